@@ -1,0 +1,47 @@
+# Needs git, make and python3 (3.11 or newer). Everything else is set up once, in .venv, and
+# again only when a requirements file changes.
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+
+BIN := .venv/bin
+RUN_READY := .venv/.run-ready
+DEV_READY := .venv/.dev-ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run build test lint bench screenshots chromium
+
+run: $(RUN_READY)
+	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
+
+build: $(RUN_READY)
+	$(BIN)/python -m loaders
+
+test: lint chromium
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: $(DEV_READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+bench: $(DEV_READY) chromium
+	$(BIN)/python -m benchmarks
+
+screenshots: $(DEV_READY) chromium
+	$(BIN)/python -m tests.browser.screenshots
+
+chromium: $(DEV_READY)
+	@$(BIN)/python -m tests.browser.chromium --install
+
+$(BIN)/python:
+	@PYTHON="$(PYTHON)" sh .ci/make-venv
+
+$(RUN_READY): requirements.txt | $(BIN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEV_READY): requirements-dev.txt $(RUN_READY)
+	$(PIP) -r requirements-dev.txt
+	@touch $@
