@@ -1,0 +1,18 @@
+"""The three sentences of the publication that stay in view wherever they bear on what is shown.
+
+Pages are those of the publication (chapter 4, reading guide of the calendar).
+"""
+
+INSTRUMENTS_CAN_BE_CONSIDERED = (
+    "De genoemde instrumenten “kunnen worden overwogen om doorwerking te garanderen”; "
+    "een keuze is daarmee niet gemaakt (blz. 8)."
+)
+MOMENT_CAN_COME_UP = (
+    "Een moment is het kwartaal waarin de borging “aan de orde zou kunnen zijn” (blz. 8). "
+    "Een moment dat voorbij is, heet verstreken."
+)
+PLANS_IN_PARALLEL = (
+    "Plan A en plan B worden parallel uitgewerkt “om tijdsverlies in een latere fase te "
+    "beperken” (blz. 8)."
+)
+CAVEATS = (INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL)

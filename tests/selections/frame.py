@@ -1,0 +1,208 @@
+"""Small tables of the contract's types, for tests that want to say exactly what is in them."""
+
+import io
+import itertools
+from datetime import date
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+from hypothesis import strategies as st
+
+SUBTHEMAS = (
+    "Water: voldoende + schoon ruimte",
+    "Bodem: vitaal + effectief",
+    "Bebouwd gebied",
+    "Laagveengebieden",
+    "Verzilte kustgebieden",
+    "Hoge zandgronden",
+)
+LAGEN = ("Rijk", "provincie", "waterschap", "gemeente")
+PRECISIES = ("kwartaal", "jaar", "periode", "lopend", "volgt", "incidenteel", "geen")
+
+_CATEGORY = pa.dictionary(pa.int32(), pa.string())
+_LIST = pa.list_(pa.string())
+SCHEMA = pa.schema(
+    [
+        ("sleutel", pa.string()),
+        ("vermelding", pa.int16()),
+        ("keuze", pa.int8()),
+        ("keuze_tekst", pa.string()),
+        ("hoofdthema", _CATEGORY),
+        ("subthema", _CATEGORY),
+        ("telt_bij", _CATEGORY),
+        ("paragraaf", pa.string()),
+        ("maatregel", pa.string()),
+        ("gedrukte_code", pa.string()),
+        ("titel", pa.string()),
+        ("maatregel_tekst", pa.string()),
+        ("kopnoot", pa.string()),
+        ("herkomst", _CATEGORY),
+        ("verwijst_naar", _LIST),
+        ("uitgewerkt_in", _LIST),
+        ("toelichting", pa.string()),
+        ("pagina", pa.int16()),
+        ("stap_nr", pa.int16()),
+        ("stap", pa.string()),
+        ("doorwerking", pa.string()),
+        ("instrument_doorwerking", _LIST),
+        ("regel_nr", pa.int16()),
+        ("borging", pa.string()),
+        ("instrument_borging", _LIST),
+        ("amvb", _LIST),
+        ("moment_nr", pa.int16()),
+        ("plan", _CATEGORY),
+        ("traject", _CATEGORY),
+        ("schil", pa.int8()),
+        ("spoor", _CATEGORY),
+        ("laag_doorwerking", _LIST),
+        ("laag_borging", _LIST),
+        ("partijen", _LIST),
+        ("agendering", pa.string()),
+        ("van", pa.date32()),
+        ("tot", pa.date32()),
+        ("precisie", _CATEGORY),
+        ("redactie", pa.string()),
+    ]
+)
+
+_DEFAULTS = {
+    "keuze": 1,
+    "keuze_tekst": "Op basis van het huidige klimaatscenario.",
+    "hoofdthema": "Water en Bodem",
+    "subthema": SUBTHEMAS[0],
+    "maatregel": "1.1.1",
+    "titel": "Grondwateronttrekkingen in beeld",
+    "maatregel_tekst": "Alle grondwateronttrekkingen worden in beeld gebracht.",
+    "herkomst": "kamerbrief",
+    "pagina": 10,
+    "spoor": "onbekend",
+    "precisie": "geen",
+}
+_QUARTERS = {
+    1: ((1, 1), (3, 31)),
+    2: ((4, 1), (6, 30)),
+    3: ((7, 1), (9, 30)),
+    4: ((10, 1), (12, 31)),
+}
+
+
+def moment(printed: str) -> dict:
+    """The columns of a moment: "Q4 2026", "2027", "2025-2028", "loopt", "volgt", "geen"."""
+    if printed.startswith("Q"):
+        first_month, year = int(printed[1]) * 3 - 2, int(printed[3:])
+        last_day = 31 if first_month in (1, 10) else 30
+        ends = {"van": date(year, first_month, 1), "tot": date(year, first_month + 2, last_day)}
+        return {"agendering": printed, "precisie": "kwartaal"} | ends
+    if printed.startswith("Loopt Q"):
+        return moment(printed[6:]) | {"agendering": printed, "van": None, "precisie": "lopend"}
+    if printed[0] == "2":
+        first, last = int(printed[:4]), int(printed[-4:])
+        precisie = "jaar" if len(printed) == 4 else "periode"
+        ends = {"van": date(first, 1, 1), "tot": date(last, 12, 31)}
+        return {"agendering": printed, "precisie": precisie} | ends
+    if printed == "geen":
+        return {"precisie": "geen"}
+    precisie = {"loopt": "lopend", "volgt": "volgt", "Incidenteel karakter": "incidenteel"}[printed]
+    return {"agendering": printed, "precisie": precisie}
+
+
+def line(borging: str = "Bestuurlijke afspraken", plan: str = "A", **more: object) -> dict:
+    """The columns of a borging line; plan B lines change the Bkl unless `amvb` says otherwise."""
+    traject = {"A": "programmatisch", "B": "nationaal juridisch", "overig": "communicatie"}[plan]
+    amvb = ["Bkl"] if plan == "B" else []
+    defaults = {"stap_nr": 1, "stap": "Provincies verzoeken tot uitwerking", "regel_nr": 1}
+    line_columns = {"borging": borging, "plan": plan, "traject": traject, "schil": 1, "amvb": amvb}
+    return defaults | {"moment_nr": 1} | line_columns | more
+
+
+def build_table(*rows: dict) -> pd.DataFrame:
+    """A table of the contract with these rows, as it comes back from a parquet file.
+
+    What a row leaves out is filled in; `vermelding` and `sleutel` follow from the rows.
+    """
+    vermeldingen: dict[tuple, int] = {}
+    complete = []
+    for row in rows:
+        full = dict.fromkeys(SCHEMA.names) | _DEFAULTS | row
+        place = (full["keuze"], full["maatregel"])
+        if full["vermelding"] is None:
+            full["vermelding"] = vermeldingen.setdefault(place, len(vermeldingen) + 1)
+        if full["herkomst"] == "kamerbrief":
+            full["telt_bij"] = full["telt_bij"] or full["subthema"]
+            full["gedrukte_code"] = full["gedrukte_code"] or full["maatregel"]
+        for field in SCHEMA:
+            if field.type == _LIST:
+                full[field.name] = full[field.name] or []
+        numbers = [full[name] or 0 for name in ("stap_nr", "regel_nr", "moment_nr")]
+        full["sleutel"] = full["sleutel"] or "/".join(map(str, [full["maatregel"], *numbers]))
+        complete.append(full)
+    table = pa.Table.from_pylist(complete, schema=SCHEMA)
+    return _nullable_numbers(table)
+
+
+def _nullable_numbers(table: pa.Table) -> pd.DataFrame:
+    kinds = {"stap_nr": "Int16", "regel_nr": "Int16", "moment_nr": "Int16", "schil": "Int8"}
+    file = io.BytesIO()
+    pq.write_table(pa.Table.from_pandas(table.to_pandas().astype(kinds), SCHEMA), file)
+    file.seek(0)
+    return pd.read_parquet(file)
+
+
+PRINTED_MOMENTS = (
+    "Q3 2024",
+    "Q4 2024",
+    "Q2 2025",
+    "Q4 2026",
+    "Q1 2027",
+    "2026",
+    "2028",
+    "2024-2025",
+    "2025-2028",
+    "loopt",
+    "Loopt Q4 2024",
+    "volgt",
+    "Incidenteel karakter",
+    "geen",
+)
+_PLACES = (
+    {"maatregel": "1.1.1", "keuze": 2, "subthema": SUBTHEMAS[0], "spoor": "I"},
+    {"maatregel": "1.1.1b", "keuze": 2, "subthema": SUBTHEMAS[0], "herkomst": "nieuw"},
+    {"maatregel": "3.3.6", "keuze": 2, "subthema": SUBTHEMAS[0], "telt_bij": SUBTHEMAS[5]},
+    {"maatregel": "SK8", "keuze": 8, "subthema": SUBTHEMAS[0], "herkomst": "keuze"},
+    {"maatregel": "2.0.1", "keuze": 21, "subthema": SUBTHEMAS[2], "spoor": "II"},
+    {"maatregel": "2.0.1", "keuze": 22, "subthema": SUBTHEMAS[2], "spoor": "I+II"},
+    {"maatregel": "3.1.2", "keuze": 26, "subthema": SUBTHEMAS[3]},
+)
+_LINES = (
+    None,
+    {"plan": "A"},
+    {"plan": "B", "borging": "Rijksinstructieregel Bkl"},
+    {"plan": "B", "borging": "Rijksinstructie", "amvb": []},
+    {"plan": "overig", "borging": "N.v.t.", "traject": "geen", "schil": None},
+)
+_NAMED = ([], ["Rijk"], ["provincie", "waterschap"], ["gemeente"])
+_STAPPEN = ("Herijking Deltabeslissing", "Tussentijdse toetsadviezen van het Rijk")
+_TOELICHTINGEN = (None, "CO2-reductie in veengebieden", "Zie maatregel 1.1.16.")
+
+
+def _pool() -> pd.DataFrame:
+    rows = []
+    combinations = itertools.product(_PLACES, PRINTED_MOMENTS, _LINES, range(2))
+    for number, (place, printed, borging, stap) in enumerate(combinations):
+        row = place | moment(printed) | {"stap_nr": stap + 1, "stap": _STAPPEN[stap]}
+        if borging is not None:
+            row |= line(**borging, stap=_STAPPEN[stap], stap_nr=stap + 1)
+            row["laag_borging"] = _NAMED[number // 3 % len(_NAMED)]
+        row["laag_doorwerking"] = _NAMED[number % len(_NAMED)]
+        row["toelichting"] = _TOELICHTINGEN[number % len(_TOELICHTINGEN)]
+        rows.append(row | {"sleutel": f"{place['maatregel']}/{number}"})
+    return build_table(*rows)
+
+
+# Taken from one table made beforehand: building a table for each example would take most of
+# the time of every property test.
+POOL = _pool()
+tables = st.lists(st.integers(0, len(POOL) - 1), min_size=1, max_size=12, unique=True).map(
+    lambda places: POOL.iloc[sorted(places)].reset_index(drop=True)
+)
