@@ -1,0 +1,15 @@
+"""The entry: `streamlit run dashboard.py` (or `make run`) finds this app and serves it."""
+
+import streamlit as st
+
+from pages import SCREENS
+from screen.app import lifespan, middleware, routes
+from screen.failures import show_script_error
+
+app = st.App(
+    "pages/router.py",
+    lifespan=lifespan,
+    routes=routes(),
+    middleware=middleware([screen.url_path for screen in SCREENS]),
+    on_script_error=show_script_error,
+)

@@ -1,0 +1,8 @@
+"""Overzicht: where do we stand?"""
+
+import streamlit as st
+
+
+def draw(view) -> None:
+    st.title("Overzicht")
+    st.write(f"{len(view)} regels")

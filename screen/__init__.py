@@ -1,0 +1,1 @@
+"""The Streamlit parts that the pages share, and the server they are served by."""
