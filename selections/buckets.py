@@ -1,0 +1,52 @@
+"""Where each moment stands at a peildatum: each row in exactly one bucket.
+
+A moment is the quarter in which borging "aan de orde zou kunnen zijn", so no bucket says late.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+from selections.kwartalen import is_dated, quarter, quarters
+
+BUCKETS = (
+    "verstreken",
+    "dit kwartaal",
+    "komende twee kwartalen",
+    "later",
+    "lopend",
+    "volgt",
+    "zonder moment",
+)
+_UNDATED = {
+    "lopend": "lopend",
+    "volgt": "volgt",
+    "incidenteel": "zonder moment",
+    "geen": "zonder moment",
+}
+
+
+def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
+    """The bucket of each row at `peildatum`: an ordered category of `BUCKETS`, same index.
+
+    A moment counts by the quarter of its `tot`; verstreken is before the quarter of the
+    peildatum. "Loopt Q4 2024" is lopend, also after that quarter. Raises ValueError for a
+    `precisie` that has no rule here.
+    """
+    now = quarter(peildatum).ordinal
+    dated = is_dated(table)
+    placed = table["precisie"].astype("str").map(_UNDATED).astype(object)
+    ahead = quarters(table.loc[dated, "tot"]).map(lambda due: due.ordinal - now)
+    placed[dated] = [_dated_bucket(number) for number in ahead]
+    if placed.isna().any():
+        unknown = sorted(table.loc[placed.isna(), "precisie"].astype("str").unique())
+        raise ValueError(f"no bucket for precisie {', '.join(unknown)}")
+    return pd.Series(pd.Categorical(placed, categories=BUCKETS, ordered=True), index=table.index)
+
+
+def _dated_bucket(quarters_ahead: int) -> str:
+    if quarters_ahead < 0:
+        return "verstreken"
+    if quarters_ahead == 0:
+        return "dit kwartaal"
+    return "komende twee kwartalen" if quarters_ahead <= 2 else "later"

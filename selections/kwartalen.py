@@ -1,0 +1,88 @@
+"""Quarters: the arithmetic on them, and how many moments fall in each.
+
+A moment counts in the quarter of its last day (`tot`), so a year counts in its fourth quarter.
+Quarters are pandas Periods of frequency Q; `label` prints them as the publication does.
+"""
+
+from datetime import date
+
+import pandas as pd
+
+DATED = ("kwartaal", "jaar", "periode")
+_COUNTED_AS = {
+    "kwartaal": "kwartaalmomenten",
+    "jaar": "jaarmomenten",
+    "periode": "periodemomenten",
+}
+
+
+def quarter(day: date) -> pd.Period:
+    """The quarter in which a day falls."""
+    return pd.Period(day, freq="Q")
+
+
+def quarters(days: pd.Series) -> pd.Series:
+    """The quarter of each day; NaT where there is no day. Same index."""
+    return pd.to_datetime(days).dt.to_period("Q")
+
+
+def label(period: pd.Period) -> str:
+    """A quarter as the publication prints it: "Q4 2026"."""
+    return f"Q{period.quarter} {period.year}"
+
+
+def is_dated(rows: pd.DataFrame) -> pd.Series:
+    """Which rows have a moment that lies in a quarter: a quarter, a year or a period (bool).
+
+    "Loopt Q4 2024" is running and not due in Q4 2024, although it has a last day.
+    """
+    return rows["precisie"].isin(DATED)
+
+
+def moments_per_kwartaal(rows: pd.DataFrame) -> pd.DataFrame:
+    """How many moments count in each quarter, from the first to the last that has any.
+
+    Columns: `kwartaal` (period), `naam` ("Q4 2026"), `momenten`, and what they are made up of:
+    `kwartaalmomenten`, `jaarmomenten`, `periodemomenten`. Quarters in between without a moment
+    are there with 0. Empty when no row has a dated moment.
+    """
+    dated = rows[is_dated(rows)]
+    due = quarters(dated["tot"])
+    made_up_of = dated["precisie"].astype("str").map(_COUNTED_AS)
+    counts = pd.crosstab(due, made_up_of).reindex(columns=list(_COUNTED_AS.values()), fill_value=0)
+    if not counts.empty:
+        span = pd.period_range(due.min(), due.max(), freq="Q", name="kwartaal")
+        counts = counts.reindex(span, fill_value=0)
+    result = counts.rename_axis(index="kwartaal", columns=None).reset_index()
+    result.insert(1, "naam", [label(period) for period in result["kwartaal"]])
+    result.insert(2, "momenten", result[list(_COUNTED_AS.values())].sum(axis=1))
+    return result
+
+
+def moments_without_kwartaal(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that no quarter counts, by `precisie`: columns `precisie`, `regels`."""
+    counts = rows.loc[~is_dated(rows), "precisie"].astype("str").value_counts()
+    order = ["lopend", "volgt", "incidenteel", "geen"]
+    return counts.reindex(order, fill_value=0).rename_axis("precisie").reset_index(name="regels")
+
+
+def peaks(per_kwartaal: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `moments_per_kwartaal` that stand out, fullest first.
+
+    A quarter stands out when it has at least half as many moments as the fullest one. The extra
+    column `omschrijving` says it in Dutch: "Q4 2026: 36 momenten, waarvan 3 jaarmomenten".
+    """
+    fullest = per_kwartaal["momenten"].max()
+    high = per_kwartaal[per_kwartaal["momenten"] * 2 >= fullest]
+    named = high.assign(omschrijving=[_description(row) for row in high.itertuples(index=False)])
+    return named.sort_values("momenten", ascending=False, kind="stable", ignore_index=True)
+
+
+def _description(row) -> str:
+    parts = [
+        f"{count} {one if count == 1 else one + 'en'}"
+        for count, one in ((row.jaarmomenten, "jaarmoment"), (row.periodemomenten, "periodemoment"))
+        if count
+    ]
+    total = f"{row.naam}: {row.momenten} {'moment' if row.momenten == 1 else 'momenten'}"
+    return f"{total}, waarvan {' en '.join(parts)}" if parts else total

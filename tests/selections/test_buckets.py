@@ -1,0 +1,81 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selections.buckets import BUCKETS, bucket
+from selections.filters import Filters, select
+from tests.selections.frame import build_table, line, moment, tables
+
+PEILDATUM = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("Q3 2026", "verstreken"),
+        ("Q4 2026", "dit kwartaal"),
+        ("Q1 2027", "komende twee kwartalen"),
+        ("Q2 2027", "komende twee kwartalen"),
+        ("Q3 2027", "later"),
+        ("2025", "verstreken"),
+        ("2026", "dit kwartaal"),
+        ("2027", "later"),
+        ("2025-2028", "later"),
+        ("2024-2025", "verstreken"),
+        ("loopt", "lopend"),
+        ("Loopt Q4 2024", "lopend"),
+        ("Loopt Q4 2027", "lopend"),
+        ("volgt", "volgt"),
+        ("Incidenteel karakter", "zonder moment"),
+        ("geen", "zonder moment"),
+    ],
+)
+def test_bucket_of_a_moment(printed, expected):
+    assert list(bucket(build_table(line(**moment(printed))), PEILDATUM)) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "expected"),
+    [
+        (date(2026, 9, 30), "komende twee kwartalen"),
+        (date(2026, 10, 1), "dit kwartaal"),
+        (date(2026, 12, 31), "dit kwartaal"),
+        (date(2027, 1, 1), "verstreken"),
+        (date(2026, 3, 31), "later"),
+        (date(2026, 4, 1), "komende twee kwartalen"),
+    ],
+)
+def test_a_bucket_changes_on_the_first_day_of_a_quarter(peildatum, expected):
+    assert list(bucket(build_table(line(**moment("Q4 2026"))), peildatum)) == [expected]
+
+
+@given(tables, st.dates(date(2000, 1, 1), date(2060, 1, 1)))
+def test_each_row_is_in_exactly_one_bucket(table, peildatum):
+    placed = bucket(table, peildatum)
+    assert placed.index.equals(table.index)
+    assert placed.isin(BUCKETS).all()
+    assert placed.value_counts().sum() == len(table)
+
+
+@given(tables, st.dates(date(2020, 1, 1), date(2032, 1, 1)), st.sampled_from(["A", "B", "overig"]))
+def test_a_filter_moves_no_row_to_another_bucket(table, peildatum, plan):
+    rows = select(table, Filters(plan=(plan,)))
+    assert bucket(rows, peildatum).equals(bucket(table, peildatum)[rows.index])
+
+
+def test_buckets_are_ordered_and_all_there():
+    placed = bucket(build_table(line(**moment("volgt"))), PEILDATUM)
+    assert tuple(placed.cat.categories) == BUCKETS and placed.cat.ordered
+
+
+def test_a_precisie_without_a_rule_is_refused():
+    table = build_table(line(**moment("volgt") | {"precisie": "halfjaar"}))
+    with pytest.raises(ValueError, match="halfjaar"):
+        bucket(table, PEILDATUM)
+
+
+def test_no_rows_have_no_buckets():
+    placed = bucket(build_table(line()).iloc[:0], PEILDATUM)
+    assert placed.empty and tuple(placed.cat.categories) == BUCKETS
