@@ -1,4 +1,4 @@
-"""Days and quarters in the words in which officials write them."""
+"""Days in the words in which officials write them."""
 
 from datetime import date
 
@@ -21,8 +21,3 @@ MONTHS = (
 def date_in_words(day: date) -> str:
     """For example "24 november 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def quarter_in_words(day: date) -> str:
-    """The quarter in which `day` falls, for example "Q4 2026"."""
-    return f"Q{(day.month + 2) // 3} {day.year}"

@@ -1,0 +1,107 @@
+"""The one sentence that says a row: who, what, when, plan and page.
+
+The same sentence stands in the hover of a bar, the table under a chart, the PDF and what a screen
+reader says, so it uses whole words ("het vierde kwartaal van 2026") and says nothing that the row
+does not: a moment "kan aan de orde zijn", a layer that is not named is "niet genoemd".
+"""
+
+import pandas as pd
+
+_QUARTERS = ("eerste", "tweede", "derde", "vierde")
+_PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
+_LAYERS = {
+    "Rijk": "het Rijk",
+    "provincie": "de provincie",
+    "waterschap": "het waterschap",
+    "gemeente": "de gemeente",
+}
+_WITHOUT_DATES = {
+    "volgt": "moment volgt",
+    "incidenteel": "incidenteel, zonder vast moment",
+    "geen": "zonder moment",
+}
+_COLUMNS = [
+    "maatregel",
+    "keuze",
+    "titel",
+    "herkomst",
+    "uitgewerkt_in",
+    "pagina",
+    "stap_nr",
+    "stap",
+    "borging",
+    "plan",
+    "laag_borging",
+    "van",
+    "tot",
+    "precisie",
+    "redactie",
+]
+
+
+def voorleesregels(rows: pd.DataFrame) -> pd.Series:
+    """Per row its sentence in Dutch (str, same index)."""
+    records = rows[_COLUMNS].astype(object).itertuples(index=False)
+    sentences = [_sentence(row) for row in records]
+    return pd.Series(sentences, index=rows.index, dtype="str", name="voorleesregel")
+
+
+def _sentence(row) -> str:
+    parts = [f"{_subject(row)}: {_what(row)} {_when(row)}", *_line(row), f"bladzijde {row.pagina}"]
+    if _present(row.redactie):
+        parts.append("met een aantekening van de redactie")
+    return "; ".join(parts) + "."
+
+
+def _subject(row) -> str:
+    name = f"Maatregel {row.maatregel}"
+    if row.herkomst in ("keuze", "ontbreekt"):
+        name = f"Keuze {row.keuze} zonder genummerde maatregel"
+    step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
+    return f"{name} ({_one_line(row.titel)}){step}"
+
+
+def _what(row) -> str:
+    if _present(row.borging):
+        return f"“{_one_line(row.borging)}”"
+    if _present(row.stap_nr):
+        return "(geen borgingsregel)"
+    if len(row.uitgewerkt_in):
+        return f"hier niet in stappen uitgewerkt, zie {_enumeration(list(row.uitgewerkt_in))};"
+    return "niet in stappen uitgewerkt;"
+
+
+def _when(row) -> str:
+    if row.precisie == "kwartaal":
+        return f"kan aan de orde zijn in {_quarter(row.van)}"
+    if row.precisie == "jaar":
+        return f"kan aan de orde zijn in {row.van.year}, kwartaal niet genoemd"
+    if row.precisie == "periode":
+        return f"kan aan de orde zijn in {row.van.year} tot en met {row.tot.year}"
+    if row.precisie == "lopend":
+        return f"loopt tot en met {_quarter(row.tot)}" if _present(row.tot) else "loopt"
+    return _WITHOUT_DATES[row.precisie]
+
+
+def _line(row) -> list[str]:
+    if not _present(row.borging):
+        return []
+    named = [_LAYERS[layer] for layer in row.laag_borging]
+    who = f"borging door {_enumeration(named)}" if named else "overheidslaag niet genoemd"
+    return [_PLANS[row.plan], who]
+
+
+def _quarter(day) -> str:
+    return f"het {_QUARTERS[(day.month - 1) // 3]} kwartaal van {day.year}"
+
+
+def _enumeration(parts: list[str]) -> str:
+    return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _present(value: object) -> bool:
+    return not pd.isna(value)

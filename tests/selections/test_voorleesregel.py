@@ -1,0 +1,87 @@
+import pytest
+from hypothesis import given
+
+from selections.voorleesregel import voorleesregels
+from tests.selections.frame import build_table, line, moment, tables
+
+B_LINE = line("Rijksinstructieregel in Bkl", "B", stap_nr=4, laag_borging=["Rijk"])
+
+
+def sentence(*parts: dict) -> str:
+    row = {key: value for part in parts for key, value in part.items()}
+    return voorleesregels(build_table({"titel": "Nitraat", "pagina": 14} | row)).iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("printed", "when"),
+    [
+        ("Q4 2026", "kan aan de orde zijn in het vierde kwartaal van 2026"),
+        ("Q1 2027", "kan aan de orde zijn in het eerste kwartaal van 2027"),
+        ("2027", "kan aan de orde zijn in 2027, kwartaal niet genoemd"),
+        ("2025-2028", "kan aan de orde zijn in 2025 tot en met 2028"),
+        ("loopt", "loopt"),
+        ("Loopt Q4 2024", "loopt tot en met het vierde kwartaal van 2024"),
+        ("volgt", "moment volgt"),
+        ("Incidenteel karakter", "incidenteel, zonder vast moment"),
+        ("geen", "zonder moment"),
+    ],
+)
+def test_a_line_is_said_with_who_what_when_plan_and_page(printed, when):
+    assert sentence({"maatregel": "1.1.16"}, B_LINE, moment(printed)) == (
+        f"Maatregel 1.1.16 (Nitraat), stap 4: “Rijksinstructieregel in Bkl” {when}; plan B; "
+        "borging door het Rijk; bladzijde 14."
+    )
+
+
+def test_a_layer_that_is_not_named_is_said_not_to_be():
+    said = sentence(line("Bestuurlijke afspraken", laag_borging=[]), moment("Q3 2024"))
+    assert "plan A; overheidslaag niet genoemd; bladzijde 14." in said
+
+
+def test_layers_are_enumerated():
+    layers = ["provincie", "waterschap", "gemeente"]
+    said = sentence(line(laag_borging=layers), moment("Q3 2024"))
+    assert "borging door de provincie, het waterschap en de gemeente" in said
+
+
+def test_a_line_of_neither_plan_is_called_so():
+    assert "; geen plan A of B; " in sentence(line("Monitoring", "overig"), moment("Q4 2023"))
+
+
+def test_a_moment_without_a_line_names_no_plan_and_no_layer():
+    said = sentence({"maatregel": "3.1.5", "stap_nr": 4, "moment_nr": 1}, moment("Q4 2026"))
+    assert said == (
+        "Maatregel 3.1.5 (Nitraat), stap 4: (geen borgingsregel) kan aan de orde zijn in het "
+        "vierde kwartaal van 2026; bladzijde 14."
+    )
+
+
+def test_a_vermelding_without_steps_says_where_it_is_worked_out():
+    assert sentence({"maatregel": "3.1.1", "uitgewerkt_in": ["3.1.5"]}) == (
+        "Maatregel 3.1.1 (Nitraat): hier niet in stappen uitgewerkt, zie 3.1.5; zonder moment; "
+        "bladzijde 14."
+    )
+    assert sentence({"maatregel": "3.3.5"}) == (
+        "Maatregel 3.3.5 (Nitraat): niet in stappen uitgewerkt; zonder moment; bladzijde 14."
+    )
+
+
+def test_a_keuze_is_not_called_a_maatregel():
+    said = sentence({"maatregel": "SK8", "keuze": 8, "herkomst": "keuze"})
+    assert said.startswith("Keuze 8 zonder genummerde maatregel (Nitraat): ")
+
+
+def test_what_the_redactie_decided_is_announced():
+    said = sentence(B_LINE, moment("Q4 2026"), {"redactie": "Gekoppeld op volgorde."})
+    assert said.endswith("bladzijde 14; met een aantekening van de redactie.")
+
+
+@given(tables)
+def test_every_row_has_one_sentence_with_its_page(table):
+    sentences = voorleesregels(table)
+    assert list(sentences.index) == list(table.index)
+    for said, page in zip(sentences, table["pagina"], strict=True):
+        assert f"bladzijde {page}" in said
+        assert said.endswith(".")
+        assert "\n" not in said
+        assert "nan" not in said.lower() and "None" not in said and "<NA>" not in said
