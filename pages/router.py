@@ -1,8 +1,8 @@
 """Runs at every click: picks the screen of the URL, draws the shared parts, then the screen."""
 
 import streamlit as st
-from loaders.errors import TableError
 
+from loaders.errors import TableError
 from pages import SCREENS
 from screen.calendar_table import calendar_table
 from screen.failures import wait_for_table

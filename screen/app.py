@@ -1,22 +1,66 @@
-"""The server around the screens: routes, middleware, and what happens at start-up."""
+"""The server around the screens: its addresses, what every answer passes through, its start."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from screen import health, security_txt, warm_up
+from screen.compression import CompressedStaticFiles
+from screen.document import ASSET_PREFIX, assets, document
+from screen.headers import SecurityHeaders
+from screen.not_found import UnknownAddresses
+
+# The page itself is asked for at each visit, so that a new version is seen at once.
+NO_CACHE = {"Cache-Control": "no-cache"}
+FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
-def routes() -> list[BaseRoute]:
-    """The addresses of our own, beside those of Streamlit."""
-    return []
+def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
+    """The addresses of our own: the screens, the files they ask for, and those for machines.
+
+    `page_paths` are the addresses of the screens as in the menu, without a slash.
+    """
+    return [
+        *(Route(f"/{path}", _page) for path in page_paths),
+        Route(f"/{ASSET_PREFIX}/{{name}}", _asset),
+        Route("/favicon.ico", _icon),
+        Route("/gezond", health.answer),
+        Route("/.well-known/security.txt", security_txt.answer),
+    ]
 
 
-def middleware(page_paths: list[str]) -> list[Middleware]:
+def middleware() -> list[Middleware]:
     """What every answer passes through, outermost first."""
-    return []
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(CompressedStaticFiles),
+        Middleware(UnknownAddresses),
+    ]
 
 
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
+    """Get ready beside the server, so that it listens at once."""
+    warm_up.start()
     yield
+
+
+async def _page(request: Request) -> Response:
+    return Response(document().html, media_type="text/html", headers=NO_CACHE)
+
+
+async def _asset(request: Request) -> Response:
+    path = f"{ASSET_PREFIX}/{request.path_params['name']}"
+    for asset in assets().values():
+        if asset.path == path:
+            return Response(asset.content, media_type=asset.media_type, headers=FOR_GOOD)
+    return Response("Dit bestand is er niet.", status_code=404, media_type="text/plain")
+
+
+async def _icon(request: Request) -> Response:
+    icon = assets()["icoon.svg"]
+    return Response(icon.content, media_type=icon.media_type, headers=NO_CACHE)

@@ -1,8 +1,8 @@
 """What the user sees when something fails: Dutch, what to do, and never a traceback."""
 
 import streamlit as st
-from loaders.errors import TableError
 
+from loaders.errors import TableError
 from screen.calendar_table import calendar_table
 
 SECONDS_BETWEEN_LOOKS = 5

@@ -1,6 +1,7 @@
 """Every setting of the product: environment variables that start with BORGING_.
 
-The README lists the same names; a test compares the two.
+The README lists the same names; a test compares the two. They are read when they are needed, so
+that a test can set them.
 """
 
 import os
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APP_TITLE = "Borgingskalender Water en Bodem Sturend"
+ROOT = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True)
@@ -22,19 +24,29 @@ class Setting:
         return os.environ.get(self.name, self.default)
 
 
-TABLE = Setting(
-    "BORGING_TABLE",
-    "data/borgingskalender.parquet",
-    "The calendar table to show; a relative path counts from the folder of dashboard.py.",
-)
 FRAME_ANCESTORS = Setting(
     "BORGING_FRAME_ANCESTORS",
     "'none'",
     "Who may show the dashboard in a frame, as in the CSP directive frame-ancestors.",
 )
-SETTINGS = (FRAME_ANCESTORS, TABLE)
+SECURITY_CONTACT = Setting(
+    "BORGING_SECURITY_CONTACT",
+    "",
+    "Contact line of /.well-known/security.txt (mailto: or https:); without it there is no file.",
+)
+SECURITY_EXPIRES = Setting(
+    "BORGING_SECURITY_EXPIRES",
+    "",
+    "Until when security.txt holds (2027-06-30T00:00:00Z); once passed it is no longer served.",
+)
+TABLE = Setting(
+    "BORGING_TABLE",
+    "data/borgingskalender.parquet",
+    "The calendar table to show; a relative path counts from the folder of dashboard.py.",
+)
+SETTINGS = (FRAME_ANCESTORS, SECURITY_CONTACT, SECURITY_EXPIRES, TABLE)
 
 
 def table_path() -> Path:
     """The parquet file of the calendar."""
-    return Path(__file__).parent.parent / TABLE.read()
+    return ROOT / TABLE.read()
