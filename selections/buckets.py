@@ -5,6 +5,7 @@ A moment is the quarter in which borging "aan de orde zou kunnen zijn", so no bu
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from selections.kwartalen import is_dated, quarter, quarters
@@ -33,20 +34,16 @@ def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
     peildatum. "Loopt Q4 2024" is lopend, also after that quarter. Raises ValueError for a
     `precisie` that has no rule here.
     """
-    now = quarter(peildatum).ordinal
     dated = is_dated(table)
     placed = table["precisie"].astype("str").map(_UNDATED).astype(object)
-    ahead = quarters(table.loc[dated, "tot"]).map(lambda due: due.ordinal - now)
-    placed[dated] = [_dated_bucket(number) for number in ahead]
+    due = quarters(table.loc[dated, "tot"])
+    ahead = due.array.asi8 - quarter(peildatum).ordinal
+    placed[dated] = np.select(
+        [ahead < 0, ahead == 0, ahead <= 2],
+        ["verstreken", "dit kwartaal", "komende twee kwartalen"],
+        "later",
+    )
     if placed.isna().any():
-        unknown = sorted(table.loc[placed.isna(), "precisie"].astype("str").unique())
+        unknown = table.loc[placed.isna(), "precisie"].astype("str").unique()
         raise ValueError(f"no bucket for precisie {', '.join(unknown)}")
     return pd.Series(pd.Categorical(placed, categories=BUCKETS, ordered=True), index=table.index)
-
-
-def _dated_bucket(quarters_ahead: int) -> str:
-    if quarters_ahead < 0:
-        return "verstreken"
-    if quarters_ahead == 0:
-        return "dit kwartaal"
-    return "komende twee kwartalen" if quarters_ahead <= 2 else "later"

@@ -103,24 +103,35 @@ def select(
     return table[chosen]
 
 
-def layers_by_row(table: pd.DataFrame, rol: str) -> pd.Series:
-    """Per row the set of layers named in that role, `{NOT_NAMED}` where none is.
+def layer_named(table: pd.DataFrame, lagen: tuple[str, ...], rol: str) -> pd.Series:
+    """Which rows name one of `lagen` in that role (bool).
 
     This is where it is decided what "niet genoemd" means: the row's list for the role is empty,
     and for "beide" both lists are. A row without a borging line names no layer for the borging.
+    Raises ValueError for a `rol` that is not one of `ROLLEN`.
     """
     if rol not in _ROLE_COLUMNS:
         raise ValueError(f"rol is {rol!r}, not one of {', '.join(ROLLEN)}")
-    lists = zip(*(table[column] for column in _ROLE_COLUMNS[rol]), strict=True)
-    named = [frozenset().union(*row) or frozenset({NOT_NAMED}) for row in lists]
-    return pd.Series(named, index=table.index, dtype=object)
+    lists = [table[column] for column in _ROLE_COLUMNS[rol]]
+    chosen = np.zeros(len(table), dtype=bool)
+    for column in lists:
+        chosen |= _holds_one_of(column, lagen)
+    if NOT_NAMED in lagen:
+        chosen |= np.logical_and.reduce([_lengths(column) == 0 for column in lists])
+    return pd.Series(chosen, index=table.index)
 
 
-def layer_named(table: pd.DataFrame, lagen: tuple[str, ...], rol: str) -> pd.Series:
-    """Which rows name one of `lagen` in that role (bool)."""
-    wanted = frozenset(lagen)
-    named = [not wanted.isdisjoint(row) for row in layers_by_row(table, rol)]
-    return pd.Series(np.array(named, dtype=bool), index=table.index)
+def _lengths(lists: pd.Series) -> np.ndarray:
+    return np.fromiter(map(len, lists), dtype=np.intp, count=len(lists))
+
+
+def _holds_one_of(lists: pd.Series, names: tuple[str, ...]) -> np.ndarray:
+    # Flat arrays, not a set per row: on a hundred calendars that is a tenth of the time.
+    if lists.empty:
+        return np.zeros(0, dtype=bool)
+    rows = np.repeat(np.arange(len(lists)), _lengths(lists))
+    named = pd.Series(np.concatenate(lists.to_list()), dtype=object).isin(names).to_numpy()
+    return np.bincount(rows[named], minlength=len(lists)) > 0
 
 
 def overlaps(table: pd.DataFrame, van: date | None, tot: date | None) -> pd.Series:

@@ -9,62 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
-SUBTHEMAS = (
-    "Water: voldoende + schoon ruimte",
-    "Bodem: vitaal + effectief",
-    "Bebouwd gebied",
-    "Laagveengebieden",
-    "Verzilte kustgebieden",
-    "Hoge zandgronden",
-)
-LAGEN = ("Rijk", "provincie", "waterschap", "gemeente")
-PRECISIES = ("kwartaal", "jaar", "periode", "lopend", "volgt", "incidenteel", "geen")
+from loaders.schema import arrow_schema, column, columns
 
-_CATEGORY = pa.dictionary(pa.int32(), pa.string())
-_LIST = pa.list_(pa.string())
-SCHEMA = pa.schema(
-    [
-        ("sleutel", pa.string()),
-        ("vermelding", pa.int16()),
-        ("keuze", pa.int8()),
-        ("keuze_tekst", pa.string()),
-        ("hoofdthema", _CATEGORY),
-        ("subthema", _CATEGORY),
-        ("telt_bij", _CATEGORY),
-        ("paragraaf", pa.string()),
-        ("maatregel", pa.string()),
-        ("gedrukte_code", pa.string()),
-        ("titel", pa.string()),
-        ("maatregel_tekst", pa.string()),
-        ("kopnoot", pa.string()),
-        ("herkomst", _CATEGORY),
-        ("verwijst_naar", _LIST),
-        ("uitgewerkt_in", _LIST),
-        ("toelichting", pa.string()),
-        ("pagina", pa.int16()),
-        ("stap_nr", pa.int16()),
-        ("stap", pa.string()),
-        ("doorwerking", pa.string()),
-        ("instrument_doorwerking", _LIST),
-        ("regel_nr", pa.int16()),
-        ("borging", pa.string()),
-        ("instrument_borging", _LIST),
-        ("amvb", _LIST),
-        ("moment_nr", pa.int16()),
-        ("plan", _CATEGORY),
-        ("traject", _CATEGORY),
-        ("schil", pa.int8()),
-        ("spoor", _CATEGORY),
-        ("laag_doorwerking", _LIST),
-        ("laag_borging", _LIST),
-        ("partijen", _LIST),
-        ("agendering", pa.string()),
-        ("van", pa.date32()),
-        ("tot", pa.date32()),
-        ("precisie", _CATEGORY),
-        ("redactie", pa.string()),
-    ]
-)
+SCHEMA = arrow_schema()
+SUBTHEMAS = tuple(column("subthema").values)
+LAGEN = tuple(column("laag_borging").values)
+PRECISIES = tuple(column("precisie").values)
 
 _DEFAULTS = {
     "keuze": 1,
@@ -131,20 +81,22 @@ def build_table(*rows: dict) -> pd.DataFrame:
         if full["herkomst"] == "kamerbrief":
             full["telt_bij"] = full["telt_bij"] or full["subthema"]
             full["gedrukte_code"] = full["gedrukte_code"] or full["maatregel"]
-        for field in SCHEMA:
-            if field.type == _LIST:
+        for field in columns():
+            if field.arrow == "list<string>":
                 full[field.name] = full[field.name] or []
         numbers = [full[name] or 0 for name in ("stap_nr", "regel_nr", "moment_nr")]
         full["sleutel"] = full["sleutel"] or "/".join(map(str, [full["maatregel"], *numbers]))
         complete.append(full)
-    table = pa.Table.from_pylist(complete, schema=SCHEMA)
-    return _nullable_numbers(table)
+    return _as_read(pa.Table.from_pylist(complete, schema=SCHEMA).to_pandas())
 
 
-def _nullable_numbers(table: pa.Table) -> pd.DataFrame:
+def _as_read(table: pd.DataFrame) -> pd.DataFrame:
     kinds = {"stap_nr": "Int16", "regel_nr": "Int16", "moment_nr": "Int16", "schil": "Int8"}
+    for field in columns():
+        if field.arrow == "dictionary":
+            kinds[field.name] = pd.CategoricalDtype(field.values)
     file = io.BytesIO()
-    pq.write_table(pa.Table.from_pandas(table.to_pandas().astype(kinds), SCHEMA), file)
+    pq.write_table(pa.Table.from_pandas(table.astype(kinds), SCHEMA), file)
     file.seek(0)
     return pd.read_parquet(file)
 

@@ -71,7 +71,7 @@ def test_buckets_are_ordered_and_all_there():
 
 
 def test_a_precisie_without_a_rule_is_refused():
-    table = build_table(line(**moment("volgt") | {"precisie": "halfjaar"}))
+    table = build_table(line(**moment("volgt"))).assign(precisie="halfjaar")
     with pytest.raises(ValueError, match="halfjaar"):
         bucket(table, PEILDATUM)
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.schema import column
 from selections.filters import (
     LAGEN,
     NO_LINE,
@@ -200,6 +201,11 @@ def test_what_to_loosen_when_nothing_is_left():
         {"filter": "plan", "regels": 2},
         {"filter": "keuze", "regels": 1},
     ]
+
+
+def test_layers_are_those_of_the_contract():
+    assert tuple(column("laag_borging").values) == LAGEN
+    assert tuple(column("laag_doorwerking").values) == LAGEN
 
 
 def test_role_alone_is_no_filter():
