@@ -1,0 +1,1 @@
+"""Calendar text -> the one table. `python -m loaders` builds data/borgingskalender.parquet."""

@@ -1,0 +1,47 @@
+"""`python -m loaders`: build the table; `--controle`: compare it with the publication."""
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from loaders.errors import CalendarError
+from loaders.fidelity import SOURCE, compare, write_fingerprints
+from loaders.paths import TABLE
+from loaders.table import build
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Exit status 0: done; 1: refused or different, with one Dutch line per case on stderr."""
+    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
+    parser.add_argument("--controle", action="store_true", help="vergelijk met de publicatie")
+    parser.add_argument("--bron", type=Path, default=SOURCE, help="de publicatie als tekst")
+    parser.add_argument(
+        "--vingerafdrukken", action="store_true", help="leg de woorden van de publicatie vast"
+    )
+    options = parser.parse_args(arguments)
+    try:
+        if options.vingerafdrukken:
+            print(write_fingerprints(options.bron))
+            return 0
+        if options.controle:
+            differences = compare(options.bron)
+            print("\n".join(differences) or "Geen verschil met de publicatie.")
+            return 1 if differences else 0
+        start = time.perf_counter()
+        table = build(TABLE)
+        seconds = time.perf_counter() - start
+        print(f"{TABLE}: {table.num_rows} rijen in {seconds:.2f} s")
+    except CalendarError as error:
+        count = len(error.problems)
+        print(error, file=sys.stderr)
+        print(f"Geweigerd: {count} fout(en). De oude tabel is blijven staan.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"Kan niet lezen of schrijven: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

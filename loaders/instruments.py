@@ -1,0 +1,178 @@
+"""How phrases of doorwerking and borging are classified: data/instrumenten.yaml, applied.
+
+The table holds the rule (design 1.3 to 1.5); this module only reads and applies it.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from loaders.errors import Problems
+from loaders.paths import INSTRUMENTEN, PARTIJEN
+from loaders.yaml_text import load_document, validate
+
+Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
+LAGEN: tuple[str, ...] = ("Rijk", "provincie", "waterschap", "gemeente")
+AMVB: tuple[str, ...] = ("Bkl", "Bal", "Bbl")
+
+
+class Instrument(BaseModel):
+    """One row of the table; `naam` is empty where a phrase is known to be no instrument."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    naam: str
+    patroon: Annotated[str, Field(min_length=1)]
+    plan: Literal["A", "B", "overig", ""] = ""
+    traject: Literal[
+        "programmatisch", "nationaal juridisch", "communicatie", "toezicht", "geen", ""
+    ] = ""
+    schil: Literal["1", "2", "3", ""] = ""
+    laag: list[Laag] = []
+    spoor: Literal["I", "II", ""] = ""
+    amvb: list[Literal["Bkl", "Bal", "Bbl"]] = []
+    grond: Annotated[str, Field(min_length=1)]
+    twijfel: str = ""
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        return re.compile(self.patroon, re.IGNORECASE)
+
+
+class Instruments(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    instrumenten: Annotated[list[Instrument], Field(min_length=1)]
+
+
+class Partij(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    naam: Annotated[str, Field(min_length=1)]
+    patroon: Annotated[str, Field(min_length=1)]
+
+
+class Partijen(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    partijen: list[Partij]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the table says of one text.
+
+    `found` in the table's order, so that the first with a plan decides; `unread` are the pieces
+    between commas and line breaks in which nothing was recognised.
+    """
+
+    found: tuple[Instrument, ...]
+    positions: tuple[int, ...]
+    unread: tuple[str, ...]
+
+    @property
+    def namen(self) -> list[str]:
+        """Names of the instruments in the order of the text, each once."""
+        ordered = sorted(zip(self.positions, self.found, strict=True), key=lambda pair: pair[0])
+        return list(dict.fromkeys(row.naam for _, row in ordered if row.naam))
+
+    @property
+    def decisive(self) -> Instrument | None:
+        return next((row for row in self.found if row.plan), None)
+
+    @property
+    def lagen(self) -> list[str]:
+        return [laag for laag in LAGEN if any(laag in row.laag for row in self.found)]
+
+    @property
+    def amvb(self) -> list[str]:
+        return [name for name in AMVB if any(name in row.amvb for row in self.found)]
+
+    @property
+    def sporen(self) -> set[str]:
+        return {row.spoor for row in self.found if row.spoor}
+
+    @property
+    def twijfel(self) -> list[str]:
+        return list(dict.fromkeys(row.twijfel for row in self.found if row.twijfel))
+
+
+class Classifier:
+    """Applies the instruments table to a text of the calendar."""
+
+    def __init__(self, instruments: list[Instrument]) -> None:
+        self._instruments = instruments
+        self._readings: dict[str, Reading] = {}
+
+    def read(self, text: str) -> Reading:
+        if text not in self._readings:
+            self._readings[text] = self._read(text)
+        return self._readings[text]
+
+    def _read(self, text: str) -> Reading:
+        # A recognised phrase is blanked, so that a later row cannot read inside it.
+        left = text.replace("\n", "\x01")
+        flat = text.replace("\n", " ")
+        taken = [False] * len(flat)
+        found: list[tuple[Instrument, int]] = []
+        for row in self._instruments:
+            for match in row.expression.finditer(flat):
+                span = range(*match.span())
+                if any(taken[i] for i in span):
+                    continue
+                found.append((row, match.start()))
+                for i in span:
+                    taken[i] = True
+        marked = "".join("\x00" if taken[i] else letter for i, letter in enumerate(left))
+        pieces = re.split(r"[,\x01]", marked)
+        unread = tuple(
+            piece.strip() for piece in pieces if "\x00" not in piece and re.search(r"\w", piece)
+        )
+        return Reading(tuple(row for row, _ in found), tuple(place for _, place in found), unread)
+
+
+def load_instruments(problems: Problems, path: Path = INSTRUMENTEN) -> list[Instrument]:
+    """The instruments table in its order; wrong rows go to `problems`."""
+    document = load_document(path, problems)
+    table = validate(document, Instruments, problems)
+    if table is None or document is None:
+        return []
+    for index, row in enumerate(table.instrumenten):
+        place = ("instrumenten", index)
+        line = document.line(place)
+        if _bad_pattern(row.patroon):
+            problems.add(path, line, f"patroon ‘{row.patroon}’ is geen geldige reguliere expressie")
+            return []
+        if row.plan and not row.naam:
+            problems.add(path, line, f"plan {row.plan} zonder instrument; vul naam in")
+        if row.naam and not (row.plan and row.traject):
+            problems.add(path, line, f"instrument ‘{row.naam}’ zonder plan of traject; vul aan")
+    return table.instrumenten
+
+
+def load_partijen(problems: Problems, path: Path = PARTIJEN) -> list[tuple[str, re.Pattern[str]]]:
+    """Names of parties as printed, with the pattern by which each is recognised."""
+    document = load_document(path, problems)
+    table = validate(document, Partijen, problems)
+    if table is None or document is None:
+        return []
+    known = []
+    for index, row in enumerate(table.partijen):
+        if _bad_pattern(row.patroon):
+            line = document.line(("partijen", index))
+            problems.add(path, line, f"patroon ‘{row.patroon}’ is geen geldige reguliere expressie")
+        else:
+            known.append((row.naam, re.compile(row.patroon)))
+    return known
+
+
+def _bad_pattern(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return True
+    return False

@@ -1,0 +1,81 @@
+"""How a printed moment of the column agendering is read (design 1.2). The only place."""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+ALLOWED = (
+    "Q1 2026 (kwartaal), 2026 (jaar), 2025-2028 (periode), ‘Realiseerbaar in 2024/25’, loopt, "
+    "‘Loopt Q4 2024’, volgt, ‘Incidenteel karakter’; meer momenten zijn meer regels"
+)
+
+
+@dataclass(frozen=True)
+class Moment:
+    """`van` and `tot` as dates, None where open or not said; `precisie` one of the contract's."""
+
+    van: datetime.date | None
+    tot: datetime.date | None
+    precisie: str
+
+
+def quarter_start(year: int, quarter: int) -> datetime.date:
+    return datetime.date(year, 3 * quarter - 2, 1)
+
+
+def quarter_end(year: int, quarter: int) -> datetime.date:
+    following = datetime.date(year + 1, 1, 1) if quarter == 4 else quarter_start(year, quarter + 1)
+    return following - datetime.timedelta(days=1)
+
+
+def _years(first: int, last: int, precisie: str) -> Moment:
+    if last < first:
+        raise ValueError(f"eindjaar {last} ligt voor beginjaar {first}")
+    return Moment(datetime.date(first, 1, 1), datetime.date(last, 12, 31), precisie)
+
+
+Q, Y = "([1-4])", "(20[0-9]{2})"
+RULES: list[tuple[str, Callable[..., Moment]]] = [
+    (f"Q{Q} {Y}", lambda q, y: Moment(quarter_start(y, q), quarter_end(y, q), "kwartaal")),
+    (Y, lambda y: _years(y, y, "jaar")),
+    (f"{Y}-{Y}", lambda first, last: _years(first, last, "periode")),
+    (f"Realiseerbaar in {Y}/([0-9]{{2}})", lambda y, z: _years(y, y // 100 * 100 + z, "periode")),
+    ("[Ll]oopt", lambda: Moment(None, None, "lopend")),
+    (f"[Ll]oopt Q{Q} {Y}", lambda q, y: Moment(None, quarter_end(y, q), "lopend")),
+    ("volgt", lambda: Moment(None, None, "volgt")),
+    ("Incidenteel karakter", lambda: Moment(None, None, "incidenteel")),
+    ("", lambda: Moment(None, None, "geen")),
+]
+
+
+def read_moment(printed: str) -> Moment:
+    """Read a moment as printed (hyphens restored); empty text is a row without a moment.
+
+    Raises ValueError, in Dutch, on anything else than the forms of the reading rules.
+    """
+    for pattern, rule in RULES:
+        if match := re.fullmatch(pattern, printed):
+            return rule(*map(int, match.groups()))
+    raise ValueError(f"moment ‘{printed[:80]}’ wordt niet herkend; toegestaan: {ALLOWED}")
+
+
+def print_moment(moment: Moment) -> str:
+    """A moment in the canonical printed form: `read_moment(print_moment(m)) == m`."""
+    van, tot = moment.van, moment.tot
+    match moment.precisie:
+        case "kwartaal":
+            return f"Q{(van.month + 2) // 3} {van.year}"
+        case "jaar":
+            return f"{van.year}"
+        case "periode":
+            return f"{van.year}-{tot.year}"
+        case "lopend":
+            return "loopt" if tot is None else f"Loopt Q{tot.month // 3} {tot.year}"
+        case "incidenteel":
+            return "Incidenteel karakter"
+        case "volgt":
+            return "volgt"
+        case "geen":
+            return ""
+    raise ValueError(f"onbekende precisie ‘{moment.precisie}’")
