@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
 from loaders.schema import arrow_schema, column, columns
+from selections.filters import NO_LINE, NO_SCHIL, NOT_NAMED, ROLLEN, Filters
 
 SCHEMA = arrow_schema()
 SUBTHEMAS = tuple(column("subthema").values)
@@ -157,4 +158,35 @@ def _pool() -> pd.DataFrame:
 POOL = _pool()
 tables = st.lists(st.integers(0, len(POOL) - 1), min_size=1, max_size=12, unique=True).map(
     lambda places: POOL.iloc[sorted(places)].reset_index(drop=True)
+)
+FACETS = {
+    "thema": SUBTHEMAS,
+    "keuze": (2, 8, 21, 22, 26),
+    "maatregel": ("1.1.1", "1.1.1b", "3.3.6", "SK8", "2.0.1", "3.1.2"),
+    "plan": ("A", "B", "overig", NO_LINE),
+    "traject": (
+        "programmatisch",
+        "nationaal juridisch",
+        "communicatie",
+        "toezicht",
+        "geen",
+        NO_LINE,
+    ),
+    "schil": (1, 2, 3, NO_SCHIL),
+    "spoor": ("I", "II", "I+II", "onbekend"),
+    "laag": (*LAGEN, NOT_NAMED),
+}
+
+
+def _some_of(values):
+    return st.lists(st.sampled_from(values), unique=True, max_size=3).map(tuple)
+
+
+filters_strategy = st.builds(
+    Filters,
+    **{name: _some_of(values) for name, values in FACETS.items()},
+    rol=st.sampled_from(ROLLEN),
+    zoek=st.sampled_from(["", "deltabeslissing", "co2reductie", "1.1.16", "bkl toetsadviezen"]),
+    van=st.none() | st.dates(date(2023, 1, 1), date(2031, 1, 1)),
+    tot=st.none() | st.dates(date(2023, 1, 1), date(2031, 1, 1)),
 )

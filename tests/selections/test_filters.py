@@ -10,7 +10,6 @@ from loaders.schema import column
 from selections.filters import (
     LAGEN,
     NO_LINE,
-    NO_SCHIL,
     NOT_NAMED,
     ROLLEN,
     Filters,
@@ -19,39 +18,7 @@ from selections.filters import (
     search_text,
     select,
 )
-from tests.selections.frame import SUBTHEMAS, build_table, line, moment, tables
-
-FACETS = {
-    "thema": SUBTHEMAS,
-    "keuze": (2, 8, 21, 22, 26),
-    "maatregel": ("1.1.1", "1.1.1b", "3.3.6", "SK8", "2.0.1", "3.1.2"),
-    "plan": ("A", "B", "overig", NO_LINE),
-    "traject": (
-        "programmatisch",
-        "nationaal juridisch",
-        "communicatie",
-        "toezicht",
-        "geen",
-        NO_LINE,
-    ),
-    "schil": (1, 2, 3, NO_SCHIL),
-    "spoor": ("I", "II", "I+II", "onbekend"),
-    "laag": (*LAGEN, NOT_NAMED),
-}
-
-
-def some_of(values):
-    return st.lists(st.sampled_from(values), unique=True, max_size=3).map(tuple)
-
-
-filters_strategy = st.builds(
-    Filters,
-    **{name: some_of(values) for name, values in FACETS.items()},
-    rol=st.sampled_from(ROLLEN),
-    zoek=st.sampled_from(["", "deltabeslissing", "co2reductie", "1.1.16", "bkl toetsadviezen"]),
-    van=st.none() | st.dates(date(2023, 1, 1), date(2031, 1, 1)),
-    tot=st.none() | st.dates(date(2023, 1, 1), date(2031, 1, 1)),
-)
+from tests.selections.frame import FACETS, build_table, filters_strategy, line, moment, tables
 
 
 @given(tables, filters_strategy)
