@@ -346,7 +346,7 @@ def _sporen_deviations(tables: Sporen) -> Deviations:
                 yield (
                     ("rijen", index, key),
                     f"{key}: {shown(getattr(row, key))} is bovenaan niet genoemd; toegestaan: "
-                    f"{', '.join(values)}",
+                    f"{', '.join(dict.fromkeys(values))}",
                 )
         if row.gedeeld_met is not None and own.get(row.gedeeld_met) != row.moment:
             same = ", ".join(name for name, moment in own.items() if moment == row.moment)
