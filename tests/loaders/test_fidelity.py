@@ -1,0 +1,92 @@
+"""Word for word: against the publication where it is at hand, by fingerprints everywhere."""
+
+import pytest
+
+from loaders.errors import Problems
+from loaders.fidelity import COLUMNS, compare, compare_fingerprints
+from loaders.paths import DATA
+from loaders.transcription import load_kalender
+
+
+def test_no_word_differs_from_the_fingerprints_of_the_publication():
+    assert compare_fingerprints() == []
+
+
+def test_no_word_differs_from_the_publication():
+    """Without the publication at hand `compare` falls back on the fingerprints, as users get."""
+    assert compare() == []
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("kalender/1-water.yaml", "Naming & shaming", "Naming & praising", "1.1.13"),
+        ("kalender/1-water.yaml", "tekst: Q2 2025", "tekst: Q3 2025", "1.1.10"),
+        ("kalender/2-bodem.yaml", "Pilots hangen samen", "Proeven hangen samen", "1.2.8"),
+        (
+            "kalender/2-bodem.yaml",
+            "tekst: Nationaal Strategisch Plan\n",
+            "tekst: Plan X\n",
+            "1.2.6",
+        ),
+    ],
+)
+def test_a_changed_word_is_found_by_the_fingerprints(calendar, spoil, file, old, new, place):
+    spoil(file, old, new)
+    differences = compare_fingerprints(calendar / "kalender")
+    assert differences
+    assert all(line.startswith(place) for line in differences)
+
+
+def test_a_vermelding_that_is_missing_is_found(calendar):
+    (calendar / "kalender" / "6-hoge-zandgronden.yaml").unlink()
+    assert any("3.3.5" in line for line in compare_fingerprints(calendar / "kalender"))
+
+
+@pytest.fixture
+def publication(tmp_path):
+    """A text laid out as the publication, made from the calendar, hyphens lost and lines broken."""
+    problems = Problems()
+    lines = ["voorwerk", " 1. Water en Bodem", "1.1  Voldoende en schoon (zoet)water"]
+    for entry in load_kalender(problems):
+        item = entry.item
+        if entry.place[-1] == 0:
+            broken = entry.keuze.keuze_tekst.replace(" de ", " de \n")
+            lines += [f"Structurerende keuze {entry.keuze.keuze}", broken]
+        if item.maatregel == "3.3.5":
+            continue
+        code = f"{item.gedrukte_code}. " if item.gedrukte_code else ""
+        kopnoot = f"({item.kopnoot})" if code and item.kopnoot else item.kopnoot
+        lines += [f"Maatregel {code}{kopnoot}", item.maatregel_tekst, COLUMNS]
+        for stap in item.stappen:
+            lines += [stap.stap, stap.doorwerking, *(regel.tekst for regel in stap.borging)]
+            lines += [moment.tekst for moment in stap.agendering]
+        lines += ["Toelichting:", item.toelichting]
+    text = "\n".join(lines).replace("-", "")
+    # The deviations on purpose, as the real publication has them.
+    for ours, theirs in [
+        ("2024\n2026\n2028\n2030", "2024, 2026,\n2028, 2030"),
+        ("onder de Omgevingswet wordt hierop", "onder de Omgevingswet11 wordt hierop"),
+        ("Nationaal Strategisch Plan", "Nationaal Strategisch Plan15"),
+    ]:
+        assert ours in text
+        text = text.replace(ours, theirs)
+    path = tmp_path / "publication.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_hyphens_and_line_breaks_are_folded(publication):
+    assert compare(publication) == []
+
+
+def test_a_changed_word_is_found_in_the_text(publication, calendar, spoil):
+    spoil("kalender/1-water.yaml", "Naming & shaming", "Naming & praising")
+    differences = compare(publication, calendar / "kalender")
+    assert differences
+    assert all(line.startswith("1.1.13") for line in differences)
+    assert any("prai" in line for line in differences)
+
+
+def test_the_publication_itself_is_not_in_the_project():
+    assert not list(DATA.rglob("*.txt"))

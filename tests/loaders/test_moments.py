@@ -1,0 +1,100 @@
+"""The reading rules of moments (design 1.2)."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders import schema
+from loaders.moments import Moment, print_moment, quarter_end, quarter_start, read_moment
+
+D = datetime.date
+
+
+@pytest.mark.parametrize(
+    ("printed", "van", "tot", "precisie"),
+    [
+        ("Q3 2024", D(2024, 7, 1), D(2024, 9, 30), "kwartaal"),
+        ("Q4 2026", D(2026, 10, 1), D(2026, 12, 31), "kwartaal"),
+        ("2027", D(2027, 1, 1), D(2027, 12, 31), "jaar"),
+        ("2025-2028", D(2025, 1, 1), D(2028, 12, 31), "periode"),
+        ("Realiseerbaar in 2024/25", D(2024, 1, 1), D(2025, 12, 31), "periode"),
+        ("loopt", None, None, "lopend"),
+        ("Loopt Q4 2024", None, D(2024, 12, 31), "lopend"),
+        ("volgt", None, None, "volgt"),
+        ("Incidenteel karakter", None, None, "incidenteel"),
+        ("", None, None, "geen"),
+    ],
+)
+def test_printed_forms(printed, van, tot, precisie):
+    assert read_moment(printed) == Moment(van, tot, precisie)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "Q5 2026",
+        "Q0 2026",
+        "Q3 1999",
+        "q3 2024",
+        "Q3  2024",
+        "Q3 2024 ",
+        "20252028",
+        "2028-2025",
+        "Realiseerbaar in 2025/24",
+        "Q٣ 2024",
+        "eind 2026",
+        "2024, 2026",
+        "lopend",
+    ],
+)
+def test_anything_else_is_refused_with_what_may_stand_there(wrong):
+    with pytest.raises(ValueError, match="toegestaan|voor beginjaar"):
+        read_moment(wrong)
+
+
+YEARS = st.integers(2000, 2099)
+MOMENTS = st.one_of(
+    st.builds(
+        lambda y, q: Moment(quarter_start(y, q), quarter_end(y, q), "kwartaal"),
+        YEARS,
+        st.integers(1, 4),
+    ),
+    st.builds(lambda y: Moment(D(y, 1, 1), D(y, 12, 31), "jaar"), YEARS),
+    st.builds(
+        lambda y, n: Moment(D(y, 1, 1), D(min(y + n, 2099), 12, 31), "periode"),
+        YEARS,
+        st.integers(0, 20),
+    ),
+    st.builds(lambda y, q: Moment(None, quarter_end(y, q), "lopend"), YEARS, st.integers(1, 4)),
+    st.sampled_from([Moment(None, None, p) for p in ("lopend", "volgt", "incidenteel", "geen")]),
+)
+
+
+@given(MOMENTS)
+def test_moments_parse_and_print_back(moment):
+    assert read_moment(print_moment(moment)) == moment
+
+
+@given(st.text(max_size=12))
+def test_text_is_read_or_refused_never_guessed(text):
+    try:
+        moment = read_moment(text)
+    except ValueError:
+        return
+    assert print_moment(moment) in (text, text.capitalize(), text.lower()) or "/" in text
+
+
+@given(YEARS, st.integers(1, 4))
+def test_quarters_join_up(year, quarter):
+    after = quarter_end(year, quarter) + datetime.timedelta(days=1)
+    expected = quarter_start(year + quarter // 4, quarter % 4 + 1)
+    assert after == expected
+
+
+def test_every_precisie_is_a_category_of_the_contract():
+    assert {m.precisie for m in map(read_moment, ["Q1 2025", "2025", "2025-2026", "loopt", ""])} | {
+        "volgt",
+        "incidenteel",
+    } == set(schema.column("precisie").values)
