@@ -51,7 +51,7 @@ def publication(tmp_path):
     for entry in load_kalender(problems):
         item = entry.item
         if entry.place[-1] == 0:
-            broken = entry.keuze.keuze_tekst.replace(" de ", " de \n")
+            broken = entry.keuze.keuze_tekst.replace(" en ", " en \n")
             lines += [f"Structurerende keuze {entry.keuze.keuze}", broken]
         if item.maatregel == "3.3.5":
             continue
