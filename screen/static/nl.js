@@ -4,7 +4,7 @@
   "use strict";
   const { texts, patterns } = DICTIONARY;
   const rules = patterns.map(([pattern, replacement]) => [new RegExp(pattern, "u"), replacement]);
-  const ATTRIBUTES = ["aria-label", "aria-description", "aria-valuetext", "title", "placeholder", "alt"];
+  const ATTRIBUTES = ["aria-label", "aria-description", "aria-valuetext", "title", "placeholder", "alt", "data-title"];
 
   // Date fields and calendars follow the browser's language; readers of this dashboard get Dutch
   // months and dates whatever their browser is set to.
@@ -12,20 +12,27 @@
     Object.defineProperty(Navigator.prototype, property, { get: () => value, configurable: true });
   }
 
+  const ENGLISH_DATE = new RegExp(
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)" +
+      " [0-9]{1,2}, [0-9]{4}",
+    "gu",
+  );
+  const dutchDate = (date) =>
+    new Date(date).toLocaleDateString("nl-NL", { day: "numeric", month: "long", year: "numeric" });
+
   function inDutch(text) {
     const trimmed = text.trim();
     if (trimmed === "") return text;
     if (Object.hasOwn(texts, trimmed)) return text.replace(trimmed, () => texts[trimmed]);
-    for (const [pattern, replacement] of rules) {
-      if (pattern.test(trimmed)) {
-        return text.replace(trimmed, () => trimmed.replace(pattern, replacement));
-      }
-    }
-    return text;
+    const rule = rules.find(([pattern]) => pattern.test(trimmed));
+    if (rule === undefined) return text;
+    const dutch = trimmed.replace(...rule).replace(ENGLISH_DATE, dutchDate);
+    return text.replace(trimmed, () => dutch);
   }
 
-  // The words of the calendar and what a reader types are never touched.
-  const ours = "[data-eigen-tekst], table, textarea, [data-testid='stMarkdown']";
+  // The words of the calendar and the names of icons are not the interface's; what a reader types
+  // is no text of the page.
+  const ours = "table, textarea, [data-testid='stMarkdown'], [translate='no']";
 
   function translateText(node) {
     if (node.parentElement && node.parentElement.closest(ours)) return;

@@ -1,0 +1,73 @@
+"""A real server and a real Chromium for the tests in this folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.server import Server, running_server
+
+SHARED_SCREEN = {"width": 1280, "height": 720}
+
+
+@pytest.fixture(scope="package")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard on the real calendar, shared by all tests of this folder."""
+    with running_server(tmp_path_factory.mktemp("server") / "log.txt") as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """A Chromium; where none can be found the tests fail and say how to get one."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A tab on a screen of 1280x720 of a reader whose browser is set to English.
+
+    After the test it is asked what holds everywhere: nothing was asked of another host, the
+    content policy refused nothing, and no script failed.
+    """
+    context = browser.new_context(viewport=SHARED_SCREEN, locale="en-US")
+    tab = context.new_page()
+    watch = Watch(tab)
+    yield tab
+    context.close()
+    assert watch.to_other_hosts == []
+    assert watch.refused_by_policy == []
+    assert watch.script_failures == []
+
+
+class Watch:
+    """Notes what must not happen in a tab: requests elsewhere, refusals, failing scripts."""
+
+    def __init__(self, tab: Page) -> None:
+        self.to_other_hosts: list[str] = []
+        self.refused_by_policy: list[str] = []
+        self.script_failures: list[str] = []
+        tab.on("request", lambda request: self._note_host(request.url))
+        tab.on("websocket", lambda socket: self._note_host(socket.url))
+        tab.on("console", lambda message: self._note_refusal(message.text))
+        tab.on("pageerror", lambda problem: self.script_failures.append(str(problem)))
+
+    def _note_host(self, url: str) -> None:
+        local = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:http://127.0.0.1:")
+        if not url.startswith(local):
+            self.to_other_hosts.append(url)
+
+    def _note_refusal(self, message: str) -> None:
+        if "Content Security Policy" in message or "Permissions policy" in message:
+            self.refused_by_policy.append(message)
+
+
+@pytest.fixture
+def log_file(tmp_path: Path) -> Path:
+    """Where a server of the test's own may log."""
+    return tmp_path / "log.txt"

@@ -1,0 +1,92 @@
+"""What holds for every screen, asked of a page in the browser."""
+
+import re
+from functools import cache
+from importlib import resources
+
+from playwright.sync_api import Page
+
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+
+# Words of Streamlit's and plotly's own interface that no Dutch sentence holds. A test asks that
+# the calendar holds none of them either, so that a hit is always the interface's.
+ENGLISH_WORDS = (
+    *("add", "all", "apply", "ascending", "autoscale", "autosize", "available", "axes"),
+    *("browse", "choose", "chart", "clear", "click", "close", "collapse", "column", "columns"),
+    *("compare", "connecting", "connection", "copied", "copy", "date", "descending", "double"),
+    *("drag", "drop", "empty", "end", "expand", "file", "files", "fullscreen", "heading", "hide"),
+    *("hover", "lasso", "loading", "match", "matches", "month", "more", "navigation", "next"),
+    *("options", "page", "pages", "pan", "pin", "press", "previous", "remove", "reset"),
+    *("results", "running", "search", "select", "selected", "show", "sidebar", "skip", "sort"),
+    *("the", "this", "toggle", "upload", "value", "values", "view", "your", "zoom"),
+    *("january", "february", "march", "may", "june", "july", "october"),
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
+
+# Shadow roots included: components draw in one of their own. Streamlit's icons are letters of a
+# font, hidden from screen readers: their names are no words on the screen.
+VISIBLE_WORDS = """() => {
+  const NO_WORDS = "script, style, noscript, [aria-hidden='true'][translate='no']";
+  const found = [];
+  const visit = (root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    for (let node = walker.currentNode; node; node = walker.nextNode()) {
+      if (node.nodeType === Node.TEXT_NODE) {
+        const holder = node.parentElement;
+        if (holder && !holder.closest(NO_WORDS)) found.push(node.data);
+        continue;
+      }
+      if (node.shadowRoot) visit(node.shadowRoot);
+      if (!node.getAttribute) continue;
+      for (const name of ["aria-label", "aria-description", "aria-valuetext", "title", "alt",
+                          "aria-roledescription", "placeholder", "data-title"]) {
+        if (node.getAttribute(name)) found.push(node.getAttribute(name));
+      }
+    }
+  };
+  visit(document.body);
+  return [...found, document.title];
+}"""
+
+SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
+
+
+def open_screen(page: Page, url: str) -> None:
+    """Go to a screen and wait until it is drawn whole."""
+    page.goto(url)
+    page.get_by_role("heading", level=1).wait_for()
+    wait_until_drawn(page)
+
+
+def wait_until_drawn(page: Page) -> None:
+    """Wait until the script of the screen has run; call it after a click or a filter."""
+    page.locator(SCRIPT_IS_DONE).wait_for(state="attached")
+
+
+def axe_violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA on the page as it stands, one line each."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_axe_source())
+    results = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG_22_AA
+    )
+    return [
+        f"{violation['id']}: {node['html'][:200]} - {node['failureSummary']}"
+        for violation in results["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@cache
+def _axe_source() -> str:
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def english_on(page: Page) -> list[str]:
+    """The texts and labels on the page, open menus included, that hold an English word."""
+    return [text for text in page.evaluate(VISIBLE_WORDS) if english_words_in(text)]
+
+
+def english_words_in(text: str) -> set[str]:
+    """The words of ENGLISH_WORDS that stand in the text, case aside."""
+    return set(re.findall(r"[^\W0-9_]+", text.lower())) & set(ENGLISH_WORDS)
