@@ -1,0 +1,154 @@
+"""What holds for the dashboard as a whole, whichever screens it has."""
+
+import shutil
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from pages import SCREENS
+from tests.browser.page_checks import (
+    axe_violations,
+    english_on,
+    english_words_in,
+    open_screen,
+    wait_until_drawn,
+)
+from tests.browser.server import ROOT, Server, running_server
+
+EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS, ids=[s.title for s in SCREENS])
+WIDTHS = pytest.mark.parametrize("width", [390, 1280])
+
+
+@EVERY_SCREEN
+def test_screen_opens_in_dutch_with_its_own_title(page: Page, server: Server, screen) -> None:
+    open_screen(page, f"{server.url}/{screen.url_path}")
+    assert page.locator("html").get_attribute("lang") == "nl"
+    assert page.title().startswith(f"{screen.title} - ")
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.get_by_test_id("stException").count() == 0
+    assert english_on(page) == []
+
+
+@EVERY_SCREEN
+@WIDTHS
+def test_screen_is_accessible_and_fits(page: Page, server: Server, screen, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    open_screen(page, f"{server.url}/{screen.url_path}")
+    assert axe_violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_axe_check_finds_what_is_wrong(page: Page, server: Server) -> None:
+    open_screen(page, server.url)
+    page.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    assert any(line.startswith("button-name") for line in axe_violations(page))
+
+
+def test_english_check_finds_what_is_english(page: Page, server: Server) -> None:
+    open_screen(page, server.url)
+    page.evaluate("document.querySelector('h1').append('Close this page')")
+    assert "Close this page" in " ".join(english_on(page))
+
+
+def test_english_words_are_none_of_the_calendar() -> None:
+    table = pd.read_parquet(ROOT / "data/borgingskalender.parquet")
+    text = " ".join(str(value) for value in table.to_numpy().ravel())
+    assert english_words_in(text) == set()
+
+
+def test_no_deploy_button_and_no_developer_menu(page: Page, server: Server) -> None:
+    open_screen(page, server.url)
+    assert page.get_by_test_id("stAppDeployButton").count() == 0
+    assert page.get_by_test_id("stMainMenu").count() == 0
+
+
+def test_menu_leads_to_every_screen(page: Page, server: Server) -> None:
+    open_screen(page, server.url)
+    for screen in [screen for screen in SCREENS if screen.in_menu]:
+        page.get_by_role("navigation").get_by_role("link", name=screen.title, exact=True).click()
+        page.wait_for_url(f"{server.url}/{screen.url_path}*")
+        expect(page).to_have_title(f"{screen.title} - Borgingskalender Water en Bodem Sturend")
+        wait_until_drawn(page)
+        assert page.get_by_test_id("stException").count() == 0
+
+
+def test_menu_is_reached_on_a_narrow_screen(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_screen(page, server.url)
+    page.get_by_role("button", name="Menu openen").click()
+    links = page.get_by_role("navigation").get_by_role("link")
+    expect(links).to_have_count(sum(screen.in_menu for screen in SCREENS))
+    assert axe_violations(page) == []
+    assert english_on(page) == []
+
+
+def test_skip_link_is_the_first_stop_of_the_tab_key(page: Page, server: Server) -> None:
+    open_screen(page, server.url)
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.textContent")
+    assert focused == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "stMain"
+
+
+def test_focus_can_be_seen_in_the_menu(page: Page, server: Server) -> None:
+    open_screen(page, server.url)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    style = page.evaluate(
+        """() => {
+          const style = getComputedStyle(document.activeElement);
+          return [document.activeElement.tagName, style.outlineStyle, style.outlineWidth];
+        }"""
+    )
+    assert style == ["A", "solid", "3px"]
+
+
+def test_unknown_address_is_a_dutch_404(page: Page, server: Server) -> None:
+    answer = page.goto(f"{server.url}/bestaat-niet")
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deze pagina bestaat niet")
+    page.get_by_role("link", name="het overzicht").click()
+    expect(page).to_have_title("Overzicht - Borgingskalender Water en Bodem Sturend")
+
+
+def test_without_a_calendar_every_screen_says_so_and_recovers(
+    page: Page, browser: Browser, tmp_path: Path, log_file: Path
+) -> None:
+    table = tmp_path / "kalender.parquet"
+    with running_server(log_file, BORGING_TABLE=str(table)) as server:
+        with pytest.raises(urllib.error.HTTPError, match="503"):
+            urllib.request.urlopen(f"{server.url}/gezond")
+        for screen in SCREENS:
+            open_screen(page, f"{server.url}/{screen.url_path}")
+            expect(page.get_by_role("heading", level=1)).to_have_text(
+                "De kalender kan niet worden gelezen"
+            )
+            assert page.get_by_test_id("stException").count() == 0
+            assert english_on(page) == []
+        assert axe_violations(page) == []
+
+        shutil.copy(ROOT / "data/borgingskalender.parquet", table)
+        expect(page.get_by_role("heading", level=1)).not_to_have_text(
+            "De kalender kan niet worden gelezen", timeout=30_000
+        )
+        urllib.request.urlopen(f"{server.url}/gezond")
+        assert "Traceback" not in server.log_text()
+
+
+def test_broken_calendar_is_told_and_the_old_one_does_not_linger(
+    page: Page, tmp_path: Path, log_file: Path
+) -> None:
+    table = tmp_path / "kalender.parquet"
+    shutil.copy(ROOT / "data/borgingskalender.parquet", table)
+    with running_server(log_file, BORGING_TABLE=str(table)) as server:
+        open_screen(page, server.url)
+        table.write_bytes(table.read_bytes()[:5000])
+        open_screen(page, server.url)
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "De kalender kan niet worden gelezen"
+        )
