@@ -1,0 +1,39 @@
+"""Each screen of the one table, run by Streamlit without a browser."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import pages
+from pages import SCREENS
+from tests.pages.screens import open_screen
+
+
+def test_addresses_are_those_that_are_mailed_and_kept() -> None:
+    paths = [screen.url_path for screen in SCREENS]
+    assert paths[0] == ""
+    assert len(set(paths)) == len(paths)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", path) for path in paths[1:])
+
+
+def test_every_page_file_is_a_screen() -> None:
+    files = {file.stem for file in Path(pages.__file__).parent.glob("*.py")}
+    drawn = {screen.draw.__module__.removeprefix("pages.") for screen in SCREENS}
+    assert files - {"__init__", "router"} == drawn
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
+def test_screen_draws_without_error(screen) -> None:
+    app = open_screen(screen.url_path)
+    assert not app.exception
+    assert [title.value for title in app.title] == [screen.title]
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
+def test_screen_says_that_there_is_no_calendar(screen, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("BORGING_TABLE", str(tmp_path / "weg.parquet"))
+    app = open_screen(screen.url_path)
+    assert not app.exception
+    assert [title.value for title in app.title] == ["De kalender kan niet worden gelezen"]
+    assert "weg.parquet" in app.error[0].value

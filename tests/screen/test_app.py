@@ -1,0 +1,125 @@
+"""The server around the screens, without Streamlit behind it."""
+
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from screen.app import middleware, routes
+from screen.compression import static_files
+
+
+async def _fallback(request) -> Response:
+    return FileResponse(next(iter(static_files().values())), media_type="text/html")
+
+
+async def _plain(request) -> Response:
+    return PlainTextResponse("tekst")
+
+
+@pytest.fixture
+def client() -> TestClient:
+    behind = [Route("/tekst", _plain), Route("/{path:path}", _fallback)]
+    app = Starlette(routes=[*routes(["", "kalender"]), *behind], middleware=middleware())
+    return TestClient(app)
+
+
+@pytest.mark.parametrize("path", ["/", "/kalender", "/tekst", "/bestaat-niet", "/gezond"])
+def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Frame-Options"] == "DENY"
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in policy["script-src"]
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_https_is_kept_once_used(client: TestClient) -> None:
+    answer = client.get("https://dashboard.test/")
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+def test_framing_can_be_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BORGING_FRAME_ANCESTORS", "https://intranet.test")
+    app = Starlette(routes=routes([""]), middleware=middleware())
+    headers = TestClient(app).get("/").headers
+    assert "frame-ancestors https://intranet.test" in headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in headers
+
+
+def test_screens_are_our_page_and_never_kept(client: TestClient) -> None:
+    for path in ("/", "/kalender"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert '<html lang="nl">' in answer.text
+        assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_an_address_that_is_no_screen_is_not_found(client: TestClient) -> None:
+    answer = client.get("/bestaat-niet?x=<script>")
+    assert answer.status_code == 404
+    assert "Deze pagina bestaat niet" in answer.text
+    assert "<script>" not in answer.text
+
+
+def test_other_answers_pass_as_they_are(client: TestClient) -> None:
+    answer = client.get("/tekst")
+    assert (answer.status_code, answer.text) == (200, "tekst")
+
+
+def test_streamlits_scripts_are_compressed_and_whole(client: TestClient) -> None:
+    path, file = next((p, f) for p, f in static_files().items() if "/PlotlyChart." in p)
+    answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert int(answer.headers["Content-Length"]) < file.stat().st_size / 3
+    assert answer.content == file.read_bytes()
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("headers", [{"Accept-Encoding": "identity"}, {"Range": "bytes=0-9"}])
+def test_who_cannot_take_gzip_gets_what_streamlit_gives(client: TestClient, headers) -> None:
+    path = next(iter(static_files()))
+    assert "Content-Encoding" not in client.get(path, headers=headers).headers
+
+
+def test_compression_stays_within_streamlits_files(client: TestClient) -> None:
+    answer = client.get("/static/../../../etc/passwd", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 404
+
+
+def test_our_files_are_served_and_kept(client: TestClient) -> None:
+    html = client.get("/").text
+    start = html.index("vormgeving/nl.")
+    path = html[start : html.index('"', start)]
+    answer = client.get(f"/{path}")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert client.get("/vormgeving/nl.000000000000.js").status_code == 404
+
+
+def test_health_says_what_is_read(client: TestClient) -> None:
+    answer = client.get("/gezond")
+    assert answer.status_code == 200
+    assert answer.json()["gezond"] is True
+    assert answer.json()["kalender"].endswith("regels gelezen")
+
+
+def test_health_fails_without_a_calendar(client: TestClient, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("BORGING_TABLE", str(tmp_path / "weg.parquet"))
+    answer = client.get("/gezond")
+    assert answer.status_code == 503
+    assert answer.json()["gezond"] is False
+
+
+def test_gzip_of_the_same_file_is_the_same() -> None:
+    from screen.compression import compressed
+
+    file = next(iter(static_files().values()))
+    assert gzip.decompress(compressed(file)) == file.read_bytes()
+    assert compressed(file) is compressed(file)
