@@ -5,4 +5,4 @@ import streamlit as st
 
 def draw(view) -> None:
     st.title("Overzicht")
-    st.write(f"{len(view)} regels")
+    st.write(f"{len(view.rows)} regels")

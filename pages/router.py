@@ -1,4 +1,4 @@
-"""Runs at every click: picks the screen of the URL, draws the shared parts, then the screen."""
+"""Runs at every click: draws the shared parts, picks the screen of the URL, draws the screen."""
 
 import streamlit as st
 
@@ -6,9 +6,16 @@ from loaders.errors import TableError
 from pages import SCREENS
 from screen.calendar_table import calendar_table
 from screen.failures import wait_for_table
+from screen.filter_bar import filter_bar
 from screen.settings import APP_TITLE
 
-view = None
+st.set_page_config(layout="wide")
+view, problem = None, None
+try:
+    view = filter_bar(calendar_table())
+except TableError as error:
+    problem = error
+
 chosen = st.navigation(
     [
         st.Page(
@@ -22,10 +29,8 @@ chosen = st.navigation(
     ],
     position="top",
 )
-st.set_page_config(page_title=f"{chosen.title} - {APP_TITLE}", layout="wide")
-try:
-    view = calendar_table()
-except TableError as problem:
-    wait_for_table(problem)
-else:
+st.set_page_config(page_title=f"{chosen.title} - {APP_TITLE}")
+if problem is None:
     chosen.run()
+else:
+    wait_for_table(problem)

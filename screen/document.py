@@ -19,6 +19,7 @@ from screen.settings import APP_TITLE
 
 ASSETS = Path(__file__).parent / "static"
 ASSET_PREFIX = "vormgeving"
+SCRIPTS = ("nl.js", "width.js", "links.js", "counts.js")
 
 NOSCRIPT = (
     "<noscript><p>Dit dashboard heeft JavaScript nodig. De gegevens zelf staan ook in "
@@ -52,13 +53,17 @@ class Asset:
 
 @cache
 def assets() -> dict[str, Asset]:
-    """Our own files by name: the style sheet, the script with the Dutch words, the icon."""
+    """Our own files by name: the style sheet, the scripts, the icon."""
     words = json.loads((ASSETS / "nl.json").read_text(encoding="utf-8"))
     # "<" cannot close a script element from within a string where it is written as an escape.
     dictionary = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
-    script = (ASSETS / "nl.js").read_text(encoding="utf-8").replace("DICTIONARY;", dictionary + ";")
+    scripts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
+    scripts["nl.js"] = scripts["nl.js"].replace("DICTIONARY;", dictionary + ";")
     return {
-        "nl.js": Asset("nl.js", script.encode(), "text/javascript"),
+        **{
+            name: Asset(name, script.encode(), "text/javascript")
+            for name, script in scripts.items()
+        },
         "stijl.css": Asset("stijl.css", (ASSETS / "stijl.css").read_bytes(), "text/css"),
         "icoon.svg": Asset("icoon.svg", (ASSETS / "icoon.svg").read_bytes(), "image/svg+xml"),
     }
@@ -68,9 +73,12 @@ def assets() -> dict[str, Asset]:
 def document() -> Document:
     """The Dutch page, built once per process from the Streamlit that is installed."""
     html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    ours = (
-        f'<link rel="stylesheet" href="./{assets()["stijl.css"].path}" />\n'
-        f'    <script src="./{assets()["nl.js"].path}"></script>\n  </head>'
+    ours = "\n    ".join(
+        (
+            f'<link rel="stylesheet" href="./{assets()["stijl.css"].path}" />',
+            *(f'<script src="./{assets()[name].path}"></script>' for name in SCRIPTS),
+            "</head>",
+        )
     )
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="nl">'),

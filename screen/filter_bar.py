@@ -1,0 +1,236 @@
+"""The one filter bar, and the sole owner of the URL and of what is chosen in a session.
+
+The fields are not bound to the URL by Streamlit (`bind="query-params"`): a bound field writes
+the words it shows (`maatregel=1.1.16 Beekdalen`), drops what it does not know without a word, and
+leaves no step for the Back button. Here the URL is read when a session starts and when the reader
+goes back or forward, and written after every change, which makes each change a step back.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from screen import query as url
+from screen.filter_widgets import FIELDS, IN_VIEW, INDELING, UNDER_MORE, today
+from screen.html import screen_link
+from screen.query import EMPTY, Choices, Problem, Query
+from selections.counts import InView, in_view
+from selections.dates import date_in_words
+from selections.filters import Filters, search_text
+
+PROBLEMS_SHOWN = 5
+
+_QUERY = "filterbalk_query"
+_PROBLEMS = "filterbalk_problems"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a screen shows.
+
+    table, rows: the whole calendar, and the rows of it that the filters choose, in its order.
+    query: what is chosen; `peildatum` is resolved here (today where nobody chose another).
+    narrow: whether the reader's screen is narrow, as a telephone is.
+    """
+
+    table: pd.DataFrame
+    rows: pd.DataFrame
+    query: Query
+    peildatum: date
+    counts: InView
+    narrow: bool
+    choices: dict[str, Choices]
+
+    @property
+    def filters(self) -> Filters:
+        """The filters, as `selections.filters.select` takes them."""
+        return self.query.filters
+
+    def address(self, screen: str | None, **changes: object) -> str:
+        """The address of a screen with this view, with other values for some parameters.
+
+        screen: its `url_path`; None for this screen.
+        """
+        return url.address(screen, self.query.with_changes(**changes), self.choices)
+
+
+def filter_bar(table: pd.DataFrame) -> View:
+    """Draw the bar, keep the URL equal to what is chosen, and give the rows in view.
+
+    Call it before `st.navigation`: a change of screen then takes the parameters along in one step.
+    """
+    calendar = _calendar(table)
+    query = _settled_query(calendar.choices)
+    peildatum = query.peildatum or today()
+    rows = url.rows_in_view(table, query, peildatum, calendar.searchable)
+    view = View(
+        table=table,
+        rows=rows,
+        query=query,
+        peildatum=peildatum,
+        counts=in_view(rows, table),
+        narrow=st.context.cookies.get("scherm") == "smal",
+        choices=calendar.choices,
+    )
+    with st.container(key="filterbalk", gap="xsmall"):
+        if not query.presentatie:
+            _draw_fields(view)
+        _draw_counts(view)
+        _draw_problems()
+        if rows.empty:
+            _draw_loosening(view, calendar.searchable)
+    return view
+
+
+def indeling(view: View) -> str:
+    """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
+    INDELING.draw(view.choices)
+    return view.query.indeling
+
+
+@dataclass(frozen=True)
+class _Calendar:
+    """The whole table, with what is derived from it once."""
+
+    table: pd.DataFrame
+    choices: dict[str, Choices]
+    searchable: pd.Series
+
+
+# The entry holds the table itself, so that its id cannot come to mean another one.
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
+def _calendar(table: pd.DataFrame) -> _Calendar:
+    return _Calendar(table, url.choices(table), search_text(table))
+
+
+def _settled_query(known: dict[str, Choices]) -> Query:
+    """What is chosen: read from the URL or from the fields, and then written to both."""
+    if _QUERY not in st.session_state or get_script_run_ctx().is_history_navigation:
+        query, problems = url.parse(_url_parameters(), known)
+    else:
+        query, problems = _from_fields(st.session_state[_QUERY], known)
+        if query == st.session_state[_QUERY] and not problems:
+            problems = st.session_state[_PROBLEMS]
+    _choose(query, problems)
+    parameters = url.parameters(query, known)
+    if parameters != _url_parameters():
+        st.query_params.from_dict(parameters)
+    return query
+
+
+def _url_parameters() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _from_fields(query: Query, known: dict[str, Choices]) -> tuple[Query, tuple[Problem, ...]]:
+    """`query` as the fields change it; a field that is not drawn on this screen does not."""
+    chosen, problems = {}, []
+    for field in FIELDS:
+        if field.key in st.session_state:
+            chosen[field.name], wrong = field.read(known)
+            problems += wrong
+    settled, wrong = url.consistent(query.with_changes(**chosen))
+    return settled, (*problems, *wrong)
+
+
+def _choose(query: Query, problems: tuple[Problem, ...] = ()) -> None:
+    st.session_state[_QUERY] = query
+    st.session_state[_PROBLEMS] = problems
+    for field in FIELDS:
+        field.show(query)
+
+
+def _clear() -> None:
+    kept = st.session_state[_QUERY]
+    _choose(Query(indeling=kept.indeling, presentatie=kept.presentatie))
+
+
+def _draw_fields(view: View) -> None:
+    with (
+        _folded_up(view.narrow),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"),
+    ):
+        for field in IN_VIEW:
+            field.draw(view.choices)
+        with (
+            st.popover("Meer filters", width="content"),
+            st.container(horizontal=True, gap="small", width=456, key="meer_filters"),
+        ):
+            for field in UNDER_MORE:
+                field.draw(view.choices)
+            st.html(
+                "<p>Het spoor is door ons afgeleid uit de programma’s die bij een maatregel "
+                "worden genoemd.</p>"
+            )
+        st.button("Wis alle filters", on_click=_clear)
+
+
+@contextmanager
+def _folded_up(narrow: bool) -> Iterator[None]:
+    """On a narrow screen the fields would push everything else out of view."""
+    if not narrow:
+        yield
+        return
+    with st.expander("Filters"):
+        yield
+
+
+def _draw_counts(view: View) -> None:
+    counts = view.counts
+    parts = [f"<b>{counts.maatregelen} van {counts.maatregelen_totaal}</b> maatregelen"]
+    if counts.overige:
+        parts.append(f"{counts.overige} van {counts.overige_totaal} vermeldingen buiten de 54")
+    parts.append(f"<b>{counts.regels} van {counts.regels_totaal}</b> regels in beeld")
+    said = ", ".join(parts)
+    under_more = {field.name for field in UNDER_MORE}
+    more = [_in_words(name, view) for name in url.narrowing(view.query) if name in under_more]
+    if more:
+        said += f". Onder Meer filters gekozen: {escape('; '.join(more))}"
+    with st.container(key="in_beeld"):
+        st.html(f"<p>{said}.</p>")
+
+
+def _in_words(name: str, view: View) -> str:
+    value = view.query.value(name)
+    words = url.PARAMETERS[name].words.lower()
+    if isinstance(value, date):
+        return f"{words} {date_in_words(value)}"
+    return f"{words}: {', '.join(view.choices[name].of(one).label for one in value)}"
+
+
+def _draw_problems() -> None:
+    problems = st.session_state[_PROBLEMS]
+    if not problems:
+        return
+    shown = [f"<li>{escape(str(problem))}</li>" for problem in problems[:PROBLEMS_SHOWN]]
+    more = len(problems) - PROBLEMS_SHOWN
+    if more > 0:
+        shown.append(f"<li>en nog {more}.</li>")
+    st.html(
+        '<div class="melding" role="alert"><p>Niet alles wat in het adres of de filters staat, '
+        f"is te gebruiken. Weggelaten is:</p><ul>{''.join(shown)}</ul></div>"
+    )
+
+
+def _draw_loosening(view: View, searchable: pd.Series) -> None:
+    ways = []
+    for name, rows in url.loosening(view.table, view.query, view.peildatum, searchable):
+        if rows:
+            address = view.address(None, **{name: EMPTY.value(name)})
+            link = screen_link(address, f"zonder het filter {url.PARAMETERS[name].words}")
+            ways.append(f"<li>{link}: {rows} regels</li>")
+    advice = (
+        f"<p>Laat een van de filters los:</p><ul>{''.join(ways)}</ul>"
+        if ways
+        else "<p>Eén filter loslaten is niet genoeg: laat er meer los, of wis alle filters.</p>"
+    )
+    st.html(
+        '<div class="melding"><p><b>Geen enkele regel past bij alle gekozen filters samen.</b></p>'
+        f"{advice}</div>"
+    )

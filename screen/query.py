@@ -1,0 +1,443 @@
+"""The view as it stands in a URL: which parameters there are, how they are read and written.
+
+URLs are mailed and kept, so what is written is short and stays as it is (`thema=water`), and what
+is read may be friendlier (`thema=Water: voldoende + schoon ruimte`, `laag=RIJK`, values repeated
+or with commas). What cannot be understood is left out and told, never an error. Nothing here
+knows Streamlit: routes that take the same parameters read them with `parse` as well.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from loaders.errors import shown
+from loaders.schema import column
+from selections import filters as row_filters
+from selections.buckets import BUCKETS, bucket
+from selections.filters import LAGEN, NO_LINE, NO_SCHIL, NOT_NAMED, ROLLEN, Filters, select
+from selections.kwartalen import is_dated, label, quarters
+from selections.text import search_words
+
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+LONGEST_SEARCH = 200
+INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
+FEW_VALUES = 8
+
+_THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a URL says about the view.
+
+    filters: which rows.
+    peildatum: None is today.
+    moment: buckets at the peildatum (`selections.buckets.BUCKETS`).
+    kwartaal: quarters in which a moment counts ("Q4 2026", `selections.kwartalen`).
+    indeling: by what the Kalender groups its bars, one of `INDELINGEN`.
+    presentatie: whether the screen is shared, without filters and menus.
+    """
+
+    filters: Filters = field(default_factory=Filters)
+    peildatum: date | None = None
+    moment: tuple[str, ...] = ()
+    kwartaal: tuple[str, ...] = ()
+    indeling: str = INDELINGEN[0]
+    presentatie: bool = False
+
+    def with_changes(self, **changes: object) -> "Query":
+        """A query with other values, of its own fields and of its filters."""
+        of_filters = {name: changes.pop(name) for name in list(changes) if name in _FILTER_FIELDS}
+        return replace(self, filters=replace(self.filters, **of_filters), **changes)
+
+    def value(self, name: str) -> object:
+        """The value of a parameter, wherever it stands."""
+        return getattr(self.filters if name in _FILTER_FIELDS else self, name)
+
+
+_FILTER_FIELDS = {field.name for field in fields(Filters)}
+EMPTY = Query()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A part of a URL that was left out; `str()` says it in Dutch, as plain text."""
+
+    parameter: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.parameter}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value to choose: how it is written in a URL, and what it is called on the screen."""
+
+    slug: str
+    value: object
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choices:
+    """The values of one parameter, found by any of their spellings."""
+
+    choices: tuple[Choice, ...]
+
+    def __post_init__(self) -> None:
+        spellings = {
+            _folded(spelling): choice
+            for choice in self.choices
+            for spelling in (choice.label, *choice.aliases, str(choice.value), choice.slug)
+        }
+        object.__setattr__(self, "_by_spelling", spellings)
+        object.__setattr__(self, "_by_value", {choice.value: choice for choice in self.choices})
+
+    def find(self, text: str) -> Choice | None:
+        return self._by_spelling.get(_folded(text))
+
+    def of(self, value: object) -> Choice:
+        return self._by_value[value]
+
+    @property
+    def values(self) -> tuple[object, ...]:
+        return tuple(choice.value for choice in self.choices)
+
+
+def choices(table: pd.DataFrame) -> dict[str, Choices]:
+    """The values to choose of every parameter that has a list of them, by the name in the URL.
+
+    Keuzes, maatregelen and quarters come from `table`, everything else from the contract.
+    """
+    found = {
+        "thema": zip(_THEMA_SLUGS, column("subthema").values, strict=True),
+        "laag": ((value.lower(), value) for value in (*LAGEN, NOT_NAMED)),
+        "rol": ((value, value) for value in ROLLEN),
+        "plan": ((value, value) for value in (*column("plan").values, NO_LINE)),
+        "traject": ((value, value) for value in (*column("traject").values, NO_LINE)),
+        "moment": ((value, value) for value in BUCKETS),
+        "indeling": ((value, value) for value in INDELINGEN),
+    }
+    listed = {
+        name: Choices(tuple(Choice(_slug(slug), value, value) for slug, value in pairs))
+        for name, pairs in found.items()
+    }
+    listed["plan"] = Choices(
+        tuple(
+            replace(choice, label=f"plan {choice.value}") if choice.value in ("A", "B") else choice
+            for choice in listed["plan"].choices
+        )
+    )
+    return listed | {
+        "keuze": Choices(tuple(_keuzes(table))),
+        "maatregel": Choices(tuple(_maatregelen(table))),
+        "schil": Choices(
+            (
+                *(Choice(str(schil), schil, f"schil {schil}") for schil in (1, 2, 3)),
+                Choice("geen", NO_SCHIL, "geen schil"),
+            )
+        ),
+        "spoor": Choices(
+            (
+                Choice("I", "I", "I Integraal Ruimtelijk"),
+                Choice("II", "II", "II Water en Bodem"),
+                Choice("I-en-II", "I+II", "I en II", ("I II",)),
+                Choice("onbekend", "onbekend", "onbekend"),
+            )
+        ),
+        "kwartaal": Choices(tuple(_kwartalen(table))),
+    }
+
+
+def _keuzes(table: pd.DataFrame) -> Iterable[Choice]:
+    for row in table.drop_duplicates("keuze").sort_values("keuze").itertuples():
+        text = " ".join(row.keuze_tekst.split())
+        aliases = (f"SK{row.keuze}", f"SK {row.keuze}", f"keuze {row.keuze}")
+        yield Choice(str(row.keuze), int(row.keuze), f"{row.keuze} {text}", aliases)
+
+
+def _maatregelen(table: pd.DataFrame) -> Iterable[Choice]:
+    first = table.drop_duplicates("maatregel")
+    codes = set(first["maatregel"])
+    for row in sorted(first.itertuples(), key=lambda row: _code_order(row.maatregel)):
+        printed = row.gedrukte_code
+        other = isinstance(printed, str) and printed not in codes
+        aliases = (printed,) if other else ()
+        yield Choice(row.maatregel, row.maatregel, f"{row.maatregel} {row.titel}", aliases)
+
+
+def _code_order(code: str) -> tuple:
+    """1.1.2 before 1.1.10, 1.1.1b after 1.1.1, and the keuzes without a number (SK8) last."""
+    numbers = tuple(int(number) for number in re.findall("[0-9]+", code))
+    return code.startswith("SK"), numbers, code
+
+
+def _kwartalen(table: pd.DataFrame) -> Iterable[Choice]:
+    for period in sorted(quarters(table.loc[is_dated(table), "tot"]).unique()):
+        aliases = (f"{period.year}-Q{period.quarter}", f"{period.year}Q{period.quarter}")
+        name = label(period)
+        yield Choice(name.replace(" ", "-"), name, name, aliases)
+
+
+def parse(
+    parameters: Mapping[str, Sequence[str]], known: Mapping[str, Choices]
+) -> tuple[Query, tuple[Problem, ...]]:
+    """The view that URL parameters (name -> values) ask for, and what was left out of it.
+
+    known: `choices(table)`. Names and values are compared without case and accents.
+    """
+    found: dict[str, object] = {}
+    problems: list[Problem] = []
+    for name, texts in parameters.items():
+        parameter = PARAMETERS.get(name.casefold())
+        if parameter is None:
+            problems.append(Problem(_readable(name), "deze parameter bestaat niet."))
+            continue
+        value, wrong = parameter.read(parameter.name, texts, known)
+        problems += [Problem(parameter.name, reason) for reason in wrong]
+        if value is not None:
+            found[parameter.name] = value
+    query, wrong = consistent(EMPTY.with_changes(**found))
+    return query, (*problems, *wrong)
+
+
+def consistent(query: Query) -> tuple[Query, tuple[Problem, ...]]:
+    """`query` without what contradicts itself, and what was left out of it."""
+    van, tot = query.filters.van, query.filters.tot
+    if van and tot and tot < van:
+        reason = f"{tot.isoformat()} ligt voor het begin van de periode ({van.isoformat()})."
+        return query.with_changes(tot=None), (Problem("tot", reason),)
+    return query, ()
+
+
+def parameters(query: Query, known: Mapping[str, Choices]) -> dict[str, list[str]]:
+    """`query` as URL parameters (name -> values), without what is as it comes."""
+    return {
+        parameter.name: parameter.write(query.value(parameter.name), known.get(parameter.name))
+        for parameter in PARAMETERS.values()
+        if query.value(parameter.name) != EMPTY.value(parameter.name)
+    }
+
+
+def address(screen: str | None, query: Query, known: Mapping[str, Choices]) -> str:
+    """The address of a screen with this view, relative to any other screen.
+
+    screen: its `url_path`; None for the screen on which the address stands.
+    """
+    found = urlencode(parameters(query, known), doseq=True)
+    if screen is None:
+        return f"?{found}"
+    return f"./{screen}?{found}" if found else f"./{screen}"
+
+
+def rows_in_view(
+    table: pd.DataFrame, query: Query, peildatum: date, searchable: pd.Series | None = None
+) -> pd.DataFrame:
+    """The rows of `table` that `query` chooses, in their order.
+
+    searchable: `selections.filters.search_text(table)`, kept by who asks more than once.
+    """
+    return _at_moments(select(table, query.filters, searchable), query, peildatum)
+
+
+def _at_moments(table: pd.DataFrame, query: Query, peildatum: date) -> pd.DataFrame:
+    if query.moment:
+        table = table[bucket(table, peildatum).isin(query.moment)]
+    if query.kwartaal:
+        names = quarters(table["tot"].where(is_dated(table))).map(label, na_action="ignore")
+        table = table[names.isin(query.kwartaal)]
+    return table
+
+
+def narrowing(query: Query) -> tuple[str, ...]:
+    """The parameters that keep rows out of view, in the order of the filter bar."""
+    chosen = {name for name in ("moment", "kwartaal") if query.value(name)}
+    chosen.update(row_filters.active(query.filters))
+    return tuple(name for name in PARAMETERS if name in chosen)
+
+
+def loosening(
+    table: pd.DataFrame, query: Query, peildatum: date, searchable: pd.Series | None = None
+) -> list[tuple[str, int]]:
+    """What each filter costs: its parameter and the rows in view without it, most first."""
+    within = _at_moments(table, query, peildatum)
+    texts = None if searchable is None else searchable.loc[within.index]
+    costs = row_filters.loosening(within, query.filters, texts)
+    found = list(costs.itertuples(index=False, name=None))
+    for name in ("moment", "kwartaal"):
+        if query.value(name):
+            without = query.with_changes(**{name: ()})
+            found.append((name, len(rows_in_view(table, without, peildatum, searchable))))
+    return sorted(found, key=lambda cost: -cost[1])
+
+
+Read = Callable[[str, Sequence[str], Mapping[str, Choices]], tuple[object | None, Iterable[str]]]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One parameter: its name, the words for it on the screen, how it is read and written."""
+
+    name: str
+    words: str
+    read: Read
+    write: Callable[[object, Choices | None], list[str]]
+
+
+def _read_many(
+    name: str, texts: Sequence[str], known: Mapping[str, Choices]
+) -> tuple[tuple, list[str]]:
+    values, wrong = [], []
+    for text in texts:
+        # A full name may hold a comma itself, so the whole text is tried first.
+        whole = known[name].find(text)
+        for part in [text] if whole else text.split(","):
+            choice = whole or known[name].find(part)
+            if choice is not None:
+                values.append(choice.value)
+            elif part.strip():
+                wrong.append(_unknown(part, known[name]))
+    in_order = [value for value in known[name].values if value in values]
+    return tuple(in_order), wrong
+
+
+def _read_one(
+    name: str, texts: Sequence[str], known: Mapping[str, Choices]
+) -> tuple[object | None, list[str]]:
+    choice = known[name].find(texts[-1])
+    if choice is not None:
+        return choice.value, []
+    return None, [_unknown(texts[-1], known[name])] if texts[-1].strip() else []
+
+
+def _read_date(
+    name: str, texts: Sequence[str], known: Mapping[str, Choices]
+) -> tuple[date | None, list[str]]:
+    text = texts[-1].strip()
+    if not text:
+        return None, []
+    day = _date(text)
+    if day is None:
+        return None, [f"{_quoted(text)} is geen datum (jjjj-mm-dd)."]
+    if not FIRST_DAY <= day <= LAST_DAY:
+        return None, [f"{_quoted(text)} ligt niet tussen {FIRST_DAY.year} en {LAST_DAY.year}."]
+    return day, []
+
+
+def _read_search(
+    name: str, texts: Sequence[str], known: Mapping[str, Choices]
+) -> tuple[str | None, list[str]]:
+    text = " ".join(" ".join(texts).split())
+    if not text:
+        return None, []
+    if len(text) > LONGEST_SEARCH:
+        return None, [f"{_quoted(text)} is langer dan {LONGEST_SEARCH} tekens."]
+    if not search_words(text):
+        return None, [f"{_quoted(text)} bevat geen woord of getal."]
+    return text, []
+
+
+def _read_yes(
+    name: str, texts: Sequence[str], known: Mapping[str, Choices]
+) -> tuple[bool | None, list[str]]:
+    text = _folded(texts[-1])
+    if text in ("ja", "nee", ""):
+        return text == "ja", []
+    return None, [f"{_quoted(texts[-1])} is geen ja of nee."]
+
+
+def _write_many(values: object, known: Choices | None) -> list[str]:
+    return [known.of(value).slug for value in values]
+
+
+def _write_one(value: object, known: Choices | None) -> list[str]:
+    return [known.of(value).slug]
+
+
+def _write_date(value: object, known: Choices | None) -> list[str]:
+    return [value.isoformat()]
+
+
+def _write_search(value: object, known: Choices | None) -> list[str]:
+    return [value]
+
+
+def _write_yes(value: object, known: Choices | None) -> list[str]:
+    return ["ja"]
+
+
+PARAMETERS = {
+    name: Parameter(name, words, read, write)
+    for name, words, read, write in (
+        ("peildatum", "Peildatum", _read_date, _write_date),
+        ("thema", "Thema", _read_many, _write_many),
+        ("keuze", "Keuze", _read_many, _write_many),
+        ("maatregel", "Maatregel", _read_many, _write_many),
+        ("laag", "Overheidslaag", _read_many, _write_many),
+        ("rol", "Rol van de laag", _read_one, _write_one),
+        ("plan", "Plan", _read_many, _write_many),
+        ("zoek", "Zoeken", _read_search, _write_search),
+        ("van", "Periode vanaf", _read_date, _write_date),
+        ("tot", "Periode tot en met", _read_date, _write_date),
+        ("moment", "Moment op de peildatum", _read_many, _write_many),
+        ("kwartaal", "Telt in kwartaal", _read_many, _write_many),
+        ("schil", "Schil", _read_many, _write_many),
+        ("traject", "Traject", _read_many, _write_many),
+        ("spoor", "Spoor (afgeleid)", _read_many, _write_many),
+        ("indeling", "Indeling", _read_one, _write_one),
+        ("presentatie", "Presentatie", _read_yes, _write_yes),
+    )
+}
+
+
+def _date(text: str) -> date | None:
+    if found := _ISO_DATE.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _DUTCH_DATE.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _unknown(text: str, known: Choices) -> str:
+    reason = f"{_quoted(text)} bestaat niet"
+    if len(known.choices) <= FEW_VALUES:
+        return f"{reason}; kies uit {', '.join(choice.slug for choice in known.choices)}."
+    return f"{reason}."
+
+
+def _quoted(text: str) -> str:
+    return shown(_printable(text))
+
+
+def _readable(name: str) -> str:
+    return shown(_printable(name))
+
+
+def _printable(text: str) -> str:
+    """Without what would hide or turn around the rest of the message on the screen."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _folded(text: str) -> str:
+    """How spellings are compared: no case, accents, hyphens or double spaces."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[-_+:.]", lambda m: "." if m[0] == "." else " ", plain).split())
+
+
+def _slug(text: str) -> str:
+    return text.replace(" ", "-")

@@ -1,0 +1,18 @@
+// Follows the links to our own screens (numbers in a table, maatregelen) without loading the whole
+// page again: the address changes, and Streamlit is told as when a reader goes back or forward,
+// which makes it read the address. Without this script the links work too, only slower.
+(() => {
+  "use strict";
+  document.addEventListener("click", (event) => {
+    const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!plain || event.altKey || event.defaultPrevented) return;
+    const link = event.target.closest("a[data-scherm]");
+    if (!link) return;
+    event.preventDefault();
+    const address = new URL(link.href);
+    const sameScreen = address.pathname === window.location.pathname;
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate"));
+    if (!sameScreen) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+  });
+})();
