@@ -1,0 +1,57 @@
+"""What the two workbook formats (xlsx, ods) share: row heights, cell limits, the sheet of words."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from exports.columns import Column, cells
+from exports.view_info import ViewInfo
+from selections.caveats import CAVEATS
+
+ROWS_SHEET = "Borgingskalender"
+INFO_SHEET = "Over deze selectie"
+COLUMNS_SHEET = "Kolommen"
+INFO_HEADER = ("Onderwerp", "Inhoud")
+COLUMNS_HEADER = ("Kolom", "Betekenis")
+HEADER_LINES = 3
+LABEL_WIDTH = 30
+CONTENT_WIDTH = 100
+
+_MAX_CELL = 32_767
+_CUT_OFF = " […] Ingekort: een cel kan niet meer tekens bevatten."
+_MAX_LINES = 14
+
+
+def info_rows(info: ViewInfo) -> list[tuple[str, str]]:
+    """Subject and content of the sheet that says what the view is and how to read it."""
+    how_to_read = [("Lees dit zo", sentence) for sentence in CAVEATS]
+    return [("Scherm", info.title), *info.lines(), *how_to_read]
+
+
+def shortened(text: str) -> str:
+    """`text`, cut off visibly where it is longer than a cell of a workbook can hold."""
+    if len(text) <= _MAX_CELL:
+        return text
+    return text[: _MAX_CELL - len(_CUT_OFF)] + _CUT_OFF
+
+
+def row_lines(rows: pd.DataFrame, shown: Sequence[Column]) -> list[int]:
+    """Per row how many lines of text it is high.
+
+    The longest cell decides, context columns left out: their long texts stand the same on many
+    rows and would make the sheet unreadable. Heights are written out because Excel and
+    LibreOffice work them out differently, or not at all, when a file is opened.
+    """
+    highest = [1] * len(rows)
+    for column in shown:
+        if column.context:
+            continue
+        for place, value in enumerate(cells(rows[column.name])):
+            if isinstance(value, str):
+                highest[place] = max(highest[place], _lines(value, column.width))
+    return [min(count, _MAX_LINES) for count in highest]
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))

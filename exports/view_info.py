@@ -1,0 +1,77 @@
+"""What a file says about the view it was made from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from urllib.parse import quote, urljoin
+from zoneinfo import ZoneInfo
+
+from selections.dates import date_in_words
+
+PUBLICATION = "Borgingskalender Water en Bodem Sturend, bijlage"
+TOTAL_MAATREGELEN = 54
+NO_FILTERS = (("Selectie", "de hele kalender, geen filters"),)
+URL_LABEL = "Adres"
+_DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True)
+class ViewInfo:
+    """The view from which a file is made.
+
+    title: of the screen, for example "Kalender".
+    filters: pairs of label and value in Dutch words; empty for the whole calendar.
+    peildatum: the day on which the view looks at the calendar.
+    version: of the calendar.
+    maatregelen: how many of the 54 are in view.
+    regels, total_regels: rows in view and in the whole calendar.
+    url: the address that opens this view again.
+    generated: the moment of making, with its time zone; a builder never asks the clock.
+    """
+
+    title: str
+    filters: tuple[tuple[str, str], ...]
+    peildatum: date
+    version: str
+    maatregelen: int
+    regels: int
+    total_regels: int
+    url: str
+    generated: datetime
+
+    def __post_init__(self) -> None:
+        if self.generated.tzinfo is None:
+            raise ValueError("generated has no time zone")
+
+    @property
+    def source(self) -> str:
+        """The publication and the version of the calendar."""
+        return f"{PUBLICATION}, versie {self.version}"
+
+    @property
+    def counts(self) -> str:
+        """How much of the calendar is in view."""
+        return (
+            f"{self.maatregelen} van {TOTAL_MAATREGELEN} maatregelen, "
+            f"{self.regels} van {self.total_regels} regels"
+        )
+
+    @property
+    def filters_in_words(self) -> str:
+        """All filters in one line."""
+        return "; ".join(f"{label}: {value}" for label, value in self.filters or NO_FILTERS)
+
+    def lines(self) -> list[tuple[str, str]]:
+        """Label and value of all that a document prints about the view, in order."""
+        local = self.generated.astimezone(_DUTCH_TIME)
+        return [
+            ("Peildatum", date_in_words(self.peildatum)),
+            *(self.filters or NO_FILTERS),
+            ("In beeld", self.counts),
+            ("Bron", self.source),
+            (URL_LABEL, self.url),
+            ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
+        ]
+
+    def dossier_url(self, maatregel: str) -> str:
+        """The address of the dossier of `maatregel`, beside the screen that `url` opens."""
+        return urljoin(self.url, f"maatregel?maatregel={quote(maatregel)}")
