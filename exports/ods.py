@@ -1,0 +1,186 @@
+"""OpenDocument spreadsheet of a view, the open standard of the Dutch government for workbooks.
+
+odfdo and not odfpy: odfpy's last release is of 2020, odfdo is maintained. What odfdo has no class
+for (the database range that carries the filters, the frozen header, the page) is written as XML
+of the standard.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, date
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import pandas as pd
+from odfdo import Cell, Column, Document, Element, HeaderRows, Paragraph, Row, Style, Table
+
+from exports import sheet
+from exports.columns import cells, columns, printable, with_added
+from exports.view_info import ViewInfo
+from exports.zip_files import without_times
+from selections.dates import date_in_words
+
+_CM_PER_CHARACTER = 0.19
+_CM_PER_LINE = 0.44
+_PADDING_CM = 0.12
+_TEMPLATES = Path(__file__).parent / "templates"
+_RANGE = """
+<table:database-ranges>
+  <table:database-range table:name="Borgingskalender" table:display-filter-buttons="true"
+    table:target-range-address="{address}"/>
+</table:database-ranges>
+"""
+_FROZEN = 2
+_BELOW, _BELOW_AND_RIGHT = 2, 3
+
+
+def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+    """The workbook; the same sheets and columns as `exports.xlsx`."""
+    document = Document("spreadsheet")
+    _describe(document, info)
+    document.body.clear()
+    sizes = _Sizes(document)
+    document.body.append(_rows_table(with_added(rows, info.peildatum), sizes))
+    definitions = [(column.title, column.description) for column in columns()]
+    for name, header, pairs in (
+        (sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info)),
+        (sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions),
+    ):
+        document.body.append(_pairs_table(name, header, pairs, sizes))
+    document.body.append(Element.from_tag(_RANGE.format(address=_address(len(rows)))))
+    file = io.BytesIO()
+    document.save(file)
+    return without_times(file.getvalue())
+
+
+def _describe(document: Document, info: ViewInfo) -> None:
+    meta = document.meta
+    meta.language = "nl-NL"
+    meta.title = printable(f"Borgingskalender: {info.title}")
+    meta.subject = printable(info.filters_in_words)
+    meta.description = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
+    meta.creation_date = info.generated.astimezone(UTC).replace(tzinfo=None)
+    # odfdo's template is somebody's empty document: a picture of it, a printer, French styles.
+    document.del_part("Thumbnails/thumbnail.png")
+    header = f"Borgingskalender: {info.title}. Peildatum {date_in_words(info.peildatum)}"
+    styles = _template("ods_styles.xml").format(header=escape(printable(header)))
+    document.set_part("styles.xml", styles.encode())
+    tables = (
+        _frozen(sheet.ROWS_SHEET, first_column=True)
+        + _frozen(sheet.INFO_SHEET)
+        + _frozen(sheet.COLUMNS_SHEET)
+    )
+    settings = _template("ods_settings.xml").format(first=sheet.ROWS_SHEET, tables=tables)
+    document.set_part("settings.xml", settings.encode())
+
+
+def _template(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def _frozen(name: str, first_column: bool = False) -> str:
+    """View settings that keep the header row of a sheet in view, and its first column."""
+    items = [
+        ("VerticalSplitMode", "short", _FROZEN),
+        ("VerticalSplitPosition", "int", 1),
+        ("PositionBottom", "int", 1),
+        ("ActiveSplitRange", "short", _BELOW_AND_RIGHT if first_column else _BELOW),
+    ]
+    if first_column:
+        items += [
+            ("HorizontalSplitMode", "short", _FROZEN),
+            ("HorizontalSplitPosition", "int", 1),
+            ("PositionRight", "int", 1),
+        ]
+    settings = "".join(
+        f'<config:config-item config:name="{item}" config:type="{kind}">{value}'
+        "</config:config-item>"
+        for item, kind, value in items
+    )
+    entry = "config:config-item-map-entry"
+    return f'<{entry} config:name="{name}">{settings}</{entry}>'
+
+
+class _Sizes:
+    """Styles of column widths and row heights, made once for each size."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._made: set[str] = set()
+
+    def column(self, characters: int) -> Column:
+        width = f"{characters * _CM_PER_CHARACTER + _PADDING_CM:.2f}cm"
+        return Column(style=self._named("table-column", f"breed{characters}", width=width))
+
+    def row(self, lines: int) -> Row:
+        height = f"{lines * _CM_PER_LINE + _PADDING_CM:.2f}cm"
+        return Row(style=self._named("table-row", f"hoog{lines}", height=height))
+
+    def _named(self, family: str, name: str, **size: str) -> str:
+        if name not in self._made:
+            self._document.insert_style(Style(family, name=name, **size), automatic=True)
+            self._made.add(name)
+        return name
+
+
+def _rows_table(rows: pd.DataFrame, sizes: _Sizes) -> Table:
+    shown = columns()
+    table = Table(sheet.ROWS_SHEET)
+    for column in shown:
+        table.append(sizes.column(column.width))
+    titles = [column.title for column in shown]
+    table.append(_header(sizes.row(sheet.HEADER_LINES), titles))
+    lines = zip(*(cells(rows[column.name]) for column in shown), strict=True)
+    for count, values in zip(sheet.row_lines(rows, shown), lines, strict=True):
+        table.append(_row(sizes.row(count), values))
+    return table
+
+
+def _pairs_table(
+    name: str, header: tuple[str, str], pairs: list[tuple[str, str]], sizes: _Sizes
+) -> Table:
+    table = Table(name)
+    table.append(sizes.column(sheet.LABEL_WIDTH))
+    table.append(sizes.column(sheet.CONTENT_WIDTH))
+    table.append(_header(Row(), header))
+    for pair in pairs:
+        table.append(_row(Row(), pair))
+    return table
+
+
+def _header(row: Row, titles: Sequence[str]) -> HeaderRows:
+    for title in titles:
+        row.append(_cell(title, "kop"))
+    header = HeaderRows()
+    header.append(row)
+    return header
+
+
+def _row(row: Row, values: Sequence[str | int | date | None]) -> Row:
+    for value in values:
+        row.append(_cell(value, "dag" if isinstance(value, date) else "cel"))
+    return row
+
+
+def _cell(value: str | int | date | None, style: str) -> Cell:
+    if not isinstance(value, str):
+        return Cell(value, style=style)
+    # A typed string without `office:string-value`: its paragraphs are the text, one for each line.
+    cell = Cell(style=style)
+    cell.type = "string"
+    for line in sheet.shortened(printable(value)).split("\n"):
+        cell.append(Paragraph(line))
+    return cell
+
+
+def _address(count: int) -> str:
+    last = _column_letters(len(columns()))
+    return f"{sheet.ROWS_SHEET}.A1:{sheet.ROWS_SHEET}.{last}{count + 1}"
+
+
+def _column_letters(number: int) -> str:
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
