@@ -1,0 +1,95 @@
+"""PDF of a view that can be filed: whole tables, the Gantt as vectors, tagged text.
+
+Compiled by typst (its wheel needs no system package) to PDF/UA-1 and PDF/A-2a at once: one file
+that is both accessible and fit for the archive. typst refuses to write a file that breaks what it
+can check of either standard (title, language, alternative texts, order of headings, fonts and
+characters, colours); what only a human can judge is not proven by that.
+"""
+
+from datetime import UTC
+
+import pandas as pd
+
+from exports.columns import STAND, VOORLEESREGEL, cells, columns, with_added
+from exports.drawing import gantt_data
+from exports.pdf_text import showable
+from exports.typesetting import typeset
+from exports.view_info import URL_LABEL, ViewInfo
+from selections.caveats import CAVEATS
+from selections.dates import date_in_words
+
+STANDARDS = ("ua-1", "a-2a")
+_LINES_A_PAGE = 30
+# Column of the table and its share of the width of the page.
+_TABLE = {
+    "maatregel": 7,
+    "titel": 14,
+    "stap": 22,
+    "doorwerking": 22,
+    "borging": 26,
+    "plan": 6,
+    "agendering": 10,
+    STAND: 10,
+    "pagina": 7,
+}
+_TABLE_NOTE = (
+    "Eén rij per borgingsregel en moment, in de volgorde van de publicatie. Bladzijde is die van "
+    "de publicatie."
+)
+_WORDS_NOTE = (
+    "Elke rij van de tabel in één zin, met haar sleutel, en wat de redactie bij die rij heeft "
+    "beslist."
+)
+_AS_BEFORE = "als bij de rij hiervoor."
+
+
+def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+    """The PDF. Raises typst.TypstError where it would not keep to both standards."""
+    shown = with_added(rows, info.peildatum)
+    view = {
+        "title": showable(f"Borgingskalender: {info.title}"),
+        "description": showable(f"{info.filters_in_words}. {info.counts}."),
+        "source": showable(info.source),
+        "peildatum": date_in_words(info.peildatum),
+        "generated": _datetime(info),
+        "url": info.url,
+        "url-label": URL_LABEL,
+        "info": [(showable(label), showable(value)) for label, value in info.lines()],
+        "caveats": CAVEATS,
+        "gantt": gantt_data(rows, info.peildatum, _LINES_A_PAGE),
+        "table": {
+            "note": _TABLE_NOTE,
+            "titles": [column.title for column in _table_columns()],
+            "widths": list(_TABLE.values()),
+        },
+        "rows": _table_rows(shown),
+        "words": {"note": _WORDS_NOTE, "sentences": _sentences(shown)},
+    }
+    return typeset("pdf.typ", view, info, "pdf", STANDARDS)
+
+
+def _datetime(info: ViewInfo) -> dict[str, int]:
+    moment = info.generated.astimezone(UTC)
+    parts = ("year", "month", "day", "hour", "minute", "second")
+    return {part: getattr(moment, part) for part in parts}
+
+
+def _table_columns():
+    by_name = {column.name: column for column in columns()}
+    return [by_name[name] for name in _TABLE]
+
+
+def _table_rows(shown: pd.DataFrame) -> list[list[str]]:
+    values = zip(*(cells(shown[name]) for name in _TABLE), strict=True)
+    return [["" if value is None else showable(str(value)) for value in row] for row in values]
+
+
+def _sentences(shown: pd.DataFrame) -> list[tuple[str, str, str]]:
+    found, before = [], None
+    names = ("sleutel", VOORLEESREGEL, "redactie")
+    for key, sentence, remark in zip(*(cells(shown[name]) for name in names), strict=True):
+        again = remark is not None and remark == before
+        said = _AS_BEFORE if again else showable(remark or "")
+        found.append((showable(key), showable(sentence), said))
+        before = remark
+    return found
