@@ -1,0 +1,217 @@
+"""Plan A and plan B of a stap as a chain: when must B start, and is A certain by then?
+
+An AMvB takes a number of quarters (`lead`; the publication: two years, page 8). The margin is the
+quarter of the earliest AMvB moment, less the lead, less the quarter of the last moment of plan A.
+Both plans are worked out in parallel, so a margin says when choosing one after the other would no
+longer do, and nothing about being late. Where a moment is a year or a period, both ends count and
+the margin is a range. All of this rests on our reading of what is plan A and plan B.
+"""
+
+import pandas as pd
+
+from selections.kwartalen import is_dated, label, quarters
+from selections.stappen import STAP, paired_by_order
+
+MARGIN = "marge"
+NO_A = "geen plan A in deze stap"
+NO_B = "geen plan B in deze stap"
+A_ELSEWHERE = "plan A in een andere stap"
+B_ELSEWHERE = "plan B in een andere stap"
+NO_AMVB = "plan B zonder AMvB"
+A_WITHOUT_MOMENT = "plan A zonder moment"
+AMVB_WITHOUT_MOMENT = "AMvB zonder moment"
+CASES = (
+    MARGIN,
+    AMVB_WITHOUT_MOMENT,
+    A_WITHOUT_MOMENT,
+    NO_AMVB,
+    A_ELSEWHERE,
+    NO_A,
+    B_ELSEWHERE,
+    NO_B,
+)
+LEAD_UNKNOWN = "niet in de bron"
+
+_OF_STAP = ["maatregel", "keuze", "subthema", "titel", "stap", "pagina"]
+
+
+def has_amvb(rows: pd.DataFrame) -> pd.Series:
+    """Which rows have a borging line that changes an AMvB (bool)."""
+    return rows["amvb"].map(len) > 0
+
+
+def latest_starts(rows: pd.DataFrame, lead: int) -> pd.DataFrame:
+    """The plan B rows with the quarter in which their preparation starts at the latest.
+
+    lead: quarters that an AMvB takes. The columns of `rows` and: `doorlooptijd` ("8 kwartalen",
+    or `LEAD_UNKNOWN` for what changes no AMvB), `start` and `start_tot` (periods; the same for a
+    quarter, both ends for a year or a period, NaT without a dated moment or a lead), and
+    `start_naam` ("Q4 2024", "Q1 tot en met Q4 2025", empty).
+    """
+    plan_b = rows[rows["plan"] == "B"]
+    amvb = has_amvb(plan_b)
+    ends = _ends(plan_b)
+    starts = (ends - lead).where(amvb, axis=0)
+    return plan_b.assign(
+        doorlooptijd=amvb.map({True: _quarters_in_words(lead), False: LEAD_UNKNOWN}),
+        start=_periods(starts["van"]),
+        start_tot=_periods(starts["tot"]),
+        start_naam=[_span(*pair) for pair in zip(starts["van"], starts["tot"], strict=True)],
+    )
+
+
+def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
+    """One row for each stap with a line of plan A or B: the chain and its margin.
+
+    lead: quarters that an AMvB takes. Columns: `vermelding`, `stap_nr`, `maatregel`, `keuze`,
+    `subthema`, `titel`, `stap`, `pagina`; `plan_a`, `plan_b` (lists of sleutels of rows);
+    `geval` (one of `CASES`); `marge`, `marge_tot` (Int64, quarters, equal unless a moment is a
+    year or a period; empty where there is no margin); `start_naam` (latest start of the earliest
+    AMvB); `uitleg` (Dutch); `elders` (stap numbers of the vermelding where the other plan is);
+    `op_volgorde` (bool: the chain rests on a pairing by order). The smallest margin comes first,
+    then what has none, in the order of `CASES` and of the document.
+    """
+    with_plan = table[table["plan"].isin(["A", "B"])]
+    ends = _ends(with_plan)
+    places = with_plan.assign(
+        begin=ends["van"],
+        end=ends["tot"],
+        amvb_line=has_amvb(with_plan),
+        by_order=paired_by_order(with_plan),
+    )
+    stappen_of = {
+        (plan, vermelding): sorted(numbers)
+        for (plan, vermelding), numbers in with_plan.groupby(["plan", "vermelding"], observed=True)[
+            "stap_nr"
+        ]
+        .agg(set)
+        .items()
+    }
+    found = [
+        _chain(place, stap, stappen_of, lead) for place, stap in places.groupby(STAP, sort=False)
+    ]
+    result = pd.DataFrame(found, columns=[*STAP, *_OF_STAP, *_DERIVED])
+    result = result.astype({"marge": "Int64", "marge_tot": "Int64"})
+    order = result.assign(case=result["geval"].map(CASES.index))
+    order = order.sort_values(["case", "marge", "marge_tot"], kind="stable").index
+    return result.loc[order].reset_index(drop=True)
+
+
+_DERIVED = [
+    "plan_a", "plan_b", "geval", "marge", "marge_tot", "start_naam", "uitleg", "elders",
+    "op_volgorde",
+]  # fmt: skip
+
+
+def _chain(place: tuple, stap: pd.DataFrame, stappen_of: dict, lead: int) -> dict:
+    plan_a, plan_b = stap[stap["plan"] == "A"], stap[stap["plan"] == "B"]
+    amvb = plan_b[plan_b["amvb_line"]]
+    vermelding, stap_nr = place
+    elsewhere = []
+    if plan_a.empty or plan_b.empty:
+        other = "A" if plan_a.empty else "B"
+        elsewhere = stappen_of.get((other, vermelding), [])
+    # What runs until a quarter ends in that quarter, whenever it began.
+    plan_a = plan_a.assign(begin=plan_a["begin"].fillna(plan_a["end"]))
+    dated_a, dated_b = plan_a.dropna(subset="end"), amvb.dropna(subset="begin")
+    case = _case(plan_a, plan_b, amvb, dated_a, dated_b, elsewhere)
+    start, start_tot = (
+        (dated_b["begin"].min() - lead, dated_b["end"].min() - lead)
+        if len(dated_b)
+        else (pd.NA, pd.NA)
+    )
+    smallest = start - dated_a["end"].max() if case == MARGIN else pd.NA
+    largest = start_tot - dated_a["begin"].max() if case == MARGIN else pd.NA
+    return {
+        "vermelding": vermelding,
+        "stap_nr": stap_nr,
+        **{column: stap[column].iloc[0] for column in _OF_STAP},
+        "plan_a": plan_a["sleutel"].tolist(),
+        "plan_b": plan_b["sleutel"].tolist(),
+        "geval": case,
+        "marge": smallest,
+        "marge_tot": largest,
+        "start_naam": _span(start, start_tot),
+        "uitleg": _explanation(case, smallest, largest, elsewhere, len(plan_a) - len(dated_a)),
+        "elders": elsewhere,
+        "op_volgorde": bool(stap["by_order"].any()),
+    }
+
+
+def _case(plan_a, plan_b, amvb, dated_a, dated_b, elsewhere: list[int]) -> str:
+    if plan_b.empty:
+        return B_ELSEWHERE if elsewhere else NO_B
+    if plan_a.empty:
+        return A_ELSEWHERE if elsewhere else NO_A
+    if amvb.empty:
+        return NO_AMVB
+    if dated_b.empty:
+        return AMVB_WITHOUT_MOMENT
+    return A_WITHOUT_MOMENT if dated_a.empty else MARGIN
+
+
+def _explanation(case, smallest, largest, elsewhere: list[int], undated_a: int) -> str:
+    if case == MARGIN:
+        undated = " Een regel van plan A zonder datum telt niet mee." if undated_a else ""
+        return margin_in_words(smallest, largest) + undated
+    where = f": stap {', '.join(map(str, elsewhere))}" if elsewhere else ""
+    sentences = {
+        NO_AMVB: "Plan B wijzigt geen AMvB; de doorlooptijd staat niet in de bron",
+        AMVB_WITHOUT_MOMENT: "De AMvB van plan B heeft geen moment met een datum",
+        A_WITHOUT_MOMENT: "Plan A heeft geen moment met een datum",
+    }
+    return sentences.get(case, case[0].upper() + case[1:] + where) + "."
+
+
+def margin_in_words(smallest: int, largest: int) -> str:
+    """The margin as a Dutch sentence; a range where the two differ."""
+    if smallest != largest:
+        return (
+            f"De uiterste start van plan B ligt tussen {_offset(smallest)} en {_offset(largest)} "
+            "het laatste moment van plan A; een moment is als jaar of periode gedrukt."
+        )
+    if smallest == 0:
+        return "De uiterste start van plan B valt samen met het laatste moment van plan A."
+    sentence = (
+        f"De uiterste start van plan B ligt {_offset(smallest)} het laatste moment van plan A"
+    )
+    if smallest > 0:
+        return f"{sentence}."
+    return f"Plan B moest al in voorbereiding zijn voordat plan A rond kon zijn. {sentence}."
+
+
+def _offset(number: int) -> str:
+    return f"{_quarters_in_words(abs(number))} {'vóór' if number < 0 else 'na'}"
+
+
+def _ends(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first and last quarter of each row's moment as ordinals; "Loopt Q4 2024" has its last."""
+    dated, last = is_dated(rows), quarters(rows["tot"])
+    van, tot = _ordinals(quarters(rows["van"])), _ordinals(last)
+    return pd.DataFrame({"van": van.where(dated), "tot": tot.where(dated | last.notna())})
+
+
+def _ordinals(periods: pd.Series) -> pd.Series:
+    numbers = pd.Series(periods.array.asi8, index=periods.index, dtype="Int64")
+    return numbers.mask(periods.isna())
+
+
+def _periods(ordinals: pd.Series) -> pd.Series:
+    values = [
+        pd.NaT if pd.isna(number) else pd.Period(ordinal=int(number), freq="Q")
+        for number in ordinals
+    ]
+    return pd.Series(pd.PeriodIndex(values, freq="Q"), index=ordinals.index)
+
+
+def _span(first: object, last: object) -> str:
+    if pd.isna(first):
+        return ""
+    start, end = (label(pd.Period(ordinal=int(number), freq="Q")) for number in (first, last))
+    if start == end:
+        return start
+    return f"{start.split()[0] if start[3:] == end[3:] else start} tot en met {end}"
+
+
+def _quarters_in_words(number: int) -> str:
+    return "1 kwartaal" if number == 1 else f"{number} kwartalen"

@@ -1,0 +1,184 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.side_tables import load_working_hypotheses
+from loaders.table import read_table
+from selections.plan_ab import (
+    A_ELSEWHERE,
+    A_WITHOUT_MOMENT,
+    AMVB_WITHOUT_MOMENT,
+    B_ELSEWHERE,
+    CASES,
+    MARGIN,
+    NO_A,
+    NO_AMVB,
+    NO_B,
+    chains,
+    latest_starts,
+)
+from tests.selections.frame import build_table, line, moment, tables
+
+LEAD = 8
+
+
+def plan_a(printed, **more):
+    return line(plan="A", **moment(printed), **more)
+
+
+def plan_b(printed, **more):
+    return line(plan="B", regel_nr=2, **moment(printed), **more)
+
+
+def only_chain(*rows, lead=LEAD):
+    (chain,) = chains(build_table(*rows), lead).to_dict("records")
+    return chain
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "smallest", "largest", "words"),
+    [
+        ("Q4 2024", "Q4 2026", 0, 0, "valt samen met"),
+        ("Q3 2024", "Q4 2026", 1, 1, "ligt 1 kwartaal na"),
+        ("Q2 2025", "Q4 2026", -2, -2, "voordat plan A rond kon zijn. De uiterste start"),
+        ("Q4 2024", "2027", 1, 4, "tussen 1 kwartaal na en 4 kwartalen na"),
+        ("2024", "Q4 2026", 0, 3, "tussen 0 kwartalen na en 3 kwartalen na"),
+        ("2025", "2026", -7, -1, "tussen 7 kwartalen vóór en 1 kwartaal vóór"),
+        ("Loopt Q4 2024", "Q4 2026", 0, 0, "valt samen met"),
+    ],
+)
+def test_margin(a, b, smallest, largest, words):
+    chain = only_chain(plan_a(a), plan_b(b))
+    assert chain["geval"] == MARGIN
+    assert (chain["marge"], chain["marge_tot"]) == (smallest, largest)
+    assert words in chain["uitleg"]
+
+
+def test_margin_is_from_the_earliest_amvb_and_the_last_of_plan_a():
+    chain = only_chain(
+        plan_a("Q2 2024"),
+        plan_a("Q3 2024", regel_nr=3),
+        plan_b("Q4 2027"),
+        plan_b("Q4 2026"),
+        plan_b("Q1 2025") | {"amvb": []},
+    )
+    assert (chain["marge"], chain["start_naam"]) == (1, "Q4 2024")
+
+
+def test_lead_time_is_a_parameter():
+    assert only_chain(plan_a("Q4 2024"), plan_b("Q4 2026"), lead=10)["marge"] == -2
+
+
+def test_a_line_without_a_date_is_left_out_of_the_margin_and_said():
+    chain = only_chain(plan_a("Q4 2024"), plan_a("geen", regel_nr=3), plan_b("Q4 2026"))
+    assert chain["marge"] == 0
+    assert chain["uitleg"].endswith("Een regel van plan A zonder datum telt niet mee.")
+
+
+@pytest.mark.parametrize(
+    ("rows", "case"),
+    [
+        ([plan_b("Q4 2026")], NO_A),
+        ([plan_a("Q4 2024")], NO_B),
+        ([plan_a("Q4 2024"), plan_b("geen")], AMVB_WITHOUT_MOMENT),
+        ([plan_a("Q4 2024"), plan_b("loopt")], AMVB_WITHOUT_MOMENT),
+        ([plan_a("geen"), plan_b("Q4 2026")], A_WITHOUT_MOMENT),
+        ([plan_a("Q4 2024"), plan_b("Q4 2026") | {"amvb": []}], NO_AMVB),
+    ],
+)
+def test_what_has_no_margin_says_why(rows, case):
+    chain = only_chain(*rows)
+    assert chain["geval"] == case
+    assert pd.isna(chain["marge"]) and pd.isna(chain["marge_tot"])
+    assert chain["uitleg"].endswith(".")
+
+
+def test_plans_in_different_stappen_are_said_and_have_no_margin():
+    found = chains(build_table(plan_a("Q3 2024", stap_nr=1), plan_b("Q4 2026", stap_nr=2)), LEAD)
+    assert found[["stap_nr", "geval", "elders"]].values.tolist() == [
+        [2, A_ELSEWHERE, [1]],
+        [1, B_ELSEWHERE, [2]],
+    ]
+    assert found["uitleg"].tolist() == [
+        "Plan A in een andere stap: stap 1.",
+        "Plan B in een andere stap: stap 2.",
+    ]
+
+
+def test_tightest_margin_comes_first():
+    found = chains(
+        build_table(
+            *(plan_a("Q4 2024", stap_nr=1), plan_b("Q4 2026", stap_nr=1)),
+            *(plan_a("Q4 2024", stap_nr=2), plan_b("geen", stap_nr=2)),
+            *(plan_a("Q2 2025", stap_nr=3), plan_b("Q4 2026", stap_nr=3)),
+        ),
+        LEAD,
+    )
+    assert found["stap_nr"].tolist() == [3, 1, 2]
+
+
+def test_a_pairing_by_order_is_carried_on():
+    doubtful = plan_b("Q4 2026", redactie="Twee momenten bij drie regels, op volgorde.")
+    assert only_chain(plan_a("Q4 2024"), doubtful)["op_volgorde"]
+    assert not only_chain(plan_a("Q4 2024"), plan_b("Q4 2026"))["op_volgorde"]
+
+
+def test_latest_start_of_each_plan_b_line():
+    rows = build_table(
+        plan_a("Q4 2024"),
+        plan_b("Q4 2026"),
+        plan_b("2027"),
+        plan_b("2025-2028"),
+        plan_b("geen"),
+        plan_b("Q4 2026") | {"amvb": []},
+    )
+    found = latest_starts(rows, LEAD)
+    assert found[["doorlooptijd", "start_naam"]].values.tolist() == [
+        ["8 kwartalen", "Q4 2024"],
+        ["8 kwartalen", "Q1 tot en met Q4 2025"],
+        ["8 kwartalen", "Q1 2023 tot en met Q4 2026"],
+        ["8 kwartalen", ""],
+        ["niet in de bron", ""],
+    ]
+    assert found["start"].iloc[0] == pd.Period("2024Q4", freq="Q")
+    assert found["start"].isna().tolist() == [False, False, False, True, True]
+
+
+def test_no_rows_have_no_chains():
+    empty = build_table({}).iloc[:0]
+    assert chains(empty, LEAD).empty and latest_starts(empty, LEAD).empty
+
+
+@given(tables, st.integers(1, 12))
+def test_every_line_of_plan_a_and_b_is_in_exactly_one_chain(table, lead):
+    found = chains(table, lead)
+    for plan, column in (("A", "plan_a"), ("B", "plan_b")):
+        in_chains = [sleutel for sleutels in found[column] for sleutel in sleutels]
+        assert sorted(in_chains) == sorted(table.loc[table["plan"] == plan, "sleutel"])
+    assert found["geval"].isin(CASES).all()
+    assert (found["marge"].notna() == (found["geval"] == MARGIN)).all()
+    assert (found["marge"] <= found["marge_tot"]).dropna().all()
+
+
+@given(tables, st.integers(1, 12))
+def test_a_longer_lead_shifts_every_margin_alike(table, lead):
+    shorter, longer = (
+        chains(table, quarters).set_index(["vermelding", "stap_nr"]).sort_index()
+        for quarters in (lead, lead + 3)
+    )
+    assert (shorter["marge"] - longer["marge"]).dropna().eq(3).all()
+    assert shorter["geval"].tolist() == longer["geval"].tolist()
+
+
+def test_on_the_calendar_each_margin_is_that_of_the_definition():
+    table = read_table().set_index("sleutel", drop=False)
+    lead = int(load_working_hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
+    with_margin = chains(table.reset_index(drop=True), lead).query("geval == 'marge'")
+    assert not with_margin.empty
+    for chain in with_margin.itertuples():
+        last_a = max(day for day in table.loc[chain.plan_a, "tot"] if day is not None)
+        amvb = table.loc[[key for key in chain.plan_b if len(table.loc[key, "amvb"])]]
+        first_b = min(day for day in amvb["van"] if day is not None)
+        months = (first_b.year - last_a.year) * 12 + (first_b.month - 1) - (last_a.month - 3)
+        assert chain.marge == months // 3 - lead
