@@ -1,0 +1,77 @@
+"""Moments that do not fit the working hypotheses of the publication, each with the hypothesis.
+
+The hypotheses come as `loaders.side_tables.load_working_hypotheses` gives them: index `id`,
+columns `titel`, `kern`, `pagina`, `vanaf`, `amvb`, `per_jaar`. Numbers and dates are read there.
+"""
+
+import pandas as pd
+
+from selections.dates import date_in_words
+from selections.plan_ab import has_amvb
+from selections.stappen import paired_by_order
+
+FITS_NOT = "past niet"
+FITS_PARTLY = "past alleen deels"
+CANNOT_BE_PLACED = "niet te plaatsen"
+_OF_ROW = ["sleutel", "maatregel", "titel", "stap_nr", "borging", "agendering", "pagina"]
+
+
+def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
+    """The moments of lines that change an AMvB and do not fit a hypothesis, in document order.
+
+    Columns: `sleutel`, `maatregel`, `titel`, `stap_nr`, `borging`, `agendering`, `pagina` (of the
+    row); `hypothese` (id), `hypothese_titel`, `kern` (its words), `hypothese_pagina`; `oordeel`:
+    `FITS_NOT`, `FITS_PARTLY` (a year or period that begins before the earliest date and ends
+    after it) or `CANNOT_BE_PLACED` (a year or period does not say which wijzigingsbesluit);
+    `uitleg` (Dutch); `op_volgorde` (bool).
+    """
+    found = pd.concat([_too_early(rows, hypotheses), _unplaced(rows, hypotheses)])
+    return found.sort_index(kind="stable").reset_index(drop=True)
+
+
+def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
+    hypothesis = hypotheses.loc["vroegste_wijziging"]
+    earliest = pd.Timestamp(hypothesis["vanaf"])
+    meant = rows["amvb"].map(lambda changed: not set(changed).isdisjoint(hypothesis["amvb"]))
+    first, last = pd.to_datetime(rows["van"]), pd.to_datetime(rows["tot"])
+    early = rows[meant & (first.fillna(last) < earliest)]
+    wholly = last[early.index] < earliest
+    day = date_in_words(hypothesis["vanaf"])
+    return _described(
+        early,
+        hypothesis,
+        wholly.map({True: FITS_NOT, False: FITS_PARTLY}),
+        wholly.map(
+            {
+                True: f"Het moment ligt vóór {day}, de vroegste wijziging volgens de hypothese.",
+                False: f"Het moment begint vóór {day} en loopt daarna door.",
+            }
+        ),
+    )
+
+
+def _unplaced(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
+    hypothesis = hypotheses.loc["wijzigingsbesluiten"]
+    wide = rows[has_amvb(rows) & rows["precisie"].isin(["jaar", "periode"])]
+    count = hypothesis["per_jaar"]
+    sentence = f"Het moment zegt niet in welk van de {count} wijzigingsbesluiten per jaar."
+    return _described(
+        wide,
+        hypothesis,
+        pd.Series(CANNOT_BE_PLACED, index=wide.index),
+        pd.Series(sentence, index=wide.index),
+    )
+
+
+def _described(
+    rows: pd.DataFrame, hypothesis: pd.Series, verdict: pd.Series, explanation: pd.Series
+) -> pd.DataFrame:
+    return rows[_OF_ROW].assign(
+        hypothese=hypothesis.name,
+        hypothese_titel=hypothesis["titel"],
+        kern=hypothesis["kern"],
+        hypothese_pagina=hypothesis["pagina"],
+        oordeel=verdict,
+        uitleg=explanation,
+        op_volgorde=paired_by_order(rows),
+    )

@@ -1,0 +1,85 @@
+"""The load per wijzigingsbesluit: which lines that change an AMvB ask for the same tranche.
+
+The working hypothesis is two wijzigingsbesluiten a year (page 6), read as one per half-year. A
+moment that is a year or a period does not say which half: it stands apart, under its year. A
+tranche with more than one maatregel must be prioritised (page 6).
+"""
+
+import pandas as pd
+
+from selections.plan_ab import has_amvb
+from selections.stappen import paired_by_order
+
+AMVBS = ("Bkl", "Bal", "Bbl")
+WITHOUT_MOMENT = "zonder moment"
+_ORDINALS = {1: "1e", 2: "2e", 3: "3e", 4: "4e"}
+
+
+def tranche_rows(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
+    """The rows that change an AMvB, each with its tranche, in order of the tranches.
+
+    per_jaar: wijzigingsbesluiten a year, 1 to 4 (a quarter is never divided). The columns of
+    `rows` and: `tranche` (Dutch name), `jaar`, `nummer` (Int64; of the tranche within the year,
+    empty where the moment does not say it), `op_volgorde` (bool). A quarter that lies in two
+    tranches counts in that of its last day. Raises ValueError for another `per_jaar`.
+    """
+    if per_jaar not in _ORDINALS:
+        raise ValueError(f"{per_jaar} wijzigingsbesluiten a year, not 1 to 4")
+    found = rows[has_amvb(rows)]
+    last = pd.to_datetime(found["tot"])
+    year = last.dt.year.astype("Int64").where(found["precisie"] != "lopend")
+    number = (-(-last.dt.month.astype("Int64") * per_jaar // 12)).where(
+        found["precisie"] == "kwartaal"
+    )
+    first_year = pd.to_datetime(found["van"]).dt.year.astype("Int64")
+    placed = found.assign(
+        tranche=[_name(*place, per_jaar) for place in zip(first_year, year, number, strict=True)],
+        jaar=year,
+        nummer=number,
+        op_volgorde=paired_by_order(found),
+    )
+    return placed.sort_values(["jaar", "nummer"], kind="stable")
+
+
+def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
+    """The load of each tranche, in order of time; what has no half-year follows its year.
+
+    Columns: `tranche`, `jaar`, `nummer` (as in `tranche_rows`), `regels` (rows), `Bkl`, `Bal`,
+    `Bbl` (rows that change it; a row may change two), `maatregelen` (list of codes),
+    `prioriteren` (bool: a tranche that is named and for which more than one maatregel asks),
+    `op_volgorde` (rows that rest on a pairing by order), `sleutels` (list).
+    """
+    placed = tranche_rows(rows, per_jaar)
+    found = []
+    for (name, year, number), group in placed.groupby(
+        ["tranche", "jaar", "nummer"], sort=False, dropna=False
+    ):
+        codes = list(dict.fromkeys(group["maatregel"]))
+        found.append(
+            {
+                "tranche": name,
+                "jaar": year,
+                "nummer": number,
+                "regels": len(group),
+                **{amvb: sum(amvb in changed for changed in group["amvb"]) for amvb in AMVBS},
+                "maatregelen": codes,
+                "prioriteren": not pd.isna(number) and len(codes) > 1,
+                "op_volgorde": int(group["op_volgorde"].sum()),
+                "sleutels": group["sleutel"].tolist(),
+            }
+        )
+    columns = ["tranche", "jaar", "nummer", "regels", *AMVBS, "maatregelen", "prioriteren",
+               "op_volgorde", "sleutels"]  # fmt: skip
+    return pd.DataFrame(found, columns=columns).astype({"jaar": "Int64", "nummer": "Int64"})
+
+
+def _name(first_year, year, number, per_jaar: int) -> str:
+    if pd.isna(year):
+        return WITHOUT_MOMENT
+    if per_jaar == 1:
+        return f"{year}"
+    part = "halfjaar" if per_jaar == 2 else "tranche"
+    if not pd.isna(number):
+        return f"{_ORDINALS[number]} {part} {year}"
+    years = f"{year}" if first_year == year else f"{first_year}-{year}"
+    return f"{years}, {part} niet genoemd"
