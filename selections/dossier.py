@@ -1,0 +1,114 @@
+"""The dossier of one maatregel: all that the publication says of it, and where else it points."""
+
+import difflib
+from dataclasses import dataclass
+
+import pandas as pd
+
+from selections.text import normalise
+
+_OF_VERMELDING = [
+    *("vermelding", "keuze", "keuze_tekst", "hoofdthema", "subthema", "telt_bij", "paragraaf"),
+    *("maatregel", "gedrukte_code", "titel", "maatregel_tekst", "kopnoot", "herkomst"),
+    *("verwijst_naar", "uitgewerkt_in", "toelichting", "pagina", "spoor"),
+]
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One maatregel.
+
+    vermeldingen: one row each, with the columns that a vermelding has for itself.
+    rows: the rows of the table in document order, all stappen.
+    refers_to, referred_by: columns `maatregel`, `titel`, `keuze`, `pagina`, `uitgewerkt`
+        (bool: the publication says that it is worked out there).
+    elsewhere: the rows of the maatregelen in which it is worked out, whole stappen.
+    """
+
+    maatregel: str
+    vermeldingen: pd.DataFrame
+    rows: pd.DataFrame
+    refers_to: pd.DataFrame
+    referred_by: pd.DataFrame
+    elsewhere: pd.DataFrame
+
+
+def open_dossier(table: pd.DataFrame, maatregel: str) -> Dossier:
+    """The dossier of our code `maatregel` (see `find_code`). Raises KeyError for an unknown one."""
+    rows = table[table["maatregel"] == maatregel]
+    if rows.empty:
+        raise KeyError(maatregel)
+    vermeldingen = rows.drop_duplicates("vermelding")[_OF_VERMELDING].reset_index(drop=True)
+    named = _distinct(vermeldingen["verwijst_naar"])
+    worked_out = _distinct(vermeldingen["uitgewerkt_in"])
+    heads = table.drop_duplicates("vermelding")
+    pointing = heads[heads["verwijst_naar"].map(lambda codes: maatregel in codes)]
+    here = pointing["uitgewerkt_in"].map(lambda codes: maatregel in codes)
+    return Dossier(
+        maatregel=maatregel,
+        vermeldingen=vermeldingen,
+        rows=rows,
+        refers_to=_references(_first_heads(table, named), set(worked_out)),
+        referred_by=_references(pointing, set(pointing.loc[here, "maatregel"])),
+        elsewhere=table[table["maatregel"].isin(worked_out) & table["stap_nr"].notna()],
+    )
+
+
+def find_code(table: pd.DataFrame, typed: str) -> str | None:
+    """Our code for what somebody typed: our code or the printed one, whatever the case or spaces.
+
+    None where no maatregel has it. Our code goes before a printed one.
+    """
+    wanted = normalise(typed)
+    for column in ("maatregel", "gedrukte_code"):
+        codes = table[["maatregel", column]].dropna().drop_duplicates(column).to_numpy()
+        for ours, code in codes:
+            if wanted and normalise(code) == wanted:
+                return ours
+    return None
+
+
+def nearest_codes(table: pd.DataFrame, typed: str, number: int = 3) -> list[str]:
+    """Our codes that look most like what somebody typed, nearest first; may be empty."""
+    codes = list(dict.fromkeys(table["maatregel"]))
+    by_lower = {code.lower(): code for code in codes}
+    found = difflib.get_close_matches(typed.strip().lower(), list(by_lower), n=number, cutoff=0.5)
+    return [by_lower[code] for code in found]
+
+
+def neighbours(
+    rows: pd.DataFrame, table: pd.DataFrame, maatregel: str
+) -> tuple[str | None, str | None]:
+    """The maatregel before and after this one among `rows` (the selection), in document order.
+
+    A maatregel outside the selection has the neighbours of its own place in `table`.
+    """
+    order = list(dict.fromkeys(table["maatregel"]))
+    selected = set(rows["maatregel"])
+    place = order.index(maatregel)
+    before = next((code for code in reversed(order[:place]) if code in selected), None)
+    after = next((code for code in order[place + 1 :] if code in selected), None)
+    return before, after
+
+
+def place_in_selection(rows: pd.DataFrame, maatregel: str) -> tuple[int, int]:
+    """The place of this maatregel among `rows` and how many there are: (4, 17) for "4 van 17".
+
+    The place is 0 for a maatregel outside the selection.
+    """
+    codes = list(dict.fromkeys(rows["maatregel"]))
+    return (codes.index(maatregel) + 1 if maatregel in codes else 0), len(codes)
+
+
+def _distinct(lists: pd.Series) -> list[str]:
+    return list(dict.fromkeys(code for codes in lists for code in codes))
+
+
+def _first_heads(table: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
+    heads = table.drop_duplicates("maatregel").set_index("maatregel", drop=False)
+    return heads.loc[codes]
+
+
+def _references(heads: pd.DataFrame, worked_out: set[str]) -> pd.DataFrame:
+    found = heads[["maatregel", "titel", "keuze", "pagina"]].reset_index(drop=True)
+    return found.assign(uitgewerkt=found["maatregel"].isin(worked_out))

@@ -1,0 +1,69 @@
+"""The roadmap that chapter 3 asks for: who delivers what, when, where and to which end.
+
+The seven parts of page 7, each read from the table: tijd (the moment), gebied (the subthema),
+tempo (planned per half-year and in total), mijlpalen (a stap at its moment), doelstellingen (the
+keuze), wie heeft verantwoordelijkheid (the layer and the parties named), wat is resultaat (the
+instruments of the borging). All is planned by the calendar; what is recorded comes from elsewhere.
+"""
+
+import pandas as pd
+
+from selections.filters import NOT_NAMED
+from selections.kwartalen import is_dated
+
+NO_RESULT = "geen borgingsregel"
+
+
+def milestones(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a dated moment as milestones, by the last day of their moment.
+
+    The columns of `rows` and: `halfjaar` ("2e halfjaar 2026", by the last day), `gebied`,
+    `mijlpaal` (the stap; the title of the maatregel where the stap has no words), `doelstelling`
+    ("Keuze 5: ..."), `verantwoordelijk` (layers of the borging and parties named, or "niet
+    genoemd"), `resultaat` (the borging line, or "geen borgingsregel").
+    """
+    dated = rows[is_dated(rows)]
+    last = pd.to_datetime(dated["tot"])
+    found = dated.assign(
+        halfjaar=[half_year(day) for day in last],
+        gebied=dated["subthema"],
+        mijlpaal=dated["stap"].fillna(dated["titel"]),
+        doelstelling="Keuze " + dated["keuze"].astype("str") + ": " + dated["keuze_tekst"],
+        verantwoordelijk=[
+            ", ".join([*layers, *parties]) or NOT_NAMED
+            for layers, parties in zip(dated["laag_borging"], dated["partijen"], strict=True)
+        ],
+        resultaat=dated["borging"].fillna(NO_RESULT),
+    )
+    return found.loc[last.sort_values(kind="stable").index]
+
+
+def tempo(rows: pd.DataFrame) -> pd.DataFrame:
+    """How many moments are planned in each half-year, and in all so far.
+
+    Columns: `halfjaar`, `begin` (first day), `gepland`, `cumulatief`, `zonder_kwartaal` (how many
+    of the planned are a year or a period, which count in the half-year of their last day). Every
+    half-year from the first to the last is there. Rows without a date are in none.
+    """
+    dated = rows[is_dated(rows)]
+    last = pd.to_datetime(dated["tot"])
+    halves = last.dt.year * 2 + (last.dt.month > 6)
+    planned = halves.value_counts()
+    wide = halves[dated["precisie"] != "kwartaal"].value_counts()
+    span = range(halves.min(), halves.max() + 1) if len(halves) else range(0)
+    begins = [pd.Timestamp(half // 2, 1 + half % 2 * 6, 1) for half in span]
+    counts = planned.reindex(span, fill_value=0)
+    return pd.DataFrame(
+        {
+            "halfjaar": [half_year(begin) for begin in begins],
+            "begin": pd.DatetimeIndex(begins),
+            "gepland": counts.to_numpy(),
+            "cumulatief": counts.cumsum().to_numpy(),
+            "zonder_kwartaal": wide.reindex(span, fill_value=0).to_numpy(),
+        }
+    )
+
+
+def half_year(day: pd.Timestamp) -> str:
+    """The half-year of a day: "2e halfjaar 2026"."""
+    return f"{'1e' if day.month <= 6 else '2e'} halfjaar {day.year}"

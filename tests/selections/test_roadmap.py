@@ -1,0 +1,44 @@
+from hypothesis import given
+
+from selections.kwartalen import is_dated, moments_per_kwartaal
+from selections.roadmap import milestones, tempo
+from tests.selections.frame import build_table, line, moment, tables
+
+
+def test_a_milestone_says_what_chapter_3_asks():
+    table = build_table(
+        line(**moment("2026"), laag_borging=["Rijk"], partijen=["IenW"], keuze=5),
+        {"stap_nr": 2, "stap": None, "titel": "Visie"} | moment("Q3 2024"),
+        line(**moment("volgt")),
+    )
+    first, second = milestones(table).to_dict("records")
+    assert (first["mijlpaal"], first["resultaat"]) == ("Visie", "geen borgingsregel")
+    assert first["verantwoordelijk"] == "niet genoemd"
+    assert second["halfjaar"] == "2e halfjaar 2026"
+    assert second["verantwoordelijk"] == "Rijk, IenW"
+    assert second["doelstelling"].startswith("Keuze 5: Op basis van")
+    assert second["gebied"] == "Water: voldoende + schoon ruimte"
+
+
+def test_tempo_counts_every_half_year_between():
+    rows = build_table(*(line(**moment(m)) for m in ("Q2 2025", "Q3 2026", "2026", "loopt")))
+    assert tempo(rows).drop(columns="begin").values.tolist() == [
+        ["1e halfjaar 2025", 1, 1, 0],
+        ["2e halfjaar 2025", 0, 1, 0],
+        ["1e halfjaar 2026", 0, 1, 0],
+        ["2e halfjaar 2026", 2, 3, 1],
+    ]
+
+
+def test_nothing_dated_is_an_empty_tempo():
+    rows = build_table(line(**moment("loopt")))
+    assert tempo(rows).empty and milestones(rows).empty
+
+
+@given(tables)
+def test_tempo_and_quarters_count_the_same_moments(table):
+    found = tempo(table)
+    assert found["gepland"].sum() == is_dated(table).sum() == len(milestones(table))
+    assert found["gepland"].sum() == moments_per_kwartaal(table)["momenten"].sum()
+    if len(found):
+        assert found["cumulatief"].iloc[-1] == found["gepland"].sum()

@@ -1,0 +1,59 @@
+from hypothesis import given
+
+from loaders.table import read_table
+from selections.counts import lines
+from selections.weging import WITHOUT_INSTRUMENT, instruments_side_by_side, lines_per_schil
+from tests.selections.frame import build_table, line, moment, tables
+
+
+def test_instruments_stand_side_by_side_with_their_moments():
+    agreements = ["Bestuurlijke afspraken"]
+    table = build_table(
+        line(instrument_borging=agreements, schil=3, **moment("Q3 2024")),
+        line(instrument_borging=agreements, schil=3, stap_nr=2, **moment("Q4 2024")),
+        line(plan="B", instrument_borging=["Regels in Bal", "Opnemen in Bkl"], stap_nr=2,
+             regel_nr=2, **moment("2027")) | {"amvb": ["Bkl", "Bal"]},
+        line(plan="overig", schil=None, stap_nr=3),
+        {"maatregel": "3.3.5"},
+    )  # fmt: skip
+    found = instruments_side_by_side(table)
+    columns = ["instrument", "plan", "regels", "momenten", "amvb"]
+    assert found[columns].values.tolist() == [
+        ["Bestuurlijke afspraken", "A", 2, ["Q3 2024", "Q4 2024"], []],
+        ["Regels in Bal", "B", 1, ["2027"], ["Bal", "Bkl"]],
+        ["Opnemen in Bkl", "B", 1, ["2027"], ["Bal", "Bkl"]],
+        [WITHOUT_INSTRUMENT, "overig", 1, [], []],
+    ]
+    assert found["schil"].isna().tolist() == [False, False, False, True]
+
+
+def test_lines_per_schil():
+    table = build_table(
+        line(schil=3),
+        line(schil=3, moment_nr=2),
+        line(plan="B", regel_nr=2),
+        line(plan="overig", schil=None, regel_nr=3),
+        {},
+    )
+    assert lines_per_schil(table).fillna(0).values.tolist() == [
+        [1, 0, 1, 0, 1], [2, 0, 0, 0, 0], [3, 1, 0, 0, 1], [0, 0, 0, 1, 1],
+    ]  # fmt: skip
+
+
+@given(tables)
+def test_every_line_is_in_one_schil(table):
+    assert lines_per_schil(table)["totaal"].sum() == len(lines(table))
+
+
+@given(tables)
+def test_no_row_with_a_line_is_left_out_of_the_weighing(table):
+    found = instruments_side_by_side(table)
+    weighed = {key for keys in found["sleutels"] for key in keys}
+    assert weighed == set(table.loc[table["regel_nr"].notna(), "sleutel"])
+
+
+def test_every_line_of_the_calendar_is_weighed():
+    table = read_table()
+    weighed = instruments_side_by_side(table)
+    assert set(weighed["maatregel"]) == set(lines(table)["maatregel"])
+    assert lines_per_schil(table)["totaal"].sum() == len(lines(table))
