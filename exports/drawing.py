@@ -20,11 +20,13 @@ NOTE = (
 
 def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
     """What `templates/gantt.typ` draws: parts of at most `lines` lines, places from 0 to 1."""
-    axis = gantt.years(rows, peildatum)
+    groups = gantt.groups(rows)
+    axis = gantt.years(groups, peildatum)
     place = _Axis(axis)
     return {
         "note": NOTE,
         "peildatum": date_in_words(peildatum),
+        "preparation": f"voorbereiding AMvB, {gantt.amvb_quarters()} kwartalen",
         "today": place(peildatum),
         "colour": PEILDATUM_COLOUR,
         "plans": {
@@ -46,7 +48,7 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
                 "alt": showable(gantt.in_words(part, axis, peildatum)),
                 "lines": list(_lines(part, place)),
             }
-            for part in gantt.pages(gantt.groups(rows), lines)
+            for part in gantt.pages(groups, lines)
         ],
     }
 
@@ -73,5 +75,6 @@ def _lines(part: Sequence[gantt.Group], place: _Axis) -> Iterator[dict]:
                 "letter": PLAN_STYLES[bar.plan].letter,
                 "plan": bar.plan,
                 "start": None if bar.first is None else place(bar.first),
+                "preparation": None if bar.preparation is None else place(bar.preparation),
                 "end": None if bar.last is None else place(bar.last + timedelta(days=1)),
             }

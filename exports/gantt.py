@@ -3,13 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 
 import pandas as pd
 
 from exports.columns import printable
 from exports.plan_style import NO_LINE, PLAN_STYLES
+from loaders.side_tables import load_working_hypotheses
 from selections.dates import date_in_words
+from selections.kwartalen import quarter
 
 _LABEL = 80
 _TITLE = 110
@@ -23,6 +26,8 @@ class Bar:
     label: its stap and borging, cut to one line; moment: as printed; plan: a key of PLAN_STYLES.
     first, last: its days, both included. A bar without `last` is not drawn ("volgt", "loopt"), one
     without `first` is open at its beginning ("Loopt Q4 2024").
+    preparation: the day on which the preparation of the AMvB that the line changes starts at the
+    latest; None where it changes none or has no first day.
     """
 
     sleutel: str
@@ -31,6 +36,7 @@ class Bar:
     plan: str
     first: date | None
     last: date | None
+    preparation: date | None
 
 
 @dataclass(frozen=True)
@@ -54,22 +60,27 @@ def groups(rows: pd.DataFrame) -> list[Group]:
         members = list(vermelding)
         first = members[0]
         keuze = f" (keuze {first.keuze})" if keuzes[first.maatregel] > 1 else ""
-        title = _cut(first.titel, _TITLE) + keuze
+        title = cut(first.titel, _TITLE) + keuze
         found.append(Group(first.maatregel, title, tuple(_bar(row) for row in members)))
     return found
 
 
-def years(rows: pd.DataFrame, peildatum: date) -> range:
-    """The years of the time axis: those of all moments, and that of the peildatum."""
-    days = [day for column in ("van", "tot") for day in rows[column].dropna()]
-    return range(
-        min([day.year for day in days] + [peildatum.year]),
-        max([day.year for day in days] + [peildatum.year]) + 1,
-    )
+def years(found: Sequence[Group], peildatum: date) -> range:
+    """The years of the time axis: those of all bars and preparations, and of the peildatum."""
+    bars = [bar for group in found for bar in group.bars]
+    days = [day for bar in bars for day in (bar.preparation, bar.first, bar.last) if day]
+    named = [day.year for day in (*days, peildatum)]
+    return range(min(named), max(named) + 1)
 
 
-def pages(found: Sequence[Group], lines: int) -> Iterator[list[Group]]:
-    """`found` in parts of at most `lines` lines, a group counting one for its heading.
+@cache
+def amvb_quarters() -> int:
+    """How many quarters the publication gives an AMvB (page 8)."""
+    return int(load_working_hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
+
+
+def pages(found: Sequence[Group], lines: int, heading: int = 1) -> Iterator[list[Group]]:
+    """`found` in parts of at most `lines` lines: a line for each bar, `heading` for each group.
 
     A group that does not fit goes on in the next part, under its heading again.
     """
@@ -78,12 +89,13 @@ def pages(found: Sequence[Group], lines: int) -> Iterator[list[Group]]:
     for group in found:
         rest = group.bars
         while rest:
-            if free < min(2, lines):
+            if free <= heading:
                 yield part
                 part, free = [], lines
-            taken, rest = rest[: max(1, free - 1)], rest[max(1, free - 1) :]
-            part.append(Group(group.maatregel, group.title, taken))
-            free -= 1 + len(taken)
+            room = free - heading
+            part.append(Group(group.maatregel, group.title, rest[:room]))
+            free -= heading + len(rest[:room])
+            rest = rest[room:]
     if part:
         yield part
 
@@ -98,11 +110,13 @@ def in_words(part: Sequence[Group], axis: range, peildatum: date) -> str:
         for plan, style in PLAN_STYLES.items()
         if (count := sum(bar.plan == plan for bar in bars))
     ]
+    prepared = sum(bar.preparation is not None for bar in bars)
     span = f"{codes[0]} tot en met {codes[-1]}" if len(codes) > 1 else codes[0]
     return (
         f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {len(bars)} regels van {span}: "
         f"{', '.join(counts)}. {len(drawn)} regels hebben een balk, {len(bars) - len(drawn)} geen "
-        f"dag. De lijn staat op de peildatum, {date_in_words(peildatum)}. "
+        f"dag. Bij {prepared} regels met een AMvB staat ervoor de voorbereiding van "
+        f"{amvb_quarters()} kwartalen. De lijn staat op de peildatum, {date_in_words(peildatum)}. "
         "Elke regel staat in woorden in de tabel en de zinnen hierna."
     )
 
@@ -111,12 +125,19 @@ def _bar(row) -> Bar:
     step = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}: "
     return Bar(
         sleutel=row.sleutel,
-        label=_cut(step + _what(row), _LABEL),
-        moment=_NO_MOMENT if pd.isna(row.agendering) else _cut(row.agendering, 30),
+        label=cut(step + _what(row), _LABEL),
+        moment=_NO_MOMENT if pd.isna(row.agendering) else cut(row.agendering, 30),
         plan=NO_LINE if pd.isna(row.plan) else row.plan,
         first=None if pd.isna(row.van) else row.van,
         last=None if pd.isna(row.tot) else row.tot,
+        preparation=_preparation(row),
     )
+
+
+def _preparation(row) -> date | None:
+    if pd.isna(row.van) or not len(row.amvb):
+        return None
+    return (quarter(row.van) - amvb_quarters()).start_time.date()
 
 
 def _what(row) -> str:
@@ -129,7 +150,8 @@ def _what(row) -> str:
     return "niet in stappen uitgewerkt"
 
 
-def _cut(text: str, width: int) -> str:
+def cut(text: str, width: int) -> str:
+    """`text` on one line of at most `width` characters, with an ellipsis where it is cut."""
     one_line = " ".join(printable(text).split())
     if len(one_line) <= width:
         return one_line

@@ -1,0 +1,251 @@
+"""PowerPoint of a view: native tables and native charts that can be edited.
+
+Every slide has a title of its own, charts and tables have an alternative text, and shapes stand in
+the order in which they are read. The notes of a table slide have the sentence of each row, to read
+out. A cell of PowerPoint cannot go on on the next slide, so a text that is too long for one slide
+goes on in a row of the next: nothing is cut off.
+"""
+
+import io
+import math
+import textwrap
+from collections.abc import Iterator
+from datetime import UTC
+
+import pandas as pd
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Emu, Inches, Pt
+
+from exports import gantt, office_charts
+from exports.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
+from exports.view_info import ViewInfo
+from exports.zip_files import without_times
+from selections.caveats import CAVEATS
+from selections.dates import date_in_words
+
+_WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
+_LEFT, _TOP = Inches(0.5), Inches(1.25)
+_BODY_WIDTH, _BODY_HEIGHT = _WIDTH - 2 * _LEFT, Inches(5.55)
+_DARK_BLUE, _WHITE, _INK = (
+    RGBColor(0x15, 0x42, 0x73),
+    RGBColor(0xFF, 0xFF, 0xFF),
+    RGBColor(0x1A, 0x1A, 0x1A),
+)
+_TITLE_SLIDE, _TITLE_AND_CONTENT, _TITLE_ONLY = 0, 1, 5
+_BARS = 14
+# What a slide has for a table under its header, and what lines and rows take of it, in points.
+_TABLE_HEIGHT, _LINE, _ROW_MARGIN = 360, 13.5, 5
+_TABLE_POINTS = 11
+# Column of the table: width in inches, and how many characters of the table's type fit in a line.
+_TABLE = {
+    "maatregel": (0.95, 10),
+    "titel": (1.6, 19),
+    "stap": (2.3, 29),
+    "doorwerking": (2.4, 30),
+    "borging": (2.4, 30),
+    "plan": (0.6, 6),
+    "agendering": (1.0, 11),
+    STAND: (1.08, 12),
+}
+
+
+def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+    """The presentation, 16:9."""
+    deck = _empty_deck(info)
+    _title_slide(deck, info)
+    _info_slide(deck, info)
+    _text_slide(deck, "Lees dit zo", CAVEATS)
+    _chart_slides(deck, rows, info)
+    _table_slides(deck, with_added(rows, info.peildatum))
+    _finish(deck, info)
+    file = io.BytesIO()
+    deck.save(file)
+    return without_times(file.getvalue())
+
+
+def _empty_deck(info: ViewInfo) -> Deck:
+    deck = Presentation()
+    # The template of python-pptx is 4:3: its layouts are stretched to the width of the slides.
+    stretch = _WIDTH / deck.slide_width
+    deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
+    for layout in (deck.slide_master, *deck.slide_layouts):
+        for shape in layout.placeholders:
+            if shape._element.spPr.xfrm is not None:
+                shape.left, shape.width = (
+                    Emu(int(shape.left * stretch)),
+                    Emu(int(shape.width * stretch)),
+                )
+    properties = deck.core_properties
+    properties.title = printable(f"Borgingskalender: {info.title}")
+    properties.subject = printable(info.filters_in_words)
+    properties.comments = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
+    properties.author = "Borgingskalender Water en Bodem Sturend"
+    properties.language = "nl-NL"
+    properties.last_modified_by = ""
+    properties.revision = 1
+    moment = info.generated.astimezone(UTC).replace(tzinfo=None)
+    properties.created = properties.modified = moment
+    return deck
+
+
+def _title_slide(deck: Deck, info: ViewInfo) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
+    _set_title(slide, f"Borgingskalender: {info.title}", 40)
+    text = f"Peildatum {date_in_words(info.peildatum)}\n{info.counts}"
+    _write(slide.placeholders[1].text_frame, text, 24)
+
+
+def _info_slide(deck: Deck, info: ViewInfo) -> None:
+    lines = [(label, value) for label, value in info.lines()]
+    rows = [row for line in lines for row in _continued(line, (24, 95))]
+    for number, part in enumerate(_by_height(rows, (24, 95)), start=1):
+        title = "Deze selectie" if number == 1 else f"Deze selectie (vervolg {number})"
+        slide = _slide(deck, title)
+        _add_table(slide, ("Onderwerp", "Inhoud"), part, (2.6, 9.7), 14, "Wat deze selectie is")
+
+
+def _text_slide(deck: Deck, title: str, sentences: tuple[str, ...]) -> None:
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_AND_CONTENT])
+    _set_title(slide, title)
+    _write(slide.placeholders[1].text_frame, "\n".join(sentences), 22)
+
+
+def _chart_slides(deck: Deck, rows: pd.DataFrame, info: ViewInfo) -> None:
+    made = info.generated.astimezone(UTC)
+    place = (_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT)
+    counts = office_charts.per_kwartaal(rows)
+    if counts is not None:
+        office_charts.add(_slide(deck, "Momenten per kwartaal").shapes, counts, place, made)
+    if rows.empty:
+        return
+    groups = gantt.groups(rows)
+    axis = gantt.years(groups, info.peildatum)
+    parts = list(gantt.pages(groups, _BARS, heading=0))
+    for number, part in enumerate(parts, start=1):
+        slide = _slide(deck, _numbered("Tijdlijn", number, len(parts)))
+        alt = gantt.in_words(part, axis, info.peildatum)
+        office_charts.add(slide.shapes, office_charts.gantt(part, axis, alt), place, made)
+
+
+def _table_slides(deck: Deck, shown: pd.DataFrame) -> None:
+    names = {column.name: column.title for column in columns()}
+    titles = [names[name] for name in _TABLE]
+    characters = tuple(count for _, count in _TABLE.values())
+    inches = tuple(width for width, _ in _TABLE.values())
+    rows, sentence_of = [], {}
+    values = zip(*(cells(shown[name]) for name in _TABLE), strict=True)
+    for sentence, row in zip(shown[VOORLEESREGEL], values, strict=True):
+        texts = tuple("" if value is None else str(value) for value in row)
+        for piece in _continued(texts, characters):
+            sentence_of[len(rows)] = sentence
+            rows.append(piece)
+    parts = list(_by_height(rows, characters))
+    done = 0
+    for number, part in enumerate(parts, start=1):
+        slide = _slide(deck, _numbered("Tabel", number, len(parts)))
+        alt = f"Tabel, deel {number} van {len(parts)}: {len(part)} rijen, één per regel en moment"
+        _add_table(slide, titles, part, inches, _TABLE_POINTS, alt)
+        said = dict.fromkeys(sentence_of[place] for place in range(done, done + len(part)))
+        slide.notes_slide.notes_text_frame.text = printable("\n".join(said))
+        done += len(part)
+
+
+def _continued(texts: tuple[str, ...], characters: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+    """One row of texts as the rows that are needed to show them, none higher than a slide."""
+    pieces = [
+        _pieces(printable(text), count) for text, count in zip(texts, characters, strict=True)
+    ]
+    for number in range(max(map(len, pieces))):
+        yield tuple(piece[number] if number < len(piece) else "" for piece in pieces)
+
+
+def _pieces(text: str, characters: int) -> list[str]:
+    lines = [
+        line for part in text.split("\n") for line in (textwrap.wrap(part, characters) or [""])
+    ]
+    height = int((_TABLE_HEIGHT - _ROW_MARGIN) / _LINE)
+    if len(lines) <= height:
+        return [text]
+    return [" ".join(lines[start : start + height]) for start in range(0, len(lines), height)]
+
+
+def _by_height(
+    rows: list[tuple[str, ...]], characters: tuple[int, ...]
+) -> Iterator[list[tuple[str, ...]]]:
+    """The rows in parts that fit on a slide, by the lines that they are estimated to take."""
+    part: list[tuple[str, ...]] = []
+    free = _TABLE_HEIGHT
+    for row in rows:
+        lines = max(
+            sum(max(1, math.ceil(len(line) / count)) for line in text.split("\n"))
+            for text, count in zip(row, characters, strict=True)
+        )
+        height = lines * _LINE + _ROW_MARGIN
+        if part and height > free:
+            yield part
+            part, free = [], _TABLE_HEIGHT
+        part.append(row)
+        free -= height
+    if part:
+        yield part
+
+
+def _add_table(slide: Slide, titles, rows, inches, points: int, alt: str) -> None:
+    frame = slide.shapes.add_table(len(rows) + 1, len(titles), _LEFT, _TOP, _BODY_WIDTH, Inches(1))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    table = frame.table
+    table.horz_banding = False
+    for column, width in zip(table.columns, inches, strict=True):
+        column.width = Inches(width)
+    for line, texts in zip(table.rows, [titles, *rows], strict=True):
+        line.height = Pt(points + 8)
+        for cell, text in zip(line.cells, texts, strict=True):
+            _write(cell.text_frame, text, points)
+            cell.vertical_anchor = MSO_ANCHOR.TOP
+            cell.margin_left = cell.margin_right = Inches(0.05)
+            cell.margin_top = cell.margin_bottom = Inches(0.03)
+    for cell, title in zip(table.rows[0].cells, titles, strict=True):
+        _write(cell.text_frame, title, points, bold=True, colour=_WHITE)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = _DARK_BLUE
+
+
+def _slide(deck: Deck, title: str) -> Slide:
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    _set_title(slide, title)
+    return slide
+
+
+def _set_title(slide: Slide, text: str, points: int = 28) -> None:
+    _write(slide.shapes.title.text_frame, text, points, bold=True, colour=_DARK_BLUE)
+
+
+def _write(
+    frame: TextFrame, text: str, points: int, bold: bool = False, colour: RGBColor = _INK
+) -> None:
+    frame.text = printable(text)
+    # On each run: PowerPoint passes over the properties that a paragraph has for its runs.
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(points), bold, colour
+            run._r.get_or_add_rPr().set("lang", "nl-NL")
+
+
+def _numbered(title: str, number: int, count: int) -> str:
+    return title if count == 1 else f"{title}, deel {number} van {count}"
+
+
+def _finish(deck: Deck, info: ViewInfo) -> None:
+    """A foot on each slide, last in its reading order."""
+    for number, slide in enumerate(deck.slides, start=1):
+        foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))
+        words = (
+            f"{info.source}. Peildatum {date_in_words(info.peildatum)}. "
+            f"Dia {number} van {len(deck.slides)}"
+        )
+        _write(foot.text_frame, words, 11)
