@@ -1,0 +1,67 @@
+"""The formats in which a view can be taken along: what the screen offers, and how each is built.
+
+A format's module is imported when it is asked for: the libraries behind them together take longer
+to import than a screen takes to show.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from importlib import import_module
+
+import pandas as pd
+
+from exports.view_info import ViewInfo
+
+
+@dataclass(frozen=True)
+class Format:
+    """label: Dutch, for a button; extension without a dot; mime: media type; builder: where."""
+
+    label: str
+    extension: str
+    mime: str
+    builder: tuple[str, str]
+
+    def build(self, rows: pd.DataFrame, info: ViewInfo) -> bytes:
+        """The file. Rows and info as in `exports`; same input, same bytes."""
+        module, function = self.builder
+        return getattr(import_module(module), function)(rows, info)
+
+    def file_name(self, info: ViewInfo) -> str:
+        """For example borgingskalender-plan-a-en-b-2026-11-24.pdf."""
+        title = unicodedata.normalize("NFKD", info.title).encode("ascii", "ignore").decode()
+        words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
+        parts = [part for part in ("borgingskalender", words, info.peildatum.isoformat()) if part]
+        return f"{'-'.join(parts)}.{self.extension}"
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMATS = (
+    Format(
+        "PDF (toegankelijk, voor het archief)", "pdf", "application/pdf", ("exports.pdf", "build")
+    ),
+    Format("Excel (xlsx)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", ("exports.xlsx", "build")),
+    Format(
+        "OpenDocument-rekenblad (ods)",
+        "ods",
+        "application/vnd.oasis.opendocument.spreadsheet",
+        ("exports.ods", "build"),
+    ),
+    Format(
+        "Word (docx)", "docx", f"{_OFFICE}.wordprocessingml.document", ("exports.docx", "build")
+    ),
+    Format(
+        "PowerPoint (pptx)",
+        "pptx",
+        f"{_OFFICE}.presentationml.presentation",
+        ("exports.pptx", "build"),
+    ),
+    Format("Agenda (ics)", "ics", "text/calendar; charset=utf-8", ("exports.ics", "build")),
+    Format("CSV", "csv", "text/csv; charset=utf-8", ("exports.csv", "build")),
+    Format("Parquet", "parquet", "application/vnd.apache.parquet", ("exports.parquet", "build")),
+    Format("Tijdlijn als plaatje (png)", "png", "image/png", ("exports.figure_image", "build_png")),
+    Format(
+        "Tijdlijn als tekening (svg)", "svg", "image/svg+xml", ("exports.figure_image", "build_svg")
+    ),
+)
