@@ -2,7 +2,22 @@
 
 import streamlit as st
 
+from screen.aansluiting import show_aansluiting
+from screen.filter_bar import View
+from screen.moments import show_buckets, show_kwartalen
+from screen.plans import show_plans
 
-def draw(view) -> None:
+
+def draw(view: View) -> None:
     st.title("Overzicht")
-    st.write(f"{len(view.rows)} regels")
+    if not view.rows.empty:
+        show_buckets(view)
+        left, right = st.columns(2, gap="large")
+        with left:
+            st.header("Plan A, plan B en overig")
+            show_plans(view)
+        with right:
+            st.header("Momenten per kwartaal")
+            show_kwartalen(view)
+    st.header("Aansluiting op de publicatie")
+    show_aansluiting(view)

@@ -8,7 +8,7 @@ goes back or forward, and written after every change, which makes each change a 
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 
@@ -18,11 +18,12 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from screen import query as url
 from screen.filter_widgets import FIELDS, IN_VIEW, INDELING, UNDER_MORE, today
-from screen.html import screen_link
 from screen.query import EMPTY, Choices, Problem, Query
+from screen.table import screen_link
 from selections.counts import InView, in_view
 from selections.dates import date_in_words
 from selections.filters import Filters, search_text
+from selections.voorleesregel import voorleesregels
 
 PROBLEMS_SHOWN = 5
 
@@ -31,21 +32,39 @@ _PROBLEMS = "filterbalk_problems"
 
 
 @dataclass(frozen=True)
+class Calendar:
+    """The whole calendar, with what is derived from it once for all sessions.
+
+    choices: the values to choose, by parameter (`screen.query.choices`).
+    searchable, sentences: per row its words to search in, and its voorleesregel.
+    """
+
+    table: pd.DataFrame
+    choices: dict[str, Choices]
+    searchable: pd.Series
+    sentences: pd.Series
+
+
+@dataclass(frozen=True)
 class View:
     """What a screen shows.
 
-    table, rows: the whole calendar, and the rows of it that the filters choose, in its order.
+    rows: the rows of the calendar that the filters choose, in its order.
     query: what is chosen; `peildatum` is resolved here (today where nobody chose another).
     narrow: whether the reader's screen is narrow, as a telephone is.
     """
 
-    table: pd.DataFrame
+    calendar: Calendar
     rows: pd.DataFrame
     query: Query
     peildatum: date
     counts: InView
     narrow: bool
-    choices: dict[str, Choices]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """All rows of the calendar."""
+        return self.calendar.table
 
     @property
     def filters(self) -> Filters:
@@ -57,7 +76,13 @@ class View:
 
         screen: its `url_path`; None for this screen.
         """
-        return url.address(screen, self.query.with_changes(**changes), self.choices)
+        return url.address(screen, self.query.with_changes(**changes), self.calendar.choices)
+
+    def unfiltered(self, screen: str | None, **changes: object) -> str:
+        """The same without the filters that are chosen, for what they have no part in."""
+        return url.address(
+            screen, self.query.without_filters().with_changes(**changes), self.calendar.choices
+        )
 
 
 def filter_bar(table: pd.DataFrame) -> View:
@@ -70,43 +95,34 @@ def filter_bar(table: pd.DataFrame) -> View:
     peildatum = query.peildatum or today()
     rows = url.rows_in_view(table, query, peildatum, calendar.searchable)
     view = View(
-        table=table,
+        calendar=calendar,
         rows=rows,
         query=query,
         peildatum=peildatum,
         counts=in_view(rows, table),
         narrow=st.context.cookies.get("scherm") == "smal",
-        choices=calendar.choices,
     )
     with st.container(key="filterbalk", gap="xsmall"):
-        if not query.presentatie:
+        if query.presentatie:
+            _draw_counts(view)
+        else:
             _draw_fields(view)
-        _draw_counts(view)
         _draw_problems()
         if rows.empty:
-            _draw_loosening(view, calendar.searchable)
+            _draw_loosening(view)
     return view
 
 
 def indeling(view: View) -> str:
     """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
-    INDELING.draw(view.choices)
+    INDELING.draw(view.calendar.choices)
     return view.query.indeling
-
-
-@dataclass(frozen=True)
-class _Calendar:
-    """The whole table, with what is derived from it once."""
-
-    table: pd.DataFrame
-    choices: dict[str, Choices]
-    searchable: pd.Series
 
 
 # The entry holds the table itself, so that its id cannot come to mean another one.
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
-def _calendar(table: pd.DataFrame) -> _Calendar:
-    return _Calendar(table, url.choices(table), search_text(table))
+def _calendar(table: pd.DataFrame) -> Calendar:
+    return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
 
 
 def _settled_query(known: dict[str, Choices]) -> Query:
@@ -147,8 +163,7 @@ def _choose(query: Query, problems: tuple[Problem, ...] = ()) -> None:
 
 
 def _clear() -> None:
-    kept = st.session_state[_QUERY]
-    _choose(Query(indeling=kept.indeling, presentatie=kept.presentatie))
+    _choose(replace(st.session_state[_QUERY].without_filters(), peildatum=None))
 
 
 def _draw_fields(view: View) -> None:
@@ -157,18 +172,19 @@ def _draw_fields(view: View) -> None:
         st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"),
     ):
         for field in IN_VIEW:
-            field.draw(view.choices)
+            field.draw(view.calendar.choices)
         with (
             st.popover("Meer filters", width="content"),
             st.container(horizontal=True, gap="small", width=456, key="meer_filters"),
         ):
             for field in UNDER_MORE:
-                field.draw(view.choices)
+                field.draw(view.calendar.choices)
             st.html(
                 "<p>Het spoor is door ons afgeleid uit de programma’s die bij een maatregel "
                 "worden genoemd.</p>"
             )
         st.button("Wis alle filters", on_click=_clear)
+        _draw_counts(view)
 
 
 @contextmanager
@@ -201,7 +217,7 @@ def _in_words(name: str, view: View) -> str:
     words = url.PARAMETERS[name].words.lower()
     if isinstance(value, date):
         return f"{words} {date_in_words(value)}"
-    return f"{words}: {', '.join(view.choices[name].of(one).label for one in value)}"
+    return f"{words}: {', '.join(view.calendar.choices[name].of(one).label for one in value)}"
 
 
 def _draw_problems() -> None:
@@ -218,9 +234,10 @@ def _draw_problems() -> None:
     )
 
 
-def _draw_loosening(view: View, searchable: pd.Series) -> None:
+def _draw_loosening(view: View) -> None:
     ways = []
-    for name, rows in url.loosening(view.table, view.query, view.peildatum, searchable):
+    costs = url.loosening(view.table, view.query, view.peildatum, view.calendar.searchable)
+    for name, rows in costs:
         if rows:
             address = view.address(None, **{name: EMPTY.value(name)})
             link = screen_link(address, f"zonder het filter {url.PARAMETERS[name].words}")

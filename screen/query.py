@@ -57,6 +57,10 @@ class Query:
         of_filters = {name: changes.pop(name) for name in list(changes) if name in _FILTER_FIELDS}
         return replace(self, filters=replace(self.filters, **of_filters), **changes)
 
+    def without_filters(self) -> "Query":
+        """The same view of all rows."""
+        return replace(self, filters=Filters(), moment=(), kwartaal=())
+
     def value(self, name: str) -> object:
         """The value of a parameter, wherever it stands."""
         return getattr(self.filters if name in _FILTER_FIELDS else self, name)

@@ -1,0 +1,58 @@
+"""The Gantt of the rows in view, and what the bar that somebody chooses says in full."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.kalender import kalender_alt, kalender_figure
+from screen.filter_bar import View
+from screen.plotly_nl import CONFIG as DUTCH
+from screen.rows_table import COLUMNS, cells
+
+QUARTERS_BEFORE_AMVB = 8
+# Zooming and choosing with a lasso would hide rows, which a screen that is read aloud must not do.
+CONFIG = DUTCH | {"displayModeBar": False, "doubleClick": False}
+
+_TIMES_CLOSED = "gantt_times_closed"
+
+
+def show_gantt(view: View, group_by: str) -> None:
+    """Draw the chart; the bar that somebody chooses is told in a panel that stays in view."""
+    figure = kalender_figure(
+        view.rows,
+        view.peildatum,
+        group_by=group_by,
+        preparation=QUARTERS_BEFORE_AMVB,
+        tranches=True,
+        narrow=view.narrow,
+        sentences=view.calendar.sentences,
+    )
+    # What is chosen in a chart can be read and not set: closing the panel makes it another chart.
+    event = st.plotly_chart(
+        figure,
+        key=f"gantt_{st.session_state.setdefault(_TIMES_CLOSED, 0)}",
+        config=CONFIG,
+        on_select="rerun",
+        selection_mode="points",
+        theme=None,
+        alt=kalender_alt(view.rows, view.peildatum),
+    )
+    sleutels = [point["customdata"] for point in event.selection.points if "customdata" in point]
+    chosen = view.rows[view.rows["sleutel"].isin(sleutels)]
+    if not chosen.empty:
+        _show_panel(view, chosen.head(1))
+
+
+def _show_panel(view: View, row: pd.DataFrame) -> None:
+    (maatregel, *others), *_ = cells(row, view.peildatum)
+    told = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(column.header, cell or "niet genoemd")
+        for column, cell in zip(COLUMNS[1:], others, strict=True)
+    )
+    with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
+        st.html(Markup("<p>{}</p><dl>{}</dl>").format(maatregel, told))
+        st.button("Sluiten", on_click=_close)
+
+
+def _close() -> None:
+    st.session_state[_TIMES_CLOSED] += 1

@@ -1,0 +1,74 @@
+"""A real HTML table: a caption, headers that say what they head, text that is never HTML.
+
+Cells are text, which is escaped, or `Markup`, which was made by this package. `st.dataframe` draws
+on a canvas, in part in English, which neither a screen reader nor the browser's search can read.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its header, and whether numbers stand in it (then at the right)."""
+
+    header: str
+    numeric: bool = False
+
+
+Cell = str | int | Markup
+
+
+def table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: bool = False
+) -> Markup:
+    """The table as HTML; the first cell of a row is its header.
+
+    total: whether the last row adds up the others.
+    """
+    drawn = [_row(columns, cells) for cells in rows]
+    last = Markup("<tfoot>{}</tfoot>").format(drawn.pop()) if total else ""
+    return Markup(
+        '<div class="tabel" role="region" tabindex="0" aria-label="{label}"><table>'
+        "<caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+        "<tbody>{body}</tbody>{last}</table></div>"
+    ).format(
+        label=Markup(escape(caption)).striptags(),
+        caption=caption,
+        head=Markup("").join(_header(column) for column in columns),
+        body=Markup("").join(drawn),
+        last=last,
+    )
+
+
+def show_table(
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: bool = False
+) -> None:
+    """Draw `table`."""
+    st.html(table(caption, columns, rows, total))
+
+
+def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
+    """A link to a screen of the dashboard, which `static/links.js` follows without a new page.
+
+    spoken: what a screen reader says where `words`, a number for one, do not tell where it leads.
+    """
+    label = Markup(' aria-label="{}"').format(spoken) if spoken else ""
+    return Markup('<a data-scherm href="{}"{}>{}</a>').format(address, label, words)
+
+
+def _header(column: Column) -> Markup:
+    kind = Markup(' class="getal"') if column.numeric else ""
+    return Markup('<th scope="col"{}>{}</th>').format(kind, column.header)
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
+    first, *others = cells
+    drawn = [
+        Markup('<td class="getal">{}</td>' if column.numeric else "<td>{}</td>").format(cell)
+        for column, cell in zip(columns[1:], others, strict=True)
+    ]
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, Markup("").join(drawn))
