@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
+import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from loaders.errors import Problems
@@ -152,6 +153,18 @@ def load_instruments(problems: Problems, path: Path = INSTRUMENTEN) -> list[Inst
         if row.naam and not (row.plan and row.traject):
             problems.add(path, line, f"instrument ‘{row.naam}’ zonder plan of traject; vul aan")
     return table.instrumenten
+
+
+def instruments_table(path: Path = INSTRUMENTEN) -> pd.DataFrame:
+    """The instruments table as a frame, in its order. Raises CalendarError.
+
+    Columns: naam, patroon, plan, traject, schil, laag, spoor, amvb, grond, twijfel; empty text
+    where a row decides nothing.
+    """
+    problems = Problems()
+    rows = load_instruments(problems, path)
+    problems.raise_if_any()
+    return pd.DataFrame([dict(row) for row in rows])
 
 
 def load_partijen(problems: Problems, path: Path = PARTIJEN) -> list[tuple[str, re.Pattern[str]]]:

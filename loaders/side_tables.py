@@ -19,12 +19,14 @@ from loaders import schema
 from loaders.errors import Problems, shown
 from loaders.moments import read_moment
 from loaders.paths import DATA, SAMENVATTINGSTABEL
+from loaders.schema import columns
 from loaders.yaml_text import Place, load_document, validate
 
 SPOREN = DATA / "sporen.yaml"
 SCHILLEN = DATA / "schillen.yaml"
 WERKHYPOTHESEN = DATA / "werkhypothesen.yaml"
 LOPENDE_ACTIES = DATA / "lopende_acties.yaml"
+LEESREGELS = DATA / "leesregels.yaml"
 
 # What code asks for by name, with the values it needs of it.
 HYPOTHESES: dict[str, set[str]] = {
@@ -205,6 +207,18 @@ class Actions(Block):
     rijen: list[Action]
 
 
+class ReadingRule(Block):
+    id: Annotated[str, Field(pattern="^[a-z_]+$")]
+    titel: Text
+    regel: Text
+    kolommen: Annotated[list[Text], Field(min_length=1)]
+    pagina: Pagina | None = None
+
+
+class ReadingRules(Block):
+    rijen: list[ReadingRule]
+
+
 def load_summary_table(path: Path = SAMENVATTINGSTABEL) -> pd.DataFrame:
     """The summary table of chapter 1 (page 2), one row per subthema, in the printed order.
 
@@ -280,6 +294,15 @@ def load_running_actions(path: Path = LOPENDE_ACTIES) -> pd.DataFrame:
     onderdelen (list, what the Roadmap is to contain), programma, pagina, opmerking.
     """
     return _frame(_read(path, Actions, _actions_deviations).rijen, Action)
+
+
+def load_reading_rules(path: Path = LEESREGELS) -> pd.DataFrame:
+    """How we read the publication, in our words, rule by rule.
+
+    Columns: id, titel, regel, kolommen (list, the columns of the table that rest on it), pagina
+    (of the publication that the rule starts from, empty where it is ours alone).
+    """
+    return _frame(_read(path, ReadingRules, _rules_deviations).rijen, ReadingRule)
 
 
 def _read(
@@ -400,3 +423,15 @@ def _actions_deviations(contents: Actions) -> Deviations:
                 f'moment: {shown(row.moment)} staat niet zo in woorden; laat het leeg ("") of '
                 "neem het woordelijk over",
             )
+
+
+def _rules_deviations(contents: ReadingRules) -> Deviations:
+    yield from _doubles([row.id for row in contents.rijen], "rijen", key="id")
+    known = {field.name for field in columns()}
+    for index, row in enumerate(contents.rijen):
+        for name in row.kolommen:
+            if name not in known:
+                yield (
+                    ("rijen", index, "kolommen"),
+                    f"kolom {shown(name)} bestaat niet; toegestaan: {', '.join(sorted(known))}",
+                )

@@ -6,7 +6,7 @@ A new screen is a module in this folder with `draw(view)`, and a row in SCREENS.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pages import kalender, overzicht
+from pages import bron, kalender, overzicht
 
 
 @dataclass(frozen=True)
@@ -25,4 +25,5 @@ class Screen:
 SCREENS = (
     Screen("", "Overzicht", overzicht.draw),
     Screen("kalender", "Kalender", kalender.draw),
+    Screen("bron", "Bron", bron.draw),
 )
