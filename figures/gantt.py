@@ -1,0 +1,420 @@
+"""The sheet on which bars in time are drawn: a header of years and quarters, bands, groups, lanes.
+
+Across, every quarter is one unit (`figures.time_axis`), and to the right of the last year is a
+margin for what has no dates. Down, one unit is one pixel, from the top. Everything that repeats
+goes into a few traces of arrays: a trace a bar, or an annotation a label, costs ten times as much.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects as go
+
+from figures.lanes import lanes
+from figures.style import (
+    BAND,
+    FONT_SIZE,
+    GRID,
+    LINE,
+    LINE_SOFT,
+    PAST,
+    PLAN_STYLES,
+    TEXT,
+    WHITE,
+    figure,
+)
+from figures.text import escaped, lines
+from figures.time_axis import TimeAxis, position
+from selections.dates import date_in_words
+
+ARROW_QUARTERS = 0.5
+LABEL_INSET = 0.15
+
+LINE_HEIGHT = 16
+LANE_HEIGHT = 24
+BAR_HEIGHT = 21
+BAND_HEIGHT = 26
+CELL_HEIGHT = 22
+YEARS_EVERY = 560
+
+
+@dataclass(frozen=True)
+class Form:
+    """Where the labels stand and what is left beside them; widths in quarters."""
+
+    label_quarters: float
+    label_characters: int
+    margin_quarters: float
+    margin_words: str
+    year_height: float
+    top: float
+
+
+WIDE = Form(10, 37, 4.5, "zonder kwartaal", CELL_HEIGHT, 36)
+NARROW = Form(0, 46, 7.5, "zonder<br>kwartaal", 36, 130)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What is drawn for one row.
+
+    key: given back as `customdata` when the bar is selected.
+    start, end: places on the axis, None where the publication names none.
+    in_margin: whether the bar stands in the margin, for want of dates.
+    plan: key of `PLAN_STYLES`.
+    text, hover: for in the bar and beside it, escaped.
+    lead: quarters of preparation to draw in front of it.
+    """
+
+    key: str
+    start: float | None
+    end: float | None
+    in_margin: bool
+    plan: str
+    text: str
+    hover: str
+    lead: int = 0
+
+    def span(self, axis: TimeAxis) -> tuple[float, float]:
+        """From where to where without its preparation; the margin is the unit after the axis."""
+        if self.in_margin:
+            return axis.end, axis.end + 1
+        return (
+            axis.start if self.start is None else self.start,
+            axis.end if self.end is None else self.end,
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """Bars under one label (a code and words, both as they are), in the band of its section.
+
+    section: None for a group that stands in no band.
+    """
+
+    section: str | None
+    code: str
+    words: str
+    bars: tuple[Bar, ...]
+
+    def lanes(self, axis: TimeAxis) -> list[int]:
+        """The lane of each bar, counted from 0 at the top."""
+        spans = ((bar.span(axis), bar.lead) for bar in self.bars)
+        return lanes((start - lead, end) for (start, end), lead in spans)
+
+
+class Sheet:
+    """Groups drawn one below the other; `figure` gives what was drawn so far.
+
+    narrow: labels above the bars and not beside them, for less than some 900 pixels.
+    """
+
+    def __init__(self, axis: TimeAxis, font_size: int = FONT_SIZE, narrow: bool = False):
+        self._axis = axis
+        self._font = font_size
+        self._form = NARROW if narrow else WIDE
+        self._left = axis.start - self._form.label_quarters
+        self._right = axis.end + self._form.margin_quarters
+        self._y = 0.0
+        self._years_at = 0.0
+        self._section: str | None = None
+        self._cells = defaultdict(list)
+        self._labels = defaultdict(list)
+        self._rules: list[float] = []
+        self._bars = {plan: defaultdict(list) for plan in PLAN_STYLES}
+        self._leads = defaultdict(list)
+        self._arrows = defaultdict(list)
+
+    def header(self) -> None:
+        """Room for the words of the peildatum, then the years and the quarters."""
+        self._y += self._px(CELL_HEIGHT)
+        self._year_cells(WHITE)
+        self._quarter_cells()
+
+    def group(self, group: Group) -> None:
+        """A label and its bars, each in its lane; above it the band of a new section."""
+        self._above(group)
+        label_height = self._group_label(group)
+        top = self._y + self._px(4)
+        if self._form is NARROW:
+            top += label_height
+        lane_of = group.lanes(self._axis)
+        for bar, lane in zip(group.bars, lane_of, strict=True):
+            self._bar(bar, top + self._px(LANE_HEIGHT * lane + BAR_HEIGHT / 2))
+        bottom = top + self._px(LANE_HEIGHT) * (1 + max(lane_of))
+        self._y = max(bottom, self._y + label_height) + self._px(4)
+
+    def footer(self) -> None:
+        """The quarters and the years once more, at the bottom."""
+        self._quarter_cells()
+        self._year_cells(WHITE)
+
+    def figure(self, peildatum: date, lead_name: str = "", tranches: bool = False) -> go.Figure:
+        """The sheet as a figure, with the peildatum as a line down it."""
+        top = self._px(self._form.top)
+        return figure(
+            self._traces(lead_name),
+            {
+                "font": {"size": self._font},
+                "hoverlabel": {"font": {"size": self._font}},
+                "height": round(self._y + top + 8),
+                "margin": {"l": 8, "r": 8, "t": top, "b": 8},
+                "barmode": "overlay",
+                "uniformtext": {"minsize": self._font - 1, "mode": "hide"},
+                "xaxis": {
+                    "range": [self._left, self._right],
+                    "showticklabels": False,
+                    "tickvals": [*self._axis.year_starts, self._axis.end],
+                    "gridcolor": LINE_SOFT,
+                    "minor": {
+                        "tickvals": list(self._axis.quarters),
+                        "showgrid": True,
+                        "gridcolor": GRID,
+                    },
+                },
+                "yaxis": {"range": [self._y, 0], "visible": False},
+                "shapes": self._shapes(peildatum, tranches),
+                "annotations": [self._peildatum_words(peildatum)],
+            },
+        )
+
+    def _px(self, pixels: float) -> float:
+        return pixels * self._font / FONT_SIZE
+
+    def _cell(self, start: float, width: float, height: float, colour: str, text: str) -> None:
+        for name, value in (
+            ("base", start),
+            ("x", width),
+            ("y", self._y + self._px(height) / 2),
+            ("width", self._px(height)),
+            ("colour", colour),
+            ("text", text),
+        ):
+            self._cells[name].append(value)
+
+    def _above(self, group: Group) -> None:
+        """The band of a new section, the years if they are far up, or else a thin line."""
+        years_far = self._y - self._years_at > self._px(YEARS_EVERY)
+        if group.section != self._section:
+            self._section = group.section
+            self._band(group.section)
+        elif years_far:
+            self._year_cells(WHITE)
+        else:
+            self._rules.append(self._y)
+
+    def _band(self, name: str) -> None:
+        years_near = self._y - self._years_at <= self._px(CELL_HEIGHT)
+        self._label(f"<b>{escaped(name)}</b>", 5)
+        if self._form is WIDE and not years_near:
+            self._cell(self._left, self._axis.start - self._left, BAND_HEIGHT, BAND, "")
+            self._year_cells(BAND, BAND_HEIGHT)
+            return
+        self._cell(self._left, self._right - self._left, BAND_HEIGHT, BAND, "")
+        self._y += self._px(BAND_HEIGHT)
+        if not years_near:
+            self._year_cells(WHITE)
+
+    def _year_cells(self, colour: str, height: float | None = None) -> None:
+        height = height or self._form.year_height
+        for start in self._axis.year_starts:
+            self._cell(start, 4, height, colour, str(start // 4))
+        self._cell(
+            self._axis.end, self._form.margin_quarters, height, colour, self._form.margin_words
+        )
+        self._y += self._px(height)
+        self._years_at = self._y
+
+    def _quarter_cells(self) -> None:
+        if self._form is NARROW:
+            return
+        for place in self._axis.quarters:
+            self._cell(place, 1, CELL_HEIGHT, WHITE, f"Q{place % 4 + 1}")
+        self._cell(self._axis.end, self._form.margin_quarters, CELL_HEIGHT, WHITE, "")
+        self._y += self._px(CELL_HEIGHT)
+
+    def _label(self, text: str, below: float) -> None:
+        self._labels["x"].append(self._left + LABEL_INSET)
+        self._labels["y"].append(self._y + self._px(below))
+        self._labels["text"].append(text)
+
+    def _group_label(self, group: Group) -> float:
+        first, *following = lines(f"{group.code} {group.words}", self._form.label_characters)
+        bold = escaped(group.code)
+        text = "<br>".join([f"<b>{bold}</b>{first.removeprefix(bold)}", *following])
+        self._label(text, 3)
+        return self._px(LINE_HEIGHT * (1 + len(following)) + 3)
+
+    def _bar(self, bar: Bar, y: float) -> None:
+        start, end = bar.span(self._axis)
+        if bar.in_margin:
+            start, end = start + 0.25, self._right - 0.25
+        if bar.lead:
+            self._leads["base"].append(start - bar.lead)
+            self._leads["x"].append(bar.lead)
+            self._leads["y"].append(y)
+        if bar.start is None and not bar.in_margin:
+            start += ARROW_QUARTERS
+            self._arrow(start, y, "triangle-left", bar.plan)
+        if bar.end is None and not bar.in_margin:
+            end -= ARROW_QUARTERS
+            self._arrow(end, y, "triangle-right", bar.plan)
+        for name, value in (
+            ("base", start),
+            ("x", end - start),
+            ("y", y),
+            ("text", bar.text),
+            ("hovertext", bar.hover),
+            ("customdata", bar.key),
+        ):
+            self._bars[bar.plan][name].append(value)
+
+    def _arrow(self, x: float, y: float, symbol: str, plan: str) -> None:
+        self._arrows["x"].append(x)
+        self._arrows["y"].append(y)
+        self._arrows["symbol"].append(symbol)
+        self._arrows["colour"].append(PLAN_STYLES[plan].edge)
+
+    def _traces(self, lead_name: str) -> list[dict]:
+        traces = [self._cell_trace(), self._rule_trace()]
+        if self._leads:
+            traces.append(self._lead_trace(lead_name))
+        traces += [self._bar_trace(plan) for plan, bars in self._bars.items() if bars]
+        if self._arrows:
+            traces.append(self._arrow_trace())
+        return [*traces, self._label_trace()]
+
+    def _cell_trace(self) -> dict:
+        cells = self._cells
+        return {
+            "type": "bar",
+            "orientation": "h",
+            "base": cells["base"],
+            "x": cells["x"],
+            "y": cells["y"],
+            "width": cells["width"],
+            "marker": {"color": cells["colour"], "line": {"color": LINE_SOFT, "width": 1}},
+            "text": cells["text"],
+            **self._inside(TEXT),
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+
+    def _rule_trace(self) -> dict:
+        return {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [self._left, self._right, None] * len(self._rules),
+            "y": [y for rule in self._rules for y in (rule, rule, None)],
+            "line": {"color": LINE_SOFT, "width": 1},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+
+    def _label_trace(self) -> dict:
+        return {
+            "type": "scatter",
+            "mode": "text",
+            **self._labels,
+            "textposition": "bottom right",
+            "textfont": {"size": self._font, "color": TEXT},
+            "cliponaxis": False,
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+
+    def _lead_trace(self, name: str) -> dict:
+        return {
+            "type": "bar",
+            "orientation": "h",
+            **self._leads,
+            "width": self._px(8),
+            "marker": {
+                "color": WHITE,
+                "line": {"color": LINE, "width": 1},
+                "pattern": {"shape": "\\", "fgcolor": LINE, "bgcolor": WHITE, "size": 5},
+            },
+            "hoverinfo": "skip",
+            "name": name,
+        }
+
+    def _bar_trace(self, plan: str) -> dict:
+        style = PLAN_STYLES[plan]
+        return {
+            "type": "bar",
+            "orientation": "h",
+            **self._bars[plan],
+            "width": self._px(BAR_HEIGHT),
+            "marker": style.marker(),
+            **self._inside(style.text),
+            "hoverinfo": "text",
+            "name": style.name,
+            "unselected": {"marker": {"opacity": 0.45}},
+        }
+
+    def _arrow_trace(self) -> dict:
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": self._arrows["x"],
+            "y": self._arrows["y"],
+            "marker": {
+                "symbol": self._arrows["symbol"],
+                "color": self._arrows["colour"],
+                "size": self._px(BAR_HEIGHT),
+            },
+            "hoverinfo": "skip",
+            "name": "begin of einde niet genoemd",
+        }
+
+    def _inside(self, colour: str) -> dict:
+        return {
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "insidetextfont": {"color": colour, "size": self._font - 1},
+        }
+
+    def _shapes(self, peildatum: date, tranches: bool) -> list[dict]:
+        now = self._axis.clamped(position(peildatum))
+        below = {
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "layer": "below",
+            "line": {"width": 0},
+        }
+        bands = [
+            {"type": "rect", "x0": half, "x1": half + 2, "fillcolor": BAND, "opacity": 0.6, **below}
+            for half in range(self._axis.start + 2, self._axis.end, 4)
+            if tranches
+        ]
+        return [
+            {"type": "rect", "x0": self._axis.start, "x1": now, "fillcolor": PAST, **below},
+            *bands,
+            {
+                "type": "line",
+                "x0": now,
+                "x1": now,
+                "y0": self._px(CELL_HEIGHT),
+                "y1": self._y,
+                "layer": "between",
+                "line": {"color": TEXT, "width": 2, "dash": "dot"},
+            },
+        ]
+
+    def _peildatum_words(self, peildatum: date) -> dict:
+        place = position(peildatum)
+        shown = self._axis.clamped(place)
+        outside = "" if shown == place else " (buiten de as)"
+        third = 3 * (shown - self._left) / (self._right - self._left)
+        return {
+            "text": f"<b>peildatum {date_in_words(peildatum)}{outside}</b>",
+            "x": shown,
+            "xanchor": "left" if third < 1 else "center" if third < 2 else "right",
+            "y": 0,
+            "yanchor": "top",
+            "showarrow": False,
+            "font": {"size": self._font, "color": TEXT},
+        }

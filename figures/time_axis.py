@@ -1,0 +1,67 @@
+"""The axis of quarters that the figures share: every quarter is one unit wide.
+
+A place on the axis is a number of quarters since the year 0. Equal quarters make a bar of one
+quarter exactly as wide as its cell in the header, which a date axis (90 to 92 days) does not.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+FIRST_YEAR = 2023
+LAST_YEAR = 2030
+
+
+@lru_cache(maxsize=4096)
+def position(day: date) -> float:
+    """Where `day` begins on the axis."""
+    quarter = (day.month - 1) // 3
+    first = date(day.year, 3 * quarter + 1, 1)
+    following = date(day.year + quarter // 3, 3 * ((quarter + 1) % 4) + 1, 1)
+    return 4 * day.year + quarter + (day - first) / (following - first)
+
+
+@lru_cache(maxsize=4096)
+def end_position(day: date) -> float:
+    """Where `day` ends on the axis: `tot` is the last day that counts."""
+    return position(day + timedelta(days=1))
+
+
+def quarter_label(place: float) -> str:
+    """`Q4 2026` for any place within that quarter."""
+    year, quarter = divmod(int(place), 4)
+    return f"Q{quarter + 1} {year}"
+
+
+@dataclass(frozen=True)
+class TimeAxis:
+    """Whole years from `first_year` up to and including `last_year`."""
+
+    first_year: int
+    last_year: int
+
+    @property
+    def start(self) -> int:
+        return 4 * self.first_year
+
+    @property
+    def end(self) -> int:
+        return 4 * (self.last_year + 1)
+
+    @property
+    def year_starts(self) -> range:
+        return range(self.start, self.end, 4)
+
+    @property
+    def quarters(self) -> range:
+        return range(self.start, self.end)
+
+    def clamped(self, place: float) -> float:
+        return min(max(place, self.start), self.end)
+
+
+def time_axis(days: Iterable[date]) -> TimeAxis:
+    """2023 up to and including 2030, as the publication, or longer where `days` lie outside it."""
+    years = {day.year for day in days}
+    return TimeAxis(min(years | {FIRST_YEAR}), max(years | {LAST_YEAR}))
