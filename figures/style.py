@@ -14,14 +14,12 @@ FONT_SIZE = 13
 
 WHITE = "#ffffff"
 TEXT = "#1a1a1a"
-TEXT_SOFT = "#535353"
 DARK_BLUE = "#154273"
 BAND = "#e5ecf3"
 LINE = "#8a8a8a"
 LINE_SOFT = "#d0d0d0"
 GRID = "#ececec"
 PAST = "#f3f3f3"
-PEILDATUM = "#a90061"
 
 NO_LINE = "geen regel"
 

@@ -1,0 +1,138 @@
+"""The Gantt: every row once, none hidden, as wide as printed, text never HTML."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from figures.kalender import (
+    GROUPINGS,
+    kalender_alt,
+    kalender_axis,
+    kalender_figure,
+    kalender_groups,
+)
+from figures.style import PLAN_STYLES
+from figures.time_axis import end_position, position
+from loaders.table import read_table
+from tests.figures.checked import checked, texts
+
+DAY = date(2026, 11, 24)
+
+
+def bars(figure):
+    return [trace for trace in figure.data if trace.type == "bar" and trace.customdata is not None]
+
+
+@pytest.mark.parametrize("group_by", GROUPINGS)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_row_is_a_bar_once(table, group_by, narrow):
+    figure = checked(kalender_figure(table, DAY, group_by, preparation=8, narrow=narrow))
+    drawn = [key for trace in bars(figure) for key in trace.customdata]
+    assert sorted(drawn) == sorted(table["sleutel"])
+
+
+@pytest.mark.parametrize("group_by", GROUPINGS)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_no_bar_is_hidden_behind_another(table, group_by, narrow):
+    figure = kalender_figure(table, DAY, group_by, preparation=8, narrow=narrow)
+    boxes = [
+        (x0, x0 + width, y)
+        for trace in bars(figure)
+        for x0, width, y in zip(trace.base, trace.x, trace.y, strict=True)
+    ]
+    height = min(trace.width for trace in bars(figure))
+    boxes.sort()
+    for i, (start, end, y) in enumerate(boxes):
+        for other_start, _, other_y in boxes[i + 1 :]:
+            if other_start >= end:
+                break
+            assert abs(y - other_y) >= height, (start, end, y, other_start, other_y)
+
+
+def test_a_bar_is_as_wide_as_the_publication_says(table):
+    rows = table.set_index("sleutel")
+    for trace in bars(kalender_figure(table, DAY)):
+        for key, base, width in zip(trace.customdata, trace.base, trace.x, strict=True):
+            row = rows.loc[key]
+            if row["van"] is not None and not pd.isna(row["van"]):
+                assert base == pytest.approx(position(row["van"]))
+                assert base + width == pytest.approx(end_position(row["tot"]))
+                expected = {"kwartaal": 1, "jaar": 4}.get(row["precisie"])
+                assert expected is None or width == pytest.approx(expected)
+
+
+def test_what_has_no_dates_stands_in_the_margin(table):
+    axis = kalender_axis(table)
+    undated = set(table.loc[table["precisie"].isin(["geen", "volgt"]), "sleutel"])
+    in_margin = {
+        key
+        for trace in bars(kalender_figure(table, DAY))
+        for key, base in zip(trace.customdata, trace.base, strict=True)
+        if base >= axis.end
+    }
+    assert in_margin == undated
+
+
+def test_a_running_moment_is_open_at_both_ends(table):
+    axis = kalender_axis(table)
+    running = table[table["precisie"] == "lopend"]
+    (group,) = kalender_groups(running)
+    assert {bar.span(axis) for bar in group.bars} == {(axis.start, axis.end)}
+
+
+def test_plans_differ_without_colour():
+    cues = [(style.letter, style.hatching) for style in PLAN_STYLES.values()]
+    assert len(set(cues)) == len(cues)
+
+
+def test_only_lines_that_change_an_amvb_get_a_preparation(table):
+    leads = {
+        bar.key: bar.lead for group in kalender_groups(table, preparation=8) for bar in group.bars
+    }
+    expected = table[(table["amvb"].map(len) > 0) & table["van"].notna()]["sleutel"]
+    assert {key for key, lead in leads.items() if lead} == set(expected)
+
+
+HOSTILE = '<img src=x onerror=alert(1)> <b>vet</b> & <a href="http://x">x</a> %{x} =1+1'
+
+
+def test_text_of_the_table_is_never_html(table):
+    hostile = table[table["plan"].notna()].head(12).copy()
+    for column in ("stap", "doorwerking", "borging", "agendering", "titel"):
+        hostile[column] = HOSTILE
+    for group_by in GROUPINGS:
+        found = " ".join(texts(kalender_figure(hostile, DAY, group_by).to_dict()))
+        assert "<img" not in found
+        assert "<a href" not in found
+        assert "<b>vet" not in found
+        assert "&lt;img" in found
+
+
+def test_an_empty_selection_is_refused_by_contract(table):
+    with pytest.raises(ValueError, match="no rows"):
+        kalender_figure(table.head(0), DAY)
+    with pytest.raises(ValueError, match="no rows"):
+        kalender_alt(table.head(0), DAY)
+    with pytest.raises(ValueError, match="group_by"):
+        kalender_figure(table, DAY, "kleur")
+
+
+def test_the_text_alternative_counts_what_is_drawn(table):
+    said = kalender_alt(table, DAY)
+    assert f"{len(table)} regels" in said
+    assert "24 november 2026" in said
+    assert "84 verstreken" in said
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_any_selection_is_drawn_whole(data):
+    table = read_table()
+    chosen = data.draw(st.sets(st.integers(0, len(table) - 1), min_size=1))
+    rows = table.iloc[sorted(chosen)]
+    day = data.draw(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
+    figure = kalender_figure(rows, day, data.draw(st.sampled_from(GROUPINGS)))
+    assert sum(len(trace.customdata) for trace in bars(figure)) == len(rows)

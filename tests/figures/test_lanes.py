@@ -1,0 +1,38 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from figures.lanes import lanes
+
+spans = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda pair: (pair[0], sum(pair))),
+    max_size=30,
+)
+
+
+def test_spans_that_touch_share_a_lane_and_equal_ones_do_not():
+    assert lanes([(0, 1), (1, 2), (0, 1), (0, 4)]) == [0, 0, 1, 2]
+
+
+def test_no_spans_take_no_lanes():
+    assert lanes([]) == []
+
+
+@given(spans)
+def test_no_two_spans_of_a_lane_overlap(found):
+    placed = list(zip(found, lanes(found), strict=True))
+    for index, ((start, end), lane) in enumerate(placed):
+        for (other_start, other_end), other_lane in placed[:index]:
+            assert lane != other_lane or end <= other_start or other_end <= start
+
+
+@given(spans)
+def test_a_span_stands_in_the_first_lane_that_is_free(found):
+    given_lanes = lanes(found)
+    for index, (start, end) in enumerate(found):
+        for higher in range(given_lanes[index]):
+            in_the_way = [
+                span
+                for span, lane in zip(found[:index], given_lanes, strict=False)
+                if lane == higher and span[0] < end and start < span[1]
+            ]
+            assert in_the_way
