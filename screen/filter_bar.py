@@ -103,10 +103,10 @@ def filter_bar(table: pd.DataFrame) -> View:
         narrow=st.context.cookies.get("scherm") == "smal",
     )
     with st.container(key="filterbalk", gap="xsmall"):
-        if query.presentatie:
-            _draw_counts(view)
-        else:
+        if not query.presentatie:
             _draw_fields(view)
+        if query.presentatie or view.narrow:
+            _draw_counts(view)
         _draw_problems()
         if rows.empty:
             _draw_loosening(view)
@@ -184,7 +184,8 @@ def _draw_fields(view: View) -> None:
                 "worden genoemd.</p>"
             )
         st.button("Wis alle filters", on_click=_clear)
-        _draw_counts(view)
+        if not view.narrow:
+            _draw_counts(view)
 
 
 @contextmanager

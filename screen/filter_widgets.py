@@ -142,11 +142,11 @@ IN_VIEW = (
     DayOrToday("peildatum", 156),
     Many("thema", 200),
     Many("keuze", 200),
-    Many("maatregel", 220),
-    Many("laag", 200),
+    Many("maatregel", 210),
+    Many("laag", 190),
     One("rol", 130),
-    Many("plan", 170),
-    Search("zoek", 200),
+    Many("plan", 150),
+    Search("zoek", 170),
 )
 UNDER_MORE = (
     Day("van", 220),
