@@ -72,10 +72,14 @@ EMPTY = Query()
 
 @dataclass(frozen=True)
 class Problem:
-    """A part of a URL that was left out; `str()` says it in Dutch, as plain text."""
+    """A part of a URL that was left out; `str()` says it in Dutch, as plain text.
+
+    unknown: what was written where a value of a list was wanted and it is not in the list.
+    """
 
     parameter: str
     reason: str
+    unknown: str = ""
 
     def __str__(self) -> str:
         return f"{self.parameter}: {self.reason}"
@@ -174,9 +178,10 @@ def _maatregelen(table: pd.DataFrame) -> Iterable[Choice]:
     codes = set(first["maatregel"])
     for row in sorted(first.itertuples(), key=lambda row: _code_order(row.maatregel)):
         printed = row.gedrukte_code
-        other = isinstance(printed, str) and printed not in codes
-        aliases = (printed,) if other else ()
-        yield Choice(row.maatregel, row.maatregel, f"{row.maatregel} {row.titel}", aliases)
+        aliases = [row.maatregel.replace("SK", "SK ")]
+        if isinstance(printed, str) and printed not in codes:
+            aliases.append(printed)
+        yield Choice(row.maatregel, row.maatregel, f"{row.maatregel} {row.titel}", tuple(aliases))
 
 
 def _code_order(code: str) -> tuple:
@@ -207,7 +212,7 @@ def parse(
             problems.append(Problem(_readable(name), "deze parameter bestaat niet."))
             continue
         value, wrong = parameter.read(parameter.name, texts, known)
-        problems += [Problem(parameter.name, reason) for reason in wrong]
+        problems += wrong
         if value is not None:
             found[parameter.name] = value
     query, wrong = consistent(EMPTY.with_changes(**found))
@@ -284,7 +289,9 @@ def loosening(
     return sorted(found, key=lambda cost: -cost[1])
 
 
-Read = Callable[[str, Sequence[str], Mapping[str, Choices]], tuple[object | None, Iterable[str]]]
+Read = Callable[
+    [str, Sequence[str], Mapping[str, Choices]], tuple[object | None, Iterable[Problem]]
+]
 
 
 @dataclass(frozen=True)
@@ -299,7 +306,7 @@ class Parameter:
 
 def _read_many(
     name: str, texts: Sequence[str], known: Mapping[str, Choices]
-) -> tuple[tuple, list[str]]:
+) -> tuple[tuple, list[Problem]]:
     values, wrong = [], []
     for text in texts:
         # A full name may hold a comma itself, so the whole text is tried first.
@@ -309,54 +316,56 @@ def _read_many(
             if choice is not None:
                 values.append(choice.value)
             elif part.strip():
-                wrong.append(_unknown(part, known[name]))
+                wrong.append(_unknown(name, part, known[name]))
     in_order = [value for value in known[name].values if value in values]
     return tuple(in_order), wrong
 
 
 def _read_one(
     name: str, texts: Sequence[str], known: Mapping[str, Choices]
-) -> tuple[object | None, list[str]]:
+) -> tuple[object | None, list[Problem]]:
     choice = known[name].find(texts[-1])
     if choice is not None:
         return choice.value, []
-    return None, [_unknown(texts[-1], known[name])] if texts[-1].strip() else []
+    return None, [_unknown(name, texts[-1], known[name])] if texts[-1].strip() else []
 
 
 def _read_date(
     name: str, texts: Sequence[str], known: Mapping[str, Choices]
-) -> tuple[date | None, list[str]]:
+) -> tuple[date | None, list[Problem]]:
     text = texts[-1].strip()
     if not text:
         return None, []
     day = _date(text)
     if day is None:
-        return None, [f"{_quoted(text)} is geen datum (jjjj-mm-dd)."]
+        return None, [Problem(name, f"{_quoted(text)} is geen datum (jjjj-mm-dd).")]
     if not FIRST_DAY <= day <= LAST_DAY:
-        return None, [f"{_quoted(text)} ligt niet tussen {FIRST_DAY.year} en {LAST_DAY.year}."]
+        reason = f"{_quoted(text)} ligt niet tussen {FIRST_DAY.year} en {LAST_DAY.year}."
+        return None, [Problem(name, reason)]
     return day, []
 
 
 def _read_search(
     name: str, texts: Sequence[str], known: Mapping[str, Choices]
-) -> tuple[str | None, list[str]]:
+) -> tuple[str | None, list[Problem]]:
     text = " ".join(" ".join(texts).split())
     if not text:
         return None, []
     if len(text) > LONGEST_SEARCH:
-        return None, [f"{_quoted(text)} is langer dan {LONGEST_SEARCH} tekens."]
+        reason = f"{_quoted(text)} is langer dan {LONGEST_SEARCH} tekens."
+        return None, [Problem(name, reason)]
     if not search_words(text):
-        return None, [f"{_quoted(text)} bevat geen woord of getal."]
+        return None, [Problem(name, f"{_quoted(text)} bevat geen woord of getal.")]
     return text, []
 
 
 def _read_yes(
     name: str, texts: Sequence[str], known: Mapping[str, Choices]
-) -> tuple[bool | None, list[str]]:
+) -> tuple[bool | None, list[Problem]]:
     text = _folded(texts[-1])
     if text in ("ja", "nee", ""):
         return text == "ja", []
-    return None, [f"{_quoted(texts[-1])} is geen ja of nee."]
+    return None, [Problem(name, f"{_quoted(texts[-1])} is geen ja of nee.")]
 
 
 def _write_many(values: object, known: Choices | None) -> list[str]:
@@ -416,11 +425,12 @@ def _date(text: str) -> date | None:
         return None
 
 
-def _unknown(text: str, known: Choices) -> str:
-    reason = f"{_quoted(text)} bestaat niet"
+def _unknown(name: str, text: str, known: Choices) -> Problem:
+    reason = f"{_quoted(text)} bestaat niet."
     if len(known.choices) <= FEW_VALUES:
-        return f"{reason}; kies uit {', '.join(choice.slug for choice in known.choices)}."
-    return f"{reason}."
+        slugs = ", ".join(choice.slug for choice in known.choices)
+        reason = f"{_quoted(text)} bestaat niet; kies uit {slugs}."
+    return Problem(name, reason, text.strip())
 
 
 def _quoted(text: str) -> str:
