@@ -104,7 +104,7 @@ def test_text_of_the_table_is_never_html(table):
     for column in ("stap", "doorwerking", "borging", "agendering", "titel"):
         hostile[column] = HOSTILE
     for group_by in GROUPINGS:
-        found = " ".join(texts(kalender_figure(hostile, DAY, group_by).to_dict()))
+        found = " ".join(texts(kalender_figure(hostile, DAY, group_by)))
         assert "<img" not in found
         assert "<a href" not in found
         assert "<b>vet" not in found
