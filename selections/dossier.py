@@ -1,11 +1,15 @@
 """The dossier of one maatregel: all that the publication says of it, and where else it points."""
 
 import difflib
+import re
 from dataclasses import dataclass
 
 import pandas as pd
 
+from loaders.instruments import Classifier
 from selections.text import normalise
+
+_KEUZE = re.compile(r"(?:sk|keuze)\s*([0-9]{1,2})", re.IGNORECASE)
 
 _OF_VERMELDING = [
     *("vermelding", "keuze", "keuze_tekst", "hoofdthema", "subthema", "telt_bij", "paragraaf"),
@@ -69,7 +73,14 @@ def find_code(table: pd.DataFrame, typed: str) -> str | None:
 
 
 def nearest_codes(table: pd.DataFrame, typed: str, number: int = 3) -> list[str]:
-    """Our codes that look most like what somebody typed, nearest first; may be empty."""
+    """Our codes that look most like what somebody typed, nearest first; may be empty.
+
+    For a keuze (SK17) that has numbered maatregelen these are all that stand under it.
+    """
+    if keuze := _KEUZE.fullmatch(typed.strip()):
+        under = table.loc[table["keuze"] == int(keuze[1]), "maatregel"]
+        if not under.empty:
+            return list(dict.fromkeys(under))
     codes = list(dict.fromkeys(table["maatregel"]))
     by_lower = {code.lower(): code for code in codes}
     found = difflib.get_close_matches(typed.strip().lower(), list(by_lower), n=number, cutoff=0.5)
@@ -98,6 +109,31 @@ def place_in_selection(rows: pd.DataFrame, maatregel: str) -> tuple[int, int]:
     """
     codes = list(dict.fromkeys(rows["maatregel"]))
     return (codes.index(maatregel) + 1 if maatregel in codes else 0), len(codes)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """An instrument that a borging line names, with the rule by which it is read.
+
+    decisive: whether plan, traject and schil of the line follow from this one.
+    grond, doubt: the words of the instruments table; `doubt` is empty where there is none.
+    """
+
+    instrument: str
+    decisive: bool
+    grond: str
+    doubt: str
+
+
+def grounds(borging: str, classifier: Classifier) -> list[Ground]:
+    """Why a borging line is read as it is, what decides first; the table's order after that."""
+    reading = classifier.read(borging)
+    found = {
+        Ground(row.naam, row is reading.decisive, row.grond, row.twijfel): None
+        for row in reading.found
+        if row.naam
+    }
+    return sorted(found, key=lambda ground: not ground.decisive)
 
 
 def _distinct(lists: pd.Series) -> list[str]:

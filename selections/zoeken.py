@@ -4,7 +4,9 @@ What is found is what the filter `zoek` finds (`selections.filters`): every word
 rows are gathered per vermelding, the best first.
 """
 
+import difflib
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -25,6 +27,13 @@ WEIGHTS = {
     "agendering": 2,
     "toelichting": 1,
 }
+
+
+SNIPPET = 240
+_BEFORE = 60
+
+# Cutting a text into words is nearly all the work, and each search meets the same texts.
+_words = lru_cache(maxsize=8192)(words)
 
 
 @dataclass(frozen=True)
@@ -69,16 +78,80 @@ def marks(text: str, wanted: list[str]) -> tuple[tuple[int, int], ...]:
     """The (start, end) of each word of `text` that holds one of the search words `wanted`."""
     return tuple(
         (word.start, word.end)
-        for word in words(text)
+        for word in _words(text)
         if any(_holds(word.normal, search_word) for search_word in wanted)
     )
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of a text; `marked` where it is a word that was searched for."""
+
+    text: str
+    marked: bool = False
+
+
+def snippet(fragment: Fragment, length: int = SNIPPET) -> tuple[Piece, ...]:
+    """The part of a fragment of about `length` characters in which most words were found.
+
+    It begins and ends with whole words; an ellipsis stands where text was left out.
+    """
+    start, end = _window(fragment, length)
+    pieces, place = [Piece("… " if start else "")], start
+    for first, last in fragment.marks:
+        if start <= first and last <= end:
+            pieces += [Piece(fragment.text[place:first]), Piece(fragment.text[first:last], True)]
+            place = last
+    rest = " …" if end < len(fragment.text) else ""
+    pieces.append(Piece(fragment.text[place:end] + rest))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _window(fragment: Fragment, length: int) -> tuple[int, int]:
+    text = fragment.text
+    if len(text) <= length:
+        return 0, len(text)
+    windows = [_whole_words(text, first, last, length) for first, last in fragment.marks]
+    return max(
+        windows,
+        key=lambda window: sum(window[0] <= m[0] and m[1] <= window[1] for m in fragment.marks),
+    )
+
+
+def _whole_words(text: str, first: int, last: int, length: int) -> tuple[int, int]:
+    """About `length` characters around the word from `first` to `last`."""
+    start = max(0, min(first - _BEFORE, len(text) - length))
+    if start:
+        start = text.find(" ", start, first) + 1 or first
+    end = max(last, start + length)
+    if end < len(text):
+        end = max(last, text.rfind(" ", last, end))
+    return start, min(end, len(text))
+
+
+def alike(table: pd.DataFrame, query: str, number: int = 3) -> list[str]:
+    """Words of the publication that look like those of `query` that it does not hold, as printed.
+
+    Nearest first, at most `number` for each; what somebody mistyped is nearly always among them.
+    """
+    printed: dict[str, str] = {}
+    for column in WEIGHTS:
+        for text in table[column].dropna().unique():
+            for word in _words(text):
+                printed.setdefault(word.normal, text[word.start : word.end])
+    found = []
+    for search_word in search_words(query):
+        if not any(_holds(word, search_word) for word in printed):
+            near = difflib.get_close_matches(search_word, printed, n=number, cutoff=0.75)
+            found += [printed[word] for word in near]
+    return list(dict.fromkeys(found))
 
 
 def _hit(rows: pd.DataFrame, wanted: list[str]) -> Hit:
     fragments, best = [], dict.fromkeys(wanted, 0.0)
     for column, weight in WEIGHTS.items():
         for text in rows[column].dropna().unique():
-            found = [word.normal for word in words(text)]
+            found = [word.normal for word in _words(text)]
             for search_word in wanted:
                 if search_word in found:
                     best[search_word] = max(best[search_word], weight * 1.5)

@@ -1,8 +1,11 @@
 import pytest
 
+from loaders.errors import Problems
+from loaders.instruments import Classifier, load_instruments
 from loaders.table import read_table
 from selections.dossier import (
     find_code,
+    grounds,
     nearest_codes,
     neighbours,
     open_dossier,
@@ -69,6 +72,27 @@ def test_nearest_codes_are_codes_of_the_table():
     assert nearest_codes(table(), "1.1.12")[0] in {"1.1.11", "1.1.2"}
     assert nearest_codes(table(), "geen code") == []
     assert nearest_codes(read_table(), "1.1.116", number=2) == ["1.1.16", "1.1.11"]
+
+
+def test_nearest_to_a_keuze_are_its_numbered_maatregelen():
+    assert nearest_codes(read_table(), "SK 17") == ["1.2.5"]
+    assert nearest_codes(read_table(), "keuze 10") == ["1.1.20", "1.1.22"]
+    assert "SK8" in nearest_codes(read_table(), "SK88")
+
+
+def test_every_line_has_one_decisive_ground_that_says_what_the_table_says():
+    instruments = load_instruments(Problems())
+    classifier = Classifier(instruments)
+    for row in read_table().dropna(subset="borging").itertuples():
+        first, *others = grounds(row.borging, classifier)
+        assert first.decisive
+        assert not any(ground.decisive for ground in others)
+        assert {first.instrument, *(ground.instrument for ground in others)} == set(
+            row.instrument_borging
+        )
+        assert first.grond
+        decisive = [row for row in instruments if row.grond == first.grond and row.plan]
+        assert (row.plan, row.traject) in {(found.plan, found.traject) for found in decisive}
 
 
 def test_previous_and_next_in_the_selection():

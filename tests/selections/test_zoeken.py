@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from loaders.table import read_table
 from selections.filters import Filters, search_text, select
-from selections.text import search_words
-from selections.zoeken import marks, search
+from selections.text import search_words, words
+from selections.zoeken import WEIGHTS, Fragment, Piece, alike, marks, search, snippet
 from tests.selections.frame import build_table, line
 
 
@@ -55,6 +55,50 @@ def test_nothing_to_find(query):
 TABLE = read_table()
 SEARCHABLE = search_text(TABLE)
 WORDS = ["bkl", "verzilting", "afspraken", "1.1.16", "sk8", "2026", "water", "co2-reductie", "én"]
+
+
+def test_every_maatregel_is_found_first_by_its_own_code():
+    for code in TABLE["maatregel"].unique():
+        assert search(TABLE, code, SEARCHABLE)[0].maatregel == code
+
+
+TEXTS = sorted({text for name in WEIGHTS for text in TABLE[name].dropna()})
+
+
+@given(st.sampled_from(TEXTS), st.data())
+def test_a_snippet_is_cut_from_the_text_between_words_and_shows_what_was_found(text, data):
+    wanted = data.draw(st.lists(st.sampled_from(words(text)), min_size=1, max_size=3))
+    fragment = Fragment("toelichting", text, marks(text, [word.normal for word in wanted]))
+    pieces = snippet(fragment, length=80)
+    shown = "".join(piece.text for piece in pieces).removeprefix("… ").removesuffix(" …")
+    assert shown in text
+    assert {word.normal for word in words(shown)} <= {word.normal for word in words(text)}
+    marked = [piece.text for piece in pieces if piece.marked]
+    assert marked
+    assert set(marked) <= {text[start:end] for start, end in fragment.marks}
+
+
+def test_a_snippet_shows_the_place_with_most_of_the_words():
+    text = f"Bkl {'tekst ' * 60}over Bkl en Bal{' tekst' * 60}"
+    pieces = snippet(Fragment("toelichting", text, marks(text, ["bkl", "bal"])), length=100)
+    assert [piece.text for piece in pieces if piece.marked] == ["Bkl", "Bal"]
+    shown = "".join(piece.text for piece in pieces)
+    assert shown.startswith("… tekst ")
+    assert shown.endswith(" tekst …")
+
+
+def test_a_short_text_is_shown_whole():
+    text = "Aanpassing Bkl"
+    assert snippet(Fragment("borging", text, marks(text, ["bkl"]))) == (
+        Piece("Aanpassing "),
+        Piece("Bkl", marked=True),
+    )
+
+
+def test_a_mistyped_word_has_words_that_look_like_it():
+    assert alike(TABLE, "verzilitng")[0].lower() == "verzilting"
+    assert alike(TABLE, "bkl verzilting") == []
+    assert alike(TABLE, "<>") == []
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True).map(" ".join))
