@@ -17,7 +17,7 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from screen import query as url
-from screen.filter_widgets import FIELDS, IN_VIEW, INDELING, UNDER_MORE, today
+from screen.filter_widgets import FIELDS, IN_VIEW, INDELING, UNDER_MORE, WHAT_IF, today
 from screen.query import EMPTY, Choices, Problem, Query
 from screen.table import screen_link
 from selections.counts import InView, in_view
@@ -111,6 +111,12 @@ def filter_bar(table: pd.DataFrame) -> View:
         if rows.empty:
             _draw_loosening(view)
     return view
+
+
+def what_if(view: View) -> None:
+    """Draw the what-if on the working hypotheses; what is chosen stands in `view.query`."""
+    for field in WHAT_IF:
+        field.draw(view.calendar.choices)
 
 
 def indeling(view: View) -> str:

@@ -94,7 +94,14 @@ class One(Field):
     """One value of a list."""
 
     def draw(self, known: dict[str, Choices]) -> None:
-        st.selectbox(self.words, known[self.name].values, key=self.key, width=self.width)
+        choices = known[self.name]
+        st.selectbox(
+            self.words,
+            choices.values,
+            format_func=lambda value: choices.of(value).label,
+            key=self.key,
+            width=self.width,
+        )
 
 
 class Day(Field):
@@ -158,4 +165,5 @@ UNDER_MORE = (
     Many("spoor", 220),
 )
 INDELING = One("indeling", 180)
-FIELDS = (*IN_VIEW, *UNDER_MORE, INDELING)
+WHAT_IF = (One("amvb_maanden", 230), One("besluiten_per_jaar", 230))
+FIELDS = (*IN_VIEW, *UNDER_MORE, INDELING, *WHAT_IF)

@@ -25,6 +25,8 @@ from selections.text import search_words
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 LONGEST_SEARCH = 200
+WHAT_IF_MONTHS = (12, 18, 30)
+WHAT_IF_PER_YEAR = (3,)
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 FEW_VALUES = 8
 
@@ -42,6 +44,8 @@ class Query:
     moment: buckets at the peildatum (`selections.buckets.BUCKETS`).
     kwartaal: quarters in which a moment counts ("Q4 2026", `selections.kwartalen`).
     indeling: by what the Kalender groups its bars, one of `INDELINGEN`.
+    amvb_maanden, besluiten_per_jaar: a what-if on the working hypotheses of the publication (how
+        long an AMvB takes, how many wijzigingsbesluiten a year has); None is the publication's.
     presentatie: whether the screen is shared, without filters and menus.
     """
 
@@ -50,6 +54,8 @@ class Query:
     moment: tuple[str, ...] = ()
     kwartaal: tuple[str, ...] = ()
     indeling: str = INDELINGEN[0]
+    amvb_maanden: int | None = None
+    besluiten_per_jaar: int | None = None
     presentatie: bool = False
 
     def with_changes(self, **changes: object) -> "Query":
@@ -163,7 +169,15 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
             )
         ),
         "kwartaal": Choices(tuple(_kwartalen(table))),
+        "amvb_maanden": _what_if(WHAT_IF_MONTHS, "maanden"),
+        "besluiten_per_jaar": _what_if(WHAT_IF_PER_YEAR, "per jaar"),
     }
+
+
+def _what_if(values: tuple[int, ...], unit: str) -> Choices:
+    publication = Choice("publicatie", None, "zoals de publicatie")
+    others = (Choice(str(value), value, f"wat als: {value} {unit}") for value in values)
+    return Choices((publication, *others))
 
 
 def _keuzes(table: pd.DataFrame) -> Iterable[Choice]:
@@ -407,6 +421,8 @@ PARAMETERS = {
         ("traject", "Traject", _read_many, _write_many),
         ("spoor", "Spoor (afgeleid)", _read_many, _write_many),
         ("indeling", "Indeling", _read_one, _write_one),
+        ("amvb_maanden", "Wat als: duur van een AMvB", _read_one, _write_one),
+        ("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", _read_one, _write_one),
         ("presentatie", "Presentatie", _read_yes, _write_yes),
     )
 }
