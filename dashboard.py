@@ -8,7 +8,7 @@ from screen.failures import show_script_error
 
 app = st.App(
     "pages/router.py",
-    lifespan=lifespan,
+    lifespan=lifespan([f"pages.{screen.module}" for screen in SCREENS]),
     routes=routes([screen.url_path for screen in SCREENS]),
     middleware=middleware(),
     on_script_error=show_script_error,

@@ -1,29 +1,35 @@
 """The screens of the dashboard: one row each, in the order of the menu.
 
-A new screen is a module in this folder with `draw(view)`, and a row in SCREENS.
+A new screen is a module in this folder with `draw(view)`, and a row in SCREENS. The modules are
+loaded when they are first drawn (or beside the start, see screen.warm_up): with them come pandas
+and plotly, and the server should listen before that.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from pages import bron, kalender, overzicht
+from importlib import import_module
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: where it is found, what it is called, and what draws it.
+    """One screen: where it is found, what it is called, and which module draws it.
 
     `url_path` is a public interface (links are mailed and kept); the first screen has "".
     """
 
     url_path: str
     title: str
-    draw: Callable[..., None]
+    module: str
     in_menu: bool = True
+
+    @property
+    def draw(self) -> Callable[..., None]:
+        """The function of its module that draws it."""
+        return import_module(f"pages.{self.module}").draw
 
 
 SCREENS = (
-    Screen("", "Overzicht", overzicht.draw),
-    Screen("kalender", "Kalender", kalender.draw),
-    Screen("bron", "Bron", bron.draw),
+    Screen("", "Overzicht", "overzicht"),
+    Screen("kalender", "Kalender", "kalender"),
+    Screen("bron", "Bron", "bron"),
 )

@@ -5,8 +5,8 @@ import streamlit as st
 from loaders.errors import TableError
 from pages import SCREENS
 from screen.calendar_table import calendar_table
-from screen.failures import wait_for_table
 from screen.filter_bar import filter_bar
+from screen.no_table import wait_for_table
 from screen.settings import APP_TITLE
 
 st.set_page_config(layout="wide")

@@ -1,7 +1,7 @@
 """The server around the screens: its addresses, what every answer passes through, its start."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -42,11 +42,15 @@ def middleware() -> list[Middleware]:
     ]
 
 
-@asynccontextmanager
-async def lifespan(app: object) -> AsyncIterator[None]:
-    """Get ready beside the server, so that it listens at once."""
-    warm_up.start()
-    yield
+def lifespan(modules: Sequence[str]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """What frames the life of the server: loads `modules` beside it, so that it listens at once."""
+
+    @asynccontextmanager
+    async def served(app: object) -> AsyncIterator[None]:
+        warm_up.start(modules)
+        yield
+
+    return served
 
 
 async def _page(request: Request) -> Response:

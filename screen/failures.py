@@ -1,11 +1,6 @@
-"""What the user sees when something fails: Dutch, what to do, and never a traceback."""
+"""What the user sees where something fails that no screen foresaw: Dutch, and no traceback."""
 
 import streamlit as st
-
-from loaders.errors import TableError
-from screen.calendar_table import calendar_table
-
-SECONDS_BETWEEN_LOOKS = 5
 
 
 def show_script_error(problem: Exception) -> bool:
@@ -16,20 +11,3 @@ def show_script_error(problem: Exception) -> bool:
         "de beheerder op welk scherm en met welke filters dit gebeurt."
     )
     return True
-
-
-def wait_for_table(problem: TableError) -> None:
-    """Say what is wrong with the calendar table, and draw the screen as soon as it is mended."""
-    st.title("De kalender kan niet worden gelezen")
-    st.error(str(problem))
-    st.write("Dit scherm probeert het vanzelf opnieuw.")
-    _look_again()
-
-
-@st.fragment(run_every=SECONDS_BETWEEN_LOOKS)
-def _look_again() -> None:
-    try:
-        calendar_table()
-    except TableError:
-        return
-    st.rerun()

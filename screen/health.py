@@ -4,11 +4,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from loaders.errors import TableError
-from screen.calendar_table import calendar_table
 
 
 def answer(request: Request) -> Response:
     """200 when the calendar can be read, 503 with the reason when it cannot."""
+    # Brings pandas along, which the server must not wait for when it starts.
+    from screen.calendar_table import calendar_table
+
     try:
         rows = len(calendar_table())
     except TableError as problem:

@@ -7,34 +7,34 @@ set apart once (`gc.freeze`); what remains to be walked is small, and memory sta
 """
 
 import gc
-import importlib
 import logging
 import threading
+from collections.abc import Sequence
+from importlib import import_module
 
 from loaders.errors import TableError
-from screen.calendar_table import calendar_table
 from screen.compression import compressed, static_files
 
-# Loaded here rather than by the first reader; plotly loads its parts only as they are asked for.
-USED_LATER = ("pandas", "plotly.graph_objects", "plotly.io", "pages")
+# What the browser asks for on a first visit, and the largest of all: plotly.
+ASKED_FOR_FIRST = ("index.", "PlotlyChart.", "protobuf.", "react-dom.")
 
 log = logging.getLogger(__name__)
 
 
-def start() -> None:
-    """Begin in a thread of its own; the server listens in the meantime."""
-    threading.Thread(target=_warm_up, name="warm-up", daemon=True).start()
+def start(modules: Sequence[str]) -> None:
+    """Load these modules in a thread of its own; the server listens in the meantime."""
+    threading.Thread(target=_warm_up, args=(modules,), name="warm-up", daemon=True).start()
 
 
-def _warm_up() -> None:
-    for module in USED_LATER:
-        importlib.import_module(module)
+def _warm_up(modules: Sequence[str]) -> None:
+    for module in modules:
+        import_module(module)
     try:
-        calendar_table()
+        import_module("screen.calendar_table").calendar_table()
     except TableError as problem:
         log.warning("The calendar cannot be read: %s", problem)
     gc.collect()
     gc.freeze()
     for file in static_files().values():
-        if file.name.startswith(("index.", "PlotlyChart.", "protobuf.", "react-dom.")):
+        if file.name.startswith(ASKED_FOR_FIRST):
             compressed(file)

@@ -19,8 +19,7 @@ def test_addresses_are_those_that_are_mailed_and_kept() -> None:
 
 def test_every_page_file_is_a_screen() -> None:
     files = {file.stem for file in Path(pages.__file__).parent.glob("*.py")}
-    drawn = {screen.draw.__module__.removeprefix("pages.") for screen in SCREENS}
-    assert files - {"__init__", "router"} == drawn
+    assert files - {"__init__", "router"} == {screen.module for screen in SCREENS}
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
