@@ -14,6 +14,7 @@ from selections.buckets import bucket
 from selections.filters import NO_LINE
 
 TOTAL = "Totaal"
+LINE = ["vermelding", "stap_nr", "regel_nr"]
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def with_total(counts: pd.DataFrame) -> pd.DataFrame:
 def lines(rows: pd.DataFrame) -> pd.DataFrame:
     """The borging lines among `rows`: the first row of each, so a line with four moments is one."""
     with_line = rows[rows["regel_nr"].notna()]
-    return with_line.drop_duplicates(["vermelding", "stap_nr", "regel_nr"])
+    return with_line.drop_duplicates(LINE)
 
 
 def _codes(rows: pd.DataFrame) -> tuple[set[str], set[str]]:

@@ -6,7 +6,7 @@ and schil belong to a borging line; an instrument that stands in lines of two pl
 
 import pandas as pd
 
-from selections.counts import lines
+from selections.counts import LINE, lines
 
 _SAME = ["maatregel", "instrument", "plan", "traject", "schil"]
 WITHOUT_INSTRUMENT = "geen instrument"
@@ -19,29 +19,35 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     names none), `plan`, `traject`, `schil` (Int8, empty for a line without one), `regels` (number
     of borging lines), `momenten` (list, as printed, each once), `amvb` (list), `sleutels` (rows).
     """
-    with_line = rows[rows["regel_nr"].notna()]
-    named = with_line.assign(
-        instrument=[
-            list(names) or [WITHOUT_INSTRUMENT] for names in with_line["instrument_borging"]
-        ]
-    ).explode("instrument")
-    found = [
-        dict(zip(_SAME, same, strict=True))
-        | {
-            "titel": group["titel"].iloc[0],
-            "spoor": group["spoor"].iloc[0],
-            "regels": len(lines(group)),
-            "momenten": list(dict.fromkeys(group["agendering"].dropna())),
-            "amvb": sorted({name for changed in group["amvb"] for name in changed}),
-            "sleutels": list(dict.fromkeys(group["sleutel"])),
-        }
-        for same, group in named.groupby(_SAME, sort=False, observed=True, dropna=False)
+    read = [*_SAME[:1], "titel", "spoor", "instrument_borging", *_SAME[2:], "agendering", "amvb"]
+    with_line = rows.loc[rows["regel_nr"].notna(), [*read, *LINE, "sleutel"]]
+    found: dict[tuple, dict] = {}
+    for row in with_line.astype(object).itertuples(index=False):
+        for instrument in (
+            row.instrument_borging if len(row.instrument_borging) else [WITHOUT_INSTRUMENT]
+        ):
+            schil = None if pd.isna(row.schil) else row.schil
+            same = (row.maatregel, instrument, row.plan, row.traject, schil)
+            weighed = found.setdefault(
+                same,
+                dict(zip(_SAME, same, strict=True))
+                | {"titel": row.titel, "spoor": row.spoor, "lines": set(), "momenten": [],
+                   "amvb": set(), "sleutels": []},
+            )  # fmt: skip
+            weighed["lines"].add((row.vermelding, row.stap_nr, row.regel_nr))
+            weighed["amvb"].update(row.amvb)
+            weighed["sleutels"].append(row.sleutel)
+            if not pd.isna(row.agendering) and row.agendering not in weighed["momenten"]:
+                weighed["momenten"].append(row.agendering)
+    records = [
+        weighed | {"regels": len(weighed["lines"]), "amvb": sorted(weighed["amvb"])}
+        for weighed in found.values()
     ]
     columns = [
         *("maatregel", "titel", "spoor", "instrument", "plan", "traject", "schil"),
         *("regels", "momenten", "amvb", "sleutels"),
     ]
-    return pd.DataFrame(found, columns=columns).astype({"schil": "Int8"})
+    return pd.DataFrame(records, columns=columns).astype({"schil": "Int8"})
 
 
 def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:
