@@ -12,12 +12,9 @@ def draw(view: View) -> None:
     st.title("Overzicht")
     if not view.rows.empty:
         show_buckets(view)
-        left, right = st.columns(2, gap="large")
-        with left:
-            st.header("Plan A, plan B en overig")
-            show_plans(view)
-        with right:
-            st.header("Momenten per kwartaal")
-            show_kwartalen(view)
+        st.header("Momenten per kwartaal")
+        show_kwartalen(view)
+        st.header("Plan A, plan B en overig")
+        show_plans(view)
     st.header("Aansluiting op de publicatie")
     show_aansluiting(view)

@@ -5,13 +5,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure
+from screen.chart import CONFIG
 from screen.filter_bar import View
-from screen.plotly_nl import CONFIG as DUTCH
 from screen.rows_table import COLUMNS, cells
 
 QUARTERS_BEFORE_AMVB = 8
-# Zooming and choosing with a lasso would hide rows, which a screen that is read aloud must not do.
-CONFIG = DUTCH | {"displayModeBar": False, "doubleClick": False}
 
 _TIMES_CLOSED = "gantt_times_closed"
 

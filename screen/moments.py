@@ -3,6 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
+from figures.kwartalen import kwartalen_alt, kwartalen_figure
+from screen.chart import show_chart
 from screen.crossed_table import show_crossed
 from screen.filter_bar import View
 from screen.table import Column, screen_link, show_table
@@ -40,6 +42,8 @@ def show_kwartalen(view: View) -> None:
         return
     named = "; ".join(peaks(per_kwartaal)["omschrijving"])
     st.html(Markup("<p>De drukste kwartalen: {}.</p>").format(named))
+    figure = kwartalen_figure(view.rows, view.peildatum, narrow=view.narrow)
+    show_chart(figure, "kwartalen", kwartalen_alt(view.rows, view.peildatum))
     without = moments_without_kwartaal(view.rows)["regels"].sum()
     rows = (
         (

@@ -1,0 +1,89 @@
+"""What a screen drew, read back from the elements it sent to the browser."""
+
+import json
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from streamlit.testing.v1 import AppTest
+
+
+@dataclass
+class Table:
+    """A table as it is drawn: the words of its cells by row, the header row first."""
+
+    caption: str = ""
+    rows: list[list[str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a screen: where it leads and what it says."""
+
+    href: str
+    words: str
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tables: list[Table] = []
+        self.links: list[Link] = []
+        self.words: list[str] = []
+        self._inside: list[str] = []
+        self._href = ""
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._inside.append(tag)
+        if tag == "table":
+            self.tables.append(Table())
+        elif tag == "tr":
+            self.tables[-1].rows.append([])
+        elif tag in ("th", "td"):
+            self.tables[-1].rows[-1].append("")
+        elif tag == "a":
+            self._href = dict(attributes)["href"] or ""
+            self.links.append(Link(self._href, ""))
+        elif tag == "br":
+            self._inside.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._inside and self._inside.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+        if "a" in self._inside:
+            self.links[-1] = Link(self._href, self.links[-1].words + data)
+        if "caption" in self._inside:
+            self.tables[-1].caption += data
+        elif "th" in self._inside or "td" in self._inside:
+            self.tables[-1].rows[-1][-1] += data
+
+
+def _read(app: AppTest) -> _Reader:
+    reader = _Reader()
+    for element in app.get("html"):
+        reader.feed(element.proto.body)
+    return reader
+
+
+def tables(app: AppTest) -> list[Table]:
+    """The tables of our own on the screen."""
+    return _read(app).tables
+
+
+def links(app: AppTest) -> list[Link]:
+    """The links to screens."""
+    return _read(app).links
+
+
+def words(app: AppTest) -> str:
+    """All text of our own HTML on the screen."""
+    return " ".join(_read(app).words)
+
+
+def bars(app: AppTest) -> list[str]:
+    """The sleutels of the bars in the Gantt."""
+    (chart,) = app.get("plotly_chart")
+    traces = json.loads(chart.proto.spec)["data"]
+    return [sleutel for trace in traces for sleutel in trace.get("customdata", ())]
