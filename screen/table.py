@@ -6,6 +6,8 @@ on a canvas, in part in English, which neither a screen reader nor the browser's
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -13,10 +15,15 @@ from markupsafe import Markup, escape
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its header, and whether numbers stand in it (then at the right)."""
+    """A column: its header, and whether numbers stand in it (then at the right).
+
+    group: the header above this one and above its neighbours of the same group; in a table either
+        every column has one or none has.
+    """
 
     header: str
     numeric: bool = False
+    group: str = ""
 
 
 Cell = str | int | Markup
@@ -33,11 +40,12 @@ def table(
     last = Markup("<tfoot>{}</tfoot>").format(drawn.pop()) if total else ""
     return Markup(
         '<div class="tabel" role="region" tabindex="0" aria-label="{label}"><table>'
-        "<caption>{caption}</caption><thead><tr>{head}</tr></thead>"
+        "<caption>{caption}</caption><thead>{groups}<tr>{head}</tr></thead>"
         "<tbody>{body}</tbody>{last}</table></div>"
     ).format(
         label=Markup(escape(caption)).striptags(),
         caption=caption,
+        groups=_groups(columns),
         head=Markup("").join(_header(column) for column in columns),
         body=Markup("").join(drawn),
         last=last,
@@ -58,6 +66,18 @@ def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
     """
     label = Markup(' aria-label="{}"').format(spoken) if spoken else ""
     return Markup('<a data-scherm href="{}"{}>{}</a>').format(address, label, words)
+
+
+def _groups(columns: Sequence[Column]) -> Markup:
+    if not any(column.group for column in columns):
+        return Markup("")
+    spans = groupby(columns, attrgetter("group"))
+    return Markup("<tr>{}</tr>").format(
+        Markup("").join(
+            Markup('<th scope="colgroup" colspan="{}">{}</th>').format(len(list(members)), group)
+            for group, members in spans
+        )
+    )
 
 
 def _header(column: Column) -> Markup:

@@ -35,6 +35,18 @@ def test_headers_say_what_they_head() -> None:
     ]
 
 
+def test_columns_stand_under_the_header_of_their_group() -> None:
+    columns = [Column("Borging", group="gedrukt"), Column("Plan", group="afgeleid")]
+    html = table("Tabel", [*columns, Column("Laag", group="afgeleid")], [])
+    head = Reader(html[html.index("<thead>") : html.index("</thead>")])
+    assert head.text == "gedruktafgeleidBorgingPlanLaag"
+    assert [attributes for tag, attributes in head.elements if tag == "th"][:2] == [
+        {"scope": "colgroup", "colspan": "1"},
+        {"scope": "colgroup", "colspan": "2"},
+    ]
+    assert "colgroup" not in table("Tabel", COLUMNS, [])
+
+
 def test_text_is_never_html() -> None:
     found = Reader(table(HOSTILE, (Column(HOSTILE), Column("x")), [(HOSTILE, HOSTILE)]))
     assert {tag for tag, _ in found.elements} <= {
