@@ -1,85 +1,75 @@
 """How many moments count in each quarter, by plan, with the fullest quarters labelled."""
 
+from collections import Counter
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, figure
-from figures.text import counted, enumeration
+from figures.style import BAND, FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, figure
+from figures.text import counted, enumeration, wrapped
+from figures.time_axis import position, quarter_label
 from selections.dates import date_in_words
-from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, quarter, quarters
+from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, quarter
 
 HEIGHT = 340
+FOOTNOTE = "* met momenten van een jaar of een periode, geteld in hun laatste kwartaal"
+FOOTNOTE_CHARACTERS = {False: 80, True: 44}
 
 
 def kwartalen_figure(
     rows: pd.DataFrame, peildatum: date, font_size: int = FONT_SIZE, narrow: bool = False
 ) -> go.Figure:
-    """Bars per quarter, stacked by plan; the number above each, with the year moments named.
+    """Bars per quarter, stacked by plan, with the number above each; a star tells of year moments.
 
-    narrow: no numbers above the low bars, for less than some 900 pixels.
+    narrow: numbers above the fullest quarters alone and no quarters below, for less than some
+        500 pixels.
     Raises ValueError where no row has a dated moment.
     """
     per_kwartaal = moments_per_kwartaal(rows)
     if per_kwartaal.empty:
         raise ValueError("no dated moments to draw")
     dated = rows[is_dated(rows)]
-    by_plan = pd.crosstab(
-        quarters(dated["tot"]), dated["plan"].astype(object).fillna(NO_LINE)
-    ).reindex(index=per_kwartaal["kwartaal"], columns=list(PLAN_STYLES), fill_value=0)
-    places = list(range(len(per_kwartaal)))
+    ends = (int(position(day)) for day in dated["tot"])
+    moments = Counter(zip(dated["plan"].astype(object).fillna(NO_LINE), ends, strict=True))
+    first, last = (
+        int(position(per_kwartaal["kwartaal"].iloc[end].start_time.date())) for end in (0, -1)
+    )
+    places = range(first - first % 4, last + 1)
     traces = [
         {
             "type": "bar",
             "name": style.name,
-            "x": places,
-            "y": by_plan[plan].tolist(),
+            "x": list(places),
+            "y": [moments[plan, place] for place in places],
             "marker": style.marker(),
-            "customdata": per_kwartaal["naam"].tolist(),
+            "customdata": [quarter_label(place) for place in places],
             "hovertemplate": f"%{{customdata}}: %{{y}} {style.name}<extra></extra>",
         }
         for plan, style in PLAN_STYLES.items()
-        if by_plan[plan].any()
+        if any(moments[plan, place] for place in places)
     ]
-    high = set(peaks(per_kwartaal)["naam"])
-    traces.append(
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": places,
-            "y": per_kwartaal["momenten"].tolist(),
-            "text": [
-                _total(row) if not narrow else f"<b>{row.momenten}</b>" if row.naam in high else ""
-                for row in per_kwartaal.itertuples()
-            ],
-            "textposition": "top center",
-            "textfont": {"size": font_size, "color": TEXT},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-    )
+    fullest = int(per_kwartaal["momenten"].max())
     return figure(
-        traces,
+        [*traces, _numbers(per_kwartaal, first, font_size, narrow)],
         {
             "font": {"size": font_size},
             "height": round(HEIGHT * font_size / FONT_SIZE),
-            "margin": {"l": 40, "r": 8, "t": 56, "b": 64},
+            "margin": {
+                "l": round(3 * font_size),
+                "r": 8,
+                "t": round((8 if narrow else 3) * font_size),
+                "b": round(7 * font_size),
+            },
             "barmode": "stack",
             "legend": {"traceorder": "normal"},
             "bargap": 0.15,
-            "xaxis": {
-                **_ticks(per_kwartaal["kwartaal"], narrow),
-                "tickangle": 0,
-                "range": [-0.6, len(places) - 0.4],
-            },
+            "xaxis": {**_ticks(places, font_size, narrow), "tickangle": 0},
             "yaxis": {
                 "title": {"text": "momenten", "font": {"size": font_size}},
-                "rangemode": "tozero",
-                "range": [0, 1.25 * int(per_kwartaal["momenten"].max())],
+                "range": [0, 1.2 * fullest],
             },
-            **_peildatum(per_kwartaal, peildatum),
+            **_beside(per_kwartaal, places, peildatum, font_size, narrow),
         },
     )
 
@@ -98,61 +88,93 @@ def kwartalen_alt(rows: pd.DataFrame, peildatum: date) -> str:
     )
 
 
-def _total(row) -> str:
-    parts = [
-        f"{number} {words}"
-        for number, words in ((row.jaarmomenten, "jaar"), (row.periodemomenten, "periode"))
-        if number
-    ]
-    made_up_of = f"<br>w.v. {', '.join(parts)}" if parts else ""
-    return f"<b>{row.momenten}</b>{made_up_of}" if row.momenten else ""
-
-
-def _ticks(periods: pd.Series, narrow: bool) -> dict:
-    """Every quarter with the years below; on a narrow chart the years alone, at their first."""
-    first = [place for place, period in enumerate(periods) if period.quarter == 1]
-    if narrow:
-        return {"tickvals": first, "ticktext": [str(periods[place].year) for place in first]}
+def _numbers(per_kwartaal: pd.DataFrame, first: int, font_size: int, narrow: bool) -> dict:
+    """The number above each bar, bold at a peak; narrow, the peaks that stand clear alone."""
+    high = set(peaks(per_kwartaal)["naam"])
+    numbers = per_kwartaal["momenten"].tolist()
+    texts = []
+    for place, row in enumerate(per_kwartaal.itertuples()):
+        star = "*" if row.jaarmomenten or row.periodemomenten else ""
+        text = f"{row.momenten}{star}" if row.momenten else ""
+        beside = numbers[max(place - 2, 0) : place] + numbers[place + 1 : place + 3]
+        if row.naam in high and not (narrow and row.momenten < max(beside, default=0)):
+            texts.append(f"<b>{text}</b>")
+        else:
+            texts.append("" if narrow else text)
     return {
-        "tickvals": list(range(len(periods))),
+        "type": "scatter",
+        "mode": "text",
+        "x": list(range(first, first + len(numbers))),
+        "y": numbers,
+        "text": texts,
+        "textposition": "top center",
+        "textfont": {"size": font_size, "color": TEXT},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _ticks(places: range, font_size: int, narrow: bool) -> dict:
+    """The number of each quarter and the year under its first; narrow, the years alone."""
+    if narrow:
+        years = [place for place in places if place % 4 == 0]
+        return {"tickvals": years, "ticktext": [str(place // 4) for place in years]}
+    return {
+        "title": {"text": "kwartaal en jaar", "font": {"size": font_size}, "standoff": 4},
+        "tickvals": list(places),
         "ticktext": [
-            f"Q{period.quarter}" + (f"<br><b>{period.year}</b>" if place in first else "")
-            for place, period in enumerate(periods)
+            str(place % 4 + 1) + ("" if place % 4 else f"<br><b>{place // 4}</b>")
+            for place in places
         ],
     }
 
 
-def _peildatum(per_kwartaal: pd.DataFrame, peildatum: date) -> dict:
-    """The quarter of the peildatum shaded and named; nothing where it is off the axis."""
-    place = (per_kwartaal["kwartaal"] == quarter(peildatum)).to_numpy().nonzero()[0]
-    if not len(place):
-        return {}
-    x = int(place[0])
-    return {
-        "shapes": [
+def _beside(
+    per_kwartaal: pd.DataFrame, places: range, peildatum: date, font_size: int, narrow: bool
+) -> dict:
+    """The quarter of the peildatum shaded and named where it is on the axis, and the footnote."""
+    shapes, annotations = [], []
+    now = int(position(peildatum))
+    if now in places:
+        shapes.append(
             {
                 "type": "rect",
-                "xref": "x",
                 "yref": "paper",
-                "x0": x - 0.5,
-                "x1": x + 0.5,
+                "x0": now - 0.5,
+                "x1": now + 0.5,
                 "y0": 0,
                 "y1": 1,
                 "layer": "below",
-                "fillcolor": "#e5ecf3",
+                "fillcolor": BAND,
                 "line": {"width": 0},
             }
-        ],
-        "annotations": [
+        )
+        left = now > places[len(places) // 2]
+        annotations.append(
             {
-                "x": x,
-                "xref": "x",
-                "y": 0,
+                "x": now + (-0.5 if left else 0.5),
+                "xanchor": "right" if left else "left",
+                "y": 1,
                 "yref": "paper",
                 "yanchor": "top",
-                "yshift": -34,
                 "text": "peildatum",
                 "showarrow": False,
             }
-        ],
-    }
+        )
+    if per_kwartaal[["jaarmomenten", "periodemomenten"]].any(axis=None):
+        annotations.append(
+            {
+                "xref": "paper",
+                "x": 0,
+                "xanchor": "left",
+                "yref": "paper",
+                "y": 0,
+                "yanchor": "top",
+                "yshift": -round((2 if narrow else 5) * font_size),
+                "align": "left",
+                "text": wrapped(FOOTNOTE, FOOTNOTE_CHARACTERS[narrow]),
+                "showarrow": False,
+            }
+        )
+    return {"shapes": shapes, "annotations": annotations}

@@ -1,11 +1,14 @@
 """The charts of Overzicht add up to the rows in view."""
 
+import re
+from collections import Counter
 from datetime import date
 
 import pytest
 
 from figures.kwartalen import kwartalen_alt, kwartalen_figure
 from figures.plan import plan_alt, plan_figure
+from figures.time_axis import position, quarter_label
 from selections.kwartalen import is_dated
 from tests.figures.checked import checked
 
@@ -19,9 +22,39 @@ def test_quarters_hold_every_dated_moment(table, narrow):
     assert drawn == is_dated(table).sum()
 
 
-def test_the_fullest_quarter_is_labelled_with_its_year_moments(table):
-    (labels,) = [t for t in kwartalen_figure(table, DAY).data if t.type == "scatter"]
-    assert "<b>40</b><br>w.v. 4 jaar" in labels.text
+def numbers(figure):
+    (trace,) = [trace for trace in figure.data if trace.type == "scatter"]
+    return dict(zip(trace.x, trace.text, strict=True))
+
+
+def test_the_number_above_a_bar_is_its_height(table):
+    figure = kwartalen_figure(table, DAY)
+    heights = Counter()
+    for trace in figure.data:
+        if trace.type == "bar":
+            heights.update(dict(zip(trace.x, trace.y, strict=True)))
+    said = {x: int(re.sub("[^0-9]", "", text) or 0) for x, text in numbers(figure).items()}
+    assert said == {x: heights[x] for x in said}
+    assert sum(said.values()) == sum(heights.values())
+
+
+def test_the_fullest_quarter_is_bold_with_a_star_for_its_year_moments(table):
+    figure = kwartalen_figure(table, DAY)
+    assert numbers(figure)[position(date(2026, 10, 1))] == "<b>40*</b>"
+    assert any(note.text.startswith("*") for note in figure.layout.annotations)
+
+
+def test_without_year_moments_there_is_no_footnote(table):
+    figure = kwartalen_figure(table[table["precisie"] == "kwartaal"], DAY)
+    assert not any("*" in note.text for note in figure.layout.annotations)
+
+
+def test_a_narrow_chart_names_the_fullest_quarters_that_stand_clear(table):
+    said = numbers(kwartalen_figure(table, DAY, narrow=True))
+    assert {x: text for x, text in said.items() if text} == {
+        position(date(2024, 10, 1)): "<b>27*</b>",
+        position(date(2026, 10, 1)): "<b>40*</b>",
+    }
 
 
 def test_a_peildatum_off_the_axis_is_no_error(table):
@@ -31,9 +64,9 @@ def test_a_peildatum_off_the_axis_is_no_error(table):
 
 def test_the_quarter_of_the_peildatum_is_marked(table):
     figure = kwartalen_figure(table, DAY)
-    (place,) = [annotation.x for annotation in figure.layout.annotations]
-    names = next(trace.customdata for trace in figure.data if trace.type == "bar")
-    assert names[place] == "Q4 2026"
+    (band,) = figure.layout.shapes
+    assert quarter_label((band.x0 + band.x1) / 2) == "Q4 2026"
+    assert "peildatum" in [annotation.text for annotation in figure.layout.annotations]
 
 
 def test_plans_hold_every_row(table):
