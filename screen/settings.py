@@ -4,25 +4,11 @@ The README lists the same names; a test compares the two. They are read when the
 that a test can set them.
 """
 
-import os
-from dataclasses import dataclass
-from pathlib import Path
+from loaders.settings import ROOT, TABLE, Setting, table_path
+from voortgang.settings import DATABASE_URL, ROLLEN
 
+__all__ = ["APP_TITLE", "ROOT", "SETTINGS", "Setting", "table_path"]
 APP_TITLE = "Borgingskalender Water en Bodem Sturend"
-ROOT = Path(__file__).parent.parent
-
-
-@dataclass(frozen=True)
-class Setting:
-    """One environment variable: its name, what applies without it, and what it does."""
-
-    name: str
-    default: str
-    meaning: str
-
-    def read(self) -> str:
-        return os.environ.get(self.name, self.default)
-
 
 FRAME_ANCESTORS = Setting(
     "BORGING_FRAME_ANCESTORS",
@@ -39,14 +25,4 @@ SECURITY_EXPIRES = Setting(
     "",
     "Until when security.txt holds (2027-06-30T00:00:00Z); once passed it is no longer served.",
 )
-TABLE = Setting(
-    "BORGING_TABLE",
-    "data/borgingskalender.parquet",
-    "The calendar table to show; a relative path counts from the folder of dashboard.py.",
-)
-SETTINGS = (FRAME_ANCESTORS, SECURITY_CONTACT, SECURITY_EXPIRES, TABLE)
-
-
-def table_path() -> Path:
-    """The parquet file of the calendar."""
-    return ROOT / TABLE.read()
+SETTINGS = (FRAME_ANCESTORS, SECURITY_CONTACT, SECURITY_EXPIRES, TABLE, DATABASE_URL, ROLLEN)

@@ -1,0 +1,144 @@
+"""The words in which progress is recorded: statuses, reasons, AMvB stages, derivations."""
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from loaders.errors import Problems, shown
+from loaders.paths import DATA
+from loaders.side_tables import load_working_hypotheses
+from loaders.yaml_text import Place, load_document, validate
+
+VOORTGANG = DATA / "voortgang.yaml"
+NO_PLAN = "geen"
+WITHDRAWN = "ingetrokken"
+OTHER_REASON = "anders"
+
+# Derivations that code decides on by name.
+UNRECORDED = "niet vastgelegd"
+SILENT = "geen bericht"
+EARLIER_TEXT = "vastgelegd op een eerdere tekst"
+GONE = "niet meer in de kalender"
+START_B = "plan B nu starten"
+DECIDE_B = "besluit over plan B nodig"
+A_STILL_OPEN = "plan A nog niet gehaald"
+_DERIVED = (UNRECORDED, SILENT, EARLIER_TEXT, GONE, START_B, DECIDE_B, A_STILL_OPEN)
+
+Text = Annotated[str, Field(min_length=1)]
+Explained = Literal["oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs", "verwacht", "fase"]
+
+
+class Block(BaseModel):
+    """A block of keys; any other key is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Status(Block):
+    """One status. What each field means stands at the top of the file."""
+
+    waarde: Text
+    label: Text
+    definitie: Text
+    plannen: list[Literal["A", "B", "overig", "geen"]]
+    open: bool
+    plan_a: Literal["gehaald", "niet gehaald", "nog niet"]
+    begonnen: bool
+    vereist: list[Explained] = []
+    correctie: bool = False
+
+
+class Reason(Block):
+    """Why a moment is expected elsewhere than published."""
+
+    waarde: Text
+    definitie: Text
+
+
+class Fase(Block):
+    """A stage of an AMvB; `stadium` is its name in data/werkhypothesen.yaml."""
+
+    waarde: Text
+    label: Text
+    stadium: Text | None = None
+
+
+class Derivation(Block):
+    """Something that is always computed and never typed, with its rule."""
+
+    waarde: Text
+    regel: Text
+
+
+class Vocabulary(Block):
+    """All of data/voortgang.yaml."""
+
+    statussen: list[Status]
+    redenen: list[Reason]
+    fasen: list[Fase]
+    afleidingen: list[Derivation]
+
+    @cached_property
+    def status(self) -> dict[str, Status]:
+        return {status.waarde: status for status in self.statussen}
+
+    def statuses_for(self, plan: str | None) -> list[Status]:
+        """The statuses that a row with this plan (None: without a line) can have."""
+        return [status for status in self.statussen if (plan or NO_PLAN) in status.plannen]
+
+    def reason_of(self, reden: str) -> str:
+        """Which reason of the list the words of `reden` start with; `OTHER_REASON` for none."""
+        first = reden.split(":", 1)[0].strip().lower()
+        known = {reason.waarde for reason in self.redenen}
+        return first if first in known else OTHER_REASON
+
+    def fase_of(self, written: str) -> str | None:
+        """The stage by its value or its name in the publication; None for another text."""
+        names = {fase.stadium: fase.waarde for fase in self.fasen if fase.stadium}
+        names |= {fase.waarde: fase.waarde for fase in self.fasen}
+        return names.get(written)
+
+
+@cache
+def vocabulary(path: Path = VOORTGANG) -> Vocabulary:
+    """The vocabulary. Raises CalendarError, one Dutch line per wrong entry."""
+    problems = Problems()
+    document = load_document(path, problems, ends_marked=True)
+    found = validate(document, Vocabulary, problems)
+    if found is not None:
+        for place, message in _deviations(found):
+            problems.add(path, document.line(place), message)
+    problems.raise_if_any()
+    return found
+
+
+def _deviations(found: Vocabulary) -> Iterator[tuple[Place, str]]:
+    for name in ("statussen", "redenen", "fasen", "afleidingen"):
+        values = [entry.waarde for entry in getattr(found, name)]
+        for value, count in Counter(values).items():
+            if count > 1:
+                yield (
+                    (name, values.index(value)),
+                    f"waarde {shown(value)} staat er {count} keer; elke waarde mag één keer",
+                )
+    for name, needed in (
+        ("statussen", (WITHDRAWN,)),
+        ("redenen", (OTHER_REASON,)),
+        ("afleidingen", _DERIVED),
+    ):
+        present = {entry.waarde for entry in getattr(found, name)}
+        for value in needed:
+            if value not in present:
+                yield (name,), f"waarde {shown(value)} ontbreekt; de code rekent ermee"
+    stadia = list(load_working_hypotheses().loc["doorlooptijd_amvb", "stadia"])
+    named = [fase.stadium for fase in found.fasen if fase.stadium]
+    if named != stadia:
+        yield (
+            ("fasen",),
+            "de stadia zijn niet die van data/werkhypothesen.yaml, in die volgorde: "
+            f"{', '.join(stadia)}",
+        )
