@@ -31,5 +31,11 @@ class Screen:
 SCREENS = (
     Screen("", "Overzicht", "overzicht"),
     Screen("kalender", "Kalender", "kalender"),
+    Screen("plan-ab", "Plan A en B", "plan_ab"),
+    Screen("overheden", "Overheden", "overheden"),
+    Screen("roadmap", "Roadmap", "roadmap"),
+    Screen("sporen", "Sporen en schillen", "sporen"),
+    Screen("maatregel", "Maatregel", "maatregel"),
+    Screen("zoeken", "Zoeken", "zoeken"),
     Screen("bron", "Bron", "bron"),
 )

@@ -4,15 +4,16 @@ from collections.abc import Iterable
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from loaders import schema
 from loaders.instruments import instruments_table
 from loaders.side_tables import load_reading_rules, load_working_hypotheses
 from loaders.table import read_metadata
 from screen.filter_bar import View
+from screen.links import dossier_link, dossier_links
 from screen.settings import table_path
-from screen.table import Column, screen_link, show_table
+from screen.table import Column, show_table
 from selections.aansluiting import (
     counted_elsewhere,
     not_counted,
@@ -73,7 +74,7 @@ def show_notes(view: View) -> None:
         (Column("Maatregel"), Column("Stap"), Column("Aantekening"), Column("Op volgorde"), PAGE),
         (
             (
-                _maatregel(view, row.maatregel, row.titel),
+                dossier_link(view, row.maatregel, row.titel),
                 "alle" if pd.isna(row.stap_nr) else str(row.stap_nr),
                 row.opmerking,
                 "ja" if row.op_volgorde else "nee",
@@ -99,7 +100,7 @@ def show_deviations(view: View) -> None:
             (*place, Column("Toelichting"), PAGE),
             (
                 (
-                    _maatregel(view, row.maatregel, row.titel),
+                    dossier_link(view, row.maatregel, row.titel),
                     f"keuze {row.keuze}, {row.subthema}",
                     "telt niet mee" if pd.isna(row.telt_bij) else str(row.telt_bij),
                     getattr(row, reason) if reason else f"gedrukt als {row.gedrukte_code}",
@@ -136,7 +137,7 @@ def show_phrases(view: View) -> None:
                 ", ".join(row.laag_borging) or NOT_NAMED,
                 ", ".join(row.amvb) or "geen",
                 ", ".join(row.instrument_borging),
-                Markup(", ").join(_maatregel(view, code) for code in row.maatregelen),
+                dossier_links(view, row.maatregelen),
             )
             for row in found.itertuples()
         ),
@@ -236,8 +237,3 @@ def _texts(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
 
 def _page(row) -> str:
     return "onze regel" if pd.isna(row.pagina) else str(int(row.pagina))
-
-
-def _maatregel(view: View, code: str, title: str = "") -> Markup:
-    link = screen_link(view.unfiltered("maatregel", maatregel=(code,)), code)
-    return Markup("{} {}").format(link, title) if title else Markup(escape(link))

@@ -11,7 +11,8 @@ from loaders.side_tables import (
     load_working_hypotheses,
 )
 from screen.filter_bar import View
-from screen.table import Column, screen_link, show_table
+from screen.links import dossier_links
+from screen.table import Column, show_table
 from selections.contradictions import RULES, contradictions, counts_per_rule
 
 COLUMNS = (
@@ -68,17 +69,13 @@ def computed_contradictions(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataF
 
 
 def _cells(view: View, row) -> tuple[object, ...]:
-    codes = Markup(", ").join(
-        screen_link(view.unfiltered("maatregel", maatregel=(code,)), code)
-        for code in row.maatregelen
-    )
     return (
         row.onderwerp,
         _place(row.plaats_1, row.woorden_1, row.pagina_1),
         _place(row.plaats_2, row.woorden_2, row.pagina_2),
         row.uitleg,
         "ja" if row.op_volgorde else "nee",
-        codes,
+        dossier_links(view, row.maatregelen),
     )
 
 

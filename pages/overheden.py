@@ -1,0 +1,30 @@
+"""Overheden: whose turn is it?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from screen import overheden
+from screen.filter_bar import View
+from selections.caveats import MOMENT_CAN_COME_UP
+
+
+def draw(view: View) -> None:
+    st.title("Overheden")
+    if view.rows.empty:
+        return
+    st.html(
+        Markup(
+            '<p class="voorbehoud">De laag volgt uit het genoemde instrument of uit de overheid '
+            "die de woorden zelf noemen; dat is onze lezing. Waar geen laag is genoemd, staat "
+            "“niet genoemd”. Een regel die twee lagen noemt, telt bij beide. {}</p>"
+        ).format(MOMENT_CAN_COME_UP)
+    )
+    st.header("Wie is aan zet?", anchor=False)
+    overheden.show_matrix(view, "doorwerking", "Wie geeft de doorwerking vorm")
+    overheden.show_matrix(view, "borging", "Wie zorgt voor de borging")
+    st.header("Agenda per overheid", anchor=False)
+    overheden.show_agenda(view)
+    st.header("Bestuurlijke afspraken zonder genoemde partijen", anchor=False)
+    overheden.show_agreements(view)
+    st.header("Genoemde partijen", anchor=False)
+    overheden.show_parties(view)

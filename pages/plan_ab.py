@@ -1,0 +1,31 @@
+"""Plan A en B: where must plan B start before plan A is certain?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from screen import plan_ab, tranches
+from screen.filter_bar import View, what_if
+from screen.hypotheses import assumptions
+from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
+
+
+def draw(view: View) -> None:
+    st.title("Plan A en B")
+    if view.rows.empty:
+        return
+    st.html(
+        Markup('<p class="voorbehoud">{} {}</p>').format(
+            PLANS_IN_PARALLEL, INSTRUMENTS_CAN_BE_CONSIDERED
+        )
+    )
+    if not view.query.presentatie:
+        with st.expander("Wat als: andere duur of meer wijzigingsbesluiten"):
+            what_if(view)
+    assumed = assumptions(view)
+    st.html(assumed.in_words())
+    st.header("Wanneer moet plan B beginnen?", anchor=False)
+    plan_ab.show_chains(view, assumed)
+    st.header("Belasting per wijzigingsbesluit", anchor=False)
+    tranches.show_tranches(view, assumed)
+    st.header("Momenten die niet bij de werkhypothesen passen", anchor=False)
+    tranches.show_misfits(view)

@@ -1,0 +1,26 @@
+"""Roadmap: who delivers what, when, where, to which end?"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from screen import roadmap
+from screen.filter_bar import View
+from selections.caveats import MOMENT_CAN_COME_UP
+
+
+def draw(view: View) -> None:
+    st.title("Roadmap")
+    if view.rows.empty:
+        return
+    st.html(
+        Markup(
+            '<p class="voorbehoud">Hoofdstuk 3 vraagt om een roadmap met tijd, gebied, tempo, '
+            "mijlpalen, doelstellingen, verantwoordelijkheid en resultaat (blz. 7). {}</p>"
+        ).format(MOMENT_CAN_COME_UP)
+    )
+    st.header("Tempo", anchor=False)
+    roadmap.show_tempo(view)
+    st.header("Mijlpalen", anchor=False)
+    roadmap.show_milestones(view)
+    st.header("Lopende acties van hoofdstuk 3", anchor=False)
+    roadmap.show_running_actions()

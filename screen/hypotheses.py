@@ -1,0 +1,66 @@
+"""The working hypotheses that a screen computes with: the publication's, or a marked what-if."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+from markupsafe import Markup
+
+from loaders.side_tables import load_working_hypotheses
+from screen.filter_bar import View
+
+MONTHS_PER_QUARTER = 3
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """lead: quarters that an AMvB takes; per_jaar: wijzigingsbesluiten a year.
+
+    stages: of an AMvB, in order, as named on page 8. what_if: whether either number is not the
+    publication's.
+    """
+
+    lead: int
+    per_jaar: int
+    stages: tuple[str, ...]
+    what_if: bool
+
+    def in_words(self) -> Markup:
+        """What is assumed, as a paragraph that says whose assumption it is."""
+        numbers = (
+            f"Gerekend met {self.lead} kwartalen voor een AMvB en {self.per_jaar} "
+            "wijzigingsbesluiten per jaar"
+        )
+        if self.what_if:
+            return Markup(
+                '<div class="melding"><p><b>Wat als, niet de publicatie.</b> {}. De publicatie '
+                "zelf gaat uit van twee jaar (blz. 8) en twee wijzigingsbesluiten per jaar "
+                "(blz. 6).</p></div>"
+            ).format(numbers)
+        return Markup(
+            '<p class="voorbehoud">{}, de werkhypothesen van de publicatie (blz. 8 en 6). De '
+            "stappen van een AMvB zijn {}; hoe de twee jaar daarover zijn verdeeld zegt de "
+            "publicatie niet.</p>"
+        ).format(numbers, "; ".join(self.stages))
+
+
+@cache
+def hypotheses() -> pd.DataFrame:
+    """The working hypotheses of the publication, read once."""
+    return load_working_hypotheses()
+
+
+def assumptions(view: View) -> Assumptions:
+    """What to compute with; a what-if counts only where the URL names it, never in presentation."""
+    read = hypotheses()
+    amvb = read.loc["doorlooptijd_amvb"]
+    lead, per_jaar = int(amvb["kwartalen"]), int(read.loc["wijzigingsbesluiten", "per_jaar"])
+    asked = view.query
+    months = None if asked.presentatie else asked.amvb_maanden
+    times = None if asked.presentatie else asked.besluiten_per_jaar
+    return Assumptions(
+        lead=lead if months is None else months // MONTHS_PER_QUARTER,
+        per_jaar=per_jaar if times is None else times,
+        stages=tuple(amvb["stadia"]),
+        what_if=months is not None or times is not None,
+    )

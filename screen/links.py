@@ -1,0 +1,19 @@
+"""Links from a table to the dossier of a maatregel, within the view or free of its filters."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from screen.filter_bar import View
+from screen.table import screen_link
+
+
+def dossier_link(view: View, code: str, title: str = "") -> Markup:
+    """The code as a link to its dossier, whatever the filters choose; its title beside it."""
+    link = screen_link(view.unfiltered("maatregel", maatregel=(code,)), code, f"maatregel {code}")
+    return Markup("{} {}").format(link, title) if title else link
+
+
+def dossier_links(view: View, codes: Iterable[str]) -> Markup:
+    """Several codes, each a link to its dossier."""
+    return Markup(", ").join(dossier_link(view, code) for code in codes)
