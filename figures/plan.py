@@ -3,13 +3,13 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES, figure
-from figures.text import counted, enumeration, wrapped
+from figures.stacked import Part, stacked_figure
+from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES
+from figures.text import counted, enumeration
 from selections.counts import rows_per_plan
 from selections.filters import NO_LINE as WITHOUT_LINE
 
-ROW_HEIGHT = 44
-LABEL_CHARACTERS = 22
+_COLUMNS = {plan: WITHOUT_LINE if plan == NO_LINE else plan for plan in PLAN_STYLES}
 
 
 def plan_figure(rows: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
@@ -21,38 +21,11 @@ def plan_figure(rows: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
         raise ValueError("no rows to draw")
     counts = rows_per_plan(rows)
     counts = counts[counts["totaal"] > 0]
-    names = [wrapped(name, LABEL_CHARACTERS) for name in counts["subthema"]]
-    traces = [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": style.name,
-            "y": names,
-            "x": counts[_column(plan)].tolist(),
-            "marker": style.marker(),
-            "text": [str(number) if number else "" for number in counts[_column(plan)]],
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
-            "insidetextfont": {"color": style.text, "size": font_size},
-            "hovertemplate": f"%{{x}} {style.name}<extra></extra>",
-        }
+    parts = [
+        Part(style.name, counts[_COLUMNS[plan]].tolist(), style.marker(), style.text)
         for plan, style in PLAN_STYLES.items()
-        if counts[_column(plan)].any()
     ]
-    return figure(
-        traces,
-        {
-            "font": {"size": font_size},
-            "height": round((ROW_HEIGHT * len(counts) + 80) * font_size / FONT_SIZE),
-            "margin": {"l": 8, "r": 8, "t": 40, "b": 32},
-            "barmode": "stack",
-            "legend": {"traceorder": "normal"},
-            "yaxis": {"autorange": "reversed", "automargin": True},
-            "xaxis": {"title": {"text": "regels", "font": {"size": font_size}}},
-            "uniformtext": {"minsize": font_size - 2, "mode": "hide"},
-        },
-    )
+    return stacked_figure(counts["subthema"].tolist(), parts, font_size)
 
 
 def plan_alt(rows: pd.DataFrame) -> str:
@@ -60,27 +33,14 @@ def plan_alt(rows: pd.DataFrame) -> str:
     if rows.empty:
         raise ValueError("no rows to tell of")
     counts = rows_per_plan(rows)
-    parts = [
-        f"{row.subthema}: "
-        + enumeration(
-            [
-                f"{number} {style.name}"
-                for plan, style in PLAN_STYLES.items()
-                if (number := int(getattr(row, _attribute(plan))))
-            ]
-        )
-        for row in counts[counts["totaal"] > 0]
-        .rename(columns={_column(plan): _attribute(plan) for plan in PLAN_STYLES})
-        .itertuples()
-    ]
+    parts = []
+    for row in counts[counts["totaal"] > 0].to_dict("records"):
+        numbers = [
+            f"{row[_COLUMNS[plan]]} {style.name}"
+            for plan, style in PLAN_STYLES.items()
+            if row[_COLUMNS[plan]]
+        ]
+        parts.append(f"{row['subthema']}: {enumeration(numbers)}")
     return (
         f"Staafdiagram van {counted(len(rows), 'regel')} per subthema en plan. {'; '.join(parts)}."
     )
-
-
-def _column(plan: str) -> str:
-    return WITHOUT_LINE if plan == NO_LINE else plan
-
-
-def _attribute(plan: str) -> str:
-    return f"plan_{list(PLAN_STYLES).index(plan)}"
