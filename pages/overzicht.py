@@ -3,6 +3,7 @@
 import streamlit as st
 
 from screen.aansluiting import show_aansluiting
+from screen.besluiten import show_besluiten
 from screen.filter_bar import View
 from screen.moments import show_buckets, show_kwartalen
 from screen.plans import show_plans
@@ -16,5 +17,7 @@ def draw(view: View) -> None:
         show_kwartalen(view)
         st.header("Plan A, plan B en overig")
         show_plans(view)
+        st.header("Gevraagde besluiten")
+        show_besluiten(view)
     st.header("Aansluiting op de publicatie")
     show_aansluiting(view)
