@@ -1,8 +1,8 @@
 """How a plan looks in a file: its words, its letter, its colours.
 
-Colours are those of `figures.style` (a test compares them: exports and figures may not import
-each other), so that the PDF of a screen shows what the screen showed. A hatching and a letter
-stand beside the colour, which is never the only cue.
+Names and fills are those of `figures.style` (a test compares them: exports and figures may not
+import each other), so that the PDF of a screen shows what the screen showed. A hatching and a
+letter stand beside the colour, which is never the only cue.
 """
 
 from dataclasses import dataclass
@@ -26,6 +26,6 @@ PLAN_STYLES = {
     "A": PlanStyle("plan A", "A", "#154273", "#154273", "#154273", "none"),
     "B": PlanStyle("plan B", "B", "#ffe3c2", "#94470a", "#c4640f", "lines"),
     "overig": PlanStyle("overig", "o", "#c9d1d6", "#56646d", "#7d8b94", "dots"),
-    NO_LINE: PlanStyle("geen borgingsregel", "–", "#ffffff", "#767676", "#767676", "none"),
+    NO_LINE: PlanStyle("zonder borgingsregel", "–", "#ffffff", "#767676", "#767676", "none"),
 }
 PEILDATUM_COLOUR = "#a90061"
