@@ -3,50 +3,31 @@
 A moment says when borging can come up, so what is past is grey and nothing is red or green.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
-from figures.style import DARK_BLUE, FONT_SIZE, TEXT, WHITE
+from figures.style import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look
 from figures.text import counted, enumeration
 from selections.buckets import BUCKETS
 from selections.counts import rows_per_bucket
 from selections.dates import date_in_words
 
-
-@dataclass(frozen=True)
-class _Look:
-    fill: str
-    text: str
-    hatching: str = ""
-    hatching_colour: str = WHITE
-    edge: str = "#6b6b6b"
-
-    def marker(self) -> dict:
-        return {
-            "color": self.fill,
-            "line": {"color": self.edge, "width": 1},
-            "pattern": {
-                "shape": self.hatching,
-                "fgcolor": self.hatching_colour,
-                "bgcolor": self.fill,
-                "size": 7,
-                "solidity": 0.3,
-            },
-        }
-
-
-_LOOKS = {
-    "verstreken": _Look("#c9c9c9", TEXT),
-    "dit kwartaal": _Look(DARK_BLUE, WHITE, edge=WHITE),
-    "komende twee kwartalen": _Look("#7b9cc0", TEXT, "\\", "#a9c1db"),
-    "later": _Look("#dbe5f0", TEXT),
-    "lopend": _Look("#f0e3b8", TEXT, "-", "#ddc878"),
-    "volgt": _Look("#f0e3b8", TEXT, "|", "#ddc878"),
-    "zonder moment": _Look(WHITE, TEXT),
+_EDGE = "#6b6b6b"
+_YELLOW, _DARK_YELLOW = "#f0e3b8", "#ddc878"
+LOOKS = {
+    look.name: look
+    for look in (
+        Look("verstreken", "", "#c9c9c9", _EDGE, TEXT, "", WHITE),
+        Look("dit kwartaal", "", DARK_BLUE, WHITE, WHITE, "", WHITE),
+        Look("komende twee kwartalen", "", "#7b9cc0", _EDGE, TEXT, "\\", "#a9c1db"),
+        Look("later", "", "#dbe5f0", _EDGE, TEXT, "", WHITE),
+        Look("lopend", "", _YELLOW, _EDGE, TEXT, "-", _DARK_YELLOW),
+        Look("volgt", "", _YELLOW, _EDGE, TEXT, "|", _DARK_YELLOW),
+        Look("zonder moment", "", WHITE, _EDGE, TEXT, "", WHITE),
+    )
 }
 
 
@@ -59,10 +40,7 @@ def buckets_figure(rows: pd.DataFrame, peildatum: date, font_size: int = FONT_SI
         raise ValueError("no rows to draw")
     counts = rows_per_bucket(rows, peildatum)
     counts = counts[counts["totaal"] > 0]
-    parts = [
-        Part(bucket, counts[bucket].tolist(), _LOOKS[bucket].marker(), _LOOKS[bucket].text)
-        for bucket in BUCKETS
-    ]
+    parts = [Part(LOOKS[bucket], counts[bucket].tolist()) for bucket in BUCKETS]
     return stacked_figure(counts["subthema"].tolist(), parts, font_size)
 
 

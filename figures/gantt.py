@@ -6,6 +6,7 @@ goes into a few traces of arrays: a trace a bar, or an annotation a label, costs
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,7 @@ from figures.style import (
     PLAN_STYLES,
     TEXT,
     WHITE,
+    Look,
     figure,
 )
 from figures.text import escaped, lines
@@ -62,7 +64,7 @@ class Bar:
     key: given back as `customdata` when the bar is selected.
     start, end: places on the axis, None where the publication names none.
     in_margin: whether the bar stands in the margin, for want of dates.
-    plan: key of `PLAN_STYLES`.
+    look: key of the looks of the sheet.
     text, hover: for in the bar and beside it, escaped.
     lead: quarters of preparation to draw in front of it.
     """
@@ -71,7 +73,7 @@ class Bar:
     start: float | None
     end: float | None
     in_margin: bool
-    plan: str
+    look: str
     text: str
     hover: str
     lead: int = 0
@@ -108,9 +110,16 @@ class Sheet:
     """Groups drawn one below the other; `figure` gives what was drawn so far.
 
     narrow: labels above the bars and not beside them, for less than some 900 pixels.
+    looks: of the bars, in the order of the legend.
     """
 
-    def __init__(self, axis: TimeAxis, font_size: int = FONT_SIZE, narrow: bool = False):
+    def __init__(
+        self,
+        axis: TimeAxis,
+        font_size: int = FONT_SIZE,
+        narrow: bool = False,
+        looks: Mapping[str, Look] = PLAN_STYLES,
+    ):
         self._axis = axis
         self._font = font_size
         self._form = NARROW if narrow else WIDE
@@ -122,7 +131,8 @@ class Sheet:
         self._cells = defaultdict(list)
         self._labels = defaultdict(list)
         self._rules: list[float] = []
-        self._bars = {plan: defaultdict(list) for plan in PLAN_STYLES}
+        self._looks = looks
+        self._bars = {look: defaultdict(list) for look in looks}
         self._leads = defaultdict(list)
         self._arrows = defaultdict(list)
 
@@ -142,7 +152,7 @@ class Sheet:
         lane_of = group.lanes(self._axis)
         for bar, lane in zip(group.bars, lane_of, strict=True):
             self._bar(bar, top + self._px(LANE_HEIGHT * lane + BAR_HEIGHT / 2))
-        bottom = top + self._px(LANE_HEIGHT) * (1 + max(lane_of))
+        bottom = top + self._px(LANE_HEIGHT) * (1 + max(lane_of, default=-1))
         self._y = max(bottom, self._y + label_height) + self._px(4)
 
     def footer(self) -> None:
@@ -256,10 +266,10 @@ class Sheet:
             self._leads["y"].append(y)
         if bar.start is None and not bar.in_margin:
             start += ARROW_QUARTERS
-            self._arrow(start, y, "triangle-left", bar.plan)
+            self._arrow(start, y, "triangle-left", bar.look)
         if bar.end is None and not bar.in_margin:
             end -= ARROW_QUARTERS
-            self._arrow(end, y, "triangle-right", bar.plan)
+            self._arrow(end, y, "triangle-right", bar.look)
         for name, value in (
             ("base", start),
             ("x", end - start),
@@ -268,19 +278,19 @@ class Sheet:
             ("hovertext", bar.hover),
             ("customdata", bar.key),
         ):
-            self._bars[bar.plan][name].append(value)
+            self._bars[bar.look][name].append(value)
 
-    def _arrow(self, x: float, y: float, symbol: str, plan: str) -> None:
+    def _arrow(self, x: float, y: float, symbol: str, look: str) -> None:
         self._arrows["x"].append(x)
         self._arrows["y"].append(y)
         self._arrows["symbol"].append(symbol)
-        self._arrows["colour"].append(PLAN_STYLES[plan].edge)
+        self._arrows["colour"].append(self._looks[look].outline)
 
     def _traces(self, lead_name: str) -> list[dict]:
         traces = [self._cell_trace(), self._rule_trace()]
         if self._leads:
             traces.append(self._lead_trace(lead_name))
-        traces += [self._bar_trace(plan) for plan, bars in self._bars.items() if bars]
+        traces += [self._bar_trace(look) for look, bars in self._bars.items() if bars]
         if self._arrows:
             traces.append(self._arrow_trace())
         return [*traces, self._label_trace()]
@@ -339,12 +349,12 @@ class Sheet:
             "name": name,
         }
 
-    def _bar_trace(self, plan: str) -> dict:
-        style = PLAN_STYLES[plan]
+    def _bar_trace(self, look: str) -> dict:
+        style = self._looks[look]
         return {
             "type": "bar",
             "orientation": "h",
-            **self._bars[plan],
+            **self._bars[look],
             "width": self._px(BAR_HEIGHT),
             "marker": style.marker(),
             **self._inside(style.text),

@@ -184,7 +184,7 @@ def _bar(row: _Row, preparation: int) -> Bar:
         start=position(row.van) if dated else None,
         end=None if pd.isna(row.tot) else end_position(row.tot),
         in_margin=in_margin,
-        plan=plan,
+        look=plan,
         text=_bar_text(row, plan, in_margin),
         hover=_hover(row, plan),
         lead=preparation if dated and len(row.amvb) else 0,

@@ -21,10 +21,7 @@ def plan_figure(rows: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
         raise ValueError("no rows to draw")
     counts = rows_per_plan(rows)
     counts = counts[counts["totaal"] > 0]
-    parts = [
-        Part(style.name, counts[_COLUMNS[plan]].tolist(), style.marker(), style.text)
-        for plan, style in PLAN_STYLES.items()
-    ]
+    parts = [Part(style, counts[_COLUMNS[plan]].tolist()) for plan, style in PLAN_STYLES.items()]
     return stacked_figure(counts["subthema"].tolist(), parts, font_size)
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from figures.style import FONT_SIZE, TEXT, figure
-from figures.text import wrapped
+from figures.style import FONT_SIZE, TEXT, Look, figure
+from figures.text import escaped, wrapped
 
 ROW_HEIGHT = 44
 LABEL_CHARACTERS = 22
@@ -13,18 +13,22 @@ LABEL_CHARACTERS = 22
 
 @dataclass(frozen=True)
 class Part:
-    """One colour of the stack: its name, a number for each bar, and how it looks."""
+    """One kind of piece in the stack: how it looks, and a number for each bar."""
 
-    name: str
+    look: Look
     numbers: list[int]
-    marker: dict
-    text_colour: str
 
 
-def stacked_figure(names: list[str], parts: list[Part], font_size: int = FONT_SIZE) -> go.Figure:
+def stacked_figure(
+    names: list[str],
+    parts: list[Part],
+    font_size: int = FONT_SIZE,
+    at_end: list[str] | None = None,
+) -> go.Figure:
     """A bar for each name, from the top; a part that is 0 everywhere is left out of the legend.
 
     A number that does not fit in its part is hidden; it stands in the hover.
+    at_end: words after the total of each bar.
     """
     labels = [wrapped(name, LABEL_CHARACTERS) for name in names]
     totals = [sum(numbers) for numbers in zip(*(part.numbers for part in parts), strict=True)]
@@ -32,16 +36,16 @@ def stacked_figure(names: list[str], parts: list[Part], font_size: int = FONT_SI
         {
             "type": "bar",
             "orientation": "h",
-            "name": part.name,
+            "name": part.look.name,
             "y": labels,
             "x": part.numbers,
-            "marker": part.marker,
+            "marker": part.look.marker(),
             "text": [str(number or "") for number in part.numbers],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
-            "insidetextfont": {"color": part.text_colour, "size": font_size},
-            "hovertemplate": f"%{{x}} {part.name}<extra></extra>",
+            "insidetextfont": {"color": part.look.text, "size": font_size},
+            "hovertemplate": f"%{{x}} {part.look.name}<extra></extra>",
         }
         for part in parts
         if any(part.numbers)
@@ -51,7 +55,10 @@ def stacked_figure(names: list[str], parts: list[Part], font_size: int = FONT_SI
         "mode": "text",
         "y": labels,
         "x": totals,
-        "text": [f"\u00a0<b>{total}</b>" for total in totals],
+        "text": [
+            f"\u00a0<b>{total}</b> {escaped(words)}"
+            for total, words in zip(totals, at_end or [""] * len(totals), strict=True)
+        ],
         "textposition": "middle right",
         "textfont": {"color": TEXT, "size": font_size},
         "cliponaxis": False,

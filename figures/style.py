@@ -5,7 +5,7 @@ in lightness as well as hue, so that they stay apart for colour-blind viewers an
 is never the only cue: a plan has a hatching and a letter of its own.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
@@ -25,8 +25,8 @@ NO_LINE = "geen regel"
 
 
 @dataclass(frozen=True)
-class PlanStyle:
-    """How the lines of one plan look: words for the legend, a letter, fill, edge and hatching."""
+class Look:
+    """How bars of one kind look: words for the legend, a letter, fill, edge and hatching."""
 
     name: str
     letter: str
@@ -37,8 +37,13 @@ class PlanStyle:
     hatching_colour: str
     solidity: float = 0.2
 
+    @property
+    def outline(self) -> str:
+        """A colour that stands out against white: the edge, or the fill where that is white."""
+        return self.fill if self.edge == WHITE else self.edge
+
     def marker(self) -> dict:
-        """The marker of a `go.Bar` trace of this plan."""
+        """The marker of a `go.Bar` trace of this look."""
         return {
             "color": self.fill,
             "line": {"color": self.edge, "width": 1},
@@ -53,10 +58,17 @@ class PlanStyle:
 
 
 PLAN_STYLES = {
-    "A": PlanStyle("plan A", "A", DARK_BLUE, WHITE, WHITE, "", DARK_BLUE),
-    "B": PlanStyle("plan B", "B", "#ffe3c2", "#94470a", "#4d2100", "/", "#d9822b"),
-    "overig": PlanStyle("overig", "o", "#c9d1d6", "#56646d", TEXT, ".", "#98a5ad", 0.12),
-    NO_LINE: PlanStyle("zonder borgingsregel", "", WHITE, "#767676", TEXT, "", "#767676"),
+    "A": Look("plan A", "A", DARK_BLUE, WHITE, WHITE, "", DARK_BLUE),
+    "B": Look("plan B", "B", "#ffe3c2", "#94470a", "#4d2100", "/", "#d9822b"),
+    "overig": Look("overig", "o", "#c9d1d6", "#56646d", TEXT, ".", "#98a5ad", 0.12),
+    NO_LINE: Look("zonder borgingsregel", "", WHITE, "#767676", TEXT, "", "#767676"),
+}
+
+TRAJECT_STYLES = {
+    "programmatisch": replace(PLAN_STYLES["A"], name="programmatisch traject", letter="P"),
+    "nationaal juridisch": replace(PLAN_STYLES["B"], name="verkenning juridisch", letter="J"),
+    "communicatie": replace(PLAN_STYLES["overig"], name="communicatie en kennis", letter="C"),
+    "toezicht": Look("interbestuurlijk toezicht", "T", "#f0e3b8", "#6b5900", TEXT, "-", "#ddc878"),
 }
 
 TEMPLATE = go.layout.Template(

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from figures.buckets import _LOOKS, buckets_alt, buckets_figure
+from figures.buckets import LOOKS, buckets_alt, buckets_figure
 from selections.buckets import BUCKETS
 from tests.figures.checked import checked
 from tests.figures.test_style import contrast
@@ -26,7 +26,7 @@ def test_a_subthema_without_rows_is_left_out(table):
 
 @pytest.mark.parametrize("bucket", BUCKETS)
 def test_a_bucket_can_be_read_and_says_nothing_by_red_or_green(bucket):
-    look = _LOOKS[bucket]
+    look = LOOKS[bucket]
     assert contrast(look.text, look.fill) >= 4.5
     assert not look.hatching or contrast(look.text, look.hatching_colour) >= 4.5
     red, green, blue = (int(look.fill[place : place + 2], 16) for place in (1, 3, 5))
