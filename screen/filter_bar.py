@@ -52,6 +52,7 @@ class View:
     rows: the rows of the calendar that the filters choose, in its order.
     query: what is chosen; `peildatum` is resolved here (today where nobody chose another).
     narrow: whether the reader's screen is narrow, as a telephone is.
+    problems: what of the URL or the fields was left out; the bar has told it.
     """
 
     calendar: Calendar
@@ -60,6 +61,7 @@ class View:
     peildatum: date
     counts: InView
     narrow: bool
+    problems: tuple[Problem, ...]
 
     @property
     def table(self) -> pd.DataFrame:
@@ -101,6 +103,7 @@ def filter_bar(table: pd.DataFrame) -> View:
         peildatum=peildatum,
         counts=in_view(rows, table),
         narrow=st.context.cookies.get("scherm") == "smal",
+        problems=st.session_state[_PROBLEMS],
     )
     with st.container(key="filterbalk", gap="xsmall"):
         if not query.presentatie:
@@ -215,6 +218,9 @@ def _draw_counts(view: View) -> None:
     more = [_in_words(name, view) for name in url.narrowing(view.query) if name in under_more]
     if more:
         said += f". Onder Meer filters gekozen: {escape('; '.join(more))}"
+    if not view.query.presentatie:
+        everywhere = view.unfiltered("zoeken", zoek=view.filters.zoek)
+        said += f". {screen_link(everywhere, 'Zoek in alle teksten')}"
     with st.container(key="in_beeld"):
         st.html(f"<p>{said}.</p>")
 

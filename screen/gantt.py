@@ -42,7 +42,7 @@ def show_gantt(view: View, group_by: str) -> None:
 
 
 def _show_panel(view: View, row: pd.DataFrame) -> None:
-    (maatregel, *others), *_ = cells(row, view.peildatum)
+    (maatregel, *others), *_ = cells(view, row)
     told = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(column.header, cell or "niet genoemd")
         for column, cell in zip(COLUMNS[1:], others, strict=True)

@@ -1,13 +1,12 @@
 """The rows in view as a table, as it stands under every chart."""
 
 from collections.abc import Iterator
-from datetime import date
 
 import pandas as pd
 from markupsafe import Markup
 
 from screen.filter_bar import View
-from screen.table import Cell, Column, show_table
+from screen.table import Cell, Column, screen_link, show_table
 from selections.buckets import bucket
 from selections.filters import NOT_NAMED
 
@@ -27,15 +26,18 @@ COLUMNS = (
 
 def show_rows(view: View, caption: str) -> None:
     """Draw the rows in view, one row of the calendar each, in its order."""
-    show_table(caption, COLUMNS, cells(view.rows, view.peildatum))
+    show_table(caption, COLUMNS, cells(view, view.rows))
 
 
-def cells(rows: pd.DataFrame, peildatum: date) -> Iterator[tuple[Cell, ...]]:
-    """What stands under `COLUMNS` for each of `rows`."""
-    placed = bucket(rows, peildatum)
+def cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    """What stands under `COLUMNS` for each of `rows`; the code leads to its dossier."""
+    placed = bucket(rows, view.peildatum)
     for row, moment in zip(rows.itertuples(index=False), placed, strict=True):
         yield (
-            Markup("<b>{}</b> {}").format(row.maatregel, row.titel),
+            Markup("<b>{}</b> {}").format(
+                screen_link(view.address("maatregel", maatregel=(row.maatregel,)), row.maatregel),
+                row.titel,
+            ),
             _numbered(row.stap_nr, row.stap),
             _text(row.doorwerking),
             _borging(row),

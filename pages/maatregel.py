@@ -1,0 +1,31 @@
+"""Maatregel: what exactly does the publication say?"""
+
+import streamlit as st
+
+from screen.dossier import (
+    show_heading,
+    show_notes,
+    show_references,
+    show_stappen,
+    show_timeline,
+    show_words,
+)
+from screen.filter_bar import View
+from screen.maatregelen import show_choice, show_unknown_codes
+from selections.dossier import open_dossier
+
+
+def draw(view: View) -> None:
+    show_unknown_codes(view)
+    codes = view.query.filters.maatregel
+    if len(codes) != 1:
+        st.title("Maatregel")
+        show_choice(view)
+        return
+    dossier = open_dossier(view.table, codes[0])
+    show_heading(view, dossier)
+    show_words(dossier)
+    show_timeline(view, dossier)
+    show_stappen(view, dossier)
+    show_references(view, dossier)
+    show_notes(dossier)
