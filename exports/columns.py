@@ -46,7 +46,7 @@ _WIDTHS = {
     "stap": 40,
     "doorwerking": 40,
     "instrument_doorwerking": 30,
-    "regel_nr": 8,
+    "regel_nr": 13,
     "borging": 44,
     "instrument_borging": 30,
     "amvb": 9,
@@ -64,7 +64,7 @@ _WIDTHS = {
     "precisie": 11,
     "redactie": 50,
     STAND: 16,
-    VOORLEESREGEL: 60,
+    VOORLEESREGEL: 70,
 }
 _ADDED = (
     (
@@ -81,9 +81,7 @@ _ADDED = (
         "De rij in één zin: wie, wat, wanneer, plan en bladzijde. Afgeleid.",
     ),
 )
-_CONTEXT = frozenset(
-    {"keuze_tekst", "maatregel_tekst", "toelichting", "redactie", "paragraaf", VOORLEESREGEL}
-)
+_CONTEXT = frozenset({"keuze_tekst", "maatregel_tekst", "toelichting", "redactie", "paragraaf"})
 
 
 @dataclass(frozen=True)

@@ -156,4 +156,6 @@ def cut(text: str, width: int) -> str:
     if len(one_line) <= width:
         return one_line
     start = one_line[: width - 2]
-    return (start.rsplit(" ", 1)[0] if " " in start else start) + " …"
+    space = start.rfind(" ")
+    # A word so long that hardly anything would be left of the label is cut itself.
+    return (start[:space] if space > width // 2 else start) + " …"

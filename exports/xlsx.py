@@ -21,6 +21,7 @@ _PADDING_POINTS = 3
 _DATE_FORMAT = "dd-mm-yyyy"
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _A4 = 9
+_CELL = {"valign": "top", "bottom": 1, "bottom_color": "#DCDCDC"}
 
 
 def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
@@ -51,8 +52,8 @@ def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInf
     shown = columns()
     page = workbook.add_worksheet(sheet.ROWS_SHEET)
     text = _Text(workbook)
-    number = workbook.add_format({"valign": "top", "align": "left"})
-    day = workbook.add_format({"valign": "top", "align": "left", "num_format": _DATE_FORMAT})
+    number = workbook.add_format(_CELL | {"align": "left"})
+    day = workbook.add_format(_CELL | {"align": "left", "num_format": _DATE_FORMAT})
     header = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
     page.add_table(
         0,
@@ -106,7 +107,7 @@ class _Text:
     """Writes texts as texts, also those that a spreadsheet would take for a formula."""
 
     def __init__(self, workbook: xlsxwriter.Workbook, bold: bool = False) -> None:
-        style = {"valign": "top", "text_wrap": True, "bold": bold}
+        style = _CELL | {"text_wrap": True, "bold": bold}
         self._plain = workbook.add_format(style)
         # The quote prefix keeps the cell a text when somebody edits it, too.
         self._quoted = workbook.add_format(style | {"quote_prefix": True})

@@ -112,7 +112,7 @@ def test_the_xlsx_has_filters_a_frozen_header_and_real_days():
     assert sheet.cell(2, place).number_format == "dd-mm-yyyy"
     widths = [dimension.width for dimension in sheet.column_dimensions.values()]
     assert min(widths) >= 7
-    assert max(widths) <= 61
+    assert max(widths) <= 71
 
 
 def test_a_text_that_no_cell_can_hold_is_cut_off_and_says_so():
