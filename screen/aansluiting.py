@@ -152,7 +152,7 @@ def _with_list(number: int, parameter: str, values: Iterable[object], view: View
         screen_link(
             view.unfiltered("kalender", **{parameter: (value,)}),
             choices.of(value).slug,
-            f"{parameter} {choices.of(value).label}",
+            f"{parameter} {choices.of(value).slug}",
         )
         for value in values
     )

@@ -154,10 +154,10 @@ def _url_parameters() -> dict[str, list[str]]:
 
 
 def _from_fields(query: Query, known: dict[str, Choices]) -> tuple[Query, tuple[Problem, ...]]:
-    """`query` as the fields change it; a field that is not drawn on this screen does not."""
+    """`query` with what was changed in the fields; one that is not drawn cannot be changed."""
     chosen, problems = {}, []
     for field in FIELDS:
-        if field.key in st.session_state:
+        if field.is_drawn and not field.shows(query):
             chosen[field.name], wrong = field.read(known)
             problems += wrong
     settled, wrong = url.consistent(query.with_changes(**chosen))

@@ -41,11 +41,20 @@ class Field:
     def words(self) -> str:
         return url.PARAMETERS[self.name].words
 
+    def shows(self, query: Query) -> bool:
+        """Whether the field is drawn and shows what `query` says."""
+        wanted = self._shown(query.value(self.name))
+        return self.is_drawn and self._same(st.session_state[self.key], wanted)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the screen that was drawn last has the field."""
+        return self.key in st.session_state
+
     def show(self, query: Query) -> None:
         """Have the field show what `query` says, where it does not already."""
-        wanted = self._shown(query.value(self.name))
-        if self.key not in st.session_state or not self._same(st.session_state[self.key], wanted):
-            st.session_state[self.key] = wanted
+        if not self.shows(query):
+            st.session_state[self.key] = self._shown(query.value(self.name))
 
     def read(self, known: dict[str, Choices]) -> Found:
         """The value for the query of what the field shows, and what is wrong with it."""

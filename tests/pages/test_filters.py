@@ -3,6 +3,7 @@
 import pytest
 
 from pages import SCREENS
+from screen.filter_widgets import today
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 
@@ -23,6 +24,13 @@ def test_url_says_what_the_fields_show() -> None:
     app.text_input(key="filter_zoek").set_value("  maatlat ")
     app.run()
     assert app.query_params == {"thema": "bebouwd-gebied", "zoek": "maatlat"}
+
+
+def test_peildatum_that_somebody_chose_stays_in_the_url_when_it_is_today() -> None:
+    chosen = today().isoformat()
+    app = open_screen("", peildatum=chosen)
+    app.multiselect(key="filter_plan").select("A").run()
+    assert app.query_params == {"peildatum": chosen, "plan": "A"}
 
 
 def test_one_click_clears_all() -> None:

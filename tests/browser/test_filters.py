@@ -1,0 +1,298 @@
+"""The filter bar in a real browser: what is chosen, the URL, the chart, the table, the counts."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.server import Server
+
+BOTH_SCREENS = pytest.mark.parametrize("path", ["", "kalender"], ids=["Overzicht", "Kalender"])
+PEILDATUM = "peildatum=2026-11-24"
+
+
+def counts(page: Page) -> tuple[int, int, int]:
+    """Maatregelen in view, rows in view, rows in all, as said under the bar."""
+    said = page.get_by_role("status").filter(has_text="regels in beeld").inner_text()
+    (maatregelen,) = re.findall(r"([0-9]+) van 54 maatregelen", said)
+    ((rows, of_all),) = re.findall(r"([0-9]+) van ([0-9]+) regels in beeld", said)
+    return int(maatregelen), int(rows), int(of_all)
+
+
+def bars(page: Page) -> set[str]:
+    """The sleutels of the bars that the chart has drawn, once it shows what the bar counts."""
+    drawn = """() => document.querySelector('.js-plotly-plot')?._fullData
+        ?.flatMap((trace) => trace.type === 'bar' && trace.customdata || [])"""
+    page.wait_for_function(f"(wanted) => ({drawn})()?.length === wanted", arg=counts(page)[1])
+    found = page.evaluate(drawn)
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+def rows(page: Page) -> Locator:
+    return page.locator("table tbody tr")
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=re.compile(f"^{label}")).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    page.keyboard.press("Escape")
+
+
+def search(page: Page, words: str) -> None:
+    page.get_by_role("textbox", name="Zoeken").fill(words)
+    page.keyboard.press("Enter")
+
+
+def address(server: Server, path: str, *parameters: str) -> str:
+    return f"{server.url}/{path}?{'&'.join(parameters)}"
+
+
+def test_overheidslaag_changes_chart_table_and_counts_alike(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    _, whole, of_all = counts(page)
+    assert whole == of_all
+    assert len(bars(page)) == rows(page).count() == whole
+
+    choose(page, "Overheidslaag", "waterschap")
+    page.wait_for_url("**/kalender?laag=waterschap")
+    wait_until_drawn(page)
+    expect(rows(page)).not_to_have_count(whole)
+    _, fewer, _ = counts(page)
+    assert 0 < fewer < whole
+    assert rows(page).count() == fewer
+    for row in rows(page).all():
+        assert "waterschap" in row.inner_text()
+    expect(page.locator(".js-plotly-plot")).to_have_count(1)
+    assert len(bars(page)) == fewer
+
+    choose(page, "Overheidslaag", "niet genoemd")
+    page.wait_for_url("**/kalender?laag=waterschap&laag=niet-genoemd")
+    wait_until_drawn(page)
+    expect(rows(page)).not_to_have_count(fewer)
+    assert counts(page)[1] == rows(page).count() == len(bars(page))
+
+
+def test_shared_link_opens_the_same_view(page: Page, browser: Browser, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    choose(page, "Thema", "Laagveengebieden")
+    page.wait_for_url("**thema=laagveen**")
+    search(page, "peil")
+    page.wait_for_url("**zoek=peil**")
+    choose(page, "Indeling", "stap")
+    page.wait_for_url("**indeling=stap**")
+    wait_until_drawn(page)
+    seen, shown = counts(page), bars(page)
+
+    other = browser.new_page()
+    open_screen(other, page.url)
+    assert other.url == page.url
+    assert counts(other) == seen
+    assert bars(other) == shown
+    expect(other.get_by_role("textbox", name="Zoeken")).to_have_value("peil")
+    other.close()
+
+
+def test_every_screen_keeps_the_selection_and_so_does_a_reload(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "kalender", PEILDATUM, "laag=gemeente", "van=2026-01-01"))
+    seen, parameters = counts(page), page.url.partition("?")[2]
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    page.wait_for_url(f"{server.url}/?{parameters}")
+    wait_until_drawn(page)
+    assert counts(page) == seen
+    page.reload()
+    page.get_by_role("heading", level=1, name="Overzicht").wait_for()
+    wait_until_drawn(page)
+    assert page.url == f"{server.url}/?{parameters}"
+    assert counts(page) == seen
+
+
+def test_back_undoes_one_choice_at_a_time(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    whole = counts(page)
+    choose(page, "Plan", "plan B")
+    page.wait_for_url("**/kalender?plan=B")
+    wait_until_drawn(page)
+    plan_b = counts(page)
+    page.get_by_role("link", name="Overzicht", exact=True).click()
+    page.wait_for_url("**/?plan=B")
+    wait_until_drawn(page)
+
+    page.go_back()
+    page.wait_for_url("**/kalender?plan=B")
+    page.get_by_role("heading", level=1, name="Kalender").wait_for()
+    wait_until_drawn(page)
+    assert counts(page) == plan_b
+    page.go_back()
+    page.wait_for_url("**/kalender")
+    expect(page.get_by_role("status")).to_contain_text(f"{whole[1]} van {whole[2]} regels")
+    page.go_forward()
+    page.wait_for_url("**/kalender?plan=B")
+    expect(page.get_by_role("status")).to_contain_text(f"{plan_b[1]} van {whole[2]} regels")
+
+
+def test_two_quick_choices_are_both_kept(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    page.get_by_role("combobox", name=re.compile("^Plan")).click()
+    page.get_by_role("option", name="plan A", exact=True).click()
+    page.get_by_role("option", name="plan B", exact=True).click()
+    page.wait_for_url("**/kalender?plan=A&plan=B")
+    wait_until_drawn(page)
+    assert page.url.endswith("?plan=A&plan=B")
+
+
+def test_one_click_clears_all(page: Page, server: Server) -> None:
+    open_screen(
+        page,
+        address(server, "", "thema=bodem", "schil=1", "zoek=bodem", "peildatum=2025-01-01"),
+    )
+    page.get_by_role("button", name="Wis alle filters").click()
+    page.wait_for_url(f"{server.url}/")
+    wait_until_drawn(page)
+    _, seen, of_all = counts(page)
+    assert seen == of_all
+
+
+def test_a_number_on_overzicht_leads_to_its_rows(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "", PEILDATUM))
+    number = page.get_by_role("link", name=re.compile("^[0-9]+: Bodem.*, verstreken$"))
+    wanted = int(number.inner_text())
+    number.click()
+    page.get_by_role("heading", level=1, name="Kalender").wait_for()
+    wait_until_drawn(page)
+    page.wait_for_url("**thema=bodem&moment=verstreken**")
+    expect(rows(page)).to_have_count(wanted)
+    assert counts(page)[1] == wanted
+    page.go_back()
+    page.get_by_role("heading", level=1, name="Overzicht").wait_for()
+
+
+def test_what_a_link_gets_wrong_is_told_as_text(page: Page, server: Server) -> None:
+    hostile = "<img src=x onerror=alert(1)>**vet** [x](javascript:alert(1))"
+    dialogs = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    open_screen(
+        page,
+        address(
+            server,
+            "kalender",
+            f"thema={quote(hostile)}",
+            f"{quote(hostile)}=1",
+            "laag=RIJK",
+            "laag=koning",
+            "peildatum=2026-02-30",
+            f"zoek={'x' * 20_000}",
+        ),
+    )
+    message = page.get_by_role("alert")
+    expect(message).to_contain_text("<img src=x onerror=alert(1)>**vet** [x](javascript:alert(1))")
+    expect(message).to_contain_text("‘koning’ bestaat niet")
+    assert message.locator("img, a, strong").count() == 0
+    assert page.url == f"{server.url}/kalender?laag=rijk"
+    assert page.get_by_test_id("stException").count() == 0
+    assert len(message.inner_text()) < 2_000
+    assert dialogs == []
+    assert axe_violations(page) == []
+    assert english_on(page) == []
+
+
+def test_empty_selection_offers_what_to_let_go(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "kalender", "thema=bodem", "zoek=drinkwaternet"))
+    assert page.locator(".js-plotly-plot").count() == 0
+    assert axe_violations(page) == []
+    page.get_by_role("link", name="zonder het filter Zoeken").click()
+    page.wait_for_url("**/kalender?thema=bodem")
+    wait_until_drawn(page)
+    assert counts(page)[1] == rows(page).count() == len(bars(page))
+
+
+@BOTH_SCREENS
+def test_more_filters_are_accessible_and_dutch(page: Page, server: Server, path: str) -> None:
+    open_screen(page, address(server, path, "laag=rijk", "moment=verstreken"))
+    page.get_by_role("button", name="Meer filters").click()
+    page.get_by_label("Periode vanaf").first.wait_for()
+    assert axe_violations(page) == []
+    assert english_on(page) == []
+    page.get_by_role("combobox", name=re.compile("^Traject")).click()
+    page.get_by_role("option").first.wait_for()
+    assert english_on(page) == []
+    assert axe_violations(page) == []
+
+
+def test_calendar_of_a_date_field_is_accessible_and_dutch(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "", PEILDATUM))
+    page.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
+    page.get_by_role("grid").wait_for()
+    assert english_on(page) == []
+    assert axe_violations(page) == []
+
+
+def test_filters_work_by_keyboard_alone(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "", PEILDATUM))
+    field = page.get_by_role("combobox", name=re.compile("^Overheidslaag"))
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if field.evaluate("element => element === document.activeElement"):
+            break
+    page.keyboard.type("gem")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**laag=gemeente**")
+    page.keyboard.press("Escape")
+    while page.evaluate("document.activeElement.textContent") != "Wis alle filters":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{server.url}/")
+
+
+def test_counts_are_said_when_a_filter_changes_them(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    status = page.get_by_role("status").filter(has_text="regels in beeld")
+    assert status.get_attribute("aria-live") == "polite"
+    region = status.element_handle()
+    search(page, "grondwater")
+    page.wait_for_url("**zoek=grondwater")
+    wait_until_drawn(page)
+    assert region.is_visible()
+    assert "194 van 194" not in region.inner_text()
+
+
+@BOTH_SCREENS
+def test_filters_fold_up_on_a_telephone(page: Page, server: Server, path: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_screen(page, address(server, path, PEILDATUM))
+    expect(page.get_by_role("textbox", name="Zoeken")).not_to_be_visible()
+    assert counts(page)[0] == 54
+    page.get_by_text("Filters", exact=True).click()
+    expect(page.get_by_role("textbox", name="Zoeken")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert axe_violations(page) == []
+
+
+def test_chosen_bar_is_told_in_full_and_closed_again(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "kalender", "maatregel=1.1.1", PEILDATUM))
+    bar = page.locator(".js-plotly-plot .bars .point path").last
+    bar.wait_for()
+    box = page.evaluate(
+        """() => {
+          const plans = document.querySelector('.js-plotly-plot')._fullData
+            .filter((trace) => trace.type === 'bar' && trace.customdata);
+          const nodes = [...document.querySelectorAll('.js-plotly-plot .bars .point path')];
+          const last = nodes[nodes.length - 1].getBoundingClientRect();
+          return [last.x + last.width / 2, last.y + last.height / 2,
+                  plans[plans.length - 1].customdata.at(-1)];
+        }"""
+    )
+    page.mouse.move(box[0] - 3, box[1])
+    page.mouse.move(box[0], box[1], steps=5)
+    page.locator(".hoverlayer .hovertext").wait_for()
+    page.mouse.click(box[0], box[1])
+    panel = page.locator(".st-key-gekozen_staaf")
+    panel.wait_for()
+    for words in ("Stap", "Doorwerking", "Borging", "Agendering", "Blz."):
+        expect(panel).to_contain_text(words)
+    expect(panel).to_be_in_viewport(ratio=1)
+    assert axe_violations(page) == []
+    panel.get_by_role("button", name="Sluiten").click()
+    expect(panel).to_have_count(0)
