@@ -36,6 +36,9 @@ _BEFORE = 60
 _words = lru_cache(maxsize=8192)(words)
 
 
+_READ = ["sleutel", "vermelding", "keuze", "pagina", *WEIGHTS]
+
+
 @dataclass(frozen=True)
 class Fragment:
     """A text in which words were found: its column, and the (start, end) of each word."""
@@ -70,7 +73,10 @@ def search(table: pd.DataFrame, query: str, searchable: pd.Series | None = None)
     if not wanted:
         return []
     found = select(table, Filters(zoek=query), searchable)
-    hits = [_hit(rows, wanted) for _, rows in found.groupby("vermelding", sort=False)]
+    vermeldingen: dict[int, list] = {}
+    for row in found[_READ].astype(object).itertuples(index=False):
+        vermeldingen.setdefault(row.vermelding, []).append(row)
+    hits = [_hit(rows, wanted) for rows in vermeldingen.values()]
     return sorted(hits, key=lambda hit: -hit.score)
 
 
@@ -147,27 +153,29 @@ def alike(table: pd.DataFrame, query: str, number: int = 3) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _hit(rows: pd.DataFrame, wanted: list[str]) -> Hit:
+def _hit(rows: list, wanted: list[str]) -> Hit:
     fragments, best = [], dict.fromkeys(wanted, 0.0)
     for column, weight in WEIGHTS.items():
-        for text in rows[column].dropna().unique():
-            found = [word.normal for word in _words(text)]
+        texts = dict.fromkeys(getattr(row, column) for row in rows)
+        for text in texts:
+            if not isinstance(text, str) or not (places := marks(text, wanted)):
+                continue
+            fragments.append(Fragment(column, text, places))
+            found = {word.normal for word in _words(text)}
             for search_word in wanted:
                 if search_word in found:
                     best[search_word] = max(best[search_word], weight * 1.5)
                 elif any(_holds(word, search_word) for word in found):
                     best[search_word] = max(best[search_word], weight)
-            if places := marks(text, wanted):
-                fragments.append(Fragment(column, text, places))
-    head = rows.iloc[0]
+    head = rows[0]
     return Hit(
-        maatregel=head["maatregel"],
-        vermelding=int(head["vermelding"]),
-        keuze=int(head["keuze"]),
-        titel=head["titel"],
-        pagina=int(head["pagina"]),
+        maatregel=head.maatregel,
+        vermelding=head.vermelding,
+        keuze=head.keuze,
+        titel=head.titel,
+        pagina=head.pagina,
         score=sum(best.values()),
-        sleutels=tuple(rows["sleutel"]),
+        sleutels=tuple(row.sleutel for row in rows),
         fragments=tuple(fragments),
     )
 
