@@ -99,7 +99,9 @@ def _agendering(printed: object, doubtful: bool) -> Markup:
 
 
 def _route(traject: str, schil: object) -> str:
-    return f"{traject}, {'geen schil' if pd.isna(schil) else f'schil\u00a0{schil}'}"
+    if pd.isna(schil):
+        return f"{traject}, geen schil"
+    return f"{traject}, schil\u00a0{schil}"
 
 
 def _why(borging: str) -> Markup:
