@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from figures.style import FONT_SIZE, TEXT, Look, figure
-from figures.text import escaped, wrapped
+from figures.text import wrapped
 
 ROW_HEIGHT = 44
 LABEL_CHARACTERS = 22
@@ -23,14 +23,14 @@ def stacked_figure(
     names: list[str],
     parts: list[Part],
     font_size: int = FONT_SIZE,
-    at_end: list[str] | None = None,
+    label_characters: int = LABEL_CHARACTERS,
 ) -> go.Figure:
     """A bar for each name, from the top; a part that is 0 everywhere is left out of the legend.
 
     A number that does not fit in its part is hidden; it stands in the hover.
-    at_end: words after the total of each bar.
+    label_characters: the width at which a name is wrapped.
     """
-    labels = [wrapped(name, LABEL_CHARACTERS) for name in names]
+    labels = [wrapped(name, label_characters) for name in names]
     totals = [sum(numbers) for numbers in zip(*(part.numbers for part in parts), strict=True)]
     traces = [
         {
@@ -55,10 +55,7 @@ def stacked_figure(
         "mode": "text",
         "y": labels,
         "x": totals,
-        "text": [
-            f"\u00a0<b>{total}</b> {escaped(words)}"
-            for total, words in zip(totals, at_end or [""] * len(totals), strict=True)
-        ],
+        "text": [f"\u00a0<b>{total}</b>" for total in totals],
         "textposition": "middle right",
         "textfont": {"color": TEXT, "size": font_size},
         "cliponaxis": False,

@@ -12,6 +12,7 @@ HOVER_WIDTH = 52
 
 _PLURALS = {
     "regel": "regels",
+    "maatregel": "maatregelen",
     "moment": "momenten",
     "vermelding": "vermeldingen",
 }

@@ -1,0 +1,103 @@
+"""Tranches, tempo and the matrix of layers: what is drawn is what was counted."""
+
+import re
+
+import pytest
+
+from figures.lagen import _SCALE, lagen_alt, lagen_figure
+from figures.roadmap import roadmap_alt, roadmap_figure
+from figures.style import TEXT
+from figures.tranches import tranches_alt, tranches_figure
+from selections.lagen import matrix
+from selections.plan_ab import has_amvb
+from selections.roadmap import tempo
+from selections.tranches import tranches
+from tests.figures.checked import checked, shown, texts
+from tests.figures.test_style import contrast
+
+
+def drawn(figure, name):
+    (trace,) = [trace for trace in figure.data if trace.name == name]
+    return trace
+
+
+def test_tranches_hold_every_row_that_changes_an_amvb(table):
+    figure = checked(tranches_figure(tranches(table, 2)))
+    bars = [trace for trace in figure.data if trace.type == "bar"]
+    assert sum(sum(trace.x) for trace in bars) == has_amvb(table).sum()
+
+
+def test_a_tranche_that_must_be_prioritised_says_so(table):
+    load = tranches(table, 2)
+    labels = [shown(label) for label in tranches_figure(load).data[0].y]
+    assert [label.endswith("te prioriteren") for label in labels] == load["prioriteren"].tolist()
+    assert "24 maatregelen, te prioriteren" in tranches_alt(load).replace("\u00a0", " ")
+
+
+def test_doubtful_rows_of_a_tranche_stand_apart(table):
+    load = tranches(table, 2)
+    doubtful = drawn(tranches_figure(load), "koppeling op volgorde, twijfelachtig")
+    assert list(doubtful.x) == load["op_volgorde"].tolist()
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_the_tempo_is_drawn_per_half_year_and_in_all(table, narrow):
+    found = tempo(table)
+    figure = checked(roadmap_figure(found, narrow=narrow))
+    wide = drawn(figure, "van een jaar of periode, in het laatste halfjaar")
+    both = [a + b for a, b in zip(drawn(figure, "van een kwartaal").y, wide.y, strict=True)]
+    assert both == found["gepland"].tolist()
+    assert list(wide.y) == found["zonder_kwartaal"].tolist()
+    assert list(drawn(figure, "opgeteld").y) == found["cumulatief"].tolist()
+
+
+def test_the_tempo_in_words(table):
+    said = roadmap_alt(tempo(table))
+    assert "146 momenten" in said and "De meeste, 53, vallen in het 2e halfjaar 2024" in said
+
+
+@pytest.mark.parametrize("rol", ["doorwerking", "borging"])
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_number_of_the_matrix_is_written(table, rol, narrow):
+    counts = matrix(table, rol).set_index("laag")
+    figure = checked(lagen_figure(matrix(table, rol), narrow=narrow))
+    layers = ["Rijk", "provincie", "waterschap", "gemeente", "niet genoemd"]
+    (words,) = [trace for trace in figure.data if trace.type == "scatter"]
+    written = {(x, y): shown(text) for x, y, text in zip(words.x, words.y, words.text, strict=True)}
+    subthemas = [name for name in counts.columns if name != "totaal"]
+    for y, subthema in enumerate([*subthemas, "totaal"]):
+        for x, laag in enumerate([*layers, "regels in totaal"]):
+            assert int(written[x, y]) == counts.loc[laag, subthema]
+    assert list(figure.layout.xaxis.ticktext) == [*layers, "regels"]
+
+
+def test_numbers_can_be_read_on_the_darkest_cell():
+    assert all(contrast(TEXT, colour) >= 4.5 for _, colour in _SCALE)
+
+
+def test_the_matrix_in_words(table):
+    said = lagen_alt(matrix(table, "borging"), "borging")
+    assert "123 niet genoemd" in said and "194 regels" in said
+
+
+def test_no_text_is_read_as_html(table):
+    for figure in (
+        tranches_figure(tranches(table, 2)),
+        roadmap_figure(tempo(table)),
+        lagen_figure(matrix(table, "borging")),
+    ):
+        assert not any(re.search("[<>]", text) for text in texts(figure))
+
+
+@pytest.mark.parametrize(
+    ("function", "counted"),
+    [
+        (tranches_figure, lambda rows: tranches(rows, 2)),
+        (tranches_alt, lambda rows: tranches(rows, 2)),
+        (roadmap_figure, tempo),
+        (roadmap_alt, tempo),
+    ],
+)
+def test_nothing_to_draw_is_refused_by_contract(table, function, counted):
+    with pytest.raises(ValueError, match="no "):
+        function(counted(table.head(0)))
