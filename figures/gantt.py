@@ -6,7 +6,7 @@ goes into a few traces of arrays: a trace a bar, or an annotation a label, costs
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -27,10 +27,17 @@ from figures.style import (
     figure,
 )
 from figures.text import escaped, lines
-from figures.time_axis import TimeAxis, position
+from figures.time_axis import TimeAxis, position, time_axis
 from selections.dates import date_in_words
 
 ARROW_QUARTERS = 0.5
+# When a bar is chosen plotly fades all others, also the axis, which is drawn as bars. It fails
+# on a colour of text that is set for what is not chosen and not for what is.
+WORDS_STAY = {
+    "selected": {"textfont": {"color": TEXT}},
+    "unselected": {"textfont": {"color": TEXT}},
+}
+NEVER_FADED = WORDS_STAY | {"unselected": {"marker": {"opacity": 1}, "textfont": {"color": TEXT}}}
 LABEL_INSET = 0.15
 
 LINE_HEIGHT = 16
@@ -93,6 +100,7 @@ class Group:
     """Bars under one label (a code and words, both as they are), in the band of its section.
 
     section: None for a group that stands in no band.
+    code: the part of the label in bold, may be empty.
     """
 
     section: str | None
@@ -104,6 +112,14 @@ class Group:
         """The lane of each bar, counted from 0 at the top."""
         spans = ((bar.span(axis), bar.lead) for bar in self.bars)
         return lanes((start - lead, end) for (start, end), lead in spans)
+
+
+def fitting_axis(groups: Iterable[Group]) -> TimeAxis:
+    """The years that hold every bar with its preparation, at least those of the publication."""
+    dated = [bar for group in groups for bar in group.bars if not bar.in_margin]
+    starts = [bar.start - bar.lead for bar in dated if bar.start is not None]
+    ends = [bar.end for bar in dated if bar.end is not None]
+    return time_axis([*starts, *ends])
 
 
 class Sheet:
@@ -251,8 +267,10 @@ class Sheet:
 
     def _group_label(self, group: Group) -> float:
         first, *following = lines(f"{group.code} {group.words}", self._form.label_characters)
-        bold = escaped(group.code)
-        text = "<br>".join([f"<b>{bold}</b>{first.removeprefix(bold)}", *following])
+        if group.code:
+            bold = escaped(group.code)
+            first = f"<b>{bold}</b>{first.removeprefix(bold)}"
+        text = "<br>".join([first, *following])
         self._label(text, 3)
         return self._px(LINE_HEIGHT * (1 + len(following)) + 3)
 
@@ -309,6 +327,7 @@ class Sheet:
             **self._inside(TEXT),
             "hoverinfo": "skip",
             "showlegend": False,
+            **NEVER_FADED,
         }
 
     def _rule_trace(self) -> dict:
@@ -332,6 +351,7 @@ class Sheet:
             "cliponaxis": False,
             "hoverinfo": "skip",
             "showlegend": False,
+            **WORDS_STAY,
         }
 
     def _lead_trace(self, name: str) -> dict:
@@ -347,6 +367,7 @@ class Sheet:
             },
             "hoverinfo": "skip",
             "name": name,
+            **NEVER_FADED,
         }
 
     def _bar_trace(self, look: str) -> dict:
@@ -360,7 +381,8 @@ class Sheet:
             **self._inside(style.text),
             "hoverinfo": "text",
             "name": style.name,
-            "unselected": {"marker": {"opacity": 0.45}},
+            "selected": {"textfont": {"color": style.text}},
+            "unselected": {"marker": {"opacity": 0.45}, "textfont": {"color": TEXT}},
         }
 
     def _arrow_trace(self) -> dict:
@@ -376,6 +398,7 @@ class Sheet:
             },
             "hoverinfo": "skip",
             "name": "begin of einde niet genoemd",
+            "unselected": {"marker": {"opacity": 1}},
         }
 
     def _inside(self, colour: str) -> dict:
