@@ -14,10 +14,10 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.gantt import Bar, Group, Sheet
+from figures.gantt import Bar, Group, Sheet, fitting_axis
 from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES
 from figures.text import counted, enumeration, escaped, shortened, wrapped
-from figures.time_axis import TimeAxis, end_position, position, quarter_label, time_axis
+from figures.time_axis import end_position, position, quarter_label
 from selections.buckets import bucket
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated
@@ -64,11 +64,6 @@ _GROUPINGS = {
     "subthema": _Grouping(lambda row: (row.subthema,), lambda row, _: (row.subthema, "")),
 }
 GROUPINGS = tuple(_GROUPINGS)
-
-
-def kalender_axis(rows: pd.DataFrame) -> TimeAxis:
-    """The years that hold every moment of `rows`, at least those of the publication."""
-    return time_axis(day for column in ("van", "tot") for day in rows[column].dropna())
 
 
 def kalender_groups(
@@ -125,12 +120,20 @@ def kalender_figure(
     """
     if rows.empty:
         raise ValueError("no rows to draw")
-    sheet = Sheet(kalender_axis(rows), font_size, narrow)
+    groups = kalender_groups(rows, group_by, preparation, sentences)
+    sheet = Sheet(fitting_axis(groups), font_size, narrow)
     sheet.header()
-    for group in kalender_groups(rows, group_by, preparation, sentences):
+    for group in groups:
         sheet.group(group)
     sheet.footer()
     return sheet.figure(peildatum, f"voorbereiding AMvB, {preparation} kwartalen", tranches)
+
+
+def kalender_bars(
+    rows: pd.DataFrame, preparation: int = 0, sentences: pd.Series | None = None
+) -> tuple[Bar, ...]:
+    """A bar for every row of `rows`, in their order; the rest as in `kalender_figure`."""
+    return tuple(_bar(row, preparation) for row in _records(rows, sentences))
 
 
 def kalender_alt(rows: pd.DataFrame, peildatum: date) -> str:

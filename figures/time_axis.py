@@ -4,6 +4,7 @@ A place on the axis is a number of quarters since the year 0. Equal quarters mak
 quarter exactly as wide as its cell in the header, which a date axis (90 to 92 days) does not.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -61,7 +62,12 @@ class TimeAxis:
         return min(max(place, self.start), self.end)
 
 
-def time_axis(days: Iterable[date]) -> TimeAxis:
-    """2023 up to and including 2030, as the publication, or longer where `days` lie outside it."""
-    years = {day.year for day in days}
-    return TimeAxis(min(years | {FIRST_YEAR}), max(years | {LAST_YEAR}))
+def time_axis(places: Iterable[float]) -> TimeAxis:
+    """2023 up to and including 2030, as the publication, or longer where `places` lie outside it.
+
+    A place on the border of two years needs only one of them.
+    """
+    found = list(places)
+    first = min((math.floor(place / 4) for place in found), default=FIRST_YEAR)
+    last = max((math.ceil(place / 4) - 1 for place in found), default=LAST_YEAR)
+    return TimeAxis(min(first, FIRST_YEAR), max(last, LAST_YEAR))

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from figures.gantt import fitting_axis
 from figures.kalender import (
     GROUPINGS,
     kalender_alt,
-    kalender_axis,
     kalender_figure,
     kalender_groups,
 )
@@ -65,7 +65,7 @@ def test_a_bar_is_as_wide_as_the_publication_says(table):
 
 
 def test_what_has_no_dates_stands_in_the_margin(table):
-    axis = kalender_axis(table)
+    axis = fitting_axis(kalender_groups(table))
     undated = set(table.loc[table["precisie"].isin(["geen", "volgt"]), "sleutel"])
     in_margin = {
         key
@@ -77,7 +77,7 @@ def test_what_has_no_dates_stands_in_the_margin(table):
 
 
 def test_a_running_moment_is_open_at_both_ends(table):
-    axis = kalender_axis(table)
+    axis = fitting_axis(kalender_groups(table))
     running = table[table["precisie"] == "lopend"]
     (group,) = kalender_groups(running)
     assert {bar.span(axis) for bar in group.bars} == {(axis.start, axis.end)}
@@ -94,6 +94,16 @@ def test_only_lines_that_change_an_amvb_get_a_preparation(table):
     }
     expected = table[(table["amvb"].map(len) > 0) & table["van"].notna()]["sleutel"]
     assert {key for key, lead in leads.items() if lead} == set(expected)
+
+
+def test_the_axis_holds_the_preparation_in_front_of_the_first_line(table):
+    early = table[(table["amvb"].map(len) > 0) & (table["precisie"] == "kwartaal")].head(1).copy()
+    early["van"], early["tot"] = date(2023, 1, 1), date(2023, 3, 31)
+    groups = kalender_groups(early, preparation=8)
+    assert fitting_axis(groups).first_year == 2021
+    figure = checked(kalender_figure(early, DAY, preparation=8))
+    (lead,) = [t for t in figure.data if t.name and t.name.startswith("voorbereiding")]
+    assert list(lead.base) == [position(date(2021, 1, 1))] and list(lead.x) == [8]
 
 
 HOSTILE = '<img src=x onerror=alert(1)> <b>vet</b> & <a href="http://x">x</a> %{x} =1+1'

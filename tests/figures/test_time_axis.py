@@ -40,7 +40,8 @@ def test_a_place_is_named_as_the_selections_name_its_quarter(day):
 
 def test_the_axis_holds_the_publication_and_what_lies_outside_it():
     assert time_axis([]) == TimeAxis(2023, 2030)
-    assert time_axis([date(2021, 5, 1), date(2032, 12, 31)]) == TimeAxis(2021, 2032)
+    begin, end = position(date(2021, 5, 1)), end_position(date(2032, 12, 31))
+    assert time_axis([begin, end]) == TimeAxis(2021, 2032)
 
 
 def test_a_place_off_the_axis_is_brought_to_its_end():
