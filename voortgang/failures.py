@@ -1,0 +1,54 @@
+"""The one error of a store that cannot be used, in words for the screen."""
+
+import logging
+
+LOG = logging.getLogger("voortgang")
+
+# What the database's own message contains -> what that means. The first that fits is told.
+REASONS = (
+    ("disk is full", "de schijf is vol"),
+    ("no space left", "de schijf is vol"),
+    ("could not extend file", "de schijf is vol"),
+    ("disk quota", "de schijf is vol"),
+    ("readonly database", "de map of het bestand mag alleen worden gelezen"),
+    ("read-only", "de map of het bestand mag alleen worden gelezen"),
+    ("permission denied", "de toegang is geweigerd"),
+    ("password authentication failed", "de toegang is geweigerd"),
+    ("unable to open", "de map of het bestand is niet te openen"),
+    ("no such file", "het bestand is er niet meer"),
+    ("is locked", "een ander schrijft al te lang in het logboek"),
+    ("lock timeout", "een ander schrijft al te lang in het logboek"),
+    ("malformed", "het bestand is beschadigd"),
+    ("not a database", "het bestand is beschadigd of is geen logboek"),
+    ("no such table", "het bestand is geen logboek"),
+    ("disk i/o", "de schijf geeft een fout"),
+)
+OTHERWISE = "de opslag is niet bereikbaar"
+
+
+class StoreAway(Exception):
+    """The log cannot be read or written now; `str()` is the Dutch message for the screen.
+
+    unsure: the connection broke while a record was being stored, so that it may or may not stand
+    in the log.
+    """
+
+    def __init__(self, reason: str, *, unsure: bool = False) -> None:
+        advice = (
+            "Of het laatste bericht is vastgelegd, is niet zeker: kijk eerst in de historie van "
+            "de rij."
+            if unsure
+            else "Er is nu niets vastgelegd; wat al was vastgelegd, blijft bewaard."
+        )
+        super().__init__(
+            f"De voortgang is nu niet te lezen of vast te leggen: {reason}. {advice} De kalender "
+            "zelf blijft te raadplegen."
+        )
+        self.reason = reason
+        self.unsure = unsure
+
+
+def reason_of(error: BaseException) -> str:
+    """What the error of a driver or of the system means, in Dutch, without its own words."""
+    text = str(error).lower()
+    return next((meaning for part, meaning in REASONS if part in text), OTHERWISE)

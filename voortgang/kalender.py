@@ -1,0 +1,66 @@
+"""The calendar as the log sees it: its rows by sleutel, their words, its version."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from loaders.settings import table_path
+from loaders.table import read_metadata, read_table
+
+# The words of the publication that a row carries. A change in any of them can change what was
+# recorded on the row; titles, classifications and remarks of ours are left out.
+WORDS = (
+    "keuze_tekst",
+    "maatregel_tekst",
+    "kopnoot",
+    "toelichting",
+    "stap",
+    "doorwerking",
+    "borging",
+    "agendering",
+)
+
+
+def words_of(row: dict[str, object]) -> dict[str, str]:
+    """The words of a row by column, white space folded; columns without words are left out."""
+    return {
+        column: " ".join(str(row[column]).split()) for column in WORDS if not pd.isna(row[column])
+    }
+
+
+def fingerprint(words: dict[str, str]) -> str:
+    """A SHA-256 that changes when one of the words changes."""
+    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """The table and the version of the calendar that stands in each record."""
+
+    table: pd.DataFrame
+    versie: str
+
+    @cached_property
+    def _by_key(self) -> dict[str, dict[str, object]]:
+        return {row["sleutel"]: row for row in self.table.to_dict("records")}
+
+    def row(self, sleutel: str) -> dict[str, object] | None:
+        """The row with this sleutel; None where the calendar has none."""
+        return self._by_key.get(sleutel)
+
+    @property
+    def sleutels(self) -> list[str]:
+        return list(self._by_key)
+
+
+def load_kalender(path: Path | None = None) -> Kalender:
+    """The calendar that the dashboard shows. Raises `loaders.errors.TableError`."""
+    path = path or table_path()
+    table, metadata = read_table(path), read_metadata(path)
+    version = f"{metadata['kalender_versie']}; tekst {metadata['bronnen_sha256'][:12]}"
+    return Kalender(table, version)

@@ -1,0 +1,194 @@
+"""Who may record on which row (design, section 5). Everyone may read.
+
+- At a server that listens on this computer alone, the person at it, with a name.
+- Elsewhere only who has signed in and has, in the file that BORGING_ROLLEN names, the role
+  vastlegger for a layer that the row names in `laag_doorwerking` or `laag_borging`, or the role
+  beheerder. A row that names no layer is the beheerder's.
+- Who can run the command line on the server is a beheerder already.
+
+The file is read at every record, so that a role that is taken away is gone at once.
+"""
+
+import datetime
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from loaders.errors import CalendarError, Problems, shown
+from loaders.settings import ROOT
+from loaders.yaml_text import load_document, validate
+from voortgang.settings import ROLLEN
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Rol = Literal["lezer", "vastlegger", "beheerder"]
+Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
+
+
+class Via(StrEnum):
+    """How somebody came to record; stands in the record."""
+
+    THIS_COMPUTER = "deze computer"
+    SIGNED_IN = "aanmelding"
+    COMMAND_LINE = "opdrachtregel"
+
+
+@dataclass(frozen=True)
+class Auteur:
+    """Who records.
+
+    naam: stands in the record; of who signed in, the one in the roles file is used.
+    accounts: the names of the account that the provider vouches for: its `sub`, and the e-mail
+        address where it says that it has verified it.
+    geldig_tot: until when the sign-in holds; after it nothing is recorded.
+    """
+
+    naam: str
+    via: Via
+    accounts: tuple[str, ...] = ()
+    geldig_tot: datetime.datetime | None = None
+
+
+class NotAllowed(Exception):
+    """This person may not record on this row; `str()` says why, in Dutch."""
+
+
+class Persoon(BaseModel):
+    """One line of the roles file; `account` is a `sub` or a verified e-mail address."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    account: Text
+    naam: Text
+    rol: Rol
+    lagen: list[Laag] = []
+
+
+class Rollen(BaseModel):
+    """The roles file: `personen`, one entry for each account."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    personen: list[Persoon]
+
+    def of(self, accounts: tuple[str, ...]) -> Persoon | None:
+        """The entry of one of these accounts, whatever the case; None where none is listed."""
+        wanted = {account.casefold() for account in accounts}
+        return next((p for p in self.personen if p.account.casefold() in wanted), None)
+
+
+def roles_path() -> Path | None:
+    """The roles file that the settings name; None where they name none."""
+    named = ROLLEN.read()
+    return ROOT / named if named else None
+
+
+def load_roles(path: Path) -> Rollen:
+    """Raises CalendarError, one Dutch line per wrong entry."""
+    problems = Problems()
+    document = load_document(path, problems)
+    found = validate(document, Rollen, problems)
+    if found is not None:
+        accounts = [person.account.casefold() for person in found.personen]
+        for index, person in enumerate(found.personen):
+            place = ("personen", index)
+            if accounts.index(person.account.casefold()) != index:
+                problems.add(
+                    path,
+                    document.line((*place, "account")),
+                    f"account {shown(person.account)} staat er vaker; elk account mag één keer",
+                )
+            if person.rol == "vastlegger" and not person.lagen:
+                problems.add(
+                    path, document.line(place), "een vastlegger heeft ten minste één laag nodig"
+                )
+    problems.raise_if_any()
+    return found
+
+
+def listens_here_only(address: str | None, *, forwarded: bool) -> bool:
+    """Whether a server at this address is reached from this computer alone.
+
+    address: what it listens on; nothing means every address. forwarded: whether the request came
+    through a proxy, which makes a server on this computer reachable from elsewhere.
+    """
+    if forwarded or not address:
+        return False
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def signed_in(claims: Mapping[str, object], *, client_id: str, issuer: str) -> Auteur:
+    """The author that the claims of an id token name. Raises NotAllowed.
+
+    Streamlit checks the signature when somebody signs in, but not afterwards whether the token
+    still holds: that is checked here, and its issuer and audience with it.
+    """
+    audience = claims.get("aud")
+    audiences = audience if isinstance(audience, list) else [audience]
+    if client_id not in audiences or claims.get("iss") != issuer:
+        raise NotAllowed("De aanmelding is niet voor dit dashboard bedoeld. Meld u opnieuw aan.")
+    subject, expires = claims.get("sub"), claims.get("exp")
+    if not isinstance(subject, str) or not subject or not isinstance(expires, int | float):
+        raise NotAllowed("De aanmelding is niet volledig. Meld u opnieuw aan.")
+    email = claims.get("email") if claims.get("email_verified") is True else None
+    accounts = (subject, email) if isinstance(email, str) and email else (subject,)
+    until = datetime.datetime.fromtimestamp(expires, datetime.UTC)
+    return Auteur(str(claims.get("name") or subject), Via.SIGNED_IN, accounts, until)
+
+
+def authorise(
+    auteur: Auteur,
+    row: Mapping[str, object] | None,
+    *,
+    here_only: bool,
+    now: datetime.datetime,
+    roles: Path | None,
+) -> Auteur:
+    """The author as the record is to name them, or NotAllowed.
+
+    row: the row of the calendar; None for one that it does not have. here_only: see
+    `listens_here_only`. roles: the roles file.
+    """
+    if auteur.via is Via.COMMAND_LINE:
+        return auteur
+    if auteur.via is Via.THIS_COMPUTER:
+        if not here_only or roles is not None:
+            raise NotAllowed("Op deze server kan alleen wie is aangemeld, iets vastleggen.")
+        return auteur
+    if auteur.geldig_tot is None or auteur.geldig_tot <= now:
+        raise NotAllowed("Uw aanmelding is verlopen. Meld u opnieuw aan.")
+    person = _person(auteur, roles)
+    named = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
+    if person.rol == "lezer":
+        raise NotAllowed("U kunt de voortgang lezen, niet vastleggen.")
+    if person.rol == "vastlegger" and named.isdisjoint(person.lagen):
+        raise NotAllowed(
+            f"Deze rij is van {', '.join(sorted(named))}; u legt vast voor "
+            f"{', '.join(person.lagen)}."
+            if named
+            else "Deze rij noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
+        )
+    return Auteur(person.naam, auteur.via, (person.account,), auteur.geldig_tot)
+
+
+def _person(auteur: Auteur, roles: Path | None) -> Persoon:
+    if roles is None:
+        raise NotAllowed("Er zijn geen rollen ingesteld (BORGING_ROLLEN); niemand legt iets vast.")
+    try:
+        person = load_roles(roles).of(auteur.accounts)
+    except CalendarError as error:
+        raise NotAllowed(
+            "De rollen zijn niet te lezen; zolang legt niemand iets vast. Meld dit de beheerder."
+        ) from error
+    if person is None:
+        raise NotAllowed("Uw account heeft geen rol; u kunt de voortgang lezen, niet vastleggen.")
+    return person

@@ -1,0 +1,274 @@
+"""What may be recorded: the fields, and every rule with its Dutch message in one table."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from loaders.errors import shown
+from loaders.moments import read_moment
+from voortgang.kalender import Kalender
+from voortgang.vocabulary import WITHDRAWN, Status, Vocabulary, vocabulary
+
+LARGEST_ID = 2**63 - 1
+
+
+class Entry(BaseModel):
+    """What somebody asks to record; the names are those of the command line and the workbook."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    sleutel: str
+    status: str
+    auteur: str
+    verwacht: str | None = None
+    reden: str | None = None
+    oorzaak: str | None = None
+    gevolg: str | None = None
+    bijsturing: str | None = None
+    fase: str | None = None
+    toelichting: str | None = None
+    bewijs: str | None = None
+    corrigeert: int | None = None
+    # The last record of the row that the author has seen (0: none). Where another came in
+    # between, both stand and the answer says so.
+    gezien: int | None = None
+
+
+FIELDS = tuple(Entry.model_fields)
+LONG_TEXTS = ("oorzaak", "gevolg", "bijsturing", "toelichting")
+LIMITS = {
+    **dict.fromkeys(LONG_TEXTS, 4000),
+    "bewijs": 2000,
+    "reden": 500,
+    "auteur": 200,
+    **dict.fromkeys(("sleutel", "status", "verwacht", "fase"), 100),
+}
+
+
+class Refused(Exception):
+    """What was asked is not recorded; `str()` says why, in Dutch, all reasons at once."""
+
+    def __init__(self, *problems: str) -> None:
+        super().__init__("; ".join(problems))
+        self.problems = problems
+
+
+# pydantic's error type -> what is wrong. Another type gets the last line.
+_TYPES = {
+    "missing": "‘{field}’ ontbreekt",
+    "extra_forbidden": "onbekend veld ‘{field}’; toegestaan: " + ", ".join(FIELDS),
+    "string_type": "{field}: hier hoort tekst te staan",
+    "int_type": "{field}: hier hoort het nummer van een bericht te staan",
+    "model_type": "hier hoort een bericht met sleutel, status en auteur te staan",
+}
+_OTHER_TYPE = "{field}: {value} kan hier niet staan"
+
+
+def read_entry(data: object) -> Entry:
+    """Give what came in its types: texts trimmed, what is empty left out. Raises `Refused`."""
+    if isinstance(data, dict):
+        data = {name: _trimmed(value) for name, value in data.items()}
+        data = {name: value for name, value in data.items() if value is not None}
+    try:
+        entry = Entry.model_validate(data)
+    except ValidationError as error:
+        raise Refused(
+            *(
+                _TYPES.get(found["type"], _OTHER_TYPE).format(
+                    field=shown(found["loc"][0])[1:-1] if found["loc"] else "",
+                    value=shown(found["input"]),
+                )
+                for found in error.errors()
+            )
+        ) from None
+    problems = tuple(_text_problems(entry))
+    if problems:
+        raise Refused(*problems)
+    return entry
+
+
+def _trimmed(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    return value.replace("\r\n", "\n").strip() or None
+
+
+# Characters that turn the reading direction around: with them a text can show other words than it
+# holds.
+_DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_LINK = re.compile("([A-Za-z][A-Za-z0-9+.-]*):[^ ]")
+
+
+def _text_problems(entry: Entry) -> Iterator[str]:
+    for field, limit in LIMITS.items():
+        text = getattr(entry, field)
+        if text is None:
+            continue
+        if len(text) > limit:
+            yield (
+                f"{field} telt {_dotted(len(text))} tekens; hoogstens {_dotted(limit)}. Zet een "
+                "lang stuk in een document en noem de vindplaats bij bewijs"
+            )
+        allowed = "\n\t" if field in LONG_TEXTS else ""
+        wrong = next((sign for sign in text if _is_control(sign) and sign not in allowed), None)
+        if wrong is not None:
+            yield (
+                f"{field} bevat een teken dat niet te lezen is (U+{ord(wrong):04X}"
+                f"{', een nieuwe regel' if wrong == chr(10) else ''}); haal het weg"
+            )
+    for field in ("corrigeert", "gezien"):
+        number = getattr(entry, field)
+        if number is not None and not 0 <= number <= LARGEST_ID:
+            yield f"{field}: {shown(number)} kan geen nummer van een bericht zijn"
+    link = _LINK.match(entry.bewijs or "")
+    if link and link[1].lower() not in ("http", "https"):
+        yield (
+            f"bewijs: een link begint met https:// of http://, niet met {shown(link[1] + ':')}; "
+            "een kenmerk of vindplaats in woorden mag ook"
+        )
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs") or bool(_DIRECTION.match(sign))
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """An entry with what it is checked against: the calendar, and the record that it corrects.
+
+    corrected: `sleutel` of the record that `corrigeert` names; None where there is none.
+    """
+
+    entry: Entry
+    kalender: Kalender
+    corrected: str | None
+
+    @property
+    def words(self) -> Vocabulary:
+        return vocabulary()
+
+    @cached_property
+    def row(self) -> dict[str, object] | None:
+        return self.kalender.row(self.entry.sleutel)
+
+    @property
+    def plan(self) -> str | None:
+        plan = self.row["plan"]
+        return None if pd.isna(plan) else plan
+
+    @cached_property
+    def status(self) -> Status | None:
+        """The status where the row can have it."""
+        if self.row is None:
+            return None
+        allowed = {status.waarde: status for status in self.words.statuses_for(self.plan)}
+        return allowed.get(self.entry.status)
+
+    @property
+    def missing(self) -> list[str]:
+        required = self.status.vereist if self.status else []
+        return [field for field in required if getattr(self.entry, field) is None]
+
+    @property
+    def moment_is_readable(self) -> bool:
+        try:
+            read_moment(self.entry.verwacht)
+        except ValueError:
+            return False
+        return True
+
+
+def _unknown_key(facts: Facts) -> str:
+    sleutel = facts.entry.sleutel
+    near = difflib.get_close_matches(sleutel, facts.kalender.sleutels, n=3)
+    hint = f"; bedoelt u {' of '.join(map(shown, near))}?" if near else ""
+    return f"sleutel {shown(sleutel)} staat niet in de kalender{hint}"
+
+
+def _wrong_status(facts: Facts) -> str:
+    written = shown(facts.entry.status)
+    allowed = ", ".join(shown(status.waarde) for status in facts.words.statuses_for(facts.plan))
+    if facts.entry.status not in facts.words.status:
+        return f"status {written} is onbekend; toegestaan bij deze rij: {allowed}"
+    kind = f"van plan {facts.plan}" if facts.plan else "zonder borgingsregel"
+    return f"status {written} hoort niet bij een rij {kind}; toegestaan: {allowed}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: when it is broken, and the message."""
+
+    broken: Callable[[Facts], bool]
+    message: Callable[[Facts], str]
+
+
+RULES = (
+    Rule(lambda f: f.row is None, _unknown_key),
+    Rule(lambda f: f.row is not None and f.status is None, _wrong_status),
+    Rule(
+        lambda f: bool(f.missing),
+        lambda f: f"bij status {shown(f.entry.status)} hoort ook: {', '.join(f.missing)}",
+    ),
+    Rule(
+        lambda f: f.entry.verwacht is not None and not f.moment_is_readable,
+        lambda f: (
+            f"verwacht: {shown(f.entry.verwacht)} is geen moment; schrijf een kwartaal (Q1 2027), "
+            "een jaar (2027), een periode (2027-2028), ‘loopt’ of ‘volgt’"
+        ),
+    ),
+    Rule(
+        lambda f: f.entry.verwacht is not None and f.entry.reden is None,
+        lambda f: (
+            "bij een verwacht moment hoort een reden: "
+            f"{', '.join(reason.waarde for reason in f.words.redenen)}, liefst gevolgd door ‘: ’ "
+            "en een toelichting"
+        ),
+    ),
+    Rule(
+        lambda f: f.entry.fase is not None and f.words.fase_of(f.entry.fase) is None,
+        lambda f: (
+            f"fase {shown(f.entry.fase)} is onbekend; toegestaan: "
+            f"{', '.join(fase.waarde for fase in f.words.fasen)}"
+        ),
+    ),
+    Rule(
+        lambda f: (
+            f.entry.fase is not None
+            and f.row is not None
+            and not (f.plan == "B" and len(f.row["amvb"]) > 0)
+        ),
+        lambda f: "een fase hoort alleen bij een regel van plan B die een AMvB wijzigt",
+    ),
+    Rule(
+        lambda f: f.entry.corrigeert is not None and f.corrected is None,
+        lambda f: f"corrigeert: bericht {f.entry.corrigeert} bestaat niet",
+    ),
+    Rule(
+        lambda f: f.corrected is not None and f.corrected != f.entry.sleutel,
+        lambda f: (
+            f"corrigeert: bericht {f.entry.corrigeert} gaat over {shown(f.corrected)}, niet over "
+            f"{shown(f.entry.sleutel)}"
+        ),
+    ),
+    Rule(
+        lambda f: f.entry.status == WITHDRAWN and f.entry.corrigeert is None,
+        lambda f: f"bij status {shown(WITHDRAWN)} hoort corrigeert: het bericht dat vervalt",
+    ),
+)
+
+
+def check(facts: Facts) -> None:
+    """Raises `Refused` with the message of every rule that is broken."""
+    problems = [rule.message(facts) for rule in RULES if rule.broken(facts)]
+    if problems:
+        raise Refused(*problems)

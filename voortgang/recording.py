@@ -1,0 +1,90 @@
+"""The one way into the log: rights, rules, then the store. Everything that records comes here."""
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from voortgang.kalender import Kalender, words_of
+from voortgang.rechten import Auteur, NotAllowed, authorise, roles_path
+from voortgang.record import Entry, Facts, Refused, check, read_entry
+from voortgang.store import NewRecord, Store, Stored
+
+
+@dataclass(frozen=True)
+class Office:
+    """Where records are made: the log, the calendar, and on what terms people may write.
+
+    here_only: whether the server can be reached from this computer alone
+    (`rechten.listens_here_only`).
+    """
+
+    store: Store
+    kalender: Kalender
+    here_only: bool = False
+    roles: Callable[[], Path | None] = roles_path
+
+
+def record(office: Office, data: object, auteur: Auteur) -> Stored:
+    """Record one entry: a dict with the fields of `record.Entry`.
+
+    Raises `Refused` (a rule), `NotAllowed` (no right) or `StoreAway`; each says why in Dutch. Once
+    it returns, the record is stored safely.
+    """
+    return record_all(office, [data], auteur)[0]
+
+
+def record_all(office: Office, entries: Sequence[object], auteur: Auteur) -> list[Stored]:
+    """Record all of these entries or none of them; see `record`.
+
+    With more than one entry the message says by number which of them is refused.
+    """
+    checked, problems = [], []
+    for number, data in enumerate(entries, 1):
+        try:
+            checked.append(_check(office, data, auteur))
+        except Refused as refused:
+            place = f"bericht {number}: " if len(entries) > 1 else ""
+            problems += [f"{place}{problem}" for problem in refused.problems]
+    if problems:
+        raise Refused(*problems)
+    return office.store.append(checked)
+
+
+def in_between(stored: Stored) -> str | None:
+    """What the author is told where another recorded on the same row in the meantime."""
+    if stored.tussendoor is None:
+        return None
+    author, number = stored.tussendoor
+    return (
+        f"Intussen heeft {author} op deze rij bericht {number} vastgelegd. Beide staan in het "
+        "logboek; uw bericht is het laatste."
+    )
+
+
+def _check(office: Office, data: object, auteur: Auteur) -> NewRecord:
+    entry = read_entry(data)
+    row = office.kalender.row(entry.sleutel)
+    now = datetime.datetime.now(datetime.UTC)
+    named = authorise(auteur, row, here_only=office.here_only, now=now, roles=office.roles())
+    corrected = None if entry.corrigeert is None else office.store.sleutel_of(entry.corrigeert)
+    facts = Facts(entry, office.kalender, corrected)
+    check(facts)
+    return NewRecord(
+        entry=_canonical(facts),
+        auteur=named.naam,
+        account=named.accounts[0] if named.accounts else None,
+        via=named.via.value,
+        woorden=words_of(row),
+        kalender=office.kalender.versie,
+    )
+
+
+def _canonical(facts: Facts) -> Entry:
+    entry = facts.entry
+    if entry.fase is None:
+        return entry
+    return entry.model_copy(update={"fase": facts.words.fase_of(entry.fase)})
+
+
+__all__ = ["NotAllowed", "Office", "Refused", "in_between", "record", "record_all"]

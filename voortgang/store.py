@@ -1,0 +1,308 @@
+"""The log itself: adding records and reading them back. There is no way to change or delete.
+
+Times are points in UTC. A day is a day in the Netherlands: the state at a date knows all records
+up to and including that day.
+
+A frame of records has the columns of `voortgang.tables.bericht`, oldest record first: ids as
+Int64, `tijdstip` as a time in UTC, the rest as text, missing where nothing was said.
+"""
+
+import datetime
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import sqlalchemy as sa
+
+from voortgang.database import Database
+from voortgang.holding import Holding, holding
+from voortgang.kalender import fingerprint
+from voortgang.record import Entry, Refused
+from voortgang.tables import bericht, rijtekst
+
+DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
+# A clock may be set back by this much between two records; the later one then takes the time of
+# the earlier. Further back is refused: nobody records in the past.
+CLOCK_SLACK = datetime.timedelta(seconds=60)
+NUMBERS = [column.name for column in bericht.c if isinstance(column.type, sa.Integer)]
+# What the seal covers, in this order. A column that a later migration adds is not in it.
+SEALED = (
+    *("id", "tijdstip", "sleutel", "status", "verwacht", "reden", "oorzaak", "gevolg"),
+    *("bijsturing", "fase", "toelichting", "bewijs", "auteur", "account", "via", "corrigeert"),
+    *("vingerafdruk", "kalender", "plaats", "geldt", "verwacht_uit", "fase_uit"),
+)
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class NewRecord:
+    """A checked entry with who records it, on which words of which calendar."""
+
+    entry: Entry
+    auteur: str
+    account: str | None
+    via: str
+    woorden: dict[str, str]
+    kalender: str
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A record that stands safely in the log.
+
+    tussendoor: the author and the number of a record on the same row that came in between, where
+    the entry said what its author had seen.
+    """
+
+    id: int
+    sleutel: str
+    tijdstip: datetime.datetime
+    tussendoor: tuple[str, int] | None
+
+
+def end_of(day: datetime.date) -> datetime.datetime:
+    """The point in time at which a day ends in the Netherlands."""
+    following = day + datetime.timedelta(days=1)
+    return datetime.datetime.combine(following, datetime.time(), DUTCH_TIME)
+
+
+def today() -> datetime.date:
+    """The day that it is in the Netherlands."""
+    return datetime.datetime.now(DUTCH_TIME).date()
+
+
+def seal(before: str, record: dict[str, object]) -> str:
+    """The seal of a record: it covers the record and, by the seal before it, the whole log."""
+    values = [record[name] for name in SEALED]
+    text = json.dumps([before, *values], ensure_ascii=False, default=_time_text)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _time_text(time: datetime.datetime) -> str:
+    return time.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+
+
+class Store:
+    """The log. Every function raises `voortgang.failures.StoreAway` where it cannot be used.
+
+    clock: gives the time of a record; the clock of the database server by default, so that several
+    servers have one.
+    """
+
+    def __init__(
+        self,
+        database: Database | None = None,
+        clock: Callable[[], datetime.datetime] | None = None,
+    ) -> None:
+        self.database = database or Database()
+        self._clock = clock
+
+    def append(self, records: Sequence[NewRecord]) -> list[Stored]:
+        """Add all of these or, on any failure, none; once this returns they are safe.
+
+        Raises `Refused` where the clock stands before the last record.
+        """
+        with self.database.writing() as connection:
+            last = connection.execute(
+                sa.select(bericht.c.id, bericht.c.tijdstip, bericht.c.zegel)
+                .order_by(bericht.c.id.desc())
+                .limit(1)
+            ).first()
+            number, zegel = (last.id, last.zegel) if last else (0, "")
+            time = self._time(connection, last.tijdstip if last else None)
+            stored = []
+            for new in records:
+                number += 1
+                record, between = _complete(connection, new, number, time)
+                zegel = record["zegel"] = seal(zegel, record)
+                _keep_words(connection, record["vingerafdruk"], new.woorden)
+                connection.execute(bericht.insert(), record)
+                stored.append(Stored(number, record["sleutel"], time, between))
+        return stored
+
+    def last_id(self) -> int:
+        """The number of the last record, 0 for an empty log; changes with every record."""
+        with self.database.reading() as connection:
+            return connection.execute(sa.select(sa.func.max(bericht.c.id))).scalar() or 0
+
+    def sleutel_of(self, number: int) -> str | None:
+        """The row that a record is about; None where there is no such record."""
+        with self.database.reading() as connection:
+            return connection.execute(
+                sa.select(bericht.c.sleutel).where(bericht.c.id == number)
+            ).scalar()
+
+    def records_at(self, op: datetime.date) -> pd.DataFrame:
+        """The records that the state at the end of day `op` rests on, and no others.
+
+        A few per row, found by index: as fast with a million records as with few. `holding` and
+        the state give the same on these as on all records up to that day.
+        """
+        with self.database.reading() as connection:
+            return _frame(_by_ids(connection, _ids_at(connection, op)))
+
+    def history(self, sleutel: str) -> pd.DataFrame:
+        """All records on one row, oldest first."""
+        with self.database.reading() as connection:
+            query = sa.select(bericht).where(bericht.c.sleutel == sleutel).order_by(bericht.c.id)
+            return _frame(connection.execute(query).all())
+
+    def records(self, op: datetime.date | None = None) -> pd.DataFrame:
+        """The whole log, or all of it up to and including day `op`. Grows with the log."""
+        query = sa.select(bericht).order_by(bericht.c.id)
+        if op is not None:
+            query = query.where(bericht.c.tijdstip < end_of(op))
+        with self.database.reading() as connection:
+            return _frame(connection.execute(query).all())
+
+    def words(self, fingerprints: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The words of rows by their fingerprint, as they stood when something was recorded."""
+        wanted = list(dict.fromkeys(fingerprints))
+        with self.database.reading() as connection:
+            return {
+                found.vingerafdruk: json.loads(found.inhoud)
+                for chunk in _chunks(wanted)
+                for found in connection.execute(
+                    sa.select(rijtekst).where(rijtekst.c.vingerafdruk.in_(chunk))
+                )
+            }
+
+    def _time(self, connection: sa.Connection, last: datetime.datetime | None) -> datetime.datetime:
+        if self._clock is not None:
+            now = self._clock()
+        elif self.database.is_sqlite:
+            now = datetime.datetime.now(datetime.UTC)
+        else:
+            now = connection.execute(sa.text("SELECT clock_timestamp()")).scalar_one()
+        now = now.astimezone(datetime.UTC)
+        if last is not None and last - now > CLOCK_SLACK:
+            raise Refused(
+                f"de klok van de server staat op {now:%Y-%m-%d %H:%M:%S} UTC, vóór het laatste "
+                f"bericht ({last:%Y-%m-%d %H:%M:%S} UTC); er is niets vastgelegd. Laat de "
+                "beheerder de klok goed zetten"
+            )
+        return now if last is None else max(now, last)
+
+
+def _complete(
+    connection: sa.Connection, new: NewRecord, number: int, time: datetime.datetime
+) -> tuple[dict[str, object], tuple[str, int] | None]:
+    """The record with what holds for its row after it, and who came in between."""
+    entry = new.entry
+    before = connection.execute(
+        sa.select(bericht)
+        .where(bericht.c.sleutel == entry.sleutel)
+        .order_by(bericht.c.id.desc())
+        .limit(1)
+    ).first()
+    record = {
+        **entry.model_dump(exclude={"gezien"}),
+        "id": number,
+        "tijdstip": time,
+        "auteur": new.auteur,
+        "account": new.account,
+        "via": new.via,
+        "vingerafdruk": fingerprint(new.woorden),
+        "kalender": new.kalender,
+        "plaats": number,
+    }
+    if entry.corrigeert is None:
+        earlier = (
+            Holding(before.geldt, before.verwacht_uit, before.fase_uit) if before else Holding()
+        )
+        holds = earlier.after(
+            number, verwacht=entry.verwacht is not None, fase=entry.fase is not None
+        )
+        record |= asdict(holds)
+    else:
+        record["plaats"] = connection.execute(
+            sa.select(bericht.c.plaats).where(bericht.c.id == entry.corrigeert)
+        ).scalar_one()
+        record |= _held_after_correction(connection, record)
+    unseen = entry.gezien is not None and before is not None and before.id > entry.gezien
+    return record, (before.auteur, before.id) if unseen else None
+
+
+_HOLDING = [bericht.c[name] for name in ("id", "sleutel", "plaats", "status", "verwacht", "fase")]
+
+
+def _held_after_correction(
+    connection: sa.Connection, record: dict[str, object]
+) -> dict[str, int | None]:
+    # A correction can let an older record hold again: the history of the row is gone through.
+    rows = connection.execute(
+        sa.select(*_HOLDING).where(bericht.c.sleutel == record["sleutel"])
+    ).all()
+    names = [column.name for column in _HOLDING]
+    history = pd.DataFrame([*rows, tuple(record[name] for name in names)], columns=names)
+    found = holding(history).loc[record["sleutel"]]
+    return {
+        name: None if pd.isna(found[name]) else int(found[name])
+        for name in ("geldt", "verwacht_uit", "fase_uit")
+    }
+
+
+def _keep_words(connection: sa.Connection, vingerafdruk: str, woorden: dict[str, str]) -> None:
+    kept = sa.select(rijtekst.c.vingerafdruk).where(rijtekst.c.vingerafdruk == vingerafdruk)
+    if connection.execute(kept).first() is None:
+        inhoud = json.dumps(woorden, ensure_ascii=False)
+        connection.execute(rijtekst.insert(), {"vingerafdruk": vingerafdruk, "inhoud": inhoud})
+
+
+def _ids_at(connection: sa.Connection, op: datetime.date) -> list[int]:
+    last = connection.execute(
+        sa.select(bericht.c.id)
+        .where(bericht.c.tijdstip < end_of(op))
+        .order_by(bericht.c.tijdstip.desc(), bericht.c.id.desc())
+        .limit(1)
+    ).scalar()
+    if last is None:
+        return []
+    # From each sleutel to the next by the index: neither database does that for a DISTINCT.
+    keys = sa.select(sa.func.min(bericht.c.sleutel).label("sleutel")).cte("rij", recursive=True)
+    following = sa.select(sa.func.min(bericht.c.sleutel)).where(bericht.c.sleutel > keys.c.sleutel)
+    keys = keys.union_all(sa.select(following.scalar_subquery()).where(keys.c.sleutel.is_not(None)))
+    newest = (
+        sa.select(sa.func.max(bericht.c.id))
+        .where(bericht.c.sleutel == keys.c.sleutel, bericht.c.id <= last)
+        .scalar_subquery()
+    )
+    found = connection.execute(sa.select(newest).where(keys.c.sleutel.is_not(None))).scalars()
+    newest_ids = [number for number in found if number is not None]
+    held = _by_ids(
+        connection,
+        newest_ids,
+        bericht.c.id,
+        bericht.c.geldt,
+        bericht.c.verwacht_uit,
+        bericht.c.fase_uit,
+    )
+    return sorted({number for row in held for number in row if number is not None})
+
+
+def _by_ids(connection: sa.Connection, ids: list[int], *columns: sa.Column) -> list[sa.Row]:
+    return [
+        row
+        for chunk in _chunks(ids)
+        for row in connection.execute(
+            sa.select(*(columns or (bericht,)))
+            .where(bericht.c.id.in_(chunk))
+            .order_by(bericht.c.id)
+        )
+    ]
+
+
+def _chunks(values: list) -> Iterator[list]:
+    for start in range(0, len(values), CHUNK):
+        yield values[start : start + CHUNK]
+
+
+def _frame(rows: Sequence[sa.Row]) -> pd.DataFrame:
+    names = [column.name for column in bericht.c]
+    frame = pd.DataFrame([tuple(row) for row in rows], columns=names, dtype=object)
+    kinds = dict.fromkeys(names, "str") | dict.fromkeys(NUMBERS, "Int64")
+    kinds["tijdstip"] = "datetime64[us, UTC]"
+    return frame.astype(kinds)

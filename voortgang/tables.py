@@ -1,0 +1,90 @@
+"""The two tables of the log, as code uses them; `migrations/` makes them."""
+
+import datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+
+class Moment(TypeDecorator):
+    """A point in time in UTC, to the microsecond; always with its time zone in Python."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect):
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(postgresql.TIMESTAMP(timezone=True))
+        # SQLite keeps it as text, which sorts as time does because it is always UTC.
+        return dialect.type_descriptor(sqlite.DATETIME())
+
+    def process_bind_param(self, value, dialect):
+        if value is None:
+            return None
+        utc = value.astimezone(datetime.UTC)
+        return utc if dialect.name == "postgresql" else utc.replace(tzinfo=None)
+
+    def process_result_value(self, value, dialect):
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            return value.replace(tzinfo=datetime.UTC)
+        return value.astimezone(datetime.UTC)
+
+
+# SQLite numbers rows by itself only in a column that is plainly INTEGER.
+Number = BigInteger().with_variant(Integer, "sqlite")
+# Compared byte by byte, so that an index serves whatever language the database was set up in.
+Key = String(100).with_variant(postgresql.VARCHAR(100, collation="C"), "postgresql")
+
+metadata = MetaData()
+
+rijtekst = Table(
+    "rijtekst",
+    metadata,
+    Column("vingerafdruk", String(64), primary_key=True, comment="SHA-256 van de woorden"),
+    Column("inhoud", Text, nullable=False, comment="de woorden van de rij, als JSON"),
+)
+
+bericht = Table(
+    "bericht",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False, comment="1, 2, 3 ... zonder gat"),
+    Column("tijdstip", Moment, nullable=False, comment="UTC; loopt nooit terug"),
+    Column("sleutel", Key, nullable=False, comment="rij van de kalender"),
+    Column("status", Text, nullable=False),
+    Column("verwacht", Text, comment="nieuw verwacht moment, zoals gedrukt: Q1 2027"),
+    Column("reden", Text, comment="waarom het moment anders wordt verwacht"),
+    Column("oorzaak", Text),
+    Column("gevolg", Text),
+    Column("bijsturing", Text),
+    Column("fase", Text, comment="stap van de AMvB"),
+    Column("toelichting", Text),
+    Column("bewijs", Text, comment="link of vindplaats"),
+    Column("auteur", Text, nullable=False, comment="naam"),
+    Column("account", Text, comment="waarmee is aangemeld; leeg op de eigen computer"),
+    Column("via", Text, nullable=False, comment="deze computer, aanmelding of opdrachtregel"),
+    Column("corrigeert", Number, ForeignKey("bericht.id"), comment="bericht dat dit verbetert"),
+    Column("vingerafdruk", String(64), ForeignKey("rijtekst.vingerafdruk"), nullable=False),
+    Column("kalender", Text, nullable=False, comment="versie van de kalender"),
+    Column("plaats", Number, nullable=False, comment="eerste bericht in de keten van correcties"),
+    Column("geldt", Number, comment="bericht dat na dit bericht de status van de rij geeft"),
+    Column("verwacht_uit", Number, comment="bericht dat na dit bericht het moment geeft"),
+    Column("fase_uit", Number, comment="bericht dat na dit bericht de fase geeft"),
+    Column("zegel", String(64), nullable=False, comment="SHA-256 over het vorige zegel en dit"),
+)
+# The last record of a row up to an id, and the last id up to a time: each one step in an index.
+Index("bericht_per_rij", bericht.c.sleutel, bericht.c.id)
+Index("bericht_per_tijdstip", bericht.c.tijdstip, bericht.c.id)
