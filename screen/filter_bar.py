@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from html import escape
 
 import pandas as pd
@@ -20,6 +21,7 @@ from screen import query as url
 from screen.filter_widgets import FIELDS, IN_VIEW, INDELING, UNDER_MORE, WHAT_IF, today
 from screen.query import EMPTY, Choices, Problem, Query
 from screen.table import screen_link
+from selections.buckets import bucket
 from selections.counts import InView, in_view
 from selections.dates import date_in_words
 from selections.filters import Filters, search_text
@@ -67,6 +69,11 @@ class View:
     def table(self) -> pd.DataFrame:
         """All rows of the calendar."""
         return self.calendar.table
+
+    @cached_property
+    def moments(self) -> pd.Series:
+        """The bucket at the peildatum of each of `rows`."""
+        return bucket(self.rows, self.peildatum)
 
     @property
     def filters(self) -> Filters:
@@ -211,7 +218,9 @@ def _draw_counts(view: View) -> None:
     counts = view.counts
     parts = [f"<b>{counts.maatregelen} van {counts.maatregelen_totaal}</b> maatregelen"]
     if counts.overige:
-        parts.append(f"{counts.overige} van {counts.overige_totaal} vermeldingen buiten de 54")
+        parts.append(
+            f"{counts.overige} van {counts.overige_totaal} vermeldingen buiten de {counts.maatregelen_totaal}"
+        )
     parts.append(f"<b>{counts.regels} van {counts.regels_totaal}</b> regels in beeld")
     said = ", ".join(parts)
     under_more = {field.name for field in UNDER_MORE}

@@ -1,6 +1,5 @@
 """The Gantt of the rows in view, and what the bar that somebody chooses says in full."""
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -37,12 +36,12 @@ def show_gantt(view: View, group_by: str) -> None:
     )
     sleutels = [point["customdata"] for point in event.selection.points if "customdata" in point]
     chosen = view.rows[view.rows["sleutel"].isin(sleutels)]
-    if not chosen.empty:
-        _show_panel(view, chosen.head(1))
+    for row in chosen.head(1).itertuples():
+        _show_panel(view, row)
 
 
-def _show_panel(view: View, row: pd.DataFrame) -> None:
-    (maatregel, *others), *_ = cells(view, row)
+def _show_panel(view: View, row) -> None:
+    maatregel, *others = cells(view, row)
     told = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(column.header, cell or "niet genoemd")
         for column, cell in zip(COLUMNS[1:], others, strict=True)

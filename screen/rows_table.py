@@ -1,13 +1,14 @@
 """The rows in view as a table, as it stands under every chart."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pandas as pd
-from markupsafe import Markup
+import streamlit as st
+from markupsafe import Markup, escape
 
 from screen.filter_bar import View
-from screen.table import Cell, Column, screen_link, show_table
-from selections.buckets import bucket
+from screen.table import Cell, Column, screen_link, show_table, table_row
 from selections.filters import NOT_NAMED
 
 COLUMNS = (
@@ -24,30 +25,63 @@ COLUMNS = (
 )
 
 
+# A character that no text holds, for what differs from view to view: the address of the dossier
+# and the moment. All the rest of a row is drawn once, as it costs more than the chart above it.
+_SLOT = Markup("\x00")
+
+
 def show_rows(view: View, caption: str) -> None:
     """Draw the rows in view, one row of the calendar each, in its order."""
-    show_table(caption, COLUMNS, cells(view, view.rows))
+    show_table(caption, COLUMNS, _drawn_rows(view))
 
 
-def cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    """What stands under `COLUMNS` for each of `rows`; the code leads to its dossier."""
-    placed = bucket(rows, view.peildatum)
-    for row, moment in zip(rows.itertuples(index=False), placed, strict=True):
-        yield (
-            Markup("<b>{}</b> {}").format(
-                screen_link(view.address("maatregel", maatregel=(row.maatregel,)), row.maatregel),
-                row.titel,
-            ),
-            _numbered(row.stap_nr, row.stap),
-            _text(row.doorwerking),
-            _borging(row),
-            _text(row.plan),
-            _named(row.laag_borging),
-            _named(row.laag_doorwerking),
-            _text(row.agendering) or "geen moment genoemd",
-            moment,
-            row.pagina,
-        )
+def cells(view: View, row) -> tuple[Cell, ...]:
+    """What stands under `COLUMNS` for a row of `view`; the code leads to its dossier."""
+    return _cells(row, _dossier(view, row.maatregel), view.moments[row.Index])
+
+
+def _drawn_rows(view: View) -> Iterator[Markup]:
+    parts = _drawn_once(view.table).parts
+    dossiers = {code: escape(_dossier(view, code)) for code in view.rows["maatregel"].unique()}
+    columns = (view.rows[name] for name in ("sleutel", "maatregel"))
+    for sleutel, code, moment in zip(*columns, view.moments, strict=True):
+        before, between, after = parts[sleutel]
+        yield Markup("".join((before, dossiers[code], between, escape(moment), after)))
+
+
+@dataclass(frozen=True)
+class _DrawnOnce:
+    """The rows of a table as HTML around their two slots, by sleutel."""
+
+    table: pd.DataFrame
+    parts: dict[str, list[Markup]]
+
+
+# The entry holds the table itself, so that its id cannot come to mean another one.
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
+def _drawn_once(table: pd.DataFrame) -> _DrawnOnce:
+    rows = table.itertuples()
+    drawn = {row.sleutel: table_row(COLUMNS, _cells(row, _SLOT, _SLOT)) for row in rows}
+    return _DrawnOnce(table, {sleutel: html.split(_SLOT) for sleutel, html in drawn.items()})
+
+
+def _dossier(view: View, code: str) -> str:
+    return view.address("maatregel", maatregel=(code,))
+
+
+def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
+    return (
+        Markup("<b>{}</b> {}").format(screen_link(dossier, row.maatregel), row.titel),
+        _numbered(row.stap_nr, row.stap),
+        _text(row.doorwerking),
+        _borging(row),
+        _text(row.plan),
+        _named(row.laag_borging),
+        _named(row.laag_doorwerking),
+        _text(row.agendering) or "geen moment genoemd",
+        moment,
+        row.pagina,
+    )
 
 
 def _borging(row) -> Markup:

@@ -30,13 +30,17 @@ Cell = str | int | Markup
 
 
 def table(
-    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: bool = False
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell] | Markup],
+    total: bool = False,
 ) -> Markup:
     """The table as HTML; the first cell of a row is its header.
 
+    rows: their cells, or rows that `table_row` drew before.
     total: whether the last row adds up the others.
     """
-    drawn = [_row(columns, cells) for cells in rows]
+    drawn = [row if isinstance(row, Markup) else table_row(columns, row) for row in rows]
     last = Markup("<tfoot>{}</tfoot>").format(drawn.pop()) if total else ""
     return Markup(
         '<div class="tabel" role="region" tabindex="0" aria-label="{label}"><table>'
@@ -53,10 +57,23 @@ def table(
 
 
 def show_table(
-    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: bool = False
+    caption: str,
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell] | Markup],
+    total: bool = False,
 ) -> None:
     """Draw `table`."""
     st.html(table(caption, columns, rows, total))
+
+
+def table_row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
+    """One row as HTML, for who draws the same row more than once."""
+    first, *others = cells
+    drawn = [
+        Markup('<td class="getal">{}</td>' if column.numeric else "<td>{}</td>").format(cell)
+        for column, cell in zip(columns[1:], others, strict=True)
+    ]
+    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, Markup("").join(drawn))
 
 
 def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
@@ -83,12 +100,3 @@ def _groups(columns: Sequence[Column]) -> Markup:
 def _header(column: Column) -> Markup:
     kind = Markup(' class="getal"') if column.numeric else ""
     return Markup('<th scope="col"{}>{}</th>').format(kind, column.header)
-
-
-def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
-    first, *others = cells
-    drawn = [
-        Markup('<td class="getal">{}</td>' if column.numeric else "<td>{}</td>").format(cell)
-        for column, cell in zip(columns[1:], others, strict=True)
-    ]
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, Markup("").join(drawn))
