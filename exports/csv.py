@@ -36,11 +36,12 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
     writer.writerow([*names, PEILDATUM, FILTERS, SOURCE])
     for values in zip(*(cells(shown[name]) for name in names), strict=True):
-        writer.writerow([_field(value) for value in (*values, *about)])
+        writer.writerow([field(value) for value in (*values, *about)])
     return file.getvalue().encode("utf-8-sig")
 
 
-def _field(value: str | int | date | None) -> str | int | None:
+def field(value: str | int | date | None) -> str | int | None:
+    """A value as it stands in a csv file of ours, a formula made harmless."""
     if isinstance(value, str):
         text = printable(value)
         return f"'{text}" if _FORMULA.match(text) else text

@@ -36,7 +36,7 @@ class Database:
     Both raise `StoreAway` where the store cannot be used, and work again once it can.
     """
 
-    def __init__(self, url: str | None = None) -> None:
+    def __init__(self, url: str | sa.URL | None = None) -> None:
         self._url = _read_url(url or DATABASE_URL.read())
         self.file = _sqlite_file(self._url)
         self._engine: sa.Engine | None = None
@@ -204,7 +204,7 @@ def _take_lock(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
-def _read_url(text: str) -> sa.URL:
+def _read_url(text: str | sa.URL) -> sa.URL:
     try:
         url = sa.make_url(text)
         name = url.get_backend_name()

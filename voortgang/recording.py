@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from voortgang.kalender import Kalender, words_of
-from voortgang.rechten import Auteur, NotAllowed, authorise, roles_path
+from voortgang.rechten import Auteur, NotAllowed, Via, authorise, roles_path
 from voortgang.record import Entry, Facts, Refused, check, read_entry
 from voortgang.store import NewRecord, Store, Stored
 
@@ -27,6 +27,8 @@ class Office:
 
 def record(office: Office, data: object, auteur: Auteur) -> Stored:
     """Record one entry: a dict with the fields of `record.Entry`.
+
+    auteur: who records; on the command line the entry names its author, elsewhere `auteur` does.
 
     Raises `Refused` (a rule), `NotAllowed` (no right) or `StoreAway`; each says why in Dutch. Once
     it returns, the record is stored safely.
@@ -63,7 +65,7 @@ def in_between(stored: Stored) -> str | None:
 
 
 def _check(office: Office, data: object, auteur: Auteur) -> NewRecord:
-    entry = read_entry(data)
+    entry = read_entry(_by(data, auteur))
     row = office.kalender.row(entry.sleutel)
     now = datetime.datetime.now(datetime.UTC)
     named = authorise(auteur, row, here_only=office.here_only, now=now, roles=office.roles())
@@ -72,12 +74,19 @@ def _check(office: Office, data: object, auteur: Auteur) -> NewRecord:
     check(facts)
     return NewRecord(
         entry=_canonical(facts),
-        auteur=named.naam,
+        auteur=named.naam if named.via is Via.SIGNED_IN else entry.auteur,
         account=named.accounts[0] if named.accounts else None,
         via=named.via.value,
         woorden=words_of(row),
         kalender=office.kalender.versie,
     )
+
+
+def _by(data: object, auteur: Auteur) -> object:
+    # On the command line each entry names its author; elsewhere nobody signs for another.
+    if auteur.via is Via.COMMAND_LINE or not isinstance(data, dict):
+        return data
+    return {**data, "auteur": auteur.naam}
 
 
 def _canonical(facts: Facts) -> Entry:

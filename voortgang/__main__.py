@@ -1,0 +1,224 @@
+"""`python -m voortgang`: the log from the command line, for administrators and other systems.
+
+    vastleggen           reads JSON Lines from standard input, answers each when it is stored
+    stand [--op DATUM]   the state of every row, as JSON Lines
+    historie SLEUTEL     all records on one row, as JSON Lines
+    uitvoer [PAD]        the whole log as csv or parquet
+    reservekopie PAD     a copy of the log in one file
+    herstel PAD          puts back from a copy what the log lacks
+    controle             checks that the log is whole and nothing in it was changed
+
+Exit status 0: done; 1: something was refused or is not right, said in Dutch.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import pandas as pd
+
+from loaders.errors import CalendarError, TableError, shown
+from loaders.side_tables import load_working_hypotheses
+from voortgang.backup import BackupProblem, back_up, check_log, restore
+from voortgang.database import Database
+from voortgang.failures import StoreAway
+from voortgang.kalender import load_kalender
+from voortgang.rechten import Auteur, NotAllowed, Via
+from voortgang.record import Refused
+from voortgang.recording import Office, in_between, record
+from voortgang.stand import state_at
+from voortgang.store import Store, today
+from voortgang.uitvoer import FORMATS
+
+LONGEST_LINE = 200_000
+# What a record holds for the sake of speed only.
+_INTERNAL = ["plaats", "geldt", "verwacht_uit", "fase_uit"]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except (StoreAway, BackupProblem, TableError, CalendarError) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        # Who read the answers has gone away; nothing more can be said to anybody.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m voortgang", description="Het logboek.")
+    commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
+
+    def command(name: str, run, text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=run)
+        return added
+
+    command("vastleggen", _record, "leg vast wat er als JSON Lines binnenkomt")
+    stand = command("stand", _state, "de stand van alle rijen op een dag")
+    stand.add_argument("--op", type=_day, default=None, metavar="DATUM", help="2026-12-31")
+    history = command("historie", _history, "alle berichten over één rij")
+    history.add_argument("sleutel", metavar="SLEUTEL")
+    export = command("uitvoer", _export, "het hele logboek als bestand")
+    export.add_argument("pad", nargs="?", type=Path, metavar="PAD", help="zonder: de uitvoer")
+    export.add_argument("--vorm", choices=FORMATS, help="zonder: naar PAD, anders csv")
+    command("reservekopie", _back_up, "kopieer het logboek naar een nieuw bestand").add_argument(
+        "pad", type=Path, metavar="PAD"
+    )
+    command("herstel", _restore, "vul het logboek aan uit een reservekopie").add_argument(
+        "pad", type=Path, metavar="PAD"
+    )
+    command("controle", _check, "controleer of het logboek gaaf is")
+    return parser
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{shown(text)} is geen datum als 2026-12-31") from None
+
+
+def _record(options: argparse.Namespace) -> int:
+    office = Office(Store(), load_kalender())
+    auteur = Auteur("", Via.COMMAND_LINE)
+    refused = False
+    for number, line in enumerate(_lines(sys.stdin.buffer), 1):
+        if not line.strip():
+            continue
+        try:
+            stored = record(office, _parse(line), auteur)
+        except (Refused, NotAllowed, StoreAway) as problem:
+            refused = True
+            answer = {"fout": str(problem), "regel": number}
+        else:
+            answer = {
+                "id": stored.id,
+                "sleutel": stored.sleutel,
+                "tijdstip": _plain(stored.tijdstip),
+            }
+            warning = in_between(stored)
+            if warning:
+                answer["waarschuwing"] = warning
+        _print(answer)
+    return 1 if refused else 0
+
+
+def _state(options: argparse.Namespace) -> int:
+    kalender, op = load_kalender(), options.op or today()
+    lead = int(load_working_hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
+    state = state_at(kalender.table, Store().records_at(op), op, lead)
+    published = kalender.table.set_index("sleutel")["agendering"].reindex(state["sleutel"])
+    state.insert(2, "agendering", published.array)
+    _print_rows(state)
+    return 0
+
+
+def _history(options: argparse.Namespace) -> int:
+    found = Store().history(options.sleutel)
+    if found.empty and load_kalender().row(options.sleutel) is None:
+        print(f"Sleutel {shown(options.sleutel)} is onbekend.", file=sys.stderr)
+        return 1
+    _print_rows(found.drop(columns=_INTERNAL))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    named = options.pad.suffix.lstrip(".") if options.pad else "csv"
+    form = options.vorm or named
+    if form not in FORMATS:
+        print(f"{options.pad}: zeg met --vorm of dit csv of parquet wordt.", file=sys.stderr)
+        return 1
+    content = FORMATS[form](Store().records())
+    if options.pad is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return 0
+    try:
+        options.pad.write_bytes(content)
+    except OSError as error:
+        print(f"{options.pad} is niet te schrijven: {error.strerror}.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _back_up(options: argparse.Namespace) -> int:
+    number = back_up(Database(), options.pad)
+    print(f"{options.pad}: {number} berichten.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    present, added = restore(Database(), options.pad)
+    print(f"{added} berichten teruggezet; {present} stonden er al.")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    report = check_log(Database())
+    for defect in report.gebreken:
+        print(defect[0].upper() + defect[1:] + ".", file=sys.stderr)
+    until = f", het laatste van {_plain(report.laatste)}" if report.laatste else ""
+    verdict = "niet gaaf" if report.gebreken else "gaaf"
+    print(f"Het logboek is {verdict}: {report.berichten} berichten{until}. Zegel: {report.zegel}")
+    return 1 if report.gebreken else 0
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Lines as they come in; of one that is too long the beginning, still longer than allowed."""
+    while line := stream.readline(LONGEST_LINE + 1):
+        yield line
+        while not line.endswith(b"\n") and len(line) > LONGEST_LINE:
+            line = stream.readline(LONGEST_LINE + 1)
+
+
+def _parse(line: bytes) -> object:
+    if len(line) > LONGEST_LINE:
+        raise Refused(f"de regel is langer dan {LONGEST_LINE} bytes")
+    try:
+        return json.loads(line.decode("utf-8-sig"), object_pairs_hook=_without_doubles)
+    except UnicodeDecodeError:
+        raise Refused("de regel is geen UTF-8") from None
+    except (ValueError, RecursionError):
+        raise Refused("de regel is geen geldige JSON; een bericht is één regel") from None
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise Refused(f"veld {shown(double)} staat er vaker dan één keer")
+    return found
+
+
+def _print(answer: dict[str, object]) -> None:
+    print(json.dumps(answer, ensure_ascii=False), flush=True)
+
+
+def _print_rows(frame: pd.DataFrame) -> None:
+    for row in frame.to_dict("records"):
+        print(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False))
+    sys.stdout.flush()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str | bool | int):
+        return value
+    if pd.isna(value):
+        return None
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return value.isoformat()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

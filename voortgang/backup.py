@@ -1,0 +1,183 @@
+"""Keeping the log safe: a copy in one file, putting it back, and checking that it is whole.
+
+A copy is a SQLite file with the same tables, whatever database the log itself stands in, so that
+it can also carry a log from SQLite to PostgreSQL and back.
+"""
+
+import datetime
+import json
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from voortgang.database import Database
+from voortgang.kalender import fingerprint
+from voortgang.store import CHUNK, seal
+from voortgang.tables import bericht, rijtekst
+
+SHOWN = 10
+
+
+class BackupProblem(Exception):
+    """A copy cannot be made or used; `str()` says why, in Dutch."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: the number of records and one Dutch line per defect, none when whole."""
+
+    berichten: int
+    laatste: datetime.datetime | None
+    zegel: str
+    gebreken: list[str]
+
+
+def back_up(database: Database, path: Path) -> int:
+    """Write the whole log to a new file at `path`; returns how many records it holds.
+
+    The file is there whole or not at all. Raises BackupProblem where it already exists or cannot
+    be written, and StoreAway.
+    """
+    if path.exists():
+        raise BackupProblem(f"{path} bestaat al; noem een bestand dat er nog niet is.")
+    try:
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
+            beside = Path(folder) / "kopie.sqlite"
+            copy = Database(_url(beside))
+            with database.reading() as source, copy.writing() as target:
+                number = _copy(source, target, after=0)
+            copy.close()
+            _make_one_file(beside)
+            # Unlike a move this never replaces what came to stand there meanwhile.
+            os.link(beside, path)
+    except OSError as error:
+        raise BackupProblem(f"{path} is niet te schrijven: {error.strerror}.") from error
+    return number
+
+
+def restore(database: Database, path: Path) -> tuple[int, int]:
+    """Add to the log what the copy has more; returns how many were there and how many were added.
+
+    Nothing in the log is changed or taken away. Raises BackupProblem where the file is not a whole
+    copy, or not a copy of this log, and StoreAway.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        # Read from a copy of the copy: SQLite may write beside a file, and an older one is
+        # brought up to date.
+        beside = Path(folder) / "kopie.sqlite"
+        try:
+            shutil.copyfile(path, beside)
+        except OSError as error:
+            raise BackupProblem(f"{path} is niet te lezen: {error.strerror}.") from error
+        _refuse_other_files(beside, path)
+        copy = Database(_url(beside))
+        report = check_log(copy)
+        if report.gebreken:
+            raise BackupProblem(f"{path} is geen gave reservekopie: {report.gebreken[0]}")
+        with copy.reading() as source, database.writing() as target:
+            present = _refuse_other_logs(source, target, path)
+            added = _copy(source, target, after=present)
+        copy.close()
+    return present, added
+
+
+def check_log(database: Database) -> Report:
+    """Go through the whole log: numbers, times, seals, words, and the file where it is SQLite."""
+    defects: list[str] = []
+    zegel, expected, time = "", 1, None
+    with database.reading() as connection:
+        if database.is_sqlite:
+            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+            defects += [f"het bestand is beschadigd: {line}" for line in found if line != "ok"]
+        known = set()
+        for text in connection.execute(sa.select(rijtekst)):
+            known.add(text.vingerafdruk)
+            if fingerprint(json.loads(text.inhoud)) != text.vingerafdruk:
+                defects.append(f"de woorden bij vingerafdruk {text.vingerafdruk} zijn veranderd")
+        for row in _in_order(connection, after=0):
+            record = row._asdict()
+            if record["id"] != expected:
+                defects.append(f"bericht {expected} ontbreekt")
+            if time is not None and record["tijdstip"] < time:
+                defects.append(f"bericht {record['id']} is ouder dan het vorige")
+            if record["vingerafdruk"] not in known:
+                defects.append(f"de woorden bij bericht {record['id']} ontbreken")
+            if record["zegel"] != seal(zegel, record):
+                defects.append(f"bericht {record['id']} of een eerder bericht is veranderd")
+            zegel, expected, time = record["zegel"], record["id"] + 1, record["tijdstip"]
+    if len(defects) > SHOWN:
+        defects = [*defects[:SHOWN], f"en nog {len(defects) - SHOWN} gebreken"]
+    return Report(expected - 1, time, zegel, defects)
+
+
+def _url(path: Path) -> sa.URL:
+    return sa.URL.create("sqlite", database=str(path.resolve()))
+
+
+def _in_order(connection: sa.Connection, after: int) -> Iterator[sa.Row]:
+    query = sa.select(bericht).where(bericht.c.id > after).order_by(bericht.c.id)
+    yield from connection.execution_options(yield_per=CHUNK).execute(query)
+
+
+def _copy(source: sa.Connection, target: sa.Connection, after: int) -> int:
+    """Copy all records after that number with the words that they need; returns how many."""
+    known = set(target.execute(sa.select(rijtekst.c.vingerafdruk)).scalars())
+    missing = [
+        text._asdict()
+        for text in source.execute(sa.select(rijtekst))
+        if text.vingerafdruk not in known
+    ]
+    if missing:
+        target.execute(rijtekst.insert(), missing)
+    number, waiting = 0, []
+    for row in _in_order(source, after):
+        waiting.append(row._asdict())
+        if len(waiting) == CHUNK:
+            target.execute(bericht.insert(), waiting)
+            number, waiting = number + CHUNK, []
+    if waiting:
+        target.execute(bericht.insert(), waiting)
+    return number + len(waiting)
+
+
+def _make_one_file(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    try:
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _refuse_other_files(beside: Path, path: Path) -> None:
+    connection = sqlite3.connect(beside)
+    try:
+        connection.execute("SELECT id, zegel FROM bericht LIMIT 1")
+    except sqlite3.DatabaseError as error:
+        raise BackupProblem(f"{path} is geen reservekopie van het logboek.") from error
+    finally:
+        connection.close()
+
+
+def _refuse_other_logs(source: sa.Connection, target: sa.Connection, path: Path) -> int:
+    """The number of records that the log has; the copy must begin with the same, or be a part."""
+    last = sa.select(bericht.c.id, bericht.c.zegel).order_by(bericht.c.id.desc()).limit(1)
+    ours, theirs = target.execute(last).first(), source.execute(last).first()
+    if ours is None or theirs is None:
+        return ours.id if ours else 0
+    shared = min(ours.id, theirs.id)
+    # The seal covers everything before it, so that one comparison is enough.
+    there = sa.select(bericht.c.zegel).where(bericht.c.id == shared)
+    if target.execute(there).scalar() != source.execute(there).scalar():
+        raise BackupProblem(
+            f"{path} is een reservekopie van een ander logboek dan er nu staat; er is niets "
+            "veranderd. Zet het huidige logboek apart en herstel in een leeg logboek."
+        )
+    return ours.id
