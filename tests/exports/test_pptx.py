@@ -109,6 +109,22 @@ def test_tables_have_a_header_row_and_readable_type(whole):
         assert sizes == {Pt(11)}
 
 
+def test_no_table_runs_off_its_slide(whole):
+    characters_per_inch = 15
+    for table in tables(whole, "Tabel"):
+        lines = 0
+        for row in table.rows:
+            lines += max(
+                sum(
+                    max(1, len(textwrap.wrap(part, int(column.width.inches * characters_per_inch))))
+                    for part in cell.text.split("\n")
+                )
+                for cell, column in zip(row.cells, table.columns, strict=True)
+            )
+        # From the top of the table to the foot of the slide there is room for 30 lines of 11 pt.
+        assert lines <= 30
+
+
 def test_charts_are_native_have_their_numbers_and_everything_has_an_alternative_text(
     calendar, whole
 ):
