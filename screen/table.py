@@ -51,7 +51,7 @@ def table(
         caption=caption,
         groups=_groups(columns),
         head=Markup("").join(_header(column) for column in columns),
-        body=Markup("").join(drawn),
+        body=Markup("".join(drawn)),
         last=last,
     )
 
