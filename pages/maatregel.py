@@ -16,14 +16,15 @@ from selections.dossier import open_dossier
 
 
 def draw(view: View) -> None:
-    show_unknown_codes(view)
     codes = view.query.filters.maatregel
     if len(codes) != 1:
         st.title("Maatregel")
+        show_unknown_codes(view)
         show_choice(view)
         return
     dossier = open_dossier(view.table, codes[0])
     show_heading(view, dossier)
+    show_unknown_codes(view)
     show_words(dossier)
     show_timeline(view, dossier)
     show_stappen(view, dossier)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from loaders.instruments import Classifier
-from selections.text import normalise
 
 _KEUZE = re.compile(r"(?:sk|keuze)\s*([0-9]{1,2})", re.IGNORECASE)
 
@@ -38,7 +37,7 @@ class Dossier:
 
 
 def open_dossier(table: pd.DataFrame, maatregel: str) -> Dossier:
-    """The dossier of our code `maatregel` (see `find_code`). Raises KeyError for an unknown one."""
+    """The dossier of our code `maatregel`. Raises KeyError for an unknown one."""
     rows = table[table["maatregel"] == maatregel]
     if rows.empty:
         raise KeyError(maatregel)
@@ -56,20 +55,6 @@ def open_dossier(table: pd.DataFrame, maatregel: str) -> Dossier:
         referred_by=_references(pointing, set(pointing.loc[here, "maatregel"])),
         elsewhere=table[table["maatregel"].isin(worked_out) & table["stap_nr"].notna()],
     )
-
-
-def find_code(table: pd.DataFrame, typed: str) -> str | None:
-    """Our code for what somebody typed: our code or the printed one, whatever the case or spaces.
-
-    None where no maatregel has it. Our code goes before a printed one.
-    """
-    wanted = normalise(typed)
-    for column in ("maatregel", "gedrukte_code"):
-        codes = table[["maatregel", column]].dropna().drop_duplicates(column).to_numpy()
-        for ours, code in codes:
-            if wanted and normalise(code) == wanted:
-                return ours
-    return None
 
 
 def nearest_codes(table: pd.DataFrame, typed: str, number: int = 3) -> list[str]:

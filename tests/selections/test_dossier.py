@@ -4,7 +4,6 @@ from loaders.errors import Problems
 from loaders.instruments import Classifier, load_instruments
 from loaders.table import read_table
 from selections.dossier import (
-    find_code,
     grounds,
     nearest_codes,
     neighbours,
@@ -51,21 +50,6 @@ def test_one_maatregel_with_two_vermeldingen():
 def test_unknown_code():
     with pytest.raises(KeyError):
         open_dossier(table(), "9.9.9")
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("1.1.11", "1.1.11"),
-        ("1.2.11", "1.1.11"),
-        (" 1.1.1B ", "1.1.1b"),
-        ("1.1.1", None),
-        ("", None),
-        ("<b>", None),
-    ],
-)
-def test_code_for_what_is_typed(typed, code):
-    assert find_code(table(), typed) == code
 
 
 def test_nearest_codes_are_codes_of_the_table():
