@@ -46,6 +46,8 @@ BAR_HEIGHT = 21
 BAND_HEIGHT = 26
 CELL_HEIGHT = 22
 YEARS_EVERY = 560
+# A longer name would run into the years beside it.
+SECTION_CHARACTERS = 34
 
 
 @dataclass(frozen=True)
@@ -233,7 +235,8 @@ class Sheet:
     def _band(self, name: str) -> None:
         years_near = self._y - self._years_at <= self._px(CELL_HEIGHT)
         self._label(f"<b>{escaped(name)}</b>", 5)
-        if self._form is WIDE and not years_near:
+        beside_years = self._form is WIDE and len(name) <= SECTION_CHARACTERS
+        if beside_years and not years_near:
             self._cell(self._left, self._axis.start - self._left, BAND_HEIGHT, BAND, "")
             self._year_cells(BAND, BAND_HEIGHT)
             return

@@ -11,6 +11,9 @@ from functools import lru_cache
 HOVER_WIDTH = 52
 
 _PLURALS = {
+    "borgingsregel": "borgingsregels",
+    "kwartaal": "kwartalen",
+    "onderdeel": "onderdelen",
     "regel": "regels",
     "maatregel": "maatregelen",
     "moment": "momenten",

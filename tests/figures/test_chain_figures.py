@@ -1,0 +1,155 @@
+"""The chain of a stap, the sporen and the schillen: drawn as the publication prints them."""
+
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from figures.keten import GAP, LOOKS, STAGE, keten_alt, keten_figure
+from figures.schillen import schillen_alt, schillen_figure
+from figures.sporen import sporen_alt, sporen_figure
+from figures.style import TRAJECT_STYLES
+from figures.time_axis import position
+from loaders.side_tables import load_schillen, load_sporen, load_working_hypotheses
+from selections.plan_ab import MARGIN, chains
+from selections.weging import lines_per_schil
+from tests.figures.checked import checked, shown, texts
+from tests.figures.test_style import contrast
+
+DAY = date(2026, 11, 24)
+SPOREN = load_sporen()
+STAGES = load_working_hypotheses().loc["doorlooptijd_amvb", "stadia"]
+_SCHILLEN = load_schillen()
+NAMES = _SCHILLEN[_SCHILLEN["soort"] == "schil"].set_index("schil")["naam"]
+
+
+def of_look(figure, looks, name):
+    return [trace for trace in figure.data if trace.name == looks[name].name]
+
+
+def of_stap(table, chain):
+    same = (table["vermelding"] == chain["vermelding"]) & (table["stap_nr"] == chain["stap_nr"])
+    return table[same]
+
+
+def test_every_row_of_the_stap_is_in_its_chain(table):
+    for _, chain in chains(table, 8).iterrows():
+        rows = of_stap(table, chain)
+        figure = keten_figure(rows, chain, 8, STAGES, DAY)
+        keys = {key for trace in figure.data for key in trace.customdata or ()}
+        assert set(rows["sleutel"]) <= keys
+        assert keten_alt(rows, chain).endswith(chain["uitleg"])
+
+
+def test_the_gap_is_as_wide_as_the_margin(table):
+    found = chains(table, 8)
+    with_margin = found[found["geval"] == MARGIN]
+    assert (with_margin["marge"] < 0).any() and (with_margin["marge"] > 0).any()
+    for _, chain in with_margin.iterrows():
+        figure = checked(keten_figure(of_stap(table, chain), chain, 8, STAGES, DAY))
+        widths = [width for trace in of_look(figure, LOOKS, GAP) for width in trace.x]
+        assert widths == ([abs(chain["marge"])] if chain["marge"] else [])
+
+
+def test_the_gap_runs_from_the_last_of_a_to_the_start_of_b(table):
+    found = chains(table, 8)
+    chain = found[found["maatregel"] == "1.1.10"].iloc[0]
+    assert chain["marge"] == -2
+    (gap,) = of_look(keten_figure(of_stap(table, chain), chain, 8, STAGES, DAY), LOOKS, GAP)
+    start_of_b, last_of_a = position(date(2024, 10, 1)), position(date(2025, 4, 1))
+    assert list(gap.base) == [start_of_b] and gap.base[0] + gap.x[0] == last_of_a
+
+
+@pytest.mark.parametrize("lead", [4, 8, 10])
+def test_the_stages_fill_the_lead_and_their_order_is_told(table, lead):
+    chain = chains(table, lead).iloc[0]
+    figure = keten_figure(of_stap(table, chain), chain, lead, STAGES, DAY)
+    (stages,) = of_look(figure, LOOKS, STAGE)
+    assert list(stages.text) == [str(number) for number in range(1, len(STAGES) + 1)]
+    assert sum(stages.x) == pytest.approx(lead)
+    words = " ".join(shown(text) for text in texts(figure))
+    assert all(word in words for stage in STAGES for word in stage.split())
+    assert "staat niet in de bron" in words
+
+
+def test_a_chain_without_an_amvb_has_no_stages_and_no_gap(table):
+    found = chains(table, 8)
+    chain = found[found["geval"] == "plan B zonder AMvB"].iloc[0]
+    figure = checked(keten_figure(of_stap(table, chain), chain, 8, STAGES, DAY))
+    assert not of_look(figure, LOOKS, STAGE) and not of_look(figure, LOOKS, GAP)
+
+
+def test_no_rows_is_refused_by_contract(table):
+    chain = chains(table, 8).iloc[0]
+    with pytest.raises(ValueError, match="no rows"):
+        keten_figure(table.head(0), chain, 8, STAGES, DAY)
+    with pytest.raises(ValueError, match="no rows"):
+        keten_alt(table.head(0), chain)
+    with pytest.raises(ValueError, match="no sporen"):
+        sporen_figure(SPOREN.head(0), DAY)
+    with pytest.raises(ValueError, match="no sporen"):
+        sporen_alt(SPOREN.head(0))
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_every_line_of_the_sporen_is_a_bar_at_its_moment(narrow):
+    figure = checked(sporen_figure(SPOREN, DAY, narrow=narrow))
+    bars = {
+        key: (base, base + width)
+        for trace in figure.data
+        if trace.customdata is not None
+        for key, base, width in zip(trace.customdata, trace.base, trace.x, strict=True)
+    }
+    assert set(bars) == set(SPOREN["id"])
+    for row in SPOREN.itertuples():
+        if row.precisie == "kwartaal":
+            begin = position(row.van)
+            assert bars[row.id] == (begin, begin + 1)
+
+
+def test_the_trajecten_can_be_told_apart_and_read():
+    assert set(TRAJECT_STYLES) >= set(SPOREN["traject"])
+    assert len({look.letter for look in TRAJECT_STYLES.values()}) == len(TRAJECT_STYLES)
+    for look in (*TRAJECT_STYLES.values(), *LOOKS.values()):
+        assert contrast(look.text, look.fill) >= 4.5
+        assert contrast(look.outline, "#ffffff") >= 3
+
+
+def test_words_of_the_sporen_are_never_html():
+    hostile = SPOREN.head(3).copy()
+    hostile["onderdeel"] = "<img src=x> <b>vet</b> & x"
+    hostile["moment"] = "<a href='y'>Q4</a>"
+    found = " ".join(texts(sporen_figure(hostile, DAY)))
+    assert "<" not in found and "&lt;img" in found
+
+
+def test_the_sporen_in_words():
+    said = sporen_alt(SPOREN)
+    assert said.startswith("Tijdlijn van 26 onderdelen") and "Zonder datum: 6." in said
+
+
+def test_each_schil_says_its_lines_by_plan(table):
+    counts = lines_per_schil(table)
+    figure = checked(schillen_figure(counts, NAMES))
+    said = [" ".join(shown(text).split()) for text in figure.data[0].text]
+    for row in counts[counts["schil"].notna()].itertuples():
+        (of_schil,) = [words for words in said if words.startswith(f"Schil {row.schil}:")]
+        assert f"{row.totaal} borgingsregels" in of_schil
+        numbers = [int(n) for n in re.findall("[0-9]+", of_schil.split("borgingsregels:")[1])]
+        assert sum(numbers) == row.totaal
+    assert schillen_alt(counts, NAMES).endswith("Zonder schil: 1.")
+
+
+def test_the_schillen_lie_one_in_the_other(table):
+    outer, middle, inner = schillen_figure(lines_per_schil(table), NAMES).layout.shapes
+    for around, within in ((outer, middle), (middle, inner)):
+        assert around.x0 < within.x0 and within.x1 < around.x1
+        assert around.y0 < within.y0 and within.y1 < around.y1
+
+
+def test_no_lines_in_view_are_drawn_as_none(table):
+    nothing = lines_per_schil(table[table["regel_nr"].isna()])
+    assert isinstance(nothing, pd.DataFrame)
+    said = [shown(text) for text in schillen_figure(nothing, NAMES).data[0].text]
+    assert all("0 borgingsregels" in text for text in said)
