@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure
-from loaders.schema import column
+from loaders.schema import Category, column
 from screen import query as url
 from screen.chart import show_chart
 from screen.filter_bar import View
@@ -68,7 +68,8 @@ def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:
             f"{dossier.maatregel}; waarom, staat bij de aantekeningen."
         )
     if pd.isna(head["telt_bij"]):
-        yield f"Telt niet mee in de 54 maatregelen. {_meaning('herkomst', head['herkomst'])}"
+        category = _category("herkomst", head["herkomst"])
+        yield f"Telt niet mee in de 54 maatregelen. {category.description}"
     elif head["telt_bij"] != head["subthema"]:
         yield f"Staat onder {head['subthema']}, maar telt mee bij {head['telt_bij']}."
     if len(dossier.vermeldingen) > 1:
@@ -79,8 +80,8 @@ def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:
     if outside:
         everything = view.unfiltered("maatregel", maatregel=(dossier.maatregel,))
         yield Markup(
-            "De filters kiezen {} van de {} regels van deze maatregel; het dossier toont ze "
-            "allemaal. {}."
+            "Aantal regels van deze maatregel dat bij de filters past: {} van {}. Het dossier "
+            "toont ze allemaal. {}."
         ).format(len(view.rows), len(dossier.rows), screen_link(everything, "Zonder filters"))
 
 
@@ -111,8 +112,8 @@ def show_words(dossier: Dossier) -> None:
         }
         derived = {
             "telt_bij": head.telt_bij,
-            "herkomst": _label("herkomst", head.herkomst),
-            "spoor": _label("spoor", head.spoor),
+            "herkomst": _category("herkomst", head.herkomst).label,
+            "spoor": _category("spoor", head.spoor).label,
             "pagina": head.pagina,
             "titel": head.titel,
         }
@@ -247,9 +248,5 @@ def _unfolding(words: str, name: str) -> Markup:
     )
 
 
-def _label(name: str, value: str) -> str:
-    return next(one.label for one in column(name).categories if one.value == value)
-
-
-def _meaning(name: str, value: str) -> str:
-    return next(one.description for one in column(name).categories if one.value == value)
+def _category(name: str, value: str) -> Category:
+    return next(one for one in column(name).categories if one.value == value)

@@ -12,17 +12,21 @@ from selections.text import search_words
 from selections.zoeken import WEIGHTS, Fragment, Hit, alike, search, snippet
 
 FRAGMENTS_SHOWN = 4
+FOUND = (
+    "Gevonden wordt elke vermelding met een regel waarin al die woorden staan; hoofdletters, "
+    "accenten en koppeltekens maken niet uit."
+)
+SEARCHED_IN = (
+    "Gezocht wordt in de woorden van de bijlage en in onze korte titels, niet in de hoofdstukken 1 "
+    "tot en met 4 en niet in de namen van thema’s en paragrafen."
+)
 
 
 def show_hits(view: View) -> None:
     """Draw what has all the words that were typed; where nothing has, what comes near."""
     zoek = view.filters.zoek
     if not zoek:
-        st.html(
-            "<p>Typ een of meer woorden, of het nummer van een maatregel, in het veld Zoeken "
-            "hierboven. Gevonden wordt elke vermelding met een regel waarin al die woorden staan; "
-            "hoofdletters, accenten en koppeltekens maken niet uit.</p>"
-        )
+        st.html(Markup("<p>{} {} {}</p>").format(_how_to(view), FOUND, SEARCHED_IN))
         return
     hits = search(view.rows, zoek, view.calendar.searchable.loc[view.rows.index])
     everywhere = _vermeldingen(view, zoek)
@@ -34,9 +38,14 @@ def show_hits(view: View) -> None:
             )
         )
         with st.expander("Hoe de volgorde tot stand komt"):
-            st.html(_ranking())
+            st.html(Markup("<p>{} {}</p>").format(FOUND, SEARCHED_IN) + _ranking())
     elif not everywhere:
         st.html(_near(view, zoek))
+
+
+def _how_to(view: View) -> str:
+    place = "onder Filters" if view.narrow else "hierboven"
+    return f"Typ een of meer woorden, of het nummer van een maatregel, in het veld Zoeken {place}."
 
 
 def _vermeldingen(view: View, zoek: str) -> int:

@@ -30,6 +30,9 @@ def stappen(view: View, rows: pd.DataFrame, named: bool = False) -> Markup:
     named: whether each heading says of which maatregel it is.
     """
     with_stap = rows[rows["stap_nr"].notna()]
+    with_stap = with_stap.assign(
+        vak=bucket(with_stap, view.peildatum), op_volgorde=paired_by_order(with_stap)
+    )
     return Markup('<div class="stappen">{}</div>').format(
         Markup("").join(_stap(view, stap, named) for _, stap in with_stap.groupby(STAP, sort=False))
     )
@@ -44,6 +47,7 @@ def _stap(view: View, rows: pd.DataFrame, named: bool) -> Markup:
         ("Doorwerking", _or(head["doorwerking"], "niet ingevuld")),
         ("Laag van de doorwerking (afgeleid)", ", ".join(head["laag_doorwerking"]) or NOT_NAMED),
         ("Instrumenten (afgeleid)", ", ".join(head["instrument_doorwerking"]) or "geen genoemd"),
+        ("Partijen (afgeleid)", ", ".join(_distinct(rows["partijen"])) or "geen genoemd"),
     )
     told = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*fact) for fact in facts
@@ -75,14 +79,13 @@ def _columns(peildatum: date) -> list[Column]:
 
 
 def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    placed, by_order = bucket(rows, view.peildatum), paired_by_order(rows)
     labels = {choice.value: choice.label for choice in view.calendar.choices["plan"].choices}
-    for row, moment, doubtful in zip(rows.itertuples(), placed, by_order, strict=True):
+    for row in rows.itertuples():
         has_line = isinstance(row.borging, str)
         yield (
             row.borging if has_line else "geen borgingsregel",
-            _agendering(row.agendering, doubtful),
-            moment,
+            _agendering(row.agendering, row.op_volgorde),
+            row.vak,
             labels[row.plan] if has_line else "",
             _route(row.traject, row.schil) if has_line else "",
             ", ".join(row.laag_borging) or NOT_NAMED,
@@ -119,6 +122,10 @@ def _classifier(path: Path, stamp: tuple[int, int] | None) -> Classifier:
     instruments = load_instruments(problems, path)
     problems.raise_if_any()
     return Classifier(instruments)
+
+
+def _distinct(lists: pd.Series) -> list[str]:
+    return list(dict.fromkeys(name for names in lists for name in names))
 
 
 def _or(value: object, otherwise: str) -> str:

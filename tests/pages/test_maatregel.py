@@ -116,7 +116,7 @@ def test_previous_and_next_stay_in_the_selection_and_keep_the_filters() -> None:
 def test_filters_that_leave_rows_out_are_told_and_the_dossier_stays_whole() -> None:
     app = open_screen("maatregel", maatregel="1.1.16", plan="B")
     chosen = ((TABLE["maatregel"] == "1.1.16") & (TABLE["plan"] == "B")).sum()
-    assert f"kiezen {chosen} van de 9 regels van deze maatregel" in said(app)
+    assert f"dat bij de filters past: {chosen} van 9." in said(app)
     assert len(drawn.bars(app)) == 9
     assert leads_to(app, "Zonder filters") == {"maatregel": ["1.1.16"]}
 
