@@ -182,7 +182,7 @@ class Sheet:
         """The sheet as a figure, with the peildatum as a line down it."""
         top = self._px(self._form.top)
         return figure(
-            self._traces(lead_name),
+            self._traces(lead_name, tranches),
             {
                 "font": {"size": self._font},
                 "hoverlabel": {"font": {"size": self._font}},
@@ -307,13 +307,15 @@ class Sheet:
         self._arrows["symbol"].append(symbol)
         self._arrows["colour"].append(self._looks[look].outline)
 
-    def _traces(self, lead_name: str) -> list[dict]:
+    def _traces(self, lead_name: str, tranches: bool) -> list[dict]:
         traces = [self._cell_trace(), self._rule_trace()]
         if self._leads:
             traces.append(self._lead_trace(lead_name))
         traces += [self._bar_trace(look) for look, bars in self._bars.items() if bars]
         if self._arrows:
             traces.append(self._arrow_trace())
+        if tranches:
+            traces.append(self._tranche_entry())
         return [*traces, self._label_trace()]
 
     def _cell_trace(self) -> dict:
@@ -402,6 +404,23 @@ class Sheet:
             "hoverinfo": "skip",
             "name": "begin of einde niet genoemd",
             "unselected": {"marker": {"opacity": 1}},
+        }
+
+    def _tranche_entry(self) -> dict:
+        """What the shaded half-years are, for the legend alone."""
+        return {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [None],
+            "y": [None],
+            "marker": {
+                "symbol": "square",
+                "color": BAND,
+                "size": 14,
+                "line": {"color": LINE, "width": 1},
+            },
+            "hoverinfo": "skip",
+            "name": "2e halfjaar; per halfjaar één wijzigingsbesluit",
         }
 
     def _inside(self, colour: str) -> dict:

@@ -3,7 +3,8 @@
 A moment with dates is a bar of a quarter, a year or a period; a lopend moment is open at the end
 that the publication does not name; volgt, incidenteel and rows without a moment stand in the
 margin. Within a group, bars that would overlap lie in lanes of their own, so that none is hidden
-and every row is drawn once.
+and every row is drawn once. Of more rows than anybody reads, equal moments become one bar with
+their number, in the finest grouping that still can be read.
 """
 
 from collections import Counter, namedtuple
@@ -21,16 +22,19 @@ from figures.time_axis import end_position, position, quarter_label
 from selections.buckets import bucket
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated
+from selections.plan_ab import has_amvb
 from selections.voorleesregel import voorleesregels
 
 KEUZE_CHARACTERS = 84
+MAX_BARS = 1000
+MAX_GROUPS = 250
 
 _WITHOUT_DATES = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": "geen moment"}
 _TEXTS = {"stap", "doorwerking", "agendering"}
 _Row = namedtuple(
     "_Row",
     "sleutel vermelding keuze keuze_tekst subthema maatregel titel uitgewerkt_in stap_nr stap "
-    "doorwerking amvb plan laag_doorwerking agendering van tot precisie voorleesregel",
+    "doorwerking amvb plan laag_doorwerking agendering van tot precisie number voorleesregel",
 )
 
 
@@ -51,17 +55,32 @@ def _keuze_words(row: _Row, _: set[str]) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class _Grouping:
+    """What makes a group, as columns and of a row, and the code and words of its label."""
+
+    columns: tuple[str, ...]
     key: Callable[[_Row], tuple]
     label: Callable[[_Row, set[str]], tuple[str, str]]
+    words: str
 
 
+# From fine to coarse.
 _GROUPINGS = {
-    "maatregel": _Grouping(lambda row: (row.vermelding,), _maatregel_words),
     "stap": _Grouping(
-        lambda row: (row.vermelding, None if pd.isna(row.stap_nr) else row.stap_nr), _stap_words
+        ("vermelding", "stap_nr"),
+        lambda row: (row.vermelding, None if pd.isna(row.stap_nr) else row.stap_nr),
+        _stap_words,
+        "per stap",
     ),
-    "keuze": _Grouping(lambda row: (row.keuze,), _keuze_words),
-    "subthema": _Grouping(lambda row: (row.subthema,), lambda row, _: (row.subthema, "")),
+    "maatregel": _Grouping(
+        ("vermelding",), lambda row: (row.vermelding,), _maatregel_words, "per maatregel"
+    ),
+    "keuze": _Grouping(("keuze",), lambda row: (row.keuze,), _keuze_words, "per keuze"),
+    "subthema": _Grouping(
+        ("subthema",),
+        lambda row: (row.subthema,),
+        lambda row, _: (row.subthema, ""),
+        "per subthema",
+    ),
 }
 GROUPINGS = tuple(_GROUPINGS)
 
@@ -74,15 +93,17 @@ def kalender_groups(
 ) -> list[Group]:
     """A bar for every row of `rows`, in groups, both in the order of the rows.
 
+    Of more than `MAX_BARS` rows: a bar for the rows of a group with the same plan and moment.
     preparation, sentences: as in `kalender_figure`.
     Raises ValueError for a `group_by` that is not one of `GROUPINGS`.
     """
-    if group_by not in _GROUPINGS:
-        raise ValueError(f"group_by is {group_by!r}, not one of {', '.join(GROUPINGS)}")
-    grouping = _GROUPINGS[group_by]
+    grouping = _grouping(group_by)
+    numbers = None
+    if len(rows) > MAX_BARS:
+        rows, numbers = _counted(rows, grouping)
     sections: dict[str, dict[tuple, list[_Row]]] = {}
     keuzes_of: dict[str, set[int]] = {}
-    for row in _records(rows, sentences):
+    for row in _records(rows, sentences, numbers):
         sections.setdefault(row.subthema, {}).setdefault(grouping.key(row), []).append(row)
         keuzes_of.setdefault(row.maatregel, set()).add(row.keuze)
     repeated = {code for code, keuzes in keuzes_of.items() if len(keuzes) > 1}
@@ -120,7 +141,7 @@ def kalender_figure(
     """
     if rows.empty:
         raise ValueError("no rows to draw")
-    groups = kalender_groups(rows, group_by, preparation, sentences)
+    groups = kalender_groups(rows, drawn_by(rows, group_by), preparation, sentences)
     sheet = Sheet(fitting_axis(groups), font_size, narrow)
     sheet.header()
     for group in groups:
@@ -129,11 +150,37 @@ def kalender_figure(
     return sheet.figure(peildatum, f"voorbereiding AMvB, {preparation} kwartalen", tranches)
 
 
+def drawn_by(rows: pd.DataFrame, group_by: str) -> str:
+    """The grouping in which the Gantt of `rows` is drawn: the one asked for, or a coarser one.
+
+    Coarser only where there are more than `MAX_BARS` rows in more than `MAX_GROUPS` groups.
+    Raises ValueError for a `group_by` that is not one of `GROUPINGS`.
+    """
+    _grouping(group_by)
+    if len(rows) <= MAX_BARS:
+        return group_by
+    coarser = GROUPINGS[GROUPINGS.index(group_by) :]
+    groups = (len(rows[list(_GROUPINGS[name].columns)].drop_duplicates()) for name in coarser)
+    fitting = (name for name, number in zip(coarser, groups, strict=True) if number <= MAX_GROUPS)
+    return next(fitting, coarser[-1])
+
+
+def kalender_note(rows: pd.DataFrame, group_by: str) -> str:
+    """In Dutch why the Gantt shows fewer bars than `rows`; empty where it shows them all."""
+    if len(rows) <= MAX_BARS:
+        return ""
+    drawn = _GROUPINGS[drawn_by(rows, group_by)].words
+    return (
+        f"Bij {counted(len(rows), 'regel')} toont de grafiek gelijke momenten {drawn} als één "
+        "staaf met hun aantal; de tabel eronder toont elke regel."
+    )
+
+
 def kalender_bars(
     rows: pd.DataFrame, preparation: int = 0, sentences: pd.Series | None = None
 ) -> tuple[Bar, ...]:
     """A bar for every row of `rows`, in their order; the rest as in `kalender_figure`."""
-    return tuple(_bar(row, preparation) for row in _records(rows, sentences))
+    return tuple(_bar(row, preparation) for row in _records(rows, sentences, None))
 
 
 def kalender_alt(rows: pd.DataFrame, peildatum: date) -> str:
@@ -155,11 +202,13 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date) -> str:
     ]
     dated = rows[is_dated(rows)]
     if not dated.empty:
-        ends = Counter(quarter_label(position(day)) for day in dated["tot"])
-        peak, most = ends.most_common(1)[0]
+        ends = Counter(quarter_label(position(day)) for day in sorted(dated["tot"]))
+        most = max(ends.values())
+        fullest = enumeration([name for name, number in ends.items() if number == most])
         sentences.append(
             f"{counted(len(dated), 'moment')} van {quarter_label(position(min(dated['van'])))} tot "
-            f"en met {quarter_label(position(max(dated['tot'])))}, de meeste in {peak}: {most}."
+            f"en met {quarter_label(position(max(dated['tot'])))}, ten hoogste {most} per kwartaal "
+            f"({fullest})."
         )
         past = int((bucket(dated, peildatum) == "verstreken").sum())
         sentences.append(f"Op peildatum {date_in_words(peildatum)} zijn er {past} verstreken.")
@@ -168,14 +217,30 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date) -> str:
     return " ".join(sentences)
 
 
-def _records(rows: pd.DataFrame, sentences: pd.Series | None) -> Iterator[_Row]:
+def _grouping(group_by: str) -> _Grouping:
+    if group_by not in _GROUPINGS:
+        raise ValueError(f"group_by is {group_by!r}, not one of {', '.join(GROUPINGS)}")
+    return _GROUPINGS[group_by]
+
+
+def _counted(rows: pd.DataFrame, grouping: _Grouping) -> tuple[pd.DataFrame, list[int]]:
+    """The first row of every group, plan and moment, and how many rows are like it."""
+    alike = rows[[*grouping.columns, "plan", "precisie", "agendering"]].assign(amvb=has_amvb(rows))
+    number = alike.groupby(list(alike.columns), dropna=False, sort=False, observed=True).ngroup()
+    firsts = ~number.duplicated()
+    return rows[firsts], number.value_counts()[number[firsts]].tolist()
+
+
+def _records(
+    rows: pd.DataFrame, sentences: pd.Series | None, numbers: list[int] | None
+) -> Iterator[_Row]:
     """What a bar needs of each row; texts that are missing are empty."""
     columns = []
-    for name in _Row._fields[:-1]:
+    for name in _Row._fields[:-2]:
         column = rows[name].fillna("") if name in _TEXTS else rows[name]
         columns.append(column.tolist())
     sentences = voorleesregels(rows) if sentences is None else sentences.loc[rows.index]
-    return map(_Row, *columns, sentences)
+    return map(_Row, *columns, numbers or [1] * len(rows), sentences)
 
 
 def _bar(row: _Row, preparation: int) -> Bar:
@@ -196,13 +261,12 @@ def _bar(row: _Row, preparation: int) -> Bar:
 
 def _bar_text(row: _Row, plan: str, in_margin: bool) -> str:
     letter = PLAN_STYLES[plan].letter
-    if in_margin:
-        if len(row.uitgewerkt_in) and plan == NO_LINE:
-            return escaped(f"zie {row.uitgewerkt_in[0]}")
-        return f"{letter} {_WITHOUT_DATES[row.precisie]}".strip()
-    if row.precisie == "kwartaal":
-        return letter
-    return escaped(f"{letter} {row.agendering}")
+    moment = _WITHOUT_DATES[row.precisie] if in_margin else row.agendering
+    if row.number > 1:
+        return str(row.number) if row.precisie == "kwartaal" else escaped(f"{row.number}: {moment}")
+    if in_margin and len(row.uitgewerkt_in) and plan == NO_LINE:
+        return escaped(f"zie {row.uitgewerkt_in[0]}")
+    return letter if row.precisie == "kwartaal" else escaped(f"{letter} {moment}")
 
 
 def _hover(row: _Row, plan: str) -> str:
@@ -213,7 +277,8 @@ def _hover(row: _Row, plan: str) -> str:
         ("Doorwerking", row.doorwerking and f"{row.doorwerking} (laag: {layers})"),
         ("Agendering", row.agendering),
     )
-    parts = [wrapped(row.voorleesregel)]
+    first = f"{counted(row.number, 'regel')} met dit plan en moment, waarvan de eerste: "
+    parts = [wrapped(f"{first if row.number > 1 else ''}{row.voorleesregel}")]
     for name, text in printed:
         if text:
             parts.append(f"<b>{name}:</b>{wrapped(f'{name}: {text}').removeprefix(f'{name}:')}")

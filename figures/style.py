@@ -61,7 +61,7 @@ PLAN_STYLES = {
     "A": Look("plan A", "A", DARK_BLUE, WHITE, WHITE, "", DARK_BLUE),
     "B": Look("plan B", "B", "#ffe3c2", "#94470a", "#4d2100", "/", "#d9822b"),
     "overig": Look("overig", "o", "#c9d1d6", "#56646d", TEXT, ".", "#98a5ad", 0.12),
-    NO_LINE: Look("zonder borgingsregel", "", WHITE, "#767676", TEXT, "", "#767676"),
+    NO_LINE: Look("zonder borgingsregel", "\u2013", WHITE, "#767676", TEXT, "", "#767676"),
 }
 
 TRAJECT_STYLES = {

@@ -49,5 +49,6 @@ def enumeration(parts: list[str]) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 regel`, `2 regels`, `2 momenten`: the nouns of the calendar in the number asked for."""
-    return f"{number} {noun if number == 1 else _PLURALS[noun]}"
+    """`1 regel`, `2 momenten`, `19.400 regels`: the nouns of the calendar in the number given."""
+    grouped = f"{number:,}".replace(",", ".")
+    return f"{grouped} {noun if number == 1 else _PLURALS[noun]}"

@@ -1,5 +1,6 @@
 """The Gantt: every row once, none hidden, as wide as printed, text never HTML."""
 
+import re
 from datetime import date
 
 import pandas as pd
@@ -10,9 +11,12 @@ from hypothesis import strategies as st
 from figures.gantt import fitting_axis
 from figures.kalender import (
     GROUPINGS,
+    MAX_BARS,
+    drawn_by,
     kalender_alt,
     kalender_figure,
     kalender_groups,
+    kalender_note,
 )
 from figures.style import PLAN_STYLES
 from figures.time_axis import end_position, position
@@ -104,6 +108,49 @@ def test_the_axis_holds_the_preparation_in_front_of_the_first_line(table):
     figure = checked(kalender_figure(early, DAY, preparation=8))
     (lead,) = [t for t in figure.data if t.name and t.name.startswith("voorbereiding")]
     assert list(lead.base) == [position(date(2021, 1, 1))] and list(lead.x) == [8]
+
+
+def many(table, times):
+    copies = [
+        table.assign(
+            vermelding=table["vermelding"].astype("int32") + 64 * copy,
+            sleutel=table["sleutel"] + f"#{copy}",
+        )
+        for copy in range(times)
+    ]
+    return pd.concat(copies, ignore_index=True)
+
+
+def test_up_to_a_thousand_rows_every_row_is_a_bar(table):
+    assert drawn_by(table, "stap") == "stap"
+    assert kalender_note(table, "stap") == ""
+
+
+@pytest.mark.parametrize("times", [6, 20])
+def test_of_more_rows_the_numbers_in_the_bars_add_up_to_them(table, times):
+    rows = many(table, times)
+    group_by = drawn_by(rows, "maatregel")
+    assert group_by == "keuze"
+    numbers = [
+        int(re.match("([0-9]+) regels? met|", bar.hover).group(1) or 1)
+        for group in kalender_groups(rows, group_by)
+        for bar in group.bars
+    ]
+    assert sum(numbers) == len(rows)
+    assert len(numbers) <= MAX_BARS
+    note = kalender_note(rows, "maatregel")
+    assert f"{len(rows):,}".replace(",", ".") in note and "per keuze" in note
+
+
+def test_a_counted_bar_stands_for_one_plan_and_one_moment(table):
+    rows = many(table, 6)
+    for group in kalender_groups(rows, "subthema"):
+        of_group = rows[rows["subthema"] == group.code]
+        assert len(group.bars) == len(
+            of_group.assign(amvb=of_group["amvb"].map(len) > 0)[
+                ["plan", "precisie", "agendering", "amvb"]
+            ].drop_duplicates()
+        )
 
 
 HOSTILE = '<img src=x onerror=alert(1)> <b>vet</b> & <a href="http://x">x</a> %{x} =1+1'

@@ -35,5 +35,6 @@ def test_a_text_is_shortened_after_a_whole_word():
 
 
 def test_numbers_and_lists_in_dutch():
+    assert counted(19400, "regel") == "19.400 regels"
     assert counted(1, "regel") == "1 regel" and counted(0, "moment") == "0 momenten"
     assert enumeration(["a", "b", "c"]) == "a, b en c" and enumeration(["a"]) == "a"
