@@ -26,7 +26,7 @@ _LINE_END = re.compile("\r\n?|\u2028|\u2029|\u0085|\v|\f")
 _WIDTHS = {
     "sleutel": 14,
     "vermelding": 11,
-    "keuze": 14,
+    "keuze": 16,
     "keuze_tekst": 50,
     "hoofdthema": 16,
     "subthema": 22,
