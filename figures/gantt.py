@@ -46,24 +46,29 @@ BAR_HEIGHT = 21
 BAND_HEIGHT = 26
 CELL_HEIGHT = 22
 YEARS_EVERY = 560
-# A longer name would run into the years beside it.
-SECTION_CHARACTERS = 34
+LARGE_FONT = 20
 
 
 @dataclass(frozen=True)
 class Form:
-    """Where the labels stand and what is left beside them; widths in quarters."""
+    """Where the labels stand and what is left beside them; widths in quarters.
+
+    section_characters: a longer name of a band would run into the years beside it.
+    """
 
     label_quarters: float
     label_characters: int
+    section_characters: int
     margin_quarters: float
     margin_words: str
     year_height: float
     top: float
 
 
-WIDE = Form(10, 37, 4.5, "zonder kwartaal", CELL_HEIGHT, 36)
-NARROW = Form(0, 46, 7.5, "zonder<br>kwartaal", 36, 130)
+WIDE = Form(10, 37, 34, 4.5, "zonder kwartaal", CELL_HEIGHT, 36)
+# For type that can be read from across a room, on a screen of some 1900 pixels.
+LARGE = Form(10, 32, 30, 6, "zonder kwartaal", CELL_HEIGHT, 36)
+NARROW = Form(0, 46, 0, 7.5, "zonder<br>kwartaal", 36, 130)
 
 
 @dataclass(frozen=True)
@@ -140,7 +145,7 @@ class Sheet:
     ):
         self._axis = axis
         self._font = font_size
-        self._form = NARROW if narrow else WIDE
+        self._form = NARROW if narrow else LARGE if font_size >= LARGE_FONT else WIDE
         self._left = axis.start - self._form.label_quarters
         self._right = axis.end + self._form.margin_quarters
         self._y = 0.0
@@ -235,7 +240,7 @@ class Sheet:
     def _band(self, name: str) -> None:
         years_near = self._y - self._years_at <= self._px(CELL_HEIGHT)
         self._label(f"<b>{escaped(name)}</b>", 5)
-        beside_years = self._form is WIDE and len(name) <= SECTION_CHARACTERS
+        beside_years = len(name) <= self._form.section_characters
         if beside_years and not years_near:
             self._cell(self._left, self._axis.start - self._left, BAND_HEIGHT, BAND, "")
             self._year_cells(BAND, BAND_HEIGHT)
