@@ -10,7 +10,7 @@ RUN_READY := .venv/.run-ready
 DEV_READY := .venv/.dev-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run build test lint bench screenshots chromium
+.PHONY: run build test lint bench screenshots chromium postgres
 
 run: $(RUN_READY)
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
@@ -18,7 +18,7 @@ run: $(RUN_READY)
 build: $(RUN_READY)
 	$(BIN)/python -m loaders
 
-test: lint chromium
+test: lint chromium postgres
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(DEV_READY)
@@ -26,7 +26,7 @@ lint: $(DEV_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-bench: $(DEV_READY) chromium
+bench: $(DEV_READY) chromium postgres
 	$(BIN)/python -m benchmarks
 
 screenshots: $(DEV_READY) chromium
@@ -34,6 +34,9 @@ screenshots: $(DEV_READY) chromium
 
 chromium: $(DEV_READY)
 	@$(BIN)/python -m tests.browser.chromium --install
+
+postgres: $(DEV_READY)
+	@$(BIN)/python -m tests.voortgang.postgres --install
 
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" sh .ci/make-venv

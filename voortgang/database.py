@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from loaders.settings import ROOT
 from voortgang.failures import LOG, OTHERWISE, StoreAway, reason_of
@@ -88,7 +88,8 @@ class Database:
             told = self.is_sqlite and "disk i/o" not in str(cause).lower()
             unsure = commit is not None and commit.begun and not told
             away = StoreAway(reason_of(cause), unsure=unsure)
-            if not self.is_sqlite and away.reason == OTHERWISE:
+            unreachable = isinstance(error, OperationalError) and away.reason == OTHERWISE
+            if unreachable and not self.is_sqlite:
                 self._rest_until = time.monotonic() + REST
             raise away from error
 

@@ -174,9 +174,9 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
     statuses = vocabulary().status
     recorded = state["status"].iloc[: len(table)].set_axis(table.index)
     starts = latest_starts(with_expected_moments(table, state.iloc[: len(table)]), lead)
-    begun = recorded.map({name: status.begonnen for name, status in statuses.items()})
+    begun = recorded.isin([name for name, status in statuses.items() if status.begonnen])
     reached = starts["start"].notna() & (starts["start"] <= quarter(op))
-    waiting = starts[reached & ~begun[starts.index].fillna(False).astype(bool)]
+    waiting = starts[reached & ~begun[starts.index]]
     plan_a = _plan_a_per_stap(table, recorded)
     signals = {
         row.Index: plan_a.get((row.vermelding, row.stap_nr), (DECIDE_B, NO_A))

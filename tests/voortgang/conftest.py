@@ -1,0 +1,93 @@
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.selections.frame import build_table, line, moment
+from tests.voortgang.postgres import Postgres
+from voortgang.database import Database
+from voortgang.kalender import Kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office
+from voortgang.store import Store
+
+ADMINISTRATOR = Auteur("", Via.COMMAND_LINE)
+# Rows of the small calendar below.
+A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER = (
+    *("1.1.1/1/1/1", "1.1.1/1/2/1", "1.1.1/1/3/1"),
+    *("1.1.2/1/1/1", "1.1.2/2/0/0"),
+)
+
+
+class Clock:
+    """A clock that a test sets; it stands still otherwise."""
+
+    def __init__(self) -> None:
+        self.now = datetime.datetime(2026, 1, 5, 9, tzinfo=datetime.UTC)
+
+    def __call__(self) -> datetime.datetime:
+        return self.now
+
+    def on(self, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
+        self.now = datetime.datetime(year, month, day, hour, minute, tzinfo=datetime.UTC)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    server = Postgres()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new, empty log, once in each database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/map/voortgang.sqlite"
+    return request.getfixturevalue("postgres").new_log()
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    opened = Database(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def store(database: Database, clock: Clock) -> Store:
+    return Store(database, clock)
+
+
+@pytest.fixture(scope="session")
+def kalender() -> Kalender:
+    place = {"maatregel": "1.1.1", "keuze": 1, "laag_doorwerking": ["provincie"]}
+    other = {"maatregel": "1.1.2", "keuze": 2}
+    rijk = {"laag_borging": ["Rijk"]}
+    table = build_table(
+        place | moment("Q4 2024") | line(plan="A"),
+        place | moment("Q4 2026") | line("Regel in Bkl", "B", regel_nr=2) | rijk,
+        place | moment("Q4 2026") | line("Rijksinstructie", "B", regel_nr=3, amvb=[]) | rijk,
+        other | moment("2027") | line(plan="A") | {"laag_borging": ["gemeente"]},
+        other | {"stap_nr": 2, "stap": "Verkennen"},
+    )
+    assert list(table["sleutel"]) == [A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER]
+    return Kalender(table, "proefkalender")
+
+
+@pytest.fixture
+def office(store: Store, kalender: Kalender) -> Office:
+    return Office(store, kalender, roles=lambda: None)
+
+
+def entry(sleutel: str = A, status: str = "loopt", **more: object) -> dict[str, object]:
+    return {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"} | more
+
+
+DELAYED = {"oorzaak": "geen akkoord", "gevolg": "later", "bijsturing": "extra overleg"}
