@@ -5,10 +5,10 @@ from datetime import date, datetime
 from urllib.parse import quote, urljoin
 from zoneinfo import ZoneInfo
 
+from selections.counts import InView
 from selections.dates import date_in_words
 
 PUBLICATION = "Borgingskalender Water en Bodem Sturend, bijlage"
-TOTAL_MAATREGELEN = 54
 NO_FILTERS = (("Selectie", "de hele kalender, geen filters"),)
 URL_LABEL = "Adres"
 _DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
@@ -22,8 +22,7 @@ class ViewInfo:
     filters: pairs of label and value in Dutch words; empty for the whole calendar.
     peildatum: the day on which the view looks at the calendar.
     version: of the calendar.
-    maatregelen: how many of the 54 are in view.
-    regels, total_regels: rows in view and in the whole calendar.
+    in_view: how much of the calendar is in view (`selections.counts.in_view`).
     url: the address that opens this view again.
     generated: the moment of making, with its time zone; a builder never asks the clock.
     """
@@ -32,9 +31,7 @@ class ViewInfo:
     filters: tuple[tuple[str, str], ...]
     peildatum: date
     version: str
-    maatregelen: int
-    regels: int
-    total_regels: int
+    in_view: InView
     url: str
     generated: datetime
 
@@ -50,10 +47,15 @@ class ViewInfo:
     @property
     def counts(self) -> str:
         """How much of the calendar is in view."""
-        return (
-            f"{self.maatregelen} van {TOTAL_MAATREGELEN} maatregelen, "
-            f"{self.regels} van {self.total_regels} regels"
-        )
+        count = self.in_view
+        parts = [f"{count.maatregelen} van {count.maatregelen_totaal} maatregelen"]
+        if count.overige:
+            parts.append(
+                f"{count.overige} van {count.overige_totaal} vermeldingen buiten de "
+                f"{count.maatregelen_totaal}"
+            )
+        parts.append(f"{count.regels} van {count.regels_totaal} regels")
+        return ", ".join(parts)
 
     @property
     def filters_in_words(self) -> str:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 
 from exports.view_info import ViewInfo
+from selections.counts import InView
 from tests.selections.frame import build_table, line, moment
 
 LONG = "woord " * 3_500
@@ -31,9 +32,14 @@ INFO = ViewInfo(
     filters=(("Thema", "Bebouwd gebied"), ("Zoekwoord", "=1+1 <b>; é")),
     peildatum=date(2026, 11, 24),
     version="2024, zonder dagtekening",
-    maatregelen=5,
-    regels=9,
-    total_regels=178,
+    in_view=InView(
+        maatregelen=4,
+        maatregelen_totaal=54,
+        overige=1,
+        overige_totaal=10,
+        regels=9,
+        regels_totaal=178,
+    ),
     url="http://localhost:8501/kalender?peildatum=2026-11-24&thema=Bebouwd+gebied",
     generated=datetime(2026, 11, 24, 10, 35, tzinfo=UTC),
 )
