@@ -15,10 +15,19 @@ from html import escape
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from screen import query as url
-from screen.filter_widgets import FIELDS, IN_VIEW, INDELING, UNDER_MORE, WHAT_IF, today
+from screen.filter_widgets import (
+    FIELDS,
+    IN_VIEW,
+    INDELING,
+    UNDER_MORE,
+    WHAT_IF,
+    Field,
+    today,
+)
 from screen.query import EMPTY, Choices, Problem, Query
 from screen.table import screen_link
 from selections.buckets import bucket
@@ -100,24 +109,23 @@ def filter_bar(table: pd.DataFrame) -> View:
     Call it before `st.navigation`: a change of screen then takes the parameters along in one step.
     """
     calendar = _calendar(table)
-    query = _settled_query(calendar.choices)
-    peildatum = query.peildatum or today()
-    rows = url.rows_in_view(table, query, peildatum, calendar.searchable)
-    view = View(
-        calendar=calendar,
-        rows=rows,
-        query=query,
-        peildatum=peildatum,
-        counts=in_view(rows, table),
-        narrow=st.context.cookies.get("scherm") == "smal",
-        problems=st.session_state[_PROBLEMS],
-    )
+    narrow = st.context.cookies.get("scherm") == "smal"
     with st.container(key="filterbalk", gap="xsmall"):
-        if not query.presentatie:
-            _draw_fields(view)
-        if query.presentatie or view.narrow:
+        query, place_of_counts = _draw_fields(calendar.choices, narrow)
+        peildatum = query.peildatum or today()
+        rows = url.rows_in_view(table, query, peildatum, calendar.searchable)
+        view = View(
+            calendar=calendar,
+            rows=rows,
+            query=query,
+            peildatum=peildatum,
+            counts=in_view(rows, table),
+            narrow=narrow,
+            problems=st.session_state[_PROBLEMS],
+        )
+        with place_of_counts:
             _draw_counts(view)
-        _draw_problems()
+        _draw_problems(view.problems)
         if rows.empty:
             _draw_loosening(view)
     return view
@@ -126,13 +134,20 @@ def filter_bar(table: pd.DataFrame) -> View:
 def what_if(view: View) -> None:
     """Draw the what-if on the working hypotheses; what is chosen stands in `view.query`."""
     for field in WHAT_IF:
-        field.draw(view.calendar.choices)
+        _draw_on_page(field, view)
 
 
 def indeling(view: View) -> str:
     """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
-    INDELING.draw(view.calendar.choices)
+    _draw_on_page(INDELING, view)
     return view.query.indeling
+
+
+def _draw_on_page(field: Field, view: View) -> None:
+    """Draw a field of one screen; the bar, which comes first, knows it from the next run on."""
+    field.draw(view.query, view.calendar.choices)
+    if not field.shows(view.query):
+        st.rerun()
 
 
 # The entry holds the table itself, so that its id cannot come to mean another one.
@@ -141,19 +156,28 @@ def _calendar(table: pd.DataFrame) -> Calendar:
     return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
 
 
-def _settled_query(known: dict[str, Choices]) -> Query:
-    """What is chosen: read from the URL or from the fields, and then written to both."""
-    if _QUERY not in st.session_state or get_script_run_ctx().is_history_navigation:
+def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaGenerator]:
+    """Draw the fields; gives what is chosen, and where to say how much is in view."""
+    is_new = _QUERY not in st.session_state
+    if is_new or get_script_run_ctx().is_history_navigation:
         query, problems = url.parse(_url_parameters(), known)
     else:
         query, problems = _from_fields(st.session_state[_QUERY], known)
         if query == st.session_state[_QUERY] and not problems:
             problems = st.session_state[_PROBLEMS]
     _choose(query, problems)
+    place_of_counts = None
+    if not query.presentatie:
+        place_of_counts = _draw_row(query, known, narrow)
+    if is_new:
+        # The browser may have come back to a new session, after a restart or a long sleep, with
+        # a choice that the URL does not have yet.
+        query, more = _from_fields(query, known)
+        st.session_state[_QUERY], st.session_state[_PROBLEMS] = query, (*problems, *more)
     parameters = url.parameters(query, known)
     if parameters != _url_parameters():
         st.query_params.from_dict(parameters)
-    return query
+    return query, place_of_counts or _place_of_counts()
 
 
 def _url_parameters() -> dict[str, list[str]]:
@@ -182,26 +206,30 @@ def _clear() -> None:
     _choose(replace(st.session_state[_QUERY].without_filters(), peildatum=None))
 
 
-def _draw_fields(view: View) -> None:
+def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> DeltaGenerator | None:
+    """Draw the fields in view, and gives the place for the counts where they fit beside them."""
     with (
-        _folded_up(view.narrow),
+        _folded_up(narrow),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"),
     ):
         for field in IN_VIEW:
-            field.draw(view.calendar.choices)
+            field.draw(query, known)
         with (
             st.popover("Meer filters", width="content"),
             st.container(horizontal=True, gap="small", width=456, key="meer_filters"),
         ):
             for field in UNDER_MORE:
-                field.draw(view.calendar.choices)
+                field.draw(query, known)
             st.html(
                 "<p>Het spoor is door ons afgeleid uit de programma’s die bij een maatregel "
                 "worden genoemd.</p>"
             )
         st.button("Wis alle filters", on_click=_clear)
-        if not view.narrow:
-            _draw_counts(view)
+        return None if narrow else _place_of_counts()
+
+
+def _place_of_counts() -> DeltaGenerator:
+    return st.container(key="in_beeld")
 
 
 @contextmanager
@@ -229,8 +257,7 @@ def _draw_counts(view: View) -> None:
     if not view.query.presentatie:
         everywhere = view.unfiltered("zoeken", zoek=view.filters.zoek)
         said += f". {screen_link(everywhere, 'Zoek in alle teksten')}"
-    with st.container(key="in_beeld"):
-        st.html(f"<p>{said}.</p>")
+    st.html(f"<p>{said}.</p>")
 
 
 def _in_words(name: str, view: View) -> str:
@@ -241,8 +268,7 @@ def _in_words(name: str, view: View) -> str:
     return f"{words}: {', '.join(view.calendar.choices[name].of(one).label for one in value)}"
 
 
-def _draw_problems() -> None:
-    problems = st.session_state[_PROBLEMS]
+def _draw_problems(problems: tuple[Problem, ...]) -> None:
     if not problems:
         return
     shown = [f"<li>{escape(str(problem))}</li>" for problem in problems[:PROBLEMS_SHOWN]]

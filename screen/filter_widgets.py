@@ -6,7 +6,6 @@ what is chosen is the `Query`, and `show` and `read` carry it to the field and b
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -31,38 +30,40 @@ class Field:
     name: str
     width: int
 
-    empty: ClassVar[object] = None
-
     @property
     def key(self) -> str:
         return f"filter_{self.name}"
 
     @property
-    def words(self) -> str:
-        return url.PARAMETERS[self.name].words
-
-    def shows(self, query: Query) -> bool:
-        """Whether the field is drawn and shows what `query` says."""
-        wanted = self._shown(query.value(self.name))
-        return self.is_drawn and self._same(st.session_state[self.key], wanted)
-
-    @property
     def is_drawn(self) -> bool:
-        """Whether the screen that was drawn last has the field."""
+        """Whether this run or the one before has drawn the field."""
         return self.key in st.session_state
 
+    def shows(self, query: Query) -> bool:
+        """Whether the field, once drawn, shows what `query` says."""
+        return self._same(st.session_state[self.key], self._shown(query.value(self.name)))
+
     def show(self, query: Query) -> None:
-        """Have the field show what `query` says, where it does not already."""
-        if not self.shows(query):
+        """Have a field that is drawn show what `query` says, where it does not already."""
+        if self.is_drawn and not self.shows(query):
             st.session_state[self.key] = self._shown(query.value(self.name))
 
     def read(self, known: dict[str, Choices]) -> Found:
         """The value for the query of what the field shows, and what is wrong with it."""
         return self._value(st.session_state[self.key], known)
 
-    def draw(self, known: dict[str, Choices]) -> None:
-        """Draw it, showing what is already in the session."""
+    def draw(self, query: Query, known: dict[str, Choices]) -> None:
+        """Draw it. The first time it starts with what `query` says, and not by way of the session:
+        a browser that comes back to a new session knows better what was chosen last."""
+        start = {} if self.is_drawn else self._start(self._shown(query.value(self.name)), known)
+        how = {"key": self.key, "width": self.width, **start}
+        self._draw(url.PARAMETERS[self.name].words, known, how)
+
+    def _draw(self, words: str, known: dict[str, Choices], how: dict) -> None:
         raise NotImplementedError
+
+    def _start(self, shown: object, known: dict[str, Choices]) -> dict:
+        return {"value": shown}
 
     def _shown(self, value: object) -> object:
         return value
@@ -77,17 +78,19 @@ class Field:
 class Many(Field):
     """Any number of the values of a list; the order in which they were chosen stays in view."""
 
-    def draw(self, known: dict[str, Choices]) -> None:
+    def _draw(self, words: str, known: dict[str, Choices], how: dict) -> None:
         choices = known[self.name]
         st.multiselect(
-            self.words,
+            words,
             choices.values,
             format_func=lambda value: _short(choices.of(value).label),
             placeholder="alle",
             select_all=False,
-            key=self.key,
-            width=self.width,
+            **how,
         )
+
+    def _start(self, shown: list, known: dict[str, Choices]) -> dict:
+        return {"default": shown}
 
     def _shown(self, value: tuple) -> list:
         return list(value)
@@ -102,36 +105,32 @@ class Many(Field):
 class One(Field):
     """One value of a list."""
 
-    def draw(self, known: dict[str, Choices]) -> None:
+    def _draw(self, words: str, known: dict[str, Choices], how: dict) -> None:
         choices = known[self.name]
         st.selectbox(
-            self.words,
-            choices.values,
-            format_func=lambda value: choices.of(value).label,
-            key=self.key,
-            width=self.width,
+            words, choices.values, format_func=lambda value: choices.of(value).label, **how
         )
+
+    def _start(self, shown: object, known: dict[str, Choices]) -> dict:
+        return {"index": known[self.name].values.index(shown)}
 
 
 class Day(Field):
     """A day, or none."""
 
-    def draw(self, known: dict[str, Choices]) -> None:
-        st.date_input(self.words, value=None, **self._how())
-
-    def _how(self) -> dict:
+    def _draw(self, words: str, known: dict[str, Choices], how: dict) -> None:
         span = {"min_value": url.FIRST_DAY, "max_value": url.LAST_DAY}
-        return {"format": "DD-MM-YYYY", "key": self.key, "width": self.width, **span}
+        st.date_input(words, **{"value": None, "format": "DD-MM-YYYY", **span, **how})
 
 
 class DayOrToday(Day):
     """A day; as long as nobody chooses another it is today, and not in the URL."""
 
-    def draw(self, known: dict[str, Choices]) -> None:
-        st.date_input(self.words, **self._how())
-
     def _shown(self, value: date | None) -> date:
         return value or today()
+
+    def _same(self, shown: date | None, wanted: date) -> bool:
+        return (shown or today()) == wanted
 
     def _value(self, shown: date | None, known: dict[str, Choices]) -> Found:
         return (None if shown == today() else shown), ()
@@ -140,8 +139,8 @@ class DayOrToday(Day):
 class Search(Field):
     """Words to search for."""
 
-    def draw(self, known: dict[str, Choices]) -> None:
-        st.text_input(self.words, placeholder="woord of nummer", key=self.key, width=self.width)
+    def _draw(self, words: str, known: dict[str, Choices], how: dict) -> None:
+        st.text_input(words, placeholder="woord of nummer", **how)
 
     def _value(self, shown: str, known: dict[str, Choices]) -> Found:
         query, problems = url.parse({self.name: [shown]}, known)

@@ -36,9 +36,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(log: Path, **settings: str) -> Iterator[Server]:
-    """Serve dashboard.py with these BORGING_ settings; raises RuntimeError if it does not start."""
-    port = free_port()
+def running_server(log: Path, port: int | None = None, **settings: str) -> Iterator[Server]:
+    """Serve dashboard.py with these BORGING_ settings; raises RuntimeError if it does not start.
+
+    port: a free one where none is given.
+    """
+    port = port or free_port()
     with log.open("w") as output:
         process = subprocess.Popen(
             [

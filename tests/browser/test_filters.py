@@ -1,13 +1,14 @@
 """The filter bar in a real browser: what is chosen, the URL, the chart, the table, the counts."""
 
 import re
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
-from tests.browser.server import Server
+from tests.browser.server import Server, free_port, running_server
 
 BOTH_SCREENS = pytest.mark.parametrize("path", ["", "kalender"], ids=["Overzicht", "Kalender"])
 PEILDATUM = "peildatum=2026-11-24"
@@ -141,6 +142,21 @@ def test_two_quick_choices_are_both_kept(page: Page, server: Server) -> None:
     page.wait_for_url("**/kalender?plan=A&plan=B")
     wait_until_drawn(page)
     assert page.url.endswith("?plan=A&plan=B")
+
+
+def test_first_choice_after_a_restart_of_the_server_is_kept(page: Page, log_file: Path) -> None:
+    port = free_port()
+    with running_server(log_file, port) as before:
+        open_screen(page, address(before, "kalender", "laag=rijk"))
+        seen = counts(page)
+    with running_server(log_file, port) as after:
+        # Until it is connected again the page asks the server how it is, every second or so.
+        with page.expect_websocket(lambda socket: socket.url.startswith("ws"), timeout=60_000):
+            pass
+        choose(page, "Plan", "plan B")
+        page.wait_for_url(f"{after.url}/kalender?laag=rijk&plan=B")
+        wait_until_drawn(page)
+        assert counts(page)[1] == rows(page).count() == len(bars(page)) < seen[1]
 
 
 def test_one_click_clears_all(page: Page, server: Server) -> None:
