@@ -10,9 +10,11 @@
     if (!link) return;
     event.preventDefault();
     const address = new URL(link.href);
-    const sameScreen = address.pathname === window.location.pathname;
+    // "?thema=bodem" is what stands here with other filters; "./maatregel?..." is something else,
+    // also where it is the screen that is already open.
+    const sameThing = link.getAttribute("href").startsWith("?");
     window.history.pushState({}, "", address);
     window.dispatchEvent(new PopStateEvent("popstate"));
-    if (!sameScreen) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+    if (!sameThing) document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
   });
 })();

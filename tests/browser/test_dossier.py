@@ -72,6 +72,7 @@ def test_reference_opens_the_other_dossier(page: Page, server: Server) -> None:
     open_screen(page, f"{server.url}/maatregel?maatregel=1.1.16")
     page.get_by_role("link", name="3.3.1", exact=True).click()
     expect(heading(page)).to_contain_text("3.3.1 ")
+    expect(heading(page)).to_be_in_viewport()
     expect(page.get_by_text("Hier niet in stappen uitgewerkt, maar bij")).to_be_visible()
     expect(page.get_by_role("heading", name="1.1.16, stap 4")).to_be_visible()
 
