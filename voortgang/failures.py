@@ -4,6 +4,7 @@ import logging
 
 LOG = logging.getLogger("voortgang")
 
+OTHERWISE = "de opslag is niet bereikbaar"
 # What the database's own message contains -> what that means. The first that fits is told.
 REASONS = (
     ("disk is full", "de schijf is vol"),
@@ -14,6 +15,7 @@ REASONS = (
     ("read-only", "de map of het bestand mag alleen worden gelezen"),
     ("permission denied", "de toegang is geweigerd"),
     ("password authentication failed", "de toegang is geweigerd"),
+    ("connection to server", OTHERWISE),
     ("unable to open", "de map of het bestand is niet te openen"),
     ("no such file", "het bestand is er niet meer"),
     ("is locked", "een ander schrijft al te lang in het logboek"),
@@ -23,7 +25,6 @@ REASONS = (
     ("no such table", "het bestand is geen logboek"),
     ("disk i/o", "de schijf geeft een fout"),
 )
-OTHERWISE = "de opslag is niet bereikbaar"
 
 
 class StoreAway(Exception):

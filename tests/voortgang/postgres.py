@@ -101,6 +101,7 @@ class Postgres:
         if self._user:
             shutil.chown(self.folder, self._user)
         self._made = 0
+        self._running = False
         options = ["--no-sync", "--encoding=UTF8", "--locale=C", "--auth=trust", "-U", "borging"]
         self._run("initdb", "-D", str(self.folder / "data"), *options)
         self.start()
@@ -115,9 +116,11 @@ class Postgres:
     def stop(self) -> None:
         """Stop at once, as when the machine falls away."""
         self._run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-m", "immediate", "stop")
+        self._running = False
 
     def remove(self) -> None:
-        self.stop()
+        if self._running:
+            self.stop()
         shutil.rmtree(self.folder)
 
     def new_log(self) -> str:

@@ -1,0 +1,205 @@
+"""Who may record, asked where the record is made and not of a button."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from loaders.errors import CalendarError
+from tests.voortgang.conftest import ADMINISTRATOR, NO_LAYER, A, B, entry
+from voortgang.kalender import Kalender
+from voortgang.rechten import (
+    Auteur,
+    NotAllowed,
+    Via,
+    listens_here_only,
+    load_roles,
+    signed_in,
+)
+from voortgang.record import Refused
+from voortgang.recording import Office, record
+from voortgang.store import Store
+
+ROLES = """
+personen:
+  - {account: piet@provincie.test, naam: P. Provincie, rol: vastlegger, lagen: [provincie]}
+  - {account: sub-rijk, naam: R. Rijk, rol: vastlegger, lagen: [Rijk, waterschap]}
+  - {account: bea@beheer.test, naam: B. Beheer, rol: beheerder}
+  - {account: lies@lezer.test, naam: L. Lezer, rol: lezer, lagen: [provincie, Rijk]}
+"""
+CLIENT, ISSUER = "dashboard", "https://aanmelden.test"
+
+
+@pytest.fixture
+def roles(tmp_path: Path) -> Path:
+    path = tmp_path / "rollen.yaml"
+    path.write_text(ROLES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def served(store: Store, kalender: Kalender, roles: Path) -> Office:
+    """A server that others can reach."""
+    return Office(store, kalender, here_only=False, roles=lambda: roles)
+
+
+def _claims(email: str = "piet@provincie.test", **more: object) -> dict[str, object]:
+    until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=5)
+    return {
+        "iss": ISSUER,
+        "aud": CLIENT,
+        "sub": "sub-iemand",
+        "name": "Zoals de aanmelding hem noemt",
+        "email": email,
+        "email_verified": True,
+        "exp": int(until.timestamp()),
+    } | more
+
+
+def _signed_in(**claims: object) -> Auteur:
+    return signed_in(_claims(**claims), client_id=CLIENT, issuer=ISSUER)
+
+
+PIET = {"email": "piet@provincie.test"}
+RIJK = {"sub": "sub-rijk", "email": None}
+BEA = {"email": "bea@beheer.test"}
+LIES = {"email": "lies@lezer.test"}
+ALLOWED = [(PIET, A), (PIET, B), (RIJK, B), (BEA, A), (BEA, B), (BEA, NO_LAYER)]
+REFUSED = [
+    (RIJK, A, "Deze rij is van provincie; u legt vast voor Rijk, waterschap"),
+    (PIET, NO_LAYER, "noemt geen overheidslaag; alleen een beheerder"),
+    (LIES, A, "U kunt de voortgang lezen, niet vastleggen"),
+    ({"email": "iemand@anders.test"}, A, "Uw account heeft geen rol"),
+    ({"email_verified": False}, A, "Uw account heeft geen rol"),
+    ({"email_verified": "true"}, A, "Uw account heeft geen rol"),
+    ({"exp": 1_700_000_000}, A, "verlopen"),
+]
+
+
+@pytest.mark.parametrize(("claims", "sleutel"), ALLOWED)
+def test_a_role_for_a_layer_of_the_row_may_record(
+    served: Office, claims: dict, sleutel: str
+) -> None:
+    record(served, entry(sleutel, auteur="Iemand anders"), _signed_in(**claims))
+    found = served.store.history(sleutel).iloc[0]
+    assert found["auteur"][1:3] == ". ", "the name of the roles file, not the one typed"
+    assert found["account"] == (claims["email"] or claims["sub"])
+    assert found["via"] == "aanmelding"
+
+
+@pytest.mark.parametrize(("claims", "sleutel", "message"), REFUSED)
+def test_everybody_else_reads(served: Office, claims: dict, sleutel: str, message: str) -> None:
+    with pytest.raises(NotAllowed, match=message):
+        record(served, entry(sleutel), _signed_in(**claims))
+    assert served.store.last_id() == 0
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        {"aud": "een-ander"},
+        {"aud": ["een-ander"]},
+        {"aud": None},
+        {"iss": "https://nep.test"},
+        {"sub": ""},
+        {"exp": None},
+        {"exp": "morgen"},
+    ],
+)
+def test_a_token_that_is_not_for_us_is_no_sign_in(claims: dict) -> None:
+    with pytest.raises(NotAllowed, match="Meld u opnieuw aan"):
+        _signed_in(**claims)
+
+
+def test_a_role_that_is_taken_away_is_gone_at_once(served: Office, roles: Path) -> None:
+    piet = _signed_in(**PIET)
+    record(served, entry(A), piet)
+    roles.write_text(ROLES.replace("vastlegger, lagen: [provincie]", "lezer"), encoding="utf-8")
+    with pytest.raises(NotAllowed):
+        record(served, entry(A), piet)
+    assert served.store.last_id() == 1
+
+
+@pytest.mark.parametrize("content", [None, "", "personen: nee", ROLES.replace("rol:", "role:")])
+def test_roles_that_cannot_be_read_give_nobody_a_right(
+    served: Office, roles: Path, content: str | None
+) -> None:
+    if content is None:
+        roles.unlink()
+    else:
+        roles.write_text(content, encoding="utf-8")
+    with pytest.raises(NotAllowed, match="De rollen zijn niet te lezen"):
+        record(served, entry(A), _signed_in(**BEA))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("rol: lezer", "rol: baas", "rol: ‘baas’ is niet toegestaan"),
+        ("[Rijk, waterschap]", "[Rijk, dorp]", "‘dorp’ is niet toegestaan"),
+        ("sub-rijk", "PIET@provincie.test", "staat er vaker"),
+        ("lagen: [provincie]}", "lagen: []}", "ten minste één laag"),
+    ],
+)
+def test_a_wrong_roles_file_says_what_and_where(
+    roles: Path, old: str, new: str, message: str
+) -> None:
+    roles.write_text(ROLES.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(CalendarError, match=rf"rollen\.yaml:[0-9]+: .*{message}"):
+        load_roles(roles)
+
+
+HERE = Auteur("J. de Vries", Via.THIS_COMPUTER)
+
+
+def test_at_a_server_on_this_computer_alone_who_gives_a_name_may_record(
+    store: Store, kalender: Kalender
+) -> None:
+    local = Office(store, kalender, here_only=True, roles=lambda: None)
+    record(local, {"sleutel": NO_LAYER, "status": "loopt", "auteur": "Een ander"}, HERE)
+    assert store.history(NO_LAYER).iloc[0]["auteur"] == "J. de Vries"
+    with pytest.raises(Refused, match="‘auteur’ ontbreekt"):
+        record(local, entry(A), Auteur(" ", Via.THIS_COMPUTER))
+
+
+def test_elsewhere_a_name_alone_is_not_enough(
+    store: Store, kalender: Kalender, roles: Path
+) -> None:
+    for here_only, path in ((False, None), (True, roles), (False, roles)):
+        office = Office(store, kalender, here_only=here_only, roles=lambda path=path: path)
+        with pytest.raises(NotAllowed, match="alleen wie is aangemeld"):
+            record(office, entry(A), HERE)
+    no_roles = Office(store, kalender, here_only=True, roles=lambda: None)
+    with pytest.raises(NotAllowed, match="geen rollen ingesteld"):
+        record(no_roles, entry(A), _signed_in(**BEA))
+    assert store.last_id() == 0
+
+
+def test_who_has_no_right_on_an_unknown_row_is_not_told_of_rows(served: Office) -> None:
+    with pytest.raises(NotAllowed):
+        record(served, entry("9.9.9/1/1/1"), _signed_in(**PIET))
+    with pytest.raises(Refused, match="staat niet in de kalender"):
+        record(served, entry("9.9.9/1/1/1"), _signed_in(**BEA))
+    record(served, entry(A), ADMINISTRATOR)
+
+
+@pytest.mark.parametrize(
+    ("address", "here_only"),
+    [
+        ("127.0.0.1", True),
+        ("127.0.0.2", True),
+        ("::1", True),
+        ("[::1]", True),
+        ("localhost", True),
+        ("0.0.0.0", False),
+        ("::", False),
+        ("192.168.1.5", False),
+        ("dashboard.test", False),
+        ("localhost.test", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_which_addresses_are_of_this_computer_alone(address: str | None, here_only: bool) -> None:
+    assert listens_here_only(address, forwarded=False) == here_only
+    assert not listens_here_only(address, forwarded=True), "a proxy lets others in"
