@@ -44,7 +44,7 @@ _AS_BEFORE = "als bij de rij hiervoor."
 
 
 def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
-    """The PDF. Raises typst.TypstError where it would not keep to both standards."""
+    """The PDF. Raises TypesettingError where it would not keep to both standards."""
     shown = with_added(rows, info.peildatum)
     view = {
         "title": showable(f"Borgingskalender: {info.title}"),

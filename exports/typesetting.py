@@ -1,16 +1,26 @@
-"""Compiling the typst templates, with words only as data and fonts only from the repository."""
+"""Compiling the typst templates, with words only as data and fonts only from the repository.
+
+Each document is compiled in a process of its own. typst remembers what it has laid out: in the
+process of the server that came to 500 MiB after a dozen documents, and a compilation would hold
+up every other session for as long as it takes. A process of its own costs a tenth of a second.
+"""
 
 import json
-from functools import cache
+import subprocess
+import sys
 from pathlib import Path
 from typing import Literal
-
-import typst
 
 from exports.pdf_text import FONT_FOLDER
 from exports.view_info import ViewInfo
 
-_TEMPLATES = Path(__file__).parent / "templates"
+_HERE = Path(__file__).parent
+_TEMPLATES = _HERE / "templates"
+_SECONDS = 120
+
+
+class TypesettingError(Exception):
+    """typst refused the document, or did not finish it; `str()` is its diagnostic."""
 
 
 def typeset(
@@ -23,23 +33,25 @@ def typeset(
     """A template of `templates/` with `view` as JSON in `sys.inputs.view`.
 
     Nothing of the view becomes markup, and the moment of making comes from `info`: the same view
-    gives the same bytes. Raises typst.TypstError where the template fails or a standard is not met.
+    gives the same bytes. Raises TypesettingError where the template fails or a standard is not met.
     """
-    compiler = typst.Compiler(
-        input=_TEMPLATES / template,
-        root=_TEMPLATES,
-        font_paths=_fonts(),
-        sys_inputs={"view": json.dumps(view)},
-    )
-    return compiler.compile(
-        format=format,
-        pdf_standards=list(standards),
-        timestamp=int(info.generated.timestamp()),
-    )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONT_FOLDER)]
-    )
+    request = {
+        "template": str(_TEMPLATES / template),
+        "root": str(_TEMPLATES),
+        "fonts": str(FONT_FOLDER),
+        "inputs": {"view": json.dumps(view)},
+        "format": format,
+        "standards": list(standards),
+        "timestamp": int(info.generated.timestamp()),
+    }
+    # Isolated: beside the worker stands our csv.py, which is not the csv that libraries import.
+    command = [sys.executable, "-I", str(_HERE / "typst_worker.py")]
+    try:
+        done = subprocess.run(
+            command, input=json.dumps(request).encode(), capture_output=True, timeout=_SECONDS
+        )
+    except subprocess.TimeoutExpired as error:
+        raise TypesettingError(f"not finished after {_SECONDS} seconds") from error
+    if done.returncode:
+        raise TypesettingError(done.stderr.decode(errors="replace").strip())
+    return done.stdout
