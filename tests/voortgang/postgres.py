@@ -112,6 +112,7 @@ class Postgres:
         self._run(
             "pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", log, "-o", settings, "start"
         )
+        self._running = True
 
     def stop(self) -> None:
         """Stop at once, as when the machine falls away."""
