@@ -23,20 +23,35 @@ def holding(records: pd.DataFrame) -> pd.DataFrame:
     `laatste` (the last record of all), `geldt` (the one that gives the status), `verwacht_uit` and
     `fase_uit` (the ones that give the expected moment and the stage), empty where there is none.
     """
-    in_order = records.sort_values("id")
-    counting = in_order.drop_duplicates(["sleutel", "plaats"], keep="last")
-    counting = counting[counting["status"] != WITHDRAWN].sort_values("plaats", kind="stable")
-    found = {
-        "laatste": _last_ids(in_order),
-        "geldt": _last_ids(counting),
-        "verwacht_uit": _last_ids(counting[counting["verwacht"].notna()]),
-        "fase_uit": _last_ids(counting[counting["fase"].notna()]),
-    }
-    return pd.DataFrame(found, columns=COLUMNS).astype("Int64").rename_axis("sleutel")
+    last: dict[str, int] = {}
+    places: dict[str, dict[int, tuple]] = {}
+    columns = ["id", "sleutel", "plaats", "status", "verwacht", "fase"]
+    by_id = sorted(zip(*(records[name].to_list() for name in columns), strict=True))
+    for number, sleutel, place, *said in by_id:
+        last[sleutel] = number
+        places.setdefault(sleutel, {})[place] = (number, *said)
+    found = [(last[sleutel], *_held(in_row)) for sleutel, in_row in places.items()]
+    # The columns one by one: a frame of objects takes several times as long to give its types.
+    by_column = zip(*found, strict=True) if found else [()] * len(COLUMNS)
+    return pd.DataFrame(
+        {
+            name: pd.array(list(column), dtype="Int64")
+            for name, column in zip(COLUMNS, by_column, strict=True)
+        },
+        index=pd.Index(list(places), name="sleutel", dtype="str"),
+    )
 
 
-def _last_ids(records: pd.DataFrame) -> pd.Series:
-    return records.drop_duplicates("sleutel", keep="last").set_index("sleutel")["id"]
+def _held(places: dict[int, tuple]) -> tuple[int | None, int | None, int | None]:
+    status_from = moment_from = stage_from = None
+    for place in sorted(places):
+        number, status, verwacht, fase = places[place]
+        if status == WITHDRAWN:
+            continue
+        status_from = number
+        moment_from = moment_from if pd.isna(verwacht) else number
+        stage_from = stage_from if pd.isna(fase) else number
+    return status_from, moment_from, stage_from
 
 
 @dataclass(frozen=True)

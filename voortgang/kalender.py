@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -28,7 +28,7 @@ WORDS = (
 def words_of(row: dict[str, object]) -> dict[str, str]:
     """The words of a row by column, white space folded; columns without words are left out."""
     return {
-        column: " ".join(str(row[column]).split()) for column in WORDS if not pd.isna(row[column])
+        column: " ".join(row[column].split()) for column in WORDS if isinstance(row[column], str)
     }
 
 
@@ -36,6 +36,17 @@ def fingerprint(words: dict[str, str]) -> str:
     """A SHA-256 that changes when one of the words changes."""
     text = json.dumps(words, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def fingerprints(rows: pd.DataFrame) -> list[str]:
+    """The fingerprint of each row's words, as `fingerprint(words_of(row))` gives it."""
+    return [_fingerprint(words) for words in zip(*(rows[name] for name in WORDS), strict=True)]
+
+
+# The same rows are asked for at every click; a calendar of a hundred times the size fits.
+@lru_cache(maxsize=20_000)
+def _fingerprint(words: tuple[object, ...]) -> str:
+    return fingerprint(words_of(dict(zip(WORDS, words, strict=True))))
 
 
 @dataclass(frozen=True)

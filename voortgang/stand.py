@@ -4,6 +4,7 @@ What each derived column means stands in data/voortgang.yaml; the rules are carr
 """
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from selections.kwartalen import is_dated, quarter, quarters
 from selections.plan_ab import latest_starts
 from selections.stappen import STAP
 from voortgang.holding import holding
-from voortgang.kalender import fingerprint, words_of
+from voortgang.kalender import fingerprints
 from voortgang.store import DUTCH_TIME, end_of
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 
@@ -28,7 +29,9 @@ _FROM_STATUS = [
 ]
 
 
-def state_at(table: pd.DataFrame, records: pd.DataFrame, op: datetime.date, lead: int):
+def state_at(
+    table: pd.DataFrame, records: pd.DataFrame, op: datetime.date, lead: int
+) -> pd.DataFrame:
     """The state at the end of day `op`: one row for each row of the calendar, then what is gone.
 
     table: the calendar. records: any frame of records that holds at least those of
@@ -48,30 +51,50 @@ def state_at(table: pd.DataFrame, records: pd.DataFrame, op: datetime.date, lead
     - `plan_b` (one of "plan B nu starten", "besluit over plan B nodig", "plan A nog niet
       gehaald"), `plan_b_reden` (Dutch), `uiterste_start` ("Q4 2024").
     """
-    known = records[records["tijdstip"] < pd.Timestamp(end_of(op))]
+    known = records[(records["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
     held = holding(known)
-    by_id = known.set_index("id")
-    gone = held.index.difference(table["sleutel"], sort=True)
-    state = pd.DataFrame({"sleutel": [*table["sleutel"], *gone]}, dtype="str")
-    state["in_kalender"] = np.arange(len(state)) < len(table)
-    numbers = held.reindex(state["sleutel"]).set_axis(state.index)
-    state = state.assign(bericht=numbers["geldt"])
-    state[_FROM_STATUS] = _of(by_id, numbers["geldt"], _FROM_STATUS)
-    state["laatste_bericht"] = numbers["laatste"]
-    state[["laatste_tijdstip", "laatste_auteur"]] = _of(
-        by_id, numbers["laatste"], ["tijdstip", "auteur"]
+    here = set(table["sleutel"])
+    gone = sorted(sleutel for sleutel in held.index if sleutel not in here)
+    sleutels = [*table["sleutel"], *gone]
+    numbers = _take(held, held.index.get_indexer(sleutels), held.columns)
+    ids = pd.Index(known["id"])
+
+    def of(which: str, names: dict[str, str]) -> dict[str, pd.api.extensions.ExtensionArray]:
+        taken = _take(known, ids.get_indexer(numbers[which]), names)
+        return {as_name: taken[name] for name, as_name in names.items()}
+
+    moment = of("verwacht_uit", {"verwacht": "verwacht", "reden": "reden"})
+    state = pd.DataFrame(
+        {
+            "sleutel": pd.array(sleutels, dtype="str"),
+            "in_kalender": np.arange(len(sleutels)) < len(table),
+            "bericht": numbers["geldt"],
+            **of("geldt", {name: name for name in _FROM_STATUS}),
+            "laatste_bericht": numbers["laatste"],
+            **of("laatste", {"tijdstip": "laatste_tijdstip", "auteur": "laatste_auteur"}),
+            **moment,
+            **_moments(moment["verwacht"]),
+            "verwacht_bericht": numbers["verwacht_uit"],
+            **of("fase_uit", {"fase": "fase"}),
+            "fase_bericht": numbers["fase_uit"],
+        }
     )
-    state[["verwacht", "reden"]] = _of(by_id, numbers["verwacht_uit"], ["verwacht", "reden"])
-    state = state.join(_moments(state["verwacht"])).assign(verwacht_bericht=numbers["verwacht_uit"])
-    state["verschuiving"] = _slip(table, state)
-    state[["fase"]] = _of(by_id, numbers["fase_uit"], ["fase"])
-    state["fase_bericht"] = numbers["fase_uit"]
-    return state.assign(
-        open=_open(state),
-        niet_vastgelegd=_unrecorded(table, state, op),
-        geen_bericht=_silent(state, op),
-        eerdere_tekst=_earlier_text(table, state),
-        **_plan_b(table, state, op, lead),
+    state.insert(state.columns.get_loc("fase"), "verschuiving", _slip(table, state))
+    open_ = _open(state)
+    return pd.concat(
+        [
+            state,
+            pd.DataFrame(
+                {
+                    "open": open_,
+                    "niet_vastgelegd": _unrecorded(table, state, op),
+                    "geen_bericht": open_ & _silent(state, op),
+                    "eerdere_tekst": _earlier_text(table, state),
+                    **_plan_b(table, state, op, lead),
+                }
+            ),
+        ],
+        axis=1,
     )
 
 
@@ -102,10 +125,15 @@ def freshness(state: pd.DataFrame) -> Freshness:
 def with_expected_moments(table: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     """The calendar with, where one is recorded, the expected moment in place of the published.
 
-    Columns and rows are those of `table`; `agendering`, `van`, `tot` and `precisie` are replaced.
+    state: as `state_at` gives it for this table. Columns and rows are those of `table`;
+    `agendering`, `van`, `tot` and `precisie` are replaced. Raises ValueError for another state.
     """
-    expected = state.set_index("sleutel").loc[table["sleutel"]].set_axis(table.index)
+    expected = state.iloc[: len(table)].set_axis(table.index)
+    if not expected["sleutel"].array.equals(table["sleutel"].array):
+        raise ValueError("the state is not that of this table")
     moved = expected["verwacht"].notna()
+    if not moved.any():
+        return table
     replaced = {
         "agendering": expected["verwacht"],
         "van": expected["verwacht_van"],
@@ -119,24 +147,33 @@ def with_expected_moments(table: pd.DataFrame, state: pd.DataFrame) -> pd.DataFr
     return result.astype({"precisie": kind, "agendering": "str"})
 
 
-def _of(by_id: pd.DataFrame, numbers: pd.Series, names: list[str]) -> pd.DataFrame:
-    return by_id[names].reindex(numbers).set_axis(numbers.index)
+def _take(frame: pd.DataFrame, places: np.ndarray, names: Iterable[str]) -> dict:
+    """Per column the values at these places; missing where the place is -1."""
+    return {
+        name: pd.api.extensions.take(frame[name].array, places, allow_fill=True) for name in names
+    }
 
 
-def _moments(printed: pd.Series) -> pd.DataFrame:
-    moments = {text: read_moment(text) for text in printed.dropna().unique()}
-    columns = {
-        name: pd.Series([getattr(moments.get(text), name, None) for text in printed], dtype=object)
+def _moments(printed: Iterable[object]) -> dict[str, pd.Series]:
+    texts = [None if pd.isna(text) else text for text in printed]
+    moments = {text: read_moment(text) for text in set(texts) if text is not None}
+    return {
+        f"verwacht_{name}": pd.Series(
+            [getattr(moments.get(text), name, None) for text in texts], dtype=object
+        )
         for name in ("van", "tot", "precisie")
     }
-    return pd.DataFrame(columns, index=printed.index).add_prefix("verwacht_")
 
 
-def _slip(table: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
-    published = table.set_index("sleutel")[["tot", "precisie"]].reindex(state["sleutel"])
-    expected = pd.DataFrame({"tot": state["verwacht_tot"], "precisie": state["verwacht_precisie"]})
-    slip = _ordinals(expected) - _ordinals(published.set_axis(state.index))
-    return slip.astype("Int64")
+def _slip(table: pd.DataFrame, state: pd.DataFrame) -> pd.api.extensions.ExtensionArray:
+    expected = state.loc[: len(table) - 1, ["verwacht_tot", "verwacht_precisie"]]
+    slip = pd.array([pd.NA] * len(state), dtype="Int64")
+    moved = expected["verwacht_tot"].notna().to_numpy()
+    if moved.any():
+        new = expected[moved].set_axis(["tot", "precisie"], axis=1)
+        published = table.loc[moved, ["tot", "precisie"]].set_axis(new.index)
+        slip[np.flatnonzero(moved)] = _ordinals(new) - _ordinals(published)
+    return slip
 
 
 def _ordinals(moments: pd.DataFrame) -> pd.Series:
@@ -158,56 +195,46 @@ def _unrecorded(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date) -> 
 
 def _silent(state: pd.DataFrame, op: datetime.date) -> pd.Series:
     local = state["laatste_tijdstip"].dt.tz_convert(DUTCH_TIME).dt.tz_localize(None)
-    return _open(state) & (local.dt.normalize() + SILENT_AFTER < pd.Timestamp(op))
+    return local.dt.normalize() + SILENT_AFTER < pd.Timestamp(op)
 
 
 def _earlier_text(table: pd.DataFrame, state: pd.DataFrame) -> np.ndarray:
-    recorded = state.loc[state["status"].notna() & state["in_kalender"], "vingerafdruk"]
-    rows = table.iloc[recorded.index].to_dict("records")
-    now = [fingerprint(words_of(row)) for row in rows]
+    here = state.iloc[: len(table)]
+    recorded = np.flatnonzero(here["status"].notna())
+    now = np.array(fingerprints(table.take(recorded)), dtype=object)
     changed = np.zeros(len(state), dtype=bool)
-    changed[recorded.index] = recorded.to_numpy(dtype=object) != np.array(now, dtype=object)
+    changed[recorded] = now != here["vingerafdruk"].take(recorded).to_numpy(dtype=object)
     return changed
 
 
 def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: int) -> dict:
-    statuses = vocabulary().status
     recorded = state["status"].iloc[: len(table)].set_axis(table.index)
-    starts = latest_starts(with_expected_moments(table, state.iloc[: len(table)]), lead)
-    begun = recorded.isin([name for name, status in statuses.items() if status.begonnen])
+    starts = latest_starts(with_expected_moments(table, state), lead)
+    begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
     reached = starts["start"].notna() & (starts["start"] <= quarter(op))
-    waiting = starts[reached & ~begun[starts.index]]
+    waiting = starts[reached & ~recorded[starts.index].isin(begun)]
     plan_a = _plan_a_per_stap(table, recorded)
-    signals = {
-        row.Index: plan_a.get((row.vermelding, row.stap_nr), (DECIDE_B, NO_A))
-        for row in waiting[STAP].itertuples()
-    }
-    signals = {place: signal for place, signal in signals.items() if signal is not None}
-    columns = {
-        "plan_b": pd.Series({place: signal[0] for place, signal in signals.items()}, dtype="str"),
-        "plan_b_reden": pd.Series(
-            {place: signal[1] for place, signal in signals.items()}, dtype="str"
-        ),
-        "uiterste_start": starts["start_naam"].replace("", pd.NA),
-    }
-    return {
-        name: pd.Series(
-            [*column.reindex(table.index), *[None] * (len(state) - len(table))],
-            index=state.index,
-            dtype="str",
-        )
-        for name, column in columns.items()
-    }
+    places = dict(zip(table.index, range(len(table)), strict=True))
+    signals: list[str | None] = [None] * len(state)
+    reasons: list[str | None] = [None] * len(state)
+    latest: list[str | None] = [None] * len(state)
+    for index, name in starts["start_naam"].items():
+        latest[places[index]] = name or None
+    for index, *stap in waiting[STAP].itertuples():
+        signal = plan_a.get(tuple(stap), (DECIDE_B, NO_A))
+        if signal is not None:
+            signals[places[index]], reasons[places[index]] = signal
+    columns = {"plan_b": signals, "plan_b_reden": reasons, "uiterste_start": latest}
+    return {name: pd.array(values, dtype="str") for name, values in columns.items()}
 
 
 def _plan_a_per_stap(table: pd.DataFrame, recorded: pd.Series) -> dict:
     """Per stap with plan A what that says for its plan B; None where plan A is achieved."""
     in_a = table["plan"] == "A"
-    lines = table.loc[in_a, STAP].assign(status=recorded[in_a])
     per_stap: dict[tuple, list[str | None]] = {}
-    for row in lines.astype(object).itertuples(index=False):
-        status = None if pd.isna(row.status) else row.status
-        per_stap.setdefault((row.vermelding, row.stap_nr), []).append(status)
+    places = (table.loc[in_a, name].to_list() for name in STAP)
+    for *stap, status in zip(*places, recorded[in_a].to_list(), strict=True):
+        per_stap.setdefault(tuple(stap), []).append(None if pd.isna(status) else status)
     return {stap: _signal(found) for stap, found in per_stap.items()}
 
 
