@@ -1,6 +1,7 @@
 """What every screen shows while the calendar cannot be read."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from loaders.errors import TableError
 from screen.calendar_table import calendar_table
@@ -11,7 +12,8 @@ SECONDS_BETWEEN_LOOKS = 5
 def wait_for_table(problem: TableError) -> None:
     """Say what is wrong with the calendar table, and draw the screen as soon as it is mended."""
     st.title("De kalender kan niet worden gelezen")
-    st.error(str(problem))
+    # As HTML of our own: st.error would read the path of the file as markdown.
+    st.html(Markup('<p role="alert">{}</p>').format(str(problem)))
     st.write("Dit scherm probeert het vanzelf opnieuw.")
     _look_again()
 

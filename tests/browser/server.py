@@ -36,16 +36,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_server(log: Path, port: int | None = None, **settings: str) -> Iterator[Server]:
-    """Serve dashboard.py with these BORGING_ settings; raises RuntimeError if it does not start.
+def running_server(
+    log: Path, port: int | None = None, script: str | Path = "dashboard.py", **settings: str
+) -> Iterator[Server]:
+    """Serve the dashboard with these BORGING_ settings; raises RuntimeError if it does not start.
 
-    port: a free one where none is given.
+    port: a free one where none is given. script: another entry, which needs a `/gezond` too.
     """
     port = port or free_port()
     with log.open("w") as output:
         process = subprocess.Popen(
             [
-                *(sys.executable, "-m", "streamlit", "run", "dashboard.py"),
+                *(sys.executable, "-m", "streamlit", "run", str(script)),
                 *("--server.port", str(port), "--server.address", "127.0.0.1"),
             ],
             cwd=ROOT,
@@ -59,7 +61,8 @@ def running_server(log: Path, port: int | None = None, **settings: str) -> Itera
         _wait_until_it_answers(server)
         yield server
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
         try:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:

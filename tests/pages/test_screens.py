@@ -31,8 +31,8 @@ def test_screen_draws_without_error(screen) -> None:
 
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
 def test_screen_says_that_there_is_no_calendar(screen, monkeypatch, tmp_path) -> None:
-    monkeypatch.setenv("BORGING_TABLE", str(tmp_path / "weg.parquet"))
+    monkeypatch.setenv("BORGING_TABLE", str(tmp_path / "<b>weg</b>*.parquet"))
     app = open_screen(screen.url_path)
     assert not app.exception
     assert [title.value for title in app.title] == ["De kalender kan niet worden gelezen"]
-    assert "weg.parquet" in app.error[0].value
+    assert "&lt;b&gt;weg&lt;/b&gt;*.parquet" in app.get("html")[0].proto.body

@@ -1,0 +1,68 @@
+"""What a reader sees where something fails that no screen foresaw."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.server import running_server
+
+ENTRY = """
+import streamlit as st
+from screen.app import lifespan, middleware, routes
+from screen.failures import show_script_error
+
+app = st.App(
+    "screens.py",
+    lifespan=lifespan([]),
+    routes=routes([""]),
+    middleware=middleware(),
+    on_script_error=show_script_error,
+)
+"""
+
+SCREENS = """
+import streamlit as st
+
+def fail():
+    raise ValueError("geheim in een knop")
+
+st.title("Scherm")
+st.button("Knop", on_click=fail)
+if st.checkbox("Fout"):
+    raise ValueError("geheim in het scherm")
+"""
+
+
+@pytest.mark.parametrize("trigger", ["Knop", "Fout"])
+def test_a_failing_screen_says_so_in_dutch_and_keeps_its_secrets(
+    page: Page, tmp_path: Path, log_file: Path, trigger: str
+) -> None:
+    entry = tmp_path / "dashboard.py"
+    entry.write_text(ENTRY)
+    (tmp_path / "screens.py").write_text(SCREENS)
+    with running_server(log_file, script=entry) as server:
+        open_screen(page, server.url)
+        page.get_by_text(trigger, exact=True).click()
+        expect(page.get_by_test_id("stAlert")).to_contain_text("kan nu niet worden getoond")
+        wait_until_drawn(page)
+        assert page.get_by_test_id("stException").count() == 0
+        assert "geheim" not in page.content()
+        assert "Traceback" not in page.content()
+        assert english_on(page) == []
+        assert axe_violations(page) == []
+        assert "geheim" in server.log_text()
+
+
+def test_a_lost_connection_is_told_in_dutch(page: Page, log_file: Path) -> None:
+    with running_server(log_file) as server:
+        open_screen(page, server.url)
+        os.killpg(server.process.pid, signal.SIGKILL)
+        expect(page.get_by_role("dialog")).to_contain_text(
+            "Geen verbinding met het dashboard", timeout=60_000
+        )
+        assert english_on(page) == []
+        assert axe_violations(page) == []
