@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pandas as pd
 import streamlit as st
-from loaders.table import read_table
 
+from loaders.table import read_table
 from screen.settings import table_path
 
 
