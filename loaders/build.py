@@ -10,12 +10,12 @@ import pandas as pd
 import pyarrow as pa
 
 from loaders import schema
-from loaders.errors import CalendarError, Problems, shown
+from loaders.errors import Problems, shown
 from loaders.instruments import Classifier, Instrument, Reading, load_instruments, load_partijen
 from loaders.moments import read_moment
-from loaders.paths import DATA
+from loaders.paths import DATA, SAMENVATTINGSTABEL
 from loaders.references import Resolver, load_relations
-from loaders.side_tables import load_summary_table
+from loaders.side_tables import load_side_tables
 from loaders.transcription import Agendering, Borgingsregel, Entry, Stap, load_kalender
 
 EMPTY = Reading((), (), ())
@@ -54,12 +54,9 @@ def build_table(sources: Sources | None = None) -> pa.Table:
     instruments = load_instruments(problems, folder / "instrumenten.yaml")
     partijen = load_partijen(problems, folder / "partijen.yaml")
     relations = load_relations(problems, folder / "verwijzingen.yaml")
-    try:
-        summary = load_summary_table(folder / "samenvattingstabel.yaml")
-    except CalendarError as error:
-        problems.extend(error.problems)
-        raise CalendarError(problems) from error
-    _check_keuzes(entries, summary, problems)
+    summary = load_side_tables(folder, problems).get(SAMENVATTINGSTABEL.name)
+    if summary is not None:
+        _check_keuzes(entries, summary, problems)
     if not instruments or not relations:
         problems.raise_if_any()
     builder = _Builder(instruments, Resolver(entries, relations), summary, problems)
@@ -79,12 +76,16 @@ class _Builder:
         self,
         instruments: list[Instrument],
         resolver: Resolver,
-        summary: pd.DataFrame,
+        summary: pd.DataFrame | None,
         problems: Problems,
     ) -> None:
         self._classifier = Classifier(instruments)
         self._resolver = resolver
-        self._telt_bij = dict(zip(summary["code"], summary["subthema"], strict=True))
+        self._telt_bij = (
+            None
+            if summary is None
+            else dict(zip(summary["code"], summary["subthema"], strict=True))
+        )
         self._problems = problems
         self._met: set[str] = set()
 
@@ -170,7 +171,7 @@ class _Builder:
         }
 
     def _counts_in(self, entry: Entry) -> str:
-        if entry.item.herkomst != "kamerbrief":
+        if entry.item.herkomst != "kamerbrief" or self._telt_bij is None:
             return ""
         series = entry.item.maatregel.rsplit(".", 1)[0]
         if series not in self._telt_bij:

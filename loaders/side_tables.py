@@ -16,7 +16,7 @@ import pandas as pd
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from loaders import schema
-from loaders.errors import Problems, shown
+from loaders.errors import CalendarError, Problems, shown
 from loaders.moments import read_moment
 from loaders.paths import DATA, SAMENVATTINGSTABEL
 from loaders.schema import columns
@@ -435,3 +435,25 @@ def _rules_deviations(contents: ReadingRules) -> Deviations:
                     ("rijen", index, "kolommen"),
                     f"kolom {shown(name)} bestaat niet; toegestaan: {', '.join(sorted(known))}",
                 )
+
+
+# Every side table by its file name, so that a build refuses a wrong one as it does the calendar.
+SIDE_TABLES: dict[str, Callable[[Path], object]] = {
+    SAMENVATTINGSTABEL.name: load_summary_table,
+    SPOREN.name: load_sporen,
+    SCHILLEN.name: load_schillen,
+    WERKHYPOTHESEN.name: load_working_hypotheses,
+    LOPENDE_ACTIES.name: load_running_actions,
+    LEESREGELS.name: load_reading_rules,
+}
+
+
+def load_side_tables(folder: Path, problems: Problems) -> dict[str, object]:
+    """All side tables that are right, by file name; what is wrong goes to `problems`."""
+    found = {}
+    for name, load in SIDE_TABLES.items():
+        try:
+            found[name] = load(folder / name)
+        except CalendarError as error:
+            problems.extend(error.problems)
+    return found

@@ -48,6 +48,8 @@ def line_of(calendar, name, text):
         ("instrumenten.yaml", "plan: B", "plan: C", ["‘C’", "A, B, overig"]),
         ("partijen.yaml", r"patroon: \bBZK\b", "patroon: (BZK", ["reguliere expressie"]),
         ("samenvattingstabel.yaml", "keuzes: 14", "keuzes: veertien", ["‘veertien’"]),
+        ("sporen.yaml", "moment: Q3 2026", "moment: Q9 2026", ["‘Q9 2026’"]),
+        ("leesregels.yaml", "kolommen: [amvb]", "kolommen: [kleur]", ["‘kleur’"]),
     ],
 )
 def test_wrong_entry_gives_file_line_and_what_may_stand_there(
@@ -70,9 +72,10 @@ def test_all_errors_are_told_at_once(spoil, refusal):
     spoil(WATER, "tekst: Q2 2025", "tekst: Q5 2026")
     spoil(WATER, "tekst: Deltaprogramma IJsselmeergebied", "tekst: Handdruk")
     spoil(BODEM, "pagina: 24", "pagina: 99")
+    spoil("samenvattingstabel.yaml", "keuzes: 14", "keuzes: veertien")
     lines = refusal()
     assert len(lines) >= 3
-    for part in ("Q5 2026", "Handdruk", "‘99’"):
+    for part in ("Q5 2026", "Handdruk", "‘99’", "‘veertien’"):
         assert any(part in line for line in lines)
 
 
