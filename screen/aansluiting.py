@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from exports.aansluiting import build
 from loaders.side_tables import load_summary_table
 from screen.filter_bar import View
 from screen.table import Cell, Column, screen_link, show_table
@@ -88,6 +89,17 @@ def show_aansluiting(view: View) -> None:
     )
     caption = "De samenvattingstabel van blz. 2, naast wat in de hele bijlage is geteld"
     show_table(caption, COLUMNS, rows, total=True)
+    lists = {
+        deviation.words: (found, deviation.column)
+        for deviation, found in zip(DEVIATIONS, computed.deviations, strict=True)
+    }
+    st.download_button(
+        "Aansluiting meenemen (csv)",
+        data=lambda: build(computed.per_subthema, lists),
+        file_name="borgingskalender-aansluiting.csv",
+        mime="text/csv; charset=utf-8",
+        on_click="ignore",
+    )
     for deviation, found in zip(DEVIATIONS, computed.deviations, strict=True):
         with st.expander(f"{deviation.words}: {len(found)}"):
             show_table(
