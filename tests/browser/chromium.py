@@ -32,6 +32,12 @@ HOW_TO_GET_IT = (
 )
 
 
+HOW_TO_GET_THE_DRIVER = (
+    "Playwright, which drives the Chromium, does not start here. A bare Debian lacks the "
+    "library that its own node asks for; as root: apt-get install libatomic1"
+)
+
+
 class ChromiumMissing(RuntimeError):
     """No Chromium can be found; the message says how to get one."""
 
@@ -54,21 +60,37 @@ def find_chromium() -> str:
     raise ChromiumMissing(HOW_TO_GET_IT)
 
 
+def driver_starts() -> bool:
+    """Whether Playwright's driver, a program of its own, runs on this machine."""
+    version = [sys.executable, "-m", "playwright", "--version"]
+    return subprocess.run(version, capture_output=True).returncode == 0
+
+
 def install_chromium() -> None:
-    """Install Debian's Chromium where none is found and we may; raises ChromiumMissing if not."""
+    """Install Debian's Chromium, and what its driver lacks, where they are not there and we may.
+
+    Raises ChromiumMissing with what to do where we may not.
+    """
+    if not driver_starts():
+        _install("libatomic1", HOW_TO_GET_THE_DRIVER)
     try:
         find_chromium()
-    except ChromiumMissing:
-        may_install = os.geteuid() == 0 and shutil.which("apt-get")
-        if os.environ.get("BORGING_CHROMIUM") or not may_install:
+    except ChromiumMissing as missing:
+        if os.environ.get("BORGING_CHROMIUM"):
             raise
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            check=True,
-            env=quiet,
-        )
+        _install("chromium", str(missing))
+
+
+def _install(package: str, instructions: str) -> None:
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise ChromiumMissing(instructions)
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
+    subprocess.run(
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
+        check=True,
+        env=quiet,
+    )
 
 
 def main(arguments: list[str]) -> int:
