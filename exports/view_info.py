@@ -5,6 +5,7 @@ from datetime import date, datetime
 from urllib.parse import quote, urljoin
 from zoneinfo import ZoneInfo
 
+from selections.caveats import CAVEATS
 from selections.counts import InView
 from selections.dates import date_in_words
 
@@ -50,10 +51,7 @@ class ViewInfo:
         count = self.in_view
         parts = [f"{count.maatregelen} van {count.maatregelen_totaal} maatregelen"]
         if count.overige:
-            parts.append(
-                f"{count.overige} van {count.overige_totaal} vermeldingen buiten de "
-                f"{count.maatregelen_totaal}"
-            )
+            parts.append(f"{count.overige} van {count.overige_totaal} andere codes")
         parts.append(f"{count.regels} van {count.regels_totaal} regels")
         return ", ".join(parts)
 
@@ -73,6 +71,19 @@ class ViewInfo:
             (URL_LABEL, self.url),
             ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
         ]
+
+    def as_data(self) -> dict[str, object]:
+        """The same for a program: values that JSON knows, under Dutch names."""
+        return {
+            "scherm": self.title,
+            "peildatum": self.peildatum.isoformat(),
+            "filters": [{"naam": label, "waarde": value} for label, value in self.filters],
+            "in_beeld": self.counts,
+            "bron": self.source,
+            "adres": self.url,
+            "gemaakt_op": self.generated.isoformat(),
+            "leeswijzer": list(CAVEATS),
+        }
 
     def dossier_url(self, maatregel: str) -> str:
         """The address of the dossier of `maatregel`, beside the screen that `url` opens."""

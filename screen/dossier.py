@@ -1,6 +1,7 @@
 """The parts of a dossier: all of one maatregel, as printed beside what we derived from it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from loaders.schema import Category, column
 from screen import query as url
 from screen.chart import show_chart
 from screen.filter_bar import View
-from screen.gantt import QUARTERS_BEFORE_AMVB
+from screen.hypotheses import amvb_lead
 from screen.settings import APP_TITLE
 from screen.stappen import DERIVED, PRINTED, stappen
 from screen.table import Column, screen_link, show_table
@@ -35,13 +36,15 @@ def show_heading(view: View, dossier: Dossier) -> None:
     )
 
 
+def selection_around(view: View) -> View:
+    """The view through which a reader of one dossier leafs: its own code chooses no rows there."""
+    query = view.query.with_changes(maatregel=())
+    rows = url.rows_in_view(view.table, query, view.peildatum, view.calendar.searchable)
+    return replace(view, query=query, rows=rows)
+
+
 def _way_on(view: View, code: str) -> Markup:
-    selection = url.rows_in_view(
-        view.table,
-        view.query.with_changes(maatregel=()),
-        view.peildatum,
-        view.calendar.searchable,
-    )
+    selection = selection_around(view).rows
     before, after = neighbours(selection, view.table, code)
     place, number = place_in_selection(selection, code)
     where = f"{place} van {number}" if place else f"niet bij de {number}"
@@ -144,7 +147,7 @@ def show_timeline(view: View, dossier: Dossier) -> None:
         rows,
         view.peildatum,
         group_by="stap",
-        preparation=QUARTERS_BEFORE_AMVB,
+        preparation=amvb_lead(),
         narrow=view.narrow,
         sentences=view.calendar.sentences,
     )

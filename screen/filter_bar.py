@@ -246,8 +246,7 @@ def _draw_counts(view: View) -> None:
     counts = view.counts
     parts = [f"<b>{counts.maatregelen} van {counts.maatregelen_totaal}</b> maatregelen"]
     if counts.overige:
-        of_all = f"{counts.overige} van {counts.overige_totaal}"
-        parts.append(f"{of_all} vermeldingen buiten de {counts.maatregelen_totaal}")
+        parts.append(f"{counts.overige} van {counts.overige_totaal} andere codes")
     parts.append(f"<b>{counts.regels} van {counts.regels_totaal}</b> regels in beeld")
     said = ", ".join(parts)
     under_more = {field.name for field in UNDER_MORE}

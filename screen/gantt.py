@@ -3,12 +3,11 @@
 import streamlit as st
 from markupsafe import Markup
 
-from figures.kalender import kalender_alt, kalender_figure
+from figures.kalender import kalender_alt, kalender_figure, kalender_note
 from screen.chart import CONFIG
 from screen.filter_bar import View
+from screen.hypotheses import amvb_lead
 from screen.rows_table import COLUMNS, cells
-
-QUARTERS_BEFORE_AMVB = 8
 
 _TIMES_CLOSED = "gantt_times_closed"
 
@@ -19,7 +18,7 @@ def show_gantt(view: View, group_by: str) -> None:
         view.rows,
         view.peildatum,
         group_by=group_by,
-        preparation=QUARTERS_BEFORE_AMVB,
+        preparation=amvb_lead(),
         tranches=True,
         narrow=view.narrow,
         sentences=view.calendar.sentences,
@@ -34,6 +33,8 @@ def show_gantt(view: View, group_by: str) -> None:
         theme=None,
         alt=kalender_alt(view.rows, view.peildatum),
     )
+    if note := kalender_note(view.rows, group_by):
+        st.html(Markup('<p class="voorbehoud">{}</p>').format(note))
     sleutels = [point["customdata"] for point in event.selection.points if "customdata" in point]
     chosen = view.rows[view.rows["sleutel"].isin(sleutels)]
     for row in chosen.head(1).itertuples():

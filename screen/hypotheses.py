@@ -50,17 +50,21 @@ def hypotheses() -> pd.DataFrame:
     return load_working_hypotheses()
 
 
+def amvb_lead() -> int:
+    """How many quarters an AMvB takes by the publication (page 8)."""
+    return int(hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
+
+
 def assumptions(view: View) -> Assumptions:
     """What to compute with; a what-if counts only where the URL names it, never in presentation."""
     read = hypotheses()
-    amvb = read.loc["doorlooptijd_amvb"]
-    lead, per_jaar = int(amvb["kwartalen"]), int(read.loc["wijzigingsbesluiten", "per_jaar"])
+    per_jaar = int(read.loc["wijzigingsbesluiten", "per_jaar"])
     asked = view.query
     months = None if asked.presentatie else asked.amvb_maanden
     times = None if asked.presentatie else asked.besluiten_per_jaar
     return Assumptions(
-        lead=lead if months is None else months // MONTHS_PER_QUARTER,
+        lead=amvb_lead() if months is None else months // MONTHS_PER_QUARTER,
         per_jaar=per_jaar if times is None else times,
-        stages=tuple(amvb["stadia"]),
+        stages=tuple(read.loc["doorlooptijd_amvb", "stadia"]),
         what_if=months is not None or times is not None,
     )

@@ -36,7 +36,7 @@ INFO = ViewInfo(
         maatregelen=4,
         maatregelen_totaal=54,
         overige=1,
-        overige_totaal=10,
+        overige_totaal=9,
         regels=9,
         regels_totaal=178,
     ),

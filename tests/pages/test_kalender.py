@@ -50,6 +50,20 @@ def test_chart_has_a_text_alternative() -> None:
     assert "32 regels" in chart.proto.alt
 
 
+def test_fewer_bars_than_rows_are_told(monkeypatch) -> None:
+    monkeypatch.setattr("figures.kalender.MAX_BARS", 20)
+    app = open_screen("kalender", thema="bodem")
+    assert len(drawn.bars(app)) < 32
+    assert "Bij 32 regels toont de grafiek gelijke momenten" in _said(app)
+    assert "gelijke momenten" not in _said(open_screen("kalender", maatregel="1.2.5"))
+
+
+def test_codes_that_do_not_count_are_counted_as_codes() -> None:
+    table = calendar_table()
+    codes = table.loc[table["telt_bij"].isna(), "maatregel"].nunique()
+    assert f"{codes} van {codes} andere codes" in _said(open_screen("kalender"))
+
+
 def test_three_sentences_of_the_publication_are_in_view() -> None:
     said = drawn.words(open_screen("kalender"))
     for sentence in ("kunnen worden overwogen", "aan de orde zou kunnen zijn", "parallel"):
