@@ -35,3 +35,9 @@ def test_publiccode_names_licence_and_languages() -> None:
         assert len(description["shortDescription"]) <= 150
         assert 150 <= len(description["longDescription"]) <= 10_000
         assert description["features"]
+
+
+def test_every_picture_is_there() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert pictures
+    assert [picture for picture in pictures if not (ROOT / picture).is_file()] == []

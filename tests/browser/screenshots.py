@@ -1,10 +1,10 @@
-"""`make screenshots`: each screen as a picture.
+"""`make screenshots`: each screen as a picture, at the sizes at which it must read well.
 
-Those that the README shows go to docs/screenshots; those to look at while working on a screen
-(wide and narrow) go to var/screenshots, which git ignores.
+All go to var/screenshots, which git ignores; those that the README shows also to docs/screenshots.
 """
 
-from pathlib import Path
+import re
+import shutil
 
 from playwright.sync_api import sync_playwright
 
@@ -13,33 +13,38 @@ from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.page_checks import open_screen
 from tests.browser.server import ROOT, running_server
 
-SIZES = {
-    "docs/screenshots": (1280, 720),
-    "var/screenshots/1920": (1920, 1080),
-    "var/screenshots/390": (390, 844),
-}
+SIZES = ((1280, 720), (1920, 1080), (390, 844))
+TAKEN = ROOT / "var/screenshots"
+SHOWN = ROOT / "docs/screenshots"
 # Charts are drawn in steps after the screen says that it is done.
 MILLISECONDS_TO_SETTLE = 1500
 PEILDATUM = "2026-11-24"
 
 
 def main() -> None:
-    logs = ROOT / "var"
-    logs.mkdir(exist_ok=True)
-    with running_server(logs / "screenshots.log") as server, sync_playwright() as playwright:
+    TAKEN.mkdir(parents=True, exist_ok=True)
+    with running_server(TAKEN / "server.log") as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
-        for folder, (width, height) in SIZES.items():
-            target = ROOT / folder
-            target.mkdir(parents=True, exist_ok=True)
+        for width, height in SIZES:
             page = browser.new_page(viewport={"width": width, "height": height})
             for screen in SCREENS:
                 open_screen(page, f"{server.url}/{screen.url_path}?peildatum={PEILDATUM}")
                 page.wait_for_timeout(MILLISECONDS_TO_SETTLE)
-                file = target / f"{screen.url_path or 'overzicht'}.png"
+                file = TAKEN / f"{screen.url_path or 'overzicht'}.{width}.png"
                 page.screenshot(path=file)
-                print(Path(file).relative_to(ROOT))
+                print(file.relative_to(ROOT))
             page.close()
         browser.close()
+    show_in_readme()
+
+
+def show_in_readme() -> None:
+    """Put the pictures that the README names beside it, and no others."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shutil.rmtree(SHOWN, ignore_errors=True)
+    SHOWN.mkdir(parents=True)
+    for name in re.findall(r"docs/screenshots/([a-z-]+)\.png", readme):
+        shutil.copy(TAKEN / f"{name}.{SIZES[0][0]}.png", SHOWN / f"{name}.png")
 
 
 if __name__ == "__main__":
