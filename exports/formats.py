@@ -59,6 +59,7 @@ FORMATS = (
     ),
     Format("Agenda (ics)", "ics", "text/calendar; charset=utf-8", ("exports.ics", "build")),
     Format("CSV", "csv", "text/csv; charset=utf-8", ("exports.csv", "build")),
+    Format("JSON", "json", "application/json", ("exports.json", "build")),
     Format("Parquet", "parquet", "application/vnd.apache.parquet", ("exports.parquet", "build")),
     Format("Tijdlijn als plaatje (png)", "png", "image/png", ("exports.figure_image", "build_png")),
     Format(

@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 
 from exports.view_info import ViewInfo
 from loaders import schema
-from selections.caveats import CAVEATS
 
 METADATA_KEY = "borgingskalender_selectie"
 
@@ -22,18 +21,10 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     """The file, compressed with zstd. Raises pyarrow.ArrowInvalid for rows of other types."""
     contract = schema.arrow_schema()
     table = pa.Table.from_pandas(rows[contract.names], contract, preserve_index=False)
-    about = {
-        "scherm": info.title,
-        "peildatum": info.peildatum.isoformat(),
-        "filters": [{"naam": label, "waarde": value} for label, value in info.filters],
-        "in_beeld": info.counts,
-        "bron": info.source,
-        "adres": info.url,
-        "gemaakt_op": info.generated.isoformat(),
-        "leeswijzer": CAVEATS,
-    }
     # What pandas left in the metadata stays: by it whole numbers come back as whole numbers.
-    metadata = table.schema.metadata | {METADATA_KEY: json.dumps(about, ensure_ascii=False)}
+    metadata = table.schema.metadata | {
+        METADATA_KEY: json.dumps(info.as_data(), ensure_ascii=False)
+    }
     file = io.BytesIO()
     pq.write_table(table.replace_schema_metadata(metadata), file, compression="zstd")
     return file.getvalue()

@@ -89,6 +89,11 @@ class View:
         """The filters, as `selections.filters.select` takes them."""
         return self.query.filters
 
+    @property
+    def filters_in_words(self) -> tuple[tuple[str, str], ...]:
+        """What chooses the rows in view: pairs of label and value in Dutch, plain text."""
+        return url.filters_in_words(self.query, self.calendar.choices)
+
     def address(self, screen: str | None, **changes: object) -> str:
         """The address of a screen with this view, with other values for some parameters.
 

@@ -19,6 +19,7 @@ from loaders.errors import shown
 from loaders.schema import column
 from selections import filters as row_filters
 from selections.buckets import BUCKETS, bucket
+from selections.dates import date_in_words
 from selections.filters import LAGEN, NO_LINE, NO_SCHIL, NOT_NAMED, ROLLEN, Filters, select
 from selections.kwartalen import is_dated, label, quarters
 from selections.text import search_words
@@ -286,6 +287,25 @@ def narrowing(query: Query) -> tuple[str, ...]:
     chosen = {name for name in ("moment", "kwartaal") if query.value(name)}
     chosen.update(row_filters.active(query.filters))
     return tuple(name for name in PARAMETERS if name in chosen)
+
+
+def value_in_words(name: str, query: Query, known: Mapping[str, Choices]) -> str:
+    """What is chosen for a parameter that is not as it comes, in Dutch and as plain text."""
+    value = query.value(name)
+    if isinstance(value, date):
+        return date_in_words(value)
+    if name not in known:
+        return str(value)
+    values = value if isinstance(value, tuple) else (value,)
+    return ", ".join(known[name].of(one).label for one in values)
+
+
+def filters_in_words(query: Query, known: Mapping[str, Choices]) -> tuple[tuple[str, str], ...]:
+    """What chooses the rows in view: pairs of label and value in Dutch, plain text."""
+    names = list(narrowing(query))
+    if "laag" in names and query.filters.rol != EMPTY.filters.rol:
+        names.insert(names.index("laag") + 1, "rol")
+    return tuple((PARAMETERS[name].words, value_in_words(name, query, known)) for name in names)
 
 
 def loosening(
