@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from screen import health, security_txt, warm_up
+from screen import health, open_data, security_txt, warm_up
 from screen.compression import CompressedStaticFiles
 from screen.document import ASSET_PREFIX, assets, document
 from screen.headers import SecurityHeaders
@@ -30,6 +30,7 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
         Route("/favicon.ico", _icon),
         Route("/gezond", health.answer),
         Route("/.well-known/security.txt", security_txt.answer),
+        *open_data.routes(),
     ]
 
 

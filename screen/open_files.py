@@ -1,0 +1,68 @@
+"""The calendar as a file for the parameters of an address; without a session of Streamlit's.
+
+Apart from `screen.open_data`, because pandas comes along with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from exports.formats import FORMATS
+from exports.view_info import ViewInfo
+from loaders import schema
+from screen import query as url
+from screen.calendar_table import calendar_table
+from screen.filter_widgets import today
+from screen.query import Problem
+from screen.settings import table_path
+from selections.counts import in_view
+
+_BY_EXTENSION = {kind.extension: kind for kind in FORMATS}
+
+
+class UnusableParameters(Exception):
+    """The parameters are refused; `problems` are all that is wrong with them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A file with its media type, and when the table was changed from which it was made."""
+
+    body: bytes
+    mime: str
+    changed: datetime
+
+
+def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str) -> OpenFile:
+    """The rows that `parameters` choose, in the format of `exports.formats` of this extension.
+
+    base: the address of the dashboard, for the links in the file. Raises UnusableParameters, and
+    `loaders.errors.TableError` where the calendar cannot be read.
+    """
+    table = calendar_table()
+    changed = datetime.fromtimestamp(int(table_path().stat().st_mtime), UTC)
+    known = url.choices(table)
+    query, problems = url.parse(parameters, known)
+    if problems:
+        raise UnusableParameters(problems)
+    peildatum = query.peildatum or today()
+    rows = url.rows_in_view(table, query, peildatum)
+    filters = url.filters_in_words(query, known)
+    view = query.with_changes(peildatum=peildatum, presentatie=False)
+    info = ViewInfo(
+        # An agenda shows it as the name of the feed, beside other feeds of ours.
+        title=" - ".join(value for _, value in filters) or "hele kalender",
+        filters=filters,
+        peildatum=peildatum,
+        version=schema.package().kalender_versie,
+        in_view=in_view(rows, table),
+        url=urljoin(base, url.address("kalender", view, known)),
+        generated=changed,
+    )
+    kind = _BY_EXTENSION[extension]
+    return OpenFile(kind.build(rows, info), kind.mime, changed)
