@@ -17,6 +17,7 @@ SECTIONS = (
     ("Werkhypothesen van de publicatie", bron.show_hypotheses),
     ("Definities van de kolommen", bron.show_columns),
     ("Definities van de waarden", bron.show_categories),
+    ("Open data", bron.show_open_data),
 )
 
 

@@ -12,6 +12,7 @@ from loaders.side_tables import load_reading_rules, load_working_hypotheses
 from loaders.table import read_metadata
 from screen.filter_bar import View
 from screen.links import dossier_link, dossier_links
+from screen.open_data import AGENDA, DATAPACKAGE, FILES, address
 from screen.settings import table_path
 from screen.table import Column, show_table
 from selections.aansluiting import (
@@ -229,6 +230,36 @@ def show_categories(view: View) -> None:
             for category in column.categories
         ),
     )
+
+
+def show_open_data(view: View) -> None:
+    """The addresses at which other systems and agendas find the calendar."""
+    st.html(
+        "<p>Op deze vaste adressen staat de hele kalender. Zet er een filter achter zoals in het "
+        "adres van een scherm, en u krijgt alleen die regels: "
+        "<code>?thema=bodem&amp;laag=provincie&amp;rol=borging</code>. Een parameter of waarde "
+        "die niet bestaat geeft een foutmelding (400) en geen bestand.</p>"
+    )
+    files = [name for name in (*FILES, DATAPACKAGE) if name != AGENDA]
+    show_table(
+        "De gegevens voor andere systemen",
+        (Column("Bestand"), Column("Adres")),
+        ((name, _address(name, {})) for name in files),
+    )
+    feeds = [("Alle momenten", {})]
+    for parameter in ("laag", "thema"):
+        for choice in view.calendar.choices[parameter].choices:
+            feeds.append((choice.label, {parameter: choice.slug}))
+    show_table(
+        "Agenda’s om op te abonneren, bijvoorbeeld in Outlook",
+        (Column("Momenten van"), Column("Adres")),
+        ((label, _address(AGENDA, parameters)) for label, parameters in feeds),
+    )
+
+
+def _address(name: str, parameters: dict[str, str]) -> Markup:
+    found = address(st.context.url or "/", name, **parameters)
+    return Markup('<a href="{}" download>{}</a>').format(found, found)
 
 
 def _texts(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:

@@ -1,0 +1,40 @@
+"""Bron: the addresses of the open data that it names are there."""
+
+from icalendar import Calendar
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from screen.app import routes
+from screen.open_data import AGENDA, DATAPACKAGE, FILES
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+
+
+def test_every_address_that_is_shown_gives_a_file() -> None:
+    shown = [link for link in drawn.links(open_screen("bron")) if "/open-data/" in link.href]
+    client = TestClient(Starlette(routes=routes([""])))
+    for link in shown:
+        assert link.words == link.href
+        assert client.get(link.href).status_code == 200, link.href
+    assert {link.href.split("/")[-1].partition("?")[0] for link in shown} == {*FILES, DATAPACKAGE}
+
+
+def test_there_is_an_agenda_for_each_laag_and_each_subthema() -> None:
+    table = next(t for t in drawn.tables(open_screen("bron")) if "abonneren" in t.caption)
+    assert [row[0] for row in table.rows[1:6]] == [
+        "Alle momenten",
+        "Rijk",
+        "provincie",
+        "waterschap",
+        "gemeente",
+    ]
+    assert len(table.rows) == 1 + 1 + 5 + 6
+    client = TestClient(Starlette(routes=routes([""])))
+    events = [
+        len(Calendar.from_ical(client.get(address).content).walk("VEVENT"))
+        for _, address in table.rows[1:]
+    ]
+    assert events[0] == max(events)
+    # Every row has one subthema, so the six agendas are together the whole one.
+    assert sum(events[6:]) == events[0]
+    assert AGENDA in table.rows[1][1]
