@@ -5,6 +5,7 @@ import streamlit as st
 from loaders.errors import TableError
 from pages import SCREENS
 from screen.calendar_table import calendar_table
+from screen.downloads import show_downloads
 from screen.filter_bar import filter_bar
 from screen.no_table import wait_for_table
 from screen.settings import APP_TITLE
@@ -32,5 +33,7 @@ chosen = st.navigation(
 st.set_page_config(page_title=f"{chosen.title} - {APP_TITLE}")
 if problem is None:
     chosen.run()
+    if not view.query.presentatie:
+        show_downloads(view, chosen.title, chosen.url_path)
 else:
     wait_for_table(problem)

@@ -6,7 +6,7 @@ leaves no step for the Back button. Here the URL is read when a session starts a
 goes back or forward, and written after every change, which makes each change a step back.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,6 +23,7 @@ from screen.filter_widgets import (
     FIELDS,
     IN_VIEW,
     INDELING,
+    KETEN,
     UNDER_MORE,
     WHAT_IF,
     Field,
@@ -139,19 +140,32 @@ def filter_bar(table: pd.DataFrame) -> View:
 def what_if(view: View) -> None:
     """Draw the what-if on the working hypotheses; what is chosen stands in `view.query`."""
     for field in WHAT_IF:
-        _draw_on_page(field, view)
+        _draw_on_page(field, view.query, view.calendar.choices)
 
 
 def indeling(view: View) -> str:
     """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
-    _draw_on_page(INDELING, view)
+    _draw_on_page(INDELING, view.query, view.calendar.choices)
     return view.query.indeling
 
 
-def _draw_on_page(field: Field, view: View) -> None:
+def stap_of_chain(view: View, offered: Sequence[str]) -> str | None:
+    """Draw the choice of a stap, of those that are offered (`screen.query.chain_name`).
+
+    Gives what is chosen, which a filter may have put out of view since; None is the tightest.
+    """
+    of_all = view.calendar.choices[KETEN.name]
+    names = dict.fromkeys((None, *offered, view.query.keten))
+    _draw_on_page(
+        KETEN, view.query, {KETEN.name: Choices(tuple(of_all.of(name) for name in names))}
+    )
+    return view.query.keten
+
+
+def _draw_on_page(field: Field, query: Query, known: dict[str, Choices]) -> None:
     """Draw a field of one screen; the bar, which comes first, knows it from the next run on."""
-    field.draw(view.query, view.calendar.choices)
-    if not field.shows(view.query):
+    field.draw(query, known)
+    if not field.shows(query):
         st.rerun()
 
 

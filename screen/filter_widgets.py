@@ -108,7 +108,10 @@ class One(Field):
     def _draw(self, words: str, known: dict[str, Choices], how: dict) -> None:
         choices = known[self.name]
         st.selectbox(
-            words, choices.values, format_func=lambda value: choices.of(value).label, **how
+            words,
+            choices.values,
+            format_func=lambda value: _short(choices.of(value).label),
+            **how,
         )
 
     def _start(self, shown: object, known: dict[str, Choices]) -> dict:
@@ -174,4 +177,5 @@ UNDER_MORE = (
 )
 INDELING = One("indeling", 180)
 WHAT_IF = (One("amvb_maanden", 230), One("besluiten_per_jaar", 230))
-FIELDS = (*IN_VIEW, *UNDER_MORE, INDELING, *WHAT_IF)
+KETEN = One("keten", 720)
+FIELDS = (*IN_VIEW, *UNDER_MORE, INDELING, *WHAT_IF, KETEN)

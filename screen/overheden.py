@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from figures.lagen import lagen_alt, lagen_figure
 from screen import query as url
+from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link, dossier_links
 from screen.table import Cell, Column, screen_link, show_table
@@ -18,6 +20,7 @@ from selections.lagen import (
     agreements_without_parties,
     matrix,
     parties,
+    rows_of_party,
 )
 
 AGENDA = (
@@ -33,17 +36,33 @@ AGENDA = (
 )
 
 
-def show_matrix(view: View, rol: str, caption: str) -> None:
-    """Draw the layers by subthema in one role; each number leads to as many rows.
+ROLES = {
+    "doorwerking": "Wie geeft de doorwerking vorm",
+    "borging": "Wie zorgt voor de borging",
+}
+
+
+def show_matrices(view: View) -> None:
+    """Draw the layers by subthema in both roles, as charts and as tables.
 
     The filters on layer and role have no part in it: they are what it is about.
     """
     query = view.query.with_changes(laag=(), rol="beide")
     rows = url.rows_in_view(view.table, query, view.peildatum, view.calendar.searchable)
-    counts = matrix(rows, rol)
+    by_rol = {rol: matrix(rows, rol) for rol in ROLES}
+    for column, (rol, counts) in zip(st.columns(2, gap="large"), by_rol.items(), strict=True):
+        with column:
+            st.subheader(ROLES[rol], anchor=False)
+            show_chart(lagen_figure(counts, narrow=view.narrow), rol, lagen_alt(counts, rol))
+    for rol, counts in by_rol.items():
+        _show_matrix(view, rol, counts)
+
+
+def _show_matrix(view: View, rol: str, counts: pd.DataFrame) -> None:
+    """Draw the layers by subthema in one role; each number leads to as many rows."""
     subthemas = [column for column in counts.columns if column not in ("laag", "totaal")]
     show_table(
-        f"{caption}: regels per overheidslaag en subthema",
+        f"{ROLES[rol]}: regels per overheidslaag en subthema",
         (
             Column("Overheidslaag"),
             *(Column(name, numeric=True) for name in subthemas),
@@ -107,16 +126,32 @@ def show_parties(view: View) -> None:
         return
     show_table(
         "Partijen die stap, doorwerking of borging zelf noemen, zoals gedrukt",
-        (Column("Partij"), Column("regels", numeric=True), Column("Maatregelen")),
+        (Column("Partij"), Column("Regels"), Column("Maatregelen")),
         (
             (
                 row.partij,
-                row.regels,
+                _rows_of_party(view, row.partij),
                 dossier_links(view, row.maatregelen),
             )
             for row in found.itertuples()
         ),
     )
+
+
+def _rows_of_party(view: View, partij: str) -> Markup:
+    """Their number, which opens to the rows themselves."""
+    rows = rows_of_party(view.rows, partij)
+    lines = Markup("").join(
+        Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
+            dossier_link(view, row.maatregel),
+            "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
+            "geen borgingsregel" if pd.isna(row.borging) else row.borging,
+            "geen moment" if pd.isna(row.agendering) else row.agendering,
+            row.pagina,
+        )
+        for row in rows.itertuples()
+    )
+    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(len(rows), lines)
 
 
 def _agenda_cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:

@@ -47,6 +47,7 @@ class Query:
     indeling: by what the Kalender groups its bars, one of `INDELINGEN`.
     amvb_maanden, besluiten_per_jaar: a what-if on the working hypotheses of the publication (how
         long an AMvB takes, how many wijzigingsbesluiten a year has); None is the publication's.
+    keten: the stap whose chain Plan A en B draws ("1.1.16-4"); None is the tightest in view.
     presentatie: whether the screen is shared, without filters and menus.
     """
 
@@ -57,6 +58,7 @@ class Query:
     indeling: str = INDELINGEN[0]
     amvb_maanden: int | None = None
     besluiten_per_jaar: int | None = None
+    keten: str | None = None
     presentatie: bool = False
 
     def with_changes(self, **changes: object) -> "Query":
@@ -170,6 +172,7 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
             )
         ),
         "kwartaal": Choices(tuple(_kwartalen(table))),
+        "keten": Choices(tuple(_chains(table))),
         "amvb_maanden": _what_if(WHAT_IF_MONTHS, "maanden"),
         "besluiten_per_jaar": _what_if(WHAT_IF_PER_YEAR, "per jaar"),
     }
@@ -197,6 +200,19 @@ def _maatregelen(table: pd.DataFrame) -> Iterable[Choice]:
         if isinstance(printed, str) and printed not in codes:
             aliases.append(printed)
         yield Choice(row.maatregel, row.maatregel, f"{row.maatregel} {row.titel}", tuple(aliases))
+
+
+def chain_name(maatregel: str, stap_nr: int) -> str:
+    """How the chain of a stap is called in a URL."""
+    return f"{maatregel}-{stap_nr}"
+
+
+def _chains(table: pd.DataFrame) -> Iterable[Choice]:
+    yield Choice("krapste", None, "de krapste in beeld")
+    stappen = table[table["plan"].isin(["A", "B"])].drop_duplicates(["maatregel", "stap_nr"])
+    for row in stappen.itertuples():
+        name = chain_name(row.maatregel, row.stap_nr)
+        yield Choice(name, name, f"{row.maatregel} stap {row.stap_nr}: {row.stap}")
 
 
 def _code_order(code: str) -> tuple:
@@ -443,6 +459,7 @@ PARAMETERS = {
         ("indeling", "Indeling", _read_one, _write_one),
         ("amvb_maanden", "Wat als: duur van een AMvB", _read_one, _write_one),
         ("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", _read_one, _write_one),
+        ("keten", "Keten van stap", _read_one, _write_one),
         ("presentatie", "Presentatie", _read_yes, _write_yes),
     )
 }

@@ -1,13 +1,19 @@
 """The roadmap that chapter 3 asks for, its seven parts read from the table."""
 
 import streamlit as st
+from markupsafe import Markup
 
+from figures.roadmap import roadmap_alt, roadmap_figure
+from figures.text import shortened
 from loaders.side_tables import load_running_actions
+from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link
 from screen.table import Column, show_table
 from selections.kwartalen import is_dated
 from selections.roadmap import milestones, tempo
+
+DOELSTELLING_CHARACTERS = 90
 
 
 def show_tempo(view: View) -> None:
@@ -17,6 +23,7 @@ def show_tempo(view: View) -> None:
     if found.empty:
         st.html("<p>Geen van de regels in beeld heeft een moment met een datum.</p>")
         return
+    show_chart(roadmap_figure(found, narrow=view.narrow), "tempo", roadmap_alt(found))
     show_table(
         f"Gepland per halfjaar en opgeteld; {without} regels zonder datum staan er niet in",
         (
@@ -49,7 +56,7 @@ def show_milestones(view: View) -> None:
                 row.agendering,
                 row.gebied,
                 row.mijlpaal,
-                row.doelstelling,
+                _doelstelling(row.doelstelling),
                 row.verantwoordelijk,
                 row.resultaat,
                 dossier_link(view, row.maatregel),
@@ -57,6 +64,13 @@ def show_milestones(view: View) -> None:
             )
             for row in found.itertuples()
         ),
+    )
+
+
+def _doelstelling(words: str) -> Markup:
+    """The keuze in one line, which opens to all of its words: many rows have the same."""
+    return Markup('<details class="zin"><summary>{}</summary>{}</details>').format(
+        shortened(words, DOELSTELLING_CHARACTERS), words
     )
 
 

@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from figures.schillen import schillen_alt, schillen_figure
 from loaders.side_tables import load_schillen
+from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link
 from screen.table import Cell, Column, screen_link, show_table
@@ -19,6 +21,8 @@ def show_schillen(view: View) -> None:
     contents = load_schillen()
     names = contents[contents["soort"] == "schil"].set_index("schil")["naam"]
     if not view.rows.empty:
+        counts = lines_per_schil(view.rows)
+        show_chart(schillen_figure(counts, names), "schillen", schillen_alt(counts, names))
         show_table(
             "Borgingsregels in beeld per schil en plan (onze lezing)",
             (
@@ -27,7 +31,7 @@ def show_schillen(view: View) -> None:
                 Column("totaal", numeric=True),
                 Column("Op de kalender"),
             ),
-            (_schil_cells(view, row, names) for row in lines_per_schil(view.rows).itertuples()),
+            (_schil_cells(view, row, names) for row in counts.itertuples()),
         )
     for schil, of_schil in contents[contents["soort"] != "schil"].groupby("schil"):
         with st.expander(f"Schil {schil}, {names[schil]}: wat er volgens de publicatie in zit"):

@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
+from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.table import Cell, Column, screen_link, show_table
 
@@ -23,6 +25,8 @@ COLUMNS = (
 def show_sporen(view: View) -> None:
     """Draw the two tables, each with the way to the rows of its spoor."""
     rows = load_sporen()
+    figure = sporen_figure(rows, view.peildatum, narrow=view.narrow)
+    show_chart(figure, "sporen", sporen_alt(rows))
     for (spoor, name, description), of_spoor in rows.groupby(
         ["spoor", "spoor_naam", "spoor_omschrijving"], sort=False
     ):

@@ -3,6 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
+from figures.tranches import tranches_alt, tranches_figure
+from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.hypotheses import Assumptions, hypotheses
 from screen.links import dossier_link, dossier_links
@@ -22,6 +24,7 @@ def show_tranches(view: View, assumed: Assumptions) -> None:
         st.html("<p>Geen van de regels in beeld wijzigt een AMvB.</p>")
         return
     st.html(Markup("<p>{}</p>").format(MUST_BE_PRIORITISED))
+    show_chart(tranches_figure(load), "tranches", tranches_alt(load))
     show_table(
         f"Regels die een AMvB wijzigen, per tranche: {int(load['regels'].sum())}",
         (

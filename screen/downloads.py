@@ -1,0 +1,70 @@
+"""Meenemen: the rows in view as a file, one button a format, each built when it is asked for.
+
+The buttons are drawn when the part is opened, and opening it draws nothing but the part: at every
+other click on a screen they cost nothing.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+import streamlit as st
+from markupsafe import Markup
+
+from exports.formats import FORMATS, Format
+from exports.view_info import ViewInfo
+from loaders import schema
+from screen.filter_bar import View
+
+
+@st.fragment
+def show_downloads(view: View, title: str, url_path: str) -> None:
+    """Draw the part under the screen of this title and address."""
+    part = st.expander("Meenemen", key="meenemen", on_change="rerun")
+    if not part.open:
+        return
+    with part:
+        if view.rows.empty:
+            st.html(
+                "<p>Er is niets om mee te nemen: geen enkele regel past bij de gekozen filters.</p>"
+            )
+            return
+        opens_again = view.address(url_path, peildatum=view.peildatum, presentatie=False)
+        info = _info_at_click(view, title, urljoin(st.context.url or "", opens_again))
+        st.html(_what_is_in_it(info()))
+        with st.container(horizontal=True, gap="small"):
+            for kind in FORMATS:
+                _button(kind, view, info)
+
+
+def _info_at_click(view: View, title: str, address: str) -> Callable[[], ViewInfo]:
+    def info() -> ViewInfo:
+        return ViewInfo(
+            title=title,
+            filters=view.filters_in_words,
+            peildatum=view.peildatum,
+            version=schema.package().kalender_versie,
+            in_view=view.counts,
+            url=address,
+            generated=datetime.now(UTC).replace(microsecond=0),
+        )
+
+    return info
+
+
+def _what_is_in_it(info: ViewInfo) -> Markup:
+    return Markup(
+        "<p>In elk bestand staan de regels die bij de filters passen ({}), met de filters, de "
+        "peildatum en de bron erbij. Het bestand wordt gemaakt zodra u op de knop drukt.</p>"
+    ).format(info.counts)
+
+
+def _button(kind: Format, view: View, info: Callable[[], ViewInfo]) -> None:
+    st.download_button(
+        kind.label,
+        data=lambda: kind.build(view.rows, info()),
+        file_name=kind.file_name(info()),
+        mime=kind.mime,
+        key=f"meenemen_{kind.extension}",
+        on_click="ignore",
+    )

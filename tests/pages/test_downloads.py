@@ -1,0 +1,54 @@
+"""Meenemen under a screen: a button for every format, or the reason why there is none."""
+
+import pytest
+
+from exports.formats import FORMATS
+from pages import SCREENS
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+
+EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
+
+
+LABELS = [kind.label for kind in FORMATS]
+
+
+def buttons(app) -> list[str]:
+    """The labels of the buttons in the part; a screen may offer files of its own as well."""
+    found = [button.proto.label for button in app.get("download_button")]
+    return [label for label in found if label in LABELS]
+
+
+def opened(url_path: str, **query: str):
+    app = open_screen(url_path, **query)
+    app.session_state["meenemen"] = True
+    return app.run()
+
+
+@EVERY_SCREEN
+def test_every_screen_has_the_part_and_draws_no_button_until_it_is_opened(screen) -> None:
+    app = open_screen(screen.url_path)
+    assert [part.label for part in app.expander][-1] == "Meenemen"
+    assert buttons(app) == []
+
+
+@EVERY_SCREEN
+def test_opened_it_has_a_button_for_every_format(screen) -> None:
+    app = opened(screen.url_path, thema="bodem")
+    assert buttons(app) == LABELS
+
+
+def test_says_how_much_is_in_a_file() -> None:
+    app = opened("kalender", thema="bodem")
+    assert "10 van 54 maatregelen" in drawn.words(app).partition("In elk bestand staan")[2]
+
+
+def test_without_rows_says_that_there_is_nothing() -> None:
+    app = opened("kalender", maatregel="1.1.1", thema="bodem")
+    assert buttons(app) == []
+    assert "Er is niets om mee te nemen" in drawn.words(app)
+
+
+def test_a_presented_screen_has_no_such_part() -> None:
+    app = open_screen("kalender", presentatie="ja")
+    assert "Meenemen" not in [part.label for part in app.expander]
