@@ -51,6 +51,7 @@ def queries(draw) -> Query:
         moment=draw(some("moment")),
         kwartaal=draw(some("kwartaal")),
         indeling=draw(st.sampled_from(KNOWN["indeling"].values)),
+        keten=draw(st.sampled_from(KNOWN["keten"].values)),
         presentatie=draw(st.booleans()),
     )
 
