@@ -33,7 +33,6 @@ from screen.query import EMPTY, Choices, Problem, Query
 from screen.table import screen_link
 from selections.buckets import bucket
 from selections.counts import InView, in_view
-from selections.dates import date_in_words
 from selections.filters import Filters, search_text
 from selections.voorleesregel import voorleesregels
 
@@ -281,9 +280,10 @@ def _draw_counts(view: View) -> None:
 def _in_words(name: str, view: View) -> str:
     value = view.query.value(name)
     words = url.PARAMETERS[name].words.lower()
+    said = url.value_in_words(name, view.query, view.calendar.choices)
     if isinstance(value, date):
-        return f"{words} {date_in_words(value)}"
-    return f"{words}: {', '.join(view.calendar.choices[name].of(one).label for one in value)}"
+        return f"{words} {said}"
+    return f"{words}: {said}"
 
 
 def _draw_problems(problems: tuple[Problem, ...]) -> None:
