@@ -38,4 +38,5 @@ SCREENS = (
     Screen("maatregel", "Maatregel", "maatregel"),
     Screen("zoeken", "Zoeken", "zoeken"),
     Screen("bron", "Bron", "bron"),
+    Screen("toegankelijkheid", "Toegankelijkheid", "toegankelijkheid", in_menu=False),
 )

@@ -1,9 +1,11 @@
 """Bron: can I trust this?"""
 
 import streamlit as st
+from markupsafe import Markup
 
 from screen import bron
 from screen.filter_bar import View
+from screen.table import screen_link
 from screen.tegenstrijdigheden import show_contradictions
 
 SECTIONS = (
@@ -26,6 +28,11 @@ def draw(view: View) -> None:
     st.html(
         "<p>Dit scherm gaat over de hele kalender, ongeacht de filters. Wat wij hebben afgeleid "
         "staat hier met de regel en met de woorden waarop het rust.</p>"
+    )
+    st.html(
+        Markup("<p>Wat er is getest en wat niet goed gaat: {}.</p>").format(
+            screen_link(view.address("toegankelijkheid"), "de toegankelijkheidsverklaring")
+        )
     )
     for heading, show in SECTIONS:
         with st.expander(heading, expanded=show is bron.show_publication):

@@ -7,6 +7,7 @@ from pages import SCREENS
 from screen.calendar_table import calendar_table
 from screen.downloads import show_downloads
 from screen.filter_bar import filter_bar
+from screen.footer import show_footer
 from screen.no_table import wait_for_table
 from screen.settings import APP_TITLE
 
@@ -35,5 +36,6 @@ if problem is None:
     chosen.run()
     if not view.query.presentatie:
         show_downloads(view, chosen.title, chosen.url_path)
+        show_footer(view)
 else:
     wait_for_table(problem)
