@@ -6,7 +6,6 @@ from urllib.parse import quote, urljoin
 from zoneinfo import ZoneInfo
 
 from selections.caveats import CAVEATS
-from selections.caveats import CAVEATS
 from selections.counts import InView
 from selections.dates import date_in_words
 
@@ -72,19 +71,6 @@ class ViewInfo:
             (URL_LABEL, self.url),
             ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
         ]
-
-    def as_data(self) -> dict[str, object]:
-        """The same for a program: values that JSON knows, under Dutch names."""
-        return {
-            "scherm": self.title,
-            "peildatum": self.peildatum.isoformat(),
-            "filters": [{"naam": label, "waarde": value} for label, value in self.filters],
-            "in_beeld": self.counts,
-            "bron": self.source,
-            "adres": self.url,
-            "gemaakt_op": self.generated.isoformat(),
-            "leeswijzer": list(CAVEATS),
-        }
 
     def as_data(self) -> dict[str, object]:
         """The same for a program: values that JSON knows, under Dutch names."""

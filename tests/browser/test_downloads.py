@@ -1,0 +1,178 @@
+"""Meenemen in a real browser: each button gives a file with the rows in view."""
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from icalendar import Calendar
+from playwright.sync_api import Page, expect
+
+from exports.formats import FORMATS
+from loaders.table import read_table
+from selections.filters import Filters, select
+from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.server import Server, running_server
+
+VIEW = "plan-ab?maatregel=1.1.16&plan=B&peildatum=2026-11-24"
+ROWS = select(read_table(), Filters(maatregel=("1.1.16",), plan=("B",)))
+KEYS, ALL_KEYS = list(ROWS["sleutel"]), set(read_table()["sleutel"])
+NAME = "borgingskalender-plan-a-en-b-2026-11-24"
+
+ENTRY = """
+import streamlit as st
+from pages import SCREENS
+from exports import csv
+from screen.app import lifespan, middleware, routes
+from screen.failures import show_script_error
+
+def fail(rows, info):
+    raise ValueError("geheim in een bestand")
+
+csv.build = fail
+app = st.App(
+    {router!r},
+    lifespan=lifespan([]),
+    routes=routes([screen.url_path for screen in SCREENS]),
+    middleware=middleware(),
+    on_script_error=show_script_error,
+)
+"""
+
+
+def open_part(page: Page, address: str) -> None:
+    open_screen(page, address)
+    page.get_by_test_id("stExpander").filter(has_text="Meenemen").locator("summary").click()
+    expect(page.get_by_text("In elk bestand staan de regels")).to_be_visible()
+    wait_until_drawn(page)
+
+
+def keys_of_csv(body: bytes) -> list[str]:
+    lines = io.StringIO(body.decode("utf-8-sig"), newline="")
+    return [row["sleutel"] for row in csv.DictReader(lines, delimiter=";")]
+
+
+def keys_of_workbook(body: bytes) -> list[str]:
+    book = openpyxl.load_workbook(io.BytesIO(body), read_only=True)
+    cells = [
+        str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row
+    ]
+    return [cell for cell in cells if cell in ALL_KEYS]
+
+
+KEYS_IN = {
+    "csv": keys_of_csv,
+    "json": lambda body: [row["sleutel"] for row in json.loads(body)["regels"]],
+    "parquet": lambda body: list(pd.read_parquet(io.BytesIO(body))["sleutel"]),
+    "xlsx": keys_of_workbook,
+}
+STARTS_WITH = {
+    "pdf": b"%PDF-",
+    "ods": b"PK",
+    "docx": b"PK",
+    "pptx": b"PK",
+    "ics": b"BEGIN:VCALENDAR",
+    "png": b"\x89PNG",
+    "svg": b"<",
+}
+
+
+@pytest.mark.parametrize("kind", FORMATS, ids=[kind.extension for kind in FORMATS])
+def test_each_button_gives_a_file_of_the_rows_in_view(
+    page: Page, server: Server, tmp_path: Path, kind
+) -> None:
+    open_part(page, f"{server.url}/{VIEW}")
+    with page.expect_download(timeout=60_000) as download:
+        page.get_by_role("button", name=kind.label, exact=True).click()
+    assert download.value.suggested_filename == f"{NAME}.{kind.extension}"
+    file = tmp_path / "bestand"
+    download.value.save_as(file)
+    body = file.read_bytes()
+    if kind.extension in KEYS_IN:
+        assert KEYS_IN[kind.extension](body) == KEYS
+    else:
+        assert body.startswith(STARTS_WITH[kind.extension])
+        assert len(body) > 1_000
+    if kind.extension in ("docx", "pptx", "ods"):
+        assert zipfile.ZipFile(io.BytesIO(body)).testzip() is None
+    if kind.extension == "ics":
+        dated = ROWS["tot"].notna().sum()
+        assert len(Calendar.from_ical(body).walk("VEVENT")) == dated > 0
+
+
+def test_a_file_leads_back_to_its_view(page: Page, server: Server, tmp_path: Path) -> None:
+    open_part(page, f"{server.url}/?thema=bodem")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON", exact=True).click()
+    download.value.save_as(tmp_path / "bestand")
+    found = json.loads((tmp_path / "bestand").read_bytes())
+    assert found["filters"] == [{"naam": "Thema", "waarde": "Bodem: vitaal + effectief"}]
+    assert found["adres"] == (f"{server.url}/?peildatum={found['peildatum']}&thema=bodem")
+    open_screen(page, found["adres"])
+    expect(page.locator(".st-key-in_beeld")).to_contain_text(
+        f"{found['aantal_regels']} van {len(ALL_KEYS)} regels"
+    )
+
+
+def test_another_filter_gives_another_file(page: Page, server: Server, tmp_path: Path) -> None:
+    open_part(page, f"{server.url}/kalender?maatregel=1.1.16")
+    page.get_by_role("textbox", name="Zoeken").fill("bkl")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**zoek=bkl*")
+    wait_until_drawn(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV", exact=True).click()
+    download.value.save_as(tmp_path / "bestand")
+    wanted = select(read_table(), Filters(maatregel=("1.1.16",), zoek="bkl"))
+    assert 0 < len(wanted) < len(select(read_table(), Filters(maatregel=("1.1.16",))))
+    assert keys_of_csv((tmp_path / "bestand").read_bytes()) == list(wanted["sleutel"])
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280, 1920])
+@pytest.mark.parametrize("path", ["", "kalender", "bron", "maatregel?maatregel=1.1.16"])
+def test_opened_it_is_accessible_dutch_and_fits(
+    page: Page, server: Server, path: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 720})
+    open_part(page, f"{server.url}/{path}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert axe_violations(page) == []
+    assert english_on(page) == []
+
+
+def test_works_by_keyboard(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/{VIEW}")
+    page.get_by_test_id("stExpander").filter(has_text="Meenemen").locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name=FORMATS[0].label)).to_be_visible()
+    wait_until_drawn(page)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=FORMATS[0].label)).to_be_focused()
+    with page.expect_download(timeout=60_000) as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == f"{NAME}.{FORMATS[0].extension}"
+
+
+def test_a_file_that_cannot_be_made_is_told_in_dutch(
+    page: Page, tmp_path: Path, log_file: Path
+) -> None:
+    entry = tmp_path / "dashboard.py"
+    root = Path(__file__).parent.parent.parent
+    entry.write_text(ENTRY.format(router=str(root / "pages/router.py")))
+    with running_server(log_file, script=entry) as failing:
+        open_part(page, f"{failing.url}/{VIEW}")
+        page.get_by_role("button", name="CSV", exact=True).click()
+        expect(page.get_by_test_id("stDownloadButtonError")).to_contain_text(
+            "Dit bestand kan nu niet worden gemaakt"
+        )
+        assert english_on(page) == []
+        assert axe_violations(page) == []
+        assert "geheim" not in page.content()
+        assert "geheim" in failing.log_text()
+        with page.expect_download() as download:
+            page.get_by_role("button", name="JSON", exact=True).click()
+        assert download.value.suggested_filename == f"{NAME}.json"
