@@ -8,6 +8,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN_READY := .venv/.run-ready
 DEV_READY := .venv/.dev-ready
+BENCH_READY := .venv/.bench-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: run build test lint bench screenshots chromium postgres
@@ -26,7 +27,7 @@ lint: $(DEV_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
-bench: $(DEV_READY) chromium postgres
+bench: $(BENCH_READY) chromium postgres
 	$(BIN)/python -m benchmarks
 
 screenshots: $(DEV_READY) chromium
@@ -47,4 +48,8 @@ $(RUN_READY): requirements.txt | $(BIN)/python
 
 $(DEV_READY): requirements-dev.txt $(RUN_READY)
 	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(BENCH_READY): requirements-bench.txt $(DEV_READY)
+	$(PIP) -r requirements-bench.txt
 	@touch $@

@@ -1,1 +1,1 @@
-"""What `make bench` runs; each module has a function `run` that prints its figures."""
+"""What `make bench` runs; each benchmark has a function `run` that gives rows of the one table."""

@@ -1,20 +1,48 @@
-"""`make bench`: all benchmarks, or those named (`python -m benchmarks voortgang_log`)."""
+"""`make bench`: everything that has a target, as one table; every measurement goes to var/bench.
 
-import importlib
+`--only NAME` (more than once if need be) runs some of them; `--quick` shows in a few minutes that
+they work, with too few repeats to judge by.
+"""
+
+import argparse
 import sys
+import tempfile
+import time
+from pathlib import Path
 
-# Each is a module of this folder with a function `run` that prints its figures.
-BENCHMARKS = ("voortgang_log",)
+from benchmarks import build, clicks, cold_start, memory, results, scale, sessions, voortgang_log
+from benchmarks.bench import Bench
+from benchmarks.processes import ROOT
+from loaders.settings import table_path
+
+BENCHES = {
+    module.__name__.rpartition(".")[2]: module.run
+    for module in (build, clicks, cold_start, scale, sessions, memory, voortgang_log)
+}
+RESULTS = ROOT / "var" / "bench"
 
 
-def main(named: list[str]) -> None:
-    unknown = set(named) - set(BENCHMARKS)
-    if unknown:
-        sys.exit(f"No benchmark {', '.join(sorted(unknown))}; there are: {', '.join(BENCHMARKS)}")
-    for name in named or BENCHMARKS:
-        print(f"\n== {name}")
-        importlib.import_module(f"benchmarks.{name}").run()
+def main(arguments: list[str] | None = None) -> int:
+    """Exit status 0 when everything was measured, reached or not."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", action="append", choices=BENCHES, metavar="NAME")
+    parser.add_argument("--quick", action="store_true")
+    options = parser.parse_args(arguments)
+    rows: list[results.Row] = []
+    for name in options.only or BENCHES:
+        print(f"\n== {name}", flush=True)
+        start = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            found = BENCHES[name](Bench(Path(folder), table_path(), options.quick))
+        print(f"{name} took {time.monotonic() - start:.0f} s", flush=True)
+        rows += found
+    file = RESULTS / f"{time.strftime('%Y%m%d-%H%M%S')}.json"
+    results.write(rows, file, options.quick)
+    print(f"\n{results.table(rows)}\n\nEvery measurement: {file}")
+    if options.quick:
+        print("This was a quick run: too few repeats to judge by.")
+    return 0
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main())

@@ -12,6 +12,9 @@ import tempfile
 import time
 from collections.abc import Callable
 
+from benchmarks.bench import Bench
+from benchmarks.ratios import ratio_of_pairs
+from benchmarks.results import Row
 from tests.voortgang.postgres import Postgres
 from voortgang.database import Database
 from voortgang.kalender import Kalender, fingerprint, load_kalender, words_of
@@ -22,6 +25,7 @@ from voortgang.store import Store, seal
 from voortgang.tables import bericht, rijtekst
 
 SIZES = (0, 10_000, 1_000_000)
+QUICK_SIZES = (0, 10_000)
 RUNS = 15
 QUIET = 10
 FIRST = datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC)
@@ -32,20 +36,21 @@ LEAD = 8
 CHUNK = 5_000
 
 
-def run() -> None:
-    """Print a table for each database."""
+def run(bench: Bench) -> list[Row]:
+    """Print a table for each database; gives the largest log against the empty one."""
     kalender = load_kalender()
+    sizes = QUICK_SIZES if bench.quick else SIZES
     with tempfile.TemporaryDirectory() as folder:
-        urls = {size: f"sqlite:///{folder}/log{size}.sqlite" for size in SIZES}
-        _report("SQLite", urls, kalender)
+        urls = {size: f"sqlite:///{folder}/log{size}.sqlite" for size in sizes}
+        rows = _report("SQLite", urls, kalender)
     server = Postgres()
     try:
-        _report("PostgreSQL", {size: server.new_log() for size in SIZES}, kalender)
+        return [*rows, *_report("PostgreSQL", {size: server.new_log() for size in sizes}, kalender)]
     finally:
         server.remove()
 
 
-def _report(name: str, urls: dict[int, str], kalender: Kalender) -> None:
+def _report(name: str, urls: dict[int, str], kalender: Kalender) -> list[Row]:
     figures: dict[str, list[float]] = {}
     for size, url in urls.items():
         database = Database(url)
@@ -61,6 +66,18 @@ def _report(name: str, urls: dict[int, str], kalender: Kalender) -> None:
     for question, times in figures.items():
         ratios = ", ".join(f"{later / times[0]:.2f}" for later in times[1:])
         print(f"{question:44}" + "".join(f"{each:12.2f}" for each in times) + f"   {ratios}")
+    return [
+        Row(
+            "voortgang_log",
+            f"{name}, {max(urls):,} records: {question}",
+            times[-1],
+            "ms",
+            "empty log",
+            times[0],
+            ratio_of_pairs(times[-1:], times[:1]),
+        )
+        for question, times in figures.items()
+    ]
 
 
 def _questions(store: Store, office: Office) -> dict[str, Callable[[], object]]:
