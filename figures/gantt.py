@@ -46,7 +46,7 @@ BAR_HEIGHT = 21
 BAND_HEIGHT = 26
 CELL_HEIGHT = 22
 YEARS_EVERY = 560
-LARGE_FONT = 20
+LARGE_FONT = 15
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class Form:
 
 
 WIDE = Form(10, 37, 34, 4.5, "zonder kwartaal", CELL_HEIGHT, 36)
-# For type that can be read from across a room, on a screen of some 1900 pixels.
-LARGE = Form(10, 32, 30, 6, "zonder kwartaal", CELL_HEIGHT, 36)
+# For type that can be read from across a room.
+LARGE = Form(9.5, 31, 29, 5.5, "zonder kwartaal", CELL_HEIGHT, 36)
 NARROW = Form(0, 46, 0, 7.5, "zonder<br>kwartaal", 36, 130)
 
 

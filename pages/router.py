@@ -9,6 +9,7 @@ from screen.downloads import show_downloads
 from screen.filter_bar import filter_bar
 from screen.footer import show_footer
 from screen.no_table import wait_for_table
+from screen.presentation import present
 from screen.settings import APP_TITLE
 
 st.set_page_config(layout="wide")
@@ -29,13 +30,14 @@ chosen = st.navigation(
         )
         for screen in SCREENS
     ],
-    position="top",
+    position="hidden" if view and view.query.presentatie else "top",
 )
 st.set_page_config(page_title=f"{chosen.title} - {APP_TITLE}")
-if problem is None:
-    chosen.run()
-    if not view.query.presentatie:
-        show_downloads(view, chosen.title, chosen.url_path)
-        show_footer(view)
-else:
+if problem is not None:
     wait_for_table(problem)
+elif view.query.presentatie:
+    present(view, chosen.url_path, chosen.title)
+else:
+    chosen.run()
+    show_downloads(view, chosen.title, chosen.url_path)
+    show_footer(view)

@@ -128,12 +128,18 @@ def filter_bar(table: pd.DataFrame) -> View:
             narrow=narrow,
             problems=st.session_state[_PROBLEMS],
         )
-        with place_of_counts:
-            _draw_counts(view)
+        if not query.presentatie:
+            with place_of_counts:
+                _draw_counts(view)
         _draw_problems(view.problems)
         if rows.empty:
             _draw_loosening(view)
     return view
+
+
+def choose(**changes: object) -> None:
+    """Have the bar and the URL say something else from the next run on; a callback of a button."""
+    _choose(st.session_state[_QUERY].with_changes(**changes))
 
 
 def what_if(view: View) -> None:
@@ -243,6 +249,7 @@ def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> DeltaGen
                 "worden genoemd.</p>"
             )
         st.button("Wis alle filters", on_click=_clear)
+        st.button("Presenteren", on_click=choose, kwargs={"presentatie": True})
         return None if narrow else _place_of_counts()
 
 
@@ -271,9 +278,8 @@ def _draw_counts(view: View) -> None:
     more = [_in_words(name, view) for name in url.narrowing(view.query) if name in under_more]
     if more:
         said += f". Onder Meer filters gekozen: {escape('; '.join(more))}"
-    if not view.query.presentatie:
-        everywhere = view.unfiltered("zoeken", zoek=view.filters.zoek)
-        said += f". {screen_link(everywhere, 'Zoek in alle teksten')}"
+    everywhere = view.unfiltered("zoeken", zoek=view.filters.zoek)
+    said += f". {screen_link(everywhere, 'Zoek in alle teksten')}"
     st.html(f"<p>{said}.</p>")
 
 

@@ -49,6 +49,7 @@ class Query:
         long an AMvB takes, how many wijzigingsbesluiten a year has); None is the publication's.
     keten: the stap whose chain Plan A en B draws ("1.1.16-4"); None is the tightest in view.
     presentatie: whether the screen is shared, without filters and menus.
+    toon: the maatregel in view in the presentation; it chooses no rows. None is where it begins.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -60,6 +61,7 @@ class Query:
     besluiten_per_jaar: int | None = None
     keten: str | None = None
     presentatie: bool = False
+    toon: str | None = None
 
     def with_changes(self, **changes: object) -> "Query":
         """A query with other values, of its own fields and of its filters."""
@@ -154,9 +156,11 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
             for choice in listed["plan"].choices
         )
     )
+    maatregelen = Choices(tuple(_maatregelen(table)))
     return listed | {
         "keuze": Choices(tuple(_keuzes(table))),
-        "maatregel": Choices(tuple(_maatregelen(table))),
+        "maatregel": maatregelen,
+        "toon": maatregelen,
         "schil": Choices(
             (
                 *(Choice(str(schil), schil, f"schil {schil}") for schil in (1, 2, 3)),
@@ -461,6 +465,7 @@ PARAMETERS = {
         ("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", _read_one, _write_one),
         ("keten", "Keten van stap", _read_one, _write_one),
         ("presentatie", "Presentatie", _read_yes, _write_yes),
+        ("toon", "Maatregel in de presentatie", _read_one, _write_one),
     )
 }
 

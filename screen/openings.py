@@ -1,0 +1,156 @@
+"""With what a screen begins when it is presented: its main chart, large and without controls."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from figures.kalender import kalender_alt, kalender_figure
+from figures.kwartalen import kwartalen_alt, kwartalen_figure
+from figures.lagen import lagen_alt, lagen_figure
+from figures.roadmap import roadmap_alt, roadmap_figure
+from figures.sporen import sporen_alt, sporen_figure
+from figures.style import FONT_SIZE
+from figures.tranches import tranches_alt, tranches_figure
+from loaders.side_tables import load_sporen
+from screen.chart import show_chart
+from screen.filter_bar import View
+from screen.hypotheses import amvb_lead, assumptions
+from screen.tranches import MUST_BE_PRIORITISED
+from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
+from selections.kwartalen import moments_per_kwartaal, peaks
+from selections.lagen import matrix
+from selections.roadmap import tempo
+from selections.tranches import tranches
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Of what is presented, in pixels: the type of charts and of Gantts, the height of a chart.
+
+    height: what is left under the heading and above the buttons; None is as high as it comes.
+    """
+
+    chart: int
+    gantt: int
+    height: int | None
+
+
+# By what `static/width.js` says of the screen. On 1920 pixels nothing in a chart is below 24, and
+# it draws some words one or two smaller than the rest; a quarter of a Gantt has no room for more.
+# On 1280 type has the same share of the screen.
+SIZES = {
+    "smal": Sizes(FONT_SIZE, FONT_SIZE, None),
+    "breed": Sizes(17, 15, 495),
+    "groot": Sizes(26, 25, 740),
+}
+
+Drawn = tuple[go.Figure, str]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The main thing of a screen.
+
+    words: the sentences that bear on it, as plain text.
+    draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
+    whole: whether the chart is fitted to the screen; a Gantt has rows that must keep their height.
+    """
+
+    heading: str
+    words: Callable[[View], str]
+    draw: Callable[[View], Drawn | None]
+    whole: bool = True
+
+
+def sizes() -> Sizes:
+    """The sizes for the screen of this reader; those of a large one where it is not known."""
+    return SIZES.get(st.context.cookies.get("scherm"), SIZES["groot"])
+
+
+def _kwartalen(view: View) -> Drawn | None:
+    if moments_per_kwartaal(view.rows).empty:
+        return None
+    figure = kwartalen_figure(view.rows, view.peildatum, sizes().chart, view.narrow)
+    return figure, kwartalen_alt(view.rows, view.peildatum)
+
+
+def _fullest(view: View) -> str:
+    found = peaks(moments_per_kwartaal(view.rows))
+    named = "; ".join(found["omschrijving"])
+    return f"De drukste kwartalen: {named}. {MOMENT_CAN_COME_UP}" if named else MOMENT_CAN_COME_UP
+
+
+def _kalender(view: View) -> Drawn:
+    figure = kalender_figure(
+        view.rows,
+        view.peildatum,
+        group_by=view.query.indeling,
+        preparation=amvb_lead(),
+        font_size=sizes().gantt,
+        narrow=view.narrow,
+        sentences=view.calendar.sentences,
+    )
+    return figure, kalender_alt(view.rows, view.peildatum)
+
+
+def _tranches(view: View) -> Drawn | None:
+    load = tranches(view.rows, assumptions(view).per_jaar)
+    return None if load.empty else (tranches_figure(load, sizes().chart), tranches_alt(load))
+
+
+def _lagen(view: View) -> Drawn:
+    counts = matrix(view.rows, "borging")
+    return lagen_figure(counts, sizes().chart, view.narrow), lagen_alt(counts, "borging")
+
+
+def _tempo(view: View) -> Drawn | None:
+    found = tempo(view.rows)
+    if found.empty:
+        return None
+    return roadmap_figure(found, sizes().chart, view.narrow), roadmap_alt(found)
+
+
+def _sporen(view: View) -> Drawn:
+    found = load_sporen()
+    figure = sporen_figure(found, view.peildatum, sizes().gantt, view.narrow)
+    return figure, sporen_alt(found)
+
+
+OPENINGS = {
+    "": Opening("Momenten per kwartaal", _fullest, _kwartalen),
+    "kalender": Opening("Wat komt wanneer?", lambda _: MOMENT_CAN_COME_UP, _kalender, False),
+    "plan-ab": Opening(
+        "Belasting per wijzigingsbesluit",
+        lambda _: f"{MUST_BE_PRIORITISED} {PLANS_IN_PARALLEL}",
+        _tranches,
+    ),
+    "overheden": Opening(
+        "Wie zorgt voor de borging?",
+        lambda _: f"De laag is onze lezing. {INSTRUMENTS_CAN_BE_CONSIDERED}",
+        _lagen,
+    ),
+    "roadmap": Opening("Tempo", lambda _: MOMENT_CAN_COME_UP, _tempo),
+    "sporen": Opening(
+        "De twee sporen van hoofdstuk 2, ongeacht de filters",
+        lambda _: INSTRUMENTS_CAN_BE_CONSIDERED,
+        _sporen,
+        whole=False,
+    ),
+}
+
+
+def show_opening(view: View, opening: Opening, title: str) -> None:
+    """Draw the main thing of the screen with this title."""
+    st.title(f"{title}: {opening.heading}", anchor=False)
+    st.html(Markup('<p class="voorbehoud">{}</p>').format(opening.words(view)))
+    drawn = opening.draw(view)
+    if drawn is None:
+        st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
+        return
+    figure, alt = drawn
+    if opening.whole and sizes().height:
+        figure.layout.height = min(figure.layout.height, sizes().height)
+    show_chart(figure, "dia_begin", alt)

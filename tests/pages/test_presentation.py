@@ -1,0 +1,150 @@
+"""The presentation: through the maatregelen of the selection in order, and back to the view."""
+
+import pytest
+
+from pages import SCREENS
+from screen.calendar_table import calendar_table
+from screen.openings import OPENINGS
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+
+TABLE = calendar_table()
+BODEM = list(
+    dict.fromkeys(TABLE.loc[TABLE["subthema"] == "Bodem: vitaal + effectief", "maatregel"])
+)
+
+
+def press(app, words: str):
+    (button,) = [button for button in app.button if button.label == words]
+    return button.click().run()
+
+
+def said(app) -> str:
+    return " ".join(drawn.words(app).split())
+
+
+def parameters(app) -> dict[str, list[str]]:
+    # AppTest gives one value as a text and several as a list.
+    return {
+        name: [values] if isinstance(values, str) else list(values)
+        for name, values in app.query_params.items()
+    }
+
+
+def test_link_mailed_beforehand_starts_at_the_first_of_the_selection() -> None:
+    app = open_screen("maatregel", presentatie="ja", thema="bodem")
+    assert not app.exception
+    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(app)
+    assert [button.label for button in app.button] == [
+        "Vorige",
+        "Volgende",
+        "Stoppen met presenteren",
+    ]
+    assert not app.multiselect
+    assert not app.selectbox
+
+
+def test_goes_through_the_whole_selection_in_order_and_stays_at_its_ends() -> None:
+    app = open_screen("maatregel", presentatie="ja", thema="bodem")
+    for place, code in enumerate(BODEM, start=1):
+        assert f"{place} van {len(BODEM)} : {code} " in said(app)
+        app = press(app, "Volgende")
+        assert not app.exception
+    assert parameters(app) == {"presentatie": ["ja"], "thema": ["bodem"], "toon": [BODEM[-1]]}
+    for code in reversed(BODEM[:-1]):
+        app = press(app, "Vorige")
+        assert f": {code} " in said(app)
+    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(press(app, "Vorige"))
+
+
+@pytest.mark.parametrize("path", OPENINGS)
+def test_other_screens_begin_with_their_chart_and_then_the_first_maatregel(path) -> None:
+    app = open_screen(path, presentatie="ja", thema="bodem", peildatum="2026-11-24")
+    assert not app.exception
+    title = next(screen.title for screen in SCREENS if screen.url_path == path)
+    assert [one.value for one in app.title] == [f"{title}: {OPENINGS[path].heading}"]
+    assert len(app.get("plotly_chart")) == 1
+    assert not app.selectbox
+    assert "Selectie: thema: Bodem: vitaal + effectief; peildatum 24 november 2026." in said(app)
+    app = press(app, "Volgende")
+    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(app)
+    app = press(app, "Vorige")
+    assert "toon" not in app.query_params
+    assert len(app.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
+def test_leaving_returns_to_the_same_view(screen) -> None:
+    view = {"thema": "bodem", "laag": "provincie", "rol": "doorwerking", "peildatum": "2025-01-01"}
+    app = open_screen(screen.url_path, **view)
+    before = parameters(app)
+    app = press(app, "Presenteren")
+    assert parameters(app) == before | {"presentatie": ["ja"]}
+    app = press(press(app, "Volgende"), "Stoppen met presenteren")
+    assert not app.exception
+    assert parameters(app) == before
+    assert [one.value for one in app.title] == [screen.title]
+    assert [field.value for field in app.multiselect if field.label == "Overheidslaag"] == [
+        ["provincie"]
+    ]
+
+
+def test_what_if_has_no_part_in_it_and_is_back_afterwards() -> None:
+    app = open_screen("plan-ab", presentatie="ja", besluiten_per_jaar="3")
+    plain = open_screen("plan-ab", presentatie="ja")
+    charts = [one.get("plotly_chart")[0].proto.spec for one in (app, plain)]
+    assert charts[0] == charts[1]
+    assert parameters(press(app, "Stoppen met presenteren")) == {"besluiten_per_jaar": ["3"]}
+
+
+def test_from_a_dossier_it_goes_on_through_the_selection_around_it() -> None:
+    app = press(open_screen("maatregel", maatregel="1.2.5", thema="bodem"), "Presenteren")
+    place = BODEM.index("1.2.5")
+    assert f"{place + 1} van {len(BODEM)} : 1.2.5 " in said(app)
+    app = press(app, "Volgende")
+    assert f": {BODEM[place + 1]} " in said(app)
+    app = press(app, "Stoppen met presenteren")
+    assert parameters(app) == {"maatregel": ["1.2.5"], "thema": ["bodem"]}
+
+
+@pytest.mark.parametrize("code", ["1.1.16", "3.3.1", "2.0.1", "3.3.5", "SK8"])
+def test_every_word_of_the_stappen_is_there(code) -> None:
+    app = open_screen("maatregel", presentatie="ja", toon=code)
+    words = said(app)
+    rows = TABLE[TABLE["maatregel"] == code]
+    for column in ("stap", "doorwerking", "borging", "agendering", "maatregel_tekst"):
+        for text in rows[column].dropna():
+            assert " ".join(text.split()) in words
+    for text in rows["keuze_tekst"]:
+        assert " ".join(text.split()) in words
+
+
+def test_all_lines_are_shown_and_said_where_the_filters_choose_some() -> None:
+    app = open_screen("maatregel", presentatie="ja", plan="B", toon="1.1.16")
+    of_all = TABLE[TABLE["maatregel"] == "1.1.16"]
+    chosen = int((of_all["plan"] == "B").sum())
+    assert f"Bij de filters past {chosen} van de {len(of_all)} regels" in said(app)
+    assert len(drawn.bars(app)) == len(of_all)
+
+
+def test_maatregel_outside_the_selection_is_told() -> None:
+    app = open_screen("maatregel", presentatie="ja", thema="bodem", toon="3.1.2")
+    assert "3.1.2 hoort niet bij de selectie." in said(app)
+    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(app)
+
+
+def test_unknown_maatregel_is_told_and_stays_text() -> None:
+    app = open_screen("maatregel", presentatie="ja", toon="<img src=x onerror=alert(1)>")
+    assert not app.exception
+    assert "‘<img src=x onerror=alert(1)>’ bestaat niet" in said(app)
+
+
+@pytest.mark.parametrize("path", ["", "maatregel", "kalender", "bron"])
+def test_empty_selection_says_what_to_do(path) -> None:
+    app = open_screen(path, presentatie="ja", zoek="komtnergensvoor")
+    assert not app.exception
+    assert "Geen enkele regel past bij alle gekozen filters samen." in said(app)
+    assert "stop met presenteren om anders te kiezen" in said(app)
+    assert all("presentatie=ja" in link.href for link in drawn.links(app))
+    app = press(app, "Stoppen met presenteren")
+    assert parameters(app) == {"zoek": ["komtnergensvoor"]}
