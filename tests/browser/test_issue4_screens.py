@@ -1,0 +1,158 @@
+"""Plan A en B, Overheden, Roadmap, Sporen, Bron and Toegankelijkheid in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.server import Server
+
+PEILDATUM = "peildatum=2026-11-24"
+PATHS = ("plan-ab", "overheden", "roadmap", "sporen", "bron", "toegankelijkheid")
+SIZES = ((1280, 720), (390, 844))
+CHARTS = {"plan-ab": 2, "overheden": 2, "roadmap": 1, "sporen": 2}
+
+UNFOLDING = 700
+FOLDED = "[data-testid='stExpander'] > details:not([open]) > summary"
+
+# Streamlit asks for these below the address of a screen before it asks for them at the root.
+KNOWN_404 = re.compile(r"/(plan-ab|overheden|roadmap|sporen|bron|toegankelijkheid)/_stcore/")
+
+
+def unfold_all(page: Page) -> None:
+    """Open what is folded up: the expanders of Streamlit by a click, the details of our own."""
+    # As handles, since what has been opened no longer is among the folded.
+    for summary in page.locator(FOLDED).element_handles():
+        summary.click()
+    page.evaluate("document.querySelectorAll('.tabel details').forEach((it) => (it.open = true))")
+    wait_until_drawn(page)
+    expect(page.locator("main details:not([open])")).to_have_count(0)
+
+
+def fits(page: Page, width: int) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("path", PATHS)
+def test_is_accessible_dutch_and_fits_also_unfolded(
+    page: Page, server: Server, path: str, size: tuple[int, int]
+) -> None:
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    errors = []
+    page.on(
+        "console",
+        lambda message: (
+            errors.append((message.text, message.location["url"]))
+            if message.type == "error"
+            else None
+        ),
+    )
+    open_screen(page, f"{server.url}/{path}?{PEILDATUM}")
+    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS.get(path, 0), timeout=30_000)
+    assert fits(page, width)
+    assert axe_violations(page) == []
+    unfold_all(page)
+    assert fits(page, width)
+    assert axe_violations(page) == []
+    assert english_on(page) == []
+    assert page.get_by_test_id("stException").count() == 0
+    assert [error for error in errors if not KNOWN_404.search(error[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("rol", "laag"), [("doorwerking", "gemeente"), ("borging", "niet genoemd")]
+)
+def test_number_in_the_matrix_leads_to_as_many_rows(
+    page: Page, server: Server, rol: str, laag: str
+) -> None:
+    open_screen(page, f"{server.url}/overheden?{PEILDATUM}&thema=bodem&thema=laagveen")
+    link = page.get_by_role("link", name=re.compile(f"^[0-9]+: {laag}, {rol}$")).first
+    number = int(link.inner_text())
+    link.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kalender")
+    expect(page.get_by_role("status").filter(has_text="regels in beeld")).to_contain_text(
+        re.compile(f"[ ,]{number} van [0-9]+ regels")
+    )
+    wait_until_drawn(page)
+    expect(page.locator("table tbody tr")).to_have_count(number)
+
+
+def tightest(page: Page) -> int:
+    table = page.get_by_role("region", name=re.compile("^Stappen met een marge"))
+    text = table.locator("tbody tr").first.locator("td").nth(3).inner_text()
+    return int(text.split(" tot ")[0].replace("−", "-"))
+
+
+def test_what_if_changes_the_numbers_is_marked_and_stands_in_the_url(
+    page: Page, server: Server
+) -> None:
+    open_screen(page, f"{server.url}/plan-ab?{PEILDATUM}")
+    published = tightest(page)
+    expect(page.get_by_text("Wat als, niet de publicatie.")).to_have_count(0)
+    page.get_by_text("Wat als: andere duur of meer wijzigingsbesluiten").click()
+    # A list that is opened while the expander still unfolds is closed again by its movement.
+    page.wait_for_timeout(UNFOLDING)
+    page.get_by_role("combobox", name=re.compile("duur van een AMvB")).click()
+    page.get_by_role("option", name="wat als: 12 maanden").click()
+    page.wait_for_url("**amvb_maanden=12**")
+    expect(page.get_by_text("Wat als, niet de publicatie.")).to_be_visible()
+    wait_until_drawn(page)
+    assert tightest(page) == published + 4
+
+    open_screen(page, page.url)
+    expect(page.get_by_text("Wat als, niet de publicatie.")).to_be_visible()
+    assert tightest(page) == published + 4
+
+
+def test_chain_is_chosen_by_mouse_and_by_link(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/plan-ab?{PEILDATUM}&thema=water")
+    page.get_by_role("combobox", name=re.compile("Keten van stap")).click()
+    page.get_by_role("option", name=re.compile(r"^1\.1\.6 stap 1")).click()
+    page.wait_for_url("**keten=1.1.6-1")
+    rows = page.get_by_role("region", name="De regels van maatregel 1.1.6, stap 1")
+    expect(rows).to_be_visible()
+    wait_until_drawn(page)
+    open_screen(page, page.url.replace("thema=water", "thema=bodem"))
+    expect(rows).to_be_visible()
+    expect(page.get_by_text("valt buiten de filters")).to_be_visible()
+
+
+def test_number_of_a_party_opens_to_its_rows(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/overheden?{PEILDATUM}")
+    parties = page.get_by_role("region", name=re.compile("^Partijen die stap"))
+    number = parties.locator("summary").first
+    number.focus()
+    page.keyboard.press("Enter")
+    rows = parties.locator("details").first.locator("li")
+    expect(rows).to_have_count(int(number.inner_text()))
+    expect(rows.first).to_be_visible()
+
+
+def test_what_is_folded_up_opens_by_keyboard(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/bron")
+    page.locator("summary").filter(has_text="Leesregels").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("region", name="Hoe wij de publicatie lezen")).to_be_visible()
+
+
+def test_wide_table_scrolls_by_keyboard(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_screen(page, f"{server.url}/roadmap")
+    table = page.get_by_role("region", name=re.compile("^Mijlpalen"))
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    handle = table.element_handle()
+    page.wait_for_function("(table) => table.scrollLeft > 0", arg=handle)
+
+
+def test_accessibility_statement_is_found_from_every_screen(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender?thema=bodem")
+    page.get_by_role("link", name="Toegankelijkheid", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Toegankelijkheid")
+    assert page.url == f"{server.url}/toegankelijkheid?thema=bodem"
+    open_screen(page, f"{server.url}/bron")
+    page.get_by_role("link", name="de toegankelijkheidsverklaring").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Toegankelijkheid")
