@@ -25,6 +25,7 @@ from pptx import Presentation
 
 from exports import gantt, office_charts
 from exports.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
+from exports.extra_table import ExtraTable
 from exports.office_charts import ChartData
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
@@ -51,6 +52,7 @@ _TABLE = {
     STAND: 2.3,
     "pagina": 1.6,
 }
+_TABLE_WIDTH = sum(_TABLE.values())
 _TABLE_NOTE = (
     "Eén rij per borgingsregel en moment, in de volgorde van de publicatie. Plan A en B zijn onze "
     "lezing: de publicatie drukt bij geen regel een plan af."
@@ -66,7 +68,7 @@ _INLINE = """<w:drawing {namespaces}>
 </w:drawing>"""
 
 
-def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
     """The document, A4 on its side."""
     document = _empty_document(info)
     shown = with_added(rows, info.peildatum)
@@ -76,6 +78,8 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     document.add_heading("Lees dit zo", level=1)
     for sentence in CAVEATS:
         document.add_paragraph(sentence, style="List Bullet")
+    for table in tables:
+        _add_extra(document, table)
     _add_charts(document, rows, info)
     _add_rows(document, shown)
     _add_words(document, shown)
@@ -136,6 +140,20 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     run.append(text)
     field.append(run)
     paragraph._p.append(field)
+
+
+def _add_extra(document: Doc, extra: ExtraTable) -> None:
+    document.add_heading(printable(extra.title), level=1)
+    for note in extra.notes:
+        document.add_paragraph(printable(note))
+    rows = extra.texts()
+    if not rows:
+        document.add_paragraph("Geen regels.")
+        return
+    shares = extra.shares()
+    widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
+    alt = f"{extra.title}, {len(rows)} rijen"
+    _add_table(document, extra.header, rows, widths, _TABLE_POINTS, alt)
 
 
 def _add_charts(document: Doc, rows: pd.DataFrame, info: ViewInfo) -> None:

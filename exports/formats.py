@@ -6,27 +6,34 @@ to import than a screen takes to show.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
 import pandas as pd
 
+from exports.extra_table import ExtraTable
 from exports.view_info import ViewInfo
 
 
 @dataclass(frozen=True)
 class Format:
-    """label: Dutch, for a button; extension without a dot; mime: media type; builder: where."""
+    """label: Dutch, for a button; extension without a dot; mime: media type; builder: where.
+
+    for_people: whether it also holds the extra tables of a screen; the others hold the rows alone.
+    """
 
     label: str
     extension: str
     mime: str
     builder: tuple[str, str]
+    for_people: bool = False
 
-    def build(self, rows: pd.DataFrame, info: ViewInfo) -> bytes:
+    def build(self, rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
         """The file. Rows and info as in `exports`; same input, same bytes."""
         module, function = self.builder
-        return getattr(import_module(module), function)(rows, info)
+        build = getattr(import_module(module), function)
+        return build(rows, info, tables) if self.for_people else build(rows, info)
 
     def file_name(self, info: ViewInfo) -> str:
         """For example borgingskalender-plan-a-en-b-2026-11-24.pdf."""
@@ -39,23 +46,39 @@ class Format:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS = (
     Format(
-        "PDF (toegankelijk, voor het archief)", "pdf", "application/pdf", ("exports.pdf", "build")
+        "PDF (toegankelijk, voor het archief)",
+        "pdf",
+        "application/pdf",
+        ("exports.pdf", "build"),
+        for_people=True,
     ),
-    Format("Excel (xlsx)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet", ("exports.xlsx", "build")),
+    Format(
+        "Excel (xlsx)",
+        "xlsx",
+        f"{_OFFICE}.spreadsheetml.sheet",
+        ("exports.xlsx", "build"),
+        for_people=True,
+    ),
     Format(
         "OpenDocument-rekenblad (ods)",
         "ods",
         "application/vnd.oasis.opendocument.spreadsheet",
         ("exports.ods", "build"),
+        for_people=True,
     ),
     Format(
-        "Word (docx)", "docx", f"{_OFFICE}.wordprocessingml.document", ("exports.docx", "build")
+        "Word (docx)",
+        "docx",
+        f"{_OFFICE}.wordprocessingml.document",
+        ("exports.docx", "build"),
+        for_people=True,
     ),
     Format(
         "PowerPoint (pptx)",
         "pptx",
         f"{_OFFICE}.presentationml.presentation",
         ("exports.pptx", "build"),
+        for_people=True,
     ),
     Format("Agenda (ics)", "ics", "text/calendar; charset=utf-8", ("exports.ics", "build")),
     Format("CSV", "csv", "text/csv; charset=utf-8", ("exports.csv", "build")),

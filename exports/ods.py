@@ -18,6 +18,7 @@ from odfdo import Document
 
 from exports import sheet
 from exports.columns import cells, columns, printable, with_added
+from exports.extra_table import ExtraTable
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
 from selections.dates import date_in_words
@@ -32,20 +33,31 @@ _FROZEN = 2
 _BELOW, _BELOW_AND_RIGHT = 2, 3
 
 
-def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, extra: Sequence[ExtraTable] = ()) -> bytes:
     """The workbook; the same sheets and columns as `exports.xlsx`."""
     document = Document("spreadsheet")
-    _describe(document, info)
+    _describe(document, info, [table.title for table in extra])
     sizes = _Sizes()
     tables = [_rows_table(with_added(rows, info.peildatum), sizes)]
+    tables += [_extra_table(table, sizes) for table in extra]
     definitions = [(column.title, column.description) for column in columns()]
     for name, header, pairs in (
-        (sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info)),
+        (sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info, extra)),
         (sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions),
     ):
         tables.append(_pairs_table(name, header, pairs, sizes))
     content = _template("ods_content.xml").format(
-        styles="".join(sizes.styles), tables="".join(tables), address=_address(len(rows))
+        styles="".join(sizes.styles),
+        tables="".join(tables),
+        ranges="".join(
+            [
+                _filtered("Borgingskalender", sheet.ROWS_SHEET, len(columns()), len(rows)),
+                *(
+                    _filtered(f"Tabel{number}", table.title, len(table.header), len(table.frame))
+                    for number, table in enumerate(extra, start=1)
+                ),
+            ]
+        ),
     )
     document.set_part("content.xml", content.encode())
     file = io.BytesIO()
@@ -53,7 +65,7 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     return without_times(file.getvalue())
 
 
-def _describe(document: Document, info: ViewInfo) -> None:
+def _describe(document: Document, info: ViewInfo, extra: Sequence[str]) -> None:
     meta = document.meta
     meta.language = "nl-NL"
     meta.title = printable(f"Borgingskalender: {info.title}")
@@ -68,6 +80,7 @@ def _describe(document: Document, info: ViewInfo) -> None:
     document.set_part("styles.xml", styles.encode())
     tables = (
         _frozen(sheet.ROWS_SHEET, first_column=True)
+        + "".join(_frozen(escape(name)) for name in extra)
         + _frozen(sheet.INFO_SHEET)
         + _frozen(sheet.COLUMNS_SHEET)
     )
@@ -143,6 +156,15 @@ def _rows_table(rows: pd.DataFrame, sizes: _Sizes) -> str:
     return _table(sheet.ROWS_SHEET, widths, titles, lines, sizes)
 
 
+def _extra_table(extra: ExtraTable, sizes: _Sizes) -> str:
+    titles = sizes.row(sheet.HEADER_LINES, _cells(extra.header, "kop"))
+    lines = [
+        sizes.row(count, _cells(row))
+        for count, row in zip(sheet.extra_lines(extra), extra.values(), strict=True)
+    ]
+    return _table(extra.title, extra.sheet_widths(), titles, lines, sizes)
+
+
 def _pairs_table(
     name: str, header: tuple[str, str], pairs: list[tuple[str, str]], sizes: _Sizes
 ) -> str:
@@ -185,9 +207,14 @@ def _paragraph(line: str) -> str:
     return spaces.replace("\t", "<text:tab/>")
 
 
-def _address(count: int) -> str:
-    last = _column_letters(len(columns()))
-    return f"{sheet.ROWS_SHEET}.A1:{sheet.ROWS_SHEET}.{last}{count + 1}"
+def _filtered(name: str, sheet_name: str, width: int, count: int) -> str:
+    """A range with filter buttons, its header included."""
+    quoted = "'" + sheet_name.replace("'", "''") + "'"
+    address = f"{quoted}.A1:{quoted}.{_column_letters(width)}{count + 1}"
+    return (
+        f'<table:database-range table:name="{name}" table:display-filter-buttons="true"'
+        f" table:target-range-address={quoteattr(address)}/>"
+    )
 
 
 def _column_letters(number: int) -> str:

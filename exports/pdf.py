@@ -6,12 +6,14 @@ can check of either standard (title, language, alternative texts, order of headi
 characters, colours); what only a human can judge is not proven by that.
 """
 
+from collections.abc import Sequence
 from datetime import UTC
 
 import pandas as pd
 
 from exports.columns import STAND, VOORLEESREGEL, cells, columns, with_added
 from exports.drawing import gantt_data
+from exports.extra_table import ExtraTable
 from exports.pdf_text import showable
 from exports.typesetting import typeset
 from exports.view_info import URL_LABEL, ViewInfo
@@ -43,7 +45,7 @@ _WORDS_NOTE = (
 _AS_BEFORE = "als bij de rij hiervoor."
 
 
-def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
     """The PDF. Raises TypesettingError where it would not keep to both standards."""
     shown = with_added(rows, info.peildatum)
     view = {
@@ -56,6 +58,7 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
         "url-label": URL_LABEL,
         "info": [(showable(label), showable(value)) for label, value in info.lines()],
         "caveats": CAVEATS,
+        "extra": [_extra(table) for table in tables],
         "gantt": gantt_data(rows, info.peildatum, _LINES_A_PAGE),
         "table": {
             "note": _TABLE_NOTE,
@@ -66,6 +69,16 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
         "words": {"note": _WORDS_NOTE, "sentences": _sentences(shown)},
     }
     return typeset("pdf.typ", view, info, "pdf", STANDARDS)
+
+
+def _extra(table: ExtraTable) -> dict[str, object]:
+    return {
+        "title": showable(table.title),
+        "notes": [showable(note) for note in table.notes],
+        "titles": [showable(title) for title in table.header],
+        "widths": table.shares(),
+        "rows": [[showable(text) for text in row] for row in table.texts()],
+    }
 
 
 def _datetime(info: ViewInfo) -> dict[str, int]:

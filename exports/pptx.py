@@ -9,7 +9,7 @@ goes on in a row of the next: nothing is cut off.
 import io
 import math
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC
 
 import pandas as pd
@@ -23,6 +23,7 @@ from pptx.util import Emu, Inches, Pt
 
 from exports import gantt, office_charts
 from exports.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
+from exports.extra_table import ExtraTable
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
 from selections.caveats import CAVEATS
@@ -41,6 +42,7 @@ _BARS = 14
 # What a slide has for a table under its header, and what lines and rows take of it, in points.
 _TABLE_HEIGHT, _LINE, _ROW_MARGIN = 360, 13.5, 5
 _TABLE_POINTS = 11
+_CHARACTERS_AN_INCH = 11
 # Column of the table: width in inches, and how many characters of the table's type fit in a line.
 _TABLE = {
     "maatregel": (0.95, 10),
@@ -54,12 +56,14 @@ _TABLE = {
 }
 
 
-def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
     """The presentation, 16:9."""
     deck = _empty_deck(info)
     _title_slide(deck, info)
     _info_slide(deck, info)
     _text_slide(deck, "Lees dit zo", CAVEATS)
+    for table in tables:
+        _extra_slides(deck, table)
     _chart_slides(deck, rows, info)
     _table_slides(deck, with_added(rows, info.peildatum))
     _finish(deck, info)
@@ -113,6 +117,21 @@ def _text_slide(deck: Deck, title: str, sentences: tuple[str, ...]) -> None:
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_AND_CONTENT])
     _set_title(slide, title)
     _write(slide.placeholders[1].text_frame, "\n".join(sentences), 22)
+
+
+def _extra_slides(deck: Deck, extra: ExtraTable) -> None:
+    shares = extra.shares()
+    inches = tuple(Emu(_BODY_WIDTH).inches * share / sum(shares) for share in shares)
+    characters = tuple(max(3, int(width * _CHARACTERS_AN_INCH)) for width in inches)
+    rows = [piece for texts in extra.texts() for piece in _continued(texts, characters)]
+    parts = list(_by_height(rows, characters))
+    notes = extra.notes if parts else (*extra.notes, "Geen regels.")
+    if notes:
+        _text_slide(deck, f"{extra.title}: toelichting", notes)
+    for number, part in enumerate(parts, start=1):
+        slide = _slide(deck, _numbered(extra.title, number, len(parts)))
+        alt = f"{extra.title}, deel {number} van {len(parts)}: {len(part)} rijen"
+        _add_table(slide, extra.header, part, inches, _TABLE_POINTS, alt)
 
 
 def _chart_slides(deck: Deck, rows: pd.DataFrame, info: ViewInfo) -> None:

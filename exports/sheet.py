@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from exports.columns import Column, cells
+from exports.extra_table import ExtraTable
 from exports.view_info import ViewInfo
 from selections.caveats import CAVEATS
 
@@ -23,10 +24,11 @@ _CUT_OFF = " […] Ingekort: een cel kan niet meer tekens bevatten."
 _MAX_LINES = 14
 
 
-def info_rows(info: ViewInfo) -> list[tuple[str, str]]:
+def info_rows(info: ViewInfo, tables: Sequence[ExtraTable]) -> list[tuple[str, str]]:
     """Subject and content of the sheet that says what the view is and how to read it."""
     how_to_read = [("Lees dit zo", sentence) for sentence in CAVEATS]
-    return [("Scherm", info.title), *info.lines(), *how_to_read]
+    of_tables = [(f"Blad {table.title}", note) for table in tables for note in table.notes]
+    return [("Scherm", info.title), *info.lines(), *how_to_read, *of_tables]
 
 
 def shortened(text: str) -> str:
@@ -51,6 +53,12 @@ def row_lines(rows: pd.DataFrame, shown: Sequence[Column]) -> list[int]:
             if isinstance(value, str):
                 highest[place] = max(highest[place], _lines(value, column.width))
     return [min(count, _MAX_LINES) for count in highest]
+
+
+def extra_lines(table: ExtraTable) -> list[int]:
+    """Per row of a table how many lines of text it is high, in columns of its own widths."""
+    widths = table.sheet_widths()
+    return [min(max(map(_lines, texts, widths)), _MAX_LINES) for texts in table.texts()]
 
 
 def _lines(text: str, width: int) -> int:

@@ -6,6 +6,7 @@ openpyxl's one advantage, changing an existing workbook, is not needed here.
 """
 
 import io
+from collections.abc import Sequence
 from datetime import UTC, date
 
 import pandas as pd
@@ -14,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from exports import sheet
 from exports.columns import cells, columns, printable, with_added
+from exports.extra_table import ExtraTable
 from exports.view_info import ViewInfo
 
 _LINE_POINTS = 14
@@ -24,8 +26,8 @@ _A4 = 9
 _CELL = {"valign": "top", "bottom": 1, "bottom_color": "#DCDCDC"}
 
 
-def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
-    """The workbook; sheets "Borgingskalender", "Over deze selectie", "Kolommen".
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+    """The workbook; sheets "Borgingskalender", one a table, "Over deze selectie", "Kolommen".
 
     A text longer than a cell of Excel can hold (32,767 characters) is cut off and says so.
     """
@@ -41,7 +43,9 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
         }
     )
     _write_rows(workbook, with_added(rows, info.peildatum), info)
-    _write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info), info)
+    for table in tables:
+        _write_extra(workbook, table, info)
+    _write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info, tables), info)
     definitions = [(column.title, column.description) for column in columns()]
     _write_pairs(workbook, sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions, info)
     workbook.close()
@@ -51,9 +55,7 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
 def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInfo) -> None:
     shown = columns()
     page = workbook.add_worksheet(sheet.ROWS_SHEET)
-    text = _Text(workbook)
-    number = workbook.add_format(_CELL | {"align": "left"})
-    day = workbook.add_format(_CELL | {"align": "left", "num_format": _DATE_FORMAT})
+    values = _Values(workbook)
     header = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
     page.add_table(
         0,
@@ -70,16 +72,28 @@ def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInf
     for place, column in enumerate(shown):
         page.set_column(place, place, column.width)
         for line, value in enumerate(cells(rows[column.name]), start=1):
-            if isinstance(value, str):
-                text.write(page, line, place, value)
-            elif isinstance(value, date):
-                page.write_datetime(line, place, value, day)
-            elif value is not None:
-                page.write_number(line, place, value, number)
+            values.write(page, line, place, value)
     page.set_row(0, sheet.HEADER_LINES * _LINE_POINTS + _PADDING_POINTS)
     for line, count in enumerate(sheet.row_lines(rows, shown), start=1):
         page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
     page.freeze_panes(1, 1)
+    _prepare_print(page, info)
+
+
+def _write_extra(workbook: xlsxwriter.Workbook, extra: ExtraTable, info: ViewInfo) -> None:
+    page = workbook.add_worksheet(extra.title)
+    bold, values = _Text(workbook, bold=True), _Values(workbook)
+    widths = extra.sheet_widths()
+    for place, (title, width) in enumerate(zip(extra.header, widths, strict=True)):
+        page.set_column(place, place, width)
+        bold.write(page, 0, place, title)
+    rows = extra.values()
+    for line, (row, count) in enumerate(zip(rows, sheet.extra_lines(extra), strict=True), start=1):
+        page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
+        for place, value in enumerate(row):
+            values.write(page, line, place, value)
+    page.autofilter(0, 0, max(len(rows), 1), len(widths) - 1)
+    page.freeze_panes(1, 0)
     _prepare_print(page, info)
 
 
@@ -115,6 +129,23 @@ class _Text:
     def write(self, page: Worksheet, line: int, place: int, value: str) -> None:
         style = self._quoted if value.lstrip().startswith(_FORMULA_STARTS) else self._plain
         page.write_string(line, place, sheet.shortened(printable(value)), style)
+
+
+class _Values:
+    """Writes each plain value with its type; nothing leaves its cell empty."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._text = _Text(workbook)
+        self._number = workbook.add_format(_CELL | {"align": "left"})
+        self._day = workbook.add_format(_CELL | {"align": "left", "num_format": _DATE_FORMAT})
+
+    def write(self, page: Worksheet, line: int, place: int, value: str | int | date | None) -> None:
+        if isinstance(value, str):
+            self._text.write(page, line, place, value)
+        elif isinstance(value, date):
+            page.write_datetime(line, place, value, self._day)
+        elif value is not None:
+            page.write_number(line, place, value, self._number)
 
 
 def _prepare_print(page: Worksheet, info: ViewInfo) -> None:
