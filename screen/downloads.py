@@ -14,6 +14,7 @@ from markupsafe import Markup
 from exports.formats import FORMATS, Format
 from exports.view_info import ViewInfo
 from loaders import schema
+from screen.download_tables import TABLES, tables_of
 from screen.filter_bar import View
 
 
@@ -31,10 +32,10 @@ def show_downloads(view: View, title: str, url_path: str) -> None:
             return
         opens_again = view.address(url_path, peildatum=view.peildatum, presentatie=False)
         info = _info_at_click(view, title, urljoin(st.context.url or "", opens_again))
-        st.html(_what_is_in_it(info()))
+        st.html(_what_is_in_it(info(), url_path))
         with st.container(horizontal=True, gap="small"):
             for kind in FORMATS:
-                _button(kind, view, info)
+                _button(kind, view, info, url_path)
 
 
 def _info_at_click(view: View, title: str, address: str) -> Callable[[], ViewInfo]:
@@ -52,17 +53,25 @@ def _info_at_click(view: View, title: str, address: str) -> Callable[[], ViewInf
     return info
 
 
-def _what_is_in_it(info: ViewInfo) -> Markup:
+def _what_is_in_it(info: ViewInfo, url_path: str) -> Markup:
+    of_screen = (
+        "In de bestanden om te lezen (PDF, rekenblad, Word, PowerPoint) staan ook de tabellen van "
+        "dit scherm. "
+    )
     return Markup(
         "<p>In elk bestand staan de regels die bij de filters passen ({}), met de filters, de "
-        "peildatum en de bron erbij. Het bestand wordt gemaakt zodra u op de knop drukt.</p>"
-    ).format(info.counts)
+        "peildatum en de bron erbij. {}Het bestand wordt gemaakt zodra u op de knop drukt.</p>"
+    ).format(info.counts, of_screen if url_path in TABLES else "")
 
 
-def _button(kind: Format, view: View, info: Callable[[], ViewInfo]) -> None:
+def _button(kind: Format, view: View, info: Callable[[], ViewInfo], url_path: str) -> None:
+    def build() -> bytes:
+        tables = tables_of(view, url_path) if kind.for_people else ()
+        return kind.build(view.rows, info(), tables)
+
     st.download_button(
         kind.label,
-        data=lambda: kind.build(view.rows, info()),
+        data=build,
         file_name=kind.file_name(info()),
         mime=kind.mime,
         key=f"meenemen_{kind.extension}",

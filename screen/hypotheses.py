@@ -25,23 +25,36 @@ class Assumptions:
     stages: tuple[str, ...]
     what_if: bool
 
-    def in_words(self) -> Markup:
-        """What is assumed, as a paragraph that says whose assumption it is."""
-        numbers = (
+    @property
+    def sentence(self) -> str:
+        """What is assumed and whose assumption it is, as one line of plain text."""
+        whose = (
+            "Wat als, niet de publicatie"
+            if self.what_if
+            else "De werkhypothesen van de publicatie, blz. 8 en 6"
+        )
+        return f"{self._numbers} ({whose})."
+
+    @property
+    def _numbers(self) -> str:
+        return (
             f"Gerekend met {self.lead} kwartalen voor een AMvB en {self.per_jaar} "
             "wijzigingsbesluiten per jaar"
         )
+
+    def in_words(self) -> Markup:
+        """What is assumed, as a paragraph that says whose assumption it is."""
         if self.what_if:
             return Markup(
                 '<div class="melding"><p><b>Wat als, niet de publicatie.</b> {}. De publicatie '
                 "zelf gaat uit van twee jaar (blz. 8) en twee wijzigingsbesluiten per jaar "
                 "(blz. 6).</p></div>"
-            ).format(numbers)
+            ).format(self._numbers)
         return Markup(
             '<p class="voorbehoud">{}, de werkhypothesen van de publicatie (blz. 8 en 6). De '
             "stappen van een AMvB zijn {}; hoe de twee jaar daarover zijn verdeeld zegt de "
             "publicatie niet.</p>"
-        ).format(numbers, "; ".join(self.stages))
+        ).format(self._numbers, "; ".join(self.stages))
 
 
 @cache

@@ -42,13 +42,15 @@ ROLES = {
 }
 
 
-def show_matrices(view: View) -> None:
-    """Draw the layers by subthema in both roles, as charts and as tables.
-
-    The filters on layer and role have no part in it: they are what it is about.
-    """
+def rows_of_matrix(view: View) -> pd.DataFrame:
+    """The rows that the matrices count: the filters on layer and role have no part in it."""
     query = view.query.with_changes(laag=(), rol="beide")
-    rows = url.rows_in_view(view.table, query, view.peildatum, view.calendar.searchable)
+    return url.rows_in_view(view.table, query, view.peildatum, view.calendar.searchable)
+
+
+def show_matrices(view: View) -> None:
+    """Draw the layers by subthema in both roles, as charts and as tables."""
+    rows = rows_of_matrix(view)
     by_rol = {rol: matrix(rows, rol) for rol in ROLES}
     for column, (rol, counts) in zip(st.columns(2, gap="large"), by_rol.items(), strict=True):
         with column:

@@ -1,0 +1,103 @@
+"""The tables that go along with a screen, on the real calendar."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from exports import docx, ods, pdf, pptx, xlsx
+from exports.view_info import ViewInfo
+from loaders.table import read_table
+from pages import SCREENS
+from screen import query as url
+from screen.download_tables import TABLES, tables_of
+from screen.filter_bar import Calendar, View
+from selections.counts import in_view
+from selections.filters import search_text
+from selections.plan_ab import chains
+from selections.voorleesregel import voorleesregels
+
+PEILDATUM = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def calendar() -> Calendar:
+    table = read_table()
+    return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
+
+
+def view_of(calendar: Calendar, **parameters: str) -> View:
+    query, problems = url.parse(
+        {name: [text] for name, text in parameters.items()}, calendar.choices
+    )
+    assert not problems
+    rows = url.rows_in_view(calendar.table, query, PEILDATUM, calendar.searchable)
+    counts = in_view(rows, calendar.table)
+    return View(calendar, rows, query, PEILDATUM, counts, False, ())
+
+
+def by_title(view: View, url_path: str) -> dict[str, object]:
+    return {table.title: table for table in tables_of(view, url_path)}
+
+
+def test_every_screen_with_tables_exists() -> None:
+    assert set(TABLES) <= {screen.url_path for screen in SCREENS}
+
+
+@pytest.mark.parametrize("parameters", [{}, {"thema": "bodem"}, {"zoek": "bestaatnergens"}])
+@pytest.mark.parametrize("url_path", TABLES)
+def test_the_tables_of_every_screen_go_into_every_document(calendar, url_path, parameters) -> None:
+    view = view_of(calendar, **parameters)
+    tables = tables_of(view, url_path)
+    assert len({table.title for table in tables}) == len(tables)
+    info = ViewInfo(
+        title="Scherm",
+        filters=view.filters_in_words,
+        peildatum=PEILDATUM,
+        version="2024",
+        in_view=view.counts,
+        url="http://localhost/",
+        generated=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+    builders = (docx, ods, pdf, pptx, xlsx) if parameters else (pdf,)
+    for module in builders:
+        assert module.build(view.rows, info, tables)
+
+
+def test_overzicht_adds_up_to_the_publication_and_to_the_rows_in_view(calendar) -> None:
+    view = view_of(calendar, laag="provincie")
+    tables = by_title(view, "")
+    total = tables["Aansluiting op de publicatie"].frame.iloc[-1]
+    assert (total["Keuzes gepubliceerd"], total["Keuzes berekend"]) == (33, 33)
+    assert (total["Maatregelen gepubliceerd"], total["Maatregelen berekend"]) == (54, 54)
+    assert tables["Momenten op de peildatum"].frame.iloc[-1]["totaal"] == len(view.rows)
+    assert tables["Regels per plan"].frame.iloc[-1]["totaal"] == len(view.rows)
+
+
+def test_plan_ab_has_every_chain_in_view_the_tightest_first_and_names_a_what_if(calendar) -> None:
+    found = by_title(view_of(calendar), "plan-ab")["Ketens van plan A en plan B"]
+    margins = found.frame["Marge (kwartalen)"].dropna().tolist()
+    assert margins == sorted(margins)
+    assert len(found.frame) == len(chains(calendar.table, 8))
+    assert not any("Wat als" in note for note in found.notes)
+    asked = by_title(view_of(calendar, amvb_maanden="12"), "plan-ab")
+    assert "Wat als, niet de publicatie" in asked["Ketens van plan A en plan B"].notes[0]
+    assert "4 kwartalen" in asked["Ketens van plan A en plan B"].notes[0]
+    shorter = asked["Ketens van plan A en plan B"].frame["Marge (kwartalen)"].dropna().tolist()
+    assert shorter == [margin + 4 for margin in margins]
+
+
+def test_overheden_has_the_matrix_in_the_role_that_is_chosen(calendar) -> None:
+    both = by_title(view_of(calendar), "overheden")
+    assert {"Overheden, doorwerking", "Overheden, borging"} <= set(both)
+    assert "Agenda" not in both
+    view = view_of(calendar, rol="borging", laag="provincie")
+    chosen = by_title(view, "overheden")
+    assert "Overheden, doorwerking" not in chosen
+    matrix = chosen["Overheden, borging"].frame.set_index("Overheidslaag")
+    assert matrix.loc["provincie", "totaal"] == len(view.rows) == len(chosen["Agenda"].frame)
+
+
+def test_a_dossier_takes_along_what_is_worked_out_elsewhere(calendar) -> None:
+    chosen = by_title(view_of(calendar, maatregel="3.1.1"), "maatregel")
+    assert set(chosen["Elders uitgewerkt"].frame["Maatregel"]) == {"3.1.5"}
+    assert "Maatregelen" in by_title(view_of(calendar), "maatregel")
