@@ -16,7 +16,7 @@ from exports.columns import cells
 
 LONGEST_TITLE = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[][:*?/\\]")
-_SHARES = (5, 42)
+_SHARES = (6, 40)
 _SHEET_WIDTHS = (9, 60)
 
 
@@ -56,7 +56,7 @@ class ExtraTable:
         The longest word must fit where it can; beyond that long texts may take more lines.
         """
         return [
-            _within(max(_longest_word(texts), math.isqrt(12 * max(map(len, texts)))), _SHARES)
+            _within(max(_longest_word(texts) + 2, math.isqrt(12 * max(map(len, texts)))), _SHARES)
             for texts in self._columns()
         ]
 
