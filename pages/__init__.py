@@ -15,12 +15,14 @@ class Screen:
     """One screen: where it is found, what it is called, and which module draws it.
 
     `url_path` is a public interface (links are mailed and kept); the first screen has "".
+    `about_rows`: whether it shows anything of the calendar, so that it can be taken along.
     """
 
     url_path: str
     title: str
     module: str
     in_menu: bool = True
+    about_rows: bool = True
 
     @property
     def draw(self) -> Callable[..., None]:
@@ -38,5 +40,7 @@ SCREENS = (
     Screen("maatregel", "Maatregel", "maatregel"),
     Screen("zoeken", "Zoeken", "zoeken"),
     Screen("bron", "Bron", "bron"),
-    Screen("toegankelijkheid", "Toegankelijkheid", "toegankelijkheid", in_menu=False),
+    Screen(
+        "toegankelijkheid", "Toegankelijkheid", "toegankelijkheid", in_menu=False, about_rows=False
+    ),
 )

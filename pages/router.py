@@ -39,5 +39,6 @@ elif view.query.presentatie:
     present(view, chosen.url_path, chosen.title)
 else:
     chosen.run()
-    show_downloads(view, chosen.title, chosen.url_path)
-    show_footer(view)
+    if next(screen for screen in SCREENS if screen.url_path == chosen.url_path).about_rows:
+        show_downloads(view, chosen.title, chosen.url_path)
+        show_footer(view)

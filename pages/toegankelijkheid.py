@@ -14,12 +14,15 @@ en wat er nog niet goed gaat. Zij staat niet in het landelijke register van
 toegankelijkheidsverklaringen; dat is aan de organisatie die dit dashboard aanbiedt.</p>
 """
 TESTED = (
-    "Elk scherm is met axe-core in de browser Chromium automatisch nagekeken op de regels van "
-    "WCAG 2.2 A en AA die een programma kan nakijken, op een breed en op een smal venster (1280 en "
-    "390 pixels). Er zijn geen overtredingen gevonden. Een programma vindt maar een deel van wat "
-    "er mis kan zijn.",
-    "Het dossier van een maatregel en het zoekscherm zijn ook nagekeken op 320 pixels breed, wat "
-    "overeenkomt met 400% vergroting.",
+    "De schermen zijn met axe-core in de browser Chromium (Playwright) automatisch nagekeken op "
+    "de regels van WCAG 2.2 A en AA die een programma kan nakijken, op een breed en op een smal "
+    "venster (1280 en 390 pixels), de meeste ook met uitgeklapte onderdelen. Er zijn geen "
+    "overtredingen gevonden. Een programma vindt maar een deel van wat er mis kan zijn.",
+    "De presentatiestand is op dezelfde manier nagekeken op 1920 pixels breed, die van een "
+    "maatregel ook op 1280 en 390 pixels.",
+    "Het dossier van een maatregel, het zoekscherm en het meenemen van bestanden zijn ook "
+    "nagekeken op 320 pixels breed, wat overeenkomt met 400% vergroting. De andere schermen zijn "
+    "dat niet.",
     "Met het toetsenbord alleen zijn getest: de koppeling naar de inhoud, de zichtbare focus in "
     "het menu, de filters, het openen van wat is ingeklapt, het schuiven van brede tabellen, het "
     "bladeren door de dossiers, de presentatie en het meenemen van bestanden.",
@@ -32,11 +35,15 @@ NOT_TESTED = (
     "Het dashboard is niet getest met schermlezers, spraakbediening of vergrotingssoftware.",
     "Het is niet getest door gebruikers met een beperking.",
     "Het is niet getest in andere browsers dan Chromium.",
-    "De bestanden om mee te nemen (zoals pdf, docx en pptx) zijn niet met een schermlezer getest.",
+    "De bestanden om mee te nemen (zoals pdf, docx en pptx) zijn niet met een schermlezer getest. "
+    "Van de pdf is nagegaan dat zij zegt aan PDF/UA-1 en PDF/A-2a te voldoen en dat koppen, "
+    "tabellen en teksten bij de tijdlijn zijn gemarkeerd; niet dat zij aan alle eisen voldoet.",
 )
 KNOWN_LIMITS = (
-    "De staven in de grafieken zijn niet met het toetsenbord te bereiken. De tabel onder de "
-    "grafiek bevat dezelfde regels, met een koppeling naar elk dossier.",
+    "De staven in de grafieken zijn niet met het toetsenbord te bereiken. Bij elke grafiek staat "
+    "een tabel met dezelfde gegevens. In de tabellen van maatregelen leidt het nummer naar het "
+    "dossier; in de tabellen van hoofdstuk 2 (scherm Sporen en schillen) staan geen maatregelen "
+    "en dus ook geen koppelingen. In de presentatie staat bij de openingsgrafiek geen tabel.",
     "Het venster met de gekozen staaf op het scherm Kalender opent alleen met de muis of met een "
     "aanraking. Wat erin staat, staat ook in de tabel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",

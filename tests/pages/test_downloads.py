@@ -7,7 +7,8 @@ from pages import SCREENS
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 
-EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
+WITH_ROWS = [screen for screen in SCREENS if screen.about_rows]
+EVERY_SCREEN = pytest.mark.parametrize("screen", WITH_ROWS, ids=[s.title for s in WITH_ROWS])
 
 
 LABELS = [kind.label for kind in FORMATS]
@@ -36,6 +37,12 @@ def test_every_screen_has_the_part_and_draws_no_button_until_it_is_opened(screen
 def test_opened_it_has_a_button_for_every_format(screen) -> None:
     app = opened(screen.url_path, thema="bodem")
     assert buttons(app) == LABELS
+
+
+def test_a_screen_that_shows_no_rows_has_neither_the_part_nor_the_foot() -> None:
+    app = open_screen("toegankelijkheid")
+    assert "Meenemen" not in [part.label for part in app.expander]
+    assert "./bron" not in [link.href for link in drawn.links(app)]
 
 
 def test_says_how_much_is_in_a_file() -> None:
