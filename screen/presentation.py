@@ -6,6 +6,7 @@ presentation gives back the view in which it was begun.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +20,10 @@ from screen.slide import show_maatregel
 from selections.dates import date_in_words
 
 DOSSIER = "maatregel"
+
+# Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
+# the browser work out all of its style anew, some five times, at each click.
+STYLE = Path(__file__).parent / "static" / "presentatie.css"
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ def deck(rows: pd.DataFrame, opening: Opening | None, asked: str | None) -> Deck
 
 def present(view: View, url_path: str, title: str) -> None:
     """Draw what is in view of the presentation of a screen, and the way on, back and out."""
+    st.html(STYLE)
     asked = view.query.toon
     if url_path == DOSSIER and len(view.filters.maatregel) == 1:
         asked = asked or view.filters.maatregel[0]

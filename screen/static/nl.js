@@ -34,6 +34,9 @@
   // is no text of the page.
   const ours = "table, textarea, [data-testid='stMarkdown'], [translate='no']";
 
+  // A chart and a table are in Dutch as they come, and have thousands of parts to look through.
+  const drawnByUs = ".js-plotly-plot, .tabel";
+
   function translateText(node) {
     if (node.parentElement && node.parentElement.closest(ours)) return;
     const dutch = inDutch(node.data);
@@ -62,7 +65,7 @@
     for (const change of changes) {
       if (change.type === "attributes") translateAttribute(change.target, change.attributeName);
       else if (change.type === "characterData") translateText(change.target);
-      else change.addedNodes.forEach(translate);
+      else if (!change.target.closest?.(drawnByUs)) change.addedNodes.forEach(translate);
     }
   }).observe(document, {
     subtree: true,
