@@ -96,3 +96,10 @@ def test_hostile_words_are_plain_text(zoek) -> None:
     assert "<img" not in html(app)
     assert not any("javascript:" in link.href.split("?")[0] for link in drawn.links(app))
     assert len(said(app)) < 3_000
+
+
+def test_chapters_2_and_3_are_found_whatever_the_filters_and_lead_to_their_screen() -> None:
+    app = open_screen("zoeken", zoek="uiterwaarden beleidslijn", thema="bodem")
+    assert "In de hoofdstukken 2 en 3, ongeacht de filters: 1" in said(app)
+    assert re.search(r'href="[^"]*roadmap[^"]*">Lopende acties</a>, blz. 7', html(app))
+    assert "<mark>Beleidslijn</mark>" in html(app)
