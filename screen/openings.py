@@ -18,6 +18,7 @@ from loaders.side_tables import load_sporen
 from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.hypotheses import amvb_lead, assumptions
+from screen.plan_ab import margins_in_words
 from screen.tranches import MUST_BE_PRIORITISED
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.kwartalen import moments_per_kwartaal, peaks
@@ -54,13 +55,13 @@ Drawn = tuple[go.Figure, str]
 class Opening:
     """The main thing of a screen.
 
-    words: the sentences that bear on it, as plain text.
+    words: the sentences that bear on it; what is no Markup is plain text.
     draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
     whole: whether the chart is fitted to the screen; a Gantt has rows that must keep their height.
     """
 
     heading: str
-    words: Callable[[View], str]
+    words: Callable[[View], str | Markup]
     draw: Callable[[View], Drawn | None]
     whole: bool = True
 
@@ -124,7 +125,10 @@ OPENINGS = {
     "kalender": Opening("Wat komt wanneer?", lambda _: MOMENT_CAN_COME_UP, _kalender, False),
     "plan-ab": Opening(
         "Belasting per wijzigingsbesluit",
-        lambda _: f"{MUST_BE_PRIORITISED} {PLANS_IN_PARALLEL}",
+        lambda view: Markup("{} {}").format(
+            MUST_BE_PRIORITISED,
+            margins_in_words(view, assumptions(view)) or PLANS_IN_PARALLEL,
+        ),
         _tranches,
     ),
     "overheden": Opening(

@@ -39,14 +39,13 @@ PARALLEL = "A en B worden parallel uitgewerkt."
 def show_chains(view: View, assumed: Assumptions) -> None:
     """Draw the whole stap of every row in view: first what has a margin, the tightest first."""
     every = chains(view.table, assumed.lead)
-    in_view = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
-    found = every[pd.MultiIndex.from_frame(every[STAP]).isin(in_view)]
+    found = _in_view(view, every)
     if found.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
     rows = view.table.set_index("sleutel", drop=False)
     with_margin = found[found["geval"] == MARGIN]
-    st.html(_summary(with_margin))
+    st.html(Markup("<p>{}</p>").format(_summary(with_margin)))
     _show_one(view, every, found, assumed)
     show_table(
         f"Stappen met een marge: {len(with_margin)}, de krapste eerst",
@@ -63,6 +62,18 @@ def show_chains(view: View, assumed: Assumptions) -> None:
                 CHAIN,
                 (_cells(view, chain, rows) for chain in of_case.itertuples()),
             )
+
+
+def margins_in_words(view: View, assumed: Assumptions) -> Markup:
+    """How the margins of the stappen in view fall, in one sentence; empty where none has one."""
+    found = _in_view(view, chains(view.table, assumed.lead))
+    with_margin = found[found["geval"] == MARGIN]
+    return Markup() if with_margin.empty else _summary(with_margin)
+
+
+def _in_view(view: View, every: pd.DataFrame) -> pd.DataFrame:
+    stappen = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
+    return every[pd.MultiIndex.from_frame(every[STAP]).isin(stappen)]
 
 
 def _show_one(view: View, every: pd.DataFrame, found: pd.DataFrame, assumed: Assumptions) -> None:
@@ -111,9 +122,9 @@ def _row_cells(row, starts: pd.DataFrame) -> tuple[Cell, ...]:
 def _summary(with_margin: pd.DataFrame) -> Markup:
     smallest = with_margin["marge"]
     return Markup(
-        "<p>Van {} stappen met een marge had plan B bij <b>{}</b> al in voorbereiding moeten zijn "
+        "Van {} stappen met een marge had plan B bij <b>{}</b> al in voorbereiding moeten zijn "
         "voordat plan A rond kon zijn, valt bij <b>{}</b> de uiterste start samen met het laatste "
-        "moment van plan A, en is er bij <b>{}</b> ruimte. {}</p>"
+        "moment van plan A, en is er bij <b>{}</b> ruimte. {}"
     ).format(
         len(with_margin),
         int((smallest < 0).sum()),

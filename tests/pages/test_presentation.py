@@ -1,10 +1,13 @@
 """The presentation: through the maatregelen of the selection in order, and back to the view."""
 
+import re
+
 import pytest
 
 from pages import SCREENS
 from screen.calendar_table import calendar_table
 from screen.openings import OPENINGS
+from selections.plan_ab import MARGIN, chains
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 
@@ -148,3 +151,13 @@ def test_empty_selection_says_what_to_do(path) -> None:
     assert all("presentatie=ja" in link.href for link in drawn.links(app))
     app = press(app, "Stoppen met presenteren")
     assert parameters(app) == {"zoek": ["komtnergensvoor"]}
+
+
+def test_plan_ab_opens_with_how_the_margins_fall() -> None:
+    words = said(open_screen("plan-ab", presentatie="ja", peildatum="2026-11-24"))
+    assert re.search(r"Van [0-9]+ stappen met een marge had plan B bij [0-9]+ al", words)
+    every = chains(TABLE, 8)
+    without = min(set(every["maatregel"]) - set(every.loc[every["geval"] == MARGIN, "maatregel"]))
+    assert "stappen met een marge" not in said(
+        open_screen("plan-ab", presentatie="ja", maatregel=without)
+    )
