@@ -8,6 +8,7 @@ from screen.calendar_table import calendar_table
 from screen.downloads import show_downloads
 from screen.filter_bar import filter_bar
 from screen.footer import show_footer
+from screen.metrics import timed
 from screen.no_table import wait_for_table
 from screen.presentation import present
 from screen.settings import APP_TITLE
@@ -38,7 +39,8 @@ if problem is not None:
 elif view.query.presentatie:
     present(view, chosen.url_path, chosen.title)
 else:
-    chosen.run()
-    if next(screen for screen in SCREENS if screen.url_path == chosen.url_path).about_rows:
-        show_downloads(view, chosen.title, chosen.url_path)
-        show_footer(view)
+    with timed(chosen.url_path):
+        chosen.run()
+        if next(screen for screen in SCREENS if screen.url_path == chosen.url_path).about_rows:
+            show_downloads(view, chosen.title, chosen.url_path)
+            show_footer(view)

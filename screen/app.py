@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from screen import health, open_data, security_txt, warm_up
+from screen import health, logs, metrics, open_data, security_txt, warm_up
 from screen.compression import CompressedStaticFiles
 from screen.document import ASSET_PREFIX, assets, document
 from screen.headers import SecurityHeaders
@@ -29,6 +29,8 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
         Route(f"/{ASSET_PREFIX}/{{name}}", _asset),
         Route("/favicon.ico", _icon),
         Route("/gezond", health.answer),
+        Route("/gezond/leeft", health.lives),
+        Route("/metingen", metrics.answer),
         Route("/.well-known/security.txt", security_txt.answer),
         *open_data.routes(),
     ]
@@ -37,6 +39,7 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every answer passes through, outermost first."""
     return [
+        Middleware(logs.RequestLog),
         Middleware(SecurityHeaders),
         Middleware(CompressedStaticFiles),
         Middleware(UnknownAddresses),
@@ -48,6 +51,8 @@ def lifespan(modules: Sequence[str]) -> Callable[[object], AbstractAsyncContextM
 
     @asynccontextmanager
     async def served(app: object) -> AsyncIterator[None]:
+        logs.set_up()
+        metrics.set_up()
         warm_up.start(modules)
         yield
 

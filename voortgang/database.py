@@ -83,10 +83,12 @@ class Database:
             yield
         except (DBAPIError, sa.exc.TimeoutError, sqlite3.Error, OSError) as error:
             cause = getattr(error, "orig", None) or error
-            LOG.warning("progress log away: %s: %s", type(cause).__name__, cause)
+            # Of what follows the first line, PostgreSQL says which values a row was to hold.
+            told = str(cause).split("\n", 1)[0]
+            LOG.warning("progress log away: %s: %s", type(cause).__name__, told)
             # SQLite says of a commit that failed that it failed, unless the disk itself did.
-            told = self.is_sqlite and "disk i/o" not in str(cause).lower()
-            unsure = commit is not None and commit.begun and not told
+            sure = self.is_sqlite and "disk i/o" not in str(cause).lower()
+            unsure = commit is not None and commit.begun and not sure
             away = StoreAway(reason_of(cause), unsure=unsure)
             unreachable = isinstance(error, OperationalError) and away.reason == OTHERWISE
             if unreachable and not self.is_sqlite:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from voortgang.failures import StoreAway
 from voortgang.kalender import Kalender, words_of
 from voortgang.rechten import Auteur, NotAllowed, Via, authorise, roles_path
 from voortgang.record import Entry, Facts, Refused, check, read_entry
 from voortgang.store import NewRecord, Store, Stored
+from voortgang.told import tell_failed, tell_stored
 
 
 @dataclass(frozen=True)
@@ -39,8 +41,19 @@ def record(office: Office, data: object, auteur: Auteur) -> Stored:
 def record_all(office: Office, entries: Sequence[object], auteur: Auteur) -> list[Stored]:
     """Record all of these entries or none of them; see `record`.
 
-    With more than one entry the message says by number which of them is refused.
+    With more than one entry the message says by number which of them is refused. What came of it
+    is told as an event for each entry (`voortgang.told`).
     """
+    try:
+        stored = _store_all(office, entries, auteur)
+    except (Refused, NotAllowed, StoreAway) as problem:
+        tell_failed(entries, auteur, problem)
+        raise
+    tell_stored(entries, auteur, stored)
+    return stored
+
+
+def _store_all(office: Office, entries: Sequence[object], auteur: Auteur) -> list[Stored]:
     checked, problems = [], []
     for number, data in enumerate(entries, 1):
         try:
