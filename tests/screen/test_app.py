@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from screen.app import middleware, routes
 from screen.compression import static_files
@@ -43,6 +44,15 @@ def test_every_answer_carries_the_security_headers(client: TestClient, path: str
 def test_https_is_kept_once_used(client: TestClient) -> None:
     answer = client.get("https://dashboard.test/")
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+@pytest.mark.parametrize(("trusted", "kept"), [("testclient", True), ("192.0.2.1", False)])
+def test_https_ends_at_a_proxy_that_is_trusted(trusted: str, kept: bool) -> None:
+    app = Starlette(routes=routes([""]), middleware=middleware())
+    # As uvicorn puts it around the app; FORWARDED_ALLOW_IPS says whom it trusts.
+    client = TestClient(ProxyHeadersMiddleware(app, trusted_hosts=trusted))
+    headers = client.get("/", headers={"X-Forwarded-Proto": "https"}).headers
+    assert ("Strict-Transport-Security" in headers) == kept
 
 
 def test_framing_can_be_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
