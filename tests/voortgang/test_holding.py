@@ -1,46 +1,16 @@
 """What holds for a row, on any history: found as one would by reading it from top to bottom."""
 
 import datetime
-import itertools
 
 import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.voortgang.conftest import A_ELSEWHERE, ADMINISTRATOR, A, B, Clock, entry
+from tests.voortgang.conftest import Clock
+from tests.voortgang.histories import ROWS, of_its_own, step, write
 from voortgang.holding import holding
-from voortgang.kalender import Kalender
-from voortgang.recording import Office, record
+from voortgang.recording import Office
 from voortgang.stand import state_at
-
-ROWS = (A, B, A_ELSEWHERE)
-STATUSES = ("niet gestart", "loopt", "afgerond", "vervallen")
-
-# days since the record before, row, status, expected moment, stage, which earlier record of the row
-# is corrected (0: none; counted back), withdrawn
-step = st.tuples(
-    st.integers(0, 40),
-    st.sampled_from(ROWS),
-    st.sampled_from(STATUSES),
-    st.sampled_from([None, None, "Q1 2027", "2028", "volgt"]),
-    st.sampled_from([None, None, "concept", "ministerraad"]),
-    st.integers(0, 3),
-    st.booleans(),
-)
-
-
-def _write(office: Office, clock: Clock, names: dict[str, str], steps: list[tuple]) -> None:
-    written: dict[str, list[int]] = {row: [] for row in ROWS}
-    for days, row, status, verwacht, fase, back, withdrawn in steps:
-        clock.now += datetime.timedelta(days=days)
-        data = entry(names[row], status, verwacht=verwacht, reden="anders")
-        if row == B:
-            data["fase"] = fase
-        if 0 < back <= len(written[row]):
-            data["corrigeert"] = written[row][-back]
-            if withdrawn:
-                data = entry(names[row], "ingetrokken", corrigeert=data["corrigeert"])
-        written[row].append(record(office, data, ADMINISTRATOR).id)
 
 
 def _read_by_hand(history: list[dict]) -> dict[str, int | None]:
@@ -61,29 +31,17 @@ def _read_by_hand(history: list[dict]) -> dict[str, int | None]:
     return {"geldt": last("status"), "verwacht_uit": last("verwacht"), "fase_uit": last("fase")}
 
 
-_examples = itertools.count()
-
-
-def _of_its_own(office: Office) -> tuple[Office, dict[str, str]]:
-    """The same log with a calendar of which nothing is recorded yet, and its sleutels."""
-    number = next(_examples)
-    table = office.kalender.table
-    table = table.assign(sleutel=f"{number}:" + table["sleutel"])
-    own = Office(office.store, Kalender(table, "proefkalender"), roles=lambda: None)
-    return own, {row: f"{number}:{row}" for row in ROWS}
-
-
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(step, min_size=1, max_size=12), cut=st.integers(0, 400))
 def test_the_state_at_a_date_rests_on_nothing_that_came_later(
     office: Office, clock: Clock, steps: list[tuple], cut: int
 ) -> None:
-    office, names = _of_its_own(office)
+    office, names = of_its_own(office)
     clock.now += datetime.timedelta(days=1)
     length = sum(days for days, *_ in steps)
     op = clock.now.date() + datetime.timedelta(days=cut % (length + 2))
     table = office.kalender.table
-    _write(office, clock, names, steps)
+    write(office, clock, names, steps)
     everything = office.store.records()
     until = office.store.records(op)
     few = office.store.records_at(op)

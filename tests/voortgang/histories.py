@@ -1,0 +1,52 @@
+"""Any history of the log, for tests of what holds for every one."""
+
+import datetime
+import itertools
+
+from hypothesis import strategies as st
+
+from tests.voortgang.conftest import A_ELSEWHERE, ADMINISTRATOR, A, B, Clock, entry
+from voortgang.kalender import Kalender
+from voortgang.recording import Office, record
+
+ROWS = (A, B, A_ELSEWHERE)
+STATUSES = ("niet gestart", "loopt", "afgerond", "vervallen")
+
+# days since the record before, row, status, expected moment, stage, which earlier record of the row
+# is corrected (0: none; counted back), withdrawn
+step = st.tuples(
+    st.integers(0, 40),
+    st.sampled_from(ROWS),
+    st.sampled_from(STATUSES),
+    st.sampled_from([None, None, "Q1 2027", "2028", "volgt"]),
+    st.sampled_from([None, None, "concept", "ministerraad"]),
+    st.integers(0, 3),
+    st.booleans(),
+)
+
+
+def write(office: Office, clock: Clock, names: dict[str, str], steps: list[tuple]) -> None:
+    """Record these steps one after the other; names: the sleutels (`of_its_own`)."""
+    written: dict[str, list[int]] = {row: [] for row in ROWS}
+    for days, row, status, verwacht, fase, back, withdrawn in steps:
+        clock.now += datetime.timedelta(days=days)
+        data = entry(names[row], status, verwacht=verwacht, reden="anders")
+        if row == B:
+            data["fase"] = fase
+        if 0 < back <= len(written[row]):
+            data["corrigeert"] = written[row][-back]
+            if withdrawn:
+                data = entry(names[row], "ingetrokken", corrigeert=data["corrigeert"])
+        written[row].append(record(office, data, ADMINISTRATOR).id)
+
+
+_examples = itertools.count()
+
+
+def of_its_own(office: Office) -> tuple[Office, dict[str, str]]:
+    """The same log with a calendar of which nothing is recorded yet, and its sleutels."""
+    number = next(_examples)
+    table = office.kalender.table
+    table = table.assign(sleutel=f"{number}:" + table["sleutel"])
+    own = Office(office.store, Kalender(table, "proefkalender"), roles=lambda: None)
+    return own, {row: f"{number}:{row}" for row in ROWS}

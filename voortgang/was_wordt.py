@@ -1,0 +1,221 @@
+"""Was-wordt: what the log says otherwise at one day than at another.
+
+Only what was recorded counts: that a moment has passed in between, or that nothing was heard, is
+no change of the log. Each row that differs stands there once, under the first of `SOORTEN` that
+fits; its other differences stand beside it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from loaders.moments import Moment, read_moment
+from selections.kwartalen import DATED, quarter
+from voortgang.vocabulary import vocabulary
+
+# What is compared; the last two are the records themselves (design 5).
+FIELDS = (
+    *("in_kalender", "status", "verwacht", "reden", "fase", "oorzaak", "gevolg", "bijsturing"),
+    *("toelichting", "bewijs", "bericht", "laatste_bericht"),
+)
+_SAID = FIELDS[1:-2]
+
+
+@dataclass(frozen=True)
+class Soort:
+    """A kind of difference. uitleg: in Dutch when a row is of it; holds: on the pairs of a row."""
+
+    naam: str
+    uitleg: str
+    holds: Callable[[pd.DataFrame], pd.Series]
+
+
+def was_wordt(
+    was: pd.DataFrame, wordt: pd.DataFrame, published: Mapping[str, str | None]
+) -> pd.DataFrame:
+    """The rows that differ between two states (`voortgang.stand.state_at`), in calendar order.
+
+    published: by sleutel the moment as printed. Rows that only the first state knows come last.
+
+    Columns: `sleutel`; `soort` (a name of `SOORTEN`); `was_...` and `wordt_...` for each of
+    `FIELDS`, empty where the state does not know the row; `was_moment` and `wordt_moment` (the
+    expected moment where one was recorded, else the published one); `verschoven` (bool: the two
+    are other moments); `kwartalen` (Int64, positive is later, empty where one of both lies in no
+    quarter); `tijdstip` (UTC) and `auteur` of the last record.
+    """
+    pairs = _pairs(was, wordt, published)
+    differ = pd.Series(False, index=pairs.index)
+    for field in FIELDS:
+        differ |= _differs(pairs, field)
+    return _with_soort(pairs[differ].reset_index(drop=True))
+
+
+def per_soort(changes: pd.DataFrame) -> pd.DataFrame:
+    """How many rows differ, by soort in the order of `SOORTEN`: each row counts once.
+
+    Columns: `soort`, `uitleg`, `rijen`, `verschoven` (those among them whose moment is another).
+    """
+    counts = changes.groupby("soort", observed=True)["verschoven"].agg(["size", "sum"])
+    return pd.DataFrame(
+        [
+            (
+                soort.naam,
+                soort.uitleg,
+                int(counts["size"].get(soort.naam, 0)),
+                int(counts["sum"].get(soort.naam, 0)),
+            )
+            for soort in SOORTEN
+        ],
+        columns=["soort", "uitleg", "rijen", "verschoven"],
+    )
+
+
+def _pairs(
+    was: pd.DataFrame, wordt: pd.DataFrame, published: Mapping[str, str | None]
+) -> pd.DataFrame:
+    later = set(wordt["sleutel"])
+    sleutels = [*wordt["sleutel"], *(one for one in was["sleutel"] if one not in later)]
+    columns: dict[str, object] = {"sleutel": pd.array(sleutels, dtype="str")}
+    printed = [_text(published.get(sleutel)) for sleutel in sleutels]
+    for when, state in (("was", was), ("wordt", wordt)):
+        places = pd.Index(state["sleutel"]).get_indexer(sleutels)
+        for field in FIELDS:
+            taken = pd.api.extensions.take(state[field].array, places, allow_fill=True)
+            columns[f"{when}_{field}"] = pd.array(taken, dtype=object)
+        columns[f"{when}_in_kalender"] = [one is True for one in columns[f"{when}_in_kalender"]]
+        columns[f"{when}_moment"] = [
+            None if place < 0 else _text(expected) or said
+            for place, expected, said in zip(
+                places, columns[f"{when}_verwacht"], printed, strict=True
+            )
+        ]
+    columns["verschoven"], columns["kwartalen"] = _moves(
+        columns["was_moment"], columns["wordt_moment"]
+    )
+    places = pd.Index(wordt["sleutel"]).get_indexer(sleutels)
+    for name, source in (("tijdstip", "laatste_tijdstip"), ("auteur", "laatste_auteur")):
+        columns[name] = pd.api.extensions.take(wordt[source].array, places, allow_fill=True)
+    return pd.DataFrame(columns)
+
+
+def _moves(was: list, wordt: list) -> tuple[list[bool], pd.api.extensions.ExtensionArray]:
+    moved, slips = [], []
+    for before, after in zip(was, wordt, strict=True):
+        known = before is not None and after is not None
+        other = known and is_other_moment(before, after)
+        ends = (_ordinal(before), _ordinal(after)) if other else (None, None)
+        moved.append(other)
+        slips.append(pd.NA if None in ends else ends[1] - ends[0])
+    return moved, pd.array(slips, dtype="Int64")
+
+
+def is_other_moment(before: str | None, after: str | None) -> bool:
+    """Whether two printed moments mean another time; none is a moment too ("geen")."""
+    return _moment(_text(before)) != _moment(_text(after))
+
+
+@cache
+def _moment(printed: str) -> Moment:
+    return read_moment(printed)
+
+
+def _ordinal(printed: str) -> int | None:
+    moment = _moment(printed)
+    return quarter(moment.tot).ordinal if moment.precisie in DATED else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _differs(pairs: pd.DataFrame, field: str) -> pd.Series:
+    was, wordt = pairs[f"was_{field}"], pairs[f"wordt_{field}"]
+    both = was.notna() & wordt.notna()
+    other = pd.Series(False, index=pairs.index)
+    other[both] = was[both] != wordt[both]
+    return other | (was.notna() != wordt.notna())
+
+
+def _with_soort(changes: pd.DataFrame) -> pd.DataFrame:
+    names = pd.Series(pd.NA, index=changes.index, dtype="str")
+    for soort in SOORTEN:
+        names = names.mask(names.isna() & soort.holds(changes), soort.naam)
+    order = [soort.naam for soort in SOORTEN]
+    changes.insert(1, "soort", pd.Categorical(names, categories=order, ordered=True))
+    return changes
+
+
+def _closed_as(plan_a: str) -> Callable[[pd.DataFrame], pd.Series]:
+    """Rows whose status became one that is closed and says this of plan A."""
+
+    def holds(pairs: pd.DataFrame) -> pd.Series:
+        values = [
+            status.waarde
+            for status in vocabulary().statussen
+            if not status.open and status.plan_a == plan_a
+        ]
+        return _differs(pairs, "status") & pairs["wordt_status"].isin(values)
+
+    return holds
+
+
+def _says_otherwise(pairs: pd.DataFrame) -> pd.Series:
+    return pd.concat([_differs(pairs, field) for field in _SAID], axis=1).any(axis=1)
+
+
+SOORTEN = (
+    Soort(
+        "niet meer in de kalender",
+        "De kalender heeft de rij niet meer.",
+        lambda p: p["was_in_kalender"] & ~p["wordt_in_kalender"],
+    ),
+    Soort(
+        "nieuw in de kalender",
+        "De rij stond op de eerste dag niet in de kalender.",
+        lambda p: ~p["was_in_kalender"] & p["wordt_in_kalender"],
+    ),
+    Soort(
+        "ingetrokken",
+        "Wat was vastgelegd, is ingetrokken; over de rij geldt niets meer.",
+        lambda p: p["was_status"].notna() & p["wordt_status"].isna(),
+    ),
+    Soort("afgerond", "De status is nu afgerond.", _closed_as("gehaald")),
+    Soort(
+        "vervallen",
+        "De status is nu vervallen: deze borging komt er niet.",
+        _closed_as("niet gehaald"),
+    ),
+    Soort(
+        "niet nodig",
+        "De regel van plan B is niet nodig: plan A is gehaald.",
+        _closed_as("nog niet"),
+    ),
+    Soort(
+        "verschoven",
+        "Het moment wordt op een ander tijdstip verwacht dan op de eerste dag gold.",
+        lambda p: p["verschoven"],
+    ),
+    Soort(
+        "toegevoegd",
+        "Over de rij is voor het eerst iets vastgelegd.",
+        lambda p: p["was_status"].isna() & p["wordt_status"].notna(),
+    ),
+    Soort("status gewijzigd", "De status is een andere.", lambda p: _differs(p, "status")),
+    Soort(
+        "aangevuld",
+        "De status is gelijk gebleven; iets anders dat erbij staat, is gewijzigd.",
+        _says_otherwise,
+    ),
+    Soort(
+        "vastgelegd en weer ingetrokken",
+        "Tussen beide dagen is iets vastgelegd en ook weer ingetrokken.",
+        lambda p: p["wordt_status"].isna(),
+    ),
+    Soort(
+        "bevestigd",
+        "Er is opnieuw vastgelegd wat al gold.",
+        lambda p: pd.Series(True, index=p.index),
+    ),
+)
