@@ -160,6 +160,20 @@ class Store:
         with self.database.reading() as connection:
             return _frame(connection.execute(query).all())
 
+    def between(self, start: datetime.datetime, end: datetime.datetime) -> pd.DataFrame:
+        """The records made from `start` up to but not including `end`, and what they rest on.
+
+        What they rest on: per row the record before the first of them, and the records that held
+        before and after each. Found by index: as fast with a million records as with few.
+        """
+        with self.database.reading() as connection:
+            made = connection.execute(
+                sa.select(bericht)
+                .where(bericht.c.tijdstip >= start, bericht.c.tijdstip < end)
+                .order_by(bericht.c.id)
+            ).all()
+            return _frame([*_rested_on(connection, made), *made])
+
     def words(self, fingerprints: Iterable[str]) -> dict[str, dict[str, str]]:
         """The words of rows by their fingerprint, as they stood when something was recorded."""
         wanted = list(dict.fromkeys(fingerprints))
@@ -283,6 +297,29 @@ def _ids_at(connection: sa.Connection, op: datetime.date) -> list[int]:
         bericht.c.fase_uit,
     )
     return sorted({number for row in held for number in row if number is not None})
+
+
+def _rested_on(connection: sa.Connection, made: list[sa.Row]) -> list[sa.Row]:
+    first: dict[str, int] = {}
+    for row in made:
+        first.setdefault(row.sleutel, row.id)
+    newest_before = [
+        connection.execute(
+            sa.select(sa.func.max(bericht.c.id)).where(
+                bericht.c.sleutel == sleutel, bericht.c.id < number
+            )
+        ).scalar()
+        for sleutel, number in first.items()
+    ]
+    before = _by_ids(connection, [number for number in newest_before if number is not None])
+    held = {
+        number
+        for row in (*made, *before)
+        for number in (row.geldt, row.verwacht_uit, row.fase_uit)
+        if number is not None
+    }
+    older = _by_ids(connection, sorted(held - {row.id for row in (*made, *before)}))
+    return sorted((*older, *before), key=lambda row: row.id)
 
 
 def _by_ids(connection: sa.Connection, ids: list[int], *columns: sa.Column) -> list[sa.Row]:

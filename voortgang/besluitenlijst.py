@@ -1,0 +1,78 @@
+"""What was recorded in a span of time, as a list of decisions: each record with was and wordt."""
+
+import datetime
+
+import pandas as pd
+
+from voortgang.vocabulary import WITHDRAWN
+
+BESLUIT, CORRECTIE, INTREKKING = "vastgelegd", "correctie", "intrekking"
+_SAID = ("status", "reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs", "auteur")
+# What holds for a row: the column of the record that gives it, and the column of the id of that
+# record in each later one (`voortgang.tables.bericht`).
+_HELD = {"status": "geldt", "verwacht": "verwacht_uit", "fase": "fase_uit"}
+COLUMNS = (
+    *("bericht", "tijdstip", "sleutel", "soort", "corrigeert", "vervangen_door"),
+    *(f"{when}_{name}" for name in _HELD for when in ("was", "wordt")),
+    *_SAID,
+    "vingerafdruk",
+)
+
+
+def besluitenlijst(
+    records: pd.DataFrame, start: datetime.datetime, end: datetime.datetime
+) -> pd.DataFrame:
+    """One row for each record made from `start` up to but not including `end`, oldest first.
+
+    records: `Store.between(start, end)`, or any frame of records that holds those.
+
+    Columns: `bericht` (its id), `tijdstip` (UTC), `sleutel`; `soort` ("vastgelegd", or "correctie"
+    or "intrekking" of the record in `corrigeert`); `vervangen_door` (Int64: the record in this
+    list that corrects it, empty where none does); `was_status`, `wordt_status` and the same of
+    `verwacht` and `fase`: what held for the row just before and just after; what the record itself
+    says (`status`, `reden`, `oorzaak`, `gevolg`, `bijsturing`, `toelichting`, `bewijs`, `auteur`);
+    `vingerafdruk`. A correction of a record that was overruled since changes nothing: was is wordt.
+    """
+    by_id = {record["id"]: record for record in records.to_dict("records")}
+    before: dict[str, dict] = {}
+    found = []
+    for number in sorted(by_id):
+        record = by_id[number]
+        if start <= record["tijdstip"] < end:
+            found.append(_decision(record, before.get(record["sleutel"]), by_id))
+        before[record["sleutel"]] = record
+    corrected = {one["corrigeert"]: one["bericht"] for one in found if one["corrigeert"]}
+    for one in found:
+        one["vervangen_door"] = corrected.get(one["bericht"])
+    numbers = dict.fromkeys(("bericht", "corrigeert", "vervangen_door"), "Int64")
+    frame = pd.DataFrame(found, columns=list(COLUMNS)).astype(numbers)
+    return frame.astype({"tijdstip": "datetime64[us, UTC]"})
+
+
+def _decision(record: dict, before: dict | None, by_id: dict[int, dict]) -> dict[str, object]:
+    corrects = None if pd.isna(record["corrigeert"]) else record["corrigeert"]
+    withdraws = record["status"] == WITHDRAWN
+    held = {
+        f"{when}_{name}": _held(source, name, by_id)
+        for name in _HELD
+        for when, source in (("was", before), ("wordt", record))
+    }
+    return {
+        "bericht": record["id"],
+        "tijdstip": record["tijdstip"],
+        "sleutel": record["sleutel"],
+        "soort": INTREKKING if withdraws else CORRECTIE if corrects else BESLUIT,
+        "corrigeert": corrects,
+        **held,
+        **{name: _present(record[name]) for name in (*_SAID, "vingerafdruk")},
+    }
+
+
+def _held(record: dict | None, name: str, by_id: dict[int, dict]) -> str | None:
+    """What holds after this record; None before the first."""
+    source = None if record is None else record[_HELD[name]]
+    return None if pd.isna(source) else _present(by_id[source][name])
+
+
+def _present(value: object) -> object:
+    return None if pd.isna(value) else value
