@@ -15,6 +15,8 @@ from voortgang.record import Refused
 from voortgang.store import Stored
 
 LOG = logging.getLogger("voortgang.vastleggen")
+# Without a handler Python prints warnings on stderr, where the command line has its own messages.
+LOG.addHandler(logging.NullHandler())
 # The results of an attempt, as they stand under `uitkomst`.
 STORED, UNSURE, AWAY = "vastgelegd", "onzeker", "opslag weg"
 RESULTS = {Refused: "geweigerd", NotAllowed: "niet toegestaan", StoreAway: AWAY}
