@@ -10,14 +10,35 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import build, clicks, cold_start, memory, results, scale, sessions, voortgang_log
+from benchmarks import (
+    build,
+    clicks,
+    cold_start,
+    downloads,
+    memory,
+    results,
+    scale,
+    screens,
+    sessions,
+    voortgang_log,
+)
 from benchmarks.bench import Bench
 from benchmarks.processes import ROOT
 from loaders.settings import table_path
 
 BENCHES = {
     module.__name__.rpartition(".")[2]: module.run
-    for module in (build, clicks, cold_start, scale, sessions, memory, voortgang_log)
+    for module in (
+        build,
+        clicks,
+        screens,
+        downloads,
+        cold_start,
+        scale,
+        sessions,
+        memory,
+        voortgang_log,
+    )
 }
 RESULTS = ROOT / "var" / "bench"
 

@@ -17,6 +17,8 @@ window.bench = (() => {
     bars: (number) => bars() === number,
     rows: (number) => document.querySelectorAll(".tabel tbody tr").length === number,
     text: (words) => document.body.textContent.includes(words),
+    settled: (words) => stands.text(words)
+      && document.querySelector("[data-testid='stApp'][data-test-script-state='notRunning']"),
   };
 
   function look(kind) {
@@ -33,7 +35,12 @@ window.bench = (() => {
   // Plotly draws a chart in one go, so what is called after its changes sees the chart finished.
   new MutationObserver(() => {
     for (const kind of Object.keys(stands)) look(kind);
-  }).observe(document, { childList: true, subtree: true, characterData: true });
+  }).observe(document, {
+    childList: true,
+    subtree: true,
+    characterData: true,
+    attributeFilter: ["data-test-script-state"],
+  });
 
   addEventListener("pointerdown", (event) => {
     if (pressed === null) pressed = event.timeStamp;
