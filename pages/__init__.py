@@ -35,6 +35,7 @@ SCREENS = (
     Screen("kalender", "Kalender", "kalender"),
     Screen("plan-ab", "Plan A en B", "plan_ab"),
     Screen("overheden", "Overheden", "overheden"),
+    Screen("voortgang", "Voortgang", "voortgang"),
     Screen("roadmap", "Roadmap", "roadmap"),
     Screen("sporen", "Sporen en schillen", "sporen"),
     Screen("maatregel", "Maatregel", "maatregel"),

@@ -51,7 +51,7 @@ def running_server(
                 *("--server.port", str(port), "--server.address", "127.0.0.1"),
             ],
             cwd=ROOT,
-            env={**os.environ, **settings},
+            env={**os.environ, **_own_log(log), **settings},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -68,6 +68,11 @@ def running_server(
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def _own_log(log: Path) -> dict[str, str]:
+    # What a test records belongs neither in the log of who runs it nor in that of another test.
+    return {"BORGING_DATABASE_URL": f"sqlite:///{log.with_suffix('.sqlite').absolute()}"}
 
 
 def _wait_until_it_answers(server: Server) -> None:

@@ -1,0 +1,29 @@
+"""Voortgang: what has been recorded, and recording it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from screen.filter_bar import View
+from screen.filter_widgets import today
+from screen.status_woorden import show_status_woorden
+from screen.vastleggen import show_recording
+from screen.voortgang import progress
+from screen.voortgang_tabel import show_headline, show_state
+from selections.caveats import MOMENT_CAN_COME_UP
+
+
+def draw(view: View) -> None:
+    st.title("Voortgang")
+    if view.rows.empty:
+        return
+    st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
+    found, now = progress(view), progress(view, today())
+    problem = found.problem or now.problem
+    if problem:
+        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
+        return
+    show_headline(view, found.state)
+    show_status_woorden()
+    show_recording(view, now.state)
+    st.header("De regels", anchor=False)
+    show_state(view, found.state)

@@ -1,0 +1,94 @@
+"""The progress log on the screens: one office per process, and the state of the rows at a date.
+
+A log that is away never takes the calendar down: `Progress.problem` says so in Dutch, and the next
+rerun asks again.
+"""
+
+import datetime
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from screen.calendar_table import file_stamp
+from screen.filter_bar import View
+from screen.hypotheses import assumptions
+from screen.settings import table_path
+from voortgang.database import Database
+from voortgang.failures import StoreAway
+from voortgang.kalender import load_kalender
+from voortgang.rechten import listens_here_only
+from voortgang.recording import Office
+from voortgang.settings import DATABASE_URL
+from voortgang.stand import state_at
+from voortgang.store import Store
+
+# A proxy on this computer makes a server that listens here alone reachable from elsewhere.
+THROUGH_A_PROXY = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What the log says: `state` as `voortgang.stand.state_at` gives it, or why it cannot say."""
+
+    state: pd.DataFrame | None
+    problem: str | None = None
+
+
+def office() -> Office:
+    """Where this reader's records are made; opens the log only when it is asked for something.
+
+    Raises `StoreAway` where BORGING_DATABASE_URL names no log, and `loaders.errors.TableError`
+    where the calendar cannot be read.
+    """
+    path = table_path()
+    kept = _office(path, file_stamp(path), DATABASE_URL.read())
+    return replace(kept, here_only=_here_only())
+
+
+def progress(view: View, op: datetime.date | None = None) -> Progress:
+    """The state of every row of the calendar at the end of day `op`, or at the peildatum."""
+    path = table_path()
+    try:
+        number = office().store.last_id()
+        state = _state(
+            (path, file_stamp(path), DATABASE_URL.read(), number),
+            op or view.peildatum,
+            assumptions(view).lead,
+        )
+    except StoreAway as away:
+        return Progress(None, str(away))
+    return Progress(state)
+
+
+def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:
+    """The rows in view with the columns of the state beside them, in their order.
+
+    The calendar has a column `toelichting` too: that of the record is `toelichting_bericht`.
+    """
+    named = state.rename(columns={"toelichting": "toelichting_bericht"})
+    of_rows = named.set_index("sleutel").loc[view.rows["sleutel"]]
+    return view.rows.join(of_rows.set_axis(view.rows.index))
+
+
+def _here_only() -> bool:
+    forwarded = any(name in st.context.headers for name in THROUGH_A_PROXY)
+    return listens_here_only(st.get_option("server.address"), forwarded=forwarded)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _office(path: Path, stamp: tuple[int, int] | None, url: str) -> Office:
+    return Office(_store(url), load_kalender(path))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _store(url: str) -> Store:
+    return Store(Database(url))
+
+
+# A record changes the number, a new calendar the stamp: what is kept is never out of date.
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _state(made_from: tuple, op: datetime.date, lead: int) -> pd.DataFrame:
+    of = office()
+    return state_at(of.kalender.table, of.store.records_at(op), op, lead)

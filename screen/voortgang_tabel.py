@@ -1,0 +1,124 @@
+"""The recorded state of the rows in view, as numbers and as a table."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from screen.filter_bar import View
+from screen.links import dossier_link
+from screen.table import Cell, Column, show_table
+from screen.voortgang import rows_with_state
+from selections.dates import date_in_words
+from voortgang.counts import class_of, classes, per_subthema
+from voortgang.stand import freshness
+from voortgang.store import DUTCH_TIME
+from voortgang.vocabulary import vocabulary
+
+COLUMNS = (
+    Column("Maatregel en stap"),
+    Column("Borging"),
+    Column("Plan (onze lezing)"),
+    Column("In de kalender"),
+    Column("Vastgelegd"),
+    Column("Verwacht"),
+    Column("Verschuiving in kwartalen", numeric=True),
+    Column("Aandacht (afgeleid)"),
+    Column("Laatste bericht"),
+    Column("Blz.", numeric=True),
+)
+NOTHING = "niets vastgelegd"
+
+
+def show_headline(view: View, state: pd.DataFrame) -> None:
+    """Draw how many rows stand where at the peildatum, and how far that rests on old records."""
+    on = date_in_words(view.peildatum)
+    fresh = freshness(rows_with_state(view, state))
+    if not fresh.vastgelegd:
+        st.html(
+            Markup(
+                "<p>Op {} was over geen van de {} regels in beeld iets vastgelegd. Dat zegt niets "
+                "over wat er is gedaan.</p>"
+            ).format(on, fresh.rijen)
+        )
+        return
+    st.html(
+        Markup(
+            "<p>Op {} was over <b>{}</b> van de {} regels in beeld een status vastgelegd. Daarvan "
+            "rusten er <b>{}</b> ({} procent) op een bericht van meer dan twee kwartalen oud."
+            "</p>"
+        ).format(on, fresh.vastgelegd, fresh.rijen, fresh.oud, round(100 * fresh.aandeel))
+    )
+    counts = per_subthema(view.rows, state)
+    counts = counts[counts["totaal"] > 0].set_index("subthema")
+    shown = [*(name for name in classes() if counts[name].any()), "totaal"]
+    show_table(
+        f"Regels per thema naar wat erover is vastgelegd op {on}",
+        [Column("Thema"), *(Column(_label(name), numeric=True) for name in shown)],
+        [
+            *((thema, *(int(row[name]) for name in shown)) for thema, row in counts.iterrows()),
+            ("Samen", *(int(counts[name].sum()) for name in shown)),
+        ],
+        total=True,
+    )
+
+
+def show_state(view: View, state: pd.DataFrame) -> None:
+    """Draw each row with what is recorded of it, in the order of the agenda."""
+    rows = rows_with_state(view, state).assign(klasse=class_of(view.rows, state).astype(str))
+    in_order = rows.sort_values("tot", kind="stable")
+    show_table(
+        f"De regels in beeld met wat erover is vastgelegd: {len(rows)}, in de volgorde van de "
+        "agenda",
+        COLUMNS,
+        (_cells(view, row) for row in in_order.itertuples()),
+    )
+
+
+def row_name(row) -> str:
+    """A row in one line of plain text, with its sleutel: no other row has the same name."""
+    stap = "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}"
+    what = "geen borgingsregel" if pd.isna(row.borging) else row.borging
+    return f"{row.maatregel}{stap}: {what}, {_moment(row)} ({row.sleutel})"
+
+
+def _label(name: str) -> str:
+    known = vocabulary().status.get(name)
+    return known.label if known else name[0].upper() + name[1:]
+
+
+def _moment(row) -> str:
+    return "geen moment genoemd" if pd.isna(row.agendering) else row.agendering
+
+
+def _cells(view: View, row) -> tuple[Cell, ...]:
+    stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}"
+    return (
+        Markup("{} {}").format(dossier_link(view, row.maatregel), stap),
+        "geen borgingsregel" if pd.isna(row.borging) else row.borging,
+        "" if pd.isna(row.plan) else row.plan,
+        _moment(row),
+        _label(row.klasse),
+        "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
+        "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
+        "; ".join(_signals(row)),
+        _last(row),
+        row.pagina,
+    )
+
+
+def _signals(row) -> list[str]:
+    told = []
+    if isinstance(row.plan_b, str):
+        told.append(row.plan_b)
+    if row.geen_bericht:
+        told.append("geen bericht")
+    if row.eerdere_tekst:
+        told.append("vastgelegd op een eerdere tekst")
+    return told
+
+
+def _last(row) -> str:
+    if pd.isna(row.laatste_bericht):
+        return NOTHING
+    day = row.laatste_tijdstip.tz_convert(DUTCH_TIME).date()
+    return f"{row.laatste_bericht}, {row.laatste_auteur}, {date_in_words(day)}"
