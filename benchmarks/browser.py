@@ -15,6 +15,7 @@ SCREEN = {"width": 1280, "height": 720}
 MILLISECONDS = 120_000
 PAINTED_IN_TIME = "most => Promise.race([bench.painted(), new Promise(r => setTimeout(r, most))])"
 AT_REST = 0.8
+RUNNING = "() => document.querySelector(\"[data-test-script-state='running']\") !== null"
 # Between two clicks: a server may still be tidying up after the last one.
 PAUSE = 0.3
 
@@ -66,9 +67,7 @@ def rows(page: Page) -> int:
 def wait_for_bars(page: Page, number: int) -> None:
     """Wait until the chart has so many bars and the script behind it, if any, has run."""
     page.wait_for_function("number => bench.bars() === number", arg=number)
-    page.wait_for_function(
-        "!document.querySelector(\"[data-test-script-state='running']\")", polling="raf"
-    )
+    page.wait_for_function(f"() => !({RUNNING})()", polling="raf")
 
 
 class Clicker:
@@ -115,8 +114,9 @@ class Clicker:
             now = bars(self.page)
             if now != last:
                 last, since = now, time.monotonic()
-            if last not in (0, before) and time.monotonic() - since > AT_REST:
-                wait_for_bars(self.page, last)
+            if last in (0, before) or self.page.evaluate(RUNNING):
+                since = time.monotonic()
+            elif time.monotonic() - since > AT_REST:
                 return last
             time.sleep(0.05)
         raise TimeoutError(f"{self.page.url}: still {before} bars")
