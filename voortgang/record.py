@@ -87,7 +87,7 @@ def read_entry(data: object) -> Entry:
                 for found in error.errors()
             )
         ) from None
-    problems = tuple(_text_problems(entry))
+    problems = tuple(message for _, message in text_problems(entry))
     if problems:
         raise Refused(*problems)
     return entry
@@ -105,32 +105,36 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINK = re.compile("([A-Za-z][A-Za-z0-9+.-]*):[^ ]")
 
 
-def _text_problems(entry: Entry) -> Iterator[str]:
+def text_problems(entry: Entry) -> Iterator[tuple[str, str]]:
+    """What is wrong with the texts themselves: field and message."""
     for field, limit in LIMITS.items():
         text = getattr(entry, field)
         if text is None:
             continue
         if len(text) > limit:
             yield (
+                field,
                 f"{field} telt {_dotted(len(text))} tekens; hoogstens {_dotted(limit)}. Zet een "
-                "lang stuk in een document en noem de vindplaats bij bewijs"
+                "lang stuk in een document en noem de vindplaats bij bewijs",
             )
         allowed = "\n\t" if field in LONG_TEXTS else ""
         wrong = next((sign for sign in text if _is_control(sign) and sign not in allowed), None)
         if wrong is not None:
             yield (
+                field,
                 f"{field} bevat een teken dat niet te lezen is (U+{ord(wrong):04X}"
-                f"{', een nieuwe regel' if wrong == chr(10) else ''}); haal het weg"
+                f"{', een nieuwe regel' if wrong == chr(10) else ''}); haal het weg",
             )
     for field in ("corrigeert", "gezien"):
         number = getattr(entry, field)
         if number is not None and not 0 <= number <= LARGEST_ID:
-            yield f"{field}: {shown(number)} kan geen nummer van een bericht zijn"
+            yield field, f"{field}: {shown(number)} kan geen nummer van een bericht zijn"
     link = _LINK.match(entry.bewijs or "")
     if link and link[1].lower() not in ("http", "https"):
         yield (
+            "bewijs",
             f"bewijs: een link begint met https:// of http://, niet met {shown(link[1] + ':')}; "
-            "een kenmerk of vindplaats in woorden mag ook"
+            "een kenmerk of vindplaats in woorden mag ook",
         )
 
 
@@ -206,20 +210,23 @@ def _wrong_status(facts: Facts) -> str:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule: when it is broken, and the message."""
+    """One rule: the field that it is about, when it is broken, and the message."""
 
+    field: str
     broken: Callable[[Facts], bool]
     message: Callable[[Facts], str]
 
 
 RULES = (
-    Rule(lambda f: f.row is None, _unknown_key),
-    Rule(lambda f: f.row is not None and f.status is None, _wrong_status),
+    Rule("sleutel", lambda f: f.row is None, _unknown_key),
+    Rule("status", lambda f: f.row is not None and f.status is None, _wrong_status),
     Rule(
+        "status",
         lambda f: bool(f.missing),
         lambda f: f"bij status {shown(f.entry.status)} hoort ook: {', '.join(f.missing)}",
     ),
     Rule(
+        "verwacht",
         lambda f: f.entry.verwacht is not None and not f.moment_is_readable,
         lambda f: (
             f"verwacht: {shown(f.entry.verwacht)} is geen moment; schrijf een kwartaal (Q1 2027), "
@@ -227,6 +234,7 @@ RULES = (
         ),
     ),
     Rule(
+        "reden",
         lambda f: f.entry.verwacht is not None and f.entry.reden is None,
         lambda f: (
             "bij een verwacht moment hoort een reden: "
@@ -235,6 +243,7 @@ RULES = (
         ),
     ),
     Rule(
+        "fase",
         lambda f: f.entry.fase is not None and f.words.fase_of(f.entry.fase) is None,
         lambda f: (
             f"fase {shown(f.entry.fase)} is onbekend; toegestaan: "
@@ -242,6 +251,7 @@ RULES = (
         ),
     ),
     Rule(
+        "fase",
         lambda f: (
             f.entry.fase is not None
             and f.row is not None
@@ -250,10 +260,12 @@ RULES = (
         lambda f: "een fase hoort alleen bij een regel van plan B die een AMvB wijzigt",
     ),
     Rule(
+        "corrigeert",
         lambda f: f.entry.corrigeert is not None and f.corrected is None,
         lambda f: f"corrigeert: bericht {f.entry.corrigeert} bestaat niet",
     ),
     Rule(
+        "corrigeert",
         lambda f: f.corrected is not None and f.corrected != f.entry.sleutel,
         lambda f: (
             f"corrigeert: bericht {f.entry.corrigeert} gaat over {shown(f.corrected)}, niet over "
@@ -261,14 +273,22 @@ RULES = (
         ),
     ),
     Rule(
+        "corrigeert",
         lambda f: f.entry.status == WITHDRAWN and f.entry.corrigeert is None,
         lambda f: f"bij status {shown(WITHDRAWN)} hoort corrigeert: het bericht dat vervalt",
     ),
 )
 
 
+def rule_problems(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Field and message of every rule that is broken."""
+    for rule in RULES:
+        if rule.broken(facts):
+            yield rule.field, rule.message(facts)
+
+
 def check(facts: Facts) -> None:
     """Raises `Refused` with the message of every rule that is broken."""
-    problems = [rule.message(facts) for rule in RULES if rule.broken(facts)]
+    problems = [message for _, message in rule_problems(facts)]
     if problems:
         raise Refused(*problems)
