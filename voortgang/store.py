@@ -137,14 +137,15 @@ class Store:
                 sa.select(bericht.c.sleutel).where(bericht.c.id == number)
             ).scalar()
 
-    def records_at(self, op: datetime.date) -> pd.DataFrame:
+    def records_at(self, op: datetime.date, until: int | None = None) -> pd.DataFrame:
         """The records that the state at the end of day `op` rests on, and no others.
 
         A few per row, found by index: as fast with a million records as with few. `holding` and
-        the state give the same on these as on all records up to that day.
+        the state give the same on these as on all records up to that day. until: the number of the
+        last record that counts, for a state as it was during a day.
         """
         with self.database.reading() as connection:
-            return _frame(_by_ids(connection, _ids_at(connection, op)))
+            return _frame(_by_ids(connection, _ids_at(connection, op, until)))
 
     def history(self, sleutel: str) -> pd.DataFrame:
         """All records on one row, oldest first."""
@@ -268,7 +269,7 @@ def _keep_words(connection: sa.Connection, vingerafdruk: str, woorden: dict[str,
         connection.execute(rijtekst.insert(), {"vingerafdruk": vingerafdruk, "inhoud": inhoud})
 
 
-def _ids_at(connection: sa.Connection, op: datetime.date) -> list[int]:
+def _ids_at(connection: sa.Connection, op: datetime.date, until: int | None) -> list[int]:
     last = connection.execute(
         sa.select(bericht.c.id)
         .where(bericht.c.tijdstip < end_of(op))
@@ -277,6 +278,8 @@ def _ids_at(connection: sa.Connection, op: datetime.date) -> list[int]:
     ).scalar()
     if last is None:
         return []
+    # A record is never of an earlier time than the one before it (`Store._time`).
+    last = last if until is None else min(last, until)
     # From each sleutel to the next by the index: neither database does that for a DISTINCT.
     keys = sa.select(sa.func.min(bericht.c.sleutel).label("sleutel")).cte("rij", recursive=True)
     following = sa.select(sa.func.min(bericht.c.sleutel)).where(bericht.c.sleutel > keys.c.sleutel)
