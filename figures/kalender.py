@@ -90,16 +90,18 @@ def kalender_groups(
     group_by: str = "maatregel",
     preparation: int = 0,
     sentences: pd.Series | None = None,
+    count_equal: bool = False,
 ) -> list[Group]:
     """A bar for every row of `rows`, in groups, both in the order of the rows.
 
-    Of more than `MAX_BARS` rows: a bar for the rows of a group with the same plan and moment.
+    Of more than `MAX_BARS` rows, or where `count_equal`: a bar for the rows of a group with the
+    same plan and moment, with their number.
     preparation, sentences: as in `kalender_figure`.
     Raises ValueError for a `group_by` that is not one of `GROUPINGS`.
     """
     grouping = _grouping(group_by)
     numbers = None
-    if len(rows) > MAX_BARS:
+    if count_equal or len(rows) > MAX_BARS:
         rows, numbers = _counted(rows, grouping)
     sections: dict[str, dict[tuple, list[_Row]]] = {}
     keuzes_of: dict[str, set[int]] = {}
@@ -127,6 +129,7 @@ def kalender_figure(
     font_size: int = FONT_SIZE,
     narrow: bool = False,
     sentences: pd.Series | None = None,
+    count_equal: bool = False,
 ) -> go.Figure:
     """The Gantt of `rows`, as tall as its lanes need; `customdata` of a bar is its `sleutel`.
 
@@ -137,11 +140,13 @@ def kalender_figure(
     font_size: of the labels, in pixels; everything else grows with it.
     narrow: labels above the bars and not beside them, for less than some 900 pixels.
     sentences: `voorleesregels` of at least these rows, kept by who draws more than once.
+    count_equal: one bar for equal moments, also of few rows, to keep the chart low.
     Raises ValueError for no rows and for a `group_by` that is not one of `GROUPINGS`.
     """
     if rows.empty:
         raise ValueError("no rows to draw")
-    groups = kalender_groups(rows, drawn_by(rows, group_by), preparation, sentences)
+    drawn = drawn_by(rows, group_by)
+    groups = kalender_groups(rows, drawn, preparation, sentences, count_equal)
     sheet = Sheet(fitting_axis(groups), font_size, narrow)
     sheet.header()
     for group in groups:

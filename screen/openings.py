@@ -58,12 +58,14 @@ class Opening:
     words: the sentences that bear on it; what is no Markup is plain text.
     draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
     whole: whether the chart is fitted to the screen; a Gantt has rows that must keep their height.
+    per_subthema: whether it is drawn for one subthema at a time, as all would not fit the screen.
     """
 
     heading: str
     words: Callable[[View], str | Markup]
     draw: Callable[[View], Drawn | None]
     whole: bool = True
+    per_subthema: bool = False
 
 
 def sizes() -> Sizes:
@@ -88,11 +90,12 @@ def _kalender(view: View) -> Drawn:
     figure = kalender_figure(
         view.rows,
         view.peildatum,
-        group_by=view.query.indeling,
+        group_by="subthema",
         preparation=amvb_lead(),
         font_size=sizes().gantt,
         narrow=view.narrow,
         sentences=view.calendar.sentences,
+        count_equal=True,
     )
     return figure, kalender_alt(view.rows, view.peildatum)
 
@@ -122,7 +125,13 @@ def _sporen(view: View) -> Drawn:
 
 OPENINGS = {
     "": Opening("Momenten per kwartaal", _fullest, _kwartalen),
-    "kalender": Opening("Wat komt wanneer?", lambda _: MOMENT_CAN_COME_UP, _kalender, False),
+    "kalender": Opening(
+        "Wat komt wanneer?",
+        lambda _: f"{MOMENT_CAN_COME_UP} Gelijke momenten staan als één staaf met hun aantal.",
+        _kalender,
+        whole=False,
+        per_subthema=True,
+    ),
     "plan-ab": Opening(
         "Belasting per wijzigingsbesluit",
         lambda view: Markup("{} {}").format(

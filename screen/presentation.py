@@ -1,11 +1,11 @@
 """The shared screen: one thing at a time, through the maatregelen of the selection in order.
 
-Each screen begins with its main chart; where it has none, as Maatregel, with the first maatregel.
-Which maatregel is in view stands in the URL (`toon`), apart from the filters, so that leaving the
-presentation gives back the view in which it was begun.
+Each screen begins with its main chart, Kalender with one for each subthema; where it has none, as
+Maatregel, with the first maatregel. Which of them is in view stands in the URL (`toon`), apart from
+the filters, so that leaving the presentation gives back the view in which it was begun.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -30,40 +30,59 @@ STYLE = Path(__file__).parent / "static" / "presentatie.css"
 class Deck:
     """What is gone through: an opening, where the screen has one, and maatregelen by their code.
 
-    place: which maatregel is in view, counted from 1; 0 is the opening.
-    absent: the code that was asked for and is not among them, or None.
+    parts: the subthema's of an opening that is drawn for each of them, else empty.
+    at: which step is in view, counted from 0.
+    absent: what was asked for and is not among them, or None.
     """
 
     codes: tuple[str, ...]
     opening: Opening | None
-    place: int
+    parts: tuple[str, ...]
+    at: int
     absent: str | None = None
+
+    @property
+    def steps(self) -> tuple[str | None, ...]:
+        """What `toon` says at each step; None is where it begins, whatever that is."""
+        before = (None, *self.parts[1:]) if self.opening else ()
+        return (*before, *self.codes)
 
     @property
     def code(self) -> str | None:
         """The maatregel in view; None is the opening."""
-        return self._at(self.place)
+        return self.codes[self.place - 1] if self.place > 0 else None
+
+    @property
+    def place(self) -> int:
+        """Which maatregel is in view, counted from 1; 0 or less is the opening."""
+        return self.at - (len(self.steps) - len(self.codes)) + 1
+
+    @property
+    def part(self) -> str | None:
+        """The subthema that the opening in view is drawn for, where it is for one."""
+        return self.parts[self.at] if self.at < len(self.parts) else None
 
     @property
     def before(self) -> str | None:
         """What is in view one step back; the first thing stays."""
-        return self._at(max(self.place - 1, 0 if self.opening else 1))
+        return self.steps[max(self.at - 1, 0)]
 
     @property
     def after(self) -> str | None:
         """What is in view one step on; the last maatregel stays."""
-        return self._at(min(self.place + 1, len(self.codes)))
-
-    def _at(self, place: int) -> str | None:
-        return self.codes[place - 1] if place else None
+        return self.steps[min(self.at + 1, len(self.steps) - 1)]
 
 
 def deck(rows: pd.DataFrame, opening: Opening | None, asked: str | None) -> Deck:
     """What is gone through of `rows`, which may not be empty, and where `asked` stands in it."""
     codes = tuple(dict.fromkeys(rows["maatregel"]))
-    if asked in codes:
-        return Deck(codes, opening, codes.index(asked) + 1)
-    return Deck(codes, opening, 0 if opening else 1, asked)
+    parts = tuple(dict.fromkeys(rows["subthema"])) if opening and opening.per_subthema else ()
+    found = Deck(codes, opening, parts, 0)
+    if asked is None or asked in parts[:1]:
+        return found
+    if asked in found.steps:
+        return replace(found, at=found.steps.index(asked))
+    return replace(found, absent=asked)
 
 
 def present(view: View, url_path: str, title: str) -> None:
@@ -89,7 +108,9 @@ def present(view: View, url_path: str, title: str) -> None:
                 )
             )
         if found.code is None:
-            show_opening(view, found.opening, title)
+            of_part = view.rows["subthema"] == found.part
+            seen = replace(view, rows=view.rows[of_part]) if found.part else view
+            show_opening(seen, found.opening, title)
         else:
             show_maatregel(view, found.code)
         st.html(Markup('<p class="voorbehoud">Selectie: {}.</p>').format(_selection(view)))
@@ -126,7 +147,12 @@ def _place(view: View, found: Deck, title: str) -> Markup:
     number = len(found.codes)
     if found.code is None:
         st.set_page_config(page_title=f"{title} - {APP_TITLE}")
-        return Markup("<b>{}</b>, hierna 1 tot en met {}").format(title, number)
+        part = (
+            Markup(", thema {} van {}: {}").format(found.at + 1, len(found.parts), found.part)
+            if len(found.parts) > 1
+            else ""
+        )
+        return Markup("<b>{}</b>{}, hierna maatregel 1 tot en met {}").format(title, part, number)
     name = view.calendar.choices["maatregel"].of(found.code).label
     st.set_page_config(page_title=f"{name} - {APP_TITLE}")
     return Markup("<b>{} van {}</b>: {}").format(found.place, number, name)

@@ -49,7 +49,8 @@ class Query:
         long an AMvB takes, how many wijzigingsbesluiten a year has); None is the publication's.
     keten: the stap whose chain Plan A en B draws ("1.1.16-4"); None is the tightest in view.
     presentatie: whether the screen is shared, without filters and menus.
-    toon: the maatregel in view in the presentation; it chooses no rows. None is where it begins.
+    toon: the maatregel in view in the presentation, or the subthema where it begins with one for
+        each; it chooses no rows. None is where it begins.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -160,7 +161,7 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
     return listed | {
         "keuze": Choices(tuple(_keuzes(table))),
         "maatregel": maatregelen,
-        "toon": maatregelen,
+        "toon": Choices((*maatregelen.choices, *listed["thema"].choices)),
         "schil": Choices(
             (
                 *(Choice(str(schil), schil, f"schil {schil}") for schil in (1, 2, 3)),

@@ -51,6 +51,17 @@ def test_is_large_accessible_and_dutch_without_filters_and_menu(page, server, vi
         assert min(box["width"], box["height"]) >= LEAST_BUTTON
 
 
+@pytest.mark.parametrize("thema", ["", "&toon=laagveen", "&toon=bodem"])
+def test_each_gantt_of_the_kalender_fits_the_screen(page: Page, server: Server, thema: str) -> None:
+    page.set_viewport_size(SHARED)
+    open_screen(page, f"{server.url}/kalender?presentatie=ja&{PEILDATUM}{thema}")
+    page.locator(".js-plotly-plot text").first.wait_for(state="attached")
+    below = "document.querySelector('.js-plotly-plot').getBoundingClientRect().bottom"
+    above = "document.querySelector('.st-key-presentatie').getBoundingClientRect().top"
+    assert page.evaluate(f"() => {below} <= {above}")
+    assert page.evaluate(SMALL_TYPE, LEAST_TYPE) == []
+
+
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
 def test_fits_smaller_screens(page: Page, server: Server, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})

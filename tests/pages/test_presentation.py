@@ -26,6 +26,11 @@ def said(app) -> str:
     return " ".join(drawn.words(app).split())
 
 
+def alt(app) -> str:
+    (chart,) = app.get("plotly_chart")
+    return chart.proto.alt
+
+
 def parameters(app) -> dict[str, list[str]]:
     # AppTest gives one value as a text and several as a list.
     return {
@@ -161,3 +166,19 @@ def test_plan_ab_opens_with_how_the_margins_fall() -> None:
     assert "stappen met een marge" not in said(
         open_screen("plan-ab", presentatie="ja", maatregel=without)
     )
+
+
+def test_kalender_begins_with_each_subthema_in_turn_and_together_they_hold_every_row() -> None:
+    app = open_screen("kalender", presentatie="ja", peildatum="2026-11-24")
+    names = list(dict.fromkeys(TABLE["subthema"]))
+    for number, name in enumerate(names, start=1):
+        assert not app.exception
+        assert f"Kalender , thema {number} van {len(names)}: {name}," in said(app)
+        of_name = TABLE[TABLE["subthema"] == name]
+        assert f"Tijdlijn van de agendering: {len(of_name)} regels" in alt(app)
+        app = press(app, "Volgende")
+    assert f"1 van {TABLE['maatregel'].nunique()} : {TABLE['maatregel'].iloc[0]} " in said(app)
+    app = press(app, "Vorige")
+    assert f"thema {len(names)} van {len(names)}" in said(app)
+    linked = open_screen("kalender", **{n: v[0] for n, v in parameters(app).items()})
+    assert f"thema {len(names)} van {len(names)}: {names[-1]}" in said(linked)
