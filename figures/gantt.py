@@ -274,13 +274,18 @@ class Sheet:
         self._labels["text"].append(text)
 
     def _group_label(self, group: Group) -> float:
-        first, *following = lines(f"{group.code} {group.words}", self._form.label_characters)
-        if group.code:
-            bold = escaped(group.code)
-            first = f"<b>{bold}</b>{first.removeprefix(bold)}"
-        text = "<br>".join([first, *following])
+        width = self._form.label_characters
+        words = lines(f"{group.code} {group.words}", width)
+        bold = escaped(group.code)
+        if bold and words[0].startswith(bold):
+            words = (f"<b>{bold}</b>{words[0].removeprefix(bold)}", *words[1:])
+        elif bold:
+            # A code that is a name may take more than a line of its own.
+            code = [f"<b>{line}</b>" for line in lines(group.code, width)]
+            words = (*code, *(lines(group.words, width) if group.words else ()))
+        text = "<br>".join(words)
         self._label(text, 3)
-        return self._px(LINE_HEIGHT * (1 + len(following)) + 3)
+        return self._px(LINE_HEIGHT * len(words) + 3)
 
     def _bar(self, bar: Bar, y: float) -> None:
         start, end = bar.span(self._axis)

@@ -19,6 +19,7 @@ from figures.kalender import (
     kalender_note,
 )
 from figures.style import PLAN_STYLES
+from figures.text import escaped
 from figures.time_axis import end_position, position
 from loaders.table import read_table
 from tests.figures.checked import checked, texts
@@ -193,3 +194,18 @@ def test_any_selection_is_drawn_whole(data):
     day = data.draw(st.dates(date(2020, 1, 1), date(2040, 1, 1)))
     figure = kalender_figure(rows, day, data.draw(st.sampled_from(GROUPINGS)))
     assert sum(len(trace.customdata) for trace in bars(figure)) == len(rows)
+
+
+@pytest.mark.parametrize("font_size", [14, 25])
+def test_a_label_that_takes_more_than_one_line_is_written_once(font_size) -> None:
+    rows = read_table()
+    figure = kalender_figure(rows, DAY, group_by="subthema", font_size=font_size, count_equal=True)
+    labels = [
+        text
+        for trace in figure.data
+        if trace.type == "scatter"
+        for text in (trace.text if trace.text is not None else ())
+    ]
+    plain = [re.sub("<b>|</b>", "", text).replace("<br>", " ") for text in labels]
+    for name in rows["subthema"].unique():
+        assert plain.count(escaped(name)) == 1
