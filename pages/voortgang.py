@@ -5,8 +5,9 @@ from markupsafe import Markup
 
 from screen.filter_bar import View
 from screen.filter_widgets import today
+from screen.historie import show_history
 from screen.status_woorden import show_status_woorden
-from screen.vastleggen import show_recording
+from screen.vastleggen import keep_typed, show_recording
 from screen.voortgang import progress
 from screen.voortgang_tabel import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
@@ -20,10 +21,12 @@ def draw(view: View) -> None:
     found, now = progress(view), progress(view, today())
     problem = found.problem or now.problem
     if problem:
+        keep_typed()
         st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
         return
     show_headline(view, found.state)
     show_status_woorden()
     show_recording(view, now.state)
     st.header("De regels", anchor=False)
+    show_history(view, now.state)
     show_state(view, found.state)

@@ -25,9 +25,16 @@ READ_ONLY = (
     "U kunt de voortgang hier lezen, niet vastleggen: vastleggen kan in dit scherm alleen op de "
     "computer waarop het dashboard draait, zolang daar geen rollen zijn ingesteld."
 )
+CHANGED = (
+    "Er is niets vastgelegd: de keuze veranderde terwijl u op de knop drukte. Kijk wat er nu staat "
+    "en leg dan vast."
+)
 _KEY = "vastleggen_"
 _TOLD = "vastleggen_gemeld"
 _DONE = "vastleggen_gedaan"
+# Streamlit forgets what was typed in a field once a run does not draw it.
+_NAME = "vastleggen_naam"
+_TYPED = ("auteur", "sleutels", "status", "reden", "reden_woorden", "fase")
 # The fields of a record that are typed here: label, and whether they are long.
 TEXTS = {
     "verwacht": ("Verwacht moment, zoals Q1 2027, 2027 of 2027-2028", False),
@@ -52,7 +59,10 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
     rows = rows_with_state(view, now).sort_values("tot", kind="stable")
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
-    st.text_input("Uw naam", key=f"{_KEY}auteur", max_chars=LIMITS["auteur"])
+    st.session_state.setdefault(f"{_KEY}auteur", st.session_state.get(_NAME, ""))
+    st.session_state[_NAME] = st.text_input(
+        "Uw naam", key=f"{_KEY}auteur", max_chars=LIMITS["auteur"]
+    )
     chosen = st.multiselect(
         "Regels, in de volgorde van de agenda",
         [*names],
@@ -78,13 +88,20 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
     )
     if status is None:
         return
-    given = {"status": status, **_details(rows, status)}
+    _show_details(rows, status)
     st.button(
         f"Vastleggen op {len(rows)} {'regel' if len(rows) == 1 else 'regels'}",
         type="primary",
         on_click=_record,
-        args=(given, rows["laatste_bericht"].to_dict()),
+        args=(status, rows["laatste_bericht"].to_dict()),
     )
+
+
+def keep_typed() -> None:
+    """Hold what was typed through a run that cannot draw the fields, as the log is away."""
+    for name in (*_TYPED, *TEXTS):
+        if (key := f"{_KEY}{name}") in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def _statuses(rows: pd.DataFrame) -> dict[str, str]:
@@ -97,21 +114,19 @@ def _statuses(rows: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _details(rows: pd.DataFrame, status: str) -> dict[str, str]:
-    """Draw the fields that go with the status; gives those that are filled in."""
+def _show_details(rows: pd.DataFrame, status: str) -> None:
+    """Draw the fields that go with the status."""
     needed = vocabulary().status[status].vereist
-    given = {}
-    for name, (label, long) in TEXTS.items():
-        if name in ("oorzaak", "gevolg", "bijsturing") and name not in needed:
-            continue
+    for name in _texts(status):
+        label, long = TEXTS[name]
         draw = st.text_area if long else st.text_input
         words = f"{label} (verplicht)" if name in needed else label
-        given[name] = draw(words, key=f"{_KEY}{name}")
-        if name == "verwacht" and given[name].strip():
-            given["reden"] = _reason()
+        given = draw(words, key=f"{_KEY}{name}")
+        if name == "verwacht" and given.strip():
+            _show_reason()
     if has_amvb(rows).all():
         fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
-        given["fase"] = st.selectbox(
+        st.selectbox(
             "Fase van de AMvB",
             [*fasen],
             format_func=fasen.get,
@@ -119,19 +134,37 @@ def _details(rows: pd.DataFrame, status: str) -> dict[str, str]:
             index=None,
             placeholder="niet vastleggen",
         )
-    return {name: value for name, value in given.items() if value and value.strip()}
 
 
-def _reason() -> str:
+def _show_reason() -> None:
     known = {reason.waarde: reason.definitie for reason in vocabulary().redenen}
-    reason = st.selectbox(
+    st.selectbox(
         "Reden van het andere moment (verplicht)",
         [*known],
         format_func=lambda waarde: f"{waarde}: {known[waarde]}",
         key=f"{_KEY}reden",
+        index=None,
+        placeholder="kies een reden",
     )
-    words = st.text_input("De reden in woorden", key=f"{_KEY}reden_woorden").strip()
-    return f"{reason}: {words}" if words else reason
+    st.text_input("De reden in woorden", key=f"{_KEY}reden_woorden")
+
+
+def _texts(status: str) -> list[str]:
+    needed = vocabulary().status[status].vereist
+    asked = ("oorzaak", "gevolg", "bijsturing")
+    return [name for name in TEXTS if name not in asked or name in needed]
+
+
+def _typed(name: str) -> str:
+    return (st.session_state.get(f"{_KEY}{name}") or "").strip()
+
+
+def _given(status: str) -> dict[str, str]:
+    """What the fields hold at this moment; those that are filled in."""
+    given = {name: _typed(name) for name in (*_texts(status), "fase")}
+    if given["verwacht"]:
+        given["reden"] = ": ".join(filter(None, (_typed("reden"), _typed("reden_woorden"))))
+    return {name: value for name, value in given.items() if value}
 
 
 def _stands_now(rows: pd.DataFrame) -> Markup:
@@ -150,15 +183,26 @@ def _author() -> Auteur:
     return Auteur(st.session_state.get(f"{_KEY}auteur", "").strip(), Via.THIS_COMPUTER)
 
 
-def _record(given: Mapping[str, str], seen: Mapping[str, object]) -> None:
+def _record(status: str, seen: Mapping[str, object]) -> None:
+    # A click can come in one run with what was typed last, which was then not yet drawn.
+    chosen = st.session_state.get(f"{_KEY}sleutels")
+    if (_typed("status"), chosen) != (status, [*seen]):
+        st.session_state[_TOLD] = [CHANGED]
+        return
     entries = [
-        {"sleutel": sleutel, **given, "gezien": 0 if pd.isna(last) else int(last)}
+        {
+            "sleutel": sleutel,
+            "status": status,
+            **_given(status),
+            "gezien": 0 if pd.isna(last) else int(last),
+        }
         for sleutel, last in seen.items()
     ]
     if _store(entries):
         # What was typed goes only once it is stored.
-        for name in ("sleutels", "status", "reden", "reden_woorden", "fase", *TEXTS):
-            st.session_state.pop(f"{_KEY}{name}", None)
+        for name in (*_TYPED, *TEXTS):
+            if name != "auteur":
+                st.session_state.pop(f"{_KEY}{name}", None)
 
 
 def _take_back(stored: list[Stored]) -> None:
@@ -171,7 +215,6 @@ def _take_back(stored: list[Stored]) -> None:
 
 
 def _store(entries: list[dict[str, object]]) -> bool:
-    st.session_state[_DONE] = []
     try:
         stored = record_all(office(), entries, _author())
     except Refused as refused:
@@ -200,4 +243,6 @@ def _show_result() -> None:
         )
     )
     if done := st.session_state.get(_DONE):
-        st.button("Ongedaan maken", on_click=_take_back, args=(done,))
+        numbers = ", ".join(str(one.id) for one in done)
+        kind = "bericht" if len(done) == 1 else "berichten"
+        st.button(f"Ongedaan maken: {kind} {numbers}", on_click=_take_back, args=(done,))

@@ -5,8 +5,10 @@ rerun asks again.
 """
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
@@ -73,8 +75,19 @@ def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:
 
 
 def _here_only() -> bool:
-    forwarded = any(name in st.context.headers for name in THROUGH_A_PROXY)
+    headers = st.context.headers
+    forwarded = any(name in headers for name in THROUGH_A_PROXY) or _opened_elsewhere(headers)
     return listens_here_only(st.get_option("server.address"), forwarded=forwarded)
+
+
+def _opened_elsewhere(headers: Mapping[str, str]) -> bool:
+    # nginx adds no header of its own accord, but the browser says what address it opened.
+    addresses = (headers.get("Origin"), f"//{headers['Host']}" if "Host" in headers else None)
+    return any(
+        not listens_here_only(urlsplit(address).hostname, forwarded=False)
+        for address in addresses
+        if address
+    )
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

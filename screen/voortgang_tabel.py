@@ -97,13 +97,20 @@ def _cells(view: View, row) -> tuple[Cell, ...]:
         "geen borgingsregel" if pd.isna(row.borging) else row.borging,
         "" if pd.isna(row.plan) else row.plan,
         _moment(row),
-        _label(row.klasse),
+        _recorded(row),
         "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
         "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
         "; ".join(_signals(row)),
         _last(row),
         row.pagina,
     )
+
+
+def _recorded(row) -> str:
+    if pd.isna(row.fase):
+        return _label(row.klasse)
+    labels = {fase.waarde: fase.label for fase in vocabulary().fasen}
+    return f"{_label(row.klasse)}, fase: {labels.get(row.fase, row.fase)}"
 
 
 def _signals(row) -> list[str]:

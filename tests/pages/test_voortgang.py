@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from screen.calendar_table import calendar_table
+from screen.voortgang import _opened_elsewhere
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from voortgang.database import Database
@@ -18,6 +20,8 @@ from voortgang.store import Store, today
 TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]
 FIRST, SECOND = A["sleutel"].iloc[:2]
+AMVB = TABLE[(TABLE["plan"] == "B") & (TABLE["amvb"].map(len) > 0)]["sleutel"].iloc[0]
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
 
 
@@ -125,9 +129,115 @@ def test_a_log_that_is_away_is_said_and_comes_back_by_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     good = os.environ["BORGING_DATABASE_URL"]
-    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
     app = open_screen("voortgang")
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
     monkeypatch.setenv("BORGING_DATABASE_URL", good)
     assert "iets vastgelegd" in said(app.run())
+
+
+def test_no_reason_is_recorded_that_nobody_chose(log: Store) -> None:
+    row = A[A["precisie"] == "kwartaal"].iloc[0]
+    app = choose_rows(open_screen("voortgang"), row["sleutel"], status="loopt")
+    widget(app, "text_input", "Verwacht moment").input("Q4 2031").run()
+    app = press(app, "Vastleggen op 1 regel")
+    assert log.last_id() == 0
+    assert "reden" in said(app)
+
+
+def test_what_was_typed_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    good = os.environ["BORGING_DATABASE_URL"]
+    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    widget(app, "text_area", "Toelichting").input(HOSTILE).run()
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = press(app, "Vastleggen op 1 regel")
+    monkeypatch.setenv("BORGING_DATABASE_URL", good)
+    app = app.run()
+    assert widget(app, "multiselect", "Regels").value == [FIRST]
+    assert widget(app, "text_area", "Toelichting").value == HOSTILE
+
+
+def test_a_record_can_be_taken_back_also_after_an_attempt_that_failed(
+    log: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = os.environ["BORGING_DATABASE_URL"]
+    app = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
+    app = press(app, "Vastleggen op 1 regel")
+    app = press(choose_rows(app, SECOND, status="vertraagd"), "Vastleggen op 1 regel")
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = press(app, "Ongedaan maken: bericht 1")
+    monkeypatch.setenv("BORGING_DATABASE_URL", good)
+    press(app.run(), "Ongedaan maken: bericht 1")
+    assert list(log.records()["corrigeert"].dropna()) == [1]
+
+
+def test_who_records_after_another_is_told(log: Store) -> None:
+    first = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    second = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
+    press(second, "Vastleggen op 1 regel")
+    assert "Intussen heeft Jan Jansen op deze rij bericht 1 vastgelegd" in said(
+        press(first, "Vastleggen op 1 regel")
+    )
+    assert log.last_id() == 2
+
+
+def test_the_stage_of_an_amvb_is_recorded_and_shown(log: Store) -> None:
+    app = choose_rows(open_screen("voortgang"), AMVB, status="loopt")
+    widget(app, "selectbox", "Fase").set_value("consultatie").run()
+    app = press(app, "Vastleggen op 1 regel")
+    assert list(log.records()["fase"]) == ["consultatie"]
+    assert "Loopt, fase: Publieksconsultatie" in said(app)
+
+
+def test_the_name_is_kept_on_the_way_past_another_screen() -> None:
+    app = open_screen("voortgang")
+    widget(app, "text_input", "Uw naam").input("Jan Jansen").run()
+    for path in ("kalender", "voortgang"):
+        app._page_hash = calc_hash(path)
+        app.run()
+    assert widget(app, "text_input", "Uw naam").value == "Jan Jansen"
+
+
+@pytest.mark.parametrize(
+    ("headers", "elsewhere"),
+    [
+        ({}, False),
+        ({"Host": "localhost:8501", "Origin": "http://127.0.0.1:8501"}, False),
+        ({"Host": "[::1]:8501", "Origin": "http://[::1]:8501"}, False),
+        ({"Host": "127.0.0.1:8501", "Origin": "http://192.0.2.2"}, True),
+        ({"Host": "borging.example"}, True),
+        ({"Host": "localhost:8501", "Origin": "null"}, True),
+    ],
+)
+def test_a_proxy_that_adds_no_header_is_known_by_the_address_that_was_opened(
+    headers: dict[str, str], elsewhere: bool
+) -> None:
+    assert _opened_elsewhere(headers) is elsewhere
+
+
+def test_what_is_typed_last_is_recorded_though_the_click_comes_with_it(log: Store) -> None:
+    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    widget(app, "text_area", "Toelichting").input("pas getypt")
+    press(app, "Vastleggen op 1 regel")
+    assert list(log.records()["toelichting"]) == ["pas getypt"]
+
+
+def test_nothing_is_recorded_on_another_choice_than_the_button_named(log: Store) -> None:
+    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    widget(app, "selectbox", "Status").set_value("afgerond")
+    app = press(app, "Vastleggen op 1 regel")
+    assert log.last_id() == 0
+    assert "niets vastgelegd: de keuze veranderde" in said(app)
+
+
+def test_every_word_that_was_recorded_can_be_read_back(log: Store) -> None:
+    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    assert not [one for one in app.expander if one.label.startswith("Historie")]
+    widget(app, "text_area", "Toelichting").input(HOSTILE).run()
+    app = press(app, "Vastleggen op 1 regel")
+    app = press(app, "Ongedaan maken")
+    assert "Berichten over de regels in beeld: 2, het laatste eerst" in said(app)
+    assert f"toelichting: {HOSTILE}" in said(app)
+    assert "corrigeert bericht: 1" in said(app)
+    assert "<img" not in "".join(element.proto.body for element in app.get("html"))

@@ -1,0 +1,83 @@
+"""Every record on the rows in view, newest first and word for word."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from screen.filter_bar import View
+from screen.table import Cell, Column, show_table
+from screen.voortgang import office
+from selections.dates import date_in_words
+from voortgang.failures import StoreAway
+from voortgang.store import DUTCH_TIME
+
+# A question to the log for each row: more rows than a few maatregelen have would be slow.
+MOST_ROWS = 40
+COLUMNS = (
+    Column("Bericht", numeric=True),
+    Column("Regel"),
+    Column("Vastgelegd op"),
+    Column("Door"),
+    Column("Status"),
+    Column("Wat erbij staat"),
+)
+FIELDS = {
+    "corrigeert": "corrigeert bericht",
+    "fase": "fase",
+    "verwacht": "verwacht",
+    "reden": "reden",
+    "oorzaak": "oorzaak",
+    "gevolg": "gevolg",
+    "bijsturing": "bijsturing",
+    "toelichting": "toelichting",
+    "bewijs": "bewijs",
+}
+
+
+def show_history(view: View, state: pd.DataFrame) -> None:
+    """Draw the history of the rows in view, folded; nothing where nothing is recorded.
+
+    state: as `screen.voortgang.progress` gives it for today.
+    """
+    recorded = state.loc[state["laatste_bericht"].notna(), "sleutel"]
+    sleutels = [sleutel for sleutel in view.rows["sleutel"] if sleutel in set(recorded)]
+    if not sleutels:
+        return
+    with st.expander("Historie: alle berichten over de regels in beeld"):
+        if len(sleutels) > MOST_ROWS:
+            st.html(
+                Markup(
+                    "<p>Over {} regels in beeld is iets vastgelegd. Kies met de filters een "
+                    "maatregel om de berichten te lezen.</p>"
+                ).format(len(sleutels))
+            )
+            return
+        store = office().store
+        try:
+            records = pd.concat([store.history(sleutel) for sleutel in sleutels])
+        except StoreAway as away:
+            st.html(Markup("<p>{}</p>").format(away))
+            return
+        records = records.sort_values("id", ascending=False)
+        show_table(
+            f"Berichten over de regels in beeld: {len(records)}, het laatste eerst",
+            COLUMNS,
+            (_cells(record) for record in records.itertuples()),
+        )
+
+
+def _cells(record) -> tuple[Cell, ...]:
+    at = record.tijdstip.tz_convert(DUTCH_TIME)
+    said = [
+        f"{label}: {getattr(record, name)}"
+        for name, label in FIELDS.items()
+        if not pd.isna(getattr(record, name))
+    ]
+    return (
+        record.id,
+        record.sleutel,
+        f"{date_in_words(at.date())}, {at:%H.%M} uur",
+        record.auteur,
+        record.status,
+        Markup("<br>").join(said),
+    )
