@@ -70,16 +70,16 @@ _INLINE = """<w:drawing {namespaces}>
 
 def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
     """The document, A4 on its side."""
-    document = _empty_document(info)
+    document = empty_document(info)
     shown = with_added(rows, info.peildatum)
     document.add_heading(printable(f"Borgingskalender: {info.title}"), level=0)
     document.add_heading("Deze selectie", level=1)
-    _add_table(document, ("Onderwerp", "Inhoud"), info.lines(), (4.5, 22), 10, "Deze selectie")
+    add_table(document, ("Onderwerp", "Inhoud"), info.lines(), (4.5, 22), 10, "Deze selectie")
     document.add_heading("Lees dit zo", level=1)
     for sentence in CAVEATS:
         document.add_paragraph(sentence, style="List Bullet")
     for table in tables:
-        _add_extra(document, table)
+        add_extra(document, table)
     _add_charts(document, rows, info)
     _add_rows(document, shown)
     _add_words(document, shown)
@@ -88,7 +88,8 @@ def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ())
     return without_times(file.getvalue())
 
 
-def _empty_document(info: ViewInfo) -> Doc:
+def empty_document(info: ViewInfo) -> Doc:
+    """A document, A4 on its side, with its properties, header and footer, and nothing in it."""
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -96,7 +97,7 @@ def _empty_document(info: ViewInfo) -> Doc:
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = (
         _MARGIN
     )
-    for name in ("Normal", "Title", "Heading 1", "List Bullet"):
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
         style = document.styles[name]
         style.font.name = "Calibri"
         fonts = style.element.rPr.rFonts
@@ -142,8 +143,9 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     paragraph._p.append(field)
 
 
-def _add_extra(document: Doc, extra: ExtraTable) -> None:
-    document.add_heading(printable(extra.title), level=1)
+def add_extra(document: Doc, extra: ExtraTable, level: int = 1) -> None:
+    """A table under a heading of this level, with its notes."""
+    document.add_heading(printable(extra.title), level=level)
     for note in extra.notes:
         document.add_paragraph(printable(note))
     rows = extra.texts()
@@ -153,14 +155,14 @@ def _add_extra(document: Doc, extra: ExtraTable) -> None:
     shares = extra.shares()
     widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
     alt = f"{extra.title}, {len(rows)} rijen"
-    _add_table(document, extra.header, rows, widths, _TABLE_POINTS, alt)
+    add_table(document, extra.header, rows, widths, _TABLE_POINTS, alt)
 
 
 def _add_charts(document: Doc, rows: pd.DataFrame, info: ViewInfo) -> None:
     counts = office_charts.per_kwartaal(rows)
     if counts is not None:
         document.add_heading("Momenten per kwartaal", level=1)
-        _add_chart(document, counts, info, number=1)
+        add_chart(document, counts, info, number=1)
     if rows.empty:
         document.add_paragraph("Er zijn geen regels in deze selectie.")
         return
@@ -169,10 +171,10 @@ def _add_charts(document: Doc, rows: pd.DataFrame, info: ViewInfo) -> None:
     axis = gantt.years(groups, info.peildatum)
     for number, part in enumerate(gantt.pages(groups, _BARS, heading=0), start=2):
         alt = gantt.in_words(part, axis, info.peildatum)
-        _add_chart(document, office_charts.gantt(part, axis, alt), info, number)
+        add_chart(document, office_charts.gantt(part, axis, alt), info, number)
 
 
-def _add_chart(document: Doc, data: ChartData, info: ViewInfo, number: int) -> None:
+def add_chart(document: Doc, data: ChartData, info: ViewInfo, number: int) -> None:
     """A chart as a paragraph of its own, with its parts in the package of the document."""
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
@@ -217,7 +219,7 @@ def _add_rows(document: Doc, shown: pd.DataFrame) -> None:
     rows = [["" if value is None else str(value) for value in row] for row in values]
     header = [titles[name] for name in _TABLE]
     alt = "De regels van deze selectie, één rij per borgingsregel en moment"
-    _add_table(document, header, rows, tuple(_TABLE.values()), _TABLE_POINTS, alt)
+    add_table(document, header, rows, tuple(_TABLE.values()), _TABLE_POINTS, alt)
 
 
 def _add_words(document: Doc, shown: pd.DataFrame) -> None:
@@ -233,7 +235,7 @@ def _add_words(document: Doc, shown: pd.DataFrame) -> None:
             paragraph.add_run(f" Redactie: {remark}").italic = True
 
 
-def _add_table(
+def add_table(
     document: Doc,
     titles: Sequence[str],
     rows: Sequence[Sequence[str]],
@@ -241,6 +243,7 @@ def _add_table(
     points: int,
     description: str,
 ) -> None:
+    """A table with a repeated header; widths in cm."""
     table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
     table.autofit = False
     _describe(table, description)

@@ -1,13 +1,13 @@
 """The Gantt of a view as the numbers and words that the typst templates draw from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 import pandas as pd
 
 from exports import gantt
 from exports.pdf_text import showable
-from exports.plan_style import PEILDATUM_COLOUR, PLAN_STYLES
+from exports.plan_style import PEILDATUM_COLOUR, PLAN_STYLES, PlanStyle
 from selections.dates import date_in_words
 
 NOTE = (
@@ -29,17 +29,7 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
         "preparation": f"voorbereiding AMvB, {gantt.amvb_quarters()} kwartalen",
         "today": place(peildatum),
         "colour": PEILDATUM_COLOUR,
-        "plans": {
-            plan: {
-                "name": style.name,
-                "letter": style.letter,
-                "fill": style.fill,
-                "edge": style.edge,
-                "mark": style.mark,
-                "hatching": style.hatching,
-            }
-            for plan, style in PLAN_STYLES.items()
-        },
+        "plans": looks(PLAN_STYLES),
         "years": [
             (str(year), place(date(year, 1, 1)), place(date(year + 1, 1, 1))) for year in axis
         ],
@@ -50,6 +40,21 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
             }
             for part in gantt.pages(groups, lines)
         ],
+    }
+
+
+def looks(styles: Mapping[str, PlanStyle]) -> dict[str, dict[str, str]]:
+    """How bars look, as gantt.typ paints them."""
+    return {
+        key: {
+            "name": style.name,
+            "letter": style.letter,
+            "fill": style.fill,
+            "edge": style.edge,
+            "mark": style.mark,
+            "hatching": style.hatching,
+        }
+        for key, style in styles.items()
     }
 
 

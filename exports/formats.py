@@ -6,8 +6,8 @@ to import than a screen takes to show.
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from importlib import import_module
 
 import pandas as pd
@@ -31,9 +31,13 @@ class Format:
 
     def build(self, rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
         """The file. Rows and info as in `exports`; same input, same bytes."""
-        module, function = self.builder
-        build = getattr(import_module(module), function)
+        build = self.function()
         return build(rows, info, tables) if self.for_people else build(rows, info)
+
+    def function(self) -> Callable[..., bytes]:
+        """The function that builds it."""
+        module, name = self.builder
+        return getattr(import_module(module), name)
 
     def file_name(self, info: ViewInfo) -> str:
         """For example borgingskalender-plan-a-en-b-2026-11-24.pdf."""
@@ -87,5 +91,19 @@ FORMATS = (
     Format("Tijdlijn als plaatje (png)", "png", "image/png", ("exports.figure_image", "build_png")),
     Format(
         "Tijdlijn als tekening (svg)", "svg", "image/svg+xml", ("exports.figure_image", "build_svg")
+    ),
+)
+# Of a report (`exports.report`): the function takes a Report and a ViewInfo.
+REPORT_FORMATS = (
+    *(
+        replace(kind, builder=(f"exports.report_{kind.extension}", "build"))
+        for kind in FORMATS
+        if kind.extension in ("pdf", "docx", "pptx", "xlsx")
+    ),
+    Format(
+        "OpenDocument-tekst (odt)",
+        "odt",
+        "application/vnd.oasis.opendocument.text",
+        ("exports.report_odt", "build"),
     ),
 )

@@ -78,10 +78,10 @@ class Sizes:
 def paragraphs(value: str) -> str:
     """A text as the content of a cell, a paragraph a line."""
     lines = sheet.shortened(printable(value)).split("\n")
-    return "".join(f"<text:p>{_paragraph(line)}</text:p>" for line in lines)
+    return "".join(f"<text:p>{line_of_text(line)}</text:p>" for line in lines)
 
 
-def _paragraph(line: str) -> str:
+def line_of_text(line: str) -> str:
     """`line` as ODF has it: spaces at the start or side by side, and tabs, are elements."""
     spaces = _SPACES.sub(lambda run: f'<text:s text:c="{len(run.group())}"/>', escape(line))
     return spaces.replace("\t", "<text:tab/>")

@@ -6,8 +6,8 @@ file, so `exports.docx` takes it over as it is.
 
 import io
 from calendar import isleap
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ from pptx.util import Pt
 
 from exports.gantt import Bar, Group, cut
 from exports.plan_style import NO_LINE, PLAN_STYLES
+from exports.report import Section
+from exports.report_style import LOOKS
 from selections.kwartalen import moments_per_kwartaal
 
 _GRID = RGBColor.from_string("C9C9C9")
@@ -31,16 +33,17 @@ _PATTERNS = {"lines": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "dots": MSO_PATTERN.PERC
 _OFFSET = "(tot het begin)"
 _PREPARATION = "voorbereiding AMvB"
 _LABEL = 48
+_SIDE_BY_SIDE = (XL_CHART_TYPE.COLUMN_CLUSTERED,)
 
 
 @dataclass(frozen=True)
 class ChartData:
     """What a chart shows.
 
-    kind: of chart; categories: names along the category axis; series: a key of PLAN_STYLES,
-    `_OFFSET` for the invisible part of a bar or `_PREPARATION`, with a number or None for each
-    category;
+    kind: of chart; categories: names along the category axis; series: a key of LOOKS, `_OFFSET`
+    for the invisible part of a bar or `_PREPARATION`, with a number or None for each category;
     alt: the chart in words; years: the time axis of a Gantt, None for a chart of numbers.
+    titles: names of series where they are not those of their looks.
     """
 
     kind: XL_CHART_TYPE
@@ -48,6 +51,11 @@ class ChartData:
     series: tuple[tuple[str, tuple[float | None, ...]], ...]
     alt: str
     years: range | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+
+    def title(self, series: str) -> str:
+        """The name of a series in the legend."""
+        return self.titles.get(series) or (LOOKS[series].name if series in LOOKS else series)
 
 
 def per_kwartaal(rows: pd.DataFrame) -> ChartData | None:
@@ -71,6 +79,18 @@ def per_kwartaal(rows: pd.DataFrame) -> ChartData | None:
         "Een moment telt in het kwartaal van zijn laatste dag, een jaar in zijn vierde kwartaal."
     )
     return ChartData(XL_CHART_TYPE.COLUMN_STACKED, names, tuple(series), alt)
+
+
+def of_section(section: Section) -> ChartData:
+    """The chart of a section of a report."""
+    chart = section.chart
+    return ChartData(
+        XL_CHART_TYPE.BAR_STACKED if chart.stacked else XL_CHART_TYPE.COLUMN_CLUSTERED,
+        section.categories,
+        tuple((look, section.values(column)) for column, look in chart.series),
+        chart.alt,
+        titles={look: column for column, look in chart.series},
+    )
 
 
 def gantt(part: Sequence[Group], years: range, alt: str) -> ChartData:
@@ -98,7 +118,7 @@ def add(shapes, data: ChartData, place: tuple[int, int, int, int], made: datetim
     numbers = CategoryChartData()
     numbers.categories = data.categories
     for name, values in data.series:
-        numbers.add_series(_title(name), values)
+        numbers.add_series(data.title(name), values)
     frame = shapes.add_chart(data.kind, *place, numbers)
     properties = frame._element.nvGraphicFramePr.cNvPr
     properties.set("descr", data.alt)
@@ -132,10 +152,6 @@ def _year(day: date) -> float:
     return round(day.year + (day.timetuple().tm_yday - 1) / days, 4)
 
 
-def _title(series: str) -> str:
-    return PLAN_STYLES[series].name if series in PLAN_STYLES else series
-
-
 def _workbook(data: ChartData, made: datetime) -> bytes:
     file = io.BytesIO()
     workbook = xlsxwriter.Workbook(file, {"in_memory": True})
@@ -145,7 +161,7 @@ def _workbook(data: ChartData, made: datetime) -> bytes:
     for line, name in enumerate(data.categories, start=1):
         sheet.write_string(line, 0, name)
     for place, (name, values) in enumerate(data.series, start=1):
-        sheet.write_string(0, place, _title(name))
+        sheet.write_string(0, place, data.title(name))
         for line, value in enumerate(values, start=1):
             if value is not None:
                 sheet.write_number(line, place, value)
@@ -161,7 +177,7 @@ def _style(chart: Chart, data: ChartData) -> None:
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 40, 100
+    plot.gap_width, plot.overlap = 40, 0 if data.kind in _SIDE_BY_SIDE else 100
     for series, (name, _) in zip(plot.series, data.series, strict=True):
         if name == _OFFSET:
             series.format.fill.background()
@@ -175,10 +191,12 @@ def _style(chart: Chart, data: ChartData) -> None:
     chart.value_axis.format.line.color.rgb = _GRID
     if data.years is not None:
         _time_axis(chart, data.years)
+    elif data.kind == XL_CHART_TYPE.BAR_STACKED:
+        chart.category_axis.reverse_order = True
 
 
-def _paint(series, plan: str) -> None:
-    style = PLAN_STYLES[plan]
+def _paint(series, look: str) -> None:
+    style = LOOKS[look]
     fill = series.format.fill
     if style.hatching in _PATTERNS:
         fill.patterned()

@@ -49,16 +49,12 @@ def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ())
     """The PDF. Raises TypesettingError where it would not keep to both standards."""
     shown = with_added(rows, info.peildatum)
     view = {
-        "title": showable(f"Borgingskalender: {info.title}"),
-        "description": showable(f"{info.filters_in_words}. {info.counts}."),
-        "source": showable(info.source),
-        "peildatum": date_in_words(info.peildatum),
-        "generated": _datetime(info),
+        **properties(info, f"Peildatum {date_in_words(info.peildatum)}"),
         "url": info.url,
         "url-label": URL_LABEL,
         "info": [(showable(label), showable(value)) for label, value in info.lines()],
         "caveats": CAVEATS,
-        "extra": [_extra(table) for table in tables],
+        "extra": [extra(table) for table in tables],
         "gantt": gantt_data(rows, info.peildatum, _LINES_A_PAGE),
         "table": {
             "note": _TABLE_NOTE,
@@ -71,7 +67,21 @@ def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ())
     return typeset("pdf.typ", view, info, "pdf", STANDARDS)
 
 
-def _extra(table: ExtraTable) -> dict[str, object]:
+def properties(info: ViewInfo, day: str) -> dict[str, object]:
+    """What document.typ asks for; day: what the head of each page says of the day."""
+    moment = info.generated.astimezone(UTC)
+    parts = ("year", "month", "day", "hour", "minute", "second")
+    return {
+        "title": showable(f"Borgingskalender: {info.title}"),
+        "description": showable(f"{info.filters_in_words}. {info.counts}."),
+        "source": showable(info.source),
+        "day": day,
+        "generated": {part: getattr(moment, part) for part in parts},
+    }
+
+
+def extra(table: ExtraTable) -> dict[str, object]:
+    """A table as document.typ draws it."""
     return {
         "title": showable(table.title),
         "notes": [showable(note) for note in table.notes],
@@ -79,12 +89,6 @@ def _extra(table: ExtraTable) -> dict[str, object]:
         "widths": table.shares(),
         "rows": [[showable(text) for text in row] for row in table.texts()],
     }
-
-
-def _datetime(info: ViewInfo) -> dict[str, int]:
-    moment = info.generated.astimezone(UTC)
-    parts = ("year", "month", "day", "hour", "minute", "second")
-    return {part: getattr(moment, part) for part in parts}
 
 
 def _table_columns():

@@ -24,6 +24,7 @@ from pptx.util import Emu, Inches, Pt
 from exports import gantt, office_charts
 from exports.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
 from exports.extra_table import ExtraTable
+from exports.office_charts import ChartData
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
 from selections.caveats import CAVEATS
@@ -43,6 +44,8 @@ _BARS = 14
 _TABLE_HEIGHT, _LINE, _ROW_MARGIN = 360, 13.5, 5
 _TABLE_POINTS = 11
 _CHARACTERS_AN_INCH = 11
+# What a slide has for sentences.
+_TEXT_LINES, _TEXT_CHARACTERS = 10, 80
 # Column of the table: width in inches, and how many characters of the table's type fit in a line.
 _TABLE = {
     "maatregel": (0.95, 10),
@@ -58,21 +61,22 @@ _TABLE = {
 
 def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
     """The presentation, 16:9."""
-    deck = _empty_deck(info)
-    _title_slide(deck, info)
-    _info_slide(deck, info)
-    _text_slide(deck, "Lees dit zo", CAVEATS)
+    deck = empty_deck(info)
+    title_slide(deck, info)
+    pairs_slides(deck, "Deze selectie", info.lines())
+    text_slides(deck, "Lees dit zo", CAVEATS)
     for table in tables:
-        _extra_slides(deck, table)
+        extra_slides(deck, table)
     _chart_slides(deck, rows, info)
     _table_slides(deck, with_added(rows, info.peildatum))
-    _finish(deck, info)
+    finish(deck, info)
     file = io.BytesIO()
     deck.save(file)
     return without_times(file.getvalue())
 
 
-def _empty_deck(info: ViewInfo) -> Deck:
+def empty_deck(info: ViewInfo) -> Deck:
+    """A presentation, 16:9, with its properties and nothing in it."""
     deck = Presentation()
     # The template of python-pptx is 4:3: its layouts are stretched to the width of the slides.
     stretch = _WIDTH / deck.slide_width
@@ -97,29 +101,41 @@ def _empty_deck(info: ViewInfo) -> Deck:
     return deck
 
 
-def _title_slide(deck: Deck, info: ViewInfo) -> None:
+def title_slide(deck: Deck, info: ViewInfo) -> None:
+    """The first slide."""
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
     _set_title(slide, f"Borgingskalender: {info.title}", 40)
     text = f"Peildatum {date_in_words(info.peildatum)}\n{info.counts}"
     _write(slide.placeholders[1].text_frame, text, 24)
 
 
-def _info_slide(deck: Deck, info: ViewInfo) -> None:
-    lines = [(label, value) for label, value in info.lines()]
-    rows = [row for line in lines for row in _continued(line, (24, 95))]
+def pairs_slides(deck: Deck, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Labels and values as a table on as many slides as it takes."""
+    rows = [row for pair in pairs for row in _continued(pair, (24, 95))]
     for number, part in enumerate(_by_height(rows, (24, 95)), start=1):
-        title = "Deze selectie" if number == 1 else f"Deze selectie (vervolg {number})"
-        slide = _slide(deck, title)
-        _add_table(slide, ("Onderwerp", "Inhoud"), part, (2.6, 9.7), 14, "Wat deze selectie is")
+        slide = _slide(deck, title if number == 1 else f"{title} (vervolg {number})")
+        _add_table(slide, ("Onderwerp", "Inhoud"), part, (2.6, 9.7), 14, title)
 
 
-def _text_slide(deck: Deck, title: str, sentences: tuple[str, ...]) -> None:
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_AND_CONTENT])
-    _set_title(slide, title)
-    _write(slide.placeholders[1].text_frame, "\n".join(sentences), 22)
+def text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
+    """Sentences, each a point of its own, on as many slides as it takes."""
+    parts: list[list[str]] = [[]]
+    free = _TEXT_LINES
+    for sentence in sentences:
+        lines = math.ceil(len(sentence) / _TEXT_CHARACTERS)
+        if parts[-1] and lines > free:
+            parts.append([])
+            free = _TEXT_LINES
+        parts[-1].append(sentence)
+        free -= lines
+    for number, part in enumerate(parts, start=1):
+        slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_AND_CONTENT])
+        _set_title(slide, _numbered(title, number, len(parts)))
+        _write(slide.placeholders[1].text_frame, "\n".join(part), 22)
 
 
-def _extra_slides(deck: Deck, extra: ExtraTable) -> None:
+def extra_slides(deck: Deck, extra: ExtraTable) -> None:
+    """A table on as many slides as it takes, its notes before it."""
     shares = extra.shares()
     inches = tuple(Emu(_BODY_WIDTH).inches * share / sum(shares) for share in shares)
     characters = tuple(max(3, int(width * _CHARACTERS_AN_INCH)) for width in inches)
@@ -127,7 +143,7 @@ def _extra_slides(deck: Deck, extra: ExtraTable) -> None:
     parts = list(_by_height(rows, characters))
     notes = extra.notes if parts else (*extra.notes, "Geen regels.")
     if notes:
-        _text_slide(deck, f"{extra.title}: toelichting", notes)
+        text_slides(deck, f"{extra.title}: toelichting", notes)
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered(extra.title, number, len(parts)))
         alt = f"{extra.title}, deel {number} van {len(parts)}: {len(part)} rijen"
@@ -135,20 +151,25 @@ def _extra_slides(deck: Deck, extra: ExtraTable) -> None:
 
 
 def _chart_slides(deck: Deck, rows: pd.DataFrame, info: ViewInfo) -> None:
-    made = info.generated.astimezone(UTC)
-    place = (_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT)
     counts = office_charts.per_kwartaal(rows)
     if counts is not None:
-        office_charts.add(_slide(deck, "Momenten per kwartaal").shapes, counts, place, made)
+        chart_slide(deck, "Momenten per kwartaal", counts, info)
     if rows.empty:
         return
     groups = gantt.groups(rows)
     axis = gantt.years(groups, info.peildatum)
     parts = list(gantt.pages(groups, _BARS, heading=0))
     for number, part in enumerate(parts, start=1):
-        slide = _slide(deck, _numbered("Tijdlijn", number, len(parts)))
         alt = gantt.in_words(part, axis, info.peildatum)
-        office_charts.add(slide.shapes, office_charts.gantt(part, axis, alt), place, made)
+        title = _numbered("Tijdlijn", number, len(parts))
+        chart_slide(deck, title, office_charts.gantt(part, axis, alt), info)
+
+
+def chart_slide(deck: Deck, title: str, data: ChartData, info: ViewInfo) -> None:
+    """A slide that a chart fills."""
+    place = (_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT)
+    made = info.generated.astimezone(UTC)
+    office_charts.add(_slide(deck, title).shapes, data, place, made)
 
 
 def _table_slides(deck: Deck, shown: pd.DataFrame) -> None:
@@ -259,7 +280,7 @@ def _numbered(title: str, number: int, count: int) -> str:
     return title if count == 1 else f"{title}, deel {number} van {count}"
 
 
-def _finish(deck: Deck, info: ViewInfo) -> None:
+def finish(deck: Deck, info: ViewInfo) -> None:
     """A foot on each slide, last in its reading order."""
     for number, slide in enumerate(deck.slides, start=1):
         foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))

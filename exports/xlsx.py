@@ -32,6 +32,19 @@ def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ())
     A text longer than a cell of Excel can hold (32,767 characters) is cut off and says so.
     """
     file = io.BytesIO()
+    workbook = new_workbook(file, info)
+    _write_rows(workbook, with_added(rows, info.peildatum), info)
+    for table in tables:
+        write_extra(workbook, table, info)
+    write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info, tables), info)
+    definitions = [(column.title, column.description) for column in columns()]
+    write_pairs(workbook, sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions, info)
+    workbook.close()
+    return file.getvalue()
+
+
+def new_workbook(file: io.BytesIO, info: ViewInfo) -> xlsxwriter.Workbook:
+    """A workbook with its properties and nothing in it, which is written to `file` when closed."""
     # Everything in memory: a temporary file would leave the view on the disk of the server.
     workbook = xlsxwriter.Workbook(file, {"in_memory": True})
     workbook.set_properties(
@@ -42,14 +55,7 @@ def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ())
             "created": info.generated.astimezone(UTC).replace(tzinfo=None),
         }
     )
-    _write_rows(workbook, with_added(rows, info.peildatum), info)
-    for table in tables:
-        _write_extra(workbook, table, info)
-    _write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info, tables), info)
-    definitions = [(column.title, column.description) for column in columns()]
-    _write_pairs(workbook, sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions, info)
-    workbook.close()
-    return file.getvalue()
+    return workbook
 
 
 def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInfo) -> None:
@@ -80,7 +86,8 @@ def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInf
     _prepare_print(page, info)
 
 
-def _write_extra(workbook: xlsxwriter.Workbook, extra: ExtraTable, info: ViewInfo) -> None:
+def write_extra(workbook: xlsxwriter.Workbook, extra: ExtraTable, info: ViewInfo) -> Worksheet:
+    """A table as a sheet; gives the sheet."""
     page = workbook.add_worksheet(extra.title)
     bold, values = _Text(workbook, bold=True), _Values(workbook)
     widths = extra.sheet_widths()
@@ -95,15 +102,17 @@ def _write_extra(workbook: xlsxwriter.Workbook, extra: ExtraTable, info: ViewInf
     page.autofilter(0, 0, max(len(rows), 1), len(widths) - 1)
     page.freeze_panes(1, 0)
     _prepare_print(page, info)
+    return page
 
 
-def _write_pairs(
+def write_pairs(
     workbook: xlsxwriter.Workbook,
     name: str,
     header: tuple[str, str],
     pairs: list[tuple[str, str]],
     info: ViewInfo,
 ) -> None:
+    """Labels and texts as a sheet."""
     page = workbook.add_worksheet(name)
     page.set_column(0, 0, sheet.LABEL_WIDTH)
     page.set_column(1, 1, sheet.CONTENT_WIDTH)

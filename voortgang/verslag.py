@@ -27,7 +27,7 @@ from voortgang.verslag_cijfers import (
 )
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
 
-TITLE = "Verslag voor het bestuurlijk overleg"
+TITLE = "Verslag bestuurlijk overleg"
 REFERENCE = "Verwijzing"
 _LATER = "Kwartalen later"
 _RECORDED_MEANS = (
@@ -156,11 +156,11 @@ def _headlines(c: Cijfers) -> Deel:
         [(one.verwijzing, one.naam, one.aantal) for one in c.main.values()],
         columns=[REFERENCE, "Wat is geteld", "Rijen"],
     )
-    return Deel(
-        "Hoofdpunten",
-        (*CAVEATS, _RECORDED_MEANS, _REFERENCES, *sentences),
-        (Tabel("Hoofdcijfers", frame),),
-    )
+    return Deel("Hoofdpunten", tuple(sentences), (Tabel("Hoofdcijfers", frame),))
+
+
+def _reading(c: Cijfers) -> Deel:
+    return Deel("Lees dit zo", (*CAVEATS, _RECORDED_MEANS, _REFERENCES))
 
 
 def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
@@ -343,7 +343,7 @@ def _plan_b(c: Cijfers) -> Deel:
             f"Plan A nog niet gehaald: {_rows(wait)}. {rules[A_STILL_OPEN]}",
             f"{c.aanvraag.aanname} De indeling in plan A en plan B is onze lezing.",
         ),
-        (Tabel("Besluiten over plan B", frame),),
+        (Tabel("Regels van plan B", frame),),
     )
 
 
@@ -419,7 +419,7 @@ def _gone(c: Cijfers) -> Deel:
     return Deel(
         "Niet meer in de kalender",
         (f"{rules[GONE]} Filters kiezen onder deze rijen niet: zij staan hier alle.",),
-        (Tabel("Niet meer in de kalender", frame),),
+        (Tabel("Verdwenen rijen", frame),),
     )
 
 
@@ -440,6 +440,7 @@ def _meanings(c: Cijfers) -> Deel:
 
 
 _PARTS = (
+    _reading,
     _headlines,
     _due,
     _done,

@@ -149,7 +149,7 @@ def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
 
 def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Clock) -> None:
     report = _made(office)
-    decisions = _table(report, "Besluiten over plan B")
+    decisions = _table(report, "Regels van plan B")
     assert list(decisions["Sleutel"]) == [B]
     assert list(decisions["Omdat"]) == ["plan A niet vastgelegd"]
     assert list(decisions["Uiterste start"]) == ["Q4 2024"]
@@ -212,7 +212,7 @@ def test_a_row_that_left_the_calendar_is_told_and_counts_nowhere(filled: Office)
     table = filled.kalender.table
     left = table[table["sleutel"] != B]
     report = verslag(left, left, filled.store.records_at, _asked())
-    gone = _table(report, "Niet meer in de kalender")
+    gone = _table(report, "Verdwenen rijen")
     assert list(gone["Sleutel"]) == [B]
     assert gone["Vastgelegd"].str.startswith("Vertraagd, vastgelegd op 3 augustus 2026").all()
     assert all(B not in one.sleutels for one in report.cijfers)
