@@ -58,7 +58,12 @@ def row_lines(rows: pd.DataFrame, shown: Sequence[Column]) -> list[int]:
 def extra_lines(table: ExtraTable) -> list[int]:
     """Per row of a table how many lines of text it is high, in columns of its own widths."""
     widths = table.sheet_widths()
-    return [min(max(map(_lines, texts, widths)), _MAX_LINES) for texts in table.texts()]
+    return [text_lines(texts, widths) for texts in table.texts()]
+
+
+def text_lines(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How many lines of text a row of these texts is high."""
+    return min(max(map(_lines, texts, widths)), _MAX_LINES)
 
 
 def _lines(text: str, width: int) -> int:

@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,7 +73,7 @@ _OTHER_TYPE = "{field}: {value} kan hier niet staan"
 def read_entry(data: object) -> Entry:
     """Give what came in its types: texts trimmed, what is empty left out. Raises `Refused`."""
     if isinstance(data, dict):
-        data = {name: _trimmed(value) for name, value in data.items()}
+        data = {name: trimmed(value) for name, value in data.items()}
         data = {name: value for name, value in data.items() if value is not None}
     try:
         entry = Entry.model_validate(data)
@@ -93,7 +93,8 @@ def read_entry(data: object) -> Entry:
     return entry
 
 
-def _trimmed(value: object) -> object:
+def trimmed(value: object) -> object:
+    """A text without space around it and with one kind of line end; None for an empty one."""
     if not isinstance(value, str):
         return value
     return value.replace("\r\n", "\n").strip() or None
@@ -192,6 +193,11 @@ class Facts:
         return True
 
 
+def takes_fase(row: Mapping[str, object]) -> bool:
+    """Whether the stage of an AMvB can be recorded on this row of the calendar."""
+    return row["plan"] == "B" and len(row["amvb"]) > 0
+
+
 def _unknown_key(facts: Facts) -> str:
     sleutel = facts.entry.sleutel
     near = difflib.get_close_matches(sleutel, facts.kalender.sleutels, n=3)
@@ -252,11 +258,7 @@ RULES = (
     ),
     Rule(
         "fase",
-        lambda f: (
-            f.entry.fase is not None
-            and f.row is not None
-            and not (f.plan == "B" and len(f.row["amvb"]) > 0)
-        ),
+        lambda f: f.entry.fase is not None and f.row is not None and not takes_fase(f.row),
         lambda f: "een fase hoort alleen bij een regel van plan B die een AMvB wijzigt",
     ),
     Rule(
