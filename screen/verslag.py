@@ -1,0 +1,189 @@
+"""The report for the bestuurlijk overleg: choose the period, see what it says, take it along."""
+
+import datetime
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from exports.extra_table import ExtraTable
+from exports.formats import REPORT_FORMATS, Format
+from exports.report import Chart, Report, Section
+from exports.view_info import ViewInfo
+from loaders import schema
+from screen.calendar_table import file_stamp
+from screen.filter_bar import View
+from screen.hypotheses import assumptions
+from screen.settings import table_path
+from screen.status_woorden import show_status_woorden
+from screen.table import Column, show_table
+from screen.voortgang import office
+from selections.dates import date_in_words
+from selections.kwartalen import is_dated, label, quarter, quarters
+from voortgang.failures import StoreAway
+from voortgang.settings import DATABASE_URL
+from voortgang.store import DUTCH_TIME
+from voortgang.verslag import Deel, Verslag, verslag
+from voortgang.verslag_cijfers import Aanvraag
+
+URL_PATH = "overleg"
+NO_NUMBER = "Tot en met bericht is een nummer uit het logboek, zoals 77, of leeg."
+COLUMNS = (Column("Verwijzing"), Column("Wat is geteld"), Column("Regels", numeric=True))
+
+
+@st.fragment
+def show_verslag(view: View) -> None:
+    """Draw the part; a choice in it draws nothing else anew."""
+    st.header("Verslag", anchor=False)
+    if view.rows.empty:
+        return
+    van, tot, typed = _asked(view)
+    if typed and not (typed.isascii() and typed.isdecimal()):
+        st.html(f'<div class="melding" role="alert"><p>{NO_NUMBER}</p></div>')
+        return
+    try:
+        report = _report(view, van, tot, int(typed) if typed else None)
+    except StoreAway as away:
+        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(str(away)))
+        return
+    _preview(view, report)
+    show_status_woorden()
+    st.html(
+        "<p>In het bestand staan ook de tabellen en grafieken, per thema en per overheidslaag, en "
+        "de bijlagen die bij elk getal de regels noemen. Het wordt gemaakt zodra u op de knop "
+        "drukt.</p>"
+    )
+    with st.container(horizontal=True, gap="small"):
+        for kind in REPORT_FORMATS:
+            _button(kind, view, report)
+
+
+def _asked(view: View) -> tuple[pd.Period, pd.Period, str]:
+    """Draw the choice of the period, by default the half-year up to the peildatum, and of the
+    last record that counts; gives the first and the last quarter and what was typed."""
+    now = quarter(view.peildatum)
+    due = quarters(view.table.loc[is_dated(view.table), "tot"])
+    ends = [*due, now - 1, now + 4]
+    offered = list(pd.period_range(min(ends), max(ends), freq="Q"))
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
+        # The key has the quarter, so that another peildatum brings its own half-year.
+        van = st.selectbox(
+            "Van kwartaal",
+            offered,
+            index=offered.index(now - 1),
+            format_func=label,
+            key=f"verslag_van_{now}",
+            width=180,
+        )
+        later = [period for period in offered if period >= van]
+        tot = st.selectbox(
+            "Tot en met kwartaal",
+            later,
+            index=later.index(max(van, now)),
+            format_func=label,
+            key=f"verslag_tot_{now}_{van}",
+            width=180,
+        )
+        typed = st.text_input(
+            "Tot en met bericht (leeg: alle)", key="verslag_bericht", max_chars=18, width=260
+        )
+    return van, tot, typed.strip()
+
+
+def _report(view: View, van: pd.Period, tot: pd.Period, until: int | None) -> Verslag:
+    of, path = office(), table_path()
+    assumed = assumptions(view)
+    asked = Aanvraag(
+        van=van,
+        tot=tot,
+        op=view.peildatum,
+        lead=assumed.lead,
+        aanname=assumed.sentence,
+        selectie=view.filters_in_words,
+        in_beeld=_info(view, "").counts,
+        kalender=of.kalender.versie,
+    )
+    made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
+    return _kept(made_from, asked, until, tuple(view.rows["sleutel"]))
+
+
+# The number of the last record is part of the key: what is kept is never out of date.
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={Aanvraag: repr})
+def _kept(
+    made_from: tuple[Path, object, str, int],
+    asked: Aanvraag,
+    until: int | None,
+    sleutels: tuple[str, ...],
+) -> Verslag:
+    of = office()
+    table = of.kalender.table
+    rows = table[table["sleutel"].isin(sleutels)]
+    return verslag(table, rows, lambda day: of.store.records_at(day, until), asked)
+
+
+def _preview(view: View, report: Verslag) -> None:
+    told = Markup("").join(
+        Markup("<p>{}</p>").format(sentence)
+        for deel in report.delen
+        if deel.kop == "Hoofdpunten"
+        for sentence in deel.alineas
+    )
+    facts = dict(report.kenmerken)
+    st.html(
+        Markup(
+            '{}<p class="voorbehoud">Stand op {}, logboek {}. Niet vastgelegd is geen oordeel. {}'
+            "</p>"
+        ).format(told, facts["Stand op"], facts["Logboek"], facts["Opnieuw te maken"])
+    )
+    show_table(
+        f"Hoofdcijfers van het verslag, stand op {date_in_words(view.peildatum)}",
+        COLUMNS,
+        [(one.verwijzing, one.naam, one.aantal) for one in report.hoofdcijfers],
+    )
+
+
+def _button(kind: Format, view: View, report: Verslag) -> None:
+    info = _info(view, report.titel)
+
+    def build() -> bytes:
+        return kind.function()(as_report(report), info)
+
+    st.download_button(
+        f"Verslag: {kind.label}",
+        data=build,
+        file_name=kind.file_name(info),
+        mime=kind.mime,
+        key=f"verslag_{kind.extension}",
+        on_click="ignore",
+    )
+
+
+def _info(view: View, title: str) -> ViewInfo:
+    again = view.address(URL_PATH, peildatum=view.peildatum, presentatie=False)
+    return ViewInfo(
+        title=title,
+        filters=view.filters_in_words,
+        peildatum=view.peildatum,
+        version=schema.package().kalender_versie,
+        in_view=view.counts,
+        url=urljoin(st.context.url or "", again),
+        # The day of the state and not the clock: the same request gives the same file.
+        generated=datetime.datetime.combine(view.peildatum, datetime.time(), DUTCH_TIME),
+    )
+
+
+def as_report(report: Verslag) -> Report:
+    """The report as the writers of `exports` take it."""
+    return Report(report.titel, report.kenmerken, tuple(map(_section, report.delen)))
+
+
+def _section(deel: Deel) -> Section:
+    drawn = deel.grafiek
+    return Section(
+        deel.kop,
+        deel.alineas,
+        tuple(ExtraTable(t.titel, t.frame, t.toelichting) for t in deel.tabellen),
+        None if drawn is None else Chart(drawn.reeksen, drawn.rijen, drawn.gestapeld, drawn.alt),
+    )

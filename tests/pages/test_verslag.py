@@ -1,0 +1,131 @@
+"""The report on the screen: what it says beforehand is what the file says."""
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from exports.formats import REPORT_FORMATS
+from screen.calendar_table import calendar_table
+from tests.pages import drawn
+from voortgang.database import Database
+from voortgang.kalender import Kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office, record
+from voortgang.store import Store
+
+TABLE = calendar_table()
+SLEUTEL = TABLE.loc[TABLE["agendering"] == "Q4 2026", "sleutel"].iloc[0]
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
+
+
+def _script() -> None:
+    from screen.calendar_table import calendar_table
+    from screen.filter_bar import filter_bar
+    from screen.verslag import show_verslag
+
+    show_verslag(filter_bar(calendar_table()))
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    monkeypatch.setenv("BORGING_DATABASE_URL", url)
+    database = Database(url)
+    yield Store(database, lambda: datetime.datetime(2026, 8, 1, 9, tzinfo=datetime.UTC))
+    database.close()
+
+
+def opened(**query: str) -> AppTest:
+    app = AppTest.from_function(_script, default_timeout=30)
+    for name, value in ({"peildatum": "2026-11-24"} | query).items():
+        app.query_params[name] = value
+    app = app.run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(drawn.words(app).split())
+
+
+def one(app: AppTest, kind: str, label: str):
+    (found,) = [widget for widget in getattr(app, kind) if widget.label.startswith(label)]
+    return found
+
+
+def note(log: Store, status: str, sleutel: str = SLEUTEL) -> int:
+    office = Office(log, Kalender(TABLE, "proef"), roles=lambda: None)
+    entry = {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"}
+    return record(office, entry, Auteur("", Via.COMMAND_LINE)).id
+
+
+def figures(app: AppTest) -> dict[str, str]:
+    (table,) = [t for t in drawn.tables(app) if t.caption.startswith("Hoofdcijfers")]
+    return {words: number for _, words, number in table.rows[1:]}
+
+
+def test_by_default_it_is_of_the_half_year_that_ends_at_the_peildatum(log: Store) -> None:
+    app = opened()
+    assert "aan de orde in Q3 2026 tot en met Q4 2026 volgens de publicatie" in figures(app)
+    assert "aan de orde in Q4 2025 tot en met Q1 2026 volgens de publicatie" in figures(
+        opened(peildatum="2026-02-01")
+    )
+
+
+def test_an_empty_log_gives_a_report_and_records_nothing(log: Store) -> None:
+    app = opened()
+    assert figures(app)["met een vastgelegde status"] == "0"
+    assert "in het hele logboek niets vastgelegd" in said(app)
+    buttons = [button.proto.label for button in app.get("download_button")]
+    assert buttons == [f"Verslag: {kind.label}" for kind in REPORT_FORMATS]
+    assert log.last_id() == 0
+
+
+def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) -> None:
+    first = note(log, "loopt")
+    app = opened()
+    assert f"logboek tot en met bericht {first}" in said(app)
+    before = figures(app)
+    assert before["met een vastgelegde status"] == "1"
+    note(log, "afgerond")
+    assert figures(opened())["in de periode vastgelegd als afgerond"] == "1"
+    app = opened()
+    app = one(app, "text_input", "Tot en met bericht").input(str(first)).run()
+    assert figures(app) == before
+    assert f"logboek tot en met bericht {first}" in said(app)
+
+
+def test_the_period_can_be_chosen_and_never_ends_before_it_begins(log: Store) -> None:
+    app = opened()
+    van = one(app, "selectbox", "Van kwartaal")
+    app = van.set_value(van.options[-1]).run()
+    assert not app.exception
+    tot = one(app, "selectbox", "Tot en met kwartaal")
+    assert tot.options == [van.options[-1]]
+    assert f"aan de orde in {van.options[-1]} volgens de publicatie" in figures(app)
+
+
+def test_a_number_that_is_none_is_told(log: Store) -> None:
+    for typed in ("zeven", "-1", "7٣", "<b>1</b>"):
+        app = one(opened(), "text_input", "Tot en met bericht").input(typed).run()
+        assert not app.exception
+        assert "is een nummer uit het logboek" in said(app)
+        assert not app.get("download_button")
+
+
+def test_a_store_that_is_away_gives_a_message_and_no_report(
+    log: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = opened()
+    assert "De voortgang is nu niet te lezen" in said(app)
+    assert not app.get("download_button")
+
+
+def test_the_selection_is_that_of_the_filters(log: Store) -> None:
+    all_rows = int(figures(opened())["rijen in beeld"])
+    of_theme = int(figures(opened(thema="bodem"))["rijen in beeld"])
+    assert all_rows == len(TABLE) > of_theme > 0
