@@ -20,6 +20,7 @@ from screen.settings import table_path
 from screen.status_woorden import show_status_woorden
 from screen.table import Column, show_table
 from screen.voortgang import office
+from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter, quarters
 from voortgang.failures import StoreAway
@@ -30,7 +31,7 @@ from voortgang.verslag_cijfers import Aanvraag
 
 URL_PATH = "overleg"
 NO_NUMBER = "Tot en met bericht is een nummer uit het logboek, zoals 77, of leeg."
-COLUMNS = (Column("Verwijzing"), Column("Wat is geteld"), Column("Regels", numeric=True))
+COLUMNS = (Column("Verwijzing"), Column("Wat is geteld"), Column("Rijen", numeric=True))
 
 
 @st.fragment
@@ -52,7 +53,7 @@ def show_verslag(view: View) -> None:
     show_status_woorden()
     st.html(
         "<p>In het bestand staan ook de tabellen en grafieken, per thema en per overheidslaag, en "
-        "de bijlagen die bij elk getal de regels noemen. Het wordt gemaakt zodra u op de knop "
+        "de bijlagen die bij elk getal de rijen noemen. Het wordt gemaakt zodra u op de knop "
         "drukt.</p>"
     )
     with st.container(horizontal=True, gap="small"):
@@ -133,9 +134,16 @@ def _preview(view: View, report: Verslag) -> None:
     facts = dict(report.kenmerken)
     st.html(
         Markup(
-            '{}<p class="voorbehoud">Stand op {}, logboek {}. Niet vastgelegd is geen oordeel. {}'
-            "</p>"
-        ).format(told, facts["Stand op"], facts["Logboek"], facts["Opnieuw te maken"])
+            '{}<p class="voorbehoud">{} {} Niet vastgelegd is geen oordeel. Stand op {}, logboek '
+            "{}. {}</p>"
+        ).format(
+            told,
+            MOMENT_CAN_COME_UP,
+            PLANS_IN_PARALLEL,
+            facts["Stand op"],
+            facts["Logboek"],
+            facts["Opnieuw te maken"],
+        )
     )
     show_table(
         f"Hoofdcijfers van het verslag, stand op {date_in_words(view.peildatum)}",

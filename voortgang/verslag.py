@@ -35,8 +35,9 @@ _RECORDED_MEANS = (
     "dat het goed gaat."
 )
 _REFERENCES = (
-    "Achter een getal staat tussen haken een verwijzing. Bijlage A noemt bij die verwijzing de "
-    "sleutels van de rijen die zijn geteld, bijlage B elke rij met haar bladzijde in de publicatie."
+    "Een rij is een regel van de kalender met één moment. Achter een getal staat tussen haken een "
+    "verwijzing. Bijlage A noemt bij die verwijzing de sleutels van de rijen die zijn geteld, "
+    "bijlage B elke rij met haar bladzijde in de publicatie."
 )
 
 
@@ -141,12 +142,12 @@ def _headlines(c: Cijfers) -> Deel:
     due = c.main[DUE]
     done_of_due = c.part(due, "afgerond")
     sentences = [
-        f"In {c.aanvraag.periode} zijn volgens de publicatie {_rows(due)} aan de orde. Daarvan "
-        f"{_verb(done_of_due, 'is', 'zijn')} op {date_in_words(c.aanvraag.op)} "
-        f"{_said(done_of_due)} vastgelegd als afgerond en van {_said(c.part(due, UNRECORDED))} is "
-        f"niets vastgelegd terwijl het moment voorbij is.",
-        f"In de periode werden {_rows(c.main['gedaan'])} afgerond en kregen "
-        f"{_rows(c.main['verschoven'])} een ander moment.",
+        f"In {c.aanvraag.periode} {_verb(due, 'is', 'zijn')} volgens de publicatie {_rows(due)} "
+        f"aan de orde. Daarvan {_verb(done_of_due, 'is', 'zijn')} er {_said(done_of_due)} op "
+        f"{date_in_words(c.aanvraag.op)} vastgelegd als afgerond; van "
+        f"{_said(c.part(due, UNRECORDED))} is het moment voorbij en niets vastgelegd.",
+        f"In de periode vastgelegd als afgerond: {_rows(c.main['gedaan'])}. Een ander verwacht "
+        f"moment kregen: {_rows(c.main['verschoven'])}.",
         _freshness(c, known, old),
         f"Over plan B is bij {_rows(c.main['plan_b_besluit'])} een besluit nodig; bij "
         f"{_rows(c.main['plan_b_start'])} is plan A vastgelegd als vervallen en de uiterste start "

@@ -75,6 +75,21 @@ def test_records_within_the_same_second_keep_their_order(office: Office) -> None
     assert list(office.store.records_at(DAY(2026, 1, 5))["toelichting"]) == notes[-1:]
 
 
+def test_up_to_a_record_the_log_is_as_it_was_after_it(office: Office, clock: Clock) -> None:
+    day = DAY(2026, 1, 5)
+    seen = [office.store.records_at(day)]
+    for data in ({}, {"status": "afgerond"}, {"status": "niet gestart", "corrigeert": 1}):
+        clock.now += datetime.timedelta(minutes=1)
+        _add(office, **data)
+        seen.append(office.store.records_at(day))
+    clock.on(2026, 1, 6)
+    _add(office, status="vervallen")
+    for until, as_it_was in enumerate(seen):
+        pd.testing.assert_frame_equal(office.store.records_at(day, until), as_it_was)
+    assert office.store.records_at(DAY(2026, 1, 6), 1)["id"].to_list() == [1]
+    assert len(office.store.records_at(day, 999)) == len(seen[-1])
+
+
 def test_a_batch_is_recorded_whole_or_not_at_all(office: Office) -> None:
     with pytest.raises(Refused, match="^bericht 2: status ‘weg’"):
         record_all(office, [entry(A), entry(B, "weg")], ADMINISTRATOR)
