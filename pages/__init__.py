@@ -40,6 +40,7 @@ SCREENS = (
     Screen("sporen", "Sporen en schillen", "sporen"),
     Screen("maatregel", "Maatregel", "maatregel"),
     Screen("zoeken", "Zoeken", "zoeken"),
+    Screen("werkbladen", "Werkbladen", "werkbladen", in_menu=False),
     Screen("bron", "Bron", "bron"),
     Screen(
         "toegankelijkheid", "Toegankelijkheid", "toegankelijkheid", in_menu=False, about_rows=False

@@ -33,7 +33,7 @@ _KEY = "vastleggen_"
 _TOLD = "vastleggen_gemeld"
 _DONE = "vastleggen_gedaan"
 # Streamlit forgets what was typed in a field once a run does not draw it.
-_NAME = "vastleggen_naam"
+NAME = "vastleggen_naam"
 _TYPED = ("auteur", "sleutels", "status", "reden", "reden_woorden", "fase")
 # The fields of a record that are typed here: label, and whether they are long.
 TEXTS = {
@@ -59,8 +59,8 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
     rows = rows_with_state(view, now).sort_values("tot", kind="stable")
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
-    st.session_state.setdefault(f"{_KEY}auteur", st.session_state.get(_NAME, ""))
-    st.session_state[_NAME] = st.text_input(
+    st.session_state.setdefault(f"{_KEY}auteur", st.session_state.get(NAME, ""))
+    st.session_state[NAME] = st.text_input(
         "Uw naam", key=f"{_KEY}auteur", max_chars=LIMITS["auteur"]
     )
     chosen = st.multiselect(

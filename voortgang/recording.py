@@ -66,6 +66,18 @@ def _store_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
     return office.store.append(checked)
 
 
+def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
+    """Why this person may not record on this row, in Dutch; None where they may.
+
+    For a screen that says so beforehand: `record_all` asks again.
+    """
+    try:
+        _authorise(office, office.kalender.row(sleutel), auteur)
+    except NotAllowed as refused:
+        return str(refused)
+    return None
+
+
 def in_between(stored: Stored) -> str | None:
     """What the author is told where another recorded on the same row in the meantime."""
     if stored.tussendoor is None:
@@ -80,8 +92,7 @@ def in_between(stored: Stored) -> str | None:
 def _check(office: Office, data: object, auteur: Auteur) -> NewRecord:
     entry = read_entry(_by(data, auteur))
     row = office.kalender.row(entry.sleutel)
-    now = datetime.datetime.now(datetime.UTC)
-    named = authorise(auteur, row, here_only=office.here_only, now=now, roles=office.roles())
+    named = _authorise(office, row, auteur)
     corrected = None if entry.corrigeert is None else office.store.sleutel_of(entry.corrigeert)
     facts = Facts(entry, office.kalender, corrected)
     check(facts)
@@ -93,6 +104,11 @@ def _check(office: Office, data: object, auteur: Auteur) -> NewRecord:
         woorden=words_of(row),
         kalender=office.kalender.versie,
     )
+
+
+def _authorise(office: Office, row: dict[str, object] | None, auteur: Auteur) -> Auteur:
+    now = datetime.datetime.now(datetime.UTC)
+    return authorise(auteur, row, here_only=office.here_only, now=now, roles=office.roles())
 
 
 def _by(data: object, auteur: Auteur) -> object:
@@ -109,4 +125,6 @@ def _canonical(facts: Facts) -> Entry:
     return entry.model_copy(update={"fase": facts.words.fase_of(entry.fase)})
 
 
-__all__ = ["NotAllowed", "Office", "Refused", "in_between", "record", "record_all"]
+__all__ = [
+    *("NotAllowed", "Office", "Refused", "in_between", "may_not_record", "record", "record_all"),
+]

@@ -1,0 +1,329 @@
+"""A filled-in workbook: what is wrong in which cell, what would be recorded, and recording it.
+
+Nothing is recorded until somebody has seen what, and confirmed it; what is confirmed is read again
+at that moment, and refused where it has become something else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from loaders.errors import shown
+from screen.filter_bar import View
+from screen.filter_widgets import today
+from screen.links import dossier_link
+from screen.table import Column, show_table
+from screen.vastleggen import NAME, READ_ONLY
+from screen.voortgang import office, progress
+from voortgang.failures import StoreAway
+from voortgang.rechten import Auteur, NotAllowed, Via, roles_path
+from voortgang.record import LIMITS, Refused
+from voortgang.recording import in_between, may_not_record, record_all
+from voortgang.rekenblad import LARGEST_FILE, MEGABYTE, Unusable
+from voortgang.store import Stored
+from voortgang.vocabulary import WITHDRAWN
+from voortgang.werkblad import INPUT, by_sleutel, fields, fixed_cells, said_of
+from voortgang.werkboek import Reading, read_werkboek
+
+MOST_TOLD = 100
+CHANGED_SINCE = (
+    "Er is niets vastgelegd: sinds u dit overzicht zag, is er in het logboek of in de kalender "
+    "iets veranderd. Kijk het overzicht hieronder opnieuw na."
+)
+_READ = "werkblad_gelezen"
+_RECEIPT = "werkblad_ontvangst"
+_TOLD = "werkblad_gemeld"
+_UPLOADS = "werkblad_aantal"
+_WITHDRAWAL = "werkblad_ingetrokken"
+
+
+@dataclass(frozen=True)
+class _Receipt:
+    stored: tuple[Stored, ...]
+    statuses: tuple[str, ...]
+
+
+def show_upload(view: View, now: pd.DataFrame) -> None:
+    """Draw the field for the file, what it asks, and the button that records it.
+
+    now: the state of the calendar today (`screen.voortgang.progress`).
+    """
+    _show_told()
+    _show_receipt(view)
+    file = st.file_uploader(
+        "Ingevuld werkblad (xlsx of ods)",
+        key=f"werkblad_bestand_{st.session_state.get(_UPLOADS, 0)}",
+        max_upload_size=LARGEST_FILE // MEGABYTE,
+    )
+    if file is None:
+        return
+    reading = _read(file.file_id, file.getvalue(), now)
+    if isinstance(reading, str):
+        _message([reading], alert=True)
+        return
+    _show_reading(view, reading, now, file.getvalue())
+
+
+def _read(file_id: str, content: bytes, now: pd.DataFrame) -> Reading | str:
+    """What the file asks, or why it cannot be used; read once for each state of the log."""
+    kalender = office().kalender
+    made_from = (file_id, kalender.versie, now["laatste_bericht"].max(skipna=True))
+    kept = st.session_state.get(_READ)
+    if kept is None or repr(kept[0]) != repr(made_from):
+        try:
+            reading = read_werkboek(content, kalender, now)
+        except Unusable as unusable:
+            reading = str(unusable)
+        kept = st.session_state[_READ] = (made_from, reading)
+    return kept[1]
+
+
+def _show_reading(view: View, reading: Reading, now: pd.DataFrame, content: bytes) -> None:
+    _message(_summary(reading))
+    _show_problems(reading)
+    _show_changes(view, reading)
+    if not reading.entries:
+        return
+    _show_preview(view, reading, now)
+    if reading.problems:
+        return
+    if not office().here_only or roles_path() is not None:
+        st.html(f"<p>{READ_ONLY}</p>")
+        return
+    st.session_state.setdefault("werkblad_naam", st.session_state.get(NAME, ""))
+    st.session_state[NAME] = st.text_input(
+        "Uw naam", key="werkblad_naam", max_chars=LIMITS["auteur"]
+    )
+    auteur = _author()
+    if not auteur.naam:
+        st.html("<p>Vul uw naam in om te kunnen bevestigen; die komt bij elk bericht te staan.</p>")
+        return
+    if refused := _not_allowed(reading, auteur):
+        _message(refused, alert=True)
+        return
+    count = len(reading.entries)
+    st.button(
+        f"Bevestigen: {count} {_berichten(count)} vastleggen",
+        type="primary",
+        key="werkblad_bevestigen",
+        on_click=_confirm,
+        args=(view, reading, content),
+    )
+
+
+def _summary(reading: Reading) -> list[str]:
+    said = [
+        f"Werkblad van {shown(reading.laag)}, peildatum {shown(reading.peildatum)}: "
+        f"{len(reading.entries)} regels om vast te leggen, {len(reading.problems)} cellen om te "
+        f"herstellen, {len(reading.changes)} regels die intussen zijn gewijzigd. Er is nog niets "
+        "vastgelegd."
+    ]
+    if not (reading.entries or reading.problems or reading.changes):
+        said = ["In dit werkblad is niets ingevuld. Er is niets vastgelegd."]
+    if reading.other_version:
+        said.append(
+            "Dit werkblad is gemaakt van een andere versie van de kalender. Regels waarvan de "
+            "woorden sindsdien zijn veranderd, worden niet aangenomen; de andere wel."
+        )
+    if reading.problems:
+        said.append(
+            "Herstel de cellen hieronder in uw rekenblad, bewaar het en kies het opnieuw. Zolang "
+            "er een cel niet klopt, wordt er van het hele werkblad niets vastgelegd."
+        )
+    return said
+
+
+def _show_problems(reading: Reading) -> None:
+    if not reading.problems:
+        return
+    told = reading.problems[:MOST_TOLD]
+    show_table(
+        _caption("Cellen om te herstellen op het blad Invullen", len(told), len(reading.problems)),
+        (Column("Cel"), Column("Er staat"), Column("Wat er aan de hand is")),
+        [(one.cel, shown(one.staat) if one.staat else "niets", one.melding) for one in told],
+    )
+
+
+def _show_changes(view: View, reading: Reading) -> None:
+    if not reading.changes:
+        return
+    told = reading.changes[:MOST_TOLD]
+    show_table(
+        _caption(
+            "Intussen gewijzigd en daarom niet aangenomen; haal hiervoor een nieuw werkblad op",
+            len(told),
+            len(reading.changes),
+        ),
+        (
+            Column("Rij"),
+            Column("Regel in werkblad", numeric=True),
+            Column("Waarom"),
+            Column("Zo staat het nu"),
+            Column("Zo stond het in het werkblad"),
+            Column("Ingevuld"),
+        ),
+        [
+            (
+                _row_of(view, one.sleutel),
+                one.regel,
+                one.waarom,
+                one.nu,
+                one.werkblad,
+                one.ingevuld,
+            )
+            for one in told
+        ],
+    )
+
+
+def _show_preview(view: View, reading: Reading, now: pd.DataFrame) -> None:
+    of_row = by_sleutel(now)
+    kalender = office().kalender
+    names = {name: field.title for name, field in fields().items() if name in INPUT}
+    rows = []
+    for number, entry in zip(reading.lines, reading.entries, strict=True):
+        fixed = fixed_cells(kalender.row(entry["sleutel"]))
+        rows.append(
+            (
+                _row_of(view, entry["sleutel"]),
+                number,
+                f"{fixed['borging']}, {fixed['moment']}",
+                said_of(of_row[entry["sleutel"]]),
+                _filled(entry, names),
+            )
+        )
+    show_table(
+        f"Dit wordt vastgelegd na uw bevestiging: {len(rows)} {_berichten(len(rows))}",
+        (
+            Column("Rij"),
+            Column("Regel in werkblad", numeric=True),
+            Column("Borging en moment"),
+            Column("Staat nu in het logboek"),
+            Column("Wordt vastgelegd"),
+        ),
+        rows,
+    )
+
+
+def _filled(entry: Mapping[str, object], names: Mapping[str, str]) -> Markup:
+    lines = (
+        Markup("<b>{}:</b> {}").format(title, entry[name])
+        for name, title in names.items()
+        if name in entry
+    )
+    return Markup("<br>").join(lines)
+
+
+def _row_of(view: View, sleutel: str) -> Markup:
+    code = office().kalender.row(sleutel)["maatregel"]
+    return Markup("{} ({})").format(dossier_link(view, code), sleutel)
+
+
+def _not_allowed(reading: Reading, auteur: Auteur) -> list[str]:
+    of = office()
+    return [
+        f"Regel {number} ({entry['sleutel']}): {refused} Maak deze regel leeg en kies het werkblad "
+        "opnieuw."
+        for number, entry in zip(reading.lines, reading.entries, strict=True)
+        if (refused := may_not_record(of, entry["sleutel"], auteur))
+    ]
+
+
+def _author() -> Auteur:
+    # The field goes once there is nothing to confirm; the name is kept, for taking back.
+    typed = st.session_state.get("werkblad_naam") or st.session_state.get(NAME, "")
+    return Auteur(typed.strip(), Via.THIS_COMPUTER)
+
+
+def _confirm(view: View, seen: Reading, content: bytes) -> None:
+    """Record exactly what was seen; a callback, so that the screen shows what came of it."""
+    now = progress(view, today())
+    if now.problem:
+        st.session_state[_TOLD] = [now.problem]
+        return
+    if read_werkboek(content, office().kalender, now.state) != seen:
+        st.session_state[_TOLD] = [CHANGED_SINCE]
+        return
+    stored = _store(list(seen.entries))
+    if stored:
+        statuses = tuple(str(entry["status"]) for entry in seen.entries)
+        st.session_state[_RECEIPT] = _Receipt(tuple(stored), statuses)
+        st.session_state.pop(_READ, None)
+        st.session_state.pop(_WITHDRAWAL, None)
+        # Another key is another field: the file is in, and must not be offered again.
+        st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+
+
+def _take_back(receipt: _Receipt) -> None:
+    stored = _store(
+        [
+            {"sleutel": one.sleutel, "status": WITHDRAWN, "corrigeert": one.id, "gezien": one.id}
+            for one in receipt.stored
+        ]
+    )
+    if stored:
+        st.session_state[_WITHDRAWAL] = tuple(one.id for one in stored)
+
+
+def _store(entries: list[dict[str, object]]) -> list[Stored]:
+    """Record all or nothing; what came of it is told above the field."""
+    try:
+        stored = record_all(office(), entries, _author())
+    except Refused as refused:
+        st.session_state[_TOLD] = list(refused.problems)
+        return []
+    except (NotAllowed, StoreAway) as problem:
+        st.session_state[_TOLD] = [str(problem)]
+        return []
+    st.session_state[_TOLD] = [told for one in stored if (told := in_between(one))]
+    return stored
+
+
+def _show_told() -> None:
+    if told := st.session_state.pop(_TOLD, None):
+        _message(told[:MOST_TOLD], alert=True)
+
+
+def _show_receipt(view: View) -> None:
+    receipt = st.session_state.get(_RECEIPT)
+    if receipt is None:
+        return
+    count = len(receipt.stored)
+    show_table(
+        f"Vastgelegd uit het werkblad: {count} {_berichten(count)}",
+        (Column("Bericht"), Column("Rij"), Column("Status")),
+        [
+            (one.id, _row_of(view, one.sleutel), status)
+            for one, status in zip(receipt.stored, receipt.statuses, strict=True)
+        ],
+    )
+    if withdrawn := st.session_state.get(_WITHDRAWAL):
+        numbers = ", ".join(map(str, withdrawn))
+        _message([f"Ongedaan gemaakt met {_berichten(len(withdrawn))} {numbers}."])
+        return
+    st.button(
+        f"Ongedaan maken: {count} {_berichten(count)}",
+        key="werkblad_ongedaan",
+        on_click=_take_back,
+        args=(receipt,),
+    )
+
+
+def _berichten(count: int) -> str:
+    return "bericht" if count == 1 else "berichten"
+
+
+def _caption(words: str, told: int, count: int) -> str:
+    return f"{words}: {count}" if told == count else f"{words}: {count}, de eerste {told}"
+
+
+def _message(lines: list[str], *, alert: bool = False) -> None:
+    role = "alert" if alert else "status"
+    st.html(
+        Markup('<div class="melding" role="{}">{}</div>').format(
+            role, Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+        )
+    )

@@ -1,0 +1,224 @@
+"""Werkbladen: nothing stands in the log before it is confirmed, and then exactly what was shown."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+import streamlit.config
+from streamlit.testing.v1 import AppTest
+
+from exports import werkboek, werkboek_ods
+from screen.calendar_table import calendar_table
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+from voortgang.database import Database
+from voortgang.kalender import load_kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office, record
+from voortgang.stand import state_at
+from voortgang.store import Store, today
+from voortgang.werkblad import SHEET, fields, make
+
+TABLE = calendar_table()
+A = TABLE[TABLE["plan"] == "A"]
+FIRST, SECOND, THIRD = A["sleutel"].iloc[:3]
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
+HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
+NAMES = list(fields())
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """An empty log of the test's own, at a server that listens on this computer alone."""
+    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    monkeypatch.setenv("BORGING_DATABASE_URL", url)
+    before = streamlit.config.get_option("server.address")
+    streamlit.config.set_option("server.address", "127.0.0.1")
+    database = Database(url)
+    yield Store(database)
+    database.close()
+    streamlit.config.set_option("server.address", before)
+
+
+def workbook(log: Store, by_row: dict[str, dict[str, str]], kind: str = "xlsx") -> bytes:
+    """The workbook of these rows as it would go out now, with these texts filled in."""
+    calendar = load_kalender()
+    state = state_at(calendar.table, log.records_at(today()), today(), 8)
+    form = make(
+        calendar,
+        list(by_row),
+        state,
+        laag="provincie",
+        peildatum=today(),
+        made=datetime.datetime.now(datetime.UTC),
+    )
+    for row, texts in zip(form.rows, by_row.values(), strict=True):
+        for name, text in texts.items():
+            row[NAMES.index(name)] = text
+    return {"xlsx": werkboek, "ods": werkboek_ods}[kind].build(form)
+
+
+def by_somebody_else(log: Store, sleutel: str, **more: str) -> None:
+    office = Office(log, load_kalender(), here_only=True, roles=lambda: None)
+    entry = {"sleutel": sleutel, "status": "loopt", **more}
+    record(office, entry, Auteur("Iemand Anders", Via.THIS_COMPUTER))
+
+
+def upload(app: AppTest, content: bytes, name: str = "werkblad.xlsx") -> AppTest:
+    (field,) = app.file_uploader
+    app = field.upload(name, content).run()
+    assert not app.exception
+    return app
+
+
+def name_author(app: AppTest) -> AppTest:
+    (field,) = [one for one in app.text_input if one.label == "Uw naam"]
+    return field.input("Jan Jansen").run()
+
+
+def said(app: AppTest) -> str:
+    return " ".join(drawn.words(app).split())
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.label for button in app.button]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    (button,) = [one for one in app.button if one.label.startswith(label)]
+    app = button.click().run()
+    assert not app.exception
+    return app
+
+
+def table_of(app: AppTest, caption: str) -> list[list[str]]:
+    (found,) = [one for one in drawn.tables(app) if one.caption.startswith(caption)]
+    return found.rows[1:]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_recorded_is_what_was_shown_and_only_after_confirming(log: Store, kind: str) -> None:
+    content = workbook(
+        log,
+        {
+            FIRST: {"status": "loopt", "toelichting": HOSTILE},
+            SECOND: {},
+            THIRD: {"status": "afgerond", "bewijs": "https://voorbeeld.nl"},
+        },
+        kind,
+    )
+    app = upload(open_screen("werkbladen"), content, f"werkblad.{kind}")
+    first, third = table_of(app, "Dit wordt vastgelegd na uw bevestiging: 2 berichten")
+    assert FIRST in first[0] and THIRD in third[0]
+    assert first[4] == f"Status: looptToelichting: {HOSTILE}"
+    assert log.last_id() == 0
+    assert not any(label.startswith("Bevestigen") for label in labels(app))
+    app = name_author(app)
+    assert log.last_id() == 0
+    app = press(app, "Bevestigen: 2 berichten")
+    records = log.records()
+    assert list(records["sleutel"]) == [FIRST, THIRD]
+    assert list(records["status"]) == ["loopt", "afgerond"]
+    assert records["toelichting"].iloc[0] == HOSTILE
+    assert set(records["auteur"]) == {"Jan Jansen"}
+    receipt = table_of(app, "Vastgelegd uit het werkblad: 2 berichten")
+    assert [row[0] for row in receipt] == ["1", "2"]
+    assert not any(label.startswith("Bevestigen") for label in labels(app))
+    app = press(app, "Ongedaan maken: 2 berichten")
+    assert list(log.records()["corrigeert"].dropna()) == [1, 2]
+    assert "Ongedaan gemaakt met berichten 3, 4." in said(app)
+    assert "Ongedaan maken: 2 berichten" not in labels(app)
+
+
+def test_a_wrong_cell_is_named_and_nothing_can_be_confirmed(log: Store) -> None:
+    content = workbook(log, {FIRST: {"status": "<b>klaar</b>"}, SECOND: {"status": "loopt"}})
+    app = upload(open_screen("werkbladen"), content)
+    ((cell, stands, wrong),) = table_of(app, "Cellen om te herstellen")
+    assert (cell, stands) == ("H2", "‘<b>klaar</b>’")
+    assert "toegestaan bij deze rij" in wrong
+    assert "Uw naam" not in [field.label for field in app.text_input]
+    assert not any(label.startswith("Bevestigen") for label in labels(app))
+    assert log.last_id() == 0
+
+
+def test_a_row_that_changed_in_between_is_refused_with_both_versions(log: Store) -> None:
+    content = workbook(log, {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}})
+    by_somebody_else(log, FIRST, toelichting="net vastgelegd")
+    app = upload(open_screen("werkbladen"), content)
+    ((row, _, why, now, then, filled),) = table_of(app, "Intussen gewijzigd")
+    assert FIRST in row
+    assert "intussen iets vastgelegd" in why
+    assert "net vastgelegd" in now and "Iemand Anders" in now
+    assert then == "Niets vastgelegd."
+    assert filled == "status: afgerond"
+    press(name_author(app), "Bevestigen: 1 bericht")
+    assert list(log.records()["sleutel"]) == [FIRST, SECOND]
+
+
+def test_what_changes_between_preview_and_confirming_stops_it(log: Store) -> None:
+    content = workbook(log, {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}})
+    app = name_author(upload(open_screen("werkbladen"), content))
+    by_somebody_else(log, FIRST)
+    app = press(app, "Bevestigen: 2 berichten")
+    assert log.last_id() == 1
+    assert "Er is niets vastgelegd: sinds u dit overzicht zag" in said(app)
+    assert len(table_of(app, "Intussen gewijzigd")) == 1
+    press(app, "Bevestigen: 1 bericht")
+    assert list(log.records()["sleutel"]) == [FIRST, SECOND]
+
+
+def test_another_file_is_told_and_a_better_one_helps(log: Store) -> None:
+    app = upload(open_screen("werkbladen"), b"%PDF-1.7", "verslag.pdf")
+    assert "het is geen rekenblad" in said(app)
+    app = upload(app, workbook(log, {FIRST: {"status": "loopt"}}))
+    assert "het is geen rekenblad" not in said(app)
+    assert len(table_of(app, "Dit wordt vastgelegd")) == 1
+
+
+def test_an_empty_workbook_and_one_of_another_calendar_are_told(log: Store) -> None:
+    app = upload(open_screen("werkbladen"), workbook(log, {FIRST: {}}))
+    assert "In dit werkblad is niets ingevuld." in said(app)
+    book = openpyxl.load_workbook(io.BytesIO(workbook(log, {FIRST: {"status": "loopt"}})))
+    book["Gegevens"]["B2"] = "1900-01; tekst abc"
+    file = io.BytesIO()
+    book.save(file)
+    app = upload(open_screen("werkbladen"), file.getvalue())
+    assert "een andere versie van de kalender" in said(app)
+    assert book[SHEET]["A2"].value == FIRST
+
+
+def test_elsewhere_nobody_confirms_without_signing_in(log: Store) -> None:
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    app = upload(open_screen("werkbladen"), workbook(log, {FIRST: {"status": "loopt"}}))
+    assert len(table_of(app, "Dit wordt vastgelegd")) == 1
+    assert not any(label.startswith("Bevestigen") for label in labels(app))
+
+
+def test_only_rows_of_the_layer_and_the_filters_go_out() -> None:
+    app = open_screen("werkbladen", thema="bodem", peildatum="2026-11-24")
+    app.selectbox(key="werkblad_regels").set_value("alle regels in de selectie").run()
+    app.selectbox(key="werkblad_laag").set_value("alle overheidslagen").run()
+    rows = int((TABLE["subthema"] == "Bodem: vitaal + effectief").sum())
+    assert f"Regels: {rows}." in said(app)
+    assert len(app.get("download_button")) == 2
+    app.selectbox(key="werkblad_laag").set_value("gemeente").run()
+    in_layer = TABLE[
+        (TABLE["subthema"] == "Bodem: vitaal + effectief")
+        & TABLE[["laag_borging", "laag_doorwerking"]].apply(
+            lambda lagen: any("gemeente" in found for found in lagen), axis=1
+        )
+    ]
+    count = len(in_layer)
+    assert 0 < count < rows
+    assert f"Regels: {count}." in said(app)
+
+
+def test_with_the_log_away_the_screen_says_so_and_stays(monkeypatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = open_screen("werkbladen")
+    assert not app.exception
+    assert "De voortgang is nu niet te lezen" in said(app)
+    assert not app.file_uploader
