@@ -7,6 +7,7 @@ from screen.filter_bar import View
 from screen.filter_widgets import today
 from screen.historie import show_history
 from screen.status_woorden import show_status_woorden
+from screen.table import screen_link
 from screen.vastleggen import keep_typed, show_recording
 from screen.voortgang import progress
 from screen.voortgang_tabel import show_headline, show_state
@@ -27,6 +28,11 @@ def draw(view: View) -> None:
     show_headline(view, found.state)
     show_status_woorden()
     show_recording(view, now.state)
+    st.html(
+        Markup("<p>Veel regels tegelijk, of buiten dit dashboard: {}.</p>").format(
+            screen_link(view.address("werkbladen"), "haal een werkblad op en lever het in")
+        )
+    )
     st.header("De regels", anchor=False)
     show_history(view, now.state)
     show_state(view, found.state)

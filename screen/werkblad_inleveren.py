@@ -6,6 +6,7 @@ at that moment, and refused where it has become something else.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +19,7 @@ from screen.links import dossier_link
 from screen.table import Column, show_table
 from screen.vastleggen import NAME, READ_ONLY
 from screen.voortgang import office, progress
+from selections.dates import date_in_words
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed, Via, roles_path
 from voortgang.record import LIMITS, Refused
@@ -116,7 +118,7 @@ def _show_reading(view: View, reading: Reading, now: pd.DataFrame, content: byte
 
 def _summary(reading: Reading) -> list[str]:
     said = [
-        f"Werkblad van {shown(reading.laag)}, peildatum {shown(reading.peildatum)}: "
+        f"Werkblad van {shown(reading.laag)}, peildatum {_day_in_words(reading.peildatum)}: "
         f"{len(reading.entries)} regels om vast te leggen, {len(reading.problems)} cellen om te "
         f"herstellen, {len(reading.changes)} regels die intussen zijn gewijzigd. Er is nog niets "
         "vastgelegd."
@@ -310,6 +312,13 @@ def _show_receipt(view: View) -> None:
         on_click=_take_back,
         args=(receipt,),
     )
+
+
+def _day_in_words(written: str) -> str:
+    try:
+        return date_in_words(date.fromisoformat(written))
+    except ValueError:
+        return shown(written)
 
 
 def _berichten(count: int) -> str:

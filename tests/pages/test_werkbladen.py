@@ -222,3 +222,9 @@ def test_with_the_log_away_the_screen_says_so_and_stays(monkeypatch) -> None:
     assert not app.exception
     assert "De voortgang is nu niet te lezen" in said(app)
     assert not app.file_uploader
+
+
+def test_voortgang_leads_here_with_the_filters_kept() -> None:
+    app = open_screen("voortgang", thema="bodem", peildatum="2026-11-24")
+    (link,) = [one for one in drawn.links(app) if "werkblad" in one.words]
+    assert link.href.startswith("./werkbladen?") and "thema=bodem" in link.href
