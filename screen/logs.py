@@ -49,7 +49,9 @@ def _message(record: logging.LogRecord) -> str:
 def _problem(problem: BaseException) -> dict[str, object]:
     frames = traceback.extract_tb(problem.__traceback__)
     places = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-    return {"fout": type(problem).__name__, "plaats": places[-8:]}
+    told = {"fout": type(problem).__name__, "plaats": places[-8:]}
+    cause = problem.__cause__ or problem.__context__
+    return told | {"door": _problem(cause)} if cause else told
 
 
 def client_address() -> str | None:
