@@ -17,7 +17,7 @@ from selections.plan_ab import has_amvb
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed, Via, roles_path
 from voortgang.record import LIMITS, Refused
-from voortgang.recording import in_between, record_all
+from voortgang.recording import in_between, record_all, withdrawals
 from voortgang.store import Stored
 from voortgang.vocabulary import NO_PLAN, WITHDRAWN, vocabulary
 
@@ -206,12 +206,7 @@ def _record(status: str, seen: Mapping[str, object]) -> None:
 
 
 def _take_back(stored: list[Stored]) -> None:
-    _store(
-        [
-            {"sleutel": one.sleutel, "status": WITHDRAWN, "corrigeert": one.id, "gezien": one.id}
-            for one in stored
-        ]
-    )
+    _store(withdrawals(stored))
 
 
 def _store(entries: list[dict[str, object]]) -> bool:

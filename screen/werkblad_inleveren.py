@@ -23,10 +23,9 @@ from selections.dates import date_in_words
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed, Via, roles_path
 from voortgang.record import LIMITS, Refused
-from voortgang.recording import in_between, may_not_record, record_all
+from voortgang.recording import in_between, may_not_record, record_all, withdrawals
 from voortgang.rekenblad import LARGEST_FILE, MEGABYTE, Unusable
 from voortgang.store import Stored
-from voortgang.vocabulary import WITHDRAWN
 from voortgang.werkblad import INPUT, by_sleutel, fields, fixed_cells, said_of
 from voortgang.werkboek import Reading, read_werkboek
 
@@ -260,12 +259,7 @@ def _confirm(view: View, seen: Reading, content: bytes) -> None:
 
 
 def _take_back(receipt: _Receipt) -> None:
-    stored = _store(
-        [
-            {"sleutel": one.sleutel, "status": WITHDRAWN, "corrigeert": one.id, "gezien": one.id}
-            for one in receipt.stored
-        ]
-    )
+    stored = _store(withdrawals(receipt.stored))
     if stored:
         st.session_state[_WITHDRAWAL] = tuple(one.id for one in stored)
 

@@ -11,6 +11,7 @@ from voortgang.rechten import Auteur, NotAllowed, Via, authorise, roles_path
 from voortgang.record import Entry, Facts, Refused, check, read_entry
 from voortgang.store import NewRecord, Store, Stored
 from voortgang.told import tell_failed, tell_stored
+from voortgang.vocabulary import WITHDRAWN
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,14 @@ def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
     except NotAllowed as refused:
         return str(refused)
     return None
+
+
+def withdrawals(stored: Sequence[Stored]) -> list[dict[str, object]]:
+    """The entries that take these records back, each a correction of one of them."""
+    return [
+        {"sleutel": one.sleutel, "status": WITHDRAWN, "corrigeert": one.id, "gezien": one.id}
+        for one in stored
+    ]
 
 
 def in_between(stored: Stored) -> str | None:
