@@ -24,6 +24,7 @@ from screen.filter_widgets import (
     IN_VIEW,
     INDELING,
     KETEN,
+    OVERLEG,
     UNDER_MORE,
     WHAT_IF,
     Field,
@@ -152,6 +153,13 @@ def indeling(view: View) -> str:
     """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
     _draw_on_page(INDELING, view.query, view.calendar.choices)
     return view.query.indeling
+
+
+def of_overleg(view: View) -> None:
+    """Draw the choices of the part of Overleg in view; what is chosen stands in `view.query`."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        for field in OVERLEG[view.query.deel]:
+            _draw_on_page(field, view.query, view.calendar.choices)
 
 
 def stap_of_chain(view: View, offered: Sequence[str]) -> str | None:

@@ -178,4 +178,14 @@ UNDER_MORE = (
 INDELING = One("indeling", 180)
 WHAT_IF = (One("amvb_maanden", 230), One("besluiten_per_jaar", 230))
 KETEN = One("keten", 720)
-FIELDS = (*IN_VIEW, *UNDER_MORE, INDELING, *WHAT_IF, KETEN)
+# Of each part of Overleg.
+OVERLEG = {
+    "agenda": (One("overleg", 260),),
+    "besluitenlijst": (Day("dag", 260), One("begin", 180), One("einde", 180)),
+    "was-wordt": (Day("was", 260), Day("wordt", 260)),
+    "verslag": (),
+}
+FIELDS = (
+    *(*IN_VIEW, *UNDER_MORE, INDELING, *WHAT_IF, KETEN),
+    *(field for fields in OVERLEG.values() for field in fields),
+)

@@ -29,6 +29,9 @@ LONGEST_SEARCH = 200
 WHAT_IF_MONTHS = (12, 18, 30)
 WHAT_IF_PER_YEAR = (3,)
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
+DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
+# The items of the agenda of a meeting (`voortgang.agenda.PUNTEN`), as `toon` names them.
+PUNTEN = tuple(f"punt-{number}" for number in range(1, 9))
 FEW_VALUES = 8
 
 _THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
@@ -50,7 +53,13 @@ class Query:
     keten: the stap whose chain Plan A en B draws ("1.1.16-4"); None is the tightest in view.
     presentatie: whether the screen is shared, without filters and menus.
     toon: the maatregel in view in the presentation, or the subthema where it begins with one for
-        each; it chooses no rows. None is where it begins.
+        each, or of Overleg the item of the agenda; it chooses no rows. None is where it begins.
+    deel: the part of Overleg that is drawn, one of `DELEN`.
+    overleg: the quarter of the meeting; None is that of the peildatum.
+    dag, begin, einde: the day and the times ("10.15") between which the besluitenlijst counts what
+        was recorded; None is the peildatum, and from its beginning to its end.
+    was, wordt: the days between which Was-wordt compares; None is the last day of the half-year
+        before, and the peildatum.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -63,6 +72,13 @@ class Query:
     keten: str | None = None
     presentatie: bool = False
     toon: str | None = None
+    deel: str = DELEN[0]
+    overleg: pd.Period | None = None
+    dag: date | None = None
+    begin: str | None = None
+    einde: str | None = None
+    was: date | None = None
+    wordt: date | None = None
 
     def with_changes(self, **changes: object) -> "Query":
         """A query with other values, of its own fields and of its filters."""
@@ -146,6 +162,7 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
         "traject": ((value, value) for value in (*column("traject").values, NO_LINE)),
         "moment": ((value, value) for value in BUCKETS),
         "indeling": ((value, value) for value in INDELINGEN),
+        "deel": ((value, value) for value in DELEN),
     }
     listed = {
         name: Choices(tuple(Choice(_slug(slug), value, value) for slug, value in pairs))
@@ -161,7 +178,13 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
     return listed | {
         "keuze": Choices(tuple(_keuzes(table))),
         "maatregel": maatregelen,
-        "toon": Choices((*maatregelen.choices, *listed["thema"].choices)),
+        "toon": Choices(
+            (
+                *maatregelen.choices,
+                *listed["thema"].choices,
+                *(Choice(punt, punt, punt) for punt in PUNTEN),
+            )
+        ),
         "schil": Choices(
             (
                 *(Choice(str(schil), schil, f"schil {schil}") for schil in (1, 2, 3)),
@@ -178,6 +201,9 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
         ),
         "kwartaal": Choices(tuple(_kwartalen(table))),
         "keten": Choices(tuple(_chains(table))),
+        "overleg": Choices(tuple(_meetings(table))),
+        "begin": Choices(tuple(_times("begin van de dag"))),
+        "einde": Choices(tuple(_times("einde van de dag"))),
         "amvb_maanden": _what_if(WHAT_IF_MONTHS, "maanden"),
         "besluiten_per_jaar": _what_if(WHAT_IF_PER_YEAR, "per jaar"),
     }
@@ -228,9 +254,30 @@ def _code_order(code: str) -> tuple:
 
 def _kwartalen(table: pd.DataFrame) -> Iterable[Choice]:
     for period in sorted(quarters(table.loc[is_dated(table), "tot"]).unique()):
-        aliases = (f"{period.year}-Q{period.quarter}", f"{period.year}Q{period.quarter}")
-        name = label(period)
-        yield Choice(name.replace(" ", "-"), name, name, aliases)
+        yield _kwartaal(period, label(period))
+
+
+def _kwartaal(period: pd.Period, value: object) -> Choice:
+    aliases = (f"{period.year}-Q{period.quarter}", f"{period.year}Q{period.quarter}")
+    name = label(period)
+    return Choice(name.replace(" ", "-"), value, name, aliases)
+
+
+def _meetings(table: pd.DataFrame) -> Iterable[Choice]:
+    yield Choice("peildatum", None, "kwartaal van de peildatum")
+    due = quarters(table.loc[is_dated(table), "tot"])
+    if not due.empty:
+        for period in pd.period_range(due.min(), due.max(), freq="Q"):
+            yield _kwartaal(period, period)
+
+
+def _times(unbounded: str) -> Iterable[Choice]:
+    yield Choice("dag", None, unbounded)
+    for hour in range(24):
+        for minute in (0, 15, 30, 45):
+            time = f"{hour:02}.{minute:02}"
+            others = (f"{hour:02}:{minute:02}", f"{hour}:{minute:02}", f"{hour}.{minute:02}")
+            yield Choice(time, time, time, others)
 
 
 def parse(
@@ -257,11 +304,18 @@ def parse(
 
 def consistent(query: Query) -> tuple[Query, tuple[Problem, ...]]:
     """`query` without what contradicts itself, and what was left out of it."""
+    problems = []
     van, tot = query.filters.van, query.filters.tot
     if van and tot and tot < van:
         reason = f"{tot.isoformat()} ligt voor het begin van de periode ({van.isoformat()})."
-        return query.with_changes(tot=None), (Problem("tot", reason),)
-    return query, ()
+        query, problems = query.with_changes(tot=None), [Problem("tot", reason)]
+    if query.was and query.wordt and query.wordt < query.was:
+        reason = f"{query.was.isoformat()} ligt na de dag bij wordt ({query.wordt.isoformat()})."
+        query, problems = query.with_changes(was=None), [*problems, Problem("was", reason)]
+    if query.begin and query.einde and query.einde <= query.begin:
+        reason = f"{query.einde} uur ligt niet na het begin ({query.begin} uur)."
+        query, problems = query.with_changes(einde=None), [*problems, Problem("einde", reason)]
+    return query, tuple(problems)
 
 
 def parameters(query: Query, known: Mapping[str, Choices]) -> dict[str, list[str]]:
@@ -467,6 +521,13 @@ PARAMETERS = {
         ("keten", "Keten van stap", _read_one, _write_one),
         ("presentatie", "Presentatie", _read_yes, _write_yes),
         ("toon", "Maatregel in de presentatie", _read_one, _write_one),
+        ("deel", "Deel van het overleg", _read_one, _write_one),
+        ("overleg", "Overleg in", _read_one, _write_one),
+        ("dag", "Vastgelegd op (leeg: de peildatum)", _read_date, _write_date),
+        ("begin", "Vanaf", _read_one, _write_one),
+        ("einde", "Tot", _read_one, _write_one),
+        ("was", "Was, op (leeg: vorig halfjaar)", _read_date, _write_date),
+        ("wordt", "Wordt, op (leeg: de peildatum)", _read_date, _write_date),
     )
 }
 

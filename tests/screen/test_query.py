@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from selections.buckets import BUCKETS
 from selections.filters import Filters
 from selections.text import search_words
 from tests.selections.frame import POOL, build_table, line, moment
+from voortgang.agenda import PUNTEN
 
 # Every seventh row: all places, moments and lines, in a table that is quick to filter.
 TABLE = POOL.iloc[::7].reset_index(drop=True)
@@ -53,6 +55,13 @@ def queries(draw) -> Query:
         indeling=draw(st.sampled_from(KNOWN["indeling"].values)),
         keten=draw(st.sampled_from(KNOWN["keten"].values)),
         presentatie=draw(st.booleans()),
+        deel=draw(st.sampled_from(KNOWN["deel"].values)),
+        overleg=draw(st.sampled_from(KNOWN["overleg"].values)),
+        dag=draw(st.none() | days),
+        begin=draw(st.sampled_from([None, "00.00", "09.15"])),
+        einde=draw(st.sampled_from([None, "09.30", "23.45"])),
+        was=draw(st.sampled_from([None, ends[0]])),
+        wordt=draw(st.sampled_from([None, ends[1]])),
     )
 
 
@@ -113,6 +122,10 @@ def test_nothing_chosen_is_no_parameter() -> None:
         ("peildatum", "24-11-2026", date(2026, 11, 24)),
         ("zoek", "  grond   water ", "grond water"),
         ("presentatie", "Ja", True),
+        ("deel", "Was Wordt", "was-wordt"),
+        ("overleg", "2026-q4", pd.Period("2026Q4")),
+        ("begin", "9:15", "09.15"),
+        ("einde", "12.30", "12.30"),
     ],
 )
 def test_friendly_spellings_are_understood(name: str, text: str, value: object) -> None:
@@ -153,6 +166,24 @@ def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
     query, problems = parse({"van": ["2027-01-01"], "tot": ["2026-01-01"]}, KNOWN)
     assert (query.filters.van, query.filters.tot) == (date(2027, 1, 1), None)
     assert "ligt voor het begin" in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("parameters", "dropped"),
+    [
+        ({"was": ["2026-11-24"], "wordt": ["2026-11-23"]}, "was"),
+        ({"begin": ["10.00"], "einde": ["10.00"]}, "einde"),
+    ],
+)
+def test_of_two_ends_the_wrong_way_round_one_is_left_out(parameters, dropped: str) -> None:
+    query, (problem,) = parse(parameters, KNOWN)
+    assert problem.parameter == dropped
+    assert query.value(dropped) is None
+    assert sum(query.value(name) is not None for name in parameters) == 1
+
+
+def test_there_is_a_step_for_each_item_of_the_agenda() -> None:
+    assert len(url.PUNTEN) == len(PUNTEN)
 
 
 def test_a_printed_code_leads_to_the_code_that_we_read() -> None:
