@@ -6,13 +6,12 @@ from markupsafe import Markup
 
 from screen.filter_bar import View
 from screen.links import dossier_link
+from screen.stand_woorden import class_label, doubts, freshness_in_words, standing
 from screen.table import Cell, Column, show_table
 from screen.voortgang import rows_with_state
 from selections.dates import date_in_words
 from voortgang.counts import class_of, classes, per_subthema
-from voortgang.stand import freshness
 from voortgang.store import DUTCH_TIME
-from voortgang.vocabulary import vocabulary
 
 COLUMNS = (
     Column("Maatregel en stap"),
@@ -32,28 +31,16 @@ NOTHING = "niets vastgelegd"
 def show_headline(view: View, state: pd.DataFrame) -> None:
     """Draw how many rows stand where at the peildatum, and how far that rests on old records."""
     on = date_in_words(view.peildatum)
-    fresh = freshness(rows_with_state(view, state))
-    if not fresh.vastgelegd:
-        st.html(
-            Markup(
-                "<p>Op {} was over geen van de {} regels in beeld iets vastgelegd. Dat zegt niets "
-                "over wat er is gedaan.</p>"
-            ).format(on, fresh.rijen)
-        )
+    rows = rows_with_state(view, state)
+    st.html(freshness_in_words(rows, on))
+    if rows["status"].isna().all():
         return
-    st.html(
-        Markup(
-            "<p>Op {} was over <b>{}</b> van de {} regels in beeld een status vastgelegd. Daarvan "
-            "rusten er <b>{}</b> ({} procent) op een bericht van meer dan twee kwartalen oud."
-            "</p>"
-        ).format(on, fresh.vastgelegd, fresh.rijen, fresh.oud, round(100 * fresh.aandeel))
-    )
     counts = per_subthema(view.rows, state)
     counts = counts[counts["totaal"] > 0].set_index("subthema")
     shown = [*(name for name in classes() if counts[name].any()), "totaal"]
     show_table(
         f"Regels per thema naar wat erover is vastgelegd op {on}",
-        [Column("Thema"), *(Column(_label(name), numeric=True) for name in shown)],
+        [Column("Thema"), *(Column(class_label(name), numeric=True) for name in shown)],
         [
             *((thema, *(int(row[name]) for name in shown)) for thema, row in counts.iterrows()),
             ("Samen", *(int(counts[name].sum()) for name in shown)),
@@ -81,11 +68,6 @@ def row_name(row) -> str:
     return f"{row.maatregel}{stap}: {what}, {_moment(row)} ({row.sleutel})"
 
 
-def _label(name: str) -> str:
-    known = vocabulary().status.get(name)
-    return known.label if known else name[0].upper() + name[1:]
-
-
 def _moment(row) -> str:
     return "geen moment genoemd" if pd.isna(row.agendering) else row.agendering
 
@@ -97,7 +79,7 @@ def _cells(view: View, row) -> tuple[Cell, ...]:
         "geen borgingsregel" if pd.isna(row.borging) else row.borging,
         "" if pd.isna(row.plan) else row.plan,
         _moment(row),
-        _recorded(row),
+        standing(row),
         "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
         "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
         "; ".join(_signals(row)),
@@ -106,22 +88,11 @@ def _cells(view: View, row) -> tuple[Cell, ...]:
     )
 
 
-def _recorded(row) -> str:
-    if pd.isna(row.fase):
-        return _label(row.klasse)
-    labels = {fase.waarde: fase.label for fase in vocabulary().fasen}
-    return f"{_label(row.klasse)}, fase: {labels.get(row.fase, row.fase)}"
-
-
 def _signals(row) -> list[str]:
     told = []
     if isinstance(row.plan_b, str):
         told.append(row.plan_b)
-    if row.geen_bericht:
-        told.append("geen bericht")
-    if row.eerdere_tekst:
-        told.append("vastgelegd op een eerdere tekst")
-    return told
+    return [*told, *doubts(row)]
 
 
 def _last(row) -> str:

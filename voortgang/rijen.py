@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from voortgang.counts import class_of
 from voortgang.store import Store
 
 COLUMNS = (
@@ -30,12 +31,30 @@ def rows_of(
     rows["sleutel"] = wanted
     rows["in_kalender"] = places >= 0
     for place in rows.index[places < 0]:
-        maatregel, stap_nr, *_ = wanted[place].split("/")
-        rows.at[place, "maatregel"] = maatregel.split("@")[0]
-        rows.at[place, "stap_nr"] = int(stap_nr) or None
+        rows.at[place, "maatregel"] = maatregel_of(wanted[place])
+        rows.at[place, "stap_nr"] = int(wanted[place].split("/")[1]) or None
         for name in ("stap", "borging", "agendering"):
             rows.at[place, name] = woorden.get(wanted[place], {}).get(name)
     return rows
+
+
+def maatregel_of(sleutel: str) -> str:
+    """The code of the maatregel that a row stands under: "2.0.1" of "2.0.1@22/0/0/0"."""
+    return sleutel.split("/")[0].split("@")[0]
+
+
+def with_state(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the calendar with the columns of their state beside them, in their order.
+
+    The calendar has a column `toelichting` too: that of the record is `toelichting_bericht`.
+    `klasse` is the class of the row as text (`voortgang.counts.class_of`). Raises KeyError for
+    rows without a state.
+    """
+    named = state.rename(columns={"toelichting": "toelichting_bericht"})
+    of_rows = named.set_index("sleutel").loc[rows["sleutel"]]
+    return rows.join(of_rows.set_axis(rows.index)).assign(
+        klasse=class_of(rows, state).astype(object)
+    )
 
 
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:

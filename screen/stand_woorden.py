@@ -1,0 +1,111 @@
+"""What the log says of a row, in words: its class, what is expected of it, what asks attention.
+
+A row here is one of `voortgang.rijen.with_state`.
+"""
+
+import re
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.text import counted
+from selections.dates import date_in_words
+from voortgang.stand import freshness
+from voortgang.store import DUTCH_TIME
+from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED, vocabulary
+
+_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
+
+
+def is_recorded(state: pd.DataFrame) -> bool:
+    """Whether the log says anything of these rows, if only that a record was withdrawn."""
+    return bool(state["laatste_bericht"].notna().any())
+
+
+def show_away(problem: str) -> None:
+    """Say that the log is away; the calendar beside it goes on."""
+    st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
+
+
+def class_label(name: str) -> str:
+    """A class of `voortgang.counts.classes` as a screen says it."""
+    known = vocabulary().status.get(name)
+    return known.label if known else name[0].upper() + name[1:]
+
+
+def fase_label(waarde: str) -> str:
+    """The stage of an AMvB as a screen says it."""
+    return next((fase.label for fase in vocabulary().fasen if fase.waarde == waarde), waarde)
+
+
+def standing(row) -> Markup:
+    """The class of the row, grey where nothing is recorded, and the recorded stage of its AMvB."""
+    label = class_label(row.klasse)
+    if row.klasse == UNRECORDED:
+        return Markup('<span class="niet_vastgelegd">{}</span>').format(label)
+    if pd.isna(row.fase):
+        return Markup("{}").format(label)
+    return Markup("{}, fase: {}").format(label, fase_label(row.fase))
+
+
+def slip_in_words(quarters: object) -> str:
+    """How many quarters later or earlier than published; empty where that is not known or none."""
+    if pd.isna(quarters) or not quarters:
+        return ""
+    return f"{counted(abs(quarters), 'kwartaal')} {'later' if quarters > 0 else 'eerder'}"
+
+
+def expected(row) -> str:
+    """The expected moment that is recorded, with its slip; empty where there is none."""
+    if pd.isna(row.verwacht):
+        return ""
+    slip = slip_in_words(row.verschuiving)
+    return f"verwacht {row.verwacht}" + (f", {slip}" if slip else "")
+
+
+def doubts(row) -> list[str]:
+    """Why what is recorded may no longer be so: it is old, or on other words."""
+    return [
+        words
+        for words, holds in ((SILENT, row.geen_bericht), (EARLIER_TEXT, row.eerdere_tekst))
+        if holds
+    ]
+
+
+def in_one_line(row) -> Markup:
+    """All of this in one line."""
+    said = [standing(row), expected(row), *doubts(row)]
+    return Markup("; ").join(part for part in said if part)
+
+
+def when(time: pd.Timestamp) -> str:
+    """A time in the log as a day and a time in the Netherlands."""
+    local = time.tz_convert(DUTCH_TIME)
+    return f"{date_in_words(local.date())}, {local:%H.%M} uur"
+
+
+def evidence(text: str) -> Markup:
+    """Where the evidence is: a link where it is a web address and nothing else, words otherwise."""
+    if not _ADDRESS.fullmatch(text):
+        return Markup("{}").format(text)
+    return Markup('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>').format(
+        text, text
+    )
+
+
+def freshness_in_words(state: pd.DataFrame, on: str, rows: str = "regels in beeld") -> Markup:
+    """How many of these rows are recorded on the day `on` (in words), and how many of old.
+
+    rows: what the rows are called. What is said is one paragraph.
+    """
+    fresh = freshness(state)
+    if not fresh.vastgelegd:
+        return Markup(
+            "<p>Op {} was over geen van de {} {} iets vastgelegd. Dat zegt niets over wat er is "
+            "gedaan.</p>"
+        ).format(on, fresh.rijen, rows)
+    return Markup(
+        "<p>Op {} was over <b>{}</b> van de {} {} een status vastgelegd. Daarvan rusten er "
+        "<b>{}</b> ({} procent) op een bericht van meer dan twee kwartalen oud.</p>"
+    ).format(on, fresh.vastgelegd, fresh.rijen, rows, fresh.oud, round(100 * fresh.aandeel))
