@@ -1,7 +1,8 @@
-"""Recording on one row or on many at once, and taking that back by correcting records.
+"""Recording on one row or on many at once: the rows, what stands there now, the fields.
 
-Only the person at this computer can record here so far: signing in is not built, so that a server
-that others can reach has no author and `voortgang.rechten` refuses.
+Who records and whether they may, what is told of it and taking it back are
+`screen.aanmelden`'s and `screen.vastleggen_uitkomst`'s. Here only rows are offered on which this
+person may record; the others are named with the reason.
 """
 
 from collections.abc import Mapping
@@ -10,31 +11,23 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from screen.aanmelden import auteur, may_record_here, show_aanmelden
 from screen.filter_bar import View
+from screen.table import Column, show_table
+from screen.vastleggen_uitkomst import refuse, show_outcome, store
 from screen.voortgang import office, rows_with_state
 from screen.voortgang_tabel import row_name
 from selections.plan_ab import has_amvb
-from voortgang.failures import StoreAway
-from voortgang.rechten import Auteur, NotAllowed, Via, roles_path
-from voortgang.record import LIMITS, Refused
-from voortgang.recording import in_between, record_all, withdrawals
-from voortgang.store import Stored
-from voortgang.vocabulary import NO_PLAN, WITHDRAWN, vocabulary
+from voortgang.recording import not_theirs
+from voortgang.vocabulary import NO_PLAN, vocabulary
 
-READ_ONLY = (
-    "U kunt de voortgang hier lezen, niet vastleggen: vastleggen kan in dit scherm alleen op de "
-    "computer waarop het dashboard draait, zolang daar geen rollen zijn ingesteld."
-)
 CHANGED = (
     "Er is niets vastgelegd: de keuze veranderde terwijl u op de knop drukte. Kijk wat er nu staat "
     "en leg dan vast."
 )
+PLACE = "voortgang"
 _KEY = "vastleggen_"
-_TOLD = "vastleggen_gemeld"
-_DONE = "vastleggen_gedaan"
-# Streamlit forgets what was typed in a field once a run does not draw it.
-NAME = "vastleggen_naam"
-_TYPED = ("auteur", "sleutels", "status", "reden", "reden_woorden", "fase")
+_TYPED = ("sleutels", "status", "reden", "reden_woorden", "fase")
 # The fields of a record that are typed here: label, and whether they are long.
 TEXTS = {
     "verwacht": ("Verwacht moment, zoals Q1 2027, 2027 of 2027-2028", False),
@@ -52,24 +45,22 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
     now: the state of the calendar today, whatever the peildatum (`screen.voortgang.progress`).
     """
     st.header("Vastleggen", anchor=False)
-    _show_result()
-    if not office().here_only or roles_path() is not None:
-        st.html(f"<p>{READ_ONLY}</p>")
+    show_outcome(PLACE)
+    show_aanmelden(PLACE)
+    if not may_record_here():
         return
     rows = rows_with_state(view, now).sort_values("tot", kind="stable")
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
-    st.session_state.setdefault(f"{_KEY}auteur", st.session_state.get(NAME, ""))
-    st.session_state[NAME] = st.text_input(
-        "Uw naam", key=f"{_KEY}auteur", max_chars=LIMITS["auteur"]
-    )
+    others = _not_theirs(names)
     chosen = st.multiselect(
         "Regels, in de volgorde van de agenda",
-        [*names],
+        [sleutel for sleutel in names if sleutel not in others],
         format_func=names.get,
         key=f"{_KEY}sleutels",
         placeholder="kies een of meer regels",
     )
+    _show_others(names, others)
     if not chosen:
         return
     rows = rows.loc[chosen]
@@ -95,6 +86,24 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
         on_click=_record,
         args=(status, rows["laatste_bericht"].to_dict()),
     )
+
+
+def _not_theirs(sleutels: Mapping[str, str]) -> dict[str, str]:
+    who = auteur()
+    # Without a name nobody is refused a row yet; the name is asked for when it is recorded.
+    return not_theirs(office(), sleutels, who) if who else {}
+
+
+def _show_others(names: Mapping[str, str], others: Mapping[str, str]) -> None:
+    if not others:
+        return
+    label = f"Regels in beeld waarop u niet kunt vastleggen: {len(others)} van {len(names)}"
+    with st.expander(label):
+        show_table(
+            label,
+            (Column("Regel"), Column("Waarom niet")),
+            [(names[sleutel], why) for sleutel, why in others.items()],
+        )
 
 
 def keep_typed() -> None:
@@ -179,15 +188,11 @@ def _stands_now(rows: pd.DataFrame) -> Markup:
     return Markup('<div class="melding"><p>Wat er nu staat:</p><ul>{}</ul></div>').format(items)
 
 
-def _author() -> Auteur:
-    return Auteur(st.session_state.get(f"{_KEY}auteur", "").strip(), Via.THIS_COMPUTER)
-
-
 def _record(status: str, seen: Mapping[str, object]) -> None:
     # A click can come in one run with what was typed last, which was then not yet drawn.
     chosen = st.session_state.get(f"{_KEY}sleutels")
     if (_typed("status"), chosen) != (status, [*seen]):
-        st.session_state[_TOLD] = [CHANGED]
+        refuse(PLACE, CHANGED)
         return
     entries = [
         {
@@ -198,46 +203,7 @@ def _record(status: str, seen: Mapping[str, object]) -> None:
         }
         for sleutel, last in seen.items()
     ]
-    if _store(entries):
+    if store(entries, PLACE):
         # What was typed goes only once it is stored.
         for name in (*_TYPED, *TEXTS):
-            if name != "auteur":
-                st.session_state.pop(f"{_KEY}{name}", None)
-
-
-def _take_back(stored: list[Stored]) -> None:
-    _store(withdrawals(stored))
-
-
-def _store(entries: list[dict[str, object]]) -> bool:
-    try:
-        stored = record_all(office(), entries, _author())
-    except Refused as refused:
-        st.session_state[_TOLD] = list(refused.problems)
-        return False
-    except (NotAllowed, StoreAway) as problem:
-        st.session_state[_TOLD] = [str(problem)]
-        return False
-    numbers = ", ".join(str(one.id) for one in stored)
-    between = [told for one in stored if (told := in_between(one))]
-    withdrawn = entries[0]["status"] == WITHDRAWN
-    said = "Ongedaan gemaakt met" if withdrawn else "Vastgelegd als"
-    kind = "bericht" if len(stored) == 1 else "berichten"
-    st.session_state[_TOLD] = [f"{said} {kind} {numbers}.", *between]
-    st.session_state[_DONE] = [] if withdrawn else stored
-    return True
-
-
-def _show_result() -> None:
-    told = st.session_state.get(_TOLD)
-    if not told:
-        return
-    st.html(
-        Markup('<div class="melding" role="status">{}</div>').format(
-            Markup("").join(Markup("<p>{}</p>").format(line) for line in told)
-        )
-    )
-    if done := st.session_state.get(_DONE):
-        numbers = ", ".join(str(one.id) for one in done)
-        kind = "bericht" if len(done) == 1 else "berichten"
-        st.button(f"Ongedaan maken: {kind} {numbers}", on_click=_take_back, args=(done,))
+            st.session_state.pop(f"{_KEY}{name}", None)

@@ -46,7 +46,7 @@ def office() -> Office:
     """
     path = table_path()
     kept = _office(path, file_stamp(path), DATABASE_URL.read())
-    return replace(kept, here_only=_here_only())
+    return replace(kept, here_only=here_only())
 
 
 def progress(view: View, op: datetime.date | None = None) -> Progress:
@@ -74,7 +74,8 @@ def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:
     return view.rows.join(of_rows.set_axis(view.rows.index))
 
 
-def _here_only() -> bool:
+def here_only() -> bool:
+    """Whether this reader sits at the computer that serves, and nobody elsewhere can."""
     headers = st.context.headers
     forwarded = any(name in headers for name in THROUGH_A_PROXY) or _opened_elsewhere(headers)
     return listens_here_only(st.get_option("server.address"), forwarded=forwarded)

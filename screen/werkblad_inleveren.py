@@ -13,32 +13,35 @@ import streamlit as st
 from markupsafe import Markup
 
 from loaders.errors import shown
+from screen.aanmelden import auteur, may_record_here, show_aanmelden, who_first
 from screen.filter_bar import View
 from screen.filter_widgets import today
 from screen.links import dossier_link
 from screen.table import Column, show_table
-from screen.vastleggen import NAME, READ_ONLY
+from screen.vastleggen_uitkomst import (
+    MOST_TOLD,
+    refuse,
+    show_message,
+    show_outcome,
+    store,
+)
 from screen.voortgang import office, progress
 from selections.dates import date_in_words
-from voortgang.failures import StoreAway
-from voortgang.rechten import Auteur, NotAllowed, Via, roles_path
-from voortgang.record import LIMITS, Refused
-from voortgang.recording import in_between, may_not_record, record_all, withdrawals
+from voortgang.rechten import Auteur
+from voortgang.recording import not_theirs
 from voortgang.rekenblad import LARGEST_FILE, MEGABYTE, Unusable
 from voortgang.store import Stored
 from voortgang.werkblad import INPUT, by_sleutel, fields, fixed_cells, said_of
 from voortgang.werkboek import Reading, read_werkboek
 
-MOST_TOLD = 100
+PLACE = "werkbladen"
 CHANGED_SINCE = (
     "Er is niets vastgelegd: sinds u dit overzicht zag, is er in het logboek of in de kalender "
     "iets veranderd. Kijk het overzicht hieronder opnieuw na."
 )
 _READ = "werkblad_gelezen"
 _RECEIPT = "werkblad_ontvangst"
-_TOLD = "werkblad_gemeld"
 _UPLOADS = "werkblad_aantal"
-_WITHDRAWAL = "werkblad_ingetrokken"
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,8 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
 
     now: the state of the calendar today (`screen.voortgang.progress`).
     """
-    _show_told()
-    _show_receipt(view)
+    show_outcome(PLACE, lambda: _show_receipt(view))
+    show_aanmelden(PLACE)
     file = st.file_uploader(
         "Ingevuld werkblad (xlsx of ods)",
         key=f"werkblad_bestand_{st.session_state.get(_UPLOADS, 0)}",
@@ -63,7 +66,7 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
         return
     reading = _read(file.file_id, file.getvalue(), now)
     if isinstance(reading, str):
-        _message([reading], alert=True)
+        show_message([reading], alert=True)
         return
     _show_reading(view, reading, now, file.getvalue())
 
@@ -83,7 +86,7 @@ def _read(file_id: str, content: bytes, now: pd.DataFrame) -> Reading | str:
 
 
 def _show_reading(view: View, reading: Reading, now: pd.DataFrame, content: bytes) -> None:
-    _message(_summary(reading))
+    show_message(_summary(reading))
     _show_problems(reading)
     _show_changes(view, reading)
     if not reading.entries:
@@ -91,19 +94,14 @@ def _show_reading(view: View, reading: Reading, now: pd.DataFrame, content: byte
     _show_preview(view, reading, now)
     if reading.problems:
         return
-    if not office().here_only or roles_path() is not None:
-        st.html(f"<p>{READ_ONLY}</p>")
+    if not may_record_here():
         return
-    st.session_state.setdefault("werkblad_naam", st.session_state.get(NAME, ""))
-    st.session_state[NAME] = st.text_input(
-        "Uw naam", key="werkblad_naam", max_chars=LIMITS["auteur"]
-    )
-    auteur = _author()
-    if not auteur.naam:
-        st.html("<p>Vul uw naam in om te kunnen bevestigen; die komt bij elk bericht te staan.</p>")
+    who = auteur()
+    if who is None:
+        st.html(Markup("<p>{}</p>").format(who_first()))
         return
-    if refused := _not_allowed(reading, auteur):
-        _message(refused, alert=True)
+    if refused := _not_allowed(reading, who):
+        show_message(refused, alert=True)
         return
     count = len(reading.entries)
     st.button(
@@ -223,64 +221,32 @@ def _row_of(view: View, sleutel: str) -> Markup:
     return Markup("{} ({})").format(dossier_link(view, code), sleutel)
 
 
-def _not_allowed(reading: Reading, auteur: Auteur) -> list[str]:
-    of = office()
+def _not_allowed(reading: Reading, who: Auteur) -> list[str]:
+    refused = not_theirs(office(), [entry["sleutel"] for entry in reading.entries], who)
     return [
-        f"Regel {number} ({entry['sleutel']}): {refused} Maak deze regel leeg en kies het werkblad "
-        "opnieuw."
+        f"Regel {number} ({entry['sleutel']}): {refused[entry['sleutel']]} Maak deze regel leeg en "
+        "kies het werkblad opnieuw."
         for number, entry in zip(reading.lines, reading.entries, strict=True)
-        if (refused := may_not_record(of, entry["sleutel"], auteur))
+        if entry["sleutel"] in refused
     ]
-
-
-def _author() -> Auteur:
-    # The field goes once there is nothing to confirm; the name is kept, for taking back.
-    typed = st.session_state.get("werkblad_naam") or st.session_state.get(NAME, "")
-    return Auteur(typed.strip(), Via.THIS_COMPUTER)
 
 
 def _confirm(view: View, seen: Reading, content: bytes) -> None:
     """Record exactly what was seen; a callback, so that the screen shows what came of it."""
     now = progress(view, today())
     if now.problem:
-        st.session_state[_TOLD] = [now.problem]
+        refuse(PLACE, now.problem)
         return
     if read_werkboek(content, office().kalender, now.state) != seen:
-        st.session_state[_TOLD] = [CHANGED_SINCE]
+        refuse(PLACE, CHANGED_SINCE)
         return
-    stored = _store(list(seen.entries))
+    stored = store(seen.entries, PLACE)
     if stored:
         statuses = tuple(str(entry["status"]) for entry in seen.entries)
         st.session_state[_RECEIPT] = _Receipt(tuple(stored), statuses)
         st.session_state.pop(_READ, None)
-        st.session_state.pop(_WITHDRAWAL, None)
         # Another key is another field: the file is in, and must not be offered again.
         st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
-
-
-def _take_back(receipt: _Receipt) -> None:
-    stored = _store(withdrawals(receipt.stored))
-    if stored:
-        st.session_state[_WITHDRAWAL] = tuple(one.id for one in stored)
-
-
-def _store(entries: list[dict[str, object]]) -> list[Stored]:
-    """Record all or nothing; what came of it is told above the field."""
-    try:
-        stored = record_all(office(), entries, _author())
-    except Refused as refused:
-        st.session_state[_TOLD] = list(refused.problems)
-        return []
-    except (NotAllowed, StoreAway) as problem:
-        st.session_state[_TOLD] = [str(problem)]
-        return []
-    st.session_state[_TOLD] = [told for one in stored if (told := in_between(one))]
-    return stored
-
-
-def _show_told() -> None:
-    if told := st.session_state.pop(_TOLD, None):
-        _message(told[:MOST_TOLD], alert=True)
 
 
 def _show_receipt(view: View) -> None:
@@ -295,16 +261,6 @@ def _show_receipt(view: View) -> None:
             (one.id, _row_of(view, one.sleutel), status)
             for one, status in zip(receipt.stored, receipt.statuses, strict=True)
         ],
-    )
-    if withdrawn := st.session_state.get(_WITHDRAWAL):
-        numbers = ", ".join(map(str, withdrawn))
-        _message([f"Ongedaan gemaakt met {_berichten(len(withdrawn))} {numbers}."])
-        return
-    st.button(
-        f"Ongedaan maken: {count} {_berichten(count)}",
-        key="werkblad_ongedaan",
-        on_click=_take_back,
-        args=(receipt,),
     )
 
 
@@ -321,12 +277,3 @@ def _berichten(count: int) -> str:
 
 def _caption(words: str, told: int, count: int) -> str:
     return f"{words}: {count}" if told == count else f"{words}: {count}, de eerste {told}"
-
-
-def _message(lines: list[str], *, alert: bool = False) -> None:
-    role = "alert" if alert else "status"
-    st.html(
-        Markup('<div class="melding" role="{}">{}</div>').format(
-            role, Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
-        )
-    )

@@ -131,10 +131,12 @@ def signed_in(claims: Mapping[str, object], *, client_id: str, issuer: str) -> A
 
     Streamlit checks the signature when somebody signs in, but not afterwards whether the token
     still holds: that is checked here, and its issuer and audience with it.
+
+    issuer: without a slash at its end, as it stands in the address of the provider's metadata.
     """
     audience = claims.get("aud")
     audiences = audience if isinstance(audience, list) else [audience]
-    if client_id not in audiences or claims.get("iss") != issuer:
+    if client_id not in audiences or str(claims.get("iss")).removesuffix("/") != issuer:
         raise NotAllowed("De aanmelding is niet voor dit dashboard bedoeld. Meld u opnieuw aan.")
     subject, expires = claims.get("sub"), claims.get("exp")
     if not isinstance(subject, str) or not subject or not isinstance(expires, int | float):
@@ -164,9 +166,7 @@ def authorise(
         if not here_only or roles is not None:
             raise NotAllowed("Op deze server kan alleen wie is aangemeld, iets vastleggen.")
         return auteur
-    if auteur.geldig_tot is None or auteur.geldig_tot <= now:
-        raise NotAllowed("Uw aanmelding is verlopen. Meld u opnieuw aan.")
-    person = _person(auteur, roles)
+    person = person_of(auteur, now=now, roles=roles)
     named = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
     if person.rol == "lezer":
         raise NotAllowed("U kunt de voortgang lezen, niet vastleggen.")
@@ -180,7 +180,17 @@ def authorise(
     return Auteur(person.naam, auteur.via, (person.account,), auteur.geldig_tot)
 
 
-def _person(auteur: Auteur, roles: Path | None) -> Persoon:
+def check_holds(auteur: Auteur, *, now: datetime.datetime) -> None:
+    """Raises NotAllowed where the sign-in has expired."""
+    if auteur.geldig_tot is None or auteur.geldig_tot <= now:
+        raise NotAllowed("Uw aanmelding is verlopen. Meld u opnieuw aan.")
+
+
+def person_of(auteur: Auteur, *, now: datetime.datetime, roles: Path | None) -> Persoon:
+    """Who signed in, as the roles file has them. Raises NotAllowed where the sign-in has expired,
+    where there is no file or it cannot be read, and where it lists none of the accounts.
+    """
+    check_holds(auteur, now=now)
     if roles is None:
         raise NotAllowed("Er zijn geen rollen ingesteld (BORGING_ROLLEN); niemand legt iets vast.")
     try:

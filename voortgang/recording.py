@@ -1,7 +1,7 @@
 """The one way into the log: rights, rules, then the store. Everything that records comes here."""
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,8 +72,27 @@ def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
 
     For a screen that says so beforehand: `record_all` asks again.
     """
+    return not_theirs(office, [sleutel], auteur).get(sleutel)
+
+
+def not_theirs(office: Office, sleutels: Iterable[str], auteur: Auteur) -> dict[str, str]:
+    """Those of these rows on which this person may not record, each with why; see above."""
+    reasons: dict[tuple[str, ...], str | None] = {}
+    refused = {}
+    for sleutel in sleutels:
+        row = office.kalender.row(sleutel)
+        # The roles are read anew for each question: rows that name the same layers share one.
+        named = () if row is None else (*row["laag_doorwerking"], "/", *row["laag_borging"])
+        if named not in reasons:
+            reasons[named] = _refusal(office, row, auteur)
+        if reason := reasons[named]:
+            refused[sleutel] = reason
+    return refused
+
+
+def _refusal(office: Office, row: dict[str, object] | None, auteur: Auteur) -> str | None:
     try:
-        _authorise(office, office.kalender.row(sleutel), auteur)
+        _authorise(office, row, auteur)
     except NotAllowed as refused:
         return str(refused)
     return None
@@ -135,5 +154,6 @@ def _canonical(facts: Facts) -> Entry:
 
 
 __all__ = [
-    *("NotAllowed", "Office", "Refused", "in_between", "may_not_record", "record", "record_all"),
+    *("NotAllowed", "Office", "Refused", "in_between", "may_not_record", "not_theirs", "record"),
+    *("record_all", "withdrawals"),
 ]

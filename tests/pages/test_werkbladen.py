@@ -127,10 +127,10 @@ def test_recorded_is_what_was_shown_and_only_after_confirming(log: Store, kind: 
     receipt = table_of(app, "Vastgelegd uit het werkblad: 2 berichten")
     assert [row[0] for row in receipt] == ["1", "2"]
     assert not any(label.startswith("Bevestigen") for label in labels(app))
-    app = press(app, "Ongedaan maken: 2 berichten")
+    app = press(app, "Ongedaan maken: berichten 1, 2")
     assert list(log.records()["corrigeert"].dropna()) == [1, 2]
     assert "Ongedaan gemaakt met berichten 3, 4." in said(app)
-    assert "Ongedaan maken: 2 berichten" not in labels(app)
+    assert not any(label.startswith("Ongedaan maken") for label in labels(app))
 
 
 def test_a_wrong_cell_is_named_and_nothing_can_be_confirmed(log: Store) -> None:
@@ -139,7 +139,7 @@ def test_a_wrong_cell_is_named_and_nothing_can_be_confirmed(log: Store) -> None:
     ((cell, stands, wrong),) = table_of(app, "Cellen om te herstellen")
     assert (cell, stands) == ("H2", "‘<b>klaar</b>’")
     assert "toegestaan bij deze rij" in wrong
-    assert "Uw naam" not in [field.label for field in app.text_input]
+    app = name_author(app)
     assert not any(label.startswith("Bevestigen") for label in labels(app))
     assert log.last_id() == 0
 
