@@ -21,7 +21,7 @@ from exports.view_info import ViewInfo
 from exports.zip_files import without_times
 from selections.dates import date_in_words
 
-FACTS = "Waar dit verslag op rust"
+FACTS = "Waar dit op rust"
 _WIDTH_CM = 26.7
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 

@@ -16,7 +16,7 @@ from exports.report import Report
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
 
-FACTS = "Waar dit verslag op rust"
+FACTS = "Waar dit op rust"
 
 
 def build(report: Report, info: ViewInfo) -> bytes:

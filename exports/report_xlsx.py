@@ -13,7 +13,7 @@ from exports.report import Report, Section
 from exports.report_style import LOOKS
 from exports.view_info import ViewInfo
 
-WORDS_SHEET = "Verslag"
+WORDS_SHEET = "Toelichting"
 _PATTERNS = {"lines": "wide_upward_diagonal", "dots": "percent_30"}
 _SIZE = {"width": 900, "height": 380}
 

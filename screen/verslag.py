@@ -1,21 +1,17 @@
 """The report for the bestuurlijk overleg: choose the period, see what it says, take it along."""
 
-import datetime
 from pathlib import Path
-from urllib.parse import urljoin
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from exports.extra_table import ExtraTable
-from exports.formats import REPORT_FORMATS, Format
 from exports.report import Chart, Report, Section
-from exports.view_info import ViewInfo
-from loaders import schema
 from screen.calendar_table import file_stamp
 from screen.filter_bar import View
 from screen.hypotheses import assumptions
+from screen.report_files import info_of, show_report_buttons
 from screen.settings import table_path
 from screen.status_woorden import show_status_woorden
 from screen.table import Column, show_table
@@ -25,11 +21,9 @@ from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter, quarters
 from voortgang.failures import StoreAway
 from voortgang.settings import DATABASE_URL
-from voortgang.store import DUTCH_TIME
 from voortgang.verslag import Deel, Verslag, verslag
 from voortgang.verslag_cijfers import Aanvraag
 
-URL_PATH = "overleg"
 NO_NUMBER = "Tot en met bericht is een nummer uit het logboek, zoals 77, of leeg."
 COLUMNS = (Column("Verwijzing"), Column("Wat is geteld"), Column("Rijen", numeric=True))
 
@@ -56,9 +50,7 @@ def show_verslag(view: View) -> None:
         "de bijlagen die bij elk getal de rijen noemen. Het wordt gemaakt zodra u op de knop "
         "drukt.</p>"
     )
-    with st.container(horizontal=True, gap="small"):
-        for kind in REPORT_FORMATS:
-            _button(kind, view, report)
+    show_report_buttons(view, view.peildatum, "Verslag", report.titel, lambda: as_report(report))
 
 
 def _asked(view: View) -> tuple[pd.Period, pd.Period, str]:
@@ -103,7 +95,7 @@ def _report(view: View, van: pd.Period, tot: pd.Period, until: int | None) -> Ve
         lead=assumed.lead,
         aanname=assumed.sentence,
         selectie=view.filters_in_words,
-        in_beeld=_info(view, "").counts,
+        in_beeld=info_of(view, view.peildatum, "").counts,
         kalender=of.kalender.versie,
     )
     made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
@@ -149,36 +141,6 @@ def _preview(view: View, report: Verslag) -> None:
         f"Hoofdcijfers van het verslag, stand op {date_in_words(view.peildatum)}",
         COLUMNS,
         [(one.verwijzing, one.naam, one.aantal) for one in report.hoofdcijfers],
-    )
-
-
-def _button(kind: Format, view: View, report: Verslag) -> None:
-    info = _info(view, report.titel)
-
-    def build() -> bytes:
-        return kind.function()(as_report(report), info)
-
-    st.download_button(
-        f"Verslag: {kind.label}",
-        data=build,
-        file_name=kind.file_name(info),
-        mime=kind.mime,
-        key=f"verslag_{kind.extension}",
-        on_click="ignore",
-    )
-
-
-def _info(view: View, title: str) -> ViewInfo:
-    again = view.address(URL_PATH, peildatum=view.peildatum, presentatie=False)
-    return ViewInfo(
-        title=title,
-        filters=view.filters_in_words,
-        peildatum=view.peildatum,
-        version=schema.package().kalender_versie,
-        in_view=view.counts,
-        url=urljoin(st.context.url or "", again),
-        # The day of the state and not the clock: the same request gives the same file.
-        generated=datetime.datetime.combine(view.peildatum, datetime.time(), DUTCH_TIME),
     )
 
 

@@ -51,17 +51,18 @@ def office() -> Office:
 
 def progress(view: View, op: datetime.date | None = None) -> Progress:
     """The state of every row of the calendar at the end of day `op`, or at the peildatum."""
-    path = table_path()
     try:
-        number = office().store.last_id()
-        state = _state(
-            (path, file_stamp(path), DATABASE_URL.read(), number),
-            op or view.peildatum,
-            assumptions(view).lead,
-        )
+        return Progress(state_on(view, op or view.peildatum))
     except StoreAway as away:
         return Progress(None, str(away))
-    return Progress(state)
+
+
+def state_on(view: View, op: datetime.date) -> pd.DataFrame:
+    """The same for who has more to ask of the log. Raises `StoreAway`."""
+    path = table_path()
+    number = office().store.last_id()
+    made_from = (path, file_stamp(path), DATABASE_URL.read(), number)
+    return _state(made_from, op, assumptions(view).lead)
 
 
 def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:

@@ -117,7 +117,7 @@ def test_the_pdf_keeps_to_both_standards_and_says_all(files):
     assert "Gemaaktop" not in text
     outline = pypdf.PdfReader(io.BytesIO(files["pdf"])).outline
     assert [one.title for one in outline if not isinstance(one, list)] == [
-        "Waar dit verslag op rust",
+        "Waar dit op rust",
         *(section.heading for section in REPORT.sections),
     ]
 
@@ -178,12 +178,12 @@ def _assert_charts(file: bytes, folder: str) -> None:
 
 def test_the_workbook_has_a_sheet_for_each_table_and_charts_on_its_cells(files):
     book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
-    assert book.sheetnames == ["Verslag", *(table.title for table in REPORT.tables)]
+    assert book.sheetnames == ["Toelichting", *(table.title for table in REPORT.tables)]
     assert [[cell.value for cell in row] for row in book["Aan de orde per thema"]["A2:D3"]] == [
         ["Bodem (T1)", 3, 4, 7],
         ["Bebouwd gebied (T2)", 0, 5, 5],
     ]
-    words = [cell.value for cell in book["Verslag"]["B"]]
+    words = [cell.value for cell in book["Toelichting"]["B"]]
     assert "tot en met bericht 77" in words
     for said in SHORT:
         assert printable(said) in [str(word).replace("_x005F_x", "_x") for word in words]

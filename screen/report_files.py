@@ -1,0 +1,53 @@
+"""A report to take along: a button for each format, made when it is asked for.
+
+Nothing in the file comes from the clock: the same report asked for later is the same file.
+"""
+
+import datetime
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from exports.formats import REPORT_FORMATS
+from exports.report import Report
+from exports.view_info import ViewInfo
+from loaders import schema
+from screen.filter_bar import View
+from voortgang.store import DUTCH_TIME
+
+URL_PATH = "overleg"
+
+
+def show_report_buttons(
+    view: View, day: datetime.date, words: str, title: str, make: Callable[[], Report]
+) -> None:
+    """Draw the buttons of what is called `words` on the screen and `title` in the file.
+
+    day: of the state that the report is about.
+    """
+    info = info_of(view, day, title)
+    with st.container(horizontal=True, gap="small"):
+        for kind in REPORT_FORMATS:
+            st.download_button(
+                f"{words}: {kind.label}",
+                data=lambda kind=kind: kind.function()(make(), info),
+                file_name=kind.file_name(info),
+                mime=kind.mime,
+                key=f"{words.lower()}_{kind.extension}",
+                on_click="ignore",
+            )
+
+
+def info_of(view: View, day: datetime.date, title: str) -> ViewInfo:
+    """What the file says of the view it was made from, with the address that gives it again."""
+    again = view.address(URL_PATH, peildatum=view.peildatum, presentatie=False)
+    return ViewInfo(
+        title=title,
+        filters=view.filters_in_words,
+        peildatum=day,
+        version=schema.package().kalender_versie,
+        in_view=view.counts,
+        url=urljoin(st.context.url or "", again),
+        generated=datetime.datetime.combine(day, datetime.time(), DUTCH_TIME),
+    )
