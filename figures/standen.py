@@ -21,3 +21,6 @@ STAND_LOOKS = {
         "moment niet verstreken", "\u2013", "#f0f0f0", "#767676", TEXT, "\\", "#c9c9c9"
     ),
 }
+
+# Of a bar at the expected moment, beside the one at the published moment.
+EXPECTED = Look("nu verwacht (vastgelegd)", "v", WHITE, DARK_BLUE, TEXT, "-", "#b9cbdf")
