@@ -11,6 +11,7 @@ from functools import lru_cache
 HOVER_WIDTH = 52
 
 _PLURALS = {
+    "bericht": "berichten",
     "borgingsregel": "borgingsregels",
     "kwartaal": "kwartalen",
     "onderdeel": "onderdelen",
