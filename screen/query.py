@@ -31,7 +31,7 @@ WHAT_IF_PER_YEAR = (3,)
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
 # The items of the agenda of a meeting (`voortgang.agenda.PUNTEN`), as `toon` names them.
-PUNTEN = tuple(f"punt-{number}" for number in range(1, 9))
+PUNTEN = tuple(f"punt-{number}" for number in range(1, 10))
 FEW_VALUES = 8
 
 _THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
