@@ -5,7 +5,7 @@ Who records and whether they may, what is told of it and taking it back are
 person may record; the others are named with the reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -13,30 +13,20 @@ from markupsafe import Markup
 
 from screen.aanmelden import auteur, may_record_here, show_aanmelden
 from screen.filter_bar import View
+from screen.record_fields import RecordFields, statuses_for_all
 from screen.table import Column, show_table
 from screen.vastleggen_uitkomst import refuse, show_outcome, store
 from screen.voortgang import office, rows_with_state
 from screen.voortgang_tabel import row_name
-from selections.plan_ab import has_amvb
 from voortgang.recording import not_theirs
-from voortgang.vocabulary import NO_PLAN, vocabulary
 
 CHANGED = (
     "Er is niets vastgelegd: de keuze veranderde terwijl u op de knop drukte. Kijk wat er nu staat "
     "en leg dan vast."
 )
 PLACE = "voortgang"
-_KEY = "vastleggen_"
-_TYPED = ("sleutels", "status", "reden", "reden_woorden", "fase")
-# The fields of a record that are typed here: label, and whether they are long.
-TEXTS = {
-    "verwacht": ("Verwacht moment, zoals Q1 2027, 2027 of 2027-2028", False),
-    "oorzaak": ("Oorzaak", True),
-    "gevolg": ("Gevolg", True),
-    "bijsturing": ("Bijsturing", True),
-    "toelichting": ("Toelichting", True),
-    "bewijs": ("Verwijzing naar het bewijs", False),
-}
+FIELDS = RecordFields("vastleggen")
+ROWS = FIELDS.key("sleutels")
 
 
 def show_recording(view: View, now: pd.DataFrame) -> None:
@@ -57,7 +47,7 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
         "Regels, in de volgorde van de agenda",
         [sleutel for sleutel in names if sleutel not in others],
         format_func=names.get,
-        key=f"{_KEY}sleutels",
+        key=ROWS,
         placeholder="kies een of meer regels",
     )
     _show_others(names, others)
@@ -65,21 +55,14 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
         return
     rows = rows.loc[chosen]
     st.html(_stands_now(rows))
-    offered = _statuses(rows)
+    offered = statuses_for_all(rows)
     if not offered:
         st.html("<p>Er is geen status die bij al deze regels past; kies ze in delen.</p>")
         return
-    status = st.selectbox(
-        "Status",
-        [*offered],
-        format_func=offered.get,
-        key=f"{_KEY}status",
-        index=None,
-        placeholder="kies een status",
-    )
+    status = FIELDS.draw_status(offered)
     if status is None:
         return
-    _show_details(rows, status)
+    FIELDS.draw_details(rows, status)
     st.button(
         f"Vastleggen op {len(rows)} {'regel' if len(rows) == 1 else 'regels'}",
         type="primary",
@@ -106,74 +89,16 @@ def _show_others(names: Mapping[str, str], others: Mapping[str, str]) -> None:
         )
 
 
+def choose_rows(sleutels: Sequence[str]) -> None:
+    """Have these rows chosen, in this order, when the screen Voortgang is drawn next."""
+    st.session_state[ROWS] = list(sleutels)
+
+
 def keep_typed() -> None:
     """Hold what was typed through a run that cannot draw the fields, as the log is away."""
-    for name in (*_TYPED, *TEXTS):
-        if (key := f"{_KEY}{name}") in st.session_state:
-            st.session_state[key] = st.session_state[key]
-
-
-def _statuses(rows: pd.DataFrame) -> dict[str, str]:
-    """The statuses that each of the rows can have, with their label."""
-    plans = {NO_PLAN if pd.isna(plan) else plan for plan in rows["plan"]}
-    return {
-        status.waarde: status.label
-        for status in vocabulary().statussen
-        if plans <= set(status.plannen) and not status.correctie
-    }
-
-
-def _show_details(rows: pd.DataFrame, status: str) -> None:
-    """Draw the fields that go with the status."""
-    needed = vocabulary().status[status].vereist
-    for name in _texts(status):
-        label, long = TEXTS[name]
-        draw = st.text_area if long else st.text_input
-        words = f"{label} (verplicht)" if name in needed else label
-        given = draw(words, key=f"{_KEY}{name}")
-        if name == "verwacht" and given.strip():
-            _show_reason()
-    if has_amvb(rows).all():
-        fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
-        st.selectbox(
-            "Fase van de AMvB",
-            [*fasen],
-            format_func=fasen.get,
-            key=f"{_KEY}fase",
-            index=None,
-            placeholder="niet vastleggen",
-        )
-
-
-def _show_reason() -> None:
-    known = {reason.waarde: reason.definitie for reason in vocabulary().redenen}
-    st.selectbox(
-        "Reden van het andere moment (verplicht)",
-        [*known],
-        format_func=lambda waarde: f"{waarde}: {known[waarde]}",
-        key=f"{_KEY}reden",
-        index=None,
-        placeholder="kies een reden",
-    )
-    st.text_input("De reden in woorden", key=f"{_KEY}reden_woorden")
-
-
-def _texts(status: str) -> list[str]:
-    needed = vocabulary().status[status].vereist
-    asked = ("oorzaak", "gevolg", "bijsturing")
-    return [name for name in TEXTS if name not in asked or name in needed]
-
-
-def _typed(name: str) -> str:
-    return (st.session_state.get(f"{_KEY}{name}") or "").strip()
-
-
-def _given(status: str) -> dict[str, str]:
-    """What the fields hold at this moment; those that are filled in."""
-    given = {name: _typed(name) for name in (*_texts(status), "fase")}
-    if given["verwacht"]:
-        given["reden"] = ": ".join(filter(None, (_typed("reden"), _typed("reden_woorden"))))
-    return {name: value for name, value in given.items() if value}
+    FIELDS.keep()
+    if ROWS in st.session_state:
+        st.session_state[ROWS] = st.session_state[ROWS]
 
 
 def _stands_now(rows: pd.DataFrame) -> Markup:
@@ -190,20 +115,20 @@ def _stands_now(rows: pd.DataFrame) -> Markup:
 
 def _record(status: str, seen: Mapping[str, object]) -> None:
     # A click can come in one run with what was typed last, which was then not yet drawn.
-    chosen = st.session_state.get(f"{_KEY}sleutels")
-    if (_typed("status"), chosen) != (status, [*seen]):
+    chosen = st.session_state.get(ROWS)
+    if (FIELDS.typed("status"), chosen) != (status, [*seen]):
         refuse(PLACE, CHANGED)
         return
     entries = [
         {
             "sleutel": sleutel,
             "status": status,
-            **_given(status),
+            **FIELDS.given(status),
             "gezien": 0 if pd.isna(last) else int(last),
         }
         for sleutel, last in seen.items()
     ]
     if store(entries, PLACE):
         # What was typed goes only once it is stored.
-        for name in (*_TYPED, *TEXTS):
-            st.session_state.pop(f"{_KEY}{name}", None)
+        FIELDS.forget()
+        st.session_state.pop(ROWS, None)

@@ -1,0 +1,117 @@
+"""The fields of one record as they are filled in on a screen: the status, and what goes with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from selections.plan_ab import has_amvb
+from voortgang.vocabulary import NO_PLAN, vocabulary
+
+# The texts of a record: label, and whether they are long.
+TEXTS = {
+    "verwacht": ("Verwacht moment, zoals Q1 2027, 2027 of 2027-2028", False),
+    "oorzaak": ("Oorzaak", True),
+    "gevolg": ("Gevolg", True),
+    "bijsturing": ("Bijsturing", True),
+    "toelichting": ("Toelichting", True),
+    "bewijs": ("Verwijzing naar het bewijs", False),
+}
+_EXPLAINED = ("oorzaak", "gevolg", "bijsturing")
+_NAMES = ("status", "reden", "reden_woorden", "fase", *TEXTS)
+
+
+@dataclass(frozen=True)
+class RecordFields:
+    """The fields of one place where something is recorded.
+
+    place: a word of its own for each place in a run; what is typed is kept in the session by it.
+    """
+
+    place: str
+
+    def key(self, name: str) -> str:
+        return f"{self.place}_{name}"
+
+    def typed(self, name: str) -> str:
+        """What a field holds at this moment."""
+        return (st.session_state.get(self.key(name)) or "").strip()
+
+    def given(self, status: str) -> dict[str, str]:
+        """The fields of the record that are filled in, beside the status."""
+        given = {name: self.typed(name) for name in (*_texts(status), "fase")}
+        if given["verwacht"]:
+            words = (self.typed("reden"), self.typed("reden_woorden"))
+            given["reden"] = ": ".join(filter(None, words))
+        return {name: value for name, value in given.items() if value}
+
+    def keep(self) -> None:
+        """Hold what was typed through a run that does not draw the fields."""
+        for name in _NAMES:
+            if (key := self.key(name)) in st.session_state:
+                st.session_state[key] = st.session_state[key]
+
+    def forget(self) -> None:
+        """Empty the fields."""
+        for name in _NAMES:
+            st.session_state.pop(self.key(name), None)
+
+    def draw_status(self, offered: Mapping[str, str]) -> str | None:
+        """Draw the choice of a status (`statuses_for_all`); what is chosen."""
+        return st.selectbox(
+            "Status",
+            [*offered],
+            format_func=offered.get,
+            key=self.key("status"),
+            index=None,
+            placeholder="kies een status",
+        )
+
+    def draw_details(self, rows: pd.DataFrame, status: str) -> None:
+        """Draw the fields that go with the status on these rows."""
+        needed = vocabulary().status[status].vereist
+        for name in _texts(status):
+            label, long = TEXTS[name]
+            draw = st.text_area if long else st.text_input
+            words = f"{label} (verplicht)" if name in needed else label
+            given = draw(words, key=self.key(name))
+            if name == "verwacht" and given.strip():
+                self._draw_reason()
+        if has_amvb(rows).all():
+            fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
+            st.selectbox(
+                "Fase van de AMvB",
+                [*fasen],
+                format_func=fasen.get,
+                key=self.key("fase"),
+                index=None,
+                placeholder="niet vastleggen",
+            )
+
+    def _draw_reason(self) -> None:
+        known = {reason.waarde: reason.definitie for reason in vocabulary().redenen}
+        st.selectbox(
+            "Reden van het andere moment (verplicht)",
+            [*known],
+            format_func=lambda waarde: f"{waarde}: {known[waarde]}",
+            key=self.key("reden"),
+            index=None,
+            placeholder="kies een reden",
+        )
+        st.text_input("De reden in woorden", key=self.key("reden_woorden"))
+
+
+def statuses_for_all(rows: pd.DataFrame) -> dict[str, str]:
+    """The statuses that each of the rows can have, with their label."""
+    plans = {NO_PLAN if pd.isna(plan) else plan for plan in rows["plan"]}
+    return {
+        status.waarde: status.label
+        for status in vocabulary().statussen
+        if plans <= set(status.plannen) and not status.correctie
+    }
+
+
+def _texts(status: str) -> list[str]:
+    needed = vocabulary().status[status].vereist
+    return [name for name in TEXTS if name not in _EXPLAINED or name in needed]
