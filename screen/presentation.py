@@ -15,11 +15,12 @@ from markupsafe import Markup
 from screen.dossier import selection_around
 from screen.filter_bar import View, choose
 from screen.openings import OPENINGS, Opening, show_opening
+from screen.overleg_slides import slides
 from screen.settings import APP_TITLE
 from screen.slide import show_maatregel
 from selections.dates import date_in_words
 
-DOSSIER = "maatregel"
+DOSSIER, MEETING = "maatregel", "overleg"
 
 # Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
 # the browser work out all of its style anew, some five times, at each click.
@@ -30,7 +31,8 @@ STYLE = Path(__file__).parent / "static" / "presentatie.css"
 class Deck:
     """What is gone through: an opening, where the screen has one, and maatregelen by their code.
 
-    parts: the subthema's of an opening that is drawn for each of them, else empty.
+    parts: the subthema's of an opening that is drawn for each of them, or the slides of Overleg,
+        else empty.
     at: which step is in view, counted from 0.
     absent: what was asked for and is not among them, or None.
     """
@@ -44,7 +46,7 @@ class Deck:
     @property
     def steps(self) -> tuple[str | None, ...]:
         """What `toon` says at each step; None is where it begins, whatever that is."""
-        before = (None, *self.parts[1:]) if self.opening else ()
+        before = (None, *self.parts[1:]) if self.opening or self.parts else ()
         return (*before, *self.codes)
 
     @property
@@ -59,7 +61,7 @@ class Deck:
 
     @property
     def part(self) -> str | None:
-        """The subthema that the opening in view is drawn for, where it is for one."""
+        """The subthema that the opening in view is drawn for, or the slide, where it is for one."""
         return self.parts[self.at] if self.at < len(self.parts) else None
 
     @property
@@ -77,8 +79,11 @@ def deck(rows: pd.DataFrame, opening: Opening | None, asked: str | None) -> Deck
     """What is gone through of `rows`, which may not be empty, and where `asked` stands in it."""
     codes = tuple(dict.fromkeys(rows["maatregel"]))
     parts = tuple(dict.fromkeys(rows["subthema"])) if opening and opening.per_subthema else ()
-    found = Deck(codes, opening, parts, 0)
-    if asked is None or asked in parts[:1]:
+    return _at(Deck(codes, opening, parts, 0), asked)
+
+
+def _at(found: Deck, asked: str | None) -> Deck:
+    if asked is None or asked in found.parts[:1]:
         return found
     if asked in found.steps:
         return replace(found, at=found.steps.index(asked))
@@ -98,22 +103,47 @@ def present(view: View, url_path: str, title: str) -> None:
             st.title(title, anchor=False)
             st.html("<p>Laat een filter los, of stop met presenteren om anders te kiezen.</p>")
         return
+    if url_path == MEETING:
+        _present_meeting(view, title, asked)
+        return
     found = deck(view.rows, OPENINGS.get(url_path), asked)
     _draw_bar(_place(view, found, title), found)
     with st.container(key="dia"):
-        if found.absent:
-            st.html(
-                Markup('<div class="melding"><p>{} hoort niet bij de selectie.</p></div>').format(
-                    found.absent
-                )
-            )
+        _tell_absent(found)
         if found.code is None:
             of_part = view.rows["subthema"] == found.part
             seen = replace(view, rows=view.rows[of_part]) if found.part else view
             show_opening(seen, found.opening, title)
         else:
             show_maatregel(view, found.code)
-        st.html(Markup('<p class="voorbehoud">Selectie: {}.</p>').format(_selection(view)))
+        _draw_selection(view)
+
+
+def _present_meeting(view: View, title: str, asked: str | None) -> None:
+    """Draw what is in view of Overleg, which goes through the agenda and not the maatregelen."""
+    of_meeting = slides(view)
+    found = _at(Deck((), None, tuple(of_meeting), 0), asked)
+    name, show = of_meeting[found.part]
+    st.set_page_config(page_title=f"{title}: {name} - {APP_TITLE}")
+    place = Markup("<b>{}</b>, {} van {}: {}")
+    _draw_bar(place.format(title, found.at + 1, len(of_meeting), name), found)
+    with st.container(key="dia"):
+        _tell_absent(found)
+        show()
+        _draw_selection(view)
+
+
+def _tell_absent(found: Deck) -> None:
+    if found.absent:
+        st.html(
+            Markup('<div class="melding"><p>{} hoort niet bij de selectie.</p></div>').format(
+                found.absent
+            )
+        )
+
+
+def _draw_selection(view: View) -> None:
+    st.html(Markup('<p class="voorbehoud">Selectie: {}.</p>').format(_selection(view)))
 
 
 def _selection(view: View) -> str:

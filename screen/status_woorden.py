@@ -20,5 +20,10 @@ WITHOUT = (
 def show_status_woorden() -> None:
     """Draw the definitions, folded."""
     with st.expander("Wat de statussen betekenen"):
-        found = [(status.label, status.definitie) for status in vocabulary().statussen]
-        show_table("De statussen", COLUMNS, [*found, *WITHOUT])
+        show_table("De statussen", COLUMNS, status_rows())
+
+
+def status_rows() -> list[tuple[str, str]]:
+    """What a row can be, and what that means."""
+    found = [(status.label, status.definitie) for status in vocabulary().statussen]
+    return [*found, *WITHOUT]

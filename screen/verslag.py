@@ -53,6 +53,12 @@ def show_verslag(view: View) -> None:
     show_report_buttons(view, view.peildatum, "Verslag", report.titel, lambda: as_report(report))
 
 
+def show_default_report(view: View) -> None:
+    """Draw what the report of the half-year up to the peildatum says. Raises `StoreAway`."""
+    now = quarter(view.peildatum)
+    _preview(view, _report(view, now - 1, now, None))
+
+
 def _asked(view: View) -> tuple[pd.Period, pd.Period, str]:
     """Draw the choice of the period, by default the half-year up to the peildatum, and of the
     last record that counts; gives the first and the last quarter and what was typed."""

@@ -1,0 +1,34 @@
+"""Overleg: what is asked of the meeting, what did it decide, what changed, and the report of it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from screen.agenda import show_agenda
+from screen.besluitenlijst import show_decisions
+from screen.filter_bar import View, of_overleg
+from screen.overleg import show_parts
+from screen.stand_woorden import show_away
+from screen.verslag import show_verslag
+from screen.was_wordt import show_changes
+from selections.caveats import MOMENT_CAN_COME_UP
+from voortgang.failures import StoreAway
+
+PARTS = {
+    "agenda": show_agenda,
+    "besluitenlijst": show_decisions,
+    "was-wordt": show_changes,
+    "verslag": show_verslag,
+}
+
+
+def draw(view: View) -> None:
+    st.title("Overleg")
+    if view.rows.empty:
+        return
+    show_parts(view)
+    st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
+    of_overleg(view)
+    try:
+        PARTS[view.query.deel](view)
+    except StoreAway as away:
+        show_away(str(away))

@@ -1,0 +1,207 @@
+"""The annotated agenda of a meeting: item by item, with its rule and what is asked of each row."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from exports.extra_table import ExtraTable
+from exports.report import Report, Section
+from figures.text import counted
+from screen import query as url
+from screen.filter_bar import View
+from screen.hypotheses import assumptions
+from screen.overleg import (
+    document,
+    last_of,
+    line,
+    named,
+    place_cell,
+    place_columns,
+    rests_on,
+)
+from screen.report_files import show_report_buttons
+from screen.stand_woorden import freshness_in_words
+from screen.status_woorden import show_status_woorden
+from screen.table import Cell, Column, screen_link, show_table
+from screen.vastleggen import choose_rows
+from screen.voortgang import rows_with_state, state_on
+from selections.dates import date_in_words
+from selections.kwartalen import label, quarter
+from voortgang.agenda import PUNTEN, Punt, agenda, day_of_state
+
+COLUMNS = (
+    Column("Maatregel en stap"),
+    Column("Borging (plan: onze lezing)"),
+    Column("De publicatie zegt"),
+    Column("Het logboek zegt"),
+    Column("Gevraagd van het overleg"),
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The agenda as it stands.
+
+    overleg: the quarter of the meeting. day: of the state. found: `voortgang.agenda.agenda` of the
+    rows in view, with in `rows` what they are called (`screen.overleg.named`), in the same order.
+    state: of the whole calendar. last: the last record it rests on.
+    """
+
+    overleg: pd.Period
+    day: datetime.date
+    found: pd.DataFrame
+    rows: pd.DataFrame
+    state: pd.DataFrame
+    last: int
+
+    def of(self, punt: Punt) -> pd.DataFrame:
+        """The rows of one item."""
+        return self.found[self.found["punt"] == punt.naam]
+
+    @property
+    def title(self) -> str:
+        return f"Agenda van het overleg in {label(self.overleg)}"
+
+
+def draft(view: View) -> Draft:
+    """The agenda of the meeting that is chosen. Raises `StoreAway`."""
+    overleg = view.query.overleg or quarter(view.peildatum)
+    day = day_of_state(overleg, view.peildatum)
+    state = state_on(view, day)
+    found = agenda(view.rows, state, overleg)
+    rows = named(view, state, found["sleutel"])
+    return Draft(overleg, day, found, rows, state, last_of(state["laatste_bericht"]))
+
+
+def show_agenda(view: View) -> None:
+    """Draw the agenda with, per item, the way to recording. Raises `StoreAway`."""
+    made = draft(view)
+    st.header(made.title, anchor=False)
+    st.html(summary(view, made))
+    show_status_woorden()
+    show_report_buttons(view, made.day, "Agenda", made.title, lambda: agenda_report(view, made))
+    for number, punt in enumerate(PUNTEN, 1):
+        rows = made.of(punt)
+        if rows.empty:
+            continue
+        st.subheader(item_title(number, punt, rows), anchor=False)
+        st.html(Markup('<p class="voorbehoud">{}</p>').format(punt.regel))
+        show_item(view, made, number, punt)
+        _recording(view, number, rows)
+
+
+def summary(view: View, made: Draft) -> Markup:
+    """How many rows are on the agenda, as of when, and which items have none."""
+    here = int(made.found["in_kalender"].sum())
+    gone = len(made.found) - here
+    return Markup(
+        "<p>Op de agenda {} <b>{}</b> van de {} in beeld{}. {} Logboek: {}.</p>{}{}"
+    ).format(
+        "staat" if here == 1 else "staan",
+        here,
+        counted(len(view.rows), "regel"),
+        f", en {gone} die de kalender niet meer heeft" if gone else "",
+        _day_in_words(made),
+        rests_on(made.last),
+        freshness_in_words(rows_with_state(view, made.state), date_in_words(made.day)),
+        _empty_items(made),
+    )
+
+
+def item_title(number: int, punt: Punt, rows: pd.DataFrame) -> str:
+    """An item with its place on the agenda and how many rows it has."""
+    return f"{number}. {punt.naam}: {counted(len(rows), 'regel')}"
+
+
+def show_item(view: View, made: Draft, number: int, punt: Punt) -> None:
+    """Draw the rows of one item."""
+    show_table(
+        f"Agendapunt {number}. {punt.naam}",
+        COLUMNS,
+        _cells(view, made, made.of(punt)),
+    )
+
+
+def agenda_report(view: View, made: Draft) -> Report:
+    """The agenda as a document; an item without rows says so."""
+    sections = [
+        Section(
+            f"{number}. {punt.naam}",
+            (punt.regel, f"{counted(len(rows), 'regel')}." if len(rows) else "Geen regels."),
+            (_file_table(made, punt, rows),) if len(rows) else (),
+        )
+        for number, punt in enumerate(PUNTEN, 1)
+        for rows in [made.of(punt)]
+    ]
+    basis = (("Overleg", label(made.overleg)), ("Aanname", assumptions(view).sentence))
+    return document(view, made.title, made.day, made.last, basis, sections)
+
+
+def _day_in_words(made: Draft) -> str:
+    on = date_in_words(made.day)
+    return (
+        f"De stand is die van {on}; voor een overleg in een ander kwartaal dan dat van de "
+        "peildatum is dat de eerste dag van dat kwartaal."
+    )
+
+
+def _empty_items(made: Draft) -> Markup:
+    empty = [
+        f"{number}. {punt.naam}" for number, punt in enumerate(PUNTEN, 1) if made.of(punt).empty
+    ]
+    if not empty:
+        return Markup("")
+    return Markup("<p>Zonder regels: {}.</p>").format("; ".join(empty))
+
+
+def _cells(view: View, made: Draft, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    for one in found.itertuples(index=False):
+        row = made.rows.loc[one.sleutel]
+        yield (
+            place_cell(view, row),
+            line(row),
+            one.publicatie,
+            one.logboek,
+            _asked(view, row, one.gevraagd),
+        )
+
+
+def _asked(view: View, row, asked: str) -> Markup:
+    if not row.in_kalender or view.query.presentatie:
+        return Markup("{}").format(asked)
+    record = screen_link(
+        view.unfiltered("voortgang", maatregel=(row.maatregel,)),
+        "vastleggen",
+        f"vastleggen bij maatregel {row.maatregel}",
+    )
+    return Markup("{} {}").format(asked, record)
+
+
+def _recording(view: View, number: int, rows: pd.DataFrame) -> None:
+    sleutels = list(rows.loc[rows["in_kalender"], "sleutel"])
+    if not sleutels:
+        return
+    words = "deze regel" if len(sleutels) == 1 else f"deze {len(sleutels)} regels"
+    if st.button(f"Leg vast op {words} (agendapunt {number})", key=f"agenda_vastleggen_{number}"):
+        choose_rows(sleutels)
+        # Pages are known by their address, so that any page with this one is the screen itself.
+        st.switch_page(
+            st.Page(lambda: None, title="Voortgang", url_path="voortgang"),
+            query_params=url.parameters(view.query, view.calendar.choices),
+        )
+
+
+def _file_table(made: Draft, punt: Punt, rows: pd.DataFrame) -> ExtraTable:
+    frame = pd.DataFrame(
+        {
+            **place_columns(made.rows.loc[rows["sleutel"]]),
+            "De publicatie zegt": rows["publicatie"].to_list(),
+            "Het logboek zegt": rows["logboek"].to_list(),
+            "Gevraagd": rows["gevraagd"].to_list(),
+        }
+    )
+    return ExtraTable(punt.naam.replace(":", ","), frame)

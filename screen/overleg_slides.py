@@ -1,0 +1,76 @@
+"""Overleg on the shared screen: the agenda item by item, or one slide for another part."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from screen.agenda import Draft, draft, item_title, show_item, summary
+from screen.besluitenlijst import show_decisions
+from screen.filter_bar import View
+from screen.overleg import TITLES
+from screen.query import PUNTEN as STEPS
+from screen.stand_woorden import show_away
+from screen.verslag import show_default_report
+from screen.was_wordt import show_changes
+from selections.caveats import MOMENT_CAN_COME_UP
+from voortgang.agenda import PUNTEN, Punt
+from voortgang.failures import StoreAway
+
+Slide = Callable[[], None]
+OTHERS = {
+    "besluitenlijst": show_decisions,
+    "was-wordt": show_changes,
+    "verslag": show_default_report,
+}
+
+
+def slides(view: View) -> dict[str, tuple[str, Slide]]:
+    """By step (`toon`; the first is where it begins) its name and what draws it."""
+    deel = view.query.deel
+    if deel != "agenda":
+        return {deel: (TITLES[deel], partial(_other, view, deel))}
+    try:
+        made = draft(view)
+    except StoreAway as away:
+        return {deel: (TITLES[deel], partial(_away, TITLES[deel], str(away)))}
+    found = {deel: (made.title, partial(_opening, view, made))}
+    for number, (step, punt) in enumerate(zip(STEPS, PUNTEN, strict=True), 1):
+        if not made.of(punt).empty:
+            found[step] = (punt.naam, partial(_item, view, made, number, punt))
+    return found
+
+
+def _opening(view: View, made: Draft) -> None:
+    st.title(made.title, anchor=False)
+    items = [
+        Markup("<li>{}</li>").format(item_title(number, punt, made.of(punt)))
+        for number, punt in enumerate(PUNTEN, 1)
+        if not made.of(punt).empty
+    ]
+    st.html(
+        Markup('<ul class="agendapunten">{}</ul>{}<p class="voorbehoud">{}</p>').format(
+            Markup("").join(items), summary(view, made), MOMENT_CAN_COME_UP
+        )
+    )
+
+
+def _item(view: View, made: Draft, number: int, punt: Punt) -> None:
+    st.title(item_title(number, punt, made.of(punt)), anchor=False)
+    st.html(Markup('<p class="voorbehoud">{}</p>').format(punt.regel))
+    with st.container(key="agendapunt"):
+        show_item(view, made, number, punt)
+
+
+def _other(view: View, deel: str) -> None:
+    st.title(f"Overleg: {TITLES[deel].lower()}", anchor=False)
+    try:
+        OTHERS[deel](view)
+    except StoreAway as away:
+        show_away(str(away))
+
+
+def _away(title: str, problem: str) -> None:
+    st.title(f"Overleg: {title.lower()}", anchor=False)
+    show_away(problem)
