@@ -36,6 +36,7 @@ SCREENS = (
     Screen("plan-ab", "Plan A en B", "plan_ab"),
     Screen("overheden", "Overheden", "overheden"),
     Screen("voortgang", "Voortgang", "voortgang"),
+    Screen("overleg", "Overleg", "overleg"),
     Screen("roadmap", "Roadmap", "roadmap"),
     Screen("sporen", "Sporen en schillen", "sporen"),
     Screen("maatregel", "Maatregel", "maatregel"),
