@@ -98,15 +98,15 @@ class View:
     def address(self, screen: str | None, **changes: object) -> str:
         """The address of a screen with this view, with other values for some parameters.
 
-        screen: its `url_path`; None for this screen.
+        screen: its `url_path`; None for this screen. A dialog that is open is not taken along.
         """
-        return url.address(screen, self.query.with_changes(**changes), self.calendar.choices)
+        query = self.query.with_changes(**{"vastleggen": None, **changes})
+        return url.address(screen, query, self.calendar.choices)
 
     def unfiltered(self, screen: str | None, **changes: object) -> str:
         """The same without the filters that are chosen, for what they have no part in."""
-        return url.address(
-            screen, self.query.without_filters().with_changes(**changes), self.calendar.choices
-        )
+        query = self.query.without_filters().with_changes(**{"vastleggen": None, **changes})
+        return url.address(screen, query, self.calendar.choices)
 
 
 def filter_bar(table: pd.DataFrame) -> View:

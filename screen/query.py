@@ -51,6 +51,7 @@ class Query:
     amvb_maanden, besluiten_per_jaar: a what-if on the working hypotheses of the publication (how
         long an AMvB takes, how many wijzigingsbesluiten a year has); None is the publication's.
     keten: the stap whose chain Plan A en B draws ("1.1.16-4"); None is the tightest in view.
+    vastleggen: the sleutel of the row on which Voortgang opens a dialog to record.
     presentatie: whether the screen is shared, without filters and menus.
     toon: the maatregel in view in the presentation, or the subthema where it begins with one for
         each, or of Overleg the item of the agenda; it chooses no rows. None is where it begins.
@@ -70,6 +71,7 @@ class Query:
     amvb_maanden: int | None = None
     besluiten_per_jaar: int | None = None
     keten: str | None = None
+    vastleggen: str | None = None
     presentatie: bool = False
     toon: str | None = None
     deel: str = DELEN[0]
@@ -201,6 +203,7 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
         ),
         "kwartaal": Choices(tuple(_kwartalen(table))),
         "keten": Choices(tuple(_chains(table))),
+        "vastleggen": Choices(tuple(_rows(table))),
         "overleg": Choices(tuple(_meetings(table))),
         "begin": Choices(tuple(_times("begin van de dag"))),
         "einde": Choices(tuple(_times("einde van de dag"))),
@@ -244,6 +247,11 @@ def _chains(table: pd.DataFrame) -> Iterable[Choice]:
     for row in stappen.itertuples():
         name = chain_name(row.maatregel, row.stap_nr)
         yield Choice(name, name, f"{row.maatregel} stap {row.stap_nr}: {row.stap}")
+
+
+def _rows(table: pd.DataFrame) -> Iterable[Choice]:
+    for sleutel in table["sleutel"]:
+        yield Choice(sleutel.replace("/", "-"), sleutel, sleutel)
 
 
 def _code_order(code: str) -> tuple:
@@ -519,6 +527,7 @@ PARAMETERS = {
         ("amvb_maanden", "Wat als: duur van een AMvB", _read_one, _write_one),
         ("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", _read_one, _write_one),
         ("keten", "Keten van stap", _read_one, _write_one),
+        ("vastleggen", "Regel om vast te leggen", _read_one, _write_one),
         ("presentatie", "Presentatie", _read_yes, _write_yes),
         ("toon", "Maatregel in de presentatie", _read_one, _write_one),
         ("deel", "Deel van het overleg", _read_one, _write_one),
