@@ -19,6 +19,7 @@ SECTIONS = (
     ("Werkhypothesen van de publicatie", bron.show_hypotheses),
     ("Definities van de kolommen", bron.show_columns),
     ("Definities van de waarden", bron.show_categories),
+    ("Voortgang: wat wordt vastgelegd en wat wordt afgeleid", bron.show_progress_words),
     ("Open data", bron.show_open_data),
 )
 

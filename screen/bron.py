@@ -24,6 +24,7 @@ from selections.aansluiting import (
 from selections.caveats import CAVEATS
 from selections.filters import NOT_NAMED
 from selections.readings import instrument_use, notes, phrases
+from voortgang.vocabulary import NO_PLAN, Status, vocabulary
 
 PAGE = Column("Blz.", numeric=True)
 
@@ -230,6 +231,54 @@ def show_categories(view: View) -> None:
             for category in column.categories
         ),
     )
+
+
+def show_progress_words(view: View) -> None:
+    """What can be recorded about a row and what is derived from it, each with its rule."""
+    words = vocabulary()
+    show_table(
+        "De statussen die worden vastgelegd",
+        (
+            Column("Status"),
+            Column("Definitie"),
+            Column("Bij rijen van"),
+            Column("Nog open"),
+            Column("Zegt over plan A"),
+            Column("Verplicht erbij"),
+        ),
+        (
+            (
+                status.label,
+                status.definitie,
+                ", ".join(plans_in_words(status)),
+                "ja" if status.open else "nee",
+                status.plan_a,
+                ", ".join(status.vereist) or "niets",
+            )
+            for status in words.statussen
+        ),
+    )
+    show_table(
+        "De redenen van een ander moment",
+        (Column("Reden"), Column("Definitie")),
+        ((reason.waarde, reason.definitie) for reason in words.redenen),
+    )
+    show_table(
+        "De fasen van een AMvB, in hun volgorde",
+        (Column("Fase"), Column("Woorden van de publicatie")),
+        ((fase.label, fase.stadium or "noemt de publicatie niet") for fase in words.fasen),
+    )
+    show_table(
+        "Wat nooit wordt vastgelegd maar altijd wordt afgeleid",
+        (Column("Afgeleid"), Column("Regel")),
+        ((one.waarde, one.regel) for one in words.afleidingen),
+    )
+
+
+def plans_in_words(status: Status) -> list[str]:
+    """The kinds of rows that can have a status, as the filter on plan calls them."""
+    names = {"A": "plan A", "B": "plan B", NO_PLAN: "geen borgingsregel"}
+    return [names.get(plan, plan) for plan in status.plannen]
 
 
 def show_open_data(view: View) -> None:
