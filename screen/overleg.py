@@ -36,7 +36,7 @@ RECORDED_MEANS = (
 def show_parts(view: View) -> None:
     """Draw the parts to choose from; the others are links."""
     items = [
-        Markup('<li><b aria-current="true">{}</b></li>').format(title)
+        Markup('<li class="gekozen"><b aria-current="true">{}</b></li>').format(title)
         if deel == view.query.deel
         else Markup("<li>{}</li>").format(screen_link(view.address(None, deel=deel), title))
         for deel, title in TITLES.items()
