@@ -19,7 +19,6 @@ from voortgang.rechten import (
     Auteur,
     NotAllowed,
     Persoon,
-    Rol,
     Via,
     check_holds,
     listens_here_only,
@@ -42,6 +41,8 @@ SHORTEST_SECRET = 14
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
 CALLBACK = "/oauth2callback"
 METADATA = "/.well-known/openid-configuration"
+# `static/sign_in.js` leads who presses it back to the view they came from.
+SIGN_IN_KEY = "inloggen_"
 # Streamlit forgets what was typed in a field once a run does not draw it.
 _NAME = "aanmelden_naam"
 _FIELD = "aanmelden_veld"
@@ -75,20 +76,13 @@ def auteur() -> Auteur | None:
 
 def may_record_here() -> bool:
     """Whether who is at the screen can record on some row, once their name is known."""
-    return role_here() in ("vastlegger", "beheerder")
-
-
-def role_here() -> Rol | None:
-    """The role of who is at the screen; the person at this computer is a beheerder."""
     if at_this_computer():
-        return "beheerder"
+        return True
     who = auteur()
-    if who is None:
-        return None
     try:
-        return _person(who).rol
+        return who is not None and _person(who).rol != "lezer"
     except NotAllowed:
-        return None
+        return False
 
 
 def at_this_computer() -> bool:
@@ -110,7 +104,7 @@ def who_first() -> str:
 def show_aanmelden(place: str) -> None:
     """Draw who is at the screen: the field for a name, or the sign-in and the button to sign out.
 
-    place: names the field, other than that of any other field in the same run.
+    place: names what is drawn here, other than in any other place in the same run.
     """
     if at_this_computer():
         _show_name(place)
@@ -122,25 +116,32 @@ def show_aanmelden(place: str) -> None:
         return
     except NotAllowed as refused:
         _show(str(refused))
-        _show_button("Opnieuw aanmelden", st.login, place)
+        st.button("Opnieuw aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
         return
     if who is None:
         st.html(Markup("<p>{}</p>").format(SIGN_IN))
-        _show_button("Aanmelden", st.login, place)
+        st.button("Aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
         return
     _show(_told_of(who))
-    _show_button("Afmelden", st.logout, place)
+    st.button("Afmelden", key=f"afmelden_{place}", on_click=st.logout)
 
 
 def _show_name(place: str) -> None:
-    field = f"{_NAME}_{place}"
-    st.session_state.setdefault(field, st.session_state.get(_NAME, ""))
+    field, kept = f"{_NAME}_{place}", st.session_state.get(_NAME, "")
+    if st.session_state.get(field) != kept:
+        st.session_state[field] = kept
     st.session_state[_FIELD] = field
-    st.session_state[_NAME] = st.text_input("Uw naam", key=field, max_chars=LIMITS["auteur"])
+    st.text_input(
+        "Uw naam", key=field, max_chars=LIMITS["auteur"], on_change=_keep_name, args=(field,)
+    )
+
+
+def _keep_name(field: str) -> None:
+    st.session_state[_NAME] = st.session_state[field]
 
 
 def _typed_name() -> str:
-    # A click can come in one run with what was typed last, which was then not yet drawn.
+    # A click can come in one run with what was typed last, and before it.
     kept = st.session_state.get(_NAME, "")
     return (st.session_state.get(st.session_state.get(_FIELD), kept) or "").strip()
 
@@ -149,17 +150,13 @@ def _show(words: str | Markup) -> None:
     st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(words))
 
 
-def _show_button(label: str, pressed: object, place: str) -> None:
-    st.button(label, key=f"aanmelden_{place}", on_click=pressed)
-
-
 def _told_of(who: Auteur) -> Markup:
     until = who.geldig_tot.astimezone(DUTCH_TIME)
     try:
         person = _person(who)
     except NotAllowed as refused:
         return Markup("Aangemeld als <b>{}</b> ({}). {}").format(
-            who.naam, who.accounts[-1], refused
+            who.naam, ", ".join(who.accounts), refused
         )
     layers = f" voor {', '.join(person.lagen)}" if person.rol == "vastlegger" else ""
     return Markup(

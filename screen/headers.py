@@ -1,4 +1,7 @@
-"""The headers that every answer carries, and the policy of what a page may load."""
+"""The headers that every answer carries, and the policy of what a page may load.
+
+Over https a cookie goes over https alone: Streamlit leaves `Secure` out, also of the sign-in's.
+"""
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -58,6 +61,13 @@ class SecurityHeaders:
                     headers.setdefault(name, value)
                 if scope["scheme"] == "https":
                     headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}; includeSubDomains"
+                    message["headers"] = [_secure(*header) for header in message["headers"]]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _secure(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return name, value
+    return name, value + b"; Secure"

@@ -11,7 +11,7 @@ The file is read at every record, so that a role that is taken away is gone at o
 
 import datetime
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -51,6 +51,10 @@ class Auteur:
     via: Via
     accounts: tuple[str, ...] = ()
     geldig_tot: datetime.datetime | None = None
+
+
+# Asked of the row of the calendar, or of None for one that it does not have.
+Authoriser = Callable[[Mapping[str, object] | None], Auteur]
 
 
 class NotAllowed(Exception):
@@ -147,29 +151,36 @@ def signed_in(claims: Mapping[str, object], *, client_id: str, issuer: str) -> A
     return Auteur(str(claims.get("name") or subject), Via.SIGNED_IN, accounts, until)
 
 
-def authorise(
-    auteur: Auteur,
-    row: Mapping[str, object] | None,
-    *,
-    here_only: bool,
-    now: datetime.datetime,
-    roles: Path | None,
-) -> Auteur:
-    """The author as the record is to name them, or NotAllowed.
+def authoriser(
+    auteur: Auteur, *, here_only: bool, now: datetime.datetime, roles: Path | None
+) -> Authoriser:
+    """Who may record on a row: gives the author as the record is to name them, or NotAllowed.
 
-    row: the row of the calendar; None for one that it does not have. here_only: see
-    `listens_here_only`. roles: the roles file.
+    Raises NotAllowed for who may record on no row at all. The roles are read here, for all the
+    rows of one attempt.
+
+    here_only: see `listens_here_only`. roles: the roles file.
     """
     if auteur.via is Via.COMMAND_LINE:
-        return auteur
+        return lambda row: auteur
     if auteur.via is Via.THIS_COMPUTER:
         if not here_only or roles is not None:
             raise NotAllowed("Op deze server kan alleen wie is aangemeld, iets vastleggen.")
-        return auteur
+        return lambda row: auteur
     person = person_of(auteur, now=now, roles=roles)
-    named = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
     if person.rol == "lezer":
         raise NotAllowed("U kunt de voortgang lezen, niet vastleggen.")
+    named = Auteur(person.naam, auteur.via, (person.account,), auteur.geldig_tot)
+
+    def of_row(row: Mapping[str, object] | None) -> Auteur:
+        _check_layers(person, row)
+        return named
+
+    return of_row
+
+
+def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
+    named = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
     if person.rol == "vastlegger" and named.isdisjoint(person.lagen):
         raise NotAllowed(
             f"Deze rij is van {', '.join(sorted(named))}; u legt vast voor "
@@ -177,7 +188,24 @@ def authorise(
             if named
             else "Deze rij noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
         )
-    return Auteur(person.naam, auteur.via, (person.account,), auteur.geldig_tot)
+
+
+def authorise_audit(
+    auteur: Auteur | None, *, here_only: bool, now: datetime.datetime, roles: Path | None
+) -> None:
+    """Raises NotAllowed for who may not read the log as a whole; None is nobody.
+
+    That is for a beheerder, at a server on this computer alone the person at it.
+    """
+    if auteur is not None and auteur.via is Via.COMMAND_LINE:
+        return
+    at_this_computer = auteur is not None and auteur.via is Via.THIS_COMPUTER
+    if at_this_computer and here_only and roles is None:
+        return
+    if auteur is None or at_this_computer:
+        raise NotAllowed("Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel.")
+    if person_of(auteur, now=now, roles=roles).rol != "beheerder":
+        raise NotAllowed("Alleen een beheerder leest het logboek als geheel; die rol hebt u niet.")
 
 
 def check_holds(auteur: Auteur, *, now: datetime.datetime) -> None:

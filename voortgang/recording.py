@@ -7,7 +7,7 @@ from pathlib import Path
 
 from voortgang.failures import StoreAway
 from voortgang.kalender import Kalender, words_of
-from voortgang.rechten import Auteur, NotAllowed, Via, authorise, roles_path
+from voortgang.rechten import Auteur, Authoriser, NotAllowed, Via, authoriser, roles_path
 from voortgang.record import Entry, Facts, Refused, check, read_entry
 from voortgang.store import NewRecord, Store, Stored
 from voortgang.told import tell_failed, tell_stored
@@ -55,10 +55,11 @@ def record_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
 
 
 def _store_all(office: Office, entries: Sequence[object], auteur: Auteur) -> list[Stored]:
+    of_row = authoriser(auteur, **_terms(office))
     checked, problems = [], []
     for number, data in enumerate(entries, 1):
         try:
-            checked.append(_check(office, data, auteur))
+            checked.append(_check(office, data, auteur, of_row))
         except Refused as refused:
             place = f"bericht {number}: " if len(entries) > 1 else ""
             problems += [f"{place}{problem}" for problem in refused.problems]
@@ -77,25 +78,17 @@ def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
 
 def not_theirs(office: Office, sleutels: Iterable[str], auteur: Auteur) -> dict[str, str]:
     """Those of these rows on which this person may not record, each with why; see above."""
-    reasons: dict[tuple[str, ...], str | None] = {}
     refused = {}
-    for sleutel in sleutels:
-        row = office.kalender.row(sleutel)
-        # The roles are read anew for each question: rows that name the same layers share one.
-        named = () if row is None else (*row["laag_doorwerking"], "/", *row["laag_borging"])
-        if named not in reasons:
-            reasons[named] = _refusal(office, row, auteur)
-        if reason := reasons[named]:
-            refused[sleutel] = reason
-    return refused
-
-
-def _refusal(office: Office, row: dict[str, object] | None, auteur: Auteur) -> str | None:
     try:
-        _authorise(office, row, auteur)
-    except NotAllowed as refused:
-        return str(refused)
-    return None
+        of_row = authoriser(auteur, **_terms(office))
+    except NotAllowed as of_all:
+        return dict.fromkeys(sleutels, str(of_all))
+    for sleutel in sleutels:
+        try:
+            of_row(office.kalender.row(sleutel))
+        except NotAllowed as of_this:
+            refused[sleutel] = str(of_this)
+    return refused
 
 
 def withdrawals(stored: Sequence[Stored]) -> list[dict[str, object]]:
@@ -117,10 +110,10 @@ def in_between(stored: Stored) -> str | None:
     )
 
 
-def _check(office: Office, data: object, auteur: Auteur) -> NewRecord:
+def _check(office: Office, data: object, auteur: Auteur, of_row: Authoriser) -> NewRecord:
     entry = read_entry(_by(data, auteur))
     row = office.kalender.row(entry.sleutel)
-    named = _authorise(office, row, auteur)
+    named = of_row(row)
     corrected = None if entry.corrigeert is None else office.store.sleutel_of(entry.corrigeert)
     facts = Facts(entry, office.kalender, corrected)
     check(facts)
@@ -134,9 +127,9 @@ def _check(office: Office, data: object, auteur: Auteur) -> NewRecord:
     )
 
 
-def _authorise(office: Office, row: dict[str, object] | None, auteur: Auteur) -> Auteur:
+def _terms(office: Office) -> dict[str, object]:
     now = datetime.datetime.now(datetime.UTC)
-    return authorise(auteur, row, here_only=office.here_only, now=now, roles=office.roles())
+    return {"here_only": office.here_only, "now": now, "roles": office.roles()}
 
 
 def _by(data: object, auteur: Auteur) -> object:

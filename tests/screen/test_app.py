@@ -133,3 +133,35 @@ def test_gzip_of_the_same_file_is_the_same() -> None:
     file = next(iter(static_files().values()))
     assert gzip.decompress(compressed(file)) == file.read_bytes()
     assert compressed(file) is compressed(file)
+
+
+async def _sign_in(request) -> Response:
+    answer = Response(
+        "Authentication error", status_code=400 if "kapot" in request.url.query else 302
+    )
+    answer.set_cookie("_streamlit_user", "x", httponly=True)
+    answer.set_cookie("veilig", "x", secure=True)
+    return answer
+
+
+@pytest.fixture
+def sign_in() -> TestClient:
+    app = Starlette(routes=[Route("/auth/login", _sign_in)], middleware=middleware())
+    return TestClient(app, follow_redirects=False)
+
+
+def test_over_https_a_cookie_stays_on_https(sign_in: TestClient) -> None:
+    there, here = (
+        sign_in.get(f"{scheme}://dashboard.test/auth/login").headers.get_list("set-cookie")
+        for scheme in ("https", "http")
+    )
+    assert [cookie.lower().count("; secure") for cookie in there] == [1, 1]
+    assert [cookie.lower().count("; secure") for cookie in here] == [0, 1]
+
+
+def test_a_provider_that_does_not_answer_is_told_in_dutch(sign_in: TestClient) -> None:
+    answer = sign_in.get("/auth/login?kapot")
+    assert answer.status_code == 503
+    assert "Aanmelden lukt nu niet" in answer.text
+    assert "Authentication error" not in answer.text
+    assert sign_in.get("/auth/login").status_code == 302
