@@ -231,6 +231,11 @@ def test_resources_are_structurally_sound():
             assert set(key["reference"]["fields"]) <= {field["name"] for field in other}
 
 
+def test_every_side_table_in_the_folder_is_described():
+    files = {path.name for path in DATA.glob("*.yaml")} - {"datapackage.yaml"}
+    assert {RESOURCES[name]["path"] for name in YAML_TABLES} == files
+
+
 @pytest.mark.parametrize("name", YAML_TABLES)
 def test_rows_pass_their_table_schema(name):
     schema = RESOURCES[name]["schema"]
