@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from voortgang.store import CHUNK, seal
 from voortgang.tables import bericht, rijtekst
 
 SHOWN = 10
+TOLD_EVERY = 10_000
 
 
 class BackupProblem(Exception):
@@ -87,8 +88,11 @@ def restore(database: Database, path: Path) -> tuple[int, int]:
     return present, added
 
 
-def check_log(database: Database) -> Report:
-    """Go through the whole log: numbers, times, seals, words, and the file where it is SQLite."""
+def check_log(database: Database, told: Callable[[int], None] | None = None) -> Report:
+    """Go through the whole log: numbers, times, seals, words, and the file where it is SQLite.
+
+    told: is called now and then with how many records have been gone through.
+    """
     defects: list[str] = []
     zegel, expected, time = "", 1, None
     with database.reading() as connection:
@@ -111,6 +115,8 @@ def check_log(database: Database) -> Report:
             if record["zegel"] != seal(zegel, record):
                 defects.append(f"bericht {record['id']} of een eerder bericht is veranderd")
             zegel, expected, time = record["zegel"], record["id"] + 1, record["tijdstip"]
+            if told is not None and record["id"] % TOLD_EVERY == 0:
+                told(record["id"])
     if len(defects) > SHOWN:
         defects = [*defects[:SHOWN], f"en nog {len(defects) - SHOWN} gebreken"]
     return Report(expected - 1, time, zegel, defects)

@@ -145,13 +145,13 @@ class Store:
         last record that counts, for a state as it was during a day.
         """
         with self.database.reading() as connection:
-            return _frame(_by_ids(connection, _ids_at(connection, op, until)))
+            return frame_of(_by_ids(connection, _ids_at(connection, op, until)))
 
     def history(self, sleutel: str) -> pd.DataFrame:
         """All records on one row, oldest first."""
         with self.database.reading() as connection:
             query = sa.select(bericht).where(bericht.c.sleutel == sleutel).order_by(bericht.c.id)
-            return _frame(connection.execute(query).all())
+            return frame_of(connection.execute(query).all())
 
     def records(self, op: datetime.date | None = None) -> pd.DataFrame:
         """The whole log, or all of it up to and including day `op`. Grows with the log."""
@@ -159,7 +159,7 @@ class Store:
         if op is not None:
             query = query.where(bericht.c.tijdstip < end_of(op))
         with self.database.reading() as connection:
-            return _frame(connection.execute(query).all())
+            return frame_of(connection.execute(query).all())
 
     def between(self, start: datetime.datetime, end: datetime.datetime) -> pd.DataFrame:
         """The records made from `start` up to but not including `end`, and what they rest on.
@@ -173,7 +173,7 @@ class Store:
                 .where(bericht.c.tijdstip >= start, bericht.c.tijdstip < end)
                 .order_by(bericht.c.id)
             ).all()
-            return _frame([*_rested_on(connection, made), *made])
+            return frame_of([*_rested_on(connection, made), *made])
 
     def words(self, fingerprints: Iterable[str]) -> dict[str, dict[str, str]]:
         """The words of rows by their fingerprint, as they stood when something was recorded."""
@@ -342,7 +342,7 @@ def _chunks(values: list) -> Iterator[list]:
         yield values[start : start + CHUNK]
 
 
-def _frame(rows: Sequence[sa.Row]) -> pd.DataFrame:
+def frame_of(rows: Sequence[sa.Row]) -> pd.DataFrame:
     # Column by column: a frame of objects takes several times as long to give its types.
     columns = zip(*rows, strict=True) if rows else [()] * len(TYPES)
     return pd.DataFrame(

@@ -1,30 +1,52 @@
-"""The whole log as a file, for an audit or another system."""
+"""The whole log as a file, for an audit or another system.
+
+Written part by part as the log is read, so that it takes no more memory with a million records.
+"""
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from exports.csv import SEPARATOR, field
 
 
-def as_csv(records: pd.DataFrame) -> bytes:
+def write_csv(parts: Iterable[pd.DataFrame], file: BinaryIO) -> None:
     """As `exports.csv` writes it: for a Dutch Excel, and no text becomes a formula."""
-    file = io.StringIO()
-    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow(records.columns)
-    printed = records.assign(tijdstip=records["tijdstip"].dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
-    plain = printed.astype(object).where(printed.notna(), None)
-    writer.writerows(map(field, row) for row in plain.itertuples(index=False))
-    return file.getvalue().encode("utf-8-sig")
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    text.write("\ufeff")
+    writer = csv.writer(text, delimiter=SEPARATOR, lineterminator="\r\n")
+    for number, records in enumerate(parts):
+        if number == 0:
+            writer.writerow(records.columns)
+        printed = records.assign(tijdstip=records["tijdstip"].dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+        plain = printed.astype(object).where(printed.notna(), None)
+        writer.writerows(map(field, row) for row in plain.itertuples(index=False))
+    text.flush()
+    # The file is the caller's, who may go on with it.
+    text.detach()
 
 
-def as_parquet(records: pd.DataFrame) -> bytes:
-    """With the types of the frame: numbers, texts, and times in UTC."""
-    file = io.BytesIO()
-    records.to_parquet(file, index=False, compression="zstd")
-    return file.getvalue()
+def write_parquet(parts: Iterable[pd.DataFrame], file: BinaryIO) -> None:
+    """With the types of the frames: numbers, texts, and times in UTC."""
+    writer: pq.ParquetWriter | None = None
+    try:
+        for records in parts:
+            if writer is None:
+                # Of a part in which a text is never filled in, the type would be guessed.
+                schema = pa.Schema.from_pandas(records, preserve_index=False)
+                writer = pq.ParquetWriter(file, schema, compression="zstd")
+            writer.write_table(pa.Table.from_pandas(records, schema, preserve_index=False))
+    finally:
+        if writer is not None:
+            writer.close()
 
 
-FORMATS: dict[str, Callable[[pd.DataFrame], bytes]] = {"csv": as_csv, "parquet": as_parquet}
+FORMATS: dict[str, Callable[[Iterable[pd.DataFrame], BinaryIO], None]] = {
+    "csv": write_csv,
+    "parquet": write_parquet,
+}

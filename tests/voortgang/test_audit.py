@@ -1,0 +1,144 @@
+"""The log as a whole is a beheerder's, asked where it is read."""
+
+import csv
+import dataclasses
+import io
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
+from tests.voortgang.test_rechten import BEA, HERE, LIES, PIET, ROLES, _signed_in
+from voortgang import search
+from voortgang.audit import Audit
+from voortgang.rechten import Auteur, NotAllowed
+from voortgang.recording import Office, record
+from voortgang.search import Search
+from voortgang.uitvoer import write_csv, write_parquet
+
+FORMULA = "=1+1\nregel 2"
+
+
+@pytest.fixture
+def roles(tmp_path: Path) -> Path:
+    path = tmp_path / "rollen.yaml"
+    path.write_text(ROLES, encoding="utf-8")
+    return path
+
+
+def _at_this_computer(office: Office) -> Office:
+    return dataclasses.replace(office, here_only=True)
+
+
+def _served(office: Office, roles: Path | None, *, here_only: bool = False) -> Office:
+    return dataclasses.replace(office, here_only=here_only, roles=lambda: roles)
+
+
+def _ways_in(audit: Audit) -> list:
+    return [
+        audit.extent,
+        audit.authors,
+        audit.check,
+        lambda: audit.page(Search()),
+        lambda: audit.write("csv", io.BytesIO()),
+    ]
+
+
+def _may(audit: Audit) -> bool:
+    allowed = set()
+    for ask in _ways_in(audit):
+        try:
+            ask()
+        except NotAllowed:
+            allowed.add(False)
+        else:
+            allowed.add(True)
+    (only,) = allowed
+    assert only == (audit.refusal is None)
+    return only
+
+
+def test_at_this_computer_alone_who_sits_there_may(office: Office) -> None:
+    assert _may(Audit(_at_this_computer(office), HERE))
+    assert _may(Audit(_at_this_computer(office), Auteur("", HERE.via)))
+    assert _may(Audit(_at_this_computer(office), ADMINISTRATOR))
+    assert not _may(Audit(office, HERE)), "reached from elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("claims", "may"),
+    [
+        (BEA, True),
+        (PIET, False),
+        (LIES, False),
+        ({"email": "iemand@anders.test"}, False),
+        (BEA | {"email_verified": False}, False),
+        (BEA | {"exp": 1_700_000_000}, False),
+    ],
+)
+def test_where_people_sign_in_only_a_beheerder_may(
+    office: Office, roles: Path, claims: dict, may: bool
+) -> None:
+    for here_only in (False, True):
+        assert _may(Audit(_served(office, roles, here_only=here_only), _signed_in(**claims))) == may
+
+
+def test_nobody_may_without_signing_in_or_without_roles(office: Office, roles: Path) -> None:
+    for here_only in (False, True):
+        assert not _may(Audit(_served(office, roles, here_only=here_only), None))
+        assert not _may(Audit(_served(office, roles, here_only=here_only), HERE))
+        assert not _may(Audit(_served(office, None, here_only=here_only), _signed_in(**BEA)))
+
+
+def test_a_role_that_is_taken_away_is_gone_at_once(office: Office, roles: Path) -> None:
+    audit = Audit(_served(office, roles), _signed_in(**BEA))
+    assert _may(audit)
+    roles.write_text(ROLES.replace("rol: beheerder", "rol: lezer"), encoding="utf-8")
+    assert not _may(audit)
+
+
+def test_the_whole_log_is_written_part_by_part(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(5):
+        text = FORMULA if number == 4 else None
+        record(office, entry(A if number % 2 else B, toelichting=text), ADMINISTRATOR)
+    audit, whole = Audit(_at_this_computer(office), HERE), office.store.records()
+    by_two = search.parts
+    monkeypatch.setattr(search, "parts", lambda store: by_two(store, size=2))
+    written, told = {}, []
+    for form in ("csv", "parquet"):
+        file = io.BytesIO()
+        audit.write(form, file, told.append)
+        written[form] = file.getvalue()
+    assert told == [2, 4, 5] * 2
+    text = written["csv"].decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    assert [row["id"] for row in rows] == ["1", "2", "3", "4", "5"]
+    assert list(rows[0]) == list(whole.columns)
+    assert rows[4]["toelichting"] == f"'{FORMULA}"
+    assert rows[0]["tijdstip"] == "2026-01-05T09:00:00.000000Z"
+    frame = pd.read_parquet(io.BytesIO(written["parquet"]))
+    pd.testing.assert_frame_equal(frame, whole)
+
+
+def test_an_empty_log_is_a_file_with_a_header(office: Office) -> None:
+    columns = list(office.store.records().columns)
+    files = {write: io.BytesIO() for write in (write_csv, write_parquet)}
+    for write, file in files.items():
+        write(search.parts(office.store), file)
+        file.seek(0)
+    text = files[write_csv].read().decode("utf-8-sig")
+    assert text == ";".join(columns) + "\r\n"
+    frame = pd.read_parquet(files[write_parquet])
+    assert (list(frame.columns), len(frame)) == (columns, 0)
+
+
+def test_a_check_tells_how_far_it_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _ in range(5):
+        record(office, entry(A), ADMINISTRATOR)
+    monkeypatch.setattr("voortgang.backup.TOLD_EVERY", 2)
+    told = []
+    report = Audit(_at_this_computer(office), HERE).check(told.append)
+    assert (told, report.berichten, report.gebreken) == ([2, 4], 5, [])

@@ -1,0 +1,85 @@
+"""The whole log for who audits it: who may, is asked at each question and not of a link.
+
+Everybody may read what is recorded on a row; the log as a whole, with everybody who recorded in it,
+is a beheerder's. Every method raises `rechten.NotAllowed` for anybody else, and
+`failures.StoreAway`.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+import pandas as pd
+
+from voortgang import search
+from voortgang.backup import Report, check_log
+from voortgang.rechten import Auteur, NotAllowed, authorise_audit
+from voortgang.recording import Office
+from voortgang.search import Extent, Page, Search
+from voortgang.uitvoer import FORMATS
+
+ABOUT_PERSONS = (
+    "Van personen staat bij een bericht de naam, het account waarmee is aangemeld en het tijdstip, "
+    "omdat bij een toets te vragen moet zijn wie wat wanneer heeft vastgelegd; meer over personen "
+    "wordt niet bewaard, en er wordt nooit iets verwijderd."
+)
+
+
+class Audit:
+    """The log of an office, as far as this person may see it; None is nobody."""
+
+    def __init__(self, office: Office, auteur: Auteur | None) -> None:
+        self._office, self._auteur = office, auteur
+
+    @property
+    def refusal(self) -> str | None:
+        """Why this person may not see it, in Dutch; None where they may."""
+        try:
+            self._authorise()
+        except NotAllowed as refused:
+            return str(refused)
+        return None
+
+    def extent(self) -> Extent:
+        """How many records there are, and the number of the last."""
+        self._authorise()
+        return search.extent(self._office.store)
+
+    def authors(self) -> list[str]:
+        """Everybody in whose name something is recorded."""
+        self._authorise()
+        return search.authors(self._office.store)
+
+    def page(self, asked: Search, **bounds: int | None) -> Page:
+        """A page of records; see `search.page`."""
+        self._authorise()
+        return search.page(self._office.store, asked, **bounds)
+
+    def check(self, told: Callable[[int], None] | None = None) -> Report:
+        """Whether the log is whole and nothing in it was changed; reads all of it."""
+        self._authorise()
+        return check_log(self._office.store.database, told)
+
+    def write(self, form: str, file: BinaryIO, told: Callable[[int], None] | None = None) -> None:
+        """Write the whole log to a file, in one of `uitvoer.FORMATS`.
+
+        told: is called now and then with how many records have been written.
+        """
+        self._authorise()
+        FORMATS[form](self._parts(told), file)
+
+    def _parts(self, told: Callable[[int], None] | None) -> Iterator[pd.DataFrame]:
+        done = 0
+        for records in search.parts(self._office.store):
+            yield records
+            done += len(records)
+            if told is not None:
+                told(done)
+
+    def _authorise(self) -> None:
+        authorise_audit(
+            self._auteur,
+            here_only=self._office.here_only,
+            now=datetime.datetime.now(datetime.UTC),
+            roles=self._office.roles(),
+        )
