@@ -2,6 +2,7 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from tests.selections.frame import build_table, line, moment
@@ -10,6 +11,7 @@ from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office
+from voortgang.stand import state_at
 from voortgang.store import Store
 
 ADMINISTRATOR = Auteur("", Via.COMMAND_LINE)
@@ -40,9 +42,23 @@ def postgres() -> Iterator[Postgres]:
     server.remove()
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line(
+        "markers", "sqlite_only: what is tested does not depend on where the log stands"
+    )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test that uses a log runs once on each database, unless it is marked `sqlite_only`."""
+    if "url" in metafunc.fixturenames:
+        on_one = metafunc.definition.get_closest_marker("sqlite_only")
+        kinds = ["sqlite"] if on_one else ["sqlite", "postgresql"]
+        metafunc.parametrize("url", kinds, indirect=True)
+
+
+@pytest.fixture
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A new, empty log, once in each database."""
+    """A new, empty log."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/map/voortgang.sqlite"
     return request.getfixturevalue("postgres").new_log()
@@ -88,6 +104,16 @@ def office(store: Store, kalender: Kalender) -> Office:
 
 def entry(sleutel: str = A, status: str = "loopt", **more: object) -> dict[str, object]:
     return {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"} | more
+
+
+# So many quarters an AMvB takes.
+LEAD = 8
+
+
+def state_on(office: Office, op: datetime.date, table: pd.DataFrame | None = None) -> pd.DataFrame:
+    """The state at the end of a day of the rows of the calendar, or of another table."""
+    table = office.kalender.table if table is None else table
+    return state_at(table, office.store.records_at(op), op, LEAD)
 
 
 DELAYED = {"oorzaak": "geen akkoord", "gevolg": "later", "bijsturing": "extra overleg"}

@@ -13,36 +13,30 @@ from tests.voortgang.conftest import (
     ADMINISTRATOR,
     B_NO_AMVB,
     DELAYED,
+    LEAD,
     NO_LAYER,
     A,
     B,
     Clock,
     entry,
+    state_on,
 )
 from tests.voortgang.histories import of_its_own, step, write
 from voortgang.agenda import COLUMNS, PUNTEN, agenda, day_of_state
-from voortgang.database import Database
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
 from voortgang.vocabulary import DECIDE_B, START_B
 
+pytestmark = pytest.mark.sqlite_only
+
 DAY = datetime.date
-LEAD = 8
 Q4 = pd.Period("2026Q4", "Q")
-
-
-@pytest.fixture
-def database(tmp_path):
-    """What is computed does not depend on where the log stands: SQLite is enough here."""
-    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
-    yield opened
-    opened.close()
 
 
 def _agenda(office: Office, overleg: pd.Period = Q4, table: pd.DataFrame | None = None):
     table = office.kalender.table if table is None else table
     op = day_of_state(overleg, DAY(2026, 11, 24))
-    return agenda(table, state_at(table, office.store.records_at(op), op, LEAD), overleg)
+    return agenda(table, state_on(office, op, table), overleg)
 
 
 def _places(office: Office, *args) -> dict[str, str]:
@@ -130,7 +124,7 @@ def test_a_row_that_moves_into_the_quarter_is_due_there(office: Office, clock: C
     later = pd.Period("2026Q3", "Q")
     op = DAY(2026, 8, 2)
     table = office.kalender.table
-    found = agenda(table, state_at(table, office.store.records_at(op), op, LEAD), later)
+    found = agenda(table, state_on(office, op, table), later)
     assert dict(zip(found["sleutel"], found["punt"], strict=True))[A_ELSEWHERE] == (
         "Ter kennisneming: afgesloten"
     )
@@ -195,7 +189,7 @@ def test_a_row_that_the_calendar_no_longer_has_is_there_while_it_is_open(
 
 def test_only_rows_that_are_asked_for_are_on_it_in_their_order(office: Office) -> None:
     table = office.kalender.table
-    state = state_at(table, office.store.records_at(DAY(2028, 1, 1)), DAY(2028, 1, 1), LEAD)
+    state = state_on(office, DAY(2028, 1, 1), table)
     some = table[table["sleutel"].isin([A, A_ELSEWHERE])]
     assert list(agenda(some, state, pd.Period("2028Q1", "Q"))["sleutel"]) == [A, A_ELSEWHERE]
     none = agenda(table.iloc[:0], state, Q4)

@@ -22,22 +22,15 @@ from tests.voortgang.conftest import (
     entry,
 )
 from voortgang import counts
-from voortgang.database import Database
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
 from voortgang.vocabulary import UNRECORDED
 
+pytestmark = pytest.mark.sqlite_only
+
 DAY = datetime.date
 STATUSES = ("niet gestart", "loopt", "afgerond", "vertraagd", "vervallen")
 FUNCTIONS = (counts.per_subthema, counts.per_plan, counts.per_laag)
-
-
-@pytest.fixture
-def database(tmp_path):
-    """What is computed does not depend on where the log stands: SQLite is enough here."""
-    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
-    yield opened
-    opened.close()
 
 
 @st.composite

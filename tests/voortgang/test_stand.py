@@ -16,28 +16,20 @@ from tests.voortgang.conftest import (
     B,
     Clock,
     entry,
+    state_on,
 )
-from voortgang.database import Database
 from voortgang.kalender import Kalender, load_kalender
 from voortgang.recording import Office, record
-from voortgang.stand import freshness, state_at, with_expected_moments
+from voortgang.stand import freshness, with_expected_moments
 from voortgang.store import Store
 
+pytestmark = pytest.mark.sqlite_only
+
 DAY = datetime.date
-LEAD = 8
-
-
-@pytest.fixture
-def database(tmp_path):
-    """What is computed does not depend on where the log stands: SQLite is enough here."""
-    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
-    yield opened
-    opened.close()
 
 
 def _state(office: Office, op: DAY, table: pd.DataFrame | None = None) -> pd.DataFrame:
-    table = office.kalender.table if table is None else table
-    return state_at(table, office.store.records_at(op), op, LEAD).set_index("sleutel")
+    return state_on(office, op, table).set_index("sleutel")
 
 
 def test_a_moment_that_has_passed_without_a_record_is_not_recorded(office: Office) -> None:

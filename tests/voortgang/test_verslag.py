@@ -13,31 +13,25 @@ from tests.voortgang.conftest import (
     ADMINISTRATOR,
     B_NO_AMVB,
     DELAYED,
+    LEAD,
     NO_LAYER,
     A,
     B,
     Clock,
     entry,
+    state_on,
 )
 from tests.voortgang.histories import of_its_own, step, write
 from voortgang.counts import per_laag, per_subthema
-from voortgang.database import Database
 from voortgang.recording import Office, record
-from voortgang.stand import freshness, state_at
+from voortgang.stand import freshness
 from voortgang.verslag import Verslag, verslag
 from voortgang.verslag_cijfers import Aanvraag
 
+pytestmark = pytest.mark.sqlite_only
+
 DAY = datetime.date
 OP = DAY(2026, 11, 24)
-LEAD = 8
-
-
-@pytest.fixture
-def database(tmp_path):
-    """What is computed does not depend on where the log stands: SQLite is enough here."""
-    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
-    yield opened
-    opened.close()
 
 
 def _asked(van: str = "2026Q3", tot: str = "2026Q4", op: DAY = OP) -> Aanvraag:
@@ -274,7 +268,7 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     office: Office, clock: Clock
 ) -> None:
     table = read_table()
-    state = state_at(table, office.store.records_at(OP), OP, LEAD)
+    state = state_on(office, OP, table)
     report = verslag(table, table, office.store.records_at, _asked())
     _assert_consistent(report, table)
     unrecorded = per_subthema(table, state)["niet vastgelegd"].to_list()

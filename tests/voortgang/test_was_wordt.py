@@ -16,30 +16,17 @@ from tests.voortgang.conftest import (
     B,
     Clock,
     entry,
+    state_on,
 )
 from tests.voortgang.histories import of_its_own, step, write
-from voortgang.database import Database
 from voortgang.recording import Office, record
 from voortgang.rijen import rows_of, words_of_gone
-from voortgang.stand import state_at
 from voortgang.was_wordt import FIELDS, SOORTEN, per_soort, was_wordt
 
+pytestmark = pytest.mark.sqlite_only
+
 DAY = datetime.date
-LEAD = 8
 FIRST, SECOND = DAY(2026, 1, 31), DAY(2026, 12, 31)
-
-
-@pytest.fixture
-def database(tmp_path):
-    """What is computed does not depend on where the log stands: SQLite is enough here."""
-    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
-    yield opened
-    opened.close()
-
-
-def _state(office: Office, op: DAY, table: pd.DataFrame | None = None) -> pd.DataFrame:
-    table = office.kalender.table if table is None else table
-    return state_at(table, office.store.records_at(op), op, LEAD)
 
 
 def _published(office: Office) -> dict:
@@ -48,7 +35,7 @@ def _published(office: Office) -> dict:
 
 
 def _changes(office: Office, first: DAY = FIRST, second: DAY = SECOND) -> pd.DataFrame:
-    return was_wordt(_state(office, first), _state(office, second), _published(office))
+    return was_wordt(state_on(office, first), state_on(office, second), _published(office))
 
 
 def _said(state: pd.DataFrame, prefix: str = "") -> dict[str, tuple]:
@@ -75,7 +62,7 @@ def test_was_wordt_applied_to_the_first_day_gives_the_second(
     days = sorted(begin + datetime.timedelta(days=cut) for cut in cuts)
     table = office.kalender.table
     was, wordt = (
-        _state(office, day, table[table["sleutel"] != names.get(gone)])
+        state_on(office, day, table[table["sleutel"] != names.get(gone)])
         for day, gone in zip(days, left_out, strict=True)
     )
     changes = was_wordt(was, wordt, _published(office))
@@ -179,8 +166,8 @@ def test_a_move_says_from_where_to_where_by_how_much_and_why(office: Office, clo
 def test_a_row_that_comes_or_goes_between_two_calendars_is_told(office: Office) -> None:
     record(office, entry(A, verwacht="Q1 2027", reden="anders"), ADMINISTRATOR)
     table = office.kalender.table
-    was = _state(office, SECOND, table[table["sleutel"] != NO_LAYER])
-    wordt = _state(office, SECOND, table[table["sleutel"] != A])
+    was = state_on(office, SECOND, table[table["sleutel"] != NO_LAYER])
+    wordt = state_on(office, SECOND, table[table["sleutel"] != A])
     changes = was_wordt(was, wordt, _published(office)).set_index("sleutel")
     assert changes["soort"].to_dict() == {
         NO_LAYER: "nieuw in de kalender",
@@ -193,7 +180,7 @@ def test_a_row_that_is_gone_is_told_in_the_words_of_then(office: Office) -> None
     record(office, entry(A), ADMINISTRATOR)
     table = office.kalender.table
     without = table[table["sleutel"] != A]
-    state = _state(office, SECOND, without)
+    state = state_on(office, SECOND, without)
     rows = rows_of(without, [B, A], words_of_gone(office.store, state))
     here, gone = rows.to_dict("records")
     assert (here["in_kalender"], here["borging"], here["plan"]) == (True, "Regel in Bkl", "B")
