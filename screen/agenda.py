@@ -174,9 +174,9 @@ def _asked(view: View, row, asked: str) -> Markup:
     if not row.in_kalender or view.query.presentatie:
         return Markup("{}").format(asked)
     record = screen_link(
-        view.unfiltered("voortgang", maatregel=(row.maatregel,)),
+        view.unfiltered("voortgang", maatregel=(row.maatregel,), vastleggen=row.sleutel),
         "vastleggen",
-        f"vastleggen bij maatregel {row.maatregel}",
+        f"vastleggen op {row.sleutel}",
     )
     return Markup("{} {}").format(asked, record)
 

@@ -149,14 +149,14 @@ def kind(one) -> str:
 def held(one, when: str, row) -> str:
     """What held for the row before (`was`) or after (`wordt`) a record of the list."""
     status, expected, fase = (getattr(one, f"{when}_{name}") for name in _HELD)
-    said = [class_label(status)] if status else []
-    if expected:
+    said = [NOTHING if pd.isna(status) else class_label(status)]
+    if not pd.isna(expected):
         said.append(f"verwacht {expected}")
-    elif one.wordt_verwacht or one.was_verwacht:
+    elif not (pd.isna(one.was_verwacht) and pd.isna(one.wordt_verwacht)):
         said.append(f"in de kalender {NO_MOMENT if pd.isna(row.agendering) else row.agendering}")
-    if fase:
+    if not pd.isna(fase):
         said.append(f"fase: {fase_label(fase)}")
-    return "; ".join(said if status else [NOTHING, *said])
+    return "; ".join(said)
 
 
 def _at(day: datetime.date, time: str | None) -> datetime.datetime:

@@ -1,0 +1,392 @@
+"""Overleg: an agenda that drafts itself, what was recorded in the meeting, and what changed."""
+
+import datetime
+import io
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+import streamlit.config
+from streamlit.testing.v1 import AppTest
+
+from exports.formats import REPORT_FORMATS
+from screen import query as url
+from screen.agenda import agenda_report, draft
+from screen.besluitenlijst import decisions, decisions_report
+from screen.calendar_table import calendar_table
+from screen.filter_bar import Calendar, View
+from screen.overleg import TITLES
+from screen.report_files import info_of
+from screen.was_wordt import changes, changes_report
+from selections.counts import in_view
+from selections.filters import search_text
+from selections.voorleesregel import voorleesregels
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+from voortgang.agenda import PUNTEN
+from voortgang.database import Database
+from voortgang.kalender import Kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office, record
+from voortgang.store import Store
+
+DAY = datetime.date(2026, 11, 24)
+ON_DAY = {"peildatum": DAY.isoformat()}
+TABLE = calendar_table()
+DUE = TABLE[(TABLE["agendering"] == "Q4 2026") & (TABLE["plan"] == "A")]
+FIRST, SECOND = DUE["sleutel"].iloc[:2]
+GONE = "1.1.16/98/1/1"
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
+HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
+PARTS = tuple(TITLES)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.at(9)
+
+    def at(self, hour: int, minute: int = 0, day: datetime.date = DAY) -> None:
+        """In UTC; in November the Netherlands is an hour ahead."""
+        time = datetime.time(hour, minute, tzinfo=datetime.UTC)
+        self.now = datetime.datetime.combine(day, time)
+
+    def __call__(self) -> datetime.datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Store]:
+    address = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    monkeypatch.setenv("BORGING_DATABASE_URL", address)
+    before = streamlit.config.get_option("server.address")
+    streamlit.config.set_option("server.address", "127.0.0.1")
+    database = Database(address)
+    yield Store(database, clock)
+    database.close()
+    streamlit.config.set_option("server.address", before)
+
+
+def note(log: Store, sleutel: str, status: str, table: pd.DataFrame = TABLE, **more) -> int:
+    office = Office(log, Kalender(table, "proef"), roles=lambda: None)
+    entry = {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"} | more
+    return record(office, entry, Auteur("", Via.COMMAND_LINE)).id
+
+
+def with_another_row() -> pd.DataFrame:
+    """The calendar with a row that the dashboard's calendar has no longer."""
+    row = TABLE[TABLE["sleutel"] == "1.1.16/4/1/1"].assign(
+        sleutel=GONE, borging="Afspraak die er niet meer staat", stap_nr=98
+    )
+    return pd.concat([TABLE, row], ignore_index=True)
+
+
+def opened(deel: str = "agenda", **query: str) -> AppTest:
+    app = open_screen("overleg", **({"deel": deel} | ON_DAY | query))
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(drawn.words(app).split())
+
+
+def items(app: AppTest) -> dict[str, int]:
+    """By name of the item how many rows its table has, in the order of the screen."""
+    found = {}
+    for table in drawn.tables(app):
+        if match := re.fullmatch(r"Agendapunt [0-9]+\. (.*)", table.caption):
+            found[match[1]] = len(table.rows) - 1
+    return found
+
+
+def lines(app: AppTest, caption: str) -> list[list[str]]:
+    (table,) = [one for one in drawn.tables(app) if one.caption.startswith(caption)]
+    return table.rows[1:]
+
+
+def press(app: AppTest, words: str) -> AppTest:
+    (button,) = [one for one in app.button if one.label.startswith(words)]
+    app = button.click().run()
+    assert not app.exception
+    return app
+
+
+def view_of(**parameters: str) -> View:
+    calendar = Calendar(TABLE, url.choices(TABLE), search_text(TABLE), voorleesregels(TABLE))
+    query, problems = url.parse(
+        {name: [text] for name, text in (ON_DAY | parameters).items()}, calendar.choices
+    )
+    assert not problems
+    rows = url.rows_in_view(TABLE, query, DAY, calendar.searchable)
+    return View(calendar, rows, query, query.peildatum, in_view(rows, TABLE), False, ())
+
+
+def test_of_an_empty_log_the_agenda_drafts_itself_and_every_row_stands_there_once() -> None:
+    app = opened()
+    found = items(app)
+    assert found["Aan de orde"] == sum(
+        int(label.value.split(": ")[1].split()[0])
+        for label in app.subheader
+        if "Aan de orde" in label.value
+    )
+    assert [label.value.split(": ")[0] for label in app.subheader] == [
+        f"{number}. {punt.naam}" for number, punt in enumerate(PUNTEN, 1) if punt.naam in found
+    ]
+    assert f"Op de agenda staan {sum(found.values())} van de {len(TABLE)} regels" in said(app)
+    assert "Logboek: er is niets vastgelegd" in said(app)
+    (table,) = [one for one in drawn.tables(app) if one.caption.endswith("Aan de orde")]
+    assert all("(blz. " in row[2] and row[3] == "Niets vastgelegd." for row in table.rows[1:])
+
+
+def test_an_item_without_rows_is_named_and_has_no_table() -> None:
+    app = opened()
+    empty = [
+        f"{number}. {punt.naam}"
+        for number, punt in enumerate(PUNTEN, 1)
+        if punt.naam not in items(app)
+    ]
+    assert "4. Geen bericht" in empty
+    assert f"Zonder regels: {'; '.join(empty)}." in said(app)
+
+
+def test_the_meeting_of_another_quarter_has_another_agenda_as_of_its_first_day() -> None:
+    app = opened(overleg="Q1-2027")
+    assert app.header[0].value == "Agenda van het overleg in Q1 2027"
+    assert "De stand is die van 1 januari 2027" in said(app)
+    assert items(app)["Niet vastgelegd"] > items(opened())["Niet vastgelegd"]
+    choice = next(one for one in opened().selectbox if one.label == "Overleg in")
+    app = choice.set_value(pd.Period("2027Q1")).run()
+    assert app.query_params["overleg"] == "Q1-2027"
+
+
+def test_each_row_leads_to_its_dossier_and_to_recording() -> None:
+    app = opened(maatregel="1.1.16")
+    addresses = [link.href for link in drawn.links(app)]
+    assert any("./maatregel?" in one and "maatregel=1.1.16" in one for one in addresses)
+    assert any("./voortgang?" in one and "maatregel=1.1.16" in one for one in addresses)
+
+
+def test_an_item_is_recorded_on_at_once_in_the_order_of_the_agenda(log: Store) -> None:
+    app = opened(laag="provincie")
+    made = draft(view_of(laag="provincie"))
+    due = next(punt for punt in PUNTEN if punt.naam == "Aan de orde")
+    wanted = list(made.of(due)["sleutel"])
+    assert len(wanted) > 1
+    app = press(app, f"Leg vast op deze {len(wanted)} regels (agendapunt 6)")
+    assert [title.value for title in app.title] == ["Voortgang"]
+    assert app.query_params["laag"] == "provincie"
+    (chosen,) = [one for one in app.multiselect if one.label.startswith("Regels, in de volgorde")]
+    assert chosen.value == wanted
+    assert log.last_id() == 0
+
+
+def test_the_log_changes_the_agenda_and_is_told_in_it(log: Store) -> None:
+    before = items(opened())
+    note(log, FIRST, "loopt", verwacht="Q2 2027", reden="capaciteit: vacatures")
+    note(log, SECOND, "afgerond", toelichting=HOSTILE)
+    app = opened()
+    now = items(app)
+    assert now["Aan de orde"] == before["Aan de orde"] - 2
+    assert now["Verschoven of vertraagd"] == now["Ter kennisneming: afgesloten"] == 1
+    assert "Verwacht: Q2 2027 (2 kwartalen later dan de publicatie)" in said(app)
+    assert HOSTILE in said(app)
+    assert "<img" not in "".join(element.proto.body for element in app.get("html"))
+    assert "tot en met bericht 2" in said(app)
+
+
+def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
+    log: Store, clock: Clock
+) -> None:
+    clock.at(8)
+    first = note(log, FIRST, "loopt")
+    clock.at(13, 30)
+    moved = note(log, FIRST, "loopt", verwacht="Q2 2027", reden="tranche", bewijs=HOSTILE)
+    wrong = note(log, SECOND, "afgerond")
+    clock.at(14)
+    note(log, SECOND, "loopt", corrigeert=wrong)
+    app = opened("besluitenlijst", begin="14.00")
+    rows = lines(app, "Besluitenlijst van 24 november 2026: 3 berichten")
+    assert [row[0] for row in rows] == ["2", "3", "4"]
+    assert rows[0][4:6] == ["Loopt; in de kalender Q4 2026", "Loopt; verwacht Q2 2027"]
+    assert rows[0][7] == "J. de Vries"
+    assert rows[1][1] == f"14.30 uurvastgelegd, gecorrigeerd door {wrong + 1}"
+    assert rows[2][1] == f"15.00 uurcorrectie van bericht {wrong}"
+    assert (rows[2][4], rows[2][5]) == ("Afgerond", "Loopt")
+    assert "3 berichten over 2 regels, waarvan 1 een ander bericht corrigeren" in said(app)
+    assert HOSTILE in rows[0][6]
+    assert (first, moved) == (1, 2)
+    until = opened("besluitenlijst", begin="14.00", einde="15.00")
+    assert len(lines(until, "Besluitenlijst")) == 2
+    assert len(lines(opened("besluitenlijst"), "Besluitenlijst")) == 4
+    other_day = opened("besluitenlijst", dag="2026-11-23")
+    assert "Op 23 november 2026 is over de regels in beeld niets vastgelegd" in said(other_day)
+
+
+def test_the_list_says_how_much_of_it_the_filters_leave_out(log: Store) -> None:
+    note(log, FIRST, "loopt")
+    maatregel = FIRST.split("/")[0]
+    other = next(code for code in TABLE["maatregel"] if code != maatregel)
+    app = opened("besluitenlijst", maatregel=other)
+    assert "buiten de filters: 1 bericht." in said(app)
+    assert not [one for one in drawn.tables(app) if one.caption.startswith("Besluiten")]
+
+
+def test_between_two_days_it_is_told_what_moved_from_where_to_where_and_why(
+    log: Store, clock: Clock
+) -> None:
+    clock.at(9, day=datetime.date(2026, 7, 1))
+    note(log, FIRST, "loopt")
+    clock.at(9, day=datetime.date(2026, 9, 1))
+    note(log, FIRST, "loopt", verwacht="Q2 2027", reden="capaciteit: vacatures")
+    note(log, SECOND, "afgerond")
+    app = opened("was-wordt", was="2026-07-31", wordt="2026-11-01")
+    (moved,) = lines(app, "Was en wordt, verschoven")
+    assert moved[2:6] == ["Q4 2026", "Q2 2027 (2 kwartalen later)", "Loopt", "Loopt"]
+    assert moved[6] == "reden: capaciteit: vacatures"
+    (done,) = lines(app, "Was en wordt, afgerond")
+    assert done[4:6] == ["niets vastgelegd", "Afgerond"]
+    counts = {row[0]: row[2:] for row in lines(app, "Regels die verschillen")}
+    assert counts == {"afgerond": ["1", "0"], "verschoven": ["1", "1"]}
+    assert "niets veranderd" in said(opened("was-wordt", was="2026-09-01", wordt="2026-11-01"))
+    # By default since the last half-year, so that the record of July counts too.
+    assert "Tussen 30 juni 2026 en 24 november 2026 zijn" in said(opened("was-wordt"))
+
+
+def test_days_the_wrong_way_round_are_told() -> None:
+    app = opened("was-wordt", was="2026-12-01")
+    assert "1 december 2026 ligt na 24 november 2026" in said(app)
+    assert not app.get("download_button")
+    app = opened("was-wordt", was="2026-12-01", wordt="2026-11-01")
+    assert "ligt na de dag bij wordt" in said(app)
+    assert "was" not in app.query_params
+
+
+def test_a_row_that_left_the_calendar_is_told_in_the_words_of_then(log: Store) -> None:
+    note(log, GONE, "loopt", with_another_row())
+    agenda = opened(thema="bodem")
+    assert items(agenda)["Niet meer in de kalender"] == 1
+    assert "en 1 die de kalender niet meer heeft" in said(agenda)
+    decisions_of_day = lines(opened("besluitenlijst"), "Besluitenlijst")
+    gone = lines(opened("was-wordt"), "Rijen die de kalender niet meer heeft")
+    for words in (said(agenda), decisions_of_day[0][3], gone[0][1]):
+        assert "Afspraak die er niet meer staat" in words
+    assert "staat niet meer in de kalender" in decisions_of_day[0][2]
+
+
+@pytest.mark.parametrize("deel", PARTS)
+def test_a_store_that_is_away_is_told_and_comes_back_by_itself(
+    log: Store, monkeypatch: pytest.MonkeyPatch, deel: str
+) -> None:
+    note(log, FIRST, "loopt")
+    good = os.environ["BORGING_DATABASE_URL"]
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = opened(deel)
+    assert "De voortgang is nu niet te lezen" in said(app)
+    assert not app.get("download_button")
+    shown = opened(deel, presentatie="ja")
+    assert "De voortgang is nu niet te lezen" in said(shown)
+    monkeypatch.setenv("BORGING_DATABASE_URL", good)
+    app = app.run()
+    assert not app.exception
+    assert "De voortgang is nu niet te lezen" not in said(app)
+
+
+@pytest.mark.parametrize("deel", PARTS)
+def test_a_part_draws_itself_alone_and_leads_to_the_others(log: Store, deel: str) -> None:
+    note(log, FIRST, "loopt")
+    app = opened(deel)
+    others = {link.words for link in drawn.links(app) if link.href.startswith("?")}
+    assert others >= set(TITLES.values()) - {TITLES[deel]}
+    assert len(app.header) == 1
+    buttons = {button.proto.label for button in app.get("download_button")}
+    assert buttons == {f"{TITLES[deel]}: {kind.label}" for kind in REPORT_FORMATS}
+    assert [one for one in app.expander if one.label == "Wat de statussen betekenen"]
+
+
+@pytest.mark.parametrize("deel", PARTS)
+def test_nonsense_in_the_address_is_told_and_left_out(deel: str) -> None:
+    bad = {"overleg": "Q9-2027", "dag": "gisteren", "begin": "25.00", "was": "x", "wordt": "<b>"}
+    app = opened(deel, **bad)
+    assert "‘Q9-2027’ bestaat niet" in said(app)
+    assert "‘gisteren’ is geen datum" in said(app)
+    assert not set(bad) & set(app.query_params)
+
+
+def test_presented_the_agenda_is_gone_through_item_by_item(log: Store) -> None:
+    note(log, SECOND, "afgerond")
+    names = list(items(opened()))
+    app = opened(presentatie="ja")
+    assert f"Overleg , 1 van {len(names) + 1}: Agenda van het overleg in Q4 2026" in said(app)
+    for number, name in enumerate(names, 2):
+        app = press(app, "Volgende")
+        assert f"Overleg , {number} van {len(names) + 1}: {name} " in said(app)
+        assert app.title[0].value.split(". ", 1)[1].startswith(name)
+        assert list(items(app)) == [name]
+    assert not app.get("download_button")
+    assert not [one for one in app.button if one.label.startswith("Leg vast")]
+    step = app.query_params["toon"]
+    assert press(app, "Volgende").query_params["toon"] == step
+    linked = opened(presentatie="ja", toon=step)
+    assert f"{len(names) + 1} van {len(names) + 1}: {names[-1]} " in said(linked)
+    gone = opened(presentatie="ja", toon="punt-4")
+    assert "punt-4 hoort niet bij de selectie" in said(gone)
+
+
+@pytest.mark.parametrize("deel", PARTS[1:])
+def test_presented_another_part_is_one_slide_without_choices(log: Store, deel: str) -> None:
+    note(log, FIRST, "loopt")
+    app = opened(deel, presentatie="ja")
+    assert "1 van 1" in said(app)
+    assert len(app.title) == 1
+    assert not app.selectbox
+    assert not app.date_input
+    assert drawn.tables(app)
+
+
+def made_of(view: View) -> dict[str, tuple]:
+    agenda, list_, changed = draft(view), decisions(view), changes(view)
+    return {
+        "agenda": (agenda_report(view, agenda), agenda.day),
+        "besluitenlijst": (decisions_report(view, list_), list_.day),
+        "was-wordt": (changes_report(view, changed), changed.wordt),
+    }
+
+
+def test_every_part_goes_along_in_every_format_and_is_the_same_later(
+    log: Store, clock: Clock
+) -> None:
+    note(log, FIRST, "loopt", verwacht="Q2 2027", reden="tranche", toelichting=HOSTILE)
+    note(log, GONE, "loopt", with_another_row())
+    view = view_of()
+    files = {}
+    for later in (False, True):
+        if later:
+            clock.at(9, day=DAY + datetime.timedelta(days=1))
+            note(log, SECOND, "afgerond")
+        for name, (report, day) in made_of(view).items():
+            assert ("Logboek", "tot en met bericht 2") in report.facts
+            for kind in REPORT_FORMATS:
+                if kind.extension == "pptx" and later:
+                    continue
+                file = kind.function()(report, info_of(view, day, report.title))
+                assert files.setdefault((name, kind.extension), file) == file
+    book = openpyxl.load_workbook(io.BytesIO(files["besluitenlijst", "xlsx"]))
+    rows = list(book["Besluiten"].values)
+    assert [row[rows[0].index("Sleutel")] for row in rows[1:]] == [FIRST, GONE]
+    assert rows[1][rows[0].index("Wordt")] == "Loopt; verwacht Q2 2027"
+    assert HOSTILE in rows[1][rows[0].index("Wat erbij staat")]
+    agenda_ = openpyxl.load_workbook(io.BytesIO(files["agenda", "xlsx"]))
+    moved = list(agenda_["Verschoven of vertraagd"].values)
+    assert [row[0] for row in moved[1:]] == [FIRST]
+    words = dict(list(agenda_["Toelichting"].values)[1:6])
+    assert words["Overleg"] == "Q4 2026"
+    assert words["Stand op"] == "24 november 2026"
