@@ -42,6 +42,7 @@ SCREENS = (
     Screen("maatregel", "Maatregel", "maatregel"),
     Screen("zoeken", "Zoeken", "zoeken"),
     Screen("werkbladen", "Werkbladen", "werkbladen", in_menu=False),
+    Screen("logboek", "Logboek", "logboek", in_menu=False, about_rows=False),
     Screen("bron", "Bron", "bron"),
     Screen(
         "toegankelijkheid", "Toegankelijkheid", "toegankelijkheid", in_menu=False, about_rows=False

@@ -6,9 +6,11 @@ from markupsafe import Markup
 from screen.filter_bar import View
 from screen.filter_widgets import today
 from screen.historie import show_history
+from screen.logboek import may_audit
 from screen.status_woorden import show_status_woorden
 from screen.table import screen_link
 from screen.vastleggen import keep_typed, show_recording
+from screen.vastleggen_rij import show_row_dialog
 from screen.voortgang import progress
 from screen.voortgang_tabel import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
@@ -33,6 +35,13 @@ def draw(view: View) -> None:
             screen_link(view.address("werkbladen"), "haal een werkblad op en lever het in")
         )
     )
+    if may_audit():
+        st.html(
+            Markup("<p>Voor de beheerder: {}.</p>").format(
+                screen_link(view.address("logboek"), "het logboek als geheel")
+            )
+        )
     st.header("De regels", anchor=False)
     show_history(view, now.state)
     show_state(view, found.state)
+    show_row_dialog(view)

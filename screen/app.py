@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from screen import health, logs, metrics, open_data, security_txt, warm_up
+from screen import health, logs, metrics, open_data, prepared_files, security_txt, warm_up
 from screen.compression import CompressedStaticFiles
 from screen.document import ASSET_PREFIX, assets, document
 from screen.headers import SecurityHeaders
@@ -32,6 +32,7 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
         Route("/gezond/leeft", health.lives),
         Route("/metingen", metrics.answer),
         Route("/.well-known/security.txt", security_txt.answer),
+        Route(f"/{prepared_files.PREFIX}/{{token}}", prepared_files.answer),
         *open_data.routes(),
     ]
 

@@ -1,5 +1,7 @@
 """Every record on the rows in view, newest first and word for word."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -52,32 +54,55 @@ def show_history(view: View, state: pd.DataFrame) -> None:
                 ).format(len(sleutels))
             )
             return
-        store = office().store
-        try:
-            records = pd.concat([store.history(sleutel) for sleutel in sleutels])
-        except StoreAway as away:
-            st.html(Markup("<p>{}</p>").format(away))
-            return
-        records = records.sort_values("id", ascending=False)
-        show_table(
-            f"Berichten over de regels in beeld: {len(records)}, het laatste eerst",
-            COLUMNS,
-            (_cells(record) for record in records.itertuples()),
-        )
+        show_records(sleutels, "Berichten over de regels in beeld")
+
+
+@st.fragment
+def show_history_of(sleutels: Sequence[str], label: str, caption: str) -> None:
+    """Draw the history of these rows, folded under `label`; asked of the log once it is unfolded.
+
+    Nothing for no rows. Unfolding draws nothing but this.
+    """
+    if not sleutels:
+        return
+    part = st.expander(label, key="historie", on_change="rerun")
+    if part.open:
+        with part:
+            show_records(sleutels, caption)
+
+
+def show_records(sleutels: Sequence[str], caption: str) -> None:
+    """Draw every record on these rows, the last first; a question to the log for each row."""
+    store = office().store
+    try:
+        records = pd.concat([store.history(sleutel) for sleutel in sleutels])
+    except StoreAway as away:
+        st.html(Markup("<p>{}</p>").format(away))
+        return
+    records = records.sort_values("id", ascending=False)
+    show_table(
+        f"{caption}: {len(records)}, het laatste eerst",
+        COLUMNS,
+        (_cells(record) for record in records.itertuples()),
+    )
 
 
 def _cells(record) -> tuple[Cell, ...]:
     at = record.tijdstip.tz_convert(DUTCH_TIME)
-    said = [
-        f"{label}: {getattr(record, name)}"
-        for name, label in FIELDS.items()
-        if not pd.isna(getattr(record, name))
-    ]
     return (
         record.id,
         record.sleutel,
         f"{date_in_words(at.date())}, {at:%H.%M} uur",
         record.auteur,
         record.status,
-        Markup("<br>").join(said),
+        said_with(record),
+    )
+
+
+def said_with(record, left_out: tuple[str, ...] = ()) -> Markup:
+    """What stands in a record beside its status, a line a field."""
+    return Markup("<br>").join(
+        f"{label}: {getattr(record, name)}"
+        for name, label in FIELDS.items()
+        if name not in left_out and not pd.isna(getattr(record, name))
     )

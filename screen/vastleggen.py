@@ -27,6 +27,7 @@ CHANGED = (
 PLACE = "voortgang"
 FIELDS = RecordFields("vastleggen")
 ROWS = FIELDS.key("sleutels")
+_RECORDED = FIELDS.key("laatste")
 
 
 def show_recording(view: View, now: pd.DataFrame) -> None:
@@ -43,9 +44,11 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
     others = _not_theirs(names)
+    theirs = [sleutel for sleutel in names if sleutel not in others]
+    _offer_following(theirs)
     chosen = st.multiselect(
         "Regels, in de volgorde van de agenda",
-        [sleutel for sleutel in names if sleutel not in others],
+        theirs,
         format_func=names.get,
         key=ROWS,
         placeholder="kies een of meer regels",
@@ -68,6 +71,20 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
         type="primary",
         on_click=_record,
         args=(status, rows["laatste_bericht"].to_dict()),
+    )
+
+
+def _offer_following(sleutels: Sequence[str]) -> None:
+    """Draw the way to the row after the one that was recorded last; it is chosen when pressed."""
+    recorded = st.session_state.get(_RECORDED)
+    if st.session_state.get(ROWS) or recorded not in sleutels[:-1]:
+        return
+    following = sleutels[sleutels.index(recorded) + 1]
+    st.button(
+        f"Volgende regel: {following}",
+        key="vastleggen_volgende",
+        on_click=choose_rows,
+        args=([following],),
     )
 
 
@@ -132,3 +149,4 @@ def _record(status: str, seen: Mapping[str, object]) -> None:
         # What was typed goes only once it is stored.
         FIELDS.forget()
         st.session_state.pop(ROWS, None)
+        st.session_state[_RECORDED] = chosen[-1]

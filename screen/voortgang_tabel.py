@@ -7,7 +7,7 @@ from markupsafe import Markup
 from screen.filter_bar import View
 from screen.links import dossier_link
 from screen.stand_woorden import class_label, doubts, freshness_in_words, standing
-from screen.table import Cell, Column, show_table
+from screen.table import Cell, Column, screen_link, show_table
 from screen.voortgang import rows_with_state
 from selections.dates import date_in_words
 from voortgang.counts import class_of, classes, per_subthema
@@ -83,7 +83,7 @@ def _cells(view: View, row) -> tuple[Cell, ...]:
         "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
         "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
         "; ".join(_signals(row)),
-        _last(row),
+        _last(view, row),
         row.pagina,
     )
 
@@ -95,8 +95,12 @@ def _signals(row) -> list[str]:
     return [*told, *doubts(row)]
 
 
-def _last(row) -> str:
-    if pd.isna(row.laatste_bericht):
-        return NOTHING
-    day = row.laatste_tijdstip.tz_convert(DUTCH_TIME).date()
-    return f"{row.laatste_bericht}, {row.laatste_auteur}, {date_in_words(day)}"
+def _last(view: View, row) -> Markup:
+    """The last record, and the way to the dialog in which the next is made."""
+    told = NOTHING
+    if not pd.isna(row.laatste_bericht):
+        day = row.laatste_tijdstip.tz_convert(DUTCH_TIME).date()
+        told = f"{row.laatste_bericht}, {row.laatste_auteur}, {date_in_words(day)}"
+    address = view.address(None, vastleggen=row.sleutel)
+    link = screen_link(address, "vastleggen", f"vastleggen op regel {row.sleutel}")
+    return Markup("{}<br>{}").format(told, link)

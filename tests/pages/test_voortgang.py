@@ -2,8 +2,6 @@
 
 import datetime
 import os
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 import streamlit.config
@@ -14,8 +12,9 @@ from screen.calendar_table import calendar_table
 from screen.voortgang import _opened_elsewhere
 from tests.pages import drawn
 from tests.pages.screens import open_screen
-from voortgang.database import Database
 from voortgang.store import Store, today
+
+pytestmark = pytest.mark.usefixtures("log")
 
 TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]
@@ -23,19 +22,6 @@ FIRST, SECOND = A["sleutel"].iloc[:2]
 AMVB = TABLE[(TABLE["plan"] == "B") & (TABLE["amvb"].map(len) > 0)]["sleutel"].iloc[0]
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
-
-
-@pytest.fixture(autouse=True)
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty log of the test's own, at a server that listens on this computer alone."""
-    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
-    monkeypatch.setenv("BORGING_DATABASE_URL", url)
-    before = streamlit.config.get_option("server.address")
-    streamlit.config.set_option("server.address", "127.0.0.1")
-    database = Database(url)
-    yield Store(database)
-    database.close()
-    streamlit.config.set_option("server.address", before)
 
 
 def said(app: AppTest) -> str:

@@ -2,8 +2,6 @@
 
 import datetime
 import io
-from collections.abc import Iterator
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -14,7 +12,6 @@ from exports import werkboek, werkboek_ods
 from screen.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
-from voortgang.database import Database
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
@@ -22,25 +19,14 @@ from voortgang.stand import state_at
 from voortgang.store import Store, today
 from voortgang.werkblad import SHEET, fields, make
 
+pytestmark = pytest.mark.usefixtures("log")
+
 TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]
 FIRST, SECOND, THIRD = A["sleutel"].iloc[:3]
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
 NAMES = list(fields())
-
-
-@pytest.fixture(autouse=True)
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty log of the test's own, at a server that listens on this computer alone."""
-    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
-    monkeypatch.setenv("BORGING_DATABASE_URL", url)
-    before = streamlit.config.get_option("server.address")
-    streamlit.config.set_option("server.address", "127.0.0.1")
-    database = Database(url)
-    yield Store(database)
-    database.close()
-    streamlit.config.set_option("server.address", before)
 
 
 def workbook(log: Store, by_row: dict[str, dict[str, str]], kind: str = "xlsx") -> bytes:

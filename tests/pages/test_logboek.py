@@ -1,0 +1,180 @@
+"""Logboek: every record with all of its fields, for a beheerder and nobody else."""
+
+import datetime
+import re
+
+import pytest
+import streamlit.config
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+from streamlit.testing.v1 import AppTest
+
+from screen.app import routes
+from screen.calendar_table import calendar_table
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+from tests.pages.test_voortgang import said, widget
+from voortgang.kalender import load_kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office, record, record_all
+from voortgang.store import Store, today
+
+pytestmark = pytest.mark.usefixtures("log")
+
+TABLE = calendar_table()
+A = TABLE[TABLE["plan"] == "A"]
+FIRST, SECOND = A["sleutel"].iloc[:2]
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
+HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
+REFUSED = "Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel."
+
+
+@pytest.fixture
+def office(log: Store) -> Office:
+    return Office(log, load_kalender(), here_only=True, roles=lambda: None)
+
+
+def by(name: str) -> Auteur:
+    return Auteur(name, Via.THIS_COMPUTER)
+
+
+def add(office: Office, count: int, name: str = "Jan Jansen") -> None:
+    entries = [
+        {"sleutel": FIRST, "status": "loopt", "toelichting": f"nr {n}"} for n in range(count)
+    ]
+    record_all(office, entries, by(name))
+
+
+def numbers(app: AppTest) -> list[int]:
+    """The records on the page, in its order."""
+    (table,) = [t for t in drawn.tables(app) if "van nummer" in t.caption]
+    return [int(row[0]) for row in table.rows[1:]]
+
+
+def test_an_empty_log_is_said(log: Store) -> None:
+    app = open_screen("logboek")
+    assert not app.exception
+    assert "Het logboek is leeg" in said(app)
+    assert "Van personen staat bij een bericht de naam, het account" in said(app)
+    assert "Er is geen bericht dat hieraan voldoet" in said(app)
+
+
+def test_a_record_is_shown_with_all_that_it_holds(office: Office) -> None:
+    record(office, {"sleutel": FIRST, "status": "loopt", "toelichting": HOSTILE}, by("Jan"))
+    taken_back = {"sleutel": FIRST, "status": "ingetrokken", "corrigeert": 1}
+    record(office, taken_back, by("Bea"))
+    app = open_screen("logboek")
+    (table,) = [t for t in drawn.tables(app) if "van nummer" in t.caption]
+    assert table.caption == "2 berichten, van nummer 2 terug tot en met 1"
+    last, first = table.rows[1:]
+    assert first[0] == "1"
+    assert FIRST in first[2]
+    assert first[3] == "loopt"
+    assert first[4] == f"toelichting: {HOSTILE}"
+    assert first[5] == "Jandeze computer"
+    assert first[6] == "gecorrigeerd door bericht 2"
+    assert last[6] == "corrigeert bericht 1"
+    seal = office.store.records()["zegel"].iloc[0]
+    assert office.kalender.versie in first[7]
+    assert f"zegel {seal[:12]}" in first[7]
+    assert re.match(r"[0-9]{1,2} [a-z]+ [0-9]{4}, [0-9]{2}\.[0-9]{2}\.[0-9]{2} uur", first[1])
+    assert "<img" not in "".join(element.proto.body for element in app.get("html"))
+
+
+def test_pages_are_turned_and_a_search_begins_at_the_newest(office: Office) -> None:
+    add(office, 120)
+    app = open_screen("logboek")
+    assert numbers(app) == list(range(120, 70, -1))
+    assert widget(app, "button", "Nieuwere").disabled
+    app = widget(app, "button", "Oudere").click().run()
+    app = widget(app, "button", "Oudere").click().run()
+    assert numbers(app) == list(range(20, 0, -1))
+    assert widget(app, "button", "Oudere").disabled
+    app = widget(app, "button", "Nieuwere").click().run()
+    assert numbers(app) == list(range(70, 20, -1))
+    record(office, {"sleutel": SECOND, "status": "afgerond"}, by("Zoë"))
+    app = widget(app, "text_input", "Regel").input(FIRST).run()
+    assert numbers(app)[0] == 120
+    app = widget(app, "text_input", "Regel").input("").run()
+    app = widget(app, "selectbox", "Vastgelegd door").set_value("Zoë").run()
+    assert numbers(app) == [121]
+    app = widget(app, "selectbox", "Status").set_value("loopt").run()
+    assert "Er is geen bericht dat hieraan voldoet" in said(app)
+
+
+def test_days_are_chosen_from_and_to(office: Office) -> None:
+    add(office, 1)
+    app = open_screen("logboek")
+    tomorrow = today() + datetime.timedelta(days=1)
+    app = widget(app, "date_input", "Vastgelegd vanaf").set_value(tomorrow).run()
+    assert "Er is geen bericht dat hieraan voldoet" in said(app)
+    app = widget(app, "date_input", "Vastgelegd vanaf").set_value(today()).run()
+    app = widget(app, "date_input", "Vastgelegd tot en met").set_value(today()).run()
+    assert numbers(app) == [1]
+
+
+def test_a_check_is_made_on_request_and_says_since_when(office: Office) -> None:
+    add(office, 3)
+    app = open_screen("logboek")
+    assert "Nagegaan op" not in said(app)
+    app = widget(app, "button", "Controleer").click().run()
+    assert "het logboek is gaaf" in said(app)
+    assert "Het telde toen 3 berichten" in said(app)
+    add(office, 1)
+    assert "Sindsdien is het aangevuld met 1 bericht." in said(open_screen("logboek"))
+
+
+def test_a_changed_record_is_found(office: Office) -> None:
+    add(office, 2)
+    with office.store.database.writing() as connection:
+        connection.exec_driver_sql("DROP TRIGGER bericht_update")
+        connection.exec_driver_sql("UPDATE bericht SET auteur = 'x' WHERE id = 1")
+    app = widget(open_screen("logboek"), "button", "Controleer").click().run()
+    assert "NIET gaaf" in said(app)
+    assert "Bericht 1 of een eerder bericht is veranderd." in said(app)
+
+
+def test_the_whole_log_is_taken_along_by_who_still_may(
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path
+) -> None:
+    record(office, {"sleutel": FIRST, "status": "loopt", "toelichting": HOSTILE}, by("Jan"))
+    app = widget(open_screen("logboek"), "button", "Maak een bestand (csv").click().run()
+    assert not app.exception
+    (link,) = [link for link in drawn.links(app) if "Bewaar" in link.words]
+    assert link.words == "Bewaar logboek-tot-en-met-bericht-1.csv"
+    client = TestClient(Starlette(routes=routes(["logboek"])))
+    answer = client.get(link.href.removeprefix("."))
+    assert answer.status_code == 200
+    assert "'=1+1" in answer.content.decode("utf-8-sig")
+    assert "logboek-tot-en-met-bericht-1.csv" in answer.headers["content-disposition"]
+    assert answer.headers["cache-control"] == "no-store"
+    assert client.get("/bestand/een-ander").status_code == 404
+    # From now on people sign in: who sat at this computer is nobody any more.
+    roles = tmp_path / "rollen.yaml"
+    roles.write_text("personen:\n  - {account: a, naam: A, rol: lezer}\n", encoding="utf-8")
+    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
+    assert client.get(link.href.removeprefix(".")).status_code == 404
+
+
+def test_who_comes_from_elsewhere_sees_nothing_of_it(office: Office) -> None:
+    add(office, 1, "Jan Jansen")
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    app = open_screen("logboek")
+    assert REFUSED in said(app)
+    assert "Jan Jansen" not in said(app)
+    assert not [one for one in app.button if one.label.startswith(("Controleer", "Maak"))]
+    assert not [link for link in drawn.links(open_screen("voortgang")) if "logboek" in link.href]
+
+
+def test_a_log_that_is_away_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = open_screen("logboek")
+    assert not app.exception
+    assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
+
+
+def test_voortgang_leads_here(office: Office) -> None:
+    links = drawn.links(open_screen("voortgang", peildatum="2026-11-24"))
+    assert [link.href for link in links if "logboek" in link.href] == [
+        "./logboek?peildatum=2026-11-24"
+    ]
