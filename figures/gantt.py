@@ -12,7 +12,8 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from figures.lanes import lanes
+from figures.lanes import lanes_of_blocks
+from figures.standen import EXPECTED
 from figures.style import (
     BAND,
     FONT_SIZE,
@@ -48,6 +49,10 @@ CELL_HEIGHT = 22
 YEARS_EVERY = 560
 LARGE_FONT = 15
 
+# The look of a bar at the moment that is expected, whatever its plan.
+MOVED = "verwacht"
+BAR_LOOKS = PLAN_STYLES | {MOVED: EXPECTED}
+
 
 @dataclass(frozen=True)
 class Form:
@@ -81,6 +86,7 @@ class Bar:
     look: key of the looks of the sheet.
     text, hover: for in the bar and beside it, escaped.
     lead: quarters of preparation to draw in front of it.
+    expected: the bar of the moment that is expected by now, beside it in its lane or below it.
     """
 
     key: str
@@ -91,6 +97,7 @@ class Bar:
     text: str
     hover: str
     lead: int = 0
+    expected: "Bar | None" = None
 
     def span(self, axis: TimeAxis) -> tuple[float, float]:
         """From where to where without its preparation; the margin is the unit after the axis."""
@@ -100,6 +107,20 @@ class Bar:
             axis.start if self.start is None else self.start,
             axis.end if self.end is None else self.end,
         )
+
+    def block(self, axis: TimeAxis) -> tuple[float, float, int]:
+        """From where to where with its preparation and what is expected, and in how many lanes.
+
+        Nothing else comes between a bar and the one expected: who looks must see which two belong
+        together.
+        """
+        start, end = self.span(axis)
+        start -= self.lead
+        if self.expected is None:
+            return start, end, 1
+        other_start, other_end = self.expected.span(axis)
+        overlap = other_start < end and start < other_end
+        return min(start, other_start), max(end, other_end), 2 if overlap else 1
 
 
 @dataclass(frozen=True)
@@ -116,14 +137,21 @@ class Group:
     bars: tuple[Bar, ...]
 
     def lanes(self, axis: TimeAxis) -> list[int]:
-        """The lane of each bar, counted from 0 at the top."""
-        spans = ((bar.span(axis), bar.lead) for bar in self.bars)
-        return lanes((start - lead, end) for (start, end), lead in spans)
+        """The lane of each bar, counted from 0 at the top; what is expected may be one below."""
+        return lanes_of_blocks(bar.block(axis) for bar in self.bars)
+
+    def height(self, axis: TimeAxis) -> int:
+        """How many lanes all bars take."""
+        blocks = (bar.block(axis) for bar in self.bars)
+        ends = (lane + taken for lane, (*_, taken) in zip(self.lanes(axis), blocks, strict=True))
+        return max(ends, default=0)
 
 
 def fitting_axis(groups: Iterable[Group]) -> TimeAxis:
     """The years that hold every bar with its preparation, at least those of the publication."""
-    dated = [bar for group in groups for bar in group.bars if not bar.in_margin]
+    drawn = [bar for group in groups for bar in group.bars]
+    drawn += [bar.expected for bar in drawn if bar.expected]
+    dated = [bar for bar in drawn if not bar.in_margin]
     starts = [bar.start - bar.lead for bar in dated if bar.start is not None]
     ends = [bar.end for bar in dated if bar.end is not None]
     return time_axis([*starts, *ends])
@@ -141,7 +169,7 @@ class Sheet:
         axis: TimeAxis,
         font_size: int = FONT_SIZE,
         narrow: bool = False,
-        looks: Mapping[str, Look] = PLAN_STYLES,
+        looks: Mapping[str, Look] = BAR_LOOKS,
     ):
         self._axis = axis
         self._font = font_size
@@ -158,6 +186,7 @@ class Sheet:
         self._bars = {look: defaultdict(list) for look in looks}
         self._leads = defaultdict(list)
         self._arrows = defaultdict(list)
+        self._ties = defaultdict(list)
 
     def header(self) -> None:
         """Room for the words of the peildatum, then the years and the quarters."""
@@ -172,10 +201,12 @@ class Sheet:
         top = self._y + self._px(4)
         if self._form is NARROW:
             top += label_height
-        lane_of = group.lanes(self._axis)
-        for bar, lane in zip(group.bars, lane_of, strict=True):
-            self._bar(bar, top + self._px(LANE_HEIGHT * lane + BAR_HEIGHT / 2))
-        bottom = top + self._px(LANE_HEIGHT) * (1 + max(lane_of, default=-1))
+        for bar, lane in zip(group.bars, group.lanes(self._axis), strict=True):
+            y = top + self._px(LANE_HEIGHT * lane + BAR_HEIGHT / 2)
+            self._bar(bar, y)
+            if bar.expected:
+                self._expected(bar, bar.expected, y)
+        bottom = top + self._px(LANE_HEIGHT) * group.height(self._axis)
         self._y = max(bottom, self._y + label_height) + self._px(4)
 
     def footer(self) -> None:
@@ -311,6 +342,17 @@ class Sheet:
         ):
             self._bars[bar.look][name].append(value)
 
+    def _expected(self, bar: Bar, expected: Bar, y: float) -> None:
+        """Below the bar where they overlap; otherwise in its lane, with a line between the two."""
+        *_, taken = bar.block(self._axis)
+        if taken > 1:
+            self._bar(expected, y + self._px(LANE_HEIGHT))
+            return
+        self._bar(expected, y)
+        first, last = sorted((bar.span(self._axis), expected.span(self._axis)))
+        self._ties["x"] += [first[1], last[0] + (0.25 if last[0] == self._axis.end else 0), None]
+        self._ties["y"] += [y, y, None]
+
     def _arrow(self, x: float, y: float, symbol: str, look: str) -> None:
         self._arrows["x"].append(x)
         self._arrows["y"].append(y)
@@ -321,6 +363,8 @@ class Sheet:
         traces = [self._cell_trace(), self._rule_trace()]
         if self._leads:
             traces.append(self._lead_trace(lead_name))
+        if self._ties:
+            traces.append(self._tie_trace())
         traces += [self._bar_trace(look) for look, bars in self._bars.items() if bars]
         if self._arrows:
             traces.append(self._arrow_trace())
@@ -383,6 +427,16 @@ class Sheet:
             "hoverinfo": "skip",
             "name": name,
             **NEVER_FADED,
+        }
+
+    def _tie_trace(self) -> dict:
+        return {
+            "type": "scatter",
+            "mode": "lines",
+            **self._ties,
+            "line": {"color": TEXT, "width": 1, "dash": "dot"},
+            "hoverinfo": "skip",
+            "showlegend": False,
         }
 
     def _bar_trace(self, look: str) -> dict:

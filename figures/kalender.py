@@ -5,17 +5,21 @@ that the publication does not name; volgt, incidenteel and rows without a moment
 margin. Within a group, bars that would overlap lie in lanes of their own, so that none is hidden
 and every row is drawn once. Of more rows than anybody reads, equal moments become one bar with
 their number, in the finest grouping that still can be read.
+
+Where another moment is expected by the progress log, its bar stands beside the published one or
+below it. What is recorded comes as columns (`RECORDED`), so that figures do not know the log.
 """
 
 from collections import Counter, namedtuple
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.gantt import Bar, Group, Sheet, fitting_axis
+from figures.gantt import MOVED, Bar, Group, Sheet, fitting_axis
 from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES
 from figures.text import counted, enumeration, escaped, shortened, wrapped
 from figures.time_axis import end_position, position, quarter_label
@@ -29,13 +33,21 @@ KEUZE_CHARACTERS = 84
 MAX_BARS = 1000
 MAX_GROUPS = 250
 
+# What is recorded of a row: what stands in words, and the expected moment with what it rests on.
+RECORDED = (
+    *("stand", "verwacht", "verwacht_van", "verwacht_tot", "verwacht_precisie", "verschuiving"),
+    *("reden", "verwacht_bericht"),
+)
+
 _WITHOUT_DATES = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": "geen moment"}
 _TEXTS = {"stap", "doorwerking", "agendering"}
 _Row = namedtuple(
     "_Row",
     "sleutel vermelding keuze keuze_tekst subthema maatregel titel uitgewerkt_in stap_nr stap "
-    "doorwerking amvb plan laag_doorwerking agendering van tot precisie number voorleesregel",
+    "doorwerking amvb plan laag_doorwerking agendering van tot precisie number voorleesregel "
+    "recorded",
 )
+_Recorded = namedtuple("_Recorded", RECORDED)
 
 
 def _maatregel_words(row: _Row, repeated: set[str]) -> tuple[str, str]:
@@ -91,21 +103,27 @@ def kalender_groups(
     preparation: int = 0,
     sentences: pd.Series | None = None,
     count_equal: bool = False,
+    recorded: pd.DataFrame | None = None,
 ) -> list[Group]:
     """A bar for every row of `rows`, in groups, both in the order of the rows.
 
     Of more than `MAX_BARS` rows, or where `count_equal`: a bar for the rows of a group with the
-    same plan and moment, with their number.
-    preparation, sentences: as in `kalender_figure`.
+    same plan and moment, with their number; after them one for those with the same plan and
+    expected moment. Otherwise what is expected goes with the bar of its row.
+    preparation, sentences, recorded: as in `kalender_figure`.
     Raises ValueError for a `group_by` that is not one of `GROUPINGS`.
     """
     grouping = _grouping(group_by)
-    numbers = None
+    expected: dict[tuple, list[Bar]] = {}
     if count_equal or len(rows) > MAX_BARS:
-        rows, numbers = _counted(rows, grouping)
+        expected = _counted_expected(rows, grouping, sentences, recorded)
+        firsts, numbers = _counted(rows, grouping, "precisie", "agendering", amvb=has_amvb(rows))
+        records = _records(firsts, sentences, numbers)
+    else:
+        records = _records(rows, sentences, recorded=recorded)
     sections: dict[str, dict[tuple, list[_Row]]] = {}
     keuzes_of: dict[str, set[int]] = {}
-    for row in _records(rows, sentences, numbers):
+    for row in records:
         sections.setdefault(row.subthema, {}).setdefault(grouping.key(row), []).append(row)
         keuzes_of.setdefault(row.maatregel, set()).add(row.keuze)
     repeated = {code for code, keuzes in keuzes_of.items() if len(keuzes) > 1}
@@ -113,10 +131,10 @@ def kalender_groups(
         Group(
             None if group_by == "subthema" else section,
             *grouping.label(members[0], repeated),
-            bars=tuple(_bar(row, preparation) for row in members),
+            bars=(*(_bar(row, preparation) for row in members), *expected.get(key, ())),
         )
         for section, groups in sections.items()
-        for members in groups.values()
+        for key, members in groups.items()
     ]
 
 
@@ -130,6 +148,7 @@ def kalender_figure(
     narrow: bool = False,
     sentences: pd.Series | None = None,
     count_equal: bool = False,
+    recorded: pd.DataFrame | None = None,
 ) -> go.Figure:
     """The Gantt of `rows`, as tall as its lanes need; `customdata` of a bar is its `sleutel`.
 
@@ -141,12 +160,14 @@ def kalender_figure(
     narrow: labels above the bars and not beside them, for less than some 900 pixels.
     sentences: `voorleesregels` of at least these rows, kept by who draws more than once.
     count_equal: one bar for equal moments, also of few rows, to keep the chart low.
+    recorded: columns `RECORDED`, empty where nothing holds, by the index of at least these rows;
+        None where nothing is recorded of any.
     Raises ValueError for no rows and for a `group_by` that is not one of `GROUPINGS`.
     """
     if rows.empty:
         raise ValueError("no rows to draw")
     drawn = drawn_by(rows, group_by)
-    groups = kalender_groups(rows, drawn, preparation, sentences, count_equal)
+    groups = kalender_groups(rows, drawn, preparation, sentences, count_equal, recorded)
     sheet = Sheet(fitting_axis(groups), font_size, narrow)
     sheet.header()
     for group in groups:
@@ -182,16 +203,20 @@ def kalender_note(rows: pd.DataFrame, group_by: str) -> str:
 
 
 def kalender_bars(
-    rows: pd.DataFrame, preparation: int = 0, sentences: pd.Series | None = None
+    rows: pd.DataFrame,
+    preparation: int = 0,
+    sentences: pd.Series | None = None,
+    recorded: pd.DataFrame | None = None,
 ) -> tuple[Bar, ...]:
     """A bar for every row of `rows`, in their order; the rest as in `kalender_figure`."""
-    return tuple(_bar(row, preparation) for row in _records(rows, sentences, None))
+    records = _records(rows, sentences, recorded=recorded)
+    return tuple(_bar(row, preparation) for row in records)
 
 
-def kalender_alt(rows: pd.DataFrame, peildatum: date) -> str:
+def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | None = None) -> str:
     """In Dutch what the Gantt of `rows` shows: how many rows, of which plan, when, how many past.
 
-    Raises ValueError for no rows.
+    recorded: as in `kalender_figure`. Raises ValueError for no rows.
     """
     if rows.empty:
         raise ValueError("no rows to tell of")
@@ -219,6 +244,13 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date) -> str:
         sentences.append(f"Op peildatum {date_in_words(peildatum)} zijn er {past} verstreken.")
     if without := len(rows) - len(dated):
         sentences.append(f"{counted(without, 'regel')} zonder kwartaal.")
+    if recorded is not None and (
+        expected := int(recorded.loc[rows.index, "verwacht"].notna().sum())
+    ):
+        sentences.append(
+            f"Bij {counted(expected, 'regel')} is een verwacht moment vastgelegd; het staat er "
+            "als tweede staaf bij."
+        )
     return " ".join(sentences)
 
 
@@ -228,24 +260,50 @@ def _grouping(group_by: str) -> _Grouping:
     return _GROUPINGS[group_by]
 
 
-def _counted(rows: pd.DataFrame, grouping: _Grouping) -> tuple[pd.DataFrame, list[int]]:
-    """The first row of every group, plan and moment, and how many rows are like it."""
-    alike = rows[[*grouping.columns, "plan", "precisie", "agendering"]].assign(amvb=has_amvb(rows))
+def _counted(
+    rows: pd.DataFrame, grouping: _Grouping, *columns: str, **others: pd.Series
+) -> tuple[pd.DataFrame, list[int]]:
+    """The first row of every group, plan and what else is named, and how many rows are like it."""
+    alike = rows[[*grouping.columns, "plan", *columns]].assign(**others)
     number = alike.groupby(list(alike.columns), dropna=False, sort=False, observed=True).ngroup()
     firsts = ~number.duplicated()
     return rows[firsts], number.value_counts()[number[firsts]].tolist()
 
 
+def _counted_expected(
+    rows: pd.DataFrame,
+    grouping: _Grouping,
+    sentences: pd.Series | None,
+    recorded: pd.DataFrame | None,
+) -> dict[tuple, list[Bar]]:
+    """By group a bar for each plan and expected moment, with the number of rows."""
+    if recorded is None:
+        return {}
+    moments = recorded.loc[rows.index, "verwacht"].dropna()
+    firsts, numbers = _counted(rows.loc[moments.index], grouping, verwacht=moments)
+    found: dict[tuple, list[Bar]] = {}
+    for row in _records(firsts, sentences, numbers, recorded):
+        found.setdefault(grouping.key(row), []).append(_expected_bar(row))
+    return found
+
+
 def _records(
-    rows: pd.DataFrame, sentences: pd.Series | None, numbers: list[int] | None
+    rows: pd.DataFrame,
+    sentences: pd.Series | None,
+    numbers: list[int] | None = None,
+    recorded: pd.DataFrame | None = None,
 ) -> Iterator[_Row]:
     """What a bar needs of each row; texts that are missing are empty."""
     columns = []
-    for name in _Row._fields[:-2]:
+    for name in _Row._fields[:-3]:
         column = rows[name].fillna("") if name in _TEXTS else rows[name]
         columns.append(column.tolist())
     sentences = voorleesregels(rows) if sentences is None else sentences.loc[rows.index]
-    return map(_Row, *columns, numbers or [1] * len(rows), sentences)
+    of_log: Iterable[_Recorded | None] = repeat(None, len(rows))
+    if recorded is not None:
+        of_rows = recorded.loc[rows.index, list(RECORDED)]
+        of_log = map(_Recorded, *(of_rows[name].tolist() for name in RECORDED))
+    return map(_Row, *columns, numbers or [1] * len(rows), sentences, of_log)
 
 
 def _bar(row: _Row, preparation: int) -> Bar:
@@ -261,32 +319,94 @@ def _bar(row: _Row, preparation: int) -> Bar:
         text=_bar_text(row, plan, in_margin),
         hover=_hover(row, plan),
         lead=preparation if dated and len(row.amvb) else 0,
+        expected=_expected_bar(row)
+        if row.recorded and not pd.isna(row.recorded.verwacht)
+        else None,
+    )
+
+
+def _has_expected(row: _Row) -> bool:
+    return row.recorded is not None and not pd.isna(row.recorded.verwacht)
+
+
+def _expected_bar(row: _Row) -> Bar:
+    """The bar of the moment that the log names for this row."""
+    said = row.recorded
+    in_margin = said.verwacht_precisie in _WITHOUT_DATES
+    plan = NO_LINE if pd.isna(row.plan) else row.plan
+    return Bar(
+        key=row.sleutel,
+        start=None if pd.isna(said.verwacht_van) else position(said.verwacht_van),
+        end=None if pd.isna(said.verwacht_tot) else end_position(said.verwacht_tot),
+        in_margin=in_margin,
+        look=MOVED,
+        text=_moment_text(row.number, plan, said.verwacht_precisie, said.verwacht),
+        hover=_hover_of_expected(row),
     )
 
 
 def _bar_text(row: _Row, plan: str, in_margin: bool) -> str:
-    letter = PLAN_STYLES[plan].letter
-    moment = _WITHOUT_DATES[row.precisie] if in_margin else row.agendering
-    if row.number > 1:
-        return str(row.number) if row.precisie == "kwartaal" else escaped(f"{row.number}: {moment}")
-    if in_margin and len(row.uitgewerkt_in) and plan == NO_LINE:
+    if row.number == 1 and in_margin and len(row.uitgewerkt_in) and plan == NO_LINE:
         return escaped(f"zie {row.uitgewerkt_in[0]}")
-    return letter if row.precisie == "kwartaal" else escaped(f"{letter} {moment}")
+    return _moment_text(row.number, plan, row.precisie, row.agendering)
+
+
+def _moment_text(number: int, plan: str, precisie: str, printed: str) -> str:
+    moment = _WITHOUT_DATES.get(precisie, printed)
+    if number > 1:
+        return str(number) if precisie == "kwartaal" else escaped(f"{number}: {moment}")
+    letter = PLAN_STYLES[plan].letter
+    return letter if precisie == "kwartaal" else escaped(f"{letter} {moment}")
 
 
 def _hover(row: _Row, plan: str) -> str:
     """The sentence that says the row, then the printed words that are not in it."""
     layers = ", ".join(row.laag_doorwerking) or "niet genoemd"
-    printed = (
+    said = [
         ("Stap", row.stap),
         ("Doorwerking", row.doorwerking and f"{row.doorwerking} (laag: {layers})"),
         ("Agendering", row.agendering),
+    ]
+    if row.recorded:
+        said += [("Stand", row.recorded.stand), ("Verwacht", _expected_in_words(row.recorded))]
+    return _told(row, "met dit plan en moment", said, reading=plan != NO_LINE)
+
+
+def _hover_of_expected(row: _Row) -> str:
+    said = row.recorded
+    number = said.verwacht_bericht
+    return _told(
+        row,
+        "met dit plan en verwachte moment",
+        [
+            ("Publicatie", row.agendering or "geen moment genoemd"),
+            ("Verwacht", _expected_in_words(said)),
+            ("Reden", "" if pd.isna(said.reden) else said.reden),
+            ("Stand", said.stand),
+            ("Vastgelegd in", "" if pd.isna(number) else f"bericht {number}"),
+        ],
+        reading=not pd.isna(row.plan),
     )
-    first = f"{counted(row.number, 'regel')} met dit plan en moment, waarvan de eerste: "
+
+
+def _told(row: _Row, alike: str, said: list[tuple[str, str]], reading: bool) -> str:
+    first = f"{counted(row.number, 'regel')} {alike}, waarvan de eerste: "
     parts = [wrapped(f"{first if row.number > 1 else ''}{row.voorleesregel}")]
-    for name, text in printed:
+    for name, text in said:
         if text:
             parts.append(f"<b>{name}:</b>{wrapped(f'{name}: {text}').removeprefix(f'{name}:')}")
-    if plan != NO_LINE:
+    if reading:
         parts.append("<i>Plan en overheidslaag zijn onze lezing.</i>")
     return "<br>".join(parts)
+
+
+def _expected_in_words(said: _Recorded) -> str:
+    if pd.isna(said.verwacht):
+        return ""
+    if pd.isna(said.verschuiving):
+        return said.verwacht
+    if said.verschuiving == 0:
+        return f"{said.verwacht}, hetzelfde kwartaal als in de publicatie"
+    which = "later" if said.verschuiving > 0 else "eerder"
+    number = counted(abs(int(said.verschuiving)), "kwartaal")
+    return f"{said.verwacht}, {number} {which} dan in de publicatie"

@@ -5,6 +5,9 @@ import streamlit as st
 from screen.filter_bar import View, indeling
 from screen.gantt import show_gantt
 from screen.rows_table import show_rows
+from screen.stand_woorden import show_away
+from screen.status_woorden import show_status_woorden
+from screen.voortgang import recorded_in_view
 from selections.caveats import CAVEATS
 
 
@@ -15,5 +18,10 @@ def draw(view: View) -> None:
     if view.rows.empty:
         return
     st.html(f'<p class="voorbehoud">{" ".join(CAVEATS)}</p>')
-    show_gantt(view, group_by)
-    show_rows(view, f"De regels in de grafiek: {len(view.rows)}")
+    found = recorded_in_view(view)
+    if found.problem is not None:
+        show_away(found.problem)
+    show_gantt(view, group_by, found.rows)
+    if found.rows is not None:
+        show_status_woorden()
+    show_rows(view, f"De regels in de grafiek: {len(view.rows)}", found.rows)

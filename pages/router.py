@@ -12,11 +12,12 @@ from screen.metrics import timed
 from screen.no_table import wait_for_table
 from screen.presentation import present
 from screen.settings import APP_TITLE
+from screen.voortgang import standing
 
 st.set_page_config(layout="wide")
 view, problem = None, None
 try:
-    view = filter_bar(calendar_table())
+    view = filter_bar(calendar_table(), standing)
 except TableError as error:
     problem = error
 

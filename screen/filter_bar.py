@@ -6,10 +6,10 @@ leaves no step for the Back button. Here the URL is read when a session starts a
 goes back or forward, and written after every change, which makes each change a step back.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from html import escape
 
@@ -38,6 +38,7 @@ from selections.filters import Filters, search_text
 from selections.voorleesregel import voorleesregels
 
 PROBLEMS_SHOWN = 5
+NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
 
 _QUERY = "filterbalk_query"
 _PROBLEMS = "filterbalk_problems"
@@ -58,6 +59,24 @@ class Calendar:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """In which class each row of the calendar stands by the progress log, by index.
+
+    `classes` is None where the log is away; `problem` says so in Dutch. `latest` is the time of the
+    last record that counts; None where there is none.
+    """
+
+    classes: pd.Series | None = None
+    problem: str | None = None
+    latest: datetime | None = None
+
+
+UNASKED = Standing()
+# Of the calendar, what is chosen and the peildatum: how each row stands then.
+AskLog = Callable[[pd.DataFrame, Query, date], Standing]
+
+
+@dataclass(frozen=True)
 class View:
     """What a screen shows.
 
@@ -65,6 +84,7 @@ class View:
     query: what is chosen; `peildatum` is resolved here (today where nobody chose another).
     narrow: whether the reader's screen is narrow, as a telephone is.
     problems: what of the URL or the fields was left out; the bar has told it.
+    standing: where the rows stand by the log; asked only where `status` chooses rows.
     """
 
     calendar: Calendar
@@ -74,6 +94,7 @@ class View:
     counts: InView
     narrow: bool
     problems: tuple[Problem, ...]
+    standing: Standing = UNASKED
 
     @property
     def table(self) -> pd.DataFrame:
@@ -93,7 +114,20 @@ class View:
     @property
     def filters_in_words(self) -> tuple[tuple[str, str], ...]:
         """What chooses the rows in view: pairs of label and value in Dutch, plain text."""
-        return url.filters_in_words(self.query, self.calendar.choices)
+        found = url.filters_in_words(self.query, self.calendar.choices)
+        if self.standing.problem is None:
+            return found
+        words = url.PARAMETERS["status"].words
+        return tuple(
+            (label, f"{value} ({NOT_APPLIED})" if label == words else value)
+            for label, value in found
+        )
+
+    def rows_for(self, query: Query) -> pd.DataFrame:
+        """The rows of the calendar that another choice gives at the same peildatum."""
+        return url.rows_in_view(
+            self.table, query, self.peildatum, self.calendar.searchable, self.standing.classes
+        )
 
     def address(self, screen: str | None, **changes: object) -> str:
         """The address of a screen with this view, with other values for some parameters.
@@ -109,17 +143,20 @@ class View:
         return url.address(screen, query, self.calendar.choices)
 
 
-def filter_bar(table: pd.DataFrame) -> View:
+def filter_bar(table: pd.DataFrame, ask_log: AskLog) -> View:
     """Draw the bar, keep the URL equal to what is chosen, and give the rows in view.
 
-    Call it before `st.navigation`: a change of screen then takes the parameters along in one step.
+    ask_log: how the rows stand by the log (`screen.voortgang.standing`), asked only where a status
+    is chosen. Call the bar before `st.navigation`: a change of screen then takes the parameters
+    along in one step.
     """
     calendar = _calendar(table)
     narrow = st.context.cookies.get("scherm") == "smal"
     with st.container(key="filterbalk", gap="xsmall"):
         query, place_of_counts = _draw_fields(calendar.choices, narrow)
         peildatum = query.peildatum or today()
-        rows = url.rows_in_view(table, query, peildatum, calendar.searchable)
+        standing = ask_log(table, query, peildatum) if query.status else UNASKED
+        rows = url.rows_in_view(table, query, peildatum, calendar.searchable, standing.classes)
         view = View(
             calendar=calendar,
             rows=rows,
@@ -128,11 +165,14 @@ def filter_bar(table: pd.DataFrame) -> View:
             counts=in_view(rows, table),
             narrow=narrow,
             problems=st.session_state[_PROBLEMS],
+            standing=standing,
         )
         if not query.presentatie:
             with place_of_counts:
                 _draw_counts(view)
         _draw_problems(view.problems)
+        if standing.problem is not None:
+            _draw_not_applied(standing.problem)
         if rows.empty:
             _draw_loosening(view)
     return view
@@ -297,6 +337,8 @@ def _in_words(name: str, view: View) -> str:
     said = url.value_in_words(name, view.query, view.calendar.choices)
     if isinstance(value, date):
         return f"{words} {said}"
+    if name == "status" and view.standing.problem is not None:
+        said = f"{said} ({NOT_APPLIED})"
     return f"{words}: {said}"
 
 
@@ -313,9 +355,18 @@ def _draw_problems(problems: tuple[Problem, ...]) -> None:
     )
 
 
+def _draw_not_applied(problem: str) -> None:
+    st.html(
+        '<div class="melding" role="status"><p><b>Op status is niet gefilterd:</b> alle regels die '
+        f"bij de andere filters passen, staan in beeld. {escape(problem)}</p></div>"
+    )
+
+
 def _draw_loosening(view: View) -> None:
     ways = []
-    costs = url.loosening(view.table, view.query, view.peildatum, view.calendar.searchable)
+    costs = url.loosening(
+        view.table, view.query, view.peildatum, view.calendar.searchable, view.standing.classes
+    )
     for name, rows in costs:
         if rows:
             address = view.address(None, **{name: EMPTY.value(name)})

@@ -171,6 +171,7 @@ UNDER_MORE = (
     Day("tot", 220),
     Many("moment", 220),
     Many("kwartaal", 220),
+    Many("status", 220),
     Many("schil", 220),
     Many("traject", 220),
     Many("spoor", 220),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from loaders.side_tables import load_working_hypotheses
 from screen.filter_bar import View
+from screen.query import Query
 
 MONTHS_PER_QUARTER = 3
 
@@ -70,9 +71,13 @@ def amvb_lead() -> int:
 
 def assumptions(view: View) -> Assumptions:
     """What to compute with; a what-if counts only where the URL names it, never in presentation."""
+    return assumed(view.query)
+
+
+def assumed(asked: Query) -> Assumptions:
+    """The same, of what is chosen."""
     read = hypotheses()
     per_jaar = int(read.loc["wijzigingsbesluiten", "per_jaar"])
-    asked = view.query
     months = None if asked.presentatie else asked.amvb_maanden
     times = None if asked.presentatie else asked.besluiten_per_jaar
     return Assumptions(

@@ -3,9 +3,10 @@
 The parameters are those of the screens. What a screen leaves out and tells is here an error: a
 system that gets more rows than it asked for would not notice. Without a `peildatum` it is today's.
 
-A body depends on the table, the parameters, the day and the address of the server alone, so that
-its ETag stays the same for as long as nothing has changed. pandas and what comes with it are
-imported at the first request: the server must not wait for them when it starts.
+A body depends on the table, the parameters, the day and the address of the server alone, and with
+`status` on the progress log, so that its ETag stays the same for as long as nothing has changed.
+pandas and what comes with it are imported at the first request: the server must not wait for them
+when it starts.
 """
 
 import hashlib
@@ -50,11 +51,11 @@ def routes() -> list[BaseRoute]:
 
 def _file(name: str, extension: str) -> Callable[[Request], Response]:
     def answer(request: Request) -> Response:
-        from screen.open_files import UnusableParameters, open_file
+        from screen.open_files import LogAway, UnusableParameters, open_file
 
         try:
             file = open_file(extension, _parameters(request), str(request.base_url))
-        except TableError as problem:
+        except (TableError, LogAway) as problem:
             return _refusal(503, str(problem))
         except UnusableParameters as refused:
             return _refusal(400, _told(refused.problems))

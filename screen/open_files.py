@@ -13,9 +13,11 @@ from exports.view_info import ViewInfo
 from loaders import schema
 from screen import query as url
 from screen.calendar_table import calendar_table
+from screen.filter_bar import UNASKED
 from screen.filter_widgets import today
 from screen.query import Problem
 from screen.settings import table_path
+from screen.voortgang import standing
 from selections.counts import in_view
 
 _BY_EXTENSION = {kind.extension: kind for kind in FORMATS}
@@ -29,9 +31,13 @@ class UnusableParameters(Exception):
         self.problems = problems
 
 
+class LogAway(Exception):
+    """The rows depend on the progress log, which cannot be read now; `str()` says so in Dutch."""
+
+
 @dataclass(frozen=True)
 class OpenFile:
-    """A file with its media type, and when the table was changed from which it was made."""
+    """A file with its media type, and when that was changed from which it was made."""
 
     body: bytes
     mime: str
@@ -41,8 +47,9 @@ class OpenFile:
 def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str) -> OpenFile:
     """The rows that `parameters` choose, in the format of `exports.formats` of this extension.
 
-    base: the address of the dashboard, for the links in the file. Raises UnusableParameters, and
-    `loaders.errors.TableError` where the calendar cannot be read.
+    base: the address of the dashboard, for the links in the file. Raises UnusableParameters,
+    `loaders.errors.TableError` where the calendar cannot be read, and LogAway where a status is
+    asked for that the progress log cannot tell now.
     """
     table = calendar_table()
     changed = datetime.fromtimestamp(int(table_path().stat().st_mtime), UTC)
@@ -51,7 +58,12 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
     if problems:
         raise UnusableParameters(problems)
     peildatum = query.peildatum or today()
-    rows = url.rows_in_view(table, query, peildatum)
+    found = standing(table, query, peildatum) if query.status else UNASKED
+    if found.problem is not None:
+        raise LogAway(found.problem)
+    if found.latest is not None:
+        changed = max(changed, found.latest.replace(microsecond=0))
+    rows = url.rows_in_view(table, query, peildatum, standing=found.classes)
     filters = url.filters_in_words(query, known)
     view = query.with_changes(peildatum=peildatum, presentatie=False)
     info = ViewInfo(

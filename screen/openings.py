@@ -20,6 +20,7 @@ from screen.filter_bar import View
 from screen.hypotheses import amvb_lead, assumptions
 from screen.plan_ab import margins_in_words
 from screen.tranches import MUST_BE_PRIORITISED
+from screen.voortgang import for_figure, recorded_in_view
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.kwartalen import moments_per_kwartaal, peaks
 from selections.lagen import matrix
@@ -87,6 +88,8 @@ def _fullest(view: View) -> str:
 
 
 def _kalender(view: View) -> Drawn:
+    found = recorded_in_view(view).rows
+    recorded = None if found is None else for_figure(found)
     figure = kalender_figure(
         view.rows,
         view.peildatum,
@@ -96,8 +99,9 @@ def _kalender(view: View) -> Drawn:
         narrow=view.narrow,
         sentences=view.calendar.sentences,
         count_equal=True,
+        recorded=recorded,
     )
-    return figure, kalender_alt(view.rows, view.peildatum)
+    return figure, kalender_alt(view.rows, view.peildatum, recorded)
 
 
 def _tranches(view: View) -> Drawn | None:

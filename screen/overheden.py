@@ -7,7 +7,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.lagen import lagen_alt, lagen_figure
-from screen import query as url
 from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link, dossier_links
@@ -45,7 +44,7 @@ ROLES = {
 def rows_of_matrix(view: View) -> pd.DataFrame:
     """The rows that the matrices count: the filters on layer and role have no part in it."""
     query = view.query.with_changes(laag=(), rol="beide")
-    return url.rows_in_view(view.table, query, view.peildatum, view.calendar.searchable)
+    return view.rows_for(query)
 
 
 def show_matrices(view: View) -> None:

@@ -23,6 +23,7 @@ from selections.dates import date_in_words
 from selections.filters import LAGEN, NO_LINE, NO_SCHIL, NOT_NAMED, ROLLEN, Filters, select
 from selections.kwartalen import is_dated, label, quarters
 from selections.text import search_words
+from voortgang.counts import class_label, classes
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 LONGEST_SEARCH = 200
@@ -45,6 +46,7 @@ class Query:
 
     filters: which rows.
     peildatum: None is today.
+    status: in which class of `voortgang.counts` a row stands by the log at the peildatum.
     moment: buckets at the peildatum (`selections.buckets.BUCKETS`).
     kwartaal: quarters in which a moment counts ("Q4 2026", `selections.kwartalen`).
     indeling: by what the Kalender groups its bars, one of `INDELINGEN`.
@@ -65,6 +67,7 @@ class Query:
 
     filters: Filters = field(default_factory=Filters)
     peildatum: date | None = None
+    status: tuple[str, ...] = ()
     moment: tuple[str, ...] = ()
     kwartaal: tuple[str, ...] = ()
     indeling: str = INDELINGEN[0]
@@ -89,13 +92,15 @@ class Query:
 
     def without_filters(self) -> "Query":
         """The same view of all rows."""
-        return replace(self, filters=Filters(), moment=(), kwartaal=())
+        return replace(self, filters=Filters(), **dict.fromkeys(_AT_PEILDATUM, ()))
 
     def value(self, name: str) -> object:
         """The value of a parameter, wherever it stands."""
         return getattr(self.filters if name in _FILTER_FIELDS else self, name)
 
 
+# What chooses rows and is no field of a row: it depends on the day, or counts in another way.
+_AT_PEILDATUM = ("moment", "kwartaal", "status")
 _FILTER_FIELDS = {field.name for field in fields(Filters)}
 EMPTY = Query()
 
@@ -202,6 +207,7 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
             )
         ),
         "kwartaal": Choices(tuple(_kwartalen(table))),
+        "status": Choices(tuple(_standings())),
         "keten": Choices(tuple(_chains(table))),
         "vastleggen": Choices(tuple(_rows(table))),
         "overleg": Choices(tuple(_meetings(table))),
@@ -269,6 +275,11 @@ def _kwartaal(period: pd.Period, value: object) -> Choice:
     aliases = (f"{period.year}-Q{period.quarter}", f"{period.year}Q{period.quarter}")
     name = label(period)
     return Choice(name.replace(" ", "-"), value, name, aliases)
+
+
+def _standings() -> Iterable[Choice]:
+    for name in classes():
+        yield Choice(_slug(name.split(":")[0]), name, class_label(name))
 
 
 def _meetings(table: pd.DataFrame) -> Iterable[Choice]:
@@ -347,16 +358,26 @@ def address(screen: str | None, query: Query, known: Mapping[str, Choices]) -> s
 
 
 def rows_in_view(
-    table: pd.DataFrame, query: Query, peildatum: date, searchable: pd.Series | None = None
+    table: pd.DataFrame,
+    query: Query,
+    peildatum: date,
+    searchable: pd.Series | None = None,
+    standing: pd.Series | None = None,
 ) -> pd.DataFrame:
     """The rows of `table` that `query` chooses, in their order.
 
     searchable: `selections.filters.search_text(table)`, kept by who asks more than once.
+    standing: `voortgang.counts.class_of` these rows at the peildatum; None where the log is away,
+    and then `status` leaves no row out.
     """
-    return _at_moments(select(table, query.filters, searchable), query, peildatum)
+    return _at_moments(select(table, query.filters, searchable), query, peildatum, standing)
 
 
-def _at_moments(table: pd.DataFrame, query: Query, peildatum: date) -> pd.DataFrame:
+def _at_moments(
+    table: pd.DataFrame, query: Query, peildatum: date, standing: pd.Series | None
+) -> pd.DataFrame:
+    if query.status and standing is not None:
+        table = table[standing.loc[table.index].isin(query.status)]
     if query.moment:
         table = table[bucket(table, peildatum).isin(query.moment)]
     if query.kwartaal:
@@ -367,7 +388,7 @@ def _at_moments(table: pd.DataFrame, query: Query, peildatum: date) -> pd.DataFr
 
 def narrowing(query: Query) -> tuple[str, ...]:
     """The parameters that keep rows out of view, in the order of the filter bar."""
-    chosen = {name for name in ("moment", "kwartaal") if query.value(name)}
+    chosen = {name for name in _AT_PEILDATUM if query.value(name)}
     chosen.update(row_filters.active(query.filters))
     return tuple(name for name in PARAMETERS if name in chosen)
 
@@ -392,17 +413,25 @@ def filters_in_words(query: Query, known: Mapping[str, Choices]) -> tuple[tuple[
 
 
 def loosening(
-    table: pd.DataFrame, query: Query, peildatum: date, searchable: pd.Series | None = None
+    table: pd.DataFrame,
+    query: Query,
+    peildatum: date,
+    searchable: pd.Series | None = None,
+    standing: pd.Series | None = None,
 ) -> list[tuple[str, int]]:
-    """What each filter costs: its parameter and the rows in view without it, most first."""
-    within = _at_moments(table, query, peildatum)
+    """What each filter costs: its parameter and the rows in view without it, most first.
+
+    The rest as in `rows_in_view`.
+    """
+    within = _at_moments(table, query, peildatum, standing)
     texts = None if searchable is None else searchable.loc[within.index]
     costs = row_filters.loosening(within, query.filters, texts)
     found = list(costs.itertuples(index=False, name=None))
-    for name in ("moment", "kwartaal"):
+    for name in _AT_PEILDATUM:
         if query.value(name):
             without = query.with_changes(**{name: ()})
-            found.append((name, len(rows_in_view(table, without, peildatum, searchable))))
+            rows = rows_in_view(table, without, peildatum, searchable, standing)
+            found.append((name, len(rows)))
     return sorted(found, key=lambda cost: -cost[1])
 
 
@@ -520,6 +549,7 @@ PARAMETERS = {
         ("tot", "Periode tot en met", _read_date, _write_date),
         ("moment", "Moment op de peildatum", _read_many, _write_many),
         ("kwartaal", "Telt in kwartaal", _read_many, _write_many),
+        ("status", "Status op de peildatum", _read_many, _write_many),
         ("schil", "Schil", _read_many, _write_many),
         ("traject", "Traject", _read_many, _write_many),
         ("spoor", "Spoor (afgeleid)", _read_many, _write_many),

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from screen.filter_bar import View
+from screen.stand_woorden import expected, standing
 from screen.table import Cell, Column, screen_link, show_table, table_row
 from selections.filters import NOT_NAMED
 
@@ -23,16 +24,23 @@ COLUMNS = (
     Column("Op de peildatum"),
     Column("Blz.", numeric=True),
 )
-
+# What the progress log says, before the page; only where it says something of a row in view.
+RECORDED = (Column("Stand"), Column("Verwacht"))
+WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
 
 # A character that no text holds, for what differs from view to view: the address of the dossier
 # and the moment. All the rest of a row is drawn once, as it costs more than the chart above it.
 _SLOT = Markup("\x00")
 
 
-def show_rows(view: View, caption: str) -> None:
-    """Draw the rows in view, one row of the calendar each, in its order."""
-    show_table(caption, COLUMNS, _drawn_rows(view))
+def show_rows(view: View, caption: str, recorded: pd.DataFrame | None = None) -> None:
+    """Draw the rows in view, one row of the calendar each, in its order.
+
+    recorded: the rows in view as `voortgang.rijen.with_state` gives them; None where nothing is
+    recorded of any.
+    """
+    columns = COLUMNS if recorded is None else WITH_RECORDED
+    show_table(caption, columns, _drawn_rows(view, recorded))
 
 
 def cells(view: View, row) -> tuple[Cell, ...]:
@@ -40,13 +48,24 @@ def cells(view: View, row) -> tuple[Cell, ...]:
     return _cells(row, _dossier(view, row.maatregel), view.moments[row.Index])
 
 
-def _drawn_rows(view: View) -> Iterator[Markup]:
+def recorded_cells(row) -> tuple[Markup, str]:
+    """What stands under `RECORDED` for a row with its state."""
+    return standing(row), expected(row)
+
+
+def _drawn_rows(view: View, recorded: pd.DataFrame | None) -> Iterator[Markup]:
     parts = _drawn_once(view.table).parts
     dossiers = {code: escape(_dossier(view, code)) for code in view.rows["maatregel"].unique()}
     columns = (view.rows[name] for name in ("sleutel", "maatregel"))
-    for sleutel, code, moment in zip(*columns, view.moments, strict=True):
+    more = [""] * len(view.rows) if recorded is None else map(_more_cells, recorded.itertuples())
+    for sleutel, code, moment, added in zip(*columns, view.moments, more, strict=True):
         before, between, after = parts[sleutel]
-        yield Markup("".join((before, dossiers[code], between, escape(moment), after)))
+        yield Markup("".join((before, dossiers[code], between, escape(moment), added, after)))
+
+
+def _more_cells(row) -> Markup:
+    """What comes after the moment, which stands in the last cell before that of the page."""
+    return Markup("").join(Markup("</td><td>{}").format(cell) for cell in recorded_cells(row))
 
 
 @dataclass(frozen=True)

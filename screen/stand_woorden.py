@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from figures.text import counted
 from selections.dates import date_in_words
+from voortgang.counts import class_label
 from voortgang.stand import freshness
 from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED, vocabulary
@@ -26,12 +27,6 @@ def is_recorded(state: pd.DataFrame) -> bool:
 def show_away(problem: str) -> None:
     """Say that the log is away; the calendar beside it goes on."""
     st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
-
-
-def class_label(name: str) -> str:
-    """A class of `voortgang.counts.classes` as a screen says it."""
-    known = vocabulary().status.get(name)
-    return known.label if known else name[0].upper() + name[1:]
 
 
 def fase_label(waarde: str) -> str:
@@ -73,10 +68,26 @@ def doubts(row) -> list[str]:
     ]
 
 
+def status_and_doubts(row) -> Markup:
+    """How the row stands, and why that may no longer be so."""
+    return Markup("; ").join([standing(row), *doubts(row)])
+
+
 def in_one_line(row) -> Markup:
-    """All of this in one line."""
-    said = [standing(row), expected(row), *doubts(row)]
-    return Markup("; ").join(part for part in said if part)
+    """How the row stands, when it is expected, and why that may no longer be so."""
+    return Markup("; ").join(filter(None, [standing(row), expected(row), *doubts(row)]))
+
+
+def moment_of(row) -> str:
+    """The published moment; any row of the calendar will do."""
+    return "geen moment" if pd.isna(row.agendering) else row.agendering
+
+
+def moments(row) -> Markup:
+    """The published moment, and under it the expected one where that is recorded."""
+    if pd.isna(row.verwacht):
+        return Markup("{}").format(moment_of(row))
+    return Markup("{}<br>{}").format(moment_of(row), expected(row))
 
 
 def when(time: pd.Timestamp) -> str:

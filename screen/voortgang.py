@@ -13,15 +13,19 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
+from figures.kalender import RECORDED
 from screen.calendar_table import file_stamp
-from screen.filter_bar import View
-from screen.hypotheses import assumptions
+from screen.filter_bar import Standing, View
+from screen.hypotheses import assumed
+from screen.query import Query
 from screen.settings import table_path
+from voortgang.counts import class_label, class_of
 from voortgang.database import Database
 from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
 from voortgang.rechten import listens_here_only
 from voortgang.recording import Office
+from voortgang.rijen import with_state
 from voortgang.settings import DATABASE_URL
 from voortgang.stand import state_at
 from voortgang.store import Store
@@ -35,6 +39,18 @@ class Progress:
     """What the log says: `state` as `voortgang.stand.state_at` gives it, or why it cannot say."""
 
     state: pd.DataFrame | None
+    problem: str | None = None
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """The rows in view with their state (`voortgang.rijen.with_state`).
+
+    `rows` is None where nothing is recorded of any of them, so that a screen without progress is
+    as it was, and where the log is away: then `problem` says so.
+    """
+
+    rows: pd.DataFrame | None = None
     problem: str | None = None
 
 
@@ -59,10 +75,43 @@ def progress(view: View, op: datetime.date | None = None) -> Progress:
 
 def state_on(view: View, op: datetime.date) -> pd.DataFrame:
     """The same for who has more to ask of the log. Raises `StoreAway`."""
+    return _state_on(view.query, op)
+
+
+def recorded_in_view(view: View) -> Recorded:
+    """What is recorded of the rows in view at the peildatum."""
+    found = progress(view)
+    if found.state is None:
+        return Recorded(problem=found.problem)
+    recorded = found.state.loc[found.state["status"].notna(), "sleutel"]
+    if not view.rows["sleutel"].isin(recorded).any():
+        return Recorded()
+    return Recorded(with_state(view.rows, found.state))
+
+
+def standing(table: pd.DataFrame, query: Query, peildatum: datetime.date) -> Standing:
+    """In which class each row of the calendar stands at the peildatum, for the filter on status."""
+    try:
+        state = _state_on(query, peildatum)
+    except StoreAway as away:
+        return Standing(problem=str(away))
+    latest = state["laatste_tijdstip"].max()
+    return Standing(
+        class_of(table, state),
+        latest=None if pd.isna(latest) else latest.to_pydatetime().astimezone(datetime.UTC),
+    )
+
+
+def _state_on(query: Query, op: datetime.date) -> pd.DataFrame:
     path = table_path()
     number = office().store.last_id()
     made_from = (path, file_stamp(path), DATABASE_URL.read(), number)
-    return _state(made_from, op, assumptions(view).lead)
+    return _state(made_from, op, assumed(query).lead)
+
+
+def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
+    """What `figures.kalender` draws of rows with their state (`voortgang.rijen.with_state`)."""
+    return recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
 
 
 def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:

@@ -25,6 +25,12 @@ def classes() -> list[str]:
     return [*statuses, UNRECORDED, NOT_PASSED]
 
 
+def class_label(name: str) -> str:
+    """A class as a screen says it."""
+    known = vocabulary().status.get(name)
+    return known.label if known else name[0].upper() + name[1:]
+
+
 def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
     """The class of each row (ordered category, the index of `rows`).
 

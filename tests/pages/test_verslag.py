@@ -25,8 +25,9 @@ def _script() -> None:
     from screen.calendar_table import calendar_table
     from screen.filter_bar import filter_bar
     from screen.verslag import show_verslag
+    from screen.voortgang import standing
 
-    show_verslag(filter_bar(calendar_table()))
+    show_verslag(filter_bar(calendar_table(), standing))
 
 
 @pytest.fixture(autouse=True)

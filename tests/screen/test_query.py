@@ -14,6 +14,7 @@ from selections.filters import Filters
 from selections.text import search_words
 from tests.selections.frame import POOL, build_table, line, moment
 from voortgang.agenda import PUNTEN
+from voortgang.counts import classes
 
 # Every seventh row: all places, moments and lines, in a table that is quick to filter.
 TABLE = POOL.iloc[::7].reset_index(drop=True)
@@ -52,6 +53,7 @@ def queries(draw) -> Query:
         peildatum=draw(st.none() | days),
         moment=draw(some("moment")),
         kwartaal=draw(some("kwartaal")),
+        status=draw(some("status")),
         indeling=draw(st.sampled_from(KNOWN["indeling"].values)),
         keten=draw(st.sampled_from(KNOWN["keten"].values)),
         presentatie=draw(st.booleans()),
@@ -118,6 +120,10 @@ def test_nothing_chosen_is_no_parameter() -> None:
         ("kwartaal", "q4-2026", ("Q4 2026",)),
         ("kwartaal", "2026-Q4", ("Q4 2026",)),
         ("moment", "dit-kwartaal", ("dit kwartaal",)),
+        ("status", "Loopt,NIET VASTGELEGD", ("loopt", "niet vastgelegd")),
+        ("status", "niet nodig: plan A gehaald", ("niet nodig: plan A gehaald",)),
+        ("status", "niet-nodig", ("niet nodig: plan A gehaald",)),
+        ("status", "moment-niet-verstreken", ("moment niet verstreken",)),
         ("peildatum", "2026-11-24", date(2026, 11, 24)),
         ("peildatum", "24-11-2026", date(2026, 11, 24)),
         ("zoek", "  grond   water ", "grond water"),
@@ -230,11 +236,37 @@ def test_kwartaal_takes_what_counts_in_it_and_no_more() -> None:
     assert list(rows["agendering"]) == ["Q4 2026", "2026"]
 
 
+# Any division of the rows over the classes; what the log makes of it has its own tests.
+STANDING = pd.Series(
+    [classes()[number % len(classes())] for number in range(len(TABLE))], index=TABLE.index
+)
+
+
+@given(queries())
+def test_statuses_divide_the_rows_in_view_and_away_they_choose_nothing(query: Query) -> None:
+    whole = url.rows_in_view(TABLE, query.with_changes(status=()), PEILDATUM)
+    parts = [
+        url.rows_in_view(TABLE, query.with_changes(status=(name,)), PEILDATUM, standing=STANDING)
+        for name in classes()
+    ]
+    for name, part in zip(classes(), parts, strict=True):
+        assert set(STANDING[part.index]) <= {name}
+    assert sorted(pd.concat(parts)["sleutel"]) == sorted(whole["sleutel"])
+    away = url.rows_in_view(TABLE, query, PEILDATUM, standing=None)
+    assert list(away["sleutel"]) == list(whole["sleutel"])
+
+
+def test_ingetrokken_is_no_status_to_choose() -> None:
+    query, (problem,) = parse({"status": ["ingetrokken"]}, KNOWN)
+    assert query.status == ()
+    assert "‘ingetrokken’ bestaat niet; kies uit niet-gestart, loopt" in str(problem)
+
+
 @settings(max_examples=25)
 @given(queries())
 def test_loosening_counts_what_comes_into_view(query: Query) -> None:
-    costs = url.loosening(TABLE, query, PEILDATUM)
+    costs = url.loosening(TABLE, query, PEILDATUM, standing=STANDING)
     assert sorted(name for name, _ in costs) == sorted(url.narrowing(query))
     for name, rows in costs:
         loose = query.with_changes(**{name: EMPTY.value(name)})
-        assert rows == len(url.rows_in_view(TABLE, loose, PEILDATUM))
+        assert rows == len(url.rows_in_view(TABLE, loose, PEILDATUM, standing=STANDING))
