@@ -1,12 +1,17 @@
-"""The tempo of the roadmap: moments planned per half-year, and in all so far."""
+"""The tempo of the roadmap: moments planned per half-year and in all, and what came of them."""
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from figures.standen import STAND_LOOKS
 from figures.style import DARK_BLUE, FONT_SIZE, TEXT, WHITE, figure
-from figures.text import counted
+from figures.text import counted, enumeration
 
 HEIGHT = 420
+LIGHT_BLUE = "#b9cbdf"
+DONE = "afgerond"
+# From the axis up: what is certain, what is open, what is grey.
+_STACKED = (DONE, *(name for name in STAND_LOOKS if name != DONE))
 
 
 def roadmap_figure(
@@ -20,11 +25,8 @@ def roadmap_figure(
     if tempo.empty:
         raise ValueError("no half-years to draw")
     halves = list(range(len(tempo)))
-    numbers = {"size": font_size - (2 if narrow else 0), "color": TEXT}
     wide = tempo["zonder_kwartaal"].tolist()
     quarters = (tempo["gepland"] - tempo["zonder_kwartaal"]).tolist()
-    in_all = int(tempo["cumulatief"].iloc[-1])
-    fullest = int(tempo["gepland"].max())
     return figure(
         [
             {
@@ -47,58 +49,24 @@ def roadmap_figure(
                 },
                 "hovertemplate": "%{y} van een jaar of periode<extra></extra>",
             },
-            {
-                "type": "scatter",
-                "mode": "text",
-                "x": halves,
-                "y": tempo["gepland"].tolist(),
-                "text": [f"<b>{number}</b>" if number else "0" for number in tempo["gepland"]],
-                "textposition": "top center",
-                "textfont": numbers,
-                "cliponaxis": False,
-                "hoverinfo": "skip",
-                "showlegend": False,
-            },
+            _numbers(tempo, font_size, narrow),
             {
                 "type": "bar",
                 "name": "opgeteld",
                 "x": halves,
                 "y": tempo["cumulatief"].tolist(),
                 "yaxis": "y2",
-                "text": [
-                    "" if narrow and not planned else str(total)
-                    for planned, total in zip(tempo["gepland"], tempo["cumulatief"], strict=True)
-                ],
+                "text": _totals(tempo, narrow),
                 "textposition": "outside",
                 "constraintext": "none",
                 "cliponaxis": False,
                 "textangle": 0,
-                "textfont": numbers,
-                "marker": {"color": "#b9cbdf", "line": {"color": DARK_BLUE, "width": 1}},
+                "textfont": _number_font(font_size, narrow),
+                "marker": {"color": LIGHT_BLUE, "line": {"color": DARK_BLUE, "width": 1}},
                 "hovertemplate": "%{y} opgeteld<extra></extra>",
             },
         ],
-        {
-            "font": {"size": font_size},
-            "height": round(HEIGHT * font_size / FONT_SIZE),
-            "margin": {"l": 8, "r": 8, "t": round((7 if narrow else 4) * font_size), "b": 8},
-            "barmode": "stack",
-            "bargap": 0.2,
-            "legend": {"traceorder": "normal"},
-            "xaxis": {**_ticks(tempo["begin"], narrow), "tickangle": 0, "anchor": "y2"},
-            "yaxis": {
-                "domain": [0.56, 1],
-                "range": [0, 1.25 * fullest],
-                "title": {"text": "per halfjaar", "font": {"size": font_size}},
-            },
-            "yaxis2": {
-                "domain": [0, 0.46],
-                "range": [0, 1.25 * in_all],
-                "fixedrange": True,
-                "automargin": True,
-                "title": {"text": "opgeteld", "font": {"size": font_size}},
-            },
-        },
+        _layout(tempo, font_size, narrow),
     )
 
 
@@ -112,6 +80,134 @@ def roadmap_alt(tempo: pd.DataFrame) -> str:
         f"{tempo['halfjaar'].iloc[0]} tot en met het {tempo['halfjaar'].iloc[-1]}, en opgeteld. "
         f"De meeste, {fullest['gepland']}, vallen in het {fullest['halfjaar']}."
     )
+
+
+def recorded_figure(
+    planned: pd.DataFrame, font_size: int = FONT_SIZE, narrow: bool = False
+) -> go.Figure:
+    """Above what is planned in each half-year by where it stands, below the sum and what is done.
+
+    planned: as `voortgang.counts.planned_and_recorded` gives it. A class without a row is left out.
+    Raises ValueError where it is empty. narrow: as in `roadmap_figure`.
+    """
+    if planned.empty:
+        raise ValueError("no half-years to draw")
+    halves = list(range(len(planned)))
+    stacked = [
+        {
+            "type": "bar",
+            "name": STAND_LOOKS[name].name,
+            "x": halves,
+            "y": planned[name].tolist(),
+            "marker": STAND_LOOKS[name].marker(),
+            "hovertemplate": f"%{{y}} {STAND_LOOKS[name].name}<extra></extra>",
+        }
+        for name in _STACKED
+        if planned[name].any()
+    ]
+    done = planned["cumulatief_afgerond"]
+    below = [
+        {
+            "type": "bar",
+            "name": "opgeteld: afgerond",
+            "x": halves,
+            "y": done.tolist(),
+            "yaxis": "y2",
+            "marker": STAND_LOOKS[DONE].marker(),
+            "hovertemplate": "%{y} opgeteld afgerond<extra></extra>",
+            "showlegend": False,
+        },
+        {
+            "type": "bar",
+            "name": "opgeteld: gepland, niet afgerond",
+            "x": halves,
+            "y": (planned["cumulatief"] - done).tolist(),
+            "yaxis": "y2",
+            "marker": {"color": LIGHT_BLUE, "line": {"color": DARK_BLUE, "width": 1}},
+            "hovertemplate": "%{y} opgeteld gepland en niet afgerond<extra></extra>",
+        },
+        # Not as the text of a bar: plotly leaves it out where all is done and the bar is nothing.
+        _numbers(planned, font_size, narrow)
+        | {"y": planned["cumulatief"].tolist(), "yaxis": "y2"}
+        | {"text": _totals(planned, narrow)},
+    ]
+    return figure(
+        [*stacked, _numbers(planned, font_size, narrow), *below],
+        _layout(planned, font_size, narrow, legend_lines=3),
+    )
+
+
+def recorded_alt(planned: pd.DataFrame, on: str) -> str:
+    """In Dutch what that chart shows; on: the peildatum in words. Raises ValueError for none."""
+    if planned.empty:
+        raise ValueError("no half-years to tell of")
+    standing = [f"{planned[name].sum()} {name}" for name in _STACKED if planned[name].any()]
+    return (
+        f"Staafdiagram van {counted(int(planned['gepland'].sum()), 'moment')} per gepland "
+        f"halfjaar, naar wat erover op {on} is vastgelegd: {enumeration(standing)}. Opgeteld tot "
+        f"en met het {planned['halfjaar'].iloc[-1]}: {planned['cumulatief'].iloc[-1]} gepland, "
+        f"waarvan {planned['cumulatief_afgerond'].iloc[-1]} afgerond."
+    )
+
+
+def _numbers(tempo: pd.DataFrame, font_size: int, narrow: bool) -> dict:
+    """The number of what is planned, above each half-year."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": list(range(len(tempo))),
+        "y": tempo["gepland"].tolist(),
+        "text": [f"<b>{number}</b>" if number else "0" for number in tempo["gepland"]],
+        "textposition": "top center",
+        "textfont": _number_font(font_size, narrow),
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _totals(tempo: pd.DataFrame, narrow: bool) -> list[str]:
+    """The sum so far at each half-year; narrow, only where something is planned."""
+    return [
+        "" if narrow and not planned else str(total)
+        for planned, total in zip(tempo["gepland"], tempo["cumulatief"], strict=True)
+    ]
+
+
+def _number_font(font_size: int, narrow: bool) -> dict:
+    return {"size": font_size - (2 if narrow else 0), "color": TEXT}
+
+
+def _layout(tempo: pd.DataFrame, font_size: int, narrow: bool, legend_lines: float = 2) -> dict:
+    """legend_lines: how many lines the legend may take above the chart; twice as many if narrow."""
+    in_all = int(tempo["cumulatief"].iloc[-1])
+    fullest = int(tempo["gepland"].max())
+    return {
+        "font": {"size": font_size},
+        "height": round(HEIGHT * font_size / FONT_SIZE),
+        "margin": {
+            "l": 8,
+            "r": 8,
+            "t": round((7 if narrow else 4) * font_size * legend_lines / 2),
+            "b": 8,
+        },
+        "barmode": "stack",
+        "bargap": 0.2,
+        "legend": {"traceorder": "normal"},
+        "xaxis": {**_ticks(tempo["begin"], narrow), "tickangle": 0, "anchor": "y2"},
+        "yaxis": {
+            "domain": [0.56, 1],
+            "range": [0, 1.25 * fullest],
+            "title": {"text": "per halfjaar", "font": {"size": font_size}},
+        },
+        "yaxis2": {
+            "domain": [0, 0.46],
+            "range": [0, 1.25 * in_all],
+            "fixedrange": True,
+            "automargin": True,
+            "title": {"text": "opgeteld", "font": {"size": font_size}},
+        },
+    }
 
 
 def _ticks(begins: pd.Series, narrow: bool) -> dict:

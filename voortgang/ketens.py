@@ -6,7 +6,7 @@ The signals and their rules stand in data/voortgang.yaml; `voortgang.stand` give
 import pandas as pd
 
 from selections.plan_ab import chains, latest_starts
-from selections.stappen import STAP
+from selections.stappen import STAP, paired_by_order
 from voortgang.stand import with_expected_moments
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
 
@@ -14,18 +14,23 @@ from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
 SIGNALS = (START_B, DECIDE_B, A_STILL_OPEN)
 _OF_STATE = ["plan_b", "plan_b_reden", "uiterste_start"]
 _MARGINS = ["marge", "marge_tot"]
+# No margin is as large.
+_NO_MARGIN = 10**6
 
 
 def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     """The lines of plan B among `rows` of which the latest start is reached and no beginning known.
 
     state: `voortgang.stand.state_at` of at least these rows, made with the same `lead` (quarters).
-    The columns of `rows` and `plan_b`, `plan_b_reden` and `uiterste_start` of the state. In the
-    order of `SIGNALS`, the earliest latest start first. Raises KeyError for rows without a state.
+    The columns of `rows`; `plan_b`, `plan_b_reden` and `uiterste_start` of the state;
+    `op_volgorde` (bool: its stap rests on a pairing of moments and lines by order). In the order of
+    `SIGNALS`, the earliest latest start first. Raises KeyError for rows without a state.
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]].reset_index()
     starts = latest_starts(with_expected_moments(rows, standing), lead)["start"]
-    found = rows.join(standing[_OF_STATE].set_axis(rows.index))
+    of_stap = paired_by_order(rows).groupby([rows[name] for name in STAP], dropna=False)
+    found = rows.assign(op_volgorde=of_stap.transform("any"))
+    found = found.join(standing[_OF_STATE].set_axis(rows.index))
     found = found[found["plan_b"].notna()]
     order = pd.DataFrame(
         {"signal": found["plan_b"].map(SIGNALS.index), "start": starts[found.index]}
@@ -36,32 +41,26 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
 def chains_with_state(table: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     """`selections.plan_ab.chains` with the state of the whole calendar beside it.
 
-    Its columns and order, and: `besluit` (list of Dutch texts, what is asked about plan B of this
-    stap and why, "besluit over plan B nodig: plan A niet vastgelegd"); `verwachte_marge` and
-    `verwachte_marge_tot` (Int64, the margin by the expected moments, where that is another one).
+    Its columns and order, and: `besluit` (list of pairs, what is asked about plan B of this stap
+    and why: `plan_b` and `plan_b_reden` of the state); `verwachte_marge` and `verwachte_marge_tot`
+    (Int64, the margin by the expected moments, empty where there is none); `anders_verwacht` (bool:
+    that is another margin than by the published moments).
     """
     found = chains(table, lead)
     asked = {
-        row.sleutel: f"{row.plan_b}: {row.plan_b_reden}"
+        row.sleutel: (row.plan_b, row.plan_b_reden)
         for row in state.loc[state["plan_b"].notna(), ["sleutel", *_OF_STATE]].itertuples()
     }
-    by_expected = found[_MARGINS]
     expected = with_expected_moments(table, state)
-    if expected is not table:
-        again = chains(expected, lead).set_index(STAP)[_MARGINS]
-        by_expected = again.loc[pd.MultiIndex.from_frame(found[STAP])].set_axis(found.index)
-    same = [
-        (was.marge, was.marge_tot) == (now.marge, now.marge_tot)
-        if pd.notna(was.marge) and pd.notna(now.marge)
-        else pd.isna(was.marge) and pd.isna(now.marge)
-        for was, now in zip(found.itertuples(), by_expected.itertuples(), strict=True)
-    ]
-    others = by_expected.mask(pd.Series(same, index=found.index))
+    again = found if expected is table else chains(expected, lead)
+    by_stap = again.set_index(STAP)[_MARGINS]
+    now = by_stap.loc[pd.MultiIndex.from_frame(found[STAP])].set_axis(found.index)
     return found.assign(
         besluit=[
             list(dict.fromkeys(asked[key] for key in keys if key in asked))
             for keys in found["plan_b"]
         ],
-        verwachte_marge=others["marge"],
-        verwachte_marge_tot=others["marge_tot"],
+        anders_verwacht=(now.fillna(_NO_MARGIN) != found[_MARGINS].fillna(_NO_MARGIN)).any(axis=1),
+        verwachte_marge=now["marge"],
+        verwachte_marge_tot=now["marge_tot"],
     )

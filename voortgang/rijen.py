@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from voortgang.counts import class_of
+from voortgang.kalender import WORDS, words_of
 from voortgang.store import Store
 
 COLUMNS = (
@@ -57,6 +58,17 @@ def with_state(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def with_state_if_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The same, or None where the log says nothing of any of the rows.
+
+    A record that was withdrawn is something. state: None where the log is away.
+    """
+    if state is None:
+        return None
+    found = with_state(rows, state)
+    return found if found["laatste_bericht"].notna().any() else None
+
+
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:
     """By sleutel the words of the rows in these states that the calendar no longer has.
 
@@ -72,3 +84,28 @@ def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, st
         return {}
     found = store.words(gone.values())
     return {sleutel: found[mark] for sleutel, mark in gone.items() if mark in found}
+
+
+def gone_of(state: pd.DataFrame, maatregel: str) -> pd.DataFrame:
+    """Of a state the rows of this maatregel that the calendar no longer has."""
+    gone = state[~state["in_kalender"]]
+    return gone[gone["sleutel"].map(maatregel_of) == maatregel]
+
+
+def words_since_changed(store: Store, rows: pd.DataFrame) -> dict[str, dict[str, str]]:
+    """By sleutel the words on which was recorded, those that are others now, by column.
+
+    rows: `with_state`; only those that were recorded on an earlier text are looked at. A text that
+    was not there then is empty. Raises `voortgang.failures.StoreAway`.
+    """
+    changed = rows[rows["eerdere_tekst"].astype(bool)]
+    if changed.empty:
+        return {}
+    kept = store.words(changed["vingerafdruk"])
+    found = {}
+    for row in changed.to_dict("records"):
+        then, now = kept.get(row["vingerafdruk"], {}), words_of(row)
+        found[row["sleutel"]] = {
+            column: then.get(column, "") for column in WORDS if then.get(column) != now.get(column)
+        }
+    return found

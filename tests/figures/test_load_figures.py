@@ -5,7 +5,8 @@ import re
 import pytest
 
 from figures.lagen import _SCALE, lagen_alt, lagen_figure
-from figures.roadmap import roadmap_alt, roadmap_figure
+from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
+from figures.standen import STAND_LOOKS
 from figures.style import TEXT
 from figures.tranches import tranches_alt, tranches_figure
 from selections.lagen import matrix
@@ -56,6 +57,37 @@ def test_the_tempo_in_words(table):
     assert "146 momenten" in said and "De meeste, 53, vallen in het 2e halfjaar 2024" in said
 
 
+def planned(table):
+    """The tempo as `planned_and_recorded` gives it: one done and one late of a half-year."""
+    found = tempo(table).assign(**dict.fromkeys(STAND_LOOKS, 0))
+    found["afgerond"] = (found["gepland"] > 1).astype(int)
+    found["vertraagd"] = (found["gepland"] > 0).astype(int)
+    found["niet vastgelegd"] = found["gepland"] - found["afgerond"] - found["vertraagd"]
+    return found.assign(cumulatief_afgerond=found["afgerond"].cumsum())
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_what_is_recorded_is_stacked_to_what_is_planned(table, narrow):
+    found = planned(table)
+    figure = checked(recorded_figure(found, narrow=narrow))
+    classes = [trace for trace in figure.data if trace.name in STAND_LOOKS]
+    assert {trace.name for trace in classes} == {"afgerond", "vertraagd", "niet vastgelegd"}
+    sums = [sum(ys) for ys in zip(*(trace.y for trace in classes), strict=True)]
+    assert sums == found["gepland"].tolist()
+    done, rest = (trace for trace in figure.data if trace.type == "bar" and trace.yaxis == "y2")
+    assert list(done.y) == found["cumulatief_afgerond"].tolist()
+    both = [a + b for a, b in zip(done.y, rest.y, strict=True)]
+    assert both == found["cumulatief"].tolist()
+
+
+def test_what_is_recorded_in_words(table):
+    found = planned(table)
+    said = recorded_alt(found, "24 november 2026")
+    assert "146 momenten" in said and "op 24 november 2026 is vastgelegd" in said
+    assert f"{found['afgerond'].sum()} afgerond" in said
+    assert said.endswith(f"146 gepland, waarvan {found['afgerond'].sum()} afgerond.")
+
+
 @pytest.mark.parametrize("rol", ["doorwerking", "borging"])
 @pytest.mark.parametrize("narrow", [False, True])
 def test_every_number_of_the_matrix_is_written(table, rol, narrow):
@@ -84,6 +116,7 @@ def test_no_text_is_read_as_html(table):
     for figure in (
         tranches_figure(tranches(table, 2)),
         roadmap_figure(tempo(table)),
+        recorded_figure(planned(table)),
         lagen_figure(matrix(table, "borging")),
     ):
         assert not any(re.search("[<>]", text) for text in texts(figure))
@@ -96,6 +129,8 @@ def test_no_text_is_read_as_html(table):
         (tranches_alt, lambda rows: tranches(rows, 2)),
         (roadmap_figure, tempo),
         (roadmap_alt, tempo),
+        (recorded_figure, tempo),
+        (lambda rows: recorded_alt(rows, "vandaag"), tempo),
     ],
 )
 def test_nothing_to_draw_is_refused_by_contract(table, function, counted):

@@ -1,0 +1,30 @@
+"""What a test has recorded on the real calendar, at a time of its own choosing."""
+
+import datetime
+
+import pandas as pd
+
+from screen.calendar_table import calendar_table
+from tests.voortgang.conftest import ADMINISTRATOR
+from voortgang.kalender import Kalender
+from voortgang.recording import Office, record_all
+from voortgang.store import Store
+
+PEILDATUM = "2026-11-24"
+DELAYED = {"oorzaak": "geen akkoord", "gevolg": "later", "bijsturing": "extra overleg"}
+
+
+def keep(
+    log: Store,
+    *entries: dict[str, object],
+    on: datetime.date = datetime.date(2026, 11, 2),
+    table: pd.DataFrame | None = None,
+) -> None:
+    """Record these entries at noon of a day; earlier days must be recorded first.
+
+    table: another calendar than the real one, for words that were others then.
+    """
+    noon = datetime.datetime.combine(on, datetime.time(12), datetime.UTC)
+    kalender = Kalender(calendar_table() if table is None else table, "proefkalender")
+    office = Office(Store(log.database, lambda: noon), kalender, roles=lambda: None)
+    record_all(office, [{"auteur": "J. de Vries"} | entry for entry in entries], ADMINISTRATOR)

@@ -1,0 +1,92 @@
+"""Rows of the calendar beside what the log says of them, also where one of both changed since."""
+
+import datetime
+
+import pandas as pd
+import pytest
+
+from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
+from voortgang.counts import NOT_PASSED
+from voortgang.database import Database
+from voortgang.kalender import Kalender
+from voortgang.recording import Office, record
+from voortgang.rijen import (
+    gone_of,
+    maatregel_of,
+    with_state,
+    with_state_if_recorded,
+    words_since_changed,
+)
+from voortgang.stand import state_at
+from voortgang.vocabulary import UNRECORDED
+
+DAY = datetime.date(2026, 11, 24)
+
+
+@pytest.fixture
+def database(tmp_path):
+    """What is computed does not depend on where the log stands: SQLite is enough here."""
+    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
+    yield opened
+    opened.close()
+
+
+def _state(office: Office, table: pd.DataFrame | None = None) -> pd.DataFrame:
+    table = office.kalender.table if table is None else table
+    return state_at(table, office.store.records_at(DAY), DAY, 8)
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "maatregel"),
+    [("1.1.16/4/2/1", "1.1.16"), ("2.0.1@22/0/0/0", "2.0.1"), ("SK8/0/0/0", "SK8")],
+)
+def test_a_sleutel_says_of_which_maatregel_it_is(sleutel: str, maatregel: str) -> None:
+    assert maatregel_of(sleutel) == maatregel
+
+
+def test_rows_keep_their_own_words_beside_those_of_the_record(office: Office) -> None:
+    record(office, entry(A, toelichting="Van het logboek"), ADMINISTRATOR)
+    table = office.kalender.table.assign(toelichting="Van de kalender").iloc[[1, 0]]
+    found = with_state(table, _state(office))
+    assert found["sleutel"].to_list() == [B, A]
+    assert found.index.equals(table.index)
+    assert set(found["toelichting"]) == {"Van de kalender"}
+    assert found["toelichting_bericht"].to_list()[1] == "Van het logboek"
+    assert found["klasse"].to_list() == [NOT_PASSED, "loopt"]
+    with pytest.raises(KeyError):
+        with_state(table, _state(office).iloc[:1])
+
+
+def test_nothing_recorded_is_told_apart_from_a_record_that_was_withdrawn(office: Office) -> None:
+    table = office.kalender.table
+    assert with_state_if_recorded(table, None) is None
+    assert with_state_if_recorded(table, _state(office)) is None
+    record(office, entry(A), ADMINISTRATOR)
+    assert with_state_if_recorded(table[table["sleutel"] == B], _state(office)) is None
+    record(office, entry(A, "ingetrokken", corrigeert=1), ADMINISTRATOR)
+    found = with_state_if_recorded(table, _state(office))
+    assert found.set_index("sleutel").loc[A, "klasse"] == UNRECORDED
+
+
+def test_what_the_calendar_no_longer_has_is_found_by_its_maatregel(office: Office) -> None:
+    record(office, entry(A), ADMINISTRATOR)
+    record(office, entry(B), ADMINISTRATOR)
+    table = office.kalender.table
+    state = _state(office, table[table["sleutel"] != B])
+    assert gone_of(state, "1.1.1")["sleutel"].to_list() == [B]
+    assert gone_of(state, "1.1.2").empty
+    assert gone_of(_state(office), "1.1.1").empty
+
+
+def test_only_the_words_that_changed_since_the_record_are_told(office: Office) -> None:
+    table = office.kalender.table
+    other = table.assign(stap=table["stap"].where(table["sleutel"] != A, "Heel iets anders"))
+    earlier = Office(office.store, Kalender(other, "eerder"), roles=lambda: None)
+    record(earlier, entry(A), ADMINISTRATOR)
+    record(office, entry(B), ADMINISTRATOR)
+    found = words_since_changed(office.store, with_state(table, _state(office)))
+    assert found == {A: {"stap": "Heel iets anders"}}
+    without = table.assign(stap=table["stap"].where(table["sleutel"] != A))
+    nothing = Office(office.store, Kalender(without, "eerder"), roles=lambda: None)
+    record(nothing, entry(A), ADMINISTRATOR)
+    assert words_since_changed(office.store, with_state(table, _state(office))) == {A: {"stap": ""}}
