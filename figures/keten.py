@@ -1,25 +1,43 @@
 """The chain "als dan" of one stap: plan A, plan B with its preparation, and the margin between."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.gantt import Bar, Group, Sheet, fitting_axis
+from figures.gantt import BAR_LOOKS, Bar, Group, Sheet, fitting_axis
 from figures.kalender import kalender_bars
 from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, WHITE, Look
 from figures.text import counted, enumeration, wrapped
 from figures.time_axis import position
 from selections.plan_ab import MARGIN, has_amvb
 
-STAGE, GAP = "stadium", "marge"
+STAGE, REACHED, GAP = "stadium", "vastgelegd stadium", "marge"
 READING = "(onze lezing)"
-LOOKS = PLAN_STYLES | {
+LOOKS = BAR_LOOKS | {
     STAGE: replace(PLAN_STYLES[NO_LINE], name="stadium van de AMvB"),
+    REACHED: Look("vastgelegd stadium", "", "#56646d", "#56646d", WHITE, "", WHITE),
     GAP: Look("marge in kwartalen", "", "#f0e3b8", "#6b5900", TEXT, "", WHITE),
 }
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What the log says of the rows of a stap, for in its chain; texts are plain.
+
+    said: by plan ("A", "B", "overig", `NO_LINE`) how its rows stand.
+    rows: columns `figures.kalender.RECORDED` by the index of the rows; None for nothing.
+    stages: the recorded stages of the AMvB's, those of the publication under its own names.
+    """
+
+    said: Mapping[str, str] = field(default_factory=dict)
+    rows: pd.DataFrame | None = None
+    stages: tuple[str, ...] = ()
+
+
+NOTHING = Recorded()
 
 
 def keten_figure(
@@ -30,6 +48,7 @@ def keten_figure(
     peildatum: date,
     font_size: int = FONT_SIZE,
     narrow: bool = False,
+    recorded: Recorded = NOTHING,
 ) -> go.Figure:
     """The rows of one stap as a chain, with the quarters that an AMvB takes and its stages.
 
@@ -40,7 +59,7 @@ def keten_figure(
     """
     if stap.empty:
         raise ValueError("no rows to draw")
-    groups = _groups(stap, chain, lead, stages)
+    groups = _groups(stap, chain, lead, stages, recorded)
     sheet = Sheet(fitting_axis(groups), font_size, narrow, LOOKS)
     sheet.header()
     for group in groups:
@@ -48,30 +67,40 @@ def keten_figure(
     return sheet.figure(peildatum, f"voorbereiding AMvB, {counted(lead, 'kwartaal')}")
 
 
-def keten_alt(stap: pd.DataFrame, chain: pd.Series) -> str:
+def keten_alt(stap: pd.DataFrame, chain: pd.Series, recorded: Recorded = NOTHING) -> str:
     """In Dutch what the chain shows. Raises ValueError for no rows."""
     if stap.empty:
         raise ValueError("no rows to tell of")
-    parts = [
-        f"{name}: {enumeration(_moments(stap[stap['plan'] == plan]))}"
-        for plan, name in (("A", "Plan A"), ("B", "plan B"))
-        if (stap["plan"] == plan).any()
-    ]
+    parts = []
+    for plan, name in (("A", "Plan A"), ("B", "plan B")):
+        rows = stap[stap["plan"] == plan]
+        if rows.empty:
+            continue
+        said = f" ({recorded.said[plan]})" if plan in recorded.said else ""
+        parts.append(f"{name}: {enumeration(_moments(rows))}{said}")
     start = f" Uiterste start van plan B: {chain['start_naam']}." if chain["start_naam"] else ""
+    reached = f" Vastgelegd stadium: {enumeration([*recorded.stages])}." if recorded.stages else ""
     return (
         f"Keten van maatregel {chain['maatregel']}, stap {chain['stap_nr']}. "
-        f"{'; '.join(parts)}.{start} {chain['uitleg']}"
+        f"{'; '.join(parts)}.{start}{reached} {chain['uitleg']}"
     )
 
 
-def _groups(stap: pd.DataFrame, chain: pd.Series, lead: int, stages: Sequence[str]) -> list[Group]:
+def _groups(
+    stap: pd.DataFrame, chain: pd.Series, lead: int, stages: Sequence[str], recorded: Recorded
+) -> list[Group]:
     groups = [
-        Group(None, name, words, kalender_bars(rows, lead))
-        for name, words, rows in (
-            ("Plan A", READING, stap[stap["plan"] == "A"]),
-            ("Plan B", READING, stap[stap["plan"] == "B"]),
-            ("Overig", READING, stap[stap["plan"] == "overig"]),
-            ("Zonder borgingsregel", "", stap[stap["plan"].isna()]),
+        Group(
+            None,
+            name,
+            ". ".join(filter(None, (words, recorded.said.get(plan)))),
+            kalender_bars(rows, lead, recorded=recorded.rows),
+        )
+        for plan, name, words, rows in (
+            ("A", "Plan A", READING, stap[stap["plan"] == "A"]),
+            ("B", "Plan B", READING, stap[stap["plan"] == "B"]),
+            ("overig", "Overig", READING, stap[stap["plan"] == "overig"]),
+            (NO_LINE, "Zonder borgingsregel", "", stap[stap["plan"].isna()]),
         )
         if not rows.empty
     ]
@@ -79,31 +108,37 @@ def _groups(stap: pd.DataFrame, chain: pd.Series, lead: int, stages: Sequence[st
     if amvb.empty:
         return groups
     start = position(min(amvb["van"])) - lead
-    groups.append(_stages(start, lead, stages))
+    groups.append(_stages(start, lead, stages, recorded.stages))
     if chain["geval"] == MARGIN:
         groups.append(_gap(chain, start))
     return groups
 
 
-def _stages(start: float, lead: int, stages: Sequence[str]) -> Group:
+def _stages(start: float, lead: int, stages: Sequence[str], reached: tuple[str, ...]) -> Group:
     each = lead / len(stages)
     numbered = [f"{number} {stage}" for number, stage in enumerate(stages, 1)]
+    words = (
+        f"{', '.join(numbered)}. De verdeling over de {counted(lead, 'kwartaal')} staat niet in "
+        "de bron."
+    )
+    if reached:
+        named = dict(zip(stages, numbered, strict=True))
+        words += f" Vastgelegd: {', '.join(named.get(stage, stage) for stage in reached)}."
     return Group(
         None,
         "Stadia AMvB",
-        f"{', '.join(numbered)}. De verdeling over de {counted(lead, 'kwartaal')} staat niet in "
-        "de bron.",
+        words,
         tuple(
             Bar(
                 key=f"stadium {number}",
                 start=start + (number - 1) * each,
                 end=start + number * each,
                 in_margin=False,
-                look=STAGE,
+                look=REACHED if stage in reached else STAGE,
                 text=str(number),
-                hover=wrapped(stage),
+                hover=wrapped(f"{number} {stage}"),
             )
-            for number, stage in enumerate(numbered, 1)
+            for number, stage in enumerate(stages, 1)
         ),
     )
 

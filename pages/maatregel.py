@@ -10,8 +10,10 @@ from screen.dossier import (
     show_timeline,
     show_words,
 )
+from screen.dossier_stand import show_progress
 from screen.filter_bar import View
 from screen.maatregelen import show_choice, show_unknown_codes
+from screen.voortgang import progress
 from selections.dossier import open_dossier
 
 
@@ -26,7 +28,9 @@ def draw(view: View) -> None:
     show_heading(view, dossier)
     show_unknown_codes(view)
     show_words(dossier)
-    show_timeline(view, dossier)
+    standing = progress(view)
+    show_timeline(view, dossier, standing.state)
+    show_progress(view, dossier, standing)
     show_stappen(view, dossier)
     show_references(view, dossier)
     show_notes(dossier)

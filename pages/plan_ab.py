@@ -6,6 +6,10 @@ from markupsafe import Markup
 from screen import plan_ab, tranches
 from screen.filter_bar import View, what_if
 from screen.hypotheses import assumptions
+from screen.plan_b import show_waiting
+from screen.stand_woorden import show_away
+from screen.status_woorden import show_status_woorden
+from screen.voortgang import progress
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 
 
@@ -23,8 +27,15 @@ def draw(view: View) -> None:
             what_if(view)
     assumed = assumptions(view)
     st.html(assumed.in_words())
+    standing = progress(view)
+    st.header("Besluit over plan B", anchor=False)
+    if standing.problem:
+        show_away(standing.problem)
+    else:
+        show_waiting(view, standing.state, assumed)
+        show_status_woorden()
     st.header("Wanneer moet plan B beginnen?", anchor=False)
-    plan_ab.show_chains(view, assumed)
+    plan_ab.show_chains(view, assumed, standing.state)
     st.header("Belasting per wijzigingsbesluit", anchor=False)
     tranches.show_tranches(view, assumed)
     st.header("Momenten die niet bij de werkhypothesen passen", anchor=False)

@@ -5,6 +5,9 @@ from markupsafe import Markup
 
 from screen import roadmap
 from screen.filter_bar import View
+from screen.stand_woorden import show_away
+from screen.status_woorden import show_status_woorden
+from screen.voortgang import progress
 from selections.caveats import MOMENT_CAN_COME_UP
 
 
@@ -20,6 +23,13 @@ def draw(view: View) -> None:
     )
     st.header("Tempo", anchor=False)
     roadmap.show_tempo(view)
+    st.header("Gepland en vastgelegd", anchor=False)
+    standing = progress(view)
+    if standing.problem:
+        show_away(standing.problem)
+    else:
+        roadmap.show_recorded(view, standing.state)
+        show_status_woorden()
     st.header("Mijlpalen", anchor=False)
     roadmap.show_milestones(view)
     st.header("Lopende acties van hoofdstuk 3", anchor=False)

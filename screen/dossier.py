@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -9,16 +10,17 @@ from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.schema import Category, column
-from screen import query as url
 from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.hypotheses import amvb_lead
 from screen.settings import APP_TITLE
-from screen.stappen import DERIVED, PRINTED, stappen
+from screen.stappen import DERIVED, PRINTED, stappen, worked_out
 from screen.table import Column, screen_link, show_table
+from screen.voortgang import for_figure
 from selections.caveats import CAVEATS
 from selections.dossier import Dossier, neighbours, place_in_selection
 from selections.readings import notes
+from voortgang.rijen import with_state_if_recorded
 
 
 def show_heading(view: View, dossier: Dossier) -> None:
@@ -39,8 +41,7 @@ def show_heading(view: View, dossier: Dossier) -> None:
 def selection_around(view: View) -> View:
     """The view through which a reader of one dossier leafs: its own code chooses no rows there."""
     query = view.query.with_changes(maatregel=())
-    rows = url.rows_in_view(view.table, query, view.peildatum, view.calendar.searchable)
-    return replace(view, query=query, rows=rows)
+    return replace(view, query=query, rows=view.rows_for(query))
 
 
 def _way_on(view: View, code: str) -> Markup:
@@ -78,7 +79,8 @@ def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:
     if len(dossier.vermeldingen) > 1:
         keuzes = " en ".join(f"keuze {keuze}" for keuze in dossier.vermeldingen["keuze"])
         yield f"Eén maatregel die de publicatie op twee plaatsen noemt: onder {keuzes}."
-    yield from _where_worked_out(view, dossier)
+    if elsewhere := worked_out(dossier, partial(_link, view)):
+        yield elsewhere
     outside = len(dossier.rows) - len(view.rows)
     if outside:
         everything = view.unfiltered("maatregel", maatregel=(dossier.maatregel,))
@@ -86,17 +88,6 @@ def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:
             "Aantal regels van deze maatregel dat bij de filters past: {} van {}. Het dossier "
             "toont ze allemaal. {}."
         ).format(len(view.rows), len(dossier.rows), screen_link(everything, "Zonder filters"))
-
-
-def _where_worked_out(view: View, dossier: Dossier) -> Iterable[Markup]:
-    codes = list(dict.fromkeys(dossier.elsewhere["maatregel"]))
-    own = dossier.rows["stap_nr"].notna().any()
-    if codes:
-        links = Markup(" en ").join(_link(view, code) for code in codes)
-        opening = "Ook uitgewerkt bij" if own else "Hier niet in stappen uitgewerkt, maar bij"
-        yield Markup("{} {}; die stappen staan hieronder.").format(opening, links)
-    elif not own:
-        yield Markup("De publicatie werkt deze maatregel nergens in stappen uit.")
 
 
 def show_words(dossier: Dossier) -> None:
@@ -136,13 +127,18 @@ def show_words(dossier: Dossier) -> None:
     _show(*parts)
 
 
-def show_timeline(view: View, dossier: Dossier) -> None:
-    """Draw the moments of the stappen, those that are worked out elsewhere included."""
+def show_timeline(view: View, dossier: Dossier, state: pd.DataFrame | None) -> None:
+    """Draw the moments of the stappen, those that are worked out elsewhere included.
+
+    state: of the whole calendar, for the moments that are expected; None while the log is away.
+    """
     _show(Markup("<h2>Tijdlijn</h2>"))
-    rows = _all_stappen(dossier)
+    rows = dossier.stappen
     if rows.empty:
         _show(Markup("<p>Er zijn geen stappen, en dus geen momenten om te tekenen.</p>"))
         return
+    standing = with_state_if_recorded(rows, state)
+    recorded = None if standing is None else for_figure(standing)
     figure = kalender_figure(
         rows,
         view.peildatum,
@@ -150,13 +146,14 @@ def show_timeline(view: View, dossier: Dossier) -> None:
         preparation=amvb_lead(),
         narrow=view.narrow,
         sentences=view.calendar.sentences,
+        recorded=recorded,
     )
-    show_chart(figure, "dossier", kalender_alt(rows, view.peildatum))
+    show_chart(figure, "dossier", kalender_alt(rows, view.peildatum, recorded))
 
 
 def show_stappen(view: View, dossier: Dossier) -> None:
     """Draw all stappen with their lines, then those of the maatregelen where it is worked out."""
-    if _all_stappen(dossier).empty:
+    if dossier.stappen.empty:
         return
     parts = [Markup('<h2>Stappen</h2><p class="voorbehoud">{}</p>').format(" ".join(CAVEATS))]
     parts.append(stappen(view, dossier.rows))
@@ -223,11 +220,6 @@ def show_notes(dossier: Dossier) -> None:
 
 def _show(*parts: Markup) -> None:
     st.html(Markup('<div class="dossier">{}</div>').format(Markup("").join(parts)))
-
-
-def _all_stappen(dossier: Dossier) -> pd.DataFrame:
-    own = dossier.rows[dossier.rows["stap_nr"].notna()]
-    return pd.concat([own, dossier.elsewhere])
 
 
 def _link(view: View, code: str) -> Markup:

@@ -15,11 +15,22 @@ from loaders.side_tables import (
     load_sporen,
     load_summary_table,
 )
+from screen.bron import plans_in_words
 from screen.filter_bar import View
 from screen.hypotheses import assumptions, hypotheses
 from screen.overheden import ROLES, rows_of_matrix
+from screen.plan_ab import chains_of, in_view
+from screen.plan_b import waiting_in_view
+from screen.stand_woorden import (
+    expected,
+    freshness_in_words,
+    in_one_line,
+    moment_of,
+    status_and_doubts,
+)
 from screen.tegenstrijdigheden import computed_contradictions
 from screen.tranches import MUST_BE_PRIORITISED
+from screen.voortgang import progress
 from selections.aansluiting import aansluiting
 from selections.agenda import agenda
 from selections.besluiten import gevraagde_besluiten
@@ -31,17 +42,20 @@ from selections.caveats import (
 from selections.contradictions import RULES
 from selections.counts import rows_per_bucket, rows_per_plan, with_total
 from selections.dates import date_in_words
-from selections.dossier import open_dossier
+from selections.dossier import Dossier, open_dossier
 from selections.filters import NOT_NAMED
 from selections.hypothesen import misfits
 from selections.kwartalen import is_dated, moments_per_kwartaal
 from selections.lagen import agreements_without_parties, matrix, parties
 from selections.maatregelen import maatregelen
-from selections.plan_ab import chains
 from selections.roadmap import milestones, tempo
-from selections.stappen import STAP, whole_stappen
+from selections.stappen import whole_stappen
 from selections.tranches import AMVBS, tranches
 from selections.weging import instruments_side_by_side, lines_per_schil
+from voortgang.agenda import in_log
+from voortgang.counts import class_label, classes, planned_and_recorded
+from voortgang.rijen import gone_of, with_state, with_state_if_recorded
+from voortgang.vocabulary import vocabulary
 
 DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is onze lezing."
 DERIVED_LAAG = "De overheidslaag is onze lezing; een regel die er twee noemt, telt bij beide."
@@ -139,10 +153,27 @@ def _aansluiting(view: View) -> pd.DataFrame:
 
 def _plan_ab(view: View) -> Iterator[ExtraTable]:
     assumed = assumptions(view)
-    rows = view.table.set_index("sleutel")
-    every = chains(view.table, assumed.lead)
-    in_view = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
-    found = every[pd.MultiIndex.from_frame(every[STAP]).isin(in_view)]
+    standing = progress(view)
+    found = in_view(view, chains_of(view, assumed, standing.state))
+    stappen = whole_stappen(view.rows, view.table)
+    recorded = with_state_if_recorded(stappen, standing.state)
+    rows = (stappen if recorded is None else recorded).set_index("sleutel", drop=False)
+    with_log = (
+        {}
+        if standing.state is None
+        else {
+            "besluit": "Gevraagd over plan B",
+            "verwachte_marge": "Marge naar verwachting",
+            "verwachte_marge_tot": "Tot, naar verwachting",
+        }
+    )
+    if with_log:
+        yield _waiting(view, standing.state)
+        found = found.assign(
+            besluit=[[f"{signal}: {why}" for signal, why in asked] for asked in found["besluit"]],
+            verwachte_marge=found["verwachte_marge"].where(found["anders_verwacht"]),
+            verwachte_marge_tot=found["verwachte_marge_tot"].where(found["anders_verwacht"]),
+        )
     yield ExtraTable(
         "Ketens van plan A en plan B",
         _picked(
@@ -160,6 +191,7 @@ def _plan_ab(view: View) -> Iterator[ExtraTable]:
             start_naam="Uiterste start plan B",
             marge="Marge (kwartalen)",
             marge_tot="Marge tot",
+            **with_log,
             uitleg="In woorden",
             op_volgorde="Op volgorde",
             pagina="Blz.",
@@ -168,6 +200,7 @@ def _plan_ab(view: View) -> Iterator[ExtraTable]:
             assumed.sentence,
             f"Eerst wat een marge heeft, de krapste bovenaan. {DERIVED_PLAN} {BY_ORDER}",
             PLANS_IN_PARALLEL,
+            standing.problem or _fresh(view, with_state(stappen, standing.state)),
         ),
     )
     load = tranches(view.rows, assumed.per_jaar)
@@ -207,10 +240,49 @@ def _plan_ab(view: View) -> Iterator[ExtraTable]:
     )
 
 
+def _waiting(view: View, state: pd.DataFrame) -> ExtraTable:
+    assumed = assumptions(view)
+    found = waiting_in_view(view, state, assumed)
+    standing = with_state(found[["sleutel", "agendering"]], state)
+    return ExtraTable(
+        "Gevraagd over plan B",
+        _picked(
+            found.assign(
+                verwacht=[expected(row) for row in standing.itertuples()],
+                stand=[status_and_doubts(row).striptags() for row in standing.itertuples()],
+                op_volgorde=found["op_volgorde"].map(_YES_NO),
+            ),
+            plan_b="Wat nodig is",
+            plan_b_reden="Waarom",
+            maatregel="Maatregel",
+            stap_nr="Stap",
+            borging="Plan B",
+            agendering="Moment",
+            verwacht="Verwacht",
+            uiterste_start="Uiterste start",
+            stand="Vastgelegd",
+            op_volgorde="Op volgorde",
+            pagina="Blz.",
+        ),
+        (
+            f"De regels van plan B waarvan de uiterste start op {date_in_words(view.peildatum)} is "
+            "bereikt en waarover geen begin is vastgelegd.",
+            assumed.sentence,
+            PLANS_IN_PARALLEL,
+        ),
+    )
+
+
+def _fresh(view: View, rows: pd.DataFrame) -> str:
+    return freshness_in_words(rows, date_in_words(view.peildatum)).striptags()
+
+
 def _lines(rows: pd.DataFrame, keys: list[str]) -> list[str]:
-    chosen = rows.loc[keys]
-    moments = chosen["agendering"].fillna("geen moment")
-    return [f"{words}: {moment}" for words, moment in zip(chosen["borging"], moments, strict=True)]
+    return [
+        f"{row.borging}: {moment_of(row)}"
+        + (f" ({in_one_line(row).striptags()})" if "klasse" in rows else "")
+        for row in rows.loc[keys].itertuples()
+    ]
 
 
 def _overheden(view: View) -> Iterator[ExtraTable]:
@@ -274,6 +346,7 @@ def _roadmap(view: View) -> Iterator[ExtraTable]:
         ),
         (f"{without} regels zonder datum staan er niet in.", MOMENT_CAN_COME_UP),
     )
+    yield from _recorded_per_half_year(view)
     yield ExtraTable(
         "Mijlpalen",
         _picked(
@@ -295,6 +368,31 @@ def _roadmap(view: View) -> Iterator[ExtraTable]:
             load_running_actions(), naam="Actie", woorden="Woorden", moment="Moment", pagina="Blz."
         ),
         ("Acties die volgens hoofdstuk 3 al lopen, ongeacht de filters.",),
+    )
+
+
+def _recorded_per_half_year(view: View) -> Iterator[ExtraTable]:
+    standing = progress(view)
+    dated = with_state_if_recorded(view.rows[is_dated(view.rows)], standing.state)
+    if dated is None:
+        return
+    found = planned_and_recorded(view.rows, standing.state)
+    shown = {name: class_label(name) for name in classes() if found[name].any()}
+    yield ExtraTable(
+        "Gepland en vastgelegd",
+        _picked(
+            found,
+            halfjaar="Halfjaar",
+            gepland="Gepland",
+            **shown,
+            cumulatief="Opgeteld gepland",
+            cumulatief_afgerond="Opgeteld afgerond",
+        ),
+        (
+            _fresh(view, dated),
+            "Een regel telt in het halfjaar van de publicatie, ook waar een ander moment wordt "
+            "verwacht.",
+        ),
     )
 
 
@@ -401,6 +499,7 @@ def _maatregel(view: View) -> Iterator[ExtraTable]:
             pagina="Blz.",
         ),
     )
+    yield from _recorded_of(view, dossier)
     if not dossier.elsewhere.empty:
         yield ExtraTable(
             "Elders uitgewerkt",
@@ -416,6 +515,45 @@ def _maatregel(view: View) -> Iterator[ExtraTable]:
                 pagina="Blz.",
             ),
             ("De stappen van de maatregelen waarin deze is uitgewerkt.", DERIVED_PLAN),
+        )
+
+
+def _recorded_of(view: View, dossier: Dossier) -> Iterator[ExtraTable]:
+    state = progress(view).state
+    rows = pd.concat([dossier.rows, dossier.elsewhere])
+    standing = with_state_if_recorded(rows, state)
+    if standing is not None:
+        log = state.set_index("sleutel").loc[standing["sleutel"]].itertuples()
+        yield ExtraTable(
+            "Voortgang",
+            _picked(
+                standing.assign(
+                    borging=standing["borging"].fillna("geen borgingsregel"),
+                    klasse=[class_label(name) for name in standing["klasse"]],
+                    logboek=[in_log(row) for row in log],
+                ),
+                sleutel="Sleutel",
+                borging="Borging",
+                agendering="In de kalender",
+                klasse="Status",
+                verwacht="Verwacht",
+                logboek="In het logboek",
+                plan_b="Gevraagd over plan B",
+                plan_b_reden="Waarom",
+                laatste_bericht="Laatste bericht",
+            ),
+            (_fresh(view, standing),),
+        )
+    gone = None if state is None else gone_of(state, dossier.maatregel)
+    if gone is not None and not gone.empty:
+        yield ExtraTable(
+            "Niet meer in de kalender",
+            _picked(
+                gone.assign(logboek=[in_log(row) for row in gone.itertuples()]),
+                sleutel="Sleutel",
+                logboek="In het logboek",
+                laatste_bericht="Laatste bericht",
+            ),
         )
 
 
@@ -442,6 +580,21 @@ def _bron(view: View) -> Iterator[ExtraTable]:
         ("Hele kalender, ongeacht de filters. Gevonden door regels; niets is hersteld.", BY_ORDER),
     )
     yield ExtraTable("Aansluiting op de publicatie", _aansluiting(view), (COUNTED,))
+    words = vocabulary()
+    yield ExtraTable(
+        "Statussen van de voortgang",
+        pd.DataFrame(
+            [(one.label, one.definitie, plans_in_words(one)) for one in words.statussen],
+            columns=["Status", "Definitie", "Bij rijen van"],
+        ),
+    )
+    yield ExtraTable(
+        "Afleidingen van de voortgang",
+        pd.DataFrame(
+            [(one.waarde, one.regel) for one in words.afleidingen], columns=["Afgeleid", "Regel"]
+        ),
+        ("Dit wordt nooit vastgelegd, maar altijd berekend.",),
+    )
 
 
 TABLES: dict[str, Callable[[View], Iterator[ExtraTable]]] = {

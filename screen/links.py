@@ -1,4 +1,4 @@
-"""Links from a table to the dossier of a maatregel, within the view or free of its filters."""
+"""Links from a table to a maatregel, free of the filters: its dossier, and recording on it."""
 
 from collections.abc import Iterable
 
@@ -17,3 +17,9 @@ def dossier_link(view: View, code: str, title: str = "") -> Markup:
 def dossier_links(view: View, codes: Iterable[str]) -> Markup:
     """Several codes, each a link to its dossier."""
     return Markup(", ").join(dossier_link(view, code) for code in codes)
+
+
+def record_link(view: View, code: str) -> Markup:
+    """A link to where progress on this maatregel is recorded."""
+    address = view.unfiltered("voortgang", maatregel=(code,))
+    return screen_link(address, "vastleggen", f"vastleggen bij maatregel {code}")

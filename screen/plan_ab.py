@@ -4,15 +4,18 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from figures.keten import keten_alt, keten_figure
-from screen.chart import show_chart
-from screen.filter_bar import View, stap_of_chain
+from screen.filter_bar import View
 from screen.hypotheses import Assumptions
+from screen.keten import PARALLEL, asked_of_plan_b, show_chain
 from screen.links import dossier_link
-from screen.query import chain_name
+from screen.plan_b import BY_ORDER
+from screen.stand_woorden import in_one_line, moment_of
 from screen.table import Cell, Column, show_table
-from selections.plan_ab import CASES, MARGIN, chains, latest_starts
-from selections.stappen import STAP
+from selections.dates import date_in_words
+from selections.plan_ab import CASES, MARGIN, chains
+from selections.stappen import STAP, whole_stappen
+from voortgang.ketens import chains_with_state
+from voortgang.rijen import with_state_if_recorded
 
 CHAIN = (
     Column("Maatregel en stap"),
@@ -23,32 +26,27 @@ CHAIN = (
     Column("In woorden"),
     Column("Blz.", numeric=True),
 )
-ROWS = (
-    Column("Borging"),
-    Column("Plan (onze lezing)"),
-    Column("Moment"),
-    Column("AMvB"),
-    Column("Doorlooptijd"),
-    Column("Uiterste start"),
-    Column("Blz.", numeric=True),
-)
-BY_ORDER = "Twijfelachtig: rust op een koppeling van momenten en regels op volgorde."
-PARALLEL = "A en B worden parallel uitgewerkt."
 
 
-def show_chains(view: View, assumed: Assumptions) -> None:
-    """Draw the whole stap of every row in view: first what has a margin, the tightest first."""
-    every = chains(view.table, assumed.lead)
-    found = _in_view(view, every)
+def show_chains(view: View, assumed: Assumptions, state: pd.DataFrame | None) -> None:
+    """Draw the whole stap of every row in view: first what has a margin, the tightest first.
+
+    state: of the whole calendar at the peildatum; None while the log is away.
+    """
+    every = chains_of(view, assumed, state)
+    found = in_view(view, every)
     if found.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
-    rows = view.table.set_index("sleutel", drop=False)
+    stappen = whole_stappen(view.rows, view.table)
+    recorded = with_state_if_recorded(stappen, state)
+    rows = (stappen if recorded is None else recorded).set_index("sleutel", drop=False)
     with_margin = found[found["geval"] == MARGIN]
     st.html(Markup("<p>{}</p>").format(_summary(with_margin)))
-    _show_one(view, every, found, assumed)
+    show_chain(view, every, found, assumed, state)
+    on = "" if state is None else f"; stand op {date_in_words(view.peildatum)}"
     show_table(
-        f"Stappen met een marge: {len(with_margin)}, de krapste eerst",
+        f"Stappen met een marge: {len(with_margin)}, de krapste eerst{on}",
         CHAIN,
         (_cells(view, chain, rows) for chain in with_margin.itertuples()),
     )
@@ -58,7 +56,7 @@ def show_chains(view: View, assumed: Assumptions) -> None:
             continue
         with st.expander(f"{case[0].upper()}{case[1:]}: {len(of_case)} stappen, geen marge"):
             show_table(
-                f"{case[0].upper()}{case[1:]}",
+                f"{case[0].upper()}{case[1:]}{on}",
                 CHAIN,
                 (_cells(view, chain, rows) for chain in of_case.itertuples()),
             )
@@ -66,57 +64,22 @@ def show_chains(view: View, assumed: Assumptions) -> None:
 
 def margins_in_words(view: View, assumed: Assumptions) -> Markup:
     """How the margins of the stappen in view fall, in one sentence; empty where none has one."""
-    found = _in_view(view, chains(view.table, assumed.lead))
+    found = in_view(view, chains(view.table, assumed.lead))
     with_margin = found[found["geval"] == MARGIN]
     return Markup() if with_margin.empty else _summary(with_margin)
 
 
-def _in_view(view: View, every: pd.DataFrame) -> pd.DataFrame:
+def chains_of(view: View, assumed: Assumptions, state: pd.DataFrame | None) -> pd.DataFrame:
+    """The chains of the whole calendar, with the state where the log can be read."""
+    if state is None:
+        return chains(view.table, assumed.lead)
+    return chains_with_state(view.table, state, assumed.lead)
+
+
+def in_view(view: View, every: pd.DataFrame) -> pd.DataFrame:
+    """Of the chains those of the stappen in view."""
     stappen = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
     return every[pd.MultiIndex.from_frame(every[STAP]).isin(stappen)]
-
-
-def _show_one(view: View, every: pd.DataFrame, found: pd.DataFrame, assumed: Assumptions) -> None:
-    """Draw one chain as a chart with its rows: the tightest, or the one that is chosen."""
-    names = [chain_name(chain.maatregel, chain.stap_nr) for chain in every.itertuples()]
-    named = every.set_axis(names)
-    offered = named.index[every.index.isin(found.index)]
-    chosen = stap_of_chain(view, offered)
-    if chosen is not None and chosen not in offered:
-        st.html("<p>De gekozen stap valt buiten de filters.</p>")
-    chain = named.loc[chosen or offered[0]]
-    stap = view.table[(view.table[STAP] == chain[STAP]).all(axis="columns")]
-    st.html(
-        Markup("<p>Maatregel {}, stap {}: {}</p>").format(
-            dossier_link(view, chain["maatregel"], chain["titel"]), chain["stap_nr"], chain["stap"]
-        )
-    )
-    figure = keten_figure(
-        stap, chain, assumed.lead, assumed.stages, view.peildatum, narrow=view.narrow
-    )
-    show_chart(figure, "keten", keten_alt(stap, chain))
-    doubt = f" {BY_ORDER}" if chain["op_volgorde"] else ""
-    parallel = f" {PARALLEL}" if chain["geval"] == MARGIN else ""
-    st.html(Markup("<p>{}{}{}</p>").format(chain["uitleg"], parallel, doubt))
-    starts = latest_starts(stap, assumed.lead).set_index("sleutel")
-    show_table(
-        f"De regels van maatregel {chain['maatregel']}, stap {chain['stap_nr']}",
-        ROWS,
-        (_row_cells(row, starts) for row in stap.itertuples()),
-    )
-
-
-def _row_cells(row, starts: pd.DataFrame) -> tuple[Cell, ...]:
-    with_start = row.sleutel in starts.index
-    return (
-        "geen borgingsregel" if pd.isna(row.borging) else row.borging,
-        "" if pd.isna(row.plan) else row.plan,
-        _moment(row),
-        ", ".join(row.amvb) or "geen",
-        starts.loc[row.sleutel, "doorlooptijd"] if with_start else "",
-        starts.loc[row.sleutel, "start_naam"] if with_start else "",
-        row.pagina,
-    )
 
 
 def _summary(with_margin: pd.DataFrame) -> Markup:
@@ -143,11 +106,17 @@ def _cells(view: View, chain, rows: pd.DataFrame) -> tuple[Cell, ...]:
         ),
         _lines(rows.loc[chain.plan_a]),
         _lines(rows.loc[chain.plan_b]),
-        chain.start_naam or "niet te bepalen",
+        _start(chain),
         _margin(chain),
         Markup('<div class="zin">{}{}{}</div>').format(chain.uitleg, parallel, doubt),
         chain.pagina,
     )
+
+
+def _start(chain) -> Markup:
+    start = chain.start_naam or "niet te bepalen"
+    asked = asked_of_plan_b(getattr(chain, "besluit", []))
+    return Markup("{}<br>{}").format(start, asked) if asked else Markup("{}").format(start)
 
 
 def _lines(rows: pd.DataFrame) -> Markup:
@@ -155,22 +124,31 @@ def _lines(rows: pd.DataFrame) -> Markup:
         return Markup("geen")
     return Markup('<ul class="lijst">{}</ul>').format(
         Markup("").join(
-            Markup("<li>{}: <b>{}</b></li>").format(row.borging, _moment(row))
+            Markup("<li>{}: <b>{}</b>{}</li>").format(
+                row.borging,
+                moment_of(row),
+                Markup("<br>{}").format(in_one_line(row)) if "klasse" in rows else "",
+            )
             for row in rows.itertuples()
         )
     )
 
 
-def _moment(row) -> str:
-    return "geen moment" if pd.isna(row.agendering) else row.agendering
+def _margin(chain) -> str | Markup:
+    published = margin_in_numbers(chain.marge, chain.marge_tot)
+    if not getattr(chain, "anders_verwacht", False):
+        return published
+    expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
+    return Markup("{}<br>naar verwachting {}").format(published, expected)
 
 
-def _margin(chain) -> str:
-    if pd.isna(chain.marge):
+def margin_in_numbers(smallest: object, largest: object) -> str:
+    """A margin in quarters, with its sign; a range where the two differ."""
+    if pd.isna(smallest):
         return "geen"
-    if chain.marge == chain.marge_tot:
-        return _signed(chain.marge)
-    return f"{_signed(chain.marge)} tot {_signed(chain.marge_tot)}"
+    if smallest == largest:
+        return _signed(smallest)
+    return f"{_signed(smallest)} tot {_signed(largest)}"
 
 
 def _signed(number: int) -> str:

@@ -1,17 +1,24 @@
 """The roadmap that chapter 3 asks for, its seven parts read from the table."""
 
+from collections.abc import Iterator
+
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from figures.roadmap import roadmap_alt, roadmap_figure
+from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
 from figures.text import shortened
 from loaders.side_tables import load_running_actions
 from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link
-from screen.table import Column, show_table
-from selections.kwartalen import is_dated
+from screen.stand_woorden import class_label, freshness_in_words, is_recorded
+from screen.table import Cell, Column, screen_link, show_table
+from selections.dates import date_in_words
+from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import milestones, tempo
+from voortgang.counts import classes, planned_and_recorded
+from voortgang.rijen import with_state
 
 DOELSTELLING_CHARACTERS = 90
 
@@ -32,7 +39,73 @@ def show_tempo(view: View) -> None:
             Column("waarvan een jaar of periode", numeric=True),
             Column("opgeteld", numeric=True),
         ),
-        found[["halfjaar", "gepland", "zonder_kwartaal", "cumulatief"]].itertuples(index=False),
+        (
+            (row.halfjaar, _rows_of(view, row, row.gepland), row.zonder_kwartaal, row.cumulatief)
+            for row in found.itertuples()
+        ),
+    )
+
+
+def show_recorded(view: View, state: pd.DataFrame) -> None:
+    """Draw what came of the plan of each half-year, by what is recorded at the peildatum.
+
+    state: of at least the rows in view (`screen.voortgang.progress`).
+    """
+    dated = view.rows[is_dated(view.rows)]
+    if dated.empty:
+        return
+    on = date_in_words(view.peildatum)
+    standing = with_state(dated, state)
+    st.html(freshness_in_words(standing, on, "regels in beeld met een datum"))
+    if not is_recorded(standing):
+        return
+    found = planned_and_recorded(view.rows, state)
+    show_chart(recorded_figure(found, narrow=view.narrow), "vastgelegd", recorded_alt(found, on))
+    shown = [name for name in classes() if found[name].any()]
+    show_table(
+        f"Gepland per halfjaar, en wat erover op {on} is vastgelegd",
+        (
+            Column("Halfjaar van de publicatie"),
+            Column("gepland", numeric=True),
+            *(Column(class_label(name).lower(), numeric=True) for name in shown),
+            Column("opgeteld gepland", numeric=True),
+            Column("opgeteld afgerond", numeric=True),
+        ),
+        _recorded_cells(view, found, shown),
+    )
+    st.html(
+        '<p class="voorbehoud">Een regel telt in het halfjaar van de publicatie, ook waar een '
+        "ander moment wordt verwacht. Elk aantal leidt naar zijn regels.</p>"
+    )
+
+
+def _recorded_cells(
+    view: View, found: pd.DataFrame, shown: list[str]
+) -> Iterator[tuple[Cell, ...]]:
+    for row in found.to_dict("records"):
+        half = pd.Series(row)
+        yield (
+            row["halfjaar"],
+            _rows_of(view, half, row["gepland"]),
+            *(_rows_of(view, half, row[name], name) for name in shown),
+            row["cumulatief"],
+            row["cumulatief_afgerond"],
+        )
+
+
+def _rows_of(view: View, half: object, number: int, status: str | None = None) -> Cell:
+    """The number as a link to the rows that count in this half-year, in this class."""
+    if number == 0:
+        return 0
+    first = quarter(half.begin.date())
+    known = view.query.kwartaal or view.calendar.choices["kwartaal"].values
+    names = tuple(name for name in (label(first), label(first + 1)) if name in known)
+    chosen = {} if status is None else {"status": (status,)}
+    what = "gepland" if status is None else class_label(status).lower()
+    return screen_link(
+        view.address("kalender", kwartaal=names, **chosen),
+        number,
+        f"{number}: {what} in het {half.halfjaar}",
     )
 
 

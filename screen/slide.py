@@ -11,28 +11,46 @@ from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.hypotheses import amvb_lead
 from screen.openings import sizes
+from screen.stand_woorden import in_one_line
+from screen.stappen import (
+    at_peildatum,
+    caption_of_lines,
+    line_in_words,
+    name_of_stap,
+    stap_in_words,
+    worked_out,
+)
 from screen.table import Cell, Column, table
-from selections.buckets import bucket
+from screen.voortgang import for_figure, progress
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
-from selections.stappen import STAP, paired_by_order
+from selections.stappen import STAP
+from voortgang.rijen import with_state_if_recorded
+
+RECORDED = "klasse"
 
 
 def show_maatregel(view: View, code: str) -> None:
-    """Draw the maatregel whole, also the lines that the filters do not choose, and says so."""
+    """Draw the maatregel whole, also the lines that the filters do not choose, and says so.
+
+    What is recorded stands with each line, where anything is of these stappen.
+    """
     dossier = open_dossier(view.table, code)
-    stappen = _stappen(view, dossier)
+    stappen = dossier.stappen
     st.html(
         Markup('<div class="dia"><h1>{} {}</h1>{}{}</div>').format(
             code,
             dossier.vermeldingen["titel"].iloc[0],
             _words(dossier),
-            _remarks(view, dossier, stappen),
+            _remarks(view, dossier),
         )
     )
     if stappen.empty:
         return
+    standing = progress(view)
+    recorded = with_state_if_recorded(stappen, standing.state)
+    columns = None if recorded is None else for_figure(recorded)
     figure = kalender_figure(
         stappen,
         view.peildatum,
@@ -41,14 +59,15 @@ def show_maatregel(view: View, code: str) -> None:
         font_size=sizes().gantt,
         narrow=view.narrow,
         sentences=view.calendar.sentences,
+        recorded=columns,
     )
-    show_chart(figure, "dia_tijdlijn", kalender_alt(stappen, view.peildatum))
-    parts = [
-        _stap(view, rows, code) for _, rows in stappen.groupby(STAP, sort=False, observed=True)
-    ]
+    show_chart(figure, "dia_tijdlijn", kalender_alt(stappen, view.peildatum, columns))
+    lines = at_peildatum(view, stappen if recorded is None else recorded)
+    parts = [_stap(view, rows, code) for _, rows in lines.groupby(STAP, sort=False, observed=True)]
+    away = [standing.problem] if standing.problem else []
     st.html(
         Markup('<div class="dia">{}<p class="voorbehoud">{}</p></div>').format(
-            Markup("").join(parts), " ".join(CAVEATS)
+            Markup("").join(parts), " ".join([*CAVEATS, *away])
         )
     )
 
@@ -65,61 +84,38 @@ def _words(dossier: Dossier) -> Markup:
     return Markup('<div class="woorden"><div>{}</div><div>{}</div></div>').format(keuzes, words)
 
 
-def _remarks(view: View, dossier: Dossier, stappen: pd.DataFrame) -> Markup:
-    said = []
-    elsewhere = " en ".join(dict.fromkeys(dossier.elsewhere["maatregel"]))
-    if elsewhere:
-        own = dossier.rows["stap_nr"].notna().any()
-        opening = "Ook uitgewerkt bij" if own else "Hier niet in stappen uitgewerkt, maar bij"
-        said.append(f"{opening} {elsewhere}; die stappen staan hieronder.")
-    elif stappen.empty:
-        said.append("De publicatie werkt deze maatregel nergens in stappen uit.")
+def _remarks(view: View, dossier: Dossier) -> Markup:
+    said = [worked_out(dossier, str)]
     chosen = int((view.rows["maatregel"] == dossier.maatregel).sum())
     if chosen < len(dossier.rows):
         said.append(
             f"Bij de filters past {chosen} van de {len(dossier.rows)} regels van deze maatregel; "
             "ze staan hier allemaal."
         )
-    return Markup("").join(Markup("<p>{}</p>").format(one) for one in said)
-
-
-def _stappen(view: View, dossier: Dossier) -> pd.DataFrame:
-    own = dossier.rows[dossier.rows["stap_nr"].notna()]
-    rows = pd.concat([own, dossier.elsewhere])
-    return rows.assign(vak=bucket(rows, view.peildatum), op_volgorde=paired_by_order(rows))
+    return Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one)
 
 
 def _stap(view: View, rows: pd.DataFrame, code: str) -> Markup:
     head = rows.iloc[0]
-    name = f"Stap {head['stap_nr']}"
-    if head["maatregel"] != code:
-        name = f"{head['maatregel']}, stap {head['stap_nr']}"
-    lines = table(
-        f"Borging en agendering van {name[0].lower()}{name[1:]}",
-        (
-            Column("Borging"),
-            Column("Agendering"),
-            Column("Plan (onze lezing)"),
-            Column(f"Op {date_in_words(view.peildatum)}"),
-        ),
-        _cells(view, rows),
+    name = name_of_stap(head, named=head["maatregel"] != code)
+    words, doorwerking = stap_in_words(head)
+    columns = (
+        Column("Borging"),
+        Column("Agendering"),
+        Column("Plan (onze lezing)"),
+        Column(f"Op {date_in_words(view.peildatum)}"),
     )
+    if RECORDED in rows:
+        columns = (*columns, Column("Vastgelegd"))
     return Markup("<h2>{}: {}</h2><p><b>Doorwerking:</b> {}</p>{}").format(
-        name, _or(head["stap"], "geen tekst"), _or(head["doorwerking"], "niet ingevuld"), lines
+        name[0].upper() + name[1:],
+        words,
+        doorwerking,
+        table(caption_of_lines(name), columns, _cells(view, rows)),
     )
 
 
 def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    labels = {choice.value: choice.label for choice in view.calendar.choices["plan"].choices}
     for row in rows.itertuples():
-        doubt = " (gekoppeld op volgorde)" if row.op_volgorde else ""
-        yield (
-            _or(row.borging, "geen borgingsregel"),
-            f"{_or(row.agendering, 'geen moment genoemd')}{doubt}",
-            labels[row.plan] if isinstance(row.borging, str) else "",
-            row.vak,
-        )
-
-
-def _or(value: object, otherwise: str) -> str:
-    return value if isinstance(value, str) else otherwise
+        cells = (*line_in_words(view, row), row.vak)
+        yield (*cells, in_one_line(row)) if RECORDED in rows else cells

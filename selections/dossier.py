@@ -35,6 +35,11 @@ class Dossier:
     referred_by: pd.DataFrame
     elsewhere: pd.DataFrame
 
+    @property
+    def stappen(self) -> pd.DataFrame:
+        """The rows of all stappen: its own, then those of where it is worked out."""
+        return pd.concat([self.rows[self.rows["stap_nr"].notna()], self.elsewhere])
+
 
 def open_dossier(table: pd.DataFrame, maatregel: str) -> Dossier:
     """The dossier of our code `maatregel`. Raises KeyError for an unknown one."""

@@ -6,7 +6,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from figures.keten import GAP, LOOKS, STAGE, keten_alt, keten_figure
+from figures.gantt import MOVED
+from figures.keten import GAP, LOOKS, REACHED, STAGE, Recorded, keten_alt, keten_figure
 from figures.schillen import schillen_alt, schillen_figure
 from figures.sporen import sporen_alt, sporen_figure
 from figures.style import TRAJECT_STYLES
@@ -78,6 +79,65 @@ def test_a_chain_without_an_amvb_has_no_stages_and_no_gap(table):
     chain = found[found["geval"] == "plan B zonder AMvB"].iloc[0]
     figure = checked(keten_figure(of_stap(table, chain), chain, 8, STAGES, DAY))
     assert not of_look(figure, LOOKS, STAGE) and not of_look(figure, LOOKS, GAP)
+
+
+def recorded_rows(rows, **moments):
+    """What is recorded of these rows: of each a status, and for some a quarter that is expected."""
+    found = pd.DataFrame({"stand": "Vertraagd"}, index=rows.index).assign(
+        verwacht=rows["sleutel"].map(moments), reden="capaciteit", verwacht_bericht=1
+    )
+    starts = [None if pd.isna(text) else date(int(text[3:]), 10, 1) for text in found["verwacht"]]
+    ends = [None if start is None else date(start.year, 12, 31) for start in starts]
+    return found.assign(
+        verwacht_van=starts,
+        verwacht_tot=ends,
+        verwacht_precisie=found["verwacht"].map(lambda text: "kwartaal", na_action="ignore"),
+        verschuiving=pd.array([pd.NA] * len(rows), dtype="Int64"),
+    )
+
+
+def test_the_recorded_stage_is_marked_and_named(table):
+    chain = chains(table, 8).iloc[0]
+    rows = of_stap(table, chain)
+    recorded = Recorded(said={"A": "1 vertraagd"}, stages=(STAGES[2], "Vaststelling"))
+    figure = checked(keten_figure(rows, chain, 8, STAGES, DAY, recorded=recorded))
+    (reached,) = of_look(figure, LOOKS, REACHED)
+    assert list(reached.text) == ["3"]
+    (others,) = of_look(figure, LOOKS, STAGE)
+    assert list(others.text) == ["1", "2", "4", "5"]
+    words = " ".join(" ".join(shown(text) for text in texts(figure)).split())
+    assert f"Vastgelegd: 3 {STAGES[2]}, Vaststelling." in words
+    assert "(onze lezing). 1 vertraagd" in words
+    said = keten_alt(rows, chain, recorded)
+    assert f"Vastgelegd stadium: {STAGES[2]} en Vaststelling." in said
+    assert "(1 vertraagd)" in said
+
+
+def test_the_expected_moment_stands_beside_the_published_one(table):
+    chain = chains(table, 8).iloc[0]
+    rows = of_stap(table, chain)
+    sleutel = chain["plan_a"][0]
+    recorded = Recorded(rows=recorded_rows(rows, **{sleutel: "Q4 2029"}))
+    figure = checked(keten_figure(rows, chain, 8, STAGES, DAY, recorded=recorded))
+    (moved,) = of_look(figure, LOOKS, MOVED)
+    assert list(moved.base) == [position(date(2029, 10, 1))]
+    assert list(moved.customdata) == [sleutel]
+    plain = keten_figure(rows, chain, 8, STAGES, DAY)
+    assert not of_look(plain, LOOKS, MOVED)
+    (published,) = of_look(figure, LOOKS, "A")
+    assert list(published.base) == list(of_look(plain, LOOKS, "A")[0].base)
+
+
+def test_what_was_typed_is_never_html_in_a_chain(table):
+    chain = chains(table, 8).iloc[0]
+    rows = of_stap(table, chain)
+    hostile = recorded_rows(rows, **{chain["plan_a"][0]: "Q4 2029"}).assign(
+        reden="<img src=x> <b>vet</b> & x"
+    )
+    found = " ".join(
+        texts(keten_figure(rows, chain, 8, STAGES, DAY, recorded=Recorded(rows=hostile)))
+    )
+    assert "<" not in found and "&lt;img" in found
 
 
 def test_no_rows_is_refused_by_contract(table):

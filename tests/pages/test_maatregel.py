@@ -1,13 +1,19 @@
 """Maatregel: the dossier holds all that the table holds, whichever link opened it."""
 
+import datetime
 import re
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
 import pytest
 
 from screen.calendar_table import calendar_table
+from screen.stand_woorden import evidence
 from tests.pages import drawn
+from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
+
+pytestmark = pytest.mark.usefixtures("log")
 
 TABLE = calendar_table()
 CODES = list(dict.fromkeys(TABLE["maatregel"]))
@@ -153,3 +159,133 @@ def test_hostile_code_is_plain_text(code) -> None:
     assert "bestaat niet" in said(app)
     assert not any("<script" in element.proto.body for element in app.get("html"))
     assert not any("javascript:" in link.href for link in drawn.links(app))
+
+
+OF_1_1_16 = TABLE[TABLE["maatregel"] == "1.1.16"]
+A = OF_1_1_16.loc[OF_1_1_16["plan"] == "A", "sleutel"].iloc[0]
+B = OF_1_1_16.loc[OF_1_1_16["amvb"].map(len) > 0, "sleutel"].iloc[0]
+PROGRESS = "regels met wat erover is vastgelegd"
+
+
+def progress_table(app) -> list[dict[str, str]]:
+    """The rows of the dossier with what is recorded, by the header of each column."""
+    (table,) = (one for one in drawn.tables(app) if one.caption.endswith(PROGRESS))
+    return [dict(zip(table.rows[0], row, strict=True)) for row in table.rows[1:]]
+
+
+def open_dossier(code: str = "1.1.16", **more: str):
+    app = open_screen("maatregel", maatregel=code, peildatum=PEILDATUM, **more)
+    assert not app.exception
+    return app
+
+
+def body(app) -> str:
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_asked() -> None:
+    app = open_dossier()
+    assert "Voortgang op 24 november 2026" in said(app)
+    assert f"over geen van de {len(OF_1_1_16)} regels van deze maatregel iets" in said(app)
+    assert not [one for one in drawn.tables(app) if one.caption.endswith(PROGRESS)]
+    assert "besluit over plan B nodig (geen plan A in deze stap; uiterste start Q4 2024)" in said(
+        app
+    )
+    hrefs = [link.href for link in drawn.links(app) if link.words == "vastleggen"]
+    assert [urlsplit(href).path for href in hrefs] == ["./voortgang"]
+    assert parse_qs(urlsplit(hrefs[0]).query)["maatregel"] == ["1.1.16"]
+    assert not [one for one in app.expander if one.label.startswith("Historie")]
+
+
+def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None:
+    late = {"sleutel": A, "status": "vertraagd", "verwacht": "Q1 2028", "reden": "anders: wachten"}
+    keep(
+        log,
+        late
+        | DELAYED
+        | {"bewijs": "https://example.org/brief?a=1&b=2", "toelichting": "een\ntwee"},
+        {"sleutel": B, "status": "loopt", "fase": "concept", "bewijs": "kenmerk 12 <b>vet</b>"},
+    )
+    app = open_dossier()
+    rows = progress_table(app)
+    assert len(rows) == len(OF_1_1_16)
+    (of_a,) = (row for row in rows if row["Status"] == "Vertraagd")
+    assert of_a["Verwacht"].startswith("verwacht Q1 2028, ")
+    assert of_a["Verwacht"].endswith("reden: anders: wachten")
+    for words in ("Oorzaak", "geen akkoord", "Gevolg", "Bijsturing", "extra overleg", "een\ntwee"):
+        assert words in of_a["Wat erbij staat"]
+    assert of_a["Laatste bericht"] == "bericht 1 van J. de Vries, 2 november 2026, 13.00 uur"
+    links = {link.href: link.words for link in drawn.links(app)}
+    assert links["https://example.org/brief?a=1&b=2"] == "https://example.org/brief?a=1&b=2"
+    assert any(row["Status"] == "Loopt, fase: Eerste concept" for row in rows)
+    assert "kenmerk 12 &lt;b&gt;vet&lt;/b&gt;" in body(app)
+    assert "Bij 1 regel is een verwacht moment vastgelegd" in app.get("plotly_chart")[0].proto.alt
+
+
+@pytest.mark.parametrize(
+    "hostile", ["javascript:alert(1)", 'https://x.nl/" onclick="alert(1)', "<img src=x onerror=y>"]
+)
+def test_evidence_is_a_link_only_where_it_is_a_web_address(hostile: str) -> None:
+    assert "<a " not in evidence(hostile)
+    assert "<img" not in evidence(hostile)
+
+
+def test_what_was_recorded_on_other_words_is_shown_with_those_words(log) -> None:
+    other = TABLE.assign(stap=TABLE["stap"].where(TABLE["sleutel"] != A, "Heel iets <b>anders</b>"))
+    keep(log, {"sleutel": A, "status": "loopt"}, on=datetime.date(2026, 2, 2), table=other)
+    app = open_dossier()
+    (row,) = (one for one in progress_table(app) if one["Status"] == "Loopt")
+    assert "geen bericht" in row["Aandacht (afgeleid)"]
+    assert "vastgelegd op een eerdere tekst" in row["Aandacht (afgeleid)"]
+    assert "Heel iets <b>anders</b>" in row["Aandacht (afgeleid)"]
+    assert "&lt;b&gt;anders" in body(app)
+
+
+def test_what_the_calendar_no_longer_has_is_shown_with_its_words(log) -> None:
+    gone = OF_1_1_16[OF_1_1_16["sleutel"] == A].assign(
+        sleutel="1.1.16/9/1/1", borging="Een regel die er niet meer is"
+    )
+    keep(
+        log,
+        {"sleutel": "1.1.16/9/1/1", "status": "loopt", "toelichting": "nog bezig"},
+        table=pd.concat([TABLE, gone]),
+    )
+    app = open_dossier()
+    (table,) = (one for one in drawn.tables(app) if one.caption.startswith("Niet meer in de"))
+    assert table.rows[1][0] == "1.1.16/9/1/1"
+    assert "Een regel die er niet meer is" in table.rows[1][1]
+    assert "Loopt, vastgelegd op 2 november 2026" in table.rows[1][2]
+    assert "nog bezig" in table.rows[1][2]
+    assert "Niet meer in de kalender" not in said(open_dossier("1.1.6"))
+
+
+def test_history_is_asked_of_the_log_once_it_is_unfolded(log) -> None:
+    keep(log, {"sleutel": A, "status": "loopt"}, {"sleutel": B, "status": "niet gestart"})
+    keep(log, {"sleutel": A, "status": "ingetrokken", "corrigeert": 1})
+    app = open_dossier()
+    assert [one.label for one in app.expander].count(
+        "Historie: alle berichten over deze regels"
+    ) == 1
+    assert "Berichten over deze regels" not in said(app)
+    app.session_state["historie"] = True
+    words = said(app.run())
+    assert "Berichten over deze regels: 3, het laatste eerst" in words
+    assert "corrigeert bericht: 1" in words
+
+
+def test_rows_of_where_it_is_worked_out_have_their_state_too(log) -> None:
+    keep(log, {"sleutel": A, "status": "afgerond"})
+    app = open_dossier("3.3.1")
+    assert "regels van deze maatregel en van waar zij is uitgewerkt" in said(app)
+    (row,) = (one for one in progress_table(app) if one["Status"] == "Afgerond")
+    assert row["Regel"].startswith("1.1.16, stap")
+    hrefs = [link.href for link in drawn.links(app) if link.words == "vastleggen"]
+    codes = [parse_qs(urlsplit(href).query)["maatregel"] for href in hrefs]
+    assert codes == [["3.3.1"], ["1.1.16"]]
+
+
+def test_a_dossier_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+    app = open_dossier()
+    assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
+    assert len(drawn.bars(app)) == len(OF_1_1_16)

@@ -9,7 +9,10 @@ from screen.calendar_table import calendar_table
 from screen.openings import OPENINGS
 from selections.plan_ab import MARGIN, chains
 from tests.pages import drawn
+from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
+
+pytestmark = pytest.mark.usefixtures("log")
 
 TABLE = calendar_table()
 BODEM = list(
@@ -182,3 +185,28 @@ def test_kalender_begins_with_each_subthema_in_turn_and_together_they_hold_every
     assert f"thema {len(names)} van {len(names)}" in said(app)
     linked = open_screen("kalender", **{n: v[0] for n, v in parameters(app).items()})
     assert f"thema {len(names)} van {len(names)}: {names[-1]}" in said(linked)
+
+
+def test_a_maatregel_shows_what_is_recorded_with_each_line_and_nothing_where_nothing_is(
+    log,
+) -> None:
+    view = {"presentatie": "ja", "toon": "1.1.16", "peildatum": PEILDATUM}
+    plain = open_screen("maatregel", **view)
+    assert not any("Vastgelegd" in table.rows[0] for table in drawn.tables(plain))
+    sleutel = TABLE.loc[TABLE["maatregel"] == "1.1.16", "sleutel"].iloc[0]
+    late = {"sleutel": sleutel, "status": "vertraagd", "verwacht": "Q1 2028", "reden": "anders"}
+    keep(log, late | DELAYED)
+    app = open_screen("maatregel", **view)
+    assert not app.exception
+    tables = drawn.tables(app)
+    assert all(table.rows[0][-1] == "Vastgelegd" for table in tables)
+    lines = [row for table in tables for row in table.rows[1:]]
+    assert len(lines) == int((TABLE["maatregel"] == "1.1.16").sum())
+    assert [row[-1] for row in lines if row[-1].startswith("Vertraagd; verwacht Q1 2028")]
+
+
+def test_a_maatregel_is_presented_while_the_log_is_away(monkeypatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+    app = open_screen("maatregel", presentatie="ja", toon="1.1.16")
+    assert not app.exception
+    assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)

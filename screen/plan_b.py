@@ -1,0 +1,108 @@
+"""Which lines of plan B wait for a decision at the peildatum, each number with its rows."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from screen.filter_bar import View
+from screen.hypotheses import Assumptions
+from screen.links import dossier_link, record_link
+from screen.query import chain_name
+from screen.stand_woorden import freshness_in_words, moments, status_and_doubts
+from screen.table import Cell, Column, screen_link, show_table
+from selections.dates import date_in_words
+from selections.stappen import whole_stappen
+from voortgang.ketens import SIGNALS, waiting
+from voortgang.rijen import with_state
+from voortgang.vocabulary import vocabulary
+
+BY_ORDER = "Twijfelachtig: rust op een koppeling van momenten en regels op volgorde."
+COLUMNS = (
+    Column("Maatregel en stap"),
+    Column("Plan B (onze lezing)"),
+    Column("Moment"),
+    Column("Uiterste start"),
+    Column("Waarom"),
+    Column("Vastgelegd"),
+    Column("Blz.", numeric=True),
+)
+
+
+def show_waiting(view: View, state: pd.DataFrame, assumed: Assumptions) -> None:
+    """Draw how many lines wait, by what is asked, and under each number its rows.
+
+    state: of the whole calendar at the peildatum (`screen.voortgang.progress`).
+    """
+    on = date_in_words(view.peildatum)
+    found = waiting_in_view(view, state, assumed)
+    plans = whole_stappen(view.rows, view.table)
+    plans = plans[plans["plan"].isin(["A", "B"])]
+    st.html(
+        freshness_in_words(
+            with_state(plans, state), on, "regels van plan A en plan B in deze stappen"
+        )
+    )
+    if found.empty:
+        st.html(
+            Markup(
+                "<p>Op {} is bij geen regel van plan B in beeld de uiterste start bereikt zonder "
+                "dat een begin is vastgelegd.</p>"
+            ).format(on)
+        )
+        return
+    rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
+    for signal in SIGNALS:
+        of_signal = found[found["plan_b"] == signal]
+        if of_signal.empty:
+            continue
+        label = f"{signal[0].upper()}{signal[1:]}: {_lines(len(of_signal))} op {on}"
+        with st.expander(label):
+            st.html(Markup('<p class="voorbehoud">{}</p>').format(rules[signal]))
+            show_table(label, COLUMNS, _cells(view, of_signal, state))
+
+
+def waiting_in_view(view: View, state: pd.DataFrame, assumed: Assumptions) -> pd.DataFrame:
+    """The lines of plan B that wait, of the whole stappen in view (`voortgang.ketens.waiting`)."""
+    return waiting(whole_stappen(view.rows, view.table), state, assumed.lead)
+
+
+def waiting_in_words(view: View, state: pd.DataFrame, assumed: Assumptions) -> Markup:
+    """How many lines wait, by what is asked, in one sentence; empty where none does."""
+    counts = waiting_in_view(view, state, assumed)["plan_b"].value_counts()
+    told = [
+        Markup("{}: <b>{}</b>").format(signal, _lines(counts[signal]))
+        for signal in SIGNALS
+        if signal in counts
+    ]
+    if not told:
+        return Markup()
+    return Markup("Op {}: {}.").format(date_in_words(view.peildatum), Markup("; ").join(told))
+
+
+def _lines(number: int) -> str:
+    return f"{number} {'regel' if number == 1 else 'regels'} van plan B"
+
+
+def _cells(view: View, found: pd.DataFrame, state: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    standing = with_state(found[["sleutel", "agendering"]], state)
+    for row, stands in zip(found.itertuples(), standing.itertuples(), strict=True):
+        chain = view.address(None, keten=chain_name(row.maatregel, row.stap_nr))
+        doubt = Markup("<br><em>{}</em>").format(BY_ORDER) if row.op_volgorde else ""
+        yield (
+            Markup("{}, {}").format(
+                dossier_link(view, row.maatregel),
+                screen_link(
+                    chain,
+                    f"stap {row.stap_nr}",
+                    f"stap {row.stap_nr}: keten van maatregel {row.maatregel}",
+                ),
+            ),
+            row.borging,
+            moments(stands),
+            row.uiterste_start,
+            Markup("{}{}").format(row.plan_b_reden, doubt),
+            Markup("{}<br>{}").format(status_and_doubts(stands), record_link(view, row.maatregel)),
+            row.pagina,
+        )
