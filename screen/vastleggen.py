@@ -148,5 +148,6 @@ def _record(status: str, seen: Mapping[str, object]) -> None:
     if store(entries, PLACE):
         # What was typed goes only once it is stored.
         FIELDS.forget()
-        st.session_state.pop(ROWS, None)
+        # Forgotten alone, they would stay in the browser, which keeps what nobody gives it anew.
+        st.session_state[ROWS] = []
         st.session_state[_RECORDED] = chosen[-1]
