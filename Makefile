@@ -9,9 +9,10 @@ BIN := .venv/bin
 RUN_READY := .venv/.run-ready
 DEV_READY := .venv/.dev-ready
 BENCH_READY := .venv/.bench-ready
+IMAGE_READY := .venv/.image-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run build test lint bench screenshots chromium postgres
+.PHONY: run build test lint proof bench screenshots chromium postgres nginx
 
 run: $(RUN_READY)
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
@@ -27,6 +28,10 @@ lint: $(DEV_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 
+# The set-up of deploy/ with real programs; some minutes, so no part of `make test`.
+proof: $(IMAGE_READY) chromium postgres nginx
+	$(BIN)/python -m pytest -p no:xdist -s tests/deploy/proof_served.py
+
 bench: $(BENCH_READY) chromium postgres
 	$(BIN)/python -m benchmarks
 
@@ -38,6 +43,9 @@ chromium: $(DEV_READY)
 
 postgres: $(DEV_READY)
 	@$(BIN)/python -m tests.voortgang.postgres --install
+
+nginx: $(DEV_READY)
+	@$(BIN)/python -m tests.deploy.nginx --install
 
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" sh .ci/make-venv
@@ -52,4 +60,12 @@ $(DEV_READY): requirements-dev.txt $(RUN_READY)
 
 $(BENCH_READY): requirements-bench.txt $(DEV_READY)
 	$(PIP) -r requirements-bench.txt
+	@touch $@
+
+# The packages of the image, installed as the Containerfile does it.
+$(IMAGE_READY): requirements.txt | $(BIN)/python
+	rm -rf .venv/image
+	$(BIN)/python -m venv --without-pip .venv/image
+	$(BIN)/python -m pip --python .venv/image/bin/python install --quiet \
+		--disable-pip-version-check --only-binary :all: --requirement requirements.txt
 	@touch $@
