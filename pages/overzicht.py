@@ -7,17 +7,22 @@ from screen.besluiten import show_besluiten
 from screen.filter_bar import View
 from screen.moments import show_buckets, show_kwartalen
 from screen.plans import show_plans
+from screen.stand_overzicht import show_stand
+from screen.voortgang import progress
 
 
 def draw(view: View) -> None:
     st.title("Overzicht")
     if not view.rows.empty:
+        found = progress(view)
         show_buckets(view)
+        st.header("Stand van de voortgang")
+        show_stand(view, found)
         st.header("Momenten per kwartaal")
         show_kwartalen(view)
         st.header("Plan A, plan B en overig")
         show_plans(view)
         st.header("Gevraagde besluiten")
-        show_besluiten(view)
+        show_besluiten(view, found)
     st.header("Aansluiting op de publicatie")
     show_aansluiting(view)

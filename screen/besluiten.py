@@ -1,17 +1,21 @@
-"""Gevraagde besluiten: what the figures ask of the meeting, each question with its rows."""
+"""Gevraagde besluiten: what the figures and the log ask of the meeting, each with its rows."""
 
 import streamlit as st
 from markupsafe import Markup
 
 from screen.filter_bar import View
 from screen.hypotheses import assumptions
-from screen.links import dossier_links
+from screen.rows_table import folded_rows
 from screen.table import Column, show_table
 from screen.tegenstrijdigheden import computed_contradictions
-from selections.besluiten import DATE, PLAN_B, TRANCHE, gevraagde_besluiten
+from screen.voortgang import Progress
+from selections.besluiten import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
+from selections.dates import date_in_words
 from selections.stappen import whole_stappen
+from voortgang.besluiten import START, besluiten_with_state
 
 KINDS = {
+    START: ("Plan B nu starten", "stappen"),
     PLAN_B: ("Besluit over plan B", "stappen"),
     TRANCHE: ("Tranches prioriteren", "tranches"),
     DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheden"),
@@ -21,25 +25,47 @@ COLUMNS = (
     Column("Vraag"),
     Column("Waarop het rust"),
     Column("Rust op volgorde"),
-    Column("Maatregelen"),
+    Column("Regels"),
 )
+IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
 
-def show_besluiten(view: View) -> None:
-    """Draw the questions by kind, folded up with how many there are."""
+def besluiten(view: View, found: Progress) -> list[Besluit]:
+    """The questions for the rows in view at the peildatum; by the calendar alone without a log."""
     assumed = assumptions(view)
     _, contradictions = computed_contradictions(view.table)
     stappen = whole_stappen(view.rows, view.table)
-    found = gevraagde_besluiten(
-        stappen, view.peildatum, assumed.lead, assumed.per_jaar, contradictions
+    given = (view.peildatum, assumed.lead, assumed.per_jaar, contradictions)
+    if found.state is None:
+        return gevraagde_besluiten(stappen, *given)
+    return besluiten_with_state(stappen, found.state, *given)
+
+
+def rests_on(view: View, found: Progress) -> str:
+    """What the questions rest on, in plain text."""
+    if found.state is None:
+        return (
+            "Wat over de voortgang is vastgelegd, telt hier nu niet mee: het is niet te lezen. "
+            + IN_PARALLEL
+        )
+    return (
+        f"Bij plan B telt mee wat op {date_in_words(view.peildatum)} was vastgelegd; waar plan A "
+        "niet is vastgelegd, staat dat erbij. Tranches en momenten zijn die van de publicatie. "
+        + IN_PARALLEL
     )
-    maatregel_of = stappen.set_index("sleutel")["maatregel"]
+
+
+def show_besluiten(view: View, found: Progress) -> None:
+    """Draw the questions by kind, folded up with how many there are."""
+    asked = besluiten(view, found)
+    by_sleutel = view.table.set_index("sleutel", drop=False)
     st.html(
-        "<p>Wat de cijfers van het overleg vragen. Wat is vastgelegd over de voortgang telt hier "
-        "niet mee; plan A en plan B worden parallel uitgewerkt (blz. 8).</p>"
+        Markup("<p>Wat de cijfers van het overleg vragen. {}</p>").format(rests_on(view, found))
     )
     for kind, (heading, noun) in KINDS.items():
-        of_kind = [besluit for besluit in found if besluit.soort == kind]
+        of_kind = [besluit for besluit in asked if besluit.soort == kind]
+        if kind == START and not of_kind:
+            continue
         with st.expander(f"{heading}: {len(of_kind)} {noun}"):
             if not of_kind:
                 st.html("<p>Voor de regels in beeld wordt hier niets gevraagd.</p>")
@@ -53,12 +79,9 @@ def show_besluiten(view: View) -> None:
                         besluit.vraag,
                         Markup('<div class="zin">{}</div>').format(besluit.reden),
                         "ja" if besluit.op_volgorde else "nee",
-                        dossier_links(
-                            view,
-                            dict.fromkeys(
-                                maatregel_of[key] for key in besluit.sleutels if key in maatregel_of
-                            ),
-                        ),
+                        folded_rows(view, by_sleutel.loc[list(besluit.sleutels)])
+                        if besluit.sleutels
+                        else "geen",
                     )
                     for besluit in of_kind
                 ),

@@ -20,6 +20,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from screen import query as url
 from screen.filter_widgets import (
+    COMPARED,
     FIELDS,
     IN_VIEW,
     INDELING,
@@ -193,6 +194,12 @@ def indeling(view: View) -> str:
     """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
     _draw_on_page(INDELING, view.query, view.calendar.choices)
     return view.query.indeling
+
+
+def day_of_comparison(view: View) -> date | None:
+    """Draw the choice of the day with which Overzicht compares; None is as it comes."""
+    _draw_on_page(COMPARED, view.query, view.calendar.choices)
+    return view.query.was
 
 
 def of_overleg(view: View) -> None:

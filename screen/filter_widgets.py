@@ -179,11 +179,12 @@ UNDER_MORE = (
 INDELING = One("indeling", 180)
 WHAT_IF = (One("amvb_maanden", 230), One("besluiten_per_jaar", 230))
 KETEN = One("keten", 720)
+COMPARED = Day("was", 260)
 # Of each part of Overleg.
 OVERLEG = {
     "agenda": (One("overleg", 260),),
     "besluitenlijst": (Day("dag", 260), One("begin", 180), One("einde", 180)),
-    "was-wordt": (Day("was", 260), Day("wordt", 260)),
+    "was-wordt": (COMPARED, Day("wordt", 260)),
     "verslag": (),
 }
 FIELDS = (

@@ -10,6 +10,7 @@ from figures.lagen import lagen_alt, lagen_figure
 from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link, dossier_links
+from screen.rows_table import folded_rows
 from screen.table import Cell, Column, screen_link, show_table
 from selections.agenda import agenda
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
@@ -131,28 +132,12 @@ def show_parties(view: View) -> None:
         (
             (
                 row.partij,
-                _rows_of_party(view, row.partij),
+                folded_rows(view, rows_of_party(view.rows, row.partij)),
                 dossier_links(view, row.maatregelen),
             )
             for row in found.itertuples()
         ),
     )
-
-
-def _rows_of_party(view: View, partij: str) -> Markup:
-    """Their number, which opens to the rows themselves."""
-    rows = rows_of_party(view.rows, partij)
-    lines = Markup("").join(
-        Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
-            dossier_link(view, row.maatregel),
-            "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
-            "geen borgingsregel" if pd.isna(row.borging) else row.borging,
-            "geen moment" if pd.isna(row.agendering) else row.agendering,
-            row.pagina,
-        )
-        for row in rows.itertuples()
-    )
-    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(len(rows), lines)
 
 
 def _agenda_cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from screen.filter_bar import View
+from screen.links import dossier_link
 from screen.stand_woorden import expected, standing
 from screen.table import Cell, Column, screen_link, show_table, table_row
 from selections.filters import NOT_NAMED
@@ -46,6 +47,21 @@ def show_rows(view: View, caption: str, recorded: pd.DataFrame | None = None) ->
 def cells(view: View, row) -> tuple[Cell, ...]:
     """What stands under `COLUMNS` for a row of `view`; the code leads to its dossier."""
     return _cells(row, _dossier(view, row.maatregel), view.moments[row.Index])
+
+
+def folded_rows(view: View, rows: pd.DataFrame) -> Markup:
+    """The number of these rows, which opens to the rows themselves."""
+    lines = Markup("").join(
+        Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
+            dossier_link(view, row.maatregel),
+            "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
+            "geen borgingsregel" if pd.isna(row.borging) else row.borging,
+            "geen moment" if pd.isna(row.agendering) else row.agendering,
+            row.pagina,
+        )
+        for row in rows.itertuples()
+    )
+    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(len(rows), lines)
 
 
 def recorded_cells(row) -> tuple[Markup, str]:

@@ -2,7 +2,7 @@
 
 A question is asked, nothing is judged: instruments "kunnen worden overwogen", a moment that is
 past is verstreken, and plan A and B are worked out in parallel. What the progress log records is
-not known here, so "plan A niet vastgelegd" is for who knows both to add.
+not known here: `voortgang.besluiten` knows both.
 """
 
 from dataclasses import dataclass
@@ -55,13 +55,14 @@ def gevraagde_besluiten(
     latest start; then tranches in order of time; then contradictions that can change a date.
     """
     return [
-        *_plan_b(rows, peildatum, lead),
+        *plan_b_besluiten(rows, peildatum, lead),
         *_tranches(rows, peildatum, per_jaar),
         *_dates(rows, contradictions),
     ]
 
 
-def _plan_b(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Besluit]:
+def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Besluit]:
+    """The questions about plan B alone, by the earliest latest start; else as above."""
     placed = pd.Series(bucket(rows, peildatum).array, index=rows["sleutel"])
     starts = latest_starts(rows, lead).set_index("sleutel")["start"]
     now = quarter(peildatum)

@@ -172,7 +172,7 @@ def _slip(table: pd.DataFrame, state: pd.DataFrame) -> pd.api.extensions.Extensi
     if moved.any():
         new = expected[moved].set_axis(["tot", "precisie"], axis=1)
         published = table.loc[moved, ["tot", "precisie"]].set_axis(new.index)
-        slip[np.flatnonzero(moved)] = _ordinals(new) - _ordinals(published)
+        slip[np.flatnonzero(moved)] = (_ordinals(new) - _ordinals(published)).array
     return slip
 
 
@@ -213,7 +213,7 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
     begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
     reached = starts["start"].notna() & (starts["start"] <= quarter(op))
     waiting = starts[reached & ~recorded[starts.index].isin(begun)]
-    plan_a = _plan_a_per_stap(table, recorded)
+    plan_a = plan_a_per_stap(table, recorded)
     places = dict(zip(table.index, range(len(table)), strict=True))
     signals: list[str | None] = [None] * len(state)
     reasons: list[str | None] = [None] * len(state)
@@ -228,8 +228,14 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
     return {name: pd.array(values, dtype="str") for name, values in columns.items()}
 
 
-def _plan_a_per_stap(table: pd.DataFrame, recorded: pd.Series) -> dict:
-    """Per stap with plan A what that says for its plan B; None where plan A is achieved."""
+def plan_a_per_stap(
+    table: pd.DataFrame, recorded: pd.Series
+) -> dict[tuple, tuple[str, str] | None]:
+    """By stap with plan A what that says for its plan B; None where plan A is achieved.
+
+    recorded: the status of each row of `table`. What it says is a signal and why, in Dutch, as in
+    `plan_b` and `plan_b_reden`, whether or not the latest start of plan B is reached.
+    """
     in_a = table["plan"] == "A"
     per_stap: dict[tuple, list[str | None]] = {}
     places = (table.loc[in_a, name].to_list() for name in STAP)

@@ -55,6 +55,15 @@ def test_a_withdrawn_record_leaves_the_row_not_recorded(office: Office) -> None:
     assert row["laatste_bericht"] == 2
 
 
+def test_expected_moments_with_and_without_a_quarter_stand_side_by_side(office: Office) -> None:
+    """Rows that do not follow each other, one of which has no slip: the state once failed."""
+    for sleutel, verwacht in ((B, "volgt"), (A_ELSEWHERE, "Q1 2028")):
+        record(office, entry(sleutel, verwacht=verwacht, reden="anders"), ADMINISTRATOR)
+    state = _state(office, DAY(2026, 2, 1))
+    assert pd.isna(state.loc[B, "verschuiving"])
+    assert state.loc[A_ELSEWHERE, "verschuiving"] == 1
+
+
 def test_silence_of_more_than_two_quarters_is_told_while_the_row_is_open(
     office: Office, clock: Clock
 ) -> None:
