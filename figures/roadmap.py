@@ -4,11 +4,12 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.standen import STAND_LOOKS
-from figures.style import DARK_BLUE, FONT_SIZE, TEXT, WHITE, figure
+from figures.style import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look, figure
 from figures.text import counted, enumeration
 
 HEIGHT = 420
 LIGHT_BLUE = "#b9cbdf"
+OPEN = Look("opgeteld: gepland, niet afgerond", "", WHITE, DARK_BLUE, TEXT, "/", LIGHT_BLUE)
 DONE = "afgerond"
 # From the axis up: what is certain, what is open, what is grey.
 _STACKED = (DONE, *(name for name in STAND_LOOKS if name != DONE))
@@ -119,11 +120,11 @@ def recorded_figure(
         },
         {
             "type": "bar",
-            "name": "opgeteld: gepland, niet afgerond",
+            "name": OPEN.name,
             "x": halves,
             "y": (planned["cumulatief"] - done).tolist(),
             "yaxis": "y2",
-            "marker": {"color": LIGHT_BLUE, "line": {"color": DARK_BLUE, "width": 1}},
+            "marker": OPEN.marker(),
             "hovertemplate": "%{y} opgeteld gepland en niet afgerond<extra></extra>",
         },
         # Not as the text of a bar: plotly leaves it out where all is done and the bar is nothing.

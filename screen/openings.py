@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
@@ -10,7 +11,7 @@ from markupsafe import Markup
 from figures.kalender import kalender_alt, kalender_figure
 from figures.kwartalen import kwartalen_alt, kwartalen_figure
 from figures.lagen import lagen_alt, lagen_figure
-from figures.roadmap import roadmap_alt, roadmap_figure
+from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
 from figures.sporen import sporen_alt, sporen_figure
 from figures.style import FONT_SIZE
 from figures.tranches import tranches_alt, tranches_figure
@@ -19,13 +20,18 @@ from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.hypotheses import amvb_lead, assumptions
 from screen.plan_ab import margins_in_words
+from screen.plan_b import waiting_in_words
+from screen.stand_woorden import freshness_sentence
 from screen.tranches import MUST_BE_PRIORITISED
-from screen.voortgang import for_figure, recorded_in_view
+from screen.voortgang import for_figure, progress, recorded_in_view
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
-from selections.kwartalen import moments_per_kwartaal, peaks
+from selections.dates import date_in_words
+from selections.kwartalen import is_dated, moments_per_kwartaal, peaks
 from selections.lagen import matrix
 from selections.roadmap import tempo
 from selections.tranches import tranches
+from voortgang.counts import planned_and_recorded
+from voortgang.rijen import with_state, with_state_if_recorded
 
 
 @dataclass(frozen=True)
@@ -118,7 +124,35 @@ def _tempo(view: View) -> Drawn | None:
     found = tempo(view.rows)
     if found.empty:
         return None
+    if (state := _recorded_state(view)) is not None:
+        planned = planned_and_recorded(view.rows, state)
+        on = date_in_words(view.peildatum)
+        return recorded_figure(planned, sizes().chart, view.narrow), recorded_alt(planned, on)
     return roadmap_figure(found, sizes().chart, view.narrow), roadmap_alt(found)
+
+
+def _tempo_words(view: View) -> str | Markup:
+    state = _recorded_state(view)
+    if state is None:
+        return MOMENT_CAN_COME_UP
+    dated = with_state(view.rows[is_dated(view.rows)], state)
+    on = date_in_words(view.peildatum)
+    return freshness_sentence(dated, on, "regels in de selectie met een datum")
+
+
+def _recorded_state(view: View) -> pd.DataFrame | None:
+    """The state where anything is recorded of the rows with a date; None where nothing is."""
+    state = progress(view).state
+    dated = with_state_if_recorded(view.rows[is_dated(view.rows)], state)
+    return None if dated is None else state
+
+
+def _plan_ab_words(view: View) -> Markup:
+    assumed = assumptions(view)
+    state = progress(view).state
+    asked = Markup() if state is None else waiting_in_words(view, state, assumed)
+    margins = margins_in_words(view, assumed) or PLANS_IN_PARALLEL
+    return Markup("{} {} {}").format(MUST_BE_PRIORITISED, margins, asked)
 
 
 def _sporen(view: View) -> Drawn:
@@ -138,10 +172,7 @@ OPENINGS = {
     ),
     "plan-ab": Opening(
         "Belasting per wijzigingsbesluit",
-        lambda view: Markup("{} {}").format(
-            MUST_BE_PRIORITISED,
-            margins_in_words(view, assumptions(view)) or PLANS_IN_PARALLEL,
-        ),
+        _plan_ab_words,
         _tranches,
     ),
     "overheden": Opening(
@@ -149,7 +180,7 @@ OPENINGS = {
         lambda _: f"De laag is onze lezing. {INSTRUMENTS_CAN_BE_CONSIDERED}",
         _lagen,
     ),
-    "roadmap": Opening("Tempo", lambda _: MOMENT_CAN_COME_UP, _tempo),
+    "roadmap": Opening("Tempo", _tempo_words, _tempo),
     "sporen": Opening(
         "De twee sporen van hoofdstuk 2, ongeacht de filters",
         lambda _: INSTRUMENTS_CAN_BE_CONSIDERED,

@@ -106,17 +106,22 @@ def evidence(text: str) -> Markup:
 
 
 def freshness_in_words(state: pd.DataFrame, on: str, rows: str = "regels in beeld") -> Markup:
+    """`freshness_sentence` as a paragraph."""
+    return Markup("<p>{}</p>").format(freshness_sentence(state, on, rows))
+
+
+def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
     """How many of these rows are recorded on the day `on` (in words), and how many of old.
 
-    rows: what the rows are called. What is said is one paragraph.
+    rows: what the rows are called.
     """
     fresh = freshness(state)
     if not fresh.vastgelegd:
         return Markup(
-            "<p>Op {} was over geen van de {} {} iets vastgelegd. Dat zegt niets over wat er is "
-            "gedaan.</p>"
+            "Op {} was over geen van de {} {} iets vastgelegd. Dat zegt niets over wat er is "
+            "gedaan."
         ).format(on, fresh.rijen, rows)
     return Markup(
-        "<p>Op {} was over <b>{}</b> van de {} {} een status vastgelegd. Daarvan rusten er "
-        "<b>{}</b> ({} procent) op een bericht van meer dan twee kwartalen oud.</p>"
+        "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. Daarvan rusten er <b>{}</b> "
+        "({} procent) op een bericht van meer dan twee kwartalen oud."
     ).format(on, fresh.vastgelegd, fresh.rijen, rows, fresh.oud, round(100 * fresh.aandeel))

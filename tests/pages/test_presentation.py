@@ -210,3 +210,14 @@ def test_a_maatregel_is_presented_while_the_log_is_away(monkeypatch) -> None:
     app = open_screen("maatregel", presentatie="ja", toon="1.1.16")
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
+
+
+def test_the_openings_of_plan_ab_and_roadmap_tell_what_is_recorded(log) -> None:
+    sleutel = TABLE.loc[TABLE["agendering"] == "Q3 2024", "sleutel"].iloc[0]
+    view = {"presentatie": "ja", "peildatum": PEILDATUM}
+    assert "besluit over plan B nodig: " in said(open_screen("plan-ab", **view))
+    assert "vastgelegd" not in alt(open_screen("roadmap", **view))
+    keep(log, {"sleutel": sleutel, "status": "afgerond"})
+    app = open_screen("roadmap", **view)
+    assert "1 afgerond" in alt(app)
+    assert "regels in de selectie met een datum een status vastgelegd" in said(app)
