@@ -23,6 +23,7 @@ COLUMNS = (
     Column("Status"),
     Column("Wat erbij staat"),
 )
+BESIDE = (Column("Bericht"), Column("Wat er staat"))
 FIELDS = {
     "corrigeert": "corrigeert bericht",
     "fase": "fase",
@@ -73,18 +74,38 @@ def show_history_of(sleutels: Sequence[str], label: str, caption: str) -> None:
 
 def show_records(sleutels: Sequence[str], caption: str) -> None:
     """Draw every record on these rows, the last first; a question to the log for each row."""
+    records = _records(sleutels)
+    if records is not None:
+        show_table(
+            f"{caption}: {len(records)}, het laatste eerst",
+            COLUMNS,
+            (_cells(record) for record in records.itertuples()),
+        )
+
+
+def show_records_beside(sleutel: str) -> None:
+    """Draw every record on one row, the last first, in little width."""
+    records = _records([sleutel])
+    if records is not None:
+        show_table(
+            f"Berichten over deze regel: {len(records)}, het laatste eerst",
+            BESIDE,
+            (
+                (f"{number}, {when}, {author}", Markup("<b>{}</b><br>{}").format(status, said))
+                for number, _, when, author, status, said in map(_cells, records.itertuples())
+            ),
+        )
+
+
+def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:
+    """The records on these rows, the last first; None where the log is away, which is told."""
     store = office().store
     try:
         records = pd.concat([store.history(sleutel) for sleutel in sleutels])
     except StoreAway as away:
         st.html(Markup("<p>{}</p>").format(away))
-        return
-    records = records.sort_values("id", ascending=False)
-    show_table(
-        f"{caption}: {len(records)}, het laatste eerst",
-        COLUMNS,
-        (_cells(record) for record in records.itertuples()),
-    )
+        return None
+    return records.sort_values("id", ascending=False)
 
 
 def _cells(record) -> tuple[Cell, ...]:

@@ -19,7 +19,8 @@ TEXTS = {
     "bewijs": ("Verwijzing naar het bewijs", False),
 }
 _EXPLAINED = ("oorzaak", "gevolg", "bijsturing")
-_NAMES = ("status", "reden", "reden_woorden", "fase", *TEXTS)
+_TYPED = ("reden_woorden", *TEXTS)
+_NAMES = ("status", "reden", "fase", *_TYPED)
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ class RecordFields:
     def forget(self) -> None:
         """Empty the fields."""
         for name in _NAMES:
-            st.session_state.pop(self.key(name), None)
+            if (key := self.key(name)) in st.session_state:
+                # A field that is drawn again shows what it is given, not that it was forgotten.
+                st.session_state[key] = "" if name in _TYPED else None
 
     def draw_status(self, offered: Mapping[str, str]) -> str | None:
         """Draw the choice of a status (`statuses_for_all`); what is chosen."""

@@ -52,6 +52,8 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
         format_func=names.get,
         key=ROWS,
         placeholder="kies een of meer regels",
+        # Else the first choice offered, one key away, is all of them.
+        select_all=False,
     )
     _show_others(names, others)
     if not chosen:
@@ -133,6 +135,9 @@ def _stands_now(rows: pd.DataFrame) -> Markup:
 def _record(status: str, seen: Mapping[str, object]) -> None:
     # A click can come in one run with what was typed last, which was then not yet drawn.
     chosen = st.session_state.get(ROWS)
+    if not chosen and not FIELDS.typed("status"):
+        # Pressed twice: the first press has recorded, and has emptied the fields.
+        return
     if (FIELDS.typed("status"), chosen) != (status, [*seen]):
         refuse(PLACE, CHANGED)
         return

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from screen.aanmelden import auteur, may_record_here, show_aanmelden
 from screen.filter_bar import View, choose
 from screen.filter_widgets import today
-from screen.historie import show_records
+from screen.historie import show_records_beside
 from screen.record_fields import RecordFields, statuses_for_all
 from screen.stand_woorden import in_one_line, moment_of, show_away
 from screen.vastleggen_uitkomst import refuse, show_message, show_outcome, store
@@ -29,10 +29,16 @@ _LAST = "vastleggen_rij_laatste"
 def show_row_dialog(view: View) -> None:
     """Open the dialog where the address names a row; else keep what was typed in the last one."""
     sleutel = view.query.vastleggen
-    if sleutel is not None:
-        st.session_state[_LAST] = sleutel
-        _dialog(view, sleutel)
-    elif last := st.session_state.get(_LAST):
+    if sleutel is None:
+        keep_typed()
+        return
+    st.session_state[_LAST] = sleutel
+    _dialog(view, sleutel)
+
+
+def keep_typed() -> None:
+    """Hold what was typed in the last dialog through a run that does not draw it."""
+    if last := st.session_state.get(_LAST):
         _fields(last).keep()
 
 
@@ -56,7 +62,7 @@ def _dialog(view: View, sleutel: str) -> None:
         show_outcome(_fields(sleutel).place)
         _show_form(row, said)
         if (following := _following(view, sleutel)) and st.button(
-            f"Volgende regel: {following.replace('/', '-')}", key="vastleggen_rij_volgende"
+            f"Volgende regel: {following}", key="vastleggen_rij_volgende"
         ):
             choose(vastleggen=following)
             st.rerun()
@@ -65,7 +71,7 @@ def _dialog(view: View, sleutel: str) -> None:
         if pd.isna(said.laatste_bericht):
             st.html("<p>Over deze regel is nooit iets vastgelegd.</p>")
         else:
-            show_records([sleutel], "Berichten over deze regel")
+            show_records_beside(sleutel)
 
 
 def _fields(sleutel: str) -> RecordFields:
@@ -110,6 +116,9 @@ def _show_form(row: pd.DataFrame, said) -> None:
 def _record(sleutel: str, status: str, seen: int) -> None:
     fields = _fields(sleutel)
     # A click can come in one run with another choice, which was then not yet drawn.
+    if not fields.typed("status"):
+        # Pressed twice: the first press has recorded, and has emptied the fields.
+        return
     if fields.typed("status") != status:
         refuse(fields.place, CHANGED)
         return

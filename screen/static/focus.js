@@ -27,6 +27,9 @@
   };
   new MutationObserver(() => {
     if (last === null || last.isConnected || document.activeElement !== document.body) return;
-    again()?.focus();
+    const found = again();
+    found?.focus({ preventScroll: true });
+    // In the middle, what was told of the last step is in view too, and no bar is over it.
+    found?.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
   }).observe(document, { subtree: true, childList: true });
 })();

@@ -28,9 +28,11 @@ def said(app: AppTest) -> str:
     return " ".join(drawn.words(app).split())
 
 
-def widget(app: AppTest, kind: str, label: str):
-    (found,) = [one for one in getattr(app, kind) if one.label.startswith(label)]
-    return found
+def widget(app: AppTest, kind: str, label: str, *, last: bool = False):
+    """The one field with this label; last: of two, that of the dialog, which is drawn last."""
+    found = [one for one in getattr(app, kind) if one.label.startswith(label)]
+    assert len(found) == (2 if last and len(found) > 1 else 1), (label, len(found))
+    return found[-1]
 
 
 def choose_rows(app: AppTest, *sleutels: str, status: str) -> AppTest:
@@ -227,3 +229,119 @@ def test_every_word_that_was_recorded_can_be_read_back(log: Store) -> None:
     assert f"toelichting: {HOSTILE}" in said(app)
     assert "corrigeert bericht: 1" in said(app)
     assert "<img" not in "".join(element.proto.body for element in app.get("html"))
+
+
+def slug(sleutel: str) -> str:
+    return sleutel.replace("/", "-")
+
+
+def open_row(sleutel: str, name: str = "Jan Jansen", **query: str) -> AppTest:
+    """The dialog on one row, as a link opens it, with a name filled in."""
+    app = open_screen("voortgang", vastleggen=slug(sleutel), **query)
+    assert not app.exception
+    widget(app, "text_input", "Uw naam", last=True).input(name).run()
+    return app
+
+
+def test_a_link_on_each_row_opens_the_dialog_on_it(log: Store) -> None:
+    app = open_screen("voortgang", maatregel="1.1.16", peildatum="2026-11-24")
+    links = [link.href for link in drawn.links(app) if link.words == "vastleggen"]
+    rows = TABLE[TABLE["maatregel"] == "1.1.16"]
+    assert sorted(links) == sorted(
+        f"?peildatum=2026-11-24&maatregel=1.1.16&vastleggen={slug(sleutel)}"
+        for sleutel in rows["sleutel"]
+    )
+    assert not [one for one in app.button if one.label.startswith("Vastleggen op deze")]
+    opened = open_screen("voortgang", vastleggen="2.0.1@22-0-0-0")
+    assert "Regel 2.0.1@22/0/0/0." in said(opened)
+    wrong = open_screen("voortgang", vastleggen="9.9.9-1-1-1")
+    assert not wrong.exception
+    assert "‘9.9.9-1-1-1’ bestaat niet" in said(wrong)
+
+
+def test_one_row_is_recorded_in_the_dialog_and_taken_back(log: Store) -> None:
+    app = open_row(AMVB)
+    assert "Over deze regel is nooit iets vastgelegd" in said(app)
+    widget(app, "selectbox", "Status", last=True).set_value("vertraagd").run()
+    for label in ("Oorzaak", "Gevolg", "Bijsturing"):
+        widget(app, "text_area", label).input(HOSTILE).run()
+    widget(app, "selectbox", "Fase").set_value("consultatie").run()
+    widget(app, "text_input", "Verwacht").input("Q1 2031").run()
+    widget(app, "selectbox", "Reden").set_value("tranche").run()
+    app = press(app, "Vastleggen op deze regel")
+    (record,) = log.records().to_dict("records")
+    assert record["sleutel"] == AMVB
+    assert (record["status"], record["fase"]) == ("vertraagd", "consultatie")
+    assert (record["oorzaak"], record["verwacht"], record["reden"]) == (
+        HOSTILE,
+        "Q1 2031",
+        "tranche",
+    )
+    assert "Vastgelegd als bericht 1." in said(app)
+    assert "Nu: Vertraagd, fase: Publieksconsultatie" in said(app)
+    assert "Berichten over deze regel: 1, het laatste eerst" in said(app)
+    assert f"oorzaak: {HOSTILE}" in said(app)
+    assert widget(app, "selectbox", "Status", last=True).value is None
+    app = press(app, "Ongedaan maken: bericht 1")
+    assert list(log.records()["corrigeert"].dropna()) == [1]
+    assert "<img" not in "".join(element.proto.body for element in app.get("html"))
+
+
+def test_who_records_in_a_dialog_after_another_is_told(log: Store) -> None:
+    first, second = open_row(FIRST, "Een"), open_row(FIRST, "Twee")
+    for app in (first, second):
+        widget(app, "selectbox", "Status", last=True).set_value("loopt").run()
+    press(first, "Vastleggen op deze regel")
+    assert "Intussen heeft Een op deze rij bericht 1 vastgelegd" in said(
+        press(second, "Vastleggen op deze regel")
+    )
+    assert log.last_id() == 2
+
+
+def test_the_dialog_leads_on_to_the_next_row_of_the_agenda(log: Store) -> None:
+    in_order = list(
+        TABLE[TABLE["maatregel"] == "1.1.16"].sort_values("tot", kind="stable")["sleutel"]
+    )
+    app = open_row(in_order[0], maatregel="1.1.16")
+    app = press(app, f"Volgende regel: {in_order[1]}")
+    assert f"Regel {in_order[1]}." in said(app)
+    assert app.query_params["vastleggen"] == slug(in_order[1])
+    assert widget(app, "text_input", "Uw naam", last=True).value == "Jan Jansen"
+    last = open_row(in_order[-1], maatregel="1.1.16")
+    assert not [one for one in last.button if one.label.startswith("Volgende")]
+
+
+def test_who_may_not_record_reads_the_row_and_its_history() -> None:
+    press(choose_rows(open_screen("voortgang"), FIRST, status="loopt"), "Vastleggen op 1 regel")
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    app = open_screen("voortgang", vastleggen=slug(FIRST))
+    assert "Berichten over deze regel: 1" in said(app)
+    assert not [one for one in app.selectbox if one.label == "Status"]
+    assert not [one for one in app.button if one.label.startswith("Vastleggen")]
+
+
+def test_a_log_that_goes_away_under_a_dialog_keeps_what_was_typed(
+    log: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = os.environ["BORGING_DATABASE_URL"]
+    app = open_row(FIRST)
+    widget(app, "selectbox", "Status", last=True).set_value("loopt").run()
+    widget(app, "text_area", "Toelichting").input(HOSTILE).run()
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = press(app, "Vastleggen op deze regel")
+    assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
+    monkeypatch.setenv("BORGING_DATABASE_URL", good)
+    app = app.run()
+    assert widget(app, "text_area", "Toelichting").value == HOSTILE
+    press(app, "Vastleggen op deze regel")
+    assert list(log.records()["toelichting"]) == [HOSTILE]
+
+
+def test_after_one_row_the_next_of_the_agenda_is_offered(log: Store) -> None:
+    in_order = list(TABLE.sort_values("tot", kind="stable")["sleutel"])
+    app = choose_rows(open_screen("voortgang"), *in_order[:2], status="afgerond")
+    app = press(press(app, "Vastleggen op 2 regels"), f"Volgende regel: {in_order[2]}")
+    assert widget(app, "multiselect", "Regels").value == [in_order[2]]
+    app = widget(app, "selectbox", "Status").set_value("loopt").run()
+    press(app, "Vastleggen op 1 regel")
+    assert list(log.records()["sleutel"]) == in_order[:3]
