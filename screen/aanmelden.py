@@ -15,6 +15,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from screen.voortgang import here_only
+from selections.dates import date_in_words
 from voortgang.rechten import (
     Auteur,
     NotAllowed,
@@ -27,7 +28,7 @@ from voortgang.rechten import (
     signed_in,
 )
 from voortgang.record import LIMITS
-from voortgang.store import DUTCH_TIME
+from voortgang.store import DUTCH_TIME, today
 
 READ_ONLY = (
     "U kunt de voortgang hier lezen, niet vastleggen: op deze server is aanmelden niet ingesteld. "
@@ -109,17 +110,22 @@ def show_aanmelden(place: str) -> None:
     if at_this_computer():
         _show_name(place)
         return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _show_sign_in(place)
+
+
+def _show_sign_in(place: str) -> None:
     try:
         who = _signed_in()
     except _Unusable as unusable:
-        st.html(Markup("<p>{}</p>").format(unusable))
+        _show(str(unusable))
         return
     except NotAllowed as refused:
         _show(str(refused))
         st.button("Opnieuw aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
         return
     if who is None:
-        st.html(Markup("<p>{}</p>").format(SIGN_IN))
+        _show(SIGN_IN)
         st.button("Aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
         return
     _show(_told_of(who))
@@ -151,17 +157,22 @@ def _show(words: str | Markup) -> None:
 
 
 def _told_of(who: Auteur) -> Markup:
-    until = who.geldig_tot.astimezone(DUTCH_TIME)
     try:
         person = _person(who)
     except NotAllowed as refused:
         return Markup("Aangemeld als <b>{}</b> ({}). {}").format(
             who.naam, ", ".join(who.accounts), refused
         )
-    layers = f" voor {', '.join(person.lagen)}" if person.rol == "vastlegger" else ""
+    right = {
+        "lezer": "lezer: u kunt de voortgang lezen, niet vastleggen",
+        "vastlegger": f"vastlegger voor {', '.join(person.lagen)}",
+        "beheerder": "beheerder",
+    }
+    until = who.geldig_tot.astimezone(DUTCH_TIME)
+    day = "" if until.date() == today() else f"{date_in_words(until.date())}, "
     return Markup(
-        "Aangemeld als <b>{}</b> ({}), {}{}. Uw aanmelding geldt tot {:%H.%M} uur."
-    ).format(person.naam, person.account, person.rol, layers, until)
+        "Aangemeld als <b>{}</b> ({}), {}. Uw aanmelding geldt tot {}{:%H.%M} uur."
+    ).format(person.naam, person.account, right[person.rol], day, until)
 
 
 def _person(who: Auteur) -> Persoon:

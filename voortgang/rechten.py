@@ -41,6 +41,9 @@ class Via(StrEnum):
 class Auteur:
     """Who records.
 
+    Code of ours that makes one is believed: of who signed in, only `signed_in` does. What comes in
+    from outside (a click, a cookie, a file) never holds one.
+
     naam: stands in the record; of who signed in, the one in the roles file is used.
     accounts: the names of the account that the provider vouches for: its `sub`, and the e-mail
         address where it says that it has verified it.
