@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from screen.agenda import show_agenda
 from screen.besluitenlijst import show_decisions
-from screen.filter_bar import View, of_overleg
+from screen.filter_bar import View
 from screen.overleg import show_parts
 from screen.stand_woorden import show_away
 from screen.verslag import show_verslag
@@ -27,7 +27,6 @@ def draw(view: View) -> None:
         return
     show_parts(view)
     st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
-    of_overleg(view)
     try:
         PARTS[view.query.deel](view)
     except StoreAway as away:

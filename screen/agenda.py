@@ -22,8 +22,8 @@ from screen.overleg import (
     place_cell,
     place_columns,
     rests_on,
+    show_heading,
 )
-from screen.report_files import show_report_buttons
 from screen.stand_woorden import freshness_in_words
 from screen.status_woorden import show_status_woorden
 from screen.table import Cell, Column, screen_link, show_table
@@ -80,18 +80,16 @@ def draft(view: View) -> Draft:
 def show_agenda(view: View) -> None:
     """Draw the agenda with, per item, the way to recording. Raises `StoreAway`."""
     made = draft(view)
-    st.header(made.title, anchor=False)
+    show_heading(view, made.title, made.day, lambda: agenda_report(view, made))
     st.html(summary(view, made))
-    show_status_woorden()
-    show_report_buttons(view, made.day, "Agenda", made.title, lambda: agenda_report(view, made))
     for number, punt in enumerate(PUNTEN, 1):
         rows = made.of(punt)
         if rows.empty:
             continue
         st.subheader(item_title(number, punt, rows), anchor=False)
-        st.html(Markup('<p class="voorbehoud">{}</p>').format(punt.regel))
         show_item(view, made, number, punt)
         _recording(view, number, rows)
+    show_status_woorden()
 
 
 def summary(view: View, made: Draft) -> Markup:
@@ -105,7 +103,7 @@ def summary(view: View, made: Draft) -> Markup:
         here,
         counted(len(view.rows), "regel"),
         f", en {gone} die de kalender niet meer heeft" if gone else "",
-        _day_in_words(made),
+        _day_in_words(view, made),
         rests_on(made.last),
         freshness_in_words(rows_with_state(view, made.state), date_in_words(made.day)),
         _empty_items(made),
@@ -118,12 +116,10 @@ def item_title(number: int, punt: Punt, rows: pd.DataFrame) -> str:
 
 
 def show_item(view: View, made: Draft, number: int, punt: Punt) -> None:
-    """Draw the rows of one item."""
-    show_table(
-        f"Agendapunt {number}. {punt.naam}",
-        COLUMNS,
-        _cells(view, made, made.of(punt)),
-    )
+    """Draw the rule of one item and its rows."""
+    st.html(Markup('<p class="voorbehoud">{}</p>').format(punt.regel))
+    with st.container(key=f"agendapunt_{number}"):
+        show_table(f"Agendapunt {number}. {punt.naam}", COLUMNS, _cells(view, made, made.of(punt)))
 
 
 def agenda_report(view: View, made: Draft) -> Report:
@@ -141,12 +137,11 @@ def agenda_report(view: View, made: Draft) -> Report:
     return document(view, made.title, made.day, made.last, basis, sections)
 
 
-def _day_in_words(made: Draft) -> str:
-    on = date_in_words(made.day)
-    return (
-        f"De stand is die van {on}; voor een overleg in een ander kwartaal dan dat van de "
-        "peildatum is dat de eerste dag van dat kwartaal."
-    )
+def _day_in_words(view: View, made: Draft) -> str:
+    said = f"De stand is die van {date_in_words(made.day)}"
+    if made.day == view.peildatum:
+        return f"{said}."
+    return f"{said}, de eerste dag van het kwartaal van het overleg."
 
 
 def _empty_items(made: Draft) -> Markup:

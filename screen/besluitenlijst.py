@@ -21,8 +21,8 @@ from screen.overleg import (
     of_view_or_gone,
     place_cell,
     place_columns,
+    show_heading,
 )
-from screen.report_files import show_report_buttons
 from screen.stand_woorden import class_label, evidence, fase_label
 from screen.status_woorden import show_status_woorden
 from screen.table import Cell, Column, show_table
@@ -35,7 +35,7 @@ from voortgang.store import DUTCH_TIME, end_of
 MOST_SHOWN = 500
 NOTHING, NO_MOMENT = "niets vastgelegd", "geen moment"
 COLUMNS = (
-    Column("Bericht", numeric=True),
+    Column("Bericht"),
     Column("Tijd"),
     Column("Maatregel en stap"),
     Column("Borging (plan: onze lezing)"),
@@ -93,22 +93,19 @@ def decisions(view: View) -> Decisions:
 def show_decisions(view: View) -> None:
     """Draw the list, oldest first. Raises `StoreAway`."""
     made = decisions(view)
-    st.header(made.title, anchor=False)
+    show_heading(view, made.title, made.day, lambda: decisions_report(view, made))
     st.html(_summary(made))
     if made.found.empty:
         return
-    show_status_woorden()
-    if not view.query.presentatie:
-        show_report_buttons(
-            view, made.day, "Besluitenlijst", made.title, lambda: decisions_report(view, made)
-        )
     if len(made.found) > MOST_SHOWN:
         st.html(f"<p>Hieronder staan de eerste {MOST_SHOWN}; in het bestand staan ze alle.</p>")
-    show_table(
-        f"{made.title}: {counted(len(made.found), 'bericht')}, het eerste eerst",
-        COLUMNS,
-        _cells(view, made),
-    )
+    with st.container(key="besluiten"):
+        show_table(
+            f"{made.title}: {counted(len(made.found), 'bericht')}, het eerste eerst",
+            COLUMNS,
+            _cells(view, made),
+        )
+    show_status_woorden()
 
 
 def decisions_report(view: View, made: Decisions) -> Report:
@@ -177,9 +174,8 @@ def _counts(made: Decisions) -> Iterator[str]:
         rows = made.found["sleutel"].nunique()
         records = counted(len(made.found), "bericht")
         yield (
-            f"{when}: {records} over {counted(rows, 'regel')}, waarvan "
-            f"{kinds.get(CORRECTIE, 0)} een ander bericht corrigeren en "
-            f"{kinds.get(INTREKKING, 0)} een ander intrekken."
+            f"{when}: {records} over {counted(rows, 'regel')}. Correcties: "
+            f"{kinds.get(CORRECTIE, 0)}. Intrekkingen: {kinds.get(INTREKKING, 0)}."
         )
     if made.elsewhere:
         yield f"Niet in de lijst, want buiten de filters: {counted(made.elsewhere, 'bericht')}."

@@ -1,7 +1,7 @@
 """What the parts of Overleg share: which of them is in view, rows by name, a part as a document."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +10,10 @@ from markupsafe import Markup
 from exports.extra_table import ExtraTable
 from exports.report import Report, Section
 from exports.view_info import NO_FILTERS
-from screen.filter_bar import View
+from screen.filter_bar import View, of_overleg
 from screen.links import dossier_link
 from screen.query import DELEN
-from screen.report_files import info_of
+from screen.report_files import info_of, show_report_buttons
 from screen.status_woorden import status_rows
 from screen.table import screen_link
 from screen.voortgang import office
@@ -34,18 +34,36 @@ RECORDED_MEANS = (
 
 
 def show_parts(view: View) -> None:
-    """Draw the parts to choose from; the others are links."""
+    """Draw the parts to choose from, the others as links, and the choices of the one in view."""
     items = [
         Markup('<li class="gekozen"><b aria-current="true">{}</b></li>').format(title)
         if deel == view.query.deel
         else Markup("<li>{}</li>").format(screen_link(view.address(None, deel=deel), title))
         for deel, title in TITLES.items()
     ]
-    st.html(
-        Markup('<ul class="keuzerij delen" aria-label="Delen van dit scherm">{}</ul>').format(
-            Markup("").join(items)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        st.html(
+            Markup('<ul class="keuzerij delen" aria-label="Delen van dit scherm">{}</ul>').format(
+                Markup("").join(items)
+            ),
+            width="content",
         )
-    )
+        of_overleg(view)
+
+
+def show_heading(
+    view: View, title: str, day: datetime.date, make: Callable[[], Report] | None = None
+) -> None:
+    """Draw the heading of a part, and beside it the way to take it along as `make` gives it."""
+    if view.query.presentatie:
+        st.title(title, anchor=False)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.header(title, anchor=False, width="content")
+        if make is not None:
+            words = TITLES[view.query.deel]
+            with st.popover(f"{words} meenemen", width="content"):
+                show_report_buttons(view, day, words, title, make)
 
 
 def named(view: View, state: pd.DataFrame, sleutels: Iterable[str]) -> pd.DataFrame:
@@ -68,9 +86,12 @@ def stap(row) -> str:
 
 
 def place_cell(view: View, row) -> Markup:
-    """Where a row of `named` stands, as a link to its dossier."""
+    """Where a row of `named` stands, as a link to its dossier; on the shared screen as words."""
     if not row.in_kalender:
         return Markup("{}").format(", ".join(filter(None, (row.maatregel, stap(row), GONE))))
+    if view.query.presentatie:
+        words = (f"{row.maatregel} {row.titel}", stap(row))
+        return Markup("{}").format(", ".join(filter(None, words)))
     link = dossier_link(view, row.maatregel, row.titel)
     return Markup("{}, {}").format(link, stap(row)) if stap(row) else link
 

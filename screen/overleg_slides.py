@@ -58,19 +58,16 @@ def _opening(view: View, made: Draft) -> None:
 
 def _item(view: View, made: Draft, number: int, punt: Punt) -> None:
     st.title(item_title(number, punt, made.of(punt)), anchor=False)
-    st.html(Markup('<p class="voorbehoud">{}</p>').format(punt.regel))
-    with st.container(key="agendapunt"):
-        show_item(view, made, number, punt)
+    show_item(view, made, number, punt)
 
 
 def _other(view: View, deel: str) -> None:
-    st.title(f"Overleg: {TITLES[deel].lower()}", anchor=False)
     try:
         OTHERS[deel](view)
     except StoreAway as away:
-        show_away(str(away))
+        _away(TITLES[deel], str(away))
 
 
 def _away(title: str, problem: str) -> None:
-    st.title(f"Overleg: {title.lower()}", anchor=False)
+    st.title(title, anchor=False)
     show_away(problem)

@@ -56,7 +56,9 @@ def show_verslag(view: View) -> None:
 def show_default_report(view: View) -> None:
     """Draw what the report of the half-year up to the peildatum says. Raises `StoreAway`."""
     now = quarter(view.peildatum)
-    _preview(view, _report(view, now - 1, now, None))
+    report = _report(view, now - 1, now, None)
+    st.title(report.titel, anchor=False)
+    _preview(view, report)
 
 
 def _asked(view: View) -> tuple[pd.Period, pd.Period, str]:

@@ -21,8 +21,8 @@ from screen.overleg import (
     of_view_or_gone,
     place_cell,
     place_columns,
+    show_heading,
 )
-from screen.report_files import show_report_buttons
 from screen.stand_woorden import class_label, fase_label, slip_in_words, when
 from screen.status_woorden import show_status_woorden
 from screen.table import Cell, Column, show_table
@@ -104,6 +104,7 @@ def show_changes(view: View) -> None:
     """Draw what differs, by kind. Raises `StoreAway`."""
     was, wordt = days(view)
     if was > wordt:
+        show_heading(view, "Was-wordt", wordt)
         st.html(
             Markup(
                 '<div class="melding" role="alert"><p>{} ligt na {}: kies bij was een eerdere '
@@ -112,13 +113,8 @@ def show_changes(view: View) -> None:
         )
         return
     made = changes(view)
-    st.header(made.title, anchor=False)
+    show_heading(view, made.title, wordt, lambda: changes_report(view, made))
     st.html(_summary(made))
-    show_status_woorden()
-    if not view.query.presentatie:
-        show_report_buttons(
-            view, wordt, "Was-wordt", made.title, lambda: changes_report(view, made)
-        )
     if not made.found.empty:
         show_table("Regels die verschillen, elk één keer geteld", COUNTS, _counts(made))
     for soort in SOORTEN:
@@ -126,7 +122,8 @@ def show_changes(view: View) -> None:
         if not rows.empty:
             title = f"{soort.naam[0].upper()}{soort.naam[1:]}: {counted(len(rows), 'regel')}"
             st.subheader(title, anchor=False)
-            show_table(f"Was en wordt, {soort.naam}", COLUMNS, _cells(view, made, rows))
+            with st.container(key=f"was_wordt_{SOORTEN.index(soort)}"):
+                show_table(f"Was en wordt, {soort.naam}", COLUMNS, _cells(view, made, rows))
     if not made.gone.empty:
         st.subheader(
             f"Staat niet meer in de kalender: {counted(len(made.gone), 'regel')}", anchor=False
@@ -137,6 +134,7 @@ def show_changes(view: View) -> None:
             GONE_COLUMNS,
             [(one.sleutel, line(made.rows.loc[one.sleutel]), in_log(one)) for one in _each(made)],
         )
+    show_status_woorden()
 
 
 def changes_report(view: View, made: Changes) -> Report:

@@ -221,7 +221,7 @@ def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
     assert rows[1][1] == f"14.30 uurvastgelegd, gecorrigeerd door {wrong + 1}"
     assert rows[2][1] == f"15.00 uurcorrectie van bericht {wrong}"
     assert (rows[2][4], rows[2][5]) == ("Afgerond", "Loopt")
-    assert "3 berichten over 2 regels, waarvan 1 een ander bericht corrigeren" in said(app)
+    assert "3 berichten over 2 regels. Correcties: 1. Intrekkingen: 0." in said(app)
     assert HOSTILE in rows[0][6]
     assert (first, moved) == (1, 2)
     until = opened("besluitenlijst", begin="14.00", einde="15.00")
