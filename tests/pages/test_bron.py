@@ -1,4 +1,4 @@
-"""Bron: the addresses of the open data that it names are there."""
+"""Bron: the addresses of the open data that it names are there, and the words of the progress."""
 
 from icalendar import Calendar
 from starlette.applications import Starlette
@@ -8,6 +8,7 @@ from screen.app import routes
 from screen.open_data import AGENDA, DATAPACKAGE, FILES
 from tests.pages import drawn
 from tests.pages.screens import open_screen
+from voortgang.vocabulary import vocabulary
 
 
 def test_every_address_that_is_shown_gives_a_file() -> None:
@@ -38,3 +39,25 @@ def test_there_is_an_agenda_for_each_laag_and_each_subthema() -> None:
     # Every row has one subthema, so the six agendas are together the whole one.
     assert sum(events[6:]) == events[0]
     assert AGENDA in table.rows[1][1]
+
+
+def test_every_word_of_the_progress_stands_there_with_its_rule() -> None:
+    by_caption = {table.caption: table.rows for table in drawn.tables(open_screen("bron"))}
+    words = vocabulary()
+    for caption, expected in (
+        (
+            "De statussen die worden vastgelegd",
+            [(one.label, one.definitie) for one in words.statussen],
+        ),
+        (
+            "De redenen van een ander moment",
+            [(one.waarde, one.definitie) for one in words.redenen],
+        ),
+        (
+            "Wat nooit wordt vastgelegd maar altijd wordt afgeleid",
+            [(one.waarde, one.regel) for one in words.afleidingen],
+        ),
+    ):
+        assert [tuple(row[:2]) for row in by_caption[caption][1:]] == expected
+    fasen = by_caption["De fasen van een AMvB, in hun volgorde"][1:]
+    assert [row[0] for row in fasen] == [one.label for one in words.fasen]

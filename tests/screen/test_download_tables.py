@@ -1,7 +1,10 @@
 """The tables that go along with a screen, on the real calendar."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from exports import docx, ods, pdf, pptx, xlsx
@@ -15,6 +18,10 @@ from selections.counts import in_view
 from selections.filters import search_text
 from selections.plan_ab import chains
 from selections.voorleesregel import voorleesregels
+from tests.pages.recorded import DELAYED, keep
+from voortgang.database import Database
+from voortgang.store import Store
+from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 
 PEILDATUM = date(2026, 11, 24)
 
@@ -23,6 +30,16 @@ PEILDATUM = date(2026, 11, 24)
 def calendar() -> Calendar:
     table = read_table()
     return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
+
+
+@pytest.fixture
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """An empty log of the test's own, which the screens read too."""
+    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    monkeypatch.setenv("BORGING_DATABASE_URL", url)
+    database = Database(url)
+    yield Store(database)
+    database.close()
 
 
 def view_of(calendar: Calendar, **parameters: str) -> View:
@@ -101,3 +118,79 @@ def test_a_dossier_takes_along_what_is_worked_out_elsewhere(calendar) -> None:
     chosen = by_title(view_of(calendar, maatregel="3.1.1"), "maatregel")
     assert set(chosen["Elders uitgewerkt"].frame["Maatregel"]) == {"3.1.5"}
     assert "Maatregelen" in by_title(view_of(calendar), "maatregel")
+
+
+def test_plan_ab_takes_along_what_is_recorded_and_what_waits(calendar, log) -> None:
+    first = chains(calendar.table, 8).iloc[0]
+    late = {"status": "vertraagd", "verwacht": "Q3 2029", "reden": "anders"} | DELAYED
+    dropped = chains(calendar.table, 8).iloc[1]
+    keep(
+        log,
+        {"sleutel": first["plan_a"][0]} | late,
+        {"sleutel": dropped["plan_a"][0], "status": "vervallen"},
+    )
+    found = by_title(view_of(calendar), "plan-ab")
+    waits = found["Gevraagd over plan B"].frame
+    assert set(waits["Wat nodig is"]) >= {START_B, DECIDE_B}
+    assert waits["Wat nodig is"].iloc[0] == START_B
+    assert waits["Maatregel"].iloc[0] == dropped["maatregel"]
+    chain = found["Ketens van plan A en plan B"]
+    assert "Vertraagd; verwacht Q3 2029" in chain.frame["Plan A met momenten"].iloc[0][0]
+    assert chain.frame["Marge naar verwachting"].notna().sum() == 1
+    assert any("was over 2 van de" in note for note in chain.notes)
+
+
+def test_roadmap_takes_plan_against_record_along_where_anything_is_recorded(calendar, log) -> None:
+    assert "Gepland en vastgelegd" not in by_title(view_of(calendar), "roadmap")
+    sleutel = calendar.table.loc[calendar.table["agendering"] == "Q3 2024", "sleutel"].iloc[0]
+    keep(log, {"sleutel": sleutel, "status": "afgerond"})
+    frame = by_title(view_of(calendar), "roadmap")["Gepland en vastgelegd"].frame
+    half = frame.set_index("Halfjaar").loc["2e halfjaar 2024"]
+    assert half["Afgerond"] == 1
+    assert half[["Afgerond", "Niet vastgelegd"]].sum() == half["Gepland"]
+
+
+def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(calendar, log) -> None:
+    table = calendar.table
+    row = table[(table["maatregel"] == "1.1.16") & (table["plan"] == "A")].head(1)
+    gone = row.assign(sleutel="1.1.16/9/1/1")
+    keep(log, {"sleutel": "1.1.16/9/1/1", "status": "loopt"}, table=pd.concat([table, gone]))
+    view = view_of(calendar, maatregel="1.1.16")
+    tables = by_title(view, "maatregel")
+    assert "Voortgang" not in tables
+    assert list(tables["Niet meer in de kalender"].frame["Sleutel"]) == ["1.1.16/9/1/1"]
+    keep(log, {"sleutel": row["sleutel"].iloc[0], "status": "afgerond"})
+    frame = by_title(view, "maatregel")["Voortgang"].frame.set_index("Sleutel")
+    assert len(frame) == (table["maatregel"] == "1.1.16").sum()
+    assert frame.loc[row["sleutel"].iloc[0], "Status"] == "Afgerond"
+    assert "vastgelegd op 2 november 2026" in frame.loc[row["sleutel"].iloc[0], "In het logboek"]
+    info = ViewInfo(
+        title="Maatregel",
+        filters=view.filters_in_words,
+        peildatum=PEILDATUM,
+        version="2024",
+        in_view=view.counts,
+        url="http://localhost/",
+        generated=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+    assert docx.build(view.rows, info, tables_of(view, "maatregel"))
+
+
+def test_the_tables_go_along_while_the_log_is_away(calendar, monkeypatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+    found = by_title(view_of(calendar), "plan-ab")
+    assert "Gevraagd over plan B" not in found
+    chain = found["Ketens van plan A en plan B"]
+    assert any("niet te lezen" in note for note in chain.notes)
+    assert len(chain.frame) == len(chains(calendar.table, 8))
+    assert "Mijlpalen" in by_title(view_of(calendar), "roadmap")
+    assert "Voortgang" not in by_title(view_of(calendar, maatregel="1.1.16"), "maatregel")
+
+
+def test_bron_takes_every_status_and_derivation_along(calendar) -> None:
+    found = by_title(view_of(calendar), "bron")
+    words = vocabulary()
+    statuses = found["Statussen van de voortgang"].frame
+    assert list(statuses["Status"]) == [one.label for one in words.statussen]
+    derived = found["Afleidingen van de voortgang"].frame
+    assert list(derived["Regel"]) == [one.regel for one in words.afleidingen]
