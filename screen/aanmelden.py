@@ -64,7 +64,8 @@ class _Unusable(Exception):
 def auteur() -> Auteur | None:
     """Who is at the screen; None as long as nobody has given a name or signed in.
 
-    What this person may record is asked where it is recorded (`voortgang.recording.record_all`).
+    What this person may record, and whether the sign-in has expired, is asked where it is recorded
+    (`voortgang.recording.record_all`).
     """
     if at_this_computer():
         name = _typed_name()
@@ -117,6 +118,8 @@ def show_aanmelden(place: str) -> None:
 def _show_sign_in(place: str) -> None:
     try:
         who = _signed_in()
+        if who is not None:
+            check_holds(who, now=datetime.datetime.now(datetime.UTC))
     except _Unusable as unusable:
         _show(str(unusable))
         return
@@ -180,13 +183,11 @@ def _person(who: Auteur) -> Persoon:
 
 
 def _signed_in() -> Auteur | None:
-    """Raises NotAllowed where the sign-in does not hold, _Unusable where nobody can sign in."""
+    """Raises NotAllowed where the sign-in is not for us, _Unusable where nobody can sign in."""
     provider = _provider()
     if not st.user.get("is_logged_in"):
         return None
-    who = signed_in(st.user.to_dict(), client_id=provider.client_id, issuer=provider.issuer)
-    check_holds(who, now=datetime.datetime.now(datetime.UTC))
-    return who
+    return signed_in(st.user.to_dict(), client_id=provider.client_id, issuer=provider.issuer)
 
 
 def _provider() -> _Provider:
