@@ -36,6 +36,15 @@ NAME = "localhost"
 SECONDS_TO_START = 90
 TITLE = 'APP_TITLE = "Borgingskalender Water en Bodem Sturend'
 REPLICAS = (1, 2)
+# As deploy/README.md says.
+SECRETS = """
+[auth]
+redirect_uri = "{url}/oauth2callback"
+cookie_secret = "{secret}"
+client_id = "dashboard"
+client_secret = "alleen-voor-de-proef"
+server_metadata_url = "{issuer}/.well-known/openid-configuration"
+"""
 
 
 def compose(values: dict[str, str]) -> dict:
@@ -162,7 +171,8 @@ class Replica:
 class Site:
     """Everything together; `close()` ends it. `tls` trusts the certificate of this nginx alone."""
 
-    def __init__(self, rollen: str = "personen: []\n", secrets: str = "") -> None:
+    def __init__(self, issuer: str, rollen: str) -> None:
+        """issuer: the sign-in provider to trust; rollen: who may record, as YAML."""
         # A short path, for the sockets, and one that others than root may go into.
         self.folder = Path(tempfile.mkdtemp(prefix="borging-proof-", dir="/tmp"))
         self.folder.chmod(0o755)
@@ -183,7 +193,11 @@ class Site:
         settings = self.folder / "instellingen"
         settings.mkdir()
         (settings / "rollen.yaml").write_text(rollen, encoding="utf-8")
-        (settings / "secrets.toml").write_text(secrets, encoding="utf-8")
+        self.signing_secret = os.urandom(32).hex()
+        (settings / "secrets.toml").write_text(
+            SECRETS.format(url=self.url, secret=self.signing_secret, issuer=issuer),
+            encoding="utf-8",
+        )
         self._backup = self.folder / "backup"
         self._backup.mkdir()
         self._backup.chmod(0o777)
@@ -191,7 +205,8 @@ class Site:
         self.replicas = [
             Replica(self, number, port) for number, port in zip(REPLICAS, ports, strict=True)
         ]
-        self.tls = self._certificate()
+        self.certificate = self.folder / "tls.crt"
+        self.tls = self._make_certificate()
         self.nginx: Nginx | None = None
         try:
             for replica in self.replicas:
@@ -273,7 +288,7 @@ class Site:
         self.database.remove()
         shutil.rmtree(self.folder)
 
-    def _certificate(self) -> ssl.SSLContext:
+    def _make_certificate(self) -> ssl.SSLContext:
         subprocess.run(
             [
                 *(
@@ -287,9 +302,9 @@ class Site:
                 ),
                 *("-nodes", "-days", "2", "-subj", f"/CN={NAME}"),
                 *("-addext", f"subjectAltName=DNS:{NAME}"),
-                *("-keyout", str(self.folder / "tls.key"), "-out", str(self.folder / "tls.crt")),
+                *("-keyout", str(self.folder / "tls.key"), "-out", str(self.certificate)),
             ],
             check=True,
             capture_output=True,
         )
-        return ssl.create_default_context(cafile=self.folder / "tls.crt")
+        return ssl.create_default_context(cafile=self.certificate)

@@ -10,17 +10,23 @@ import http.client
 import http.cookies
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+import requests
 import websockets
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
 
-from benchmarks.streamlit_client import Reader
+from benchmarks.streamlit_client import Answer
+from tests.browser.sign_in import XSRF
+from tests.browser.sign_in import Visitor as Session
 from tests.deploy.served import Site
 
 COOKIE = "borging_replica"
+ROWS = "Regels, in de volgorde van de agenda"
 AWAY = (OSError, websockets.ConnectionClosed, websockets.InvalidHandshake, TimeoutError)
 
 
@@ -75,24 +81,36 @@ def get(
         connection.close()
 
 
-class Screen(Reader):
+class Screen(Session):
     """One connection with an open screen; `text` holds all that the last run drew."""
 
-    def __init__(self, site: Site, path: str, query: str = "", replica: str | None = None) -> None:
-        super().__init__(site.url, path)
+    def __init__(
+        self,
+        site: Site,
+        path: str,
+        query: str = "",
+        replica: str | None = None,
+        cookies: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(site.url, path, cookies)
         self._tls = site.tls
         self._query = query
+        self._texts: dict[str, str] = {}
         self.replica = replica
         self.text = b""
 
     async def __aenter__(self) -> "Screen":
-        cookie = {"Cookie": f"{COOKIE}={self.replica}"} if self.replica else {}
+        # Who has signed in is believed of a request that carries this token twice.
+        token = generate_xsrf_token_string()
+        cookies = {**self._cookies, XSRF: token}
+        if self.replica:
+            cookies[COOKIE] = self.replica
         self._socket = await websockets.connect(
             self._url.replace("http", "ws", 1) + "/_stcore/stream",
             ssl=self._tls,
             origin=self._url,
-            subprotocols=["streamlit"],
-            additional_headers=cookie,
+            subprotocols=["streamlit", token],
+            additional_headers={"Cookie": "; ".join(f"{k}={v}" for k, v in cookies.items())},
             max_size=None,
         )
         given = self._socket.response.headers.get_all("Set-Cookie")
@@ -105,14 +123,65 @@ class Screen(Reader):
 
     async def draw(self) -> int:
         """Run the script; gives how many rows it says are in view, -1 where it does not say so."""
-        self.text = b""
         await self.run()
         said = re.search(rb"<b>([0-9]+) van [0-9]+</b> regels in beeld", self.text)
         return int(said[1]) if said else -1
 
+    async def run(self) -> Answer:
+        self.text = b""
+        return await super().run()
+
+    async def record(self, sleutel: str, note: str) -> int:
+        """Record on that row as somebody does on Voortgang; the number that the screen says.
+
+        Raises Refused with all that it drew where it says none.
+        """
+        await self.run()
+        rows = self.fields.options_of[ROWS][1]
+        self.fields.choose(ROWS, [name for name in rows if sleutel in name])
+        await self.run()
+        self.choose_one("Status", "Loopt")
+        await self.run()
+        area = self._texts["Toelichting"]
+        self.fields.states[area] = WidgetState(id=area, string_value=note)
+        await self.press(self.buttons["Vastleggen op 1 regel"])
+        said = re.search(rb"Vastgelegd als bericht ([0-9]+)", self.text)
+        if said is None:
+            raise Refused(self.said)
+        return int(said[1])
+
     def _take(self, message: ForwardMsg) -> str:
         self.text += message.delta.SerializeToString()
+        element = message.delta.new_element
+        if element.WhichOneof("type") == "text_area":
+            self._texts[element.text_area.label] = element.text_area.id
         return super()._take(message)
+
+
+class Refused(RuntimeError):
+    """A screen did not say that it has recorded."""
+
+
+async def sign_in(site: Site, sub: str, replica: str) -> dict[str, str]:
+    """Sign in as this person in that replica; the cookies that a browser would keep."""
+    async with Screen(site, "voortgang", replica=replica) as screen:
+        await screen.run()
+        await screen.press(screen.buttons["Aanmelden"])
+    return await asyncio.to_thread(_through_the_provider, site, sub, screen.leads_to)
+
+
+def _through_the_provider(site: Site, sub: str, path: str) -> dict[str, str]:
+    with requests.Session() as browser:
+        browser.trust_env = False
+        browser.verify = str(site.certificate)
+        form = browser.get(site.url + path, timeout=30)
+        form.raise_for_status()
+        answer = browser.post(form.url, data={"sub": sub}, timeout=30, allow_redirects=False)
+        back = answer.headers["Location"]
+        if not back.startswith(f"{site.url}/oauth2callback?"):
+            raise Refused(f"the provider sends the reader to {back.partition('?')[0]}")
+        browser.get(back, timeout=30, allow_redirects=False).raise_for_status()
+        return {name: value for name, value in browser.cookies.items() if name != COOKIE}
 
 
 @dataclass
@@ -160,3 +229,37 @@ class Visitor:
             self.query = screen.query
             self.clicks.append((time.monotonic(), self.replica))
             await asyncio.sleep(pause)
+
+
+@dataclass
+class Writer:
+    """Somebody who has signed in and records one after the other, on the screen.
+
+    acknowledged: number of the record to its note, as the screen said it; others as of Visitor.
+    """
+
+    site: Site
+    sleutel: str
+    cookies: dict[str, str]
+    replica: str
+    name: str
+    acknowledged: dict[int, str] = field(default_factory=dict)
+    moves: int = 0
+    refused: list[str] = field(default_factory=list)
+
+    async def use(self, until: asyncio.Event) -> None:
+        """Record until it is said to be enough; what was not acknowledged is not recorded again."""
+        number = 0
+        while not until.is_set():
+            try:
+                async with Screen(self.site, "voortgang", "", self.replica, self.cookies) as screen:
+                    self.replica = screen.replica
+                    while not until.is_set():
+                        number += 1
+                        note = f"proef scherm {self.name}.{number}"
+                        self.acknowledged[await screen.record(self.sleutel, note)] = note
+            except websockets.ConnectionClosed:
+                self.moves += 1
+            except (*AWAY, Refused) as refused:
+                self.refused.append(f"{time.monotonic():.2f} {refused!r}")
+                await asyncio.sleep(0.2)
