@@ -108,8 +108,8 @@ def kalender_groups(
     """A bar for every row of `rows`, in groups, both in the order of the rows.
 
     Of more than `MAX_BARS` rows, or where `count_equal`: a bar for the rows of a group with the
-    same plan and moment, with their number; after them one for those with the same plan and
-    expected moment. Otherwise what is expected goes with the bar of its row.
+    same plan and moment, with their number; after them one for those with the same expected
+    moment, whatever their plan. Otherwise what is expected goes with the bar of its row.
     preparation, sentences, recorded: as in `kalender_figure`.
     Raises ValueError for a `group_by` that is not one of `GROUPINGS`.
     """
@@ -117,7 +117,8 @@ def kalender_groups(
     expected: dict[tuple, list[Bar]] = {}
     if count_equal or len(rows) > MAX_BARS:
         expected = _counted_expected(rows, grouping, sentences, recorded)
-        firsts, numbers = _counted(rows, grouping, "precisie", "agendering", amvb=has_amvb(rows))
+        alike = rows[["plan", "precisie", "agendering"]].assign(amvb=has_amvb(rows))
+        firsts, numbers = _counted(rows, grouping, alike)
         records = _records(firsts, sentences, numbers)
     else:
         records = _records(rows, sentences, recorded=recorded)
@@ -261,10 +262,10 @@ def _grouping(group_by: str) -> _Grouping:
 
 
 def _counted(
-    rows: pd.DataFrame, grouping: _Grouping, *columns: str, **others: pd.Series
+    rows: pd.DataFrame, grouping: _Grouping, alike: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[int]]:
-    """The first row of every group, plan and what else is named, and how many rows are like it."""
-    alike = rows[[*grouping.columns, "plan", *columns]].assign(**others)
+    """The first of the rows of a group with the same values in `alike`, and how many they are."""
+    alike = rows[list(grouping.columns)].join(alike)
     number = alike.groupby(list(alike.columns), dropna=False, sort=False, observed=True).ngroup()
     firsts = ~number.duplicated()
     return rows[firsts], number.value_counts()[number[firsts]].tolist()
@@ -276,11 +277,11 @@ def _counted_expected(
     sentences: pd.Series | None,
     recorded: pd.DataFrame | None,
 ) -> dict[tuple, list[Bar]]:
-    """By group a bar for each plan and expected moment, with the number of rows."""
+    """By group a bar for each expected moment, with the number of rows."""
     if recorded is None:
         return {}
     moments = recorded.loc[rows.index, "verwacht"].dropna()
-    firsts, numbers = _counted(rows.loc[moments.index], grouping, verwacht=moments)
+    firsts, numbers = _counted(rows.loc[moments.index], grouping, moments.to_frame())
     found: dict[tuple, list[Bar]] = {}
     for row in _records(firsts, sentences, numbers, recorded):
         found.setdefault(grouping.key(row), []).append(_expected_bar(row))
@@ -377,7 +378,7 @@ def _hover_of_expected(row: _Row) -> str:
     number = said.verwacht_bericht
     return _told(
         row,
-        "met dit plan en verwachte moment",
+        "met dit verwachte moment",
         [
             ("Publicatie", row.agendering or "geen moment genoemd"),
             ("Verwacht", _expected_in_words(said)),

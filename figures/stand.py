@@ -9,15 +9,24 @@ from figures.style import FONT_SIZE
 from figures.text import counted, enumeration
 
 
-def stand_figure(counts: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
+# Of a legend with a line for each class, as a narrow screen has it.
+NARROW_LEGEND = 130
+
+
+def stand_figure(
+    counts: pd.DataFrame, font_size: int = FONT_SIZE, narrow: bool = False
+) -> go.Figure:
     """Horizontal bars per subthema, stacked by class, with the numbers in them.
 
     counts: columns `subthema`, one for each key of `STAND_LOOKS`, `totaal`. Subthema's without a
-    row are left out. Raises ValueError for no rows.
+    row are left out. narrow: for less than some 900 pixels. Raises ValueError for no rows.
     """
     shown = _with_rows(counts)
     parts = [Part(look, shown[name].tolist()) for name, look in STAND_LOOKS.items()]
-    return stacked_figure(shown["subthema"].tolist(), parts, font_size)
+    figure = stacked_figure(shown["subthema"].tolist(), parts, font_size)
+    if narrow:
+        figure.layout.height += NARROW_LEGEND
+    return figure
 
 
 def stand_alt(counts: pd.DataFrame) -> str:

@@ -15,6 +15,7 @@ from loaders.side_tables import (
     load_sporen,
     load_summary_table,
 )
+from screen.besluiten import besluiten, rests_on
 from screen.bron import plans_in_words
 from screen.filter_bar import View
 from screen.hypotheses import assumptions, hypotheses
@@ -22,6 +23,7 @@ from screen.overheden import ROLES, rows_of_matrix
 from screen.plan_ab import chains_of, in_view
 from screen.plan_b import waiting_in_view
 from screen.stand_woorden import (
+    doubts,
     expected,
     freshness_in_words,
     in_one_line,
@@ -30,10 +32,9 @@ from screen.stand_woorden import (
 )
 from screen.tegenstrijdigheden import computed_contradictions
 from screen.tranches import MUST_BE_PRIORITISED
-from screen.voortgang import progress
+from screen.voortgang import Progress, progress, recorded_in_view
 from selections.aansluiting import aansluiting
 from selections.agenda import agenda
-from selections.besluiten import gevraagde_besluiten
 from selections.caveats import (
     INSTRUMENTS_CAN_BE_CONSIDERED,
     MOMENT_CAN_COME_UP,
@@ -53,8 +54,15 @@ from selections.stappen import whole_stappen
 from selections.tranches import AMVBS, tranches
 from selections.weging import instruments_side_by_side, lines_per_schil
 from voortgang.agenda import in_log
-from voortgang.counts import class_label, classes, planned_and_recorded
+from voortgang.counts import (
+    class_label,
+    classes,
+    per_laag,
+    per_subthema,
+    planned_and_recorded,
+)
 from voortgang.rijen import gone_of, with_state, with_state_if_recorded
+from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import vocabulary
 
 DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is onze lezing."
@@ -65,6 +73,11 @@ COUNTED = (
     "vermeldingen, de tabel van bladzijde 2 maatregelen van de Kamerbrief."
 )
 
+NOT_RECORDED = (
+    "Niet vastgelegd: het kwartaal van het moment is voorbij en er is niets over vastgelegd. Dat "
+    "zegt niet dat er niets is gedaan."
+)
+
 _YES_NO = {True: "ja", False: "nee"}
 
 
@@ -72,6 +85,12 @@ def tables_of(view: View, url_path: str) -> tuple[ExtraTable, ...]:
     """The tables of the screen with this address, in the order in which it shows them."""
     found = TABLES.get(url_path)
     return tuple(found(view)) if found else ()
+
+
+def has_tables(view: View, url_path: str) -> bool:
+    """Whether the screen with this address has a table beside its rows now; makes one at most."""
+    found = TABLES.get(url_path)
+    return found is not None and next(found(view), None) is not None
 
 
 def _overzicht(view: View) -> Iterator[ExtraTable]:
@@ -103,20 +122,73 @@ def _overzicht(view: View) -> Iterator[ExtraTable]:
         ),
         (DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL),
     )
-    yield _besluiten(view)
+    found = progress(view)
+    yield from _recorded(view, found)
+    yield _besluiten(view, found)
     yield ExtraTable("Aansluiting op de publicatie", _aansluiting(view), (COUNTED,))
 
 
-def _besluiten(view: View) -> ExtraTable:
-    assumed = assumptions(view)
-    _, contradictions = computed_contradictions(view.table)
-    found = gevraagde_besluiten(
-        whole_stappen(view.rows, view.table),
-        view.peildatum,
-        assumed.lead,
-        assumed.per_jaar,
-        contradictions,
+def _recorded(view: View, progress: Progress) -> Iterator[ExtraTable]:
+    """What Overzicht counts by the log; nothing where nothing is recorded of the rows in view."""
+    if with_state_if_recorded(view.rows, progress.state) is None:
+        return
+    day = date_in_words(view.peildatum)
+    labels = {name: class_label(name) for name in classes()}
+    yield ExtraTable(
+        "Stand per thema",
+        with_total(per_subthema(view.rows, progress.state)).rename(
+            columns={"subthema": "Thema", "totaal": "Totaal"} | labels
+        ),
+        (f"Regels in beeld naar wat erover op {day} was vastgelegd.", NOT_RECORDED),
     )
+    yield ExtraTable(
+        "Stand per overheidslaag",
+        per_laag(rows_of_matrix(view), progress.state).rename(
+            columns={"laag": "Laag borging", "totaal": "Totaal"} | labels
+        ),
+        (f"Wat er op {day} was vastgelegd. {DERIVED_LAAG}", NOT_RECORDED),
+    )
+
+
+def _kalender(view: View) -> Iterator[ExtraTable]:
+    found = recorded_in_view(view).rows
+    if found is None:
+        return
+    labels = {fase.waarde: fase.label for fase in vocabulary().fasen}
+    yield ExtraTable(
+        "Stand van de voortgang",
+        _picked(
+            found.assign(
+                klasse=found["klasse"].map(class_label),
+                fase=found["fase"].map(labels),
+                aandacht=["; ".join(doubts(row)) for row in found.itertuples()],
+                dag=found["tijdstip"].dt.tz_convert(DUTCH_TIME).dt.date,
+            ),
+            maatregel="Maatregel",
+            stap_nr="Stap",
+            borging="Borging",
+            plan="Plan",
+            agendering="Gepubliceerd",
+            klasse="Stand",
+            fase="Fase",
+            verwacht="Verwacht",
+            verschuiving="Verschuiving (kwartalen)",
+            reden="Reden",
+            toelichting_bericht="Toelichting",
+            bericht="Bericht",
+            dag="Vastgelegd op",
+            auteur="Door",
+            aandacht="Aandacht",
+        ),
+        (
+            f"De regels in beeld met wat erover op {date_in_words(view.peildatum)} was vastgelegd.",
+            NOT_RECORDED,
+        ),
+    )
+
+
+def _besluiten(view: View, progress: Progress) -> ExtraTable:
+    found = besluiten(view, progress)
     lines = [
         (
             besluit.soort,
@@ -132,7 +204,7 @@ def _besluiten(view: View) -> ExtraTable:
     return ExtraTable(
         "Gevraagde besluiten",
         pd.DataFrame(lines, columns=headings),
-        (assumed.sentence, BY_ORDER, PLANS_IN_PARALLEL),
+        (assumptions(view).sentence, BY_ORDER, rests_on(view, progress)),
     )
 
 
@@ -599,6 +671,7 @@ def _bron(view: View) -> Iterator[ExtraTable]:
 
 TABLES: dict[str, Callable[[View], Iterator[ExtraTable]]] = {
     "": _overzicht,
+    "kalender": _kalender,
     "plan-ab": _plan_ab,
     "overheden": _overheden,
     "roadmap": _roadmap,

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from exports.formats import FORMATS, Format
 from exports.view_info import ViewInfo
 from loaders import schema
-from screen.download_tables import TABLES, tables_of
+from screen.download_tables import has_tables, tables_of
 from screen.filter_bar import View
 
 
@@ -32,7 +32,7 @@ def show_downloads(view: View, title: str, url_path: str) -> None:
             return
         opens_again = view.address(url_path, peildatum=view.peildatum, presentatie=False)
         info = _info_at_click(view, title, urljoin(st.context.url or "", opens_again))
-        st.html(_what_is_in_it(info(), url_path))
+        st.html(_what_is_in_it(info(), has_tables(view, url_path)))
         with st.container(horizontal=True, gap="small"):
             for kind in FORMATS:
                 _button(kind, view, info, url_path)
@@ -53,7 +53,7 @@ def _info_at_click(view: View, title: str, address: str) -> Callable[[], ViewInf
     return info
 
 
-def _what_is_in_it(info: ViewInfo, url_path: str) -> Markup:
+def _what_is_in_it(info: ViewInfo, with_tables: bool) -> Markup:
     of_screen = (
         "In de bestanden om te lezen (PDF, rekenblad, Word, PowerPoint) staan ook de tabellen van "
         "dit scherm. "
@@ -61,7 +61,7 @@ def _what_is_in_it(info: ViewInfo, url_path: str) -> Markup:
     return Markup(
         "<p>In elk bestand staan de regels die bij de filters passen ({}), met de filters, de "
         "peildatum en de bron erbij. {}Het bestand wordt gemaakt zodra u op de knop drukt.</p>"
-    ).format(info.counts, of_screen if url_path in TABLES else "")
+    ).format(info.counts, of_screen if with_tables else "")
 
 
 def _button(kind: Format, view: View, info: Callable[[], ViewInfo], url_path: str) -> None:

@@ -39,8 +39,8 @@ def show_stand(view: View, found: Progress) -> None:
         show_away(found.problem)
         return
     recorded = with_state(view.rows, found.state)
-    st.html(freshness_in_words(recorded, date_in_words(view.peildatum)))
-    st.html(_unrecorded(view, int((recorded["klasse"] == UNRECORDED).sum())))
+    fresh = freshness_in_words(recorded, date_in_words(view.peildatum))
+    st.html(fresh + _unrecorded(view, int((recorded["klasse"] == UNRECORDED).sum())))
     if recorded["laatste_bericht"].isna().all():
         return
     _show_numbers(view, found)
@@ -69,7 +69,7 @@ def _unrecorded(view: View, number: int) -> Markup:
 
 def _show_numbers(view: View, found: Progress) -> None:
     counts = per_subthema(view.rows, found.state)
-    show_chart(stand_figure(counts), "stand", stand_alt(counts))
+    show_chart(stand_figure(counts, narrow=view.narrow), "stand", stand_alt(counts))
     was = day_of_comparison(view)
     since = was or previous_review(view.peildatum)
     then = progress(view, since) if since < view.peildatum else Progress(None)

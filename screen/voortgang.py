@@ -25,7 +25,7 @@ from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
 from voortgang.rechten import listens_here_only
 from voortgang.recording import Office
-from voortgang.rijen import with_state
+from voortgang.rijen import with_state_if_recorded
 from voortgang.settings import DATABASE_URL
 from voortgang.stand import state_at
 from voortgang.store import Store
@@ -81,12 +81,7 @@ def state_on(view: View, op: datetime.date) -> pd.DataFrame:
 def recorded_in_view(view: View) -> Recorded:
     """What is recorded of the rows in view at the peildatum."""
     found = progress(view)
-    if found.state is None:
-        return Recorded(problem=found.problem)
-    recorded = found.state.loc[found.state["status"].notna(), "sleutel"]
-    if not view.rows["sleutel"].isin(recorded).any():
-        return Recorded()
-    return Recorded(with_state(view.rows, found.state))
+    return Recorded(with_state_if_recorded(view.rows, found.state), found.problem)
 
 
 def standing(table: pd.DataFrame, query: Query, peildatum: datetime.date) -> Standing:

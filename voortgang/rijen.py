@@ -65,8 +65,8 @@ def with_state_if_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> pd
     """
     if state is None:
         return None
-    found = with_state(rows, state)
-    return found if found["laatste_bericht"].notna().any() else None
+    recorded = state.loc[state["laatste_bericht"].notna(), "sleutel"]
+    return with_state(rows, state) if rows["sleutel"].isin(recorded).any() else None
 
 
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -18,11 +18,13 @@ from figures.kalender import (
     kalender_groups,
     kalender_note,
 )
-from figures.style import PLAN_STYLES
+from figures.standen import EXPECTED
+from figures.style import NO_LINE, PLAN_STYLES
 from figures.text import escaped
 from figures.time_axis import end_position, position
+from loaders.moments import read_moment
 from loaders.table import read_table
-from tests.figures.checked import checked, texts
+from tests.figures.checked import checked, shown, texts
 
 DAY = date(2026, 11, 24)
 
@@ -209,3 +211,158 @@ def test_a_label_that_takes_more_than_one_line_is_written_once(font_size) -> Non
     plain = [re.sub("<b>|</b>", "", text).replace("<br>", " ") for text in labels]
     for name in rows["subthema"].unique():
         assert plain.count(escaped(name)) == 1
+
+
+EXPECTED_MOMENTS = ("Q3 2024", "Q2 2027", "2028", "2027-2029", "volgt", "loopt", "Loopt Q4 2027")
+
+
+def recorded_of(rows: pd.DataFrame, moments: list[str | None], reason: str = "besluitvorming"):
+    """What is recorded of these rows: each expected at the moment of its place, None for none."""
+    read = [None if printed is None else read_moment(printed) for printed in moments]
+    columns = {
+        "stand": ["Loopt"] * len(rows),
+        "verwacht": moments,
+        "verwacht_van": [one and one.van for one in read],
+        "verwacht_tot": [one and one.tot for one in read],
+        "verwacht_precisie": [one and one.precisie for one in read],
+        "verschuiving": pd.array([pd.NA if one is None else 3 for one in read], dtype="Int64"),
+        "reden": [one and reason for one in read],
+        "verwacht_bericht": pd.array([pd.NA if one is None else 12 for one in read], dtype="Int64"),
+    }
+    return pd.DataFrame(columns, index=rows.index)
+
+
+def expected_bars(figure):
+    return [trace for trace in bars(figure) if trace.name == EXPECTED.name]
+
+
+def placed(trace):
+    return {
+        key: (base, base + width)
+        for key, base, width in zip(trace.customdata, trace.base, trace.x, strict=True)
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.data())
+def test_each_expected_moment_is_a_bar_in_its_own_quarters(data):
+    table = read_table()
+    chosen = data.draw(st.sets(st.integers(0, len(table) - 1), min_size=1, max_size=30))
+    rows = table.iloc[sorted(chosen)]
+    moments = data.draw(
+        st.lists(st.sampled_from([None, *EXPECTED_MOMENTS]), min_size=len(rows), max_size=len(rows))
+    )
+    recorded = recorded_of(rows, moments)
+    group_by = data.draw(st.sampled_from(GROUPINGS))
+    figure = kalender_figure(rows, DAY, group_by, preparation=8, recorded=recorded)
+    found = expected_bars(figure)
+    drawn = {key: ends for trace in found for key, ends in placed(trace).items()}
+    with_moment = recorded[recorded["verwacht"].notna()]
+    assert set(drawn) == set(rows.loc[with_moment.index, "sleutel"])
+    assert sum(len(trace.customdata) for trace in found) == len(with_moment)
+    # The published bars are all there as well, where they were.
+    plain = [trace for trace in bars(figure) if trace.name != EXPECTED.name]
+    assert sum(len(trace.customdata) for trace in plain) == len(rows)
+    axis = fitting_axis(kalender_groups(rows, group_by, 8, recorded=recorded))
+    for sleutel, row in zip(
+        rows.loc[with_moment.index, "sleutel"], with_moment.itertuples(), strict=True
+    ):
+        start, end = drawn[sleutel]
+        if row.verwacht_precisie == "volgt":
+            assert start >= axis.end
+        elif row.verwacht_van is not None:
+            assert start == pytest.approx(position(row.verwacht_van))
+            assert end == pytest.approx(end_position(row.verwacht_tot))
+
+
+@pytest.mark.parametrize("group_by", GROUPINGS)
+def test_no_expected_bar_hides_another(table, group_by):
+    moments = [EXPECTED_MOMENTS[place % 7] if place % 2 else None for place in range(len(table))]
+    recorded = recorded_of(table, moments)
+    figure = checked(kalender_figure(table, DAY, group_by, preparation=8, recorded=recorded))
+    boxes = sorted(
+        (x0, x0 + width, y)
+        for trace in bars(figure)
+        for x0, width, y in zip(trace.base, trace.x, trace.y, strict=True)
+    )
+    height = min(trace.width for trace in bars(figure))
+    for i, (start, end, y) in enumerate(boxes):
+        for other_start, _, other_y in boxes[i + 1 :]:
+            if other_start >= end:
+                break
+            assert abs(y - other_y) >= height, (start, end, y, other_start, other_y)
+
+
+def test_an_expected_bar_stands_beside_its_own_or_directly_below(table):
+    rows = table[table["agendering"] == "Q4 2024"].head(6)
+    recorded = recorded_of(rows, ["Q2 2027", "2024", None, "volgt", "Q4 2024", "Q3 2024"])
+    figure = kalender_figure(rows, DAY, "subthema", recorded=recorded)
+    height = {
+        key: y
+        for trace in bars(figure)
+        if trace.name != EXPECTED.name
+        for key, y in zip(trace.customdata, trace.y, strict=True)
+    }
+    (trace,) = expected_bars(figure)
+    below = {key: y - height[key] for key, y in zip(trace.customdata, trace.y, strict=True)}
+    keys = list(rows["sleutel"])
+    assert [below.get(key) for key in keys] == [0, 24, None, 0, 24, 0]
+
+
+def test_equal_expected_moments_are_one_bar_with_their_number(table):
+    rows = table[table["subthema"] == "Bodem: vitaal + effectief"]
+    moments = ["Q2 2027" if place < 5 else None for place in range(len(rows))]
+    moments[7] = "2028"
+    recorded = recorded_of(rows, moments)
+    figure = kalender_figure(rows, DAY, "subthema", count_equal=True, recorded=recorded)
+    (trace,) = expected_bars(figure)
+    assert sorted(trace.text) == ["5", f"{PLAN_STYLES[letter_of(rows.iloc[7])].letter} 2028"]
+    quarter = position(date(2027, 4, 1))
+    assert (quarter, quarter + 1) in placed(trace).values()
+    assert "5 regels met dit verwachte moment" in trace.hovertext[trace.text.index("5")]
+
+
+def words_of(hover: str) -> str:
+    return " ".join(shown(hover).split())
+
+
+def letter_of(row) -> str:
+    return NO_LINE if pd.isna(row["plan"]) else row["plan"]
+
+
+def test_the_hover_says_published_expected_slip_reason_and_record(table):
+    rows = table[table["agendering"] == "Q4 2024"].head(2)
+    recorded = recorded_of(rows, ["Q3 2025", None], reason="tranche: <b>vol</b>")
+    figure = kalender_figure(rows, DAY, recorded=recorded)
+    (trace,) = expected_bars(figure)
+    said = words_of(trace.hovertext[0])
+    for words in ("Publicatie: Q4 2024", "Verwacht: Q3 2025, 3 kwartalen later dan in de"):
+        assert words in said
+    assert "Reden: tranche: <b>vol</b>" in said
+    assert "Stand: Loopt" in said and "Vastgelegd in: bericht 12" in said
+    assert "<b>vol" not in trace.hovertext[0]
+    published = [words_of(hover) for t in bars(figure) for hover in t.hovertext if t is not trace]
+    assert all("Stand: Loopt" in hover for hover in published)
+    assert "een verwacht moment vastgelegd" in kalender_alt(rows, DAY, recorded)
+
+
+def test_without_a_record_nothing_of_it_is_drawn(table):
+    plain = kalender_figure(table, DAY, preparation=8)
+    assert [trace.name for trace in plain.data if trace.name == EXPECTED.name] == []
+    nothing = recorded_of(table, [None] * len(table))
+    with_state = kalender_figure(table, DAY, preparation=8, recorded=nothing)
+    assert with_state.layout.height == plain.layout.height
+    assert "verwacht" not in kalender_alt(table, DAY, nothing)
+
+
+@pytest.mark.parametrize("times", [6])
+def test_of_more_rows_the_expected_bars_add_up_too(table, times):
+    rows = many(table, times)
+    moments = [
+        EXPECTED_MOMENTS[place % 7] if place % 3 == 0 else None for place in range(len(rows))
+    ]
+    recorded = recorded_of(rows, moments)
+    figure = kalender_figure(rows, DAY, recorded=recorded)
+    (trace,) = expected_bars(figure)
+    numbers = [int(re.match("([0-9]+) regels? met|", h).group(1) or 1) for h in trace.hovertext]
+    assert sum(numbers) == sum(moment is not None for moment in moments)

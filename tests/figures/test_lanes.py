@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.lanes import lanes
+from figures.lanes import lanes, lanes_of_blocks
 
 spans = st.lists(
     st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda pair: (pair[0], sum(pair))),
@@ -36,3 +36,8 @@ def test_a_span_stands_in_the_first_lane_that_is_free(found):
                 if lane == higher and span[0] < end and start < span[1]
             ]
             assert in_the_way
+
+
+def test_a_block_of_two_lanes_finds_both_free():
+    blocks = [(0, 2, 1), (1, 3, 2), (2, 4, 1), (3, 5, 2)]
+    assert lanes_of_blocks(blocks) == [0, 1, 0, 1]

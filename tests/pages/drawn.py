@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
+from figures.standen import EXPECTED
+
 
 @dataclass
 class Table:
@@ -83,7 +85,26 @@ def words(app: AppTest) -> str:
 
 
 def bars(app: AppTest) -> list[str]:
-    """The sleutels of the bars in the Gantt."""
+    """The sleutels of the bars of published moments in the Gantt."""
+    traces = _traces(app)
+    return [
+        sleutel
+        for trace in traces
+        if trace.get("name") != EXPECTED.name
+        for sleutel in trace.get("customdata", ())
+    ]
+
+
+def expected_bars(app: AppTest) -> dict[str, float]:
+    """The sleutels of the bars of expected moments in the Gantt, and where each begins."""
+    return {
+        sleutel: start
+        for trace in _traces(app)
+        if trace.get("name") == EXPECTED.name
+        for sleutel, start in zip(trace["customdata"], trace["base"], strict=True)
+    }
+
+
+def _traces(app: AppTest) -> list[dict]:
     (chart,) = app.get("plotly_chart")
-    traces = json.loads(chart.proto.spec)["data"]
-    return [sleutel for trace in traces for sleutel in trace.get("customdata", ())]
+    return json.loads(chart.proto.spec)["data"]

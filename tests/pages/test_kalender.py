@@ -4,12 +4,19 @@ import re
 
 import pytest
 
+from figures.time_axis import position
+from loaders.moments import read_moment
 from screen import query as url
 from screen.calendar_table import calendar_table
 from screen.filter_widgets import today
+from screen.voortgang import standing
 from tests.pages import drawn
+from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
+from voortgang.store import Store
 
+pytestmark = pytest.mark.usefixtures("log")
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 VIEWS = (
     {},
     {"laag": "gemeente"},
@@ -75,3 +82,138 @@ def test_empty_selection_draws_no_empty_chart() -> None:
     assert not app.exception
     assert app.get("plotly_chart") == []
     assert "Geen enkele regel past" in drawn.words(app)
+
+
+def record_expected(log: Store) -> dict[str, str]:
+    """Every fifth row is expected at another moment; gives which by sleutel."""
+    moments = ("Q2 2027", "2028", "volgt")
+    expected = {
+        sleutel: moments[number % 3]
+        for number, sleutel in enumerate(calendar_table()["sleutel"].iloc[::5])
+    }
+    more = {"status": "vertraagd", "reden": "tranche: vol"} | DELAYED
+    entries = ({"sleutel": key, "verwacht": moment} | more for key, moment in expected.items())
+    keep(log, *entries)
+    return expected
+
+
+def column(app, header: str) -> list[str]:
+    (under,) = [found for found in drawn.tables(app) if found.caption.startswith("De regels in de")]
+    place = under.rows[0].index(header)
+    return [row[place] for row in under.rows[1:]]
+
+
+@pytest.mark.parametrize("view", [{}, {"thema": "bodem", "indeling": "subthema"}], ids=str)
+def test_each_expected_moment_has_its_bar_its_row_and_its_words(view, log) -> None:
+    expected = record_expected(log)
+    app = open_screen("kalender", peildatum=PEILDATUM, **view)
+    assert not app.exception
+    table = calendar_table()
+    rows = table if not view else table[table["subthema"] == "Bodem: vitaal + effectief"]
+    of_view = {key: moment for key, moment in expected.items() if key in set(rows["sleutel"])}
+    assert sorted(drawn.bars(app)) == sorted(rows["sleutel"])
+    begins = drawn.expected_bars(app)
+    assert set(begins) == set(of_view)
+    for key, moment in of_view.items():
+        if day := read_moment(moment).van:
+            assert begins[key] == position(day)
+    stands, moments = column(app, "Stand"), column(app, "Verwacht")
+    for key, stands_at, said in zip(rows["sleutel"], stands, moments, strict=True):
+        assert (stands_at == "Vertraagd") == (key in of_view)
+        assert said.startswith(f"verwacht {of_view[key]}") if key in of_view else said == ""
+    (chart,) = app.get("plotly_chart")
+    assert f"Bij {len(of_view)} regel" in chart.proto.alt
+    assert [one.label for one in app.expander if one.label == "Wat de statussen betekenen"]
+
+
+def test_an_empty_log_and_one_on_other_rows_change_nothing(log) -> None:
+    def seen(app) -> tuple:
+        (chart,) = app.get("plotly_chart")
+        return chart.proto.spec, [table.rows for table in drawn.tables(app)]
+
+    view = {"thema": "bodem", "peildatum": PEILDATUM}
+    before = seen(open_screen("kalender", **view))
+    elsewhere = calendar_table().query("subthema == 'Bebouwd gebied'")["sleutel"].iloc[0]
+    keep(log, {"sleutel": elsewhere, "status": "loopt", "verwacht": "2028", "reden": "anders"})
+    assert seen(open_screen("kalender", **view)) == before
+    # And so it is on a day before the record.
+    assert not drawn.expected_bars(open_screen("kalender", peildatum="2026-11-01"))
+
+
+def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = open_screen("kalender", thema="bodem")
+    assert not app.exception
+    assert "De voortgang is nu niet te lezen" in _said(app)
+    assert len(drawn.bars(app)) == 32
+
+
+def test_presented_the_expected_moments_are_bars_of_their_own(log) -> None:
+    expected = record_expected(log)
+    app = open_screen("kalender", presentatie="ja", toon="bodem", peildatum=PEILDATUM)
+    assert not app.exception
+    rows = calendar_table().query("subthema == 'Bodem: vitaal + effectief'")["sleutel"]
+    of_part = {expected[key] for key in rows if key in expected}
+    assert len(drawn.expected_bars(app)) == len(of_part)
+
+
+STATUSES = {
+    "vertraagd": "Vertraagd",
+    "niet-vastgelegd": "Niet vastgelegd",
+    "moment-niet-verstreken,vertraagd": "Vertraagd, Moment niet verstreken",
+}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) -> None:
+    expected = record_expected(log)
+    table = calendar_table()
+    app = open_screen("kalender", status=status, peildatum=PEILDATUM)
+    assert not app.exception
+    query, problems = url.parse({"status": [status], "peildatum": [PEILDATUM]}, url.choices(table))
+    assert not problems
+    stands = standing(table, query, query.peildatum).classes
+    rows = table[stands.isin(query.status)]
+    assert 0 < len(rows) < len(table)
+    assert sorted(drawn.bars(app)) == sorted(rows["sleutel"])
+    if status == "vertraagd":
+        assert set(rows["sleutel"]) == set(expected)
+    assert f"{len(rows)} van {len(table)} regels in beeld" in _said(app)
+    assert f"status op de peildatum: {STATUSES[status]}" in _said(app)
+    assert app.query_params["status"] in (
+        status,
+        status.split(","),
+        list(reversed(status.split(","))),
+    )
+
+
+def test_a_status_that_cannot_be_asked_leaves_all_rows_and_says_so(monkeypatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    app = open_screen("kalender", status="loopt", thema="bodem")
+    assert not app.exception
+    assert len(drawn.bars(app)) == 32
+    assert "Op status is niet gefilterd: alle regels" in _said(app)
+    assert (
+        "status op de peildatum: Loopt (niet toegepast: de voortgang is nu niet te lezen)"
+        in _said(app)
+    )
+    assert app.query_params["status"] == "loopt"
+    presented = open_screen("kalender", status="loopt", thema="bodem", presentatie="ja")
+    assert "Op status is niet gefilterd" in _said(presented)
+    assert "Loopt (niet toegepast" in _said(presented)
+
+
+def test_a_status_that_no_row_has_says_what_to_loosen() -> None:
+    app = open_screen("kalender", status="afgerond", thema="bodem")
+    assert not app.exception
+    assert "Geen enkele regel past bij alle gekozen filters samen." in _said(app)
+    assert "zonder het filter Status op de peildatum : 32 regels" in _said(app)
+
+
+def test_the_log_is_not_asked_for_a_screen_that_shows_none_of_it(monkeypatch) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("the log was asked")
+
+    monkeypatch.setattr("voortgang.store.Store.last_id", refuse)
+    assert not open_screen("overheden", thema="bodem").exception
+    assert open_screen("overheden", thema="bodem", status="loopt").exception
