@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -94,6 +95,11 @@ def filled_in(template: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\$\{([A-Z0-9_]+)\}", lambda found: values[found[1]], template)
 
 
+def _takes_connections(host: str, port: int) -> bool:
+    with socket.socket() as connection:
+        return connection.connect_ex((host, port)) == 0
+
+
 class Nginx:
     """nginx on the template with these values, writing in `folder` alone; started when made."""
 
@@ -113,7 +119,8 @@ class Nginx:
             self._command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         deadline = time.monotonic() + 20
-        while not (folder / "nginx.pid").exists():
+        host, _, port = values["LISTEN_HTTPS"].rpartition(":")
+        while not _takes_connections(host, int(port)):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.stop()
                 raise RuntimeError(f"nginx does not start:\n{self.errors()}")
