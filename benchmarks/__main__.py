@@ -21,6 +21,7 @@ from benchmarks import (
     scale,
     screens,
     sessions,
+    sessions_log,
     voortgang_log,
 )
 from benchmarks.bench import Bench
@@ -37,6 +38,7 @@ BENCHES = {
         cold_start,
         scale,
         sessions,
+        sessions_log,
         memory,
         voortgang_log,
     )

@@ -72,7 +72,7 @@ def run(bench: Bench) -> list[Row]:
                     load = loads[app.name, size]
                     steps = choices(bench, app)
                     seconds = bench.repeats(30, 8)
-                    asyncio.run(_click_together(server, app, steps, size, seconds, load))
+                    asyncio.run(click_together(server, app, steps, size, seconds, load))
     return [
         *(_against_one_session(loads, app, size) for app in (OURS, OBVIOUS) for size in TARGETS),
         *(_against_the_obvious_app(loads, size) for size in SIZES),
@@ -97,9 +97,10 @@ async def ready_reader(
     return reader
 
 
-async def _click_together(
+async def click_together(
     server: Server, app: App, steps: Sequence[Choice], size: int, seconds: float, load: Load
 ) -> None:
+    """Let `size` sessions click for so many seconds, and add what that gave to `load`."""
     async with AsyncExitStack() as stack:
         readers = [await ready_reader(stack, server, app, steps) for _ in range(size)]
         used, start = server.processor_seconds(), time.perf_counter()

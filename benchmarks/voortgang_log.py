@@ -55,7 +55,7 @@ def _report(name: str, urls: dict[int, str], kalender: Kalender) -> list[Row]:
     for size, url in urls.items():
         database = Database(url)
         start = time.perf_counter()
-        _fill(database, kalender, size)
+        fill(database, kalender, size)
         print(f"{name}: {size:,} records in {time.perf_counter() - start:.0f} s", flush=True)
         store = Store(database, clock=lambda: LAST)
         office = Office(store, kalender, roles=lambda: None)
@@ -110,7 +110,7 @@ def _median(ask: Callable[[], object]) -> float:
     return statistics.median(times)
 
 
-def _fill(database: Database, kalender: Kalender, size: int) -> None:
+def fill(database: Database, kalender: Kalender, size: int) -> None:
     """Write that many records, past the rules but with everything that a record holds."""
     words = {key: words_of(kalender.row(key)) for key in kalender.sleutels}
     prints = {key: fingerprint(found) for key, found in words.items()}
