@@ -15,6 +15,7 @@ from screen import query as url
 from screen.filter_bar import View
 from screen.hypotheses import assumptions
 from screen.overleg import (
+    by_sleutel,
     document,
     last_of,
     line,
@@ -105,7 +106,7 @@ def summary(view: View, made: Draft) -> Markup:
         f", en {gone} die de kalender niet meer heeft" if gone else "",
         _day_in_words(view, made),
         rests_on(made.last),
-        freshness_in_words(rows_with_state(view, made.state), date_in_words(made.day)),
+        _freshness(view, made),
         _empty_items(made),
     )
 
@@ -133,7 +134,11 @@ def agenda_report(view: View, made: Draft) -> Report:
         for number, punt in enumerate(PUNTEN, 1)
         for rows in [made.of(punt)]
     ]
-    basis = (("Overleg", label(made.overleg)), ("Aanname", assumptions(view).sentence))
+    basis = (
+        ("Overleg", label(made.overleg)),
+        ("Aanname", assumptions(view).sentence),
+        ("Vastgelegd", _freshness(view, made).striptags()),
+    )
     return document(view, made.title, made.day, made.last, basis, sections)
 
 
@@ -142,6 +147,10 @@ def _day_in_words(view: View, made: Draft) -> str:
     if made.day == view.peildatum:
         return f"{said}."
     return f"{said}, de eerste dag van het kwartaal van het overleg."
+
+
+def _freshness(view: View, made: Draft) -> Markup:
+    return freshness_in_words(rows_with_state(view, made.state), date_in_words(made.day))
 
 
 def _empty_items(made: Draft) -> Markup:
@@ -154,8 +163,9 @@ def _empty_items(made: Draft) -> Markup:
 
 
 def _cells(view: View, made: Draft, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    rows = by_sleutel(made.rows)
     for one in found.itertuples(index=False):
-        row = made.rows.loc[one.sleutel]
+        row = rows[one.sleutel]
         yield (
             place_cell(view, row),
             line(row),

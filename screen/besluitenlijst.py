@@ -14,6 +14,7 @@ from figures.text import counted
 from screen.filter_bar import View
 from screen.overleg import (
     GONE_IS_NOT_FILTERED,
+    by_sleutel,
     document,
     last_of,
     line,
@@ -110,7 +111,7 @@ def show_decisions(view: View) -> None:
 
 def decisions_report(view: View, made: Decisions) -> Report:
     """The list as a document."""
-    told = list(made.found.itertuples(index=False))
+    told, rows = list(made.found.itertuples(index=False)), by_sleutel(made.rows)
     places = place_columns(made.rows.loc[made.found["sleutel"]])
     frame = pd.DataFrame(
         {
@@ -118,8 +119,8 @@ def decisions_report(view: View, made: Decisions) -> Report:
             "Tijd": [_time(one) for one in told],
             **places,
             "Soort": [kind(one) for one in told],
-            "Was": [held(one, "was", made.rows.loc[one.sleutel]) for one in told],
-            "Wordt": [held(one, "wordt", made.rows.loc[one.sleutel]) for one in told],
+            "Was": [held(one, "was", rows[one.sleutel]) for one in told],
+            "Wordt": [held(one, "wordt", rows[one.sleutel]) for one in told],
             "Wat erbij staat": [
                 "; ".join(f"{name}: {text}" for name, text in _beside(one)) for one in told
             ],
@@ -184,8 +185,9 @@ def _counts(made: Decisions) -> Iterator[str]:
 
 
 def _cells(view: View, made: Decisions) -> Iterator[tuple[Cell, ...]]:
+    rows = by_sleutel(made.rows)
     for one in made.found.head(MOST_SHOWN).itertuples(index=False):
-        row = made.rows.loc[one.sleutel]
+        row = rows[one.sleutel]
         yield (
             int(one.bericht),
             Markup("{}<br>{}").format(_time(one), kind(one)),

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -73,6 +74,11 @@ def named(view: View, state: pd.DataFrame, sleutels: Iterable[str]) -> pd.DataFr
     """
     words = words_of_gone(office().store, state)
     return rows_of(view.table, sleutels, words).set_index("sleutel", drop=False)
+
+
+def by_sleutel(rows: pd.DataFrame) -> dict[str, NamedTuple]:
+    """The rows of `named`, each to be asked for by its sleutel."""
+    return {row.sleutel: row for row in rows.itertuples(index=False)}
 
 
 def of_view_or_gone(view: View, sleutels: pd.Series) -> pd.Series:

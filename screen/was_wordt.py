@@ -14,6 +14,7 @@ from figures.text import counted
 from screen.filter_bar import View
 from screen.overleg import (
     GONE_IS_NOT_FILTERED,
+    by_sleutel,
     document,
     last_of,
     line,
@@ -187,8 +188,9 @@ def _each(made: Changes) -> Iterator:
 
 
 def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    rows = by_sleutel(made.rows)
     for one in found.itertuples(index=False):
-        row = made.rows.loc[one.sleutel]
+        row = rows[one.sleutel]
         yield (
             place_cell(view, row),
             line(row),

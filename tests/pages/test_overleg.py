@@ -390,3 +390,4 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
     words = dict(list(agenda_["Toelichting"].values)[1:6])
     assert words["Overleg"] == "Q4 2026"
     assert words["Stand op"] == "24 november 2026"
+    assert f"over 1 van de {len(TABLE)} regels in beeld een status" in words["Vastgelegd"]
