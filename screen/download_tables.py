@@ -19,8 +19,8 @@ from screen.besluiten import besluiten, rests_on
 from screen.bron import plans_in_words
 from screen.filter_bar import View
 from screen.hypotheses import assumptions, hypotheses
+from screen.ketens import in_view, ketens
 from screen.overheden import ROLES, rows_of_matrix
-from screen.plan_ab import chains_of, in_view
 from screen.plan_b import waiting_in_view
 from screen.stand_woorden import (
     doubts,
@@ -226,7 +226,7 @@ def _aansluiting(view: View) -> pd.DataFrame:
 def _plan_ab(view: View) -> Iterator[ExtraTable]:
     assumed = assumptions(view)
     standing = progress(view)
-    found = in_view(view, chains_of(view, assumed, standing.state))
+    found = in_view(view, ketens(view, assumed, standing.state).every)
     stappen = whole_stappen(view.rows, view.table)
     recorded = with_state_if_recorded(stappen, standing.state)
     rows = (stappen if recorded is None else recorded).set_index("sleutel", drop=False)

@@ -7,14 +7,14 @@ from markupsafe import Markup
 from screen.filter_bar import View
 from screen.hypotheses import Assumptions
 from screen.keten import PARALLEL, asked_of_plan_b, show_chain
+from screen.ketens import in_view, ketens
 from screen.links import dossier_link
 from screen.plan_b import BY_ORDER
 from screen.stand_woorden import in_one_line, moment_of
 from screen.table import Cell, Column, show_table
 from selections.dates import date_in_words
-from selections.plan_ab import CASES, MARGIN, chains
-from selections.stappen import STAP, whole_stappen
-from voortgang.ketens import chains_with_state
+from selections.plan_ab import CASES, MARGIN
+from selections.stappen import whole_stappen
 from voortgang.rijen import with_state_if_recorded
 
 CHAIN = (
@@ -33,7 +33,7 @@ def show_chains(view: View, assumed: Assumptions, state: pd.DataFrame | None) ->
 
     state: of the whole calendar at the peildatum; None while the log is away.
     """
-    every = chains_of(view, assumed, state)
+    every = ketens(view, assumed, state).every
     found = in_view(view, every)
     if found.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
@@ -64,22 +64,9 @@ def show_chains(view: View, assumed: Assumptions, state: pd.DataFrame | None) ->
 
 def margins_in_words(view: View, assumed: Assumptions) -> Markup:
     """How the margins of the stappen in view fall, in one sentence; empty where none has one."""
-    found = in_view(view, chains(view.table, assumed.lead))
+    found = in_view(view, ketens(view, assumed, None).every)
     with_margin = found[found["geval"] == MARGIN]
     return Markup() if with_margin.empty else _summary(with_margin)
-
-
-def chains_of(view: View, assumed: Assumptions, state: pd.DataFrame | None) -> pd.DataFrame:
-    """The chains of the whole calendar, with the state where the log can be read."""
-    if state is None:
-        return chains(view.table, assumed.lead)
-    return chains_with_state(view.table, state, assumed.lead)
-
-
-def in_view(view: View, every: pd.DataFrame) -> pd.DataFrame:
-    """Of the chains those of the stappen in view."""
-    stappen = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
-    return every[pd.MultiIndex.from_frame(every[STAP]).isin(stappen)]
 
 
 def _summary(with_margin: pd.DataFrame) -> Markup:

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from screen.filter_bar import View
 from screen.hypotheses import Assumptions
+from screen.ketens import in_view, ketens
 from screen.links import dossier_link, record_link
 from screen.query import chain_name
 from screen.stand_woorden import freshness_in_words, moments, status_and_doubts
 from screen.table import Cell, Column, screen_link, show_table
 from selections.dates import date_in_words
 from selections.stappen import whole_stappen
-from voortgang.ketens import SIGNALS, waiting
+from voortgang.ketens import SIGNALS
 from voortgang.rijen import with_state
 from voortgang.vocabulary import vocabulary
 
@@ -37,13 +38,10 @@ def show_waiting(view: View, state: pd.DataFrame, assumed: Assumptions) -> None:
     """
     on = date_in_words(view.peildatum)
     found = waiting_in_view(view, state, assumed)
-    plans = whole_stappen(view.rows, view.table)
-    plans = plans[plans["plan"].isin(["A", "B"])]
-    st.html(
-        freshness_in_words(
-            with_state(plans, state), on, "regels van plan A en plan B in deze stappen"
-        )
-    )
+    rows = whole_stappen(view.rows, view.table)
+    plans = rows.loc[rows["plan"].isin(["A", "B"]), "sleutel"]
+    recorded = state[state["sleutel"].isin(plans)]
+    st.html(freshness_in_words(recorded, on, "regels van plan A en plan B in deze stappen"))
     if found.empty:
         st.html(
             Markup(
@@ -65,7 +63,7 @@ def show_waiting(view: View, state: pd.DataFrame, assumed: Assumptions) -> None:
 
 def waiting_in_view(view: View, state: pd.DataFrame, assumed: Assumptions) -> pd.DataFrame:
     """The lines of plan B that wait, of the whole stappen in view (`voortgang.ketens.waiting`)."""
-    return waiting(whole_stappen(view.rows, view.table), state, assumed.lead)
+    return in_view(view, ketens(view, assumed, state).waits)
 
 
 def waiting_in_words(view: View, state: pd.DataFrame, assumed: Assumptions) -> Markup:

@@ -18,7 +18,6 @@ from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import milestones, tempo
 from voortgang.counts import classes, planned_and_recorded
-from voortgang.rijen import with_state
 
 DOELSTELLING_CHARACTERS = 90
 
@@ -55,7 +54,7 @@ def show_recorded(view: View, state: pd.DataFrame) -> None:
     if dated.empty:
         return
     on = date_in_words(view.peildatum)
-    standing = with_state(dated, state)
+    standing = state[state["sleutel"].isin(dated["sleutel"])]
     st.html(freshness_in_words(standing, on, "regels in beeld met een datum"))
     if not is_recorded(standing):
         return

@@ -26,14 +26,19 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     `op_volgorde` (bool: its stap rests on a pairing of moments and lines by order). In the order of
     `SIGNALS`, the earliest latest start first. Raises KeyError for rows without a state.
     """
-    standing = state.set_index("sleutel").loc[rows["sleutel"]].reset_index()
-    starts = latest_starts(with_expected_moments(rows, standing), lead)["start"]
-    of_stap = paired_by_order(rows).groupby([rows[name] for name in STAP], dropna=False)
-    found = rows.assign(op_volgorde=of_stap.transform("any"))
-    found = found.join(standing[_OF_STATE].set_axis(rows.index))
-    found = found[found["plan_b"].notna()]
+    standing = state.set_index("sleutel").loc[rows["sleutel"]].set_axis(rows.index)
+    doubtful = set(rows.loc[paired_by_order(rows), STAP].itertuples(index=False, name=None))
+    found = rows.join(standing[_OF_STATE])[standing["plan_b"].notna()]
+    stappen = found[STAP].itertuples(index=False, name=None)
+    found = found.assign(op_volgorde=[stap in doubtful for stap in stappen])
+    expected = with_expected_moments(
+        found, standing.loc[found.index].assign(sleutel=found["sleutel"])
+    )
     order = pd.DataFrame(
-        {"signal": found["plan_b"].map(SIGNALS.index), "start": starts[found.index]}
+        {
+            "signal": found["plan_b"].map(SIGNALS.index),
+            "start": latest_starts(expected, lead)["start"],
+        }
     )
     return found.loc[order.sort_values(["signal", "start"], kind="stable").index]
 
