@@ -1,7 +1,8 @@
 """The log by the page: searched, newest first, and never the whole of it in memory.
 
-Each question costs the same with a million records as with few: an index serves it, or it stops as
-soon as a page is full. Every function raises `voortgang.failures.StoreAway`.
+A question is served by an index, or stops as soon as a page is full, and so costs about the same
+with a million records as with few; a status that is rare is looked for through all of them, which
+then takes a second. Every function raises `voortgang.failures.StoreAway`.
 """
 
 import datetime

@@ -24,11 +24,15 @@ def write_csv(parts: Iterable[pd.DataFrame], file: BinaryIO) -> None:
         if number == 0:
             writer.writerow(records.columns)
         printed = records.assign(tijdstip=records["tijdstip"].dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
-        plain = printed.astype(object).where(printed.notna(), None)
-        writer.writerows(map(field, row) for row in plain.itertuples(index=False))
+        writer.writerows(zip(*(_cells(printed[name]) for name in printed), strict=True))
     text.flush()
     # The file is the caller's, who may go on with it.
     text.detach()
+
+
+def _cells(column: pd.Series) -> list[str | int | None]:
+    plain = column.astype(object).where(column.notna(), None)
+    return [None if value is None else field(value) for value in plain]
 
 
 def write_parquet(parts: Iterable[pd.DataFrame], file: BinaryIO) -> None:

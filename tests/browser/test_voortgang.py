@@ -42,6 +42,86 @@ def test_recorded_by_keyboard_it_stands_on_the_screen_and_is_taken_back(
         expect(page.get_by_role("cell", name="Vertraagd", exact=True)).to_have_count(0)
 
 
+HAS_FOCUS = "selector => document.activeElement.closest(selector) !== null"
+
+
+def choose_status(page: Page, label: str) -> None:
+    """Type the beginning of a status in the field that has the focus, and choose it."""
+    page.keyboard.type(label[:4])
+    expect(page.get_by_role("option", name=label)).to_be_visible()
+    page.keyboard.press("Enter")
+
+
+def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
+    page: Page, log_file
+) -> None:
+    with running_server(log_file) as server:
+        open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16&peildatum=2026-11-24")
+        page.get_by_label("Uw naam").focus()
+        page.keyboard.type("Jan Jansen")
+        page.keyboard.press("Tab")
+        wait_until_drawn(page)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        stands = page.get_by_text("Wat er nu staat:")
+        expect(stands).to_be_visible()
+        page.keyboard.press("Escape")
+        for _ in range(2):
+            page.keyboard.press("Tab")
+        for number, label in enumerate(("Afgerond", "Niet gestart"), 1):
+            expect(stands).to_be_visible()
+            page.wait_for_function(HAS_FOCUS, arg=".st-key-vastleggen_status")
+            choose_status(page, label)
+            expect(page.get_by_role("button", name="Vastleggen op 1 regel")).to_be_visible()
+            wait_until_drawn(page)
+            # Clear, expected moment, toelichting, evidence, and the button.
+            for _ in range(5):
+                page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+            expect(page.get_by_text(f"Vastgelegd als bericht {number}.")).to_be_visible()
+            page.wait_for_function(HAS_FOCUS, arg=".st-key-vastleggen_volgende")
+            page.keyboard.press("Enter")
+        expect(page.get_by_role("cell", name="Afgerond", exact=True)).to_have_count(1)
+        expect(page.get_by_role("cell", name="Niet gestart", exact=True)).to_have_count(1)
+
+
+def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> None:
+    with running_server(log_file) as server:
+        open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16&peildatum=2026-11-24")
+        link = page.get_by_role("link", name="vastleggen op regel 1.1.16/4/1/1")
+        link.focus()
+        page.keyboard.press("Enter")
+        dialog = page.get_by_role("dialog", name="Vastleggen op één regel")
+        expect(dialog).to_contain_text("Over deze regel is nooit iets vastgelegd")
+        assert "vastleggen=1.1.16-4-1-1" in page.url
+        dialog.get_by_label("Uw naam").fill("Jan Jansen")
+        page.keyboard.press("Tab")
+        wait_until_drawn(page)
+        choose_status(page, "Vertraagd")
+        for label in ("Oorzaak", "Gevolg", "Bijsturing"):
+            dialog.get_by_label(f"{label} (verplicht)").fill(f"{label} in <b>woorden</b>")
+            page.keyboard.press("Tab")
+        wait_until_drawn(page)
+        assert axe_violations(page) == []
+        assert english_on(page) == []
+        dialog.get_by_role("button", name="Vastleggen op deze regel").focus()
+        page.keyboard.press("Enter")
+        expect(dialog.get_by_text("Vastgelegd als bericht 1.")).to_be_visible()
+        expect(dialog.get_by_role("table", name="Berichten over deze regel: 1")).to_contain_text(
+            "oorzaak: Oorzaak in <b>woorden</b>"
+        )
+        page.wait_for_function(HAS_FOCUS, arg="[role=dialog] button")
+        page.set_viewport_size({"width": 390, "height": 844})
+        wait_until_drawn(page)
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(page.get_by_role("cell", name="Vertraagd", exact=True)).to_have_count(1)
+        expect(link).to_be_focused()
+        assert "vastleggen" not in page.url
+
+
 def test_it_fits_a_telephone_and_is_accessible(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_screen(page, f"{server.url}/voortgang")

@@ -1,0 +1,52 @@
+"""The log as a whole in a real browser: read by the page, checked, taken along, on a telephone."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.server import running_server
+from voortgang.database import Database
+from voortgang.kalender import load_kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office, record_all
+from voortgang.store import Store
+
+HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
+
+
+def test_read_checked_and_taken_along(page: Page, tmp_path: Path, log_file: Path) -> None:
+    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    log = Store(Database(url))
+    kalender = load_kalender()
+    office = Office(log, kalender, here_only=True, roles=lambda: None)
+    sleutel = kalender.sleutels[0]
+    entry = {"sleutel": sleutel, "status": "loopt", "toelichting": HOSTILE}
+    record_all(office, [entry] * 60, Auteur("Jan Jansen", Via.THIS_COMPUTER))
+    log.database.close()
+    with running_server(log_file, BORGING_DATABASE_URL=url) as server:
+        open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
+        page.get_by_role("link", name="het logboek als geheel").click()
+        table = page.get_by_role("table", name="50 berichten, van nummer 60 terug tot en met 11")
+        expect(table).to_contain_text(HOSTILE)
+        page.get_by_role("button", name="Oudere berichten").focus()
+        page.keyboard.press("Enter")
+        older = page.get_by_role("table", name="10 berichten, van nummer 10 terug tot en met 1")
+        expect(older).to_be_visible()
+        page.get_by_role("button", name="Controleer het hele logboek").click()
+        expect(page.get_by_text("het logboek is gaaf")).to_be_visible()
+        page.get_by_role("button", name="csv").click()
+        link = page.get_by_role("link", name="Bewaar logboek-tot-en-met-bericht-60.csv")
+        with page.expect_download() as download:
+            link.click()
+        download.value.save_as(tmp_path / "logboek.csv")
+        lines = (tmp_path / "logboek.csv").read_text(encoding="utf-8-sig").splitlines()
+        assert len(lines) == 61
+        assert f";'{HOSTILE};" in lines[1]
+        wait_until_drawn(page)
+        assert axe_violations(page) == []
+        assert english_on(page) == []
+        page.set_viewport_size({"width": 390, "height": 844})
+        wait_until_drawn(page)
+        assert axe_violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
