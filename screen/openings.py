@@ -93,6 +93,12 @@ def _fullest(view: View) -> str:
     return f"De drukste kwartalen: {named}. {MOMENT_CAN_COME_UP}" if named else MOMENT_CAN_COME_UP
 
 
+def _equal_moments(view: View) -> str:
+    problem = recorded_in_view(view).problem
+    said = f"{MOMENT_CAN_COME_UP} Gelijke momenten staan als één staaf met hun aantal."
+    return said if problem is None else f"{said} {problem}"
+
+
 def _kalender(view: View) -> Drawn:
     found = recorded_in_view(view).rows
     recorded = None if found is None else for_figure(found)
@@ -165,7 +171,7 @@ OPENINGS = {
     "": Opening("Momenten per kwartaal", _fullest, _kwartalen),
     "kalender": Opening(
         "Wat komt wanneer?",
-        lambda _: f"{MOMENT_CAN_COME_UP} Gelijke momenten staan als één staaf met hun aantal.",
+        _equal_moments,
         _kalender,
         whole=False,
         per_subthema=True,

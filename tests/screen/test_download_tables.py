@@ -8,12 +8,14 @@ import pandas as pd
 import pytest
 
 from exports import docx, ods, pdf, pptx, xlsx
+from exports.formats import FORMATS
 from exports.view_info import ViewInfo
 from loaders.table import read_table
 from pages import SCREENS
 from screen import query as url
 from screen.download_tables import TABLES, tables_of
 from screen.filter_bar import Calendar, View
+from selections.buckets import bucket
 from selections.counts import in_view
 from selections.filters import search_text
 from selections.plan_ab import chains
@@ -194,3 +196,53 @@ def test_bron_takes_every_status_and_derivation_along(calendar) -> None:
     assert list(statuses["Status"]) == [one.label for one in words.statussen]
     derived = found["Afleidingen van de voortgang"].frame
     assert list(derived["Regel"]) == [one.regel for one in words.afleidingen]
+
+
+def test_kalender_takes_the_state_along_as_a_table_of_its_own(calendar, log) -> None:
+    assert tables_of(view_of(calendar), "kalender") == ()
+    row = calendar.table[calendar.table["agendering"] == "Q4 2024"].iloc[0]
+    late = {"status": "vertraagd", "verwacht": "Q3 2029", "reden": "anders: =1+1"} | DELAYED
+    keep(log, {"sleutel": row["sleutel"]} | late)
+    view = view_of(calendar)
+    (found,) = tables_of(view, "kalender")
+    assert found.title == "Stand van de voortgang"
+    assert len(found.frame) == len(view.rows)
+    (told,) = found.frame[found.frame["Bericht"].notna()].to_dict("records")
+    assert (told["Maatregel"], told["Gepubliceerd"]) == (row["maatregel"], "Q4 2024")
+    assert (told["Stand"], told["Verwacht"], told["Reden"]) == (
+        "Vertraagd",
+        "Q3 2029",
+        "anders: =1+1",
+    )
+    assert told["Verschuiving (kwartalen)"] == 19
+    assert (told["Vastgelegd op"], told["Door"]) == (date(2026, 11, 2), "J. de Vries")
+    passed = (bucket(calendar.table, PEILDATUM) == "verstreken").sum()
+    assert (found.frame["Stand"] == "Niet vastgelegd").sum() == passed - 1
+    small = view_of(calendar, maatregel=row["maatregel"])
+    of_small = tables_of(small, "kalender")
+    info = ViewInfo(
+        title="Kalender",
+        filters=small.filters_in_words,
+        peildatum=PEILDATUM,
+        version="2024",
+        in_view=small.counts,
+        url="http://localhost/",
+        generated=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+    # What goes to other systems stays the contract's.
+    for kind in FORMATS:
+        with_state, plain = (kind.build(small.rows, info, given) for given in (of_small, ()))
+        assert (len(with_state) > len(plain)) == kind.for_people, kind.label
+
+
+def test_overzicht_takes_along_how_the_rows_stand(calendar, log) -> None:
+    assert "Stand per thema" not in by_title(view_of(calendar), "")
+    keep(log, {"sleutel": calendar.table["sleutel"].iloc[0], "status": "afgerond"})
+    view = view_of(calendar, laag="rijk")
+    found = by_title(view, "")
+    total = found["Stand per thema"].frame.iloc[-1]
+    assert total["Totaal"] == len(view.rows)
+    of_laag = found["Stand per overheidslaag"].frame.set_index("Laag borging")
+    assert of_laag.loc["regels in totaal", "Totaal"] == len(calendar.table)
+    asked = found["Gevraagde besluiten"].frame
+    assert "Besluit over plan B nodig: plan A niet vastgelegd." in set(asked["Vraag"])

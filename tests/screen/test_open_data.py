@@ -24,7 +24,11 @@ from screen.app import middleware, routes
 from screen.open_data import FILES
 from screen.settings import ROOT
 from selections.filters import Filters, select
+from tests.pages.recorded import keep
+from voortgang.database import Database
+from voortgang.store import Store
 
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 NAMES = [*FILES, "datapackage.json"]
 EVERY_FILE = pytest.mark.parametrize("name", list(FILES))
 SELECTION = "thema=bodem&laag=provincie&rol=borging&peildatum=2026-11-24"
@@ -237,3 +241,37 @@ def test_the_server_does_not_wait_for_pandas() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert found.stdout.strip() == "[]"
+
+
+def test_status_chooses_rows_by_the_log_and_the_file_is_as_new_as_it(
+    client, calendar, monkeypatch, tmp_path
+) -> None:
+    database = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
+    monkeypatch.setenv("BORGING_DATABASE_URL", f"sqlite:///{tmp_path}/voortgang.sqlite")
+    address = "/open-data/borgingskalender.json?peildatum=2026-11-24&status=loopt"
+    assert client.get(address).json()["regels"] == []
+    chosen = calendar["sleutel"].iloc[3]
+    keep(Store(database), {"sleutel": chosen, "status": "loopt"})
+    answer = client.get(address)
+    assert [row["sleutel"] for row in answer.json()["regels"]] == [chosen]
+    assert {"naam": "Status op de peildatum", "waarde": "Loopt"} in answer.json()["filters"]
+    assert parsedate_to_datetime(answer.headers["Last-Modified"]).date() >= date(2026, 11, 2)
+    earlier = client.get(address.replace("11-24", "11-01"))
+    assert earlier.json()["regels"] == []
+    both = client.get(f"{address},niet-vastgelegd,moment-niet-verstreken")
+    assert len(both.json()["regels"]) == len(calendar)
+    database.close()
+
+
+@EVERY_FILE
+def test_a_status_that_cannot_be_asked_is_refused_and_never_ignored(
+    client, name, monkeypatch
+) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+    answer = client.get(f"/open-data/{name}?status=loopt")
+    assert answer.status_code == 503
+    assert "De voortgang is nu niet te lezen" in answer.text
+    assert client.get(f"/open-data/{name}").status_code == 200
+    refused = client.get(f"/open-data/{name}?status=ingetrokken")
+    assert refused.status_code == 400
+    assert "status: ‘ingetrokken’ bestaat niet" in refused.text
