@@ -25,7 +25,8 @@ TESTED = (
     "dat niet.",
     "Met het toetsenbord alleen zijn getest: de koppeling naar de inhoud, de zichtbare focus in "
     "het menu, de filters, het openen van wat is ingeklapt, het schuiven van brede tabellen, het "
-    "bladeren door de dossiers, de presentatie en het meenemen van bestanden.",
+    "bladeren door de dossiers, de presentatie, het meenemen van bestanden en het vastleggen van "
+    "voortgang.",
     "Geen scherm hoeft zijwaarts te worden geschoven bij 1280 en 390 pixels breed. Brede tabellen "
     "schuiven binnen hun eigen kader.",
     "De taal van de pagina is Nederlands, elk scherm heeft een eigen titel en één kop van het "

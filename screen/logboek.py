@@ -40,7 +40,7 @@ FILES = {
     "parquet": ("parquet, voor analyse", "application/vnd.apache.parquet"),
 }
 COLUMNS = (
-    Column("Bericht", numeric=True),
+    Column("Bericht"),
     Column("Vastgelegd op"),
     Column("Regel"),
     Column("Status"),
