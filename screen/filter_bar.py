@@ -26,6 +26,7 @@ from screen.filter_widgets import (
     INDELING,
     KETEN,
     OVERLEG,
+    QUARTERS,
     UNDER_MORE,
     WHAT_IF,
     Field,
@@ -206,7 +207,22 @@ def of_overleg(view: View) -> None:
     """Draw the choices of the part of Overleg in view; what is chosen stands in `view.query`."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         for field in OVERLEG[view.query.deel]:
-            _draw_on_page(field, view.query, view.calendar.choices)
+            offered = {field.name: _offered(view, field)} if field.name in QUARTERS else {}
+            _draw_on_page(field, view.query, view.calendar.choices | offered)
+
+
+def _offered(view: View, field: Field) -> Choices:
+    """The quarters in which the calendar has moments, and the one that is chosen."""
+    known, due = view.calendar.choices[field.name], view.calendar.choices["kwartaal"].choices
+    span = [known.find(one.label).value for one in (*due[:1], *due[-1:])]
+    kept = (None, view.query.value(field.name))
+    return Choices(
+        tuple(
+            choice
+            for choice in known.choices
+            if choice.value in kept or (span and span[0] <= choice.value <= span[-1])
+        )
+    )
 
 
 def stap_of_chain(view: View, offered: Sequence[str]) -> str | None:

@@ -150,6 +150,20 @@ class Search(Field):
         return query.value(self.name), problems
 
 
+class Number(Field):
+    """The number of a record."""
+
+    def _draw(self, words: str, known: dict[str, Choices], how: dict) -> None:
+        st.text_input(words, placeholder="nummer", **how)
+
+    def _shown(self, value: int | None) -> str:
+        return "" if value is None else str(value)
+
+    def _value(self, shown: str, known: dict[str, Choices]) -> Found:
+        query, problems = url.parse({self.name: [shown]}, known)
+        return query.value(self.name), problems
+
+
 def _short(label: str) -> str:
     if len(label) <= LONGEST_LABEL:
         return label
@@ -185,8 +199,10 @@ OVERLEG = {
     "agenda": (One("overleg", 260),),
     "besluitenlijst": (Day("dag", 260), One("begin", 180), One("einde", 180)),
     "was-wordt": (COMPARED, Day("wordt", 260)),
-    "verslag": (),
+    "verslag": (One("verslag_van", 230), One("verslag_tot", 230), Number("bericht", 220)),
 }
+# Of these only the quarters around the moments of the calendar are offered.
+QUARTERS = ("overleg", "verslag_van", "verslag_tot")
 FIELDS = (
     *(*IN_VIEW, *UNDER_MORE, INDELING, *WHAT_IF, KETEN),
     *(field for fields in OVERLEG.values() for field in fields),

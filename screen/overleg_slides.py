@@ -12,7 +12,7 @@ from screen.filter_bar import View
 from screen.overleg import TITLES
 from screen.query import PUNTEN as STEPS
 from screen.stand_woorden import show_away
-from screen.verslag import show_default_report
+from screen.verslag import show_verslag
 from screen.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
 from voortgang.agenda import PUNTEN, Punt
@@ -22,7 +22,7 @@ Slide = Callable[[], None]
 OTHERS = {
     "besluitenlijst": show_decisions,
     "was-wordt": show_changes,
-    "verslag": show_default_report,
+    "verslag": show_verslag,
 }
 
 

@@ -37,6 +37,7 @@ FEW_VALUES = 8
 
 _THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_NUMBER = re.compile(r"[0-9]{1,18}")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 
 
@@ -63,6 +64,9 @@ class Query:
         was recorded; None is the peildatum, and from its beginning to its end.
     was, wordt: the days between which Was-wordt compares; None is the last day of the half-year
         before, and the peildatum.
+    verslag_van, verslag_tot: the first and the last quarter of the report; None is the quarter
+        before that of the peildatum, and that quarter.
+    bericht: the number of the last record that counts in the report; None counts all.
     """
 
     filters: Filters = field(default_factory=Filters)
@@ -84,6 +88,9 @@ class Query:
     einde: str | None = None
     was: date | None = None
     wordt: date | None = None
+    verslag_van: pd.Period | None = None
+    verslag_tot: pd.Period | None = None
+    bericht: int | None = None
 
     def with_changes(self, **changes: object) -> "Query":
         """A query with other values, of its own fields and of its filters."""
@@ -210,7 +217,9 @@ def choices(table: pd.DataFrame) -> dict[str, Choices]:
         "status": Choices(tuple(_standings())),
         "keten": Choices(tuple(_chains(table))),
         "vastleggen": Choices(tuple(_rows(table))),
-        "overleg": Choices(tuple(_meetings(table))),
+        "overleg": _quarters("kwartaal van de peildatum"),
+        "verslag_van": _quarters("kwartaal voor de peildatum"),
+        "verslag_tot": _quarters("kwartaal van de peildatum"),
         "begin": Choices(tuple(_times("begin van de dag"))),
         "einde": Choices(tuple(_times("einde van de dag"))),
         "amvb_maanden": _what_if(WHAT_IF_MONTHS, "maanden"),
@@ -282,12 +291,12 @@ def _standings() -> Iterable[Choice]:
         yield Choice(_slug(name.split(":")[0]), name, class_label(name))
 
 
-def _meetings(table: pd.DataFrame) -> Iterable[Choice]:
-    yield Choice("peildatum", None, "kwartaal van de peildatum")
-    due = quarters(table.loc[is_dated(table), "tot"])
-    if not due.empty:
-        for period in pd.period_range(due.min(), due.max(), freq="Q"):
-            yield _kwartaal(period, period)
+def _quarters(of_itself: str) -> Choices:
+    """Every quarter in which a peildatum can fall, after what it is of itself."""
+    span = pd.period_range(FIRST_DAY, LAST_DAY, freq="Q")
+    return Choices(
+        (Choice("peildatum", None, of_itself), *(_kwartaal(period, period) for period in span))
+    )
 
 
 def _times(unbounded: str) -> Iterable[Choice]:
@@ -331,6 +340,11 @@ def consistent(query: Query) -> tuple[Query, tuple[Problem, ...]]:
     if query.was and query.wordt and query.wordt < query.was:
         reason = f"{query.was.isoformat()} ligt na de dag bij wordt ({query.wordt.isoformat()})."
         query, problems = query.with_changes(was=None), [*problems, Problem("was", reason)]
+    first, last = query.verslag_van, query.verslag_tot
+    if first and last and last < first:
+        reason = f"{label(last)} ligt voor het begin van de periode ({label(first)})."
+        query = query.with_changes(verslag_tot=None)
+        problems = [*problems, Problem("verslag_tot", reason)]
     if query.begin and query.einde and query.einde <= query.begin:
         reason = f"{query.einde} uur ligt niet na het begin ({query.begin} uur)."
         query, problems = query.with_changes(einde=None), [*problems, Problem("einde", reason)]
@@ -514,6 +528,17 @@ def _read_yes(
     return None, [Problem(name, f"{_quoted(texts[-1])} is geen ja of nee.")]
 
 
+def _read_number(
+    name: str, texts: Sequence[str], known: Mapping[str, Choices]
+) -> tuple[int | None, list[Problem]]:
+    text = texts[-1].strip()
+    if not text:
+        return None, []
+    if not _NUMBER.fullmatch(text):
+        return None, [Problem(name, f"{_quoted(text)} is geen nummer van een bericht.")]
+    return int(text), []
+
+
 def _write_many(values: object, known: Choices | None) -> list[str]:
     return [known.of(value).slug for value in values]
 
@@ -528,6 +553,10 @@ def _write_date(value: object, known: Choices | None) -> list[str]:
 
 def _write_search(value: object, known: Choices | None) -> list[str]:
     return [value]
+
+
+def _write_number(value: object, known: Choices | None) -> list[str]:
+    return [str(value)]
 
 
 def _write_yes(value: object, known: Choices | None) -> list[str]:
@@ -567,6 +596,9 @@ PARAMETERS = {
         ("einde", "Tot", _read_one, _write_one),
         ("was", "Was, op (leeg: vorig halfjaar)", _read_date, _write_date),
         ("wordt", "Wordt, op (leeg: de peildatum)", _read_date, _write_date),
+        ("verslag_van", "Van kwartaal", _read_one, _write_one),
+        ("verslag_tot", "Tot en met kwartaal", _read_one, _write_one),
+        ("bericht", "Tot en met bericht (leeg: alle)", _read_number, _write_number),
     )
 }
 

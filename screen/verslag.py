@@ -18,31 +18,24 @@ from screen.table import Column, show_table
 from screen.voortgang import office
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
-from selections.kwartalen import is_dated, label, quarter, quarters
-from voortgang.failures import StoreAway
+from selections.kwartalen import quarter
 from voortgang.settings import DATABASE_URL
 from voortgang.verslag import Deel, Verslag, verslag
 from voortgang.verslag_cijfers import Aanvraag
 
-NO_NUMBER = "Tot en met bericht is een nummer uit het logboek, zoals 77, of leeg."
 COLUMNS = (Column("Verwijzing"), Column("Wat is geteld"), Column("Rijen", numeric=True))
 
 
-@st.fragment
 def show_verslag(view: View) -> None:
-    """Draw the part; a choice in it draws nothing else anew."""
+    """Draw what the report says that is asked for, and the way to take it along; on the shared
+    screen what it says alone. Raises `StoreAway`."""
+    van, tot = _period(view)
+    report = _report(view, van, tot)
+    if view.query.presentatie:
+        st.title(report.titel, anchor=False)
+        _preview(view, report)
+        return
     st.header("Verslag", anchor=False)
-    if view.rows.empty:
-        return
-    van, tot, typed = _asked(view)
-    if typed and not (typed.isascii() and typed.isdecimal()):
-        st.html(f'<div class="melding" role="alert"><p>{NO_NUMBER}</p></div>')
-        return
-    try:
-        report = _report(view, van, tot, int(typed) if typed else None)
-    except StoreAway as away:
-        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(str(away)))
-        return
     _preview(view, report)
     show_status_woorden()
     st.html(
@@ -50,50 +43,23 @@ def show_verslag(view: View) -> None:
         "de bijlagen die bij elk getal de rijen noemen. Het wordt gemaakt zodra u op de knop "
         "drukt.</p>"
     )
-    show_report_buttons(view, view.peildatum, "Verslag", report.titel, lambda: as_report(report))
+    # The address in the file names what was left to its default: it gives this report for good.
+    again = {"verslag_van": van, "verslag_tot": tot, "bericht": report.laatste_bericht}
+    show_report_buttons(
+        view, view.peildatum, "Verslag", report.titel, lambda: as_report(report), again
+    )
 
 
-def show_default_report(view: View) -> None:
-    """Draw what the report of the half-year up to the peildatum says. Raises `StoreAway`."""
+def _period(view: View) -> tuple[pd.Period, pd.Period]:
+    """The first and the last quarter, by default of the half-year up to the peildatum."""
     now = quarter(view.peildatum)
-    report = _report(view, now - 1, now, None)
-    st.title(report.titel, anchor=False)
-    _preview(view, report)
+    van, tot = view.query.verslag_van, view.query.verslag_tot
+    if van is None:
+        van = now - 1 if tot is None else min(now - 1, tot)
+    return van, max(van, now) if tot is None else tot
 
 
-def _asked(view: View) -> tuple[pd.Period, pd.Period, str]:
-    """Draw the choice of the period, by default the half-year up to the peildatum, and of the
-    last record that counts; gives the first and the last quarter and what was typed."""
-    now = quarter(view.peildatum)
-    due = quarters(view.table.loc[is_dated(view.table), "tot"])
-    ends = [*due, now - 1, now + 4]
-    offered = list(pd.period_range(min(ends), max(ends), freq="Q"))
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
-        # The key has the quarter, so that another peildatum brings its own half-year.
-        van = st.selectbox(
-            "Van kwartaal",
-            offered,
-            index=offered.index(now - 1),
-            format_func=label,
-            key=f"verslag_van_{now}",
-            width=180,
-        )
-        later = [period for period in offered if period >= van]
-        tot = st.selectbox(
-            "Tot en met kwartaal",
-            later,
-            index=later.index(max(van, now)),
-            format_func=label,
-            key=f"verslag_tot_{now}_{van}",
-            width=180,
-        )
-        typed = st.text_input(
-            "Tot en met bericht (leeg: alle)", key="verslag_bericht", max_chars=18, width=260
-        )
-    return van, tot, typed.strip()
-
-
-def _report(view: View, van: pd.Period, tot: pd.Period, until: int | None) -> Verslag:
+def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
     of, path = office(), table_path()
     assumed = assumptions(view)
     asked = Aanvraag(
@@ -107,7 +73,7 @@ def _report(view: View, van: pd.Period, tot: pd.Period, until: int | None) -> Ve
         kalender=of.kalender.versie,
     )
     made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
-    return _kept(made_from, asked, until, tuple(view.rows["sleutel"]))
+    return _kept(made_from, asked, view.query.bericht, tuple(view.rows["sleutel"]))
 
 
 # The number of the last record is part of the key: what is kept is never out of date.

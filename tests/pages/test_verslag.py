@@ -4,12 +4,14 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from exports.formats import REPORT_FORMATS
 from screen.calendar_table import calendar_table
 from tests.pages import drawn
+from tests.pages.screens import open_screen
 from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
@@ -19,15 +21,6 @@ from voortgang.store import Store
 TABLE = calendar_table()
 SLEUTEL = TABLE.loc[TABLE["agendering"] == "Q4 2026", "sleutel"].iloc[0]
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
-
-
-def _script() -> None:
-    from screen.calendar_table import calendar_table
-    from screen.filter_bar import filter_bar
-    from screen.verslag import show_verslag
-    from screen.voortgang import standing
-
-    show_verslag(filter_bar(calendar_table(), standing))
 
 
 @pytest.fixture(autouse=True)
@@ -40,10 +33,7 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
 
 
 def opened(**query: str) -> AppTest:
-    app = AppTest.from_function(_script, default_timeout=30)
-    for name, value in ({"peildatum": "2026-11-24"} | query).items():
-        app.query_params[name] = value
-    app = app.run()
+    app = open_screen("overleg", deel="verslag", **({"peildatum": "2026-11-24"} | query))
     assert not app.exception
     return app
 
@@ -99,22 +89,33 @@ def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) ->
     assert f"logboek tot en met bericht {first}" in said(app)
 
 
-def test_the_period_can_be_chosen_and_never_ends_before_it_begins(log: Store) -> None:
+def test_the_period_can_be_chosen_stands_in_the_address_and_never_ends_before_it_begins(
+    log: Store,
+) -> None:
     app = opened()
     van = one(app, "selectbox", "Van kwartaal")
-    app = van.set_value(van.options[-1]).run()
+    app = van.set_value(pd.Period("2027Q3")).run()
     assert not app.exception
-    tot = one(app, "selectbox", "Tot en met kwartaal")
-    assert tot.options == [van.options[-1]]
-    assert f"aan de orde in {van.options[-1]} volgens de publicatie" in figures(app)
+    assert app.query_params["verslag_van"] == "Q3-2027"
+    assert "aan de orde in Q3 2027 volgens de publicatie" in figures(app)
+    app = one(app, "selectbox", "Tot en met kwartaal").set_value(pd.Period("2028Q1")).run()
+    assert "aan de orde in Q3 2027 tot en met Q1 2028 volgens de publicatie" in figures(app)
+    of_link = opened(verslag_van="Q3-2027", verslag_tot="Q1-2028")
+    assert figures(of_link) == figures(app)
+    before = opened(verslag_tot="Q1-2024")
+    assert "aan de orde in Q1 2024 volgens de publicatie" in figures(before)
+    # A peildatum long after the last moment has its own half-year.
+    assert "aan de orde in Q1 2060 tot en met Q2 2060 volgens de publicatie" in figures(
+        opened(peildatum="2060-06-01")
+    )
 
 
 def test_a_number_that_is_none_is_told(log: Store) -> None:
     for typed in ("zeven", "-1", "7٣", "<b>1</b>"):
         app = one(opened(), "text_input", "Tot en met bericht").input(typed).run()
         assert not app.exception
-        assert "is een nummer uit het logboek" in said(app)
-        assert not app.get("download_button")
+        assert "is geen nummer van een bericht" in said(app)
+        assert "bericht" not in app.query_params
 
 
 def test_a_store_that_is_away_gives_a_message_and_no_report(

@@ -64,6 +64,9 @@ def queries(draw) -> Query:
         einde=draw(st.sampled_from([None, "09.30", "23.45"])),
         was=draw(st.sampled_from([None, ends[0]])),
         wordt=draw(st.sampled_from([None, ends[1]])),
+        verslag_van=draw(st.sampled_from([None, pd.Period("2026Q3")])),
+        verslag_tot=draw(st.sampled_from([None, pd.Period("2026Q3"), pd.Period("2027Q1")])),
+        bericht=draw(st.none() | st.integers(0, 10**18 - 1)),
     )
 
 
@@ -130,6 +133,7 @@ def test_nothing_chosen_is_no_parameter() -> None:
         ("presentatie", "Ja", True),
         ("deel", "Was Wordt", "was-wordt"),
         ("overleg", "2026-q4", pd.Period("2026Q4")),
+        ("bericht", "077", 77),
         ("begin", "9:15", "09.15"),
         ("einde", "12.30", "12.30"),
     ],
@@ -151,6 +155,9 @@ def test_friendly_spellings_are_understood(name: str, text: str, value: object) 
         ("zoek", "x" * 20_000, "langer dan 200 tekens"),
         ("zoek", "?!", "geen woord of getal"),
         ("presentatie", "misschien", "geen ja of nee"),
+        ("bericht", "7٣", "geen nummer van een bericht"),
+        ("bericht", "-1", "geen nummer van een bericht"),
+        ("bericht", "9" * 19, "geen nummer van een bericht"),
         ("bestaat", "x", "deze parameter bestaat niet"),
     ],
 )
@@ -179,6 +186,7 @@ def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
     [
         ({"was": ["2026-11-24"], "wordt": ["2026-11-23"]}, "was"),
         ({"begin": ["10.00"], "einde": ["10.00"]}, "einde"),
+        ({"verslag_van": ["Q1-2027"], "verslag_tot": ["Q4-2026"]}, "verslag_tot"),
     ],
 )
 def test_of_two_ends_the_wrong_way_round_one_is_left_out(parameters, dropped: str) -> None:
