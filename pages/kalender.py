@@ -21,7 +21,7 @@ def draw(view: View) -> None:
     found = recorded_in_view(view)
     if found.problem is not None:
         show_away(found.problem)
-    show_gantt(view, group_by, found.rows)
-    if found.rows is not None:
+    show_gantt(view, group_by, found.state)
+    if found.state is not None:
         show_status_woorden()
-    show_rows(view, f"De regels in de grafiek: {len(view.rows)}", found.rows)
+    show_rows(view, f"De regels in de grafiek: {len(view.rows)}", found.state)

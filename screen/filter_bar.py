@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cached_property
 from html import escape
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -59,6 +60,10 @@ class Calendar:
     searchable: pd.Series
     sentences: pd.Series
 
+    def rows_at(self, places: bytes) -> pd.DataFrame:
+        """The rows that are `View.places`."""
+        return self.table.loc[np.frombuffer(places, dtype=self.table.index.dtype)]
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -102,6 +107,11 @@ class View:
     def table(self) -> pd.DataFrame:
         """All rows of the calendar."""
         return self.calendar.table
+
+    @property
+    def places(self) -> bytes:
+        """Which rows are in view, to keep by it what is drawn of them (`Calendar.rows_at`)."""
+        return self.rows.index.to_numpy().tobytes()
 
     @cached_property
     def moments(self) -> pd.Series:

@@ -1,53 +1,88 @@
 """The Gantt of the rows in view, and what the bar that somebody chooses says in full."""
 
+from dataclasses import dataclass
+from datetime import date
+
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure, kalender_note
 from screen.chart import CONFIG
-from screen.filter_bar import View
+from screen.filter_bar import Calendar, View
 from screen.hypotheses import amvb_lead
 from screen.rows_table import COLUMNS, RECORDED, cells, recorded_cells
 from screen.table import Cell
 from screen.voortgang import for_figure
+from voortgang.rijen import with_state
 
 _TIMES_CLOSED = "gantt_times_closed"
 
 
-def show_gantt(view: View, group_by: str, recorded: pd.DataFrame | None = None) -> None:
+def show_gantt(view: View, group_by: str, state: pd.DataFrame | None = None) -> None:
     """Draw the chart; the bar that somebody chooses is told in a panel that stays in view.
 
-    recorded: the rows in view as `voortgang.rijen.with_state` gives them; None where nothing is
-    recorded of any.
+    state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
+    recorded of any row in view.
     """
-    columns = None if recorded is None else for_figure(recorded)
-    figure = kalender_figure(
-        view.rows,
-        view.peildatum,
-        group_by=group_by,
-        preparation=amvb_lead(),
-        tranches=True,
-        narrow=view.narrow,
-        sentences=view.calendar.sentences,
-        recorded=columns,
-    )
+    drawn = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
     # What is chosen in a chart can be read and not set: closing the panel makes it another chart.
     event = st.plotly_chart(
-        figure,
+        drawn.figure,
         key=f"gantt_{st.session_state.setdefault(_TIMES_CLOSED, 0)}",
         config=CONFIG,
         on_select="rerun",
         selection_mode="points",
         theme=None,
-        alt=kalender_alt(view.rows, view.peildatum, columns),
+        alt=drawn.alt,
     )
-    if note := kalender_note(view.rows, group_by):
-        st.html(Markup('<p class="voorbehoud">{}</p>').format(note))
+    if drawn.note:
+        st.html(Markup('<p class="voorbehoud">{}</p>').format(drawn.note))
     sleutels = [point["customdata"] for point in event.selection.points if "customdata" in point]
-    rows = view.rows if recorded is None else recorded
-    for row in rows[rows["sleutel"].isin(sleutels)].head(1).itertuples():
-        _show_panel(view, row, () if recorded is None else recorded_cells(row))
+    if not sleutels:
+        return
+    chosen = view.rows[view.rows["sleutel"].isin(sleutels)].head(1)
+    rows = chosen if state is None else with_state(chosen, state)
+    for row in rows.itertuples():
+        _show_panel(view, row, () if state is None else recorded_cells(row))
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The chart, its text alternative and what is said of it; `made_from` it was drawn."""
+
+    made_from: tuple[Calendar, pd.DataFrame | None]
+    figure: go.Figure
+    alt: str
+    note: str
+
+
+# Sessions that look at the same rows share one drawing: to draw it is most of what a click costs
+# the server. The entry holds what it was drawn from, so that its id cannot come to mean another.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+def _drawn(
+    calendar: Calendar,
+    places: bytes,
+    peildatum: date,
+    group_by: str,
+    narrow: bool,
+    state: pd.DataFrame | None,
+) -> _Drawn:
+    rows = calendar.rows_at(places)
+    recorded = None if state is None else for_figure(with_state(rows, state))
+    figure = kalender_figure(
+        rows,
+        peildatum,
+        group_by=group_by,
+        preparation=amvb_lead(),
+        tranches=True,
+        narrow=narrow,
+        sentences=calendar.sentences,
+        recorded=recorded,
+    )
+    alt = kalender_alt(rows, peildatum, recorded)
+    return _Drawn((calendar, state), figure, alt, kalender_note(rows, group_by))
 
 
 def _show_panel(view: View, row, recorded: tuple[Cell, ...]) -> None:

@@ -100,8 +100,8 @@ def _equal_moments(view: View) -> str:
 
 
 def _kalender(view: View) -> Drawn:
-    found = recorded_in_view(view).rows
-    recorded = None if found is None else for_figure(found)
+    state = recorded_in_view(view).state
+    recorded = None if state is None else for_figure(with_state(view.rows, state))
     figure = kalender_figure(
         view.rows,
         view.peildatum,

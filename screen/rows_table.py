@@ -7,11 +7,12 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
-from screen.filter_bar import View
+from screen.filter_bar import Calendar, View
 from screen.links import dossier_link
 from screen.stand_woorden import expected, standing
-from screen.table import Cell, Column, screen_link, show_table, table_row
+from screen.table import Cell, Column, screen_link, table, table_row
 from selections.filters import NOT_NAMED
+from voortgang.rijen import with_state
 
 COLUMNS = (
     Column("Maatregel"),
@@ -34,14 +35,14 @@ WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
 _SLOT = Markup("\x00")
 
 
-def show_rows(view: View, caption: str, recorded: pd.DataFrame | None = None) -> None:
+def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> None:
     """Draw the rows in view, one row of the calendar each, in its order.
 
-    recorded: the rows in view as `voortgang.rijen.with_state` gives them; None where nothing is
-    recorded of any.
+    state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
+    recorded of any row in view.
     """
-    columns = COLUMNS if recorded is None else WITH_RECORDED
-    show_table(caption, columns, _drawn_rows(view, recorded))
+    key = (caption, view.places, view.peildatum, view.address("maatregel"))
+    st.html(_drawn(view.calendar, state, key, view).html)
 
 
 def cells(view: View, row) -> tuple[Cell, ...]:
@@ -69,11 +70,30 @@ def recorded_cells(row) -> tuple[Markup, str]:
     return standing(row), expected(row)
 
 
-def _drawn_rows(view: View, recorded: pd.DataFrame | None) -> Iterator[Markup]:
+@dataclass(frozen=True)
+class _Drawn:
+    """The table as HTML; `made_from` it was drawn."""
+
+    made_from: tuple[Calendar, pd.DataFrame | None]
+    html: Markup
+
+
+# As the chart above it, for the sessions that look at the same rows under the same filters, on
+# which the addresses of the dossiers depend.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: View) -> _Drawn:
+    caption = key[0]
+    columns = COLUMNS if state is None else WITH_RECORDED
+    return _Drawn((calendar, state), table(caption, columns, _drawn_rows(_view, state)))
+
+
+def _drawn_rows(view: View, state: pd.DataFrame | None) -> Iterator[Markup]:
     parts = _drawn_once(view.table).parts
     dossiers = {code: escape(_dossier(view, code)) for code in view.rows["maatregel"].unique()}
     columns = (view.rows[name] for name in ("sleutel", "maatregel"))
-    more = [""] * len(view.rows) if recorded is None else map(_more_cells, recorded.itertuples())
+    more = [""] * len(view.rows)
+    if state is not None:
+        more = map(_more_cells, with_state(view.rows, state).itertuples())
     for sleutel, code, moment, added in zip(*columns, view.moments, more, strict=True):
         before, between, after = parts[sleutel]
         yield Markup("".join((before, dossiers[code], between, escape(moment), added, after)))

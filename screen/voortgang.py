@@ -25,7 +25,7 @@ from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
 from voortgang.rechten import listens_here_only
 from voortgang.recording import Office
-from voortgang.rijen import with_state_if_recorded
+from voortgang.rijen import is_recorded
 from voortgang.settings import DATABASE_URL
 from voortgang.stand import state_at
 from voortgang.store import Store
@@ -44,13 +44,13 @@ class Progress:
 
 @dataclass(frozen=True)
 class Recorded:
-    """The rows in view with their state (`voortgang.rijen.with_state`).
+    """What is recorded of the rows in view: `state`, as in `Progress`.
 
-    `rows` is None where nothing is recorded of any of them, so that a screen without progress is
-    as it was, and where the log is away: then `problem` says so.
+    It is None where nothing is recorded of any of them, so that a screen without progress is as it
+    was, and where the log is away: then `problem` says so.
     """
 
-    rows: pd.DataFrame | None = None
+    state: pd.DataFrame | None = None
     problem: str | None = None
 
 
@@ -81,7 +81,8 @@ def state_on(view: View, op: datetime.date) -> pd.DataFrame:
 def recorded_in_view(view: View) -> Recorded:
     """What is recorded of the rows in view at the peildatum."""
     found = progress(view)
-    return Recorded(with_state_if_recorded(view.rows, found.state), found.problem)
+    recorded = is_recorded(view.rows, found.state)
+    return Recorded(found.state if recorded else None, found.problem)
 
 
 def standing(table: pd.DataFrame, query: Query, peildatum: datetime.date) -> Standing:

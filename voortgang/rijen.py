@@ -58,15 +58,20 @@ def with_state(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def with_state_if_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
-    """The same, or None where the log says nothing of any of the rows.
+def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
+    """Whether the log says something of any of these rows; a record that was withdrawn is.
 
-    A record that was withdrawn is something. state: None where the log is away.
+    state: None where the log is away.
     """
     if state is None:
-        return None
+        return False
     recorded = state.loc[state["laatste_bericht"].notna(), "sleutel"]
-    return with_state(rows, state) if rows["sleutel"].isin(recorded).any() else None
+    return bool(rows["sleutel"].isin(recorded).any())
+
+
+def with_state_if_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The same as `with_state`, or None where `is_recorded` says no."""
+    return with_state(rows, state) if is_recorded(rows, state) else None
 
 
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:
