@@ -19,7 +19,15 @@ from screen.settings import APP_TITLE
 
 ASSETS = Path(__file__).parent / "static"
 ASSET_PREFIX = "vormgeving"
-SCRIPTS = ("nl.js", "width.js", "links.js", "counts.js", "focus.js", "presentation.js", "sign_in.js")
+SCRIPTS = (
+    "nl.js",
+    "width.js",
+    "links.js",
+    "counts.js",
+    "focus.js",
+    "presentation.js",
+    "sign_in.js",
+)
 
 NOSCRIPT = (
     "<noscript><p>Dit dashboard heeft JavaScript nodig. De gegevens zelf staan ook in "
