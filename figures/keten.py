@@ -49,17 +49,18 @@ def keten_figure(
     font_size: int = FONT_SIZE,
     narrow: bool = False,
     recorded: Recorded = NOTHING,
+    sentences: pd.Series | None = None,
 ) -> go.Figure:
     """The rows of one stap as a chain, with the quarters that an AMvB takes and its stages.
 
     stap: the rows of the table of that stap. chain: its row of `selections.plan_ab.chains`, made
     with the same `lead` (quarters). stages: the stages of an AMvB in their order; the publication
     does not divide the lead over them, so each is drawn equally long and the label says so.
-    Raises ValueError for no rows.
+    sentences: as in `figures.kalender.kalender_figure`. Raises ValueError for no rows.
     """
     if stap.empty:
         raise ValueError("no rows to draw")
-    groups = _groups(stap, chain, lead, stages, recorded)
+    groups = _groups(stap, chain, lead, stages, recorded, sentences)
     sheet = Sheet(fitting_axis(groups), font_size, narrow, LOOKS)
     sheet.header()
     for group in groups:
@@ -87,14 +88,19 @@ def keten_alt(stap: pd.DataFrame, chain: pd.Series, recorded: Recorded = NOTHING
 
 
 def _groups(
-    stap: pd.DataFrame, chain: pd.Series, lead: int, stages: Sequence[str], recorded: Recorded
+    stap: pd.DataFrame,
+    chain: pd.Series,
+    lead: int,
+    stages: Sequence[str],
+    recorded: Recorded,
+    sentences: pd.Series | None,
 ) -> list[Group]:
     groups = [
         Group(
             None,
             name,
             ". ".join(filter(None, (words, recorded.said.get(plan)))),
-            kalender_bars(rows, lead, recorded=recorded.rows),
+            kalender_bars(rows, lead, sentences, recorded.rows),
         )
         for plan, name, words, rows in (
             ("A", "Plan A", READING, stap[stap["plan"] == "A"]),

@@ -76,6 +76,7 @@ def show_chain(
         view.peildatum,
         narrow=view.narrow,
         recorded=recorded,
+        sentences=view.calendar.sentences,
     )
     show_chart(figure, "keten", keten_alt(stap, chain, recorded))
     doubt = f" {BY_ORDER}" if chain["op_volgorde"] else ""

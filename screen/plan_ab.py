@@ -1,5 +1,7 @@
 """The chain "als dan" of each stap: plan A, plan B, and when plan B starts at the latest."""
 
+from collections.abc import Callable, Iterable
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -40,7 +42,7 @@ def show_chains(view: View, assumed: Assumptions, state: pd.DataFrame | None) ->
         return
     stappen = whole_stappen(view.rows, view.table)
     recorded = with_state_if_recorded(stappen, state)
-    rows = (stappen if recorded is None else recorded).set_index("sleutel", drop=False)
+    lines = _lines(stappen) if recorded is None else _lines(recorded, in_one_line)
     with_margin = found[found["geval"] == MARGIN]
     st.html(Markup("<p>{}</p>").format(_summary(with_margin)))
     show_chain(view, every, found, assumed, state)
@@ -48,7 +50,7 @@ def show_chains(view: View, assumed: Assumptions, state: pd.DataFrame | None) ->
     show_table(
         f"Stappen met een marge: {len(with_margin)}, de krapste eerst{on}",
         CHAIN,
-        (_cells(view, chain, rows) for chain in with_margin.itertuples()),
+        (_cells(view, chain, lines) for chain in with_margin.itertuples()),
     )
     for case in CASES[1:]:
         of_case = found[found["geval"] == case]
@@ -58,7 +60,7 @@ def show_chains(view: View, assumed: Assumptions, state: pd.DataFrame | None) ->
             show_table(
                 f"{case[0].upper()}{case[1:]}{on}",
                 CHAIN,
-                (_cells(view, chain, rows) for chain in of_case.itertuples()),
+                (_cells(view, chain, lines) for chain in of_case.itertuples()),
             )
 
 
@@ -84,15 +86,15 @@ def _summary(with_margin: pd.DataFrame) -> Markup:
     )
 
 
-def _cells(view: View, chain, rows: pd.DataFrame) -> tuple[Cell, ...]:
+def _cells(view: View, chain, lines: dict[str, Markup]) -> tuple[Cell, ...]:
     doubt = Markup("<br><em>{}</em>").format(BY_ORDER) if chain.op_volgorde else ""
     parallel = f" {PARALLEL}" if chain.geval == MARGIN else ""
     return (
         Markup('<div class="lijst">{}<br>stap {}: {}</div>').format(
             dossier_link(view, chain.maatregel), chain.stap_nr, chain.stap
         ),
-        _lines(rows.loc[chain.plan_a]),
-        _lines(rows.loc[chain.plan_b]),
+        _list(lines[key] for key in chain.plan_a),
+        _list(lines[key] for key in chain.plan_b),
         _start(chain),
         _margin(chain),
         Markup('<div class="zin">{}{}{}</div>').format(chain.uitleg, parallel, doubt),
@@ -106,19 +108,24 @@ def _start(chain) -> Markup:
     return Markup("{}<br>{}").format(start, asked) if asked else Markup("{}").format(start)
 
 
-def _lines(rows: pd.DataFrame) -> Markup:
-    if rows.empty:
-        return Markup("geen")
-    return Markup('<ul class="lijst">{}</ul>').format(
-        Markup("").join(
-            Markup("<li>{}: <b>{}</b>{}</li>").format(
-                row.borging,
-                moment_of(row),
-                Markup("<br>{}").format(in_one_line(row)) if "klasse" in rows else "",
-            )
-            for row in rows.itertuples()
+def _lines(rows: pd.DataFrame, stands: Callable[..., Markup] | None = None) -> dict[str, Markup]:
+    """Each row as an item of a list, by sleutel; stands: gives how it stands by the log.
+
+    Drawn once for all chains: to pick the rows of each from the frame took longer than the rest.
+    """
+    return {
+        row.sleutel: Markup("<li>{}: <b>{}</b>{}</li>").format(
+            row.borging,
+            moment_of(row),
+            Markup("<br>{}").format(stands(row)) if stands else "",
         )
-    )
+        for row in rows[rows["plan"].isin(["A", "B"])].itertuples()
+    }
+
+
+def _list(items: Iterable[Markup]) -> Markup:
+    found = Markup("").join(items)
+    return Markup('<ul class="lijst">{}</ul>').format(found) if found else Markup("geen")
 
 
 def _margin(chain) -> str | Markup:
