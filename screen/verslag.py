@@ -111,11 +111,12 @@ def _preview(view: View, report: Verslag) -> None:
             facts["Opnieuw te maken"],
         )
     )
-    show_table(
-        f"Hoofdcijfers van het verslag, stand op {date_in_words(view.peildatum)}",
-        COLUMNS,
-        [(one.verwijzing, one.naam, one.aantal) for one in report.hoofdcijfers],
-    )
+    with st.container(key="verslag_cijfers"):
+        show_table(
+            f"Hoofdcijfers van het verslag, stand op {date_in_words(view.peildatum)}",
+            COLUMNS,
+            [(one.verwijzing, one.naam, one.aantal) for one in report.hoofdcijfers],
+        )
 
 
 def as_report(report: Verslag) -> Report:

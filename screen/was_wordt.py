@@ -117,7 +117,8 @@ def show_changes(view: View) -> None:
     show_heading(view, made.title, wordt, lambda: changes_report(view, made))
     st.html(_summary(made))
     if not made.found.empty:
-        show_table("Regels die verschillen, elk één keer geteld", COUNTS, _counts(made))
+        with st.container(key="verschillen"):
+            show_table("Regels die verschillen, elk één keer geteld", COUNTS, _counts(made))
     for soort in SOORTEN:
         rows = made.of(soort.naam)
         if not rows.empty:
