@@ -1,0 +1,95 @@
+"""The recorded state on Overzicht and Kalender, and the filter on it, in a real browser."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from screen.calendar_table import calendar_table
+from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.server import Server, running_server
+from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from voortgang.database import Database
+from voortgang.store import Store
+
+TABLE = calendar_table()
+MOMENTS = ("Q2 2027", "2028", "2027-2029", "volgt", "Q1 2028", "Q4 2027")
+LATE = dict(zip(TABLE["sleutel"].iloc[::3], MOMENTS * len(TABLE), strict=False))
+LEGEND = "nu verwacht (vastgelegd)"
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A dashboard on a log in which every third row is expected at another moment."""
+    file = tmp_path_factory.mktemp("recorded") / "log.txt"
+    database = Database(f"sqlite:///{file.with_suffix('.sqlite')}")
+    more = {"status": "vertraagd", "reden": "tranche: vol"} | DELAYED
+    keep(Store(database), *({"sleutel": key, "verwacht": at} | more for key, at in LATE.items()))
+    database.close()
+    with running_server(file) as server:
+        yield server
+
+
+def is_accessible_dutch_and_fits(page: Page) -> None:
+    wait_until_drawn(page)
+    assert axe_violations(page) == []
+    assert english_on(page) == []
+    width = page.viewport_size["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
+    page: Page, recorded: Server
+) -> None:
+    open_screen(page, f"{recorded.url}/?peildatum={PEILDATUM}&thema=bodem")
+    table = page.get_by_role("region", name=re.compile("^Regels per thema naar wat erover"))
+    expect(table).to_contain_text("(+")
+    expect(page.get_by_label("Was, op (leeg: vorig halfjaar)").first).to_be_visible()
+    is_accessible_dutch_and_fits(page)
+    of_bodem = TABLE[TABLE["subthema"] == "Bodem: vitaal + effectief"]
+    late = [key for key in of_bodem["sleutel"] if key in LATE]
+    table.get_by_role("link", name=f"{len(late)}: Totaal, Vertraagd").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kalender")
+    page.wait_for_url("**status=vertraagd**")
+    told = page.get_by_role("status").filter(has_text="regels in beeld")
+    expect(told).to_contain_text(f"{len(late)} van {len(TABLE)} regels")
+    expect(told).to_contain_text("status op de peildatum: Vertraagd")
+    expect(page.get_by_text(LEGEND)).to_be_visible()
+    rows = page.get_by_role("region", name=re.compile("^De regels in de grafiek")).locator("tr")
+    expect(rows.filter(has_text=re.compile("verwacht (Q[1-4] 20|20|volgt)"))).to_have_count(
+        len(late)
+    )
+    is_accessible_dutch_and_fits(page)
+    page.get_by_role("button", name="Meer filters").click()
+    page.get_by_role("combobox", name=re.compile("Status op de peildatum")).click()
+    page.get_by_role("option", name="Niet vastgelegd").click()
+    page.wait_for_url(re.compile("status=vertraagd&status=niet-vastgelegd"))
+    for _ in ("the list", "the popover"):
+        page.keyboard.press("Escape")
+    expect(told).to_contain_text("Vertraagd, Niet vastgelegd")
+    is_accessible_dutch_and_fits(page)
+
+
+def test_presented_the_expected_moments_fit_the_shared_screen(page: Page, recorded: Server) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_screen(page, f"{recorded.url}/kalender?presentatie=ja&peildatum={PEILDATUM}")
+    expect(page.get_by_text(LEGEND)).to_be_visible()
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    below = "document.querySelector('.js-plotly-plot').getBoundingClientRect().bottom"
+    above = "document.querySelector('.st-key-presentatie').getBoundingClientRect().top"
+    page.wait_for_function(f"() => {below} <= {above}")
+    small = page.locator(".js-plotly-plot text").evaluate_all(
+        "all => all.filter(one => one.textContent.trim()"
+        " && parseFloat(getComputedStyle(one).fontSize) < 24).map(one => one.textContent)"
+    )
+    assert small == []
+    is_accessible_dutch_and_fits(page)
+
+
+def test_both_screens_fit_a_telephone(page: Page, recorded: Server) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("kalender", ""):
+        open_screen(page, f"{recorded.url}/{path}?peildatum={PEILDATUM}&thema=bodem")
+        expect(page.locator(".js-plotly-plot").first).to_be_visible()
+        is_accessible_dutch_and_fits(page)
