@@ -252,11 +252,23 @@ def show_progress_words(view: View) -> None:
                 status.definitie,
                 ", ".join(plans_in_words(status)),
                 "ja" if status.open else "nee",
-                status.plan_a,
+                status.plan_a if "A" in status.plannen else "niets",
                 ", ".join(status.vereist) or "niets",
             )
             for status in words.statussen
+            if not status.correctie
         ),
+    )
+    st.html(
+        Markup("<ul>{}</ul>").format(
+            Markup("").join(
+                Markup("<li>Alleen als correctie: <b>{}</b>. {}</li>").format(
+                    status.label, status.definitie
+                )
+                for status in words.statussen
+                if status.correctie
+            )
+        )
     )
     show_table(
         "De redenen van een ander moment",

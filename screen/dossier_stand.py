@@ -121,7 +121,7 @@ def _cells(view: View, dossier: Dossier, row, then: dict[str, dict[str, str]]) -
         Markup("{}").format(expected(row)) if pd.isna(row.reden) else _expected(row),
         _explained(row),
         _attention(row, then.get(row.sleutel)),
-        _last(row),
+        Markup("{}<br>{}").format(_last(row), record_link(view, row.maatregel, row.sleutel)),
     )
 
 

@@ -134,6 +134,6 @@ def _cells(view: View, rows: pd.DataFrame, starts: pd.DataFrame) -> Iterator[tup
             cells[2] = moments(row)
             if not pd.isna(row.verwacht) and isinstance(row.uiterste_start, str):
                 cells[5] = Markup("{}<br>naar verwachting {}").format(published, row.uiterste_start)
-            told = status_and_doubts(row), record_link(view, row.maatregel)
+            told = status_and_doubts(row), record_link(view, row.maatregel, row.sleutel)
             cells.insert(-1, Markup("{}<br>{}").format(*told))
         yield tuple(cells)

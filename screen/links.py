@@ -19,7 +19,11 @@ def dossier_links(view: View, codes: Iterable[str]) -> Markup:
     return Markup(", ").join(dossier_link(view, code) for code in codes)
 
 
-def record_link(view: View, code: str) -> Markup:
-    """A link to where progress on this maatregel is recorded."""
-    address = view.unfiltered("voortgang", maatregel=(code,))
-    return screen_link(address, "vastleggen", f"vastleggen bij maatregel {code}")
+def record_link(view: View, code: str, sleutel: str | None = None) -> Markup:
+    """A link to where progress is recorded: on this maatregel, or in the dialog of one row of it.
+
+    sleutel: of a row of the calendar.
+    """
+    address = view.unfiltered("voortgang", maatregel=(code,), vastleggen=sleutel)
+    on = f"bij maatregel {code}" if sleutel is None else f"op regel {sleutel}"
+    return screen_link(address, "vastleggen", f"vastleggen {on}")

@@ -101,6 +101,8 @@ def _cells(view: View, found: pd.DataFrame, state: pd.DataFrame) -> Iterator[tup
             moments(stands),
             row.uiterste_start,
             Markup("{}{}").format(row.plan_b_reden, doubt),
-            Markup("{}<br>{}").format(status_and_doubts(stands), record_link(view, row.maatregel)),
+            Markup("{}<br>{}").format(
+                status_and_doubts(stands), record_link(view, row.maatregel, row.sleutel)
+            ),
             row.pagina,
         )

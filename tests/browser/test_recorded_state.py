@@ -105,9 +105,9 @@ def test_the_dossier_tells_the_state_and_its_history_by_keyboard(
     expect(history).to_contain_text("<b>vet</b> **vet**")
     wait_until_drawn(page)
     is_accessible_dutch_and_fits(page)
-    page.get_by_role("link", name=f"vastleggen bij maatregel {code}").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Voortgang")
-    expect(page).to_have_url(re.compile(f"maatregel={re.escape(code)}"))
+    page.get_by_role("link", name=f"vastleggen op regel {FIRST['plan_a'][0]}").click()
+    expect(page.get_by_role("dialog")).to_contain_text("verwacht Q3 2027")
+    expect(page).to_have_url(re.compile(f"/voortgang.*maatregel={re.escape(code)}"))
 
 
 def test_it_fits_a_telephone(page: Page, recorded: Server) -> None:
