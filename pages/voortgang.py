@@ -3,13 +3,14 @@
 import streamlit as st
 from markupsafe import Markup
 
-from screen import vastleggen, vastleggen_rij
 from screen.filter_bar import View
 from screen.filter_widgets import today
 from screen.historie import show_history
 from screen.logboek import may_audit
 from screen.status_woorden import show_status_woorden
 from screen.table import screen_link
+from screen.vastleggen import show_recording
+from screen.vastleggen_rij import show_row_dialog
 from screen.voortgang import progress
 from screen.voortgang_tabel import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
@@ -23,13 +24,11 @@ def draw(view: View) -> None:
     found, now = progress(view), progress(view, today())
     problem = found.problem or now.problem
     if problem:
-        vastleggen.keep_typed()
-        vastleggen_rij.keep_typed()
         st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
         return
     show_headline(view, found.state)
     show_status_woorden()
-    vastleggen.show_recording(view, now.state)
+    show_recording(view, now.state)
     st.html(
         Markup("<p>Veel regels tegelijk, of buiten dit dashboard: {}.</p>").format(
             screen_link(view.address("werkbladen"), "haal een werkblad op en lever het in")
@@ -44,4 +43,4 @@ def draw(view: View) -> None:
     st.header("De regels", anchor=False)
     show_history(view, now.state)
     show_state(view, found.state)
-    vastleggen_rij.show_row_dialog(view)
+    show_row_dialog(view)

@@ -18,6 +18,7 @@ TEXTS = {
     "toelichting": ("Toelichting", True),
     "bewijs": ("Verwijzing naar het bewijs", False),
 }
+KEPT = "session"
 _EXPLAINED = ("oorzaak", "gevolg", "bijsturing")
 _TYPED = ("reden_woorden", *TEXTS)
 _NAMES = ("status", "reden", "fase", *_TYPED)
@@ -27,7 +28,8 @@ _NAMES = ("status", "reden", "fase", *_TYPED)
 class RecordFields:
     """The fields of one place where something is recorded.
 
-    place: a word of its own for each place in a run; what is typed is kept in the session by it.
+    place: a word of its own for each place; what is typed is kept by it for as long as the session
+        lasts, also while the fields are not drawn: the log is away, or a dialog was closed.
     """
 
     place: str
@@ -47,12 +49,6 @@ class RecordFields:
             given["reden"] = ": ".join(filter(None, words))
         return {name: value for name, value in given.items() if value}
 
-    def keep(self) -> None:
-        """Hold what was typed through a run that does not draw the fields."""
-        for name in _NAMES:
-            if (key := self.key(name)) in st.session_state:
-                st.session_state[key] = st.session_state[key]
-
     def forget(self) -> None:
         """Empty the fields."""
         for name in _NAMES:
@@ -67,6 +63,7 @@ class RecordFields:
             [*offered],
             format_func=offered.get,
             key=self.key("status"),
+            persist_state=KEPT,
             index=None,
             placeholder="kies een status",
         )
@@ -78,7 +75,7 @@ class RecordFields:
             label, long = TEXTS[name]
             draw = st.text_area if long else st.text_input
             words = f"{label} (verplicht)" if name in needed else label
-            given = draw(words, key=self.key(name))
+            given = draw(words, key=self.key(name), persist_state=KEPT)
             if name == "verwacht" and given.strip():
                 self._draw_reason()
         if has_amvb(rows).all():
@@ -88,6 +85,7 @@ class RecordFields:
                 [*fasen],
                 format_func=fasen.get,
                 key=self.key("fase"),
+                persist_state=KEPT,
                 index=None,
                 placeholder="niet vastleggen",
             )
@@ -99,10 +97,11 @@ class RecordFields:
             [*known],
             format_func=lambda waarde: f"{waarde}: {known[waarde]}",
             key=self.key("reden"),
+            persist_state=KEPT,
             index=None,
             placeholder="kies een reden",
         )
-        st.text_input("De reden in woorden", key=self.key("reden_woorden"))
+        st.text_input("De reden in woorden", key=self.key("reden_woorden"), persist_state=KEPT)
 
 
 def statuses_for_all(rows: pd.DataFrame) -> dict[str, str]:

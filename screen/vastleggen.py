@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from screen.aanmelden import auteur, may_record_here, show_aanmelden
 from screen.filter_bar import View
-from screen.record_fields import RecordFields, statuses_for_all
+from screen.record_fields import KEPT, RecordFields, statuses_for_all
 from screen.table import Column, show_table
 from screen.vastleggen_uitkomst import refuse, show_outcome, store
 from screen.voortgang import office, rows_with_state
@@ -51,6 +51,7 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
         theirs,
         format_func=names.get,
         key=ROWS,
+        persist_state=KEPT,
         placeholder="kies een of meer regels",
         # Else the first choice offered, one key away, is all of them.
         select_all=False,
@@ -111,13 +112,6 @@ def _show_others(names: Mapping[str, str], others: Mapping[str, str]) -> None:
 def choose_rows(sleutels: Sequence[str]) -> None:
     """Have these rows chosen, in this order, when the screen Voortgang is drawn next."""
     st.session_state[ROWS] = list(sleutels)
-
-
-def keep_typed() -> None:
-    """Hold what was typed through a run that cannot draw the fields, as the log is away."""
-    FIELDS.keep()
-    if ROWS in st.session_state:
-        st.session_state[ROWS] = st.session_state[ROWS]
 
 
 def _stands_now(rows: pd.DataFrame) -> Markup:

@@ -23,23 +23,12 @@ CHANGED = (
     "Er is niets vastgelegd: de status veranderde terwijl u op de knop drukte. Kijk wat er nu "
     "staat en leg dan vast."
 )
-_LAST = "vastleggen_rij_laatste"
 
 
 def show_row_dialog(view: View) -> None:
-    """Open the dialog where the address names a row; else keep what was typed in the last one."""
-    sleutel = view.query.vastleggen
-    if sleutel is None:
-        keep_typed()
-        return
-    st.session_state[_LAST] = sleutel
-    _dialog(view, sleutel)
-
-
-def keep_typed() -> None:
-    """Hold what was typed in the last dialog through a run that does not draw it."""
-    if last := st.session_state.get(_LAST):
-        _fields(last).keep()
+    """Open the dialog where the address names a row."""
+    if view.query.vastleggen is not None:
+        _dialog(view, view.query.vastleggen)
 
 
 def _close() -> None:
@@ -51,7 +40,6 @@ def _dialog(view: View, sleutel: str) -> None:
     # Asked anew: a run of the dialog alone gets what it was called with, and the log goes on.
     now = progress(view, today())
     if now.problem:
-        _fields(sleutel).keep()
         show_away(now.problem)
         return
     row = with_state(view.table[view.table["sleutel"] == sleutel], now.state)

@@ -345,3 +345,15 @@ def test_after_one_row_the_next_of_the_agenda_is_offered(log: Store) -> None:
     app = widget(app, "selectbox", "Status").set_value("loopt").run()
     press(app, "Vastleggen op 1 regel")
     assert list(log.records()["sleutel"]) == in_order[:3]
+
+
+def test_a_row_that_a_filter_puts_out_of_view_is_no_longer_chosen(log: Store) -> None:
+    app = choose_rows(open_screen("voortgang"), FIRST, SECOND, status="loopt")
+    other = TABLE[TABLE["maatregel"] != TABLE.set_index("sleutel").at[FIRST, "maatregel"]]
+    for path in ("kalender", "voortgang"):
+        app._page_hash = calc_hash(path)
+        app.query_params["maatregel"] = other["maatregel"].iloc[-1]
+        app = widget(app, "multiselect", "Maatregel").set_value([other["maatregel"].iloc[-1]]).run()
+        assert not app.exception
+    assert widget(app, "multiselect", "Regels").value == []
+    assert not [one for one in app.button if one.label.startswith("Vastleggen op")]
