@@ -426,6 +426,12 @@ def test_a_lost_database_is_put_back_from_the_copy_while_the_calendar_stays_up(s
     assert number == max(before) + 1
 
 
+async def first_screen(site: Site) -> int:
+    """The rows that the Kalender shows to somebody who was not here before."""
+    async with Screen(site, "kalender") as screen:
+        return await screen.draw()
+
+
 async def shown(site: Site) -> tuple[int, bytes]:
     """The rows in view and all that is drawn on the history of the row."""
     async with Screen(site, *HISTORY) as screen:
@@ -461,8 +467,11 @@ def test_a_new_version_is_rolled_out_without_refusing_a_reader(site, steps) -> N
     async def newcomers(enough: asyncio.Event) -> list[int]:
         rows = []
         while not enough.is_set():
-            async with Screen(site, "kalender") as screen:
-                rows.append(await screen.draw())
+            try:
+                rows.append(await first_screen(site))
+            except websockets.ConnectionClosed:
+                # Its replica was asked to end while it drew; a browser then connects once more.
+                rows.append(await first_screen(site))
             await asyncio.sleep(0.2)
         return rows
 
@@ -476,8 +485,6 @@ def test_a_new_version_is_rolled_out_without_refusing_a_reader(site, steps) -> N
             took = await asyncio.to_thread(replica.stop)
             replica.start(new)
             await asyncio.to_thread(replica.wait_until_ready)
-            # As deploy/README.md says: nginx takes a replica that was away back in after 2 s.
-            await asyncio.sleep(5)
             print(f"replica {replica.number} ended in {took:.1f} s")
         counted = [len(visitor.clicks) for visitor in visitors]
         await eventually(
@@ -495,7 +502,7 @@ def test_a_new_version_is_rolled_out_without_refusing_a_reader(site, steps) -> N
             over.set()
         answers = [answer for each in loading for answer in each.result()]
     refused = [answer for answer in answers if isinstance(answer, OSError) or answer.status != 200]
-    assert refused == []
+    assert refused == [], site.nginx.errors()
     assert set(rows) == {steps[-1][1]}
     for visitor in visitors:
         assert (visitor.wrong, visitor.refused) == ([], [])
