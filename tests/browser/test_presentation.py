@@ -16,6 +16,7 @@ VIEWS = (
     f"maatregel?presentatie=ja&{PEILDATUM}&toon=1.1.16",
     f"maatregel?presentatie=ja&{PEILDATUM}&toon=2.0.1",
     f"maatregel?presentatie=ja&{PEILDATUM}&toon=3.3.5",
+    f"overleg?presentatie=ja&{PEILDATUM}&toon=punt-2",
     f"maatregel?presentatie=ja&{PEILDATUM}&zoek=komtnergensvoor&toon=onbekend",
 )
 
