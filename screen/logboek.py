@@ -97,7 +97,7 @@ def show_export() -> None:
     """Draw the making of a file of the whole log, and the link to what was made."""
     with _told():
         log = audit()
-        size = log.extent()
+        last = log.last()
         with st.container(horizontal=True, gap="small"):
             pressed = [
                 form
@@ -105,7 +105,7 @@ def show_export() -> None:
                 if st.button(f"Maak een bestand ({label})", key=f"logboek_maak_{form}")
             ]
         for form in pressed:
-            st.session_state[_FILE] = _make(log, form, size)
+            st.session_state[_FILE] = _make(log, form, last)
         made: PreparedFile | None = st.session_state.get(_FILE)
         if made is not None and made.is_there:
             st.html(
@@ -197,11 +197,11 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
     place.empty()
 
 
-def _make(log: Audit, form: str, size: Extent) -> PreparedFile | None:
-    with _progress(size.last) as told:
+def _make(log: Audit, form: str, last: int) -> PreparedFile | None:
+    with _progress(last) as told:
         try:
             made = prepared_files.prepare(
-                f"logboek-tot-en-met-bericht-{size.last}.{form}",
+                f"logboek-tot-en-met-bericht-{last}.{form}",
                 FILES[form][1],
                 lambda file: log.write(form, file, told),
                 may_fetch=lambda: log.refusal is None,

@@ -45,6 +45,11 @@ class Audit:
         self._authorise()
         return search.extent(self._office.store)
 
+    def last(self) -> int:
+        """The number of the last record, 0 for an empty log; found at once."""
+        self._authorise()
+        return self._office.store.last_id()
+
     def authors(self) -> list[str]:
         """Everybody in whose name something is recorded."""
         self._authorise()

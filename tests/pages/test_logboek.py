@@ -2,18 +2,21 @@
 
 import datetime
 import re
+from pathlib import Path
 
 import pytest
 import streamlit.config
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from screen.app import routes
 from screen.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.test_voortgang import said, widget
+from tests.screen.test_aanmelden import AUTH, ROLES, claims
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record, record_all
@@ -135,7 +138,7 @@ def test_a_changed_record_is_found(office: Office) -> None:
 
 
 def test_the_whole_log_is_taken_along_by_who_still_may(
-    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path
+    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     record(office, {"sleutel": FIRST, "status": "loopt", "toelichting": HOSTILE}, by("Jan"))
     app = widget(open_screen("logboek"), "button", "Maak een bestand (csv").click().run()
@@ -164,6 +167,36 @@ def test_who_comes_from_elsewhere_sees_nothing_of_it(office: Office) -> None:
     assert "Jan Jansen" not in said(app)
     assert not [one for one in app.button if one.label.startswith(("Controleer", "Maak"))]
     assert not [link for link in drawn.links(open_screen("voortgang")) if "logboek" in link.href]
+
+
+@pytest.mark.parametrize(
+    ("user", "sees"),
+    [
+        (claims("bea@beheer.test"), True),
+        (claims("bea@beheer.test", exp=1_700_000_000), False),
+        (claims("piet@provincie.test"), False),
+        (claims("lies@lezer.test"), False),
+        ({"is_logged_in": False}, False),
+    ],
+)
+def test_where_people_sign_in_a_beheerder_alone_sees_it(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: dict, sees: bool
+) -> None:
+    add(office, 1, "Jan Jansen")
+    roles = tmp_path / "rollen.yaml"
+    roles.write_text(ROLES, encoding="utf-8")
+    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    app = open_screen("logboek")
+    app.secrets = {"auth": AUTH}
+    app.user = user
+    app.run()
+    assert not app.exception
+    assert ("Jan Jansen" in said(app)) == sees
+    assert bool([one for one in app.button if one.label.startswith("Controleer")]) == sees
+    app._page_hash = calc_hash("voortgang")
+    leads_here = [link for link in drawn.links(app.run()) if "logboek" in link.href]
+    assert bool(leads_here) == sees
 
 
 def test_a_log_that_is_away_is_said(monkeypatch: pytest.MonkeyPatch) -> None:

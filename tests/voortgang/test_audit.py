@@ -38,6 +38,7 @@ def _served(office: Office, roles: Path | None, *, here_only: bool = False) -> O
 def _ways_in(audit: Audit) -> list:
     return [
         audit.extent,
+        audit.last,
         audit.authors,
         audit.check,
         lambda: audit.page(Search()),
