@@ -151,7 +151,7 @@ def _recorded(view: View, progress: Progress) -> Iterator[ExtraTable]:
 
 
 def _kalender(view: View) -> Iterator[ExtraTable]:
-    found = recorded_in_view(view).rows
+    found = with_state_if_recorded(view.rows, progress(view).state)
     if found is None:
         return
     labels = {fase.waarde: fase.label for fase in vocabulary().fasen}
