@@ -11,7 +11,8 @@ from screen.hypotheses import Assumptions
 from screen.ketens import in_view, ketens
 from screen.links import dossier_link, record_link
 from screen.query import chain_name
-from screen.stand_woorden import freshness_in_words, moments, status_and_doubts
+from screen.stand_rijen import show_freshness
+from screen.stand_woorden import moments, status_and_doubts
 from screen.table import Cell, Column, screen_link, show_table
 from selections.dates import date_in_words
 from selections.stappen import whole_stappen
@@ -39,9 +40,8 @@ def show_waiting(view: View, state: pd.DataFrame, assumed: Assumptions) -> None:
     on = date_in_words(view.peildatum)
     found = waiting_in_view(view, state, assumed)
     rows = whole_stappen(view.rows, view.table)
-    plans = rows.loc[rows["plan"].isin(["A", "B"]), "sleutel"]
-    recorded = state[state["sleutel"].isin(plans)]
-    st.html(freshness_in_words(recorded, on, "regels van plan A en plan B in deze stappen"))
+    plans = rows[rows["plan"].isin(["A", "B"])]
+    show_freshness(view, plans, state, "regels van plan A en plan B in deze stappen")
     if found.empty:
         st.html(
             Markup(

@@ -12,7 +12,8 @@ from loaders.side_tables import load_running_actions
 from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link
-from screen.stand_woorden import class_label, freshness_in_words, is_recorded
+from screen.stand_rijen import show_freshness
+from screen.stand_woorden import class_label, is_recorded
 from screen.table import Cell, Column, screen_link, show_table
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter
@@ -54,9 +55,8 @@ def show_recorded(view: View, state: pd.DataFrame) -> None:
     if dated.empty:
         return
     on = date_in_words(view.peildatum)
-    standing = state[state["sleutel"].isin(dated["sleutel"])]
-    st.html(freshness_in_words(standing, on, "regels in beeld met een datum"))
-    if not is_recorded(standing):
+    show_freshness(view, dated, state, "regels in beeld met een datum")
+    if not is_recorded(state[state["sleutel"].isin(dated["sleutel"])]):
         return
     found = planned_and_recorded(view.rows, state)
     show_chart(recorded_figure(found, narrow=view.narrow), "vastgelegd", recorded_alt(found, on))

@@ -160,12 +160,22 @@ def test_a_dropped_plan_a_starts_plan_b_now(log) -> None:
     assert margin[3].endswith("Plan B nu starten: plan A in deze stap: vervallen.")
 
 
+FOLDED = re.compile("<div>([^<:]+): <details><summary>([0-9]+)</summary><ul>(.*?)</ul>")
+
+
 def test_an_old_record_and_one_on_other_words_say_so_with_the_share_that_is_old(log) -> None:
     first, second = TIGHTEST["plan_a"][0], TIGHTEST["plan_b"][0]
     keep(log, {"sleutel": first, "status": "loopt"}, on=datetime.date(2026, 2, 2))
     other = TABLE.assign(stap=TABLE["stap"].where(TABLE["sleutel"] != second, "Heel iets anders"))
     keep(log, {"sleutel": second, "status": "niet gestart"}, table=other)
-    words = said(open_screen("plan-ab", peildatum=PEILDATUM))
+    app = open_screen("plan-ab", peildatum=PEILDATUM)
+    words = said(app)
+    folded = FOLDED.findall("".join(element.proto.body for element in app.get("html")))
+    assert [(name, int(number)) for name, number, _ in folded] == [
+        ("Vastgelegd", 2),
+        ("Van meer dan twee kwartalen oud", 1),
+    ]
+    assert all(items.count("<li>") == int(number) for _, number, items in folded)
     assert "Daarvan rusten er 1 (50 procent) op een bericht van meer dan twee kwartalen" in words
     assert "Loopt; geen bericht" in words
     assert "Niet gestart; vastgelegd op een eerdere tekst" in words
