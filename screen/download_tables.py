@@ -32,7 +32,7 @@ from screen.stand_woorden import (
 )
 from screen.tegenstrijdigheden import computed_contradictions
 from screen.tranches import MUST_BE_PRIORITISED
-from screen.voortgang import Progress, progress, recorded_in_view
+from screen.voortgang import Progress, progress
 from selections.aansluiting import aansluiting
 from selections.agenda import agenda
 from selections.caveats import (
