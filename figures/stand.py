@@ -8,7 +8,6 @@ from figures.standen import STAND_LOOKS
 from figures.style import FONT_SIZE
 from figures.text import counted, enumeration
 
-
 # Of a legend with a line for each class, as a narrow screen has it.
 NARROW_LEGEND = 130
 
