@@ -28,15 +28,16 @@ CHANGED = (
 def show_row_dialog(view: View) -> None:
     """Open the dialog where the address names a row."""
     if view.query.vastleggen is not None:
-        _dialog(view, view.query.vastleggen)
+        title = "Vastleggen op één regel" if may_record_here() else "Eén regel bekijken"
+        opened = st.dialog(title, width="large", on_dismiss=_close)
+        opened(_draw)(view, view.query.vastleggen)
 
 
 def _close() -> None:
     choose(vastleggen=None)
 
 
-@st.dialog("Vastleggen op één regel", width="large", on_dismiss=_close)
-def _dialog(view: View, sleutel: str) -> None:
+def _draw(view: View, sleutel: str) -> None:
     # Asked anew: a run of the dialog alone gets what it was called with, and the log goes on.
     now = progress(view, today())
     if now.problem:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from screen.aanmelden import may_record_here
 from screen.filter_bar import View
 from screen.links import dossier_link
 from screen.stand_woorden import class_label, doubts, freshness_in_words, standing
@@ -53,11 +54,13 @@ def show_state(view: View, state: pd.DataFrame) -> None:
     """Draw each row with what is recorded of it, in the order of the agenda."""
     rows = rows_with_state(view, state).assign(klasse=class_of(view.rows, state).astype(str))
     in_order = rows.sort_values("tot", kind="stable")
+    # The dialog shows who may not record how the row stands, and its history.
+    leads_to = "vastleggen" if may_record_here() else "bekijken"
     show_table(
         f"De regels in beeld met wat erover is vastgelegd: {len(rows)}, in de volgorde van de "
         "agenda",
         COLUMNS,
-        (_cells(view, row) for row in in_order.itertuples()),
+        (_cells(view, row, leads_to) for row in in_order.itertuples()),
     )
 
 
@@ -72,7 +75,7 @@ def _moment(row) -> str:
     return "geen moment genoemd" if pd.isna(row.agendering) else row.agendering
 
 
-def _cells(view: View, row) -> tuple[Cell, ...]:
+def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
     stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}"
     return (
         Markup("{} {}").format(dossier_link(view, row.maatregel), stap),
@@ -83,7 +86,7 @@ def _cells(view: View, row) -> tuple[Cell, ...]:
         "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
         "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
         "; ".join(_signals(row)),
-        _last(view, row),
+        _last(view, row, leads_to),
         row.pagina,
     )
 
@@ -95,12 +98,12 @@ def _signals(row) -> list[str]:
     return [*told, *doubts(row)]
 
 
-def _last(view: View, row) -> Markup:
-    """The last record, and the way to the dialog in which the next is made."""
+def _last(view: View, row, leads_to: str) -> Markup:
+    """The last record, and the way to the dialog on the row."""
     told = NOTHING
     if not pd.isna(row.laatste_bericht):
         day = row.laatste_tijdstip.tz_convert(DUTCH_TIME).date()
         told = f"{row.laatste_bericht}, {row.laatste_auteur}, {date_in_words(day)}"
     address = view.address(None, vastleggen=row.sleutel)
-    link = screen_link(address, "vastleggen", f"vastleggen op regel {row.sleutel}")
+    link = screen_link(address, leads_to, f"{leads_to}: regel {row.sleutel}")
     return Markup("{}<br>{}").format(told, link)

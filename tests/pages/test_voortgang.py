@@ -315,6 +315,7 @@ def test_who_may_not_record_reads_the_row_and_its_history() -> None:
     press(choose_rows(open_screen("voortgang"), FIRST, status="loopt"), "Vastleggen op 1 regel")
     streamlit.config.set_option("server.address", "0.0.0.0")
     app = open_screen("voortgang", vastleggen=slug(FIRST))
+    assert {link.words for link in drawn.links(app) if "vastleggen=" in link.href} == {"bekijken"}
     assert "Berichten over deze regel: 1" in said(app)
     assert not [one for one in app.selectbox if one.label == "Status"]
     assert not [one for one in app.button if one.label.startswith("Vastleggen")]
