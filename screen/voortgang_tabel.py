@@ -55,7 +55,7 @@ def show_state(view: View, state: pd.DataFrame) -> None:
     rows = rows_with_state(view, state).assign(klasse=class_of(view.rows, state).astype(str))
     in_order = rows.sort_values("tot", kind="stable")
     # The dialog shows who may not record how the row stands, and its history.
-    leads_to = "vastleggen" if may_record_here() else "bekijken"
+    leads_to = "vastleggen op regel" if may_record_here() else "bekijken van regel"
     show_table(
         f"De regels in beeld met wat erover is vastgelegd: {len(rows)}, in de volgorde van de "
         "agenda",
@@ -105,5 +105,5 @@ def _last(view: View, row, leads_to: str) -> Markup:
         day = row.laatste_tijdstip.tz_convert(DUTCH_TIME).date()
         told = f"{row.laatste_bericht}, {row.laatste_auteur}, {date_in_words(day)}"
     address = view.address(None, vastleggen=row.sleutel)
-    link = screen_link(address, leads_to, f"{leads_to}: regel {row.sleutel}")
+    link = screen_link(address, leads_to.split()[0], f"{leads_to} {row.sleutel}")
     return Markup("{}<br>{}").format(told, link)

@@ -88,7 +88,7 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
 def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> None:
     with running_server(log_file) as server:
         open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16&peildatum=2026-11-24")
-        link = page.get_by_role("link", name="vastleggen: regel 1.1.16/4/1/1")
+        link = page.get_by_role("link", name="vastleggen op regel 1.1.16/4/1/1")
         link.focus()
         page.keyboard.press("Enter")
         dialog = page.get_by_role("dialog", name="Vastleggen op één regel")
