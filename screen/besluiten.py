@@ -1,11 +1,15 @@
 """Gevraagde besluiten: what the figures and the log ask of the meeting, each with its rows."""
 
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from screen.filter_bar import View
 from screen.hypotheses import assumptions
-from screen.rows_table import folded_rows
+from screen.rows_table import folded, rows_in_short
 from screen.table import Column, show_table
 from screen.tegenstrijdigheden import computed_contradictions
 from screen.voortgang import Progress
@@ -33,12 +37,36 @@ IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 def besluiten(view: View, found: Progress) -> list[Besluit]:
     """The questions for the rows in view at the peildatum; by the calendar alone without a log."""
     assumed = assumptions(view)
-    _, contradictions = computed_contradictions(view.table)
-    stappen = whole_stappen(view.rows, view.table)
-    given = (view.peildatum, assumed.lead, assumed.per_jaar, contradictions)
-    if found.state is None:
-        return gevraagde_besluiten(stappen, *given)
-    return besluiten_with_state(stappen, found.state, *given)
+    given = (view.peildatum, assumed.lead, assumed.per_jaar)
+    return _kept(view.table, found.state, " ".join(view.rows["sleutel"]), *given).besluiten
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The questions with what they were made from."""
+
+    table: pd.DataFrame
+    state: pd.DataFrame | None
+    besluiten: list[Besluit]
+
+
+# The same for every session with the same rows in view, and half of what Overzicht takes. The entry
+# holds its frames, so that their ids cannot come to mean others.
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={pd.DataFrame: id})
+def _kept(
+    table: pd.DataFrame,
+    state: pd.DataFrame | None,
+    sleutels: str,
+    peildatum: date,
+    lead: int,
+    per_jaar: int,
+) -> _Kept:
+    _, contradictions = computed_contradictions(table)
+    stappen = whole_stappen(table[table["sleutel"].isin(sleutels.split())], table)
+    given = (peildatum, lead, per_jaar, contradictions)
+    if state is None:
+        return _Kept(table, state, gevraagde_besluiten(stappen, *given))
+    return _Kept(table, state, besluiten_with_state(stappen, state, *given))
 
 
 def rests_on(view: View, found: Progress) -> str:
@@ -58,7 +86,8 @@ def rests_on(view: View, found: Progress) -> str:
 def show_besluiten(view: View, found: Progress) -> None:
     """Draw the questions by kind, folded up with how many there are."""
     asked = besluiten(view, found)
-    by_sleutel = view.table.set_index("sleutel", drop=False)
+    sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
+    lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
     st.html(
         Markup("<p>Wat de cijfers van het overleg vragen. {}</p>").format(rests_on(view, found))
     )
@@ -79,9 +108,7 @@ def show_besluiten(view: View, found: Progress) -> None:
                         besluit.vraag,
                         Markup('<div class="zin">{}</div>').format(besluit.reden),
                         "ja" if besluit.op_volgorde else "nee",
-                        folded_rows(view, by_sleutel.loc[list(besluit.sleutels)])
-                        if besluit.sleutels
-                        else "geen",
+                        folded(map(lines.get, besluit.sleutels)) if besluit.sleutels else "geen",
                     )
                     for besluit in of_kind
                 ),

@@ -10,7 +10,7 @@ from figures.lagen import lagen_alt, lagen_figure
 from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link, dossier_links
-from screen.rows_table import folded_rows
+from screen.rows_table import folded, rows_in_short
 from screen.table import Cell, Column, screen_link, show_table
 from selections.agenda import agenda
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
@@ -20,7 +20,6 @@ from selections.lagen import (
     agreements_without_parties,
     matrix,
     parties,
-    rows_of_party,
 )
 
 AGENDA = (
@@ -126,13 +125,14 @@ def show_parties(view: View) -> None:
     if found.empty:
         st.html("<p>De woorden van de regels in beeld noemen geen partijen.</p>")
         return
+    lines = rows_in_short(view, view.rows)
     show_table(
         "Partijen die stap, doorwerking of borging zelf noemen, zoals gedrukt",
         (Column("Partij"), Column("Regels"), Column("Maatregelen")),
         (
             (
                 row.partij,
-                folded_rows(view, rows_of_party(view.rows, row.partij)),
+                folded(map(lines.get, row.sleutels)),
                 dossier_links(view, row.maatregelen),
             )
             for row in found.itertuples()

@@ -1,6 +1,6 @@
 """The rows in view as a table, as it stands under every chart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -26,6 +26,7 @@ COLUMNS = (
     Column("Op de peildatum"),
     Column("Blz.", numeric=True),
 )
+_IN_SHORT = ["sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina"]
 # What the progress log says, before the page; only where it says something of a row in view.
 RECORDED = (Column("Stand"), Column("Verwacht"))
 WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
@@ -50,19 +51,32 @@ def cells(view: View, row) -> tuple[Cell, ...]:
     return _cells(row, _dossier(view, row.maatregel), view.moments[row.Index])
 
 
-def folded_rows(view: View, rows: pd.DataFrame) -> Markup:
-    """The number of these rows, which opens to the rows themselves."""
-    lines = Markup("").join(
-        Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
-            dossier_link(view, row.maatregel),
+def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
+    """By sleutel each of these rows in one line, which leads to its dossier."""
+    links = {code: dossier_link(view, code) for code in rows["maatregel"].unique()}
+    return {
+        row.sleutel: Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
+            links[row.maatregel],
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
             "geen borgingsregel" if pd.isna(row.borging) else row.borging,
             "geen moment" if pd.isna(row.agendering) else row.agendering,
             row.pagina,
         )
-        for row in rows.itertuples()
+        for row in rows[_IN_SHORT].itertuples()
+    }
+
+
+def folded_rows(view: View, rows: pd.DataFrame) -> Markup:
+    """The number of these rows, which opens to the rows themselves."""
+    return folded(rows_in_short(view, rows).values())
+
+
+def folded(lines: Iterable[Markup]) -> Markup:
+    """How many of these lines (`rows_in_short`) there are, which opens to the lines."""
+    found = list(lines)
+    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(
+        len(found), Markup("").join(found)
     )
-    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(len(rows), lines)
 
 
 def recorded_cells(row) -> tuple[Markup, str]:

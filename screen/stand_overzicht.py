@@ -12,7 +12,7 @@ from figures.text import counted
 from screen.chart import show_chart
 from screen.filter_bar import View, day_of_comparison
 from screen.overheden import rows_of_matrix
-from screen.rows_table import folded_rows
+from screen.rows_table import folded, rows_in_short
 from screen.stand_woorden import freshness_in_words, show_away
 from screen.status_woorden import show_status_woorden
 from screen.table import Cell, Column, screen_link, show_table
@@ -182,7 +182,8 @@ def _show_moves(view: View, now: pd.DataFrame, then: pd.DataFrame, since: date) 
     if moved.empty:
         st.html(Markup("<p>Tussen {} staat geen van de regels in beeld anders.</p>").format(days))
         return
-    groups = moved.groupby([was[moved.index], wordt[moved.index]], observed=True)
+    lines = rows_in_short(view, moved)
+    groups = moved["sleutel"].groupby([was[moved.index], wordt[moved.index]], observed=True)
     with st.expander(f"Wat is er veranderd: {counted(len(moved), 'regel')} tussen {days}"):
         st.html(
             '<p class="voorbehoud">Een regel waarover niets wordt vastgelegd, gaat naar niet '
@@ -192,7 +193,7 @@ def _show_moves(view: View, now: pd.DataFrame, then: pd.DataFrame, since: date) 
             f"Regels die anders staan: {len(moved)}",
             (Column(f"Op {date_in_words(since)}"), Column("Nu"), Column("Regels")),
             (
-                (class_label(before), class_label(after), folded_rows(view, rows))
-                for (before, after), rows in groups
+                (class_label(before), class_label(after), folded(map(lines.get, sleutels)))
+                for (before, after), sleutels in groups
             ),
         )

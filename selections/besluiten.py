@@ -56,8 +56,7 @@ def gevraagde_besluiten(
     """
     return [
         *plan_b_besluiten(rows, peildatum, lead),
-        *_tranches(rows, peildatum, per_jaar),
-        *_dates(rows, contradictions),
+        *other_besluiten(rows, peildatum, per_jaar, contradictions),
     ]
 
 
@@ -92,6 +91,13 @@ def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Bes
             )
         )
     return [besluit for _, besluit in sorted(found, key=lambda pair: pair[0])]
+
+
+def other_besluiten(
+    rows: pd.DataFrame, peildatum: date, per_jaar: int, contradictions: pd.DataFrame
+) -> list[Besluit]:
+    """The questions about tranches and contradictions alone; else as above."""
+    return [*_tranches(rows, peildatum, per_jaar), *_dates(rows, contradictions)]
 
 
 def _tranches(rows: pd.DataFrame, peildatum: date, per_jaar: int) -> list[Besluit]:

@@ -4,14 +4,14 @@ About plan B the log decides: what is recorded as achieved asks nothing, what is
 said to be so. Tranches and contradictions are of the publication alone (`selections.besluiten`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 
-from selections.besluiten import PLAN_B, Besluit, gevraagde_besluiten, plan_b_besluiten
-from selections.stappen import STAP, paired_by_order
+from selections.besluiten import PLAN_B, Besluit, other_besluiten, plan_b_besluiten
+from selections.stappen import STAP
 from voortgang.ketens import waiting
 from voortgang.stand import plan_a_per_stap, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
@@ -33,60 +33,77 @@ def besluiten_with_state(
     The rest as in `selections.besluiten.gevraagde_besluiten`. First what starts now (`START`), then
     what is to be decided on plan B, by the earliest latest start; a stap stands in one of them.
     """
-    others = gevraagde_besluiten(rows, peildatum, lead, per_jaar, contradictions)
     return [
         *_plan_b(rows, state, peildatum, lead),
-        *(besluit for besluit in others if besluit.soort != PLAN_B),
+        *other_besluiten(rows, peildatum, per_jaar, contradictions),
     ]
 
 
 def _plan_b(
     rows: pd.DataFrame, state: pd.DataFrame, peildatum: date, lead: int
 ) -> Iterator[Besluit]:
-    reached = waiting(rows, state, lead)
-    reached = reached[reached["plan_b"].isin([START_B, DECIDE_B])]
-    of_stap = rows.groupby(STAP)
-    told = set()
-    for stap, plan_b in reached.groupby(STAP, sort=False):
-        told.add(stap)
-        yield _of_latest_start(of_stap.get_group(stap), plan_b)
-    yield from _of_moments(rows, state, peildatum, lead, told)
+    of_stap: dict[tuple, list] = {}
+    # As records, once: a frame for each stap takes ten times as long.
+    for row in _waiting(rows, state, lead).itertuples():
+        of_stap.setdefault((row.vermelding, row.stap_nr), []).append(row)
+    in_a = rows.loc[rows["plan"] == "A", [*STAP, "sleutel"]]
+    plan_a: dict[tuple, list[str]] = {}
+    for *stap, sleutel in in_a.itertuples(index=False):
+        plan_a.setdefault(tuple(stap), []).append(sleutel)
+    for stap, plan_b in of_stap.items():
+        yield _of_latest_start(plan_a.get(stap, []), plan_b)
+    yield from _of_moments(rows, state, peildatum, lead, of_stap.keys())
 
 
-def _of_latest_start(stap: pd.DataFrame, plan_b: pd.DataFrame) -> Besluit:
-    """The question about the lines of plan B in a stap whose latest start is reached."""
-    first = plan_b.iloc[0]
-    starts = ", ".join(dict.fromkeys(plan_b["uiterste_start"].dropna()))
+def _waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
+    found = waiting(rows, state, lead)
+    return found[found["plan_b"].isin([START_B, DECIDE_B])]
+
+
+def _of_latest_start(plan_a: list[str], plan_b: list) -> Besluit:
+    """The question about the lines of plan B in a stap whose latest start is reached.
+
+    plan_a: the sleutels of plan A in that stap. plan_b: rows of `voortgang.ketens.waiting`.
+    """
+    first = plan_b[0]
+    starts = ", ".join(dict.fromkeys(row.uiterste_start for row in plan_b))
     return Besluit(
-        soort=START if first["plan_b"] == START_B else PLAN_B,
-        onderwerp=f"{first['maatregel']}, stap {first['stap_nr']}",
-        vraag=_question(first["plan_b"], first["plan_b_reden"]),
+        soort=START if first.plan_b == START_B else PLAN_B,
+        onderwerp=f"{first.maatregel}, stap {first.stap_nr}",
+        vraag=_question(first.plan_b, first.plan_b_reden),
         reden=f"De uiterste start van plan B is bereikt: {starts}.",
-        sleutels=(*stap.loc[stap["plan"] == "A", "sleutel"], *plan_b["sleutel"]),
-        op_volgorde=bool(paired_by_order(stap).any()),
+        sleutels=(*plan_a, *(row.sleutel for row in plan_b)),
+        op_volgorde=first.op_volgorde,
     )
 
 
 def _of_moments(
-    rows: pd.DataFrame, state: pd.DataFrame, peildatum: date, lead: int, told: set
+    rows: pd.DataFrame,
+    state: pd.DataFrame,
+    peildatum: date,
+    lead: int,
+    told: Collection[tuple],
 ) -> Iterator[Besluit]:
     """The questions that the moments ask, published or expected, without those of `told` stappen.
 
     A plan B of which everything is begun asks nothing, nor one whose plan A is achieved.
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]]
-    by_row = rows.set_index("sleutel")
     plan_a = plan_a_per_stap(rows, standing["status"].set_axis(rows.index))
-    begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
+    begun = {status.waarde for status in vocabulary().statussen if status.begonnen}
+    places = {
+        row.sleutel: ((row.vermelding, row.stap_nr), row.plan == "B" and row.status not in begun)
+        for row in rows[["sleutel", *STAP, "plan"]]
+        .assign(status=standing["status"].array)
+        .itertuples()
+    }
     expected = with_expected_moments(rows, standing.reset_index())
     for besluit in plan_b_besluiten(expected, peildatum, lead):
-        of_stap = by_row.loc[list(besluit.sleutels)]
-        stap = tuple(of_stap[STAP].iloc[0])
+        stap, _ = places[besluit.sleutels[0]]
         signal = plan_a[stap]
-        plan_b = of_stap.index[of_stap["plan"] == "B"]
-        if stap in told or signal is None or standing.loc[plan_b, "status"].isin(begun).all():
-            continue
-        yield replace(besluit, vraag=_question(DECIDE_B, signal[1]))
+        not_begun = any(waits for _, waits in (places[key] for key in besluit.sleutels))
+        if stap not in told and signal is not None and not_begun:
+            yield replace(besluit, vraag=_question(DECIDE_B, signal[1]))
 
 
 def _question(signal: str, reason: str) -> str:
