@@ -81,11 +81,7 @@ def show_progress(view: View, dossier: Dossier, found: Progress) -> None:
         _show_gone(view, gone, words)
     show_status_woorden()
     recorded = rows.loc[rows["laatste_bericht"].notna(), "sleutel"]
-    show_history_of(
-        [*recorded, *gone["sleutel"]],
-        "Historie: alle berichten over deze regels",
-        "Berichten over deze regels",
-    )
+    show_history_of([*recorded, *gone["sleutel"]], view.peildatum)
 
 
 def _waiting(rows: pd.DataFrame) -> Markup:

@@ -1,5 +1,6 @@
 """Every record on the rows in view, newest first and word for word."""
 
+import datetime
 from collections.abc import Sequence
 
 import pandas as pd
@@ -11,7 +12,7 @@ from screen.table import Cell, Column, show_table
 from screen.voortgang import office
 from selections.dates import date_in_words
 from voortgang.failures import StoreAway
-from voortgang.store import DUTCH_TIME
+from voortgang.store import DUTCH_TIME, end_of
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
 MOST_ROWS = 40
@@ -59,28 +60,37 @@ def show_history(view: View, state: pd.DataFrame) -> None:
 
 
 @st.fragment
-def show_history_of(sleutels: Sequence[str], label: str, caption: str) -> None:
-    """Draw the history of these rows, folded under `label`; asked of the log once it is unfolded.
+def show_history_of(sleutels: Sequence[str], op: datetime.date) -> None:
+    """Draw the history of these rows up to and including day `op`, folded.
 
-    Nothing for no rows. Unfolding draws nothing but this.
+    It is asked of the log once it is unfolded, which draws nothing but this. Nothing for no rows.
     """
     if not sleutels:
         return
-    part = st.expander(label, key="historie", on_change="rerun")
+    until = f"tot en met {date_in_words(op)}"
+    part = st.expander(
+        f"Historie: alle berichten over deze regels {until}", key="historie", on_change="rerun"
+    )
     if part.open:
         with part:
-            show_records(sleutels, caption)
+            show_records(sleutels, f"Berichten over deze regels {until}", op)
 
 
-def show_records(sleutels: Sequence[str], caption: str) -> None:
-    """Draw every record on these rows, the last first; a question to the log for each row."""
+def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None = None) -> None:
+    """Draw the records on these rows, the last first; a question to the log for each row.
+
+    op: the last day whose records are drawn; None for all.
+    """
     records = _records(sleutels)
-    if records is not None:
-        show_table(
-            f"{caption}: {len(records)}, het laatste eerst",
-            COLUMNS,
-            (_cells(record) for record in records.itertuples()),
-        )
+    if records is None:
+        return
+    if op is not None:
+        records = records[records["tijdstip"] < pd.Timestamp(end_of(op))]
+    show_table(
+        f"{caption}: {len(records)}, het laatste eerst",
+        COLUMNS,
+        (_cells(record) for record in records.itertuples()),
+    )
 
 
 def show_records_beside(sleutel: str) -> None:

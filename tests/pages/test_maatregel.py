@@ -260,18 +260,22 @@ def test_what_the_calendar_no_longer_has_is_shown_with_its_words(log) -> None:
     assert "Niet meer in de kalender" not in said(open_dossier("1.1.6"))
 
 
-def test_history_is_asked_of_the_log_once_it_is_unfolded(log) -> None:
-    keep(log, {"sleutel": A, "status": "loopt"}, {"sleutel": B, "status": "niet gestart"})
+def test_history_is_asked_of_the_log_once_it_is_unfolded_and_ends_at_the_peildatum(log) -> None:
+    both = {"sleutel": A, "status": "loopt"}, {"sleutel": B, "status": "niet gestart"}
+    keep(log, *both, on=datetime.date(2026, 10, 5))
     keep(log, {"sleutel": A, "status": "ingetrokken", "corrigeert": 1})
     app = open_dossier()
-    assert [one.label for one in app.expander].count(
-        "Historie: alle berichten over deze regels"
-    ) == 1
+    assert len([one for one in app.expander if one.label.startswith("Historie: alle")]) == 1
     assert "Berichten over deze regels" not in said(app)
     app.session_state["historie"] = True
     words = said(app.run())
-    assert "Berichten over deze regels: 3, het laatste eerst" in words
+    assert "Berichten over deze regels tot en met 24 november 2026: 3, het laatste eerst" in words
     assert "corrigeert bericht: 1" in words
+    earlier = open_screen("maatregel", maatregel="1.1.16", peildatum="2026-10-31")
+    earlier.session_state["historie"] = True
+    words = said(earlier.run())
+    assert "Berichten over deze regels tot en met 31 oktober 2026: 2, het laatste eerst" in words
+    assert "corrigeert bericht" not in words
 
 
 def test_rows_of_where_it_is_worked_out_have_their_state_too(log) -> None:
