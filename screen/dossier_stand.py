@@ -114,7 +114,7 @@ def _cells(view: View, dossier: Dossier, row, then: dict[str, dict[str, str]]) -
     return (
         _name(view, dossier, row),
         standing(row),
-        Markup("{}").format(expected(row)) if pd.isna(row.reden) else _expected(row),
+        _expected(row),
         _explained(row),
         _attention(row, then.get(row.sleutel)),
         Markup("{}<br>{}").format(_last(row), record_link(view, row.maatregel, row.sleutel)),
@@ -130,6 +130,8 @@ def _name(view: View, dossier: Dossier, row) -> Markup:
 
 
 def _expected(row) -> Markup:
+    if pd.isna(row.verwacht):
+        return Markup()
     return Markup("{}<br>reden: {}").format(expected(row), row.reden)
 
 

@@ -41,6 +41,9 @@ def show_waiting(view: View, state: pd.DataFrame, assumed: Assumptions) -> None:
     found = waiting_in_view(view, state, assumed)
     rows = whole_stappen(view.rows, view.table)
     plans = rows[rows["plan"].isin(["A", "B"])]
+    if plans.empty:
+        st.html("<p>De stappen in beeld hebben geen regels van plan A of plan B.</p>")
+        return
     show_freshness(view, plans, state, "regels van plan A en plan B in deze stappen")
     if found.empty:
         st.html(

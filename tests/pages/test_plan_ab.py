@@ -199,3 +199,10 @@ def test_the_chains_stay_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) 
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
     of_chains = [one for one in captions(app) if "marge" in one]
     assert of_chains == [one.split("; stand op")[0] for one in whole if "marge" in one]
+
+
+def test_without_a_line_of_either_plan_there_is_nothing_to_decide() -> None:
+    app = open_screen("plan-ab", maatregel="3.3.5", peildatum=PEILDATUM)
+    assert not app.exception
+    assert "De stappen in beeld hebben geen regels van plan A of plan B." in said(app)
+    assert not [one for one in labels(app) if "over plan B" in one]
