@@ -7,11 +7,12 @@ from markupsafe import Markup
 from screen.aanmelden import may_record_here
 from screen.filter_bar import View
 from screen.links import dossier_link
-from screen.stand_woorden import class_label, doubts, freshness_in_words, standing
+from screen.stand_counts import show_counts
+from screen.stand_woorden import doubts, freshness_in_words, standing
 from screen.table import Cell, Column, screen_link, show_table
 from screen.voortgang import rows_with_state
 from selections.dates import date_in_words
-from voortgang.counts import class_of, classes, per_subthema
+from voortgang.counts import class_of, per_subthema
 from voortgang.store import DUTCH_TIME
 
 COLUMNS = (
@@ -36,18 +37,7 @@ def show_headline(view: View, state: pd.DataFrame) -> None:
     st.html(freshness_in_words(rows, on))
     if rows["status"].isna().all():
         return
-    counts = per_subthema(view.rows, state)
-    counts = counts[counts["totaal"] > 0].set_index("subthema")
-    shown = [*(name for name in classes() if counts[name].any()), "totaal"]
-    show_table(
-        f"Regels per thema naar wat erover is vastgelegd op {on}",
-        [Column("Thema"), *(Column(class_label(name), numeric=True) for name in shown)],
-        [
-            *((thema, *(int(row[name]) for name in shown)) for thema, row in counts.iterrows()),
-            ("Samen", *(int(counts[name].sum()) for name in shown)),
-        ],
-        total=True,
-    )
+    show_counts(view, "Thema", per_subthema(view.rows, state))
 
 
 def show_state(view: View, state: pd.DataFrame) -> None:
