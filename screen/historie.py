@@ -16,6 +16,8 @@ from voortgang.store import DUTCH_TIME, end_of
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
 MOST_ROWS = 40
+# So many can be read; in a log of a million a row has some thousands, a megabyte at every click.
+MOST_RECORDS = 500
 COLUMNS = (
     Column("Bericht", numeric=True),
     Column("Regel"),
@@ -77,7 +79,7 @@ def show_history_of(sleutels: Sequence[str], op: datetime.date) -> None:
 
 
 def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None = None) -> None:
-    """Draw the records on these rows, the last first; a question to the log for each row.
+    """Draw the last MOST_RECORDS on these rows, the last first; a question to the log for each row.
 
     op: the last day whose records are drawn; None for all.
     """
@@ -87,24 +89,32 @@ def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None
     if op is not None:
         records = records[records["tijdstip"] < pd.Timestamp(end_of(op))]
     show_table(
-        f"{caption}: {len(records)}, het laatste eerst",
+        f"{caption}: {_how_many(records)}",
         COLUMNS,
-        (_cells(record) for record in records.itertuples()),
+        map(_cells, records.head(MOST_RECORDS).itertuples()),
     )
 
 
 def show_records_beside(sleutel: str) -> None:
-    """Draw every record on one row, the last first, in little width."""
+    """Draw the last MOST_RECORDS on one row, the last first, in little width."""
     records = _records([sleutel])
     if records is not None:
         show_table(
-            f"Berichten over deze regel: {len(records)}, het laatste eerst",
+            f"Berichten over deze regel: {_how_many(records)}",
             BESIDE,
             (
                 (f"{number}, {when}, {author}", Markup("<b>{}</b><br>{}").format(status, said))
-                for number, _, when, author, status, said in map(_cells, records.itertuples())
+                for number, _, when, author, status, said in map(
+                    _cells, records.head(MOST_RECORDS).itertuples()
+                )
             ),
         )
+
+
+def _how_many(records: pd.DataFrame) -> str:
+    if len(records) > MOST_RECORDS:
+        return f"{len(records)}, hier de laatste {MOST_RECORDS}, het laatste eerst"
+    return f"{len(records)}, het laatste eerst"
 
 
 def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:

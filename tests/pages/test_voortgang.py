@@ -8,9 +8,11 @@ import streamlit.config
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from screen import historie
 from screen.calendar_table import calendar_table
 from screen.voortgang import _opened_elsewhere
 from tests.pages import drawn
+from tests.pages.recorded import keep
 from tests.pages.screens import open_screen
 from voortgang.store import Store, today
 
@@ -229,6 +231,16 @@ def test_every_word_that_was_recorded_can_be_read_back(log: Store) -> None:
     assert f"toelichting: {HOSTILE}" in said(app)
     assert "corrigeert bericht: 1" in said(app)
     assert "<img" not in "".join(element.proto.body for element in app.get("html"))
+
+
+def test_of_a_long_history_the_last_are_drawn_and_all_are_counted(log: Store, monkeypatch) -> None:
+    monkeypatch.setattr(historie, "MOST_RECORDS", 2)
+    notes = ["eerst gezegd", "toen gezegd", "laatst gezegd"]
+    keep(log, *({"sleutel": FIRST, "status": "loopt", "toelichting": note} for note in notes))
+    words = said(open_screen("voortgang"))
+    assert "Berichten over de regels in beeld: 3, hier de laatste 2, het laatste eerst" in words
+    assert words.index("laatst gezegd") < words.index("toen gezegd")
+    assert "eerst gezegd" not in words
 
 
 def slug(sleutel: str) -> str:
