@@ -107,7 +107,10 @@ def show_export() -> None:
         for form in pressed:
             st.session_state[_FILE] = _make(log, form, last)
         made: PreparedFile | None = st.session_state.get(_FILE)
-        if made is not None and made.is_there:
+        if made is not None and not made.is_there:
+            # As long as something holds it, it takes room on the disk.
+            made = st.session_state[_FILE] = None
+        if made is not None:
             st.html(
                 Markup(
                     '<div class="melding" role="status"><p><a href="{}" download>Bewaar {}</a> '

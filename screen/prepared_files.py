@@ -1,7 +1,8 @@
 """Files that are too large for memory: made for one reader, served from disk for an hour.
 
 Streamlit keeps what it offers to download in memory, whole. The address of such a file cannot be
-guessed, and whether who asked for it still may have it is asked again when it is fetched.
+guessed, and whether who asked for it still may have it is asked again when it is fetched. The file
+has no name on the disk: however the server ends, nothing of it is left.
 """
 
 import os
@@ -9,16 +10,16 @@ import secrets
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import BinaryIO
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 PREFIX = "bestand"
 SECONDS_KEPT = 3600
+CHUNK = 1_000_000
 # For one reader: neither a proxy nor a browser keeps it.
 NOT_KEPT = {"Cache-Control": "no-store"}
 
@@ -27,7 +28,7 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 class PreparedFile:
     """A file that can be fetched at `address`, under `name`, as long as it `is_there`."""
 
-    path: Path
+    file: BinaryIO
     name: str
     mime: str
     token: str
@@ -41,17 +42,22 @@ class PreparedFile:
 
     @property
     def size(self) -> int:
-        return self.path.stat().st_size
+        return os.fstat(self.file.fileno()).st_size
 
     @property
     def is_there(self) -> bool:
-        return time.monotonic() - self.made < SECONDS_KEPT and self.path.exists()
+        return time.monotonic() - self.made < SECONDS_KEPT
+
+    def chunks(self) -> Iterator[bytes]:
+        """All of it; more than one may read at once."""
+        place = 0
+        while chunk := os.pread(self.file.fileno(), CHUNK, place):
+            yield chunk
+            place += len(chunk)
 
 
 _prepared: dict[str, PreparedFile] = {}
 _lock = threading.Lock()
-# Gone when the process ends.
-_folder: tempfile.TemporaryDirectory | None = None
 
 
 def prepare(
@@ -60,23 +66,22 @@ def prepare(
     """Make a file; nothing is left of one that was not finished. Raises what `write` raises, and
     OSError where there is no room.
 
-    name: under which it is saved by the reader. may_fetch: is asked each time it is fetched.
+    name: under which it is saved by the reader, in ASCII. may_fetch: is asked each time it is
+    fetched.
     """
-    token = secrets.token_urlsafe(32)
-    path = Path(_place()) / token
+    file = tempfile.TemporaryFile()  # noqa: SIM115 - stays open for who fetches it
     try:
-        with path.open("xb") as file:
-            os.fchmod(file.fileno(), 0o600)
-            write(file)
+        write(file)
+        file.flush()
     except BaseException:
-        path.unlink(missing_ok=True)
+        file.close()
         raise
-    made = PreparedFile(path, name, mime, token, time.monotonic(), may_fetch)
+    made = PreparedFile(file, name, mime, secrets.token_urlsafe(32), time.monotonic(), may_fetch)
     with _lock:
         for old in [one for one in _prepared.values() if not one.is_there]:
-            old.path.unlink(missing_ok=True)
+            # Closed once nobody reads it any more.
             del _prepared[old.token]
-        _prepared[token] = made
+        _prepared[made.token] = made
     return made
 
 
@@ -90,12 +95,8 @@ def answer(request: Request) -> Response:
             status_code=404,
             headers=NOT_KEPT,
         )
-    return FileResponse(found.path, media_type=found.mime, filename=found.name, headers=NOT_KEPT)
-
-
-def _place() -> str:
-    global _folder
-    with _lock:
-        if _folder is None:
-            _folder = tempfile.TemporaryDirectory(prefix="borging-", ignore_cleanup_errors=True)
-        return _folder.name
+    about = {
+        "Content-Length": str(found.size),
+        "Content-Disposition": f'attachment; filename="{found.name}"',
+    }
+    return StreamingResponse(found.chunks(), media_type=found.mime, headers=NOT_KEPT | about)
