@@ -52,9 +52,9 @@ def record_some(log: Store, table) -> None:
     keep(log, *entries[half:])
 
 
-def check_numbers(view, table) -> None:
+def check_numbers(view, table, path: str = "") -> None:
     known = url.choices(table)
-    numbers = [link for link in drawn.links(open_screen("", **view)) if link.words.isdigit()]
+    numbers = [link for link in drawn.links(open_screen(path, **view)) if link.words.isdigit()]
     counted = [link for link in numbers if not _is_keuze(link)]
     assert counted
     for link in counted:
@@ -83,6 +83,11 @@ def test_every_number_leads_to_as_many_rows(view, table) -> None:
 def test_so_does_every_number_of_what_is_recorded(view, table, log) -> None:
     record_some(log, table)
     check_numbers(view, table)
+
+
+def test_and_every_number_of_voortgang(table, log) -> None:
+    record_some(log, table)
+    check_numbers({"peildatum": PEILDATUM, "thema": "bodem"}, table, "voortgang")
 
 
 def _is_keuze(link: drawn.Link) -> bool:
