@@ -184,16 +184,19 @@ def _verdict(kept: _Checked, size: Extent) -> Markup:
 
 @contextmanager
 def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Draw how far something that reads the whole log has come, twenty times at most."""
+    """Draw how far something that reads the whole log has come, percent by percent.
+
+    Each time it is drawn, Streamlit stops it where the reader has gone elsewhere.
+    """
     place, shown = st.empty(), -1
 
     def told(done: int) -> None:
         nonlocal shown
-        step = 20 * done // max(total, 1)
-        if step != shown:
-            shown = step
-            words = f"{_dotted(done)} van {_dotted(total)} berichten gelezen ({5 * step} procent)."
-            place.html(f'<p role="status">{words}</p>')
+        percent = 100 * done // max(total, 1)
+        if percent != shown:
+            shown = percent
+            words = f"{_dotted(done)} van {_dotted(total)} berichten gelezen ({percent} procent)."
+            place.html(f"<p>{words}</p>")
 
     told(0)
     yield told
