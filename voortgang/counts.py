@@ -7,6 +7,7 @@ in no count. A number is always the number of rows behind it.
 
 import datetime
 
+import numpy as np
 import pandas as pd
 
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED, layer_named
@@ -37,7 +38,7 @@ def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
     The status that holds; without one `UNRECORDED` where the quarter of the moment has passed and
     `NOT_PASSED` where it has not or there is none. Raises KeyError for rows without a state.
     """
-    found = state.set_index("sleutel").loc[rows["sleutel"]]
+    found = state.set_index("sleutel")[["status", "niet_vastgelegd"]].loc[rows["sleutel"]]
     without = found["niet_vastgelegd"].map({True: UNRECORDED, False: NOT_PASSED})
     named = found["status"].astype(object).where(found["status"].notna(), without)
     return pd.Series(
@@ -114,7 +115,9 @@ def planned_and_recorded(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFram
 def _counted(group: str, members: dict[str, pd.Series]) -> pd.DataFrame:
     names = classes()
     counts = [
-        {group: name} | standing.value_counts().reindex(names).to_dict() | {"totaal": len(standing)}
+        {group: name}
+        | dict(zip(names, np.bincount(standing.cat.codes, minlength=len(names)), strict=True))
+        | {"totaal": len(standing)}
         for name, standing in members.items()
     ]
     return pd.DataFrame(counts, columns=[group, *names, "totaal"]).astype(
