@@ -98,7 +98,7 @@ def present(view: View, url_path: str, title: str) -> None:
         asked = asked or view.filters.maatregel[0]
         view = selection_around(view)
     if view.rows.empty:
-        _draw_bar("Geen maatregelen in de selectie", None)
+        _draw_bar(view, "Geen maatregelen in de selectie", None)
         with st.container(key="dia"):
             st.title(title, anchor=False)
             st.html("<p>Laat een filter los, of stop met presenteren om anders te kiezen.</p>")
@@ -107,7 +107,7 @@ def present(view: View, url_path: str, title: str) -> None:
         _present_meeting(view, title, asked)
         return
     found = deck(view.rows, OPENINGS.get(url_path), asked)
-    _draw_bar(_place(view, found, title), found)
+    _draw_bar(view, _place(view, found, title), found)
     with st.container(key="dia"):
         _tell_absent(found)
         if found.code is None:
@@ -116,7 +116,6 @@ def present(view: View, url_path: str, title: str) -> None:
             show_opening(seen, found.opening, title)
         else:
             show_maatregel(view, found.code)
-        _draw_selection(view)
 
 
 def _present_meeting(view: View, title: str, asked: str | None) -> None:
@@ -126,11 +125,10 @@ def _present_meeting(view: View, title: str, asked: str | None) -> None:
     name, show = of_meeting[found.part]
     st.set_page_config(page_title=f"{title}: {name} - {APP_TITLE}")
     place = Markup("<b>{}</b>, {} van {}: {}")
-    _draw_bar(place.format(title, found.at + 1, len(of_meeting), name), found)
+    _draw_bar(view, place.format(title, found.at + 1, len(of_meeting), name), found)
     with st.container(key="dia"):
         _tell_absent(found)
         show()
-        _draw_selection(view)
 
 
 def _tell_absent(found: Deck) -> None:
@@ -142,17 +140,16 @@ def _tell_absent(found: Deck) -> None:
         )
 
 
-def _draw_selection(view: View) -> None:
-    st.html(Markup('<p class="voorbehoud">Selectie: {}.</p>').format(_selection(view)))
-
-
 def _selection(view: View) -> str:
     chosen = [f"{label.lower()}: {value}" for label, value in view.filters_in_words]
     return "; ".join([*(chosen or ["alles"]), f"peildatum {date_in_words(view.peildatum)}"])
 
 
-def _draw_bar(place: str, found: Deck | None) -> None:
-    """Draw the place and the buttons; at either end they stay, so that the focus does."""
+def _draw_bar(view: View, place: str, found: Deck | None) -> None:
+    """Draw the place, the selection and the buttons.
+
+    At either end the buttons stay, so that the focus does; the selection is always in view.
+    """
     with st.container(key="presentatie", horizontal=True, vertical_alignment="center"):
         if found is not None:
             for words, key, toon in (
@@ -161,7 +158,11 @@ def _draw_bar(place: str, found: Deck | None) -> None:
             ):
                 st.button(words, key=f"dia_{key}", shortcut=key, on_click=_go, args=(toon,))
         with st.container(key="plaats"):
-            st.html(Markup("<p>{}</p>").format(place))
+            st.html(
+                Markup('<p>{}</p><p class="voorbehoud">Selectie: {}.</p>').format(
+                    place, _selection(view)
+                )
+            )
         st.button("Stoppen met presenteren", on_click=_leave)
 
 
@@ -182,7 +183,9 @@ def _place(view: View, found: Deck, title: str) -> Markup:
             if len(found.parts) > 1
             else ""
         )
-        return Markup("<b>{}</b>{}, hierna maatregel 1 tot en met {}").format(title, part, number)
+        on = Markup(", hierna maatregel 1 tot en met {}").format(number)
+        is_last = found.at + 1 >= len(found.parts)
+        return Markup("<b>{}</b>{}{}").format(title, part, on if is_last else "")
     name = view.calendar.choices["maatregel"].of(found.code).label
     st.set_page_config(page_title=f"{name} - {APP_TITLE}")
     return Markup("<b>{} van {}</b>: {}").format(found.place, number, name)

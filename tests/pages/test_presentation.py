@@ -176,7 +176,7 @@ def test_kalender_begins_with_each_subthema_in_turn_and_together_they_hold_every
     names = list(dict.fromkeys(TABLE["subthema"]))
     for number, name in enumerate(names, start=1):
         assert not app.exception
-        assert f"Kalender , thema {number} van {len(names)}: {name}," in said(app)
+        assert f"Kalender , thema {number} van {len(names)}: {name}" in said(app)
         of_name = TABLE[TABLE["subthema"] == name]
         assert f"Tijdlijn van de agendering: {len(of_name)} regels" in alt(app)
         app = press(app, "Volgende")
