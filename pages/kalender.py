@@ -24,4 +24,5 @@ def draw(view: View) -> None:
     show_gantt(view, group_by, found.state)
     if found.state is not None:
         show_status_woorden()
-    show_rows(view, f"De regels in de grafiek: {len(view.rows)}", found.state)
+    with st.container(key="regels" if found.state is None else "regels_met_stand"):
+        show_rows(view, f"De regels in de grafiek: {len(view.rows)}", found.state)
