@@ -52,11 +52,15 @@ def slip_in_words(quarters: object) -> str:
 
 
 def expected(row) -> str:
-    """The expected moment that is recorded, with its slip; empty where there is none."""
+    """The expected moment that is recorded, with its slip; empty where there is none.
+
+    Of a row that is closed it says what was expected.
+    """
     if pd.isna(row.verwacht):
         return ""
     slip = slip_in_words(row.verschuiving)
-    return f"verwacht {row.verwacht}" + (f", {slip}" if slip else "")
+    said = "verwacht" if row.open else "was verwacht"
+    return f"{said} {row.verwacht}" + (f", {slip}" if slip else "")
 
 
 def doubts(row) -> list[str]:

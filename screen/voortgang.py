@@ -106,8 +106,14 @@ def _state_on(query: Query, op: datetime.date) -> pd.DataFrame:
 
 
 def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
-    """What `figures.kalender` draws of rows with their state (`voortgang.rijen.with_state`)."""
-    return recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
+    """What `figures.kalender` draws of rows with their state (`voortgang.rijen.with_state`).
+
+    Of a row that is closed nothing is expected any more, whatever was.
+    """
+    drawn = recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
+    expected = [name for name in RECORDED if name != "stand"]
+    drawn[expected] = drawn[expected].where(recorded["open"])
+    return drawn
 
 
 def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Kalender: chart, table and counts say the same, under every filter."""
 
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -134,6 +135,21 @@ def test_each_expected_moment_has_its_bar_its_row_and_its_words(view, log) -> No
     (chart,) = app.get("plotly_chart")
     assert f"Bij {len(of_view)} regel" in chart.proto.alt
     assert [one.label for one in app.expander if one.label == "Wat de statussen betekenen"]
+
+
+def test_of_a_row_that_is_closed_nothing_is_expected_any_more(log) -> None:
+    view = {"thema": "bodem", "peildatum": PEILDATUM}
+    open_one, closed = (
+        calendar_table().query("subthema == 'Bodem: vitaal + effectief'")["sleutel"].iloc[[0, 1]]
+    )
+    for key in (open_one, closed):
+        keep(log, {"sleutel": key, "status": "loopt", "verwacht": "2028", "reden": "anders"})
+    assert set(drawn.expected_bars(open_screen("kalender", **view))) == {open_one, closed}
+    keep(log, {"sleutel": closed, "status": "afgerond"}, on=datetime.date(2026, 11, 3))
+    app = open_screen("kalender", **view)
+    assert set(drawn.expected_bars(app)) == {open_one}
+    said = [words.split(" 2028")[0] for words in column(app, "Verwacht")]
+    assert sorted(filter(None, said)) == ["verwacht", "was verwacht"]
 
 
 def test_an_empty_log_and_one_on_other_rows_change_nothing(log) -> None:
