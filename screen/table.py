@@ -28,9 +28,6 @@ class Column:
 
 Cell = str | int | Markup
 
-# Rows from which a table is laid out only once it comes near the window (`stijl.css`).
-LONG = 40
-
 
 def table(
     caption: str,
@@ -45,13 +42,11 @@ def table(
     """
     drawn = [row if isinstance(row, Markup) else table_row(columns, row) for row in rows]
     last = Markup("<tfoot>{}</tfoot>").format(drawn.pop()) if total else ""
-    long = Markup(' lang" style="--rijen: {}').format(len(drawn)) if len(drawn) >= LONG else ""
     return Markup(
-        '<div class="tabel{long}" role="region" tabindex="0" aria-label="{label}"><table>'
+        '<div class="tabel" role="region" tabindex="0" aria-label="{label}"><table>'
         "<caption>{caption}</caption><thead>{groups}<tr>{head}</tr></thead>"
         "<tbody>{body}</tbody>{last}</table></div>"
     ).format(
-        long=long,
         label=Markup(escape(caption)).striptags(),
         caption=caption,
         groups=_groups(columns),
