@@ -28,10 +28,12 @@ def tranche_rows(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
     found = rows[has_amvb(rows)]
     last = pd.to_datetime(found["tot"])
     year = last.dt.year.astype("Int64").where(found["precisie"] != "lopend")
-    number = (-(-last.dt.month.astype("Int64") * per_jaar // 12)).where(
-        found["precisie"] == "kwartaal"
-    )
     first_year = pd.to_datetime(found["van"]).dt.year.astype("Int64")
+    # With one a year its year says which, also of a moment that is a year.
+    is_told = (found["precisie"] == "kwartaal") | ((per_jaar == 1) & (first_year == year))
+    number = (-(-last.dt.month.astype("Int64") * per_jaar // 12)).where(
+        year.notna() & is_told.fillna(False)
+    )
     placed = found.assign(
         tranche=[_name(*place, per_jaar) for place in zip(first_year, year, number, strict=True)],
         jaar=year,
@@ -76,10 +78,8 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
 def _name(first_year, year, number, per_jaar: int) -> str:
     if pd.isna(year):
         return WITHOUT_MOMENT
-    if per_jaar == 1:
-        return f"{year}"
     part = "halfjaar" if per_jaar == 2 else "tranche"
     if not pd.isna(number):
-        return f"{_ORDINALS[number]} {part} {year}"
+        return f"{year}" if per_jaar == 1 else f"{_ORDINALS[number]} {part} {year}"
     years = f"{year}" if first_year == year else f"{first_year}-{year}"
     return f"{years}, {part} niet genoemd"

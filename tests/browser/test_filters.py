@@ -248,7 +248,7 @@ def test_calendar_of_a_date_field_is_accessible_and_dutch(page: Page, server: Se
 def test_filters_work_by_keyboard_alone(page: Page, server: Server) -> None:
     open_screen(page, address(server, "", PEILDATUM))
     field = page.get_by_role("combobox", name=re.compile("^Overheidslaag"))
-    for _ in range(20):
+    for _ in range(30):
         page.keyboard.press("Tab")
         if field.evaluate("element => element === document.activeElement"):
             break

@@ -74,3 +74,12 @@ def test_every_row_with_an_amvb_is_in_exactly_one_tranche(table, per_jaar):
     assert sorted(key for keys in found["sleutels"] for key in keys) == sorted(
         table.loc[has_amvb(table), "sleutel"]
     )
+
+
+def test_with_one_a_year_a_year_says_its_tranche_and_a_period_does_not():
+    table = build_table(amvb("Q2 2025"), amvb("2025", maatregel="1.1.2"), amvb("2025-2028"))
+    found = tranches(table, 1)
+    assert found[["tranche", "nummer", "prioriteren"]].astype(object).values.tolist()[:1] == [
+        ["2025", 1, True]
+    ]
+    assert found["tranche"].tolist() == ["2025", "2025-2028, tranche niet genoemd"]
