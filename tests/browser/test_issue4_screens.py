@@ -22,9 +22,11 @@ KNOWN_404 = re.compile(r"/(plan-ab|overheden|roadmap|sporen|bron|toegankelijkhei
 
 def unfold_all(page: Page) -> None:
     """Open what is folded up: the expanders of Streamlit by a click, the details of our own."""
-    # As handles, since what has been opened no longer is among the folded.
-    for summary in page.locator(FOLDED).element_handles():
-        summary.click()
+    # One after the other: what opens moves what is below it.
+    folded = page.locator(FOLDED)
+    for left in reversed(range(folded.count())):
+        folded.first.click()
+        expect(folded).to_have_count(left)
     page.evaluate("document.querySelectorAll('.tabel details').forEach((it) => (it.open = true))")
     wait_until_drawn(page)
     expect(page.locator("main details:not([open])")).to_have_count(0)
