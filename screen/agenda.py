@@ -29,10 +29,11 @@ from screen.stand_woorden import freshness_in_words
 from screen.status_woorden import show_status_woorden
 from screen.table import Cell, Column, screen_link, show_table
 from screen.vastleggen import choose_rows
-from screen.voortgang import rows_with_state, state_on
+from screen.voortgang import state_on
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
 from voortgang.agenda import PUNTEN, Punt, agenda, day_of_state
+from voortgang.rijen import with_state
 
 COLUMNS = (
     Column("Maatregel en stap"),
@@ -150,7 +151,7 @@ def _day_in_words(view: View, made: Draft) -> str:
 
 
 def _freshness(view: View, made: Draft) -> Markup:
-    return freshness_in_words(rows_with_state(view, made.state), date_in_words(made.day))
+    return freshness_in_words(with_state(view.rows, made.state), date_in_words(made.day))
 
 
 def _empty_items(made: Draft) -> Markup:

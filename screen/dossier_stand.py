@@ -15,7 +15,6 @@ from screen.stand_woorden import (
     evidence,
     expected,
     freshness_in_words,
-    is_recorded,
     moment_of,
     show_away,
     standing,
@@ -28,7 +27,14 @@ from selections.dates import date_in_words
 from selections.dossier import Dossier
 from voortgang.agenda import in_log
 from voortgang.failures import StoreAway
-from voortgang.rijen import gone_of, rows_of, with_state, words_of_gone, words_since_changed
+from voortgang.rijen import (
+    gone_of,
+    is_recorded,
+    rows_of,
+    with_state,
+    words_of_gone,
+    words_since_changed,
+)
 from voortgang.vocabulary import GONE, vocabulary
 
 COLUMNS = (
@@ -63,7 +69,7 @@ def show_progress(view: View, dossier: Dossier, found: Progress) -> None:
     elsewhere = "" if dossier.elsewhere.empty else " en van waar zij is uitgewerkt"
     st.html(freshness_in_words(rows, on, f"regels van deze maatregel{elsewhere}"))
     st.html(_waiting(rows) + _to_record(view, dossier))
-    if not is_recorded(rows) and gone.empty:
+    if not is_recorded(rows, found.state) and gone.empty:
         return
     try:
         then = words_since_changed(office().store, rows)
@@ -71,7 +77,7 @@ def show_progress(view: View, dossier: Dossier, found: Progress) -> None:
     except StoreAway as away:
         show_away(str(away))
         return
-    if is_recorded(rows):
+    if is_recorded(rows, found.state):
         show_table(
             f"De {len(rows)} regels met wat erover is vastgelegd",
             COLUMNS,

@@ -13,12 +13,13 @@ from screen.chart import show_chart
 from screen.filter_bar import View
 from screen.links import dossier_link
 from screen.stand_rijen import show_freshness
-from screen.stand_woorden import class_label, is_recorded
+from screen.stand_woorden import class_label
 from screen.table import Cell, Column, screen_link, show_table
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import milestones, tempo
 from voortgang.counts import classes, planned_and_recorded
+from voortgang.rijen import is_recorded
 
 DOELSTELLING_CHARACTERS = 90
 
@@ -56,7 +57,7 @@ def show_recorded(view: View, state: pd.DataFrame) -> None:
         return
     on = date_in_words(view.peildatum)
     show_freshness(view, dated, state, "regels in beeld met een datum")
-    if not is_recorded(state[state["sleutel"].isin(dated["sleutel"])]):
+    if not is_recorded(dated, state):
         return
     found = planned_and_recorded(view.rows, state)
     show_chart(recorded_figure(found, narrow=view.narrow), "vastgelegd", recorded_alt(found, on))

@@ -19,11 +19,6 @@ from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED, vocabulary
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
-def is_recorded(state: pd.DataFrame) -> bool:
-    """Whether the log says anything of these rows, if only that a record was withdrawn."""
-    return bool(state["laatste_bericht"].notna().any())
-
-
 def show_away(problem: str) -> None:
     """Say that the log is away; the calendar beside it goes on."""
     st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))

@@ -116,16 +116,6 @@ def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
     return drawn
 
 
-def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:
-    """The rows in view with the columns of the state beside them, in their order.
-
-    The calendar has a column `toelichting` too: that of the record is `toelichting_bericht`.
-    """
-    named = state.rename(columns={"toelichting": "toelichting_bericht"})
-    of_rows = named.set_index("sleutel").loc[view.rows["sleutel"]]
-    return view.rows.join(of_rows.set_axis(view.rows.index))
-
-
 def here_only() -> bool:
     """Whether this reader sits at the computer that serves, and nobody elsewhere can."""
     headers = st.context.headers

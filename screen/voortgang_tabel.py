@@ -10,9 +10,9 @@ from screen.links import dossier_link
 from screen.stand_counts import show_counts
 from screen.stand_woorden import doubts, freshness_in_words, standing
 from screen.table import Cell, Column, screen_link, show_table
-from screen.voortgang import rows_with_state
 from selections.dates import date_in_words
 from voortgang.counts import class_of, per_subthema
+from voortgang.rijen import with_state
 from voortgang.store import DUTCH_TIME
 
 COLUMNS = (
@@ -33,7 +33,7 @@ NOTHING = "niets vastgelegd"
 def show_headline(view: View, state: pd.DataFrame) -> None:
     """Draw how many rows stand where at the peildatum, and how far that rests on old records."""
     on = date_in_words(view.peildatum)
-    rows = rows_with_state(view, state)
+    rows = with_state(view.rows, state)
     st.html(freshness_in_words(rows, on))
     if rows["status"].isna().all():
         return
@@ -42,7 +42,7 @@ def show_headline(view: View, state: pd.DataFrame) -> None:
 
 def show_state(view: View, state: pd.DataFrame) -> None:
     """Draw each row with what is recorded of it, in the order of the agenda."""
-    rows = rows_with_state(view, state).assign(klasse=class_of(view.rows, state).astype(str))
+    rows = with_state(view.rows, state).assign(klasse=class_of(view.rows, state).astype(str))
     in_order = rows.sort_values("tot", kind="stable")
     # The dialog shows who may not record how the row stands, and its history.
     leads_to = "vastleggen op regel" if may_record_here() else "bekijken van regel"
