@@ -30,10 +30,11 @@ from exports.office_charts import ChartData
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
 from selections.caveats import CAVEATS
-from selections.dates import date_in_words
 
 _DARK_BLUE = RGBColor(0x15, 0x42, 0x73)
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = Cm(29.7), Cm(21), Cm(1.5)
+# The head and the foot of a page stand in its margin, clear of the text.
+_MARGIN_HEIGHT, _HEAD = Cm(1.9), Cm(0.9)
 _CHART = (Cm(26.5), Cm(13.5))
 _BARS = 20
 _BLANK = 6
@@ -94,9 +95,9 @@ def empty_document(info: ViewInfo) -> Doc:
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _PAGE_WIDTH, _PAGE_HEIGHT
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = (
-        _MARGIN
-    )
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN_HEIGHT
+    section.header_distance = section.footer_distance = _HEAD
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
         style = document.styles[name]
         style.font.name = "Calibri"
@@ -123,7 +124,7 @@ def empty_document(info: ViewInfo) -> Doc:
     properties.created = properties.modified = info.generated.astimezone(UTC).replace(tzinfo=None)
 
     header = section.header.paragraphs[0]
-    header.text = printable(f"{info.title}. Peildatum {date_in_words(info.peildatum)}")
+    header.text = printable(f"{info.title}. {info.day}")
     footer = section.footer.paragraphs[0]
     footer.add_run(printable(f"{info.source}, pagina "))
     _add_field(footer, "PAGE")
@@ -143,11 +144,17 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     paragraph._p.append(field)
 
 
+def add_sentences(document: Doc, sentences: Sequence[str], before: bool) -> None:
+    """A paragraph each; before: something comes after them that they are about."""
+    for sentence in sentences:
+        paragraph = document.add_paragraph(printable(sentence))
+        paragraph.paragraph_format.keep_with_next = before or None
+
+
 def add_extra(document: Doc, extra: ExtraTable, level: int = 1) -> None:
     """A table under a heading of this level, with its notes."""
     document.add_heading(printable(extra.title), level=level)
-    for note in extra.notes:
-        document.add_paragraph(printable(note))
+    add_sentences(document, extra.notes, before=True)
     rows = extra.texts()
     if not rows:
         document.add_paragraph("Geen regels.")

@@ -16,7 +16,9 @@ from exports.columns import cells
 
 LONGEST_TITLE = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[][:*?/\\]")
-_SHARES = (6, 40)
+_NARROWEST, _LONGEST_WORD, _WIDEST, _FOR_WORDS = 6, 40, 80, 0.85
+# How many characters stand beside each other on a page of a document, at the size of its tables.
+PAGE = 170
 _SHEET_WIDTHS = (9, 60)
 
 
@@ -50,15 +52,33 @@ class ExtraTable:
         """The rows as a document prints them; nothing is an empty text."""
         return [tuple(_printed(value) for value in row) for row in self.values()]
 
-    def shares(self) -> list[int]:
-        """Per column how much of the width of a page it asks for, in characters.
+    def shares(self, room: int = PAGE) -> list[float]:
+        """Per column its part of the width of a page with `room` for so many characters.
 
-        The longest word must fit where it can; beyond that long texts may take more lines.
+        First the longest word of each column fits, where need be up to an ever shorter one: a
+        heading or a number must not break because another column has long texts. What is left, at
+        least a seventh of the page where there are long texts, goes to the columns with those.
         """
-        return [
-            _within(max(_longest_word(texts) + 2, math.isqrt(12 * max(map(len, texts)))), _SHARES)
-            for texts in self._columns()
+        columns = self._columns()
+        words = [max(_longest_word(texts) + 2, _NARROWEST) for texts in columns]
+        longest = next(
+            (
+                length
+                for length in range(_LONGEST_WORD, _NARROWEST, -1)
+                if sum(min(word, length) for word in words) <= _FOR_WORDS * room
+            ),
+            _NARROWEST,
+        )
+        least = [min(word, longest) for word in words]
+        asked = [
+            max(fits, min(math.isqrt(12 * max(map(len, texts))), _WIDEST))
+            for fits, texts in zip(least, columns, strict=True)
         ]
+        more = [wanted - fits for fits, wanted in zip(least, asked, strict=True)]
+        if not any(more):
+            return [room * fits / sum(least) for fits in least]
+        left = max(0, room - sum(least)) / sum(more)
+        return [fits + left * wanted for fits, wanted in zip(least, more, strict=True)]
 
     def sheet_widths(self) -> list[int]:
         """Per column its width in a workbook, in characters."""

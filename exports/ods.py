@@ -20,7 +20,6 @@ from exports.extra_table import ExtraTable
 from exports.ods_parts import Sizes, column_letters, frozen, paragraphs, template
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
-from selections.dates import date_in_words
 
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 
@@ -67,7 +66,7 @@ def _describe(document: Document, info: ViewInfo, extra: Sequence[str]) -> None:
     # odfdo's template is somebody's empty document: a picture of it, a printer, French styles.
     document.del_part(_THUMBNAIL)
     document.manifest.del_full_path(_THUMBNAIL)
-    header = f"Borgingskalender: {info.title}. Peildatum {date_in_words(info.peildatum)}"
+    header = f"Borgingskalender: {info.title}. {info.day}"
     styles = template("ods_styles.xml").format(header=escape(printable(header)))
     document.set_part("styles.xml", styles.encode())
     tables = (

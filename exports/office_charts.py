@@ -16,7 +16,12 @@ import xlsxwriter
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.util import Pt
@@ -33,6 +38,7 @@ _PATTERNS = {"lines": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "dots": MSO_PATTERN.PERC
 _OFFSET = "(tot het begin)"
 _PREPARATION = "voorbereiding AMvB"
 _LABEL = 48
+_FEW = 8
 _SIDE_BY_SIDE = (XL_CHART_TYPE.COLUMN_CLUSTERED,)
 
 
@@ -43,7 +49,8 @@ class ChartData:
     kind: of chart; categories: names along the category axis; series: a key of LOOKS, `_OFFSET`
     for the invisible part of a bar or `_PREPARATION`, with a number or None for each category;
     alt: the chart in words; years: the time axis of a Gantt, None for a chart of numbers.
-    titles: names of series where they are not those of their looks.
+    titles: names of series where they are not those of their looks. counted: what the numbers are
+    of, in Dutch.
     """
 
     kind: XL_CHART_TYPE
@@ -52,6 +59,7 @@ class ChartData:
     alt: str
     years: range | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
+    counted: str = "Aantal rijen"
 
     def title(self, series: str) -> str:
         """The name of a series in the legend."""
@@ -78,7 +86,9 @@ def per_kwartaal(rows: pd.DataFrame) -> ChartData | None:
         f"Gestapelde kolommen: het aantal momenten in elk kwartaal, naar plan. In totaal: {said}. "
         "Een moment telt in het kwartaal van zijn laatste dag, een jaar in zijn vierde kwartaal."
     )
-    return ChartData(XL_CHART_TYPE.COLUMN_STACKED, names, tuple(series), alt)
+    return ChartData(
+        XL_CHART_TYPE.COLUMN_STACKED, names, tuple(series), alt, counted="Aantal momenten"
+    )
 
 
 def of_section(section: Section) -> ChartData:
@@ -191,8 +201,10 @@ def _style(chart: Chart, data: ChartData) -> None:
     chart.value_axis.format.line.color.rgb = _GRID
     if data.years is not None:
         _time_axis(chart, data.years)
-    elif data.kind == XL_CHART_TYPE.BAR_STACKED:
-        chart.category_axis.reverse_order = True
+    else:
+        _count_axis(chart, data)
+        if data.kind == XL_CHART_TYPE.BAR_STACKED:
+            chart.category_axis.reverse_order = True
 
 
 def _paint(series, look: str) -> None:
@@ -220,6 +232,25 @@ def _time_axis(chart: Chart, years: range) -> None:
     categories.reverse_order = True
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     categories.tick_labels.font.size = Pt(8)
+
+
+def _count_axis(chart: Chart, data: ChartData) -> None:
+    values = chart.value_axis
+    values.has_title = True
+    values.axis_title.text_frame.text = data.counted
+    values.axis_title.text_frame.paragraphs[0].runs[0].font.size = Pt(10)
+    values.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
+    values.minimum_scale = 0
+    totals = [sum(numbers) for numbers in zip(*(v for _, v in data.series), strict=True)]
+    if max(totals, default=0) <= _FEW:
+        # Else the axis would have halves of what is counted.
+        values.major_unit = 1
+    if data.kind in _SIDE_BY_SIDE:
+        plot = chart.plots[0]
+        plot.has_data_labels = True
+        plot.data_labels.show_value = True
+        plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+        plot.data_labels.font.size = Pt(10)
 
 
 def _rgb(colour: str) -> RGBColor:

@@ -18,7 +18,6 @@ from exports.pdf_text import showable
 from exports.typesetting import typeset
 from exports.view_info import URL_LABEL, ViewInfo
 from selections.caveats import CAVEATS
-from selections.dates import date_in_words
 
 STANDARDS = ("ua-1", "a-2a")
 _LINES_A_PAGE = 30
@@ -49,7 +48,7 @@ def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ())
     """The PDF. Raises TypesettingError where it would not keep to both standards."""
     shown = with_added(rows, info.peildatum)
     view = {
-        **properties(info, f"Peildatum {date_in_words(info.peildatum)}"),
+        **properties(info),
         "url": info.url,
         "url-label": URL_LABEL,
         "info": [(showable(label), showable(value)) for label, value in info.lines()],
@@ -67,15 +66,15 @@ def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ())
     return typeset("pdf.typ", view, info, "pdf", STANDARDS)
 
 
-def properties(info: ViewInfo, day: str) -> dict[str, object]:
-    """What document.typ asks for; day: what the head of each page says of the day."""
+def properties(info: ViewInfo) -> dict[str, object]:
+    """What document.typ asks for."""
     moment = info.generated.astimezone(UTC)
     parts = ("year", "month", "day", "hour", "minute", "second")
     return {
         "title": showable(f"Borgingskalender: {info.title}"),
         "description": showable(f"{info.filters_in_words}. {info.counts}."),
         "source": showable(info.source),
-        "day": day,
+        "day": info.day,
         "generated": {part: getattr(moment, part) for part in parts},
     }
 

@@ -28,7 +28,6 @@ from exports.office_charts import ChartData
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
 from selections.caveats import CAVEATS
-from selections.dates import date_in_words
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _TOP = Inches(0.5), Inches(1.25)
@@ -43,7 +42,8 @@ _BARS = 14
 # What a slide has for a table under its header, and what lines and rows take of it, in points.
 _TABLE_HEIGHT, _LINE, _ROW_MARGIN = 360, 13.5, 5
 _TABLE_POINTS = 11
-_CHARACTERS_AN_INCH = 11
+_CHARACTERS_AN_INCH, _CELL_MARGIN = 13, 0.05
+_CONTINUED, _LABEL = "{} (vervolg)", 60
 # What a slide has for sentences.
 _TEXT_LINES, _TEXT_CHARACTERS = 10, 80
 # Column of the table: width in inches, and how many characters of the table's type fit in a line.
@@ -105,7 +105,7 @@ def title_slide(deck: Deck, info: ViewInfo) -> None:
     """The first slide."""
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
     _set_title(slide, f"Borgingskalender: {info.title}", 40)
-    text = f"Peildatum {date_in_words(info.peildatum)}\n{info.counts}"
+    text = f"{info.day}\n{info.counts}"
     _write(slide.placeholders[1].text_frame, text, 24)
 
 
@@ -136,9 +136,12 @@ def text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
 
 def extra_slides(deck: Deck, extra: ExtraTable) -> None:
     """A table on as many slides as it takes, its notes before it."""
-    shares = extra.shares()
-    inches = tuple(Emu(_BODY_WIDTH).inches * share / sum(shares) for share in shares)
-    characters = tuple(max(3, int(width * _CHARACTERS_AN_INCH)) for width in inches)
+    width = Emu(_BODY_WIDTH).inches
+    shares = extra.shares(int(width * _CHARACTERS_AN_INCH))
+    inches = tuple(width * share / sum(shares) for share in shares)
+    characters = tuple(
+        max(3, int((width - 2 * _CELL_MARGIN) * _CHARACTERS_AN_INCH)) for width in inches
+    )
     rows = [piece for texts in extra.texts() for piece in _continued(texts, characters)]
     parts = list(_by_height(rows, characters))
     notes = extra.notes if parts else (*extra.notes, "Geen regels.")
@@ -196,22 +199,30 @@ def _table_slides(deck: Deck, shown: pd.DataFrame) -> None:
 
 
 def _continued(texts: tuple[str, ...], characters: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
-    """One row of texts as the rows that are needed to show them, none higher than a slide."""
+    """One row of texts as the rows that are needed to show them, none higher than a slide.
+
+    A row that goes on says of which one it is the rest.
+    """
     pieces = [
         _pieces(printable(text), count) for text, count in zip(texts, characters, strict=True)
     ]
     for number in range(max(map(len, pieces))):
-        yield tuple(piece[number] if number < len(piece) else "" for piece in pieces)
+        row = [piece[number] if number < len(piece) else "" for piece in pieces]
+        if number and texts[0] and not row[0]:
+            row[0] = _CONTINUED.format(gantt.cut(texts[0], _LABEL))
+        yield tuple(row)
 
 
 def _pieces(text: str, characters: int) -> list[str]:
-    lines = [
-        line for part in text.split("\n") for line in (textwrap.wrap(part, characters) or [""])
-    ]
+    lines = _lines(text, characters)
     height = int((_TABLE_HEIGHT - _ROW_MARGIN) / _LINE)
     if len(lines) <= height:
         return [text]
     return [" ".join(lines[start : start + height]) for start in range(0, len(lines), height)]
+
+
+def _lines(text: str, characters: int) -> list[str]:
+    return [line for part in text.split("\n") for line in (textwrap.wrap(part, characters) or [""])]
 
 
 def _by_height(
@@ -221,10 +232,7 @@ def _by_height(
     part: list[tuple[str, ...]] = []
     free = _TABLE_HEIGHT
     for row in rows:
-        lines = max(
-            sum(max(1, math.ceil(len(line) / count)) for line in text.split("\n"))
-            for text, count in zip(row, characters, strict=True)
-        )
+        lines = max(len(_lines(text, count)) for text, count in zip(row, characters, strict=True))
         height = lines * _LINE + _ROW_MARGIN
         if part and height > free:
             yield part
@@ -247,7 +255,7 @@ def _add_table(slide: Slide, titles, rows, inches, points: int, alt: str) -> Non
         for cell, text in zip(line.cells, texts, strict=True):
             _write(cell.text_frame, text, points)
             cell.vertical_anchor = MSO_ANCHOR.TOP
-            cell.margin_left = cell.margin_right = Inches(0.05)
+            cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
             cell.margin_top = cell.margin_bottom = Inches(0.03)
     for cell, title in zip(table.rows[0].cells, titles, strict=True):
         _write(cell.text_frame, title, points, bold=True, colour=_WHITE)
@@ -284,8 +292,5 @@ def finish(deck: Deck, info: ViewInfo) -> None:
     """A foot on each slide, last in its reading order."""
     for number, slide in enumerate(deck.slides, start=1):
         foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))
-        words = (
-            f"{info.source}. Peildatum {date_in_words(info.peildatum)}. "
-            f"Dia {number} van {len(deck.slides)}"
-        )
+        words = f"{info.source}. {info.day}. Dia {number} van {len(deck.slides)}"
         _write(foot.text_frame, words, 11)

@@ -4,7 +4,7 @@ import io
 
 from exports import office_charts
 from exports.columns import printable
-from exports.docx import add_chart, add_extra, add_table, empty_document
+from exports.docx import add_chart, add_extra, add_sentences, add_table, empty_document
 from exports.report import Report
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
@@ -21,8 +21,7 @@ def build(report: Report, info: ViewInfo) -> bytes:
     charts = 0
     for section in report.sections:
         document.add_heading(printable(section.heading), level=1)
-        for sentence in section.paragraphs:
-            document.add_paragraph(printable(sentence))
+        add_sentences(document, section.paragraphs, before=bool(section.tables))
         if section.chart is not None:
             charts += 1
             add_chart(document, office_charts.of_section(section), info, charts)

@@ -19,7 +19,6 @@ from exports.report import Report, Section
 from exports.report_pdf import chart_image
 from exports.view_info import ViewInfo
 from exports.zip_files import without_times
-from selections.dates import date_in_words
 
 FACTS = "Waar dit op rust"
 _WIDTH_CM = 26.7
@@ -39,7 +38,8 @@ def build(report: Report, info: ViewInfo) -> bytes:
     tables = charts = 0
     for section in report.sections:
         body.append(_heading(section.heading, 1))
-        body += [_paragraphs(sentence) for sentence in section.paragraphs]
+        style = "Inleiding" if section.tables else "Text_20_body"
+        body += [_paragraphs(sentence, style) for sentence in section.paragraphs]
         if section.chart is not None:
             charts += 1
             body.append(_chart(document, section, info, charts))
@@ -63,7 +63,7 @@ def _describe(document: Document, report: Report, info: ViewInfo) -> None:
     # odfdo's template is somebody's empty document: its picture and its styles are not ours.
     document.del_part(_THUMBNAIL)
     document.manifest.del_full_path(_THUMBNAIL)
-    header = f"{report.title}. Stand op {date_in_words(info.peildatum)}"
+    header = f"{report.title}. {info.day}"
     styles = template("odt_styles.xml").format(
         header=escape(printable(header)), footer=escape(printable(info.source))
     )
@@ -92,7 +92,7 @@ def _extra(extra: ExtraTable, name: str, styles: list[str]) -> list[str]:
     rows = extra.texts()
     return [
         _heading(extra.title, 2),
-        *(_paragraphs(note) for note in extra.notes),
+        *(_paragraphs(note, "Inleiding") for note in extra.notes),
         _table(name, extra.header, rows, extra.shares(), styles)
         if rows
         else _paragraphs("Geen regels."),

@@ -7,13 +7,12 @@ from exports.report import Report, Section
 from exports.report_style import LOOKS
 from exports.typesetting import typeset
 from exports.view_info import ViewInfo
-from selections.dates import date_in_words
 
 
 def build(report: Report, info: ViewInfo) -> bytes:
     """The PDF. Raises TypesettingError where it would not keep to both standards."""
     view = {
-        **properties(info, f"Stand op {date_in_words(info.peildatum)}"),
+        **properties(info),
         "facts": [(showable(label), showable(value)) for label, value in report.facts],
         "sections": [
             {

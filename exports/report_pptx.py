@@ -25,7 +25,8 @@ def build(report: Report, info: ViewInfo) -> bytes:
     title_slide(deck, info)
     pairs_slides(deck, FACTS, report.facts)
     for section in report.sections:
-        text_slides(deck, section.heading, section.paragraphs)
+        if section.paragraphs:
+            text_slides(deck, section.heading, section.paragraphs)
         if section.chart is not None:
             data = office_charts.of_section(section)
             chart_slide(deck, f"{section.heading}: grafiek", data, info)

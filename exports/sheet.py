@@ -22,6 +22,8 @@ CONTENT_WIDTH = 100
 _MAX_CELL = 32_767
 _CUT_OFF = " […] Ingekort: een cel kan niet meer tekens bevatten."
 _MAX_LINES = 14
+# What Excel can show of a row; of a long text more would be cut off on paper.
+_HIGHEST = 28
 
 
 def info_rows(info: ViewInfo, tables: Sequence[ExtraTable]) -> list[tuple[str, str]]:
@@ -63,7 +65,7 @@ def extra_lines(table: ExtraTable) -> list[int]:
 
 def text_lines(texts: Sequence[str], widths: Sequence[int]) -> int:
     """How many lines of text a row of these texts is high."""
-    return min(max(map(_lines, texts, widths)), _MAX_LINES)
+    return min(max(map(_lines, texts, widths)), _HIGHEST)
 
 
 def _lines(text: str, width: int) -> int:

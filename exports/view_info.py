@@ -26,6 +26,8 @@ class ViewInfo:
     in_view: how much of the calendar is in view (`selections.counts.in_view`).
     url: the address that opens this view again.
     generated: the moment of making, with its time zone; a builder never asks the clock.
+    day_is: what `peildatum` is called in the file; a report may be of the state on another day
+    than the one on which the screen looks at the calendar.
     """
 
     title: str
@@ -35,6 +37,7 @@ class ViewInfo:
     in_view: InView
     url: str
     generated: datetime
+    day_is: str = "Peildatum"
 
     def __post_init__(self) -> None:
         if self.generated.tzinfo is None:
@@ -44,6 +47,11 @@ class ViewInfo:
     def source(self) -> str:
         """The publication and the version of the calendar."""
         return f"{PUBLICATION}, versie {self.version}"
+
+    @property
+    def day(self) -> str:
+        """The day of the file in words, for the head of its pages."""
+        return f"{self.day_is} {date_in_words(self.peildatum)}"
 
     @property
     def counts(self) -> str:
@@ -64,7 +72,7 @@ class ViewInfo:
         """Label and value of all that a document prints about the view, in order."""
         local = self.generated.astimezone(_DUTCH_TIME)
         return [
-            ("Peildatum", date_in_words(self.peildatum)),
+            (self.day_is, date_in_words(self.peildatum)),
             *(self.filters or NO_FILTERS),
             ("In beeld", self.counts),
             ("Bron", self.source),

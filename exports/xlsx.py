@@ -162,5 +162,5 @@ def _prepare_print(page: Worksheet, info: ViewInfo) -> None:
     page.set_landscape()
     page.repeat_rows(0)
     title = info.title.replace("&", "&&")[:100]
-    page.set_header(f"&LBorgingskalender: {title}&RPeildatum {info.peildatum:%d-%m-%Y}")
+    page.set_header(f"&LBorgingskalender: {title}&R{info.day}")
     page.set_footer("&LBorgingskalender Water en Bodem Sturend&Rpagina &P van &N")

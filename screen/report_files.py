@@ -56,4 +56,5 @@ def info_of(view: View, day: datetime.date, title: str, **again: object) -> View
         in_view=view.counts,
         url=urljoin(st.context.url or "", address),
         generated=datetime.datetime.combine(day, datetime.time(), DUTCH_TIME),
+        day_is="Stand op",
     )

@@ -48,6 +48,26 @@ def test_the_longest_word_of_a_column_fits_in_its_share_and_a_long_text_gets_mor
     assert shares[4] == max(shares)
 
 
+def test_a_heading_does_not_break_because_other_columns_have_long_texts() -> None:
+    narrow = {"Bericht": [5], "Tijd": ["22.44 uur"], "Sleutel": ["1.1.13/2/1/1"]}
+    long = {f"Tekst {number}": ["https://" + "woord" * 800] for number in range(7)}
+    shares = ExtraTable("Besluiten", pd.DataFrame(narrow | long)).shares(160)
+    assert sum(shares) == pytest.approx(160)
+    assert shares[0] >= len("Bericht") + 2
+    assert shares[2] >= len("1.1.13/2/1/1") + 2
+    assert min(shares[3:]) > shares[2]
+
+
+def test_a_long_word_stays_in_its_column_of_a_pdf_and_an_address_stays_itself() -> None:
+    address = "https://www.rijksoverheid.nl/documenten/kamerstukken/grondwaterbeschermingsplannen"
+    words = {f"Kolom {number}": ["stroomgebiedbeheerplannen"] for number in range(9)}
+    frame = pd.DataFrame(words | {"Bewijs": [address]})
+    file = pdf.build(ordinary_rows(), INFO, (ExtraTable("Smal", frame),))
+    text = text_of(file)
+    assert "stroomgebiedbeheerplannen" not in text
+    assert address in squashed(text)
+
+
 def test_hostile_texts_come_through_in_every_format() -> None:
     table = ExtraTable("Vijandig", pd.DataFrame({"=kop": list(HOSTILE), "B": list(HOSTILE)}))
     for kind in FORMATS:

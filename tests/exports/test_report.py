@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import openpyxl
@@ -150,6 +151,47 @@ def test_the_presentation_holds_words_tables_and_charts(files):
     assert ["Bebouwd gebied (T2)", "0", "5", "5"] in cells
     assert ["F1", "2", "1.1.1/1/1/1; 1.1.2/2/1/1", "12"] in cells
     _assert_charts(files["pptx"], "ppt/charts")
+
+
+def test_a_section_without_sentences_has_no_empty_slide(files):
+    deck = Presentation(io.BytesIO(files["pptx"]))
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert "Per thema" in titles
+    assert "Bijlage A" not in titles
+
+
+def test_a_row_that_goes_on_on_the_next_slide_says_which_it_is():
+    frame = pd.DataFrame({"Bericht": [21], "Wat erbij staat": ["woord " * 700]})
+    report = Report("Verslag", (), (Section("Besluiten", (), (ExtraTable("Lijst", frame),)),))
+    deck = Presentation(io.BytesIO(BY_EXTENSION["pptx"].function()(report, INFO)))
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    first = [table.cell(1, 0).text for table in tables if table.cell(0, 0).text == "Bericht"]
+    assert len(first) > 1
+    assert first == ["21", *["21 (vervolg)"] * (len(first) - 1)]
+
+
+def test_the_head_of_a_report_says_of_which_day_the_state_is():
+    info = replace(INFO, day_is="Stand op")
+    made = {name: kind.function()(REPORT, info) for name, kind in BY_EXTENSION.items()}
+    words = {
+        "docx": Document(io.BytesIO(made["docx"])).sections[0].header.paragraphs[0].text,
+        "pptx": Presentation(io.BytesIO(made["pptx"])).slides[0].placeholders[1].text,
+        "xlsx": openpyxl.load_workbook(io.BytesIO(made["xlsx"])).active.oddHeader.right.text,
+        "pdf": text_of(made["pdf"]),
+        "odt": zipfile.ZipFile(io.BytesIO(made["odt"])).read("styles.xml").decode(),
+    }
+    for name, said in words.items():
+        assert "Stand op 24 november 2026" in said, name
+        assert "Peildatum" not in said, name
+
+
+def test_numbers_of_a_chart_are_told_and_its_axis_counts_whole_rows(files):
+    deck = Presentation(io.BytesIO(files["pptx"]))
+    drawn = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    for chart in drawn:
+        assert chart.value_axis.axis_title.text_frame.text == "Aantal rijen"
+        assert chart.value_axis.major_unit == 1
+    assert drawn[1].plots[0].data_labels.show_value
 
 
 def test_many_sentences_go_on_on_the_next_slide():
