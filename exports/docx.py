@@ -177,7 +177,7 @@ def _add_charts(document: Doc, rows: pd.DataFrame, info: ViewInfo) -> None:
     groups = gantt.groups(rows)
     axis = gantt.years(groups, info.peildatum)
     for number, part in enumerate(gantt.pages(groups, _BARS, heading=0), start=2):
-        alt = gantt.in_words(part, axis, info.peildatum)
+        alt = gantt.in_words(part, axis)
         add_chart(document, office_charts.gantt(part, axis, alt), info, number)
 
 

@@ -100,8 +100,11 @@ def pages(found: Sequence[Group], lines: int, heading: int = 1) -> Iterator[list
         yield part
 
 
-def in_words(part: Sequence[Group], axis: range, peildatum: date) -> str:
-    """What one part of the Gantt shows, in Dutch, for who cannot see it."""
+def in_words(part: Sequence[Group], axis: range, peildatum: date | None = None) -> str:
+    """What one part of the Gantt shows, in Dutch, for who cannot see it.
+
+    peildatum: of the line that is drawn there; None for a chart without that line.
+    """
     bars = [bar for group in part for bar in group.bars]
     codes = list(dict.fromkeys(group.maatregel for group in part))
     drawn = [bar for bar in bars if bar.last is not None]
@@ -112,11 +115,12 @@ def in_words(part: Sequence[Group], axis: range, peildatum: date) -> str:
     ]
     prepared = sum(bar.preparation is not None for bar in bars)
     span = f"{codes[0]} tot en met {codes[-1]}" if len(codes) > 1 else codes[0]
+    line = f"De lijn staat op de peildatum, {date_in_words(peildatum)}. " if peildatum else ""
     return (
         f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {len(bars)} regels van {span}: "
         f"{', '.join(counts)}. {len(drawn)} regels hebben een balk, {len(bars) - len(drawn)} geen "
         f"dag. Bij {prepared} regels met een AMvB staat ervoor de voorbereiding van "
-        f"{amvb_quarters()} kwartalen. De lijn staat op de peildatum, {date_in_words(peildatum)}. "
+        f"{amvb_quarters()} kwartalen. {line}"
         "Elke regel staat in woorden in de tabel en de zinnen hierna."
     )
 

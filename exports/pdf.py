@@ -24,10 +24,10 @@ _LINES_A_PAGE = 30
 # Column of the table and its share of the width of the page.
 _TABLE = {
     "maatregel": 7,
-    "titel": 14,
-    "stap": 22,
+    "titel": 17,
+    "stap": 21,
     "doorwerking": 22,
-    "borging": 26,
+    "borging": 25,
     "plan": 6,
     "agendering": 10,
     STAND: 10,

@@ -163,7 +163,7 @@ def _chart_slides(deck: Deck, rows: pd.DataFrame, info: ViewInfo) -> None:
     axis = gantt.years(groups, info.peildatum)
     parts = list(gantt.pages(groups, _BARS, heading=0))
     for number, part in enumerate(parts, start=1):
-        alt = gantt.in_words(part, axis, info.peildatum)
+        alt = gantt.in_words(part, axis)
         title = _numbered("Tijdlijn", number, len(parts))
         chart_slide(deck, title, office_charts.gantt(part, axis, alt), info)
 

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports import gantt
+from exports import gantt, pdf
 from exports.drawing import gantt_data
 from exports.plan_style import NO_LINE, PLAN_STYLES
 from figures import style
 from tests.exports.frame import INFO, ordinary_rows
+from tests.exports.test_pdf import text_of
 from tests.selections.frame import build_table, line, moment, tables
 
 
@@ -94,3 +95,17 @@ def test_the_words_of_a_part_count_what_it_shows():
     assert "4 plan A, 2 plan B, 1 overig, 2 zonder borgingsregel" in said
     assert "5 regels hebben een balk, 4 geen dag" in said
     assert "Bij 2 regels met een AMvB staat ervoor de voorbereiding van 8 kwartalen" in said
+
+
+def test_a_chart_without_the_line_of_the_peildatum_does_not_tell_of_one():
+    found = gantt.groups(ordinary_rows())
+    assert "De lijn staat" not in gantt.in_words(found, range(2023, 2029))
+
+
+def test_the_words_of_a_bar_stand_on_one_line_of_a_pdf_however_wide_they_are():
+    wide = "WWWWWWWWW MMMMMMMMM WWWWWWWWW MMMMMMMMM WWWWWWWWW MMMMMMMMM WWWWWWWWW"
+    rows = build_table(line(wide) | moment("Q4 2026"))
+    (bar,) = bars(gantt.groups(rows))
+    assert wide in bar.label
+    timeline = text_of(pdf.build(rows, INFO)).split("Tijdlijn")[1].split("Tabel")[0]
+    assert any(wide in said for said in timeline.splitlines())

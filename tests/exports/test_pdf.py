@@ -121,7 +121,8 @@ def test_each_part_of_the_timeline_has_a_text_and_is_drawn_as_vectors(calendar, 
 
 
 def test_every_row_of_the_real_calendar_is_in_the_text(calendar, pages_of_whole):
-    text = squashed("\n".join(pages_of_whole))
+    # Without the head and the foot of each page: a sentence may go on on the next one.
+    text = squashed("\n".join("\n".join(page.split("\n")[1:-1]) for page in pages_of_whole))
     for sleutel, sentence in zip(calendar["sleutel"], voorleesregels(calendar), strict=True):
         assert squashed(showable(f"{sleutel}{sentence}")) in text
     for column in ("stap", "doorwerking", "borging", "agendering"):
