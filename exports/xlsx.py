@@ -122,6 +122,8 @@ def write_pairs(
     for line, (label, value) in enumerate(pairs, start=1):
         bold.write(page, line, 0, label)
         text.write(page, line, 1, value)
+        lines = sheet.text_lines((label, value), (sheet.LABEL_WIDTH, sheet.CONTENT_WIDTH))
+        page.set_row(line, lines * _LINE_POINTS + _PADDING_POINTS)
     page.freeze_panes(1, 0)
     _prepare_print(page, info)
 

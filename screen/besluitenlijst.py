@@ -122,7 +122,7 @@ def decisions_report(view: View, made: Decisions) -> Report:
             "Was": [held(one, "was", rows[one.sleutel]) for one in told],
             "Wordt": [held(one, "wordt", rows[one.sleutel]) for one in told],
             "Wat erbij staat": [
-                "; ".join(f"{name}: {text}" for name, text in _beside(one)) for one in told
+                "\n".join(f"{name}: {text}" for name, text in _beside(one)) for one in told
             ],
             "Door": made.found["auteur"].to_list(),
         }

@@ -217,7 +217,7 @@ def _file_table(made: Changes, title: str, found: pd.DataFrame) -> ExtraTable:
                 "Status was": [_status(one, "was") for one in told],
                 "Status wordt": [_status(one, "wordt") for one in told],
                 "Wat erbij staat": [
-                    "; ".join(f"{name}: {text}" for name, text in _beside(one)) for one in told
+                    "\n".join(f"{name}: {text}" for name, text in _beside(one)) for one in told
                 ],
                 "Laatste bericht": [_last(one) for one in told],
             }

@@ -238,6 +238,13 @@ def test_the_workbook_has_a_sheet_for_each_table_and_charts_on_its_cells(files):
     assert REPORT.sections[1].chart.alt in drawing
 
 
+def test_a_row_of_the_words_in_a_workbook_is_as_high_as_its_text():
+    long = Report("Verslag", (), (Section("Punten", ("woord " * 50,)),))
+    made = BY_EXTENSION["xlsx"].function()(long, INFO)
+    page = openpyxl.load_workbook(io.BytesIO(made))["Toelichting"]
+    assert page.row_dimensions[2].height >= 3 * 14
+
+
 def test_the_odt_holds_words_tables_and_charts_with_their_words(files):
     document = load(io.BytesIO(files["odt"]))
     paragraphs = [teletype.extractText(one) for one in document.getElementsByType(P)]
