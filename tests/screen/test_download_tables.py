@@ -54,6 +54,18 @@ def view_of(calendar: Calendar, **parameters: str) -> View:
     return View(calendar, rows, query, PEILDATUM, counts, False, ())
 
 
+def info_of(view: View, title: str) -> ViewInfo:
+    return ViewInfo(
+        title=title,
+        filters=view.filters_in_words,
+        peildatum=PEILDATUM,
+        version="2024",
+        in_view=view.counts,
+        url="http://localhost/",
+        generated=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+
+
 def by_title(view: View, url_path: str) -> dict[str, object]:
     return {table.title: table for table in tables_of(view, url_path)}
 
@@ -68,15 +80,7 @@ def test_the_tables_of_every_screen_go_into_every_document(calendar, url_path, p
     view = view_of(calendar, **parameters)
     tables = tables_of(view, url_path)
     assert len({table.title for table in tables}) == len(tables)
-    info = ViewInfo(
-        title="Scherm",
-        filters=view.filters_in_words,
-        peildatum=PEILDATUM,
-        version="2024",
-        in_view=view.counts,
-        url="http://localhost/",
-        generated=datetime(2026, 11, 24, tzinfo=UTC),
-    )
+    info = info_of(view, "Scherm")
     builders = (docx, ods, pdf, pptx, xlsx) if parameters else (pdf,)
     for module in builders:
         assert module.build(view.rows, info, tables)
@@ -166,15 +170,7 @@ def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(calendar, log) 
     assert len(frame) == (table["maatregel"] == "1.1.16").sum()
     assert frame.loc[row["sleutel"].iloc[0], "Status"] == "Afgerond"
     assert "vastgelegd op 2 november 2026" in frame.loc[row["sleutel"].iloc[0], "In het logboek"]
-    info = ViewInfo(
-        title="Maatregel",
-        filters=view.filters_in_words,
-        peildatum=PEILDATUM,
-        version="2024",
-        in_view=view.counts,
-        url="http://localhost/",
-        generated=datetime(2026, 11, 24, tzinfo=UTC),
-    )
+    info = info_of(view, "Maatregel")
     assert docx.build(view.rows, info, tables_of(view, "maatregel"))
 
 
@@ -220,15 +216,7 @@ def test_kalender_takes_the_state_along_as_a_table_of_its_own(calendar, log) -> 
     assert (found.frame["Stand"] == "Niet vastgelegd").sum() == passed - 1
     small = view_of(calendar, maatregel=row["maatregel"])
     of_small = tables_of(small, "kalender")
-    info = ViewInfo(
-        title="Kalender",
-        filters=small.filters_in_words,
-        peildatum=PEILDATUM,
-        version="2024",
-        in_view=small.counts,
-        url="http://localhost/",
-        generated=datetime(2026, 11, 24, tzinfo=UTC),
-    )
+    info = info_of(small, "Kalender")
     # What goes to other systems stays the contract's.
     for kind in FORMATS:
         with_state, plain = (kind.build(small.rows, info, given) for given in (of_small, ()))
