@@ -3,6 +3,7 @@
 import datetime
 import itertools
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from tests.voortgang.conftest import A_ELSEWHERE, ADMINISTRATOR, A, B, Clock, entry
@@ -23,28 +24,34 @@ step = st.tuples(
     st.integers(0, 3),
     st.booleans(),
 )
+histories = st.lists(step, max_size=10)
+# The examples share a log, in which each has rows of its own.
+on_histories = settings(
+    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
-def write(office: Office, clock: Clock, names: dict[str, str], steps: list[tuple]) -> None:
-    """Record these steps one after the other; names: the sleutels (`of_its_own`)."""
-    written: dict[str, list[int]] = {row: [] for row in ROWS}
+def written(office: Office, clock: Clock, steps: list[tuple]) -> tuple[Office, dict[str, str]]:
+    """The same log after these steps on a calendar of which nothing was recorded, its sleutels."""
+    office, names = _of_its_own(office)
+    ids: dict[str, list[int]] = {row: [] for row in ROWS}
     for days, row, status, verwacht, fase, back, withdrawn in steps:
         clock.now += datetime.timedelta(days=days)
         data = entry(names[row], status, verwacht=verwacht, reden="anders")
         if row == B:
             data["fase"] = fase
-        if 0 < back <= len(written[row]):
-            data["corrigeert"] = written[row][-back]
+        if 0 < back <= len(ids[row]):
+            data["corrigeert"] = ids[row][-back]
             if withdrawn:
                 data = entry(names[row], "ingetrokken", corrigeert=data["corrigeert"])
-        written[row].append(record(office, data, ADMINISTRATOR).id)
+        ids[row].append(record(office, data, ADMINISTRATOR).id)
+    return office, names
 
 
 _examples = itertools.count()
 
 
-def of_its_own(office: Office) -> tuple[Office, dict[str, str]]:
-    """The same log with a calendar of which nothing is recorded yet, and its sleutels."""
+def _of_its_own(office: Office) -> tuple[Office, dict[str, str]]:
     number = next(_examples)
     table = office.kalender.table
     table = table.assign(sleutel=f"{number}:" + table["sleutel"])

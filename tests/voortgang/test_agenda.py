@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.selections.frame import build_table, line, moment
@@ -21,7 +21,7 @@ from tests.voortgang.conftest import (
     entry,
     state_on,
 )
-from tests.voortgang.histories import of_its_own, step, write
+from tests.voortgang.histories import histories, on_histories, written
 from voortgang.agenda import COLUMNS, PUNTEN, agenda, day_of_state
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
@@ -196,13 +196,12 @@ def test_only_rows_that_are_asked_for_are_on_it_in_their_order(office: Office) -
     assert (list(none.columns), len(none)) == (list(COLUMNS), 0)
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(step, max_size=10), overleg=st.integers(-6, 8))
+@on_histories
+@given(steps=histories, overleg=st.integers(-6, 8))
 def test_no_row_is_twice_on_an_agenda_and_the_items_keep_their_order(
     office: Office, clock: Clock, steps: list, overleg: int
 ) -> None:
-    office, names = of_its_own(office)
-    write(office, clock, names, steps)
+    office, _ = written(office, clock, steps)
     found = _agenda(office, Q4 + overleg)
     assert found["sleutel"].is_unique
     places = [[punt.naam for punt in PUNTEN].index(name) for name in found["punt"]]

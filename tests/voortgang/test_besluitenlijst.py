@@ -4,11 +4,11 @@ import datetime
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
-from tests.voortgang.histories import of_its_own, step, write
+from tests.voortgang.histories import on_histories, step, written
 from voortgang.besluitenlijst import COLUMNS, besluitenlijst
 from voortgang.database import Database
 from voortgang.holding import holding
@@ -90,7 +90,7 @@ def test_a_day_without_a_meeting_has_an_empty_list(office: Office) -> None:
     assert empty.empty
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@on_histories
 @given(
     steps=st.lists(step, min_size=1, max_size=12),
     cut=st.integers(0, 300),
@@ -99,11 +99,10 @@ def test_a_day_without_a_meeting_has_an_empty_list(office: Office) -> None:
 def test_what_held_is_what_the_whole_log_says_at_that_point(
     sqlite_office: Office, clock: Clock, steps: list, cut: int, length: int
 ) -> None:
-    office, names = of_its_own(sqlite_office)
     clock.now += datetime.timedelta(days=1)
     start = clock.now + datetime.timedelta(days=cut)
     end = start + datetime.timedelta(days=length)
-    write(office, clock, names, steps)
+    office, _ = written(sqlite_office, clock, steps)
     everything = office.store.records()
     made = everything[(everything["tijdstip"] >= start) & (everything["tijdstip"] < end)]
     found = _list(office, start, end)

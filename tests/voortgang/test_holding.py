@@ -3,11 +3,11 @@
 import datetime
 
 import pandas as pd
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.voortgang.conftest import Clock
-from tests.voortgang.histories import ROWS, of_its_own, step, write
+from tests.voortgang.histories import ROWS, on_histories, step, written
 from voortgang.holding import holding
 from voortgang.recording import Office
 from voortgang.stand import state_at
@@ -31,17 +31,16 @@ def _read_by_hand(history: list[dict]) -> dict[str, int | None]:
     return {"geldt": last("status"), "verwacht_uit": last("verwacht"), "fase_uit": last("fase")}
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@on_histories
 @given(steps=st.lists(step, min_size=1, max_size=12), cut=st.integers(0, 400))
 def test_the_state_at_a_date_rests_on_nothing_that_came_later(
     office: Office, clock: Clock, steps: list[tuple], cut: int
 ) -> None:
-    office, names = of_its_own(office)
     clock.now += datetime.timedelta(days=1)
     length = sum(days for days, *_ in steps)
     op = clock.now.date() + datetime.timedelta(days=cut % (length + 2))
+    office, names = written(office, clock, steps)
     table = office.kalender.table
-    write(office, clock, names, steps)
     everything = office.store.records()
     until = office.store.records(op)
     few = office.store.records_at(op)

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.table import read_table
@@ -21,7 +21,7 @@ from tests.voortgang.conftest import (
     entry,
     state_on,
 )
-from tests.voortgang.histories import of_its_own, step, write
+from tests.voortgang.histories import histories, on_histories, written
 from voortgang.counts import per_laag, per_subthema
 from voortgang.recording import Office, record
 from voortgang.stand import freshness
@@ -252,14 +252,13 @@ def _assert_consistent(report: Verslag, rows: pd.DataFrame) -> None:
     assert set(annex["Sleutels"].explode().dropna()) == set(rows["sleutel"])
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=st.lists(step, max_size=10), cut=st.integers(0, 400))
+@on_histories
+@given(steps=histories, cut=st.integers(0, 400))
 def test_the_figures_of_any_history_add_up(
     office: Office, clock: Clock, steps: list, cut: int
 ) -> None:
-    office, names = of_its_own(office)
     begin = clock.now.date()
-    write(office, clock, names, steps)
+    office, _ = written(office, clock, steps)
     report = _made(office, _asked(op=begin + datetime.timedelta(days=cut)))
     _assert_consistent(report, office.kalender.table)
 

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.voortgang.conftest import (
@@ -18,7 +18,7 @@ from tests.voortgang.conftest import (
     entry,
     state_on,
 )
-from tests.voortgang.histories import of_its_own, step, write
+from tests.voortgang.histories import histories, on_histories, written
 from voortgang.recording import Office, record
 from voortgang.rijen import rows_of, words_of_gone
 from voortgang.was_wordt import FIELDS, SOORTEN, per_soort, was_wordt
@@ -47,18 +47,17 @@ def _said(state: pd.DataFrame, prefix: str = "") -> dict[str, tuple]:
 NOTHING = (False, *[None] * (len(FIELDS) - 1))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@on_histories
 @given(
-    steps=st.lists(step, max_size=10),
+    steps=histories,
     cuts=st.tuples(st.integers(0, 400), st.integers(0, 400)),
     left_out=st.tuples(st.sampled_from([None, A, B]), st.sampled_from([None, A, A_ELSEWHERE])),
 )
 def test_was_wordt_applied_to_the_first_day_gives_the_second(
     office: Office, clock: Clock, steps: list, cuts: tuple, left_out: tuple
 ) -> None:
-    office, names = of_its_own(office)
     begin = clock.now.date()
-    write(office, clock, names, steps)
+    office, names = written(office, clock, steps)
     days = sorted(begin + datetime.timedelta(days=cut) for cut in cuts)
     table = office.kalender.table
     was, wordt = (
