@@ -26,6 +26,10 @@ DONE = (
 )
 
 
+# The component of `screen/chart.py`; the references draw with `st.plotly_chart`.
+OUR_CHART = "grafiek"
+
+
 class ScriptFailed(RuntimeError):
     """The app drew an exception, or something else than what was asked for."""
 
@@ -191,6 +195,9 @@ class Reader:
         drawn = message.delta.new_element.WhichOneof("type")
         if drawn == "exception":
             raise ScriptFailed(message.delta.new_element.exception.message)
+        component = message.delta.new_element.bidi_component
+        if component.component_name == OUR_CHART:
+            return json.dumps(json.loads(component.bytes[1:])["figure"])
         return message.delta.new_element.plotly_chart.spec
 
     def _forget(self) -> None:

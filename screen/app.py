@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from screen.not_found import UnknownAddresses
 
 # The page itself is asked for at each visit, so that a new version is seen at once.
 NO_CACHE = {"Cache-Control": "no-cache"}
+COMPRESSED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
@@ -66,10 +68,13 @@ async def _page(request: Request) -> Response:
 
 async def _asset(request: Request) -> Response:
     path = f"{ASSET_PREFIX}/{request.path_params['name']}"
-    for asset in assets().values():
-        if asset.path == path:
-            return Response(asset.content, media_type=asset.media_type, headers=FOR_GOOD)
-    return Response("Dit bestand is er niet.", status_code=404, media_type="text/plain")
+    asset = next((one for one in assets().values() if one.path == path), None)
+    if asset is None:
+        return Response("Dit bestand is er niet.", status_code=404, media_type="text/plain")
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(asset.content, media_type=asset.media_type, headers=FOR_GOOD)
+    content = await run_in_threadpool(getattr, asset, "compressed")
+    return Response(content, media_type=asset.media_type, headers=FOR_GOOD | COMPRESSED)
 
 
 async def _icon(request: Request) -> Response:

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure, kalender_note
-from screen.chart import CONFIG
+from screen.chart import chosen_bar, drawing, show_drawing
 from screen.filter_bar import Calendar, View
 from screen.hypotheses import amvb_lead
 from screen.rows_table import COLUMNS, RECORDED, cells, recorded_cells
@@ -17,7 +16,8 @@ from screen.table import Cell
 from screen.voortgang import for_figure
 from voortgang.rijen import with_state
 
-_TIMES_CLOSED = "gantt_times_closed"
+_KEY = "gantt"
+_CHOSEN = "gantt_gekozen"
 
 
 def show_gantt(view: View, group_by: str, state: pd.DataFrame | None = None) -> None:
@@ -27,22 +27,10 @@ def show_gantt(view: View, group_by: str, state: pd.DataFrame | None = None) -> 
     recorded of any row in view.
     """
     drawn = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
-    # What is chosen in a chart can be read and not set: closing the panel makes it another chart.
-    event = st.plotly_chart(
-        drawn.figure,
-        key=f"gantt_{st.session_state.setdefault(_TIMES_CLOSED, 0)}",
-        config=CONFIG,
-        on_select="rerun",
-        selection_mode="points",
-        theme=None,
-        alt=drawn.alt,
-    )
+    chosen = view.rows[view.rows["sleutel"] == st.session_state.get(_CHOSEN)].head(1)
+    show_drawing(drawn.drawing, _KEY, _choose)
     if drawn.note:
         st.html(Markup('<p class="voorbehoud">{}</p>').format(drawn.note))
-    sleutels = [point["customdata"] for point in event.selection.points if "customdata" in point]
-    if not sleutels:
-        return
-    chosen = view.rows[view.rows["sleutel"].isin(sleutels)].head(1)
     rows = chosen if state is None else with_state(chosen, state)
     for row in rows.itertuples():
         _show_panel(view, row, () if state is None else recorded_cells(row))
@@ -50,11 +38,10 @@ def show_gantt(view: View, group_by: str, state: pd.DataFrame | None = None) -> 
 
 @dataclass(frozen=True)
 class _Drawn:
-    """The chart, its text alternative and what is said of it; `made_from` it was drawn."""
+    """The chart and what is said of it; `made_from` it was drawn."""
 
     made_from: tuple[Calendar, pd.DataFrame | None]
-    figure: go.Figure
-    alt: str
+    drawing: bytes
     note: str
 
 
@@ -82,7 +69,9 @@ def _drawn(
         recorded=recorded,
     )
     alt = kalender_alt(rows, peildatum, recorded)
-    return _Drawn((calendar, state), figure, alt, kalender_note(rows, group_by))
+    return _Drawn(
+        (calendar, state), drawing(figure, alt, choices=True), kalender_note(rows, group_by)
+    )
 
 
 def _show_panel(view: View, row, recorded: tuple[Cell, ...]) -> None:
@@ -101,5 +90,9 @@ def _show_panel(view: View, row, recorded: tuple[Cell, ...]) -> None:
         st.button("Sluiten", on_click=_close)
 
 
+def _choose() -> None:
+    st.session_state[_CHOSEN] = chosen_bar(_KEY)
+
+
 def _close() -> None:
-    st.session_state[_TIMES_CLOSED] += 1
+    st.session_state.pop(_CHOSEN, None)

@@ -15,12 +15,14 @@ ONE_YEAR = 31_536_000
 def content_security_policy() -> str:
     """What the page may load: only from this server, and no script that is not a file of it.
 
-    The one script that Streamlit's page holds is allowed by its hash. Styles need
-    'unsafe-inline': Streamlit's own styling (emotion) writes style elements as it draws.
+    The one script that Streamlit's page holds is allowed by its hash. `blob:` is how Streamlit
+    loads the few words of a component (`screen/chart.py`); only a script that runs already can make
+    one. Styles need 'unsafe-inline': Streamlit's own styling (emotion) writes style elements as it
+    draws.
     """
     directives = {
         "default-src": "'none'",
-        "script-src": " ".join(("'self'", *document().script_hashes)),
+        "script-src": " ".join(("'self'", "blob:", *document().script_hashes)),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

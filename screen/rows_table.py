@@ -31,6 +31,14 @@ _IN_SHORT = ["sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina
 RECORDED = (Column("Stand"), Column("Verwacht"))
 WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
 
+# Not by `st.html`, in which the browser goes through the longest text of the page before it draws
+# the chart above it, which is what a reader waits for. Here what is not ours is escaped already.
+_component = st.components.v2.component(
+    "tabel",
+    js="export default (component) => window.tabel(component);\n// in screen/static/chart.js\n",
+    isolate_styles=False,
+)
+
 # A character that no text holds, for what differs from view to view: the address of the dossier
 # and the moment. All the rest of a row is drawn once, as it costs more than the chart above it.
 _SLOT = Markup("\x00")
@@ -43,7 +51,7 @@ def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> No
     recorded of any row in view.
     """
     key = (caption, view.places, view.peildatum, view.address("maatregel"))
-    st.html(_drawn(view.calendar, state, key, view).html)
+    _component(key="tabel", data=_drawn(view.calendar, state, key, view).html)
 
 
 def cells(view: View, row) -> tuple[Cell, ...]:
@@ -89,7 +97,7 @@ class _Drawn:
     """The table as HTML; `made_from` it was drawn."""
 
     made_from: tuple[Calendar, pd.DataFrame | None]
-    html: Markup
+    html: bytes
 
 
 # As the chart above it, for the sessions that look at the same rows under the same filters, on
@@ -98,7 +106,7 @@ class _Drawn:
 def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: View) -> _Drawn:
     caption = key[0]
     columns = COLUMNS if state is None else WITH_RECORDED
-    return _Drawn((calendar, state), table(caption, columns, _drawn_rows(_view, state)))
+    return _Drawn((calendar, state), table(caption, columns, _drawn_rows(_view, state)).encode())
 
 
 def _drawn_rows(view: View, state: pd.DataFrame | None) -> Iterator[Markup]:

@@ -48,6 +48,11 @@ VISIBLE_WORDS = """() => {
   return [...found, document.title];
 }"""
 
+# What components draw comes after the script: charts first, then the table under a chart.
+TWO_FRAMES = "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
+COMPONENTS_STAND = """() => document.querySelector("[aria-busy='true']") === null
+  && [...document.querySelectorAll(".stBidiComponent")].every(
+    (one) => one.querySelector(".js-plotly-plot .main-svg, table, .melding"))"""
 SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 
@@ -61,6 +66,8 @@ def open_screen(page: Page, url: str) -> None:
 def wait_until_drawn(page: Page) -> None:
     """Wait until the script of the screen has run; call it after a click or a filter."""
     page.locator(SCRIPT_IS_DONE).wait_for(state="attached")
+    page.evaluate(TWO_FRAMES)
+    page.wait_for_function(COMPONENTS_STAND)
 
 
 def axe_violations(page: Page) -> list[str]:

@@ -314,3 +314,51 @@ def test_chosen_bar_is_told_in_full_and_closed_again(page: Page, server: Server)
     assert axe_violations(page) == []
     panel.get_by_role("button", name="Sluiten").click()
     expect(panel).to_have_count(0)
+
+
+def test_bars_are_reached_and_chosen_by_keyboard(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "kalender", "thema=bodem", PEILDATUM))
+    chart = page.get_by_role("application")
+    expect(chart).to_have_attribute("aria-label", re.compile("32 regels.*pijltjes"))
+    page.locator(".js-plotly-plot .bars .point").first.wait_for()
+    chart.focus()
+    ring, said = page.locator(".grafiek_rand"), page.locator(".grafiek_gezegd")
+    chart.press("End")
+    expect(ring).to_be_in_viewport(ratio=1)
+    last = said.text_content()
+    chart.press("Home")
+    first = said.text_content()
+    for key in ("ArrowDown", "ArrowLeft", "PageDown", "PageUp"):
+        chart.press(key)
+    assert said.text_content() == first != last
+    assert "Agendering:" in first and "<" not in first
+    # The ring stands around the very bar whose words are shown.
+    words = page.locator(".hoverlayer .hovertext")
+    expect(words).to_contain_text(first[:20])
+    box = ring.bounding_box()
+    bars = page.locator(".js-plotly-plot .bars .point path").evaluate_all(
+        "paths => paths.map((path) => { const r = path.getBoundingClientRect();"
+        " return [r.x, r.y, r.width, r.height]; })"
+    )
+    ours = [box["x"], box["y"], box["width"], box["height"]]
+    assert min(max(abs(a - b) for a, b in zip(bar, ours, strict=True)) for bar in bars) < 2
+    assert axe_violations(page) == []
+    chart.press("Enter")
+    panel = page.locator(".st-key-gekozen_staaf")
+    expect(panel).to_be_in_viewport(ratio=1)
+    expect(chart).to_be_focused()
+    chart.press("Escape")
+    expect(words).to_have_count(0)
+    assert axe_violations(page) == []
+
+
+def test_chart_that_cannot_be_drawn_says_so(page: Page, server: Server) -> None:
+    page.route("**/plotly.min.*", lambda route: route.abort())
+    open_screen(page, address(server, "kalender", "thema=bodem", PEILDATUM))
+    expect(page.get_by_role("alert")).to_contain_text("De grafiek kan niet worden getekend")
+    expect(page.locator(".tabel tbody tr")).to_have_count(32)
+    page.unroute("**/plotly.min.*")
+    page.get_by_role("combobox", name="Plan").click()
+    page.get_by_role("option", name="plan A", exact=True).click()
+    page.locator(".js-plotly-plot .bars .point").first.wait_for()
+    expect(page.get_by_role("alert")).to_have_count(0)

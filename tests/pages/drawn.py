@@ -25,6 +25,14 @@ class Link:
     words: str
 
 
+@dataclass(frozen=True)
+class Chart:
+    """A chart as it is drawn, as plotly's JSON, and its text alternative."""
+
+    figure: dict
+    alt: str
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -64,9 +72,25 @@ class _Reader(HTMLParser):
 
 def _read(app: AppTest) -> _Reader:
     reader = _Reader()
-    for element in app.get("html"):
-        reader.feed(element.proto.body)
+    reader.feed(html(app))
     return reader
+
+
+def html(app: AppTest) -> str:
+    """Our own HTML on the screen: first the pieces of the page, then the tables under charts."""
+    pieces = [element.proto.body for element in app.get("html")]
+    return "".join((*pieces, *(data.decode() for data in _components(app, "tabel"))))
+
+
+def charts(app: AppTest) -> list[Chart]:
+    """The charts on the screen, from top to bottom."""
+    sent = [json.loads(data[1:]) for data in _components(app, "grafiek")]
+    return [Chart(chart["figure"], chart["alt"]) for chart in sent]
+
+
+def _components(app: AppTest, name: str) -> list[bytes]:
+    protos = [element.proto for element in app.get("bidi_component")]
+    return [proto.bytes for proto in protos if proto.component_name == name]
 
 
 def tables(app: AppTest) -> list[Table]:
@@ -106,5 +130,5 @@ def expected_bars(app: AppTest) -> dict[str, float]:
 
 
 def _traces(app: AppTest) -> list[dict]:
-    (chart,) = app.get("plotly_chart")
-    return json.loads(chart.proto.spec)["data"]
+    (chart,) = charts(app)
+    return chart.figure["data"]

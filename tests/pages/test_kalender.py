@@ -56,8 +56,8 @@ def _said(app) -> str:
 
 
 def test_chart_has_a_text_alternative() -> None:
-    (chart,) = open_screen("kalender", thema="bodem").get("plotly_chart")
-    assert "32 regels" in chart.proto.alt
+    (chart,) = drawn.charts(open_screen("kalender", thema="bodem"))
+    assert "32 regels" in chart.alt
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_three_sentences_of_the_publication_are_in_view() -> None:
 def test_empty_selection_draws_no_empty_chart() -> None:
     app = open_screen("kalender", thema="bodem", zoek="drinkwaternet")
     assert not app.exception
-    assert app.get("plotly_chart") == []
+    assert drawn.charts(app) == []
     assert "Geen enkele regel past" in drawn.words(app)
 
 
@@ -132,8 +132,8 @@ def test_each_expected_moment_has_its_bar_its_row_and_its_words(view, log) -> No
     for key, stands_at, said in zip(rows["sleutel"], stands, moments, strict=True):
         assert (stands_at == "Vertraagd") == (key in of_view)
         assert said.startswith(f"verwacht {of_view[key]}") if key in of_view else said == ""
-    (chart,) = app.get("plotly_chart")
-    assert f"Bij {len(of_view)} regel" in chart.proto.alt
+    (chart,) = drawn.charts(app)
+    assert f"Bij {len(of_view)} regel" in chart.alt
     assert [one.label for one in app.expander if one.label == "Wat de statussen betekenen"]
 
 
@@ -154,8 +154,8 @@ def test_of_a_row_that_is_closed_nothing_is_expected_any_more(log) -> None:
 
 def test_an_empty_log_and_one_on_other_rows_change_nothing(log) -> None:
     def seen(app) -> tuple:
-        (chart,) = app.get("plotly_chart")
-        return chart.proto.spec, [table.rows for table in drawn.tables(app)]
+        (chart,) = drawn.charts(app)
+        return chart.figure, [table.rows for table in drawn.tables(app)]
 
     view = {"thema": "bodem", "peildatum": PEILDATUM}
     before = seen(open_screen("kalender", **view))

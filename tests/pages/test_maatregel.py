@@ -96,7 +96,7 @@ def test_what_is_worked_out_elsewhere_stands_here_too() -> None:
 def test_what_is_worked_out_nowhere_says_so_and_draws_no_empty_chart() -> None:
     app = open_screen("maatregel", maatregel="3.3.5")
     assert "nergens in stappen uit" in said(app)
-    assert len(app.get("plotly_chart")) == 0
+    assert len(drawn.charts(app)) == 0
 
 
 def test_maatregel_with_two_vermeldingen_shows_both() -> None:
@@ -180,7 +180,7 @@ def open_dossier(code: str = "1.1.16", **more: str):
 
 
 def body(app) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
+    return drawn.html(app)
 
 
 def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_asked() -> None:
@@ -220,7 +220,7 @@ def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None
     assert links["https://example.org/brief?a=1&b=2"] == "https://example.org/brief?a=1&b=2"
     assert any(row["Status"] == "Loopt, fase: Eerste concept" for row in rows)
     assert "kenmerk 12 &lt;b&gt;vet&lt;/b&gt;" in body(app)
-    assert "Bij 1 regel is een verwacht moment vastgelegd" in app.get("plotly_chart")[0].proto.alt
+    assert "Bij 1 regel is een verwacht moment vastgelegd" in drawn.charts(app)[0].alt
 
 
 @pytest.mark.parametrize(

@@ -31,8 +31,8 @@ def test_each_number_of_the_matrices_leads_to_as_many_rows() -> None:
 
 
 def test_matrices_are_drawn_too_with_a_text_alternative() -> None:
-    charts = open_screen("overheden", thema="bodem").get("plotly_chart")
-    assert ["32 regels" in chart.proto.alt for chart in charts] == [True, True]
+    charts = drawn.charts(open_screen("overheden", thema="bodem"))
+    assert ["32 regels" in chart.alt for chart in charts] == [True, True]
 
 
 def test_number_of_a_party_is_the_number_of_its_rows() -> None:

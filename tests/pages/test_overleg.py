@@ -199,7 +199,7 @@ def test_the_log_changes_the_agenda_and_is_told_in_it(log: Store) -> None:
     assert now["Verschoven of vertraagd"] == now["Ter kennisneming: afgesloten"] == 1
     assert "Verwacht: Q2 2027 (2 kwartalen later dan de publicatie)" in said(app)
     assert HOSTILE in said(app)
-    assert "<img" not in "".join(element.proto.body for element in app.get("html"))
+    assert "<img" not in drawn.html(app)
     assert "tot en met bericht 2" in said(app)
 
 

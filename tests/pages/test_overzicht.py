@@ -1,6 +1,5 @@
 """Overzicht: its numbers are those of the rows that they lead to."""
 
-import json
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -180,7 +179,7 @@ def test_what_is_recorded_is_counted_per_thema_and_per_layer(table, log) -> None
     assert numbers[-1][-1] == len(table)
     per_laag = by_caption(app, "Regels per overheidslaag die voor de borging zorgt")
     assert [int(cell.split()[0]) for cell in per_laag.rows[-1][1:]] == numbers[-1]
-    charts = [one.proto.alt for one in app.get("plotly_chart")]
+    charts = [one.alt for one in drawn.charts(app)]
     assert any("naar wat erover is vastgelegd" in alt for alt in charts)
     # The first half was recorded more than two quarters ago, and three in five of it are open.
     old = [i for i in range(len(table["sleutel"].iloc[::4]) // 2) if i % 5 in (0, 1, 4)]
@@ -238,6 +237,6 @@ def test_what_was_typed_in_the_log_is_never_html(table, log) -> None:
     for path in ("", "kalender"):
         app = open_screen(path, peildatum=PEILDATUM)
         assert not app.exception
-        assert "<img" not in "".join(element.proto.body for element in app.get("html"))
-        charts = [json.loads(one.proto.spec) for one in app.get("plotly_chart")]
+        assert "<img" not in drawn.html(app)
+        charts = [one.figure for one in drawn.charts(app)]
         assert "<img" not in str(charts)

@@ -1,7 +1,6 @@
 """Plan A en B: the chains, the chain that is chosen, the what-if, and what is recorded of them."""
 
 import datetime
-import json
 import re
 
 import pandas as pd
@@ -46,7 +45,7 @@ def test_tightest_chain_is_drawn_unless_another_is_chosen() -> None:
     last = found.iloc[-1]
     app = open_screen("plan-ab", keten=f"{last['maatregel']}-{last['stap_nr']}")
     assert chain_of(app) == f"De regels van maatregel {last['maatregel']}, stap {last['stap_nr']}"
-    assert f"maatregel {last['maatregel']}, stap" in app.get("plotly_chart")[0].proto.alt
+    assert f"maatregel {last['maatregel']}, stap" in drawn.charts(app)[0].alt
 
 
 def test_chain_outside_the_filters_is_drawn_and_told() -> None:
@@ -138,9 +137,9 @@ def test_a_delayed_plan_a_shows_its_expected_moment_and_what_that_does_to_the_ma
     chain = table_of(app, "De regels van maatregel")
     place = chain.rows[0].index("Vastgelegd")
     assert any("Vertraagd" in row[place] for row in chain.rows[1:])
-    spec = json.loads(app.get("plotly_chart")[0].proto.spec)
+    spec = drawn.charts(app)[0].figure
     assert "nu verwacht (vastgelegd)" in [trace.get("name") for trace in spec["data"]]
-    assert "1 vertraagd" in app.get("plotly_chart")[0].proto.alt
+    assert "1 vertraagd" in drawn.charts(app)[0].alt
 
 
 def test_a_dropped_plan_a_starts_plan_b_now(log) -> None:
@@ -170,7 +169,7 @@ def test_an_old_record_and_one_on_other_words_say_so_with_the_share_that_is_old(
     keep(log, {"sleutel": second, "status": "niet gestart"}, table=other)
     app = open_screen("plan-ab", peildatum=PEILDATUM)
     words = said(app)
-    folded = FOLDED.findall("".join(element.proto.body for element in app.get("html")))
+    folded = FOLDED.findall(drawn.html(app))
     assert [(name, int(number)) for name, number, _ in folded] == [
         ("Vastgelegd", 2),
         ("Van meer dan twee kwartalen oud", 1),
@@ -187,7 +186,7 @@ def test_the_recorded_stage_of_an_amvb_is_marked_in_the_chain(log) -> None:
     rows = TABLE[TABLE["sleutel"].isin(TIGHTEST["plan_b"]) & (TABLE["amvb"].map(len) > 0)]
     keep(log, {"sleutel": rows["sleutel"].iloc[0], "status": "loopt", "fase": "consultatie"})
     app = open_screen("plan-ab", peildatum=PEILDATUM)
-    assert "Vastgelegd stadium: publieksconsultatie." in app.get("plotly_chart")[0].proto.alt
+    assert "Vastgelegd stadium: publieksconsultatie." in drawn.charts(app)[0].alt
     assert "Loopt, fase: Publieksconsultatie" in said(app)
 
 

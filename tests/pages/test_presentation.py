@@ -30,8 +30,8 @@ def said(app) -> str:
 
 
 def alt(app) -> str:
-    (chart,) = app.get("plotly_chart")
-    return chart.proto.alt
+    (chart,) = drawn.charts(app)
+    return chart.alt
 
 
 def parameters(app) -> dict[str, list[str]]:
@@ -74,14 +74,14 @@ def test_other_screens_begin_with_their_chart_and_then_the_first_maatregel(path)
     assert not app.exception
     title = next(screen.title for screen in SCREENS if screen.url_path == path)
     assert [one.value for one in app.title] == [f"{title}: {OPENINGS[path].heading}"]
-    assert len(app.get("plotly_chart")) == 1
+    assert len(drawn.charts(app)) == 1
     assert not app.selectbox
     assert "Selectie: thema: Bodem: vitaal + effectief; peildatum 24 november 2026." in said(app)
     app = press(app, "Volgende")
     assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(app)
     app = press(app, "Vorige")
     assert "toon" not in app.query_params
-    assert len(app.get("plotly_chart")) == 1
+    assert len(drawn.charts(app)) == 1
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
@@ -103,7 +103,7 @@ def test_leaving_returns_to_the_same_view(screen) -> None:
 def test_what_if_has_no_part_in_it_and_is_back_afterwards() -> None:
     app = open_screen("plan-ab", presentatie="ja", besluiten_per_jaar="3")
     plain = open_screen("plan-ab", presentatie="ja")
-    charts = [one.get("plotly_chart")[0].proto.spec for one in (app, plain)]
+    charts = [drawn.charts(one)[0].figure for one in (app, plain)]
     assert charts[0] == charts[1]
     assert parameters(press(app, "Stoppen met presenteren")) == {"besluiten_per_jaar": ["3"]}
 

@@ -39,7 +39,7 @@ def test_an_empty_log_is_one_sentence_and_no_second_chart() -> None:
     app = open_screen("roadmap", peildatum=PEILDATUM)
     assert not app.exception
     assert f"over geen van de {len(DATED)} regels in beeld met een datum iets" in said(app)
-    assert len(app.get("plotly_chart")) == 1
+    assert len(drawn.charts(app)) == 1
     assert not [one for one in drawn.tables(app) if one.caption.startswith("Gepland per halfjaar,")]
 
 
@@ -56,7 +56,7 @@ def test_what_is_recorded_adds_up_to_what_is_planned_and_leads_to_its_rows(log) 
     assert not app.exception
     assert "over 3 van de" in said(app)
     assert "Daarvan rusten er 2 (67 procent) op een bericht" in said(app)
-    assert "1 afgerond" in app.get("plotly_chart")[1].proto.alt
+    assert "1 afgerond" in drawn.charts(app)[1].alt
     table = table_of(app, "Gepland per halfjaar, en wat erover op 24 november 2026")
     header = table.rows[0]
     classes = header[2:-2]
@@ -88,5 +88,5 @@ def test_the_tempo_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) 
     app = open_screen("roadmap")
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
-    assert len(app.get("plotly_chart")) == 1
+    assert len(drawn.charts(app)) == 1
     assert table_of(app, "Mijlpalen in volgorde van tijd")

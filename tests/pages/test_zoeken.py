@@ -27,7 +27,7 @@ def said(app) -> str:
 
 
 def html(app) -> str:
-    return "".join(element.proto.body for element in app.get("html"))
+    return drawn.html(app)
 
 
 def hits(app) -> list[dict[str, list[str]]]:

@@ -11,6 +11,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from screen.app import middleware, routes
 from screen.compression import static_files
+from screen.document import PLOTLY, assets
 
 
 async def _fallback(request) -> Response:
@@ -165,3 +166,14 @@ def test_a_provider_that_does_not_answer_is_told_in_dutch(sign_in: TestClient) -
     assert "Aanmelden lukt nu niet" in answer.text
     assert "Authentication error" not in answer.text
     assert sign_in.get("/auth/login").status_code == 302
+
+
+def test_what_draws_the_charts_is_sent_compressed(client: TestClient) -> None:
+    address = f"/{assets()[PLOTLY].path}"
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(address, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 3
+    assert "immutable" in packed.headers["Cache-Control"]
