@@ -24,9 +24,9 @@ TESTED = (
     "nagekeken op 320 pixels breed, wat overeenkomt met 400% vergroting. De andere schermen zijn "
     "dat niet.",
     "Met het toetsenbord alleen zijn getest: de koppeling naar de inhoud, de zichtbare focus in "
-    "het menu, de filters, het openen van wat is ingeklapt, het schuiven van brede tabellen, het "
-    "bladeren door de dossiers, de presentatie, het meenemen van bestanden en het vastleggen van "
-    "voortgang.",
+    "het menu, de filters, de staven van de Kalender, het openen van wat is ingeklapt, schuiven door "
+    "brede tabellen, het bladeren door de dossiers, de presentatie, het meenemen van bestanden "
+    "en het vastleggen van voortgang.",
     "Geen scherm hoeft zijwaarts te worden geschoven bij 1280 en 390 pixels breed. Brede tabellen "
     "schuiven binnen hun eigen kader.",
     "De taal van de pagina is Nederlands, elk scherm heeft een eigen titel en één kop van het "
@@ -41,12 +41,12 @@ NOT_TESTED = (
     "tabellen en teksten bij de tijdlijn zijn gemarkeerd; niet dat zij aan alle eisen voldoet.",
 )
 KNOWN_LIMITS = (
-    "De staven in de grafieken zijn niet met het toetsenbord te bereiken. Bij elke grafiek staat "
-    "een tabel met dezelfde gegevens. In de tabellen van maatregelen leidt het nummer naar het "
-    "dossier; in de tabellen van hoofdstuk 2 (scherm Sporen en schillen) staan geen maatregelen "
-    "en dus ook geen koppelingen. In de presentatie staat bij de openingsgrafiek geen tabel.",
-    "Het venster met de gekozen staaf op het scherm Kalender opent alleen met de muis of met een "
-    "aanraking. Wat erin staat, staat ook in de tabel.",
+    "Alleen op het scherm Kalender zijn de staven met het toetsenbord te bereiken: met pijltjes, "
+    "Home, End, Page Up en Page Down van staaf naar staaf, met Enter om er een te kiezen. Van een "
+    "grafiek op een ander scherm niet. Bij elke grafiek staat een tabel met dezelfde gegevens. In "
+    "de tabellen van maatregelen leidt het nummer naar het dossier; in de tabellen van hoofdstuk 2 "
+    "(scherm Sporen en schillen) staan geen maatregelen en dus ook geen koppelingen. In de "
+    "presentatie staat bij de openingsgrafiek geen tabel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",
     "Zonder JavaScript werkt het dashboard niet.",
 )

@@ -1,4 +1,4 @@
-"""What `st.plotly_chart(config=...)` needs to show a chart in Dutch.
+"""plotly.js's `config` for a chart in Dutch.
 
 plotly.js knows English alone; `locale` by itself does nothing unless the words come with it.
 """

@@ -37,7 +37,7 @@ def place(page: Page):
 def test_is_large_accessible_and_dutch_without_filters_and_menu(page, server, view) -> None:
     page.set_viewport_size(SHARED)
     open_screen(page, f"{server.url}/{view}")
-    if page.get_by_test_id("stPlotlyChart").count():
+    if page.locator(".grafiek").count():
         page.locator(".js-plotly-plot text").first.wait_for(state="attached")
     # The style of presenting comes with the page and may be drawn a moment after its words.
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
