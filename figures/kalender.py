@@ -199,7 +199,7 @@ def kalender_note(rows: pd.DataFrame, group_by: str) -> str:
     drawn = _GROUPINGS[drawn_by(rows, group_by)].words
     return (
         f"Bij {counted(len(rows), 'regel')} toont de grafiek gelijke momenten {drawn} als één "
-        "staaf met hun aantal; de tabel eronder toont elke regel."
+        "staaf met hun aantal; de tabel eronder toont de regels zelf."
     )
 
 

@@ -24,7 +24,7 @@ TESTED = (
     "nagekeken op 320 pixels breed, wat overeenkomt met 400% vergroting. De andere schermen zijn "
     "dat niet.",
     "Met het toetsenbord alleen zijn getest: de koppeling naar de inhoud, de zichtbare focus in "
-    "het menu, de filters, de staven van de Kalender, het openen van wat is ingeklapt, schuiven door "
+    "het menu, de filters, de staven van de Kalender, openen van wat is ingeklapt, schuiven door "
     "brede tabellen, het bladeren door de dossiers, de presentatie, het meenemen van bestanden "
     "en het vastleggen van voortgang.",
     "Geen scherm hoeft zijwaarts te worden geschoven bij 1280 en 390 pixels breed. Brede tabellen "

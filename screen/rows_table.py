@@ -26,6 +26,12 @@ COLUMNS = (
     Column("Op de peildatum"),
     Column("Blz.", numeric=True),
 )
+# Ten times the calendar, and more than anybody reads; beyond it a browser stands still.
+MOST_ROWS = 2_000
+TOO_MANY = (
+    '<p class="melding">De tabel toont de eerste {} van {} regels. Kies met de filters minder '
+    "regels, of kies Meenemen voor de hele tabel.</p>"
+)
 _IN_SHORT = ["sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina"]
 # What the progress log says, before the page; only where it says something of a row in view.
 RECORDED = (Column("Stand"), Column("Verwacht"))
@@ -45,11 +51,13 @@ _SLOT = Markup("\x00")
 
 
 def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> None:
-    """Draw the rows in view, one row of the calendar each, in its order.
+    """Draw the rows in view, one row of the calendar each, in its order; no more than `MOST_ROWS`.
 
     state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
     recorded of any row in view.
     """
+    if len(view.rows) > MOST_ROWS:
+        st.html(TOO_MANY.format(MOST_ROWS, len(view.rows)))
     key = (caption, view.places, view.peildatum, view.address("maatregel"))
     _component(key="tabel", data=_drawn(view.calendar, state, key, view).html)
 
@@ -111,12 +119,14 @@ def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: Vi
 
 def _drawn_rows(view: View, state: pd.DataFrame | None) -> Iterator[Markup]:
     parts = _drawn_once(view.table).parts
-    dossiers = {code: escape(_dossier(view, code)) for code in view.rows["maatregel"].unique()}
-    columns = (view.rows[name] for name in ("sleutel", "maatregel"))
-    more = [""] * len(view.rows)
+    rows = view.rows.head(MOST_ROWS)
+    dossiers = {code: escape(_dossier(view, code)) for code in rows["maatregel"].unique()}
+    columns = (rows[name] for name in ("sleutel", "maatregel"))
+    more = [""] * len(rows)
     if state is not None:
-        more = map(_more_cells, with_state(view.rows, state).itertuples())
-    for sleutel, code, moment, added in zip(*columns, view.moments, more, strict=True):
+        more = map(_more_cells, with_state(rows, state).itertuples())
+    moments = view.moments.head(MOST_ROWS)
+    for sleutel, code, moment, added in zip(*columns, moments, more, strict=True):
         before, between, after = parts[sleutel]
         yield Markup("".join((before, dossiers[code], between, escape(moment), added, after)))
 
