@@ -67,6 +67,11 @@ class Asset:
         """The content in gzip, made once: what draws the charts is 4.8 MB as it is."""
         return gzip.compress(self.content, compresslevel=9, mtime=0)
 
+    @property
+    def is_compressed(self) -> bool:
+        """Whether somebody has asked for `compressed` before."""
+        return "compressed" in vars(self)
+
 
 @cache
 def assets() -> dict[str, Asset]:

@@ -14,7 +14,7 @@ from importlib import import_module
 
 from loaders.errors import TableError
 from screen.compression import compressed, static_files
-from screen.document import PLOTLY, assets
+from screen.document import assets
 
 # What the browser asks for on a first visit, beside what draws the charts.
 ASKED_FOR_FIRST = ("index.", "protobuf.", "react-dom.")
@@ -36,8 +36,8 @@ def _warm_up(modules: Sequence[str]) -> None:
         log.warning("The calendar cannot be read: %s", problem)
     gc.collect()
     gc.freeze()
-    # Kept from here on: the largest file of all, and what every reader needs.
-    assets()[PLOTLY].compressed  # noqa: B018
+    for asset in assets().values():
+        log.debug("%s takes %d bytes compressed", asset.name, len(asset.compressed))
     for file in static_files().values():
         if file.name.startswith(ASKED_FOR_FIRST):
             compressed(file)

@@ -11,7 +11,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from screen.app import middleware, routes
 from screen.compression import static_files
-from screen.document import PLOTLY, assets
+from screen.document import PLOTLY, Asset, assets
 
 
 async def _fallback(request) -> Response:
@@ -168,12 +168,19 @@ def test_a_provider_that_does_not_answer_is_told_in_dutch(sign_in: TestClient) -
     assert sign_in.get("/auth/login").status_code == 302
 
 
-def test_what_draws_the_charts_is_sent_compressed(client: TestClient) -> None:
-    address = f"/{assets()[PLOTLY].path}"
+def test_what_draws_the_charts_is_sent_compressed_once_it_is(
+    client: TestClient, monkeypatch
+) -> None:
+    asset = Asset(PLOTLY, assets()[PLOTLY].content, "text/javascript")
+    monkeypatch.setattr("screen.app.assets", lambda: {PLOTLY: asset})
+    address = f"/{asset.path}"
+    first = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in first.headers
+    assert len(asset.compressed) < len(asset.content) / 3
     packed = client.get(address, headers={"Accept-Encoding": "gzip"})
     plain = client.get(address, headers={"Accept-Encoding": "identity"})
     assert packed.headers["Content-Encoding"] == "gzip"
     assert "Content-Encoding" not in plain.headers
-    assert packed.content == plain.content
+    assert packed.content == plain.content == first.content
     assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 3
     assert "immutable" in packed.headers["Cache-Control"]
