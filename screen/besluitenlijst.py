@@ -24,7 +24,14 @@ from screen.overleg import (
     place_columns,
     show_heading,
 )
-from screen.stand_woorden import class_label, evidence, fase_label
+from screen.stand_woorden import (
+    NO_MOMENT,
+    NOTHING,
+    beside,
+    class_label,
+    evidence,
+    fase_label,
+)
 from screen.status_woorden import show_status_woorden
 from screen.table import Cell, Column, show_table
 from screen.voortgang import office, state_on
@@ -34,7 +41,6 @@ from voortgang.store import DUTCH_TIME, end_of
 
 # A page with more rows than this takes a browser seconds; a file holds them all.
 MOST_SHOWN = 500
-NOTHING, NO_MOMENT = "niets vastgelegd", "geen moment"
 COLUMNS = (
     Column("Bericht"),
     Column("Tijd"),
@@ -46,7 +52,6 @@ COLUMNS = (
     Column("Door"),
 )
 _HELD = ("status", "verwacht", "fase")
-_BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ def decisions_report(view: View, made: Decisions) -> Report:
             "Was": [held(one, "was", rows[one.sleutel]) for one in told],
             "Wordt": [held(one, "wordt", rows[one.sleutel]) for one in told],
             "Wat erbij staat": [
-                "\n".join(f"{name}: {text}" for name, text in _beside(one)) for one in told
+                "\n".join(f"{name}: {text}" for name, text in beside(one)) for one in told
             ],
             "Door": made.found["auteur"].to_list(),
         }
@@ -197,7 +202,7 @@ def _cells(view: View, made: Decisions) -> Iterator[tuple[Cell, ...]]:
             held(one, "wordt", row),
             Markup("<br>").join(
                 Markup("{}: {}").format(name, evidence(text) if name == "bewijs" else text)
-                for name, text in _beside(one)
+                for name, text in beside(one)
             ),
             one.auteur,
         )
@@ -205,8 +210,3 @@ def _cells(view: View, made: Decisions) -> Iterator[tuple[Cell, ...]]:
 
 def _time(one) -> str:
     return f"{one.tijdstip.tz_convert(DUTCH_TIME):%H.%M} uur"
-
-
-def _beside(one) -> list[tuple[str, str]]:
-    said = [(name, getattr(one, name)) for name in _BESIDE]
-    return [(name, text) for name, text in said if not pd.isna(text)]

@@ -16,6 +16,9 @@ from voortgang.stand import freshness
 from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED, vocabulary
 
+NOTHING, NO_MOMENT = "niets vastgelegd", "geen moment"
+
+_BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 
@@ -124,3 +127,12 @@ def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
         "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. Daarvan rusten er <b>{}</b> "
         "({} procent) op een bericht van meer dan twee kwartalen oud."
     ).format(on, fresh.vastgelegd, fresh.rijen, rows, fresh.oud, round(100 * fresh.aandeel))
+
+
+def beside(row, prefix: str = "") -> list[tuple[str, str]]:
+    """What is recorded beside the status of a row, in order: what it is and its words.
+
+    prefix: of the names of the columns.
+    """
+    said = [(name, getattr(row, f"{prefix}{name}")) for name in _BESIDE]
+    return [(name, text) for name, text in said if not pd.isna(text)]

@@ -8,7 +8,7 @@ from screen.aanmelden import may_record_here
 from screen.filter_bar import View
 from screen.links import dossier_link
 from screen.stand_counts import show_counts
-from screen.stand_woorden import doubts, freshness_in_words, standing
+from screen.stand_woorden import NOTHING, doubts, freshness_in_words, standing
 from screen.table import Cell, Column, screen_link, show_table
 from selections.dates import date_in_words
 from voortgang.counts import class_of, per_subthema
@@ -27,7 +27,6 @@ COLUMNS = (
     Column("Laatste bericht"),
     Column("Blz.", numeric=True),
 )
-NOTHING = "niets vastgelegd"
 
 
 def show_headline(view: View, state: pd.DataFrame) -> None:

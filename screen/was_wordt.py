@@ -24,7 +24,15 @@ from screen.overleg import (
     place_columns,
     show_heading,
 )
-from screen.stand_woorden import class_label, fase_label, slip_in_words, when
+from screen.stand_woorden import (
+    NO_MOMENT,
+    NOTHING,
+    beside,
+    class_label,
+    fase_label,
+    slip_in_words,
+    when,
+)
 from screen.status_woorden import show_status_woorden
 from screen.table import Cell, Column, show_table
 from screen.voortgang import state_on
@@ -33,7 +41,6 @@ from voortgang.agenda import in_log
 from voortgang.counts import previous_review
 from voortgang.was_wordt import SOORTEN, per_soort, was_wordt
 
-NOTHING, NO_MOMENT = "niets vastgelegd", "geen moment"
 COUNTS = (
     Column("Wat er anders is"),
     Column("Wat dat betekent"),
@@ -54,7 +61,6 @@ GONE_COLUMNS = (Column("Rij"), Column("Borging"), Column("Het logboek zegt"))
 SAME_CALENDAR = (
     "De kalender is bij beide dagen die van nu; wat erover was vastgelegd, is dat van die dag."
 )
-_BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 
 
 @dataclass(frozen=True)
@@ -199,7 +205,7 @@ def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cel
             f"{_moment(one.wordt_moment)}{_slip(one)}",
             _status(one, "was"),
             _status(one, "wordt"),
-            Markup("<br>").join(f"{name}: {text}" for name, text in _beside(one)),
+            Markup("<br>").join(f"{name}: {text}" for name, text in beside(one, "wordt_")),
             _last(one),
         )
 
@@ -217,7 +223,8 @@ def _file_table(made: Changes, title: str, found: pd.DataFrame) -> ExtraTable:
                 "Status was": [_status(one, "was") for one in told],
                 "Status wordt": [_status(one, "wordt") for one in told],
                 "Wat erbij staat": [
-                    "\n".join(f"{name}: {text}" for name, text in _beside(one)) for one in told
+                    "\n".join(f"{name}: {text}" for name, text in beside(one, "wordt_"))
+                    for one in told
                 ],
                 "Laatste bericht": [_last(one) for one in told],
             }
@@ -249,11 +256,6 @@ def _status(one, side: str) -> str:
     status, fase = getattr(one, f"{side}_status"), getattr(one, f"{side}_fase")
     said = NOTHING if pd.isna(status) else class_label(status)
     return said if pd.isna(fase) else f"{said}; fase: {fase_label(fase)}"
-
-
-def _beside(one) -> list[tuple[str, str]]:
-    said = [(name, getattr(one, f"wordt_{name}")) for name in _BESIDE]
-    return [(name, text) for name, text in said if not pd.isna(text)]
 
 
 def _last(one) -> str:
