@@ -27,10 +27,12 @@ def show_gantt(view: View, group_by: str, state: pd.DataFrame | None = None) -> 
     recorded of any row in view.
     """
     drawn = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
-    chosen = view.rows[view.rows["sleutel"] == st.session_state.get(_CHOSEN)].head(1)
     show_drawing(drawn.drawing, _KEY, _choose)
     if drawn.note:
         st.html(Markup('<p class="voorbehoud">{}</p>').format(drawn.note))
+    if _CHOSEN not in st.session_state:
+        return
+    chosen = view.rows[view.rows["sleutel"] == st.session_state[_CHOSEN]].head(1)
     rows = chosen if state is None else with_state(chosen, state)
     for row in rows.itertuples():
         _show_panel(view, row, () if state is None else recorded_cells(row))

@@ -1,9 +1,10 @@
 """What is done once beside the starting server, so that no reader waits for it.
 
-Streamlit runs a full garbage collection after every run of the script. With pandas and plotly
-loaded that takes some 80 ms, more than all the rest of a click, and with fifty readers it fills a
-core. Nearly all it walks through is what was loaded at the start and stays for good, so that is
-set apart once (`gc.freeze`); what remains to be walked is small, and memory stays flat.
+As it comes Streamlit runs a full garbage collection after every run of the script: with pandas and
+plotly loaded some 80 ms, more than all the rest of a click, and with fifty readers it fills a core.
+That is switched off (`runner.postScriptGC` in .streamlit/config.toml): Python collects by itself.
+Nearly all that a collection walks through is what was loaded at the start and stays for good, so
+that is set apart once (`gc.freeze`), and one that comes in the middle of a click is short.
 """
 
 import gc
