@@ -45,8 +45,8 @@ def show_history(view: View, state: pd.DataFrame) -> None:
 
     state: as `screen.voortgang.progress` gives it for today.
     """
-    recorded = state.loc[state["laatste_bericht"].notna(), "sleutel"]
-    sleutels = [sleutel for sleutel in view.rows["sleutel"] if sleutel in set(recorded)]
+    recorded = set(state.loc[state["laatste_bericht"].notna(), "sleutel"])
+    sleutels = [sleutel for sleutel in view.rows["sleutel"] if sleutel in recorded]
     if not sleutels:
         return
     with st.expander("Historie: alle berichten over de regels in beeld"):

@@ -16,10 +16,9 @@ from screen.filter_bar import View
 from screen.record_fields import KEPT, RecordFields, statuses_for_all
 from screen.table import Column, show_table
 from screen.vastleggen_uitkomst import refuse, show_outcome, store
-from screen.voortgang import office
+from screen.voortgang import office, rows_with_state
 from screen.voortgang_tabel import row_name
 from voortgang.recording import not_theirs
-from voortgang.rijen import with_state
 
 CHANGED = (
     "Er is niets vastgelegd: de keuze veranderde terwijl u op de knop drukte. Kijk wat er nu staat "
@@ -41,7 +40,7 @@ def show_recording(view: View, now: pd.DataFrame) -> None:
     show_aanmelden(PLACE)
     if not may_record_here():
         return
-    rows = with_state(view.rows, now).sort_values("tot", kind="stable")
+    rows = rows_with_state(view, now).sort_values("tot", kind="stable")
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
     others = _not_theirs(names)

@@ -15,7 +15,7 @@ import streamlit as st
 
 from figures.kalender import RECORDED
 from screen.calendar_table import file_stamp
-from screen.filter_bar import Standing, View
+from screen.filter_bar import Calendar, Standing, View
 from screen.hypotheses import assumed
 from screen.query import Query
 from screen.settings import table_path
@@ -25,7 +25,7 @@ from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
 from voortgang.rechten import listens_here_only
 from voortgang.recording import Office
-from voortgang.rijen import is_recorded
+from voortgang.rijen import is_recorded, with_state
 from voortgang.settings import DATABASE_URL
 from voortgang.stand import state_at
 from voortgang.store import Store
@@ -83,6 +83,14 @@ def recorded_in_view(view: View) -> Recorded:
     found = progress(view)
     recorded = is_recorded(view.rows, found.state)
     return Recorded(found.state if recorded else None, found.problem)
+
+
+def rows_with_state(view: View, state: pd.DataFrame) -> pd.DataFrame:
+    """The rows in view with their state (`voortgang.rijen.with_state`), not to be changed.
+
+    Sessions that look at the same rows share them: to join the two is most of such a screen.
+    """
+    return _with_state(view.calendar, view.places, state).rows
 
 
 def standing(table: pd.DataFrame, query: Query, peildatum: datetime.date) -> Standing:
@@ -148,3 +156,17 @@ def _store(url: str) -> Store:
 def _state(made_from: tuple, op: datetime.date, lead: int) -> pd.DataFrame:
     of = office()
     return state_at(of.kalender.table, of.store.records_at(op), op, lead)
+
+
+@dataclass(frozen=True)
+class _WithState:
+    """Rows with their state; `made_from` they were joined."""
+
+    made_from: tuple[Calendar, pd.DataFrame]
+    rows: pd.DataFrame
+
+
+# The entry holds what it was made from, so that its id cannot come to mean another.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+def _with_state(calendar: Calendar, places: bytes, state: pd.DataFrame) -> _WithState:
+    return _WithState((calendar, state), with_state(calendar.rows_at(places), state))

@@ -1,18 +1,20 @@
 """The recorded state of the rows in view, as numbers and as a table."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from screen.aanmelden import may_record_here
-from screen.filter_bar import View
+from screen.filter_bar import Calendar, View
 from screen.links import dossier_link
 from screen.stand_counts import show_counts
 from screen.stand_woorden import NOTHING, doubts, freshness_in_words, standing
-from screen.table import Cell, Column, screen_link, show_table
+from screen.table import Cell, Column, screen_link, table
+from screen.voortgang import rows_with_state
 from selections.dates import date_in_words
-from voortgang.counts import class_of, per_subthema
-from voortgang.rijen import with_state
+from voortgang.counts import per_subthema
 from voortgang.store import DUTCH_TIME
 
 COLUMNS = (
@@ -32,7 +34,7 @@ COLUMNS = (
 def show_headline(view: View, state: pd.DataFrame) -> None:
     """Draw how many rows stand where at the peildatum, and how far that rests on old records."""
     on = date_in_words(view.peildatum)
-    rows = with_state(view.rows, state)
+    rows = rows_with_state(view, state)
     st.html(freshness_in_words(rows, on))
     if rows["status"].isna().all():
         return
@@ -41,16 +43,33 @@ def show_headline(view: View, state: pd.DataFrame) -> None:
 
 def show_state(view: View, state: pd.DataFrame) -> None:
     """Draw each row with what is recorded of it, in the order of the agenda."""
-    rows = with_state(view.rows, state).assign(klasse=class_of(view.rows, state).astype(str))
-    in_order = rows.sort_values("tot", kind="stable")
     # The dialog shows who may not record how the row stands, and its history.
     leads_to = "vastleggen op regel" if may_record_here() else "bekijken van regel"
-    show_table(
+    key = (view.places, view.address(None), leads_to)
+    st.html(_drawn(view.calendar, state, key, view).html)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The table as HTML; `made_from` it was drawn."""
+
+    made_from: tuple[Calendar, pd.DataFrame]
+    html: Markup
+
+
+# As the table under the Kalender, for the sessions that look at the same rows under the same
+# filters, on which the addresses in it depend: to draw it is half of what a click costs the server.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> _Drawn:
+    *_, leads_to = key
+    rows = rows_with_state(_view, state)
+    in_order = rows.sort_values("tot", kind="stable")
+    caption = (
         f"De regels in beeld met wat erover is vastgelegd: {len(rows)}, in de volgorde van de "
-        "agenda",
-        COLUMNS,
-        (_cells(view, row, leads_to) for row in in_order.itertuples()),
+        "agenda"
     )
+    cells = (_cells(_view, row, leads_to) for row in in_order.itertuples())
+    return _Drawn((calendar, state), table(caption, COLUMNS, cells))
 
 
 def row_name(row) -> str:
