@@ -151,8 +151,14 @@
       if (this.plot.data) window.Plotly.Fx.unhover(this.plot);
     }
 
+    // plotly listens to the window as long as nobody says that the chart is gone.
+    release() {
+      if (this.plot.data) window.Plotly.purge(this.plot);
+    }
+
     fail(problem) {
       this.forget();
+      this.release();
       const empty = document.createElement("div");
       const words = document.createElement("p");
       words.className = "melding";
@@ -182,6 +188,8 @@
       .show(bytes.slice(1), bytes[0] === CHOICE ? choose : null)
       .catch((problem) => chart.fail(problem))
       .finally(() => chart.frame.removeAttribute("aria-busy"));
+    // Streamlit calls this where the chart goes, and also where the next data came quickly.
+    return () => setTimeout(() => parentElement.isConnected || chart.release());
   };
 
   // A table under a chart: the first time at once, after that once the chart above it is painted,

@@ -362,3 +362,12 @@ def test_chart_that_cannot_be_drawn_says_so(page: Page, server: Server) -> None:
     page.get_by_role("option", name="plan A", exact=True).click()
     page.locator(".js-plotly-plot .bars .point").first.wait_for()
     expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_chart_that_is_left_is_let_go_of(page: Page, server: Server) -> None:
+    open_screen(page, address(server, "kalender", "thema=bodem", PEILDATUM))
+    chart = page.locator(".js-plotly-plot").element_handle()
+    chart.evaluate("chart => { window.left = chart; }")
+    page.get_by_role("link", name="Bron", exact=True).click()
+    page.get_by_role("heading", level=1, name="Bron").wait_for()
+    page.wait_for_function("() => window.left.data === undefined")
