@@ -41,12 +41,12 @@ NOT_TESTED = (
     "tabellen en teksten bij de tijdlijn zijn gemarkeerd; niet dat zij aan alle eisen voldoet.",
 )
 KNOWN_LIMITS = (
-    "Alleen op het scherm Kalender zijn de staven met het toetsenbord te bereiken: met pijltjes, "
-    "Home, End, Page Up en Page Down van staaf naar staaf, met Enter om er een te kiezen. Van een "
-    "grafiek op een ander scherm niet. Bij elke grafiek staat een tabel met dezelfde gegevens. In "
-    "de tabellen van maatregelen leidt het nummer naar het dossier; in de tabellen van hoofdstuk 2 "
-    "(scherm Sporen en schillen) staan geen maatregelen en dus ook geen koppelingen. In de "
-    "presentatie staat bij de openingsgrafiek geen tabel.",
+    "De staven in de grafieken zijn niet met het toetsenbord te bereiken, behalve op het scherm "
+    "Kalender: daar met de pijltjes van staaf naar staaf, en met Enter om er een te kiezen. Bij "
+    "elke grafiek staat een tabel met dezelfde gegevens. In de tabellen van maatregelen leidt het "
+    "nummer naar het dossier; in de tabellen van hoofdstuk 2 (scherm Sporen en schillen) staan "
+    "geen maatregelen en dus ook geen koppelingen. In de presentatie staat bij de openingsgrafiek "
+    "geen tabel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",
     "Zonder JavaScript werkt het dashboard niet.",
 )
