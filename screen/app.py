@@ -9,14 +9,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from screen import health, logs, metrics, open_data, prepared_files, security_txt, warm_up
-from screen.compression import CompressedStaticFiles
+from screen.compression import HEADERS, CompressedStaticFiles
 from screen.document import ASSET_PREFIX, assets, document
 from screen.headers import SecurityHeaders
 from screen.not_found import UnknownAddresses
 
 # The page itself is asked for at each visit, so that a new version is seen at once.
 NO_CACHE = {"Cache-Control": "no-cache"}
-COMPRESSED = {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 
@@ -72,8 +71,7 @@ async def _asset(request: Request) -> Response:
         return Response("Dit bestand is er niet.", status_code=404, media_type="text/plain")
     # Compressed beside the starting server: the first reader has them sooner as they are.
     if asset.is_compressed and "gzip" in request.headers.get("accept-encoding", ""):
-        headers = FOR_GOOD | COMPRESSED
-        return Response(asset.compressed, media_type=asset.media_type, headers=headers)
+        return Response(asset.compressed, media_type=asset.media_type, headers=HEADERS)
     return Response(asset.content, media_type=asset.media_type, headers=FOR_GOOD)
 
 

@@ -37,7 +37,12 @@ def static_files() -> dict[str, Path]:
 @cache
 def compressed(file: Path) -> bytes:
     """The file in gzip, kept for the life of the process (their names change with a release)."""
-    return gzip.compress(file.read_bytes(), compresslevel=9, mtime=0)
+    return gzipped(file.read_bytes())
+
+
+def gzipped(content: bytes) -> bytes:
+    """As small as gzip makes it, and the same each time; for what is made once and kept."""
+    return gzip.compress(content, compresslevel=9, mtime=0)
 
 
 class CompressedStaticFiles:

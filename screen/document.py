@@ -6,7 +6,6 @@ an English page.
 """
 
 import base64
-import gzip
 import hashlib
 import json
 import re
@@ -17,6 +16,7 @@ from pathlib import Path
 from plotly.offline import get_plotlyjs
 from streamlit.file_util import get_static_dir
 
+from screen.compression import gzipped
 from screen.settings import APP_TITLE
 
 ASSETS = Path(__file__).parent / "static"
@@ -65,7 +65,7 @@ class Asset:
     @cached_property
     def compressed(self) -> bytes:
         """The content in gzip, made once: what draws the charts is 4.8 MB as it is."""
-        return gzip.compress(self.content, compresslevel=9, mtime=0)
+        return gzipped(self.content)
 
     @property
     def is_compressed(self) -> bool:
