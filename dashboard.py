@@ -3,12 +3,12 @@
 import streamlit as st
 
 from pages import SCREENS
-from screen.app import lifespan, middleware, routes
-from screen.failures import show_script_error
+from server.app import lifespan, middleware, routes
+from shell.failures import show_script_error
 
 app = st.App(
-    "pages/router.py",
-    lifespan=lifespan([f"pages.{screen.module}" for screen in SCREENS]),
+    "pages/router/run.py",
+    lifespan=lifespan([f"pages.{screen.module}.page" for screen in SCREENS]),
     routes=routes([screen.url_path for screen in SCREENS]),
     middleware=middleware(),
     on_script_error=show_script_error,

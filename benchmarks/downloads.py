@@ -10,8 +10,8 @@ from benchmarks.bench import Bench
 from benchmarks.ratios import ratio_of_pairs
 from benchmarks.results import Row
 from benchmarks.tables import write_repeated
-from exports.formats import FORMATS, Format
-from exports.view_info import ViewInfo
+from documents.formats import FORMATS, Format
+from documents.view_info import ViewInfo
 from loaders import schema
 from loaders.table import read_table
 from selections.counts import in_view

@@ -26,7 +26,7 @@ DONE = (
 )
 
 
-# The component of `screen/chart.py`; the references draw with `st.plotly_chart`.
+# The component of `shell/chart.py`; the references draw with `st.plotly_chart`.
 OUR_CHART = "grafiek"
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
-from figures.style import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look
 from figures.text import counted, enumeration
 from selections.buckets import BUCKETS
 from selections.counts import rows_per_bucket
 from selections.dates import date_in_words
+from style.look import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look
 
 _EDGE = "#6b6b6b"
 _YELLOW, _DARK_YELLOW = "#f0e3b8", "#ddc878"

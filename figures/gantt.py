@@ -13,8 +13,10 @@ from datetime import date
 import plotly.graph_objects as go
 
 from figures.lanes import lanes_of_blocks
-from figures.standen import EXPECTED
-from figures.style import (
+from figures.text import escaped, lines
+from figures.time_axis import TimeAxis, position, time_axis
+from selections.dates import date_in_words
+from style.look import (
     BAND,
     FONT_SIZE,
     GRID,
@@ -27,9 +29,7 @@ from figures.style import (
     Look,
     figure,
 )
-from figures.text import escaped, lines
-from figures.time_axis import TimeAxis, position, time_axis
-from selections.dates import date_in_words
+from style.standen import EXPECTED
 
 ARROW_QUARTERS = 0.5
 # When a bar is chosen plotly fades all others, also the axis, which is drawn as bars. It fails

@@ -20,7 +20,6 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.gantt import MOVED, Bar, Group, Sheet, fitting_axis
-from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES
 from figures.text import counted, enumeration, escaped, shortened, wrapped
 from figures.time_axis import end_position, position, quarter_label
 from selections.buckets import bucket
@@ -28,6 +27,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import is_dated
 from selections.plan_ab import has_amvb
 from selections.voorleesregel import voorleesregels
+from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES
 
 KEUZE_CHARACTERS = 84
 MAX_BARS = 1000

@@ -9,10 +9,10 @@ import plotly.graph_objects as go
 
 from figures.gantt import BAR_LOOKS, Bar, Group, Sheet, fitting_axis
 from figures.kalender import kalender_bars
-from figures.style import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, WHITE, Look
 from figures.text import counted, enumeration, wrapped
 from figures.time_axis import position
 from selections.plan_ab import MARGIN, has_amvb
+from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, WHITE, Look
 
 STAGE, REACHED, GAP = "stadium", "vastgelegd stadium", "marge"
 READING = "(onze lezing)"

@@ -3,10 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.style import FONT_SIZE, TEXT, figure
 from figures.text import enumeration, wrapped
 from selections.filters import LAGEN, NOT_NAMED
 from selections.lagen import ROWS
+from style.look import FONT_SIZE, TEXT, figure
 
 ROW_HEIGHT = 44
 LABEL_CHARACTERS = 22

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.standen import STAND_LOOKS
-from figures.style import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look, figure
 from figures.text import counted, enumeration
+from style.look import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look, figure
+from style.standen import STAND_LOOKS
 
 HEIGHT = 420
 LIGHT_BLUE = "#b9cbdf"

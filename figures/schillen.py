@@ -3,8 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.style import BAND, DARK_BLUE, FONT_SIZE, PLAN_STYLES, TEXT, figure
 from figures.text import counted, enumeration, wrapped
+from style.look import BAND, DARK_BLUE, FONT_SIZE, PLAN_STYLES, TEXT, figure
 
 LABEL_CHARACTERS = 40
 INSET = 0.04

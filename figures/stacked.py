@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from figures.style import FONT_SIZE, TEXT, Look, figure
 from figures.text import wrapped
+from style.look import FONT_SIZE, TEXT, Look, figure
 
 ROW_HEIGHT = 44
 LABEL_CHARACTERS = 22

@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
-from figures.standen import STAND_LOOKS
-from figures.style import FONT_SIZE
 from figures.text import counted, enumeration
+from style.look import FONT_SIZE
+from style.standen import STAND_LOOKS
 
 # Of a legend with a line for each class, as a narrow screen has it.
 NARROW_LEGEND = 130

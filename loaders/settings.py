@@ -1,7 +1,7 @@
 """What a setting of the product is, and where the calendar's table stands by it.
 
 Settings are environment variables that start with BORGING_. They are read when they are needed,
-so that a test can set them. `screen.settings.SETTINGS` lists all of them.
+so that a test can set them. `shell.settings.SETTINGS` lists all of them.
 """
 
 import os

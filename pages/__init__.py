@@ -1,8 +1,8 @@
 """The screens of the dashboard: one row each, in the order of the menu.
 
-A new screen is a module in this folder with `draw(view)`, and a row in SCREENS. The modules are
-loaded when they are first drawn (or beside the start, see screen.warm_up): with them come pandas
-and plotly, and the server should listen before that.
+A new screen is a folder here with a `page.py` that has `draw(view)`, and a row in SCREENS. They
+are loaded when they are first drawn (or beside the start, see server.warm_up): with them come
+pandas and plotly, and the server should listen before that.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,7 @@ class Screen:
     @property
     def draw(self) -> Callable[..., None]:
         """The function of its module that draws it."""
-        return import_module(f"pages.{self.module}").draw
+        return import_module(f"pages.{self.module}.page").draw
 
 
 SCREENS = (

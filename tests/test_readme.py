@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from screen.settings import ROOT, SETTINGS
+from shell.settings import ROOT, SETTINGS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

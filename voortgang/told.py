@@ -2,7 +2,7 @@
 
 The event says who tried to record what on which row and with which result; never the words that
 somebody typed (toelichting, oorzaak, gevolg, bijsturing, bewijs), which are in the progress log
-alone. Whoever runs a server decides where events go (`screen.logs`, `screen.metrics`); on the
+alone. Whoever runs a server decides where events go (`server.logs`, `server.metrics`); on the
 command line they go nowhere.
 """
 

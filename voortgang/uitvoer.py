@@ -12,11 +12,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from exports.csv import SEPARATOR, field
+from documents.csv_rows import SEPARATOR, field
 
 
 def write_csv(parts: Iterable[pd.DataFrame], file: BinaryIO) -> None:
-    """As `exports.csv` writes it: for a Dutch Excel, and no text becomes a formula."""
+    """As `documents.csv_rows` writes it: for a Dutch Excel, and no text becomes a formula."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     text.write("\ufeff")
     writer = csv.writer(text, delimiter=SEPARATOR, lineterminator="\r\n")

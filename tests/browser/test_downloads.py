@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from exports.formats import FORMATS
+from documents.formats import FORMATS
 from loaders.table import read_table
 from selections.filters import Filters, select
 from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
@@ -26,9 +26,9 @@ NAME = "borgingskalender-plan-a-en-b-2026-11-24"
 ENTRY = """
 import streamlit as st
 from pages import SCREENS
-from exports import csv
-from screen.app import lifespan, middleware, routes
-from screen.failures import show_script_error
+from documents import csv_rows as csv
+from server.app import lifespan, middleware, routes
+from shell.failures import show_script_error
 
 def fail(rows, info):
     raise ValueError("geheim in een bestand")
@@ -162,7 +162,7 @@ def test_a_file_that_cannot_be_made_is_told_in_dutch(
 ) -> None:
     entry = tmp_path / "dashboard.py"
     root = Path(__file__).parent.parent.parent
-    entry.write_text(ENTRY.format(router=str(root / "pages/router.py")))
+    entry.write_text(ENTRY.format(router=str(root / "pages/router/run.py")))
     with running_server(log_file, script=entry) as failing:
         open_part(page, f"{failing.url}/{VIEW}")
         page.get_by_role("button", name="CSV", exact=True).click()

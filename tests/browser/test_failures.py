@@ -12,8 +12,8 @@ from tests.browser.server import running_server
 
 ENTRY = """
 import streamlit as st
-from screen.app import lifespan, middleware, routes
-from screen.failures import show_script_error
+from server.app import lifespan, middleware, routes
+from shell.failures import show_script_error
 
 app = st.App(
     "screens.py",

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from screen.openings import OPENINGS
+from pages.openings import OPENINGS
 from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
 from tests.browser.server import Server
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from screen.calendar_table import calendar_table
+from shell.calendar_table import calendar_table
 from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
 from tests.browser.server import Server, running_server
 from tests.pages.recorded import DELAYED, PEILDATUM, keep

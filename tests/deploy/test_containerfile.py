@@ -32,7 +32,7 @@ def test_every_package_of_ours_that_is_imported_is_in_the_image(tmp_path: Path) 
             if isinstance(node, ast.ImportFrom) and not node.level:
                 names.append(node.module)
             imported |= {name.partition(".")[0] for name in names}
-    assert {"loaders", "screen", "pages"} <= imported & ours
+    assert {"loaders", "shell", "pages"} <= imported & ours
     assert sorted(name for name in imported & ours if not (tmp_path / name).is_dir()) == []
     assert (tmp_path / ".streamlit" / "config.toml").is_file()
     assert (tmp_path / "data" / "borgingskalender.parquet").is_file()

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from loaders.settings import ROOT
-from screen.settings import SETTINGS
+from shell.settings import SETTINGS
 from tests.deploy.nginx import TEMPLATE, filled_in, names_in
 from tests.deploy.served import compose
 

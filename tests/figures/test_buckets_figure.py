@@ -5,7 +5,7 @@ import pytest
 from figures.buckets import LOOKS, buckets_alt, buckets_figure
 from selections.buckets import BUCKETS
 from tests.figures.checked import checked
-from tests.figures.test_style import contrast
+from tests.style.test_look import contrast
 
 DAY = date(2026, 11, 24)
 

@@ -10,13 +10,13 @@ from figures.gantt import MOVED
 from figures.keten import GAP, LOOKS, REACHED, STAGE, Recorded, keten_alt, keten_figure
 from figures.schillen import schillen_alt, schillen_figure
 from figures.sporen import sporen_alt, sporen_figure
-from figures.style import TRAJECT_STYLES
 from figures.time_axis import position
 from loaders.side_tables import load_schillen, load_sporen, load_working_hypotheses
 from selections.plan_ab import MARGIN, chains
 from selections.weging import lines_per_schil
+from style.look import TRAJECT_STYLES
 from tests.figures.checked import checked, shown, texts
-from tests.figures.test_style import contrast
+from tests.style.test_look import contrast
 
 DAY = date(2026, 11, 24)
 SPOREN = load_sporen()

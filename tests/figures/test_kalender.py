@@ -18,12 +18,12 @@ from figures.kalender import (
     kalender_groups,
     kalender_note,
 )
-from figures.standen import EXPECTED
-from figures.style import NO_LINE, PLAN_STYLES
 from figures.text import escaped
 from figures.time_axis import end_position, position
 from loaders.moments import read_moment
 from loaders.table import read_table
+from style.look import NO_LINE, PLAN_STYLES
+from style.standen import EXPECTED
 from tests.figures.checked import checked, shown, texts
 
 DAY = date(2026, 11, 24)

@@ -6,15 +6,15 @@ import pytest
 
 from figures.lagen import _SCALE, lagen_alt, lagen_figure
 from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
-from figures.standen import STAND_LOOKS
-from figures.style import TEXT
 from figures.tranches import tranches_alt, tranches_figure
 from selections.lagen import matrix
 from selections.plan_ab import has_amvb
 from selections.roadmap import tempo
 from selections.tranches import tranches
+from style.look import TEXT
+from style.standen import STAND_LOOKS
 from tests.figures.checked import checked, shown, texts
-from tests.figures.test_style import contrast
+from tests.style.test_look import contrast
 
 
 def drawn(figure, name):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from figures.stand import stand_alt, stand_figure
-from figures.standen import STAND_LOOKS
+from style.standen import STAND_LOOKS
 from tests.figures.checked import checked
 
 COUNTS = pd.DataFrame(

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
-from figures.standen import EXPECTED
+from style.standen import EXPECTED
 
 
 @dataclass

@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 
-from screen.calendar_table import calendar_table
+from shell.calendar_table import calendar_table
 from tests.voortgang.conftest import ADMINISTRATOR
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record_all

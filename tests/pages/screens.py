@@ -3,14 +3,14 @@
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from screen.settings import ROOT
+from shell.settings import ROOT
 
 SECONDS = 30
 
 
 def open_screen(url_path: str, **query: str | list[str]) -> AppTest:
     """The screen at this address with these parameters in its URL, drawn once."""
-    app = AppTest.from_file(str(ROOT / "pages/router.py"), default_timeout=SECONDS)
+    app = AppTest.from_file(str(ROOT / "pages/router/run.py"), default_timeout=SECONDS)
     # AppTest.switch_page takes files alone; pages that are functions go by the hash of their path.
     app._page_hash = calc_hash(url_path) if url_path else ""
     for name, value in query.items():

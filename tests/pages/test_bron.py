@@ -4,8 +4,8 @@ from icalendar import Calendar
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from screen.app import routes
-from screen.open_data import AGENDA, DATAPACKAGE, FILES
+from server.app import routes
+from server.open_data import AGENDA, DATAPACKAGE, FILES
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from voortgang.vocabulary import vocabulary

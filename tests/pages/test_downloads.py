@@ -2,7 +2,7 @@
 
 import pytest
 
-from exports.formats import FORMATS
+from documents.formats import FORMATS
 from pages import SCREENS
 from tests.pages import drawn
 from tests.pages.screens import open_screen

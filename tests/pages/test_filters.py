@@ -3,7 +3,7 @@
 import pytest
 
 from pages import SCREENS
-from screen.filter_widgets import today
+from shell.fields import today
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 

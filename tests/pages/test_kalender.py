@@ -9,10 +9,10 @@ import streamlit as st
 
 from figures.time_axis import position
 from loaders.moments import read_moment
-from screen import query as url
-from screen.calendar_table import calendar_table
-from screen.filter_widgets import today
-from screen.voortgang import standing
+from shell import query as url
+from shell.calendar_table import calendar_table
+from shell.fields import today
+from shell.progress import standing
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
@@ -79,7 +79,7 @@ def test_fewer_bars_than_rows_are_told(at_most_20_bars) -> None:
 @pytest.fixture
 def at_most_20_rows(monkeypatch) -> Iterator[None]:
     st.cache_resource.clear()
-    monkeypatch.setattr("screen.rows_table.MOST_ROWS", 20)
+    monkeypatch.setattr("shell.rows_table.MOST_ROWS", 20)
     yield
     st.cache_resource.clear()
 

@@ -11,12 +11,12 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from screen.app import routes
-from screen.calendar_table import calendar_table
+from server.app import routes
+from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.test_voortgang import said, widget
-from tests.screen.test_aanmelden import AUTH, ROLES, claims
+from tests.shell.test_aanmelden import AUTH, ROLES, claims
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record, record_all

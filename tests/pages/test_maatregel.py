@@ -7,8 +7,8 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
-from screen.calendar_table import calendar_table
-from screen.stand_woorden import evidence
+from shell.calendar_table import calendar_table
+from shell.state_words import evidence
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen

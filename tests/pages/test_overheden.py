@@ -2,10 +2,10 @@
 
 from urllib.parse import parse_qs, urlsplit
 
-from screen import query as url
-from screen.calendar_table import calendar_table
-from screen.filter_widgets import today
 from selections.lagen import matrix, parties
+from shell import query as url
+from shell.calendar_table import calendar_table
+from shell.fields import today
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 

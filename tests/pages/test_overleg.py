@@ -13,21 +13,21 @@ import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 
-from exports.formats import REPORT_FORMATS
-from screen import query as url
-from screen.agenda import agenda_report, draft
-from screen.besluitenlijst import decisions, decisions_report
-from screen.calendar_table import calendar_table
-from screen.filter_bar import Calendar, View
-from screen.overleg import TITLES
-from screen.report_files import info_of
-from screen.was_wordt import changes, changes_report
+from documents.formats import REPORT_FORMATS
+from overleg.agenda import PUNTEN
+from pages.overleg.agenda import agenda_report, draft
+from pages.overleg.meldingenlijst import decisions, decisions_report
+from pages.overleg.parts import TITLES
+from pages.overleg.was_wordt import changes, changes_report
 from selections.counts import in_view
 from selections.filters import search_text
 from selections.voorleesregel import voorleesregels
+from shell import query as url
+from shell.calendar_table import calendar_table
+from shell.filter_bar import Calendar, View
+from shell.report_files import info_of
 from tests.pages import drawn
 from tests.pages.screens import open_screen
-from voortgang.agenda import PUNTEN
 from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via

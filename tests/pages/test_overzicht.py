@@ -5,12 +5,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from screen import query as url
-from screen.calendar_table import calendar_table
-from screen.filter_widgets import today
-from screen.voortgang import standing
 from selections.buckets import BUCKETS
 from selections.filters import select
+from shell import query as url
+from shell.calendar_table import calendar_table
+from shell.fields import today
+from shell.progress import standing
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen

@@ -6,8 +6,8 @@ import re
 import pandas as pd
 import pytest
 
-from screen.calendar_table import calendar_table
 from selections.plan_ab import A_ELSEWHERE, MARGIN, NO_A, chains
+from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen

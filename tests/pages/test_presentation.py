@@ -5,9 +5,9 @@ import re
 import pytest
 
 from pages import SCREENS
-from screen.calendar_table import calendar_table
-from screen.openings import OPENINGS
+from pages.openings import OPENINGS
 from selections.plan_ab import MARGIN, chains
+from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen

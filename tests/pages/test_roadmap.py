@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from screen.calendar_table import calendar_table
 from selections.kwartalen import is_dated
+from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen

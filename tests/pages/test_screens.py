@@ -17,9 +17,9 @@ def test_addresses_are_those_that_are_mailed_and_kept() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", path) for path in paths[1:])
 
 
-def test_every_page_file_is_a_screen() -> None:
-    files = {file.stem for file in Path(pages.__file__).parent.glob("*.py")}
-    assert files - {"__init__", "router"} == {screen.module for screen in SCREENS}
+def test_every_folder_with_a_page_is_a_screen() -> None:
+    folders = {file.parent.name for file in Path(pages.__file__).parent.glob("*/page.py")}
+    assert folders == {screen.module for screen in SCREENS}
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])

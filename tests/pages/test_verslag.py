@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from exports.formats import REPORT_FORMATS
-from screen.calendar_table import calendar_table
+from documents.formats import REPORT_FORMATS
+from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from voortgang.database import Database

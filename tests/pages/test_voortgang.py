@@ -8,9 +8,9 @@ import streamlit.config
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from screen import historie
-from screen.calendar_table import calendar_table
-from screen.voortgang import _opened_elsewhere
+from shell.calendar_table import calendar_table
+from shell.progress import _opened_elsewhere
+from shell.recording import historie
 from tests.pages import drawn
 from tests.pages.recorded import keep
 from tests.pages.screens import open_screen

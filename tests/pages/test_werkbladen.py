@@ -8,8 +8,7 @@ import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 
-from exports import werkboek, werkboek_ods
-from screen.calendar_table import calendar_table
+from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from voortgang.kalender import load_kalender
@@ -17,7 +16,9 @@ from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
 from voortgang.store import Store, today
-from voortgang.werkblad import SHEET, fields, make
+from werkbladen import write_ods as werkboek_ods
+from werkbladen import write_xlsx as werkboek
+from werkbladen.form import SHEET, fields, make
 
 pytestmark = pytest.mark.usefixtures("log")
 

@@ -5,9 +5,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from screen.calendar_table import calendar_table
 from selections.filters import Filters, select
 from selections.text import normalise, search_words
+from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 

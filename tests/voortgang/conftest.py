@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from tests.selections.frame import build_table, line, moment
-from tests.voortgang.postgres import Postgres
 from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
@@ -33,19 +32,6 @@ class Clock:
 
     def on(self, year: int, month: int, day: int, hour: int = 9, minute: int = 0) -> None:
         self.now = datetime.datetime(year, month, day, hour, minute, tzinfo=datetime.UTC)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    yield server
-    server.remove()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "sqlite_only: what is tested does not depend on where the log stands"
-    )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

@@ -1,0 +1,49 @@
+"""The reconciliation with the summary table as a csv: the counts, then the lists behind them.
+
+Separator, encoding and what is done with formulas are those of `documents.csv_rows`. Lists that
+differ in what they say share one column for it; `lijst` names the list that a line belongs to.
+"""
+
+import csv
+import io
+from collections.abc import Mapping
+
+import pandas as pd
+
+from documents.csv_rows import SEPARATOR, field
+
+COUNTS = (
+    "subthema",
+    "keuzes_gepubliceerd",
+    "keuzes_berekend",
+    "keuzes_verschil",
+    "maatregelen_gepubliceerd",
+    "maatregelen_berekend",
+    "maatregelen_verschil",
+)
+MEMBERS = ("maatregel", "gedrukte_code", "titel", "keuze", "subthema", "telt_bij", "pagina")
+COUNTED = "Samenvattingstabel"
+
+
+def build(per_subthema: pd.DataFrame, lists: Mapping[str, tuple[pd.DataFrame, str]]) -> bytes:
+    """The file. per_subthema: as `selections.aansluiting.aansluiting`, one line each with the codes
+    that make up the number; lists: name -> (vermeldingen, the column that says why).
+    """
+    file = io.StringIO()
+    writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
+    writer.writerow(["lijst", *COUNTS, "maatregel_codes", "redenen"])
+    for row in per_subthema.to_dict("records"):
+        made_up_of = ["; ".join(row["maatregel_codes"]), " ".join(row["redenen"])]
+        values = [COUNTED, *(row[name] for name in COUNTS), *made_up_of]
+        writer.writerow([field(value) for value in values])
+    writer.writerow([])
+    writer.writerow(["lijst", *MEMBERS, "waarom"])
+    for name, (found, why) in lists.items():
+        for row in found.to_dict("records"):
+            values = [name, *(row[column] for column in MEMBERS), row[why]]
+            writer.writerow(["" if _missing(value) else field(value) for value in values])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def _missing(value: object) -> bool:
+    return not isinstance(value, list) and bool(pd.isna(value))

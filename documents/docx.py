@@ -1,0 +1,289 @@
+"""Word document of a view: native headings, tables with a repeated header, native charts.
+
+python-docx knows no charts; a chart is the same part in a Word file as in a presentation, so it is
+made as in `documents.pptx` and taken over with its workbook: it can be edited in Word.
+"""
+
+import io
+from collections.abc import Sequence
+from copy import deepcopy
+from datetime import UTC
+
+import pandas as pd
+from docx import Document
+from docx.document import Document as Doc
+from docx.enum.section import WD_ORIENT
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+from pptx import Presentation
+
+from documents import gantt, office_charts
+from documents.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
+from documents.extra_table import ExtraTable
+from documents.office_charts import ChartData
+from documents.view_info import ViewInfo
+from documents.zip_files import without_times
+from selections.caveats import CAVEATS
+
+_DARK_BLUE = RGBColor(0x15, 0x42, 0x73)
+_PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = Cm(29.7), Cm(21), Cm(1.5)
+# The head and the foot of a page stand in its margin, clear of the text.
+_MARGIN_HEIGHT, _HEAD = Cm(1.9), Cm(0.9)
+_CHART = (Cm(26.5), Cm(13.5))
+_BARS = 20
+_BLANK = 6
+_TABLE_POINTS = 8
+# A row with a longer text may break over pages; any other stays whole.
+_BREAKABLE = 1_000
+# Column of the table and its width in cm.
+_TABLE = {
+    "maatregel": 1.8,
+    "titel": 3.4,
+    "stap": 4.7,
+    "doorwerking": 4.7,
+    "borging": 4.8,
+    "plan": 1.3,
+    "agendering": 2.1,
+    STAND: 2.3,
+    "pagina": 1.6,
+}
+_TABLE_WIDTH = sum(_TABLE.values())
+_TABLE_NOTE = (
+    "Eén rij per borgingsregel en moment, in de volgorde van de publicatie. Plan A en B zijn onze "
+    "lezing: de publicatie drukt bij geen regel een plan af."
+)
+_INLINE = """<w:drawing {namespaces}>
+  <wp:inline distT="0" distB="0" distL="0" distR="0">
+    <wp:extent cx="{width}" cy="{height}"/>
+    <wp:docPr id="{number}" name="Grafiek {number}"/>
+    <a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">
+      <c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/>
+    </a:graphicData></a:graphic>
+  </wp:inline>
+</w:drawing>"""
+
+
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+    """The document, A4 on its side."""
+    document = empty_document(info)
+    shown = with_added(rows, info.peildatum)
+    document.add_heading(printable(f"Borgingskalender: {info.title}"), level=0)
+    document.add_heading("Deze selectie", level=1)
+    add_table(document, ("Onderwerp", "Inhoud"), info.lines(), (4.5, 22), 10, "Deze selectie")
+    document.add_heading("Lees dit zo", level=1)
+    for sentence in CAVEATS:
+        document.add_paragraph(sentence, style="List Bullet")
+    for table in tables:
+        add_extra(document, table)
+    _add_charts(document, rows, info)
+    _add_rows(document, shown)
+    _add_words(document, shown)
+    file = io.BytesIO()
+    document.save(file)
+    return without_times(file.getvalue())
+
+
+def empty_document(info: ViewInfo) -> Doc:
+    """A document, A4 on its side, with its properties, header and footer, and nothing in it."""
+    document = Document()
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = _PAGE_WIDTH, _PAGE_HEIGHT
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN_HEIGHT
+    section.header_distance = section.footer_distance = _HEAD
+    for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
+        style = document.styles[name]
+        style.font.name = "Calibri"
+        fonts = style.element.rPr.rFonts
+        # A font of the theme would go before the one that is named.
+        for attribute in [name for name in fonts.attrib if name.endswith("Theme")]:
+            del fonts.attrib[attribute]
+        if name not in ("Normal", "List Bullet"):
+            style.font.color.rgb = _DARK_BLUE
+    document.styles["Normal"].font.size = Pt(10)
+    language = OxmlElement("w:lang")
+    language.set(qn("w:val"), "nl-NL")
+    defaults = document.styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(language)
+
+    properties = document.core_properties
+    properties.title = printable(f"Borgingskalender: {info.title}")
+    properties.subject = printable(info.filters_in_words)
+    properties.comments = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
+    properties.author = "Borgingskalender Water en Bodem Sturend"
+    properties.language = "nl-NL"
+    properties.created = properties.modified = info.generated.astimezone(UTC).replace(tzinfo=None)
+
+    header = section.header.paragraphs[0]
+    header.text = printable(f"{info.title}. {info.day}")
+    footer = section.footer.paragraphs[0]
+    footer.add_run(printable(f"{info.source}, pagina "))
+    _add_field(footer, "PAGE")
+    footer.add_run(" van ")
+    _add_field(footer, "NUMPAGES")
+    return document
+
+
+def _add_field(paragraph: Paragraph, name: str) -> None:
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), name)
+    run = OxmlElement("w:r")
+    text = OxmlElement("w:t")
+    text.text = "1"
+    run.append(text)
+    field.append(run)
+    paragraph._p.append(field)
+
+
+def add_sentences(document: Doc, sentences: Sequence[str], before: bool) -> None:
+    """A paragraph each; before: something comes after them that they are about."""
+    for sentence in sentences:
+        paragraph = document.add_paragraph(printable(sentence))
+        paragraph.paragraph_format.keep_with_next = before or None
+
+
+def add_extra(document: Doc, extra: ExtraTable, level: int = 1) -> None:
+    """A table under a heading of this level, with its notes."""
+    document.add_heading(printable(extra.title), level=level)
+    add_sentences(document, extra.notes, before=True)
+    rows = extra.texts()
+    if not rows:
+        document.add_paragraph("Geen regels.")
+        return
+    shares = extra.shares()
+    widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
+    alt = f"{extra.title}, {len(rows)} rijen"
+    add_table(document, extra.header, rows, widths, _TABLE_POINTS, alt)
+
+
+def _add_charts(document: Doc, rows: pd.DataFrame, info: ViewInfo) -> None:
+    counts = office_charts.per_kwartaal(rows)
+    if counts is not None:
+        document.add_heading("Momenten per kwartaal", level=1)
+        add_chart(document, counts, info, number=1)
+    if rows.empty:
+        document.add_paragraph("Er zijn geen regels in deze selectie.")
+        return
+    document.add_heading("Tijdlijn", level=1)
+    groups = gantt.groups(rows)
+    axis = gantt.years(groups, info.peildatum)
+    for number, part in enumerate(gantt.pages(groups, _BARS, heading=0), start=2):
+        alt = gantt.in_words(part, axis)
+        add_chart(document, office_charts.gantt(part, axis, alt), info, number)
+
+
+def add_chart(document: Doc, data: ChartData, info: ViewInfo, number: int) -> None:
+    """A chart as a paragraph of its own, with its parts in the package of the document."""
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
+    made = office_charts.add(slide.shapes, data, (0, 0, *_CHART), info.generated.astimezone(UTC))
+    chart = made.chart.part
+    workbook = chart.chart_workbook.xlsx_part
+    package = document.part.package
+    part = Part(
+        PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, chart.blob, package
+    )
+    numbers = Part(
+        PackURI(f"/word/embeddings/cijfers{number}.xlsx"),
+        CONTENT_TYPE.SML_SHEET,
+        workbook.blob,
+        package,
+    )
+    part.load_rel(
+        RELATIONSHIP_TYPE.PACKAGE, numbers, chart._element.xpath("c:externalData/@r:id")[0]
+    )
+    relation = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    width, height = (Emu(length) for length in _CHART)
+    drawing = parse_xml(
+        _INLINE.format(
+            namespaces=nsdecls("w", "wp", "a", "r"),
+            width=width,
+            height=height,
+            number=number,
+            relation=relation,
+        )
+    )
+    drawing.find(".//" + qn("wp:docPr")).set("descr", data.alt)
+    document.add_paragraph().add_run()._r.append(drawing)
+
+
+def _add_rows(document: Doc, shown: pd.DataFrame) -> None:
+    if shown.empty:
+        return
+    document.add_heading("Tabel", level=1)
+    document.add_paragraph(_TABLE_NOTE)
+    titles = {column.name: column.title for column in columns()}
+    values = zip(*(cells(shown[name]) for name in _TABLE), strict=True)
+    rows = [["" if value is None else str(value) for value in row] for row in values]
+    header = [titles[name] for name in _TABLE]
+    alt = "De regels van deze selectie, één rij per borgingsregel en moment"
+    add_table(document, header, rows, tuple(_TABLE.values()), _TABLE_POINTS, alt)
+
+
+def _add_words(document: Doc, shown: pd.DataFrame) -> None:
+    if shown.empty:
+        return
+    document.add_heading("In woorden", level=1)
+    names = ("sleutel", VOORLEESREGEL, "redactie")
+    for key, sentence, remark in zip(*(cells(shown[name]) for name in names), strict=True):
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{key} ").bold = True
+        paragraph.add_run(sentence)
+        if remark:
+            paragraph.add_run(f" Redactie: {remark}").italic = True
+
+
+def add_table(
+    document: Doc,
+    titles: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float],
+    points: int,
+    description: str,
+) -> None:
+    """A table with a repeated header; widths in cm."""
+    table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
+    table.autofit = False
+    _describe(table, description)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+    template = deepcopy(table.rows[0]._tr)
+    _fill(table.rows[0]._tr, titles, widths, points, header=True)
+    for row in rows:
+        line = deepcopy(template)
+        _fill(line, row, widths, points)
+        table._tbl.append(line)
+
+
+def _describe(table: Table, description: str) -> None:
+    properties = table._tbl.tblPr
+    for tag in ("w:tblCaption", "w:tblDescription"):
+        element = OxmlElement(tag)
+        element.set(qn("w:val"), description)
+        properties.append(element)
+
+
+def _fill(line, texts: Sequence[str], widths, points: int, header: bool = False) -> None:
+    if max(map(len, texts)) < _BREAKABLE:
+        line.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if header:
+        line.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell, text, width in zip(line.tc_lst, texts, widths, strict=True):
+        cell.width = Cm(width)
+        paragraph = Paragraph(cell.p_lst[0], None)
+        run = paragraph.add_run(printable(text))
+        run.font.size = Pt(points)
+        run.font.bold = header or None
+        if header:
+            cell.get_or_add_tcPr().append(
+                parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="E5ECF3"/>')
+            )

@@ -1,0 +1,85 @@
+"""The Gantt of a view as the numbers and words that the typst templates draw from."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+
+import pandas as pd
+
+from documents import gantt
+from documents.pdf_text import showable
+from selections.dates import date_in_words
+from style.plan_style import PEILDATUM_COLOUR, PLAN_STYLES, PlanStyle
+
+NOTE = (
+    "Elke regel van de selectie staat in de tijdlijn. De breedte van een balk is het kwartaal, "
+    "het jaar of de periode die de publicatie noemt; een regel zonder dag heeft geen balk, haar "
+    "moment staat in de kolom Moment. Plan A en B zijn onze lezing: de publicatie drukt bij geen "
+    "regel een plan af."
+)
+
+
+def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
+    """What `templates/gantt.typ` draws: parts of at most `lines` lines, places from 0 to 1."""
+    groups = gantt.groups(rows)
+    axis = gantt.years(groups, peildatum)
+    place = _Axis(axis)
+    return {
+        "note": NOTE,
+        "peildatum": date_in_words(peildatum),
+        "preparation": f"voorbereiding AMvB, {gantt.amvb_quarters()} kwartalen",
+        "today": place(peildatum),
+        "colour": PEILDATUM_COLOUR,
+        "plans": looks(PLAN_STYLES),
+        "years": [
+            (str(year), place(date(year, 1, 1)), place(date(year + 1, 1, 1))) for year in axis
+        ],
+        "parts": [
+            {
+                "alt": showable(gantt.in_words(part, axis, peildatum)),
+                "lines": list(_lines(part, place)),
+            }
+            for part in gantt.pages(groups, lines)
+        ],
+    }
+
+
+def looks(styles: Mapping[str, PlanStyle]) -> dict[str, dict[str, str]]:
+    """How bars look, as gantt.typ paints them."""
+    return {
+        key: {
+            "name": style.name,
+            "letter": style.letter,
+            "fill": style.fill,
+            "edge": style.edge,
+            "mark": style.mark,
+            "hatching": style.hatching,
+        }
+        for key, style in styles.items()
+    }
+
+
+class _Axis:
+    """From a day to its place between the first and the last year, 0 to 1."""
+
+    def __init__(self, axis: range) -> None:
+        self._start = date(axis[0], 1, 1)
+        self._days = (date(axis[-1] + 1, 1, 1) - self._start).days
+
+    def __call__(self, day: date) -> float:
+        return (day - self._start).days / self._days
+
+
+def _lines(part: Sequence[gantt.Group], place: _Axis) -> Iterator[dict]:
+    for group in part:
+        yield {"group": True, "code": group.maatregel, "title": showable(group.title)}
+        for bar in group.bars:
+            yield {
+                "group": False,
+                "label": showable(bar.label),
+                "moment": showable(bar.moment),
+                "letter": PLAN_STYLES[bar.plan].letter,
+                "plan": bar.plan,
+                "start": None if bar.first is None else place(bar.first),
+                "preparation": None if bar.preparation is None else place(bar.preparation),
+                "end": None if bar.last is None else place(bar.last + timedelta(days=1)),
+            }

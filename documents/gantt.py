@@ -1,0 +1,165 @@
+"""The bars of the Gantt of a view, without a drawing: what the PDF and the Office charts share."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+import pandas as pd
+
+from documents.columns import printable
+from loaders.side_tables import load_working_hypotheses
+from selections.dates import date_in_words
+from selections.kwartalen import quarter
+from style.plan_style import NO_LINE, PLAN_STYLES
+
+_LABEL = 80
+_TITLE = 110
+_NO_MOMENT = "geen moment"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of the view.
+
+    label: its stap and borging, cut to one line; moment: as printed; plan: a key of PLAN_STYLES.
+    first, last: its days, both included. A bar without `last` is not drawn ("volgt", "loopt"), one
+    without `first` is open at its beginning ("Loopt Q4 2024").
+    preparation: the day on which the preparation of the AMvB that the line changes starts at the
+    latest; None where it changes none or has no first day.
+    """
+
+    sleutel: str
+    label: str
+    moment: str
+    plan: str
+    first: date | None
+    last: date | None
+    preparation: date | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The bars of one vermelding under its code and title."""
+
+    maatregel: str
+    title: str
+    bars: tuple[Bar, ...]
+
+
+def groups(rows: pd.DataFrame) -> list[Group]:
+    """A bar for every row of `rows`, none left out, per vermelding in the order of the rows.
+
+    The title of a maatregel that stands under more than one keuze names the keuze.
+    """
+    keuzes = rows.groupby("maatregel")["keuze"].nunique()
+    records = rows.astype(object).itertuples(index=False)
+    found = []
+    for _, vermelding in groupby(records, lambda row: row.vermelding):
+        members = list(vermelding)
+        first = members[0]
+        keuze = f" (keuze {first.keuze})" if keuzes[first.maatregel] > 1 else ""
+        title = cut(first.titel, _TITLE) + keuze
+        found.append(Group(first.maatregel, title, tuple(_bar(row) for row in members)))
+    return found
+
+
+def years(found: Sequence[Group], peildatum: date) -> range:
+    """The years of the time axis: those of all bars and preparations, and of the peildatum."""
+    bars = [bar for group in found for bar in group.bars]
+    days = [day for bar in bars for day in (bar.preparation, bar.first, bar.last) if day]
+    named = [day.year for day in (*days, peildatum)]
+    return range(min(named), max(named) + 1)
+
+
+@cache
+def amvb_quarters() -> int:
+    """How many quarters the publication gives an AMvB (page 8)."""
+    return int(load_working_hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
+
+
+def pages(found: Sequence[Group], lines: int, heading: int = 1) -> Iterator[list[Group]]:
+    """`found` in parts of at most `lines` lines: a line for each bar, `heading` for each group.
+
+    A group that does not fit goes on in the next part, under its heading again.
+    """
+    part: list[Group] = []
+    free = lines
+    for group in found:
+        rest = group.bars
+        while rest:
+            if free <= heading:
+                yield part
+                part, free = [], lines
+            room = free - heading
+            part.append(Group(group.maatregel, group.title, rest[:room]))
+            free -= heading + len(rest[:room])
+            rest = rest[room:]
+    if part:
+        yield part
+
+
+def in_words(part: Sequence[Group], axis: range, peildatum: date | None = None) -> str:
+    """What one part of the Gantt shows, in Dutch, for who cannot see it.
+
+    peildatum: of the line that is drawn there; None for a chart without that line.
+    """
+    bars = [bar for group in part for bar in group.bars]
+    codes = list(dict.fromkeys(group.maatregel for group in part))
+    drawn = [bar for bar in bars if bar.last is not None]
+    counts = [
+        f"{count} {style.name}"
+        for plan, style in PLAN_STYLES.items()
+        if (count := sum(bar.plan == plan for bar in bars))
+    ]
+    prepared = sum(bar.preparation is not None for bar in bars)
+    span = f"{codes[0]} tot en met {codes[-1]}" if len(codes) > 1 else codes[0]
+    line = f"De lijn staat op de peildatum, {date_in_words(peildatum)}. " if peildatum else ""
+    return (
+        f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {len(bars)} regels van {span}: "
+        f"{', '.join(counts)}. {len(drawn)} regels hebben een balk, {len(bars) - len(drawn)} geen "
+        f"dag. Bij {prepared} regels met een AMvB staat ervoor de voorbereiding van "
+        f"{amvb_quarters()} kwartalen. {line}"
+        "Elke regel staat in woorden in de tabel en de zinnen hierna."
+    )
+
+
+def _bar(row) -> Bar:
+    step = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}: "
+    return Bar(
+        sleutel=row.sleutel,
+        label=cut(step + _what(row), _LABEL),
+        moment=_NO_MOMENT if pd.isna(row.agendering) else cut(row.agendering, 30),
+        plan=NO_LINE if pd.isna(row.plan) else row.plan,
+        first=None if pd.isna(row.van) else row.van,
+        last=None if pd.isna(row.tot) else row.tot,
+        preparation=_preparation(row),
+    )
+
+
+def _preparation(row) -> date | None:
+    if pd.isna(row.van) or not len(row.amvb):
+        return None
+    return (quarter(row.van) - amvb_quarters()).start_time.date()
+
+
+def _what(row) -> str:
+    if not pd.isna(row.borging):
+        return row.borging
+    if not pd.isna(row.stap_nr):
+        return "(geen borgingsregel)" if pd.isna(row.stap) else f"{row.stap} (geen borgingsregel)"
+    if len(row.uitgewerkt_in):
+        return f"uitgewerkt in {', '.join(row.uitgewerkt_in)}"
+    return "niet in stappen uitgewerkt"
+
+
+def cut(text: str, width: int) -> str:
+    """`text` on one line of at most `width` characters, with an ellipsis where it is cut."""
+    one_line = " ".join(printable(text).split())
+    if len(one_line) <= width:
+        return one_line
+    start = one_line[: width - 2]
+    space = start.rfind(" ")
+    # A word so long that hardly anything would be left of the label is cut itself.
+    return (start[:space] if space > width // 2 else start) + " …"

@@ -1,0 +1,116 @@
+"""iCalendar (RFC 5545, names and refresh of RFC 7986) of a view, for Outlook and other agendas.
+
+Every moment with a last day is an all-day event. DTEND is the day after `tot`, because it is
+exclusive. A "Loopt Q4 2024" has no first day and stands on its last. What no day is given to
+(loopt, volgt, incidenteel, no moment) is counted in the description of the calendar and listed,
+row by row, in one journal entry without a date: agendas pass over it, nothing is lost.
+
+UIDs come from the `sleutel` alone, so that an event keeps its identity in every selection and a
+subscription changes it instead of adding another. DTSTAMP is the moment of making in `ViewInfo`:
+a feed that gives the time of the data there has the same bytes until the data change.
+"""
+
+from datetime import UTC, timedelta
+from uuid import UUID, uuid5
+
+import pandas as pd
+from icalendar import Calendar, Component, Event, Journal, vDuration, vText
+
+from documents.columns import VOORLEESREGEL, printable, with_added
+from documents.view_info import ViewInfo
+from selections.caveats import CAVEATS, INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP
+
+_NAMESPACE = UUID("1f0b7a54-62d7-4c0e-9d0b-6a1f3f1f6d10")
+_REFRESH = timedelta(hours=12)
+_PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
+_UNDATED = {
+    "lopend": "lopend zonder einde",
+    "volgt": "waarvan het moment volgt",
+    "incidenteel": "incidenteel",
+    "geen": "zonder moment",
+}
+
+
+def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
+    """The calendar: an event for each row with a last day, in the order of the rows."""
+    shown = with_added(rows, info.peildatum)
+    dated = shown["tot"].notna()
+    undated = shown[~dated]
+    calendar = _calendar(info, dated=int(dated.sum()), undated=undated)
+    for row in shown[dated].itertuples(index=False):
+        calendar.add_component(_event(row, info))
+    if len(undated) or not calendar.subcomponents:
+        # Without a component the file would be no calendar by the standard.
+        calendar.add_component(_journal(undated, info))
+    return calendar.to_ical()
+
+
+def uid(sleutel: str) -> str:
+    """The UID of the event of a row."""
+    return str(uuid5(_NAMESPACE, sleutel))
+
+
+def _calendar(info: ViewInfo, dated: int, undated: pd.DataFrame) -> Calendar:
+    name = printable(f"Borgingskalender WBS: {info.title}")
+    counts = ", ".join(
+        f"{count} {_UNDATED[reason]}"
+        for reason, count in undated["precisie"].astype("str").value_counts().items()
+    )
+    without = f"{len(undated)} regels zonder dag in de agenda ({counts})" if counts else ""
+    about = [f"{label}: {value}" for label, value in info.lines()]
+    said = [f"{dated} momenten in deze agenda", without, *about, *CAVEATS]
+    description = printable("\n".join(part for part in said if part))
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//Borgingskalender Water en Bodem Sturend//Dashboard//NL")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    # The names of RFC 7986, and the older ones that Outlook and Google read.
+    calendar.add("name", name)
+    calendar.add("description", description)
+    calendar.add("x-wr-calname", vText(name))
+    calendar.add("x-wr-caldesc", vText(description))
+    calendar.add("url", info.url)
+    calendar.add("last-modified", info.generated.astimezone(UTC))
+    calendar.add("refresh-interval", vDuration(_REFRESH), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(_REFRESH))
+    return calendar
+
+
+def _event(row, info: ViewInfo) -> Event:
+    event = Event()
+    first = row.tot if pd.isna(row.van) else row.van
+    event.add("dtstart", first)
+    event.add("dtend", row.tot + timedelta(days=1))
+    what = row.titel if pd.isna(row.borging) else row.borging
+    plan = "" if pd.isna(row.plan) else f" ({_PLANS[row.plan]})"
+    event.add("summary", _one_line(f"{row.maatregel}: {what}{plan}"))
+    said = [getattr(row, VOORLEESREGEL), MOMENT_CAN_COME_UP, INSTRUMENTS_CAN_BE_CONSIDERED]
+    if not pd.isna(row.redactie):
+        said.append(f"Redactie: {row.redactie}")
+    event.add("description", printable("\n".join([*said, f"Bron: {info.source}"])))
+    event.add("categories", [row.subthema] + ([] if pd.isna(row.plan) else [_PLANS[row.plan]]))
+    event.add("url", info.dossier_url(row.maatregel))
+    # A moment can come up, it is no appointment: shown as tentative and as free time.
+    event.add("status", "TENTATIVE")
+    event.add("transp", "TRANSPARENT")
+    return _identified(event, row.sleutel, info)
+
+
+def _journal(undated: pd.DataFrame, info: ViewInfo) -> Journal:
+    journal = Journal()
+    journal.add("summary", f"{len(undated)} regels zonder dag in de agenda")
+    sentences = [f"{row.sleutel}: {getattr(row, VOORLEESREGEL)}" for row in undated.itertuples()]
+    journal.add("description", printable("\n".join(sentences)))
+    return _identified(journal, "zonder dag", info)
+
+
+def _identified(component: Component, key: str, info: ViewInfo) -> Component:
+    component.add("uid", uid(key))
+    component.add("dtstamp", info.generated.astimezone(UTC))
+    return component
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())

@@ -1,0 +1,296 @@
+"""PowerPoint of a view: native tables and native charts that can be edited.
+
+Every slide has a title of its own, charts and tables have an alternative text, and shapes stand in
+the order in which they are read. The notes of a table slide have the sentence of each row, to read
+out. A cell of PowerPoint cannot go on on the next slide, so a text that is too long for one slide
+goes on in a row of the next: nothing is cut off.
+"""
+
+import io
+import math
+import textwrap
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+
+import pandas as pd
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Emu, Inches, Pt
+
+from documents import gantt, office_charts
+from documents.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
+from documents.extra_table import ExtraTable
+from documents.office_charts import ChartData
+from documents.view_info import ViewInfo
+from documents.zip_files import without_times
+from selections.caveats import CAVEATS
+
+_WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
+_LEFT, _TOP = Inches(0.5), Inches(1.25)
+_BODY_WIDTH, _BODY_HEIGHT = _WIDTH - 2 * _LEFT, Inches(5.55)
+_DARK_BLUE, _WHITE, _INK = (
+    RGBColor(0x15, 0x42, 0x73),
+    RGBColor(0xFF, 0xFF, 0xFF),
+    RGBColor(0x1A, 0x1A, 0x1A),
+)
+_TITLE_SLIDE, _TITLE_AND_CONTENT, _TITLE_ONLY = 0, 1, 5
+_BARS = 14
+# What a slide has for a table under its header, and what lines and rows take of it, in points.
+_TABLE_HEIGHT, _LINE, _ROW_MARGIN = 360, 13.5, 5
+_TABLE_POINTS = 11
+_CHARACTERS_AN_INCH, _CELL_MARGIN = 13, 0.05
+_CONTINUED, _LABEL = "{} (vervolg)", 60
+# What a slide has for sentences.
+_TEXT_LINES, _TEXT_CHARACTERS = 10, 80
+# Column of the table: width in inches, and how many characters of the table's type fit in a line.
+_TABLE = {
+    "maatregel": (0.95, 10),
+    "titel": (1.6, 19),
+    "stap": (2.3, 29),
+    "doorwerking": (2.4, 30),
+    "borging": (2.4, 30),
+    "plan": (0.6, 6),
+    "agendering": (1.0, 11),
+    STAND: (1.08, 12),
+}
+
+
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+    """The presentation, 16:9."""
+    deck = empty_deck(info)
+    title_slide(deck, info)
+    pairs_slides(deck, "Deze selectie", info.lines())
+    text_slides(deck, "Lees dit zo", CAVEATS)
+    for table in tables:
+        extra_slides(deck, table)
+    _chart_slides(deck, rows, info)
+    _table_slides(deck, with_added(rows, info.peildatum))
+    finish(deck, info)
+    file = io.BytesIO()
+    deck.save(file)
+    return without_times(file.getvalue())
+
+
+def empty_deck(info: ViewInfo) -> Deck:
+    """A presentation, 16:9, with its properties and nothing in it."""
+    deck = Presentation()
+    # The template of python-pptx is 4:3: its layouts are stretched to the width of the slides.
+    stretch = _WIDTH / deck.slide_width
+    deck.slide_width, deck.slide_height = _WIDTH, _HEIGHT
+    for layout in (deck.slide_master, *deck.slide_layouts):
+        for shape in layout.placeholders:
+            if shape._element.spPr.xfrm is not None:
+                shape.left, shape.width = (
+                    Emu(int(shape.left * stretch)),
+                    Emu(int(shape.width * stretch)),
+                )
+    properties = deck.core_properties
+    properties.title = printable(f"Borgingskalender: {info.title}")
+    properties.subject = printable(info.filters_in_words)
+    properties.comments = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
+    properties.author = "Borgingskalender Water en Bodem Sturend"
+    properties.language = "nl-NL"
+    properties.last_modified_by = ""
+    properties.revision = 1
+    moment = info.generated.astimezone(UTC).replace(tzinfo=None)
+    properties.created = properties.modified = moment
+    return deck
+
+
+def title_slide(deck: Deck, info: ViewInfo) -> None:
+    """The first slide."""
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
+    _set_title(slide, f"Borgingskalender: {info.title}", 40)
+    text = f"{info.day}\n{info.counts}"
+    _write(slide.placeholders[1].text_frame, text, 24)
+
+
+def pairs_slides(deck: Deck, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+    """Labels and values as a table on as many slides as it takes."""
+    rows = [row for pair in pairs for row in _continued(pair, (24, 95))]
+    for number, part in enumerate(_by_height(rows, (24, 95)), start=1):
+        slide = _slide(deck, title if number == 1 else f"{title} (vervolg {number})")
+        _add_table(slide, ("Onderwerp", "Inhoud"), part, (2.6, 9.7), 14, title)
+
+
+def text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
+    """Sentences, each a point of its own, on as many slides as it takes."""
+    parts: list[list[str]] = [[]]
+    free = _TEXT_LINES
+    for sentence in sentences:
+        lines = math.ceil(len(sentence) / _TEXT_CHARACTERS)
+        if parts[-1] and lines > free:
+            parts.append([])
+            free = _TEXT_LINES
+        parts[-1].append(sentence)
+        free -= lines
+    for number, part in enumerate(parts, start=1):
+        slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_AND_CONTENT])
+        _set_title(slide, _numbered(title, number, len(parts)))
+        _write(slide.placeholders[1].text_frame, "\n".join(part), 22)
+
+
+def extra_slides(deck: Deck, extra: ExtraTable) -> None:
+    """A table on as many slides as it takes, its notes before it."""
+    width = Emu(_BODY_WIDTH).inches
+    shares = extra.shares(int(width * _CHARACTERS_AN_INCH))
+    inches = tuple(width * share / sum(shares) for share in shares)
+    characters = tuple(
+        max(3, int((width - 2 * _CELL_MARGIN) * _CHARACTERS_AN_INCH)) for width in inches
+    )
+    rows = [piece for texts in extra.texts() for piece in _continued(texts, characters)]
+    parts = list(_by_height(rows, characters))
+    notes = extra.notes if parts else (*extra.notes, "Geen regels.")
+    if notes:
+        text_slides(deck, f"{extra.title}: toelichting", notes)
+    for number, part in enumerate(parts, start=1):
+        slide = _slide(deck, _numbered(extra.title, number, len(parts)))
+        alt = f"{extra.title}, deel {number} van {len(parts)}: {len(part)} rijen"
+        _add_table(slide, extra.header, part, inches, _TABLE_POINTS, alt)
+
+
+def _chart_slides(deck: Deck, rows: pd.DataFrame, info: ViewInfo) -> None:
+    counts = office_charts.per_kwartaal(rows)
+    if counts is not None:
+        chart_slide(deck, "Momenten per kwartaal", counts, info)
+    if rows.empty:
+        return
+    groups = gantt.groups(rows)
+    axis = gantt.years(groups, info.peildatum)
+    parts = list(gantt.pages(groups, _BARS, heading=0))
+    for number, part in enumerate(parts, start=1):
+        alt = gantt.in_words(part, axis)
+        title = _numbered("Tijdlijn", number, len(parts))
+        chart_slide(deck, title, office_charts.gantt(part, axis, alt), info)
+
+
+def chart_slide(deck: Deck, title: str, data: ChartData, info: ViewInfo) -> None:
+    """A slide that a chart fills."""
+    place = (_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT)
+    made = info.generated.astimezone(UTC)
+    office_charts.add(_slide(deck, title).shapes, data, place, made)
+
+
+def _table_slides(deck: Deck, shown: pd.DataFrame) -> None:
+    names = {column.name: column.title for column in columns()}
+    titles = [names[name] for name in _TABLE]
+    characters = tuple(count for _, count in _TABLE.values())
+    inches = tuple(width for width, _ in _TABLE.values())
+    rows, sentence_of = [], {}
+    values = zip(*(cells(shown[name]) for name in _TABLE), strict=True)
+    for sentence, row in zip(shown[VOORLEESREGEL], values, strict=True):
+        texts = tuple("" if value is None else str(value) for value in row)
+        for piece in _continued(texts, characters):
+            sentence_of[len(rows)] = sentence
+            rows.append(piece)
+    parts = list(_by_height(rows, characters))
+    done = 0
+    for number, part in enumerate(parts, start=1):
+        slide = _slide(deck, _numbered("Tabel", number, len(parts)))
+        alt = f"Tabel, deel {number} van {len(parts)}: {len(part)} rijen, één per regel en moment"
+        _add_table(slide, titles, part, inches, _TABLE_POINTS, alt)
+        said = dict.fromkeys(sentence_of[place] for place in range(done, done + len(part)))
+        slide.notes_slide.notes_text_frame.text = printable("\n".join(said))
+        done += len(part)
+
+
+def _continued(texts: tuple[str, ...], characters: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
+    """One row of texts as the rows that are needed to show them, none higher than a slide.
+
+    A row that goes on says of which one it is the rest.
+    """
+    pieces = [
+        _pieces(printable(text), count) for text, count in zip(texts, characters, strict=True)
+    ]
+    for number in range(max(map(len, pieces))):
+        row = [piece[number] if number < len(piece) else "" for piece in pieces]
+        if number and texts[0] and not row[0]:
+            row[0] = _CONTINUED.format(gantt.cut(texts[0], _LABEL))
+        yield tuple(row)
+
+
+def _pieces(text: str, characters: int) -> list[str]:
+    lines = _lines(text, characters)
+    height = int((_TABLE_HEIGHT - _ROW_MARGIN) / _LINE)
+    if len(lines) <= height:
+        return [text]
+    return [" ".join(lines[start : start + height]) for start in range(0, len(lines), height)]
+
+
+def _lines(text: str, characters: int) -> list[str]:
+    return [line for part in text.split("\n") for line in (textwrap.wrap(part, characters) or [""])]
+
+
+def _by_height(
+    rows: list[tuple[str, ...]], characters: tuple[int, ...]
+) -> Iterator[list[tuple[str, ...]]]:
+    """The rows in parts that fit on a slide, by the lines that they are estimated to take."""
+    part: list[tuple[str, ...]] = []
+    free = _TABLE_HEIGHT
+    for row in rows:
+        lines = max(len(_lines(text, count)) for text, count in zip(row, characters, strict=True))
+        height = lines * _LINE + _ROW_MARGIN
+        if part and height > free:
+            yield part
+            part, free = [], _TABLE_HEIGHT
+        part.append(row)
+        free -= height
+    if part:
+        yield part
+
+
+def _add_table(slide: Slide, titles, rows, inches, points: int, alt: str) -> None:
+    frame = slide.shapes.add_table(len(rows) + 1, len(titles), _LEFT, _TOP, _BODY_WIDTH, Inches(1))
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    table = frame.table
+    table.horz_banding = False
+    for column, width in zip(table.columns, inches, strict=True):
+        column.width = Inches(width)
+    for line, texts in zip(table.rows, [titles, *rows], strict=True):
+        line.height = Pt(points + 8)
+        for cell, text in zip(line.cells, texts, strict=True):
+            _write(cell.text_frame, text, points)
+            cell.vertical_anchor = MSO_ANCHOR.TOP
+            cell.margin_left = cell.margin_right = Inches(_CELL_MARGIN)
+            cell.margin_top = cell.margin_bottom = Inches(0.03)
+    for cell, title in zip(table.rows[0].cells, titles, strict=True):
+        _write(cell.text_frame, title, points, bold=True, colour=_WHITE)
+        cell.fill.solid()
+        cell.fill.fore_color.rgb = _DARK_BLUE
+
+
+def _slide(deck: Deck, title: str) -> Slide:
+    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    _set_title(slide, title)
+    return slide
+
+
+def _set_title(slide: Slide, text: str, points: int = 28) -> None:
+    _write(slide.shapes.title.text_frame, text, points, bold=True, colour=_DARK_BLUE)
+
+
+def _write(
+    frame: TextFrame, text: str, points: int, bold: bool = False, colour: RGBColor = _INK
+) -> None:
+    frame.text = printable(text)
+    # On each run: PowerPoint passes over the properties that a paragraph has for its runs.
+    for paragraph in frame.paragraphs:
+        for run in paragraph.runs:
+            run.font.size, run.font.bold, run.font.color.rgb = Pt(points), bold, colour
+            run._r.get_or_add_rPr().set("lang", "nl-NL")
+
+
+def _numbered(title: str, number: int, count: int) -> str:
+    return title if count == 1 else f"{title}, deel {number} van {count}"
+
+
+def finish(deck: Deck, info: ViewInfo) -> None:
+    """A foot on each slide, last in its reading order."""
+    for number, slide in enumerate(deck.slides, start=1):
+        foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))
+        words = f"{info.source}. {info.day}. Dia {number} van {len(deck.slides)}"
+        _write(foot.text_frame, words, 11)

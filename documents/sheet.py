@@ -1,0 +1,72 @@
+"""What the two workbook formats (xlsx, ods) share: row heights, cell limits, the sheet of words."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from documents.columns import Column, cells
+from documents.extra_table import ExtraTable
+from documents.view_info import ViewInfo
+from selections.caveats import CAVEATS
+
+ROWS_SHEET = "Borgingskalender"
+INFO_SHEET = "Over deze selectie"
+COLUMNS_SHEET = "Kolommen"
+INFO_HEADER = ("Onderwerp", "Inhoud")
+COLUMNS_HEADER = ("Kolom", "Betekenis")
+HEADER_LINES = 3
+LABEL_WIDTH = 30
+CONTENT_WIDTH = 100
+
+_MAX_CELL = 32_767
+_CUT_OFF = " […] Ingekort: een cel kan niet meer tekens bevatten."
+_MAX_LINES = 14
+# What Excel can show of a row; of a long text more would be cut off on paper.
+_HIGHEST = 28
+
+
+def info_rows(info: ViewInfo, tables: Sequence[ExtraTable]) -> list[tuple[str, str]]:
+    """Subject and content of the sheet that says what the view is and how to read it."""
+    how_to_read = [("Lees dit zo", sentence) for sentence in CAVEATS]
+    of_tables = [(f"Blad {table.title}", note) for table in tables for note in table.notes]
+    return [("Scherm", info.title), *info.lines(), *how_to_read, *of_tables]
+
+
+def shortened(text: str) -> str:
+    """`text`, cut off visibly where it is longer than a cell of a workbook can hold."""
+    if len(text) <= _MAX_CELL:
+        return text
+    return text[: _MAX_CELL - len(_CUT_OFF)] + _CUT_OFF
+
+
+def row_lines(rows: pd.DataFrame, shown: Sequence[Column]) -> list[int]:
+    """Per row how many lines of text it is high.
+
+    The longest cell decides, context columns left out: their long texts stand the same on many
+    rows and would make the sheet unreadable. Heights are written out because Excel and
+    LibreOffice work them out differently, or not at all, when a file is opened.
+    """
+    highest = [1] * len(rows)
+    for column in shown:
+        if column.context:
+            continue
+        for place, value in enumerate(cells(rows[column.name])):
+            if isinstance(value, str):
+                highest[place] = max(highest[place], _lines(value, column.width))
+    return [min(count, _MAX_LINES) for count in highest]
+
+
+def extra_lines(table: ExtraTable) -> list[int]:
+    """Per row of a table how many lines of text it is high, in columns of its own widths."""
+    widths = table.sheet_widths()
+    return [text_lines(texts, widths) for texts in table.texts()]
+
+
+def text_lines(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How many lines of text a row of these texts is high."""
+    return min(max(map(_lines, texts, widths)), _HIGHEST)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, math.ceil(len(part) / width)) for part in text.split("\n"))

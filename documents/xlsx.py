@@ -1,0 +1,168 @@
+"""Excel workbook of a view: the rows as an Excel table, what the view is, and what columns mean.
+
+XlsxWriter and not openpyxl: it writes each cell with the type that it is told (a text that starts
+with "=" stays a text), writes the same bytes for the same input, and is some three times as fast;
+openpyxl's one advantage, changing an existing workbook, is not needed here.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, date
+
+import pandas as pd
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from documents import sheet
+from documents.columns import cells, columns, printable, with_added
+from documents.extra_table import ExtraTable
+from documents.view_info import ViewInfo
+
+_LINE_POINTS = 14
+_PADDING_POINTS = 3
+_DATE_FORMAT = "dd-mm-yyyy"
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_A4 = 9
+_CELL = {"valign": "top", "bottom": 1, "bottom_color": "#DCDCDC"}
+
+
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+    """The workbook; sheets "Borgingskalender", one a table, "Over deze selectie", "Kolommen".
+
+    A text longer than a cell of Excel can hold (32,767 characters) is cut off and says so.
+    """
+    file = io.BytesIO()
+    workbook = new_workbook(file, info)
+    _write_rows(workbook, with_added(rows, info.peildatum), info)
+    for table in tables:
+        write_extra(workbook, table, info)
+    write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info, tables), info)
+    definitions = [(column.title, column.description) for column in columns()]
+    write_pairs(workbook, sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions, info)
+    workbook.close()
+    return file.getvalue()
+
+
+def new_workbook(file: io.BytesIO, info: ViewInfo) -> xlsxwriter.Workbook:
+    """A workbook with its properties and nothing in it, which is written to `file` when closed."""
+    # Everything in memory: a temporary file would leave the view on the disk of the server.
+    workbook = xlsxwriter.Workbook(file, {"in_memory": True})
+    workbook.set_properties(
+        {
+            "title": f"Borgingskalender: {info.title}",
+            "subject": info.filters_in_words,
+            "comments": f"{info.counts}. Bron: {info.source}. {info.url}",
+            "created": info.generated.astimezone(UTC).replace(tzinfo=None),
+        }
+    )
+    return workbook
+
+
+def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInfo) -> None:
+    shown = columns()
+    page = workbook.add_worksheet(sheet.ROWS_SHEET)
+    values = _Values(workbook)
+    header = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
+    page.add_table(
+        0,
+        0,
+        max(len(rows), 1),
+        len(shown) - 1,
+        {
+            "name": "Borgingskalender",
+            "style": "Table Style Light 1",
+            "description": f"{info.title}: {info.counts}",
+            "columns": [{"header": c.title, "header_format": header} for c in shown],
+        },
+    )
+    for place, column in enumerate(shown):
+        page.set_column(place, place, column.width)
+        for line, value in enumerate(cells(rows[column.name]), start=1):
+            values.write(page, line, place, value)
+    page.set_row(0, sheet.HEADER_LINES * _LINE_POINTS + _PADDING_POINTS)
+    for line, count in enumerate(sheet.row_lines(rows, shown), start=1):
+        page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
+    page.freeze_panes(1, 1)
+    _prepare_print(page, info)
+
+
+def write_extra(workbook: xlsxwriter.Workbook, extra: ExtraTable, info: ViewInfo) -> Worksheet:
+    """A table as a sheet; gives the sheet."""
+    page = workbook.add_worksheet(extra.title)
+    bold, values = _Text(workbook, bold=True), _Values(workbook)
+    widths = extra.sheet_widths()
+    for place, (title, width) in enumerate(zip(extra.header, widths, strict=True)):
+        page.set_column(place, place, width)
+        bold.write(page, 0, place, title)
+    rows = extra.values()
+    for line, (row, count) in enumerate(zip(rows, sheet.extra_lines(extra), strict=True), start=1):
+        page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
+        for place, value in enumerate(row):
+            values.write(page, line, place, value)
+    page.autofilter(0, 0, max(len(rows), 1), len(widths) - 1)
+    page.freeze_panes(1, 0)
+    _prepare_print(page, info)
+    return page
+
+
+def write_pairs(
+    workbook: xlsxwriter.Workbook,
+    name: str,
+    header: tuple[str, str],
+    pairs: list[tuple[str, str]],
+    info: ViewInfo,
+) -> None:
+    """Labels and texts as a sheet."""
+    page = workbook.add_worksheet(name)
+    page.set_column(0, 0, sheet.LABEL_WIDTH)
+    page.set_column(1, 1, sheet.CONTENT_WIDTH)
+    bold, text = _Text(workbook, bold=True), _Text(workbook)
+    for place, title in enumerate(header):
+        bold.write(page, 0, place, title)
+    for line, (label, value) in enumerate(pairs, start=1):
+        bold.write(page, line, 0, label)
+        text.write(page, line, 1, value)
+        lines = sheet.text_lines((label, value), (sheet.LABEL_WIDTH, sheet.CONTENT_WIDTH))
+        page.set_row(line, lines * _LINE_POINTS + _PADDING_POINTS)
+    page.freeze_panes(1, 0)
+    _prepare_print(page, info)
+
+
+class _Text:
+    """Writes texts as texts, also those that a spreadsheet would take for a formula."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, bold: bool = False) -> None:
+        style = _CELL | {"text_wrap": True, "bold": bold}
+        self._plain = workbook.add_format(style)
+        # The quote prefix keeps the cell a text when somebody edits it, too.
+        self._quoted = workbook.add_format(style | {"quote_prefix": True})
+
+    def write(self, page: Worksheet, line: int, place: int, value: str) -> None:
+        style = self._quoted if value.lstrip().startswith(_FORMULA_STARTS) else self._plain
+        page.write_string(line, place, sheet.shortened(printable(value)), style)
+
+
+class _Values:
+    """Writes each plain value with its type; nothing leaves its cell empty."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._text = _Text(workbook)
+        self._number = workbook.add_format(_CELL | {"align": "left"})
+        self._day = workbook.add_format(_CELL | {"align": "left", "num_format": _DATE_FORMAT})
+
+    def write(self, page: Worksheet, line: int, place: int, value: str | int | date | None) -> None:
+        if isinstance(value, str):
+            self._text.write(page, line, place, value)
+        elif isinstance(value, date):
+            page.write_datetime(line, place, value, self._day)
+        elif value is not None:
+            page.write_number(line, place, value, self._number)
+
+
+def _prepare_print(page: Worksheet, info: ViewInfo) -> None:
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.repeat_rows(0)
+    title = info.title.replace("&", "&&")[:100]
+    page.set_header(f"&LBorgingskalender: {title}&R{info.day}")
+    page.set_footer("&LBorgingskalender Water en Bodem Sturend&Rpagina &P van &N")

@@ -1,0 +1,1 @@
+"""What a meeting makes of calendar and log: agenda, what is asked, what was recorded, report."""

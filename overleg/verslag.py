@@ -1,0 +1,557 @@
+"""The report for the bestuurlijk overleg: what the log says of a period, as one document in Dutch.
+
+Every number is the number of rows of a `overleg.verslag_cijfers.Cijfer`, which carries a
+reference; annex A says by reference which rows those are, annex B what those rows are. Nothing in
+it depends on the clock: the same request on the same calendar gives the same report, whatever was
+recorded since.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from overleg.verslag_cijfers import (
+    CLASSES,
+    DUE,
+    Aanvraag,
+    Cijfer,
+    Cijfers,
+    RecordsAt,
+    gather,
+)
+from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
+from selections.dates import date_in_words
+from selections.kwartalen import label
+from voortgang.counts import UNRECORDED
+from voortgang.stand import freshness
+from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
+from voortgang.words import in_log
+
+TITLE = "Verslag bestuurlijk overleg"
+REFERENCE = "Verwijzing"
+_LATER = "Kwartalen later"
+_RECORDED_MEANS = (
+    "Niet vastgelegd is grijs en geen oordeel: het zegt niet dat er niets is gedaan, en ook niet "
+    "dat het goed gaat."
+)
+_REFERENCES = (
+    "Een rij is een regel van de kalender met één moment. Achter een getal staat tussen haken een "
+    "verwijzing. Bijlage A noemt bij die verwijzing de sleutels van de rijen die zijn geteld, "
+    "bijlage B elke rij met haar bladzijde in de publicatie."
+)
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """A table: titel (Dutch, at most 31 characters, fit for a sheet), its values, what to know."""
+
+    titel: str
+    frame: pd.DataFrame
+    toelichting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grafiek:
+    """A chart of the first `rijen` rows of a table: categories in its first column.
+
+    reeksen: per series its column and the name of how it looks (a class of
+    `voortgang.counts.classes`, "publicatie" or "verwacht"). gestapeld: whether they are stacked.
+    alt: the chart in words.
+    """
+
+    reeksen: tuple[tuple[str, str], ...]
+    rijen: int
+    gestapeld: bool
+    alt: str
+
+
+@dataclass(frozen=True)
+class Deel:
+    """A section. grafiek: a chart of its first table, or None."""
+
+    kop: str
+    alineas: tuple[str, ...]
+    tabellen: tuple[Tabel, ...] = ()
+    grafiek: Grafiek | None = None
+
+
+@dataclass(frozen=True)
+class Verslag:
+    """The report. kenmerken: label and value of what it rests on.
+
+    hoofdcijfers: what a screen shows of it beforehand. laatste_bericht: the number of the last
+    record it rests on, 0 where the log has none.
+    """
+
+    titel: str
+    kenmerken: tuple[tuple[str, str], ...]
+    delen: tuple[Deel, ...]
+    hoofdcijfers: tuple[Cijfer, ...]
+    laatste_bericht: int
+    cijfers: tuple[Cijfer, ...] = field(repr=False)
+
+
+def verslag(
+    table: pd.DataFrame, rows: pd.DataFrame, records_at: RecordsAt, aanvraag: Aanvraag
+) -> Verslag:
+    """The report on `rows`, a selection of the rows of the calendar `table`.
+
+    records_at: gives the records that the state at the end of a day rests on
+    (`voortgang.store.Store.records_at`), up to the record that the request names.
+
+    Raises what `records_at` raises.
+    """
+    cijfers = gather(table, rows, records_at, aanvraag)
+    delen = tuple(part(cijfers) for part in _PARTS)
+    return Verslag(
+        titel=f"{TITLE}, {aanvraag.periode}",
+        kenmerken=_characteristics(cijfers),
+        delen=(*delen, _annex_of_figures(cijfers), _annex_of_rows(cijfers)),
+        hoofdcijfers=tuple(cijfers.main.values()),
+        laatste_bericht=cijfers.last_id,
+        cijfers=tuple(cijfers),
+    )
+
+
+def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
+    asked = c.aanvraag
+    first, last = asked.van.start_time.date(), asked.tot.end_time.date()
+    log = (
+        f"tot en met bericht {c.last_id}"
+        if c.last_id
+        else "tot en met deze dag is in het hele logboek niets vastgelegd"
+    )
+    again = (
+        "Dezelfde periode, selectie en stand op, gevraagd tot en met bericht "
+        f"{c.last_id}, geven bij deze versie van de kalender hetzelfde verslag."
+    )
+    return (
+        ("Periode", f"{asked.periode} ({date_in_words(first)} tot en met {date_in_words(last)})"),
+        ("Stand op", date_in_words(asked.op)),
+        ("Logboek", log),
+        *(asked.selectie or (("Selectie", "de hele kalender, geen filters"),)),
+        ("In beeld", asked.in_beeld),
+        ("Kalender", f"versie {asked.kalender}"),
+        ("Aanname", asked.aanname),
+        ("Opnieuw te maken", again),
+    )
+
+
+def _headlines(c: Cijfers) -> Deel:
+    known, old = c.main["vastgelegd"], c.main["oud"]
+    due = c.main[DUE]
+    done_of_due = c.part(due, "afgerond")
+    sentences = [
+        f"In {c.aanvraag.periode} {_verb(due, 'is', 'zijn')} volgens de publicatie {_rows(due)} "
+        f"aan de orde. Daarvan {_verb(done_of_due, 'is', 'zijn')} er {_said(done_of_due)} op "
+        f"{date_in_words(c.aanvraag.op)} vastgelegd als afgerond; van "
+        f"{_said(c.part(due, UNRECORDED))} is het moment voorbij en niets vastgelegd.",
+        f"In de periode vastgelegd als afgerond: {_rows(c.main['gedaan'])}. Een ander verwacht "
+        f"moment kregen: {_rows(c.main['verschoven'])}.",
+        _freshness(c, known, old),
+        f"Over plan B is bij {_rows(c.main['plan_b_besluit'])} een besluit nodig; bij "
+        f"{_rows(c.main['plan_b_start'])} is plan A vastgelegd als vervallen en de uiterste start "
+        "van plan B bereikt.",
+    ]
+    frame = pd.DataFrame(
+        [(one.verwijzing, one.naam, one.aantal) for one in c.main.values()],
+        columns=[REFERENCE, "Wat is geteld", "Rijen"],
+    )
+    return Deel("Hoofdpunten", tuple(sentences), (Tabel("Hoofdcijfers", frame),))
+
+
+def _reading(c: Cijfers) -> Deel:
+    return Deel("Lees dit zo", (*CAVEATS, _RECORDED_MEANS, _REFERENCES))
+
+
+def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
+    if not known.aantal:
+        return (
+            f"Over geen van de {_rows(c.main['in_beeld'])} is een status vastgelegd die nu geldt; "
+            "de cijfers zeggen dus niets over wat er is gedaan."
+        )
+    share = round(100 * freshness(c.facts).aandeel)
+    return (
+        f"Een status is vastgelegd van {_rows(known)}. Daarvan {_verb(old, 'rust', 'rusten')} er "
+        f"{_said(old)} op een bericht van meer dan twee kwartalen oud: {share} procent van wat "
+        f"hier als stand staat. Van {_rows(c.main['niet_vastgelegd'])} is het moment voorbij en "
+        "niets vastgelegd."
+    )
+
+
+def _due(c: Cijfers) -> Deel:
+    due = c.main[DUE]
+    parts = [c.part(due, name) for name in CLASSES]
+    statuses = pd.DataFrame(
+        [
+            (one.verwijzing, _status_label(name), one.aantal)
+            for name, one in zip(CLASSES, parts, strict=True)
+        ]
+        + [(due.verwijzing, "Samen", due.aantal)],
+        columns=[REFERENCE, "Vastgelegd", "Rijen"],
+    )
+    return Deel(
+        "Aan de orde in de periode",
+        (
+            f"{_rows(due)} {_verb(due, 'heeft', 'hebben')} volgens de publicatie een moment in "
+            f"{c.aanvraag.periode}. Een moment telt in het kwartaal van zijn laatste dag, een jaar "
+            "dus in zijn vierde kwartaal.",
+        ),
+        (
+            Tabel("Aan de orde per status", statuses),
+            Tabel("Aan de orde rijen", _told(c, due)),
+        ),
+    )
+
+
+def _done(c: Cijfers) -> Deel:
+    done, dropped, unneeded = (c.main[key] for key in ("gedaan", "vervallen", "niet_nodig"))
+    frame = _told(c, done, dropped, unneeded)
+    return Deel(
+        "Gedaan in de periode",
+        (
+            f"Van {_days(c)} {_verb(done, 'werd', 'werden')} {_rows(done)} "
+            f"vastgelegd als afgerond, {_said(dropped)} als vervallen en {_said(unneeded)} als "
+            "niet nodig omdat plan A is gehaald. De dag is die van het vastleggen.",
+        ),
+        (Tabel("Afgesloten in de periode", frame),),
+    )
+
+
+def _moved(c: Cijfers) -> Deel:
+    moved, later, earlier = (c.main[key] for key in ("verschoven", "later", "eerder"))
+    changes = c.changes.loc[list(moved.sleutels)]
+    row_of = c.facts.loc[list(moved.sleutels)]
+    in_period = pd.DataFrame(
+        {
+            "Sleutel": list(moved.sleutels),
+            "Maatregel": _maatregel(row_of),
+            "Was": [_moment(value) for value in changes["was_moment"]],
+            "Wordt": [_moment(value) for value in changes["wordt_moment"]],
+            _LATER: changes["kwartalen"].to_list(),
+            "Reden": [_text(value) for value in changes["wordt_reden"]],
+        }
+    )
+    sizes = c.sizes_of_slip()
+    spread = pd.DataFrame(
+        [(one.verwijzing, _slip_in_words(slip), one.aantal) for slip, one in sizes],
+        columns=[REFERENCE, "Verschuiving", "Rijen"],
+    )
+    against = c.facts.loc[[*later.sleutels, *earlier.sleutels]].sort_values("plaats")
+    published = pd.DataFrame(
+        {
+            "Sleutel": list(against.index),
+            "Maatregel": _maatregel(against),
+            "In de kalender": [_moment(value) for value in against["agendering"]],
+            "Verwacht": [_moment(value) for value in against["verwacht"]],
+            _LATER: against["verschuiving"].to_list(),
+            "Reden": [_text(value) for value in against["reden"]],
+            "Bericht": against["verwacht_bericht"].to_list(),
+        }
+    )
+    total = int(against["verschuiving"].sum())
+    return Deel(
+        "Verschoven",
+        (
+            f"Van {_days(c)} {_verb(moved, 'kreeg', 'kregen')} "
+            f"{_rows(moved)} een ander verwacht moment. Afgezet tegen de publicatie "
+            f"{_verb(later, 'wordt', 'worden')} op {date_in_words(c.aanvraag.op)} {_rows(later)} "
+            f"later verwacht en {_said(earlier)} eerder; bij elkaar opgeteld: "
+            f"{_slip_in_words(total)}.",
+        ),
+        (
+            Tabel("Verschoven in de periode", in_period),
+            Tabel("Verschuiving in kwartalen", spread),
+            Tabel("Afgezet tegen de publicatie", published),
+        ),
+    )
+
+
+def _unrecorded(c: Cijfers) -> Deel:
+    missing, old = c.main["niet_vastgelegd"], c.main["oud"]
+    return Deel(
+        "Niet vastgelegd en lang niets gehoord",
+        (
+            f"Van {_rows(missing)} is het kwartaal van het moment voorbij en is niets vastgelegd. "
+            f"{_RECORDED_MEANS}",
+            _freshness(c, c.main["vastgelegd"], old),
+        ),
+        (
+            Tabel("Niet vastgelegd", _told(c, missing)),
+            Tabel("Geen bericht in twee kwartalen", _told(c, old)),
+        ),
+    )
+
+
+def _coming(c: Cijfers) -> Deel:
+    coming = c.main["komend"]
+    first, last = c.coming_quarters
+    numbers = c.per_quarter()
+    said = "; ".join(f"{name}: {p} en {v}" for name, p, v in numbers.itertuples(index=False))
+    frame = numbers.set_axis(["Kwartaal", "Publicatie (P)", "Nu verwacht (V)"], axis=1)
+    return Deel(
+        "De komende twee kwartalen",
+        (
+            f"In {label(first)} en {label(last)} {_verb(coming, 'wordt', 'worden')} "
+            f"{_rows(coming)} verwacht die nog niet zijn afgesloten: op het vastgelegde verwachte "
+            "moment, of waar dat er niet is op dat van de publicatie.",
+        ),
+        (
+            Tabel(
+                "Momenten per kwartaal",
+                frame,
+                (
+                    "Alle rijen in beeld met een moment in dat kwartaal, ook de afgesloten; naar "
+                    "de publicatie en naar wat nu wordt verwacht.",
+                ),
+            ),
+            Tabel("Komende twee kwartalen rijen", _told(c, coming)),
+        ),
+        Grafiek(
+            tuple(zip(frame.columns[1:], ("publicatie", "verwacht"), strict=True)),
+            len(frame),
+            False,
+            "Kolommen naast elkaar: per kwartaal het aantal rijen volgens de publicatie en naar "
+            f"wat nu wordt verwacht. {said}.",
+        ),
+    )
+
+
+def _plan_b(c: Cijfers) -> Deel:
+    decide, start, wait = (c.main[k] for k in ("plan_b_besluit", "plan_b_start", "plan_b_wacht"))
+    found = c.facts[c.facts["plan_b"].isin([DECIDE_B, START_B, A_STILL_OPEN])]
+    order = {START_B: 0, DECIDE_B: 1, A_STILL_OPEN: 2}
+    found = found.assign(order=found["plan_b"].map(order)).sort_values(["order", "plaats"])
+    frame = pd.DataFrame(
+        {
+            "Sleutel": list(found.index),
+            "Maatregel": _maatregel(found),
+            "Borging": [_text(value) for value in found["borging"]],
+            "In de kalender": [_moment(value) for value in found["agendering"]],
+            "Uiterste start": [_text(value) for value in found["uiterste_start"]],
+            "Wat nodig is": [_text(value) for value in found["plan_b"]],
+            "Omdat": [_text(value) for value in found["plan_b_reden"]],
+            "Blz.": found["pagina"].to_list(),
+        }
+    )
+    rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
+    return Deel(
+        "Besluiten over plan B",
+        (
+            PLANS_IN_PARALLEL,
+            f"Besluit over plan B nodig: {_rows(decide)}. {rules[DECIDE_B]}",
+            f"Plan B nu starten: {_rows(start)}. {rules[START_B]}",
+            f"Plan A nog niet gehaald: {_rows(wait)}. {rules[A_STILL_OPEN]}",
+            f"{c.aanvraag.aanname} De indeling in plan A en plan B is onze lezing.",
+        ),
+        (Tabel("Regels van plan B", frame),),
+    )
+
+
+def _per_thema(c: Cijfers) -> Deel:
+    due = c.main[DUE]
+    counts = c.due_per_thema()
+    shown = list(counts.columns[1:-1])
+    titles = [f"{_status_label(name)} (S{CLASSES.index(name) + 1})" for name in shown]
+    frame = counts.set_axis(["Thema", *titles, f"Samen ({due.verwijzing})"], axis=1)
+    said = "; ".join(_in_words(row, shown) for row in counts.itertuples(index=False))
+    chart = Grafiek(
+        tuple(zip(titles, shown, strict=True)),
+        len(frame),
+        True,
+        f"Gestapelde balken: per thema de rijen die in {c.aanvraag.periode} aan de orde zijn, "
+        f"naar wat erover is vastgelegd. {said}.",
+    )
+    return Deel(
+        "Per thema",
+        (
+            "Een rij telt bij het thema van de keuze waar zij onder staat. Bijlage A noemt een "
+            f"getal uit deze tabellen naar zijn regel en kolom: {due.verwijzing}.T1 is wat van "
+            f"{due.verwijzing} bij het eerste thema hoort, {due.verwijzing}.S1.T1 wat daarvan de "
+            "eerste status heeft.",
+        ),
+        (
+            Tabel(
+                "Aan de orde per thema",
+                frame,
+                (f"De rijen aan de orde in {c.aanvraag.periode}, naar wat is vastgelegd.",),
+            ),
+            Tabel("Hoofdcijfers per thema", _crossed(c.main_per_thema())),
+        ),
+        chart if shown else None,
+    )
+
+
+def _in_words(row: tuple, shown: list[str]) -> str:
+    """A row of `Cijfers.due_per_thema` as a sentence without its stop."""
+    thema, *counts, _ = row
+    said = [
+        f"{count} {_status_label(name).lower()}"
+        for name, count in zip(shown, counts, strict=True)
+        if count
+    ]
+    return f"{thema}: {', '.join(said) or 'geen'}"
+
+
+def _crossed(counts: pd.DataFrame) -> pd.DataFrame:
+    return counts.rename(columns={"verwijzing": REFERENCE, "naam": "Wat is geteld"})
+
+
+def _per_laag(c: Cijfers) -> Deel:
+    return Deel(
+        "Per overheidslaag",
+        (
+            "De overheidslaag die de borging levert, is onze lezing. Een rij die er twee noemt, "
+            "telt bij beide; de laatste kolom telt elke rij één keer.",
+        ),
+        (Tabel("Hoofdcijfers per laag", _crossed(c.main_per_laag())),),
+    )
+
+
+def _gone(c: Cijfers) -> Deel:
+    frame = pd.DataFrame(
+        {
+            "Sleutel": c.gone["sleutel"].to_list(),
+            "Vastgelegd": [in_log(row) for row in c.gone.itertuples(index=False)],
+            "Bericht": c.gone["laatste_bericht"].to_list(),
+        }
+    )
+    rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
+    return Deel(
+        "Niet meer in de kalender",
+        (f"{rules[GONE]} Filters kiezen onder deze rijen niet: zij staan hier alle.",),
+        (Tabel("Verdwenen rijen", frame),),
+    )
+
+
+def _meanings(c: Cijfers) -> Deel:
+    frame = pd.DataFrame(
+        [(status.label, status.definitie) for status in vocabulary().statussen],
+        columns=["Status", "Wat het betekent"],
+    )
+    derived = pd.DataFrame(
+        [(one.waarde, one.regel) for one in vocabulary().afleidingen],
+        columns=["Afgeleid", "Regel"],
+    )
+    return Deel(
+        "Wat de woorden betekenen",
+        ("Statussen worden vastgelegd; wat is afgeleid, wordt nooit ingevuld.",),
+        (Tabel("Statussen", frame), Tabel("Afleidingen", derived)),
+    )
+
+
+_PARTS = (
+    _reading,
+    _headlines,
+    _due,
+    _done,
+    _moved,
+    _unrecorded,
+    _coming,
+    _plan_b,
+    _per_thema,
+    _per_laag,
+    _gone,
+    _meanings,
+)
+
+
+def _annex_of_figures(c: Cijfers) -> Deel:
+    counted = [one for one in c if one.aantal]
+    frame = pd.DataFrame(
+        {
+            REFERENCE: [one.verwijzing for one in counted],
+            "Cijfer": [one.naam for one in counted],
+            "Rijen": [one.aantal for one in counted],
+            "Sleutels": [list(one.sleutels) for one in counted],
+        }
+    )
+    return Deel(
+        "Bijlage A: welke rijen zijn geteld",
+        ("Bij elke verwijzing de sleutels van de rijen. Een cijfer dat nul is, staat er niet in.",),
+        (Tabel("Bijlage A", frame),),
+    )
+
+
+def _annex_of_rows(c: Cijfers) -> Deel:
+    rows = c.facts
+    references: dict[str, list[str]] = {sleutel: [] for sleutel in rows.index}
+    for one in c.main.values():
+        for sleutel in one.sleutels:
+            references[sleutel].append(one.verwijzing)
+    frame = pd.DataFrame(
+        {
+            "Sleutel": list(rows.index),
+            "Blz.": rows["pagina"].to_list(),
+            "Maatregel": _maatregel(rows),
+            "Stap": [_text(value) for value in rows["stap"]],
+            "Borging": [_text(value) for value in rows["borging"]],
+            "Plan": [_text(value) for value in rows["plan"]],
+            "In de kalender": [_moment(value) for value in rows["agendering"]],
+            "Vastgelegd": [_status_label(name) for name in rows["klasse"]],
+            "Bericht": rows["bericht"].to_list(),
+            "Telt mee in": [", ".join(references[sleutel]) for sleutel in rows.index],
+        }
+    )
+    return Deel(
+        "Bijlage B: de rijen",
+        ("Bladzijde is die van de publicatie; bericht is het nummer in het logboek.",),
+        (Tabel("Bijlage B", frame),),
+    )
+
+
+def _told(c: Cijfers, *cijfers: Cijfer) -> pd.DataFrame:
+    """The rows of these figures, in the order of the calendar, with what stands in the log."""
+    chosen = {sleutel for one in cijfers for sleutel in one.sleutels}
+    rows = c.facts[c.facts.index.isin(chosen)]
+    return pd.DataFrame(
+        {
+            "Sleutel": list(rows.index),
+            "Maatregel": _maatregel(rows),
+            "Borging": [_text(value) or "geen borgingsregel" for value in rows["borging"]],
+            "Plan": [_text(value) for value in rows["plan"]],
+            "In de kalender": [_moment(value) for value in rows["agendering"]],
+            "In het logboek": [in_log(row) for row in rows.itertuples()],
+            "Blz.": rows["pagina"].to_list(),
+        }
+    )
+
+
+def _days(c: Cijfers) -> str:
+    first, last = (date_in_words(day) for day in c.days)
+    return f"{first} tot en met {last}"
+
+
+def _maatregel(rows: pd.DataFrame) -> list[str]:
+    return [f"{code} {title}" for code, title in zip(rows["maatregel"], rows["titel"], strict=True)]
+
+
+def _status_label(name: str) -> str:
+    known = vocabulary().status.get(name)
+    return known.label if known else name[0].upper() + name[1:]
+
+
+def _rows(one: Cijfer) -> str:
+    return f"{one.aantal} {_verb(one, 'rij', 'rijen')} ({one.verwijzing})"
+
+
+def _said(one: Cijfer) -> str:
+    return f"{one.aantal} ({one.verwijzing})"
+
+
+def _verb(one: Cijfer, single: str, plural: str) -> str:
+    return single if one.aantal == 1 else plural
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _moment(value: object) -> str:
+    return _text(value) or "geen moment"
+
+
+def _slip_in_words(slip: int) -> str:
+    number = abs(slip)
+    noun = "kwartaal" if number == 1 else "kwartalen"
+    return f"{number} {noun} {'eerder' if slip < 0 else 'later'}"

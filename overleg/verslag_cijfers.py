@@ -1,0 +1,302 @@
+"""The figures of the report: which rows each of them counts.
+
+A figure is never more than the number of its rows, so that it can be traced and adds up. Its
+reference is built up: `F2` counts rows over the whole selection; `F2.S3` those with the third
+status, `F2.T1` those of the first thema, `F2.L4` those of the fourth overheidslaag, `K1.P` those
+of a quarter by the publication, `V2` those that moved by the same number of quarters.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from overleg.was_wordt import was_wordt
+from selections.filters import LAGEN, NOT_NAMED, layer_named
+from selections.kwartalen import is_dated, label, quarter, quarters
+from voortgang.counts import class_of, classes
+from voortgang.stand import state_at, with_expected_moments
+from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
+
+RecordsAt = Callable[[datetime.date], pd.DataFrame]
+DUE = "aan_de_orde"
+CLASSES = tuple(classes())
+_OF_ROW = (
+    *("maatregel", "titel", "subthema", "stap", "borging", "plan", "agendering", "pagina"),
+    *("precisie", "tot"),
+)
+
+
+@dataclass(frozen=True)
+class Aanvraag:
+    """What is asked for.
+
+    van, tot: the first and the last quarter of the period. op: the day of the state; records made
+    later do not count. lead: quarters that an AMvB takes; aanname: the same as a Dutch sentence
+    that says whose assumption it is. selectie, in_beeld: the filters and what they leave, in Dutch.
+    kalender: its version.
+    """
+
+    van: pd.Period
+    tot: pd.Period
+    op: datetime.date
+    lead: int
+    aanname: str
+    selectie: tuple[tuple[str, str], ...]
+    in_beeld: str
+    kalender: str
+
+    def __post_init__(self) -> None:
+        if self.tot < self.van:
+            raise ValueError("the period ends before it begins")
+
+    @property
+    def periode(self) -> str:
+        """For example "Q3 2026 tot en met Q4 2026"."""
+        first, last = label(self.van), label(self.tot)
+        return first if first == last else f"{first} tot en met {last}"
+
+
+@dataclass(frozen=True)
+class Cijfer:
+    """A figure: its reference, what it counts in Dutch, and the sleutels of the rows."""
+
+    verwijzing: str
+    naam: str
+    sleutels: tuple[str, ...]
+
+    @property
+    def aantal(self) -> int:
+        return len(self.sleutels)
+
+
+class Cijfers:
+    """All figures of one report, and the rows that they count.
+
+    facts: the selected rows by sleutel, in the order of the calendar (`plaats`), with what
+    `voortgang.stand.state_at` says of them, `klasse` (`voortgang.counts.class_of`), and as ordinals
+    of quarters `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
+    changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
+    gone: the rows of the state that the calendar no longer has. main: the figures of the whole
+    selection, by name.
+    """
+
+    def __init__(
+        self,
+        aanvraag: Aanvraag,
+        facts: pd.DataFrame,
+        changes: pd.DataFrame,
+        gone: pd.DataFrame,
+        lagen: dict[str, pd.Series],
+        last_id: int,
+        days: tuple[datetime.date, datetime.date],
+    ) -> None:
+        self.aanvraag, self.facts, self.changes, self.gone = aanvraag, facts, changes, gone
+        self.last_id = last_id
+        self._lagen, self._days = lagen, days
+        self._made: dict[str, Cijfer] = {}
+        self.main = {
+            key: self._add(f"F{number}", naam, facts.index[mask.to_numpy(dtype=bool)])
+            for number, (key, naam, mask) in enumerate(self._masks(), 1)
+        }
+
+    def __iter__(self) -> Iterator[Cijfer]:
+        return iter(self._made.values())
+
+    @property
+    def coming_quarters(self) -> tuple[pd.Period, pd.Period]:
+        now = quarter(self.aanvraag.op)
+        return now + 1, now + 2
+
+    @property
+    def days(self) -> tuple[datetime.date, datetime.date]:
+        """The first and the last day of which the records count as made in the period."""
+        return self._days
+
+    def part(self, whole: Cijfer, klasse: str) -> Cijfer:
+        """Those of the rows of `whole` about which this is recorded."""
+        number = CLASSES.index(klasse) + 1
+        found = self._within(whole, self.facts["klasse"] == klasse)
+        return self._add(f"{whole.verwijzing}.S{number}", f"{whole.naam}: {klasse}", found)
+
+    def sizes_of_slip(self) -> list[tuple[int, Cijfer]]:
+        """By slip against the publication, in quarters, the rows that have it; none is left out."""
+        slips = self.facts["verschuiving"]
+        return [
+            (
+                int(slip),
+                self._add(
+                    f"V{number}", f"verschuiving van {int(slip):+d}", slips.index[slips == slip]
+                ),
+            )
+            for number, slip in enumerate(sorted(slips.dropna().unique()), 1)
+        ]
+
+    def per_quarter(self) -> pd.DataFrame:
+        """Rows by quarter, by the publication and as expected now, from the period's first on.
+
+        Columns: `kwartaal` (with its reference), `publicatie`, `verwacht`.
+        """
+        first, last = self.aanvraag.van, max(self.aanvraag.tot, self.coming_quarters[1])
+        found = []
+        for number, period in enumerate(pd.period_range(first, last, freq="Q"), 1):
+            counts = [
+                self._add(
+                    f"K{number}.{letter}",
+                    f"moment in {label(period)}, {words}",
+                    self.facts.index[(self.facts[column] == period.ordinal).fillna(False)],
+                ).aantal
+                for letter, words, column in (
+                    ("P", "volgens de publicatie", "kwartaal"),
+                    ("V", "zoals nu verwacht", "verwacht_kwartaal"),
+                )
+            ]
+            found.append((f"{label(period)} (K{number})", *counts))
+        return pd.DataFrame(found, columns=["kwartaal", "publicatie", "verwacht"])
+
+    def due_per_thema(self) -> pd.DataFrame:
+        """What is due by thema (with its reference) and class: a column for each that occurs."""
+        due = self.main[DUE]
+        shown = [name for name in CLASSES if self.part(due, name).aantal]
+        found = []
+        for thema, of_thema in self._themas():
+            counts = [self._cross(self.part(due, name), *of_thema).aantal for name in shown]
+            found.append((thema, *counts, self._cross(due, *of_thema).aantal))
+        return pd.DataFrame(found, columns=["thema", *shown, due.verwijzing])
+
+    def main_per_thema(self) -> pd.DataFrame:
+        """The main figures by thema: columns `verwijzing`, `naam`, one a thema, `Samen`."""
+        return self._crossed(self._themas(), "Samen")
+
+    def main_per_laag(self) -> pd.DataFrame:
+        """The main figures by who provides the borging, `NOT_NAMED` too; a row may count in two.
+
+        Columns: `verwijzing`, `naam`, one a laag, and each row once.
+        """
+        groups = [
+            (f"{laag} (L{number})", (f"L{number}", laag, mask))
+            for number, (laag, mask) in enumerate(self._lagen.items(), 1)
+        ]
+        return self._crossed(groups, "Elke rij één keer")
+
+    def _crossed(self, groups: list[tuple[str, tuple]], total: str) -> pd.DataFrame:
+        found = [
+            (
+                one.verwijzing,
+                one.naam,
+                *(self._cross(one, *group).aantal for _, group in groups),
+                one.aantal,
+            )
+            for one in self.main.values()
+        ]
+        words = [words for words, _ in groups]
+        return pd.DataFrame(found, columns=["verwijzing", "naam", *words, total])
+
+    def _themas(self) -> list[tuple[str, tuple]]:
+        themas = self.facts["subthema"]
+        return [
+            (f"{thema} (T{number})", (f"T{number}", thema, themas == thema))
+            for number, thema in enumerate(themas.cat.categories, 1)
+            if (themas == thema).any()
+        ]
+
+    def _cross(self, whole: Cijfer, reference: str, words: str, mask: pd.Series) -> Cijfer:
+        found = self._within(whole, mask)
+        return self._add(f"{whole.verwijzing}.{reference}", f"{whole.naam}; {words}", found)
+
+    def _within(self, whole: Cijfer, mask: pd.Series) -> list[str]:
+        chosen = set(self.facts.index[mask.to_numpy(dtype=bool)])
+        return [sleutel for sleutel in whole.sleutels if sleutel in chosen]
+
+    def _add(self, verwijzing: str, naam: str, sleutels) -> Cijfer:
+        found = Cijfer(verwijzing, naam, tuple(sleutels))
+        return self._made.setdefault(verwijzing, found)
+
+    def _masks(self) -> Iterator[tuple[str, str, pd.Series]]:
+        f, asked = self.facts, self.aanvraag
+        first, last = (period.ordinal for period in self.coming_quarters)
+        closed = f["status"].notna() & ~f["open"]
+        soorten = self.changes["soort"].astype(object)
+        moved = self.changes["verschoven"].astype(bool)
+
+        def of(changed: pd.Series) -> pd.Series:
+            return pd.Series(f.index.isin(changed.index[changed]), index=f.index)
+
+        periode = asked.periode
+        yield "in_beeld", "rijen in beeld", pd.Series(True, index=f.index)
+        yield (
+            DUE,
+            f"aan de orde in {periode} volgens de publicatie",
+            f["kwartaal"].between(asked.van.ordinal, asked.tot.ordinal).fillna(False),
+        )
+        yield "gedaan", "in de periode vastgelegd als afgerond", of(soorten == "afgerond")
+        yield "vervallen", "in de periode vastgelegd als vervallen", of(soorten == "vervallen")
+        yield "niet_nodig", "in de periode vastgelegd als niet nodig", of(soorten == "niet nodig")
+        yield "verschoven", "in de periode een ander verwacht moment", of(moved)
+        yield (
+            "later",
+            "later verwacht dan de publicatie",
+            (f["verschuiving"] > 0).fillna(False),
+        )
+        yield (
+            "eerder",
+            "eerder verwacht dan de publicatie",
+            (f["verschuiving"] < 0).fillna(False),
+        )
+        yield "vastgelegd", "met een vastgelegde status", f["status"].notna()
+        yield "oud", "waarvan geen bericht in twee kwartalen", f["geen_bericht"]
+        yield "niet_vastgelegd", "moment voorbij, niets vastgelegd", f["niet_vastgelegd"]
+        yield (
+            "komend",
+            f"verwacht in {label(self.coming_quarters[0])} en {label(self.coming_quarters[1])}, "
+            "nog niet afgesloten",
+            f["verwacht_kwartaal"].between(first, last).fillna(False) & ~closed,
+        )
+        for key, signal in (
+            ("plan_b_besluit", DECIDE_B),
+            ("plan_b_start", START_B),
+            ("plan_b_wacht", A_STILL_OPEN),
+        ):
+            yield key, f"uiterste start van plan B bereikt: {signal}", f["plan_b"] == signal
+
+
+def gather(
+    table: pd.DataFrame, rows: pd.DataFrame, records_at: RecordsAt, aanvraag: Aanvraag
+) -> Cijfers:
+    """The figures on `rows`, a selection of `table`; see `overleg.verslag.verslag`."""
+    op = aanvraag.op
+    end = min(aanvraag.tot.end_time.date(), op)
+    begin = min(aanvraag.van.start_time.date(), op) - datetime.timedelta(days=1)
+    states = {day: state_at(table, records_at(day), day, aanvraag.lead) for day in {begin, end, op}}
+    published = dict(zip(table["sleutel"], table["agendering"], strict=True))
+    changes = was_wordt(states[begin], states[end], published).set_index("sleutel")
+    last_ids = states[op]["laatste_bericht"].dropna()
+    return Cijfers(
+        aanvraag=aanvraag,
+        facts=_facts(table, rows, states[op]),
+        changes=changes[changes.index.isin(rows["sleutel"])],
+        gone=states[op][~states[op]["in_kalender"]],
+        lagen={
+            laag: layer_named(rows, (laag,), "borging").set_axis(rows["sleutel"])
+            for laag in (*LAGEN, NOT_NAMED)
+        },
+        last_id=int(last_ids.max()) if len(last_ids) else 0,
+        days=(begin + datetime.timedelta(days=1), end),
+    )
+
+
+def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
+    facts = state.set_index("sleutel").loc[rows["sleutel"]]
+    for name in _OF_ROW:
+        facts[name] = rows[name].array
+    expected = with_expected_moments(table, state).set_index("sleutel").loc[rows["sleutel"]]
+    facts["kwartaal"] = _ordinals(facts)
+    facts["verwacht_kwartaal"] = _ordinals(expected)
+    return facts.assign(klasse=class_of(rows, state).array, plaats=range(len(facts)))
+
+
+def _ordinals(moments: pd.DataFrame) -> pd.Series:
+    last = quarters(moments["tot"].where(is_dated(moments)))
+    numbers = pd.Series(last.array.asi8, index=moments.index, dtype="Int64")
+    return numbers.mask(last.isna())

@@ -1,0 +1,56 @@
+"""What Bron shows beside its rows."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from documents.extra_table import ExtraTable
+from pages.bron.parts import plans_in_words
+from selections.contradictions import RULES
+from shell.aansluiting_table import aansluiting_table
+from shell.filter_bar import View
+from shell.table_columns import YES_NO, picked
+from shell.table_notes import BY_ORDER
+from shell.tegenstrijdigheden import computed_contradictions
+from voortgang.vocabulary import vocabulary
+
+
+def tables(view: View) -> Iterator[ExtraTable]:
+    """In the order of the screen."""
+    _, found = computed_contradictions(view.table)
+    yield ExtraTable(
+        "Tegenstrijdigheden",
+        picked(
+            found.assign(
+                regel=[RULES[name].naam for name in found["regel"]],
+                op_volgorde=found["op_volgorde"].map(YES_NO),
+            ),
+            regel="Regel",
+            onderwerp="Waarover",
+            plaats_1="Hier",
+            woorden_1="Hier staat",
+            pagina_1="Blz. hier",
+            plaats_2="Daar",
+            woorden_2="Daar staat",
+            pagina_2="Blz. daar",
+            uitleg="Waarom het verschilt",
+            op_volgorde="Op volgorde",
+        ),
+        ("Hele kalender, ongeacht de filters. Gevonden door regels; niets is hersteld.", BY_ORDER),
+    )
+    yield aansluiting_table(view)
+    words = vocabulary()
+    yield ExtraTable(
+        "Statussen van de voortgang",
+        pd.DataFrame(
+            [(one.label, one.definitie, plans_in_words(one)) for one in words.statussen],
+            columns=["Status", "Definitie", "Bij rijen van"],
+        ),
+    )
+    yield ExtraTable(
+        "Afleidingen van de voortgang",
+        pd.DataFrame(
+            [(one.waarde, one.regel) for one in words.afleidingen], columns=["Afgeleid", "Regel"]
+        ),
+        ("Dit wordt nooit vastgelegd, maar altijd berekend.",),
+    )

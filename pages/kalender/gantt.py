@@ -1,0 +1,100 @@
+"""The Gantt of the rows in view, and what the bar that somebody chooses says in full."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.kalender import kalender_alt, kalender_figure, kalender_note
+from shell.assumptions import amvb_lead
+from shell.chart import chosen_bar, drawing, show_drawing
+from shell.filter_bar import Calendar, View
+from shell.progress import for_figure
+from shell.rows_table import COLUMNS, RECORDED, cells, recorded_cells
+from shell.table import Cell
+from voortgang.rijen import with_state
+
+_KEY = "gantt"
+_CHOSEN = "gantt_gekozen"
+
+
+def show_gantt(view: View, group_by: str, state: pd.DataFrame | None = None) -> None:
+    """Draw the chart; the bar that somebody chooses is told in a panel that stays in view.
+
+    state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
+    recorded of any row in view.
+    """
+    drawn = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
+    show_drawing(drawn.drawing, _KEY, _choose)
+    if drawn.note:
+        st.html(Markup('<p class="voorbehoud">{}</p>').format(drawn.note))
+    if _CHOSEN not in st.session_state:
+        return
+    chosen = view.rows[view.rows["sleutel"] == st.session_state[_CHOSEN]].head(1)
+    rows = chosen if state is None else with_state(chosen, state)
+    for row in rows.itertuples():
+        _show_panel(view, row, () if state is None else recorded_cells(row))
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The chart and what is said of it; `made_from` it was drawn."""
+
+    made_from: tuple[Calendar, pd.DataFrame | None]
+    drawing: bytes
+    note: str
+
+
+# Sessions that look at the same rows share one drawing: to draw it is most of what a click costs
+# the server. The entry holds what it was drawn from, so that its id cannot come to mean another.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+def _drawn(
+    calendar: Calendar,
+    places: bytes,
+    peildatum: date,
+    group_by: str,
+    narrow: bool,
+    state: pd.DataFrame | None,
+) -> _Drawn:
+    rows = calendar.rows_at(places)
+    recorded = None if state is None else for_figure(with_state(rows, state))
+    figure = kalender_figure(
+        rows,
+        peildatum,
+        group_by=group_by,
+        preparation=amvb_lead(),
+        tranches=True,
+        narrow=narrow,
+        sentences=calendar.sentences,
+        recorded=recorded,
+    )
+    alt = kalender_alt(rows, peildatum, recorded)
+    return _Drawn(
+        (calendar, state), drawing(figure, alt, choices=True), kalender_note(rows, group_by)
+    )
+
+
+def _show_panel(view: View, row, recorded: tuple[Cell, ...]) -> None:
+    maatregel, *others = cells(view, row)
+    told = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(column.header, cell or "niet genoemd")
+        for column, cell in zip(COLUMNS[1:], others, strict=True)
+    )
+    told += Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(column.header, cell)
+        for column, cell in zip(RECORDED, recorded, strict=False)
+        if cell
+    )
+    with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
+        st.html(Markup("<p>{}</p><dl>{}</dl>").format(maatregel, told))
+        st.button("Sluiten", on_click=_close)
+
+
+def _choose() -> None:
+    st.session_state[_CHOSEN] = chosen_bar(_KEY)
+
+
+def _close() -> None:
+    st.session_state.pop(_CHOSEN, None)

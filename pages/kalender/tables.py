@@ -1,0 +1,53 @@
+"""What Kalender shows beside its rows: how they stand, where anything is recorded."""
+
+from collections.abc import Iterator
+
+from documents.extra_table import ExtraTable
+from selections.dates import date_in_words
+from shell.filter_bar import View
+from shell.progress import progress
+from shell.state_words import doubts
+from shell.table_columns import picked
+from shell.table_notes import NOT_RECORDED
+from voortgang.counts import class_label
+from voortgang.rijen import with_state_if_recorded
+from voortgang.store import DUTCH_TIME
+from voortgang.vocabulary import vocabulary
+
+
+def tables(view: View) -> Iterator[ExtraTable]:
+    """In the order of the screen."""
+    found = with_state_if_recorded(view.rows, progress(view).state)
+    if found is None:
+        return
+    labels = {fase.waarde: fase.label for fase in vocabulary().fasen}
+    yield ExtraTable(
+        "Stand van de voortgang",
+        picked(
+            found.assign(
+                klasse=found["klasse"].map(class_label),
+                fase=found["fase"].map(labels),
+                aandacht=["; ".join(doubts(row)) for row in found.itertuples()],
+                dag=found["tijdstip"].dt.tz_convert(DUTCH_TIME).dt.date,
+            ),
+            maatregel="Maatregel",
+            stap_nr="Stap",
+            borging="Borging",
+            plan="Plan",
+            agendering="Gepubliceerd",
+            klasse="Stand",
+            fase="Fase",
+            verwacht="Verwacht",
+            verschuiving="Verschuiving (kwartalen)",
+            reden="Reden",
+            toelichting_bericht="Toelichting",
+            bericht="Bericht",
+            dag="Vastgelegd op",
+            auteur="Door",
+            aandacht="Aandacht",
+        ),
+        (
+            f"De regels in beeld met wat erover op {date_in_words(view.peildatum)} was vastgelegd.",
+            NOT_RECORDED,
+        ),
+    )

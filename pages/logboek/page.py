@@ -1,0 +1,39 @@
+"""Logboek: every record that was ever made, for who audits it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.logboek.parts import audit, show_check, show_export, show_records
+from shell.filter_bar import View
+from shell.recording.aanmelden import at_this_computer, show_aanmelden
+from shell.status_definitions import show_status_woorden
+from shell.table import screen_link
+from voortgang.audit import ABOUT_PERSONS
+from voortgang.failures import StoreAway
+
+
+def draw(view: View) -> None:
+    st.title("Logboek")
+    st.html(
+        Markup(
+            "<p>Alle berichten over de voortgang, zoals ze zijn vastgelegd. Een bericht verandert "
+            "nooit: een correctie is een nieuw bericht. De filters bovenaan kiezen regels van de "
+            "kalender en gelden hier niet. {}. {}</p>"
+        ).format(screen_link(view.address("voortgang"), "Terug naar Voortgang"), ABOUT_PERSONS)
+    )
+    try:
+        refused = audit().refusal
+    except StoreAway as away:
+        refused = str(away)
+    if refused:
+        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(refused))
+        if not at_this_computer():
+            show_aanmelden("logboek")
+        return
+    st.header("Is het gaaf?", anchor=False)
+    show_check()
+    st.header("Meenemen", anchor=False)
+    show_export()
+    st.header("De berichten", anchor=False)
+    show_status_woorden()
+    show_records(view)

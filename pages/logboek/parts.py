@@ -1,0 +1,326 @@
+"""The log as a whole, for beheerders: searched by the page, checked, and taken along as a file.
+
+What it shows is asked of `voortgang.audit`, which refuses everybody else.
+"""
+
+import datetime
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from selections.dates import date_in_words
+from server import prepared_files
+from server.prepared_files import PreparedFile
+from shell.filter_bar import View
+from shell.links import dossier_link
+from shell.progress import office
+from shell.query import FIRST_DAY, LAST_DAY
+from shell.recording.aanmelden import at_this_computer, auteur
+from shell.recording.historie import said_with
+from shell.table import Cell, Column, show_table
+from voortgang.audit import Audit
+from voortgang.backup import Report
+from voortgang.failures import StoreAway
+from voortgang.rechten import Auteur, NotAllowed, Via
+from voortgang.rijen import maatregel_of
+from voortgang.search import Extent, Page, Search
+from voortgang.settings import DATABASE_URL
+from voortgang.store import DUTCH_TIME
+from voortgang.vocabulary import vocabulary
+
+LOG = logging.getLogger("pages.logboek")
+# By the name of the format in `voortgang.uitvoer.FORMATS`: what it is called, and its media type.
+FILES = {
+    "csv": ("csv, voor een rekenblad", "text/csv"),
+    "parquet": ("parquet, voor analyse", "application/vnd.apache.parquet"),
+}
+COLUMNS = (
+    Column("Bericht"),
+    Column("Vastgelegd op"),
+    Column("Regel"),
+    Column("Status"),
+    Column("Wat erbij staat"),
+    Column("Door"),
+    Column("Correcties"),
+    Column("Kalender en zegel"),
+)
+SHORT_SEAL = 12
+_PLACE = "logboek_plaats"
+_FILE = "logboek_bestand"
+
+
+def audit() -> Audit:
+    """The log, as far as who is at the screen may see it."""
+    who = auteur()
+    if who is None and at_this_computer():
+        who = Auteur("", Via.THIS_COMPUTER)
+    return Audit(office(), who)
+
+
+def may_audit() -> bool:
+    """Whether who is at the screen may see the log as a whole; asked again when it is read."""
+    try:
+        return audit().refusal is None
+    except StoreAway:
+        return False
+
+
+@st.fragment
+def show_check() -> None:
+    """Draw how long the log is and, on request, whether it is whole and unchanged."""
+    with _told():
+        log = audit()
+        size = log.extent()
+        st.html(
+            Markup(
+                "<p>Het logboek telt <b>{}</b> {}; het laatste heeft nummer <b>{}</b>.</p>"
+            ).format(_dotted(size.count), _berichten(size.count), _dotted(size.last))
+            if size.count
+            else "<p>Het logboek is leeg: er is nog niets vastgelegd.</p>"
+        )
+        if st.button("Controleer het hele logboek", key="logboek_controle"):
+            with _progress(size.last) as told:
+                report = log.check(told)
+            _checks()[DATABASE_URL.read()] = _Checked(report, datetime.datetime.now(DUTCH_TIME))
+        kept = _checks().get(DATABASE_URL.read())
+        if kept is not None:
+            st.html(_verdict(kept, size))
+
+
+@st.fragment
+def show_export() -> None:
+    """Draw the making of a file of the whole log, and the link to what was made."""
+    with _told():
+        log = audit()
+        last = log.last()
+        with st.container(horizontal=True, gap="small"):
+            pressed = [
+                form
+                for form, (label, _) in FILES.items()
+                if st.button(f"Maak een bestand ({label})", key=f"logboek_maak_{form}")
+            ]
+        for form in pressed:
+            st.session_state[_FILE] = _make(log, form, last)
+        made: PreparedFile | None = st.session_state.get(_FILE)
+        if made is not None and not made.is_there:
+            # As long as something holds it, it takes room on the disk.
+            made = st.session_state[_FILE] = None
+        if made is not None:
+            st.html(
+                Markup(
+                    '<div class="melding" role="status"><p><a href="{}" download>Bewaar {}</a> '
+                    "({}). Het bestand blijft hier een uur staan.</p></div>"
+                ).format(made.address, made.name, _megabytes(made.size))
+            )
+
+
+@st.fragment
+def show_records(view: View) -> None:
+    """Draw the fields to search with and a page of records, newest first."""
+    with _told():
+        log = audit()
+        search = _asked(log)
+        bounds = _bounds(search)
+        found = log.page(search, **bounds)
+        if found.records.empty:
+            st.html("<p>Er is geen bericht dat hieraan voldoet.</p>")
+            return
+        _paging(search, found)
+        numbers = found.records["id"]
+        show_table(
+            f"{len(numbers)} {_berichten(len(numbers))}, van nummer {_dotted(numbers.iloc[0])} "
+            f"terug tot en met {_dotted(numbers.iloc[-1])}",
+            COLUMNS,
+            (_cells(view, record, found) for record in found.records.itertuples()),
+        )
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say in the place of a part why it cannot be shown."""
+    try:
+        yield
+    except (NotAllowed, StoreAway) as problem:
+        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(str(problem)))
+
+
+@dataclass(frozen=True)
+class _Checked:
+    report: Report
+    at: datetime.datetime
+
+
+@st.cache_resource(show_spinner=False)
+def _checks() -> dict[str, _Checked]:
+    """The last check of each log; reading all of it is for who presses the button."""
+    return {}
+
+
+def _verdict(kept: _Checked, size: Extent) -> Markup:
+    report, since = kept.report, size.last - kept.report.berichten
+    said = (
+        "is gaaf: geen bericht ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
+    )
+    lines = [
+        f"Nagegaan op {date_in_words(kept.at.date())}, {kept.at:%H.%M} uur: het logboek {said}. "
+        f"Het telde toen {_dotted(report.berichten)} {_berichten(report.berichten)}.",
+        *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
+    ]
+    if report.zegel:
+        lines.append(f"Zegel van het laatste bericht: {report.zegel}")
+    if since > 0:
+        lines.append(f"Sindsdien is het aangevuld met {_dotted(since)} {_berichten(since)}.")
+    if since < 0:
+        lines.append("Het is nu korter dan toen: er zijn berichten weg. Meld dit de beheerder.")
+    return Markup('<div class="melding" role="status">{}</div>').format(
+        Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+    )
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Draw how far something that reads the whole log has come, percent by percent.
+
+    Each time it is drawn, Streamlit stops it where the reader has gone elsewhere.
+    """
+    place, shown = st.empty(), -1
+
+    def told(done: int) -> None:
+        nonlocal shown
+        percent = 100 * done // max(total, 1)
+        if percent != shown:
+            shown = percent
+            words = f"{_dotted(done)} van {_dotted(total)} berichten gelezen ({percent} procent)."
+            place.html(f"<p>{words}</p>")
+
+    told(0)
+    yield told
+    place.empty()
+
+
+def _make(log: Audit, form: str, last: int) -> PreparedFile | None:
+    with _progress(last) as told:
+        try:
+            made = prepared_files.prepare(
+                f"logboek-tot-en-met-bericht-{last}.{form}",
+                FILES[form][1],
+                lambda file: log.write(form, file, told),
+                may_fetch=lambda: log.refusal is None,
+            )
+        except OSError as error:
+            LOG.warning("prepared file failed: %s", error.strerror)
+            st.html(
+                '<div class="melding" role="alert"><p>Het bestand is niet te maken: de schijf van '
+                "de server is vol of niet te beschrijven. Meld dit de beheerder.</p></div>"
+            )
+            return None
+    who = auteur()
+    event = {"gebeurtenis": "uitvoer logboek", "bestand": made.name, "auteur": who and who.naam}
+    LOG.info("uitvoer", extra={"event": event})
+    return made
+
+
+def _asked(log: Audit) -> Search:
+    """Draw the fields; what they ask for."""
+    days = {"value": None, "format": "DD-MM-YYYY", "min_value": FIRST_DAY, "max_value": LAST_DAY}
+    statuses = {status.waarde: status.label for status in vocabulary().statussen}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        typed = st.text_input(
+            "Regel, of het begin ervan", key="logboek_sleutel", placeholder="1.1.16/4", width=200
+        )
+        who = st.selectbox(
+            "Vastgelegd door",
+            log.authors(),
+            index=None,
+            key="logboek_auteur",
+            placeholder="iedereen",
+            width=220,
+        )
+        status = st.selectbox(
+            "Status",
+            [*statuses],
+            format_func=statuses.get,
+            index=None,
+            key="logboek_status",
+            placeholder="alle",
+            width=220,
+        )
+        van = st.date_input("Vastgelegd vanaf", key="logboek_van", width=180, **days)
+        tot = st.date_input("Vastgelegd tot en met", key="logboek_tot", width=180, **days)
+    return Search(typed.strip().rstrip("/") or None, who, status, van, tot)
+
+
+def _bounds(search: Search) -> dict[str, int]:
+    """From where the page is read; another search begins at the newest."""
+    kept_for, bounds = st.session_state.get(_PLACE, (search, {}))
+    return bounds if kept_for == search else {}
+
+
+def _paging(search: Search, found: Page) -> None:
+    numbers = [int(number) for number in found.records["id"]]
+    with st.container(horizontal=True, gap="small"):
+        for label, bounds, more in (
+            ("Nieuwste", {}, found.newer),
+            ("Nieuwere", {"after": numbers[0]}, found.newer),
+            ("Oudere", {"before": numbers[-1]}, found.older),
+        ):
+            st.button(
+                f"{label} berichten",
+                key=f"logboek_{label.lower()}",
+                on_click=_turn_to,
+                args=(search, bounds),
+                disabled=not more,
+            )
+
+
+def _turn_to(search: Search, bounds: dict[str, int]) -> None:
+    st.session_state[_PLACE] = (search, bounds)
+
+
+def _cells(view: View, record, found: Page) -> tuple[Cell, ...]:
+    at = record.tijdstip.tz_convert(DUTCH_TIME)
+    return (
+        record.id,
+        f"{date_in_words(at.date())}, {at:%H.%M.%S} uur",
+        _row(view, record.sleutel),
+        record.status,
+        said_with(record, left_out=("corrigeert",)),
+        _lines(record.auteur, record.account, record.via),
+        _lines(*_corrections(record, found.corrected_by.get(record.id, []))),
+        _lines(record.kalender, f"zegel {record.zegel[:SHORT_SEAL]}"),
+    )
+
+
+def _row(view: View, sleutel: str) -> Markup | str:
+    code = maatregel_of(sleutel)
+    if not view.table["maatregel"].eq(code).any():
+        return f"{sleutel} (niet meer in de kalender)"
+    return dossier_link(view, code, f"({sleutel})")
+
+
+def _corrections(record, by: list[int]) -> Iterator[str]:
+    if not pd.isna(record.corrigeert):
+        yield f"corrigeert bericht {record.corrigeert}"
+    if by:
+        yield f"gecorrigeerd door {_berichten(len(by))} {', '.join(map(str, by))}"
+
+
+def _lines(*texts: object) -> Markup:
+    return Markup("<br>").join(str(text) for text in texts if not pd.isna(text))
+
+
+def _berichten(count: int) -> str:
+    return "bericht" if count == 1 else "berichten"
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -1,0 +1,66 @@
+"""Choosing a maatregel: those in view, and the nearest to a code that does not exist."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from loaders.errors import shown
+from selections.dossier import nearest_codes
+from selections.maatregelen import maatregelen
+from shell.filter_bar import View
+from shell.table import Column, screen_link, show_table
+
+COLUMNS = (
+    Column("Maatregel"),
+    Column("Keuze"),
+    Column("Subthema"),
+    Column("Stappen", numeric=True),
+    Column("Regels in beeld", numeric=True),
+    Column("Uitgewerkt bij"),
+    Column("Blz.", numeric=True),
+)
+
+
+def show_unknown_codes(view: View) -> None:
+    """Offer the nearest to each code in the address that does not exist; the bar has told that."""
+    for problem in view.problems:
+        if problem.parameter != "maatregel" or not problem.unknown:
+            continue
+        near = nearest_codes(view.table, problem.unknown)
+        if near:
+            links = Markup(", ").join(
+                screen_link(view.address("maatregel", maatregel=(code,)), _named(view, code))
+                for code in near
+            )
+            st.html(
+                Markup('<div class="melding"><p>Het dichtst bij {}: {}.</p></div>').format(
+                    shown(problem.unknown), links
+                )
+            )
+
+
+def show_choice(view: View) -> None:
+    """Draw every maatregel in view, each the way to its dossier."""
+    found = maatregelen(view.rows, view.table)
+    show_table(
+        f"Kies een maatregel: {len(found)} in beeld",
+        COLUMNS,
+        (
+            (
+                screen_link(
+                    view.address("maatregel", maatregel=(row.maatregel,)),
+                    f"{row.maatregel} {row.titel}",
+                ),
+                ", ".join(map(str, row.keuzes)),
+                row.subthema,
+                row.stappen,
+                row.regels,
+                ", ".join(row.uitgewerkt_in),
+                row.pagina,
+            )
+            for row in found.itertuples()
+        ),
+    )
+
+
+def _named(view: View, code: str) -> str:
+    return view.calendar.choices["maatregel"].of(code).label

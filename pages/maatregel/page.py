@@ -1,0 +1,36 @@
+"""Maatregel: what exactly does the publication say?"""
+
+import streamlit as st
+
+from pages.maatregel.choice import show_choice, show_unknown_codes
+from pages.maatregel.dossier import (
+    show_heading,
+    show_notes,
+    show_references,
+    show_stappen,
+    show_timeline,
+    show_words,
+)
+from pages.maatregel.stand import show_progress
+from selections.dossier import open_dossier
+from shell.filter_bar import View
+from shell.progress import progress
+
+
+def draw(view: View) -> None:
+    codes = view.query.filters.maatregel
+    if len(codes) != 1:
+        st.title("Maatregel")
+        show_unknown_codes(view)
+        show_choice(view)
+        return
+    dossier = open_dossier(view.table, codes[0])
+    show_heading(view, dossier)
+    show_unknown_codes(view)
+    show_words(dossier)
+    standing = progress(view)
+    show_timeline(view, dossier, standing.state)
+    show_progress(view, dossier, standing)
+    show_stappen(view, dossier)
+    show_references(view, dossier)
+    show_notes(dossier)

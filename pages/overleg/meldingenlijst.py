@@ -1,0 +1,212 @@
+"""The besluitenlijst: what was recorded in a meeting, by whom, with was and wordt."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.extra_table import ExtraTable
+from documents.report import Report, Section
+from figures.text import counted
+from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
+from pages.overleg.parts import (
+    GONE_IS_NOT_FILTERED,
+    by_sleutel,
+    document,
+    last_of,
+    line,
+    named,
+    of_view_or_gone,
+    place_cell,
+    place_columns,
+    show_heading,
+)
+from selections.dates import date_in_words
+from shell.filter_bar import View
+from shell.progress import office, state_on
+from shell.state_words import (
+    NO_MOMENT,
+    NOTHING,
+    beside,
+    class_label,
+    evidence,
+    fase_label,
+)
+from shell.status_definitions import show_status_woorden
+from shell.table import Cell, Column, show_table
+from voortgang.store import DUTCH_TIME, end_of
+
+# A page with more rows than this takes a browser seconds; a file holds them all.
+MOST_SHOWN = 500
+COLUMNS = (
+    Column("Bericht"),
+    Column("Tijd"),
+    Column("Maatregel en stap"),
+    Column("Borging (plan: onze lezing)"),
+    Column("Was"),
+    Column("Wordt"),
+    Column("Wat erbij staat"),
+    Column("Door"),
+)
+_HELD = ("status", "verwacht", "fase")
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What was recorded from `start` up to `end`, both in Dutch time.
+
+    found: `overleg.meldingenlijst.besluitenlijst` of the rows in view and of those that are
+    gone; rows: what they are called, by sleutel. elsewhere: how many records are of other rows.
+    """
+
+    start: datetime.datetime
+    end: datetime.datetime
+    found: pd.DataFrame
+    rows: pd.DataFrame
+    elsewhere: int
+
+    @property
+    def day(self) -> datetime.date:
+        return self.start.date()
+
+    @property
+    def title(self) -> str:
+        return f"Besluitenlijst van {date_in_words(self.day)}"
+
+    @property
+    def times(self) -> str:
+        """Between which times, in Dutch; empty for the whole day."""
+        if self.start == _at(self.day, None) and self.end == end_of(self.day):
+            return ""
+        until = "het einde van de dag" if self.end == end_of(self.day) else f"{self.end:%H.%M} uur"
+        return f"van {self.start:%H.%M} uur tot {until}"
+
+
+def decisions(view: View) -> Decisions:
+    """What was recorded between the times that are chosen. Raises `StoreAway`."""
+    day = view.query.dag or view.peildatum
+    start = _at(day, view.query.begin)
+    end = _at(day, view.query.einde) if view.query.einde else end_of(day)
+    every = besluitenlijst(office().store.between(start, end), start, end)
+    found = every[of_view_or_gone(view, every["sleutel"])]
+    rows = named(view, state_on(view, day), found["sleutel"].unique())
+    return Decisions(start, end, found, rows, len(every) - len(found))
+
+
+def show_decisions(view: View) -> None:
+    """Draw the list, oldest first. Raises `StoreAway`."""
+    made = decisions(view)
+    show_heading(view, made.title, made.day, lambda: decisions_report(view, made))
+    st.html(_summary(made))
+    if made.found.empty:
+        return
+    if len(made.found) > MOST_SHOWN:
+        st.html(f"<p>Hieronder staan de eerste {MOST_SHOWN}; in het bestand staan ze alle.</p>")
+    with st.container(key="besluiten"):
+        show_table(
+            f"{made.title}: {counted(len(made.found), 'bericht')}, het eerste eerst",
+            COLUMNS,
+            _cells(view, made),
+        )
+    show_status_woorden()
+
+
+def decisions_report(view: View, made: Decisions) -> Report:
+    """The list as a document."""
+    told, rows = list(made.found.itertuples(index=False)), by_sleutel(made.rows)
+    places = place_columns(made.rows.loc[made.found["sleutel"]])
+    frame = pd.DataFrame(
+        {
+            "Bericht": made.found["bericht"].to_list(),
+            "Tijd": [_time(one) for one in told],
+            **places,
+            "Soort": [kind(one) for one in told],
+            "Was": [held(one, "was", rows[one.sleutel]) for one in told],
+            "Wordt": [held(one, "wordt", rows[one.sleutel]) for one in told],
+            "Wat erbij staat": [
+                "\n".join(f"{name}: {text}" for name, text in beside(one)) for one in told
+            ],
+            "Door": made.found["auteur"].to_list(),
+        }
+    )
+    tables = (ExtraTable("Besluiten", frame),) if told else ()
+    section = Section("Besluiten", tuple(_counts(made)), tables)
+    basis = (("Vastgelegd", f"op {date_in_words(made.day)} {made.times}".strip()),)
+    return document(view, made.title, made.day, last_of(made.found["bericht"]), basis, [section])
+
+
+def kind(one) -> str:
+    """What a record of the list is, and which other record of it goes with it."""
+    said = {
+        BESLUIT: "vastgelegd",
+        CORRECTIE: f"correctie van bericht {one.corrigeert}",
+        INTREKKING: f"intrekking van bericht {one.corrigeert}",
+    }[one.soort]
+    later = "" if pd.isna(one.vervangen_door) else f", gecorrigeerd door {one.vervangen_door}"
+    return f"{said}{later}"
+
+
+def held(one, when: str, row) -> str:
+    """What held for the row before (`was`) or after (`wordt`) a record of the list."""
+    status, expected, fase = (getattr(one, f"{when}_{name}") for name in _HELD)
+    said = [NOTHING if pd.isna(status) else class_label(status)]
+    if not pd.isna(expected):
+        said.append(f"verwacht {expected}")
+    elif not (pd.isna(one.was_verwacht) and pd.isna(one.wordt_verwacht)):
+        said.append(f"in de kalender {NO_MOMENT if pd.isna(row.agendering) else row.agendering}")
+    if not pd.isna(fase):
+        said.append(f"fase: {fase_label(fase)}")
+    return "; ".join(said)
+
+
+def _at(day: datetime.date, time: str | None) -> datetime.datetime:
+    hour, minute = map(int, (time or "00.00").split("."))
+    return datetime.datetime.combine(day, datetime.time(hour, minute), DUTCH_TIME)
+
+
+def _summary(made: Decisions) -> Markup:
+    return Markup("<p>{}</p>").format(" ".join(_counts(made)))
+
+
+def _counts(made: Decisions) -> Iterator[str]:
+    when = f"Op {date_in_words(made.day)} {made.times}".strip()
+    if made.found.empty:
+        yield f"{when} is over de regels in beeld niets vastgelegd."
+    else:
+        kinds = made.found["soort"].value_counts()
+        rows = made.found["sleutel"].nunique()
+        records = counted(len(made.found), "bericht")
+        yield (
+            f"{when}: {records} over {counted(rows, 'regel')}. Correcties: "
+            f"{kinds.get(CORRECTIE, 0)}. Intrekkingen: {kinds.get(INTREKKING, 0)}."
+        )
+    if made.elsewhere:
+        yield f"Niet in de lijst, want buiten de filters: {counted(made.elsewhere, 'bericht')}."
+    if not made.rows["in_kalender"].all():
+        yield GONE_IS_NOT_FILTERED
+
+
+def _cells(view: View, made: Decisions) -> Iterator[tuple[Cell, ...]]:
+    rows = by_sleutel(made.rows)
+    for one in made.found.head(MOST_SHOWN).itertuples(index=False):
+        row = rows[one.sleutel]
+        yield (
+            int(one.bericht),
+            Markup("{}<br>{}").format(_time(one), kind(one)),
+            place_cell(view, row),
+            line(row),
+            held(one, "was", row),
+            held(one, "wordt", row),
+            Markup("<br>").join(
+                Markup("{}: {}").format(name, evidence(text) if name == "bewijs" else text)
+                for name, text in beside(one)
+            ),
+            one.auteur,
+        )
+
+
+def _time(one) -> str:
+    return f"{one.tijdstip.tz_convert(DUTCH_TIME):%H.%M} uur"

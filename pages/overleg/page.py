@@ -1,0 +1,33 @@
+"""Overleg: what is asked of the meeting, what did it decide, what changed, and the report of it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.overleg.agenda import show_agenda
+from pages.overleg.meldingenlijst import show_decisions
+from pages.overleg.parts import show_parts
+from pages.overleg.verslag import show_verslag
+from pages.overleg.was_wordt import show_changes
+from selections.caveats import MOMENT_CAN_COME_UP
+from shell.filter_bar import View
+from shell.state_words import show_away
+from voortgang.failures import StoreAway
+
+PARTS = {
+    "agenda": show_agenda,
+    "besluitenlijst": show_decisions,
+    "was-wordt": show_changes,
+    "verslag": show_verslag,
+}
+
+
+def draw(view: View) -> None:
+    st.title("Overleg")
+    if view.rows.empty:
+        return
+    show_parts(view)
+    st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
+    try:
+        PARTS[view.query.deel](view)
+    except StoreAway as away:
+        show_away(str(away))

@@ -1,0 +1,161 @@
+"""What the parts of Overleg share: which of them is in view, rows by name, a part as a document."""
+
+import datetime
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.extra_table import ExtraTable
+from documents.report import Report, Section
+from documents.view_info import NO_FILTERS
+from selections.caveats import CAVEATS
+from selections.dates import date_in_words
+from shell.filter_bar import View, of_overleg
+from shell.links import dossier_link
+from shell.progress import office
+from shell.query import DELEN
+from shell.report_files import info_of, show_report_buttons
+from shell.status_definitions import status_rows
+from shell.table import screen_link
+from voortgang.rijen import rows_of, words_of_gone
+
+TITLES = dict(zip(DELEN, ("Agenda", "Besluitenlijst", "Was-wordt", "Verslag"), strict=True))
+NO_LINE = "geen borgingsregel"
+GONE = "staat niet meer in de kalender"
+GONE_IS_NOT_FILTERED = (
+    "Filters kiezen niet onder de rijen die de kalender niet meer heeft: zij staan er alle bij."
+)
+RECORDED_MEANS = (
+    "Niet vastgelegd is geen oordeel: het zegt niet dat er niets is gedaan, en ook niet dat het "
+    "goed gaat."
+)
+
+
+def show_parts(view: View) -> None:
+    """Draw the parts to choose from, the others as links, and the choices of the one in view."""
+    items = [
+        Markup('<li class="gekozen"><b aria-current="true">{}</b></li>').format(title)
+        if deel == view.query.deel
+        else Markup("<li>{}</li>").format(screen_link(view.address(None, deel=deel), title))
+        for deel, title in TITLES.items()
+    ]
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        st.html(
+            Markup('<ul class="keuzerij delen" aria-label="Delen van dit scherm">{}</ul>').format(
+                Markup("").join(items)
+            ),
+            width="content",
+        )
+        of_overleg(view)
+
+
+def show_heading(
+    view: View, title: str, day: datetime.date, make: Callable[[], Report] | None = None
+) -> None:
+    """Draw the heading of a part, and beside it the way to take it along as `make` gives it."""
+    if view.query.presentatie:
+        st.title(title, anchor=False)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+        st.header(title, anchor=False, width="content")
+        if make is not None:
+            words = TITLES[view.query.deel]
+            with st.popover(f"{words} meenemen", width="content"):
+                show_report_buttons(view, day, words, title, make)
+
+
+def named(view: View, state: pd.DataFrame, sleutels: Iterable[str]) -> pd.DataFrame:
+    """The rows by sleutel (`voortgang.rijen.rows_of`), also those that are gone.
+
+    state: one that knows the rows that are gone. Raises `StoreAway`.
+    """
+    words = words_of_gone(office().store, state)
+    return rows_of(view.table, sleutels, words).set_index("sleutel", drop=False)
+
+
+def by_sleutel(rows: pd.DataFrame) -> dict[str, NamedTuple]:
+    """The rows of `named`, each to be asked for by its sleutel."""
+    return {row.sleutel: row for row in rows.itertuples(index=False)}
+
+
+def of_view_or_gone(view: View, sleutels: pd.Series) -> pd.Series:
+    """Which of these rows are in view, or no longer in the calendar (bool)."""
+    return sleutels.isin(view.rows["sleutel"]) | ~sleutels.isin(view.table["sleutel"])
+
+
+def stap(row) -> str:
+    """The stap of a row of `named`; empty where it has none."""
+    return "" if pd.isna(row.stap_nr) else f"stap {int(row.stap_nr)}"
+
+
+def place_cell(view: View, row) -> Markup:
+    """Where a row of `named` stands, as a link to its dossier; on the shared screen as words."""
+    if not row.in_kalender:
+        return Markup("{}").format(", ".join(filter(None, (row.maatregel, stap(row), GONE))))
+    if view.query.presentatie:
+        words = (f"{row.maatregel} {row.titel}", stap(row))
+        return Markup("{}").format(", ".join(filter(None, words)))
+    link = dossier_link(view, row.maatregel, row.titel)
+    return Markup("{}, {}").format(link, stap(row)) if stap(row) else link
+
+
+def line(row) -> str:
+    """The borging of a row of `named`, with its plan."""
+    if pd.isna(row.borging):
+        return NO_LINE
+    plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan})"
+    return f"{row.borging}{plan}"
+
+
+def place_columns(rows: pd.DataFrame) -> dict[str, list[object]]:
+    """The first columns of a table in a file: which rows of `named` it is about."""
+    told = list(rows.itertuples(index=False))
+    return {
+        "Sleutel": [row.sleutel for row in told],
+        "Maatregel": [
+            f"{row.maatregel} {GONE if pd.isna(row.titel) else row.titel}" for row in told
+        ],
+        "Stap": [stap(row) for row in told],
+        "Borging": [line(row) for row in told],
+    }
+
+
+def document(
+    view: View,
+    title: str,
+    day: datetime.date,
+    last: int,
+    basis: tuple[tuple[str, str], ...],
+    sections: Iterable[Section],
+) -> Report:
+    """A part as a document.
+
+    day: of its state. last: the number of the last record it rests on, 0 where there is none.
+    basis: what else it rests on, label and value.
+    """
+    facts = (
+        *basis,
+        ("Stand op", date_in_words(day)),
+        ("Logboek", rests_on(last)),
+        *(view.filters_in_words or NO_FILTERS),
+        ("In beeld", info_of(view, day, title).counts),
+        ("Kalender", f"versie {office().kalender.versie}"),
+    )
+    reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
+    statuses = ExtraTable("Statussen", pd.DataFrame(status_rows(), columns=["Status", "Betekenis"]))
+    meanings = Section("Wat de statussen betekenen", (), (statuses,))
+    return Report(title, facts, (reading, *sections, meanings))
+
+
+def rests_on(last: int) -> str:
+    """Up to which record something counts, in Dutch."""
+    return f"tot en met bericht {last}" if last else "er is niets vastgelegd"
+
+
+def last_of(*numbers: pd.Series) -> int:
+    """The largest of these numbers of records; 0 where there is none."""
+    found = pd.concat(numbers).dropna()
+    return 0 if found.empty else int(found.max())

@@ -1,0 +1,73 @@
+"""Overleg on the shared screen: the agenda item by item, or one slide for another part."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from overleg.agenda import PUNTEN, Punt
+from pages.overleg.agenda import Draft, draft, item_title, show_item, summary
+from pages.overleg.meldingenlijst import show_decisions
+from pages.overleg.parts import TITLES
+from pages.overleg.verslag import show_verslag
+from pages.overleg.was_wordt import show_changes
+from selections.caveats import MOMENT_CAN_COME_UP
+from shell.filter_bar import View
+from shell.query import PUNTEN as STEPS
+from shell.state_words import show_away
+from voortgang.failures import StoreAway
+
+Slide = Callable[[], None]
+OTHERS = {
+    "besluitenlijst": show_decisions,
+    "was-wordt": show_changes,
+    "verslag": show_verslag,
+}
+
+
+def slides(view: View) -> dict[str, tuple[str, Slide]]:
+    """By step (`toon`; the first is where it begins) its name and what draws it."""
+    deel = view.query.deel
+    if deel != "agenda":
+        return {deel: (TITLES[deel], partial(_other, view, deel))}
+    try:
+        made = draft(view)
+    except StoreAway as away:
+        return {deel: (TITLES[deel], partial(_away, TITLES[deel], str(away)))}
+    found = {deel: (made.title, partial(_opening, view, made))}
+    for number, (step, punt) in enumerate(zip(STEPS, PUNTEN, strict=True), 1):
+        if not made.of(punt).empty:
+            found[step] = (punt.naam, partial(_item, view, made, number, punt))
+    return found
+
+
+def _opening(view: View, made: Draft) -> None:
+    st.title(made.title, anchor=False)
+    items = [
+        Markup("<li>{}</li>").format(item_title(number, punt, made.of(punt)))
+        for number, punt in enumerate(PUNTEN, 1)
+        if not made.of(punt).empty
+    ]
+    st.html(
+        Markup('<ul class="agendapunten">{}</ul>{}<p class="voorbehoud">{}</p>').format(
+            Markup("").join(items), summary(view, made), MOMENT_CAN_COME_UP
+        )
+    )
+
+
+def _item(view: View, made: Draft, number: int, punt: Punt) -> None:
+    st.title(item_title(number, punt, made.of(punt)), anchor=False)
+    show_item(view, made, number, punt)
+
+
+def _other(view: View, deel: str) -> None:
+    try:
+        OTHERS[deel](view)
+    except StoreAway as away:
+        _away(TITLES[deel], str(away))
+
+
+def _away(title: str, problem: str) -> None:
+    st.title(title, anchor=False)
+    show_away(problem)

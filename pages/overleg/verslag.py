@@ -1,0 +1,134 @@
+"""The report for the bestuurlijk overleg: choose the period, see what it says, take it along."""
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.extra_table import ExtraTable
+from documents.report import Chart, Report, Section
+from overleg.verslag import Deel, Verslag, verslag
+from overleg.verslag_cijfers import Aanvraag
+from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
+from selections.dates import date_in_words
+from selections.kwartalen import quarter
+from shell.assumptions import assumptions
+from shell.calendar_table import file_stamp
+from shell.filter_bar import View
+from shell.progress import office
+from shell.report_files import info_of, show_report_buttons
+from shell.settings import table_path
+from shell.status_definitions import show_status_woorden
+from shell.table import Column, show_table
+from voortgang.settings import DATABASE_URL
+
+COLUMNS = (Column("Verwijzing"), Column("Wat is geteld"), Column("Rijen", numeric=True))
+
+
+def show_verslag(view: View) -> None:
+    """Draw what the report says that is asked for, and the way to take it along; on the shared
+    screen what it says alone. Raises `StoreAway`."""
+    van, tot = _period(view)
+    report = _report(view, van, tot)
+    if view.query.presentatie:
+        st.title(report.titel, anchor=False)
+        _preview(view, report)
+        return
+    st.header("Verslag", anchor=False)
+    _preview(view, report)
+    show_status_woorden()
+    st.html(
+        "<p>In het bestand staan ook de tabellen en grafieken, per thema en per overheidslaag, en "
+        "de bijlagen die bij elk getal de rijen noemen. Het wordt gemaakt zodra u op de knop "
+        "drukt.</p>"
+    )
+    # The address in the file names what was left to its default: it gives this report for good.
+    again = {"verslag_van": van, "verslag_tot": tot, "bericht": report.laatste_bericht}
+    show_report_buttons(
+        view, view.peildatum, "Verslag", report.titel, lambda: as_report(report), again
+    )
+
+
+def _period(view: View) -> tuple[pd.Period, pd.Period]:
+    """The first and the last quarter, by default of the half-year up to the peildatum."""
+    now = quarter(view.peildatum)
+    van, tot = view.query.verslag_van, view.query.verslag_tot
+    if van is None:
+        van = now - 1 if tot is None else min(now - 1, tot)
+    return van, max(van, now) if tot is None else tot
+
+
+def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
+    of, path = office(), table_path()
+    assumed = assumptions(view)
+    asked = Aanvraag(
+        van=van,
+        tot=tot,
+        op=view.peildatum,
+        lead=assumed.lead,
+        aanname=assumed.sentence,
+        selectie=view.filters_in_words,
+        in_beeld=info_of(view, view.peildatum, "").counts,
+        kalender=of.kalender.versie,
+    )
+    made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
+    return _kept(made_from, asked, view.query.bericht, tuple(view.rows["sleutel"]))
+
+
+# The number of the last record is part of the key: what is kept is never out of date.
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={Aanvraag: repr})
+def _kept(
+    made_from: tuple[Path, object, str, int],
+    asked: Aanvraag,
+    until: int | None,
+    sleutels: tuple[str, ...],
+) -> Verslag:
+    of = office()
+    table = of.kalender.table
+    rows = table[table["sleutel"].isin(sleutels)]
+    return verslag(table, rows, lambda day: of.store.records_at(day, until), asked)
+
+
+def _preview(view: View, report: Verslag) -> None:
+    told = Markup("").join(
+        Markup("<p>{}</p>").format(sentence)
+        for deel in report.delen
+        if deel.kop == "Hoofdpunten"
+        for sentence in deel.alineas
+    )
+    facts = dict(report.kenmerken)
+    st.html(
+        Markup(
+            '{}<p class="voorbehoud">{} {} Niet vastgelegd is geen oordeel. Stand op {}, logboek '
+            "{}. {}</p>"
+        ).format(
+            told,
+            MOMENT_CAN_COME_UP,
+            PLANS_IN_PARALLEL,
+            facts["Stand op"],
+            facts["Logboek"],
+            facts["Opnieuw te maken"],
+        )
+    )
+    with st.container(key="verslag_cijfers"):
+        show_table(
+            f"Hoofdcijfers van het verslag, stand op {date_in_words(view.peildatum)}",
+            COLUMNS,
+            [(one.verwijzing, one.naam, one.aantal) for one in report.hoofdcijfers],
+        )
+
+
+def as_report(report: Verslag) -> Report:
+    """The report as the writers of `exports` take it."""
+    return Report(report.titel, report.kenmerken, tuple(map(_section, report.delen)))
+
+
+def _section(deel: Deel) -> Section:
+    drawn = deel.grafiek
+    return Section(
+        deel.kop,
+        deel.alineas,
+        tuple(ExtraTable(t.titel, t.frame, t.toelichting) for t in deel.tabellen),
+        None if drawn is None else Chart(drawn.reeksen, drawn.rijen, drawn.gestapeld, drawn.alt),
+    )

@@ -1,0 +1,115 @@
+"""Gevraagde besluiten: what the figures and the log ask of the meeting, each with its rows."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from overleg.gevraagd import START, besluiten_with_state
+from selections.dates import date_in_words
+from selections.gevraagd import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
+from selections.stappen import whole_stappen
+from shell.assumptions import assumptions
+from shell.filter_bar import View
+from shell.progress import Progress
+from shell.rows_table import folded, rows_in_short
+from shell.table import Column, show_table
+from shell.tegenstrijdigheden import computed_contradictions
+
+KINDS = {
+    START: ("Plan B nu starten", "stappen"),
+    PLAN_B: ("Besluit over plan B", "stappen"),
+    TRANCHE: ("Tranches prioriteren", "tranches"),
+    DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheden"),
+}
+COLUMNS = (
+    Column("Waarover"),
+    Column("Vraag"),
+    Column("Waarop het rust"),
+    Column("Rust op volgorde"),
+    Column("Regels"),
+)
+IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
+
+
+def besluiten(view: View, found: Progress) -> list[Besluit]:
+    """The questions for the rows in view at the peildatum; by the calendar alone without a log."""
+    assumed = assumptions(view)
+    given = (view.peildatum, assumed.lead, assumed.per_jaar)
+    return _kept(view.table, found.state, " ".join(view.rows["sleutel"]), *given).besluiten
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """The questions with what they were made from."""
+
+    table: pd.DataFrame
+    state: pd.DataFrame | None
+    besluiten: list[Besluit]
+
+
+# The same for every session with the same rows in view, and half of what Overzicht takes. The entry
+# holds its frames, so that their ids cannot come to mean others.
+@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={pd.DataFrame: id})
+def _kept(
+    table: pd.DataFrame,
+    state: pd.DataFrame | None,
+    sleutels: str,
+    peildatum: date,
+    lead: int,
+    per_jaar: int,
+) -> _Kept:
+    _, contradictions = computed_contradictions(table)
+    stappen = whole_stappen(table[table["sleutel"].isin(sleutels.split())], table)
+    given = (peildatum, lead, per_jaar, contradictions)
+    if state is None:
+        return _Kept(table, state, gevraagde_besluiten(stappen, *given))
+    return _Kept(table, state, besluiten_with_state(stappen, state, *given))
+
+
+def rests_on(view: View, found: Progress) -> str:
+    """What the questions rest on, in plain text."""
+    if found.state is None:
+        return (
+            "Wat over de voortgang is vastgelegd, telt hier nu niet mee: het is niet te lezen. "
+            + IN_PARALLEL
+        )
+    return (
+        f"Bij plan B telt mee wat op {date_in_words(view.peildatum)} was vastgelegd; waar plan A "
+        "niet is vastgelegd, staat dat erbij. Tranches en momenten zijn die van de publicatie. "
+        + IN_PARALLEL
+    )
+
+
+def show_besluiten(view: View, found: Progress) -> None:
+    """Draw the questions by kind, folded up with how many there are."""
+    asked = besluiten(view, found)
+    sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
+    lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
+    st.html(
+        Markup("<p>Wat de cijfers van het overleg vragen. {}</p>").format(rests_on(view, found))
+    )
+    for kind, (heading, noun) in KINDS.items():
+        of_kind = [besluit for besluit in asked if besluit.soort == kind]
+        if kind == START and not of_kind:
+            continue
+        with st.expander(f"{heading}: {len(of_kind)} {noun}"):
+            if not of_kind:
+                st.html("<p>Voor de regels in beeld wordt hier niets gevraagd.</p>")
+                continue
+            show_table(
+                f"{heading}: {len(of_kind)}",
+                COLUMNS,
+                (
+                    (
+                        besluit.onderwerp,
+                        besluit.vraag,
+                        Markup('<div class="zin">{}</div>').format(besluit.reden),
+                        "ja" if besluit.op_volgorde else "nee",
+                        folded(map(lines.get, besluit.sleutels)) if besluit.sleutels else "geen",
+                    )
+                    for besluit in of_kind
+                ),
+            )

@@ -1,0 +1,28 @@
+"""Overzicht: where do we stand?"""
+
+import streamlit as st
+
+from pages.overzicht.aansluiting import show_aansluiting
+from pages.overzicht.gevraagd import show_besluiten
+from pages.overzicht.moments import show_buckets, show_kwartalen
+from pages.overzicht.plans import show_plans
+from pages.overzicht.stand import show_stand
+from shell.filter_bar import View
+from shell.progress import progress
+
+
+def draw(view: View) -> None:
+    st.title("Overzicht")
+    if not view.rows.empty:
+        found = progress(view)
+        show_buckets(view)
+        st.header("Stand van de voortgang")
+        show_stand(view, found)
+        st.header("Momenten per kwartaal")
+        show_kwartalen(view)
+        st.header("Plan A, plan B en overig")
+        show_plans(view)
+        st.header("Gevraagde besluiten")
+        show_besluiten(view, found)
+    st.header("Aansluiting op de publicatie")
+    show_aansluiting(view)

@@ -1,0 +1,135 @@
+"""Overzicht: how the rows in view stand by the log at the peildatum, and what changed since."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.stand import stand_alt, stand_figure
+from figures.text import counted
+from pages.overheden.lagen import rows_of_matrix
+from selections.dates import date_in_words
+from shell.chart import show_chart
+from shell.class_counts import show_counts
+from shell.filter_bar import View, day_of_comparison
+from shell.freshness import show_freshness
+from shell.progress import Progress, progress
+from shell.rows_table import folded, rows_in_short
+from shell.state_words import show_away
+from shell.status_definitions import show_status_woorden
+from shell.table import Column, screen_link, show_table
+from voortgang.counts import (
+    change,
+    class_label,
+    class_of,
+    per_laag,
+    per_subthema,
+    previous_review,
+)
+from voortgang.vocabulary import UNRECORDED
+
+
+def show_stand(view: View, found: Progress) -> None:
+    """Draw the part; short where nothing is recorded of the rows in view."""
+    if found.problem is not None:
+        show_away(found.problem)
+        return
+    of_rows = found.state[found.state["sleutel"].isin(view.rows["sleutel"])]
+    show_freshness(view, view.rows, of_rows, "regels in beeld")
+    st.html(_unrecorded(view, int(of_rows["niet_vastgelegd"].sum())))
+    if of_rows["laatste_bericht"].isna().all():
+        return
+    _show_numbers(view, found)
+    show_status_woorden()
+
+
+def _unrecorded(view: View, number: int) -> Markup:
+    rows = (
+        screen_link(
+            view.address("kalender", status=(UNRECORDED,)),
+            number,
+            f"{number}: regels die niet zijn vastgelegd",
+        )
+        if number
+        else "geen"
+    )
+    return Markup(
+        "<p>Niet vastgelegd, terwijl het kwartaal van het moment voorbij is: <b>{}</b> {}. Dat "
+        "zegt niet dat er niets is gedaan, en ook niet dat het goed gaat. {}</p>"
+    ).format(
+        rows,
+        "regel" if number == 1 else "regels",
+        screen_link(view.address("voortgang"), "Naar Voortgang, om vast te leggen"),
+    )
+
+
+def _show_numbers(view: View, found: Progress) -> None:
+    counts = per_subthema(view.rows, found.state)
+    show_chart(stand_figure(counts, narrow=view.narrow), "stand", stand_alt(counts))
+    was = day_of_comparison(view)
+    since = was or previous_review(view.peildatum)
+    then = progress(view, since) if since < view.peildatum else Progress(None)
+    st.html(_compared_with(view, was, since))
+    if then.problem is not None:
+        show_away(then.problem)
+    show_counts(view, "Thema", counts, _change(view.rows, counts, then, per_subthema))
+    # The number of a layer leads to its rows, whichever layer is chosen now.
+    laag_rows = rows_of_matrix(view)
+    of_laag = per_laag(laag_rows, found.state)
+    with st.expander("Per overheidslaag"):
+        show_counts(view, "Laag borging", of_laag, _change(laag_rows, of_laag, then, per_laag))
+    if then.state is not None:
+        _show_moves(view, found.state, then.state, since)
+
+
+def _change(
+    rows: pd.DataFrame,
+    now: pd.DataFrame,
+    then: Progress,
+    count: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame],
+) -> pd.DataFrame | None:
+    return None if then.state is None else change(now, count(rows, then.state))
+
+
+def _compared_with(view: View, was: date | None, since: date) -> Markup:
+    if since >= view.peildatum:
+        return Markup(
+            "<p>De gekozen dag, {}, ligt niet voor de peildatum: er is niets te vergelijken.</p>"
+        ).format(date_in_words(since))
+    why = (
+        "de gekozen dag"
+        if was
+        else "de laatste dag van het vorige halfjaar; wanneer het vorige overleg was, weet het "
+        "dashboard niet"
+    )
+    return Markup(
+        "<p>Tussen haakjes staat het verschil met de stand op <b>{}</b> ({}). Elk aantal leidt "
+        "naar zijn regels.</p>"
+    ).format(date_in_words(since), why)
+
+
+def _show_moves(view: View, now: pd.DataFrame, then: pd.DataFrame, since: date) -> None:
+    """Draw which rows went from one class to another, with the rows themselves."""
+    was, wordt = class_of(view.rows, then), class_of(view.rows, now)
+    moved = view.rows[was.astype(str) != wordt.astype(str)]
+    days = f"{date_in_words(since)} en {date_in_words(view.peildatum)}"
+    if moved.empty:
+        st.html(Markup("<p>Tussen {} staat geen van de regels in beeld anders.</p>").format(days))
+        return
+    lines = rows_in_short(view, moved)
+    groups = moved["sleutel"].groupby([was[moved.index], wordt[moved.index]], observed=True)
+    with st.expander(f"Wat is er veranderd: {counted(len(moved), 'regel')} tussen {days}"):
+        st.html(
+            '<p class="voorbehoud">Een regel waarover niets wordt vastgelegd, gaat naar niet '
+            "vastgelegd zodra het kwartaal van zijn moment voorbij is.</p>"
+        )
+        show_table(
+            f"Regels die anders staan: {len(moved)}",
+            (Column(f"Op {date_in_words(since)}"), Column("Nu"), Column("Regels")),
+            (
+                (class_label(before), class_label(after), folded(map(lines.get, sleutels)))
+                for (before, after), sleutels in groups
+            ),
+        )

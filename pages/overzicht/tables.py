@@ -1,0 +1,100 @@
+"""What Overzicht shows beside its rows."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from documents.extra_table import ExtraTable
+from pages.overheden.lagen import rows_of_matrix
+from pages.overzicht.gevraagd import besluiten, rests_on
+from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
+from selections.counts import rows_per_bucket, rows_per_plan, with_total
+from selections.dates import date_in_words
+from selections.kwartalen import moments_per_kwartaal
+from shell.aansluiting_table import aansluiting_table
+from shell.assumptions import assumptions
+from shell.filter_bar import View
+from shell.progress import Progress, progress
+from shell.table_columns import YES_NO, picked
+from shell.table_notes import BY_ORDER, DERIVED_LAAG, DERIVED_PLAN, NOT_RECORDED
+from voortgang.counts import class_label, classes, per_laag, per_subthema
+from voortgang.rijen import with_state_if_recorded
+
+
+def tables(view: View) -> Iterator[ExtraTable]:
+    """In the order of the screen."""
+    day = date_in_words(view.peildatum)
+    yield ExtraTable(
+        "Momenten op de peildatum",
+        with_total(rows_per_bucket(view.rows, view.peildatum)).rename(
+            columns={"subthema": "Subthema"}
+        ),
+        (f"Regels in beeld op {day}.", MOMENT_CAN_COME_UP),
+    )
+    per_kwartaal = moments_per_kwartaal(view.rows)
+    yield ExtraTable(
+        "Momenten per kwartaal",
+        picked(
+            per_kwartaal[per_kwartaal["momenten"] > 0],
+            naam="Kwartaal",
+            momenten="Momenten",
+            kwartaalmomenten="Van een kwartaal",
+            jaarmomenten="Van een jaar",
+            periodemomenten="Van een periode",
+        ),
+        ("Een moment telt in het kwartaal waarin het eindigt.",),
+    )
+    yield ExtraTable(
+        "Regels per plan",
+        with_total(rows_per_plan(view.rows)).rename(
+            columns={"subthema": "Subthema", "A": "Plan A", "B": "Plan B"}
+        ),
+        (DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL),
+    )
+    found = progress(view)
+    yield from _recorded(view, found)
+    yield _besluiten(view, found)
+    yield aansluiting_table(view)
+
+
+def _recorded(view: View, progress: Progress) -> Iterator[ExtraTable]:
+    """What Overzicht counts by the log; nothing where nothing is recorded of the rows in view."""
+    if with_state_if_recorded(view.rows, progress.state) is None:
+        return
+    day = date_in_words(view.peildatum)
+    labels = {name: class_label(name) for name in classes()}
+    yield ExtraTable(
+        "Stand per thema",
+        with_total(per_subthema(view.rows, progress.state)).rename(
+            columns={"subthema": "Thema", "totaal": "Totaal"} | labels
+        ),
+        (f"Regels in beeld naar wat erover op {day} was vastgelegd.", NOT_RECORDED),
+    )
+    yield ExtraTable(
+        "Stand per overheidslaag",
+        per_laag(rows_of_matrix(view), progress.state).rename(
+            columns={"laag": "Laag borging", "totaal": "Totaal"} | labels
+        ),
+        (f"Wat er op {day} was vastgelegd. {DERIVED_LAAG}", NOT_RECORDED),
+    )
+
+
+def _besluiten(view: View, progress: Progress) -> ExtraTable:
+    found = besluiten(view, progress)
+    lines = [
+        (
+            besluit.soort,
+            besluit.onderwerp,
+            besluit.vraag,
+            besluit.reden,
+            YES_NO[besluit.op_volgorde],
+            list(besluit.sleutels),
+        )
+        for besluit in found
+    ]
+    headings = ["Soort", "Waarover", "Vraag", "Waarop het rust", "Op volgorde", "Regels"]
+    return ExtraTable(
+        "Gevraagde besluiten",
+        pd.DataFrame(lines, columns=headings),
+        (assumptions(view).sentence, BY_ORDER, rests_on(view, progress)),
+    )

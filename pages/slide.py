@@ -1,0 +1,121 @@
+"""One maatregel on the shared screen: its words, its timeline, its stappen; nothing to click."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.kalender import kalender_alt, kalender_figure
+from pages.openings import sizes
+from selections.caveats import CAVEATS
+from selections.dates import date_in_words
+from selections.dossier import Dossier, open_dossier
+from selections.stappen import STAP
+from shell.assumptions import amvb_lead
+from shell.chart import show_chart
+from shell.filter_bar import View
+from shell.progress import for_figure, progress
+from shell.stappen import (
+    at_peildatum,
+    caption_of_lines,
+    line_in_words,
+    name_of_stap,
+    stap_in_words,
+    worked_out,
+)
+from shell.state_words import in_one_line
+from shell.table import Cell, Column, table
+from voortgang.rijen import with_state_if_recorded
+
+RECORDED = "klasse"
+
+
+def show_maatregel(view: View, code: str) -> None:
+    """Draw the maatregel whole, also the lines that the filters do not choose, and says so.
+
+    What is recorded stands with each line, where anything is of these stappen.
+    """
+    dossier = open_dossier(view.table, code)
+    stappen = dossier.stappen
+    st.html(
+        Markup('<div class="dia"><h1>{} {}</h1>{}{}</div>').format(
+            code,
+            dossier.vermeldingen["titel"].iloc[0],
+            _words(dossier),
+            _remarks(view, dossier),
+        )
+    )
+    if stappen.empty:
+        return
+    standing = progress(view)
+    recorded = with_state_if_recorded(stappen, standing.state)
+    columns = None if recorded is None else for_figure(recorded)
+    figure = kalender_figure(
+        stappen,
+        view.peildatum,
+        group_by="stap",
+        preparation=amvb_lead(),
+        font_size=sizes().gantt,
+        narrow=view.narrow,
+        sentences=view.calendar.sentences,
+        recorded=columns,
+    )
+    show_chart(figure, "dia_tijdlijn", kalender_alt(stappen, view.peildatum, columns))
+    lines = at_peildatum(view, stappen if recorded is None else recorded)
+    parts = [_stap(view, rows, code) for _, rows in lines.groupby(STAP, sort=False, observed=True)]
+    away = [standing.problem] if standing.problem else []
+    st.html(
+        Markup('<div class="dia">{}<p class="voorbehoud">{}</p></div>').format(
+            Markup("").join(parts), " ".join([*CAVEATS, *away])
+        )
+    )
+
+
+def _words(dossier: Dossier) -> Markup:
+    heads = dossier.vermeldingen
+    words = Markup("").join(
+        Markup("<p>{}</p>").format(text) for text in heads["maatregel_tekst"].dropna().unique()
+    )
+    keuzes = Markup("").join(
+        Markup("<p><b>Keuze {}:</b> {}</p>").format(head.keuze, head.keuze_tekst)
+        for head in heads.itertuples()
+    )
+    return Markup('<div class="woorden"><div>{}</div><div>{}</div></div>').format(keuzes, words)
+
+
+def _remarks(view: View, dossier: Dossier) -> Markup:
+    said = [worked_out(dossier, str)]
+    chosen = int((view.rows["maatregel"] == dossier.maatregel).sum())
+    if chosen < len(dossier.rows):
+        said.append(
+            f"Bij de filters past {chosen} van de {len(dossier.rows)} regels van deze maatregel; "
+            "ze staan hier allemaal."
+        )
+    return Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one)
+
+
+def _stap(view: View, rows: pd.DataFrame, code: str) -> Markup:
+    head = rows.iloc[0]
+    name = name_of_stap(head, named=head["maatregel"] != code)
+    words, doorwerking = stap_in_words(head)
+    columns = (
+        Column("Borging"),
+        Column("Agendering"),
+        Column("Plan (onze lezing)"),
+        Column(f"Op {date_in_words(view.peildatum)}"),
+    )
+    if RECORDED in rows:
+        columns = (*columns, Column("Vastgelegd"))
+    return Markup("<h2>{}: {}</h2><p><b>Doorwerking:</b> {}</p>{}").format(
+        name[0].upper() + name[1:],
+        words,
+        doorwerking,
+        table(caption_of_lines(name), columns, _cells(view, rows)),
+    )
+
+
+def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    for row in rows.itertuples():
+        cells = (*line_in_words(view, row), row.vak)
+        yield (*cells, in_one_line(row)) if RECORDED in rows else cells

@@ -1,0 +1,46 @@
+"""Voortgang: what has been recorded, and recording it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.logboek.parts import may_audit
+from pages.voortgang.rows import show_headline, show_state
+from selections.caveats import MOMENT_CAN_COME_UP
+from shell.fields import today
+from shell.filter_bar import View
+from shell.progress import progress
+from shell.recording.historie import show_history
+from shell.recording.one_row import show_row_dialog
+from shell.recording.vastleggen import show_recording
+from shell.status_definitions import show_status_woorden
+from shell.table import screen_link
+
+
+def draw(view: View) -> None:
+    st.title("Voortgang")
+    if view.rows.empty:
+        return
+    st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
+    found, now = progress(view), progress(view, today())
+    problem = found.problem or now.problem
+    if problem:
+        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
+        return
+    show_headline(view, found.state)
+    show_status_woorden()
+    show_recording(view, now.state)
+    st.html(
+        Markup("<p>Veel regels tegelijk, of buiten dit dashboard: {}.</p>").format(
+            screen_link(view.address("werkbladen"), "haal een werkblad op en lever het in")
+        )
+    )
+    if may_audit():
+        st.html(
+            Markup("<p>Voor de beheerder: {}.</p>").format(
+                screen_link(view.address("logboek"), "het logboek als geheel")
+            )
+        )
+    st.header("De regels", anchor=False)
+    show_history(view, now.state)
+    show_state(view, found.state)
+    show_row_dialog(view)

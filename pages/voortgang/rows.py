@@ -1,0 +1,110 @@
+"""The recorded state of the rows in view, as numbers and as a table."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from selections.dates import date_in_words
+from shell.class_counts import show_counts
+from shell.filter_bar import Calendar, View
+from shell.links import dossier_link
+from shell.progress import rows_with_state
+from shell.recording.aanmelden import may_record_here
+from shell.state_words import NOTHING, doubts, freshness_in_words, standing
+from shell.table import Cell, Column, screen_link, table
+from voortgang.counts import per_subthema
+from voortgang.store import DUTCH_TIME
+
+COLUMNS = (
+    Column("Maatregel en stap"),
+    Column("Borging"),
+    Column("Plan (onze lezing)"),
+    Column("In de kalender"),
+    Column("Vastgelegd"),
+    Column("Verwacht"),
+    Column("Verschuiving in kwartalen", numeric=True),
+    Column("Aandacht (afgeleid)"),
+    Column("Laatste bericht"),
+    Column("Blz.", numeric=True),
+)
+
+
+def show_headline(view: View, state: pd.DataFrame) -> None:
+    """Draw how many rows stand where at the peildatum, and how far that rests on old records."""
+    on = date_in_words(view.peildatum)
+    rows = rows_with_state(view, state)
+    st.html(freshness_in_words(rows, on))
+    if rows["status"].isna().all():
+        return
+    show_counts(view, "Thema", per_subthema(view.rows, state))
+
+
+def show_state(view: View, state: pd.DataFrame) -> None:
+    """Draw each row with what is recorded of it, in the order of the agenda."""
+    # The dialog shows who may not record how the row stands, and its history.
+    leads_to = "vastleggen op regel" if may_record_here() else "bekijken van regel"
+    key = (view.places, view.address(None), leads_to)
+    st.html(_drawn(view.calendar, state, key, view).html)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The table as HTML; `made_from` it was drawn."""
+
+    made_from: tuple[Calendar, pd.DataFrame]
+    html: Markup
+
+
+# As the table under the Kalender, for the sessions that look at the same rows under the same
+# filters, on which the addresses in it depend: to draw it is half of what a click costs the server.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> _Drawn:
+    *_, leads_to = key
+    rows = rows_with_state(_view, state)
+    in_order = rows.sort_values("tot", kind="stable")
+    caption = (
+        f"De regels in beeld met wat erover is vastgelegd: {len(rows)}, in de volgorde van de "
+        "agenda"
+    )
+    cells = (_cells(_view, row, leads_to) for row in in_order.itertuples())
+    return _Drawn((calendar, state), table(caption, COLUMNS, cells))
+
+
+def _moment(row) -> str:
+    return "geen moment genoemd" if pd.isna(row.agendering) else row.agendering
+
+
+def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
+    stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}"
+    return (
+        Markup("{} {}").format(dossier_link(view, row.maatregel), stap),
+        "geen borgingsregel" if pd.isna(row.borging) else row.borging,
+        "" if pd.isna(row.plan) else row.plan,
+        _moment(row),
+        standing(row),
+        "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
+        "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
+        "; ".join(_signals(row)),
+        _last(view, row, leads_to),
+        row.pagina,
+    )
+
+
+def _signals(row) -> list[str]:
+    told = []
+    if isinstance(row.plan_b, str):
+        told.append(row.plan_b)
+    return [*told, *doubts(row)]
+
+
+def _last(view: View, row, leads_to: str) -> Markup:
+    """The last record, and the way to the dialog on the row."""
+    told = NOTHING
+    if not pd.isna(row.laatste_bericht):
+        day = row.laatste_tijdstip.tz_convert(DUTCH_TIME).date()
+        told = f"{row.laatste_bericht}, {row.laatste_auteur}, {date_in_words(day)}"
+    address = view.address(None, vastleggen=row.sleutel)
+    link = screen_link(address, leads_to.split()[0], f"{leads_to} {row.sleutel}")
+    return Markup("{}<br>{}").format(told, link)

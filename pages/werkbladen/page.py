@@ -1,0 +1,32 @@
+"""Werkbladen: the progress of a layer, filled in elsewhere and taken in at once."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.werkbladen.inleveren import show_upload
+from pages.werkbladen.ophalen import show_download
+from selections.caveats import MOMENT_CAN_COME_UP
+from shell.fields import today
+from shell.filter_bar import View
+from shell.progress import progress
+from shell.status_definitions import show_status_woorden
+
+
+def draw(view: View) -> None:
+    st.title("Werkbladen")
+    st.html(
+        Markup(
+            '<p class="voorbehoud">{}</p><p>Haal voor een overheidslaag een rekenblad op, vul het '
+            "in en lever het hier in. Er wordt pas iets vastgelegd nadat u hebt gezien wat, en dat "
+            "hebt bevestigd.</p>"
+        ).format(MOMENT_CAN_COME_UP)
+    )
+    now = progress(view, today())
+    if now.problem:
+        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(now.problem))
+        return
+    show_status_woorden()
+    st.header("Ophalen", anchor=False)
+    show_download(view, now.state)
+    st.header("Inleveren", anchor=False)
+    show_upload(view, now.state)

@@ -1,0 +1,80 @@
+"""The server around the screens: its addresses, what every answer passes through, its start."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from server import health, logs, metrics, open_data, prepared_files, security_txt, warm_up
+from server.compression import HEADERS, CompressedStaticFiles
+from server.document import ASSET_PREFIX, assets, document
+from server.headers import SecurityHeaders
+from server.not_found import UnknownAddresses
+
+# The page itself is asked for at each visit, so that a new version is seen at once.
+NO_CACHE = {"Cache-Control": "no-cache"}
+FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
+
+
+def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
+    """The addresses of our own: the screens, the files they ask for, and those for machines.
+
+    `page_paths` are the addresses of the screens as in the menu, without a slash.
+    """
+    return [
+        *(Route(f"/{path}", _page) for path in page_paths),
+        Route(f"/{ASSET_PREFIX}/{{name}}", _asset),
+        Route("/favicon.ico", _icon),
+        Route("/gezond", health.answer),
+        Route("/gezond/leeft", health.lives),
+        Route("/metingen", metrics.answer),
+        Route("/.well-known/security.txt", security_txt.answer),
+        Route(f"/{prepared_files.PREFIX}/{{token}}", prepared_files.answer),
+        *open_data.routes(),
+    ]
+
+
+def middleware() -> list[Middleware]:
+    """What every answer passes through, outermost first."""
+    return [
+        Middleware(logs.RequestLog),
+        Middleware(SecurityHeaders),
+        Middleware(CompressedStaticFiles),
+        Middleware(UnknownAddresses),
+    ]
+
+
+def lifespan(modules: Sequence[str]) -> Callable[[object], AbstractAsyncContextManager[None]]:
+    """What frames the life of the server: loads `modules` beside it, so that it listens at once."""
+
+    @asynccontextmanager
+    async def served(app: object) -> AsyncIterator[None]:
+        logs.set_up()
+        metrics.set_up()
+        warm_up.start(modules)
+        yield
+
+    return served
+
+
+async def _page(request: Request) -> Response:
+    return Response(document().html, media_type="text/html", headers=NO_CACHE)
+
+
+async def _asset(request: Request) -> Response:
+    path = f"{ASSET_PREFIX}/{request.path_params['name']}"
+    asset = next((one for one in assets().values() if one.path == path), None)
+    if asset is None:
+        return Response("Dit bestand is er niet.", status_code=404, media_type="text/plain")
+    # Compressed beside the starting server: the first reader has them sooner as they are.
+    if asset.is_compressed and "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(asset.compressed, media_type=asset.media_type, headers=HEADERS)
+    return Response(asset.content, media_type=asset.media_type, headers=FOR_GOOD)
+
+
+async def _icon(request: Request) -> Response:
+    icon = assets()["icoon.svg"]
+    return Response(icon.content, media_type=icon.media_type, headers=NO_CACHE)

@@ -1,0 +1,127 @@
+"""The one HTML page that carries every screen: Streamlit's own, made Dutch.
+
+Streamlit's page says `lang="en"` and takes no settings (streamlit#15726). Each change below must
+find its place: after an upgrade that moves things the server refuses to start rather than serve
+an English page.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from plotly.offline import get_plotlyjs
+from streamlit.file_util import get_static_dir
+
+from server.compression import gzipped
+from shell.settings import APP_TITLE
+
+ASSETS = Path(__file__).parent / "static"
+ASSET_PREFIX = "vormgeving"
+SCRIPTS = (
+    "nl.js",
+    "width.js",
+    "links.js",
+    "counts.js",
+    "focus.js",
+    "presentation.js",
+    "sign_in.js",
+)
+CHART = "chart.js"
+PLOTLY = "plotly.min.js"
+
+NOSCRIPT = (
+    "<noscript><p>Dit dashboard heeft JavaScript nodig. De gegevens zelf staan ook in "
+    "<code>data/borgingskalender.parquet</code>.</p></noscript>"
+)
+
+
+@dataclass(frozen=True)
+class Document:
+    """The page as bytes, and the CSP hashes of the scripts that stand inside it."""
+
+    html: bytes
+    script_hashes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file of our own that the page asks for; its name changes with its content."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+    @cached_property
+    def path(self) -> str:
+        """Where it is served, from the root and without a leading slash."""
+        digest = hashlib.sha256(self.content).hexdigest()[:12]
+        stem, _, suffix = self.name.rpartition(".")
+        return f"{ASSET_PREFIX}/{stem}.{digest}.{suffix}"
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """The content in gzip, made once: what draws the charts is 4.8 MB as it is."""
+        return gzipped(self.content)
+
+    @property
+    def is_compressed(self) -> bool:
+        """Whether somebody has asked for `compressed` before."""
+        return "compressed" in vars(self)
+
+
+@cache
+def assets() -> dict[str, Asset]:
+    """Our own files by name: the style sheet, the scripts, the icon."""
+    words = json.loads((ASSETS / "nl.json").read_text(encoding="utf-8"))
+    # "<" cannot close a script element from within a string where it is written as an escape.
+    dictionary = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    scripts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (*SCRIPTS, CHART)}
+    scripts[PLOTLY] = get_plotlyjs()
+    scripts["nl.js"] = scripts["nl.js"].replace("DICTIONARY;", dictionary + ";")
+    return {
+        **{
+            name: Asset(name, script.encode(), "text/javascript")
+            for name, script in scripts.items()
+        },
+        "stijl.css": Asset("stijl.css", (ASSETS / "stijl.css").read_bytes(), "text/css"),
+        "icoon.svg": Asset("icoon.svg", (ASSETS / "icoon.svg").read_bytes(), "image/svg+xml"),
+    }
+
+
+@cache
+def document() -> Document:
+    """The Dutch page, built once per process from the Streamlit that is installed."""
+    html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    chart, plotly = assets()[CHART].path, assets()[PLOTLY].path
+    ours = "\n    ".join(
+        (
+            f'<link rel="stylesheet" href="./{assets()["stijl.css"].path}" />',
+            *(f'<script src="./{assets()[name].path}"></script>' for name in SCRIPTS),
+            # Asked for at once, run when the first chart is drawn.
+            f'<link rel="preload" as="script" href="./{plotly}" />',
+            f'<script src="./{chart}" data-plotly="./{plotly}"></script>',
+            "</head>",
+        )
+    )
+    for pattern, replacement in (
+        (r'<html lang="en">', '<html lang="nl">'),
+        (r"<title>Streamlit</title>", f"<title>{APP_TITLE}</title>"),
+        (r'href="\./favicon\.png"', f'href="./{assets()["icoon.svg"].path}"'),
+        (r'<link rel="service-desc"[^>]*>', ""),
+        (r"<noscript>.*?</noscript>", NOSCRIPT),
+        (r"</head>", ours),
+    ):
+        html, found = re.subn(pattern, lambda _, text=replacement: text, html, flags=re.DOTALL)
+        if found != 1:
+            raise RuntimeError(f"Streamlit's index.html has {found} places for {pattern}, not one.")
+    inline = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
+    return Document(html.encode(), tuple(_csp_hash(script) for script in inline))
+
+
+def _csp_hash(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

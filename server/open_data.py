@@ -1,0 +1,130 @@
+"""`/open-data/`: the calendar by address, for other systems and for agendas that subscribe.
+
+The parameters are those of the screens. What a screen leaves out and tells is here an error: a
+system that gets more rows than it asked for would not notice. Without a `peildatum` it is today's.
+
+A body depends on the table, the parameters, the day and the address of the server alone, and with
+`status` on the progress log, so that its ETag stays the same for as long as nothing has changed.
+pandas and what comes with it are imported at the first request: the server must not wait for them
+when it starts.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from urllib.parse import urlencode, urljoin
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from loaders.errors import TableError, shown
+
+PREFIX = "open-data"
+AGENDA = "agenda.ics"
+DATAPACKAGE = "datapackage.json"
+# The file name in the address, and the format of `documents.formats` by its extension.
+FILES = {
+    "borgingskalender.parquet": "parquet",
+    "borgingskalender.csv": "csv",
+    "borgingskalender.json": "json",
+    AGENDA: "ics",
+}
+SECONDS_FRESH = 300
+# Open data may be read by the page of anybody; the screens may not.
+FOR_EVERYBODY = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Content-Disposition",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses; an address beside them is not found, as anywhere else."""
+    return [
+        *(Route(f"/{PREFIX}/{name}", _file(name, kind)) for name, kind in FILES.items()),
+        Route(f"/{PREFIX}/{DATAPACKAGE}", _datapackage),
+    ]
+
+
+def _file(name: str, extension: str) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        from server.open_files import LogAway, UnusableParameters, open_file
+
+        try:
+            file = open_file(extension, _parameters(request), str(request.base_url))
+        except (TableError, LogAway) as problem:
+            return _refusal(503, str(problem))
+        except UnusableParameters as refused:
+            return _refusal(400, _told(refused.problems))
+        return _answer(request, file.body, name, file.mime, file.changed)
+
+    return answer
+
+
+def _datapackage(request: Request) -> Response:
+    import yaml
+
+    from loaders.paths import DATAPACKAGE as SOURCE
+
+    if given := _parameters(request):
+        names = ", ".join(map(shown, given))
+        return _refusal(400, f"Dit adres kent geen parameters; gegeven: {names}.")
+    package = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
+    # The side tables have no address here, so they are not described either.
+    table = next(r for r in package["resources"] if r["path"] in FILES)
+    described = package | {"description": table["description"], "resources": [table]}
+    body = json.dumps(described, ensure_ascii=False, indent=1).encode()
+    changed = datetime.fromtimestamp(int(SOURCE.stat().st_mtime), UTC)
+    return _answer(request, body, DATAPACKAGE, "application/json", changed)
+
+
+def _parameters(request: Request) -> dict[str, list[str]]:
+    """Name -> values; a name written in two ways is one name, so that no value is lost."""
+    found: dict[str, list[str]] = {}
+    for name, value in request.query_params.multi_items():
+        found.setdefault(name.casefold(), []).append(value)
+    return found
+
+
+def _told(problems: Iterable[object]) -> str:
+    lines = "\n".join(f"- {problem}" for problem in problems)
+    return (
+        "Niet alles wat in het adres staat, is te gebruiken. Daarom is er geen bestand gemaakt:\n"
+        f"{lines}\n"
+    )
+
+
+def _answer(request: Request, body: bytes, name: str, mime: str, changed: datetime) -> Response:
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {
+        **FOR_EVERYBODY,
+        "ETag": etag,
+        "Last-Modified": format_datetime(changed, usegmt=True),
+        "Cache-Control": f"public, max-age={SECONDS_FRESH}",
+    }
+    if _is_known(etag, request.headers.get("If-None-Match", "")):
+        return Response(status_code=304, headers=headers)
+    headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    headers["Content-Length"] = str(len(body))
+    content = b"" if request.method == "HEAD" else body
+    return Response(content, media_type=mime, headers=headers)
+
+
+def _is_known(etag: str, if_none_match: str) -> bool:
+    """Weak comparison (RFC 9110, 13.1.2): a proxy that compresses makes an ETag weak."""
+    given = [part.strip().removeprefix("W/") for part in if_none_match.split(",")]
+    return etag in given or given == ["*"]
+
+
+def _refusal(status: int, message: str) -> Response:
+    headers = {**FOR_EVERYBODY, "Cache-Control": "no-store"}
+    return PlainTextResponse(message, status_code=status, headers=headers)
+
+
+def address(base: str, name: str, **parameters: str) -> str:
+    """The full address of a file, beside the screen whose address is `base`."""
+    found = urljoin(base, f"{PREFIX}/{name}")
+    return f"{found}?{urlencode(parameters)}" if parameters else found

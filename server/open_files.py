@@ -1,0 +1,80 @@
+"""The calendar as a file for the parameters of an address; without a session of Streamlit's.
+
+Apart from `server.open_data`, because pandas comes along with it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from urllib.parse import urljoin
+
+from documents.formats import FORMATS
+from documents.view_info import ViewInfo
+from loaders import schema
+from selections.counts import in_view
+from shell import query as url
+from shell.calendar_table import calendar_table
+from shell.fields import today
+from shell.filter_bar import UNASKED
+from shell.progress import standing
+from shell.query import Problem
+from shell.settings import table_path
+
+_BY_EXTENSION = {kind.extension: kind for kind in FORMATS}
+
+
+class UnusableParameters(Exception):
+    """The parameters are refused; `problems` are all that is wrong with them."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = problems
+
+
+class LogAway(Exception):
+    """The rows depend on the progress log, which cannot be read now; `str()` says so in Dutch."""
+
+
+@dataclass(frozen=True)
+class OpenFile:
+    """A file with its media type, and when that was changed from which it was made."""
+
+    body: bytes
+    mime: str
+    changed: datetime
+
+
+def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str) -> OpenFile:
+    """The rows that `parameters` choose, in the format of `documents.formats` of this extension.
+
+    base: the address of the dashboard, for the links in the file. Raises UnusableParameters,
+    `loaders.errors.TableError` where the calendar cannot be read, and LogAway where a status is
+    asked for that the progress log cannot tell now.
+    """
+    table = calendar_table()
+    changed = datetime.fromtimestamp(int(table_path().stat().st_mtime), UTC)
+    known = url.choices(table)
+    query, problems = url.parse(parameters, known)
+    if problems:
+        raise UnusableParameters(problems)
+    peildatum = query.peildatum or today()
+    found = standing(table, query, peildatum) if query.status else UNASKED
+    if found.problem is not None:
+        raise LogAway(found.problem)
+    if found.latest is not None:
+        changed = max(changed, found.latest.replace(microsecond=0))
+    rows = url.rows_in_view(table, query, peildatum, standing=found.classes)
+    filters = url.filters_in_words(query, known)
+    view = query.with_changes(peildatum=peildatum, presentatie=False)
+    info = ViewInfo(
+        # An agenda shows it as the name of the feed, beside other feeds of ours.
+        title=" - ".join(value for _, value in filters) or "hele kalender",
+        filters=filters,
+        peildatum=peildatum,
+        version=schema.package().kalender_versie,
+        in_view=in_view(rows, table),
+        url=urljoin(base, url.address("kalender", view, known)),
+        generated=changed,
+    )
+    kind = _BY_EXTENSION[extension]
+    return OpenFile(kind.build(rows, info), kind.mime, changed)

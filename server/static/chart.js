@@ -1,0 +1,212 @@
+// Draws the charts, with the plotly.js of the Python package. Streamlit's own element takes a chart
+// out of the page and draws it twice at every change, and nothing in it can be reached by keyboard;
+// here a chart stays where it is and is drawn once.
+//
+// `window.grafiek` and `window.tabel` are called by Streamlit (components, shell/chart.py and
+// shell/rows_table.py) at every run of the script. The data of a chart is JSON after one character
+// that says whether its bars can be chosen; that of a table is HTML, escaped by the server.
+(() => {
+  "use strict";
+  const PLOTLY = document.currentScript.dataset.plotly;
+  const NOT_LOADED =
+    "De grafiek kan niet worden getekend: een bestand van het dashboard kwam niet aan. Laad de " +
+    "pagina opnieuw; de tabel bij de grafiek toont dezelfde regels.";
+  const NOT_DRAWN = "De grafiek kan niet worden getekend. De tabel erbij toont dezelfde regels.";
+  const CHOICE = "k";
+  const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10 };
+  const charts = new WeakMap();
+  let loading = null;
+  // The last drawing of a chart: what is below it waits until that can be seen.
+  let drawing = Promise.resolve();
+
+  function plotly() {
+    loading ??= new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = PLOTLY;
+      script.addEventListener("load", () => resolve(window.Plotly));
+      script.addEventListener("error", () => {
+        loading = null;
+        reject(new Error(NOT_LOADED));
+      });
+      document.head.append(script);
+    });
+    return loading;
+  }
+
+  // The bars with a sleutel, from top to bottom and from left to right.
+  function inOrder(traces) {
+    const bars = traces.flatMap((trace, curveNumber) =>
+      (trace.customdata ?? []).map((sleutel, pointNumber) => {
+        const [y, left] = [trace.y[pointNumber], trace.base[pointNumber]];
+        const [right, half] = [left + trace.x[pointNumber], trace.width / 2];
+        const words = trace.hovertext[pointNumber];
+        return { sleutel, curveNumber, pointNumber, words, left, right, top: y - half, bottom: y + half };
+      }),
+    );
+    return bars.sort((one, other) => one.top - other.top || one.left - other.left);
+  }
+
+  class Chart {
+    constructor(parent) {
+      this.frame = document.createElement("div");
+      this.frame.className = "grafiek";
+      this.plot = document.createElement("div");
+      this.ring = document.createElement("div");
+      this.ring.className = "grafiek_rand";
+      this.ring.hidden = true;
+      this.said = document.createElement("p");
+      this.said.className = "grafiek_gezegd";
+      this.said.setAttribute("aria-live", "polite");
+      this.frame.append(this.plot, this.ring, this.said);
+      parent.replaceChildren(this.frame);
+      this.frame.addEventListener("keydown", (event) => this.key(event));
+      this.frame.addEventListener("blur", () => this.leave());
+      this.forget();
+    }
+
+    forget() {
+      this.json = "";
+      this.bars = [];
+      this.at = null;
+    }
+
+    // choose: what to do with the sleutel of a bar; null where a chart is only looked at.
+    async show(json, choose) {
+      this.choose = choose;
+      if (json === this.json) return;
+      const { figure, config, alt } = JSON.parse(json);
+      this.json = json;
+      this.bars = choose === null ? [] : inOrder(figure.data);
+      this.leave();
+      this.name(alt);
+      // The room is kept before the chart is there, so that nothing under it moves.
+      this.plot.style.minHeight = `${figure.layout.height}px`;
+      const Plotly = window.Plotly ?? (await plotly());
+      const first = this.plot.data === undefined;
+      if (first) this.plot.replaceChildren();
+      Plotly.react(this.plot, figure.data, figure.layout, config);
+      if (first) this.plot.on("plotly_click", ({ points }) => this.chosen(points[0].customdata));
+    }
+
+    name(alt) {
+      const worked = this.bars.length > 0;
+      const how = " Met de pijltjes langs de staven, met Enter er een kiezen.";
+      this.frame.setAttribute("role", worked ? "application" : "img");
+      this.frame.setAttribute("aria-label", worked ? alt + how : alt);
+      if (worked) this.frame.tabIndex = 0;
+      else this.frame.removeAttribute("tabindex");
+    }
+
+    chosen(sleutel) {
+      if (sleutel !== undefined) this.choose?.(sleutel);
+    }
+
+    key(event) {
+      const last = this.bars.length - 1;
+      if (event.ctrlKey || event.altKey || event.metaKey || last < 0) return;
+      if (event.key in STEPS) {
+        const from = this.at ?? (STEPS[event.key] > 0 ? -1 : last + 1);
+        this.goTo(Math.min(Math.max(from + STEPS[event.key], 0), last));
+      } else if (event.key === "Home") this.goTo(0);
+      else if (event.key === "End") this.goTo(last);
+      else if (event.key === "Escape") this.leave();
+      else if ((event.key === "Enter" || event.key === " ") && this.at !== null) {
+        this.chosen(this.bars[this.at].sleutel);
+      } else return;
+      event.preventDefault();
+    }
+
+    goTo(place) {
+      this.at = place;
+      const { curveNumber, pointNumber, words } = this.bars[place];
+      this.mark(this.bars[place]);
+      window.Plotly.Fx.hover(this.plot, [{ curveNumber, pointNumber }]);
+      const plain = new DOMParser().parseFromString(words.replaceAll("<br>", " "), "text/html");
+      this.said.textContent = plain.body.textContent;
+    }
+
+    // plotly tells nobody where it drew a bar; the area of the plot and the axes say it.
+    mark(bar) {
+      const area = this.plot.querySelector(".nsewdrag").getBoundingClientRect();
+      const frame = this.frame.getBoundingClientRect();
+      const { xaxis, yaxis } = this.plot.layout;
+      const on = (axis, from, size, value) =>
+        from + ((value - axis.range[0]) / (axis.range[1] - axis.range[0])) * size;
+      const across = (value) => on(xaxis, area.left - frame.left, area.width, value);
+      const down = (value) => on(yaxis, area.bottom - frame.top, -area.height, value);
+      Object.assign(this.ring.style, {
+        left: `${across(bar.left)}px`,
+        top: `${down(bar.top)}px`,
+        width: `${across(bar.right) - across(bar.left)}px`,
+        height: `${down(bar.bottom) - down(bar.top)}px`,
+      });
+      this.ring.hidden = false;
+      this.ring.scrollIntoView({ block: "nearest" });
+    }
+
+    leave() {
+      this.at = null;
+      this.ring.hidden = true;
+      this.said.textContent = "";
+      if (this.plot.data) window.Plotly.Fx.unhover(this.plot);
+    }
+
+    // plotly listens to the window as long as nobody says that the chart is gone.
+    release() {
+      if (this.plot.data) window.Plotly.purge(this.plot);
+    }
+
+    fail(problem) {
+      this.forget();
+      this.release();
+      const empty = document.createElement("div");
+      const words = document.createElement("p");
+      words.className = "melding";
+      words.setAttribute("role", "alert");
+      words.textContent = problem.message === NOT_LOADED ? NOT_LOADED : NOT_DRAWN;
+      empty.append(words);
+      this.frame.removeAttribute("role");
+      this.plot.replaceWith(empty);
+      this.plot = empty;
+      console.error(problem);
+    }
+  }
+
+  function chartIn(parent) {
+    if (!charts.has(parent)) charts.set(parent, new Chart(parent));
+    return charts.get(parent);
+  }
+
+  const text = (bytes) => new TextDecoder().decode(bytes);
+
+  window.grafiek = ({ data, parentElement, setTriggerValue }) => {
+    const chart = chartIn(parentElement);
+    const choose = (sleutel) => setTriggerValue("gekozen", sleutel);
+    const bytes = text(data);
+    chart.frame.setAttribute("aria-busy", "true");
+    drawing = chart
+      .show(bytes.slice(1), bytes[0] === CHOICE ? choose : null)
+      .catch((problem) => chart.fail(problem))
+      .finally(() => chart.frame.removeAttribute("aria-busy"));
+    // Streamlit calls this where the chart goes, and also where the next data came quickly.
+    return () => setTimeout(() => parentElement.isConnected || chart.release());
+  };
+
+  // A table under a chart: the first time at once, after that once the chart above it is painted,
+  // so that a reader who chooses sees the chart change without waiting for what is below it.
+  const tables = new WeakMap();
+  window.tabel = async ({ data, parentElement }) => {
+    const html = text(data);
+    const before = tables.get(parentElement);
+    tables.set(parentElement, html);
+    if (html === before) return;
+    if (before !== undefined) {
+      parentElement.setAttribute("aria-busy", "true");
+      await drawing;
+      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+    }
+    if (tables.get(parentElement) !== html) return;
+    parentElement.innerHTML = html;
+    parentElement.removeAttribute("aria-busy");
+  };
+})();

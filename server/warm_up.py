@@ -1,0 +1,44 @@
+"""What is done once beside the starting server, so that no reader waits for it.
+
+As it comes Streamlit runs a full garbage collection after every run of the script: with pandas and
+plotly loaded some 80 ms, more than all the rest of a click, and with fifty readers it fills a core.
+That is switched off (`runner.postScriptGC` in .streamlit/config.toml): Python collects by itself.
+Nearly all that a collection walks through is what was loaded at the start and stays for good, so
+that is set apart once (`gc.freeze`), and one that comes in the middle of a click is short.
+"""
+
+import gc
+import logging
+import threading
+from collections.abc import Sequence
+from importlib import import_module
+
+from loaders.errors import TableError
+from server.compression import compressed, static_files
+from server.document import assets
+
+# What the browser asks for on a first visit, beside what draws the charts.
+ASKED_FOR_FIRST = ("index.", "protobuf.", "react-dom.")
+
+log = logging.getLogger(__name__)
+
+
+def start(modules: Sequence[str]) -> None:
+    """Load these modules in a thread of its own; the server listens in the meantime."""
+    threading.Thread(target=_warm_up, args=(modules,), name="warm-up", daemon=True).start()
+
+
+def _warm_up(modules: Sequence[str]) -> None:
+    for module in modules:
+        import_module(module)
+    try:
+        import_module("shell.calendar_table").calendar_table()
+    except TableError as problem:
+        log.warning("The calendar cannot be read: %s", problem)
+    gc.collect()
+    gc.freeze()
+    for asset in assets().values():
+        log.debug("%s takes %d bytes compressed", asset.name, len(asset.compressed))
+    for file in static_files().values():
+        if file.name.startswith(ASKED_FOR_FIRST):
+            compressed(file)

@@ -1,0 +1,88 @@
+"""The working hypotheses that a screen computes with: the publication's, or a marked what-if."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+from markupsafe import Markup
+
+from loaders.side_tables import load_working_hypotheses
+from shell.filter_bar import View
+from shell.query import Query
+
+MONTHS_PER_QUARTER = 3
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """lead: quarters that an AMvB takes; per_jaar: wijzigingsbesluiten a year.
+
+    stages: of an AMvB, in order, as named on page 8. what_if: whether either number is not the
+    publication's.
+    """
+
+    lead: int
+    per_jaar: int
+    stages: tuple[str, ...]
+    what_if: bool
+
+    @property
+    def sentence(self) -> str:
+        """What is assumed and whose assumption it is, as one line of plain text."""
+        whose = (
+            "Wat als, niet de publicatie"
+            if self.what_if
+            else "De werkhypothesen van de publicatie, blz. 8 en 6"
+        )
+        return f"{self._numbers} ({whose})."
+
+    @property
+    def _numbers(self) -> str:
+        return (
+            f"Gerekend met {self.lead} kwartalen voor een AMvB en {self.per_jaar} "
+            "wijzigingsbesluiten per jaar"
+        )
+
+    def in_words(self) -> Markup:
+        """What is assumed, as a paragraph that says whose assumption it is."""
+        if self.what_if:
+            return Markup(
+                '<div class="melding"><p><b>Wat als, niet de publicatie.</b> {}. De publicatie '
+                "zelf gaat uit van twee jaar (blz. 8) en twee wijzigingsbesluiten per jaar "
+                "(blz. 6).</p></div>"
+            ).format(self._numbers)
+        return Markup(
+            '<p class="voorbehoud">{}, de werkhypothesen van de publicatie (blz. 8 en 6). De '
+            "stappen van een AMvB zijn {}; hoe de twee jaar daarover zijn verdeeld zegt de "
+            "publicatie niet.</p>"
+        ).format(self._numbers, "; ".join(self.stages))
+
+
+@cache
+def hypotheses() -> pd.DataFrame:
+    """The working hypotheses of the publication, read once."""
+    return load_working_hypotheses()
+
+
+def amvb_lead() -> int:
+    """How many quarters an AMvB takes by the publication (page 8)."""
+    return int(hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
+
+
+def assumptions(view: View) -> Assumptions:
+    """What to compute with; a what-if counts only where the URL names it, never in presentation."""
+    return assumed(view.query)
+
+
+def assumed(asked: Query) -> Assumptions:
+    """The same, of what is chosen."""
+    read = hypotheses()
+    per_jaar = int(read.loc["wijzigingsbesluiten", "per_jaar"])
+    months = None if asked.presentatie else asked.amvb_maanden
+    times = None if asked.presentatie else asked.besluiten_per_jaar
+    return Assumptions(
+        lead=amvb_lead() if months is None else months // MONTHS_PER_QUARTER,
+        per_jaar=per_jaar if times is None else times,
+        stages=tuple(read.loc["doorlooptijd_amvb", "stadia"]),
+        what_if=months is not None or times is not None,
+    )

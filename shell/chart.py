@@ -1,0 +1,52 @@
+"""How every chart is drawn: in Dutch, without tools, with its text alternative.
+
+By a component of our own and not by `st.plotly_chart`, which takes a chart out of the page and
+draws it twice at every change, and in which nothing can be reached by keyboard. What draws is
+plotly.js, as it comes with the Python package (`server/static/chart.js`).
+"""
+
+import json
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from shell.plotly_nl import CONFIG as DUTCH
+
+# Zooming and choosing with a lasso would hide rows, which a screen that is read aloud must not do.
+CONFIG = json.dumps(
+    DUTCH | {"displayModeBar": False, "doubleClick": False, "responsive": True}, ensure_ascii=False
+)
+
+_CHOICE = "k"
+
+_component = st.components.v2.component(
+    "grafiek",
+    js="export default (component) => window.grafiek(component);\n// in server/static/chart.js\n",
+    isolate_styles=False,
+)
+
+
+def drawing(figure: go.Figure, alt: str, choices: bool = False) -> bytes:
+    """What the browser draws, for `show_drawing`; kept by who shows it to more than one session.
+
+    choices: whether a reader can choose a bar, by its `customdata`.
+    """
+    words = json.dumps(alt, ensure_ascii=False)
+    first = _CHOICE if choices else " "
+    return f'{first}{{"alt":{words},"config":{CONFIG},"figure":{figure.to_json()}}}'.encode()
+
+
+def show_drawing(drawn: bytes, key: str, on_choice: Callable[[], None]) -> None:
+    """Draw it; `on_choice` is called when a bar is chosen: `chosen_bar(key)`."""
+    _component(key=key, data=drawn, on_gekozen_change=on_choice)
+
+
+def chosen_bar(key: str) -> str:
+    """The `customdata` of the bar that was chosen just now, in an `on_choice`."""
+    return st.session_state[key]["gekozen"]
+
+
+def show_chart(figure: go.Figure, key: str, alt: str) -> None:
+    """Draw a chart that is only looked at; its rows stand in a table beside it."""
+    _component(key=key, data=drawing(figure, alt))

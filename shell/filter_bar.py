@@ -1,0 +1,416 @@
+"""The one filter bar, and the sole owner of the URL and of what is chosen in a session.
+
+The fields are not bound to the URL by Streamlit (`bind="query-params"`): a bound field writes
+the words it shows (`maatregel=1.1.16 Beekdalen`), drops what it does not know without a word, and
+leaves no step for the Back button. Here the URL is read when a session starts and when the reader
+goes back or forward, and written after every change, which makes each change a step back.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from html import escape
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from selections.buckets import bucket
+from selections.counts import InView, in_view
+from selections.filters import Filters, search_text
+from selections.voorleesregel import voorleesregels
+from shell import query as url
+from shell.fields import (
+    COMPARED,
+    FIELDS,
+    IN_VIEW,
+    INDELING,
+    KETEN,
+    OVERLEG,
+    QUARTERS,
+    UNDER_MORE,
+    WHAT_IF,
+    Field,
+    today,
+)
+from shell.query import EMPTY, Choices, Problem, Query
+from shell.table import screen_link
+
+PROBLEMS_SHOWN = 5
+NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
+
+_QUERY = "filterbalk_query"
+_PROBLEMS = "filterbalk_problems"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The whole calendar, with what is derived from it once for all sessions.
+
+    choices: the values to choose, by parameter (`shell.query.choices`).
+    searchable, sentences: per row its words to search in, and its voorleesregel.
+    """
+
+    table: pd.DataFrame
+    choices: dict[str, Choices]
+    searchable: pd.Series
+    sentences: pd.Series
+
+    def rows_at(self, places: bytes) -> pd.DataFrame:
+        """The rows that are `View.places`."""
+        return self.table.loc[np.frombuffer(places, dtype=self.table.index.dtype)]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """In which class each row of the calendar stands by the progress log, by index.
+
+    `classes` is None where the log is away; `problem` says so in Dutch. `latest` is the time of the
+    last record that counts; None where there is none.
+    """
+
+    classes: pd.Series | None = None
+    problem: str | None = None
+    latest: datetime | None = None
+
+
+UNASKED = Standing()
+# Of the calendar, what is chosen and the peildatum: how each row stands then.
+AskLog = Callable[[pd.DataFrame, Query, date], Standing]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a screen shows.
+
+    rows: the rows of the calendar that the filters choose, in its order.
+    query: what is chosen; `peildatum` is resolved here (today where nobody chose another).
+    narrow: whether the reader's screen is narrow, as a telephone is.
+    problems: what of the URL or the fields was left out; the bar has told it.
+    standing: where the rows stand by the log; asked only where `status` chooses rows.
+    """
+
+    calendar: Calendar
+    rows: pd.DataFrame
+    query: Query
+    peildatum: date
+    counts: InView
+    narrow: bool
+    problems: tuple[Problem, ...]
+    standing: Standing = UNASKED
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """All rows of the calendar."""
+        return self.calendar.table
+
+    @property
+    def places(self) -> bytes:
+        """Which rows are in view, to keep by it what is drawn of them (`Calendar.rows_at`)."""
+        return self.rows.index.to_numpy().tobytes()
+
+    @cached_property
+    def moments(self) -> pd.Series:
+        """The bucket at the peildatum of each of `rows`."""
+        return bucket(self.rows, self.peildatum)
+
+    @property
+    def filters(self) -> Filters:
+        """The filters, as `selections.filters.select` takes them."""
+        return self.query.filters
+
+    @property
+    def filters_in_words(self) -> tuple[tuple[str, str], ...]:
+        """What chooses the rows in view: pairs of label and value in Dutch, plain text."""
+        found = url.filters_in_words(self.query, self.calendar.choices)
+        if self.standing.problem is None:
+            return found
+        words = url.PARAMETERS["status"].words
+        return tuple(
+            (label, f"{value} ({NOT_APPLIED})" if label == words else value)
+            for label, value in found
+        )
+
+    def rows_for(self, query: Query) -> pd.DataFrame:
+        """The rows of the calendar that another choice gives at the same peildatum."""
+        return url.rows_in_view(
+            self.table, query, self.peildatum, self.calendar.searchable, self.standing.classes
+        )
+
+    def address(self, screen: str | None, **changes: object) -> str:
+        """The address of a screen with this view, with other values for some parameters.
+
+        screen: its `url_path`; None for this screen. A dialog that is open is not taken along.
+        """
+        query = self.query.with_changes(**{"vastleggen": None, **changes})
+        return url.address(screen, query, self.calendar.choices)
+
+    def unfiltered(self, screen: str | None, **changes: object) -> str:
+        """The same without the filters that are chosen, for what they have no part in."""
+        query = self.query.without_filters().with_changes(**{"vastleggen": None, **changes})
+        return url.address(screen, query, self.calendar.choices)
+
+
+def filter_bar(table: pd.DataFrame, ask_log: AskLog) -> View:
+    """Draw the bar, keep the URL equal to what is chosen, and give the rows in view.
+
+    ask_log: how the rows stand by the log (`shell.progress.standing`), asked only where a status
+    is chosen. Call the bar before `st.navigation`: a change of screen then takes the parameters
+    along in one step.
+    """
+    calendar = _calendar(table)
+    narrow = st.context.cookies.get("scherm") == "smal"
+    with st.container(key="filterbalk", gap="xsmall"):
+        query, place_of_counts = _draw_fields(calendar.choices, narrow)
+        peildatum = query.peildatum or today()
+        standing = ask_log(table, query, peildatum) if query.status else UNASKED
+        rows = url.rows_in_view(table, query, peildatum, calendar.searchable, standing.classes)
+        view = View(
+            calendar=calendar,
+            rows=rows,
+            query=query,
+            peildatum=peildatum,
+            counts=in_view(rows, table),
+            narrow=narrow,
+            problems=st.session_state[_PROBLEMS],
+            standing=standing,
+        )
+        if not query.presentatie:
+            with place_of_counts:
+                _draw_counts(view)
+        _draw_problems(view.problems)
+        if standing.problem is not None:
+            _draw_not_applied(standing.problem)
+        if rows.empty:
+            _draw_loosening(view)
+    return view
+
+
+def choose(**changes: object) -> None:
+    """Have the bar and the URL say something else from the next run on; a callback of a button."""
+    _choose(st.session_state[_QUERY].with_changes(**changes))
+
+
+def what_if(view: View) -> None:
+    """Draw the what-if on the working hypotheses; what is chosen stands in `view.query`."""
+    for field in WHAT_IF:
+        _draw_on_page(field, view.query, view.calendar.choices)
+
+
+def indeling(view: View) -> str:
+    """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
+    _draw_on_page(INDELING, view.query, view.calendar.choices)
+    return view.query.indeling
+
+
+def day_of_comparison(view: View) -> date | None:
+    """Draw the choice of the day with which Overzicht compares; None is as it comes."""
+    _draw_on_page(COMPARED, view.query, view.calendar.choices)
+    return view.query.was
+
+
+def of_overleg(view: View) -> None:
+    """Draw the choices of the part of Overleg in view; what is chosen stands in `view.query`."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        for field in OVERLEG[view.query.deel]:
+            offered = {field.name: _offered(view, field)} if field.name in QUARTERS else {}
+            _draw_on_page(field, view.query, view.calendar.choices | offered)
+
+
+def _offered(view: View, field: Field) -> Choices:
+    """The quarters in which the calendar has moments, and the one that is chosen."""
+    known, due = view.calendar.choices[field.name], view.calendar.choices["kwartaal"].choices
+    span = [known.find(one.label).value for one in (*due[:1], *due[-1:])]
+    kept = (None, view.query.value(field.name))
+    return Choices(
+        tuple(
+            choice
+            for choice in known.choices
+            if choice.value in kept or (span and span[0] <= choice.value <= span[-1])
+        )
+    )
+
+
+def stap_of_chain(view: View, offered: Sequence[str]) -> str | None:
+    """Draw the choice of a stap, of those that are offered (`shell.query.chain_name`).
+
+    Gives what is chosen, which a filter may have put out of view since; None is the tightest.
+    """
+    of_all = view.calendar.choices[KETEN.name]
+    names = dict.fromkeys((None, *offered, view.query.keten))
+    _draw_on_page(
+        KETEN, view.query, {KETEN.name: Choices(tuple(of_all.of(name) for name in names))}
+    )
+    return view.query.keten
+
+
+def _draw_on_page(field: Field, query: Query, known: dict[str, Choices]) -> None:
+    """Draw a field of one screen; the bar, which comes first, knows it from the next run on."""
+    field.draw(query, known)
+    if not field.shows(query):
+        st.rerun()
+
+
+# The entry holds the table itself, so that its id cannot come to mean another one.
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
+def _calendar(table: pd.DataFrame) -> Calendar:
+    return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
+
+
+def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaGenerator]:
+    """Draw the fields; gives what is chosen, and where to say how much is in view."""
+    is_new = _QUERY not in st.session_state
+    if is_new or get_script_run_ctx().is_history_navigation:
+        query, problems = url.parse(_url_parameters(), known)
+    else:
+        query, problems = _from_fields(st.session_state[_QUERY], known)
+        if query == st.session_state[_QUERY] and not problems:
+            problems = st.session_state[_PROBLEMS]
+    _choose(query, problems)
+    place_of_counts = None
+    if not query.presentatie:
+        place_of_counts = _draw_row(query, known, narrow)
+    if is_new:
+        # The browser may have come back to a new session, after a restart or a long sleep, with
+        # a choice that the URL does not have yet.
+        query, more = _from_fields(query, known)
+        st.session_state[_QUERY], st.session_state[_PROBLEMS] = query, (*problems, *more)
+    parameters = url.parameters(query, known)
+    if parameters != _url_parameters():
+        st.query_params.from_dict(parameters)
+    return query, place_of_counts or _place_of_counts()
+
+
+def _url_parameters() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def _from_fields(query: Query, known: dict[str, Choices]) -> tuple[Query, tuple[Problem, ...]]:
+    """`query` with what was changed in the fields; one that is not drawn cannot be changed."""
+    chosen, problems = {}, []
+    for field in FIELDS:
+        if field.is_drawn and not field.shows(query):
+            chosen[field.name], wrong = field.read(known)
+            problems += wrong
+    settled, wrong = url.consistent(query.with_changes(**chosen))
+    return settled, (*problems, *wrong)
+
+
+def _choose(query: Query, problems: tuple[Problem, ...] = ()) -> None:
+    st.session_state[_QUERY] = query
+    st.session_state[_PROBLEMS] = problems
+    for field in FIELDS:
+        field.show(query)
+
+
+def _clear() -> None:
+    _choose(replace(st.session_state[_QUERY].without_filters(), peildatum=None))
+
+
+def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> DeltaGenerator | None:
+    """Draw the fields in view, and gives the place for the counts where they fit beside them."""
+    with (
+        _folded_up(narrow),
+        st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"),
+    ):
+        for field in IN_VIEW:
+            field.draw(query, known)
+        with (
+            st.popover("Meer filters", width="content"),
+            st.container(horizontal=True, gap="small", width=456, key="meer_filters"),
+        ):
+            for field in UNDER_MORE:
+                field.draw(query, known)
+            st.html(
+                "<p>Het spoor is door ons afgeleid uit de programma’s die bij een maatregel "
+                "worden genoemd.</p>"
+            )
+        st.button("Wis alle filters", on_click=_clear)
+        st.button("Presenteren", on_click=choose, kwargs={"presentatie": True})
+        return None if narrow else _place_of_counts()
+
+
+def _place_of_counts() -> DeltaGenerator:
+    return st.container(key="in_beeld")
+
+
+@contextmanager
+def _folded_up(narrow: bool) -> Iterator[None]:
+    """On a narrow screen the fields would push everything else out of view."""
+    if not narrow:
+        yield
+        return
+    with st.expander("Filters"):
+        yield
+
+
+def _draw_counts(view: View) -> None:
+    counts = view.counts
+    parts = [f"<b>{counts.maatregelen} van {counts.maatregelen_totaal}</b> maatregelen"]
+    if counts.overige:
+        parts.append(f"{counts.overige} van {counts.overige_totaal} andere codes")
+    parts.append(f"<b>{counts.regels} van {counts.regels_totaal}</b> regels in beeld")
+    said = ", ".join(parts)
+    under_more = {field.name for field in UNDER_MORE}
+    more = [_in_words(name, view) for name in url.narrowing(view.query) if name in under_more]
+    if more:
+        said += f". Onder Meer filters gekozen: {escape('; '.join(more))}"
+    everywhere = view.unfiltered("zoeken", zoek=view.filters.zoek)
+    said += f". {screen_link(everywhere, 'Zoek in alle teksten')}"
+    st.html(f"<p>{said}.</p>")
+
+
+def _in_words(name: str, view: View) -> str:
+    value = view.query.value(name)
+    words = url.PARAMETERS[name].words.lower()
+    said = url.value_in_words(name, view.query, view.calendar.choices)
+    if isinstance(value, date):
+        return f"{words} {said}"
+    if name == "status" and view.standing.problem is not None:
+        said = f"{said} ({NOT_APPLIED})"
+    return f"{words}: {said}"
+
+
+def _draw_problems(problems: tuple[Problem, ...]) -> None:
+    if not problems:
+        return
+    shown = [f"<li>{escape(str(problem))}</li>" for problem in problems[:PROBLEMS_SHOWN]]
+    more = len(problems) - PROBLEMS_SHOWN
+    if more > 0:
+        shown.append(f"<li>en nog {more}.</li>")
+    st.html(
+        '<div class="melding" role="alert"><p>Niet alles wat in het adres of de filters staat, '
+        f"is te gebruiken. Weggelaten is:</p><ul>{''.join(shown)}</ul></div>"
+    )
+
+
+def _draw_not_applied(problem: str) -> None:
+    st.html(
+        '<div class="melding" role="status"><p><b>Op status is niet gefilterd:</b> alle regels die '
+        f"bij de andere filters passen, staan in beeld. {escape(problem)}</p></div>"
+    )
+
+
+def _draw_loosening(view: View) -> None:
+    ways = []
+    costs = url.loosening(
+        view.table, view.query, view.peildatum, view.calendar.searchable, view.standing.classes
+    )
+    for name, rows in costs:
+        if rows:
+            address = view.address(None, **{name: EMPTY.value(name)})
+            link = screen_link(address, f"zonder het filter {url.PARAMETERS[name].words}")
+            ways.append(f"<li>{link}: {rows} regels</li>")
+    advice = (
+        f"<p>Laat een van de filters los:</p><ul>{''.join(ways)}</ul>"
+        if ways
+        else "<p>Eén filter loslaten is niet genoeg: laat er meer los, of wis alle filters.</p>"
+    )
+    st.html(
+        '<div class="melding"><p><b>Geen enkele regel past bij alle gekozen filters samen.</b></p>'
+        f"{advice}</div>"
+    )

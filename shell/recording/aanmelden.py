@@ -1,0 +1,241 @@
+"""Who is at the screen: the person at this computer, or who has signed in with OpenID Connect.
+
+Signing in is Streamlit's (`st.login`, set up by `[auth]` in its secrets); whether the sign-in still
+holds and what it gives a right to is `voortgang.rechten`'s, which is asked again at each record.
+Nobody signs in with settings that would let a sign-in be forged.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+from markupsafe import Markup
+
+from selections.dates import date_in_words
+from shell.progress import here_only
+from voortgang.rechten import (
+    Auteur,
+    NotAllowed,
+    Persoon,
+    Via,
+    check_holds,
+    listens_here_only,
+    person_of,
+    roles_path,
+    signed_in,
+)
+from voortgang.record import LIMITS
+from voortgang.store import DUTCH_TIME, today
+
+READ_ONLY = (
+    "U kunt de voortgang hier lezen, niet vastleggen: op deze server is aanmelden niet ingesteld. "
+    "Zolang kan vastleggen alleen op de computer waarop het dashboard draait, als daar geen rollen "
+    "zijn ingesteld."
+)
+SIGN_IN = "U kunt de voortgang hier lezen. Om iets vast te leggen, meldt u zich aan."
+NAME_FIRST = "Vul eerst uw naam in; die komt bij elk bericht te staan."
+# Streamlit takes shorter secrets with a warning; 112 bits is what its signatures need.
+SHORTEST_SECRET = 14
+NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
+CALLBACK = "/oauth2callback"
+METADATA = "/.well-known/openid-configuration"
+# `static/sign_in.js` leads who presses it back to the view they came from.
+SIGN_IN_KEY = "inloggen_"
+# Streamlit forgets what was typed in a field once a run does not draw it.
+_NAME = "aanmelden_naam"
+_FIELD = "aanmelden_veld"
+
+
+@dataclass(frozen=True)
+class _Provider:
+    """The client that the dashboard is at the provider, and the provider's own name."""
+
+    client_id: str
+    issuer: str
+
+
+class _Unusable(Exception):
+    """Nobody can sign in with these settings; `str()` says why, in Dutch."""
+
+
+def auteur() -> Auteur | None:
+    """Who is at the screen; None as long as nobody has given a name or signed in.
+
+    What this person may record, and whether the sign-in has expired, is asked where it is recorded
+    (`voortgang.recording.record_all`).
+    """
+    if at_this_computer():
+        name = _typed_name()
+        return Auteur(name, Via.THIS_COMPUTER) if name else None
+    try:
+        return _signed_in()
+    except (NotAllowed, _Unusable):
+        return None
+
+
+def may_record_here() -> bool:
+    """Whether who is at the screen can record on some row, once their name is known."""
+    if at_this_computer():
+        return True
+    who = auteur()
+    try:
+        return who is not None and _person(who).rol != "lezer"
+    except NotAllowed:
+        return False
+
+
+def at_this_computer() -> bool:
+    """Whether a name is enough here: no reader elsewhere, and no roles that say who may what."""
+    return here_only() and roles_path() is None
+
+
+def who_first() -> str:
+    """What somebody must do before anything is recorded, where `auteur()` is None."""
+    if at_this_computer():
+        return NAME_FIRST
+    try:
+        _signed_in()
+    except (NotAllowed, _Unusable) as refused:
+        return str(refused)
+    return SIGN_IN
+
+
+def show_aanmelden(place: str) -> None:
+    """Draw who is at the screen: the field for a name, or the sign-in and the button to sign out.
+
+    place: names what is drawn here, other than in any other place in the same run.
+    """
+    if at_this_computer():
+        _show_name(place)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _show_sign_in(place)
+
+
+def _show_sign_in(place: str) -> None:
+    try:
+        who = _signed_in()
+        if who is not None:
+            check_holds(who, now=datetime.datetime.now(datetime.UTC))
+    except _Unusable as unusable:
+        _show(str(unusable))
+        return
+    except NotAllowed as refused:
+        _show(str(refused))
+        st.button("Opnieuw aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
+        return
+    if who is None:
+        _show(SIGN_IN)
+        st.button("Aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
+        return
+    _show(_told_of(who))
+    st.button("Afmelden", key=f"afmelden_{place}", on_click=st.logout)
+
+
+def _show_name(place: str) -> None:
+    field, kept = f"{_NAME}_{place}", st.session_state.get(_NAME, "")
+    if st.session_state.get(field) != kept:
+        st.session_state[field] = kept
+    st.session_state[_FIELD] = field
+    st.text_input(
+        "Uw naam", key=field, max_chars=LIMITS["auteur"], on_change=_keep_name, args=(field,)
+    )
+
+
+def _keep_name(field: str) -> None:
+    st.session_state[_NAME] = st.session_state[field]
+
+
+def _typed_name() -> str:
+    # A click can come in one run with what was typed last, and before it.
+    kept = st.session_state.get(_NAME, "")
+    return (st.session_state.get(st.session_state.get(_FIELD), kept) or "").strip()
+
+
+def _show(words: str | Markup) -> None:
+    st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(words))
+
+
+def _told_of(who: Auteur) -> Markup:
+    try:
+        person = _person(who)
+    except NotAllowed as refused:
+        return Markup("Aangemeld als <b>{}</b> ({}). {}").format(
+            who.naam, ", ".join(who.accounts), refused
+        )
+    right = {
+        "lezer": "lezer: u kunt de voortgang lezen, niet vastleggen",
+        "vastlegger": f"vastlegger voor {', '.join(person.lagen)}",
+        "beheerder": "beheerder",
+    }
+    until = who.geldig_tot.astimezone(DUTCH_TIME)
+    day = "" if until.date() == today() else f"{date_in_words(until.date())}, "
+    return Markup(
+        "Aangemeld als <b>{}</b> ({}), {}. Uw aanmelding geldt tot {}{:%H.%M} uur."
+    ).format(person.naam, person.account, right[person.rol], day, until)
+
+
+def _person(who: Auteur) -> Persoon:
+    return person_of(who, now=datetime.datetime.now(datetime.UTC), roles=roles_path())
+
+
+def _signed_in() -> Auteur | None:
+    """Raises NotAllowed where the sign-in is not for us, _Unusable where nobody can sign in."""
+    provider = _provider()
+    if not st.user.get("is_logged_in"):
+        return None
+    return signed_in(st.user.to_dict(), client_id=provider.client_id, issuer=provider.issuer)
+
+
+def _provider() -> _Provider:
+    """What the settings say. Raises _Unusable."""
+    settings = _settings()
+    missing = [name for name in NEEDED if not _text(settings, name)]
+    if missing:
+        raise _Unusable(_refused(f"in [auth] ontbreekt {', '.join(missing)}"))
+    if len(_text(settings, "cookie_secret").encode()) < SHORTEST_SECRET:
+        raise _Unusable(
+            _refused(f"cookie_secret is korter dan {SHORTEST_SECRET} bytes en dus te raden")
+        )
+    address = urlsplit(_text(settings, "redirect_uri"))
+    if not address.path.endswith(CALLBACK):
+        raise _Unusable(_refused(f"redirect_uri eindigt niet op {CALLBACK}"))
+    if address.scheme != "https" and not listens_here_only(address.hostname, forwarded=False):
+        raise _Unusable(_refused("redirect_uri begint niet met https://"))
+    issuer = _text(settings, "server_metadata_url").removesuffix(METADATA)
+    if issuer == _text(settings, "server_metadata_url"):
+        raise _Unusable(_refused(f"server_metadata_url eindigt niet op {METADATA}"))
+    # What stands in such a header would take the place of what the provider vouches for.
+    if st.get_option("server.trustedUserHeaders"):
+        raise _Unusable(_refused("server.trustedUserHeaders is gezet"))
+    if roles_path() is None:
+        raise _Unusable(_refused("er zijn geen rollen (BORGING_ROLLEN)"))
+    return _Provider(_text(settings, "client_id"), issuer)
+
+
+def _settings() -> Mapping[str, object]:
+    try:
+        settings = st.secrets["auth"]
+    except KeyError:
+        raise _Unusable(READ_ONLY) from None
+    except FileNotFoundError as unread:
+        # Streamlit raises this also for a file that is there, but is no TOML.
+        if any(Path(path).exists() for path in st.get_option("secrets.files")):
+            raise _Unusable(_refused("de instellingen zijn niet te lezen")) from unread
+        raise _Unusable(READ_ONLY) from None
+    return settings if isinstance(settings, Mapping) else {}
+
+
+def _text(settings: Mapping[str, object], name: str) -> str:
+    value = settings.get(name)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _refused(why: str) -> str:
+    return (
+        f"U kunt de voortgang hier lezen, niet vastleggen: aanmelden is niet goed ingesteld ({why})"
+        ". Meld dit de beheerder van het dashboard."
+    )

@@ -1,0 +1,149 @@
+"""Every record on the rows in view, newest first and word for word."""
+
+import datetime
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from selections.dates import date_in_words
+from shell.filter_bar import View
+from shell.progress import office
+from shell.table import Cell, Column, show_table
+from voortgang.failures import StoreAway
+from voortgang.store import DUTCH_TIME, end_of
+
+# A question to the log for each row: more rows than a few maatregelen have would be slow.
+MOST_ROWS = 40
+# So many can be read; in a log of a million a row has some thousands, a megabyte at every click.
+MOST_RECORDS = 500
+COLUMNS = (
+    Column("Bericht", numeric=True),
+    Column("Regel"),
+    Column("Vastgelegd op"),
+    Column("Door"),
+    Column("Status"),
+    Column("Wat erbij staat"),
+)
+BESIDE = (Column("Bericht"), Column("Wat er staat"))
+FIELDS = {
+    "corrigeert": "corrigeert bericht",
+    "fase": "fase",
+    "verwacht": "verwacht",
+    "reden": "reden",
+    "oorzaak": "oorzaak",
+    "gevolg": "gevolg",
+    "bijsturing": "bijsturing",
+    "toelichting": "toelichting",
+    "bewijs": "bewijs",
+}
+
+
+def show_history(view: View, state: pd.DataFrame) -> None:
+    """Draw the history of the rows in view, folded; nothing where nothing is recorded.
+
+    state: as `shell.progress.progress` gives it for today.
+    """
+    recorded = set(state.loc[state["laatste_bericht"].notna(), "sleutel"])
+    sleutels = [sleutel for sleutel in view.rows["sleutel"] if sleutel in recorded]
+    if not sleutels:
+        return
+    with st.expander("Historie: alle berichten over de regels in beeld"):
+        if len(sleutels) > MOST_ROWS:
+            st.html(
+                Markup(
+                    "<p>Over {} regels in beeld is iets vastgelegd. Kies met de filters een "
+                    "maatregel om de berichten te lezen.</p>"
+                ).format(len(sleutels))
+            )
+            return
+        show_records(sleutels, "Berichten over de regels in beeld")
+
+
+@st.fragment
+def show_history_of(sleutels: Sequence[str], op: datetime.date) -> None:
+    """Draw the history of these rows up to and including day `op`, folded.
+
+    It is asked of the log once it is unfolded, which draws nothing but this. Nothing for no rows.
+    """
+    if not sleutels:
+        return
+    until = f"tot en met {date_in_words(op)}"
+    part = st.expander(
+        f"Historie: alle berichten over deze regels {until}", key="historie", on_change="rerun"
+    )
+    if part.open:
+        with part:
+            show_records(sleutels, f"Berichten over deze regels {until}", op)
+
+
+def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None = None) -> None:
+    """Draw the last MOST_RECORDS on these rows, the last first; a question to the log for each row.
+
+    op: the last day whose records are drawn; None for all.
+    """
+    records = _records(sleutels)
+    if records is None:
+        return
+    if op is not None:
+        records = records[records["tijdstip"] < pd.Timestamp(end_of(op))]
+    show_table(
+        f"{caption}: {_how_many(records)}",
+        COLUMNS,
+        map(_cells, records.head(MOST_RECORDS).itertuples()),
+    )
+
+
+def show_records_beside(sleutel: str) -> None:
+    """Draw the last MOST_RECORDS on one row, the last first, in little width."""
+    records = _records([sleutel])
+    if records is not None:
+        show_table(
+            f"Berichten over deze regel: {_how_many(records)}",
+            BESIDE,
+            (
+                (f"{number}, {when}, {author}", Markup("<b>{}</b><br>{}").format(status, said))
+                for number, _, when, author, status, said in map(
+                    _cells, records.head(MOST_RECORDS).itertuples()
+                )
+            ),
+        )
+
+
+def _how_many(records: pd.DataFrame) -> str:
+    if len(records) > MOST_RECORDS:
+        return f"{len(records)}, hier de laatste {MOST_RECORDS}, het laatste eerst"
+    return f"{len(records)}, het laatste eerst"
+
+
+def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:
+    """The records on these rows, the last first; None where the log is away, which is told."""
+    store = office().store
+    try:
+        records = pd.concat([store.history(sleutel) for sleutel in sleutels])
+    except StoreAway as away:
+        st.html(Markup("<p>{}</p>").format(away))
+        return None
+    return records.sort_values("id", ascending=False)
+
+
+def _cells(record) -> tuple[Cell, ...]:
+    at = record.tijdstip.tz_convert(DUTCH_TIME)
+    return (
+        record.id,
+        record.sleutel,
+        f"{date_in_words(at.date())}, {at:%H.%M} uur",
+        record.auteur,
+        record.status,
+        said_with(record),
+    )
+
+
+def said_with(record, left_out: tuple[str, ...] = ()) -> Markup:
+    """What stands in a record beside its status, a line a field."""
+    return Markup("<br>").join(
+        f"{label}: {getattr(record, name)}"
+        for name, label in FIELDS.items()
+        if name not in left_out and not pd.isna(getattr(record, name))
+    )

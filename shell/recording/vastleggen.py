@@ -1,0 +1,152 @@
+"""Recording on one row or on many at once: the rows, what stands there now, the fields.
+
+Who records and whether they may, what is told of it and taking it back are
+`shell.recording.aanmelden`'s and `shell.recording.outcome`'s. Here only rows are offered on which
+this person may record; the others are named with the reason.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from shell.filter_bar import View
+from shell.progress import office, rows_with_state
+from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
+from shell.recording.fields import KEPT, RecordFields, statuses_for_all
+from shell.recording.outcome import refuse, show_outcome, store
+from shell.state_words import row_name
+from shell.table import Column, show_table
+from voortgang.recording import not_theirs
+
+CHANGED = (
+    "Er is niets vastgelegd: de keuze veranderde terwijl u op de knop drukte. Kijk wat er nu staat "
+    "en leg dan vast."
+)
+PLACE = "voortgang"
+FIELDS = RecordFields("vastleggen")
+ROWS = FIELDS.key("sleutels")
+_RECORDED = FIELDS.key("laatste")
+
+
+def show_recording(view: View, now: pd.DataFrame) -> None:
+    """Draw what is needed to record on rows in view.
+
+    now: the state of the calendar today, whatever the peildatum (`shell.progress.progress`).
+    """
+    st.header("Vastleggen", anchor=False)
+    show_outcome(PLACE)
+    show_aanmelden(PLACE)
+    if not may_record_here():
+        return
+    rows = rows_with_state(view, now).sort_values("tot", kind="stable")
+    rows = rows.set_index("sleutel", drop=False)
+    names = {row.sleutel: row_name(row) for row in rows.itertuples()}
+    others = _not_theirs(names)
+    theirs = [sleutel for sleutel in names if sleutel not in others]
+    _offer_following(theirs)
+    chosen = st.multiselect(
+        "Regels, in de volgorde van de agenda",
+        theirs,
+        format_func=names.get,
+        key=ROWS,
+        persist_state=KEPT,
+        placeholder="kies een of meer regels",
+        # Else the first choice offered, one key away, is all of them.
+        select_all=False,
+    )
+    _show_others(names, others)
+    if not chosen:
+        return
+    rows = rows.loc[chosen]
+    st.html(_stands_now(rows))
+    offered = statuses_for_all(rows)
+    if not offered:
+        st.html("<p>Er is geen status die bij al deze regels past; kies ze in delen.</p>")
+        return
+    status = FIELDS.draw_status(offered)
+    if status is None:
+        return
+    FIELDS.draw_details(rows, status)
+    st.button(
+        f"Vastleggen op {len(rows)} {'regel' if len(rows) == 1 else 'regels'}",
+        type="primary",
+        on_click=_record,
+        args=(status, rows["laatste_bericht"].to_dict()),
+    )
+
+
+def _offer_following(sleutels: Sequence[str]) -> None:
+    """Draw the way to the row after the one that was recorded last; it is chosen when pressed."""
+    recorded = st.session_state.get(_RECORDED)
+    if st.session_state.get(ROWS) or recorded not in sleutels[:-1]:
+        return
+    following = sleutels[sleutels.index(recorded) + 1]
+    st.button(
+        f"Volgende regel: {following}",
+        key="vastleggen_volgende",
+        on_click=choose_rows,
+        args=([following],),
+    )
+
+
+def _not_theirs(sleutels: Mapping[str, str]) -> dict[str, str]:
+    who = auteur()
+    # Without a name nobody is refused a row yet; the name is asked for when it is recorded.
+    return not_theirs(office(), sleutels, who) if who else {}
+
+
+def _show_others(names: Mapping[str, str], others: Mapping[str, str]) -> None:
+    if not others:
+        return
+    label = f"Regels in beeld waarop u niet kunt vastleggen: {len(others)} van {len(names)}"
+    with st.expander(label):
+        show_table(
+            label,
+            (Column("Regel"), Column("Waarom niet")),
+            [(names[sleutel], why) for sleutel, why in others.items()],
+        )
+
+
+def choose_rows(sleutels: Sequence[str]) -> None:
+    """Have these rows chosen, in this order, when the screen Voortgang is drawn next."""
+    st.session_state[ROWS] = list(sleutels)
+
+
+def _stands_now(rows: pd.DataFrame) -> Markup:
+    items = Markup("").join(
+        Markup("<li>{}. Nu: <b>{}</b>{}.</li>").format(
+            row_name(row),
+            "niets vastgelegd" if pd.isna(row.status) else row.status,
+            "" if pd.isna(row.verwacht) else f", verwacht {row.verwacht}",
+        )
+        for row in rows.itertuples()
+    )
+    return Markup('<div class="melding"><p>Wat er nu staat:</p><ul>{}</ul></div>').format(items)
+
+
+def _record(status: str, seen: Mapping[str, object]) -> None:
+    # A click can come in one run with what was typed last, which was then not yet drawn.
+    chosen = st.session_state.get(ROWS)
+    if not chosen and not FIELDS.typed("status"):
+        # Pressed twice: the first press has recorded, and has emptied the fields.
+        return
+    if (FIELDS.typed("status"), chosen) != (status, [*seen]):
+        refuse(PLACE, CHANGED)
+        return
+    entries = [
+        {
+            "sleutel": sleutel,
+            "status": status,
+            **FIELDS.given(status),
+            "gezien": 0 if pd.isna(last) else int(last),
+        }
+        for sleutel, last in seen.items()
+    ]
+    if store(entries, PLACE):
+        # What was typed goes only once it is stored.
+        FIELDS.forget()
+        # Forgotten alone, they would stay in the browser, which keeps what nobody gives it anew.
+        st.session_state[ROWS] = []
+        st.session_state[_RECORDED] = chosen[-1]

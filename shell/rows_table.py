@@ -1,0 +1,192 @@
+"""The rows in view as a table, as it stands under every chart."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup, escape
+
+from selections.filters import NOT_NAMED
+from shell.filter_bar import Calendar, View
+from shell.links import dossier_link
+from shell.state_words import expected, standing
+from shell.table import Cell, Column, screen_link, table, table_row
+from voortgang.rijen import with_state
+
+COLUMNS = (
+    Column("Maatregel"),
+    Column("Stap"),
+    Column("Doorwerking"),
+    Column("Borging"),
+    Column("Plan (onze lezing)"),
+    Column("Laag borging"),
+    Column("Laag doorwerking"),
+    Column("Agendering"),
+    Column("Op de peildatum"),
+    Column("Blz.", numeric=True),
+)
+# Ten times the calendar, and more than anybody reads; beyond it a browser stands still.
+MOST_ROWS = 2_000
+TOO_MANY = (
+    '<p class="melding">De tabel toont de eerste {} van {} regels. Kies met de filters minder '
+    "regels, of kies Meenemen voor de hele tabel.</p>"
+)
+_IN_SHORT = ["sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina"]
+# What the progress log says, before the page; only where it says something of a row in view.
+RECORDED = (Column("Stand"), Column("Verwacht"))
+WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
+
+# Not by `st.html`, in which the browser goes through the longest text of the page before it draws
+# the chart above it, which is what a reader waits for. Here what is not ours is escaped already.
+_component = st.components.v2.component(
+    "tabel",
+    js="export default (component) => window.tabel(component);\n// in server/static/chart.js\n",
+    isolate_styles=False,
+)
+
+# A character that no text holds, for what differs from view to view: the address of the dossier
+# and the moment. All the rest of a row is drawn once, as it costs more than the chart above it.
+_SLOT = Markup("\x00")
+
+
+def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> None:
+    """Draw the rows in view, one row of the calendar each, in its order; no more than `MOST_ROWS`.
+
+    state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
+    recorded of any row in view.
+    """
+    if len(view.rows) > MOST_ROWS:
+        st.html(TOO_MANY.format(MOST_ROWS, len(view.rows)))
+    key = (caption, view.places, view.peildatum, view.address("maatregel"))
+    _component(key="tabel", data=_drawn(view.calendar, state, key, view).html)
+
+
+def cells(view: View, row) -> tuple[Cell, ...]:
+    """What stands under `COLUMNS` for a row of `view`; the code leads to its dossier."""
+    return _cells(row, _dossier(view, row.maatregel), view.moments[row.Index])
+
+
+def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
+    """By sleutel each of these rows in one line, which leads to its dossier."""
+    links = {code: dossier_link(view, code) for code in rows["maatregel"].unique()}
+    return {
+        row.sleutel: Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
+            links[row.maatregel],
+            "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
+            "geen borgingsregel" if pd.isna(row.borging) else row.borging,
+            "geen moment" if pd.isna(row.agendering) else row.agendering,
+            row.pagina,
+        )
+        for row in rows[_IN_SHORT].itertuples()
+    }
+
+
+def folded_rows(view: View, rows: pd.DataFrame) -> Markup:
+    """The number of these rows, which opens to the rows themselves."""
+    return folded(rows_in_short(view, rows).values())
+
+
+def folded(lines: Iterable[Markup]) -> Markup:
+    """How many of these lines (`rows_in_short`) there are, which opens to the lines."""
+    found = list(lines)
+    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(
+        len(found), Markup("").join(found)
+    )
+
+
+def recorded_cells(row) -> tuple[Markup, str]:
+    """What stands under `RECORDED` for a row with its state."""
+    return standing(row), expected(row)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The table as HTML; `made_from` it was drawn."""
+
+    made_from: tuple[Calendar, pd.DataFrame | None]
+    html: bytes
+
+
+# As the chart above it, for the sessions that look at the same rows under the same filters, on
+# which the addresses of the dossiers depend.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: View) -> _Drawn:
+    caption = key[0]
+    columns = COLUMNS if state is None else WITH_RECORDED
+    return _Drawn((calendar, state), table(caption, columns, _drawn_rows(_view, state)).encode())
+
+
+def _drawn_rows(view: View, state: pd.DataFrame | None) -> Iterator[Markup]:
+    parts = _drawn_once(view.table).parts
+    rows = view.rows.head(MOST_ROWS)
+    dossiers = {code: escape(_dossier(view, code)) for code in rows["maatregel"].unique()}
+    columns = (rows[name] for name in ("sleutel", "maatregel"))
+    more = [""] * len(rows)
+    if state is not None:
+        more = map(_more_cells, with_state(rows, state).itertuples())
+    moments = view.moments.head(MOST_ROWS)
+    for sleutel, code, moment, added in zip(*columns, moments, more, strict=True):
+        before, between, after = parts[sleutel]
+        yield Markup("".join((before, dossiers[code], between, escape(moment), added, after)))
+
+
+def _more_cells(row) -> Markup:
+    """What comes after the moment, which stands in the last cell before that of the page."""
+    return Markup("").join(Markup("</td><td>{}").format(cell) for cell in recorded_cells(row))
+
+
+@dataclass(frozen=True)
+class _DrawnOnce:
+    """The rows of a table as HTML around their two slots, by sleutel."""
+
+    table: pd.DataFrame
+    parts: dict[str, list[Markup]]
+
+
+# The entry holds the table itself, so that its id cannot come to mean another one.
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
+def _drawn_once(table: pd.DataFrame) -> _DrawnOnce:
+    rows = table.itertuples()
+    drawn = {row.sleutel: table_row(COLUMNS, _cells(row, _SLOT, _SLOT)) for row in rows}
+    return _DrawnOnce(table, {sleutel: html.split(_SLOT) for sleutel, html in drawn.items()})
+
+
+def _dossier(view: View, code: str) -> str:
+    return view.address("maatregel", maatregel=(code,))
+
+
+def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
+    return (
+        Markup("<b>{}</b> {}").format(screen_link(dossier, row.maatregel), row.titel),
+        _numbered(row.stap_nr, row.stap),
+        _text(row.doorwerking),
+        _borging(row),
+        _text(row.plan),
+        _named(row.laag_borging),
+        _named(row.laag_doorwerking),
+        _text(row.agendering) or "geen moment genoemd",
+        moment,
+        row.pagina,
+    )
+
+
+def _borging(row) -> Markup:
+    words = _text(row.borging) or "geen borgingsregel"
+    if pd.isna(row.redactie):
+        return Markup("{}").format(words)
+    return Markup("{}<details><summary>aantekening</summary>{}</details>").format(
+        words, row.redactie
+    )
+
+
+def _named(lagen) -> str:
+    return ", ".join(lagen) or NOT_NAMED
+
+
+def _numbered(number: object, words: object) -> str:
+    return "" if pd.isna(number) else f"{number}. {_text(words)}"
+
+
+def _text(value: object) -> str:
+    return "" if pd.isna(value) else str(value)

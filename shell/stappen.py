@@ -1,0 +1,169 @@
+"""Stappen as the publication prints them, each line beside what we derived from it and why."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from loaders.errors import Problems
+from loaders.instruments import Classifier, load_instruments
+from loaders.paths import INSTRUMENTEN
+from selections.buckets import bucket
+from selections.dates import date_in_words
+from selections.dossier import Dossier, grounds
+from selections.filters import NOT_NAMED
+from selections.stappen import STAP, paired_by_order
+from shell.calendar_table import file_stamp
+from shell.filter_bar import View
+from shell.table import Cell, Column, table
+
+PRINTED = "Woorden van de publicatie"
+DERIVED = "Onze lezing (afgeleid)"
+
+
+def worked_out(dossier: Dossier, name: Callable[[str], str | Markup]) -> Markup:
+    """Where the maatregel is worked out, if not here; empty where it is here alone.
+
+    name: how the code of another maatregel is drawn.
+    """
+    codes = list(dict.fromkeys(dossier.elsewhere["maatregel"]))
+    own = dossier.rows["stap_nr"].notna().any()
+    if codes:
+        opening = "Ook uitgewerkt bij" if own else "Hier niet in stappen uitgewerkt, maar bij"
+        return Markup("{} {}; die stappen staan hieronder.").format(
+            opening, Markup(" en ").join(name(code) for code in codes)
+        )
+    if not own:
+        return Markup("De publicatie werkt deze maatregel nergens in stappen uit.")
+    return Markup()
+
+
+def at_peildatum(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with their bucket (`vak`), and whether their moment was paired by order."""
+    return rows.assign(vak=bucket(rows, view.peildatum), op_volgorde=paired_by_order(rows))
+
+
+def name_of_stap(head: pd.Series, named: bool) -> str:
+    """What a stap is called; head: a row of it; named: with the code of its maatregel."""
+    name = f"stap {head['stap_nr']}"
+    return f"{head['maatregel']}, {name}" if named else name
+
+
+def stap_in_words(head: pd.Series) -> tuple[str, str]:
+    """The words of the stap and of its doorwerking; head: a row of it."""
+    return _or(head["stap"], "geen tekst"), _or(head["doorwerking"], "niet ingevuld")
+
+
+def caption_of_lines(of_which: str) -> str:
+    """The caption of the table of the lines of a stap."""
+    return f"Borging en agendering van {of_which}"
+
+
+def line_in_words(view: View, row) -> tuple[str, Markup, str]:
+    """The borging line, its moment with the doubt about it, and its plan; row: `at_peildatum`."""
+    moment = _or(row.agendering, "geen moment genoemd")
+    doubt = Markup(" <small>(gekoppeld op volgorde)</small>") if row.op_volgorde else ""
+    if not isinstance(row.borging, str):
+        return "geen borgingsregel", Markup("{}{}").format(moment, doubt), ""
+    return row.borging, Markup("{}{}").format(moment, doubt), _plan(view, row.plan)
+
+
+def stappen(view: View, rows: pd.DataFrame, named: bool = False) -> Markup:
+    """The stappen among `rows` as HTML, whole, in their order.
+
+    named: whether each heading says of which maatregel it is.
+    """
+    with_stap = at_peildatum(view, rows[rows["stap_nr"].notna()])
+    return Markup('<div class="stappen">{}</div>').format(
+        Markup("").join(_stap(view, stap, named) for _, stap in with_stap.groupby(STAP, sort=False))
+    )
+
+
+def _stap(view: View, rows: pd.DataFrame, named: bool) -> Markup:
+    head = rows.iloc[0]
+    of_which = name_of_stap(head, named)
+    words, doorwerking = stap_in_words(head)
+    facts = (
+        ("Concrete stap", words),
+        ("Doorwerking", doorwerking),
+        ("Laag van de doorwerking (afgeleid)", ", ".join(head["laag_doorwerking"]) or NOT_NAMED),
+        ("Instrumenten (afgeleid)", ", ".join(head["instrument_doorwerking"]) or "geen genoemd"),
+        ("Partijen (afgeleid)", ", ".join(_distinct(rows["partijen"])) or "geen genoemd"),
+    )
+    told = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*fact) for fact in facts
+    )
+    lines = table(caption_of_lines(of_which), _columns(view.peildatum), _cells(view, rows))
+    return Markup('<h3>{}</h3><dl class="stap">{}</dl>{}').format(
+        of_which[0].upper() + of_which[1:], told, lines
+    )
+
+
+def _columns(peildatum: date) -> list[Column]:
+    printed = ("Borging", "Agendering")
+    derived = (
+        f"Op {date_in_words(peildatum)}",
+        "Plan",
+        "Traject en schil",
+        "Laag van de borging",
+        "AMvB",
+        "Instrument, en waarom zo gelezen",
+    )
+    return [
+        *(Column(header, group=PRINTED) for header in printed),
+        *(Column(header, group=DERIVED) for header in derived),
+    ]
+
+
+def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    for row in rows.itertuples():
+        borging, moment, plan = line_in_words(view, row)
+        has_line = isinstance(row.borging, str)
+        yield (
+            borging,
+            moment,
+            row.vak,
+            plan,
+            _route(row.traject, row.schil) if has_line else "",
+            ", ".join(row.laag_borging) or NOT_NAMED,
+            ", ".join(row.amvb) or "geen",
+            _why(row.borging) if has_line else "",
+        )
+
+
+def _plan(view: View, plan: str) -> str:
+    return view.calendar.choices["plan"].of(plan).label
+
+
+def _route(traject: str, schil: object) -> str:
+    if pd.isna(schil):
+        return f"{traject}, geen schil"
+    return f"{traject}, schil\u00a0{schil}"
+
+
+def _why(borging: str) -> Markup:
+    return Markup("").join(
+        Markup("<details><summary>{}</summary>{} {}</details>").format(
+            ground.instrument, ground.grond, ground.doubt
+        )
+        for ground in grounds(borging, _classifier(INSTRUMENTEN, file_stamp(INSTRUMENTEN)))
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _classifier(path: Path, stamp: tuple[int, int] | None) -> Classifier:
+    problems = Problems()
+    instruments = load_instruments(problems, path)
+    problems.raise_if_any()
+    return Classifier(instruments)
+
+
+def _distinct(lists: pd.Series) -> list[str]:
+    return list(dict.fromkeys(name for names in lists for name in names))
+
+
+def _or(value: object, otherwise: str) -> str:
+    return value if isinstance(value, str) else otherwise

@@ -1,0 +1,146 @@
+"""What the log says of a row, in words: its class, what is expected of it, what asks attention.
+
+A row here is one of `voortgang.rijen.with_state`.
+"""
+
+import re
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.text import counted
+from selections.dates import date_in_words
+from voortgang.counts import class_label
+from voortgang.stand import freshness
+from voortgang.store import DUTCH_TIME
+from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED, vocabulary
+
+NOTHING, NO_MOMENT = "niets vastgelegd", "geen moment"
+
+_BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
+_ADDRESS = re.compile(r"https?://[^\s\"<>]+")
+
+
+def show_away(problem: str) -> None:
+    """Say that the log is away; the calendar beside it goes on."""
+    st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
+
+
+def fase_label(waarde: str) -> str:
+    """The stage of an AMvB as a screen says it."""
+    return next((fase.label for fase in vocabulary().fasen if fase.waarde == waarde), waarde)
+
+
+def standing(row) -> Markup:
+    """The class of the row, grey where nothing is recorded, and the recorded stage of its AMvB."""
+    label = class_label(row.klasse)
+    if row.klasse == UNRECORDED:
+        return Markup('<span class="niet_vastgelegd">{}</span>').format(label)
+    if pd.isna(row.fase):
+        return Markup("{}").format(label)
+    return Markup("{}, fase: {}").format(label, fase_label(row.fase))
+
+
+def slip_in_words(quarters: object) -> str:
+    """How many quarters later or earlier than published; empty where that is not known or none."""
+    if pd.isna(quarters) or not quarters:
+        return ""
+    return f"{counted(abs(quarters), 'kwartaal')} {'later' if quarters > 0 else 'eerder'}"
+
+
+def expected(row) -> str:
+    """The expected moment that is recorded, with its slip; empty where there is none.
+
+    Of a row that is closed it says what was expected.
+    """
+    if pd.isna(row.verwacht):
+        return ""
+    slip = slip_in_words(row.verschuiving)
+    said = "verwacht" if row.open else "was verwacht"
+    return f"{said} {row.verwacht}" + (f", {slip}" if slip else "")
+
+
+def doubts(row) -> list[str]:
+    """Why what is recorded may no longer be so: it is old, or on other words."""
+    return [
+        words
+        for words, holds in ((SILENT, row.geen_bericht), (EARLIER_TEXT, row.eerdere_tekst))
+        if holds
+    ]
+
+
+def status_and_doubts(row) -> Markup:
+    """How the row stands, and why that may no longer be so."""
+    return Markup("; ").join([standing(row), *doubts(row)])
+
+
+def in_one_line(row) -> Markup:
+    """How the row stands, when it is expected, and why that may no longer be so."""
+    return Markup("; ").join(filter(None, [standing(row), expected(row), *doubts(row)]))
+
+
+def row_name(row) -> str:
+    """A row in one line of plain text, with its sleutel: no other row has the same name."""
+    stap = "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}"
+    what = "geen borgingsregel" if pd.isna(row.borging) else row.borging
+    moment = "geen moment genoemd" if pd.isna(row.agendering) else row.agendering
+    return f"{row.maatregel}{stap}: {what}, {moment} ({row.sleutel})"
+
+
+def moment_of(row) -> str:
+    """The published moment; any row of the calendar will do."""
+    return "geen moment" if pd.isna(row.agendering) else row.agendering
+
+
+def moments(row) -> Markup:
+    """The published moment, and under it the expected one where that is recorded."""
+    if pd.isna(row.verwacht):
+        return Markup("{}").format(moment_of(row))
+    return Markup("{}<br>{}").format(moment_of(row), expected(row))
+
+
+def when(time: pd.Timestamp) -> str:
+    """A time in the log as a day and a time in the Netherlands."""
+    local = time.tz_convert(DUTCH_TIME)
+    return f"{date_in_words(local.date())}, {local:%H.%M} uur"
+
+
+def evidence(text: str) -> Markup:
+    """Where the evidence is: a link where it is a web address and nothing else, words otherwise."""
+    if not _ADDRESS.fullmatch(text):
+        return Markup("{}").format(text)
+    return Markup('<a href="{}" rel="noopener noreferrer" target="_blank">{}</a>').format(
+        text, text
+    )
+
+
+def freshness_in_words(state: pd.DataFrame, on: str, rows: str = "regels in beeld") -> Markup:
+    """`freshness_sentence` as a paragraph."""
+    return Markup("<p>{}</p>").format(freshness_sentence(state, on, rows))
+
+
+def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
+    """How many of these rows are recorded on the day `on` (in words), and how many of old.
+
+    rows: what the rows are called.
+    """
+    fresh = freshness(state)
+    if not fresh.vastgelegd:
+        return Markup(
+            "Op {} was over geen van de {} {} iets vastgelegd. Dat zegt niets over wat er is "
+            "gedaan."
+        ).format(on, fresh.rijen, rows)
+    return Markup(
+        "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. Daarvan rusten er <b>{}</b> "
+        "({} procent) op een bericht van meer dan twee kwartalen oud."
+    ).format(on, fresh.vastgelegd, fresh.rijen, rows, fresh.oud, round(100 * fresh.aandeel))
+
+
+def beside(row, prefix: str = "") -> list[tuple[str, str]]:
+    """What is recorded beside the status of a row, in order: what it is and its words.
+
+    prefix: of the names of the columns.
+    """
+    said = [(name, getattr(row, f"{prefix}{name}")) for name in _BESIDE]
+    return [(name, text) for name, text in said if not pd.isna(text)]

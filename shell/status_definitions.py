@@ -1,0 +1,29 @@
+"""What the statuses mean, as it stands on every screen that uses them."""
+
+import streamlit as st
+
+from shell.table import Column, show_table
+from voortgang.counts import NOT_PASSED
+from voortgang.vocabulary import UNRECORDED, vocabulary
+
+COLUMNS = (Column("Status"), Column("Wat het betekent"))
+WITHOUT = (
+    (
+        UNRECORDED,
+        "Het moment uit de kalender is voorbij en er is niets over vastgelegd. Dat zegt niet dat "
+        "er niets is gedaan.",
+    ),
+    (NOT_PASSED, "Er is niets vastgelegd en het moment is niet voorbij, of er is geen moment."),
+)
+
+
+def show_status_woorden() -> None:
+    """Draw the definitions, folded."""
+    with st.expander("Wat de statussen betekenen"):
+        show_table("De statussen", COLUMNS, status_rows())
+
+
+def status_rows() -> list[tuple[str, str]]:
+    """What a row can be, and what that means."""
+    found = [(status.label, status.definitie) for status in vocabulary().statussen]
+    return [*found, *WITHOUT]

@@ -1,0 +1,20 @@
+"""What a reader has to know of more than one of the tables that go along."""
+
+import pandas as pd
+
+from selections.dates import date_in_words
+from shell.filter_bar import View
+from shell.state_words import freshness_in_words
+
+DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is onze lezing."
+DERIVED_LAAG = "De overheidslaag is onze lezing; een regel die er twee noemt, telt bij beide."
+BY_ORDER = "Op volgorde: het berust op een koppeling van momenten en regels op volgorde."
+NOT_RECORDED = (
+    "Niet vastgelegd: het kwartaal van het moment is voorbij en er is niets over vastgelegd. Dat "
+    "zegt niet dat er niets is gedaan."
+)
+
+
+def freshness_note(view: View, rows: pd.DataFrame) -> str:
+    """Of how many of these rows of `voortgang.rijen.with_state` something is recorded, how old."""
+    return freshness_in_words(rows, date_in_words(view.peildatum)).striptags()

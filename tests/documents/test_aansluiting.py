@@ -1,0 +1,36 @@
+import csv
+import io
+
+from documents import aansluiting as export
+from loaders.side_tables import load_summary_table
+from selections.aansluiting import aansluiting, counted_elsewhere, not_counted
+from selections.counts import maatregelen_per_subthema
+
+
+def read(calendar) -> list[list[str]]:
+    per_subthema = aansluiting(calendar, load_summary_table()).merge(
+        maatregelen_per_subthema(calendar)[["subthema", "maatregel_codes"]], on="subthema"
+    )
+    lists = {
+        "telt niet mee": (not_counted(calendar), "reden"),
+        "telt elders": (counted_elsewhere(calendar), "telt_bij"),
+    }
+    file = export.build(per_subthema, lists).decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(file, newline=""), delimiter=";"))
+
+
+def test_counts_and_what_makes_them_up_agree(calendar):
+    lines = read(calendar)
+    counted = [line for line in lines if line and line[0] == export.COUNTED]
+    computed = 1 + export.COUNTS.index("maatregelen_berekend")
+    published = 1 + export.COUNTS.index("maatregelen_gepubliceerd")
+    assert sum(int(line[computed]) for line in counted) == 54
+    for line in counted:
+        assert len(line[-2].split("; ")) == int(line[computed]) == int(line[published])
+
+
+def test_every_member_of_a_list_is_a_line(calendar):
+    lines = read(calendar)
+    uncounted = [line[1] for line in lines if line and line[0] == "telt niet mee"]
+    assert uncounted == not_counted(calendar)["maatregel"].tolist()
+    assert all(line[-1] for line in lines if line and line[0] == "telt elders")

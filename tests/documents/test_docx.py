@@ -1,0 +1,127 @@
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from documents import docx
+from documents.columns import printable
+from selections.kwartalen import moments_per_kwartaal
+from selections.voorleesregel import voorleesregels
+from tests.documents.frame import HOSTILE, INFO, SAID, hostile_rows, ordinary_rows
+from tests.documents.office import charts
+
+
+@pytest.fixture(scope="module")
+def whole(calendar) -> bytes:
+    """The document of the whole calendar."""
+    return docx.build(calendar, INFO)
+
+
+def opened(file: bytes) -> Document:
+    return Document(io.BytesIO(file))
+
+
+def test_the_headings_are_headings():
+    document = opened(docx.build(ordinary_rows(), INFO))
+    found = [
+        (paragraph.style.name, paragraph.text)
+        for paragraph in document.paragraphs
+        if paragraph.style.name.startswith(("Heading", "Title"))
+    ]
+    assert found == [
+        ("Title", f"Borgingskalender: {INFO.title}"),
+        ("Heading 1", "Deze selectie"),
+        ("Heading 1", "Lees dit zo"),
+        ("Heading 1", "Momenten per kwartaal"),
+        ("Heading 1", "Tijdlijn"),
+        ("Heading 1", "Tabel"),
+        ("Heading 1", "In woorden"),
+    ]
+
+
+def test_the_view_and_the_caveats_are_named():
+    document = opened(docx.build(ordinary_rows(), INFO))
+    about = "\n".join(cell.text for row in document.tables[0].rows for cell in row.cells)
+    for said in SAID:
+        assert said in about
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    for caveat in ("kunnen worden overwogen", "aan de orde zou kunnen zijn", "parallel uitgewerkt"):
+        assert caveat in text
+    assert "24 november 2026" in document.sections[0].header.paragraphs[0].text
+
+
+def test_the_table_has_every_row_of_the_calendar(calendar, whole):
+    table = opened(whole).tables[1]
+    assert len(table.rows) == len(calendar) + 1
+    names = ("maatregel", "titel", "stap", "doorwerking", "borging", "plan", "agendering")
+    for line, row in zip(table.rows[1:], calendar.itertuples(), strict=True):
+        shown = [cell.text for cell in line.cells]
+        values = [getattr(row, name) for name in names]
+        assert shown[:7] == [value if isinstance(value, str) else "" for value in values]
+        assert shown[8] == str(row.pagina)
+
+
+def test_the_header_of_each_table_is_repeated_and_tables_are_described(whole):
+    for table in opened(whole).tables:
+        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
+
+
+def test_every_row_has_its_sentence(calendar, whole):
+    text = "\n".join(paragraph.text for paragraph in opened(whole).paragraphs)
+    for sleutel, sentence in zip(calendar["sleutel"], voorleesregels(calendar), strict=True):
+        assert f"{sleutel} {sentence}" in text
+
+
+def test_the_charts_are_native_have_their_numbers_and_an_alternative_text(calendar, whole):
+    found = charts(whole, "word/charts")
+    kwartalen = moments_per_kwartaal(calendar)
+    first = found[0]
+    assert first.categories == list(kwartalen["naam"])
+    totals = [sum(values) for values in zip(*first.series.values(), strict=True)]
+    assert totals == list(kwartalen["momenten"])
+    assert [row[0] for row in first.workbook[1:]] == first.categories
+    assert sum(len(chart.categories) for chart in found[1:]) == len(calendar)
+    drawings = opened(whole).element.body.findall(".//" + qn("wp:docPr"))
+    assert len(drawings) == len(found)
+    assert all(len(drawing.get("descr")) > 100 for drawing in drawings)
+    assert len({drawing.get("id") for drawing in drawings}) == len(drawings)
+
+
+def test_every_relation_of_the_package_leads_somewhere(whole):
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        names = set(archive.namelist())
+        types = etree.fromstring(archive.read("[Content_Types].xml"))
+        overridden = {entry.get("PartName", "").lstrip("/") for entry in types}
+        assert {name for name in names if "/charts/chart" in name} <= overridden | {
+            name for name in names if name.endswith(".rels")
+        }
+        for name in names:
+            if name.endswith(".rels") and name.startswith("word/charts"):
+                for relation in etree.fromstring(archive.read(name)):
+                    assert f"word/{relation.get('Target').removeprefix('../')}" in names
+
+
+def test_it_is_dutch_and_titled():
+    document = opened(docx.build(ordinary_rows(), INFO))
+    assert document.core_properties.title == f"Borgingskalender: {INFO.title}"
+    assert document.core_properties.language == "nl-NL"
+    language = document.styles.element.find(".//" + qn("w:rPrDefault")).find(".//" + qn("w:lang"))
+    assert language.get(qn("w:val")) == "nl-NL"
+
+
+def test_hostile_texts_stay_texts():
+    document = opened(docx.build(hostile_rows(), INFO))
+    assert [row.cells[2].text for row in document.tables[1].rows[1:]] == [
+        printable(text) for text in HOSTILE
+    ]
+
+
+def test_a_selection_without_rows_says_so():
+    document = opened(docx.build(ordinary_rows().iloc[:0], INFO))
+    text = [paragraph.text for paragraph in document.paragraphs]
+    assert "Er zijn geen regels in deze selectie." in text
+    assert len(document.tables) == 1

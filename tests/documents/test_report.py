@@ -1,0 +1,307 @@
+"""A report in each of its formats, read back with other libraries than wrote it where there are."""
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import openpyxl
+import pandas as pd
+import pikepdf
+import pypdf
+import pytest
+from docx import Document
+from lxml import etree
+from odf import teletype
+from odf.draw import Frame
+from odf.opendocument import load
+from odf.table import Table, TableCell, TableHeaderRows, TableRow
+from odf.text import H, P
+from pptx import Presentation
+
+from documents.columns import printable
+from documents.extra_table import ExtraTable
+from documents.formats import REPORT_FORMATS
+from documents.pdf_text import showable
+from documents.report import Chart, Report, Section
+from style.report_style import LOOKS
+from tests.documents.frame import HOSTILE, INFO
+from tests.documents.office import charts
+from tests.documents.test_pdf import elements, squashed, text_of
+from voortgang.counts import classes
+
+COUNTS = pd.DataFrame(
+    {
+        "Thema": ["Bodem (T1)", "Bebouwd gebied (T2)"],
+        "Loopt (S2)": [3, 0],
+        "Niet vastgelegd (S7)": [4, 5],
+        "Samen (F2)": [7, 5],
+    }
+)
+QUARTERS = pd.DataFrame({"Kwartaal": ["Q4 2026"], "Publicatie (P)": [2], "Nu verwacht (V)": [1]})
+SHORT = tuple(text for text in HOSTILE if len(text) < 100)
+ANNEX = pd.DataFrame(
+    {
+        "Verwijzing": ["F1", "F2"],
+        "Rijen": [2, 0],
+        "Sleutels": [["1.1.1/1/1/1", "1.1.2/2/1/1"], []],
+        "Bericht": pd.array([12, None], dtype="Int64"),
+    }
+)
+REPORT = Report(
+    "Verslag bestuurlijk overleg, Q3 2026 tot en met Q4 2026",
+    (("Stand op", "24 november 2026"), ("Logboek", "tot en met bericht 77")),
+    (
+        Section("Hoofdpunten", ("Er zijn 12 rijen (F2) aan de orde.", *SHORT)),
+        Section(
+            "Per thema",
+            ("Naar wat is vastgelegd.",),
+            (ExtraTable("Aan de orde per thema", COUNTS, ("Een toelichting.",)),),
+            Chart(
+                (("Loopt (S2)", "loopt"), ("Niet vastgelegd (S7)", "niet vastgelegd")),
+                2,
+                True,
+                "Gestapelde balken: Bodem 3 en 4, Bebouwd gebied 0 en 5.",
+            ),
+        ),
+        Section(
+            "De komende twee kwartalen",
+            (),
+            (
+                ExtraTable("Momenten per kwartaal", QUARTERS),
+                ExtraTable("Verdwenen rijen", ANNEX.iloc[:0]),
+            ),
+            Chart(
+                (("Publicatie (P)", "publicatie"), ("Nu verwacht (V)", "verwacht")),
+                1,
+                False,
+                "Kolommen naast elkaar: Q4 2026 2 en 1.",
+            ),
+        ),
+        Section("Bijlage A", (), (ExtraTable("Welke rijen", ANNEX),)),
+    ),
+)
+BY_EXTENSION = {kind.extension: kind for kind in REPORT_FORMATS}
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    return {name: kind.function()(REPORT, INFO) for name, kind in BY_EXTENSION.items()}
+
+
+@pytest.mark.parametrize("extension", BY_EXTENSION)
+def test_the_same_report_gives_the_same_bytes(files, extension):
+    assert BY_EXTENSION[extension].function()(REPORT, INFO) == files[extension]
+
+
+def test_the_formats_are_those_that_were_asked_for():
+    assert list(BY_EXTENSION) == ["pdf", "xlsx", "docx", "pptx", "odt"]
+    assert BY_EXTENSION["odt"].file_name(INFO).endswith("2026-11-24.odt")
+
+
+def test_the_pdf_keeps_to_both_standards_and_says_all(files):
+    text = squashed(text_of(files["pdf"]))
+    for said in ("tot en met bericht 77", "Stand op 24 november 2026", "Geen regels.", *SHORT):
+        assert squashed(showable(said)) in text, said
+    assert squashed("F1 2 1.1.1/1/1/1; 1.1.2/2/1/1 12") in text
+    with pikepdf.open(io.BytesIO(files["pdf"])) as document:
+        metadata = document.open_metadata()
+        assert metadata["pdfuaid:part"] == "1"
+        assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert [page for page in document.pages if page.get_images()] == []
+    tags = elements(files["pdf"])
+    alts = [alt for tag, alt in tags if tag == "/Figure"]
+    assert alts == [section.chart.alt for section in REPORT.sections if section.chart]
+    assert [tag for tag, _ in tags if re.fullmatch("/H[1-6]", tag)][:4] == ["/H1"] * 3 + ["/H2"]
+    # Without the words "Gemaakt op": when it was made says nothing of what it holds.
+    assert "Gemaaktop" not in text
+    outline = pypdf.PdfReader(io.BytesIO(files["pdf"])).outline
+    assert [one.title for one in outline if not isinstance(one, list)] == [
+        "Waar dit op rust",
+        *(section.heading for section in REPORT.sections),
+    ]
+
+
+def test_the_word_document_holds_words_tables_and_charts(files):
+    document = Document(io.BytesIO(files["docx"]))
+    text = [paragraph.text for paragraph in document.paragraphs]
+    for said in SHORT:
+        assert printable(said) in text
+    _, counts, quarters, annex = document.tables
+    assert [cell.text for cell in counts.rows[2].cells] == ["Bebouwd gebied (T2)", "0", "5", "5"]
+    assert [cell.text for cell in quarters.rows[1].cells] == ["Q4 2026", "2", "1"]
+    assert [cell.text for cell in annex.rows[1].cells][2] == "1.1.1/1/1/1; 1.1.2/2/1/1"
+    _assert_charts(files["docx"], "word/charts")
+
+
+def test_the_presentation_holds_words_tables_and_charts(files):
+    deck = Presentation(io.BytesIO(files["pptx"]))
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert len(set(titles)) == len(titles)
+    text = "\n".join(
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert all(printable(said) in text.replace("\x0b", "\n") for said in SHORT)
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    cells = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert ["Bebouwd gebied (T2)", "0", "5", "5"] in cells
+    assert ["F1", "2", "1.1.1/1/1/1; 1.1.2/2/1/1", "12"] in cells
+    _assert_charts(files["pptx"], "ppt/charts")
+
+
+def test_a_section_without_sentences_has_no_empty_slide(files):
+    deck = Presentation(io.BytesIO(files["pptx"]))
+    titles = [slide.shapes.title.text for slide in deck.slides]
+    assert "Per thema" in titles
+    assert "Bijlage A" not in titles
+
+
+def test_a_row_that_goes_on_on_the_next_slide_says_which_it_is():
+    frame = pd.DataFrame({"Bericht": [21], "Wat erbij staat": ["woord " * 700]})
+    report = Report("Verslag", (), (Section("Besluiten", (), (ExtraTable("Lijst", frame),)),))
+    deck = Presentation(io.BytesIO(BY_EXTENSION["pptx"].function()(report, INFO)))
+    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
+    first = [table.cell(1, 0).text for table in tables if table.cell(0, 0).text == "Bericht"]
+    assert len(first) > 1
+    assert first == ["21", *["21 (vervolg)"] * (len(first) - 1)]
+
+
+def test_the_head_of_a_report_says_of_which_day_the_state_is():
+    info = replace(INFO, day_is="Stand op")
+    made = {name: kind.function()(REPORT, info) for name, kind in BY_EXTENSION.items()}
+    words = {
+        "docx": Document(io.BytesIO(made["docx"])).sections[0].header.paragraphs[0].text,
+        "pptx": Presentation(io.BytesIO(made["pptx"])).slides[0].placeholders[1].text,
+        "xlsx": openpyxl.load_workbook(io.BytesIO(made["xlsx"])).active.oddHeader.right.text,
+        "pdf": text_of(made["pdf"]),
+        "odt": zipfile.ZipFile(io.BytesIO(made["odt"])).read("styles.xml").decode(),
+    }
+    for name, said in words.items():
+        assert "Stand op 24 november 2026" in said, name
+        assert "Peildatum" not in said, name
+
+
+def test_numbers_of_a_chart_are_told_and_its_axis_counts_whole_rows(files):
+    deck = Presentation(io.BytesIO(files["pptx"]))
+    drawn = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    for chart in drawn:
+        assert chart.value_axis.axis_title.text_frame.text == "Aantal rijen"
+        assert chart.value_axis.major_unit == 1
+    assert drawn[1].plots[0].data_labels.show_value
+
+
+def test_many_sentences_go_on_on_the_next_slide():
+    long = Report("Verslag", (), (Section("Punten", ("woord " * 60,) * 8),))
+    deck = Presentation(io.BytesIO(BY_EXTENSION["pptx"].function()(long, INFO)))
+    parts = [slide for slide in deck.slides if slide.shapes.title.text.startswith("Punten, deel")]
+    assert len(parts) == 4
+    assert sum(slide.placeholders[1].text.count("woord") for slide in parts) == 8 * 60
+
+
+def _assert_charts(file: bytes, folder: str) -> None:
+    of_themas, of_quarters = charts(file, folder)
+    assert of_themas.categories == ["Bodem (T1)", "Bebouwd gebied (T2)"]
+    assert of_themas.series == {"Loopt (S2)": [3, 0], "Niet vastgelegd (S7)": [4, 5]}
+    assert of_themas.workbook[2] == ("Bebouwd gebied (T2)", 0, 5)
+    assert of_quarters.series == {"Publicatie (P)": [2], "Nu verwacht (V)": [1]}
+    with zipfile.ZipFile(io.BytesIO(file)) as archive:
+        drawn = "".join(
+            archive.read(name).decode()
+            for name in archive.namelist()
+            if re.search(r"slides/slide[0-9]+\.xml$|word/document\.xml$", name)
+        )
+    for section in REPORT.sections:
+        assert section.chart is None or f'descr="{section.chart.alt}"' in drawn
+
+
+def test_the_workbook_has_a_sheet_for_each_table_and_charts_on_its_cells(files):
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
+    assert book.sheetnames == ["Toelichting", *(table.title for table in REPORT.tables)]
+    assert [[cell.value for cell in row] for row in book["Aan de orde per thema"]["A2:D3"]] == [
+        ["Bodem (T1)", 3, 4, 7],
+        ["Bebouwd gebied (T2)", 0, 5, 5],
+    ]
+    words = [cell.value for cell in book["Toelichting"]["B"]]
+    assert "tot en met bericht 77" in words
+    for said in SHORT:
+        assert printable(said) in [str(word).replace("_x005F_x", "_x") for word in words]
+    assert all(cell.data_type != "f" for sheet in book for row in sheet for cell in row)
+    with zipfile.ZipFile(io.BytesIO(files["xlsx"])) as archive:
+        first = etree.fromstring(archive.read("xl/charts/chart1.xml"))
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    ranges = first.xpath("//*[local-name()='f']/text()")
+    assert "'Aan de orde per thema'!$B$2:$B$3" in ranges
+    assert REPORT.sections[1].chart.alt in drawing
+
+
+def test_a_row_of_the_words_in_a_workbook_is_as_high_as_its_text():
+    long = Report("Verslag", (), (Section("Punten", ("woord " * 50,)),))
+    made = BY_EXTENSION["xlsx"].function()(long, INFO)
+    page = openpyxl.load_workbook(io.BytesIO(made))["Toelichting"]
+    assert page.row_dimensions[2].height >= 3 * 14
+
+
+def test_the_odt_holds_words_tables_and_charts_with_their_words(files):
+    document = load(io.BytesIO(files["odt"]))
+    paragraphs = [teletype.extractText(one) for one in document.getElementsByType(P)]
+    for said in SHORT:
+        for line in printable(said).split("\n"):
+            assert line in paragraphs
+    headings = [
+        (one.getAttribute("outlinelevel"), str(one)) for one in document.getElementsByType(H)
+    ]
+    assert ("1", "Per thema") in headings
+    assert ("2", "Aan de orde per thema") in headings
+    tables = document.getElementsByType(Table)
+    assert len(tables) == 4
+    assert all(table.getElementsByType(TableHeaderRows) for table in tables)
+    rows = [
+        [teletype.extractText(cell) for cell in row.getElementsByType(TableCell)]
+        for row in tables[1].getElementsByType(TableRow)
+    ]
+    assert rows[2] == ["Bebouwd gebied (T2)", "0", "5", "5"]
+    frames = document.getElementsByType(Frame)
+    words = [teletype.extractText(frame) for frame in frames]
+    wanted = [section.chart.alt for section in REPORT.sections if section.chart]
+    assert all(alt in said for alt, said in zip(wanted, words, strict=True))
+    with zipfile.ZipFile(io.BytesIO(files["odt"])) as archive:
+        assert archive.namelist()[0] == "mimetype"
+        pictures = [name for name in archive.namelist() if name.startswith("Pictures/")]
+        assert len(pictures) == 2
+        assert all(archive.read(name).startswith(b"\x89PNG") for name in pictures)
+
+
+def test_a_chart_of_zeros_is_drawn():
+    none = COUNTS.assign(**{"Loopt (S2)": 0, "Niet vastgelegd (S7)": 0})
+    section = Section(
+        "Per thema",
+        (),
+        (ExtraTable("Aan de orde per thema", none),),
+        Chart((("Loopt (S2)", "loopt"),), 2, True, "Geen."),
+    )
+    report = Report("Verslag", (), (section,))
+    assert BY_EXTENSION["pdf"].function()(report, INFO).startswith(b"%PDF")
+
+
+def test_a_series_without_a_look_is_refused():
+    with pytest.raises(ValueError, match="geel"):
+        Chart((("Kolom", "geel"),), 1, True, "")
+
+
+def test_every_class_of_the_log_has_a_look_and_what_is_not_recorded_is_grey():
+    assert set(classes()) <= set(LOOKS)
+    grey = LOOKS["niet vastgelegd"].fill
+    assert len({grey[1:3], grey[3:5], grey[5:7]}) == 1
+
+
+def test_the_time_in_the_properties_is_that_of_the_view(files):
+    properties = Document(io.BytesIO(files["docx"])).core_properties
+    assert (
+        properties.created.replace(tzinfo=UTC)
+        == INFO.generated
+        == datetime(2026, 11, 24, 10, 35, tzinfo=UTC)
+    )

@@ -1,0 +1,288 @@
+"""The report: its figures are the rows they name, and it stays the same when asked again."""
+
+import datetime
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.table import read_table
+from overleg.verslag import Verslag, verslag
+from overleg.verslag_cijfers import Aanvraag
+from tests.voortgang.conftest import (
+    A_ELSEWHERE,
+    ADMINISTRATOR,
+    B_NO_AMVB,
+    DELAYED,
+    LEAD,
+    NO_LAYER,
+    A,
+    B,
+    Clock,
+    entry,
+    state_on,
+)
+from tests.voortgang.histories import histories, on_histories, written
+from voortgang.counts import per_laag, per_subthema
+from voortgang.recording import Office, record
+from voortgang.stand import freshness
+
+pytestmark = pytest.mark.sqlite_only
+
+DAY = datetime.date
+OP = DAY(2026, 11, 24)
+
+
+def _asked(van: str = "2026Q3", tot: str = "2026Q4", op: DAY = OP) -> Aanvraag:
+    return Aanvraag(
+        van=pd.Period(van, "Q"),
+        tot=pd.Period(tot, "Q"),
+        op=op,
+        lead=LEAD,
+        aanname="Gerekend met 8 kwartalen.",
+        selectie=(("Thema", "Bodem"),),
+        in_beeld="2 van 54 maatregelen",
+        kalender="proefkalender",
+    )
+
+
+def _made(
+    office: Office,
+    asked: Aanvraag | None = None,
+    until: int | None = None,
+    rows: pd.DataFrame | None = None,
+) -> Verslag:
+    table = office.kalender.table
+    return verslag(
+        table,
+        table if rows is None else rows,
+        lambda day: office.store.records_at(day, until),
+        asked or _asked(),
+    )
+
+
+def _content(report: Verslag) -> tuple:
+    """All of it as plain values, fit to compare."""
+    delen = [
+        (deel.kop, deel.alineas, deel.grafiek)
+        + tuple((t.titel, t.toelichting, t.frame.to_csv(index=False)) for t in deel.tabellen)
+        for deel in report.delen
+    ]
+    return report.titel, report.kenmerken, delen, report.cijfers
+
+
+def _table(report: Verslag, titel: str) -> pd.DataFrame:
+    (found,) = (t.frame for deel in report.delen for t in deel.tabellen if t.titel == titel)
+    return found
+
+
+def _text(report: Verslag) -> str:
+    return "\n".join(line for deel in report.delen for line in deel.alineas)
+
+
+def _keys(report: Verslag, naam: str) -> tuple[str, ...]:
+    return next(one for one in report.hoofdcijfers if one.naam.startswith(naam)).sleutels
+
+
+@pytest.fixture
+def filled(office: Office, clock: Clock) -> Office:
+    """Before the period a record on A; in it one delayed and moved, one done, one gone again."""
+    clock.on(2026, 1, 10)
+    record(office, entry(A, "loopt", verwacht="Q3 2026", reden="capaciteit: ziek"), ADMINISTRATOR)
+    clock.on(2026, 8, 3)
+    moved = {"verwacht": "Q2 2027", "reden": "tranche: gaat mee in de volgende"}
+    record(office, entry(B, "vertraagd", **DELAYED, **moved), ADMINISTRATOR)
+    clock.on(2026, 9, 1)
+    record(office, entry(A_ELSEWHERE, "afgerond"), ADMINISTRATOR)
+    clock.on(2026, 10, 1)
+    mistake = record(office, entry(NO_LAYER, "afgerond"), ADMINISTRATOR)
+    record(office, entry(NO_LAYER, "ingetrokken", corrigeert=mistake.id), ADMINISTRATOR)
+    return office
+
+
+def test_each_main_figure_counts_the_rows_it_says(filled: Office) -> None:
+    report = _made(filled)
+    assert _keys(report, "rijen in beeld") == (A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER)
+    assert _keys(report, "aan de orde") == (B, B_NO_AMVB)
+    assert _keys(report, "in de periode vastgelegd als afgerond") == (A_ELSEWHERE,)
+    assert _keys(report, "in de periode een ander verwacht moment") == (B,)
+    assert _keys(report, "later verwacht") == (A, B)
+    assert _keys(report, "eerder verwacht") == ()
+    assert _keys(report, "met een vastgelegde status") == (A, B, A_ELSEWHERE)
+    assert _keys(report, "waarvan geen bericht") == (A,)
+    assert _keys(report, "moment voorbij, niets vastgelegd") == ()
+    assert _keys(report, "verwacht in Q1 2027 en Q2 2027") == (B,)
+    assert "33 procent" in _text(report)
+
+
+def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
+    report = _made(filled)
+    in_period = _table(report, "Verschoven in de periode")
+    assert in_period.to_dict("records") == [
+        {
+            "Sleutel": B,
+            "Maatregel": "1.1.1 Grondwateronttrekkingen in beeld",
+            "Was": "Q4 2026",
+            "Wordt": "Q2 2027",
+            "Kwartalen later": 2,
+            "Reden": "tranche: gaat mee in de volgende",
+        }
+    ]
+    against = _table(report, "Afgezet tegen de publicatie")
+    assert list(against["Kwartalen later"]) == [7, 2]
+    assert "bij elkaar opgeteld: 9 kwartalen later" in _text(report)
+    per_quarter = _table(report, "Momenten per kwartaal")
+    assert per_quarter.to_numpy().tolist() == [
+        ["Q3 2026 (K1)", 0, 1],
+        ["Q4 2026 (K2)", 2, 1],
+        ["Q1 2027 (K3)", 0, 0],
+        ["Q2 2027 (K4)", 0, 1],
+    ]
+
+
+def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Clock) -> None:
+    report = _made(office)
+    decisions = _table(report, "Regels van plan B")
+    assert list(decisions["Sleutel"]) == [B]
+    assert list(decisions["Omdat"]) == ["plan A niet vastgelegd"]
+    assert list(decisions["Uiterste start"]) == ["Q4 2024"]
+    record(office, entry(A, "vervallen"), ADMINISTRATOR)
+    assert _keys(_made(office), "uiterste start van plan B bereikt: plan B nu") == (B,)
+    assert _made(office, _asked()).hoofdcijfers != report.hoofdcijfers
+
+
+def test_an_empty_log_gives_a_report_that_says_so(office: Office) -> None:
+    report = _made(office)
+    assert report.laatste_bericht == 0
+    assert dict(report.kenmerken)["Logboek"].endswith("niets vastgelegd")
+    assert "Over geen van de 5 rijen (F1)" in _text(report)
+    assert _keys(report, "moment voorbij, niets vastgelegd") == (A,)
+    assert "grijs en geen oordeel" in _text(report)
+    assert "te laat" not in _text(report)
+
+
+def test_it_is_the_same_after_later_records(filled: Office, clock: Clock) -> None:
+    before = _made(filled)
+    clock.on(2026, 11, 25)
+    record(filled, entry(B_NO_AMVB, "vervallen"), ADMINISTRATOR)
+    record(filled, entry(A, "afgerond"), ADMINISTRATOR)
+    assert _content(_made(filled)) == _content(before)
+    assert _content(_made(filled, _asked(op=DAY(2026, 11, 25)))) != _content(before)
+
+
+def test_during_the_day_it_is_the_same_up_to_the_record_it_names(
+    filled: Office, clock: Clock
+) -> None:
+    clock.on(2026, 11, 24, hour=8)
+    record(filled, entry(B_NO_AMVB, "loopt"), ADMINISTRATOR)
+    before = _made(filled)
+    assert dict(before.kenmerken)["Logboek"] == f"tot en met bericht {before.laatste_bericht}"
+    clock.on(2026, 11, 24, hour=15)
+    record(filled, entry(B_NO_AMVB, "afgerond"), ADMINISTRATOR)
+    assert _content(_made(filled)) != _content(before)
+    assert _content(_made(filled, until=before.laatste_bericht)) == _content(before)
+
+
+def test_an_empty_log_can_be_asked_for_again_too(office: Office) -> None:
+    before = _made(office)
+    record(office, entry(A), ADMINISTRATOR)
+    assert _content(_made(office, until=0)) == _content(before)
+
+
+def test_a_period_after_the_day_of_the_state_has_no_changes(filled: Office) -> None:
+    report = _made(filled, _asked("2027Q1", "2027Q2"))
+    assert _keys(report, "in de periode vastgelegd als afgerond") == ()
+    assert _keys(report, "in de periode een ander verwacht moment") == ()
+    assert _keys(report, "met een vastgelegde status") == (A, B, A_ELSEWHERE)
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(ValueError):
+        _asked("2026Q4", "2026Q3")
+
+
+def test_a_row_that_left_the_calendar_is_told_and_counts_nowhere(filled: Office) -> None:
+    table = filled.kalender.table
+    left = table[table["sleutel"] != B]
+    report = verslag(left, left, filled.store.records_at, _asked())
+    gone = _table(report, "Verdwenen rijen")
+    assert list(gone["Sleutel"]) == [B]
+    assert gone["Vastgelegd"].str.startswith("Vertraagd, vastgelegd op 3 augustus 2026").all()
+    assert all(B not in one.sleutels for one in report.cijfers)
+
+
+def test_a_selection_counts_only_its_rows(filled: Office) -> None:
+    table = filled.kalender.table
+    rows = table[table["sleutel"].isin([B, A_ELSEWHERE])]
+    report = _made(filled, rows=rows)
+    assert {key for one in report.cijfers for key in one.sleutels} == {B, A_ELSEWHERE}
+    assert list(_table(report, "Bijlage B")["Sleutel"]) == [B, A_ELSEWHERE]
+
+
+def _assert_consistent(report: Verslag, rows: pd.DataFrame) -> None:
+    by_reference = {one.verwijzing: one for one in report.cijfers}
+    assert len(by_reference) == len(report.cijfers)
+    for titel, parts in (("Hoofdcijfers per thema", "T"), ("Hoofdcijfers per laag", "L")):
+        frame = _table(report, titel)
+        for row in frame.to_dict("records"):
+            reference, total = row["Verwijzing"], row[frame.columns[-1]]
+            assert total == by_reference[reference].aantal
+            members = [name for name in frame.columns if f"({parts}" in name]
+            union = set()
+            for name in members:
+                one = by_reference[f"{reference}.{name.rsplit('(', 1)[1][:-1]}"]
+                assert row[name] == one.aantal
+                union |= set(one.sleutels)
+            # Each row is of a thema and of a laag, or of "niet genoemd".
+            assert union == set(by_reference[reference].sleutels)
+            if parts == "T":
+                assert sum(row[name] for name in members) == total
+    statuses = _table(report, "Aan de orde per status")
+    assert statuses["Rijen"].iloc[:-1].sum() == statuses["Rijen"].iloc[-1]
+    of_themas = _table(report, "Aan de orde per thema")
+    assert of_themas.iloc[:, 1:-1].sum(axis=1).tolist() == of_themas.iloc[:, -1].tolist()
+    slips = _table(report, "Verschuiving in kwartalen")
+    later_or_earlier = by_reference["F7"].aantal + by_reference["F8"].aantal
+    same = slips.loc[slips["Verschuiving"].str.startswith("0 "), "Rijen"].sum()
+    assert slips["Rijen"].sum() - same == later_or_earlier
+    annex = _table(report, "Bijlage A")
+    assert list(annex["Rijen"]) == [len(keys) for keys in annex["Sleutels"]]
+    assert set(annex["Verwijzing"]) == {one.verwijzing for one in report.cijfers if one.aantal}
+    assert set(annex["Sleutels"].explode().dropna()) == set(rows["sleutel"])
+
+
+@on_histories
+@given(steps=histories, cut=st.integers(0, 400))
+def test_the_figures_of_any_history_add_up(
+    office: Office, clock: Clock, steps: list, cut: int
+) -> None:
+    begin = clock.now.date()
+    office, _ = written(office, clock, steps)
+    report = _made(office, _asked(op=begin + datetime.timedelta(days=cut)))
+    _assert_consistent(report, office.kalender.table)
+
+
+def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
+    office: Office, clock: Clock
+) -> None:
+    table = read_table()
+    state = state_on(office, OP, table)
+    report = verslag(table, table, office.store.records_at, _asked())
+    _assert_consistent(report, table)
+    unrecorded = per_subthema(table, state)["niet vastgelegd"].to_list()
+    of_report = _table(report, "Hoofdcijfers per thema").set_index("Wat is geteld")
+    line = of_report.loc["moment voorbij, niets vastgelegd"]
+    assert line.filter(like="(T").to_list() == unrecorded
+    assert line["Samen"] == sum(unrecorded) > 0
+    lagen = per_laag(table, state)
+    line = _table(report, "Hoofdcijfers per laag").set_index("Wat is geteld")
+    found = line.loc["moment voorbij, niets vastgelegd"].iloc[1:]
+    assert found.to_list() == lagen["niet vastgelegd"].to_list()
+    assert freshness(state).oud == len(_keys(report, "waarvan geen bericht"))
+
+
+def test_titles_of_tables_can_be_names_of_sheets(filled: Office) -> None:
+    titles = [t.titel.lower() for deel in _made(filled).delen for t in deel.tabellen]
+    assert len(set(titles)) == len(titles)
+    assert all(len(title) <= 31 for title in titles)

@@ -1,0 +1,194 @@
+"""Was-wordt: nothing is lost between two days and nothing is counted twice."""
+
+import datetime
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from overleg.was_wordt import FIELDS, SOORTEN, per_soort, was_wordt
+from tests.voortgang.conftest import (
+    A_ELSEWHERE,
+    ADMINISTRATOR,
+    DELAYED,
+    NO_LAYER,
+    A,
+    B,
+    Clock,
+    entry,
+    state_on,
+)
+from tests.voortgang.histories import histories, on_histories, written
+from voortgang.recording import Office, record
+from voortgang.rijen import rows_of, words_of_gone
+
+pytestmark = pytest.mark.sqlite_only
+
+DAY = datetime.date
+FIRST, SECOND = DAY(2026, 1, 31), DAY(2026, 12, 31)
+
+
+def _published(office: Office) -> dict:
+    table = office.kalender.table
+    return dict(zip(table["sleutel"], table["agendering"], strict=True))
+
+
+def _changes(office: Office, first: DAY = FIRST, second: DAY = SECOND) -> pd.DataFrame:
+    return was_wordt(state_on(office, first), state_on(office, second), _published(office))
+
+
+def _said(state: pd.DataFrame, prefix: str = "") -> dict[str, tuple]:
+    names = [f"{prefix}{field}" for field in FIELDS]
+    plain = state[names].astype(object).where(state[names].notna(), None)
+    return dict(zip(state["sleutel"], plain.itertuples(index=False, name=None), strict=True))
+
+
+NOTHING = (False, *[None] * (len(FIELDS) - 1))
+
+
+@on_histories
+@given(
+    steps=histories,
+    cuts=st.tuples(st.integers(0, 400), st.integers(0, 400)),
+    left_out=st.tuples(st.sampled_from([None, A, B]), st.sampled_from([None, A, A_ELSEWHERE])),
+)
+def test_was_wordt_applied_to_the_first_day_gives_the_second(
+    office: Office, clock: Clock, steps: list, cuts: tuple, left_out: tuple
+) -> None:
+    begin = clock.now.date()
+    office, names = written(office, clock, steps)
+    days = sorted(begin + datetime.timedelta(days=cut) for cut in cuts)
+    table = office.kalender.table
+    was, wordt = (
+        state_on(office, day, table[table["sleutel"] != names.get(gone)])
+        for day, gone in zip(days, left_out, strict=True)
+    )
+    changes = was_wordt(was, wordt, _published(office))
+    before, after = _said(was), _said(wordt)
+    was_said, wordt_said = _said(changes, "was_"), _said(changes, "wordt_")
+
+    assert changes["sleutel"].is_unique
+    assert changes["soort"].notna().all()
+    assert per_soort(changes)["rijen"].sum() == len(changes)
+    assert all(before.get(key, NOTHING) == said for key, said in was_said.items())
+    applied = {key: said for key, said in (before | wordt_said).items() if said != NOTHING}
+    assert applied == after
+    assert all(was_said[key] != wordt_said[key] for key in was_said)
+
+    back = was_wordt(wordt, was, _published(office))
+    assert _said(back, "was_") == wordt_said
+    assert _said(back, "wordt_") == was_said
+    assert set(back.loc[back["verschoven"], "sleutel"]) == set(
+        changes.loc[changes["verschoven"], "sleutel"]
+    )
+
+
+def test_between_a_day_and_itself_nothing_changes(office: Office) -> None:
+    record(office, entry(A), ADMINISTRATOR)
+    assert _changes(office, SECOND, SECOND).empty
+    assert list(per_soort(_changes(office, SECOND, SECOND))["rijen"]) == [0] * len(SOORTEN)
+
+
+def test_an_empty_log_has_no_changes(office: Office) -> None:
+    assert _changes(office).empty
+
+
+MOVED = {"verwacht": "Q2 2027", "reden": "capaciteit: vacatures"}
+# What was recorded before the first day, what between the two, and what that is called.
+CASES = {
+    "first record": ([], [entry()], "toegevoegd"),
+    "done at once": ([], [entry(status="afgerond", **MOVED)], "afgerond"),
+    "done": ([entry()], [entry(status="afgerond")], "afgerond"),
+    "dropped": ([entry()], [entry(status="vervallen")], "vervallen"),
+    "delayed and moved": (
+        [entry()],
+        [entry(status="vertraagd", **DELAYED, **MOVED)],
+        "verschoven",
+    ),
+    "moved in the first record": ([], [entry(**MOVED)], "verschoven"),
+    "expected where it was published": (
+        [entry()],
+        [entry(verwacht="Q4 2024", reden="anders")],
+        "aangevuld",
+    ),
+    "opened again": ([entry(status="afgerond")], [entry()], "status gewijzigd"),
+    "another note": ([entry()], [entry(toelichting="besproken")], "aangevuld"),
+    "the same again": ([entry()], [entry()], "bevestigd"),
+    "withdrawn": ([entry()], [entry(status="ingetrokken", corrigeert=1)], "ingetrokken"),
+    "recorded and withdrawn": (
+        [],
+        [entry(), entry(status="ingetrokken", corrigeert=1)],
+        "vastgelegd en weer ingetrokken",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_difference_has_its_name(office: Office, clock: Clock, case: str) -> None:
+    before, between, soort = CASES[case]
+    for data in before:
+        record(office, data, ADMINISTRATOR)
+    clock.on(2026, 2, 1)
+    for data in between:
+        record(office, data, ADMINISTRATOR)
+    (change,) = _changes(office).to_dict("records")
+    assert (change["sleutel"], change["soort"]) == (A, soort)
+
+
+def test_plan_b_that_is_not_needed_is_told_apart_from_what_is_done(office: Office) -> None:
+    record(office, entry(B, "niet nodig: plan A gehaald"), ADMINISTRATOR)
+    assert list(_changes(office, DAY(2025, 1, 1))["soort"]) == ["niet nodig"]
+
+
+def test_a_move_says_from_where_to_where_by_how_much_and_why(office: Office, clock: Clock) -> None:
+    record(office, entry(A, verwacht="Q2 2026", reden="tranche"), ADMINISTRATOR)
+    clock.on(2026, 6, 1)
+    record(office, entry(A, **MOVED), ADMINISTRATOR)
+    record(office, entry(A_ELSEWHERE, verwacht="volgt", reden="anders"), ADMINISTRATOR)
+    changes = _changes(office).set_index("sleutel")
+    moved = changes.loc[A]
+    assert (moved["was_moment"], moved["wordt_moment"], moved["kwartalen"]) == (
+        "Q2 2026",
+        "Q2 2027",
+        4,
+    )
+    assert moved["wordt_reden"] == "capaciteit: vacatures"
+    undated = changes.loc[A_ELSEWHERE]
+    assert (undated["was_moment"], undated["wordt_moment"]) == ("2027", "volgt")
+    assert undated["verschoven"]
+    assert pd.isna(undated["kwartalen"])
+    counts = per_soort(changes.reset_index()).set_index("soort")
+    assert counts.loc["verschoven", ["rijen", "verschoven"]].tolist() == [2, 2]
+
+
+def test_a_row_that_comes_or_goes_between_two_calendars_is_told(office: Office) -> None:
+    record(office, entry(A, verwacht="Q1 2027", reden="anders"), ADMINISTRATOR)
+    table = office.kalender.table
+    was = state_on(office, SECOND, table[table["sleutel"] != NO_LAYER])
+    wordt = state_on(office, SECOND, table[table["sleutel"] != A])
+    changes = was_wordt(was, wordt, _published(office)).set_index("sleutel")
+    assert changes["soort"].to_dict() == {
+        NO_LAYER: "nieuw in de kalender",
+        A: "niet meer in de kalender",
+    }
+    assert changes.loc[A, "was_moment"] == changes.loc[A, "wordt_moment"] == "Q1 2027"
+
+
+def test_a_row_that_is_gone_is_told_in_the_words_of_then(office: Office) -> None:
+    record(office, entry(A), ADMINISTRATOR)
+    table = office.kalender.table
+    without = table[table["sleutel"] != A]
+    state = state_on(office, SECOND, without)
+    rows = rows_of(without, [B, A], words_of_gone(office.store, state))
+    here, gone = rows.to_dict("records")
+    assert (here["in_kalender"], here["borging"], here["plan"]) == (True, "Regel in Bkl", "B")
+    assert (gone["in_kalender"], gone["maatregel"], gone["stap_nr"]) == (False, "1.1.1", 1)
+    assert (gone["borging"], gone["agendering"]) == ("Bestuurlijke afspraken", "Q4 2024")
+    assert pd.isna(gone["plan"])
+    (nameless,) = rows_of(without, ["2.0.1@22/0/0/0"], {}).to_dict("records")
+    assert (nameless["maatregel"], nameless["stap_nr"], nameless["borging"]) == (
+        "2.0.1",
+        None,
+        None,
+    )

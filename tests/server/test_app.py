@@ -1,0 +1,186 @@
+"""The server around the screens, without Streamlit behind it."""
+
+import gzip
+
+import pytest
+from starlette.applications import Starlette
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
+
+from server.app import middleware, routes
+from server.compression import static_files
+from server.document import PLOTLY, Asset, assets
+
+
+async def _fallback(request) -> Response:
+    return FileResponse(next(iter(static_files().values())), media_type="text/html")
+
+
+async def _plain(request) -> Response:
+    return PlainTextResponse("tekst")
+
+
+@pytest.fixture
+def client() -> TestClient:
+    behind = [Route("/tekst", _plain), Route("/{path:path}", _fallback)]
+    app = Starlette(routes=[*routes(["", "kalender"]), *behind], middleware=middleware())
+    return TestClient(app)
+
+
+@pytest.mark.parametrize("path", ["/", "/kalender", "/tekst", "/bestaat-niet", "/gezond"])
+def test_every_answer_carries_the_security_headers(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Frame-Options"] == "DENY"
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in policy["script-src"]
+    assert "Strict-Transport-Security" not in headers
+
+
+def test_https_is_kept_once_used(client: TestClient) -> None:
+    answer = client.get("https://dashboard.test/")
+    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+
+
+@pytest.mark.parametrize(("trusted", "kept"), [("testclient", True), ("192.0.2.1", False)])
+def test_https_ends_at_a_proxy_that_is_trusted(trusted: str, kept: bool) -> None:
+    app = Starlette(routes=routes([""]), middleware=middleware())
+    # As uvicorn puts it around the app; FORWARDED_ALLOW_IPS says whom it trusts.
+    client = TestClient(ProxyHeadersMiddleware(app, trusted_hosts=trusted))
+    headers = client.get("/", headers={"X-Forwarded-Proto": "https"}).headers
+    assert ("Strict-Transport-Security" in headers) == kept
+
+
+def test_framing_can_be_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BORGING_FRAME_ANCESTORS", "https://intranet.test")
+    app = Starlette(routes=routes([""]), middleware=middleware())
+    headers = TestClient(app).get("/").headers
+    assert "frame-ancestors https://intranet.test" in headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in headers
+
+
+def test_screens_are_our_page_and_never_kept(client: TestClient) -> None:
+    for path in ("/", "/kalender"):
+        answer = client.get(path)
+        assert answer.status_code == 200
+        assert '<html lang="nl">' in answer.text
+        assert answer.headers["Cache-Control"] == "no-cache"
+
+
+def test_an_address_that_is_no_screen_is_not_found(client: TestClient) -> None:
+    answer = client.get("/bestaat-niet?x=<script>")
+    assert answer.status_code == 404
+    assert "Deze pagina bestaat niet" in answer.text
+    assert "<script>" not in answer.text
+
+
+def test_other_answers_pass_as_they_are(client: TestClient) -> None:
+    answer = client.get("/tekst")
+    assert (answer.status_code, answer.text) == (200, "tekst")
+
+
+def test_streamlits_scripts_are_compressed_and_whole(client: TestClient) -> None:
+    path, file = next((p, f) for p, f in static_files().items() if "/PlotlyChart." in p)
+    answer = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert int(answer.headers["Content-Length"]) < file.stat().st_size / 3
+    assert answer.content == file.read_bytes()
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("headers", [{"Accept-Encoding": "identity"}, {"Range": "bytes=0-9"}])
+def test_who_cannot_take_gzip_gets_what_streamlit_gives(client: TestClient, headers) -> None:
+    path = next(iter(static_files()))
+    assert "Content-Encoding" not in client.get(path, headers=headers).headers
+
+
+def test_compression_stays_within_streamlits_files(client: TestClient) -> None:
+    answer = client.get("/static/../../../etc/passwd", headers={"Accept-Encoding": "gzip"})
+    assert answer.status_code == 404
+
+
+def test_our_files_are_served_and_kept(client: TestClient) -> None:
+    html = client.get("/").text
+    start = html.index("vormgeving/nl.")
+    path = html[start : html.index('"', start)]
+    answer = client.get(f"/{path}")
+    assert answer.headers["Content-Type"].startswith("text/javascript")
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert client.get("/vormgeving/nl.000000000000.js").status_code == 404
+
+
+def test_health_says_what_is_read(client: TestClient) -> None:
+    answer = client.get("/gezond")
+    assert answer.status_code == 200
+    assert answer.json()["gezond"] is True
+    assert answer.json()["kalender"].endswith("regels gelezen")
+
+
+def test_health_fails_without_a_calendar(client: TestClient, monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("BORGING_TABLE", str(tmp_path / "weg.parquet"))
+    answer = client.get("/gezond")
+    assert answer.status_code == 503
+    assert answer.json()["gezond"] is False
+
+
+def test_gzip_of_the_same_file_is_the_same() -> None:
+    from server.compression import compressed
+
+    file = next(iter(static_files().values()))
+    assert gzip.decompress(compressed(file)) == file.read_bytes()
+    assert compressed(file) is compressed(file)
+
+
+async def _sign_in(request) -> Response:
+    answer = Response(
+        "Authentication error", status_code=400 if "kapot" in request.url.query else 302
+    )
+    answer.set_cookie("_streamlit_user", "x", httponly=True)
+    answer.set_cookie("veilig", "x", secure=True)
+    return answer
+
+
+@pytest.fixture
+def sign_in() -> TestClient:
+    app = Starlette(routes=[Route("/auth/login", _sign_in)], middleware=middleware())
+    return TestClient(app, follow_redirects=False)
+
+
+def test_over_https_a_cookie_stays_on_https(sign_in: TestClient) -> None:
+    there, here = (
+        sign_in.get(f"{scheme}://dashboard.test/auth/login").headers.get_list("set-cookie")
+        for scheme in ("https", "http")
+    )
+    assert [cookie.lower().count("; secure") for cookie in there] == [1, 1]
+    assert [cookie.lower().count("; secure") for cookie in here] == [0, 1]
+
+
+def test_a_provider_that_does_not_answer_is_told_in_dutch(sign_in: TestClient) -> None:
+    answer = sign_in.get("/auth/login?kapot")
+    assert answer.status_code == 503
+    assert "Aanmelden lukt nu niet" in answer.text
+    assert "Authentication error" not in answer.text
+    assert sign_in.get("/auth/login").status_code == 302
+
+
+def test_what_draws_the_charts_is_sent_compressed_once_it_is(
+    client: TestClient, monkeypatch
+) -> None:
+    asset = Asset(PLOTLY, assets()[PLOTLY].content, "text/javascript")
+    monkeypatch.setattr("server.app.assets", lambda: {PLOTLY: asset})
+    address = f"/{asset.path}"
+    first = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in first.headers
+    assert len(asset.compressed) < len(asset.content) / 3
+    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(address, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert packed.content == plain.content == first.content
+    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 3
+    assert "immutable" in packed.headers["Cache-Control"]

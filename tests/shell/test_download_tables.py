@@ -1,0 +1,236 @@
+"""The tables that go along with a screen, on the real calendar."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from documents import docx, ods, pdf, pptx, xlsx
+from documents.formats import FORMATS
+from documents.view_info import ViewInfo
+from loaders.table import read_table
+from pages import SCREENS
+from pages.tables import TABLES, tables_of
+from selections.buckets import bucket
+from selections.counts import in_view
+from selections.filters import search_text
+from selections.plan_ab import chains
+from selections.voorleesregel import voorleesregels
+from shell import query as url
+from shell.filter_bar import Calendar, View
+from tests.pages.recorded import DELAYED, keep
+from voortgang.database import Database
+from voortgang.store import Store
+from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
+
+PEILDATUM = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def calendar() -> Calendar:
+    table = read_table()
+    return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
+
+
+@pytest.fixture
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """An empty log of the test's own, which the screens read too."""
+    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    monkeypatch.setenv("BORGING_DATABASE_URL", url)
+    database = Database(url)
+    yield Store(database)
+    database.close()
+
+
+def view_of(calendar: Calendar, **parameters: str) -> View:
+    query, problems = url.parse(
+        {name: [text] for name, text in parameters.items()}, calendar.choices
+    )
+    assert not problems
+    rows = url.rows_in_view(calendar.table, query, PEILDATUM, calendar.searchable)
+    counts = in_view(rows, calendar.table)
+    return View(calendar, rows, query, PEILDATUM, counts, False, ())
+
+
+def info_of(view: View, title: str) -> ViewInfo:
+    return ViewInfo(
+        title=title,
+        filters=view.filters_in_words,
+        peildatum=PEILDATUM,
+        version="2024",
+        in_view=view.counts,
+        url="http://localhost/",
+        generated=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+
+
+def by_title(view: View, url_path: str) -> dict[str, object]:
+    return {table.title: table for table in tables_of(view, url_path)}
+
+
+def test_every_screen_with_tables_exists() -> None:
+    assert set(TABLES) <= {screen.url_path for screen in SCREENS}
+
+
+@pytest.mark.parametrize("parameters", [{}, {"thema": "bodem"}, {"zoek": "bestaatnergens"}])
+@pytest.mark.parametrize("url_path", TABLES)
+def test_the_tables_of_every_screen_go_into_every_document(calendar, url_path, parameters) -> None:
+    view = view_of(calendar, **parameters)
+    tables = tables_of(view, url_path)
+    assert len({table.title for table in tables}) == len(tables)
+    info = info_of(view, "Scherm")
+    builders = (docx, ods, pdf, pptx, xlsx) if parameters else (pdf,)
+    for module in builders:
+        assert module.build(view.rows, info, tables)
+
+
+def test_overzicht_adds_up_to_the_publication_and_to_the_rows_in_view(calendar) -> None:
+    view = view_of(calendar, laag="provincie")
+    tables = by_title(view, "")
+    total = tables["Aansluiting op de publicatie"].frame.iloc[-1]
+    assert (total["Keuzes gepubliceerd"], total["Keuzes berekend"]) == (33, 33)
+    assert (total["Maatregelen gepubliceerd"], total["Maatregelen berekend"]) == (54, 54)
+    assert tables["Momenten op de peildatum"].frame.iloc[-1]["totaal"] == len(view.rows)
+    assert tables["Regels per plan"].frame.iloc[-1]["totaal"] == len(view.rows)
+
+
+def test_plan_ab_has_every_chain_in_view_the_tightest_first_and_names_a_what_if(calendar) -> None:
+    found = by_title(view_of(calendar), "plan-ab")["Ketens van plan A en plan B"]
+    margins = found.frame["Marge (kwartalen)"].dropna().tolist()
+    assert margins == sorted(margins)
+    assert len(found.frame) == len(chains(calendar.table, 8))
+    assert not any("Wat als" in note for note in found.notes)
+    asked = by_title(view_of(calendar, amvb_maanden="12"), "plan-ab")
+    assert "Wat als, niet de publicatie" in asked["Ketens van plan A en plan B"].notes[0]
+    assert "4 kwartalen" in asked["Ketens van plan A en plan B"].notes[0]
+    shorter = asked["Ketens van plan A en plan B"].frame["Marge (kwartalen)"].dropna().tolist()
+    assert shorter == [margin + 4 for margin in margins]
+
+
+def test_overheden_has_the_matrix_in_the_role_that_is_chosen(calendar) -> None:
+    both = by_title(view_of(calendar), "overheden")
+    assert {"Overheden, doorwerking", "Overheden, borging"} <= set(both)
+    assert "Agenda" not in both
+    view = view_of(calendar, rol="borging", laag="provincie")
+    chosen = by_title(view, "overheden")
+    assert "Overheden, doorwerking" not in chosen
+    matrix = chosen["Overheden, borging"].frame.set_index("Overheidslaag")
+    assert matrix.loc["provincie", "totaal"] == len(view.rows) == len(chosen["Agenda"].frame)
+
+
+def test_a_dossier_takes_along_what_is_worked_out_elsewhere(calendar) -> None:
+    chosen = by_title(view_of(calendar, maatregel="3.1.1"), "maatregel")
+    assert set(chosen["Elders uitgewerkt"].frame["Maatregel"]) == {"3.1.5"}
+    assert "Maatregelen" in by_title(view_of(calendar), "maatregel")
+
+
+def test_plan_ab_takes_along_what_is_recorded_and_what_waits(calendar, log) -> None:
+    first = chains(calendar.table, 8).iloc[0]
+    late = {"status": "vertraagd", "verwacht": "Q3 2029", "reden": "anders"} | DELAYED
+    dropped = chains(calendar.table, 8).iloc[1]
+    keep(
+        log,
+        {"sleutel": first["plan_a"][0]} | late,
+        {"sleutel": dropped["plan_a"][0], "status": "vervallen"},
+    )
+    found = by_title(view_of(calendar), "plan-ab")
+    waits = found["Gevraagd over plan B"].frame
+    assert set(waits["Wat nodig is"]) >= {START_B, DECIDE_B}
+    assert waits["Wat nodig is"].iloc[0] == START_B
+    assert waits["Maatregel"].iloc[0] == dropped["maatregel"]
+    chain = found["Ketens van plan A en plan B"]
+    assert "Vertraagd; verwacht Q3 2029" in chain.frame["Plan A met momenten"].iloc[0][0]
+    assert chain.frame["Marge naar verwachting"].notna().sum() == 1
+    assert any("was over 2 van de" in note for note in chain.notes)
+
+
+def test_roadmap_takes_plan_against_record_along_where_anything_is_recorded(calendar, log) -> None:
+    assert "Gepland en vastgelegd" not in by_title(view_of(calendar), "roadmap")
+    sleutel = calendar.table.loc[calendar.table["agendering"] == "Q3 2024", "sleutel"].iloc[0]
+    keep(log, {"sleutel": sleutel, "status": "afgerond"})
+    frame = by_title(view_of(calendar), "roadmap")["Gepland en vastgelegd"].frame
+    half = frame.set_index("Halfjaar").loc["2e halfjaar 2024"]
+    assert half["Afgerond"] == 1
+    assert half[["Afgerond", "Niet vastgelegd"]].sum() == half["Gepland"]
+
+
+def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(calendar, log) -> None:
+    table = calendar.table
+    row = table[(table["maatregel"] == "1.1.16") & (table["plan"] == "A")].head(1)
+    gone = row.assign(sleutel="1.1.16/9/1/1")
+    keep(log, {"sleutel": "1.1.16/9/1/1", "status": "loopt"}, table=pd.concat([table, gone]))
+    view = view_of(calendar, maatregel="1.1.16")
+    tables = by_title(view, "maatregel")
+    assert "Voortgang" not in tables
+    assert list(tables["Niet meer in de kalender"].frame["Sleutel"]) == ["1.1.16/9/1/1"]
+    keep(log, {"sleutel": row["sleutel"].iloc[0], "status": "afgerond"})
+    frame = by_title(view, "maatregel")["Voortgang"].frame.set_index("Sleutel")
+    assert len(frame) == (table["maatregel"] == "1.1.16").sum()
+    assert frame.loc[row["sleutel"].iloc[0], "Status"] == "Afgerond"
+    assert "vastgelegd op 2 november 2026" in frame.loc[row["sleutel"].iloc[0], "In het logboek"]
+    info = info_of(view, "Maatregel")
+    assert docx.build(view.rows, info, tables_of(view, "maatregel"))
+
+
+def test_the_tables_go_along_while_the_log_is_away(calendar, monkeypatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+    found = by_title(view_of(calendar), "plan-ab")
+    assert "Gevraagd over plan B" not in found
+    chain = found["Ketens van plan A en plan B"]
+    assert any("niet te lezen" in note for note in chain.notes)
+    assert len(chain.frame) == len(chains(calendar.table, 8))
+    assert "Mijlpalen" in by_title(view_of(calendar), "roadmap")
+    assert "Voortgang" not in by_title(view_of(calendar, maatregel="1.1.16"), "maatregel")
+
+
+def test_bron_takes_every_status_and_derivation_along(calendar) -> None:
+    found = by_title(view_of(calendar), "bron")
+    words = vocabulary()
+    statuses = found["Statussen van de voortgang"].frame
+    assert list(statuses["Status"]) == [one.label for one in words.statussen]
+    derived = found["Afleidingen van de voortgang"].frame
+    assert list(derived["Regel"]) == [one.regel for one in words.afleidingen]
+
+
+def test_kalender_takes_the_state_along_as_a_table_of_its_own(calendar, log) -> None:
+    assert tables_of(view_of(calendar), "kalender") == ()
+    row = calendar.table[calendar.table["agendering"] == "Q4 2024"].iloc[0]
+    late = {"status": "vertraagd", "verwacht": "Q3 2029", "reden": "anders: =1+1"} | DELAYED
+    keep(log, {"sleutel": row["sleutel"]} | late)
+    view = view_of(calendar)
+    (found,) = tables_of(view, "kalender")
+    assert found.title == "Stand van de voortgang"
+    assert len(found.frame) == len(view.rows)
+    (told,) = found.frame[found.frame["Bericht"].notna()].to_dict("records")
+    assert (told["Maatregel"], told["Gepubliceerd"]) == (row["maatregel"], "Q4 2024")
+    assert (told["Stand"], told["Verwacht"], told["Reden"]) == (
+        "Vertraagd",
+        "Q3 2029",
+        "anders: =1+1",
+    )
+    assert told["Verschuiving (kwartalen)"] == 19
+    assert (told["Vastgelegd op"], told["Door"]) == (date(2026, 11, 2), "J. de Vries")
+    passed = (bucket(calendar.table, PEILDATUM) == "verstreken").sum()
+    assert (found.frame["Stand"] == "Niet vastgelegd").sum() == passed - 1
+    small = view_of(calendar, maatregel=row["maatregel"])
+    of_small = tables_of(small, "kalender")
+    info = info_of(small, "Kalender")
+    # What goes to other systems stays the contract's.
+    for kind in FORMATS:
+        with_state, plain = (kind.build(small.rows, info, given) for given in (of_small, ()))
+        assert (len(with_state) > len(plain)) == kind.for_people, kind.label
+
+
+def test_overzicht_takes_along_how_the_rows_stand(calendar, log) -> None:
+    assert "Stand per thema" not in by_title(view_of(calendar), "")
+    keep(log, {"sleutel": calendar.table["sleutel"].iloc[0], "status": "afgerond"})
+    view = view_of(calendar, laag="rijk")
+    found = by_title(view, "")
+    total = found["Stand per thema"].frame.iloc[-1]
+    assert total["Totaal"] == len(view.rows)
+    of_laag = found["Stand per overheidslaag"].frame.set_index("Laag borging")
+    assert of_laag.loc["regels in totaal", "Totaal"] == len(calendar.table)
+    asked = found["Gevraagde besluiten"].frame
+    assert "Besluit over plan B nodig: plan A niet vastgelegd." in set(asked["Vraag"])

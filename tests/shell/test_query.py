@@ -1,0 +1,280 @@
+"""URLs that are mailed and kept: what is written is read back, and nothing in one is an error."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from overleg.agenda import PUNTEN
+from selections.buckets import BUCKETS
+from selections.filters import Filters
+from selections.text import search_words
+from shell import query as url
+from shell.query import EMPTY, PARAMETERS, Query, address, choices, parameters, parse
+from tests.selections.frame import POOL, build_table, line, moment
+from voortgang.counts import classes
+
+# Every seventh row: all places, moments and lines, in a table that is quick to filter.
+TABLE = POOL.iloc[::7].reset_index(drop=True)
+KNOWN = choices(TABLE)
+PEILDATUM = date(2026, 11, 24)
+
+days = st.dates(url.FIRST_DAY, url.LAST_DAY)
+
+
+def some(name: str) -> st.SearchStrategy[tuple]:
+    """Any of the values of a parameter, each once, in their order."""
+    values = KNOWN[name].values
+    return st.sets(st.sampled_from(values)).map(
+        lambda chosen: tuple(value for value in values if value in chosen)
+    )
+
+
+@st.composite
+def queries(draw) -> Query:
+    ends = sorted(draw(st.tuples(days, days)))
+    words = draw(st.text(max_size=40)).split()
+    zoek = " ".join(words)
+    filters = Filters(
+        **{
+            name: draw(some(name))
+            for name in KNOWN
+            if name in Filters.__dataclass_fields__ and name != "rol"
+        },
+        rol=draw(st.sampled_from(KNOWN["rol"].values)),
+        zoek=zoek if search_words(zoek) else "",
+        van=draw(st.sampled_from([None, ends[0]])),
+        tot=draw(st.sampled_from([None, ends[1]])),
+    )
+    return Query(
+        filters=filters,
+        peildatum=draw(st.none() | days),
+        moment=draw(some("moment")),
+        kwartaal=draw(some("kwartaal")),
+        status=draw(some("status")),
+        indeling=draw(st.sampled_from(KNOWN["indeling"].values)),
+        keten=draw(st.sampled_from(KNOWN["keten"].values)),
+        presentatie=draw(st.booleans()),
+        deel=draw(st.sampled_from(KNOWN["deel"].values)),
+        overleg=draw(st.sampled_from(KNOWN["overleg"].values)),
+        dag=draw(st.none() | days),
+        begin=draw(st.sampled_from([None, "00.00", "09.15"])),
+        einde=draw(st.sampled_from([None, "09.30", "23.45"])),
+        was=draw(st.sampled_from([None, ends[0]])),
+        wordt=draw(st.sampled_from([None, ends[1]])),
+        verslag_van=draw(st.sampled_from([None, pd.Period("2026Q3")])),
+        verslag_tot=draw(st.sampled_from([None, pd.Period("2026Q3"), pd.Period("2027Q1")])),
+        bericht=draw(st.none() | st.integers(0, 10**18 - 1)),
+    )
+
+
+@given(queries())
+def test_what_is_written_is_read_back(query: Query) -> None:
+    assert parse(parameters(query, KNOWN), KNOWN) == (query, ())
+
+
+@given(queries())
+def test_case_does_not_matter(query: Query) -> None:
+    shouted = {
+        name.upper(): [value if name == "zoek" else value.upper() for value in values]
+        for name, values in parameters(query, KNOWN).items()
+    }
+    assert parse(shouted, KNOWN) == (query, ())
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*PARAMETERS, "x"]) | st.text(), st.lists(st.text(), min_size=1)
+    )
+)
+def test_no_url_is_an_error_and_what_is_left_can_be_kept(found: dict[str, list[str]]) -> None:
+    query, problems = parse(found, KNOWN)
+    assert parse(parameters(query, KNOWN), KNOWN) == (query, ())
+    assert all(len(str(problem)) < 300 and str(problem).isprintable() for problem in problems)
+
+
+def test_nothing_chosen_is_no_parameter() -> None:
+    assert parameters(EMPTY, KNOWN) == {}
+    assert address("kalender", EMPTY, KNOWN) == "./kalender"
+    assert address(None, EMPTY, KNOWN) == "?"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("laag", "rijk", ("Rijk",)),
+        ("laag", "NIET-GENOEMD", ("niet genoemd",)),
+        ("laag", "niet genoemd", ("niet genoemd",)),
+        ("laag", "gemeente,rijk", ("Rijk", "gemeente")),
+        ("thema", "water", ("Water: voldoende + schoon ruimte",)),
+        ("thema", "Water: voldoende + schoon ruimte", ("Water: voldoende + schoon ruimte",)),
+        ("thema", "laagveen", ("Laagveengebieden",)),
+        ("thema", "laagveengebieden", ("Laagveengebieden",)),
+        ("keuze", "SK 2", (2,)),
+        ("plan", "a", ("A",)),
+        ("plan", "plan B", ("B",)),
+        ("plan", "zonder-borgingsregel", ("zonder borgingsregel",)),
+        ("spoor", "I+II", ("I+II",)),
+        ("spoor", "I II", ("I+II",)),
+        ("spoor", "ii", ("II",)),
+        ("schil", "geen", (0,)),
+        ("kwartaal", "q4-2026", ("Q4 2026",)),
+        ("kwartaal", "2026-Q4", ("Q4 2026",)),
+        ("moment", "dit-kwartaal", ("dit kwartaal",)),
+        ("status", "Loopt,NIET VASTGELEGD", ("loopt", "niet vastgelegd")),
+        ("status", "niet nodig: plan A gehaald", ("niet nodig: plan A gehaald",)),
+        ("status", "niet-nodig", ("niet nodig: plan A gehaald",)),
+        ("status", "moment-niet-verstreken", ("moment niet verstreken",)),
+        ("peildatum", "2026-11-24", date(2026, 11, 24)),
+        ("peildatum", "24-11-2026", date(2026, 11, 24)),
+        ("zoek", "  grond   water ", "grond water"),
+        ("presentatie", "Ja", True),
+        ("deel", "Was Wordt", "was-wordt"),
+        ("overleg", "2026-q4", pd.Period("2026Q4")),
+        ("bericht", "077", 77),
+        ("begin", "9:15", "09.15"),
+        ("einde", "12.30", "12.30"),
+    ],
+)
+def test_friendly_spellings_are_understood(name: str, text: str, value: object) -> None:
+    query, problems = parse({name: [text]}, KNOWN)
+    assert query.value(name) == value
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("laag", "koning", "‘koning’ bestaat niet; kies uit rijk, provincie, waterschap, gemeente"),
+        ("maatregel", "9.9.9", "‘9.9.9’ bestaat niet; kies uit 1.1.1,"),
+        ("peildatum", "2026-02-30", "geen datum"),
+        ("peildatum", "٢٠٢٦-١١-٢٤", "geen datum"),
+        ("peildatum", "1999-12-31", "niet tussen 2000 en 2100"),
+        ("zoek", "x" * 20_000, "langer dan 200 tekens"),
+        ("zoek", "?!", "geen woord of getal"),
+        ("presentatie", "misschien", "geen ja of nee"),
+        ("bericht", "7٣", "geen nummer van een bericht"),
+        ("bericht", "-1", "geen nummer van een bericht"),
+        ("bericht", "9" * 19, "geen nummer van een bericht"),
+        ("bestaat", "x", "deze parameter bestaat niet"),
+    ],
+)
+def test_what_cannot_be_used_is_left_out_and_told(name: str, text: str, told: str) -> None:
+    query, problems = parse({name: [text]}, KNOWN)
+    assert query == EMPTY
+    (problem,) = problems
+    assert name in str(problem)
+    assert told in str(problem)
+
+
+def test_a_good_value_beside_a_bad_one_stays() -> None:
+    query, problems = parse({"laag": ["Rijk", "koning", "gemeente,hof"]}, KNOWN)
+    assert query.filters.laag == ("Rijk", "gemeente")
+    assert len(problems) == 2
+
+
+def test_a_period_that_ends_before_it_begins_loses_its_end() -> None:
+    query, problems = parse({"van": ["2027-01-01"], "tot": ["2026-01-01"]}, KNOWN)
+    assert (query.filters.van, query.filters.tot) == (date(2027, 1, 1), None)
+    assert "ligt voor het begin" in str(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("parameters", "dropped"),
+    [
+        ({"was": ["2026-11-24"], "wordt": ["2026-11-23"]}, "was"),
+        ({"begin": ["10.00"], "einde": ["10.00"]}, "einde"),
+        ({"verslag_van": ["Q1-2027"], "verslag_tot": ["Q4-2026"]}, "verslag_tot"),
+    ],
+)
+def test_of_two_ends_the_wrong_way_round_one_is_left_out(parameters, dropped: str) -> None:
+    query, (problem,) = parse(parameters, KNOWN)
+    assert problem.parameter == dropped
+    assert query.value(dropped) is None
+    assert sum(query.value(name) is not None for name in parameters) == 1
+
+
+def test_there_is_a_step_for_each_item_of_the_agenda() -> None:
+    assert len(url.PUNTEN) == len(PUNTEN)
+
+
+def test_a_printed_code_leads_to_the_code_that_we_read() -> None:
+    table = build_table({"maatregel": "1.1.11", "gedrukte_code": "1.2.11"})
+    query, problems = parse({"maatregel": ["1.2.11"]}, choices(table))
+    assert query.filters.maatregel == ("1.1.11",)
+    assert problems == ()
+
+
+def test_maatregelen_stand_in_the_order_of_their_numbers() -> None:
+    codes = ("SK2", "1.1.10", "1.1.2", "1.1.1b", "1.1.1", "SK1")
+    table = build_table(*({"maatregel": code} for code in codes))
+    expected = ("1.1.1", "1.1.1b", "1.1.2", "1.1.10", "SK1", "SK2")
+    assert choices(table)["maatregel"].values == expected
+
+
+def test_every_value_has_a_way_of_its_own_to_write_it() -> None:
+    for name, known in KNOWN.items():
+        for choice in known.choices:
+            assert known.find(choice.slug) is choice, name
+            assert known.find(choice.label) is choice, name
+
+
+@settings(max_examples=25)
+@given(queries())
+def test_buckets_divide_the_rows_in_view(query: Query) -> None:
+    whole = query.with_changes(moment=())
+    parts = [
+        url.rows_in_view(TABLE, query.with_changes(moment=(bucket,)), PEILDATUM)
+        for bucket in BUCKETS
+    ]
+    rows = url.rows_in_view(TABLE, whole, PEILDATUM)
+    assert sorted(sleutel for part in parts for sleutel in part["sleutel"]) == sorted(
+        rows["sleutel"]
+    )
+
+
+def test_kwartaal_takes_what_counts_in_it_and_no_more() -> None:
+    printed = ("Q4 2026", "2026", "2025-2028", "Q3 2026", "loopt", "Loopt Q4 2026", "geen")
+    table = build_table(
+        *(line() | moment(words) | {"stap_nr": number} for number, words in enumerate(printed))
+    )
+    rows = url.rows_in_view(table, Query(kwartaal=("Q4 2026",)), PEILDATUM)
+    assert list(rows["agendering"]) == ["Q4 2026", "2026"]
+
+
+# Any division of the rows over the classes; what the log makes of it has its own tests.
+STANDING = pd.Series(
+    [classes()[number % len(classes())] for number in range(len(TABLE))], index=TABLE.index
+)
+
+
+@given(queries())
+def test_statuses_divide_the_rows_in_view_and_away_they_choose_nothing(query: Query) -> None:
+    whole = url.rows_in_view(TABLE, query.with_changes(status=()), PEILDATUM)
+    parts = [
+        url.rows_in_view(TABLE, query.with_changes(status=(name,)), PEILDATUM, standing=STANDING)
+        for name in classes()
+    ]
+    for name, part in zip(classes(), parts, strict=True):
+        assert set(STANDING[part.index]) <= {name}
+    assert sorted(pd.concat(parts)["sleutel"]) == sorted(whole["sleutel"])
+    away = url.rows_in_view(TABLE, query, PEILDATUM, standing=None)
+    assert list(away["sleutel"]) == list(whole["sleutel"])
+
+
+def test_ingetrokken_is_no_status_to_choose() -> None:
+    query, (problem,) = parse({"status": ["ingetrokken"]}, KNOWN)
+    assert query.status == ()
+    assert "‘ingetrokken’ bestaat niet; kies uit niet-gestart, loopt" in str(problem)
+
+
+@settings(max_examples=25)
+@given(queries())
+def test_loosening_counts_what_comes_into_view(query: Query) -> None:
+    costs = url.loosening(TABLE, query, PEILDATUM, standing=STANDING)
+    assert sorted(name for name, _ in costs) == sorted(url.narrowing(query))
+    for name, rows in costs:
+        loose = query.with_changes(**{name: EMPTY.value(name)})
+        assert rows == len(url.rows_in_view(TABLE, loose, PEILDATUM, standing=STANDING))

@@ -1,0 +1,41 @@
+import pytest
+
+from style.look import DARK_BLUE, LINE, PLAN_STYLES, TEXT, WHITE, figure
+from tests.figures.checked import checked
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("style", PLAN_STYLES.values(), ids=PLAN_STYLES)
+def test_a_plan_stands_out_and_can_be_read(style):
+    assert max(contrast(style.fill, WHITE), contrast(style.edge, WHITE)) >= 3
+    assert contrast(style.text, style.fill) >= 4.5
+    assert not style.hatching or contrast(style.text, style.hatching_colour) >= 4.5
+
+
+def test_plans_differ_by_more_than_colour():
+    styles = list(PLAN_STYLES.values())
+    assert len({style.letter for style in styles}) == len(styles)
+    by_lightness = sorted(styles, key=lambda style: luminance(style.fill))
+    for darker, lighter in zip(by_lightness, by_lightness[1:], strict=False):
+        apart = contrast(darker.fill, lighter.fill) >= 1.15
+        assert apart and (darker.hatching, darker.edge) != (lighter.hatching, lighter.edge)
+
+
+def test_words_and_lines_have_contrast():
+    assert contrast(TEXT, WHITE) >= 4.5 and contrast(DARK_BLUE, WHITE) >= 4.5
+    assert contrast(LINE, WHITE) >= 3
+
+
+def test_the_template_is_one_that_plotly_accepts():
+    drawn = checked(figure([{"type": "bar", "x": [1], "y": [1]}], {"height": 100}))
+    assert drawn.layout.template.layout.separators == ",."

@@ -1,0 +1,42 @@
+"""How what is recorded looks: every class, told apart, readable, as in the report."""
+
+import pytest
+
+from style.look import PLAN_STYLES
+from style.report_style import LOOKS as REPORT_LOOKS
+from style.standen import EXPECTED, STAND_LOOKS
+from tests.style.test_look import contrast
+from voortgang.counts import classes
+from voortgang.vocabulary import UNRECORDED
+
+
+def test_every_class_has_a_look_and_no_other() -> None:
+    assert list(STAND_LOOKS) == classes()
+
+
+def test_the_looks_are_those_of_the_report() -> None:
+    for name, look in STAND_LOOKS.items():
+        assert (look.name, look.letter) == (REPORT_LOOKS[name].name, REPORT_LOOKS[name].letter)
+        assert look.fill == REPORT_LOOKS[name].fill
+
+
+@pytest.mark.parametrize("look", [*STAND_LOOKS.values(), EXPECTED], ids=lambda look: look.name)
+def test_each_can_be_read_and_seen(look) -> None:
+    assert contrast(look.text, look.fill) >= 4.5
+    assert contrast(look.outline, "#ffffff") >= 3
+
+
+def test_not_recorded_is_grey_and_nothing_is_red_or_green() -> None:
+    def channels(colour: str) -> tuple[int, ...]:
+        return tuple(int(colour[place : place + 2], 16) for place in (1, 3, 5))
+
+    assert len(set(channels(STAND_LOOKS[UNRECORDED].fill))) == 1
+    for look in STAND_LOOKS.values():
+        red, green, blue = channels(look.fill)
+        assert green <= max(red, blue), look.name
+        assert not (red > 200 and green < 150 and blue < 150), look.name
+
+
+def test_an_expected_bar_looks_like_that_of_no_plan() -> None:
+    seen = {(look.fill, look.hatching) for look in PLAN_STYLES.values()}
+    assert (EXPECTED.fill, EXPECTED.hatching) not in seen

@@ -1,0 +1,409 @@
+"""A workbook goes out, is filled in and read back: what it asks, what is wrong, what changed."""
+
+import dataclasses
+import datetime
+import io
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from tests.selections.frame import build_table, line, moment
+from tests.voortgang.conftest import (
+    A_ELSEWHERE,
+    ADMINISTRATOR,
+    B_NO_AMVB,
+    DELAYED,
+    NO_LAYER,
+    A,
+    B,
+    entry,
+)
+from voortgang.kalender import Kalender
+from voortgang.record import trimmed
+from voortgang.recording import Office, record, record_all
+from voortgang.stand import state_at
+from voortgang.store import TYPES
+from voortgang.vocabulary import vocabulary
+from werkbladen import write_ods as werkboek_ods
+from werkbladen import write_xlsx as werkboek
+from werkbladen.cells import Unusable
+from werkbladen.check import Reading, read_werkboek
+from werkbladen.form import DETAILS, EXPLANATION, INPUT, SHEET, due, fields, make
+from werkbladen.sheets import FillIn
+
+DAY = datetime.date(2026, 11, 24)
+MADE = datetime.datetime(2026, 11, 24, 10, 30, tzinfo=datetime.UTC)
+ROWS = [A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER]
+NAMES = list(fields())
+FORMATS = {"xlsx": werkboek.build, "ods": werkboek_ods.build}
+IN_BOTH = pytest.mark.parametrize("build", FORMATS.values(), ids=FORMATS)
+
+SMALL = Kalender(
+    build_table(
+        {"maatregel": "1.1.1", "keuze": 1} | moment("Q4 2024") | line(plan="A"),
+    ),
+    "proef",
+)
+NO_RECORDS = pd.DataFrame({name: pd.array([], dtype=kind) for name, kind in TYPES.items()})
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    """In one database: what is read back has nothing to do with which."""
+    return f"sqlite:///{tmp_path}/voortgang.sqlite"
+
+
+@pytest.fixture
+def now(office: Office, clock):
+    """What stands in the log, asked again at each call."""
+    clock.on(2026, 11, 20)
+    return lambda: state_of(office)
+
+
+def state_of(office: Office):
+    return state_at(office.kalender.table, office.store.records_at(DAY), DAY, 8)
+
+
+def form_of(kalender: Kalender, state, sleutels=ROWS) -> FillIn:
+    return make(kalender, sleutels, state, laag="provincie", peildatum=DAY, made=MADE)
+
+
+def filled(form: FillIn, **by_line: dict[str, str]) -> FillIn:
+    """The form with texts filled in; `r0` is its first row."""
+    rows = [list(row) for row in form.rows]
+    for name, texts in by_line.items():
+        for column, text in texts.items():
+            rows[int(name[1:])][NAMES.index(column)] = text
+    return dataclasses.replace(form, rows=rows)
+
+
+def in_excel(file: bytes, change) -> bytes:
+    """The workbook as somebody has changed it in a program of their own."""
+    book = openpyxl.load_workbook(io.BytesIO(file))
+    change(book)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def cell_of(name: str, line: int) -> str:
+    return f"{openpyxl.utils.get_column_letter(NAMES.index(name) + 1)}{line}"
+
+
+@IN_BOTH
+def test_nothing_filled_in_asks_nothing(build, kalender: Kalender, now) -> None:
+    reading = read_werkboek(build(form_of(kalender, now())), kalender, now())
+    assert reading == Reading("provincie", "2026-11-24", False, (), (), (), ())
+    assert not reading.is_ready
+
+
+@IN_BOTH
+def test_what_is_filled_in_is_what_is_recorded(build, kalender, office, now) -> None:
+    record(office, entry(B_NO_AMVB, "loopt"), ADMINISTRATOR)
+    form = filled(
+        form_of(kalender, now()),
+        r0={"status": "vertraagd", **DELAYED},
+        r1={
+            "status": "loopt",
+            "verwacht": "Q1 2027",
+            "reden": "capaciteit: twee vacatures",
+            "fase": "consultatie",
+            "toelichting": "=1+1 is hier tekst\nen dit de tweede regel",
+            "bewijs": "https://voorbeeld.nl/besluit",
+        },
+        r2={"status": "niet nodig: plan A gehaald"},
+    )
+    reading = read_werkboek(build(form), kalender, now())
+    assert reading.problems == reading.changes == ()
+    assert reading.is_ready
+    assert reading.lines == (2, 3, 4)
+    assert reading.entries == (
+        {"sleutel": A, "status": "vertraagd", **DELAYED, "gezien": 0},
+        {
+            "sleutel": B,
+            "status": "loopt",
+            "verwacht": "Q1 2027",
+            "reden": "capaciteit: twee vacatures",
+            "fase": "consultatie",
+            "toelichting": "=1+1 is hier tekst\nen dit de tweede regel",
+            "bewijs": "https://voorbeeld.nl/besluit",
+            "gezien": 0,
+        },
+        {"sleutel": B_NO_AMVB, "status": "niet nodig: plan A gehaald", "gezien": 1},
+    )
+    stored = record_all(
+        office, [one | {"auteur": "J. de Vries"} for one in reading.entries], ADMINISTRATOR
+    )
+    assert [one.tussendoor for one in stored] == [None, None, None]
+    assert (
+        now().set_index("sleutel").loc[B, "toelichting"] == form.rows[1][NAMES.index("toelichting")]
+    )
+
+
+TEXTS = some.text(
+    some.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Co", "Cn")), max_size=60
+) | some.sampled_from(["=1+1", "+31 6", "-", "@naam", "_x0041_", "&amp;<b>", "a  b", "'", "1e5"])
+
+
+@IN_BOTH
+@settings(max_examples=20)
+@given(some.dictionaries(some.sampled_from(["oorzaak", "toelichting", "bijsturing"]), TEXTS))
+def test_any_text_comes_back_as_it_went(build, texts: dict[str, str]) -> None:
+    calendar = SMALL
+    state = state_at(calendar.table, NO_RECORDS, DAY, 8)
+    form = filled(form_of(calendar, state, [A]), r0={"status": "loopt", **texts})
+    reading = read_werkboek(build(form), calendar, state)
+    kept = {name: trimmed(text) for name, text in texts.items() if text.strip()}
+    found = dict(reading.entries[0]) if reading.entries else None
+    if found is None:
+        # Only what the rules on a text refuse; the cell and what stands in it are told.
+        assert {problem.staat for problem in reading.problems} <= set(kept.values())
+        assert reading.problems
+    else:
+        assert found == {"sleutel": A, "status": "loopt", **kept, "gezien": 0}
+
+
+@IN_BOTH
+def test_each_wrong_cell_is_named_with_what_stands_there_and_what_may(build, kalender, now) -> None:
+    form = filled(
+        form_of(kalender, now()),
+        r0={"status": "klaar"},
+        r1={"status": "vertraagd", "oorzaak": "x"},
+        r2={"status": "loopt", "verwacht": "voorjaar", "fase": "concept"},
+        r3={"toelichting": "alleen dit"},
+        r4={"status": "niet nodig: plan A gehaald", "bewijs": "javascript:alert(1)"},
+    )
+    reading = read_werkboek(build(form), kalender, now())
+    assert reading.entries == ()
+    told = {problem.cel: str(problem) for problem in reading.problems}
+    assert list(told) == [
+        cell_of("status", 2),
+        cell_of("status", 3),
+        cell_of("verwacht", 4),
+        cell_of("reden", 4),
+        cell_of("fase", 4),
+        cell_of("status", 5),
+        cell_of("bewijs", 6),
+        cell_of("status", 6),
+    ]
+    assert f"Invullen, cel {cell_of('status', 2)} (er staat ‘klaar’)" in told["H2"]
+    assert "toegestaan bij deze rij: ‘niet gestart’" in told["H2"]
+    assert "gevolg, bijsturing" in told["H3"]
+    assert "Q1 2027" in told["I4"]
+    assert "(leeg)" in told["J4"]
+    assert "de status ontbreekt" in told["H5"]
+
+
+def test_a_wrong_cell_keeps_the_other_rows_from_being_recorded(kalender, now) -> None:
+    form = filled(form_of(kalender, now()), r0={"status": "loopt"}, r1={"status": "klaar"})
+    reading = read_werkboek(werkboek.build(form), kalender, now())
+    assert len(reading.entries) == 1
+    assert not reading.is_ready
+
+
+@IN_BOTH
+def test_a_row_on_which_something_was_recorded_since_is_refused(
+    build, kalender, office, now
+) -> None:
+    record(office, entry(A, "loopt", toelichting="eerst dit"), ADMINISTRATOR)
+    form = filled(form_of(kalender, now()), r0={"status": "afgerond"}, r1={"status": "loopt"})
+    record(office, entry(A, "vervallen", toelichting="toen dat"), ADMINISTRATOR)
+    reading = read_werkboek(build(form), kalender, now())
+    (change,) = reading.changes
+    assert (change.sleutel, change.regel) == (A, 2)
+    assert "intussen iets vastgelegd" in change.waarom
+    assert "toen dat" in change.nu
+    assert "eerst dit" in change.werkblad and "toen dat" not in change.werkblad
+    assert change.ingevuld == "status: afgerond"
+    assert [one["sleutel"] for one in reading.entries] == [B]
+    assert reading.is_ready
+
+
+def test_the_same_workbook_twice_records_once(kalender, office, now) -> None:
+    file = werkboek.build(filled(form_of(kalender, now()), r0={"status": "loopt"}))
+    first = read_werkboek(file, kalender, now())
+    record_all(office, [one | {"auteur": "X"} for one in first.entries], ADMINISTRATOR)
+    again = read_werkboek(file, kalender, now())
+    assert again.entries == ()
+    assert [change.sleutel for change in again.changes] == [A]
+
+
+def test_a_changed_row_that_nobody_filled_in_is_no_matter(kalender, office, now) -> None:
+    form = form_of(kalender, now())
+    record(office, entry(A, "loopt"), ADMINISTRATOR)
+    assert read_werkboek(werkboek.build(form), kalender, now()).changes == ()
+
+
+def test_a_row_whose_words_changed_is_refused_with_both(kalender, now) -> None:
+    form = filled(form_of(kalender, now()), r0={"status": "loopt"}, r1={"status": "loopt"})
+    table = kalender.table.copy()
+    table.loc[0, "borging"] = "Heel andere borging"
+    reading = read_werkboek(werkboek.build(form), Kalender(table, "volgende"), now())
+    assert reading.other_version
+    (change,) = reading.changes
+    assert "woorden" in change.waarom
+    assert "Heel andere borging" in change.nu
+    assert kalender.table.loc[0, "borging"] in change.werkblad
+    assert [one["sleutel"] for one in reading.entries] == [B]
+
+
+def test_a_formula_is_refused_and_named_wherever_something_is_filled_in(kalender, now) -> None:
+    def change(book) -> None:
+        book[SHEET]["H2"] = '=HYPERLINK("http://elders.example","loopt")'
+        book[SHEET]["O3"] = "=1+1"
+        book[SHEET]["H3"] = "loopt"
+        book[SHEET]["A4"] = "=A2"
+        book[SHEET]["H4"] = "loopt"
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    reading = read_werkboek(file, kalender, now())
+    assert reading.entries == ()
+    told = {problem.cel: problem.melding for problem in reading.problems}
+    assert list(told) == ["H2", "O3", "A4"]
+    assert all("formule" in message for message in told.values())
+
+
+def test_numbers_dates_and_errors(kalender, now) -> None:
+    def change(book) -> None:
+        page = book[SHEET]
+        page["H2"], page["I2"], page["J2"] = "loopt", 2027, "tranche"
+        page["H3"], page["I3"] = "loopt", datetime.date(2027, 1, 1)
+        page["I3"].number_format = "dd-mm-yyyy"
+        page["H4"], page["O4"] = True, "x"
+        page["H5"], page["O5"] = "loopt", "#REF!"
+        page["O5"].data_type = "e"
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    reading = read_werkboek(file, kalender, now())
+    assert [one["verwacht"] for one in reading.entries] == ["2027"]
+    assert [problem.cel for problem in reading.problems] == ["I3", "H4", "O5"]
+
+
+def test_a_line_of_which_the_grey_cells_moved_is_refused(kalender, now) -> None:
+    def change(book) -> None:
+        page = book[SHEET]
+        # Somebody sorted a part of the columns: the sleutels stand beside other rows.
+        page["A2"], page["A3"] = page["A3"].value, page["A2"].value
+        page["H2"] = "loopt"
+
+    reading = read_werkboek(
+        in_excel(werkboek.build(form_of(kalender, now())), change), kalender, now()
+    )
+    assert reading.entries == ()
+    assert {problem.cel[0] for problem in reading.problems} <= set("BCDEF")
+    assert reading.problems
+
+
+def test_sorted_lines_and_an_added_column_change_nothing(kalender, now) -> None:
+    def change(book) -> None:
+        page = book[SHEET]
+        first, second = ([cell.value for cell in page[line]] for line in (2, 3))
+        for at, (one, two) in enumerate(zip(first, second, strict=True), 1):
+            page.cell(2, at).value, page.cell(3, at).value = two, one
+        page["H3"] = "loopt"
+        page.insert_cols(4)
+        page["D1"] = "eigen aantekening"
+
+    reading = read_werkboek(
+        in_excel(werkboek.build(form_of(kalender, now())), change), kalender, now()
+    )
+    assert reading.problems == ()
+    assert [one["sleutel"] for one in reading.entries] == [A]
+    assert reading.lines == (3,)
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "said"),
+    [
+        ("", "ontbreekt"),
+        ("9.9.9/1/1/1", "niet in de kalender"),
+        (B, "stond niet in het werkblad"),
+    ],
+)
+def test_a_wrong_sleutel_is_named(kalender, now, sleutel: str, said: str) -> None:
+    form = filled(form_of(kalender, now(), [A]), r0={"sleutel": sleutel, "status": "loopt"})
+    (problem,) = read_werkboek(werkboek.build(form), kalender, now()).problems
+    assert problem.cel == "A2"
+    assert said in problem.melding
+
+
+def test_a_sleutel_that_is_filled_in_twice_is_named(kalender, now) -> None:
+    form = form_of(kalender, now(), [A])
+    twice = dataclasses.replace(form, rows=[*form.rows, *form.rows], choices={})
+    twice = filled(twice, r0={"status": "loopt"}, r1={"status": "afgerond"})
+    reading = read_werkboek(werkboek.build(twice), kalender, now())
+    assert [str(problem.cel) for problem in reading.problems] == ["A3"]
+    assert "regel 2" in reading.problems[0].melding
+    assert not reading.is_ready
+
+
+@pytest.mark.parametrize("name", [SHEET, DETAILS])
+def test_a_workbook_without_a_sheet_is_refused(kalender, now, name: str) -> None:
+    def change(book) -> None:
+        book[DETAILS].sheet_state = "visible"
+        book[name].title = "Blad1"
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    with pytest.raises(Unusable, match=f"‘{name}’ ontbreekt.*Blad1"):
+        read_werkboek(file, kalender, now())
+
+
+def test_a_workbook_of_another_kind_or_without_a_column_is_refused(kalender, now) -> None:
+    file = werkboek.build(form_of(kalender, now()))
+
+    def other_kind(book) -> None:
+        book[DETAILS]["B1"] = "Borgingskalender, werkblad voortgang, versie 99"
+
+    def no_column(book) -> None:
+        book[SHEET]["H1"] = "Stadium"
+
+    with pytest.raises(Unusable, match="nieuw werkblad"):
+        read_werkboek(in_excel(file, other_kind), kalender, now())
+    with pytest.raises(Unusable, match="kolom ‘Status’"):
+        read_werkboek(in_excel(file, no_column), kalender, now())
+
+
+def test_only_rows_that_are_due_and_not_closed(kalender, office, now) -> None:
+    is_due = due(kalender, now(), DAY)
+    assert [key for key, here in is_due.items() if here] == [A, B, B_NO_AMVB]
+    record(office, entry(A, "afgerond"), ADMINISTRATOR)
+    record(office, entry(B, "loopt", verwacht="Q4 2027", reden="tranche"), ADMINISTRATOR)
+    record(office, entry(A_ELSEWHERE, "loopt", verwacht="Q4 2026", reden="tranche"), ADMINISTRATOR)
+    is_due = due(kalender, now(), DAY)
+    assert [key for key, here in is_due.items() if here] == [B_NO_AMVB, A_ELSEWHERE]
+
+
+def test_drop_downs_are_those_of_the_row(kalender, now) -> None:
+    page = openpyxl.load_workbook(io.BytesIO(werkboek.build(form_of(kalender, now()))))[SHEET]
+    lists = {
+        str(rule.sqref): rule.formula1.strip('"').split(",")
+        for rule in page.data_validations.dataValidation
+        if rule.type == "list"
+    }
+    assert lists["H2"] == [s.waarde for s in vocabulary().statuses_for("A") if not s.correctie]
+    assert "niet nodig: plan A gehaald" in lists["H3"]
+    assert lists["J2"] == [reason.waarde for reason in vocabulary().redenen]
+    assert lists["N3"] == [fase.waarde for fase in vocabulary().fasen]
+    assert "N2" not in lists and "N4" not in lists
+    assert page["H2"].protection.locked is False and page["N2"].protection.locked is True
+    assert page["A2"].protection.locked is True
+    assert page.protection.sheet is True
+
+
+@IN_BOTH
+def test_same_form_gives_the_same_bytes(build, kalender, now) -> None:
+    assert build(form_of(kalender, now())) == build(form_of(kalender, now()))
+
+
+def test_definitions_stand_in_it_and_the_details_are_hidden(kalender, now) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(werkboek.build(form_of(kalender, now()))))
+    words = {row[0].value: row[1].value for row in book[EXPLANATION].iter_rows()}
+    for status in vocabulary().statussen:
+        assert (words.get(f"Status: {status.waarde}") == status.definitie) is not status.correctie
+    assert book.sheetnames == [SHEET, EXPLANATION, DETAILS]
+    assert book[DETAILS].sheet_state == "hidden"
+    assert tuple(NAMES[7:]) == INPUT

@@ -1,0 +1,272 @@
+"""A filled-in workbook, read back: what it asks to record, what is wrong in which cell, and which
+rows changed since it was made. Records nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from documents.ods_parts import column_letters
+from loaders.errors import shown
+from voortgang.kalender import Kalender, fingerprint, words_of
+from voortgang.record import Entry, Facts, rule_problems, text_problems, trimmed
+from werkbladen.cells import EMPTY, Cell, Spreadsheet, Unusable, read
+from werkbladen.form import (
+    DETAILS,
+    DETAILS_HEADER,
+    FIXED,
+    INPUT,
+    KIND,
+    SHEET,
+    by_sleutel,
+    fields,
+    fixed_cells,
+    said_of,
+    seen,
+)
+
+# What may stand in a cell, by the kind of thing that stands there instead.
+_NOT_HERE = {
+    "formule": "hier staat een formule; formules worden niet uitgerekend. Vul de uitkomst in als "
+    "tekst",
+    "datum": "hier staat een datum; schrijf een kwartaal (Q1 2027), een jaar of woorden",
+    "waar of onwaar": "hier hoort tekst te staan",
+    "fout": "hier staat een foutwaarde; hier hoort tekst te staan",
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong in a cell (`cel`: D14) of the sheet to fill in."""
+
+    cel: str
+    staat: str
+    melding: str
+
+    def __str__(self) -> str:
+        found = f" (er staat {shown(self.staat)})" if self.staat else " (leeg)"
+        return f"{SHEET}, cel {self.cel}{found}: {self.melding}"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row that is not taken because it changed since the workbook was made; both versions.
+
+    regel: its line in the workbook. waarom: Dutch. nu: what stands now. werkblad: what stood in the
+    workbook when it was made. ingevuld: what was filled in.
+    """
+
+    regel: int
+    sleutel: str
+    waarom: str
+    nu: str
+    werkblad: str
+    ingevuld: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a workbook asks.
+
+    entries: to be recorded, as `voortgang.recording.record_all` takes them, in their order.
+    lines: of each entry its line in the workbook.
+    other_version: whether it was made from another version of the calendar.
+    laag, peildatum: as the workbook says.
+    """
+
+    laag: str
+    peildatum: str
+    other_version: bool
+    entries: tuple[dict[str, object], ...]
+    lines: tuple[int, ...]
+    problems: tuple[Problem, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether this can be recorded; what changed since is left out, a wrong cell stops all."""
+        return bool(self.entries) and not self.problems
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What the hidden sheet says of the workbook, and by sleutel `gezien` and the fingerprint."""
+
+    pairs: Mapping[str, str]
+    rows: Mapping[str, tuple[str, str]]
+
+
+def read_werkboek(file: bytes, kalender: Kalender, state: pd.DataFrame) -> Reading:
+    """Read a workbook of `werkbladen.form`. Raises `werkbladen.cells.Unusable`.
+
+    state: of this calendar today, as `voortgang.stand.state_at` gives it.
+    """
+    book = read(file, (SHEET, DETAILS))
+    made = _made(book)
+    places = _places(book)
+    return _Reader(kalender, by_sleutel(state), made, places).read(book.sheets[SHEET])
+
+
+def _made(book: Spreadsheet) -> _Made:
+    for name in (SHEET, DETAILS):
+        if name not in book.sheets:
+            has = ", ".join(map(shown, book.names[:10])) or "geen"
+            raise Unusable(
+                f"het blad {shown(name)} ontbreekt (bladen in dit bestand: {has}). Kies een "
+                "werkblad dat op dit scherm is opgehaald"
+            )
+    lines = [[cell.text for cell in cells] for cells in book.sheets[DETAILS].values()]
+    header = next((at for at, line in enumerate(lines) if tuple(line[:3]) == DETAILS_HEADER), None)
+    pairs = {line[0]: line[1] for line in lines[:header] if len(line) > 1}
+    if header is None or pairs.get("soort") != KIND or not pairs.get("kalender"):
+        raise Unusable(
+            f"het blad {shown(DETAILS)} is niet dat van een werkblad van dit dashboard. Haal een "
+            "nieuw werkblad op"
+        )
+    rows = {line[0]: (line[1], line[2]) for line in lines[header + 1 :] if len(line) > 2}
+    return _Made(pairs, rows)
+
+
+def _places(book: Spreadsheet) -> dict[str, int]:
+    """Where each column stands: somebody may have put another between them."""
+    header = [" ".join(cell.text.split()) for cell in book.sheets[SHEET].get(1, [])]
+    places = {}
+    for name, field in fields().items():
+        found = [at for at, title in enumerate(header) if title == field.title]
+        if len(found) != 1:
+            how = "ontbreekt" if not found else "staat er meer dan één keer"
+            raise Unusable(
+                f"op het blad {shown(SHEET)} {how} de kolom {shown(field.title)} in de eerste "
+                "regel. Haal een nieuw werkblad op"
+            )
+        places[name] = found[0]
+    return places
+
+
+class _Reader:
+    def __init__(
+        self,
+        kalender: Kalender,
+        state: Mapping[str, NamedTuple],
+        made: _Made,
+        places: Mapping[str, int],
+    ) -> None:
+        self._kalender = kalender
+        self._state = state
+        self._made = made
+        self._places = places
+        self._entries: list[tuple[int, dict[str, object]]] = []
+        self._problems: list[Problem] = []
+        self._changes: list[Change] = []
+
+    def read(self, lines: Mapping[int, list[Cell]]) -> Reading:
+        asked: dict[str, int] = {}
+        for number, cells in lines.items():
+            by_name = {
+                name: cells[at] if at < len(cells) else EMPTY for name, at in self._places.items()
+            }
+            if number > 1 and any(not by_name[name].is_empty for name in INPUT):
+                self._read_line(number, by_name, asked)
+        pairs = self._made.pairs
+        return Reading(
+            laag=pairs.get("laag", ""),
+            peildatum=pairs.get("peildatum", ""),
+            other_version=pairs["kalender"] != self._kalender.versie,
+            entries=tuple(entry for _, entry in self._entries),
+            lines=tuple(number for number, _ in self._entries),
+            problems=tuple(self._problems),
+            changes=tuple(self._changes),
+        )
+
+    def _read_line(self, number: int, cells: Mapping[str, Cell], asked: dict[str, int]) -> None:
+        sleutel = cells["sleutel"].text.strip()
+        problem = self._wrong_key(cells["sleutel"], asked)
+        if problem:
+            self._problems.append(self._problem(number, "sleutel", cells, problem))
+            return
+        asked[sleutel] = number
+        wrong = [
+            self._problem(number, name, cells, _NOT_HERE[cells[name].kind])
+            for name in INPUT
+            if cells[name].kind in _NOT_HERE
+        ]
+        change = self._change(number, sleutel, cells)
+        if change:
+            self._changes.append(change)
+            return
+        wrong = wrong or [
+            self._problem(number, name, cells, message)
+            for name, message in self._broken(sleutel, cells)
+        ]
+        self._problems += wrong
+        if not wrong:
+            self._entries.append((number, self._entry(sleutel, cells)))
+
+    def _wrong_key(self, cell: Cell, asked: Mapping[str, int]) -> str | None:
+        sleutel = cell.text.strip()
+        if cell.kind == "formule":
+            return "hier staat een formule; de sleutel mag niet veranderen"
+        if not sleutel:
+            return "op deze regel is iets ingevuld, maar de sleutel ontbreekt"
+        if self._kalender.row(sleutel) is None:
+            return "deze sleutel staat niet in de kalender"
+        if sleutel not in self._made.rows:
+            return "deze sleutel stond niet in het werkblad toen het werd gemaakt"
+        if sleutel in asked:
+            return f"deze sleutel staat ook op regel {asked[sleutel]}; vul elke sleutel één keer in"
+        return None
+
+    def _change(self, number: int, sleutel: str, cells: Mapping[str, Cell]) -> Change | None:
+        row, of_row = self._kalender.row(sleutel), self._state[sleutel]
+        known, mark = self._made.rows[sleutel]
+        filled = "; ".join(
+            f"{name}: {cells[name].text.strip()}" for name in INPUT if not cells[name].is_empty
+        )
+        if mark != fingerprint(words_of(row)):
+            now = fixed_cells(row)
+            return Change(
+                number,
+                sleutel,
+                "de woorden van de rij zijn in de kalender veranderd",
+                "; ".join(now.values()),
+                "; ".join(cells[name].text for name in FIXED),
+                filled,
+            )
+        if known != str(seen(of_row)):
+            return Change(
+                number,
+                sleutel,
+                "over de rij is intussen iets vastgelegd",
+                said_of(of_row),
+                cells["stand"].text,
+                filled,
+            )
+        return None
+
+    def _broken(self, sleutel: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
+        for name, text in fixed_cells(self._kalender.row(sleutel)).items():
+            if cells[name].text.split() != text.split():
+                yield (
+                    name,
+                    f"bij sleutel {sleutel} hoort hier {shown(text)}; de grijze cellen mogen niet "
+                    "veranderen of verschuiven",
+                )
+        if cells["status"].is_empty:
+            yield "status", "op deze regel is iets ingevuld, maar de status ontbreekt"
+            return
+        # Who records is known once it is confirmed; any name does for the rules on the rest.
+        entry = Entry(**self._entry(sleutel, cells), auteur=SHEET)
+        for name, message in (
+            *text_problems(entry),
+            *rule_problems(Facts(entry, self._kalender, None)),
+        ):
+            yield name, message
+
+    def _entry(self, sleutel: str, cells: Mapping[str, Cell]) -> dict[str, object]:
+        texts = {name: trimmed(cells[name].text) for name in INPUT if not cells[name].is_empty}
+        return {"sleutel": sleutel, **texts, "gezien": seen(self._state[sleutel])}
+
+    def _problem(self, number: int, name: str, cells: Mapping[str, Cell], message: str) -> Problem:
+        cell = f"{column_letters(self._places[name] + 1)}{number}"
+        return Problem(cell, cells[name].text.strip(), message)

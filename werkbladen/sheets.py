@@ -1,0 +1,60 @@
+"""A workbook to be filled in: what it holds, whichever format it is written in.
+
+Three sheets: the one to fill in, an explanation, and a hidden one with what the reader of the
+filled-in workbook needs to know.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from documents.sheet import text_lines
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of the sheet to fill in.
+
+    title: the header. width: in characters. fill_in: whether it is to be filled in; the others
+    are locked. hint: what stands beside a cell that is chosen, at most 255 characters.
+    strict: whether only the choices of a cell may stand in it.
+    """
+
+    title: str
+    width: int
+    fill_in: bool = False
+    hint: str = ""
+    strict: bool = True
+
+
+@dataclass(frozen=True)
+class FillIn:
+    """title: of the document. made: the moment of making, with its time zone.
+
+    sheet, explanation_sheet, details_sheet: the names of the sheets.
+    rows: a text for each of `fields`, empty for a cell to be filled in.
+    choices: per column (place in `fields`) the texts that each row can choose from; a row with
+        none has nothing to fill in there.
+    explanation: label and words. details: the lines of the hidden sheet.
+    """
+
+    title: str
+    made: datetime
+    sheet: str
+    fields: Sequence[Field]
+    rows: Sequence[Sequence[str]]
+    explanation_sheet: str
+    explanation: Sequence[tuple[str, str]]
+    details_sheet: str
+    details: Sequence[Sequence[str]]
+    choices: Mapping[int, Sequence[tuple[str, ...]]] = field(default_factory=dict)
+
+    def is_open(self, line: int, place: int) -> bool:
+        """Whether somebody may write in the cell of this row and column, both counted from 0."""
+        choices = self.choices.get(place)
+        return self.fields[place].fill_in and (choices is None or bool(choices[line]))
+
+    def lines(self) -> list[int]:
+        """Per row how many lines of text it is high."""
+        widths = [field.width for field in self.fields]
+        return [text_lines(row, widths) for row in self.rows]

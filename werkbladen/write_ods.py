@@ -1,0 +1,159 @@
+"""OpenDocument workbook to fill in: sheets, locks and drop-downs as in `werkbladen.write_xlsx`."""
+
+import io
+from datetime import UTC
+from xml.sax.saxutils import escape, quoteattr
+
+from odfdo import Document
+
+from documents import sheet
+from documents.columns import printable
+from documents.ods_parts import Sizes, column_letters, frozen, paragraphs, template
+from documents.zip_files import without_times
+from werkbladen.sheets import FillIn
+
+EXTENSION = "ods"
+MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_THUMBNAIL = "Thumbnails/thumbnail.png"
+_NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
+_FORMULA = "urn:oasis:names:tc:opendocument:xmlns:of:1.2"
+_EDGE = (
+    'fo:border="0.5pt solid #8a8f94" fo:wrap-option="wrap" style:vertical-align="top"'
+    ' style:repeat-content="false"'
+)
+# "invul" is text, whatever is typed: a "=" starts no formula and "Q1 2027" is no date.
+_STYLES = f"""
+<number:text-style xmlns:number="{_NUMBER}" style:name="tekst"><number:text-content/>
+</number:text-style>
+<style:style style:family="table" style:name="verborgen">
+<style:table-properties table:display="false"/></style:style>
+<style:style style:family="table-cell" style:name="vast" style:parent-style-name="cel">
+<style:table-cell-properties fo:background-color="#edeff2" {_EDGE}/></style:style>
+<style:style style:family="table-cell" style:name="invul" style:parent-style-name="cel"
+ style:data-style-name="tekst">
+<style:table-cell-properties style:cell-protect="none" {_EDGE}/></style:style>
+"""
+
+
+def build(form: FillIn) -> bytes:
+    """The workbook; the same bytes for the same form."""
+    document = Document("spreadsheet")
+    _describe(document, form)
+    sizes, help_ = Sizes(), _Help()
+    tables = _form(form, sizes, help_) + _explanation(form, sizes) + _details(form)
+    content = template("ods_content.xml").format(
+        styles=_STYLES + "".join(sizes.styles), tables=help_.xml + tables, ranges=_filtered(form)
+    )
+    document.set_part("content.xml", content.encode())
+    file = io.BytesIO()
+    document.save(file)
+    return without_times(file.getvalue())
+
+
+def _describe(document: Document, form: FillIn) -> None:
+    document.meta.language = "nl-NL"
+    document.meta.title = printable(form.title)
+    document.meta.creation_date = form.made.astimezone(UTC).replace(tzinfo=None)
+    # odfdo's template is somebody's empty document: a picture of it, a printer, French styles.
+    document.del_part(_THUMBNAIL)
+    document.manifest.del_full_path(_THUMBNAIL)
+    styles = template("ods_styles.xml").format(header=escape(printable(form.title)))
+    document.set_part("styles.xml", styles.encode())
+    settings = template("ods_settings.xml").format(
+        first=form.sheet, tables=frozen(form.sheet, first_column=True)
+    )
+    document.set_part("settings.xml", settings.encode())
+
+
+class _Help:
+    """The drop-downs and hints of cells, made once for each that differs."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def of(self, form: FillIn, line: int, place: int) -> str:
+        """The name of the help with this cell; empty where it needs none."""
+        field = form.fields[place]
+        choices = form.choices[place][line] if place in form.choices else ()
+        if not field.hint and not choices:
+            return ""
+        allowed = ";".join('"' + choice.replace('"', '""') + '"' for choice in choices)
+        condition = f"of:cell-content-is-in-list({allowed})" if choices else "of:is-true-formula(1)"
+        kind = "stop" if field.strict else "information"
+        title = quoteattr(field.title)
+        words = paragraphs(field.hint)
+        rest = (
+            f" table:condition={quoteattr(condition)} table:allow-empty-cell="
+            f'"true" table:display-list="unsorted"><table:help-message table:title={title}'
+            f' table:display="true">{words}</table:help-message><table:error-message'
+            f' table:title={title} table:message-type="{kind}" table:display="true">{words}'
+            "</table:error-message></table:content-validation>"
+        )
+        return self._names.setdefault(rest, f"hulp{len(self._names) + 1}")
+
+    @property
+    def xml(self) -> str:
+        """What has been asked for."""
+        made = "".join(
+            f'<table:content-validation table:name="{name}"{rest}'
+            for rest, name in self._names.items()
+        )
+        start = f'<table:content-validations xmlns:of="{_FORMULA}">'
+        return f"{start}{made}</table:content-validations>" if made else ""
+
+
+def _form(form: FillIn, sizes: Sizes, help_: _Help) -> str:
+    titles = "".join(_cell(field.title, "kop") for field in form.fields)
+    header = sizes.row(sheet.HEADER_LINES, titles)
+    rows = []
+    for line, (row, count) in enumerate(zip(form.rows, form.lines(), strict=True)):
+        cells = [
+            _cell(text, "invul", help_.of(form, line, place))
+            if form.is_open(line, place)
+            else _cell(text, "vast")
+            for place, text in enumerate(row)
+        ]
+        rows.append(sizes.row(count, "".join(cells)))
+    columns = "".join(sizes.column(field.width) for field in form.fields)
+    return (
+        f'<table:table table:name={quoteattr(form.sheet)} table:protected="true">{columns}'
+        f"<table:table-header-rows>{header}</table:table-header-rows>{''.join(rows)}</table:table>"
+    )
+
+
+def _explanation(form: FillIn, sizes: Sizes) -> str:
+    columns = sizes.column(sheet.LABEL_WIDTH) + sizes.column(sheet.CONTENT_WIDTH)
+    rows = "".join(
+        f"<table:table-row>{_cell(label, 'kop')}{_cell(words, 'cel')}</table:table-row>"
+        for label, words in form.explanation
+    )
+    name = quoteattr(form.explanation_sheet)
+    return f'<table:table table:name={name} table:protected="true">{columns}{rows}</table:table>'
+
+
+def _details(form: FillIn) -> str:
+    rows = "".join(
+        f"<table:table-row>{''.join(_cell(text, 'cel') for text in row)}</table:table-row>"
+        for row in form.details
+    )
+    return (
+        f"<table:table table:name={quoteattr(form.details_sheet)} table:style-name="
+        f'"verborgen" table:protected="true"><table:table-column/>{rows}</table:table>'
+    )
+
+
+def _cell(text: str, style: str, help_: str = "") -> str:
+    helped = f' table:content-validation-name="{help_}"' if help_ else ""
+    start = f'<table:table-cell table:style-name="{style}"{helped}'
+    if not text:
+        return f"{start}/>"
+    return f'{start} office:value-type="string">{paragraphs(text)}</table:table-cell>'
+
+
+def _filtered(form: FillIn) -> str:
+    name = "'" + form.sheet.replace("'", "''") + "'"
+    last = f"{column_letters(len(form.fields))}{len(form.rows) + 1}"
+    return (
+        '<table:database-range table:name="Invullen" table:display-filter-buttons="true"'
+        f" table:target-range-address={quoteattr(f'{name}.A1:{name}.{last}')}/>"
+    )

@@ -1,0 +1,123 @@
+"""Excel workbook to fill in: locked cells, drop-downs, an explanation; see `werkbladen.sheets`.
+
+The lock has no password: it keeps hands off by mistake, not on purpose. What comes back is checked
+whatever was locked.
+"""
+
+import io
+from datetime import UTC
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from documents import sheet
+from documents.columns import printable
+from werkbladen.sheets import FillIn
+
+EXTENSION = "xlsx"
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LINE_POINTS = 14
+_PADDING_POINTS = 3
+_A4 = 9
+_BORDER = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#8A8F94"}
+_LOCKED = _BORDER | {"bg_color": "#EDEFF2"}
+# As text, whatever is typed: a "=" starts no formula and "Q1 2027" is no date.
+_OPEN = _BORDER | {"locked": False, "num_format": "@"}
+_HEADER = _BORDER | {"bold": True, "bg_color": "#E5ECF3"}
+_ALLOWED = {
+    "format_columns": True,
+    "format_rows": True,
+    "autofilter": True,
+    "sort": True,
+}
+
+
+def build(form: FillIn) -> bytes:
+    """The workbook; the same bytes for the same form."""
+    file = io.BytesIO()
+    # Everything in memory: a temporary file would leave what was recorded on the server's disk.
+    workbook = xlsxwriter.Workbook(file, {"in_memory": True})
+    created = form.made.astimezone(UTC).replace(tzinfo=None)
+    workbook.set_properties({"title": form.title, "created": created})
+    _write_form(workbook, form)
+    _write_explanation(workbook, form)
+    _write_details(workbook, form)
+    workbook.close()
+    return file.getvalue()
+
+
+def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
+    page = workbook.add_worksheet(form.sheet)
+    header, locked, to_fill_in = map(workbook.add_format, (_HEADER, _LOCKED, _OPEN))
+    for place, field in enumerate(form.fields):
+        page.set_column(place, place, field.width)
+        page.write_string(0, place, field.title, header)
+    page.set_row(0, _height(sheet.HEADER_LINES))
+    for line, (row, count) in enumerate(zip(form.rows, form.lines(), strict=True)):
+        page.set_row(line + 1, _height(count))
+        for place, text in enumerate(row):
+            style = to_fill_in if form.is_open(line, place) else locked
+            _write_text(page, line + 1, place, text, style)
+            if form.is_open(line, place):
+                _help_with(page, form, line, place)
+    page.autofilter(0, 0, max(len(form.rows), 1), len(form.fields) - 1)
+    page.freeze_panes(1, 2)
+    page.protect(options=_ALLOWED)
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+
+
+def _help_with(page: Worksheet, form: FillIn, line: int, place: int) -> None:
+    field = form.fields[place]
+    rule: dict[str, object] = {"validate": "any"}
+    if place in form.choices:
+        rule = {
+            "validate": "list",
+            "source": list(form.choices[place][line]),
+            "error_type": "stop" if field.strict else "information",
+            "error_title": field.title,
+            "error_message": field.hint,
+        }
+    if field.hint:
+        rule |= {"input_title": field.title, "input_message": field.hint}
+    if len(rule) > 1 and page.data_validation(line + 1, place, line + 1, place, rule) != 0:
+        raise ValueError(f"the help with {field.title!r} does not fit in a workbook")
+
+
+def _write_explanation(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
+    page = workbook.add_worksheet(form.explanation_sheet)
+    page.set_column(0, 0, sheet.LABEL_WIDTH)
+    page.set_column(1, 1, sheet.CONTENT_WIDTH)
+    bold = workbook.add_format(_BORDER | {"bold": True})
+    plain = workbook.add_format(_BORDER)
+    for line, (label, words) in enumerate(form.explanation):
+        _write_text(page, line, 0, label, bold)
+        _write_text(page, line, 1, words, plain)
+    page.protect(options=_ALLOWED)
+    page.set_paper(_A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+
+
+def _write_details(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
+    page = workbook.add_worksheet(form.details_sheet)
+    plain = workbook.add_format()
+    for line, row in enumerate(form.details):
+        for place, text in enumerate(row):
+            _write_text(page, line, place, text, plain)
+    page.protect()
+    page.hide()
+
+
+def _write_text(page: Worksheet, line: int, place: int, text: str, style: Format) -> None:
+    if text:
+        page.write_string(line, place, sheet.shortened(printable(text)), style)
+    else:
+        page.write_blank(line, place, None, style)
+
+
+def _height(lines: int) -> int:
+    return lines * _LINE_POINTS + _PADDING_POINTS
