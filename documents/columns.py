@@ -6,6 +6,7 @@ same on many rows and must not set the height of a row).
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -113,7 +114,7 @@ def with_added(rows: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     return rows.assign(**{STAND: bucket(rows, peildatum), VOORLEESREGEL: voorleesregels(rows)})
 
 
-def cells(values: pd.Series) -> list[str | int | date | None]:
+def cells(values: Iterable[object]) -> list[str | int | date | None]:
     """A column as plain values: texts that every document can hold, whole numbers, days, None.
 
     A list becomes one text, joined with `LIST_SEPARATOR`; an empty list is None.

@@ -25,8 +25,8 @@ from pptx import Presentation
 
 from documents import gantt, office_charts
 from documents.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
-from documents.extra_table import ExtraTable
 from documents.office_charts import ChartData
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
 from selections.caveats import CAVEATS
@@ -69,7 +69,7 @@ _INLINE = """<w:drawing {namespaces}>
 </w:drawing>"""
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
     """The document, A4 on its side."""
     document = empty_document(info)
     shown = with_added(rows, info.peildatum)
@@ -151,7 +151,7 @@ def add_sentences(document: Doc, sentences: Sequence[str], before: bool) -> None
         paragraph.paragraph_format.keep_with_next = before or None
 
 
-def add_extra(document: Doc, extra: ExtraTable, level: int = 1) -> None:
+def add_extra(document: Doc, extra: Tabel, level: int = 1) -> None:
     """A table under a heading of this level, with its notes."""
     document.add_heading(printable(extra.title), level=level)
     add_sentences(document, extra.notes, before=True)

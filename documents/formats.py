@@ -12,7 +12,7 @@ from importlib import import_module
 
 import pandas as pd
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 
 
@@ -29,7 +29,7 @@ class Format:
     builder: tuple[str, str]
     for_people: bool = False
 
-    def build(self, rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+    def build(self, rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
         """The file. Rows and info as in `exports`; same input, same bytes."""
         build = self.function()
         return build(rows, info, tables) if self.for_people else build(rows, info)

@@ -16,15 +16,15 @@ from odfdo import Document
 
 from documents import sheet
 from documents.columns import cells, columns, printable, with_added
-from documents.extra_table import ExtraTable
 from documents.ods_parts import Sizes, column_letters, frozen, paragraphs, template
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
 
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, extra: Sequence[ExtraTable] = ()) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, extra: Sequence[Tabel] = ()) -> bytes:
     """The workbook; the same sheets and columns as `documents.xlsx`."""
     document = Document("spreadsheet")
     _describe(document, info, [table.title for table in extra])
@@ -44,7 +44,7 @@ def build(rows: pd.DataFrame, info: ViewInfo, extra: Sequence[ExtraTable] = ()) 
             [
                 _filtered("Borgingskalender", sheet.ROWS_SHEET, len(columns()), len(rows)),
                 *(
-                    _filtered(f"Tabel{number}", table.title, len(table.header), len(table.frame))
+                    _filtered(f"Tabel{number}", table.title, len(table.header), len(table.rows))
                     for number, table in enumerate(extra, start=1)
                 ),
             ]
@@ -91,7 +91,7 @@ def _rows_table(rows: pd.DataFrame, sizes: Sizes) -> str:
     return _table(sheet.ROWS_SHEET, widths, titles, lines, sizes)
 
 
-def _extra_table(extra: ExtraTable, sizes: Sizes) -> str:
+def _extra_table(extra: Tabel, sizes: Sizes) -> str:
     titles = sizes.row(sheet.HEADER_LINES, _cells(extra.header, "kop"))
     lines = [
         sizes.row(count, _cells(row))

@@ -13,8 +13,8 @@ import pandas as pd
 
 from documents.columns import STAND, VOORLEESREGEL, cells, columns, with_added
 from documents.drawing import gantt_data
-from documents.extra_table import ExtraTable
 from documents.pdf_text import showable
+from documents.tabel import Tabel
 from documents.typesetting import typeset
 from documents.view_info import URL_LABEL, ViewInfo
 from selections.caveats import CAVEATS
@@ -44,7 +44,7 @@ _WORDS_NOTE = (
 _AS_BEFORE = "als bij de rij hiervoor."
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
     """The PDF. Raises TypesettingError where it would not keep to both standards."""
     shown = with_added(rows, info.peildatum)
     view = {
@@ -79,7 +79,7 @@ def properties(info: ViewInfo) -> dict[str, object]:
     }
 
 
-def extra(table: ExtraTable) -> dict[str, object]:
+def extra(table: Tabel) -> dict[str, object]:
     """A table as document.typ draws it."""
     return {
         "title": showable(table.title),

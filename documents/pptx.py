@@ -23,8 +23,8 @@ from pptx.util import Emu, Inches, Pt
 
 from documents import gantt, office_charts
 from documents.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
-from documents.extra_table import ExtraTable
 from documents.office_charts import ChartData
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
 from selections.caveats import CAVEATS
@@ -59,7 +59,7 @@ _TABLE = {
 }
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
     """The presentation, 16:9."""
     deck = empty_deck(info)
     title_slide(deck, info)
@@ -134,7 +134,7 @@ def text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
         _write(slide.placeholders[1].text_frame, "\n".join(part), 22)
 
 
-def extra_slides(deck: Deck, extra: ExtraTable) -> None:
+def extra_slides(deck: Deck, extra: Tabel) -> None:
     """A table on as many slides as it takes, its notes before it."""
     width = Emu(_BODY_WIDTH).inches
     shares = extra.shares(int(width * _CHARACTERS_AN_INCH))

@@ -6,7 +6,7 @@ the clock: the same report gives the same bytes.
 
 from dataclasses import dataclass
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from style.report_style import LOOKS
 
 
@@ -35,18 +35,17 @@ class Section:
 
     heading: str
     paragraphs: tuple[str, ...]
-    tables: tuple[ExtraTable, ...] = ()
+    tables: tuple[Tabel, ...] = ()
     chart: Chart | None = None
 
     @property
     def categories(self) -> tuple[str, ...]:
         """The names along the axis of its chart."""
-        return tuple(str(name) for name in self.tables[0].frame.iloc[: self.chart.rows, 0])
+        return tuple(row[0] for row in self.tables[0].texts()[: self.chart.rows])
 
     def values(self, column: str) -> tuple[int, ...]:
         """The numbers of a series of its chart."""
-        numbers = self.tables[0].frame[column].iloc[: self.chart.rows]
-        return tuple(int(number) for number in numbers)
+        return tuple(self.tables[0].column(column)[: self.chart.rows])
 
 
 @dataclass(frozen=True)
@@ -58,6 +57,6 @@ class Report:
     sections: tuple[Section, ...]
 
     @property
-    def tables(self) -> list[ExtraTable]:
+    def tables(self) -> list[Tabel]:
         """All tables, in order."""
         return [table for section in self.sections for table in section.tables]

@@ -13,10 +13,10 @@ from odfdo import Document
 from PIL import Image
 
 from documents.columns import printable
-from documents.extra_table import ExtraTable
 from documents.ods_parts import line_of_text, template
 from documents.report import Report, Section
 from documents.report_pdf import chart_image
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
 
@@ -88,7 +88,7 @@ def _paragraphs(text: str, style: str = "Text_20_body") -> str:
     )
 
 
-def _extra(extra: ExtraTable, name: str, styles: list[str]) -> list[str]:
+def _extra(extra: Tabel, name: str, styles: list[str]) -> list[str]:
     rows = extra.texts()
     return [
         _heading(extra.title, 2),

@@ -58,7 +58,7 @@ def _add_chart(workbook: xlsxwriter.Workbook, page: Worksheet, section: Section)
     if chart.stacked:
         drawn.set_y_axis({"reverse": True})
     page.insert_chart(
-        len(table.frame) + 2, 0, drawn, {"description": chart.alt, "object_position": 2}
+        len(table.rows) + 2, 0, drawn, {"description": chart.alt, "object_position": 2}
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from documents.columns import Column, cells
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from selections.caveats import CAVEATS
 
@@ -26,7 +26,7 @@ _MAX_LINES = 14
 _HIGHEST = 28
 
 
-def info_rows(info: ViewInfo, tables: Sequence[ExtraTable]) -> list[tuple[str, str]]:
+def info_rows(info: ViewInfo, tables: Sequence[Tabel]) -> list[tuple[str, str]]:
     """Subject and content of the sheet that says what the view is and how to read it."""
     how_to_read = [("Lees dit zo", sentence) for sentence in CAVEATS]
     of_tables = [(f"Blad {table.title}", note) for table in tables for note in table.notes]
@@ -57,7 +57,7 @@ def row_lines(rows: pd.DataFrame, shown: Sequence[Column]) -> list[int]:
     return [min(count, _MAX_LINES) for count in highest]
 
 
-def extra_lines(table: ExtraTable) -> list[int]:
+def extra_lines(table: Tabel) -> list[int]:
     """Per row of a table how many lines of text it is high, in columns of its own widths."""
     widths = table.sheet_widths()
     return [text_lines(texts, widths) for texts in table.texts()]

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from documents import sheet
 from documents.columns import cells, columns, printable, with_added
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 
 _LINE_POINTS = 14
@@ -26,7 +26,7 @@ _A4 = 9
 _CELL = {"valign": "top", "bottom": 1, "bottom_color": "#DCDCDC"}
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[ExtraTable] = ()) -> bytes:
+def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
     """The workbook; sheets "Borgingskalender", one a table, "Over deze selectie", "Kolommen".
 
     A text longer than a cell of Excel can hold (32,767 characters) is cut off and says so.
@@ -86,7 +86,7 @@ def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInf
     _prepare_print(page, info)
 
 
-def write_extra(workbook: xlsxwriter.Workbook, extra: ExtraTable, info: ViewInfo) -> Worksheet:
+def write_extra(workbook: xlsxwriter.Workbook, extra: Tabel, info: ViewInfo) -> Worksheet:
     """A table as a sheet; gives the sheet."""
     page = workbook.add_worksheet(extra.title)
     bold, values = _Text(workbook, bold=True), _Values(workbook)

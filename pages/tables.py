@@ -1,12 +1,12 @@
 """The tables that a file of a screen holds beside its rows: what the screen itself shows.
 
 A module a screen, under its `url_path` in TABLES; a screen that shows nothing but its rows has
-none. Titles are names of sheets too (`documents.extra_table`).
+none. Titles are names of sheets too (`documents.tabel`).
 """
 
 from collections.abc import Callable, Iterator
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from pages.bron import tables as bron
 from pages.kalender import tables as kalender
 from pages.maatregel import tables as maatregel
@@ -17,7 +17,7 @@ from pages.roadmap import tables as roadmap
 from pages.sporen import tables as sporen
 from shell.filter_bar import View
 
-TABLES: dict[str, Callable[[View], Iterator[ExtraTable]]] = {
+TABLES: dict[str, Callable[[View], Iterator[Tabel]]] = {
     "": overzicht.tables,
     "kalender": kalender.tables,
     "plan-ab": plan_ab.tables,
@@ -29,7 +29,7 @@ TABLES: dict[str, Callable[[View], Iterator[ExtraTable]]] = {
 }
 
 
-def tables_of(view: View, url_path: str) -> tuple[ExtraTable, ...]:
+def tables_of(view: View, url_path: str) -> tuple[Tabel, ...]:
     """The tables of the screen with this address, in the order in which it shows them."""
     found = TABLES.get(url_path)
     return tuple(found(view)) if found else ()

@@ -1,6 +1,6 @@
 """The counts of the publication beside those of the calendar: two screens show them."""
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
 from selections.counts import with_total
@@ -8,10 +8,10 @@ from shell.filter_bar import View
 from shell.table_columns import picked
 
 
-def aansluiting_table(view: View) -> ExtraTable:
+def aansluiting_table(view: View) -> Tabel:
     """Per subthema and in total, of the whole calendar."""
     found = with_total(aansluiting(view.table, load_summary_table()))
-    return ExtraTable(
+    return Tabel.of_frame(
         "Aansluiting op de publicatie",
         picked(
             found.assign(redenen=found["redenen"].map(" ".join)),

@@ -11,13 +11,13 @@ from urllib.parse import urljoin
 import streamlit as st
 from markupsafe import Markup
 
-from documents.extra_table import ExtraTable
 from documents.formats import FORMATS, Format
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from loaders import schema
 from shell.filter_bar import View
 
-Tables = Callable[[View], Iterable[ExtraTable]]
+Tables = Callable[[View], Iterable[Tabel]]
 
 
 @st.fragment

@@ -5,28 +5,32 @@ on a canvas, in part in English, which neither a screen reader nor the browser's
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
 import streamlit as st
 from markupsafe import Markup, escape
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its header, and whether numbers stand in it (then at the right).
-
-    group: the header above this one and above its neighbours of the same group; in a table either
-        every column has one or none has.
-    """
-
-    header: str
-    numeric: bool = False
-    group: str = ""
-
+from documents.tabel import Cell as TabelCell
+from documents.tabel import Column, Shown, Tabel, Where
+from selections.dates import date_in_words
 
 Cell = str | int | Markup
+
+
+def show_tabel(tabel: Tabel) -> None:
+    """Draw the table of a screen, with what a reader has to know of it under it."""
+    st.html(drawn(tabel))
+
+
+def drawn(tabel: Tabel) -> Markup:
+    """The table of a screen as HTML, with its notes."""
+    columns, rows = tabel.on(Where.SCREEN)
+    notes = Markup('<p class="voorbehoud">{}</p>').format(" ".join(tabel.notes))
+    cells = ([_html(cell) for cell in row] for row in rows)
+    html = table(tabel.caption or tabel.title, columns, cells, tabel.total)
+    return html + notes if tabel.notes else html
 
 
 def table(
@@ -83,6 +87,16 @@ def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
     """
     label = Markup(' aria-label="{}"').format(spoken) if spoken else ""
     return Markup('<a data-scherm href="{}"{}>{}</a>').format(address, label, words)
+
+
+def _html(cell: TabelCell) -> Cell:
+    if isinstance(cell, Shown):
+        return cell.html
+    if isinstance(cell, date):
+        return date_in_words(cell)
+    if cell is None:
+        return ""
+    return cell if isinstance(cell, str | int) else ", ".join(cell)
 
 
 def _groups(columns: Sequence[Column]) -> Markup:

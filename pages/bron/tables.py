@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from pages.bron.parts import plans_in_words
 from selections.contradictions import RULES
 from shell.aansluiting_table import aansluiting_table
@@ -15,10 +15,10 @@ from shell.tegenstrijdigheden import computed_contradictions
 from voortgang.vocabulary import vocabulary
 
 
-def tables(view: View) -> Iterator[ExtraTable]:
+def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
     _, found = computed_contradictions(view.table)
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Tegenstrijdigheden",
         picked(
             found.assign(
@@ -40,14 +40,14 @@ def tables(view: View) -> Iterator[ExtraTable]:
     )
     yield aansluiting_table(view)
     words = vocabulary()
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Statussen van de voortgang",
         pd.DataFrame(
             [(one.label, one.definitie, plans_in_words(one)) for one in words.statussen],
             columns=["Status", "Definitie", "Bij rijen van"],
         ),
     )
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Afleidingen van de voortgang",
         pd.DataFrame(
             [(one.waarde, one.regel) for one in words.afleidingen], columns=["Afgeleid", "Regel"]

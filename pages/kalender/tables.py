@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from selections.dates import date_in_words
 from shell.filter_bar import View
 from shell.progress import progress
@@ -15,13 +15,13 @@ from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import vocabulary
 
 
-def tables(view: View) -> Iterator[ExtraTable]:
+def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
     found = with_state_if_recorded(view.rows, progress(view).state)
     if found is None:
         return
     labels = {fase.waarde: fase.label for fase in vocabulary().fasen}
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Stand van de voortgang",
         picked(
             found.assign(

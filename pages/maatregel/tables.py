@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from overleg.agenda import in_log
 from selections.dossier import Dossier, open_dossier
 from selections.maatregelen import maatregelen
@@ -16,7 +16,7 @@ from voortgang.counts import class_label
 from voortgang.rijen import gone_of, with_state_if_recorded
 
 
-def tables(view: View) -> Iterator[ExtraTable]:
+def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
     codes = view.filters.maatregel
     if len(codes) == 1:
@@ -24,9 +24,9 @@ def tables(view: View) -> Iterator[ExtraTable]:
     return _of_list(view)
 
 
-def _of_list(view: View) -> Iterator[ExtraTable]:
+def _of_list(view: View) -> Iterator[Tabel]:
     found = maatregelen(view.rows, view.table)
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Maatregelen",
         picked(
             found.assign(keuzes=[", ".join(map(str, keuzes)) for keuzes in found["keuzes"]]),
@@ -42,8 +42,8 @@ def _of_list(view: View) -> Iterator[ExtraTable]:
     )
 
 
-def _of_dossier(view: View, dossier: Dossier) -> Iterator[ExtraTable]:
-    yield ExtraTable(
+def _of_dossier(view: View, dossier: Dossier) -> Iterator[Tabel]:
+    yield Tabel.of_frame(
         "Woorden van de maatregel",
         picked(
             dossier.vermeldingen,
@@ -59,7 +59,7 @@ def _of_dossier(view: View, dossier: Dossier) -> Iterator[ExtraTable]:
     )
     yield from _recorded_of(view, dossier)
     if not dossier.elsewhere.empty:
-        yield ExtraTable(
+        yield Tabel.of_frame(
             "Elders uitgewerkt",
             picked(
                 dossier.elsewhere,
@@ -76,13 +76,13 @@ def _of_dossier(view: View, dossier: Dossier) -> Iterator[ExtraTable]:
         )
 
 
-def _recorded_of(view: View, dossier: Dossier) -> Iterator[ExtraTable]:
+def _recorded_of(view: View, dossier: Dossier) -> Iterator[Tabel]:
     state = progress(view).state
     rows = pd.concat([dossier.rows, dossier.elsewhere])
     standing = with_state_if_recorded(rows, state)
     if standing is not None:
         log = state.set_index("sleutel").loc[standing["sleutel"]].itertuples()
-        yield ExtraTable(
+        yield Tabel.of_frame(
             "Voortgang",
             picked(
                 standing.assign(
@@ -104,7 +104,7 @@ def _recorded_of(view: View, dossier: Dossier) -> Iterator[ExtraTable]:
         )
     gone = None if state is None else gone_of(state, dossier.maatregel)
     if gone is not None and not gone.empty:
-        yield ExtraTable(
+        yield Tabel.of_frame(
             "Niet meer in de kalender",
             picked(
                 gone.assign(logboek=[in_log(row) for row in gone.itertuples()]),

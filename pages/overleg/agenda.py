@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.extra_table import ExtraTable
 from documents.report import Report, Section
+from documents.tabel import Tabel
 from figures.text import counted
 from overleg.agenda import PUNTEN, Punt, agenda, day_of_state
 from pages.overleg.parts import (
@@ -201,7 +201,7 @@ def _recording(view: View, number: int, rows: pd.DataFrame) -> None:
         )
 
 
-def _file_table(made: Draft, punt: Punt, rows: pd.DataFrame) -> ExtraTable:
+def _file_table(made: Draft, punt: Punt, rows: pd.DataFrame) -> Tabel:
     frame = pd.DataFrame(
         {
             **place_columns(made.rows.loc[rows["sleutel"]]),
@@ -210,4 +210,4 @@ def _file_table(made: Draft, punt: Punt, rows: pd.DataFrame) -> ExtraTable:
             "Gevraagd": rows["gevraagd"].to_list(),
         }
     )
-    return ExtraTable(punt.naam.replace(":", ","), frame)
+    return Tabel.of_frame(punt.naam.replace(":", ","), frame)

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.extra_table import ExtraTable
 from documents.report import Report, Section
+from documents.tabel import Tabel
 from figures.text import counted
 from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
 from pages.overleg.parts import (
@@ -132,7 +132,7 @@ def decisions_report(view: View, made: Decisions) -> Report:
             "Door": made.found["auteur"].to_list(),
         }
     )
-    tables = (ExtraTable("Besluiten", frame),) if told else ()
+    tables = (Tabel.of_frame("Besluiten", frame),) if told else ()
     section = Section("Besluiten", tuple(_counts(made)), tables)
     basis = (("Vastgelegd", f"op {date_in_words(made.day)} {made.times}".strip()),)
     return document(view, made.title, made.day, last_of(made.found["bericht"]), basis, [section])

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.extra_table import ExtraTable
 from documents.report import Report, Section
+from documents.tabel import Column, Tabel
 from documents.view_info import NO_FILTERS
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
@@ -145,7 +145,7 @@ def document(
         ("Kalender", f"versie {office().kalender.versie}"),
     )
     reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
-    statuses = ExtraTable("Statussen", pd.DataFrame(status_rows(), columns=["Status", "Betekenis"]))
+    statuses = Tabel.of("Statussen", (Column("Status"), Column("Betekenis")), status_rows())
     meanings = Section("Wat de statussen betekenen", (), (statuses,))
     return Report(title, facts, (reading, *sections, meanings))
 

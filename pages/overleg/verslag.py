@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.extra_table import ExtraTable
 from documents.report import Chart, Report, Section
+from documents.tabel import Tabel
 from overleg.verslag import Deel, Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
@@ -129,6 +129,6 @@ def _section(deel: Deel) -> Section:
     return Section(
         deel.kop,
         deel.alineas,
-        tuple(ExtraTable(t.titel, t.frame, t.toelichting) for t in deel.tabellen),
+        tuple(Tabel.of_frame(t.titel, t.frame, t.toelichting) for t in deel.tabellen),
         None if drawn is None else Chart(drawn.reeksen, drawn.rijen, drawn.gestapeld, drawn.alt),
     )

@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.extra_table import ExtraTable
 from documents.report import Report, Section
+from documents.tabel import Tabel
 from figures.text import counted
 from overleg.was_wordt import SOORTEN, per_soort, was_wordt
 from pages.overleg.parts import (
@@ -152,7 +152,7 @@ def changes_report(view: View, made: Changes) -> Report:
         Section(
             "Wat er anders is",
             (_in_words(made), SAME_CALENDAR),
-            (ExtraTable("Aantal per soort", counts),) if len(counts) else (),
+            (Tabel.of_frame("Aantal per soort", counts),) if len(counts) else (),
         )
     ]
     for soort in SOORTEN:
@@ -210,9 +210,9 @@ def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cel
         )
 
 
-def _file_table(made: Changes, title: str, found: pd.DataFrame) -> ExtraTable:
+def _file_table(made: Changes, title: str, found: pd.DataFrame) -> Tabel:
     told = list(found.itertuples(index=False))
-    return ExtraTable(
+    return Tabel.of_frame(
         title,
         pd.DataFrame(
             {
@@ -239,7 +239,7 @@ def _gone_section(made: Changes) -> Section:
             "Het logboek zegt": [in_log(one) for one in _each(made)],
         }
     )
-    table = ExtraTable("Verdwenen rijen", frame)
+    table = Tabel.of_frame("Verdwenen rijen", frame)
     return Section("Staat niet meer in de kalender", (GONE_IS_NOT_FILTERED,), (table,))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from pages.overheden.lagen import rows_of_matrix
 from pages.overzicht.gevraagd import besluiten, rests_on
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
@@ -21,10 +21,10 @@ from voortgang.counts import class_label, classes, per_laag, per_subthema
 from voortgang.rijen import with_state_if_recorded
 
 
-def tables(view: View) -> Iterator[ExtraTable]:
+def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
     day = date_in_words(view.peildatum)
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Momenten op de peildatum",
         with_total(rows_per_bucket(view.rows, view.peildatum)).rename(
             columns={"subthema": "Subthema"}
@@ -32,7 +32,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
         (f"Regels in beeld op {day}.", MOMENT_CAN_COME_UP),
     )
     per_kwartaal = moments_per_kwartaal(view.rows)
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Momenten per kwartaal",
         picked(
             per_kwartaal[per_kwartaal["momenten"] > 0],
@@ -44,7 +44,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
         ),
         ("Een moment telt in het kwartaal waarin het eindigt.",),
     )
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Regels per plan",
         with_total(rows_per_plan(view.rows)).rename(
             columns={"subthema": "Subthema", "A": "Plan A", "B": "Plan B"}
@@ -57,20 +57,20 @@ def tables(view: View) -> Iterator[ExtraTable]:
     yield aansluiting_table(view)
 
 
-def _recorded(view: View, progress: Progress) -> Iterator[ExtraTable]:
+def _recorded(view: View, progress: Progress) -> Iterator[Tabel]:
     """What Overzicht counts by the log; nothing where nothing is recorded of the rows in view."""
     if with_state_if_recorded(view.rows, progress.state) is None:
         return
     day = date_in_words(view.peildatum)
     labels = {name: class_label(name) for name in classes()}
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Stand per thema",
         with_total(per_subthema(view.rows, progress.state)).rename(
             columns={"subthema": "Thema", "totaal": "Totaal"} | labels
         ),
         (f"Regels in beeld naar wat erover op {day} was vastgelegd.", NOT_RECORDED),
     )
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Stand per overheidslaag",
         per_laag(rows_of_matrix(view), progress.state).rename(
             columns={"laag": "Laag borging", "totaal": "Totaal"} | labels
@@ -79,7 +79,7 @@ def _recorded(view: View, progress: Progress) -> Iterator[ExtraTable]:
     )
 
 
-def _besluiten(view: View, progress: Progress) -> ExtraTable:
+def _besluiten(view: View, progress: Progress) -> Tabel:
     found = besluiten(view, progress)
     lines = [
         (
@@ -93,7 +93,7 @@ def _besluiten(view: View, progress: Progress) -> ExtraTable:
         for besluit in found
     ]
     headings = ["Soort", "Waarover", "Vraag", "Waarop het rust", "Op volgorde", "Regels"]
-    return ExtraTable(
+    return Tabel.of_frame(
         "Gevraagde besluiten",
         pd.DataFrame(lines, columns=headings),
         (assumptions(view).sentence, BY_ORDER, rests_on(view, progress)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from pages.plan_ab.ketens import in_view, ketens
 from pages.plan_ab.tranches import MUST_BE_PRIORITISED
 from pages.plan_ab.waiting import waiting_in_view
@@ -22,7 +22,7 @@ from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
 from voortgang.rijen import with_state, with_state_if_recorded
 
 
-def tables(view: View) -> Iterator[ExtraTable]:
+def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
     assumed = assumptions(view)
     standing = progress(view)
@@ -33,7 +33,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
     yield _misfits(view)
 
 
-def _ketens(view: View, standing: Progress, assumed: Assumptions) -> ExtraTable:
+def _ketens(view: View, standing: Progress, assumed: Assumptions) -> Tabel:
     found = in_view(view, ketens(view, assumed, standing.state).every)
     stappen = whole_stappen(view.rows, view.table)
     recorded = with_state_if_recorded(stappen, standing.state)
@@ -53,7 +53,7 @@ def _ketens(view: View, standing: Progress, assumed: Assumptions) -> ExtraTable:
             verwachte_marge=found["verwachte_marge"].where(found["anders_verwacht"]),
             verwachte_marge_tot=found["verwachte_marge_tot"].where(found["anders_verwacht"]),
         )
-    return ExtraTable(
+    return Tabel.of_frame(
         "Ketens van plan A en plan B",
         picked(
             found.assign(
@@ -84,9 +84,9 @@ def _ketens(view: View, standing: Progress, assumed: Assumptions) -> ExtraTable:
     )
 
 
-def _tranches(view: View, assumed: Assumptions) -> ExtraTable:
+def _tranches(view: View, assumed: Assumptions) -> Tabel:
     load = tranches(view.rows, assumed.per_jaar)
-    return ExtraTable(
+    return Tabel.of_frame(
         "Tranches",
         picked(
             load.assign(
@@ -105,9 +105,9 @@ def _tranches(view: View, assumed: Assumptions) -> ExtraTable:
     )
 
 
-def _misfits(view: View) -> ExtraTable:
+def _misfits(view: View) -> Tabel:
     wrong = misfits(view.rows, hypotheses())
-    return ExtraTable(
+    return Tabel.of_frame(
         "Past niet bij werkhypothesen",
         picked(
             wrong.assign(op_volgorde=wrong["op_volgorde"].map(YES_NO)),
@@ -125,10 +125,10 @@ def _misfits(view: View) -> ExtraTable:
     )
 
 
-def _waiting(view: View, state: pd.DataFrame, assumed: Assumptions) -> ExtraTable:
+def _waiting(view: View, state: pd.DataFrame, assumed: Assumptions) -> Tabel:
     found = waiting_in_view(view, state, assumed)
     standing = with_state(found[["sleutel", "agendering"]], state)
-    return ExtraTable(
+    return Tabel.of_frame(
         "Gevraagd over plan B",
         picked(
             found.assign(

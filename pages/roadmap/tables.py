@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from loaders.side_tables import load_running_actions
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.kwartalen import is_dated
@@ -15,10 +15,10 @@ from voortgang.counts import class_label, classes, planned_and_recorded
 from voortgang.rijen import with_state_if_recorded
 
 
-def tables(view: View) -> Iterator[ExtraTable]:
+def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
     without = int((~is_dated(view.rows)).sum())
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Tempo per halfjaar",
         picked(
             tempo(view.rows),
@@ -30,7 +30,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
         (f"{without} regels zonder datum staan er niet in.", MOMENT_CAN_COME_UP),
     )
     yield from _recorded_per_half_year(view)
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Mijlpalen",
         picked(
             milestones(view.rows),
@@ -45,7 +45,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
         ),
         ("In volgorde van tijd. Wie verantwoordelijk is, is onze lezing.",),
     )
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Lopende acties",
         picked(
             load_running_actions(), naam="Actie", woorden="Woorden", moment="Moment", pagina="Blz."
@@ -54,14 +54,14 @@ def tables(view: View) -> Iterator[ExtraTable]:
     )
 
 
-def _recorded_per_half_year(view: View) -> Iterator[ExtraTable]:
+def _recorded_per_half_year(view: View) -> Iterator[Tabel]:
     standing = progress(view)
     dated = with_state_if_recorded(view.rows[is_dated(view.rows)], standing.state)
     if dated is None:
         return
     found = planned_and_recorded(view.rows, standing.state)
     shown = {name: class_label(name) for name in classes() if found[name].any()}
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Gepland en vastgelegd",
         picked(
             found,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from documents.extra_table import ExtraTable
+from documents.tabel import Tabel
 from loaders.side_tables import load_schillen, load_sporen
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.weging import instruments_side_by_side, lines_per_schil
@@ -12,10 +12,10 @@ from shell.filter_bar import View
 from shell.table_columns import picked
 
 
-def tables(view: View) -> Iterator[ExtraTable]:
+def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
     for (spoor, name), rows in load_sporen().groupby(["spoor", "spoor_naam"], sort=False):
-        yield ExtraTable(
+        yield Tabel.of_frame(
             f"Spoor {spoor}",
             picked(
                 rows,
@@ -33,7 +33,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
     contents = load_schillen()
     names = contents[contents["soort"] == "schil"].set_index("schil")["naam"]
     counts = lines_per_schil(view.rows)
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Borgingsregels per schil",
         picked(
             counts.assign(
@@ -50,7 +50,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
         ),
         ("Borgingsregels in beeld; schil en plan zijn onze lezing.",),
     )
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Inhoud van de schillen",
         picked(
             contents[contents["soort"] != "schil"],
@@ -63,7 +63,7 @@ def tables(view: View) -> Iterator[ExtraTable]:
         ),
         ("De schillen van hoofdstuk 2, ongeacht de filters.",),
     )
-    yield ExtraTable(
+    yield Tabel.of_frame(
         "Weging per maatregel",
         picked(
             instruments_side_by_side(view.rows),

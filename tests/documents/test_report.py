@@ -21,10 +21,10 @@ from odf.text import H, P
 from pptx import Presentation
 
 from documents.columns import printable
-from documents.extra_table import ExtraTable
 from documents.formats import REPORT_FORMATS
 from documents.pdf_text import showable
 from documents.report import Chart, Report, Section
+from documents.tabel import Tabel
 from style.report_style import LOOKS
 from tests.documents.frame import HOSTILE, INFO
 from tests.documents.office import charts
@@ -57,7 +57,7 @@ REPORT = Report(
         Section(
             "Per thema",
             ("Naar wat is vastgelegd.",),
-            (ExtraTable("Aan de orde per thema", COUNTS, ("Een toelichting.",)),),
+            (Tabel.of_frame("Aan de orde per thema", COUNTS, ("Een toelichting.",)),),
             Chart(
                 (("Loopt (S2)", "loopt"), ("Niet vastgelegd (S7)", "niet vastgelegd")),
                 2,
@@ -69,8 +69,8 @@ REPORT = Report(
             "De komende twee kwartalen",
             (),
             (
-                ExtraTable("Momenten per kwartaal", QUARTERS),
-                ExtraTable("Verdwenen rijen", ANNEX.iloc[:0]),
+                Tabel.of_frame("Momenten per kwartaal", QUARTERS),
+                Tabel.of_frame("Verdwenen rijen", ANNEX.iloc[:0]),
             ),
             Chart(
                 (("Publicatie (P)", "publicatie"), ("Nu verwacht (V)", "verwacht")),
@@ -79,7 +79,7 @@ REPORT = Report(
                 "Kolommen naast elkaar: Q4 2026 2 en 1.",
             ),
         ),
-        Section("Bijlage A", (), (ExtraTable("Welke rijen", ANNEX),)),
+        Section("Bijlage A", (), (Tabel.of_frame("Welke rijen", ANNEX),)),
     ),
 )
 BY_EXTENSION = {kind.extension: kind for kind in REPORT_FORMATS}
@@ -162,7 +162,7 @@ def test_a_section_without_sentences_has_no_empty_slide(files):
 
 def test_a_row_that_goes_on_on_the_next_slide_says_which_it_is():
     frame = pd.DataFrame({"Bericht": [21], "Wat erbij staat": ["woord " * 700]})
-    report = Report("Verslag", (), (Section("Besluiten", (), (ExtraTable("Lijst", frame),)),))
+    report = Report("Verslag", (), (Section("Besluiten", (), (Tabel.of_frame("Lijst", frame),)),))
     deck = Presentation(io.BytesIO(BY_EXTENSION["pptx"].function()(report, INFO)))
     tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
     first = [table.cell(1, 0).text for table in tables if table.cell(0, 0).text == "Bericht"]
@@ -280,7 +280,7 @@ def test_a_chart_of_zeros_is_drawn():
     section = Section(
         "Per thema",
         (),
-        (ExtraTable("Aan de orde per thema", none),),
+        (Tabel.of_frame("Aan de orde per thema", none),),
         Chart((("Loopt (S2)", "loopt"),), 2, True, "Geen."),
     )
     report = Report("Verslag", (), (section,))

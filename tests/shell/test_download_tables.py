@@ -9,6 +9,7 @@ import pytest
 
 from documents import docx, ods, pdf, pptx, xlsx
 from documents.formats import FORMATS
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from loaders.table import read_table
 from pages import SCREENS
@@ -66,6 +67,11 @@ def info_of(view: View, title: str) -> ViewInfo:
     )
 
 
+def frame_of(table: Tabel) -> pd.DataFrame:
+    """The table as it goes along."""
+    return pd.DataFrame(table.values(), columns=table.header)
+
+
 def by_title(view: View, url_path: str) -> dict[str, object]:
     return {table.title: table for table in tables_of(view, url_path)}
 
@@ -89,23 +95,23 @@ def test_the_tables_of_every_screen_go_into_every_document(calendar, url_path, p
 def test_overzicht_adds_up_to_the_publication_and_to_the_rows_in_view(calendar) -> None:
     view = view_of(calendar, laag="provincie")
     tables = by_title(view, "")
-    total = tables["Aansluiting op de publicatie"].frame.iloc[-1]
+    total = frame_of(tables["Aansluiting op de publicatie"]).iloc[-1]
     assert (total["Keuzes gepubliceerd"], total["Keuzes berekend"]) == (33, 33)
     assert (total["Maatregelen gepubliceerd"], total["Maatregelen berekend"]) == (54, 54)
-    assert tables["Momenten op de peildatum"].frame.iloc[-1]["totaal"] == len(view.rows)
-    assert tables["Regels per plan"].frame.iloc[-1]["totaal"] == len(view.rows)
+    assert frame_of(tables["Momenten op de peildatum"]).iloc[-1]["totaal"] == len(view.rows)
+    assert frame_of(tables["Regels per plan"]).iloc[-1]["totaal"] == len(view.rows)
 
 
 def test_plan_ab_has_every_chain_in_view_the_tightest_first_and_names_a_what_if(calendar) -> None:
     found = by_title(view_of(calendar), "plan-ab")["Ketens van plan A en plan B"]
-    margins = found.frame["Marge (kwartalen)"].dropna().tolist()
+    margins = frame_of(found)["Marge (kwartalen)"].dropna().tolist()
     assert margins == sorted(margins)
-    assert len(found.frame) == len(chains(calendar.table, 8))
+    assert len(frame_of(found)) == len(chains(calendar.table, 8))
     assert not any("Wat als" in note for note in found.notes)
     asked = by_title(view_of(calendar, amvb_maanden="12"), "plan-ab")
     assert "Wat als, niet de publicatie" in asked["Ketens van plan A en plan B"].notes[0]
     assert "4 kwartalen" in asked["Ketens van plan A en plan B"].notes[0]
-    shorter = asked["Ketens van plan A en plan B"].frame["Marge (kwartalen)"].dropna().tolist()
+    shorter = frame_of(asked["Ketens van plan A en plan B"])["Marge (kwartalen)"].dropna().tolist()
     assert shorter == [margin + 4 for margin in margins]
 
 
@@ -116,13 +122,13 @@ def test_overheden_has_the_matrix_in_the_role_that_is_chosen(calendar) -> None:
     view = view_of(calendar, rol="borging", laag="provincie")
     chosen = by_title(view, "overheden")
     assert "Overheden, doorwerking" not in chosen
-    matrix = chosen["Overheden, borging"].frame.set_index("Overheidslaag")
-    assert matrix.loc["provincie", "totaal"] == len(view.rows) == len(chosen["Agenda"].frame)
+    matrix = frame_of(chosen["Overheden, borging"]).set_index("Overheidslaag")
+    assert matrix.loc["provincie", "totaal"] == len(view.rows) == len(frame_of(chosen["Agenda"]))
 
 
 def test_a_dossier_takes_along_what_is_worked_out_elsewhere(calendar) -> None:
     chosen = by_title(view_of(calendar, maatregel="3.1.1"), "maatregel")
-    assert set(chosen["Elders uitgewerkt"].frame["Maatregel"]) == {"3.1.5"}
+    assert set(frame_of(chosen["Elders uitgewerkt"])["Maatregel"]) == {"3.1.5"}
     assert "Maatregelen" in by_title(view_of(calendar), "maatregel")
 
 
@@ -136,13 +142,13 @@ def test_plan_ab_takes_along_what_is_recorded_and_what_waits(calendar, log) -> N
         {"sleutel": dropped["plan_a"][0], "status": "vervallen"},
     )
     found = by_title(view_of(calendar), "plan-ab")
-    waits = found["Gevraagd over plan B"].frame
+    waits = frame_of(found["Gevraagd over plan B"])
     assert set(waits["Wat nodig is"]) >= {START_B, DECIDE_B}
     assert waits["Wat nodig is"].iloc[0] == START_B
     assert waits["Maatregel"].iloc[0] == dropped["maatregel"]
     chain = found["Ketens van plan A en plan B"]
-    assert "Vertraagd; verwacht Q3 2029" in chain.frame["Plan A met momenten"].iloc[0][0]
-    assert chain.frame["Marge naar verwachting"].notna().sum() == 1
+    assert "Vertraagd; verwacht Q3 2029" in frame_of(chain)["Plan A met momenten"].iloc[0]
+    assert frame_of(chain)["Marge naar verwachting"].notna().sum() == 1
     assert any("was over 2 van de" in note for note in chain.notes)
 
 
@@ -150,7 +156,7 @@ def test_roadmap_takes_plan_against_record_along_where_anything_is_recorded(cale
     assert "Gepland en vastgelegd" not in by_title(view_of(calendar), "roadmap")
     sleutel = calendar.table.loc[calendar.table["agendering"] == "Q3 2024", "sleutel"].iloc[0]
     keep(log, {"sleutel": sleutel, "status": "afgerond"})
-    frame = by_title(view_of(calendar), "roadmap")["Gepland en vastgelegd"].frame
+    frame = frame_of(by_title(view_of(calendar), "roadmap")["Gepland en vastgelegd"])
     half = frame.set_index("Halfjaar").loc["2e halfjaar 2024"]
     assert half["Afgerond"] == 1
     assert half[["Afgerond", "Niet vastgelegd"]].sum() == half["Gepland"]
@@ -164,9 +170,9 @@ def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(calendar, log) 
     view = view_of(calendar, maatregel="1.1.16")
     tables = by_title(view, "maatregel")
     assert "Voortgang" not in tables
-    assert list(tables["Niet meer in de kalender"].frame["Sleutel"]) == ["1.1.16/9/1/1"]
+    assert list(frame_of(tables["Niet meer in de kalender"])["Sleutel"]) == ["1.1.16/9/1/1"]
     keep(log, {"sleutel": row["sleutel"].iloc[0], "status": "afgerond"})
-    frame = by_title(view, "maatregel")["Voortgang"].frame.set_index("Sleutel")
+    frame = frame_of(by_title(view, "maatregel")["Voortgang"]).set_index("Sleutel")
     assert len(frame) == (table["maatregel"] == "1.1.16").sum()
     assert frame.loc[row["sleutel"].iloc[0], "Status"] == "Afgerond"
     assert "vastgelegd op 2 november 2026" in frame.loc[row["sleutel"].iloc[0], "In het logboek"]
@@ -180,7 +186,7 @@ def test_the_tables_go_along_while_the_log_is_away(calendar, monkeypatch) -> Non
     assert "Gevraagd over plan B" not in found
     chain = found["Ketens van plan A en plan B"]
     assert any("niet te lezen" in note for note in chain.notes)
-    assert len(chain.frame) == len(chains(calendar.table, 8))
+    assert len(frame_of(chain)) == len(chains(calendar.table, 8))
     assert "Mijlpalen" in by_title(view_of(calendar), "roadmap")
     assert "Voortgang" not in by_title(view_of(calendar, maatregel="1.1.16"), "maatregel")
 
@@ -188,9 +194,9 @@ def test_the_tables_go_along_while_the_log_is_away(calendar, monkeypatch) -> Non
 def test_bron_takes_every_status_and_derivation_along(calendar) -> None:
     found = by_title(view_of(calendar), "bron")
     words = vocabulary()
-    statuses = found["Statussen van de voortgang"].frame
+    statuses = frame_of(found["Statussen van de voortgang"])
     assert list(statuses["Status"]) == [one.label for one in words.statussen]
-    derived = found["Afleidingen van de voortgang"].frame
+    derived = frame_of(found["Afleidingen van de voortgang"])
     assert list(derived["Regel"]) == [one.regel for one in words.afleidingen]
 
 
@@ -202,8 +208,8 @@ def test_kalender_takes_the_state_along_as_a_table_of_its_own(calendar, log) -> 
     view = view_of(calendar)
     (found,) = tables_of(view, "kalender")
     assert found.title == "Stand van de voortgang"
-    assert len(found.frame) == len(view.rows)
-    (told,) = found.frame[found.frame["Bericht"].notna()].to_dict("records")
+    assert len(frame_of(found)) == len(view.rows)
+    (told,) = frame_of(found)[frame_of(found)["Bericht"].notna()].to_dict("records")
     assert (told["Maatregel"], told["Gepubliceerd"]) == (row["maatregel"], "Q4 2024")
     assert (told["Stand"], told["Verwacht"], told["Reden"]) == (
         "Vertraagd",
@@ -213,7 +219,7 @@ def test_kalender_takes_the_state_along_as_a_table_of_its_own(calendar, log) -> 
     assert told["Verschuiving (kwartalen)"] == 19
     assert (told["Vastgelegd op"], told["Door"]) == (date(2026, 11, 2), "J. de Vries")
     passed = (bucket(calendar.table, PEILDATUM) == "verstreken").sum()
-    assert (found.frame["Stand"] == "Niet vastgelegd").sum() == passed - 1
+    assert (frame_of(found)["Stand"] == "Niet vastgelegd").sum() == passed - 1
     small = view_of(calendar, maatregel=row["maatregel"])
     of_small = tables_of(small, "kalender")
     info = info_of(small, "Kalender")
@@ -228,9 +234,9 @@ def test_overzicht_takes_along_how_the_rows_stand(calendar, log) -> None:
     keep(log, {"sleutel": calendar.table["sleutel"].iloc[0], "status": "afgerond"})
     view = view_of(calendar, laag="rijk")
     found = by_title(view, "")
-    total = found["Stand per thema"].frame.iloc[-1]
+    total = frame_of(found["Stand per thema"]).iloc[-1]
     assert total["Totaal"] == len(view.rows)
-    of_laag = found["Stand per overheidslaag"].frame.set_index("Laag borging")
+    of_laag = frame_of(found["Stand per overheidslaag"]).set_index("Laag borging")
     assert of_laag.loc["regels in totaal", "Totaal"] == len(calendar.table)
-    asked = found["Gevraagde besluiten"].frame
+    asked = frame_of(found["Gevraagde besluiten"])
     assert "Besluit over plan B nodig: plan A niet vastgelegd." in set(asked["Vraag"])

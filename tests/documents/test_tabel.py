@@ -11,8 +11,8 @@ import pytest
 from documents import docx as word
 from documents import ods, pdf, xlsx
 from documents import pptx as slides
-from documents.extra_table import ExtraTable
 from documents.formats import FORMATS
+from documents.tabel import Tabel
 from tests.documents.frame import HOSTILE, INFO, LONG, ordinary_rows
 from tests.documents.test_pdf import elements, squashed, text_of
 
@@ -27,8 +27,8 @@ FRAME = pd.DataFrame(
 )
 NOTES = ("Wat als, niet de publicatie.", "A en B worden parallel uitgewerkt.")
 TABLES = (
-    ExtraTable("Ketens", FRAME, NOTES),
-    ExtraTable("Leeg & <b>", FRAME.iloc[:0]),
+    Tabel.of_frame("Ketens", FRAME, NOTES),
+    Tabel.of_frame("Leeg & <b>", FRAME.iloc[:0]),
 )
 TEXTS = [
     ("1.1.2, stap 1", "-3", "1.1.2; 1.1.3", "31-12-2026", "Plan B moest al"),
@@ -39,7 +39,7 @@ TEXTS = [
 def test_a_title_that_no_sheet_can_have_is_refused() -> None:
     for title in ("x" * 32, "Wanneer?", "A/B", "[A]"):
         with pytest.raises(ValueError, match="sheet"):
-            ExtraTable(title, FRAME)
+            Tabel.of_frame(title, FRAME)
 
 
 def test_the_longest_word_of_a_column_fits_in_its_share_and_a_long_text_gets_more() -> None:
@@ -51,7 +51,7 @@ def test_the_longest_word_of_a_column_fits_in_its_share_and_a_long_text_gets_mor
 def test_a_heading_does_not_break_because_other_columns_have_long_texts() -> None:
     narrow = {"Bericht": [5], "Tijd": ["22.44 uur"], "Sleutel": ["1.1.13/2/1/1"]}
     long = {f"Tekst {number}": ["https://" + "woord" * 800] for number in range(7)}
-    shares = ExtraTable("Besluiten", pd.DataFrame(narrow | long)).shares(160)
+    shares = Tabel.of_frame("Besluiten", pd.DataFrame(narrow | long)).shares(160)
     assert sum(shares) == pytest.approx(160)
     assert shares[0] >= len("Bericht") + 2
     assert shares[2] >= len("1.1.13/2/1/1") + 2
@@ -62,14 +62,14 @@ def test_a_long_word_stays_in_its_column_of_a_pdf_and_an_address_stays_itself() 
     address = "https://www.rijksoverheid.nl/documenten/kamerstukken/grondwaterbeschermingsplannen"
     words = {f"Kolom {number}": ["stroomgebiedbeheerplannen"] for number in range(9)}
     frame = pd.DataFrame(words | {"Bewijs": [address]})
-    file = pdf.build(ordinary_rows(), INFO, (ExtraTable("Smal", frame),))
+    file = pdf.build(ordinary_rows(), INFO, (Tabel.of_frame("Smal", frame),))
     text = text_of(file)
     assert "stroomgebiedbeheerplannen" not in text
     assert address in squashed(text)
 
 
 def test_hostile_texts_come_through_in_every_format() -> None:
-    table = ExtraTable("Vijandig", pd.DataFrame({"=kop": list(HOSTILE), "B": list(HOSTILE)}))
+    table = Tabel.of_frame("Vijandig", pd.DataFrame({"=kop": list(HOSTILE), "B": list(HOSTILE)}))
     for kind in FORMATS:
         assert kind.build(ordinary_rows(), INFO, (table,))
 

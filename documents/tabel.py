@@ -1,0 +1,193 @@
+"""One table, whatever shows it: a screen, a file, a screen reader, a test.
+
+It says once what stands in it. A cell is a plain value; where a screen draws it in a way of its
+own (a link, rows that fold out) it is `Shown`, and the plain value goes along. A document gives a
+table a heading and a native table, a workbook a sheet. Formats for programs hold rows alone.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from typing import Self
+
+import pandas as pd
+from markupsafe import Markup
+
+from documents.columns import cells
+
+LONGEST_TITLE = 31
+_NOT_IN_A_SHEET_NAME = re.compile(r"[][:*?/\\]")
+_NARROWEST, _LONGEST_WORD, _WIDEST, _FOR_WORDS = 6, 40, 80, 0.85
+# How many characters stand beside each other on a page of a document, at the size of its tables.
+PAGE = 170
+_SHEET_WIDTHS = (9, 60)
+
+Value = str | int | date | Sequence[str] | None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A cell that a screen draws as `html`; `value` goes along."""
+
+    value: Value
+    html: Markup
+
+
+Cell = Value | Shown
+
+
+class Where(Enum):
+    """Where a column stands."""
+
+    EVERYWHERE = 1
+    SCREEN = 2
+    FILE = 3
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its header, and whether numbers stand in it (then at the right).
+
+    group: the header above this one and above its neighbours of the same group; in a table either
+        every column has one or none has.
+    where: a file may need what a screen says by a link or a heading, and the other way round.
+    """
+
+    header: str
+    numeric: bool = False
+    group: str = ""
+    where: Where = Where.EVERYWHERE
+
+
+@dataclass(frozen=True)
+class Tabel:
+    """title: Dutch, also the name of a sheet (at most 31 characters, none of []:*?/\\).
+
+    rows: a cell for each of `columns`, in order.
+    notes: what a reader has to know of it, one sentence each.
+    caption: what the screen says above it; the title where there is none.
+    total: whether the last row adds up the others.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+    caption: str | Markup = ""
+    total: bool = False
+
+    def __post_init__(self) -> None:
+        if len(self.title) > LONGEST_TITLE or _NOT_IN_A_SHEET_NAME.search(self.title):
+            raise ValueError(f"{self.title!r} cannot be the name of a sheet")
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError(f"{self.title!r} has a row of another length than its columns")
+
+    @classmethod
+    def of(
+        cls,
+        title: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[Cell]],
+        notes: Sequence[str] = (),
+        caption: str | Markup = "",
+        total: bool = False,
+    ) -> Self:
+        """A table of rows that are still to be made."""
+        return cls(title, tuple(columns), tuple(map(tuple, rows)), tuple(notes), caption, total)
+
+    @classmethod
+    def of_frame(cls, title: str, frame: pd.DataFrame, notes: Sequence[str] = ()) -> Self:
+        """A table of a frame, whose columns are the headings."""
+        columns = [Column(str(name)) for name in frame.columns]
+        values = (frame.iloc[:, place] for place in range(frame.shape[1]))
+        return cls.of(title, columns, zip(*values, strict=True), notes)
+
+    def on(self, where: Where) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
+        """The columns that stand there, and of each row the cells under them."""
+        places = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.where in (where, Where.EVERYWHERE)
+        ]
+        rows = [tuple(row[place] for place in places) for row in self.rows]
+        return tuple(self.columns[place] for place in places), rows
+
+    @property
+    def header(self) -> list[str]:
+        """The headings in a file, in order; with that of its group where it has one."""
+        columns, _ = self.on(Where.FILE)
+        return [f"{c.group}: {c.header}" if c.group else c.header for c in columns]
+
+    def values(self) -> list[tuple[str | int | date | None, ...]]:
+        """The rows in a file as plain values, see `documents.columns.cells`."""
+        _, rows = self.on(Where.FILE)
+        return [tuple(cells(_plain(cell) for cell in row)) for row in rows]
+
+    def column(self, header: str) -> list[str | int | date | None]:
+        """The plain values under this heading of a file."""
+        place = self.header.index(header)
+        return [row[place] for row in self.values()]
+
+    def texts(self) -> list[tuple[str, ...]]:
+        """The rows as a document prints them; nothing is an empty text."""
+        return [tuple(_printed(value) for value in row) for row in self.values()]
+
+    def shares(self, room: int = PAGE) -> list[float]:
+        """Per column its part of the width of a page with `room` for so many characters.
+
+        First the longest word of each column fits, where need be up to an ever shorter one: a
+        heading or a number must not break because another column has long texts. What is left, at
+        least a seventh of the page where there are long texts, goes to the columns with those.
+        """
+        columns = self._columns()
+        words = [max(_longest_word(texts) + 2, _NARROWEST) for texts in columns]
+        longest = next(
+            (
+                length
+                for length in range(_LONGEST_WORD, _NARROWEST, -1)
+                if sum(min(word, length) for word in words) <= _FOR_WORDS * room
+            ),
+            _NARROWEST,
+        )
+        least = [min(word, longest) for word in words]
+        asked = [
+            max(fits, min(math.isqrt(12 * max(map(len, texts))), _WIDEST))
+            for fits, texts in zip(least, columns, strict=True)
+        ]
+        more = [wanted - fits for fits, wanted in zip(least, asked, strict=True)]
+        if not any(more):
+            return [room * fits / sum(least) for fits in least]
+        left = max(0, room - sum(least)) / sum(more)
+        return [fits + left * wanted for fits, wanted in zip(least, more, strict=True)]
+
+    def sheet_widths(self) -> list[int]:
+        """Per column its width in a workbook, in characters."""
+        return [
+            _within(max(_longest_word(texts) + 2, *(min(len(t), 44) for t in texts)), _SHEET_WIDTHS)
+            for texts in self._columns()
+        ]
+
+    def _columns(self) -> list[tuple[str, ...]]:
+        return list(zip(self.header, *self.texts(), strict=True))
+
+
+def _plain(cell: Cell) -> Value:
+    return cell.value if isinstance(cell, Shown) else cell
+
+
+def _printed(value: str | int | date | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
+
+
+def _longest_word(texts: Sequence[str]) -> int:
+    return max(len(word) for text in texts for word in (text.split() or [""]))
+
+
+def _within(number: int, ends: tuple[int, int]) -> int:
+    smallest, largest = ends
+    return max(smallest, min(number, largest))
