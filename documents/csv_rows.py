@@ -8,7 +8,7 @@
   the other formats say on a page of their own: peildatum, filters and source of the view.
 - A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236, OWASP
   CSV injection). Apostrophes already there are kept, so that nothing is lost: a reader takes one
-  apostrophe off each text that `GUARDED` matches and has the words of the publication again.
+  apostrophe off each text that is a formula behind its apostrophes and has the words again.
 """
 
 import csv
@@ -23,7 +23,6 @@ from documents.view_info import ViewInfo
 
 SEPARATOR = ";"
 PEILDATUM, FILTERS, SOURCE = "peildatum", "filters", "bron"
-GUARDED = re.compile(r"'+\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'+[\t\n]")
 _FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\n]")
 
 

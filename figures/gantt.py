@@ -12,7 +12,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from figures.lanes import lanes_of_blocks
+from figures.lanes import lanes
 from figures.text import escaped, lines
 from figures.time_axis import TimeAxis, position, time_axis
 from selections.dates import date_in_words
@@ -138,7 +138,7 @@ class Group:
 
     def lanes(self, axis: TimeAxis) -> list[int]:
         """The lane of each bar, counted from 0 at the top; what is expected may be one below."""
-        return lanes_of_blocks(bar.block(axis) for bar in self.bars)
+        return lanes(bar.block(axis) for bar in self.bars)
 
     def height(self, axis: TimeAxis) -> int:
         """How many lanes all bars take."""

@@ -326,10 +326,6 @@ def _bar(row: _Row, preparation: int) -> Bar:
     )
 
 
-def _has_expected(row: _Row) -> bool:
-    return row.recorded is not None and not pd.isna(row.recorded.verwacht)
-
-
 def _expected_bar(row: _Row) -> Bar:
     """The bar of the moment that the log names for this row."""
     said = row.recorded

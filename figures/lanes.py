@@ -3,17 +3,12 @@
 from collections.abc import Iterable
 
 
-def lanes(spans: Iterable[tuple[float, float]]) -> list[int]:
-    """For each span (start, end) the first lane, from 0, in which it overlaps no earlier one.
+def lanes(blocks: Iterable[tuple[float, float, int]]) -> list[int]:
+    """For each block (start, end, lanes that it takes) the first of its lanes, from 0.
 
-    Spans that only touch share a lane. The order of the spans is kept: what the publication
-    prints first stands on top.
+    The first in which it overlaps no earlier block; blocks that only touch share a lane. The order
+    of the blocks is kept: what the publication prints first stands on top.
     """
-    return lanes_of_blocks((start, end, 1) for start, end in spans)
-
-
-def lanes_of_blocks(blocks: Iterable[tuple[float, float, int]]) -> list[int]:
-    """For each block (start, end, lanes that it takes) the first of its lanes, as in `lanes`."""
     taken: list[list[tuple[float, float]]] = []
     found = []
     for start, end, height in blocks:

@@ -40,11 +40,6 @@ def compare(source: Path = SOURCE, folder: Path = DATA / "kalender") -> list[str
     return list(_compare_fingerprints(entries))
 
 
-def compare_fingerprints(folder: Path = DATA / "kalender") -> list[str]:
-    """As `compare`, by the fingerprints only."""
-    return list(_compare_fingerprints(_entries(folder)))
-
-
 def write_fingerprints(source: Path = SOURCE) -> str:
     """Keep fingerprints of the publication's words; refuses while a difference is open."""
     entries = _entries(DATA / "kalender")

@@ -1,4 +1,4 @@
-"""How a printed moment of the column agendering is read (design 1.2). The only place."""
+"""How a printed moment of the column agendering is read. The only place."""
 
 import datetime
 import re
@@ -58,24 +58,3 @@ def read_moment(printed: str) -> Moment:
         if match := re.fullmatch(pattern, printed):
             return rule(*map(int, match.groups()))
     raise ValueError(f"moment ‘{printed[:80]}’ wordt niet herkend; toegestaan: {ALLOWED}")
-
-
-def print_moment(moment: Moment) -> str:
-    """A moment in the canonical printed form: `read_moment(print_moment(m)) == m`."""
-    van, tot = moment.van, moment.tot
-    match moment.precisie:
-        case "kwartaal":
-            return f"Q{(van.month + 2) // 3} {van.year}"
-        case "jaar":
-            return f"{van.year}"
-        case "periode":
-            return f"{van.year}-{tot.year}"
-        case "lopend":
-            return "loopt" if tot is None else f"Loopt Q{tot.month // 3} {tot.year}"
-        case "incidenteel":
-            return "Incidenteel karakter"
-        case "volgt":
-            return "volgt"
-        case "geen":
-            return ""
-    raise ValueError(f"onbekende precisie ‘{moment.precisie}’")

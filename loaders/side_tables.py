@@ -229,11 +229,6 @@ def load_summary_table(path: Path = SAMENVATTINGSTABEL) -> pd.DataFrame:
     return _frame(_read(path, SummaryTable, _summary_deviations).rijen, SummaryRow)
 
 
-def load_summary_total(path: Path = SAMENVATTINGSTABEL) -> SummaryTotal:
-    """The totals as printed below the summary table."""
-    return _read(path, SummaryTable, _summary_deviations).totaal
-
-
 def load_sporen(path: Path = SPOREN) -> pd.DataFrame:
     """Both tables of chapter 2 (page 5), one row per programme, product or sub-item, as printed.
 

@@ -1,15 +1,12 @@
-"""Whose turn is it: the overheidslagen in both roles, their agenda, and who is not named.
+"""Whose turn is it: the overheidslagen in both roles, and who is not named.
 
 A role is who gives the doorwerking its shape, or who provides the borging
 (`selections.filters.layer_named`). A row that names two layers counts in both, so the layers of a
 subthema add up to more than its rows; `ROWS` says how many rows there are.
 """
 
-from datetime import date
-
 import pandas as pd
 
-from selections.agenda import agenda
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 
 ROWS = "regels in totaal"
@@ -41,11 +38,6 @@ def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:
     return pd.DataFrame(counts, columns=["laag", *subthemas, "totaal"])
 
 
-def agenda_of_laag(rows: pd.DataFrame, laag: str, rol: str, peildatum: date) -> pd.DataFrame:
-    """The rows of one layer (or `NOT_NAMED`) in a role, by date: see `selections.agenda`."""
-    return agenda(rows[layer_named(rows, (laag,), rol)], peildatum)
-
-
 def agreements_without_parties(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with bestuurlijke afspraken whose words name neither a layer nor a party."""
     agreements = rows["instrument_borging"].map(lambda names: AGREEMENTS in names)
@@ -70,8 +62,3 @@ def parties(rows: pd.DataFrame) -> pd.DataFrame:
     ]
     result = pd.DataFrame(found, columns=["partij", "regels", "maatregelen", "sleutels"])
     return result.sort_values("regels", ascending=False, kind="stable", ignore_index=True)
-
-
-def rows_of_party(rows: pd.DataFrame, partij: str) -> pd.DataFrame:
-    """The rows whose words name this party, in their order."""
-    return rows[rows["partijen"].map(lambda names: partij in names)]

@@ -14,7 +14,6 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
-STATIC_PREFIX = "/static/"
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
 HEADERS = {
     "Cache-Control": "public, immutable, max-age=31536000",

@@ -11,12 +11,8 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import streamlit as st
 
-from shell.plotly_nl import CONFIG as DUTCH
-
 # Zooming and choosing with a lasso would hide rows, which a screen that is read aloud must not do.
-CONFIG = json.dumps(
-    DUTCH | {"displayModeBar": False, "doubleClick": False, "responsive": True}, ensure_ascii=False
-)
+CONFIG = json.dumps({"displayModeBar": False, "doubleClick": False, "responsive": True})
 
 _CHOICE = "k"
 

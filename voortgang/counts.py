@@ -1,4 +1,4 @@
-"""How many rows stand where by the log: per subthema, per laag and per plan, and what changed.
+"""How many rows stand where by the log: per subthema and per laag, and what changed.
 
 Each row stands in exactly one class of `classes()`. Every function takes rows of the calendar and a
 state of at least these rows (`voortgang.stand.state_at`); rows that the calendar no longer has are
@@ -10,7 +10,7 @@ import datetime
 import numpy as np
 import pandas as pd
 
-from selections.filters import LAGEN, NO_LINE, NOT_NAMED, layer_named
+from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import is_dated
 from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
@@ -51,13 +51,6 @@ def per_subthema(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     names = list(rows["subthema"].cat.categories)
     standing = class_of(rows, state)
     return _counted("subthema", {name: standing[rows["subthema"] == name] for name in names})
-
-
-def per_plan(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
-    """Columns `plan` (A, B, overig, `NO_LINE`), one for each class, `totaal`."""
-    standing = class_of(rows, state)
-    of_plan = {name: standing[rows["plan"] == name] for name in rows["plan"].cat.categories}
-    return _counted("plan", of_plan | {NO_LINE: standing[rows["plan"].isna()]})
 
 
 def per_laag(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:

@@ -20,7 +20,6 @@ LOG.addHandler(logging.NullHandler())
 # The results of an attempt, as they stand under `uitkomst`.
 STORED, UNSURE, AWAY = "vastgelegd", "onzeker", "opslag weg"
 RESULTS = {Refused: "geweigerd", NotAllowed: "niet toegestaan", StoreAway: AWAY}
-OUTCOMES = (STORED, *RESULTS.values(), UNSURE)
 # What an entry holds is what somebody sent: it is cut off rather than trusted.
 LONGEST = 100
 

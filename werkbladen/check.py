@@ -83,11 +83,6 @@ class Reading:
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether this can be recorded; what changed since is left out, a wrong cell stops all."""
-        return bool(self.entries) and not self.problems
-
 
 @dataclass(frozen=True)
 class _Made:

@@ -1,5 +1,3 @@
-from datetime import date
-
 import pytest
 from hypothesis import given
 
@@ -8,16 +6,13 @@ from selections.filters import LAGEN, NOT_NAMED, ROLLEN, Filters, select
 from selections.lagen import (
     NO_LINE_AMONG_THEM,
     ROWS,
-    agenda_of_laag,
     agreements_without_parties,
     matrix,
     parties,
-    rows_of_party,
 )
 from tests.selections.frame import SUBTHEMAS, build_table, line, moment, tables
 
 WATER, BODEM = SUBTHEMAS[:2]
-PEILDATUM = date(2026, 11, 24)
 
 
 def table():
@@ -53,11 +48,6 @@ def test_each_cell_is_the_selection_behind_it(rol, table):
     assert named.sum() + found.loc[NOT_NAMED, "totaal"] >= len(table)
 
 
-def test_agenda_of_a_layer():
-    found = agenda_of_laag(table(), "provincie", "borging", PEILDATUM)
-    assert found["groep"].tolist() == ["Q3 2024", "Q4 2026"]
-
-
 def test_agreements_that_name_nobody():
     assert agreements_without_parties(table())["maatregel"].tolist() == ["1.1.2"]
 
@@ -65,11 +55,11 @@ def test_agreements_that_name_nobody():
 def test_parties_are_a_second_way_in():
     found = parties(table())
     assert found[["partij", "regels"]].values.tolist() == [["IenW", 2], ["RWS", 1], ["Vewin", 1]]
-    assert len(rows_of_party(table(), "IenW")) == 2
     assert parties(table().iloc[2:3]).empty
 
 
 def test_parties_of_the_calendar_lead_to_their_rows():
     calendar = read_table()
     for found in parties(calendar).itertuples():
-        assert rows_of_party(calendar, found.partij)["sleutel"].tolist() == found.sleutels
+        names_it = [found.partij in names for names in calendar["partijen"]]
+        assert calendar.loc[names_it, "sleutel"].tolist() == found.sleutels

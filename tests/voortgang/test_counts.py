@@ -30,7 +30,7 @@ pytestmark = pytest.mark.sqlite_only
 
 DAY = datetime.date
 STATUSES = ("niet gestart", "loopt", "afgerond", "vertraagd", "vervallen")
-FUNCTIONS = (counts.per_subthema, counts.per_plan, counts.per_laag)
+FUNCTIONS = (counts.per_subthema, counts.per_laag)
 
 
 @st.composite
@@ -67,7 +67,6 @@ def test_each_row_is_in_exactly_one_class_and_the_counts_add_up(case) -> None:
         counted = function(rows, state)
         assert (counted[counts.classes()].sum(axis=1) == counted["totaal"]).all(), function
     assert counts.per_subthema(rows, state)["totaal"].sum() == len(rows)
-    assert counts.per_plan(rows, state)["totaal"].sum() == len(rows)
     per_laag = counts.per_laag(rows, state).set_index("laag")["totaal"]
     assert per_laag[ROWS] == len(rows)
     assert per_laag.drop(ROWS).sum() >= len(rows)
@@ -82,7 +81,7 @@ def test_what_changed_leaves_no_row_over(case) -> None:
         assert (changed[counts.classes()].sum(axis=1) == 0).all()
         back = counts.change(function(rows, then), function(rows, now))
         assert (changed[counts.classes()] == -back[counts.classes()]).all(axis=None)
-    same = counts.change(counts.per_plan(rows, now), counts.per_plan(rows, now))
+    same = counts.change(counts.per_laag(rows, now), counts.per_laag(rows, now))
     assert (same[counts.classes()] == 0).all(axis=None)
 
 
@@ -97,9 +96,9 @@ def test_what_is_planned_in_a_half_year_stands_somewhere(case) -> None:
 def test_counts_of_other_rows_are_not_compared(office: Office) -> None:
     table = office.kalender.table
     state = _at(office, DAY(2026, 11, 24))
-    whole = counts.per_plan(table, state)
+    whole = counts.per_subthema(table, state)
     with pytest.raises(ValueError, match="rows"):
-        counts.change(whole, counts.per_plan(table.iloc[:-1], state))
+        counts.change(whole, counts.per_subthema(table.iloc[:-1], state))
     with pytest.raises(ValueError, match="groups"):
         counts.change(whole, counts.per_laag(table, state))
 
@@ -129,9 +128,9 @@ def test_the_counts_of_a_log(office: Office, clock: Clock) -> None:
     }
     assert counts.previous_review(peildatum) == DAY(2026, 6, 30)
     before = _at(office, counts.previous_review(peildatum))
-    changed = counts.change(counts.per_plan(table, state), counts.per_plan(table, before))
-    in_a = changed.set_index("plan").loc["A"]
-    assert in_a[in_a != 0].to_dict() == {"afgerond": 1, counts.NOT_PASSED: -1}
+    changed = counts.change(counts.per_laag(table, state), counts.per_laag(table, before))
+    of_all = changed.set_index("laag").loc[ROWS]
+    assert of_all[of_all != 0].to_dict() == {"afgerond": 1, counts.NOT_PASSED: -1}
     planned = counts.planned_and_recorded(table, state).set_index("halfjaar")
     assert planned.loc["2e halfjaar 2024", ["gepland", "afgerond"]].to_list() == [1, 1]
     assert planned.loc["2e halfjaar 2026", ["gepland", counts.NOT_PASSED]].to_list() == [2, 2]
