@@ -1,16 +1,18 @@
 """One table, whatever shows it: a screen, a file, a screen reader, a test.
 
-It says once what stands in it. A cell is a plain value; where a screen draws it in a way of its
-own (a link, rows that fold out) it is `Shown`, and the plain value goes along. A document gives a
-table a heading and a native table, a workbook a sheet. Formats for programs hold rows alone.
+It says once what stands in it. A cell is a plain value (a missing one of pandas is nothing);
+where a screen draws it in a way of its own (a link, rows that fold out) it is `Shown`, and the
+plain value goes along. A document gives a table a heading and a native table, a workbook a sheet.
+Formats for programs hold rows alone.
 """
 
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from itertools import compress
 from typing import Self
 
 import pandas as pd
@@ -67,7 +69,7 @@ class Tabel:
     """title: Dutch, also the name of a sheet (at most 31 characters, none of []:*?/\\).
 
     rows: a cell for each of `columns`, in order.
-    notes: what a reader has to know of it, one sentence each.
+    notes: what who sees it in a file has to know, one sentence each; a screen says it around it.
     caption: what the screen says above it; the title where there is none.
     total: whether the last row adds up the others.
     """
@@ -90,13 +92,14 @@ class Tabel:
         cls,
         title: str,
         columns: Sequence[Column],
-        rows: Iterable[Sequence[Cell]],
+        rows: Iterable[Sequence[Cell | bool]],
         notes: Sequence[str] = (),
         caption: str | Markup = "",
         total: bool = False,
     ) -> Self:
-        """A table of rows that are still to be made."""
-        return cls(title, tuple(columns), tuple(map(tuple, rows)), tuple(notes), caption, total)
+        """A table of rows that are still to be made; yes and no are said in words."""
+        said = tuple(tuple(map(_said, row)) for row in rows)
+        return cls(title, tuple(columns), said, tuple(notes), caption, total)
 
     @classmethod
     def of_frame(cls, title: str, frame: pd.DataFrame, notes: Sequence[str] = ()) -> Self:
@@ -104,6 +107,10 @@ class Tabel:
         columns = [Column(str(name)) for name in frame.columns]
         values = (frame.iloc[:, place] for place in range(frame.shape[1]))
         return cls.of(title, columns, zip(*values, strict=True), notes)
+
+    def part(self, chosen: Iterable[bool], caption: str) -> Self:
+        """The rows that are chosen, for a screen that shows them under captions of their own."""
+        return replace(self, rows=tuple(compress(self.rows, chosen)), caption=caption)
 
     def on(self, where: Where) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
         """The columns that stand there, and of each row the cells under them."""
@@ -172,6 +179,12 @@ class Tabel:
 
     def _columns(self) -> list[tuple[str, ...]]:
         return list(zip(self.header, *self.texts(), strict=True))
+
+
+def _said(cell: Cell | bool) -> Cell:
+    if pd.api.types.is_bool(cell):
+        return "ja" if cell else "nee"
+    return None if pd.api.types.is_scalar(cell) and pd.isna(cell) else cell
 
 
 def _plain(cell: Cell) -> Value:

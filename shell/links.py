@@ -1,9 +1,10 @@
-"""Links from a table to a maatregel, free of the filters: its dossier, and recording on it."""
+"""Links from a table: to a maatregel free of the filters, and from a number to its rows."""
 
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from documents.tabel import Cell, Shown
 from shell.filter_bar import View
 from shell.table import screen_link
 
@@ -27,3 +28,11 @@ def record_link(view: View, code: str, sleutel: str | None = None) -> Markup:
     address = view.unfiltered("voortgang", maatregel=(code,), vastleggen=sleutel)
     on = f"bij maatregel {code}" if sleutel is None else f"op regel {sleutel}"
     return screen_link(address, "vastleggen", f"vastleggen {on}")
+
+
+def number_link(view: View, number: int, of_what: str, **changes: object) -> Cell:
+    """A number that leads to the Kalender, where under these filters as many rows are in view."""
+    if number == 0:
+        return 0
+    address = view.address("kalender", **changes)
+    return Shown(int(number), screen_link(address, int(number), f"{number}: {of_what}"))

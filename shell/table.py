@@ -9,6 +9,7 @@ from datetime import date
 from itertools import groupby
 from operator import attrgetter
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup, escape
 
@@ -20,17 +21,15 @@ Cell = str | int | Markup
 
 
 def show_tabel(tabel: Tabel) -> None:
-    """Draw the table of a screen, with what a reader has to know of it under it."""
+    """Draw the table of a screen."""
     st.html(drawn(tabel))
 
 
 def drawn(tabel: Tabel) -> Markup:
-    """The table of a screen as HTML, with its notes."""
+    """The table of a screen as HTML."""
     columns, rows = tabel.on(Where.SCREEN)
-    notes = Markup('<p class="voorbehoud">{}</p>').format(" ".join(tabel.notes))
     cells = ([_html(cell) for cell in row] for row in rows)
-    html = table(tabel.caption or tabel.title, columns, cells, tabel.total)
-    return html + notes if tabel.notes else html
+    return table(tabel.caption or tabel.title, columns, cells, tabel.total)
 
 
 def table(
@@ -96,7 +95,7 @@ def _html(cell: TabelCell) -> Cell:
         return date_in_words(cell)
     if cell is None:
         return ""
-    return cell if isinstance(cell, str | int) else ", ".join(cell)
+    return cell if pd.api.types.is_scalar(cell) else ", ".join(cell)
 
 
 def _groups(columns: Sequence[Column]) -> Markup:

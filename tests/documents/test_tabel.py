@@ -7,12 +7,13 @@ import docx
 import pandas as pd
 import pptx
 import pytest
+from markupsafe import Markup
 
 from documents import docx as word
 from documents import ods, pdf, xlsx
 from documents import pptx as slides
 from documents.formats import FORMATS
-from documents.tabel import Tabel
+from documents.tabel import Column, Shown, Tabel, Where
 from tests.documents.frame import HOSTILE, INFO, LONG, ordinary_rows
 from tests.documents.test_pdf import elements, squashed, text_of
 
@@ -40,6 +41,15 @@ def test_a_title_that_no_sheet_can_have_is_refused() -> None:
     for title in ("x" * 32, "Wanneer?", "A/B", "[A]"):
         with pytest.raises(ValueError, match="sheet"):
             Tabel.of_frame(title, FRAME)
+
+
+def test_yes_no_and_nothing_are_said_alike_on_a_screen_and_in_a_file() -> None:
+    screen, file = (Column(where.name, where=where) for where in (Where.SCREEN, Where.FILE))
+    rows = [(True, pd.NA, Shown(1, Markup("een"))), (False, "x", pd.NaT)]
+    found = Tabel.of("Blad", (file, screen, Column("beide")), rows)
+    assert found.values() == [("ja", 1), ("nee", None)]
+    assert found.on(Where.SCREEN)[1] == [(None, rows[0][2]), ("x", None)]
+    assert found.part([False, True], "Nee").column("FILE") == ["nee"]
 
 
 def test_the_longest_word_of_a_column_fits_in_its_share_and_a_long_text_gets_more() -> None:
