@@ -12,11 +12,11 @@ from documents.columns import printable
 from loaders.side_tables import load_working_hypotheses
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
+from selections.words import NO_BORGING, NO_MOMENT
 from style.plan_style import NO_LINE, PLAN_STYLES
 
 _LABEL = 80
 _TITLE = 110
-_NO_MOMENT = "geen moment"
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ def _bar(row) -> Bar:
     return Bar(
         sleutel=row.sleutel,
         label=cut(step + _what(row), _LABEL),
-        moment=_NO_MOMENT if pd.isna(row.agendering) else cut(row.agendering, 30),
+        moment=NO_MOMENT if pd.isna(row.agendering) else cut(row.agendering, 30),
         plan=NO_LINE if pd.isna(row.plan) else row.plan,
         first=None if pd.isna(row.van) else row.van,
         last=None if pd.isna(row.tot) else row.tot,
@@ -148,7 +148,7 @@ def _what(row) -> str:
     if not pd.isna(row.borging):
         return row.borging
     if not pd.isna(row.stap_nr):
-        return "(geen borgingsregel)" if pd.isna(row.stap) else f"{row.stap} (geen borgingsregel)"
+        return f"({NO_BORGING})" if pd.isna(row.stap) else f"{row.stap} ({NO_BORGING})"
     if len(row.uitgewerkt_in):
         return f"uitgewerkt in {', '.join(row.uitgewerkt_in)}"
     return "niet in stappen uitgewerkt"

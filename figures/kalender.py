@@ -20,13 +20,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.gantt import MOVED, Bar, Group, Sheet, fitting_axis
-from figures.text import counted, enumeration, escaped, shortened, wrapped
+from figures.text import escaped, shortened, wrapped
 from figures.time_axis import end_position, position, quarter_label
 from selections.buckets import bucket
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated
 from selections.plan_ab import has_amvb
 from selections.voorleesregel import voorleesregels
+from selections.words import NO_MOMENT_NAMED, counted, enumeration, slip_in_words
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES
 
 KEUZE_CHARACTERS = 84
@@ -376,7 +377,7 @@ def _hover_of_expected(row: _Row) -> str:
         row,
         "met dit verwachte moment",
         [
-            ("Publicatie", row.agendering or "geen moment genoemd"),
+            ("Publicatie", row.agendering or NO_MOMENT_NAMED),
             ("Verwacht", _expected_in_words(said)),
             ("Reden", "" if pd.isna(said.reden) else said.reden),
             ("Stand", said.stand),
@@ -402,8 +403,6 @@ def _expected_in_words(said: _Recorded) -> str:
         return ""
     if pd.isna(said.verschuiving):
         return said.verwacht
-    if said.verschuiving == 0:
-        return f"{said.verwacht}, hetzelfde kwartaal als in de publicatie"
-    which = "later" if said.verschuiving > 0 else "eerder"
-    number = counted(abs(int(said.verschuiving)), "kwartaal")
-    return f"{said.verwacht}, {number} {which} dan in de publicatie"
+    slip = slip_in_words(int(said.verschuiving))
+    which = f"{slip} dan" if slip else "hetzelfde kwartaal als"
+    return f"{said.verwacht}, {which} in de publicatie"

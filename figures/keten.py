@@ -9,9 +9,10 @@ import plotly.graph_objects as go
 
 from figures.gantt import BAR_LOOKS, Bar, Group, Sheet, fitting_axis
 from figures.kalender import kalender_bars
-from figures.text import counted, enumeration, wrapped
+from figures.text import wrapped
 from figures.time_axis import position
 from selections.plan_ab import MARGIN, has_amvb
+from selections.words import NO_MOMENT, counted, enumeration
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, WHITE, Look
 
 STAGE, REACHED, GAP = "stadium", "vastgelegd stadium", "marge"
@@ -160,4 +161,4 @@ def _gap(chain: pd.Series, start: float) -> Group:
 
 
 def _moments(rows: pd.DataFrame) -> list[str]:
-    return rows["agendering"].fillna("geen moment").tolist()
+    return rows["agendering"].fillna(NO_MOMENT).tolist()

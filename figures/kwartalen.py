@@ -6,10 +6,11 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.text import counted, enumeration, wrapped
+from figures.text import wrapped
 from figures.time_axis import position, quarter_label
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, quarter
+from selections.words import counted, enumeration
 from style.look import BAND, FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, figure
 
 HEIGHT = 340

@@ -3,9 +3,10 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.text import enumeration, wrapped
+from figures.text import wrapped
 from selections.filters import LAGEN, NOT_NAMED
 from selections.lagen import ROWS
+from selections.words import enumeration
 from style.look import FONT_SIZE, TEXT, figure
 
 ROW_HEIGHT = 44

@@ -4,9 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
-from figures.text import counted, enumeration
 from selections.counts import rows_per_plan
 from selections.filters import NO_LINE as WITHOUT_LINE
+from selections.words import counted, enumeration
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES
 
 _COLUMNS = {plan: WITHOUT_LINE if plan == NO_LINE else plan for plan in PLAN_STYLES}

@@ -3,7 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.text import counted, enumeration
+from selections.words import counted, enumeration
 from style.look import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look, figure
 from style.standen import STAND_LOOKS
 

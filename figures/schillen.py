@@ -3,7 +3,8 @@
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.text import counted, enumeration, wrapped
+from figures.text import wrapped
+from selections.words import counted, enumeration
 from style.look import BAND, DARK_BLUE, FONT_SIZE, PLAN_STYLES, TEXT, figure
 
 LABEL_CHARACTERS = 40

@@ -6,8 +6,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.gantt import Bar, Group, Sheet, fitting_axis
-from figures.text import counted, escaped, shortened, wrapped
+from figures.text import escaped, shortened, wrapped
 from figures.time_axis import end_position, position
+from selections.words import counted
 from style.look import FONT_SIZE, TRAJECT_STYLES
 
 LABEL_CHARACTERS = 100

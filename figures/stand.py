@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
-from figures.text import counted, enumeration
+from selections.words import counted, enumeration
 from style.look import FONT_SIZE
 from style.standen import STAND_LOOKS
 

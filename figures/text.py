@@ -10,17 +10,6 @@ from functools import lru_cache
 
 HOVER_WIDTH = 52
 
-_PLURALS = {
-    "bericht": "berichten",
-    "borgingsregel": "borgingsregels",
-    "kwartaal": "kwartalen",
-    "onderdeel": "onderdelen",
-    "regel": "regels",
-    "maatregel": "maatregelen",
-    "moment": "momenten",
-    "vermelding": "vermeldingen",
-}
-
 
 def escaped(text: str) -> str:
     """`text` on one line, with the three characters that plotly gives a meaning taken out of it."""
@@ -42,14 +31,3 @@ def wrapped(text: str, width: int = HOVER_WIDTH) -> str:
 def shortened(text: str, width: int) -> str:
     """`text` cut after a whole word to at most `width` characters, with an ellipsis if cut."""
     return textwrap.shorten(text, width, placeholder=" …")
-
-
-def enumeration(parts: list[str]) -> str:
-    """`a, b en c`."""
-    return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 regel`, `2 momenten`, `19.400 regels`: the nouns of the calendar in the number given."""
-    grouped = f"{number:,}".replace(",", ".")
-    return f"{grouped} {noun if number == 1 else _PLURALS[noun]}"

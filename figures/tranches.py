@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
-from figures.text import counted
+from selections.words import counted
 from style.look import FONT_SIZE, PLAN_STYLES, WHITE
 
 LABEL_CHARACTERS = 30

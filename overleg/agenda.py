@@ -13,6 +13,7 @@ import pandas as pd
 
 from overleg.was_wordt import is_other_moment
 from selections.kwartalen import is_dated, label, quarter, quarters
+from selections.words import NO_MOMENT
 from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 from voortgang.words import in_log
@@ -117,7 +118,7 @@ def _in_publication(row) -> str:
         return "staat niet meer in de kalender"
     page = f"blz. {row.pagina}"
     if pd.isna(row.agendering):
-        return f"geen moment ({page})"
+        return f"{NO_MOMENT} ({page})"
     if row.precisie in ("jaar", "periode"):
         counts_in = label(pd.Period(ordinal=row.kwartaal, freq="Q"))
         return f"{row.agendering}, telt in {counts_in} ({page})"

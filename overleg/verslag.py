@@ -22,6 +22,7 @@ from overleg.verslag_cijfers import (
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import label
+from selections.words import NO_BORGING, NO_MOMENT, or_else, slip_in_words
 from voortgang.counts import UNRECORDED
 from voortgang.stand import freshness
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
@@ -234,7 +235,7 @@ def _moved(c: Cijfers) -> Deel:
     )
     sizes = c.sizes_of_slip()
     spread = pd.DataFrame(
-        [(one.verwijzing, _slip_in_words(slip), one.aantal) for slip, one in sizes],
+        [(one.verwijzing, slip_in_words(slip), one.aantal) for slip, one in sizes],
         columns=[REFERENCE, "Verschuiving", "Rijen"],
     )
     against = c.facts.loc[[*later.sleutels, *earlier.sleutels]].sort_values("plaats")
@@ -257,7 +258,7 @@ def _moved(c: Cijfers) -> Deel:
             f"{_rows(moved)} een ander verwacht moment. Afgezet tegen de publicatie "
             f"{_verb(later, 'wordt', 'worden')} op {date_in_words(c.aanvraag.op)} {_rows(later)} "
             f"later verwacht en {_said(earlier)} eerder; bij elkaar opgeteld: "
-            f"{_slip_in_words(total)}.",
+            f"{slip_in_words(total) or '0 kwartalen later'}.",
         ),
         (
             Tabel("Verschoven in de periode", in_period),
@@ -508,7 +509,7 @@ def _told(c: Cijfers, *cijfers: Cijfer) -> pd.DataFrame:
         {
             "Sleutel": list(rows.index),
             "Maatregel": _maatregel(rows),
-            "Borging": [_text(value) or "geen borgingsregel" for value in rows["borging"]],
+            "Borging": [or_else(value, NO_BORGING) for value in rows["borging"]],
             "Plan": [_text(value) for value in rows["plan"]],
             "In de kalender": [_moment(value) for value in rows["agendering"]],
             "In het logboek": [in_log(row) for row in rows.itertuples()],
@@ -548,10 +549,4 @@ def _text(value: object) -> str:
 
 
 def _moment(value: object) -> str:
-    return _text(value) or "geen moment"
-
-
-def _slip_in_words(slip: int) -> str:
-    number = abs(slip)
-    noun = "kwartaal" if number == 1 else "kwartalen"
-    return f"{number} {noun} {'eerder' if slip < 0 else 'later'}"
+    return or_else(value, NO_MOMENT)

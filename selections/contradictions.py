@@ -23,6 +23,7 @@ from selections.programma_moments import (
     published_moments,
 )
 from selections.stappen import STAP, paired_by_order
+from selections.words import NO_BORGING, NO_MOMENT
 
 
 @dataclass(frozen=True)
@@ -225,7 +226,7 @@ def _without_moment(by_key: pd.DataFrame) -> list[dict]:
             _record(
                 "plan_b_zonder_moment",
                 ", ".join(row.instrument_borging),
-                _moment_place(by_key.loc[row.sleutel], "geen moment"),
+                _moment_place(by_key.loc[row.sleutel], NO_MOMENT),
                 _moment_place(by_key.loc[nearest.sleutel], nearest.agendering),
                 f"Andere regels van plan B met dit instrument hebben een moment: {moments}",
                 by_key.loc[[row.sleutel]],
@@ -325,7 +326,7 @@ def _without_borging(table: pd.DataFrame) -> list[dict]:
                 "keuze_zonder_borging",
                 f"Keuze {keuze}",
                 Place(f"Keuze {keuze}", first["keuze_tekst"], first["pagina"]),
-                Place(", ".join(own), "geen borgingsregel", last["pagina"]),
+                Place(", ".join(own), NO_BORGING, last["pagina"]),
                 "Ook gevolgd: " + ", ".join(followed)
                 if followed else "Er is geen verwijzing om te volgen",
                 table[table["maatregel"].isin(own)],

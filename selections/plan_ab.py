@@ -11,6 +11,7 @@ import pandas as pd
 
 from selections.kwartalen import is_dated, label, quarters
 from selections.stappen import STAP, paired_by_order
+from selections.words import counted
 
 MARGIN = "marge"
 NO_A = "geen plan A in deze stap"
@@ -53,7 +54,7 @@ def latest_starts(rows: pd.DataFrame, lead: int) -> pd.DataFrame:
     ends = _ends(plan_b)
     starts = (ends - lead).where(amvb, axis=0)
     return plan_b.assign(
-        doorlooptijd=amvb.map({True: _quarters_in_words(lead), False: LEAD_UNKNOWN}),
+        doorlooptijd=amvb.map({True: counted(lead, "kwartaal"), False: LEAD_UNKNOWN}),
         start=_periods(starts["van"]),
         start_tot=_periods(starts["tot"]),
         start_naam=[_span(*pair) for pair in zip(starts["van"], starts["tot"], strict=True)],
@@ -178,7 +179,7 @@ def margin_in_words(smallest: int, largest: int) -> str:
 
 
 def _offset(number: int) -> str:
-    return f"{_quarters_in_words(abs(number))} {'vóór' if number < 0 else 'na'}"
+    return f"{counted(abs(number), 'kwartaal')} {'vóór' if number < 0 else 'na'}"
 
 
 def _ends(rows: pd.DataFrame) -> pd.DataFrame:
@@ -208,7 +209,3 @@ def _span(first: object, last: object) -> str:
     if start == end:
         return start
     return f"{start.split()[0] if start[3:] == end[3:] else start} tot en met {end}"
-
-
-def _quarters_in_words(number: int) -> str:
-    return "1 kwartaal" if number == 1 else f"{number} kwartalen"

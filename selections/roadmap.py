@@ -10,8 +10,7 @@ import pandas as pd
 
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
-
-NO_RESULT = "geen borgingsregel"
+from selections.words import NO_BORGING
 
 
 def milestones(rows: pd.DataFrame) -> pd.DataFrame:
@@ -33,7 +32,7 @@ def milestones(rows: pd.DataFrame) -> pd.DataFrame:
             ", ".join([*layers, *parties]) or NOT_NAMED
             for layers, parties in zip(dated["laag_borging"], dated["partijen"], strict=True)
         ],
-        resultaat=dated["borging"].fillna(NO_RESULT),
+        resultaat=dated["borging"].fillna(NO_BORGING),
     )
     return found.loc[last.sort_values(kind="stable").index]
 

@@ -7,6 +7,8 @@ does not: a moment "kan aan de orde zijn", a layer that is not named is "niet ge
 
 import pandas as pd
 
+from selections.words import NO_BORGING, enumeration
+
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 _PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _LAYERS = {
@@ -65,9 +67,9 @@ def _what(row) -> str:
     if _present(row.borging):
         return f"“{_one_line(row.borging)}”"
     if _present(row.stap_nr):
-        return "(geen borgingsregel)"
+        return f"({NO_BORGING})"
     if len(row.uitgewerkt_in):
-        return f"hier niet in stappen uitgewerkt, zie {_enumeration(list(row.uitgewerkt_in))};"
+        return f"hier niet in stappen uitgewerkt, zie {enumeration(list(row.uitgewerkt_in))};"
     return "niet in stappen uitgewerkt;"
 
 
@@ -87,16 +89,12 @@ def _line(row) -> list[str]:
     if not _present(row.borging):
         return []
     named = [_LAYERS[layer] for layer in row.laag_borging]
-    who = f"borging door {_enumeration(named)}" if named else "overheidslaag niet genoemd"
+    who = f"borging door {enumeration(named)}" if named else "overheidslaag niet genoemd"
     return [_PLANS[row.plan], who]
 
 
 def _quarter(day) -> str:
     return f"het {_QUARTERS[(day.month - 1) // 3]} kwartaal van {day.year}"
-
-
-def _enumeration(parts: list[str]) -> str:
-    return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def _one_line(text: str) -> str:

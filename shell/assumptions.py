@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from loaders.side_tables import load_working_hypotheses
 from shell.filter_bar import View
+from shell.notices import melding, voorbehoud
 from shell.query import Query
 
 MONTHS_PER_QUARTER = 3
@@ -46,16 +47,16 @@ class Assumptions:
     def in_words(self) -> Markup:
         """What is assumed, as a paragraph that says whose assumption it is."""
         if self.what_if:
-            return Markup(
-                '<div class="melding"><p><b>Wat als, niet de publicatie.</b> {}. De publicatie '
-                "zelf gaat uit van twee jaar (blz. 8) en twee wijzigingsbesluiten per jaar "
-                "(blz. 6).</p></div>"
-            ).format(self._numbers)
-        return Markup(
-            '<p class="voorbehoud">{}, de werkhypothesen van de publicatie (blz. 8 en 6). De '
-            "stappen van een AMvB zijn {}; hoe de twee jaar daarover zijn verdeeld zegt de "
-            "publicatie niet.</p>"
-        ).format(self._numbers, "; ".join(self.stages))
+            words = Markup(
+                "<b>Wat als, niet de publicatie.</b> {}. De publicatie zelf gaat uit van twee jaar "
+                "(blz. 8) en twee wijzigingsbesluiten per jaar (blz. 6)."
+            )
+            return melding(words.format(self._numbers), role=None)
+        return voorbehoud(
+            f"{self._numbers}, de werkhypothesen van de publicatie (blz. 8 en 6).",
+            f"De stappen van een AMvB zijn {'; '.join(self.stages)}; hoe de twee jaar daarover "
+            "zijn verdeeld zegt de publicatie niet.",
+        )
 
 
 @cache

@@ -16,6 +16,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -37,6 +38,7 @@ from shell.fields import (
     Field,
     today,
 )
+from shell.notices import melding
 from shell.query import EMPTY, Choices, Problem, Query
 from shell.table import screen_link
 
@@ -378,21 +380,20 @@ def _in_words(name: str, view: View) -> str:
 def _draw_problems(problems: tuple[Problem, ...]) -> None:
     if not problems:
         return
-    shown = [f"<li>{escape(str(problem))}</li>" for problem in problems[:PROBLEMS_SHOWN]]
+    shown = [str(problem) for problem in problems[:PROBLEMS_SHOWN]]
     more = len(problems) - PROBLEMS_SHOWN
     if more > 0:
-        shown.append(f"<li>en nog {more}.</li>")
-    st.html(
-        '<div class="melding" role="alert"><p>Niet alles wat in het adres of de filters staat, '
-        f"is te gebruiken. Weggelaten is:</p><ul>{''.join(shown)}</ul></div>"
-    )
+        shown.append(f"en nog {more}.")
+    words = "Niet alles wat in het adres of de filters staat, is te gebruiken. Weggelaten is:"
+    st.html(melding(words, items=shown, role="alert"))
 
 
 def _draw_not_applied(problem: str) -> None:
-    st.html(
-        '<div class="melding" role="status"><p><b>Op status is niet gefilterd:</b> alle regels die '
-        f"bij de andere filters passen, staan in beeld. {escape(problem)}</p></div>"
+    words = Markup(
+        "<b>Op status is niet gefilterd:</b> alle regels die bij de andere filters passen, staan "
+        "in beeld. {}"
     )
+    st.html(melding(words.format(problem)))
 
 
 def _draw_loosening(view: View) -> None:
@@ -404,13 +405,11 @@ def _draw_loosening(view: View) -> None:
         if rows:
             address = view.address(None, **{name: EMPTY.value(name)})
             link = screen_link(address, f"zonder het filter {url.PARAMETERS[name].words}")
-            ways.append(f"<li>{link}: {rows} regels</li>")
+            ways.append(Markup("{}: {} regels").format(link, rows))
     advice = (
-        f"<p>Laat een van de filters los:</p><ul>{''.join(ways)}</ul>"
+        "Laat een van de filters los:"
         if ways
-        else "<p>Eén filter loslaten is niet genoeg: laat er meer los, of wis alle filters.</p>"
+        else "Eén filter loslaten is niet genoeg: laat er meer los, of wis alle filters."
     )
-    st.html(
-        '<div class="melding"><p><b>Geen enkele regel past bij alle gekozen filters samen.</b></p>'
-        f"{advice}</div>"
-    )
+    none = Markup("<b>Geen enkele regel past bij alle gekozen filters samen.</b>")
+    st.html(melding(none, advice, items=ways, role=None))

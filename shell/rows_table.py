@@ -8,8 +8,10 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from selections.filters import NOT_NAMED
+from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from shell.filter_bar import Calendar, View
 from shell.links import dossier_link
+from shell.notices import melding
 from shell.state_words import expected, standing
 from shell.table import Cell, Column, screen_link, table, table_row
 from voortgang.rijen import with_state
@@ -29,8 +31,8 @@ COLUMNS = (
 # Ten times the calendar, and more than anybody reads; beyond it a browser stands still.
 MOST_ROWS = 2_000
 TOO_MANY = (
-    '<p class="melding">De tabel toont de eerste {} van {} regels. Kies met de filters minder '
-    "regels, of kies Meenemen voor de hele tabel.</p>"
+    "De tabel toont de eerste {} van {} regels. Kies met de filters minder regels, of kies "
+    "Meenemen voor de hele tabel."
 )
 _IN_SHORT = ["sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina"]
 # What the progress log says, before the page; only where it says something of a row in view.
@@ -57,7 +59,7 @@ def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> No
     recorded of any row in view.
     """
     if len(view.rows) > MOST_ROWS:
-        st.html(TOO_MANY.format(MOST_ROWS, len(view.rows)))
+        st.html(melding(TOO_MANY.format(MOST_ROWS, len(view.rows)), role=None))
     key = (caption, view.places, view.peildatum, view.address("maatregel"))
     _component(key="tabel", data=_drawn(view.calendar, state, key, view).html)
 
@@ -74,8 +76,8 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
         row.sleutel: Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
             links[row.maatregel],
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
-            "geen borgingsregel" if pd.isna(row.borging) else row.borging,
-            "geen moment" if pd.isna(row.agendering) else row.agendering,
+            borging_of(row),
+            moment_of(row),
             row.pagina,
         )
         for row in rows[_IN_SHORT].itertuples()
@@ -165,14 +167,14 @@ def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
         _text(row.plan),
         _named(row.laag_borging),
         _named(row.laag_doorwerking),
-        _text(row.agendering) or "geen moment genoemd",
+        moment_of(row, NO_MOMENT_NAMED),
         moment,
         row.pagina,
     )
 
 
 def _borging(row) -> Markup:
-    words = _text(row.borging) or "geen borgingsregel"
+    words = borging_of(row)
     if pd.isna(row.redactie):
         return Markup("{}").format(words)
     return Markup("{}<details><summary>aantekening</summary>{}</details>").format(

@@ -16,6 +16,7 @@ from selections.dates import date_in_words
 from selections.dossier import Dossier, grounds
 from selections.filters import NOT_NAMED
 from selections.stappen import STAP, paired_by_order
+from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of
 from shell.calendar_table import file_stamp
 from shell.filter_bar import View
 from shell.table import Cell, Column, table
@@ -64,10 +65,10 @@ def caption_of_lines(of_which: str) -> str:
 
 def line_in_words(view: View, row) -> tuple[str, Markup, str]:
     """The borging line, its moment with the doubt about it, and its plan; row: `at_peildatum`."""
-    moment = _or(row.agendering, "geen moment genoemd")
+    moment = moment_of(row, NO_MOMENT_NAMED)
     doubt = Markup(" <small>(gekoppeld op volgorde)</small>") if row.op_volgorde else ""
     if not isinstance(row.borging, str):
-        return "geen borgingsregel", Markup("{}{}").format(moment, doubt), ""
+        return NO_BORGING, Markup("{}{}").format(moment, doubt), ""
     return row.borging, Markup("{}{}").format(moment, doubt), _plan(view, row.plan)
 
 

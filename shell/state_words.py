@@ -9,14 +9,12 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from figures.text import counted
-from selections.dates import date_in_words
+from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, slip_in_words
+from shell.notices import melding
 from voortgang.counts import class_label
 from voortgang.stand import freshness
-from voortgang.store import DUTCH_TIME
-from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED, vocabulary
-
-NOTHING, NO_MOMENT = "niets vastgelegd", "geen moment"
+from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED
+from voortgang.words import fase_label
 
 _BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
@@ -24,12 +22,7 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
 def show_away(problem: str) -> None:
     """Say that the log is away; the calendar beside it goes on."""
-    st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
-
-
-def fase_label(waarde: str) -> str:
-    """The stage of an AMvB as a screen says it."""
-    return next((fase.label for fase in vocabulary().fasen if fase.waarde == waarde), waarde)
+    st.html(melding(problem))
 
 
 def standing(row) -> Markup:
@@ -40,13 +33,6 @@ def standing(row) -> Markup:
     if pd.isna(row.fase):
         return Markup("{}").format(label)
     return Markup("{}, fase: {}").format(label, fase_label(row.fase))
-
-
-def slip_in_words(quarters: object) -> str:
-    """How many quarters later or earlier than published; empty where that is not known or none."""
-    if pd.isna(quarters) or not quarters:
-        return ""
-    return f"{counted(abs(quarters), 'kwartaal')} {'later' if quarters > 0 else 'eerder'}"
 
 
 def expected(row) -> str:
@@ -83,14 +69,9 @@ def in_one_line(row) -> Markup:
 def row_name(row) -> str:
     """A row in one line of plain text, with its sleutel: no other row has the same name."""
     stap = "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}"
-    what = "geen borgingsregel" if pd.isna(row.borging) else row.borging
-    moment = "geen moment genoemd" if pd.isna(row.agendering) else row.agendering
+    what = borging_of(row)
+    moment = moment_of(row, NO_MOMENT_NAMED)
     return f"{row.maatregel}{stap}: {what}, {moment} ({row.sleutel})"
-
-
-def moment_of(row) -> str:
-    """The published moment; any row of the calendar will do."""
-    return "geen moment" if pd.isna(row.agendering) else row.agendering
 
 
 def moments(row) -> Markup:
@@ -98,12 +79,6 @@ def moments(row) -> Markup:
     if pd.isna(row.verwacht):
         return Markup("{}").format(moment_of(row))
     return Markup("{}<br>{}").format(moment_of(row), expected(row))
-
-
-def when(time: pd.Timestamp) -> str:
-    """A time in the log as a day and a time in the Netherlands."""
-    local = time.tz_convert(DUTCH_TIME)
-    return f"{date_in_words(local.date())}, {local:%H.%M} uur"
 
 
 def evidence(text: str) -> Markup:

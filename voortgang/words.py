@@ -5,10 +5,28 @@ from collections.abc import Iterator
 import pandas as pd
 
 from selections.dates import date_in_words
+from selections.words import slip_in_words
 from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import vocabulary
 
+NOTHING = "niets vastgelegd"
+
 _EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
+
+
+def day_of(time: pd.Timestamp) -> str:
+    """The day of a time in the log, in the Netherlands."""
+    return date_in_words(time.tz_convert(DUTCH_TIME).date())
+
+
+def when(time: pd.Timestamp) -> str:
+    """A time in the log as a day and a time in the Netherlands."""
+    return f"{day_of(time)}, {time.tz_convert(DUTCH_TIME):%H.%M} uur"
+
+
+def fase_label(waarde: str) -> str:
+    """The stage of an AMvB as a reader sees it."""
+    return next((fase.label for fase in vocabulary().fasen if fase.waarde == waarde), waarde)
 
 
 def in_log(row: object) -> str:
@@ -21,12 +39,14 @@ def _sentences(row) -> Iterator[str]:
         yield "Niets vastgelegd."
         return
     if pd.isna(row.status):
-        yield f"Wat was vastgelegd, is ingetrokken ({_when(row.laatste_tijdstip)})."
+        yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
         return
     status = vocabulary().status[row.status]
-    yield f"{status.label}, vastgelegd op {_when(row.tijdstip)} door {row.auteur}."
+    yield f"{status.label}, vastgelegd op {day_of(row.tijdstip)} door {row.auteur}."
     if not pd.isna(row.verwacht):
-        yield f"Verwacht: {row.verwacht}{_slip(row.verschuiving)}; reden: {row.reden}."
+        later = slip_in_words(row.verschuiving)
+        slip = f" ({later} dan de publicatie)" if later else ""
+        yield f"Verwacht: {row.verwacht}{slip}; reden: {row.reden}."
     if not pd.isna(row.fase):
         yield f"Fase: {row.fase}."
     for name in _EXPLAINED:
@@ -37,15 +57,3 @@ def _sentences(row) -> Iterator[str]:
         yield "Dit is meer dan twee kwartalen oud."
     if row.eerdere_tekst:
         yield "Vastgelegd op een eerdere tekst van de kalender."
-
-
-def _when(time: pd.Timestamp) -> str:
-    return date_in_words(time.tz_convert(DUTCH_TIME).date())
-
-
-def _slip(quarters_later: object) -> str:
-    if pd.isna(quarters_later) or quarters_later == 0:
-        return ""
-    number = abs(quarters_later)
-    noun = "kwartaal" if number == 1 else "kwartalen"
-    return f" ({number} {noun} {'later' if quarters_later > 0 else 'eerder'} dan de publicatie)"

@@ -9,6 +9,7 @@ import pandas as pd
 from selections.buckets import bucket
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
+from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.record import takes_fase
 from voortgang.stand import with_expected_moments
@@ -152,9 +153,9 @@ def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:
     return {
         "maatregel": f"{row['maatregel']} {_text(row['titel'])}".strip(),
         "stap": stap if pd.isna(row["stap_nr"]) else f"{row['stap_nr']}. {stap}",
-        "borging": _text(row["borging"], "geen borgingsregel"),
+        "borging": or_else(row["borging"], NO_BORGING),
         "plan": _text(row["plan"], "geen"),
-        "moment": _text(row["agendering"], "geen moment genoemd"),
+        "moment": or_else(row["agendering"], NO_MOMENT_NAMED),
     }
 
 

@@ -10,20 +10,12 @@ from loaders.schema import column
 from overleg.agenda import in_log
 from selections.dates import date_in_words
 from selections.dossier import Dossier
+from selections.words import moment_of
 from shell.filter_bar import View
 from shell.links import dossier_link, record_link
 from shell.progress import Progress, office
 from shell.recording.historie import show_history_of
-from shell.state_words import (
-    doubts,
-    evidence,
-    expected,
-    freshness_in_words,
-    moment_of,
-    show_away,
-    standing,
-    when,
-)
+from shell.state_words import doubts, evidence, expected, freshness_in_words, show_away, standing
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, show_table
 from voortgang.failures import StoreAway
@@ -36,6 +28,7 @@ from voortgang.rijen import (
     words_since_changed,
 )
 from voortgang.vocabulary import GONE, vocabulary
+from voortgang.words import when
 
 COLUMNS = (
     Column("Regel"),

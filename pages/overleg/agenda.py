@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from documents.report import Report, Section
 from documents.tabel import Tabel
-from figures.text import counted
 from overleg.agenda import PUNTEN, Punt, agenda, day_of_state
 from pages.overleg.parts import (
     by_sleutel,
@@ -25,6 +24,7 @@ from pages.overleg.parts import (
 )
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
+from selections.words import counted
 from shell import query as url
 from shell.assumptions import assumptions
 from shell.filter_bar import View

@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from documents.report import Report, Section
 from documents.tabel import Tabel
-from figures.text import counted
 from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
 from pages.overleg.parts import (
     GONE_IS_NOT_FILTERED,
@@ -25,19 +24,15 @@ from pages.overleg.parts import (
     show_heading,
 )
 from selections.dates import date_in_words
+from selections.words import NO_MOMENT, counted
 from shell.filter_bar import View
 from shell.progress import office, state_on
-from shell.state_words import (
-    NO_MOMENT,
-    NOTHING,
-    beside,
-    class_label,
-    evidence,
-    fase_label,
-)
+from shell.state_words import beside, evidence
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, show_table
+from voortgang.counts import class_label
 from voortgang.store import DUTCH_TIME, end_of
+from voortgang.words import NOTHING, fase_label
 
 # A page with more rows than this takes a browser seconds; a file holds them all.
 MOST_SHOWN = 500

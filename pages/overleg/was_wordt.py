@@ -10,7 +10,6 @@ from markupsafe import Markup
 
 from documents.report import Report, Section
 from documents.tabel import Tabel
-from figures.text import counted
 from overleg.was_wordt import SOORTEN, per_soort, was_wordt
 from pages.overleg.parts import (
     GONE_IS_NOT_FILTERED,
@@ -25,21 +24,14 @@ from pages.overleg.parts import (
     show_heading,
 )
 from selections.dates import date_in_words
+from selections.words import NO_MOMENT, counted, slip_in_words
 from shell.filter_bar import View
 from shell.progress import state_on
-from shell.state_words import (
-    NO_MOMENT,
-    NOTHING,
-    beside,
-    class_label,
-    fase_label,
-    slip_in_words,
-    when,
-)
+from shell.state_words import beside
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, show_table
-from voortgang.counts import previous_review
-from voortgang.words import in_log
+from voortgang.counts import class_label, previous_review
+from voortgang.words import NOTHING, fase_label, in_log, when
 
 COUNTS = (
     Column("Wat er anders is"),

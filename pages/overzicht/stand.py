@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.stand import stand_alt, stand_figure
-from figures.text import counted
 from pages.overheden.lagen import rows_of_matrix
 from selections.dates import date_in_words
+from selections.words import counted
 from shell.chart import show_chart
 from shell.class_counts import show_counts
 from shell.filter_bar import View, day_of_comparison

@@ -10,24 +10,20 @@ from figures.keten import NOTHING, Recorded, keten_alt, keten_figure
 from pages.plan_ab.waiting import BY_ORDER
 from selections.plan_ab import MARGIN, latest_starts
 from selections.stappen import STAP
+from selections.words import moment_of
 from shell.assumptions import Assumptions
 from shell.chart import show_chart
 from shell.filter_bar import View, stap_of_chain
 from shell.links import dossier_link, record_link
 from shell.progress import for_figure
 from shell.query import chain_name
-from shell.state_words import (
-    class_label,
-    fase_label,
-    moment_of,
-    moments,
-    status_and_doubts,
-)
+from shell.state_words import moments, status_and_doubts
 from shell.table import Cell, Column, show_table
 from style.look import NO_LINE
-from voortgang.counts import classes
+from voortgang.counts import class_label, classes
 from voortgang.rijen import with_state_if_recorded
 from voortgang.vocabulary import vocabulary
+from voortgang.words import fase_label
 
 ROWS = (
     Column("Borging"),

@@ -12,10 +12,11 @@ from pages.plan_ab.waiting import BY_ORDER
 from selections.dates import date_in_words
 from selections.plan_ab import CASES, MARGIN
 from selections.stappen import whole_stappen
+from selections.words import moment_of
 from shell.assumptions import Assumptions
 from shell.filter_bar import View
 from shell.links import dossier_link
-from shell.state_words import in_one_line, moment_of
+from shell.state_words import in_one_line
 from shell.table import Cell, Column, show_table
 from voortgang.rijen import with_state_if_recorded
 

@@ -13,10 +13,11 @@ from selections.dates import date_in_words
 from selections.hypothesen import misfits
 from selections.stappen import whole_stappen
 from selections.tranches import AMVBS, tranches
+from selections.words import moment_of
 from shell.assumptions import Assumptions, assumptions, hypotheses
 from shell.filter_bar import View
 from shell.progress import Progress, progress
-from shell.state_words import expected, in_one_line, moment_of, status_and_doubts
+from shell.state_words import expected, in_one_line, status_and_doubts
 from shell.table_columns import YES_NO, picked
 from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
 from voortgang.rijen import with_state, with_state_if_recorded

@@ -16,9 +16,8 @@ from shell.chart import show_chart
 from shell.filter_bar import View
 from shell.freshness import show_freshness
 from shell.links import dossier_link
-from shell.state_words import class_label
 from shell.table import Cell, Column, screen_link, show_table
-from voortgang.counts import classes, planned_and_recorded
+from voortgang.counts import class_label, classes, planned_and_recorded
 from voortgang.rijen import is_recorded
 
 DOELSTELLING_CHARACTERS = 90

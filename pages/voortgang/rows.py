@@ -12,10 +12,11 @@ from shell.filter_bar import Calendar, View
 from shell.links import dossier_link
 from shell.progress import rows_with_state
 from shell.recording.aanmelden import may_record_here
-from shell.state_words import NOTHING, doubts, freshness_in_words, standing
+from shell.state_words import doubts, freshness_in_words, standing
 from shell.table import Cell, Column, screen_link, table
 from voortgang.counts import per_subthema
 from voortgang.store import DUTCH_TIME
+from voortgang.words import NOTHING
 
 COLUMNS = (
     Column("Maatregel en stap"),

@@ -15,6 +15,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import date_in_words
+from shell.notices import melding
 from shell.progress import here_only
 from voortgang.rechten import (
     Auteur,
@@ -121,17 +122,17 @@ def _show_sign_in(place: str) -> None:
         if who is not None:
             check_holds(who, now=datetime.datetime.now(datetime.UTC))
     except _Unusable as unusable:
-        _show(str(unusable))
+        st.html(melding(str(unusable)))
         return
     except NotAllowed as refused:
-        _show(str(refused))
+        st.html(melding(str(refused)))
         st.button("Opnieuw aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
         return
     if who is None:
-        _show(SIGN_IN)
+        st.html(melding(SIGN_IN))
         st.button("Aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
         return
-    _show(_told_of(who))
+    st.html(melding(_told_of(who)))
     st.button("Afmelden", key=f"afmelden_{place}", on_click=st.logout)
 
 
@@ -153,10 +154,6 @@ def _typed_name() -> str:
     # A click can come in one run with what was typed last, and before it.
     kept = st.session_state.get(_NAME, "")
     return (st.session_state.get(st.session_state.get(_FIELD), kept) or "").strip()
-
-
-def _show(words: str | Markup) -> None:
-    st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(words))
 
 
 def _told_of(who: Auteur) -> Markup:

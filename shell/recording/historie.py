@@ -12,7 +12,8 @@ from shell.filter_bar import View
 from shell.progress import office
 from shell.table import Cell, Column, show_table
 from voortgang.failures import StoreAway
-from voortgang.store import DUTCH_TIME, end_of
+from voortgang.store import end_of
+from voortgang.words import when
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
 MOST_ROWS = 40
@@ -129,11 +130,10 @@ def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:
 
 
 def _cells(record) -> tuple[Cell, ...]:
-    at = record.tijdstip.tz_convert(DUTCH_TIME)
     return (
         record.id,
         record.sleutel,
-        f"{date_in_words(at.date())}, {at:%H.%M} uur",
+        when(record.tijdstip),
         record.auteur,
         record.status,
         said_with(record),

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from selections.words import borging_of, moment_of
 from shell.fields import today
 from shell.filter_bar import View, choose
 from shell.progress import office, progress
@@ -15,7 +16,7 @@ from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
 from shell.recording.fields import RecordFields, statuses_for_all
 from shell.recording.historie import show_records_beside
 from shell.recording.outcome import refuse, show_message, show_outcome, store
-from shell.state_words import in_one_line, moment_of, show_away
+from shell.state_words import in_one_line, show_away
 from voortgang.recording import may_not_record
 from voortgang.rijen import with_state
 
@@ -69,7 +70,7 @@ def _fields(sleutel: str) -> RecordFields:
 
 def _words(row) -> Markup:
     stap = "" if pd.isna(row.stap_nr) else Markup(", stap {}: {}").format(row.stap_nr, row.stap)
-    borging = "geen borgingsregel" if pd.isna(row.borging) else row.borging
+    borging = borging_of(row)
     plan = "" if pd.isna(row.plan) else Markup(", plan {} (onze lezing)").format(row.plan)
     return Markup(
         "<p><b>{} {}</b>{}</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>, blz. {}. "

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
-from markupsafe import Markup
 
+from shell.notices import melding
 from shell.progress import office
 from shell.recording.aanmelden import auteur, who_first
 from voortgang.failures import StoreAway
@@ -75,12 +75,7 @@ def show_message(lines: Sequence[str], *, alert: bool = False) -> None:
     told = [*lines[:MOST_TOLD]]
     if len(lines) > MOST_TOLD:
         told.append(f"Dit zijn de eerste {MOST_TOLD} van {len(lines)} meldingen.")
-    st.html(
-        Markup('<div class="melding" role="{}">{}</div>').format(
-            "alert" if alert else "status",
-            Markup("").join(Markup("<p>{}</p>").format(line) for line in told),
-        )
-    )
+    st.html(melding(*told, role="alert" if alert else "status"))
 
 
 def berichten(stored: Iterable[Stored]) -> str:

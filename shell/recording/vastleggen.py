@@ -11,7 +11,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from selections.words import or_else
 from shell.filter_bar import View
+from shell.notices import melding
 from shell.progress import office, rows_with_state
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
 from shell.recording.fields import KEPT, RecordFields, statuses_for_all
@@ -19,6 +21,7 @@ from shell.recording.outcome import refuse, show_outcome, store
 from shell.state_words import row_name
 from shell.table import Column, show_table
 from voortgang.recording import not_theirs
+from voortgang.words import NOTHING
 
 CHANGED = (
     "Er is niets vastgelegd: de keuze veranderde terwijl u op de knop drukte. Kijk wat er nu staat "
@@ -115,15 +118,15 @@ def choose_rows(sleutels: Sequence[str]) -> None:
 
 
 def _stands_now(rows: pd.DataFrame) -> Markup:
-    items = Markup("").join(
-        Markup("<li>{}. Nu: <b>{}</b>{}.</li>").format(
+    items = (
+        Markup("{}. Nu: <b>{}</b>{}.").format(
             row_name(row),
-            "niets vastgelegd" if pd.isna(row.status) else row.status,
+            or_else(row.status, NOTHING),
             "" if pd.isna(row.verwacht) else f", verwacht {row.verwacht}",
         )
         for row in rows.itertuples()
     )
-    return Markup('<div class="melding"><p>Wat er nu staat:</p><ul>{}</ul></div>').format(items)
+    return melding("Wat er nu staat:", items=items, role=None)
 
 
 def _record(status: str, seen: Mapping[str, object]) -> None:

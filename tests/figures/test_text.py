@@ -3,7 +3,8 @@ import html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.text import counted, enumeration, escaped, lines, shortened, wrapped
+from figures.text import escaped, lines, shortened, wrapped
+from selections.words import counted, enumeration
 
 
 def test_nothing_in_a_text_is_read_as_html():

@@ -1,0 +1,51 @@
+"""A row of the calendar in words, also where the publication says nothing, and numbers of rows."""
+
+import pandas as pd
+
+NO_BORGING = "geen borgingsregel"
+NO_MOMENT = "geen moment"
+NO_MOMENT_NAMED = f"{NO_MOMENT} genoemd"
+
+_PLURALS = {
+    "bericht": "berichten",
+    "borgingsregel": "borgingsregels",
+    "kwartaal": "kwartalen",
+    "onderdeel": "onderdelen",
+    "regel": "regels",
+    "maatregel": "maatregelen",
+    "moment": "momenten",
+    "vermelding": "vermeldingen",
+}
+
+
+def or_else(value: object, words: str) -> str:
+    """The value of a cell as text, or these words where it is empty."""
+    return words if pd.isna(value) else str(value)
+
+
+def borging_of(row) -> str:
+    """The borging line of a row, or that it has none."""
+    return or_else(row.borging, NO_BORGING)
+
+
+def moment_of(row, otherwise: str = NO_MOMENT) -> str:
+    """The moment of a row as published, or that it has none."""
+    return or_else(row.agendering, otherwise)
+
+
+def enumeration(parts: list[str]) -> str:
+    """`a, b en c`."""
+    return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 regel`, `2 momenten`, `19.400 regels`: the nouns of the calendar in the number given."""
+    grouped = f"{number:,}".replace(",", ".")
+    return f"{grouped} {noun if number == 1 else _PLURALS[noun]}"
+
+
+def slip_in_words(quarters: object) -> str:
+    """How many quarters later or earlier than published; empty where that is not known or none."""
+    if pd.isna(quarters) or not quarters:
+        return ""
+    return f"{counted(abs(quarters), 'kwartaal')} {'later' if quarters > 0 else 'eerder'}"
