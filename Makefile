@@ -12,7 +12,7 @@ BENCH_READY := .venv/.bench-ready
 IMAGE_READY := .venv/.image-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run build test lint proof bench screenshots chromium postgres nginx
+.PHONY: run build test lint proof bench screenshots hashes chromium postgres nginx
 
 run: $(RUN_READY)
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
@@ -37,6 +37,9 @@ bench: $(BENCH_READY) chromium postgres
 
 screenshots: $(DEV_READY) chromium
 	$(BIN)/python -m tests.browser.screenshots
+
+hashes: $(RUN_READY)
+	$(BIN)/python deploy/hash_requirements.py
 
 chromium: $(DEV_READY)
 	@$(BIN)/python -m tests.browser.chromium --install
@@ -63,9 +66,10 @@ $(BENCH_READY): requirements-bench.txt $(DEV_READY)
 	@touch $@
 
 # The packages of the image, installed as the Containerfile does it.
-$(IMAGE_READY): requirements.txt | $(BIN)/python
+$(IMAGE_READY): deploy/requirements-hashes.txt | $(BIN)/python
 	rm -rf .venv/image
 	$(BIN)/python -m venv --without-pip .venv/image
 	$(BIN)/python -m pip --python .venv/image/bin/python install --quiet \
-		--disable-pip-version-check --only-binary :all: --requirement requirements.txt
+		--disable-pip-version-check --only-binary :all: --require-hashes \
+		--requirement deploy/requirements-hashes.txt
 	@touch $@

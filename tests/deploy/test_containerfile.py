@@ -16,7 +16,7 @@ def test_what_is_copied_is_there_and_in_git_and_holds_no_secret() -> None:
     assert not any("secrets" in source or source == "." for source, _ in image.copies)
     kept = CONTAINERFILE.with_name("Containerfile.dockerignore").read_text().splitlines()
     assert {line[1:] for line in kept if line.startswith("!")} == {
-        "requirements.txt",
+        "deploy/requirements-hashes.txt",
         *(source for source, _ in image.copies),
     }
 
@@ -57,7 +57,27 @@ def test_the_image_has_the_python_of_the_requirements_and_pins_all_of_them() -> 
     assert len(set(images)) == 1
     major, minor = map(int, re.search(r"python:([0-9]+)\.([0-9]+)", images[0]).groups())
     assert (3, 11) <= (major, minor) <= sys.version_info[:2]
-    wanted = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
-    lines = [line for line in wanted if line and not line.startswith("#")]
-    assert lines
+    assert _pinned((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+
+
+def test_every_requirement_of_the_image_has_the_hashes_of_its_wheels() -> None:
+    """Where it fails: `make hashes`."""
+    text = (ROOT / "deploy/requirements-hashes.txt").read_text(encoding="utf-8")
+    entries = dict(
+        re.fullmatch(r"(\S+) ((?:--hash=sha256:[0-9a-f]{64} ?)+)", line).groups()
+        for line in re.sub(r"\\\n +", "", text).splitlines()
+        if not line.startswith("#")
+    )
+    of_people = _pinned((ROOT / "requirements.txt").read_text(encoding="utf-8"))
+    assert {_folded(name) for name in entries} == {_folded(name) for name in of_people}
+    assert "--require-hashes" in CONTAINERFILE.read_text(encoding="utf-8")
+
+
+def _pinned(requirements: str) -> list[str]:
+    lines = [line for line in requirements.splitlines() if line and not line.startswith("#")]
     assert [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._\[\]-]+==\S+", line)] == []
+    return lines
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name.split("==")[0]).lower() + "==" + name.split("==")[1]
