@@ -6,7 +6,9 @@
     uitvoer [PAD]        the whole log as csv or parquet
     reservekopie PAD     a copy of the log in one file
     herstel PAD          puts back from a copy what the log lacks
-    controle             checks that the log is whole and nothing in it was changed
+    controle [--tegen X] checks that the log is whole and nothing in it was changed, also against
+                         a copy or the number and seal of a record (X)
+    tabellen [--voor A]  brings the tables up to date, as their owner; A may then read and add
 
 Exit status 0: done; 1: something was refused or is not right, said in Dutch.
 """
@@ -24,7 +26,8 @@ import pandas as pd
 
 from loaders.errors import CalendarError, TableError, shown
 from loaders.side_tables import load_working_hypotheses
-from voortgang.backup import BackupProblem, back_up, check_log, restore
+from voortgang.backup import BackupProblem, back_up, restore
+from voortgang.controle import Anchor, check_log
 from voortgang.database import Database
 from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
@@ -77,7 +80,14 @@ def _parser() -> argparse.ArgumentParser:
     command("herstel", _restore, "vul het logboek aan uit een reservekopie").add_argument(
         "pad", type=Path, metavar="PAD"
     )
-    command("controle", _check, "controleer of het logboek gaaf is")
+    check = command("controle", _check, "controleer of het logboek gaaf is")
+    check.add_argument(
+        "--tegen", metavar="KOPIE|ANKER", help="een reservekopie, of nummer:zegel van een bericht"
+    )
+    tables = command("tabellen", _tables, "werk de tabellen bij, als hun eigenaar")
+    tables.add_argument(
+        "--voor", metavar="ACCOUNT", help="mag daarna lezen en toevoegen (PostgreSQL)"
+    )
     return parser
 
 
@@ -169,13 +179,30 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    report = check_log(Database())
+    against = options.tegen and (Anchor.read(options.tegen) or Path(options.tegen))
+    if isinstance(against, Path) and not against.is_file():
+        print(
+            f"--tegen {shown(options.tegen)} is geen bestand en geen anker (nummer:zegel).",
+            file=sys.stderr,
+        )
+        return 1
+    report = check_log(Database(), against=against)
     for defect in report.gebreken:
         print(defect[0].upper() + defect[1:] + ".", file=sys.stderr)
     until = f", het laatste van {_plain(report.laatste)}" if report.laatste else ""
     verdict = "niet gaaf" if report.gebreken else "gaaf"
-    print(f"Het logboek is {verdict}: {report.berichten} berichten{until}. Zegel: {report.zegel}")
+    print(f"Het logboek is {verdict}: {report.berichten} berichten{until}. Anker: {report.anker}")
     return 1 if report.gebreken else 0
+
+
+def _tables(options: argparse.Namespace) -> int:
+    database = Database()
+    with database.reading():
+        print("De tabellen zijn bijgewerkt.")
+    if options.voor:
+        database.grant(options.voor)
+        print(f"{options.voor} mag lezen en toevoegen, en verder niets.")
+    return 0
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 import pandas as pd
 
 from voortgang import search
-from voortgang.backup import Report, check_log
+from voortgang.controle import Report, check_log
 from voortgang.rechten import Auteur, NotAllowed, authorise_audit
 from voortgang.recording import Office
 from voortgang.search import Extent, Page, Search

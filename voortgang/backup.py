@@ -1,42 +1,26 @@
-"""Keeping the log safe: a copy in one file, putting it back, and checking that it is whole.
+"""Keeping the log safe: a copy in one file, and putting it back.
 
 A copy is a SQLite file with the same tables, whatever database the log itself stands in, so that
 it can also carry a log from SQLite to PostgreSQL and back.
 """
 
-import datetime
-import json
 import os
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from voortgang.controle import check_log
 from voortgang.database import Database
-from voortgang.kalender import fingerprint
-from voortgang.store import CHUNK, seal
+from voortgang.store import CHUNK
 from voortgang.tables import bericht, rijtekst
-
-SHOWN = 10
-TOLD_EVERY = 10_000
 
 
 class BackupProblem(Exception):
     """A copy cannot be made or used; `str()` says why, in Dutch."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a check found: the number of records and one Dutch line per defect, none when whole."""
-
-    berichten: int
-    laatste: datetime.datetime | None
-    zegel: str
-    gebreken: list[str]
 
 
 def back_up(database: Database, path: Path) -> int:
@@ -86,40 +70,6 @@ def restore(database: Database, path: Path) -> tuple[int, int]:
             added = _copy(source, target, after=present)
         copy.close()
     return present, added
-
-
-def check_log(database: Database, told: Callable[[int], None] | None = None) -> Report:
-    """Go through the whole log: numbers, times, seals, words, and the file where it is SQLite.
-
-    told: is called now and then with how many records have been gone through.
-    """
-    defects: list[str] = []
-    zegel, expected, time = "", 1, None
-    with database.reading() as connection:
-        if database.is_sqlite:
-            found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-            defects += [f"het bestand is beschadigd: {line}" for line in found if line != "ok"]
-        known = set()
-        for text in connection.execute(sa.select(rijtekst)):
-            known.add(text.vingerafdruk)
-            if fingerprint(json.loads(text.inhoud)) != text.vingerafdruk:
-                defects.append(f"de woorden bij vingerafdruk {text.vingerafdruk} zijn veranderd")
-        for row in _in_order(connection, after=0):
-            record = row._asdict()
-            if record["id"] != expected:
-                defects.append(f"bericht {expected} ontbreekt")
-            if time is not None and record["tijdstip"] < time:
-                defects.append(f"bericht {record['id']} is ouder dan het vorige")
-            if record["vingerafdruk"] not in known:
-                defects.append(f"de woorden bij bericht {record['id']} ontbreken")
-            if record["zegel"] != seal(zegel, record):
-                defects.append(f"bericht {record['id']} of een eerder bericht is veranderd")
-            zegel, expected, time = record["zegel"], record["id"] + 1, record["tijdstip"]
-            if told is not None and record["id"] % TOLD_EVERY == 0:
-                told(record["id"])
-    if len(defects) > SHOWN:
-        defects = [*defects[:SHOWN], f"en nog {len(defects) - SHOWN} gebreken"]
-    return Report(expected - 1, time, zegel, defects)
 
 
 def _url(path: Path) -> sa.URL:

@@ -3,8 +3,11 @@
 Everything that SQLite and PostgreSQL do differently stands here.
 """
 
+import contextlib
 import os
+import re
 import sqlite3
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +21,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from loaders.settings import ROOT
 from voortgang.failures import LOG, OTHERWISE, StoreAway, reason_of
 from voortgang.settings import DATABASE_URL
+from voortgang.tables import metadata
 
 # The newest file in migrations/versions; a test compares the two.
 HEAD = "0002"
@@ -25,9 +29,24 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number, as long as nothing else in the same PostgreSQL database uses it.
 LOCK = 5_201_126
 WAIT = 10
+# Alembic keeps what it is at in one place for all threads.
+_ALEMBIC = threading.Lock()
 # So long nobody tries again after a server did not answer: else every click waits for it anew.
 REST = 1
-NOT_SUPPORTED = "BORGING_DATABASE_URL noemt geen database van SQLite of PostgreSQL"
+DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
+NOT_SUPPORTED = (
+    "BORGING_DATABASE_URL noemt geen database van SQLite of PostgreSQL (schrijf sqlite:///pad of "
+    "postgresql+psycopg://naam:wachtwoord@server/database)"
+)
+NOT_A_LOG = (
+    "het bestand is leeg of geen logboek; zet het logboek terug met al zijn bestanden, of noem in "
+    "BORGING_DATABASE_URL een bestand dat er nog niet is"
+)
+BEHIND = (
+    "de tabellen zijn van een oudere versie en dit account mag ze niet bijwerken; voer als "
+    "eigenaar van de database uit: python -m voortgang tabellen"
+)
+UNKNOWN_VERSION = "de tabellen zijn van een versie die niet bekend is"
 
 
 class Database:
@@ -66,10 +85,31 @@ class Database:
             except BaseException:
                 transaction.rollback()
                 raise
+            last = _last(connection) if self.is_sqlite else None
             commit.begun = True
             transaction.commit()
+            if last is not None:
+                _write_through(connection)
+                self._keep_last(last)
             if self._identity() != self._ready_for:
                 raise StoreAway("het bestand is tijdens het vastleggen vervangen", unsure=True)
+
+    def grant(self, role: str) -> None:
+        """Let a role of PostgreSQL read the log and add to it, and nothing else.
+
+        To be called as the owner of the tables, which are brought up to date first. Raises
+        `StoreAway`, also on SQLite, which has no roles.
+        """
+        if self.is_sqlite:
+            raise StoreAway("SQLite kent geen accounts; alleen bij PostgreSQL is er een te noemen")
+        with self.writing() as connection:
+            named = connection.dialect.identifier_preparer.quote(role)
+            for privilege in (
+                f"USAGE ON SCHEMA {connection.dialect.default_schema_name}",
+                *(f"SELECT, INSERT ON {table}" for table in metadata.tables),
+                "SELECT ON alembic_version",
+            ):
+                connection.exec_driver_sql(f"GRANT {privilege} TO {named}")
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -124,30 +164,83 @@ class Database:
         if self._engine is not None:
             self._engine.dispose()
         if self.file is not None and identity is None:
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            self.file.touch()
+            self._begin_file()
         self._engine = _make_engine(self._url, self.file)
         migrate(self._engine)
+        if self.file is not None:
+            self._refuse_lost_records()
         self._ready_for = self._identity()
+
+    @property
+    def _last_file(self) -> Path:
+        """Beside the log: number and seal of the last record that was acknowledged."""
+        return self.file.with_name(f"{self.file.name}-laatste")
+
+    def _begin_file(self) -> None:
+        # Made beside it and put in its place whole: a file without our tables is never ours.
+        if self._last_file.exists():
+            raise StoreAway(
+                f"het bestand van het logboek is er niet meer, maar {self._last_file.name} wel; "
+                "zet het logboek terug, of haal dat weg om met een leeg logboek te beginnen"
+            )
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self.file.parent, prefix=".logboek-") as folder:
+            made = Path(folder) / self.file.name
+            made.touch()
+            engine = _make_engine(self._url, made)
+            migrate(engine, new=True)
+            engine.dispose()
+            # Another process may have begun the same log meanwhile: then that one is it.
+            with contextlib.suppress(FileExistsError):
+                os.link(made, self.file)
+
+    def _keep_last(self, last: tuple[int, str]) -> None:
+        # The record stands safely already; without this line only a loss would go unnoticed.
+        with contextlib.suppress(OSError):
+            beside = self._last_file.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
+            beside.write_text(f"{last[0]} {last[1]}\n", encoding="ascii")
+            beside.replace(self._last_file)
+
+    def _refuse_lost_records(self) -> None:
+        try:
+            number, _, zegel = self._last_file.read_text(encoding="ascii").strip().partition(" ")
+            kept = int(number)
+        except (FileNotFoundError, ValueError):
+            return
+        with self._engine.connect() as connection, connection.begin():
+            there = connection.execute(
+                sa.text("SELECT zegel FROM bericht WHERE id = :id"), {"id": kept}
+            ).scalar()
+        if there != zegel:
+            raise StoreAway(
+                f"het logboek mist wat tot en met nummer {kept} was bevestigd: er staat een andere "
+                f"of oudere kopie, of {self.file.name}-wal is weg; zet alle bestanden van het "
+                f"logboek terug. Is deze kopie bedoeld, haal dan {self._last_file.name} weg"
+            )
 
 
 class _Commit:
     begun = False
 
 
-def migrate(engine: sa.Engine) -> None:
+def migrate(engine: sa.Engine, *, new: bool = False) -> None:
     """Bring the tables up to date; safe when several processes do so at once.
 
     A log that a newer version has brought further is left as it is: while a new version is rolled
-    out, the old one goes on reading and writing.
+    out, the old one goes on reading and writing. new: whether a SQLite file is still to get its
+    tables; one that was there without them is somebody else's, or has lost them.
     """
     if engine.dialect.name == "sqlite":
         _turn_on_wal(engine)
     with engine.connect() as connection:
         with connection.begin():
             version = _version(connection)
+        if version is None and engine.dialect.name == "sqlite" and not new:
+            raise StoreAway(NOT_A_LOG)
         if version is not None and version >= HEAD:
             return
+        if not _may_change_tables(connection):
+            raise StoreAway(BEHIND)
         with _for(connection, writes=True).begin():
             _take_lock(connection)
             version = _version(connection)
@@ -181,7 +274,31 @@ def _for(connection: sa.Connection, *, writes: bool) -> sa.Connection:
 def _version(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
-    return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    version = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+    if version is None or not re.fullmatch("[0-9]{4}", version):
+        raise StoreAway(UNKNOWN_VERSION)
+    return version
+
+
+def _may_change_tables(connection: sa.Connection) -> bool:
+    if connection.dialect.name == "sqlite":
+        return True
+    with connection.begin():
+        asked = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
+        return bool(connection.exec_driver_sql(asked).scalar())
+
+
+def _last(connection: sa.Connection) -> tuple[int, str] | None:
+    """Number and seal of the last record."""
+    asked = "SELECT id, zegel FROM bericht ORDER BY id DESC LIMIT 1"
+    found = connection.exec_driver_sql(asked).first()
+    return None if found is None else tuple(found)
+
+
+def _write_through(connection: sa.Connection) -> None:
+    # So that the one file is whole when nobody writes: who copies it forgets the -wal beside it.
+    with contextlib.suppress(sqlite3.OperationalError):
+        connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _run_alembic(connection: sa.Connection) -> None:
@@ -192,7 +309,8 @@ def _run_alembic(connection: sa.Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, HEAD)
+    with _ALEMBIC:
+        command.upgrade(config, HEAD)
 
 
 def _take_lock(connection: sa.Connection) -> None:
@@ -212,9 +330,10 @@ def _read_url(text: str | sa.URL) -> sa.URL:
         url = sa.make_url(text)
         name = url.get_backend_name()
         url.get_dialect()
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        driver = url.get_driver_name()
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
         raise StoreAway(NOT_SUPPORTED) from error
-    if name not in ("sqlite", "postgresql"):
+    if DRIVERS.get(name) != driver or "\0" in (url.database or ""):
         raise StoreAway(NOT_SUPPORTED)
     if name == "sqlite" and (url.database or ":memory:").startswith((":memory:", "file:")):
         raise StoreAway("BORGING_DATABASE_URL noemt geen bestand, en in het geheugen blijft niets")

@@ -13,6 +13,12 @@ REASONS = (
     ("disk quota", "de schijf is vol"),
     ("readonly database", "de map of het bestand mag alleen worden gelezen"),
     ("read-only", "de map of het bestand mag alleen worden gelezen"),
+    (
+        "root certificate",
+        "het certificaat van de database is niet te controleren; noem dat van haar uitgever met "
+        "sslrootcert in BORGING_DATABASE_URL",
+    ),
+    ("certificate verify failed", "het certificaat van de database is niet te controleren"),
     ("permission denied", "de toegang is geweigerd"),
     ("password authentication failed", "de toegang is geweigerd"),
     ("connection to server", OTHERWISE),

@@ -24,7 +24,7 @@ from shell.recording.aanmelden import at_this_computer, auteur
 from shell.recording.historie import said_with
 from shell.table import Cell, Column, show_table
 from voortgang.audit import Audit
-from voortgang.backup import Report
+from voortgang.controle import Report
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed, Via
 from voortgang.rijen import maatregel_of

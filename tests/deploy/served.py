@@ -36,6 +36,9 @@ NAME = "localhost"
 SECONDS_TO_START = 90
 TITLE = 'APP_TITLE = "Borgingskalender Water en Bodem Sturend'
 REPLICAS = (1, 2)
+PASSWORDS = ("POSTGRES_PASSWORD", "OWNER_PASSWORD", "DASHBOARD_PASSWORD")
+# What the compose file has to be given.
+GIVEN = {"SERVER_NAME": NAME, "COOKIE_SECRET": "geheim"} | dict.fromkeys(PASSWORDS, "woord")
 # As deploy/README.md says.
 SECRETS = """
 [auth]
@@ -91,12 +94,15 @@ class Replica:
         with self.log.open("a") as output:
             self._process = self.run(command, stdout=output, stderr=subprocess.STDOUT)
 
-    def run(self, command: list[str], **how: object) -> subprocess.Popen:
+    def run(self, command: list[str], database_url: str = "", **how: object) -> subprocess.Popen:
         """Run a program in it, as `compose exec` does; it dies with it when that is killed."""
+        environment = self._site.environment(self.port)
+        if database_url:
+            environment["BORGING_DATABASE_URL"] = database_url
         return subprocess.Popen(
             self._site.around(self.app) + command,
             cwd=self.app,
-            env=self._site.environment(self.port),
+            env=environment,
             start_new_session=True,
             **how,
         )
@@ -183,13 +189,9 @@ class Site:
         self.url, self.plain_url = f"https://{NAME}:{https}", f"http://{NAME}:{http}"
         self.database = Postgres()
         self.database.folder.chmod(0o755)
-        self.database_url = self.database.new_log()
-        values = {
-            "SERVER_NAME": NAME,
-            "COOKIE_SECRET": os.urandom(32).hex(),
-            "POSTGRES_PASSWORD": "unused",
-        }
-        self.compose = compose(values)
+        self.owner_url = self.database.new_log()
+        self.database_url = self.database.as_dashboard(self.owner_url)
+        self.compose = compose(GIVEN | {"COOKIE_SECRET": os.urandom(32).hex()})
         settings = self.folder / "instellingen"
         settings.mkdir()
         (settings / "rollen.yaml").write_text(rollen, encoding="utf-8")
@@ -209,6 +211,7 @@ class Site:
         self.tls = self._make_certificate()
         self.nginx: Nginx | None = None
         try:
+            self._make_tables()
             for replica in self.replicas:
                 replica.start(self.app)
             for replica in self.replicas:
@@ -224,11 +227,20 @@ class Site:
             self.close()
             raise
 
+    def _make_tables(self) -> None:
+        """What the service `tables` of the compose file does."""
+        tables = self.replicas[0]
+        tables.app = self.app
+        command = self.compose["services"]["tables"]["command"]
+        done = tables.run(command, database_url=self.owner_url).wait(timeout=60)
+        if done:
+            raise RuntimeError("the tables were not made")
+
     def new_version(self, name: str) -> Path:
         """The files of the image in a folder of its own; its pages are titled with that name."""
         app = self.folder / f"app-{name}"
         lay_out(self.image, app)
-        file = app / "screen" / "settings.py"
+        file = app / "shell" / "settings.py"
         text = file.read_text(encoding="utf-8")
         if TITLE not in text:
             raise RuntimeError("the title of the pages stands elsewhere now")

