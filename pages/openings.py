@@ -15,7 +15,7 @@ from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_
 from figures.sporen import sporen_alt, sporen_figure
 from figures.tranches import tranches_alt, tranches_figure
 from loaders.side_tables import load_sporen
-from pages.plan_ab.margins import margins_in_words
+from pages.plan_ab.chains import margins_in_words
 from pages.plan_ab.tranches import MUST_BE_PRIORITISED
 from pages.plan_ab.waiting import waiting_in_words
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
@@ -154,10 +154,8 @@ def _recorded_state(view: View) -> pd.DataFrame | None:
 
 
 def _plan_ab_words(view: View) -> Markup:
-    assumed = assumptions(view)
-    state = progress(view).state
-    asked = Markup() if state is None else waiting_in_words(view, state, assumed)
-    margins = margins_in_words(view, assumed) or PLANS_IN_PARALLEL
+    asked = Markup() if progress(view).state is None else waiting_in_words(view)
+    margins = margins_in_words(view) or PLANS_IN_PARALLEL
     return Markup("{} {} {}").format(MUST_BE_PRIORITISED, margins, asked)
 
 

@@ -10,9 +10,9 @@ from documents.tabel import Tabel
 from pages.bron import tables as bron
 from pages.kalender import tables as kalender
 from pages.maatregel import tables as maatregel
-from pages.overheden import tables as overheden
+from pages.overheden import page as overheden
 from pages.overzicht import tables as overzicht
-from pages.plan_ab import tables as plan_ab
+from pages.plan_ab import page as plan_ab
 from pages.roadmap import tables as roadmap
 from pages.sporen import tables as sporen
 from shell.filter_bar import View

@@ -8,13 +8,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.stand import stand_alt, stand_figure
-from pages.overheden.lagen import rows_of_matrix
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.chart import show_chart
 from shell.class_counts import show_counts
 from shell.filter_bar import View, day_of_comparison
 from shell.freshness import show_freshness
+from shell.lagen import rows_of_matrix
 from shell.progress import Progress, progress
 from shell.rows_table import folded, rows_in_short
 from shell.state_words import show_away

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pandas as pd
 
 from documents.tabel import Tabel
-from pages.overheden.lagen import rows_of_matrix
 from pages.overzicht.gevraagd import besluiten, rests_on
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.counts import rows_per_bucket, rows_per_plan, with_total
@@ -14,6 +13,7 @@ from selections.kwartalen import moments_per_kwartaal
 from shell.aansluiting_table import aansluiting_table
 from shell.assumptions import assumptions
 from shell.filter_bar import View
+from shell.lagen import rows_of_matrix
 from shell.progress import Progress, progress
 from shell.table_columns import YES_NO, picked
 from shell.table_notes import BY_ORDER, DERIVED_LAAG, DERIVED_PLAN, NOT_RECORDED

@@ -1,44 +1,51 @@
 """Overheden: each number leads to as many rows, and each party to its own."""
 
-from urllib.parse import parse_qs, urlsplit
-
-from selections.lagen import matrix, parties
-from shell import query as url
-from shell.calendar_table import calendar_table
-from shell.fields import today
+from pages.overheden.matrices import matrix_tabel
+from pages.overheden.page import tables
+from pages.overheden.parties import parties_tabel
+from selections.lagen import matrix
+from shell.lagen import rows_of_matrix
 from tests.pages import drawn
 from tests.pages.screens import open_screen
-
-
-def rows_at(address: str) -> int:
-    """How many rows the Kalender has in view at this address."""
-    table = calendar_table()
-    query, problems = url.parse(parse_qs(urlsplit(address).query), url.choices(table))
-    assert problems == ()
-    return len(url.rows_in_view(table, query, today()))
+from tests.pages.views import check_numbers, view_of
 
 
 def test_each_number_of_the_matrices_leads_to_as_many_rows() -> None:
-    app = open_screen("overheden", thema=["bodem", "laagveen"], laag="provincie")
-    numbers = [link for link in drawn.links(app) if link.words.isdecimal()]
-    of_kalender = [link for link in numbers if link.href.startswith("./kalender")]
-    table = calendar_table()
-    rows = table[table["subthema"].isin(["Bodem: vitaal + effectief", "Laagveengebieden"])]
-    counts = [matrix(rows, rol).drop(columns="laag") for rol in ("doorwerking", "borging")]
-    assert len(of_kalender) == sum(int((numbers > 0).sum().sum()) for numbers in counts)
-    for link in of_kalender:
-        assert rows_at(link.href) == int(link.words), link.href
+    view = view_of(thema=["bodem", "laagveen"], laag="provincie")
+    for rol in ("doorwerking", "borging"):
+        counts = matrix(rows_of_matrix(view), rol)
+        some = int((counts.drop(columns="laag") > 0).sum().sum())
+        assert check_numbers(matrix_tabel(view, rol, counts)) == some > 10
 
 
-def test_matrices_are_drawn_too_with_a_text_alternative() -> None:
-    charts = drawn.charts(open_screen("overheden", thema="bodem"))
-    assert ["32 regels" in chart.alt for chart in charts] == [True, True]
+def test_matrix_goes_along_in_the_role_that_is_chosen_with_the_agenda_of_the_layer() -> None:
+    both = {table.title for table in tables(view_of())}
+    assert {"Overheden, doorwerking", "Overheden, borging"} <= both
+    assert "Agenda" not in both
+    view = view_of(rol="borging", laag="provincie")
+    chosen = {table.title: table for table in tables(view)}
+    assert "Overheden, doorwerking" not in chosen
+    of_borging = chosen["Overheden, borging"]
+    place = of_borging.column("Overheidslaag").index("provincie")
+    assert of_borging.column("totaal")[place] == len(view.rows) == len(chosen["Agenda"].rows)
+
+
+def test_what_has_no_line_or_moment_says_so_in_a_file_too() -> None:
+    agenda = {table.title: table for table in tables(view_of(laag="niet-genoemd"))}["Agenda"]
+    assert "geen borgingsregel" in agenda.column("Borging")
+    assert "geen moment" in agenda.column("Gedrukt")
 
 
 def test_number_of_a_party_is_the_number_of_its_rows() -> None:
-    under = drawn.tables(open_screen("overheden"))[-1]
-    found = parties(calendar_table())
-    assert [row[0] for row in under.rows[1:]] == list(found["partij"])
-    for row, number in zip(under.rows[1:], found["regels"], strict=True):
-        assert row[1].startswith(str(number))
-        assert row[1].count(", blz. ") == number
+    for _, rows, _ in parties_tabel(view_of()).rows:
+        assert rows.html.count(", blz. ") == rows.value > 0
+
+
+def test_all_parts_are_drawn_with_a_text_alternative_of_each_chart() -> None:
+    app = open_screen("overheden", laag="provincie")
+    assert not app.exception
+    alts = [chart.alt for chart in drawn.charts(app)]
+    assert ["194 regels" in alt for alt in alts] == [True, True]
+    captions = [" ".join(table.caption.split()[:2]) for table in drawn.tables(app)]
+    assert captions[:3] == ["Wie geeft", "Wie zorgt", "Agenda van"]
+    assert captions[-1].startswith("Partijen die")

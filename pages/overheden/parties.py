@@ -1,0 +1,40 @@
+"""The parties that the words of the rows themselves name, each with its rows."""
+
+import streamlit as st
+
+from documents.tabel import Column, Shown, Tabel
+from selections.lagen import parties
+from shell.filter_bar import View
+from shell.links import dossier_links
+from shell.rows_table import folded, rows_in_short
+from shell.table import show_tabel
+
+WORDS = "Partijen die stap, doorwerking of borging zelf noemen, zoals gedrukt"
+
+
+def show_parties(view: View) -> None:
+    """Draw them, or say that none is named."""
+    found = parties_tabel(view)
+    if found.rows:
+        show_tabel(found)
+    else:
+        st.html("<p>De woorden van de regels in beeld noemen geen partijen.</p>")
+
+
+def parties_tabel(view: View) -> Tabel:
+    """As printed, most rows first."""
+    lines = rows_in_short(view, view.rows)
+    return Tabel.of(
+        "Genoemde partijen",
+        (Column("Partij"), Column("Regels"), Column("Maatregelen")),
+        (
+            (
+                row.partij,
+                Shown(row.regels, folded(map(lines.get, row.sleutels))),
+                Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
+            )
+            for row in parties(view.rows).itertuples()
+        ),
+        notes=(f"{WORDS}.",),
+        caption=WORDS,
+    )

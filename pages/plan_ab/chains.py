@@ -1,0 +1,194 @@
+"""Section "Wanneer moet plan B beginnen?": each stap with plan A, plan B and the margin between."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Cell, Column, Shown, Tabel, Where
+from pages.plan_ab.chosen_chain import show_chosen_chain
+from pages.plan_ab.computed import chains_in_view
+from pages.plan_ab.words import PARALLEL, asked_of_plan_b, doubt_by_order
+from selections.caveats import PLANS_IN_PARALLEL
+from selections.dates import date_in_words
+from selections.plan_ab import CASES, MARGIN
+from selections.stappen import whole_stappen
+from selections.words import moment_of
+from shell.assumptions import assumptions
+from shell.filter_bar import View
+from shell.links import dossier_link
+from shell.progress import Progress
+from shell.state_words import in_one_line
+from shell.table import show_tabel
+from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
+from voortgang.rijen import with_state, with_state_if_recorded
+
+COLUMNS = (
+    Column("Maatregel en stap", where=Where.SCREEN),
+    Column("Maatregel", where=Where.FILE),
+    Column("Stap", where=Where.FILE),
+    Column("Concrete stap", where=Where.FILE),
+    Column("Plan A (onze lezing)"),
+    Column("Plan B (onze lezing)"),
+    Column("Uiterste start plan B"),
+    Column("Marge in kwartalen", numeric=True),
+    Column("Marge tot", where=Where.FILE),
+)
+# Only while the log is there: empty cells would say that nothing is asked or expected.
+BY_THE_LOG = (
+    Column("Gevraagd over plan B", where=Where.FILE),
+    Column("Marge naar verwachting", where=Where.FILE),
+    Column("Tot, naar verwachting", where=Where.FILE),
+)
+LAST_COLUMNS = (
+    Column("In woorden"),
+    Column("Rust op volgorde", where=Where.FILE),
+    Column("Blz.", numeric=True),
+)
+
+
+def show_chains(view: View, standing: Progress) -> None:
+    """Draw the whole stap of every row in view: first what has a margin, the tightest first."""
+    cases = chains_in_view(view)["geval"]
+    if cases.empty:
+        st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
+        return
+    st.html(Markup("<p>{}</p>").format(_summary(view)))
+    show_chosen_chain(view, standing.state)
+    tabel = chains_tabel(view, standing)
+    on = "" if standing.state is None else f"; stand op {date_in_words(view.peildatum)}"
+    for case in CASES:
+        number = int((cases == case).sum())
+        name = f"{case[0].upper()}{case[1:]}"
+        if case == MARGIN:
+            caption = f"Stappen met een marge: {number}, de krapste eerst{on}"
+            show_tabel(tabel.part(cases == case, caption))
+        elif number:
+            with st.expander(f"{name}: {number} stappen, geen marge"):
+                show_tabel(tabel.part(cases == case, f"{name}{on}"))
+
+
+def margins_in_words(view: View) -> Markup:
+    """How the margins of the stappen in view fall, in one sentence; empty where none has one."""
+    return _summary(view) if (chains_in_view(view)["geval"] == MARGIN).any() else Markup()
+
+
+def chains_tabel(view: View, standing: Progress) -> Tabel:
+    """The chains of the stappen in view, in the order of `selections.plan_ab.chains`."""
+    state = standing.state
+    stappen = whole_stappen(view.rows, view.table)
+    return Tabel.of(
+        "Ketens van plan A en plan B",
+        (*COLUMNS, *(() if state is None else BY_THE_LOG), *LAST_COLUMNS),
+        _rows(view, state, _lines(stappen, state)),
+        notes=(
+            assumptions(view).sentence,
+            f"Eerst wat een marge heeft, de krapste bovenaan. {DERIVED_PLAN} {BY_ORDER}",
+            PLANS_IN_PARALLEL,
+            standing.problem or freshness_note(view, with_state(stappen, state)),
+        ),
+    )
+
+
+def _summary(view: View) -> Markup:
+    smallest = chains_in_view(view).query("geval == @MARGIN")["marge"]
+    return Markup(
+        "Van {} stappen met een marge had plan B bij <b>{}</b> al in voorbereiding moeten zijn "
+        "voordat plan A rond kon zijn, valt bij <b>{}</b> de uiterste start samen met het laatste "
+        "moment van plan A, en is er bij <b>{}</b> ruimte. {}"
+    ).format(
+        len(smallest),
+        int((smallest < 0).sum()),
+        int((smallest == 0).sum()),
+        int((smallest > 0).sum()),
+        PARALLEL,
+    )
+
+
+def _rows(
+    view: View, state: pd.DataFrame | None, lines: dict[str, tuple[str, Markup]]
+) -> Iterator[tuple[Cell | bool, ...]]:
+    for chain in chains_in_view(view).itertuples():
+        asked = [] if state is None else chain.besluit
+        otherwise = state is not None and chain.anders_verwacht
+        expected = (chain.verwachte_marge, chain.verwachte_marge_tot) if otherwise else (None, None)
+        dossier = dossier_link(view, chain.maatregel)
+        yield (
+            Markup('<div class="lijst">{}<br>stap {}: {}</div>').format(
+                dossier, chain.stap_nr, chain.stap
+            ),
+            chain.maatregel,
+            chain.stap_nr,
+            chain.stap,
+            _plan(lines[key] for key in chain.plan_a),
+            _plan(lines[key] for key in chain.plan_b),
+            _start(chain.start_naam or "niet te bepalen", asked),
+            _margin(chain, expected if otherwise else None),
+            chain.marge_tot,
+            *(() if state is None else ([f"{signal}: {why}" for signal, why in asked], *expected)),
+            _in_words(chain),
+            chain.op_volgorde,
+            chain.pagina,
+        )
+
+
+def _lines(stappen: pd.DataFrame, state: pd.DataFrame | None) -> dict[str, tuple[str, Markup]]:
+    """Each row of plan A and B by sleutel, as text and as an item of a list.
+
+    Made once for all chains: to pick the rows of each from the frame took longer than the rest.
+    """
+    recorded = with_state_if_recorded(stappen, state)
+    rows = stappen if recorded is None else recorded
+    lines = {}
+    for row in rows[rows["plan"].isin(["A", "B"])].itertuples():
+        moment = moment_of(row)
+        text, item = f"{row.borging}: {moment}", Markup("{}: <b>{}</b>").format(row.borging, moment)
+        if recorded is not None:
+            stand = in_one_line(row)
+            text, item = f"{text} ({stand.striptags()})", Markup("{}<br>{}").format(item, stand)
+        lines[row.sleutel] = text, Markup("<li>{}</li>").format(item)
+    return lines
+
+
+def _plan(lines: Iterator[tuple[str, Markup]]) -> Cell:
+    of_plan = list(lines)
+    items = Markup("").join(item for _, item in of_plan)
+    shown = Markup('<ul class="lijst">{}</ul>').format(items)
+    return Shown([text for text, _ in of_plan], shown) if of_plan else "geen"
+
+
+def _start(start: str, asked: list[tuple[str, str]]) -> Cell:
+    return (
+        Shown(start, Markup("{}<br>{}").format(start, asked_of_plan_b(asked))) if asked else start
+    )
+
+
+def _margin(chain, expected: tuple[object, object] | None) -> Cell:
+    shown = Markup(margin_in_numbers(chain.marge, chain.marge_tot))
+    if expected is not None:
+        shown += Markup("<br>naar verwachting {}").format(margin_in_numbers(*expected))
+    return Shown(chain.marge, shown)
+
+
+def _in_words(chain) -> Cell:
+    parallel = f" {PARALLEL}" if chain.geval == MARGIN else ""
+    return Shown(
+        chain.uitleg,
+        Markup('<div class="zin">{}{}{}</div>').format(
+            chain.uitleg, parallel, doubt_by_order(chain.op_volgorde)
+        ),
+    )
+
+
+def margin_in_numbers(smallest: object, largest: object) -> str:
+    """A margin in quarters, with its sign; a range where the two differ."""
+    if pd.isna(smallest):
+        return "geen"
+    if smallest == largest:
+        return _signed(smallest)
+    return f"{_signed(smallest)} tot {_signed(largest)}"
+
+
+def _signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "−") if number else "0"

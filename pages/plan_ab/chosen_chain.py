@@ -1,0 +1,148 @@
+"""One chain as a chart with its rows: the tightest in view, or the one that is chosen."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Cell, Column, Shown, Tabel
+from figures.keten import NOTHING, Recorded, keten_alt, keten_figure
+from pages.plan_ab.computed import chains_in_view, computed
+from pages.plan_ab.words import BY_ORDER, PARALLEL, asked_of_plan_b
+from selections.plan_ab import MARGIN, latest_starts
+from selections.stappen import STAP
+from selections.words import borging_of, moment_of
+from shell.assumptions import assumptions
+from shell.chart import show_chart
+from shell.filter_bar import View, stap_of_chain
+from shell.links import dossier_link, record_link
+from shell.progress import for_figure
+from shell.query import chain_name
+from shell.state_words import moments, status_and_doubts
+from shell.table import show_tabel
+from style.look import NO_LINE
+from voortgang.counts import class_label, classes
+from voortgang.rijen import with_state_if_recorded
+from voortgang.vocabulary import vocabulary
+
+COLUMNS = (
+    Column("Borging"),
+    Column("Plan (onze lezing)"),
+    Column("Moment"),
+    Column("AMvB"),
+    Column("Doorlooptijd"),
+    Column("Uiterste start"),
+)
+RECORDED, PAGE = Column("Vastgelegd"), Column("Blz.", numeric=True)
+
+
+def show_chosen_chain(view: View, state: pd.DataFrame | None) -> None:
+    """Draw one of the chains of the calendar; those in view are offered.
+
+    state: of the whole calendar at the peildatum; None while the log is away.
+    """
+    every, in_view = computed(view).chains, chains_in_view(view)
+    names = [chain_name(chain.maatregel, chain.stap_nr) for chain in every.itertuples()]
+    named = every.set_axis(names)
+    offered = named.index[every.index.isin(in_view.index)]
+    chosen = stap_of_chain(view, offered)
+    if chosen is not None and chosen not in offered:
+        st.html("<p>De gekozen stap valt buiten de filters.</p>")
+    chain = named.loc[chosen or offered[0]]
+    stap = view.table[(view.table[STAP] == chain[STAP]).all(axis="columns")]
+    standing = with_state_if_recorded(stap, state)
+    st.html(
+        Markup("<p>Maatregel {}, stap {}: {}</p>").format(
+            dossier_link(view, chain["maatregel"], chain["titel"]), chain["stap_nr"], chain["stap"]
+        )
+    )
+    _show_chart(view, chain, stap, NOTHING if standing is None else _recorded(standing))
+    doubt = f" {BY_ORDER}" if chain["op_volgorde"] else ""
+    parallel = f" {PARALLEL}" if chain["geval"] == MARGIN else ""
+    asked = "" if state is None else asked_of_plan_b(chain["besluit"])
+    st.html(Markup("<p>{}{}{} {}</p>").format(chain["uitleg"], parallel, doubt, asked))
+    show_tabel(rows_tabel(view, stap, standing))
+
+
+def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) -> Tabel:
+    """The rows of a stap.
+
+    standing: the same with what is recorded; None where nothing is.
+    """
+    head = stap.iloc[0]
+    with_log = standing is not None
+    return Tabel.of(
+        "De regels van de keten",
+        (*COLUMNS, RECORDED, PAGE) if with_log else (*COLUMNS, PAGE),
+        _recorded_cells(view, standing) if with_log else _cells(view, stap),
+        caption=f"De regels van maatregel {head['maatregel']}, stap {head['stap_nr']}",
+    )
+
+
+def _show_chart(view: View, chain: pd.Series, stap: pd.DataFrame, recorded: Recorded) -> None:
+    assumed = assumptions(view)
+    figure = keten_figure(
+        stap,
+        chain,
+        assumed.lead,
+        assumed.stages,
+        view.peildatum,
+        narrow=view.narrow,
+        recorded=recorded,
+        sentences=view.calendar.sentences,
+    )
+    show_chart(figure, "keten", keten_alt(stap, chain, recorded))
+
+
+def _recorded(standing: pd.DataFrame) -> Recorded:
+    plans = standing["plan"].astype(object).fillna(NO_LINE)
+    order = classes()
+    said = {}
+    for plan, of_plan in standing["klasse"].groupby(plans):
+        counts = of_plan.value_counts()
+        said[plan] = ", ".join(
+            f"{counts[name]} {class_label(name).lower()}"
+            for name in sorted(counts.index, key=order.index)
+        )
+    stadia = {fase.waarde: fase.stadium or fase.label for fase in vocabulary().fasen}
+    return Recorded(
+        said=said,
+        rows=for_figure(standing),
+        stages=tuple(stadia[fase] for fase in standing["fase"].dropna().unique()),
+    )
+
+
+def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    starts = latest_starts(rows, assumptions(view).lead).set_index("sleutel")
+    for row in rows.itertuples():
+        of_plan_b = row.sleutel in starts.index
+        yield (
+            borging_of(row),
+            row.plan,
+            moment_of(row),
+            list(row.amvb) or "geen",
+            starts.loc[row.sleutel, "doorlooptijd"] if of_plan_b else None,
+            starts.loc[row.sleutel, "start_naam"] if of_plan_b else None,
+            row.pagina,
+        )
+
+
+def _recorded_cells(view: View, standing: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+    for row, cells in zip(standing.itertuples(), _cells(view, standing), strict=True):
+        borging, plan, moment, amvb, lead, start, page = cells
+        if not pd.isna(row.verwacht) and isinstance(row.uiterste_start, str):
+            by_expected = Markup("{}<br>naar verwachting {}").format(start, row.uiterste_start)
+            start = Shown(start, by_expected)
+        stand = status_and_doubts(row)
+        record = record_link(view, row.maatregel, row.sleutel)
+        yield (
+            borging,
+            plan,
+            Shown(moment, moments(row)),
+            amvb,
+            lead,
+            start,
+            Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record)),
+            page,
+        )

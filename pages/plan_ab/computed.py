@@ -1,0 +1,57 @@
+"""What the sections rest on: the chains of the calendar and what waits, once for all sessions."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from selections.plan_ab import chains
+from selections.stappen import STAP
+from shell.assumptions import assumptions
+from shell.filter_bar import View
+from shell.progress import progress
+from voortgang.ketens import chains_with_state, waiting
+
+
+@dataclass(frozen=True)
+class Computed:
+    """What one calendar, state and lead give; nobody may change it.
+
+    chains: `selections.plan_ab.chains`, with the state as `voortgang.ketens` gives it.
+    waits: `voortgang.ketens.waiting`; None while the log is away.
+    made_from: the frames it was made of, held so that the id of one cannot come to mean another.
+    """
+
+    chains: pd.DataFrame
+    waits: pd.DataFrame | None
+    made_from: tuple[pd.DataFrame | None, ...]
+
+
+def computed(view: View) -> Computed:
+    """Of the whole calendar at the peildatum, with the lead that is assumed."""
+    return _computed(view.table, progress(view).state, assumptions(view).lead)
+
+
+def chains_in_view(view: View) -> pd.DataFrame:
+    """The chains of the stappen of which a row is in view."""
+    return _in_view(view, computed(view).chains)
+
+
+def waiting_in_view(view: View) -> pd.DataFrame:
+    """The lines of plan B that wait, of the whole stappen in view; only while the log is there."""
+    return _in_view(view, computed(view).waits)
+
+
+def _in_view(view: View, found: pd.DataFrame) -> pd.DataFrame:
+    stappen = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
+    return found[pd.MultiIndex.from_frame(found[STAP]).isin(stappen)]
+
+
+# The frames are kept by who gives them: the same one is the same calendar, or the same state.
+@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={pd.DataFrame: id})
+def _computed(table: pd.DataFrame, state: pd.DataFrame | None, lead: int) -> Computed:
+    if state is None:
+        return Computed(chains(table, lead), None, (table,))
+    return Computed(
+        chains_with_state(table, state, lead), waiting(table, state, lead), (table, state)
+    )

@@ -1,0 +1,156 @@
+"""The tables that go along with a screen, on the real calendar."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+import pytest
+
+from documents import docx, ods, pdf, pptx, xlsx
+from documents.formats import FORMATS
+from documents.tabel import Tabel
+from documents.view_info import ViewInfo
+from pages import SCREENS
+from pages.tables import TABLES, tables_of
+from selections.buckets import bucket
+from shell.filter_bar import View
+from tests.pages.recorded import DELAYED, keep
+from tests.pages.views import PEILDATUM, calendar, view_of
+from voortgang.vocabulary import vocabulary
+
+
+def info_of(view: View, title: str) -> ViewInfo:
+    return ViewInfo(
+        title=title,
+        filters=view.filters_in_words,
+        peildatum=PEILDATUM,
+        version="2024",
+        in_view=view.counts,
+        url="http://localhost/",
+        generated=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+
+
+def frame_of(table: Tabel) -> pd.DataFrame:
+    """The table as it goes along."""
+    return pd.DataFrame(table.values(), columns=table.header)
+
+
+def by_title(view: View, url_path: str) -> dict[str, object]:
+    return {table.title: table for table in tables_of(view, url_path)}
+
+
+def test_every_screen_with_tables_exists() -> None:
+    assert set(TABLES) <= {screen.url_path for screen in SCREENS}
+
+
+@pytest.mark.parametrize("parameters", [{}, {"thema": "bodem"}, {"zoek": "bestaatnergens"}])
+@pytest.mark.parametrize("url_path", TABLES)
+def test_the_tables_of_every_screen_go_into_every_document(url_path, parameters) -> None:
+    view = view_of(**parameters)
+    tables = tables_of(view, url_path)
+    assert len({table.title for table in tables}) == len(tables)
+    info = info_of(view, "Scherm")
+    builders = (docx, ods, pdf, pptx, xlsx) if parameters else (pdf,)
+    for module in builders:
+        assert module.build(view.rows, info, tables)
+
+
+def test_overzicht_adds_up_to_the_publication_and_to_the_rows_in_view() -> None:
+    view = view_of(laag="provincie")
+    tables = by_title(view, "")
+    total = frame_of(tables["Aansluiting op de publicatie"]).iloc[-1]
+    assert (total["Keuzes gepubliceerd"], total["Keuzes berekend"]) == (33, 33)
+    assert (total["Maatregelen gepubliceerd"], total["Maatregelen berekend"]) == (54, 54)
+    assert frame_of(tables["Momenten op de peildatum"]).iloc[-1]["totaal"] == len(view.rows)
+    assert frame_of(tables["Regels per plan"]).iloc[-1]["totaal"] == len(view.rows)
+
+
+def test_a_dossier_takes_along_what_is_worked_out_elsewhere() -> None:
+    chosen = by_title(view_of(maatregel="3.1.1"), "maatregel")
+    assert set(frame_of(chosen["Elders uitgewerkt"])["Maatregel"]) == {"3.1.5"}
+    assert "Maatregelen" in by_title(view_of(), "maatregel")
+
+
+def test_roadmap_takes_plan_against_record_along_where_anything_is_recorded(log) -> None:
+    assert "Gepland en vastgelegd" not in by_title(view_of(), "roadmap")
+    sleutel = calendar().table.loc[calendar().table["agendering"] == "Q3 2024", "sleutel"].iloc[0]
+    keep(log, {"sleutel": sleutel, "status": "afgerond"})
+    frame = frame_of(by_title(view_of(), "roadmap")["Gepland en vastgelegd"])
+    half = frame.set_index("Halfjaar").loc["2e halfjaar 2024"]
+    assert half["Afgerond"] == 1
+    assert half[["Afgerond", "Niet vastgelegd"]].sum() == half["Gepland"]
+
+
+def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(log) -> None:
+    table = calendar().table
+    row = table[(table["maatregel"] == "1.1.16") & (table["plan"] == "A")].head(1)
+    gone = row.assign(sleutel="1.1.16/9/1/1")
+    keep(log, {"sleutel": "1.1.16/9/1/1", "status": "loopt"}, table=pd.concat([table, gone]))
+    view = view_of(maatregel="1.1.16")
+    tables = by_title(view, "maatregel")
+    assert "Voortgang" not in tables
+    assert list(frame_of(tables["Niet meer in de kalender"])["Sleutel"]) == ["1.1.16/9/1/1"]
+    keep(log, {"sleutel": row["sleutel"].iloc[0], "status": "afgerond"})
+    frame = frame_of(by_title(view, "maatregel")["Voortgang"]).set_index("Sleutel")
+    assert len(frame) == (table["maatregel"] == "1.1.16").sum()
+    assert frame.loc[row["sleutel"].iloc[0], "Status"] == "Afgerond"
+    assert "vastgelegd op 2 november 2026" in frame.loc[row["sleutel"].iloc[0], "In het logboek"]
+    info = info_of(view, "Maatregel")
+    assert docx.build(view.rows, info, tables_of(view, "maatregel"))
+
+
+def test_the_tables_go_along_while_the_log_is_away(monkeypatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+    assert "Mijlpalen" in by_title(view_of(), "roadmap")
+    assert "Voortgang" not in by_title(view_of(maatregel="1.1.16"), "maatregel")
+
+
+def test_bron_takes_every_status_and_derivation_along() -> None:
+    found = by_title(view_of(), "bron")
+    words = vocabulary()
+    statuses = frame_of(found["Statussen van de voortgang"])
+    assert list(statuses["Status"]) == [one.label for one in words.statussen]
+    derived = frame_of(found["Afleidingen van de voortgang"])
+    assert list(derived["Regel"]) == [one.regel for one in words.afleidingen]
+
+
+def test_kalender_takes_the_state_along_as_a_table_of_its_own(log) -> None:
+    assert tables_of(view_of(), "kalender") == ()
+    row = calendar().table[calendar().table["agendering"] == "Q4 2024"].iloc[0]
+    late = {"status": "vertraagd", "verwacht": "Q3 2029", "reden": "anders: =1+1"} | DELAYED
+    keep(log, {"sleutel": row["sleutel"]} | late)
+    view = view_of()
+    (found,) = tables_of(view, "kalender")
+    assert found.title == "Stand van de voortgang"
+    assert len(frame_of(found)) == len(view.rows)
+    (told,) = frame_of(found)[frame_of(found)["Bericht"].notna()].to_dict("records")
+    assert (told["Maatregel"], told["Gepubliceerd"]) == (row["maatregel"], "Q4 2024")
+    assert (told["Stand"], told["Verwacht"], told["Reden"]) == (
+        "Vertraagd",
+        "Q3 2029",
+        "anders: =1+1",
+    )
+    assert told["Verschuiving (kwartalen)"] == 19
+    assert (told["Vastgelegd op"], told["Door"]) == (date(2026, 11, 2), "J. de Vries")
+    passed = (bucket(calendar().table, PEILDATUM) == "verstreken").sum()
+    assert (frame_of(found)["Stand"] == "Niet vastgelegd").sum() == passed - 1
+    small = view_of(maatregel=row["maatregel"])
+    of_small = tables_of(small, "kalender")
+    info = info_of(small, "Kalender")
+    # What goes to other systems stays the contract's.
+    for kind in FORMATS:
+        with_state, plain = (kind.build(small.rows, info, given) for given in (of_small, ()))
+        assert (len(with_state) > len(plain)) == kind.for_people, kind.label
+
+
+def test_overzicht_takes_along_how_the_rows_stand(log) -> None:
+    assert "Stand per thema" not in by_title(view_of(), "")
+    keep(log, {"sleutel": calendar().table["sleutel"].iloc[0], "status": "afgerond"})
+    view = view_of(laag="rijk")
+    found = by_title(view, "")
+    total = frame_of(found["Stand per thema"]).iloc[-1]
+    assert total["Totaal"] == len(view.rows)
+    of_laag = frame_of(found["Stand per overheidslaag"]).set_index("Laag borging")
+    assert of_laag.loc["regels in totaal", "Totaal"] == len(calendar().table)
+    asked = frame_of(found["Gevraagde besluiten"])
+    assert "Besluit over plan B nodig: plan A niet vastgelegd." in set(asked["Vraag"])

@@ -1,0 +1,59 @@
+"""A view of the real calendar as the filter bar gives it, without a screen."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+
+from documents.tabel import Shown, Tabel
+from loaders.table import read_table
+from selections.counts import in_view
+from selections.filters import search_text
+from selections.voorleesregel import voorleesregels
+from shell import query as url
+from shell.filter_bar import UNASKED, Calendar, View
+from shell.progress import standing
+
+PEILDATUM = date(2026, 11, 24)
+_TO_KALENDER = re.compile('<a data-scherm href="(./kalender[^"]*)"')
+
+
+@cache
+def calendar() -> Calendar:
+    """The calendar with what is derived from it once."""
+    table = read_table()
+    return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
+
+
+def view_of(**parameters: str | list[str]) -> View:
+    """The view with these parameters in the URL, at `PEILDATUM` where they name no other day."""
+    given = {name: [text] if isinstance(text, str) else text for name, text in parameters.items()}
+    query, problems = url.parse(given, calendar().choices)
+    assert not problems
+    of = calendar()
+    peildatum = query.peildatum or PEILDATUM
+    asked = standing(of.table, query, peildatum) if query.status else UNASKED
+    rows = url.rows_in_view(of.table, query, peildatum, of.searchable, asked.classes)
+    return View(of, rows, query, peildatum, in_view(rows, of.table), False, (), asked)
+
+
+def frames(tables: Iterable[Tabel]) -> dict[str, pd.DataFrame]:
+    """By title each of these tables as it goes along."""
+    return {one.title: pd.DataFrame(one.values(), columns=one.header) for one in tables}
+
+
+def check_numbers(tabel: Tabel) -> int:
+    """Each number of the table that leads to the Kalender leads to as many rows; how many do."""
+    numbers = [
+        (cell.value, link[1])
+        for row in tabel.rows
+        for cell in row
+        if isinstance(cell, Shown) and (link := _TO_KALENDER.match(cell.html))
+    ]
+    for number, address in numbers:
+        assert len(view_of(**parse_qs(urlsplit(unescape(address)).query)).rows) == number, address
+    return len(numbers)
