@@ -10,6 +10,7 @@ from benchmarks.bench import Bench
 from benchmarks.ratios import ratio_of_pairs
 from benchmarks.results import Row
 from benchmarks.tables import write_repeated
+from documents.document import of_view
 from documents.formats import FORMATS, Format
 from documents.view_info import ViewInfo
 from loaders import schema
@@ -28,7 +29,7 @@ def run(bench: Bench) -> list[Row]:
     whole, repeated = read_table(bench.table), read_table(larger)
     found = []
     for kind in FORMATS:
-        kind.build(whole.head(1), _info(whole))
+        kind.build(of_view(whole.head(1), _info(whole)))
         once, many, size = [], [], 0
         for _ in range(bench.repeats(5, 1)):
             milliseconds, size = _timed(kind, whole)
@@ -62,7 +63,7 @@ def _timed(kind: Format, rows: pd.DataFrame) -> tuple[float, int]:
     """Milliseconds, and the bytes of the file."""
     info = _info(rows)
     start = time.perf_counter()
-    file = kind.build(rows, info)
+    file = kind.build(of_view(rows, info))
     return (time.perf_counter() - start) * 1000, len(file)
 
 

@@ -1,17 +1,16 @@
-"""Word document of a view: native headings, tables with a repeated header, native charts.
+"""Word document: native headings, tables with a repeated header, native charts.
 
 python-docx knows no charts; a chart is the same part in a Word file as in a presentation, so it is
 made as in `documents.pptx` and taken over with its workbook: it can be edited in Word.
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from datetime import UTC
+from itertools import count
 
-import pandas as pd
-from docx import Document
-from docx.document import Document as Doc
+from docx import Document as new_document
+from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -23,13 +22,12 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pptx import Presentation
 
-from documents import gantt, office_charts
-from documents.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
+from documents import office_charts
+from documents.columns import STAND, printable
+from documents.document import Document, Section
 from documents.office_charts import ChartData
-from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
-from selections.caveats import CAVEATS
 
 _DARK_BLUE = RGBColor(0x15, 0x42, 0x73)
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = Cm(29.7), Cm(21), Cm(1.5)
@@ -69,37 +67,34 @@ _INLINE = """<w:drawing {namespaces}>
 </w:drawing>"""
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
+def build(document: Document) -> bytes:
     """The document, A4 on its side."""
-    document = empty_document(info)
-    shown = with_added(rows, info.peildatum)
-    document.add_heading(printable(f"Borgingskalender: {info.title}"), level=0)
-    document.add_heading("Deze selectie", level=1)
-    add_table(document, ("Onderwerp", "Inhoud"), info.lines(), (4.5, 22), 10, "Deze selectie")
-    document.add_heading("Lees dit zo", level=1)
-    for sentence in CAVEATS:
-        document.add_paragraph(sentence, style="List Bullet")
-    for table in tables:
-        add_extra(document, table)
-    _add_charts(document, rows, info)
-    _add_rows(document, shown)
-    _add_words(document, shown)
+    info, heading = document.info, document.facts_heading
+    word = _empty(info)
+    word.add_heading(printable(info.heading), level=0)
+    word.add_heading(heading, level=1)
+    _add_table(word, ("Onderwerp", "Inhoud"), document.facts, (4.5, 22), 10, heading)
+    charts = count(1)
+    for section in document.sections:
+        _add_section(word, section, info, charts)
+    if document.rows is not None:
+        _add_rows(word, document, charts)
     file = io.BytesIO()
-    document.save(file)
+    word.save(file)
     return without_times(file.getvalue())
 
 
-def empty_document(info: ViewInfo) -> Doc:
-    """A document, A4 on its side, with its properties, header and footer, and nothing in it."""
-    document = Document()
-    section = document.sections[0]
+def _empty(info: ViewInfo) -> Word:
+    """A word, A4 on its side, with its properties, header and footer, and nothing in it."""
+    word = new_document()
+    section = word.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _PAGE_WIDTH, _PAGE_HEIGHT
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _MARGIN_HEIGHT
     section.header_distance = section.footer_distance = _HEAD
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
-        style = document.styles[name]
+        style = word.styles[name]
         style.font.name = "Calibri"
         fonts = style.element.rPr.rFonts
         # A font of the theme would go before the one that is named.
@@ -107,21 +102,21 @@ def empty_document(info: ViewInfo) -> Doc:
             del fonts.attrib[attribute]
         if name not in ("Normal", "List Bullet"):
             style.font.color.rgb = _DARK_BLUE
-    document.styles["Normal"].font.size = Pt(10)
+    word.styles["Normal"].font.size = Pt(10)
     language = OxmlElement("w:lang")
     language.set(qn("w:val"), "nl-NL")
-    defaults = document.styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
+    defaults = word.styles.element.find(".//" + qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(language)
 
-    properties = document.core_properties
-    properties.title = printable(f"Borgingskalender: {info.title}")
+    properties = word.core_properties
+    properties.title = printable(info.heading)
     properties.subject = printable(info.filters_in_words)
-    properties.comments = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
+    properties.comments = printable(info.description)
     properties.author = "Borgingskalender Water en Bodem Sturend"
     properties.language = "nl-NL"
-    properties.created = properties.modified = info.generated.astimezone(UTC).replace(tzinfo=None)
+    properties.created = properties.modified = info.made
 
     header = section.header.paragraphs[0]
     header.text = printable(f"{info.title}. {info.day}")
@@ -130,7 +125,7 @@ def empty_document(info: ViewInfo) -> Doc:
     _add_field(footer, "PAGE")
     footer.add_run(" van ")
     _add_field(footer, "NUMPAGES")
-    return document
+    return word
 
 
 def _add_field(paragraph: Paragraph, name: str) -> None:
@@ -144,51 +139,69 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     paragraph._p.append(field)
 
 
-def add_sentences(document: Doc, sentences: Sequence[str], before: bool) -> None:
+def _add_section(word: Word, section: Section, info: ViewInfo, charts: Iterator[int]) -> None:
+    if section.heading:
+        word.add_heading(printable(section.heading), level=1)
+    style = "List Bullet" if section.points else None
+    _add_sentences(word, section.paragraphs, bool(section.tables), style)
+    if section.chart is not None:
+        _add_chart(word, office_charts.of_section(section), info, next(charts))
+    for table in section.tables:
+        word.add_heading(printable(table.title), level=section.level)
+        _add_sentences(word, table.notes, before=True)
+        rows = table.texts()
+        if not rows:
+            word.add_paragraph("Geen regels.")
+            continue
+        shares = table.shares()
+        widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
+        alt = f"{table.title}, {len(rows)} rijen"
+        _add_table(word, table.header, rows, widths, _TABLE_POINTS, alt)
+
+
+def _add_sentences(
+    word: Word, sentences: Sequence[str], before: bool, style: str | None = None
+) -> None:
     """A paragraph each; before: something comes after them that they are about."""
     for sentence in sentences:
-        paragraph = document.add_paragraph(printable(sentence))
+        paragraph = word.add_paragraph(printable(sentence), style)
         paragraph.paragraph_format.keep_with_next = before or None
 
 
-def add_extra(document: Doc, extra: Tabel, level: int = 1) -> None:
-    """A table under a heading of this level, with its notes."""
-    document.add_heading(printable(extra.title), level=level)
-    add_sentences(document, extra.notes, before=True)
-    rows = extra.texts()
-    if not rows:
-        document.add_paragraph("Geen regels.")
-        return
-    shares = extra.shares()
-    widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
-    alt = f"{extra.title}, {len(rows)} rijen"
-    add_table(document, extra.header, rows, widths, _TABLE_POINTS, alt)
-
-
-def _add_charts(document: Doc, rows: pd.DataFrame, info: ViewInfo) -> None:
+def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
+    rows, info = document.rows, document.info
     counts = office_charts.per_kwartaal(rows)
     if counts is not None:
-        document.add_heading("Momenten per kwartaal", level=1)
-        add_chart(document, counts, info, number=1)
+        word.add_heading("Momenten per kwartaal", level=1)
+        _add_chart(word, counts, info, next(charts))
     if rows.empty:
-        document.add_paragraph("Er zijn geen regels in deze selectie.")
+        word.add_paragraph("Er zijn geen regels in deze selectie.")
         return
-    document.add_heading("Tijdlijn", level=1)
-    groups = gantt.groups(rows)
-    axis = gantt.years(groups, info.peildatum)
-    for number, part in enumerate(gantt.pages(groups, _BARS, heading=0), start=2):
-        alt = gantt.in_words(part, axis)
-        add_chart(document, office_charts.gantt(part, axis, alt), info, number)
+    word.add_heading("Tijdlijn", level=1)
+    for part in office_charts.timeline(rows, info.peildatum, _BARS):
+        _add_chart(word, part, info, next(charts))
+    word.add_heading("Tabel", level=1)
+    word.add_paragraph(_TABLE_NOTE)
+    table = document.rows_as_table(list(_TABLE))
+    alt = "De regels van deze selectie, één rij per borgingsregel en moment"
+    _add_table(word, table.header, table.texts(), list(_TABLE.values()), _TABLE_POINTS, alt)
+    word.add_heading("In woorden", level=1)
+    for key, sentence, remark in document.rows_in_words():
+        paragraph = word.add_paragraph()
+        paragraph.add_run(f"{key} ").bold = True
+        paragraph.add_run(sentence)
+        if remark:
+            paragraph.add_run(f" Redactie: {remark}").italic = True
 
 
-def add_chart(document: Doc, data: ChartData, info: ViewInfo, number: int) -> None:
-    """A chart as a paragraph of its own, with its parts in the package of the document."""
+def _add_chart(word: Word, data: ChartData, info: ViewInfo, number: int) -> None:
+    """A chart as a paragraph of its own, with its parts in the package of the word."""
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
-    made = office_charts.add(slide.shapes, data, (0, 0, *_CHART), info.generated.astimezone(UTC))
+    made = office_charts.add(slide.shapes, data, (0, 0, *_CHART), info.made)
     chart = made.chart.part
     workbook = chart.chart_workbook.xlsx_part
-    package = document.part.package
+    package = word.part.package
     part = Part(
         PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, chart.blob, package
     )
@@ -201,7 +214,7 @@ def add_chart(document: Doc, data: ChartData, info: ViewInfo, number: int) -> No
     part.load_rel(
         RELATIONSHIP_TYPE.PACKAGE, numbers, chart._element.xpath("c:externalData/@r:id")[0]
     )
-    relation = document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    relation = word.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     width, height = (Emu(length) for length in _CHART)
     drawing = parse_xml(
         _INLINE.format(
@@ -213,37 +226,11 @@ def add_chart(document: Doc, data: ChartData, info: ViewInfo, number: int) -> No
         )
     )
     drawing.find(".//" + qn("wp:docPr")).set("descr", data.alt)
-    document.add_paragraph().add_run()._r.append(drawing)
+    word.add_paragraph().add_run()._r.append(drawing)
 
 
-def _add_rows(document: Doc, shown: pd.DataFrame) -> None:
-    if shown.empty:
-        return
-    document.add_heading("Tabel", level=1)
-    document.add_paragraph(_TABLE_NOTE)
-    titles = {column.name: column.title for column in columns()}
-    values = zip(*(cells(shown[name]) for name in _TABLE), strict=True)
-    rows = [["" if value is None else str(value) for value in row] for row in values]
-    header = [titles[name] for name in _TABLE]
-    alt = "De regels van deze selectie, één rij per borgingsregel en moment"
-    add_table(document, header, rows, tuple(_TABLE.values()), _TABLE_POINTS, alt)
-
-
-def _add_words(document: Doc, shown: pd.DataFrame) -> None:
-    if shown.empty:
-        return
-    document.add_heading("In woorden", level=1)
-    names = ("sleutel", VOORLEESREGEL, "redactie")
-    for key, sentence, remark in zip(*(cells(shown[name]) for name in names), strict=True):
-        paragraph = document.add_paragraph()
-        paragraph.add_run(f"{key} ").bold = True
-        paragraph.add_run(sentence)
-        if remark:
-            paragraph.add_run(f" Redactie: {remark}").italic = True
-
-
-def add_table(
-    document: Doc,
+def _add_table(
+    word: Word,
     titles: Sequence[str],
     rows: Sequence[Sequence[str]],
     widths: Sequence[float],
@@ -251,7 +238,7 @@ def add_table(
     description: str,
 ) -> None:
     """A table with a repeated header; widths in cm."""
-    table = document.add_table(rows=1, cols=len(titles), style="Table Grid")
+    table = word.add_table(rows=1, cols=len(titles), style="Table Grid")
     table.autofit = False
     _describe(table, description)
     for column, width in zip(table.columns, widths, strict=True):

@@ -1,4 +1,4 @@
-"""The Gantt of a view as the numbers and words that the typst templates draw from."""
+"""Charts and the Gantt as the numbers and words that the typst templates draw from."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -6,9 +6,11 @@ from datetime import date, timedelta
 import pandas as pd
 
 from documents import gantt
+from documents.document import Section
 from documents.pdf_text import showable
 from selections.dates import date_in_words
 from style.plan_style import PEILDATUM_COLOUR, PLAN_STYLES, PlanStyle
+from style.report_style import LOOKS
 
 NOTE = (
     "Elke regel van de selectie staat in de tijdlijn. De breedte van een balk is het kwartaal, "
@@ -29,7 +31,7 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
         "preparation": f"voorbereiding AMvB, {gantt.amvb_quarters()} kwartalen",
         "today": place(peildatum),
         "colour": PEILDATUM_COLOUR,
-        "plans": looks(PLAN_STYLES),
+        "plans": _looks(PLAN_STYLES),
         "years": [
             (str(year), place(date(year, 1, 1)), place(date(year + 1, 1, 1))) for year in axis
         ],
@@ -43,8 +45,44 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
     }
 
 
-def looks(styles: Mapping[str, PlanStyle]) -> dict[str, dict[str, str]]:
-    """How bars look, as gantt.typ paints them."""
+def chart_data(section: Section) -> dict[str, object]:
+    """The chart of a section as bars.typ draws it."""
+    chart = section.chart
+    values = {look: section.values(column) for column, look in chart.series}
+    per_category = [
+        {look: numbers[place] for look, numbers in values.items()}
+        for place in range(len(section.categories))
+    ]
+    bars = [
+        [numbers] if chart.stacked else [{look: count} for look, count in numbers.items()]
+        for numbers in per_category
+    ]
+    longest = max((sum(bar.values()) for of_one in bars for bar in of_one), default=0) or 1
+    return {
+        "alt": showable(chart.alt),
+        "series": [(look, showable(column)) for column, look in chart.series],
+        "looks": _looks({look: LOOKS[look] for look in values}),
+        "categories": [
+            {
+                "name": showable(name),
+                "bars": [
+                    {
+                        "total": str(sum(bar.values())),
+                        "segments": [
+                            {"look": look, "length": count / longest}
+                            for look, count in bar.items()
+                            if count
+                        ],
+                    }
+                    for bar in of_one
+                ],
+            }
+            for name, of_one in zip(section.categories, bars, strict=True)
+        ],
+    }
+
+
+def _looks(styles: Mapping[str, PlanStyle]) -> dict[str, dict[str, str]]:
     return {
         key: {
             "name": style.name,

@@ -1,4 +1,4 @@
-"""The Gantt of a view as a picture (png, svg), drawn by typst.
+"""The Gantt of a view as a picture (png, svg), and a chart of a document, drawn by typst.
 
 plotly makes a picture of its own chart only with kaleido, which needs a Chromium on the server;
 the typst that makes the PDF draws the same bars without one, in some tens of milliseconds, and
@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
 
-from documents.drawing import gantt_data
+from documents.document import Section
+from documents.drawing import chart_data, gantt_data
 from documents.pdf_text import showable
 from documents.typesetting import typeset
 from documents.view_info import ViewInfo
@@ -32,11 +33,17 @@ def build_svg(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     return named.encode()
 
 
+def chart_image(section: Section, info: ViewInfo) -> bytes:
+    """The chart of a section as a png."""
+    view = {"title": showable(section.heading), "chart": chart_data(section)}
+    return typeset("report_chart.typ", view, info, "png")
+
+
 def _view(rows: pd.DataFrame, info: ViewInfo) -> dict:
     # One part: two lines a row are more than any group can need for its heading.
     lines = 2 * len(rows) + 1
     return {
-        "title": showable(f"Borgingskalender: {info.title}"),
+        "title": showable(info.heading),
         "info": [(showable(label), showable(value)) for label, value in info.lines()],
         "gantt": gantt_data(rows, info.peildatum, lines),
         "caveats": CAVEATS,

@@ -1,4 +1,4 @@
-"""The formats in which a view can be taken along: what the screen offers, and how each is built.
+"""The formats in which a document can be taken along, and where each is written.
 
 A format's module is imported when it is asked for: the libraries behind them together take longer
 to import than a screen takes to show.
@@ -6,38 +6,32 @@ to import than a screen takes to show.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 
-import pandas as pd
-
-from documents.tabel import Tabel
+from documents.document import Document
 from documents.view_info import ViewInfo
 
 
 @dataclass(frozen=True)
 class Format:
-    """label: Dutch, for a button; extension without a dot; mime: media type; builder: where.
+    """label: Dutch, for a button; extension without a dot; mime: media type.
 
-    for_people: whether it also holds the extra tables of a screen; the others hold the rows alone.
+    writer: the module of this package and the function in it. for_people: whether it holds the
+    whole document; the others hold its rows alone.
     """
 
     label: str
     extension: str
     mime: str
-    builder: tuple[str, str]
+    writer: tuple[str, str]
     for_people: bool = False
 
-    def build(self, rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
-        """The file. Rows and info as in `exports`; same input, same bytes."""
-        build = self.function()
-        return build(rows, info, tables) if self.for_people else build(rows, info)
-
-    def function(self) -> Callable[..., bytes]:
-        """The function that builds it."""
-        module, name = self.builder
-        return getattr(import_module(module), name)
+    def build(self, document: Document) -> bytes:
+        """The file; the same document gives the same bytes."""
+        module, name = self.writer
+        write = getattr(import_module(f"documents.{module}"), name)
+        return write(document) if self.for_people else write(document.rows, document.info)
 
     def file_name(self, info: ViewInfo) -> str:
         """For example borgingskalender-plan-a-en-b-2026-11-24.pdf."""
@@ -47,68 +41,26 @@ class Format:
         return f"{'-'.join(parts)}.{self.extension}"
 
 
+def _for_people(label: str, extension: str, mime: str) -> Format:
+    return Format(label, extension, mime, (extension, "build"), for_people=True)
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
+_PDF = _for_people("PDF (toegankelijk, voor het archief)", "pdf", "application/pdf")
+_XLSX = _for_people("Excel (xlsx)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet")
+_ODS = _for_people("OpenDocument-rekenblad (ods)", "ods", f"{_OPEN}.spreadsheet")
+_DOCX = _for_people("Word (docx)", "docx", f"{_OFFICE}.wordprocessingml.document")
+_PPTX = _for_people("PowerPoint (pptx)", "pptx", f"{_OFFICE}.presentationml.presentation")
+_ODT = _for_people("OpenDocument-tekst (odt)", "odt", f"{_OPEN}.text")
+# Of a view, and of a document without rows.
 FORMATS = (
-    Format(
-        "PDF (toegankelijk, voor het archief)",
-        "pdf",
-        "application/pdf",
-        ("documents.pdf", "build"),
-        for_people=True,
-    ),
-    Format(
-        "Excel (xlsx)",
-        "xlsx",
-        f"{_OFFICE}.spreadsheetml.sheet",
-        ("documents.xlsx", "build"),
-        for_people=True,
-    ),
-    Format(
-        "OpenDocument-rekenblad (ods)",
-        "ods",
-        "application/vnd.oasis.opendocument.spreadsheet",
-        ("documents.ods", "build"),
-        for_people=True,
-    ),
-    Format(
-        "Word (docx)",
-        "docx",
-        f"{_OFFICE}.wordprocessingml.document",
-        ("documents.docx", "build"),
-        for_people=True,
-    ),
-    Format(
-        "PowerPoint (pptx)",
-        "pptx",
-        f"{_OFFICE}.presentationml.presentation",
-        ("documents.pptx", "build"),
-        for_people=True,
-    ),
-    Format("Agenda (ics)", "ics", "text/calendar; charset=utf-8", ("documents.ics", "build")),
-    Format("CSV", "csv", "text/csv; charset=utf-8", ("documents.csv_rows", "build")),
-    Format("JSON", "json", "application/json", ("documents.json_rows", "build")),
-    Format("Parquet", "parquet", "application/vnd.apache.parquet", ("documents.parquet", "build")),
-    Format(
-        "Tijdlijn als plaatje (png)", "png", "image/png", ("documents.figure_image", "build_png")
-    ),
-    Format(
-        "Tijdlijn als tekening (svg)",
-        "svg",
-        "image/svg+xml",
-        ("documents.figure_image", "build_svg"),
-    ),
+    *(_PDF, _XLSX, _ODS, _DOCX, _PPTX),
+    Format("Agenda (ics)", "ics", "text/calendar; charset=utf-8", ("ics", "build")),
+    Format("CSV", "csv", "text/csv; charset=utf-8", ("csv_rows", "build")),
+    Format("JSON", "json", "application/json", ("json_rows", "build")),
+    Format("Parquet", "parquet", "application/vnd.apache.parquet", ("parquet", "build")),
+    Format("Tijdlijn als plaatje (png)", "png", "image/png", ("figure_image", "build_png")),
+    Format("Tijdlijn als tekening (svg)", "svg", "image/svg+xml", ("figure_image", "build_svg")),
 )
-# Of a report (`documents.report`): the function takes a Report and a ViewInfo.
-REPORT_FORMATS = (
-    *(
-        replace(kind, builder=(f"documents.report_{kind.extension}", "build"))
-        for kind in FORMATS
-        if kind.extension in ("pdf", "docx", "pptx", "xlsx")
-    ),
-    Format(
-        "OpenDocument-tekst (odt)",
-        "odt",
-        "application/vnd.oasis.opendocument.text",
-        ("documents.report_odt", "build"),
-    ),
-)
+REPORT_FORMATS = (_PDF, _XLSX, _DOCX, _PPTX, _ODT)

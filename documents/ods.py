@@ -6,77 +6,55 @@ database range that carries the filters, the frozen header or the page, and as i
 cells take twenty times as long, far more when there are many.
 """
 
-import io
 from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
-from odfdo import Document
+from odfdo import Document as Package
 
-from documents import sheet
-from documents.columns import cells, columns, printable, with_added
+from documents import odf, sheet
+from documents.columns import cells, columns
+from documents.document import Document
 from documents.ods_parts import Sizes, column_letters, frozen, paragraphs, template
 from documents.tabel import Tabel
-from documents.view_info import ViewInfo
-from documents.zip_files import without_times
-
-_THUMBNAIL = "Thumbnails/thumbnail.png"
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, extra: Sequence[Tabel] = ()) -> bytes:
-    """The workbook; the same sheets and columns as `documents.xlsx`."""
-    document = Document("spreadsheet")
-    _describe(document, info, [table.title for table in extra])
-    sizes = Sizes()
-    tables = [_rows_table(with_added(rows, info.peildatum), sizes)]
-    tables += [_extra_table(table, sizes) for table in extra]
-    definitions = [(column.title, column.description) for column in columns()]
+def build(document: Document) -> bytes:
+    """The workbook of a view; the same sheets and columns as `documents.xlsx`."""
+    sizes, tables = Sizes(), document.tables
+    sheets = [_rows_table(document.shown, sizes)]
+    sheets += [_tabel(table, sizes) for table in tables]
     for name, header, pairs in (
-        (sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info, extra)),
-        (sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions),
+        (sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.words(document)),
+        (sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, sheet.definitions()),
     ):
-        tables.append(_pairs_table(name, header, pairs, sizes))
+        sheets.append(_pairs_table(name, header, pairs, sizes))
+    ranges = [_filtered("Borgingskalender", sheet.ROWS_SHEET, len(columns()), len(document.rows))]
+    ranges += [
+        _filtered(f"Tabel{number}", table.title, len(table.header), len(table.rows))
+        for number, table in enumerate(tables, start=1)
+    ]
     content = template("ods_content.xml").format(
-        styles="".join(sizes.styles),
-        tables="".join(tables),
-        ranges="".join(
-            [
-                _filtered("Borgingskalender", sheet.ROWS_SHEET, len(columns()), len(rows)),
-                *(
-                    _filtered(f"Tabel{number}", table.title, len(table.header), len(table.rows))
-                    for number, table in enumerate(extra, start=1)
-                ),
-            ]
-        ),
+        styles="".join(sizes.styles), tables="".join(sheets), ranges="".join(ranges)
     )
-    document.set_part("content.xml", content.encode())
-    file = io.BytesIO()
-    document.save(file)
-    return without_times(file.getvalue())
+    return odf.saved(_package(document), content)
 
 
-def _describe(document: Document, info: ViewInfo, extra: Sequence[str]) -> None:
-    meta = document.meta
-    meta.language = "nl-NL"
-    meta.title = printable(f"Borgingskalender: {info.title}")
-    meta.subject = printable(info.filters_in_words)
-    meta.description = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
-    meta.creation_date = info.generated.astimezone(UTC).replace(tzinfo=None)
-    # odfdo's template is somebody's empty document: a picture of it, a printer, French styles.
-    document.del_part(_THUMBNAIL)
-    document.manifest.del_full_path(_THUMBNAIL)
-    header = f"Borgingskalender: {info.title}. {info.day}"
-    styles = template("ods_styles.xml").format(header=escape(printable(header)))
-    document.set_part("styles.xml", styles.encode())
+def _package(document: Document) -> Package:
+    info = document.info
+    header = f"{info.heading}. {info.day}"
+    package = odf.package("spreadsheet", info.heading, info.made, "ods_styles.xml", header=header)
+    odf.describe(package, info)
     tables = (
         frozen(sheet.ROWS_SHEET, first_column=True)
-        + "".join(frozen(escape(name)) for name in extra)
+        + "".join(frozen(escape(table.title)) for table in document.tables)
         + frozen(sheet.INFO_SHEET)
         + frozen(sheet.COLUMNS_SHEET)
     )
     settings = template("ods_settings.xml").format(first=sheet.ROWS_SHEET, tables=tables)
-    document.set_part("settings.xml", settings.encode())
+    package.set_part("settings.xml", settings.encode())
+    return package
 
 
 def _rows_table(rows: pd.DataFrame, sizes: Sizes) -> str:
@@ -91,13 +69,13 @@ def _rows_table(rows: pd.DataFrame, sizes: Sizes) -> str:
     return _table(sheet.ROWS_SHEET, widths, titles, lines, sizes)
 
 
-def _extra_table(extra: Tabel, sizes: Sizes) -> str:
-    titles = sizes.row(sheet.HEADER_LINES, _cells(extra.header, "kop"))
+def _tabel(table: Tabel, sizes: Sizes) -> str:
+    titles = sizes.row(sheet.HEADER_LINES, _cells(table.header, "kop"))
     lines = [
         sizes.row(count, _cells(row))
-        for count, row in zip(sheet.extra_lines(extra), extra.values(), strict=True)
+        for count, row in zip(sheet.table_lines(table), table.values(), strict=True)
     ]
-    return _table(extra.title, extra.sheet_widths(), titles, lines, sizes)
+    return _table(table.title, table.sheet_widths(), titles, lines, sizes)
 
 
 def _pairs_table(

@@ -26,8 +26,9 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.util import Pt
 
+from documents import gantt
+from documents.document import Section
 from documents.gantt import Bar, Group, cut
-from documents.report import Section
 from selections.kwartalen import moments_per_kwartaal
 from style.plan_style import NO_LINE, PLAN_STYLES
 from style.report_style import LOOKS
@@ -103,8 +104,18 @@ def of_section(section: Section) -> ChartData:
     )
 
 
-def gantt(part: Sequence[Group], years: range, alt: str) -> ChartData:
-    """One part of the Gantt: for each row a bar from its first to its last day, in years."""
+def timeline(rows: pd.DataFrame, peildatum: date, bars: int) -> list[ChartData]:
+    """The Gantt in parts of at most `bars` bars, one for each row."""
+    groups = gantt.groups(rows)
+    axis = gantt.years(groups, peildatum)
+    return [
+        _part(part, axis, gantt.in_words(part, axis))
+        for part in gantt.pages(groups, bars, heading=0)
+    ]
+
+
+def _part(part: Sequence[Group], years: range, alt: str) -> ChartData:
+    """For each row a bar from its first to its last day, in years."""
     bars = [(group, bar) for group in part for bar in group.bars]
     names = tuple(
         f"{cut(f'{group.maatregel} {bar.label}', _LABEL)} ({bar.moment})" for group, bar in bars
@@ -165,7 +176,7 @@ def _year(day: date) -> float:
 def _workbook(data: ChartData, made: datetime) -> bytes:
     file = io.BytesIO()
     workbook = xlsxwriter.Workbook(file, {"in_memory": True})
-    workbook.set_properties({"created": made.replace(tzinfo=None)})
+    workbook.set_properties({"created": made})
     sheet = workbook.add_worksheet()
     sheet.set_column(0, 0, 60)
     for line, name in enumerate(data.categories, start=1):

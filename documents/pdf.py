@@ -1,4 +1,4 @@
-"""PDF of a view that can be filed: whole tables, the Gantt as vectors, tagged text.
+"""PDF that can be filed: whole tables, charts and the Gantt as vectors, tagged text.
 
 Compiled by typst (its wheel needs no system package) to PDF/UA-1 and PDF/A-2a at once: one file
 that is both accessible and fit for the archive. typst refuses to write a file that breaks what it
@@ -6,18 +6,15 @@ can check of either standard (title, language, alternative texts, order of headi
 characters, colours); what only a human can judge is not proven by that.
 """
 
-from collections.abc import Sequence
 from datetime import UTC
 
-import pandas as pd
-
-from documents.columns import STAND, VOORLEESREGEL, cells, columns, with_added
-from documents.drawing import gantt_data
+from documents.columns import STAND
+from documents.document import Document, Section
+from documents.drawing import chart_data, gantt_data
 from documents.pdf_text import showable
 from documents.tabel import Tabel
 from documents.typesetting import typeset
 from documents.view_info import URL_LABEL, ViewInfo
-from selections.caveats import CAVEATS
 
 STANDARDS = ("ua-1", "a-2a")
 _LINES_A_PAGE = 30
@@ -44,34 +41,25 @@ _WORDS_NOTE = (
 _AS_BEFORE = "als bij de rij hiervoor."
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
+def build(document: Document) -> bytes:
     """The PDF. Raises TypesettingError where it would not keep to both standards."""
-    shown = with_added(rows, info.peildatum)
+    info = document.info
     view = {
-        **properties(info),
-        "url": info.url,
+        **_properties(info),
+        "facts-heading": document.facts_heading,
+        "facts": [(showable(label), showable(value)) for label, value in document.facts],
         "url-label": URL_LABEL,
-        "info": [(showable(label), showable(value)) for label, value in info.lines()],
-        "caveats": CAVEATS,
-        "extra": [extra(table) for table in tables],
-        "gantt": gantt_data(rows, info.peildatum, _LINES_A_PAGE),
-        "table": {
-            "note": _TABLE_NOTE,
-            "titles": [column.title for column in _table_columns()],
-            "widths": list(_TABLE.values()),
-        },
-        "rows": _table_rows(shown),
-        "words": {"note": _WORDS_NOTE, "sentences": _sentences(shown)},
+        "sections": [_section(section) for section in document.sections],
+        "rows": None if document.rows is None else _rows(document),
     }
     return typeset("pdf.typ", view, info, "pdf", STANDARDS)
 
 
-def properties(info: ViewInfo) -> dict[str, object]:
-    """What document.typ asks for."""
+def _properties(info: ViewInfo) -> dict[str, object]:
     moment = info.generated.astimezone(UTC)
     parts = ("year", "month", "day", "hour", "minute", "second")
     return {
-        "title": showable(f"Borgingskalender: {info.title}"),
+        "title": showable(info.heading),
         "description": showable(f"{info.filters_in_words}. {info.counts}."),
         "source": showable(info.source),
         "day": info.day,
@@ -79,31 +67,41 @@ def properties(info: ViewInfo) -> dict[str, object]:
     }
 
 
-def extra(table: Tabel) -> dict[str, object]:
-    """A table as document.typ draws it."""
+def _section(section: Section) -> dict[str, object]:
+    return {
+        "heading": showable(section.heading),
+        "points": section.points,
+        "paragraphs": [showable(sentence) for sentence in section.paragraphs],
+        "chart": None if section.chart is None else chart_data(section),
+        "level": section.level,
+        "tables": [_table(table, table.shares()) for table in section.tables],
+    }
+
+
+def _table(table: Tabel, widths: list[float]) -> dict[str, object]:
     return {
         "title": showable(table.title),
         "notes": [showable(note) for note in table.notes],
         "titles": [showable(title) for title in table.header],
-        "widths": table.shares(),
+        "widths": widths,
         "rows": [[showable(text) for text in row] for row in table.texts()],
     }
 
 
-def _table_columns():
-    by_name = {column.name: column for column in columns()}
-    return [by_name[name] for name in _TABLE]
+def _rows(document: Document) -> dict[str, object]:
+    info = document.info
+    return {
+        "gantt": gantt_data(document.rows, info.peildatum, _LINES_A_PAGE),
+        "table-note": _TABLE_NOTE,
+        "table": _table(document.rows_as_table(list(_TABLE)), list(_TABLE.values())),
+        "words-note": _WORDS_NOTE,
+        "sentences": _sentences(document),
+    }
 
 
-def _table_rows(shown: pd.DataFrame) -> list[list[str]]:
-    values = zip(*(cells(shown[name]) for name in _TABLE), strict=True)
-    return [["" if value is None else showable(str(value)) for value in row] for row in values]
-
-
-def _sentences(shown: pd.DataFrame) -> list[tuple[str, str, str]]:
+def _sentences(document: Document) -> list[tuple[str, str, str]]:
     found, before = [], None
-    names = ("sleutel", VOORLEESREGEL, "redactie")
-    for key, sentence, remark in zip(*(cells(shown[name]) for name in names), strict=True):
+    for key, sentence, remark in document.rows_in_words():
         again = remark is not None and remark == before
         said = _AS_BEFORE if again else showable(remark or "")
         found.append((showable(key), showable(sentence), said))

@@ -1,4 +1,4 @@
-"""PowerPoint of a view: native tables and native charts that can be edited.
+"""PowerPoint: native tables and native charts that can be edited.
 
 Every slide has a title of its own, charts and tables have an alternative text, and shapes stand in
 the order in which they are read. The notes of a table slide have the sentence of each row, to read
@@ -10,9 +10,7 @@ import io
 import math
 import textwrap
 from collections.abc import Iterator, Sequence
-from datetime import UTC
 
-import pandas as pd
 from pptx import Presentation
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR
@@ -21,13 +19,14 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Pt
 
-from documents import gantt, office_charts
-from documents.columns import STAND, VOORLEESREGEL, cells, columns, printable, with_added
+from documents import office_charts
+from documents.columns import STAND, VOORLEESREGEL, printable
+from documents.document import Document
+from documents.gantt import cut
 from documents.office_charts import ChartData
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
-from selections.caveats import CAVEATS
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _TOP = Inches(0.5), Inches(1.25)
@@ -59,23 +58,30 @@ _TABLE = {
 }
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
-    """The presentation, 16:9."""
-    deck = empty_deck(info)
-    title_slide(deck, info)
-    pairs_slides(deck, "Deze selectie", info.lines())
-    text_slides(deck, "Lees dit zo", CAVEATS)
-    for table in tables:
-        extra_slides(deck, table)
-    _chart_slides(deck, rows, info)
-    _table_slides(deck, with_added(rows, info.peildatum))
-    finish(deck, info)
+def build(document: Document) -> bytes:
+    """The presentation, 16:9; each table on as many slides as it takes."""
+    info = document.info
+    deck = _empty(info)
+    _title_slide(deck, info)
+    _facts_slides(deck, document.facts_heading, document.facts)
+    for section in document.sections:
+        if section.paragraphs:
+            _text_slides(deck, section.heading, section.paragraphs)
+        if section.chart is not None:
+            data = office_charts.of_section(section)
+            _chart_slide(deck, f"{section.heading}: grafiek", data, info)
+        for table in section.tables:
+            _table_slides(deck, table)
+    if document.rows is not None:
+        _rows_charts(deck, document)
+        _rows_slides(deck, document)
+    _add_feet(deck, info)
     file = io.BytesIO()
     deck.save(file)
     return without_times(file.getvalue())
 
 
-def empty_deck(info: ViewInfo) -> Deck:
+def _empty(info: ViewInfo) -> Deck:
     """A presentation, 16:9, with its properties and nothing in it."""
     deck = Presentation()
     # The template of python-pptx is 4:3: its layouts are stretched to the width of the slides.
@@ -89,27 +95,26 @@ def empty_deck(info: ViewInfo) -> Deck:
                     Emu(int(shape.width * stretch)),
                 )
     properties = deck.core_properties
-    properties.title = printable(f"Borgingskalender: {info.title}")
+    properties.title = printable(info.heading)
     properties.subject = printable(info.filters_in_words)
-    properties.comments = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
+    properties.comments = printable(info.description)
     properties.author = "Borgingskalender Water en Bodem Sturend"
     properties.language = "nl-NL"
     properties.last_modified_by = ""
     properties.revision = 1
-    moment = info.generated.astimezone(UTC).replace(tzinfo=None)
-    properties.created = properties.modified = moment
+    properties.created = properties.modified = info.made
     return deck
 
 
-def title_slide(deck: Deck, info: ViewInfo) -> None:
+def _title_slide(deck: Deck, info: ViewInfo) -> None:
     """The first slide."""
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
-    _set_title(slide, f"Borgingskalender: {info.title}", 40)
+    _set_title(slide, info.heading, 40)
     text = f"{info.day}\n{info.counts}"
     _write(slide.placeholders[1].text_frame, text, 24)
 
 
-def pairs_slides(deck: Deck, title: str, pairs: Sequence[tuple[str, str]]) -> None:
+def _facts_slides(deck: Deck, title: str, pairs: Sequence[tuple[str, str]]) -> None:
     """Labels and values as a table on as many slides as it takes."""
     rows = [row for pair in pairs for row in _continued(pair, (24, 95))]
     for number, part in enumerate(_by_height(rows, (24, 95)), start=1):
@@ -117,7 +122,7 @@ def pairs_slides(deck: Deck, title: str, pairs: Sequence[tuple[str, str]]) -> No
         _add_table(slide, ("Onderwerp", "Inhoud"), part, (2.6, 9.7), 14, title)
 
 
-def text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
+def _text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
     """Sentences, each a point of its own, on as many slides as it takes."""
     parts: list[list[str]] = [[]]
     free = _TEXT_LINES
@@ -134,66 +139,59 @@ def text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
         _write(slide.placeholders[1].text_frame, "\n".join(part), 22)
 
 
-def extra_slides(deck: Deck, extra: Tabel) -> None:
+def _table_slides(deck: Deck, table: Tabel) -> None:
     """A table on as many slides as it takes, its notes before it."""
     width = Emu(_BODY_WIDTH).inches
-    shares = extra.shares(int(width * _CHARACTERS_AN_INCH))
+    shares = table.shares(int(width * _CHARACTERS_AN_INCH))
     inches = tuple(width * share / sum(shares) for share in shares)
     characters = tuple(
         max(3, int((width - 2 * _CELL_MARGIN) * _CHARACTERS_AN_INCH)) for width in inches
     )
-    rows = [piece for texts in extra.texts() for piece in _continued(texts, characters)]
+    rows = [piece for texts in table.texts() for piece in _continued(texts, characters)]
     parts = list(_by_height(rows, characters))
-    notes = extra.notes if parts else (*extra.notes, "Geen regels.")
+    notes = table.notes if parts else (*table.notes, "Geen regels.")
     if notes:
-        text_slides(deck, f"{extra.title}: toelichting", notes)
+        _text_slides(deck, f"{table.title}: toelichting", notes)
     for number, part in enumerate(parts, start=1):
-        slide = _slide(deck, _numbered(extra.title, number, len(parts)))
-        alt = f"{extra.title}, deel {number} van {len(parts)}: {len(part)} rijen"
-        _add_table(slide, extra.header, part, inches, _TABLE_POINTS, alt)
+        slide = _slide(deck, _numbered(table.title, number, len(parts)))
+        alt = f"{table.title}, deel {number} van {len(parts)}: {len(part)} rijen"
+        _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
 
 
-def _chart_slides(deck: Deck, rows: pd.DataFrame, info: ViewInfo) -> None:
+def _rows_charts(deck: Deck, document: Document) -> None:
+    rows, info = document.rows, document.info
     counts = office_charts.per_kwartaal(rows)
     if counts is not None:
-        chart_slide(deck, "Momenten per kwartaal", counts, info)
+        _chart_slide(deck, "Momenten per kwartaal", counts, info)
     if rows.empty:
         return
-    groups = gantt.groups(rows)
-    axis = gantt.years(groups, info.peildatum)
-    parts = list(gantt.pages(groups, _BARS, heading=0))
+    parts = office_charts.timeline(rows, info.peildatum, _BARS)
     for number, part in enumerate(parts, start=1):
-        alt = gantt.in_words(part, axis)
-        title = _numbered("Tijdlijn", number, len(parts))
-        chart_slide(deck, title, office_charts.gantt(part, axis, alt), info)
+        _chart_slide(deck, _numbered("Tijdlijn", number, len(parts)), part, info)
 
 
-def chart_slide(deck: Deck, title: str, data: ChartData, info: ViewInfo) -> None:
+def _chart_slide(deck: Deck, title: str, data: ChartData, info: ViewInfo) -> None:
     """A slide that a chart fills."""
     place = (_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT)
-    made = info.generated.astimezone(UTC)
-    office_charts.add(_slide(deck, title).shapes, data, place, made)
+    office_charts.add(_slide(deck, title).shapes, data, place, info.made)
 
 
-def _table_slides(deck: Deck, shown: pd.DataFrame) -> None:
-    names = {column.name: column.title for column in columns()}
-    titles = [names[name] for name in _TABLE]
+def _rows_slides(deck: Deck, document: Document) -> None:
+    table = document.rows_as_table(list(_TABLE))
     characters = tuple(count for _, count in _TABLE.values())
     inches = tuple(width for width, _ in _TABLE.values())
-    rows, sentence_of = [], {}
-    values = zip(*(cells(shown[name]) for name in _TABLE), strict=True)
-    for sentence, row in zip(shown[VOORLEESREGEL], values, strict=True):
-        texts = tuple("" if value is None else str(value) for value in row)
+    rows, sentences = [], []
+    for sentence, texts in zip(document.shown[VOORLEESREGEL], table.texts(), strict=True):
         for piece in _continued(texts, characters):
-            sentence_of[len(rows)] = sentence
             rows.append(piece)
+            sentences.append(sentence)
     parts = list(_by_height(rows, characters))
     done = 0
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered("Tabel", number, len(parts)))
         alt = f"Tabel, deel {number} van {len(parts)}: {len(part)} rijen, één per regel en moment"
-        _add_table(slide, titles, part, inches, _TABLE_POINTS, alt)
-        said = dict.fromkeys(sentence_of[place] for place in range(done, done + len(part)))
+        _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
+        said = dict.fromkeys(sentences[done : done + len(part)])
         slide.notes_slide.notes_text_frame.text = printable("\n".join(said))
         done += len(part)
 
@@ -209,7 +207,7 @@ def _continued(texts: tuple[str, ...], characters: tuple[int, ...]) -> Iterator[
     for number in range(max(map(len, pieces))):
         row = [piece[number] if number < len(piece) else "" for piece in pieces]
         if number and texts[0] and not row[0]:
-            row[0] = _CONTINUED.format(gantt.cut(texts[0], _LABEL))
+            row[0] = _CONTINUED.format(cut(texts[0], _LABEL))
         yield tuple(row)
 
 
@@ -288,7 +286,7 @@ def _numbered(title: str, number: int, count: int) -> str:
     return title if count == 1 else f"{title}, deel {number} van {count}"
 
 
-def finish(deck: Deck, info: ViewInfo) -> None:
+def _add_feet(deck: Deck, info: ViewInfo) -> None:
     """A foot on each slide, last in its reading order."""
     for number, slide in enumerate(deck.slides, start=1):
         foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))

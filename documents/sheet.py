@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from documents.columns import Column, cells
+from documents.columns import Column, cells, columns
+from documents.document import Document
 from documents.tabel import Tabel
-from documents.view_info import ViewInfo
-from selections.caveats import CAVEATS
 
 ROWS_SHEET = "Borgingskalender"
+WORDS_SHEET = "Toelichting"
 INFO_SHEET = "Over deze selectie"
 COLUMNS_SHEET = "Kolommen"
 INFO_HEADER = ("Onderwerp", "Inhoud")
@@ -26,11 +26,19 @@ _MAX_LINES = 14
 _HIGHEST = 28
 
 
-def info_rows(info: ViewInfo, tables: Sequence[Tabel]) -> list[tuple[str, str]]:
-    """Subject and content of the sheet that says what the view is and how to read it."""
-    how_to_read = [("Lees dit zo", sentence) for sentence in CAVEATS]
-    of_tables = [(f"Blad {table.title}", note) for table in tables for note in table.notes]
-    return [("Scherm", info.title), *info.lines(), *how_to_read, *of_tables]
+def words(document: Document) -> list[tuple[str, str]]:
+    """Subject and content of the sheet that says what the document is and how to read it."""
+    return [
+        *([] if document.rows is None else [("Scherm", document.info.title)]),
+        *document.facts,
+        *((s.heading, sentence) for s in document.sections for sentence in s.paragraphs),
+        *((f"Blad {table.title}", note) for table in document.tables for note in table.notes),
+    ]
+
+
+def definitions() -> list[tuple[str, str]]:
+    """What the columns of the rows mean."""
+    return [(column.title, column.description) for column in columns()]
 
 
 def shortened(text: str) -> str:
@@ -57,7 +65,7 @@ def row_lines(rows: pd.DataFrame, shown: Sequence[Column]) -> list[int]:
     return [min(count, _MAX_LINES) for count in highest]
 
 
-def extra_lines(table: Tabel) -> list[int]:
+def table_lines(table: Tabel) -> list[int]:
     """Per row of a table how many lines of text it is high, in columns of its own widths."""
     widths = table.sheet_widths()
     return [text_lines(texts, widths) for texts in table.texts()]

@@ -1,7 +1,7 @@
 """What a file says about the view it was made from."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote, urljoin
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,21 @@ class ViewInfo:
     def __post_init__(self) -> None:
         if self.generated.tzinfo is None:
             raise ValueError("generated has no time zone")
+
+    @property
+    def heading(self) -> str:
+        """What the file is called inside."""
+        return f"Borgingskalender: {self.title}"
+
+    @property
+    def description(self) -> str:
+        """What the properties of the file say of it."""
+        return f"{self.counts}. Bron: {self.source}. {self.url}"
+
+    @property
+    def made(self) -> datetime:
+        """The moment of making in UTC, as the properties of a file have it: without a zone."""
+        return self.generated.astimezone(UTC).replace(tzinfo=None)
 
     @property
     def source(self) -> str:

@@ -1,4 +1,6 @@
-"""Excel workbook of a view: the rows as an Excel table, what the view is, and what columns mean.
+"""Excel workbook: rows as an Excel table, a sheet for each table, and the words that go with them.
+
+A chart stands on the sheet of its table and takes its numbers from the cells there.
 
 XlsxWriter and not openpyxl: it writes each cell with the type that it is told (a text that starts
 with "=" stays a text), writes the same bytes for the same input, and is some three times as fast;
@@ -6,56 +8,61 @@ openpyxl's one advantage, changing an existing workbook, is not needed here.
 """
 
 import io
-from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import date
 
 import pandas as pd
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from documents import sheet
-from documents.columns import cells, columns, printable, with_added
+from documents.columns import cells, columns, printable
+from documents.document import Document, Section
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
+from style.report_style import LOOKS
 
 _LINE_POINTS = 14
 _PADDING_POINTS = 3
 _DATE_FORMAT = "dd-mm-yyyy"
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _A4 = 9
+_PATTERNS = {"lines": "wide_upward_diagonal", "dots": "percent_30"}
+_CHART = {"width": 900, "height": 380}
 _CELL = {"valign": "top", "bottom": 1, "bottom_color": "#DCDCDC"}
 
 
-def build(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> bytes:
-    """The workbook; sheets "Borgingskalender", one a table, "Over deze selectie", "Kolommen".
+def build(document: Document) -> bytes:
+    """The workbook: a sheet a table, with its chart on it, before them the rows or the words.
 
     A text longer than a cell of Excel can hold (32,767 characters) is cut off and says so.
     """
     file = io.BytesIO()
-    workbook = new_workbook(file, info)
-    _write_rows(workbook, with_added(rows, info.peildatum), info)
-    for table in tables:
-        write_extra(workbook, table, info)
-    write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.info_rows(info, tables), info)
-    definitions = [(column.title, column.description) for column in columns()]
-    write_pairs(workbook, sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, definitions, info)
-    workbook.close()
-    return file.getvalue()
-
-
-def new_workbook(file: io.BytesIO, info: ViewInfo) -> xlsxwriter.Workbook:
-    """A workbook with its properties and nothing in it, which is written to `file` when closed."""
+    info, words = document.info, sheet.words(document)
     # Everything in memory: a temporary file would leave the view on the disk of the server.
     workbook = xlsxwriter.Workbook(file, {"in_memory": True})
     workbook.set_properties(
         {
-            "title": f"Borgingskalender: {info.title}",
+            "title": info.heading,
             "subject": info.filters_in_words,
-            "comments": f"{info.counts}. Bron: {info.source}. {info.url}",
-            "created": info.generated.astimezone(UTC).replace(tzinfo=None),
+            "comments": info.description,
+            "created": info.made,
         }
     )
-    return workbook
+    if document.rows is None:
+        _write_pairs(workbook, sheet.WORDS_SHEET, sheet.INFO_HEADER, words, info)
+    else:
+        _write_rows(workbook, document.shown, info)
+    for section in document.sections:
+        for place, table in enumerate(section.tables):
+            page = _write_table(workbook, table, info)
+            if section.chart is not None and not place:
+                _add_chart(workbook, page, section)
+    if document.rows is not None:
+        _write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, words, info)
+        meanings = sheet.definitions()
+        _write_pairs(workbook, sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, meanings, info)
+    workbook.close()
+    return file.getvalue()
 
 
 def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInfo) -> None:
@@ -86,16 +93,15 @@ def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInf
     _prepare_print(page, info)
 
 
-def write_extra(workbook: xlsxwriter.Workbook, extra: Tabel, info: ViewInfo) -> Worksheet:
-    """A table as a sheet; gives the sheet."""
-    page = workbook.add_worksheet(extra.title)
+def _write_table(workbook: xlsxwriter.Workbook, table: Tabel, info: ViewInfo) -> Worksheet:
+    page = workbook.add_worksheet(table.title)
     bold, values = _Text(workbook, bold=True), _Values(workbook)
-    widths = extra.sheet_widths()
-    for place, (title, width) in enumerate(zip(extra.header, widths, strict=True)):
+    widths = table.sheet_widths()
+    for place, (title, width) in enumerate(zip(table.header, widths, strict=True)):
         page.set_column(place, place, width)
         bold.write(page, 0, place, title)
-    rows = extra.values()
-    for line, (row, count) in enumerate(zip(rows, sheet.extra_lines(extra), strict=True), start=1):
+    rows = table.values()
+    for line, (row, count) in enumerate(zip(rows, sheet.table_lines(table), strict=True), start=1):
         page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
         for place, value in enumerate(row):
             values.write(page, line, place, value)
@@ -105,14 +111,13 @@ def write_extra(workbook: xlsxwriter.Workbook, extra: Tabel, info: ViewInfo) -> 
     return page
 
 
-def write_pairs(
+def _write_pairs(
     workbook: xlsxwriter.Workbook,
     name: str,
     header: tuple[str, str],
     pairs: list[tuple[str, str]],
     info: ViewInfo,
 ) -> None:
-    """Labels and texts as a sheet."""
     page = workbook.add_worksheet(name)
     page.set_column(0, 0, sheet.LABEL_WIDTH)
     page.set_column(1, 1, sheet.CONTENT_WIDTH)
@@ -126,6 +131,39 @@ def write_pairs(
         page.set_row(line, lines * _LINE_POINTS + _PADDING_POINTS)
     page.freeze_panes(1, 0)
     _prepare_print(page, info)
+
+
+def _add_chart(workbook: xlsxwriter.Workbook, page: Worksheet, section: Section) -> None:
+    chart, table = section.chart, section.tables[0]
+    kind = {"type": "bar", "subtype": "stacked"} if chart.stacked else {"type": "column"}
+    drawn = workbook.add_chart(kind)
+    for column, look in chart.series:
+        place = table.header.index(column)
+        drawn.add_series(
+            {
+                "name": [table.title, 0, place],
+                "categories": [table.title, 1, 0, chart.rows, 0],
+                "values": [table.title, 1, place, chart.rows, place],
+                "border": {"color": LOOKS[look].edge},
+                **_filled(look),
+            }
+        )
+    drawn.set_legend({"position": "top"})
+    drawn.set_title({"none": True})
+    drawn.set_size(_CHART)
+    if chart.stacked:
+        drawn.set_y_axis({"reverse": True})
+    page.insert_chart(
+        len(table.rows) + 2, 0, drawn, {"description": chart.alt, "object_position": 2}
+    )
+
+
+def _filled(look: str) -> dict[str, dict[str, str]]:
+    style = LOOKS[look]
+    if style.hatching in _PATTERNS:
+        pattern = _PATTERNS[style.hatching]
+        return {"pattern": {"pattern": pattern, "fg_color": style.mark, "bg_color": style.fill}}
+    return {"fill": {"color": style.fill}}
 
 
 class _Text:
@@ -163,6 +201,6 @@ def _prepare_print(page: Worksheet, info: ViewInfo) -> None:
     page.set_paper(_A4)
     page.set_landscape()
     page.repeat_rows(0)
-    title = info.title.replace("&", "&&")[:100]
-    page.set_header(f"&LBorgingskalender: {title}&R{info.day}")
+    title = f"Borgingskalender: {info.title.replace('&', '&&')[:100]}"
+    page.set_header(f"&L{title}&R{info.day}")
     page.set_footer("&LBorgingskalender Water en Bodem Sturend&Rpagina &P van &N")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
+from documents.document import of_view
 from documents.formats import FORMATS
 from documents.view_info import ViewInfo
 from loaders import schema
@@ -77,4 +78,4 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
         generated=changed,
     )
     kind = _BY_EXTENSION[extension]
-    return OpenFile(kind.build(rows, info), kind.mime, changed)
+    return OpenFile(kind.build(of_view(rows, info)), kind.mime, changed)

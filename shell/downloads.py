@@ -1,21 +1,25 @@
-"""Meenemen: the rows in view as a file, one button a format, each built when it is asked for.
+"""Meenemen: a view, or a document of Overleg, as a file: one button a format, each built when it
+is asked for.
 
-The buttons are drawn when the part is opened, and opening it draws nothing but the part: at every
-other click on a screen they cost nothing.
+The buttons of a view are drawn when the part is opened, and opening it draws nothing but the part:
+at every other click on a screen they cost nothing.
 """
 
-from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from urllib.parse import urljoin
 
 import streamlit as st
 from markupsafe import Markup
 
-from documents.formats import FORMATS, Format
+from documents.document import Document, of_view
+from documents.formats import FORMATS, REPORT_FORMATS, Format
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from loaders import schema
 from shell.filter_bar import View
+from voortgang.store import DUTCH_TIME
 
 Tables = Callable[[View], Iterable[Tabel]]
 
@@ -35,27 +39,54 @@ def show_downloads(view: View, title: str, url_path: str, tables: Tables | None)
                 "<p>Er is niets om mee te nemen: geen enkele regel past bij de gekozen filters.</p>"
             )
             return
-        opens_again = view.address(url_path, peildatum=view.peildatum, presentatie=False)
-        info = _info_at_click(view, title, urljoin(st.context.url or "", opens_again))
-        st.html(_what_is_in_it(info(), tables is not None and any(True for _ in tables(view))))
-        with st.container(horizontal=True, gap="small"):
-            for kind in FORMATS:
-                _button(kind, view, info, tables)
+        info = _info(view, title, url_path, view.peildatum, datetime.now(UTC))
+
+        def make(kind: Format) -> Document:
+            beside = tuple(tables(view)) if tables and kind.for_people else ()
+            now = datetime.now(UTC).replace(microsecond=0)
+            return of_view(view.rows, replace(info, generated=now), beside)
+
+        st.html(_what_is_in_it(info, tables is not None and any(True for _ in tables(view))))
+        _buttons(FORMATS, info, make)
 
 
-def _info_at_click(view: View, title: str, address: str) -> Callable[[], ViewInfo]:
-    def info() -> ViewInfo:
-        return ViewInfo(
-            title=title,
-            filters=view.filters_in_words,
-            peildatum=view.peildatum,
-            version=schema.package().kalender_versie,
-            in_view=view.counts,
-            url=address,
-            generated=datetime.now(UTC).replace(microsecond=0),
-        )
+def show_report_buttons(
+    view: View,
+    day: date,
+    words: str,
+    title: str,
+    make: Callable[[ViewInfo], Document],
+    again: Mapping[str, object] | None = None,
+) -> None:
+    """Draw the buttons of what is called `words` on the screen and `title` in the file.
 
-    return info
+    day: of the state that the document is about. again: what the address in the file says of it,
+    beside what that of the screen says. Nothing in the file comes from the clock: the same document
+    asked for later is the same file.
+    """
+    info = report_info(view, day, title, **(again or {}))
+    _buttons(REPORT_FORMATS, info, lambda kind: make(info), words)
+
+
+def report_info(view: View, day: date, title: str, **again: object) -> ViewInfo:
+    """What a document of Overleg says of the view it was made from."""
+    made = datetime.combine(day, time(), DUTCH_TIME)
+    return replace(_info(view, title, "overleg", day, made, **again), day_is="Stand op")
+
+
+def _info(
+    view: View, title: str, url_path: str, day: date, made: datetime, **again: object
+) -> ViewInfo:
+    address = view.address(url_path, peildatum=view.peildatum, presentatie=False, **again)
+    return ViewInfo(
+        title=title,
+        filters=view.filters_in_words,
+        peildatum=day,
+        version=schema.package().kalender_versie,
+        in_view=view.counts,
+        url=urljoin(st.context.url or "", address),
+        generated=made,
+    )
 
 
 def _what_is_in_it(info: ViewInfo, with_tables: bool) -> Markup:
@@ -69,16 +100,19 @@ def _what_is_in_it(info: ViewInfo, with_tables: bool) -> Markup:
     ).format(info.counts, of_screen if with_tables else "")
 
 
-def _button(kind: Format, view: View, info: Callable[[], ViewInfo], tables: Tables | None) -> None:
-    def build() -> bytes:
-        beside = tuple(tables(view)) if tables and kind.for_people else ()
-        return kind.build(view.rows, info(), beside)
-
-    st.download_button(
-        kind.label,
-        data=build,
-        file_name=kind.file_name(info()),
-        mime=kind.mime,
-        key=f"meenemen_{kind.extension}",
-        on_click="ignore",
-    )
+def _buttons(
+    formats: Sequence[Format],
+    info: ViewInfo,
+    make: Callable[[Format], Document],
+    words: str = "",
+) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for kind in formats:
+            st.download_button(
+                f"{words}: {kind.label}" if words else kind.label,
+                data=lambda kind=kind: kind.build(make(kind)),
+                file_name=kind.file_name(info),
+                mime=kind.mime,
+                key=f"{words.lower() or 'meenemen'}_{kind.extension}",
+                on_click="ignore",
+            )

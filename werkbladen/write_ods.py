@@ -1,20 +1,16 @@
 """OpenDocument workbook to fill in: sheets, locks and drop-downs as in `werkbladen.write_xlsx`."""
 
-import io
 from datetime import UTC
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from odfdo import Document
 
-from documents import sheet
-from documents.columns import printable
+from documents import odf, sheet
 from documents.ods_parts import Sizes, column_letters, frozen, paragraphs, template
-from documents.zip_files import without_times
 from werkbladen.sheets import FillIn
 
 EXTENSION = "ods"
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
-_THUMBNAIL = "Thumbnails/thumbnail.png"
 _NUMBER = "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0"
 _FORMULA = "urn:oasis:names:tc:opendocument:xmlns:of:1.2"
 _EDGE = (
@@ -37,32 +33,22 @@ _STYLES = f"""
 
 def build(form: FillIn) -> bytes:
     """The workbook; the same bytes for the same form."""
-    document = Document("spreadsheet")
-    _describe(document, form)
     sizes, help_ = Sizes(), _Help()
     tables = _form(form, sizes, help_) + _explanation(form, sizes) + _details(form)
     content = template("ods_content.xml").format(
         styles=_STYLES + "".join(sizes.styles), tables=help_.xml + tables, ranges=_filtered(form)
     )
-    document.set_part("content.xml", content.encode())
-    file = io.BytesIO()
-    document.save(file)
-    return without_times(file.getvalue())
+    return odf.saved(_package(form), content)
 
 
-def _describe(document: Document, form: FillIn) -> None:
-    document.meta.language = "nl-NL"
-    document.meta.title = printable(form.title)
-    document.meta.creation_date = form.made.astimezone(UTC).replace(tzinfo=None)
-    # odfdo's template is somebody's empty document: a picture of it, a printer, French styles.
-    document.del_part(_THUMBNAIL)
-    document.manifest.del_full_path(_THUMBNAIL)
-    styles = template("ods_styles.xml").format(header=escape(printable(form.title)))
-    document.set_part("styles.xml", styles.encode())
+def _package(form: FillIn) -> Document:
+    made = form.made.astimezone(UTC).replace(tzinfo=None)
+    package = odf.package("spreadsheet", form.title, made, "ods_styles.xml", header=form.title)
     settings = template("ods_settings.xml").format(
         first=form.sheet, tables=frozen(form.sheet, first_column=True)
     )
-    document.set_part("settings.xml", settings.encode())
+    package.set_part("settings.xml", settings.encode())
+    return package
 
 
 class _Help:

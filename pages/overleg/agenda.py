@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.report import Report, Section
+from documents.document import Document, Section
 from documents.tabel import Tabel
+from documents.view_info import ViewInfo
 from overleg.agenda import PUNTEN, Punt, agenda, day_of_state
 from pages.overleg.parts import (
     by_sleutel,
@@ -82,7 +83,7 @@ def draft(view: View) -> Draft:
 def show_agenda(view: View) -> None:
     """Draw the agenda with, per item, the way to recording. Raises `StoreAway`."""
     made = draft(view)
-    show_heading(view, made.title, made.day, lambda: agenda_report(view, made))
+    show_heading(view, made.title, made.day, lambda info: agenda_report(view, made, info))
     st.html(summary(view, made))
     for number, punt in enumerate(PUNTEN, 1):
         rows = made.of(punt)
@@ -124,7 +125,7 @@ def show_item(view: View, made: Draft, number: int, punt: Punt) -> None:
         show_table(f"Agendapunt {number}. {punt.naam}", COLUMNS, _cells(view, made, made.of(punt)))
 
 
-def agenda_report(view: View, made: Draft) -> Report:
+def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
     """The agenda as a document; an item without rows says so."""
     sections = [
         Section(
@@ -140,7 +141,7 @@ def agenda_report(view: View, made: Draft) -> Report:
         ("Aanname", assumptions(view).sentence),
         ("Vastgelegd", _freshness(view, made).striptags()),
     )
-    return document(view, made.title, made.day, made.last, basis, sections)
+    return document(info, made.last, basis, sections)
 
 
 def _day_in_words(view: View, made: Draft) -> str:

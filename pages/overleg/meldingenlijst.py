@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.report import Report, Section
+from documents.document import Document, Section
 from documents.tabel import Tabel
+from documents.view_info import ViewInfo
 from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
 from pages.overleg.parts import (
     GONE_IS_NOT_FILTERED,
@@ -94,7 +95,7 @@ def decisions(view: View) -> Decisions:
 def show_decisions(view: View) -> None:
     """Draw the list, oldest first. Raises `StoreAway`."""
     made = decisions(view)
-    show_heading(view, made.title, made.day, lambda: decisions_report(view, made))
+    show_heading(view, made.title, made.day, lambda info: decisions_report(made, info))
     st.html(_summary(made))
     if made.found.empty:
         return
@@ -109,7 +110,7 @@ def show_decisions(view: View) -> None:
     show_status_woorden()
 
 
-def decisions_report(view: View, made: Decisions) -> Report:
+def decisions_report(made: Decisions, info: ViewInfo) -> Document:
     """The list as a document."""
     told, rows = list(made.found.itertuples(index=False)), by_sleutel(made.rows)
     places = place_columns(made.rows.loc[made.found["sleutel"]])
@@ -130,7 +131,7 @@ def decisions_report(view: View, made: Decisions) -> Report:
     tables = (Tabel.of_frame("Besluiten", frame),) if told else ()
     section = Section("Besluiten", tuple(_counts(made)), tables)
     basis = (("Vastgelegd", f"op {date_in_words(made.day)} {made.times}".strip()),)
-    return document(view, made.title, made.day, last_of(made.found["bericht"]), basis, [section])
+    return document(info, last_of(made.found["bericht"]), basis, [section])
 
 
 def kind(one) -> str:

@@ -8,16 +8,16 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.report import Report, Section
+from documents.document import Document, Section
 from documents.tabel import Column, Tabel
-from documents.view_info import NO_FILTERS
+from documents.view_info import NO_FILTERS, ViewInfo
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
+from shell.downloads import show_report_buttons
 from shell.filter_bar import View, of_overleg
 from shell.links import dossier_link
 from shell.progress import office
 from shell.query import DELEN
-from shell.report_files import info_of, show_report_buttons
 from shell.status_definitions import status_rows
 from shell.table import screen_link
 from voortgang.rijen import rows_of, words_of_gone
@@ -53,7 +53,10 @@ def show_parts(view: View) -> None:
 
 
 def show_heading(
-    view: View, title: str, day: datetime.date, make: Callable[[], Report] | None = None
+    view: View,
+    title: str,
+    day: datetime.date,
+    make: Callable[[ViewInfo], Document] | None = None,
 ) -> None:
     """Draw the heading of a part, and beside it the way to take it along as `make` gives it."""
     if view.query.presentatie:
@@ -124,30 +127,25 @@ def place_columns(rows: pd.DataFrame) -> dict[str, list[object]]:
 
 
 def document(
-    view: View,
-    title: str,
-    day: datetime.date,
-    last: int,
-    basis: tuple[tuple[str, str], ...],
-    sections: Iterable[Section],
-) -> Report:
+    info: ViewInfo, last: int, basis: tuple[tuple[str, str], ...], sections: Iterable[Section]
+) -> Document:
     """A part as a document.
 
-    day: of its state. last: the number of the last record it rests on, 0 where there is none.
-    basis: what else it rests on, label and value.
+    last: the number of the last record it rests on, 0 where there is none. basis: what else it
+    rests on, label and value.
     """
     facts = (
         *basis,
-        ("Stand op", date_in_words(day)),
+        (info.day_is, date_in_words(info.peildatum)),
         ("Logboek", rests_on(last)),
-        *(view.filters_in_words or NO_FILTERS),
-        ("In beeld", info_of(view, day, title).counts),
+        *(info.filters or NO_FILTERS),
+        ("In beeld", info.counts),
         ("Kalender", f"versie {office().kalender.versie}"),
     )
     reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
     statuses = Tabel.of("Statussen", (Column("Status"), Column("Betekenis")), status_rows())
     meanings = Section("Wat de statussen betekenen", (), (statuses,))
-    return Report(title, facts, (reading, *sections, meanings))
+    return Document(info, facts, (reading, *sections, meanings))
 
 
 def rests_on(last: int) -> str:

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.report import Chart, Report, Section
+from documents.document import Chart, Document, Section
 from documents.tabel import Tabel
+from documents.view_info import ViewInfo
 from overleg.verslag import Deel, Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
@@ -15,9 +16,9 @@ from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from shell.assumptions import assumptions
 from shell.calendar_table import file_stamp
+from shell.downloads import report_info, show_report_buttons
 from shell.filter_bar import View
 from shell.progress import office
-from shell.report_files import info_of, show_report_buttons
 from shell.settings import table_path
 from shell.status_definitions import show_status_woorden
 from shell.table import Column, show_table
@@ -46,7 +47,7 @@ def show_verslag(view: View) -> None:
     # The address in the file names what was left to its default: it gives this report for good.
     again = {"verslag_van": van, "verslag_tot": tot, "bericht": report.laatste_bericht}
     show_report_buttons(
-        view, view.peildatum, "Verslag", report.titel, lambda: as_report(report), again
+        view, view.peildatum, "Verslag", report.titel, lambda info: as_report(report, info), again
     )
 
 
@@ -69,7 +70,7 @@ def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
         lead=assumed.lead,
         aanname=assumed.sentence,
         selectie=view.filters_in_words,
-        in_beeld=info_of(view, view.peildatum, "").counts,
+        in_beeld=report_info(view, view.peildatum, "").counts,
         kalender=of.kalender.versie,
     )
     made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
@@ -119,9 +120,9 @@ def _preview(view: View, report: Verslag) -> None:
         )
 
 
-def as_report(report: Verslag) -> Report:
-    """The report as the writers of `exports` take it."""
-    return Report(report.titel, report.kenmerken, tuple(map(_section, report.delen)))
+def as_report(report: Verslag, info: ViewInfo) -> Document:
+    """The report as the writers of `documents` take it."""
+    return Document(info, report.kenmerken, tuple(map(_section, report.delen)))
 
 
 def _section(deel: Deel) -> Section:

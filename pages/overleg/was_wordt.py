@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.report import Report, Section
+from documents.document import Document, Section
 from documents.tabel import Tabel
+from documents.view_info import ViewInfo
 from overleg.was_wordt import SOORTEN, per_soort, was_wordt
 from pages.overleg.parts import (
     GONE_IS_NOT_FILTERED,
@@ -112,7 +113,7 @@ def show_changes(view: View) -> None:
         )
         return
     made = changes(view)
-    show_heading(view, made.title, wordt, lambda: changes_report(view, made))
+    show_heading(view, made.title, wordt, lambda info: changes_report(made, info))
     st.html(_summary(made))
     if not made.found.empty:
         with st.container(key="verschillen"):
@@ -137,7 +138,7 @@ def show_changes(view: View) -> None:
     show_status_woorden()
 
 
-def changes_report(view: View, made: Changes) -> Report:
+def changes_report(made: Changes, info: ViewInfo) -> Document:
     """What differs, as a document."""
     counts = pd.DataFrame(_counts(made), columns=[column.header for column in COUNTS])
     sections = [
@@ -155,7 +156,7 @@ def changes_report(view: View, made: Changes) -> Report:
     if not made.gone.empty:
         sections.append(_gone_section(made))
     basis = (("Was, op", date_in_words(made.was)), ("Wordt, op", date_in_words(made.wordt)))
-    return document(view, made.title, made.wordt, made.last, basis, sections)
+    return document(info, made.last, basis, sections)
 
 
 def _summary(made: Changes) -> Markup:

@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 
+from documents.document import Document, of_view
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from selections.counts import InView
 from tests.selections.frame import build_table, line, moment
@@ -61,6 +63,11 @@ def ordinary_rows() -> pd.DataFrame:
         {"maatregel": "3.1.5"} | line(stap_nr=1) | moment("volgt"),
         {"maatregel": "3.1.5", "stap_nr": 2, "moment_nr": 1} | moment("Incidenteel karakter"),
     )
+
+
+def view(rows: pd.DataFrame, *tables: Tabel) -> Document:
+    """The document of a view of these rows."""
+    return of_view(rows, INFO, tables)
 
 
 def rows_of(*texts: str) -> pd.DataFrame:

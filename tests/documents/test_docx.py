@@ -10,14 +10,14 @@ from documents import docx
 from documents.columns import printable
 from selections.kwartalen import moments_per_kwartaal
 from selections.voorleesregel import voorleesregels
-from tests.documents.frame import HOSTILE, INFO, SAID, hostile_rows, ordinary_rows
+from tests.documents.frame import HOSTILE, INFO, SAID, hostile_rows, ordinary_rows, view
 from tests.documents.office import charts
 
 
 @pytest.fixture(scope="module")
 def whole(calendar) -> bytes:
     """The document of the whole calendar."""
-    return docx.build(calendar, INFO)
+    return docx.build(view(calendar))
 
 
 def opened(file: bytes) -> Document:
@@ -25,7 +25,7 @@ def opened(file: bytes) -> Document:
 
 
 def test_the_headings_are_headings():
-    document = opened(docx.build(ordinary_rows(), INFO))
+    document = opened(docx.build(view(ordinary_rows())))
     found = [
         (paragraph.style.name, paragraph.text)
         for paragraph in document.paragraphs
@@ -43,7 +43,7 @@ def test_the_headings_are_headings():
 
 
 def test_the_view_and_the_caveats_are_named():
-    document = opened(docx.build(ordinary_rows(), INFO))
+    document = opened(docx.build(view(ordinary_rows())))
     about = "\n".join(cell.text for row in document.tables[0].rows for cell in row.cells)
     for said in SAID:
         assert said in about
@@ -106,7 +106,7 @@ def test_every_relation_of_the_package_leads_somewhere(whole):
 
 
 def test_it_is_dutch_and_titled():
-    document = opened(docx.build(ordinary_rows(), INFO))
+    document = opened(docx.build(view(ordinary_rows())))
     assert document.core_properties.title == f"Borgingskalender: {INFO.title}"
     assert document.core_properties.language == "nl-NL"
     language = document.styles.element.find(".//" + qn("w:rPrDefault")).find(".//" + qn("w:lang"))
@@ -114,14 +114,14 @@ def test_it_is_dutch_and_titled():
 
 
 def test_hostile_texts_stay_texts():
-    document = opened(docx.build(hostile_rows(), INFO))
+    document = opened(docx.build(view(hostile_rows())))
     assert [row.cells[2].text for row in document.tables[1].rows[1:]] == [
         printable(text) for text in HOSTILE
     ]
 
 
 def test_a_selection_without_rows_says_so():
-    document = opened(docx.build(ordinary_rows().iloc[:0], INFO))
+    document = opened(docx.build(view(ordinary_rows().iloc[:0])))
     text = [paragraph.text for paragraph in document.paragraphs]
     assert "Er zijn geen regels in deze selectie." in text
     assert len(document.tables) == 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from documents.formats import FORMATS
-from tests.documents.frame import INFO, ordinary_rows
+from tests.documents.frame import INFO, ordinary_rows, view
 
 BY_EXTENSION = {found.extension: found for found in FORMATS}
 FORMAT = pytest.mark.parametrize("extension", list(BY_EXTENSION))
@@ -25,12 +25,12 @@ def nested(file: bytes) -> list[zipfile.ZipFile]:
 @FORMAT
 def test_the_same_view_gives_the_same_bytes(extension):
     build = BY_EXTENSION[extension].build
-    assert build(ordinary_rows(), INFO) == build(ordinary_rows(), INFO)
+    assert build(view(ordinary_rows())) == build(view(ordinary_rows()))
 
 
 @pytest.mark.parametrize("extension", ["xlsx", "ods", "docx", "pptx"])
 def test_no_office_file_carries_the_time_of_the_clock(extension):
-    for archive in nested(BY_EXTENSION[extension].build(ordinary_rows(), INFO)):
+    for archive in nested(BY_EXTENSION[extension].build(view(ordinary_rows()))):
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         name = "meta.xml" if extension == "ods" else "docProps/core.xml"
         times = re.findall(
@@ -42,7 +42,7 @@ def test_no_office_file_carries_the_time_of_the_clock(extension):
 @FORMAT
 def test_no_format_changes_the_rows_it_is_given(extension):
     rows, before = ordinary_rows(), ordinary_rows()
-    BY_EXTENSION[extension].build(rows, INFO)
+    BY_EXTENSION[extension].build(view(rows))
     assert list(rows.columns) == list(before.columns)
     assert rows.astype(str).equals(before.astype(str))
 
@@ -50,7 +50,7 @@ def test_no_format_changes_the_rows_it_is_given(extension):
 @FORMAT
 def test_the_rows_may_have_any_index(extension, calendar):
     part = calendar.iloc[[5, 80, 140]]
-    assert BY_EXTENSION[extension].build(part, INFO)
+    assert BY_EXTENSION[extension].build(view(part))
 
 
 def test_every_format_has_a_name_and_a_media_type_of_its_own():

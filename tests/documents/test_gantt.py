@@ -8,7 +8,7 @@ from documents import gantt, pdf
 from documents.drawing import gantt_data
 from style import look as style
 from style.plan_style import NO_LINE, PLAN_STYLES
-from tests.documents.frame import INFO, ordinary_rows
+from tests.documents.frame import INFO, ordinary_rows, view
 from tests.documents.test_pdf import text_of
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -107,5 +107,5 @@ def test_the_words_of_a_bar_stand_on_one_line_of_a_pdf_however_wide_they_are():
     rows = build_table(line(wide) | moment("Q4 2026"))
     (bar,) = bars(gantt.groups(rows))
     assert wide in bar.label
-    timeline = text_of(pdf.build(rows, INFO)).split("Tijdlijn")[1].split("Tabel")[0]
+    timeline = text_of(pdf.build(view(rows))).split("Tijdlijn")[1].split("Tabel")[0]
     assert any(wide in said for said in timeline.splitlines())

@@ -16,9 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents import pdf
+from documents.document import of_view
 from documents.pdf_text import showable
 from selections.voorleesregel import voorleesregels
-from tests.documents.frame import HOSTILE, INFO, LONG, SAID, ordinary_rows, rows_of
+from tests.documents.frame import HOSTILE, INFO, LONG, SAID, ordinary_rows, rows_of, view
 from tests.selections.frame import build_table, line, moment
 
 
@@ -53,7 +54,7 @@ def elements(file: bytes) -> list[tuple[str, pikepdf.Object]]:
 @pytest.fixture(scope="module")
 def whole(calendar) -> bytes:
     """The PDF of the whole calendar."""
-    return pdf.build(calendar, INFO)
+    return pdf.build(view(calendar))
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +64,7 @@ def pages_of_whole(whole) -> list[str]:
 
 
 def test_it_is_tagged_dutch_titled_and_claims_both_standards():
-    with pikepdf.open(io.BytesIO(pdf.build(ordinary_rows(), INFO))) as document:
+    with pikepdf.open(io.BytesIO(pdf.build(view(ordinary_rows())))) as document:
         root = document.Root
         assert bool(root.MarkInfo.Marked) is True
         assert str(root.Lang) == "nl-NL"
@@ -84,7 +85,7 @@ def test_it_is_tagged_dutch_titled_and_claims_both_standards():
 
 
 def test_the_headings_are_in_order_and_the_bookmarks_are_the_headings():
-    file = pdf.build(ordinary_rows(), INFO)
+    file = pdf.build(view(ordinary_rows()))
     headings = [tag for tag, _ in elements(file) if re.fullmatch("/H[1-6]|/Title", tag)]
     levels = [int(tag[2]) for tag in headings if tag != "/Title"]
     assert levels
@@ -132,7 +133,7 @@ def test_every_row_of_the_real_calendar_is_in_the_text(calendar, pages_of_whole)
 
 
 def test_the_view_and_the_caveats_are_printed_and_the_pages_numbered():
-    file = pdf.build(ordinary_rows(), INFO)
+    file = pdf.build(view(ordinary_rows()))
     text = text_of(file)
     for said in (*SAID, INFO.url, "24 november 2026, 11:35 uur"):
         assert squashed(said) in squashed(text)
@@ -144,7 +145,7 @@ def test_the_view_and_the_caveats_are_printed_and_the_pages_numbered():
 
 
 def test_the_address_can_be_followed():
-    with pikepdf.open(io.BytesIO(pdf.build(ordinary_rows(), INFO))) as document:
+    with pikepdf.open(io.BytesIO(pdf.build(view(ordinary_rows())))) as document:
         targets = [
             str(annotation.A.URI)
             for page in document.pages
@@ -157,14 +158,14 @@ def test_the_address_can_be_followed():
 def test_hostile_texts_are_printed_as_texts():
     texts = [text for text in HOSTILE if len(text) < 100]
     assert len(texts) == len(HOSTILE) - 2
-    text = squashed(text_of(pdf.build(rows_of(*texts), INFO)))
+    text = squashed(text_of(pdf.build(view(rows_of(*texts)))))
     for words in texts:
         assert squashed(showable(words)) in text, words
 
 
 def test_a_text_longer_than_a_page_is_printed_whole():
     rows = build_table(line("zonderspaties" * 100, stap=LONG) | moment("Q4 2026"))
-    text = squashed(text_of(pdf.build(rows, INFO)))
+    text = squashed(text_of(pdf.build(view(rows))))
     assert text.count("woord") >= 3_500
     assert text.count("zonderspaties") >= 2 * 100
 
@@ -173,23 +174,23 @@ def test_what_the_font_has_not_is_told_by_its_number():
     assert showable("é ë ï € – ’ ≥ Ω") == "é ë ï € – ’ ≥ Ω"
     assert showable("a😀b 漢") == "a[U+1F600]b [U+6F22]"
     assert showable("\u202eabc\u202c") == "abc"
-    assert "[U+1F600]" in text_of(pdf.build(rows_of("a😀b"), INFO))
+    assert "[U+1F600]" in text_of(pdf.build(view(rows_of("a😀b"))))
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
 def test_no_text_at_all_breaks_the_standards(text):
-    assert pdf.build(rows_of(text), INFO).startswith(b"%PDF-1.7")
+    assert pdf.build(view(rows_of(text))).startswith(b"%PDF-1.7")
 
 
 def test_a_selection_without_rows_says_so():
-    text = text_of(pdf.build(ordinary_rows().iloc[:0], INFO))
+    text = text_of(pdf.build(view(ordinary_rows().iloc[:0])))
     assert "Er zijn geen regels in deze selectie." in text
 
 
 @pytest.mark.parametrize("title", ["", " ", "Tegenstrijdigheden " * 20])
 def test_any_title_will_do(title):
-    assert pdf.build(ordinary_rows(), replace(INFO, title=title)).startswith(b"%PDF")
+    assert pdf.build(of_view(ordinary_rows(), replace(INFO, title=title))).startswith(b"%PDF")
 
 
 def test_a_moment_stands_in_the_row_of_its_line(calendar, pages_of_whole):

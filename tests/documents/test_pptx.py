@@ -10,7 +10,7 @@ from pptx.util import Pt
 from documents import pptx
 from selections.kwartalen import moments_per_kwartaal
 from selections.voorleesregel import voorleesregels
-from tests.documents.frame import HOSTILE, INFO, LONG, SAID, ordinary_rows, rows_of
+from tests.documents.frame import HOSTILE, INFO, LONG, SAID, ordinary_rows, rows_of, view
 from tests.documents.office import charts
 from tests.selections.frame import build_table, line, moment
 
@@ -18,7 +18,7 @@ from tests.selections.frame import build_table, line, moment
 @pytest.fixture(scope="module")
 def whole(calendar) -> bytes:
     """The presentation of the whole calendar."""
-    return pptx.build(calendar, INFO)
+    return pptx.build(view(calendar))
 
 
 def slides(file: bytes) -> list:
@@ -53,7 +53,7 @@ def test_every_slide_has_a_title_of_its_own_that_is_read_first(whole):
 
 
 def test_the_view_and_the_caveats_are_named():
-    file = pptx.build(ordinary_rows(), INFO)
+    file = pptx.build(view(ordinary_rows()))
     about = "\n".join(
         cell.text
         for table in tables(file, "Deze selectie")
@@ -83,13 +83,13 @@ def test_the_tables_have_every_row_of_the_calendar(calendar, whole):
 
 def test_hostile_texts_stay_texts():
     texts = [text for text in HOSTILE if len(text) < 100]
-    found = rows_of_tables(pptx.build(rows_of(*texts), INFO))
+    found = rows_of_tables(pptx.build(view(rows_of(*texts))))
     assert [row[2] for row in found] == texts
 
 
 def test_a_long_text_goes_on_and_nothing_is_cut_off():
     rows = build_table(line("zonderspaties" * 200, stap=LONG) | moment("Q4 2026"))
-    file = pptx.build(rows, INFO)
+    file = pptx.build(view(rows))
     assert len(tables(file, "Tabel")) > 5
     words = [(row[2], row[4]) for row in rows_of_tables(file)]
     assert " ".join(step for step, _ in words).split() == ["woord"] * 3_500
@@ -146,7 +146,7 @@ def test_charts_are_native_have_their_numbers_and_everything_has_an_alternative_
 
 
 def test_a_bar_of_the_timeline_lies_in_its_quarter():
-    (_, bars) = charts(pptx.build(ordinary_rows(), INFO), "ppt/charts")
+    (_, bars) = charts(pptx.build(view(ordinary_rows())), "ppt/charts")
     place = bars.categories.index("1.1.2 stap 2: Rijksinstructieregel Bkl (Q4 2026)")
     start = bars.series["(tot het begin)"][place]
     preparation = bars.series["voorbereiding AMvB"][place]
@@ -182,4 +182,4 @@ def test_pieces_of_a_text_lose_no_words(text, characters):
 
 
 def test_a_selection_without_rows_is_a_presentation():
-    assert len(slides(pptx.build(ordinary_rows().iloc[:0], INFO))) == 3
+    assert len(slides(pptx.build(view(ordinary_rows().iloc[:0])))) == 3

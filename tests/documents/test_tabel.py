@@ -14,7 +14,7 @@ from documents import ods, pdf, xlsx
 from documents import pptx as slides
 from documents.formats import FORMATS
 from documents.tabel import Column, Shown, Tabel, Where
-from tests.documents.frame import HOSTILE, INFO, LONG, ordinary_rows
+from tests.documents.frame import HOSTILE, LONG, ordinary_rows, view
 from tests.documents.test_pdf import elements, squashed, text_of
 
 FRAME = pd.DataFrame(
@@ -72,7 +72,7 @@ def test_a_long_word_stays_in_its_column_of_a_pdf_and_an_address_stays_itself() 
     address = "https://www.rijksoverheid.nl/documenten/kamerstukken/grondwaterbeschermingsplannen"
     words = {f"Kolom {number}": ["stroomgebiedbeheerplannen"] for number in range(9)}
     frame = pd.DataFrame(words | {"Bewijs": [address]})
-    file = pdf.build(ordinary_rows(), INFO, (Tabel.of_frame("Smal", frame),))
+    file = pdf.build(view(ordinary_rows(), Tabel.of_frame("Smal", frame)))
     text = text_of(file)
     assert "stroomgebiedbeheerplannen" not in text
     assert address in squashed(text)
@@ -81,19 +81,19 @@ def test_a_long_word_stays_in_its_column_of_a_pdf_and_an_address_stays_itself() 
 def test_hostile_texts_come_through_in_every_format() -> None:
     table = Tabel.of_frame("Vijandig", pd.DataFrame({"=kop": list(HOSTILE), "B": list(HOSTILE)}))
     for kind in FORMATS:
-        assert kind.build(ordinary_rows(), INFO, (table,))
+        assert kind.build(view(ordinary_rows(), table))
 
 
 def test_formats_for_programs_are_the_same_with_and_without() -> None:
     rows = ordinary_rows()
     for kind in FORMATS:
-        same = kind.build(rows, INFO, TABLES) == kind.build(rows, INFO)
+        same = kind.build(view(rows, *TABLES)) == kind.build(view(rows))
         assert same is not kind.for_people, kind.extension
 
 
 @pytest.mark.parametrize("module", [xlsx, ods])
 def test_a_workbook_has_a_sheet_for_each_with_typed_cells(module) -> None:
-    file = module.build(ordinary_rows(), INFO, TABLES)
+    file = module.build(view(ordinary_rows(), *TABLES))
     names = pd.ExcelFile(io.BytesIO(file), engine="calamine").sheet_names
     assert names == [
         "Borgingskalender", "Ketens", "Leeg & <b>", "Over deze selectie", "Kolommen"
@@ -109,7 +109,7 @@ def test_a_workbook_has_a_sheet_for_each_with_typed_cells(module) -> None:
 
 
 def test_word_has_a_heading_and_a_native_table_with_a_header_row() -> None:
-    document = docx.Document(io.BytesIO(word.build(ordinary_rows(), INFO, TABLES)))
+    document = docx.Document(io.BytesIO(word.build(view(ordinary_rows(), *TABLES))))
     headings = [p.text for p in document.paragraphs if p.style.name == "Heading 1"]
     assert headings[:4] == ["Deze selectie", "Lees dit zo", "Ketens", "Leeg & <b>"]
     assert set(NOTES) <= {paragraph.text for paragraph in document.paragraphs}
@@ -121,7 +121,7 @@ def test_word_has_a_heading_and_a_native_table_with_a_header_row() -> None:
 
 
 def test_powerpoint_has_the_notes_on_a_slide_and_every_word_of_the_table() -> None:
-    deck = pptx.Presentation(io.BytesIO(slides.build(ordinary_rows(), INFO, TABLES)))
+    deck = pptx.Presentation(io.BytesIO(slides.build(view(ordinary_rows(), *TABLES))))
     of_extra = [s for s in deck.slides if s.shapes.title.text.startswith("Ketens")]
     assert all(note in of_extra[0].placeholders[1].text for note in NOTES)
     tables = [shape.table for slide in of_extra for shape in slide.shapes if shape.has_table]
@@ -132,11 +132,11 @@ def test_powerpoint_has_the_notes_on_a_slide_and_every_word_of_the_table() -> No
 
 
 def test_the_pdf_has_them_as_tagged_tables_before_the_timeline() -> None:
-    file = pdf.build(ordinary_rows(), INFO, TABLES)
+    file = pdf.build(view(ordinary_rows(), *TABLES))
     words = squashed(text_of(file))
     places = [words.index(squashed(text)) for text in ("Ketens", *NOTES, *TEXTS[0], "Tijdlijn")]
     assert places == sorted(places)
     tags = [tag for tag, _ in elements(file)]
-    without = [tag for tag, _ in elements(pdf.build(ordinary_rows(), INFO))]
+    without = [tag for tag, _ in elements(pdf.build(view(ordinary_rows())))]
     assert tags.count("/Table") == without.count("/Table") + 1
     assert tags.count("/TH") == without.count("/TH") + len(FRAME.columns)

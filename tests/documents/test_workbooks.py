@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from documents import ods, xlsx
 from documents.columns import columns
-from tests.documents.frame import HOSTILE, INFO, SAID, hostile_rows, ordinary_rows, rows_of
+from tests.documents.frame import HOSTILE, SAID, hostile_rows, ordinary_rows, rows_of, view
 
 ROWS, ABOUT, MEANINGS = "Borgingskalender", "Over deze selectie", "Kolommen"
 ADDED = ("stand_op_peildatum", "voorleesregel")
@@ -56,7 +56,7 @@ def plain(value: object) -> object:
 @pytest.mark.parametrize("make", [ordinary_rows, hostile_rows])
 def test_every_cell_comes_back_with_its_type(module, engine, make):
     rows = make()
-    found = read(module.build(rows, INFO), engine)
+    found = read(module.build(view(rows)), engine)
     assert len(found) == len(rows)
     for column in CONTRACT:
         values = [plain(value) for value in found[column.title]]
@@ -65,7 +65,7 @@ def test_every_cell_comes_back_with_its_type(module, engine, make):
 
 @pytest.mark.parametrize(("module", "engine"), READERS)
 def test_the_real_calendar_comes_back_whole(module, engine, calendar):
-    found = read(module.build(calendar, INFO), engine)
+    found = read(module.build(view(calendar)), engine)
     for column in CONTRACT:
         values = [plain(value) for value in found[column.title]]
         assert values == expected(calendar, column.name), column.name
@@ -73,7 +73,7 @@ def test_the_real_calendar_comes_back_whole(module, engine, calendar):
 
 @pytest.mark.parametrize(("module", "engine"), READERS)
 def test_the_view_is_named_inside(module, engine):
-    about = read(module.build(ordinary_rows(), INFO), engine, ABOUT)
+    about = read(module.build(view(ordinary_rows())), engine, ABOUT)
     words = "\n".join(about["Inhoud"])
     for said in SAID:
         assert said in words
@@ -83,14 +83,14 @@ def test_the_view_is_named_inside(module, engine):
 
 @pytest.mark.parametrize("module", [xlsx, ods])
 def test_a_selection_without_rows_is_a_workbook_with_its_header(module):
-    file = module.build(ordinary_rows().iloc[:0], INFO)
+    file = module.build(view(ordinary_rows().iloc[:0]))
     found = read(file, "calamine")
     assert list(found.columns) == [column.title for column in columns()]
     assert [value for value in found.to_numpy().ravel() if value] == []
 
 
 def test_texts_of_the_xlsx_are_typed_as_texts_also_when_edited():
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.build(hostile_rows(), INFO)))[ROWS]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.build(view(hostile_rows()))))[ROWS]
     place = next(cell.column for cell in sheet[1] if cell.value == "Concrete stap")
     cells = [sheet.cell(line, place) for line in range(2, sheet.max_row + 1)]
     assert [cell.value for cell in cells] == list(HOSTILE)
@@ -101,7 +101,7 @@ def test_texts_of_the_xlsx_are_typed_as_texts_also_when_edited():
 
 
 def test_the_xlsx_has_filters_a_frozen_header_and_real_days():
-    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.build(ordinary_rows(), INFO)))[ROWS]
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx.build(view(ordinary_rows()))))[ROWS]
     table = sheet.tables["Borgingskalender"]
     assert table.autoFilter is not None
     assert table.ref == f"A1:AO{len(ordinary_rows()) + 1}"
@@ -117,13 +117,13 @@ def test_the_xlsx_has_filters_a_frozen_header_and_real_days():
 
 def test_a_text_that_no_cell_can_hold_is_cut_off_and_says_so():
     rows = rows_of("x" * 40_000)
-    found = read(xlsx.build(rows, INFO), "openpyxl")["Concrete stap"][0]
+    found = read(xlsx.build(view(rows)), "openpyxl")["Concrete stap"][0]
     assert len(found) == 32_767
     assert found.endswith("Ingekort: een cel kan niet meer tekens bevatten.")
 
 
 def ods_part(name: str, rows: pd.DataFrame) -> str:
-    with zipfile.ZipFile(io.BytesIO(ods.build(rows, INFO))) as file:
+    with zipfile.ZipFile(io.BytesIO(ods.build(view(rows)))) as file:
         return file.read(name).decode()
 
 
@@ -144,7 +144,7 @@ def test_a_tab_stands_in_the_ods():
 
 def test_the_ods_has_no_formula_and_begins_with_its_media_type():
     assert "table:formula" not in ods_part("content.xml", hostile_rows())
-    file = ods.build(hostile_rows(), INFO)
+    file = ods.build(view(hostile_rows()))
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -162,5 +162,5 @@ words = st.text(
 def test_any_text_survives_both_workbooks(texts):
     rows = rows_of(*texts)
     for module, engine in ((xlsx, "openpyxl"), (ods, "calamine")):
-        found = read(module.build(rows, INFO), engine)
+        found = read(module.build(view(rows)), engine)
         assert list(found["Concrete stap"]) == texts

@@ -5,6 +5,7 @@ import io
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 
+from documents.document import Document
 from documents.formats import REPORT_FORMATS
 from overleg.agenda import PUNTEN
 from pages.overleg.agenda import agenda_report, draft
@@ -24,8 +26,8 @@ from selections.filters import search_text
 from selections.voorleesregel import voorleesregels
 from shell import query as url
 from shell.calendar_table import calendar_table
+from shell.downloads import report_info
 from shell.filter_bar import Calendar, View
-from shell.report_files import info_of
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from voortgang.database import Database
@@ -352,12 +354,13 @@ def test_presented_another_part_is_one_slide_without_choices(log: Store, deel: s
     assert drawn.tables(app)
 
 
-def made_of(view: View) -> dict[str, tuple]:
+def made_of(view: View) -> dict[str, Document]:
     agenda, list_, changed = draft(view), decisions(view), changes(view)
+    info = partial(report_info, view)
     return {
-        "agenda": (agenda_report(view, agenda), agenda.day),
-        "besluitenlijst": (decisions_report(view, list_), list_.day),
-        "was-wordt": (changes_report(view, changed), changed.wordt),
+        "agenda": agenda_report(view, agenda, info(agenda.day, agenda.title)),
+        "besluitenlijst": decisions_report(list_, info(list_.day, list_.title)),
+        "was-wordt": changes_report(changed, info(changed.wordt, changed.title)),
     }
 
 
@@ -372,12 +375,12 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
         if later:
             clock.at(9, day=DAY + datetime.timedelta(days=1))
             note(log, SECOND, "afgerond")
-        for name, (report, day) in made_of(view).items():
+        for name, report in made_of(view).items():
             assert ("Logboek", "tot en met bericht 2") in report.facts
             for kind in REPORT_FORMATS:
                 if kind.extension == "pptx" and later:
                     continue
-                file = kind.function()(report, info_of(view, day, report.title))
+                file = kind.build(report)
                 assert files.setdefault((name, kind.extension), file) == file
     book = openpyxl.load_workbook(io.BytesIO(files["besluitenlijst", "xlsx"]))
     rows = list(book["Besluiten"].values)

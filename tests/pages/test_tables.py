@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from documents import docx, ods, pdf, pptx, xlsx
+from documents.document import of_view
 from documents.formats import FORMATS
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
@@ -52,7 +53,7 @@ def test_the_tables_of_every_screen_go_into_every_document(url_path, parameters)
     info = info_of(view, "Scherm")
     builders = (docx, ods, pdf, pptx, xlsx) if parameters else (pdf,)
     for module in builders:
-        assert module.build(view.rows, info, tables)
+        assert module.build(of_view(view.rows, info, tables))
 
 
 def test_overzicht_adds_up_to_the_publication_and_to_the_rows_in_view() -> None:
@@ -96,7 +97,7 @@ def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(log) -> None:
     assert frame.loc[row["sleutel"].iloc[0], "Status"] == "Afgerond"
     assert "vastgelegd op 2 november 2026" in frame.loc[row["sleutel"].iloc[0], "In het logboek"]
     info = info_of(view, "Maatregel")
-    assert docx.build(view.rows, info, tables_of(view, "maatregel"))
+    assert docx.build(of_view(view.rows, info, tables_of(view, "maatregel")))
 
 
 def test_the_tables_go_along_while_the_log_is_away(monkeypatch) -> None:
@@ -139,7 +140,9 @@ def test_kalender_takes_the_state_along_as_a_table_of_its_own(log) -> None:
     info = info_of(small, "Kalender")
     # What goes to other systems stays the contract's.
     for kind in FORMATS:
-        with_state, plain = (kind.build(small.rows, info, given) for given in (of_small, ()))
+        with_state, plain = (
+            kind.build(of_view(small.rows, info, given)) for given in (of_small, ())
+        )
         assert (len(with_state) > len(plain)) == kind.for_people, kind.label
 
 

@@ -1,73 +1,53 @@
-"""OpenDocument text of a report: native headings and tables, charts as pictures with words.
+"""OpenDocument text without rows: native headings and tables, charts as pictures with words.
 
-odfdo makes the package, as in `documents.ods`, and the parts in it are XML of the standard for the
-same reasons. The numbers of a chart stand in the table under it.
+The parts are XML of the standard for the same reasons as in `documents.ods`. The numbers of a chart
+stand in the table under it.
 """
 
 import io
 from collections.abc import Sequence
-from datetime import UTC
+from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from odfdo import Document
+from odfdo import Document as Package
 from PIL import Image
 
+from documents import odf
 from documents.columns import printable
+from documents.document import Document, Section
+from documents.figure_image import chart_image
 from documents.ods_parts import line_of_text, template
-from documents.report import Report, Section
-from documents.report_pdf import chart_image
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
-from documents.zip_files import without_times
 
-FACTS = "Waar dit op rust"
 _WIDTH_CM = 26.7
-_THUMBNAIL = "Thumbnails/thumbnail.png"
 
 
-def build(report: Report, info: ViewInfo) -> bytes:
+def build(document: Document) -> bytes:
     """The document, A4 on its side."""
-    document = Document("text")
-    _describe(document, report, info)
+    info = document.info
+    header = f"{info.title}. {info.day}"
+    package = odf.package(
+        "text", info.heading, info.made, "odt_styles.xml", header=header, footer=info.source
+    )
+    odf.describe(package, info)
     styles: list[str] = []
     body = [
-        f'<text:p text:style-name="Title">{_text(f"Borgingskalender: {report.title}")}</text:p>',
-        _heading(FACTS, 1),
-        _table("Feiten", ("Onderwerp", "Inhoud"), report.facts, (1, 5), styles),
+        f'<text:p text:style-name="Title">{_text(info.heading)}</text:p>',
+        _heading(document.facts_heading, 1),
+        _table("Feiten", ("Onderwerp", "Inhoud"), document.facts, (1, 5), styles),
     ]
-    tables = charts = 0
-    for section in report.sections:
+    tables, charts = count(1), count(1)
+    for section in document.sections:
         body.append(_heading(section.heading, 1))
         style = "Inleiding" if section.tables else "Text_20_body"
         body += [_paragraphs(sentence, style) for sentence in section.paragraphs]
         if section.chart is not None:
-            charts += 1
-            body.append(_chart(document, section, info, charts))
+            body.append(_chart(package, section, info, next(charts)))
         for table in section.tables:
-            tables += 1
-            body += _extra(table, f"Tabel{tables}", styles)
+            body += _tabel(table, f"Tabel{next(tables)}", styles)
     content = template("odt_content.xml").format(styles="".join(styles), body="".join(body))
-    document.set_part("content.xml", content.encode())
-    file = io.BytesIO()
-    document.save(file)
-    return without_times(file.getvalue())
-
-
-def _describe(document: Document, report: Report, info: ViewInfo) -> None:
-    meta = document.meta
-    meta.language = "nl-NL"
-    meta.title = printable(f"Borgingskalender: {report.title}")
-    meta.subject = printable(info.filters_in_words)
-    meta.description = printable(f"{info.counts}. Bron: {info.source}. {info.url}")
-    meta.creation_date = info.generated.astimezone(UTC).replace(tzinfo=None)
-    # odfdo's template is somebody's empty document: its picture and its styles are not ours.
-    document.del_part(_THUMBNAIL)
-    document.manifest.del_full_path(_THUMBNAIL)
-    header = f"{report.title}. {info.day}"
-    styles = template("odt_styles.xml").format(
-        header=escape(printable(header)), footer=escape(printable(info.source))
-    )
-    document.set_part("styles.xml", styles.encode())
+    return odf.saved(package, content)
 
 
 def _heading(text: str, level: int) -> str:
@@ -88,12 +68,12 @@ def _paragraphs(text: str, style: str = "Text_20_body") -> str:
     )
 
 
-def _extra(extra: Tabel, name: str, styles: list[str]) -> list[str]:
-    rows = extra.texts()
+def _tabel(table: Tabel, name: str, styles: list[str]) -> list[str]:
+    rows = table.texts()
     return [
-        _heading(extra.title, 2),
-        *(_paragraphs(note, "Inleiding") for note in extra.notes),
-        _table(name, extra.header, rows, extra.shares(), styles)
+        _heading(table.title, 2),
+        *(_paragraphs(note, "Inleiding") for note in table.notes),
+        _table(name, table.header, rows, table.shares(), styles)
         if rows
         else _paragraphs("Geen regels."),
     ]
@@ -133,11 +113,11 @@ def _row(texts: Sequence[str], cell: str, paragraph: str) -> str:
     return f"<table:table-row>{cells}</table:table-row>"
 
 
-def _chart(document: Document, section: Section, info: ViewInfo, number: int) -> str:
+def _chart(package: Package, section: Section, info: ViewInfo, number: int) -> str:
     picture = chart_image(section, info)
     path = f"Pictures/grafiek{number}.png"
-    document.set_part(path, picture)
-    document.manifest.add_full_path(path, "image/png")
+    package.set_part(path, picture)
+    package.manifest.add_full_path(path, "image/png")
     width, height = Image.open(io.BytesIO(picture)).size
     size = f'svg:width="{_WIDTH_CM}cm" svg:height="{_WIDTH_CM * height / width:.2f}cm"'
     return (

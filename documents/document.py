@@ -1,0 +1,107 @@
+"""What a file holds, whatever its format: facts, sections of words, tables and charts, and rows.
+
+The writers are those of `documents.formats`, one a format. Nothing in a document comes from the
+clock: the same document gives the same bytes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from documents.columns import VOORLEESREGEL, cells, columns, with_added
+from documents.tabel import Column, Tabel
+from documents.view_info import ViewInfo
+from selections.caveats import CAVEATS
+from style.report_style import LOOKS
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart of the first `rows` rows of a table: its first column has the categories.
+
+    series: per series its column and its look (a key of `style.report_style.LOOKS`); stacked:
+    bars on top of each other, otherwise beside each other; alt: the chart in words.
+    """
+
+    series: tuple[tuple[str, str], ...]
+    rows: int
+    stacked: bool
+    alt: str
+
+    def __post_init__(self) -> None:
+        unknown = [look for _, look in self.series if look not in LOOKS]
+        if unknown:
+            raise ValueError(f"no look for {', '.join(unknown)}")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section under a heading, or without one where its tables stand under their own alone.
+
+    chart: of its first table, or None. points: whether each paragraph is a point of a list.
+    """
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Tabel, ...] = ()
+    chart: Chart | None = None
+    points: bool = False
+
+    @property
+    def level(self) -> int:
+        """Of the headings of its tables."""
+        return 2 if self.heading else 1
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """The names along the axis of its chart."""
+        return tuple(row[0] for row in self.tables[0].texts()[: self.chart.rows])
+
+    def values(self, column: str) -> tuple[int, ...]:
+        """The numbers of a series of its chart."""
+        return tuple(self.tables[0].column(column)[: self.chart.rows])
+
+
+@dataclass(frozen=True)
+class Document:
+    """info: its title and what it was made from. facts: label and value of what it rests on.
+
+    rows: of the calendar, which a document to read shows as a timeline, a table and in words and
+    a workbook as its first sheet; None where it has none.
+    """
+
+    info: ViewInfo
+    facts: Sequence[tuple[str, str]]
+    sections: tuple[Section, ...]
+    facts_heading: str = "Waar dit op rust"
+    rows: pd.DataFrame | None = None
+
+    @property
+    def tables(self) -> list[Tabel]:
+        """All tables of its sections, in order."""
+        return [table for section in self.sections for table in section.tables]
+
+    @cached_property
+    def shown(self) -> pd.DataFrame:
+        """The rows with what a view adds to them."""
+        return with_added(self.rows, self.info.peildatum)
+
+    def rows_as_table(self, names: Sequence[str]) -> Tabel:
+        """These columns of the rows."""
+        titles = {column.name: column.title for column in columns()}
+        values = zip(*(self.shown[name] for name in names), strict=True)
+        return Tabel.of("Tabel", [Column(titles[name]) for name in names], values)
+
+    def rows_in_words(self) -> list[tuple[str, str, str | None]]:
+        """Of each row its sleutel, its sentence, and what the editors decided about it."""
+        names = ("sleutel", VOORLEESREGEL, "redactie")
+        return list(zip(*(cells(self.shown[name]) for name in names), strict=True))
+
+
+def of_view(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> Document:
+    """The document of a view; tables: what its screen shows beside the rows."""
+    reading = Section("Lees dit zo", CAVEATS, points=True)
+    sections = (reading, Section("", tables=tuple(tables)))
+    return Document(info, info.lines(), sections, "Deze selectie", rows)
