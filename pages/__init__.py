@@ -1,18 +1,23 @@
 """The screens of the dashboard: one row each, in the order of the menu.
 
-A new screen is a folder here with a `page.py` that has `draw(view)`, and a row in SCREENS. They
-are loaded when they are first drawn (or beside the start, see server.warm_up): with them come
-pandas and plotly, and the server should listen before that.
+A new screen is a folder here with a `page.py`, and a row in SCREENS. They are loaded when they are
+first drawn (or beside the start, see server.warm_up): with them come pandas and plotly, and the
+server should listen before that. A page has `draw(view)`, and where there is any:
+
+tables: `tables(view)`, the `documents.tabel.Tabel`s that it shows beside its rows.
+opening: a `shell.presentation.opening.Opening`, shown before the maatregelen of the selection.
+slides: `slides(view, title)`, a `shell.presentation.slides.Deck` where it goes through others.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: where it is found, what it is called, and which module draws it.
+    """One screen: where it is found, what it is called, and in which folder here it stands.
 
     `url_path` is a public interface (links are mailed and kept); the first screen has "".
     `about_rows`: whether it shows anything of the calendar, so that it can be taken along.
@@ -25,9 +30,13 @@ class Screen:
     about_rows: bool = True
 
     @property
-    def draw(self) -> Callable[..., None]:
-        """The function of its module that draws it."""
-        return import_module(f"pages.{self.module}.page").draw
+    def page(self) -> ModuleType:
+        """Its page."""
+        return import_module(f"pages.{self.module}.page")
+
+    def part(self, name: str) -> Any:
+        """What its page has under this name; None where it has nothing."""
+        return getattr(self.page, name, None)
 
 
 SCREENS = (

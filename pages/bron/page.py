@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.bron import parts as bron
+from pages.bron.tables import tables
 from shell.filter_bar import View
 from shell.table import screen_link
 from shell.tegenstrijdigheden import show_contradictions
@@ -22,6 +23,8 @@ SECTIONS = (
     ("Voortgang: wat wordt vastgelegd en wat wordt afgeleid", bron.show_progress_words),
     ("Open data", bron.show_open_data),
 )
+
+__all__ = ["draw", "tables"]
 
 
 def draw(view: View) -> None:

@@ -3,12 +3,16 @@
 import streamlit as st
 
 from pages.kalender.gantt import show_gantt
+from pages.kalender.opening import opening
+from pages.kalender.tables import tables
 from selections.caveats import CAVEATS
 from shell.filter_bar import View, indeling
 from shell.progress import recorded_in_view
 from shell.rows_table import show_rows
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
+
+__all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:

@@ -3,7 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from pages.logboek.parts import audit, show_check, show_export, show_records
+from pages.logboek.parts import show_check, show_export, show_records
+from shell.audit import audit
 from shell.filter_bar import View
 from shell.recording.aanmelden import at_this_computer, show_aanmelden
 from shell.status_definitions import show_status_woorden

@@ -16,17 +16,17 @@ from markupsafe import Markup
 from selections.dates import date_in_words
 from server import prepared_files
 from server.prepared_files import PreparedFile
+from shell.audit import audit
 from shell.filter_bar import View
 from shell.links import dossier_link
-from shell.progress import office
 from shell.query import FIRST_DAY, LAST_DAY
-from shell.recording.aanmelden import at_this_computer, auteur
+from shell.recording.aanmelden import auteur
 from shell.recording.historie import said_with
 from shell.table import Cell, Column, show_table
 from voortgang.audit import Audit
 from voortgang.controle import Report
 from voortgang.failures import StoreAway
-from voortgang.rechten import Auteur, NotAllowed, Via
+from voortgang.rechten import NotAllowed
 from voortgang.rijen import maatregel_of
 from voortgang.search import Extent, Page, Search
 from voortgang.settings import DATABASE_URL
@@ -52,22 +52,6 @@ COLUMNS = (
 SHORT_SEAL = 12
 _PLACE = "logboek_plaats"
 _FILE = "logboek_bestand"
-
-
-def audit() -> Audit:
-    """The log, as far as who is at the screen may see it."""
-    who = auteur()
-    if who is None and at_this_computer():
-        who = Auteur("", Via.THIS_COMPUTER)
-    return Audit(office(), who)
-
-
-def may_audit() -> bool:
-    """Whether who is at the screen may see the log as a whole; asked again when it is read."""
-    try:
-        return audit().refusal is None
-    except StoreAway:
-        return False
 
 
 @st.fragment

@@ -39,8 +39,12 @@ def show_heading(view: View, dossier: Dossier) -> None:
 
 
 def selection_around(view: View) -> View:
-    """The view through which a reader of one dossier leafs: its own code chooses no rows there."""
-    query = view.query.with_changes(maatregel=())
+    """The view through which a reader of one dossier leafs: its own code chooses no rows there.
+
+    It is where a presentation begins.
+    """
+    (code,) = view.filters.maatregel
+    query = view.query.with_changes(maatregel=(), toon=view.query.toon or code)
     return replace(view, query=query, rows=view.rows_for(query))
 
 

@@ -11,10 +11,14 @@ from pages.maatregel.dossier import (
     show_timeline,
     show_words,
 )
+from pages.maatregel.slides import slides
 from pages.maatregel.stand import show_progress
+from pages.maatregel.tables import tables
 from selections.dossier import open_dossier
 from shell.filter_bar import View
 from shell.progress import progress
+
+__all__ = ["draw", "slides", "tables"]
 
 
 def draw(view: View) -> None:

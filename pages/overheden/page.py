@@ -7,12 +7,15 @@ import streamlit as st
 from documents.tabel import Tabel
 from pages.overheden.agenda import agenda_tabel, agreements_tabel, show_agenda, show_agreements
 from pages.overheden.matrices import ROLES, matrix_tabel, show_matrices
+from pages.overheden.opening import opening
 from pages.overheden.parties import parties_tabel, show_parties
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.lagen import matrix
 from shell.filter_bar import View
 from shell.lagen import rows_of_matrix
 from shell.notices import voorbehoud
+
+__all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from pages.overleg.agenda import show_agenda
 from pages.overleg.meldingenlijst import show_decisions
 from pages.overleg.parts import show_parts
+from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
@@ -19,6 +20,8 @@ PARTS = {
     "was-wordt": show_changes,
     "verslag": show_verslag,
 }
+
+__all__ = ["draw", "slides"]
 
 
 def draw(view: View) -> None:

@@ -1,6 +1,6 @@
 """Overleg on the shared screen: the agenda item by item, or one slide for another part."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import streamlit as st
@@ -14,11 +14,11 @@ from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.filter_bar import View
+from shell.presentation.slides import Deck, Slide
 from shell.query import PUNTEN as STEPS
 from shell.state_words import show_away
 from voortgang.failures import StoreAway
 
-Slide = Callable[[], None]
 OTHERS = {
     "besluitenlijst": show_decisions,
     "was-wordt": show_changes,
@@ -26,20 +26,38 @@ OTHERS = {
 }
 
 
-def slides(view: View) -> dict[str, tuple[str, Slide]]:
-    """By step (`toon`; the first is where it begins) its name and what draws it."""
+def slides(view: View, title: str) -> Deck:
+    """The agenda and its items, or the one part that is chosen; title: of the screen."""
+    parts = () if view.rows.empty else tuple(_parts(view))
+    return Deck(
+        view,
+        tuple(
+            Slide(
+                (None, step) if number == 1 else (step,),
+                Markup("<b>{}</b>, {} van {}: {}").format(title, number, len(parts), name),
+                f"{title}: {name}",
+                draw,
+            )
+            for number, (step, name, draw) in enumerate(parts, 1)
+        ),
+    )
+
+
+def _parts(view: View) -> Iterator[tuple[str, str, Callable[[], None]]]:
+    """Of each slide what `toon` says, its name and what draws it."""
     deel = view.query.deel
     if deel != "agenda":
-        return {deel: (TITLES[deel], partial(_other, view, deel))}
+        yield deel, TITLES[deel], partial(_other, view, deel)
+        return
     try:
         made = draft(view)
     except StoreAway as away:
-        return {deel: (TITLES[deel], partial(_away, TITLES[deel], str(away)))}
-    found = {deel: (made.title, partial(_opening, view, made))}
+        yield deel, TITLES[deel], partial(_away, TITLES[deel], str(away))
+        return
+    yield deel, made.title, partial(_opening, view, made)
     for number, (step, punt) in enumerate(zip(STEPS, PUNTEN, strict=True), 1):
         if not made.of(punt).empty:
-            found[step] = (punt.naam, partial(_item, view, made, number, punt))
-    return found
+            yield step, punt.naam, partial(_item, view, made, number, punt)
 
 
 def _opening(view: View, made: Draft) -> None:

@@ -5,10 +5,14 @@ import streamlit as st
 from pages.overzicht.aansluiting import show_aansluiting
 from pages.overzicht.gevraagd import show_besluiten
 from pages.overzicht.moments import show_buckets, show_kwartalen
+from pages.overzicht.opening import opening
 from pages.overzicht.plans import show_plans
 from pages.overzicht.stand import show_stand
+from pages.overzicht.tables import tables
 from shell.filter_bar import View
 from shell.progress import progress
+
+__all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from documents.tabel import Tabel
 from pages.plan_ab.chains import chains_tabel, show_chains
 from pages.plan_ab.misfits import misfits_tabel, show_misfits
+from pages.plan_ab.opening import opening
 from pages.plan_ab.tranches import show_tranches, tranches_tabel
 from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
@@ -16,6 +17,8 @@ from shell.notices import voorbehoud
 from shell.progress import progress
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
+
+__all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:

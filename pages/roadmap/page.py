@@ -4,11 +4,15 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.roadmap import parts as roadmap
+from pages.roadmap.opening import opening
+from pages.roadmap.tables import tables
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.filter_bar import View
 from shell.progress import progress
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
+
+__all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:

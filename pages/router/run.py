@@ -4,18 +4,20 @@ In a folder of its own: Streamlit puts the folder of this file in front of the p
 and there `voortgang` would be the screen and not the log.
 """
 
+from functools import partial
+
 import streamlit as st
 
 from loaders.errors import TableError
 from pages import SCREENS
-from pages.presentation import present
-from pages.tables import TABLES
 from server.metrics import timed
 from shell.calendar_table import calendar_table
 from shell.downloads import show_downloads
 from shell.filter_bar import filter_bar
 from shell.footer import show_footer
 from shell.no_table import wait_for_table
+from shell.presentation.maatregel_slide import through_maatregelen
+from shell.presentation.present import present
 from shell.progress import standing
 from shell.settings import APP_TITLE
 
@@ -29,7 +31,7 @@ except TableError as error:
 chosen = st.navigation(
     [
         st.Page(
-            lambda screen=screen: screen.draw(view),
+            lambda screen=screen: screen.page.draw(view),
             title=screen.title,
             url_path=screen.url_path,
             default=screen.url_path == "",
@@ -39,14 +41,16 @@ chosen = st.navigation(
     ],
     position="hidden" if view and view.query.presentatie else "top",
 )
-st.set_page_config(page_title=f"{chosen.title} - {APP_TITLE}")
+screen = next(screen for screen in SCREENS if screen.url_path == chosen.url_path)
+st.set_page_config(page_title=f"{screen.title} - {APP_TITLE}")
 if problem is not None:
     wait_for_table(problem)
 elif view.query.presentatie:
-    present(view, chosen.url_path, chosen.title)
+    slides = screen.part("slides") or partial(through_maatregelen, opening=screen.part("opening"))
+    present(slides(view, screen.title), screen.title)
 else:
-    with timed(chosen.url_path):
+    with timed(screen.url_path):
         chosen.run()
-        if next(screen for screen in SCREENS if screen.url_path == chosen.url_path).about_rows:
-            show_downloads(view, chosen.title, chosen.url_path, TABLES.get(chosen.url_path))
+        if screen.about_rows:
+            show_downloads(view, screen.title, screen.url_path, screen.part("tables"))
             show_footer(view)

@@ -4,8 +4,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.sporen import schillen, sporen
+from pages.sporen.opening import opening
+from pages.sporen.tables import tables
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from shell.filter_bar import View
+
+__all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:

@@ -3,9 +3,9 @@
 import streamlit as st
 from markupsafe import Markup
 
-from pages.logboek.parts import may_audit
 from pages.voortgang.rows import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
+from shell.audit import may_audit
 from shell.fields import today
 from shell.filter_bar import View
 from shell.progress import progress

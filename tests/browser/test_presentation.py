@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.openings import OPENINGS
+from pages import SCREENS
 from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
 from tests.browser.server import Server
 
@@ -12,7 +12,11 @@ LEAST_TYPE = 24
 LEAST_BUTTON = 44
 PEILDATUM = "peildatum=2026-11-24"
 VIEWS = (
-    *(f"{path}?presentatie=ja&thema=laagveen&{PEILDATUM}" for path in OPENINGS),
+    *(
+        f"{screen.url_path}?presentatie=ja&thema=laagveen&{PEILDATUM}"
+        for screen in SCREENS
+        if screen.part("opening")
+    ),
     f"maatregel?presentatie=ja&{PEILDATUM}&toon=1.1.16",
     f"maatregel?presentatie=ja&{PEILDATUM}&toon=2.0.1",
     f"maatregel?presentatie=ja&{PEILDATUM}&toon=3.3.5",

@@ -11,12 +11,17 @@ from documents.formats import FORMATS
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from pages import SCREENS
-from pages.tables import TABLES, tables_of
 from selections.buckets import bucket
 from shell.filter_bar import View
 from tests.pages.recorded import DELAYED, keep
 from tests.pages.views import PEILDATUM, calendar, view_of
 from voortgang.vocabulary import vocabulary
+
+TABLES = {screen.url_path: screen.part("tables") for screen in SCREENS if screen.part("tables")}
+
+
+def tables_of(view: View, url_path: str) -> tuple[Tabel, ...]:
+    return tuple(TABLES[url_path](view))
 
 
 def info_of(view: View, title: str) -> ViewInfo:
@@ -38,10 +43,6 @@ def frame_of(table: Tabel) -> pd.DataFrame:
 
 def by_title(view: View, url_path: str) -> dict[str, object]:
     return {table.title: table for table in tables_of(view, url_path)}
-
-
-def test_every_screen_with_tables_exists() -> None:
-    assert set(TABLES) <= {screen.url_path for screen in SCREENS}
 
 
 @pytest.mark.parametrize("parameters", [{}, {"thema": "bodem"}, {"zoek": "bestaatnergens"}])

@@ -1,13 +1,13 @@
 """One maatregel on the shared screen: its words, its timeline, its stappen; nothing to click."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure
-from pages.openings import sizes
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
@@ -15,6 +15,8 @@ from selections.stappen import STAP
 from shell.assumptions import amvb_lead
 from shell.chart import show_chart
 from shell.filter_bar import View
+from shell.presentation.opening import Opening, opening_slides
+from shell.presentation.slides import Deck, Slide, sizes
 from shell.progress import for_figure, progress
 from shell.stappen import (
     at_peildatum,
@@ -31,8 +33,27 @@ from voortgang.rijen import with_state_if_recorded
 RECORDED = "klasse"
 
 
-def show_maatregel(view: View, code: str) -> None:
-    """Draw the maatregel whole, also the lines that the filters do not choose, and says so.
+def through_maatregelen(view: View, title: str, opening: Opening | None = None) -> Deck:
+    """The opening of a screen, where it has one, and then each maatregel of the selection.
+
+    title: of the screen. Without rows there is nothing to go through.
+    """
+    if view.rows.empty:
+        return Deck(view, ())
+    opened = opening_slides(view, title, opening) if opening else ()
+    return Deck(view, (*opened, *_slides(view)))
+
+
+def _slides(view: View) -> Iterator[Slide]:
+    codes = view.rows["maatregel"].unique()
+    for number, code in enumerate(codes, 1):
+        name = view.calendar.choices["maatregel"].of(code).label
+        place = Markup("<b>{} van {}</b>: {}").format(number, len(codes), name)
+        yield Slide((code,), place, name, partial(_show, view, code))
+
+
+def _show(view: View, code: str) -> None:
+    """Draw the maatregel whole, also the lines that the filters do not choose, and say so.
 
     What is recorded stands with each line, where anything is of these stappen.
     """

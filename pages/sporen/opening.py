@@ -1,0 +1,22 @@
+"""With what Sporen en schillen begins when it is presented: the sporen, whatever is filtered."""
+
+from figures.sporen import sporen_alt, sporen_figure
+from loaders.side_tables import load_sporen
+from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
+from shell.filter_bar import View
+from shell.presentation.opening import Drawn, Opening
+from shell.presentation.slides import sizes
+
+
+def _sporen(view: View) -> Drawn:
+    found = load_sporen()
+    figure = sporen_figure(found, view.peildatum, sizes().gantt, view.narrow)
+    return figure, sporen_alt(found)
+
+
+opening = Opening(
+    "De twee sporen van hoofdstuk 2, ongeacht de filters",
+    lambda _: INSTRUMENTS_CAN_BE_CONSIDERED,
+    _sporen,
+    whole=False,
+)

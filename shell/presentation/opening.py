@@ -1,0 +1,69 @@
+"""With what a screen begins when it is presented: its main chart, large and without controls."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+import plotly.graph_objects as go
+import streamlit as st
+from markupsafe import Markup
+
+from shell.chart import show_chart
+from shell.filter_bar import View
+from shell.notices import voorbehoud
+from shell.presentation.slides import Slide, sizes
+
+Drawn = tuple[go.Figure, str]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The main thing of a screen.
+
+    words: the sentences that bear on it; what is no Markup is plain text.
+    draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
+    whole: whether the chart is fitted to the screen; a Gantt has rows that must keep their height.
+    per_subthema: whether it is drawn for one subthema at a time, as all would not fit the screen.
+    """
+
+    heading: str
+    words: Callable[[View], str | Markup]
+    draw: Callable[[View], Drawn | None]
+    whole: bool = True
+    per_subthema: bool = False
+
+
+def opening_slides(view: View, title: str, opening: Opening) -> Iterator[Slide]:
+    """One, or one for each subthema among the rows; title: of the screen."""
+    if not opening.per_subthema:
+        place = Markup("<b>{}</b>{}").format(title, _then(view))
+        yield Slide((None,), place, title, partial(_show, view, opening, title))
+        return
+    parts = list(dict.fromkeys(view.rows["subthema"]))
+    for number, part in enumerate(parts, 1):
+        of_part = replace(view, rows=view.rows[view.rows["subthema"] == part])
+        which = f", thema {number} van {len(parts)}: {part}" if len(parts) > 1 else ""
+        then = _then(view) if number == len(parts) else ""
+        yield Slide(
+            (None, part) if number == 1 else (part,),
+            Markup("<b>{}</b>{}{}").format(title, which, then),
+            title,
+            partial(_show, of_part, opening, title),
+        )
+
+
+def _then(view: View) -> str:
+    return f", hierna maatregel 1 tot en met {view.rows['maatregel'].nunique()}"
+
+
+def _show(view: View, opening: Opening, title: str) -> None:
+    st.title(f"{title}: {opening.heading}", anchor=False)
+    st.html(voorbehoud(opening.words(view)))
+    drawn = opening.draw(view)
+    if drawn is None:
+        st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
+        return
+    figure, alt = drawn
+    if opening.whole and sizes().height:
+        figure.layout.height = min(figure.layout.height, sizes().height)
+    show_chart(figure, "dia_begin", alt)

@@ -1,0 +1,78 @@
+"""The shared screen: one slide at a time.
+
+Which of them is in view stands in the URL (`toon`), apart from the filters, so that leaving the
+presentation gives back the view in which it was begun.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from selections.dates import date_in_words
+from shell.filter_bar import View, choose
+from shell.notices import melding
+from shell.presentation.slides import Deck, Slide
+from shell.settings import APP_TITLE
+
+# Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
+# the browser work out all of its style anew, some five times, at each click.
+STYLE = Path(__file__).parent / "presentatie.css"
+
+
+def present(deck: Deck, title: str) -> None:
+    """Draw the slide in view and the way on, back and out; title: of the screen."""
+    st.html(STYLE)
+    slides, asked = deck.slides, deck.view.query.toon
+    if not slides:
+        _draw_bar(deck.view, "Geen maatregelen in de selectie", {})
+        with st.container(key="dia"):
+            st.title(title, anchor=False)
+            st.html("<p>Laat een filter los, of stop met presenteren om anders te kiezen.</p>")
+        return
+    at = next((place for place, slide in enumerate(slides) if asked in slide.toon), None)
+    before, shown, after = _around(slides, at or 0)
+    st.set_page_config(page_title=f"{shown.name} - {APP_TITLE}")
+    _draw_bar(deck.view, shown.place, {"Vorige": before, "Volgende": after})
+    with st.container(key="dia"):
+        if asked is not None and at is None:
+            st.html(melding(f"{asked} hoort niet bij de selectie.", role=None))
+        shown.draw()
+
+
+def _around(slides: tuple[Slide, ...], at: int) -> tuple[Slide, Slide, Slide]:
+    """The slide in view between its neighbours; at either end it is its own."""
+    return slides[max(at - 1, 0)], slides[at], slides[min(at + 1, len(slides) - 1)]
+
+
+def _selection(view: View) -> str:
+    chosen = [f"{label.lower()}: {value}" for label, value in view.filters_in_words]
+    return "; ".join([*(chosen or ["alles"]), f"peildatum {date_in_words(view.peildatum)}"])
+
+
+def _draw_bar(view: View, place: str, ways: dict[str, Slide]) -> None:
+    """Draw the place, the selection and the buttons.
+
+    At either end the buttons stay, so that the focus does; the selection is always in view.
+    """
+    keys = {"Vorige": "Left", "Volgende": "Right"}
+    with st.container(key="presentatie", horizontal=True, vertical_alignment="center"):
+        for words, slide in ways.items():
+            key = keys[words]
+            toon, *_ = slide.toon
+            st.button(words, key=f"dia_{key}", shortcut=key, on_click=_go, args=(toon,))
+        with st.container(key="plaats"):
+            st.html(
+                Markup('<p>{}</p><p class="voorbehoud">Selectie: {}.</p>').format(
+                    place, _selection(view)
+                )
+            )
+        st.button("Stoppen met presenteren", on_click=_leave)
+
+
+def _go(toon: str | None) -> None:
+    choose(toon=toon)
+
+
+def _leave() -> None:
+    choose(presentatie=False, toon=None)

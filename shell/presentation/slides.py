@@ -1,0 +1,59 @@
+"""What the shared screen goes through, and how large the things on it are drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from shell.filter_bar import View
+from style.look import FONT_SIZE
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One thing in view.
+
+    toon: what the URL may call it, the first as it is written; None is where the deck begins.
+    place: what the bar says of it. name: what the page is called.
+    """
+
+    toon: tuple[str | None, ...]
+    place: Markup
+    name: str
+    draw: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """Slides in order; view: whose selection the bar tells, and whose `toon` says where it is."""
+
+    view: View
+    slides: tuple[Slide, ...]
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Of what is presented, in pixels: the type of charts and of Gantts, the height of a chart.
+
+    height: what is left under the heading and above the buttons; None is as high as it comes.
+    """
+
+    chart: int
+    gantt: int
+    height: int | None
+
+
+# By what `static/width.js` says of the screen. On 1920 pixels nothing in a chart is below 24, and
+# it draws some words one or two smaller than the rest; a quarter of a Gantt has no room for more.
+# On 1280 type has the same share of the screen.
+SIZES = {
+    "smal": Sizes(FONT_SIZE, FONT_SIZE, None),
+    "breed": Sizes(17, 15, 495),
+    "groot": Sizes(26, 25, 740),
+}
+
+
+def sizes() -> Sizes:
+    """The sizes for the screen of this reader; those of a large one where it is not known."""
+    return SIZES.get(st.context.cookies.get("scherm"), SIZES["groot"])
