@@ -106,7 +106,7 @@ def contract_hash() -> str:
 @cache
 def _load(path: Path) -> tuple[_Package, tuple[Column, ...]]:
     problems = Problems()
-    document = load_document(path, problems)
+    document = load_document(path, problems, anchors=True)
     found = validate(document, _Package, problems)
     problems.raise_if_any()
     assert document is not None

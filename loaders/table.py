@@ -1,5 +1,6 @@
 """Writing and reading data/borgingskalender.parquet, the one table that everything works from."""
 
+import hashlib
 import json
 import os
 import tempfile
@@ -11,7 +12,8 @@ import pyarrow.parquet as pq
 
 from loaders import schema
 from loaders.build import Sources, build_table
-from loaders.errors import CalendarError, TableError
+from loaders.errors import CalendarError, Problems, TableError
+from loaders.kept_rows import check_kept
 from loaders.paths import TABLE
 
 KEY = b"borgingskalender"
@@ -28,12 +30,14 @@ def build(path: Path = TABLE, sources: Sources | None = None) -> pa.Table:
     """
     sources = sources or Sources()
     table = build_table(sources)
+    _check_kept(table, path, sources)
     metadata = {
         "bron": schema.package().title,
         "kalender_versie": schema.package().kalender_versie,
         "paginas": "1-38, de tabellen op 10-38; kolom pagina",
         "bronnen_sha256": sources.sha256(),
         "contract_sha256": schema.contract_hash(),
+        "inhoud_sha256": _content_hash(table),
     }
     table = table.replace_schema_metadata(
         {**table.schema.metadata, KEY: json.dumps(metadata, ensure_ascii=False).encode()}
@@ -51,6 +55,30 @@ def build(path: Path = TABLE, sources: Sources | None = None) -> pa.Table:
         Path(beside).unlink(missing_ok=True)
         raise
     return table
+
+
+def _check_kept(table: pa.Table, path: Path, sources: Sources) -> None:
+    try:
+        before = pq.read_table(path)
+    except (OSError, pa.ArrowException):
+        # There is no table before it, or none that can be read: nothing to compare with.
+        return
+    if not {"sleutel", "maatregel", "keuze", "stap", "borging", "agendering"} <= set(
+        before.column_names
+    ):
+        return
+    problems = Problems()
+    check_kept(before, table, sources.folder / "vervallen.yaml", problems)
+    problems.raise_if_any()
+
+
+def _content_hash(table: pa.Table) -> str:
+    """Of every cell, in order; independent of how parquet packs them."""
+    digest = hashlib.sha256()
+    for name in table.column_names:
+        values = json.dumps([name, *table.column(name).to_pylist()], default=str)
+        digest.update(values.encode())
+    return digest.hexdigest()
 
 
 def read_metadata(path: Path = TABLE) -> dict[str, str]:
@@ -82,10 +110,15 @@ def read_table(path: Path = TABLE, sources: Sources | None = None) -> pd.DataFra
                 f"dus verouderde momenten tonen. {WHAT_TO_DO}"
             )
     try:
-        frame = pd.read_parquet(path)
+        table, frame = pq.read_table(path), pd.read_parquet(path)
     except (OSError, pa.ArrowException) as error:
         raise _unreadable(path, error) from error
     _check_rows(frame, path)
+    if metadata.get("inhoud_sha256") != _content_hash(table):
+        raise TableError(
+            f"De inhoud van {path} is niet die waarmee de tabel is gemaakt: er zijn rijen of "
+            f"woorden veranderd. {WHAT_TO_DO}"
+        )
     return frame
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from loaders.errors import Problems
 from loaders.paths import KALENDER
+from loaders.schema import column
 from loaders.yaml_text import Document, Place, load_document, validate
 
 Text = Annotated[str, Field(min_length=1)]
@@ -114,18 +115,25 @@ def load_kalender(problems: Problems, folder: Path = KALENDER) -> list[Entry]:
     Raises nothing; a file that cannot be read contributes no vermeldingen.
     """
     paths = sorted(folder.glob("*.yaml"))
-    if not paths:
-        problems.add(folder, 0, "geen kalenderbestanden (*.yaml) gevonden; haal ze terug uit git")
     entries: list[Entry] = []
+    there = set()
     for path in paths:
         document = load_document(path, problems, ends_marked=True)
         subthema = validate(document, Subthema, problems)
         if subthema is None:
             continue
+        there.add(subthema.subthema)
         for k, keuze in enumerate(subthema.keuzes):
             for i, item in enumerate(keuze.vermeldingen):
                 place = ("keuzes", k, "vermeldingen", i)
                 entries.append(Entry(len(entries) + 1, subthema, keuze, item, document, place))
+    missing = [name for name in column("subthema").values if name not in there]
+    # Of a file that is refused it is told already what is wrong with it.
+    if missing and len(there) == len(paths):
+        named = ", ".join(missing)
+        problems.add(
+            folder, 0, f"het bestand (*.yaml) van {named} ontbreekt; haal het terug uit git"
+        )
     for entry in entries:
         _check_numbers(entry, problems)
     return entries

@@ -4,8 +4,10 @@ YAML's own reading of values is left out on purpose: `2026` stays the text "2026
 stays a code. pydantic gives each field its type afterwards.
 """
 
+import re
 import types
 import typing
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -17,6 +19,11 @@ from pydantic_core import ErrorDetails
 from loaders.errors import Problems, shown
 
 END = "..."
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+DEEPEST = 20
+# Control characters, formatting that is not seen, separators that are no plain space, unassigned.
+_UNSEEN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs")
+_WITH_UNDERSCORES = re.compile("[+-]?[0-9]+(_[0-9]+)+")
 Model = TypeVar("Model", bound=BaseModel)
 Place = tuple[str | int, ...]
 
@@ -36,15 +43,20 @@ class Document:
         return self.lines.get(place, 1)
 
 
-def load_document(path: Path, problems: Problems, *, ends_marked: bool = False) -> Document | None:
+def load_document(
+    path: Path, problems: Problems, *, ends_marked: bool = False, anchors: bool = False
+) -> Document | None:
     """Read one YAML file; what is wrong goes to `problems` and gives None.
 
-    `ends_marked`: the last line must be `...`, by which a file that was cut off is recognised.
+    ends_marked: the last line must be `...`, by which a file that was cut off is recognised.
+    anchors: whether a value may be named once and referred to; few lines can then mean very much,
+    so only of a file that comes with the product.
     """
     text = _read_text(path, problems)
     if text is None:
         return None
-    _refuse_tabs(text, path, problems)
+    if _refuse_characters(text, path, problems):
+        return None
     if ends_marked and text.rstrip("\n").rsplit("\n", 1)[-1] != END:
         problems.add(
             path,
@@ -53,7 +65,9 @@ def load_document(path: Path, problems: Problems, *, ends_marked: bool = False) 
             "Haal het bestand terug uit git of maak het af.",
         )
     try:
-        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        if _refuse_constructs(text, path, problems, anchors):
+            return None
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
@@ -89,7 +103,7 @@ def validate(document: Document | None, model: type[Model], problems: Problems) 
 
 def _read_text(path: Path, problems: Problems) -> str | None:
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         problems.add(path, 0, "het bestand ontbreekt; haal het terug uit git")
     except OSError as error:
@@ -103,10 +117,51 @@ def _read_text(path: Path, problems: Problems) -> str | None:
     return None
 
 
-def _refuse_tabs(text: str, path: Path, problems: Problems) -> None:
+def _refuse_characters(text: str, path: Path, problems: Problems) -> bool:
+    """Tell what cannot be seen and would be built all the same; whether there is any."""
+    before = len(problems)
     for number, line in enumerate(text.split("\n"), 1):
         if "\t" in line:
             problems.add(path, number, f"tab in {shown(line)}; gebruik spaties")
+        for character in dict.fromkeys(line):
+            if character not in "\t " and unicodedata.category(character) in _UNSEEN:
+                name = unicodedata.name(character, "stuurteken")
+                problems.add(
+                    path,
+                    number,
+                    f"onzichtbaar teken U+{ord(character):04X} ({name}); haal het weg of typ een "
+                    "gewone spatie",
+                )
+    return len(problems) > before
+
+
+def _refuse_constructs(text: str, path: Path, problems: Problems, anchors: bool) -> bool:
+    """Tell what makes a small file large or a value something else; whether there is any.
+
+    Raises what yaml raises.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        wrong = None
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if getattr(event, "anchor", None) and not anchors:
+            wrong = "een anker (& of *) kan hier niet; schrijf de waarde zelf"
+        elif (tag := getattr(event, "tag", None)) and not _is_implicit(event):
+            wrong = f"het label {shown(tag)} kan hier niet; schrijf gewone tekst"
+        elif depth > DEEPEST:
+            wrong = f"dieper dan {DEEPEST} blokken in elkaar; controleer de inspringing"
+        elif isinstance(event, yaml.ScalarEvent) and _WITH_UNDERSCORES.fullmatch(event.value):
+            wrong = f"{shown(event.value)} is geen getal; schrijf het zonder streepjes"
+        if wrong:
+            problems.add(path, event.start_mark.line + 1, wrong)
+            return True
+    return False
+
+
+def _is_implicit(event: yaml.Event) -> bool:
+    implicit = event.implicit
+    return any(implicit) if isinstance(implicit, tuple) else implicit
 
 
 def _yaml_problem(text: str, line: int) -> str:

@@ -241,7 +241,8 @@ def test_rows_pass_their_table_schema(name):
     schema = RESOURCES[name]["schema"]
     fields = {field["name"]: field for field in schema["fields"]}
     rows = rows_of(name)
-    assert rows
+    # Nothing was ever taken out.
+    assert rows or name == "vervallen"
     for row in rows:
         given = {key: value for key, value in row.items() if value not in ("", None)}
         assert set(row) <= set(fields), row

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from loaders.build import Sources, build_table
+
 WATER = "kalender/1-water.yaml"
 BODEM = "kalender/2-bodem.yaml"
 
@@ -114,3 +116,33 @@ def test_a_control_character_is_refused(calendar, refusal):
     path = calendar / BODEM
     path.write_text(path.read_text(encoding="utf-8").replace("1.2.1", "1.2\x07.1", 1), "utf-8")
     assert any("2-bodem.yaml:" in line for line in refusal())
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("maatregel: 1.2.1", "maatregel: 1.2\u200b.1", "ZERO WIDTH SPACE"),
+        ("maatregel: 1.2.1", "maatregel: 1.2.1\u00a0", "NO-BREAK SPACE"),
+        ("keuze: 16", "keuze: 1_6", "schrijf het zonder streepjes"),
+        ("kopnoot: ontbreekt", "kopnoot: !!binary b250", "het label"),
+        ("kopnoot: ontbreekt", "kopnoot: &a ontbreekt", "een anker"),
+        ("kopnoot: ontbreekt", "kopnoot: &a [*a]", "een anker"),
+        ("kopnoot: ontbreekt", f"kopnoot: {'[' * 30}{']' * 30}", "dieper dan"),
+        ("kopnoot: ontbreekt", f"kopnoot: {'[' * 5000}{']' * 5000}", "dieper dan"),
+    ],
+)
+def test_what_is_not_seen_or_means_more_than_it_says_is_refused(spoil, refusal, old, new, said):
+    spoil(BODEM, old, new)
+    assert any(said in line and "2-bodem.yaml:" in line for line in refusal())
+
+
+def test_a_byte_order_mark_is_refused_by_name(calendar, refusal):
+    path = calendar / BODEM
+    path.write_text("\ufeff" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    assert any("U+FEFF" in line and "2-bodem.yaml:1:" in line for line in refusal())
+
+
+def test_line_ends_of_windows_are_fine(calendar):
+    for path in (calendar / "kalender").glob("*.yaml"):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert build_table(Sources(calendar)).num_rows == 194

@@ -195,5 +195,5 @@ def test_command_line_refuses_with_status_1_and_no_traceback(tmp_path):
     )
     assert result.returncode == 1
     assert "Traceback" not in result.stderr
-    assert "geen kalenderbestanden" in result.stderr
+    assert "het bestand (*.yaml) van" in result.stderr
     assert "Geweigerd" in result.stderr
