@@ -8,6 +8,7 @@ import pandas as pd
 from documents import gantt
 from documents.document import Section
 from documents.pdf_text import showable
+from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
 from style.plan_style import PEILDATUM_COLOUR, PLAN_STYLES, PlanStyle
 from style.report_style import LOOKS
@@ -28,7 +29,7 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
     return {
         "note": NOTE,
         "peildatum": date_in_words(peildatum),
-        "preparation": f"voorbereiding AMvB, {gantt.amvb_quarters()} kwartalen",
+        "preparation": f"voorbereiding AMvB, {amvb_lead()} kwartalen",
         "today": place(peildatum),
         "colour": PEILDATUM_COLOUR,
         "plans": _looks(PLAN_STYLES),

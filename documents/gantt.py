@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import groupby
 
 import pandas as pd
 
 from documents.columns import printable
-from loaders.side_tables import load_working_hypotheses
+from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.words import NO_BORGING, NO_MOMENT
@@ -73,12 +72,6 @@ def years(found: Sequence[Group], peildatum: date) -> range:
     return range(min(named), max(named) + 1)
 
 
-@cache
-def amvb_quarters() -> int:
-    """How many quarters the publication gives an AMvB (page 8)."""
-    return int(load_working_hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
-
-
 def pages(found: Sequence[Group], lines: int, heading: int = 1) -> Iterator[list[Group]]:
     """`found` in parts of at most `lines` lines: a line for each bar, `heading` for each group.
 
@@ -120,7 +113,7 @@ def in_words(part: Sequence[Group], axis: range, peildatum: date | None = None) 
         f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {len(bars)} regels van {span}: "
         f"{', '.join(counts)}. {len(drawn)} regels hebben een balk, {len(bars) - len(drawn)} geen "
         f"dag. Bij {prepared} regels met een AMvB staat ervoor de voorbereiding van "
-        f"{amvb_quarters()} kwartalen. {line}"
+        f"{amvb_lead()} kwartalen. {line}"
         "Elke regel staat in woorden in de tabel en de zinnen hierna."
     )
 
@@ -141,7 +134,7 @@ def _bar(row) -> Bar:
 def _preparation(row) -> date | None:
     if pd.isna(row.van) or not len(row.amvb):
         return None
-    return (quarter(row.van) - amvb_quarters()).start_time.date()
+    return (quarter(row.van) - amvb_lead()).start_time.date()
 
 
 def _what(row) -> str:

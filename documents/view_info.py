@@ -3,16 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import quote, urljoin
-from zoneinfo import ZoneInfo
 
 from selections.caveats import CAVEATS
 from selections.counts import InView
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words
 
 PUBLICATION = "Borgingskalender Water en Bodem Sturend, bijlage"
 NO_FILTERS = (("Selectie", "de hele kalender, geen filters"),)
 URL_LABEL = "Adres"
-_DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True)
@@ -85,7 +83,7 @@ class ViewInfo:
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and value of all that a document prints about the view, in order."""
-        local = self.generated.astimezone(_DUTCH_TIME)
+        local = self.generated.astimezone(DUTCH_TIME)
         return [
             (self.day_is, date_in_words(self.peildatum)),
             *(self.filters or NO_FILTERS),

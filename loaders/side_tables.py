@@ -9,6 +9,7 @@ a file does not say what it must. `pagina` is counted from the first page of tex
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
 
@@ -280,6 +281,12 @@ def load_working_hypotheses(path: Path = WERKHYPOTHESEN) -> pd.DataFrame:
     values = _frame([row.waarde for row in contents.rijen], Value)
     whole = dict.fromkeys(("per_jaar", "kwartalen", "kwartalen_tot"), "Int64")
     return texts.join(values.astype(whole)).set_index("id")
+
+
+@cache
+def amvb_lead() -> int:
+    """How many quarters an AMvB takes by the publication (page 8)."""
+    return int(load_working_hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
 
 
 def load_running_actions(path: Path = LOPENDE_ACTIES) -> pd.DataFrame:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from overleg.was_wordt import is_other_moment
-from selections.kwartalen import is_dated, label, quarter, quarters
+from selections.dates import DUTCH_TIME
+from selections.kwartalen import counts_in, label, ordinals, quarter
 from selections.words import NO_MOMENT
-from voortgang.store import DUTCH_TIME
+from voortgang.stand import is_closed
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 from voortgang.words import in_log
 
@@ -91,10 +92,10 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period) -> pd.Da
         facts[name] = pd.Series(values, index=facts.index, dtype=object)
     expected = facts[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
     has_expected = facts["verwacht"].notna()
-    facts["kwartaal"] = _ordinals(facts[["tot", "precisie"]])
-    facts["verwacht_kwartaal"] = _ordinals(expected).where(has_expected, facts["kwartaal"])
+    facts["kwartaal"] = counts_in(facts[["tot", "precisie"]])
+    facts["verwacht_kwartaal"] = counts_in(expected).where(has_expected, facts["kwartaal"])
     heard = facts["laatste_tijdstip"].dt.tz_convert(DUTCH_TIME).dt.tz_localize(None)
-    facts["gehoord"] = _numbers(heard.dt.to_period("Q"))
+    facts["gehoord"] = ordinals(heard.dt.to_period("Q"))
     other = [
         is_other_moment(printed, expected)
         for printed, expected in zip(facts["agendering"], facts["verwacht"], strict=True)
@@ -104,15 +105,6 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period) -> pd.Da
     return facts
 
 
-def _ordinals(moments: pd.DataFrame) -> pd.Series:
-    return _numbers(quarters(moments["tot"].where(is_dated(moments))))
-
-
-def _numbers(periods: pd.Series) -> pd.Series:
-    numbers = [pd.NA if pd.isna(period) else period.ordinal for period in periods]
-    return pd.Series(pd.array(numbers, dtype="Int64"), index=periods.index)
-
-
 def _in_publication(row) -> str:
     if not row.in_kalender:
         return "staat niet meer in de kalender"
@@ -120,8 +112,8 @@ def _in_publication(row) -> str:
     if pd.isna(row.agendering):
         return f"{NO_MOMENT} ({page})"
     if row.precisie in ("jaar", "periode"):
-        counts_in = label(pd.Period(ordinal=row.kwartaal, freq="Q"))
-        return f"{row.agendering}, telt in {counts_in} ({page})"
+        quarter_of_it = label(pd.Period(ordinal=row.kwartaal, freq="Q"))
+        return f"{row.agendering}, telt in {quarter_of_it} ({page})"
     return f"{row.agendering} ({page})"
 
 
@@ -206,6 +198,6 @@ PUNTEN = (
         "Ter kennisneming: afgesloten",
         "Het (verwachte) moment valt in het kwartaal van dit overleg en de rij is afgesloten.",
         lambda row: "Kennis nemen.",
-        lambda f: ~f["open"] & f["status"].notna() & _is(f, pd.Series.eq),
+        lambda f: is_closed(f) & _is(f, pd.Series.eq),
     ),
 )

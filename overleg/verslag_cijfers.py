@@ -14,9 +14,9 @@ import pandas as pd
 
 from overleg.was_wordt import was_wordt
 from selections.filters import LAGEN, NOT_NAMED, layer_named
-from selections.kwartalen import is_dated, label, quarter, quarters
+from selections.kwartalen import counts_in, label, quarter
 from voortgang.counts import class_of, classes
-from voortgang.stand import state_at, with_expected_moments
+from voortgang.stand import is_closed, state_at, with_expected_moments
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
 
 RecordsAt = Callable[[datetime.date], pd.DataFrame]
@@ -216,7 +216,6 @@ class Cijfers:
     def _masks(self) -> Iterator[tuple[str, str, pd.Series]]:
         f, asked = self.facts, self.aanvraag
         first, last = (period.ordinal for period in self.coming_quarters)
-        closed = f["status"].notna() & ~f["open"]
         soorten = self.changes["soort"].astype(object)
         moved = self.changes["verschoven"].astype(bool)
 
@@ -251,7 +250,7 @@ class Cijfers:
             "komend",
             f"verwacht in {label(self.coming_quarters[0])} en {label(self.coming_quarters[1])}, "
             "nog niet afgesloten",
-            f["verwacht_kwartaal"].between(first, last).fillna(False) & ~closed,
+            f["verwacht_kwartaal"].between(first, last).fillna(False) & ~is_closed(f),
         )
         for key, signal in (
             ("plan_b_besluit", DECIDE_B),
@@ -291,12 +290,6 @@ def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame) -> pd.D
     for name in _OF_ROW:
         facts[name] = rows[name].array
     expected = with_expected_moments(table, state).set_index("sleutel").loc[rows["sleutel"]]
-    facts["kwartaal"] = _ordinals(facts)
-    facts["verwacht_kwartaal"] = _ordinals(expected)
+    facts["kwartaal"] = counts_in(facts)
+    facts["verwacht_kwartaal"] = counts_in(expected)
     return facts.assign(klasse=class_of(rows, state).array, plaats=range(len(facts)))
-
-
-def _ordinals(moments: pd.DataFrame) -> pd.Series:
-    last = quarters(moments["tot"].where(is_dated(moments)))
-    numbers = pd.Series(last.array.asi8, index=moments.index, dtype="Int64")
-    return numbers.mask(last.isna())

@@ -1,23 +1,25 @@
-"""Days in the words in which officials write them."""
+"""Days: in the words in which officials write them, and when they begin in the Netherlands."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
+    *("januari", "februari", "maart", "april", "mei", "juni"),
+    *("juli", "augustus", "september", "oktober", "november", "december"),
 )
 
 
 def date_in_words(day: date) -> str:
     """For example "24 november 2026"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def today() -> date:
+    """The day that it is in the Netherlands, wherever the server stands."""
+    return datetime.now(DUTCH_TIME).date()
+
+
+def end_of(day: date) -> datetime:
+    """The point in time at which a day ends in the Netherlands."""
+    return datetime.combine(day + timedelta(days=1), time(), DUTCH_TIME)

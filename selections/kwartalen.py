@@ -26,6 +26,20 @@ def quarters(days: pd.Series) -> pd.Series:
     return pd.to_datetime(days).dt.to_period("Q")
 
 
+def ordinals(periods: pd.Series) -> pd.Series:
+    """Quarters as whole numbers to reckon with (Int64), empty where there is none. Same index."""
+    numbers = pd.Series(periods.array.asi8, index=periods.index, dtype="Int64")
+    return numbers.mask(periods.isna())
+
+
+def counts_in(moments: pd.DataFrame) -> pd.Series:
+    """The quarter in which each moment counts, as `ordinals`; empty where it lies in no quarter.
+
+    moments: columns `tot` and `precisie`.
+    """
+    return ordinals(quarters(moments["tot"].where(is_dated(moments))))
+
+
 def label(period: pd.Period) -> str:
     """A quarter as the publication prints it: "Q4 2026"."""
     return f"Q{period.quarter} {period.year}"

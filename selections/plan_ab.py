@@ -9,7 +9,7 @@ the margin is a range. All of this rests on our reading of what is plan A and pl
 
 import pandas as pd
 
-from selections.kwartalen import is_dated, label, quarters
+from selections.kwartalen import is_dated, label, ordinals, quarters
 from selections.stappen import STAP, paired_by_order
 from selections.words import counted
 
@@ -185,21 +185,16 @@ def _offset(number: int) -> str:
 def _ends(rows: pd.DataFrame) -> pd.DataFrame:
     """The first and last quarter of each row's moment as ordinals; "Loopt Q4 2024" has its last."""
     dated, last = is_dated(rows), quarters(rows["tot"])
-    van, tot = _ordinals(quarters(rows["van"])), _ordinals(last)
+    van, tot = ordinals(quarters(rows["van"])), ordinals(last)
     return pd.DataFrame({"van": van.where(dated), "tot": tot.where(dated | last.notna())})
 
 
-def _ordinals(periods: pd.Series) -> pd.Series:
-    numbers = pd.Series(periods.array.asi8, index=periods.index, dtype="Int64")
-    return numbers.mask(periods.isna())
-
-
-def _periods(ordinals: pd.Series) -> pd.Series:
+def _periods(numbers: pd.Series) -> pd.Series:
     values = [
         pd.NaT if pd.isna(number) else pd.Period(ordinal=int(number), freq="Q")
-        for number in ordinals
+        for number in numbers
     ]
-    return pd.Series(pd.PeriodIndex(values, freq="Q"), index=ordinals.index)
+    return pd.Series(pd.PeriodIndex(values, freq="Q"), index=numbers.index)
 
 
 def _span(first: object, last: object) -> str:

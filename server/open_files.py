@@ -13,9 +13,9 @@ from documents.formats import FORMATS
 from documents.view_info import ViewInfo
 from loaders import schema
 from selections.counts import in_view
+from selections.dates import today
 from shell import query as url
 from shell.calendar_table import calendar_table
-from shell.fields import today
 from shell.filter_bar import UNASKED
 from shell.progress import standing
 from shell.query import Problem

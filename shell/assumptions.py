@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 from markupsafe import Markup
 
-from loaders.side_tables import load_working_hypotheses
+from loaders.side_tables import amvb_lead, load_working_hypotheses
 from shell.filter_bar import View
 from shell.notices import melding, voorbehoud
 from shell.query import Query
@@ -63,11 +63,6 @@ class Assumptions:
 def hypotheses() -> pd.DataFrame:
     """The working hypotheses of the publication, read once."""
     return load_working_hypotheses()
-
-
-def amvb_lead() -> int:
-    """How many quarters an AMvB takes by the publication (page 8)."""
-    return int(hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
 
 
 def assumptions(view: View) -> Assumptions:

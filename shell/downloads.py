@@ -18,8 +18,8 @@ from documents.formats import FORMATS, REPORT_FORMATS, Format
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from loaders import schema
+from selections.dates import DUTCH_TIME
 from shell.filter_bar import View
-from voortgang.store import DUTCH_TIME
 
 Tables = Callable[[View], Iterable[Tabel]]
 

@@ -5,22 +5,17 @@ what is chosen is the `Query`, and `show` and `read` carry it to the field and b
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import streamlit as st
 
+from selections.dates import today
 from shell import query as url
 from shell.query import Choices, Problem, Query
 
 LONGEST_LABEL = 90
 
 Found = tuple[object, tuple[Problem, ...]]
-
-
-def today() -> date:
-    """The day it is in the Netherlands, wherever the server stands."""
-    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 @dataclass(frozen=True)

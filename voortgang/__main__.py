@@ -25,7 +25,8 @@ from typing import BinaryIO
 import pandas as pd
 
 from loaders.errors import CalendarError, TableError, shown
-from loaders.side_tables import load_working_hypotheses
+from loaders.side_tables import amvb_lead
+from selections.dates import today
 from voortgang.backup import BackupProblem, back_up, restore
 from voortgang.controle import Anchor, check_log
 from voortgang.database import Database
@@ -36,7 +37,7 @@ from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record
 from voortgang.search import parts
 from voortgang.stand import state_at
-from voortgang.store import Store, today
+from voortgang.store import Store
 from voortgang.uitvoer import FORMATS
 
 LONGEST_LINE = 200_000
@@ -125,8 +126,7 @@ def _record(options: argparse.Namespace) -> int:
 
 def _state(options: argparse.Namespace) -> int:
     kalender, op = load_kalender(), options.op or today()
-    lead = int(load_working_hypotheses().loc["doorlooptijd_amvb", "kwartalen"])
-    state = state_at(kalender.table, Store().records_at(op), op, lead)
+    state = state_at(kalender.table, Store().records_at(op), op, amvb_lead())
     published = kalender.table.set_index("sleutel")["agendering"].reindex(state["sleutel"])
     state.insert(2, "agendering", published.array)
     _print_rows(state)

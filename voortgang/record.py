@@ -176,7 +176,7 @@ class Facts:
         """The status where the row can have it."""
         if self.row is None:
             return None
-        allowed = {status.waarde: status for status in self.words.statuses_for(self.plan)}
+        allowed = {status.waarde: status for status in self.words.statuses_for([self.plan])}
         return allowed.get(self.entry.status)
 
     @property
@@ -207,7 +207,7 @@ def _unknown_key(facts: Facts) -> str:
 
 def _wrong_status(facts: Facts) -> str:
     written = shown(facts.entry.status)
-    allowed = ", ".join(shown(status.waarde) for status in facts.words.statuses_for(facts.plan))
+    allowed = ", ".join(shown(status.waarde) for status in facts.words.statuses_for([facts.plan]))
     if facts.entry.status not in facts.words.status:
         return f"status {written} is onbekend; toegestaan bij deze rij: {allowed}"
     kind = f"van plan {facts.plan}" if facts.plan else "zonder borgingsregel"

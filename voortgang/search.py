@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import pandas as pd
 import sqlalchemy as sa
 
-from voortgang.store import Store, end_of, frame_of
+from selections.dates import end_of
+from voortgang.store import Store, frame_of
 from voortgang.tables import bericht
 
 PAGE = 50

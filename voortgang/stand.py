@@ -12,12 +12,12 @@ import pandas as pd
 
 from loaders.moments import read_moment
 from selections.buckets import bucket
-from selections.kwartalen import is_dated, quarter, quarters
+from selections.dates import DUTCH_TIME, end_of
+from selections.kwartalen import counts_in, quarter
 from selections.plan_ab import latest_starts
 from selections.stappen import STAP
 from voortgang.holding import holding
 from voortgang.kalender import fingerprints
-from voortgang.store import DUTCH_TIME, end_of
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 
 SILENT_AFTER = pd.DateOffset(months=6)
@@ -122,6 +122,11 @@ def freshness(state: pd.DataFrame) -> Freshness:
     return Freshness(len(state), recorded, int(state["geen_bericht"].sum()))
 
 
+def is_closed(state: pd.DataFrame) -> pd.Series:
+    """Which rows have a status after which nothing more is expected (bool)."""
+    return state["status"].notna() & ~state["open"]
+
+
 def with_expected_moments(table: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     """The calendar with, where one is recorded, the expected moment in place of the published.
 
@@ -172,14 +177,8 @@ def _slip(table: pd.DataFrame, state: pd.DataFrame) -> pd.api.extensions.Extensi
     if moved.any():
         new = expected[moved].set_axis(["tot", "precisie"], axis=1)
         published = table.loc[moved, ["tot", "precisie"]].set_axis(new.index)
-        slip[np.flatnonzero(moved)] = (_ordinals(new) - _ordinals(published)).array
+        slip[np.flatnonzero(moved)] = (counts_in(new) - counts_in(published)).array
     return slip
-
-
-def _ordinals(moments: pd.DataFrame) -> pd.Series:
-    last = quarters(moments["tot"].where(is_dated(moments)))
-    numbers = pd.Series(last.array.asi8, index=moments.index, dtype="Int64")
-    return numbers.mask(last.isna())
 
 
 def _open(state: pd.DataFrame) -> pd.Series:

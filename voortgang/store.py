@@ -12,18 +12,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import sqlalchemy as sa
 
+from selections.dates import end_of
 from voortgang.database import Database
 from voortgang.holding import Holding, holding
 from voortgang.kalender import fingerprint
 from voortgang.record import Entry, Refused
 from voortgang.tables import bericht, rijtekst
 
-DUTCH_TIME = ZoneInfo("Europe/Amsterdam")
 # A clock may be set back by this much between two records; the later one then takes the time of
 # the earlier. Further back is refused: nobody records in the past.
 CLOCK_SLACK = datetime.timedelta(seconds=60)
@@ -63,17 +62,6 @@ class Stored:
     sleutel: str
     tijdstip: datetime.datetime
     tussendoor: tuple[str, int] | None
-
-
-def end_of(day: datetime.date) -> datetime.datetime:
-    """The point in time at which a day ends in the Netherlands."""
-    following = day + datetime.timedelta(days=1)
-    return datetime.datetime.combine(following, datetime.time(), DUTCH_TIME)
-
-
-def today() -> datetime.date:
-    """The day that it is in the Netherlands."""
-    return datetime.datetime.now(DUTCH_TIME).date()
 
 
 def seal(before: str, record: dict[str, object]) -> str:

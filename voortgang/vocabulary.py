@@ -1,11 +1,12 @@
 """The words in which progress is recorded: statuses, reasons, AMvB stages, derivations."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
+import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from loaders.errors import Problems, shown
@@ -86,9 +87,14 @@ class Vocabulary(Block):
     def status(self) -> dict[str, Status]:
         return {status.waarde: status for status in self.statussen}
 
-    def statuses_for(self, plan: str | None) -> list[Status]:
-        """The statuses that a row with this plan (None: without a line) can have."""
-        return [status for status in self.statussen if (plan or NO_PLAN) in status.plannen]
+    def statuses_for(self, plans: Iterable[object]) -> list[Status]:
+        """The statuses that a row of each of these plans (missing: without a line) can have."""
+        named = {NO_PLAN if pd.isna(plan) else plan for plan in plans}
+        return [status for status in self.statussen if named <= set(status.plannen)]
+
+    def offered_for(self, plans: Iterable[object]) -> list[Status]:
+        """Those of them that somebody chooses; the others take back what was recorded."""
+        return [status for status in self.statuses_for(plans) if not status.correctie]
 
     def reason_of(self, reden: str) -> str:
         """Which reason of the list the words of `reden` start with; `OTHER_REASON` for none."""

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import slip_in_words
-from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import vocabulary
 
 NOTHING = "niets vastgelegd"

@@ -8,12 +8,11 @@ import pandas as pd
 
 from selections.buckets import bucket
 from selections.caveats import CAVEATS
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.record import takes_fase
-from voortgang.stand import with_expected_moments
-from voortgang.store import DUTCH_TIME
+from voortgang.stand import is_closed, with_expected_moments
 from voortgang.vocabulary import vocabulary
 from voortgang.words import in_log
 from werkbladen.sheets import Field, FillIn
@@ -76,9 +75,8 @@ def due(kalender: Kalender, state: pd.DataFrame, peildatum: datetime.date) -> pd
     """
     table = kalender.table
     here = state.iloc[: len(table)]
-    closed = here["status"].notna().to_numpy() & ~here["open"].to_numpy()
     moments = bucket(with_expected_moments(table, state), peildatum)
-    is_due = moments.isin(DUE).to_numpy() & ~closed
+    is_due = moments.isin(DUE).to_numpy() & ~is_closed(here).to_numpy()
     return pd.Series(is_due, index=pd.Index(table["sleutel"], name="sleutel"))
 
 
@@ -165,10 +163,7 @@ def _line(row: Mapping[str, object], of_row: NamedTuple, names: Sequence[str]) -
 
 
 def _statuses(row: Mapping[str, object]) -> tuple[str, ...]:
-    plan = row["plan"] if isinstance(row["plan"], str) else None
-    return tuple(
-        status.waarde for status in vocabulary().statuses_for(plan) if not status.correctie
-    )
+    return tuple(status.waarde for status in vocabulary().offered_for([row["plan"]]))
 
 
 def _reasons() -> tuple[str, ...]:

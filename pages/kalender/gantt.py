@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure, kalender_note
-from shell.assumptions import amvb_lead
+from loaders.side_tables import amvb_lead
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.filter_bar import Calendar, View
 from shell.progress import for_figure

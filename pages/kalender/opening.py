@@ -1,8 +1,8 @@
 """With what Kalender begins when it is presented: a Gantt for each subthema."""
 
 from figures.kalender import kalender_alt, kalender_figure
+from loaders.side_tables import amvb_lead
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.assumptions import amvb_lead
 from shell.filter_bar import View
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes

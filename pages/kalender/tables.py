@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from documents.tabel import Tabel
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words
 from shell.filter_bar import View
 from shell.progress import progress
 from shell.state_words import doubts
@@ -11,7 +11,6 @@ from shell.table_columns import picked
 from shell.table_notes import NOT_RECORDED
 from voortgang.counts import class_label
 from voortgang.rijen import with_state_if_recorded
-from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import vocabulary
 
 

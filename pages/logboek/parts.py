@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words
 from server import prepared_files
 from server.prepared_files import PreparedFile
 from shell.audit import audit
@@ -30,7 +30,6 @@ from voortgang.rechten import NotAllowed
 from voortgang.rijen import maatregel_of
 from voortgang.search import Extent, Page, Search
 from voortgang.settings import DATABASE_URL
-from voortgang.store import DUTCH_TIME
 from voortgang.vocabulary import vocabulary
 
 LOG = logging.getLogger("pages.logboek")

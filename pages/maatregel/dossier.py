@@ -10,10 +10,10 @@ from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.schema import Category, column
+from loaders.side_tables import amvb_lead
 from selections.caveats import CAVEATS
 from selections.dossier import Dossier, neighbours, place_in_selection
 from selections.readings import notes
-from shell.assumptions import amvb_lead
 from shell.chart import show_chart
 from shell.filter_bar import View
 from shell.progress import for_figure

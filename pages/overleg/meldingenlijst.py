@@ -24,7 +24,7 @@ from pages.overleg.parts import (
     place_columns,
     show_heading,
 )
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words, end_of
 from selections.words import NO_MOMENT, counted
 from shell.filter_bar import View
 from shell.progress import office, state_on
@@ -32,7 +32,6 @@ from shell.state_words import beside, evidence
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, show_table
 from voortgang.counts import class_label
-from voortgang.store import DUTCH_TIME, end_of
 from voortgang.words import NOTHING, fase_label
 
 # A page with more rows than this takes a browser seconds; a file holds them all.

@@ -5,8 +5,8 @@ from markupsafe import Markup
 
 from pages.voortgang.rows import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
+from selections.dates import today
 from shell.audit import may_audit
-from shell.fields import today
 from shell.filter_bar import View
 from shell.progress import progress
 from shell.recording.historie import show_history

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words
 from shell.class_counts import show_counts
 from shell.filter_bar import Calendar, View
 from shell.links import dossier_link
@@ -15,7 +15,6 @@ from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, freshness_in_words, standing
 from shell.table import Cell, Column, screen_link, table
 from voortgang.counts import per_subthema
-from voortgang.store import DUTCH_TIME
 from voortgang.words import NOTHING
 
 COLUMNS = (

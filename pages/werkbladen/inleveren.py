@@ -13,8 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from loaders.errors import shown
-from selections.dates import date_in_words
-from shell.fields import today
+from selections.dates import date_in_words, today
 from shell.filter_bar import View
 from shell.links import dossier_link
 from shell.progress import office, progress

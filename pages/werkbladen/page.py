@@ -6,7 +6,7 @@ from markupsafe import Markup
 from pages.werkbladen.inleveren import show_upload
 from pages.werkbladen.ophalen import show_download
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.fields import today
+from selections.dates import today
 from shell.filter_bar import View
 from shell.progress import progress
 from shell.status_definitions import show_status_woorden

@@ -8,11 +8,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure
+from loaders.side_tables import amvb_lead
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
 from selections.stappen import STAP
-from shell.assumptions import amvb_lead
 from shell.chart import show_chart
 from shell.filter_bar import View
 from shell.presentation.opening import Opening, opening_slides

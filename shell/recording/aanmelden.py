@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words, today
 from shell.notices import melding
 from shell.progress import here_only
 from voortgang.rechten import (
@@ -29,7 +29,6 @@ from voortgang.rechten import (
     signed_in,
 )
 from voortgang.record import LIMITS
-from voortgang.store import DUTCH_TIME, today
 
 READ_ONLY = (
     "U kunt de voortgang hier lezen, niet vastleggen: op deze server is aanmelden niet ingesteld. "

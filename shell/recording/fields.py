@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from selections.plan_ab import has_amvb
-from voortgang.vocabulary import NO_PLAN, vocabulary
+from voortgang.record import takes_fase
+from voortgang.vocabulary import vocabulary
 
 # The texts of a record: label, and whether they are long.
 TEXTS = {
@@ -78,7 +78,7 @@ class RecordFields:
             given = draw(words, key=self.key(name), persist_state=KEPT)
             if name == "verwacht" and given.strip():
                 self._draw_reason()
-        if has_amvb(rows).all():
+        if all(map(takes_fase, rows.to_dict("records"))):
             fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
             st.selectbox(
                 "Fase van de AMvB",
@@ -106,12 +106,7 @@ class RecordFields:
 
 def statuses_for_all(rows: pd.DataFrame) -> dict[str, str]:
     """The statuses that each of the rows can have, with their label."""
-    plans = {NO_PLAN if pd.isna(plan) else plan for plan in rows["plan"]}
-    return {
-        status.waarde: status.label
-        for status in vocabulary().statussen
-        if plans <= set(status.plannen) and not status.correctie
-    }
+    return {status.waarde: status.label for status in vocabulary().offered_for(rows["plan"])}
 
 
 def _texts(status: str) -> list[str]:

@@ -7,12 +7,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import date_in_words
+from selections.dates import date_in_words, end_of
 from shell.filter_bar import View
 from shell.progress import office
 from shell.table import Cell, Column, show_table
 from voortgang.failures import StoreAway
-from voortgang.store import end_of
 from voortgang.words import when
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.

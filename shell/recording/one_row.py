@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from selections.dates import today
 from selections.words import borging_of, moment_of
-from shell.fields import today
 from shell.filter_bar import View, choose
 from shell.progress import office, progress
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden

@@ -10,13 +10,14 @@ import openpyxl
 import pandas as pd
 from playwright.sync_api import Page, expect
 
+from selections.dates import today
 from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
 from tests.browser.server import running_server
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
-from voortgang.store import Store, today
+from voortgang.store import Store
 
 A_DAY = datetime.timedelta(days=1)
 HOSTILE = "<img src=x onerror=alert(1)> **vet**"

@@ -3,7 +3,7 @@
 import pytest
 
 from pages import SCREENS
-from shell.fields import today
+from selections.dates import today
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 

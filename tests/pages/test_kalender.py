@@ -9,9 +9,9 @@ import streamlit as st
 
 from figures.time_axis import position
 from loaders.moments import read_moment
+from selections.dates import today
 from shell import query as url
 from shell.calendar_table import calendar_table
-from shell.fields import today
 from shell.progress import standing
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from selections.dates import today
 from server.app import routes
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
@@ -20,7 +21,7 @@ from tests.shell.test_aanmelden import AUTH, ROLES, claims
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record, record_all
-from voortgang.store import Store, today
+from voortgang.store import Store
 
 pytestmark = pytest.mark.usefixtures("log")
 

@@ -6,10 +6,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from selections.buckets import BUCKETS
+from selections.dates import today
 from selections.filters import select
 from shell import query as url
 from shell.calendar_table import calendar_table
-from shell.fields import today
 from shell.progress import standing
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep

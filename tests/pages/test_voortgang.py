@@ -8,13 +8,14 @@ import streamlit.config
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from selections.dates import today
 from shell.calendar_table import calendar_table
 from shell.progress import _opened_elsewhere
 from shell.recording import historie
 from tests.pages import drawn
 from tests.pages.recorded import keep
 from tests.pages.screens import open_screen
-from voortgang.store import Store, today
+from voortgang.store import Store
 
 pytestmark = pytest.mark.usefixtures("log")
 

@@ -8,6 +8,7 @@ import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 
+from selections.dates import today
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -15,7 +16,7 @@ from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
-from voortgang.store import Store, today
+from voortgang.store import Store
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.form import SHEET, fields, make

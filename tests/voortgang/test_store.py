@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from loaders.settings import ROOT
+from selections.dates import end_of
 from tests.voortgang.conftest import ADMINISTRATOR, DELAYED, A, B, Clock, entry
 from voortgang.backup import check_log
 from voortgang.database import HEAD, MIGRATIONS, Database
@@ -22,7 +23,7 @@ from voortgang.holding import holding
 from voortgang.kalender import words_of
 from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record, record_all
-from voortgang.store import Store, end_of
+from voortgang.store import Store
 from voortgang.tables import metadata
 
 DAY = datetime.date

@@ -12,8 +12,8 @@ GENERAL = ["niet gestart", "loopt", "afgerond", "vertraagd", "vervallen"]
 def test_each_plan_has_the_statuses_of_the_design_and_b_one_more() -> None:
     words = vocabulary()
     for plan in ("A", "overig", None):
-        assert [s.waarde for s in words.statuses_for(plan) if not s.correctie] == GENERAL
-    assert [s.waarde for s in words.statuses_for("B") if not s.correctie] == [
+        assert [s.waarde for s in words.offered_for([plan])] == GENERAL
+    assert [s.waarde for s in words.offered_for(["B"])] == [
         *GENERAL,
         "niet nodig: plan A gehaald",
     ]

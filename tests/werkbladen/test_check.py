@@ -379,7 +379,7 @@ def test_drop_downs_are_those_of_the_row(kalender, now) -> None:
         for rule in page.data_validations.dataValidation
         if rule.type == "list"
     }
-    assert lists["H2"] == [s.waarde for s in vocabulary().statuses_for("A") if not s.correctie]
+    assert lists["H2"] == [s.waarde for s in vocabulary().offered_for(["A"])]
     assert "niet nodig: plan A gehaald" in lists["H3"]
     assert lists["J2"] == [reason.waarde for reason in vocabulary().redenen]
     assert lists["N3"] == [fase.waarde for fase in vocabulary().fasen]
