@@ -14,14 +14,14 @@ from documents.columns import VOORLEESREGEL, cells, columns, with_added
 from documents.tabel import Column, Tabel
 from documents.view_info import ViewInfo
 from selections.caveats import CAVEATS
-from style.report_style import LOOKS
+from style.look import LOOKS
 
 
 @dataclass(frozen=True)
 class Chart:
     """A chart of the first `rows` rows of a table: its first column has the categories.
 
-    series: per series its column and its look (a key of `style.report_style.LOOKS`); stacked:
+    series: per series its column and its look (a key of `style.look.LOOKS`); stacked:
     bars on top of each other, otherwise beside each other; alt: the chart in words.
     """
 

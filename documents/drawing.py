@@ -10,8 +10,7 @@ from documents.document import Section
 from documents.pdf_text import showable
 from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
-from style.plan_style import PEILDATUM_COLOUR, PLAN_STYLES, PlanStyle
-from style.report_style import LOOKS
+from style.look import LOOKS, PEILDATUM_COLOUR, PLAN_STYLES, Look
 
 NOTE = (
     "Elke regel van de selectie staat in de tijdlijn. De breedte van een balk is het kwartaal, "
@@ -83,7 +82,7 @@ def chart_data(section: Section) -> dict[str, object]:
     }
 
 
-def _looks(styles: Mapping[str, PlanStyle]) -> dict[str, dict[str, str]]:
+def _looks(styles: Mapping[str, Look]) -> dict[str, dict[str, str]]:
     return {
         key: {
             "name": style.name,

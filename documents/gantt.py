@@ -12,7 +12,7 @@ from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.words import NO_BORGING, NO_MOMENT
-from style.plan_style import NO_LINE, PLAN_STYLES
+from style.look import NO_LINE, PLAN_STYLES
 
 _LABEL = 80
 _TITLE = 110

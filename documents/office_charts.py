@@ -30,8 +30,7 @@ from documents import gantt
 from documents.document import Section
 from documents.gantt import Bar, Group, cut
 from selections.kwartalen import moments_per_kwartaal
-from style.plan_style import NO_LINE, PLAN_STYLES
-from style.report_style import LOOKS
+from style.look import LOOKS, NO_LINE, PLAN_STYLES
 
 _GRID = RGBColor.from_string("C9C9C9")
 _PATTERNS = {"lines": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "dots": MSO_PATTERN.PERCENT_30}

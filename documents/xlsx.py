@@ -19,7 +19,7 @@ from documents.columns import cells, columns, printable
 from documents.document import Document, Section
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
-from style.report_style import LOOKS
+from style.look import LOOKS
 
 _LINE_POINTS = 14
 _PADDING_POINTS = 3

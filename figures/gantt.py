@@ -18,6 +18,7 @@ from figures.time_axis import TimeAxis, position, time_axis
 from selections.dates import date_in_words
 from style.look import (
     BAND,
+    EXPECTED,
     FONT_SIZE,
     GRID,
     LINE,
@@ -27,9 +28,8 @@ from style.look import (
     TEXT,
     WHITE,
     Look,
-    figure,
 )
-from style.standen import EXPECTED
+from style.template import figure
 
 ARROW_QUARTERS = 0.5
 # When a bar is chosen plotly fades all others, also the axis, which is drawn as bars. It fails
@@ -357,7 +357,7 @@ class Sheet:
         self._arrows["x"].append(x)
         self._arrows["y"].append(y)
         self._arrows["symbol"].append(symbol)
-        self._arrows["colour"].append(self._looks[look].outline)
+        self._arrows["colour"].append(self._looks[look].edge)
 
     def _traces(self, lead_name: str, tranches: bool) -> list[dict]:
         traces = [self._cell_trace(), self._rule_trace()]

@@ -11,7 +11,8 @@ from figures.time_axis import position, quarter_label
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, quarter
 from selections.words import counted, enumeration
-from style.look import BAND, FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, figure
+from style.look import BAND, FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT
+from style.template import figure
 
 HEIGHT = 340
 FOOTNOTE = "* met momenten van een jaar of een periode, geteld in hun laatste kwartaal"

@@ -7,7 +7,8 @@ from figures.text import wrapped
 from selections.filters import LAGEN, NOT_NAMED
 from selections.lagen import ROWS
 from selections.words import enumeration
-from style.look import FONT_SIZE, TEXT, figure
+from style.look import FONT_SIZE, TEXT
+from style.template import figure
 
 ROW_HEIGHT = 44
 LABEL_CHARACTERS = 22

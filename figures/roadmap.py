@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from selections.words import counted, enumeration
-from style.look import DARK_BLUE, FONT_SIZE, TEXT, WHITE, Look, figure
-from style.standen import STAND_LOOKS
+from style.look import DARK_BLUE, FONT_SIZE, STAND_LOOKS, TEXT, WHITE, Look
+from style.template import figure
 
 HEIGHT = 420
 LIGHT_BLUE = "#b9cbdf"

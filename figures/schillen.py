@@ -5,7 +5,8 @@ import plotly.graph_objects as go
 
 from figures.text import wrapped
 from selections.words import counted, enumeration
-from style.look import BAND, DARK_BLUE, FONT_SIZE, PLAN_STYLES, TEXT, figure
+from style.look import BAND, DARK_BLUE, FONT_SIZE, PLAN_STYLES, TEXT
+from style.template import figure
 
 LABEL_CHARACTERS = 40
 INSET = 0.04

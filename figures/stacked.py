@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from figures.text import wrapped
-from style.look import FONT_SIZE, TEXT, Look, figure
+from style.look import FONT_SIZE, TEXT, Look
+from style.template import figure
 
 ROW_HEIGHT = 44
 LABEL_CHARACTERS = 22

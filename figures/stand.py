@@ -5,8 +5,7 @@ import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
 from selections.words import counted, enumeration
-from style.look import FONT_SIZE
-from style.standen import STAND_LOOKS
+from style.look import FONT_SIZE, STAND_LOOKS
 
 # Of a legend with a line for each class, as a narrow screen has it.
 NARROW_LEGEND = 130

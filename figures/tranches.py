@@ -16,8 +16,8 @@ _BY_ORDER = replace(
     PLAN_STYLES["B"],
     name="koppeling op volgorde, twijfelachtig",
     fill=WHITE,
-    hatching=".",
-    hatching_colour="#f0b878",
+    shape=".",
+    shape_colour="#f0b878",
 )
 
 

@@ -1,13 +1,12 @@
-"""The one style of all figures: colours, type, the look of a plan, the plotly template.
+"""How a plan, a traject and what is recorded look: words, letter, colours, hatching.
 
 Colours are checked against white for WCAG 2.2 AA (4.5 for text, 3 for shapes, a test) and differ
 in lightness as well as hue, so that they stay apart for colour-blind viewers and in print. Colour
-is never the only cue: a plan has a hatching and a letter of its own.
+is never the only cue: a hatching and a letter stand beside it. What is not recorded is grey, and
+nothing is red or green: a moment says when borging can come up.
 """
 
 from dataclasses import dataclass, replace
-
-import plotly.graph_objects as go
 
 FONT_FAMILY = '"Segoe UI", "Liberation Sans", Arial, Helvetica, sans-serif'
 FONT_SIZE = 13
@@ -20,36 +19,53 @@ LINE = "#8a8a8a"
 LINE_SOFT = "#d0d0d0"
 GRID = "#ececec"
 PAST = "#f3f3f3"
+# Of the line on the peildatum in a file.
+PEILDATUM_COLOUR = "#a90061"
 
 NO_LINE = "geen regel"
 
 
 @dataclass(frozen=True)
 class Look:
-    """How bars of one kind look: words for the legend, a letter, fill, edge and hatching."""
+    """How bars of one kind look: words for the legend, a letter, fill, border and hatching.
+
+    shape: the hatching as plotly names it. on_paper: the colour of the hatching in a file, where it
+    must be darker than on a screen.
+    """
 
     name: str
     letter: str
     fill: str
-    edge: str
+    border: str
     text: str
-    hatching: str
-    hatching_colour: str
+    shape: str
+    shape_colour: str
     solidity: float = 0.2
+    on_paper: str = ""
 
     @property
-    def outline(self) -> str:
-        """A colour that stands out against white: the edge, or the fill where that is white."""
-        return self.fill if self.edge == WHITE else self.edge
+    def edge(self) -> str:
+        """A colour that stands out against white: the border, or the fill where that is white."""
+        return self.fill if self.border == WHITE else self.border
+
+    @property
+    def mark(self) -> str:
+        """The colour of the hatching in a file."""
+        return self.on_paper or self.edge
+
+    @property
+    def hatching(self) -> str:
+        """The hatching in a file: none, lines or dots."""
+        return {"": "none", ".": "dots"}.get(self.shape, "lines")
 
     def marker(self) -> dict:
         """The marker of a `go.Bar` trace of this look."""
         return {
             "color": self.fill,
-            "line": {"color": self.edge, "width": 1},
+            "line": {"color": self.border, "width": 1},
             "pattern": {
-                "shape": self.hatching,
-                "fgcolor": self.hatching_colour,
+                "shape": self.shape,
+                "fgcolor": self.shape_colour,
                 "bgcolor": self.fill,
                 "size": 7,
                 "solidity": self.solidity,
@@ -59,8 +75,8 @@ class Look:
 
 PLAN_STYLES = {
     "A": Look("plan A", "A", DARK_BLUE, WHITE, WHITE, "", DARK_BLUE),
-    "B": Look("plan B", "B", "#ffe3c2", "#94470a", "#4d2100", "/", "#d9822b"),
-    "overig": Look("overig", "o", "#c9d1d6", "#56646d", TEXT, ".", "#98a5ad", 0.12),
+    "B": Look("plan B", "B", "#ffe3c2", "#94470a", "#4d2100", "/", "#d9822b", on_paper="#c4640f"),
+    "overig": Look("overig", "o", "#c9d1d6", "#56646d", TEXT, ".", "#98a5ad", 0.12, "#7d8b94"),
     NO_LINE: Look("zonder borgingsregel", "\u2013", WHITE, "#767676", TEXT, "", "#767676"),
 }
 
@@ -71,41 +87,31 @@ TRAJECT_STYLES = {
     "toezicht": Look("interbestuurlijk toezicht", "T", "#f0e3b8", "#6b5900", TEXT, "-", "#ddc878"),
 }
 
-TEMPLATE = go.layout.Template(
-    layout={
-        "font": {"family": FONT_FAMILY, "size": FONT_SIZE, "color": TEXT},
-        "paper_bgcolor": WHITE,
-        "plot_bgcolor": WHITE,
-        "separators": ",.",
-        "hovermode": "closest",
-        "dragmode": False,
-        "hoverlabel": {
-            "bgcolor": WHITE,
-            "bordercolor": DARK_BLUE,
-            "align": "left",
-            "font": {"family": FONT_FAMILY, "size": FONT_SIZE, "color": TEXT},
-        },
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
-        "xaxis": {"fixedrange": True, "zeroline": False, "automargin": True},
-        "yaxis": {"fixedrange": True, "zeroline": False, "automargin": True},
-        "colorway": [DARK_BLUE, "#c4640f", "#56646d"],
-        "bargap": 0.3,
-    }
-)
+# The keys are the classes of `voortgang.counts`, which stands above (a test compares them).
+STAND_LOOKS = {
+    "niet gestart": Look("niet gestart", "0", WHITE, DARK_BLUE, TEXT, "", WHITE),
+    "loopt": Look("loopt", "L", "#b9d3ec", DARK_BLUE, TEXT, "", WHITE),
+    "afgerond": Look("afgerond", "K", DARK_BLUE, WHITE, WHITE, "", WHITE),
+    "vertraagd": replace(PLAN_STYLES["B"], name="vertraagd", letter="V"),
+    "vervallen": Look("vervallen", "X", "#f7d9ea", "#7d1a54", "#4a0f32", ".", "#c77aa6", 0.12),
+    "niet nodig: plan A gehaald": Look(
+        *("niet nodig: plan A gehaald", "N", "#dfeaf5", DARK_BLUE, TEXT, ".", "#7b9cc0", 0.12),
+        on_paper="#5b7fa6",
+    ),
+    "niet vastgelegd": Look("niet vastgelegd", "?", "#b4b4b4", "#535353", TEXT, "", WHITE),
+    "moment niet verstreken": Look(
+        *("moment niet verstreken", "\u2013", "#f0f0f0", "#767676", TEXT, "\\", "#c9c9c9"),
+        on_paper="#a0a0a0",
+    ),
+}
 
+# Of a bar at the expected moment, beside the one at the published moment.
+EXPECTED = Look("nu verwacht (vastgelegd)", "v", WHITE, DARK_BLUE, TEXT, "-", "#b9cbdf")
 
-def figure(data: list[dict], layout: dict) -> go.Figure:
-    """A figure in the one style.
-
-    plotly's own checks of every property cost ten times what the rest of a figure does, at every
-    rerun; the tests put every figure through them instead (`tests/figures/checked.py`).
-    """
-    return go.Figure(data=data, layout={"template": TEMPLATE, **layout}, _validate=False)
+# Of a series in a chart of a file.
+LOOKS = {
+    **PLAN_STYLES,
+    **STAND_LOOKS,
+    "publicatie": replace(PLAN_STYLES["overig"], name="publicatie", letter="P"),
+    "verwacht": replace(PLAN_STYLES["A"], name="nu verwacht", letter="V"),
+}

@@ -20,7 +20,7 @@ FORBIDDEN = (
     (ROOMS, "voortgang/new.py", "overleg.agenda", "voortgang.new -> overleg.agenda"),
     (ROOMS, "shell/new.py", "pages.bron.page", "shell.new -> pages.bron.page"),
     (STREAMLIT, "werkbladen/new.py", "streamlit", "werkbladen.new -> streamlit"),
-    (CIRCLE, "style/look.py", "style.standen", "No cycles are allowed in style"),
+    (CIRCLE, "style/look.py", "style.template", "No cycles are allowed in style"),
 )
 
 

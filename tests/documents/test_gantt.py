@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from documents import gantt, pdf
 from documents.drawing import gantt_data
-from style import look as style
-from style.plan_style import NO_LINE, PLAN_STYLES
 from tests.documents.frame import INFO, ordinary_rows, view
 from tests.documents.test_pdf import text_of
 from tests.selections.frame import build_table, line, moment, tables
@@ -15,15 +13,6 @@ from tests.selections.frame import build_table, line, moment, tables
 
 def bars(found: list[gantt.Group]) -> list[gantt.Bar]:
     return [bar for group in found for bar in group.bars]
-
-
-def test_plans_look_as_on_the_screen():
-    assert {plan: (look.name, look.fill) for plan, look in PLAN_STYLES.items()} == {
-        plan: (look.name, look.fill) for plan, look in style.PLAN_STYLES.items()
-    }
-    assert NO_LINE == style.NO_LINE
-    looks = {(s.fill, s.hatching) for s in PLAN_STYLES.values()}
-    assert len(looks) == len(PLAN_STYLES)
 
 
 @given(tables, st.integers(2, 9), st.sampled_from([0, 1]))

@@ -25,7 +25,7 @@ from documents.document import Chart, Document, Section
 from documents.formats import REPORT_FORMATS
 from documents.pdf_text import showable
 from documents.tabel import Tabel
-from style.report_style import LOOKS
+from style.look import LOOKS
 from tests.documents.frame import HOSTILE, INFO
 from tests.documents.office import charts
 from tests.documents.test_pdf import elements, squashed, text_of

@@ -173,7 +173,7 @@ def test_the_trajecten_can_be_told_apart_and_read():
     assert len({look.letter for look in TRAJECT_STYLES.values()}) == len(TRAJECT_STYLES)
     for look in (*TRAJECT_STYLES.values(), *LOOKS.values()):
         assert contrast(look.text, look.fill) >= 4.5
-        assert contrast(look.outline, "#ffffff") >= 3
+        assert contrast(look.edge, "#ffffff") >= 3
 
 
 def test_words_of_the_sporen_are_never_html():

@@ -22,8 +22,7 @@ from figures.text import escaped
 from figures.time_axis import end_position, position
 from loaders.moments import read_moment
 from loaders.table import read_table
-from style.look import NO_LINE, PLAN_STYLES
-from style.standen import EXPECTED
+from style.look import EXPECTED, NO_LINE, PLAN_STYLES
 from tests.figures.checked import checked, shown, texts
 
 DAY = date(2026, 11, 24)
@@ -91,7 +90,7 @@ def test_a_running_moment_is_open_at_both_ends(table):
 
 
 def test_plans_differ_without_colour():
-    cues = [(style.letter, style.hatching) for style in PLAN_STYLES.values()]
+    cues = [(style.letter, style.shape) for style in PLAN_STYLES.values()]
     assert len(set(cues)) == len(cues)
 
 

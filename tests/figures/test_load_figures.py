@@ -11,8 +11,7 @@ from selections.lagen import matrix
 from selections.plan_ab import has_amvb
 from selections.roadmap import tempo
 from selections.tranches import tranches
-from style.look import TEXT
-from style.standen import STAND_LOOKS
+from style.look import STAND_LOOKS, TEXT
 from tests.figures.checked import checked, shown, texts
 from tests.style.test_look import contrast
 

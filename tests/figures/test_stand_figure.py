@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from figures.stand import stand_alt, stand_figure
-from style.standen import STAND_LOOKS
+from style.look import STAND_LOOKS
 from tests.figures.checked import checked
 
 COUNTS = pd.DataFrame(
@@ -31,7 +31,7 @@ def test_no_part_is_told_from_its_neighbour_by_colour_alone() -> None:
     looks = list(STAND_LOOKS.values())
     assert len({look.letter for look in looks}) == len(looks)
     for one, other in zip(looks, looks[1:], strict=False):
-        assert (one.hatching, one.edge, one.fill) != (other.hatching, other.edge, other.fill)
+        assert (one.shape, one.border, one.fill) != (other.shape, other.border, other.fill)
 
 
 def test_the_text_alternative_names_every_number() -> None:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
 
-from style.standen import EXPECTED
+from style.look import EXPECTED
 
 
 @dataclass

@@ -1,6 +1,7 @@
 import pytest
 
-from style.look import DARK_BLUE, LINE, PLAN_STYLES, TEXT, WHITE, figure
+from style.look import DARK_BLUE, LINE, PLAN_STYLES, TEXT, WHITE
+from style.template import figure
 from tests.figures.checked import checked
 
 
@@ -17,9 +18,9 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("style", PLAN_STYLES.values(), ids=PLAN_STYLES)
 def test_a_plan_stands_out_and_can_be_read(style):
-    assert max(contrast(style.fill, WHITE), contrast(style.edge, WHITE)) >= 3
+    assert max(contrast(style.fill, WHITE), contrast(style.border, WHITE)) >= 3
     assert contrast(style.text, style.fill) >= 4.5
-    assert not style.hatching or contrast(style.text, style.hatching_colour) >= 4.5
+    assert not style.shape or contrast(style.text, style.shape_colour) >= 4.5
 
 
 def test_plans_differ_by_more_than_colour():
@@ -28,7 +29,7 @@ def test_plans_differ_by_more_than_colour():
     by_lightness = sorted(styles, key=lambda style: luminance(style.fill))
     for darker, lighter in zip(by_lightness, by_lightness[1:], strict=False):
         apart = contrast(darker.fill, lighter.fill) >= 1.15
-        assert apart and (darker.hatching, darker.edge) != (lighter.hatching, lighter.edge)
+        assert apart and (darker.shape, darker.border) != (lighter.shape, lighter.border)
 
 
 def test_words_and_lines_have_contrast():

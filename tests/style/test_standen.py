@@ -1,10 +1,8 @@
-"""How what is recorded looks: every class, told apart, readable, as in the report."""
+"""How what is recorded looks: every class, told apart, readable."""
 
 import pytest
 
-from style.look import PLAN_STYLES
-from style.report_style import LOOKS as REPORT_LOOKS
-from style.standen import EXPECTED, STAND_LOOKS
+from style.look import EXPECTED, LOOKS, PLAN_STYLES, STAND_LOOKS
 from tests.style.test_look import contrast
 from voortgang.counts import classes
 from voortgang.vocabulary import UNRECORDED
@@ -14,16 +12,18 @@ def test_every_class_has_a_look_and_no_other() -> None:
     assert list(STAND_LOOKS) == classes()
 
 
-def test_the_looks_are_those_of_the_report() -> None:
-    for name, look in STAND_LOOKS.items():
-        assert (look.name, look.letter) == (REPORT_LOOKS[name].name, REPORT_LOOKS[name].letter)
-        assert look.fill == REPORT_LOOKS[name].fill
+def test_every_series_of_a_file_can_be_told_from_the_others() -> None:
+    assert PLAN_STYLES.items() | STAND_LOOKS.items() <= LOOKS.items()
+    for styles in (PLAN_STYLES, STAND_LOOKS):
+        seen = {(look.fill, look.edge, look.hatching) for look in styles.values()}
+        assert len(seen) == len(styles)
+    assert all(contrast(look.mark, look.fill) > 1.2 for look in LOOKS.values() if look.shape)
 
 
 @pytest.mark.parametrize("look", [*STAND_LOOKS.values(), EXPECTED], ids=lambda look: look.name)
 def test_each_can_be_read_and_seen(look) -> None:
     assert contrast(look.text, look.fill) >= 4.5
-    assert contrast(look.outline, "#ffffff") >= 3
+    assert contrast(look.edge, "#ffffff") >= 3
 
 
 def test_not_recorded_is_grey_and_nothing_is_red_or_green() -> None:
@@ -38,5 +38,5 @@ def test_not_recorded_is_grey_and_nothing_is_red_or_green() -> None:
 
 
 def test_an_expected_bar_looks_like_that_of_no_plan() -> None:
-    seen = {(look.fill, look.hatching) for look in PLAN_STYLES.values()}
-    assert (EXPECTED.fill, EXPECTED.hatching) not in seen
+    seen = {(look.fill, look.shape) for look in PLAN_STYLES.values()}
+    assert (EXPECTED.fill, EXPECTED.shape) not in seen
