@@ -14,7 +14,7 @@ from shell.presentation.slides import sizes
 from shell.progress import progress
 from shell.state_words import freshness_sentence
 from voortgang.counts import planned_and_recorded
-from voortgang.rijen import with_state, with_state_if_recorded
+from voortgang.rijen import is_recorded, with_state
 
 
 def _words(view: View) -> str | Markup:
@@ -40,8 +40,7 @@ def _tempo(view: View) -> Drawn | None:
 def _recorded_state(view: View) -> pd.DataFrame | None:
     """The state where anything is recorded of the rows with a date; None where nothing is."""
     state = progress(view).state
-    dated = with_state_if_recorded(view.rows[is_dated(view.rows)], state)
-    return None if dated is None else state
+    return state if is_recorded(view.rows[is_dated(view.rows)], state) else None
 
 
 opening = Opening("Tempo", _words, _tempo)

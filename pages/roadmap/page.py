@@ -1,40 +1,57 @@
 """Roadmap: who delivers what, when, where, to which end?"""
 
-import streamlit as st
-from markupsafe import Markup
+from collections.abc import Iterator
 
-from pages.roadmap import parts as roadmap
+import streamlit as st
+
+from documents.tabel import Tabel
+from pages.roadmap.milestones import milestones_tabel
 from pages.roadmap.opening import opening
-from pages.roadmap.tables import tables
+from pages.roadmap.running_actions import running_actions_tabel
+from pages.roadmap.tempo import recorded_tabel, show_recorded, show_tempo, tempo_tabel
 from selections.caveats import MOMENT_CAN_COME_UP
+from selections.kwartalen import is_dated
 from shell.filter_bar import View
+from shell.notices import voorbehoud
 from shell.progress import progress
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
+from shell.table import show_tabel
+from voortgang.rijen import is_recorded
 
 __all__ = ["draw", "opening", "tables"]
+
+ASKED = (
+    "Hoofdstuk 3 vraagt om een roadmap met tijd, gebied, tempo, mijlpalen, doelstellingen, "
+    "verantwoordelijkheid en resultaat (blz. 7)."
+)
 
 
 def draw(view: View) -> None:
     st.title("Roadmap")
     if view.rows.empty:
         return
-    st.html(
-        Markup(
-            '<p class="voorbehoud">Hoofdstuk 3 vraagt om een roadmap met tijd, gebied, tempo, '
-            "mijlpalen, doelstellingen, verantwoordelijkheid en resultaat (blz. 7). {}</p>"
-        ).format(MOMENT_CAN_COME_UP)
-    )
+    st.html(voorbehoud(ASKED, MOMENT_CAN_COME_UP))
     st.header("Tempo", anchor=False)
-    roadmap.show_tempo(view)
+    show_tempo(view)
     st.header("Gepland en vastgelegd", anchor=False)
     standing = progress(view)
     if standing.problem:
         show_away(standing.problem)
     else:
-        roadmap.show_recorded(view, standing.state)
+        show_recorded(view, standing.state)
         show_status_woorden()
     st.header("Mijlpalen", anchor=False)
-    roadmap.show_milestones(view)
+    show_tabel(milestones_tabel(view))
     st.header("Lopende acties van hoofdstuk 3", anchor=False)
-    roadmap.show_running_actions()
+    show_tabel(running_actions_tabel())
+
+
+def tables(view: View) -> Iterator[Tabel]:
+    """What goes along, in the order of the screen."""
+    yield tempo_tabel(view)
+    state = progress(view).state
+    if is_recorded(view.rows[is_dated(view.rows)], state):
+        yield recorded_tabel(view, state)
+    yield milestones_tabel(view)
+    yield running_actions_tabel()

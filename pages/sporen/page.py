@@ -1,13 +1,17 @@
 """Sporen en schillen: by which route?"""
 
-import streamlit as st
-from markupsafe import Markup
+from collections.abc import Iterator
 
-from pages.sporen import schillen, sporen
+import streamlit as st
+
+from documents.tabel import Tabel
 from pages.sporen.opening import opening
-from pages.sporen.tables import tables
+from pages.sporen.schillen import contents_tabel, lines_tabel, show_schillen
+from pages.sporen.sporen import show_sporen, sporen_tabellen
+from pages.sporen.weighing import show_weighing, weighing_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from shell.filter_bar import View
+from shell.notices import voorbehoud
 
 __all__ = ["draw", "opening", "tables"]
 
@@ -15,11 +19,19 @@ __all__ = ["draw", "opening", "tables"]
 def draw(view: View) -> None:
     st.title("Sporen en schillen")
     st.header("De twee sporen", anchor=False)
-    sporen.show_sporen(view)
+    show_sporen(view)
     st.header("De drie schillen", anchor=False)
-    schillen.show_schillen(view)
+    show_schillen(view)
     if view.rows.empty:
         return
     st.header("De weging per maatregel", anchor=False)
-    st.html(Markup('<p class="voorbehoud">{}</p>').format(INSTRUMENTS_CAN_BE_CONSIDERED))
-    schillen.show_weighing(view)
+    st.html(voorbehoud(INSTRUMENTS_CAN_BE_CONSIDERED))
+    show_weighing(view)
+
+
+def tables(view: View) -> Iterator[Tabel]:
+    """What goes along, in the order of the screen."""
+    yield from sporen_tabellen()
+    yield lines_tabel(view)
+    yield contents_tabel()
+    yield weighing_tabel(view)

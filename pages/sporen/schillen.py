@@ -1,108 +1,94 @@
-"""The three schillen, what the publication puts in them, and the weighing per maatregel."""
+"""Section "De drie schillen": the borging lines in each, and what the publication puts in it."""
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
+from documents.tabel import Cell, Column, Shown, Tabel, Where
 from figures.schillen import schillen_alt, schillen_figure
 from loaders.side_tables import load_schillen
 from selections.filters import NO_SCHIL
-from selections.weging import instruments_side_by_side, lines_per_schil
+from selections.weging import lines_per_schil
 from shell.chart import show_chart
 from shell.filter_bar import View
-from shell.links import dossier_link
-from shell.table import Cell, Column, screen_link, show_table
+from shell.table import screen_link, show_tabel
 
 PLANS = {"A": "plan A", "B": "plan B", "overig": "overig"}
+CONTENTS = (
+    Column("Schil", where=Where.FILE),
+    Column("Soort"),
+    Column("Wat"),
+    Column("Woorden van de publicatie"),
+    Column("Staat in"),
+    Column("Blz.", numeric=True),
+)
 
 
 def show_schillen(view: View) -> None:
     """Draw each schil with its borging lines in view, and below it what is in it."""
-    contents = load_schillen()
-    names = contents[contents["soort"] == "schil"].set_index("schil")["naam"]
+    names = _names()
     if not view.rows.empty:
         counts = lines_per_schil(view.rows)
         show_chart(schillen_figure(counts, names), "schillen", schillen_alt(counts, names))
-        show_table(
-            "Borgingsregels in beeld per schil en plan (onze lezing)",
-            (
-                Column("Schil"),
-                *(Column(name, numeric=True) for name in PLANS.values()),
-                Column("totaal", numeric=True),
-                Column("Op de kalender"),
-            ),
-            (_schil_cells(view, row, names) for row in counts.itertuples()),
-        )
-    for schil, of_schil in contents[contents["soort"] != "schil"].groupby("schil"):
+        show_tabel(lines_tabel(view))
+    contents = contents_tabel()
+    schillen = contents.column("Schil")
+    for schil in dict.fromkeys(schillen):
         with st.expander(f"Schil {schil}, {names[schil]}: wat er volgens de publicatie in zit"):
-            show_table(
-                f"Schil {schil}: {names[schil]}",
-                (
-                    Column("Soort"),
-                    Column("Wat"),
-                    Column("Woorden van de publicatie"),
-                    Column("Staat in"),
-                    Column("Blz.", numeric=True),
-                ),
-                (
-                    (
-                        row.soort,
-                        row.naam,
-                        row.woorden,
-                        row.plaats if pd.isna(row.bron) else f"{row.plaats} ({row.bron})",
-                        row.pagina,
-                    )
-                    for row in of_schil.itertuples()
-                ),
-            )
+            caption = f"Schil {schil}: {names[schil]}"
+            show_tabel(contents.part((one == schil for one in schillen), caption))
 
 
-def show_weighing(view: View) -> None:
-    """Draw which instruments the publication puts side by side for each maatregel in view."""
-    found = instruments_side_by_side(view.rows)
-    if found.empty:
-        st.html("<p>Geen van de regels in beeld heeft een borgingsregel.</p>")
-        return
-    show_table(
-        f"Instrumenten naast elkaar: {found['maatregel'].nunique()} maatregelen",
+def lines_tabel(view: View) -> Tabel:
+    """How many borging lines in view each schil has, and one has none."""
+    return Tabel.of(
+        "Borgingsregels per schil",
         (
-            Column("Maatregel"),
-            Column("Instrument"),
-            Column("Plan"),
-            Column("Traject"),
             Column("Schil"),
-            Column("AMvB"),
-            Column("Momenten"),
-            Column("Spoor (afgeleid)"),
-            Column("regels", numeric=True),
+            *(Column(name, numeric=True) for name in PLANS.values()),
+            Column("totaal", numeric=True),
+            Column("Op de kalender", where=Where.SCREEN),
         ),
+        (_cells(view, row) for row in lines_per_schil(view.rows).itertuples()),
+        notes=("Borgingsregels in beeld; schil en plan zijn onze lezing.",),
+        caption="Borgingsregels in beeld per schil en plan (onze lezing)",
+    )
+
+
+def contents_tabel() -> Tabel:
+    """What chapter 2 puts in each schil, whatever the filters choose."""
+    contents = load_schillen()
+    return Tabel.of(
+        "Inhoud van de schillen",
+        CONTENTS,
         (
             (
-                dossier_link(view, row.maatregel, row.titel),
-                row.instrument,
-                row.plan,
-                row.traject,
-                "geen" if pd.isna(row.schil) else str(row.schil),
-                ", ".join(row.amvb) or "geen",
-                ", ".join(row.momenten) or "geen moment",
-                row.spoor,
-                row.regels,
+                row.schil,
+                row.soort,
+                row.naam,
+                row.woorden,
+                row.plaats if pd.isna(row.bron) else f"{row.plaats} ({row.bron})",
+                row.pagina,
             )
-            for row in found.itertuples()
+            for row in contents[contents["soort"] != "schil"].itertuples()
         ),
+        notes=("De schillen van hoofdstuk 2, ongeacht de filters.",),
     )
 
 
-def _schil_cells(view: View, row, names: pd.Series) -> tuple[Cell, ...]:
+def _names() -> pd.Series:
+    contents = load_schillen()
+    return contents[contents["soort"] == "schil"].set_index("schil")["naam"]
+
+
+def _cells(view: View, row) -> tuple[Cell, ...]:
     without = pd.isna(row.schil)
+    name = "geen schil" if without else f"Schil {row.schil}: {_names()[row.schil]}"
     value = NO_SCHIL if without else int(row.schil)
-    name = "geen schil" if without else f"Schil {value}: {names[value]}"
-    to_rows = screen_link(
-        view.address("kalender", schil=(value,), plan=tuple(PLANS)), "regels", f"regels van {name}"
-    )
+    address = view.address("kalender", schil=(value,), plan=tuple(PLANS))
+    to_rows = Shown("regels", screen_link(address, "regels", f"regels van {name}"))
     return (
         name,
         *(getattr(row, plan) for plan in PLANS),
         row.totaal,
-        Markup("{}").format(to_rows) if row.totaal else "geen",
+        to_rows if row.totaal else "geen",
     )

@@ -1,14 +1,17 @@
-"""Both sporen tables of chapter 2, whole and as printed, whatever the filters choose."""
+"""Section "De twee sporen": both tables of chapter 2 as printed, whatever the filters choose."""
+
+from collections.abc import Iterator
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Cell, Column, Shown, Tabel
 from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
 from shell.chart import show_chart
 from shell.filter_bar import View
-from shell.table import Cell, Column, screen_link, show_table
+from shell.table import screen_link, show_tabel
 
 COLUMNS = (
     Column("Traject"),
@@ -27,21 +30,37 @@ def show_sporen(view: View) -> None:
     rows = load_sporen()
     figure = sporen_figure(rows, view.peildatum, narrow=view.narrow)
     show_chart(figure, "sporen", sporen_alt(rows))
-    for (spoor, name, description), of_spoor in rows.groupby(
-        ["spoor", "spoor_naam", "spoor_omschrijving"], sort=False
-    ):
+    for head, tabel in _per_spoor(rows):
         to_rows = screen_link(
-            view.unfiltered("kalender", spoor=(spoor, "I+II")), "regels met dit spoor"
+            view.unfiltered("kalender", spoor=(head.spoor, "I+II")), "regels met dit spoor"
         )
         st.html(
             Markup("<p><b>Spoor {}: {}.</b> {} Op de kalender: {} (spoor is afgeleid).</p>").format(
-                spoor, name, description, to_rows
+                head.spoor, head.spoor_naam, head.spoor_omschrijving, to_rows
             )
         )
-        show_table(
-            f"Spoor {spoor} {name}: {len(of_spoor)} onderdelen",
-            COLUMNS,
-            (_cells(row) for row in of_spoor.itertuples()),
+        show_tabel(tabel)
+
+
+def sporen_tabellen() -> list[Tabel]:
+    """The two tables."""
+    return [tabel for _, tabel in _per_spoor(load_sporen())]
+
+
+def _per_spoor(rows: pd.DataFrame) -> Iterator[tuple[pd.Series, Tabel]]:
+    """Of each spoor a row that names it, and its table."""
+    for spoor, of_spoor in rows.groupby("spoor", sort=False):
+        head = of_spoor.iloc[0]
+        name = f"Spoor {spoor} {head.spoor_naam}"
+        yield (
+            head,
+            Tabel.of(
+                f"Spoor {spoor}",
+                COLUMNS,
+                map(_cells, of_spoor.itertuples()),
+                notes=(f"{name}, de hele tabel van hoofdstuk 2, ongeacht de filters.",),
+                caption=f"{name}: {len(of_spoor)} onderdelen",
+            ),
         )
 
 
@@ -49,18 +68,14 @@ def _cells(row) -> tuple[Cell, ...]:
     return (
         row.traject_gedrukt,
         row.onderdeel,
-        _or_empty(row.subonderdeel),
+        row.subonderdeel,
         row.moment or "niet in de bron",
         _day(row.van),
         _day(row.tot),
-        _or_empty(row.opmerking),
+        row.opmerking,
         row.pagina,
     )
 
 
-def _day(day: object) -> str:
-    return "" if pd.isna(day) else day.strftime("%d-%m-%Y")
-
-
-def _or_empty(text: object) -> str:
-    return "" if pd.isna(text) else str(text)
+def _day(day: object) -> Cell:
+    return None if pd.isna(day) else Shown(day, Markup(f"{day:%d-%m-%Y}"))

@@ -73,16 +73,6 @@ def test_a_dossier_takes_along_what_is_worked_out_elsewhere() -> None:
     assert "Maatregelen" in by_title(view_of(), "maatregel")
 
 
-def test_roadmap_takes_plan_against_record_along_where_anything_is_recorded(log) -> None:
-    assert "Gepland en vastgelegd" not in by_title(view_of(), "roadmap")
-    sleutel = calendar().table.loc[calendar().table["agendering"] == "Q3 2024", "sleutel"].iloc[0]
-    keep(log, {"sleutel": sleutel, "status": "afgerond"})
-    frame = frame_of(by_title(view_of(), "roadmap")["Gepland en vastgelegd"])
-    half = frame.set_index("Halfjaar").loc["2e halfjaar 2024"]
-    assert half["Afgerond"] == 1
-    assert half[["Afgerond", "Niet vastgelegd"]].sum() == half["Gepland"]
-
-
 def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(log) -> None:
     table = calendar().table
     row = table[(table["maatregel"] == "1.1.16") & (table["plan"] == "A")].head(1)
@@ -103,7 +93,6 @@ def test_a_dossier_takes_its_progress_along_also_of_what_is_gone(log) -> None:
 
 def test_the_tables_go_along_while_the_log_is_away(monkeypatch) -> None:
     monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
-    assert "Mijlpalen" in by_title(view_of(), "roadmap")
     assert "Voortgang" not in by_title(view_of(maatregel="1.1.16"), "maatregel")
 
 

@@ -1,0 +1,116 @@
+"""Sections "Tempo" and "Gepland en vastgelegd": moments per half-year, and what came of them."""
+
+import pandas as pd
+import streamlit as st
+
+from documents.tabel import Cell, Column, Tabel
+from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
+from selections.caveats import MOMENT_CAN_COME_UP
+from selections.dates import date_in_words
+from selections.kwartalen import is_dated, label, quarter
+from selections.roadmap import tempo
+from shell.chart import show_chart
+from shell.filter_bar import View
+from shell.freshness import show_freshness
+from shell.links import number_link
+from shell.notices import voorbehoud
+from shell.state_words import class_label
+from shell.table import show_tabel
+from shell.table_notes import freshness_note
+from voortgang.counts import classes, planned_and_recorded
+from voortgang.rijen import is_recorded, with_state
+
+BY_PUBLICATION = (
+    "Een regel telt in het halfjaar van de publicatie, ook waar een ander moment wordt verwacht."
+)
+
+
+def show_tempo(view: View) -> None:
+    """Draw how many moments each half-year has, and in all so far."""
+    found = tempo(view.rows)
+    if found.empty:
+        st.html("<p>Geen van de regels in beeld heeft een moment met een datum.</p>")
+        return
+    show_chart(roadmap_figure(found, narrow=view.narrow), "tempo", roadmap_alt(found))
+    show_tabel(tempo_tabel(view))
+
+
+def show_recorded(view: View, state: pd.DataFrame) -> None:
+    """Draw what came of the plan of each half-year, by what is recorded at the peildatum.
+
+    state: of at least the rows in view (`shell.progress.progress`).
+    """
+    dated = view.rows[is_dated(view.rows)]
+    if dated.empty:
+        return
+    show_freshness(view, dated, state, "regels in beeld met een datum")
+    if not is_recorded(dated, state):
+        return
+    found = planned_and_recorded(view.rows, state)
+    on = date_in_words(view.peildatum)
+    show_chart(recorded_figure(found, narrow=view.narrow), "vastgelegd", recorded_alt(found, on))
+    show_tabel(recorded_tabel(view, state))
+    st.html(voorbehoud(BY_PUBLICATION, "Elk aantal leidt naar zijn regels."))
+
+
+def tempo_tabel(view: View) -> Tabel:
+    """The moments of each half-year, each number the way to its rows."""
+    without = f"{int((~is_dated(view.rows)).sum())} regels zonder datum staan er niet in"
+    return Tabel.of(
+        "Tempo per halfjaar",
+        (
+            Column("Halfjaar"),
+            Column("gepland", numeric=True),
+            Column("waarvan een jaar of periode", numeric=True),
+            Column("opgeteld", numeric=True),
+        ),
+        (
+            (row.halfjaar, _rows_of(view, row, row.gepland), row.zonder_kwartaal, row.cumulatief)
+            for row in tempo(view.rows).itertuples()
+        ),
+        notes=(f"{without}.", MOMENT_CAN_COME_UP),
+        caption=f"Gepland per halfjaar en opgeteld; {without}",
+    )
+
+
+def recorded_tabel(view: View, state: pd.DataFrame) -> Tabel:
+    """The same by what is recorded of those rows, each number the way to its rows.
+
+    state: as of `show_recorded`.
+    """
+    found = planned_and_recorded(view.rows, state)
+    shown = [name for name in classes() if found[name].any()]
+    dated = with_state(view.rows[is_dated(view.rows)], state)
+    return Tabel.of(
+        "Gepland en vastgelegd",
+        (
+            Column("Halfjaar van de publicatie"),
+            Column("gepland", numeric=True),
+            *(Column(class_label(name).lower(), numeric=True) for name in shown),
+            Column("opgeteld gepland", numeric=True),
+            Column("opgeteld afgerond", numeric=True),
+        ),
+        (
+            (
+                half["halfjaar"],
+                _rows_of(view, half, half["gepland"]),
+                *(_rows_of(view, half, half[name], name) for name in shown),
+                half["cumulatief"],
+                half["cumulatief_afgerond"],
+            )
+            for _, half in found.iterrows()
+        ),
+        notes=(freshness_note(view, dated), BY_PUBLICATION),
+        caption="Gepland per halfjaar, en wat erover op "
+        f"{date_in_words(view.peildatum)} is vastgelegd",
+    )
+
+
+def _rows_of(view: View, half, number: int, status: str | None = None) -> Cell:
+    """The number as a link to the rows that count in this half-year, in this class."""
+    first = quarter(half.begin.date())
+    known = view.query.kwartaal or view.calendar.choices["kwartaal"].values
+    names = tuple(name for name in (label(first), label(first + 1)) if name in known)
+    chosen = {} if status is None else {"status": (status,)}
+    what = "gepland" if status is None else class_label(status).lower()
+    return number_link(view, number, f"{what} in het {half.halfjaar}", kwartaal=names, **chosen)
