@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
+from documents.document import Chart, Section
+from documents.tabel import Column, Tabel
 from overleg.verslag_cijfers import (
     CLASSES,
     DUE,
@@ -19,17 +21,20 @@ from overleg.verslag_cijfers import (
     RecordsAt,
     gather,
 )
+from overleg.was_wordt import moment_in_words
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import label
-from selections.words import NO_BORGING, NO_MOMENT, or_else, slip_in_words
+from selections.words import NO_BORGING, or_else, slip_in_words
 from voortgang.counts import UNRECORDED
 from voortgang.stand import freshness
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
 from voortgang.words import in_log
 
 TITLE = "Verslag bestuurlijk overleg"
+_HEADLINES = "Hoofdpunten"
 REFERENCE = "Verwijzing"
+_COUNTED = "Wat is geteld"
 _LATER = "Kwartalen later"
 _RECORDED_MEANS = (
     "Niet vastgelegd is grijs en geen oordeel: het zegt niet dat er niets is gedaan, en ook niet "
@@ -43,53 +48,22 @@ _REFERENCES = (
 
 
 @dataclass(frozen=True)
-class Tabel:
-    """A table: titel (Dutch, at most 31 characters, fit for a sheet), its values, what to know."""
-
-    titel: str
-    frame: pd.DataFrame
-    toelichting: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Grafiek:
-    """A chart of the first `rijen` rows of a table: categories in its first column.
-
-    reeksen: per series its column and the name of how it looks (a class of
-    `voortgang.counts.classes`, "publicatie" or "verwacht"). gestapeld: whether they are stacked.
-    alt: the chart in words.
-    """
-
-    reeksen: tuple[tuple[str, str], ...]
-    rijen: int
-    gestapeld: bool
-    alt: str
-
-
-@dataclass(frozen=True)
-class Deel:
-    """A section. grafiek: a chart of its first table, or None."""
-
-    kop: str
-    alineas: tuple[str, ...]
-    tabellen: tuple[Tabel, ...] = ()
-    grafiek: Grafiek | None = None
-
-
-@dataclass(frozen=True)
 class Verslag:
     """The report. kenmerken: label and value of what it rests on.
 
-    hoofdcijfers: what a screen shows of it beforehand. laatste_bericht: the number of the last
-    record it rests on, 0 where the log has none.
+    laatste_bericht: the number of the last record it rests on, 0 where the log has none.
     """
 
     titel: str
     kenmerken: tuple[tuple[str, str], ...]
-    delen: tuple[Deel, ...]
-    hoofdcijfers: tuple[Cijfer, ...]
+    delen: tuple[Section, ...]
     laatste_bericht: int
     cijfers: tuple[Cijfer, ...] = field(repr=False)
+
+    @property
+    def hoofdpunten(self) -> Section:
+        """What a screen shows of it."""
+        return next(deel for deel in self.delen if deel.heading == _HEADLINES)
 
 
 def verslag(
@@ -107,8 +81,7 @@ def verslag(
     return Verslag(
         titel=f"{TITLE}, {aanvraag.periode}",
         kenmerken=_characteristics(cijfers),
-        delen=(*delen, _annex_of_figures(cijfers), _annex_of_rows(cijfers)),
-        hoofdcijfers=tuple(cijfers.main.values()),
+        delen=delen,
         laatste_bericht=cijfers.last_id,
         cijfers=tuple(cijfers),
     )
@@ -138,7 +111,7 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _headlines(c: Cijfers) -> Deel:
+def _headlines(c: Cijfers) -> Section:
     known, old = c.main["vastgelegd"], c.main["oud"]
     due = c.main[DUE]
     done_of_due = c.part(due, "afgerond")
@@ -154,15 +127,20 @@ def _headlines(c: Cijfers) -> Deel:
         f"{_rows(c.main['plan_b_start'])} is plan A vastgelegd als vervallen en de uiterste start "
         "van plan B bereikt.",
     ]
-    frame = pd.DataFrame(
+    return Section(_HEADLINES, tuple(sentences), (_main_figures(c),))
+
+
+def _main_figures(c: Cijfers) -> Tabel:
+    return Tabel.of(
+        "Hoofdcijfers",
+        (Column(REFERENCE), Column(_COUNTED), Column("Rijen", numeric=True)),
         [(one.verwijzing, one.naam, one.aantal) for one in c.main.values()],
-        columns=[REFERENCE, "Wat is geteld", "Rijen"],
+        caption=f"Hoofdcijfers van het verslag, stand op {date_in_words(c.aanvraag.op)}",
     )
-    return Deel("Hoofdpunten", tuple(sentences), (Tabel("Hoofdcijfers", frame),))
 
 
-def _reading(c: Cijfers) -> Deel:
-    return Deel("Lees dit zo", (*CAVEATS, _RECORDED_MEANS, _REFERENCES))
+def _reading(c: Cijfers) -> Section:
+    return Section("Lees dit zo", (*CAVEATS, _RECORDED_MEANS, _REFERENCES))
 
 
 def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
@@ -180,7 +158,7 @@ def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
     )
 
 
-def _due(c: Cijfers) -> Deel:
+def _due(c: Cijfers) -> Section:
     due = c.main[DUE]
     parts = [c.part(due, name) for name in CLASSES]
     statuses = pd.DataFrame(
@@ -191,7 +169,7 @@ def _due(c: Cijfers) -> Deel:
         + [(due.verwijzing, "Samen", due.aantal)],
         columns=[REFERENCE, "Vastgelegd", "Rijen"],
     )
-    return Deel(
+    return Section(
         "Aan de orde in de periode",
         (
             f"{_rows(due)} {_verb(due, 'heeft', 'hebben')} volgens de publicatie een moment in "
@@ -199,27 +177,26 @@ def _due(c: Cijfers) -> Deel:
             "dus in zijn vierde kwartaal.",
         ),
         (
-            Tabel("Aan de orde per status", statuses),
-            Tabel("Aan de orde rijen", _told(c, due)),
+            Tabel.of_frame("Aan de orde per status", statuses),
+            _told("Aan de orde rijen", c, due),
         ),
     )
 
 
-def _done(c: Cijfers) -> Deel:
+def _done(c: Cijfers) -> Section:
     done, dropped, unneeded = (c.main[key] for key in ("gedaan", "vervallen", "niet_nodig"))
-    frame = _told(c, done, dropped, unneeded)
-    return Deel(
+    return Section(
         "Gedaan in de periode",
         (
             f"Van {_days(c)} {_verb(done, 'werd', 'werden')} {_rows(done)} "
             f"vastgelegd als afgerond, {_said(dropped)} als vervallen en {_said(unneeded)} als "
             "niet nodig omdat plan A is gehaald. De dag is die van het vastleggen.",
         ),
-        (Tabel("Afgesloten in de periode", frame),),
+        (_told("Afgesloten in de periode", c, done, dropped, unneeded),),
     )
 
 
-def _moved(c: Cijfers) -> Deel:
+def _moved(c: Cijfers) -> Section:
     moved, later, earlier = (c.main[key] for key in ("verschoven", "later", "eerder"))
     changes = c.changes.loc[list(moved.sleutels)]
     row_of = c.facts.loc[list(moved.sleutels)]
@@ -227,10 +204,10 @@ def _moved(c: Cijfers) -> Deel:
         {
             "Sleutel": list(moved.sleutels),
             "Maatregel": _maatregel(row_of),
-            "Was": [_moment(value) for value in changes["was_moment"]],
-            "Wordt": [_moment(value) for value in changes["wordt_moment"]],
+            "Was": list(map(moment_in_words, changes["was_moment"])),
+            "Wordt": list(map(moment_in_words, changes["wordt_moment"])),
             _LATER: changes["kwartalen"].to_list(),
-            "Reden": [_text(value) for value in changes["wordt_reden"]],
+            "Reden": changes["wordt_reden"].to_list(),
         }
     )
     sizes = c.sizes_of_slip()
@@ -243,15 +220,15 @@ def _moved(c: Cijfers) -> Deel:
         {
             "Sleutel": list(against.index),
             "Maatregel": _maatregel(against),
-            "In de kalender": [_moment(value) for value in against["agendering"]],
-            "Verwacht": [_moment(value) for value in against["verwacht"]],
+            "In de kalender": list(map(moment_in_words, against["agendering"])),
+            "Verwacht": against["verwacht"].to_list(),
             _LATER: against["verschuiving"].to_list(),
-            "Reden": [_text(value) for value in against["reden"]],
+            "Reden": against["reden"].to_list(),
             "Bericht": against["verwacht_bericht"].to_list(),
         }
     )
     total = int(against["verschuiving"].sum())
-    return Deel(
+    return Section(
         "Verschoven",
         (
             f"Van {_days(c)} {_verb(moved, 'kreeg', 'kregen')} "
@@ -261,16 +238,16 @@ def _moved(c: Cijfers) -> Deel:
             f"{slip_in_words(total) or '0 kwartalen later'}.",
         ),
         (
-            Tabel("Verschoven in de periode", in_period),
-            Tabel("Verschuiving in kwartalen", spread),
-            Tabel("Afgezet tegen de publicatie", published),
+            Tabel.of_frame("Verschoven in de periode", in_period),
+            Tabel.of_frame("Verschuiving in kwartalen", spread),
+            Tabel.of_frame("Afgezet tegen de publicatie", published),
         ),
     )
 
 
-def _unrecorded(c: Cijfers) -> Deel:
+def _unrecorded(c: Cijfers) -> Section:
     missing, old = c.main["niet_vastgelegd"], c.main["oud"]
-    return Deel(
+    return Section(
         "Niet vastgelegd en lang niets gehoord",
         (
             f"Van {_rows(missing)} is het kwartaal van het moment voorbij en is niets vastgelegd. "
@@ -278,19 +255,19 @@ def _unrecorded(c: Cijfers) -> Deel:
             _freshness(c, c.main["vastgelegd"], old),
         ),
         (
-            Tabel("Niet vastgelegd", _told(c, missing)),
-            Tabel("Geen bericht in twee kwartalen", _told(c, old)),
+            _told("Niet vastgelegd", c, missing),
+            _told("Geen bericht in twee kwartalen", c, old),
         ),
     )
 
 
-def _coming(c: Cijfers) -> Deel:
+def _coming(c: Cijfers) -> Section:
     coming = c.main["komend"]
     first, last = c.coming_quarters
     numbers = c.per_quarter()
     said = "; ".join(f"{name}: {p} en {v}" for name, p, v in numbers.itertuples(index=False))
     frame = numbers.set_axis(["Kwartaal", "Publicatie (P)", "Nu verwacht (V)"], axis=1)
-    return Deel(
+    return Section(
         "De komende twee kwartalen",
         (
             f"In {label(first)} en {label(last)} {_verb(coming, 'wordt', 'worden')} "
@@ -298,7 +275,7 @@ def _coming(c: Cijfers) -> Deel:
             "moment, of waar dat er niet is op dat van de publicatie.",
         ),
         (
-            Tabel(
+            Tabel.of_frame(
                 "Momenten per kwartaal",
                 frame,
                 (
@@ -306,9 +283,9 @@ def _coming(c: Cijfers) -> Deel:
                     "de publicatie en naar wat nu wordt verwacht.",
                 ),
             ),
-            Tabel("Komende twee kwartalen rijen", _told(c, coming)),
+            _told("Komende twee kwartalen rijen", c, coming),
         ),
-        Grafiek(
+        Chart(
             tuple(zip(frame.columns[1:], ("publicatie", "verwacht"), strict=True)),
             len(frame),
             False,
@@ -318,7 +295,7 @@ def _coming(c: Cijfers) -> Deel:
     )
 
 
-def _plan_b(c: Cijfers) -> Deel:
+def _plan_b(c: Cijfers) -> Section:
     decide, start, wait = (c.main[k] for k in ("plan_b_besluit", "plan_b_start", "plan_b_wacht"))
     found = c.facts[c.facts["plan_b"].isin([DECIDE_B, START_B, A_STILL_OPEN])]
     order = {START_B: 0, DECIDE_B: 1, A_STILL_OPEN: 2}
@@ -327,16 +304,16 @@ def _plan_b(c: Cijfers) -> Deel:
         {
             "Sleutel": list(found.index),
             "Maatregel": _maatregel(found),
-            "Borging": [_text(value) for value in found["borging"]],
-            "In de kalender": [_moment(value) for value in found["agendering"]],
-            "Uiterste start": [_text(value) for value in found["uiterste_start"]],
-            "Wat nodig is": [_text(value) for value in found["plan_b"]],
-            "Omdat": [_text(value) for value in found["plan_b_reden"]],
+            "Borging": _borging(found),
+            "In de kalender": list(map(moment_in_words, found["agendering"])),
+            "Uiterste start": found["uiterste_start"].to_list(),
+            "Wat nodig is": found["plan_b"].to_list(),
+            "Omdat": found["plan_b_reden"].to_list(),
             "Blz.": found["pagina"].to_list(),
         }
     )
     rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
-    return Deel(
+    return Section(
         "Besluiten over plan B",
         (
             PLANS_IN_PARALLEL,
@@ -345,25 +322,25 @@ def _plan_b(c: Cijfers) -> Deel:
             f"Plan A nog niet gehaald: {_rows(wait)}. {rules[A_STILL_OPEN]}",
             f"{c.aanvraag.aanname} De indeling in plan A en plan B is onze lezing.",
         ),
-        (Tabel("Regels van plan B", frame),),
+        (Tabel.of_frame("Regels van plan B", frame),),
     )
 
 
-def _per_thema(c: Cijfers) -> Deel:
+def _per_thema(c: Cijfers) -> Section:
     due = c.main[DUE]
     counts = c.due_per_thema()
     shown = list(counts.columns[1:-1])
     titles = [f"{_status_label(name)} (S{CLASSES.index(name) + 1})" for name in shown]
     frame = counts.set_axis(["Thema", *titles, f"Samen ({due.verwijzing})"], axis=1)
     said = "; ".join(_in_words(row, shown) for row in counts.itertuples(index=False))
-    chart = Grafiek(
+    chart = Chart(
         tuple(zip(titles, shown, strict=True)),
         len(frame),
         True,
         f"Gestapelde balken: per thema de rijen die in {c.aanvraag.periode} aan de orde zijn, "
         f"naar wat erover is vastgelegd. {said}.",
     )
-    return Deel(
+    return Section(
         "Per thema",
         (
             "Een rij telt bij het thema van de keuze waar zij onder staat. Bijlage A noemt een "
@@ -372,12 +349,12 @@ def _per_thema(c: Cijfers) -> Deel:
             "eerste status heeft.",
         ),
         (
-            Tabel(
+            Tabel.of_frame(
                 "Aan de orde per thema",
                 frame,
                 (f"De rijen aan de orde in {c.aanvraag.periode}, naar wat is vastgelegd.",),
             ),
-            Tabel("Hoofdcijfers per thema", _crossed(c.main_per_thema())),
+            Tabel.of_frame("Hoofdcijfers per thema", _crossed(c.main_per_thema())),
         ),
         chart if shown else None,
     )
@@ -395,21 +372,21 @@ def _in_words(row: tuple, shown: list[str]) -> str:
 
 
 def _crossed(counts: pd.DataFrame) -> pd.DataFrame:
-    return counts.rename(columns={"verwijzing": REFERENCE, "naam": "Wat is geteld"})
+    return counts.rename(columns={"verwijzing": REFERENCE, "naam": _COUNTED})
 
 
-def _per_laag(c: Cijfers) -> Deel:
-    return Deel(
+def _per_laag(c: Cijfers) -> Section:
+    return Section(
         "Per overheidslaag",
         (
             "De overheidslaag die de borging levert, is onze lezing. Een rij die er twee noemt, "
             "telt bij beide; de laatste kolom telt elke rij één keer.",
         ),
-        (Tabel("Hoofdcijfers per laag", _crossed(c.main_per_laag())),),
+        (Tabel.of_frame("Hoofdcijfers per laag", _crossed(c.main_per_laag())),),
     )
 
 
-def _gone(c: Cijfers) -> Deel:
+def _gone(c: Cijfers) -> Section:
     frame = pd.DataFrame(
         {
             "Sleutel": c.gone["sleutel"].to_list(),
@@ -418,14 +395,14 @@ def _gone(c: Cijfers) -> Deel:
         }
     )
     rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
-    return Deel(
+    return Section(
         "Niet meer in de kalender",
         (f"{rules[GONE]} Filters kiezen onder deze rijen niet: zij staan hier alle.",),
-        (Tabel("Verdwenen rijen", frame),),
+        (Tabel.of_frame("Verdwenen rijen", frame),),
     )
 
 
-def _meanings(c: Cijfers) -> Deel:
+def _meanings(c: Cijfers) -> Section:
     frame = pd.DataFrame(
         [(status.label, status.definitie) for status in vocabulary().statussen],
         columns=["Status", "Wat het betekent"],
@@ -434,10 +411,54 @@ def _meanings(c: Cijfers) -> Deel:
         [(one.waarde, one.regel) for one in vocabulary().afleidingen],
         columns=["Afgeleid", "Regel"],
     )
-    return Deel(
+    return Section(
         "Wat de woorden betekenen",
         ("Statussen worden vastgelegd; wat is afgeleid, wordt nooit ingevuld.",),
-        (Tabel("Statussen", frame), Tabel("Afleidingen", derived)),
+        (Tabel.of_frame("Statussen", frame), Tabel.of_frame("Afleidingen", derived)),
+    )
+
+
+def _annex_of_figures(c: Cijfers) -> Section:
+    counted = [one for one in c if one.aantal]
+    frame = pd.DataFrame(
+        {
+            REFERENCE: [one.verwijzing for one in counted],
+            "Cijfer": [one.naam for one in counted],
+            "Rijen": [one.aantal for one in counted],
+            "Sleutels": [list(one.sleutels) for one in counted],
+        }
+    )
+    return Section(
+        "Bijlage A: welke rijen zijn geteld",
+        ("Bij elke verwijzing de sleutels van de rijen. Een cijfer dat nul is, staat er niet in.",),
+        (Tabel.of_frame("Bijlage A", frame),),
+    )
+
+
+def _annex_of_rows(c: Cijfers) -> Section:
+    rows = c.facts
+    references: dict[str, list[str]] = {sleutel: [] for sleutel in rows.index}
+    for one in c.main.values():
+        for sleutel in one.sleutels:
+            references[sleutel].append(one.verwijzing)
+    frame = pd.DataFrame(
+        {
+            "Sleutel": list(rows.index),
+            "Blz.": rows["pagina"].to_list(),
+            "Maatregel": _maatregel(rows),
+            "Stap": rows["stap"].to_list(),
+            "Borging": _borging(rows),
+            "Plan": rows["plan"].to_list(),
+            "In de kalender": list(map(moment_in_words, rows["agendering"])),
+            "Vastgelegd": [_status_label(name) for name in rows["klasse"]],
+            "Bericht": rows["bericht"].to_list(),
+            "Telt mee in": [", ".join(references[sleutel]) for sleutel in rows.index],
+        }
+    )
+    return Section(
+        "Bijlage B: de rijen",
+        ("Bladzijde is die van de publicatie; bericht is het nummer in het logboek.",),
+        (Tabel.of_frame("Bijlage B", frame),),
     )
 
 
@@ -454,68 +475,28 @@ _PARTS = (
     _per_laag,
     _gone,
     _meanings,
+    # Last, as they tell of every figure that was made before.
+    _annex_of_figures,
+    _annex_of_rows,
 )
 
 
-def _annex_of_figures(c: Cijfers) -> Deel:
-    counted = [one for one in c if one.aantal]
-    frame = pd.DataFrame(
-        {
-            REFERENCE: [one.verwijzing for one in counted],
-            "Cijfer": [one.naam for one in counted],
-            "Rijen": [one.aantal for one in counted],
-            "Sleutels": [list(one.sleutels) for one in counted],
-        }
-    )
-    return Deel(
-        "Bijlage A: welke rijen zijn geteld",
-        ("Bij elke verwijzing de sleutels van de rijen. Een cijfer dat nul is, staat er niet in.",),
-        (Tabel("Bijlage A", frame),),
-    )
-
-
-def _annex_of_rows(c: Cijfers) -> Deel:
-    rows = c.facts
-    references: dict[str, list[str]] = {sleutel: [] for sleutel in rows.index}
-    for one in c.main.values():
-        for sleutel in one.sleutels:
-            references[sleutel].append(one.verwijzing)
-    frame = pd.DataFrame(
-        {
-            "Sleutel": list(rows.index),
-            "Blz.": rows["pagina"].to_list(),
-            "Maatregel": _maatregel(rows),
-            "Stap": [_text(value) for value in rows["stap"]],
-            "Borging": [_text(value) for value in rows["borging"]],
-            "Plan": [_text(value) for value in rows["plan"]],
-            "In de kalender": [_moment(value) for value in rows["agendering"]],
-            "Vastgelegd": [_status_label(name) for name in rows["klasse"]],
-            "Bericht": rows["bericht"].to_list(),
-            "Telt mee in": [", ".join(references[sleutel]) for sleutel in rows.index],
-        }
-    )
-    return Deel(
-        "Bijlage B: de rijen",
-        ("Bladzijde is die van de publicatie; bericht is het nummer in het logboek.",),
-        (Tabel("Bijlage B", frame),),
-    )
-
-
-def _told(c: Cijfers, *cijfers: Cijfer) -> pd.DataFrame:
+def _told(title: str, c: Cijfers, *cijfers: Cijfer) -> Tabel:
     """The rows of these figures, in the order of the calendar, with what stands in the log."""
     chosen = {sleutel for one in cijfers for sleutel in one.sleutels}
     rows = c.facts[c.facts.index.isin(chosen)]
-    return pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "Sleutel": list(rows.index),
             "Maatregel": _maatregel(rows),
-            "Borging": [or_else(value, NO_BORGING) for value in rows["borging"]],
-            "Plan": [_text(value) for value in rows["plan"]],
-            "In de kalender": [_moment(value) for value in rows["agendering"]],
+            "Borging": _borging(rows),
+            "Plan": rows["plan"].to_list(),
+            "In de kalender": list(map(moment_in_words, rows["agendering"])),
             "In het logboek": [in_log(row) for row in rows.itertuples()],
             "Blz.": rows["pagina"].to_list(),
         }
     )
+    return Tabel.of_frame(title, frame)
 
 
 def _days(c: Cijfers) -> str:
@@ -525,6 +506,10 @@ def _days(c: Cijfers) -> str:
 
 def _maatregel(rows: pd.DataFrame) -> list[str]:
     return [f"{code} {title}" for code, title in zip(rows["maatregel"], rows["titel"], strict=True)]
+
+
+def _borging(rows: pd.DataFrame) -> list[str]:
+    return [or_else(value, NO_BORGING) for value in rows["borging"]]
 
 
 def _status_label(name: str) -> str:
@@ -542,11 +527,3 @@ def _said(one: Cijfer) -> str:
 
 def _verb(one: Cijfer, single: str, plural: str) -> str:
     return single if one.aantal == 1 else plural
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _moment(value: object) -> str:
-    return or_else(value, NO_MOMENT)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from loaders.moments import Moment, read_moment
 from selections.kwartalen import DATED, quarter
+from selections.words import NO_MOMENT
 from voortgang.vocabulary import vocabulary
 
 # What is compared; the last two are the records themselves (design 5).
@@ -109,6 +110,11 @@ def _moves(was: list, wordt: list) -> tuple[list[bool], pd.api.extensions.Extens
         moved.append(other)
         slips.append(pd.NA if None in ends else ends[1] - ends[0])
     return moved, pd.array(slips, dtype="Int64")
+
+
+def moment_in_words(printed: object) -> str:
+    """A moment of a row as printed, or that it has none."""
+    return _text(printed) or NO_MOMENT
 
 
 def is_other_moment(before: str | None, after: str | None) -> bool:

@@ -6,13 +6,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.document import Chart, Document, Section
-from documents.tabel import Tabel
-from documents.view_info import ViewInfo
-from overleg.verslag import Deel, Verslag, verslag
+from documents.document import Document
+from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
-from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from shell.assumptions import assumptions
 from shell.calendar_table import file_stamp
@@ -21,10 +18,8 @@ from shell.filter_bar import View
 from shell.progress import office
 from shell.settings import table_path
 from shell.status_definitions import show_status_woorden
-from shell.table import Column, show_table
+from shell.table import show_tabel
 from voortgang.settings import DATABASE_URL
-
-COLUMNS = (Column("Verwijzing"), Column("Wat is geteld"), Column("Rijen", numeric=True))
 
 
 def show_verslag(view: View) -> None:
@@ -34,10 +29,10 @@ def show_verslag(view: View) -> None:
     report = _report(view, van, tot)
     if view.query.presentatie:
         st.title(report.titel, anchor=False)
-        _preview(view, report)
+        _preview(report)
         return
     st.header("Verslag", anchor=False)
-    _preview(view, report)
+    _preview(report)
     show_status_woorden()
     st.html(
         "<p>In het bestand staan ook de tabellen en grafieken, per thema en per overheidslaag, en "
@@ -47,7 +42,12 @@ def show_verslag(view: View) -> None:
     # The address in the file names what was left to its default: it gives this report for good.
     again = {"verslag_van": van, "verslag_tot": tot, "bericht": report.laatste_bericht}
     show_report_buttons(
-        view, view.peildatum, "Verslag", report.titel, lambda info: as_report(report, info), again
+        view,
+        view.peildatum,
+        "Verslag",
+        report.titel,
+        lambda info: Document(info, report.kenmerken, report.delen),
+        again,
     )
 
 
@@ -91,12 +91,9 @@ def _kept(
     return verslag(table, rows, lambda day: of.store.records_at(day, until), asked)
 
 
-def _preview(view: View, report: Verslag) -> None:
+def _preview(report: Verslag) -> None:
     told = Markup("").join(
-        Markup("<p>{}</p>").format(sentence)
-        for deel in report.delen
-        if deel.kop == "Hoofdpunten"
-        for sentence in deel.alineas
+        Markup("<p>{}</p>").format(sentence) for sentence in report.hoofdpunten.paragraphs
     )
     facts = dict(report.kenmerken)
     st.html(
@@ -113,23 +110,4 @@ def _preview(view: View, report: Verslag) -> None:
         )
     )
     with st.container(key="verslag_cijfers"):
-        show_table(
-            f"Hoofdcijfers van het verslag, stand op {date_in_words(view.peildatum)}",
-            COLUMNS,
-            [(one.verwijzing, one.naam, one.aantal) for one in report.hoofdcijfers],
-        )
-
-
-def as_report(report: Verslag, info: ViewInfo) -> Document:
-    """The report as the writers of `documents` take it."""
-    return Document(info, report.kenmerken, tuple(map(_section, report.delen)))
-
-
-def _section(deel: Deel) -> Section:
-    drawn = deel.grafiek
-    return Section(
-        deel.kop,
-        deel.alineas,
-        tuple(Tabel.of_frame(t.titel, t.frame, t.toelichting) for t in deel.tabellen),
-        None if drawn is None else Chart(drawn.reeksen, drawn.rijen, drawn.gestapeld, drawn.alt),
-    )
+        show_tabel(*report.hoofdpunten.tables)
