@@ -15,9 +15,9 @@ from loaders import schema
 from selections.counts import in_view
 from selections.dates import today
 from shell import query as url
+from shell.assumptions import assumed
 from shell.calendar_table import calendar_table
-from shell.filter_bar import UNASKED
-from shell.progress import standing
+from shell.log import Log
 from shell.query import Problem
 from shell.settings import table_path
 
@@ -59,12 +59,15 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
     if problems:
         raise UnusableParameters(problems)
     peildatum = query.peildatum or today()
-    found = standing(table, query, peildatum) if query.status else UNASKED
-    if found.problem is not None:
-        raise LogAway(found.problem)
-    if found.latest is not None:
-        changed = max(changed, found.latest.replace(microsecond=0))
-    rows = url.rows_in_view(table, query, peildatum, standing=found.classes)
+    classes = None
+    if query.status:
+        log = Log(table, table, peildatum, assumed(query).lead)
+        if log.problem is not None:
+            raise LogAway(log.problem)
+        if log.latest is not None:
+            changed = max(changed, log.latest.replace(microsecond=0))
+        classes = log.classes
+    rows = url.rows_in_view(table, query, peildatum, standing=classes)
     filters = url.filters_in_words(query, known)
     view = query.with_changes(peildatum=peildatum, presentatie=False)
     info = ViewInfo(

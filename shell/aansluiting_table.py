@@ -4,8 +4,8 @@ from documents.tabel import Tabel
 from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
 from selections.counts import with_total
-from shell.filter_bar import View
 from shell.table_columns import picked
+from shell.view import View
 
 
 def aansluiting_table(view: View) -> Tabel:

@@ -7,7 +7,6 @@ import pandas as pd
 from markupsafe import Markup
 
 from loaders.side_tables import amvb_lead, load_working_hypotheses
-from shell.filter_bar import View
 from shell.notices import melding, voorbehoud
 from shell.query import Query
 
@@ -65,13 +64,8 @@ def hypotheses() -> pd.DataFrame:
     return load_working_hypotheses()
 
 
-def assumptions(view: View) -> Assumptions:
-    """What to compute with; a what-if counts only where the URL names it, never in presentation."""
-    return assumed(view.query)
-
-
 def assumed(asked: Query) -> Assumptions:
-    """The same, of what is chosen."""
+    """What to compute with; a what-if counts only where the URL names it, never in presentation."""
     read = hypotheses()
     per_jaar = int(read.loc["wijzigingsbesluiten", "per_jaar"])
     months = None if asked.presentatie else asked.amvb_maanden

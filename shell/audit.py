@@ -1,6 +1,6 @@
 """The log as a whole, as far as who is at the screen may see it."""
 
-from shell.progress import office
+from shell.office import office
 from shell.recording.aanmelden import at_this_computer, auteur
 from voortgang.audit import Audit
 from voortgang.failures import StoreAway

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from selections.counts import TOTAL, with_total
 from selections.dates import date_in_words
 from selections.lagen import ROWS
-from shell.filter_bar import View
 from shell.table import Cell, Column, screen_link, show_table
+from shell.view import View
 from voortgang.counts import class_label, classes
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from selections.counts import TOTAL, with_total
-from shell.filter_bar import View
 from shell.table import Cell, Column, screen_link, show_table
+from shell.view import View
 
 
 def show_crossed(view: View, caption: str, parameter: str, counts: pd.DataFrame) -> None:

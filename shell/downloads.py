@@ -19,7 +19,7 @@ from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from loaders import schema
 from selections.dates import DUTCH_TIME
-from shell.filter_bar import View
+from shell.view import View
 
 Tables = Callable[[View], Iterable[Tabel]]
 
@@ -42,11 +42,11 @@ def show_downloads(view: View, title: str, url_path: str, tables: Tables | None)
         info = _info(view, title, url_path, view.peildatum, datetime.now(UTC))
 
         def make(kind: Format) -> Document:
-            beside = tuple(tables(view)) if tables and kind.for_people else ()
+            beside = tuple(tables(view.anew())) if tables and kind.for_people else ()
             now = datetime.now(UTC).replace(microsecond=0)
             return of_view(view.rows, replace(info, generated=now), beside)
 
-        st.html(_what_is_in_it(info, tables is not None and any(True for _ in tables(view))))
+        st.html(_what_is_in_it(info, tables is not None and any(tables(view.anew()))))
         _buttons(FORMATS, info, make)
 
 

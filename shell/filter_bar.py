@@ -6,24 +6,18 @@ leaves no step for the Back button. Here the URL is read when a session starts a
 goes back or forward, and written after every change, which makes each change a step back.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import cached_property
+from dataclasses import replace
+from datetime import date
 from html import escape
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from selections.buckets import bucket
-from selections.counts import InView, in_view
-from selections.filters import Filters, search_text
-from selections.voorleesregel import voorleesregels
 from shell import query as url
 from shell.fields import (
     COMPARED,
@@ -36,158 +30,34 @@ from shell.fields import (
     UNDER_MORE,
     WHAT_IF,
     Field,
-    today,
 )
 from shell.notices import melding
 from shell.query import EMPTY, Choices, Problem, Query
 from shell.table import screen_link
+from shell.view import NOT_APPLIED, Calendar, View, view_of
 
 PROBLEMS_SHOWN = 5
-NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
-
 _QUERY = "filterbalk_query"
 _PROBLEMS = "filterbalk_problems"
 
 
-@dataclass(frozen=True)
-class Calendar:
-    """The whole calendar, with what is derived from it once for all sessions.
-
-    choices: the values to choose, by parameter (`shell.query.choices`).
-    searchable, sentences: per row its words to search in, and its voorleesregel.
-    """
-
-    table: pd.DataFrame
-    choices: dict[str, Choices]
-    searchable: pd.Series
-    sentences: pd.Series
-
-    def rows_at(self, places: bytes) -> pd.DataFrame:
-        """The rows that are `View.places`."""
-        return self.table.loc[np.frombuffer(places, dtype=self.table.index.dtype)]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """In which class each row of the calendar stands by the progress log, by index.
-
-    `classes` is None where the log is away; `problem` says so in Dutch. `latest` is the time of the
-    last record that counts; None where there is none.
-    """
-
-    classes: pd.Series | None = None
-    problem: str | None = None
-    latest: datetime | None = None
-
-
-UNASKED = Standing()
-# Of the calendar, what is chosen and the peildatum: how each row stands then.
-AskLog = Callable[[pd.DataFrame, Query, date], Standing]
-
-
-@dataclass(frozen=True)
-class View:
-    """What a screen shows.
-
-    rows: the rows of the calendar that the filters choose, in its order.
-    query: what is chosen; `peildatum` is resolved here (today where nobody chose another).
-    narrow: whether the reader's screen is narrow, as a telephone is.
-    problems: what of the URL or the fields was left out; the bar has told it.
-    standing: where the rows stand by the log; asked only where `status` chooses rows.
-    """
-
-    calendar: Calendar
-    rows: pd.DataFrame
-    query: Query
-    peildatum: date
-    counts: InView
-    narrow: bool
-    problems: tuple[Problem, ...]
-    standing: Standing = UNASKED
-
-    @property
-    def table(self) -> pd.DataFrame:
-        """All rows of the calendar."""
-        return self.calendar.table
-
-    @property
-    def places(self) -> bytes:
-        """Which rows are in view, to keep by it what is drawn of them (`Calendar.rows_at`)."""
-        return self.rows.index.to_numpy().tobytes()
-
-    @cached_property
-    def moments(self) -> pd.Series:
-        """The bucket at the peildatum of each of `rows`."""
-        return bucket(self.rows, self.peildatum)
-
-    @property
-    def filters(self) -> Filters:
-        """The filters, as `selections.filters.select` takes them."""
-        return self.query.filters
-
-    @property
-    def filters_in_words(self) -> tuple[tuple[str, str], ...]:
-        """What chooses the rows in view: pairs of label and value in Dutch, plain text."""
-        found = url.filters_in_words(self.query, self.calendar.choices)
-        if self.standing.problem is None:
-            return found
-        words = url.PARAMETERS["status"].words
-        return tuple(
-            (label, f"{value} ({NOT_APPLIED})" if label == words else value)
-            for label, value in found
-        )
-
-    def rows_for(self, query: Query) -> pd.DataFrame:
-        """The rows of the calendar that another choice gives at the same peildatum."""
-        return url.rows_in_view(
-            self.table, query, self.peildatum, self.calendar.searchable, self.standing.classes
-        )
-
-    def address(self, screen: str | None, **changes: object) -> str:
-        """The address of a screen with this view, with other values for some parameters.
-
-        screen: its `url_path`; None for this screen. A dialog that is open is not taken along.
-        """
-        query = self.query.with_changes(**{"vastleggen": None, **changes})
-        return url.address(screen, query, self.calendar.choices)
-
-    def unfiltered(self, screen: str | None, **changes: object) -> str:
-        """The same without the filters that are chosen, for what they have no part in."""
-        query = self.query.without_filters().with_changes(**{"vastleggen": None, **changes})
-        return url.address(screen, query, self.calendar.choices)
-
-
-def filter_bar(table: pd.DataFrame, ask_log: AskLog) -> View:
+def filter_bar(table: pd.DataFrame) -> View:
     """Draw the bar, keep the URL equal to what is chosen, and give the rows in view.
 
-    ask_log: how the rows stand by the log (`shell.progress.standing`), asked only where a status
-    is chosen. Call the bar before `st.navigation`: a change of screen then takes the parameters
-    along in one step.
+    Call it before `st.navigation`: a change of screen then takes the parameters along in one step.
     """
     calendar = _calendar(table)
     narrow = st.context.cookies.get("scherm") == "smal"
     with st.container(key="filterbalk", gap="xsmall"):
         query, place_of_counts = _draw_fields(calendar.choices, narrow)
-        peildatum = query.peildatum or today()
-        standing = ask_log(table, query, peildatum) if query.status else UNASKED
-        rows = url.rows_in_view(table, query, peildatum, calendar.searchable, standing.classes)
-        view = View(
-            calendar=calendar,
-            rows=rows,
-            query=query,
-            peildatum=peildatum,
-            counts=in_view(rows, table),
-            narrow=narrow,
-            problems=st.session_state[_PROBLEMS],
-            standing=standing,
-        )
+        view = view_of(calendar, query, narrow, st.session_state[_PROBLEMS])
         if not query.presentatie:
             with place_of_counts:
                 _draw_counts(view)
         _draw_problems(view.problems)
-        if standing.problem is not None:
-            _draw_not_applied(standing.problem)
-        if rows.empty:
+        if view.not_applied is not None:
+            _draw_not_applied(view.not_applied)
+        if view.rows.empty:
             _draw_loosening(view)
     return view
 
@@ -260,7 +130,7 @@ def _draw_on_page(field: Field, query: Query, known: dict[str, Choices]) -> None
 # The entry holds the table itself, so that its id cannot come to mean another one.
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
 def _calendar(table: pd.DataFrame) -> Calendar:
-    return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
+    return Calendar.of(table)
 
 
 def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaGenerator]:
@@ -372,7 +242,7 @@ def _in_words(name: str, view: View) -> str:
     said = url.value_in_words(name, view.query, view.calendar.choices)
     if isinstance(value, date):
         return f"{words} {said}"
-    if name == "status" and view.standing.problem is not None:
+    if name == "status" and view.not_applied is not None:
         said = f"{said} ({NOT_APPLIED})"
     return f"{words}: {said}"
 
@@ -399,7 +269,7 @@ def _draw_not_applied(problem: str) -> None:
 def _draw_loosening(view: View) -> None:
     ways = []
     costs = url.loosening(
-        view.table, view.query, view.peildatum, view.calendar.searchable, view.standing.classes
+        view.table, view.query, view.peildatum, view.calendar.searchable, view.classes
     )
     for name, rows in costs:
         if rows:

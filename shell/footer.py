@@ -3,8 +3,8 @@
 import streamlit as st
 from markupsafe import Markup
 
-from shell.filter_bar import View
 from shell.table import screen_link
+from shell.view import View
 
 
 def show_footer(view: View) -> None:

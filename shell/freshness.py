@@ -5,9 +5,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import date_in_words
-from shell.filter_bar import View
 from shell.rows_table import folded_rows
 from shell.state_words import freshness_in_words
+from shell.view import View
 
 
 def show_freshness(view: View, rows: pd.DataFrame, state: pd.DataFrame, called: str) -> None:

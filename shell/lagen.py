@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from shell.filter_bar import View
+from shell.view import View
 
 
 def rows_of_matrix(view: View) -> pd.DataFrame:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from documents.tabel import Cell, Shown
-from shell.filter_bar import View
 from shell.table import screen_link
+from shell.view import View
 
 
 def dossier_link(view: View, code: str, title: str = "") -> Markup:

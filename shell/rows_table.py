@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 
 from selections.filters import NOT_NAMED
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
-from shell.filter_bar import Calendar, View
 from shell.links import dossier_link
 from shell.notices import melding
 from shell.state_words import expected, standing
 from shell.table import Cell, Column, screen_link, table, table_row
+from shell.view import Calendar, View
 from voortgang.rijen import with_state
 
 COLUMNS = (

@@ -18,8 +18,8 @@ from selections.filters import NOT_NAMED
 from selections.stappen import STAP, paired_by_order
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of
 from shell.calendar_table import file_stamp
-from shell.filter_bar import View
 from shell.table import Cell, Column, table
+from shell.view import View
 
 PRINTED = "Woorden van de publicatie"
 DERIVED = "Onze lezing (afgeleid)"

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from selections.dates import date_in_words
-from shell.filter_bar import View
 from shell.state_words import freshness_in_words
+from shell.view import View
 
 DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is onze lezing."
 DERIVED_LAAG = "De overheidslaag is onze lezing; een regel die er twee noemt, telt bij beide."

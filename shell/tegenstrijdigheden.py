@@ -11,9 +11,9 @@ from loaders.side_tables import (
     load_working_hypotheses,
 )
 from selections.contradictions import RULES, contradictions, counts_per_rule
-from shell.filter_bar import View
 from shell.links import dossier_links
 from shell.table import Column, show_table
+from shell.view import View
 
 COLUMNS = (
     Column("Waarover"),

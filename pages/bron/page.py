@@ -5,9 +5,9 @@ from markupsafe import Markup
 
 from pages.bron import parts as bron
 from pages.bron.tables import tables
-from shell.filter_bar import View
 from shell.table import screen_link
 from shell.tegenstrijdigheden import show_contradictions
+from shell.view import View
 
 SECTIONS = (
     ("Publicatie en versie", bron.show_publication),

@@ -20,10 +20,10 @@ from selections.caveats import CAVEATS
 from selections.filters import NOT_NAMED
 from selections.readings import instrument_use, notes, phrases
 from server.open_data import AGENDA, DATAPACKAGE, FILES, address
-from shell.filter_bar import View
 from shell.links import dossier_link, dossier_links
 from shell.settings import table_path
 from shell.table import Column, show_table
+from shell.view import View
 from voortgang.vocabulary import NO_PLAN, Status, vocabulary
 
 PAGE = Column("Blz.", numeric=True)

@@ -8,10 +8,10 @@ from documents.tabel import Tabel
 from pages.bron.parts import plans_in_words
 from selections.contradictions import RULES
 from shell.aansluiting_table import aansluiting_table
-from shell.filter_bar import View
 from shell.table_columns import YES_NO, picked
 from shell.table_notes import BY_ORDER
 from shell.tegenstrijdigheden import computed_contradictions
+from shell.view import View
 from voortgang.vocabulary import vocabulary
 
 

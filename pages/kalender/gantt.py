@@ -10,10 +10,10 @@ from markupsafe import Markup
 from figures.kalender import kalender_alt, kalender_figure, kalender_note
 from loaders.side_tables import amvb_lead
 from shell.chart import chosen_bar, drawing, show_drawing
-from shell.filter_bar import Calendar, View
-from shell.progress import for_figure
+from shell.log import for_figure
 from shell.rows_table import COLUMNS, RECORDED, cells, recorded_cells
 from shell.table import Cell
+from shell.view import Calendar, View
 from voortgang.rijen import with_state
 
 _KEY = "gantt"

@@ -3,21 +3,21 @@
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.side_tables import amvb_lead
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.filter_bar import View
+from shell.log import for_figure
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
-from shell.progress import for_figure, recorded_in_view
+from shell.view import View
 from voortgang.rijen import with_state
 
 
 def _equal_moments(view: View) -> str:
-    problem = recorded_in_view(view).problem
+    problem = view.log.problem
     said = f"{MOMENT_CAN_COME_UP} Gelijke momenten staan als één staaf met hun aantal."
     return said if problem is None else f"{said} {problem}"
 
 
 def _kalender(view: View) -> Drawn:
-    state = recorded_in_view(view).state
+    state = view.log.recorded
     recorded = None if state is None else for_figure(with_state(view.rows, state))
     figure = kalender_figure(
         view.rows,

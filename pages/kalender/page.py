@@ -6,11 +6,11 @@ from pages.kalender.gantt import show_gantt
 from pages.kalender.opening import opening
 from pages.kalender.tables import tables
 from selections.caveats import CAVEATS
-from shell.filter_bar import View, indeling
-from shell.progress import recorded_in_view
+from shell.filter_bar import indeling
 from shell.rows_table import show_rows
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
+from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
 
@@ -22,11 +22,11 @@ def draw(view: View) -> None:
     if view.rows.empty:
         return
     st.html(f'<p class="voorbehoud">{" ".join(CAVEATS)}</p>')
-    found = recorded_in_view(view)
-    if found.problem is not None:
-        show_away(found.problem)
-    show_gantt(view, group_by, found.state)
-    if found.state is not None:
+    if view.log.problem is not None:
+        show_away(view.log.problem)
+    state = view.log.recorded
+    show_gantt(view, group_by, state)
+    if state is not None:
         show_status_woorden()
-    with st.container(key="regels" if found.state is None else "regels_met_stand"):
-        show_rows(view, f"De regels in de grafiek: {len(view.rows)}", found.state)
+    with st.container(key="regels" if state is None else "regels_met_stand"):
+        show_rows(view, f"De regels in de grafiek: {len(view.rows)}", state)

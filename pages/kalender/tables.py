@@ -4,19 +4,17 @@ from collections.abc import Iterator
 
 from documents.tabel import Tabel
 from selections.dates import DUTCH_TIME, date_in_words
-from shell.filter_bar import View
-from shell.progress import progress
 from shell.state_words import doubts
 from shell.table_columns import picked
 from shell.table_notes import NOT_RECORDED
+from shell.view import View
 from voortgang.counts import class_label
-from voortgang.rijen import with_state_if_recorded
 from voortgang.vocabulary import vocabulary
 
 
 def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
-    found = with_state_if_recorded(view.rows, progress(view).state)
+    found = view.log.recorded_of(view.rows)
     if found is None:
         return
     labels = {fase.waarde: fase.label for fase in vocabulary().fasen}

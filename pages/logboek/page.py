@@ -5,10 +5,10 @@ from markupsafe import Markup
 
 from pages.logboek.parts import show_check, show_export, show_records
 from shell.audit import audit
-from shell.filter_bar import View
 from shell.recording.aanmelden import at_this_computer, show_aanmelden
 from shell.status_definitions import show_status_woorden
 from shell.table import screen_link
+from shell.view import View
 from voortgang.audit import ABOUT_PERSONS
 from voortgang.failures import StoreAway
 

@@ -17,12 +17,12 @@ from selections.dates import DUTCH_TIME, date_in_words
 from server import prepared_files
 from server.prepared_files import PreparedFile
 from shell.audit import audit
-from shell.filter_bar import View
 from shell.links import dossier_link
 from shell.query import FIRST_DAY, LAST_DAY
 from shell.recording.aanmelden import auteur
 from shell.recording.historie import said_with
 from shell.table import Cell, Column, show_table
+from shell.view import View
 from voortgang.audit import Audit
 from voortgang.controle import Report
 from voortgang.failures import StoreAway

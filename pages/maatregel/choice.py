@@ -6,8 +6,8 @@ from markupsafe import Markup
 from loaders.errors import shown
 from selections.dossier import nearest_codes
 from selections.maatregelen import maatregelen
-from shell.filter_bar import View
 from shell.table import Column, screen_link, show_table
+from shell.view import View
 
 COLUMNS = (
     Column("Maatregel"),

@@ -15,11 +15,11 @@ from selections.caveats import CAVEATS
 from selections.dossier import Dossier, neighbours, place_in_selection
 from selections.readings import notes
 from shell.chart import show_chart
-from shell.filter_bar import View
-from shell.progress import for_figure
+from shell.log import for_figure
 from shell.settings import APP_TITLE
 from shell.stappen import DERIVED, PRINTED, stappen, worked_out
 from shell.table import Column, screen_link, show_table
+from shell.view import View
 from voortgang.rijen import with_state_if_recorded
 
 

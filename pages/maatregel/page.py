@@ -15,8 +15,7 @@ from pages.maatregel.slides import slides
 from pages.maatregel.stand import show_progress
 from pages.maatregel.tables import tables
 from selections.dossier import open_dossier
-from shell.filter_bar import View
-from shell.progress import progress
+from shell.view import View
 
 __all__ = ["draw", "slides", "tables"]
 
@@ -32,9 +31,8 @@ def draw(view: View) -> None:
     show_heading(view, dossier)
     show_unknown_codes(view)
     show_words(dossier)
-    standing = progress(view)
-    show_timeline(view, dossier, standing.state)
-    show_progress(view, dossier, standing)
+    show_timeline(view, dossier, view.log.state)
+    show_progress(view, dossier, view.log)
     show_stappen(view, dossier)
     show_references(view, dossier)
     show_notes(dossier)

@@ -1,9 +1,9 @@
 """Maatregel on the shared screen: from a dossier on, through the selection around it."""
 
 from pages.maatregel.dossier import selection_around
-from shell.filter_bar import View
 from shell.presentation.maatregel_slide import through_maatregelen
 from shell.presentation.slides import Deck
+from shell.view import View
 
 
 def slides(view: View, title: str) -> Deck:

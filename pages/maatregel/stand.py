@@ -11,13 +11,14 @@ from overleg.agenda import in_log
 from selections.dates import date_in_words
 from selections.dossier import Dossier
 from selections.words import moment_of
-from shell.filter_bar import View
 from shell.links import dossier_link, record_link
-from shell.progress import Progress, office
+from shell.log import Log
+from shell.office import office
 from shell.recording.historie import show_history_of
 from shell.state_words import doubts, evidence, expected, freshness_in_words, show_away, standing
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, show_table
+from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.rijen import (
     gone_of,
@@ -47,10 +48,10 @@ OF_GONE = (
 EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting_bericht", "bewijs")
 
 
-def show_progress(view: View, dossier: Dossier, found: Progress) -> None:
+def show_progress(view: View, dossier: Dossier, found: Log) -> None:
     """Draw the state of all rows, those of where it is worked out included.
 
-    found: at the peildatum (`shell.progress.progress`).
+    found: at the peildatum.
     """
     on = date_in_words(view.peildatum)
     st.html(Markup('<div class="dossier"><h2>Voortgang op {}</h2></div>').format(on))

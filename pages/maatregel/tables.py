@@ -8,12 +8,11 @@ from documents.tabel import Tabel
 from overleg.agenda import in_log
 from selections.dossier import Dossier, open_dossier
 from selections.maatregelen import maatregelen
-from shell.filter_bar import View
-from shell.progress import progress
 from shell.table_columns import picked
 from shell.table_notes import DERIVED_PLAN, freshness_note
+from shell.view import View
 from voortgang.counts import class_label
-from voortgang.rijen import gone_of, with_state_if_recorded
+from voortgang.rijen import gone_of
 
 
 def tables(view: View) -> Iterator[Tabel]:
@@ -77,9 +76,9 @@ def _of_dossier(view: View, dossier: Dossier) -> Iterator[Tabel]:
 
 
 def _recorded_of(view: View, dossier: Dossier) -> Iterator[Tabel]:
-    state = progress(view).state
+    state = view.log.state
     rows = pd.concat([dossier.rows, dossier.elsewhere])
-    standing = with_state_if_recorded(rows, state)
+    standing = view.log.recorded_of(rows)
     if standing is not None:
         log = state.set_index("sleutel").loc[standing["sleutel"]].itertuples()
         yield Tabel.of_frame(

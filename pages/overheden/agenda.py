@@ -10,9 +10,9 @@ from selections.caveats import MOMENT_CAN_COME_UP
 from selections.filters import LAGEN, NOT_NAMED
 from selections.lagen import agreements_without_parties
 from selections.words import borging_of, moment_of
-from shell.filter_bar import View
 from shell.links import dossier_link
 from shell.table import screen_link, show_tabel
+from shell.view import View
 
 COLUMNS = (
     Column("Wanneer"),

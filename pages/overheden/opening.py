@@ -3,9 +3,9 @@
 from figures.lagen import lagen_alt, lagen_figure
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.lagen import matrix
-from shell.filter_bar import View
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
+from shell.view import View
 
 
 def _lagen(view: View) -> Drawn:

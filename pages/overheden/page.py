@@ -11,9 +11,9 @@ from pages.overheden.opening import opening
 from pages.overheden.parties import parties_tabel, show_parties
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.lagen import matrix
-from shell.filter_bar import View
 from shell.lagen import rows_of_matrix
 from shell.notices import voorbehoud
+from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
 

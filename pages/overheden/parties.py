@@ -4,10 +4,10 @@ import streamlit as st
 
 from documents.tabel import Column, Shown, Tabel
 from selections.lagen import parties
-from shell.filter_bar import View
 from shell.links import dossier_links
 from shell.rows_table import folded, rows_in_short
 from shell.table import show_tabel
+from shell.view import View
 
 WORDS = "Partijen die stap, doorwerking of borging zelf noemen, zoals gedrukt"
 

@@ -27,13 +27,11 @@ from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
 from selections.words import counted
 from shell import query as url
-from shell.assumptions import assumptions
-from shell.filter_bar import View
-from shell.progress import state_on
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, screen_link, show_table
+from shell.view import View
 from voortgang.rijen import with_state
 
 COLUMNS = (
@@ -74,7 +72,7 @@ def draft(view: View) -> Draft:
     """The agenda of the meeting that is chosen. Raises `StoreAway`."""
     overleg = view.query.overleg or quarter(view.peildatum)
     day = day_of_state(overleg, view.peildatum)
-    state = state_on(view, day)
+    state = view.log.at(day).required()
     found = agenda(view.rows, state, overleg)
     rows = named(view, state, found["sleutel"])
     return Draft(overleg, day, found, rows, state, last_of(state["laatste_bericht"]))
@@ -138,7 +136,7 @@ def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
     ]
     basis = (
         ("Overleg", label(made.overleg)),
-        ("Aanname", assumptions(view).sentence),
+        ("Aanname", view.assumptions.sentence),
         ("Vastgelegd", _freshness(view, made).striptags()),
     )
     return document(info, made.last, basis, sections)

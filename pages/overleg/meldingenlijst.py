@@ -26,11 +26,11 @@ from pages.overleg.parts import (
 )
 from selections.dates import DUTCH_TIME, date_in_words, end_of
 from selections.words import NO_MOMENT, counted
-from shell.filter_bar import View
-from shell.progress import office, state_on
+from shell.office import office
 from shell.state_words import beside, evidence
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, show_table
+from shell.view import View
 from voortgang.counts import class_label
 from voortgang.words import NOTHING, fase_label
 
@@ -87,7 +87,7 @@ def decisions(view: View) -> Decisions:
     end = _at(day, view.query.einde) if view.query.einde else end_of(day)
     every = besluitenlijst(office().store.between(start, end), start, end)
     found = every[of_view_or_gone(view, every["sleutel"])]
-    rows = named(view, state_on(view, day), found["sleutel"].unique())
+    rows = named(view, view.log.at(day).required(), found["sleutel"].unique())
     return Decisions(start, end, found, rows, len(every) - len(found))
 
 

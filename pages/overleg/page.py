@@ -10,8 +10,8 @@ from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.filter_bar import View
 from shell.state_words import show_away
+from shell.view import View
 from voortgang.failures import StoreAway
 
 PARTS = {

@@ -14,12 +14,13 @@ from documents.view_info import NO_FILTERS, ViewInfo
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from shell.downloads import show_report_buttons
-from shell.filter_bar import View, of_overleg
+from shell.filter_bar import of_overleg
 from shell.links import dossier_link
-from shell.progress import office
+from shell.office import office
 from shell.query import DELEN
 from shell.status_definitions import status_rows
 from shell.table import screen_link
+from shell.view import View
 from voortgang.rijen import rows_of, words_of_gone
 
 TITLES = dict(zip(DELEN, ("Agenda", "Besluitenlijst", "Was-wordt", "Verslag"), strict=True))

@@ -13,10 +13,10 @@ from pages.overleg.parts import TITLES
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.filter_bar import View
 from shell.presentation.slides import Deck, Slide
 from shell.query import PUNTEN as STEPS
 from shell.state_words import show_away
+from shell.view import View
 from voortgang.failures import StoreAway
 
 OTHERS = {

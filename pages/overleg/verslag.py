@@ -11,14 +11,13 @@ from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.kwartalen import quarter
-from shell.assumptions import assumptions
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
-from shell.filter_bar import View
-from shell.progress import office
+from shell.office import office
 from shell.settings import table_path
 from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
+from shell.view import View
 from voortgang.settings import DATABASE_URL
 
 
@@ -62,7 +61,7 @@ def _period(view: View) -> tuple[pd.Period, pd.Period]:
 
 def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
     of, path = office(), table_path()
-    assumed = assumptions(view)
+    assumed = view.assumptions
     asked = Aanvraag(
         van=van,
         tot=tot,

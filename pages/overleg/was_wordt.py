@@ -26,11 +26,10 @@ from pages.overleg.parts import (
 )
 from selections.dates import date_in_words
 from selections.words import NO_MOMENT, counted, slip_in_words
-from shell.filter_bar import View
-from shell.progress import state_on
 from shell.state_words import beside
 from shell.status_definitions import show_status_woorden
 from shell.table import Cell, Column, show_table
+from shell.view import View
 from voortgang.counts import class_label, previous_review
 from voortgang.words import NOTHING, fase_label, in_log, when
 
@@ -90,7 +89,7 @@ def days(view: View) -> tuple[datetime.date, datetime.date]:
 def changes(view: View) -> Changes:
     """What differs between the two days. Raises `StoreAway`."""
     was, wordt = days(view)
-    before, after = state_on(view, was), state_on(view, wordt)
+    before, after = view.log.at(was).required(), view.log.at(wordt).required()
     printed = view.table["agendering"].astype(object)
     every = was_wordt(before, after, dict(zip(view.table["sleutel"], printed, strict=True)))
     found = every[of_view_or_gone(view, every["sleutel"])].reset_index(drop=True)

@@ -17,8 +17,8 @@ from selections.aansluiting import (
     read_under_another_code,
 )
 from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema
-from shell.filter_bar import View
 from shell.table import Cell, Column, screen_link, show_table
+from shell.view import View
 
 COLUMNS = (
     Column("Subthema"),

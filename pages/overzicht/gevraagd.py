@@ -11,12 +11,11 @@ from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
 from selections.gevraagd import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
 from selections.stappen import whole_stappen
-from shell.assumptions import assumptions
-from shell.filter_bar import View
-from shell.progress import Progress
+from shell.log import Log
 from shell.rows_table import folded, rows_in_short
 from shell.table import Column, show_table
 from shell.tegenstrijdigheden import computed_contradictions
+from shell.view import View
 
 KINDS = {
     START: ("Plan B nu starten", "stappen"),
@@ -34,9 +33,9 @@ COLUMNS = (
 IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
 
-def besluiten(view: View, found: Progress) -> list[Besluit]:
+def besluiten(view: View, found: Log) -> list[Besluit]:
     """The questions for the rows in view at the peildatum; by the calendar alone without a log."""
-    assumed = assumptions(view)
+    assumed = view.assumptions
     given = (view.peildatum, assumed.lead, assumed.per_jaar)
     return _kept(view.table, found.state, " ".join(view.rows["sleutel"]), *given).besluiten
 
@@ -69,7 +68,7 @@ def _kept(
     return _Kept(table, state, besluiten_with_state(stappen, state, *given))
 
 
-def rests_on(view: View, found: Progress) -> str:
+def rests_on(view: View, found: Log) -> str:
     """What the questions rest on, in plain text."""
     if found.state is None:
         return (
@@ -83,7 +82,7 @@ def rests_on(view: View, found: Progress) -> str:
     )
 
 
-def show_besluiten(view: View, found: Progress) -> None:
+def show_besluiten(view: View, found: Log) -> None:
     """Draw the questions by kind, folded up with how many there are."""
     asked = besluiten(view, found)
     sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}

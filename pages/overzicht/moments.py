@@ -10,8 +10,8 @@ from selections.dates import date_in_words
 from selections.kwartalen import moments_per_kwartaal, moments_without_kwartaal, peaks
 from shell.chart import show_chart
 from shell.crossed_table import show_crossed
-from shell.filter_bar import View
 from shell.table import Column, screen_link, show_table
+from shell.view import View
 
 
 def show_buckets(view: View) -> None:

@@ -3,9 +3,9 @@
 from figures.kwartalen import kwartalen_alt, kwartalen_figure
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.kwartalen import moments_per_kwartaal, peaks
-from shell.filter_bar import View
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
+from shell.view import View
 
 
 def _fullest(view: View) -> str:

@@ -9,8 +9,7 @@ from pages.overzicht.opening import opening
 from pages.overzicht.plans import show_plans
 from pages.overzicht.stand import show_stand
 from pages.overzicht.tables import tables
-from shell.filter_bar import View
-from shell.progress import progress
+from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
 
@@ -18,7 +17,7 @@ __all__ = ["draw", "opening", "tables"]
 def draw(view: View) -> None:
     st.title("Overzicht")
     if not view.rows.empty:
-        found = progress(view)
+        found = view.log
         show_buckets(view)
         st.header("Stand van de voortgang")
         show_stand(view, found)

@@ -8,7 +8,7 @@ from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from selections.counts import rows_per_plan
 from shell.chart import show_chart
 from shell.crossed_table import show_crossed
-from shell.filter_bar import View
+from shell.view import View
 
 
 def show_plans(view: View) -> None:

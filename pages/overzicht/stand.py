@@ -12,14 +12,15 @@ from selections.dates import date_in_words
 from selections.words import counted
 from shell.chart import show_chart
 from shell.class_counts import show_counts
-from shell.filter_bar import View, day_of_comparison
+from shell.filter_bar import day_of_comparison
 from shell.freshness import show_freshness
 from shell.lagen import rows_of_matrix
-from shell.progress import Progress, progress
+from shell.log import Log
 from shell.rows_table import folded, rows_in_short
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
 from shell.table import Column, screen_link, show_table
+from shell.view import View
 from voortgang.counts import (
     change,
     class_label,
@@ -31,7 +32,7 @@ from voortgang.counts import (
 from voortgang.vocabulary import UNRECORDED
 
 
-def show_stand(view: View, found: Progress) -> None:
+def show_stand(view: View, found: Log) -> None:
     """Draw the part; short where nothing is recorded of the rows in view."""
     if found.problem is not None:
         show_away(found.problem)
@@ -65,32 +66,33 @@ def _unrecorded(view: View, number: int) -> Markup:
     )
 
 
-def _show_numbers(view: View, found: Progress) -> None:
+def _show_numbers(view: View, found: Log) -> None:
     counts = per_subthema(view.rows, found.state)
     show_chart(stand_figure(counts, narrow=view.narrow), "stand", stand_alt(counts))
     was = day_of_comparison(view)
     since = was or previous_review(view.peildatum)
-    then = progress(view, since) if since < view.peildatum else Progress(None)
+    then = view.log.at(since) if since < view.peildatum else None
+    before = None if then is None else then.state
     st.html(_compared_with(view, was, since))
-    if then.problem is not None:
+    if then is not None and then.problem is not None:
         show_away(then.problem)
-    show_counts(view, "Thema", counts, _change(view.rows, counts, then, per_subthema))
+    show_counts(view, "Thema", counts, _change(view.rows, counts, before, per_subthema))
     # The number of a layer leads to its rows, whichever layer is chosen now.
     laag_rows = rows_of_matrix(view)
     of_laag = per_laag(laag_rows, found.state)
     with st.expander("Per overheidslaag"):
-        show_counts(view, "Laag borging", of_laag, _change(laag_rows, of_laag, then, per_laag))
-    if then.state is not None:
-        _show_moves(view, found.state, then.state, since)
+        show_counts(view, "Laag borging", of_laag, _change(laag_rows, of_laag, before, per_laag))
+    if before is not None:
+        _show_moves(view, found.state, before, since)
 
 
 def _change(
     rows: pd.DataFrame,
     now: pd.DataFrame,
-    then: Progress,
+    then: pd.DataFrame | None,
     count: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame],
 ) -> pd.DataFrame | None:
-    return None if then.state is None else change(now, count(rows, then.state))
+    return None if then is None else change(now, count(rows, then))
 
 
 def _compared_with(view: View, was: date | None, since: date) -> Markup:

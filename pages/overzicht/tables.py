@@ -11,14 +11,12 @@ from selections.counts import rows_per_bucket, rows_per_plan, with_total
 from selections.dates import date_in_words
 from selections.kwartalen import moments_per_kwartaal
 from shell.aansluiting_table import aansluiting_table
-from shell.assumptions import assumptions
-from shell.filter_bar import View
 from shell.lagen import rows_of_matrix
-from shell.progress import Progress, progress
+from shell.log import Log
 from shell.table_columns import YES_NO, picked
 from shell.table_notes import BY_ORDER, DERIVED_LAAG, DERIVED_PLAN, NOT_RECORDED
+from shell.view import View
 from voortgang.counts import class_label, classes, per_laag, per_subthema
-from voortgang.rijen import with_state_if_recorded
 
 
 def tables(view: View) -> Iterator[Tabel]:
@@ -51,36 +49,35 @@ def tables(view: View) -> Iterator[Tabel]:
         ),
         (DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL),
     )
-    found = progress(view)
-    yield from _recorded(view, found)
-    yield _besluiten(view, found)
+    yield from _recorded(view, view.log)
+    yield _besluiten(view, view.log)
     yield aansluiting_table(view)
 
 
-def _recorded(view: View, progress: Progress) -> Iterator[Tabel]:
+def _recorded(view: View, log: Log) -> Iterator[Tabel]:
     """What Overzicht counts by the log; nothing where nothing is recorded of the rows in view."""
-    if with_state_if_recorded(view.rows, progress.state) is None:
+    if log.recorded is None:
         return
     day = date_in_words(view.peildatum)
     labels = {name: class_label(name) for name in classes()}
     yield Tabel.of_frame(
         "Stand per thema",
-        with_total(per_subthema(view.rows, progress.state)).rename(
+        with_total(per_subthema(view.rows, log.state)).rename(
             columns={"subthema": "Thema", "totaal": "Totaal"} | labels
         ),
         (f"Regels in beeld naar wat erover op {day} was vastgelegd.", NOT_RECORDED),
     )
     yield Tabel.of_frame(
         "Stand per overheidslaag",
-        per_laag(rows_of_matrix(view), progress.state).rename(
+        per_laag(rows_of_matrix(view), log.state).rename(
             columns={"laag": "Laag borging", "totaal": "Totaal"} | labels
         ),
         (f"Wat er op {day} was vastgelegd. {DERIVED_LAAG}", NOT_RECORDED),
     )
 
 
-def _besluiten(view: View, progress: Progress) -> Tabel:
-    found = besluiten(view, progress)
+def _besluiten(view: View, log: Log) -> Tabel:
+    found = besluiten(view, log)
     lines = [
         (
             besluit.soort,
@@ -96,5 +93,5 @@ def _besluiten(view: View, progress: Progress) -> Tabel:
     return Tabel.of_frame(
         "Gevraagde besluiten",
         pd.DataFrame(lines, columns=headings),
-        (assumptions(view).sentence, BY_ORDER, rests_on(view, progress)),
+        (view.assumptions.sentence, BY_ORDER, rests_on(view, log)),
     )

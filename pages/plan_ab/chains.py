@@ -15,13 +15,12 @@ from selections.dates import date_in_words
 from selections.plan_ab import CASES, MARGIN
 from selections.stappen import whole_stappen
 from selections.words import moment_of
-from shell.assumptions import assumptions
-from shell.filter_bar import View
 from shell.links import dossier_link
-from shell.progress import Progress
+from shell.log import Log
 from shell.state_words import in_one_line
 from shell.table import show_tabel
 from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
+from shell.view import View
 from voortgang.rijen import with_state, with_state_if_recorded
 
 COLUMNS = (
@@ -48,16 +47,16 @@ LAST_COLUMNS = (
 )
 
 
-def show_chains(view: View, standing: Progress) -> None:
+def show_chains(view: View, log: Log) -> None:
     """Draw the whole stap of every row in view: first what has a margin, the tightest first."""
     cases = chains_in_view(view)["geval"]
     if cases.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
     st.html(Markup("<p>{}</p>").format(_summary(view)))
-    show_chosen_chain(view, standing.state)
-    tabel = chains_tabel(view, standing)
-    on = "" if standing.state is None else f"; stand op {date_in_words(view.peildatum)}"
+    show_chosen_chain(view, log.state)
+    tabel = chains_tabel(view, log)
+    on = "" if log.state is None else f"; stand op {date_in_words(view.peildatum)}"
     for case in CASES:
         number = int((cases == case).sum())
         name = f"{case[0].upper()}{case[1:]}"
@@ -74,19 +73,19 @@ def margins_in_words(view: View) -> Markup:
     return _summary(view) if (chains_in_view(view)["geval"] == MARGIN).any() else Markup()
 
 
-def chains_tabel(view: View, standing: Progress) -> Tabel:
+def chains_tabel(view: View, log: Log) -> Tabel:
     """The chains of the stappen in view, in the order of `selections.plan_ab.chains`."""
-    state = standing.state
+    state = log.state
     stappen = whole_stappen(view.rows, view.table)
     return Tabel.of(
         "Ketens van plan A en plan B",
         (*COLUMNS, *(() if state is None else BY_THE_LOG), *LAST_COLUMNS),
         _rows(view, state, _lines(stappen, state)),
         notes=(
-            assumptions(view).sentence,
+            view.assumptions.sentence,
             f"Eerst wat een marge heeft, de krapste bovenaan. {DERIVED_PLAN} {BY_ORDER}",
             PLANS_IN_PARALLEL,
-            standing.problem or freshness_note(view, with_state(stappen, state)),
+            log.problem or freshness_note(view, with_state(stappen, state)),
         ),
     )
 

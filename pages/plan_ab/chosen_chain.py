@@ -13,14 +13,14 @@ from pages.plan_ab.words import BY_ORDER, PARALLEL, asked_of_plan_b
 from selections.plan_ab import MARGIN, latest_starts
 from selections.stappen import STAP
 from selections.words import borging_of, moment_of
-from shell.assumptions import assumptions
 from shell.chart import show_chart
-from shell.filter_bar import View, stap_of_chain
+from shell.filter_bar import stap_of_chain
 from shell.links import dossier_link, record_link
-from shell.progress import for_figure
+from shell.log import for_figure
 from shell.query import chain_name
 from shell.state_words import moments, status_and_doubts
 from shell.table import show_tabel
+from shell.view import View
 from style.look import NO_LINE
 from voortgang.counts import class_label, classes
 from voortgang.rijen import with_state_if_recorded
@@ -81,7 +81,7 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
 
 
 def _show_chart(view: View, chain: pd.Series, stap: pd.DataFrame, recorded: Recorded) -> None:
-    assumed = assumptions(view)
+    assumed = view.assumptions
     figure = keten_figure(
         stap,
         chain,
@@ -114,7 +114,7 @@ def _recorded(standing: pd.DataFrame) -> Recorded:
 
 
 def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    starts = latest_starts(rows, assumptions(view).lead).set_index("sleutel")
+    starts = latest_starts(rows, view.assumptions.lead).set_index("sleutel")
     for row in rows.itertuples():
         of_plan_b = row.sleutel in starts.index
         yield (

@@ -7,9 +7,7 @@ import streamlit as st
 
 from selections.plan_ab import chains
 from selections.stappen import STAP
-from shell.assumptions import assumptions
-from shell.filter_bar import View
-from shell.progress import progress
+from shell.view import View
 from voortgang.ketens import chains_with_state, waiting
 
 
@@ -29,7 +27,7 @@ class Computed:
 
 def computed(view: View) -> Computed:
     """Of the whole calendar at the peildatum, with the lead that is assumed."""
-    return _computed(view.table, progress(view).state, assumptions(view).lead)
+    return _computed(view.table, view.log.state, view.assumptions.lead)
 
 
 def chains_in_view(view: View) -> pd.DataFrame:

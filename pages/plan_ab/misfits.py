@@ -6,9 +6,9 @@ from markupsafe import Markup
 from documents.tabel import Column, Shown, Tabel, Where
 from selections.hypothesen import misfits
 from shell.assumptions import hypotheses
-from shell.filter_bar import View
 from shell.links import dossier_link
 from shell.table import show_tabel
+from shell.view import View
 
 COLUMNS = (
     Column("Maatregel"),

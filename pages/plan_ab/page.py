@@ -11,12 +11,11 @@ from pages.plan_ab.opening import opening
 from pages.plan_ab.tranches import show_tranches, tranches_tabel
 from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
-from shell.assumptions import assumptions
-from shell.filter_bar import View, what_if
+from shell.filter_bar import what_if
 from shell.notices import voorbehoud
-from shell.progress import progress
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
+from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
 
@@ -29,16 +28,15 @@ def draw(view: View) -> None:
     if not view.query.presentatie:
         with st.expander("Wat als: andere duur of meer wijzigingsbesluiten"):
             what_if(view)
-    st.html(assumptions(view).in_words())
-    standing = progress(view)
+    st.html(view.assumptions.in_words())
     st.header("Besluit over plan B", anchor=False)
-    if standing.problem:
-        show_away(standing.problem)
+    if view.log.problem:
+        show_away(view.log.problem)
     else:
-        show_waiting(view, standing.state)
+        show_waiting(view, view.log.state)
         show_status_woorden()
     st.header("Wanneer moet plan B beginnen?", anchor=False)
-    show_chains(view, standing)
+    show_chains(view, view.log)
     st.header("Belasting per wijzigingsbesluit", anchor=False)
     show_tranches(view)
     st.header("Momenten die niet bij de werkhypothesen passen", anchor=False)
@@ -47,9 +45,8 @@ def draw(view: View) -> None:
 
 def tables(view: View) -> Iterator[Tabel]:
     """What goes along, in the order of the screen."""
-    standing = progress(view)
-    if standing.state is not None:
-        yield waiting_tabel(view, standing.state)
-    yield chains_tabel(view, standing)
+    if view.log.state is not None:
+        yield waiting_tabel(view, view.log.state)
+    yield chains_tabel(view, view.log)
     yield tranches_tabel(view)
     yield misfits_tabel(view)

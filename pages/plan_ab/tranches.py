@@ -7,11 +7,10 @@ from markupsafe import Markup
 from documents.tabel import Column, Shown, Tabel
 from figures.tranches import tranches_alt, tranches_figure
 from selections.tranches import AMVBS, tranches
-from shell.assumptions import assumptions
 from shell.chart import show_chart
-from shell.filter_bar import View
 from shell.links import dossier_links
 from shell.table import show_tabel
+from shell.view import View
 
 MUST_BE_PRIORITISED = (
     "Waar meer maatregelen om dezelfde tranche vragen, moet worden geprioriteerd (blz. 6)."
@@ -31,7 +30,7 @@ def show_tranches(view: View) -> None:
 
 def load_of_tranches(view: View) -> pd.DataFrame:
     """`selections.tranches.tranches` of the rows in view, by what is assumed."""
-    return tranches(view.rows, assumptions(view).per_jaar)
+    return tranches(view.rows, view.assumptions.per_jaar)
 
 
 def tranches_tabel(view: View) -> Tabel:
@@ -60,6 +59,6 @@ def tranches_tabel(view: View) -> Tabel:
             )
             for row in load.itertuples()
         ),
-        notes=(assumptions(view).sentence, MUST_BE_PRIORITISED),
+        notes=(view.assumptions.sentence, MUST_BE_PRIORITISED),
         caption=f"Regels die een AMvB wijzigen, per tranche: {int(load['regels'].sum())}",
     )

@@ -13,14 +13,13 @@ from selections.caveats import PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.stappen import whole_stappen
 from selections.words import counted, moment_of
-from shell.assumptions import assumptions
-from shell.filter_bar import View
 from shell.freshness import show_freshness
 from shell.links import dossier_link, record_link
 from shell.notices import voorbehoud
 from shell.query import chain_name
 from shell.state_words import expected, moments, status_and_doubts
 from shell.table import screen_link, show_tabel
+from shell.view import View
 from voortgang.ketens import SIGNALS
 from voortgang.rijen import with_state
 from voortgang.vocabulary import vocabulary
@@ -87,7 +86,7 @@ def waiting_tabel(view: View, state: pd.DataFrame) -> Tabel:
     notes = (
         f"De regels van plan B waarvan de uiterste start op {date_in_words(view.peildatum)} is "
         "bereikt en waarover geen begin is vastgelegd.",
-        assumptions(view).sentence,
+        view.assumptions.sentence,
         PLANS_IN_PARALLEL,
     )
     return Tabel.of("Gevraagd over plan B", COLUMNS, _cells(view, state), notes)

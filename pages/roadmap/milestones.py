@@ -5,8 +5,8 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.text import shortened
 from selections.roadmap import milestones
-from shell.filter_bar import View
 from shell.links import dossier_link
+from shell.view import View
 
 COLUMNS = (
     Column("Tijd"),

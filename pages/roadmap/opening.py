@@ -8,11 +8,10 @@ from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated
 from selections.roadmap import tempo
-from shell.filter_bar import View
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
-from shell.progress import progress
 from shell.state_words import freshness_sentence
+from shell.view import View
 from voortgang.counts import planned_and_recorded
 from voortgang.rijen import is_recorded, with_state
 
@@ -39,7 +38,7 @@ def _tempo(view: View) -> Drawn | None:
 
 def _recorded_state(view: View) -> pd.DataFrame | None:
     """The state where anything is recorded of the rows with a date; None where nothing is."""
-    state = progress(view).state
+    state = view.log.state
     return state if is_recorded(view.rows[is_dated(view.rows)], state) else None
 
 

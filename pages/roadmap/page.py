@@ -11,12 +11,11 @@ from pages.roadmap.running_actions import running_actions_tabel
 from pages.roadmap.tempo import recorded_tabel, show_recorded, show_tempo, tempo_tabel
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.kwartalen import is_dated
-from shell.filter_bar import View
 from shell.notices import voorbehoud
-from shell.progress import progress
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
+from shell.view import View
 from voortgang.rijen import is_recorded
 
 __all__ = ["draw", "opening", "tables"]
@@ -35,7 +34,7 @@ def draw(view: View) -> None:
     st.header("Tempo", anchor=False)
     show_tempo(view)
     st.header("Gepland en vastgelegd", anchor=False)
-    standing = progress(view)
+    standing = view.log
     if standing.problem:
         show_away(standing.problem)
     else:
@@ -50,7 +49,7 @@ def draw(view: View) -> None:
 def tables(view: View) -> Iterator[Tabel]:
     """What goes along, in the order of the screen."""
     yield tempo_tabel(view)
-    state = progress(view).state
+    state = view.log.state
     if is_recorded(view.rows[is_dated(view.rows)], state):
         yield recorded_tabel(view, state)
     yield milestones_tabel(view)

@@ -10,13 +10,13 @@ from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import tempo
 from shell.chart import show_chart
-from shell.filter_bar import View
 from shell.freshness import show_freshness
 from shell.links import number_link
 from shell.notices import voorbehoud
 from shell.state_words import class_label
 from shell.table import show_tabel
 from shell.table_notes import freshness_note
+from shell.view import View
 from voortgang.counts import classes, planned_and_recorded
 from voortgang.rijen import is_recorded, with_state
 
@@ -38,7 +38,7 @@ def show_tempo(view: View) -> None:
 def show_recorded(view: View, state: pd.DataFrame) -> None:
     """Draw what came of the plan of each half-year, by what is recorded at the peildatum.
 
-    state: of at least the rows in view (`shell.progress.progress`).
+    state: of at least the rows in view.
     """
     dated = view.rows[is_dated(view.rows)]
     if dated.empty:

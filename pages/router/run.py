@@ -18,13 +18,12 @@ from shell.footer import show_footer
 from shell.no_table import wait_for_table
 from shell.presentation.maatregel_slide import through_maatregelen
 from shell.presentation.present import present
-from shell.progress import standing
 from shell.settings import APP_TITLE
 
 st.set_page_config(layout="wide")
 view, problem = None, None
 try:
-    view = filter_bar(calendar_table(), standing)
+    view = filter_bar(calendar_table())
 except TableError as error:
     problem = error
 

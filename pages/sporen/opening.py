@@ -3,9 +3,9 @@
 from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
-from shell.filter_bar import View
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
+from shell.view import View
 
 
 def _sporen(view: View) -> Drawn:

@@ -10,8 +10,8 @@ from pages.sporen.schillen import contents_tabel, lines_tabel, show_schillen
 from pages.sporen.sporen import show_sporen, sporen_tabellen
 from pages.sporen.weighing import show_weighing, weighing_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
-from shell.filter_bar import View
 from shell.notices import voorbehoud
+from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
 

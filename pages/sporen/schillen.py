@@ -9,8 +9,8 @@ from loaders.side_tables import load_schillen
 from selections.filters import NO_SCHIL
 from selections.weging import lines_per_schil
 from shell.chart import show_chart
-from shell.filter_bar import View
 from shell.table import screen_link, show_tabel
+from shell.view import View
 
 PLANS = {"A": "plan A", "B": "plan B", "overig": "overig"}
 CONTENTS = (

@@ -10,8 +10,8 @@ from documents.tabel import Cell, Column, Shown, Tabel
 from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
 from shell.chart import show_chart
-from shell.filter_bar import View
 from shell.table import screen_link, show_tabel
+from shell.view import View
 
 COLUMNS = (
     Column("Traject"),

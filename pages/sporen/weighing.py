@@ -6,9 +6,9 @@ from documents.tabel import Column, Shown, Tabel, Where
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.weging import instruments_side_by_side
 from selections.words import NO_MOMENT, or_else
-from shell.filter_bar import View
 from shell.links import dossier_link
 from shell.table import show_tabel
+from shell.view import View
 
 COLUMNS = (
     Column("Maatregel"),

@@ -5,7 +5,7 @@ Says what `tests/browser` tests and no more; a change there changes this text.
 
 import streamlit as st
 
-from shell.filter_bar import View
+from shell.view import View
 
 STATUS = """
 <p>Dit dashboard is gemaakt om te voldoen aan WCAG 2.2, niveau A en AA. Of het daaraan voldoet, is

@@ -7,13 +7,12 @@ from pages.voortgang.rows import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from shell.audit import may_audit
-from shell.filter_bar import View
-from shell.progress import progress
 from shell.recording.historie import show_history
 from shell.recording.one_row import show_row_dialog
 from shell.recording.vastleggen import show_recording
 from shell.status_definitions import show_status_woorden
 from shell.table import screen_link
+from shell.view import View
 
 
 def draw(view: View) -> None:
@@ -21,14 +20,14 @@ def draw(view: View) -> None:
     if view.rows.empty:
         return
     st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
-    found, now = progress(view), progress(view, today())
+    found, now = view.log, view.log.at(today())
     problem = found.problem or now.problem
     if problem:
         st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
         return
     show_headline(view, found.state)
     show_status_woorden()
-    show_recording(view, now.state)
+    show_recording(now)
     st.html(
         Markup("<p>Veel regels tegelijk, of buiten dit dashboard: {}.</p>").format(
             screen_link(view.address("werkbladen"), "haal een werkblad op en lever het in")

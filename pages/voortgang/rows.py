@@ -8,12 +8,11 @@ from markupsafe import Markup
 
 from selections.dates import DUTCH_TIME, date_in_words
 from shell.class_counts import show_counts
-from shell.filter_bar import Calendar, View
 from shell.links import dossier_link
-from shell.progress import rows_with_state
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, freshness_in_words, standing
 from shell.table import Cell, Column, screen_link, table
+from shell.view import Calendar, View
 from voortgang.counts import per_subthema
 from voortgang.words import NOTHING
 
@@ -34,7 +33,7 @@ COLUMNS = (
 def show_headline(view: View, state: pd.DataFrame) -> None:
     """Draw how many rows stand where at the peildatum, and how far that rests on old records."""
     on = date_in_words(view.peildatum)
-    rows = rows_with_state(view, state)
+    rows = view.log.rows
     st.html(freshness_in_words(rows, on))
     if rows["status"].isna().all():
         return
@@ -62,7 +61,7 @@ class _Drawn:
 @st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
 def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> _Drawn:
     *_, leads_to = key
-    rows = rows_with_state(_view, state)
+    rows = _view.log.rows
     in_order = rows.sort_values("tot", kind="stable")
     caption = (
         f"De regels in beeld met wat erover is vastgelegd: {len(rows)}, in de volgorde van de "

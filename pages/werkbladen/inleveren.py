@@ -14,9 +14,8 @@ from markupsafe import Markup
 
 from loaders.errors import shown
 from selections.dates import date_in_words, today
-from shell.filter_bar import View
 from shell.links import dossier_link
-from shell.progress import office, progress
+from shell.office import office
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden, who_first
 from shell.recording.outcome import (
     MOST_TOLD,
@@ -26,6 +25,7 @@ from shell.recording.outcome import (
     store,
 )
 from shell.table import Column, show_table
+from shell.view import View
 from voortgang.rechten import Auteur
 from voortgang.recording import not_theirs
 from voortgang.store import Stored
@@ -52,7 +52,7 @@ class _Receipt:
 def show_upload(view: View, now: pd.DataFrame) -> None:
     """Draw the field for the file, what it asks, and the button that records it.
 
-    now: the state of the calendar today (`shell.progress.progress`).
+    now: the state of the calendar today.
     """
     show_outcome(PLACE, lambda: _show_receipt(view))
     show_aanmelden(PLACE)
@@ -232,7 +232,7 @@ def _not_allowed(reading: Reading, who: Auteur) -> list[str]:
 
 def _confirm(view: View, seen: Reading, content: bytes) -> None:
     """Record exactly what was seen; a callback, so that the screen shows what came of it."""
-    now = progress(view, today())
+    now = view.log.at(today())
     if now.problem:
         refuse(PLACE, now.problem)
         return

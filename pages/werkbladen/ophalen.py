@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from selections.dates import date_in_words
 from selections.filters import LAGEN, NOT_NAMED, Filters, select
-from shell.filter_bar import View
-from shell.progress import office
+from shell.office import office
+from shell.view import View
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.form import due, make
@@ -23,7 +23,7 @@ FORMATS = ((werkboek, "Werkblad voor Excel (xlsx)"), (werkboek_ods, "Werkblad al
 def show_download(view: View, now: pd.DataFrame) -> None:
     """Draw the choice of rows and a button for each format.
 
-    now: the state of the calendar today (`shell.progress.progress`).
+    now: the state of the calendar today.
     """
     with st.container(horizontal=True, vertical_alignment="bottom", key="werkblad_keuze"):
         laag = st.selectbox(

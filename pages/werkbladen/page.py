@@ -7,9 +7,8 @@ from pages.werkbladen.inleveren import show_upload
 from pages.werkbladen.ophalen import show_download
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
-from shell.filter_bar import View
-from shell.progress import progress
 from shell.status_definitions import show_status_woorden
+from shell.view import View
 
 
 def draw(view: View) -> None:
@@ -21,7 +20,7 @@ def draw(view: View) -> None:
             "hebt bevestigd.</p>"
         ).format(MOMENT_CAN_COME_UP)
     )
-    now = progress(view, today())
+    now = view.log.at(today())
     if now.problem:
         st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(now.problem))
         return

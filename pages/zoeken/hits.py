@@ -16,8 +16,8 @@ from selections.filters import Filters, select
 from selections.text import search_words
 from selections.zoeken import WEIGHTS, Fragment, Hit, alike, search, snippet
 from selections.zoeken_hoofdstukken import Place, search_chapters
-from shell.filter_bar import View
 from shell.table import screen_link
+from shell.view import View
 
 FRAGMENTS_SHOWN = 4
 FOUND = (

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.zoeken.hits import show_hits
-from shell.filter_bar import View
+from shell.view import View
 
 
 def draw(view: View) -> None:

@@ -14,10 +14,9 @@ from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
 from selections.stappen import STAP
 from shell.chart import show_chart
-from shell.filter_bar import View
+from shell.log import for_figure
 from shell.presentation.opening import Opening, opening_slides
 from shell.presentation.slides import Deck, Slide, sizes
-from shell.progress import for_figure, progress
 from shell.stappen import (
     at_peildatum,
     caption_of_lines,
@@ -28,6 +27,7 @@ from shell.stappen import (
 )
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table
+from shell.view import View
 from voortgang.rijen import with_state_if_recorded
 
 RECORDED = "klasse"
@@ -69,7 +69,7 @@ def _show(view: View, code: str) -> None:
     )
     if stappen.empty:
         return
-    standing = progress(view)
+    standing = view.log
     recorded = with_state_if_recorded(stappen, standing.state)
     columns = None if recorded is None else for_figure(recorded)
     figure = kalender_figure(

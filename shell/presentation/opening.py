@@ -9,9 +9,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from shell.chart import show_chart
-from shell.filter_bar import View
 from shell.notices import voorbehoud
 from shell.presentation.slides import Slide, sizes
+from shell.view import View
 
 Drawn = tuple[go.Figure, str]
 

@@ -10,10 +10,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import date_in_words
-from shell.filter_bar import View, choose
+from shell.filter_bar import choose
 from shell.notices import melding
 from shell.presentation.slides import Deck, Slide
 from shell.settings import APP_TITLE
+from shell.view import View
 
 # Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
 # the browser work out all of its style anew, some five times, at each click.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from shell.filter_bar import View
+from shell.view import View
 from style.look import FONT_SIZE
 
 

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from selections.dates import DUTCH_TIME, date_in_words, today
 from shell.notices import melding
-from shell.progress import here_only
+from shell.office import here_only
 from voortgang.rechten import (
     Auteur,
     NotAllowed,

@@ -8,9 +8,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import date_in_words, end_of
-from shell.filter_bar import View
-from shell.progress import office
+from shell.office import office
 from shell.table import Cell, Column, show_table
+from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.words import when
 
@@ -43,7 +43,7 @@ FIELDS = {
 def show_history(view: View, state: pd.DataFrame) -> None:
     """Draw the history of the rows in view, folded; nothing where nothing is recorded.
 
-    state: as `shell.progress.progress` gives it for today.
+    state: that of today.
     """
     recorded = set(state.loc[state["laatste_bericht"].notna(), "sleutel"])
     sleutels = [sleutel for sleutel in view.rows["sleutel"] if sleutel in recorded]

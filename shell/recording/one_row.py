@@ -10,13 +10,14 @@ from markupsafe import Markup
 
 from selections.dates import today
 from selections.words import borging_of, moment_of
-from shell.filter_bar import View, choose
-from shell.progress import office, progress
+from shell.filter_bar import choose
+from shell.office import office
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
 from shell.recording.fields import RecordFields, statuses_for_all
 from shell.recording.historie import show_records_beside
 from shell.recording.outcome import refuse, show_message, show_outcome, store
 from shell.state_words import in_one_line, show_away
+from shell.view import View
 from voortgang.recording import may_not_record
 from voortgang.rijen import with_state
 
@@ -40,7 +41,7 @@ def _close() -> None:
 
 def _draw(view: View, sleutel: str) -> None:
     # Asked anew: a run of the dialog alone gets what it was called with, and the log goes on.
-    now = progress(view, today())
+    now = view.log.at(today())
     if now.problem:
         show_away(now.problem)
         return

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from shell.notices import melding
-from shell.progress import office
+from shell.office import office
 from shell.recording.aanmelden import auteur, who_first
 from voortgang.failures import StoreAway
 from voortgang.rechten import NotAllowed

@@ -12,9 +12,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.words import or_else
-from shell.filter_bar import View
+from shell.log import Log
 from shell.notices import melding
-from shell.progress import office, rows_with_state
+from shell.office import office
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
 from shell.recording.fields import KEPT, RecordFields, statuses_for_all
 from shell.recording.outcome import refuse, show_outcome, store
@@ -33,17 +33,17 @@ ROWS = FIELDS.key("sleutels")
 _RECORDED = FIELDS.key("laatste")
 
 
-def show_recording(view: View, now: pd.DataFrame) -> None:
+def show_recording(now: Log) -> None:
     """Draw what is needed to record on rows in view.
 
-    now: the state of the calendar today, whatever the peildatum (`shell.progress.progress`).
+    now: what the log says today, whatever the peildatum.
     """
     st.header("Vastleggen", anchor=False)
     show_outcome(PLACE)
     show_aanmelden(PLACE)
     if not may_record_here():
         return
-    rows = rows_with_state(view, now).sort_values("tot", kind="stable")
+    rows = now.rows.sort_values("tot", kind="stable")
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
     others = _not_theirs(names)

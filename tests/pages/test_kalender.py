@@ -12,7 +12,7 @@ from loaders.moments import read_moment
 from selections.dates import today
 from shell import query as url
 from shell.calendar_table import calendar_table
-from shell.progress import standing
+from shell.log import Log
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
@@ -218,7 +218,7 @@ def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) 
     assert not app.exception
     query, problems = url.parse({"status": [status], "peildatum": [PEILDATUM]}, url.choices(table))
     assert not problems
-    stands = standing(table, query, query.peildatum).classes
+    stands = Log(table, table, query.peildatum, 8).classes
     rows = table[stands.isin(query.status)]
     assert 0 < len(rows) < len(table)
     assert sorted(drawn.bars(app)) == sorted(rows["sleutel"])

@@ -14,6 +14,7 @@ import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 
+import shell.view
 from documents.document import Document
 from documents.formats import REPORT_FORMATS
 from overleg.agenda import PUNTEN
@@ -21,13 +22,10 @@ from pages.overleg.agenda import agenda_report, draft
 from pages.overleg.meldingenlijst import decisions, decisions_report
 from pages.overleg.parts import TITLES
 from pages.overleg.was_wordt import changes, changes_report
-from selections.counts import in_view
-from selections.filters import search_text
-from selections.voorleesregel import voorleesregels
 from shell import query as url
 from shell.calendar_table import calendar_table
 from shell.downloads import report_info
-from shell.filter_bar import Calendar, View
+from shell.view import Calendar, View
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from voortgang.database import Database
@@ -123,13 +121,12 @@ def press(app: AppTest, words: str) -> AppTest:
 
 
 def view_of(**parameters: str) -> View:
-    calendar = Calendar(TABLE, url.choices(TABLE), search_text(TABLE), voorleesregels(TABLE))
+    calendar = Calendar.of(TABLE)
     query, problems = url.parse(
         {name: [text] for name, text in (ON_DAY | parameters).items()}, calendar.choices
     )
     assert not problems
-    rows = url.rows_in_view(TABLE, query, DAY, calendar.searchable)
-    return View(calendar, rows, query, query.peildatum, in_view(rows, TABLE), False, ())
+    return shell.view.view_of(calendar, query)
 
 
 def test_of_an_empty_log_the_agenda_drafts_itself_and_every_row_stands_there_once() -> None:

@@ -10,7 +10,7 @@ from selections.dates import today
 from selections.filters import select
 from shell import query as url
 from shell.calendar_table import calendar_table
-from shell.progress import standing
+from shell.log import Log
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
@@ -60,7 +60,7 @@ def check_numbers(view, table, path: str = "") -> None:
         query, problems = url.parse(parse_qs(urlsplit(link.href).query), known)
         assert problems == ()
         day = query.peildatum or today()
-        stands = standing(table, query, day).classes
+        stands = Log(table, table, day, 8).classes
         rows = url.rows_in_view(table, query, day, standing=stands)
         assert len(rows) == int(link.words), link
 

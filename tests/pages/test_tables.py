@@ -12,7 +12,7 @@ from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from pages import SCREENS
 from selections.buckets import bucket
-from shell.filter_bar import View
+from shell.view import View
 from tests.pages.recorded import DELAYED, keep
 from tests.pages.views import PEILDATUM, calendar, view_of
 from voortgang.vocabulary import vocabulary
@@ -42,7 +42,7 @@ def frame_of(table: Tabel) -> pd.DataFrame:
 
 
 def by_title(view: View, url_path: str) -> dict[str, object]:
-    return {table.title: table for table in tables_of(view, url_path)}
+    return {table.title: table for table in tables_of(view.anew(), url_path)}
 
 
 @pytest.mark.parametrize("parameters", [{}, {"thema": "bodem"}, {"zoek": "bestaatnergens"}])

@@ -10,7 +10,7 @@ from streamlit.util import calc_hash
 
 from selections.dates import today
 from shell.calendar_table import calendar_table
-from shell.progress import _opened_elsewhere
+from shell.office import _opened_elsewhere
 from shell.recording import historie
 from tests.pages import drawn
 from tests.pages.recorded import keep

@@ -9,14 +9,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
+import shell.view
 from documents.tabel import Shown, Tabel
 from loaders.table import read_table
-from selections.counts import in_view
-from selections.filters import search_text
-from selections.voorleesregel import voorleesregels
 from shell import query as url
-from shell.filter_bar import UNASKED, Calendar, View
-from shell.progress import standing
+from shell.view import Calendar, View
 
 PEILDATUM = date(2026, 11, 24)
 _TO_KALENDER = re.compile('<a data-scherm href="(./kalender[^"]*)"')
@@ -26,7 +23,7 @@ _TO_KALENDER = re.compile('<a data-scherm href="(./kalender[^"]*)"')
 def calendar() -> Calendar:
     """The calendar with what is derived from it once."""
     table = read_table()
-    return Calendar(table, url.choices(table), search_text(table), voorleesregels(table))
+    return Calendar.of(table)
 
 
 def view_of(**parameters: str | list[str]) -> View:
@@ -34,11 +31,8 @@ def view_of(**parameters: str | list[str]) -> View:
     given = {name: [text] if isinstance(text, str) else text for name, text in parameters.items()}
     query, problems = url.parse(given, calendar().choices)
     assert not problems
-    of = calendar()
-    peildatum = query.peildatum or PEILDATUM
-    asked = standing(of.table, query, peildatum) if query.status else UNASKED
-    rows = url.rows_in_view(of.table, query, peildatum, of.searchable, asked.classes)
-    return View(of, rows, query, peildatum, in_view(rows, of.table), False, (), asked)
+    at = query.with_changes(peildatum=query.peildatum or PEILDATUM)
+    return shell.view.view_of(calendar(), at)
 
 
 def frames(tables: Iterable[Tabel]) -> dict[str, pd.DataFrame]:

@@ -1,0 +1,143 @@
+"""What the progress log says of the rows on a screen at the end of a day.
+
+A log that is away never takes the calendar down: `Log.problem` says so in Dutch, and the next rerun
+asks again.
+"""
+
+import datetime
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from figures.kalender import RECORDED
+from shell.calendar_table import file_stamp
+from shell.office import office
+from shell.settings import table_path
+from voortgang.counts import class_label, class_of
+from voortgang.failures import StoreAway
+from voortgang.rijen import is_recorded, with_state, with_state_if_recorded
+from voortgang.settings import DATABASE_URL
+from voortgang.stand import state_at
+
+
+@dataclass(frozen=True, eq=False)
+class Log:
+    """What the log says at the end of `day`; asked once, when something of it is wanted.
+
+    table: the whole calendar. rows_in_view: of it, those that a screen shows. lead: quarters that
+    an AMvB takes.
+    """
+
+    table: pd.DataFrame
+    rows_in_view: pd.DataFrame
+    day: datetime.date
+    lead: int
+
+    def at(self, day: datetime.date) -> "Log":
+        """What it says at the end of another day, or of the same one, asked anew."""
+        return replace(self, day=day)
+
+    def required(self) -> pd.DataFrame:
+        """The state, for who can do nothing without. Raises `StoreAway`."""
+        if self._away is not None:
+            raise self._away
+        return self.state
+
+    @property
+    def state(self) -> pd.DataFrame | None:
+        """Of every row of the calendar (`voortgang.stand.state_at`); None where the log is away.
+
+        Sessions that ask the same share it: it is not to be changed.
+        """
+        return self._asked[0]
+
+    @property
+    def problem(self) -> str | None:
+        """Why the log cannot say it, in Dutch."""
+        return None if self._away is None else str(self._away)
+
+    @property
+    def recorded(self) -> pd.DataFrame | None:
+        """The state where anything is recorded of the rows in view.
+
+        None where nothing is, so that a screen without progress is as it was.
+        """
+        return self.state if self._any_in_view else None
+
+    @cached_property
+    def rows(self) -> pd.DataFrame:
+        """The rows in view with their state (`voortgang.rijen.with_state`), not to be changed.
+
+        Sessions that look at the same rows share them: to join the two is most of such a screen.
+        """
+        places = self.rows_in_view.index.to_numpy().tobytes()
+        return _with_state(self.table, places, self.state, self.rows_in_view).rows
+
+    def recorded_of(self, rows: pd.DataFrame) -> pd.DataFrame | None:
+        """These rows of the calendar with their state; None where nothing is recorded of any."""
+        return with_state_if_recorded(rows, self.state)
+
+    @cached_property
+    def classes(self) -> pd.Series | None:
+        """In which class each row of the calendar stands, by index; None where the log is away."""
+        return None if self.state is None else class_of(self.table, self.state)
+
+    @property
+    def latest(self) -> datetime.datetime | None:
+        """The time of the last record that counts; None where there is none."""
+        latest = pd.NaT if self.state is None else self.state["laatste_tijdstip"].max()
+        return None if pd.isna(latest) else latest.to_pydatetime().astimezone(datetime.UTC)
+
+    @cached_property
+    def _asked(self) -> tuple[pd.DataFrame | None, StoreAway | None]:
+        path = table_path()
+        try:
+            number = office().store.last_id()
+            made_from = (path, file_stamp(path), DATABASE_URL.read(), number)
+            return _state(made_from, self.day, self.lead), None
+        except StoreAway as away:
+            return None, away
+
+    @property
+    def _away(self) -> StoreAway | None:
+        return self._asked[1]
+
+    @cached_property
+    def _any_in_view(self) -> bool:
+        return is_recorded(self.rows_in_view, self.state)
+
+
+def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
+    """What `figures.kalender` draws of rows with their state (`voortgang.rijen.with_state`).
+
+    Of a row that is closed nothing is expected any more, whatever was.
+    """
+    drawn = recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
+    expected = [name for name in RECORDED if name != "stand"]
+    drawn[expected] = drawn[expected].where(recorded["open"])
+    return drawn
+
+
+# A record changes the number, a new calendar the stamp: what is kept is never out of date.
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _state(made_from: tuple, op: datetime.date, lead: int) -> pd.DataFrame:
+    of = office()
+    return state_at(of.kalender.table, of.store.records_at(op), op, lead)
+
+
+@dataclass(frozen=True)
+class _WithState:
+    """Rows with their state; `made_from` they were joined."""
+
+    made_from: tuple[pd.DataFrame, pd.DataFrame]
+    rows: pd.DataFrame
+
+
+# The entry holds what it was made from, so that its id cannot come to mean another.
+@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={pd.DataFrame: id})
+def _with_state(
+    table: pd.DataFrame, places: bytes, state: pd.DataFrame, _rows: pd.DataFrame
+) -> _WithState:
+    return _WithState((table, state), with_state(_rows, state))

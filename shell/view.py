@@ -1,0 +1,151 @@
+"""What a screen shows: the rows in view and what is asked of them, worked out once a click."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from selections.buckets import bucket
+from selections.counts import InView, in_view
+from selections.dates import today
+from selections.filters import Filters, search_text
+from selections.voorleesregel import voorleesregels
+from shell import query as url
+from shell.assumptions import Assumptions, assumed
+from shell.log import Log
+from shell.query import Choices, Problem, Query
+
+NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The whole calendar, with what is derived from it once for all sessions.
+
+    choices: the values to choose, by parameter (`shell.query.choices`).
+    searchable, sentences: per row its words to search in, and its voorleesregel.
+    """
+
+    table: pd.DataFrame
+    choices: dict[str, Choices]
+    searchable: pd.Series
+    sentences: pd.Series
+
+    @classmethod
+    def of(cls, table: pd.DataFrame) -> "Calendar":
+        """Of this table, with what is derived from it."""
+        return cls(table, url.choices(table), search_text(table), voorleesregels(table))
+
+    def rows_at(self, places: bytes) -> pd.DataFrame:
+        """The rows that are `View.places`."""
+        return self.table.loc[np.frombuffer(places, dtype=self.table.index.dtype)]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a screen shows.
+
+    rows: the rows of the calendar that the filters choose, in its order.
+    query: what is chosen; `peildatum` is resolved here (today where nobody chose another).
+    narrow: whether the reader's screen is narrow, as a telephone is.
+    problems: what of the URL or the fields was left out; the bar has told it.
+    """
+
+    calendar: Calendar
+    rows: pd.DataFrame
+    query: Query
+    peildatum: date
+    counts: InView
+    narrow: bool
+    problems: tuple[Problem, ...]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """All rows of the calendar."""
+        return self.calendar.table
+
+    @property
+    def places(self) -> bytes:
+        """Which rows are in view, to keep by it what is drawn of them (`Calendar.rows_at`)."""
+        return self.rows.index.to_numpy().tobytes()
+
+    @cached_property
+    def assumptions(self) -> Assumptions:
+        """What is computed with; a what-if counts where the URL names it, never on a slide."""
+        return assumed(self.query)
+
+    @cached_property
+    def log(self) -> Log:
+        """What the progress log says at the peildatum."""
+        return Log(self.table, self.rows, self.peildatum, self.assumptions.lead)
+
+    def anew(self) -> "View":
+        """The same view, for what is made after the run that drew it: it asks the log again."""
+        return replace(self)
+
+    @cached_property
+    def moments(self) -> pd.Series:
+        """The bucket at the peildatum of each of `rows`."""
+        return bucket(self.rows, self.peildatum)
+
+    @property
+    def filters(self) -> Filters:
+        """The filters, as `selections.filters.select` takes them."""
+        return self.query.filters
+
+    @property
+    def filters_in_words(self) -> tuple[tuple[str, str], ...]:
+        """What chooses the rows in view: pairs of label and value in Dutch, plain text."""
+        found = url.filters_in_words(self.query, self.calendar.choices)
+        if self.not_applied is None:
+            return found
+        words = url.PARAMETERS["status"].words
+        return tuple(
+            (label, f"{value} ({NOT_APPLIED})" if label == words else value)
+            for label, value in found
+        )
+
+    @property
+    def classes(self) -> pd.Series | None:
+        """The class of each row of the calendar, where a status chooses by it."""
+        return self.log.classes if self.query.status else None
+
+    @property
+    def not_applied(self) -> str | None:
+        """Why the status that is chosen chooses no rows, in Dutch; None where it does."""
+        return self.log.problem if self.query.status else None
+
+    def rows_for(self, query: Query) -> pd.DataFrame:
+        """The rows of the calendar that another choice gives at the same peildatum."""
+        return _rows(self.calendar, query, self.peildatum, self.classes)
+
+    def address(self, screen: str | None, **changes: object) -> str:
+        """The address of a screen with this view, with other values for some parameters.
+
+        screen: its `url_path`; None for this screen. A dialog that is open is not taken along.
+        """
+        query = self.query.with_changes(**{"vastleggen": None, **changes})
+        return url.address(screen, query, self.calendar.choices)
+
+    def unfiltered(self, screen: str | None, **changes: object) -> str:
+        """The same without the filters that are chosen, for what they have no part in."""
+        query = self.query.without_filters().with_changes(**{"vastleggen": None, **changes})
+        return url.address(screen, query, self.calendar.choices)
+
+
+def view_of(
+    calendar: Calendar, query: Query, narrow: bool = False, problems: tuple[Problem, ...] = ()
+) -> View:
+    """What is in view where this is chosen; see `View`."""
+    table, peildatum = calendar.table, query.peildatum or today()
+    classes = Log(table, table, peildatum, assumed(query).lead).classes if query.status else None
+    rows = _rows(calendar, query, peildatum, classes)
+    return View(calendar, rows, query, peildatum, in_view(rows, table), narrow, problems)
+
+
+def _rows(
+    calendar: Calendar, query: Query, peildatum: date, classes: pd.Series | None
+) -> pd.DataFrame:
+    return url.rows_in_view(calendar.table, query, peildatum, calendar.searchable, classes)
