@@ -1,66 +1,77 @@
 """How many rows stand in each class by the log, per subthema or per laag, as a table."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pandas as pd
 from markupsafe import Markup
 
+from documents.tabel import Cell, Column, Shown, Tabel, Where
 from selections.counts import TOTAL, with_total
 from selections.dates import date_in_words
 from selections.lagen import ROWS
-from shell.table import Cell, Column, screen_link, show_table
+from shell.links import number_link
+from shell.table_notes import DERIVED_LAAG, NOT_RECORDED
 from shell.view import View
 from voortgang.counts import class_label, classes
 
 
-def show_counts(
-    view: View, header: str, counts: pd.DataFrame, changed: pd.DataFrame | None = None
-) -> None:
-    """Draw counts of `voortgang.counts` per subthema or per laag; each number leads to its rows.
+def counts_tabel(view: View, counts: pd.DataFrame, changed: pd.DataFrame | None = None) -> Tabel:
+    """Counts of `voortgang.counts` per subthema or per laag; each number leads to its rows.
 
-    header: of the first column. changed: `voortgang.counts.change` up to these counts, to stand
-    behind them; None for none.
+    changed: `voortgang.counts.change` up to these counts, to stand behind them on the screen; None
+    for none. A class that nothing stands in goes along alone.
     """
     group = counts.columns[0]
     differs = pd.Series(False, index=classes()) if changed is None else changed[classes()].any()
-    shown = {name: class_label(name) for name in classes() if counts[name].any() or differs[name]}
     total = group == "subthema"
     if total:
         in_view = counts["totaal"] > 0
         counts = with_total(counts[in_view])
         changed = None if changed is None else with_total(changed[in_view])
-    lines = _lines(view, counts, changed, shown)
-    show_table(
-        f"Regels per {'thema' if total else 'overheidslaag die voor de borging zorgt'} naar wat "
-        f"erover is vastgelegd op {date_in_words(view.peildatum)}",
+    kinds = (
+        Column(
+            class_label(name),
+            numeric=True,
+            where=Where.EVERYWHERE if counts[name].any() or differs[name] else Where.FILE,
+        )
+        for name in classes()
+    )
+    day = date_in_words(view.peildatum)
+    named = "thema" if total else "overheidslaag"
+    borging = "" if total else " die voor de borging zorgt"
+    return Tabel.of(
+        f"Stand per {named}",
         (
-            Column(header),
-            *(Column(label, numeric=True) for label in shown.values()),
+            Column("Thema" if total else "Laag borging"),
+            *kinds,
             Column("totaal", numeric=True),
         ),
-        lines,
+        _rows(view, counts, changed),
+        notes=(
+            f"Regels in beeld naar wat erover op {day} was vastgelegd."
+            if total
+            else f"Wat er op {day} was vastgelegd. {DERIVED_LAAG}",
+            NOT_RECORDED,
+        ),
+        caption=f"Regels per {named}{borging} naar wat erover is vastgelegd op {day}",
         total=total,
     )
 
 
-def _lines(
-    view: View, counts: pd.DataFrame, changed: pd.DataFrame | None, shown: Mapping[str, str]
+def _rows(
+    view: View, counts: pd.DataFrame, changed: pd.DataFrame | None
 ) -> Iterator[tuple[Cell, ...]]:
     group = counts.columns[0]
     for place, row in enumerate(counts.to_dict("records")):
         name = row[group]
         within = _within(group, name)
-        yield (
-            name,
-            *(
-                Markup("{}{}").format(
-                    _number(view, row[kind], f"{name}, {label}", status=(kind,), **within),
-                    "" if changed is None else _signed(changed.iloc[place][kind]),
-                )
-                for kind, label in shown.items()
-            ),
-            _number(view, row["totaal"], name, **within),
+        numbers = (
+            number_link(view, row[kind], f"{name}, {class_label(kind)}", status=(kind,), **within)
+            for kind in classes()
         )
+        changes = [0] * len(classes()) if changed is None else changed.iloc[place][classes()]
+        total = number_link(view, row["totaal"], name, **within)
+        yield (name, *map(_with_change, numbers, changes), total)
 
 
 def _within(group: str, name: str) -> dict[str, object]:
@@ -70,11 +81,8 @@ def _within(group: str, name: str) -> dict[str, object]:
     return {"laag": (), "rol": "beide"} if name == ROWS else {"laag": (name,), "rol": "borging"}
 
 
-def _number(view: View, number: int, of_what: str, **changes: object) -> Cell:
-    if number == 0:
-        return 0
-    return screen_link(view.address("kalender", **changes), int(number), f"{number}: {of_what}")
-
-
-def _signed(number: int) -> str:
-    return f" ({number:+d})".replace("-", "\u2212") if number else ""
+def _with_change(number: Cell, change: int) -> Cell:
+    if not change:
+        return number
+    shown = number if isinstance(number, Shown) else Shown(number, Markup(number))
+    return Shown(shown.value, shown.html + f" ({change:+d})".replace("-", "\u2212"))

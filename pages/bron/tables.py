@@ -7,7 +7,7 @@ import pandas as pd
 from documents.tabel import Tabel
 from pages.bron.parts import plans_in_words
 from selections.contradictions import RULES
-from shell.aansluiting_table import aansluiting_table
+from shell.aansluiting import aansluiting_tabel
 from shell.table_columns import YES_NO, picked
 from shell.table_notes import BY_ORDER
 from shell.tegenstrijdigheden import computed_contradictions
@@ -38,7 +38,7 @@ def tables(view: View) -> Iterator[Tabel]:
         ),
         ("Hele kalender, ongeacht de filters. Gevonden door regels; niets is hersteld.", BY_ORDER),
     )
-    yield aansluiting_table(view)
+    yield aansluiting_tabel(view)
     words = vocabulary()
     yield Tabel.of_frame(
         "Statussen van de voortgang",

@@ -7,13 +7,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Shown, Tabel, Where
 from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
 from selections.gevraagd import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
 from selections.stappen import whole_stappen
-from shell.log import Log
 from shell.rows_table import folded, rows_in_short
-from shell.table import Column, show_table
+from shell.table import show_tabel
+from shell.table_notes import BY_ORDER
 from shell.tegenstrijdigheden import computed_contradictions
 from shell.view import View
 
@@ -24,6 +25,7 @@ KINDS = {
     DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheden"),
 }
 COLUMNS = (
+    Column("Soort", where=Where.FILE),
     Column("Waarover"),
     Column("Vraag"),
     Column("Waarop het rust"),
@@ -33,11 +35,11 @@ COLUMNS = (
 IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
 
-def besluiten(view: View, found: Log) -> list[Besluit]:
+def besluiten(view: View) -> list[Besluit]:
     """The questions for the rows in view at the peildatum; by the calendar alone without a log."""
     assumed = view.assumptions
     given = (view.peildatum, assumed.lead, assumed.per_jaar)
-    return _kept(view.table, found.state, " ".join(view.rows["sleutel"]), *given).besluiten
+    return _kept(view.table, view.log.state, " ".join(view.rows["sleutel"]), *given).besluiten
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,9 @@ def _kept(
     return _Kept(table, state, besluiten_with_state(stappen, state, *given))
 
 
-def rests_on(view: View, found: Log) -> str:
+def rests_on(view: View) -> str:
     """What the questions rest on, in plain text."""
-    if found.state is None:
+    if view.log.state is None:
         return (
             "Wat over de voortgang is vastgelegd, telt hier nu niet mee: het is niet te lezen. "
             + IN_PARALLEL
@@ -82,33 +84,42 @@ def rests_on(view: View, found: Log) -> str:
     )
 
 
-def show_besluiten(view: View, found: Log) -> None:
+def show_besluiten(view: View) -> None:
     """Draw the questions by kind, folded up with how many there are."""
-    asked = besluiten(view, found)
+    st.html(Markup("<p>Wat de cijfers van het overleg vragen. {}</p>").format(rests_on(view)))
+    tabel = besluiten_tabel(view)
+    kinds = tabel.column("Soort")
+    for kind, (heading, noun) in KINDS.items():
+        number = kinds.count(kind)
+        if kind == START and not number:
+            continue
+        with st.expander(f"{heading}: {number} {noun}"):
+            if number:
+                show_tabel(tabel.part([one == kind for one in kinds], f"{heading}: {number}"))
+            else:
+                st.html("<p>Voor de regels in beeld wordt hier niets gevraagd.</p>")
+
+
+def besluiten_tabel(view: View) -> Tabel:
+    """The questions, each with the rows that it is about."""
+    asked = besluiten(view)
     sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
     lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
-    st.html(
-        Markup("<p>Wat de cijfers van het overleg vragen. {}</p>").format(rests_on(view, found))
-    )
-    for kind, (heading, noun) in KINDS.items():
-        of_kind = [besluit for besluit in asked if besluit.soort == kind]
-        if kind == START and not of_kind:
-            continue
-        with st.expander(f"{heading}: {len(of_kind)} {noun}"):
-            if not of_kind:
-                st.html("<p>Voor de regels in beeld wordt hier niets gevraagd.</p>")
-                continue
-            show_table(
-                f"{heading}: {len(of_kind)}",
-                COLUMNS,
-                (
-                    (
-                        besluit.onderwerp,
-                        besluit.vraag,
-                        Markup('<div class="zin">{}</div>').format(besluit.reden),
-                        "ja" if besluit.op_volgorde else "nee",
-                        folded(map(lines.get, besluit.sleutels)) if besluit.sleutels else "geen",
-                    )
-                    for besluit in of_kind
-                ),
+    return Tabel.of(
+        "Gevraagde besluiten",
+        COLUMNS,
+        (
+            (
+                besluit.soort,
+                besluit.onderwerp,
+                besluit.vraag,
+                Shown(besluit.reden, Markup('<div class="zin">{}</div>').format(besluit.reden)),
+                besluit.op_volgorde,
+                Shown(besluit.sleutels, folded(map(lines.get, besluit.sleutels)))
+                if besluit.sleutels
+                else "geen",
             )
+            for besluit in asked
+        ),
+        notes=(view.assumptions.sentence, BY_ORDER, rests_on(view)),
+    )

@@ -1,14 +1,18 @@
 """Overzicht: where do we stand?"""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
+from documents.tabel import Tabel
 from pages.overzicht.aansluiting import show_aansluiting
-from pages.overzicht.gevraagd import show_besluiten
-from pages.overzicht.moments import show_buckets, show_kwartalen
+from pages.overzicht.gevraagd import besluiten_tabel, show_besluiten
+from pages.overzicht.kwartalen import kwartalen_tabel, show_kwartalen
+from pages.overzicht.moments import moments_tabel, show_moments
 from pages.overzicht.opening import opening
-from pages.overzicht.plans import show_plans
-from pages.overzicht.stand import show_stand
-from pages.overzicht.tables import tables
+from pages.overzicht.plans import plans_tabel, show_plans
+from pages.overzicht.stand import show_stand, stand_tabellen
+from shell.aansluiting import aansluiting_tabel
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
@@ -17,15 +21,24 @@ __all__ = ["draw", "opening", "tables"]
 def draw(view: View) -> None:
     st.title("Overzicht")
     if not view.rows.empty:
-        found = view.log
-        show_buckets(view)
+        show_moments(view)
         st.header("Stand van de voortgang")
-        show_stand(view, found)
+        show_stand(view)
         st.header("Momenten per kwartaal")
         show_kwartalen(view)
         st.header("Plan A, plan B en overig")
         show_plans(view)
         st.header("Gevraagde besluiten")
-        show_besluiten(view, found)
+        show_besluiten(view)
     st.header("Aansluiting op de publicatie")
     show_aansluiting(view)
+
+
+def tables(view: View) -> Iterator[Tabel]:
+    """What goes along, in the order of the screen."""
+    yield moments_tabel(view)
+    yield from stand_tabellen(view)
+    yield kwartalen_tabel(view)
+    yield plans_tabel(view)
+    yield besluiten_tabel(view)
+    yield aansluiting_tabel(view)

@@ -1,14 +1,23 @@
 """How many rows each subthema has of plan A, plan B and neither."""
 
 import streamlit as st
-from markupsafe import Markup
 
+from documents.tabel import Tabel
 from figures.plan import plan_alt, plan_figure
+from pages.overzicht.crossed import crossed_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from selections.counts import rows_per_plan
 from shell.chart import show_chart
-from shell.crossed_table import show_crossed
+from shell.notices import voorbehoud
+from shell.table import show_tabel
 from shell.view import View
+
+READING = (
+    "De publicatie drukt bij geen regel plan A of B: de indeling is onze lezing van het genoemde "
+    "instrument.",
+    INSTRUMENTS_CAN_BE_CONSIDERED,
+    PLANS_IN_PARALLEL,
+)
 
 
 def show_plans(view: View) -> None:
@@ -17,10 +26,13 @@ def show_plans(view: View) -> None:
     with chart:
         show_chart(plan_figure(view.rows), "plan", plan_alt(view.rows))
     with table:
-        show_crossed(view, "Regels per subthema en plan", "plan", rows_per_plan(view.rows))
-    st.html(
-        Markup(
-            '<p class="voorbehoud">De publicatie drukt bij geen regel plan A of B: de indeling is '
-            "onze lezing van het genoemde instrument. {} {}</p>"
-        ).format(INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL)
+        show_tabel(plans_tabel(view))
+    st.html(voorbehoud(*READING))
+
+
+def plans_tabel(view: View) -> Tabel:
+    """Per subthema how many rows are of which plan."""
+    caption = "Regels per subthema en plan"
+    return crossed_tabel(
+        view, "Regels per plan", caption, "plan", rows_per_plan(view.rows), *READING
     )

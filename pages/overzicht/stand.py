@@ -1,25 +1,26 @@
 """Overzicht: how the rows in view stand by the log at the peildatum, and what changed since."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Tabel
 from figures.stand import stand_alt, stand_figure
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.chart import show_chart
-from shell.class_counts import show_counts
+from shell.class_counts import counts_tabel
 from shell.filter_bar import day_of_comparison
 from shell.freshness import show_freshness
 from shell.lagen import rows_of_matrix
-from shell.log import Log
+from shell.notices import voorbehoud
 from shell.rows_table import folded, rows_in_short
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
-from shell.table import Column, screen_link, show_table
+from shell.table import screen_link, show_tabel
 from shell.view import View
 from voortgang.counts import (
     change,
@@ -32,18 +33,24 @@ from voortgang.counts import (
 from voortgang.vocabulary import UNRECORDED
 
 
-def show_stand(view: View, found: Log) -> None:
+def show_stand(view: View) -> None:
     """Draw the part; short where nothing is recorded of the rows in view."""
-    if found.problem is not None:
-        show_away(found.problem)
+    if view.log.problem is not None:
+        show_away(view.log.problem)
         return
-    of_rows = found.state[found.state["sleutel"].isin(view.rows["sleutel"])]
-    show_freshness(view, view.rows, of_rows, "regels in beeld")
-    st.html(_unrecorded(view, int(of_rows["niet_vastgelegd"].sum())))
-    if of_rows["laatste_bericht"].isna().all():
+    show_freshness(view, view.rows, view.log.state, "regels in beeld")
+    st.html(_unrecorded(view, int(view.log.rows["niet_vastgelegd"].sum())))
+    if view.log.recorded is None:
         return
-    _show_numbers(view, found)
+    _show_numbers(view)
     show_status_woorden()
+
+
+def stand_tabellen(view: View) -> Iterator[Tabel]:
+    """Per thema and per layer; none where nothing is recorded of the rows in view."""
+    if view.log.recorded is not None:
+        yield counts_tabel(view, per_subthema(view.rows, view.log.state))
+        yield counts_tabel(view, per_laag(rows_of_matrix(view), view.log.state))
 
 
 def _unrecorded(view: View, number: int) -> Markup:
@@ -66,8 +73,8 @@ def _unrecorded(view: View, number: int) -> Markup:
     )
 
 
-def _show_numbers(view: View, found: Log) -> None:
-    counts = per_subthema(view.rows, found.state)
+def _show_numbers(view: View) -> None:
+    counts = per_subthema(view.rows, view.log.state)
     show_chart(stand_figure(counts, narrow=view.narrow), "stand", stand_alt(counts))
     was = day_of_comparison(view)
     since = was or previous_review(view.peildatum)
@@ -76,14 +83,14 @@ def _show_numbers(view: View, found: Log) -> None:
     st.html(_compared_with(view, was, since))
     if then is not None and then.problem is not None:
         show_away(then.problem)
-    show_counts(view, "Thema", counts, _change(view.rows, counts, before, per_subthema))
+    show_tabel(counts_tabel(view, counts, _change(view.rows, counts, before, per_subthema)))
     # The number of a layer leads to its rows, whichever layer is chosen now.
     laag_rows = rows_of_matrix(view)
-    of_laag = per_laag(laag_rows, found.state)
+    of_laag = per_laag(laag_rows, view.log.state)
     with st.expander("Per overheidslaag"):
-        show_counts(view, "Laag borging", of_laag, _change(laag_rows, of_laag, before, per_laag))
+        show_tabel(counts_tabel(view, of_laag, _change(laag_rows, of_laag, before, per_laag)))
     if before is not None:
-        _show_moves(view, found.state, before, since)
+        _show_moves(view, view.log.state, before, since)
 
 
 def _change(
@@ -124,14 +131,19 @@ def _show_moves(view: View, now: pd.DataFrame, then: pd.DataFrame, since: date) 
     groups = moved["sleutel"].groupby([was[moved.index], wordt[moved.index]], observed=True)
     with st.expander(f"Wat is er veranderd: {counted(len(moved), 'regel')} tussen {days}"):
         st.html(
-            '<p class="voorbehoud">Een regel waarover niets wordt vastgelegd, gaat naar niet '
-            "vastgelegd zodra het kwartaal van zijn moment voorbij is.</p>"
+            voorbehoud(
+                "Een regel waarover niets wordt vastgelegd, gaat naar niet vastgelegd zodra het "
+                "kwartaal van zijn moment voorbij is."
+            )
         )
-        show_table(
-            f"Regels die anders staan: {len(moved)}",
-            (Column(f"Op {date_in_words(since)}"), Column("Nu"), Column("Regels")),
-            (
-                (class_label(before), class_label(after), folded(map(lines.get, sleutels)))
-                for (before, after), sleutels in groups
-            ),
+        show_tabel(
+            Tabel.of(
+                "Regels die anders staan",
+                (Column(f"Op {date_in_words(since)}"), Column("Nu"), Column("Regels")),
+                (
+                    (class_label(before), class_label(after), folded(map(lines.get, sleutels)))
+                    for (before, after), sleutels in groups
+                ),
+                caption=f"Regels die anders staan: {len(moved)}",
+            )
         )

@@ -7,11 +7,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import DUTCH_TIME, date_in_words
-from shell.class_counts import show_counts
+from shell.class_counts import counts_tabel
 from shell.links import dossier_link
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, freshness_in_words, standing
-from shell.table import Cell, Column, screen_link, table
+from shell.table import Cell, Column, screen_link, show_tabel, table
 from shell.view import Calendar, View
 from voortgang.counts import per_subthema
 from voortgang.words import NOTHING
@@ -37,7 +37,7 @@ def show_headline(view: View, state: pd.DataFrame) -> None:
     st.html(freshness_in_words(rows, on))
     if rows["status"].isna().all():
         return
-    show_counts(view, "Thema", per_subthema(view.rows, state))
+    show_tabel(counts_tabel(view, per_subthema(view.rows, state)))
 
 
 def show_state(view: View, state: pd.DataFrame) -> None:

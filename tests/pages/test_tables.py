@@ -57,16 +57,6 @@ def test_the_tables_of_every_screen_go_into_every_document(url_path, parameters)
         assert module.build(of_view(view.rows, info, tables))
 
 
-def test_overzicht_adds_up_to_the_publication_and_to_the_rows_in_view() -> None:
-    view = view_of(laag="provincie")
-    tables = by_title(view, "")
-    total = frame_of(tables["Aansluiting op de publicatie"]).iloc[-1]
-    assert (total["Keuzes gepubliceerd"], total["Keuzes berekend"]) == (33, 33)
-    assert (total["Maatregelen gepubliceerd"], total["Maatregelen berekend"]) == (54, 54)
-    assert frame_of(tables["Momenten op de peildatum"]).iloc[-1]["totaal"] == len(view.rows)
-    assert frame_of(tables["Regels per plan"]).iloc[-1]["totaal"] == len(view.rows)
-
-
 def test_a_dossier_takes_along_what_is_worked_out_elsewhere() -> None:
     chosen = by_title(view_of(maatregel="3.1.1"), "maatregel")
     assert set(frame_of(chosen["Elders uitgewerkt"])["Maatregel"]) == {"3.1.5"}
@@ -134,16 +124,3 @@ def test_kalender_takes_the_state_along_as_a_table_of_its_own(log) -> None:
             kind.build(of_view(small.rows, info, given)) for given in (of_small, ())
         )
         assert (len(with_state) > len(plain)) == kind.for_people, kind.label
-
-
-def test_overzicht_takes_along_how_the_rows_stand(log) -> None:
-    assert "Stand per thema" not in by_title(view_of(), "")
-    keep(log, {"sleutel": calendar().table["sleutel"].iloc[0], "status": "afgerond"})
-    view = view_of(laag="rijk")
-    found = by_title(view, "")
-    total = frame_of(found["Stand per thema"]).iloc[-1]
-    assert total["Totaal"] == len(view.rows)
-    of_laag = frame_of(found["Stand per overheidslaag"]).set_index("Laag borging")
-    assert of_laag.loc["regels in totaal", "Totaal"] == len(calendar().table)
-    asked = frame_of(found["Gevraagde besluiten"])
-    assert "Besluit over plan B nodig: plan A niet vastgelegd." in set(asked["Vraag"])

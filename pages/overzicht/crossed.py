@@ -4,27 +4,26 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from documents.tabel import Cell, Column, Tabel
 from selections.counts import TOTAL, with_total
-from shell.table import Cell, Column, screen_link, show_table
+from shell.links import number_link
 from shell.view import View
 
 
-def show_crossed(view: View, caption: str, parameter: str, counts: pd.DataFrame) -> None:
-    """Draw `counts` (columns `subthema`, one for each value of `parameter`, `totaal`).
+def crossed_tabel(
+    view: View, title: str, caption: str, parameter: str, counts: pd.DataFrame, *notes: str
+) -> Tabel:
+    """`counts` (columns `subthema`, one for each value of `parameter`, `totaal`) with their sum.
 
     A number leads to the Kalender with the filters under which as many rows are in view.
     """
     labels = {choice.value: choice.label for choice in view.calendar.choices[parameter].choices}
-    kinds = [column for column in counts.columns if column not in ("subthema", "totaal")]
-    columns = [
-        Column("Subthema"),
-        *(Column(labels[kind], numeric=True) for kind in kinds),
-        Column("totaal", numeric=True),
-    ]
-    show_table(caption, columns, _cells(view, parameter, labels, with_total(counts)), total=True)
+    columns = [Column(labels.get(kind, kind), numeric=True) for kind in counts.columns[1:]]
+    rows = _rows(view, parameter, labels, with_total(counts))
+    return Tabel.of(title, (Column("Subthema"), *columns), rows, notes, caption, total=True)
 
 
-def _cells(
+def _rows(
     view: View, parameter: str, labels: dict[object, str], counts: pd.DataFrame
 ) -> Iterator[tuple[Cell, ...]]:
     for row in counts.to_dict("records"):
@@ -33,18 +32,13 @@ def _cells(
         yield (
             subthema,
             *(
-                _number(
+                number_link(
                     view,
                     number,
                     f"{subthema}, {labels.get(kind, kind)}",
-                    within if kind == "totaal" else within | {parameter: (kind,)},
+                    **within,
+                    **({} if kind == "totaal" else {parameter: (kind,)}),
                 )
                 for kind, number in row.items()
             ),
         )
-
-
-def _number(view: View, number: int, of_what: str, changes: dict[str, object]) -> Cell:
-    if number == 0:
-        return 0
-    return screen_link(view.address("kalender", **changes), number, f"{number}: {of_what}")

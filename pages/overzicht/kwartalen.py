@@ -1,0 +1,56 @@
+"""In which quarters the moments fall."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Column, Tabel
+from figures.kwartalen import kwartalen_alt, kwartalen_figure
+from selections.kwartalen import moments_per_kwartaal, moments_without_kwartaal, peaks
+from shell.chart import show_chart
+from shell.links import number_link
+from shell.table import show_tabel
+from shell.view import View
+
+COLUMNS = (
+    Column("Kwartaal"),
+    Column("momenten", numeric=True),
+    Column("van een kwartaal", numeric=True),
+    Column("van een jaar", numeric=True),
+    Column("van een periode", numeric=True),
+)
+
+
+def show_kwartalen(view: View) -> None:
+    """Draw how many moments each quarter has, with the fullest named."""
+    per_kwartaal = moments_per_kwartaal(view.rows)
+    if per_kwartaal.empty:
+        st.html("<p>Geen van de regels in beeld heeft een moment met een kwartaal.</p>")
+        return
+    named = "; ".join(peaks(per_kwartaal)["omschrijving"])
+    st.html(Markup("<p>De drukste kwartalen: {}.</p>").format(named))
+    figure = kwartalen_figure(view.rows, view.peildatum, narrow=view.narrow)
+    show_chart(figure, "kwartalen", kwartalen_alt(view.rows, view.peildatum))
+    with st.expander("De kwartalen als tabel"):
+        show_tabel(kwartalen_tabel(view))
+
+
+def kwartalen_tabel(view: View) -> Tabel:
+    """The quarters that have moments, by how exact those are."""
+    found = moments_per_kwartaal(view.rows).query("momenten > 0")
+    without = moments_without_kwartaal(view.rows)["regels"].sum()
+    return Tabel.of(
+        "Momenten per kwartaal",
+        COLUMNS,
+        (
+            (
+                row.naam,
+                number_link(view, row.momenten, f"momenten in {row.naam}", kwartaal=(row.naam,)),
+                row.kwartaalmomenten,
+                row.jaarmomenten,
+                row.periodemomenten,
+            )
+            for row in found.itertuples()
+        ),
+        notes=("Een moment telt in het kwartaal waarin het eindigt.",),
+        caption=f"Momenten per kwartaal; {without} regels zonder kwartaal staan er niet in",
+    )
