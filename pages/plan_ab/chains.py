@@ -16,12 +16,11 @@ from selections.plan_ab import CASES, MARGIN
 from selections.stappen import whole_stappen
 from selections.words import moment_of
 from shell.links import dossier_link
-from shell.log import Log
 from shell.state_words import in_one_line
 from shell.table import show_tabel
 from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
 from shell.view import View
-from voortgang.rijen import with_state, with_state_if_recorded
+from voortgang.rijen import with_state
 
 COLUMNS = (
     Column("Maatregel en stap", where=Where.SCREEN),
@@ -47,16 +46,16 @@ LAST_COLUMNS = (
 )
 
 
-def show_chains(view: View, log: Log) -> None:
+def show_chains(view: View) -> None:
     """Draw the whole stap of every row in view: first what has a margin, the tightest first."""
     cases = chains_in_view(view)["geval"]
     if cases.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
     st.html(Markup("<p>{}</p>").format(_summary(view)))
-    show_chosen_chain(view, log.state)
-    tabel = chains_tabel(view, log)
-    on = "" if log.state is None else f"; stand op {date_in_words(view.peildatum)}"
+    show_chosen_chain(view)
+    tabel = chains_tabel(view)
+    on = "" if view.log.state is None else f"; stand op {date_in_words(view.peildatum)}"
     for case in CASES:
         number = int((cases == case).sum())
         name = f"{case[0].upper()}{case[1:]}"
@@ -73,19 +72,19 @@ def margins_in_words(view: View) -> Markup:
     return _summary(view) if (chains_in_view(view)["geval"] == MARGIN).any() else Markup()
 
 
-def chains_tabel(view: View, log: Log) -> Tabel:
+def chains_tabel(view: View) -> Tabel:
     """The chains of the stappen in view, in the order of `selections.plan_ab.chains`."""
-    state = log.state
+    log = view.log
     stappen = whole_stappen(view.rows, view.table)
     return Tabel.of(
         "Ketens van plan A en plan B",
-        (*COLUMNS, *(() if state is None else BY_THE_LOG), *LAST_COLUMNS),
-        _rows(view, state, _lines(stappen, state)),
+        (*COLUMNS, *(() if log.state is None else BY_THE_LOG), *LAST_COLUMNS),
+        _rows(view, _lines(stappen, log.recorded_of(stappen))),
         notes=(
             view.assumptions.sentence,
             f"Eerst wat een marge heeft, de krapste bovenaan. {DERIVED_PLAN} {BY_ORDER}",
             PLANS_IN_PARALLEL,
-            log.problem or freshness_note(view, with_state(stappen, state)),
+            log.problem or freshness_note(view, with_state(stappen, log.state)),
         ),
     )
 
@@ -105,12 +104,11 @@ def _summary(view: View) -> Markup:
     )
 
 
-def _rows(
-    view: View, state: pd.DataFrame | None, lines: dict[str, tuple[str, Markup]]
-) -> Iterator[tuple[Cell | bool, ...]]:
+def _rows(view: View, lines: dict[str, tuple[str, Markup]]) -> Iterator[tuple[Cell | bool, ...]]:
+    away = view.log.state is None
     for chain in chains_in_view(view).itertuples():
-        asked = [] if state is None else chain.besluit
-        otherwise = state is not None and chain.anders_verwacht
+        asked = [] if away else chain.besluit
+        otherwise = not away and chain.anders_verwacht
         expected = (chain.verwachte_marge, chain.verwachte_marge_tot) if otherwise else (None, None)
         dossier = dossier_link(view, chain.maatregel)
         yield (
@@ -125,19 +123,18 @@ def _rows(
             _start(chain.start_naam or "niet te bepalen", asked),
             _margin(chain, expected if otherwise else None),
             chain.marge_tot,
-            *(() if state is None else ([f"{signal}: {why}" for signal, why in asked], *expected)),
+            *(() if away else ([f"{signal}: {why}" for signal, why in asked], *expected)),
             _in_words(chain),
             chain.op_volgorde,
             chain.pagina,
         )
 
 
-def _lines(stappen: pd.DataFrame, state: pd.DataFrame | None) -> dict[str, tuple[str, Markup]]:
+def _lines(stappen: pd.DataFrame, recorded: pd.DataFrame | None) -> dict[str, tuple[str, Markup]]:
     """Each row of plan A and B by sleutel, as text and as an item of a list.
 
     Made once for all chains: to pick the rows of each from the frame took longer than the rest.
     """
-    recorded = with_state_if_recorded(stappen, state)
     rows = stappen if recorded is None else recorded
     lines = {}
     for row in rows[rows["plan"].isin(["A", "B"])].itertuples():

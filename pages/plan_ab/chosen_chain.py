@@ -23,7 +23,6 @@ from shell.table import show_tabel
 from shell.view import View
 from style.look import NO_LINE
 from voortgang.counts import class_label, classes
-from voortgang.rijen import with_state_if_recorded
 from voortgang.vocabulary import vocabulary
 
 COLUMNS = (
@@ -37,11 +36,8 @@ COLUMNS = (
 RECORDED, PAGE = Column("Vastgelegd"), Column("Blz.", numeric=True)
 
 
-def show_chosen_chain(view: View, state: pd.DataFrame | None) -> None:
-    """Draw one of the chains of the calendar; those in view are offered.
-
-    state: of the whole calendar at the peildatum; None while the log is away.
-    """
+def show_chosen_chain(view: View) -> None:
+    """Draw one of the chains of the calendar; those in view are offered."""
     every, in_view = computed(view).chains, chains_in_view(view)
     names = [chain_name(chain.maatregel, chain.stap_nr) for chain in every.itertuples()]
     named = every.set_axis(names)
@@ -51,7 +47,7 @@ def show_chosen_chain(view: View, state: pd.DataFrame | None) -> None:
         st.html("<p>De gekozen stap valt buiten de filters.</p>")
     chain = named.loc[chosen or offered[0]]
     stap = view.table[(view.table[STAP] == chain[STAP]).all(axis="columns")]
-    standing = with_state_if_recorded(stap, state)
+    standing = view.log.recorded_of(stap)
     st.html(
         Markup("<p>Maatregel {}, stap {}: {}</p>").format(
             dossier_link(view, chain["maatregel"], chain["titel"]), chain["stap_nr"], chain["stap"]
@@ -60,7 +56,7 @@ def show_chosen_chain(view: View, state: pd.DataFrame | None) -> None:
     _show_chart(view, chain, stap, NOTHING if standing is None else _recorded(standing))
     doubt = f" {BY_ORDER}" if chain["op_volgorde"] else ""
     parallel = f" {PARALLEL}" if chain["geval"] == MARGIN else ""
-    asked = "" if state is None else asked_of_plan_b(chain["besluit"])
+    asked = "" if view.log.state is None else asked_of_plan_b(chain["besluit"])
     st.html(Markup("<p>{}{}{} {}</p>").format(chain["uitleg"], parallel, doubt, asked))
     show_tabel(rows_tabel(view, stap, standing))
 

@@ -33,10 +33,10 @@ def draw(view: View) -> None:
     if view.log.problem:
         show_away(view.log.problem)
     else:
-        show_waiting(view, view.log.state)
+        show_waiting(view)
         show_status_woorden()
     st.header("Wanneer moet plan B beginnen?", anchor=False)
-    show_chains(view, view.log)
+    show_chains(view)
     st.header("Belasting per wijzigingsbesluit", anchor=False)
     show_tranches(view)
     st.header("Momenten die niet bij de werkhypothesen passen", anchor=False)
@@ -46,7 +46,7 @@ def draw(view: View) -> None:
 def tables(view: View) -> Iterator[Tabel]:
     """What goes along, in the order of the screen."""
     if view.log.state is not None:
-        yield waiting_tabel(view, view.log.state)
-    yield chains_tabel(view, view.log)
+        yield waiting_tabel(view)
+    yield chains_tabel(view)
     yield tranches_tabel(view)
     yield misfits_tabel(view)

@@ -40,18 +40,15 @@ COLUMNS = (
 )
 
 
-def show_waiting(view: View, state: pd.DataFrame) -> None:
-    """Draw how many lines wait, by what is asked, and under each number its rows.
-
-    state: of the whole calendar at the peildatum.
-    """
+def show_waiting(view: View) -> None:
+    """Draw how many lines wait, by what is asked, and under each number its rows."""
     on = date_in_words(view.peildatum)
     rows = whole_stappen(view.rows, view.table)
     plans = rows[rows["plan"].isin(["A", "B"])]
     if plans.empty:
         st.html("<p>De stappen in beeld hebben geen regels van plan A of plan B.</p>")
         return
-    show_freshness(view, plans, state, "regels van plan A en plan B in deze stappen")
+    show_freshness(view, plans, view.log.state, "regels van plan A en plan B in deze stappen")
     signals = waiting_in_view(view)["plan_b"]
     if signals.empty:
         st.html(
@@ -62,7 +59,7 @@ def show_waiting(view: View, state: pd.DataFrame) -> None:
         )
         return
     rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
-    tabel = waiting_tabel(view, state)
+    tabel = waiting_tabel(view)
     for signal, number in _counts(signals).items():
         label = f"{signal[0].upper()}{signal[1:]}: {_lines(number)} op {on}"
         with st.expander(label):
@@ -81,7 +78,7 @@ def waiting_in_words(view: View) -> Markup:
     return Markup("Op {}: {}.").format(date_in_words(view.peildatum), told)
 
 
-def waiting_tabel(view: View, state: pd.DataFrame) -> Tabel:
+def waiting_tabel(view: View) -> Tabel:
     """The lines, in the order of `SIGNALS`; each leads to its dossier, its chain and its record."""
     notes = (
         f"De regels van plan B waarvan de uiterste start op {date_in_words(view.peildatum)} is "
@@ -89,12 +86,12 @@ def waiting_tabel(view: View, state: pd.DataFrame) -> Tabel:
         view.assumptions.sentence,
         PLANS_IN_PARALLEL,
     )
-    return Tabel.of("Gevraagd over plan B", COLUMNS, _cells(view, state), notes)
+    return Tabel.of("Gevraagd over plan B", COLUMNS, _cells(view), notes)
 
 
-def _cells(view: View, state: pd.DataFrame) -> Iterator[tuple[Cell | bool, ...]]:
+def _cells(view: View) -> Iterator[tuple[Cell | bool, ...]]:
     found = waiting_in_view(view)
-    standing = with_state(found[["sleutel", "agendering"]], state)
+    standing = with_state(found[["sleutel", "agendering"]], view.log.state)
     for row, stands in zip(found.itertuples(), standing.itertuples(), strict=True):
         keten = screen_link(
             view.address(None, keten=chain_name(row.maatregel, row.stap_nr)),

@@ -70,7 +70,7 @@ def test_plan_in_another_stap_is_told_whatever_the_filters_leave_in_view() -> No
 
 
 def test_every_chain_in_view_goes_along_the_tightest_first_and_a_what_if_is_marked() -> None:
-    published, asked = (chains_tabel(v, v.log) for v in (view_of(), view_of(amvb_maanden="12")))
+    published, asked = (chains_tabel(v) for v in (view_of(), view_of(amvb_maanden="12")))
     before, after = (
         [margin for margin in one.column("Marge in kwartalen") if margin is not None]
         for one in (published, asked)
@@ -117,7 +117,7 @@ def test_a_delayed_plan_a_shows_its_expected_moment_and_what_that_does_to_the_ma
     stage = {"sleutel": rows["sleutel"].iloc[0], "status": "loopt", "fase": "consultatie"}
     keep(log, late | DELAYED, stage)
     view = view_of()
-    tabel = chains_tabel(view, view.log)
+    tabel = chains_tabel(view)
     first = frames([tabel])[CHAINS].iloc[0]
     assert (first["Maatregel"], first["Stap"]) == (TIGHTEST["maatregel"], TIGHTEST["stap_nr"])
     assert "(Vertraagd; verwacht Q4 2031" in first["Plan A (onze lezing)"]
