@@ -11,6 +11,7 @@ from figures.kalender import kalender_alt, kalender_figure, kalender_note
 from loaders.side_tables import amvb_lead
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.log import for_figure
+from shell.notices import voorbehoud
 from shell.rows_table import COLUMNS, RECORDED, cells, recorded_cells
 from shell.table import Cell
 from shell.view import Calendar, View
@@ -20,16 +21,13 @@ _KEY = "gantt"
 _CHOSEN = "gantt_gekozen"
 
 
-def show_gantt(view: View, group_by: str, state: pd.DataFrame | None = None) -> None:
-    """Draw the chart; the bar that somebody chooses is told in a panel that stays in view.
-
-    state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
-    recorded of any row in view.
-    """
+def show_gantt(view: View, group_by: str) -> None:
+    """Draw the chart; the bar that somebody chooses is told in a panel that stays in view."""
+    state = view.log.recorded
     drawn = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
     show_drawing(drawn.drawing, _KEY, _choose)
     if drawn.note:
-        st.html(Markup('<p class="voorbehoud">{}</p>').format(drawn.note))
+        st.html(voorbehoud(drawn.note))
     if _CHOSEN not in st.session_state:
         return
     chosen = view.rows[view.rows["sleutel"] == st.session_state[_CHOSEN]].head(1)

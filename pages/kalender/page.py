@@ -1,12 +1,16 @@
 """Kalender: what comes when?"""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
+from documents.tabel import Tabel
 from pages.kalender.gantt import show_gantt
 from pages.kalender.opening import opening
-from pages.kalender.tables import tables
+from pages.kalender.stand import stand_tabel
 from selections.caveats import CAVEATS
 from shell.filter_bar import indeling
+from shell.notices import voorbehoud
 from shell.rows_table import show_rows
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
@@ -21,12 +25,18 @@ def draw(view: View) -> None:
         group_by = indeling(view)
     if view.rows.empty:
         return
-    st.html(f'<p class="voorbehoud">{" ".join(CAVEATS)}</p>')
+    st.html(voorbehoud(*CAVEATS))
     if view.log.problem is not None:
         show_away(view.log.problem)
     state = view.log.recorded
-    show_gantt(view, group_by, state)
+    show_gantt(view, group_by)
     if state is not None:
         show_status_woorden()
     with st.container(key="regels" if state is None else "regels_met_stand"):
         show_rows(view, f"De regels in de grafiek: {len(view.rows)}", state)
+
+
+def tables(view: View) -> Iterator[Tabel]:
+    """What goes along beside the rows: nothing where nothing is recorded of any of them."""
+    if view.log.recorded is not None:
+        yield stand_tabel(view)

@@ -1,49 +1,62 @@
-"""What Kalender shows beside its rows: how they stand, where anything is recorded."""
+"""What goes along beside the rows: how each of them stands, in more columns than the screen has."""
 
-from collections.abc import Iterator
-
-from documents.tabel import Tabel
+from documents.tabel import Column, Tabel
 from selections.dates import DUTCH_TIME, date_in_words
+from selections.words import borging_of, moment_of
 from shell.state_words import doubts
-from shell.table_columns import picked
 from shell.table_notes import NOT_RECORDED
 from shell.view import View
 from voortgang.counts import class_label
 from voortgang.vocabulary import vocabulary
 
+COLUMNS = (
+    Column("Maatregel"),
+    Column("Stap"),
+    Column("Borging"),
+    Column("Plan (onze lezing)"),
+    Column("Gepubliceerd"),
+    Column("Stand"),
+    Column("Fase"),
+    Column("Verwacht"),
+    Column("Verschuiving in kwartalen", numeric=True),
+    Column("Reden"),
+    Column("Toelichting"),
+    Column("Bericht"),
+    Column("Vastgelegd op"),
+    Column("Door"),
+    Column("Aandacht"),
+)
 
-def tables(view: View) -> Iterator[Tabel]:
-    """In the order of the screen."""
-    found = view.log.recorded_of(view.rows)
-    if found is None:
-        return
-    labels = {fase.waarde: fase.label for fase in vocabulary().fasen}
-    yield Tabel.of_frame(
+
+def stand_tabel(view: View) -> Tabel:
+    """The rows in view with what is recorded of them."""
+    found = view.log.rows
+    fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
+    days = found["tijdstip"].dt.tz_convert(DUTCH_TIME).dt.date
+    return Tabel.of(
         "Stand van de voortgang",
-        picked(
-            found.assign(
-                klasse=found["klasse"].map(class_label),
-                fase=found["fase"].map(labels),
-                aandacht=["; ".join(doubts(row)) for row in found.itertuples()],
-                dag=found["tijdstip"].dt.tz_convert(DUTCH_TIME).dt.date,
-            ),
-            maatregel="Maatregel",
-            stap_nr="Stap",
-            borging="Borging",
-            plan="Plan",
-            agendering="Gepubliceerd",
-            klasse="Stand",
-            fase="Fase",
-            verwacht="Verwacht",
-            verschuiving="Verschuiving (kwartalen)",
-            reden="Reden",
-            toelichting_bericht="Toelichting",
-            bericht="Bericht",
-            dag="Vastgelegd op",
-            auteur="Door",
-            aandacht="Aandacht",
-        ),
+        COLUMNS,
         (
+            (
+                row.maatregel,
+                row.stap_nr,
+                borging_of(row),
+                row.plan,
+                moment_of(row),
+                class_label(row.klasse),
+                fasen.get(row.fase),
+                row.verwacht,
+                row.verschuiving,
+                row.reden,
+                row.toelichting_bericht,
+                row.bericht,
+                day,
+                row.auteur,
+                "; ".join(doubts(row)),
+            )
+            for row, day in zip(found.itertuples(), days, strict=True)
+        ),
+        notes=(
             f"De regels in beeld met wat erover op {date_in_words(view.peildatum)} was vastgelegd.",
             NOT_RECORDED,
         ),
