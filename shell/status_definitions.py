@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from shell.table import Column, show_table
+from documents.tabel import Column, Tabel
+from shell.table import show_tabel
 from voortgang.counts import NOT_PASSED
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
@@ -20,10 +21,10 @@ WITHOUT = (
 def show_status_woorden() -> None:
     """Draw the definitions, folded."""
     with st.expander("Wat de statussen betekenen"):
-        show_table("De statussen", COLUMNS, status_rows())
+        show_tabel(statussen())
 
 
-def status_rows() -> list[tuple[str, str]]:
+def statussen() -> Tabel:
     """What a row can be, and what that means."""
     found = [(status.label, status.definitie) for status in vocabulary().statussen]
-    return [*found, *WITHOUT]
+    return Tabel.of("Statussen", COLUMNS, [*found, *WITHOUT], caption="De statussen")

@@ -1,7 +1,6 @@
 """The annotated agenda of a meeting: item by item, with its rule and what is asked of each row."""
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -9,17 +8,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Tabel
+from documents.tabel import Cell, Column, Shown, Tabel
 from documents.view_info import ViewInfo
 from overleg.agenda import PUNTEN, Punt, agenda, day_of_state
 from pages.overleg.parts import (
+    PLACE,
     by_sleutel,
     document,
     last_of,
-    line,
     named,
-    place_cell,
-    place_columns,
+    place,
     rests_on,
     show_heading,
 )
@@ -30,13 +28,12 @@ from shell import query as url
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
 from shell.status_definitions import show_status_woorden
-from shell.table import Cell, Column, screen_link, show_table
+from shell.table import screen_link, show_tabel
 from shell.view import View
 from voortgang.rijen import with_state
 
 COLUMNS = (
-    Column("Maatregel en stap"),
-    Column("Borging (plan: onze lezing)"),
+    *PLACE,
     Column("De publicatie zegt"),
     Column("Het logboek zegt"),
     Column("Gevraagd van het overleg"),
@@ -120,7 +117,26 @@ def show_item(view: View, made: Draft, number: int, punt: Punt) -> None:
     """Draw the rule of one item and its rows."""
     st.html(Markup('<p class="voorbehoud">{}</p>').format(punt.regel))
     with st.container(key=f"agendapunt_{number}"):
-        show_table(f"Agendapunt {number}. {punt.naam}", COLUMNS, _cells(view, made, made.of(punt)))
+        show_tabel(item_table(view, made, number, punt))
+
+
+def item_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
+    """The rows of one item."""
+    rows = by_sleutel(made.rows)
+    return Tabel.of(
+        punt.naam.replace(":", ","),
+        COLUMNS,
+        [
+            (
+                *place(view, rows[one.sleutel]),
+                one.publicatie,
+                one.logboek,
+                _asked(view, rows[one.sleutel], one.gevraagd),
+            )
+            for one in made.of(punt).itertuples(index=False)
+        ],
+        caption=f"Agendapunt {number}. {punt.naam}",
+    )
 
 
 def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
@@ -129,7 +145,7 @@ def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
         Section(
             f"{number}. {punt.naam}",
             (punt.regel, f"{counted(len(rows), 'regel')}." if len(rows) else "Geen regels."),
-            (_file_table(made, punt, rows),) if len(rows) else (),
+            (item_table(view, made, number, punt),) if len(rows) else (),
         )
         for number, punt in enumerate(PUNTEN, 1)
         for rows in [made.of(punt)]
@@ -162,28 +178,15 @@ def _empty_items(made: Draft) -> Markup:
     return Markup("<p>Zonder regels: {}.</p>").format("; ".join(empty))
 
 
-def _cells(view: View, made: Draft, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    rows = by_sleutel(made.rows)
-    for one in found.itertuples(index=False):
-        row = rows[one.sleutel]
-        yield (
-            place_cell(view, row),
-            line(row),
-            one.publicatie,
-            one.logboek,
-            _asked(view, row, one.gevraagd),
-        )
-
-
-def _asked(view: View, row, asked: str) -> Markup:
+def _asked(view: View, row, asked: str) -> Cell:
     if not row.in_kalender or view.query.presentatie:
-        return Markup("{}").format(asked)
+        return asked
     record = screen_link(
         view.unfiltered("voortgang", maatregel=(row.maatregel,), vastleggen=row.sleutel),
         "vastleggen",
         f"vastleggen op {row.sleutel}",
     )
-    return Markup("{} {}").format(asked, record)
+    return Shown(asked, Markup("{} {}").format(asked, record))
 
 
 def _recording(view: View, number: int, rows: pd.DataFrame) -> None:
@@ -198,15 +201,3 @@ def _recording(view: View, number: int, rows: pd.DataFrame) -> None:
             st.Page(lambda: None, title="Voortgang", url_path="voortgang"),
             query_params=url.parameters(view.query, view.calendar.choices),
         )
-
-
-def _file_table(made: Draft, punt: Punt, rows: pd.DataFrame) -> Tabel:
-    frame = pd.DataFrame(
-        {
-            **place_columns(made.rows.loc[rows["sleutel"]]),
-            "De publicatie zegt": rows["publicatie"].to_list(),
-            "Het logboek zegt": rows["logboek"].to_list(),
-            "Gevraagd": rows["gevraagd"].to_list(),
-        }
-    )
-    return Tabel.of_frame(punt.naam.replace(":", ","), frame)

@@ -9,27 +9,26 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Tabel
+from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
 from pages.overleg.parts import (
     GONE_IS_NOT_FILTERED,
+    PLACE,
+    beside_cell,
     by_sleutel,
     document,
     last_of,
-    line,
     named,
     of_view_or_gone,
-    place_cell,
-    place_columns,
+    place,
     show_heading,
 )
 from selections.dates import DUTCH_TIME, date_in_words, end_of
 from selections.words import NO_MOMENT, counted
 from shell.office import office
-from shell.state_words import beside, evidence
 from shell.status_definitions import show_status_woorden
-from shell.table import Cell, Column, show_table
+from shell.table import show_tabel
 from shell.view import View
 from voortgang.counts import class_label
 from voortgang.words import NOTHING, fase_label
@@ -39,8 +38,8 @@ MOST_SHOWN = 500
 COLUMNS = (
     Column("Bericht"),
     Column("Tijd"),
-    Column("Maatregel en stap"),
-    Column("Borging (plan: onze lezing)"),
+    *PLACE,
+    Column("Soort", where=Where.FILE),
     Column("Was"),
     Column("Wordt"),
     Column("Wat erbij staat"),
@@ -94,40 +93,20 @@ def decisions(view: View) -> Decisions:
 def show_decisions(view: View) -> None:
     """Draw the list, oldest first. Raises `StoreAway`."""
     made = decisions(view)
-    show_heading(view, made.title, made.day, lambda info: decisions_report(made, info))
+    show_heading(view, made.title, made.day, lambda info: decisions_report(view, made, info))
     st.html(_summary(made))
     if made.found.empty:
         return
     if len(made.found) > MOST_SHOWN:
         st.html(f"<p>Hieronder staan de eerste {MOST_SHOWN}; in het bestand staan ze alle.</p>")
     with st.container(key="besluiten"):
-        show_table(
-            f"{made.title}: {counted(len(made.found), 'bericht')}, het eerste eerst",
-            COLUMNS,
-            _cells(view, made),
-        )
+        show_tabel(_table(view, made, made.found.head(MOST_SHOWN)))
     show_status_woorden()
 
 
-def decisions_report(made: Decisions, info: ViewInfo) -> Document:
+def decisions_report(view: View, made: Decisions, info: ViewInfo) -> Document:
     """The list as a document."""
-    told, rows = list(made.found.itertuples(index=False)), by_sleutel(made.rows)
-    places = place_columns(made.rows.loc[made.found["sleutel"]])
-    frame = pd.DataFrame(
-        {
-            "Bericht": made.found["bericht"].to_list(),
-            "Tijd": [_time(one) for one in told],
-            **places,
-            "Soort": [kind(one) for one in told],
-            "Was": [held(one, "was", rows[one.sleutel]) for one in told],
-            "Wordt": [held(one, "wordt", rows[one.sleutel]) for one in told],
-            "Wat erbij staat": [
-                "\n".join(f"{name}: {text}" for name, text in beside(one)) for one in told
-            ],
-            "Door": made.found["auteur"].to_list(),
-        }
-    )
-    tables = (Tabel.of_frame("Besluiten", frame),) if told else ()
+    tables = () if made.found.empty else (_table(view, made, made.found),)
     section = Section("Besluiten", tuple(_counts(made)), tables)
     basis = (("Vastgelegd", f"op {date_in_words(made.day)} {made.times}".strip()),)
     return document(info, last_of(made.found["bericht"]), basis, [section])
@@ -184,21 +163,28 @@ def _counts(made: Decisions) -> Iterator[str]:
         yield GONE_IS_NOT_FILTERED
 
 
-def _cells(view: View, made: Decisions) -> Iterator[tuple[Cell, ...]]:
+def _table(view: View, made: Decisions, found: pd.DataFrame) -> Tabel:
+    return Tabel.of(
+        "Besluiten",
+        COLUMNS,
+        _cells(view, made, found),
+        caption=f"{made.title}: {counted(len(made.found), 'bericht')}, het eerste eerst",
+    )
+
+
+def _cells(view: View, made: Decisions, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     rows = by_sleutel(made.rows)
-    for one in made.found.head(MOST_SHOWN).itertuples(index=False):
+    for one in found.itertuples(index=False):
         row = rows[one.sleutel]
+        time, soort = _time(one), kind(one)
         yield (
             int(one.bericht),
-            Markup("{}<br>{}").format(_time(one), kind(one)),
-            place_cell(view, row),
-            line(row),
+            Shown(time, Markup("{}<br>{}").format(time, soort)),
+            *place(view, row),
+            soort,
             held(one, "was", row),
             held(one, "wordt", row),
-            Markup("<br>").join(
-                Markup("{}: {}").format(name, evidence(text) if name == "bewijs" else text)
-                for name, text in beside(one)
-            ),
+            beside_cell(one),
             one.auteur,
         )
 

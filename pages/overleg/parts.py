@@ -9,25 +9,34 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Column, Tabel
+from documents.tabel import Cell, Column, Shown, Where
 from documents.view_info import NO_FILTERS, ViewInfo
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
+from selections.words import NO_BORGING, or_else
 from shell.downloads import show_report_buttons
 from shell.filter_bar import of_overleg
 from shell.links import dossier_link
 from shell.office import office
 from shell.query import DELEN
-from shell.status_definitions import status_rows
+from shell.state_words import beside, evidence
+from shell.status_definitions import statussen
 from shell.table import screen_link
 from shell.view import View
 from voortgang.rijen import rows_of, words_of_gone
 
 TITLES = dict(zip(DELEN, ("Agenda", "Besluitenlijst", "Was-wordt", "Verslag"), strict=True))
-NO_LINE = "geen borgingsregel"
 GONE = "staat niet meer in de kalender"
 GONE_IS_NOT_FILTERED = (
     "Filters kiezen niet onder de rijen die de kalender niet meer heeft: zij staan er alle bij."
+)
+# Where a row stands and what it is about: the first columns of each table of rows.
+PLACE = (
+    Column("Sleutel", where=Where.FILE),
+    Column("Maatregel", where=Where.FILE),
+    Column("Stap", where=Where.FILE),
+    Column("Maatregel en stap", where=Where.SCREEN),
+    Column("Borging (plan: onze lezing)"),
 )
 RECORDED_MEANS = (
     "Niet vastgelegd is geen oordeel: het zegt niet dat er niets is gedaan, en ook niet dat het "
@@ -109,22 +118,25 @@ def place_cell(view: View, row) -> Markup:
 def line(row) -> str:
     """The borging of a row of `named`, with its plan."""
     if pd.isna(row.borging):
-        return NO_LINE
+        return NO_BORGING
     plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan})"
     return f"{row.borging}{plan}"
 
 
-def place_columns(rows: pd.DataFrame) -> dict[str, list[object]]:
-    """The first columns of a table in a file: which rows of `named` it is about."""
-    told = list(rows.itertuples(index=False))
-    return {
-        "Sleutel": [row.sleutel for row in told],
-        "Maatregel": [
-            f"{row.maatregel} {GONE if pd.isna(row.titel) else row.titel}" for row in told
-        ],
-        "Stap": [stap(row) for row in told],
-        "Borging": [line(row) for row in told],
-    }
+def place(view: View, row) -> tuple[Cell, ...]:
+    """What stands under `PLACE` for a row of `named`."""
+    maatregel = f"{row.maatregel} {or_else(row.titel, GONE)}"
+    return row.sleutel, maatregel, stap(row), place_cell(view, row), line(row)
+
+
+def beside_cell(row, prefix: str = "") -> Shown:
+    """What is recorded beside the status of a row, a line each (`shell.state_words.beside`)."""
+    said = beside(row, prefix)
+    html = [
+        Markup("{}: {}").format(name, evidence(text) if name == "bewijs" else text)
+        for name, text in said
+    ]
+    return Shown("\n".join(f"{name}: {text}" for name, text in said), Markup("<br>").join(html))
 
 
 def document(
@@ -144,8 +156,7 @@ def document(
         ("Kalender", f"versie {office().kalender.versie}"),
     )
     reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
-    statuses = Tabel.of("Statussen", (Column("Status"), Column("Betekenis")), status_rows())
-    meanings = Section("Wat de statussen betekenen", (), (statuses,))
+    meanings = Section("Wat de statussen betekenen", (), (statussen(),))
     return Document(info, facts, (reading, *sections, meanings))
 
 

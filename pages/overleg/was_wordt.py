@@ -9,26 +9,25 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Tabel
+from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
-from overleg.was_wordt import SOORTEN, per_soort, was_wordt
+from overleg.was_wordt import SOORTEN, Soort, moment_in_words, per_soort, was_wordt
 from pages.overleg.parts import (
     GONE_IS_NOT_FILTERED,
+    PLACE,
+    beside_cell,
     by_sleutel,
     document,
     last_of,
-    line,
     named,
     of_view_or_gone,
-    place_cell,
-    place_columns,
+    place,
     show_heading,
 )
 from selections.dates import date_in_words
-from selections.words import NO_MOMENT, counted, slip_in_words
-from shell.state_words import beside
+from selections.words import counted, slip_in_words
 from shell.status_definitions import show_status_woorden
-from shell.table import Cell, Column, show_table
+from shell.table import show_tabel
 from shell.view import View
 from voortgang.counts import class_label, previous_review
 from voortgang.words import NOTHING, fase_label, in_log, when
@@ -40,16 +39,16 @@ COUNTS = (
     Column("Waarvan op een ander moment", numeric=True),
 )
 COLUMNS = (
-    Column("Maatregel en stap"),
-    Column("Borging (plan: onze lezing)"),
+    *PLACE,
     Column("Moment was"),
     Column("Moment wordt"),
+    Column("Kwartalen later", where=Where.FILE),
     Column("Status was"),
     Column("Status wordt"),
     Column("Waarom, en wat erbij staat"),
     Column("Laatste bericht"),
 )
-GONE_COLUMNS = (Column("Rij"), Column("Borging"), Column("Het logboek zegt"))
+GONE_COLUMNS = (Column("Sleutel"), *PLACE[1:], Column("Het logboek zegt"))
 SAME_CALENDAR = (
     "De kalender is bij beide dagen die van nu; wat erover was vastgelegd, is dat van die dag."
 )
@@ -112,48 +111,38 @@ def show_changes(view: View) -> None:
         )
         return
     made = changes(view)
-    show_heading(view, made.title, wordt, lambda info: changes_report(made, info))
+    show_heading(view, made.title, wordt, lambda info: changes_report(view, made, info))
     st.html(_summary(made))
     if not made.found.empty:
         with st.container(key="verschillen"):
-            show_table("Regels die verschillen, elk één keer geteld", COUNTS, _counts(made))
+            show_tabel(_counts(made))
     for soort in SOORTEN:
         rows = made.of(soort.naam)
         if not rows.empty:
-            title = f"{soort.naam[0].upper()}{soort.naam[1:]}: {counted(len(rows), 'regel')}"
+            title = f"{soort.naam.capitalize()}: {counted(len(rows), 'regel')}"
             st.subheader(title, anchor=False)
             with st.container(key=f"was_wordt_{SOORTEN.index(soort)}"):
-                show_table(f"Was en wordt, {soort.naam}", COLUMNS, _cells(view, made, rows))
+                show_tabel(_table(view, made, soort))
     if not made.gone.empty:
         st.subheader(
             f"Staat niet meer in de kalender: {counted(len(made.gone), 'regel')}", anchor=False
         )
-        show_table(
-            f"Rijen die de kalender niet meer heeft en wat er op {date_in_words(wordt)} over was "
-            "vastgelegd",
-            GONE_COLUMNS,
-            [(one.sleutel, line(made.rows.loc[one.sleutel]), in_log(one)) for one in _each(made)],
-        )
+        show_tabel(_gone(view, made))
     show_status_woorden()
 
 
-def changes_report(made: Changes, info: ViewInfo) -> Document:
+def changes_report(view: View, made: Changes, info: ViewInfo) -> Document:
     """What differs, as a document."""
-    counts = pd.DataFrame(_counts(made), columns=[column.header for column in COUNTS])
-    sections = [
-        Section(
-            "Wat er anders is",
-            (_in_words(made), SAME_CALENDAR),
-            (Tabel.of_frame("Aantal per soort", counts),) if len(counts) else (),
-        )
+    counts = () if made.found.empty else (_counts(made),)
+    sections = [Section("Wat er anders is", (_in_words(made), SAME_CALENDAR), counts)]
+    sections += [
+        Section(soort.naam.capitalize(), (soort.uitleg,), (_table(view, made, soort),))
+        for soort in SOORTEN
+        if len(made.of(soort.naam))
     ]
-    for soort in SOORTEN:
-        rows = made.of(soort.naam)
-        if not rows.empty:
-            title = f"{soort.naam[0].upper()}{soort.naam[1:]}"
-            sections.append(Section(title, (soort.uitleg,), (_file_table(made, title, rows),)))
     if not made.gone.empty:
-        sections.append(_gone_section(made))
+        gone = (_gone(view, made),)
+        sections.append(Section("Staat niet meer in de kalender", (GONE_IS_NOT_FILTERED,), gone))
     basis = (("Was, op", date_in_words(made.was)), ("Wordt, op", date_in_words(made.wordt)))
     return document(info, made.last, basis, sections)
 
@@ -174,69 +163,53 @@ def _in_words(made: Changes) -> str:
     return f"{span} {verb} er volgens het logboek {counted(number, 'regel')} anders."
 
 
-def _counts(made: Changes) -> list[tuple[str, str, int, int]]:
+def _counts(made: Changes) -> Tabel:
     counts = per_soort(made.found)
-    return [
-        (one.soort, one.uitleg, one.rijen, one.verschoven)
-        for one in counts[counts["rijen"] > 0].itertuples(index=False)
-    ]
+    return Tabel.of(
+        "Aantal per soort",
+        COUNTS,
+        counts[counts["rijen"] > 0].itertuples(index=False),
+        caption="Regels die verschillen, elk één keer geteld",
+    )
 
 
-def _each(made: Changes) -> Iterator:
-    return made.gone.itertuples(index=False)
+def _table(view: View, made: Changes, soort: Soort) -> Tabel:
+    return Tabel.of(
+        soort.naam.capitalize(),
+        COLUMNS,
+        _cells(view, made, made.of(soort.naam)),
+        caption=f"Was en wordt, {soort.naam}",
+    )
 
 
 def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     rows = by_sleutel(made.rows)
     for one in found.itertuples(index=False):
-        row = rows[one.sleutel]
+        wordt = moment_in_words(one.wordt_moment)
         yield (
-            place_cell(view, row),
-            line(row),
-            _moment(one.was_moment),
-            f"{_moment(one.wordt_moment)}{_slip(one)}",
+            *place(view, rows[one.sleutel]),
+            moment_in_words(one.was_moment),
+            Shown(wordt, Markup("{}{}").format(wordt, _slip(one))),
+            one.kwartalen,
             _status(one, "was"),
             _status(one, "wordt"),
-            Markup("<br>").join(f"{name}: {text}" for name, text in beside(one, "wordt_")),
+            beside_cell(one, "wordt_"),
             _last(one),
         )
 
 
-def _file_table(made: Changes, title: str, found: pd.DataFrame) -> Tabel:
-    told = list(found.itertuples(index=False))
-    return Tabel.of_frame(
-        title,
-        pd.DataFrame(
-            {
-                **place_columns(made.rows.loc[found["sleutel"]]),
-                "Moment was": [_moment(one.was_moment) for one in told],
-                "Moment wordt": [_moment(one.wordt_moment) for one in told],
-                "Kwartalen later": found["kwartalen"].to_list(),
-                "Status was": [_status(one, "was") for one in told],
-                "Status wordt": [_status(one, "wordt") for one in told],
-                "Wat erbij staat": [
-                    "\n".join(f"{name}: {text}" for name, text in beside(one, "wordt_"))
-                    for one in told
-                ],
-                "Laatste bericht": [_last(one) for one in told],
-            }
-        ),
+def _gone(view: View, made: Changes) -> Tabel:
+    rows = by_sleutel(made.rows)
+    return Tabel.of(
+        "Verdwenen rijen",
+        GONE_COLUMNS,
+        [
+            (*place(view, rows[one.sleutel]), in_log(one))
+            for one in made.gone.itertuples(index=False)
+        ],
+        caption="Rijen die de kalender niet meer heeft en wat er op "
+        f"{date_in_words(made.wordt)} over was vastgelegd",
     )
-
-
-def _gone_section(made: Changes) -> Section:
-    frame = pd.DataFrame(
-        {
-            **place_columns(made.rows.loc[made.gone["sleutel"]]),
-            "Het logboek zegt": [in_log(one) for one in _each(made)],
-        }
-    )
-    table = Tabel.of_frame("Verdwenen rijen", frame)
-    return Section("Staat niet meer in de kalender", (GONE_IS_NOT_FILTERED,), (table,))
-
-
-def _moment(value: object) -> str:
-    return value if isinstance(value, str) and value else NO_MOMENT
 
 
 def _slip(one) -> str:

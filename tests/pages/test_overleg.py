@@ -276,7 +276,7 @@ def test_a_row_that_left_the_calendar_is_told_in_the_words_of_then(log: Store) -
     assert "en 1 die de kalender niet meer heeft" in said(agenda)
     decisions_of_day = lines(opened("besluitenlijst"), "Besluitenlijst")
     gone = lines(opened("was-wordt"), "Rijen die de kalender niet meer heeft")
-    for words in (said(agenda), decisions_of_day[0][3], gone[0][1]):
+    for words in (said(agenda), decisions_of_day[0][3], gone[0][2]):
         assert "Afspraak die er niet meer staat" in words
     assert "staat niet meer in de kalender" in decisions_of_day[0][2]
 
@@ -356,8 +356,8 @@ def made_of(view: View) -> dict[str, Document]:
     info = partial(report_info, view)
     return {
         "agenda": agenda_report(view, agenda, info(agenda.day, agenda.title)),
-        "besluitenlijst": decisions_report(list_, info(list_.day, list_.title)),
-        "was-wordt": changes_report(changed, info(changed.wordt, changed.title)),
+        "besluitenlijst": decisions_report(view, list_, info(list_.day, list_.title)),
+        "was-wordt": changes_report(view, changed, info(changed.wordt, changed.title)),
     }
 
 
