@@ -38,10 +38,14 @@ def enumeration(parts: list[str]) -> str:
     return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
+def dotted(number: int) -> str:
+    """`19.400`."""
+    return f"{number:,}".replace(",", ".")
+
+
 def counted(number: int, noun: str) -> str:
     """`1 regel`, `2 momenten`, `19.400 regels`: the nouns of the calendar in the number given."""
-    grouped = f"{number:,}".replace(",", ".")
-    return f"{grouped} {noun if number == 1 else _PLURALS[noun]}"
+    return f"{dotted(number)} {noun if number == 1 else _PLURALS[noun]}"
 
 
 def slip_in_words(quarters: object) -> str:

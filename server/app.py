@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from server import health, logs, metrics, open_data, prepared_files, security_txt, warm_up
+from server import health, logs, metrics, open_data, security_txt, warm_up
 from server.compression import HEADERS, CompressedStaticFiles
 from server.document import ASSET_PREFIX, assets, document
 from server.headers import SecurityHeaders
@@ -32,7 +32,6 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
         Route("/gezond/leeft", health.lives),
         Route("/metingen", metrics.answer),
         Route("/.well-known/security.txt", security_txt.answer),
-        Route(f"/{prepared_files.PREFIX}/{{token}}", prepared_files.answer),
         *open_data.routes(),
     ]
 

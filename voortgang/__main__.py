@@ -35,7 +35,6 @@ from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, NotAllowed, Via
 from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record
-from voortgang.search import parts
 from voortgang.stand import state_at
 from voortgang.store import Store
 from voortgang.uitvoer import FORMATS
@@ -148,21 +147,16 @@ def _export(options: argparse.Namespace) -> int:
     if form not in FORMATS:
         print(f"{options.pad}: zeg met --vorm of dit csv of parquet wordt.", file=sys.stderr)
         return 1
-    records = parts(Store())
+    file = FORMATS[form](Store().records())
     if options.pad is None:
-        FORMATS[form](records, sys.stdout.buffer)
+        sys.stdout.buffer.write(file)
         sys.stdout.buffer.flush()
         return 0
     try:
-        with options.pad.open("wb") as file:
-            FORMATS[form](records, file)
+        options.pad.write_bytes(file)
     except OSError as error:
         print(f"{options.pad} is niet te schrijven: {error.strerror}.", file=sys.stderr)
         return 1
-    except StoreAway:
-        # Part of a log must not pass for the whole of it.
-        options.pad.unlink()
-        raise
     return 0
 
 

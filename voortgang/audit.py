@@ -6,10 +6,6 @@ is a beheerder's. Every method raises `rechten.NotAllowed` for anybody else, and
 """
 
 import datetime
-from collections.abc import Callable, Iterator
-from typing import BinaryIO
-
-import pandas as pd
 
 from voortgang import search
 from voortgang.controle import Report, check_log
@@ -45,11 +41,6 @@ class Audit:
         self._authorise()
         return search.extent(self._office.store)
 
-    def last(self) -> int:
-        """The number of the last record, 0 for an empty log; found at once."""
-        self._authorise()
-        return self._office.store.last_id()
-
     def authors(self) -> list[str]:
         """Everybody in whose name something is recorded."""
         self._authorise()
@@ -60,26 +51,15 @@ class Audit:
         self._authorise()
         return search.page(self._office.store, asked, **bounds)
 
-    def check(self, told: Callable[[int], None] | None = None) -> Report:
+    def check(self) -> Report:
         """Whether the log is whole and nothing in it was changed; reads all of it."""
         self._authorise()
-        return check_log(self._office.store.database, told)
+        return check_log(self._office.store.database)
 
-    def write(self, form: str, file: BinaryIO, told: Callable[[int], None] | None = None) -> None:
-        """Write the whole log to a file, in one of `uitvoer.FORMATS`.
-
-        told: is called now and then with how many records have been written.
-        """
+    def file(self, form: str, until: int) -> bytes:
+        """The log up to and including record `until` as a file, in one of `uitvoer.FORMATS`."""
         self._authorise()
-        FORMATS[form](self._parts(told), file)
-
-    def _parts(self, told: Callable[[int], None] | None) -> Iterator[pd.DataFrame]:
-        done = 0
-        for records in search.parts(self._office.store):
-            yield records
-            done += len(records)
-            if told is not None:
-                told(done)
+        return FORMATS[form](self._office.store.records(until))
 
     def _authorise(self) -> None:
         authorise_audit(

@@ -13,9 +13,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from voortgang.controle import check_log
+from voortgang.controle import CHUNK, check_log
 from voortgang.database import Database
-from voortgang.store import CHUNK
 from voortgang.tables import bericht, rijtekst
 
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loaders.errors import shown
 from loaders.moments import read_moment
+from selections.words import dotted
 from voortgang.kalender import Kalender
 from voortgang.vocabulary import WITHDRAWN, Status, Vocabulary, vocabulary
 
@@ -115,7 +116,7 @@ def text_problems(entry: Entry) -> Iterator[tuple[str, str]]:
         if len(text) > limit:
             yield (
                 field,
-                f"{field} telt {_dotted(len(text))} tekens; hoogstens {_dotted(limit)}. Zet een "
+                f"{field} telt {dotted(len(text))} tekens; hoogstens {dotted(limit)}. Zet een "
                 "lang stuk in een document en noem de vindplaats bij bewijs",
             )
         allowed = "\n\t" if field in LONG_TEXTS else ""
@@ -141,10 +142,6 @@ def text_problems(entry: Entry) -> Iterator[tuple[str, str]]:
 
 def _is_control(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs") or bool(_DIRECTION.match(sign))
-
-
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,9 @@
-"""The log by the page: searched, newest first, and never the whole of it in memory.
+"""The log by the page: searched, newest first.
 
-A question is served by an index, or stops as soon as a page is full, and so costs about the same
-with a million records as with few; a status that is rare is looked for through all of them, which
-then takes a second. Every function raises `voortgang.failures.StoreAway`.
+Every function raises `voortgang.failures.StoreAway`.
 """
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,7 +14,6 @@ from voortgang.store import Store, frame_of
 from voortgang.tables import bericht
 
 PAGE = 50
-PART = 5_000
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ def page(
 ) -> Page:
     """The newest records that fit, or the newest before a number, or the oldest after one."""
     with store.database.reading() as connection:
-        conditions = _conditions(connection, search)
+        conditions = _conditions(search)
         bounds = [] if before is None else [bericht.c.id < before]
         bounds += [] if after is None else [bericht.c.id > after]
         order = bericht.c.id.desc() if after is None else bericht.c.id
@@ -94,38 +90,12 @@ def page(
 
 def authors(store: Store) -> list[str]:
     """Everybody in whose name something is recorded, in the order of the database."""
-    # From each name to the next by the index: neither database does that for a DISTINCT.
-    names = sa.select(sa.func.min(bericht.c.auteur).label("auteur")).cte("naam", recursive=True)
-    following = sa.select(sa.func.min(bericht.c.auteur)).where(bericht.c.auteur > names.c.auteur)
-    names = names.union_all(
-        sa.select(following.scalar_subquery()).where(names.c.auteur.is_not(None))
-    )
-    query = sa.select(names.c.auteur).where(names.c.auteur.is_not(None))
+    names = sa.select(bericht.c.auteur).distinct().order_by(bericht.c.auteur)
     with store.database.reading() as connection:
-        return list(connection.execute(query).scalars())
+        return list(connection.execute(names).scalars())
 
 
-def parts(store: Store, size: int = PART) -> Iterator[pd.DataFrame]:
-    """The whole log as it is at the start, oldest first; of an empty log one empty part."""
-    last, number = store.last_id(), 0
-    if last == 0:
-        yield frame_of([])
-    while number < last:
-        query = (
-            sa.select(bericht)
-            .where(bericht.c.id > number, bericht.c.id <= last)
-            .order_by(bericht.c.id)
-            .limit(size)
-        )
-        with store.database.reading() as connection:
-            found = connection.execute(query).all()
-        if not found:
-            return
-        yield frame_of(found)
-        number = found[-1].id
-
-
-def _conditions(connection: sa.Connection, search: Search) -> list[sa.ColumnElement[bool]]:
+def _conditions(search: Search) -> list[sa.ColumnElement[bool]]:
     found = [
         bericht.c[name] == value
         for name in ("auteur", "status")
@@ -133,14 +103,10 @@ def _conditions(connection: sa.Connection, search: Search) -> list[sa.ColumnElem
     ]
     if search.sleutel is not None:
         found.append(_begins_with(search.sleutel))
-    # A record is never of an earlier time than the one before it (`Store._time`): days are numbers,
-    # and numbers are the order in which records are read.
     if search.van is not None:
-        first = _first_from(connection, end_of(search.van - datetime.timedelta(days=1)))
-        found.append(sa.false() if first is None else bericht.c.id >= first)
+        found.append(bericht.c.tijdstip >= end_of(search.van - datetime.timedelta(days=1)))
     if search.tot is not None:
-        first = _first_from(connection, end_of(search.tot))
-        found += [] if first is None else [bericht.c.id < first]
+        found.append(bericht.c.tijdstip < end_of(search.tot))
     return found
 
 
@@ -153,15 +119,6 @@ def _begins_with(sleutel: str) -> sa.ColumnElement[bool]:
             for divider in "/@"
         ),
     )
-
-
-def _first_from(connection: sa.Connection, start: datetime.datetime) -> int | None:
-    return connection.execute(
-        sa.select(bericht.c.id)
-        .where(bericht.c.tijdstip >= start)
-        .order_by(bericht.c.tijdstip, bericht.c.id)
-        .limit(1)
-    ).scalar()
 
 
 def _any(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> bool:

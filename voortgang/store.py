@@ -10,7 +10,7 @@ Int64, `tijdstip` as a time in UTC, the rest as text, missing where nothing was 
 import datetime
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import pandas as pd
@@ -20,7 +20,7 @@ from selections.dates import end_of
 from voortgang.database import Database
 from voortgang.holding import Holding, holding
 from voortgang.kalender import fingerprint
-from voortgang.record import Entry, Refused
+from voortgang.record import LARGEST_ID, Entry, Refused
 from voortgang.tables import bericht, rijtekst
 
 # A clock may be set back by this much between two records; the later one then takes the time of
@@ -35,7 +35,6 @@ SEALED = (
     *("bijsturing", "fase", "toelichting", "bewijs", "auteur", "account", "via", "corrigeert"),
     *("vingerafdruk", "kalender", "plaats", "geldt", "verwacht_uit", "fase_uit"),
 )
-CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -126,54 +125,65 @@ class Store:
             ).scalar()
 
     def records_at(self, op: datetime.date, until: int | None = None) -> pd.DataFrame:
-        """The records that the state at the end of day `op` rests on, and no others.
+        """The records that the state at the end of day `op` rests on, a few for each row.
 
-        A few per row, found by index: as fast with a million records as with few. `holding` and
-        the state give the same on these as on all records up to that day. until: the number of the
+        The state on these is the state on all records up to that day. until: the number of the
         last record that counts, for a state as it was during a day.
         """
-        with self.database.reading() as connection:
-            return frame_of(_by_ids(connection, _ids_at(connection, op, until)))
+        last = (
+            sa.select(bericht.c.id)
+            .where(bericht.c.tijdstip < end_of(op))
+            .order_by(bericht.c.tijdstip.desc(), bericht.c.id.desc())
+            .limit(1)
+            .scalar_subquery()
+        )
+        # A record is never of an earlier time than the one before it (`Store._time`).
+        newest = sa.select(sa.func.max(bericht.c.id)).where(bericht.c.id <= last)
+        if until is not None:
+            newest = newest.where(bericht.c.id <= until)
+        return self._read(_with_what_held(newest.group_by(bericht.c.sleutel)))
 
     def history(self, sleutel: str) -> pd.DataFrame:
         """All records on one row, oldest first."""
-        with self.database.reading() as connection:
-            query = sa.select(bericht).where(bericht.c.sleutel == sleutel).order_by(bericht.c.id)
-            return frame_of(connection.execute(query).all())
+        return self._read(sa.select(bericht).where(bericht.c.sleutel == sleutel))
 
-    def records(self, op: datetime.date | None = None) -> pd.DataFrame:
-        """The whole log, or all of it up to and including day `op`. Grows with the log."""
-        query = sa.select(bericht).order_by(bericht.c.id)
-        if op is not None:
-            query = query.where(bericht.c.tijdstip < end_of(op))
-        with self.database.reading() as connection:
-            return frame_of(connection.execute(query).all())
+    def records(self, until: int = LARGEST_ID) -> pd.DataFrame:
+        """The whole log, up to and including the record of this number."""
+        return self._read(sa.select(bericht).where(bericht.c.id <= until))
 
     def between(self, start: datetime.datetime, end: datetime.datetime) -> pd.DataFrame:
         """The records made from `start` up to but not including `end`, and what they rest on.
 
         What they rest on: per row the record before the first of them, and the records that held
-        before and after each. Found by index: as fast with a million records as with few.
+        before and after each.
         """
-        with self.database.reading() as connection:
-            made = connection.execute(
-                sa.select(bericht)
-                .where(bericht.c.tijdstip >= start, bericht.c.tijdstip < end)
-                .order_by(bericht.c.id)
-            ).all()
-            return frame_of([*_rested_on(connection, made), *made])
+        made = (bericht.c.tijdstip >= start, bericht.c.tijdstip < end)
+        first = (
+            sa.select(bericht.c.sleutel, sa.func.min(bericht.c.id).label("id"))
+            .where(*made)
+            .group_by(bericht.c.sleutel)
+            .cte()
+        )
+        earlier = bericht.alias()
+        before = (
+            sa.select(sa.func.max(earlier.c.id))
+            .join(first, earlier.c.sleutel == first.c.sleutel)
+            .where(earlier.c.id < first.c.id)
+            .group_by(earlier.c.sleutel)
+        )
+        ids = sa.union_all(sa.select(bericht.c.id).where(*made), before)
+        return self._read(_with_what_held(ids))
 
     def words(self, fingerprints: Iterable[str]) -> dict[str, dict[str, str]]:
         """The words of rows by their fingerprint, as they stood when something was recorded."""
-        wanted = list(dict.fromkeys(fingerprints))
+        wanted = sa.select(rijtekst).where(rijtekst.c.vingerafdruk.in_(set(fingerprints)))
         with self.database.reading() as connection:
-            return {
-                found.vingerafdruk: json.loads(found.inhoud)
-                for chunk in _chunks(wanted)
-                for found in connection.execute(
-                    sa.select(rijtekst).where(rijtekst.c.vingerafdruk.in_(chunk))
-                )
-            }
+            found = connection.execute(wanted).all()
+        return {text.vingerafdruk: json.loads(text.inhoud) for text in found}
+
+    def _read(self, query: sa.Select) -> pd.DataFrame:
+        with self.database.reading() as connection:
+            return frame_of(connection.execute(query.order_by(bericht.c.id)).all())
 
     def _time(self, connection: sa.Connection, last: datetime.datetime | None) -> datetime.datetime:
         if self._clock is not None:
@@ -257,77 +267,12 @@ def _keep_words(connection: sa.Connection, vingerafdruk: str, woorden: dict[str,
         connection.execute(rijtekst.insert(), {"vingerafdruk": vingerafdruk, "inhoud": inhoud})
 
 
-def _ids_at(connection: sa.Connection, op: datetime.date, until: int | None) -> list[int]:
-    last = connection.execute(
-        sa.select(bericht.c.id)
-        .where(bericht.c.tijdstip < end_of(op))
-        .order_by(bericht.c.tijdstip.desc(), bericht.c.id.desc())
-        .limit(1)
-    ).scalar()
-    if last is None:
-        return []
-    # A record is never of an earlier time than the one before it (`Store._time`).
-    last = last if until is None else min(last, until)
-    # From each sleutel to the next by the index: neither database does that for a DISTINCT.
-    keys = sa.select(sa.func.min(bericht.c.sleutel).label("sleutel")).cte("rij", recursive=True)
-    following = sa.select(sa.func.min(bericht.c.sleutel)).where(bericht.c.sleutel > keys.c.sleutel)
-    keys = keys.union_all(sa.select(following.scalar_subquery()).where(keys.c.sleutel.is_not(None)))
-    newest = (
-        sa.select(sa.func.max(bericht.c.id))
-        .where(bericht.c.sleutel == keys.c.sleutel, bericht.c.id <= last)
-        .scalar_subquery()
-    )
-    found = connection.execute(sa.select(newest).where(keys.c.sleutel.is_not(None))).scalars()
-    newest_ids = [number for number in found if number is not None]
-    held = _by_ids(
-        connection,
-        newest_ids,
-        bericht.c.id,
-        bericht.c.geldt,
-        bericht.c.verwacht_uit,
-        bericht.c.fase_uit,
-    )
-    return sorted({number for row in held for number in row if number is not None})
-
-
-def _rested_on(connection: sa.Connection, made: list[sa.Row]) -> list[sa.Row]:
-    first: dict[str, int] = {}
-    for row in made:
-        first.setdefault(row.sleutel, row.id)
-    newest_before = [
-        connection.execute(
-            sa.select(sa.func.max(bericht.c.id)).where(
-                bericht.c.sleutel == sleutel, bericht.c.id < number
-            )
-        ).scalar()
-        for sleutel, number in first.items()
-    ]
-    before = _by_ids(connection, [number for number in newest_before if number is not None])
-    held = {
-        number
-        for row in (*made, *before)
-        for number in (row.geldt, row.verwacht_uit, row.fase_uit)
-        if number is not None
-    }
-    older = _by_ids(connection, sorted(held - {row.id for row in (*made, *before)}))
-    return sorted((*older, *before), key=lambda row: row.id)
-
-
-def _by_ids(connection: sa.Connection, ids: list[int], *columns: sa.Column) -> list[sa.Row]:
-    return [
-        row
-        for chunk in _chunks(ids)
-        for row in connection.execute(
-            sa.select(*(columns or (bericht,)))
-            .where(bericht.c.id.in_(chunk))
-            .order_by(bericht.c.id)
-        )
-    ]
-
-
-def _chunks(values: list) -> Iterator[list]:
-    for start in range(0, len(values), CHUNK):
-        yield values[start : start + CHUNK]
+def _with_what_held(ids: sa.Select | sa.CompoundSelect) -> sa.Select:
+    """The records of these ids, and those that gave status, moment and stage after each of them."""
+    names = ("id", "geldt", "verwacht_uit", "fase_uit")
+    asked = sa.select(*(bericht.c[name] for name in names)).where(bericht.c.id.in_(ids)).cte()
+    wanted = sa.union(*(sa.select(asked.c[name]) for name in names))
+    return sa.select(bericht).where(bericht.c.id.in_(wanted))
 
 
 def frame_of(rows: Sequence[sa.Row]) -> pd.DataFrame:

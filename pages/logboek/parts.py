@@ -5,19 +5,20 @@ What it shows is asked of `voortgang.audit`, which refuses everybody else.
 
 import datetime
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import DUTCH_TIME, date_in_words
-from server import prepared_files
-from server.prepared_files import PreparedFile
+from selections.words import counted, dotted
 from shell.audit import audit
 from shell.links import dossier_link
+from shell.notices import melding
 from shell.query import FIRST_DAY, LAST_DAY
 from shell.recording.aanmelden import auteur
 from shell.recording.historie import said_with
@@ -26,7 +27,7 @@ from shell.view import View
 from voortgang.audit import Audit
 from voortgang.controle import Report
 from voortgang.failures import StoreAway
-from voortgang.rechten import NotAllowed
+from voortgang.rechten import Auteur, NotAllowed
 from voortgang.rijen import maatregel_of
 from voortgang.search import Extent, Page, Search
 from voortgang.settings import DATABASE_URL
@@ -50,25 +51,24 @@ COLUMNS = (
 )
 SHORT_SEAL = 12
 _PLACE = "logboek_plaats"
-_FILE = "logboek_bestand"
 
 
 @st.fragment
 def show_check() -> None:
     """Draw how long the log is and, on request, whether it is whole and unchanged."""
-    with _told():
+    with _refusal_in_its_place():
         log = audit()
         size = log.extent()
         st.html(
             Markup(
                 "<p>Het logboek telt <b>{}</b> {}; het laatste heeft nummer <b>{}</b>.</p>"
-            ).format(_dotted(size.count), _berichten(size.count), _dotted(size.last))
+            ).format(*counted(size.count, "bericht").split(), dotted(size.last))
             if size.count
             else "<p>Het logboek is leeg: er is nog niets vastgelegd.</p>"
         )
         if st.button("Controleer het hele logboek", key="logboek_controle"):
-            with _progress(size.last) as told:
-                report = log.check(told)
+            with st.spinner("Het hele logboek wordt gelezen."):
+                report = log.check()
             _checks()[DATABASE_URL.read()] = _Checked(report, datetime.datetime.now(DUTCH_TIME))
         kept = _checks().get(DATABASE_URL.read())
         if kept is not None:
@@ -77,35 +77,26 @@ def show_check() -> None:
 
 @st.fragment
 def show_export() -> None:
-    """Draw the making of a file of the whole log, and the link to what was made."""
-    with _told():
+    """Draw the buttons that give the whole log as a file, made when it is asked for."""
+    with _refusal_in_its_place():
         log = audit()
-        last = log.last()
+        last = log.extent().last
         with st.container(horizontal=True, gap="small"):
-            pressed = [
-                form
-                for form, (label, _) in FILES.items()
-                if st.button(f"Maak een bestand ({label})", key=f"logboek_maak_{form}")
-            ]
-        for form in pressed:
-            st.session_state[_FILE] = _make(log, form, last)
-        made: PreparedFile | None = st.session_state.get(_FILE)
-        if made is not None and not made.is_there:
-            # As long as something holds it, it takes room on the disk.
-            made = st.session_state[_FILE] = None
-        if made is not None:
-            st.html(
-                Markup(
-                    '<div class="melding" role="status"><p><a href="{}" download>Bewaar {}</a> '
-                    "({}). Het bestand blijft hier een uur staan.</p></div>"
-                ).format(made.address, made.name, _megabytes(made.size))
-            )
+            for form, (label, mime) in FILES.items():
+                st.download_button(
+                    f"Bewaar een bestand ({label})",
+                    data=partial(_made, log, form, last, auteur()),
+                    file_name=_file_name(form, last),
+                    mime=mime,
+                    key=f"logboek_bewaar_{form}",
+                    on_click="ignore",
+                )
 
 
 @st.fragment
 def show_records(view: View) -> None:
     """Draw the fields to search with and a page of records, newest first."""
-    with _told():
+    with _refusal_in_its_place():
         log = audit()
         search = _asked(log)
         bounds = _bounds(search)
@@ -116,20 +107,20 @@ def show_records(view: View) -> None:
         _paging(search, found)
         numbers = found.records["id"]
         show_table(
-            f"{len(numbers)} {_berichten(len(numbers))}, van nummer {_dotted(numbers.iloc[0])} "
-            f"terug tot en met {_dotted(numbers.iloc[-1])}",
+            f"{counted(len(numbers), 'bericht')}, van nummer {dotted(numbers.iloc[0])} "
+            f"terug tot en met {dotted(numbers.iloc[-1])}",
             COLUMNS,
             (_cells(view, record, found) for record in found.records.itertuples()),
         )
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _refusal_in_its_place() -> Iterator[None]:
     """Say in the place of a part why it cannot be shown."""
     try:
         yield
     except (NotAllowed, StoreAway) as problem:
-        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(str(problem)))
+        st.html(melding(str(problem)))
 
 
 @dataclass(frozen=True)
@@ -151,59 +142,29 @@ def _verdict(kept: _Checked, size: Extent) -> Markup:
     )
     lines = [
         f"Nagegaan op {date_in_words(kept.at.date())}, {kept.at:%H.%M} uur: het logboek {said}. "
-        f"Het telde toen {_dotted(report.berichten)} {_berichten(report.berichten)}.",
+        f"Het telde toen {counted(report.berichten, 'bericht')}.",
         *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
     ]
     if report.zegel:
         lines.append(f"Zegel van het laatste bericht: {report.zegel}")
     if since > 0:
-        lines.append(f"Sindsdien is het aangevuld met {_dotted(since)} {_berichten(since)}.")
+        lines.append(f"Sindsdien is het aangevuld met {counted(since, 'bericht')}.")
     if since < 0:
         lines.append("Het is nu korter dan toen: er zijn berichten weg. Meld dit de beheerder.")
-    return Markup('<div class="melding" role="status">{}</div>').format(
-        Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
-    )
+    return melding(*lines)
 
 
-@contextmanager
-def _progress(total: int) -> Iterator[Callable[[int], None]]:
-    """Draw how far something that reads the whole log has come, percent by percent.
-
-    Each time it is drawn, Streamlit stops it where the reader has gone elsewhere.
-    """
-    place, shown = st.empty(), -1
-
-    def told(done: int) -> None:
-        nonlocal shown
-        percent = 100 * done // max(total, 1)
-        if percent != shown:
-            shown = percent
-            words = f"{_dotted(done)} van {_dotted(total)} berichten gelezen ({percent} procent)."
-            place.html(f"<p>{words}</p>")
-
-    told(0)
-    yield told
-    place.empty()
+def _file_name(form: str, last: int) -> str:
+    return f"logboek-tot-en-met-bericht-{last}.{form}"
 
 
-def _make(log: Audit, form: str, last: int) -> PreparedFile | None:
-    with _progress(last) as told:
-        try:
-            made = prepared_files.prepare(
-                f"logboek-tot-en-met-bericht-{last}.{form}",
-                FILES[form][1],
-                lambda file: log.write(form, file, told),
-                may_fetch=lambda: log.refusal is None,
-            )
-        except OSError as error:
-            LOG.warning("prepared file failed: %s", error.strerror)
-            st.html(
-                '<div class="melding" role="alert"><p>Het bestand is niet te maken: de schijf van '
-                "de server is vol of niet te beschrijven. Meld dit de beheerder.</p></div>"
-            )
-            return None
-    who = auteur()
-    event = {"gebeurtenis": "uitvoer logboek", "bestand": made.name, "auteur": who and who.naam}
+def _made(log: Audit, form: str, last: int, who: Auteur | None) -> bytes:
+    made = log.file(form, last)
+    event = {
+        "gebeurtenis": "uitvoer logboek",
+        "bestand": _file_name(form, last),
+        "auteur": who and who.naam,
+    }
     LOG.info("uitvoer", extra={"event": event})
     return made
 
@@ -290,20 +251,9 @@ def _corrections(record, by: list[int]) -> Iterator[str]:
     if not pd.isna(record.corrigeert):
         yield f"corrigeert bericht {record.corrigeert}"
     if by:
-        yield f"gecorrigeerd door {_berichten(len(by))} {', '.join(map(str, by))}"
+        noun = "bericht" if len(by) == 1 else "berichten"
+        yield f"gecorrigeerd door {noun} {', '.join(map(str, by))}"
 
 
 def _lines(*texts: object) -> Markup:
     return Markup("<br>").join(str(text) for text in texts if not pd.isna(text))
-
-
-def _berichten(count: int) -> str:
-    return "bericht" if count == 1 else "berichten"
-
-
-def _dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB".replace(".", ",")

@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 import streamlit.config
-from starlette.applications import Starlette
-from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from selections.dates import today
-from server.app import routes
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -138,26 +135,13 @@ def test_a_changed_record_is_found(office: Office) -> None:
     assert "Bericht 1 of een eerder bericht is veranderd." in said(app)
 
 
-def test_the_whole_log_is_taken_along_by_who_still_may(
-    office: Office, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    record(office, {"sleutel": FIRST, "status": "loopt", "toelichting": HOSTILE}, by("Jan"))
-    app = widget(open_screen("logboek"), "button", "Maak een bestand (csv").click().run()
-    assert not app.exception
-    (link,) = [link for link in drawn.links(app) if "Bewaar" in link.words]
-    assert link.words == "Bewaar logboek-tot-en-met-bericht-1.csv"
-    client = TestClient(Starlette(routes=routes(["logboek"])))
-    answer = client.get(link.href.removeprefix("."))
-    assert answer.status_code == 200
-    assert "'=1+1" in answer.content.decode("utf-8-sig")
-    assert "logboek-tot-en-met-bericht-1.csv" in answer.headers["content-disposition"]
-    assert answer.headers["cache-control"] == "no-store"
-    assert client.get("/bestand/een-ander").status_code == 404
-    # From now on people sign in: who sat at this computer is nobody any more.
-    roles = tmp_path / "rollen.yaml"
-    roles.write_text("personen:\n  - {account: a, naam: A, rol: lezer}\n", encoding="utf-8")
-    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
-    assert client.get(link.href.removeprefix(".")).status_code == 404
+def test_the_whole_log_is_offered_as_a_file(office: Office) -> None:
+    add(office, 1)
+    offered = [button.proto.label for button in open_screen("logboek").get("download_button")]
+    assert offered == [
+        "Bewaar een bestand (csv, voor een rekenblad)",
+        "Bewaar een bestand (parquet, voor analyse)",
+    ]
 
 
 def test_who_comes_from_elsewhere_sees_nothing_of_it(office: Office) -> None:
@@ -166,7 +150,8 @@ def test_who_comes_from_elsewhere_sees_nothing_of_it(office: Office) -> None:
     app = open_screen("logboek")
     assert REFUSED in said(app)
     assert "Jan Jansen" not in said(app)
-    assert not [one for one in app.button if one.label.startswith(("Controleer", "Maak"))]
+    assert not [one for one in app.button if one.label.startswith("Controleer")]
+    assert not app.get("download_button")
     assert not [link for link in drawn.links(open_screen("voortgang")) if "logboek" in link.href]
 
 

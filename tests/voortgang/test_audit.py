@@ -10,12 +10,11 @@ import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.test_rechten import BEA, HERE, LIES, PIET, ROLES, _signed_in
-from voortgang import search
 from voortgang.audit import Audit
 from voortgang.rechten import Auteur, NotAllowed
 from voortgang.recording import Office, record
 from voortgang.search import Search
-from voortgang.uitvoer import write_csv, write_parquet
+from voortgang.uitvoer import FORMATS, csv_file, parquet_file
 
 FORMULA = "=1+1\nregel 2"
 
@@ -38,11 +37,10 @@ def _served(office: Office, roles: Path | None, *, here_only: bool = False) -> O
 def _ways_in(audit: Audit) -> list:
     return [
         audit.extent,
-        audit.last,
         audit.authors,
         audit.check,
         lambda: audit.page(Search()),
-        lambda: audit.write("csv", io.BytesIO()),
+        lambda: audit.file("csv", 0),
     ]
 
 
@@ -99,47 +97,28 @@ def test_a_role_that_is_taken_away_is_gone_at_once(office: Office, roles: Path) 
     assert not _may(audit)
 
 
-def test_the_whole_log_is_written_part_by_part(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_whole_log_is_written(office: Office) -> None:
     for number in range(5):
         text = FORMULA if number == 4 else None
         record(office, entry(A if number % 2 else B, toelichting=text), ADMINISTRATOR)
     audit, whole = Audit(_at_this_computer(office), HERE), office.store.records()
-    by_two = search.parts
-    monkeypatch.setattr(search, "parts", lambda store: by_two(store, size=2))
-    written, told = {}, []
-    for form in ("csv", "parquet"):
-        file = io.BytesIO()
-        audit.write(form, file, told.append)
-        written[form] = file.getvalue()
-    assert told == [2, 4, 5] * 2
+    written = {form: audit.file(form, until=5) for form in FORMATS}
     text = written["csv"].decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
     assert [row["id"] for row in rows] == ["1", "2", "3", "4", "5"]
     assert list(rows[0]) == list(whole.columns)
     assert rows[4]["toelichting"] == f"'{FORMULA}"
+    assert rows[0]["toelichting"] == rows[0]["corrigeert"] == ""
     assert rows[0]["tijdstip"] == "2026-01-05T09:00:00.000000Z"
     frame = pd.read_parquet(io.BytesIO(written["parquet"]))
     pd.testing.assert_frame_equal(frame, whole)
+    until = pd.read_parquet(io.BytesIO(audit.file("parquet", until=3)))
+    pd.testing.assert_frame_equal(until, whole.iloc[:3])
 
 
 def test_an_empty_log_is_a_file_with_a_header(office: Office) -> None:
     columns = list(office.store.records().columns)
-    files = {write: io.BytesIO() for write in (write_csv, write_parquet)}
-    for write, file in files.items():
-        write(search.parts(office.store), file)
-        file.seek(0)
-    text = files[write_csv].read().decode("utf-8-sig")
+    text = csv_file(office.store.records()).decode("utf-8-sig")
     assert text == ";".join(columns) + "\r\n"
-    frame = pd.read_parquet(files[write_parquet])
+    frame = pd.read_parquet(io.BytesIO(parquet_file(office.store.records())))
     assert (list(frame.columns), len(frame)) == (columns, 0)
-
-
-def test_a_check_tells_how_far_it_is(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    for _ in range(5):
-        record(office, entry(A), ADMINISTRATOR)
-    monkeypatch.setattr("voortgang.controle.TOLD_EVERY", 2)
-    told = []
-    report = Audit(_at_this_computer(office), HERE).check(told.append)
-    assert (told, report.berichten, report.gebreken) == ([2, 4], 5, [])

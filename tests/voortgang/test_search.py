@@ -16,7 +16,7 @@ from tests.voortgang.conftest import (
 )
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
-from voortgang.search import Extent, Page, Search, authors, extent, page, parts
+from voortgang.search import Extent, Page, Search, authors, extent, page
 
 DAY = datetime.date
 EVERY = Search()
@@ -117,19 +117,8 @@ def test_who_recorded_and_how_many_records_there_are(filled: Office) -> None:
     assert extent(filled.store) == Extent(9, 9)
 
 
-def test_an_empty_log_has_an_empty_page_and_one_empty_part(office: Office) -> None:
+def test_an_empty_log_has_an_empty_page(office: Office) -> None:
     found = page(office.store, EVERY)
     assert (len(found.records), found.newer, found.older) == (0, False, False)
     assert found.records.dtypes.equals(office.store.records().dtypes)
     assert (authors(office.store), extent(office.store)) == ([], Extent(0, 0))
-    assert [len(part) for part in parts(office.store)] == [0]
-
-
-def test_the_parts_are_the_log_as_it_was_when_the_first_was_read(filled: Office) -> None:
-    whole = filled.store.records()
-    read = parts(filled.store, size=4)
-    first = next(read)
-    record(filled, entry(auteur="Te laat"), ADMINISTRATOR)
-    found = [first, *read]
-    assert [len(part) for part in found] == [4, 4, 1]
-    pd.testing.assert_frame_equal(pd.concat(found, ignore_index=True), whole)
