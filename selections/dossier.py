@@ -40,6 +40,11 @@ class Dossier:
         """The rows of all stappen: its own, then those of where it is worked out."""
         return pd.concat([self.rows[self.rows["stap_nr"].notna()], self.elsewhere])
 
+    @property
+    def everywhere(self) -> pd.DataFrame:
+        """All of its rows, then those of where it is worked out."""
+        return pd.concat([self.rows, self.elsewhere])
+
 
 def open_dossier(table: pd.DataFrame, maatregel: str) -> Dossier:
     """The dossier of our code `maatregel`. Raises KeyError for an unknown one."""

@@ -16,7 +16,7 @@ from selections.dates import date_in_words
 from selections.dossier import Dossier, grounds
 from selections.filters import NOT_NAMED
 from selections.stappen import STAP, paired_by_order
-from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of
+from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of, or_else
 from shell.calendar_table import file_stamp
 from shell.table import Cell, Column, table
 from shell.view import View
@@ -53,9 +53,9 @@ def name_of_stap(head: pd.Series, named: bool) -> str:
     return f"{head['maatregel']}, {name}" if named else name
 
 
-def stap_in_words(head: pd.Series) -> tuple[str, str]:
+def stap_in_words(head) -> tuple[str, str]:
     """The words of the stap and of its doorwerking; head: a row of it."""
-    return _or(head["stap"], "geen tekst"), _or(head["doorwerking"], "niet ingevuld")
+    return or_else(head.stap, "geen tekst"), or_else(head.doorwerking, "niet ingevuld")
 
 
 def caption_of_lines(of_which: str) -> str:
@@ -164,7 +164,3 @@ def _classifier(path: Path, stamp: tuple[int, int] | None) -> Classifier:
 
 def _distinct(lists: pd.Series) -> list[str]:
     return list(dict.fromkeys(name for names in lists for name in names))
-
-
-def _or(value: object, otherwise: str) -> str:
-    return value if isinstance(value, str) else otherwise

@@ -3,14 +3,17 @@
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Shown, Tabel, Where
 from loaders.errors import shown
 from selections.dossier import nearest_codes
 from selections.maatregelen import maatregelen
-from shell.table import Column, screen_link, show_table
+from shell.notices import melding
+from shell.table import screen_link
 from shell.view import View
 
 COLUMNS = (
     Column("Maatregel"),
+    Column("Titel", where=Where.FILE),
     Column("Keuze"),
     Column("Subthema"),
     Column("Stappen", numeric=True),
@@ -31,34 +34,36 @@ def show_unknown_codes(view: View) -> None:
                 screen_link(view.address("maatregel", maatregel=(code,)), _named(view, code))
                 for code in near
             )
-            st.html(
-                Markup('<div class="melding"><p>Het dichtst bij {}: {}.</p></div>').format(
-                    shown(problem.unknown), links
-                )
-            )
+            near_to = Markup("Het dichtst bij {}: {}.").format(shown(problem.unknown), links)
+            st.html(melding(near_to, role=None))
 
 
-def show_choice(view: View) -> None:
-    """Draw every maatregel in view, each the way to its dossier."""
+def choice_tabel(view: View) -> Tabel:
+    """Every maatregel in view, each the way to its dossier."""
     found = maatregelen(view.rows, view.table)
-    show_table(
-        f"Kies een maatregel: {len(found)} in beeld",
+    return Tabel.of(
+        "Maatregelen",
         COLUMNS,
         (
             (
-                screen_link(
-                    view.address("maatregel", maatregel=(row.maatregel,)),
-                    f"{row.maatregel} {row.titel}",
+                Shown(
+                    row.maatregel,
+                    screen_link(
+                        view.address("maatregel", maatregel=(row.maatregel,)),
+                        f"{row.maatregel} {row.titel}",
+                    ),
                 ),
+                row.titel,
                 ", ".join(map(str, row.keuzes)),
                 row.subthema,
                 row.stappen,
                 row.regels,
-                ", ".join(row.uitgewerkt_in),
+                row.uitgewerkt_in,
                 row.pagina,
             )
             for row in found.itertuples()
         ),
+        caption=f"Kies een maatregel: {len(found)} in beeld",
     )
 
 

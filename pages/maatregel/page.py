@@ -1,38 +1,59 @@
 """Maatregel: what exactly does the publication say?"""
 
+from collections.abc import Iterator
+from contextlib import suppress
+
 import streamlit as st
 
-from pages.maatregel.choice import show_choice, show_unknown_codes
+from documents.tabel import Tabel
+from pages.maatregel.choice import choice_tabel, show_unknown_codes
 from pages.maatregel.dossier import (
-    show_heading,
+    elsewhere_tabel,
     show_notes,
     show_references,
     show_stappen,
     show_timeline,
-    show_words,
 )
+from pages.maatregel.heading import show_heading
+from pages.maatregel.recorded import recorded_tabellen, show_progress
 from pages.maatregel.slides import slides
-from pages.maatregel.stand import show_progress
-from pages.maatregel.tables import tables
+from pages.maatregel.words import show_words, words_tabel
 from selections.dossier import open_dossier
+from shell.table import show_tabel
 from shell.view import View
+from voortgang.failures import StoreAway
 
 __all__ = ["draw", "slides", "tables"]
 
 
 def draw(view: View) -> None:
-    codes = view.query.filters.maatregel
+    codes = view.filters.maatregel
     if len(codes) != 1:
         st.title("Maatregel")
         show_unknown_codes(view)
-        show_choice(view)
+        show_tabel(choice_tabel(view))
         return
     dossier = open_dossier(view.table, codes[0])
     show_heading(view, dossier)
     show_unknown_codes(view)
     show_words(dossier)
-    show_timeline(view, dossier, view.log.state)
-    show_progress(view, dossier, view.log)
+    show_timeline(view, dossier)
+    show_progress(view, dossier)
     show_stappen(view, dossier)
     show_references(view, dossier)
     show_notes(dossier)
+
+
+def tables(view: View) -> Iterator[Tabel]:
+    """What goes along: the list, or of one dossier what is no row in view."""
+    codes = view.filters.maatregel
+    if len(codes) != 1:
+        yield choice_tabel(view)
+        return
+    dossier = open_dossier(view.table, codes[0])
+    yield words_tabel(dossier)
+    # The dossier goes along while the log is away.
+    with suppress(StoreAway):
+        yield from filter(None, recorded_tabellen(view, dossier))
+    if not dossier.elsewhere.empty:
+        yield elsewhere_tabel(dossier)

@@ -1,6 +1,6 @@
 """Maatregel on the shared screen: from a dossier on, through the selection around it."""
 
-from pages.maatregel.dossier import selection_around
+from pages.maatregel.heading import selection_around
 from shell.presentation.maatregel_slide import through_maatregelen
 from shell.presentation.slides import Deck
 from shell.view import View

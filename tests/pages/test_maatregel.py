@@ -7,11 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 import pytest
 
+from documents.tabel import Cell, Tabel
+from pages.maatregel.page import tables
 from shell.calendar_table import calendar_table
 from shell.state_words import evidence
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
+from tests.pages.views import view_of
 
 pytestmark = pytest.mark.usefixtures("log")
 
@@ -129,18 +132,17 @@ def test_filters_that_leave_rows_out_are_told_and_the_dossier_stays_whole() -> N
 
 def test_without_a_maatregel_each_in_view_can_be_chosen() -> None:
     app = open_screen("maatregel", thema="laagveen")
-    (table,) = drawn.tables(app)
     in_view = TABLE[TABLE["subthema"] == "Laagveengebieden"]
     codes = list(dict.fromkeys(in_view["maatregel"]))
-    assert [row[0].split()[0] for row in table.rows[1:]] == codes
-    name = next(row[0] for row in table.rows[1:] if row[0].startswith("3.1.2 "))
+    (choice,) = tables(view_of(thema="laagveen"))
+    assert choice.column("Maatregel") == codes
+    name = next(link.words for link in drawn.links(app) if link.words.startswith("3.1.2 "))
     assert leads_to(app, name) == {"maatregel": ["3.1.2"], "thema": ["laagveen"]}
 
 
 def test_of_several_maatregelen_one_can_be_chosen() -> None:
-    app = open_screen("maatregel", maatregel=["1.1.16", "SK8"])
-    (table,) = drawn.tables(app)
-    assert [row[0].split()[0] for row in table.rows[1:]] == ["1.1.16", "SK8"]
+    (choice,) = tables(view_of(maatregel=["1.1.16", "SK8"]))
+    assert choice.column("Maatregel") == ["1.1.16", "SK8"]
 
 
 @pytest.mark.parametrize(("typed", "near"), [("1.1.116", "1.1.16"), ("SK17", "1.2.5")])
@@ -164,13 +166,18 @@ def test_hostile_code_is_plain_text(code) -> None:
 OF_1_1_16 = TABLE[TABLE["maatregel"] == "1.1.16"]
 A = OF_1_1_16.loc[OF_1_1_16["plan"] == "A", "sleutel"].iloc[0]
 B = OF_1_1_16.loc[OF_1_1_16["amvb"].map(len) > 0, "sleutel"].iloc[0]
-PROGRESS = "regels met wat erover is vastgelegd"
 
 
-def progress_table(app) -> list[dict[str, str]]:
-    """The rows of the dossier with what is recorded, by the header of each column."""
-    (table,) = (one for one in drawn.tables(app) if one.caption.endswith(PROGRESS))
-    return [dict(zip(table.rows[0], row, strict=True)) for row in table.rows[1:]]
+def by_title(code: str = "1.1.16") -> dict[str, Tabel]:
+    return {tabel.title: tabel for tabel in tables(view_of(maatregel=code))}
+
+
+def with_status(status: str, code: str = "1.1.16") -> dict[str, Cell]:
+    """The cells of the one row of the dossier with this status, by the header of each column."""
+    found = by_title(code)["Voortgang"]
+    row = found.rows[found.column("Status").index(status)]
+    assert found.column("Status").count(status) == 1
+    return {column.header: cell for column, cell in zip(found.columns, row, strict=True)}
 
 
 def open_dossier(code: str = "1.1.16", **more: str):
@@ -187,7 +194,7 @@ def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_
     app = open_dossier()
     assert "Voortgang op 24 november 2026" in said(app)
     assert f"over geen van de {len(OF_1_1_16)} regels van deze maatregel iets" in said(app)
-    assert not [one for one in drawn.tables(app) if one.caption.endswith(PROGRESS)]
+    assert list(by_title()) == ["Woorden van de maatregel"]
     assert "besluit over plan B nodig (geen plan A in deze stap; uiterste start Q4 2024)" in said(
         app
     )
@@ -206,19 +213,25 @@ def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None
         | {"bewijs": "https://example.org/brief?a=1&b=2", "toelichting": "een\ntwee"},
         {"sleutel": B, "status": "loopt", "fase": "concept", "bewijs": "kenmerk 12 <b>vet</b>"},
     )
+    assert by_title()["Voortgang"].column("Sleutel") == list(OF_1_1_16["sleutel"])
+    of_a = with_status("Vertraagd")
+    assert of_a["Sleutel"] == A
+    assert of_a["Verwacht"].value == "Q1 2028"
+    assert of_a["Verwacht"].html.startswith("verwacht Q1 2028, ")
+    assert of_a["Verwacht"].html.endswith("reden: anders: wachten")
+    assert of_a["Wat erbij staat"].value[:3] == [
+        "Oorzaak: geen akkoord",
+        "Gevolg: later",
+        "Bijsturing: extra overleg",
+    ]
+    assert "een\ntwee" in of_a["Wat erbij staat"].html
+    assert "Vertraagd, vastgelegd op 2 november 2026" in of_a["In het logboek"]
+    last = "bericht 1 van J. de Vries, 2 november 2026, 13.00 uur<br>"
+    assert of_a["Laatste bericht"].html.startswith(last)
     app = open_dossier()
-    rows = progress_table(app)
-    assert len(rows) == len(OF_1_1_16)
-    (of_a,) = (row for row in rows if row["Status"] == "Vertraagd")
-    assert of_a["Verwacht"].startswith("verwacht Q1 2028, ")
-    assert of_a["Verwacht"].endswith("reden: anders: wachten")
-    for words in ("Oorzaak", "geen akkoord", "Gevolg", "Bijsturing", "extra overleg", "een\ntwee"):
-        assert words in of_a["Wat erbij staat"]
-    last = of_a["Laatste bericht"].removesuffix("vastleggen")
-    assert last == "bericht 1 van J. de Vries, 2 november 2026, 13.00 uur"
     links = {link.href: link.words for link in drawn.links(app)}
     assert links["https://example.org/brief?a=1&b=2"] == "https://example.org/brief?a=1&b=2"
-    assert any(row["Status"] == "Loopt, fase: Eerste concept" for row in rows)
+    assert with_status("Loopt")["Status"].html == "Loopt, fase: Eerste concept"
     assert "kenmerk 12 &lt;b&gt;vet&lt;/b&gt;" in body(app)
     assert "Bij 1 regel is een verwacht moment vastgelegd" in drawn.charts(app)[0].alt
 
@@ -234,12 +247,10 @@ def test_evidence_is_a_link_only_where_it_is_a_web_address(hostile: str) -> None
 def test_what_was_recorded_on_other_words_is_shown_with_those_words(log) -> None:
     other = TABLE.assign(stap=TABLE["stap"].where(TABLE["sleutel"] != A, "Heel iets <b>anders</b>"))
     keep(log, {"sleutel": A, "status": "loopt"}, on=datetime.date(2026, 2, 2), table=other)
-    app = open_dossier()
-    (row,) = (one for one in progress_table(app) if one["Status"] == "Loopt")
-    assert "geen bericht" in row["Aandacht (afgeleid)"]
-    assert "vastgelegd op een eerdere tekst" in row["Aandacht (afgeleid)"]
-    assert "Heel iets <b>anders</b>" in row["Aandacht (afgeleid)"]
-    assert "&lt;b&gt;anders" in body(app)
+    attention = with_status("Loopt")["Aandacht (afgeleid)"]
+    assert any("geen bericht" in words for words in attention.value)
+    assert any("vastgelegd op een eerdere tekst" in words for words in attention.value)
+    assert "Heel iets &lt;b&gt;anders&lt;/b&gt;" in attention.html
 
 
 def test_what_the_calendar_no_longer_has_is_shown_with_its_words(log) -> None:
@@ -252,11 +263,13 @@ def test_what_the_calendar_no_longer_has_is_shown_with_its_words(log) -> None:
         table=pd.concat([TABLE, gone]),
     )
     app = open_dossier()
-    (table,) = (one for one in drawn.tables(app) if one.caption.startswith("Niet meer in de"))
-    assert table.rows[1][0] == "1.1.16/9/1/1"
-    assert "Een regel die er niet meer is" in table.rows[1][1]
-    assert "Loopt, vastgelegd op 2 november 2026" in table.rows[1][2]
-    assert "nog bezig" in table.rows[1][2]
+    assert "Een regel die er niet meer is" in said(app)
+    assert list(by_title()) == ["Woorden van de maatregel", "Niet meer in de kalender"]
+    ((sleutel, words, recorded, _),) = by_title()["Niet meer in de kalender"].values()
+    assert sleutel == "1.1.16/9/1/1"
+    assert "Een regel die er niet meer is" in words
+    assert "Loopt, vastgelegd op 2 november 2026" in recorded
+    assert "nog bezig" in recorded
     assert "Niet meer in de kalender" not in said(open_dossier("1.1.6"))
 
 
@@ -282,8 +295,8 @@ def test_rows_of_where_it_is_worked_out_have_their_state_too(log) -> None:
     keep(log, {"sleutel": A, "status": "afgerond"})
     app = open_dossier("3.3.1")
     assert "regels van deze maatregel en van waar zij is uitgewerkt" in said(app)
-    (row,) = (one for one in progress_table(app) if one["Status"] == "Afgerond")
-    assert row["Regel"].startswith("1.1.16, stap")
+    assert with_status("Afgerond", "3.3.1")["Regel"].value.startswith("1.1.16, stap")
+    assert set(by_title("3.3.1")["Elders uitgewerkt"].column("Maatregel")) == {"1.1.16"}
     asked = [
         parse_qs(urlsplit(link.href).query)
         for link in drawn.links(app)
@@ -300,3 +313,4 @@ def test_a_dossier_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) 
     app = open_dossier()
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
     assert len(drawn.bars(app)) == len(OF_1_1_16)
+    assert list(by_title()) == ["Woorden van de maatregel"]

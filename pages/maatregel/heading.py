@@ -1,0 +1,87 @@
+"""The head of a dossier: its neighbours in the selection, its name, what to know beforehand."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from pages.maatregel.markup import category, code_link, show
+from selections.dossier import Dossier, neighbours, place_in_selection
+from shell.settings import APP_TITLE
+from shell.stappen import worked_out
+from shell.table import screen_link
+from shell.view import View
+
+
+def show_heading(view: View, dossier: Dossier) -> None:
+    """Draw the way to the neighbours, the name, and what a reader must know before the rest."""
+    head = dossier.vermeldingen.iloc[0]
+    st.set_page_config(page_title=f"{dossier.maatregel} {head['titel']} - {APP_TITLE}")
+    remarks = [Markup("<li>{}</li>").format(remark) for remark in _remarks(view, dossier)]
+    show(
+        Markup('{}<h1>{} {}</h1><ul class="opmerkingen">{}</ul>').format(
+            _way_on(view, dossier.maatregel),
+            dossier.maatregel,
+            head["titel"],
+            Markup("").join(remarks),
+        )
+    )
+
+
+def selection_around(view: View) -> View:
+    """The view through which a reader of one dossier leafs: its own code chooses no rows there.
+
+    It is where a presentation begins.
+    """
+    (code,) = view.filters.maatregel
+    query = view.query.with_changes(maatregel=(), toon=view.query.toon or code)
+    return replace(view, query=query, rows=view.rows_for(query))
+
+
+def _way_on(view: View, code: str) -> Markup:
+    selection = selection_around(view).rows
+    before, after = neighbours(selection, view.table, code)
+    place, number = place_in_selection(selection, code)
+    where = f"{place} van {number}" if place else f"niet bij de {number}"
+    return Markup(
+        '<nav class="bladeren" aria-label="Bladeren door de maatregelen">'
+        "<span>{}</span><span>{} in de selectie</span><span>{}</span>{}</nav>"
+    ).format(
+        _neighbour(view, before, "Vorige") if before else "Geen vorige",
+        where,
+        _neighbour(view, after, "Volgende") if after else "Geen volgende",
+        screen_link(view.address("maatregel", maatregel=()), "Alle maatregelen in de selectie"),
+    )
+
+
+def _neighbour(view: View, code: str, which: str) -> Markup:
+    return screen_link(view.address("maatregel", maatregel=(code,)), f"{which}: {code}")
+
+
+def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:
+    head = dossier.vermeldingen.iloc[0]
+    if isinstance(head["gedrukte_code"], str) and head["gedrukte_code"] != dossier.maatregel:
+        yield (
+            f"In de publicatie staat deze maatregel als {head['gedrukte_code']}. Wij lezen "
+            f"{dossier.maatregel}; waarom, staat bij de aantekeningen."
+        )
+    if pd.isna(head["telt_bij"]):
+        why = category("herkomst", head["herkomst"]).description
+        yield f"Telt niet mee in de 54 maatregelen. {why}"
+    elif head["telt_bij"] != head["subthema"]:
+        yield f"Staat onder {head['subthema']}, maar telt mee bij {head['telt_bij']}."
+    if len(dossier.vermeldingen) > 1:
+        keuzes = " en ".join(f"keuze {keuze}" for keuze in dossier.vermeldingen["keuze"])
+        yield f"Eén maatregel die de publicatie op twee plaatsen noemt: onder {keuzes}."
+    if elsewhere := worked_out(dossier, partial(code_link, view)):
+        yield elsewhere
+    outside = len(dossier.rows) - len(view.rows)
+    if outside:
+        everything = view.unfiltered("maatregel", maatregel=(dossier.maatregel,))
+        yield Markup(
+            "Aantal regels van deze maatregel dat bij de filters past: {} van {}. Het dossier "
+            "toont ze allemaal. {}."
+        ).format(len(view.rows), len(dossier.rows), screen_link(everything, "Zonder filters"))

@@ -1,0 +1,228 @@
+"""What is recorded about one maatregel: each row with its state, its history, the way to record."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Cell, Column, Shown, Tabel, Where
+from loaders.schema import column
+from selections.dates import date_in_words
+from selections.dossier import Dossier
+from selections.words import borging_of, moment_of
+from shell.links import dossier_link, record_link
+from shell.office import office
+from shell.recording.historie import show_history_of
+from shell.state_words import doubts, evidence, expected, freshness_in_words, show_away, standing
+from shell.status_definitions import show_status_woorden
+from shell.table import show_tabel
+from shell.table_notes import freshness_note
+from shell.view import View
+from voortgang.counts import class_label
+from voortgang.failures import StoreAway
+from voortgang.rijen import (
+    gone_of,
+    rows_of,
+    with_state,
+    words_of_gone,
+    words_since_changed,
+)
+from voortgang.vocabulary import GONE, vocabulary
+from voortgang.words import NOTHING, in_log, when
+
+COLUMNS = (
+    Column("Sleutel", where=Where.FILE),
+    Column("Borging", where=Where.FILE),
+    Column("In de kalender", where=Where.FILE),
+    Column("Regel", where=Where.SCREEN),
+    Column("Status"),
+    Column("Verwacht"),
+    Column("Wat erbij staat", where=Where.SCREEN),
+    Column("In het logboek", where=Where.FILE),
+    Column("Aandacht (afgeleid)"),
+    Column("Laatste bericht"),
+)
+OF_GONE = (
+    Column("Sleutel"),
+    Column("Woorden van toen"),
+    Column("Wat is vastgelegd"),
+    Column("Laatste bericht"),
+)
+EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting_bericht", "bewijs")
+
+
+def show_progress(view: View, dossier: Dossier) -> None:
+    """Draw the state of all rows, those of where it is worked out included."""
+    on = date_in_words(view.peildatum)
+    st.html(Markup('<div class="dossier"><h2>Voortgang op {}</h2></div>').format(on))
+    if view.log.problem:
+        show_away(view.log.problem)
+        return
+    state = view.log.state
+    rows = with_state(dossier.everywhere, state)
+    gone = gone_of(state, dossier.maatregel)
+    elsewhere = "" if dossier.elsewhere.empty else " en van waar zij is uitgewerkt"
+    st.html(freshness_in_words(rows, on, f"regels van deze maatregel{elsewhere}"))
+    st.html(_waiting(rows) + _to_record(view, dossier))
+    try:
+        of_rows, of_gone = recorded_tabellen(view, dossier)
+    except StoreAway as away:
+        show_away(str(away))
+        return
+    if of_rows:
+        show_tabel(of_rows)
+    if of_gone:
+        st.html(Markup("<p>{}</p>").format(*of_gone.notes))
+        show_tabel(of_gone)
+    if of_rows or of_gone:
+        show_status_woorden()
+        recorded = rows.loc[rows["laatste_bericht"].notna(), "sleutel"]
+        show_history_of([*recorded, *gone["sleutel"]], view.peildatum)
+
+
+def recorded_tabellen(view: View, dossier: Dossier) -> tuple[Tabel | None, Tabel | None]:
+    """What is recorded of its rows, and of rows that the calendar no longer has; None for nothing.
+
+    Raises `StoreAway`.
+    """
+    gone = gone_of(view.log.required(), dossier.maatregel)
+    rows = view.log.recorded_of(dossier.everywhere)
+    return (
+        None if rows is None else _of_rows(view, dossier, rows),
+        None if gone.empty else _of_gone(view, gone),
+    )
+
+
+def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
+    then = words_since_changed(office().store, rows)
+    log = view.log.state.set_index("sleutel").loc[rows["sleutel"]]
+    return Tabel.of(
+        "Voortgang",
+        COLUMNS,
+        (
+            (
+                row.sleutel,
+                borging_of(row),
+                moment_of(row),
+                _name(view, dossier, row),
+                Shown(class_label(row.klasse), standing(row)),
+                Shown(row.verwacht, _expected(row)),
+                _explained(row),
+                in_log(recorded),
+                _attention(row, then.get(row.sleutel)),
+                Shown(
+                    row.laatste_bericht,
+                    Markup("{}<br>{}").format(
+                        _last(row), record_link(view, row.maatregel, row.sleutel)
+                    ),
+                ),
+            )
+            for row, recorded in zip(rows.itertuples(), log.itertuples(), strict=True)
+        ),
+        notes=(freshness_note(view, rows),),
+        caption=f"De {len(rows)} regels met wat erover is vastgelegd",
+    )
+
+
+def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
+    rows = rows_of(view.table, gone["sleutel"], words_of_gone(office().store, gone))
+    rule = next(one.regel for one in vocabulary().afleidingen if one.waarde == GONE)
+    name = f"{GONE[0].upper()}{GONE[1:]}"
+    return Tabel.of(
+        name,
+        OF_GONE,
+        (
+            (
+                row.sleutel,
+                _words_of_then(row),
+                in_log(recorded),
+                Shown(recorded.laatste_bericht, Markup("{}").format(_last(recorded))),
+            )
+            for row, recorded in zip(rows.itertuples(), gone.itertuples(), strict=True)
+        ),
+        notes=(rule,),
+        caption=f"{name}: {len(gone)}",
+    )
+
+
+def _waiting(rows: pd.DataFrame) -> Markup:
+    """What is asked about the lines of plan B, which is derived and needs no record."""
+    asked = rows[rows["plan_b"].notna()]
+    if asked.empty:
+        return Markup()
+    return Markup("<ul>{}</ul>").format(
+        Markup("").join(
+            Markup("<li>{}, stap {}, {}: <b>{}</b> ({}; uiterste start {}).</li>").format(
+                row.maatregel,
+                row.stap_nr,
+                row.borging,
+                row.plan_b,
+                row.plan_b_reden,
+                row.uiterste_start,
+            )
+            for row in asked.itertuples()
+        )
+    )
+
+
+def _to_record(view: View, dossier: Dossier) -> Markup:
+    codes = dict.fromkeys([dossier.maatregel, *dossier.elsewhere["maatregel"]])
+    links = [Markup("{} bij {}").format(record_link(view, code), code) for code in codes]
+    return Markup("<p>Nieuws over deze regels: {}.</p>").format(Markup(", ").join(links))
+
+
+def _name(view: View, dossier: Dossier, row) -> Shown:
+    other = row.maatregel != dossier.maatregel
+    code = Markup("{}, ").format(dossier_link(view, row.maatregel)) if other else ""
+    stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}: "
+    name = Markup("{}{}{}; {}").format(code, stap, borging_of(row), moment_of(row))
+    return Shown(name.striptags(), Markup('<div class="lijst">{}</div>').format(name))
+
+
+def _expected(row) -> Markup:
+    if pd.isna(row.verwacht):
+        return Markup()
+    return Markup("{}<br>reden: {}").format(expected(row), row.reden)
+
+
+def _explained(row) -> Shown:
+    told = []
+    for name in EXPLAINED:
+        text = getattr(row, name)
+        if pd.isna(text):
+            continue
+        shown = evidence(text) if name == "bewijs" else text
+        told.append((name.removesuffix("_bericht").capitalize(), shown))
+    return Shown([f"{title}: {text}" for title, text in told], _facts(told))
+
+
+def _facts(told: list[tuple[str, str | Markup]]) -> Markup:
+    if not told:
+        return Markup()
+    return Markup('<dl class="zin">{}</dl>').format(
+        Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in told)
+    )
+
+
+def _attention(row, then: dict[str, str] | None) -> Shown:
+    asked = [f"{row.plan_b}: {row.plan_b_reden}"] if isinstance(row.plan_b, str) else []
+    told = [*asked, *doubts(row)]
+    drawn = [Markup("{}").format(words) for words in told]
+    if then:
+        words = [(column(name).title, text or "(geen tekst)") for name, text in then.items()]
+        drawn.append(
+            Markup("<details><summary>De woorden van toen</summary>{}</details>").format(
+                _facts(words)
+            )
+        )
+    return Shown(told, Markup("<br>").join(drawn))
+
+
+def _last(row) -> str:
+    if pd.isna(row.laatste_bericht):
+        return NOTHING
+    return f"bericht {row.laatste_bericht} van {row.laatste_auteur}, {when(row.laatste_tijdstip)}"
+
+
+def _words_of_then(row) -> Cell:
+    said = [text for text in (row.stap, row.borging, row.agendering) if isinstance(text, str)]
+    return Shown(said, Markup("<br>").join(said)) if said else "niet bewaard"

@@ -1,0 +1,80 @@
+"""The words of a maatregel as printed, beside what we derived from them."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from markupsafe import Markup
+
+from documents.tabel import Tabel
+from loaders.schema import column
+from pages.maatregel.markup import category, show, unfolding
+from selections.dossier import Dossier
+from shell.notices import voorbehoud
+from shell.stappen import DERIVED, PRINTED
+
+HEADINGS = {
+    "keuze": "Keuze",
+    "keuze_tekst": "Structurerende keuze",
+    "maatregel_tekst": "Maatregel",
+    "kopnoot": "Opmerking in de kop",
+    "toelichting": "Toelichting",
+    "verwijst_naar": "Verwijst naar",
+    "uitgewerkt_in": "Uitgewerkt in",
+    "pagina": "Blz.",
+}
+
+
+def show_words(dossier: Dossier) -> None:
+    """Draw each vermelding: its words at the left, at the right what we made of them."""
+    several = len(dossier.vermeldingen) > 1
+    parts = []
+    for head in dossier.vermeldingen.itertuples():
+        heading = f"Vermelding onder keuze {head.keuze}" if several else "Maatregel en keuze"
+        printed = {
+            "Nummer": head.gedrukte_code,
+            "Opmerking in de kop": head.kopnoot,
+            "Maatregel": head.maatregel_tekst,
+            "Toelichting": head.toelichting,
+            f"Structurerende keuze {head.keuze}": head.keuze_tekst,
+            "Staat in": f"{head.hoofdthema}, {head.subthema}, {head.paragraaf}",
+        }
+        derived = {
+            "telt_bij": head.telt_bij,
+            "herkomst": category("herkomst", head.herkomst).label,
+            "spoor": category("spoor", head.spoor).label,
+            "pagina": head.pagina,
+            "titel": head.titel,
+        }
+        parts.append(
+            Markup(
+                '<h2>{}</h2><div class="naast_elkaar"><div><h3>{}</h3>{}</div>'
+                "<div><h3>{}</h3>{}{}"
+                "</div></div>"
+            ).format(
+                heading,
+                PRINTED,
+                _facts((name, words) for name, words in printed.items() if isinstance(words, str)),
+                DERIVED,
+                voorbehoud("Klap een waarde uit voor de regel."),
+                _facts((column(name).title, _told(name, value)) for name, value in derived.items()),
+            )
+        )
+    show(*parts)
+
+
+def words_tabel(dossier: Dossier) -> Tabel:
+    """The words of each vermelding."""
+    return Tabel.of_frame(
+        "Woorden van de maatregel", dossier.vermeldingen[list(HEADINGS)].rename(columns=HEADINGS)
+    )
+
+
+def _facts(pairs: Iterable[tuple[str, object]]) -> Markup:
+    facts = (Markup("<dt>{}</dt><dd>{}</dd>").format(*pair) for pair in pairs)
+    return Markup("<dl>{}</dl>").format(Markup("").join(facts))
+
+
+def _told(name: str, value: object) -> Markup:
+    """A value that we derived, which unfolds to the rule by which we did."""
+    words = column(name).leeg if pd.isna(value) else value
+    return unfolding(words, name)
