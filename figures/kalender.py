@@ -4,17 +4,17 @@ A moment with dates is a bar of a quarter, a year or a period; a lopend moment i
 that the publication does not name; volgt, incidenteel and rows without a moment stand in the
 margin. Within a group, bars that would overlap lie in lanes of their own, so that none is hidden
 and every row is drawn once. Of more rows than anybody reads, equal moments become one bar with
-their number, in the finest grouping that still can be read.
+their number.
 
 Where another moment is expected by the progress log, its bar stands beside the published one or
 below it. What is recorded comes as columns (`RECORDED`), so that figures do not know the log.
 """
 
 from collections import Counter, namedtuple
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import repeat
+from operator import attrgetter
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -31,8 +31,8 @@ from selections.words import NO_MOMENT_NAMED, counted, enumeration, slip_in_word
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES
 
 KEUZE_CHARACTERS = 84
+# Of more rows than this nobody reads the bars: those of a keuze with the same moment become one.
 MAX_BARS = 1000
-MAX_GROUPS = 250
 
 # What is recorded of a row: what stands in words, and the expected moment with what it rests on.
 RECORDED = (
@@ -51,49 +51,12 @@ _Row = namedtuple(
 _Recorded = namedtuple("_Recorded", RECORDED)
 
 
-def _maatregel_words(row: _Row, repeated: set[str]) -> tuple[str, str]:
-    keuze = f" (keuze {row.keuze})" if row.maatregel in repeated else ""
-    return row.maatregel, f"{row.titel}{keuze}"
-
-
-def _stap_words(row: _Row, repeated: set[str]) -> tuple[str, str]:
-    if pd.isna(row.stap_nr):
-        return _maatregel_words(row, repeated)
-    return row.maatregel, f"stap {row.stap_nr}: {row.stap}"
-
-
-def _keuze_words(row: _Row, _: set[str]) -> tuple[str, str]:
-    return f"Keuze {row.keuze}", shortened(row.keuze_tekst, KEUZE_CHARACTERS)
-
-
-@dataclass(frozen=True)
-class _Grouping:
-    """What makes a group, as columns and of a row, and the code and words of its label."""
-
-    columns: tuple[str, ...]
-    key: Callable[[_Row], tuple]
-    label: Callable[[_Row, set[str]], tuple[str, str]]
-    words: str
-
-
-# From fine to coarse.
+# What the rows of a group have in common, from fine to coarse.
 _GROUPINGS = {
-    "stap": _Grouping(
-        ("vermelding", "stap_nr"),
-        lambda row: (row.vermelding, None if pd.isna(row.stap_nr) else row.stap_nr),
-        _stap_words,
-        "per stap",
-    ),
-    "maatregel": _Grouping(
-        ("vermelding",), lambda row: (row.vermelding,), _maatregel_words, "per maatregel"
-    ),
-    "keuze": _Grouping(("keuze",), lambda row: (row.keuze,), _keuze_words, "per keuze"),
-    "subthema": _Grouping(
-        ("subthema",),
-        lambda row: (row.subthema,),
-        lambda row, _: (row.subthema, ""),
-        "per subthema",
-    ),
+    "stap": ("vermelding", "stap_nr"),
+    "maatregel": ("vermelding",),
+    "keuze": ("keuze",),
+    "subthema": ("subthema",),
 }
 GROUPINGS = tuple(_GROUPINGS)
 
@@ -112,27 +75,27 @@ def kalender_groups(
     same plan and moment, with their number; after them one for those with the same expected
     moment, whatever their plan. Otherwise what is expected goes with the bar of its row.
     preparation, sentences, recorded: as in `kalender_figure`.
-    Raises ValueError for a `group_by` that is not one of `GROUPINGS`.
     """
-    grouping = _grouping(group_by)
-    expected: dict[tuple, list[Bar]] = {}
+    shared = _GROUPINGS[group_by]
+    key_of = attrgetter(*shared)
+    expected: dict[object, list[Bar]] = {}
     if count_equal or len(rows) > MAX_BARS:
-        expected = _counted_expected(rows, grouping, sentences, recorded)
+        expected = _counted_expected(rows, shared, sentences, recorded)
         alike = rows[["plan", "precisie", "agendering"]].assign(amvb=has_amvb(rows))
-        firsts, numbers = _counted(rows, grouping, alike)
+        firsts, numbers = _counted(rows, shared, alike)
         records = _records(firsts, sentences, numbers)
     else:
         records = _records(rows, sentences, recorded=recorded)
-    sections: dict[str, dict[tuple, list[_Row]]] = {}
+    sections: dict[str, dict[object, list[_Row]]] = {}
     keuzes_of: dict[str, set[int]] = {}
     for row in records:
-        sections.setdefault(row.subthema, {}).setdefault(grouping.key(row), []).append(row)
+        sections.setdefault(row.subthema, {}).setdefault(key_of(row), []).append(row)
         keuzes_of.setdefault(row.maatregel, set()).add(row.keuze)
     repeated = {code for code, keuzes in keuzes_of.items() if len(keuzes) > 1}
     return [
         Group(
             None if group_by == "subthema" else section,
-            *grouping.label(members[0], repeated),
+            *_label(members[0], group_by, repeated),
             bars=(*(_bar(row, preparation) for row in members), *expected.get(key, ())),
         )
         for section, groups in sections.items()
@@ -160,7 +123,7 @@ def kalender_figure(
         of chapter 3).
     font_size: of the labels, in pixels; everything else grows with it.
     narrow: labels above the bars and not beside them, for less than some 900 pixels.
-    sentences: `voorleesregels` of at least these rows, kept by who draws more than once.
+    sentences: `voorleesregels` of at least these rows, where the caller has them already.
     count_equal: one bar for equal moments, also of few rows, to keep the chart low.
     recorded: columns `RECORDED`, empty where nothing holds, by the index of at least these rows;
         None where nothing is recorded of any.
@@ -168,6 +131,8 @@ def kalender_figure(
     """
     if rows.empty:
         raise ValueError("no rows to draw")
+    if group_by not in GROUPINGS:
+        raise ValueError(f"group_by is {group_by!r}, not one of {', '.join(GROUPINGS)}")
     drawn = drawn_by(rows, group_by)
     groups = kalender_groups(rows, drawn, preparation, sentences, count_equal, recorded)
     sheet = Sheet(fitting_axis(groups), font_size, narrow)
@@ -179,28 +144,18 @@ def kalender_figure(
 
 
 def drawn_by(rows: pd.DataFrame, group_by: str) -> str:
-    """The grouping in which the Gantt of `rows` is drawn: the one asked for, or a coarser one.
-
-    Coarser only where there are more than `MAX_BARS` rows in more than `MAX_GROUPS` groups.
-    Raises ValueError for a `group_by` that is not one of `GROUPINGS`.
-    """
-    _grouping(group_by)
-    if len(rows) <= MAX_BARS:
-        return group_by
-    coarser = GROUPINGS[GROUPINGS.index(group_by) :]
-    groups = (len(rows[list(_GROUPINGS[name].columns)].drop_duplicates()) for name in coarser)
-    fitting = (name for name, number in zip(coarser, groups, strict=True) if number <= MAX_GROUPS)
-    return next(fitting, coarser[-1])
+    """The grouping in which the Gantt of `rows` is drawn: the one asked for, or a coarser one."""
+    return "keuze" if len(rows) > MAX_BARS and group_by != "subthema" else group_by
 
 
 def kalender_note(rows: pd.DataFrame, group_by: str) -> str:
     """In Dutch why the Gantt shows fewer bars than `rows`; empty where it shows them all."""
     if len(rows) <= MAX_BARS:
         return ""
-    drawn = _GROUPINGS[drawn_by(rows, group_by)].words
     return (
-        f"Bij {counted(len(rows), 'regel')} toont de grafiek gelijke momenten {drawn} als één "
-        "staaf met hun aantal; de tabel eronder toont de regels zelf."
+        f"Bij {counted(len(rows), 'regel')} toont de grafiek gelijke momenten per "
+        f"{drawn_by(rows, group_by)} als één staaf met hun aantal; de tabel eronder toont de "
+        "regels zelf."
     )
 
 
@@ -256,17 +211,23 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | N
     return " ".join(sentences)
 
 
-def _grouping(group_by: str) -> _Grouping:
-    if group_by not in _GROUPINGS:
-        raise ValueError(f"group_by is {group_by!r}, not one of {', '.join(GROUPINGS)}")
-    return _GROUPINGS[group_by]
+def _label(row: _Row, group_by: str, repeated: set[str]) -> tuple[str, str]:
+    """The code and the words of the group of this row; repeated: codes under more keuzes."""
+    if group_by == "subthema":
+        return row.subthema, ""
+    if group_by == "keuze":
+        return f"Keuze {row.keuze}", shortened(row.keuze_tekst, KEUZE_CHARACTERS)
+    if group_by == "stap" and not pd.isna(row.stap_nr):
+        return row.maatregel, f"stap {row.stap_nr}: {row.stap}"
+    keuze = f" (keuze {row.keuze})" if row.maatregel in repeated else ""
+    return row.maatregel, f"{row.titel}{keuze}"
 
 
 def _counted(
-    rows: pd.DataFrame, grouping: _Grouping, alike: pd.DataFrame
+    rows: pd.DataFrame, shared: tuple[str, ...], alike: pd.DataFrame
 ) -> tuple[pd.DataFrame, list[int]]:
     """The first of the rows of a group with the same values in `alike`, and how many they are."""
-    alike = rows[list(grouping.columns)].join(alike)
+    alike = rows[list(shared)].join(alike)
     number = alike.groupby(list(alike.columns), dropna=False, sort=False, observed=True).ngroup()
     firsts = ~number.duplicated()
     return rows[firsts], number.value_counts()[number[firsts]].tolist()
@@ -274,19 +235,20 @@ def _counted(
 
 def _counted_expected(
     rows: pd.DataFrame,
-    grouping: _Grouping,
+    shared: tuple[str, ...],
     sentences: pd.Series | None,
     recorded: pd.DataFrame | None,
-) -> dict[tuple, list[Bar]]:
+) -> dict[object, list[Bar]]:
     """By group a bar for each expected moment, with the number of rows."""
     if recorded is None:
         return {}
     moments = recorded.loc[rows.index, "verwacht"].dropna()
-    firsts, numbers = _counted(rows.loc[moments.index], grouping, moments.to_frame())
-    found: dict[tuple, list[Bar]] = {}
+    firsts, numbers = _counted(rows.loc[moments.index], shared, moments.to_frame())
+    key_of = attrgetter(*shared)
+    bars: dict[object, list[Bar]] = {}
     for row in _records(firsts, sentences, numbers, recorded):
-        found.setdefault(grouping.key(row), []).append(_expected_bar(row))
-    return found
+        bars.setdefault(key_of(row), []).append(_expected_bar(row))
+    return bars
 
 
 def _records(
