@@ -14,7 +14,10 @@ from documents.columns import VOORLEESREGEL, cells, columns, with_added
 from documents.tabel import Column, Tabel
 from documents.view_info import ViewInfo
 from selections.caveats import CAVEATS
+from selections.words import NO_BORGING, NO_MOMENT
 from style.look import LOOKS
+
+_WITHOUT = {"borging": NO_BORGING, "agendering": NO_MOMENT}
 
 
 @dataclass(frozen=True)
@@ -89,10 +92,12 @@ class Document:
         return with_added(self.rows, self.info.peildatum)
 
     def rows_as_table(self, names: Sequence[str]) -> Tabel:
-        """These columns of the rows."""
+        """These columns of the rows; it says so where a row has no borging or no moment."""
         titles = {column.name: column.title for column in columns()}
-        values = zip(*(self.shown[name] for name in names), strict=True)
-        return Tabel.of("Tabel", [Column(titles[name]) for name in names], values)
+        shown = self.shown[list(names)].astype(object).fillna(_WITHOUT)
+        return Tabel.of(
+            "Tabel", [Column(titles[name]) for name in names], shown.itertuples(index=False)
+        )
 
     def rows_in_words(self) -> list[tuple[str, str, str | None]]:
         """Of each row its sleutel, its sentence, and what the editors decided about it."""

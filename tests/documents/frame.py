@@ -47,6 +47,8 @@ INFO = ViewInfo(
 )
 # What every document has to say about the view, whatever its format.
 SAID = ("24 november 2026", "Bebouwd gebied", "=1+1 <b>; é", INFO.counts, INFO.source)
+# What a document to read says of a row that has none.
+WITHOUT = {"borging": "geen borgingsregel", "agendering": "geen moment"}
 
 
 def ordinary_rows() -> pd.DataFrame:

@@ -58,13 +58,19 @@ def whole(calendar) -> bytes:
 
 
 @pytest.fixture(scope="module")
+def ordinary() -> bytes:
+    """The PDF of a few rows."""
+    return pdf.build(view(ordinary_rows()))
+
+
+@pytest.fixture(scope="module")
 def pages_of_whole(whole) -> list[str]:
     """Its text, page by page."""
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(whole)).pages]
 
 
-def test_it_is_tagged_dutch_titled_and_claims_both_standards():
-    with pikepdf.open(io.BytesIO(pdf.build(view(ordinary_rows())))) as document:
+def test_it_is_tagged_dutch_titled_and_claims_both_standards(ordinary):
+    with pikepdf.open(io.BytesIO(ordinary)) as document:
         root = document.Root
         assert bool(root.MarkInfo.Marked) is True
         assert str(root.Lang) == "nl-NL"
@@ -84,13 +90,12 @@ def test_it_is_tagged_dutch_titled_and_claims_both_standards():
                 assert "/ToUnicode" in font
 
 
-def test_the_headings_are_in_order_and_the_bookmarks_are_the_headings():
-    file = pdf.build(view(ordinary_rows()))
-    headings = [tag for tag, _ in elements(file) if re.fullmatch("/H[1-6]|/Title", tag)]
+def test_the_headings_are_in_order_and_the_bookmarks_are_the_headings(ordinary):
+    headings = [tag for tag, _ in elements(ordinary) if re.fullmatch("/H[1-6]|/Title", tag)]
     levels = [int(tag[2]) for tag in headings if tag != "/Title"]
     assert levels
     assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
-    outline = [entry.title for entry in pypdf.PdfReader(io.BytesIO(file)).outline]
+    outline = [entry.title for entry in pypdf.PdfReader(io.BytesIO(ordinary)).outline]
     assert outline == ["Deze selectie", "Lees dit zo", "Tijdlijn", "Tabel", "In woorden"]
 
 
@@ -132,20 +137,19 @@ def test_every_row_of_the_real_calendar_is_in_the_text(calendar, pages_of_whole)
             assert all(squashed(showable(part)) in text for part in words.split())
 
 
-def test_the_view_and_the_caveats_are_printed_and_the_pages_numbered():
-    file = pdf.build(view(ordinary_rows()))
-    text = text_of(file)
+def test_the_view_and_the_caveats_are_printed_and_the_pages_numbered(ordinary):
+    text = text_of(ordinary)
     for said in (*SAID, INFO.url, "24 november 2026, 11:35 uur"):
         assert squashed(said) in squashed(text)
     for caveat in ("kunnen worden overwogen", "aan de orde zou kunnen zijn", "parallel uitgewerkt"):
         assert caveat in text
-    count = len(pypdf.PdfReader(io.BytesIO(file)).pages)
+    count = len(pypdf.PdfReader(io.BytesIO(ordinary)).pages)
     for number in range(1, count + 1):
         assert f"pagina {number} van {count}" in text
 
 
-def test_the_address_can_be_followed():
-    with pikepdf.open(io.BytesIO(pdf.build(view(ordinary_rows())))) as document:
+def test_the_address_can_be_followed(ordinary):
+    with pikepdf.open(io.BytesIO(ordinary)) as document:
         targets = [
             str(annotation.A.URI)
             for page in document.pages

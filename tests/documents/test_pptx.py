@@ -10,7 +10,7 @@ from pptx.util import Pt
 from documents import pptx
 from selections.kwartalen import moments_per_kwartaal
 from selections.voorleesregel import voorleesregels
-from tests.documents.frame import HOSTILE, INFO, LONG, SAID, ordinary_rows, rows_of, view
+from tests.documents.frame import HOSTILE, INFO, LONG, SAID, WITHOUT, ordinary_rows, rows_of, view
 from tests.documents.office import charts
 from tests.selections.frame import build_table, line, moment
 
@@ -19,6 +19,12 @@ from tests.selections.frame import build_table, line, moment
 def whole(calendar) -> bytes:
     """The presentation of the whole calendar."""
     return pptx.build(view(calendar))
+
+
+@pytest.fixture(scope="module")
+def ordinary() -> bytes:
+    """The presentation of a few rows."""
+    return pptx.build(view(ordinary_rows()))
 
 
 def slides(file: bytes) -> list:
@@ -52,11 +58,10 @@ def test_every_slide_has_a_title_of_its_own_that_is_read_first(whole):
         assert slide.shapes[-1].text_frame.text.startswith(INFO.source)
 
 
-def test_the_view_and_the_caveats_are_named():
-    file = pptx.build(view(ordinary_rows()))
+def test_the_view_and_the_caveats_are_named(ordinary):
     about = "\n".join(
         cell.text
-        for table in tables(file, "Deze selectie")
+        for table in tables(ordinary, "Deze selectie")
         for row in table.rows
         for cell in row.cells
     )
@@ -64,7 +69,7 @@ def test_the_view_and_the_caveats_are_named():
         assert said in about
     text = "\n".join(
         shape.text_frame.text
-        for slide in slides(file)
+        for slide in slides(ordinary)
         for shape in slide.shapes
         if shape.has_text_frame
     )
@@ -78,7 +83,9 @@ def test_the_tables_have_every_row_of_the_calendar(calendar, whole):
     for shown, row in zip(found, calendar.itertuples(), strict=True):
         values = (row.maatregel, row.titel, row.stap, row.doorwerking)
         assert shown[:4] == [value if isinstance(value, str) else "" for value in values]
-        assert shown[6] == (row.agendering if isinstance(row.agendering, str) else "")
+        assert shown[4] == (row.borging if isinstance(row.borging, str) else WITHOUT["borging"])
+        moment = row.agendering if isinstance(row.agendering, str) else WITHOUT["agendering"]
+        assert shown[6] == moment
 
 
 def test_hostile_texts_stay_texts():
@@ -145,8 +152,8 @@ def test_charts_are_native_have_their_numbers_and_everything_has_an_alternative_
                 assert shape._element.nvGraphicFramePr.cNvPr.get("descr")
 
 
-def test_a_bar_of_the_timeline_lies_in_its_quarter():
-    (_, bars) = charts(pptx.build(view(ordinary_rows())), "ppt/charts")
+def test_a_bar_of_the_timeline_lies_in_its_quarter(ordinary):
+    (_, bars) = charts(ordinary, "ppt/charts")
     place = bars.categories.index("1.1.2 stap 2: Rijksinstructieregel Bkl (Q4 2026)")
     start = bars.series["(tot het begin)"][place]
     preparation = bars.series["voorbereiding AMvB"][place]
