@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel
 from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
 from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema
+from shell.kept import kept
 from shell.table import screen_link
 from shell.view import View
 
@@ -43,19 +43,14 @@ def aansluiting_tabel(view: View) -> Tabel:
     )
 
 
+@kept(entries=2)
 def per_subthema(table: pd.DataFrame) -> pd.DataFrame:
     """`selections.aansluiting.aansluiting` with the keuzes and maatregelen it counts, kept."""
-    return _per_subthema(table)[1]
-
-
-# The entry holds the table itself, so that its id cannot come to mean another one.
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
-def _per_subthema(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     counts = aansluiting(table, load_summary_table())
     for lists in (keuzes_per_subthema(table), maatregelen_per_subthema(table)):
         members = lists.drop(columns=lists.columns[1])
         counts = counts.merge(members, on="subthema", validate="one_to_one")
-    return table, counts
+    return counts
 
 
 def _row(row, view: View) -> tuple[Cell, ...]:

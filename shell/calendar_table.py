@@ -1,12 +1,41 @@
 """The calendar table as every session shares it: read once, and again when the file changes."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
 from loaders.table import read_table
+from selections.filters import search_text
+from selections.voorleesregel import voorleesregels
+from shell import query as url
+from shell.query import Choices
 from shell.settings import table_path
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The whole calendar, with what is derived from it once for all sessions.
+
+    choices: the values to choose, by parameter (`shell.query.choices`).
+    searchable, sentences: per row its words to search in, and its voorleesregel.
+    """
+
+    table: pd.DataFrame
+    choices: dict[str, Choices]
+    searchable: pd.Series
+    sentences: pd.Series
+
+    @classmethod
+    def of(cls, table: pd.DataFrame) -> "Calendar":
+        """Of this table, with what is derived from it."""
+        return cls(table, url.choices(table), search_text(table), voorleesregels(table))
+
+    def rows_at(self, places: bytes) -> pd.DataFrame:
+        """The rows that are `shell.view.View.places`."""
+        return self.table.loc[np.frombuffer(places, dtype=self.table.index.dtype)]
 
 
 def calendar_table() -> pd.DataFrame:

@@ -19,6 +19,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from shell import query as url
+from shell.calendar_table import Calendar
 from shell.fields import (
     COMPARED,
     FIELDS,
@@ -31,10 +32,11 @@ from shell.fields import (
     WHAT_IF,
     Field,
 )
+from shell.kept import kept
 from shell.notices import melding
 from shell.query import EMPTY, Choices, Problem, Query
 from shell.table import screen_link
-from shell.view import NOT_APPLIED, Calendar, View, view_of
+from shell.view import NOT_APPLIED, View, view_of
 
 PROBLEMS_SHOWN = 5
 _QUERY = "filterbalk_query"
@@ -127,8 +129,7 @@ def _draw_on_page(field: Field, query: Query, known: dict[str, Choices]) -> None
         st.rerun()
 
 
-# The entry holds the table itself, so that its id cannot come to mean another one.
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
+@kept(entries=2)
 def _calendar(table: pd.DataFrame) -> Calendar:
     return Calendar.of(table)
 

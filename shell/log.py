@@ -13,6 +13,7 @@ import streamlit as st
 
 from figures.kalender import RECORDED
 from shell.calendar_table import file_stamp
+from shell.kept import kept
 from shell.office import office
 from shell.settings import table_path
 from voortgang.counts import class_label, class_of
@@ -73,7 +74,7 @@ class Log:
         Sessions that look at the same rows share them: to join the two is most of such a screen.
         """
         places = self.rows_in_view.index.to_numpy().tobytes()
-        return _with_state(self.table, places, self.state, self.rows_in_view).rows
+        return _with_state(self.table, places, self.state, self.rows_in_view)
 
     def recorded_of(self, rows: pd.DataFrame) -> pd.DataFrame | None:
         """These rows of the calendar with their state; None where nothing is recorded of any."""
@@ -127,17 +128,8 @@ def _state(made_from: tuple, op: datetime.date, lead: int) -> pd.DataFrame:
     return state_at(of.kalender.table, of.store.records_at(op), op, lead)
 
 
-@dataclass(frozen=True)
-class _WithState:
-    """Rows with their state; `made_from` they were joined."""
-
-    made_from: tuple[pd.DataFrame, pd.DataFrame]
-    rows: pd.DataFrame
-
-
-# The entry holds what it was made from, so that its id cannot come to mean another.
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={pd.DataFrame: id})
+@kept(entries=64)
 def _with_state(
     table: pd.DataFrame, places: bytes, state: pd.DataFrame, _rows: pd.DataFrame
-) -> _WithState:
-    return _WithState((table, state), with_state(_rows, state))
+) -> pd.DataFrame:
+    return with_state(_rows, state)

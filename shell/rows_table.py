@@ -1,7 +1,6 @@
 """The rows in view as a table, as it stands under every chart."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -9,11 +8,13 @@ from markupsafe import Markup, escape
 
 from selections.filters import NOT_NAMED
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
+from shell.calendar_table import Calendar
+from shell.kept import kept
 from shell.links import dossier_link
 from shell.notices import melding
 from shell.state_words import expected, standing
 from shell.table import Cell, Column, screen_link, table, table_row
-from shell.view import Calendar, View
+from shell.view import View
 from voortgang.rijen import with_state
 
 COLUMNS = (
@@ -61,7 +62,7 @@ def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> No
     if len(view.rows) > MOST_ROWS:
         st.html(melding(TOO_MANY.format(MOST_ROWS, len(view.rows)), role=None))
     key = (caption, view.places, view.peildatum, view.address("maatregel"))
-    _component(key="tabel", data=_drawn(view.calendar, state, key, view).html)
+    _component(key="tabel", data=_drawn(view.calendar, state, key, view))
 
 
 def cells(view: View, row) -> tuple[Cell, ...]:
@@ -102,25 +103,17 @@ def recorded_cells(row) -> tuple[Markup, str]:
     return standing(row), expected(row)
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """The table as HTML; `made_from` it was drawn."""
-
-    made_from: tuple[Calendar, pd.DataFrame | None]
-    html: bytes
-
-
 # As the chart above it, for the sessions that look at the same rows under the same filters, on
 # which the addresses of the dossiers depend.
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
-def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: View) -> _Drawn:
+@kept(entries=64)
+def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: View) -> bytes:
     caption = key[0]
     columns = COLUMNS if state is None else WITH_RECORDED
-    return _Drawn((calendar, state), table(caption, columns, _drawn_rows(_view, state)).encode())
+    return table(caption, columns, _drawn_rows(_view, state)).encode()
 
 
 def _drawn_rows(view: View, state: pd.DataFrame | None) -> Iterator[Markup]:
-    parts = _drawn_once(view.table).parts
+    parts = _drawn_once(view.table)
     rows = view.rows.head(MOST_ROWS)
     dossiers = {code: escape(_dossier(view, code)) for code in rows["maatregel"].unique()}
     columns = (rows[name] for name in ("sleutel", "maatregel"))
@@ -138,20 +131,12 @@ def _more_cells(row) -> Markup:
     return Markup("").join(Markup("</td><td>{}").format(cell) for cell in recorded_cells(row))
 
 
-@dataclass(frozen=True)
-class _DrawnOnce:
-    """The rows of a table as HTML around their two slots, by sleutel."""
-
-    table: pd.DataFrame
-    parts: dict[str, list[Markup]]
-
-
-# The entry holds the table itself, so that its id cannot come to mean another one.
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
-def _drawn_once(table: pd.DataFrame) -> _DrawnOnce:
+@kept(entries=2)
+def _drawn_once(table: pd.DataFrame) -> dict[str, list[Markup]]:
+    """The rows of the table as HTML around their two slots, by sleutel."""
     rows = table.itertuples()
     drawn = {row.sleutel: table_row(COLUMNS, _cells(row, _SLOT, _SLOT)) for row in rows}
-    return _DrawnOnce(table, {sleutel: html.split(_SLOT) for sleutel, html in drawn.items()})
+    return {sleutel: html.split(_SLOT) for sleutel, html in drawn.items()}
 
 
 def _dossier(view: View, code: str) -> str:

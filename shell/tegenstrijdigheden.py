@@ -11,6 +11,7 @@ from loaders.side_tables import (
     load_working_hypotheses,
 )
 from selections.contradictions import RULES, contradictions, counts_per_rule
+from shell.kept import kept
 from shell.links import dossier_links
 from shell.table import Column, show_table
 from shell.view import View
@@ -27,7 +28,7 @@ COLUMNS = (
 
 def show_contradictions(view: View) -> None:
     """Draw all contradictions by rule; what rests on a pairing by order is counted apart."""
-    _, found = computed_contradictions(view.table)
+    found = computed_contradictions(view.table)
     per_rule = counts_per_rule(found)
     st.html(
         "<p>Gevonden door een regel, niet door een lijst. Niets is hersteld en niets is verborgen. "
@@ -55,11 +56,10 @@ def show_contradictions(view: View) -> None:
         )
 
 
-# The entry holds the table itself, so that its id cannot come to mean another one.
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
-def computed_contradictions(table: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The table and its contradictions, computed once for each table."""
-    return table, contradictions(
+@kept(entries=2)
+def computed_contradictions(table: pd.DataFrame) -> pd.DataFrame:
+    """The contradictions of the table, computed once for each."""
+    return contradictions(
         table,
         load_summary_table(),
         load_sporen(),

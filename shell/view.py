@@ -4,43 +4,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
 from selections.buckets import bucket
 from selections.counts import InView, in_view
 from selections.dates import today
-from selections.filters import Filters, search_text
-from selections.voorleesregel import voorleesregels
+from selections.filters import Filters
 from shell import query as url
 from shell.assumptions import Assumptions, assumed
+from shell.calendar_table import Calendar
 from shell.log import Log
-from shell.query import Choices, Problem, Query
+from shell.query import Problem, Query
 
 NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """The whole calendar, with what is derived from it once for all sessions.
-
-    choices: the values to choose, by parameter (`shell.query.choices`).
-    searchable, sentences: per row its words to search in, and its voorleesregel.
-    """
-
-    table: pd.DataFrame
-    choices: dict[str, Choices]
-    searchable: pd.Series
-    sentences: pd.Series
-
-    @classmethod
-    def of(cls, table: pd.DataFrame) -> "Calendar":
-        """Of this table, with what is derived from it."""
-        return cls(table, url.choices(table), search_text(table), voorleesregels(table))
-
-    def rows_at(self, places: bytes) -> pd.DataFrame:
-        """The rows that are `View.places`."""
-        return self.table.loc[np.frombuffer(places, dtype=self.table.index.dtype)]
 
 
 @dataclass(frozen=True)

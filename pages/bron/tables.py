@@ -17,7 +17,7 @@ from voortgang.vocabulary import vocabulary
 
 def tables(view: View) -> Iterator[Tabel]:
     """In the order of the screen."""
-    _, found = computed_contradictions(view.table)
+    found = computed_contradictions(view.table)
     yield Tabel.of_frame(
         "Tegenstrijdigheden",
         picked(

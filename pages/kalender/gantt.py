@@ -1,6 +1,5 @@
 """The Gantt of the rows in view, and what the bar that somebody chooses says in full."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -9,12 +8,14 @@ from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure, kalender_note
 from loaders.side_tables import amvb_lead
+from shell.calendar_table import Calendar
 from shell.chart import chosen_bar, drawing, show_drawing
+from shell.kept import kept
 from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.rows_table import COLUMNS, RECORDED, cells, recorded_cells
 from shell.table import Cell
-from shell.view import Calendar, View
+from shell.view import View
 from voortgang.rijen import with_state
 
 _KEY = "gantt"
@@ -24,10 +25,10 @@ _CHOSEN = "gantt_gekozen"
 def show_gantt(view: View, group_by: str) -> None:
     """Draw the chart; the bar that somebody chooses is told in a panel that stays in view."""
     state = view.log.recorded
-    drawn = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
-    show_drawing(drawn.drawing, _KEY, _choose)
-    if drawn.note:
-        st.html(voorbehoud(drawn.note))
+    drawn, note = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
+    show_drawing(drawn, _KEY, _choose)
+    if note:
+        st.html(voorbehoud(note))
     if _CHOSEN not in st.session_state:
         return
     chosen = view.rows[view.rows["sleutel"] == st.session_state[_CHOSEN]].head(1)
@@ -36,18 +37,9 @@ def show_gantt(view: View, group_by: str) -> None:
         _show_panel(view, row, () if state is None else recorded_cells(row))
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """The chart and what is said of it; `made_from` it was drawn."""
-
-    made_from: tuple[Calendar, pd.DataFrame | None]
-    drawing: bytes
-    note: str
-
-
 # Sessions that look at the same rows share one drawing: to draw it is most of what a click costs
-# the server. The entry holds what it was drawn from, so that its id cannot come to mean another.
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
+# the server.
+@kept(entries=64)
 def _drawn(
     calendar: Calendar,
     places: bytes,
@@ -55,7 +47,8 @@ def _drawn(
     group_by: str,
     narrow: bool,
     state: pd.DataFrame | None,
-) -> _Drawn:
+) -> tuple[bytes, str]:
+    """The chart, and what is said of it."""
     rows = calendar.rows_at(places)
     recorded = None if state is None else for_figure(with_state(rows, state))
     figure = kalender_figure(
@@ -69,9 +62,7 @@ def _drawn(
         recorded=recorded,
     )
     alt = kalender_alt(rows, peildatum, recorded)
-    return _Drawn(
-        (calendar, state), drawing(figure, alt, choices=True), kalender_note(rows, group_by)
-    )
+    return drawing(figure, alt, choices=True), kalender_note(rows, group_by)
 
 
 def _show_panel(view: View, row, recorded: tuple[Cell, ...]) -> None:

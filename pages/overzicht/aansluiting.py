@@ -16,6 +16,7 @@ from selections.aansluiting import (
     read_under_another_code,
 )
 from shell.aansluiting import aansluiting_tabel, per_subthema
+from shell.kept import kept
 from shell.table import screen_link, show_tabel
 from shell.view import View
 
@@ -52,7 +53,7 @@ DEVIATIONS = (
 def show_aansluiting(view: View) -> None:
     """Draw the summary table for the whole calendar, whatever the filters choose."""
     show_tabel(aansluiting_tabel(view))
-    _, deviating = _deviating(view.table)
+    deviating = _deviating(view.table)
     lists = {one.words: (found, one.column) for one, found in deviating}
     st.download_button(
         "Aansluiting meenemen (csv)",
@@ -66,12 +67,9 @@ def show_aansluiting(view: View) -> None:
             show_tabel(_deviation_tabel(view, deviation, found))
 
 
-# The entry holds the table itself, so that its id cannot come to mean another one.
-@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={pd.DataFrame: id})
-def _deviating(
-    table: pd.DataFrame,
-) -> tuple[pd.DataFrame, list[tuple[Deviation, pd.DataFrame]]]:
-    return table, [(deviation, deviation.select(table)) for deviation in DEVIATIONS]
+@kept(entries=2)
+def _deviating(table: pd.DataFrame) -> list[tuple[Deviation, pd.DataFrame]]:
+    return [(deviation, deviation.select(table)) for deviation in DEVIATIONS]
 
 
 def _deviation_tabel(view: View, deviation: Deviation, found: pd.DataFrame) -> Tabel:

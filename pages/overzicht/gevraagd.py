@@ -1,6 +1,5 @@
 """Gevraagde besluiten: what the figures and the log ask of the meeting, each with its rows."""
 
-from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -12,6 +11,7 @@ from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
 from selections.gevraagd import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
 from selections.stappen import whole_stappen
+from shell.kept import kept
 from shell.rows_table import folded, rows_in_short
 from shell.table import show_tabel
 from shell.table_notes import BY_ORDER
@@ -39,21 +39,11 @@ def besluiten(view: View) -> list[Besluit]:
     """The questions for the rows in view at the peildatum; by the calendar alone without a log."""
     assumed = view.assumptions
     given = (view.peildatum, assumed.lead, assumed.per_jaar)
-    return _kept(view.table, view.log.state, " ".join(view.rows["sleutel"]), *given).besluiten
+    return _kept(view.table, view.log.state, " ".join(view.rows["sleutel"]), *given)
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """The questions with what they were made from."""
-
-    table: pd.DataFrame
-    state: pd.DataFrame | None
-    besluiten: list[Besluit]
-
-
-# The same for every session with the same rows in view, and half of what Overzicht takes. The entry
-# holds its frames, so that their ids cannot come to mean others.
-@st.cache_resource(show_spinner=False, max_entries=32, hash_funcs={pd.DataFrame: id})
+# The same for every session with the same rows in view, and half of what Overzicht takes.
+@kept(entries=32)
 def _kept(
     table: pd.DataFrame,
     state: pd.DataFrame | None,
@@ -61,13 +51,13 @@ def _kept(
     peildatum: date,
     lead: int,
     per_jaar: int,
-) -> _Kept:
-    _, contradictions = computed_contradictions(table)
+) -> list[Besluit]:
+    contradictions = computed_contradictions(table)
     stappen = whole_stappen(table[table["sleutel"].isin(sleutels.split())], table)
     given = (peildatum, lead, per_jaar, contradictions)
     if state is None:
-        return _Kept(table, state, gevraagde_besluiten(stappen, *given))
-    return _Kept(table, state, besluiten_with_state(stappen, state, *given))
+        return gevraagde_besluiten(stappen, *given)
+    return besluiten_with_state(stappen, state, *given)
 
 
 def rests_on(view: View) -> str:

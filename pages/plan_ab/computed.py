@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 import pandas as pd
-import streamlit as st
 
 from selections.plan_ab import chains
 from selections.stappen import STAP
+from shell.kept import kept
 from shell.view import View
 from voortgang.ketens import chains_with_state, waiting
 
@@ -17,12 +17,10 @@ class Computed:
 
     chains: `selections.plan_ab.chains`, with the state as `voortgang.ketens` gives it.
     waits: `voortgang.ketens.waiting`; None while the log is away.
-    made_from: the frames it was made of, held so that the id of one cannot come to mean another.
     """
 
     chains: pd.DataFrame
     waits: pd.DataFrame | None
-    made_from: tuple[pd.DataFrame | None, ...]
 
 
 def computed(view: View) -> Computed:
@@ -45,11 +43,8 @@ def _in_view(view: View, found: pd.DataFrame) -> pd.DataFrame:
     return found[pd.MultiIndex.from_frame(found[STAP]).isin(stappen)]
 
 
-# The frames are kept by who gives them: the same one is the same calendar, or the same state.
-@st.cache_resource(show_spinner=False, max_entries=16, hash_funcs={pd.DataFrame: id})
+@kept(entries=16)
 def _computed(table: pd.DataFrame, state: pd.DataFrame | None, lead: int) -> Computed:
     if state is None:
-        return Computed(chains(table, lead), None, (table,))
-    return Computed(
-        chains_with_state(table, state, lead), waiting(table, state, lead), (table, state)
-    )
+        return Computed(chains(table, lead), None)
+    return Computed(chains_with_state(table, state, lead), waiting(table, state, lead))

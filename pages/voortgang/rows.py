@@ -1,18 +1,18 @@
 """The recorded state of the rows in view, as numbers and as a table."""
 
-from dataclasses import dataclass
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import DUTCH_TIME, date_in_words
+from shell.calendar_table import Calendar
 from shell.class_counts import counts_tabel
+from shell.kept import kept
 from shell.links import dossier_link
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, freshness_in_words, standing
 from shell.table import Cell, Column, screen_link, show_tabel, table
-from shell.view import Calendar, View
+from shell.view import View
 from voortgang.counts import per_subthema
 from voortgang.words import NOTHING
 
@@ -45,21 +45,13 @@ def show_state(view: View, state: pd.DataFrame) -> None:
     # The dialog shows who may not record how the row stands, and its history.
     leads_to = "vastleggen op regel" if may_record_here() else "bekijken van regel"
     key = (view.places, view.address(None), leads_to)
-    st.html(_drawn(view.calendar, state, key, view).html)
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    """The table as HTML; `made_from` it was drawn."""
-
-    made_from: tuple[Calendar, pd.DataFrame]
-    html: Markup
+    st.html(_drawn(view.calendar, state, key, view))
 
 
 # As the table under the Kalender, for the sessions that look at the same rows under the same
 # filters, on which the addresses in it depend: to draw it is half of what a click costs the server.
-@st.cache_resource(show_spinner=False, max_entries=64, hash_funcs={Calendar: id, pd.DataFrame: id})
-def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> _Drawn:
+@kept(entries=64)
+def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> Markup:
     *_, leads_to = key
     rows = _view.log.rows
     in_order = rows.sort_values("tot", kind="stable")
@@ -68,7 +60,7 @@ def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> 
         "agenda"
     )
     cells = (_cells(_view, row, leads_to) for row in in_order.itertuples())
-    return _Drawn((calendar, state), table(caption, COLUMNS, cells))
+    return table(caption, COLUMNS, cells)
 
 
 def _moment(row) -> str:

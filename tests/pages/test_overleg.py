@@ -23,9 +23,9 @@ from pages.overleg.meldingenlijst import decisions, decisions_report
 from pages.overleg.parts import TITLES
 from pages.overleg.was_wordt import changes, changes_report
 from shell import query as url
-from shell.calendar_table import calendar_table
+from shell.calendar_table import Calendar, calendar_table
 from shell.downloads import report_info
-from shell.view import Calendar, View
+from shell.view import View
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from voortgang.database import Database

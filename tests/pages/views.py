@@ -13,7 +13,8 @@ import shell.view
 from documents.tabel import Shown, Tabel
 from loaders.table import read_table
 from shell import query as url
-from shell.view import Calendar, View
+from shell.calendar_table import Calendar
+from shell.view import View
 
 PEILDATUM = date(2026, 11, 24)
 _TO_KALENDER = re.compile('<a data-scherm href="(./kalender[^"]*)"')
