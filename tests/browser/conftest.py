@@ -32,18 +32,33 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="package")
+def tab(browser: Browser) -> Iterator[Page]:
+    """The one tab of all tests of this folder, on a screen of 1280x720, of a reader whose browser
+    is set to English: what it has fetched and compiled it need not fetch and compile again."""
+    tab = browser.new_context(viewport=SHARED_SCREEN, locale="en-US").new_page()
+    yield tab
+    tab.context.close()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A tab on a screen of 1280x720 of a reader whose browser is set to English.
+def page(tab: Page) -> Iterator[Page]:
+    """That tab as a reader finds it who has never been here.
 
     After the test it is asked what holds everywhere: nothing was asked of another host, the
     content policy refused nothing, and no script failed.
     """
-    context = browser.new_context(viewport=SHARED_SCREEN, locale="en-US")
-    tab = context.new_page()
-    watch = Watch(tab)
-    yield tab
-    context.close()
+    tab.set_viewport_size(SHARED_SCREEN)
+    tab.mouse.move(0, 0)
+    with Watch(tab) as watch:
+        yield tab
+        tab.unroute_all()
+        tab.goto("about:blank")
+    devtools = tab.context.new_cdp_session(tab)
+    devtools.send(
+        "Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "cookies,local_storage"}
+    )
+    devtools.detach()
     assert watch.to_other_hosts == []
     assert watch.refused_by_policy == []
     assert watch.script_failures == []
@@ -56,14 +71,26 @@ class Watch:
         self.to_other_hosts: list[str] = []
         self.refused_by_policy: list[str] = []
         self.script_failures: list[str] = []
-        tab.on("request", lambda request: self._note_host(request.url))
-        tab.on("websocket", lambda socket: self._note_host(socket.url))
-        tab.on("console", lambda message: self._note_refusal(message.text))
-        tab.on("pageerror", lambda problem: self.script_failures.append(str(problem)))
+        self._tab = tab
+        self._on = {
+            "request": lambda request: self._note_host(request.url),
+            "websocket": lambda socket: self._note_host(socket.url),
+            "console": lambda message: self._note_refusal(message.text),
+            "pageerror": lambda problem: self.script_failures.append(str(problem)),
+        }
+
+    def __enter__(self) -> "Watch":
+        for event, note in self._on.items():
+            self._tab.on(event, note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for event, note in self._on.items():
+            self._tab.remove_listener(event, note)
 
     def _note_host(self, url: str) -> None:
         local = ("http://127.0.0.1:", "ws://127.0.0.1:", "data:", "blob:http://127.0.0.1:")
-        if not url.startswith(local):
+        if not url.startswith((*local, "about:")):
             self.to_other_hosts.append(url)
 
     def _note_refusal(self, message: str) -> None:
