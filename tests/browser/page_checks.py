@@ -70,6 +70,17 @@ def wait_until_drawn(page: Page) -> None:
     page.wait_for_function(COMPONENTS_STAND)
 
 
+def assert_well(page: Page, *widths: int) -> None:
+    """The page as it stands, on each of these widths, is accessible, in Dutch, and fits."""
+    size = page.viewport_size
+    for width in widths or (size["width"],):
+        page.set_viewport_size(size | {"width": width})
+        wait_until_drawn(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert axe_violations(page) == []
+        assert english_on(page) == []
+
+
 def axe_violations(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 A and AA on the page as it stands, one line each."""
     if not page.evaluate("() => 'axe' in window"):

@@ -10,7 +10,7 @@ from streamlit.web.server.starlette.starlette_app_utils import (
     decode_signed_value,
 )
 
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, axe_violations, open_screen, wait_until_drawn
 from tests.browser.sign_in import (
     COOKIE,
     ROLES,
@@ -60,9 +60,7 @@ def test_signed_in_one_records_until_the_role_is_taken_away_and_signs_out(
     others = page.locator("summary").filter(has_text="waarop u niet kunt vastleggen")
     expect(others).to_be_visible()
     others.click()
-    wait_until_drawn(page)
-    assert axe_violations(page) == []
-    assert english_on(page) == []
+    assert_well(page)
     rows = page.get_by_role("combobox", name="Regels, in de volgorde van de agenda")
     rows.press_sequentially("1.1.16/4/1/1")
     expect(page.get_by_role("option", name="1.1.16/4/1/1")).to_be_visible()

@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, axe_violations, open_screen, wait_until_drawn
 from tests.browser.server import Server, free_port, running_server
 
 BOTH_SCREENS = pytest.mark.parametrize("path", ["", "kalender"], ids=["Overzicht", "Kalender"])
@@ -210,8 +210,7 @@ def test_what_a_link_gets_wrong_is_told_as_text(page: Page, server: Server) -> N
     assert page.get_by_test_id("stException").count() == 0
     assert len(message.inner_text()) < 2_000
     assert dialogs == []
-    assert axe_violations(page) == []
-    assert english_on(page) == []
+    assert_well(page)
 
 
 def test_empty_selection_offers_what_to_let_go(page: Page, server: Server) -> None:
@@ -231,20 +230,17 @@ def test_more_filters_are_accessible_and_dutch(page: Page, server: Server, path:
     open_screen(page, address(server, path, "laag=rijk", "moment=verstreken"))
     page.get_by_role("button", name="Meer filters").click()
     page.get_by_label("Periode vanaf").first.wait_for()
-    assert axe_violations(page) == []
-    assert english_on(page) == []
+    assert_well(page)
     page.get_by_role("combobox", name=re.compile("^Traject")).click()
     page.get_by_role("option").first.wait_for()
-    assert english_on(page) == []
-    assert axe_violations(page) == []
+    assert_well(page)
 
 
 def test_calendar_of_a_date_field_is_accessible_and_dutch(page: Page, server: Server) -> None:
     open_screen(page, address(server, "", PEILDATUM))
     page.get_by_test_id("stDateInput").first.get_by_role("button").first.click()
     page.get_by_role("grid").wait_for()
-    assert english_on(page) == []
-    assert axe_violations(page) == []
+    assert_well(page)
 
 
 def test_filters_work_by_keyboard_alone(page: Page, server: Server) -> None:
@@ -284,8 +280,7 @@ def test_filters_fold_up_on_a_telephone(page: Page, server: Server, path: str) -
     assert counts(page)[0] == 54
     page.get_by_text("Filters", exact=True).click()
     expect(page.get_by_role("textbox", name="Zoeken")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert axe_violations(page) == []
+    assert_well(page)
 
 
 def test_chosen_bar_is_told_in_full_and_closed_again(page: Page, server: Server) -> None:

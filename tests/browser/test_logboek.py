@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, open_screen
 from tests.browser.server import running_server
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
@@ -42,10 +42,5 @@ def test_read_checked_and_taken_along(page: Page, tmp_path: Path, log_file: Path
         lines = (tmp_path / "logboek.csv").read_text(encoding="utf-8-sig").splitlines()
         assert len(lines) == 61
         assert f";'{HOSTILE};" in lines[1]
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert english_on(page) == []
-        page.set_viewport_size({"width": 390, "height": 844})
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert_well(page)
+        assert_well(page, 390)

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from shell.calendar_table import calendar_table
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, open_screen
 from tests.browser.server import Server, running_server
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from voortgang.database import Database
@@ -31,14 +31,6 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def is_accessible_dutch_and_fits(page: Page) -> None:
-    wait_until_drawn(page)
-    assert axe_violations(page) == []
-    assert english_on(page) == []
-    width = page.viewport_size["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     page: Page, recorded: Server
 ) -> None:
@@ -46,7 +38,7 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     table = page.get_by_role("region", name=re.compile("^Regels per thema naar wat erover"))
     expect(table).to_contain_text("(+")
     expect(page.get_by_label("Was, op (leeg: vorig halfjaar)").first).to_be_visible()
-    is_accessible_dutch_and_fits(page)
+    assert_well(page)
     of_bodem = TABLE[TABLE["subthema"] == "Bodem: vitaal + effectief"]
     late = [key for key in of_bodem["sleutel"] if key in LATE]
     table.get_by_role("link", name=f"{len(late)}: Totaal, Vertraagd").click()
@@ -60,7 +52,7 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     rows = region.locator("tr").filter(has_text=re.compile("verwacht (Q[1-4] 20|20|volgt)"))
     expect(rows).to_have_count(len(late))
     assert region.evaluate("table => table.scrollWidth <= table.clientWidth")
-    is_accessible_dutch_and_fits(page)
+    assert_well(page)
     page.get_by_role("button", name="Meer filters").click()
     page.get_by_role("combobox", name=re.compile("Status op de peildatum")).click()
     page.get_by_role("option", name="Niet vastgelegd").click()
@@ -68,7 +60,7 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     for _ in ("the list", "the popover"):
         page.keyboard.press("Escape")
     expect(told).to_contain_text("Vertraagd, Niet vastgelegd")
-    is_accessible_dutch_and_fits(page)
+    assert_well(page)
 
 
 def test_presented_the_expected_moments_fit_the_shared_screen(page: Page, recorded: Server) -> None:
@@ -84,7 +76,7 @@ def test_presented_the_expected_moments_fit_the_shared_screen(page: Page, record
         " && parseFloat(getComputedStyle(one).fontSize) < 24).map(one => one.textContent)"
     )
     assert small == []
-    is_accessible_dutch_and_fits(page)
+    assert_well(page)
 
 
 def test_both_screens_fit_a_telephone(page: Page, recorded: Server) -> None:
@@ -92,4 +84,4 @@ def test_both_screens_fit_a_telephone(page: Page, recorded: Server) -> None:
     for path in ("kalender", ""):
         open_screen(page, f"{recorded.url}/{path}?peildatum={PEILDATUM}&thema=bodem")
         expect(page.locator(".js-plotly-plot").first).to_be_visible()
-        is_accessible_dutch_and_fits(page)
+        assert_well(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from selections.plan_ab import chains
 from shell.calendar_table import calendar_table
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import Server, running_server
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from voortgang.database import Database
@@ -49,13 +49,6 @@ def unfold(page: Page, label: str) -> None:
     page.keyboard.press("Enter")
 
 
-def is_accessible_dutch_and_fits(page: Page) -> None:
-    assert axe_violations(page) == []
-    assert english_on(page) == []
-    width = page.viewport_size["width"]
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
 def test_what_waits_for_plan_b_leads_to_its_rows_and_their_chain(
     page: Page, recorded: Server
 ) -> None:
@@ -67,8 +60,7 @@ def test_what_waits_for_plan_b_leads_to_its_rows_and_their_chain(
     )
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("plan A in deze stap: vervallen")
-    wait_until_drawn(page)
-    is_accessible_dutch_and_fits(page)
+    assert_well(page)
     stap = f"{SECOND['maatregel']}-{SECOND['stap_nr']}"
     rows.get_by_role("link", name=re.compile("keten van maatregel")).click()
     page.wait_for_url(f"**keten={stap}**")
@@ -103,8 +95,7 @@ def test_the_dossier_tells_the_state_and_its_history_by_keyboard(
     unfold(page, "Historie")
     history = page.get_by_role("region", name=re.compile("^Berichten over deze regels"))
     expect(history).to_contain_text("<b>vet</b> **vet**")
-    wait_until_drawn(page)
-    is_accessible_dutch_and_fits(page)
+    assert_well(page)
     page.get_by_role("link", name=f"vastleggen op regel {FIRST['plan_a'][0]}").click()
     expect(page.get_by_role("dialog")).to_contain_text("verwacht Q3 2027")
     expect(page).to_have_url(re.compile(f"/voortgang.*maatregel={re.escape(code)}"))
@@ -118,4 +109,4 @@ def test_it_fits_a_telephone(page: Page, recorded: Server) -> None:
         wait_until_drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     # The others are asked at the width of the shared screen, above.
-    is_accessible_dutch_and_fits(page)
+    assert_well(page)

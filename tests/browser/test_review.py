@@ -11,7 +11,7 @@ import pandas as pd
 from playwright.sync_api import Page, expect
 
 from selections.dates import today
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import running_server
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
@@ -84,12 +84,6 @@ def choose(page: Page, label: str, option: str) -> None:
     wait_until_drawn(page)
 
 
-def is_well(page: Page) -> None:
-    wait_until_drawn(page)
-    assert axe_violations(page) == []
-    assert english_on(page) == []
-
-
 def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: Path) -> None:
     address = f"sqlite:///{tmp_path}/voortgang.sqlite"
     day = f"peildatum={today().isoformat()}"
@@ -118,7 +112,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         moved = page.get_by_role("table", name=re.compile("Verschoven of vertraagd"))
         expect(moved).to_contain_text(f"Verwacht: Q4 {today().year + 1}")
         expect(moved).to_contain_text(HOSTILE)
-        is_well(page)
+        assert_well(page)
         open_screen(page, f"{server.url}/overleg?{day}&thema=bodem")
         button = page.get_by_role("button", name=re.compile("^Leg vast op deze .*agendapunt 2"))
         count = int(re.search("deze ([0-9]+) regels", button.inner_text())[1])
@@ -147,16 +141,16 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         in_theme = sum(thema.startswith("Bodem") for thema in themas)
         listed = page.get_by_role("table", name=re.compile("^Besluitenlijst van"))
         expect(listed.locator("tbody tr")).to_have_count(count + in_theme)
-        is_well(page)
+        assert_well(page)
         open_screen(page, f"{server.url}/overleg?{day}&deel=was-wordt")
         done = page.get_by_role("table", name=re.compile("Was en wordt, afgerond"))
         expect(done.locator("tbody tr")).to_have_count(count + 1)
-        is_well(page)
+        assert_well(page)
 
         # The report, and the same report when more was recorded, that day and the next.
         report = f"{server.url}/overleg?{day}&deel=verslag"
         open_screen(page, report)
-        is_well(page)
+        assert_well(page)
         first = downloaded(page, "Verslag: Excel (xlsx)")
         said = by_the_log(log, kalender.table)
         assert {words: figures(first)[words] for words in said} == said
@@ -178,8 +172,7 @@ def test_the_agenda_on_a_telephone_and_on_the_shared_screen(page: Page, server) 
     page.set_viewport_size({"width": 390, "height": 844})
     for deel in ("agenda", "besluitenlijst", "was-wordt", "verslag"):
         open_screen(page, f"{server.url}/overleg?deel={deel}&thema=bodem")
-        is_well(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert_well(page)
     page.set_viewport_size({"width": 1280, "height": 720})
     open_screen(page, f"{server.url}/overleg?presentatie=ja&peildatum=2026-11-24")
     place = page.get_by_role("status").filter(has_text=" van ")
@@ -187,4 +180,4 @@ def test_the_agenda_on_a_telephone_and_on_the_shared_screen(page: Page, server) 
     page.keyboard.press("ArrowRight")
     expect(place).to_contain_text("2 van ")
     expect(page.get_by_role("heading", level=1)).to_contain_text("1. Besluit over plan B")
-    is_well(page)
+    assert_well(page)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import Server, running_server
 
 
@@ -26,9 +26,7 @@ def test_recorded_by_keyboard_it_stands_on_the_screen_and_is_taken_back(
         expect(page.get_by_role("option", name="Vertraagd")).to_be_visible()
         page.keyboard.press("Enter")
         expect(page.get_by_label("Oorzaak (verplicht)")).to_be_visible()
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert english_on(page) == []
+        assert_well(page)
         for label in ("Oorzaak", "Gevolg", "Bijsturing"):
             page.get_by_label(f"{label} (verplicht)").fill(f"{label} in <b>woorden</b>")
             page.keyboard.press("Tab")
@@ -101,9 +99,7 @@ def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> 
         for label in ("Oorzaak", "Gevolg", "Bijsturing"):
             dialog.get_by_label(f"{label} (verplicht)").fill(f"{label} in <b>woorden</b>")
             page.keyboard.press("Tab")
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert english_on(page) == []
+        assert_well(page)
         dialog.get_by_role("button", name="Vastleggen op deze regel").focus()
         page.keyboard.press("Enter")
         expect(dialog.get_by_text("Vastgelegd als bericht 1.")).to_be_visible()
@@ -111,10 +107,7 @@ def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> 
             "oorzaak: Oorzaak in <b>woorden</b>"
         )
         page.wait_for_function(HAS_FOCUS, arg="[role=dialog] button")
-        page.set_viewport_size({"width": 390, "height": 844})
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert_well(page, 390)
         page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
         expect(page.get_by_role("cell", name="Vertraagd", exact=True)).to_have_count(1)
@@ -127,7 +120,4 @@ def test_it_fits_a_telephone_and_is_accessible(page: Page, server: Server) -> No
     open_screen(page, f"{server.url}/voortgang")
     page.get_by_text("Wat de statussen betekenen").click()
     expect(page.get_by_role("table", name="De statussen")).to_be_visible()
-    wait_until_drawn(page)
-    assert axe_violations(page) == []
-    assert english_on(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert_well(page)

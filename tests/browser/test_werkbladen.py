@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_checks import axe_violations, english_on, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, english_on, open_screen
 from tests.browser.server import running_server
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
@@ -42,9 +42,7 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         book.save(file)
         hand_in(page, "werkblad.xlsx", file.getvalue())
         expect(page.get_by_role("table", name="Cellen om te herstellen")).to_contain_text("H3")
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert english_on(page) == []
+        assert_well(page)
 
         log = Store(Database(url))
         assert log.last_id() == 0
@@ -64,9 +62,7 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         page.keyboard.press("Tab")
         confirm = page.get_by_role("button", name="Bevestigen: 1 bericht vastleggen")
         expect(confirm).to_be_visible()
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert english_on(page) == []
+        assert_well(page)
         assert log.last_id() == 1
         confirm.focus()
         page.keyboard.press("Enter")
@@ -81,8 +77,5 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         assert english_on(page) == []
         page.get_by_role("button", name="Ongedaan maken: bericht 2").click()
         expect(page.get_by_text("Ongedaan gemaakt met bericht 3.")).to_be_visible()
-        page.set_viewport_size({"width": 390, "height": 844})
-        wait_until_drawn(page)
-        assert axe_violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert_well(page, 390)
         log.database.close()
