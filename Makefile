@@ -12,13 +12,17 @@ BENCH_READY := .venv/.bench-ready
 IMAGE_READY := .venv/.image-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run build test lint proof bench screenshots hashes chromium postgres nginx
+.PHONY: run build check test lint proof bench screenshots hashes chromium postgres nginx
 
 run: $(RUN_READY)
 	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
 build: $(RUN_READY)
 	$(BIN)/python -m loaders
+
+# What can be asked at every change: no browser, no PostgreSQL, no document.
+check: lint
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres and not documents"
 
 test: lint chromium postgres
 	$(BIN)/python -m pytest -n 2 --dist loadfile

@@ -1,7 +1,9 @@
 import os
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -24,7 +26,36 @@ def postgres() -> Iterator[Postgres]:
     server.remove()
 
 
+# A module of tests that names one of these reads or writes pdf, docx, pptx, xlsx, ods or odt; where
+# it marks some of its tests `documents`, the others do not.
+OF_DOCUMENTS = {"docx", "odf", "openpyxl", "pikepdf", "pptx", "pypdf", "typst", "zipfile"}
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line(
-        "markers", "sqlite_only: what is tested does not depend on where the log stands"
+    for marker in (
+        "sqlite_only: what is tested does not depend on where the log stands",
+        "browser: needs a Chromium",
+        "postgres: needs a PostgreSQL",
+        "documents: reads or writes documents, which takes long",
+    ):
+        config.addinivalue_line("markers", marker)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test with what it needs, so that `make check` can leave it out."""
+    marked = {item.module for item in items if item.get_closest_marker("documents")}
+    for item in items:
+        for need in {"browser", "postgres"} & set(item.fixturenames):
+            item.add_marker(need)
+        if item.module not in marked and _names_documents(item.module):
+            item.add_marker("documents")
+
+
+@cache
+def _names_documents(module: ModuleType) -> bool:
+    homes = (
+        it.__name__ if isinstance(it, ModuleType) else getattr(it, "__module__", None)
+        for name, it in vars(module).items()
+        if not name.startswith("__")
     )
+    return any(str(home).partition(".")[0] in OF_DOCUMENTS for home in homes)

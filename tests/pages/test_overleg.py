@@ -361,6 +361,7 @@ def made_of(view: View) -> dict[str, Document]:
     }
 
 
+@pytest.mark.documents
 def test_every_part_goes_along_in_every_format_and_is_the_same_later(
     log: Store, clock: Clock
 ) -> None:

@@ -21,6 +21,9 @@ A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER = (
 )
 
 
+EACH_DATABASE = ("sqlite", pytest.param("postgresql", marks=pytest.mark.postgres))
+
+
 class Clock:
     """A clock that a test sets; it stands still otherwise."""
 
@@ -38,8 +41,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Every test that uses a log runs once on each database, unless it is marked `sqlite_only`."""
     if "url" in metafunc.fixturenames:
         on_one = metafunc.definition.get_closest_marker("sqlite_only")
-        kinds = ["sqlite"] if on_one else ["sqlite", "postgresql"]
-        metafunc.parametrize("url", kinds, indirect=True)
+        metafunc.parametrize("url", EACH_DATABASE[: 1 if on_one else 2], indirect=True)
 
 
 @pytest.fixture

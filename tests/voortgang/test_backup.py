@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
+from tests.voortgang.conftest import ADMINISTRATOR, EACH_DATABASE, A, B, Clock, entry
 from voortgang.backup import BackupProblem, back_up, restore
 from voortgang.controle import check_log
 from voortgang.database import Database
@@ -13,7 +13,7 @@ from voortgang.recording import Office, record
 from voortgang.store import Store
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=EACH_DATABASE)
 def other(request: pytest.FixtureRequest, tmp_path: Path):
     """A second, empty log."""
     if request.param == "sqlite":

@@ -207,6 +207,7 @@ def test_a_log_that_somebody_holds_is_waited_for_and_then_said(
     other.store.database.close()
 
 
+@pytest.mark.postgres
 def test_a_server_that_falls_away_and_returns_is_used_again(
     kalender: Kalender, clock: Clock
 ) -> None:
