@@ -1,30 +1,36 @@
 """Bron: can I trust this?"""
 
+from collections.abc import Iterator
+
 import streamlit as st
 from markupsafe import Markup
 
-from pages.bron import parts as bron
-from pages.bron.tables import tables
+from documents.tabel import Tabel
+from pages.bron import definitions, readings
+from pages.bron.contradictions import contradictions_tabel, show_contradictions
+from pages.bron.open_data import show_open_data
+from pages.bron.publication import show_publication
+from shell.aansluiting import aansluiting_tabel
 from shell.table import screen_link
-from shell.tegenstrijdigheden import show_contradictions
 from shell.view import View
 
 SECTIONS = (
-    ("Publicatie en versie", bron.show_publication),
-    ("Leesregels", bron.show_reading_rules),
-    ("Twijfelachtige lezingen en aantekeningen", bron.show_notes),
+    ("Publicatie en versie", show_publication),
+    ("Leesregels", readings.show_reading_rules),
+    ("Twijfelachtige lezingen en aantekeningen", readings.show_notes),
     ("Tegenstrijdigheden in de publicatie", show_contradictions),
-    ("Afwijkingen van de samenvattingstabel", bron.show_deviations),
-    ("Plan, schil, laag en AMvB per borgingsregel", bron.show_phrases),
-    ("Instrumententabel", bron.show_instruments),
-    ("Werkhypothesen van de publicatie", bron.show_hypotheses),
-    ("Definities van de kolommen", bron.show_columns),
-    ("Definities van de waarden", bron.show_categories),
-    ("Voortgang: wat wordt vastgelegd en wat wordt afgeleid", bron.show_progress_words),
-    ("Open data", bron.show_open_data),
+    ("Afwijkingen van de samenvattingstabel", readings.show_deviations),
+    ("Plan, schil, laag en AMvB per borgingsregel", readings.show_phrases),
+    ("Instrumententabel", readings.show_instruments),
+    ("Werkhypothesen van de publicatie", readings.show_hypotheses),
+    ("Definities van de kolommen", definitions.show_columns),
+    ("Definities van de waarden", definitions.show_categories),
+    (
+        "Voortgang: wat wordt vastgelegd en wat wordt afgeleid",
+        definitions.show_progress_words,
+    ),
+    ("Open data", show_open_data),
 )
-
-__all__ = ["draw", "tables"]
 
 
 def draw(view: View) -> None:
@@ -39,5 +45,13 @@ def draw(view: View) -> None:
         )
     )
     for heading, show in SECTIONS:
-        with st.expander(heading, expanded=show is bron.show_publication):
+        with st.expander(heading, expanded=show is show_publication):
             show(view)
+
+
+def tables(view: View) -> Iterator[Tabel]:
+    """What goes along, in the order of the screen."""
+    yield contradictions_tabel(view)
+    yield aansluiting_tabel(view)
+    yield definitions.statuses_tabel()
+    yield definitions.derivations_tabel()

@@ -4,10 +4,15 @@ from icalendar import Calendar
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from pages.bron.contradictions import contradictions_tabel
+from pages.bron.definitions import derivations_tabel, statuses_tabel
+from selections.contradictions import RULES
 from server.app import routes
 from server.open_data import AGENDA, DATAPACKAGE, FILES
+from shell.contradictions import computed_contradictions
 from tests.pages import drawn
 from tests.pages.screens import open_screen
+from tests.pages.views import calendar, view_of
 from voortgang.vocabulary import vocabulary
 
 
@@ -42,24 +47,29 @@ def test_there_is_an_agenda_for_each_laag_and_each_subthema() -> None:
 
 
 def test_every_word_of_the_progress_stands_there_with_its_rule() -> None:
-    app = open_screen("bron")
-    by_caption = {table.caption: table.rows for table in drawn.tables(app)}
+    said = drawn.words(open_screen("bron"))
     words = vocabulary()
-    for caption, expected in (
-        (
-            "De statussen die worden vastgelegd",
-            [(one.label, one.definitie) for one in words.statussen if not one.correctie],
-        ),
-        (
-            "De redenen van een ander moment",
-            [(one.waarde, one.definitie) for one in words.redenen],
-        ),
-        (
-            "Wat nooit wordt vastgelegd maar altijd wordt afgeleid",
-            [(one.waarde, one.regel) for one in words.afleidingen],
-        ),
-    ):
-        assert [tuple(row[:2]) for row in by_caption[caption][1:]] == expected
-    assert all(one.definitie in drawn.words(app) for one in words.statussen)
-    fasen = by_caption["De fasen van een AMvB, in hun volgorde"][1:]
-    assert [row[0] for row in fasen] == [one.label for one in words.fasen]
+    for one in (*words.statussen, *words.redenen):
+        assert one.definitie in said
+    for one in words.afleidingen:
+        assert one.regel in said
+    for one in words.fasen:
+        assert one.label in said
+
+
+def test_every_status_and_derivation_goes_along() -> None:
+    words = vocabulary()
+    statuses = statuses_tabel()
+    assert statuses.column("Status") == [one.label for one in words.statussen]
+    only_corrects = ["ja" if one.correctie else "nee" for one in words.statussen]
+    assert statuses.column("Alleen als correctie") == only_corrects
+    assert derivations_tabel().column("Regel") == [one.regel for one in words.afleidingen]
+
+
+def test_every_contradiction_goes_along_with_its_rule_and_maatregelen() -> None:
+    tabel = contradictions_tabel(view_of(thema="bodem"))
+    every = computed_contradictions(calendar().table)
+    assert tabel.column("Regel") == [RULES[name].naam for name in every["regel"]]
+    assert tabel.column("Maatregelen") == [
+        "; ".join(codes) or None for codes in every["maatregelen"]
+    ]

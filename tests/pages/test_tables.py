@@ -15,7 +15,6 @@ from selections.buckets import bucket
 from shell.view import View
 from tests.pages.recorded import DELAYED, keep
 from tests.pages.views import PEILDATUM, calendar, view_of
-from voortgang.vocabulary import vocabulary
 
 TABLES = {screen.url_path: screen.part("tables") for screen in SCREENS if screen.part("tables")}
 
@@ -55,15 +54,6 @@ def test_the_tables_of_every_screen_go_into_every_document(url_path, parameters)
     builders = (docx, ods, pdf, pptx, xlsx) if parameters else (pdf,)
     for module in builders:
         assert module.build(of_view(view.rows, info, tables))
-
-
-def test_bron_takes_every_status_and_derivation_along() -> None:
-    found = by_title(view_of(), "bron")
-    words = vocabulary()
-    statuses = frame_of(found["Statussen van de voortgang"])
-    assert list(statuses["Status"]) == [one.label for one in words.statussen]
-    derived = frame_of(found["Afleidingen van de voortgang"])
-    assert list(derived["Regel"]) == [one.regel for one in words.afleidingen]
 
 
 def test_kalender_takes_the_state_along_as_a_table_of_its_own(log) -> None:

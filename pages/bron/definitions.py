@@ -1,0 +1,123 @@
+"""What every column, value and word of the progress means, from the data that defines it."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Column, Tabel, Where
+from loaders import schema
+from shell.table import show_tabel, show_table
+from shell.view import View
+from voortgang.vocabulary import NO_PLAN, Status, vocabulary
+
+PLANS = {"A": "plan A", "B": "plan B", NO_PLAN: "geen borgingsregel"}
+
+
+def show_columns(view: View) -> None:
+    """The definition of every column of the table."""
+    show_table(
+        f"De {len(schema.columns())} kolommen van de tabel",
+        (
+            Column("Kolom"),
+            Column("Naam in de downloads"),
+            Column("Definitie"),
+            Column("Afgeleid"),
+            Column("Leeg betekent"),
+        ),
+        (
+            (
+                column.title,
+                column.name,
+                column.description,
+                "ja" if column.afgeleid else "nee",
+                column.leeg,
+            )
+            for column in schema.columns()
+        ),
+    )
+
+
+def show_categories(view: View) -> None:
+    """The definition of every value that a column with fixed values may hold."""
+    show_table(
+        "De vaste waarden",
+        (Column("Kolom"), Column("Waarde"), Column("Definitie")),
+        (
+            (column.title, category.label, category.description)
+            for column in schema.columns()
+            for category in column.categories
+        ),
+    )
+
+
+def show_progress_words(view: View) -> None:
+    """What can be recorded about a row and what is derived from it, each with its rule."""
+    words = vocabulary()
+    recorded = statuses_tabel()
+    of_itself = [not status.correctie for status in words.statussen]
+    show_tabel(recorded.part(of_itself, "De statussen die worden vastgelegd"))
+    st.html(
+        Markup("<ul>{}</ul>").format(
+            Markup("").join(
+                Markup("<li>Alleen als correctie: <b>{}</b>. {}</li>").format(
+                    status.label, status.definitie
+                )
+                for status in words.statussen
+                if status.correctie
+            )
+        )
+    )
+    show_table(
+        "De redenen van een ander moment",
+        (Column("Reden"), Column("Definitie")),
+        ((reason.waarde, reason.definitie) for reason in words.redenen),
+    )
+    show_table(
+        "De fasen van een AMvB, in hun volgorde",
+        (Column("Fase"), Column("Woorden van de publicatie")),
+        ((fase.label, fase.stadium or "noemt de publicatie niet") for fase in words.fasen),
+    )
+    show_tabel(derivations_tabel())
+
+
+def statuses_tabel() -> Tabel:
+    """Every status, those included that only correct."""
+    return Tabel.of(
+        "Statussen van de voortgang",
+        (
+            Column("Status"),
+            Column("Definitie"),
+            Column("Bij rijen van"),
+            Column("Alleen als correctie", where=Where.FILE),
+            Column("Nog open"),
+            Column("Zegt over plan A"),
+            Column("Verplicht erbij"),
+        ),
+        (
+            (
+                status.label,
+                status.definitie,
+                [PLANS.get(plan, plan) for plan in status.plannen],
+                status.correctie,
+                *_says(status),
+            )
+            for status in vocabulary().statussen
+        ),
+    )
+
+
+def _says(status: Status) -> tuple[bool | str | list[str] | None, ...]:
+    if status.correctie:
+        return None, None, None
+    about_a = status.plan_a if "A" in status.plannen else "niets"
+    return status.open, about_a, status.vereist or "niets"
+
+
+def derivations_tabel() -> Tabel:
+    """What is never typed, each with its rule."""
+    return Tabel.of(
+        "Afleidingen van de voortgang",
+        (Column("Afgeleid"), Column("Regel")),
+        ((one.waarde, one.regel) for one in vocabulary().afleidingen),
+        notes=("Dit wordt nooit vastgelegd, maar altijd berekend.",),
+        caption="Wat nooit wordt vastgelegd maar altijd wordt afgeleid",
+    )

@@ -1,0 +1,38 @@
+"""Section "Publicatie en versie": what the calendar was made of, and how large it is."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from loaders.table import read_metadata
+from selections.caveats import CAVEATS
+from selections.readings import phrases
+from shell.settings import table_path
+from shell.table import Column, show_table
+from shell.view import View
+
+
+def show_publication(view: View) -> None:
+    """Which publication, which version, and how large what we made of it is."""
+    metadata = read_metadata(table_path())
+    table = view.table
+    facts = {
+        "Publicatie": metadata["bron"],
+        "Versie van de kalender": metadata["kalender_versie"],
+        "Bladzijden": metadata["paginas"],
+        "Vermeldingen": table["vermelding"].nunique(),
+        "Stappen": len(table.dropna(subset="stap_nr").drop_duplicates(["vermelding", "stap_nr"])),
+        "Borgingsregels": int(phrases(table)["regels"].sum()),
+        "Gedrukte momenten": int(table["agendering"].notna().sum()),
+        "Regels in de tabel": len(table),
+        "Controlegetal van de kalendertekst (SHA-256)": metadata["bronnen_sha256"],
+    }
+    show_table(
+        "Waar deze gegevens vandaan komen",
+        (Column("Wat"), Column("Waarde")),
+        ((name, str(value)) for name, value in facts.items()),
+    )
+    st.html(
+        Markup("<p>Drie zinnen van de publicatie gelden overal:</p><ul>{}</ul>").format(
+            Markup("").join(Markup("<li>{}</li>").format(sentence) for sentence in CAVEATS)
+        )
+    )
