@@ -4,16 +4,15 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from selections.filters import NOT_NAMED
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import dossier_link
-from shell.notices import melding
 from shell.state_words import expected, standing
-from shell.table import Cell, Column, screen_link, table, table_row
+from shell.table import Cell, Column, screen_link, table
 from shell.view import View
 from voortgang.rijen import with_state
 
@@ -29,12 +28,6 @@ COLUMNS = (
     Column("Op de peildatum"),
     Column("Blz.", numeric=True),
 )
-# Ten times the calendar, and more than anybody reads; beyond it a browser stands still.
-MOST_ROWS = 2_000
-TOO_MANY = (
-    "De tabel toont de eerste {} van {} regels. Kies met de filters minder regels, of kies "
-    "Meenemen voor de hele tabel."
-)
 _IN_SHORT = ["sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina"]
 # What the progress log says, before the page; only where it says something of a row in view.
 RECORDED = (Column("Stand"), Column("Verwacht"))
@@ -48,19 +41,13 @@ _component = st.components.v2.component(
     isolate_styles=False,
 )
 
-# A character that no text holds, for what differs from view to view: the address of the dossier
-# and the moment. All the rest of a row is drawn once, as it costs more than the chart above it.
-_SLOT = Markup("\x00")
-
 
 def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> None:
-    """Draw the rows in view, one row of the calendar each, in its order; no more than `MOST_ROWS`.
+    """Draw the rows in view, one row of the calendar each, in its order.
 
     state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
     recorded of any row in view.
     """
-    if len(view.rows) > MOST_ROWS:
-        st.html(melding(TOO_MANY.format(MOST_ROWS, len(view.rows)), role=None))
     key = (caption, view.places, view.peildatum, view.address("maatregel"))
     _component(key="tabel", data=_drawn(view.calendar, state, key, view))
 
@@ -109,34 +96,15 @@ def recorded_cells(row) -> tuple[Markup, str]:
 def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: View) -> bytes:
     caption = key[0]
     columns = COLUMNS if state is None else WITH_RECORDED
-    return table(caption, columns, _drawn_rows(_view, state)).encode()
+    return table(caption, columns, _rows(_view, state)).encode()
 
 
-def _drawn_rows(view: View, state: pd.DataFrame | None) -> Iterator[Markup]:
-    parts = _drawn_once(view.table)
-    rows = view.rows.head(MOST_ROWS)
-    dossiers = {code: escape(_dossier(view, code)) for code in rows["maatregel"].unique()}
-    columns = (rows[name] for name in ("sleutel", "maatregel"))
-    more = [""] * len(rows)
-    if state is not None:
-        more = map(_more_cells, with_state(rows, state).itertuples())
-    moments = view.moments.head(MOST_ROWS)
-    for sleutel, code, moment, added in zip(*columns, moments, more, strict=True):
-        before, between, after = parts[sleutel]
-        yield Markup("".join((before, dossiers[code], between, escape(moment), added, after)))
-
-
-def _more_cells(row) -> Markup:
-    """What comes after the moment, which stands in the last cell before that of the page."""
-    return Markup("").join(Markup("</td><td>{}").format(cell) for cell in recorded_cells(row))
-
-
-@kept(entries=2)
-def _drawn_once(table: pd.DataFrame) -> dict[str, list[Markup]]:
-    """The rows of the table as HTML around their two slots, by sleutel."""
-    rows = table.itertuples()
-    drawn = {row.sleutel: table_row(COLUMNS, _cells(row, _SLOT, _SLOT)) for row in rows}
-    return {sleutel: html.split(_SLOT) for sleutel, html in drawn.items()}
+def _rows(view: View, state: pd.DataFrame | None) -> Iterator[tuple[Cell, ...]]:
+    rows = view.rows if state is None else with_state(view.rows, state)
+    dossiers = {code: _dossier(view, code) for code in rows["maatregel"].unique()}
+    for row, moment in zip(rows.itertuples(), view.moments, strict=True):
+        *of_calendar, page = _cells(row, dossiers[row.maatregel], moment)
+        yield (*of_calendar, *(() if state is None else recorded_cells(row)), page)
 
 
 def _dossier(view: View, code: str) -> str:

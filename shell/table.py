@@ -72,11 +72,12 @@ def show_table(
 def table_row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
     """One row as HTML, for who draws the same row more than once."""
     first, *others = cells
-    drawn = [
-        Markup('<td class="getal">{}</td>' if column.numeric else "<td>{}</td>").format(cell)
+    # Not by `Markup.format`, which takes twice as long, for the longest tables more than a chart.
+    drawn = "".join(
+        f'<td class="getal">{escape(cell)}</td>' if column.numeric else f"<td>{escape(cell)}</td>"
         for column, cell in zip(columns[1:], others, strict=True)
-    ]
-    return Markup('<tr><th scope="row">{}</th>{}</tr>').format(first, Markup("").join(drawn))
+    )
+    return Markup(f'<tr><th scope="row">{escape(first)}</th>{drawn}</tr>')
 
 
 def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:

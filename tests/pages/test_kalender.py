@@ -76,23 +76,6 @@ def test_fewer_bars_than_rows_are_told(at_most_20_bars) -> None:
     assert "gelijke momenten" not in _said(open_screen("kalender", maatregel="1.2.5"))
 
 
-@pytest.fixture
-def at_most_20_rows(monkeypatch) -> Iterator[None]:
-    st.cache_resource.clear()
-    monkeypatch.setattr("shell.rows_table.MOST_ROWS", 20)
-    yield
-    st.cache_resource.clear()
-
-
-def test_rows_that_the_table_leaves_out_are_told(at_most_20_rows) -> None:
-    app = open_screen("kalender", thema="bodem")
-    (under,) = drawn.tables(app)
-    assert len(under.rows) == 1 + 20
-    assert "De tabel toont de eerste 20 van 32 regels" in _said(app)
-    assert len(drawn.bars(app)) == 32
-    assert "toont de eerste" not in _said(open_screen("kalender", maatregel="1.2.5"))
-
-
 def test_codes_that_do_not_count_are_counted_as_codes() -> None:
     table = calendar_table()
     codes = table.loc[table["telt_bij"].isna(), "maatregel"].nunique()
