@@ -43,8 +43,8 @@ def fingerprints(rows: pd.DataFrame) -> list[str]:
     return [_fingerprint(words) for words in zip(*(rows[name] for name in WORDS), strict=True)]
 
 
-# The same rows are asked for at every click; a calendar of a hundred times the size fits.
-@lru_cache(maxsize=20_000)
+# The same rows are asked for at every click.
+@lru_cache(maxsize=4096)
 def _fingerprint(words: tuple[object, ...]) -> str:
     return fingerprint(words_of(dict(zip(WORDS, words, strict=True))))
 
