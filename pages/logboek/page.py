@@ -3,8 +3,11 @@
 import streamlit as st
 from markupsafe import Markup
 
-from pages.logboek.parts import show_check, show_export, show_records
+from pages.logboek.check import show_check
+from pages.logboek.export import show_export
+from pages.logboek.records import show_records
 from shell.audit import audit
+from shell.notices import melding
 from shell.recording.aanmelden import at_this_computer, show_aanmelden
 from shell.status_definitions import show_status_woorden
 from shell.table import screen_link
@@ -27,7 +30,7 @@ def draw(view: View) -> None:
     except StoreAway as away:
         refused = str(away)
     if refused:
-        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(refused))
+        st.html(melding(refused))
         if not at_this_computer():
             show_aanmelden("logboek")
         return

@@ -3,10 +3,11 @@
 import streamlit as st
 from markupsafe import Markup
 
-from pages.voortgang.rows import show_headline, show_state
+from pages.voortgang.stand import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from shell.audit import may_audit
+from shell.notices import melding, voorbehoud
 from shell.recording.historie import show_history
 from shell.recording.one_row import show_row_dialog
 from shell.recording.vastleggen import show_recording
@@ -19,11 +20,10 @@ def draw(view: View) -> None:
     st.title("Voortgang")
     if view.rows.empty:
         return
-    st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
+    st.html(voorbehoud(MOMENT_CAN_COME_UP))
     found, now = view.log, view.log.at(today())
-    problem = found.problem or now.problem
-    if problem:
-        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(problem))
+    if problem := found.problem or now.problem:
+        st.html(melding(problem))
         return
     show_headline(view, found.state)
     show_status_woorden()

@@ -7,22 +7,22 @@ from pages.werkbladen.inleveren import show_upload
 from pages.werkbladen.ophalen import show_download
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
+from shell.notices import melding, voorbehoud
 from shell.status_definitions import show_status_woorden
 from shell.view import View
+
+INTRODUCTION = Markup(
+    "<p>Haal voor een overheidslaag een rekenblad op, vul het in en lever het hier in. Er wordt "
+    "pas iets vastgelegd nadat u hebt gezien wat, en dat hebt bevestigd.</p>"
+)
 
 
 def draw(view: View) -> None:
     st.title("Werkbladen")
-    st.html(
-        Markup(
-            '<p class="voorbehoud">{}</p><p>Haal voor een overheidslaag een rekenblad op, vul het '
-            "in en lever het hier in. Er wordt pas iets vastgelegd nadat u hebt gezien wat, en dat "
-            "hebt bevestigd.</p>"
-        ).format(MOMENT_CAN_COME_UP)
-    )
+    st.html(voorbehoud(MOMENT_CAN_COME_UP) + INTRODUCTION)
     now = view.log.at(today())
     if now.problem:
-        st.html(Markup('<div class="melding" role="status"><p>{}</p></div>').format(now.problem))
+        st.html(melding(now.problem))
         return
     show_status_woorden()
     st.header("Ophalen", anchor=False)

@@ -1,10 +1,11 @@
-"""The recorded state of the rows in view, as numbers and as a table."""
+"""How the rows in view stand by the log, as numbers and row by row."""
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import DUTCH_TIME, date_in_words
+from selections.dates import date_in_words
+from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, or_else
 from shell.calendar_table import Calendar
 from shell.class_counts import counts_tabel
 from shell.kept import kept
@@ -14,7 +15,7 @@ from shell.state_words import doubts, freshness_in_words, standing
 from shell.table import Cell, Column, screen_link, show_tabel, table
 from shell.view import View
 from voortgang.counts import per_subthema
-from voortgang.words import NOTHING
+from voortgang.words import NOTHING, day_of
 
 COLUMNS = (
     Column("Maatregel en stap"),
@@ -63,39 +64,27 @@ def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> 
     return table(caption, COLUMNS, cells)
 
 
-def _moment(row) -> str:
-    return "geen moment genoemd" if pd.isna(row.agendering) else row.agendering
-
-
 def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
     stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}"
     return (
         Markup("{} {}").format(dossier_link(view, row.maatregel), stap),
-        "geen borgingsregel" if pd.isna(row.borging) else row.borging,
-        "" if pd.isna(row.plan) else row.plan,
-        _moment(row),
+        borging_of(row),
+        or_else(row.plan, ""),
+        moment_of(row, NO_MOMENT_NAMED),
         standing(row),
         "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
         "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
-        "; ".join(_signals(row)),
+        "; ".join([*([] if pd.isna(row.plan_b) else [row.plan_b]), *doubts(row)]),
         _last(view, row, leads_to),
         row.pagina,
     )
-
-
-def _signals(row) -> list[str]:
-    told = []
-    if isinstance(row.plan_b, str):
-        told.append(row.plan_b)
-    return [*told, *doubts(row)]
 
 
 def _last(view: View, row, leads_to: str) -> Markup:
     """The last record, and the way to the dialog on the row."""
     told = NOTHING
     if not pd.isna(row.laatste_bericht):
-        day = row.laatste_tijdstip.tz_convert(DUTCH_TIME).date()
-        told = f"{row.laatste_bericht}, {row.laatste_auteur}, {date_in_words(day)}"
+        told = f"{row.laatste_bericht}, {row.laatste_auteur}, {day_of(row.laatste_tijdstip)}"
     address = view.address(None, vastleggen=row.sleutel)
     link = screen_link(address, leads_to.split()[0], f"{leads_to} {row.sleutel}")
     return Markup("{}<br>{}").format(told, link)

@@ -1,0 +1,69 @@
+"""Section "Is het gaaf?": how long the log is, and whether it is whole and unchanged."""
+
+import datetime
+from dataclasses import dataclass
+
+import streamlit as st
+from markupsafe import Markup
+
+from pages.logboek.refusal import refusal_in_its_place
+from selections.dates import DUTCH_TIME, date_in_words
+from selections.words import counted, dotted
+from shell.audit import audit
+from shell.notices import melding
+from voortgang.controle import Report
+from voortgang.search import Extent
+from voortgang.settings import DATABASE_URL
+
+
+@st.fragment
+def show_check() -> None:
+    """Draw how long the log is and, on request, whether it is whole and unchanged."""
+    with refusal_in_its_place():
+        log = audit()
+        size = log.extent()
+        st.html(
+            Markup(
+                "<p>Het logboek telt <b>{}</b> {}; het laatste heeft nummer <b>{}</b>.</p>"
+            ).format(*counted(size.count, "bericht").split(), dotted(size.last))
+            if size.count
+            else "<p>Het logboek is leeg: er is nog niets vastgelegd.</p>"
+        )
+        if st.button("Controleer het hele logboek", key="logboek_controle"):
+            with st.spinner("Het hele logboek wordt gelezen."):
+                report = log.check()
+            _checks()[DATABASE_URL.read()] = _Checked(report, datetime.datetime.now(DUTCH_TIME))
+        kept = _checks().get(DATABASE_URL.read())
+        if kept is not None:
+            st.html(_verdict(kept, size))
+
+
+@dataclass(frozen=True)
+class _Checked:
+    report: Report
+    at: datetime.datetime
+
+
+@st.cache_resource(show_spinner=False)
+def _checks() -> dict[str, _Checked]:
+    """The last check of each log; reading all of it is for who presses the button."""
+    return {}
+
+
+def _verdict(kept: _Checked, size: Extent) -> Markup:
+    report, since = kept.report, size.last - kept.report.berichten
+    said = (
+        "is gaaf: geen bericht ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
+    )
+    lines = [
+        f"Nagegaan op {date_in_words(kept.at.date())}, {kept.at:%H.%M} uur: het logboek {said}. "
+        f"Het telde toen {counted(report.berichten, 'bericht')}.",
+        *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
+    ]
+    if report.zegel:
+        lines.append(f"Zegel van het laatste bericht: {report.zegel}")
+    if since > 0:
+        lines.append(f"Sindsdien is het aangevuld met {counted(since, 'bericht')}.")
+    if since < 0:
+        lines.append("Het is nu korter dan toen: er zijn berichten weg. Meld dit de beheerder.")
+    return melding(*lines)
