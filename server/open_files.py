@@ -14,12 +14,14 @@ from documents.view_info import ViewInfo
 from loaders import schema
 from selections.counts import in_view
 from selections.dates import today
-from shell import query as url
 from shell.assumptions import assumed
 from shell.calendar_table import calendar_table
 from shell.log import Log
-from shell.query import Problem
 from shell.settings import table_path
+from shell.url.kinds import Problem
+from shell.url.parameters import choices
+from shell.url.query import address, parse
+from shell.url.rows import filters_in_words, rows_in_view
 
 _BY_EXTENSION = {kind.extension: kind for kind in FORMATS}
 
@@ -54,8 +56,8 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
     """
     table = calendar_table()
     changed = datetime.fromtimestamp(int(table_path().stat().st_mtime), UTC)
-    known = url.choices(table)
-    query, problems = url.parse(parameters, known)
+    known = choices(table)
+    query, problems = parse(parameters, known)
     if problems:
         raise UnusableParameters(problems)
     peildatum = query.peildatum or today()
@@ -67,8 +69,8 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
         if log.latest is not None:
             changed = max(changed, log.latest.replace(microsecond=0))
         classes = log.classes
-    rows = url.rows_in_view(table, query, peildatum, standing=classes)
-    filters = url.filters_in_words(query, known)
+    rows = rows_in_view(table, query, peildatum, standing=classes)
+    filters = filters_in_words(query, known)
     view = query.with_changes(peildatum=peildatum, presentatie=False)
     info = ViewInfo(
         # An agenda shows it as the name of the feed, beside other feeds of ours.
@@ -77,7 +79,7 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
         peildatum=peildatum,
         version=schema.package().kalender_versie,
         in_view=in_view(rows, table),
-        url=urljoin(base, url.address("kalender", view, known)),
+        url=urljoin(base, address("kalender", view, known)),
         generated=changed,
     )
     kind = _BY_EXTENSION[extension]

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from loaders.side_tables import amvb_lead, load_working_hypotheses
 from shell.notices import melding, voorbehoud
-from shell.query import Query
+from shell.url.query import Query
 
 MONTHS_PER_QUARTER = 3
 

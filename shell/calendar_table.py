@@ -10,16 +10,16 @@ import streamlit as st
 from loaders.table import read_table
 from selections.filters import search_text
 from selections.voorleesregel import voorleesregels
-from shell import query as url
-from shell.query import Choices
 from shell.settings import table_path
+from shell.url.choices import Choices
+from shell.url.parameters import choices
 
 
 @dataclass(frozen=True)
 class Calendar:
     """The whole calendar, with what is derived from it once for all sessions.
 
-    choices: the values to choose, by parameter (`shell.query.choices`).
+    choices: the values to choose, by parameter (`shell.url.parameters.choices`).
     searchable, sentences: per row its words to search in, and its voorleesregel.
     """
 
@@ -31,7 +31,7 @@ class Calendar:
     @classmethod
     def of(cls, table: pd.DataFrame) -> "Calendar":
         """Of this table, with what is derived from it."""
-        return cls(table, url.choices(table), search_text(table), voorleesregels(table))
+        return cls(table, choices(table), search_text(table), voorleesregels(table))
 
     def rows_at(self, places: bytes) -> pd.DataFrame:
         """The rows that are `shell.view.View.places`."""

@@ -9,7 +9,6 @@ goes back or forward, and written after every change, which makes each change a 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from html import escape
 
 import pandas as pd
@@ -18,29 +17,27 @@ from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from shell import query as url
 from shell.calendar_table import Calendar
-from shell.fields import (
-    COMPARED,
-    FIELDS,
-    IN_VIEW,
-    INDELING,
-    KETEN,
-    OVERLEG,
-    QUARTERS,
-    UNDER_MORE,
-    WHAT_IF,
-    Field,
-)
 from shell.kept import kept
 from shell.notices import melding
-from shell.query import EMPTY, Choices, Problem, Query
 from shell.table import screen_link
+from shell.url.choices import Choices
+from shell.url.kinds import Day, Parameter, Place, Problem, Quarter
+from shell.url.parameters import PARAMETERS
+from shell.url.query import EMPTY, Query, consistent, parameters, parse
+from shell.url.rows import loosening, narrowing
 from shell.view import NOT_APPLIED, View, view_of
 
 PROBLEMS_SHOWN = 5
 _QUERY = "filterbalk_query"
 _PROBLEMS = "filterbalk_problems"
+_FIELDS = [one for one in PARAMETERS.values() if one.place]
+_OF_OVERLEG = {
+    "agenda": ("overleg",),
+    "besluitenlijst": ("dag", "begin", "einde"),
+    "was-wordt": ("was", "wordt"),
+    "verslag": ("verslag_van", "verslag_tot", "bericht"),
+}
 
 
 def filter_bar(table: pd.DataFrame) -> View:
@@ -69,37 +66,26 @@ def choose(**changes: object) -> None:
     _choose(st.session_state[_QUERY].with_changes(**changes))
 
 
-def what_if(view: View) -> None:
-    """Draw the what-if on the working hypotheses; what is chosen stands in `view.query`."""
-    for field in WHAT_IF:
-        _draw_on_page(field, view.query, view.calendar.choices)
-
-
-def indeling(view: View) -> str:
-    """Draw the choice by what the Kalender groups its bars; gives what is chosen."""
-    _draw_on_page(INDELING, view.query, view.calendar.choices)
-    return view.query.indeling
-
-
-def day_of_comparison(view: View) -> date | None:
-    """Draw the choice of the day with which Overzicht compares; None is as it comes."""
-    _draw_on_page(COMPARED, view.query, view.calendar.choices)
-    return view.query.was
+def field(view: View, name: str) -> object:
+    """Draw the field of a parameter of one screen; gives what is chosen, as `view.query` has it."""
+    _draw_on_page(PARAMETERS[name], view.query, view.calendar.choices)
+    return view.query.value(name)
 
 
 def of_overleg(view: View) -> None:
     """Draw the choices of the part of Overleg in view; what is chosen stands in `view.query`."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        for field in OVERLEG[view.query.deel]:
-            offered = {field.name: _offered(view, field)} if field.name in QUARTERS else {}
-            _draw_on_page(field, view.query, view.calendar.choices | offered)
+        for name in _OF_OVERLEG[view.query.deel]:
+            one = PARAMETERS[name]
+            offered = {name: _offered(view, name)} if isinstance(one, Quarter) else {}
+            _draw_on_page(one, view.query, view.calendar.choices | offered)
 
 
-def _offered(view: View, field: Field) -> Choices:
+def _offered(view: View, name: str) -> Choices:
     """The quarters in which the calendar has moments, and the one that is chosen."""
-    known, due = view.calendar.choices[field.name], view.calendar.choices["kwartaal"].choices
+    known, due = view.calendar.choices[name], view.calendar.choices["kwartaal"].choices
     span = [known.find(one.label).value for one in (*due[:1], *due[-1:])]
-    kept = (None, view.query.value(field.name))
+    kept = (None, view.query.value(name))
     return Choices(
         tuple(
             choice
@@ -110,22 +96,21 @@ def _offered(view: View, field: Field) -> Choices:
 
 
 def stap_of_chain(view: View, offered: Sequence[str]) -> str | None:
-    """Draw the choice of a stap, of those that are offered (`shell.query.chain_name`).
+    """Draw the choice of a stap, of those that are offered (`shell.url.choices.chain_name`).
 
     Gives what is chosen, which a filter may have put out of view since; None is the tightest.
     """
-    of_all = view.calendar.choices[KETEN.name]
+    of_all = view.calendar.choices["keten"]
     names = dict.fromkeys((None, *offered, view.query.keten))
-    _draw_on_page(
-        KETEN, view.query, {KETEN.name: Choices(tuple(of_all.of(name) for name in names))}
-    )
+    known = {"keten": Choices(tuple(of_all.of(name) for name in names))}
+    _draw_on_page(PARAMETERS["keten"], view.query, known)
     return view.query.keten
 
 
-def _draw_on_page(field: Field, query: Query, known: dict[str, Choices]) -> None:
+def _draw_on_page(one: Parameter, query: Query, known: dict[str, Choices]) -> None:
     """Draw a field of one screen; the bar, which comes first, knows it from the next run on."""
-    field.draw(query, known)
-    if not field.shows(query):
+    one.draw(query.value(one.name), known)
+    if not one.shows(query.value(one.name)):
         st.rerun()
 
 
@@ -138,7 +123,7 @@ def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaG
     """Draw the fields; gives what is chosen, and where to say how much is in view."""
     is_new = _QUERY not in st.session_state
     if is_new or get_script_run_ctx().is_history_navigation:
-        query, problems = url.parse(_url_parameters(), known)
+        query, problems = parse(_url_parameters(), known)
     else:
         query, problems = _from_fields(st.session_state[_QUERY], known)
         if query == st.session_state[_QUERY] and not problems:
@@ -152,9 +137,9 @@ def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaG
         # a choice that the URL does not have yet.
         query, more = _from_fields(query, known)
         st.session_state[_QUERY], st.session_state[_PROBLEMS] = query, (*problems, *more)
-    parameters = url.parameters(query, known)
-    if parameters != _url_parameters():
-        st.query_params.from_dict(parameters)
+    wanted = parameters(query, known)
+    if wanted != _url_parameters():
+        st.query_params.from_dict(wanted)
     return query, place_of_counts or _place_of_counts()
 
 
@@ -165,19 +150,19 @@ def _url_parameters() -> dict[str, list[str]]:
 def _from_fields(query: Query, known: dict[str, Choices]) -> tuple[Query, tuple[Problem, ...]]:
     """`query` with what was changed in the fields; one that is not drawn cannot be changed."""
     chosen, problems = {}, []
-    for field in FIELDS:
-        if field.is_drawn and not field.shows(query):
-            chosen[field.name], wrong = field.read(known)
+    for one in _FIELDS:
+        if one.is_drawn and not one.shows(query.value(one.name)):
+            chosen[one.name], wrong = one.chosen(known)
             problems += wrong
-    settled, wrong = url.consistent(query.with_changes(**chosen))
+    settled, wrong = consistent(query.with_changes(**chosen))
     return settled, (*problems, *wrong)
 
 
 def _choose(query: Query, problems: tuple[Problem, ...] = ()) -> None:
     st.session_state[_QUERY] = query
     st.session_state[_PROBLEMS] = problems
-    for field in FIELDS:
-        field.show(query)
+    for one in _FIELDS:
+        one.show(query.value(one.name))
 
 
 def _clear() -> None:
@@ -190,14 +175,12 @@ def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> DeltaGen
         _folded_up(narrow),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"),
     ):
-        for field in IN_VIEW:
-            field.draw(query, known)
+        _draw_at(Place.BAR, query, known)
         with (
             st.popover("Meer filters", width="content"),
             st.container(horizontal=True, gap="small", width=456, key="meer_filters"),
         ):
-            for field in UNDER_MORE:
-                field.draw(query, known)
+            _draw_at(Place.MORE, query, known)
             st.html(
                 "<p>Het spoor is door ons afgeleid uit de programma’s die bij een maatregel "
                 "worden genoemd.</p>"
@@ -205,6 +188,12 @@ def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> DeltaGen
         st.button("Wis alle filters", on_click=_clear)
         st.button("Presenteren", on_click=choose, kwargs={"presentatie": True})
         return None if narrow else _place_of_counts()
+
+
+def _draw_at(place: Place, query: Query, known: dict[str, Choices]) -> None:
+    for one in _FIELDS:
+        if one.place is place:
+            one.draw(query.value(one.name), known)
 
 
 def _place_of_counts() -> DeltaGenerator:
@@ -228,8 +217,8 @@ def _draw_counts(view: View) -> None:
         parts.append(f"{counts.overige} van {counts.overige_totaal} andere codes")
     parts.append(f"<b>{counts.regels} van {counts.regels_totaal}</b> regels in beeld")
     said = ", ".join(parts)
-    under_more = {field.name for field in UNDER_MORE}
-    more = [_in_words(name, view) for name in url.narrowing(view.query) if name in under_more]
+    chosen = (PARAMETERS[name] for name in narrowing(view.query))
+    more = [_in_words(one, view) for one in chosen if one.place is Place.MORE]
     if more:
         said += f". Onder Meer filters gekozen: {escape('; '.join(more))}"
     everywhere = view.unfiltered("zoeken", zoek=view.filters.zoek)
@@ -237,13 +226,11 @@ def _draw_counts(view: View) -> None:
     st.html(f"<p>{said}.</p>")
 
 
-def _in_words(name: str, view: View) -> str:
-    value = view.query.value(name)
-    words = url.PARAMETERS[name].words.lower()
-    said = url.value_in_words(name, view.query, view.calendar.choices)
-    if isinstance(value, date):
+def _in_words(one: Parameter, view: View) -> str:
+    words, said = one.words.lower(), one.in_words(view.query.value(one.name), view.calendar.choices)
+    if isinstance(one, Day):
         return f"{words} {said}"
-    if name == "status" and view.not_applied is not None:
+    if one.name == "status" and view.not_applied is not None:
         said = f"{said} ({NOT_APPLIED})"
     return f"{words}: {said}"
 
@@ -269,13 +256,13 @@ def _draw_not_applied(problem: str) -> None:
 
 def _draw_loosening(view: View) -> None:
     ways = []
-    costs = url.loosening(
+    costs = loosening(
         view.table, view.query, view.peildatum, view.calendar.searchable, view.classes
     )
     for name, rows in costs:
         if rows:
             address = view.address(None, **{name: EMPTY.value(name)})
-            link = screen_link(address, f"zonder het filter {url.PARAMETERS[name].words}")
+            link = screen_link(address, f"zonder het filter {PARAMETERS[name].words}")
             ways.append(Markup("{}: {} regels").format(link, rows))
     advice = (
         "Laat een van de filters los:"

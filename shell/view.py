@@ -10,11 +10,13 @@ from selections.buckets import bucket
 from selections.counts import InView, in_view
 from selections.dates import today
 from selections.filters import Filters
-from shell import query as url
 from shell.assumptions import Assumptions, assumed
 from shell.calendar_table import Calendar
 from shell.log import Log
-from shell.query import Problem, Query
+from shell.url.kinds import Problem
+from shell.url.parameters import PARAMETERS
+from shell.url.query import Query, address
+from shell.url.rows import filters_in_words, rows_in_view
 
 NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
 
@@ -74,10 +76,10 @@ class View:
     @property
     def filters_in_words(self) -> tuple[tuple[str, str], ...]:
         """What chooses the rows in view: pairs of label and value in Dutch, plain text."""
-        found = url.filters_in_words(self.query, self.calendar.choices)
+        found = filters_in_words(self.query, self.calendar.choices)
         if self.not_applied is None:
             return found
-        words = url.PARAMETERS["status"].words
+        words = PARAMETERS["status"].words
         return tuple(
             (label, f"{value} ({NOT_APPLIED})" if label == words else value)
             for label, value in found
@@ -103,12 +105,12 @@ class View:
         screen: its `url_path`; None for this screen. A dialog that is open is not taken along.
         """
         query = self.query.with_changes(**{"vastleggen": None, **changes})
-        return url.address(screen, query, self.calendar.choices)
+        return address(screen, query, self.calendar.choices)
 
     def unfiltered(self, screen: str | None, **changes: object) -> str:
         """The same without the filters that are chosen, for what they have no part in."""
         query = self.query.without_filters().with_changes(**{"vastleggen": None, **changes})
-        return url.address(screen, query, self.calendar.choices)
+        return address(screen, query, self.calendar.choices)
 
 
 def view_of(
@@ -124,4 +126,4 @@ def view_of(
 def _rows(
     calendar: Calendar, query: Query, peildatum: date, classes: pd.Series | None
 ) -> pd.DataFrame:
-    return url.rows_in_view(calendar.table, query, peildatum, calendar.searchable, classes)
+    return rows_in_view(calendar.table, query, peildatum, calendar.searchable, classes)

@@ -9,7 +9,7 @@ from pages.kalender.gantt import show_gantt
 from pages.kalender.opening import opening
 from pages.kalender.stand import stand_tabel
 from selections.caveats import CAVEATS
-from shell.filter_bar import indeling
+from shell.filter_bar import field
 from shell.notices import voorbehoud
 from shell.rows_table import show_rows
 from shell.state_words import show_away
@@ -22,7 +22,7 @@ __all__ = ["draw", "opening", "tables"]
 def draw(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.title("Kalender", width="content")
-        group_by = indeling(view)
+        group_by = field(view, "indeling")
     if view.rows.empty:
         return
     st.html(voorbehoud(*CAVEATS))

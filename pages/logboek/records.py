@@ -11,9 +11,9 @@ from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted, dotted
 from shell.audit import audit
 from shell.links import dossier_link
-from shell.query import FIRST_DAY, LAST_DAY
 from shell.recording.historie import said_with
 from shell.table import Cell, Column, show_table
+from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.view import View
 from voortgang.audit import Audit
 from voortgang.rijen import maatregel_of

@@ -24,11 +24,11 @@ from pages.overleg.parts import (
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
 from selections.words import counted
-from shell import query as url
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
 from shell.status_definitions import show_status_woorden
 from shell.table import screen_link, show_tabel
+from shell.url.query import parameters
 from shell.view import View
 from voortgang.rijen import with_state
 
@@ -199,5 +199,5 @@ def _recording(view: View, number: int, rows: pd.DataFrame) -> None:
         # Pages are known by their address, so that any page with this one is the screen itself.
         st.switch_page(
             st.Page(lambda: None, title="Voortgang", url_path="voortgang"),
-            query_params=url.parameters(view.query, view.calendar.choices),
+            query_params=parameters(view.query, view.calendar.choices),
         )

@@ -14,8 +14,8 @@ from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.presentation.slides import Deck, Slide
-from shell.query import PUNTEN as STEPS
 from shell.state_words import show_away
+from shell.url.choices import ITEMS
 from shell.view import View
 from voortgang.failures import StoreAway
 
@@ -55,7 +55,7 @@ def _parts(view: View) -> Iterator[tuple[str, str, Callable[[], None]]]:
         yield deel, TITLES[deel], partial(_away, TITLES[deel], str(away))
         return
     yield deel, made.title, partial(_opening, view, made)
-    for number, (step, punt) in enumerate(zip(STEPS, PUNTEN, strict=True), 1):
+    for number, (step, punt) in enumerate(zip(ITEMS, PUNTEN, strict=True), 1):
         if not made.of(punt).empty:
             yield step, punt.naam, partial(_item, view, made, number, punt)
 

@@ -13,7 +13,7 @@ from selections.dates import date_in_words
 from selections.words import counted
 from shell.chart import show_chart
 from shell.class_counts import counts_tabel
-from shell.filter_bar import day_of_comparison
+from shell.filter_bar import field
 from shell.freshness import show_freshness
 from shell.lagen import rows_of_matrix
 from shell.notices import voorbehoud
@@ -76,7 +76,7 @@ def _unrecorded(view: View, number: int) -> Markup:
 def _show_numbers(view: View) -> None:
     counts = per_subthema(view.rows, view.log.state)
     show_chart(stand_figure(counts, narrow=view.narrow), "stand", stand_alt(counts))
-    was = day_of_comparison(view)
+    was = field(view, "was")
     since = was or previous_review(view.peildatum)
     then = view.log.at(since) if since < view.peildatum else None
     before = None if then is None else then.state

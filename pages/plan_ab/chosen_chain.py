@@ -17,9 +17,9 @@ from shell.chart import show_chart
 from shell.filter_bar import stap_of_chain
 from shell.links import dossier_link, record_link
 from shell.log import for_figure
-from shell.query import chain_name
 from shell.state_words import moments, status_and_doubts
 from shell.table import show_tabel
+from shell.url.choices import chain_name
 from shell.view import View
 from style.look import NO_LINE
 from voortgang.counts import class_label, classes

@@ -11,7 +11,7 @@ from pages.plan_ab.opening import opening
 from pages.plan_ab.tranches import show_tranches, tranches_tabel
 from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
-from shell.filter_bar import what_if
+from shell.filter_bar import field
 from shell.notices import voorbehoud
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
@@ -27,7 +27,8 @@ def draw(view: View) -> None:
     st.html(voorbehoud(PLANS_IN_PARALLEL, INSTRUMENTS_CAN_BE_CONSIDERED))
     if not view.query.presentatie:
         with st.expander("Wat als: andere duur of meer wijzigingsbesluiten"):
-            what_if(view)
+            field(view, "amvb_maanden")
+            field(view, "besluiten_per_jaar")
     st.html(view.assumptions.in_words())
     st.header("Besluit over plan B", anchor=False)
     if view.log.problem:

@@ -16,9 +16,9 @@ from selections.words import counted, moment_of
 from shell.freshness import show_freshness
 from shell.links import dossier_link, record_link
 from shell.notices import voorbehoud
-from shell.query import chain_name
 from shell.state_words import expected, moments, status_and_doubts
 from shell.table import screen_link, show_tabel
+from shell.url.choices import chain_name
 from shell.view import View
 from voortgang.ketens import SIGNALS
 from voortgang.rijen import with_state

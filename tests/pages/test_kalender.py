@@ -10,9 +10,11 @@ import streamlit as st
 from figures.time_axis import position
 from loaders.moments import read_moment
 from selections.dates import today
-from shell import query as url
 from shell.calendar_table import calendar_table
 from shell.log import Log
+from shell.url.parameters import choices
+from shell.url.query import parse
+from shell.url.rows import rows_in_view
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
@@ -38,9 +40,9 @@ def test_chart_table_and_counts_agree(view) -> None:
     parameters = {
         name: [value] if isinstance(value, str) else value for name, value in view.items()
     }
-    query, problems = url.parse(parameters, url.choices(table))
+    query, problems = parse(parameters, choices(table))
     assert problems == ()
-    rows = url.rows_in_view(table, query, today())
+    rows = rows_in_view(table, query, today())
     app = open_screen("kalender", **view)
     assert not app.exception
     assert sorted(drawn.bars(app)) == sorted(rows["sleutel"])
@@ -199,7 +201,7 @@ def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) 
     table = calendar_table()
     app = open_screen("kalender", status=status, peildatum=PEILDATUM)
     assert not app.exception
-    query, problems = url.parse({"status": [status], "peildatum": [PEILDATUM]}, url.choices(table))
+    query, problems = parse({"status": [status], "peildatum": [PEILDATUM]}, choices(table))
     assert not problems
     stands = Log(table, table, query.peildatum, 8).classes
     rows = table[stands.isin(query.status)]

@@ -22,9 +22,9 @@ from pages.overleg.agenda import agenda_report, draft
 from pages.overleg.meldingenlijst import decisions, decisions_report
 from pages.overleg.parts import TITLES
 from pages.overleg.was_wordt import changes, changes_report
-from shell import query as url
 from shell.calendar_table import Calendar, calendar_table
 from shell.downloads import report_info
+from shell.url.query import parse
 from shell.view import View
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -122,7 +122,7 @@ def press(app: AppTest, words: str) -> AppTest:
 
 def view_of(**parameters: str) -> View:
     calendar = Calendar.of(TABLE)
-    query, problems = url.parse(
+    query, problems = parse(
         {name: [text] for name, text in (ON_DAY | parameters).items()}, calendar.choices
     )
     assert not problems

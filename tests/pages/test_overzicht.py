@@ -11,10 +11,12 @@ from overleg.gevraagd import START
 from pages.overzicht.page import tables
 from selections.buckets import BUCKETS
 from selections.dates import today
-from shell import query as url
 from shell.aansluiting import aansluiting_tabel
 from shell.calendar_table import calendar_table
 from shell.table import drawn as drawn_tabel
+from shell.url.parameters import choices
+from shell.url.query import parse
+from shell.url.rows import rows_in_view
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
@@ -121,12 +123,12 @@ def test_fullest_quarter_is_named_and_nothing_is_called_late() -> None:
 
 def test_empty_selection_says_what_to_loosen_and_by_how_much(table) -> None:
     app = open_screen("", thema="bodem", zoek="drinkwaternet")
-    known = url.choices(table)
+    known = choices(table)
     said = drawn.words(app)
     assert "Geen enkele regel past bij alle gekozen filters samen." in said
     for parameters in ({"thema": ["bodem"]}, {"zoek": ["drinkwaternet"]}):
-        query, _ = url.parse(parameters, known)
-        rows = len(url.rows_in_view(table, query, today()))
+        query, _ = parse(parameters, known)
+        rows = len(rows_in_view(table, query, today()))
         assert rows
         assert f": {rows} regels" in said
 

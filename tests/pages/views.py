@@ -12,8 +12,8 @@ import pandas as pd
 import shell.view
 from documents.tabel import Shown, Tabel
 from loaders.table import read_table
-from shell import query as url
 from shell.calendar_table import Calendar
+from shell.url.query import parse
 from shell.view import View
 
 PEILDATUM = date(2026, 11, 24)
@@ -30,7 +30,7 @@ def calendar() -> Calendar:
 def view_of(**parameters: str | list[str]) -> View:
     """The view with these parameters in the URL, at `PEILDATUM` where they name no other day."""
     given = {name: [text] if isinstance(text, str) else text for name, text in parameters.items()}
-    query, problems = url.parse(given, calendar().choices)
+    query, problems = parse(given, calendar().choices)
     assert not problems
     at = query.with_changes(peildatum=query.peildatum or PEILDATUM)
     return shell.view.view_of(calendar(), at)

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overleg.agenda import PUNTEN
 from selections.buckets import BUCKETS
 from selections.filters import Filters
 from selections.text import search_words
-from shell import query as url
-from shell.query import EMPTY, PARAMETERS, Query, address, choices, parameters, parse
+from shell.url.choices import FIRST_DAY, LAST_DAY
+from shell.url.parameters import PARAMETERS, choices
+from shell.url.query import EMPTY, Query, address, parameters, parse
+from shell.url.rows import loosening, narrowing, rows_in_view
 from tests.selections.frame import POOL, build_table, line, moment
 from voortgang.counts import classes
 
@@ -21,7 +22,7 @@ TABLE = POOL.iloc[::7].reset_index(drop=True)
 KNOWN = choices(TABLE)
 PEILDATUM = date(2026, 11, 24)
 
-days = st.dates(url.FIRST_DAY, url.LAST_DAY)
+days = st.dates(FIRST_DAY, LAST_DAY)
 
 
 def some(name: str) -> st.SearchStrategy[tuple]:
@@ -196,10 +197,6 @@ def test_of_two_ends_the_wrong_way_round_one_is_left_out(parameters, dropped: st
     assert sum(query.value(name) is not None for name in parameters) == 1
 
 
-def test_there_is_a_step_for_each_item_of_the_agenda() -> None:
-    assert len(url.PUNTEN) == len(PUNTEN)
-
-
 def test_a_printed_code_leads_to_the_code_that_we_read() -> None:
     table = build_table({"maatregel": "1.1.11", "gedrukte_code": "1.2.11"})
     query, problems = parse({"maatregel": ["1.2.11"]}, choices(table))
@@ -226,10 +223,9 @@ def test_every_value_has_a_way_of_its_own_to_write_it() -> None:
 def test_buckets_divide_the_rows_in_view(query: Query) -> None:
     whole = query.with_changes(moment=())
     parts = [
-        url.rows_in_view(TABLE, query.with_changes(moment=(bucket,)), PEILDATUM)
-        for bucket in BUCKETS
+        rows_in_view(TABLE, query.with_changes(moment=(bucket,)), PEILDATUM) for bucket in BUCKETS
     ]
-    rows = url.rows_in_view(TABLE, whole, PEILDATUM)
+    rows = rows_in_view(TABLE, whole, PEILDATUM)
     assert sorted(sleutel for part in parts for sleutel in part["sleutel"]) == sorted(
         rows["sleutel"]
     )
@@ -240,7 +236,7 @@ def test_kwartaal_takes_what_counts_in_it_and_no_more() -> None:
     table = build_table(
         *(line() | moment(words) | {"stap_nr": number} for number, words in enumerate(printed))
     )
-    rows = url.rows_in_view(table, Query(kwartaal=("Q4 2026",)), PEILDATUM)
+    rows = rows_in_view(table, Query(kwartaal=("Q4 2026",)), PEILDATUM)
     assert list(rows["agendering"]) == ["Q4 2026", "2026"]
 
 
@@ -252,15 +248,15 @@ STANDING = pd.Series(
 
 @given(queries())
 def test_statuses_divide_the_rows_in_view_and_away_they_choose_nothing(query: Query) -> None:
-    whole = url.rows_in_view(TABLE, query.with_changes(status=()), PEILDATUM)
+    whole = rows_in_view(TABLE, query.with_changes(status=()), PEILDATUM)
     parts = [
-        url.rows_in_view(TABLE, query.with_changes(status=(name,)), PEILDATUM, standing=STANDING)
+        rows_in_view(TABLE, query.with_changes(status=(name,)), PEILDATUM, standing=STANDING)
         for name in classes()
     ]
     for name, part in zip(classes(), parts, strict=True):
         assert set(STANDING[part.index]) <= {name}
     assert sorted(pd.concat(parts)["sleutel"]) == sorted(whole["sleutel"])
-    away = url.rows_in_view(TABLE, query, PEILDATUM, standing=None)
+    away = rows_in_view(TABLE, query, PEILDATUM, standing=None)
     assert list(away["sleutel"]) == list(whole["sleutel"])
 
 
@@ -273,8 +269,8 @@ def test_ingetrokken_is_no_status_to_choose() -> None:
 @settings(max_examples=25)
 @given(queries())
 def test_loosening_counts_what_comes_into_view(query: Query) -> None:
-    costs = url.loosening(TABLE, query, PEILDATUM, standing=STANDING)
-    assert sorted(name for name, _ in costs) == sorted(url.narrowing(query))
+    costs = loosening(TABLE, query, PEILDATUM, standing=STANDING)
+    assert sorted(name for name, _ in costs) == sorted(narrowing(query))
     for name, rows in costs:
         loose = query.with_changes(**{name: EMPTY.value(name)})
-        assert rows == len(url.rows_in_view(TABLE, loose, PEILDATUM, standing=STANDING))
+        assert rows == len(rows_in_view(TABLE, loose, PEILDATUM, standing=STANDING))

@@ -1,0 +1,1 @@
+"""The view as it stands in a URL: URLs are a public interface, mailed and kept."""
