@@ -13,6 +13,7 @@ from pages.overleg.parts import TITLES
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
+from shell.notices import voorbehoud
 from shell.presentation.slides import Deck, Slide
 from shell.state_words import show_away
 from shell.url.choices import ITEMS
@@ -68,8 +69,8 @@ def _opening(view: View, made: Draft) -> None:
         if not made.of(punt).empty
     ]
     st.html(
-        Markup('<ul class="agendapunten">{}</ul>{}<p class="voorbehoud">{}</p>').format(
-            Markup("").join(items), summary(view, made), MOMENT_CAN_COME_UP
+        Markup('<ul class="agendapunten">{}</ul>{}{}').format(
+            Markup("").join(items), summary(view, made), voorbehoud(MOMENT_CAN_COME_UP)
         )
     )
 

@@ -8,15 +8,19 @@ from documents.tabel import Tabel
 from pages.roadmap.milestones import milestones_tabel
 from pages.roadmap.opening import opening
 from pages.roadmap.running_actions import running_actions_tabel
-from pages.roadmap.tempo import recorded_tabel, show_recorded, show_tempo, tempo_tabel
+from pages.roadmap.tempo import (
+    dated_and_recorded,
+    recorded_tabel,
+    show_recorded,
+    show_tempo,
+    tempo_tabel,
+)
 from selections.caveats import MOMENT_CAN_COME_UP
-from selections.kwartalen import is_dated
 from shell.notices import voorbehoud
 from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
-from voortgang.rijen import is_recorded
 
 __all__ = ["draw", "opening", "tables"]
 
@@ -34,11 +38,10 @@ def draw(view: View) -> None:
     st.header("Tempo", anchor=False)
     show_tempo(view)
     st.header("Gepland en vastgelegd", anchor=False)
-    standing = view.log
-    if standing.problem:
-        show_away(standing.problem)
+    if view.log.problem:
+        show_away(view.log.problem)
     else:
-        show_recorded(view, standing.state)
+        show_recorded(view)
         show_status_woorden()
     st.header("Mijlpalen", anchor=False)
     show_tabel(milestones_tabel(view))
@@ -49,8 +52,7 @@ def draw(view: View) -> None:
 def tables(view: View) -> Iterator[Tabel]:
     """What goes along, in the order of the screen."""
     yield tempo_tabel(view)
-    state = view.log.state
-    if is_recorded(view.rows[is_dated(view.rows)], state):
-        yield recorded_tabel(view, state)
+    if dated_and_recorded(view) is not None:
+        yield recorded_tabel(view)
     yield milestones_tabel(view)
     yield running_actions_tabel()

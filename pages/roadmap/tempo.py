@@ -18,7 +18,6 @@ from shell.table import show_tabel
 from shell.table_notes import freshness_note
 from shell.view import View
 from voortgang.counts import classes, planned_and_recorded
-from voortgang.rijen import is_recorded, with_state
 
 BY_PUBLICATION = (
     "Een regel telt in het halfjaar van de publicatie, ook waar een ander moment wordt verwacht."
@@ -35,22 +34,24 @@ def show_tempo(view: View) -> None:
     show_tabel(tempo_tabel(view))
 
 
-def show_recorded(view: View, state: pd.DataFrame) -> None:
-    """Draw what came of the plan of each half-year, by what is recorded at the peildatum.
-
-    state: of at least the rows in view.
-    """
+def show_recorded(view: View) -> None:
+    """Draw what came of the plan of each half-year, by what is recorded at the peildatum."""
     dated = view.rows[is_dated(view.rows)]
     if dated.empty:
         return
-    show_freshness(view, dated, state, "regels in beeld met een datum")
-    if not is_recorded(dated, state):
+    show_freshness(view, dated, view.log.state, "regels in beeld met een datum")
+    if dated_and_recorded(view) is None:
         return
-    found = planned_and_recorded(view.rows, state)
+    found = planned_and_recorded(view.rows, view.log.state)
     on = date_in_words(view.peildatum)
     show_chart(recorded_figure(found, narrow=view.narrow), "vastgelegd", recorded_alt(found, on))
-    show_tabel(recorded_tabel(view, state))
+    show_tabel(recorded_tabel(view))
     st.html(voorbehoud(BY_PUBLICATION, "Elk aantal leidt naar zijn regels."))
+
+
+def dated_and_recorded(view: View) -> pd.DataFrame | None:
+    """The rows in view with a date and their state; None where nothing is recorded of any."""
+    return view.log.recorded_of(view.rows[is_dated(view.rows)])
 
 
 def tempo_tabel(view: View) -> Tabel:
@@ -73,14 +74,10 @@ def tempo_tabel(view: View) -> Tabel:
     )
 
 
-def recorded_tabel(view: View, state: pd.DataFrame) -> Tabel:
-    """The same by what is recorded of those rows, each number the way to its rows.
-
-    state: as of `show_recorded`.
-    """
-    found = planned_and_recorded(view.rows, state)
+def recorded_tabel(view: View) -> Tabel:
+    """The same by what is recorded of those rows; only where anything is."""
+    found = planned_and_recorded(view.rows, view.log.state)
     shown = [name for name in classes() if found[name].any()]
-    dated = with_state(view.rows[is_dated(view.rows)], state)
     return Tabel.of(
         "Gepland en vastgelegd",
         (
@@ -100,7 +97,7 @@ def recorded_tabel(view: View, state: pd.DataFrame) -> Tabel:
             )
             for _, half in found.iterrows()
         ),
-        notes=(freshness_note(view, dated), BY_PUBLICATION),
+        notes=(freshness_note(view, dated_and_recorded(view)), BY_PUBLICATION),
         caption="Gepland per halfjaar, en wat erover op "
         f"{date_in_words(view.peildatum)} is vastgelegd",
     )

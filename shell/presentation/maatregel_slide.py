@@ -15,6 +15,7 @@ from selections.dossier import Dossier, open_dossier
 from selections.stappen import STAP
 from shell.chart import show_chart
 from shell.log import for_figure
+from shell.notices import voorbehoud
 from shell.presentation.opening import Opening, opening_slides
 from shell.presentation.slides import Deck, Slide, sizes
 from shell.stappen import (
@@ -28,7 +29,6 @@ from shell.stappen import (
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table
 from shell.view import View
-from voortgang.rijen import with_state_if_recorded
 
 RECORDED = "klasse"
 
@@ -69,8 +69,7 @@ def _show(view: View, code: str) -> None:
     )
     if stappen.empty:
         return
-    standing = view.log
-    recorded = with_state_if_recorded(stappen, standing.state)
+    recorded = view.log.recorded_of(stappen)
     columns = None if recorded is None else for_figure(recorded)
     figure = kalender_figure(
         stappen,
@@ -85,10 +84,10 @@ def _show(view: View, code: str) -> None:
     show_chart(figure, "dia_tijdlijn", kalender_alt(stappen, view.peildatum, columns))
     lines = at_peildatum(view, stappen if recorded is None else recorded)
     parts = [_stap(view, rows, code) for _, rows in lines.groupby(STAP, sort=False, observed=True)]
-    away = [standing.problem] if standing.problem else []
+    away = [view.log.problem] if view.log.problem else []
     st.html(
-        Markup('<div class="dia">{}<p class="voorbehoud">{}</p></div>').format(
-            Markup("").join(parts), " ".join([*CAVEATS, *away])
+        Markup('<div class="dia">{}{}</div>').format(
+            Markup("").join(parts), voorbehoud(*CAVEATS, *away)
         )
     )
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from selections.dates import date_in_words
 from shell.filter_bar import choose
-from shell.notices import melding
+from shell.notices import melding, voorbehoud
 from shell.presentation.slides import Deck, Slide
 from shell.settings import APP_TITLE
 from shell.view import View
@@ -48,7 +48,8 @@ def _around(slides: tuple[Slide, ...], at: int) -> tuple[Slide, Slide, Slide]:
 
 def _selection(view: View) -> str:
     chosen = [f"{label.lower()}: {value}" for label, value in view.filters_in_words]
-    return "; ".join([*(chosen or ["alles"]), f"peildatum {date_in_words(view.peildatum)}"])
+    on = f"peildatum {date_in_words(view.peildatum)}"
+    return f"Selectie: {'; '.join([*(chosen or ['alles']), on])}."
 
 
 def _draw_bar(view: View, place: str, ways: dict[str, Slide]) -> None:
@@ -63,11 +64,7 @@ def _draw_bar(view: View, place: str, ways: dict[str, Slide]) -> None:
             toon, *_ = slide.toon
             st.button(words, key=f"dia_{key}", shortcut=key, on_click=_go, args=(toon,))
         with st.container(key="plaats"):
-            st.html(
-                Markup('<p>{}</p><p class="voorbehoud">Selectie: {}.</p>').format(
-                    place, _selection(view)
-                )
-            )
+            st.html(Markup("<p>{}</p>{}").format(place, voorbehoud(_selection(view))))
         st.button("Stoppen met presenteren", on_click=_leave)
 
 
