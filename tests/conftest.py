@@ -7,6 +7,7 @@ from types import ModuleType
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from tests.voortgang.postgres import Postgres
 
@@ -17,6 +18,9 @@ settings.load_profile("borgingskalender")
 # A test that only draws the screens opens the log too: never that of who runs the tests.
 _OWN = tempfile.TemporaryDirectory(prefix="borging-tests-")
 os.environ["BORGING_DATABASE_URL"] = f"sqlite:///{Path(_OWN.name) / 'voortgang.sqlite'}"
+
+# Each AppTest looks through every installed package for components: longer than a screen takes.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
 
 @pytest.fixture(scope="session")
