@@ -10,7 +10,7 @@ def lanes(blocks: Iterable[tuple[float, float, int]]) -> list[int]:
     of the blocks is kept: what the publication prints first stands on top.
     """
     taken: list[list[tuple[float, float]]] = []
-    found = []
+    first_lanes = []
     for start, end, height in blocks:
         lane = 0
         while not all(_is_free(below, start, end) for below in taken[lane : lane + height]):
@@ -18,8 +18,8 @@ def lanes(blocks: Iterable[tuple[float, float, int]]) -> list[int]:
         taken += [[] for _ in range(lane + height - len(taken))]
         for below in taken[lane : lane + height]:
             below.append((start, end))
-        found.append(lane)
-    return found
+        first_lanes.append(lane)
+    return first_lanes
 
 
 def _is_free(lane: list[tuple[float, float]], start: float, end: float) -> bool:

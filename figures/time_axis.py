@@ -67,7 +67,7 @@ def time_axis(places: Iterable[float]) -> TimeAxis:
 
     A place on the border of two years needs only one of them.
     """
-    found = list(places)
-    first = min((math.floor(place / 4) for place in found), default=FIRST_YEAR)
-    last = max((math.ceil(place / 4) - 1 for place in found), default=LAST_YEAR)
+    drawn = list(places)
+    first = min((math.floor(place / 4) for place in drawn), default=FIRST_YEAR)
+    last = max((math.ceil(place / 4) - 1 for place in drawn), default=LAST_YEAR)
     return TimeAxis(min(first, FIRST_YEAR), max(last, LAST_YEAR))

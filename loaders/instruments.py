@@ -119,13 +119,13 @@ class Classifier:
         left = text.replace("\n", "\x01")
         flat = text.replace("\n", " ")
         taken = [False] * len(flat)
-        found: list[tuple[Instrument, int]] = []
+        named: list[tuple[Instrument, int]] = []
         for row in self._instruments:
             for match in row.expression.finditer(flat):
                 span = range(*match.span())
                 if any(taken[i] for i in span):
                     continue
-                found.append((row, match.start()))
+                named.append((row, match.start()))
                 for i in span:
                     taken[i] = True
         marked = "".join("\x00" if taken[i] else letter for i, letter in enumerate(left))
@@ -133,7 +133,7 @@ class Classifier:
         unread = tuple(
             piece.strip() for piece in pieces if "\x00" not in piece and re.search(r"\w", piece)
         )
-        return Reading(tuple(row for row, _ in found), tuple(place for _, place in found), unread)
+        return Reading(tuple(row for row, _ in named), tuple(place for _, place in named), unread)
 
 
 def load_instruments(problems: Problems, path: Path = INSTRUMENTEN) -> list[Instrument]:

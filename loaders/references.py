@@ -66,7 +66,7 @@ class Resolver:
         item = entry.item
         texts = [(item.kopnoot, ("kopnoot",)), (item.toelichting, ("toelichting",))]
         texts[1:1] = [(stap.stap, ("stappen", i, "stap")) for i, stap in enumerate(item.stappen)]
-        found: dict[str, bool] = {}
+        codes: dict[str, bool] = {}
         for text, place in texts:
             for match in REFERENCE.finditer(text):
                 targets = self._targets(match, entry)
@@ -91,7 +91,7 @@ class Resolver:
                     )
                     continue
                 for code in targets:
-                    found[code] = found.get(code, False) or worked_out
+                    codes[code] = codes.get(code, False) or worked_out
         for code in [*item.verwijst_naar, *item.uitgewerkt_in]:
             if code not in self._known:
                 problems.add(
@@ -100,8 +100,8 @@ class Resolver:
                     f"{item.maatregel}: {shown(code)} bestaat niet; toegestaan: "
                     f"{', '.join(sorted(self._known))}",
                 )
-            found[code] = found.get(code, False) or code in item.uitgewerkt_in
-        return References(list(found), [code for code, worked_out in found.items() if worked_out])
+            codes[code] = codes.get(code, False) or code in item.uitgewerkt_in
+        return References(list(codes), [code for code, worked_out in codes.items() if worked_out])
 
     def _targets(self, match: re.Match[str], entry: Entry) -> list[str] | None:
         """Codes meant; empty where the vermelding names itself, None where there is no such."""

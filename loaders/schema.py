@@ -107,10 +107,10 @@ def contract_hash() -> str:
 def _load(path: Path) -> tuple[_Package, tuple[Column, ...]]:
     problems = Problems()
     document = load_document(path, problems, anchors=True)
-    found = validate(document, _Package, problems)
+    package = validate(document, _Package, problems)
     problems.raise_if_any()
     assert document is not None
-    assert found is not None
+    assert package is not None
     root = document.root
     schema = next(r for r in root["resources"] if r["name"] == "borgingskalender")["schema"]
-    return found, tuple(_Schema.model_validate(schema).fields)
+    return package, tuple(_Schema.model_validate(schema).fields)

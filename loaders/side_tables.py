@@ -452,10 +452,10 @@ SIDE_TABLES: dict[str, Callable[[Path], object]] = {
 
 def load_side_tables(folder: Path, problems: Problems) -> dict[str, object]:
     """All side tables that are right, by file name; what is wrong goes to `problems`."""
-    found = {}
+    tables = {}
     for name, load in SIDE_TABLES.items():
         try:
-            found[name] = load(folder / name)
+            tables[name] = load(folder / name)
         except CalendarError as error:
             problems.extend(error.problems)
-    return found
+    return tables

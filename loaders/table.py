@@ -92,9 +92,9 @@ def read_table(path: Path = TABLE, sources: Sources | None = None) -> pd.DataFra
     Raises `TableError` with a Dutch message where the file is missing, cut off, something else,
     made for an older contract, or made from an older text of the calendar than stands beside it.
     """
-    found = _read_schema(path)
-    metadata = _metadata(found, path)
-    _check_contract(found, metadata, path)
+    of_file = _read_schema(path)
+    metadata = _metadata(of_file, path)
+    _check_contract(of_file, metadata, path)
     sources = sources or Sources(path.parent)
     if any(file.exists() for file in sources.files):
         try:
@@ -138,8 +138,8 @@ def _unreadable(path: Path, error: Exception) -> TableError:
     )
 
 
-def _metadata(found: pa.Schema, path: Path) -> dict[str, str]:
-    raw = (found.metadata or {}).get(KEY)
+def _metadata(of_file: pa.Schema, path: Path) -> dict[str, str]:
+    raw = (of_file.metadata or {}).get(KEY)
     try:
         metadata = json.loads(raw) if raw else None
     except ValueError:
@@ -152,7 +152,7 @@ def _metadata(found: pa.Schema, path: Path) -> dict[str, str]:
     return metadata
 
 
-def _check_contract(found: pa.Schema, metadata: dict[str, str], path: Path) -> None:
+def _check_contract(of_file: pa.Schema, metadata: dict[str, str], path: Path) -> None:
     try:
         expected = schema.arrow_schema()
         current = schema.contract_hash()
@@ -160,13 +160,13 @@ def _check_contract(found: pa.Schema, metadata: dict[str, str], path: Path) -> N
         raise TableError(
             f"De definities van de kolommen (data/datapackage.yaml) zijn niet te lezen: {error}"
         ) from error
-    if found.names != expected.names or found.types != expected.types:
+    if of_file.names != expected.names or of_file.types != expected.types:
         wrong = [
             name
-            for name in dict.fromkeys([*expected.names, *found.names])
-            if name not in found.names
+            for name in dict.fromkeys([*expected.names, *of_file.names])
+            if name not in of_file.names
             or name not in expected.names
-            or found.field(name).type != expected.field(name).type
+            or of_file.field(name).type != expected.field(name).type
         ]
         raise TableError(
             f"De kolommen van {path} zijn niet die van deze versie van het dashboard (verschil: "

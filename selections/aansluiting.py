@@ -25,15 +25,15 @@ def not_counted(table: pd.DataFrame) -> pd.DataFrame:
     """
     vermeldingen = _vermeldingen(table)
     second = _is_second(vermeldingen)
-    found = vermeldingen[second | vermeldingen["telt_bij"].isna()].copy()
+    apart = vermeldingen[second | vermeldingen["telt_bij"].isna()].copy()
     first = vermeldingen[~second].set_index("maatregel")["keuze"]
-    found["reden"] = [
+    apart["reden"] = [
         f"Tweede vermelding; {row.maatregel} telt één keer, onder keuze {first[row.maatregel]}"
         if is_second
         else _NOT_COUNTED[row.herkomst]
-        for row, is_second in zip(found.itertuples(index=False), second[found.index], strict=True)
+        for row, is_second in zip(apart.itertuples(index=False), second[apart.index], strict=True)
     ]
-    return found[[*ONE_VERMELDING, "herkomst", "kopnoot", "reden"]].reset_index(drop=True)
+    return apart[[*ONE_VERMELDING, "herkomst", "kopnoot", "reden"]].reset_index(drop=True)
 
 
 def not_worked_out(table: pd.DataFrame) -> pd.DataFrame:
@@ -46,17 +46,17 @@ def not_worked_out(table: pd.DataFrame) -> pd.DataFrame:
     vermeldingen = _vermeldingen(table)
     counted = vermeldingen[vermeldingen["telt_bij"].notna()]
     with_stappen = set(table.loc[table["stap_nr"].notna(), "maatregel"])
-    found = counted[~counted["maatregel"].isin(with_stappen) & ~_is_second(counted)].copy()
-    found["klasse"] = [
+    bare = counted[~counted["maatregel"].isin(with_stappen) & ~_is_second(counted)].copy()
+    bare["klasse"] = [
         "elders uitgewerkt"
         if len(worked_out)
         else "verwijst alleen"
         if len(refers)
         else "niet uitgewerkt"
-        for worked_out, refers in zip(found["uitgewerkt_in"], found["verwijst_naar"], strict=True)
+        for worked_out, refers in zip(bare["uitgewerkt_in"], bare["verwijst_naar"], strict=True)
     ]
     columns = [*ONE_VERMELDING, "uitgewerkt_in", "verwijst_naar", "klasse"]
-    return found[columns].reset_index(drop=True)
+    return bare[columns].reset_index(drop=True)
 
 
 def counted_elsewhere(table: pd.DataFrame) -> pd.DataFrame:
@@ -94,14 +94,14 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
     computed = computed.set_index("subthema")
     standing = _vermeldingen(table)["subthema"].astype("str").value_counts()
     uncounted, elsewhere, absent = not_counted(table), counted_elsewhere(table), _absent(table)
-    found = []
+    subthemas = []
     for published in summary.itertuples(index=False):
         name = published.subthema
         here_uncounted = uncounted[uncounted["subthema"] == name]
         leaving = elsewhere[elsewhere["subthema"] == name]
         coming = elsewhere[elsewhere["telt_bij"] == name]
         keuzes, maatregelen = computed.loc[name, ["keuzes", "maatregelen"]]
-        found.append(
+        subthemas.append(
             {
                 "subthema": name,
                 "keuzes_gepubliceerd": published.keuzes,
@@ -136,7 +136,7 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
                 ],
             }
         )
-    return pd.DataFrame(found)
+    return pd.DataFrame(subthemas)
 
 
 def _vermeldingen(table: pd.DataFrame) -> pd.DataFrame:

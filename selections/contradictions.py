@@ -92,7 +92,7 @@ def contradictions(
     the rows concerned), `op_volgorde` (bool).
     """
     by_key = table.set_index("sleutel", drop=False)
-    found = [
+    of_rules = [
         *_programmes(table, by_key, sporen, actions),
         *_lead_times(hypotheses),
         *_too_early(table, by_key, hypotheses),
@@ -104,17 +104,17 @@ def contradictions(
     ]
     order = list(RULES)
     return pd.DataFrame(
-        sorted(found, key=lambda record: order.index(record["regel"])), columns=COLUMNS
+        sorted(of_rules, key=lambda record: order.index(record["regel"])), columns=COLUMNS
     )
 
 
-def counts_per_rule(found: pd.DataFrame) -> pd.DataFrame:
+def counts_per_rule(contradictions: pd.DataFrame) -> pd.DataFrame:
     """How many by rule: columns `regel`, `regel_naam`, `vast`, `op_volgorde`, `totaal`.
 
     `vast` counts what does not rest on a pairing by order. Every rule is there, also with 0.
     """
-    by_order = found[found["op_volgorde"].astype(bool)]["regel"].value_counts()
-    total = found["regel"].value_counts().reindex(list(RULES), fill_value=0)
+    by_order = contradictions[contradictions["op_volgorde"].astype(bool)]["regel"].value_counts()
+    total = contradictions["regel"].value_counts().reindex(list(RULES), fill_value=0)
     doubtful = by_order.reindex(list(RULES), fill_value=0)
     return pd.DataFrame(
         {
@@ -129,7 +129,7 @@ def counts_per_rule(found: pd.DataFrame) -> pd.DataFrame:
 
 def _programmes(table, by_key, sporen, actions) -> list[dict]:
     published = published_moments(sporen, actions)
-    found = []
+    differences = []
     for difference in differing_moments(table, published["sporen"]).itertuples(index=False):
         if difference.alleen_concept:
             rule, sentence = "programma_concept", "Het moment is dat van het concept"
@@ -139,19 +139,19 @@ def _programmes(table, by_key, sporen, actions) -> list[dict]:
         else:
             rule = _RULE_OF_TIE[difference.verband]
             sentence = "Het moment komt niet overeen met dat van het programma"
-        found.append(_programme(rule, sentence, difference, by_key))
+        differences.append(_programme(rule, sentence, difference, by_key))
     for difference in differing_moments(table, published["acties"]).itertuples(index=False):
         sentence = "Het moment komt niet overeen met dat van de lopende actie"
-        found.append(_programme("programma_actie", sentence, difference, by_key))
+        differences.append(_programme("programma_actie", sentence, difference, by_key))
     for first in published["sporen"]:
         for second in published["acties"]:
             if first.programma == second.programma and not agree(first, second):
                 sentence = "Hoofdstuk 2 en hoofdstuk 3 geven een ander moment"
-                found.append(
+                differences.append(
                     _record("programma_actie", first.programma, _published_place([first]),
                             _published_place([second]), sentence)
                 )  # fmt: skip
-    return found
+    return differences
 
 
 def _programme(rule: str, sentence: str, difference, by_key: pd.DataFrame) -> dict:
@@ -188,8 +188,8 @@ def _lead_times(hypotheses: pd.DataFrame) -> list[dict]:
 
 
 def _too_early(table, by_key, hypotheses) -> list[dict]:
-    found = misfits(table, hypotheses)
-    found = found[found["oordeel"] != CANNOT_BE_PLACED]
+    early = misfits(table, hypotheses)
+    early = early[early["oordeel"] != CANNOT_BE_PLACED]
     earliest = hypotheses.loc["vroegste_wijziging"]
     place = Place("Werkhypothese (hoofdstuk 3)", earliest["woorden"], int(earliest["pagina"]))
     return [
@@ -201,7 +201,7 @@ def _too_early(table, by_key, hypotheses) -> list[dict]:
             misfit.uitleg,
             by_key.loc[[misfit.sleutel]],
         )
-        for misfit in found.itertuples(index=False)
+        for misfit in early.itertuples(index=False)
     ]
 
 
@@ -210,7 +210,7 @@ def _without_moment(by_key: pd.DataFrame) -> list[dict]:
     bare, with_moment = (
         plan_b[plan_b["agendering"].isna() == is_bare] for is_bare in (True, False)
     )
-    found = []
+    lines_without = []
     for row in bare.itertuples(index=False):
         shared = with_moment["instrument_borging"].map(set(row.instrument_borging).intersection)
         sisters = with_moment[shared.map(len) > 0]
@@ -222,7 +222,7 @@ def _without_moment(by_key: pd.DataFrame) -> list[dict]:
         moments = ", ".join(
             f"{moment} ({count})" for moment, count in sisters["agendering"].value_counts().items()
         )
-        found.append(
+        lines_without.append(
             _record(
                 "plan_b_zonder_moment",
                 ", ".join(row.instrument_borging),
@@ -232,7 +232,7 @@ def _without_moment(by_key: pd.DataFrame) -> list[dict]:
                 by_key.loc[[row.sleutel]],
             )
         )
-    return found
+    return lines_without
 
 
 def _kinship(row, sister) -> tuple:
@@ -243,12 +243,12 @@ def _kinship(row, sister) -> tuple:
 def _in_both_columns(by_key: pd.DataFrame) -> list[dict]:
     shaping = _places_of_instruments(by_key, "instrument_doorwerking", STAP)
     securing = _places_of_instruments(by_key, "instrument_borging", counts.LINE)
-    found = []
+    both = []
     for name in [name for name in shaping if name in securing]:
         here, there = shaping[name], securing[name]
         together = [(h, t) for h in here for t in there if h["maatregel"] == t["maatregel"]]
         first, second = together[0] if together else (here[0], there[0])
-        found.append(
+        both.append(
             _record(
                 "doorwerking_en_borging",
                 name,
@@ -259,7 +259,7 @@ def _in_both_columns(by_key: pd.DataFrame) -> list[dict]:
                 pd.DataFrame([first, second]),
             )
         )
-    return found
+    return both
 
 
 def _places_of_instruments(by_key: pd.DataFrame, column: str, unit: list[str]) -> dict:
@@ -310,7 +310,7 @@ def _without_borging(table: pd.DataFrame) -> list[dict]:
         code: {target for codes in group for target in codes}
         for code, group in heads.groupby("maatregel", sort=False)["verwijst_naar"]
     }
-    found = []
+    keuzes = []
     for keuze, vermeldingen in heads.groupby("keuze", sort=False):
         reached, waiting = set(), set(vermeldingen["maatregel"])
         while waiting:
@@ -321,7 +321,7 @@ def _without_borging(table: pd.DataFrame) -> list[dict]:
         first, last = vermeldingen.iloc[0], vermeldingen.iloc[-1]
         own = list(dict.fromkeys(vermeldingen["maatregel"]))
         followed = sorted(reached - set(own))
-        found.append(
+        keuzes.append(
             _record(
                 "keuze_zonder_borging",
                 f"Keuze {keuze}",
@@ -332,7 +332,7 @@ def _without_borging(table: pd.DataFrame) -> list[dict]:
                 table[table["maatregel"].isin(own)],
             )
         )  # fmt: skip
-    return found
+    return keuzes
 
 
 def _record(

@@ -96,8 +96,8 @@ def _distinct_per_subthema(
     rows: pd.DataFrame, subthema: str, column: str, number: str, members: str
 ) -> pd.DataFrame:
     distinct = rows[[subthema, column]].dropna().drop_duplicates()
-    found = distinct.groupby(subthema, observed=True)[column].agg(list)
-    lists = [found.get(name, []) for name in rows[subthema].cat.categories]
+    per_subthema = distinct.groupby(subthema, observed=True)[column].agg(list)
+    lists = [per_subthema.get(name, []) for name in rows[subthema].cat.categories]
     return pd.DataFrame(
         {
             "subthema": rows[subthema].cat.categories,

@@ -78,8 +78,8 @@ def nearest_codes(table: pd.DataFrame, typed: str, number: int = 3) -> list[str]
             return list(dict.fromkeys(under))
     codes = list(dict.fromkeys(table["maatregel"]))
     by_lower = {code.lower(): code for code in codes}
-    found = difflib.get_close_matches(typed.strip().lower(), list(by_lower), n=number, cutoff=0.5)
-    return [by_lower[code] for code in found]
+    near = difflib.get_close_matches(typed.strip().lower(), list(by_lower), n=number, cutoff=0.5)
+    return [by_lower[code] for code in near]
 
 
 def neighbours(
@@ -123,12 +123,12 @@ class Ground:
 def grounds(borging: str, classifier: Classifier) -> list[Ground]:
     """Why a borging line is read as it is, what decides first; the table's order after that."""
     reading = classifier.read(borging)
-    found = {
+    by_column = {
         Ground(row.naam, row is reading.decisive, row.grond, row.twijfel): None
         for row in reading.found
         if row.naam
     }
-    return sorted(found, key=lambda ground: not ground.decisive)
+    return sorted(by_column, key=lambda ground: not ground.decisive)
 
 
 def _distinct(lists: pd.Series) -> list[str]:
@@ -141,5 +141,5 @@ def _first_heads(table: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
 
 
 def _references(heads: pd.DataFrame, worked_out: set[str]) -> pd.DataFrame:
-    found = heads[["maatregel", "titel", "keuze", "pagina"]].reset_index(drop=True)
-    return found.assign(uitgewerkt=found["maatregel"].isin(worked_out))
+    referred = heads[["maatregel", "titel", "keuze", "pagina"]].reset_index(drop=True)
+    return referred.assign(uitgewerkt=referred["maatregel"].isin(worked_out))

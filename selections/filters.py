@@ -161,9 +161,9 @@ def loosening(
     `regels` is the number of rows that come into view when that one filter is let go.
     """
     empty = Filters()
-    found = [
+    per_filter = [
         (name, len(select(table, replace(filters, **{name: getattr(empty, name)}), searchable)))
         for name in active(filters)
     ]
-    rows = pd.DataFrame(found, columns=["filter", "regels"])
+    rows = pd.DataFrame(per_filter, columns=["filter", "regels"])
     return rows.sort_values("regels", ascending=False, kind="stable", ignore_index=True)

@@ -65,7 +65,7 @@ def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Bes
     placed = pd.Series(bucket(rows, peildatum).array, index=rows["sleutel"])
     starts = latest_starts(rows, lead).set_index("sleutel")["start"]
     now = quarter(peildatum)
-    found = []
+    besluiten = []
     for chain in chains(rows, lead).itertuples(index=False):
         past_a = [key for key in chain.plan_a if placed[key] == "verstreken"]
         open_b = [key for key in chain.plan_b if placed[key] != "verstreken"]
@@ -77,7 +77,7 @@ def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Bes
             begun = begins.min() < now
             past = ", verstreken" if begun else ""
             reason = f"Uiterste start van plan B: {chain.start_naam}{past}. {chain.uitleg}"
-        found.append(
+        besluiten.append(
             (
                 begins.min() if len(begins) else pd.Period(year=9999, quarter=4, freq="Q"),
                 Besluit(
@@ -90,7 +90,7 @@ def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Bes
                 ),
             )
         )
-    return [besluit for _, besluit in sorted(found, key=lambda pair: pair[0])]
+    return [besluit for _, besluit in sorted(besluiten, key=lambda pair: pair[0])]
 
 
 def other_besluiten(

@@ -25,8 +25,8 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     after it) or `CANNOT_BE_PLACED` (a year or period does not say which wijzigingsbesluit);
     `uitleg` (Dutch); `op_volgorde` (bool).
     """
-    found = pd.concat([_too_early(rows, hypotheses), _unplaced(rows, hypotheses)])
-    return found.sort_index(kind="stable").reset_index(drop=True)
+    misfitting = pd.concat([_too_early(rows, hypotheses), _unplaced(rows, hypotheses)])
+    return misfitting.sort_index(kind="stable").reset_index(drop=True)
 
 
 def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:

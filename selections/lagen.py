@@ -51,7 +51,7 @@ def parties(rows: pd.DataFrame) -> pd.DataFrame:
     Columns: `partij` (as printed), `regels` (rows), `maatregelen` (list of codes), `sleutels`.
     """
     named = rows[["partijen", "maatregel", "sleutel"]].explode("partijen").dropna(subset="partijen")
-    found = [
+    per_party = [
         {
             "partij": name,
             "regels": len(group),
@@ -60,5 +60,5 @@ def parties(rows: pd.DataFrame) -> pd.DataFrame:
         }
         for name, group in named.groupby("partijen", sort=True)
     ]
-    result = pd.DataFrame(found, columns=["partij", "regels", "maatregelen", "sleutels"])
+    result = pd.DataFrame(per_party, columns=["partij", "regels", "maatregelen", "sleutels"])
     return result.sort_values("regels", ascending=False, kind="stable", ignore_index=True)

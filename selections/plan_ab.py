@@ -88,8 +88,8 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
         numbers = stappen_of.setdefault((row.plan, row.vermelding), [])
         if row.stap_nr not in numbers:
             numbers.append(row.stap_nr)
-    found = [_chain(stap, stappen_of, lead) for stap in stappen.values()]
-    result = pd.DataFrame(found, columns=[*STAP, *_OF_STAP, *_DERIVED])
+    per_stap = [_chain(stap, stappen_of, lead) for stap in stappen.values()]
+    result = pd.DataFrame(per_stap, columns=[*STAP, *_OF_STAP, *_DERIVED])
     result = result.astype({"marge": "Int64", "marge_tot": "Int64"})
     order = result.assign(case=result["geval"].map(CASES.index))
     order = order.sort_values(["case", "marge", "marge_tot"], kind="stable").index

@@ -97,18 +97,18 @@ def differing_moments(table: pd.DataFrame, published: list[Published]) -> pd.Dat
         by_programme.setdefault(moment.programma, []).append(moment)
     # As records, once: a frame per stap takes a second on the whole calendar.
     rows = table.loc[table["stap_nr"].notna(), [*STAP, *_READ]].astype(object)
-    found = []
+    differing = []
     for _, stap in itertools.groupby(rows.itertuples(index=False), key=lambda row: row[:2]):
-        found += _differing_in_stap(list(stap), by_programme)
+        differing += _differing_in_stap(list(stap), by_programme)
     columns = ["programma", "verband", "alleen_concept", "sleutels"]
-    result = pd.DataFrame(found, columns=columns)
+    result = pd.DataFrame(differing, columns=columns)
     return result.assign(gepubliceerd=result["programma"].map(by_programme))
 
 
 def _differing_in_stap(stap: list, by_programme: dict) -> list[tuple]:
     dated = [row for row in stap if row.precisie in _WITH_DATES]
     named = _named_by_stap(stap[0], by_programme)
-    found, settled = [], set()
+    differing, settled = [], set()
     for row in dated:
         has_line = not pd.isna(row.regel_nr)
         own = [name for name in row.instrument_borging if name in by_programme]
@@ -119,7 +119,7 @@ def _differing_in_stap(stap: list, by_programme: dict) -> list[tuple]:
             continue
         as_concept = [name for name in programmes if _agrees(row, by_programme[name], concept=True)]
         verband = LINE if has_line else OWN_ROW
-        found += [
+        differing += [
             (name, verband, bool(as_concept), [row.sleutel]) for name in as_concept or programmes
         ]
     for name in named:
@@ -129,8 +129,8 @@ def _differing_in_stap(stap: list, by_programme: dict) -> list[tuple]:
             for concept in (True, False)
         )
         if dated and name not in settled and not agrees:
-            found.append((name, STAP_NAMES, False, [row.sleutel for row in dated]))
-    return found
+            differing.append((name, STAP_NAMES, False, [row.sleutel for row in dated]))
+    return differing
 
 
 def agree(first: Published, second: Published) -> bool:

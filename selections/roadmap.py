@@ -23,7 +23,7 @@ def milestones(rows: pd.DataFrame) -> pd.DataFrame:
     """
     dated = rows[is_dated(rows)]
     last = pd.to_datetime(dated["tot"])
-    found = dated.assign(
+    ends = dated.assign(
         halfjaar=[half_year(day) for day in last],
         gebied=dated["subthema"],
         mijlpaal=dated["stap"].fillna(dated["titel"]),
@@ -34,7 +34,7 @@ def milestones(rows: pd.DataFrame) -> pd.DataFrame:
         ],
         resultaat=dated["borging"].fillna(NO_BORGING),
     )
-    return found.loc[last.sort_values(kind="stable").index]
+    return ends.loc[last.sort_values(kind="stable").index]
 
 
 def tempo(rows: pd.DataFrame) -> pd.DataFrame:

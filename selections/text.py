@@ -47,8 +47,8 @@ def words(text: str) -> list[Word]:
 
 def normalise(text: str) -> str:
     """The words of `text`, one space between them and one at either end; empty for no words."""
-    found = words(text)
-    return f" {' '.join(word.normal for word in found)} " if found else ""
+    in_order = words(text)
+    return f" {' '.join(word.normal for word in in_order)} " if in_order else ""
 
 
 def search_words(query: str) -> list[str]:
@@ -69,10 +69,10 @@ def contains_all(texts: pd.Series, query: str) -> pd.Series:
 
     A query without words holds everywhere.
     """
-    found = pd.Series(True, index=texts.index)
+    contained = pd.Series(True, index=texts.index)
     for word in search_words(query):
-        found &= texts.str.contains(f" {word} " if is_whole(word) else word, regex=False)
-    return found
+        contained &= texts.str.contains(f" {word} " if is_whole(word) else word, regex=False)
+    return contained
 
 
 def join(parts: Iterable[object]) -> str:

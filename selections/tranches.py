@@ -25,20 +25,20 @@ def tranche_rows(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
     """
     if per_jaar not in _ORDINALS:
         raise ValueError(f"{per_jaar} wijzigingsbesluiten a year, not 1 to 4")
-    found = rows[has_amvb(rows)]
-    last = pd.to_datetime(found["tot"])
-    year = last.dt.year.astype("Int64").where(found["precisie"] != "lopend")
-    first_year = pd.to_datetime(found["van"]).dt.year.astype("Int64")
+    amvb_rows = rows[has_amvb(rows)]
+    last = pd.to_datetime(amvb_rows["tot"])
+    year = last.dt.year.astype("Int64").where(amvb_rows["precisie"] != "lopend")
+    first_year = pd.to_datetime(amvb_rows["van"]).dt.year.astype("Int64")
     # With one a year its year says which, also of a moment that is a year.
-    is_told = (found["precisie"] == "kwartaal") | ((per_jaar == 1) & (first_year == year))
+    is_told = (amvb_rows["precisie"] == "kwartaal") | ((per_jaar == 1) & (first_year == year))
     number = (-(-last.dt.month.astype("Int64") * per_jaar // 12)).where(
         year.notna() & is_told.fillna(False)
     )
-    placed = found.assign(
+    placed = amvb_rows.assign(
         tranche=[_name(*place, per_jaar) for place in zip(first_year, year, number, strict=True)],
         jaar=year,
         nummer=number,
-        op_volgorde=paired_by_order(found),
+        op_volgorde=paired_by_order(amvb_rows),
     )
     return placed.sort_values(["jaar", "nummer"], kind="stable")
 
@@ -52,12 +52,12 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
     `op_volgorde` (rows that rest on a pairing by order), `sleutels` (list).
     """
     placed = tranche_rows(rows, per_jaar)
-    found = []
+    halves = []
     for (name, year, number), group in placed.groupby(
         ["tranche", "jaar", "nummer"], sort=False, dropna=False
     ):
         codes = list(dict.fromkeys(group["maatregel"]))
-        found.append(
+        halves.append(
             {
                 "tranche": name,
                 "jaar": year,
@@ -72,7 +72,7 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
         )
     columns = ["tranche", "jaar", "nummer", "regels", *AMVBS, "maatregelen", "prioriteren",
                "op_volgorde", "sleutels"]  # fmt: skip
-    return pd.DataFrame(found, columns=columns).astype({"jaar": "Int64", "nummer": "Int64"})
+    return pd.DataFrame(halves, columns=columns).astype({"jaar": "Int64", "nummer": "Int64"})
 
 
 def _name(first_year, year, number, per_jaar: int) -> str:

@@ -21,14 +21,14 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     """
     read = [*_SAME[:1], "titel", "spoor", "instrument_borging", *_SAME[2:], "agendering", "amvb"]
     with_line = rows.loc[rows["regel_nr"].notna(), [*read, *LINE, "sleutel"]]
-    found: dict[tuple, dict] = {}
+    per_maatregel: dict[tuple, dict] = {}
     for row in with_line.astype(object).itertuples(index=False):
         for instrument in (
             row.instrument_borging if len(row.instrument_borging) else [WITHOUT_INSTRUMENT]
         ):
             schil = None if pd.isna(row.schil) else row.schil
             same = (row.maatregel, instrument, row.plan, row.traject, schil)
-            weighed = found.setdefault(
+            weighed = per_maatregel.setdefault(
                 same,
                 dict(zip(_SAME, same, strict=True))
                 | {"titel": row.titel, "spoor": row.spoor, "lines": set(), "momenten": [],
@@ -41,7 +41,7 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
                 weighed["momenten"].append(row.agendering)
     records = [
         weighed | {"regels": len(weighed["lines"]), "amvb": sorted(weighed["amvb"])}
-        for weighed in found.values()
+        for weighed in per_maatregel.values()
     ]
     columns = [
         *("maatregel", "titel", "spoor", "instrument", "plan", "traject", "schil"),
@@ -53,11 +53,11 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
 def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:
     """Borging lines in each schil by plan: columns `schil` (1, 2, 3, empty), `A`, `B`, `overig`,
     `totaal`. A line with four moments is one line; rows without a line are not counted."""
-    found = lines(rows)
+    named = lines(rows)
     schillen = pd.array([1, 2, 3, None], dtype="Int8")
     plans = list(rows["plan"].cat.categories)
     of_schil = [
-        found[found["schil"].isna() if schil is pd.NA else (found["schil"] == schil).fillna(False)]
+        named[named["schil"].isna() if schil is pd.NA else (named["schil"] == schil).fillna(False)]
         for schil in schillen
     ]
     counts = [lines_of["plan"].value_counts().reindex(plans, fill_value=0) for lines_of in of_schil]

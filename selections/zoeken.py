@@ -72,9 +72,9 @@ def search(table: pd.DataFrame, query: str, searchable: pd.Series | None = None)
     wanted = search_words(query)
     if not wanted:
         return []
-    found = select(table, Filters(zoek=query), searchable)
+    matching = select(table, Filters(zoek=query), searchable)
     vermeldingen: dict[int, list] = {}
-    for row in found[_READ].astype(object).itertuples(index=False):
+    for row in matching[_READ].astype(object).itertuples(index=False):
         vermeldingen.setdefault(row.vermelding, []).append(row)
     hits = [_hit(rows, wanted) for rows in vermeldingen.values()]
     return sorted(hits, key=lambda hit: -hit.score)
@@ -145,12 +145,12 @@ def alike(table: pd.DataFrame, query: str, number: int = 3) -> list[str]:
         for text in table[column].dropna().unique():
             for word in _words(text):
                 printed.setdefault(word.normal, text[word.start : word.end])
-    found = []
+    similar = []
     for search_word in search_words(query):
         if not any(_holds(word, search_word) for word in printed):
             near = difflib.get_close_matches(search_word, printed, n=number, cutoff=0.75)
-            found += [printed[word] for word in near]
-    return list(dict.fromkeys(found))
+            similar += [printed[word] for word in near]
+    return list(dict.fromkeys(similar))
 
 
 def _hit(rows: list, wanted: list[str]) -> Hit:
@@ -161,11 +161,11 @@ def _hit(rows: list, wanted: list[str]) -> Hit:
             if not isinstance(text, str) or not (places := marks(text, wanted)):
                 continue
             fragments.append(Fragment(column, text, places))
-            found = {word.normal for word in _words(text)}
+            present = {word.normal for word in _words(text)}
             for search_word in wanted:
-                if search_word in found:
+                if search_word in present:
                     best[search_word] = max(best[search_word], weight * 1.5)
-                elif any(_holds(word, search_word) for word in found):
+                elif any(_holds(word, search_word) for word in present):
                     best[search_word] = max(best[search_word], weight)
     head = rows[0]
     return Hit(

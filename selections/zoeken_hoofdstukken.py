@@ -38,7 +38,7 @@ def search_chapters(tables: dict[str, pd.DataFrame], query: str) -> list[Place]:
     nothing.
     """
     wanted = search_words(query)
-    found = []
+    hits = []
     for name, columns in TEXTS.items():
         if not wanted:
             break
@@ -49,5 +49,5 @@ def search_chapters(tables: dict[str, pd.DataFrame], query: str) -> list[Place]:
             text = " – ".join(texts)
             if all(marks(text, [word]) for word in wanted):
                 fragment = Fragment(name, text, marks(text, wanted))
-                found.append(Place(name, int(row["pagina"]), fragment))
-    return found
+                hits.append(Place(name, int(row["pagina"]), fragment))
+    return hits

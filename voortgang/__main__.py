@@ -133,11 +133,11 @@ def _state(options: argparse.Namespace) -> int:
 
 
 def _history(options: argparse.Namespace) -> int:
-    found = Store().history(options.sleutel)
-    if found.empty and load_kalender().row(options.sleutel) is None:
+    records = Store().history(options.sleutel)
+    if records.empty and load_kalender().row(options.sleutel) is None:
         print(f"Sleutel {shown(options.sleutel)} is onbekend.", file=sys.stderr)
         return 1
-    _print_rows(found.drop(columns=_INTERNAL))
+    _print_rows(records.drop(columns=_INTERNAL))
     return 0
 
 
@@ -219,12 +219,12 @@ def _parse(line: bytes) -> object:
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
         names = [name for name, _ in pairs]
         double = next(name for name in names if names.count(name) > 1)
         raise Refused(f"veld {shown(double)} staat er vaker dan één keer")
-    return found
+    return fields
 
 
 def _print(answer: dict[str, object]) -> None:

@@ -177,8 +177,8 @@ def _of_tables(connection: sa.Connection) -> list[str]:
     if version != HEAD:
         return [f"de tabellen zijn van versie {version} en niet van {HEAD}: niet te vergelijken"]
     if connection.dialect.name == "sqlite":
-        found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-        damage = [f"het bestand is beschadigd: {line}" for line in found if line != "ok"]
+        lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+        damage = [f"het bestand is beschadigd: {line}" for line in lines if line != "ok"]
         return damage + _differences(_sqlite_schema(connection), _made_anew())
     return _differences(postgresql_schema(connection), _postgresql_expected())
 

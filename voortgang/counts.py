@@ -38,9 +38,9 @@ def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
     The status that holds; without one `UNRECORDED` where the quarter of the moment has passed and
     `NOT_PASSED` where it has not or there is none. Raises KeyError for rows without a state.
     """
-    found = state.set_index("sleutel")[["status", "niet_vastgelegd"]].loc[rows["sleutel"]]
-    without = found["niet_vastgelegd"].map({True: UNRECORDED, False: NOT_PASSED})
-    named = found["status"].astype(object).where(found["status"].notna(), without)
+    standing = state.set_index("sleutel")[["status", "niet_vastgelegd"]].loc[rows["sleutel"]]
+    without = standing["niet_vastgelegd"].map({True: UNRECORDED, False: NOT_PASSED})
+    named = standing["status"].astype(object).where(standing["status"].notna(), without)
     return pd.Series(
         pd.Categorical(named, categories=classes(), ordered=True), index=rows.index, name="stand"
     )

@@ -149,10 +149,10 @@ class Database:
         if self.file is None:
             return True
         try:
-            found = os.stat(self.file)
+            file = os.stat(self.file)
         except FileNotFoundError:
             return None
-        return found.st_dev, found.st_ino
+        return file.st_dev, file.st_ino
 
     def _prepare(self) -> None:
         identity = self._identity()
@@ -291,8 +291,8 @@ def _may_change_tables(connection: sa.Connection) -> bool:
 def _last(connection: sa.Connection) -> tuple[int, str] | None:
     """Number and seal of the last record."""
     asked = "SELECT id, zegel FROM bericht ORDER BY id DESC LIMIT 1"
-    found = connection.exec_driver_sql(asked).first()
-    return None if found is None else tuple(found)
+    last = connection.exec_driver_sql(asked).first()
+    return None if last is None else tuple(last)
 
 
 def _write_through(connection: sa.Connection) -> None:

@@ -28,19 +28,19 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]].set_axis(rows.index)
     doubtful = set(rows.loc[paired_by_order(rows), STAP].itertuples(index=False, name=None))
-    found = rows.join(standing[_OF_STATE])[standing["plan_b"].notna()]
-    stappen = found[STAP].itertuples(index=False, name=None)
-    found = found.assign(op_volgorde=[stap in doubtful for stap in stappen])
+    lines = rows.join(standing[_OF_STATE])[standing["plan_b"].notna()]
+    stappen = lines[STAP].itertuples(index=False, name=None)
+    lines = lines.assign(op_volgorde=[stap in doubtful for stap in stappen])
     expected = with_expected_moments(
-        found, standing.loc[found.index].assign(sleutel=found["sleutel"])
+        lines, standing.loc[lines.index].assign(sleutel=lines["sleutel"])
     )
     order = pd.DataFrame(
         {
-            "signal": found["plan_b"].map(SIGNALS.index),
+            "signal": lines["plan_b"].map(SIGNALS.index),
             "start": latest_starts(expected, lead)["start"],
         }
     )
-    return found.loc[order.sort_values(["signal", "start"], kind="stable").index]
+    return lines.loc[order.sort_values(["signal", "start"], kind="stable").index]
 
 
 def chains_with_state(table: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
@@ -51,21 +51,22 @@ def chains_with_state(table: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd
     (Int64, the margin by the expected moments, empty where there is none); `anders_verwacht` (bool:
     that is another margin than by the published moments).
     """
-    found = chains(table, lead)
+    stappen = chains(table, lead)
     asked = {
         row.sleutel: (row.plan_b, row.plan_b_reden)
         for row in state.loc[state["plan_b"].notna(), ["sleutel", *_OF_STATE]].itertuples()
     }
     expected = with_expected_moments(table, state)
-    again = found if expected is table else chains(expected, lead)
+    again = stappen if expected is table else chains(expected, lead)
     by_stap = again.set_index(STAP)[_MARGINS]
-    now = by_stap.loc[pd.MultiIndex.from_frame(found[STAP])].set_axis(found.index)
-    return found.assign(
+    now = by_stap.loc[pd.MultiIndex.from_frame(stappen[STAP])].set_axis(stappen.index)
+    differs = now.fillna(_NO_MARGIN) != stappen[_MARGINS].fillna(_NO_MARGIN)
+    return stappen.assign(
         besluit=[
             list(dict.fromkeys(asked[key] for key in keys if key in asked))
-            for keys in found["plan_b"]
+            for keys in stappen["plan_b"]
         ],
-        anders_verwacht=(now.fillna(_NO_MARGIN) != found[_MARGINS].fillna(_NO_MARGIN)).any(axis=1),
+        anders_verwacht=differs.any(axis=1),
         verwachte_marge=now["marge"],
         verwachte_marge_tot=now["marge_tot"],
     )

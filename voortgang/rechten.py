@@ -98,10 +98,10 @@ def load_roles(path: Path) -> Rollen:
     """Raises CalendarError, one Dutch line per wrong entry."""
     problems = Problems()
     document = load_document(path, problems)
-    found = validate(document, Rollen, problems)
-    if found is not None:
-        accounts = [person.account.casefold() for person in found.personen]
-        for index, person in enumerate(found.personen):
+    roles = validate(document, Rollen, problems)
+    if roles is not None:
+        accounts = [person.account.casefold() for person in roles.personen]
+        for index, person in enumerate(roles.personen):
             place = ("personen", index)
             if accounts.index(person.account.casefold()) != index:
                 problems.add(
@@ -114,7 +114,7 @@ def load_roles(path: Path) -> Rollen:
                     path, document.line(place), "een vastlegger heeft ten minste één laag nodig"
                 )
     problems.raise_if_any()
-    return found
+    return roles
 
 
 def listens_here_only(address: str | None, *, forwarded: bool) -> bool:

@@ -81,11 +81,11 @@ def read_entry(data: object) -> Entry:
     except ValidationError as error:
         raise Refused(
             *(
-                _TYPES.get(found["type"], _OTHER_TYPE).format(
-                    field=shown(found["loc"][0])[1:-1] if found["loc"] else "",
-                    value=shown(found["input"]),
+                _TYPES.get(wrong["type"], _OTHER_TYPE).format(
+                    field=shown(wrong["loc"][0])[1:-1] if wrong["loc"] else "",
+                    value=shown(wrong["input"]),
                 )
-                for found in error.errors()
+                for wrong in error.errors()
             )
         ) from None
     problems = tuple(message for _, message in text_problems(entry))

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from voortgang.events import log_failed, log_stored
 from voortgang.failures import StoreAway
 from voortgang.kalender import Kalender, words_of
 from voortgang.rechten import Auteur, Authoriser, NotAllowed, Via, authoriser, roles_path
 from voortgang.record import Entry, Facts, Refused, check, read_entry
 from voortgang.store import NewRecord, Store, Stored
-from voortgang.told import tell_failed, tell_stored
 from voortgang.vocabulary import WITHDRAWN
 
 
@@ -43,14 +43,14 @@ def record_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
     """Record all of these entries or none of them; see `record`.
 
     With more than one entry the message says by number which of them is refused. What came of it
-    is told as an event for each entry (`voortgang.told`).
+    is told as an event for each entry (`voortgang.events`).
     """
     try:
         stored = _store_all(office, entries, auteur)
     except (Refused, NotAllowed, StoreAway) as problem:
-        tell_failed(entries, auteur, problem)
+        log_failed(entries, auteur, problem)
         raise
-    tell_stored(entries, auteur, stored)
+    log_stored(entries, auteur, stored)
     return stored
 
 

@@ -25,10 +25,10 @@ def rows_of(
     """
     wanted = list(sleutels)
     places = pd.Index(table["sleutel"]).get_indexer(wanted)
-    found = {
+    columns = {
         name: pd.api.extensions.take(table[name].array, places, allow_fill=True) for name in COLUMNS
     }
-    rows = pd.DataFrame(found).astype(object)
+    rows = pd.DataFrame(columns).astype(object)
     rows["sleutel"] = wanted
     rows["in_kalender"] = places >= 0
     for place in rows.index[places < 0]:
@@ -87,8 +87,8 @@ def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, st
     }
     if not gone:
         return {}
-    found = store.words(gone.values())
-    return {sleutel: found[mark] for sleutel, mark in gone.items() if mark in found}
+    words = store.words(gone.values())
+    return {sleutel: words[mark] for sleutel, mark in gone.items() if mark in words}
 
 
 def gone_of(state: pd.DataFrame, maatregel: str) -> pd.DataFrame:
@@ -107,10 +107,10 @@ def words_since_changed(store: Store, rows: pd.DataFrame) -> dict[str, dict[str,
     if changed.empty:
         return {}
     kept = store.words(changed["vingerafdruk"])
-    found = {}
+    changes = {}
     for row in changed.to_dict("records"):
         then, now = kept.get(row["vingerafdruk"], {}), words_of(row)
-        found[row["sleutel"]] = {
+        changes[row["sleutel"]] = {
             column: then.get(column, "") for column in WORDS if then.get(column) != now.get(column)
         }
-    return found
+    return changes

@@ -77,14 +77,14 @@ def page(
         bounds += [] if after is None else [bericht.c.id > after]
         order = bericht.c.id.desc() if after is None else bericht.c.id
         query = sa.select(bericht).where(*conditions, *bounds).order_by(order).limit(size)
-        found = sorted(connection.execute(query).all(), key=lambda row: -row.id)
-        if not found:
+        records = sorted(connection.execute(query).all(), key=lambda row: -row.id)
+        if not records:
             return Page(frame_of([]), {}, newer=False, older=False)
         return Page(
-            frame_of(found),
-            _corrected_by(connection, [row.id for row in found]),
-            newer=_any(connection, *conditions, bericht.c.id > found[0].id),
-            older=_any(connection, *conditions, bericht.c.id < found[-1].id),
+            frame_of(records),
+            _corrected_by(connection, [row.id for row in records]),
+            newer=_any(connection, *conditions, bericht.c.id > records[0].id),
+            older=_any(connection, *conditions, bericht.c.id < records[-1].id),
         )
 
 
@@ -96,18 +96,18 @@ def authors(store: Store) -> list[str]:
 
 
 def _conditions(search: Search) -> list[sa.ColumnElement[bool]]:
-    found = [
+    conditions = [
         bericht.c[name] == value
         for name in ("auteur", "status")
         if (value := getattr(search, name)) is not None
     ]
     if search.sleutel is not None:
-        found.append(_begins_with(search.sleutel))
+        conditions.append(_begins_with(search.sleutel))
     if search.van is not None:
-        found.append(bericht.c.tijdstip >= end_of(search.van - datetime.timedelta(days=1)))
+        conditions.append(bericht.c.tijdstip >= end_of(search.van - datetime.timedelta(days=1)))
     if search.tot is not None:
-        found.append(bericht.c.tijdstip < end_of(search.tot))
-    return found
+        conditions.append(bericht.c.tijdstip < end_of(search.tot))
+    return conditions
 
 
 def _begins_with(sleutel: str) -> sa.ColumnElement[bool]:
@@ -128,8 +128,8 @@ def _any(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> bool
 
 
 def _corrected_by(connection: sa.Connection, numbers: list[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
+    corrections: dict[int, list[int]] = {}
     query = sa.select(bericht.c.corrigeert, bericht.c.id).where(bericht.c.corrigeert.in_(numbers))
     for corrected, number in connection.execute(query.order_by(bericht.c.id)):
-        found.setdefault(corrected, []).append(number)
-    return found
+        corrections.setdefault(corrected, []).append(number)
+    return corrections

@@ -16,7 +16,7 @@ from selections.dates import DUTCH_TIME, end_of
 from selections.kwartalen import counts_in, quarter
 from selections.plan_ab import latest_starts
 from selections.stappen import STAP
-from voortgang.holding import holding
+from voortgang.in_force import in_force
 from voortgang.kalender import fingerprints
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 
@@ -52,7 +52,7 @@ def state_at(
       gehaald"), `plan_b_reden` (Dutch), `uiterste_start` ("Q4 2024").
     """
     known = records[(records["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
-    held = holding(known)
+    held = in_force(known)
     here = set(table["sleutel"])
     gone = sorted(sleutel for sleutel in held.index if sleutel not in here)
     sleutels = [*table["sleutel"], *gone]
@@ -240,13 +240,13 @@ def plan_a_per_stap(
     places = (table.loc[in_a, name].to_list() for name in STAP)
     for *stap, status in zip(*places, recorded[in_a].to_list(), strict=True):
         per_stap.setdefault(tuple(stap), []).append(None if pd.isna(status) else status)
-    return {stap: _signal(found) for stap, found in per_stap.items()}
+    return {stap: _signal(of_stap) for stap, of_stap in per_stap.items()}
 
 
-def _signal(found: list[str | None]) -> tuple[str, str] | None:
+def _signal(recorded: list[str | None]) -> tuple[str, str] | None:
     statuses = vocabulary().status
-    says = [None if status is None else statuses[status].plan_a for status in found]
-    named = ", ".join(dict.fromkeys(status for status in found if status is not None))
+    says = [None if status is None else statuses[status].plan_a for status in recorded]
+    named = ", ".join(dict.fromkeys(status for status in recorded if status is not None))
     if "niet gehaald" in says:
         return START_B, f"plan A in deze stap: {named}"
     if None in says:

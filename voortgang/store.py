@@ -11,14 +11,14 @@ import datetime
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 import pandas as pd
 import sqlalchemy as sa
 
 from selections.dates import end_of
 from voortgang.database import Database
-from voortgang.holding import Holding, holding
+from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
 from voortgang.record import LARGEST_ID, Entry, Refused
 from voortgang.tables import bericht, rijtekst
@@ -178,8 +178,8 @@ class Store:
         """The words of rows by their fingerprint, as they stood when something was recorded."""
         wanted = sa.select(rijtekst).where(rijtekst.c.vingerafdruk.in_(set(fingerprints)))
         with self.database.reading() as connection:
-            found = connection.execute(wanted).all()
-        return {text.vingerafdruk: json.loads(text.inhoud) for text in found}
+            texts = connection.execute(wanted).all()
+        return {text.vingerafdruk: json.loads(text.inhoud) for text in texts}
 
     def _read(self, query: sa.Select) -> pd.DataFrame:
         with self.database.reading() as connection:
@@ -205,7 +205,7 @@ class Store:
 def _complete(
     connection: sa.Connection, new: NewRecord, number: int, time: datetime.datetime
 ) -> tuple[dict[str, object], tuple[str, int] | None]:
-    """The record with what holds for its row after it, and who came in between."""
+    """The record with what is in force on its row after it, and who came in between."""
     entry = new.entry
     before = connection.execute(
         sa.select(bericht)
@@ -225,37 +225,32 @@ def _complete(
         "plaats": number,
     }
     if entry.corrigeert is None:
-        earlier = (
-            Holding(before.geldt, before.verwacht_uit, before.fase_uit) if before else Holding()
-        )
-        holds = earlier.after(
-            number, verwacht=entry.verwacht is not None, fase=entry.fase is not None
-        )
-        record |= asdict(holds)
+        earlier = before._mapping if before else {}
+        record["geldt"] = number
+        record["verwacht_uit"] = number if entry.verwacht else earlier.get("verwacht_uit")
+        record["fase_uit"] = number if entry.fase else earlier.get("fase_uit")
     else:
         record["plaats"] = connection.execute(
             sa.select(bericht.c.plaats).where(bericht.c.id == entry.corrigeert)
         ).scalar_one()
-        record |= _held_after_correction(connection, record)
+        record |= _in_force_after(connection, record)
     unseen = entry.gezien is not None and before is not None and before.id > entry.gezien
     return record, (before.auteur, before.id) if unseen else None
 
 
-_HOLDING = [bericht.c[name] for name in ("id", "sleutel", "plaats", "status", "verwacht", "fase")]
+_DECISIVE = [bericht.c[name] for name in ("id", "sleutel", "plaats", "status", "verwacht", "fase")]
 
 
-def _held_after_correction(
-    connection: sa.Connection, record: dict[str, object]
-) -> dict[str, int | None]:
+def _in_force_after(connection: sa.Connection, record: dict[str, object]) -> dict[str, int | None]:
     # A correction can let an older record hold again: the history of the row is gone through.
     rows = connection.execute(
-        sa.select(*_HOLDING).where(bericht.c.sleutel == record["sleutel"])
+        sa.select(*_DECISIVE).where(bericht.c.sleutel == record["sleutel"])
     ).all()
-    names = [column.name for column in _HOLDING]
+    names = [column.name for column in _DECISIVE]
     history = pd.DataFrame([*rows, tuple(record[name] for name in names)], columns=names)
-    found = holding(history).loc[record["sleutel"]]
+    held = in_force(history).loc[record["sleutel"]]
     return {
-        name: None if pd.isna(found[name]) else int(found[name])
+        name: None if pd.isna(held[name]) else int(held[name])
         for name in ("geldt", "verwacht_uit", "fase_uit")
     }
 

@@ -114,17 +114,17 @@ def vocabulary(path: Path = VOORTGANG) -> Vocabulary:
     """The vocabulary. Raises CalendarError, one Dutch line per wrong entry."""
     problems = Problems()
     document = load_document(path, problems, ends_marked=True)
-    found = validate(document, Vocabulary, problems)
-    if found is not None:
-        for place, message in _deviations(found):
+    words = validate(document, Vocabulary, problems)
+    if words is not None:
+        for place, message in _deviations(words):
             problems.add(path, document.line(place), message)
     problems.raise_if_any()
-    return found
+    return words
 
 
-def _deviations(found: Vocabulary) -> Iterator[tuple[Place, str]]:
+def _deviations(words: Vocabulary) -> Iterator[tuple[Place, str]]:
     for name in ("statussen", "redenen", "fasen", "afleidingen"):
-        values = [entry.waarde for entry in getattr(found, name)]
+        values = [entry.waarde for entry in getattr(words, name)]
         for value, count in Counter(values).items():
             if count > 1:
                 yield (
@@ -136,12 +136,12 @@ def _deviations(found: Vocabulary) -> Iterator[tuple[Place, str]]:
         ("redenen", (OTHER_REASON,)),
         ("afleidingen", _DERIVED),
     ):
-        present = {entry.waarde for entry in getattr(found, name)}
+        present = {entry.waarde for entry in getattr(words, name)}
         for value in needed:
             if value not in present:
                 yield (name,), f"waarde {shown(value)} ontbreekt; de code rekent ermee"
     stadia = list(load_working_hypotheses().loc["doorlooptijd_amvb", "stadia"])
-    named = [fase.stadium for fase in found.fasen if fase.stadium]
+    named = [fase.stadium for fase in words.fasen if fase.stadium]
     if named != stadia:
         yield (
             ("fasen",),

@@ -11,7 +11,7 @@ from overleg.meldingenlijst import COLUMNS, besluitenlijst
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
 from tests.voortgang.histories import on_histories, step, written
 from voortgang.database import Database
-from voortgang.holding import holding
+from voortgang.in_force import in_force
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
 from voortgang.store import Store
@@ -114,7 +114,7 @@ def test_what_held_is_what_the_whole_log_says_at_that_point(
             ("was", everything[everything["id"] < row["bericht"]]),
             ("wordt", everything[everything["id"] <= row["bericht"]]),
         ):
-            held = holding(known)
+            held = in_force(known)
             for field, source in (("status", "geldt"), ("verwacht", "verwacht_uit")):
                 number = held[source].get(row["sleutel"])
                 said = None if pd.isna(number) else by_id.loc[number, field]

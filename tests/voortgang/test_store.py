@@ -19,7 +19,7 @@ from tests.voortgang.conftest import ADMINISTRATOR, DELAYED, A, B, Clock, entry
 from voortgang.backup import check_log
 from voortgang.database import HEAD, MIGRATIONS, Database
 from voortgang.failures import StoreAway
-from voortgang.holding import holding
+from voortgang.in_force import in_force
 from voortgang.kalender import words_of
 from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record, record_all
@@ -104,10 +104,10 @@ def test_a_correction_takes_the_place_of_what_it_names(office: Office, clock: Cl
     second = _add(office, status="afgerond")
     clock.on(2026, 2, 1)
     _add(office, status="niet gestart", corrigeert=first)
-    now = holding(office.store.records_at(DAY(2026, 2, 1))).loc[A]
+    now = in_force(office.store.records_at(DAY(2026, 2, 1))).loc[A]
     assert now["geldt"] == second, "a later record goes on holding"
     assert pd.isna(now["verwacht_uit"]), "the moment of the corrected record is gone"
-    before = holding(office.store.records_at(DAY(2026, 1, 31))).loc[A]
+    before = in_force(office.store.records_at(DAY(2026, 1, 31))).loc[A]
     assert (before["geldt"], before["verwacht_uit"]) == (second, first)
 
 
@@ -115,12 +115,12 @@ def test_a_withdrawn_record_gives_way_to_the_one_before(office: Office) -> None:
     first = _add(office)
     second = _add(office, status="afgerond")
     undone = _add(office, status="ingetrokken", corrigeert=second)
-    assert holding(office.store.records()).loc[A, "geldt"] == first
+    assert in_force(office.store.records()).loc[A, "geldt"] == first
     redone = _add(office, status="afgerond", corrigeert=undone)
-    assert holding(office.store.records()).loc[A, "geldt"] == redone
+    assert in_force(office.store.records()).loc[A, "geldt"] == redone
     _add(office, status="ingetrokken", corrigeert=redone)
     _add(office, status="ingetrokken", corrigeert=first)
-    assert pd.isna(holding(office.store.records()).loc[A, "geldt"])
+    assert pd.isna(in_force(office.store.records()).loc[A, "geldt"])
     assert len(office.store.history(A)) == 6
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from selections.dates import end_of
 from tests.voortgang.conftest import Clock
 from tests.voortgang.histories import ROWS, on_histories, step, written
-from voortgang.holding import holding
+from voortgang.in_force import in_force
 from voortgang.recording import Office
 from voortgang.stand import state_at
 
 
 def _read_by_hand(history: list[dict]) -> dict[str, int | None]:
-    """The same as `holding` for one row, record by record."""
+    """The same as `in_force` for one row, record by record."""
     places: dict[int, dict] = {}
     place_of: dict[int, int] = {}
     for record_ in history:
@@ -49,7 +49,7 @@ def test_the_state_at_a_date_rests_on_nothing_that_came_later(
     pd.testing.assert_frame_equal(state_at(table, everything, op, lead=8), at_the_time)
     pd.testing.assert_frame_equal(state_at(table, few, op, lead=8), at_the_time)
     assert len(few[few["sleutel"].isin(names.values())]) <= 4 * len(ROWS)
-    held = holding(until)
+    held = in_force(until)
     for row in names.values():
         history = until[until["sleutel"] == row].to_dict("records")
         if history:

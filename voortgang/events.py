@@ -1,4 +1,4 @@
-"""Every attempt to record, told to whoever watches over the server: an event in the log of Python.
+"""Every attempt to record as an event in the log of Python, for whoever watches over the server.
 
 The event says who tried to record what on which row and with which result; never the words that
 somebody typed (toelichting, oorzaak, gevolg, bijsturing, bewijs), which are in the progress log
@@ -24,13 +24,13 @@ RESULTS = {Refused: "geweigerd", NotAllowed: "niet toegestaan", StoreAway: AWAY}
 LONGEST = 100
 
 
-def tell_stored(entries: Sequence[object], auteur: Auteur, stored: Sequence[Stored]) -> None:
+def log_stored(entries: Sequence[object], auteur: Auteur, stored: Sequence[Stored]) -> None:
     """One event for each record that stands in the log."""
     for event, one in zip(_events(entries, auteur), stored, strict=True):
         LOG.info("vastleggen", extra={"event": event | {"uitkomst": STORED, "bericht": one.id}})
 
 
-def tell_failed(
+def log_failed(
     entries: Sequence[object], auteur: Auteur, problem: Refused | NotAllowed | StoreAway
 ) -> None:
     """One event for each entry of an attempt of which nothing is stored."""
