@@ -11,6 +11,9 @@ DEV_READY := .venv/.dev-ready
 BENCH_READY := .venv/.bench-ready
 IMAGE_READY := .venv/.image-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# In the order of the folders, which begins with the browser: last, one of its files would leave the
+# other core with nothing to do.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 .PHONY: run build check test lint proof bench screenshots hashes chromium postgres nginx
 
@@ -20,12 +23,15 @@ run: $(RUN_READY)
 build: $(RUN_READY)
 	$(BIN)/python -m loaders
 
+# What is compiled is kept: each server of a test would compile all of ours again.
+check test: export PYTHONDONTWRITEBYTECODE =
+
 # What can be asked at every change: no browser, no PostgreSQL, no document.
 check: lint
-	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not postgres and not documents"
+	$(PYTEST) -m "not browser and not postgres and not documents"
 
 test: lint chromium postgres
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(PYTEST)
 
 lint: $(DEV_READY)
 	$(BIN)/ruff check .
