@@ -8,12 +8,13 @@ Formats for programs hold rows alone.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from itertools import compress
-from typing import Self
+from operator import attrgetter
+from typing import Any, Self
 
 import pandas as pd
 from markupsafe import Markup
@@ -100,6 +101,22 @@ class Tabel:
         """A table of rows that are still to be made; yes and no are said in words."""
         said = tuple(tuple(map(_said, row)) for row in rows)
         return cls(title, tuple(columns), said, tuple(notes), caption, total)
+
+    @classmethod
+    def each(
+        cls,
+        title: str,
+        rows: Iterable[object],
+        columns: Mapping[str | Column, str | Callable[[Any], Cell | bool]],
+        notes: Sequence[str] = (),
+        caption: str | Markup = "",
+        total: bool = False,
+    ) -> Self:
+        """A table of these columns, each with what it says of a row: its field, or what is made."""
+        heads = [Column(name) if isinstance(name, str) else name for name in columns]
+        say = [attrgetter(of) if isinstance(of, str) else of for of in columns.values()]
+        cells = ([of(row) for of in say] for row in rows)
+        return cls.of(title, heads, cells, notes, caption, total)
 
     @classmethod
     def of_frame(cls, title: str, frame: pd.DataFrame, notes: Sequence[str] = ()) -> Self:

@@ -1,6 +1,7 @@
 """The counts of the publication beside those of the calendar, which two screens take along."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -8,32 +9,51 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
-from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema
-from shell.kept import kept
+from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema, with_total
 from shell.table import screen_link
 from shell.view import View
-
-COLUMNS = (
-    Column("Subthema"),
-    Column("Keuzes gepubliceerd", numeric=True),
-    Column("Keuzes berekend", numeric=True),
-    Column("Verschil keuzes", numeric=True),
-    Column("Maatregelen gepubliceerd", numeric=True),
-    Column("Maatregelen berekend", numeric=True),
-    Column("Verschil maatregelen", numeric=True),
-    Column("Hoe de bijlage op dit aantal maatregelen uitkomt"),
-)
 
 
 def aansluiting_tabel(view: View) -> Tabel:
     """Per subthema and in total, of the whole calendar; a number opens to what it counts."""
-    counts = per_subthema(view.table)
-    rows = [_row(row, view) for row in counts.itertuples()]
-    total = counts.sum(numeric_only=True)
-    return Tabel.of(
+
+    def folds(number: str, parameter: str, values: str) -> Callable[[Any], Cell]:
+        choices = view.calendar.choices[parameter]
+
+        def link(value: object) -> Markup:
+            name = choices.of(value).slug
+            address = view.unfiltered("kalender", **{parameter: (value,)})
+            return screen_link(address, name, f"{parameter} {name}")
+
+        def cell(row) -> Cell:
+            count = getattr(row, number)
+            if row.subthema == TOTAL:
+                return count
+            links = Markup(", ").join(map(link, getattr(row, values)))
+            shown = Markup("<details><summary>{}</summary>{}</details>").format(count, links)
+            return Shown(count, shown)
+
+        return cell
+
+    return Tabel.each(
         "Aansluiting op de publicatie",
-        COLUMNS,
-        [*rows, _cells(TOTAL, total, total.keuzes_berekend, total.maatregelen_berekend)],
+        with_total(per_subthema(view.table)).itertuples(),
+        {
+            "Subthema": "subthema",
+            Column("Keuzes gepubliceerd", numeric=True): "keuzes_gepubliceerd",
+            Column("Keuzes berekend", numeric=True): folds(
+                "keuzes_berekend", "keuze", "keuze_nummers"
+            ),
+            Column("Verschil keuzes", numeric=True): lambda row: _difference(row.keuzes_verschil),
+            Column("Maatregelen gepubliceerd", numeric=True): "maatregelen_gepubliceerd",
+            Column("Maatregelen berekend", numeric=True): folds(
+                "maatregelen_berekend", "maatregel", "maatregel_codes"
+            ),
+            Column("Verschil maatregelen", numeric=True): lambda row: _difference(
+                row.maatregelen_verschil
+            ),
+            "Hoe de bijlage op dit aantal maatregelen uitkomt": _bridge,
+        },
         notes=(
             "Hele bijlage, ongeacht de filters. Verschil is berekend min gepubliceerd; de bijlage "
             "telt vermeldingen, de tabel van bladzijde 2 maatregelen van de Kamerbrief.",
@@ -43,7 +63,6 @@ def aansluiting_tabel(view: View) -> Tabel:
     )
 
 
-@kept(entries=2)
 def per_subthema(table: pd.DataFrame) -> pd.DataFrame:
     """`selections.aansluiting.aansluiting` with the keuzes and maatregelen it counts, kept."""
     counts = aansluiting(table, load_summary_table())
@@ -53,57 +72,19 @@ def per_subthema(table: pd.DataFrame) -> pd.DataFrame:
     return counts
 
 
-def _row(row, view: View) -> tuple[Cell, ...]:
-    return _cells(
-        row.subthema,
-        row,
-        _with_list(row.keuzes_berekend, "keuze", row.keuze_nummers, view),
-        _with_list(row.maatregelen_berekend, "maatregel", row.maatregel_codes, view),
-        row.redenen,
-    )
-
-
-def _cells(
-    name: str, counts, keuzes: Cell, maatregelen: Cell, reasons: Iterable[str] = ()
-) -> tuple[Cell, ...]:
-    return (
-        name,
-        counts.keuzes_gepubliceerd,
-        keuzes,
-        _difference(counts.keuzes_verschil),
-        counts.maatregelen_gepubliceerd,
-        maatregelen,
-        _difference(counts.maatregelen_verschil),
-        _bridge(counts, reasons),
-    )
-
-
 def _difference(number: int) -> Cell:
     return Shown(number, Markup(f"{number:+d}".replace("-", "−") if number else "geen"))
 
 
-def _with_list(number: int, parameter: str, values: Iterable[object], view: View) -> Cell:
-    """The number, which opens to what it counts."""
-    choices = view.calendar.choices[parameter]
-    links = Markup(", ").join(
-        screen_link(
-            view.unfiltered("kalender", **{parameter: (value,)}),
-            choices.of(value).slug,
-            f"{parameter} {choices.of(value).slug}",
-        )
-        for value in values
-    )
-    return Shown(number, Markup("<details><summary>{}</summary>{}</details>").format(number, links))
-
-
-def _bridge(counts, reasons: Iterable[str]) -> Cell:
-    added_up = _sum(counts)
-    if not reasons:
+def _bridge(row) -> Cell:
+    added_up = _sum(row)
+    if not row.redenen or row.subthema == TOTAL:
         return added_up
+    reasons = Markup("").join(Markup("<li>{}</li>").format(reason) for reason in row.redenen)
     return Shown(
-        f"{added_up}. {' '.join(reasons)}",
+        f"{added_up}. {' '.join(row.redenen)}",
         Markup("{}<details><summary>waarom</summary><ul>{}</ul></details>").format(
-            added_up, Markup("").join(Markup("<li>{}</li>").format(reason) for reason in reasons)
+            added_up, reasons
         ),
     )
 

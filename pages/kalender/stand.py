@@ -9,53 +9,30 @@ from shell.view import View
 from voortgang.counts import class_label
 from voortgang.vocabulary import vocabulary
 
-COLUMNS = (
-    Column("Maatregel"),
-    Column("Stap"),
-    Column("Borging"),
-    Column("Plan (onze lezing)"),
-    Column("Gepubliceerd"),
-    Column("Stand"),
-    Column("Fase"),
-    Column("Verwacht"),
-    Column("Verschuiving in kwartalen", numeric=True),
-    Column("Reden"),
-    Column("Toelichting"),
-    Column("Bericht"),
-    Column("Vastgelegd op"),
-    Column("Door"),
-    Column("Aandacht"),
-)
-
 
 def stand_tabel(view: View) -> Tabel:
     """The rows in view with what is recorded of them."""
-    found = view.log.rows
     fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
-    days = found["tijdstip"].dt.tz_convert(DUTCH_TIME).dt.date
-    return Tabel.of(
+    return Tabel.each(
         "Stand van de voortgang",
-        COLUMNS,
-        (
-            (
-                row.maatregel,
-                row.stap_nr,
-                borging_of(row),
-                row.plan,
-                moment_of(row),
-                class_label(row.klasse),
-                fasen.get(row.fase),
-                row.verwacht,
-                row.verschuiving,
-                row.reden,
-                row.toelichting_bericht,
-                row.bericht,
-                day,
-                row.auteur,
-                "; ".join(doubts(row)),
-            )
-            for row, day in zip(found.itertuples(), days, strict=True)
-        ),
+        view.log.rows.itertuples(),
+        {
+            "Maatregel": "maatregel",
+            "Stap": "stap_nr",
+            "Borging": borging_of,
+            "Plan (onze lezing)": "plan",
+            "Gepubliceerd": moment_of,
+            "Stand": lambda row: class_label(row.klasse),
+            "Fase": lambda row: fasen.get(row.fase),
+            "Verwacht": "verwacht",
+            Column("Verschuiving in kwartalen", numeric=True): "verschuiving",
+            "Reden": "reden",
+            "Toelichting": "toelichting_bericht",
+            "Bericht": "bericht",
+            "Vastgelegd op": lambda row: row.tijdstip.tz_convert(DUTCH_TIME).date(),
+            "Door": "auteur",
+            "Aandacht": lambda row: "; ".join(doubts(row)),
+        },
         notes=(
             f"De regels in beeld met wat erover op {date_in_words(view.peildatum)} was vastgelegd.",
             NOT_RECORDED,

@@ -14,20 +14,6 @@ from shell.links import dossier_link
 from shell.table import screen_link, show_tabel
 from shell.view import View
 
-COLUMNS = (
-    Column("Wanneer"),
-    Column("Gedrukt", where=Where.FILE),
-    Column("Op de peildatum"),
-    Column("Maatregel"),
-    Column("Titel", where=Where.FILE),
-    Column("Stap"),
-    Column("Borging"),
-    Column("Plan (onze lezing)"),
-    Column("Laag doorwerking"),
-    Column("Laag borging"),
-    Column("Blz.", numeric=True),
-)
-
 
 def show_agenda(view: View) -> None:
     """Draw the agenda of the layers that are chosen; without a choice the ways to one."""
@@ -63,44 +49,52 @@ def agenda_tabel(view: View) -> Tabel:
     rol = view.filters.rol
     role = "doorwerking of borging" if rol == "beide" else rol
     chosen = ", ".join(view.filters.laag)
-    return Tabel.of(
+    return _by_date(
+        view,
+        view.rows,
         "Agenda",
-        COLUMNS,
-        _cells(view, view.rows),
-        notes=(f"De regels van {chosen}, op datum.", MOMENT_CAN_COME_UP),
-        caption=f"Agenda van {chosen} ({role}): {len(view.rows)} regels, op datum",
+        (f"De regels van {chosen}, op datum.", MOMENT_CAN_COME_UP),
+        f"Agenda van {chosen} ({role}): {len(view.rows)} regels, op datum",
     )
 
 
 def agreements_tabel(view: View) -> Tabel:
     """The bestuurlijke afspraken whose words name neither a layer nor a party."""
     found = agreements_without_parties(view.rows)
-    return Tabel.of(
+    return _by_date(
+        view,
+        found,
         "Afspraken zonder partijen",
-        COLUMNS,
-        _cells(view, found),
-        notes=("Bestuurlijke afspraken waarbij geen overheid of partij is genoemd, op datum.",),
-        caption=f"Bestuurlijke afspraken zonder genoemde partijen: {len(found)}",
+        ("Bestuurlijke afspraken waarbij geen overheid of partij is genoemd, op datum.",),
+        f"Bestuurlijke afspraken zonder genoemde partijen: {len(found)}",
     )
 
 
-def _cells(view: View, rows: pd.DataFrame) -> list[tuple[Cell, ...]]:
-    return [
-        (
-            _when(row),
-            moment_of(row),
-            row.bucket,
-            Shown(row.maatregel, dossier_link(view, row.maatregel, row.titel)),
-            row.titel,
-            row.stap,
-            borging_of(row),
-            row.plan,
-            list(row.laag_doorwerking) or NOT_NAMED,
-            list(row.laag_borging) or NOT_NAMED,
-            row.pagina,
-        )
-        for row in agenda(rows, view.peildatum).itertuples()
-    ]
+def _by_date(
+    view: View, rows: pd.DataFrame, title: str, notes: tuple[str, ...], caption: str
+) -> Tabel:
+    def maatregel(row) -> Cell:
+        return Shown(row.maatregel, dossier_link(view, row.maatregel, row.titel))
+
+    return Tabel.each(
+        title,
+        agenda(rows, view.peildatum).itertuples(),
+        {
+            "Wanneer": _when,
+            Column("Gedrukt", where=Where.FILE): moment_of,
+            "Op de peildatum": "bucket",
+            "Maatregel": maatregel,
+            Column("Titel", where=Where.FILE): "titel",
+            "Stap": "stap",
+            "Borging": borging_of,
+            "Plan (onze lezing)": "plan",
+            "Laag doorwerking": lambda row: list(row.laag_doorwerking) or NOT_NAMED,
+            "Laag borging": lambda row: list(row.laag_borging) or NOT_NAMED,
+            Column("Blz.", numeric=True): "pagina",
+        },
+        notes,
+        caption,
+    )
 
 
 def _when(row) -> Cell:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from documents.tabel import Column, Shown, Tabel
+from documents.tabel import Shown, Tabel
 from selections.lagen import parties
 from shell.links import dossier_links
 from shell.rows_table import folded, rows_in_short
@@ -24,17 +24,14 @@ def show_parties(view: View) -> None:
 def parties_tabel(view: View) -> Tabel:
     """As printed, most rows first."""
     lines = rows_in_short(view, view.rows)
-    return Tabel.of(
+    return Tabel.each(
         "Genoemde partijen",
-        (Column("Partij"), Column("Regels"), Column("Maatregelen")),
-        (
-            (
-                row.partij,
-                Shown(row.regels, folded(map(lines.get, row.sleutels))),
-                Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
-            )
-            for row in parties(view.rows).itertuples()
-        ),
+        parties(view.rows).itertuples(),
+        {
+            "Partij": "partij",
+            "Regels": lambda row: Shown(row.regels, folded(map(lines.get, row.sleutels))),
+            "Maatregelen": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
+        },
         notes=(f"{WORDS}.",),
         caption=WORDS,
     )

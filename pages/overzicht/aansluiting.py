@@ -73,28 +73,19 @@ def _deviating(table: pd.DataFrame) -> list[tuple[Deviation, pd.DataFrame]]:
 
 
 def _deviation_tabel(view: View, deviation: Deviation, found: pd.DataFrame) -> Tabel:
-    links = {
-        code: screen_link(view.unfiltered("kalender", maatregel=(code,)), code)
-        for code in found["maatregel"]
-    }
-    return Tabel.of(
+    def maatregel(row) -> Markup:
+        address = view.unfiltered("kalender", maatregel=(row.maatregel,))
+        return Markup("{} {}").format(screen_link(address, row.maatregel), row.titel)
+
+    return Tabel.each(
         "Afwijkingen",
-        (
-            Column("Maatregel"),
-            Column("Keuze", numeric=True),
-            Column("Staat onder"),
-            Column(deviation.header),
-            Column("Blz.", numeric=True),
-        ),
-        (
-            (
-                Markup("{} {}").format(links[row["maatregel"]], row["titel"]),
-                row["keuze"],
-                row["subthema"],
-                row[deviation.column],
-                row["pagina"],
-            )
-            for row in found.to_dict("records")
-        ),
+        found.itertuples(),
+        {
+            "Maatregel": maatregel,
+            Column("Keuze", numeric=True): "keuze",
+            "Staat onder": "subthema",
+            deviation.header: deviation.column,
+            Column("Blz.", numeric=True): "pagina",
+        },
         caption=f"{deviation.words}: {len(found)} vermeldingen",
     )

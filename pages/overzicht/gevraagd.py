@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Shown, Tabel, Where
+from documents.tabel import Cell, Column, Shown, Tabel, Where
 from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
 from selections.gevraagd import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
@@ -24,14 +24,6 @@ KINDS = {
     TRANCHE: ("Tranches prioriteren", "tranches"),
     DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheden"),
 }
-COLUMNS = (
-    Column("Soort", where=Where.FILE),
-    Column("Waarover"),
-    Column("Vraag"),
-    Column("Waarop het rust"),
-    Column("Rust op volgorde"),
-    Column("Regels"),
-)
 IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
 
@@ -95,21 +87,23 @@ def besluiten_tabel(view: View) -> Tabel:
     asked = besluiten(view)
     sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
     lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
-    return Tabel.of(
+
+    def regels(besluit: Besluit) -> Cell:
+        folds = folded(map(lines.get, besluit.sleutels))
+        return Shown(besluit.sleutels, folds) if besluit.sleutels else "geen"
+
+    return Tabel.each(
         "Gevraagde besluiten",
-        COLUMNS,
-        (
-            (
-                besluit.soort,
-                besluit.onderwerp,
-                besluit.vraag,
-                Shown(besluit.reden, Markup('<div class="zin">{}</div>').format(besluit.reden)),
-                besluit.op_volgorde,
-                Shown(besluit.sleutels, folded(map(lines.get, besluit.sleutels)))
-                if besluit.sleutels
-                else "geen",
-            )
-            for besluit in asked
-        ),
+        asked,
+        {
+            Column("Soort", where=Where.FILE): "soort",
+            "Waarover": "onderwerp",
+            "Vraag": "vraag",
+            "Waarop het rust": lambda besluit: Shown(
+                besluit.reden, Markup('<div class="zin">{}</div>').format(besluit.reden)
+            ),
+            "Rust op volgorde": "op_volgorde",
+            "Regels": regels,
+        },
         notes=(view.assumptions.sentence, BY_ORDER, rests_on(view)),
     )

@@ -3,21 +3,13 @@
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Tabel
+from documents.tabel import Cell, Column, Tabel
 from figures.kwartalen import kwartalen_alt, kwartalen_figure
 from selections.kwartalen import moments_per_kwartaal, moments_without_kwartaal, peaks
 from shell.chart import show_chart
 from shell.links import number_link
 from shell.table import show_tabel
 from shell.view import View
-
-COLUMNS = (
-    Column("Kwartaal"),
-    Column("momenten", numeric=True),
-    Column("van een kwartaal", numeric=True),
-    Column("van een jaar", numeric=True),
-    Column("van een periode", numeric=True),
-)
 
 
 def show_kwartalen(view: View) -> None:
@@ -38,19 +30,20 @@ def kwartalen_tabel(view: View) -> Tabel:
     """The quarters that have moments, by how exact those are."""
     found = moments_per_kwartaal(view.rows).query("momenten > 0")
     without = moments_without_kwartaal(view.rows)["regels"].sum()
-    return Tabel.of(
+
+    def momenten(row) -> Cell:
+        return number_link(view, row.momenten, f"momenten in {row.naam}", kwartaal=(row.naam,))
+
+    return Tabel.each(
         "Momenten per kwartaal",
-        COLUMNS,
-        (
-            (
-                row.naam,
-                number_link(view, row.momenten, f"momenten in {row.naam}", kwartaal=(row.naam,)),
-                row.kwartaalmomenten,
-                row.jaarmomenten,
-                row.periodemomenten,
-            )
-            for row in found.itertuples()
-        ),
+        found.itertuples(),
+        {
+            "Kwartaal": "naam",
+            Column("momenten", numeric=True): momenten,
+            Column("van een kwartaal", numeric=True): "kwartaalmomenten",
+            Column("van een jaar", numeric=True): "jaarmomenten",
+            Column("van een periode", numeric=True): "periodemomenten",
+        },
         notes=("Een moment telt in het kwartaal waarin het eindigt.",),
         caption=f"Momenten per kwartaal; {without} regels zonder kwartaal staan er niet in",
     )

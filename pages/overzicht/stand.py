@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Tabel
+from documents.tabel import Column, Shown, Tabel
 from figures.stand import stand_alt, stand_figure
 from selections.dates import date_in_words
 from selections.words import counted
@@ -16,6 +16,7 @@ from shell.class_counts import counts_tabel
 from shell.filter_bar import field
 from shell.freshness import show_freshness
 from shell.lagen import rows_of_matrix
+from shell.links import number_link
 from shell.notices import voorbehoud
 from shell.rows_table import folded, rows_in_short
 from shell.state_words import show_away
@@ -54,20 +55,12 @@ def stand_tabellen(view: View) -> Iterator[Tabel]:
 
 
 def _unrecorded(view: View, number: int) -> Markup:
-    rows = (
-        screen_link(
-            view.address("kalender", status=(UNRECORDED,)),
-            number,
-            f"{number}: regels die niet zijn vastgelegd",
-        )
-        if number
-        else "geen"
-    )
+    link = number_link(view, number, "regels die niet zijn vastgelegd", status=(UNRECORDED,))
     return Markup(
         "<p>Niet vastgelegd, terwijl het kwartaal van het moment voorbij is: <b>{}</b> {}. Dat "
         "zegt niet dat er niets is gedaan, en ook niet dat het goed gaat. {}</p>"
     ).format(
-        rows,
+        link.html if isinstance(link, Shown) else "geen",
         "regel" if number == 1 else "regels",
         screen_link(view.address("voortgang"), "Naar Voortgang, om vast te leggen"),
     )

@@ -1,7 +1,5 @@
 """Section "Wanneer moet plan B beginnen?": each stap with plan A, plan B and the margin between."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -21,29 +19,6 @@ from shell.table import show_tabel
 from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
 from shell.view import View
 from voortgang.rijen import with_state
-
-COLUMNS = (
-    Column("Maatregel en stap", where=Where.SCREEN),
-    Column("Maatregel", where=Where.FILE),
-    Column("Stap", where=Where.FILE),
-    Column("Concrete stap", where=Where.FILE),
-    Column("Plan A (onze lezing)"),
-    Column("Plan B (onze lezing)"),
-    Column("Uiterste start plan B"),
-    Column("Marge in kwartalen", numeric=True),
-    Column("Marge tot", where=Where.FILE),
-)
-# Only while the log is there: empty cells would say that nothing is asked or expected.
-BY_THE_LOG = (
-    Column("Gevraagd over plan B", where=Where.FILE),
-    Column("Marge naar verwachting", where=Where.FILE),
-    Column("Tot, naar verwachting", where=Where.FILE),
-)
-LAST_COLUMNS = (
-    Column("In woorden"),
-    Column("Rust op volgorde", where=Where.FILE),
-    Column("Blz.", numeric=True),
-)
 
 
 def show_chains(view: View) -> None:
@@ -76,10 +51,32 @@ def chains_tabel(view: View) -> Tabel:
     """The chains of the stappen in view, in the order of `selections.plan_ab.chains`."""
     log = view.log
     stappen = whole_stappen(view.rows, view.table)
-    return Tabel.of(
+    lines = _lines(stappen, log.recorded_of(stappen))
+
+    def maatregel_and_stap(chain) -> Markup:
+        return Markup('<div class="lijst">{}<br>stap {}: {}</div>').format(
+            dossier_link(view, chain.maatregel), chain.stap_nr, chain.stap
+        )
+
+    return Tabel.each(
         "Ketens van plan A en plan B",
-        (*COLUMNS, *(() if log.state is None else BY_THE_LOG), *LAST_COLUMNS),
-        _rows(view, _lines(stappen, log.recorded_of(stappen))),
+        chains_in_view(view).itertuples(),
+        {
+            Column("Maatregel en stap", where=Where.SCREEN): maatregel_and_stap,
+            Column("Maatregel", where=Where.FILE): "maatregel",
+            Column("Stap", where=Where.FILE): "stap_nr",
+            Column("Concrete stap", where=Where.FILE): "stap",
+            "Plan A (onze lezing)": lambda chain: _plan([lines[key] for key in chain.plan_a]),
+            "Plan B (onze lezing)": lambda chain: _plan([lines[key] for key in chain.plan_b]),
+            "Uiterste start plan B": _start,
+            Column("Marge in kwartalen", numeric=True): _margin,
+            Column("Marge tot", where=Where.FILE): "marge_tot",
+            # While the log is away empty cells would say that nothing is asked or expected.
+            **({} if log.state is None else BY_THE_LOG),
+            "In woorden": _in_words,
+            Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            Column("Blz.", numeric=True): "pagina",
+        },
         notes=(
             view.assumptions.sentence,
             f"Eerst wat een marge heeft, de krapste bovenaan. {DERIVED_PLAN} {BY_ORDER}",
@@ -104,32 +101,6 @@ def _summary(view: View) -> Markup:
     )
 
 
-def _rows(view: View, lines: dict[str, tuple[str, Markup]]) -> Iterator[tuple[Cell | bool, ...]]:
-    away = view.log.state is None
-    for chain in chains_in_view(view).itertuples():
-        asked = [] if away else chain.besluit
-        otherwise = not away and chain.anders_verwacht
-        expected = (chain.verwachte_marge, chain.verwachte_marge_tot) if otherwise else (None, None)
-        dossier = dossier_link(view, chain.maatregel)
-        yield (
-            Markup('<div class="lijst">{}<br>stap {}: {}</div>').format(
-                dossier, chain.stap_nr, chain.stap
-            ),
-            chain.maatregel,
-            chain.stap_nr,
-            chain.stap,
-            _plan(lines[key] for key in chain.plan_a),
-            _plan(lines[key] for key in chain.plan_b),
-            _start(chain.start_naam or "niet te bepalen", asked),
-            _margin(chain, expected if otherwise else None),
-            chain.marge_tot,
-            *(() if away else ([f"{signal}: {why}" for signal, why in asked], *expected)),
-            _in_words(chain),
-            chain.op_volgorde,
-            chain.pagina,
-        )
-
-
 def _lines(stappen: pd.DataFrame, recorded: pd.DataFrame | None) -> dict[str, tuple[str, Markup]]:
     """Each row of plan A and B by sleutel, as text and as an item of a list.
 
@@ -147,23 +118,27 @@ def _lines(stappen: pd.DataFrame, recorded: pd.DataFrame | None) -> dict[str, tu
     return lines
 
 
-def _plan(lines: Iterator[tuple[str, Markup]]) -> Cell:
-    of_plan = list(lines)
-    items = Markup("").join(item for _, item in of_plan)
+def _plan(lines: list[tuple[str, Markup]]) -> Cell:
+    items = Markup("").join(item for _, item in lines)
     shown = Markup('<ul class="lijst">{}</ul>').format(items)
-    return Shown([text for text, _ in of_plan], shown) if of_plan else "geen"
+    return Shown([text for text, _ in lines], shown) if lines else "geen"
 
 
-def _start(start: str, asked: list[tuple[str, str]]) -> Cell:
-    return (
-        Shown(start, Markup("{}<br>{}").format(start, asked_of_plan_b(asked))) if asked else start
-    )
+def _asked(chain) -> list[tuple[str, str]]:
+    """What is asked about its plan B; nothing while the log is away."""
+    return getattr(chain, "besluit", [])
 
 
-def _margin(chain, expected: tuple[object, object] | None) -> Cell:
+def _start(chain) -> Cell:
+    start, asked = chain.start_naam or "niet te bepalen", asked_of_plan_b(_asked(chain))
+    return Shown(start, Markup("{}<br>{}").format(start, asked)) if asked else start
+
+
+def _margin(chain) -> Cell:
     shown = Markup(margin_in_numbers(chain.marge, chain.marge_tot))
-    if expected is not None:
-        shown += Markup("<br>naar verwachting {}").format(margin_in_numbers(*expected))
+    if getattr(chain, "anders_verwacht", False):
+        expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
+        shown += Markup("<br>naar verwachting {}").format(expected)
     return Shown(chain.marge, shown)
 
 
@@ -188,3 +163,16 @@ def margin_in_numbers(smallest: object, largest: object) -> str:
 
 def _signed(number: int) -> str:
     return f"{number:+d}".replace("-", "−") if number else "0"
+
+
+BY_THE_LOG = {
+    Column("Gevraagd over plan B", where=Where.FILE): lambda chain: [
+        f"{signal}: {why}" for signal, why in _asked(chain)
+    ],
+    Column("Marge naar verwachting", where=Where.FILE): lambda chain: (
+        chain.verwachte_marge if chain.anders_verwacht else None
+    ),
+    Column("Tot, naar verwachting", where=Where.FILE): lambda chain: (
+        chain.verwachte_marge_tot if chain.anders_verwacht else None
+    ),
+}

@@ -1,7 +1,5 @@
 """One chain as a chart with its rows: the tightest in view, or the one that is chosen."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -9,31 +7,21 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.keten import NOTHING, Recorded, keten_alt, keten_figure
 from pages.plan_ab.computed import chains_in_view, computed
-from pages.plan_ab.words import BY_ORDER, PARALLEL, asked_of_plan_b
+from pages.plan_ab.words import BY_ORDER, PARALLEL, asked_of_plan_b, recorded_cell
 from selections.plan_ab import MARGIN, latest_starts
 from selections.stappen import STAP
 from selections.words import borging_of, moment_of
 from shell.chart import show_chart
 from shell.filter_bar import stap_of_chain
-from shell.links import dossier_link, record_link
+from shell.links import dossier_link
 from shell.log import for_figure
-from shell.state_words import moments, status_and_doubts
+from shell.state_words import moments
 from shell.table import show_tabel
 from shell.url.choices import chain_name
 from shell.view import View
 from style.look import NO_LINE
 from voortgang.counts import class_label, classes
 from voortgang.vocabulary import vocabulary
-
-COLUMNS = (
-    Column("Borging"),
-    Column("Plan (onze lezing)"),
-    Column("Moment"),
-    Column("AMvB"),
-    Column("Doorlooptijd"),
-    Column("Uiterste start"),
-)
-RECORDED, PAGE = Column("Vastgelegd"), Column("Blz.", numeric=True)
 
 
 def show_chosen_chain(view: View) -> None:
@@ -67,11 +55,32 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
     standing: the same with what is recorded; None where nothing is.
     """
     head = stap.iloc[0]
-    with_log = standing is not None
-    return Tabel.of(
+    starts = latest_starts(stap, view.assumptions.lead).set_index("sleutel")
+
+    def start(row) -> Cell:
+        published = starts["start_naam"].get(row.sleutel)
+        if standing is None or pd.isna(row.verwacht) or not isinstance(row.uiterste_start, str):
+            return published
+        by_expected = Markup("{}<br>naar verwachting {}").format(published, row.uiterste_start)
+        return Shown(published, by_expected)
+
+    def moment(row) -> Cell:
+        return moment_of(row) if standing is None else Shown(moment_of(row), moments(row))
+
+    recorded = {} if standing is None else {"Vastgelegd": lambda row: recorded_cell(view, row)}
+    return Tabel.each(
         "De regels van de keten",
-        (*COLUMNS, RECORDED, PAGE) if with_log else (*COLUMNS, PAGE),
-        _recorded_cells(view, standing) if with_log else _cells(view, stap),
+        (stap if standing is None else standing).itertuples(),
+        {
+            "Borging": borging_of,
+            "Plan (onze lezing)": "plan",
+            "Moment": moment,
+            "AMvB": lambda row: list(row.amvb) or "geen",
+            "Doorlooptijd": lambda row: starts["doorlooptijd"].get(row.sleutel),
+            "Uiterste start": start,
+            **recorded,
+            Column("Blz.", numeric=True): "pagina",
+        },
         caption=f"De regels van maatregel {head['maatregel']}, stap {head['stap_nr']}",
     )
 
@@ -107,38 +116,3 @@ def _recorded(standing: pd.DataFrame) -> Recorded:
         rows=for_figure(standing),
         stages=tuple(stadia[fase] for fase in standing["fase"].dropna().unique()),
     )
-
-
-def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    starts = latest_starts(rows, view.assumptions.lead).set_index("sleutel")
-    for row in rows.itertuples():
-        of_plan_b = row.sleutel in starts.index
-        yield (
-            borging_of(row),
-            row.plan,
-            moment_of(row),
-            list(row.amvb) or "geen",
-            starts.loc[row.sleutel, "doorlooptijd"] if of_plan_b else None,
-            starts.loc[row.sleutel, "start_naam"] if of_plan_b else None,
-            row.pagina,
-        )
-
-
-def _recorded_cells(view: View, standing: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    for row, cells in zip(standing.itertuples(), _cells(view, standing), strict=True):
-        borging, plan, moment, amvb, lead, start, page = cells
-        if not pd.isna(row.verwacht) and isinstance(row.uiterste_start, str):
-            by_expected = Markup("{}<br>naar verwachting {}").format(start, row.uiterste_start)
-            start = Shown(start, by_expected)
-        stand = status_and_doubts(row)
-        record = record_link(view, row.maatregel, row.sleutel)
-        yield (
-            borging,
-            plan,
-            Shown(moment, moments(row)),
-            amvb,
-            lead,
-            start,
-            Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record)),
-            page,
-        )

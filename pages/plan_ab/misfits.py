@@ -3,25 +3,12 @@
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Shown, Tabel, Where
+from documents.tabel import Cell, Column, Shown, Tabel, Where
 from selections.hypothesen import misfits
 from shell.assumptions import hypotheses
 from shell.links import dossier_link
 from shell.table import show_tabel
 from shell.view import View
-
-COLUMNS = (
-    Column("Maatregel"),
-    Column("Stap", where=Where.FILE),
-    Column("Borging"),
-    Column("Moment"),
-    Column("Werkhypothese"),
-    Column("Blz. hypothese", where=Where.FILE),
-    Column("Oordeel"),
-    Column("Uitleg", where=Where.FILE),
-    Column("Rust op volgorde", where=Where.FILE),
-    Column("Blz.", numeric=True),
-)
 
 
 def show_misfits(view: View) -> None:
@@ -36,35 +23,34 @@ def show_misfits(view: View) -> None:
 def misfits_tabel(view: View) -> Tabel:
     """Every moment in view that does not fit a hypothesis, or not wholly."""
     found = misfits(view.rows, hypotheses())
-    return Tabel.of(
+
+    def maatregel(row) -> Cell:
+        link = dossier_link(view, row.maatregel)
+        return Shown(row.maatregel, Markup("{} stap {}").format(link, row.stap_nr))
+
+    return Tabel.each(
         "Past niet bij werkhypothesen",
-        COLUMNS,
-        (
-            (
-                Shown(
-                    row.maatregel,
-                    Markup("{} stap {}").format(dossier_link(view, row.maatregel), row.stap_nr),
-                ),
-                row.stap_nr,
-                row.borging,
-                row.agendering,
-                Shown(
-                    row.kern, Markup("<q>{}</q> (blz. {})").format(row.kern, row.hypothese_pagina)
-                ),
-                row.hypothese_pagina,
-                Shown(
-                    row.oordeel,
-                    Markup("{}. {}{}").format(
-                        row.oordeel,
-                        row.uitleg,
-                        " Rust op een koppeling op volgorde." if row.op_volgorde else "",
-                    ),
-                ),
-                row.uitleg,
-                row.op_volgorde,
-                row.pagina,
-            )
-            for row in found.itertuples()
-        ),
+        found.itertuples(),
+        {
+            "Maatregel": maatregel,
+            Column("Stap", where=Where.FILE): "stap_nr",
+            "Borging": "borging",
+            "Moment": "agendering",
+            "Werkhypothese": _hypothesis,
+            Column("Blz. hypothese", where=Where.FILE): "hypothese_pagina",
+            "Oordeel": _verdict,
+            Column("Uitleg", where=Where.FILE): "uitleg",
+            Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            Column("Blz.", numeric=True): "pagina",
+        },
         caption=f"Momenten die niet of niet helemaal passen: {len(found)}",
     )
+
+
+def _hypothesis(row) -> Cell:
+    return Shown(row.kern, Markup("<q>{}</q> (blz. {})").format(row.kern, row.hypothese_pagina))
+
+
+def _verdict(row) -> Cell:
+    doubt = " Rust op een koppeling op volgorde." if row.op_volgorde else ""
+    return Shown(row.oordeel, Markup("{}. {}{}").format(row.oordeel, row.uitleg, doubt))

@@ -36,29 +36,20 @@ def load_of_tranches(view: View) -> pd.DataFrame:
 def tranches_tabel(view: View) -> Tabel:
     """The load of each tranche, in order of time."""
     load = load_of_tranches(view)
-    return Tabel.of(
+    return Tabel.each(
         "Tranches",
-        (
-            Column("Tranche"),
-            Column("regels", numeric=True),
-            *(Column(amvb, numeric=True) for amvb in AMVBS),
-            Column("maatregelen", numeric=True),
-            Column("Te prioriteren"),
-            Column("rust op volgorde", numeric=True),
-            Column("Welke maatregelen"),
-        ),
-        (
-            (
-                row.tranche,
-                row.regels,
-                *(getattr(row, amvb) for amvb in AMVBS),
-                len(row.maatregelen),
-                row.prioriteren,
-                row.op_volgorde,
-                Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
-            )
-            for row in load.itertuples()
-        ),
+        load.itertuples(),
+        {
+            "Tranche": "tranche",
+            Column("regels", numeric=True): "regels",
+            **{Column(amvb, numeric=True): amvb for amvb in AMVBS},
+            Column("maatregelen", numeric=True): lambda row: len(row.maatregelen),
+            "Te prioriteren": "prioriteren",
+            Column("rust op volgorde", numeric=True): "op_volgorde",
+            "Welke maatregelen": lambda row: Shown(
+                row.maatregelen, dossier_links(view, row.maatregelen)
+            ),
+        },
         notes=(view.assumptions.sentence, MUST_BE_PRIORITISED),
         caption=f"Regels die een AMvB wijzigen, per tranche: {int(load['regels'].sum())}",
     )

@@ -1,43 +1,26 @@
 """Section "Besluit over plan B": which lines of plan B wait for a decision at the peildatum."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.plan_ab.computed import waiting_in_view
-from pages.plan_ab.words import doubt_by_order
+from pages.plan_ab.words import doubt_by_order, recorded_cell
 from selections.caveats import PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.stappen import whole_stappen
 from selections.words import counted, moment_of
 from shell.freshness import show_freshness
-from shell.links import dossier_link, record_link
+from shell.links import dossier_link
 from shell.notices import voorbehoud
-from shell.state_words import expected, moments, status_and_doubts
+from shell.state_words import expected, moments
 from shell.table import screen_link, show_tabel
 from shell.url.choices import chain_name
 from shell.view import View
 from voortgang.ketens import SIGNALS
 from voortgang.rijen import with_state
 from voortgang.vocabulary import vocabulary
-
-COLUMNS = (
-    Column("Wat nodig is", where=Where.FILE),
-    Column("Maatregel en stap", where=Where.SCREEN),
-    Column("Maatregel", where=Where.FILE),
-    Column("Stap", where=Where.FILE),
-    Column("Plan B (onze lezing)"),
-    Column("Moment"),
-    Column("Verwacht", where=Where.FILE),
-    Column("Uiterste start"),
-    Column("Waarom"),
-    Column("Vastgelegd"),
-    Column("Rust op volgorde", where=Where.FILE),
-    Column("Blz.", numeric=True),
-)
 
 
 def show_waiting(view: View) -> None:
@@ -80,43 +63,42 @@ def waiting_in_words(view: View) -> Markup:
 
 def waiting_tabel(view: View) -> Tabel:
     """The lines, in the order of `SIGNALS`; each leads to its dossier, its chain and its record."""
-    notes = (
-        f"De regels van plan B waarvan de uiterste start op {date_in_words(view.peildatum)} is "
-        "bereikt en waarover geen begin is vastgelegd.",
-        view.assumptions.sentence,
-        PLANS_IN_PARALLEL,
+    found = waiting_in_view(view).drop(columns=["plan_b", "plan_b_reden", "uiterste_start"])
+
+    def maatregel_and_stap(row) -> Markup:
+        stap = f"stap {row.stap_nr}"
+        address = view.address(None, keten=chain_name(row.maatregel, row.stap_nr))
+        keten = screen_link(address, stap, f"{stap}: keten van maatregel {row.maatregel}")
+        return Markup("{}, {}").format(dossier_link(view, row.maatregel), keten)
+
+    def why(row) -> Cell:
+        doubt = doubt_by_order(row.op_volgorde)
+        return Shown(row.plan_b_reden, Markup("{}{}").format(row.plan_b_reden, doubt))
+
+    return Tabel.each(
+        "Gevraagd over plan B",
+        with_state(found, view.log.state).itertuples(),
+        {
+            Column("Wat nodig is", where=Where.FILE): "plan_b",
+            Column("Maatregel en stap", where=Where.SCREEN): maatregel_and_stap,
+            Column("Maatregel", where=Where.FILE): "maatregel",
+            Column("Stap", where=Where.FILE): "stap_nr",
+            "Plan B (onze lezing)": "borging",
+            "Moment": lambda row: Shown(moment_of(row), moments(row)),
+            Column("Verwacht", where=Where.FILE): expected,
+            "Uiterste start": "uiterste_start",
+            "Waarom": why,
+            "Vastgelegd": lambda row: recorded_cell(view, row),
+            Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            Column("Blz.", numeric=True): "pagina",
+        },
+        notes=(
+            f"De regels van plan B waarvan de uiterste start op {date_in_words(view.peildatum)} is "
+            "bereikt en waarover geen begin is vastgelegd.",
+            view.assumptions.sentence,
+            PLANS_IN_PARALLEL,
+        ),
     )
-    return Tabel.of("Gevraagd over plan B", COLUMNS, _cells(view), notes)
-
-
-def _cells(view: View) -> Iterator[tuple[Cell | bool, ...]]:
-    found = waiting_in_view(view)
-    standing = with_state(found[["sleutel", "agendering"]], view.log.state)
-    for row, stands in zip(found.itertuples(), standing.itertuples(), strict=True):
-        keten = screen_link(
-            view.address(None, keten=chain_name(row.maatregel, row.stap_nr)),
-            f"stap {row.stap_nr}",
-            f"stap {row.stap_nr}: keten van maatregel {row.maatregel}",
-        )
-        stand = status_and_doubts(stands)
-        record = record_link(view, row.maatregel, row.sleutel)
-        yield (
-            row.plan_b,
-            Markup("{}, {}").format(dossier_link(view, row.maatregel), keten),
-            row.maatregel,
-            row.stap_nr,
-            row.borging,
-            Shown(moment_of(row), moments(stands)),
-            expected(stands),
-            row.uiterste_start,
-            Shown(
-                row.plan_b_reden,
-                Markup("{}{}").format(row.plan_b_reden, doubt_by_order(row.op_volgorde)),
-            ),
-            Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record)),
-            row.op_volgorde,
-            row.pagina,
-        )
 
 
 def _counts(signals: pd.Series) -> dict[str, int]:

@@ -2,6 +2,11 @@
 
 from markupsafe import Markup
 
+from documents.tabel import Cell, Shown
+from shell.links import record_link
+from shell.state_words import status_and_doubts
+from shell.view import View
+
 PARALLEL = "A en B worden parallel uitgewerkt."
 BY_ORDER = "Twijfelachtig: rust op een koppeling van momenten en regels op volgorde."
 
@@ -17,3 +22,9 @@ def asked_of_plan_b(asked: list[tuple[str, str]]) -> Markup:
         Markup("<b>{}</b>: {}.").format(signal[0].upper() + signal[1:], reason)
         for signal, reason in asked
     )
+
+
+def recorded_cell(view: View, row) -> Cell:
+    """How a row stands by the log (`voortgang.rijen.with_state`), with the way to its record."""
+    stand, record = status_and_doubts(row), record_link(view, row.maatregel, row.sleutel)
+    return Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record))
