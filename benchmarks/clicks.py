@@ -59,7 +59,7 @@ def run(bench: Bench) -> list[Row]:
 
 
 def _blank_page(bench: Bench) -> Row:
-    """What Streamlit as it comes needs for a click that does nothing: told, not aimed at."""
+    """What plain Streamlit needs for a click that does nothing: told, not aimed at."""
     found = []
     command = streamlit_reference("blank_page.py", bench.table)
     with running(command, bench.folder) as server, chromium() as browser:

@@ -20,7 +20,7 @@ PORTS = range(8660, 8680)
 _given_out: set[int] = set()
 SECONDS_TO_START = 120
 STREAMLIT = (sys.executable, "-m", "streamlit", "run")
-# No question for an e-mail address and no statistics; for the rest Streamlit as it comes.
+# No question for an e-mail address and no statistics; for the rest plain Streamlit.
 QUIET = {"STREAMLIT_SERVER_HEADLESS": "true", "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false"}
 
 

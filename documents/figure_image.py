@@ -23,7 +23,7 @@ def build_png(rows: pd.DataFrame, info: ViewInfo) -> bytes:
 
 
 def build_svg(rows: pd.DataFrame, info: ViewInfo) -> bytes:
-    """The picture as vectors, with a title and a description for who cannot see it."""
+    """The picture as vectors, with a title and a description for readers who cannot see it."""
     view = _view(rows, info)
     drawing = typeset("gantt_image.typ", view, info, "svg").decode()
     alt = " ".join(part["alt"] for part in view["gantt"]["parts"])

@@ -94,7 +94,7 @@ def pages(found: Sequence[Group], lines: int, heading: int = 1) -> Iterator[list
 
 
 def in_words(part: Sequence[Group], axis: range, peildatum: date | None = None) -> str:
-    """What one part of the Gantt shows, in Dutch, for who cannot see it.
+    """What one part of the Gantt shows, in Dutch, for readers who cannot see it.
 
     peildatum: of the line that is drawn there; None for a chart without that line.
     """

@@ -40,7 +40,7 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     for row in shown[dated].itertuples(index=False):
         calendar.add_component(_event(row, info))
     if len(undated) or not calendar.subcomponents:
-        # Without a component the file would be no calendar by the standard.
+        # By the standard a calendar has at least one component.
         calendar.add_component(_journal(undated, info))
     return calendar.to_ical()
 

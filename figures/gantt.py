@@ -84,7 +84,7 @@ class Bar:
     start, end: places on the axis, None where the publication names none.
     in_margin: whether the bar stands in the margin, for want of dates.
     look: key of the looks of the sheet.
-    text, hover: for in the bar and beside it, escaped.
+    text, hover: the words in the bar and beside it, escaped.
     lead: quarters of preparation to draw in front of it.
     expected: the bar of the moment that is expected by now, beside it in its lane or below it.
     """

@@ -26,7 +26,7 @@ LOOKS = BAR_LOOKS | {
 
 @dataclass(frozen=True)
 class Recorded:
-    """What the log says of the rows of a stap, for in its chain; texts are plain.
+    """What the log says of the rows of a stap, to draw in its chain; texts are plain.
 
     said: by plan ("A", "B", "overig", `NO_LINE`) how its rows stand.
     rows: columns `figures.kalender.RECORDED` by the index of the rows; None for nothing.

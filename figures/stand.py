@@ -7,7 +7,7 @@ from figures.stacked import Part, stacked_figure
 from selections.words import counted, enumeration
 from style.look import FONT_SIZE, STAND_LOOKS
 
-# Of a legend with a line for each class, as a narrow screen has it.
+# The height of a legend with a line for each class, as on a narrow screen.
 NARROW_LEGEND = 130
 
 

@@ -1,6 +1,6 @@
 """How phrases of doorwerking and borging are classified: data/instrumenten.yaml, applied.
 
-The table holds the rule (design 1.3 to 1.5); this module only reads and applies it.
+The table holds the rules; this module only reads and applies them.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Which maatregelen a vermelding refers to, read from its own words (design 1.1)."""
+"""Which maatregelen a vermelding refers to, read from its own words."""
 
 import re
 from collections.abc import Iterable

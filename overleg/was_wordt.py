@@ -1,4 +1,4 @@
-"""Was-wordt: what the log says otherwise at one day than at another.
+"""Was-wordt: what the log says on two days, and where that differs.
 
 Only what was recorded counts: that a moment has passed in between, or that nothing was heard, is
 no change of the log. Each row that differs stands there once, under the first of `SOORTEN` that
@@ -16,7 +16,7 @@ from selections.kwartalen import DATED, quarter
 from selections.words import NO_MOMENT
 from voortgang.vocabulary import vocabulary
 
-# What is compared; the last two are the records themselves (design 5).
+# What is compared; the last two are the records themselves.
 FIELDS = (
     *("in_kalender", "status", "verwacht", "reden", "fase", "oorzaak", "gevolg", "bijsturing"),
     *("toelichting", "bewijs", "bericht", "laatste_bericht"),
@@ -118,7 +118,7 @@ def moment_in_words(printed: object) -> str:
 
 
 def is_other_moment(before: str | None, after: str | None) -> bool:
-    """Whether two printed moments mean another time; none is a moment too ("geen")."""
+    """Whether two printed moments mean different times; none is a moment too ("geen")."""
     return _moment(_text(before)) != _moment(_text(after))
 
 

@@ -85,7 +85,7 @@ def contradictions(
 ) -> pd.DataFrame:
     """All contradictions, in the order of `RULES` and within a rule of the document.
 
-    It depends on no filter and no peildatum, so that who shows it keeps it. summary, sporen,
+    It depends on no filter and no peildatum, so it can be kept. summary, sporen,
     hypotheses, actions: as `loaders.side_tables` gives them. Columns: `regel` (a
     key of `RULES`), `regel_naam`, `onderwerp` (what it is about), for both places `plaats_*`,
     `woorden_*`, `pagina_*`; `uitleg` (Dutch), `maatregelen` (list of codes), `sleutels` (list of

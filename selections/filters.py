@@ -74,7 +74,7 @@ def select(
 ) -> pd.DataFrame:
     """The rows of `table` that `filters` choose, in their order.
 
-    searchable: `search_text(table)`, kept by who filters the same table more than once.
+    searchable: `search_text(table)`, where the caller has it already.
     Raises ValueError for a `rol` that is not one of `ROLLEN`.
     """
     chosen = pd.Series(True, index=table.index)

@@ -16,7 +16,7 @@ import streamlit as st
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-# Ours, of which also what is no warning is written.
+# Our own: these write information too, not only warnings.
 OURS = ("voortgang", "werkbladen", "shell", "server", "pages")
 REQUESTS = logging.getLogger("server.verzoek")
 WATCHED = "/open-data/"

@@ -1,6 +1,6 @@
 """`/metingen`: figures on this process for Prometheus. One process a replica, so one registry.
 
-Not for the public: a request that came through a proxy gets a 404, whatever that proxy lets by.
+Not for the public: a request that came through a proxy gets a 404, whatever the proxy lets by.
 """
 
 import logging

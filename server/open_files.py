@@ -40,7 +40,7 @@ class LogAway(Exception):
 
 @dataclass(frozen=True)
 class OpenFile:
-    """A file with its media type, and when that was changed from which it was made."""
+    """A file with its media type, and when its source was changed."""
 
     body: bytes
     mime: str

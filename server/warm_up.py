@@ -1,6 +1,6 @@
 """What is done once beside the starting server, so that no reader waits for it.
 
-As it comes Streamlit runs a full garbage collection after every run of the script: with pandas and
+By default Streamlit runs a full garbage collection after every run of the script: with pandas and
 plotly loaded some 80 ms, more than all the rest of a click, and with fifty readers it fills a core.
 That is switched off (`runner.postScriptGC` in .streamlit/config.toml): Python collects by itself.
 Nearly all that a collection walks through is what was loaded at the start and stays for good, so

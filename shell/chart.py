@@ -2,7 +2,7 @@
 
 By a component of our own and not by `st.plotly_chart`, which takes a chart out of the page and
 draws it twice at every change, and in which nothing can be reached by keyboard. What draws is
-plotly.js, as it comes with the Python package (`server/static/chart.js`).
+plotly.js, as the Python package ships it (`server/static/chart.js`).
 """
 
 import json
@@ -24,7 +24,7 @@ _component = st.components.v2.component(
 
 
 def drawing(figure: go.Figure, alt: str, choices: bool = False) -> bytes:
-    """What the browser draws, for `show_drawing`; kept by who shows it to more than one session.
+    """What the browser draws, for `show_drawing`; to be kept where sessions share it.
 
     choices: whether a reader can choose a bar, by its `customdata`.
     """

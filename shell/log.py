@@ -41,7 +41,7 @@ class Log:
         return replace(self, day=day)
 
     def required(self) -> pd.DataFrame:
-        """The state, for who can do nothing without. Raises `StoreAway`."""
+        """The state, for callers that can do nothing without it. Raises `StoreAway`."""
         if self._away is not None:
             raise self._away
         return self.state

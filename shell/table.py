@@ -35,15 +35,14 @@ def drawn(tabel: Tabel) -> Markup:
 def table(
     caption: str,
     columns: Sequence[Column],
-    rows: Iterable[Sequence[Cell] | Markup],
+    rows: Iterable[Sequence[Cell]],
     total: bool = False,
 ) -> Markup:
     """The table as HTML; the first cell of a row is its header.
 
-    rows: their cells, or rows that `table_row` drew before.
     total: whether the last row adds up the others.
     """
-    drawn = [row if isinstance(row, Markup) else table_row(columns, row) for row in rows]
+    drawn = [_row(columns, row) for row in rows]
     last = Markup("<tfoot>{}</tfoot>").format(drawn.pop()) if total else ""
     return Markup(
         '<div class="tabel" role="region" tabindex="0" aria-label="{label}"><table>'
@@ -62,22 +61,11 @@ def table(
 def show_table(
     caption: str,
     columns: Sequence[Column],
-    rows: Iterable[Sequence[Cell] | Markup],
+    rows: Iterable[Sequence[Cell]],
     total: bool = False,
 ) -> None:
     """Draw `table`."""
     st.html(table(caption, columns, rows, total))
-
-
-def table_row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
-    """One row as HTML, for who draws the same row more than once."""
-    first, *others = cells
-    # Not by `Markup.format`, which takes twice as long, for the longest tables more than a chart.
-    drawn = "".join(
-        f'<td class="getal">{escape(cell)}</td>' if column.numeric else f"<td>{escape(cell)}</td>"
-        for column, cell in zip(columns[1:], others, strict=True)
-    )
-    return Markup(f'<tr><th scope="row">{escape(first)}</th>{drawn}</tr>')
 
 
 def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
@@ -87,6 +75,16 @@ def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
     """
     label = Markup(' aria-label="{}"').format(spoken) if spoken else ""
     return Markup('<a data-scherm href="{}"{}>{}</a>').format(address, label, words)
+
+
+def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
+    first, *others = cells
+    # Not by `Markup.format`, which takes twice as long, for the longest tables more than a chart.
+    drawn = "".join(
+        f'<td class="getal">{escape(cell)}</td>' if column.numeric else f"<td>{escape(cell)}</td>"
+        for column, cell in zip(columns[1:], others, strict=True)
+    )
+    return Markup(f'<tr><th scope="row">{escape(first)}</th>{drawn}</tr>')
 
 
 def _html(cell: TabelCell) -> Cell:

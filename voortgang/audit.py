@@ -1,4 +1,4 @@
-"""The whole log for who audits it: who may, is asked at each question and not of a link.
+"""The whole log, for an audit: whether somebody may read it is checked at each question.
 
 Everybody may read what is recorded on a row; the log as a whole, with everybody who recorded in it,
 is a beheerder's. Every method raises `rechten.NotAllowed` for anybody else, and

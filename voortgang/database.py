@@ -31,7 +31,7 @@ LOCK = 5_201_126
 WAIT = 10
 # Alembic keeps what it is at in one place for all threads.
 _ALEMBIC = threading.Lock()
-# So long nobody tries again after a server did not answer: else every click waits for it anew.
+# For so long nobody tries again after a server did not answer: else every click would wait.
 REST = 1
 DRIVERS = {"sqlite": "pysqlite", "postgresql": "psycopg"}
 NOT_SUPPORTED = (

@@ -1,4 +1,4 @@
-"""Who may record on which row (design, section 5). Everyone may read.
+"""Who may record on which row. Everyone may read.
 
 - At a server that listens on this computer alone, the person at it, with a name.
 - Elsewhere only who has signed in and has, in the file that BORGING_ROLLEN names, the role
@@ -41,10 +41,10 @@ class Via(StrEnum):
 class Auteur:
     """Who records.
 
-    Code of ours that makes one is believed: of who signed in, only `signed_in` does. What comes in
-    from outside (a click, a cookie, a file) never holds one.
+    Code of ours that makes one is believed; of somebody who signed in, only `signed_in` makes one.
+    What comes in from outside (a click, a cookie, a file) never holds one.
 
-    naam: stands in the record; of who signed in, the one in the roles file is used.
+    naam: stands in the record; for somebody who signed in, the one in the roles file.
     accounts: the names of the account that the provider vouches for: its `sub`, and the e-mail
         address where it says that it has verified it.
     geldig_tot: until when the sign-in holds; after it nothing is recorded.
@@ -159,8 +159,8 @@ def authoriser(
 ) -> Authoriser:
     """Who may record on a row: gives the author as the record is to name them, or NotAllowed.
 
-    Raises NotAllowed for who may record on no row at all. The roles are read here, for all the
-    rows of one attempt.
+    Raises NotAllowed for somebody who may record on no row at all. The roles are read here, for
+    all the rows of one attempt.
 
     here_only: see `listens_here_only`. roles: the roles file.
     """
@@ -196,9 +196,9 @@ def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
 def authorise_audit(
     auteur: Auteur | None, *, here_only: bool, now: datetime.datetime, roles: Path | None
 ) -> None:
-    """Raises NotAllowed for who may not read the log as a whole; None is nobody.
+    """Raises NotAllowed for anybody who may not read the log as a whole; None is nobody.
 
-    That is for a beheerder, at a server on this computer alone the person at it.
+    A beheerder may, and at a server on this computer alone the person at it.
     """
     if auteur is not None and auteur.via is Via.COMMAND_LINE:
         return

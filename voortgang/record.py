@@ -72,7 +72,7 @@ _OTHER_TYPE = "{field}: {value} kan hier niet staan"
 
 
 def read_entry(data: object) -> Entry:
-    """Give what came in its types: texts trimmed, what is empty left out. Raises `Refused`."""
+    """Read what came in: texts trimmed, what is empty left out. Raises `Refused`."""
     if isinstance(data, dict):
         data = {name: trimmed(value) for name, value in data.items()}
         data = {name: value for name, value in data.items() if value is not None}

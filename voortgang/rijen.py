@@ -98,7 +98,7 @@ def gone_of(state: pd.DataFrame, maatregel: str) -> pd.DataFrame:
 
 
 def words_since_changed(store: Store, rows: pd.DataFrame) -> dict[str, dict[str, str]]:
-    """By sleutel the words on which was recorded, those that are others now, by column.
+    """By sleutel and column the words on which something was recorded and that have changed.
 
     rows: `with_state`; only those that were recorded on an earlier text are looked at. A text that
     was not there then is empty. Raises `voortgang.failures.StoreAway`.

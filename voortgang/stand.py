@@ -32,7 +32,7 @@ _FROM_STATUS = [
 def state_at(
     table: pd.DataFrame, records: pd.DataFrame, op: datetime.date, lead: int
 ) -> pd.DataFrame:
-    """The state at the end of day `op`: one row for each row of the calendar, then what is gone.
+    """The state at the end of day `op`: each row of the calendar, then the rows it no longer has.
 
     table: the calendar. records: any frame of records that holds at least those of
     `Store.records_at(op)`; what was recorded later is left out. lead: quarters that an AMvB takes.

@@ -88,7 +88,7 @@ bericht = Table(
 # The last record of a row up to an id, and the last id up to a time: each one step in an index.
 Index("bericht_per_rij", bericht.c.sleutel, bericht.c.id)
 Index("bericht_per_tijdstip", bericht.c.tijdstip, bericht.c.id)
-# Who recorded what, and by what a record was corrected: for who audits the log.
+# Who recorded what, and by what a record was corrected: for an audit of the log.
 Index("bericht_per_auteur", bericht.c.auteur, bericht.c.id)
 Index(
     "bericht_per_correctie",

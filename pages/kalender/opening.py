@@ -1,4 +1,4 @@
-"""With what Kalender begins when it is presented: a Gantt for each subthema."""
+"""What Kalender opens with when it is presented: a Gantt for each subthema."""
 
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.side_tables import amvb_lead

@@ -46,7 +46,7 @@ class _Checked:
 
 @st.cache_resource(show_spinner=False)
 def _checks() -> dict[str, _Checked]:
-    """The last check of each log; reading all of it is for who presses the button."""
+    """The last check of each log; all of it is read only when somebody presses the button."""
     return {}
 
 

@@ -1,4 +1,4 @@
-"""Logboek: every record that was ever made, for who audits it."""
+"""Logboek: every record that was ever made, for an audit."""
 
 import streamlit as st
 from markupsafe import Markup

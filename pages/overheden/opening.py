@@ -1,4 +1,4 @@
-"""With what Overheden begins when it is presented."""
+"""What Overheden opens with when it is presented."""
 
 from figures.lagen import lagen_alt, lagen_figure
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED

@@ -1,4 +1,4 @@
-"""Was-wordt: what the log says otherwise at one day than at another, row by row."""
+"""Was-wordt: what changed in the log between two days, row by row."""
 
 import datetime
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""With what Overzicht begins when it is presented."""
+"""What Overzicht opens with when it is presented."""
 
 from figures.kwartalen import kwartalen_alt, kwartalen_figure
 from selections.caveats import MOMENT_CAN_COME_UP

@@ -1,4 +1,4 @@
-"""With what Plan A en B begins when it is presented."""
+"""What Plan A en B opens with when it is presented."""
 
 from markupsafe import Markup
 

@@ -1,4 +1,4 @@
-"""With what Roadmap begins when it is presented: the tempo, with what came of it where recorded."""
+"""What Roadmap opens with when it is presented: the tempo, with what came of it where recorded."""
 
 from markupsafe import Markup
 

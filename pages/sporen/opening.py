@@ -1,4 +1,4 @@
-"""With what Sporen en schillen begins when it is presented: the sporen, whatever is filtered."""
+"""What Sporen en schillen opens with when it is presented: the sporen, whatever is filtered."""
 
 from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen

@@ -1,4 +1,4 @@
-"""With what a screen begins when it is presented: its main chart, large and without controls."""
+"""What a screen opens with when it is presented: its main chart, large and without controls."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace

@@ -36,7 +36,7 @@ class Deck:
 class Sizes:
     """Of what is presented, in pixels: the type of charts and of Gantts, the height of a chart.
 
-    height: what is left under the heading and above the buttons; None is as high as it comes.
+    height: what is left between the heading and the buttons; None is that of the chart itself.
     """
 
     chart: int

@@ -141,7 +141,7 @@ def _said(end: object) -> str:
 
 
 def parameters(query: Query, known: Mapping[str, Choices]) -> dict[str, list[str]]:
-    """`query` as URL parameters (name -> values), without what is as it comes."""
+    """`query` as URL parameters (name -> values), without what has its default."""
     return {
         parameter.name: parameter.write(query.value(parameter.name), known)
         for parameter in PARAMETERS.values()

@@ -23,7 +23,7 @@ def rows_in_view(
 ) -> pd.DataFrame:
     """The rows of `table` that `query` chooses, in their order.
 
-    searchable: `selections.filters.search_text(table)`, kept by who asks more than once.
+    searchable: `selections.filters.search_text(table)`, where the caller has it already.
     standing: `voortgang.counts.class_of` these rows at the peildatum; None where the log is away,
     and then `status` leaves no row out.
     """

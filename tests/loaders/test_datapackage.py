@@ -19,7 +19,7 @@ ALL_FIELDS = [
     for field in resource["schema"]["fields"]
 ]
 
-# Section 2 of the design: column, Arrow type, in this order.
+# The data contract: column, Arrow type, in this order.
 CONTRACT = [
     ("sleutel", "string"),
     ("vermelding", "int16"),
