@@ -18,7 +18,8 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 .PHONY: run build check test lint proof bench screenshots hashes chromium postgres nginx
 
 run: $(RUN_READY)
-	$(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
+	BORGING_OPEN_BROWSER=ja $(BIN)/streamlit run dashboard.py --server.port $(PORT) \
+		--server.address $(HOST)
 
 build: $(RUN_READY)
 	$(BIN)/python -m loaders

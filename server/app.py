@@ -7,8 +7,9 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
+from websockets import http11
 
-from server import health, logs, metrics, open_data, security_txt, warm_up
+from server import health, logs, metrics, open_data, security_txt, this_computer, warm_up
 from server.compression import HEADERS, CompressedStaticFiles
 from server.document import ASSET_PREFIX, assets, document
 from server.headers import SecurityHeaders
@@ -17,6 +18,10 @@ from server.not_found import UnknownAddresses
 # The page itself is asked for at each visit, so that a new version is seen at once.
 NO_CACHE = {"Cache-Control": "no-cache"}
 FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
+
+# The cookies of a sign-in, and others of the same host, are longer than a line may be by default;
+# a WebSocket with a longer one would hang, unanswered. The HTTP before it is refused far sooner.
+http11.MAX_LINE_LENGTH = 1_048_576
 
 
 def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
@@ -32,6 +37,7 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
         Route("/gezond/leeft", health.lives),
         Route("/metingen", metrics.answer),
         Route("/.well-known/security.txt", security_txt.answer),
+        this_computer.route(),
         *open_data.routes(),
     ]
 
@@ -54,6 +60,7 @@ def lifespan(modules: Sequence[str]) -> Callable[[object], AbstractAsyncContextM
         logs.set_up()
         metrics.set_up()
         warm_up.start(modules)
+        this_computer.tell()
         yield
 
     return served

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shell.settings import APP_TITLE
 
 SIGN_IN = "/auth/login"
+STREAMLIT_METRICS = "/_stcore/metrics"
 PAGE = """<!DOCTYPE html>
 <html lang="nl">
   <head>
@@ -42,6 +43,10 @@ class UnknownAddresses:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if scope["path"].rstrip("/") == STREAMLIT_METRICS:
+            # Streamlit shows its own figures to anybody; ours stand at /metingen.
+            await _unknown()(scope, receive, send)
+            return
         replaced = False
 
         async def send_or_replace(message: Message) -> None:
@@ -58,9 +63,9 @@ class UnknownAddresses:
 
 def _instead(scope: Scope, start: Message) -> Response | None:
     if _is_fallback(start):
-        return _page(404, "Deze pagina bestaat niet", "Controleer het adres, of ga naar")
+        return _unknown()
     if scope["path"] == SIGN_IN and start["status"] >= 400:
-        return _page(
+        return page(
             503,
             "Aanmelden lukt nu niet",
             "De dienst waarmee u zich aanmeldt, antwoordt niet zoals verwacht. Probeer het later "
@@ -69,8 +74,13 @@ def _instead(scope: Scope, start: Message) -> Response | None:
     return None
 
 
-def _page(status: int, title: str, words: str) -> Response:
+def page(status: int, title: str, words: str) -> Response:
+    """A page in Dutch with a way to Overzicht at the end of its words."""
     return HTMLResponse(PAGE.format(title=title, words=words, app=APP_TITLE), status_code=status)
+
+
+def _unknown() -> Response:
+    return page(404, "Deze pagina bestaat niet", "Controleer het adres, of ga naar")
 
 
 def _is_fallback(start: Message) -> bool:

@@ -1,23 +1,18 @@
 """Where records are made: one office per process, and whether this reader sits beside it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from shell.calendar_table import file_stamp
 from shell.settings import table_path
+from shell.this_computer import is_here
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
-from voortgang.rechten import listens_here_only
 from voortgang.recording import Office
 from voortgang.settings import DATABASE_URL
 from voortgang.store import Store
-
-# A proxy on this computer makes a server that listens here alone reachable from elsewhere.
-THROUGH_A_PROXY = ("X-Forwarded-For", "Forwarded", "X-Real-IP")
 
 
 def office() -> Office:
@@ -32,20 +27,10 @@ def office() -> Office:
 
 
 def here_only() -> bool:
-    """Whether this reader sits at the computer that serves, and nobody elsewhere can."""
-    headers = st.context.headers
-    forwarded = any(name in headers for name in THROUGH_A_PROXY) or _opened_elsewhere(headers)
-    return listens_here_only(st.get_option("server.address"), forwarded=forwarded)
-
-
-def _opened_elsewhere(headers: Mapping[str, str]) -> bool:
-    # nginx adds no header of its own accord, but the browser says what address it opened.
-    addresses = (headers.get("Origin"), f"//{headers['Host']}" if "Host" in headers else None)
-    return any(
-        not listens_here_only(urlsplit(address).hostname, forwarded=False)
-        for address in addresses
-        if address
-    )
+    """Whether this reader sits at the computer that serves, and opened the address it printed."""
+    context = st.context
+    address, port = st.get_option("server.address"), st.get_option("server.port")
+    return is_here(context.headers, context.cookies, address, port)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

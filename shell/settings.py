@@ -25,4 +25,17 @@ SECURITY_EXPIRES = Setting(
     "",
     "Until when security.txt holds (2027-06-30T00:00:00Z); once passed it is no longer served.",
 )
-SETTINGS = (FRAME_ANCESTORS, SECURITY_CONTACT, SECURITY_EXPIRES, TABLE, DATABASE_URL, ROLLEN)
+OPEN_BROWSER = Setting(
+    "BORGING_OPEN_BROWSER",
+    "",
+    "Set by `make run`: open the printed address in the browser of this computer.",
+)
+SETTINGS = (
+    FRAME_ANCESTORS,
+    SECURITY_CONTACT,
+    SECURITY_EXPIRES,
+    OPEN_BROWSER,
+    TABLE,
+    DATABASE_URL,
+    ROLLEN,
+)

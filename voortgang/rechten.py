@@ -1,6 +1,6 @@
 """Who may record on which row. Everyone may read.
 
-- At a server that listens on this computer alone, the person at it, with a name.
+- At a server that listens on this computer alone, who opened the address it printed, with a name.
 - Elsewhere only who has signed in and has, in the file that BORGING_ROLLEN names, the role
   vastlegger for a layer that the row names in `laag_doorwerking` or `laag_borging`, or the role
   beheerder. A row that names no layer is the beheerder's.
@@ -10,7 +10,6 @@ The file is read at every record, so that a role that is taken away is gone at o
 """
 
 import datetime
-import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -117,22 +116,6 @@ def load_roles(path: Path) -> Rollen:
     return roles
 
 
-def listens_here_only(address: str | None, *, forwarded: bool) -> bool:
-    """Whether a server at this address is reached from this computer alone.
-
-    address: what it listens on; nothing means every address. forwarded: whether the request came
-    through a proxy, which makes a server on this computer reachable from elsewhere.
-    """
-    if forwarded or not address:
-        return False
-    if address == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(address.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def signed_in(claims: Mapping[str, object], *, client_id: str, issuer: str) -> Auteur:
     """The author that the claims of an id token name. Raises NotAllowed.
 
@@ -162,7 +145,8 @@ def authoriser(
     Raises NotAllowed for somebody who may record on no row at all. The roles are read here, for
     all the rows of one attempt.
 
-    here_only: see `listens_here_only`. roles: the roles file.
+    here_only: whether this reader sits at the computer that serves (`shell.this_computer`).
+    roles: the roles file.
     """
     if auteur.via is Via.COMMAND_LINE:
         return lambda row: auteur

@@ -19,7 +19,7 @@ class Office:
     """Where records are made: the log, the calendar, and on what terms people may write.
 
     here_only: whether the server can be reached from this computer alone
-    (`rechten.listens_here_only`).
+    (`shell.this_computer`).
     """
 
     store: Store

@@ -17,13 +17,13 @@ from markupsafe import Markup
 from selections.dates import DUTCH_TIME, date_in_words, today
 from shell.notices import melding
 from shell.office import here_only
+from shell.this_computer import listens_here_only
 from voortgang.rechten import (
     Auteur,
     NotAllowed,
     Persoon,
     Via,
     check_holds,
-    listens_here_only,
     person_of,
     roles_path,
     signed_in,
@@ -34,6 +34,10 @@ READ_ONLY = (
     "U kunt de voortgang hier lezen, niet vastleggen: op deze server is aanmelden niet ingesteld. "
     "Zolang kan vastleggen alleen op de computer waarop het dashboard draait, als daar geen rollen "
     "zijn ingesteld."
+)
+NOT_OPENED = (
+    "U kunt de voortgang hier lezen. Vastleggen kan wie op deze computer het adres opent dat het "
+    "dashboard bij zijn start afdrukt; na een herstart is dat een ander adres."
 )
 SIGN_IN = "U kunt de voortgang hier lezen. Om iets vast te leggen, meldt u zich aan."
 NAME_FIRST = "Vul eerst uw naam in; die komt bij elk bericht te staan."
@@ -199,7 +203,7 @@ def _provider() -> _Provider:
     address = urlsplit(_text(settings, "redirect_uri"))
     if not address.path.endswith(CALLBACK):
         raise _Unusable(_refused(f"redirect_uri eindigt niet op {CALLBACK}"))
-    if address.scheme != "https" and not listens_here_only(address.hostname, forwarded=False):
+    if address.scheme != "https" and not listens_here_only(address.hostname):
         raise _Unusable(_refused("redirect_uri begint niet met https://"))
     issuer = _text(settings, "server_metadata_url").removesuffix(METADATA)
     if issuer == _text(settings, "server_metadata_url"):
@@ -216,13 +220,18 @@ def _settings() -> Mapping[str, object]:
     try:
         settings = st.secrets["auth"]
     except KeyError:
-        raise _Unusable(READ_ONLY) from None
+        raise _Unusable(_read_only()) from None
     except FileNotFoundError as unread:
         # Streamlit raises this also for a file that is there, but is no TOML.
         if any(Path(path).exists() for path in st.get_option("secrets.files")):
             raise _Unusable(_refused("de instellingen zijn niet te lezen")) from unread
-        raise _Unusable(READ_ONLY) from None
+        raise _Unusable(_read_only()) from None
     return settings if isinstance(settings, Mapping) else {}
+
+
+def _read_only() -> str:
+    here = listens_here_only(st.get_option("server.address")) and roles_path() is None
+    return NOT_OPENED if here else READ_ONLY
 
 
 def _text(settings: Mapping[str, object], name: str) -> str:

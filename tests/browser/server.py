@@ -1,6 +1,7 @@
 """A dashboard of its own for a test: the real command, on a free port, until it is closed."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -27,6 +28,10 @@ class Server:
 
     def log_text(self) -> str:
         return self.log.read_text(encoding="utf-8", errors="replace")
+
+    def printed_address(self) -> str:
+        """The address that it printed at its start: who opens that may write."""
+        return re.search(rf"{self.url}/deze-computer/\S+", self.log_text()).group()
 
 
 def free_port() -> int:

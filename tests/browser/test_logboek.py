@@ -25,6 +25,7 @@ def test_read_checked_and_taken_along(page: Page, tmp_path: Path, log_file: Path
     record_all(office, [entry] * 60, Auteur("Jan Jansen", Via.THIS_COMPUTER))
     log.database.close()
     with running_server(log_file, BORGING_DATABASE_URL=url) as server:
+        page.goto(server.printed_address())
         open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
         page.get_by_role("link", name="het logboek als geheel").click()
         table = page.get_by_role("table", name="50 berichten, van nummer 60 terug tot en met 11")

@@ -89,6 +89,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
     day = f"peildatum={today().isoformat()}"
     kalender = load_kalender()
     with running_server(log_file, BORGING_DATABASE_URL=address) as server:
+        page.goto(server.printed_address())
         # Beforehand: the workbook of a layer.
         open_screen(page, f"{server.url}/werkbladen?{day}")
         with page.expect_download(timeout=60_000) as download:

@@ -10,6 +10,7 @@ def test_recorded_by_keyboard_it_stands_on_the_screen_and_is_taken_back(
     page: Page, log_file
 ) -> None:
     with running_server(log_file) as server:
+        page.goto(server.printed_address())
         open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
         page.get_by_label("Uw naam").fill("Jan Jansen")
         page.keyboard.press("Tab")
@@ -54,6 +55,7 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
     page: Page, log_file
 ) -> None:
     with running_server(log_file) as server:
+        page.goto(server.printed_address())
         open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
         page.get_by_label("Uw naam").focus()
         page.keyboard.type("Jan Jansen")
@@ -85,6 +87,7 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
 
 def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> None:
     with running_server(log_file) as server:
+        page.goto(server.printed_address())
         open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
         link = page.get_by_role("link", name="vastleggen op regel 1.1.16/4/1/1")
         link.focus()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import streamlit.config
 
+from shell.this_computer import listens_here_only
 from voortgang.database import Database
 from voortgang.store import Store
 
@@ -19,6 +20,10 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """
     url = f"sqlite:///{tmp_path}/voortgang.sqlite"
     monkeypatch.setenv("BORGING_DATABASE_URL", url)
+    # Its reader opened the address that such a server prints.
+    monkeypatch.setattr(
+        "shell.office.is_here", lambda headers, cookies, address, port: listens_here_only(address)
+    )
     before = streamlit.config.get_option("server.address")
     streamlit.config.set_option("server.address", "127.0.0.1")
     database = Database(url)

@@ -10,7 +10,6 @@ from streamlit.util import calc_hash
 
 from selections.dates import today
 from shell.calendar_table import calendar_table
-from shell.office import _opened_elsewhere
 from shell.recording import historie
 from tests.pages import drawn
 from tests.pages.recorded import keep
@@ -188,23 +187,6 @@ def test_the_name_is_kept_on_the_way_past_another_screen() -> None:
         app._page_hash = calc_hash(path)
         app.run()
     assert widget(app, "text_input", "Uw naam").value == "Jan Jansen"
-
-
-@pytest.mark.parametrize(
-    ("headers", "elsewhere"),
-    [
-        ({}, False),
-        ({"Host": "localhost:8501", "Origin": "http://127.0.0.1:8501"}, False),
-        ({"Host": "[::1]:8501", "Origin": "http://[::1]:8501"}, False),
-        ({"Host": "127.0.0.1:8501", "Origin": "http://192.0.2.2"}, True),
-        ({"Host": "borging.example"}, True),
-        ({"Host": "localhost:8501", "Origin": "null"}, True),
-    ],
-)
-def test_a_proxy_that_adds_no_header_is_known_by_the_address_that_was_opened(
-    headers: dict[str, str], elsewhere: bool
-) -> None:
-    assert _opened_elsewhere(headers) is elsewhere
 
 
 def test_what_is_typed_last_is_recorded_though_the_click_comes_with_it(log: Store) -> None:

@@ -12,7 +12,6 @@ from voortgang.rechten import (
     Auteur,
     NotAllowed,
     Via,
-    listens_here_only,
     load_roles,
     signed_in,
 )
@@ -181,25 +180,3 @@ def test_who_has_no_right_on_an_unknown_row_is_not_told_of_rows(served: Office) 
     with pytest.raises(Refused, match="staat niet in de kalender"):
         record(served, entry("9.9.9/1/1/1"), _signed_in(**BEA))
     record(served, entry(A), ADMINISTRATOR)
-
-
-@pytest.mark.parametrize(
-    ("address", "here_only"),
-    [
-        ("127.0.0.1", True),
-        ("127.0.0.2", True),
-        ("::1", True),
-        ("[::1]", True),
-        ("localhost", True),
-        ("0.0.0.0", False),
-        ("::", False),
-        ("192.168.1.5", False),
-        ("dashboard.test", False),
-        ("localhost.test", False),
-        ("", False),
-        (None, False),
-    ],
-)
-def test_which_addresses_are_of_this_computer_alone(address: str | None, here_only: bool) -> None:
-    assert listens_here_only(address, forwarded=False) == here_only
-    assert not listens_here_only(address, forwarded=True), "a proxy lets others in"
