@@ -4,10 +4,10 @@ import datetime
 
 import pandas as pd
 
-from voortgang.vocabulary import WITHDRAWN
+from voortgang.vocabulary import BESIDE, WITHDRAWN
 
 BESLUIT, CORRECTIE, INTREKKING = "vastgelegd", "correctie", "intrekking"
-_SAID = ("status", "reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs", "auteur")
+_SAID = ("status", *BESIDE, "auteur")
 # What holds for a row: the column of the record that gives it, and the column of the id of that
 # record in each later one (`voortgang.tables.bericht`).
 _HELD = {"status": "geldt", "verwacht": "verwacht_uit", "fase": "fase_uit"}

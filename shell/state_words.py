@@ -6,23 +6,15 @@ A row here is one of `voortgang.rijen.with_state`.
 import re
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, slip_in_words
-from shell.notices import melding
 from voortgang.counts import class_label
 from voortgang.stand import freshness
-from voortgang.vocabulary import EARLIER_TEXT, SILENT, UNRECORDED
+from voortgang.vocabulary import BESIDE, EARLIER_TEXT, SILENT, UNRECORDED
 from voortgang.words import fase_label
 
-_BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
-
-
-def show_away(problem: str) -> None:
-    """Say that the log is away; the calendar beside it goes on."""
-    st.html(melding(problem))
 
 
 def standing(row) -> Markup:
@@ -117,5 +109,5 @@ def beside(row, prefix: str = "") -> list[tuple[str, str]]:
 
     prefix: of the names of the columns.
     """
-    said = [(name, getattr(row, f"{prefix}{name}")) for name in _BESIDE]
+    said = [(name, getattr(row, f"{prefix}{name}")) for name in BESIDE]
     return [(name, text) for name, text in said if not pd.isna(text)]

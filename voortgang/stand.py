@@ -18,14 +18,13 @@ from selections.plan_ab import latest_starts
 from selections.stappen import STAP
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprints
-from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
+from voortgang.vocabulary import A_STILL_OPEN, BESIDE, DECIDE_B, START_B, vocabulary
 
 SILENT_AFTER = pd.DateOffset(months=6)
 NO_A = "geen plan A in deze stap"
 
 _FROM_STATUS = [
-    *("status", "tijdstip", "auteur", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs"),
-    *("vingerafdruk", "kalender"),
+    *("status", "tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender"),
 ]
 
 

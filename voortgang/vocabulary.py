@@ -18,6 +18,8 @@ VOORTGANG = DATA / "voortgang.yaml"
 NO_PLAN = "geen"
 WITHDRAWN = "ingetrokken"
 OTHER_REASON = "anders"
+# What can stand in a record beside its status and its moment, in the order in which it is said.
+BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 
 # Derivations that code decides on by name.
 UNRECORDED = "niet vastgelegd"

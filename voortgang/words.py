@@ -6,11 +6,9 @@ import pandas as pd
 
 from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import slip_in_words
-from voortgang.vocabulary import vocabulary
+from voortgang.vocabulary import BESIDE, vocabulary
 
 NOTHING = "niets vastgelegd"
-
-_EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 
 
 def day_of(time: pd.Timestamp) -> str:
@@ -48,7 +46,7 @@ def _sentences(row) -> Iterator[str]:
         yield f"Verwacht: {row.verwacht}{slip}; reden: {row.reden}."
     if not pd.isna(row.fase):
         yield f"Fase: {row.fase}."
-    for name in _EXPLAINED:
+    for name in BESIDE[1:]:
         said = getattr(row, name)
         if not pd.isna(said):
             yield f"{name.capitalize()}: {said.rstrip('.')}."

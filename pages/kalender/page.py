@@ -10,9 +10,8 @@ from pages.kalender.opening import opening
 from pages.kalender.stand import stand_tabel
 from selections.caveats import CAVEATS
 from shell.filter_bar import field
-from shell.notices import voorbehoud
+from shell.notices import melding, voorbehoud
 from shell.rows_table import show_rows
-from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
 from shell.view import View
 
@@ -27,7 +26,7 @@ def draw(view: View) -> None:
         return
     st.html(voorbehoud(*CAVEATS))
     if view.log.problem is not None:
-        show_away(view.log.problem)
+        st.html(melding(view.log.problem))
     state = view.log.recorded
     show_gantt(view, group_by)
     if state is not None:

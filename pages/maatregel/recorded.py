@@ -10,9 +10,10 @@ from selections.dates import date_in_words
 from selections.dossier import Dossier
 from selections.words import borging_of, moment_of
 from shell.links import dossier_link, record_link
+from shell.notices import melding
 from shell.office import office
 from shell.recording.historie import show_history_of
-from shell.state_words import doubts, evidence, expected, freshness_in_words, show_away, standing
+from shell.state_words import doubts, evidence, expected, freshness_in_words, standing
 from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.table_notes import freshness_note
@@ -55,7 +56,7 @@ def show_progress(view: View, dossier: Dossier) -> None:
     on = date_in_words(view.peildatum)
     st.html(Markup('<div class="dossier"><h2>Voortgang op {}</h2></div>').format(on))
     if view.log.problem:
-        show_away(view.log.problem)
+        st.html(melding(view.log.problem))
         return
     state = view.log.state
     rows = with_state(dossier.everywhere, state)
@@ -66,7 +67,7 @@ def show_progress(view: View, dossier: Dossier) -> None:
     try:
         of_rows, of_gone = recorded_tabellen(view, dossier)
     except StoreAway as away:
-        show_away(str(away))
+        st.html(melding(str(away)))
         return
     if of_rows:
         show_tabel(of_rows)

@@ -10,7 +10,7 @@ from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.state_words import show_away
+from shell.notices import melding
 from shell.view import View
 from voortgang.failures import StoreAway
 
@@ -33,4 +33,4 @@ def draw(view: View) -> None:
     try:
         PARTS[view.query.deel](view)
     except StoreAway as away:
-        show_away(str(away))
+        st.html(melding(str(away)))

@@ -13,9 +13,8 @@ from pages.overleg.parts import TITLES
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.notices import voorbehoud
+from shell.notices import melding, voorbehoud
 from shell.presentation.slides import Deck, Slide
-from shell.state_words import show_away
 from shell.url.choices import ITEMS
 from shell.view import View
 from voortgang.failures import StoreAway
@@ -89,4 +88,4 @@ def _other(view: View, deel: str) -> None:
 
 def _away(title: str, problem: str) -> None:
     st.title(title, anchor=False)
-    show_away(problem)
+    st.html(melding(problem))

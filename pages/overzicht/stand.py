@@ -17,9 +17,8 @@ from shell.filter_bar import field
 from shell.freshness import show_freshness
 from shell.lagen import rows_of_matrix
 from shell.links import number_link
-from shell.notices import voorbehoud
+from shell.notices import melding, voorbehoud
 from shell.rows_table import folded, rows_in_short
-from shell.state_words import show_away
 from shell.status_definitions import show_status_woorden
 from shell.table import screen_link, show_tabel
 from shell.view import View
@@ -37,7 +36,7 @@ from voortgang.vocabulary import UNRECORDED
 def show_stand(view: View) -> None:
     """Draw the part; short where nothing is recorded of the rows in view."""
     if view.log.problem is not None:
-        show_away(view.log.problem)
+        st.html(melding(view.log.problem))
         return
     show_freshness(view, view.rows, view.log.state, "regels in beeld")
     st.html(_unrecorded(view, int(view.log.rows["niet_vastgelegd"].sum())))
@@ -75,7 +74,7 @@ def _show_numbers(view: View) -> None:
     before = None if then is None else then.state
     st.html(_compared_with(view, was, since))
     if then is not None and then.problem is not None:
-        show_away(then.problem)
+        st.html(melding(then.problem))
     show_tabel(counts_tabel(view, counts, _change(view.rows, counts, before, per_subthema)))
     # The number of a layer leads to its rows, whichever layer is chosen now.
     laag_rows = rows_of_matrix(view)

@@ -12,8 +12,7 @@ from pages.plan_ab.tranches import show_tranches, tranches_tabel
 from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from shell.filter_bar import field
-from shell.notices import voorbehoud
-from shell.state_words import show_away
+from shell.notices import melding, voorbehoud
 from shell.status_definitions import show_status_woorden
 from shell.view import View
 
@@ -32,7 +31,7 @@ def draw(view: View) -> None:
     st.html(view.assumptions.in_words())
     st.header("Besluit over plan B", anchor=False)
     if view.log.problem:
-        show_away(view.log.problem)
+        st.html(melding(view.log.problem))
     else:
         show_waiting(view)
         show_status_woorden()

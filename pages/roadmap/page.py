@@ -16,8 +16,7 @@ from pages.roadmap.tempo import (
     tempo_tabel,
 )
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.notices import voorbehoud
-from shell.state_words import show_away
+from shell.notices import melding, voorbehoud
 from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
@@ -39,7 +38,7 @@ def draw(view: View) -> None:
     show_tempo(view)
     st.header("Gepland en vastgelegd", anchor=False)
     if view.log.problem:
-        show_away(view.log.problem)
+        st.html(melding(view.log.problem))
     else:
         show_recorded(view)
         show_status_woorden()

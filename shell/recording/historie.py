@@ -12,6 +12,7 @@ from shell.office import office
 from shell.table import Cell, Column, show_table
 from shell.view import View
 from voortgang.failures import StoreAway
+from voortgang.vocabulary import BESIDE
 from voortgang.words import when
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
@@ -26,17 +27,10 @@ COLUMNS = (
     Column("Status"),
     Column("Wat erbij staat"),
 )
-BESIDE = (Column("Bericht"), Column("Wat er staat"))
+NARROW = (Column("Bericht"), Column("Wat er staat"))
 FIELDS = {
     "corrigeert": "corrigeert bericht",
-    "fase": "fase",
-    "verwacht": "verwacht",
-    "reden": "reden",
-    "oorzaak": "oorzaak",
-    "gevolg": "gevolg",
-    "bijsturing": "bijsturing",
-    "toelichting": "toelichting",
-    "bewijs": "bewijs",
+    **{name: name for name in ("fase", "verwacht", *BESIDE)},
 }
 
 
@@ -101,7 +95,7 @@ def show_records_beside(sleutel: str) -> None:
     if records is not None:
         show_table(
             f"Berichten over deze regel: {_how_many(records)}",
-            BESIDE,
+            NARROW,
             (
                 (f"{number}, {when}, {author}", Markup("<b>{}</b><br>{}").format(status, said))
                 for number, _, when, author, status, said in map(

@@ -11,12 +11,13 @@ from markupsafe import Markup
 from selections.dates import today
 from selections.words import borging_of, moment_of
 from shell.filter_bar import choose
+from shell.notices import melding
 from shell.office import office
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
 from shell.recording.fields import RecordFields, statuses_for_all
 from shell.recording.historie import show_records_beside
 from shell.recording.outcome import refuse, show_message, show_outcome, store
-from shell.state_words import in_one_line, show_away
+from shell.state_words import in_one_line
 from shell.view import View
 from voortgang.recording import may_not_record
 from voortgang.rijen import with_state
@@ -43,7 +44,7 @@ def _draw(view: View, sleutel: str) -> None:
     # Asked anew: a run of the dialog alone gets what it was called with, and the log goes on.
     now = view.log.at(today())
     if now.problem:
-        show_away(now.problem)
+        st.html(melding(now.problem))
         return
     row = with_state(view.table[view.table["sleutel"] == sleutel], now.state)
     said = next(row.itertuples())
