@@ -18,7 +18,7 @@ from shell.office import office
 from shell.settings import table_path
 from voortgang.counts import class_label, class_of
 from voortgang.failures import StoreAway
-from voortgang.rijen import is_recorded, with_state, with_state_if_recorded
+from voortgang.rijen import is_recorded, with_state
 from voortgang.settings import DATABASE_URL
 from voortgang.stand import state_at
 
@@ -42,9 +42,9 @@ class Log:
 
     def required(self) -> pd.DataFrame:
         """The state, for callers that can do nothing without it. Raises `StoreAway`."""
-        if self._away is not None:
-            raise self._away
-        return self.state
+        if isinstance(self._asked, StoreAway):
+            raise self._asked
+        return self._asked
 
     @property
     def state(self) -> pd.DataFrame | None:
@@ -52,20 +52,20 @@ class Log:
 
         Sessions that ask the same share it: it is not to be changed.
         """
-        return self._asked[0]
+        return None if isinstance(self._asked, StoreAway) else self._asked
 
     @property
     def problem(self) -> str | None:
         """Why the log cannot say it, in Dutch."""
-        return None if self._away is None else str(self._away)
+        return str(self._asked) if isinstance(self._asked, StoreAway) else None
 
-    @property
+    @cached_property
     def recorded(self) -> pd.DataFrame | None:
         """The state where anything is recorded of the rows in view.
 
         None where nothing is, so that a screen without progress is as it was.
         """
-        return self.state if self._any_in_view else None
+        return self.state if is_recorded(self.rows_in_view, self.state) else None
 
     @cached_property
     def rows(self) -> pd.DataFrame:
@@ -78,7 +78,7 @@ class Log:
 
     def recorded_of(self, rows: pd.DataFrame) -> pd.DataFrame | None:
         """These rows of the calendar with their state; None where nothing is recorded of any."""
-        return with_state_if_recorded(rows, self.state)
+        return with_state(rows, self.state) if is_recorded(rows, self.state) else None
 
     @cached_property
     def classes(self) -> pd.Series | None:
@@ -92,22 +92,14 @@ class Log:
         return None if pd.isna(latest) else latest.to_pydatetime().astimezone(datetime.UTC)
 
     @cached_property
-    def _asked(self) -> tuple[pd.DataFrame | None, StoreAway | None]:
+    def _asked(self) -> pd.DataFrame | StoreAway:
         path = table_path()
         try:
             number = office().store.last_id()
             made_from = (path, file_stamp(path), DATABASE_URL.read(), number)
-            return _state(made_from, self.day, self.lead), None
+            return _state(made_from, self.day, self.lead)
         except StoreAway as away:
-            return None, away
-
-    @property
-    def _away(self) -> StoreAway | None:
-        return self._asked[1]
-
-    @cached_property
-    def _any_in_view(self) -> bool:
-        return is_recorded(self.rows_in_view, self.state)
+            return away
 
 
 def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:

@@ -69,11 +69,6 @@ def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
     return bool(rows["sleutel"].isin(recorded).any())
 
 
-def with_state_if_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
-    """The same as `with_state`, or None where `is_recorded` says no."""
-    return with_state(rows, state) if is_recorded(rows, state) else None
-
-
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:
     """By sleutel the words of the rows in these states that the calendar no longer has.
 

@@ -12,9 +12,9 @@ from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
 from voortgang.rijen import (
     gone_of,
+    is_recorded,
     maatregel_of,
     with_state,
-    with_state_if_recorded,
     words_since_changed,
 )
 from voortgang.stand import state_at
@@ -59,12 +59,13 @@ def test_rows_keep_their_own_words_beside_those_of_the_record(office: Office) ->
 
 def test_nothing_recorded_is_told_apart_from_a_record_that_was_withdrawn(office: Office) -> None:
     table = office.kalender.table
-    assert with_state_if_recorded(table, None) is None
-    assert with_state_if_recorded(table, _state(office)) is None
+    assert not is_recorded(table, None)
+    assert not is_recorded(table, _state(office))
     record(office, entry(A), ADMINISTRATOR)
-    assert with_state_if_recorded(table[table["sleutel"] == B], _state(office)) is None
+    assert not is_recorded(table[table["sleutel"] == B], _state(office))
     record(office, entry(A, "ingetrokken", corrigeert=1), ADMINISTRATOR)
-    found = with_state_if_recorded(table, _state(office))
+    assert is_recorded(table, _state(office))
+    found = with_state(table, _state(office))
     assert found.set_index("sleutel").loc[A, "klasse"] == UNRECORDED
 
 
