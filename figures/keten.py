@@ -47,7 +47,6 @@ def keten_figure(
     lead: int,
     stages: Sequence[str],
     peildatum: date,
-    font_size: int = FONT_SIZE,
     narrow: bool = False,
     recorded: Recorded = NOTHING,
     sentences: pd.Series | None = None,
@@ -62,7 +61,7 @@ def keten_figure(
     if stap.empty:
         raise ValueError("no rows to draw")
     groups = _groups(stap, chain, lead, stages, recorded, sentences)
-    sheet = Sheet(fitting_axis(groups), font_size, narrow, LOOKS)
+    sheet = Sheet(fitting_axis(groups), FONT_SIZE, narrow, LOOKS)
     sheet.header()
     for group in groups:
         sheet.group(group)

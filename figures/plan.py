@@ -7,12 +7,12 @@ from figures.stacked import Part, stacked_figure
 from selections.counts import rows_per_plan
 from selections.filters import NO_LINE as WITHOUT_LINE
 from selections.words import counted, enumeration
-from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES
+from style.look import NO_LINE, PLAN_STYLES
 
 _COLUMNS = {plan: WITHOUT_LINE if plan == NO_LINE else plan for plan in PLAN_STYLES}
 
 
-def plan_figure(rows: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
+def plan_figure(rows: pd.DataFrame) -> go.Figure:
     """Horizontal bars per subthema, stacked by plan, with the numbers in them.
 
     Subthema's without a row in view are left out. Raises ValueError for no rows.
@@ -22,7 +22,7 @@ def plan_figure(rows: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
     counts = rows_per_plan(rows)
     counts = counts[counts["totaal"] > 0]
     parts = [Part(style, counts[_COLUMNS[plan]].tolist()) for plan, style in PLAN_STYLES.items()]
-    return stacked_figure(counts["subthema"].tolist(), parts, font_size)
+    return stacked_figure(counts["subthema"].tolist(), parts)
 
 
 def plan_alt(rows: pd.DataFrame) -> str:

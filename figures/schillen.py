@@ -17,25 +17,22 @@ _FILLS = {3: "#f7f7f7", 2: BAND, 1: "#c9d8e8"}
 _PLANS = ("A", "B", "overig")
 
 
-def schillen_figure(
-    counts: pd.DataFrame, names: pd.Series, font_size: int = FONT_SIZE
-) -> go.Figure:
+def schillen_figure(counts: pd.DataFrame, names: pd.Series) -> go.Figure:
     """Schil 1, the heart, within schil 2 within schil 3, each with its lines by plan.
 
     counts: as `selections.weging.lines_per_schil` gives it. names: of the schillen, by number.
     """
-    unit = font_size / FONT_SIZE
-    height = (len(_FILLS) * (HEAD + FOOT)) * unit
+    height = len(_FILLS) * (HEAD + FOOT)
     shapes, labels = [], []
     for depth, (schil, fill) in enumerate(_FILLS.items()):
-        left, top = INSET * depth, HEAD * unit * depth
+        left, top = INSET * depth, HEAD * depth
         shapes.append(
             {
                 "type": "rect",
                 "x0": left,
                 "x1": 1 - left,
                 "y0": top,
-                "y1": height - FOOT * unit * depth,
+                "y1": height - FOOT * depth,
                 "fillcolor": fill,
                 "line": {"color": DARK_BLUE, "width": 1},
                 "layer": "below",
@@ -44,7 +41,7 @@ def schillen_figure(
         row = counts[counts["schil"] == schil].iloc[0]
         name = wrapped(f"Schil {schil}: {names[schil]}", LABEL_CHARACTERS)
         words = wrapped(_lines(row), LABEL_CHARACTERS)
-        labels.append((left + 0.02, top + 4 * unit, f"<b>{name}</b><br>{words}"))
+        labels.append((left + 0.02, top + 4, f"<b>{name}</b><br>{words}"))
     return figure(
         [
             {
@@ -54,15 +51,15 @@ def schillen_figure(
                 "y": [y for _, y, _ in labels],
                 "text": [text for _, _, text in labels],
                 "textposition": "bottom right",
-                "textfont": {"size": font_size, "color": TEXT},
+                "textfont": {"size": FONT_SIZE, "color": TEXT},
                 "hoverinfo": "skip",
                 "showlegend": False,
                 "cliponaxis": False,
             }
         ],
         {
-            "font": {"size": font_size},
-            "height": round(height + 16),
+            "font": {"size": FONT_SIZE},
+            "height": height + 16,
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
             "xaxis": {"range": [0, 1], "visible": False},
             "yaxis": {"range": [height, 0], "visible": False},

@@ -5,15 +5,13 @@ import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
 from selections.words import counted, enumeration
-from style.look import FONT_SIZE, STAND_LOOKS
+from style.look import STAND_LOOKS
 
 # The height of a legend with a line for each class, as on a narrow screen.
 NARROW_LEGEND = 130
 
 
-def stand_figure(
-    counts: pd.DataFrame, font_size: int = FONT_SIZE, narrow: bool = False
-) -> go.Figure:
+def stand_figure(counts: pd.DataFrame, narrow: bool = False) -> go.Figure:
     """Horizontal bars per subthema, stacked by class, with the numbers in them.
 
     counts: columns `subthema`, one for each key of `STAND_LOOKS`, `totaal`. Subthema's without a
@@ -21,7 +19,7 @@ def stand_figure(
     """
     shown = _with_rows(counts)
     parts = [Part(look, shown[name].tolist()) for name, look in STAND_LOOKS.items()]
-    figure = stacked_figure(shown["subthema"].tolist(), parts, font_size)
+    figure = stacked_figure(shown["subthema"].tolist(), parts)
     if narrow:
         figure.layout.height += NARROW_LEGEND
     return figure

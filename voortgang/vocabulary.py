@@ -17,7 +17,6 @@ from loaders.yaml_text import Place, load_document, validate
 VOORTGANG = DATA / "voortgang.yaml"
 NO_PLAN = "geen"
 WITHDRAWN = "ingetrokken"
-OTHER_REASON = "anders"
 # What can stand in a record beside its status and its moment, in the order in which it is said.
 BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 
@@ -98,12 +97,6 @@ class Vocabulary(Block):
         """Those of them that somebody chooses; the others take back what was recorded."""
         return [status for status in self.statuses_for(plans) if not status.correctie]
 
-    def reason_of(self, reden: str) -> str:
-        """Which reason of the list the words of `reden` start with; `OTHER_REASON` for none."""
-        first = reden.split(":", 1)[0].strip().lower()
-        known = {reason.waarde for reason in self.redenen}
-        return first if first in known else OTHER_REASON
-
     def fase_of(self, written: str) -> str | None:
         """The stage by its value or its name in the publication; None for another text."""
         names = {fase.stadium: fase.waarde for fase in self.fasen if fase.stadium}
@@ -133,11 +126,7 @@ def _deviations(words: Vocabulary) -> Iterator[tuple[Place, str]]:
                     (name, values.index(value)),
                     f"waarde {shown(value)} staat er {count} keer; elke waarde mag één keer",
                 )
-    for name, needed in (
-        ("statussen", (WITHDRAWN,)),
-        ("redenen", (OTHER_REASON,)),
-        ("afleidingen", _DERIVED),
-    ):
+    for name, needed in (("statussen", (WITHDRAWN,)), ("afleidingen", _DERIVED)):
         present = {entry.waarde for entry in getattr(words, name)}
         for value in needed:
             if value not in present:

@@ -34,19 +34,6 @@ def test_a_stage_is_known_by_its_own_name_and_by_the_one_of_the_publication() ->
 
 
 @pytest.mark.parametrize(
-    ("written", "reason"),
-    [
-        ("capaciteit", "capaciteit"),
-        ("Capaciteit: twee vacatures", "capaciteit"),
-        ("twee vacatures", "anders"),
-        ("capaciteitsgebrek", "anders"),
-    ],
-)
-def test_a_reason_starts_with_one_of_the_list(written: str, reason: str) -> None:
-    assert vocabulary().reason_of(written) == reason
-
-
-@pytest.mark.parametrize(
     ("old", "new", "message"),
     [
         ("  - waarde: afgerond\n", "  - waarde: loopt\n", "‘loopt’ staat er 2 keer"),
