@@ -17,7 +17,7 @@ from voortgang.words import when
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
 MOST_ROWS = 40
-# So many can be read; in a log of a million a row has some thousands, a megabyte at every click.
+# So many can be read; all of a row with hundreds would be sent at every click.
 MOST_RECORDS = 500
 COLUMNS = (
     Column("Bericht", numeric=True),
