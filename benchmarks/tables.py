@@ -1,10 +1,13 @@
 """The calendar several times over, as a table that our dashboard accepts."""
 
+import json
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
+from loaders.table import KEY, content_hash, read_metadata
 
 CODES = ("maatregel", "gedrukte_code")
 REFERENCES = ("verwijst_naar", "uitgewerkt_in")
@@ -13,15 +16,20 @@ REFERENCES = ("verwijst_naar", "uitgewerkt_in")
 def write_repeated(source: Path, target: Path, times: int) -> None:
     """Write `source` that many times over: every repeat has vermeldingen and codes of its own.
 
-    Schema and metadata stay those of the contract. A keuze stays under its number, which is an
-    int8. Raises OverflowError where the vermeldingen no longer fit their type.
+    Schema and metadata stay those of the contract, but for the hash of what is in it. A keuze
+    stays under its number, which is an int8. Raises OverflowError where the vermeldingen no longer
+    fit their type.
     """
     table = pq.read_table(source)
     most = pc.max(table["vermelding"]).as_py()
     if most * times > 2**15 - 1:
         raise OverflowError(f"{most} vermeldingen, {times} times over, are more than int16 holds")
     copies = [table, *(_copy(table, number, most) for number in range(1, times))]
-    repeated = pa.concat_tables(copies).replace_schema_metadata(table.schema.metadata)
+    repeated = pa.concat_tables(copies)
+    about = read_metadata(source) | {"inhoud_sha256": content_hash(repeated)}
+    repeated = repeated.replace_schema_metadata(
+        {**table.schema.metadata, KEY: json.dumps(about, ensure_ascii=False).encode()}
+    )
     pq.write_table(repeated, target, compression="zstd")
 
 

@@ -37,7 +37,7 @@ def build(path: Path = TABLE, sources: Sources | None = None) -> pa.Table:
         "paginas": "1-38, de tabellen op 10-38; kolom pagina",
         "bronnen_sha256": sources.sha256(),
         "contract_sha256": schema.contract_hash(),
-        "inhoud_sha256": _content_hash(table),
+        "inhoud_sha256": content_hash(table),
     }
     table = table.replace_schema_metadata(
         {**table.schema.metadata, KEY: json.dumps(metadata, ensure_ascii=False).encode()}
@@ -72,7 +72,7 @@ def _check_kept(table: pa.Table, path: Path, sources: Sources) -> None:
     problems.raise_if_any()
 
 
-def _content_hash(table: pa.Table) -> str:
+def content_hash(table: pa.Table) -> str:
     """Of every cell, in order; independent of how parquet packs them."""
     digest = hashlib.sha256()
     for name in table.column_names:
@@ -114,7 +114,7 @@ def read_table(path: Path = TABLE, sources: Sources | None = None) -> pd.DataFra
     except (OSError, pa.ArrowException) as error:
         raise _unreadable(path, error) from error
     _check_rows(frame, path)
-    if metadata.get("inhoud_sha256") != _content_hash(table):
+    if metadata.get("inhoud_sha256") != content_hash(table):
         raise TableError(
             f"De inhoud van {path} is niet die waarmee de tabel is gemaakt: er zijn rijen of "
             f"woorden veranderd. {WHAT_TO_DO}"

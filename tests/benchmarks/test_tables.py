@@ -17,7 +17,9 @@ def test_repeated_calendar_is_one_that_the_dashboard_accepts(tmp_path: Path) -> 
     assert repeated["vermelding"].nunique() == 10 * once["vermelding"].nunique()
     assert repeated["maatregel"].nunique() == 10 * once["maatregel"].nunique()
     assert repeated["plan"].value_counts().eq(10 * once["plan"].value_counts()).all()
-    assert read_metadata(path) == read_metadata(TABLE)
+    here, there = read_metadata(path), read_metadata(TABLE)
+    assert here.pop("inhoud_sha256") != there.pop("inhoud_sha256")
+    assert here == there
 
 
 def test_references_stay_within_their_repeat(tmp_path: Path) -> None:
