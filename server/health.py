@@ -65,7 +65,7 @@ class StoreWatch:
             return NO_ANSWER
 
     def _ask(self) -> str:
-        from voortgang.failures import StoreAway
+        from voortgang.failures import StoreAway, away_by
         from voortgang.store import Store
 
         try:
@@ -74,6 +74,8 @@ class StoreWatch:
             self._store.last_id()
         except StoreAway as away:
             return away.reason
+        except Exception as error:
+            return away_by(error).reason
         return REACHABLE
 
 

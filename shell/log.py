@@ -17,7 +17,7 @@ from shell.kept import kept
 from shell.office import office
 from shell.settings import table_path
 from voortgang.counts import class_label, class_of
-from voortgang.failures import StoreAway
+from voortgang.failures import StoreAway, away_by
 from voortgang.rijen import is_recorded, with_state
 from voortgang.settings import DATABASE_URL
 from voortgang.stand import state_at
@@ -100,6 +100,8 @@ class Log:
             return _state(made_from, self.day, self.lead)
         except StoreAway as away:
             return away
+        except Exception as error:
+            return away_by(error)
 
 
 def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:

@@ -26,7 +26,7 @@ import pandas as pd
 
 from loaders.errors import CalendarError, TableError, shown
 from loaders.side_tables import amvb_lead
-from selections.dates import today
+from selections.dates import FIRST_DAY, LAST_DAY, today
 from voortgang.backup import BackupProblem, back_up, restore
 from voortgang.controle import Anchor, check_log
 from voortgang.database import Database
@@ -45,6 +45,9 @@ _INTERNAL = ["plaats", "geldt", "verwacht_uit", "fase_uit"]
 
 
 def main(arguments: list[str] | None = None) -> int:
+    for stream in (sys.stdout, sys.stderr):
+        # Whatever the console is set to, and whatever somebody gave: UTF-8, and never a traceback.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
@@ -93,9 +96,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _day(text: str) -> datetime.date:
     try:
-        return datetime.datetime.strptime(text, "%Y-%m-%d").date()
+        day = datetime.datetime.strptime(text, "%Y-%m-%d").date()
     except ValueError:
         raise argparse.ArgumentTypeError(f"{shown(text)} is geen datum als 2026-12-31") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise argparse.ArgumentTypeError(
+            f"{shown(text)} ligt niet tussen {FIRST_DAY.year} en {LAST_DAY.year}"
+        )
+    return day
 
 
 def _record(options: argparse.Namespace) -> int:

@@ -15,10 +15,11 @@ import sqlalchemy as sa
 
 from voortgang.controle import CHUNK, check_log
 from voortgang.database import Database
+from voortgang.failures import Told
 from voortgang.tables import bericht, rijtekst
 
 
-class BackupProblem(Exception):
+class BackupProblem(Told):
     """A copy cannot be made or used; `str()` says why, in Dutch."""
 
 

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from loaders.settings import ROOT
-from voortgang.failures import LOG, OTHERWISE, StoreAway, reason_of
+from voortgang.failures import LOG, OTHERWISE, StoreAway, Told, away_by, reason_of
 from voortgang.settings import DATABASE_URL
 from voortgang.tables import metadata
 
@@ -134,6 +134,10 @@ class Database:
             if unreachable and not self.is_sqlite:
                 self._rest_until = time.monotonic() + REST
             raise away from error
+        except Told:
+            raise
+        except Exception as error:
+            raise away_by(error) from error
 
     @contextmanager
     def _connected(self, *, writes: bool = False) -> Iterator[sa.Connection]:

@@ -5,6 +5,10 @@ import logging
 LOG = logging.getLogger("voortgang")
 
 OTHERWISE = "de opslag is niet bereikbaar"
+UNREADABLE = (
+    "er staat iets in dat niet te lezen is, door schade of van een nieuwere versie; laat de "
+    "beheerder uitvoeren: python -m voortgang controle"
+)
 # What the database's own message contains -> what that means. The first that fits is told.
 REASONS = (
     ("disk is full", "de schijf is vol"),
@@ -33,7 +37,11 @@ REASONS = (
 )
 
 
-class StoreAway(Exception):
+class Told(Exception):
+    """What is meant for people: `str()` is Dutch and says what to do. Anything else is a fault."""
+
+
+class StoreAway(Told):
     """The log cannot be read or written now; `str()` is the Dutch message for the screen.
 
     unsure: the connection broke while a record was being stored, so that it may or may not stand
@@ -53,6 +61,12 @@ class StoreAway(Exception):
         )
         self.reason = reason
         self.unsure = unsure
+
+
+def away_by(error: Exception) -> StoreAway:
+    """A fault while the log was read, told as one of the log: the calendar must stay up."""
+    LOG.error("progress log cannot be read", exc_info=error)
+    return StoreAway(UNREADABLE)
 
 
 def reason_of(error: BaseException) -> str:

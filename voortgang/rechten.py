@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from loaders.errors import CalendarError, Problems, shown
 from loaders.settings import ROOT
 from loaders.yaml_text import load_document, validate
+from voortgang.failures import Told
 from voortgang.settings import ROLLEN
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -59,7 +60,7 @@ class Auteur:
 Authoriser = Callable[[Mapping[str, object] | None], Auteur]
 
 
-class NotAllowed(Exception):
+class NotAllowed(Told):
     """This person may not record on this row; `str()` says why, in Dutch."""
 
 
@@ -133,7 +134,10 @@ def signed_in(claims: Mapping[str, object], *, client_id: str, issuer: str) -> A
         raise NotAllowed("De aanmelding is niet volledig. Meld u opnieuw aan.")
     email = claims.get("email") if claims.get("email_verified") is True else None
     accounts = (subject, email) if isinstance(email, str) and email else (subject,)
-    until = datetime.datetime.fromtimestamp(expires, datetime.UTC)
+    try:
+        until = datetime.datetime.fromtimestamp(expires, datetime.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise NotAllowed("De aanmelding is niet volledig. Meld u opnieuw aan.") from None
     return Auteur(str(claims.get("name") or subject), Via.SIGNED_IN, accounts, until)
 
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from loaders.errors import shown
 from loaders.moments import read_moment
 from selections.words import dotted
+from voortgang.failures import Told
 from voortgang.kalender import Kalender
 from voortgang.vocabulary import WITHDRAWN, Status, Vocabulary, vocabulary
 
@@ -52,7 +53,7 @@ LIMITS = {
 }
 
 
-class Refused(Exception):
+class Refused(Told):
     """What was asked is not recorded; `str()` says why, in Dutch, all reasons at once."""
 
     def __init__(self, *problems: str) -> None:

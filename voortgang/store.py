@@ -16,12 +16,14 @@ from dataclasses import dataclass
 import pandas as pd
 import sqlalchemy as sa
 
+from loaders.moments import read_moment
 from selections.dates import end_of
 from voortgang.database import Database
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
 from voortgang.record import LARGEST_ID, Entry, Refused
 from voortgang.tables import bericht, rijtekst
+from voortgang.vocabulary import vocabulary
 
 # A clock may be set back by this much between two records; the later one then takes the time of
 # the earlier. Further back is refused: nobody records in the past.
@@ -197,7 +199,9 @@ class Store:
             raise Refused(
                 f"de klok van de server staat op {now:%Y-%m-%d %H:%M:%S} UTC, vóór het laatste "
                 f"bericht ({last:%Y-%m-%d %H:%M:%S} UTC); er is niets vastgelegd. Laat de "
-                "beheerder de klok goed zetten"
+                "beheerder de klok goed zetten. Klopt de klok, dan draagt het laatste bericht een "
+                "tijdstip in de toekomst: zet een kopie van daarvoor terug in een leeg logboek "
+                "(python -m voortgang herstel)"
             )
         return now if last is None else max(now, last)
 
@@ -273,9 +277,22 @@ def _with_what_held(ids: sa.Select | sa.CompoundSelect) -> sa.Select:
 def frame_of(rows: Sequence[sa.Row]) -> pd.DataFrame:
     # Column by column: a frame of objects takes several times as long to give its types.
     columns = zip(*rows, strict=True) if rows else [()] * len(TYPES)
-    return pd.DataFrame(
+    records = pd.DataFrame(
         {
             name: pd.array(list(values), dtype=kind)
             for (name, kind), values in zip(TYPES.items(), columns, strict=True)
         }
     )
+    _refuse_unknown(records)
+    return records
+
+
+def _refuse_unknown(records: pd.DataFrame) -> None:
+    """Raises ValueError where a record says what no version of ours writes."""
+    words = vocabulary()
+    known = {"status": set(words.status), "fase": {fase.waarde for fase in words.fasen}}
+    for name, values in known.items():
+        if unknown := set(records[name].dropna()) - values:
+            raise ValueError(f"unknown {name}: {unknown}")
+    for printed in records["verwacht"].dropna().unique():
+        read_moment(printed)

@@ -7,17 +7,16 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
 from loaders.schema import column
 from overleg.agenda import PUNTEN
+from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import NO_LINE, NO_SCHIL
 from selections.kwartalen import is_dated, label, quarters
 from voortgang.counts import class_label, classes
 
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
 # The items of the agenda of a meeting, as `toon` names them.

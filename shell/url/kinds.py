@@ -14,9 +14,9 @@ from typing import ClassVar
 import streamlit as st
 
 from loaders.errors import shown
-from selections.dates import date_in_words, today
+from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.text import search_words
-from shell.url.choices import FIRST_DAY, LAST_DAY, Choice, Choices, Offers, folded
+from shell.url.choices import Choice, Choices, Offers, folded
 
 LONGEST_LABEL = 90
 LONGEST_SEARCH = 200

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selections.buckets import BUCKETS
+from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import Filters
 from selections.text import search_words
-from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.url.parameters import PARAMETERS, choices
 from shell.url.query import EMPTY, Query, address, parameters, parse
 from shell.url.rows import loosening, narrowing, rows_in_view
