@@ -41,7 +41,7 @@ lint: $(DEV_READY)
 
 # The set-up of deploy/ with real programs; some minutes, so no part of `make test`.
 proof: $(IMAGE_READY) chromium postgres nginx
-	$(BIN)/python -m pytest -p no:xdist -s tests/deploy/proof_served.py
+	$(BIN)/python -m pytest -p no:xdist -s tests/deploy/proof_served.py tests/deploy/proof_local.py
 
 bench: $(BENCH_READY) chromium postgres
 	$(BIN)/python -m benchmarks

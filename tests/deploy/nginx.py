@@ -101,13 +101,15 @@ def _takes_connections(host: str, port: int) -> bool:
 
 
 class Nginx:
-    """nginx on the template with these values, writing in `folder` alone; started when made."""
+    """nginx on a template with these values, writing in `folder` alone; started when made."""
 
-    def __init__(self, folder: Path, values: Mapping[str, str]) -> None:
+    def __init__(
+        self, folder: Path, values: Mapping[str, str], template: str | None = None
+    ) -> None:
         self.folder = folder
         self.folder.mkdir()
         (folder / "borgingskalender.conf").write_text(
-            filled_in(TEMPLATE.read_text(encoding="utf-8"), values), encoding="utf-8"
+            filled_in(template or TEMPLATE.read_text(encoding="utf-8"), values), encoding="utf-8"
         )
         (folder / "nginx.conf").write_text(MAIN.format(folder=folder), encoding="utf-8")
         self._command = [find_nginx(), "-e", str(folder / "error.log"), "-c"]
