@@ -1,6 +1,7 @@
 """Links from a table: to a maatregel free of the filters, and from a number to its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,6 +14,13 @@ def dossier_link(view: View, code: str, title: str = "") -> Markup:
     """The code as a link to its dossier, whatever the filters choose; its title beside it."""
     link = screen_link(view.unfiltered("maatregel", maatregel=(code,)), code, f"maatregel {code}")
     return Markup("{} {}").format(link, title) if title else link
+
+
+def dossier_of(view: View, titled: bool = True) -> Callable[[Any], Cell]:
+    """What a column says of the maatregel of a row; titled: with its title beside it."""
+    return lambda row: Shown(
+        row.maatregel, dossier_link(view, row.maatregel, row.titel if titled else "")
+    )
 
 
 def dossier_links(view: View, codes: Iterable[str]) -> Markup:

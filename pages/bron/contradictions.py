@@ -4,27 +4,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Cell, Column, Shown, Tabel, Where
+from documents.tabel import Column, Shown, Tabel, Where
 from selections.contradictions import RULES, counts_per_rule
 from shell.contradictions import computed_contradictions
 from shell.links import dossier_links
 from shell.table import show_tabel, show_table
 from shell.table_notes import BY_ORDER
 from shell.view import View
-
-COLUMNS = (
-    Column("Regel", where=Where.FILE),
-    Column("Waarover"),
-    Column("Hier", where=Where.FILE),
-    Column("Hier staat"),
-    Column("Blz. hier", where=Where.FILE),
-    Column("Daar", where=Where.FILE),
-    Column("Daar staat"),
-    Column("Blz. daar", where=Where.FILE),
-    Column("Waarom het verschilt"),
-    Column("Rust op volgorde"),
-    Column("Maatregelen"),
-)
 
 
 def show_contradictions(view: View) -> None:
@@ -55,10 +41,24 @@ def show_contradictions(view: View) -> None:
 
 def contradictions_tabel(view: View) -> Tabel:
     """Every contradiction of the whole calendar."""
-    return Tabel.of(
+    return Tabel.each(
         "Tegenstrijdigheden",
-        COLUMNS,
-        (_cells(view, row) for row in computed_contradictions(view.table).itertuples()),
+        computed_contradictions(view.table).itertuples(),
+        {
+            Column("Regel", where=Where.FILE): lambda row: RULES[row.regel].naam,
+            "Waarover": "onderwerp",
+            Column("Hier", where=Where.FILE): "plaats_1",
+            "Hier staat": lambda row: _place(row.plaats_1, row.woorden_1, row.pagina_1),
+            Column("Blz. hier", where=Where.FILE): "pagina_1",
+            Column("Daar", where=Where.FILE): "plaats_2",
+            "Daar staat": lambda row: _place(row.plaats_2, row.woorden_2, row.pagina_2),
+            Column("Blz. daar", where=Where.FILE): "pagina_2",
+            "Waarom het verschilt": "uitleg",
+            "Rust op volgorde": "op_volgorde",
+            "Maatregelen": lambda row: Shown(
+                list(row.maatregelen), dossier_links(view, row.maatregelen)
+            ),
+        },
         notes=(
             "Hele kalender, ongeacht de filters. Gevonden door regels; niets is hersteld.",
             BY_ORDER,
@@ -66,25 +66,7 @@ def contradictions_tabel(view: View) -> Tabel:
     )
 
 
-def _cells(view: View, row) -> tuple[Cell | bool, ...]:
-    return (
-        RULES[row.regel].naam,
-        row.onderwerp,
-        row.plaats_1,
-        Shown(row.woorden_1, _place(row.plaats_1, row.woorden_1, row.pagina_1)),
-        row.pagina_1,
-        row.plaats_2,
-        Shown(row.woorden_2, _place(row.plaats_2, row.woorden_2, row.pagina_2)),
-        row.pagina_2,
-        row.uitleg,
-        row.op_volgorde,
-        Shown(list(row.maatregelen), dossier_links(view, row.maatregelen)),
-    )
-
-
-def _place(name: object, words: object, page: object) -> Markup:
-    said = Markup("<q>{}</q>").format(words) if isinstance(words, str) and words else ""
+def _place(name: object, words: object, page: object) -> Shown:
     where = "" if pd.isna(page) else f" (blz. {int(page)})"
-    return (
-        Markup("{}{}: {}").format(name, where, said) if said else Markup("{}{}").format(name, where)
-    )
+    said = Markup(": <q>{}</q>").format(words) if isinstance(words, str) and words else ""
+    return Shown(words, Markup("{}{}{}").format(name, where, said))

@@ -14,25 +14,19 @@ PLANS = {"A": "plan A", "B": "plan B", NO_PLAN: "geen borgingsregel"}
 
 def show_columns(view: View) -> None:
     """The definition of every column of the table."""
-    show_table(
-        f"De {len(schema.columns())} kolommen van de tabel",
-        (
-            Column("Kolom"),
-            Column("Naam in de downloads"),
-            Column("Definitie"),
-            Column("Afgeleid"),
-            Column("Leeg betekent"),
-        ),
-        (
-            (
-                column.title,
-                column.name,
-                column.description,
-                "ja" if column.afgeleid else "nee",
-                column.leeg,
-            )
-            for column in schema.columns()
-        ),
+    show_tabel(
+        Tabel.each(
+            "Kolommen",
+            schema.columns(),
+            {
+                "Kolom": "title",
+                "Naam in de downloads": "name",
+                "Definitie": "description",
+                "Afgeleid": "afgeleid",
+                "Leeg betekent": "leeg",
+            },
+            caption=f"De {len(schema.columns())} kolommen van de tabel",
+        )
     )
 
 
@@ -81,43 +75,39 @@ def show_progress_words(view: View) -> None:
 
 def statuses_tabel() -> Tabel:
     """Every status, those included that only correct."""
-    return Tabel.of(
+    return Tabel.each(
         "Statussen van de voortgang",
-        (
-            Column("Status"),
-            Column("Definitie"),
-            Column("Bij rijen van"),
-            Column("Alleen als correctie", where=Where.FILE),
-            Column("Nog open"),
-            Column("Zegt over plan A"),
-            Column("Verplicht erbij"),
-        ),
-        (
-            (
-                status.label,
-                status.definitie,
-                [PLANS.get(plan, plan) for plan in status.plannen],
-                status.correctie,
-                *_says(status),
-            )
-            for status in vocabulary().statussen
-        ),
+        vocabulary().statussen,
+        {
+            "Status": "label",
+            "Definitie": "definitie",
+            "Bij rijen van": lambda status: [PLANS.get(plan, plan) for plan in status.plannen],
+            Column("Alleen als correctie", where=Where.FILE): "correctie",
+            "Nog open": lambda status: None if status.correctie else status.open,
+            "Zegt over plan A": _about_plan_a,
+            "Verplicht erbij": lambda status: (
+                None if status.correctie else status.vereist or "niets"
+            ),
+        },
     )
-
-
-def _says(status: Status) -> tuple[bool | str | list[str] | None, ...]:
-    if status.correctie:
-        return None, None, None
-    about_a = status.plan_a if "A" in status.plannen else "niets"
-    return status.open, about_a, status.vereist or "niets"
 
 
 def derivations_tabel() -> Tabel:
     """What is never typed, each with its rule."""
-    return Tabel.of(
+    return Tabel.each(
         "Afleidingen van de voortgang",
-        (Column("Afgeleid"), Column("Regel")),
-        ((one.waarde, one.regel) for one in vocabulary().afleidingen),
+        vocabulary().afleidingen,
+        {"Afgeleid": "waarde", "Regel": "regel"},
         notes=("Dit wordt nooit vastgelegd, maar altijd berekend.",),
         caption="Wat nooit wordt vastgelegd maar altijd wordt afgeleid",
     )
+
+
+def _about_plan_a(status: Status) -> str | None:
+    if status.correctie:
+        return None
+    return status.plan_a if "A" in status.plannen else "niets"
+
+
+def _required(status: Status) -> list[str] | str | None:
+    return None if status.correctie else status.vereist or "niets"

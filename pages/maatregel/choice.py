@@ -3,24 +3,13 @@
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Shown, Tabel, Where
+from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.errors import shown
 from selections.dossier import nearest_codes
 from selections.maatregelen import maatregelen
 from shell.notices import melding
 from shell.table import screen_link
 from shell.view import View
-
-COLUMNS = (
-    Column("Maatregel"),
-    Column("Titel", where=Where.FILE),
-    Column("Keuze"),
-    Column("Subthema"),
-    Column("Stappen", numeric=True),
-    Column("Regels in beeld", numeric=True),
-    Column("Uitgewerkt bij"),
-    Column("Blz.", numeric=True),
-)
 
 
 def show_unknown_codes(view: View) -> None:
@@ -41,28 +30,24 @@ def show_unknown_codes(view: View) -> None:
 def choice_tabel(view: View) -> Tabel:
     """Every maatregel in view, each the way to its dossier."""
     found = maatregelen(view.rows, view.table)
-    return Tabel.of(
+
+    def way(row) -> Cell:
+        address = view.address("maatregel", maatregel=(row.maatregel,))
+        return Shown(row.maatregel, screen_link(address, f"{row.maatregel} {row.titel}"))
+
+    return Tabel.each(
         "Maatregelen",
-        COLUMNS,
-        (
-            (
-                Shown(
-                    row.maatregel,
-                    screen_link(
-                        view.address("maatregel", maatregel=(row.maatregel,)),
-                        f"{row.maatregel} {row.titel}",
-                    ),
-                ),
-                row.titel,
-                ", ".join(map(str, row.keuzes)),
-                row.subthema,
-                row.stappen,
-                row.regels,
-                row.uitgewerkt_in,
-                row.pagina,
-            )
-            for row in found.itertuples()
-        ),
+        found.itertuples(),
+        {
+            "Maatregel": way,
+            Column("Titel", where=Where.FILE): "titel",
+            "Keuze": lambda row: ", ".join(map(str, row.keuzes)),
+            "Subthema": "subthema",
+            Column("Stappen", numeric=True): "stappen",
+            Column("Regels in beeld", numeric=True): "regels",
+            "Uitgewerkt bij": "uitgewerkt_in",
+            Column("Blz.", numeric=True): "pagina",
+        },
         caption=f"Kies een maatregel: {len(found)} in beeld",
     )
 

@@ -3,7 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
-from documents.tabel import Column, Tabel
+from documents.tabel import Tabel
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.side_tables import amvb_lead
 from pages.maatregel.markup import code_link, show, unfolding
@@ -15,20 +15,9 @@ from shell.chart import show_chart
 from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.stappen import stap_in_words, stappen
-from shell.table import show_table
+from shell.table import show_tabel
 from shell.table_notes import DERIVED_PLAN
 from shell.view import View
-
-ELSEWHERE = (
-    "Maatregel",
-    "Stap",
-    "Concrete stap",
-    "Doorwerking",
-    "Borging",
-    "Plan",
-    "Agendering",
-    "Blz.",
-)
 
 
 def show_timeline(view: View, dossier: Dossier) -> None:
@@ -68,21 +57,19 @@ def show_stappen(view: View, dossier: Dossier) -> None:
 
 def elsewhere_tabel(dossier: Dossier) -> Tabel:
     """The lines of the maatregelen where it is worked out."""
-    return Tabel.of(
+    return Tabel.each(
         "Elders uitgewerkt",
-        map(Column, ELSEWHERE),
-        (
-            (
-                row.maatregel,
-                row.stap_nr,
-                *stap_in_words(row),
-                borging_of(row),
-                row.plan,
-                moment_of(row, NO_MOMENT_NAMED),
-                row.pagina,
-            )
-            for row in dossier.elsewhere.itertuples()
-        ),
+        dossier.elsewhere.itertuples(),
+        {
+            "Maatregel": "maatregel",
+            "Stap": "stap_nr",
+            "Concrete stap": lambda row: stap_in_words(row)[0],
+            "Doorwerking": lambda row: stap_in_words(row)[1],
+            "Borging": borging_of,
+            "Plan": "plan",
+            "Agendering": lambda row: moment_of(row, NO_MOMENT_NAMED),
+            "Blz.": "pagina",
+        },
         notes=("De stappen van de maatregelen waarin deze is uitgewerkt.", DERIVED_PLAN),
     )
 
@@ -125,15 +112,19 @@ def show_notes(dossier: Dossier) -> None:
     if found.empty:
         show(Markup("<p>Bij deze maatregel viel niets te beslissen.</p>"))
         return
-    show_table(
-        f"Wat wij hebben beslist, en waarom: {len(found)}",
-        (Column("Waar"), Column("Aantekening"), Column("Koppeling op volgorde")),
-        (
-            (
-                f"keuze {row.keuze}" + ("" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}"),
-                row.opmerking,
-                "ja" if row.op_volgorde else "nee",
-            )
-            for row in found.itertuples()
-        ),
+    show_tabel(
+        Tabel.each(
+            "Aantekeningen",
+            found.itertuples(),
+            {
+                "Waar": _place,
+                "Aantekening": "opmerking",
+                "Koppeling op volgorde": "op_volgorde",
+            },
+            caption=f"Wat wij hebben beslist, en waarom: {len(found)}",
+        )
     )
+
+
+def _place(row) -> str:
+    return f"keuze {row.keuze}" + ("" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}")

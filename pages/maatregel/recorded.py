@@ -2,7 +2,7 @@
 
 import pandas as pd
 import streamlit as st
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.schema import column
@@ -30,24 +30,6 @@ from voortgang.rijen import (
 from voortgang.vocabulary import GONE, vocabulary
 from voortgang.words import NOTHING, in_log, when
 
-COLUMNS = (
-    Column("Sleutel", where=Where.FILE),
-    Column("Borging", where=Where.FILE),
-    Column("In de kalender", where=Where.FILE),
-    Column("Regel", where=Where.SCREEN),
-    Column("Status"),
-    Column("Verwacht"),
-    Column("Wat erbij staat", where=Where.SCREEN),
-    Column("In het logboek", where=Where.FILE),
-    Column("Aandacht (afgeleid)"),
-    Column("Laatste bericht"),
-)
-OF_GONE = (
-    Column("Sleutel"),
-    Column("Woorden van toen"),
-    Column("Wat is vastgelegd"),
-    Column("Laatste bericht"),
-)
 EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting_bericht", "bewijs")
 
 
@@ -95,30 +77,28 @@ def recorded_tabellen(view: View, dossier: Dossier) -> tuple[Tabel | None, Tabel
 
 def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
     then = words_since_changed(office().store, rows)
-    log = view.log.state.set_index("sleutel").loc[rows["sleutel"]]
-    return Tabel.of(
+    log = view.log.state.set_index("sleutel", drop=False).loc[rows["sleutel"]]
+    said = {recorded.sleutel: in_log(recorded) for recorded in log.itertuples()}
+
+    def last(row) -> Cell:
+        record = record_link(view, row.maatregel, row.sleutel)
+        return Shown(row.laatste_bericht, Markup("{}<br>{}").format(_last(row), record))
+
+    return Tabel.each(
         "Voortgang",
-        COLUMNS,
-        (
-            (
-                row.sleutel,
-                borging_of(row),
-                moment_of(row),
-                _name(view, dossier, row),
-                Shown(class_label(row.klasse), standing(row)),
-                Shown(row.verwacht, _expected(row)),
-                _explained(row),
-                in_log(recorded),
-                _attention(row, then.get(row.sleutel)),
-                Shown(
-                    row.laatste_bericht,
-                    Markup("{}<br>{}").format(
-                        _last(row), record_link(view, row.maatregel, row.sleutel)
-                    ),
-                ),
-            )
-            for row, recorded in zip(rows.itertuples(), log.itertuples(), strict=True)
-        ),
+        rows.itertuples(),
+        {
+            Column("Sleutel", where=Where.FILE): "sleutel",
+            Column("Borging", where=Where.FILE): borging_of,
+            Column("In de kalender", where=Where.FILE): moment_of,
+            Column("Regel", where=Where.SCREEN): lambda row: _name(view, dossier, row),
+            "Status": lambda row: Shown(class_label(row.klasse), standing(row)),
+            "Verwacht": lambda row: Shown(row.verwacht, _expected(row)),
+            Column("Wat erbij staat", where=Where.SCREEN): _explained,
+            Column("In het logboek", where=Where.FILE): lambda row: said[row.sleutel],
+            "Aandacht (afgeleid)": lambda row: _attention(row, then.get(row.sleutel)),
+            "Laatste bericht": last,
+        },
         notes=(freshness_note(view, rows),),
         caption=f"De {len(rows)} regels met wat erover is vastgelegd",
     )
@@ -126,20 +106,18 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
 
 def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
     rows = rows_of(view.table, gone["sleutel"], words_of_gone(office().store, gone))
+    of_then = {row.sleutel: _words_of_then(row) for row in rows.itertuples()}
     rule = next(one.regel for one in vocabulary().afleidingen if one.waarde == GONE)
     name = f"{GONE[0].upper()}{GONE[1:]}"
-    return Tabel.of(
+    return Tabel.each(
         name,
-        OF_GONE,
-        (
-            (
-                row.sleutel,
-                _words_of_then(row),
-                in_log(recorded),
-                Shown(recorded.laatste_bericht, Markup("{}").format(_last(recorded))),
-            )
-            for row, recorded in zip(rows.itertuples(), gone.itertuples(), strict=True)
-        ),
+        gone.itertuples(),
+        {
+            "Sleutel": "sleutel",
+            "Woorden van toen": lambda row: of_then[row.sleutel],
+            "Wat is vastgelegd": in_log,
+            "Laatste bericht": lambda row: Shown(row.laatste_bericht, escape(_last(row))),
+        },
         notes=(rule,),
         caption=f"{name}: {len(gone)}",
     )

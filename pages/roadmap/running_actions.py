@@ -6,13 +6,15 @@ from loaders.side_tables import load_running_actions
 
 def running_actions_tabel() -> Tabel:
     """Every action, whatever the filters choose."""
-    return Tabel.of(
+    return Tabel.each(
         "Lopende acties",
-        (Column("Actie"), Column("Woorden"), Column("Moment"), Column("Blz.", numeric=True)),
-        (
-            (row.naam, row.woorden, row.moment or "niet in de bron", row.pagina)
-            for row in load_running_actions().itertuples()
-        ),
+        load_running_actions().itertuples(),
+        {
+            "Actie": "naam",
+            "Woorden": "woorden",
+            "Moment": lambda row: row.moment or "niet in de bron",
+            Column("Blz.", numeric=True): "pagina",
+        },
         notes=("Acties die volgens hoofdstuk 3 al lopen, ongeacht de filters.",),
         caption="Acties die volgens de publicatie al lopen",
     )

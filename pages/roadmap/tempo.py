@@ -1,5 +1,8 @@
 """Sections "Tempo" and "Gepland en vastgelegd": moments per half-year, and what came of them."""
 
+from collections.abc import Iterator
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -19,6 +22,7 @@ from shell.table_notes import freshness_note
 from shell.view import View
 from voortgang.counts import classes, planned_and_recorded
 
+PLANNED = "gepland"
 BY_PUBLICATION = (
     "Een regel telt in het halfjaar van de publicatie, ook waar een ander moment wordt verwacht."
 )
@@ -57,18 +61,15 @@ def dated_and_recorded(view: View) -> pd.DataFrame | None:
 def tempo_tabel(view: View) -> Tabel:
     """The moments of each half-year, each number the way to its rows."""
     without = f"{int((~is_dated(view.rows)).sum())} regels zonder datum staan er niet in"
-    return Tabel.of(
+    return Tabel.each(
         "Tempo per halfjaar",
-        (
-            Column("Halfjaar"),
-            Column("gepland", numeric=True),
-            Column("waarvan een jaar of periode", numeric=True),
-            Column("opgeteld", numeric=True),
-        ),
-        (
-            (row.halfjaar, _rows_of(view, row, row.gepland), row.zonder_kwartaal, row.cumulatief)
-            for row in tempo(view.rows).itertuples()
-        ),
+        _halves(tempo(view.rows)),
+        {
+            "Halfjaar": "halfjaar",
+            Column(PLANNED, numeric=True): partial(_rows_of, view, of=PLANNED),
+            Column("waarvan een jaar of periode", numeric=True): "zonder_kwartaal",
+            Column("opgeteld", numeric=True): "cumulatief",
+        },
         notes=(f"{without}.", MOMENT_CAN_COME_UP),
         caption=f"Gepland per halfjaar en opgeteld; {without}",
     )
@@ -77,37 +78,34 @@ def tempo_tabel(view: View) -> Tabel:
 def recorded_tabel(view: View) -> Tabel:
     """The same by what is recorded of those rows; only where anything is."""
     found = planned_and_recorded(view.rows, view.log.state)
-    shown = [name for name in classes() if found[name].any()]
-    return Tabel.of(
+    return Tabel.each(
         "Gepland en vastgelegd",
-        (
-            Column("Halfjaar van de publicatie"),
-            Column("gepland", numeric=True),
-            *(Column(class_label(name).lower(), numeric=True) for name in shown),
-            Column("opgeteld gepland", numeric=True),
-            Column("opgeteld afgerond", numeric=True),
-        ),
-        (
-            (
-                half["halfjaar"],
-                _rows_of(view, half, half["gepland"]),
-                *(_rows_of(view, half, half[name], name) for name in shown),
-                half["cumulatief"],
-                half["cumulatief_afgerond"],
-            )
-            for _, half in found.iterrows()
-        ),
+        _halves(found),
+        {
+            "Halfjaar van de publicatie": "halfjaar",
+            Column(PLANNED, numeric=True): partial(_rows_of, view, of=PLANNED),
+            **{
+                Column(class_label(name).lower(), numeric=True): partial(_rows_of, view, of=name)
+                for name in classes()
+                if found[name].any()
+            },
+            Column("opgeteld gepland", numeric=True): "cumulatief",
+            Column("opgeteld afgerond", numeric=True): "cumulatief_afgerond",
+        },
         notes=(freshness_note(view, dated_and_recorded(view)), BY_PUBLICATION),
         caption="Gepland per halfjaar, en wat erover op "
         f"{date_in_words(view.peildatum)} is vastgelegd",
     )
 
 
-def _rows_of(view: View, half, number: int, status: str | None = None) -> Cell:
-    """The number as a link to the rows that count in this half-year, in this class."""
+def _halves(found: pd.DataFrame) -> Iterator[pd.Series]:
+    return (half for _, half in found.iterrows())
+
+
+def _rows_of(view: View, half: pd.Series, of: str) -> Cell:
+    """What is planned in this half-year, or stands in this class, as a link to those rows."""
     first = quarter(half.begin.date())
     known = view.query.kwartaal or view.calendar.choices["kwartaal"].values
     names = tuple(name for name in (label(first), label(first + 1)) if name in known)
-    chosen = {} if status is None else {"status": (status,)}
-    what = "gepland" if status is None else class_label(status).lower()
-    return number_link(view, number, f"{what} in het {half.halfjaar}", kwartaal=names, **chosen)
+    chosen, what = ({}, of) if of == PLANNED else ({"status": (of,)}, class_label(of).lower())
+    return number_link(view, half[of], f"{what} in het {half.halfjaar}", kwartaal=names, **chosen)

@@ -13,14 +13,6 @@ from shell.table import screen_link, show_tabel
 from shell.view import View
 
 PLANS = {"A": "plan A", "B": "plan B", "overig": "overig"}
-CONTENTS = (
-    Column("Schil", where=Where.FILE),
-    Column("Soort"),
-    Column("Wat"),
-    Column("Woorden van de publicatie"),
-    Column("Staat in"),
-    Column("Blz.", numeric=True),
-)
 
 
 def show_schillen(view: View) -> None:
@@ -40,15 +32,26 @@ def show_schillen(view: View) -> None:
 
 def lines_tabel(view: View) -> Tabel:
     """How many borging lines in view each schil has, and one has none."""
-    return Tabel.of(
+    names = _names()
+
+    def name(row) -> str:
+        return "geen schil" if pd.isna(row.schil) else f"Schil {row.schil}: {names[row.schil]}"
+
+    def to_rows(row) -> Cell:
+        value = NO_SCHIL if pd.isna(row.schil) else int(row.schil)
+        address = view.address("kalender", schil=(value,), plan=tuple(PLANS))
+        link = screen_link(address, "regels", f"regels van {name(row)}")
+        return Shown("regels", link) if row.totaal else "geen"
+
+    return Tabel.each(
         "Borgingsregels per schil",
-        (
-            Column("Schil"),
-            *(Column(name, numeric=True) for name in PLANS.values()),
-            Column("totaal", numeric=True),
-            Column("Op de kalender", where=Where.SCREEN),
-        ),
-        (_cells(view, row) for row in lines_per_schil(view.rows).itertuples()),
+        lines_per_schil(view.rows).itertuples(),
+        {
+            "Schil": name,
+            **{Column(words, numeric=True): plan for plan, words in PLANS.items()},
+            Column("totaal", numeric=True): "totaal",
+            Column("Op de kalender", where=Where.SCREEN): to_rows,
+        },
         notes=("Borgingsregels in beeld; schil en plan zijn onze lezing.",),
         caption="Borgingsregels in beeld per schil en plan (onze lezing)",
     )
@@ -57,20 +60,17 @@ def lines_tabel(view: View) -> Tabel:
 def contents_tabel() -> Tabel:
     """What chapter 2 puts in each schil, whatever the filters choose."""
     contents = load_schillen()
-    return Tabel.of(
+    return Tabel.each(
         "Inhoud van de schillen",
-        CONTENTS,
-        (
-            (
-                row.schil,
-                row.soort,
-                row.naam,
-                row.woorden,
-                row.plaats if pd.isna(row.bron) else f"{row.plaats} ({row.bron})",
-                row.pagina,
-            )
-            for row in contents[contents["soort"] != "schil"].itertuples()
-        ),
+        contents[contents["soort"] != "schil"].itertuples(),
+        {
+            Column("Schil", where=Where.FILE): "schil",
+            "Soort": "soort",
+            "Wat": "naam",
+            "Woorden van de publicatie": "woorden",
+            "Staat in": _place,
+            Column("Blz.", numeric=True): "pagina",
+        },
         notes=("De schillen van hoofdstuk 2, ongeacht de filters.",),
     )
 
@@ -80,15 +80,5 @@ def _names() -> pd.Series:
     return contents[contents["soort"] == "schil"].set_index("schil")["naam"]
 
 
-def _cells(view: View, row) -> tuple[Cell, ...]:
-    without = pd.isna(row.schil)
-    name = "geen schil" if without else f"Schil {row.schil}: {_names()[row.schil]}"
-    value = NO_SCHIL if without else int(row.schil)
-    address = view.address("kalender", schil=(value,), plan=tuple(PLANS))
-    to_rows = Shown("regels", screen_link(address, "regels", f"regels van {name}"))
-    return (
-        name,
-        *(getattr(row, plan) for plan in PLANS),
-        row.totaal,
-        to_rows if row.totaal else "geen",
-    )
+def _place(row) -> str:
+    return row.plaats if pd.isna(row.bron) else f"{row.plaats} ({row.bron})"

@@ -13,17 +13,6 @@ from shell.chart import show_chart
 from shell.table import screen_link, show_tabel
 from shell.view import View
 
-COLUMNS = (
-    Column("Traject"),
-    Column("Programma of product"),
-    Column("Onderdeel"),
-    Column("Moment zoals gedrukt"),
-    Column("Van"),
-    Column("Tot en met"),
-    Column("Aantekening"),
-    Column("Blz.", numeric=True),
-)
-
 
 def show_sporen(view: View) -> None:
     """Draw the two tables, each with the way to the rows of its spoor."""
@@ -54,27 +43,23 @@ def _per_spoor(rows: pd.DataFrame) -> Iterator[tuple[pd.Series, Tabel]]:
         name = f"Spoor {spoor} {head.spoor_naam}"
         yield (
             head,
-            Tabel.of(
+            Tabel.each(
                 f"Spoor {spoor}",
-                COLUMNS,
-                map(_cells, of_spoor.itertuples()),
+                of_spoor.itertuples(),
+                {
+                    "Traject": "traject_gedrukt",
+                    "Programma of product": "onderdeel",
+                    "Onderdeel": "subonderdeel",
+                    "Moment zoals gedrukt": lambda row: row.moment or "niet in de bron",
+                    "Van": lambda row: _day(row.van),
+                    "Tot en met": lambda row: _day(row.tot),
+                    "Aantekening": "opmerking",
+                    Column("Blz.", numeric=True): "pagina",
+                },
                 notes=(f"{name}, de hele tabel van hoofdstuk 2, ongeacht de filters.",),
                 caption=f"{name}: {len(of_spoor)} onderdelen",
             ),
         )
-
-
-def _cells(row) -> tuple[Cell, ...]:
-    return (
-        row.traject_gedrukt,
-        row.onderdeel,
-        row.subonderdeel,
-        row.moment or "niet in de bron",
-        _day(row.van),
-        _day(row.tot),
-        row.opmerking,
-        row.pagina,
-    )
 
 
 def _day(day: object) -> Cell:

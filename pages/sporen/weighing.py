@@ -2,26 +2,13 @@
 
 import streamlit as st
 
-from documents.tabel import Column, Shown, Tabel, Where
+from documents.tabel import Column, Tabel, Where
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.weging import instruments_side_by_side
 from selections.words import NO_MOMENT, or_else
-from shell.links import dossier_link
+from shell.links import dossier_of
 from shell.table import show_tabel
 from shell.view import View
-
-COLUMNS = (
-    Column("Maatregel"),
-    Column("Titel", where=Where.FILE),
-    Column("Instrument"),
-    Column("Plan"),
-    Column("Traject"),
-    Column("Schil"),
-    Column("AMvB"),
-    Column("Momenten"),
-    Column("Spoor (afgeleid)"),
-    Column("regels", numeric=True),
-)
 
 
 def show_weighing(view: View) -> None:
@@ -36,24 +23,21 @@ def show_weighing(view: View) -> None:
 def weighing_tabel(view: View) -> Tabel:
     """Each instrument of each maatregel in view."""
     found = instruments_side_by_side(view.rows)
-    return Tabel.of(
+    return Tabel.each(
         "Weging per maatregel",
-        COLUMNS,
-        (
-            (
-                Shown(row.maatregel, dossier_link(view, row.maatregel, row.titel)),
-                row.titel,
-                row.instrument,
-                row.plan,
-                row.traject,
-                or_else(row.schil, "geen"),
-                list(row.amvb) or "geen",
-                list(row.momenten) or NO_MOMENT,
-                row.spoor,
-                row.regels,
-            )
-            for row in found.itertuples()
-        ),
+        found.itertuples(),
+        {
+            "Maatregel": dossier_of(view),
+            Column("Titel", where=Where.FILE): "titel",
+            "Instrument": "instrument",
+            "Plan": "plan",
+            "Traject": "traject",
+            "Schil": lambda row: or_else(row.schil, "geen"),
+            "AMvB": lambda row: list(row.amvb) or "geen",
+            "Momenten": lambda row: list(row.momenten) or NO_MOMENT,
+            "Spoor (afgeleid)": "spoor",
+            Column("regels", numeric=True): "regels",
+        },
         notes=(INSTRUMENTS_CAN_BE_CONSIDERED, "Plan, traject, schil en spoor zijn onze lezing."),
         caption=f"Instrumenten naast elkaar: {found['maatregel'].nunique()} maatregelen",
     )
