@@ -14,6 +14,7 @@ from server.compression import HEADERS, CompressedStaticFiles
 from server.document import ASSET_PREFIX, assets, document
 from server.headers import SecurityHeaders
 from server.not_found import UnknownAddresses
+from server.uploads import Uploads
 
 # The page itself is asked for at each visit, so that a new version is seen at once.
 NO_CACHE = {"Cache-Control": "no-cache"}
@@ -49,6 +50,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(CompressedStaticFiles),
         Middleware(UnknownAddresses),
+        Middleware(Uploads),
     ]
 
 

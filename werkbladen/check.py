@@ -100,7 +100,7 @@ def read_werkboek(file: bytes, kalender: Kalender, state: pd.DataFrame) -> Readi
     book = read(file, (SHEET, DETAILS))
     made = _made(book)
     places = _places(book)
-    return _Reader(kalender, by_sleutel(state), made, places).read(book.sheets[SHEET])
+    return _Reader(kalender, by_sleutel(state), made, places).read(book.sheets[SHEET].lines)
 
 
 def _made(book: Spreadsheet) -> _Made:
@@ -111,7 +111,7 @@ def _made(book: Spreadsheet) -> _Made:
                 f"het blad {shown(name)} ontbreekt (bladen in dit bestand: {has}). Kies een "
                 "werkblad dat op dit scherm is opgehaald"
             )
-    lines = [[cell.text for cell in cells] for cells in book.sheets[DETAILS].values()]
+    lines = [[cell.text for cell in cells] for cells in book.sheets[DETAILS].lines.values()]
     header = next((at for at, line in enumerate(lines) if tuple(line[:3]) == DETAILS_HEADER), None)
     pairs = {line[0]: line[1] for line in lines[:header] if len(line) > 1}
     if header is None or pairs.get("soort") != KIND or not pairs.get("kalender"):
@@ -125,7 +125,7 @@ def _made(book: Spreadsheet) -> _Made:
 
 def _places(book: Spreadsheet) -> dict[str, int]:
     """Where each column stands: somebody may have put another between them."""
-    header = [" ".join(cell.text.split()) for cell in book.sheets[SHEET].get(1, [])]
+    header = [" ".join(cell.text.split()) for cell in book.sheets[SHEET].lines.get(1, [])]
     places = {}
     for name, field in fields().items():
         found = [at for at, title in enumerate(header) if title == field.title]

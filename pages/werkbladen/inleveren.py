@@ -17,12 +17,14 @@ from shell.office import office
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden, who_first
 from shell.recording.outcome import refuse, show_message, show_outcome, store
 from shell.table import Column, show_table
+from shell.uploads import allow
 from shell.view import View
 from voortgang.rechten import Auteur
 from voortgang.recording import not_theirs
 from voortgang.store import Stored
-from werkbladen.cells import LARGEST_FILE, MEGABYTE, Unusable
+from werkbladen.cells import Unusable
 from werkbladen.check import Reading, read_werkboek
+from werkbladen.uploaded.refusals import LARGEST_FILE, MEGABYTE
 
 PLACE = "werkbladen"
 CHANGED_SINCE = (
@@ -47,6 +49,8 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     """
     show_outcome(PLACE, lambda: _show_receipt(view))
     show_aanmelden(PLACE)
+    if not allow(may_record_here()):
+        return
     file = st.file_uploader(
         "Ingevuld werkblad (xlsx of ods)",
         key=f"werkblad_bestand_{st.session_state.get(_UPLOADS, 0)}",
@@ -59,7 +63,7 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
         show_message([reading], alert=True)
         return
     show_reading(view, reading, now)
-    if reading.entries and not reading.problems and may_record_here():
+    if reading.entries and not reading.problems:
         _offer_to_record(view, reading, file.getvalue())
 
 

@@ -178,11 +178,16 @@ def test_an_empty_workbook_and_one_of_another_calendar_are_told(log: Store) -> N
     assert book[SHEET]["A2"].value == FIRST
 
 
-def test_elsewhere_nobody_confirms_without_signing_in(log: Store) -> None:
-    streamlit.config.set_option("server.address", "0.0.0.0")
-    app = upload(open_screen("werkbladen"), workbook(log, {FIRST: {"status": "loopt"}}))
+def test_elsewhere_nobody_sends_a_file_without_signing_in(log: Store) -> None:
+    content = workbook(log, {FIRST: {"status": "loopt"}})
+    app = upload(open_screen("werkbladen"), content)
     assert len(table_of(app, "Dit wordt vastgelegd")) == 1
-    assert not any(label.startswith("Bevestigen") for label in labels(app))
+    # Also where the file is there already: the right was lost since.
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    app = app.run()
+    assert not app.file_uploader
+    assert "Dit wordt vastgelegd" not in said(app)
+    assert "niet vastleggen: op deze server is aanmelden niet ingesteld" in said(app)
 
 
 def test_only_rows_of_the_layer_and_the_filters_go_out() -> None:

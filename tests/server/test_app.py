@@ -12,6 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from server.app import middleware, routes
 from server.compression import static_files
 from server.document import PLOTLY, Asset, assets
+from shell import uploads
 
 
 async def _fallback(request) -> Response:
@@ -27,6 +28,18 @@ def client() -> TestClient:
     behind = [Route("/tekst", _plain), Route("/{path:path}", _fallback)]
     app = Starlette(routes=[*routes(["", "kalender"]), *behind], middleware=middleware())
     return TestClient(app)
+
+
+def test_no_file_is_received_of_whom_no_screen_asks_one(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "/_stcore/upload_file/sessie/bestand"
+    refused = client.put(address, content=b"x" * 6_000_000)
+    assert refused.status_code == 403
+    assert "alleen wie mag vastleggen" in refused.text
+    monkeypatch.setattr(uploads, "_allowed", {"sessie"})
+    # Past it stands Streamlit, which is not here.
+    assert client.put(address).status_code == 405
 
 
 @pytest.mark.parametrize("path", ["/", "/kalender", "/tekst", "/bestaat-niet", "/gezond"])
