@@ -58,3 +58,43 @@ def read_moment(printed: str) -> Moment:
         if match := re.fullmatch(pattern, printed):
             return rule(*map(int, match.groups()))
     raise ValueError(f"moment ‘{printed[:80]}’ wordt niet herkend; toegestaan: {ALLOWED}")
+
+
+_QUARTER = "(?:q|k|kw|kwartaal)"
+_BETWEEN = "[ ,/-]*"
+_COUNTED = {"eerste": "1", "tweede": "2", "derde": "3", "vierde": "4"}
+# What somebody may write for a moment -> how it is printed. In small letters.
+_WRITTEN = {
+    f"{_QUARTER} ?{Q}{_BETWEEN}(?:van )?{Y}": "Q{} {}",
+    f"{Q}(?:e|de|ste) {_QUARTER}{_BETWEEN}(?:van )?{Y}": "Q{} {}",
+    f"{Y}{_BETWEEN}{_QUARTER} ?{Q}": "Q{1} {0}",
+    f"{Y} ?(?:-|/|t/m|tot en met) ?{Y}": "{}-{}",
+    f"realiseerbaar in {Y}/([0-9]{{2}})": "Realiseerbaar in {}/{}",
+    "loopt": "loopt",
+    "volgt": "volgt",
+    "incidenteel karakter": "Incidenteel karakter",
+}
+
+
+def as_printed(written: str) -> str:
+    """How the moment is printed that somebody wrote, where there is only one that it can be.
+
+    Any other text stays as it is. written: with single spaces, as `voortgang.typed` makes them.
+    """
+    text = re.sub("[\u2010-\u2015\u2212]", "-", written).lower()
+    for word, number in _COUNTED.items():
+        text = text.replace(f"{word} kwartaal", f"{number}e kwartaal")
+    start = "Loopt " if text.startswith("loopt ") else ""
+    for pattern, printed in _WRITTEN.items():
+        if match := re.fullmatch(pattern, text.removeprefix("loopt ")):
+            found = start + printed.format(*match.groups())
+            return found if _is_read(found) else written
+    return written
+
+
+def _is_read(printed: str) -> bool:
+    try:
+        read_moment(printed)
+    except ValueError:
+        return False
+    return True

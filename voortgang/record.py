@@ -15,6 +15,7 @@ from loaders.moments import read_moment
 from selections.words import dotted
 from voortgang.failures import Told
 from voortgang.kalender import Kalender
+from voortgang.typed import LONG_TEXTS, as_recorded
 from voortgang.vocabulary import WITHDRAWN, Status, Vocabulary, vocabulary
 
 LARGEST_ID = 2**63 - 1
@@ -43,7 +44,6 @@ class Entry(BaseModel):
 
 
 FIELDS = tuple(Entry.model_fields)
-LONG_TEXTS = ("oorzaak", "gevolg", "bijsturing", "toelichting")
 LIMITS = {
     **dict.fromkeys(LONG_TEXTS, 4000),
     "bewijs": 2000,
@@ -73,9 +73,9 @@ _OTHER_TYPE = "{field}: {value} kan hier niet staan"
 
 
 def read_entry(data: object) -> Entry:
-    """Read what came in: texts trimmed, what is empty left out. Raises `Refused`."""
+    """Read what came in: texts as they are recorded, what is empty left out. Raises `Refused`."""
     if isinstance(data, dict):
-        data = {name: trimmed(value) for name, value in data.items()}
+        data = {name: as_recorded(name, value) for name, value in data.items()}
         data = {name: value for name, value in data.items() if value is not None}
     try:
         entry = Entry.model_validate(data)
@@ -93,13 +93,6 @@ def read_entry(data: object) -> Entry:
     if problems:
         raise Refused(*problems)
     return entry
-
-
-def trimmed(value: object) -> object:
-    """A text without space around it and with one kind of line end; None for an empty one."""
-    if not isinstance(value, str):
-        return value
-    return value.replace("\r\n", "\n").strip() or None
 
 
 # Characters that turn the reading direction around: with them a text can show other words than it

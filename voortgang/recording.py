@@ -9,7 +9,7 @@ from voortgang.events import log_failed, log_stored
 from voortgang.failures import StoreAway
 from voortgang.kalender import Kalender, words_of
 from voortgang.rechten import Auteur, Authoriser, NotAllowed, Via, authoriser, roles_path
-from voortgang.record import Entry, Facts, Refused, check, read_entry
+from voortgang.record import Facts, Refused, check, read_entry
 from voortgang.store import NewRecord, Store, Stored
 from voortgang.vocabulary import WITHDRAWN
 
@@ -115,10 +115,9 @@ def _check(office: Office, data: object, auteur: Auteur, of_row: Authoriser) -> 
     row = office.kalender.row(entry.sleutel)
     named = of_row(row)
     corrected = None if entry.corrigeert is None else office.store.sleutel_of(entry.corrigeert)
-    facts = Facts(entry, office.kalender, corrected)
-    check(facts)
+    check(Facts(entry, office.kalender, corrected))
     return NewRecord(
-        entry=_canonical(facts),
+        entry=entry,
         auteur=named.naam if named.via is Via.SIGNED_IN else entry.auteur,
         account=named.accounts[0] if named.accounts else None,
         via=named.via.value,
@@ -137,13 +136,6 @@ def _by(data: object, auteur: Auteur) -> object:
     if auteur.via is Via.COMMAND_LINE or not isinstance(data, dict):
         return data
     return {**data, "auteur": auteur.naam}
-
-
-def _canonical(facts: Facts) -> Entry:
-    entry = facts.entry
-    if entry.fase is None:
-        return entry
-    return entry.model_copy(update={"fase": facts.words.fase_of(entry.fase)})
 
 
 __all__ = [

@@ -98,10 +98,13 @@ class Vocabulary(Block):
         return [status for status in self.statuses_for(plans) if not status.correctie]
 
     def fase_of(self, written: str) -> str | None:
-        """The stage by its value or its name in the publication; None for another text."""
-        names = {fase.stadium: fase.waarde for fase in self.fasen if fase.stadium}
-        names |= {fase.waarde: fase.waarde for fase in self.fasen}
-        return names.get(written)
+        """The stage by its value or its name in the publication; None for another text.
+
+        Capitals do not matter.
+        """
+        names = {fase.stadium.casefold(): fase.waarde for fase in self.fasen if fase.stadium}
+        names |= {fase.waarde.casefold(): fase.waarde for fase in self.fasen}
+        return names.get(written.casefold())
 
 
 @cache

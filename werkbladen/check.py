@@ -10,8 +10,10 @@ import pandas as pd
 from documents.ods_parts import column_letters
 from loaders.errors import shown
 from voortgang.kalender import Kalender, fingerprint, words_of
-from voortgang.record import Entry, Facts, rule_problems, text_problems, trimmed
-from werkbladen.cells import EMPTY, Cell, Spreadsheet, Unusable, read
+from voortgang.record import Entry, Facts, rule_problems, text_problems
+from voortgang.typed import as_recorded, one_space
+from voortgang.vocabulary import WITHDRAWN, vocabulary
+from werkbladen.cells import EMPTY, Cell, Sheet, Spreadsheet, Unusable, read
 from werkbladen.form import (
     DETAILS,
     DETAILS_HEADER,
@@ -25,6 +27,7 @@ from werkbladen.form import (
     said_of,
     seen,
 )
+from werkbladen.unread import unread
 
 # What may stand in a cell, by the kind of thing that stands there instead.
 _NOT_HERE = {
@@ -72,6 +75,7 @@ class Reading:
     entries: to be recorded, as `voortgang.recording.record_all` takes them, in their order.
     lines: of each entry its line in the workbook.
     other_version: whether it was made from another version of the calendar.
+    notes: what stands in it and is not read, or is read though nobody saw it; Dutch sentences.
     laag, peildatum: as the workbook says.
     """
 
@@ -82,6 +86,7 @@ class Reading:
     lines: tuple[int, ...]
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,7 @@ def read_werkboek(file: bytes, kalender: Kalender, state: pd.DataFrame) -> Readi
     book = read(file, (SHEET, DETAILS))
     made = _made(book)
     places = _places(book)
-    return _Reader(kalender, by_sleutel(state), made, places).read(book.sheets[SHEET].lines)
+    return _Reader(kalender, by_sleutel(state), made, places).read(book)
 
 
 def _made(book: Spreadsheet) -> _Made:
@@ -111,6 +116,12 @@ def _made(book: Spreadsheet) -> _Made:
                 f"het blad {shown(name)} ontbreekt (bladen in dit bestand: {has}). Kies een "
                 "werkblad dat op dit scherm is opgehaald"
             )
+    if copies := [name for name in book.names if _is_copy(name)]:
+        raise Unusable(
+            f"naast het blad {shown(SHEET)} staat er {', '.join(map(shown, copies[:10]))}, en niet "
+            f"te zien is welk blad geldt. Zet alles op het blad {shown(SHEET)} en verwijder het "
+            "andere"
+        )
     lines = [[cell.text for cell in cells] for cells in book.sheets[DETAILS].lines.values()]
     header = next((at for at, line in enumerate(lines) if tuple(line[:3]) == DETAILS_HEADER), None)
     pairs = {line[0]: line[1] for line in lines[:header] if len(line) > 1}
@@ -123,12 +134,18 @@ def _made(book: Spreadsheet) -> _Made:
     return _Made(pairs, rows)
 
 
+def _is_copy(name: str) -> bool:
+    """As Excel, LibreOffice and people name a copy of the sheet to fill in."""
+    return name != SHEET and name.strip().casefold().startswith(SHEET.casefold())
+
+
 def _places(book: Spreadsheet) -> dict[str, int]:
     """Where each column stands: somebody may have put another between them."""
-    header = [" ".join(cell.text.split()) for cell in book.sheets[SHEET].lines.get(1, [])]
+    header = [one_space(cell.text) for cell in book.sheets[SHEET].lines.get(1, [])]
     places = {}
     for name, field in fields().items():
-        found = [at for at, title in enumerate(header) if title == field.title]
+        title = field.title.casefold()
+        found = [at for at, here in enumerate(header) if here.casefold() == title]
         if len(found) != 1:
             how = "ontbreekt" if not found else "staat er meer dan één keer"
             raise Unusable(
@@ -137,6 +154,19 @@ def _places(book: Spreadsheet) -> dict[str, int]:
             )
         places[name] = found[0]
     return places
+
+
+def _typed(cells: Mapping[str, Cell]) -> dict[str, object]:
+    """What is filled in on a line, as it is recorded."""
+    found = {name: as_recorded(name, cells[name].text) for name in INPUT}
+    return {name: text for name, text in found.items() if text is not None}
+
+
+def _moved(row: Mapping[str, object], cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
+    """The grey cells in which something else stands than belongs with the row, and what does."""
+    for name, text in fixed_cells(row).items():
+        if one_space(cells[name].text) != one_space(text):
+            yield name, text
 
 
 class _Reader:
@@ -155,14 +185,21 @@ class _Reader:
         self._problems: list[Problem] = []
         self._changes: list[Change] = []
 
-    def read(self, lines: Mapping[int, list[Cell]]) -> Reading:
+    def read(self, book: Spreadsheet) -> Reading:
         asked: dict[str, int] = {}
-        for number, cells in lines.items():
-            by_name = {
+        sheet = book.sheets[SHEET]
+        self._problems += self._merged(sheet)
+        lines = {
+            number: {
                 name: cells[at] if at < len(cells) else EMPTY for name, at in self._places.items()
             }
-            if number > 1 and any(not by_name[name].is_empty for name in INPUT):
-                self._read_line(number, by_name, asked)
+            for number, cells in sheet.lines.items()
+            if number > 1
+        }
+        filled = {number for number, cells in lines.items() if any(_typed(cells))}
+        for number in sorted(filled):
+            self._read_line(number, lines[number], asked)
+        others = {number: cells for number, cells in lines.items() if number not in filled}
         pairs = self._made.pairs
         return Reading(
             laag=pairs.get("laag", ""),
@@ -172,10 +209,37 @@ class _Reader:
             lines=tuple(number for number, _ in self._entries),
             problems=tuple(self._problems),
             changes=tuple(self._changes),
+            notes=tuple(
+                unread(book, set(self._places.values()), filled, self._changed_in_vain(others))
+            ),
         )
 
+    def _changed_in_vain(self, others: Mapping[int, Mapping[str, Cell]]) -> list[int]:
+        """Lines on which nothing is filled in and a grey cell is not as it went out."""
+        return [
+            number
+            for number, cells in others.items()
+            if (row := self._kalender.row(sleutel := one_space(cells["sleutel"].text)))
+            and self._made.rows.get(sleutel, ("", ""))[1] == fingerprint(words_of(row))
+            and any(True for _ in _moved(row, cells))
+        ]
+
+    def _merged(self, sheet: Sheet) -> Iterator[Problem]:
+        ours = self._places.values()
+        for top, left, bottom, right in sheet.merged:
+            if bottom > 1 and any(left <= at + 1 <= right for at in ours):
+                first = f"{column_letters(left)}{top}"
+                cells = sheet.lines.get(top, [])
+                yield Problem(
+                    first,
+                    cells[left - 1].text.strip() if left <= len(cells) else "",
+                    f"hier zijn cellen samengevoegd ({first} tot en met "
+                    f"{column_letters(right)}{bottom}), zodat niet te zien is bij welke regel en "
+                    "kolom dit hoort. Hef de samenvoeging op en vul elke cel apart in",
+                )
+
     def _read_line(self, number: int, cells: Mapping[str, Cell], asked: dict[str, int]) -> None:
-        sleutel = cells["sleutel"].text.strip()
+        sleutel = one_space(cells["sleutel"].text)
         problem = self._wrong_key(cells["sleutel"], asked)
         if problem:
             self._problems.append(self._problem(number, "sleutel", cells, problem))
@@ -199,7 +263,7 @@ class _Reader:
             self._entries.append((number, self._entry(sleutel, cells)))
 
     def _wrong_key(self, cell: Cell, asked: Mapping[str, int]) -> str | None:
-        sleutel = cell.text.strip()
+        sleutel = one_space(cell.text)
         if cell.kind == "formule":
             return "hier staat een formule; de sleutel mag niet veranderen"
         if not sleutel:
@@ -215,9 +279,7 @@ class _Reader:
     def _change(self, number: int, sleutel: str, cells: Mapping[str, Cell]) -> Change | None:
         row, of_row = self._kalender.row(sleutel), self._state[sleutel]
         known, mark = self._made.rows[sleutel]
-        filled = "; ".join(
-            f"{name}: {cells[name].text.strip()}" for name in INPUT if not cells[name].is_empty
-        )
+        filled = "; ".join(f"{name}: {text}" for name, text in _typed(cells).items())
         if mark != fingerprint(words_of(row)):
             now = fixed_cells(row)
             return Change(
@@ -240,15 +302,26 @@ class _Reader:
         return None
 
     def _broken(self, sleutel: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
-        for name, text in fixed_cells(self._kalender.row(sleutel)).items():
-            if cells[name].text.split() != text.split():
-                yield (
-                    name,
-                    f"bij sleutel {sleutel} hoort hier {shown(text)}; de grijze cellen mogen niet "
-                    "veranderen of verschuiven",
-                )
-        if cells["status"].is_empty:
+        row = self._kalender.row(sleutel)
+        for name, text in _moved(row, cells):
+            yield (
+                name,
+                f"bij sleutel {sleutel} hoort hier {shown(text)}; de grijze cellen mogen niet "
+                "veranderen of verschuiven. Is een deel van de kolommen apart gesorteerd, maak dat "
+                "dan ongedaan of haal een nieuw werkblad op",
+            )
+        status = _typed(cells).get("status")
+        if status is None:
             yield "status", "op deze regel is iets ingevuld, maar de status ontbreekt"
+            return
+        if status == WITHDRAWN:
+            offered = vocabulary().offered_for([row["plan"]])
+            yield (
+                "status",
+                f"met een werkblad is niets in te trekken; dat kan waar u het vastlegde (knop "
+                f"Ongedaan maken) of op de opdrachtregel. Toegestaan bij deze rij: "
+                f"{', '.join(shown(one.waarde) for one in offered)}",
+            )
             return
         # Who records is known once it is confirmed; any name does for the rules on the rest.
         entry = Entry(**self._entry(sleutel, cells), auteur=SHEET)
@@ -259,8 +332,7 @@ class _Reader:
             yield name, message
 
     def _entry(self, sleutel: str, cells: Mapping[str, Cell]) -> dict[str, object]:
-        texts = {name: trimmed(cells[name].text) for name in INPUT if not cells[name].is_empty}
-        return {"sleutel": sleutel, **texts, "gezien": seen(self._state[sleutel])}
+        return {"sleutel": sleutel, **_typed(cells), "gezien": seen(self._state[sleutel])}
 
     def _problem(self, number: int, name: str, cells: Mapping[str, Cell], message: str) -> Problem:
         cell = f"{column_letters(self._places[name] + 1)}{number}"

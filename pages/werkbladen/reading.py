@@ -129,6 +129,7 @@ def _summary(reading: Reading) -> list[str]:
             "Dit werkblad is gemaakt van een andere versie van de kalender. Regels waarvan de "
             "woorden sindsdien zijn veranderd, worden niet aangenomen; de andere wel."
         )
+    said += reading.notes
     if reading.problems:
         said.append(
             "Herstel de cellen hieronder in uw rekenblad, bewaar het en kies het opnieuw. Zolang "

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders import schema
-from loaders.moments import Moment, quarter_end, quarter_start, read_moment
+from loaders.moments import Moment, as_printed, quarter_end, quarter_start, read_moment
 
 D = datetime.date
 
@@ -103,3 +103,38 @@ def test_every_precisie_is_a_category_of_the_contract():
         "volgt",
         "incidenteel",
     } == set(schema.column("precisie").values)
+
+
+@pytest.mark.parametrize(
+    ("printed", "written"),
+    [
+        (
+            "Q2 2027",
+            ("Q2 2027", "q2-2027", "2027-Q2", "2027 q2", "Q22027", "q2/2027", "kw 2, 2027"),
+        ),
+        ("Q2 2027", ("2e kwartaal 2027", "Tweede kwartaal van 2027", "kwartaal 2 van 2027")),
+        ("2027-2028", ("2027 - 2028", "2027–2028", "2027/2028", "2027 t/m 2028")),
+        ("2027", ("2027",)),
+        ("loopt", ("loopt", "Loopt", "LOOPT")),
+        ("Loopt Q4 2027", ("loopt q4 2027", "Loopt 2027-Q4")),
+        ("volgt", ("volgt", "Volgt")),
+        ("Realiseerbaar in 2027/28", ("realiseerbaar in 2027/28",)),
+        ("Incidenteel karakter", ("incidenteel karakter",)),
+    ],
+)
+def test_a_moment_that_can_be_read_in_one_way_is_that_one(printed, written):
+    assert {as_printed(text) for text in written} == {printed}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Q5 2027", "2028-2027", "2027-28", "2-2027", "Q1 27", "Q1 2027 of Q2 2027", "voorjaar", ""]
+    + ["Q1 ٢٠٢٧", "loopt loopt", "loopt 2027-2028", "realiseerbaar in 2027/26"],
+)
+def test_what_can_be_read_in_more_ways_or_in_none_stays(text):
+    assert as_printed(text) == text
+
+
+@given(PRINTED)
+def test_what_is_printed_stays_as_it_is(printed):
+    assert as_printed(printed[0]) == printed[0]

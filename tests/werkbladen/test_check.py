@@ -3,6 +3,8 @@
 import dataclasses
 import datetime
 import io
+import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -22,11 +24,12 @@ from tests.voortgang.conftest import (
     B,
     entry,
 )
+from tests.werkbladen.hostile import as_strict, with_parts
 from voortgang.kalender import Kalender
-from voortgang.record import trimmed
 from voortgang.recording import Office, record, record_all
 from voortgang.stand import state_at
 from voortgang.store import TYPES
+from voortgang.typed import as_recorded
 from voortgang.vocabulary import vocabulary
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
@@ -155,7 +158,8 @@ def test_any_text_comes_back_as_it_went(build, texts: dict[str, str]) -> None:
     state = state_at(calendar.table, NO_RECORDS, DAY, 8)
     form = filled(form_of(calendar, state, [A]), r0={"status": "loopt", **texts})
     reading = read_werkboek(build(form), calendar, state)
-    kept = {name: trimmed(text) for name, text in texts.items() if text.strip()}
+    typed = {name: as_recorded(name, text) for name, text in texts.items()}
+    kept = {name: text for name, text in typed.items() if text}
     found = dict(reading.entries[0]) if reading.entries else None
     if found is None:
         # Only what the rules on a text refuse; the cell and what stands in it are told.
@@ -402,3 +406,134 @@ def test_definitions_stand_in_it_and_the_details_are_hidden(kalender, now) -> No
     assert book.sheetnames == [SHEET, EXPLANATION, DETAILS]
     assert book[DETAILS].sheet_state == "hidden"
     assert tuple(NAMES[7:]) == INPUT
+
+
+def test_a_status_that_takes_back_is_told_with_what_may_stand_there(kalender, now) -> None:
+    form = filled(form_of(kalender, now()), r0={"status": "Ingetrokken"})
+    (problem,) = read_werkboek(werkboek.build(form), kalender, now()).problems
+    assert problem.cel == cell_of("status", 2)
+    offered = [status.waarde for status in vocabulary().offered_for(["A"])]
+    assert problem.melding.endswith(", ".join(f"‘{one}’" for one in offered))
+    assert "Ongedaan maken" in problem.melding and "‘ingetrokken’" not in problem.melding
+
+
+@IN_BOTH
+def test_what_word_and_excel_put_between_words_is_read_as_it_is_meant(build, kalender, now) -> None:
+    form = filled(
+        form_of(kalender, now()),
+        r0={"status": "niet\u00a0gestart", "oorzaak": "\u200b"},
+        r1={"status": "LOOPT", "verwacht": "2027\u2009-\u00a0q1", "reden": " Capaciteit\u200b"},
+        r2={"status": "loopt", "toelichting": "eerste regel\u2028tweede regel"},
+        r3={"bewijs": "\u00a0\u200b "},
+    )
+    reading = read_werkboek(build(form), kalender, now())
+    assert reading.problems == ()
+    assert reading.entries == (
+        {"sleutel": A, "status": "niet gestart", "gezien": 0},
+        {
+            "sleutel": B,
+            "status": "loopt",
+            "verwacht": "Q1 2027",
+            "reden": "capaciteit",
+            "gezien": 0,
+        },
+        {
+            "sleutel": B_NO_AMVB,
+            "status": "loopt",
+            "toelichting": "eerste regel\ntweede regel",
+            "gezien": 0,
+        },
+    )
+
+
+def test_the_line_break_of_word_is_a_new_line(kalender, now) -> None:
+    def change(book) -> None:
+        book[SHEET]["H2"], book[SHEET]["O2"] = "loopt", "eerste regel_x000B_tweede regel"
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    (found,) = read_werkboek(file, kalender, now()).entries
+    assert found["toelichting"] == "eerste regel\ntweede regel"
+
+
+def test_cells_made_one_are_named(kalender, now) -> None:
+    def change(book) -> None:
+        book[SHEET]["H2"] = "loopt"
+        book[SHEET].merge_cells("H2:H4")
+        # Outside the columns of ours, and of the header, nothing is lost.
+        book[SHEET].merge_cells("R2:S9")
+        book[SHEET].merge_cells("Q1:R1")
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    (problem,) = read_werkboek(file, kalender, now()).problems
+    assert (problem.cel, problem.staat) == ("H2", "loopt")
+    assert "H2 tot en met H4" in problem.melding and "Hef de samenvoeging op" in problem.melding
+
+
+@pytest.mark.parametrize("name", ["Invullen (2)", "Invullen_2", "invullen kopie"])
+def test_a_copy_of_the_sheet_is_told(kalender, now, name: str) -> None:
+    def change(book) -> None:
+        book.copy_worksheet(book[SHEET]).title = name
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    with pytest.raises(Unusable, match=rf"{re.escape(name)}’, en niet te zien is welk blad geldt"):
+        read_werkboek(file, kalender, now())
+
+
+def test_what_is_not_read_or_not_seen_is_told(kalender, now) -> None:
+    def change(book) -> None:
+        page = book[SHEET]
+        page["H2"] = "loopt"
+        page.row_dimensions[2].hidden = page.row_dimensions[4].hidden = True
+        page["Q1"], page["Q3"], page["R3"] = "Eigen\nkolom", "iets", "iets"
+        page["F3"] = "Q4 2029"
+        page["H2"].comment = openpyxl.comments.Comment("vergeet niet", "iemand")
+        book.create_sheet("Notities")["A1"] = "iets"
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    reading = read_werkboek(file, kalender, now())
+    assert (reading.problems, len(reading.entries)) == ((), 1)
+    other, columns, hidden, in_vain, comments = reading.notes
+    assert "niet: ‘Notities’" in other
+    assert "kolom Q (‘Eigen kolom’), kolom R." in columns
+    assert "1 regel, 2." in hidden
+    assert "regel 3." in in_vain
+    assert "Opmerkingen naast cellen" in comments
+
+
+def test_rows_that_are_hidden_or_cells_that_are_one_in_an_ods(kalender, now) -> None:
+    file = werkboek_ods.build(filled(form_of(kalender, now()), r0={"status": "loopt"}))
+    with zipfile.ZipFile(io.BytesIO(file)) as package:
+        content = package.read("content.xml").decode()
+    header, first, rest = content.split("</table:table-row>", 2)
+    first = first.replace("<table:table-row", '<table:table-row table:visibility="filter"')
+    first = first.replace(
+        'office:value-type="string"><text:p>loopt',
+        'table:number-rows-spanned="2" office:value-type="string"><text:p>loopt',
+    )
+    changed = with_parts(file, {"content.xml": "</table:table-row>".join((header, first, rest))})
+    reading = read_werkboek(changed, kalender, now())
+    assert [problem.cel for problem in reading.problems] == ["H2"]
+    assert "samengevoegd (H2 tot en met H3)" in reading.problems[0].melding
+    assert "1 regel, 2." in reading.notes[0]
+
+
+def test_one_column_that_was_sorted_by_itself_is_told_with_what_to_do(kalender, now) -> None:
+    def change(book) -> None:
+        page = book[SHEET]
+        texts = [page.cell(line, 1).value for line in range(2, 7)]
+        for number, sleutel in zip(range(2, 7), reversed(texts), strict=True):
+            page.cell(number, 1).value = sleutel
+            page.cell(number, 8).value = "loopt"
+
+    file = in_excel(werkboek.build(form_of(kalender, now())), change)
+    reading = read_werkboek(file, kalender, now())
+    # The line in the middle stays where it was.
+    assert [one["sleutel"] for one in reading.entries] == [B_NO_AMVB]
+    assert {problem.cel[1:] for problem in reading.problems} == {"2", "3", "5", "6"}
+    assert all("apart gesorteerd" in problem.melding for problem in reading.problems)
+
+
+def test_a_workbook_saved_as_strict_open_xml_is_read(kalender, now) -> None:
+    form = filled(form_of(kalender, now()), r0={"status": "loopt"})
+    (found,) = read_werkboek(as_strict(werkboek.build(form)), kalender, now()).entries
+    assert found == {"sleutel": A, "status": "loopt", "gezien": 0}

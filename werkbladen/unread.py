@@ -1,0 +1,65 @@
+"""What stands in a workbook and is not read, or not seen: told, so that nothing is lost unsaid."""
+
+from collections.abc import Collection, Iterable, Iterator
+
+from documents.ods_parts import column_letters
+from loaders.errors import shown
+from selections.words import counted
+from werkbladen.cells import Sheet, Spreadsheet
+from werkbladen.form import DETAILS, EXPLANATION, SHEET
+
+_MOST = 10
+
+
+def unread(
+    book: Spreadsheet, ours: Collection[int], filled: Collection[int], in_vain: Collection[int]
+) -> Iterator[str]:
+    """A Dutch sentence for each.
+
+    ours: the places of the columns that are read. filled: the lines on which something is filled
+    in. in_vain: those on which only grey cells were changed.
+    """
+    sheet = book.sheets[SHEET]
+    if others := [name for name in book.names if name not in (SHEET, EXPLANATION, DETAILS)]:
+        yield f"Alleen het blad {SHEET} is gelezen, niet: {_some(map(shown, others))}."
+    if columns := _other_columns(sheet, ours):
+        yield (
+            f"Niet gelezen, want geen kolom van dit werkblad: {_some(columns)}. Wat vastgelegd "
+            "moet worden, hoort in een van de andere kolommen."
+        )
+    if hidden := sorted(sheet.hidden & set(filled)):
+        yield (
+            f"Verborgen in uw rekenblad (bijvoorbeeld door een filter) en wel gelezen: "
+            f"{counted(len(hidden), 'regel')}, {_some(map(str, hidden))}."
+        )
+    if in_vain:
+        yield (
+            "Alleen een grijze cel is veranderd, en die wordt niet gelezen: regel "
+            f"{_some(map(str, in_vain))}. Vul in wat u bedoelt in de witte cellen van die regel."
+        )
+    if book.has_comments:
+        yield (
+            "Opmerkingen naast cellen zijn niet gelezen. Wat vastgelegd moet worden, hoort in de "
+            "kolom Toelichting."
+        )
+
+
+def _other_columns(sheet: Sheet, ours: Collection[int]) -> list[str]:
+    header = sheet.lines.get(1, [])
+    filled = {
+        at
+        for number, cells in sheet.lines.items()
+        for at, cell in enumerate(cells)
+        if number > 1 and not cell.is_empty and at not in ours
+    }
+    return [
+        f"kolom {column_letters(at + 1)}"
+        + (f" ({shown(header[at].text)})" if at < len(header) and not header[at].is_empty else "")
+        for at in sorted(filled)
+    ]
+
+
+def _some(words: Iterable[str]) -> str:
+    found = list(words)
+    more = f" en nog {len(found) - _MOST}" if len(found) > _MOST else ""
+    return ", ".join(found[:_MOST]) + more
