@@ -4,14 +4,11 @@ import datetime
 import io
 import os
 import re
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
-import streamlit.config
 from streamlit.testing.v1 import AppTest
 
 import shell.view
@@ -28,7 +25,6 @@ from shell.url.query import parse
 from shell.view import View
 from tests.pages import drawn
 from tests.pages.screens import open_screen
-from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
@@ -64,15 +60,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture(autouse=True)
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clock: Clock) -> Iterator[Store]:
-    address = f"sqlite:///{tmp_path}/voortgang.sqlite"
-    monkeypatch.setenv("BORGING_DATABASE_URL", address)
-    before = streamlit.config.get_option("server.address")
-    streamlit.config.set_option("server.address", "127.0.0.1")
-    database = Database(address)
-    yield Store(database, clock)
-    database.close()
-    streamlit.config.set_option("server.address", before)
+def log(log: Store, clock: Clock) -> Store:
+    return Store(log.database, clock)
 
 
 def note(log: Store, sleutel: str, status: str, table: pd.DataFrame = TABLE, **more) -> int:
