@@ -25,7 +25,7 @@ from pptx import Presentation
 from documents import office_charts
 from documents.columns import STAND, printable
 from documents.document import Document, Section
-from documents.office_charts import ChartData
+from documents.office_charts import ChartData, as_property
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
 
@@ -111,9 +111,9 @@ def _empty(info: ViewInfo) -> Word:
     defaults.append(language)
 
     properties = word.core_properties
-    properties.title = printable(info.heading)
-    properties.subject = printable(info.filters_in_words)
-    properties.comments = printable(info.description)
+    properties.title = as_property(info.heading)
+    properties.subject = as_property(info.filters_in_words)
+    properties.comments = as_property(info.description)
     properties.author = "Borgingskalender Water en Bodem Sturend"
     properties.language = "nl-NL"
     properties.created = properties.modified = info.made

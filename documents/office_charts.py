@@ -1,4 +1,5 @@
-"""Native, editable charts for Word and PowerPoint, with their numbers in a workbook inside.
+"""What Word and PowerPoint share: native, editable charts with their numbers in a workbook inside,
+and what fits in a property.
 
 python-pptx makes them. python-docx knows no charts, but a chart is the same part in both kinds of
 file, so `documents.docx` takes it over as it is.
@@ -27,6 +28,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.util import Pt
 
 from documents import gantt
+from documents.columns import printable
 from documents.document import Section
 from documents.gantt import Bar, Group, cut
 from selections.kwartalen import moments_per_kwartaal
@@ -39,6 +41,8 @@ _OFFSET = "(tot het begin)"
 _PREPARATION = "voorbereiding AMvB"
 _LABEL = 48
 _FEW = 8
+# What the standard of these files allows in a property (ISO/IEC 29500-2).
+_PROPERTY = 255
 _SIDE_BY_SIDE = (XL_CHART_TYPE.COLUMN_CLUSTERED,)
 
 
@@ -64,6 +68,11 @@ class ChartData:
     def title(self, series: str) -> str:
         """The name of a series in the legend."""
         return self.titles.get(series) or (LOOKS[series].name if series in LOOKS else series)
+
+
+def as_property(text: str) -> str:
+    """A text as a property of the file can hold it; the document itself says it whole."""
+    return cut(text, _PROPERTY) if len(text) > _PROPERTY else printable(text)
 
 
 def per_kwartaal(rows: pd.DataFrame) -> ChartData | None:

@@ -23,7 +23,7 @@ from documents import office_charts
 from documents.columns import STAND, VOORLEESREGEL, printable
 from documents.document import Document
 from documents.gantt import cut
-from documents.office_charts import ChartData
+from documents.office_charts import ChartData, as_property
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
@@ -95,9 +95,9 @@ def _empty(info: ViewInfo) -> Deck:
                     Emu(int(shape.width * stretch)),
                 )
     properties = deck.core_properties
-    properties.title = printable(info.heading)
-    properties.subject = printable(info.filters_in_words)
-    properties.comments = printable(info.description)
+    properties.title = as_property(info.heading)
+    properties.subject = as_property(info.filters_in_words)
+    properties.comments = as_property(info.description)
     properties.author = "Borgingskalender Water en Bodem Sturend"
     properties.language = "nl-NL"
     properties.last_modified_by = ""

@@ -27,6 +27,7 @@ SCRIPTS = (
     "links.js",
     "counts.js",
     "focus.js",
+    "downloads.js",
     "presentation.js",
     "sign_in.js",
 )

@@ -161,9 +161,12 @@ def test_a_file_that_cannot_be_made_is_told_in_dutch(
     with running_server(log_file, script=entry) as failing:
         open_part(page, f"{failing.url}/{VIEW}")
         page.get_by_role("button", name="CSV", exact=True).click()
-        expect(page.get_by_test_id("stDownloadButtonError")).to_contain_text(
-            "Dit bestand kan nu niet worden gemaakt"
-        )
+        problem = page.get_by_role("alert")
+        expect(problem).to_contain_text("CSV: Dit bestand kan nu niet worden gemaakt")
+        expect(problem).to_be_in_viewport()
+        # Streamlit says it for five seconds alone.
+        page.wait_for_timeout(6_000)
+        expect(problem).to_be_visible()
         assert_well(page)
         assert "geheim" not in page.content()
         # The log says what went wrong and where, without the words of the message.
@@ -172,3 +175,7 @@ def test_a_file_that_cannot_be_made_is_told_in_dutch(
         with page.expect_download() as download:
             page.get_by_role("button", name="JSON", exact=True).click()
         assert download.value.suggested_filename == f"{NAME}.json"
+        page.get_by_role("button", name="CSV", exact=True).click()
+        expect(problem).to_have_count(1)
+        page.get_by_role("link", name="Kalender", exact=True).click()
+        expect(problem).to_have_count(0)
