@@ -233,13 +233,36 @@ class Day(Parameter):
 
 
 class DayOrToday(Day):
-    """A day; as long as nobody chooses another it is today, and not in the URL."""
+    """A day; as long as nobody chooses another it is today, and not in the URL.
+
+    Who leaves the screen open past midnight chose nothing: the field then still shows the day that
+    was today when it was drawn, which the session keeps beside it.
+    """
+
+    @property
+    def _today_key(self) -> str:
+        return f"{self.key}_vandaag"
+
+    def shows(self, value: date | None) -> bool:
+        shown = st.session_state[self.key]
+        if value is None:
+            return shown in (None, today(), st.session_state.get(self._today_key))
+        return (shown or today()) == value
+
+    def show(self, value: date | None) -> None:
+        st.session_state[self._today_key] = today()
+        if self.is_drawn and st.session_state[self.key] != self._shown(value):
+            st.session_state[self.key] = self._shown(value)
+
+    def _start(self, shown: date, known: Known) -> dict:
+        # A browser that comes back to a new session would bring the day that was today then.
+        if shown == today():
+            st.session_state[self.key] = shown
+            return {}
+        return super()._start(shown, known)
 
     def _shown(self, value: date | None) -> date:
         return value or today()
-
-    def _same(self, shown: date | None, wanted: date) -> bool:
-        return (shown or today()) == wanted
 
     def _value(self, shown: date | None, known: Known) -> Found:
         return (None if shown == today() else shown), ()

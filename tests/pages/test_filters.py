@@ -1,5 +1,7 @@
 """The filter bar on a screen: fields and URL say the same, and one click clears all."""
 
+import datetime
+
 import pytest
 
 from pages import SCREENS
@@ -31,6 +33,31 @@ def test_peildatum_that_somebody_chose_stays_in_the_url_when_it_is_today() -> No
     app = open_screen("", peildatum=chosen)
     app.multiselect(key="filter_plan").select("A").run()
     assert app.query_params == {"peildatum": chosen, "plan": "A"}
+
+
+def test_a_screen_left_open_past_midnight_looks_at_the_new_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Clock(datetime.datetime):
+        day = 28
+
+        @classmethod
+        def now(cls, zone: datetime.tzinfo) -> datetime.datetime:
+            return datetime.datetime(2026, 11, cls.day, 9, tzinfo=zone)
+
+    monkeypatch.setattr("selections.dates.datetime", Clock)
+    app = open_screen("")
+    assert app.date_input(key="filter_peildatum").value == datetime.date(2026, 11, 28)
+    Clock.day = 29
+    app.multiselect(key="filter_plan").select("A").run()
+    assert app.query_params == {"plan": "A"}
+    assert app.date_input(key="filter_peildatum").value == datetime.date(2026, 11, 29)
+    # What somebody does choose counts, also where it was today before.
+    app.date_input(key="filter_peildatum").set_value(datetime.date(2026, 11, 28)).run()
+    assert app.query_params == {"peildatum": "2026-11-28", "plan": "A"}
+    Clock.day = 30
+    app.multiselect(key="filter_plan").unselect("A").run()
+    assert app.query_params == {"peildatum": "2026-11-28"}
 
 
 def test_one_click_clears_all() -> None:
