@@ -17,11 +17,14 @@ import pandas as pd
 from icalendar import Calendar, Component, Event, Journal, vDuration, vText
 
 from documents.columns import VOORLEESREGEL, printable, with_added
+from documents.gantt import cut
 from documents.view_info import ViewInfo
 from selections.caveats import CAVEATS, INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP
 
 _NAMESPACE = UUID("1f0b7a54-62d7-4c0e-9d0b-6a1f3f1f6d10")
 _REFRESH = timedelta(hours=12)
+# What an agenda shows of an event; its description has the whole.
+_SUMMARY = 100
 _PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _UNDATED = {
     "lopend": "lopend zonder einde",
@@ -85,8 +88,12 @@ def _event(row, info: ViewInfo) -> Event:
     event.add("dtend", row.tot + timedelta(days=1))
     what = row.titel if pd.isna(row.borging) else row.borging
     plan = "" if pd.isna(row.plan) else f" ({_PLANS[row.plan]})"
-    event.add("summary", _one_line(f"{row.maatregel}: {what}{plan}"))
+    whole = " ".join(printable(f"{row.maatregel}: {what}{plan}").split())
+    summary = cut(whole, _SUMMARY - len(plan)) + plan if len(whole) > _SUMMARY else whole
+    event.add("summary", summary)
     said = [getattr(row, VOORLEESREGEL), MOMENT_CAN_COME_UP, INSTRUMENTS_CAN_BE_CONSIDERED]
+    if summary != whole:
+        said.insert(0, whole)
     if not pd.isna(row.redactie):
         said.append(f"Redactie: {row.redactie}")
     event.add("description", printable("\n".join([*said, f"Bron: {info.source}"])))
@@ -110,7 +117,3 @@ def _identified(component: Component, key: str, info: ViewInfo) -> Component:
     component.add("uid", uid(key))
     component.add("dtstamp", info.generated.astimezone(UTC))
     return component
-
-
-def _one_line(text: str) -> str:
-    return " ".join(printable(text).split())

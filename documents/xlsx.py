@@ -200,6 +200,9 @@ class _Values:
 def _prepare_print(page: Worksheet, info: ViewInfo) -> None:
     page.set_paper(_A4)
     page.set_landscape()
+    page.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
+    # All columns beside each other, on as many pages as the rows take.
+    page.fit_to_pages(1, 0)
     page.repeat_rows(0)
     title = f"Borgingskalender: {info.title.replace('&', '&&')[:100]}"
     page.set_header(f"&L{title}&R{info.day}")
