@@ -25,7 +25,8 @@ _LINE_POINTS = 14
 _PADDING_POINTS = 3
 _DATE_FORMAT = "dd-mm-yyyy"
 _FORMULA_STARTS = ("=", "+", "-", "@")
-_A4 = 9
+_A4, _A3 = 9, 8
+_PAGES_BESIDE = 3
 _PATTERNS = {"lines": "wide_upward_diagonal", "dots": "percent_30"}
 _CHART = {"width": 900, "height": 380}
 _CELL = {"valign": "top", "bottom": 1, "bottom_color": "#DCDCDC"}
@@ -91,6 +92,10 @@ def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInf
         page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
     page.freeze_panes(1, 1)
     _prepare_print(page, info)
+    # So many columns could not be read on one page: A3, and the sleutel on each.
+    page.set_paper(_A3)
+    page.fit_to_pages(_PAGES_BESIDE, 0)
+    page.repeat_columns(0)
 
 
 def _write_table(workbook: xlsxwriter.Workbook, table: Tabel, info: ViewInfo) -> Worksheet:

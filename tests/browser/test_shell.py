@@ -143,3 +143,11 @@ def test_broken_calendar_is_told_and_the_old_one_does_not_linger(
         expect(page.get_by_role("heading", level=1)).to_have_text(
             "De kalender kan niet worden gelezen"
         )
+
+
+def test_on_paper_the_bar_with_the_screens_is_left_out(page: Page, server: Server) -> None:
+    open_screen(page, server.url)
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Overzicht", level=1)).to_be_visible()
+    page.emulate_media(media="screen")

@@ -106,7 +106,9 @@ def test_the_xlsx_has_filters_a_frozen_header_and_real_days():
     assert table.autoFilter is not None
     assert table.ref == f"A1:AO{len(ordinary_rows()) + 1}"
     assert sheet.freeze_panes == "B2"
-    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (3, 0)
     place = next(cell.column for cell in sheet[1] if cell.value == "Van")
     assert sheet.cell(2, place).is_date
     assert sheet.cell(2, place).number_format == "dd-mm-yyyy"

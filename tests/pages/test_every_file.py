@@ -1,6 +1,5 @@
 """Every file of every screen can be made: with all filters set, a long server name, a full log."""
 
-import datetime
 from collections.abc import Callable
 
 import pytest
