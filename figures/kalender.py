@@ -27,7 +27,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import is_dated
 from selections.plan_ab import has_amvb
 from selections.voorleesregel import voorleesregels
-from selections.words import NO_MOMENT_NAMED, counted, enumeration, slip_in_words
+from selections.words import NO_MOMENT, NO_MOMENT_NAMED, counted, enumeration, slip_in_words
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES
 
 KEUZE_CHARACTERS = 84
@@ -40,7 +40,7 @@ RECORDED = (
     *("reden", "verwacht_bericht"),
 )
 
-_WITHOUT_DATES = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": "geen moment"}
+_WITHOUT_DATES = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
 _TEXTS = {"stap", "doorwerking", "agendering"}
 _Row = namedtuple(
     "_Row",

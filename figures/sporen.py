@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 from figures.gantt import Bar, Group, Sheet, fitting_axis
 from figures.text import escaped, shortened, wrapped
 from figures.time_axis import end_position, position
-from selections.words import counted
+from selections.words import NO_MOMENT, counted
 from style.look import FONT_SIZE, TRAJECT_STYLES
 
 LABEL_CHARACTERS = 100
 
-_IN_MARGIN = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": "geen moment"}
+_IN_MARGIN = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
 
 
 def sporen_figure(

@@ -5,11 +5,12 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Tabel, Where
 from loaders import schema
+from selections.words import NO_BORGING
 from shell.table import show_tabel, show_table
 from shell.view import View
 from voortgang.vocabulary import NO_PLAN, Status, vocabulary
 
-PLANS = {"A": "plan A", "B": "plan B", NO_PLAN: "geen borgingsregel"}
+PLANS = {"A": "plan A", "B": "plan B", NO_PLAN: NO_BORGING}
 
 
 def show_columns(view: View) -> None:

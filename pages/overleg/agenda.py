@@ -24,6 +24,7 @@ from pages.overleg.parts import (
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
 from selections.words import counted
+from shell.notices import voorbehoud
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
 from shell.status_definitions import show_status_woorden
@@ -115,7 +116,7 @@ def item_title(number: int, punt: Punt, rows: pd.DataFrame) -> str:
 
 def show_item(view: View, made: Draft, number: int, punt: Punt) -> None:
     """Draw the rule of one item and its rows."""
-    st.html(Markup('<p class="voorbehoud">{}</p>').format(punt.regel))
+    st.html(voorbehoud(punt.regel))
     with st.container(key=f"agendapunt_{number}"):
         show_tabel(item_table(view, made, number, punt))
 

@@ -1,7 +1,6 @@
 """Overleg: what is asked of the meeting, what did it decide, what changed, and the report of it."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from pages.overleg.agenda import show_agenda
 from pages.overleg.meldingenlijst import show_decisions
@@ -10,7 +9,7 @@ from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.notices import melding
+from shell.notices import melding, voorbehoud
 from shell.view import View
 from voortgang.failures import StoreAway
 
@@ -29,7 +28,7 @@ def draw(view: View) -> None:
     if view.rows.empty:
         return
     show_parts(view)
-    st.html(Markup('<p class="voorbehoud">{}</p>').format(MOMENT_CAN_COME_UP))
+    st.html(voorbehoud(MOMENT_CAN_COME_UP))
     try:
         PARTS[view.query.deel](view)
     except StoreAway as away:

@@ -13,6 +13,7 @@ from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.kwartalen import quarter
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
+from shell.notices import voorbehoud
 from shell.office import office
 from shell.settings import table_path
 from shell.status_definitions import show_status_woorden
@@ -95,17 +96,12 @@ def _preview(report: Verslag) -> None:
         Markup("<p>{}</p>").format(sentence) for sentence in report.hoofdpunten.paragraphs
     )
     facts = dict(report.kenmerken)
+    rests_on = f"Stand op {facts['Stand op']}, logboek {facts['Logboek']}."
+    unjudged = "Niet vastgelegd is geen oordeel."
     st.html(
-        Markup(
-            '{}<p class="voorbehoud">{} {} Niet vastgelegd is geen oordeel. Stand op {}, logboek '
-            "{}. {}</p>"
-        ).format(
-            told,
-            MOMENT_CAN_COME_UP,
-            PLANS_IN_PARALLEL,
-            facts["Stand op"],
-            facts["Logboek"],
-            facts["Opnieuw te maken"],
+        told
+        + voorbehoud(
+            MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL, unjudged, rests_on, facts["Opnieuw te maken"]
         )
     )
     with st.container(key="verslag_cijfers"):

@@ -26,6 +26,7 @@ from pages.overleg.parts import (
 )
 from selections.dates import date_in_words
 from selections.words import counted, slip_in_words
+from shell.notices import melding, voorbehoud
 from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
@@ -103,12 +104,9 @@ def show_changes(view: View) -> None:
     was, wordt = days(view)
     if was > wordt:
         show_heading(view, "Was-wordt", wordt)
-        st.html(
-            Markup(
-                '<div class="melding" role="alert"><p>{} ligt na {}: kies bij was een eerdere '
-                "dag, of bij wordt een latere.</p></div>"
-            ).format(date_in_words(was), date_in_words(wordt))
-        )
+        words = f"{date_in_words(was)} ligt na {date_in_words(wordt)}"
+        advice = "kies bij was een eerdere dag, of bij wordt een latere."
+        st.html(melding(f"{words}: {advice}", role="alert"))
         return
     made = changes(view)
     show_heading(view, made.title, wordt, lambda info: changes_report(view, made, info))
@@ -149,9 +147,7 @@ def changes_report(view: View, made: Changes, info: ViewInfo) -> Document:
 
 def _summary(made: Changes) -> Markup:
     gone = "" if made.gone.empty else GONE_IS_NOT_FILTERED
-    return Markup('<p>{}</p><p class="voorbehoud">{} {}</p>').format(
-        _in_words(made), SAME_CALENDAR, gone
-    )
+    return Markup("<p>{}</p>{}").format(_in_words(made), voorbehoud(SAME_CALENDAR, gone))
 
 
 def _in_words(made: Changes) -> str:
