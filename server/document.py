@@ -28,6 +28,7 @@ SCRIPTS = (
     "counts.js",
     "focus.js",
     "downloads.js",
+    "picker.js",
     "presentation.js",
     "sign_in.js",
 )

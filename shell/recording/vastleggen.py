@@ -11,12 +11,13 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.words import or_else
+from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, or_else
 from shell.log import Log
 from shell.notices import melding
 from shell.office import office
+from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
-from shell.recording.fields import KEPT, RecordFields, statuses_for_all
+from shell.recording.fields import RecordFields, statuses_for_all
 from shell.recording.outcome import refuse, show_outcome, store
 from shell.state_words import row_name
 from shell.table import Column, show_table
@@ -49,15 +50,11 @@ def show_recording(now: Log) -> None:
     others = _not_theirs(names)
     theirs = [sleutel for sleutel in names if sleutel not in others]
     _offer_following(theirs)
-    chosen = st.multiselect(
+    chosen = picker(
         "Regels, in de volgorde van de agenda",
-        theirs,
-        format_func=names.get,
-        key=ROWS,
-        persist_state=KEPT,
-        placeholder="kies een of meer regels",
-        # Else the first choice offered, one key away, is all of them.
-        select_all=False,
+        [_option(row) for row in rows.loc[theirs].itertuples()],
+        ROWS,
+        empty="kies een of meer regels",
     )
     _show_others(names, others)
     if not chosen:
@@ -78,6 +75,13 @@ def show_recording(now: Log) -> None:
         on_click=_record,
         args=(status, rows["laatste_bericht"].to_dict()),
     )
+
+
+def _option(row) -> Option:
+    stap = "" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}"
+    moment = moment_of(row, NO_MOMENT_NAMED)
+    title = f"{row.titel} (keuze {row.keuze}){stap}: {borging_of(row)}, {moment}"
+    return Option(row.sleutel, row.sleutel, title)
 
 
 def _offer_following(sleutels: Sequence[str]) -> None:
@@ -150,6 +154,5 @@ def _record(status: str, seen: Mapping[str, object]) -> None:
     if store(entries, PLACE):
         # What was typed goes only once it is stored.
         FIELDS.forget()
-        # Forgotten alone, they would stay in the browser, which keeps what nobody gives it anew.
         st.session_state[ROWS] = []
         st.session_state[_RECORDED] = chosen[-1]

@@ -52,7 +52,7 @@ VISIBLE_WORDS = """() => {
 TWO_FRAMES = "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
 COMPONENTS_STAND = """() => document.querySelector("[aria-busy='true']") === null
   && [...document.querySelectorAll(".stBidiComponent")].every(
-    (one) => one.querySelector(".js-plotly-plot .main-svg, table, .melding"))"""
+    (one) => one.querySelector(".js-plotly-plot .main-svg, table, .melding, .kiezer"))"""
 SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 
@@ -68,6 +68,16 @@ def wait_until_drawn(page: Page) -> None:
     page.locator(SCRIPT_IS_DONE).wait_for(state="attached")
     page.evaluate(TWO_FRAMES)
     page.wait_for_function(COMPONENTS_STAND)
+
+
+def pick(page: Page, label: str, *codes: str) -> None:
+    """Choose in the picker with that label by typing codes, by keyboard alone."""
+    page.get_by_role("button", name=re.compile(f"^{label}.*: ")).press("Enter")
+    for code in codes:
+        page.keyboard.type(code)
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    wait_until_drawn(page)
 
 
 def assert_well(page: Page, *widths: int) -> None:

@@ -1,6 +1,7 @@
 """A real OpenID provider on this computer, a dashboard that trusts it, and who signs in there."""
 
 import asyncio
+import json
 import os
 import threading
 import time
@@ -18,6 +19,7 @@ import websockets
 import werkzeug.serving
 from jinja2 import ChoiceLoader, DictLoader
 from oidc_provider_mock import User
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
@@ -115,6 +117,7 @@ class Visitor(Reader):
         self.html: list[str] = []
         self.buttons: dict[str, str] = {}
         self.choices: dict[str, str] = {}
+        self.pickers: dict[str, tuple[str, list[str]]] = {}
         self.leads_to = ""
 
     async def __aenter__(self) -> "Visitor":
@@ -136,6 +139,16 @@ class Visitor(Reader):
     async def press(self, identity: str) -> Answer:
         """Press the button with this identity, which need not have been drawn."""
         self.fields.states[identity] = WidgetState(id=identity, trigger_value=True)
+        answer = await self.run()
+        del self.fields.states[identity]
+        return answer
+
+    async def pick(self, label: str, *values: str) -> Answer:
+        """Choose these in the picker with that label; `pickers` has its identity and options."""
+        identity = _make_trigger_id(self.pickers[label][0], "events")
+        told = [{"event": "gekozen", "value": {"values": values, "heard": time.time_ns()}}]
+        state = WidgetState(id=identity, json_trigger_value=json.dumps(told))
+        self.fields.states[identity] = state
         answer = await self.run()
         del self.fields.states[identity]
         return answer
@@ -168,6 +181,10 @@ class Visitor(Reader):
                 self.html.append(element.html.body)
             case "button":
                 self.buttons[element.button.label] = element.button.id
+            case "bidi_component" if element.bidi_component.component_name == "kiezer":
+                drawn = json.loads(element.bidi_component.bytes)
+                values = [option[0] for option in drawn["options"]]
+                self.pickers[drawn["label"]] = element.bidi_component.id, values
             case "selectbox" if not element.selectbox.HasField("default"):
                 self.choices[element.selectbox.label] = element.selectbox.id
                 return ""

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, open_screen, pick, wait_until_drawn
 from tests.browser.server import Server, running_server
 
 
@@ -15,13 +15,8 @@ def test_recorded_by_keyboard_it_stands_on_the_screen_and_is_taken_back(
         page.get_by_label("Uw naam").fill("Jan Jansen")
         page.keyboard.press("Tab")
         wait_until_drawn(page)
-        rows = page.get_by_role("combobox", name="Regels, in de volgorde van de agenda")
-        rows.press_sequentially("1.1.16/1/1/1")
-        expect(page.get_by_role("option", name="1.1.16/1/1/1")).to_be_visible()
-        page.keyboard.press("Enter")
+        pick(page, "Regels", "1.1.16/1/1/1")
         expect(page.get_by_text("Wat er nu staat:")).to_be_visible()
-        page.keyboard.press("Escape")
-        wait_until_drawn(page)
         status = page.get_by_role("combobox", name="Status")
         status.press_sequentially("Vertraagd")
         expect(page.get_by_role("option", name="Vertraagd")).to_be_visible()
@@ -61,13 +56,12 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
         page.keyboard.type("Jan Jansen")
         page.keyboard.press("Tab")
         wait_until_drawn(page)
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("Enter")
+        # The first of the agenda is the first option.
+        for key in ("Enter", "ArrowDown", "Space", "Escape"):
+            page.keyboard.press(key)
         stands = page.get_by_text("Wat er nu staat:")
         expect(stands).to_be_visible()
-        page.keyboard.press("Escape")
-        for _ in range(2):
-            page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
         for number, label in enumerate(("Afgerond", "Niet gestart"), 1):
             expect(stands).to_be_visible()
             page.wait_for_function(HAS_FOCUS, arg=".st-key-vastleggen_status")

@@ -137,9 +137,7 @@ class Screen(Session):
         Raises Refused with all that it drew where it says none.
         """
         await self.run()
-        rows = self.fields.options_of[ROWS][1]
-        self.fields.choose(ROWS, [name for name in rows if sleutel in name])
-        await self.run()
+        await self.pick(ROWS, sleutel)
         self.choose_one("Status", "Loopt")
         await self.run()
         area = self._texts["Toelichting"]

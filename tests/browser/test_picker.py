@@ -1,0 +1,115 @@
+"""The picker in a real browser: typing finds what is typed, and the keyboard is enough."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from shell.calendar_table import calendar_table
+from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.server import Server, running_server
+
+TABLE = calendar_table()
+ROWS = "Regels, in de volgorde van de agenda"
+# What the open picker offers first for each of these texts, as if each were typed in it.
+FIRST_OF_EACH = """(texts) => {
+  const box = document.querySelector(".kiezer_vak:popover-open");
+  const search = box.querySelector("input[type=text]");
+  return texts.map((text) => {
+    search.value = text;
+    search.dispatchEvent(new Event("input", { bubbles: true }));
+    return [...box.querySelectorAll("[type=checkbox]")].slice(0, 3).map((one) => one.value);
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with running_server(tmp_path_factory.mktemp("kiezer") / "log.txt") as server:
+        yield server
+
+
+@pytest.fixture
+def voortgang(page: Page, writable: Server) -> Page:
+    """Voortgang of all rows, as who may record sees it."""
+    page.goto(writable.printed_address())
+    open_screen(page, f"{writable.url}/voortgang")
+    return page
+
+
+def button(page: Page, label: str) -> Locator:
+    return page.get_by_role("button", name=f"{label}: ").first
+
+
+def first_of_each(page: Page, label: str, texts: list[str]) -> list[list[str]]:
+    button(page, label).click()
+    found = page.evaluate(FIRST_OF_EACH, texts)
+    page.keyboard.press("Escape")
+    return found
+
+
+def test_every_sleutel_finds_its_row_first(voortgang: Page) -> None:
+    sleutels = [*TABLE["sleutel"]]
+    spellings = [*sleutels, *(f" {sleutel.lower()} " for sleutel in sleutels)]
+    found = first_of_each(voortgang, ROWS, spellings)
+    assert len(set(sleutels)) == 194
+    assert [values[0] for values in found] == [*sleutels, *sleutels]
+
+
+def test_every_code_finds_its_own_rows_before_those_of_longer_codes(voortgang: Page) -> None:
+    codes = [*TABLE["maatregel"].unique()]
+    found = first_of_each(voortgang, ROWS, codes)
+    assert len(codes) == 63
+    for code, values in zip(codes, found, strict=True):
+        assert values[0].split("/")[0].split("@")[0] == code
+
+
+def test_words_are_found_without_regard_to_accents_and_case(voortgang: Page) -> None:
+    plain, accents = first_of_each(voortgang, ROWS, ["nutrient agrar", "NUTRIËNTEN"])
+    assert plain == accents != []
+    assert all(value.startswith("1.1.16/") for value in plain)
+
+
+def test_two_maatregelen_with_one_code_are_told_apart_by_their_keuze(voortgang: Page) -> None:
+    of_keuze = TABLE[TABLE["maatregel"] == "2.0.1"].groupby("keuze")["sleutel"].agg(set)
+    assert len(of_keuze) == 2
+    texts = [f"2.0.1 keuze {keuze}" for keuze in of_keuze.index]
+    for values, sleutels in zip(first_of_each(voortgang, ROWS, texts), of_keuze, strict=True):
+        assert values and set(values) <= sleutels
+
+
+def test_the_keyboard_is_enough(voortgang: Page) -> None:
+    page = voortgang
+    page.get_by_label("Uw naam").fill("Jan Jansen")
+    page.keyboard.press("Tab")
+    wait_until_drawn(page)
+    opener = button(page, ROWS)
+    expect(opener).to_have_accessible_name(f"{ROWS}: kies een of meer regels")
+    expect(opener).to_be_focused()
+    page.keyboard.press("Enter")
+    box = page.get_by_role("dialog", name=f"{ROWS}: kiezen")
+    search = box.get_by_role("textbox")
+    expect(search).to_be_focused()
+    page.keyboard.type("1.1.4/1/1/1")
+    page.keyboard.press("Enter")
+    expect(box.get_by_role("status")).to_contain_text("1.1.4/1/1/1 gekozen. Gekozen: 1")
+    expect(page.get_by_text("Wat er nu staat:")).to_be_visible()
+    expect(search).to_be_focused()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert box.evaluate("box => box.contains(document.activeElement)")
+    page.keyboard.press("Shift+Tab")
+    assert box.evaluate("box => box.contains(document.activeElement)")
+    assert_well(page, 1280, 390)
+    page.keyboard.press("Escape")
+    expect(box).not_to_be_visible()
+    expect(opener).to_be_focused()
+    expect(opener).to_have_accessible_name(f"{ROWS}: 1.1.4/1/1/1")
+    page.keyboard.press("Enter")
+    page.keyboard.type("zzz")
+    expect(box.get_by_role("status")).to_have_text("Niets past bij ‘zzz’.")
+    box.get_by_role("button", name=f"{ROWS}: wissen").press("Enter")
+    expect(search).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(opener).to_have_accessible_name(f"{ROWS}: kies een of meer regels")
+    expect(page.get_by_text("Wat er nu staat:")).to_have_count(0)
