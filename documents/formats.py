@@ -41,18 +41,18 @@ class Format:
         return f"{'-'.join(parts)}.{self.extension}"
 
 
-def _for_people(label: str, extension: str, mime: str) -> Format:
-    return Format(label, extension, mime, (extension, "build"), for_people=True)
+def _for_people(label: str, module: str, mime: str) -> Format:
+    return Format(label, module.split(".")[-1], mime, (module, "build"), for_people=True)
 
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _OPEN = "application/vnd.oasis.opendocument"
 _PDF = _for_people("PDF (toegankelijk, voor het archief)", "pdf", "application/pdf")
 _XLSX = _for_people("Excel (xlsx)", "xlsx", f"{_OFFICE}.spreadsheetml.sheet")
-_ODS = _for_people("OpenDocument-rekenblad (ods)", "ods", f"{_OPEN}.spreadsheet")
+_ODS = _for_people("OpenDocument-rekenblad (ods)", "opendocument.ods", f"{_OPEN}.spreadsheet")
 _DOCX = _for_people("Word (docx)", "docx", f"{_OFFICE}.wordprocessingml.document")
 _PPTX = _for_people("PowerPoint (pptx)", "pptx", f"{_OFFICE}.presentationml.presentation")
-_ODT = _for_people("OpenDocument-tekst (odt)", "odt", f"{_OPEN}.text")
+_ODT = _for_people("OpenDocument-tekst (odt)", "opendocument.odt", f"{_OPEN}.text")
 # Of a view, and of a document without rows.
 FORMATS = (
     *(_PDF, _XLSX, _ODS, _DOCX, _PPTX),

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from documents.ods_parts import column_letters
+from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.record import Entry, Facts, rule_problems, text_problems

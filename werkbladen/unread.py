@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from documents.ods_parts import column_letters
+from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
 from selections.words import counted
 from werkbladen.cells import Sheet, Spreadsheet

@@ -5,8 +5,9 @@ from xml.sax.saxutils import quoteattr
 
 from odfdo import Document
 
-from documents import odf, sheet
-from documents.ods_parts import Sizes, column_letters, frozen, paragraphs, template
+from documents import sheet
+from documents.opendocument import odf
+from documents.opendocument.ods_parts import Sizes, column_letters, frozen, paragraphs, template
 from werkbladen.sheets import FillIn
 
 EXTENSION = "ods"

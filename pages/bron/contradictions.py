@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel, Where
 from selections.contradictions import RULES, counts_per_rule
-from shell.contradictions import computed_contradictions
 from shell.links import dossier_links
+from shell.parts.contradictions import computed_contradictions
 from shell.table import show_tabel, show_table
 from shell.table_notes import BY_ORDER
 from shell.view import View

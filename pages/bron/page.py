@@ -10,7 +10,7 @@ from pages.bron import definitions, readings
 from pages.bron.contradictions import contradictions_tabel, show_contradictions
 from pages.bron.open_data import show_open_data
 from pages.bron.publication import show_publication
-from shell.aansluiting import aansluiting_tabel
+from shell.parts.aansluiting import aansluiting_tabel
 from shell.table import screen_link
 from shell.view import View
 

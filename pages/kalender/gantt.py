@@ -13,7 +13,7 @@ from shell.chart import chosen_bar, drawing, show_drawing
 from shell.kept import kept
 from shell.log import for_figure
 from shell.notices import voorbehoud
-from shell.rows_table import COLUMNS, RECORDED, cells, recorded_cells
+from shell.parts.rows_table import COLUMNS, RECORDED, cells, recorded_cells
 from shell.table import Cell
 from shell.view import View
 from voortgang.rijen import with_state

@@ -11,8 +11,8 @@ from pages.kalender.stand import stand_tabel
 from selections.caveats import CAVEATS
 from shell.filter_bar import field
 from shell.notices import melding, voorbehoud
-from shell.rows_table import show_rows
-from shell.status_definitions import show_status_woorden
+from shell.parts.rows_table import show_rows
+from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]

@@ -8,8 +8,8 @@ from pages.logboek.export import show_export
 from pages.logboek.records import show_records
 from shell.audit import audit
 from shell.notices import melding
+from shell.parts.status_definitions import show_status_woorden
 from shell.recording.aanmelden import at_this_computer, show_aanmelden
-from shell.status_definitions import show_status_woorden
 from shell.table import screen_link
 from shell.view import View
 from voortgang.audit import ABOUT_PERSONS

@@ -14,7 +14,7 @@ from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from shell.chart import show_chart
 from shell.log import for_figure
 from shell.notices import voorbehoud
-from shell.stappen import stap_in_words, stappen
+from shell.parts.stappen import stap_in_words, stappen
 from shell.table import show_tabel
 from shell.table_notes import DERIVED_PLAN
 from shell.view import View

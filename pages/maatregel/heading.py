@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from pages.maatregel.markup import category, code_link, show
 from selections.dossier import Dossier, neighbours, place_in_selection
+from shell.parts.stappen import worked_out
 from shell.settings import APP_TITLE
-from shell.stappen import worked_out
 from shell.table import screen_link
 from shell.view import View
 

@@ -12,9 +12,9 @@ from selections.words import borging_of, moment_of
 from shell.links import dossier_link, record_link
 from shell.notices import melding
 from shell.office import office
+from shell.parts.status_definitions import show_status_woorden
 from shell.recording.historie import show_history_of
 from shell.state_words import doubts, evidence, expected, freshness_in_words, standing
-from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.table_notes import freshness_note
 from shell.view import View

@@ -10,7 +10,7 @@ from loaders.schema import column
 from pages.maatregel.markup import category, show, unfolding
 from selections.dossier import Dossier
 from shell.notices import voorbehoud
-from shell.stappen import DERIVED, PRINTED
+from shell.parts.stappen import DERIVED, PRINTED
 
 HEADINGS = {
     "keuze": "Keuze",

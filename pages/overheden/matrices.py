@@ -8,8 +8,8 @@ from figures.lagen import lagen_alt, lagen_figure
 from selections.filters import NO_LINE, NOT_NAMED
 from selections.lagen import NO_LINE_AMONG_THEM, ROWS, matrix
 from shell.chart import show_chart
-from shell.lagen import rows_of_matrix
 from shell.links import number_link
+from shell.parts.lagen import rows_of_matrix
 from shell.table import show_tabel
 from shell.table_notes import DERIVED_LAAG
 from shell.view import View

@@ -11,8 +11,8 @@ from pages.overheden.opening import opening
 from pages.overheden.parties import parties_tabel, show_parties
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.lagen import matrix
-from shell.lagen import rows_of_matrix
 from shell.notices import voorbehoud
+from shell.parts.lagen import rows_of_matrix
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]

@@ -5,7 +5,7 @@ import streamlit as st
 from documents.tabel import Shown, Tabel
 from selections.lagen import parties
 from shell.links import dossier_links
-from shell.rows_table import folded, rows_in_short
+from shell.parts.rows_table import folded, rows_in_short
 from shell.table import show_tabel
 from shell.view import View
 

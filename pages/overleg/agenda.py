@@ -25,9 +25,9 @@ from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
 from selections.words import counted
 from shell.notices import voorbehoud
+from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
-from shell.status_definitions import show_status_woorden
 from shell.table import screen_link, show_tabel
 from shell.url.query import parameters
 from shell.view import View

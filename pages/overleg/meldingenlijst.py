@@ -27,7 +27,7 @@ from pages.overleg.parts import (
 from selections.dates import DUTCH_TIME, date_in_words, end_of
 from selections.words import NO_MOMENT, counted
 from shell.office import office
-from shell.status_definitions import show_status_woorden
+from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.counts import class_label

@@ -18,8 +18,8 @@ from shell.downloads import show_report_buttons
 from shell.filter_bar import of_overleg
 from shell.links import dossier_link
 from shell.office import office
+from shell.parts.status_definitions import statussen
 from shell.state_words import beside, evidence
-from shell.status_definitions import statussen
 from shell.table import screen_link
 from shell.url.choices import DELEN
 from shell.view import View

@@ -15,8 +15,8 @@ from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
 from shell.notices import voorbehoud
 from shell.office import office
+from shell.parts.status_definitions import show_status_woorden
 from shell.settings import table_path
-from shell.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.settings import DATABASE_URL

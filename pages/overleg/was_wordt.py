@@ -27,7 +27,7 @@ from pages.overleg.parts import (
 from selections.dates import date_in_words
 from selections.words import counted, slip_in_words
 from shell.notices import melding, voorbehoud
-from shell.status_definitions import show_status_woorden
+from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.counts import class_label, previous_review

@@ -7,16 +7,16 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.aansluiting import build
 from documents.tabel import Column, Tabel
+from pages.overzicht.aansluiting_csv import build
 from selections.aansluiting import (
     counted_elsewhere,
     not_counted,
     not_worked_out,
     read_under_another_code,
 )
-from shell.aansluiting import aansluiting_tabel, per_subthema
 from shell.kept import kept
+from shell.parts.aansluiting import aansluiting_tabel, per_subthema
 from shell.table import screen_link, show_tabel
 from shell.view import View
 

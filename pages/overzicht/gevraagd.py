@@ -11,9 +11,9 @@ from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
 from selections.gevraagd import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
 from selections.stappen import whole_stappen
-from shell.contradictions import computed_contradictions
 from shell.kept import kept
-from shell.rows_table import folded, rows_in_short
+from shell.parts.contradictions import computed_contradictions
+from shell.parts.rows_table import folded, rows_in_short
 from shell.table import show_tabel
 from shell.table_notes import BY_ORDER
 from shell.view import View

@@ -12,7 +12,7 @@ from pages.overzicht.moments import moments_tabel, show_moments
 from pages.overzicht.opening import opening
 from pages.overzicht.plans import plans_tabel, show_plans
 from pages.overzicht.stand import show_stand, stand_tabellen
-from shell.aansluiting import aansluiting_tabel
+from shell.parts.aansluiting import aansluiting_tabel
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]

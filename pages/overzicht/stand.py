@@ -12,14 +12,14 @@ from figures.stand import stand_alt, stand_figure
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.chart import show_chart
-from shell.class_counts import counts_tabel
 from shell.filter_bar import field
-from shell.freshness import show_freshness
-from shell.lagen import rows_of_matrix
 from shell.links import number_link
 from shell.notices import melding, voorbehoud
-from shell.rows_table import folded, rows_in_short
-from shell.status_definitions import show_status_woorden
+from shell.parts.class_counts import counts_tabel
+from shell.parts.freshness import show_freshness
+from shell.parts.lagen import rows_of_matrix
+from shell.parts.rows_table import folded, rows_in_short
+from shell.parts.status_definitions import show_status_woorden
 from shell.table import screen_link, show_tabel
 from shell.view import View
 from voortgang.counts import (

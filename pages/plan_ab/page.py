@@ -13,7 +13,7 @@ from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from shell.filter_bar import field
 from shell.notices import melding, voorbehoud
-from shell.status_definitions import show_status_woorden
+from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]

@@ -11,9 +11,9 @@ from selections.caveats import PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.stappen import whole_stappen
 from selections.words import counted, moment_of
-from shell.freshness import show_freshness
 from shell.links import dossier_link
 from shell.notices import voorbehoud
+from shell.parts.freshness import show_freshness
 from shell.state_words import expected, moments
 from shell.table import screen_link, show_tabel
 from shell.url.choices import chain_name

@@ -17,7 +17,7 @@ from pages.roadmap.tempo import (
 )
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.notices import melding, voorbehoud
-from shell.status_definitions import show_status_woorden
+from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
 

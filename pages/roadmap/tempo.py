@@ -13,9 +13,9 @@ from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import tempo
 from shell.chart import show_chart
-from shell.freshness import show_freshness
 from shell.links import number_link
 from shell.notices import voorbehoud
+from shell.parts.freshness import show_freshness
 from shell.state_words import class_label
 from shell.table import show_tabel
 from shell.table_notes import freshness_note

@@ -8,10 +8,10 @@ from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from shell.audit import may_audit
 from shell.notices import melding, voorbehoud
+from shell.parts.status_definitions import show_status_woorden
 from shell.recording.historie import show_history
 from shell.recording.one_row import show_row_dialog
 from shell.recording.vastleggen import show_recording
-from shell.status_definitions import show_status_woorden
 from shell.table import screen_link
 from shell.view import View
 

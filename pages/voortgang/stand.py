@@ -7,9 +7,9 @@ from markupsafe import Markup
 from selections.dates import date_in_words
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, or_else
 from shell.calendar_table import Calendar
-from shell.class_counts import counts_tabel
 from shell.kept import kept
 from shell.links import dossier_link
+from shell.parts.class_counts import counts_tabel
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, freshness_in_words, standing
 from shell.table import Cell, Column, screen_link, show_tabel, table

@@ -8,7 +8,7 @@ from pages.werkbladen.ophalen import show_download
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from shell.notices import melding, voorbehoud
-from shell.status_definitions import show_status_woorden
+from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
 
 INTRODUCTION = Markup(

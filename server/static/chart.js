@@ -3,7 +3,7 @@
 // here a chart stays where it is and is drawn once.
 //
 // `window.grafiek` and `window.tabel` are called by Streamlit (components, shell/chart.py and
-// shell/rows_table.py) at every run of the script. The data of a chart is JSON after one character
+// shell/parts/rows_table.py) at every run of the script. The data of a chart is JSON after one character
 // that says whether its bars can be chosen; that of a table is HTML, escaped by the server.
 (() => {
   "use strict";

@@ -16,9 +16,7 @@ from selections.stappen import STAP
 from shell.chart import show_chart
 from shell.log import for_figure
 from shell.notices import voorbehoud
-from shell.presentation.opening import Opening, opening_slides
-from shell.presentation.slides import Deck, Slide, sizes
-from shell.stappen import (
+from shell.parts.stappen import (
     at_peildatum,
     caption_of_lines,
     line_in_words,
@@ -26,6 +24,8 @@ from shell.stappen import (
     stap_in_words,
     worked_out,
 )
+from shell.presentation.opening import Opening, opening_slides
+from shell.presentation.slides import Deck, Slide, sizes
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table
 from shell.view import View

@@ -10,9 +10,10 @@ import pytest
 from markupsafe import Markup
 
 from documents import docx as word
-from documents import ods, pdf, xlsx
+from documents import pdf, xlsx
 from documents import pptx as slides
 from documents.formats import FORMATS
+from documents.opendocument import ods
 from documents.tabel import Column, Shown, Tabel, Where
 from tests.documents.frame import HOSTILE, LONG, ordinary_rows, view
 from tests.documents.test_pdf import elements, squashed, text_of

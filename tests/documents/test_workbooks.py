@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents import ods, xlsx
+from documents import xlsx
 from documents.columns import columns
+from documents.opendocument import ods
 from tests.documents.frame import HOSTILE, SAID, hostile_rows, ordinary_rows, rows_of, view
 
 ROWS, ABOUT, MEANINGS = "Borgingskalender", "Over deze selectie", "Kolommen"

@@ -9,7 +9,7 @@ from pages.bron.definitions import derivations_tabel, statuses_tabel
 from selections.contradictions import RULES
 from server.app import routes
 from server.open_data import AGENDA, DATAPACKAGE, FILES
-from shell.contradictions import computed_contradictions
+from shell.parts.contradictions import computed_contradictions
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar, view_of

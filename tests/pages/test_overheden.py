@@ -4,7 +4,7 @@ from pages.overheden.matrices import matrix_tabel
 from pages.overheden.page import tables
 from pages.overheden.parties import parties_tabel
 from selections.lagen import matrix
-from shell.lagen import rows_of_matrix
+from shell.parts.lagen import rows_of_matrix
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, view_of

@@ -11,8 +11,8 @@ from overleg.gevraagd import START
 from pages.overzicht.page import tables
 from selections.buckets import BUCKETS
 from selections.dates import today
-from shell.aansluiting import aansluiting_tabel
 from shell.calendar_table import calendar_table
+from shell.parts.aansluiting import aansluiting_tabel
 from shell.table import drawn as drawn_tabel
 from shell.url.parameters import choices
 from shell.url.query import parse

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from documents import docx, ods, pdf, pptx, xlsx
+from documents import docx, pdf, pptx, xlsx
 from documents.document import of_view
 from documents.formats import FORMATS
+from documents.opendocument import ods
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from pages import SCREENS

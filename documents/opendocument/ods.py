@@ -13,10 +13,11 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 from odfdo import Document as Package
 
-from documents import odf, sheet
+from documents import sheet
 from documents.columns import cells, columns
 from documents.document import Document
-from documents.ods_parts import Sizes, column_letters, frozen, paragraphs, template
+from documents.opendocument import odf
+from documents.opendocument.ods_parts import Sizes, column_letters, frozen, paragraphs, template
 from documents.tabel import Tabel
 
 

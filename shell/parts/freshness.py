@@ -5,7 +5,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import date_in_words
-from shell.rows_table import folded_rows
+from shell.parts.rows_table import folded_rows
 from shell.state_words import freshness_in_words
 from shell.view import View
 

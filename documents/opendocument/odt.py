@@ -1,7 +1,7 @@
 """OpenDocument text without rows: native headings and tables, charts as pictures with words.
 
-The parts are XML of the standard for the same reasons as in `documents.ods`. The numbers of a chart
-stand in the table under it.
+The parts are XML of the standard for the same reasons as in `documents.opendocument.ods`. The
+numbers of a chart stand in the table under it.
 """
 
 import io
@@ -12,11 +12,11 @@ from xml.sax.saxutils import escape, quoteattr
 from odfdo import Document as Package
 from PIL import Image
 
-from documents import odf
 from documents.columns import printable
 from documents.document import Document, Section
 from documents.figure_image import chart_image
-from documents.ods_parts import line_of_text, template
+from documents.opendocument import odf
+from documents.opendocument.ods_parts import line_of_text, template
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from odfdo import Document
 
 from documents.columns import printable
-from documents.ods_parts import template
+from documents.opendocument.ods_parts import template
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
 

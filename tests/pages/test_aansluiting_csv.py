@@ -1,10 +1,18 @@
 import csv
 import io
 
-from documents import aansluiting as export
+import pytest
+
 from loaders.side_tables import load_summary_table
+from loaders.table import read_table
+from pages.overzicht import aansluiting_csv as export
 from selections.aansluiting import aansluiting, counted_elsewhere, not_counted
 from selections.counts import maatregelen_per_subthema
+
+
+@pytest.fixture(scope="module")
+def calendar():
+    return read_table()
 
 
 def read(calendar) -> list[list[str]]:

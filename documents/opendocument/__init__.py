@@ -1,0 +1,1 @@
+"""The OpenDocument formats, ods and odt, as the XML of the standard."""
