@@ -1,7 +1,7 @@
-"""Exports: the rows of a view as a file that somebody takes along.
+"""Files that somebody takes along: a document in, bytes out, one writer a format.
 
-Every format is a module of its own with `build(rows, info) -> bytes`: `rows` has the columns of
-the data contract (as `loaders.table.read_table` gives them), `info` is an `documents.view_info.
-ViewInfo`. Builders are pure: no clock, no network, no Streamlit; the moment of making is in
-`info`. `documents.formats` names them all for the screen.
+`documents.formats` names the writers. One that holds the whole of it has `build(document)`, with a
+`documents.document.Document`; one that holds rows alone has `build(rows, info)`, with the columns
+of the data contract and a `documents.view_info.ViewInfo`. They are pure: no clock, no network, no
+Streamlit; the moment of making is in the info.
 """

@@ -1,7 +1,7 @@
 """Every setting of the product: environment variables that start with BORGING_.
 
-The README lists the same names; a test compares the two. They are read when they are needed, so
-that a test can set them.
+deploy/settings.md lists the same names; a test compares the two. They are read when they are
+needed, so that a test can set them.
 """
 
 from loaders.settings import ROOT, TABLE, Setting, table_path
