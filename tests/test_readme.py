@@ -50,8 +50,12 @@ def test_the_tour_names_what_stands_in_the_file_beside_it() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name}-{page.stem}")
 def test_every_link_leads_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]*)(?:#[^)]*)?\)", words_of(page)):
-        assert target.startswith("https:") or (page.parent / target).exists(), target
+    for target, heading in re.findall(r"\]\(([^)#]*)#?([^)]*)\)", words_of(page)):
+        if target.startswith("https:"):
+            continue
+        there = page.parent / target if target else page
+        assert there.exists(), target
+        assert not heading or f"\n## {heading.replace('-', ' ')}\n" in words_of(there).lower()
 
 
 def test_every_page_beside_the_readme_is_linked_from_it() -> None:
