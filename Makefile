@@ -10,12 +10,14 @@ RUN_READY := .venv/.run-ready
 DEV_READY := .venv/.dev-ready
 BENCH_READY := .venv/.bench-ready
 IMAGE_READY := .venv/.image-ready
+FRICTIONLESS_READY := .venv/.frictionless-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # In the order of the folders, which begins with the browser: last, one of its files would leave the
 # other core with nothing to do.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run build check test lint proof bench screenshots hashes chromium postgres nginx
+.PHONY: run build check test lint proof bench screenshots hashes chromium postgres nginx \
+	libreoffice
 
 run: $(RUN_READY)
 	BORGING_OPEN_BROWSER=ja $(BIN)/streamlit run dashboard.py --server.port $(PORT) \
@@ -40,8 +42,9 @@ lint: $(DEV_READY)
 	$(BIN)/lint-imports
 
 # The set-up of deploy/ with real programs; some minutes, so no part of `make test`.
-proof: $(IMAGE_READY) chromium postgres nginx
-	$(BIN)/python -m pytest -p no:xdist -s tests/deploy/proof_served.py tests/deploy/proof_local.py
+proof: $(IMAGE_READY) $(FRICTIONLESS_READY) chromium postgres nginx libreoffice
+	$(BIN)/python -m pytest -p no:xdist -s tests/deploy/proof_served.py tests/deploy/proof_local.py \
+		tests/pages/proof_files.py
 
 bench: $(BENCH_READY) chromium postgres
 	$(BIN)/python -m benchmarks
@@ -61,6 +64,9 @@ postgres: $(DEV_READY)
 nginx: $(DEV_READY)
 	@$(BIN)/python -m tests.deploy.nginx --install
 
+libreoffice: $(DEV_READY)
+	@$(BIN)/python -m tests.deploy.libreoffice --install
+
 $(BIN)/python:
 	@PYTHON="$(PYTHON)" sh .ci/make-venv
 
@@ -74,6 +80,13 @@ $(DEV_READY): requirements-dev.txt $(RUN_READY)
 
 $(BENCH_READY): requirements-bench.txt $(DEV_READY)
 	$(PIP) -r requirements-bench.txt
+	@touch $@
+
+$(FRICTIONLESS_READY): requirements-frictionless.txt | $(BIN)/python
+	rm -rf .venv/frictionless
+	$(BIN)/python -m venv --without-pip .venv/frictionless
+	$(BIN)/python -m pip --python .venv/frictionless/bin/python install --quiet \
+		--disable-pip-version-check -r requirements-frictionless.txt
 	@touch $@
 
 # The packages of the image, installed as the Containerfile does it.

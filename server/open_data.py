@@ -11,16 +11,21 @@ when it starts.
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import partial
+from types import MappingProxyType
 from urllib.parse import urlencode, urljoin
 
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from loaders.errors import TableError, shown
+from loaders.paths import DATAPACKAGE as DESCRIBED
+from shell.url.tracking import is_tracking
 
 PREFIX = "open-data"
 AGENDA = "agenda.ics"
@@ -32,21 +37,56 @@ FILES = {
     "borgingskalender.json": "json",
     AGENDA: "ics",
 }
+METHODS = ["GET", "HEAD", "OPTIONS"]
 SECONDS_FRESH = 300
+# How many files are made side by side and how many wait for their turn: more at a time would come
+# no sooner, and take memory each.
+AT_ONCE, WAITING, SECONDS_AGAIN = 2, 20, 10
 # Open data may be read by the page of anybody; the screens may not.
 FOR_EVERYBODY = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Last-Modified, Content-Disposition",
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
+ALLOWED = {
+    "Allow": ", ".join(METHODS),
+    "Access-Control-Allow-Methods": ", ".join(METHODS),
+    "Access-Control-Allow-Headers": "If-None-Match, Range",
+    "Access-Control-Max-Age": "86400",
+}
 
 
 def routes() -> list[BaseRoute]:
     """The addresses; an address beside them is not found, as anywhere else."""
+    answers = {name: _file(name, kind) for name, kind in FILES.items()}
+    in_turn = _InTurn()
     return [
-        *(Route(f"/{PREFIX}/{name}", _file(name, kind)) for name, kind in FILES.items()),
-        Route(f"/{PREFIX}/{DATAPACKAGE}", _datapackage),
+        Route(f"/{PREFIX}/{name}", partial(in_turn.answer, answer), methods=METHODS)
+        for name, answer in (answers | {DATAPACKAGE: _datapackage}).items()
     ]
+
+
+class _InTurn:
+    """Answers a few requests side by side, has some wait, and sends away who comes after those."""
+
+    def __init__(self) -> None:
+        self._making, self._asked = CapacityLimiter(AT_ONCE), 0
+
+    async def answer(self, make: Callable[[Request], Response], request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={**FOR_EVERYBODY, **ALLOWED})
+        if self._asked >= AT_ONCE + WAITING:
+            return _refusal(
+                503,
+                "Er worden nu te veel bestanden tegelijk gevraagd. "
+                f"Probeer het over {SECONDS_AGAIN} seconden opnieuw.",
+                {"Retry-After": str(SECONDS_AGAIN)},
+            )
+        self._asked += 1
+        try:
+            return await to_thread.run_sync(make, request, limiter=self._making)
+        finally:
+            self._asked -= 1
 
 
 def _file(name: str, extension: str) -> Callable[[Request], Response]:
@@ -65,19 +105,13 @@ def _file(name: str, extension: str) -> Callable[[Request], Response]:
 
 
 def _datapackage(request: Request) -> Response:
-    import yaml
-
-    from loaders.paths import DATAPACKAGE as SOURCE
+    from server.open_package import open_package
 
     if given := _parameters(request):
         names = ", ".join(map(shown, given))
         return _refusal(400, f"Dit adres kent geen parameters; gegeven: {names}.")
-    package = yaml.safe_load(SOURCE.read_text(encoding="utf-8"))
-    # The side tables have no address here, so they are not described either.
-    table = next(r for r in package["resources"] if r["path"] in FILES)
-    described = package | {"description": table["description"], "resources": [table]}
-    body = json.dumps(described, ensure_ascii=False, indent=1).encode()
-    changed = datetime.fromtimestamp(int(SOURCE.stat().st_mtime), UTC)
+    body = json.dumps(open_package(), ensure_ascii=False, indent=1).encode()
+    changed = datetime.fromtimestamp(int(DESCRIBED.stat().st_mtime), UTC)
     return _answer(request, body, DATAPACKAGE, "application/json", changed)
 
 
@@ -85,6 +119,8 @@ def _parameters(request: Request) -> dict[str, list[str]]:
     """Name -> values; a name written in two ways is one name, so that no value is lost."""
     found: dict[str, list[str]] = {}
     for name, value in request.query_params.multi_items():
+        if is_tracking(name):
+            continue
         found.setdefault(name.casefold(), []).append(value)
     return found
 
@@ -119,8 +155,8 @@ def _is_known(etag: str, if_none_match: str) -> bool:
     return etag in given or given == ["*"]
 
 
-def _refusal(status: int, message: str) -> Response:
-    headers = {**FOR_EVERYBODY, "Cache-Control": "no-store"}
+def _refusal(status: int, message: str, more: Mapping[str, str] = MappingProxyType({})) -> Response:
+    headers = {**FOR_EVERYBODY, "Cache-Control": "no-store", **more}
     return PlainTextResponse(message, status_code=status, headers=headers)
 
 

@@ -2,7 +2,8 @@
 
 What is written is short and stays as it is (`thema=water`), and what is read may be friendlier
 (`thema=Water: voldoende + schoon ruimte`, `laag=RIJK`, values repeated or with commas). What cannot
-be understood is left out and told, never an error.
+be understood is left out and told, never an error; what others put behind every address to follow
+its readers is passed over.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from selections.kwartalen import label
 from shell.url.choices import DELEN, INDELINGEN, Choices
 from shell.url.kinds import Problem, quoted
 from shell.url.parameters import PARAMETERS
+from shell.url.tracking import is_tracking
 
 # What chooses rows and is no field of a row: it depends on the day, or counts in another way.
 AT_PEILDATUM = ("moment", "kwartaal", "status")
@@ -112,6 +114,8 @@ def parse(
     found: dict[str, object] = {}
     problems: list[Problem] = []
     for name, texts in parameters.items():
+        if is_tracking(name):
+            continue
         parameter = PARAMETERS.get(name.casefold())
         if parameter is None:
             problems.append(Problem(quoted(name), "deze parameter bestaat niet."))

@@ -1,5 +1,6 @@
 """The open data by address: the right rows, or a plain refusal; kept as long as nothing changed."""
 
+import asyncio
 import csv
 import io
 import json
@@ -8,9 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date, timedelta
+import time
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+import duckdb
+import httpx
 import pandas as pd
 import pytest
 from icalendar import Calendar
@@ -22,7 +26,8 @@ from loaders import schema
 from loaders.table import read_table
 from selections.filters import Filters, select
 from server.app import middleware, routes
-from server.open_data import FILES
+from server.open_data import AT_ONCE, FILES, WAITING
+from server.open_files import OpenFile
 from shell.settings import ROOT
 from tests.pages.recorded import keep
 from voortgang.database import Database
@@ -137,13 +142,80 @@ def test_the_datapackage_describes_what_has_an_address(client) -> None:
     assert answer.headers["Content-Type"] == "application/json"
     package = answer.json()
     Draft202012Validator({"type": "object", "required": ["name", "resources"]}).validate(package)
-    (table,) = package["resources"]
-    assert client.get(f"/open-data/{table['path']}").status_code == 200
-    assert [field["name"] for field in table["schema"]["fields"]] == [
-        column.name for column in schema.columns()
-    ]
-    assert table["schema"]["fields"][0]["constraints"]["required"] is True
+    csv_, parquet = package["resources"]
+    names = [column.name for column in schema.columns()]
+    assert [field["name"] for field in parquet["schema"]["fields"]] == names
+    header = client.get(f"/open-data/{csv_['path']}").content.decode("utf-8-sig").split("\r\n")[0]
+    assert [field["name"] for field in csv_["schema"]["fields"]] == header.split(";")
+    assert csv_["dialect"]["delimiter"] == ";"
+    for table in package["resources"]:
+        assert table["schema"]["fields"][0]["constraints"]["required"] is True
+        assert "jsonSchema" not in json.dumps(table)
     assert client.get("/open-data/datapackage.json?thema=bodem").status_code == 400
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_of_another_site_may_ask_beforehand(client, name) -> None:
+    answer = client.options(f"/open-data/{name}")
+    assert (answer.status_code, answer.headers["Allow"]) == (204, "GET, HEAD, OPTIONS")
+    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_others_put_behind_an_address_to_follow_readers_is_passed_over(client, name) -> None:
+    plain = client.get(f"/open-data/{name}")
+    followed = client.get(f"/open-data/{name}?utm_source=x&UTM_Medium=y&fbclid=1&mc_cid=2&_=3")
+    assert followed.status_code == 200
+    assert followed.headers["ETag"] == plain.headers["ETag"]
+
+
+def test_only_a_few_files_are_made_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
+    making, most = 0, 0
+
+    def slow(*arguments) -> OpenFile:
+        nonlocal making, most
+        making += 1
+        most = max(most, making)
+        time.sleep(0.05)
+        making -= 1
+        return OpenFile(b"x", "text/csv", datetime.now(UTC))
+
+    monkeypatch.setattr("server.open_files.open_file", slow)
+    app = Starlette(routes=routes([""]))
+
+    async def ask_all() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://proef") as client:
+            asked = (client.get("/open-data/borgingskalender.csv") for _ in range(60))
+            return await asyncio.gather(*asked)
+
+    answers = asyncio.run(ask_all())
+    refused = [answer for answer in answers if answer.status_code == 503]
+    assert most == AT_ONCE
+    assert len(answers) - len(refused) == AT_ONCE + WAITING
+    assert all(answer.headers["Retry-After"] == "10" for answer in refused)
+    assert "te veel bestanden tegelijk" in refused[0].text
+
+
+def test_duckdb_and_pandas_read_the_same_rows_in_each(client, calendar, tmp_path) -> None:
+    for name in FILES:
+        (tmp_path / name).write_bytes(client.get(f"/open-data/{name}").content)
+    csv_, parquet = (tmp_path / f"borgingskalender.{kind}" for kind in ("csv", "parquet"))
+    keys = list(calendar["sleutel"])
+    found = [
+        pd.read_csv(csv_, sep=";", encoding="utf-8-sig")["sleutel"],
+        pd.read_parquet(parquet)["sleutel"],
+        duckdb.sql(f"SELECT sleutel FROM read_csv('{csv_}', delim=';')").df()["sleutel"],
+        duckdb.sql(f"SELECT sleutel FROM '{parquet}'").df()["sleutel"],
+        pd.DataFrame(json.loads((tmp_path / "borgingskalender.json").read_bytes())["regels"])[
+            "sleutel"
+        ],
+    ]
+    assert all(list(one) == keys for one in found)
+    agenda = Calendar.from_ical((tmp_path / "agenda.ics").read_bytes())
+    assert len(agenda.walk("VEVENT")) == calendar["tot"].notna().sum()
+    assert max(len(event["summary"]) for event in agenda.walk("VEVENT")) <= 100
 
 
 @pytest.mark.parametrize("name", NAMES)

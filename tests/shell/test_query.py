@@ -274,3 +274,8 @@ def test_loosening_counts_what_comes_into_view(query: Query) -> None:
     for name, rows in costs:
         loose = query.with_changes(**{name: EMPTY.value(name)})
         assert rows == len(rows_in_view(TABLE, loose, PEILDATUM, standing=STANDING))
+
+
+@pytest.mark.parametrize("name", ["utm_source", "UTM_campaign", "fbclid", "gclid", "mc_eid", "_"])
+def test_what_others_put_behind_every_address_is_passed_over(name: str) -> None:
+    assert parse({name: ["x"], "plan": ["A"]}, KNOWN) == parse({"plan": ["A"]}, KNOWN)

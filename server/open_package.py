@@ -1,0 +1,61 @@
+"""`/open-data/datapackage.json`: the files with an address of their own, described so that what
+reads Data Packages (frictionless) finds that they are what it says.
+
+In data/datapackage.yaml a list has constraints in `jsonSchema`, which its reader refuses, and it
+takes no list out of a parquet; in a csv a list is one text.
+"""
+
+import yaml
+
+from documents.columns import LIST_SEPARATOR, columns
+from documents.csv_rows import FILTERS, PEILDATUM, SEPARATOR, SOURCE
+from loaders.paths import DATAPACKAGE
+
+_CSV = {
+    "name": "borgingskalender-csv",
+    "path": "borgingskalender.csv",
+    "format": "csv",
+    "mediatype": "text/csv",
+    "encoding": "utf-8-sig",
+    "dialect": {"delimiter": SEPARATOR, "lineTerminator": "\r\n"},
+}
+_ABOUT = {
+    PEILDATUM: ("date", "De dag waarop het bestand naar de kalender kijkt."),
+    FILTERS: ("string", "Welke regels zijn gekozen."),
+    SOURCE: ("string", "De publicatie en de versie van de kalender."),
+}
+_LIST = f"In de csv één tekst, met ‘{LIST_SEPARATOR}’ tussen de waarden."
+
+
+def open_package() -> dict[str, object]:
+    """The package; the side tables have no address, so they are not described either."""
+    package = yaml.safe_load(DATAPACKAGE.read_text(encoding="utf-8"))
+    (table,) = [one for one in package["resources"] if one["name"] == "borgingskalender"]
+    fields = table["schema"]["fields"]
+    parquet = table | {"schema": table["schema"] | {"fields": list(map(_in_parquet, fields))}}
+    csv = table | _CSV | {"schema": table["schema"] | {"fields": _of_csv(fields)}}
+    return package | {"description": table["description"], "resources": [csv, parquet]}
+
+
+def _in_parquet(field: dict) -> dict:
+    if field["type"] != "array":
+        return field
+    return {name: of for name, of in field.items() if name != "constraints"} | {"type": "any"}
+
+
+def _of_csv(fields: list[dict]) -> list[dict]:
+    given = {field["name"]: field for field in fields}
+    found = []
+    for column in columns():
+        field = given.get(column.name)
+        if field is None:
+            described = {"title": column.title, "description": column.description}
+            field = {"name": column.name, "type": "string", **described}
+        elif field["type"] == "array":
+            described = f"{field['description'].rstrip()} {_LIST}"
+            without = {name: of for name, of in field.items() if name != "constraints"}
+            field = without | {"type": "string", "description": described}
+        found.append(field)
+    return found + [
+        {"name": name, "type": kind, "description": words} for name, (kind, words) in _ABOUT.items()
+    ]
