@@ -1,11 +1,11 @@
 """`python -m loaders`: build the table; `--controle`: compare it with the publication."""
 
-import argparse
 import sys
 import time
 from pathlib import Path
 
-from loaders.errors import CalendarError
+from loaders.dutch_arguments import dutch_parser
+from loaders.errors import CalendarError, reason
 from loaders.fidelity import SOURCE, compare, write_fingerprints
 from loaders.paths import TABLE
 from loaders.table import build
@@ -13,7 +13,7 @@ from loaders.table import build
 
 def main(arguments: list[str] | None = None) -> int:
     """Exit status 0: done; 1: refused or different, with one Dutch line per case on stderr."""
-    parser = argparse.ArgumentParser(prog="python -m loaders", description=__doc__)
+    parser = dutch_parser("python -m loaders", "Bouw de tabel uit de tekst van de kalender.")
     parser.add_argument("--controle", action="store_true", help="vergelijk met de publicatie")
     parser.add_argument("--bron", type=Path, default=SOURCE, help="de publicatie als tekst")
     parser.add_argument(
@@ -38,7 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"Geweigerd: {count} fout(en). De oude tabel is blijven staan.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Kan niet lezen of schrijven: {error}", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"Kan niet lezen of schrijven: {where}{reason(error)}.", file=sys.stderr)
         return 1
     return 0
 

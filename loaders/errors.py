@@ -1,16 +1,34 @@
 """What can be wrong with the calendar's files, said in Dutch: what, where, what may stand there."""
 
+import errno
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 SHOWN = 80
+_REASONS = {
+    errno.ENOENT: "het bestand of de map bestaat niet",
+    errno.EEXIST: "het bestand bestaat al",
+    errno.EACCES: "daarvoor ontbreekt het recht",
+    errno.EPERM: "daarvoor ontbreekt het recht",
+    errno.EISDIR: "het is een map",
+    errno.ENOTDIR: "een deel van het pad is geen map",
+    errno.ENOSPC: "de schijf is vol",
+    errno.EDQUOT: "de schijf is vol",
+    errno.EROFS: "hier kan alleen worden gelezen",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
 
 
 def shown(value: object) -> str:
     """A value between quotes on one line, cut where it is long, for use in a message."""
     text = " ".join(str(value).split())
     return f"‘{text[:SHOWN]}…’" if len(text) > SHOWN else f"‘{text}’"
+
+
+def reason(error: OSError) -> str:
+    """Why a file cannot be read or written, in Dutch: the system says it in English."""
+    return _REASONS.get(error.errno, f"het systeem meldt fout {error.errno}")
 
 
 @dataclass(frozen=True, order=True)

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from loaders.errors import Problems, shown
+from loaders.errors import Problems, reason, shown
 
 END = "..."
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -107,7 +107,7 @@ def _read_text(path: Path, problems: Problems) -> str | None:
     except FileNotFoundError:
         problems.add(path, 0, "het bestand ontbreekt; haal het terug uit git")
     except OSError as error:
-        problems.add(path, 0, f"het bestand kan niet worden gelezen: {error.strerror}")
+        problems.add(path, 0, f"het bestand kan niet worden gelezen: {reason(error)}")
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         found = error.object[error.start : error.start + 1].hex()

@@ -1,14 +1,17 @@
 """The server around the screens: its addresses, what every answer passes through, its start."""
 
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from websockets import http11
 
+from loaders.errors import shown
 from server import health, logs, metrics, open_data, security_txt, this_computer, warm_up
 from server.compression import HEADERS, CompressedStaticFiles
 from server.document import ASSET_PREFIX, assets, document
@@ -28,8 +31,14 @@ http11.MAX_LINE_LENGTH = 1_048_576
 def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
     """The addresses of our own: the screens, the files they ask for, and those for machines.
 
-    `page_paths` are the addresses of the screens as in the menu, without a slash.
+    `page_paths` are the addresses of the screens as in the menu, without a slash. Ends the start
+    where the server is to stand under a path: all that stands on a page leads to the root.
     """
+    if path := st.get_option("server.baseUrlPath"):
+        sys.exit(
+            f"Het dashboard kan niet onder een pad staan (server.baseUrlPath is {shown(path)}). "
+            "Laat de instelling weg en laat de proxy het pad eraf halen, zie deploy/README.md."
+        )
     return [
         *(Route(f"/{path}", _page) for path in page_paths),
         Route(f"/{ASSET_PREFIX}/{{name}}", _asset),

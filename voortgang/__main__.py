@@ -24,7 +24,8 @@ from typing import BinaryIO
 
 import pandas as pd
 
-from loaders.errors import CalendarError, TableError, shown
+from loaders.dutch_arguments import dutch_parser
+from loaders.errors import CalendarError, TableError, reason, shown
 from loaders.side_tables import amvb_lead
 from selections.dates import FIRST_DAY, LAST_DAY, today
 from voortgang.backup import BackupProblem, back_up, restore
@@ -61,7 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m voortgang", description="Het logboek.")
+    parser = dutch_parser("python -m voortgang", "Het logboek.")
     commands = parser.add_subparsers(required=True, metavar="OPDRACHT")
 
     def command(name: str, run, text: str) -> argparse.ArgumentParser:
@@ -163,7 +164,7 @@ def _export(options: argparse.Namespace) -> int:
     try:
         options.pad.write_bytes(file)
     except OSError as error:
-        print(f"{options.pad} is niet te schrijven: {error.strerror}.", file=sys.stderr)
+        print(f"{options.pad} is niet te schrijven: {reason(error)}.", file=sys.stderr)
         return 1
     return 0
 

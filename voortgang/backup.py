@@ -13,6 +13,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from loaders.errors import reason
 from voortgang.controle import CHUNK, check_log
 from voortgang.database import Database
 from voortgang.failures import Told
@@ -42,7 +43,7 @@ def back_up(database: Database, path: Path) -> int:
             # Unlike a move this never replaces what came to stand there meanwhile.
             os.link(beside, path)
     except OSError as error:
-        raise BackupProblem(f"{path} is niet te schrijven: {error.strerror}.") from error
+        raise BackupProblem(f"{path} is niet te schrijven: {reason(error)}.") from error
     return number
 
 
@@ -59,7 +60,7 @@ def restore(database: Database, path: Path) -> tuple[int, int]:
         try:
             shutil.copyfile(path, beside)
         except OSError as error:
-            raise BackupProblem(f"{path} is niet te lezen: {error.strerror}.") from error
+            raise BackupProblem(f"{path} is niet te lezen: {reason(error)}.") from error
         _refuse_other_files(beside, path)
         copy = Database(_url(beside))
         report = check_log(copy)

@@ -92,6 +92,32 @@ def test_an_address_that_is_no_screen_is_not_found(client: TestClient) -> None:
     assert "<script>" not in answer.text
 
 
+def test_what_cannot_be_answered_is_told_in_dutch() -> None:
+    async def answer(request) -> Response:
+        found = {"/onbegrepen": ("Bad Request", 400), "/weg": ("File not found", 404)}
+        return PlainTextResponse(*found[request.url.path])
+
+    app = Starlette(routes=[*routes([""]), Route("/{path:path}", answer)], middleware=middleware())
+    client = TestClient(app, raise_server_exceptions=False)
+    said = {
+        400: "Dit verzoek is niet te begrijpen",
+        404: "Dit bestand is er niet meer",
+        500: "Er ging iets mis in het dashboard",
+    }
+    for path, status in (("/onbegrepen", 400), ("/weg", 404), ("/stuk", 500)):
+        found = client.get(path)
+        assert (found.status_code, said[status] in found.text) == (status, True)
+    refused = client.post("/open-data/agenda.ics")
+    assert (refused.status_code, "op deze manier" in refused.text) == (405, True)
+    assert "GET" in refused.headers["Allow"]
+
+
+def test_under_a_path_it_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("streamlit.get_option", lambda name: "wbs")
+    with pytest.raises(SystemExit, match="kan niet onder een pad staan"):
+        routes([""])
+
+
 def test_other_answers_pass_as_they_are(client: TestClient) -> None:
     answer = client.get("/tekst")
     assert (answer.status_code, answer.text) == (200, "tekst")

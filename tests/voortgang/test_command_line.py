@@ -4,6 +4,7 @@ import csv
 import datetime
 import io
 import json
+import re
 import sys
 from types import SimpleNamespace
 
@@ -146,3 +147,22 @@ def test_what_cannot_be_done_is_said_in_dutch_without_a_traceback(
 def test_a_row_without_records_has_an_empty_history(log: str, here) -> None:
     done = here(log, "historie", A)
     assert (done.returncode, done.stdout) == (0, b"")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nee"], "'nee' kan niet; kies uit 'vastleggen', 'stand'"),
+        (["historie"], "nodig is ook: SLEUTEL"),
+        (["stand", "--op"], "hier hoort één waarde bij"),
+        (["stand", "--hoezo"], "onbekend: --hoezo"),
+        (["uitvoer", "/nergens/x.csv"], "het bestand of de map bestaat niet"),
+    ],
+)
+def test_what_is_asked_wrongly_is_told_in_dutch(
+    url: str, here, arguments: list[str], told: str
+) -> None:
+    done = here(url, *arguments)
+    assert done.returncode in (1, 2)
+    assert told in done.stderr.decode()
+    assert not re.search("error|usage|argument|expected", done.stderr.decode())
