@@ -118,7 +118,7 @@ class Visitor(Reader):
         self.buttons: dict[str, str] = {}
         self.choices: dict[str, str] = {}
         self.pickers: dict[str, tuple[str, list[str]]] = {}
-        self.leads_to = ""
+        self.leads_to = self.session = ""
 
     async def __aenter__(self) -> "Visitor":
         token = generate_xsrf_token_string()
@@ -158,7 +158,7 @@ class Visitor(Reader):
         self.fields.states[identity] = WidgetState(id=identity, string_value=option)
 
     async def _until_finished(self) -> tuple[int, str]:
-        # The base class has no eye for where the app sends the browser.
+        # The base class has no eye for where the app sends the browser, nor for who it is.
         receive = self._socket.recv
 
         async def noticing() -> bytes:
@@ -166,6 +166,7 @@ class Visitor(Reader):
             message = ForwardMsg()
             message.ParseFromString(data)
             self.leads_to = message.auth_redirect.url or self.leads_to
+            self.session = message.new_session.initialize.session_id or self.session
             return data
 
         self._socket.recv = noticing

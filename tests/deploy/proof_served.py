@@ -5,6 +5,7 @@ both replicas running.
 """
 
 import asyncio
+import itertools
 import json
 import threading
 import time
@@ -23,12 +24,15 @@ from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.sign_in import ROLES, running_provider
 from tests.deploy.served import NAME, Replica, Site
 from tests.deploy.visitors import COOKIE, Page, Screen, Visitor, Writer, get, sign_in
+from tests.werkbladen.hostile import CORPUS
 from voortgang.database import Database
 from voortgang.tables import bericht
 
 SLEUTEL = "1.1.1/1/1/1"
 HISTORY = ("voortgang", "maatregel=1.1.1")
 SOON = 2.0
+# What a reader looks at what was asked for before the next click.
+READING = 4.0
 LONG = 90
 
 
@@ -364,6 +368,78 @@ def test_a_replica_killed_under_load_takes_no_reader_and_no_record_with_it(
         f"{sum(v.moves for v in visitors)} moved; longest wait of a reader {max(gaps):.1f} s"
     )
     restart(site, victim)
+
+
+@pytest.mark.parametrize("sub", ["", "lies"])
+def test_who_may_not_record_sends_no_workbook(site: Site, sub: str) -> None:
+    async def sent() -> tuple[int, bytes]:
+        cookies = await sign_in(site, sub, "1") if sub else {}
+        async with Screen(site, "werkbladen", replica="1", cookies=cookies) as screen:
+            await screen.run()
+            assert screen.uploader == ""
+            return await screen.upload("werkblad.xlsx", CORPUS["a long cell"][0]()), screen.text
+
+    status, drawn = asyncio.run(sent())
+    assert status == 403
+    assert b"niet te gebruiken" not in drawn
+
+
+def test_hostile_workbooks_cost_little_and_no_reader_waits(
+    site: Site, steps: list[tuple[list[str], int]], signed_in: dict[str, str]
+) -> None:
+    replica = site.replicas[0]
+    files = {name: make() for name, (make, _) in CORPUS.items()}
+    took: dict[str, float] = {}
+    unsaid: list[str] = []
+    peaks: list[int] = []
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.is_set():
+            peaks.append(replica.memory())
+            time.sleep(0.02)
+
+    async def send_all() -> None:
+        async with Screen(site, "werkbladen", replica="1", cookies=signed_in) as screen:
+            await screen.run()
+            for name, content in files.items():
+                start = time.monotonic()
+                status = await screen.upload("werkblad.xlsx", content)
+                took[name] = time.monotonic() - start
+                if status != 413 and b"Dit bestand is niet te gebruiken" not in screen.text:
+                    unsaid.append(name)
+
+    async def load() -> tuple[list[Visitor], int]:
+        enough = asyncio.Event()
+        visitors = [Visitor(site, "kalender", "Plan", steps, replica=n) for n in "12" * 10]
+        using = [asyncio.create_task(visitor.use(enough, READING)) for visitor in visitors]
+        await eventually(lambda: all(len(visitor.clicks) >= 3 for visitor in visitors))
+        before = replica.memory()
+        watching = asyncio.create_task(asyncio.to_thread(watch))
+        try:
+            await send_all()
+        finally:
+            over.set()
+            await watching
+            enough.set()
+            await asyncio.gather(*using)
+        return visitors, before
+
+    visitors, before = asyncio.run(load())
+    slowest = sorted(took.items(), key=lambda one: -one[1])[:3]
+    gaps = [
+        max(b - a for (a, _), (b, _) in itertools.pairwise(visitor.clicks)) for visitor in visitors
+    ]
+    print(
+        f"{len(took)} workbooks, the slowest {', '.join(f'{n} {s:.2f} s' for n, s in slowest)}; "
+        f"{max(peaks) - before} MB at most; longest wait of a reader {max(gaps) - READING:.1f} s"
+    )
+    assert unsaid == []
+    for visitor in visitors:
+        assert (visitor.wrong, visitor.refused, visitor.moves) == ([], [], 0)
+    assert max(peaks) - before < 300
+    assert max(gaps) - READING < SOON
+    assert slowest[0][1] < SOON, slowest
 
 
 def test_a_browser_goes_on_with_its_view_when_its_replica_is_killed(site: Site) -> None:

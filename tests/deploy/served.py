@@ -6,6 +6,7 @@ user of the image. What differs is said here: everything is reached on this comp
 database by a socket.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -21,6 +22,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+import psutil
 import yaml
 
 from loaders.settings import ROOT
@@ -161,6 +163,17 @@ class Replica:
         """The events of its log."""
         lines = (line for line in self.log_text().splitlines() if line.startswith("{"))
         return [json.loads(line) for line in lines]
+
+    def memory(self) -> int:
+        """What it and all that runs in it takes up now, in megabytes."""
+        itself = psutil.Process(self._process.pid)
+        # By what it runs: one that was only just started is its parent still, memory and all.
+        used: dict[tuple[str, ...], int] = {}
+        for process in (itself, *itself.children(recursive=True)):
+            # One that reads a workbook may have ended since.
+            with contextlib.suppress(psutil.NoSuchProcess):
+                used[tuple(process.cmdline())] = process.memory_info().rss
+        return sum(used.values()) // 1_000_000
 
     @property
     def runs(self) -> bool:

@@ -10,12 +10,14 @@ import http.client
 import http.cookies
 import re
 import time
+import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import requests
 import websockets
+from streamlit.proto.Common_pb2 import FileUploaderState, UploadedFileInfo
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
@@ -96,6 +98,9 @@ class Screen(Session):
         self._tls = site.tls
         self._query = query
         self._texts: dict[str, str] = {}
+        self._certificate = str(site.certificate)
+        self._sent: dict[str, str] = {}
+        self.uploader = ""
         self.replica = replica
         self.text = b""
 
@@ -115,6 +120,7 @@ class Screen(Session):
         )
         given = self._socket.response.headers.get_all("Set-Cookie")
         self.replica = replica_in(given) or self.replica
+        self._sent = cookies | ({COOKIE: self.replica} if self.replica else {})
         return self
 
     @property
@@ -148,9 +154,39 @@ class Screen(Session):
             raise Refused(self.said)
         return int(said[1])
 
+    async def upload(self, name: str, content: bytes) -> int:
+        """Send a file as the field for it does, drawn or not, and choose it; the HTTP status."""
+        identity = str(uuid.uuid4())
+        status = await asyncio.to_thread(self._put, identity, name, content)
+        if self.uploader:
+            chosen = FileUploaderState(
+                uploaded_file_info=[
+                    UploadedFileInfo(file_id=identity, name=name, size=len(content))
+                ]
+            )
+            self.fields.states[self.uploader] = WidgetState(
+                id=self.uploader, file_uploader_state_value=chosen
+            )
+            await self.run()
+        return status
+
+    def _put(self, identity: str, name: str, content: bytes) -> int:
+        with requests.Session() as browser:
+            browser.trust_env = False
+            return browser.put(
+                f"{self._url}/_stcore/upload_file/{self.session}/{identity}",
+                files={"file": (name, content)},
+                headers={"X-Xsrftoken": self._sent[XSRF], "Origin": self._url},
+                cookies=self._sent,
+                verify=self._certificate,
+                timeout=30,
+            ).status_code
+
     def _take(self, message: ForwardMsg) -> str:
         self.text += message.delta.SerializeToString()
         element = message.delta.new_element
+        if element.WhichOneof("type") == "file_uploader":
+            self.uploader = element.file_uploader.id
         if element.WhichOneof("type") == "text_area":
             self._texts[element.text_area.label] = element.text_area.id
         return super()._take(message)

@@ -25,6 +25,9 @@ LAST_COLUMN = 16_384
 MOST_OF = {
     "sheet": (50, "bladen"),
     "table": (50, "bladen"),
+    # Also those without a text, such as with a colour.
+    "row": (20_000, "regels"),
+    "table-row": (20_000, "regels"),
     "definedName": (1_000, "namen voor cellen"),
     "named-range": (1_000, "namen voor cellen"),
     "named-expression": (1_000, "namen voor cellen"),
