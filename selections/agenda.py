@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from selections.buckets import bucket
-from selections.kwartalen import is_dated, label, quarters
+from selections.kwartalen import counting_quarter, is_dated, label
 
 _AFTER = {"lopend": 1, "volgt": 2, "incidenteel": 3, "geen": 4}
 _GROUPS = {1: "Loopt", 2: "Volgt", 3: "Incidenteel", 4: "Zonder moment"}
@@ -21,7 +21,7 @@ def agenda(rows: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     """
     dated = is_dated(rows)
     after = rows["precisie"].astype("str").map(_AFTER).where(~dated, 0).astype(int)
-    due = quarters(rows["tot"]).where(dated)
+    due = counting_quarter(rows)
     ordered = rows.assign(
         groep=[
             label(quarter) if is_due else _GROUPS[place]

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from selections.kwartalen import is_dated, quarter, quarters
+from selections.kwartalen import counting_quarter, is_dated, quarter
 
 BUCKETS = (
     "verstreken",
@@ -36,7 +36,7 @@ def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
     """
     dated = is_dated(table)
     placed = table["precisie"].astype("str").map(_UNDATED).astype(object)
-    due = quarters(table.loc[dated, "tot"])
+    due = counting_quarter(table[dated])
     ahead = due.array.asi8 - quarter(peildatum).ordinal
     placed[dated] = np.select(
         [ahead < 0, ahead == 0, ahead <= 2],

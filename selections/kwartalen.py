@@ -37,7 +37,12 @@ def counts_in(moments: pd.DataFrame) -> pd.Series:
 
     moments: columns `tot` and `precisie`.
     """
-    return ordinals(quarters(moments["tot"].where(is_dated(moments))))
+    return ordinals(counting_quarter(moments))
+
+
+def counting_quarter(moments: pd.DataFrame) -> pd.Series:
+    """The same as periods: a moment counts in the quarter of its last day."""
+    return quarters(moments["tot"].where(is_dated(moments)))
 
 
 def label(period: pd.Period) -> str:
@@ -61,7 +66,7 @@ def moments_per_kwartaal(rows: pd.DataFrame) -> pd.DataFrame:
     are there with 0. Empty when no row has a dated moment.
     """
     dated = rows[is_dated(rows)]
-    due = quarters(dated["tot"])
+    due = counting_quarter(dated)
     made_up_of = dated["precisie"].astype("str").map(_COUNTED_AS)
     counts = pd.crosstab(due, made_up_of).reindex(columns=list(_COUNTED_AS.values()), fill_value=0)
     if not counts.empty:

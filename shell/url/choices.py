@@ -14,7 +14,7 @@ from loaders.schema import column
 from overleg.agenda import PUNTEN
 from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import NO_LINE, NO_SCHIL
-from selections.kwartalen import is_dated, label, quarters
+from selections.kwartalen import counting_quarter, label
 from voortgang.counts import class_label, classes
 
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
@@ -188,7 +188,7 @@ def sleutels(table: pd.DataFrame) -> Iterable[Choice]:
 
 def kwartalen(table: pd.DataFrame) -> Iterable[Choice]:
     """The quarters in which a moment of the calendar counts."""
-    for period in sorted(quarters(table.loc[is_dated(table), "tot"]).unique()):
+    for period in sorted(counting_quarter(table).dropna().unique()):
         yield _quarter(period, label(period))
 
 

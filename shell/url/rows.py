@@ -8,7 +8,7 @@ import pandas as pd
 from selections import filters as row_filters
 from selections.buckets import bucket
 from selections.filters import select
-from selections.kwartalen import is_dated, label, quarters
+from selections.kwartalen import counting_quarter, label
 from shell.url.choices import Choices
 from shell.url.parameters import PARAMETERS
 from shell.url.query import AT_PEILDATUM, EMPTY, Query
@@ -38,7 +38,7 @@ def _at_moments(
     if query.moment:
         table = table[bucket(table, peildatum).isin(query.moment)]
     if query.kwartaal:
-        names = quarters(table["tot"].where(is_dated(table))).map(label, na_action="ignore")
+        names = counting_quarter(table).map(label, na_action="ignore")
         table = table[names.isin(query.kwartaal)]
     return table
 
