@@ -149,6 +149,7 @@ def test_a_row_without_records_has_an_empty_history(log: str, here) -> None:
     assert (done.returncode, done.stdout) == (0, b"")
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
