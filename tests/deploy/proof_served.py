@@ -406,7 +406,10 @@ def test_hostile_workbooks_cost_little_and_no_reader_waits(
                 start = time.monotonic()
                 status = await screen.upload("werkblad.xlsx", content)
                 took[name] = time.monotonic() - start
-                if status != 413 and b"Dit bestand is niet te gebruiken" not in screen.text:
+                # Refused before it was received whole: nginx may be sending it still.
+                if name == "too large" and status in (413, 502):
+                    continue
+                if b"Dit bestand is niet te gebruiken" not in screen.text:
                     unsaid.append(name)
 
     async def load() -> tuple[list[Visitor], int]:
