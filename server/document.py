@@ -27,6 +27,7 @@ SCRIPTS = (
     "links.js",
     "counts.js",
     "focus.js",
+    "forms.js",
     "downloads.js",
     "picker.js",
     "presentation.js",

@@ -53,12 +53,24 @@ LIMITS = {
 }
 
 
+@dataclass(frozen=True)
+class Problem:
+    """Why an entry is refused: its field, and its row where there are more entries than one."""
+
+    message: str
+    field: str = ""
+    sleutel: str = ""
+
+    def __str__(self) -> str:
+        return f"regel {self.sleutel}: {self.message}" if self.sleutel else self.message
+
+
 class Refused(Told):
     """What was asked is not recorded; `str()` says why, in Dutch, all reasons at once."""
 
-    def __init__(self, *problems: str) -> None:
-        super().__init__("; ".join(problems))
-        self.problems = problems
+    def __init__(self, *problems: str | Problem) -> None:
+        super().__init__("; ".join(map(str, problems)))
+        self.problems = tuple(one if isinstance(one, Problem) else Problem(one) for one in problems)
 
 
 # pydantic's error type -> what is wrong. Another type gets the last line.
@@ -89,7 +101,7 @@ def read_entry(data: object) -> Entry:
                 for wrong in error.errors()
             )
         ) from None
-    problems = tuple(message for _, message in text_problems(entry))
+    problems = [Problem(message, field) for field, message in text_problems(entry)]
     if problems:
         raise Refused(*problems)
     return entry
@@ -282,6 +294,6 @@ def rule_problems(facts: Facts) -> Iterator[tuple[str, str]]:
 
 def check(facts: Facts) -> None:
     """Raises `Refused` with the message of every rule that is broken."""
-    problems = [message for _, message in rule_problems(facts)]
+    problems = [Problem(message, field) for field, message in rule_problems(facts)]
     if problems:
         raise Refused(*problems)

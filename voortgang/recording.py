@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from voortgang.events import log_failed, log_stored
@@ -42,7 +42,7 @@ def record(office: Office, data: object, auteur: Auteur) -> Stored:
 def record_all(office: Office, entries: Sequence[object], auteur: Auteur) -> list[Stored]:
     """Record all of these entries or none of them; see `record`.
 
-    With more than one entry the message says by number which of them is refused. What came of it
+    With more than one entry the message says of which row each is refused. What came of it
     is told as an event for each entry (`voortgang.events`).
     """
     try:
@@ -57,12 +57,12 @@ def record_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
 def _store_all(office: Office, entries: Sequence[object], auteur: Auteur) -> list[Stored]:
     of_row = authoriser(auteur, **_terms(office))
     checked, problems = [], []
-    for number, data in enumerate(entries, 1):
+    for data in entries:
         try:
             checked.append(_check(office, data, auteur, of_row))
         except Refused as refused:
-            place = f"bericht {number}: " if len(entries) > 1 else ""
-            problems += [f"{place}{problem}" for problem in refused.problems]
+            sleutel = str(data.get("sleutel", "")) if len(entries) > 1 else ""
+            problems += [replace(problem, sleutel=sleutel) for problem in refused.problems]
     if problems:
         raise Refused(*problems)
     return office.store.append(checked)

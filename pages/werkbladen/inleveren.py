@@ -47,7 +47,7 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
 
     now: the state of the calendar today.
     """
-    show_outcome(PLACE, lambda: _show_receipt(view))
+    show_outcome(PLACE, after_told=lambda: _show_receipt(view))
     show_aanmelden(PLACE)
     if not allow(may_record_here()):
         return

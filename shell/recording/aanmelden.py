@@ -145,7 +145,11 @@ def _show_name(place: str) -> None:
         st.session_state[field] = kept
     st.session_state[_FIELD] = field
     st.text_input(
-        "Uw naam", key=field, max_chars=LIMITS["auteur"], on_change=_keep_name, args=(field,)
+        "Uw naam (verplicht)",
+        key=field,
+        max_chars=LIMITS["auteur"],
+        on_change=_keep_name,
+        args=(field,),
     )
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from shell.recording.aanmelden import auteur
+from shell.recording.outcome import show_wrong
 from voortgang.record import takes_fase
 from voortgang.vocabulary import vocabulary
 
 # The texts of a record: label, and whether they are long.
 TEXTS = {
-    "verwacht": ("Verwacht moment, zoals Q1 2027, 2027 of 2027-2028", False),
+    "verwacht": ("Verwacht moment, zoals Q1 2027, 2027 of 2027-2028 (met een reden)", False),
     "oorzaak": ("Oorzaak", True),
     "gevolg": ("Gevolg", True),
     "bijsturing": ("Bijsturing", True),
@@ -22,6 +24,8 @@ KEPT = "session"
 _EXPLAINED = ("oorzaak", "gevolg", "bijsturing")
 _TYPED = ("reden_woorden", *TEXTS)
 _NAMES = ("status", "reden", "fase", *_TYPED)
+# Those after which is said what is wrong with them, in the order in which they stand.
+DRAWN = ("auteur", "verwacht", "reden", *[*TEXTS][1:], "fase")
 
 
 @dataclass(frozen=True)
@@ -44,10 +48,21 @@ class RecordFields:
     def given(self, status: str) -> dict[str, str]:
         """The fields of the record that are filled in, beside the status."""
         given = {name: self.typed(name) for name in (*_texts(status), "fase")}
-        if given["verwacht"]:
-            words = (self.typed("reden"), self.typed("reden_woorden"))
-            given["reden"] = ": ".join(filter(None, words))
+        words = (self.typed("reden"), self.typed("reden_woorden"))
+        given["reden"] = ": ".join(filter(None, words))
         return {name: value for name, value in given.items() if value}
+
+    def missing(self, status: str) -> list[str]:
+        """The fields that are empty and without which nothing is recorded: also a moment without
+        its reason, or a reason without its moment."""
+        pair = ("verwacht", "reden")
+        needed = [*pair] if any(map(self.typed, (*pair, "reden_woorden"))) else []
+        needed += vocabulary().status[status].vereist
+        return [name for name in DRAWN if name in needed and not self.typed(name)]
+
+    def now(self) -> dict[str, object]:
+        """All that the fields hold at this moment, and who fills them in."""
+        return {"auteur": auteur(), **{name: self.typed(name) for name in _NAMES}}
 
     def forget(self) -> None:
         """Empty the fields."""
@@ -75,8 +90,9 @@ class RecordFields:
             label, long = TEXTS[name]
             draw = st.text_area if long else st.text_input
             words = f"{label} (verplicht)" if name in needed else label
-            given = draw(words, key=self.key(name), persist_state=KEPT)
-            if name == "verwacht" and given.strip():
+            draw(words, key=self.key(name), persist_state=KEPT)
+            self._show_wrong(name)
+            if name == "verwacht":
                 self._draw_reason()
         if all(map(takes_fase, rows.to_dict("records"))):
             fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
@@ -89,11 +105,16 @@ class RecordFields:
                 index=None,
                 placeholder="niet vastleggen",
             )
+            self._show_wrong("fase")
 
+    def _show_wrong(self, name: str) -> None:
+        show_wrong(self.place, name)
+
+    # Always there: drawn once there is a moment, it came before the field that one was in by then.
     def _draw_reason(self) -> None:
         known = {reason.waarde: reason.definitie for reason in vocabulary().redenen}
         st.selectbox(
-            "Reden van het andere moment (verplicht)",
+            "Reden van het andere moment (verplicht bij een verwacht moment)",
             [*known],
             format_func=lambda waarde: f"{waarde}: {known[waarde]}",
             key=self.key("reden"),
@@ -101,6 +122,7 @@ class RecordFields:
             index=None,
             placeholder="kies een reden",
         )
+        self._show_wrong("reden")
         st.text_input("De reden in woorden", key=self.key("reden_woorden"), persist_state=KEPT)
 
 

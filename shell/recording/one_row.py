@@ -14,9 +14,15 @@ from shell.filter_bar import choose
 from shell.notices import melding
 from shell.office import office
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
-from shell.recording.fields import RecordFields, statuses_for_all
+from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
 from shell.recording.historie import show_records_beside
-from shell.recording.outcome import refuse, show_message, show_outcome, store
+from shell.recording.outcome import (
+    refuse,
+    show_message,
+    show_outcome,
+    show_wrong,
+    store,
+)
 from shell.state_words import in_one_line
 from shell.view import View
 from voortgang.recording import may_not_record
@@ -51,7 +57,7 @@ def _draw(view: View, sleutel: str) -> None:
     st.html(_words(said))
     form, beside = st.columns([3, 2], gap="medium")
     with form:
-        show_outcome(_fields(sleutel).place)
+        show_outcome(_fields(sleutel).place, _fields(sleutel).now())
         _show_form(row, said)
         if (following := _following(view, sleutel)) and st.button(
             f"Volgende regel: {following}", key="vastleggen_rij_volgende"
@@ -85,6 +91,7 @@ def _words(row) -> Markup:
 def _show_form(row: pd.DataFrame, said) -> None:
     fields = _fields(said.sleutel)
     show_aanmelden("rij")
+    show_wrong(fields.place, "auteur")
     if not may_record_here():
         return
     who = auteur()
@@ -115,7 +122,7 @@ def _record(sleutel: str, status: str, seen: int) -> None:
         refuse(fields.place, CHANGED)
         return
     entry = {"sleutel": sleutel, "status": status, **fields.given(status), "gezien": seen}
-    if store([entry], fields.place):
+    if store([entry], fields.place, DRAWN, fields.missing(status)):
         # What was typed goes only once it is stored.
         fields.forget()
 

@@ -1,17 +1,21 @@
 """Storing what was filled in on a screen, telling what came of it, and taking it back.
 
 Each screen or dialog that records has a `place` of its own, a word; what came of the last attempt
-there is kept in the session until the next:
+there is kept in the session until something else is filled in:
 
     if store(entries, "voortgang"):   # in a callback
         ...                           # it stands in the log: forget what was typed
     show_outcome("voortgang")         # in the next run: told, with a button "Ongedaan maken"
+    show_wrong("voortgang", "gevolg") # after the field: what is wrong with it
+
+`server/static/forms.js` puts the focus in the first field that is wrong.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
+from markupsafe import Markup
 
 from shell.notices import melding
 from shell.office import office
@@ -22,24 +26,53 @@ from voortgang.record import Refused
 from voortgang.recording import in_between, record_all, withdrawals
 from voortgang.store import Stored
 
-MOST_TOLD = 100
+MOST_TOLD, MOST_NAMED = 100, 3
+_ATTEMPTS = "uitkomst_pogingen"
+# Beside those that are called as they are.
+_NAMES = {
+    "auteur": "Uw naam",
+    "verwacht": "Verwacht moment",
+    "reden": "Reden van het andere moment",
+    "fase": "Fase van de AMvB",
+    "bewijs": "Verwijzing naar het bewijs",
+}
 
 
 @dataclass(frozen=True)
 class _Outcome:
-    """What is told, and the records that the button takes back, of an earlier attempt also."""
+    """What is told, and the records that the button takes back, of an earlier attempt also.
+
+    wrong: by field what is wrong with it. seen: what the fields held when it was told first.
+    """
 
     told: tuple[str, ...] = ()
     refused: bool = False
     standing: tuple[Stored, ...] = ()
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    seen: Mapping[str, object] | None = None
+    attempt: int = 0
 
 
-def store(entries: Sequence[dict[str, object]], place: str) -> list[Stored]:
+def store(
+    entries: Sequence[dict[str, object]],
+    place: str,
+    drawn: Sequence[str] = (),
+    missing: Sequence[str] = (),
+) -> list[Stored]:
     """Record all of these entries (`voortgang.record.Entry`) or none; none is told as a refusal.
 
     Who records, and whether they may, is asked here and now, whatever was drawn before.
+
+    drawn: the fields that stand on the screen, after which `show_wrong` says what is wrong with
+    them. missing: those of them that are asked for and are empty.
     """
-    stored = _try_to_record(entries, place)
+    wrong = {name: f"{_name(name)} ontbreekt; vul dit in." for name in missing}
+    if wrong and auteur() is None and "auteur" in drawn:
+        wrong = {"auteur": who_first(), **wrong}
+    if wrong:
+        _refuse_fields(place, entries, wrong)
+        return []
+    stored = _try_to_record(entries, place, drawn)
     if stored:
         said = f"Vastgelegd als {berichten(stored)}."
         _keep(place, _Outcome((said, *_between(stored)), standing=tuple(stored)))
@@ -48,17 +81,46 @@ def store(entries: Sequence[dict[str, object]], place: str) -> list[Stored]:
 
 def refuse(place: str, *told: str) -> None:
     """Tell why nothing was recorded, where it is the screen that refuses."""
-    _keep(place, replace(_of(place), told=told, refused=True))
+    _keep(place, _Outcome(told, refused=True, standing=_of(place).standing))
 
 
-def show_outcome(place: str, after_told: Callable[[], None] | None = None) -> None:
+def _refuse_fields(
+    place: str, entries: Sequence[dict[str, object]], wrong: Mapping[str, str], *others: str
+) -> None:
+    sleutels = [str(entry["sleutel"]) for entry in entries]
+    more = len(sleutels) - MOST_NAMED
+    rows = ", ".join(sleutels[:MOST_NAMED]) + (f" en {more} meer" if more > 0 else "")
+    at = ", ".join(map(_name, wrong))
+    refuse(place, f"Er is niets vastgelegd op {rows}. Kijk bij: {at}.", *others)
+    st.session_state[_key(place)] = replace(_of(place), wrong=wrong)
+
+
+def _name(of_field: str) -> str:
+    return _NAMES.get(of_field, of_field.capitalize())
+
+
+def show_outcome(
+    place: str,
+    now: Mapping[str, object] | None = None,
+    after_told: Callable[[], None] | None = None,
+) -> None:
     """Draw what came of the last attempt, with the button that takes it back.
 
-    after_told: draws what belongs between the two.
+    now: what the fields hold; once that is something else, what was said no longer holds, and
+    would be heard again as said of what is filled in now. after_told: draws what belongs between
+    the two.
     """
     outcome = _of(place)
+    seen, now = outcome.seen, now or {}
+    if seen is None:
+        outcome = replace(outcome, seen=now)
+    elif seen != now:
+        same = {name for name, value in seen.items() if now[name] == value}
+        wrong = {name: told for name, told in outcome.wrong.items() if {name, "status"} <= same}
+        outcome = replace(outcome, told=(), wrong=wrong)
+    st.session_state[_key(place)] = outcome
     if outcome.told:
-        show_message(outcome.told, alert=outcome.refused)
+        show_message(outcome.told, alert=outcome.refused, attempt=outcome.attempt)
     if after_told:
         after_told()
     if outcome.standing:
@@ -70,12 +132,25 @@ def show_outcome(place: str, after_told: Callable[[], None] | None = None) -> No
         )
 
 
-def show_message(lines: Sequence[str], *, alert: bool = False) -> None:
-    """Draw these lines, as text; a screen reader says an alert at once."""
+def show_wrong(place: str, name: str) -> None:
+    """Draw what is wrong with the field that was drawn just before this."""
+    below = st.empty()
+    outcome = _of(place)
+    if name in outcome.wrong:
+        words = Markup('<p class="veldfout" data-poging="{}">{}</p>')
+        below.html(words.format(outcome.attempt, outcome.wrong[name]))
+
+
+def show_message(lines: Sequence[str], *, alert: bool = False, attempt: int = 0) -> None:
+    """Draw these lines, as text; a screen reader says an alert at once.
+
+    attempt: of what they are told; the same words of another are said again.
+    """
     told = [*lines[:MOST_TOLD]]
     if len(lines) > MOST_TOLD:
         told.append(f"Dit zijn de eerste {MOST_TOLD} van {len(lines)} meldingen.")
-    st.html(melding(*told, role="alert" if alert else "status"))
+    said = melding(*told, role="alert" if alert else "status")
+    st.html(Markup('<div data-poging="{}">{}</div>').format(attempt, said))
 
 
 def berichten(stored: Iterable[Stored]) -> str:
@@ -96,15 +171,25 @@ def _take_back(place: str, standing: tuple[Stored, ...]) -> None:
         _keep(place, _Outcome((said, *_between(stored))))
 
 
-def _try_to_record(entries: Sequence[dict[str, object]], place: str) -> list[Stored]:
+def _try_to_record(
+    entries: Sequence[dict[str, object]], place: str, drawn: Sequence[str] = ()
+) -> list[Stored]:
     who = auteur()
+    if who is None and "auteur" in drawn:
+        _refuse_fields(place, entries, {"auteur": who_first()})
+        return []
     if who is None:
         refuse(place, who_first())
         return []
     try:
         return record_all(office(), entries, who)
     except Refused as refused:
-        refuse(place, *refused.problems)
+        wrong = {one.field: f"{one.message}." for one in refused.problems if one.field in drawn}
+        others = [str(one) for one in refused.problems if one.field not in drawn]
+        if wrong:
+            _refuse_fields(place, entries, wrong, *others)
+        else:
+            refuse(place, *others)
     except (NotAllowed, StoreAway) as problem:
         refuse(place, str(problem))
     return []
@@ -115,8 +200,13 @@ def _between(stored: Iterable[Stored]) -> list[str]:
 
 
 def _of(place: str) -> _Outcome:
-    return st.session_state.get(f"uitkomst_{place}", _Outcome())
+    return st.session_state.get(_key(place), _Outcome())
+
+
+def _key(place: str) -> str:
+    return f"uitkomst_{place}"
 
 
 def _keep(place: str, outcome: _Outcome) -> None:
-    st.session_state[f"uitkomst_{place}"] = outcome
+    attempt = st.session_state[_ATTEMPTS] = st.session_state.get(_ATTEMPTS, 0) + 1
+    st.session_state[_key(place)] = replace(outcome, attempt=attempt)

@@ -17,8 +17,8 @@ from shell.notices import melding
 from shell.office import office
 from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
-from shell.recording.fields import RecordFields, statuses_for_all
-from shell.recording.outcome import refuse, show_outcome, store
+from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
+from shell.recording.outcome import refuse, show_outcome, show_wrong, store
 from shell.state_words import row_name
 from shell.table import Column, show_table
 from voortgang.recording import not_theirs
@@ -28,8 +28,8 @@ CHANGED = (
     "Er is niets vastgelegd: de keuze veranderde terwijl u op de knop drukte. Kijk wat er nu staat "
     "en leg dan vast."
 )
-PLACE = "voortgang"
-FIELDS = RecordFields("vastleggen")
+PLACE = "vastleggen"
+FIELDS = RecordFields(PLACE)
 ROWS = FIELDS.key("sleutels")
 _RECORDED = FIELDS.key("laatste")
 
@@ -40,8 +40,9 @@ def show_recording(now: Log) -> None:
     now: what the log says today, whatever the peildatum.
     """
     st.header("Vastleggen", anchor=False)
-    show_outcome(PLACE)
+    show_outcome(PLACE, _now())
     show_aanmelden(PLACE)
+    show_wrong(PLACE, "auteur")
     if not may_record_here():
         return
     rows = now.rows.sort_values("tot", kind="stable")
@@ -75,6 +76,10 @@ def show_recording(now: Log) -> None:
         on_click=_record,
         args=(status, rows["laatste_bericht"].to_dict()),
     )
+
+
+def _now() -> dict[str, object]:
+    return {**FIELDS.now(), "sleutels": st.session_state.get(ROWS) or []}
 
 
 def _option(row) -> Option:
@@ -151,7 +156,7 @@ def _record(status: str, seen: Mapping[str, object]) -> None:
         }
         for sleutel, last in seen.items()
     ]
-    if store(entries, PLACE):
+    if store(entries, PLACE, DRAWN, FIELDS.missing(status)):
         # What was typed goes only once it is stored.
         FIELDS.forget()
         st.session_state[ROWS] = []

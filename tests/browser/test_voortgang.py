@@ -68,8 +68,8 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
             choose_status(page, label)
             expect(page.get_by_role("button", name="Vastleggen op 1 regel")).to_be_visible()
             wait_until_drawn(page)
-            # Clear, expected moment, toelichting, evidence, and the button.
-            for _ in range(5):
+            # Clear, expected moment, its reason, toelichting, evidence, and the button.
+            for _ in range(7):
                 page.keyboard.press("Tab")
             page.keyboard.press("Enter")
             expect(page.get_by_text(f"Vastgelegd als bericht {number}.")).to_be_visible()
@@ -77,6 +77,46 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
             page.keyboard.press("Enter")
         expect(page.get_by_role("cell", name="Afgerond", exact=True)).to_have_count(1)
         expect(page.get_by_role("cell", name="Niet gestart", exact=True)).to_have_count(1)
+
+
+def test_a_refusal_takes_the_focus_to_the_field_and_is_said_anew(page: Page, log_file) -> None:
+    with running_server(log_file) as server:
+        page.goto(server.printed_address())
+        open_screen(page, f"{server.url}/voortgang")
+        pick(page, "Regels", "1.1.16/1/1/1")
+        page.get_by_role("combobox", name="Status").focus()
+        choose_status(page, "Vertraagd")
+        button = page.get_by_role("button", name="Vastleggen op 1 regel")
+        for _ in range(2):
+            button.press("Enter")
+            name = page.get_by_label("Uw naam")
+            expect(name).to_be_focused()
+            expect(name).to_have_attribute("aria-invalid", "true")
+            expect(name).to_have_accessible_description(
+                "Vul eerst uw naam in; die komt bij elk bericht te staan."
+            )
+            expect(name).to_be_in_viewport(ratio=1)
+            expect(page.locator(".veldfout").first).to_be_in_viewport(ratio=1)
+        assert_well(page)
+        page.keyboard.type("Jan Jansen")
+        page.keyboard.press("Tab")
+        expect(name).not_to_have_attribute("aria-invalid", "true")
+        page.get_by_label("Oorzaak (verplicht)").fill("ziekte")
+        page.get_by_label("Bijsturing (verplicht)").fill("meer mensen")
+        told = page.get_by_role("alert")
+        for _ in range(2):
+            page.evaluate(
+                "() => document.querySelector('[role=alert]')?.setAttribute('data-old', '')"
+            )
+            button.press("Enter")
+            expect(page.get_by_label("Gevolg (verplicht)")).to_be_focused()
+            expect(told).to_have_text("Er is niets vastgelegd op 1.1.16/1/1/1. Kijk bij: Gevolg.")
+            expect(page.locator("[data-old]")).to_have_count(0)
+        page.keyboard.type("later")
+        page.keyboard.press("Tab")
+        expect(told).to_have_count(0)
+        button.press("Enter")
+        expect(page.get_by_text("Vastgelegd als bericht 1.")).to_be_in_viewport(ratio=1)
 
 
 def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> None:

@@ -92,7 +92,7 @@ def test_up_to_a_record_the_log_is_as_it_was_after_it(office: Office, clock: Clo
 
 
 def test_a_batch_is_recorded_whole_or_not_at_all(office: Office) -> None:
-    with pytest.raises(Refused, match="^bericht 2: status ‘weg’"):
+    with pytest.raises(Refused, match=f"^regel {B}: status ‘weg’"):
         record_all(office, [entry(A), entry(B, "weg")], ADMINISTRATOR)
     assert office.store.last_id() == 0
     stored = record_all(office, [entry(A), entry(B)], ADMINISTRATOR)
