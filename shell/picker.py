@@ -8,6 +8,7 @@ chosen stands in the session under the key of the field, as a list that anybody 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -28,7 +29,14 @@ class Option:
     others: tuple[str, ...] = ()
 
 
-def picker(label: str, options: Sequence[Option], key: str, *, empty: str) -> list[str]:
+def picker(
+    label: str,
+    options: Sequence[Option],
+    key: str,
+    *,
+    empty: str,
+    width: int | Literal["stretch"] = "stretch",
+) -> list[str]:
     """Draw the field; gives the values that are chosen, in the order in which they were.
 
     empty: what it says while nothing is chosen.
@@ -45,6 +53,7 @@ def picker(label: str, options: Sequence[Option], key: str, *, empty: str) -> li
     }
     drawn = _component(
         key=_drawn(key),
+        width=width,
         data=json.dumps(data, ensure_ascii=False).encode(),
         on_gekozen_change=lambda: _take(key, st.session_state[_drawn(key)]["gekozen"]),
     )

@@ -16,6 +16,7 @@ import streamlit as st
 from loaders.errors import shown
 from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.text import search_words
+from shell.picker import Option, picker
 from shell.url.choices import Choice, Choices, Offers, folded
 
 LONGEST_LABEL = 90
@@ -141,7 +142,7 @@ class Many(Parameter):
                     values.append(choice.value)
                 elif part.strip():
                     wrong.append(_unknown(self.name, part, choices))
-        return self._value(values, known)[0], wrong
+        return tuple(value for value in choices.values if value in values), wrong
 
     def write(self, value: tuple, known: Known) -> list[str]:
         return [choice.slug for choice in self._choices(value, known)]
@@ -174,6 +175,24 @@ class Many(Parameter):
 
     def _value(self, shown: list, known: Known) -> Found:
         return tuple(value for value in known[self.name].values if value in shown), ()
+
+
+class ByCode(Many):
+    """Values of a long list, found by their code, which is what each is called in a URL."""
+
+    def _draw(self, known: Known, how: dict) -> None:
+        options = [
+            Option(one.slug, one.slug, one.label.removeprefix(f"{one.slug} "), one.aliases)
+            for one in known[self.name].choices
+        ]
+        st.session_state[self.key] = how.get("default", st.session_state.get(self.key))
+        picker(self.words, options, self.key, empty="alle", width=self.width)
+
+    def _shown(self, value: tuple) -> list:
+        return [str(one) for one in value]
+
+    def _value(self, shown: list, known: Known) -> Found:
+        return tuple(value for value in known[self.name].values if str(value) in shown), ()
 
 
 class One(Parameter):

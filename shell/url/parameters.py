@@ -10,6 +10,7 @@ from selections.filters import LAGEN, NOT_NAMED, ROLLEN
 from shell.url import choices as of
 from shell.url.choices import DELEN, INDELINGEN, Choices
 from shell.url.kinds import (
+    ByCode,
     Day,
     DayOrToday,
     Many,
@@ -29,8 +30,8 @@ PARAMETERS: dict[str, Parameter] = {
     for one in (
         DayOrToday("peildatum", "Peildatum", BAR, 156),
         Many("thema", "Thema", BAR, 200, of.themas),
-        Many("keuze", "Keuze", BAR, 200, of.keuzes),
-        Many("maatregel", "Maatregel", BAR, 210, of.maatregelen),
+        ByCode("keuze", "Keuze", BAR, 200, of.keuzes),
+        ByCode("maatregel", "Maatregel", BAR, 210, of.maatregelen),
         Many("laag", "Overheidslaag", BAR, 190, of.listed(*LAGEN, NOT_NAMED)),
         One("rol", "Rol van de laag", BAR, 130, of.listed(*ROLLEN)),
         Many("plan", "Plan", BAR, 150, of.plannen),

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from shell.calendar_table import calendar_table
-from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, open_screen, pick, wait_until_drawn
 from tests.browser.server import Server, running_server
 
 TABLE = calendar_table()
@@ -76,6 +76,41 @@ def test_two_maatregelen_with_one_code_are_told_apart_by_their_keuze(voortgang: 
     texts = [f"2.0.1 keuze {keuze}" for keuze in of_keuze.index]
     for values, sleutels in zip(first_of_each(voortgang, ROWS, texts), of_keuze, strict=True):
         assert values and set(values) <= sleutels
+
+
+def test_every_code_and_keuze_finds_itself_first_in_the_filter_bar(
+    page: Page, server: Server
+) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    codes = [*TABLE["maatregel"].unique()]
+    assert [values[0] for values in first_of_each(page, "Maatregel", codes)] == codes
+    keuzes = [str(keuze) for keuze in TABLE["keuze"].unique()]
+    written = [f"{before}{keuze}" for before in ("", "SK", "sk ") for keuze in keuzes]
+    assert [values[0] for values in first_of_each(page, "Keuze", written)] == keuzes * 3
+
+
+def test_a_filter_is_chosen_taken_back_and_cleared_in_the_address(
+    page: Page, server: Server
+) -> None:
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-24")
+    opener = button(page, "Maatregel")
+    expect(opener).to_have_accessible_name("Maatregel: alle")
+    pick(page, "Maatregel", "1.1.1", "SK14")
+    page.wait_for_url("**maatregel=1.1.1&maatregel=SK14")
+    expect(opener).to_have_accessible_name("Maatregel: 1.1.1, SK14")
+    wait_until_drawn(page)
+    page.go_back()
+    page.wait_for_url("**maatregel=1.1.1")
+    expect(opener).to_have_accessible_name("Maatregel: 1.1.1")
+    page.go_forward()
+    expect(opener).to_have_accessible_name("Maatregel: 1.1.1, SK14")
+    wait_until_drawn(page)
+    opener.click()
+    assert_well(page, 1280, 390)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Wis alle filters").click()
+    expect(opener).to_have_accessible_name("Maatregel: alle")
+    page.wait_for_url("**/kalender")
 
 
 def test_the_keyboard_is_enough(voortgang: Page) -> None:
