@@ -5,8 +5,8 @@ import plotly.graph_objects as go
 
 from figures.text import wrapped
 from selections.filters import LAGEN, NOT_NAMED
-from selections.lagen import ROWS
-from selections.words import enumeration
+from selections.lagen import STAPPEN
+from selections.words import counted, enumeration
 from style.look import FONT_SIZE, TEXT
 from style.template import figure
 
@@ -32,14 +32,15 @@ def lagen_figure(
     subthemas = [name for name in by_laag.columns if name != TOTAL]
     names = [wrapped(name, LABEL_CHARACTERS) for name in subthemas]
     cells = by_laag.loc[columns, subthemas].T.to_numpy().tolist()
-    totals = by_laag.loc[ROWS, subthemas].tolist()
+    whole = by_laag.iloc[-1]
+    totals = whole[subthemas].tolist()
     per_laag = by_laag.loc[columns, TOTAL].tolist()
     places = range(len(columns))
     numbers = [
         *((x, y, cells[y][x]) for y in range(len(names)) for x in places),
         *((len(columns), y, f"<b>{total}</b>") for y, total in enumerate(totals)),
         *((x, len(names), f"<b>{total}</b>") for x, total in enumerate(per_laag)),
-        (len(columns), len(names), f"<b>{by_laag.loc[ROWS, TOTAL]}</b>"),
+        (len(columns), len(names), f"<b>{whole[TOTAL]}</b>"),
     ]
     return figure(
         [
@@ -71,7 +72,7 @@ def lagen_figure(
             "xaxis": {
                 "side": "top",
                 "tickvals": list(range(len(columns) + 1)),
-                "ticktext": [*columns, "regels"],
+                "ticktext": [*columns, "stappen" if whole.name == STAPPEN else "regels"],
                 "tickangle": -90 if narrow else 0,
                 "range": [-0.5, len(columns) + 0.5],
                 "showgrid": False,
@@ -92,7 +93,8 @@ def lagen_alt(counts: pd.DataFrame, rol: str) -> str:
     """In Dutch what the matrix shows, layer by layer; `rol` as it was counted in."""
     by_laag = counts.set_index("laag")
     parts = [f"{by_laag.loc[laag, TOTAL]} {laag}" for laag in (*LAGEN, NOT_NAMED)]
+    one = "stap" if by_laag.index[-1] == STAPPEN else "regel"
     return (
-        f"Matrix van {by_laag.loc[ROWS, TOTAL]} regels, overheidslaag (rol {rol}) tegen subthema: "
-        f"{enumeration(parts)}. Een regel die twee lagen noemt, telt bij beide."
+        f"Matrix van {counted(by_laag[TOTAL].iloc[-1], one)}, overheidslaag (rol {rol}) tegen "
+        f"subthema: {enumeration(parts)}. Een {one} die twee lagen noemt, telt bij beide."
     )

@@ -11,7 +11,15 @@ import pyarrow as pa
 
 from loaders import schema
 from loaders.errors import Problems, shown
-from loaders.instruments import Classifier, Instrument, Reading, load_instruments, load_partijen
+from loaders.instruments import (
+    LAGEN,
+    Classifier,
+    Instrument,
+    Reading,
+    load_instruments,
+    load_lagen_in_stap,
+    load_partijen,
+)
 from loaders.moments import read_moment
 from loaders.paths import DATA, SAMENVATTINGSTABEL
 from loaders.references import Resolver, load_relations
@@ -30,7 +38,9 @@ class Sources:
     @property
     def files(self) -> list[Path]:
         """Every file that rows are made from, in a fixed order; the contract has its own hash."""
-        names = ["instrumenten", "partijen", "verwijzingen", "samenvattingstabel"]
+        names = [
+            *("instrumenten", "partijen", "lagen_in_stap", "verwijzingen", "samenvattingstabel")
+        ]
         kalender = sorted((self.folder / "kalender").glob("*.yaml"))
         return [*kalender, *(self.folder / f"{name}.yaml" for name in names)]
 
@@ -53,6 +63,7 @@ def build_table(sources: Sources | None = None) -> pa.Table:
     entries = load_kalender(problems, folder / "kalender")
     instruments = load_instruments(problems, folder / "instrumenten.yaml")
     partijen = load_partijen(problems, folder / "partijen.yaml")
+    in_stap = load_lagen_in_stap(problems, folder / "lagen_in_stap.yaml")
     relations = load_relations(problems, folder / "verwijzingen.yaml")
     summary = load_side_tables(folder, problems).get(SAMENVATTINGSTABEL.name)
     if summary is not None:
@@ -66,6 +77,8 @@ def build_table(sources: Sources | None = None) -> pa.Table:
     for row in rows:
         words = " ".join(str(row[name]) for name in ("stap", "doorwerking", "borging") if row[name])
         row["partijen"] = [naam for naam, pattern in partijen if pattern.search(words)]
+        named = {laag for laag, pattern in in_stap if pattern.search(row["stap"])}
+        row["laag_stap"] = [laag for laag in LAGEN if laag in named]
     _check_keys(rows, entries, problems)
     problems.raise_if_any()
     return pa.Table.from_pandas(_frame(rows), schema=schema.arrow_schema(), preserve_index=False)
@@ -114,6 +127,7 @@ class _Builder:
             "uitgewerkt_in": references.uitgewerkt_in,
             "toelichting": item.toelichting,
             "pagina": item.pagina,
+            "pagina_toelichting": item.page_of_toelichting if item.toelichting else None,
             "spoor": self._spoor(entry),
         }
         changes = [
@@ -151,6 +165,7 @@ class _Builder:
             "sleutel": f"{name}/{stap_nr}/{regel_nr}/{moment_nr}",
             "stap_nr": stap_nr or None,
             "stap": stap.stap if stap else "",
+            "pagina_stap": entry.item.page_of(stap) if stap else None,
             "doorwerking": stap.doorwerking if stap else "",
             "instrument_doorwerking": doorwerking.namen,
             "regel_nr": regel_nr or None,

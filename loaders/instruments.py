@@ -13,8 +13,8 @@ import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
 from loaders.errors import Problems
-from loaders.paths import INSTRUMENTEN, PARTIJEN
-from loaders.yaml_text import load_document, validate
+from loaders.paths import INSTRUMENTEN, LAGEN_IN_STAP, PARTIJEN
+from loaders.yaml_text import Document, load_document, validate
 
 Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
 LAGEN: tuple[str, ...] = ("Rijk", "provincie", "waterschap", "gemeente")
@@ -61,6 +61,23 @@ class Partijen(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     partijen: list[Partij]
+
+
+class LaagInStap(BaseModel):
+    """Words by which a stap names an overheidslaag."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    laag: Laag
+    patroon: Annotated[str, Field(min_length=1)]
+    grond: Annotated[str, Field(min_length=1)]
+    twijfel: str = ""
+
+
+class LagenInStap(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    lagen_in_stap: Annotated[list[LaagInStap], Field(min_length=1)]
 
 
 @dataclass(frozen=True)
@@ -171,15 +188,33 @@ def load_partijen(problems: Problems, path: Path = PARTIJEN) -> list[tuple[str, 
     """Names of parties as printed, with the pattern by which each is recognised."""
     document = load_document(path, problems)
     table = validate(document, Partijen, problems)
-    if table is None or document is None:
-        return []
+    rows = table.partijen if table else []
+    return _patterns([(row.naam, row.patroon) for row in rows], "partijen", document, problems)
+
+
+def load_lagen_in_stap(
+    problems: Problems, path: Path = LAGEN_IN_STAP
+) -> list[tuple[str, re.Pattern[str]]]:
+    """The overheidslagen with the patterns by which the words of a stap name them."""
+    document = load_document(path, problems)
+    table = validate(document, LagenInStap, problems)
+    rows = table.lagen_in_stap if table else []
+    return _patterns([(row.laag, row.patroon) for row in rows], "lagen_in_stap", document, problems)
+
+
+def _patterns(
+    rows: list[tuple[str, str]], key: str, document: Document | None, problems: Problems
+) -> list[tuple[str, re.Pattern[str]]]:
     known = []
-    for index, row in enumerate(table.partijen):
-        if _bad_pattern(row.patroon):
-            line = document.line(("partijen", index))
-            problems.add(path, line, f"patroon ‘{row.patroon}’ is geen geldige reguliere expressie")
+    for index, (name, pattern) in enumerate(rows):
+        if _bad_pattern(pattern):
+            problems.add(
+                document.path,
+                document.line((key, index)),
+                f"patroon ‘{pattern}’ is geen geldige reguliere expressie",
+            )
         else:
-            known.append((row.naam, re.compile(row.patroon)))
+            known.append((name, re.compile(pattern)))
     return known
 
 

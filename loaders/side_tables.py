@@ -8,20 +8,22 @@ a file does not say what it must. `pagina` is counted from the first page of tex
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
 import pandas as pd
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from loaders import schema
 from loaders.errors import CalendarError, Problems, shown
 from loaders.moments import read_moment
-from loaders.paths import DATA, SAMENVATTINGSTABEL
+from loaders.paths import DATA, GEMELD, PUBLICATIE, SAMENVATTINGSTABEL
+from loaders.reported import load_reported
+from loaders.running_text import load_publication
 from loaders.schema import columns
-from loaders.yaml_text import Place, load_document, validate
+from loaders.yaml_rows import Block, Deviations, Pagina, Text, doubles, frame, read
 
 SPOREN = DATA / "sporen.yaml"
 SCHILLEN = DATA / "schillen.yaml"
@@ -62,9 +64,7 @@ def _readable(printed: str) -> str:
 
 PLURAL = {"keuze": "keuzes", "maatregel": "maatregelen"}
 
-Text = Annotated[str, Field(min_length=1)]
 Count = Annotated[int, Field(ge=1)]
-Pagina = Annotated[int, Field(ge=1, le=38)]
 PrintedMoment = Annotated[str, AfterValidator(_readable)]
 Traject = Annotated[str, _category("traject")]
 Soort = Literal[
@@ -77,16 +77,6 @@ Soort = Literal[
     "publiekrechtelijk",
     "niet-juridisch",
 ]
-
-
-class Block(BaseModel):
-    """A block of keys; any other key is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-Contents = TypeVar("Contents", bound=Block)
-Deviations = Iterator[tuple[Place, str]]
 
 
 class SummaryRow(Block):
@@ -214,6 +204,7 @@ class ReadingRule(Block):
     regel: Text
     kolommen: Annotated[list[Text], Field(min_length=1)]
     pagina: Pagina | None = None
+    alineas: list[Text] = []
 
 
 class ReadingRules(Block):
@@ -227,7 +218,7 @@ def load_summary_table(path: Path = SAMENVATTINGSTABEL) -> pd.DataFrame:
     and our reading of what is counted: maatregelen `code`.`maatregel_van` to
     `code`.`maatregel_tot`, keuzes `keuze_van` to `keuze_tot`.
     """
-    return _frame(_read(path, SummaryTable, _summary_deviations).rijen, SummaryRow)
+    return frame(read(path, SummaryTable, _summary_deviations).rijen, SummaryRow)
 
 
 def load_sporen(path: Path = SPOREN) -> pd.DataFrame:
@@ -239,8 +230,8 @@ def load_sporen(path: Path = SPOREN) -> pd.DataFrame:
     read from moment. A moment printed once for two rows stands on both; to count printed moments
     leave out the rows with `gedeeld_met`.
     """
-    tables = _read(path, Sporen, _sporen_deviations)
-    rows = _frame(tables.rijen, SpoorRow)
+    tables = read(path, Sporen, _sporen_deviations)
+    rows = frame(tables.rijen, SpoorRow)
     names = {spoor.spoor: spoor for spoor in tables.sporen}
     printed = {traject.traject: traject.gedrukt for traject in tables.trajecten}
     moments = [read_moment(row.moment) for row in tables.rijen]
@@ -261,8 +252,8 @@ def load_schillen(path: Path = SCHILLEN) -> pd.DataFrame:
     plaats (tekst, figuur), pagina, opmerking, and bron: the source line under the figure for what
     stands in the figure.
     """
-    contents = _read(path, Schillen, _schillen_deviations)
-    rows = _frame(contents.rijen, SchilRow)
+    contents = read(path, Schillen, _schillen_deviations)
+    rows = frame(contents.rijen, SchilRow)
     return rows.assign(
         bron=[contents.figuur.bron if row.plaats == "figuur" else None for row in contents.rijen]
     )
@@ -276,9 +267,9 @@ def load_working_hypotheses(path: Path = WERKHYPOTHESEN) -> pd.DataFrame:
     and kwartalen_tot (number of quarters, a range where both are there), vanaf (date), amvb and
     stadia (lists, the stages in order).
     """
-    contents = _read(path, Hypotheses, _hypotheses_deviations)
-    texts = _frame(contents.rijen, Hypothesis).drop(columns="waarde")
-    values = _frame([row.waarde for row in contents.rijen], Value)
+    contents = read(path, Hypotheses, _hypotheses_deviations)
+    texts = frame(contents.rijen, Hypothesis).drop(columns="waarde")
+    values = frame([row.waarde for row in contents.rijen], Value)
     whole = dict.fromkeys(("per_jaar", "kwartalen", "kwartalen_tot"), "Int64")
     return texts.join(values.astype(whole)).set_index("id")
 
@@ -295,47 +286,21 @@ def load_running_actions(path: Path = LOPENDE_ACTIES) -> pd.DataFrame:
     Columns: id, naam, woorden, moment (as printed, "" where none is; not in the calendar's forms),
     onderdelen (list, what the Roadmap is to contain), programma, pagina, opmerking.
     """
-    return _frame(_read(path, Actions, _actions_deviations).rijen, Action)
+    return frame(read(path, Actions, _actions_deviations).rijen, Action)
 
 
 def load_reading_rules(path: Path = LEESREGELS) -> pd.DataFrame:
     """How we read the publication, in our words, rule by rule.
 
     Columns: id, titel, regel, kolommen (list, the columns of the table that rest on it), pagina
-    (of the publication that the rule starts from, empty where it is ours alone).
+    (of the publication that the rule starts from, empty where it is ours alone), alineas (list, the
+    paragraphs of that page: `loaders.running_text`).
     """
-    return _frame(_read(path, ReadingRules, _rules_deviations).rijen, ReadingRule)
-
-
-def _read(
-    path: Path, model: type[Contents], deviations: Callable[[Contents], Deviations]
-) -> Contents:
-    problems = Problems()
-    document = load_document(path, problems, ends_marked=True)
-    contents = validate(document, model, problems)
-    if contents is not None:
-        for place, message in deviations(contents):
-            problems.add(path, document.line(place), message)
-    problems.raise_if_any()
-    return contents
-
-
-def _frame(rows: Sequence[Block], model: type[Block]) -> pd.DataFrame:
-    return pd.DataFrame([dict(row) for row in rows], columns=list(model.model_fields))
-
-
-def _doubles(values: Sequence[object], *place: str | int, key: str) -> Deviations:
-    counts = Counter(values)
-    for index, value in enumerate(values):
-        if counts[value] > 1:
-            yield (
-                (*place, index, key),
-                f"{key}: {shown(value)} staat er {counts[value]} keer; elke {key} mag één keer",
-            )
+    return frame(read(path, ReadingRules, _rules_deviations).rijen, ReadingRule)
 
 
 def _summary_deviations(table: SummaryTable) -> Deviations:
-    yield from _doubles([row.subthema for row in table.rijen], "rijen", key="subthema")
+    yield from doubles([row.subthema for row in table.rijen], "rijen", key="subthema")
     for index, row in enumerate(table.rijen):
         for counted in ("keuze", "maatregel"):
             first, last = getattr(row, f"{counted}_van"), getattr(row, f"{counted}_tot")
@@ -357,9 +322,9 @@ def _summary_deviations(table: SummaryTable) -> Deviations:
 
 
 def _sporen_deviations(tables: Sporen) -> Deviations:
-    yield from _doubles([row.spoor for row in tables.sporen], "sporen", key="spoor")
-    yield from _doubles([row.traject for row in tables.trajecten], "trajecten", key="traject")
-    yield from _doubles([row.id for row in tables.rijen], "rijen", key="id")
+    yield from doubles([row.spoor for row in tables.sporen], "sporen", key="spoor")
+    yield from doubles([row.traject for row in tables.trajecten], "trajecten", key="traject")
+    yield from doubles([row.id for row in tables.rijen], "rijen", key="id")
     listed = {
         "spoor": [row.spoor for row in tables.sporen],
         "traject": [row.traject for row in tables.trajecten],
@@ -384,7 +349,7 @@ def _sporen_deviations(tables: Sporen) -> Deviations:
 
 def _schillen_deviations(contents: Schillen) -> Deviations:
     names = [(row.schil, row.soort, row.naam) for row in contents.rijen]
-    yield from _doubles(names, "rijen", key="naam")
+    yield from doubles(names, "rijen", key="naam")
     described = Counter(row.schil for row in contents.rijen if row.soort == "schil")
     for schil in (1, 2, 3):
         if described[schil] != 1:
@@ -396,7 +361,7 @@ def _schillen_deviations(contents: Schillen) -> Deviations:
 
 
 def _hypotheses_deviations(contents: Hypotheses) -> Deviations:
-    yield from _doubles([row.id for row in contents.rijen], "rijen", key="id")
+    yield from doubles([row.id for row in contents.rijen], "rijen", key="id")
     for missing in HYPOTHESES.keys() - {row.id for row in contents.rijen}:
         yield ("rijen",), f"de werkhypothese {shown(missing)} ontbreekt; de code rekent ermee"
     for index, row in enumerate(contents.rijen):
@@ -417,7 +382,7 @@ def _hypotheses_deviations(contents: Hypotheses) -> Deviations:
 
 
 def _actions_deviations(contents: Actions) -> Deviations:
-    yield from _doubles([row.id for row in contents.rijen], "rijen", key="id")
+    yield from doubles([row.id for row in contents.rijen], "rijen", key="id")
     for index, row in enumerate(contents.rijen):
         if row.moment not in row.woorden:
             yield (
@@ -428,7 +393,7 @@ def _actions_deviations(contents: Actions) -> Deviations:
 
 
 def _rules_deviations(contents: ReadingRules) -> Deviations:
-    yield from _doubles([row.id for row in contents.rijen], "rijen", key="id")
+    yield from doubles([row.id for row in contents.rijen], "rijen", key="id")
     known = {field.name for field in columns()}
     for index, row in enumerate(contents.rijen):
         for name in row.kolommen:
@@ -447,6 +412,8 @@ SIDE_TABLES: dict[str, Callable[[Path], object]] = {
     WERKHYPOTHESEN.name: load_working_hypotheses,
     LOPENDE_ACTIES.name: load_running_actions,
     LEESREGELS.name: load_reading_rules,
+    PUBLICATIE.name: load_publication,
+    GEMELD.name: load_reported,
 }
 
 

@@ -4,20 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from loaders.errors import Problems
 from loaders.paths import KALENDER
 from loaders.schema import column
+from loaders.yaml_rows import Block, Pagina, Text
 from loaders.yaml_text import Document, Place, load_document, validate
 
-Text = Annotated[str, Field(min_length=1)]
 Number = Annotated[int, Field(ge=1)]
 CODE = r"^([0-9]\.[0-9]\.[0-9]{1,2}[a-z]?|SK[0-9]{1,2})$"
-
-
-class Block(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Borgingsregel(Block):
@@ -36,13 +32,14 @@ class Agendering(Block):
 
 
 class Stap(Block):
-    """One row of a table of the annex."""
+    """One row of a table of the annex; `pagina` where it is another than that of the heading."""
 
     stap_nr: Number
     stap: Text
     doorwerking: str = ""
     borging: list[Borgingsregel] = []
     agendering: list[Agendering] = []
+    pagina: Pagina | None = None
     redactie: str = ""
 
 
@@ -55,13 +52,17 @@ class Afwijking(Block):
 
 
 class Vermelding(Block):
-    """One heading of a maatregel in the annex, with its table and toelichting."""
+    """One heading of a maatregel in the annex, with its table and toelichting.
+
+    `pagina_toelichting` where it is another than that of the heading.
+    """
 
     maatregel: Annotated[str, Field(pattern=CODE)]
     gedrukte_code: str
     titel: Annotated[str, Field(min_length=1, max_length=60)]
     herkomst: Literal["kamerbrief", "nieuw", "keuze", "ontbreekt"]
-    pagina: Annotated[int, Field(ge=1, le=38)]
+    pagina: Pagina
+    pagina_toelichting: Pagina | None = None
     kopnoot: str = ""
     maatregel_tekst: str = ""
     toelichting: str = ""
@@ -70,6 +71,15 @@ class Vermelding(Block):
     uitgewerkt_in: list[str] = []
     afwijkingen: list[Afwijking] = []
     stappen: list[Stap] = []
+
+    def page_of(self, stap: Stap) -> int:
+        """The page on which a stap of this vermelding begins."""
+        return stap.pagina or self.pagina
+
+    @property
+    def page_of_toelichting(self) -> int:
+        """The page on which the toelichting begins."""
+        return self.pagina_toelichting or self.pagina
 
 
 class Keuze(Block):

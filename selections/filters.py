@@ -15,14 +15,16 @@ from selections.text import contains_all, join, normalise
 
 LAGEN = ("Rijk", "provincie", "waterschap", "gemeente")
 NOT_NAMED = "niet genoemd"
-ROLLEN = ("beide", "doorwerking", "borging")
+ROLLEN = ("beide", "doorwerking", "borging", "stap", "alle")
 NO_LINE = "zonder borgingsregel"
 NO_SCHIL = 0
 
 _ROLE_COLUMNS = {
     "doorwerking": ("laag_doorwerking",),
     "borging": ("laag_borging",),
+    "stap": ("laag_stap",),
     "beide": ("laag_doorwerking", "laag_borging"),
+    "alle": ("laag_doorwerking", "laag_borging", "laag_stap"),
 }
 _SEARCHED = (
     "keuze_tekst",
@@ -45,8 +47,10 @@ class Filters:
 
     thema: subthema's, by the keuze a row stands under (column `subthema`).
     keuze, maatregel: numbers of keuzes and our codes of maatregelen.
-    laag: overheidslagen, `NOT_NAMED` among them, in the role `rol`. "beide" takes a row when its
-        layer is named in either role, and as `NOT_NAMED` when none is named in either.
+    laag: overheidslagen, `NOT_NAMED` among them, in the role `rol`: who shapes the doorwerking, who
+        provides the borging, who is named in the stap. "beide" takes a row when its layer is named
+        in one of the first two roles, "alle" in one of the three; as `NOT_NAMED` when none is named
+        in any of them.
     plan, traject: values of those columns; `NO_LINE` is a row without a borging line.
     schil: 1, 2, 3; `NO_SCHIL` is a row without one.
     spoor: I, II, I+II, onbekend, each a value of its own.
@@ -107,7 +111,8 @@ def layer_named(table: pd.DataFrame, lagen: tuple[str, ...], rol: str) -> pd.Ser
     """Which rows name one of `lagen` in that role (bool).
 
     This is where it is decided what "niet genoemd" means: the row's list for the role is empty,
-    and for "beide" both lists are. A row without a borging line names no layer for the borging.
+    and for "beide" and "alle" all their lists are. A row without a borging line names no layer for
+    the borging.
     Raises ValueError for a `rol` that is not one of `ROLLEN`.
     """
     if rol not in _ROLE_COLUMNS:

@@ -1,32 +1,40 @@
-"""Whose turn is it: the overheidslagen in both roles, and who is not named.
+"""Whose turn is it: the overheidslagen in their roles, and who is not named.
 
-A role is who gives the doorwerking its shape, or who provides the borging
-(`selections.filters.layer_named`). A row that names two layers counts in both, so the layers of a
-subthema add up to more than its rows; `ROWS` says how many rows there are.
+A role is who gives the doorwerking its shape, who provides the borging, or who is named in the
+words of the stap (`selections.filters.layer_named`). Doorwerking and stap are properties of a stap
+and are counted per stap, the borging per row. What names two layers counts in both, so the layers
+of a subthema add up to more than its rows; the last row of a matrix says how many there are.
 """
 
 import pandas as pd
 
 from selections.filters import LAGEN, NOT_NAMED, layer_named
+from selections.stappen import STAP
 
 ROWS = "regels in totaal"
+STAPPEN = "stappen in totaal"
 NO_LINE_AMONG_THEM = "waarvan zonder borgingsregel"
 AGREEMENTS = "Bestuurlijke afspraken"
+PER_STAP = ("doorwerking", "stap")
 
 
 def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:
-    """Rows by overheidslaag and subthema in one role ("doorwerking", "borging", "beide").
+    """How many by overheidslaag and subthema in one role (`selections.filters.ROLLEN`).
 
-    Columns: `laag`, one for each subthema of the contract, `totaal`. Rows: the four layers,
-    `NOT_NAMED`, `NO_LINE_AMONG_THEM` (how many of those not named have no borging line at all),
-    `ROWS` (each row once, whatever it names).
+    In a role of `PER_STAP` stappen are counted (a vermelding without stappen is none), otherwise
+    rows. Columns: `laag`, one for each subthema of the contract, `totaal`. Rows: the four layers,
+    `NOT_NAMED`, for rows `NO_LINE_AMONG_THEM` (how many of those not named have no borging line at
+    all), and `STAPPEN` or `ROWS` (each once, whatever it names).
     """
+    per_stap = rol in PER_STAP
+    if per_stap:
+        rows = rows[rows["stap_nr"].notna()].drop_duplicates(STAP)
     unnamed = layer_named(rows, (NOT_NAMED,), rol)
     chosen = {
         **{laag: layer_named(rows, (laag,), rol) for laag in LAGEN},
         NOT_NAMED: unnamed,
-        NO_LINE_AMONG_THEM: unnamed & rows["regel_nr"].isna(),
-        ROWS: pd.Series(True, index=rows.index),
+        **({} if per_stap else {NO_LINE_AMONG_THEM: unnamed & rows["regel_nr"].isna()}),
+        STAPPEN if per_stap else ROWS: pd.Series(True, index=rows.index),
     }
     subthemas = rows["subthema"].cat.categories
     counts = [
@@ -39,7 +47,10 @@ def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:
 
 
 def agreements_without_parties(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with bestuurlijke afspraken whose words name neither a layer nor a party."""
+    """The rows with bestuurlijke afspraken whose own words name neither a layer nor a party.
+
+    Their stap may name a layer all the same: `laag_stap`.
+    """
     agreements = rows["instrument_borging"].map(lambda names: AGREEMENTS in names)
     unnamed = layer_named(rows, (NOT_NAMED,), "borging") & (rows["partijen"].map(len) == 0)
     return rows[agreements & unnamed]

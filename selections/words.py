@@ -14,6 +14,7 @@ _PLURALS = {
     "regel": "regels",
     "maatregel": "maatregelen",
     "moment": "momenten",
+    "stap": "stappen",
     "vermelding": "vermeldingen",
 }
 

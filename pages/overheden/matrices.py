@@ -6,7 +6,7 @@ import streamlit as st
 from documents.tabel import Cell, Column, Tabel
 from figures.lagen import lagen_alt, lagen_figure
 from selections.filters import NO_LINE, NOT_NAMED
-from selections.lagen import NO_LINE_AMONG_THEM, ROWS, matrix
+from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix
 from shell.chart import show_chart
 from shell.links import number_link
 from shell.parts.lagen import rows_of_matrix
@@ -32,9 +32,10 @@ def show_matrices(view: View) -> None:
 
 
 def matrix_tabel(view: View, rol: str, counts: pd.DataFrame) -> Tabel:
-    """The counts of `selections.lagen.matrix` in this role; each number leads to as many rows."""
+    """The counts of `selections.lagen.matrix` in this role; each number leads to its rows."""
     subthemas = [column for column in counts.columns if column not in ("laag", "totaal")]
-    words = f"{ROLES[rol]}: regels per overheidslaag en subthema"
+    unit = "stappen" if rol in PER_STAP else "regels"
+    words = f"{ROLES[rol]}: {unit} per overheidslaag en subthema"
     return Tabel.of(
         f"Overheden, {rol}",
         (
@@ -58,6 +59,7 @@ def matrix_tabel(view: View, rol: str, counts: pd.DataFrame) -> Tabel:
 def _number(view: View, rol: str, laag: str, number: int, **within: object) -> Cell:
     changes = {
         ROWS: {"laag": (), "rol": "beide"},
+        STAPPEN: {"laag": (), "rol": "beide"},
         NO_LINE_AMONG_THEM: {"laag": (NOT_NAMED,), "rol": rol, "plan": (NO_LINE,)},
     }.get(laag, {"laag": (laag,), "rol": rol})
     return number_link(view, number, f"{laag}, {rol}", **changes, **within)

@@ -7,8 +7,9 @@ import pytest
 
 from loaders.build import build_table
 from loaders.errors import Problems
-from loaders.instruments import Classifier, load_instruments
+from loaders.instruments import Classifier, instruments_table, load_instruments
 from loaders.transcription import load_kalender
+from selections.text import normalise, words
 
 D = datetime.date
 
@@ -225,3 +226,86 @@ def test_titles_fit_an_axis(table):
     assert table["titel"].str.len().max() <= 60
     assert table.groupby("vermelding")["titel"].nunique().eq(1).all()
     assert table.drop_duplicates("vermelding")["titel"].is_unique
+
+
+# Words of titles that are ours, with why.
+OURS = {
+    "1.1.5": {"wordt"},
+    "SK14": {"toegestaan"},  # "staan ... niet toe"
+    "1.2.7": {"stappen"},
+    "1.2.10": {"uitwerking"},  # "worden nader uitgewerkt"
+    "SK16": {"afgedekt"},  # "dekken ... af"
+    "SK30": {"vasthouden", "zandgronden"},  # "houden ... vast"; the paragraaf
+    "3.3.5": {"publicatie"},
+}
+
+
+def test_a_title_takes_its_words_from_those_of_the_vermelding(table):
+    words_of = ("keuze_tekst", "maatregel_tekst", "kopnoot", "stap", "doorwerking", "borging",
+                "toelichting")  # fmt: skip
+    for _, rows in table.groupby("vermelding"):
+        text = normalise(" ".join(w for name in words_of for w in rows[name].dropna().unique()))
+        title = [word.normal for word in words(rows["titel"].iloc[0])]
+        strange = {word for word in title if len(word) > 4 and word[:5] not in text}
+        assert strange <= OURS.get(rows["maatregel"].iloc[0], set()), rows["titel"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "words_of_title"),
+    [
+        ("SK14", "vooralsnog niet"),
+        ("3.1.5", "veengebied"),
+        ("1.2.10", "provincies en gemeenten"),
+        ("1.1.3", "Naar een"),
+        ("1.1.6", "mits"),
+        ("3.1.4", "danwel"),
+        ("2.0.3", "Onderzoek"),
+    ],
+)
+def test_titles_say_what_the_words_say(table, code, words_of_title):
+    assert words_of_title in table.loc[table["maatregel"] == code, "titel"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("SK1/4/1/1", "‘(= borging)’"),
+        ("SK1/4/1/2", "projectbesluit"),
+        ("SK1/3/1/1", "waar de doorwerking ophoudt en de borging begint"),
+        ("SK8/1/1/1", "grens tussen doorwerking en borging"),
+        ("1.1.15/1/1/1", "‘voorafgegaan door stimuleringsmaatregel’"),
+        ("1.1.18/4/1/1", "waar de doorwerking ophoudt en de borging begint"),
+        ("1.1.20/1/3/1", "‘begin 2026’"),
+        ("1.2.9/5/0/1", "kan doorwerking of borging zijn"),
+        ("1.2.1/1/0/1", "kan doorwerking of borging zijn"),
+        ("3.2.4/1/1/1", "zoals bij 3.2.2"),
+        ("1.1.6/1/2/1", "geen afspraak"),
+        ("1.1.6/1/1/1", "instrumentenmix van de Omgevingswet"),
+        ("1.1.16/4/3/1", "een andere lezer kan dit plan B noemen"),
+        ("1.1.1/2/2/1", "niet het vaststellen van het programma"),
+        ("1.1.1/1/2/0", "Wie de instructie geeft staat er niet bij"),
+        ("1.1.14/2/2/0", "‘Rechtstreekse werking’"),
+        ("1.1.13/1/1/1", "schil 1"),
+    ],
+)
+def test_doubt_is_told_where_it_counts(rows, key, told):
+    assert told in rows.loc[key, "redactie"]
+
+
+def test_what_is_doubtful_has_its_reason_in_the_instruments_table():
+    doubtful = {row["naam"] for row in instruments_table().to_dict("records") if row["twijfel"]}
+    assert doubtful >= {
+        "Bestuurlijk overleg", "Bestuurlijk overleg LNV", "Beleidsregel Rijk", "Rijksinstructie",
+        "Beleidslijn grote rivieren", "REACH", "Monitoring", "Tussenevaluatie", "Toezicht",
+        "Nationaal Programma Landbouwbodems", "PAGW", "KRW-impulsprogramma",
+    }  # fmt: skip
+
+
+def test_a_stap_and_a_toelichting_have_their_own_page(rows):
+    own = rows[(rows["pagina_stap"] != rows["pagina"]).fillna(False)]
+    assert set(own["maatregel"] + "/" + own["stap_nr"].astype(str)) == {"1.1.2/4"}
+    other = rows[(rows["pagina_toelichting"] != rows["pagina"]).fillna(False)]
+    assert set(other["maatregel"]) == {"1.1.2", "1.2.9"}
+    assert rows.loc["1.1.2/4/1/1", ["pagina_stap", "pagina_toelichting"]].tolist() == [12, 12]
+    assert rows["pagina_stap"].isna().equals(rows["stap_nr"].isna())
+    assert rows["pagina_toelichting"].isna().equals(rows["toelichting"].isna())

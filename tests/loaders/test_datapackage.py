@@ -38,6 +38,8 @@ CONTRACT = [
     ("verwijst_naar", "list<string>"),
     ("uitgewerkt_in", "list<string>"),
     ("toelichting", "string"),
+    ("pagina_stap", "int16"),
+    ("pagina_toelichting", "int16"),
     ("pagina", "int16"),
     ("stap_nr", "int16"),
     ("stap", "string"),
@@ -54,6 +56,7 @@ CONTRACT = [
     ("spoor", "dictionary"),
     ("laag_doorwerking", "list<string>"),
     ("laag_borging", "list<string>"),
+    ("laag_stap", "list<string>"),
     ("partijen", "list<string>"),
     ("agendering", "string"),
     ("van", "date32"),
@@ -87,12 +90,13 @@ CATEGORIES = {
     "spoor": ["I", "II", "I+II", "onbekend"],
     "laag_doorwerking": ["Rijk", "provincie", "waterschap", "gemeente"],
     "laag_borging": ["Rijk", "provincie", "waterschap", "gemeente"],
+    "laag_stap": ["Rijk", "provincie", "waterschap", "gemeente"],
     "precisie": ["kwartaal", "jaar", "periode", "lopend", "volgt", "incidenteel", "geen"],
 }
 MAY_BE_EMPTY = {
     "telt_bij", "gedrukte_code", "maatregel_tekst", "kopnoot", "toelichting", "stap_nr", "stap",
     "doorwerking", "regel_nr", "borging", "moment_nr", "plan", "traject", "schil", "agendering",
-    "van", "tot", "redactie",
+    "van", "tot", "redactie", "pagina_stap", "pagina_toelichting",
 }  # fmt: skip
 
 # Data Package standard, version 2: field type -> the constraints that it takes.

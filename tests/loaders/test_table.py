@@ -20,9 +20,10 @@ from loaders.table import build, read_metadata, read_table
 
 CONTRACT_TEXT = """
 sleutel vermelding keuze keuze_tekst hoofdthema subthema telt_bij paragraaf maatregel gedrukte_code
-titel maatregel_tekst kopnoot herkomst verwijst_naar uitgewerkt_in toelichting pagina stap_nr stap
-doorwerking instrument_doorwerking regel_nr borging instrument_borging amvb moment_nr plan traject
-schil spoor laag_doorwerking laag_borging partijen agendering van tot precisie redactie
+titel maatregel_tekst kopnoot herkomst verwijst_naar uitgewerkt_in toelichting pagina_stap
+pagina_toelichting pagina stap_nr stap doorwerking instrument_doorwerking regel_nr borging
+instrument_borging amvb moment_nr plan traject
+schil spoor laag_doorwerking laag_borging laag_stap partijen agendering van tot precisie redactie
 """
 
 

@@ -5,7 +5,9 @@ from loaders.table import read_table
 from selections.filters import LAGEN, NOT_NAMED, ROLLEN, Filters, select
 from selections.lagen import (
     NO_LINE_AMONG_THEM,
+    PER_STAP,
     ROWS,
+    STAPPEN,
     agreements_without_parties,
     matrix,
     parties,
@@ -35,7 +37,20 @@ def test_a_row_with_two_layers_counts_in_both_and_the_rows_are_said():
     assert found.loc["provincie", [WATER, BODEM]].tolist() == [1, 1]
 
 
-@pytest.mark.parametrize("rol", ROLLEN)
+def test_doorwerking_and_what_a_stap_names_count_once_for_a_stap():
+    shaped = {"laag_doorwerking": ["provincie"], "laag_stap": ["provincie"]}
+    rows = build_table(
+        line(regel_nr=1, **shaped),
+        line(regel_nr=2, **shaped),
+        line(maatregel="1.1.2"),
+        {"maatregel": "1.1.3"},
+    )
+    for rol in PER_STAP:
+        found = matrix(rows, rol).set_index("laag")["totaal"]
+        assert (found["provincie"], found[NOT_NAMED], found[STAPPEN]) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("rol", [rol for rol in ROLLEN if rol not in PER_STAP])
 @given(table=tables)
 def test_each_cell_is_the_selection_behind_it(rol, table):
     found = matrix(table, rol).set_index("laag")
@@ -46,6 +61,18 @@ def test_each_cell_is_the_selection_behind_it(rol, table):
     assert found.loc[ROWS, "totaal"] == len(table)
     named = found.loc[list(LAGEN), "totaal"]
     assert named.sum() + found.loc[NOT_NAMED, "totaal"] >= len(table)
+
+
+def test_the_layers_of_the_calendar():
+    """By stap 30, 44, 38, 38, where rows were 66, 73, 60, 60."""
+    calendar = read_table()
+    shaping = matrix(calendar, "doorwerking").set_index("laag")["totaal"]
+    assert shaping[list(LAGEN)].tolist() == [30, 44, 38, 38]
+    named = matrix(calendar, "stap").set_index("laag")["totaal"].to_dict()
+    layers = {"Rijk": 21, "provincie": 19, "waterschap": 1, "gemeente": 1}
+    assert named == layers | {NOT_NAMED: 67, STAPPEN: 107}
+    bare = agreements_without_parties(calendar)
+    assert (len(bare), sum(len(named) > 0 for named in bare["laag_stap"])) == (50, 34)
 
 
 def test_agreements_that_name_nobody():
