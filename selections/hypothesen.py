@@ -43,8 +43,9 @@ def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
         wholly.map({True: FITS_NOT, False: FITS_PARTLY}),
         wholly.map(
             {
-                True: f"Het moment ligt vóór {day}, de vroegste wijziging volgens de hypothese.",
-                False: f"Het moment begint vóór {day} en loopt daarna door.",
+                True: f"Het moment ligt vóór {day}; zo is ‘eind 2026’ gelezen (afgeleid).",
+                False: f"Het moment begint vóór {day}, zoals ‘eind 2026’ is gelezen (afgeleid), en "
+                "loopt daarna door.",
             }
         ),
     )

@@ -25,3 +25,8 @@ def paired_by_order(rows: pd.DataFrame) -> pd.Series:
     such a row is doubtful.
     """
     return rows["redactie"].fillna("").str.lower().str.contains(BY_ORDER, regex=False)
+
+
+def page_of(rows: pd.DataFrame) -> pd.Series:
+    """The page on which the stap of each row begins; that of the heading where there is no stap."""
+    return rows["pagina_stap"].fillna(rows["pagina"]).astype("int16")

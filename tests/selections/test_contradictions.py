@@ -7,7 +7,16 @@ from loaders.side_tables import (
     load_working_hypotheses,
 )
 from loaders.table import read_table
-from selections.contradictions import COLUMNS, RULES, contradictions, counts_per_rule
+from selections.contradictions import (
+    CERTAINTIES,
+    COLUMNS,
+    RULES,
+    contradictions,
+    counts_per_rule,
+)
+from selections.contradictions.elsewhere import folded
+from selections.contradictions.printed_years import mentions
+from selections.contradictions.records import BY_ORDER, DERIVED, PRINTED, SCOPE
 from tests.selections.frame import SUBTHEMAS, build_table, line, moment
 
 SIDE_TABLES = (
@@ -25,17 +34,50 @@ def found_by(rule, *rows):
     return found[found["regel"] == rule].to_dict("records")
 
 
+def of(rule, subject):
+    (found,) = FOUND[(FOUND["regel"] == rule) & (FOUND["onderwerp"] == subject)].to_dict("records")
+    return found
+
+
 def test_programme_beside_chapter_2():
     row = line(
         instrument_borging=["Deltabeslissing"], borging="Deltabeslissing", pagina=35,
         redactie="Op volgorde gekoppeld.", **moment("Q2 2026"),
     )  # fmt: skip
-    (found,) = found_by("programma_regel", row)
-    assert (found["plaats_1"], found["pagina_1"]) == ("1.1.1, stap 1, regel 1", 35)
-    assert found["woorden_1"] == "Deltabeslissing: Q2 2026"
-    assert (found["plaats_2"], found["pagina_2"]) == ("Spoor II (hoofdstuk 2)", 5)
-    assert "Q3 2026" in found["woorden_2"]
-    assert found["op_volgorde"]
+    (found,) = found_by("programma", row)
+    assert (found["plaats_1"], found["pagina_1"]) == ("Spoor II (hoofdstuk 2)", 5)
+    assert "Q3 2026" in found["woorden_1"]
+    assert (found["plaats_2"], found["pagina_2"]) == ("1.1.1, stap 1, regel 1", 35)
+    assert found["woorden_2"] == "Deltabeslissing: Q2 2026"
+    assert found["op_volgorde"] and found["zekerheid"] == BY_ORDER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"borging": "Toetsdoel toevoegen aan Deltabeslissing"},
+        {
+            "borging": "Monitoring", "instrument_borging": ["Monitoring"],
+            "doorwerking": "Actualiseren (tussentijds) van de Deltabeslissing",
+            "instrument_doorwerking": ["Deltabeslissing"],
+        },
+    ],
+)  # fmt: skip
+def test_what_adds_to_a_programme_or_updates_it_is_not_its_adoption(words):
+    row = line(**{"instrument_borging": ["Deltabeslissing"]} | words, **moment("Q2 2026"))
+    assert not found_by("programma", row)
+
+
+def test_a_moment_is_held_against_the_programmes_that_it_is_tied_to():
+    named = ["Deltabeslissing", "Deltaprogramma", "Nationaal Waterprogramma"]
+    row = {
+        "stap_nr": 1, "stap": "Herziening", "moment_nr": 1, "instrument_doorwerking": named,
+        "redactie": "Q2 2026 hoort bij de Deltabeslissing (doorwerking).",
+    }  # fmt: skip
+    for notes, printed in ((row["redactie"], named[:1]), (None, named)):
+        found = found_by("programma", row | {"redactie": notes} | moment("Q2 2026"))
+        sure = [one["onderwerp"] for one in found if one["zekerheid"] == PRINTED]
+        assert sorted(sure) == printed
 
 
 def test_lead_time_of_chapter_1_against_chapter_4():
@@ -48,9 +90,11 @@ def test_lead_time_of_chapter_1_against_chapter_4():
     assert "doorlooptijd" not in set(without["regel"])
 
 
-def test_amvb_before_the_earliest_change():
-    (found,) = found_by("vroegste_wijziging", line(plan="B", **moment("Q3 2026")))
-    assert (found["pagina_2"], found["sleutels"]) == (6, ["1.1.1/1/1/1"])
+def test_amvb_before_the_earliest_change_is_one_place_with_all_that_disagree():
+    early = line(plan="B", **moment("Q3 2026"))
+    (found,) = found_by("vroegste_wijziging", early, early | {"stap_nr": 2})
+    assert (found["pagina_1"], found["sleutels"]) == (6, ["1.1.1/1/1/1", "1.1.1/2/1/1"])
+    assert found["zekerheid"] == DERIVED
     assert not found_by("vroegste_wijziging", line(plan="B", **moment("Q4 2026")))
 
 
@@ -68,16 +112,72 @@ def test_plan_b_without_a_moment_beside_its_nearest_sister():
     assert not found_by("plan_b_zonder_moment", rows[0])
 
 
-def test_instrument_here_doorwerking_and_there_borging():
+def test_the_same_words_here_doorwerking_and_there_borging():
+    words = "Omgevingsvisie van provincie en gemeente"
     (found,) = found_by(
         "doorwerking_en_borging",
-        line(instrument_doorwerking=["Omgevingsplan"], doorwerking="Omgevingsplannen"),
-        line(instrument_borging=["Omgevingsplan"], borging="Omgevingsplan", stap_nr=2),
-        line(instrument_borging=["Omgevingsvisie"], stap_nr=3),
+        line(doorwerking=f"Nota Ruimte\n{words}.", instrument_doorwerking=["Omgevingsvisie"]),
+        line(borging=words, instrument_borging=["Omgevingsvisie"], stap_nr=2),
     )
-    assert (found["plaats_1"], found["woorden_1"]) == ("1.1.1, stap 1", "Omgevingsplannen")
-    assert found["plaats_2"] == "1.1.1, stap 2, regel 1"
-    assert found["uitleg"] == "Doorwerking in 1 stap, borging in 1 regel."
+    assert (found["plaats_1"], found["plaats_2"]) == ("1.1.1, stap 1", "1.1.1, stap 2, regel 1")
+    # An instrument that stands in both columns is none.
+    named = {"instrument_doorwerking": ["Omgevingsplan"], "doorwerking": "Omgevingsplannen"}
+    assert not found_by(
+        "doorwerking_en_borging", line(**named), line(borging="Omgevingsplan", stap_nr=2)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Provincies verzoeken tot uitwerking in PPLG’s.", "Provincies verzoeken uitwerking? "),
+        ("Bestuurlijke afspraken", "bestuurlijke afspraak (BO Water)"),
+        ("Rijksinstructieregel(s) in Bkl", "Rijksinstructieregels Bkl"),
+    ],
+)
+def test_words_are_compared_without_case_number_and_brackets(text, other):
+    assert (folded(text) == folded(other)) is ("Provincies" not in text and "afsprak" not in text)
+    assert folded(text) == folded(text.upper().replace("’", ""))
+
+
+def test_the_same_stap_and_line_with_another_moment():
+    sisters = [
+        line(maatregel=code, keuze=number, **moment("Q4 2024"))
+        for number, code in enumerate(("1.1.1", "1.1.2"), 1)
+    ]
+    other = line(maatregel="1.1.3", keuze=3, stap="provincies VERZOEKEN tot uitwerking.",
+                 **moment("Q2 2025"))  # fmt: skip
+    (found,) = found_by("elders_ander_moment", *sisters, other)
+    assert found["plaats_2"] == "1.1.3, stap 1, regel 1"
+    assert "op 2 plaatsen Q4 2024" in found["uitleg"] and "bij 1.1.3 Q2 2025" in found["uitleg"]
+    assert not found_by("elders_ander_moment", *sisters)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("treden begin 2026 in werking", [("begin 2026", False)]),
+        ("uiterlijk in 2027 uit", [("uiterlijk in 2027", True)]),
+        ("deadline Q2 2025.", [("Q2 2025", False)]),
+        ("Natura 2000-doelen", []),
+        ("100 liter in 2035", []),
+        ("Deltaprogramma 2028-2033", []),
+        ("de in april 2023 als handreiking gepubliceerde maatlat", []),
+    ],
+)
+def test_years_in_words(text, expected):
+    assert [(mention.words, mention.limit) for mention in mentions(text)] == expected
+
+
+def test_a_year_in_the_words_beside_another_moment():
+    def told(words):
+        found = found_by("jaar_in_woorden", line(borging=words, **moment("Q4 2026")))
+        return [one for one in found if one["onderwerp"] == "1.1.1"]
+
+    (found,) = told("Treedt begin 2026 in werking")
+    assert "‘begin 2026’" in found["uitleg"] and found["zekerheid"] == PRINTED
+    for fits in ("Treedt in 2026 in werking", "Uiterlijk in 2027", "Programma 2022-2027"):
+        assert not told(fits)
 
 
 def test_counted_and_worked_out_do_not_match():
@@ -110,14 +210,24 @@ def test_keuze_without_borging_with_references_followed(refers, expected):
     assert [found["onderwerp"] for found in found_by("keuze_zonder_borging", *rows)] == expected
 
 
-def test_each_has_both_places_pages_and_its_rule():
+def test_each_has_its_places_pages_certainty_and_rule():
     assert list(FOUND.columns) == COLUMNS
     assert FOUND["regel"].isin(RULES).all()
+    assert FOUND["zekerheid"].isin(CERTAINTIES).all()
     assert FOUND[["pagina_1", "pagina_2"]].isin(range(1, 39)).all(axis=None)
     for column in ("onderwerp", "plaats_1", "woorden_1", "plaats_2", "woorden_2", "uitleg"):
         assert (FOUND[column].str.len() > 0).all()
     keys = {key for keys in FOUND["sleutels"] for key in keys}
     assert keys <= set(TABLE["sleutel"])
+    for found in FOUND.itertuples():
+        for place in found.plaatsen:
+            assert (
+                len(found.plaatsen) == 1 or f"{place.name} (blz. {place.page})" in found.woorden_2
+            )
+
+
+def test_a_place_is_said_once():
+    assert not FOUND.duplicated(["regel", "plaats_1", "woorden_1"]).any()
 
 
 def test_what_rests_on_order_is_counted_apart():
@@ -135,3 +245,40 @@ def test_every_programme_that_the_design_names_differs_somewhere():
         *("Beleidslijn grote rivieren", "Programma Noordzee"),
         "Programma Bodem, Ondergrond en Grondwater",
     } <= set(of_programmes["onderwerp"])
+
+
+def test_the_real_calendar():
+    """61 entries were counted, one place several times."""
+    assert counts_per_rule(FOUND).set_index("regel")["totaal"].to_dict() == {
+        "programma": 8, "programma_actie": 1, "doorlooptijd": 1, "vroegste_wijziging": 1,
+        "elders_ander_moment": 5, "jaar_in_woorden": 6, "plan_b_zonder_moment": 5,
+        "doorwerking_en_borging": 1, "geteld_niet_uitgewerkt": 1, "uitgewerkt_niet_geteld": 1,
+        "keuze_zonder_borging": 1,
+    }  # fmt: skip
+    told = {
+        row.onderwerp: [place.name for place in row.plaatsen]
+        for row in FOUND[FOUND["regel"] == "programma"].itertuples()
+    }
+    of_322 = [name for name, places in told.items() if "3.2.2, stap 1" in places]
+    assert of_322 == ["Deltabeslissing", "Deltaprogramma"]
+    others = [name for places in told.values() for name in places]
+    assert not {"1.1.13, stap 1", "1.1.16, stap 1", "1.1.1, stap 2, regel 2"} & set(others)
+
+
+def test_toetsadviezen_at_another_moment():
+    (found,) = FOUND[(FOUND["regel"] == "elders_ander_moment") & (FOUND["pagina_2"] == 18)].to_dict(
+        "records"
+    )
+    assert found["plaats_2"] == "1.1.10, stap 2, regel 1" and found["zekerheid"] == PRINTED
+    assert "op 10 plaatsen Q4 2024" in found["uitleg"] and "blz. 5" in found["uitleg"]
+
+
+def test_years_of_the_calendar():
+    bgr = of("jaar_in_woorden", "1.1.20")
+    assert (bgr["pagina_1"], bgr["zekerheid"]) == (21, PRINTED)
+    assert "‘begin 2026’" in bgr["uitleg"] and "Q4 2026" in bgr["uitleg"]
+    nitraat = of("jaar_in_woorden", "Actieprogramma Nitraatrichtlijn")
+    assert (nitraat["pagina_1"], nitraat["pagina_2"]) == (15, 15)
+    assert "2022-2026" in nitraat["uitleg"] and "2022-2025" in nitraat["uitleg"]
+    assert of("jaar_in_woorden", "1.1.19")["zekerheid"] == SCOPE
+    assert of("jaar_in_woorden", "Nationaal Waterprogramma")["pagina_1"] == 5

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from selections.programma_moments import (
+from selections.contradictions.programma_moments import (
     LINE,
     OWN_ROW,
     STAP_NAMES,

@@ -9,6 +9,10 @@ The calendar ties a moment to a programme in three ways, told apart in `verband`
 Two moments agree when one lies within the other (Q3 2026 in 2026); what runs until Q4 2024 agrees
 with all before. Where a row names more than one programme, it agrees when it does with one. A
 moment that agrees with the concept of a programme and not with the programme itself is told apart.
+
+Left out, since it says nothing of the moment of the programme itself: words that add to a programme
+or bring it up to date (`_NO_ADOPTION`), and of a moment without a line the programmes that the
+decision in `redactie` does not tie it to.
 """
 
 import itertools
@@ -25,9 +29,10 @@ OWN_ROW = "een moment zonder borgingsregel in een stap die het programma noemt"
 STAP_NAMES = "geen van de momenten van een stap die het programma noemt"
 
 _READ = [
-    *("sleutel", "stap", "regel_nr", "instrument_doorwerking", "instrument_borging"),
-    *("van", "tot", "precisie"),
+    *("sleutel", "stap", "doorwerking", "regel_nr", "borging", "instrument_doorwerking"),
+    *("instrument_borging", "agendering", "van", "tot", "precisie", "redactie"),
 ]
+_NO_ADOPTION = re.compile("toetsdoel toevoegen aan|actualiseren", re.IGNORECASE)
 _WITH_DATES = ("kwartaal", "jaar", "periode", "lopend")
 
 
@@ -111,8 +116,7 @@ def _differing_in_stap(stap: list, by_programme: dict) -> list[tuple]:
     differing, settled = [], set()
     for row in dated:
         has_line = not pd.isna(row.regel_nr)
-        own = [name for name in row.instrument_borging if name in by_programme]
-        programmes = own if has_line else named
+        programmes = _named_by_line(row, by_programme) if has_line else _tied(row, named)
         wholly = [name for name in programmes if _agrees(row, by_programme[name], concept=False)]
         settled |= set(wholly or programmes)
         if wholly:
@@ -150,7 +154,26 @@ def _within(van, tot, other_van, other_tot) -> bool:
     return (van >= other_van and tot <= other_tot) or (van <= other_van and tot >= other_tot)
 
 
+def _named_by_line(row, by_programme: dict) -> list[str]:
+    if _NO_ADOPTION.search(row.borging):
+        return []
+    return [name for name in row.instrument_borging if name in by_programme]
+
+
+def _tied(row, named: list[str]) -> list[str]:
+    """Of the programmes that a stap names those to which `redactie` ties this moment, if any."""
+    notes = row.redactie if isinstance(row.redactie, str) else ""
+    ties = " ".join(
+        clause
+        for clause in re.split(r"(?<=[.;])\s| en (?=[0-9Q])", notes)
+        if f"{row.agendering} hoort bij" in clause
+    )
+    return [name for name in named if normalise(name).strip() in normalise(ties)] or named
+
+
 def _named_by_stap(row, by_programme: dict) -> list[str]:
+    if isinstance(row.doorwerking, str) and _NO_ADOPTION.search(row.doorwerking):
+        return []
     stap = normalise(row.stap) if isinstance(row.stap, str) else ""
     return [
         name

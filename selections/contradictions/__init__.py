@@ -1,0 +1,65 @@
+"""Where the publication disagrees with itself: found by rule, all places shown, none mended.
+
+A contradiction is one place in the publication, said once, with all that disagree there and how
+sure that is (`CERTAINTIES`). What rests on a pairing of moments and lines by their order may
+come from our reading and is counted apart. Words that do not fit their maatregel are beyond a rule;
+those stand in the column `redactie`.
+"""
+
+import pandas as pd
+
+from selections.contradictions.counting import counted_otherwise
+from selections.contradictions.elsewhere import other_moments_elsewhere
+from selections.contradictions.moments import of_moments
+from selections.contradictions.printed_years import years_in_words
+from selections.contradictions.records import CERTAINTIES, COLUMNS, RULES
+
+__all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule"]
+
+
+def contradictions(
+    table: pd.DataFrame,
+    summary: pd.DataFrame,
+    sporen: pd.DataFrame,
+    hypotheses: pd.DataFrame,
+    actions: pd.DataFrame,
+) -> pd.DataFrame:
+    """All contradictions, in the order of `RULES` and within a rule of the document.
+
+    It depends on no filter and no peildatum, so that who shows it keeps it. summary, sporen,
+    hypotheses, actions: as `loaders.side_tables` gives them. Columns: `regel` (a key of `RULES`),
+    `regel_naam`, `onderwerp` (what it is about); the one place: `plaats_1`, `woorden_1`,
+    `pagina_1`; what disagrees: `plaatsen` (list of `records.Place`), and for all of them together
+    `plaats_2`, `woorden_2` (with their names and pages where there are several), `pagina_2` (the
+    first); `uitleg` (Dutch), `zekerheid` (one of `CERTAINTIES`), `maatregelen` (list of codes),
+    `sleutels` (list of the rows concerned), `op_volgorde` (bool: all rests on a pairing by order).
+    """
+    found = [
+        *of_moments(table, sporen, hypotheses, actions),
+        *other_moments_elsewhere(table, sporen),
+        *years_in_words(table, sporen),
+        *counted_otherwise(table, summary),
+    ]
+    order = list(RULES)
+    return pd.DataFrame(
+        sorted(found, key=lambda record: order.index(record["regel"])), columns=COLUMNS
+    )
+
+
+def counts_per_rule(found: pd.DataFrame) -> pd.DataFrame:
+    """How many by rule: columns `regel`, `regel_naam`, `vast`, `op_volgorde`, `totaal`.
+
+    `vast` counts what does not rest on a pairing by order. Every rule is there, also with 0.
+    """
+    by_order = found[found["op_volgorde"].astype(bool)]["regel"].value_counts()
+    total = found["regel"].value_counts().reindex(list(RULES), fill_value=0)
+    doubtful = by_order.reindex(list(RULES), fill_value=0)
+    return pd.DataFrame(
+        {
+            "regel": list(RULES),
+            "regel_naam": [rule.naam for rule in RULES.values()],
+            "vast": (total - doubtful).array,
+            "op_volgorde": doubtful.array,
+            "totaal": total.array,
+        }
+    )

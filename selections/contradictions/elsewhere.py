@@ -1,0 +1,81 @@
+"""The same stap or the same line with another moment elsewhere.
+
+Words are compared without regard to case, number and brackets. A line alone is compared only where
+it names something of its own: one that stands in more than `OF_ITS_OWN` vermeldingen
+("bestuurlijke afspraken", "Rijksinstructieregel Bkl") is a kind of instrument, and has a moment of
+its own in each stap.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pandas as pd
+
+from selections.contradictions.records import Other, Place, moment_place, record
+
+OF_ITS_OWN = 5
+_BRACKETS = re.compile(r"\([^)]*\)?")
+_NUMBER = re.compile(r"(?<=\w{3})(en|s)$")
+# A word as long as this ties a stap to a row of the tables of the sporen.
+_TELLING = 12
+
+
+def folded(text: object) -> str:
+    """A text for comparing: no case, brackets, punctuation, plural or "in"."""
+    if not isinstance(text, str):
+        return ""
+    plain = re.sub(r"[^\w\s]", "", _BRACKETS.sub("", text)).casefold()
+    return " ".join(_NUMBER.sub("", word) for word in plain.split() if word not in ("in", "het"))
+
+
+def other_moments_elsewhere(table: pd.DataFrame, sporen: pd.DataFrame) -> list[dict]:
+    """The contradictions of rule `elders_ander_moment`: see `selections.contradictions`."""
+    lines = table[table["regel_nr"].notna()]
+    lines = lines.assign(_stap=lines["stap"].map(folded), _line=lines["borging"].map(folded))
+    found = list(_groups(lines, ["_stap", "_line"], sporen))
+    told = {key for one in found for key in one["sleutels"]}
+    rest = lines[~lines["sleutel"].isin(told)]
+    own = rest.groupby("_line")["vermelding"].transform("nunique") <= OF_ITS_OWN
+    return found + list(_groups(rest[own], ["_line"], sporen.head(0)))
+
+
+def _groups(lines: pd.DataFrame, same: list[str], sporen: pd.DataFrame) -> Iterator[dict]:
+    for _, group in lines.groupby(same, sort=False):
+        dated = group[group["agendering"].notna()]
+        counts = dated["agendering"].value_counts(sort=False)
+        if len(counts) < 2 or dated["vermelding"].nunique() < 2:
+            continue
+        usual = counts.idxmax()
+        others, sisters = dated[dated["agendering"] != usual], dated[dated["agendering"] == usual]
+        nearest = sisters.iloc[0]
+        places = [
+            Other(moment_place(row, row["agendering"]), others.loc[[index]])
+            for index, row in others.iterrows()
+        ]
+        sentence = (
+            f"Dezelfde woorden hebben {_told(sisters)} {usual}, en {_told(others)} "
+            f"{', '.join(dict.fromkeys(others['agendering']))}"
+        )
+        without = group[group["agendering"].isna()]
+        if len(without):
+            sentence += f"; {_told(without)} is geen moment gedrukt"
+        if published := _published(nearest["stap"], sporen):
+            sentence += f". Ook hoofdstuk 2: {published.words} (blz. {published.page})"
+        yield record(
+            "elders_ander_moment", nearest["borging"],
+            moment_place(nearest, usual), places, sentence, sisters.head(1),
+        )  # fmt: skip
+
+
+def _told(rows: pd.DataFrame) -> str:
+    codes = list(dict.fromkeys(rows["maatregel"]))
+    return f"op {len(codes)} plaatsen" if len(codes) > 1 else f"bij {codes[0]}"
+
+
+def _published(stap: str, sporen: pd.DataFrame) -> Place | None:
+    telling = [word for word in re.findall(r"\w+", stap.casefold()) if len(word) >= _TELLING]
+    for row in sporen[sporen["moment"] != ""].itertuples(index=False):
+        joined = re.sub(r"\W", "", row.onderdeel.casefold())
+        if any(word in joined for word in telling):
+            return Place(f"Spoor {row.spoor}", f"{row.onderdeel}: {row.moment}", row.pagina)
+    return None

@@ -1,0 +1,176 @@
+"""Moments and lead times that disagree: of programmes, running actions, hypotheses and sisters."""
+
+import difflib
+
+import pandas as pd
+
+from selections.contradictions.programma_moments import (
+    LINE,
+    OWN_ROW,
+    STAP_NAMES,
+    Published,
+    agree,
+    differing_moments,
+    published_moments,
+)
+from selections.contradictions.records import (
+    DERIVED,
+    PRINTED,
+    SCOPE,
+    Other,
+    Place,
+    moment_place,
+    record,
+    stap_place,
+)
+from selections.hypothesen import CANNOT_BE_PLACED, misfits
+from selections.words import NO_MOMENT, counted
+
+# A stap names a programme, but its moments are those of the borging.
+_CERTAINTY = {LINE: PRINTED, OWN_ROW: PRINTED, STAP_NAMES: SCOPE}
+
+
+def of_moments(
+    table: pd.DataFrame, sporen: pd.DataFrame, hypotheses: pd.DataFrame, actions: pd.DataFrame
+) -> list[dict]:
+    """The contradictions in which two moments or lead times disagree."""
+    by_key = table.set_index("sleutel", drop=False)
+    published = published_moments(sporen, actions)
+    return [
+        *_programmes(table, by_key, published["sporen"]),
+        *_running_actions(table, by_key, published),
+        *_lead_times(hypotheses),
+        *_too_early(table, by_key, hypotheses),
+        *_without_moment(by_key),
+    ]
+
+
+def _programmes(table: pd.DataFrame, by_key: pd.DataFrame, sporen: list[Published]) -> list[dict]:
+    """Per programme its line in chapter 2, with every moment of the calendar that is another."""
+    found = []
+    differing = differing_moments(table, sporen)
+    for programme, differences in differing.groupby("programma", sort=False):
+        moments = differences["gepubliceerd"].iloc[0]
+        others = [_other(one, by_key) for one in differences.itertuples(index=False)]
+        sentence = "De kalender geeft voor dit programma andere momenten dan hoofdstuk 2"
+        if differences["alleen_concept"].any():
+            sentence += "; een moment dat alleen bij het concept past, staat er ook bij"
+        found.append(record("programma", programme, _published_place(moments), others, sentence))
+    return found
+
+
+def _other(difference, by_key: pd.DataFrame) -> Other:
+    rows = by_key.loc[difference.sleutels]
+    first, printed = rows.iloc[0], ", ".join(dict.fromkeys(rows["agendering"]))
+    if difference.alleen_concept:
+        printed += " (het moment van het concept)"
+    place = (
+        stap_place(first, f"{first['stap']}: {printed}")
+        if difference.verband == STAP_NAMES
+        else moment_place(first, printed)
+    )
+    return Other(place, rows, _CERTAINTY[difference.verband])
+
+
+def _running_actions(
+    table: pd.DataFrame, by_key: pd.DataFrame, published: dict[str, list[Published]]
+) -> list[dict]:
+    differing = differing_moments(table, published["acties"])
+    found = []
+    for action in published["acties"]:
+        others = [
+            Other(_published_place([moment]))
+            for moment in published["sporen"]
+            if moment.programma == action.programma and not agree(moment, action)
+        ]
+        of_calendar = differing[differing["programma"] == action.programma]
+        others += [_other(one, by_key) for one in of_calendar.itertuples(index=False)]
+        if others:
+            sentence = "Het moment van de lopende actie is een ander dan elders"
+            found.append(
+                record(
+                    "programma_actie",
+                    action.programma,
+                    _published_place([action]),
+                    others,
+                    sentence,
+                )
+            )
+    return found
+
+
+def _lead_times(hypotheses: pd.DataFrame) -> list[dict]:
+    wide, fixed = hypotheses.loc["voorbereidingstijd"], hypotheses.loc["doorlooptijd_amvb"]
+    if wide["kwartalen"] == fixed["kwartalen"] == wide["kwartalen_tot"]:
+        return []
+    first, second = (
+        Place(f"Bladzijde {row['pagina']}", row["woorden"], int(row["pagina"]))
+        for row in (wide, fixed)
+    )
+    sentence = (
+        f"{wide['kwartalen']} tot {counted(wide['kwartalen_tot'], 'kwartaal')} tegenover "
+        f"{counted(fixed['kwartalen'], 'kwartaal')}; voor een AMvB is met het laatste gerekend"
+    )
+    return [record("doorlooptijd", "Doorlooptijd", first, [Other(second)], sentence)]
+
+
+def _too_early(table: pd.DataFrame, by_key: pd.DataFrame, hypotheses: pd.DataFrame) -> list[dict]:
+    found = misfits(table, hypotheses)
+    found = found[found["oordeel"] != CANNOT_BE_PLACED]
+    if found.empty:
+        return []
+    earliest = hypotheses.loc["vroegste_wijziging"]
+    place = Place("Werkhypothese (hoofdstuk 3)", earliest["woorden"], int(earliest["pagina"]))
+    others = [
+        Other(
+            moment_place(by_key.loc[misfit.sleutel], misfit.agendering),
+            by_key.loc[[misfit.sleutel]],
+            DERIVED,
+        )
+        for misfit in found.itertuples(index=False)
+    ]
+    amvbs = sorted({name for other in others for names in other.rows["amvb"] for name in names})
+    sentence = f"De regels hebben een eerder moment dan ‘eind 2026’. {earliest['lezing']}"
+    return [record("vroegste_wijziging", ", ".join(amvbs), place, others, sentence)]
+
+
+def _without_moment(by_key: pd.DataFrame) -> list[dict]:
+    plan_b = by_key[by_key["plan"] == "B"]
+    bare, with_moment = (
+        plan_b[plan_b["agendering"].isna() == is_bare] for is_bare in (True, False)
+    )
+    found = []
+    for row in bare.itertuples(index=False):
+        shared = with_moment["instrument_borging"].map(set(row.instrument_borging).intersection)
+        sisters = with_moment[shared.map(len) > 0]
+        if sisters.empty:
+            continue
+        nearest = max(
+            sisters.itertuples(index=False), key=lambda sister, row=row: _kinship(row, sister)
+        )
+        moments = ", ".join(
+            f"{moment} ({count})" for moment, count in sisters["agendering"].value_counts().items()
+        )
+        own = by_key.loc[[row.sleutel]]
+        sister = moment_place(by_key.loc[nearest.sleutel], nearest.agendering)
+        found.append(
+            record(
+                "plan_b_zonder_moment",
+                ", ".join(row.instrument_borging),
+                moment_place(by_key.loc[row.sleutel], NO_MOMENT),
+                [Other(sister, own, DERIVED)],
+                f"Andere regels van plan B met dit instrument hebben een moment: {moments}",
+            )
+        )
+    return found
+
+
+def _kinship(row, sister) -> tuple:
+    likeness = difflib.SequenceMatcher(None, row.borging, sister.borging).ratio()
+    return row.stap == sister.stap, row.maatregel == sister.maatregel, likeness
+
+
+def _published_place(moments: list[Published]) -> Place:
+    first = moments[0]
+    words = "; ".join(f"{moment.woorden}: {moment.moment}" for moment in moments)
+    return Place(first.bron, words, first.pagina)

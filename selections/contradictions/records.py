@@ -1,0 +1,129 @@
+"""What a contradiction is: one place in the publication, and all places that disagree with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from selections.stappen import page_of, paired_by_order
+
+# How sure we are that two places disagree, the surest first.
+PRINTED = "beide zijn gedrukt"
+DERIVED = "één van beide is afgeleid"
+SCOPE = "mogelijk een verschil van reikwijdte"
+BY_ORDER = "rust op een koppeling op volgorde"
+CERTAINTIES = (PRINTED, DERIVED, SCOPE, BY_ORDER)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of contradiction: its Dutch name, and whether it can change a date."""
+
+    naam: str
+    date_at_stake: bool
+
+
+RULES = {
+    "programma": Rule("Moment van een programma: hoofdstuk 2 naast de kalender", True),
+    "programma_actie": Rule("Moment van een lopende actie (hoofdstuk 3)", True),
+    "doorlooptijd": Rule("Doorlooptijd van plan B: twee getallen", True),
+    "vroegste_wijziging": Rule("Wijziging van een AMvB vóór de vroegste datum", True),
+    "elders_ander_moment": Rule("Dezelfde stap of regel met elders een ander moment", True),
+    "jaar_in_woorden": Rule("Een jaar in de woorden naast een ander moment of jaar", True),
+    "plan_b_zonder_moment": Rule("Plan B zonder moment waar zusterregels er een hebben", True),
+    "doorwerking_en_borging": Rule("Dezelfde woorden hier doorwerking, daar borging", False),
+    "geteld_niet_uitgewerkt": Rule("Wel geteld, niet uitgewerkt", False),
+    "uitgewerkt_niet_geteld": Rule("Wel uitgewerkt, niet geteld", False),
+    "keuze_zonder_borging": Rule("Keuze zonder borging, ook niet langs verwijzingen", False),
+}
+COLUMNS = [
+    *("regel", "regel_naam", "onderwerp", "plaats_1", "woorden_1", "pagina_1"),
+    *("plaats_2", "woorden_2", "pagina_2", "plaatsen", "uitleg", "zekerheid"),
+    *("maatregelen", "sleutels", "op_volgorde"),
+]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the publication: how it is called, what it says, and on which page."""
+
+    name: str
+    words: str
+    page: int
+
+
+@dataclass(frozen=True)
+class Other:
+    """A place that disagrees, with the rows concerned (none outside the annex) and how sure.
+
+    certainty: one of `CERTAINTIES`. paired: whether it is about the moment of a line, so that a
+    pairing of the rows by order makes it `BY_ORDER`.
+    """
+
+    place: Place
+    rows: pd.DataFrame | None = None
+    certainty: str = PRINTED
+    paired: bool = True
+
+    @property
+    def sure(self) -> str:
+        by_order = self.paired and self.rows is not None and paired_by_order(self.rows).any()
+        return BY_ORDER if by_order else self.certainty
+
+
+def record(
+    rule: str, subject: str, place: Place, others: Sequence[Other], sentence: str,
+    rows: pd.DataFrame | None = None,
+) -> dict:  # fmt: skip
+    """One contradiction: the place, and every `other` that disagrees with it.
+
+    rows: those of `place` itself, where it stands in the annex.
+    """
+    concerned = [found for found in (rows, *(other.rows for other in others)) if found is not None]
+    keys = pd.concat(concerned) if concerned else pd.DataFrame({"maatregel": [], "sleutel": []})
+    sure = [other.sure for other in others]
+    first = others[0].place
+    several = len(others) > 1
+    return {
+        "regel": rule,
+        "regel_naam": RULES[rule].naam,
+        "onderwerp": subject,
+        "plaats_1": place.name,
+        "woorden_1": place.words,
+        "pagina_1": int(place.page),
+        "plaats_2": f"{len(others)} plaatsen" if several else first.name,
+        "woorden_2": "; ".join(map(_in_words, others)) if several else first.words,
+        "pagina_2": int(first.page),
+        "plaatsen": [other.place for other in others],
+        "uitleg": sentence if sentence.endswith(".") else f"{sentence}.",
+        "zekerheid": min(sure, key=CERTAINTIES.index),
+        "maatregelen": list(dict.fromkeys(keys["maatregel"])),
+        "sleutels": list(dict.fromkeys(keys["sleutel"])),
+        "op_volgorde": all(one == BY_ORDER for one in sure),
+    }
+
+
+def stap_place(row: pd.Series, words: str) -> Place:
+    """The place of a stap of the annex."""
+    return Place(f"{row['maatregel']}, stap {row['stap_nr']}", words, _page(row))
+
+
+def line_place(row: pd.Series, words: str) -> Place:
+    """The place of a borging line."""
+    return Place(f"{stap_place(row, '').name}, regel {row['regel_nr']}", words, _page(row))
+
+
+def moment_place(row: pd.Series, moment: str) -> Place:
+    """The place of a moment: that of its line, or of its stap where it has none."""
+    if pd.isna(row["regel_nr"]):
+        return stap_place(row, f"{row['stap']}: {moment}")
+    return line_place(row, f"{row['borging']}: {moment}")
+
+
+def _page(row: pd.Series) -> int:
+    return int(page_of(row.to_frame().T).iloc[0])
+
+
+def _in_words(other: Other) -> str:
+    doubt = "" if other.sure == PRINTED else f" ({other.sure})"
+    return f"{other.place.name} (blz. {other.place.page}): {other.place.words}{doubt}"
