@@ -10,7 +10,7 @@ from datetime import date
 
 import pandas as pd
 
-from selections.gevraagd import PLAN_B, Besluit, other_besluiten, plan_b_besluiten
+from selections.gevraagd import NEAR, PLAN_B, Besluit, other_besluiten, plan_b_besluiten
 from selections.stappen import STAP
 from voortgang.ketens import waiting
 from voortgang.stand import plan_a_per_stap, with_expected_moments
@@ -74,6 +74,7 @@ def _of_latest_start(plan_a: list[str], plan_b: list) -> Besluit:
         reden=f"De uiterste start van plan B is bereikt: {starts}.",
         sleutels=(*plan_a, *(row.sleutel for row in plan_b)),
         op_volgorde=first.op_volgorde,
+        gevraagd=tuple(row.sleutel for row in plan_b),
     )
 
 
@@ -84,7 +85,7 @@ def _of_moments(
     lead: int,
     told: Collection[tuple],
 ) -> Iterator[Besluit]:
-    """The questions that the moments ask, published or expected, without those of `told` stappen.
+    """The stappen of which plan A is past while no latest start is reached: without `told` ones.
 
     A plan B of which everything is begun asks nothing, nor one whose plan A is achieved.
     """
@@ -98,12 +99,13 @@ def _of_moments(
         .itertuples()
     }
     expected = with_expected_moments(rows, standing.reset_index())
-    for besluit in plan_b_besluiten(expected, peildatum, lead):
+    near = (one for one in plan_b_besluiten(expected, peildatum, lead) if one.soort == NEAR)
+    for besluit in near:
         stap, _ = places[besluit.sleutels[0]]
         signal = plan_a[stap]
         not_begun = any(waits for _, waits in (places[key] for key in besluit.sleutels))
         if stap not in told and signal is not None and not_begun:
-            yield replace(besluit, vraag=_question(DECIDE_B, signal[1]))
+            yield replace(besluit, vraag=f"{besluit.vraag.removesuffix('.')} ({signal[1]}).")
 
 
 def _question(signal: str, reason: str) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from selections.buckets import bucket
 from selections.filters import NO_LINE
+from selections.words import counted
 
 TOTAL = "Totaal"
 LINE = ["vermelding", "stap_nr", "regel_nr"]
@@ -85,6 +86,17 @@ def lines(rows: pd.DataFrame) -> pd.DataFrame:
     """The borging lines among `rows`: the first row of each, so a line with four moments is one."""
     with_line = rows[rows["regel_nr"].notna()]
     return with_line.drop_duplicates(LINE)
+
+
+def codes_in_words(rows: pd.DataFrame) -> str:
+    """The maatregelen of `rows` in Dutch: "21 maatregelen en 3 andere codes" (not of the 54)."""
+    among, others = map(len, _codes(rows))
+    said = [counted(among, "maatregel")] if among or not others else []
+    if others:
+        code = "code" if others == 1 else "codes"
+        said.append(f"{others} {'andere ' if among else ''}{code}")
+    told = " en ".join(said)
+    return told if among else f"{told} buiten de 54"
 
 
 def _codes(rows: pd.DataFrame) -> tuple[set[str], set[str]]:

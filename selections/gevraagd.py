@@ -3,6 +3,10 @@
 A question is asked, nothing is judged: instruments "kunnen worden overwogen", a moment that is
 past is verstreken, and plan A and B are worked out in parallel. What the progress log records is
 not known here: `overleg.gevraagd` knows both.
+
+"Besluit over plan B nodig" has one rule, that the latest start of the line is reached
+(`selections.plan_ab.start_reached`), and one unit: the line of plan B. A stap of which all of plan
+A is past while that start is not reached, or cannot be told, is a group of its own (`NEAR`).
 """
 
 from dataclasses import dataclass
@@ -13,24 +17,27 @@ import pandas as pd
 from selections.buckets import bucket
 from selections.contradictions import RULES
 from selections.kwartalen import quarter
-from selections.plan_ab import chains, latest_starts
-from selections.tranches import tranches
+from selections.plan_ab import chains, latest_starts, reached_in_words, start_reached
+from selections.tranches import DERIVED_TRANCHE, PRIORITISING, tranches
+from selections.words import counted, enumeration
 
 PLAN_B = "plan B"
+NEAR = "plan A verstreken"
 TRANCHE = "tranche"
 DATE = "datum"
-ASKED_OF_PLAN_B = (
-    "Besluit over plan B nodig: de momenten van plan A zijn verstreken, die van plan B niet."
-)
+ASKED_OF_PLAN_B = "Besluit over plan B nodig: de uiterste start van plan B is bereikt."
+ASKED_NEAR = "Plan A verstreken; uiterste start van plan B {}."
 
 
 @dataclass(frozen=True)
 class Besluit:
     """One question to the meeting.
 
-    soort: `PLAN_B`, `TRANCHE` or `DATE`. onderwerp: what it is about ("1.1.16, stap 4"). vraag:
-    the question in Dutch. reden: the figures it rests on. sleutels: the rows. op_volgorde: whether
-    it rests on a pairing of moments and lines by order.
+    soort: `PLAN_B`, `NEAR`, `TRANCHE` or `DATE`. onderwerp: what it is about ("1.1.16, stap 4").
+    vraag: the question in Dutch. reden: the figures it rests on. sleutels: all rows it rests on.
+    gevraagd: those that are asked for, which is what is counted; of plan B its lines.
+    op_volgorde: whether all of it rests on a pairing of moments and lines by order; volgorde: the
+    same in Dutch, also where a part does.
     """
 
     soort: str
@@ -39,6 +46,13 @@ class Besluit:
     reden: str
     sleutels: tuple[str, ...]
     op_volgorde: bool
+    gevraagd: tuple[str, ...] = ()
+    volgorde: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "gevraagd", self.gevraagd or self.sleutels)
+        said = "ja" if self.op_volgorde else "nee"
+        object.__setattr__(self, "volgorde", self.volgorde or said)
 
 
 def gevraagde_besluiten(
@@ -61,36 +75,42 @@ def gevraagde_besluiten(
 
 
 def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Besluit]:
-    """The questions about plan B alone, by the earliest latest start; else as above."""
+    """The questions about plan B, by the earliest latest start, and then `NEAR`; else as above."""
     placed = pd.Series(bucket(rows, peildatum).array, index=rows["sleutel"])
+    reached = set(rows.loc[start_reached(rows, peildatum, lead), "sleutel"])
     starts = latest_starts(rows, lead).set_index("sleutel")["start"]
-    now = quarter(peildatum)
-    besluiten = []
+    reached_start, near = [], []
     for chain in chains(rows, lead).itertuples(index=False):
-        past_a = [key for key in chain.plan_a if placed[key] == "verstreken"]
-        open_b = [key for key in chain.plan_b if placed[key] != "verstreken"]
-        if not open_b or not past_a or len(past_a) < len(chain.plan_a):
-            continue
-        begins = starts[open_b].dropna()
-        reason = chain.uitleg
-        if len(begins):
-            begun = begins.min() < now
-            past = ", verstreken" if begun else ""
-            reason = f"Uiterste start van plan B: {chain.start_naam}{past}. {chain.uitleg}"
-        besluiten.append(
-            (
-                begins.min() if len(begins) else pd.Period(year=9999, quarter=4, freq="Q"),
-                Besluit(
-                    PLAN_B,
-                    f"{chain.maatregel}, stap {chain.stap_nr}",
-                    ASKED_OF_PLAN_B,
-                    reason,
-                    (*chain.plan_a, *chain.plan_b),
-                    chain.op_volgorde,
-                ),
-            )
-        )
-    return [besluit for _, besluit in sorted(besluiten, key=lambda pair: pair[0])]
+        asked = tuple(key for key in chain.plan_b if key in reached)
+        if asked:
+            first = starts[list(asked)].min()
+            told = reached_in_words(first, quarter(peildatum), lead)
+            question = ASKED_OF_PLAN_B, f"{told} {chain.uitleg}"
+            reached_start.append((first, _of_chain(PLAN_B, chain, question, asked)))
+        elif chain.plan_b and chain.plan_a and _is_past(placed, chain):
+            start = f"niet bereikt ({chain.start_naam})" if chain.start_naam else "niet te bepalen"
+            question = ASKED_NEAR.format(start), chain.uitleg
+            near.append(_of_chain(NEAR, chain, question, tuple(chain.plan_b)))
+    return [besluit for _, besluit in sorted(reached_start, key=lambda pair: pair[0])] + near
+
+
+def _is_past(placed: pd.Series, chain) -> bool:
+    """Whether all moments of plan A are past and not all of plan B."""
+    return bool(
+        (placed[chain.plan_a] == "verstreken").all()
+        and (placed[chain.plan_b] != "verstreken").any()
+    )
+
+
+def _of_chain(soort: str, chain, question: tuple[str, str], asked: tuple[str, ...]) -> Besluit:
+    return Besluit(
+        soort,
+        f"{chain.maatregel}, stap {chain.stap_nr}",
+        *question,
+        (*chain.plan_a, *chain.plan_b),
+        chain.op_volgorde,
+        asked,
+    )
 
 
 def other_besluiten(
@@ -107,11 +127,12 @@ def _tranches(rows: pd.DataFrame, peildatum: date, per_jaar: int) -> list[Beslui
         Besluit(
             TRANCHE,
             tranche.tranche,
-            f"Prioriteren: {len(tranche.maatregelen)} maatregelen vragen om dezelfde tranche.",
-            f"{tranche.regels} regels wijzigen een AMvB; van {tranche.op_volgorde} daarvan berust "
-            "het moment op de volgorde van regels en momenten.",
+            f"Prioriteren: {tranche.omvang} vragen om dezelfde tranche.",
+            f"{counted(tranche.regels, 'regel')} met een wijziging van een AMvB. "
+            f"{DERIVED_TRANCHE} {PRIORITISING}",
             tuple(tranche.sleutels),
             tranche.op_volgorde == tranche.regels,
+            volgorde=f"{tranche.op_volgorde} van {counted(tranche.regels, 'regel')}",
         )
         for tranche in load[load["prioriteren"]].itertuples(index=False)
         if (placed[tranche.sleutels] != "verstreken").any()
@@ -120,23 +141,21 @@ def _tranches(rows: pd.DataFrame, peildatum: date, per_jaar: int) -> list[Beslui
 
 def _dates(rows: pd.DataFrame, contradictions: pd.DataFrame) -> list[Besluit]:
     in_view = set(rows["sleutel"])
-    asks = [
-        RULES[found.regel].date_at_stake
-        and (not found.sleutels or not in_view.isdisjoint(found.sleutels))
-        for found in contradictions.itertuples(index=False)
-    ]
-    at_stake = contradictions[pd.Series(asks, index=contradictions.index, dtype=bool)]
     return [
         Besluit(
             DATE,
-            place,
+            found.onderwerp,
             "Vaststellen welk moment of welke termijn geldt.",
-            " ".join(
-                f"{row.uitleg} (Bladzijde {row.pagina_1} en {row.pagina_2}.)"
-                for row in group.itertuples(index=False)
-            ),
-            tuple(dict.fromkeys(key for keys in group["sleutels"] for key in keys)),
-            bool(group["op_volgorde"].all()),
+            f"{found.uitleg} {found.plaats_1} (blz. {found.pagina_1}) naast "
+            f"{_enumerated(found.plaatsen)}; {found.zekerheid}.",
+            tuple(found.sleutels),
+            bool(found.op_volgorde),
         )
-        for place, group in at_stake.groupby("plaats_1", sort=False)
+        for found in contradictions.itertuples(index=False)
+        if RULES[found.regel].date_at_stake
+        and (not found.sleutels or not in_view.isdisjoint(found.sleutels))
     ]
+
+
+def _enumerated(places) -> str:
+    return enumeration([f"{place.name} (blz. {place.page})" for place in places])

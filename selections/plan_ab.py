@@ -4,17 +4,24 @@ An AMvB takes a number of quarters (`lead`; the publication: two years, page 8).
 quarter of the earliest AMvB moment, less the lead, less the quarter of the last moment of plan A.
 Both plans are worked out in parallel, so a margin says when choosing one after the other would no
 longer do, and nothing about being late. Where a moment is a year or a period, both ends count and
-the margin is a range. All of this rests on our reading of what is plan A and plan B.
+the margin is a range. Where the words of the stap give a year that none of its moments fits, the
+margin is contradicted and stands apart. All of this is derived, from what is read as plan A and
+plan B in the column borging; plan A has its accent on decentrale doorwerking (page 1), which is not
+in it.
 """
+
+from datetime import date
 
 import pandas as pd
 
-from selections.kwartalen import is_dated, label, ordinals, quarters
-from selections.stappen import STAP, paired_by_order
-from selections.words import counted
+from selections.kwartalen import is_dated, label, ordinals, quarter, quarters
+from selections.printed_years import strange_years
+from selections.stappen import STAP, page_of, paired_by_order
+from selections.words import counted, enumeration
 
 MARGIN = "marge"
-NO_A = "geen plan A in deze stap"
+CONTRADICTED = "marge, weersproken door gedrukte woorden"
+NO_A = "geen plan A in de kolom borging van deze stap"
 NO_B = "geen plan B in deze stap"
 A_ELSEWHERE = "plan A in een andere stap"
 B_ELSEWHERE = "plan B in een andere stap"
@@ -23,6 +30,7 @@ A_WITHOUT_MOMENT = "plan A zonder moment"
 AMVB_WITHOUT_MOMENT = "AMvB zonder moment"
 CASES = (
     MARGIN,
+    CONTRADICTED,
     AMVB_WITHOUT_MOMENT,
     A_WITHOUT_MOMENT,
     NO_AMVB,
@@ -61,6 +69,27 @@ def latest_starts(rows: pd.DataFrame, lead: int) -> pd.DataFrame:
     )
 
 
+def start_reached(rows: pd.DataFrame, peildatum: date, lead: int) -> pd.Series:
+    """Which rows are lines of plan B of which the latest start is reached at `peildatum` (bool).
+
+    The one rule behind "besluit over plan B nodig": the first quarter of the latest start is that
+    of the peildatum or one before it.
+    """
+    starts = latest_starts(rows, lead)["start"]
+    reached = starts.notna() & (starts <= quarter(peildatum))
+    return reached.reindex(rows.index, fill_value=False)
+
+
+def reached_in_words(start: pd.Period, now: pd.Period, lead: int) -> str:
+    """That a latest start is reached, how long ago, and where the lead time leads from now."""
+    ago = now.ordinal - start.ordinal
+    since = f"{counted(ago, 'kwartaal')} geleden" if ago else "dit kwartaal"
+    return (
+        f"Uiterste start van plan B bereikt: {label(start)}, {since}; {counted(lead, 'kwartaal')} "
+        f"vanaf nu is {label(now + lead)}."
+    )
+
+
 def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
     """One row for each stap with a line of plan A or B: the chain and its margin.
 
@@ -68,11 +97,14 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
     `subthema`, `titel`, `stap`, `pagina`; `plan_a`, `plan_b` (lists of sleutels of rows);
     `geval` (one of `CASES`); `marge`, `marge_tot` (Int64, quarters, equal unless a moment is a
     year or a period; empty where there is no margin); `start_naam` (latest start of the earliest
-    AMvB); `uitleg` (Dutch); `elders` (stap numbers of the vermelding where the other plan is);
-    `op_volgorde` (bool: the chain rests on a pairing by order). The smallest margin comes first,
+    AMvB); `moment_a`, `moment_b` (sleutels of the rows that decide the margin: the last of plan A,
+    the earliest AMvB; empty where there is none); `andere_jaren` (list: the years that the words of
+    the stap, its doorwerking and lines give and that no moment of the stap fits); `uitleg` (Dutch);
+    `elders` (stap numbers of the vermelding where the other plan is); `op_volgorde` (bool: the
+    chain rests on a pairing by order). The smallest margin comes first, then what is contradicted,
     then what has none, in the order of `CASES` and of the document.
     """
-    with_plan = table[table["plan"].isin(["A", "B"])]
+    with_plan = table[table["plan"].isin(["A", "B"])].assign(pagina=page_of)
     ends = _ends(with_plan)
     # As records, once: a frame per stap takes two seconds on the whole calendar.
     records = with_plan[[*STAP, *_OF_STAP, "sleutel", "plan"]].assign(
@@ -88,7 +120,11 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
         numbers = stappen_of.setdefault((row.plan, row.vermelding), [])
         if row.stap_nr not in numbers:
             numbers.append(row.stap_nr)
-    per_stap = [_chain(stap, stappen_of, lead) for stap in stappen.values()]
+    years, loose = _other_years(table), _loose_moments(table)
+    per_stap = [
+        _chain(stap, years.get(place, []), loose.get(place, []), stappen_of, lead)
+        for place, stap in stappen.items()
+    ]
     result = pd.DataFrame(per_stap, columns=[*STAP, *_OF_STAP, *_DERIVED])
     result = result.astype({"marge": "Int64", "marge_tot": "Int64"})
     order = result.assign(case=result["geval"].map(CASES.index))
@@ -97,12 +133,14 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
 
 
 _DERIVED = [
-    "plan_a", "plan_b", "geval", "marge", "marge_tot", "start_naam", "uitleg", "elders",
-    "op_volgorde",
+    "plan_a", "plan_b", "geval", "marge", "marge_tot", "start_naam", "moment_a", "moment_b",
+    "andere_jaren", "uitleg", "elders", "op_volgorde",
 ]  # fmt: skip
 
 
-def _chain(stap: list, stappen_of: dict, lead: int) -> dict:
+def _chain(
+    stap: list, other_years: list[str], loose: list[str], stappen_of: dict, lead: int
+) -> dict:
     plan_a, plan_b = ([row for row in stap if row.plan == plan] for plan in ("A", "B"))
     amvb = [row for row in plan_b if row.amvb]
     head = stap[0]
@@ -117,11 +155,21 @@ def _chain(stap: list, stappen_of: dict, lead: int) -> dict:
     if dated_b:
         start = min(row.begin for row in dated_b) - lead
         start_tot = min(row.end for row in dated_b) - lead
+    explanation = _explanation(case, elsewhere)
     if case == MARGIN:
         # What runs until a quarter ends in that quarter, whenever it began.
         begins = [row.end if pd.isna(row.begin) else row.begin for row in dated_a]
         smallest = start - max(row.end for row in dated_a)
         largest = start_tot - max(begins)
+        explanation = margin_in_words(smallest, largest)
+        if len(plan_a) > len(dated_a):
+            explanation += " Een regel van plan A zonder datum telt niet mee."
+        if other_years:
+            case = CONTRADICTED
+            years = enumeration([f"‘{words}’" for words in other_years])
+            explanation += f" Weersproken: de woorden van deze stap geven ook {years}."
+    elif not plan_a:
+        explanation += _without_plan_a(loose)
     return {
         **{column: getattr(head, column) for column in (*STAP, *_OF_STAP)},
         "plan_a": [row.sleutel for row in plan_a],
@@ -130,7 +178,10 @@ def _chain(stap: list, stappen_of: dict, lead: int) -> dict:
         "marge": smallest,
         "marge_tot": largest,
         "start_naam": _span(start, start_tot),
-        "uitleg": _explanation(case, smallest, largest, elsewhere, len(plan_a) > len(dated_a)),
+        "moment_a": max(dated_a, key=lambda row: row.end).sleutel if dated_a else None,
+        "moment_b": min(dated_b, key=lambda row: row.begin).sleutel if dated_b else None,
+        "andere_jaren": other_years,
+        "uitleg": explanation,
         "elders": elsewhere,
         "op_volgorde": any(row.by_order for row in stap),
     }
@@ -148,10 +199,37 @@ def _case(plan_a, plan_b, amvb, dated_a, dated_b, elsewhere: list[int]) -> str:
     return MARGIN if dated_a else A_WITHOUT_MOMENT
 
 
-def _explanation(case, smallest, largest, elsewhere: list[int], undated_a: bool) -> str:
-    if case == MARGIN:
-        undated = " Een regel van plan A zonder datum telt niet mee." if undated_a else ""
-        return margin_in_words(smallest, largest) + undated
+def _other_years(table: pd.DataFrame) -> dict[tuple, list[str]]:
+    """By stap the years in the words of its cells that none of its moments fits."""
+    cells = table[["stap", "doorwerking", "borging"]]
+    with_year = cells.apply(lambda texts: texts.str.contains("20[0-9]{2}", na=False)).any(axis=1)
+    found = {}
+    for place, rows in table[_in_stappen(table, table[with_year])].groupby(STAP, sort=False):
+        texts = dict.fromkeys(text for column in cells for text in rows[column].dropna())
+        years = [year.words for text in texts for year in strange_years(text, rows)]
+        found[place] = list(dict.fromkeys(years))
+    return found
+
+
+def _in_stappen(table: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
+    places = pd.MultiIndex.from_frame(table[STAP])
+    return pd.Series(places.isin(pd.MultiIndex.from_frame(rows[STAP])), index=table.index)
+
+
+def _loose_moments(table: pd.DataFrame) -> dict[tuple, list[str]]:
+    """By stap the moments that are printed without a borging line."""
+    loose = table[table["regel_nr"].isna() & table["agendering"].notna()]
+    return loose.groupby(STAP, sort=False)["agendering"].agg(list).to_dict()
+
+
+def _without_plan_a(loose: list[str]) -> str:
+    accent = " Plan A legt het accent op decentrale doorwerking (blz. 1); die telt hier niet mee."
+    if not loose:
+        return accent
+    return f"{accent} Zonder borgingsregel gedrukt: {enumeration(loose)}; zie redactie."
+
+
+def _explanation(case: str, elsewhere: list[int]) -> str:
     where = f": stap {', '.join(map(str, elsewhere))}" if elsewhere else ""
     sentences = {
         NO_AMVB: "Plan B wijzigt geen AMvB; de doorlooptijd staat niet in de bron",

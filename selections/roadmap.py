@@ -2,8 +2,9 @@
 
 The seven parts of page 7, each read from the table: tijd (the moment), gebied (the subthema),
 tempo (planned per half-year and in total), mijlpalen (a stap at its moment), doelstellingen (the
-keuze), wie heeft verantwoordelijkheid (the layer and the parties named), wat is resultaat (the
-instruments of the borging). All is planned by the calendar; what is recorded comes from elsewhere.
+keuze), wie heeft verantwoordelijkheid, wat is resultaat (the instruments of the borging). Who is
+responsible is printed nowhere: told is which layers stand in which role, and which parties the
+words name. All is planned by the calendar; what is recorded comes from elsewhere.
 """
 
 import pandas as pd
@@ -18,8 +19,8 @@ def milestones(rows: pd.DataFrame) -> pd.DataFrame:
 
     The columns of `rows` and: `halfjaar` ("2e halfjaar 2026", by the last day), `gebied`,
     `mijlpaal` (the stap; the title of the maatregel where the stap has no words), `doelstelling`
-    ("Keuze 5: ..."), `verantwoordelijk` (layers of the borging and parties named, or "niet
-    genoemd"), `resultaat` (the borging line, or "geen borgingsregel").
+    ("Keuze 5: ..."), `wie` (the layers by role and the parties that the words name, in Dutch),
+    `resultaat` (the borging line, or "geen borgingsregel").
     """
     dated = rows[is_dated(rows)]
     last = pd.to_datetime(dated["tot"])
@@ -28,13 +29,20 @@ def milestones(rows: pd.DataFrame) -> pd.DataFrame:
         gebied=dated["subthema"],
         mijlpaal=dated["stap"].fillna(dated["titel"]),
         doelstelling="Keuze " + dated["keuze"].astype("str") + ": " + dated["keuze_tekst"],
-        verantwoordelijk=[
-            ", ".join([*layers, *parties]) or NOT_NAMED
-            for layers, parties in zip(dated["laag_borging"], dated["partijen"], strict=True)
-        ],
+        wie=[_who(row) for row in dated.itertuples(index=False)],
         resultaat=dated["borging"].fillna(NO_BORGING),
     )
     return ends.loc[last.sort_values(kind="stable").index]
+
+
+def _who(row) -> str:
+    roles = {
+        "borging": row.laag_borging,
+        "doorwerking": row.laag_doorwerking,
+        "in de stap genoemd": row.laag_stap,
+        "genoemde partijen": row.partijen,
+    }
+    return "; ".join(f"{role}: {', '.join(names) or NOT_NAMED}" for role, names in roles.items())
 
 
 def tempo(rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,9 +1,18 @@
 """The stap as a whole, and the doubt that rests on how its moments were paired with its lines."""
 
+import re
+from collections.abc import Iterable
+
 import pandas as pd
+
+from selections.text import normalise
 
 STAP = ["vermelding", "stap_nr"]
 BY_ORDER = "op volgorde"
+# Where a decision in `redactie` goes on to the next moment.
+_CLAUSE = re.compile(
+    r"[.;]\s|(?<!Q[1-4]),? (?:en )?(?=(?:Q[1-4] )?20[0-9]{2}(?:-20[0-9]{2})? (?:hoort )?bij)"
+)
 
 
 def whole_stappen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
@@ -30,3 +39,14 @@ def paired_by_order(rows: pd.DataFrame) -> pd.Series:
 def page_of(rows: pd.DataFrame) -> pd.Series:
     """The page on which the stap of each row begins; that of the heading where there is no stap."""
     return rows["pagina_stap"].fillna(rows["pagina"]).astype("int16")
+
+
+def tied_to(moment: str, redactie: object, programmes: Iterable[str]) -> list[str]:
+    """Of `programmes` those to which a decision in `redactie` ties a moment; may be none.
+
+    moment: as printed. The decision reads "Q2 2026 hoort bij de Deltabeslissing (doorwerking)".
+    """
+    clauses = _CLAUSE.split(redactie) if isinstance(redactie, str) else []
+    own = re.compile(rf"{re.escape(moment)} (hoort )?bij ")
+    ties = normalise(" ".join(clause for clause in clauses if own.match(clause)))
+    return [name for name in programmes if normalise(name).strip() in ties]

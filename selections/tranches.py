@@ -1,15 +1,25 @@
 """The load per wijzigingsbesluit: which lines that change an AMvB ask for the same tranche.
 
 The working hypothesis is two wijzigingsbesluiten a year (page 6), read as one per half-year. A
-moment that is a year or a period does not say which half: it stands apart, under its year. A
-tranche with more than one maatregel must be prioritised (page 6).
+moment that is a year or a period does not say which half: it stands apart, under its year. The
+publication prints no tranche with any line; of the set of the end of 2026 it says that it must be
+prioritised (page 6), which is read into every tranche that more than one maatregel asks for.
 """
 
 import pandas as pd
 
+from selections.counts import codes_in_words
 from selections.plan_ab import has_amvb
 from selections.stappen import paired_by_order
 
+DERIVED_TRANCHE = (
+    "In welke tranche een regel valt is afgeleid van haar moment; de publicatie drukt bij geen "
+    "regel een tranche."
+)
+PRIORITISING = (
+    "Van de set wijzigingen van eind 2026 zegt zij “waarbij moet worden geprioriteerd” (blz. 6); "
+    "voor een andere tranche is dat afgeleid."
+)
 AMVBS = ("Bkl", "Bal", "Bbl")
 WITHOUT_MOMENT = "zonder moment"
 _ORDINALS = {1: "1e", 2: "2e", 3: "3e", 4: "4e"}
@@ -47,7 +57,8 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
     """The load of each tranche, in order of time; what has no half-year follows its year.
 
     Columns: `tranche`, `jaar`, `nummer` (as in `tranche_rows`), `regels` (rows), `Bkl`, `Bal`,
-    `Bbl` (rows that change it; a row may change two), `maatregelen` (list of codes),
+    `Bbl` (rows that change it; a row may change two), `maatregelen` (list of codes), `omvang` (how
+    many of them are among the 54 and how many are not, in Dutch),
     `prioriteren` (bool: a tranche that is named and for which more than one maatregel asks),
     `op_volgorde` (rows that rest on a pairing by order), `sleutels` (list).
     """
@@ -65,12 +76,14 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
                 "regels": len(group),
                 **{amvb: sum(amvb in changed for changed in group["amvb"]) for amvb in AMVBS},
                 "maatregelen": codes,
+                "omvang": codes_in_words(group),
                 "prioriteren": not pd.isna(number) and len(codes) > 1,
                 "op_volgorde": int(group["op_volgorde"].sum()),
                 "sleutels": group["sleutel"].tolist(),
             }
         )
-    columns = ["tranche", "jaar", "nummer", "regels", *AMVBS, "maatregelen", "prioriteren",
+    columns = ["tranche", "jaar", "nummer", "regels", *AMVBS, "maatregelen", "omvang",
+        "prioriteren",
                "op_volgorde", "sleutels"]  # fmt: skip
     return pd.DataFrame(halves, columns=columns).astype({"jaar": "Int64", "nummer": "Int64"})
 

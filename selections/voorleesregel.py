@@ -2,11 +2,13 @@
 
 The same sentence stands in the hover of a bar, the table under a chart, the PDF and what a screen
 reader says, so it uses whole words ("het vierde kwartaal van 2026") and says nothing that the row
-does not: a moment "kan aan de orde zijn", a layer that is not named is "niet genoemd".
+does not: a moment "kan aan de orde zijn", a layer that is not named is "niet genoemd". A moment
+without a line is read with its stap, and with the programme to which `redactie` ties it.
 """
 
 import pandas as pd
 
+from selections.stappen import tied_to
 from selections.words import NO_BORGING, enumeration
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
@@ -29,6 +31,9 @@ _COLUMNS = [
     "herkomst",
     "uitgewerkt_in",
     "pagina",
+    "pagina_stap",
+    "instrument_doorwerking",
+    "agendering",
     "stap_nr",
     "stap",
     "borging",
@@ -49,7 +54,7 @@ def voorleesregels(rows: pd.DataFrame) -> pd.Series:
 
 
 def _sentence(row) -> str:
-    parts = [f"{_subject(row)}: {_what(row)} {_when(row)}", *_line(row), f"bladzijde {row.pagina}"]
+    parts = [f"{_subject(row)}: {_what(row)} {_when(row)}", *_line(row), f"bladzijde {_page(row)}"]
     if _present(row.redactie):
         parts.append("met een aantekening van de redactie")
     return "; ".join(parts) + "."
@@ -67,10 +72,22 @@ def _what(row) -> str:
     if _present(row.borging):
         return f"“{_one_line(row.borging)}”"
     if _present(row.stap_nr):
-        return f"({NO_BORGING})"
+        return _without_line(row)
     if len(row.uitgewerkt_in):
         return f"hier niet in stappen uitgewerkt, zie {enumeration(list(row.uitgewerkt_in))};"
     return "niet in stappen uitgewerkt;"
+
+
+def _without_line(row) -> str:
+    said = NO_BORGING
+    if _present(row.agendering):
+        of = tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
+        said += f"; moment van {enumeration(of)}" if of else ""
+    return f"“{_one_line(row.stap)}” ({said})" if _present(row.stap) else f"({said})"
+
+
+def _page(row) -> int:
+    return row.pagina_stap if _present(row.pagina_stap) else row.pagina
 
 
 def _when(row) -> str:
@@ -79,7 +96,7 @@ def _when(row) -> str:
     if row.precisie == "jaar":
         return f"kan aan de orde zijn in {row.van.year}, kwartaal niet genoemd"
     if row.precisie == "periode":
-        return f"kan aan de orde zijn in {row.van.year} tot en met {row.tot.year}"
+        return f"kan aan de orde zijn in de periode {row.van.year} tot en met {row.tot.year}"
     if row.precisie == "lopend":
         return f"loopt tot en met {_quarter(row.tot)}" if _present(row.tot) else "loopt"
     return _WITHOUT_DATES[row.precisie]

@@ -15,6 +15,8 @@ _PLURALS = {
     "maatregel": "maatregelen",
     "moment": "momenten",
     "stap": "stappen",
+    "tegenstrijdigheid": "tegenstrijdigheden",
+    "tranche": "tranches",
     "vermelding": "vermeldingen",
 }
 

@@ -9,8 +9,10 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
-from selections.gevraagd import DATE, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
+from selections.gevraagd import DATE, NEAR, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
 from selections.stappen import whole_stappen
+from selections.tranches import DERIVED_TRANCHE
+from selections.words import counted
 from shell.kept import kept
 from shell.parts.contradictions import computed_contradictions
 from shell.parts.rows_table import folded, rows_in_short
@@ -19,10 +21,11 @@ from shell.table_notes import BY_ORDER
 from shell.view import View
 
 KINDS = {
-    START: ("Plan B nu starten", "stappen"),
-    PLAN_B: ("Besluit over plan B", "stappen"),
-    TRANCHE: ("Tranches prioriteren", "tranches"),
-    DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheden"),
+    START: ("Plan B nu starten", "regel"),
+    PLAN_B: ("Besluit over plan B", "regel"),
+    NEAR: ("Plan A verstreken, uiterste start van plan B niet bereikt of niet te bepalen", "stap"),
+    TRANCHE: ("Tranches prioriteren", "tranche"),
+    DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheid"),
 }
 IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
@@ -61,8 +64,8 @@ def rests_on(view: View) -> str:
         )
     return (
         f"Bij plan B telt mee wat op {date_in_words(view.peildatum)} was vastgelegd; waar plan A "
-        "niet is vastgelegd, staat dat erbij. Tranches en momenten zijn die van de publicatie. "
-        + IN_PARALLEL
+        "niet is vastgelegd, staat dat erbij. Momenten zijn die van de publicatie; "
+        f"{DERIVED_TRANCHE[0].lower()}{DERIVED_TRANCHE[1:]} {IN_PARALLEL}"
     )
 
 
@@ -70,12 +73,14 @@ def show_besluiten(view: View) -> None:
     """Draw the questions by kind, folded up with how many there are."""
     st.html(Markup("<p>Wat de cijfers van het overleg vragen. {}</p>").format(rests_on(view)))
     tabel = besluiten_tabel(view)
-    kinds = tabel.column("Soort")
+    kinds, asked = tabel.column("Soort"), besluiten(view)
     for kind, (heading, noun) in KINDS.items():
         number = kinds.count(kind)
         if kind == START and not number:
             continue
-        with st.expander(f"{heading}: {number} {noun}"):
+        if kind in (START, PLAN_B):
+            number = sum(len(besluit.gevraagd) for besluit in asked if besluit.soort == kind)
+        with st.expander(f"{heading}: {counted(number, noun)}"):
             if number:
                 show_tabel(tabel.part([one == kind for one in kinds], f"{heading}: {number}"))
             else:
@@ -102,7 +107,7 @@ def besluiten_tabel(view: View) -> Tabel:
             "Waarop het rust": lambda besluit: Shown(
                 besluit.reden, Markup('<div class="zin">{}</div>').format(besluit.reden)
             ),
-            "Rust op volgorde": "op_volgorde",
+            "Rust op volgorde": "volgorde",
             "Regels": regels,
         },
         notes=(view.assumptions.sentence, BY_ORDER, rests_on(view)),

@@ -10,9 +10,9 @@ from pages.plan_ab.computed import chains_in_view
 from pages.plan_ab.words import PARALLEL, asked_of_plan_b, doubt_by_order
 from selections.caveats import PLANS_IN_PARALLEL
 from selections.dates import date_in_words
-from selections.plan_ab import CASES, MARGIN
+from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import whole_stappen
-from selections.words import moment_of
+from selections.words import counted, moment_of
 from shell.links import dossier_link
 from shell.state_words import in_one_line
 from shell.table import show_tabel
@@ -38,7 +38,8 @@ def show_chains(view: View) -> None:
             caption = f"Stappen met een marge: {number}, de krapste eerst{on}"
             show_tabel(tabel.part(cases == case, caption))
         elif number:
-            with st.expander(f"{name}: {number} stappen, geen marge"):
+            told = counted(number, "stap") + ("" if case == CONTRADICTED else ", geen marge")
+            with st.expander(f"{name}: {told}"):
                 show_tabel(tabel.part(cases == case, f"{name}{on}"))
 
 

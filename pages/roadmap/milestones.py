@@ -22,12 +22,12 @@ def milestones_tabel(view: View) -> Tabel:
             "Gebied": "gebied",
             "Mijlpaal": "mijlpaal",
             "Doelstelling": _doelstelling,
-            "Verantwoordelijk (onze lezing)": "verantwoordelijk",
+            "Wie, naar rol (genoemd is niet verantwoordelijk)": "wie",
             "Resultaat": "resultaat",
             "Maatregel": dossier_of(view, titled=False),
             Column("Blz.", numeric=True): "pagina",
         },
-        notes=("In volgorde van tijd. Wie verantwoordelijk is, is onze lezing.",),
+        notes=("In volgorde van tijd. Genoemd is niet verantwoordelijk.",),
         caption=f"Mijlpalen in volgorde van tijd: {len(found)}",
     )
 

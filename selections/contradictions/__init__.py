@@ -11,8 +11,8 @@ import pandas as pd
 from selections.contradictions.counting import counted_otherwise
 from selections.contradictions.elsewhere import other_moments_elsewhere
 from selections.contradictions.moments import of_moments
-from selections.contradictions.printed_years import years_in_words
 from selections.contradictions.records import CERTAINTIES, COLUMNS, RULES
+from selections.contradictions.years import years_in_words
 
 __all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule"]
 

@@ -104,8 +104,8 @@ def _lead_times(hypotheses: pd.DataFrame) -> list[dict]:
     if wide["kwartalen"] == fixed["kwartalen"] == wide["kwartalen_tot"]:
         return []
     first, second = (
-        Place(f"Bladzijde {row['pagina']}", row["woorden"], int(row["pagina"]))
-        for row in (wide, fixed)
+        Place(name, row["woorden"], int(row["pagina"]))
+        for name, row in (("Hoofdstuk 1", wide), ("Hoofdstuk 4", fixed))
     )
     sentence = (
         f"{wide['kwartalen']} tot {counted(wide['kwartalen_tot'], 'kwartaal')} tegenover "

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from selections.stappen import STAP
+from selections.stappen import STAP, tied_to
 from selections.text import normalise
 
 LINE = "de borgingsregel noemt het programma"
@@ -116,7 +116,11 @@ def _differing_in_stap(stap: list, by_programme: dict) -> list[tuple]:
     differing, settled = [], set()
     for row in dated:
         has_line = not pd.isna(row.regel_nr)
-        programmes = _named_by_line(row, by_programme) if has_line else _tied(row, named)
+        programmes = (
+            _named_by_line(row, by_programme)
+            if has_line
+            else (tied_to(row.agendering, row.redactie, named) or named)
+        )
         wholly = [name for name in programmes if _agrees(row, by_programme[name], concept=False)]
         settled |= set(wholly or programmes)
         if wholly:
@@ -158,17 +162,6 @@ def _named_by_line(row, by_programme: dict) -> list[str]:
     if _NO_ADOPTION.search(row.borging):
         return []
     return [name for name in row.instrument_borging if name in by_programme]
-
-
-def _tied(row, named: list[str]) -> list[str]:
-    """Of the programmes that a stap names those to which `redactie` ties this moment, if any."""
-    notes = row.redactie if isinstance(row.redactie, str) else ""
-    ties = " ".join(
-        clause
-        for clause in re.split(r"(?<=[.;])\s| en (?=[0-9Q])", notes)
-        if f"{row.agendering} hoort bij" in clause
-    )
-    return [name for name in named if normalise(name).strip() in normalise(ties)] or named
 
 
 def _named_by_stap(row, by_programme: dict) -> list[str]:

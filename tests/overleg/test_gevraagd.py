@@ -7,7 +7,7 @@ import pytest
 
 from overleg.gevraagd import START, besluiten_with_state
 from selections.contradictions import COLUMNS
-from selections.gevraagd import PLAN_B, Besluit
+from selections.gevraagd import NEAR, PLAN_B, Besluit
 from tests.selections.frame import build_table, line, moment
 from tests.voortgang.conftest import (
     ADMINISTRATOR,
@@ -58,7 +58,7 @@ def test_nothing_is_asked_where_plan_a_is_achieved_or_plan_b_begun(office: Offic
     assert asked(office) == []
 
 
-def test_a_plan_b_without_an_amvb_is_asked_by_the_moments(store: Store, clock: Clock) -> None:
+def test_a_plan_b_without_an_amvb_is_near_by_the_moments(store: Store, clock: Clock) -> None:
     table = build_table(
         line(plan="A") | moment("Q4 2024"),
         line("Rijksinstructie", "B", regel_nr=2, amvb=[]) | moment("Q4 2027"),
@@ -66,12 +66,13 @@ def test_a_plan_b_without_an_amvb_is_asked_by_the_moments(store: Store, clock: C
     plan_a, plan_b = table["sleutel"]
     office = Office(store, Kalender(table, "proefkalender"), roles=lambda: None)
     (besluit,) = asked(office)
-    assert (besluit.soort, besluit.sleutels) == (PLAN_B, (plan_a, plan_b))
-    assert besluit.vraag == "Besluit over plan B nodig: plan A niet vastgelegd."
+    # Its latest start is not known, so that nothing says that it must start or be decided now.
+    near = "Plan A verstreken; uiterste start van plan B niet te bepalen"
+    assert (besluit.soort, besluit.sleutels) == (NEAR, (plan_a, plan_b))
+    assert besluit.vraag == f"{near} (plan A niet vastgelegd)."
     record(office, entry(plan_a, "vervallen"), ADMINISTRATOR)
     (besluit,) = asked(office)
-    # Its latest start is not known, so that nothing says that it must start now.
-    assert besluit.vraag == "Besluit over plan B nodig: plan A in deze stap: vervallen."
+    assert besluit.vraag == f"{near} (plan A in deze stap: vervallen)."
     record(office, entry(plan_b, "niet gestart"), ADMINISTRATOR)
     assert len(asked(office)) == 1
     record(office, entry(plan_b, "loopt"), ADMINISTRATOR)

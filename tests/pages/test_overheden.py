@@ -3,7 +3,7 @@
 from pages.overheden.matrices import matrix_tabel
 from pages.overheden.page import tables
 from pages.overheden.parties import parties_tabel
-from selections.lagen import matrix
+from selections.lagen import PER_STAP, matrix
 from shell.parts.lagen import rows_of_matrix
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -15,7 +15,7 @@ def test_each_number_of_the_matrices_leads_to_as_many_rows() -> None:
     for rol in ("doorwerking", "borging"):
         counts = matrix(rows_of_matrix(view), rol)
         some = int((counts.drop(columns="laag") > 0).sum().sum())
-        assert check_numbers(matrix_tabel(view, rol, counts)) == some > 10
+        assert check_numbers(matrix_tabel(view, rol, counts), rol in PER_STAP) == some > 10
 
 
 def test_matrix_goes_along_in_the_role_that_is_chosen_with_the_agenda_of_the_layer() -> None:
@@ -45,7 +45,7 @@ def test_all_parts_are_drawn_with_a_text_alternative_of_each_chart() -> None:
     app = open_screen("overheden", laag="provincie")
     assert not app.exception
     alts = [chart.alt for chart in drawn.charts(app)]
-    assert ["194 regels" in alt for alt in alts] == [True, True]
+    assert "Matrix van 107 stappen" in alts[0] and "Matrix van 194 regels" in alts[1]
     captions = [" ".join(table.caption.split()[:2]) for table in drawn.tables(app)]
     assert captions[:3] == ["Wie geeft", "Wie zorgt", "Agenda van"]
     assert captions[-1].startswith("Partijen die")

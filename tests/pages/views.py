@@ -12,6 +12,7 @@ import pandas as pd
 import shell.view
 from documents.tabel import Shown, Tabel
 from loaders.table import read_table
+from selections.stappen import STAP
 from shell.calendar_table import Calendar
 from shell.url.query import parse
 from shell.view import View
@@ -41,8 +42,11 @@ def frames(tables: Iterable[Tabel]) -> dict[str, pd.DataFrame]:
     return {one.title: pd.DataFrame(one.values(), columns=one.header) for one in tables}
 
 
-def check_numbers(tabel: Tabel) -> int:
-    """Each number of the table that leads to the Kalender leads to as many rows; how many do."""
+def check_numbers(tabel: Tabel, of_stappen: bool = False) -> int:
+    """Each number of the table that leads to the Kalender leads to as many rows; how many do.
+
+    of_stappen: the numbers count stappen, and lead to the rows of as many.
+    """
     numbers = [
         (cell.value, link[1])
         for row in tabel.rows
@@ -50,5 +54,8 @@ def check_numbers(tabel: Tabel) -> int:
         if isinstance(cell, Shown) and (link := _TO_KALENDER.match(cell.html))
     ]
     for number, address in numbers:
-        assert len(view_of(**parse_qs(urlsplit(unescape(address)).query)).rows) == number, address
+        rows = view_of(**parse_qs(urlsplit(unescape(address)).query)).rows
+        if of_stappen:
+            rows = rows[rows["stap_nr"].notna()].drop_duplicates(STAP)
+        assert len(rows) == number, address
     return len(numbers)

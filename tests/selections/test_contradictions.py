@@ -15,8 +15,8 @@ from selections.contradictions import (
     counts_per_rule,
 )
 from selections.contradictions.elsewhere import folded
-from selections.contradictions.printed_years import mentions
 from selections.contradictions.records import BY_ORDER, DERIVED, PRINTED, SCOPE
+from selections.printed_years import mentions
 from tests.selections.frame import SUBTHEMAS, build_table, line, moment
 
 SIDE_TABLES = (

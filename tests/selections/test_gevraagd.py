@@ -1,11 +1,15 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.table import read_table
 from selections.contradictions import COLUMNS
-from selections.gevraagd import DATE, PLAN_B, TRANCHE, gevraagde_besluiten
+from selections.contradictions.records import Place
+from selections.gevraagd import DATE, NEAR, PLAN_B, TRANCHE, gevraagde_besluiten
+from selections.plan_ab import start_reached
 from tests.selections.frame import build_table, line, moment, tables
 
 NONE = pd.DataFrame(columns=COLUMNS)
@@ -24,24 +28,61 @@ def plan_b(printed, **more):
     return line(plan="B", regel_nr=2, **moment(printed), **more)
 
 
-def test_plan_b_is_asked_when_plan_a_is_past_and_plan_b_is_not():
+def test_plan_b_is_asked_when_its_latest_start_is_reached():
     (besluit,) = asked(plan_a("Q4 2024"), plan_b("Q4 2026"))
     assert (besluit.soort, besluit.onderwerp) == (PLAN_B, "1.1.1, stap 1")
-    assert besluit.reden.startswith("Uiterste start van plan B: Q4 2024, verstreken.")
+    assert besluit.reden.startswith(
+        "Uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is "
+        "Q4 2028."
+    )
     assert besluit.sleutels == ("1.1.1/1/1/1", "1.1.1/1/2/1")
-    assert not besluit.op_volgorde
+    assert besluit.gevraagd == ("1.1.1/1/2/1",)
+    assert (besluit.op_volgorde, besluit.volgorde) == (False, "nee")
 
 
-def test_plan_b_is_not_asked_otherwise():
-    assert not asked(plan_a("Q1 2027"), plan_b("Q4 2027"))
-    assert not asked(plan_a("Q3 2024"), plan_b("Q3 2026"))
-    assert not asked(plan_a("Q3 2024"), plan_a("geen", regel_nr=3), plan_b("Q4 2026"))
-    assert not asked(plan_b("Q4 2026"))
+def test_plan_b_is_asked_whatever_plan_a_and_also_when_its_moment_is_past():
+    for rows in ([plan_a("Q1 2027"), plan_b("Q4 2027")], [plan_b("Q3 2026")]):
+        assert [besluit.soort for besluit in asked(*rows)] == [PLAN_B]
 
 
-def test_a_start_still_ahead_is_not_called_past():
-    (besluit,) = asked(plan_a("Q4 2024"), plan_b("Q4 2029"))
-    assert besluit.reden.startswith("Uiterste start van plan B: Q4 2027. De uiterste start")
+@pytest.mark.parametrize(
+    ("b", "words"),
+    [
+        (plan_b("Q4 2029"), "uiterste start van plan B niet bereikt (Q4 2027)"),
+        (plan_b("geen"), "uiterste start van plan B niet te bepalen"),
+        (plan_b("loopt", amvb=[]), "uiterste start van plan B niet te bepalen"),
+    ],
+)
+def test_what_is_near_is_a_group_of_its_own(b, words):
+    (besluit,) = asked(plan_a("Q4 2024"), b)
+    assert besluit.soort == NEAR and words in besluit.vraag
+    assert not asked(plan_a("Q1 2027"), b)
+
+
+def test_the_number_of_the_calendar():
+    """43 stappen and 36 regels were told for the one question."""
+    calendar = read_table()
+    found = gevraagde_besluiten(calendar, date(2026, 11, 29), 8, 2, NONE)
+    of_kind = {kind: [one for one in found if one.soort == kind] for kind in (PLAN_B, NEAR)}
+    assert len(of_kind[PLAN_B]) == 35
+    assert sum(len(besluit.gevraagd) for besluit in of_kind[PLAN_B]) == 36
+    assert start_reached(calendar, date(2026, 11, 29), 8).sum() == 36
+    near = {besluit.onderwerp for besluit in of_kind[NEAR]}
+    assert len(near) == 8
+    assert {"1.2.6, stap 3", "2.0.1, stap 6", "1.1.2, stap 2", "2.0.2, stap 1"} <= near
+
+
+def test_tranches_say_what_is_read_into_them():
+    (first, _) = [
+        one
+        for one in gevraagde_besluiten(read_table(), date(2026, 11, 29), 8, 2, NONE)
+        if one.soort == TRANCHE
+    ]
+    assert first.vraag == (
+        "Prioriteren: 21 maatregelen en 3 andere codes vragen om dezelfde tranche."
+    )
+    assert "van de publicatie" not in first.reden and "afgeleid" in first.reden
+    assert (first.op_volgorde, first.volgorde) == (False, "5 van 32 regels")
 
 
 def test_earliest_start_comes_first():
@@ -54,37 +95,39 @@ def test_a_tranche_ahead_with_more_than_one_maatregel_is_to_be_prioritised():
     ahead = [plan_b("Q4 2026", maatregel=code) for code in ("1.1.1", "1.1.2")]
     past = [plan_b("Q1 2025", maatregel=code, stap_nr=2) for code in ("1.1.1", "1.1.2")]
     alone = plan_b("Q4 2027", stap_nr=3)
-    (besluit,) = asked(*ahead, *past, alone)
+    found = asked(*ahead, *past, alone)
+    (besluit,) = [one for one in found if one.soort == TRANCHE]
     assert (besluit.soort, besluit.onderwerp) == (TRANCHE, "2e halfjaar 2026")
     assert besluit.vraag.startswith("Prioriteren: 2 maatregelen")
 
 
-def contradiction(rule, place="1.1.1, stap 1", keys=("1.1.1/1/1/1",), by_order=False):
+def contradiction(rule, keys=("1.1.1/1/1/1",), by_order=False):
+    place = Place("1.1.1, stap 1", "woorden", 5)
     return dict.fromkeys(COLUMNS, "x") | {
-        "regel": rule, "plaats_1": place, "pagina_1": 11, "pagina_2": 5,
+        "regel": rule, "onderwerp": rule, "plaats_1": "Hier", "pagina_1": 11, "plaatsen": [place],
         "uitleg": "Het moment verschilt.", "sleutels": list(keys), "op_volgorde": by_order,
     }  # fmt: skip
 
 
-def test_contradictions_that_can_change_a_date_come_once_a_place():
+def test_contradictions_that_can_change_a_date_are_asked_once_each():
     contradictions = pd.DataFrame(
         [
-            contradiction("programma_regel", by_order=True),
-            contradiction("programma_regel"),
-            contradiction("doorwerking_en_borging", "1.1.1, stap 9"),
-            contradiction("vroegste_wijziging", "9.9.9, stap 1", keys=["9.9.9/1/1/1"]),
-            contradiction("doorlooptijd", "Bladzijde 1", keys=[]),
+            contradiction("programma", by_order=True),
+            contradiction("doorwerking_en_borging"),
+            contradiction("vroegste_wijziging", keys=["9.9.9/1/1/1"]),
+            contradiction("doorlooptijd", keys=[]),
         ]
     )
     found = asked(plan_a("Q3 2027"), contradictions=contradictions)
-    assert [besluit.onderwerp for besluit in found] == ["1.1.1, stap 1", "Bladzijde 1"]
+    assert [besluit.onderwerp for besluit in found] == ["programma", "doorlooptijd"]
     assert all(besluit.soort == DATE for besluit in found)
-    assert found[0].reden.count("(Bladzijde 11 en 5.)") == 2
-    assert not found[0].op_volgorde
+    assert "Hier (blz. 11) naast 1.1.1, stap 1 (blz. 5)" in found[0].reden
+    assert [besluit.op_volgorde for besluit in found] == [True, False]
 
 
 @given(tables, st.dates(date(2023, 1, 1), date(2031, 1, 1)))
 def test_every_question_rests_on_rows_in_view_and_calls_nothing_late(table, peildatum):
     for besluit in gevraagde_besluiten(table, peildatum, 8, 2, NONE):
         assert besluit.sleutels and set(besluit.sleutels) <= set(table["sleutel"])
+        assert set(besluit.gevraagd) <= set(besluit.sleutels)
         assert "te laat" not in besluit.vraag + besluit.reden

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -5,18 +7,22 @@ from hypothesis import strategies as st
 
 from loaders.side_tables import load_working_hypotheses
 from loaders.table import read_table
+from selections.marges import BY_ORDER, SAME_ROW, rests_on
 from selections.plan_ab import (
     A_ELSEWHERE,
     A_WITHOUT_MOMENT,
     AMVB_WITHOUT_MOMENT,
     B_ELSEWHERE,
     CASES,
+    CONTRADICTED,
     MARGIN,
     NO_A,
     NO_AMVB,
     NO_B,
     chains,
     latest_starts,
+    reached_in_words,
+    start_reached,
 )
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -101,7 +107,8 @@ def test_plans_in_different_stappen_are_said_and_have_no_margin():
         [1, B_ELSEWHERE, [2]],
     ]
     assert found["uitleg"].tolist() == [
-        "Plan A in een andere stap: stap 1.",
+        "Plan A in een andere stap: stap 1. Plan A legt het accent op decentrale doorwerking "
+        "(blz. 1); die telt hier niet mee.",
         "Plan B in een andere stap: stap 2.",
     ]
 
@@ -157,7 +164,7 @@ def test_every_line_of_plan_a_and_b_is_in_exactly_one_chain(table, lead):
         in_chains = [sleutel for sleutels in found[column] for sleutel in sleutels]
         assert sorted(in_chains) == sorted(table.loc[table["plan"] == plan, "sleutel"])
     assert found["geval"].isin(CASES).all()
-    assert (found["marge"].notna() == (found["geval"] == MARGIN)).all()
+    assert (found["marge"].notna() == found["geval"].isin([MARGIN, CONTRADICTED])).all()
     assert (found["marge"] <= found["marge_tot"]).dropna().all()
 
 
@@ -182,3 +189,52 @@ def test_on_the_calendar_each_margin_is_that_of_the_definition():
         first_b = min(day for day in amvb["van"] if day is not None)
         months = (first_b.year - last_a.year) * 12 + (first_b.month - 1) - (last_a.month - 3)
         assert chain.marge == months // 3 - lead
+
+
+def test_a_year_in_the_words_contradicts_the_margin():
+    line_a = plan_a("Q3 2024", borging="Aangescherpt, treedt begin 2026 in werking")
+    chain = only_chain(line_a, plan_b("Q4 2026"))
+    assert chain["geval"] == CONTRADICTED and chain["marge"] == 1
+    assert chain["andere_jaren"] == ["begin 2026"]
+    assert chain["uitleg"].endswith("de woorden van deze stap geven ook ‘begin 2026’.")
+    assert only_chain(plan_a("Q3 2024", borging="In 2024"), plan_b("Q4 2026"))["geval"] == MARGIN
+
+
+@pytest.mark.parametrize(
+    ("printed", "on", "reached"),
+    [
+        ("Q4 2026", date(2024, 9, 30), False),
+        ("Q4 2026", date(2024, 10, 1), True),
+        ("2027", date(2025, 1, 1), True),
+        ("geen", date(2030, 1, 1), False),
+        ("loopt", date(2030, 1, 1), False),
+    ],
+)
+def test_a_latest_start_is_reached_from_its_first_quarter_on(printed, on, reached):
+    rows = build_table(plan_a("Q4 2024"), plan_b(printed))
+    assert start_reached(rows, on, LEAD).tolist() == [False, reached]
+
+
+def test_how_long_ago_a_start_was_reached():
+    told = reached_in_words(pd.Period("2024Q4"), pd.Period("2026Q4"), LEAD)
+    assert "Q4 2024, 8 kwartalen geleden" in told and "8 kwartalen vanaf nu is Q4 2028" in told
+    assert "dit kwartaal" in reached_in_words(pd.Period("2026Q4"), pd.Period("2026Q4"), LEAD)
+
+
+def test_margins_of_the_calendar_and_what_they_rest_on():
+    table, hypotheses = read_table(), load_working_hypotheses()
+    found = chains(table, LEAD)
+    assert found["geval"].value_counts()[[MARGIN, CONTRADICTED]].tolist() == [22, 1]
+    bgr = found[found["geval"] == CONTRADICTED].iloc[0]
+    assert (bgr["maatregel"], bgr["stap_nr"]) == ("1.1.20", 1)
+    assert bgr["andere_jaren"] == ["uiterlijk begin 2025", "begin 2026"]
+    programma = found[(found["maatregel"] == "1.2.1") & (found["stap_nr"] == 2)].iloc[0]
+    assert programma["geval"] == NO_A and "Q1 2025" in programma["uitleg"]
+    told = rests_on(table, found, hypotheses)
+    water = told[found["maatregel"] == "1.1.6"].iloc[0]
+    assert "eind 2026" in water["past_niet"] and (water["pagina_a"], water["pagina_b"]) == (13, 13)
+    assert (
+        told.loc[bgr.name, "koppeling"] == BY_ORDER and "Q3 2024" in told.loc[bgr.name, "moment_a"]
+    )
+    assert SAME_ROW in set(told["koppeling"])
+    assert told.loc[found["geval"] == MARGIN, "in_woorden"].str.count("blz.").ge(2).all()

@@ -1,5 +1,6 @@
 from hypothesis import given
 
+from loaders.table import read_table
 from selections.kwartalen import is_dated, moments_per_kwartaal
 from selections.roadmap import milestones, tempo
 from tests.selections.frame import build_table, line, moment, tables
@@ -13,9 +14,13 @@ def test_a_milestone_says_what_chapter_3_asks():
     )
     first, second = milestones(table).to_dict("records")
     assert (first["mijlpaal"], first["resultaat"]) == ("Visie", "geen borgingsregel")
-    assert first["verantwoordelijk"] == "niet genoemd"
+    assert first["wie"] == (
+        "borging: niet genoemd; doorwerking: niet genoemd; in de stap genoemd: niet genoemd; "
+        "genoemde partijen: niet genoemd"
+    )
     assert second["halfjaar"] == "2e halfjaar 2026"
-    assert second["verantwoordelijk"] == "Rijk, IenW"
+    assert second["wie"].startswith("borging: Rijk; ")
+    assert second["wie"].endswith("genoemde partijen: IenW")
     assert second["doelstelling"].startswith("Keuze 5: Op basis van")
     assert second["gebied"] == "Water: voldoende + schoon ruimte"
 
@@ -42,3 +47,11 @@ def test_tempo_and_quarters_count_the_same_moments(table):
     assert found["gepland"].sum() == moments_per_kwartaal(table)["momenten"].sum()
     if len(found):
         assert found["cumulatief"].iloc[-1] == found["gepland"].sum()
+
+
+def test_who_on_the_calendar_is_all_that_the_words_name():
+    who = milestones(read_table()).set_index("sleutel")["wie"]
+    assert "doorwerking: Rijk, provincie, waterschap" in who["1.1.14/1/1/1"]
+    assert who["1.1.14/1/1/1"].endswith("genoemde partijen: RWS, ILT")
+    assert "genoemde partijen: ILT, drinkwaterbedrijven" in who["1.1.6/1/1/1"]
+    assert "doorwerking: Rijk" in who["1.2.1/2/0/1"]

@@ -1,6 +1,8 @@
 import pytest
 from hypothesis import given
 
+from loaders.table import read_table
+from selections.stappen import page_of
 from selections.voorleesregel import voorleesregels
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -18,7 +20,7 @@ def sentence(*parts: dict) -> str:
         ("Q4 2026", "kan aan de orde zijn in het vierde kwartaal van 2026"),
         ("Q1 2027", "kan aan de orde zijn in het eerste kwartaal van 2027"),
         ("2027", "kan aan de orde zijn in 2027, kwartaal niet genoemd"),
-        ("2025-2028", "kan aan de orde zijn in 2025 tot en met 2028"),
+        ("2025-2028", "kan aan de orde zijn in de periode 2025 tot en met 2028"),
         ("loopt", "loopt"),
         ("Loopt Q4 2024", "loopt tot en met het vierde kwartaal van 2024"),
         ("volgt", "moment volgt"),
@@ -56,6 +58,34 @@ def test_a_moment_without_a_line_names_no_plan_and_no_layer():
     )
 
 
+def test_a_moment_without_a_line_is_read_with_its_stap_and_programme():
+    stap = {"stap_nr": 4, "moment_nr": 1, "stap": "Opstellen\nprogramma", "pagina_stap": 15}
+    assert "“Opstellen programma” (geen borgingsregel) kan" in sentence(stap, moment("2028"))
+    told = sentence(
+        stap,
+        moment("2028"),
+        {
+            "instrument_doorwerking": ["Deltabeslissing", "Nationaal Waterprogramma"],
+            "redactie": "2026 hoort bij de Deltabeslissing, 2028 bij het Nationaal Waterprogramma.",
+        },
+    )
+    assert "(geen borgingsregel; moment van Nationaal Waterprogramma)" in told
+    assert "bladzijde 15" in told
+
+
+def test_no_two_sentences_of_a_stap_differ_in_their_date_alone():
+    calendar = read_table()
+    said = voorleesregels(calendar).set_axis(calendar["sleutel"])
+    assert "moment van Deltabeslissing)" in said["SK1/1/0/1"]
+    assert "moment van Nationaal Waterprogramma)" in said["SK1/1/0/2"]
+    assert (
+        "Deltabeslissingen met zoetwaterdoelen” (geen borgingsregel; moment van"
+        in (said["3.2.2/1/0/1"])
+    )
+    assert "bladzijde 12" in said["1.1.2/4/1/1"]
+    assert not said.str.contains(r": \(geen borgingsregel", regex=True).any()
+
+
 def test_a_vermelding_without_steps_says_where_it_is_worked_out():
     assert sentence({"maatregel": "3.1.1", "uitgewerkt_in": ["3.1.5"]}) == (
         "Maatregel 3.1.1 (Nitraat): hier niet in stappen uitgewerkt, zie 3.1.5; zonder moment; "
@@ -80,7 +110,8 @@ def test_what_the_redactie_decided_is_announced():
 def test_every_row_has_one_sentence_with_its_page(table):
     sentences = voorleesregels(table)
     assert list(sentences.index) == list(table.index)
-    for said, page in zip(sentences, table["pagina"], strict=True):
+    pages = page_of(table)
+    for said, page in zip(sentences, pages, strict=True):
         assert f"bladzijde {page}" in said
         assert said.endswith(".")
         assert "\n" not in said

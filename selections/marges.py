@@ -1,0 +1,51 @@
+"""What a margin of plan A and plan B rests on: two moments, their pages, pairing and doubt."""
+
+import pandas as pd
+
+from selections.hypothesen import CANNOT_BE_PLACED, misfits
+from selections.stappen import page_of
+
+COLUMNS = ["moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "in_woorden"]
+BY_ORDER = "de koppeling van regel en moment is afgeleid uit de volgorde"
+SAME_ROW = "regel en moment staan in dezelfde rij van de tabel"
+
+
+def rests_on(table: pd.DataFrame, found: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
+    """What each chain rests on, in the order and with the index of `found`.
+
+    found: `selections.plan_ab.chains` of this table. hypotheses: as `loaders.side_tables` gives
+    them. Columns: for plan A and the AMvB the deciding line with its moment as printed (`moment_a`,
+    `moment_b`; empty where there is none) and the page of its stap (`pagina_a`, `pagina_b`, Int16);
+    `koppeling` (Dutch); `past_niet` (why the moment of the AMvB does not fit a hypothesis, or
+    empty); `in_woorden` (all of it in one Dutch text).
+    """
+    rows = table.assign(page=page_of(table)).set_index("sleutel")
+    unfit = misfits(table, hypotheses)
+    reasons = unfit[unfit["oordeel"] != CANNOT_BE_PLACED].groupby("sleutel")["uitleg"].first()
+    result = []
+    for chain in found.itertuples():
+        told = {"koppeling": BY_ORDER if chain.op_volgorde else SAME_ROW}
+        for plan, key in (("a", chain.moment_a), ("b", chain.moment_b)):
+            known = isinstance(key, str)
+            row = rows.loc[key] if known else None
+            words = " ".join(row["borging"].split()) if known else ""
+            told[f"moment_{plan}"] = f"{words}: {row['agendering']}" if known else ""
+            told[f"pagina_{plan}"] = int(row["page"]) if known else pd.NA
+        told["past_niet"] = reasons.get(chain.moment_b, "")
+        told["in_woorden"] = _in_words(told)
+        result.append(told)
+    return pd.DataFrame(result, columns=COLUMNS, index=found.index).astype(
+        {"pagina_a": "Int16", "pagina_b": "Int16"}
+    )
+
+
+def _in_words(told: dict) -> str:
+    moments = [
+        f"{name}: {told[f'moment_{plan}']} (blz. {told[f'pagina_{plan}']})"
+        for plan, name in (("a", "plan A"), ("b", "plan B"))
+        if told[f"moment_{plan}"]
+    ]
+    if not moments:
+        return ""
+    doubt = f" {told['past_niet']}" if told["past_niet"] else ""
+    return f"Rust op {'; '.join(moments)}; {told['koppeling']}.{doubt}"
