@@ -1,5 +1,6 @@
 """The running text of chapters 1 to 4, word for word: data/publicatie.yaml."""
 
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -52,6 +53,12 @@ def load_publication(path: Path = PUBLICATIE) -> pd.DataFrame:
     titles = {chapter.hoofdstuk: chapter.titel for chapter in text.hoofdstukken}
     rows = frame(text.alineas, Alinea)
     return rows.assign(titel=rows["hoofdstuk"].map(titles))
+
+
+@cache
+def publication() -> pd.DataFrame:
+    """`load_publication` of the file that goes with this version, read once; not to be changed."""
+    return load_publication()
 
 
 def _deviations(text: Publicatie) -> Deviations:

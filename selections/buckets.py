@@ -3,6 +3,7 @@
 A moment is the quarter in which borging "aan de orde zou kunnen zijn", so no bucket says late.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -47,3 +48,23 @@ def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
         unknown = table.loc[placed.isna(), "precisie"].astype("str").unique()
         raise ValueError(f"no bucket for precisie {', '.join(unknown)}")
     return pd.Series(pd.Categorical(placed, categories=BUCKETS, ordered=True), index=table.index)
+
+
+@dataclass(frozen=True)
+class Due:
+    """The rows that can come up in the quarter of the peildatum: how many, and of what kind.
+
+    regels: all of them. zonder_borging: those without a borging line, of which no borging can come
+    up. zonder_kwartaal: those whose moment is a year or a period that ends with this quarter.
+    """
+
+    regels: int
+    zonder_borging: int
+    zonder_kwartaal: int
+
+
+def due(table: pd.DataFrame, peildatum: date) -> Due:
+    """What can come up in the quarter of the peildatum, for each screen and file that says so."""
+    rows = table[(bucket(table, peildatum) == "dit kwartaal").to_numpy()]
+    wide = rows["precisie"].isin(["jaar", "periode"])
+    return Due(len(rows), int(rows["regel_nr"].isna().sum()), int(wide.sum()))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from selections.dates import date_in_words
 from selections.plan_ab import has_amvb
-from selections.stappen import paired_by_order
+from selections.stappen import page_of, paired_by_order
 
 FITS_NOT = "past niet"
 FITS_PARTLY = "past alleen deels"
@@ -20,7 +20,7 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     """The moments of lines that change an AMvB and do not fit a hypothesis, in document order.
 
     Columns: `sleutel`, `maatregel`, `titel`, `stap_nr`, `borging`, `agendering`, `pagina` (of the
-    row); `hypothese` (id), `hypothese_titel`, `kern` (its words), `hypothese_pagina`; `oordeel`:
+    stap); `hypothese` (id), `hypothese_titel`, `kern` (its words), `hypothese_pagina`; `oordeel`:
     `FITS_NOT`, `FITS_PARTLY` (a year or period that begins before the earliest date and ends
     after it) or `CANNOT_BE_PLACED` (a year or period does not say which wijzigingsbesluit);
     `uitleg` (Dutch); `op_volgorde` (bool).
@@ -68,6 +68,7 @@ def _described(
     rows: pd.DataFrame, hypothesis: pd.Series, verdict: pd.Series, explanation: pd.Series
 ) -> pd.DataFrame:
     return rows[_OF_ROW].assign(
+        pagina=page_of(rows),
         hypothese=hypothesis.name,
         hypothese_titel=hypothesis["titel"],
         kern=hypothesis["kern"],

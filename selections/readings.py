@@ -3,7 +3,7 @@
 import pandas as pd
 
 from selections.counts import lines
-from selections.stappen import paired_by_order
+from selections.stappen import page_of, paired_by_order
 
 
 def notes(table: pd.DataFrame) -> pd.DataFrame:
@@ -20,9 +20,10 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
     )
     single["stap_nr"] = single["stap_nr"].mask(everywhere)
     single["op_volgorde"] = paired_by_order(single)
-    remarks = single.drop_duplicates(place).rename(columns={"redactie": "opmerking"})
+    single["pagina"] = single["pagina"].where(everywhere, page_of(single))
+    found = single.drop_duplicates(place).rename(columns={"redactie": "opmerking"})
     columns = ["maatregel", "keuze", "titel", "pagina", "stap_nr", "opmerking", "op_volgorde"]
-    return remarks[columns].reset_index(drop=True)
+    return found[columns].reset_index(drop=True)
 
 
 def phrases(table: pd.DataFrame) -> pd.DataFrame:
@@ -31,8 +32,8 @@ def phrases(table: pd.DataFrame) -> pd.DataFrame:
     Columns: borging, regels (number of lines), plan, traject, schil, laag_borging, amvb,
     instrument_borging (lists), maatregelen (list of codes). Most lines first.
     """
-    printed = lines(table)
-    grouped = printed.groupby("borging", sort=False)
+    found = lines(table)
+    grouped = found.groupby("borging", sort=False)
     first = grouped[
         ["plan", "traject", "schil", "laag_borging", "amvb", "instrument_borging"]
     ].first()

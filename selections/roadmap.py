@@ -11,6 +11,7 @@ import pandas as pd
 
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
+from selections.stappen import page_of
 from selections.words import NO_BORGING
 
 
@@ -19,14 +20,15 @@ def milestones(rows: pd.DataFrame) -> pd.DataFrame:
 
     The columns of `rows` and: `halfjaar` ("2e halfjaar 2026", by the last day), `gebied`,
     `mijlpaal` (the stap; the title of the maatregel where the stap has no words), `doelstelling`
-    ("Keuze 5: ..."), `wie` (the layers by role and the parties that the words name, in Dutch),
-    `resultaat` (the borging line, or "geen borgingsregel").
+    ("Keuze 5: ..."), `pagina` (of the stap), `wie` (the layers by role and the parties that the
+    words name, in Dutch), `resultaat` (the borging line, or "geen borgingsregel").
     """
     dated = rows[is_dated(rows)]
     last = pd.to_datetime(dated["tot"])
     ends = dated.assign(
         halfjaar=[half_year(day) for day in last],
         gebied=dated["subthema"],
+        pagina=page_of(dated),
         mijlpaal=dated["stap"].fillna(dated["titel"]),
         doelstelling="Keuze " + dated["keuze"].astype("str") + ": " + dated["keuze_tekst"],
         wie=[_who(row) for row in dated.itertuples(index=False)],

@@ -1,63 +1,95 @@
 """The weighing: which instruments the publication puts side by side, per maatregel.
 
-The publication names instruments that "kunnen worden overwogen" and chooses none. Plan, traject
-and schil belong to a borging line; an instrument that stands in lines of two plans comes twice.
+The publication names instruments that "kunnen worden overwogen" and chooses none. Plan, traject,
+schil and AMvB are those of the instrument itself, by the instruments table, and not those of the
+line, which follow from one of its instruments.
 """
+
+from dataclasses import dataclass
+from functools import cache
 
 import pandas as pd
 
+from loaders.instruments import instruments_table
 from selections.counts import LINE, lines
+from selections.words import NO_MOMENT
 
-_SAME = ["maatregel", "instrument", "plan", "traject", "schil"]
 WITHOUT_INSTRUMENT = "geen instrument"
+COLUMNS = [
+    *("maatregel", "titel", "spoor", "instrument", "plan", "traject", "schil", "regels"),
+    *("momenten", "amvb", "twijfel", "sleutels"),
+]
+
+
+@dataclass(frozen=True)
+class Class:
+    """How an instrument is classified; `twijfel` says where that can be done otherwise."""
+
+    plan: str
+    traject: str
+    schil: int | None
+    amvb: tuple[str, ...] = ()
+    twijfel: tuple[str, ...] = ()
+
+
+@cache
+def classes() -> dict[str, Class]:
+    """The class of each instrument by its name. Raises `loaders.errors.CalendarError`."""
+    named = instruments_table().query("naam != ''")
+    return {
+        name: Class(
+            group["plan"].iloc[0],
+            group["traject"].iloc[0],
+            int(group["schil"].iloc[0]) if group["schil"].iloc[0] else None,
+            tuple(sorted({amvb for amvbs in group["amvb"] for amvb in amvbs})),
+            tuple(dict.fromkeys(doubt for doubt in group["twijfel"] if doubt)),
+        )
+        for name, group in named.groupby("naam", sort=False)
+    }
 
 
 def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     """Per maatregel each instrument of the borging, in document order.
 
     Columns: `maatregel`, `titel`, `spoor`, `instrument` (`WITHOUT_INSTRUMENT` for a line that
-    names none), `plan`, `traject`, `schil` (Int8, empty for a line without one), `regels` (number
-    of borging lines), `momenten` (list, as printed, each once), `amvb` (list), `sleutels` (rows).
+    names none, which has the class of the line), `plan`, `traject`, `schil` (Int8, empty without
+    one), `regels` (number of borging lines), `momenten` (list, as printed, each once, `NO_MOMENT`
+    where a line has none), `amvb` (list), `twijfel` (list, of the class), `sleutels` (rows).
     """
-    read = [*_SAME[:1], "titel", "spoor", "instrument_borging", *_SAME[2:], "agendering", "amvb"]
-    with_line = rows.loc[rows["regel_nr"].notna(), [*read, *LINE, "sleutel"]]
-    per_maatregel: dict[tuple, dict] = {}
-    for row in with_line.astype(object).itertuples(index=False):
-        for instrument in (
-            row.instrument_borging if len(row.instrument_borging) else [WITHOUT_INSTRUMENT]
-        ):
-            schil = None if pd.isna(row.schil) else row.schil
-            same = (row.maatregel, instrument, row.plan, row.traject, schil)
-            weighed = per_maatregel.setdefault(
-                same,
-                dict(zip(_SAME, same, strict=True))
-                | {"titel": row.titel, "spoor": row.spoor, "lines": set(), "momenten": [],
-                   "amvb": set(), "sleutels": []},
+    with_line = rows[rows["regel_nr"].notna()].astype(object)
+    found: dict[tuple, dict] = {}
+    for row in with_line.itertuples(index=False):
+        names = row.instrument_borging if len(row.instrument_borging) else [WITHOUT_INSTRUMENT]
+        for name in names:
+            own = classes().get(name) or Class(
+                row.plan, row.traject, None if pd.isna(row.schil) else row.schil, tuple(row.amvb)
+            )
+            weighed = found.setdefault(
+                (row.maatregel, name, own.plan, own.schil),
+                {
+                    "maatregel": row.maatregel, "titel": row.titel, "spoor": row.spoor,
+                    "instrument": name, "plan": own.plan, "traject": own.traject,
+                    "schil": own.schil, "lines": set(), "momenten": [], "amvb": list(own.amvb),
+                    "twijfel": list(own.twijfel), "sleutels": [],
+                },
             )  # fmt: skip
-            weighed["lines"].add((row.vermelding, row.stap_nr, row.regel_nr))
-            weighed["amvb"].update(row.amvb)
+            weighed["lines"].add(tuple(getattr(row, part) for part in LINE))
             weighed["sleutels"].append(row.sleutel)
-            if not pd.isna(row.agendering) and row.agendering not in weighed["momenten"]:
-                weighed["momenten"].append(row.agendering)
-    records = [
-        weighed | {"regels": len(weighed["lines"]), "amvb": sorted(weighed["amvb"])}
-        for weighed in per_maatregel.values()
-    ]
-    columns = [
-        *("maatregel", "titel", "spoor", "instrument", "plan", "traject", "schil"),
-        *("regels", "momenten", "amvb", "sleutels"),
-    ]
-    return pd.DataFrame(records, columns=columns).astype({"schil": "Int8"})
+            moment = NO_MOMENT if pd.isna(row.agendering) else row.agendering
+            if moment not in weighed["momenten"]:
+                weighed["momenten"].append(moment)
+    records = [weighed | {"regels": len(weighed["lines"])} for weighed in found.values()]
+    return pd.DataFrame(records, columns=COLUMNS).astype({"schil": "Int8"})
 
 
 def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:
     """Borging lines in each schil by plan: columns `schil` (1, 2, 3, empty), `A`, `B`, `overig`,
     `totaal`. A line with four moments is one line; rows without a line are not counted."""
-    named = lines(rows)
+    found = lines(rows)
     schillen = pd.array([1, 2, 3, None], dtype="Int8")
     plans = list(rows["plan"].cat.categories)
     of_schil = [
-        named[named["schil"].isna() if schil is pd.NA else (named["schil"] == schil).fillna(False)]
+        found[found["schil"].isna() if schil is pd.NA else (found["schil"] == schil).fillna(False)]
         for schil in schillen
     ]
     counts = [lines_of["plan"].value_counts().reindex(plans, fill_value=0) for lines_of in of_schil]

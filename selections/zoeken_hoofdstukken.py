@@ -1,6 +1,6 @@
-"""Search in what is taken over from chapters 2 and 3: sporen, schillen, hypotheses, actions.
+"""Search in chapters 1 to 4: in their paragraphs, tables and figures, word for word.
 
-The same rule as for the annex: every word, in one row of one of those tables.
+The same rule as for the annex: every word, in one paragraph or row of a table.
 """
 
 from dataclasses import dataclass
@@ -10,44 +10,47 @@ import pandas as pd
 from selections.text import search_words
 from selections.zoeken import Fragment, marks
 
-# Which columns of each table hold the words of the publication, in the order in which they read.
-TEXTS = {
-    "sporen": ("spoor_naam", "traject_gedrukt", "onderdeel", "subonderdeel", "moment"),
-    "schillen": ("naam", "woorden"),
-    "werkhypothesen": ("titel", "woorden"),
-    "acties": ("naam", "woorden"),
-}
-
 
 @dataclass(frozen=True)
 class Place:
-    """A row in which all words were found: the table it stands in (a key of TEXTS), and its page.
+    """A paragraph in which all words were found: its id, where it stands, and its words.
 
-    fragment: the words of the row, with the place of each that was searched for.
+    kop: the heading within the chapter, empty where there is none. fragment: the words of the
+    paragraph, with the place of each that was searched for.
     """
 
-    tabel: str
+    id: str
+    hoofdstuk: int
+    titel: str
+    kop: str
     pagina: int
     fragment: Fragment
 
 
-def search_chapters(tables: dict[str, pd.DataFrame], query: str) -> list[Place]:
-    """The rows of `tables` that hold all words of `query`, in the order of TEXTS and the tables.
+def search_chapters(publication: pd.DataFrame, query: str) -> list[Place]:
+    """The paragraphs that hold all words of `query`, in the order of the publication.
 
-    tables: by the keys of TEXTS, as `loaders.side_tables` gives them. A query without words finds
+    publication: as `loaders.running_text.load_publication` gives it. A query without words finds
     nothing.
     """
     wanted = search_words(query)
-    hits = []
-    for name, columns in TEXTS.items():
-        if not wanted:
-            break
-        for row in tables[name].to_dict("records"):
-            parts = [row[column] for column in columns]
-            # A name that is also all of the words is not said twice.
-            texts = dict.fromkeys(part for part in parts if isinstance(part, str) and part)
-            text = " – ".join(texts)
-            if all(marks(text, [word]) for word in wanted):
-                fragment = Fragment(name, text, marks(text, wanted))
-                hits.append(Place(name, int(row["pagina"]), fragment))
-    return hits
+    found = []
+    for row in publication.itertuples(index=False) if wanted else ():
+        if all(marks(row.tekst, [word]) for word in wanted):
+            fragment = Fragment(row.soort, row.tekst, marks(row.tekst, wanted))
+            found.append(
+                Place(row.id, row.hoofdstuk, row.titel, row.kop or "", row.pagina, fragment)
+            )
+    return found
+
+
+def paragraph_with(publication: pd.DataFrame, words: str, pagina: int) -> str | None:
+    """The id of the first paragraph of a page that holds these words; None where none does.
+
+    For who quotes: the quotation leads to where it stands. White space does not count.
+    """
+    wanted = " ".join(words.split())
+    for row in publication[publication["pagina"] == pagina].itertuples(index=False):
+        if wanted in " ".join(row.tekst.split()):
+            return row.id
+    return None

@@ -1,17 +1,11 @@
 """What the search finds: the maatregelen with all the words, best first, the words marked."""
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from loaders.errors import shown
+from loaders.running_text import publication
 from loaders.schema import column
-from loaders.side_tables import (
-    load_running_actions,
-    load_schillen,
-    load_sporen,
-    load_working_hypotheses,
-)
 from selections.filters import Filters, select
 from selections.text import search_words
 from selections.zoeken import WEIGHTS, Fragment, Hit, alike, search, snippet
@@ -25,18 +19,10 @@ FOUND = (
     "accenten en koppeltekens maken niet uit."
 )
 SEARCHED_IN = (
-    "Gezocht wordt in de woorden van de bijlage en in onze korte titels, en daaronder in wat uit "
-    "de hoofdstukken 2 en 3 is overgenomen: de tabellen van de sporen, de schillen, de "
-    "werkhypothesen en de lopende acties. Niet in de overige tekst van de hoofdstukken 1 tot en "
-    "met 4, en niet in de namen van thema’s en paragrafen."
+    "Gezocht wordt in de woorden van de bijlage en in de korte titels van ons, en daaronder in de "
+    "lopende tekst, de tabellen en de figuren van hoofdstuk 1 tot en met 4. Niet in de namen van "
+    "thema’s en paragrafen."
 )
-# What the tables of the chapters are called, and the screen on which they stand.
-CHAPTERS = {
-    "sporen": ("Tabellen van de sporen", "sporen"),
-    "schillen": ("Schillen", "sporen"),
-    "werkhypothesen": ("Werkhypothesen", "plan-ab"),
-    "acties": ("Lopende acties", "roadmap"),
-}
 
 
 def show_hits(view: View) -> None:
@@ -56,34 +42,32 @@ def show_hits(view: View) -> None:
         )
         with st.expander("Hoe de volgorde tot stand komt"):
             st.html(Markup("<p>{} {}</p>").format(FOUND, SEARCHED_IN) + _ranking())
-    places = search_chapters(_chapters(), zoek)
+    places = search_chapters(publication(), zoek)
     if places:
         st.html(_in_chapters(view, places))
     elif not everywhere:
-        st.html(_near(view, zoek))
-
-
-def _chapters() -> dict[str, pd.DataFrame]:
-    return {
-        "sporen": load_sporen(),
-        "schillen": load_schillen(),
-        "werkhypothesen": load_working_hypotheses(),
-        "acties": load_running_actions(),
-    }
+        st.html(_near(view, zoek) + Markup("<p>{}</p>").format(SEARCHED_IN))
 
 
 def _in_chapters(view: View, places: list[Place]) -> Markup:
     """Every place, whatever the filters: what stands in the chapters belongs to no maatregel."""
-    said = Markup("<h2>In de hoofdstukken 2 en 3, ongeacht de filters: {}</h2>").format(len(places))
-    rows = []
-    for place in places:
-        name, screen = CHAPTERS[place.tabel]
-        rows.append(
-            Markup("<dt>{}, blz. {}</dt><dd>{}</dd>").format(
-                screen_link(view.unfiltered(screen), name), place.pagina, _marked(place.fragment)
-            )
+    said = Markup("<h2>In hoofdstuk 1 tot en met 4, ongeacht de filters: {}</h2>").format(
+        len(places)
+    )
+    rows = [
+        Markup("<dt>{}, blz. {}</dt><dd>{}</dd>").format(
+            screen_link(view.unfiltered("bron"), _heading(place)),
+            place.pagina,
+            _marked(place.fragment),
         )
+        for place in places
+    ]
     return Markup('<div class="dossier">{}<dl>{}</dl></div>').format(said, Markup("").join(rows))
+
+
+def _heading(place: Place) -> str:
+    heading = f"Hoofdstuk {place.hoofdstuk}, {place.titel}"
+    return f"{heading}: {place.kop}" if place.kop else heading
 
 
 def _how_to(view: View) -> str:

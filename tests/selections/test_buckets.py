@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selections.buckets import BUCKETS, bucket
+from loaders.table import read_table
+from selections.buckets import BUCKETS, Due, bucket, due
 from selections.filters import Filters, select
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -79,3 +80,8 @@ def test_a_precisie_without_a_rule_is_refused():
 def test_no_rows_have_no_buckets():
     placed = bucket(build_table(line()).iloc[:0], PEILDATUM)
     assert placed.empty and tuple(placed.cat.categories) == BUCKETS
+
+
+def test_what_is_due_on_the_calendar():
+    """40 rows, of which two have no borging line and four are the year 2026."""
+    assert due(read_table(), date(2026, 11, 29)) == Due(40, 2, 4)

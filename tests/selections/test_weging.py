@@ -1,5 +1,6 @@
 from hypothesis import given
 
+from loaders.instruments import instruments_table
 from loaders.table import read_table
 from selections.counts import lines
 from selections.weging import WITHOUT_INSTRUMENT, instruments_side_by_side, lines_per_schil
@@ -20,11 +21,28 @@ def test_instruments_stand_side_by_side_with_their_moments():
     columns = ["instrument", "plan", "regels", "momenten", "amvb"]
     assert found[columns].values.tolist() == [
         ["Bestuurlijke afspraken", "A", 2, ["Q3 2024", "Q4 2024"], []],
-        ["Regels in Bal", "B", 1, ["2027"], ["Bal", "Bkl"]],
-        ["Opnemen in Bkl", "B", 1, ["2027"], ["Bal", "Bkl"]],
-        [WITHOUT_INSTRUMENT, "overig", 1, [], []],
+        ["Regels in Bal", "B", 1, ["2027"], ["Bal"]],
+        ["Opnemen in Bkl", "B", 1, ["2027"], ["Bkl"]],
+        [WITHOUT_INSTRUMENT, "overig", 1, ["geen moment"], []],
     ]
     assert found["schil"].isna().tolist() == [False, False, False, True]
+
+
+def test_an_instrument_has_its_own_class_and_doubt_and_not_those_of_its_line():
+    found = instruments_side_by_side(read_table()).set_index(["maatregel", "instrument"])
+    for name in ("Omgevingsverordening", "Omgevingsplan"):
+        own = found.loc[("1.2.1", name)]
+        assert (own["plan"], own["schil"], own["amvb"]) == ("A", 1, [])
+    bkl = found.loc[("1.2.1", "Rijksinstructieregel Bkl")]
+    assert (bkl["plan"], bkl["amvb"]) == ("B", ["Bkl"])
+    assert found.loc[("1.1.17", "Tussenevaluatie"), "plan"] == "overig"
+    assert "instrumentenmix" in found.loc[("1.1.13", "Monitoring"), "twijfel"][0]
+    assert "geen moment" in found.loc[("1.1.16", "Rijksinstructieregel Bkl"), "momenten"]
+
+
+def test_an_instrument_has_one_class_in_the_table():
+    named = instruments_table().query("naam != ''")
+    assert named.groupby("naam")[["plan", "traject", "schil"]].nunique().eq(1).all(axis=None)
 
 
 def test_lines_per_schil():

@@ -1,37 +1,30 @@
-"""What is taken over from chapters 2 and 3 is found by every word, and by no other."""
+"""What stands in chapters 1 to 4 is found by every word, and by no other."""
 
 import pytest
 
-from loaders.side_tables import (
-    load_running_actions,
-    load_schillen,
-    load_sporen,
-    load_working_hypotheses,
+from loaders.running_text import load_publication
+from loaders.side_tables import load_running_actions, load_schillen, load_working_hypotheses
+from selections.text import normalise, search_words
+from selections.zoeken_hoofdstukken import paragraph_with, search_chapters
+
+TEXT = load_publication()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("maatlat", "nota ruimte", "eind 2026", "wijzigingsbesluiten"),
+        *("subsidiariteit", "koepels", "green deals", "regie", "beheersovereenkomsten"),
+    ],
 )
-from selections.text import join, normalise, search_words
-from selections.zoeken_hoofdstukken import TEXTS, search_chapters
-
-TABLES = {
-    "sporen": load_sporen(),
-    "schillen": load_schillen(),
-    "werkhypothesen": load_working_hypotheses(),
-    "acties": load_running_actions(),
-}
-
-
-@pytest.mark.parametrize("query", ["maatlat", "nota ruimte", "eind 2026", "wijzigingsbesluiten"])
-def test_finds_exactly_the_rows_with_all_words(query) -> None:
-    found = search_chapters(TABLES, query)
+def test_finds_exactly_the_paragraphs_with_all_words(query) -> None:
+    found = search_chapters(TEXT, query)
     expected = [
-        (name, row["pagina"])
-        for name, columns in TEXTS.items()
-        for row in TABLES[name].to_dict("records")
-        if all(
-            word in normalise(join(row[column] for column in columns))
-            for word in search_words(query)
-        )
+        row.id
+        for row in TEXT.itertuples()
+        if all(word in normalise(row.tekst) for word in search_words(query))
     ]
-    assert [(place.tabel, place.pagina) for place in found] == expected != []
+    assert [place.id for place in found] == expected != []
     for place in found:
         marked = [place.fragment.text[start:end] for start, end in place.fragment.marks]
         assert marked
@@ -40,4 +33,12 @@ def test_finds_exactly_the_rows_with_all_words(query) -> None:
 
 @pytest.mark.parametrize("query", ["", "  ", "onbestaandwoord", "maatlat onbestaandwoord"])
 def test_finds_nothing_where_a_word_is_nowhere(query) -> None:
-    assert search_chapters(TABLES, query) == []
+    assert search_chapters(TEXT, query) == []
+
+
+def test_a_quotation_leads_to_its_paragraph() -> None:
+    for table in (load_working_hypotheses(), load_running_actions(), load_schillen()):
+        for row in table.itertuples():
+            name = paragraph_with(TEXT, row.woorden, row.pagina)
+            assert TEXT.set_index("id").loc[name, "pagina"] == row.pagina
+    assert paragraph_with(TEXT, "Roadmap", 6) is None
