@@ -21,9 +21,9 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
     single["stap_nr"] = single["stap_nr"].mask(everywhere)
     single["op_volgorde"] = paired_by_order(single)
     single["pagina"] = single["pagina"].where(everywhere, page_of(single))
-    found = single.drop_duplicates(place).rename(columns={"redactie": "opmerking"})
+    remarks = single.drop_duplicates(place).rename(columns={"redactie": "opmerking"})
     columns = ["maatregel", "keuze", "titel", "pagina", "stap_nr", "opmerking", "op_volgorde"]
-    return found[columns].reset_index(drop=True)
+    return remarks[columns].reset_index(drop=True)
 
 
 def phrases(table: pd.DataFrame) -> pd.DataFrame:
@@ -32,8 +32,8 @@ def phrases(table: pd.DataFrame) -> pd.DataFrame:
     Columns: borging, regels (number of lines), plan, traject, schil, laag_borging, amvb,
     instrument_borging (lists), maatregelen (list of codes). Most lines first.
     """
-    found = lines(table)
-    grouped = found.groupby("borging", sort=False)
+    printed = lines(table)
+    grouped = printed.groupby("borging", sort=False)
     first = grouped[
         ["plan", "traject", "schil", "laag_borging", "amvb", "instrument_borging"]
     ].first()

@@ -57,14 +57,14 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     where a line has none), `amvb` (list), `twijfel` (list, of the class), `sleutels` (rows).
     """
     with_line = rows[rows["regel_nr"].notna()].astype(object)
-    found: dict[tuple, dict] = {}
+    per_maatregel: dict[tuple, dict] = {}
     for row in with_line.itertuples(index=False):
         names = row.instrument_borging if len(row.instrument_borging) else [WITHOUT_INSTRUMENT]
         for name in names:
             own = classes().get(name) or Class(
                 row.plan, row.traject, None if pd.isna(row.schil) else row.schil, tuple(row.amvb)
             )
-            weighed = found.setdefault(
+            weighed = per_maatregel.setdefault(
                 (row.maatregel, name, own.plan, own.schil),
                 {
                     "maatregel": row.maatregel, "titel": row.titel, "spoor": row.spoor,
@@ -78,18 +78,18 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
             moment = NO_MOMENT if pd.isna(row.agendering) else row.agendering
             if moment not in weighed["momenten"]:
                 weighed["momenten"].append(moment)
-    records = [weighed | {"regels": len(weighed["lines"])} for weighed in found.values()]
+    records = [weighed | {"regels": len(weighed["lines"])} for weighed in per_maatregel.values()]
     return pd.DataFrame(records, columns=COLUMNS).astype({"schil": "Int8"})
 
 
 def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:
     """Borging lines in each schil by plan: columns `schil` (1, 2, 3, empty), `A`, `B`, `overig`,
     `totaal`. A line with four moments is one line; rows without a line are not counted."""
-    found = lines(rows)
+    named = lines(rows)
     schillen = pd.array([1, 2, 3, None], dtype="Int8")
     plans = list(rows["plan"].cat.categories)
     of_schil = [
-        found[found["schil"].isna() if schil is pd.NA else (found["schil"] == schil).fillna(False)]
+        named[named["schil"].isna() if schil is pd.NA else (named["schil"] == schil).fillna(False)]
         for schil in schillen
     ]
     counts = [lines_of["plan"].value_counts().reindex(plans, fill_value=0) for lines_of in of_schil]

@@ -34,14 +34,14 @@ def search_chapters(publication: pd.DataFrame, query: str) -> list[Place]:
     nothing.
     """
     wanted = search_words(query)
-    found = []
+    hits = []
     for row in publication.itertuples(index=False) if wanted else ():
         if all(marks(row.tekst, [word]) for word in wanted):
             fragment = Fragment(row.soort, row.tekst, marks(row.tekst, wanted))
-            found.append(
+            hits.append(
                 Place(row.id, row.hoofdstuk, row.titel, row.kop or "", row.pagina, fragment)
             )
-    return found
+    return hits
 
 
 def paragraph_with(publication: pd.DataFrame, words: str, pagina: int) -> str | None:
