@@ -53,7 +53,7 @@ def contradictions_tabel(view: View) -> Tabel:
             Column("Daar", where=Where.FILE): "plaats_2",
             "Daar staat": lambda row: _place(row.plaats_2, row.woorden_2, row.pagina_2),
             Column("Blz. daar", where=Where.FILE): "pagina_2",
-            "Waarom het verschilt": "uitleg",
+            "Waarom het verschilt": lambda row: f"{row.uitleg} Zekerheid: {row.zekerheid}.",
             "Rust op volgorde": "op_volgorde",
             "Maatregelen": lambda row: Shown(
                 list(row.maatregelen), dossier_links(view, row.maatregelen)

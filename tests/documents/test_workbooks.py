@@ -105,7 +105,7 @@ def test_the_xlsx_has_filters_a_frozen_header_and_real_days():
     sheet = openpyxl.load_workbook(io.BytesIO(xlsx.build(view(ordinary_rows()))))[ROWS]
     table = sheet.tables["Borgingskalender"]
     assert table.autoFilter is not None
-    assert table.ref == f"A1:AO{len(ordinary_rows()) + 1}"
+    assert table.ref == f"A1:AR{len(ordinary_rows()) + 1}"
     assert sheet.freeze_panes == "B2"
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$A")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
@@ -132,7 +132,7 @@ def ods_part(name: str, rows: pd.DataFrame) -> str:
 
 def test_the_ods_has_filters_a_frozen_repeated_header_and_typed_cells():
     content = ods_part("content.xml", ordinary_rows())
-    assert "'Borgingskalender'.A1:'Borgingskalender'.AO10" in content
+    assert "'Borgingskalender'.A1:'Borgingskalender'.AR10" in content
     assert 'table:display-filter-buttons="true"' in content
     assert content.count("<table:table-header-rows>") == 3
     assert 'office:date-value="2024-07-01"' in content
