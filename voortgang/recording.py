@@ -61,7 +61,8 @@ def _store_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
         try:
             checked.append(_check(office, data, auteur, of_row))
         except Refused as refused:
-            sleutel = str(data.get("sleutel", "")) if len(entries) > 1 else ""
+            named = data.get("sleutel") if isinstance(data, dict) and len(entries) > 1 else None
+            sleutel = str(named or "")
             problems += [replace(problem, sleutel=sleutel) for problem in refused.problems]
     if problems:
         raise Refused(*problems)

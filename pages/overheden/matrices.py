@@ -36,6 +36,8 @@ def matrix_tabel(view: View, rol: str, counts: pd.DataFrame) -> Tabel:
     subthemas = [column for column in counts.columns if column not in ("laag", "totaal")]
     unit = "stappen" if rol in PER_STAP else "regels"
     words = f"{ROLES[rol]}: {unit} per overheidslaag en subthema"
+    if rol in PER_STAP:
+        words += "; elk aantal leidt naar de regels van die stappen"
     return Tabel.of(
         f"Overheden, {rol}",
         (

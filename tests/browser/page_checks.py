@@ -87,8 +87,8 @@ def assert_well(page: Page, *widths: int) -> None:
         page.set_viewport_size(size | {"width": width})
         wait_until_drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert axe_violations(page) == []
-        assert english_on(page) == []
+        wrong = [*axe_violations(page), *english_on(page)]
+        assert wrong == [], wrong
 
 
 def axe_violations(page: Page) -> list[str]:

@@ -53,7 +53,7 @@ def test_is_accessible_dutch_and_fits_also_unfolded(page: Page, server: Server, 
 @pytest.mark.parametrize(
     ("rol", "laag"), [("doorwerking", "gemeente"), ("borging", "niet genoemd")]
 )
-def test_number_in_the_matrix_leads_to_as_many_rows(
+def test_number_in_the_matrix_leads_to_what_it_counts(
     page: Page, server: Server, rol: str, laag: str
 ) -> None:
     open_screen(page, f"{server.url}/overheden?{PEILDATUM}&thema=bodem&thema=laagveen")
@@ -61,11 +61,15 @@ def test_number_in_the_matrix_leads_to_as_many_rows(
     number = int(link.inner_text())
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kalender")
-    expect(page.get_by_role("status").filter(has_text="regels in beeld")).to_contain_text(
-        re.compile(f"[ ,]{number} van [0-9]+ regels")
-    )
     wait_until_drawn(page)
-    expect(page.locator("table tbody tr")).to_have_count(number)
+    rows = page.locator("table tbody tr")
+    expect(rows.first).to_be_visible()
+    counted = [tuple(row.locator("th, td").all_inner_texts()[:2]) for row in rows.all()]
+    # Doorwerking belongs to a stap, of which the table has a row for each line and moment.
+    assert len(set(counted) if rol == "doorwerking" else counted) == number
+    expect(page.get_by_role("status").filter(has_text="regels in beeld")).to_contain_text(
+        re.compile(f"[ ,]{len(counted)} van [0-9]+ regels")
+    )
 
 
 def tightest(page: Page) -> int:
