@@ -29,7 +29,7 @@ from loaders.errors import CalendarError, TableError, reason, shown
 from loaders.side_tables import amvb_lead
 from selections.dates import FIRST_DAY, LAST_DAY, today
 from voortgang.backup import BackupProblem, back_up, restore
-from voortgang.controle import Anchor, check_log
+from voortgang.controle import check_log
 from voortgang.database import Database
 from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
@@ -37,7 +37,7 @@ from voortgang.rechten import Auteur, NotAllowed, Via
 from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record
 from voortgang.stand import state_at
-from voortgang.store import Store
+from voortgang.store import Anchor, Store
 from voortgang.uitvoer import FORMATS
 
 LONGEST_LINE = 200_000

@@ -8,7 +8,6 @@ the seal of a record (an anchor), which each report and list prints.
 
 import datetime
 import json
-import re
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -21,7 +20,7 @@ import sqlalchemy as sa
 from voortgang.database import HEAD, MIGRATIONS, Database
 from voortgang.failures import StoreAway
 from voortgang.kalender import fingerprint
-from voortgang.store import seal
+from voortgang.store import Anchor, seal
 from voortgang.tables import bericht, rijtekst
 
 SHOWN = 10
@@ -29,26 +28,6 @@ SHOWN = 10
 CHUNK = 500
 # What the newest migration leaves in PostgreSQL; a test compares the two.
 POSTGRESQL = MIGRATIONS / "postgresql.json"
-_SEAL = re.compile("[0-9a-f]{64}")
-
-
-@dataclass(frozen=True)
-class Anchor:
-    """A record that is known from elsewhere: its number and its seal."""
-
-    nummer: int
-    zegel: str
-
-    @classmethod
-    def read(cls, text: str) -> "Anchor | None":
-        """As it is printed, "12:ab34..."; None where it is not of that form."""
-        number, _, zegel = text.strip().partition(":")
-        if not re.fullmatch("[0-9]{1,18}", number) or not _SEAL.fullmatch(zegel.lower()):
-            return None
-        return cls(int(number), zegel.lower())
-
-    def __str__(self) -> str:
-        return f"{self.nummer}:{self.zegel}"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from selections.dates import end_of
-from voortgang.store import Store, frame_of
+from voortgang.store import Anchor, Store, frame_of
 from voortgang.tables import bericht
 
 PAGE = 50
@@ -49,17 +49,19 @@ class Page:
 
 @dataclass(frozen=True)
 class Extent:
-    """How many records the log holds, and the number of the last (0: none)."""
+    """How many records the log holds, the number of the last (0: none), and that with its seal."""
 
     count: int
     last: int
+    anchor: Anchor | None
 
 
 def extent(store: Store) -> Extent:
     """The two are equal, unless a record was taken away behind the log's back."""
     query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.max(bericht.c.id), 0))
     with store.database.reading() as connection:
-        return Extent(*connection.execute(query.select_from(bericht)).one())
+        count, last = connection.execute(query.select_from(bericht)).one()
+    return Extent(count, last, store.anchor(last))
 
 
 def page(

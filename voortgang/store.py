@@ -10,6 +10,7 @@ Int64, `tijdstip` as a time in UTC, the rest as text, missing where nothing was 
 import datetime
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,27 @@ SEALED = (
     *("bijsturing", "fase", "toelichting", "bewijs", "auteur", "account", "via", "corrigeert"),
     *("vingerafdruk", "kalender", "plaats", "geldt", "verwacht_uit", "fase_uit"),
 )
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A record that is known from elsewhere: its number and its seal."""
+
+    nummer: int
+    zegel: str
+
+    @classmethod
+    def read(cls, text: str) -> "Anchor | None":
+        """As it is printed, "12:ab34..."; None where it is not of that form."""
+        number, _, zegel = text.strip().partition(":")
+        if not re.fullmatch("[0-9]{1,18}", number) or not re.fullmatch(
+            "[0-9a-f]{64}", zegel.lower()
+        ):
+            return None
+        return cls(int(number), zegel.lower())
+
+    def __str__(self) -> str:
+        return f"{self.nummer}:{self.zegel}"
 
 
 @dataclass(frozen=True)
@@ -118,6 +140,14 @@ class Store:
         """The number of the last record, 0 for an empty log; changes with every record."""
         with self.database.reading() as connection:
             return connection.execute(sa.select(sa.func.max(bericht.c.id))).scalar() or 0
+
+    def anchor(self, number: int) -> Anchor | None:
+        """This record with its seal, to be kept elsewhere; None where there is no such record."""
+        with self.database.reading() as connection:
+            zegel = connection.execute(
+                sa.select(bericht.c.zegel).where(bericht.c.id == number)
+            ).scalar()
+        return None if zegel is None else Anchor(number, zegel)
 
     def sleutel_of(self, number: int) -> str | None:
         """The row that a record is about; None where there is no such record."""

@@ -29,6 +29,13 @@ def show_check() -> None:
             if size.count
             else "<p>Het logboek is leeg: er is nog niets vastgelegd.</p>"
         )
+        if size.anchor is not None:
+            st.html(
+                Markup(
+                    "<p>Anker van het laatste bericht: <code>{}</code>. Wie dit elders bewaart, "
+                    "kan later nagaan of het logboek tot daar gaaf is (controle --tegen).</p>"
+                ).format(size.anchor)
+            )
         if st.button("Controleer het hele logboek", key="logboek_controle"):
             with st.spinner("Het hele logboek wordt gelezen."):
                 report = log.check()
@@ -61,7 +68,7 @@ def _verdict(kept: _Checked, size: Extent) -> Markup:
         *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
     ]
     if report.zegel:
-        lines.append(f"Zegel van het laatste bericht: {report.zegel}")
+        lines.append(f"Anker van het laatste bericht toen: {report.anker}")
     if since > 0:
         lines.append(f"Sindsdien is het aangevuld met {counted(since, 'bericht')}.")
     if since < 0:

@@ -151,6 +151,7 @@ def document(
         *basis,
         (info.day_is, date_in_words(info.peildatum)),
         ("Logboek", rests_on(last)),
+        *anchor(last),
         *(info.filters or NO_FILTERS),
         ("In beeld", info.counts),
         ("Kalender", f"versie {office().kalender.versie}"),
@@ -158,6 +159,15 @@ def document(
     reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
     meanings = Section("Wat de statussen betekenen", (), (statussen(),))
     return Document(info, facts, (reading, *sections, meanings))
+
+
+def anchor(last: int) -> tuple[tuple[str, str], ...]:
+    """Number and seal of the last record that counts, by which a paper can prove the log later.
+
+    Raises `StoreAway`.
+    """
+    found = office().store.anchor(last)
+    return (("Anker", f"{found} (python -m voortgang controle --tegen)"),) if found else ()
 
 
 def rests_on(last: int) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from documents.document import Document
 from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
+from pages.overleg.parts import anchor
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.kwartalen import quarter
 from shell.calendar_table import file_stamp
@@ -46,7 +47,9 @@ def show_verslag(view: View) -> None:
         view.peildatum,
         "Verslag",
         report.titel,
-        lambda info: Document(info, report.kenmerken, report.delen),
+        lambda info: Document(
+            info, (*report.kenmerken, *anchor(report.laatste_bericht)), report.delen
+        ),
         again,
     )
 

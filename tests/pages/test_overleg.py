@@ -17,7 +17,7 @@ from documents.formats import REPORT_FORMATS
 from overleg.agenda import PUNTEN
 from pages.overleg.agenda import agenda_report, draft
 from pages.overleg.meldingenlijst import decisions, decisions_report
-from pages.overleg.parts import TITLES
+from pages.overleg.parts import TITLES, anchor
 from pages.overleg.was_wordt import changes, changes_report
 from shell.calendar_table import Calendar, calendar_table
 from shell.downloads import report_info
@@ -25,6 +25,7 @@ from shell.recording.vastleggen import ROWS
 from shell.url.query import parse
 from shell.view import View
 from tests.pages import drawn
+from tests.pages.recorded import keep
 from tests.pages.screens import open_screen
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
@@ -381,3 +382,11 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
     assert words["Overleg"] == "Q4 2026"
     assert words["Stand op"] == "24 november 2026"
     assert f"over 1 van de {len(TABLE)} regels in beeld een status" in words["Vastgelegd"]
+
+
+def test_a_list_names_the_anchor_of_the_last_record_that_it_counts(log: Store) -> None:
+    keep(log, {"sleutel": "1.1.16/4/1/1", "status": "loopt"})
+    ((label, said),) = anchor(1)
+    assert label == "Anker"
+    assert said.startswith(str(log.anchor(1)))
+    assert anchor(0) == ()

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.postgres import Postgres
 from voortgang.backup import BackupProblem, back_up, restore
-from voortgang.controle import POSTGRESQL, Anchor, check_log, postgresql_schema
+from voortgang.controle import POSTGRESQL, check_log, postgresql_schema
 from voortgang.database import Database
 from voortgang.recording import Office, record
-from voortgang.store import seal
+from voortgang.store import Anchor, seal
 from voortgang.tables import bericht
 
 
@@ -128,6 +128,8 @@ def test_a_log_that_went_on_fits_its_copy_and_its_anchor(
     assert _defects(filled, copy) == _defects(filled, anchor) == ""
     assert Anchor.read(str(anchor)) == anchor
     assert Anchor.read("9:ab") is None
+    assert office.store.anchor(anchor.nummer) == anchor
+    assert office.store.anchor(99) is None
 
 
 SWALLOWS = {
