@@ -95,7 +95,10 @@ def test_a_filter_is_chosen_taken_back_and_cleared_in_the_address(
     open_screen(page, f"{server.url}/kalender?peildatum=2026-11-24")
     opener = button(page, "Maatregel")
     expect(opener).to_have_accessible_name("Maatregel: alle")
-    pick(page, "Maatregel", "1.1.1", "SK14")
+    pick(page, "Maatregel", "1.1.1")
+    # Two choices while the server draws are one step back.
+    page.wait_for_url("**maatregel=1.1.1")
+    pick(page, "Maatregel", "SK14")
     page.wait_for_url("**maatregel=1.1.1&maatregel=SK14")
     expect(opener).to_have_accessible_name("Maatregel: 1.1.1, SK14")
     wait_until_drawn(page)
