@@ -43,8 +43,8 @@ NOT_A_LOG = (
     "BORGING_DATABASE_URL een bestand dat er nog niet is"
 )
 BEHIND = (
-    "de tabellen zijn van een oudere versie en dit account mag ze niet bijwerken; voer als "
-    "eigenaar van de database uit: python -m voortgang tabellen"
+    "de tabellen ontbreken of zijn van een oudere versie, en dit account mag ze niet maken; voer "
+    "als eigenaar van de database uit: python -m voortgang tabellen"
 )
 UNKNOWN_VERSION = "de tabellen zijn van een versie die niet bekend is"
 

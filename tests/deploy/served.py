@@ -224,7 +224,7 @@ class Site:
         self.tls = self._make_certificate()
         self.nginx: Nginx | None = None
         try:
-            self._make_tables()
+            self.make_tables()
             for replica in self.replicas:
                 replica.start(self.app)
             for replica in self.replicas:
@@ -240,7 +240,7 @@ class Site:
             self.close()
             raise
 
-    def _make_tables(self) -> None:
+    def make_tables(self) -> None:
         """What the service `tables` of the compose file does."""
         tables = self.replicas[0]
         tables.app = self.app
