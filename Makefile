@@ -29,9 +29,10 @@ build: $(RUN_READY)
 # What is compiled is kept: each server of a test would compile all of ours again.
 check test: export PYTHONDONTWRITEBYTECODE =
 
-# What can be asked at every change: no browser, no PostgreSQL, no document.
+# What can be asked at every change: no browser, no PostgreSQL, no document, and of the tests that
+# try examples of their own choice fewer of those.
 check: lint
-	$(PYTEST) -m "not browser and not postgres and not documents"
+	$(PYTEST) --hypothesis-profile check -m "not browser and not postgres and not documents"
 
 test: lint chromium postgres
 	$(PYTEST)

@@ -13,6 +13,7 @@ from tests.voortgang.postgres import Postgres
 
 # How long an example takes says more about the machine than about the code.
 settings.register_profile("borgingskalender", deadline=None, max_examples=50)
+settings.register_profile("check", deadline=None, max_examples=10)
 settings.load_profile("borgingskalender")
 
 # A test that only draws the screens opens the log too: never that of who runs the tests.
