@@ -24,9 +24,8 @@ from starlette.responses import PlainTextResponse, Response
 from streamlit.runtime import exists, get_instance
 from streamlit.runtime.stats import ACTIVE_SESSIONS_FAMILY
 
+from shell.this_computer import THROUGH_A_PROXY
 from voortgang.failures import LOG
-
-THROUGH_A_PROXY = ("x-forwarded-for", "forwarded", "x-real-ip")
 
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)

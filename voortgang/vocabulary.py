@@ -9,10 +9,11 @@ from typing import Annotated, Literal
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
 
-from loaders.errors import Problems, shown
+from loaders.errors import shown
 from loaders.paths import DATA
 from loaders.side_tables import load_working_hypotheses
-from loaders.yaml_text import Place, load_document, validate
+from loaders.yaml_rows import read
+from loaders.yaml_text import Place
 
 VOORTGANG = DATA / "voortgang.yaml"
 NO_PLAN = "geen"
@@ -110,14 +111,7 @@ class Vocabulary(Block):
 @cache
 def vocabulary(path: Path = VOORTGANG) -> Vocabulary:
     """The vocabulary. Raises CalendarError, one Dutch line per wrong entry."""
-    problems = Problems()
-    document = load_document(path, problems, ends_marked=True)
-    words = validate(document, Vocabulary, problems)
-    if words is not None:
-        for place, message in _deviations(words):
-            problems.add(path, document.line(place), message)
-    problems.raise_if_any()
-    return words
+    return read(path, Vocabulary, _deviations)
 
 
 def _deviations(words: Vocabulary) -> Iterator[tuple[Place, str]]:
