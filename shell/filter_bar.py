@@ -14,7 +14,6 @@ from html import escape
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from shell.calendar_table import Calendar
@@ -48,11 +47,10 @@ def filter_bar(table: pd.DataFrame) -> View:
     calendar = _calendar(table)
     narrow = st.context.cookies.get("scherm") == "smal"
     with st.container(key="filterbalk", gap="xsmall"):
-        query, place_of_counts = _draw_fields(calendar.choices, narrow)
+        query = _draw_fields(calendar.choices, narrow)
         view = view_of(calendar, query, narrow, st.session_state[_PROBLEMS])
         if not query.presentatie:
-            with place_of_counts:
-                _draw_counts(view)
+            _draw_more(view)
         _draw_problems(view.problems)
         if view.not_applied is not None:
             _draw_not_applied(view.not_applied)
@@ -119,8 +117,8 @@ def _calendar(table: pd.DataFrame) -> Calendar:
     return Calendar.of(table)
 
 
-def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaGenerator]:
-    """Draw the fields; gives what is chosen, and where to say how much is in view."""
+def _draw_fields(known: dict[str, Choices], narrow: bool) -> Query:
+    """Draw the fields; gives what is chosen."""
     is_new = _QUERY not in st.session_state
     if is_new or get_script_run_ctx().is_history_navigation:
         query, problems = parse(_url_parameters(), known)
@@ -129,9 +127,8 @@ def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaG
         if query == st.session_state[_QUERY] and not problems:
             problems = st.session_state[_PROBLEMS]
     _choose(query, problems)
-    place_of_counts = None
     if not query.presentatie:
-        place_of_counts = _draw_row(query, known, narrow)
+        _draw_row(query, known, narrow)
     if is_new:
         # The browser may have come back to a new session, after a restart or a long sleep, with
         # a choice that the URL does not have yet.
@@ -140,7 +137,7 @@ def _draw_fields(known: dict[str, Choices], narrow: bool) -> tuple[Query, DeltaG
     wanted = parameters(query, known)
     if wanted != _url_parameters():
         st.query_params.from_dict(wanted)
-    return query, place_of_counts or _place_of_counts()
+    return query
 
 
 def _url_parameters() -> dict[str, list[str]]:
@@ -169,8 +166,7 @@ def _clear() -> None:
     _choose(replace(st.session_state[_QUERY].without_filters(), peildatum=None))
 
 
-def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> DeltaGenerator | None:
-    """Draw the fields in view, and gives the place for the counts where they fit beside them."""
+def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> None:
     with (
         _folded_up(narrow),
         st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="filters"),
@@ -187,17 +183,12 @@ def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> DeltaGen
             )
         st.button("Wis alle filters", on_click=_clear)
         st.button("Presenteren", on_click=choose, kwargs={"presentatie": True})
-        return None if narrow else _place_of_counts()
 
 
 def _draw_at(place: Place, query: Query, known: dict[str, Choices]) -> None:
     for one in _FIELDS:
         if one.place is place:
             one.draw(query.value(one.name), known)
-
-
-def _place_of_counts() -> DeltaGenerator:
-    return st.container(key="in_beeld")
 
 
 @contextmanager
@@ -210,20 +201,12 @@ def _folded_up(narrow: bool) -> Iterator[None]:
         yield
 
 
-def _draw_counts(view: View) -> None:
-    counts = view.counts
-    parts = [f"<b>{counts.maatregelen} van {counts.maatregelen_totaal}</b> maatregelen"]
-    if counts.overige:
-        parts.append(f"{counts.overige} van {counts.overige_totaal} andere codes")
-    parts.append(f"<b>{counts.regels} van {counts.regels_totaal}</b> regels in beeld")
-    said = ", ".join(parts)
+def _draw_more(view: View) -> None:
+    """Say what is chosen in the fields that are not in sight."""
     chosen = (PARAMETERS[name] for name in narrowing(view.query))
     more = [_in_words(one, view) for one in chosen if one.place is Place.MORE]
     if more:
-        said += f". Onder Meer filters gekozen: {escape('; '.join(more))}"
-    everywhere = view.unfiltered("zoeken", zoek=view.filters.zoek)
-    said += f". {screen_link(everywhere, 'Zoek in alle teksten')}"
-    st.html(f"<p>{said}.</p>")
+        st.html(f"<p>Onder Meer filters gekozen: {escape('; '.join(more))}.</p>")
 
 
 def _in_words(one: Parameter, view: View) -> str:

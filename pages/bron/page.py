@@ -10,6 +10,7 @@ from pages.bron import definitions, readings
 from pages.bron.contradictions import contradictions_tabel, show_contradictions
 from pages.bron.open_data import show_open_data
 from pages.bron.publication import show_publication
+from shell.heading import show_heading
 from shell.parts.aansluiting import aansluiting_tabel
 from shell.table import screen_link
 from shell.view import View
@@ -34,7 +35,7 @@ SECTIONS = (
 
 
 def draw(view: View) -> None:
-    st.title("Bron")
+    show_heading(view, "Bron")
     st.html(
         "<p>Dit scherm gaat over de hele kalender, ongeacht de filters. Wat wij hebben afgeleid "
         "staat hier met de regel en met de woorden waarop het rust.</p>"

@@ -10,6 +10,7 @@ from pages.kalender.opening import opening
 from pages.kalender.stand import stand_tabel
 from selections.caveats import CAVEATS
 from shell.filter_bar import field
+from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.parts.rows_table import show_rows
 from shell.parts.status_definitions import show_status_woorden
@@ -20,7 +21,7 @@ __all__ = ["draw", "opening", "tables"]
 
 def draw(view: View) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.title("Kalender", width="content")
+        show_heading(view, "Kalender")
         group_by = field(view, "indeling")
     if view.rows.empty:
         return

@@ -16,7 +16,7 @@ from shell.table import screen_link
 from shell.view import View
 
 
-def show_heading(view: View, dossier: Dossier) -> None:
+def show_dossier_heading(view: View, dossier: Dossier) -> None:
     """Draw the way to the neighbours, the name, and what a reader must know before the rest."""
     head = dossier.vermeldingen.iloc[0]
     st.set_page_config(page_title=f"{dossier.maatregel} {head['titel']} - {APP_TITLE}")

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-import streamlit as st
-
 from documents.tabel import Tabel
 from pages.maatregel.choice import choice_tabel, show_unknown_codes
 from pages.maatregel.dossier import (
@@ -14,11 +12,12 @@ from pages.maatregel.dossier import (
     show_stappen,
     show_timeline,
 )
-from pages.maatregel.heading import show_heading
+from pages.maatregel.heading import show_dossier_heading
 from pages.maatregel.recorded import recorded_tabellen, show_progress
 from pages.maatregel.slides import slides
 from pages.maatregel.words import show_words, words_tabel
 from selections.dossier import open_dossier
+from shell.heading import show_heading
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.failures import StoreAway
@@ -29,12 +28,12 @@ __all__ = ["draw", "slides", "tables"]
 def draw(view: View) -> None:
     codes = view.filters.maatregel
     if len(codes) != 1:
-        st.title("Maatregel")
+        show_heading(view, "Maatregel")
         show_unknown_codes(view)
         show_tabel(choice_tabel(view))
         return
     dossier = open_dossier(view.table, codes[0])
-    show_heading(view, dossier)
+    show_dossier_heading(view, dossier)
     show_unknown_codes(view)
     show_words(dossier)
     show_timeline(view, dossier)

@@ -11,6 +11,7 @@ from pages.overheden.opening import opening
 from pages.overheden.parties import parties_tabel, show_parties
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.lagen import matrix
+from shell.heading import show_heading
 from shell.notices import voorbehoud
 from shell.parts.lagen import rows_of_matrix
 from shell.view import View
@@ -19,7 +20,7 @@ __all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:
-    st.title("Overheden")
+    show_heading(view, "Overheden")
     if view.rows.empty:
         return
     st.html(

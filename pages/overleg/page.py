@@ -9,6 +9,7 @@ from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
+from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.view import View
 from voortgang.failures import StoreAway
@@ -24,7 +25,7 @@ __all__ = ["draw", "slides"]
 
 
 def draw(view: View) -> None:
-    st.title("Overleg")
+    show_heading(view, "Overleg")
     if view.rows.empty:
         return
     show_parts(view)

@@ -12,6 +12,7 @@ from pages.overzicht.moments import moments_tabel, show_moments
 from pages.overzicht.opening import opening
 from pages.overzicht.plans import plans_tabel, show_plans
 from pages.overzicht.stand import show_stand, stand_tabellen
+from shell.heading import show_heading
 from shell.parts.aansluiting import aansluiting_tabel
 from shell.view import View
 
@@ -19,7 +20,7 @@ __all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:
-    st.title("Overzicht")
+    show_heading(view, "Overzicht")
     if not view.rows.empty:
         show_moments(view)
         st.header("Stand van de voortgang")

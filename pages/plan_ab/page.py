@@ -12,6 +12,7 @@ from pages.plan_ab.tranches import show_tranches, tranches_tabel
 from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from shell.filter_bar import field
+from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
@@ -20,7 +21,7 @@ __all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:
-    st.title("Plan A en B")
+    show_heading(view, "Plan A en B")
     if view.rows.empty:
         return
     st.html(voorbehoud(PLANS_IN_PARALLEL, INSTRUMENTS_CAN_BE_CONSIDERED))

@@ -16,6 +16,7 @@ from pages.roadmap.tempo import (
     tempo_tabel,
 )
 from selections.caveats import MOMENT_CAN_COME_UP
+from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
@@ -30,7 +31,7 @@ ASKED = (
 
 
 def draw(view: View) -> None:
-    st.title("Roadmap")
+    show_heading(view, "Roadmap")
     if view.rows.empty:
         return
     st.html(voorbehoud(ASKED, MOMENT_CAN_COME_UP))

@@ -10,6 +10,7 @@ from pages.sporen.schillen import contents_tabel, lines_tabel, show_schillen
 from pages.sporen.sporen import show_sporen, sporen_tabellen
 from pages.sporen.weighing import show_weighing, weighing_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
+from shell.heading import show_heading
 from shell.notices import voorbehoud
 from shell.view import View
 
@@ -17,7 +18,7 @@ __all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:
-    st.title("Sporen en schillen")
+    show_heading(view, "Sporen en schillen")
     st.header("De twee sporen", anchor=False)
     show_sporen(view)
     st.header("De drie schillen", anchor=False)

@@ -7,6 +7,7 @@ from pages.voortgang.stand import show_headline, show_state
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from shell.audit import may_audit
+from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.historie import show_history
@@ -17,7 +18,7 @@ from shell.view import View
 
 
 def draw(view: View) -> None:
-    st.title("Voortgang")
+    show_heading(view, "Voortgang")
     if view.rows.empty:
         return
     st.html(voorbehoud(MOMENT_CAN_COME_UP))

@@ -7,6 +7,7 @@ from pages.werkbladen.inleveren import show_upload
 from pages.werkbladen.ophalen import show_download
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
+from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
@@ -18,7 +19,7 @@ INTRODUCTION = Markup(
 
 
 def draw(view: View) -> None:
-    st.title("Werkbladen")
+    show_heading(view, "Werkbladen")
     st.html(voorbehoud(MOMENT_CAN_COME_UP) + INTRODUCTION)
     now = view.log.at(today())
     if now.problem:

@@ -1,11 +1,10 @@
 """Zoeken: where does the publication say that?"""
 
-import streamlit as st
-
 from pages.zoeken.hits import show_hits
+from shell.heading import show_heading
 from shell.view import View
 
 
 def draw(view: View) -> None:
-    st.title("Zoeken")
+    show_heading(view, "Zoeken")
     show_hits(view)

@@ -1,4 +1,4 @@
-// Makes what is said under the filter bar ("12 van 54 maatregelen ...") a live region, so that a
+// Makes what is said beside the h1 ("12 van 54 maatregelen ...") a live region, so that a
 // screen reader says it when a filter changes it. Streamlit draws the words anew in an element
 // that stays, and has no setting for its role.
 (() => {
