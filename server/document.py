@@ -32,8 +32,10 @@ SCRIPTS = (
     "picker.js",
     "presentation.js",
     "sign_in.js",
+    "chart.js",
 )
-CHART = "chart.js"
+# All of them in one file: a browser asks for each file of a first visit in turn.
+SCRIPT = "dashboard.js"
 PLOTLY = "plotly.min.js"
 
 NOSCRIPT = (
@@ -82,14 +84,11 @@ def assets() -> dict[str, Asset]:
     words = json.loads((ASSETS / "nl.json").read_text(encoding="utf-8"))
     # "<" cannot close a script element from within a string where it is written as an escape.
     dictionary = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
-    scripts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in (*SCRIPTS, CHART)}
-    scripts[PLOTLY] = get_plotlyjs()
-    scripts["nl.js"] = scripts["nl.js"].replace("DICTIONARY;", dictionary + ";")
+    scripts = "\n".join((ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    scripts = scripts.replace("DICTIONARY;", dictionary + ";")
     return {
-        **{
-            name: Asset(name, script.encode(), "text/javascript")
-            for name, script in scripts.items()
-        },
+        SCRIPT: Asset(SCRIPT, scripts.encode(), "text/javascript"),
+        PLOTLY: Asset(PLOTLY, get_plotlyjs().encode(), "text/javascript"),
         "stijl.css": Asset("stijl.css", (ASSETS / "stijl.css").read_bytes(), "text/css"),
         "icoon.svg": Asset("icoon.svg", (ASSETS / "icoon.svg").read_bytes(), "image/svg+xml"),
     }
@@ -99,14 +98,13 @@ def assets() -> dict[str, Asset]:
 def document() -> Document:
     """The Dutch page, built once per process from the Streamlit that is installed."""
     html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    chart, plotly = assets()[CHART].path, assets()[PLOTLY].path
+    script, plotly = assets()[SCRIPT].path, assets()[PLOTLY].path
     ours = "\n    ".join(
         (
             f'<link rel="stylesheet" href="./{assets()["stijl.css"].path}" />',
-            *(f'<script src="./{assets()[name].path}"></script>' for name in SCRIPTS),
             # Asked for at once, run when the first chart is drawn.
             f'<link rel="preload" as="script" href="./{plotly}" />',
-            f'<script src="./{chart}" data-plotly="./{plotly}"></script>',
+            f'<script src="./{script}" data-plotly="./{plotly}"></script>',
             "</head>",
         )
     )

@@ -145,7 +145,7 @@ def test_compression_stays_within_streamlits_files(client: TestClient) -> None:
 
 def test_our_files_are_served_and_kept(client: TestClient) -> None:
     html = client.get("/").text
-    start = html.index("vormgeving/nl.")
+    start = html.index("vormgeving/dashboard.")
     path = html[start : html.index('"', start)]
     answer = client.get(f"/{path}")
     assert answer.headers["Content-Type"].startswith("text/javascript")

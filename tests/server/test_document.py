@@ -1,6 +1,6 @@
 import re
 
-from server.document import assets, document
+from server.document import SCRIPT, assets, document
 
 
 def test_page_is_dutch_and_ours() -> None:
@@ -12,9 +12,9 @@ def test_page_is_dutch_and_ours() -> None:
 
 def test_our_files_come_before_those_of_streamlit_run() -> None:
     html = document().html.decode()
-    ours = re.search(r'<script src="\./(vormgeving/nl\.[0-9a-f]{12}\.js)"></script>', html)
+    ours = re.search(r'<script src="\./(vormgeving/dashboard\.[0-9a-f]{12}\.js)" data-plotly', html)
     assert ours is not None
-    assert ours[1] == assets()["nl.js"].path
+    assert ours[1] == assets()[SCRIPT].path
 
 
 def test_every_inline_script_is_allowed_by_its_hash() -> None:
@@ -24,6 +24,6 @@ def test_every_inline_script_is_allowed_by_its_hash() -> None:
 
 
 def test_the_dictionary_is_in_the_script() -> None:
-    script = assets()["nl.js"].content.decode()
+    script = assets()[SCRIPT].content.decode()
     assert '"Skip to main content": "Naar de inhoud"' in script
     assert "= DICTIONARY" not in script
