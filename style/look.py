@@ -8,7 +8,8 @@ nothing is red or green: a moment says when borging can come up.
 
 from dataclasses import dataclass, replace
 
-FONT_FAMILY = '"Segoe UI", "Liberation Sans", Arial, Helvetica, sans-serif'
+# That of the page (`theme.font`, a test), which Streamlit serves from its own static files.
+FONT_FAMILY = "Source Sans, Segoe UI, Helvetica, Arial, sans-serif"
 FONT_SIZE = 13
 
 WHITE = "#ffffff"

@@ -23,7 +23,8 @@
     loading ??= new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = PLOTLY;
-      script.addEventListener("load", () => resolve(window.Plotly));
+      // plotly measures words as it draws: in the letter of the page, which may still be on its way.
+      script.addEventListener("load", () => document.fonts.ready.then(() => resolve(window.Plotly)));
       script.addEventListener("error", () => {
         loading = null;
         reject(new Error(NOT_LOADED));

@@ -1,6 +1,9 @@
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from style.look import DARK_BLUE, LINE, PLAN_STYLES, TEXT, WHITE
+from style.look import DARK_BLUE, FONT_FAMILY, LINE, PLAN_STYLES, TEXT, WHITE
 from style.template import figure
 from tests.figures.checked import checked
 
@@ -35,6 +38,11 @@ def test_plans_differ_by_more_than_colour():
 def test_words_and_lines_have_contrast():
     assert contrast(TEXT, WHITE) >= 4.5 and contrast(DARK_BLUE, WHITE) >= 4.5
     assert contrast(LINE, WHITE) >= 3
+
+
+def test_a_chart_has_the_typeface_of_the_page():
+    theme = tomllib.loads(Path(".streamlit/config.toml").read_text())["theme"]
+    assert figure([], {}).layout.template.layout.font.family == FONT_FAMILY == theme["font"]
 
 
 def test_the_template_is_one_that_plotly_accepts():
