@@ -12,10 +12,10 @@ from datetime import date
 
 import plotly.graph_objects as go
 
-from figures.lanes import lanes
 from figures.text import escaped, lines
 from figures.time_axis import TimeAxis, position, time_axis
 from selections.dates import date_in_words
+from selections.lanes import lanes
 from style.look import (
     BAND,
     EXPECTED,

@@ -12,7 +12,8 @@ from selections.stappen import tied_to
 from selections.words import NO_BORGING, enumeration
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
-_PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
+WITH_NOTE = "met een aantekening van de redactie"
+PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _LAYERS = {
     "Rijk": "het Rijk",
     "provincie": "de provincie",
@@ -24,7 +25,7 @@ _WITHOUT_DATES = {
     "incidenteel": "incidenteel, zonder vast moment",
     "geen": "zonder moment",
 }
-_COLUMNS = [
+COLUMNS = [
     "maatregel",
     "keuze",
     "titel",
@@ -48,27 +49,33 @@ _COLUMNS = [
 
 def voorleesregels(rows: pd.DataFrame) -> pd.Series:
     """Per row its sentence in Dutch (str, same index)."""
-    records = rows[_COLUMNS].astype(object).itertuples(index=False)
+    records = rows[COLUMNS].astype(object).itertuples(index=False)
     sentences = [_sentence(row) for row in records]
     return pd.Series(sentences, index=rows.index, dtype="str", name="voorleesregel")
 
 
 def _sentence(row) -> str:
-    parts = [f"{_subject(row)}: {_what(row)} {_when(row)}", *_line(row), f"bladzijde {_page(row)}"]
-    if _present(row.redactie):
-        parts.append("met een aantekening van de redactie")
-    return "; ".join(parts) + "."
+    return "; ".join(parts_of(row)) + "."
 
 
-def _subject(row) -> str:
+def parts_of(row) -> list[str]:
+    """The sentence of a row of `COLUMNS` in its parts, between which stand semicolons."""
+    step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
+    said = f"{subject_of(row)}{step}: {what_of(row)} {when_of(row)}"
+    noted = [WITH_NOTE] if _present(row.redactie) else []
+    return [said, *_line(row), f"bladzijde {page_of(row)}", *noted]
+
+
+def subject_of(row) -> str:
+    """The maatregel or the keuze that a row stands under, with its title."""
     name = f"Maatregel {row.maatregel}"
     if row.herkomst in ("keuze", "ontbreekt"):
         name = f"Keuze {row.keuze} zonder genummerde maatregel"
-    step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
-    return f"{name} ({_one_line(row.titel)}){step}"
+    return f"{name} ({_one_line(row.titel)})"
 
 
-def _what(row) -> str:
+def what_of(row) -> str:
+    """What of a row comes up: its line, or without one its stap, with the programme."""
     if _present(row.borging):
         return f"“{_one_line(row.borging)}”"
     if _present(row.stap_nr):
@@ -86,19 +93,22 @@ def _without_line(row) -> str:
     return f"“{_one_line(row.stap)}” ({said})" if _present(row.stap) else f"({said})"
 
 
-def _page(row) -> int:
+def page_of(row) -> int:
+    """The page of its stap, or of its heading where it has none."""
     return row.pagina_stap if _present(row.pagina_stap) else row.pagina
 
 
-def _when(row) -> str:
+def when_of(row, number: int = 1) -> str:
+    """When a row, or so many with the same moment, can come up."""
+    can, runs = ("kan", "loopt") if number == 1 else ("kunnen", "lopen")
     if row.precisie == "kwartaal":
-        return f"kan aan de orde zijn in {_quarter(row.van)}"
+        return f"{can} aan de orde zijn in {_quarter(row.van)}"
     if row.precisie == "jaar":
-        return f"kan aan de orde zijn in {row.van.year}, kwartaal niet genoemd"
+        return f"{can} aan de orde zijn in {row.van.year}, kwartaal niet genoemd"
     if row.precisie == "periode":
-        return f"kan aan de orde zijn in de periode {row.van.year} tot en met {row.tot.year}"
+        return f"{can} aan de orde zijn in de periode {row.van.year} tot en met {row.tot.year}"
     if row.precisie == "lopend":
-        return f"loopt tot en met {_quarter(row.tot)}" if _present(row.tot) else "loopt"
+        return f"{runs} tot en met {_quarter(row.tot)}" if _present(row.tot) else runs
     return _WITHOUT_DATES[row.precisie]
 
 
@@ -107,7 +117,7 @@ def _line(row) -> list[str]:
         return []
     named = [_LAYERS[layer] for layer in row.laag_borging]
     who = f"borging door {enumeration(named)}" if named else "overheidslaag niet genoemd"
-    return [_PLANS[row.plan], who]
+    return [PLANS[row.plan], who]
 
 
 def _quarter(day) -> str:

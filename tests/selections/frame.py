@@ -92,7 +92,8 @@ def build_table(*rows: dict) -> pd.DataFrame:
 
 
 def _as_read(table: pd.DataFrame) -> pd.DataFrame:
-    kinds = {"stap_nr": "Int16", "regel_nr": "Int16", "moment_nr": "Int16", "schil": "Int8"}
+    numbers = ("stap_nr", "regel_nr", "moment_nr", "pagina_stap", "pagina_toelichting")
+    kinds = dict.fromkeys(numbers, "Int16") | {"schil": "Int8"}
     for field in columns():
         if field.arrow == "dictionary":
             kinds[field.name] = pd.CategoricalDtype(field.values)

@@ -1,0 +1,411 @@
+"""The kaart: the whole calendar on one sheet, equal moments of a row as one mark.
+
+A row is a vermelding, or coarser. Its moments with the same day or days and the same plan are one
+mark, with their number; each row of the calendar stands in exactly one. Nothing lies behind
+anything else: the plans of one quarter share its cell, and what takes longer than a quarter has a
+lane of its own. Where that is in a row is worked out here, in parts of a row and of a cell, so that
+the screen and the printed sheet show the same.
+
+What is recorded comes as columns (`RECORDED`): the log is not known here.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from textwrap import shorten
+
+import pandas as pd
+
+from selections.buckets import bucket
+from selections.lanes import lanes
+from selections.voorleesregel import (
+    COLUMNS,
+    PLANS,
+    WITH_NOTE,
+    page_of,
+    parts_of,
+    subject_of,
+    what_of,
+    when_of,
+)
+from selections.words import counted, enumeration, slip_in_words
+
+GROUPINGS = ("vermelding", "keuze", "subthema")
+MARGIN = ("lopend", "volgt", "incidenteel", "geen")
+PLAN_ORDER = ("A", "B", "overig", "geen regel")
+WITHOUT_PLAN = PLAN_ORDER[-1]
+# The rows of a mark stand differently.
+MIXED = "verschillend"
+# What is recorded of a row: its status, and where another moment is expected that moment and by how
+# many quarters it slips; each empty where nothing is.
+RECORDED = ("status", "verwacht", "verschuiving")
+FIRST_YEAR, LAST_YEAR = 2023, 2030
+_ENDS = ("van", "tot")
+_MORE = ("sleutel", "vermelding", "subthema", "telt_bij", "keuze_tekst")
+# A lane less high than this part of a row cannot hold a number.
+_LANE = 2 / 3
+# Of a row in which thin bars lie under quarters, the part of the quarters.
+_SHARED = 0.5
+# What is left free above and below a thin bar, in parts of its lane.
+_INSET, _INSET_ALONE = 0.15, 0.25
+_KEUZE_CHARACTERS = 60
+
+
+@dataclass(frozen=True)
+class Group:
+    """A row of the kaart: its code in bold and its words, and the thema in which it stands.
+
+    height: in rows; more than one where its lanes need it.
+    """
+
+    code: str
+    words: str
+    thema: str
+    height: float
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Equal moments of a row of the kaart.
+
+    group: place of its row in `Kaart.groups`. places: of its rows in the table, sleutels: theirs.
+    precisie: of the moment, moment: as printed, empty where none is. plan: one of `PLAN_ORDER`.
+    begin, end: in quarters since the year 0 (2024 begins at 8096); None in the margin. slot, slots:
+    which of how many equal parts of its cell; top, bottom: which part of the height of its row.
+    bucket: where the moment stands at the peildatum (`selections.buckets`).
+    standing: how many of its rows are recorded as what, "" where nothing is. moved: how many are
+    expected at another moment. sign: the status of all, `MIXED`, or "" where nothing is recorded.
+    sentence: all of it in Dutch.
+    """
+
+    group: int
+    places: tuple[int, ...]
+    sleutels: tuple[str, ...]
+    precisie: str
+    moment: str
+    plan: str
+    begin: int | None
+    end: int | None
+    slot: int
+    slots: int
+    top: float
+    bottom: float
+    bucket: str
+    standing: tuple[tuple[str, int], ...]
+    moved: int
+    sign: str
+    sentence: str
+
+    @property
+    def number(self) -> int:
+        """How many rows it stands for."""
+        return len(self.places)
+
+    @property
+    def in_margin(self) -> bool:
+        return self.begin is None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is a year or a period, a thin bar."""
+        return self.precisie in ("jaar", "periode")
+
+    def in_view(self, places: frozenset[int] | set[int]) -> int:
+        """How many of its rows are among these."""
+        return sum(place in places for place in self.places)
+
+
+@dataclass(frozen=True)
+class Kaart:
+    """The rows and their marks, from the first year up to and including the last.
+
+    margin: which of `MARGIN` the calendar has, each a column to the right of the years.
+    """
+
+    grouping: str
+    groups: tuple[Group, ...]
+    marks: tuple[Mark, ...]
+    first_year: int
+    last_year: int
+    margin: tuple[str, ...]
+
+    @property
+    def begin(self) -> int:
+        return 4 * self.first_year
+
+    @property
+    def end(self) -> int:
+        return 4 * (self.last_year + 1)
+
+    @property
+    def themas(self) -> tuple[tuple[str, int, int], ...]:
+        """Each thema with its first row and the one after its last."""
+        names = [group.thema for group in self.groups]
+        return tuple(
+            (name, names.index(name), len(names) - names[::-1].index(name))
+            for name in dict.fromkeys(names)
+        )
+
+
+def kaart(
+    table: pd.DataFrame,
+    peildatum: date,
+    grouping: str = GROUPINGS[0],
+    recorded: pd.DataFrame | None = None,
+) -> Kaart:
+    """The kaart of all rows of `table`, by one of `GROUPINGS`, the thema's in their order.
+
+    recorded: columns `RECORDED` by the index of at least these rows; None where nothing is.
+    Raises ValueError for another grouping.
+    """
+    if grouping not in GROUPINGS:
+        raise ValueError(f"grouping is {grouping!r}, not one of {', '.join(GROUPINGS)}")
+    rows = _rows(table, peildatum, recorded)
+    sections: dict[str, dict[object, dict[tuple, list]]] = {}
+    keuzes_of: dict[str, set[int]] = {}
+    for row in rows:
+        of_group = sections.setdefault(row.subthema, {}).setdefault(getattr(row, grouping), {})
+        of_group.setdefault((row.precisie, row.van, row.tot, row.plan), []).append(row)
+        keuzes_of.setdefault(row.maatregel, set()).add(row.keuze)
+    repeated = {code for code, keuzes in keuzes_of.items() if len(keuzes) > 1}
+    groups, marks = [], []
+    for number, members in enumerate(
+        group for of_thema in sections.values() for group in of_thema.values()
+    ):
+        first = next(iter(members.values()))[0]
+        laid = _laid_out(members)
+        height = max(place.height for place in laid.values())
+        groups.append(Group(*_label(first, grouping, repeated), first.subthema, height))
+        marks += sorted(
+            (_mark(number, members[key], place, grouping) for key, place in laid.items()),
+            key=_in_order,
+        )
+    dated = [mark for mark in marks if not mark.in_margin]
+    return Kaart(
+        grouping,
+        tuple(groups),
+        tuple(marks),
+        min([FIRST_YEAR, *(mark.begin // 4 for mark in dated)]),
+        max([LAST_YEAR, *((mark.end - 1) // 4 for mark in dated)]),
+        tuple(kind for kind in MARGIN if any(mark.precisie == kind for mark in marks)),
+    )
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a mark stands in its row, and how high that row must be for it."""
+
+    slot: int = 0
+    slots: int = 1
+    top: float = 0
+    bottom: float = 1
+    height: float = 1
+
+
+def _rows(table: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | None) -> Iterator:
+    said = table[[*COLUMNS, *_MORE]]
+    said = said.astype(object).assign(
+        place=range(len(table)),
+        plan=table["plan"].astype(object).fillna(WITHOUT_PLAN),
+        # Days that are not there are equal.
+        **{name: table[name].astype(object).where(table[name].notna(), None) for name in _ENDS},
+        bucket=bucket(table, peildatum).astype(object),
+    )
+    nothing = pd.DataFrame(None, index=table.index, columns=list(RECORDED), dtype=object)
+    said = said.join(nothing if recorded is None else recorded.loc[table.index, list(RECORDED)])
+    return said.itertuples(index=False)
+
+
+def _laid_out(members: dict[tuple, list]) -> dict[tuple, _Place]:
+    """Where each mark of a row of the kaart stands."""
+    cells: dict[tuple, list[tuple]] = {}
+    wide: list[tuple] = []
+    for key in members:
+        precisie, van, _, _ = key
+        if precisie in ("jaar", "periode"):
+            wide.append(key)
+        else:
+            cells.setdefault((precisie, van if precisie == "kwartaal" else None), []).append(key)
+    places = {
+        key: _Place(slot, len(keys))
+        for keys in cells.values()
+        for slot, key in enumerate(sorted(keys, key=lambda key: PLAN_ORDER.index(key[-1])))
+    }
+    of_quarters = {key: _span(key)[0] for key in places if key[0] == "kwartaal"}
+    for cluster in _clusters(wide):
+        begin, end = min(_span(key)[0] for key in cluster), max(_span(key)[1] for key in cluster)
+        above = [key for key, quarter in of_quarters.items() if begin <= quarter < end]
+        of_wide = lanes((*_span(key), 1) for key in cluster)
+        places |= _in_lanes(dict(zip(cluster, of_wide, strict=True)), shared=bool(above))
+        for key in above:
+            places[key] = replace(places[key], bottom=_SHARED)
+    return places
+
+
+def _in_lanes(lane_of: dict[tuple, int], shared: bool) -> dict[tuple, _Place]:
+    """Thin bars in their lanes, in the lower part of the row where quarters stand above them."""
+    number = max(lane_of.values()) + 1
+    inset = _INSET_ALONE if number == 1 and not shared else _INSET
+    start = _SHARED if shared else 0
+    each = (1 - start) / number
+    return {
+        key: _Place(
+            top=start + (lane + inset) * each,
+            bottom=start + (lane + 1 - inset) * each,
+            height=max(1, _LANE / each),
+        )
+        for key, lane in lane_of.items()
+    }
+
+
+def _clusters(wide: list[tuple]) -> list[list[tuple]]:
+    """Moments longer than a quarter, those together that overlap, also by way of another."""
+    clusters: list[list[tuple]] = []
+    until = None
+    for key in sorted(wide, key=_span):
+        begin, end = _span(key)
+        if until is None or begin >= until:
+            clusters.append([])
+            until = end
+        clusters[-1].append(key)
+        until = max(until, end)
+    return clusters
+
+
+def _span(key: tuple) -> tuple[int, int]:
+    _, van, tot, _ = key
+    return _quarter(van), _quarter(tot) + 1
+
+
+def _quarter(day: date) -> int:
+    return 4 * day.year + (day.month - 1) // 3
+
+
+def _label(row, grouping: str, repeated: set[str]) -> tuple[str, str]:
+    if grouping == "subthema":
+        return row.subthema, ""
+    if grouping == "keuze":
+        words = " ".join(row.keuze_tekst.split())
+        return f"Keuze {row.keuze}", shorten(words, _KEUZE_CHARACTERS, placeholder=" …")
+    keuze = f" (keuze {row.keuze})" if row.maatregel in repeated else ""
+    return row.maatregel, f"{row.titel}{keuze}"
+
+
+def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:
+    first = rows[0]
+    precisie = first.precisie
+    begin = end = None
+    if precisie not in MARGIN:
+        begin, end = _span((precisie, first.van, first.tot, first.plan))
+    standing = Counter("" if pd.isna(row.status) else row.status for row in rows)
+    told = {("" if pd.isna(row.status) else row.status, _moved(row)) for row in rows}
+    return Mark(
+        group=group,
+        places=tuple(row.place for row in rows),
+        sleutels=tuple(row.sleutel for row in rows),
+        precisie=precisie,
+        moment="" if pd.isna(first.agendering) else first.agendering,
+        plan=first.plan,
+        begin=begin,
+        end=end,
+        slot=place.slot,
+        slots=place.slots,
+        top=place.top,
+        bottom=place.bottom,
+        bucket=first.bucket,
+        standing=tuple(standing.items()),
+        moved=sum(map(bool, map(_moved, rows))),
+        sign=MIXED if len(told) > 1 else first.status if standing.keys() != {""} else "",
+        sentence=_sentence(rows, grouping),
+    )
+
+
+def _moved(row) -> str:
+    """The other moment that is expected of a row, in words; empty where none is."""
+    if pd.isna(row.verwacht) or row.verschuiving == 0:
+        return ""
+    slip = slip_in_words(row.verschuiving)
+    return f"verwacht {row.verwacht}" + (f", {slip} dan gepubliceerd" if slip else "")
+
+
+def _in_order(mark: Mark) -> tuple:
+    """From left to right and from top to bottom."""
+    at = (0, mark.begin) if not mark.in_margin else (1, MARGIN.index(mark.precisie))
+    return (*at, mark.top, mark.slot)
+
+
+def _sentence(rows: list, grouping: str) -> str:
+    first = rows[0]
+    parts = parts_of(first) if _is_one_line(rows, grouping) else _parts_of_many(rows, grouping)
+    if first.bucket == "verstreken":
+        parts.append("verstreken op de peildatum")
+    parts += _recorded(rows)
+    counts_at = first.telt_bij
+    if grouping == GROUPINGS[0] and not pd.isna(counts_at) and counts_at != first.subthema:
+        parts.append(f"telt in de samenvatting bij {counts_at}")
+    return "; ".join(parts) + "."
+
+
+def _is_one_line(rows: list, grouping: str) -> bool:
+    return grouping == GROUPINGS[0] and len(rows) == 1
+
+
+def _parts_of_many(rows: list, grouping: str) -> list[str]:
+    first = rows[0]
+    of_codes = "" if grouping == GROUPINGS[0] else f" ({_codes(rows)})"
+    said = f"{counted(len(rows), 'regel')}{of_codes} {when_of(first, len(rows))}"
+    parts = [f"{_subject(first, grouping)}: {said}"]
+    if first.plan in PLANS:
+        parts.append(PLANS[first.plan])
+    if grouping == GROUPINGS[0]:
+        parts.append(_in_steps(rows))
+    pages = sorted({page_of(row) for row in rows})
+    named = enumeration([str(page) for page in pages])
+    parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")
+    if noted := sum(not pd.isna(row.redactie) for row in rows):
+        parts.append(f"{WITH_NOTE} bij {counted(noted, 'regel')}")
+    return parts
+
+
+def _subject(row, grouping: str) -> str:
+    if grouping == GROUPINGS[0]:
+        return subject_of(row)
+    code, words = _label(row, grouping, set())
+    return f"{code} ({words})" if words else f"Thema {code}"
+
+
+def _codes(rows: list) -> str:
+    """The maatregelen of these rows, with how many are of each where that is more than one."""
+    of = Counter(row.maatregel for row in rows)
+    if len(of) == 1:
+        return next(iter(of))
+    return enumeration([f"{number}× {code}" if number > 1 else code for code, number in of.items()])
+
+
+def _in_steps(rows: list) -> str:
+    """What comes up in which stap; the same words are said once."""
+    steps: dict[str, list[str]] = {}
+    for row in rows:
+        numbers = steps.setdefault(what_of(row), [])
+        if str(row.stap_nr) not in numbers:
+            numbers.append(str(row.stap_nr))
+    return enumeration(
+        [
+            f"{'stap' if len(numbers) == 1 else 'stappen'} {enumeration(numbers)} {what}"
+            for what, numbers in steps.items()
+        ]
+    )
+
+
+def _recorded(rows: list) -> Iterable[str]:
+    """What is recorded of these rows, with the numbers where they are more."""
+    statuses = Counter("niets" if pd.isna(row.status) else row.status for row in rows)
+    if statuses.keys() == {"niets"}:
+        return
+    alone = len(rows) == 1
+    yield "vastgelegd: " + enumeration(
+        [status if alone else f"{number} {status}" for status, number in statuses.items()]
+    )
+    for moved, number in Counter(filter(None, map(_moved, rows))).items():
+        yield moved if alone else f"{counted(number, 'regel')} {moved}"

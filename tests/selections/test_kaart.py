@@ -1,0 +1,162 @@
+from datetime import date
+from itertools import combinations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.table import read_table
+from selections.kaart import GROUPINGS, MIXED, RECORDED, kaart
+from selections.kwartalen import is_dated
+from tests.selections.frame import build_table, line, moment, tables
+
+TODAY = date(2026, 11, 29)
+STATUSES = (None, "loopt", "afgerond", "vertraagd")
+
+
+def nothing_of(table: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(None, index=table.index, columns=list(RECORDED), dtype=object)
+
+
+def sentence(*rows: dict, **how) -> str:
+    marks = kaart(build_table(*rows), TODAY, **how).marks
+    assert len(marks) == 1
+    return marks[0].sentence
+
+
+@given(tables, st.sampled_from(GROUPINGS))
+def test_every_row_stands_in_exactly_one_mark_with_its_equals(table, grouping):
+    found = kaart(table, TODAY, grouping)
+    assert sorted(place for mark in found.marks for place in mark.places) == list(range(len(table)))
+    for mark in found.marks:
+        rows = table.iloc[list(mark.places)]
+        assert rows["sleutel"].tolist() == list(mark.sleutels)
+        for column in (grouping, "precisie", "van", "tot", "plan"):
+            assert rows[column].nunique(dropna=False) == 1
+        assert found.groups[mark.group].thema == rows["subthema"].iloc[0]
+        assert mark.in_margin != is_dated(rows).iloc[0]
+    assert {mark.group for mark in found.marks} == set(range(len(found.groups)))
+
+
+@given(tables, st.sampled_from(GROUPINGS))
+def test_no_mark_lies_on_another_and_all_lie_within_their_row(table, grouping):
+    found = kaart(table, TODAY, grouping)
+    boxes: dict[int, list[tuple]] = {}
+    for mark in found.marks:
+        begin, end = mark.begin, mark.end
+        if mark.in_margin:
+            begin = found.end + found.margin.index(mark.precisie)
+            end = begin + 1
+        assert found.begin <= begin and 0 <= mark.top < mark.bottom <= 1
+        assert mark.in_margin or end <= found.end
+        width = (end - begin) / mark.slots
+        box = begin + mark.slot * width, begin + (mark.slot + 1) * width, mark.top, mark.bottom
+        boxes.setdefault(mark.group, []).append(box)
+    for of_row in boxes.values():
+        for one, other in combinations(of_row, 2):
+            beside = one[1] <= other[0] or other[1] <= one[0]
+            assert beside or one[3] <= other[2] or other[3] <= one[2]
+
+
+@given(tables, st.sampled_from(GROUPINGS), st.data())
+def test_what_is_recorded_is_counted_and_said(table, grouping, data):
+    recorded = nothing_of(table)
+    drawn = st.lists(st.sampled_from(STATUSES), min_size=len(table), max_size=len(table))
+    recorded["status"] = data.draw(drawn)
+    for mark in kaart(table, TODAY, grouping, recorded).marks:
+        statuses = recorded["status"].iloc[list(mark.places)].fillna("")
+        assert dict(mark.standing) == statuses.value_counts().to_dict()
+        assert mark.sign == (MIXED if statuses.nunique() > 1 else statuses.iloc[0])
+        assert ("vastgelegd: " in mark.sentence) == bool((statuses != "").any())
+        assert mark.sentence.endswith(".") and "\n" not in mark.sentence
+        assert not any(wrong in mark.sentence for wrong in ("nan", "None", "<NA>", "te laat"))
+
+
+def test_the_calendar_has_a_row_for_each_vermelding_and_each_keuze():
+    calendar = read_table()
+    found = kaart(calendar, TODAY)
+    assert len(found.groups) == 64 and (found.first_year, found.last_year) == (2023, 2030)
+    assert [end - first for _, first, end in found.themas] == [33, 11, 5, 4, 5, 6]
+    assert found.margin == ("lopend", "volgt", "geen")
+    assert [group.code for group in found.groups if group.height > 1] == ["SK1", "1.1.8", "1.2.9"]
+    twice = [group.words for group in found.groups if group.code == "2.0.1"]
+    assert [words.rpartition(" (")[2] for words in twice] == ["keuze 21)", "keuze 22)"]
+    assert len(kaart(calendar, TODAY, "keuze").groups) == 33
+    assert len(kaart(calendar, TODAY, "subthema").groups) == 6
+
+
+def test_equal_moments_are_one_sentence_that_says_the_same_words_once():
+    lines = [
+        line("Afspraken", stap_nr=1, pagina_stap=30) | moment("Q3 2024"),
+        line("Afspraken", stap_nr=2, pagina_stap=31) | moment("Q3 2024"),
+        line("Monitoring", stap_nr=2, regel_nr=2, redactie="Op volgorde.") | moment("Q3 2024"),
+    ]
+    assert sentence(*lines) == (
+        "Maatregel 1.1.1 (Grondwateronttrekkingen in beeld): 3 regels kunnen aan de orde zijn in "
+        "het derde kwartaal van 2024; plan A; stappen 1 en 2 “Afspraken” en stap 2 “Monitoring”; "
+        "bladzijden 10, 30 en 31; met een aantekening van de redactie bij 1 regel; verstreken op "
+        "de peildatum."
+    )
+    lines[2]["maatregel"] = "1.1.2"
+    assert "…): 3 regels (2× 1.1.1 en 1.1.2) kunnen aan de orde zijn in" in sentence(
+        *(one | {"keuze_tekst": "Elke keuze " * 20} for one in lines), grouping="keuze"
+    )
+
+
+def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_elsewhere():
+    said = sentence(
+        {"maatregel": "3.3.6", "telt_bij": "Hoge zandgronden", "stap_nr": 4, "stap": "Herijking"}
+        | moment("Q4 2026")
+    )
+    assert "stap 4: “Herijking” (geen borgingsregel) kan aan de orde zijn in" in said
+    assert said.endswith("; telt in de samenvatting bij Hoge zandgronden.")
+    assert "verstreken" not in said
+
+
+@pytest.mark.parametrize(
+    ("of_first", "of_second", "sign", "moved", "said"),
+    [
+        (("loopt", None, None), ("loopt", None, None), "loopt", 0, "vastgelegd: 2 loopt."),
+        (
+            *(("loopt", None, None), ("afgerond", None, None), MIXED, 0),
+            "vastgelegd: 1 loopt en 1 afgerond.",
+        ),
+        (
+            *(("loopt", None, None), (None, None, None), MIXED, 0),
+            "vastgelegd: 1 loopt en 1 niets.",
+        ),
+        (
+            *(("loopt", "Q2 2027", 2), ("loopt", "Q4 2026", 0), MIXED, 1),
+            "vastgelegd: 2 loopt; 1 regel verwacht Q2 2027, 2 kwartalen later dan gepubliceerd.",
+        ),
+    ],
+)
+def test_rows_that_stand_differently_are_told_apart(of_first, of_second, sign, moved, said):
+    table = build_table(*(line(stap_nr=number) | moment("Q4 2026") for number in (1, 2)))
+    recorded = pd.DataFrame([of_first, of_second], columns=list(RECORDED))
+    (mark,) = kaart(table, TODAY, recorded=recorded).marks
+    assert (mark.sign, mark.moved) == (sign, moved)
+    assert mark.sentence.endswith(said)
+
+
+def test_plans_of_one_quarter_share_its_cell_and_a_year_has_a_lane_of_its_own():
+    table = build_table(
+        line("Regel", "B") | moment("Q4 2026"),
+        line("Afspraken", "A", regel_nr=2) | moment("Q4 2026"),
+        line("Afspraken", "A", regel_nr=3) | moment("2026"),
+    )
+    found = kaart(table, TODAY)
+    year, plan_a, plan_b = found.marks
+    assert [(mark.plan, mark.slot, mark.slots) for mark in (plan_a, plan_b)] == [
+        ("A", 0, 2),
+        ("B", 1, 2),
+    ]
+    assert year.top > plan_a.bottom and (year.begin, year.end) == (8104, 8108)
+    assert plan_a.in_view({1}) == 1 and plan_a.in_view({0, 2}) == 0
+    assert found.groups[0].height > 1
+
+
+def test_another_grouping_is_refused():
+    with pytest.raises(ValueError, match="grouping is 'hoofdthema'"):
+        kaart(read_table(), TODAY, "hoofdthema")
