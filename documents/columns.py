@@ -74,15 +74,15 @@ _ADDED = (
     (
         STAND,
         "Stand op peildatum",
-        "Waar het moment van de rij staat op de peildatum van deze selectie: verstreken (voor het "
-        "kwartaal van de peildatum), dit kwartaal, komende twee kwartalen, later, lopend, volgt of "
-        "zonder moment. Een moment telt in het kwartaal van zijn laatste dag, dus een jaar in zijn "
-        "vierde kwartaal. Afgeleid.",
+        "Waar het moment van de regel staat op de peildatum van deze selectie: verstreken (voor "
+        "het kwartaal van de peildatum), dit kwartaal, komende twee kwartalen, later, lopend, "
+        "volgt of zonder moment. Een moment telt in het kwartaal van zijn laatste dag, dus een "
+        "jaar in zijn vierde kwartaal. Afgeleid.",
     ),
     (
         VOORLEESREGEL,
         "In één zin",
-        "De rij in één zin: wie, wat, wanneer, plan en bladzijde. Afgeleid.",
+        "De regel in één zin: wie, wat, wanneer, plan en bladzijde. Afgeleid.",
     ),
 )
 _CONTEXT = frozenset({"keuze_tekst", "maatregel_tekst", "toelichting", "redactie", "paragraaf"})

@@ -53,8 +53,8 @@ _TABLE = {
 }
 _TABLE_WIDTH = sum(_TABLE.values())
 _TABLE_NOTE = (
-    "Eén rij per borgingsregel en moment, in de volgorde van de publicatie. Plan A en B zijn onze "
-    "lezing: de publicatie drukt bij geen regel een plan af."
+    "Eén regel per borging en moment, in de volgorde van de publicatie. Plan A en B zijn "
+    "afgeleid: de publicatie drukt bij geen regel een plan af."
 )
 _INLINE = """<w:drawing {namespaces}>
   <wp:inline distT="0" distB="0" distL="0" distR="0">
@@ -155,7 +155,7 @@ def _add_section(word: Word, section: Section, info: ViewInfo, charts: Iterator[
             continue
         shares = table.shares()
         widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
-        alt = f"{table.title}, {len(rows)} rijen"
+        alt = f"{table.title}, {len(rows)} regels"
         _add_table(word, table.header, rows, widths, _TABLE_POINTS, alt)
 
 
@@ -183,7 +183,7 @@ def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
     word.add_heading("Tabel", level=1)
     word.add_paragraph(_TABLE_NOTE)
     table = document.rows_as_table(list(_TABLE))
-    alt = "De regels van deze selectie, één rij per borgingsregel en moment"
+    alt = "De regels van deze selectie, één regel per borging en moment"
     _add_table(word, table.header, table.texts(), list(_TABLE.values()), _TABLE_POINTS, alt)
     word.add_heading("In woorden", level=1)
     for key, sentence, remark in document.rows_in_words():

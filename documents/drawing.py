@@ -15,7 +15,7 @@ from style.look import LOOKS, PEILDATUM_COLOUR, PLAN_STYLES, Look
 NOTE = (
     "Elke regel van de selectie staat in de tijdlijn. De breedte van een balk is het kwartaal, "
     "het jaar of de periode die de publicatie noemt; een regel zonder dag heeft geen balk, haar "
-    "moment staat in de kolom Moment. Plan A en B zijn onze lezing: de publicatie drukt bij geen "
+    "moment staat in de kolom Moment. Plan A en B zijn afgeleid: de publicatie drukt bij geen "
     "regel een plan af."
 )
 

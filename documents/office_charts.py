@@ -63,7 +63,7 @@ class ChartData:
     alt: str
     years: range | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
-    counted: str = "Aantal rijen"
+    counted: str = "Aantal regels"
 
     def title(self, series: str) -> str:
         """The name of a series in the legend."""

@@ -31,14 +31,14 @@ _TABLE = {
     "pagina": 7,
 }
 _TABLE_NOTE = (
-    "Eén rij per borgingsregel en moment, in de volgorde van de publicatie. Bladzijde is die van "
+    "Eén regel per borging en moment, in de volgorde van de publicatie. Bladzijde is die van "
     "de publicatie."
 )
 _WORDS_NOTE = (
-    "Elke rij van de tabel in één zin, met haar sleutel, en wat de redactie bij die rij heeft "
+    "Elke regel van de tabel in één zin, met haar sleutel, en wat de redactie bij die regel heeft "
     "beslist."
 )
-_AS_BEFORE = "als bij de rij hiervoor."
+_AS_BEFORE = "als bij de regel hiervoor."
 
 
 def build(document: Document) -> bytes:

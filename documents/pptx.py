@@ -154,7 +154,7 @@ def _table_slides(deck: Deck, table: Tabel) -> None:
         _text_slides(deck, f"{table.title}: toelichting", notes)
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered(table.title, number, len(parts)))
-        alt = f"{table.title}, deel {number} van {len(parts)}: {len(part)} rijen"
+        alt = f"{table.title}, deel {number} van {len(parts)}: {len(part)} regels"
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
 
 
@@ -189,7 +189,9 @@ def _rows_slides(deck: Deck, document: Document) -> None:
     done = 0
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered("Tabel", number, len(parts)))
-        alt = f"Tabel, deel {number} van {len(parts)}: {len(part)} rijen, één per regel en moment"
+        alt = (
+            f"Tabel, deel {number} van {len(parts)}: {len(part)} regels, één per borging en moment"
+        )
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
         said = dict.fromkeys(sentences[done : done + len(part)])
         slide.notes_slide.notes_text_frame.text = printable("\n".join(said))

@@ -343,7 +343,7 @@ def _hover_of_expected(row: _Row) -> str:
             ("Verwacht", _expected_in_words(said)),
             ("Reden", "" if pd.isna(said.reden) else said.reden),
             ("Stand", said.stand),
-            ("Vastgelegd in", "" if pd.isna(number) else f"bericht {number}"),
+            ("Vastgelegd in", "" if pd.isna(number) else f"melding {number}"),
         ],
         reading=not pd.isna(row.plan),
     )
@@ -356,7 +356,7 @@ def _told(row: _Row, alike: str, said: list[tuple[str, str]], reading: bool) -> 
         if text:
             parts.append(f"<b>{name}:</b>{wrapped(f'{name}: {text}').removeprefix(f'{name}:')}")
     if reading:
-        parts.append("<i>Plan en overheidslaag zijn onze lezing.</i>")
+        parts.append("<i>Plan en overheidslaag zijn afgeleid.</i>")
     return "<br>".join(parts)
 
 

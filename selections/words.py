@@ -13,6 +13,7 @@ _PLURALS = {
     "onderdeel": "onderdelen",
     "regel": "regels",
     "maatregel": "maatregelen",
+    "melding": "meldingen",
     "moment": "momenten",
     "stap": "stappen",
     "tegenstrijdigheid": "tegenstrijdigheden",

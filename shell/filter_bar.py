@@ -178,7 +178,7 @@ def _draw_row(query: Query, known: dict[str, Choices], narrow: bool) -> None:
         ):
             _draw_at(Place.MORE, query, known)
             st.html(
-                "<p>Het spoor is door ons afgeleid uit de programma’s die bij een maatregel "
+                "<p>Het spoor is afgeleid uit de programma’s die bij een maatregel "
                 "worden genoemd.</p>"
             )
         st.button("Wis alle filters", on_click=_clear)

@@ -100,7 +100,7 @@ def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
         ).format(on, fresh.rijen, rows)
     return Markup(
         "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. Daarvan rusten er <b>{}</b> "
-        "({} procent) op een bericht van meer dan twee kwartalen oud."
+        "({} procent) op een melding van meer dan twee kwartalen oud."
     ).format(on, fresh.vastgelegd, fresh.rijen, rows, fresh.oud, round(100 * fresh.aandeel))
 
 

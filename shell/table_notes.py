@@ -6,8 +6,8 @@ from selections.dates import date_in_words
 from shell.state_words import freshness_in_words
 from shell.view import View
 
-DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is onze lezing."
-DERIVED_LAAG = "De overheidslaag is onze lezing; een regel die er twee noemt, telt bij beide."
+DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is afgeleid."
+DERIVED_LAAG = "De overheidslaag is afgeleid; een regel die er twee noemt, telt bij beide."
 BY_ORDER = "Rust op volgorde: op een koppeling van momenten en regels op volgorde."
 NOT_RECORDED = (
     "Niet vastgelegd: het kwartaal van het moment is voorbij en er is niets over vastgelegd. Dat "

@@ -71,9 +71,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("vastleggen", _record, "leg vast wat er als JSON Lines binnenkomt")
-    stand = command("stand", _state, "de stand van alle rijen op een dag")
+    stand = command("stand", _state, "de stand van alle regels op een dag")
     stand.add_argument("--op", type=_day, default=None, metavar="DATUM", help="2026-12-31")
-    history = command("historie", _history, "alle berichten over één rij")
+    history = command("historie", _history, "alle meldingen over één regel")
     history.add_argument("sleutel", metavar="SLEUTEL")
     export = command("uitvoer", _export, "het hele logboek als bestand")
     export.add_argument("pad", nargs="?", type=Path, metavar="PAD", help="zonder: de uitvoer")
@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = command("controle", _check, "controleer of het logboek gaaf is")
     check.add_argument(
-        "--tegen", metavar="KOPIE|ANKER", help="een reservekopie, of nummer:zegel van een bericht"
+        "--tegen", metavar="KOPIE|ANKER", help="een reservekopie, of nummer:zegel van een melding"
     )
     tables = command("tabellen", _tables, "werk de tabellen bij, als hun eigenaar")
     tables.add_argument(
@@ -171,13 +171,13 @@ def _export(options: argparse.Namespace) -> int:
 
 def _back_up(options: argparse.Namespace) -> int:
     number = back_up(Database(), options.pad)
-    print(f"{options.pad}: {number} berichten.")
+    print(f"{options.pad}: {number} meldingen.")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     present, added = restore(Database(), options.pad)
-    print(f"{added} berichten teruggezet; {present} stonden er al.")
+    print(f"{added} meldingen teruggezet; {present} stonden er al.")
     return 0
 
 
@@ -194,7 +194,7 @@ def _check(options: argparse.Namespace) -> int:
         print(defect[0].upper() + defect[1:] + ".", file=sys.stderr)
     until = f", het laatste van {_plain(report.laatste)}" if report.laatste else ""
     verdict = "niet gaaf" if report.gebreken else "gaaf"
-    print(f"Het logboek is {verdict}: {report.berichten} berichten{until}. Anker: {report.anker}")
+    print(f"Het logboek is {verdict}: {report.berichten} meldingen{until}. Anker: {report.anker}")
     return 1 if report.gebreken else 0
 
 
@@ -224,7 +224,7 @@ def _parse(line: bytes) -> object:
     except UnicodeDecodeError:
         raise Refused("de regel is geen UTF-8") from None
     except (ValueError, RecursionError):
-        raise Refused("de regel is geen geldige JSON; een bericht is één regel") from None
+        raise Refused("de regel is geen geldige JSON; een melding is één regel") from None
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:

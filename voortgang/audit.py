@@ -15,7 +15,7 @@ from voortgang.search import Extent, Page, Search
 from voortgang.uitvoer import FORMATS
 
 ABOUT_PERSONS = (
-    "Van personen staat bij een bericht de naam, het account waarmee is aangemeld en het tijdstip, "
+    "Van personen staat bij een melding de naam, het account waarmee is aangemeld en het tijdstip, "
     "omdat bij een toets te vragen moet zijn wie wat wanneer heeft vastgelegd; meer over personen "
     "wordt niet bewaard, en er wordt nooit iets verwijderd."
 )

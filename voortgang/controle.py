@@ -66,16 +66,16 @@ def check_log(database: Database, against: Path | Anchor | None = None) -> Repor
                 defects.append(_missing(expected, number))
             record, moment = _with_time(row)
             if moment is None:
-                defects.append(f"het tijdstip van bericht {number} is geen tijdstip")
+                defects.append(f"het tijdstip van melding {number} is geen tijdstip")
             elif time is not None and moment < time:
-                defects.append(f"bericht {number} is ouder dan het vorige")
+                defects.append(f"melding {number} is ouder dan de vorige")
             if row["vingerafdruk"] not in prints:
-                defects.append(f"de woorden bij bericht {number} ontbreken")
+                defects.append(f"de woorden bij melding {number} ontbreken")
             if row["zegel"] != _seal_of(zegel, record):
-                defects.append(f"bericht {number} of een eerder bericht is veranderd")
+                defects.append(f"melding {number} of een eerdere melding is veranderd")
             if (there := known.pop(number, None)) is not None and there != row["zegel"]:
                 defects.append(
-                    f"bericht {number} of een eerder bericht is anders dan {_named(against)}"
+                    f"melding {number} of een eerdere melding is anders dan {_named(against)}"
                 )
             zegel, expected, time = row["zegel"], number + 1, moment or time
     if known:
@@ -95,8 +95,8 @@ def _named(against: Path | Anchor | None) -> str:
 
 def _missing(first: int, following: int) -> str:
     if following - first <= 1:
-        return f"bericht {first} ontbreekt"
-    return f"de berichten {first} tot en met {following - 1} ontbreken"
+        return f"melding {first} ontbreekt"
+    return f"de meldingen {first} tot en met {following - 1} ontbreken"
 
 
 def _known_seals(against: Path | Anchor | None) -> dict[int, str]:

@@ -50,8 +50,8 @@ class StoreAway(Told):
 
     def __init__(self, reason: str, *, unsure: bool = False) -> None:
         advice = (
-            "Of het laatste bericht is vastgelegd, is niet zeker: kijk eerst in de historie van "
-            "de rij."
+            "Of de laatste melding is vastgelegd, is niet zeker: kijk eerst in de historie van "
+            "de regel."
             if unsure
             else "Er is nu niets vastgelegd; wat al was vastgelegd, blijft bewaard."
         )

@@ -174,10 +174,10 @@ def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
     named = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
     if person.rol == "vastlegger" and named.isdisjoint(person.lagen):
         raise NotAllowed(
-            f"Deze rij is van {', '.join(sorted(named))}; u legt vast voor "
+            f"Deze regel is van {', '.join(sorted(named))}; u legt vast voor "
             f"{', '.join(person.lagen)}."
             if named
-            else "Deze rij noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
+            else "Deze regel noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
         )
 
 

@@ -78,8 +78,8 @@ _TYPES = {
     "missing": "‘{field}’ ontbreekt",
     "extra_forbidden": "onbekend veld ‘{field}’; toegestaan: " + ", ".join(FIELDS),
     "string_type": "{field}: hier hoort tekst te staan",
-    "int_type": "{field}: hier hoort het nummer van een bericht te staan",
-    "model_type": "hier hoort een bericht met sleutel, status en auteur te staan",
+    "int_type": "{field}: hier hoort het nummer van een melding te staan",
+    "model_type": "hier hoort een melding met sleutel, status en auteur te staan",
 }
 _OTHER_TYPE = "{field}: {value} kan hier niet staan"
 
@@ -136,7 +136,7 @@ def text_problems(entry: Entry) -> Iterator[tuple[str, str]]:
     for field in ("corrigeert", "gezien"):
         number = getattr(entry, field)
         if number is not None and not 0 <= number <= LARGEST_ID:
-            yield field, f"{field}: {shown(number)} kan geen nummer van een bericht zijn"
+            yield field, f"{field}: {shown(number)} kan geen nummer van een melding zijn"
     link = _LINK.match(entry.bewijs or "")
     if link and link[1].lower() not in ("http", "https"):
         yield (
@@ -212,9 +212,9 @@ def _wrong_status(facts: Facts) -> str:
     written = shown(facts.entry.status)
     allowed = ", ".join(shown(status.waarde) for status in facts.words.statuses_for([facts.plan]))
     if facts.entry.status not in facts.words.status:
-        return f"status {written} is onbekend; toegestaan bij deze rij: {allowed}"
-    kind = f"van plan {facts.plan}" if facts.plan else "zonder borgingsregel"
-    return f"status {written} hoort niet bij een rij {kind}; toegestaan: {allowed}"
+        return f"status {written} is onbekend; toegestaan bij deze regel: {allowed}"
+    kind = f"van plan {facts.plan}" if facts.plan else "zonder borging"
+    return f"status {written} hoort niet bij een regel {kind}; toegestaan: {allowed}"
 
 
 @dataclass(frozen=True)
@@ -267,20 +267,20 @@ RULES = (
     Rule(
         "corrigeert",
         lambda f: f.entry.corrigeert is not None and f.corrected is None,
-        lambda f: f"corrigeert: bericht {f.entry.corrigeert} bestaat niet",
+        lambda f: f"corrigeert: melding {f.entry.corrigeert} bestaat niet",
     ),
     Rule(
         "corrigeert",
         lambda f: f.corrected is not None and f.corrected != f.entry.sleutel,
         lambda f: (
-            f"corrigeert: bericht {f.entry.corrigeert} gaat over {shown(f.corrected)}, niet over "
+            f"corrigeert: melding {f.entry.corrigeert} gaat over {shown(f.corrected)}, niet over "
             f"{shown(f.entry.sleutel)}"
         ),
     ),
     Rule(
         "corrigeert",
         lambda f: f.entry.status == WITHDRAWN and f.entry.corrigeert is None,
-        lambda f: f"bij status {shown(WITHDRAWN)} hoort corrigeert: het bericht dat vervalt",
+        lambda f: f"bij status {shown(WITHDRAWN)} hoort corrigeert: de melding die vervalt",
     ),
 )
 

@@ -106,8 +106,8 @@ def in_between(stored: Stored) -> str | None:
         return None
     author, number = stored.tussendoor
     return (
-        f"Intussen heeft {author} op deze rij bericht {number} vastgelegd. Beide staan in het "
-        "logboek; uw bericht is het laatste."
+        f"Intussen heeft {author} op deze regel melding {number} vastgelegd. Beide staan in het "
+        "logboek; uw melding is het laatste."
     )
 
 

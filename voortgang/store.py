@@ -227,9 +227,9 @@ class Store:
         now = now.astimezone(datetime.UTC)
         if last is not None and last - now > CLOCK_SLACK:
             raise Refused(
-                f"de klok van de server staat op {now:%Y-%m-%d %H:%M:%S} UTC, vóór het laatste "
-                f"bericht ({last:%Y-%m-%d %H:%M:%S} UTC); er is niets vastgelegd. Laat de "
-                "beheerder de klok goed zetten. Klopt de klok, dan draagt het laatste bericht een "
+                f"de klok van de server staat op {now:%Y-%m-%d %H:%M:%S} UTC, vóór de laatste "
+                f"melding ({last:%Y-%m-%d %H:%M:%S} UTC); er is niets vastgelegd. Laat de "
+                "beheerder de klok goed zetten. Klopt de klok, dan draagt de laatste melding een "
                 "tijdstip in de toekomst: zet een kopie van daarvoor terug in een leeg logboek "
                 "(python -m voortgang herstel)"
             )

@@ -76,13 +76,13 @@ bericht = Table(
     Column("auteur", Text, nullable=False, doc="naam"),
     Column("account", Text, doc="waarmee is aangemeld; leeg op de eigen computer"),
     Column("via", Text, nullable=False, doc="deze computer, aanmelding of opdrachtregel"),
-    Column("corrigeert", Number, ForeignKey("bericht.id"), doc="bericht dat dit verbetert"),
+    Column("corrigeert", Number, ForeignKey("bericht.id"), doc="melding die deze verbetert"),
     Column("vingerafdruk", String(64), ForeignKey("rijtekst.vingerafdruk"), nullable=False),
     Column("kalender", Text, nullable=False, doc="versie van de kalender"),
-    Column("plaats", Number, nullable=False, doc="eerste bericht in de keten van correcties"),
-    Column("geldt", Number, doc="bericht dat na dit bericht de status van de rij geeft"),
-    Column("verwacht_uit", Number, doc="bericht dat na dit bericht het moment geeft"),
-    Column("fase_uit", Number, doc="bericht dat na dit bericht de fase geeft"),
+    Column("plaats", Number, nullable=False, doc="eerste melding in de keten van correcties"),
+    Column("geldt", Number, doc="melding die na deze melding de status van de rij geeft"),
+    Column("verwacht_uit", Number, doc="melding die na deze melding het moment geeft"),
+    Column("fase_uit", Number, doc="melding die na deze melding de fase geeft"),
     Column("zegel", String(64), nullable=False, doc="SHA-256 over het vorige zegel en dit"),
 )
 # The last record of a row up to an id, and the last id up to a time: each one step in an index.

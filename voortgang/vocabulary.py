@@ -23,7 +23,7 @@ BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 
 # Derivations that code decides on by name.
 UNRECORDED = "niet vastgelegd"
-SILENT = "geen bericht"
+SILENT = "geen melding"
 EARLIER_TEXT = "vastgelegd op een eerdere tekst"
 GONE = "niet meer in de kalender"
 START_B = "plan B nu starten"

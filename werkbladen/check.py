@@ -144,8 +144,8 @@ def _places(book: Spreadsheet) -> dict[str, int]:
     header = [one_space(cell.text) for cell in book.sheets[SHEET].lines.get(1, [])]
     places = {}
     for name, field in fields().items():
-        title = field.title.casefold()
-        found = [at for at, here in enumerate(header) if here.casefold() == title]
+        titles = {field.title.casefold(), field.earlier.casefold()} - {""}
+        found = [at for at, here in enumerate(header) if here.casefold() in titles]
         if len(found) != 1:
             how = "ontbreekt" if not found else "staat er meer dan één keer"
             raise Unusable(
@@ -285,7 +285,7 @@ class _Reader:
             return Change(
                 number,
                 sleutel,
-                "de woorden van de rij zijn in de kalender veranderd",
+                "de woorden van de regel zijn in de kalender veranderd",
                 "; ".join(now.values()),
                 "; ".join(cells[name].text for name in FIXED),
                 filled,
@@ -294,7 +294,7 @@ class _Reader:
             return Change(
                 number,
                 sleutel,
-                "over de rij is intussen iets vastgelegd",
+                "over de regel is intussen iets vastgelegd",
                 said_of(of_row),
                 cells["stand"].text,
                 filled,
@@ -319,7 +319,7 @@ class _Reader:
             yield (
                 "status",
                 f"met een werkblad is niets in te trekken; dat kan waar u het vastlegde (knop "
-                f"Ongedaan maken) of op de opdrachtregel. Toegestaan bij deze rij: "
+                f"Ongedaan maken) of op de opdrachtregel. Toegestaan bij deze regel: "
                 f"{', '.join(shown(one.waarde) for one in offered)}",
             )
             return

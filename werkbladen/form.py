@@ -47,7 +47,7 @@ def fields() -> dict[str, Field]:
         "maatregel": Field("Maatregel", 26),
         "stap": Field("Stap", 32),
         "borging": Field("Borging", 34),
-        "plan": Field("Plan (onze lezing)", 9),
+        "plan": Field("Plan (afgeleid)", 9, earlier="Plan (onze lezing)"),
         "moment": Field("Moment in de kalender", 14),
         "stand": Field("Staat nu in het logboek", 30),
         "status": Field("Status", 16, True, _STATUS_HINT),
@@ -142,7 +142,7 @@ def said_of(of_row: NamedTuple) -> str:
     said = in_log(of_row)
     if pd.isna(of_row.laatste_bericht):
         return said
-    return f"{said} Laatste bericht: {of_row.laatste_bericht}, van {of_row.laatste_auteur}."
+    return f"{said} Laatste melding: {of_row.laatste_bericht}, van {of_row.laatste_auteur}."
 
 
 def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:

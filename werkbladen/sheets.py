@@ -17,7 +17,8 @@ class Field:
 
     title: the header. width: in characters. fill_in: whether it is to be filled in; the others
     are locked. hint: what stands beside a cell that is chosen, at most 255 characters.
-    strict: whether only the choices of a cell may stand in it.
+    strict: whether only the choices of a cell may stand in it. earlier: the header in workbooks
+    that were sent out before it got this one, and are still to come back.
     """
 
     title: str
@@ -25,6 +26,7 @@ class Field:
     fill_in: bool = False
     hint: str = ""
     strict: bool = True
+    earlier: str = ""
 
 
 @dataclass(frozen=True)

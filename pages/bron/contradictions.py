@@ -18,7 +18,7 @@ def show_contradictions(view: View) -> None:
     per_rule = counts_per_rule(computed_contradictions(view.table))
     st.html(
         "<p>Gevonden door een regel, niet door een lijst. Niets is hersteld en niets is verborgen. "
-        "Wat op een koppeling op volgorde rust, kan aan onze lezing liggen en telt apart.</p>"
+        "Wat op een koppeling op volgorde rust, kan aan die koppeling liggen en telt apart.</p>"
     )
     show_table(
         "Tegenstrijdigheden per regel",

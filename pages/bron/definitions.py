@@ -82,7 +82,7 @@ def statuses_tabel() -> Tabel:
         {
             "Status": "label",
             "Definitie": "definitie",
-            "Bij rijen van": lambda status: [PLANS.get(plan, plan) for plan in status.plannen],
+            "Bij regels van": lambda status: [PLANS.get(plan, plan) for plan in status.plannen],
             Column("Alleen als correctie", where=Where.FILE): "correctie",
             "Nog open": lambda status: None if status.correctie else status.open,
             "Zegt over plan A": _about_plan_a,

@@ -37,7 +37,7 @@ SECTIONS = (
 def draw(view: View) -> None:
     show_heading(view, "Bron")
     st.html(
-        "<p>Dit scherm gaat over de hele kalender, ongeacht de filters. Wat wij hebben afgeleid "
+        "<p>Dit scherm gaat over de hele kalender, ongeacht de filters. Wat is afgeleid, "
         "staat hier met de regel en met de woorden waarop het rust.</p>"
     )
     st.html(

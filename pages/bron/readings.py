@@ -34,9 +34,9 @@ def show_reading_rules(view: View) -> None:
                 "Onderwerp": "titel",
                 "Regel": "regel",
                 "Kolommen die erop rusten": lambda row: [titles[name] for name in row.kolommen],
-                PAGE: lambda row: "onze regel" if pd.isna(row.pagina) else int(row.pagina),
+                PAGE: lambda row: "afgeleid" if pd.isna(row.pagina) else int(row.pagina),
             },
-            caption="Hoe wij de publicatie lezen",
+            caption="Hoe de publicatie is gelezen",
         )
     )
 
@@ -132,7 +132,7 @@ def show_instruments(view: View) -> None:
                 Column("Regels met deze naam", numeric=True): "regels",
                 Column("Stappen met deze doorwerking", numeric=True): "stappen",
             },
-            caption="De instrumententabel, in de volgorde waarin zij wordt toegepast (onze lezing)",
+            caption="De instrumententabel, in de volgorde waarin zij wordt toegepast (afgeleid)",
         )
     )
 
@@ -148,7 +148,7 @@ def show_hypotheses(view: View) -> None:
                 "Woorden van de publicatie": lambda row: Shown(
                     row.woorden, Markup("<q>{}</q>").format(row.woorden)
                 ),
-                "Onze lezing": "lezing",
+                "Afgeleid": "lezing",
                 PAGE: "pagina",
             },
             caption="Waarvan de publicatie uitgaat",

@@ -32,7 +32,7 @@ def show_check() -> None:
         if size.anchor is not None:
             st.html(
                 Markup(
-                    "<p>Anker van het laatste bericht: <code>{}</code>. Wie dit elders bewaart, "
+                    "<p>Anker van de laatste melding: <code>{}</code>. Wie dit elders bewaart, "
                     "kan later nagaan of het logboek tot daar gaaf is (controle --tegen).</p>"
                 ).format(size.anchor)
             )
@@ -60,17 +60,17 @@ def _checks() -> dict[str, _Checked]:
 def _verdict(kept: _Checked, size: Extent) -> Markup:
     report, since = kept.report, size.last - kept.report.berichten
     said = (
-        "is gaaf: geen bericht ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
+        "is gaaf: geen melding ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
     )
     lines = [
         f"Nagegaan op {date_in_words(kept.at.date())}, {kept.at:%H.%M} uur: het logboek {said}. "
-        f"Het telde toen {counted(report.berichten, 'bericht')}.",
+        f"Het telde toen {counted(report.berichten, 'melding')}.",
         *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
     ]
     if report.zegel:
-        lines.append(f"Anker van het laatste bericht toen: {report.anker}")
+        lines.append(f"Anker van de laatste melding toen: {report.anker}")
     if since > 0:
-        lines.append(f"Sindsdien is het aangevuld met {counted(since, 'bericht')}.")
+        lines.append(f"Sindsdien is het aangevuld met {counted(since, 'melding')}.")
     if since < 0:
-        lines.append("Het is nu korter dan toen: er zijn berichten weg. Meld dit de beheerder.")
+        lines.append("Het is nu korter dan toen: er zijn meldingen weg. Meld dit de beheerder.")
     return melding(*lines)

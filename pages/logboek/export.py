@@ -38,7 +38,7 @@ def show_export() -> None:
 
 
 def _file_name(form: str, last: int) -> str:
-    return f"logboek-tot-en-met-bericht-{last}.{form}"
+    return f"logboek-tot-en-met-melding-{last}.{form}"
 
 
 def _made(log: Audit, form: str, last: int, who: Auteur | None) -> bytes:

@@ -20,8 +20,8 @@ def draw(view: View) -> None:
     st.title("Logboek")
     st.html(
         Markup(
-            "<p>Alle berichten over de voortgang, zoals ze zijn vastgelegd. Een bericht verandert "
-            "nooit: een correctie is een nieuw bericht. De filters bovenaan kiezen regels van de "
+            "<p>Alle meldingen over de voortgang, zoals ze zijn vastgelegd. Een melding verandert "
+            "nooit: een correctie is een nieuwe melding. De filters bovenaan kiezen regels van de "
             "kalender en gelden hier niet. {}. {}</p>"
         ).format(screen_link(view.address("voortgang"), "Terug naar Voortgang"), ABOUT_PERSONS)
     )
@@ -38,6 +38,6 @@ def draw(view: View) -> None:
     show_check()
     st.header("Meenemen", anchor=False)
     show_export()
-    st.header("De berichten", anchor=False)
+    st.header("De meldingen", anchor=False)
     show_status_woorden()
     show_records(view)

@@ -21,7 +21,7 @@ from voortgang.search import Page, Search
 from voortgang.vocabulary import vocabulary
 
 COLUMNS = (
-    Column("Bericht"),
+    Column("Melding"),
     Column("Vastgelegd op"),
     Column("Regel"),
     Column("Status"),
@@ -43,12 +43,12 @@ def show_records(view: View) -> None:
         bounds = _bounds(search)
         found = log.page(search, **bounds)
         if found.records.empty:
-            st.html("<p>Er is geen bericht dat hieraan voldoet.</p>")
+            st.html("<p>Er is geen melding die hieraan voldoet.</p>")
             return
         _paging(search, found)
         numbers = found.records["id"]
         show_table(
-            f"{counted(len(numbers), 'bericht')}, van nummer {dotted(numbers.iloc[0])} "
+            f"{counted(len(numbers), 'melding')}, van nummer {dotted(numbers.iloc[0])} "
             f"terug tot en met {dotted(numbers.iloc[-1])}",
             COLUMNS,
             (_cells(view, record, found) for record in found.records.itertuples()),
@@ -100,7 +100,7 @@ def _paging(search: Search, found: Page) -> None:
             ("Oudere", {"before": numbers[-1]}, found.older),
         ):
             st.button(
-                f"{label} berichten",
+                f"{label} meldingen",
                 key=f"logboek_{label.lower()}",
                 on_click=_turn_to,
                 args=(search, bounds),
@@ -135,9 +135,9 @@ def _row(view: View, sleutel: str) -> Markup | str:
 
 def _corrections(record, by: list[int]) -> Iterator[str]:
     if not pd.isna(record.corrigeert):
-        yield f"corrigeert bericht {record.corrigeert}"
+        yield f"corrigeert melding {record.corrigeert}"
     if by:
-        noun = "bericht" if len(by) == 1 else "berichten"
+        noun = "melding" if len(by) == 1 else "meldingen"
         yield f"gecorrigeerd door {noun} {', '.join(map(str, by))}"
 
 

@@ -107,7 +107,7 @@ def _references(view: View, found: pd.DataFrame, worked_out: str) -> Markup:
 
 def show_notes(dossier: Dossier) -> None:
     """Draw what we decided in reading this maatregel, and why."""
-    show(Markup("<h2>Aantekeningen bij onze lezing</h2>"))
+    show(Markup("<h2>Aantekeningen bij wat is afgeleid</h2>"))
     found = notes(dossier.rows)
     if found.empty:
         show(Markup("<p>Bij deze maatregel viel niets te beslissen.</p>"))
@@ -121,7 +121,7 @@ def show_notes(dossier: Dossier) -> None:
                 "Aantekening": "opmerking",
                 "Koppeling op volgorde": "op_volgorde",
             },
-            caption=f"Wat wij hebben beslist, en waarom: {len(found)}",
+            caption=f"Wat is beslist, en waarom: {len(found)}",
         )
     )
 

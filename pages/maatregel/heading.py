@@ -65,8 +65,8 @@ def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:
     head = dossier.vermeldingen.iloc[0]
     if isinstance(head["gedrukte_code"], str) and head["gedrukte_code"] != dossier.maatregel:
         yield (
-            f"In de publicatie staat deze maatregel als {head['gedrukte_code']}. Wij lezen "
-            f"{dossier.maatregel}; waarom, staat bij de aantekeningen."
+            f"In de publicatie staat deze maatregel als {head['gedrukte_code']}. Hier heet "
+            f"zij {dossier.maatregel} (afgeleid); waarom, staat bij de aantekeningen."
         )
     if pd.isna(head["telt_bij"]):
         why = category("herkomst", head["herkomst"]).description

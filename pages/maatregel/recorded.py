@@ -97,7 +97,7 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
             Column("Wat erbij staat", where=Where.SCREEN): _explained,
             Column("In het logboek", where=Where.FILE): lambda row: said[row.sleutel],
             "Aandacht (afgeleid)": lambda row: _attention(row, then.get(row.sleutel)),
-            "Laatste bericht": last,
+            "Laatste melding": last,
         },
         notes=(freshness_note(view, rows),),
         caption=f"De {len(rows)} regels met wat erover is vastgelegd",
@@ -116,7 +116,7 @@ def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
             "Sleutel": "sleutel",
             "Woorden van toen": lambda row: of_then[row.sleutel],
             "Wat is vastgelegd": in_log,
-            "Laatste bericht": lambda row: Shown(row.laatste_bericht, escape(_last(row))),
+            "Laatste melding": lambda row: Shown(row.laatste_bericht, escape(_last(row))),
         },
         notes=(rule,),
         caption=f"{name}: {len(gone)}",
@@ -199,7 +199,7 @@ def _attention(row, then: dict[str, str] | None) -> Shown:
 def _last(row) -> str:
     if pd.isna(row.laatste_bericht):
         return NOTHING
-    return f"bericht {row.laatste_bericht} van {row.laatste_auteur}, {when(row.laatste_tijdstip)}"
+    return f"melding {row.laatste_bericht} van {row.laatste_auteur}, {when(row.laatste_tijdstip)}"
 
 
 def _words_of_then(row) -> Cell:

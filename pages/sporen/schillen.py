@@ -52,8 +52,8 @@ def lines_tabel(view: View) -> Tabel:
             Column("totaal", numeric=True): "totaal",
             Column("Op de kalender", where=Where.SCREEN): to_rows,
         },
-        notes=("Borgingsregels in beeld; schil en plan zijn onze lezing.",),
-        caption="Borgingsregels in beeld per schil en plan (onze lezing)",
+        notes=("Borgingsregels in beeld; schil en plan zijn afgeleid.",),
+        caption="Borgingsregels in beeld per schil en plan (afgeleid)",
     )
 
 

@@ -38,6 +38,6 @@ def weighing_tabel(view: View) -> Tabel:
             "Spoor (afgeleid)": "spoor",
             Column("regels", numeric=True): "regels",
         },
-        notes=(INSTRUMENTS_CAN_BE_CONSIDERED, "Plan, traject, schil en spoor zijn onze lezing."),
+        notes=(INSTRUMENTS_CAN_BE_CONSIDERED, "Plan, traject, schil en spoor zijn afgeleid."),
         caption=f"Instrumenten naast elkaar: {found['maatregel'].nunique()} maatregelen",
     )

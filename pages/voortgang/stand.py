@@ -20,13 +20,13 @@ from voortgang.words import NOTHING, day_of
 COLUMNS = (
     Column("Maatregel en stap"),
     Column("Borging"),
-    Column("Plan (onze lezing)"),
+    Column("Plan (afgeleid)"),
     Column("In de kalender"),
     Column("Vastgelegd"),
     Column("Verwacht"),
     Column("Verschuiving in kwartalen", numeric=True),
     Column("Aandacht (afgeleid)"),
-    Column("Laatste bericht"),
+    Column("Laatste melding"),
     Column("Blz.", numeric=True),
 )
 

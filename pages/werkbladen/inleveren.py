@@ -90,7 +90,7 @@ def _offer_to_record(view: View, reading: Reading, content: bytes) -> None:
         show_message(refused, alert=True)
         return
     st.button(
-        f"Bevestigen: {counted(len(reading.entries), 'bericht')} vastleggen",
+        f"Bevestigen: {counted(len(reading.entries), 'melding')} vastleggen",
         type="primary",
         key="werkblad_bevestigen",
         on_click=_confirm,
@@ -131,8 +131,8 @@ def _show_receipt(view: View) -> None:
     if receipt is None:
         return
     show_table(
-        f"Vastgelegd uit het werkblad: {counted(len(receipt.stored), 'bericht')}",
-        (Column("Bericht"), Column("Rij"), Column("Status")),
+        f"Vastgelegd uit het werkblad: {counted(len(receipt.stored), 'melding')}",
+        (Column("Melding"), Column("Regel"), Column("Status")),
         [
             (one.id, row_of(view, one.sleutel), status)
             for one, status in zip(receipt.stored, receipt.statuses, strict=True)

@@ -56,7 +56,7 @@ def _show_changes(view: View, reading: Reading) -> None:
             len(reading.changes),
         ),
         (
-            Column("Rij"),
+            Column("Regel"),
             Column("Regel in werkblad", numeric=True),
             Column("Waarom"),
             Column("Zo staat het nu"),
@@ -94,9 +94,9 @@ def _show_preview(view: View, reading: Reading, now: pd.DataFrame) -> None:
             )
         )
     show_table(
-        f"Dit wordt vastgelegd na uw bevestiging: {counted(len(rows), 'bericht')}",
+        f"Dit wordt vastgelegd na uw bevestiging: {counted(len(rows), 'melding')}",
         (
-            Column("Rij"),
+            Column("Regel"),
             Column("Regel in werkblad", numeric=True),
             Column("Borging en moment"),
             Column("Staat nu in het logboek"),

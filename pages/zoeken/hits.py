@@ -19,9 +19,9 @@ FOUND = (
     "accenten en koppeltekens maken niet uit."
 )
 SEARCHED_IN = (
-    "Gezocht wordt in de woorden van de bijlage en in de korte titels van ons, en daaronder in de "
-    "lopende tekst, de tabellen en de figuren van hoofdstuk 1 tot en met 4. Niet in de namen van "
-    "thema’s en paragrafen."
+    "Gezocht wordt in de woorden van de bijlage en in de afgeleide korte titels, en daaronder in "
+    "de lopende tekst, de tabellen en de figuren van hoofdstuk 1 tot en met 4. Niet in de namen "
+    "van thema’s en paragrafen."
 )
 
 

@@ -21,7 +21,7 @@ COLUMNS = (
     Column("Stap"),
     Column("Doorwerking"),
     Column("Borging"),
-    Column("Plan (onze lezing)"),
+    Column("Plan (afgeleid)"),
     Column("Laag borging"),
     Column("Laag doorwerking"),
     Column("Agendering"),

@@ -22,7 +22,7 @@ from shell.table import Cell, Column, table
 from shell.view import View
 
 PRINTED = "Woorden van de publicatie"
-DERIVED = "Onze lezing (afgeleid)"
+DERIVED = "Afgeleid"
 
 
 def worked_out(dossier: Dossier, name: Callable[[str], str | Markup]) -> Markup:

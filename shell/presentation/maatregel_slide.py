@@ -122,7 +122,7 @@ def _stap(view: View, rows: pd.DataFrame, code: str) -> Markup:
     columns = (
         Column("Borging"),
         Column("Agendering"),
-        Column("Plan (onze lezing)"),
+        Column("Plan (afgeleid)"),
         Column(f"Op {date_in_words(view.peildatum)}"),
     )
     if RECORDED in rows:

@@ -40,7 +40,7 @@ NOT_OPENED = (
     "dashboard bij zijn start afdrukt; na een herstart is dat een ander adres."
 )
 SIGN_IN = "U kunt de voortgang hier lezen. Om iets vast te leggen, meldt u zich aan."
-NAME_FIRST = "Vul eerst uw naam in; die komt bij elk bericht te staan."
+NAME_FIRST = "Vul eerst uw naam in; die komt bij elke melding te staan."
 # Streamlit takes shorter secrets with a warning; 112 bits is what its signatures need.
 SHORTEST_SECRET = 14
 NEEDED = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")

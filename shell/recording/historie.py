@@ -20,16 +20,16 @@ MOST_ROWS = 40
 # So many can be read; all of a row with hundreds would be sent at every click.
 MOST_RECORDS = 500
 COLUMNS = (
-    Column("Bericht", numeric=True),
+    Column("Melding", numeric=True),
     Column("Regel"),
     Column("Vastgelegd op"),
     Column("Door"),
     Column("Status"),
     Column("Wat erbij staat"),
 )
-NARROW = (Column("Bericht"), Column("Wat er staat"))
+NARROW = (Column("Melding"), Column("Wat er staat"))
 FIELDS = {
-    "corrigeert": "corrigeert bericht",
+    "corrigeert": "corrigeert melding",
     **{name: name for name in ("fase", "verwacht", *BESIDE)},
 }
 
@@ -43,16 +43,16 @@ def show_history(view: View, state: pd.DataFrame) -> None:
     sleutels = [sleutel for sleutel in view.rows["sleutel"] if sleutel in recorded]
     if not sleutels:
         return
-    with st.expander("Historie: alle berichten over de regels in beeld"):
+    with st.expander("Historie: alle meldingen over de regels in beeld"):
         if len(sleutels) > MOST_ROWS:
             st.html(
                 Markup(
                     "<p>Over {} regels in beeld is iets vastgelegd. Kies met de filters een "
-                    "maatregel om de berichten te lezen.</p>"
+                    "maatregel om de meldingen te lezen.</p>"
                 ).format(len(sleutels))
             )
             return
-        show_records(sleutels, "Berichten over de regels in beeld")
+        show_records(sleutels, "Meldingen over de regels in beeld")
 
 
 @st.fragment
@@ -65,11 +65,11 @@ def show_history_of(sleutels: Sequence[str], op: datetime.date) -> None:
         return
     until = f"tot en met {date_in_words(op)}"
     part = st.expander(
-        f"Historie: alle berichten over deze regels {until}", key="historie", on_change="rerun"
+        f"Historie: alle meldingen over deze regels {until}", key="historie", on_change="rerun"
     )
     if part.open:
         with part:
-            show_records(sleutels, f"Berichten over deze regels {until}", op)
+            show_records(sleutels, f"Meldingen over deze regels {until}", op)
 
 
 def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None = None) -> None:
@@ -94,7 +94,7 @@ def show_records_beside(sleutel: str) -> None:
     records = _records([sleutel])
     if records is not None:
         show_table(
-            f"Berichten over deze regel: {_how_many(records)}",
+            f"Meldingen over deze regel: {_how_many(records)}",
             NARROW,
             (
                 (f"{number}, {when}, {author}", Markup("<b>{}</b><br>{}").format(status, said))
@@ -107,8 +107,8 @@ def show_records_beside(sleutel: str) -> None:
 
 def _how_many(records: pd.DataFrame) -> str:
     if len(records) > MOST_RECORDS:
-        return f"{len(records)}, hier de laatste {MOST_RECORDS}, het laatste eerst"
-    return f"{len(records)}, het laatste eerst"
+        return f"{len(records)}, hier de laatste {MOST_RECORDS}, de laatste eerst"
+    return f"{len(records)}, de laatste eerst"
 
 
 def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:

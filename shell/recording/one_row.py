@@ -79,7 +79,7 @@ def _fields(sleutel: str) -> RecordFields:
 def _words(row) -> Markup:
     stap = "" if pd.isna(row.stap_nr) else Markup(", stap {}: {}").format(row.stap_nr, row.stap)
     borging = borging_of(row)
-    plan = "" if pd.isna(row.plan) else Markup(", plan {} (onze lezing)").format(row.plan)
+    plan = "" if pd.isna(row.plan) else Markup(", plan {} (afgeleid)").format(row.plan)
     return Markup(
         "<p><b>{} {}</b>{}</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>, blz. {}. "
         "Regel {}.</p>"

@@ -157,11 +157,11 @@ def berichten(stored: Iterable[Stored]) -> str:
     """These records by their numbers, as `berichten 4, 5` or `berichten 4 tot en met 12`."""
     numbers = [one.id for one in stored]
     if len(numbers) == 1:
-        return f"bericht {numbers[0]}"
+        return f"melding {numbers[0]}"
     first, last = min(numbers), max(numbers)
     if len(numbers) > 2 and last - first + 1 == len(numbers):
-        return f"berichten {first} tot en met {last}"
-    return f"berichten {', '.join(map(str, numbers))}"
+        return f"meldingen {first} tot en met {last}"
+    return f"meldingen {', '.join(map(str, numbers))}"
 
 
 def _take_back(place: str, standing: tuple[Stored, ...]) -> None:

@@ -332,7 +332,7 @@ class Number(_Typed):
         if not text:
             return None, ()
         if not _NUMBER.fullmatch(text):
-            return None, [Problem(self.name, f"{quoted(text)} is geen nummer van een bericht.")]
+            return None, [Problem(self.name, f"{quoted(text)} is geen nummer van een melding.")]
         return int(text), ()
 
 

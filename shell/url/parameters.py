@@ -66,7 +66,7 @@ PARAMETERS: dict[str, Parameter] = {
             230,
             of.QUARTERS,
         ),
-        Number("bericht", "Tot en met bericht (leeg: alle)", SCREEN, 220),
+        Number("bericht", "Tot en met melding (leeg: alle)", SCREEN, 220),
     )
 }
 

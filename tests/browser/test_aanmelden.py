@@ -75,7 +75,7 @@ def test_signed_in_one_records_until_the_role_is_taken_away_and_signs_out(
     expect(page.get_by_role("option", name="Afgerond")).to_be_visible()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Vastleggen op 1 regel").click()
-    expect(page.get_by_text(f"Vastgelegd als bericht {before + 1}.")).to_be_visible()
+    expect(page.get_by_text(f"Vastgelegd als melding {before + 1}.")).to_be_visible()
     stored = log.records().iloc[-1]
     assert (stored["auteur"], stored["account"]) == ("P. Provincie", "piet@provincie.test")
     trusting.roles.write_text(ROLES.replace("vastlegger, lagen: [provincie]", "lezer"))

@@ -28,17 +28,17 @@ def test_read_checked_and_taken_along(page: Page, tmp_path: Path, log_file: Path
         page.goto(server.printed_address())
         open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
         page.get_by_role("link", name="het logboek als geheel").click()
-        table = page.get_by_role("table", name="50 berichten, van nummer 60 terug tot en met 11")
+        table = page.get_by_role("table", name="50 meldingen, van nummer 60 terug tot en met 11")
         expect(table).to_contain_text(HOSTILE)
-        page.get_by_role("button", name="Oudere berichten").focus()
+        page.get_by_role("button", name="Oudere meldingen").focus()
         page.keyboard.press("Enter")
-        older = page.get_by_role("table", name="10 berichten, van nummer 10 terug tot en met 1")
+        older = page.get_by_role("table", name="10 meldingen, van nummer 10 terug tot en met 1")
         expect(older).to_be_visible()
         page.get_by_role("button", name="Controleer het hele logboek").click()
         expect(page.get_by_text("het logboek is gaaf")).to_be_visible()
         with page.expect_download() as download:
             page.get_by_role("button", name="Bewaar een bestand (csv").click()
-        assert download.value.suggested_filename == "logboek-tot-en-met-bericht-60.csv"
+        assert download.value.suggested_filename == "logboek-tot-en-met-melding-60.csv"
         download.value.save_as(tmp_path / "logboek.csv")
         lines = (tmp_path / "logboek.csv").read_text(encoding="utf-8-sig").splitlines()
         assert len(lines) == 61

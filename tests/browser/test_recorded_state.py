@@ -93,7 +93,7 @@ def test_the_dossier_tells_the_state_and_its_history_by_keyboard(
     expect(state).to_contain_text("<b>vet</b> **vet**")
     expect(state.get_by_role("link", name="https://x.nl")).to_have_attribute("href", "https://x.nl")
     unfold(page, "Historie")
-    history = page.get_by_role("region", name=re.compile("^Berichten over deze regels"))
+    history = page.get_by_role("region", name=re.compile("^Meldingen over deze regels"))
     expect(history).to_contain_text("<b>vet</b> **vet**")
     assert_well(page)
     page.get_by_role("link", name=f"vastleggen op regel {FIRST['plan_a'][0]}").click()
@@ -105,7 +105,7 @@ def test_it_fits_a_telephone(page: Page, recorded: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     for view in (f"maatregel?maatregel={FIRST['maatregel']}&", "plan-ab?", "roadmap?"):
         open_screen(page, f"{recorded.url}/{view}peildatum={PEILDATUM}")
-        expect(page.get_by_text("op een bericht van meer dan twee kwartalen oud")).to_be_visible()
+        expect(page.get_by_text("op een melding van meer dan twee kwartalen oud")).to_be_visible()
         wait_until_drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
     # The others are asked at the width of the shared screen, above.

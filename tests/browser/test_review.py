@@ -102,7 +102,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         expect(page.get_by_role("table", name="Dit wordt vastgelegd")).to_contain_text(HOSTILE)
         page.get_by_label("Uw naam").fill("Jan Jansen")
         page.keyboard.press("Tab")
-        page.get_by_role("button", name="Bevestigen: 3 berichten vastleggen").click()
+        page.get_by_role("button", name="Bevestigen: 3 meldingen vastleggen").click()
         expect(page.get_by_role("table", name="Vastgelegd uit het werkblad")).to_be_visible()
         log = Store(Database(address))
         assert list(log.records()["sleutel"]) == by_workbook
@@ -127,7 +127,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         wait_until_drawn(page)
         choose(page, "Status", "Afgerond")
         page.get_by_role("button", name=f"Vastleggen op {count} regels").click()
-        stored = f"Vastgelegd als berichten 4 tot en met {3 + count}."
+        stored = f"Vastgelegd als meldingen 4 tot en met {3 + count}."
         expect(page.get_by_text(stored)).to_be_visible()
         # What is stored is no longer chosen, on the screen neither.
         still_chosen = page.locator(".st-key-vastleggen_sleutels").get_by_text("1.2.1 stap 1")
@@ -163,7 +163,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         open_screen(page, report)
         assert figures(downloaded(page, "Verslag: Excel (xlsx)")) != figures(first)
         open_screen(page, address_in(first))
-        expect(page.get_by_label("Tot en met bericht")).to_have_value(str(3 + count))
+        expect(page.get_by_label("Tot en met melding")).to_have_value(str(3 + count))
         assert downloaded(page, "Verslag: Excel (xlsx)") == first
         log.database.close()
         later.database.close()

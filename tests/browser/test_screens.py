@@ -131,7 +131,7 @@ def test_what_is_folded_up_opens_by_keyboard(page: Page, server: Server) -> None
     open_screen(page, f"{server.url}/bron")
     page.locator("summary").filter(has_text="Leesregels").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("region", name="Hoe wij de publicatie lezen")).to_be_visible()
+    expect(page.get_by_role("region", name="Hoe de publicatie is gelezen")).to_be_visible()
 
 
 def test_wide_table_scrolls_by_keyboard(page: Page, server: Server) -> None:

@@ -28,11 +28,11 @@ def test_recorded_by_keyboard_it_stands_on_the_screen_and_is_taken_back(
             page.keyboard.press("Tab")
         page.get_by_role("button", name="Vastleggen op 1 regel").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_text("Vastgelegd als bericht 1.")).to_be_visible()
+        expect(page.get_by_text("Vastgelegd als melding 1.")).to_be_visible()
         expect(page.get_by_role("cell", name="Vertraagd", exact=True)).to_have_count(1)
         page.get_by_role("button", name="Ongedaan maken").focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_text("Ongedaan gemaakt met bericht 2.")).to_be_visible()
+        expect(page.get_by_text("Ongedaan gemaakt met melding 2.")).to_be_visible()
         expect(page.get_by_role("cell", name="Vertraagd", exact=True)).to_have_count(0)
 
 
@@ -72,7 +72,7 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
             for _ in range(7):
                 page.keyboard.press("Tab")
             page.keyboard.press("Enter")
-            expect(page.get_by_text(f"Vastgelegd als bericht {number}.")).to_be_visible()
+            expect(page.get_by_text(f"Vastgelegd als melding {number}.")).to_be_visible()
             page.wait_for_function(HAS_FOCUS, arg=".st-key-vastleggen_volgende")
             page.keyboard.press("Enter")
         expect(page.get_by_role("cell", name="Afgerond", exact=True)).to_have_count(1)
@@ -93,7 +93,7 @@ def test_a_refusal_takes_the_focus_to_the_field_and_is_said_anew(page: Page, log
             expect(name).to_be_focused()
             expect(name).to_have_attribute("aria-invalid", "true")
             expect(name).to_have_accessible_description(
-                "Vul eerst uw naam in; die komt bij elk bericht te staan."
+                "Vul eerst uw naam in; die komt bij elke melding te staan."
             )
             expect(name).to_be_in_viewport(ratio=1)
             expect(page.locator(".veldfout").first).to_be_in_viewport(ratio=1)
@@ -116,7 +116,7 @@ def test_a_refusal_takes_the_focus_to_the_field_and_is_said_anew(page: Page, log
         page.keyboard.press("Tab")
         expect(told).to_have_count(0)
         button.press("Enter")
-        expect(page.get_by_text("Vastgelegd als bericht 1.")).to_be_in_viewport(ratio=1)
+        expect(page.get_by_text("Vastgelegd als melding 1.")).to_be_in_viewport(ratio=1)
 
 
 def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> None:
@@ -139,8 +139,8 @@ def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> 
         assert_well(page)
         dialog.get_by_role("button", name="Vastleggen op deze regel").focus()
         page.keyboard.press("Enter")
-        expect(dialog.get_by_text("Vastgelegd als bericht 1.")).to_be_visible()
-        expect(dialog.get_by_role("table", name="Berichten over deze regel: 1")).to_contain_text(
+        expect(dialog.get_by_text("Vastgelegd als melding 1.")).to_be_visible()
+        expect(dialog.get_by_role("table", name="Meldingen over deze regel: 1")).to_contain_text(
             "oorzaak: Oorzaak in <b>woorden</b>"
         )
         page.wait_for_function(HAS_FOCUS, arg="[role=dialog] button")

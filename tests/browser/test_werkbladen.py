@@ -61,13 +61,13 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         expect(preview).to_contain_text("<img src=x onerror=alert(1)> **vet**")
         page.get_by_label("Uw naam").fill("Jan Jansen")
         page.keyboard.press("Tab")
-        confirm = page.get_by_role("button", name="Bevestigen: 1 bericht vastleggen")
+        confirm = page.get_by_role("button", name="Bevestigen: 1 melding vastleggen")
         expect(confirm).to_be_visible()
         assert_well(page)
         assert log.last_id() == 1
         confirm.focus()
         page.keyboard.press("Enter")
-        receipt = page.get_by_role("table", name="Vastgelegd uit het werkblad: 1 bericht")
+        receipt = page.get_by_role("table", name="Vastgelegd uit het werkblad: 1 melding")
         expect(receipt).to_contain_text(first)
         assert list(log.records()["sleutel"]) == [second, first]
         assert log.records()["auteur"].iloc[-1] == "Jan Jansen"
@@ -76,7 +76,7 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         hand_in(page, "groot.xlsx", b"0" * 6_000_000)
         expect(page.get_by_text("Het bestand mag hoogstens")).to_be_visible()
         assert english_on(page) == []
-        page.get_by_role("button", name="Ongedaan maken: bericht 2").click()
-        expect(page.get_by_text("Ongedaan gemaakt met bericht 3.")).to_be_visible()
+        page.get_by_role("button", name="Ongedaan maken: melding 2").click()
+        expect(page.get_by_text("Ongedaan gemaakt met melding 3.")).to_be_visible()
         assert_well(page, 390)
         log.database.close()

@@ -149,7 +149,7 @@ class Screen(Session):
         area = self._texts["Toelichting"]
         self.fields.states[area] = WidgetState(id=area, string_value=note)
         await self.press(self.buttons["Vastleggen op 1 regel"])
-        said = re.search(rb"Vastgelegd als bericht ([0-9]+)", self.text)
+        said = re.search(rb"Vastgelegd als melding ([0-9]+)", self.text)
         if said is None:
             raise Refused(self.said)
         return int(said[1])

@@ -188,7 +188,7 @@ def test_numbers_of_a_chart_are_told_and_its_axis_counts_whole_rows(files):
     deck = Presentation(io.BytesIO(files["pptx"]))
     drawn = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     for chart in drawn:
-        assert chart.value_axis.axis_title.text_frame.text == "Aantal rijen"
+        assert chart.value_axis.axis_title.text_frame.text == "Aantal regels"
         assert chart.value_axis.major_unit == 1
     assert drawn[1].plots[0].data_labels.show_value
 

@@ -338,7 +338,7 @@ def test_the_hover_says_published_expected_slip_reason_and_record(table):
     for words in ("Publicatie: Q4 2024", "Verwacht: Q3 2025, 3 kwartalen later dan in de"):
         assert words in said
     assert "Reden: tranche: <b>vol</b>" in said
-    assert "Stand: Loopt" in said and "Vastgelegd in: bericht 12" in said
+    assert "Stand: Loopt" in said and "Vastgelegd in: melding 12" in said
     assert "<b>vol" not in trace.hovertext[0]
     published = [words_of(hover) for t in bars(figure) for hover in t.hovertext if t is not trace]
     assert all("Stand: Loopt" in hover for hover in published)

@@ -56,8 +56,8 @@ def test_an_empty_log_is_said(log: Store) -> None:
     app = open_screen("logboek")
     assert not app.exception
     assert "Het logboek is leeg" in said(app)
-    assert "Van personen staat bij een bericht de naam, het account" in said(app)
-    assert "Er is geen bericht dat hieraan voldoet" in said(app)
+    assert "Van personen staat bij een melding de naam, het account" in said(app)
+    assert "Er is geen melding die hieraan voldoet" in said(app)
 
 
 def test_a_record_is_shown_with_all_that_it_holds(office: Office) -> None:
@@ -66,15 +66,15 @@ def test_a_record_is_shown_with_all_that_it_holds(office: Office) -> None:
     record(office, taken_back, by("Bea"))
     app = open_screen("logboek")
     (table,) = [t for t in drawn.tables(app) if "van nummer" in t.caption]
-    assert table.caption == "2 berichten, van nummer 2 terug tot en met 1"
+    assert table.caption == "2 meldingen, van nummer 2 terug tot en met 1"
     last, first = table.rows[1:]
     assert first[0] == "1"
     assert FIRST in first[2]
     assert first[3] == "loopt"
     assert first[4] == f"toelichting: {HOSTILE}"
     assert first[5] == "Jandeze computer"
-    assert first[6] == "gecorrigeerd door bericht 2"
-    assert last[6] == "corrigeert bericht 1"
+    assert first[6] == "gecorrigeerd door melding 2"
+    assert last[6] == "corrigeert melding 1"
     seal = office.store.records()["zegel"].iloc[0]
     assert office.kalender.versie in first[7]
     assert f"zegel {seal[:12]}" in first[7]
@@ -100,7 +100,7 @@ def test_pages_are_turned_and_a_search_begins_at_the_newest(office: Office) -> N
     app = widget(app, "selectbox", "Vastgelegd door").set_value("Zoë").run()
     assert numbers(app) == [121]
     app = widget(app, "selectbox", "Status").set_value("loopt").run()
-    assert "Er is geen bericht dat hieraan voldoet" in said(app)
+    assert "Er is geen melding die hieraan voldoet" in said(app)
 
 
 def test_days_are_chosen_from_and_to(office: Office) -> None:
@@ -108,7 +108,7 @@ def test_days_are_chosen_from_and_to(office: Office) -> None:
     app = open_screen("logboek")
     tomorrow = today() + datetime.timedelta(days=1)
     app = widget(app, "date_input", "Vastgelegd vanaf").set_value(tomorrow).run()
-    assert "Er is geen bericht dat hieraan voldoet" in said(app)
+    assert "Er is geen melding die hieraan voldoet" in said(app)
     app = widget(app, "date_input", "Vastgelegd vanaf").set_value(today()).run()
     app = widget(app, "date_input", "Vastgelegd tot en met").set_value(today()).run()
     assert numbers(app) == [1]
@@ -120,9 +120,9 @@ def test_a_check_is_made_on_request_and_says_since_when(office: Office) -> None:
     assert "Nagegaan op" not in said(app)
     app = widget(app, "button", "Controleer").click().run()
     assert "het logboek is gaaf" in said(app)
-    assert "Het telde toen 3 berichten" in said(app)
+    assert "Het telde toen 3 meldingen" in said(app)
     add(office, 1)
-    assert "Sindsdien is het aangevuld met 1 bericht." in said(open_screen("logboek"))
+    assert "Sindsdien is het aangevuld met 1 melding." in said(open_screen("logboek"))
 
 
 def test_a_changed_record_is_found(office: Office) -> None:
@@ -132,7 +132,7 @@ def test_a_changed_record_is_found(office: Office) -> None:
         connection.exec_driver_sql("UPDATE bericht SET auteur = 'x' WHERE id = 1")
     app = widget(open_screen("logboek"), "button", "Controleer").click().run()
     assert "NIET gaaf" in said(app)
-    assert "Bericht 1 of een eerder bericht is veranderd." in said(app)
+    assert "Melding 1 of een eerdere melding is veranderd." in said(app)
 
 
 def test_the_whole_log_is_offered_as_a_file(office: Office) -> None:

@@ -65,7 +65,7 @@ def test_dossier_holds_every_word_and_every_line(code) -> None:
 def test_derived_columns_say_what_the_table_says() -> None:
     app = open_screen("maatregel", maatregel="1.1.16", peildatum="2026-11-24")
     stap_1 = next(t for t in drawn.tables(app) if t.caption.endswith("van stap 1"))
-    assert stap_1.rows[0] == ["Woorden van de publicatie", "Onze lezing (afgeleid)"]
+    assert stap_1.rows[0] == ["Woorden van de publicatie", "Afgeleid"]
     regel = dict(zip(stap_1.rows[1], stap_1.rows[-1], strict=True))
     assert regel.pop("Instrument, en waarom zo gelezen").startswith("Rijksinstructieregel Bkl")
     assert regel == {
@@ -82,7 +82,7 @@ def test_derived_columns_say_what_the_table_says() -> None:
 def test_code_as_printed_leads_to_ours_with_a_remark() -> None:
     app = open_screen("maatregel", maatregel="1.2.11")
     assert app.query_params["maatregel"] == "1.1.11"
-    assert "In de publicatie staat deze maatregel als 1.2.11. Wij lezen 1.1.11" in said(app)
+    assert "In de publicatie staat deze maatregel als 1.2.11. Hier heet zij 1.1.11" in said(app)
 
 
 def test_what_is_worked_out_elsewhere_stands_here_too() -> None:
@@ -226,8 +226,8 @@ def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None
     ]
     assert "een\ntwee" in of_a["Wat erbij staat"].html
     assert "Vertraagd, vastgelegd op 2 november 2026" in of_a["In het logboek"]
-    last = "bericht 1 van J. de Vries, 2 november 2026, 13.00 uur<br>"
-    assert of_a["Laatste bericht"].html.startswith(last)
+    last = "melding 1 van J. de Vries, 2 november 2026, 13.00 uur<br>"
+    assert of_a["Laatste melding"].html.startswith(last)
     app = open_dossier()
     links = {link.href: link.words for link in drawn.links(app)}
     assert links["https://example.org/brief?a=1&b=2"] == "https://example.org/brief?a=1&b=2"
@@ -248,7 +248,7 @@ def test_what_was_recorded_on_other_words_is_shown_with_those_words(log) -> None
     other = TABLE.assign(stap=TABLE["stap"].where(TABLE["sleutel"] != A, "Heel iets <b>anders</b>"))
     keep(log, {"sleutel": A, "status": "loopt"}, on=datetime.date(2026, 2, 2), table=other)
     attention = with_status("Loopt")["Aandacht (afgeleid)"]
-    assert any("geen bericht" in words for words in attention.value)
+    assert any("geen melding" in words for words in attention.value)
     assert any("vastgelegd op een eerdere tekst" in words for words in attention.value)
     assert "Heel iets &lt;b&gt;anders&lt;/b&gt;" in attention.html
 
@@ -279,16 +279,16 @@ def test_history_is_asked_of_the_log_once_it_is_unfolded_and_ends_at_the_peildat
     keep(log, {"sleutel": A, "status": "ingetrokken", "corrigeert": 1})
     app = open_dossier()
     assert len([one for one in app.expander if one.label.startswith("Historie: alle")]) == 1
-    assert "Berichten over deze regels" not in said(app)
+    assert "Meldingen over deze regels" not in said(app)
     app.session_state["historie"] = True
     words = said(app.run())
-    assert "Berichten over deze regels tot en met 24 november 2026: 3, het laatste eerst" in words
-    assert "corrigeert bericht: 1" in words
+    assert "Meldingen over deze regels tot en met 24 november 2026: 3, de laatste eerst" in words
+    assert "corrigeert melding: 1" in words
     earlier = open_screen("maatregel", maatregel="1.1.16", peildatum="2026-10-31")
     earlier.session_state["historie"] = True
     words = said(earlier.run())
-    assert "Berichten over deze regels tot en met 31 oktober 2026: 2, het laatste eerst" in words
-    assert "corrigeert bericht" not in words
+    assert "Meldingen over deze regels tot en met 31 oktober 2026: 2, de laatste eerst" in words
+    assert "corrigeert melding" not in words
 
 
 def test_rows_of_where_it_is_worked_out_have_their_state_too(log) -> None:

@@ -48,7 +48,7 @@ def test_what_is_recorded_adds_up_to_what_is_planned(log) -> None:
     )
     app = open_screen("roadmap", peildatum=PEILDATUM)
     assert "over 3 van de" in said(app)
-    assert "Daarvan rusten er 2 (67 procent) op een bericht" in said(app)
+    assert "Daarvan rusten er 2 (67 procent) op een melding" in said(app)
     assert "1 afgerond" in drawn.charts(app)[1].alt
     found = by_title()["Gepland en vastgelegd"]
     assert "over 3 van de" in found.notes[0]

@@ -84,7 +84,7 @@ def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) ->
     note(log, "afgerond")
     assert figures(opened())["in de periode vastgelegd als afgerond"] == "1"
     app = opened()
-    app = one(app, "text_input", "Tot en met bericht").input(str(first)).run()
+    app = one(app, "text_input", "Tot en met melding").input(str(first)).run()
     assert figures(app) == before
     assert f"logboek tot en met bericht {first}" in said(app)
 
@@ -112,9 +112,9 @@ def test_the_period_can_be_chosen_stands_in_the_address_and_never_ends_before_it
 
 def test_a_number_that_is_none_is_told(log: Store) -> None:
     for typed in ("zeven", "-1", "7٣", "<b>1</b>"):
-        app = one(opened(), "text_input", "Tot en met bericht").input(typed).run()
+        app = one(opened(), "text_input", "Tot en met melding").input(typed).run()
         assert not app.exception
-        assert "is geen nummer van een bericht" in said(app)
+        assert "is geen nummer van een melding" in said(app)
         assert "bericht" not in app.query_params
 
 

@@ -62,14 +62,14 @@ def test_an_empty_log_is_said_calmly_and_nothing_is_recorded_by_looking(log: Sto
 def test_many_rows_at_once_and_all_of_them_taken_back(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), FIRST, SECOND, status="afgerond")
     app = press(app, "Vastleggen op 2 regels")
-    assert "Vastgelegd als berichten 1, 2." in said(app)
+    assert "Vastgelegd als meldingen 1, 2." in said(app)
     assert f"over 2 van de {len(TABLE)} regels in beeld een status vastgelegd" in said(app)
     records = log.records()
     assert list(records["sleutel"]) == [FIRST, SECOND]
     assert set(records["status"]) == {"afgerond"}
     assert set(records["auteur"]) == {"Jan Jansen"}
     app = press(app, "Ongedaan maken")
-    assert "Ongedaan gemaakt met berichten 3, 4." in said(app)
+    assert "Ongedaan gemaakt met meldingen 3, 4." in said(app)
     assert list(log.records()["corrigeert"].dropna()) == [1, 2]
     assert f"over geen van de {len(TABLE)} regels" in said(app)
 
@@ -98,11 +98,11 @@ def test_what_was_told_goes_with_the_next_edit_and_what_is_wrong_with_its_field(
     assert "Gevolg ontbreekt" in said(app)
     app = widget(app, "selectbox", "Status").set_value("loopt").run()
     app = press(app, "Vastleggen op 1 regel")
-    assert "Vastgelegd als bericht 1." in said(app)
+    assert "Vastgelegd als melding 1." in said(app)
     app.session_state[ROWS] = [SECOND]
     app.run()
     assert "Vastgelegd als" not in said(app)
-    assert widget(app, "button", "Ongedaan maken: bericht 1")
+    assert widget(app, "button", "Ongedaan maken: melding 1")
 
 
 def test_a_refusal_of_a_rule_is_said_at_its_field(log: Store) -> None:
@@ -188,9 +188,9 @@ def test_a_record_can_be_taken_back_also_after_an_attempt_that_failed(
     app = press(app, "Vastleggen op 1 regel")
     app = press(choose_rows(app, SECOND, status="vertraagd"), "Vastleggen op 1 regel")
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
-    app = press(app, "Ongedaan maken: bericht 1")
+    app = press(app, "Ongedaan maken: melding 1")
     monkeypatch.setenv("BORGING_DATABASE_URL", good)
-    press(app.run(), "Ongedaan maken: bericht 1")
+    press(app.run(), "Ongedaan maken: melding 1")
     assert list(log.records()["corrigeert"].dropna()) == [1]
 
 
@@ -198,7 +198,7 @@ def test_who_records_after_another_is_told(log: Store) -> None:
     first = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
     second = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
     press(second, "Vastleggen op 1 regel")
-    assert "Intussen heeft Jan Jansen op deze rij bericht 1 vastgelegd" in said(
+    assert "Intussen heeft Jan Jansen op deze regel melding 1 vastgelegd" in said(
         press(first, "Vastleggen op 1 regel")
     )
     assert log.last_id() == 2
@@ -242,9 +242,9 @@ def test_every_word_that_was_recorded_can_be_read_back(log: Store) -> None:
     widget(app, "text_area", "Toelichting").input(HOSTILE).run()
     app = press(app, "Vastleggen op 1 regel")
     app = press(app, "Ongedaan maken")
-    assert "Berichten over de regels in beeld: 2, het laatste eerst" in said(app)
+    assert "Meldingen over de regels in beeld: 2, de laatste eerst" in said(app)
     assert f"toelichting: {HOSTILE}" in said(app)
-    assert "corrigeert bericht: 1" in said(app)
+    assert "corrigeert melding: 1" in said(app)
     assert "<img" not in drawn.html(app)
 
 
@@ -253,7 +253,7 @@ def test_of_a_long_history_the_last_are_drawn_and_all_are_counted(log: Store, mo
     notes = ["eerst gezegd", "toen gezegd", "laatst gezegd"]
     keep(log, *({"sleutel": FIRST, "status": "loopt", "toelichting": note} for note in notes))
     words = said(open_screen("voortgang"))
-    assert "Berichten over de regels in beeld: 3, hier de laatste 2, het laatste eerst" in words
+    assert "Meldingen over de regels in beeld: 3, hier de laatste 2, de laatste eerst" in words
     assert words.index("laatst gezegd") < words.index("toen gezegd")
     assert "eerst gezegd" not in words
 
@@ -304,12 +304,12 @@ def test_one_row_is_recorded_in_the_dialog_and_taken_back(log: Store) -> None:
         "Q1 2031",
         "tranche",
     )
-    assert "Vastgelegd als bericht 1." in said(app)
+    assert "Vastgelegd als melding 1." in said(app)
     assert "Nu: Vertraagd, fase: Publieksconsultatie" in said(app)
-    assert "Berichten over deze regel: 1, het laatste eerst" in said(app)
+    assert "Meldingen over deze regel: 1, de laatste eerst" in said(app)
     assert f"oorzaak: {HOSTILE}" in said(app)
     assert widget(app, "selectbox", "Status", last=True).value is None
-    app = press(app, "Ongedaan maken: bericht 1")
+    app = press(app, "Ongedaan maken: melding 1")
     assert list(log.records()["corrigeert"].dropna()) == [1]
     assert "<img" not in drawn.html(app)
 
@@ -319,7 +319,7 @@ def test_who_records_in_a_dialog_after_another_is_told(log: Store) -> None:
     for app in (first, second):
         widget(app, "selectbox", "Status", last=True).set_value("loopt").run()
     press(first, "Vastleggen op deze regel")
-    assert "Intussen heeft Een op deze rij bericht 1 vastgelegd" in said(
+    assert "Intussen heeft Een op deze regel melding 1 vastgelegd" in said(
         press(second, "Vastleggen op deze regel")
     )
     assert log.last_id() == 2
@@ -343,7 +343,7 @@ def test_who_may_not_record_reads_the_row_and_its_history() -> None:
     streamlit.config.set_option("server.address", "0.0.0.0")
     app = open_screen("voortgang", vastleggen=slug(FIRST))
     assert {link.words for link in drawn.links(app) if "vastleggen=" in link.href} == {"bekijken"}
-    assert "Berichten over deze regel: 1" in said(app)
+    assert "Meldingen over deze regel: 1" in said(app)
     assert not [one for one in app.selectbox if one.label == "Status"]
     assert not [one for one in app.button if one.label.startswith("Vastleggen")]
 

@@ -99,25 +99,25 @@ def test_recorded_is_what_was_shown_and_only_after_confirming(log: Store, kind: 
         kind,
     )
     app = upload(open_screen("werkbladen"), content, f"werkblad.{kind}")
-    first, third = table_of(app, "Dit wordt vastgelegd na uw bevestiging: 2 berichten")
+    first, third = table_of(app, "Dit wordt vastgelegd na uw bevestiging: 2 meldingen")
     assert FIRST in first[0] and THIRD in third[0]
     assert first[4] == f"Status: looptToelichting: {HOSTILE}"
     assert log.last_id() == 0
     assert not any(label.startswith("Bevestigen") for label in labels(app))
     app = name_author(app)
     assert log.last_id() == 0
-    app = press(app, "Bevestigen: 2 berichten")
+    app = press(app, "Bevestigen: 2 meldingen")
     records = log.records()
     assert list(records["sleutel"]) == [FIRST, THIRD]
     assert list(records["status"]) == ["loopt", "afgerond"]
     assert records["toelichting"].iloc[0] == HOSTILE
     assert set(records["auteur"]) == {"Jan Jansen"}
-    receipt = table_of(app, "Vastgelegd uit het werkblad: 2 berichten")
+    receipt = table_of(app, "Vastgelegd uit het werkblad: 2 meldingen")
     assert [row[0] for row in receipt] == ["1", "2"]
     assert not any(label.startswith("Bevestigen") for label in labels(app))
-    app = press(app, "Ongedaan maken: berichten 1, 2")
+    app = press(app, "Ongedaan maken: meldingen 1, 2")
     assert list(log.records()["corrigeert"].dropna()) == [1, 2]
-    assert "Ongedaan gemaakt met berichten 3, 4." in said(app)
+    assert "Ongedaan gemaakt met meldingen 3, 4." in said(app)
     assert not any(label.startswith("Ongedaan maken") for label in labels(app))
 
 
@@ -126,7 +126,7 @@ def test_a_wrong_cell_is_named_and_nothing_can_be_confirmed(log: Store) -> None:
     app = upload(open_screen("werkbladen"), content)
     ((cell, stands, wrong),) = table_of(app, "Cellen om te herstellen")
     assert (cell, stands) == ("H2", "‘<b>klaar</b>’")
-    assert "toegestaan bij deze rij" in wrong
+    assert "toegestaan bij deze regel" in wrong
     app = name_author(app)
     assert not any(label.startswith("Bevestigen") for label in labels(app))
     assert log.last_id() == 0
@@ -142,7 +142,7 @@ def test_a_row_that_changed_in_between_is_refused_with_both_versions(log: Store)
     assert "net vastgelegd" in now and "Iemand Anders" in now
     assert then == "Niets vastgelegd."
     assert filled == "status: afgerond"
-    press(name_author(app), "Bevestigen: 1 bericht")
+    press(name_author(app), "Bevestigen: 1 melding")
     assert list(log.records()["sleutel"]) == [FIRST, SECOND]
 
 
@@ -150,11 +150,11 @@ def test_what_changes_between_preview_and_confirming_stops_it(log: Store) -> Non
     content = workbook(log, {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}})
     app = name_author(upload(open_screen("werkbladen"), content))
     by_somebody_else(log, FIRST)
-    app = press(app, "Bevestigen: 2 berichten")
+    app = press(app, "Bevestigen: 2 meldingen")
     assert log.last_id() == 1
     assert "Er is niets vastgelegd: sinds u dit overzicht zag" in said(app)
     assert len(table_of(app, "Intussen gewijzigd")) == 1
-    press(app, "Bevestigen: 1 bericht")
+    press(app, "Bevestigen: 1 melding")
     assert list(log.records()["sleutel"]) == [FIRST, SECOND]
 
 

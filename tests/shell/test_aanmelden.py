@@ -141,7 +141,7 @@ def test_who_signed_in_is_named_and_records_on_rows_of_their_layer_alone(log: St
         "noemt geen overheidslaag" in said(app)
     )
     assert log.last_id() == 0
-    assert "Vastgelegd als bericht 1." in said(press_anyway(app, THEIRS))
+    assert "Vastgelegd als melding 1." in said(press_anyway(app, THEIRS))
     (stored,) = log.records().to_dict("records")
     assert (stored["auteur"], stored["account"]) == ("P. Provincie", "piet@provincie.test")
     assert stored["via"] == "aanmelding"
@@ -302,5 +302,5 @@ def test_at_this_computer_a_name_is_enough_and_nothing_else_is(
     app.text_input(key="aanmelden_naam_proef").set_value("Jan Jansen")
     (button,) = [one for one in app.button if one.label == "Toch vastleggen"]
     app = button.click().run()
-    assert "Vastgelegd als bericht 1." in said(app)
+    assert "Vastgelegd als melding 1." in said(app)
     assert log.records()["via"].tolist() == ["deze computer"]

@@ -156,9 +156,9 @@ def test_friendly_spellings_are_understood(name: str, text: str, value: object) 
         ("zoek", "x" * 20_000, "langer dan 200 tekens"),
         ("zoek", "?!", "geen woord of getal"),
         ("presentatie", "misschien", "geen ja of nee"),
-        ("bericht", "7٣", "geen nummer van een bericht"),
-        ("bericht", "-1", "geen nummer van een bericht"),
-        ("bericht", "9" * 19, "geen nummer van een bericht"),
+        ("bericht", "7٣", "geen nummer van een melding"),
+        ("bericht", "-1", "geen nummer van een melding"),
+        ("bericht", "9" * 19, "geen nummer van een melding"),
         ("bestaat", "x", "deze parameter bestaat niet"),
     ],
 )

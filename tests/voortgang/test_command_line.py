@@ -84,7 +84,7 @@ def log(tmp_path) -> str:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        (b"null\n", "hier hoort een bericht"),
+        (b"null\n", "hier hoort een melding"),
         (b"[" * 100_000 + b"\n", "geen geldige JSON"),
         (b'{"a": ' * 5_000 + b"\n", "geen geldige JSON"),
         (b'{"corrigeert": ' + b"9" * 5_000 + b"}\n", "geen geldige JSON"),

@@ -47,19 +47,19 @@ def _defects(database: Database, against: Path | Anchor | None = None) -> str:
 
 
 TAMPERED = [
-    ("UPDATE bericht SET status = 'afgerond' WHERE id = 3", "bericht 3 of een eerder bericht"),
-    ("UPDATE bericht SET auteur = 'x' WHERE id = 8", "bericht 8 of een eerder bericht"),
-    ("UPDATE bericht SET verwacht_uit = 1 WHERE id = 2", "bericht 2 of een eerder bericht"),
-    ("DELETE FROM bericht WHERE id = 4", "bericht 4 ontbreekt"),
+    ("UPDATE bericht SET status = 'afgerond' WHERE id = 3", "melding 3 of een eerdere melding"),
+    ("UPDATE bericht SET auteur = 'x' WHERE id = 8", "melding 8 of een eerdere melding"),
+    ("UPDATE bericht SET verwacht_uit = 1 WHERE id = 2", "melding 2 of een eerdere melding"),
+    ("DELETE FROM bericht WHERE id = 4", "melding 4 ontbreekt"),
     ("UPDATE rijtekst SET inhoud = '{}'", "zijn veranderd"),
     ("UPDATE rijtekst SET inhoud = 'geen json'", "zijn veranderd"),
     ("UPDATE rijtekst SET inhoud = '[1]'", "zijn veranderd"),
 ]
 IN_SQLITE = [
-    ("UPDATE bericht SET tijdstip = 'gisteren' WHERE id = 5", "het tijdstip van bericht 5"),
-    ("UPDATE bericht SET tijdstip = x'ff' WHERE id = 5", "het tijdstip van bericht 5"),
-    ("UPDATE bericht SET geldt = 'abc' WHERE id = 6", "bericht 6 of een eerder bericht"),
-    ("UPDATE bericht SET toelichting = x'ff00' WHERE id = 6", "bericht 6 of een eerder bericht"),
+    ("UPDATE bericht SET tijdstip = 'gisteren' WHERE id = 5", "het tijdstip van melding 5"),
+    ("UPDATE bericht SET tijdstip = x'ff' WHERE id = 5", "het tijdstip van melding 5"),
+    ("UPDATE bericht SET geldt = 'abc' WHERE id = 6", "melding 6 of een eerdere melding"),
+    ("UPDATE bericht SET toelichting = x'ff00' WHERE id = 6", "melding 6 of een eerdere melding"),
 ]
 
 
@@ -115,7 +115,7 @@ def test_seals_that_were_made_anew_show_against_a_copy_and_an_anchor(
         )
     _tamper(filled, *statements)
     assert _defects(filled) == ""
-    assert "bericht 3 of een eerder bericht is anders dan in de kopie" in _defects(filled, copy)
+    assert "melding 3 of een eerdere melding is anders dan in de kopie" in _defects(filled, copy)
     assert "anders dan bekend was" in _defects(filled, anchor)
 
 

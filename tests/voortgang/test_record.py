@@ -41,19 +41,19 @@ def test_what_is_right_passes(kalender: Kalender, data: dict) -> None:
 
 REFUSED = [
     ({}, "‘sleutel’ ontbreekt; ‘status’ ontbreekt; ‘auteur’ ontbreekt"),
-    ([], "hier hoort een bericht"),
-    ("tekst", "hier hoort een bericht"),
+    ([], "hier hoort een melding"),
+    ("tekst", "hier hoort een melding"),
     (entry(auteur="  "), "‘auteur’ ontbreekt"),
     (entry(kleur="rood"), "onbekend veld ‘kleur’"),
     (entry(toelichting=5), "toelichting: hier hoort tekst"),
     (entry(corrigeert="1"), "corrigeert: hier hoort het nummer"),
     (entry(corrigeert=True), "corrigeert: hier hoort het nummer"),
-    (entry(corrigeert=10**30), "kan geen nummer van een bericht zijn"),
-    (entry(gezien=-1), "kan geen nummer van een bericht zijn"),
+    (entry(corrigeert=10**30), "kan geen nummer van een melding zijn"),
+    (entry(gezien=-1), "kan geen nummer van een melding zijn"),
     (entry("1.1.1/1/1/9"), "‘1.1.1/1/1/9’ staat niet in de kalender; bedoelt u ‘1.1.1/1/1/1’"),
-    (entry(A, "klaar"), "‘klaar’ is onbekend; toegestaan bij deze rij: ‘niet gestart’"),
-    (entry(A, "niet nodig: plan A gehaald"), "hoort niet bij een rij van plan A"),
-    (entry(NO_LAYER, "niet nodig: plan A gehaald"), "hoort niet bij een rij zonder borgingsregel"),
+    (entry(A, "klaar"), "‘klaar’ is onbekend; toegestaan bij deze regel: ‘niet gestart’"),
+    (entry(A, "niet nodig: plan A gehaald"), "hoort niet bij een regel van plan A"),
+    (entry(NO_LAYER, "niet nodig: plan A gehaald"), "hoort niet bij een regel zonder borging"),
     (entry(A, "vertraagd"), "hoort ook: oorzaak, gevolg, bijsturing"),
     (entry(A, "vertraagd", **DELAYED | {"gevolg": " "}), "hoort ook: gevolg"),
     (entry(verwacht="Q1 2027"), "hoort een reden: besluitvorming, "),
@@ -64,7 +64,7 @@ REFUSED = [
     (entry(A_ELSEWHERE, fase="concept"), "een fase hoort alleen bij een regel van plan B"),
     (entry(B_NO_AMVB, fase="concept"), "een fase hoort alleen bij een regel van plan B"),
     (entry(B, fase="borrel"), "fase ‘borrel’ is onbekend; toegestaan: concept, afstemming"),
-    (entry(corrigeert=7), "bericht 7 bestaat niet"),
+    (entry(corrigeert=7), "melding 7 bestaat niet"),
     (entry(A, "ingetrokken"), "hoort corrigeert"),
     (entry(toelichting="x" * 20_480), "toelichting telt 20.480 tekens; hoogstens 4.000"),
     (entry(auteur="x" * 201), "auteur telt 201 tekens"),
@@ -86,7 +86,7 @@ def test_what_is_wrong_is_refused_in_dutch(kalender: Kalender, data: object, mes
 
 def test_a_correction_names_a_record_of_the_same_row(kalender: Kalender) -> None:
     _check(kalender, entry(A, "ingetrokken", corrigeert=1), corrected=A)
-    with pytest.raises(Refused, match=f"bericht 1 gaat over ‘{B}’, niet over ‘{A}’"):
+    with pytest.raises(Refused, match=f"melding 1 gaat over ‘{B}’, niet over ‘{A}’"):
         _check(kalender, entry(A, corrigeert=1), corrected=B)
 
 

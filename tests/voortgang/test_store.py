@@ -67,7 +67,7 @@ def test_an_empty_log_has_the_same_columns_and_types(office: Office) -> None:
 
 
 def test_records_within_the_same_second_keep_their_order(office: Office) -> None:
-    notes = [f"bericht {number}" for number in range(12)]
+    notes = [f"melding {number}" for number in range(12)]
     for note in notes:
         _add(office, toelichting=note)
     history = office.store.history(A)
@@ -129,8 +129,8 @@ def test_the_second_of_two_on_the_same_row_is_told(office: Office) -> None:
     assert in_between(record(office, entry(gezien=seen, auteur="Een"), ADMINISTRATOR)) is None
     stored = record(office, entry(gezien=seen, auteur="Twee"), ADMINISTRATOR)
     assert in_between(stored) == (
-        "Intussen heeft Een op deze rij bericht 2 vastgelegd. Beide staan in het logboek; uw "
-        "bericht is het laatste."
+        "Intussen heeft Een op deze regel melding 2 vastgelegd. Beide staan in het logboek; uw "
+        "melding is het laatste."
     )
     assert in_between(record(office, entry(auteur="Drie"), ADMINISTRATOR)) is None
     assert len(office.store.history(A)) == 4

@@ -41,7 +41,7 @@ def test_a_stage_is_known_by_its_own_name_and_by_the_one_of_the_publication() ->
         ("stadium: publieksconsultatie", "stadium: inspraak", "werkhypothesen.yaml"),
         ("    open: false\n", "    open: misschien\n", "open: ‘misschien’ is niet toegestaan"),
         ("plannen: [B]", "plannen: [C]", "‘C’ is niet toegestaan"),
-        ("- waarde: geen bericht\n", "- waarde: stil\n", "‘geen bericht’ ontbreekt"),
+        ("- waarde: geen melding\n", "- waarde: stil\n", "‘geen melding’ ontbreekt"),
         ("\n...\n", "\n", "afgebroken"),
     ],
 )

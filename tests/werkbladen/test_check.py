@@ -193,7 +193,7 @@ def test_each_wrong_cell_is_named_with_what_stands_there_and_what_may(build, kal
         cell_of("status", 6),
     ]
     assert f"Invullen, cel {cell_of('status', 2)} (er staat ‘klaar’)" in told["H2"]
-    assert "toegestaan bij deze rij: ‘niet gestart’" in told["H2"]
+    assert "toegestaan bij deze regel: ‘niet gestart’" in told["H2"]
     assert "gevolg, bijsturing" in told["H3"]
     assert "Q1 2027" in told["I4"]
     assert "(leeg)" in told["J4"]
@@ -298,12 +298,13 @@ def test_a_line_of_which_the_grey_cells_moved_is_refused(kalender, now) -> None:
     assert reading.problems
 
 
-def test_sorted_lines_and_an_added_column_change_nothing(kalender, now) -> None:
+def test_sorted_lines_an_added_column_and_a_header_of_before_change_nothing(kalender, now) -> None:
     def change(book) -> None:
         page = book[SHEET]
         first, second = ([cell.value for cell in page[line]] for line in (2, 3))
         for at, (one, two) in enumerate(zip(first, second, strict=True), 1):
             page.cell(2, at).value, page.cell(3, at).value = two, one
+        page[cell_of("plan", 1)] = "Plan (onze lezing)"
         page["H3"] = "loopt"
         page.insert_cols(4)
         page["D1"] = "eigen aantekening"
