@@ -214,11 +214,17 @@ def _continued(texts: tuple[str, ...], characters: tuple[int, ...]) -> Iterator[
 
 
 def _pieces(text: str, characters: int) -> list[str]:
-    lines = _lines(text, characters)
+    """The text in parts of at most the height of a slide, each as it stands in the text."""
+    wrapper = textwrap.TextWrapper(characters, drop_whitespace=False)
+    lines = []
+    for part in text.split("\n"):
+        lines += wrapper.wrap(part) or [""]
+        lines[-1] += "\n"
     height = int((_TABLE_HEIGHT - _ROW_MARGIN) / _LINE)
     if len(lines) <= height:
         return [text]
-    return [" ".join(lines[start : start + height]) for start in range(0, len(lines), height)]
+    starts = range(0, len(lines), height)
+    return ["".join(lines[start : start + height]).strip() for start in starts]
 
 
 def _lines(text: str, characters: int) -> list[str]:

@@ -25,7 +25,7 @@ from overleg.was_wordt import moment_in_words
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import label
-from selections.words import NO_BORGING, or_else, slip_in_words
+from selections.words import NO_BORGING, or_else, slip_in_words, within_a_sentence
 from voortgang.counts import UNRECORDED
 from voortgang.stand import freshness
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
@@ -36,6 +36,7 @@ _HEADLINES = "Hoofdpunten"
 REFERENCE = "Verwijzing"
 _COUNTED = "Wat is geteld"
 _LATER = "Kwartalen later"
+_NO_SLIP = "0 kwartalen later"
 _RECORDED_MEANS = (
     "Niet vastgelegd is grijs en geen oordeel: het zegt niet dat er niets is gedaan, en ook niet "
     "dat het goed gaat."
@@ -212,7 +213,7 @@ def _moved(c: Cijfers) -> Section:
     )
     sizes = c.sizes_of_slip()
     spread = pd.DataFrame(
-        [(one.verwijzing, slip_in_words(slip), one.aantal) for slip, one in sizes],
+        [(one.verwijzing, slip_in_words(slip) or _NO_SLIP, one.aantal) for slip, one in sizes],
         columns=[REFERENCE, "Verschuiving", "Rijen"],
     )
     against = c.facts.loc[[*later.sleutels, *earlier.sleutels]].sort_values("plaats")
@@ -235,7 +236,7 @@ def _moved(c: Cijfers) -> Section:
             f"{_rows(moved)} een ander verwacht moment. Afgezet tegen de publicatie "
             f"{_verb(later, 'wordt', 'worden')} op {date_in_words(c.aanvraag.op)} {_rows(later)} "
             f"later verwacht en {_said(earlier)} eerder; bij elkaar opgeteld: "
-            f"{slip_in_words(total) or '0 kwartalen later'}.",
+            f"{slip_in_words(total) or _NO_SLIP}.",
         ),
         (
             Tabel.of_frame("Verschoven in de periode", in_period),
@@ -364,7 +365,7 @@ def _in_words(row: tuple, shown: list[str]) -> str:
     """A row of `Cijfers.due_per_thema` as a sentence without its stop."""
     thema, *counts, _ = row
     said = [
-        f"{count} {_status_label(name).lower()}"
+        f"{count} {within_a_sentence(_status_label(name))}"
         for name, count in zip(shown, counts, strict=True)
         if count
     ]

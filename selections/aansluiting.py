@@ -8,6 +8,7 @@ of codes: each list is found in the table by a rule, so that it stays true when 
 import pandas as pd
 
 from selections.counts import keuzes_per_subthema, maatregelen_per_subthema
+from selections.words import within_a_sentence
 
 ONE_VERMELDING = ["maatregel", "gedrukte_code", "titel", "keuze", "subthema", "telt_bij", "pagina"]
 _NOT_COUNTED = {
@@ -116,7 +117,7 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
                 "staat_elders": len(coming),
                 "redenen": [
                     *(
-                        f"{_named(row)} telt niet mee: {_lower(row.reden)}."
+                        f"{_named(row)} telt niet mee: {within_a_sentence(row.reden)}."
                         for row in here_uncounted.itertuples()
                     ),
                     *(
@@ -156,7 +157,3 @@ def _named(row) -> str:
     printed = row.gedrukte_code
     other = isinstance(printed, str) and printed != row.maatregel
     return f"{row.maatregel} (gedrukt als {printed})" if other else row.maatregel
-
-
-def _lower(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]

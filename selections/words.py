@@ -37,6 +37,11 @@ def moment_of(row, otherwise: str = NO_MOMENT) -> str:
     return or_else(row.agendering, otherwise)
 
 
+def within_a_sentence(text: str) -> str:
+    """`niet nodig: plan A gehaald`: without the capital of a beginning, with those of its words."""
+    return text[:1].lower() + text[1:]
+
+
 def enumeration(parts: list[str]) -> str:
     """`a, b en c`."""
     return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

@@ -12,7 +12,7 @@ from selections.dates import date_in_words
 from selections.gevraagd import DATE, NEAR, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
 from selections.stappen import whole_stappen
 from selections.tranches import DERIVED_TRANCHE
-from selections.words import counted
+from selections.words import counted, within_a_sentence
 from shell.kept import kept
 from shell.parts.contradictions import computed_contradictions
 from shell.parts.rows_table import folded, rows_in_short
@@ -65,7 +65,7 @@ def rests_on(view: View) -> str:
     return (
         f"Bij plan B telt mee wat op {date_in_words(view.peildatum)} was vastgelegd; waar plan A "
         "niet is vastgelegd, staat dat erbij. Momenten zijn die van de publicatie; "
-        f"{DERIVED_TRANCHE[0].lower()}{DERIVED_TRANCHE[1:]} {IN_PARALLEL}"
+        f"{within_a_sentence(DERIVED_TRANCHE)} {IN_PARALLEL}"
     )
 
 

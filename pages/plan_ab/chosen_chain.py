@@ -10,7 +10,7 @@ from pages.plan_ab.computed import chains_in_view, computed
 from pages.plan_ab.words import BY_ORDER, PARALLEL, asked_of_plan_b, recorded_cell
 from selections.plan_ab import MARGIN, latest_starts
 from selections.stappen import STAP
-from selections.words import borging_of, moment_of
+from selections.words import borging_of, moment_of, within_a_sentence
 from shell.chart import show_chart
 from shell.filter_bar import stap_of_chain
 from shell.links import dossier_link
@@ -107,7 +107,7 @@ def _recorded(standing: pd.DataFrame) -> Recorded:
     for plan, of_plan in standing["klasse"].groupby(plans):
         counts = of_plan.value_counts()
         said[plan] = ", ".join(
-            f"{counts[name]} {class_label(name).lower()}"
+            f"{counts[name]} {within_a_sentence(class_label(name))}"
             for name in sorted(counts.index, key=order.index)
         )
     stadia = {fase.waarde: fase.stadium or fase.label for fase in vocabulary().fasen}

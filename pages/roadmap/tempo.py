@@ -12,6 +12,7 @@ from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import tempo
+from selections.words import within_a_sentence
 from shell.chart import show_chart
 from shell.links import number_link
 from shell.notices import voorbehoud
@@ -85,7 +86,9 @@ def recorded_tabel(view: View) -> Tabel:
             "Halfjaar van de publicatie": "halfjaar",
             Column(PLANNED, numeric=True): partial(_rows_of, view, of=PLANNED),
             **{
-                Column(class_label(name).lower(), numeric=True): partial(_rows_of, view, of=name)
+                Column(within_a_sentence(class_label(name)), numeric=True): partial(
+                    _rows_of, view, of=name
+                )
                 for name in classes()
                 if found[name].any()
             },
@@ -107,5 +110,7 @@ def _rows_of(view: View, half: pd.Series, of: str) -> Cell:
     first = quarter(half.begin.date())
     known = view.query.kwartaal or view.calendar.choices["kwartaal"].values
     names = tuple(name for name in (label(first), label(first + 1)) if name in known)
-    chosen, what = ({}, of) if of == PLANNED else ({"status": (of,)}, class_label(of).lower())
+    chosen, what = (
+        ({}, of) if of == PLANNED else ({"status": (of,)}, within_a_sentence(class_label(of)))
+    )
     return number_link(view, half[of], f"{what} in het {half.halfjaar}", kwartaal=names, **chosen)

@@ -14,7 +14,7 @@ from selections.contradictions.elsewhere import folded
 from selections.contradictions.records import SCOPE, Other, Place, line_place, record, stap_place
 from selections.counts import lines
 from selections.stappen import STAP
-from selections.words import NO_BORGING
+from selections.words import NO_BORGING, within_a_sentence
 
 # Shorter wordings are names of instruments, not the same words.
 _SAME_WORDS = 3
@@ -81,7 +81,7 @@ def _not_counted(table: pd.DataFrame, summary: pd.DataFrame) -> Iterator[dict]:
             for row in rows.itertuples(index=False)
         ]
         reasons = "; ".join(
-            f"{', '.join(of_reason['maatregel'])}: {reason[0].lower()}{reason[1:]}"
+            f"{', '.join(of_reason['maatregel'])}: {within_a_sentence(reason)}"
             for reason, of_reason in rows.groupby("reden", sort=False)
         )
         yield record(

@@ -2,7 +2,7 @@ import io
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pptx import Presentation
 from pptx.util import Pt
@@ -181,9 +181,11 @@ def test_the_language_of_every_run_is_dutch(whole):
 
 
 @given(st.text(max_size=3_000), st.integers(6, 40))
+@example("waarmee niet-riviergebonden activiteiten " * 60, 20)
 def test_pieces_of_a_text_lose_no_words(text, characters):
     pieces = pptx._pieces(text, characters)
     assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert all(" ".join(piece.split()) in " ".join(text.split()) for piece in pieces)
     for piece in pieces[1:]:
         assert len(textwrap.wrap(piece, characters)) <= 27
 

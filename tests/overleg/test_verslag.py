@@ -114,6 +114,13 @@ def test_each_main_figure_counts_the_rows_it_says(filled: Office) -> None:
     assert "33 procent" in _text(report)
 
 
+def test_an_expected_moment_that_is_the_published_one_is_no_empty_cell(office: Office) -> None:
+    same = {"verwacht": "Q4 2026", "reden": "capaciteit: toch op tijd"}
+    record(office, entry(B, "loopt", **same), ADMINISTRATOR)
+    spread = _table(_made(office), "Verschuiving in kwartalen")
+    assert spread[["Verschuiving", "Rijen"]].to_numpy().tolist() == [["0 kwartalen later", 1]]
+
+
 def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
     report = _made(filled)
     in_period = _table(report, "Verschoven in de periode")

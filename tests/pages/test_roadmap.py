@@ -62,8 +62,15 @@ def test_what_is_recorded_adds_up_to_what_is_planned(log) -> None:
 
 
 def test_each_number_of_a_half_year_leads_to_as_many_rows(log) -> None:
-    keep(log, {"sleutel": IN_2024[0], "status": "afgerond"})
-    assert check_numbers(by_title(thema=["water", "bodem"])["Gepland en vastgelegd"]) > 10
+    of_b = DATED[DATED["plan"] == "B"]["sleutel"].iloc[0]
+    keep(
+        log,
+        {"sleutel": IN_2024[0], "status": "afgerond"},
+        {"sleutel": of_b, "status": "niet nodig: plan A gehaald"},
+    )
+    found = by_title(thema=["water", "bodem"])["Gepland en vastgelegd"]
+    assert "niet nodig: plan A gehaald" in found.header
+    assert check_numbers(found) > 10
     assert check_numbers(tempo_tabel(view_of(kwartaal="Q3-2024"))) == 1
 
 
