@@ -21,6 +21,7 @@ class Screen:
 
     `url_path` is a public interface (links are mailed and kept); the first screen has "".
     `about_rows`: whether it shows anything of the calendar, so that it can be taken along.
+    `begins`: whether every presentation begins with its opening, from whatever screen one comes.
     """
 
     url_path: str
@@ -28,6 +29,7 @@ class Screen:
     module: str
     in_menu: bool = True
     about_rows: bool = True
+    begins: bool = False
 
     @property
     def page(self) -> ModuleType:
@@ -40,8 +42,8 @@ class Screen:
 
 
 SCREENS = (
-    Screen("", "Overzicht", "overzicht"),
-    Screen("kalender", "Kalender", "kalender"),
+    Screen("", "Overzicht", "overzicht", begins=True),
+    Screen("kalender", "Kalender", "kalender", begins=True),
     Screen("plan-ab", "Plan A en B", "plan_ab"),
     Screen("overheden", "Overheden", "overheden"),
     Screen("voortgang", "Voortgang", "voortgang"),

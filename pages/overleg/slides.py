@@ -31,15 +31,7 @@ def slides(view: View, title: str) -> Deck:
     parts = () if view.rows.empty else tuple(_parts(view))
     return Deck(
         view,
-        tuple(
-            Slide(
-                (None, step) if number == 1 else (step,),
-                Markup("<b>{}</b>, {} van {}: {}").format(title, number, len(parts), name),
-                f"{title}: {name}",
-                draw,
-            )
-            for number, (step, name, draw) in enumerate(parts, 1)
-        ),
+        tuple(Slide(step, f"{title}: {name}", draw) for step, name, draw in parts),
     )
 
 

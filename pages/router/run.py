@@ -4,8 +4,6 @@ In a folder of its own: Streamlit puts the folder of this file in front of the p
 and there `voortgang` would be the screen and not the log.
 """
 
-from functools import partial
-
 import streamlit as st
 
 from loaders.errors import TableError
@@ -17,6 +15,7 @@ from shell.filter_bar import filter_bar
 from shell.footer import show_footer
 from shell.no_table import wait_for_table
 from shell.presentation.maatregel_slide import through_maatregelen
+from shell.presentation.opening import with_openings
 from shell.presentation.present import present
 from shell.settings import APP_TITLE
 
@@ -45,8 +44,13 @@ st.set_page_config(page_title=f"{screen.title} - {APP_TITLE}")
 if problem is not None:
     wait_for_table(problem)
 elif view.query.presentatie:
-    slides = screen.part("slides") or partial(through_maatregelen, opening=screen.part("opening"))
-    present(slides(view, screen.title), screen.title)
+    slides = screen.part("slides") or through_maatregelen
+    openings = [
+        (one.module, one.title, opening)
+        for one in SCREENS
+        if (one.begins or one is screen) and (opening := one.part("opening"))
+    ]
+    present(with_openings(slides(view, screen.title), openings), screen.title)
 else:
     with timed(screen.url_path):
         chosen.run()

@@ -1,18 +1,178 @@
-// In presentation: what maatregel is in view ("4 van 17: ...") is said by a screen reader, and each
-// one begins at its top, also where the one before was scrolled.
+// In presentation: a slide never scrolls and never cuts. The server gives what a slide says as one
+// whole; here it is laid out over as many pages as the screen needs, each with the head of the
+// slide, and "Volgende" goes through the pages before it goes to the next slide. The place ("4 van
+// 17, blad 2 van 3") is said by a screen reader, and the keys of a clicker do what the buttons do.
 (() => {
   "use strict";
+  const SLIDE = ".st-key-dia";
+  const AWAY = "data-weg";
+  // What is never parted. The h1 stands on every page, and a table repeats its own head.
+  const WHOLE = "h2, h3, h4, p, li, dt, dd, summary, tbody tr, tfoot tr, .grafiek, .heel";
+  const HEADS = "h2, h3, h4, summary, dt";
+  // Below this a slide is a page that scrolls (400% zoom).
+  const LEAST = { width: 640, height: 400 };
+  const FIELDS = "input, textarea, select, [contenteditable]";
+  const PRESSED = `${FIELDS}, button, a, summary, [role='button']`;
+  const OPEN = "[popover]:popover-open, dialog[open], [role='dialog']";
+
   let place = null;
   let said = "";
-  new MutationObserver(() => {
+  let pages = [];
+  // The page in view; past the last while the slide may still get more of them.
+  let at = 0;
+  let backwards = false;
+
+  const slide = () => document.querySelector(SLIDE);
+  const button = (key) => document.querySelector(`.st-key-dia_${key} button`);
+  const isSmall = () => innerWidth < LEAST.width || innerHeight < LEAST.height;
+
+  function atoms(root) {
+    const all = [...root.querySelectorAll(WHOLE)];
+    // A paragraph in a cell goes with its row.
+    return all.filter((one) => one.parentElement.closest(WHOLE) === null && one.checkVisibility());
+  }
+
+  function show(found, from, to) {
+    const head = found.slice(0, from).findLast((one) => one.matches(HEADS));
+    // What goes on under the same heading has it above it again.
+    const repeated = found[from]?.matches(HEADS) ? null : head;
+    const root = slide();
+    const shown = [...root.querySelectorAll("h1"), ...found.slice(from, to), repeated];
+    const seen = new Set();
+    for (const one of shown) {
+      for (let up = one; up && up !== root; up = up.parentElement) seen.add(up);
+    }
+    const parts = new Set();
+    for (const one of found) {
+      for (let up = one; up !== root; up = up.parentElement) parts.add(up);
+    }
+    for (const part of parts) part.toggleAttribute(AWAY, !seen.has(part));
+  }
+
+  function bottom() {
+    return document.querySelector(".st-key-presentatie")?.getBoundingClientRect().top ?? innerHeight;
+  }
+
+  function fits(root) {
+    return root.getBoundingClientRect().bottom <= bottom();
+  }
+
+  // The most atoms from `from` that stand on one page, at least one.
+  function ending(root, found, from) {
+    let [least, most] = [from + 1, found.length];
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      show(found, from, middle);
+      if (fits(root)) least = middle;
+      else most = middle - 1;
+    }
+    // No heading at the foot of a page.
+    while (least > from + 1 && least < found.length && found[least - 1].matches(HEADS)) least -= 1;
+    return least;
+  }
+
+  function layOut() {
+    const root = slide();
+    if (root === null) return;
+    root.style.zoom = "";
+    for (const one of root.querySelectorAll(`[${AWAY}]`)) one.removeAttribute(AWAY);
+    document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+    const found = isSmall() ? [] : atoms(root);
+    pages = [[0, found.length]];
+    if (found.length > 0 && !fits(root)) {
+      pages = [];
+      for (let from = 0; from < found.length; from = pages.at(-1)[1]) {
+        pages.push([from, ending(root, found, from)]);
+      }
+    }
+    turn(found);
+  }
+
+  function turn(found) {
+    const root = slide();
+    root.style.zoom = "";
+    const number = Math.min(at, pages.length - 1);
+    if (pages.length > 1) show(found, ...pages[number]);
+    // One row that is higher than the screen.
+    const { top, height } = root.getBoundingClientRect();
+    if (!isSmall() && !fits(root)) root.style.zoom = (bottom() - top) / height;
+    const page = document.querySelector("[data-blad]");
+    if (page) page.textContent = pages.length > 1 ? `, blad ${number + 1} van ${pages.length}` : "";
+  }
+
+  // Whether there is a page that way within the slide.
+  function within(step) {
+    const next = Math.min(at, pages.length - 1) + step;
+    if (pages[next] === undefined) return false;
+    at = next;
+    const root = slide();
+    for (const one of root.querySelectorAll(`[${AWAY}]`)) one.removeAttribute(AWAY);
+    turn(atoms(root));
+    return true;
+  }
+
+  const keys = {
+    ArrowRight: () => button("volgende")?.click(),
+    ArrowLeft: () => button("vorige")?.click(),
+    Home: () => document.querySelector("[data-dia='eerste']")?.click(),
+    End: () => document.querySelector("[data-dia='laatste']")?.click(),
+    Escape: () => button("stoppen")?.click(),
+  };
+  Object.assign(keys, {
+    PageDown: keys.ArrowRight,
+    ArrowDown: keys.ArrowRight,
+    " ": keys.ArrowRight,
+    PageUp: keys.ArrowLeft,
+    ArrowUp: keys.ArrowLeft,
+  });
+
+  document.addEventListener(
+    "click",
+    (event) => {
+      const step = button("volgende")?.contains(event.target) ? 1 : -1;
+      if (step < 0 && !button("vorige")?.contains(event.target)) return;
+      if (within(step)) {
+        event.preventDefault();
+        event.stopPropagation();
+      } else backwards = step < 0;
+    },
+    true,
+  );
+
+  window.addEventListener("keydown", (event) => {
+    const go = keys[event.key];
+    const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+    if (slide() === null || go === undefined || modified || event.defaultPrevented) return;
+    if (event.target.closest?.(event.key === " " ? PRESSED : FIELDS)) return;
+    if (isSmall() && event.key !== "Escape") return;
+    // Escape first closes what is open.
+    if (document.querySelector(OPEN)) return;
+    event.preventDefault();
+    go();
+  });
+
+  window.addEventListener("resize", layOut);
+  document.fonts.addEventListener("loadingdone", layOut);
+
+  new MutationObserver((changes) => {
     if (place === null || !place.isConnected) {
       place = document.querySelector(".st-key-plaats");
       place?.setAttribute("role", "status");
       place?.setAttribute("aria-live", "polite");
-      said = place?.textContent ?? "";
+      said = "";
     }
-    if (place === null || place.textContent === said) return;
-    said = place.textContent;
-    document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+    if (place === null) return;
+    const shown = place.querySelector("[data-toon]")?.dataset.toon ?? "";
+    if (shown !== said) {
+      said = shown;
+      // Going back, one comes to the last page of the slide before.
+      at = backwards ? Infinity : 0;
+      backwards = false;
+    }
+    const root = slide();
+    const isOurs = ({ target }) => target.closest?.("[data-blad]") ?? false;
+    const counts = (change) =>
+      (root?.contains(change.target) || place.contains(change.target)) && !isOurs(change);
+    if (changes.some(counts)) layOut();
   }).observe(document, { subtree: true, childList: true, characterData: true });
 })();

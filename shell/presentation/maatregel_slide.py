@@ -24,7 +24,6 @@ from shell.parts.stappen import (
     stap_in_words,
     worked_out,
 )
-from shell.presentation.opening import Opening, opening_slides
 from shell.presentation.slides import Deck, Slide, sizes
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table
@@ -33,23 +32,15 @@ from shell.view import View
 RECORDED = "klasse"
 
 
-def through_maatregelen(view: View, title: str, opening: Opening | None = None) -> Deck:
-    """The opening of a screen, where it has one, and then each maatregel of the selection.
-
-    title: of the screen. Without rows there is nothing to go through.
-    """
-    if view.rows.empty:
-        return Deck(view, ())
-    opened = opening_slides(view, title, opening) if opening else ()
-    return Deck(view, (*opened, *_slides(view)))
+def through_maatregelen(view: View, title: str) -> Deck:
+    """Each maatregel of the selection; title: of the screen, which has no part in it."""
+    return Deck(view, tuple(_slides(view)))
 
 
 def _slides(view: View) -> Iterator[Slide]:
-    codes = view.rows["maatregel"].unique()
-    for number, code in enumerate(codes, 1):
+    for code in view.rows["maatregel"].unique():
         name = view.calendar.choices["maatregel"].of(code).label
-        place = Markup("<b>{} van {}</b>: {}").format(number, len(codes), name)
-        yield Slide((code,), place, name, partial(_show, view, code))
+        yield Slide(code, name, partial(_show, view, code))
 
 
 def _show(view: View, code: str) -> None:

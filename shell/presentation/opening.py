@@ -1,6 +1,6 @@
 """What a screen opens with when it is presented: its main chart, large and without controls."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from shell.chart import show_chart
 from shell.notices import voorbehoud
-from shell.presentation.slides import Slide, sizes
+from shell.presentation.slides import Deck, Slide, sizes
 from shell.view import View
 
 Drawn = tuple[go.Figure, str]
@@ -33,27 +33,21 @@ class Opening:
     per_subthema: bool = False
 
 
-def opening_slides(view: View, title: str, opening: Opening) -> Iterator[Slide]:
-    """One, or one for each subthema among the rows; title: of the screen."""
+def with_openings(deck: Deck, openings: Sequence[tuple[str, str, Opening]]) -> Deck:
+    """The deck after these openings: of each what `toon` says of it, the title of its screen."""
+    if not deck.slides:
+        return deck
+    opened = (slide for one in openings for slide in _slides(deck.view, *one))
+    return replace(deck, slides=(*opened, *deck.slides))
+
+
+def _slides(view: View, toon: str, title: str, opening: Opening) -> Iterator[Slide]:
     if not opening.per_subthema:
-        place = Markup("<b>{}</b>{}").format(title, _then(view))
-        yield Slide((None,), place, title, partial(_show, view, opening, title))
+        yield Slide(toon, title, partial(_show, view, opening, title))
         return
-    parts = list(dict.fromkeys(view.rows["subthema"]))
-    for number, part in enumerate(parts, 1):
+    for part in view.rows["subthema"].unique():
         of_part = replace(view, rows=view.rows[view.rows["subthema"] == part])
-        which = f", thema {number} van {len(parts)}: {part}" if len(parts) > 1 else ""
-        then = _then(view) if number == len(parts) else ""
-        yield Slide(
-            (None, part) if number == 1 else (part,),
-            Markup("<b>{}</b>{}{}").format(title, which, then),
-            title,
-            partial(_show, of_part, opening, title),
-        )
-
-
-def _then(view: View) -> str:
-    return f", hierna maatregel 1 tot en met {view.rows['maatregel'].nunique()}"
+        yield Slide(part, f"{title}, {part}", partial(_show, of_part, opening, title))
 
 
 def _show(view: View, opening: Opening, title: str) -> None:

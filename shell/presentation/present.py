@@ -26,15 +26,15 @@ def present(deck: Deck, title: str) -> None:
     st.html(STYLE)
     slides, asked = deck.slides, deck.view.query.toon
     if not slides:
-        _draw_bar(deck.view, "Geen maatregelen in de selectie", {})
+        _draw_bar(deck.view, Markup("<p>Geen maatregelen in de selectie</p>"), {})
         with st.container(key="dia"):
             st.title(title, anchor=False)
             st.html("<p>Laat een filter los, of stop met presenteren om anders te kiezen.</p>")
         return
-    at = next((place for place, slide in enumerate(slides) if asked in slide.toon), None)
+    at = next((place for place, slide in enumerate(slides) if asked == slide.toon), None)
     before, shown, after = _around(slides, at or 0)
     st.set_page_config(page_title=f"{shown.name} - {APP_TITLE}")
-    _draw_bar(deck.view, shown.place, {"Vorige": before, "Volgende": after})
+    _draw_bar(deck.view, _place(deck, at or 0), {"Vorige": before, "Volgende": after})
     with st.container(key="dia"):
         if asked is not None and at is None:
             st.html(melding(f"{asked} hoort niet bij de selectie.", role=None))
@@ -46,29 +46,41 @@ def _around(slides: tuple[Slide, ...], at: int) -> tuple[Slide, Slide, Slide]:
     return slides[max(at - 1, 0)], slides[at], slides[min(at + 1, len(slides) - 1)]
 
 
+def _place(deck: Deck, at: int) -> Markup:
+    """Where one is, and for `static/presentation.js` the way to the first and the last slide."""
+    slide, number = deck.slides[at], len(deck.slides)
+    first, last = (
+        Markup('<a hidden data-scherm data-dia="{}" href="{}"></a>').format(
+            which, deck.view.address(None, toon=to.toon)
+        )
+        for which, to in (("eerste", deck.slides[0]), ("laatste", deck.slides[-1]))
+    )
+    return Markup('<p data-toon="{}"><b>{} van {}</b>: {}<span data-blad></span></p>{}{}').format(
+        slide.toon, at + 1, number, slide.name, first, last
+    )
+
+
 def _selection(view: View) -> str:
     chosen = [f"{label.lower()}: {value}" for label, value in view.filters_in_words]
     on = f"peildatum {date_in_words(view.peildatum)}"
     return f"Selectie: {'; '.join([*(chosen or ['alles']), on])}."
 
 
-def _draw_bar(view: View, place: str, ways: dict[str, Slide]) -> None:
+def _draw_bar(view: View, place: Markup, ways: dict[str, Slide]) -> None:
     """Draw the place, the selection and the buttons.
 
-    At either end the buttons stay, so that the focus does; the selection is always in view.
+    At either end the buttons stay, so that the focus does; the selection is always in view. The
+    keys are those of `static/presentation.js`, which first goes through the pages of a slide.
     """
-    keys = {"Vorige": "Left", "Volgende": "Right"}
     with st.container(key="presentatie", horizontal=True, vertical_alignment="center"):
         for words, slide in ways.items():
-            key = keys[words]
-            toon, *_ = slide.toon
-            st.button(words, key=f"dia_{key}", shortcut=key, on_click=_go, args=(toon,))
+            st.button(words, key=f"dia_{words.lower()}", on_click=_go, args=(slide.toon,))
         with st.container(key="plaats"):
-            st.html(Markup("<p>{}</p>{}").format(place, voorbehoud(_selection(view))))
-        st.button("Stoppen met presenteren", on_click=_leave)
+            st.html(place + voorbehoud(_selection(view)))
+        st.button("Stoppen met presenteren", key="dia_stoppen", on_click=_leave)
 
 
-def _go(toon: str | None) -> None:
+def _go(toon: str) -> None:
     choose(toon=toon)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import streamlit as st
-from markupsafe import Markup
 
 from shell.view import View
 from style.look import FONT_SIZE
@@ -14,19 +13,21 @@ from style.look import FONT_SIZE
 class Slide:
     """One thing in view.
 
-    toon: what the URL may call it, the first as it is written; None is where the deck begins.
-    place: what the bar says of it. name: what the page is called.
+    toon: what the URL calls it.
+    name: what the bar and the title of the page say of it, plain text.
     """
 
-    toon: tuple[str | None, ...]
-    place: Markup
+    toon: str
     name: str
     draw: Callable[[], None]
 
 
 @dataclass(frozen=True)
 class Deck:
-    """Slides in order; view: whose selection the bar tells, and whose `toon` says where it is."""
+    """Slides in order; view: whose selection the bar tells, and whose `toon` says where it is.
+
+    It begins with the first slide; an address without `toon` says the same.
+    """
 
     view: View
     slides: tuple[Slide, ...]

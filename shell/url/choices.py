@@ -21,6 +21,8 @@ INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
 # The items of the agenda of a meeting, as `toon` names them.
 ITEMS = tuple(f"punt-{number}" for number in range(1, len(PUNTEN) + 1))
+# The screens that open a presentation with a chart, as `toon` names them.
+OPENINGS = ("overzicht", "kalender", "plan_ab", "overheden", "roadmap", "sporen")
 
 _THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
 
@@ -162,8 +164,8 @@ def maatregelen(table: pd.DataFrame) -> Iterable[Choice]:
 
 
 def slides(table: pd.DataFrame) -> Iterable[Choice]:
-    """What a slide can be about: a maatregel, a thema, an item of the agenda."""
-    return (*maatregelen(table), *themas(table), *listed(*ITEMS)(table))
+    """What a slide can be about: a maatregel, a thema, an item of the agenda, a screen."""
+    return (*maatregelen(table), *themas(table), *listed(*ITEMS, *DELEN, *OPENINGS)(table))
 
 
 def chain_name(maatregel: str, stap_nr: int) -> str:

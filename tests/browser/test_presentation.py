@@ -1,5 +1,7 @@
 """The shared screen in a real browser: type, keys, focus, place, and the way back."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,7 +15,7 @@ LEAST_BUTTON = 44
 PEILDATUM = "peildatum=2026-11-24"
 VIEWS = (
     *(
-        f"{screen.url_path}?presentatie=ja&thema=laagveen&{PEILDATUM}"
+        f"{screen.url_path}?presentatie=ja&thema=laagveen&{PEILDATUM}&toon={screen.module}"
         for screen in SCREENS
         if screen.part("opening")
     ),
@@ -30,11 +32,32 @@ SMALL_TYPE = """least => [...document.querySelectorAll("body *")].filter((elemen
       && element.checkVisibility() && element.getBoundingClientRect().width > 1
       && parseFloat(getComputedStyle(element).fontSize) < least
   ).map((element) => `${getComputedStyle(element).fontSize} ${element.textContent}`)"""
-SCROLLED = "document.querySelector(\"[data-testid='stMain']\").scrollTop"
+# What is drawn below the bar or beside the screen, and what of the slide stands in view.
+CUT = """() => {
+  const foot = document.querySelector(".st-key-presentatie").getBoundingClientRect().top + 1;
+  return [...document.querySelectorAll(".st-key-dia :is(p, li, td, th, h1, h2, svg.main-svg)")]
+    .filter((one) => one.checkVisibility())
+    .filter((one) => one.getBoundingClientRect().bottom > foot
+      || one.getBoundingClientRect().right > innerWidth + 1)
+    .map((one) => one.textContent.slice(0, 80));
+}"""
+READ = """() => [...document.querySelectorAll(".st-key-dia :is(p, li, tbody tr)")]
+    .filter((one) => one.checkVisibility()).map((one) => one.textContent)"""
+WHOLE = READ.replace(".filter((one) => one.checkVisibility())", "")
+TOLD = "before => document.querySelector('.st-key-plaats p').innerText !== before"
 
 
 def place(page: Page):
     return page.get_by_role("status").filter(has_text=" van ")
+
+
+def told(page: Page) -> str:
+    return place(page).locator("p").first.inner_text()
+
+
+def is_at_its_last_page(told: str) -> bool:
+    found = re.search(r"blad ([0-9]+) van ([0-9]+)", told)
+    return found is None or found[1] == found[2]
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -55,16 +78,24 @@ def test_is_large_accessible_and_dutch_without_filters_and_menu(page, server, vi
         assert min(box["width"], box["height"]) >= LEAST_BUTTON
 
 
-@pytest.mark.parametrize("thema", ["", "&toon=laagveen", "&toon=bodem"])
-def test_each_gantt_of_the_kalender_fits_the_screen(page: Page, server: Server, thema: str) -> None:
-    page.set_viewport_size(SHARED)
-    open_screen(page, f"{server.url}/kalender?presentatie=ja&{PEILDATUM}{thema}")
-    page.locator(".js-plotly-plot text").first.wait_for(state="attached")
-    expect(page.get_by_test_id("stHeader")).to_be_hidden()
-    below = "document.querySelector('.js-plotly-plot').getBoundingClientRect().bottom"
-    above = "document.querySelector('.st-key-presentatie').getBoundingClientRect().top"
-    assert page.evaluate(f"() => {below} <= {above}")
-    assert page.evaluate(SMALL_TYPE, LEAST_TYPE) == []
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+def test_a_slide_never_scrolls_or_cuts_and_its_pages_hold_all_of_it(page, server, size) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_screen(page, f"{server.url}/overleg?presentatie=ja&{PEILDATUM}&thema=bodem")
+    seen: set[str] = set()
+    whole: set[str] = set()
+    for _ in range(200):
+        wait_until_drawn(page)
+        assert page.evaluate(CUT) == []
+        seen.update(page.evaluate(READ))
+        whole.update(page.evaluate(WHOLE))
+        before = told(page)
+        number, _, slides = before.split(":")[0].split()
+        if number == slides and is_at_its_last_page(before):
+            break
+        page.keyboard.press("PageDown")
+        page.wait_for_function(TOLD, arg=before)
+    assert seen == whole
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
@@ -76,38 +107,46 @@ def test_fits_smaller_screens(page: Page, server: Server, size: tuple[int, int])
         expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
 
 
-def test_arrow_keys_and_buttons_lead_through_the_selection(page: Page, server: Server) -> None:
+def test_keys_of_a_clicker_and_buttons_lead_on_and_back(page: Page, server: Server) -> None:
     page.set_viewport_size(SHARED)
-    open_screen(page, f"{server.url}/maatregel?presentatie=ja&thema=bodem")
-    expect(place(page)).to_contain_text("1 van 11: 1.2.1 ")
-    page.keyboard.press("ArrowRight")
-    expect(place(page)).to_contain_text("2 van 11: 1.2.2 ")
-    expect(page).to_have_url(f"{server.url}/maatregel?thema=bodem&presentatie=ja&toon=1.2.2")
-    following = page.get_by_role("button", name="Volgende")
-    following.click()
-    expect(place(page)).to_contain_text("3 van 11: 1.2.3 ")
-    expect(following).to_be_focused()
+    open_screen(page, f"{server.url}/maatregel?presentatie=ja&thema=bodem&toon=1.2.2")
+    expect(place(page)).to_contain_text(": 1.2.2 ")
+    first = told(page)
+    assert "blad 1 van" in first
+    page.keyboard.press("PageDown")
+    expect(place(page)).to_contain_text("blad 2 van")
     page.keyboard.press("ArrowLeft")
-    expect(place(page)).to_contain_text("2 van 11: 1.2.2 ")
+    expect(place(page)).to_contain_text("blad 1 van")
+    page.keyboard.press("PageUp")
+    expect(place(page)).to_contain_text(": 1.2.1 ")
+    # Coming back, one is at the last page.
+    page.wait_for_function("() => document.querySelector('.js-plotly-plot') !== null")
+    assert is_at_its_last_page(told(page))
+    page.keyboard.press("ArrowRight")
+    expect(place(page)).to_contain_text(": 1.2.2 ")
+    following = page.get_by_role("button", name="Volgende")
+    box = following.bounding_box()
+    following.click()
+    expect(place(page)).to_contain_text("blad 2 van")
     expect(following).to_be_focused()
+    assert following.bounding_box() == box
+    page.keyboard.press("Home")
+    expect(place(page)).to_contain_text("1 van ")
+    page.keyboard.press("End")
+    expect(place(page)).to_contain_text(": 1.2.10 ")
     wait_until_drawn(page)
     page.go_back()
-    expect(place(page)).to_contain_text("3 van 11: 1.2.3 ")
+    expect(place(page)).to_contain_text("1 van ")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Maatregel")
 
 
-def test_buttons_do_not_move_and_each_maatregel_begins_at_its_top(page, server) -> None:
-    page.set_viewport_size(SHARED)
-    open_screen(page, f"{server.url}/maatregel?presentatie=ja&toon=1.1.16")
-    following = page.get_by_role("button", name="Volgende")
-    before = following.bounding_box()
-    page.mouse.move(900, 500)
-    page.mouse.wheel(0, 900)
-    page.wait_for_function(f"() => {SCROLLED} > 0")
-    following.click()
-    expect(place(page)).to_contain_text("14 van ")
-    wait_until_drawn(page)
-    page.wait_for_function(f"() => {SCROLLED} === 0")
-    assert following.bounding_box() == before
+def test_at_400_percent_a_slide_is_a_page_that_scrolls(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 320, "height": 256})
+    open_screen(page, f"{server.url}/maatregel?presentatie=ja&toon=1.2.2")
+    expect(place(page)).to_contain_text(": 1.2.2 ")
+    assert "blad" not in told(page)
+    assert set(page.evaluate(READ)) == set(page.evaluate(WHOLE))
 
 
 def test_place_is_a_polite_live_region(page: Page, server: Server) -> None:
@@ -120,9 +159,9 @@ def test_leaving_returns_to_the_same_view(page: Page, server: Server) -> None:
     open_screen(page, view)
     page.get_by_role("button", name="Presenteren").click()
     expect(page).to_have_url(f"{view}&presentatie=ja")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Kalender: ")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Overzicht: ")
     page.keyboard.press("ArrowRight")
-    expect(place(page)).to_contain_text("1 van 11")
+    expect(place(page)).to_contain_text("2 van ")
     page.get_by_role("button", name="Stoppen met presenteren").click()
     expect(page).to_have_url(view)
     expect(page.get_by_role("heading", level=1)).to_have_text("Kalender")

@@ -174,7 +174,7 @@ def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> 
     assert not app.exception
     assert "De voortgang is nu niet te lezen" in _said(app)
     assert len(drawn.bars(app)) == 32
-    presented = open_screen("kalender", thema="bodem", presentatie="ja")
+    presented = open_screen("kalender", thema="bodem", presentatie="ja", toon="1.2.1")
     assert not presented.exception
     assert "De voortgang is nu niet te lezen" in _said(presented)
 

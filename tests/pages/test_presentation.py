@@ -41,10 +41,20 @@ def parameters(app) -> dict[str, list[str]]:
     }
 
 
-def test_link_mailed_beforehand_starts_at_the_first_of_the_selection() -> None:
+# Every presentation begins with what is said to a director, and then the calendar.
+BEFORE = [screen for screen in SCREENS if screen.begins]
+
+
+def at(app) -> tuple[int, int, str]:
+    """The number of the slide, of how many, and what it is called."""
+    number, slides, name = re.search(r"([0-9]+) van ([0-9]+) : (.+?) Selectie:", said(app)).groups()
+    return int(number), int(slides), name
+
+
+def test_link_mailed_beforehand_starts_at_the_story_of_the_selection() -> None:
     app = open_screen("maatregel", presentatie="ja", thema="bodem")
     assert not app.exception
-    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(app)
+    assert at(app) == (1, len(BEFORE) + len(BODEM), "Overzicht")
     assert [button.label for button in app.button] == [
         "Vorige",
         "Volgende",
@@ -56,31 +66,35 @@ def test_link_mailed_beforehand_starts_at_the_first_of_the_selection() -> None:
 
 def test_goes_through_the_whole_selection_in_order_and_stays_at_its_ends() -> None:
     app = open_screen("maatregel", presentatie="ja", thema="bodem")
-    for place, code in enumerate(BODEM, start=1):
-        assert f"{place} van {len(BODEM)} : {code} " in said(app)
+    _, slides, _ = at(app)
+    names = []
+    for number in range(1, slides + 1):
+        assert at(app)[:2] == (number, slides)
+        names.append(at(app)[2])
         app = press(app, "Volgende")
         assert not app.exception
+    assert [name.split()[0] for name in names[len(BEFORE) :]] == BODEM
     assert parameters(app) == {"presentatie": ["ja"], "thema": ["bodem"], "toon": [BODEM[-1]]}
-    for code in reversed(BODEM[:-1]):
+    for name in reversed(names[:-1]):
         app = press(app, "Vorige")
-        assert f": {code} " in said(app)
-    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(press(app, "Vorige"))
+        assert at(app)[2] == name
+    assert at(press(app, "Vorige")) == (1, slides, names[0])
 
 
 @pytest.mark.parametrize("screen", [one for one in SCREENS if one.part("opening")])
-def test_other_screens_begin_with_their_chart_and_then_the_first_maatregel(screen) -> None:
-    app = open_screen(screen.url_path, presentatie="ja", thema="bodem", peildatum="2026-11-24")
+def test_after_the_story_come_the_chart_of_the_screen_and_the_first_maatregel(screen) -> None:
+    view = {"presentatie": "ja", "thema": "bodem", "peildatum": "2026-11-24"}
+    opening = screen.part("opening")
+    app = open_screen(
+        screen.url_path, **view, toon="bodem" if opening.per_subthema else screen.module
+    )
     assert not app.exception
-    heading = screen.part("opening").heading
-    assert [one.value for one in app.title] == [f"{screen.title}: {heading}"]
+    assert [one.value for one in app.title] == [f"{screen.title}: {opening.heading}"]
     assert len(drawn.charts(app)) == 1
-    assert not app.selectbox
     assert "Selectie: thema: Bodem: vitaal + effectief; peildatum 24 november 2026." in said(app)
-    app = press(app, "Volgende")
-    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(app)
-    app = press(app, "Vorige")
-    assert "toon" not in app.query_params
-    assert len(drawn.charts(app)) == 1
+    number, slides, _ = at(app)
+    of_screen = [*BEFORE, *([] if screen.begins else [screen])]
+    assert (of_screen[number - 1], slides) == (screen, len(of_screen) + len(BODEM))
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
@@ -100,8 +114,8 @@ def test_leaving_returns_to_the_same_view(screen) -> None:
 
 
 def test_what_if_has_no_part_in_it_and_is_back_afterwards() -> None:
-    app = open_screen("plan-ab", presentatie="ja", besluiten_per_jaar="3")
-    plain = open_screen("plan-ab", presentatie="ja")
+    app = open_screen("plan-ab", presentatie="ja", toon="plan_ab", besluiten_per_jaar="3")
+    plain = open_screen("plan-ab", presentatie="ja", toon="plan_ab")
     charts = [drawn.charts(one)[0].figure for one in (app, plain)]
     assert charts[0] == charts[1]
     assert parameters(press(app, "Stoppen met presenteren")) == {"besluiten_per_jaar": ["3"]}
@@ -109,10 +123,9 @@ def test_what_if_has_no_part_in_it_and_is_back_afterwards() -> None:
 
 def test_from_a_dossier_it_goes_on_through_the_selection_around_it() -> None:
     app = press(open_screen("maatregel", maatregel="1.2.5", thema="bodem"), "Presenteren")
-    place = BODEM.index("1.2.5")
-    assert f"{place + 1} van {len(BODEM)} : 1.2.5 " in said(app)
+    assert at(app)[2].startswith("1.2.5 ")
     app = press(app, "Volgende")
-    assert f": {BODEM[place + 1]} " in said(app)
+    assert at(app)[2].startswith(f"{BODEM[BODEM.index('1.2.5') + 1]} ")
     app = press(app, "Stoppen met presenteren")
     assert parameters(app) == {"maatregel": ["1.2.5"], "thema": ["bodem"]}
 
@@ -140,7 +153,7 @@ def test_all_lines_are_shown_and_said_where_the_filters_choose_some() -> None:
 def test_maatregel_outside_the_selection_is_told() -> None:
     app = open_screen("maatregel", presentatie="ja", thema="bodem", toon="3.1.2")
     assert "3.1.2 hoort niet bij de selectie." in said(app)
-    assert f"1 van {len(BODEM)} : {BODEM[0]} " in said(app)
+    assert at(app)[0] == 1
 
 
 def test_unknown_maatregel_is_told_and_stays_text() -> None:
@@ -161,29 +174,23 @@ def test_empty_selection_says_what_to_do(path) -> None:
 
 
 def test_plan_ab_opens_with_how_the_margins_fall() -> None:
-    words = said(open_screen("plan-ab", presentatie="ja", peildatum="2026-11-24"))
+    view = {"presentatie": "ja", "toon": "plan_ab"}
+    words = said(open_screen("plan-ab", **view, peildatum="2026-11-24"))
     assert re.search(r"Van [0-9]+ stappen met een marge had plan B bij [0-9]+ al", words)
     every = chains(TABLE, 8)
     without = min(set(every["maatregel"]) - set(every.loc[every["geval"] == MARGIN, "maatregel"]))
-    assert "stappen met een marge" not in said(
-        open_screen("plan-ab", presentatie="ja", maatregel=without)
-    )
+    assert "stappen met een marge" not in said(open_screen("plan-ab", **view, maatregel=without))
 
 
-def test_kalender_begins_with_each_subthema_in_turn_and_together_they_hold_every_row() -> None:
-    app = open_screen("kalender", presentatie="ja", peildatum="2026-11-24")
-    names = list(dict.fromkeys(TABLE["subthema"]))
-    for number, name in enumerate(names, start=1):
+def test_the_slides_of_the_kalender_together_hold_every_row() -> None:
+    app = open_screen("kalender", presentatie="ja", peildatum="2026-11-24", toon="water")
+    for name in dict.fromkeys(TABLE["subthema"]):
         assert not app.exception
-        assert f"Kalender , thema {number} van {len(names)}: {name}" in said(app)
+        assert at(app)[2] == f"Kalender, {name}"
         of_name = TABLE[TABLE["subthema"] == name]
         assert f"Tijdlijn van de agendering: {len(of_name)} regels" in alt(app)
         app = press(app, "Volgende")
-    assert f"1 van {TABLE['maatregel'].nunique()} : {TABLE['maatregel'].iloc[0]} " in said(app)
-    app = press(app, "Vorige")
-    assert f"thema {len(names)} van {len(names)}" in said(app)
-    linked = open_screen("kalender", **{n: v[0] for n, v in parameters(app).items()})
-    assert f"thema {len(names)} van {len(names)}: {names[-1]}" in said(linked)
+    assert at(app)[2].startswith(f"{TABLE['maatregel'].iloc[0]} ")
 
 
 def test_a_maatregel_shows_what_is_recorded_with_each_line_and_nothing_where_nothing_is(
@@ -213,8 +220,9 @@ def test_a_maatregel_is_presented_while_the_log_is_away(monkeypatch) -> None:
 
 def test_the_openings_of_plan_ab_and_roadmap_tell_what_is_recorded(log) -> None:
     sleutel = TABLE.loc[TABLE["agendering"] == "Q3 2024", "sleutel"].iloc[0]
-    view = {"presentatie": "ja", "peildatum": PEILDATUM}
-    assert "besluit over plan B nodig: " in said(open_screen("plan-ab", **view))
+    view = {"presentatie": "ja", "peildatum": PEILDATUM, "toon": "roadmap"}
+    plan_ab = open_screen("plan-ab", **view | {"toon": "plan_ab"})
+    assert "besluit over plan B nodig: " in said(plan_ab)
     assert "vastgelegd" not in alt(open_screen("roadmap", **view))
     keep(log, {"sleutel": sleutel, "status": "afgerond"})
     app = open_screen("roadmap", **view)
