@@ -3,7 +3,7 @@
     vastleggen           reads JSON Lines from standard input, answers each when it is stored
     stand [--op DATUM]   the state of every row, as JSON Lines
     historie SLEUTEL     all records on one row, as JSON Lines
-    uitvoer [PAD]        the whole log as csv or parquet
+    uitvoer [PAD]        the whole log as csv or parquet, without the names of who recorded
     reservekopie PAD     a copy of the log in one file
     herstel PAD          puts back from a copy what the log lacks
     controle [--tegen X] checks that the log is whole and nothing in it was changed, also against
@@ -38,7 +38,7 @@ from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record
 from voortgang.stand import state_at
 from voortgang.store import Anchor, Store
-from voortgang.uitvoer import FORMATS
+from voortgang.uitvoer import FORMATS, NAMES
 
 LONGEST_LINE = 200_000
 # What a record holds for the sake of speed only.
@@ -77,6 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     history.add_argument("sleutel", metavar="SLEUTEL")
     export = command("uitvoer", _export, "het hele logboek als bestand")
     export.add_argument("pad", nargs="?", type=Path, metavar="PAD", help="zonder: de uitvoer")
+    export.add_argument(
+        "--met-namen", action="store_true", help="ook wie vastlegde: naam en account"
+    )
     export.add_argument("--vorm", choices=FORMATS, help="zonder: naar PAD, anders csv")
     command("reservekopie", _back_up, "kopieer het logboek naar een nieuw bestand").add_argument(
         "pad", type=Path, metavar="PAD"
@@ -156,7 +159,8 @@ def _export(options: argparse.Namespace) -> int:
     if form not in FORMATS:
         print(f"{options.pad}: zeg met --vorm of dit csv of parquet wordt.", file=sys.stderr)
         return 1
-    file = FORMATS[form](Store().records())
+    records = Store().records()
+    file = FORMATS[form](records if options.met_namen else records.drop(columns=NAMES))
     if options.pad is None:
         sys.stdout.buffer.write(file)
         sys.stdout.buffer.flush()

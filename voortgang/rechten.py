@@ -6,6 +6,9 @@
   beheerder. A row that names no layer is the beheerder's.
 - Who can run the command line on the server is a beheerder already.
 
+Who records does so for an organisation. A vastlegger records for the one in the roles file alone,
+and corrects nothing that another recorded; the others may name any.
+
 The file is read at every record, so that a role that is taken away is gone at once.
 """
 
@@ -37,6 +40,19 @@ class Via(StrEnum):
     COMMAND_LINE = "opdrachtregel"
 
 
+class Organisatie(BaseModel):
+    """For whom somebody records, and its overheidslaag where it is of one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    naam: Text
+    laag: Laag | None = None
+
+    def is_same(self, other: "Organisatie") -> bool:
+        """Whether both are one organisation: capitals do not matter."""
+        return self.naam.casefold() == other.naam.casefold()
+
+
 @dataclass(frozen=True)
 class Auteur:
     """Who records.
@@ -48,12 +64,16 @@ class Auteur:
     accounts: the names of the account that the provider vouches for: its `sub`, and the e-mail
         address where it says that it has verified it.
     geldig_tot: until when the sign-in holds; after it nothing is recorded.
+    organisatie: for whom they record where nothing else is named; None where none is known.
+    voor_anderen: whether they may record for another organisation too.
     """
 
     naam: str
     via: Via
     accounts: tuple[str, ...] = ()
     geldig_tot: datetime.datetime | None = None
+    organisatie: Organisatie | None = None
+    voor_anderen: bool = True
 
 
 # Asked of the row of the calendar, or of None for one that it does not have.
@@ -73,14 +93,20 @@ class Persoon(BaseModel):
     naam: Text
     rol: Rol
     lagen: list[Laag] = []
+    organisatie: Text | None = None
 
 
 class Rollen(BaseModel):
-    """The roles file: `personen`, one entry for each account."""
+    """The roles file: `personen`, one entry for each account, and the `organisaties` of them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     personen: list[Persoon]
+    organisaties: list[Organisatie] = []
+
+    def organisatie_of(self, person: Persoon) -> Organisatie | None:
+        """The organisation of this person; None where the file names none."""
+        return next((one for one in self.organisaties if one.naam == person.organisatie), None)
 
     def of(self, accounts: tuple[str, ...]) -> Persoon | None:
         """The entry of one of these accounts, whatever the case; None where none is listed."""
@@ -112,6 +138,19 @@ def load_roles(path: Path) -> Rollen:
             if person.rol == "vastlegger" and not person.lagen:
                 problems.add(
                     path, document.line(place), "een vastlegger heeft ten minste één laag nodig"
+                )
+            if person.organisatie is not None and roles.organisatie_of(person) is None:
+                problems.add(
+                    path,
+                    document.line((*place, "organisatie")),
+                    f"organisatie {shown(person.organisatie)} staat niet bij organisaties",
+                )
+        for index, one in enumerate(roles.organisaties):
+            if any(map(one.is_same, roles.organisaties[:index])):
+                problems.add(
+                    path,
+                    document.line(("organisaties", index)),
+                    f"organisatie {shown(one.naam)} staat er vaker; elke organisatie mag één keer",
                 )
     problems.raise_if_any()
     return roles
@@ -158,10 +197,17 @@ def authoriser(
         if not here_only or roles is not None:
             raise NotAllowed("Op deze server kan alleen wie is aangemeld, iets vastleggen.")
         return lambda row: auteur
-    person = person_of(auteur, now=now, roles=roles)
+    rollen, person = _listed(auteur, now=now, roles=roles)
     if person.rol == "lezer":
         raise NotAllowed("U kunt de voortgang lezen, niet vastleggen.")
-    named = Auteur(person.naam, auteur.via, (person.account,), auteur.geldig_tot)
+    named = Auteur(
+        person.naam,
+        auteur.via,
+        (person.account,),
+        auteur.geldig_tot,
+        rollen.organisatie_of(person),
+        voor_anderen=person.rol == "beheerder",
+    )
 
     def of_row(row: Mapping[str, object] | None) -> Auteur:
         _check_layers(person, row)
@@ -179,6 +225,20 @@ def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
             if named
             else "Deze regel noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
         )
+
+
+def check_organisation(auteur: Auteur, organisatie: Organisatie | None) -> None:
+    """Raises NotAllowed where somebody may not record for this organisation, or correct what it
+    recorded; None is one that is not named. auteur: as an `Authoriser` gives them.
+    """
+    own = auteur.organisatie
+    if organisatie is None or auteur.voor_anderen or (own and own.is_same(organisatie)):
+        return
+    raise NotAllowed(
+        f"U legt vast voor {own.naam}, niet voor {organisatie.naam}."
+        if own
+        else f"In de rollen staat bij u geen organisatie; u legt niet vast voor {organisatie.naam}."
+    )
 
 
 def authorise_audit(
@@ -209,15 +269,30 @@ def person_of(auteur: Auteur, *, now: datetime.datetime, roles: Path | None) -> 
     """Who signed in, as the roles file has them. Raises NotAllowed where the sign-in has expired,
     where there is no file or it cannot be read, and where it lists none of the accounts.
     """
+    return _listed(auteur, now=now, roles=roles)[1]
+
+
+def organisation_of(
+    auteur: Auteur, *, now: datetime.datetime, roles: Path | None
+) -> Organisatie | None:
+    """For whom somebody who signed in records, by the roles file. Raises NotAllowed; see above."""
+    rollen, person = _listed(auteur, now=now, roles=roles)
+    return rollen.organisatie_of(person)
+
+
+def _listed(
+    auteur: Auteur, *, now: datetime.datetime, roles: Path | None
+) -> tuple[Rollen, Persoon]:
     check_holds(auteur, now=now)
     if roles is None:
         raise NotAllowed("Er zijn geen rollen ingesteld (BORGING_ROLLEN); niemand legt iets vast.")
     try:
-        person = load_roles(roles).of(auteur.accounts)
+        rollen = load_roles(roles)
     except CalendarError as error:
         raise NotAllowed(
             "De rollen zijn niet te lezen; zolang legt niemand iets vast. Meld dit de beheerder."
         ) from error
+    person = rollen.of(auteur.accounts)
     if person is None:
         raise NotAllowed("Uw account heeft geen rol; u kunt de voortgang lezen, niet vastleggen.")
-    return person
+    return rollen, person

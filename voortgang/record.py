@@ -12,9 +12,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loaders.errors import shown
 from loaders.moments import read_moment
+from selections.filters import LAGEN
 from selections.words import dotted
 from voortgang.failures import Told
 from voortgang.kalender import Kalender
+from voortgang.rechten import Organisatie
 from voortgang.typed import LONG_TEXTS, as_recorded
 from voortgang.vocabulary import WITHDRAWN, Status, Vocabulary, vocabulary
 
@@ -37,6 +39,9 @@ class Entry(BaseModel):
     fase: str | None = None
     toelichting: str | None = None
     bewijs: str | None = None
+    # For whom is recorded, and its overheidslaag.
+    organisatie: str | None = None
+    laag: str | None = None
     corrigeert: int | None = None
     # The last record of the row that the author has seen (0: none). Where another came in
     # between, both stand and the answer says so.
@@ -49,7 +54,8 @@ LIMITS = {
     "bewijs": 2000,
     "reden": 500,
     "auteur": 200,
-    **dict.fromkeys(("sleutel", "status", "verwacht", "fase"), 100),
+    "organisatie": 200,
+    **dict.fromkeys(("sleutel", "status", "verwacht", "fase", "laag"), 100),
 }
 
 
@@ -151,15 +157,23 @@ def _is_control(sign: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """What a correction stays with: the row and the organisation of the record that it names."""
+
+    sleutel: str
+    organisatie: Organisatie | None
+
+
+@dataclass(frozen=True)
 class Facts:
     """An entry with what it is checked against: the calendar, and the record that it corrects.
 
-    corrected: `sleutel` of the record that `corrigeert` names; None where there is none.
+    corrected: of the record that `corrigeert` names; None where there is none.
     """
 
     entry: Entry
     kalender: Kalender
-    corrected: str | None
+    corrected: Corrected | None
 
     @property
     def words(self) -> Vocabulary:
@@ -186,6 +200,14 @@ class Facts:
     def missing(self) -> list[str]:
         required = self.status.vereist if self.status else []
         return [field for field in required if getattr(self.entry, field) is None]
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it names another organisation than the record that it corrects."""
+        if self.entry.organisatie is None:
+            return False
+        of = self.corrected.organisatie
+        return of is None or not of.is_same(Organisatie(naam=self.entry.organisatie))
 
     @property
     def moment_is_readable(self) -> bool:
@@ -271,11 +293,32 @@ RULES = (
     ),
     Rule(
         "corrigeert",
-        lambda f: f.corrected is not None and f.corrected != f.entry.sleutel,
+        lambda f: f.corrected is not None and f.corrected.sleutel != f.entry.sleutel,
         lambda f: (
-            f"corrigeert: melding {f.entry.corrigeert} gaat over {shown(f.corrected)}, niet over "
-            f"{shown(f.entry.sleutel)}"
+            f"corrigeert: melding {f.entry.corrigeert} gaat over {shown(f.corrected.sleutel)}, "
+            f"niet over {shown(f.entry.sleutel)}"
         ),
+    ),
+    Rule(
+        "organisatie",
+        lambda f: f.corrected is not None and f.is_of_another,
+        lambda f: (
+            f"organisatie: melding {f.entry.corrigeert} is niet voor {shown(f.entry.organisatie)} "
+            "vastgelegd, en een correctie blijft bij de organisatie van wat zij verbetert; trek "
+            "die in en leg opnieuw vast"
+        ),
+    ),
+    Rule(
+        "laag",
+        lambda f: f.entry.laag is not None and f.entry.laag not in LAGEN,
+        lambda f: (
+            f"laag {shown(f.entry.laag)} is onbekend; toegestaan: {', '.join(map(shown, LAGEN))}"
+        ),
+    ),
+    Rule(
+        "laag",
+        lambda f: f.entry.laag is not None and f.entry.organisatie is None,
+        lambda f: "bij een laag hoort de organisatie waarvan zij is",
     ),
     Rule(
         "corrigeert",

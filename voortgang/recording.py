@@ -8,8 +8,17 @@ from pathlib import Path
 from voortgang.events import log_failed, log_stored
 from voortgang.failures import StoreAway
 from voortgang.kalender import Kalender, words_of
-from voortgang.rechten import Auteur, Authoriser, NotAllowed, Via, authoriser, roles_path
-from voortgang.record import Facts, Refused, check, read_entry
+from voortgang.rechten import (
+    Auteur,
+    Authoriser,
+    NotAllowed,
+    Organisatie,
+    Via,
+    authoriser,
+    check_organisation,
+    roles_path,
+)
+from voortgang.record import Corrected, Entry, Facts, Refused, check, read_entry
 from voortgang.store import NewRecord, Store, Stored
 from voortgang.vocabulary import WITHDRAWN
 
@@ -115,16 +124,37 @@ def _check(office: Office, data: object, auteur: Auteur, of_row: Authoriser) -> 
     entry = read_entry(_by(data, auteur))
     row = office.kalender.row(entry.sleutel)
     named = of_row(row)
-    corrected = None if entry.corrigeert is None else office.store.sleutel_of(entry.corrigeert)
+    corrected = None if entry.corrigeert is None else office.store.corrected(entry.corrigeert)
     check(Facts(entry, office.kalender, corrected))
+    organisatie = _organisation(office.store, entry, named, corrected)
+    check_organisation(named, organisatie)
     return NewRecord(
         entry=entry,
         auteur=named.naam if named.via is Via.SIGNED_IN else entry.auteur,
+        organisatie=organisatie,
         account=named.accounts[0] if named.accounts else None,
         via=named.via.value,
         woorden=words_of(row),
         kalender=office.kalender.versie,
     )
+
+
+def _organisation(
+    store: Store, entry: Entry, named: Auteur, corrected: Corrected | None
+) -> Organisatie | None:
+    """For whom this is recorded: a correction stays with whom it corrects, else whom the entry
+    names, else that of the author; spelled as the log spells it, so that nobody counts twice.
+    """
+    if corrected is not None:
+        return corrected.organisatie
+    if entry.organisatie is None:
+        asked = named.organisatie
+    else:
+        asked = Organisatie(naam=entry.organisatie, laag=entry.laag)
+    known = None if asked is None else next(filter(asked.is_same, store.organisaties()), None)
+    if known is None:
+        return asked
+    return Organisatie(naam=known.naam, laag=asked.laag or known.laag)
 
 
 def _terms(office: Office) -> dict[str, object]:

@@ -24,8 +24,9 @@ SILENT_AFTER = pd.DateOffset(months=6)
 NO_A = "geen plan A in deze stap"
 
 _FROM_STATUS = [
-    *("status", "tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender"),
+    *("status", "tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "organisatie"),
 ]
+_FROM_LAST = ["tijdstip", "auteur", "organisatie"]
 
 
 def state_at(
@@ -39,9 +40,11 @@ def state_at(
     Columns, empty where nothing holds:
     - `sleutel`, `in_kalender` (bool: False is "niet meer in de kalender");
     - of the record that gives the status: `bericht` (its id), `status`, `tijdstip` (UTC), `auteur`,
-      `oorzaak`, `gevolg`, `bijsturing`, `toelichting`, `bewijs`, `vingerafdruk`, `kalender`;
-    - `laatste_bericht`, `laatste_tijdstip`, `laatste_auteur`: the last record of all, a withdrawal
-      included; pass this id as `gezien` when something new is recorded on the row;
+      `oorzaak`, `gevolg`, `bijsturing`, `toelichting`, `bewijs`, `vingerafdruk`, `kalender`,
+      `organisatie`;
+    - `laatste_bericht`, `laatste_tijdstip`, `laatste_auteur`, `laatste_organisatie`: the last
+      record of all, a withdrawal included; pass this id as `gezien` when something new is recorded
+      on the row;
     - `verwacht`, `reden`, `verwacht_van`, `verwacht_tot`, `verwacht_precisie`, `verwacht_bericht`:
       the expected moment and the record that it rests on;
     - `verschuiving` (Int64, quarters, positive is later);
@@ -70,7 +73,7 @@ def state_at(
             "bericht": numbers["geldt"],
             **of("geldt", {name: name for name in _FROM_STATUS}),
             "laatste_bericht": numbers["laatste"],
-            **of("laatste", {"tijdstip": "laatste_tijdstip", "auteur": "laatste_auteur"}),
+            **of("laatste", {name: f"laatste_{name}" for name in _FROM_LAST}),
             **moment,
             **_moments(moment["verwacht"]),
             "verwacht_bericht": numbers["verwacht_uit"],

@@ -22,7 +22,8 @@ from selections.dates import end_of
 from voortgang.database import Database
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
-from voortgang.record import LARGEST_ID, Entry, Refused
+from voortgang.rechten import Organisatie
+from voortgang.record import LARGEST_ID, Corrected, Entry, Refused
 from voortgang.tables import bericht, rijtekst
 from voortgang.vocabulary import vocabulary
 
@@ -32,12 +33,15 @@ CLOCK_SLACK = datetime.timedelta(seconds=60)
 TYPES = {
     column.name: "Int64" if isinstance(column.type, sa.Integer) else "str" for column in bericht.c
 } | {"tijdstip": "datetime64[us, UTC]"}
-# What the seal covers, in this order. A column that a later migration adds is not in it.
+# What the seal covers, in this order.
 SEALED = (
     *("id", "tijdstip", "sleutel", "status", "verwacht", "reden", "oorzaak", "gevolg"),
     *("bijsturing", "fase", "toelichting", "bewijs", "auteur", "account", "via", "corrigeert"),
     *("vingerafdruk", "kalender", "plaats", "geldt", "verwacht_uit", "fase_uit"),
 )
+# What later migrations added, sealed by name where it stands: a record without it has the seal that
+# it had before there was any, so that old seals hold and nothing can be put in afterwards.
+SEALED_WHERE_SAID = ("organisatie", "laag")
 
 
 @dataclass(frozen=True)
@@ -63,10 +67,11 @@ class Anchor:
 
 @dataclass(frozen=True)
 class NewRecord:
-    """A checked entry with who records it, on which words of which calendar."""
+    """A checked entry with who records it, for whom, on which words of which calendar."""
 
     entry: Entry
     auteur: str
+    organisatie: Organisatie | None
     account: str | None
     via: str
     woorden: dict[str, str]
@@ -90,7 +95,8 @@ class Stored:
 def seal(before: str, record: dict[str, object]) -> str:
     """The seal of a record: it covers the record and, by the seal before it, the whole log."""
     values = [record[name] for name in SEALED]
-    text = json.dumps([before, *values], ensure_ascii=False, default=_time_text)
+    later = [[name, record[name]] for name in SEALED_WHERE_SAID if record[name] is not None]
+    text = json.dumps([before, *values, *later], ensure_ascii=False, default=_time_text)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -149,12 +155,26 @@ class Store:
             ).scalar()
         return None if zegel is None else Anchor(number, zegel)
 
-    def sleutel_of(self, number: int) -> str | None:
-        """The row that a record is about; None where there is no such record."""
+    def corrected(self, number: int) -> Corrected | None:
+        """What a correction of this record stays with; None where there is no such record."""
+        about = sa.select(bericht.c.sleutel, bericht.c.organisatie, bericht.c.laag)
         with self.database.reading() as connection:
-            return connection.execute(
-                sa.select(bericht.c.sleutel).where(bericht.c.id == number)
-            ).scalar()
+            found = connection.execute(about.where(bericht.c.id == number)).first()
+            if found is None:
+                return None
+            named = found.organisatie is not None
+            of = Organisatie(naam=found.organisatie, laag=found.laag) if named else None
+            return Corrected(found.sleutel, of)
+
+    def organisaties(self) -> list[Organisatie]:
+        """Each organisation for which something is recorded, as it was named last."""
+        last = sa.select(sa.func.max(bericht.c.id)).where(bericht.c.organisatie.is_not(None))
+        named = sa.select(bericht.c.organisatie, bericht.c.laag).where(
+            bericht.c.id.in_(last.group_by(bericht.c.organisatie))
+        )
+        with self.database.reading() as connection:
+            found = connection.execute(named.order_by(bericht.c.organisatie))
+            return [Organisatie(naam=naam, laag=laag) for naam, laag in found]
 
     def records_at(self, op: datetime.date, until: int | None = None) -> pd.DataFrame:
         """The records that the state at the end of day `op` rests on, a few for each row.
@@ -252,6 +272,8 @@ def _complete(
         "id": number,
         "tijdstip": time,
         "auteur": new.auteur,
+        "organisatie": new.organisatie and new.organisatie.naam,
+        "laag": new.organisatie and new.organisatie.laag,
         "account": new.account,
         "via": new.via,
         "vingerafdruk": fingerprint(new.woorden),

@@ -84,11 +84,21 @@ bericht = Table(
     Column("verwacht_uit", Number, doc="melding die na deze melding het moment geeft"),
     Column("fase_uit", Number, doc="melding die na deze melding de fase geeft"),
     Column("zegel", String(64), nullable=False, doc="SHA-256 over het vorige zegel en dit"),
+    Column("organisatie", Text, doc="voor wie is vastgelegd; leeg: niet genoemd"),
+    Column("laag", Text, doc="overheidslaag van die organisatie"),
 )
 # The last record of a row up to an id, and the last id up to a time: each one step in an index.
 Index("bericht_per_rij", bericht.c.sleutel, bericht.c.id)
+Index("bericht_per_rij_en_organisatie", bericht.c.sleutel, bericht.c.organisatie, bericht.c.id)
 Index("bericht_per_tijdstip", bericht.c.tijdstip, bericht.c.id)
 # Who recorded what, and by what a record was corrected: for an audit of the log.
+Index(
+    "bericht_per_organisatie",
+    bericht.c.organisatie,
+    bericht.c.id,
+    sqlite_where=bericht.c.organisatie.is_not(None),
+    postgresql_where=bericht.c.organisatie.is_not(None),
+)
 Index("bericht_per_auteur", bericht.c.auteur, bericht.c.id)
 Index(
     "bericht_per_correctie",

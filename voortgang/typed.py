@@ -7,6 +7,7 @@ together, signs without width, line ends of their own.
 import re
 
 from loaders.moments import as_printed
+from selections.filters import LAGEN
 from voortgang.vocabulary import vocabulary
 
 LONG_TEXTS = ("oorzaak", "gevolg", "bijsturing", "toelichting")
@@ -27,6 +28,10 @@ def _status(text: str) -> str:
     return known.get(text.casefold(), text)
 
 
+def _laag(text: str) -> str:
+    return {laag.casefold(): laag for laag in LAGEN}.get(text.casefold(), text)
+
+
 def _reden(text: str) -> str:
     first, colon, words = text.partition(":")
     known = {reason.waarde.casefold(): reason.waarde for reason in vocabulary().redenen}
@@ -40,6 +45,8 @@ _MEANT = {
     "verwacht": as_printed,
     "reden": _reden,
     "fase": lambda text: vocabulary().fase_of(text) or text,
+    "organisatie": lambda text: text,
+    "laag": _laag,
 }
 
 

@@ -7,6 +7,9 @@ import pandas as pd
 
 from documents.csv_rows import SEPARATOR, field
 
+# Who recorded it: not in what goes round, unless it is asked for.
+NAMES = ["auteur", "account"]
+
 
 def csv_file(records: pd.DataFrame) -> bytes:
     """As `documents.csv_rows` writes it: for a Dutch Excel, and no text becomes a formula."""

@@ -21,6 +21,11 @@ def when(time: pd.Timestamp) -> str:
     return f"{day_of(time)}, {time.tz_convert(DUTCH_TIME):%H.%M} uur"
 
 
+def by_whom(organisatie: object, auteur: str) -> str:
+    """Who says it: the organisation, and only where none is named who recorded it."""
+    return auteur if pd.isna(organisatie) else organisatie
+
+
 def fase_label(waarde: str) -> str:
     """The stage of an AMvB as a reader sees it."""
     return next((fase.label for fase in vocabulary().fasen if fase.waarde == waarde), waarde)
@@ -39,7 +44,8 @@ def _sentences(row) -> Iterator[str]:
         yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
         return
     status = vocabulary().status[row.status]
-    yield f"{status.label}, vastgelegd op {day_of(row.tijdstip)} door {row.auteur}."
+    who = by_whom(row.organisatie, row.auteur)
+    yield f"{status.label}, vastgelegd op {day_of(row.tijdstip)} door {who}."
     if not pd.isna(row.verwacht):
         later = slip_in_words(row.verschuiving)
         slip = f" ({later} dan de publicatie)" if later else ""

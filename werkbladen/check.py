@@ -76,7 +76,7 @@ class Reading:
     lines: of each entry its line in the workbook.
     other_version: whether it was made from another version of the calendar.
     notes: what stands in it and is not read, or is read though nobody saw it; Dutch sentences.
-    laag, peildatum: as the workbook says.
+    laag, peildatum, organisatie: as the workbook says; whose it is may be empty.
     """
 
     laag: str
@@ -87,6 +87,7 @@ class Reading:
     problems: tuple[Problem, ...]
     changes: tuple[Change, ...]
     notes: tuple[str, ...] = ()
+    organisatie: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,12 @@ class _Made:
 
     pairs: Mapping[str, str]
     rows: Mapping[str, tuple[str, str]]
+
+    @property
+    def organisatie(self) -> dict[str, str]:
+        """Whose workbook it is, as an entry names it; empty where nobody is named."""
+        named = {"organisatie": "organisatie", "laag": "laag van de organisatie"}
+        return {field: text for field, name in named.items() if (text := self.pairs.get(name))}
 
 
 def read_werkboek(file: bytes, kalender: Kalender, state: pd.DataFrame) -> Reading:
@@ -204,6 +211,7 @@ class _Reader:
         return Reading(
             laag=pairs.get("laag", ""),
             peildatum=pairs.get("peildatum", ""),
+            organisatie=pairs.get("organisatie", ""),
             other_version=pairs["kalender"] != self._kalender.versie,
             entries=tuple(entry for _, entry in self._entries),
             lines=tuple(number for number, _ in self._entries),
@@ -324,7 +332,7 @@ class _Reader:
             )
             return
         # Who records is known once it is confirmed; any name does for the rules on the rest.
-        entry = Entry(**self._entry(sleutel, cells), auteur=SHEET)
+        entry = Entry(sleutel=sleutel, **_typed(cells), auteur=SHEET)
         for name, message in (
             *text_problems(entry),
             *rule_problems(Facts(entry, self._kalender, None)),
@@ -332,7 +340,12 @@ class _Reader:
             yield name, message
 
     def _entry(self, sleutel: str, cells: Mapping[str, Cell]) -> dict[str, object]:
-        return {"sleutel": sleutel, **_typed(cells), "gezien": seen(self._state[sleutel])}
+        return {
+            "sleutel": sleutel,
+            **_typed(cells),
+            **self._made.organisatie,
+            "gezien": seen(self._state[sleutel]),
+        }
 
     def _problem(self, number: int, name: str, cells: Mapping[str, Cell], message: str) -> Problem:
         cell = f"{column_letters(self._places[name] + 1)}{number}"

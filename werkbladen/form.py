@@ -11,10 +11,11 @@ from selections.caveats import CAVEATS
 from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
 from voortgang.kalender import Kalender, fingerprint, words_of
+from voortgang.rechten import Organisatie
 from voortgang.record import takes_fase
 from voortgang.stand import is_closed, with_expected_moments
 from voortgang.vocabulary import vocabulary
-from voortgang.words import in_log
+from voortgang.words import by_whom, in_log
 from werkbladen.sheets import Field, FillIn
 
 SHEET, EXPLANATION, DETAILS = "Invullen", "Uitleg", "Gegevens"
@@ -88,18 +89,20 @@ def make(
     laag: str,
     peildatum: datetime.date,
     made: datetime.datetime,
+    organisatie: Organisatie | None = None,
 ) -> FillIn:
     """The workbook with these rows of the calendar.
 
     state: of this calendar today (`voortgang.stand.state_at`). laag: in words, for the reader.
-    made: with its time zone.
+    made: with its time zone. organisatie: whose workbook it is; None where that is not known.
     """
     of_row = by_sleutel(state)
     rows = [kalender.row(sleutel) for sleutel in sleutels]
     columns = fields()
     names = list(columns)
     return FillIn(
-        title=f"Borgingskalender: voortgang van {laag}, peildatum {date_in_words(peildatum)}",
+        title=f"Borgingskalender: voortgang van {organisatie.naam if organisatie else laag}, "
+        f"peildatum {date_in_words(peildatum)}",
         made=made,
         sheet=SHEET,
         fields=list(columns.values()),
@@ -110,13 +113,15 @@ def make(
             names.index("fase"): [_fasen(row) for row in rows],
         },
         explanation_sheet=EXPLANATION,
-        explanation=_explanation(laag, peildatum, made, kalender.versie),
+        explanation=_explanation(organisatie, laag, peildatum, made, kalender.versie),
         details_sheet=DETAILS,
         details=[
             ("soort", KIND),
             ("kalender", kalender.versie),
             ("peildatum", peildatum.isoformat()),
             ("laag", laag),
+            ("organisatie", organisatie.naam if organisatie else ""),
+            ("laag van de organisatie", (organisatie and organisatie.laag) or ""),
             ("gemaakt op", made.astimezone(datetime.UTC).isoformat(timespec="seconds")),
             DETAILS_HEADER,
             *(
@@ -142,7 +147,8 @@ def said_of(of_row: NamedTuple) -> str:
     said = in_log(of_row)
     if pd.isna(of_row.laatste_bericht):
         return said
-    return f"{said} Laatste melding: {of_row.laatste_bericht}, van {of_row.laatste_auteur}."
+    who = by_whom(of_row.laatste_organisatie, of_row.laatste_auteur)
+    return f"{said} Laatste melding: {of_row.laatste_bericht}, van {who}."
 
 
 def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:
@@ -177,7 +183,11 @@ def _fasen(row: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def _explanation(
-    laag: str, peildatum: datetime.date, made: datetime.datetime, versie: str
+    organisatie: Organisatie | None,
+    laag: str,
+    peildatum: datetime.date,
+    made: datetime.datetime,
+    versie: str,
 ) -> list[tuple[str, str]]:
     words = vocabulary()
     local = made.astimezone(DUTCH_TIME)
@@ -185,6 +195,12 @@ def _explanation(
         ("Waarvoor", f"De voortgang van {laag} op {date_in_words(peildatum)}."),
         ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
         ("Kalender", f"versie {versie}"),
+        (
+            "Organisatie",
+            f"Wat hier wordt ingevuld, wordt vastgelegd voor {organisatie.naam}."
+            if organisatie
+            else "Niet genoemd: dan die van wie het werkblad inlevert.",
+        ),
         (
             "Invullen",
             f"Vul op het blad {SHEET} de witte cellen in; de grijze liggen vast. Laat een regel "

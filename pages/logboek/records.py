@@ -120,7 +120,7 @@ def _cells(view: View, record, found: Page) -> tuple[Cell, ...]:
         _row(view, record.sleutel),
         record.status,
         said_with(record, left_out=("corrigeert",)),
-        _lines(record.auteur, record.account, record.via),
+        _lines(record.organisatie, record.auteur, record.account, record.via),
         _lines(*_corrections(record, found.corrected_by.get(record.id, []))),
         _lines(record.kalender, f"zegel {record.zegel[:SHORT_SEAL]}"),
     )

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from selections.dates import date_in_words
 from selections.filters import LAGEN, NOT_NAMED, Filters, select
 from shell.office import office
+from shell.recording.aanmelden import organisatie
 from shell.view import View
+from voortgang.rechten import Organisatie
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.form import due, make
@@ -34,11 +36,13 @@ def show_download(view: View, now: pd.DataFrame) -> None:
     st.html(_what_is_in_it(view, laag, which, len(sleutels)))
     if not sleutels:
         return
+    # Asked now: what makes the file is called without the session of who asks for it.
+    of = organisatie()
     with st.container(horizontal=True, gap="small"):
         for builder, label in FORMATS:
             st.download_button(
                 label,
-                data=lambda builder=builder: _build(builder, view, now, laag, sleutels),
+                data=lambda builder=builder: _build(builder, view, now, laag, sleutels, of),
                 file_name=_file_name(view, laag, builder.EXTENSION),
                 mime=builder.MIME,
                 key=f"werkblad_{builder.EXTENSION}",
@@ -69,7 +73,14 @@ def _what_is_in_it(view: View, laag: str, which: str, count: int) -> Markup:
     return Markup("<p>{} {} Filters: {}.</p>").format(said, meant, filters or "geen")
 
 
-def _build(builder, view: View, now: pd.DataFrame, laag: str, sleutels: Sequence[str]) -> bytes:
+def _build(
+    builder,
+    view: View,
+    now: pd.DataFrame,
+    laag: str,
+    sleutels: Sequence[str],
+    of: Organisatie | None,
+) -> bytes:
     form = make(
         office().kalender,
         sleutels,
@@ -77,6 +88,7 @@ def _build(builder, view: View, now: pd.DataFrame, laag: str, sleutels: Sequence
         laag=laag if laag != NOT_NAMED else "regels zonder genoemde overheidslaag",
         peildatum=view.peildatum,
         made=datetime.now(UTC).replace(microsecond=0),
+        organisatie=of,
     )
     return builder.build(form)
 

@@ -117,7 +117,8 @@ def _filled(entry: Mapping[str, object], names: Mapping[str, str]) -> Markup:
 
 def _summary(reading: Reading) -> list[str]:
     said = [
-        f"Werkblad van {shown(reading.laag)}, peildatum {_day_in_words(reading.peildatum)}: "
+        f"Werkblad van {shown(reading.organisatie or reading.laag)}, peildatum "
+        f"{_day_in_words(reading.peildatum)}: "
         f"{len(reading.entries)} regels om vast te leggen, {len(reading.problems)} cellen om te "
         f"herstellen, {len(reading.changes)} regels die intussen zijn gewijzigd. Er is nog niets "
         "vastgelegd."

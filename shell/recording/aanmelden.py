@@ -21,9 +21,11 @@ from shell.this_computer import listens_here_only
 from voortgang.rechten import (
     Auteur,
     NotAllowed,
+    Organisatie,
     Persoon,
     Via,
     check_holds,
+    organisation_of,
     person_of,
     roles_path,
     signed_in,
@@ -77,6 +79,17 @@ def auteur() -> Auteur | None:
     try:
         return _signed_in()
     except (NotAllowed, _Unusable):
+        return None
+
+
+def organisatie() -> Organisatie | None:
+    """For whom who has signed in records; None where that is not known."""
+    who = auteur()
+    if who is None or at_this_computer():
+        return None
+    try:
+        return organisation_of(who, now=datetime.datetime.now(datetime.UTC), roles=roles_path())
+    except NotAllowed:
         return None
 
 

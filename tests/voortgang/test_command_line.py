@@ -113,7 +113,9 @@ def test_a_byte_order_mark_and_windows_line_ends_are_no_reason_to_refuse(log: st
 
 def test_the_export_holds_the_whole_log_and_no_formula(log: str, here, tmp_path) -> None:
     here(log, "vastleggen", given=lines(_entry(toelichting="=1+1\nregel 2"), _entry(B)))
-    text = here(log, "uitvoer").stdout.decode("utf-8-sig")
+    assert b"auteur" not in here(log, "uitvoer").stdout, "no name in what goes round"
+    text = here(log, "uitvoer", "--met-namen").stdout.decode("utf-8-sig")
+    assert "J. de Vriès" in text
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert [row["id"] for row in rows] == ["1", "2"]
     assert rows[0]["toelichting"] == "'=1+1\nregel 2"

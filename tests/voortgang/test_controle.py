@@ -50,6 +50,7 @@ TAMPERED = [
     ("UPDATE bericht SET status = 'afgerond' WHERE id = 3", "melding 3 of een eerdere melding"),
     ("UPDATE bericht SET auteur = 'x' WHERE id = 8", "melding 8 of een eerdere melding"),
     ("UPDATE bericht SET verwacht_uit = 1 WHERE id = 2", "melding 2 of een eerdere melding"),
+    ("UPDATE bericht SET organisatie = 'X' WHERE id = 5", "melding 5 of een eerdere melding"),
     ("DELETE FROM bericht WHERE id = 4", "melding 4 ontbreekt"),
     ("UPDATE rijtekst SET inhoud = '{}'", "zijn veranderd"),
     ("UPDATE rijtekst SET inhoud = 'geen json'", "zijn veranderd"),

@@ -20,8 +20,14 @@ from voortgang.recording import Office, record
 from voortgang.store import Store
 
 ROLES = """
+organisaties:
+  - {naam: Provincie A, laag: provincie}
 personen:
-  - {account: piet@provincie.test, naam: P. Provincie, rol: vastlegger, lagen: [provincie]}
+  - account: piet@provincie.test
+    naam: P. Provincie
+    rol: vastlegger
+    organisatie: Provincie A
+    lagen: [provincie]
   - {account: sub-rijk, naam: R. Rijk, rol: vastlegger, lagen: [Rijk, waterschap]}
   - {account: bea@beheer.test, naam: B. Beheer, rol: beheerder}
   - {account: lies@lezer.test, naam: L. Lezer, rol: lezer, lagen: [provincie, Rijk]}
@@ -113,7 +119,7 @@ def test_a_token_that_is_not_for_us_is_no_sign_in(claims: dict) -> None:
 def test_a_role_that_is_taken_away_is_gone_at_once(served: Office, roles: Path) -> None:
     piet = _signed_in(**PIET)
     record(served, entry(A), piet)
-    roles.write_text(ROLES.replace("vastlegger, lagen: [provincie]", "lezer"), encoding="utf-8")
+    roles.write_text(ROLES.replace("rol: vastlegger", "rol: lezer"), encoding="utf-8")
     with pytest.raises(NotAllowed):
         record(served, entry(A), piet)
     assert served.store.last_id() == 1
@@ -137,7 +143,9 @@ def test_roles_that_cannot_be_read_give_nobody_a_right(
         ("rol: lezer", "rol: baas", "rol: ‘baas’ is niet toegestaan"),
         ("[Rijk, waterschap]", "[Rijk, dorp]", "‘dorp’ is niet toegestaan"),
         ("sub-rijk", "PIET@provincie.test", "staat er vaker"),
-        ("lagen: [provincie]}", "lagen: []}", "ten minste één laag"),
+        ("lagen: [provincie]", "lagen: []", "ten minste één laag"),
+        ("organisatie: Provincie A", "organisatie: Provincie B", "staat niet bij organisaties"),
+        ("personen:", "  - {naam: provincie a}\npersonen:", "‘provincie a’ staat er vaker"),
     ],
 )
 def test_a_wrong_roles_file_says_what_and_where(

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, DELAYED, NO_LAYER, A, B, entry
 from voortgang.kalender import Kalender
-from voortgang.record import LIMITS, Facts, Refused, check, read_entry
+from voortgang.record import LIMITS, Corrected, Facts, Refused, check, read_entry
 
 
 def _check(kalender: Kalender, data: object, corrected: str | None = None) -> None:
-    check(Facts(read_entry(data), kalender, corrected))
+    about = None if corrected is None else Corrected(corrected, None)
+    check(Facts(read_entry(data), kalender, about))
 
 
 ACCEPTED = [
@@ -64,6 +65,8 @@ REFUSED = [
     (entry(A_ELSEWHERE, fase="concept"), "een fase hoort alleen bij een regel van plan B"),
     (entry(B_NO_AMVB, fase="concept"), "een fase hoort alleen bij een regel van plan B"),
     (entry(B, fase="borrel"), "fase ‘borrel’ is onbekend; toegestaan: concept, afstemming"),
+    (entry(laag="Rijk"), "bij een laag hoort de organisatie"),
+    (entry(organisatie="Dorp A", laag="dorp"), "laag ‘dorp’ is onbekend; toegestaan: ‘Rijk’"),
     (entry(corrigeert=7), "melding 7 bestaat niet"),
     (entry(A, "ingetrokken"), "hoort corrigeert"),
     (entry(toelichting="x" * 20_480), "toelichting telt 20.480 tekens; hoogstens 4.000"),

@@ -32,6 +32,7 @@ def test_line_ends_of_any_kind_are_a_new_line(end: str) -> None:
     [
         ("status", "LOOPT", "loopt"),
         ("status", "Niet nodig: plan A gehaald", "niet nodig: plan A gehaald"),
+        ("laag", "rijk", "Rijk"),
         ("reden", "Capaciteit", "capaciteit"),
         ("reden", "Wij wachten op het Rijk", "Wij wachten op het Rijk"),
         ("fase", "Publieksconsultatie", "consultatie"),

@@ -26,6 +26,7 @@ from tests.voortgang.conftest import (
 )
 from tests.werkbladen.hostile import as_strict, with_parts
 from voortgang.kalender import Kalender
+from voortgang.rechten import Organisatie
 from voortgang.recording import Office, record, record_all
 from voortgang.stand import state_at
 from voortgang.store import TYPES
@@ -143,6 +144,18 @@ def test_what_is_filled_in_is_what_is_recorded(build, kalender, office, now) -> 
     assert (
         now().set_index("sleutel").loc[B, "toelichting"] == form.rows[1][NAMES.index("toelichting")]
     )
+
+
+@IN_BOTH
+def test_a_workbook_says_for_whom_it_is_filled_in(build, kalender, office, now) -> None:
+    of = Organisatie(naam="Provincie A", laag="provincie")
+    form = make(kalender, ROWS, now(), laag="provincie", peildatum=DAY, made=MADE, organisatie=of)
+    reading = read_werkboek(build(filled(form, r0={"status": "loopt"})), kalender, now())
+    assert reading.organisatie == "Provincie A"
+    record_all(office, [one | {"auteur": "J. de Vries"} for one in reading.entries], ADMINISTRATOR)
+    stored = office.store.history(A).iloc[-1]
+    assert (stored["organisatie"], stored["laag"]) == ("Provincie A", "provincie")
+    assert "door Provincie A" in form_of(kalender, now()).rows[0][NAMES.index("stand")]
 
 
 TEXTS = some.text(
