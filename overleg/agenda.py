@@ -1,8 +1,8 @@
-"""The annotated agenda of a meeting, drafted from the calendar and the log.
+"""Which rows a meeting is asked about, and under which rule: from the calendar and the log.
 
-`PUNTEN` is the whole of it: the items in the order of the agenda, each with the rule that puts a
-row there and what is asked. A row stands in one item, the first whose rule holds; a row for which
-none holds is not on the agenda. Within an item the rows stand in the order of the calendar.
+`RUBRIEKEN` is the whole of it: the rules in the order of the agenda, each with what is asked. A row
+stands under one rule, the first that holds, and the result says which later ones would have taken
+it too; a row for which none holds is not on the agenda. `overleg.punten` makes points of them.
 """
 
 import datetime
@@ -14,22 +14,36 @@ import pandas as pd
 from overleg.was_wordt import is_other_moment
 from selections.dates import DUTCH_TIME
 from selections.kwartalen import counts_in, label, ordinals, quarter
+from selections.plan_ab import latest_starts, reached_in_words
+from selections.stappen import page_of
 from selections.words import NO_MOMENT
-from voortgang.stand import is_closed
+from voortgang.stand import is_closed, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 from voortgang.words import in_log
 
-COLUMNS = ("sleutel", "in_kalender", "punt", "publicatie", "logboek", "gevraagd")
+COLUMNS = ("sleutel", "in_kalender", "rubriek", "ook", "publicatie", "logboek", "gevraagd")
+FIRST_WINS = (
+    "Een regel staat onder de eerste rubriek waarvan de voorwaarde geldt; wat daarna ook geldt, "
+    "staat erbij als aantal."
+)
+HAMERSTUK, BESPREEKSTUK = "hamerstuk", "bespreekstuk"
 
 
 @dataclass(frozen=True)
-class Punt:
-    """An item. regel: in Dutch which rows stand in it; vraag: what is asked of the meeting of one
-    row; holds: the rule, on `_facts`."""
+class Rubriek:
+    """A rule of the agenda.
 
+    code: in the address of a point. regel: in Dutch which rows stand under it. vraag: what is asked
+    of the meeting of one row. voorstel: how its points are proposed to be treated, a choice as
+    `BESPREEKSTUK`; what only asks to report, to confirm or to take note as `HAMERSTUK`. holds: the
+    rule, on `_facts`.
+    """
+
+    code: str
     naam: str
     regel: str
     vraag: Callable[[object], str]
+    voorstel: str
     holds: Callable[[pd.DataFrame], pd.Series]
 
 
@@ -42,54 +56,69 @@ def day_of_state(overleg: pd.Period, peildatum: datetime.date) -> datetime.date:
     return peildatum if quarter(peildatum) == overleg else overleg.start_time.date()
 
 
-def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period) -> pd.DataFrame:
-    """The rows for a meeting in quarter `overleg`, by item and in the order of the calendar.
+def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: int) -> pd.DataFrame:
+    """The rows for a meeting in quarter `overleg`, by rule and in the order of the calendar.
 
     rows: rows of the calendar. state: `voortgang.stand.state_at` of the whole calendar at
-    `day_of_state`; rows in it that the calendar no longer has are considered too.
+    `day_of_state` with the same `lead` (quarters that an AMvB takes); rows in it that the calendar
+    no longer has are considered too.
 
-    Columns: `sleutel`, `in_kalender` (bool); `punt` (a name of `PUNTEN`, ordered category); in
-    Dutch, plain text: `publicatie` (the moment as printed and its page), `logboek` (what stands in
-    the log), `gevraagd` (what is asked of the meeting).
+    Columns: `sleutel`, `in_kalender` (bool); `rubriek` (a name of `RUBRIEKEN`, ordered category);
+    `ook` (tuple: the names of the later ones whose rule holds too); in Dutch, plain text:
+    `publicatie` (the moment as printed and its page), `logboek` (what stands in the log),
+    `gevraagd` (what is asked of the meeting).
     """
-    facts = _facts(rows, state, overleg)
+    facts = _facts(rows, state, overleg, lead)
     here = facts["in_kalender"]
-    names = pd.Series(pd.NA, index=facts.index, dtype="str")
-    for punt in PUNTEN:
-        holds = punt.holds(facts) & (~here if punt is GONE else here)
-        names = names.mask(names.isna() & holds, punt.naam)
-    order = [punt.naam for punt in PUNTEN]
-    facts["punt"] = pd.Categorical(names, categories=order, ordered=True)
-    chosen = facts[facts["punt"].notna()].sort_values("punt", kind="stable")
-    questions = {punt.naam: punt.vraag for punt in PUNTEN}
+    order = [rubriek.naam for rubriek in RUBRIEKEN]
+    holds = pd.DataFrame(
+        {one.naam: one.holds(facts) & (~here if one is GONE else here) for one in RUBRIEKEN}
+    )
+    facts["holds"] = [tuple(holds.columns[of_row]) for of_row in holds.to_numpy(dtype=bool)]
+    first = [names[0] if names else None for names in facts["holds"]]
+    facts["rubriek"] = pd.Categorical(first, categories=order, ordered=True)
+    chosen = facts[facts["rubriek"].notna()].sort_values("rubriek", kind="stable")
+    questions = {rubriek.naam: rubriek.vraag for rubriek in RUBRIEKEN}
     told = [
         (
             row.sleutel,
             row.in_kalender,
-            row.punt,
+            row.rubriek,
+            row.holds[1:],
             _in_publication(row),
             in_log(row),
-            questions[row.punt](row),
+            questions[row.rubriek](row),
         )
         for row in chosen.itertuples(index=False)
     ]
     result = pd.DataFrame(told, columns=list(COLUMNS))
-    result["punt"] = pd.Categorical(result["punt"], categories=order, ordered=True)
+    result["rubriek"] = pd.Categorical(result["rubriek"], categories=order, ordered=True)
     return result
 
 
-def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period) -> pd.DataFrame:
+def elsewhere(found: pd.DataFrame, naam: str) -> int:
+    """How many rows of an `agenda` this rule would have taken that stand under an earlier one."""
+    return sum(naam in names for names in found["ook"])
+
+
+def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: int) -> pd.DataFrame:
     """The rows with their state, and the quarters that the rules ask for.
 
     `kwartaal` and `verwacht_kwartaal` (ordinals of quarters, Int64; empty where there is none):
     of the published moment, and of the one that is expected; `gehoord` (Int64): of the last record.
+    `start_bereikt`: the latest start of plan B in Dutch, where there is one.
     """
     gone = state.loc[~state["in_kalender"], "sleutel"]
     sleutels = [*rows["sleutel"], *gone]
     facts = state.set_index("sleutel").loc[sleutels].reset_index()
-    for name in ("agendering", "pagina", "tot", "precisie"):
-        values = [*rows[name].astype(object), *[None] * len(gone)]
-        facts[name] = pd.Series(values, index=facts.index, dtype=object)
+    of_rows = rows[["agendering", "tot", "precisie"]].assign(pagina=page_of(rows))
+    for name, values in of_rows.items():
+        extended = [*values.astype(object), *[None] * len(gone)]
+        facts[name] = pd.Series(extended, index=facts.index, dtype=object)
+    starts = latest_starts(with_expected_moments(rows, facts), lead).set_index("sleutel")["start"]
+    facts["start_bereikt"] = facts["sleutel"].map(
+        {key: reached_in_words(start, overleg, lead) for key, start in starts.dropna().items()}
+    )
     expected = facts[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
     has_expected = facts["verwacht"].notna()
     facts["kwartaal"] = counts_in(facts[["tot", "precisie"]])
@@ -122,7 +151,7 @@ def _asked_of_plan_b(row) -> str:
         START_B: "Vaststellen dat plan B start",
         DECIDE_B: "Besluiten of plan B start",
     }[row.plan_b]
-    return f"{ask} ({row.plan_b_reden}). Uiterste start: {row.uiterste_start}."
+    return f"{ask} ({row.plan_b_reden}). {row.start_bereikt}"
 
 
 def _is_delayed(facts: pd.DataFrame) -> pd.Series:
@@ -140,64 +169,80 @@ def _is(facts: pd.DataFrame, due: Callable[[pd.Series, pd.Series], pd.Series]) -
     return due(facts["verwacht_kwartaal"], facts["overleg"]).fillna(False).astype(bool)
 
 
-GONE = Punt(
+GONE = Rubriek(
+    "niet-in-kalender",
     "Niet meer in de kalender",
-    "Over de rij is iets vastgelegd dat nog open is, maar de kalender heeft haar niet meer.",
-    lambda row: "Bepalen waar dit verdergaat, of het bericht afsluiten.",
+    "Over de regel is iets vastgelegd dat nog open is, maar hij staat niet meer in de kalender.",
+    lambda row: "Bepalen waar dit verdergaat, of de melding afsluiten.",
+    BESPREEKSTUK,
     lambda f: f["open"],
 )
-PUNTEN = (
-    Punt(
-        "Besluit over plan B",
-        "De uiterste start van plan B is bereikt, over de regel is geen begin vastgelegd, en plan "
-        "A is in die stap vervallen, niet (helemaal) vastgelegd of er niet.",
-        _asked_of_plan_b,
-        lambda f: f["plan_b"].isin([START_B, DECIDE_B]),
-    ),
-    Punt(
-        "Niet vastgelegd",
-        "Het kwartaal van het moment is voorbij en over de rij is niets vastgelegd.",
-        lambda row: "Vastleggen wat de stand is.",
-        lambda f: f["niet_vastgelegd"],
-    ),
-    Punt(
-        "Verschoven of vertraagd",
-        "De rij is open en vertraagd; of zij wordt op een ander moment verwacht dan de publicatie "
-        "noemt, en dat gepubliceerde moment valt niet na dit overleg of het laatste bericht is van "
-        "dit of het vorige kwartaal.",
-        lambda row: "Instemmen met het verwachte moment en de bijsturing, of die wijzigen.",
-        lambda f: f["open"] & (_is_delayed(f) | _has_moved(f)),
-    ),
-    Punt(
-        "Geen bericht",
-        "De rij is open en het laatste bericht is meer dan twee kwartalen oud.",
-        lambda row: "Melden of de vastgelegde status nog geldt.",
-        lambda f: f["geen_bericht"],
-    ),
-    Punt(
-        "Verstreken en nog open",
-        "Het (verwachte) moment is voorbij, de rij is vastgelegd en nog open.",
-        lambda row: "Vastleggen dat het klaar is, of wanneer het wordt verwacht.",
-        lambda f: f["open"] & _is(f, pd.Series.lt),
-    ),
-    Punt(
-        "Aan de orde",
-        "Het (verwachte) moment valt in het kwartaal van dit overleg en de rij is nog niet "
-        "afgesloten.",
-        lambda row: "Bespreken en de stand vastleggen.",
-        lambda f: (f["open"] | f["status"].isna()) & _is(f, pd.Series.eq),
-    ),
-    Punt(
-        "Tekst gewijzigd",
-        "De woorden van de rij zijn veranderd sinds het bericht dat geldt.",
-        lambda row: "Bevestigen dat de vastgelegde status ook voor de nieuwe tekst geldt.",
-        lambda f: f["eerdere_tekst"],
-    ),
-    GONE,
-    Punt(
-        "Ter kennisneming: afgesloten",
-        "Het (verwachte) moment valt in het kwartaal van dit overleg en de rij is afgesloten.",
-        lambda row: "Kennis nemen.",
-        lambda f: is_closed(f) & _is(f, pd.Series.eq),
-    ),
+PLAN_B = Rubriek(
+    "plan-b",
+    "Besluit over plan B",
+    "De uiterste start van plan B is bereikt, over de regel is geen begin vastgelegd, en plan A is "
+    "in die stap vervallen, niet (helemaal) vastgelegd of staat daar niet in de kolom borging.",
+    _asked_of_plan_b,
+    BESPREEKSTUK,
+    lambda f: f["plan_b"].isin([START_B, DECIDE_B]),
 )
+UNRECORDED = Rubriek(
+    "niet-vastgelegd",
+    "Niet vastgelegd",
+    "Het kwartaal van het moment is voorbij en over de regel is niets vastgelegd.",
+    lambda row: "Vastleggen wat de stand is.",
+    HAMERSTUK,
+    lambda f: f["niet_vastgelegd"],
+)
+MOVED = Rubriek(
+    "verschoven",
+    "Verschoven of vertraagd",
+    "De regel is open en vertraagd; of hij wordt op een ander moment verwacht dan de publicatie "
+    "noemt, en dat gepubliceerde moment valt niet na dit overleg of de laatste melding is van dit "
+    "of het vorige kwartaal.",
+    lambda row: "Instemmen met het verwachte moment en de bijsturing, of die wijzigen.",
+    BESPREEKSTUK,
+    lambda f: f["open"] & (_is_delayed(f) | _has_moved(f)),
+)
+SILENT = Rubriek(
+    "geen-melding",
+    "Geen melding",
+    "De regel is open en de laatste melding is meer dan twee kwartalen oud.",
+    lambda row: "Melden of de vastgelegde status nog geldt.",
+    HAMERSTUK,
+    lambda f: f["geen_bericht"],
+)
+STILL_OPEN = Rubriek(
+    "nog-open",
+    "Verstreken en nog open",
+    "Het (verwachte) moment is voorbij; over de regel is iets vastgelegd en hij is nog open.",
+    lambda row: "Vastleggen dat het klaar is, of wanneer het wordt verwacht.",
+    BESPREEKSTUK,
+    lambda f: f["open"] & _is(f, pd.Series.lt),
+)
+DUE = Rubriek(
+    "aan-de-orde",
+    "Aan de orde",
+    "Het (verwachte) moment valt in het kwartaal van dit overleg en de regel is nog niet "
+    "afgesloten.",
+    lambda row: "Bespreken en de stand vastleggen.",
+    BESPREEKSTUK,
+    lambda f: (f["open"] | f["status"].isna()) & _is(f, pd.Series.eq),
+)
+REWORDED = Rubriek(
+    "tekst-gewijzigd",
+    "Tekst gewijzigd",
+    "De woorden van de regel zijn veranderd sinds de melding die geldt.",
+    lambda row: "Bevestigen dat de vastgelegde status ook voor de nieuwe tekst geldt.",
+    HAMERSTUK,
+    lambda f: f["eerdere_tekst"],
+)
+CLOSED = Rubriek(
+    "afgesloten",
+    "Ter kennisneming: afgesloten",
+    "Het (verwachte) moment valt in het kwartaal van dit overleg en de regel is afgesloten.",
+    lambda row: "Kennis nemen.",
+    HAMERSTUK,
+    lambda f: is_closed(f) & _is(f, pd.Series.eq),
+)
+RUBRIEKEN = (PLAN_B, UNRECORDED, MOVED, SILENT, STILL_OPEN, DUE, REWORDED, GONE, CLOSED)

@@ -23,23 +23,23 @@ def reported(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     reports: as `loaders.reported.load_reported` gives them. Columns: `COLUMNS`. A report of the
     toelichting stands with every row of its vermelding, one of a stap with the rows of that stap.
     """
-    found = []
-    for report in reports.itertuples(index=False):
-        of_maatregel = rows[rows["maatregel"] == report.maatregel]
-        holds = (
-            of_maatregel[report.veld]
-            .fillna("")
-            .map(
-                lambda text, words=report.woorden: " ".join(words.split()) in " ".join(text.split())
-            )
-        )
-        found += [
-            (place, key, *report)
-            for place, key in of_maatregel.loc[holds.astype(bool), "sleutel"].items()
-        ]
-    order = {index: number for number, index in enumerate(rows.index)}
-    found.sort(key=lambda entry: order[entry[0]])
+    places: dict[str, list[int]] = {}
+    for place, code in enumerate(rows["maatregel"]):
+        places.setdefault(code, []).append(place)
+    texts = {veld: rows[veld].to_list() for veld in reports["veld"].unique()}
+    sleutels = rows["sleutel"].to_list()
+    found = [
+        (place, sleutels[place], *report)
+        for report in reports.itertuples(index=False)
+        for place in places.get(report.maatregel, ())
+        if _holds(texts[report.veld][place], report.woorden)
+    ]
+    found.sort(key=lambda entry: entry[0])
     return pd.DataFrame([entry[1:] for entry in found], columns=COLUMNS)
+
+
+def _holds(text: object, words: str) -> bool:
+    return isinstance(text, str) and " ".join(words.split()) in " ".join(text.split())
 
 
 def reported_in_words(rows: pd.DataFrame, reports: pd.DataFrame) -> list[str]:

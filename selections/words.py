@@ -11,6 +11,7 @@ _PLURALS = {
     "borgingsregel": "borgingsregels",
     "kwartaal": "kwartalen",
     "onderdeel": "onderdelen",
+    "punt": "punten",
     "regel": "regels",
     "maatregel": "maatregelen",
     "melding": "meldingen",

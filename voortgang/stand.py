@@ -13,15 +13,14 @@ import pandas as pd
 from loaders.moments import read_moment
 from selections.buckets import bucket
 from selections.dates import DUTCH_TIME, end_of
-from selections.kwartalen import counts_in, quarter
-from selections.plan_ab import latest_starts
+from selections.kwartalen import counts_in
+from selections.plan_ab import NO_A, latest_starts, start_reached
 from selections.stappen import STAP
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprints
 from voortgang.vocabulary import A_STILL_OPEN, BESIDE, DECIDE_B, START_B, vocabulary
 
 SILENT_AFTER = pd.DateOffset(months=6)
-NO_A = "geen plan A in deze stap"
 
 _FROM_STATUS = [
     *("status", "tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "organisatie"),
@@ -210,10 +209,10 @@ def _earlier_text(table: pd.DataFrame, state: pd.DataFrame) -> np.ndarray:
 
 def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: int) -> dict:
     recorded = state["status"].iloc[: len(table)].set_axis(table.index)
-    starts = latest_starts(with_expected_moments(table, state), lead)
+    expected = with_expected_moments(table, state)
+    starts = latest_starts(expected, lead)
     begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
-    reached = starts["start"].notna() & (starts["start"] <= quarter(op))
-    waiting = starts[reached & ~recorded[starts.index].isin(begun)]
+    waiting = table[start_reached(expected, op, lead) & ~recorded.isin(begun)]
     plan_a = plan_a_per_stap(table, recorded)
     places = dict(zip(table.index, range(len(table)), strict=True))
     signals: list[str | None] = [None] * len(state)

@@ -1,6 +1,5 @@
-"""The annotated agenda of a meeting: item by item, with its rule and what is asked of each row."""
+"""The annotated agenda of a meeting: its points, and of each what is asked of its rows."""
 
-import datetime
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,7 +9,9 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Tabel
 from documents.view_info import ViewInfo
-from overleg.agenda import PUNTEN, Punt, agenda, day_of_state
+from loaders.reported import load_reported
+from overleg.agenda import FIRST_WINS, Rubriek
+from overleg.punten import Punt
 from pages.overleg.parts import (
     PLACE,
     by_sleutel,
@@ -22,9 +23,11 @@ from pages.overleg.parts import (
     show_heading,
 )
 from selections.dates import date_in_words
-from selections.kwartalen import label, quarter
+from selections.gemeld import reported_in_words
+from selections.kwartalen import label
 from selections.words import counted
 from shell.notices import voorbehoud
+from shell.parts.punten import DERIVED, Asked, asked, facts, names, punten_tabel
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
@@ -45,138 +48,155 @@ COLUMNS = (
 class Draft:
     """The agenda as it stands.
 
-    overleg: the quarter of the meeting. day: of the state. found: `overleg.agenda.agenda` of the
-    rows in view, with in `rows` what they are called (`pages.overleg.parts.named`), in that order.
-    state: of the whole calendar. last: the last record it rests on.
+    asked: its points. rows: what its rows are called (`pages.overleg.parts.named`), in the order of
+    `asked.found`. last: the last record it rests on.
     """
 
-    overleg: pd.Period
-    day: datetime.date
-    found: pd.DataFrame
+    asked: Asked
     rows: pd.DataFrame
-    state: pd.DataFrame
     last: int
-
-    def of(self, punt: Punt) -> pd.DataFrame:
-        """The rows of one item."""
-        return self.found[self.found["punt"] == punt.naam]
 
     @property
     def title(self) -> str:
-        return f"Agenda van het overleg in {label(self.overleg)}"
+        return f"Agenda van het overleg in {label(self.asked.overleg)}"
 
 
 def draft(view: View) -> Draft:
     """The agenda of the meeting that is chosen. Raises `StoreAway`."""
-    overleg = view.query.overleg or quarter(view.peildatum)
-    day = day_of_state(overleg, view.peildatum)
-    state = view.log.at(day).required()
-    found = agenda(view.rows, state, overleg)
-    rows = named(view, state, found["sleutel"])
-    return Draft(overleg, day, found, rows, state, last_of(state["laatste_bericht"]))
+    made = asked(view)
+    rows = named(view, made.state, made.found["sleutel"])
+    return Draft(made, rows, last_of(made.state["laatste_bericht"]))
 
 
 def show_agenda(view: View) -> None:
-    """Draw the agenda with, per item, the way to recording. Raises `StoreAway`."""
+    """Draw the agenda with, per point, the way to recording. Raises `StoreAway`."""
     made = draft(view)
-    show_heading(view, made.title, made.day, lambda info: agenda_report(view, made, info))
+    show_heading(view, made.title, made.asked.day, lambda info: agenda_report(view, made, info))
     st.html(summary(view, made))
-    for number, punt in enumerate(PUNTEN, 1):
-        rows = made.of(punt)
-        if rows.empty:
-            continue
-        st.subheader(item_title(number, punt, rows), anchor=False)
-        show_item(view, made, number, punt)
-        _recording(view, number, rows)
+    if made.asked.punten:
+        with st.container(key="agenda_punten"):
+            show_tabel(punten_tabel(made.asked))
+    st.html(voorbehoud(FIRST_WINS, DERIVED) + _freshness(view, made))
+    for rubriek, points in made.asked.rubrieken:
+        st.subheader(rubriek_title(made, rubriek), anchor=False)
+        st.html(voorbehoud(rubriek.regel, made.asked.taken_earlier(rubriek)))
+        for number, punt in points:
+            _show_point(view, made, number, punt)
     show_status_woorden()
 
 
 def summary(view: View, made: Draft) -> Markup:
-    """How many rows are on the agenda, as of when, and which items have none."""
-    here = int(made.found["in_kalender"].sum())
-    gone = len(made.found) - here
+    """How many points and rows are on the agenda, and as of when."""
+    found = made.asked.found
+    here = int(found["in_kalender"].sum())
+    gone = len(found) - here
     return Markup(
-        "<p>Op de agenda {} <b>{}</b> van de {} in beeld{}. {} Logboek: {}.</p>{}{}"
+        "<p>Op de agenda {} <b>{}</b> van de {} in beeld, in <b>{}</b>{}. {} Logboek: {}.</p>"
     ).format(
         "staat" if here == 1 else "staan",
         here,
         counted(len(view.rows), "regel"),
+        counted(len(made.asked.punten), "punt"),
         f", en {gone} die de kalender niet meer heeft" if gone else "",
         _day_in_words(view, made),
         rests_on(made.last),
-        _freshness(view, made),
-        _empty_items(made),
     )
 
 
-def item_title(number: int, punt: Punt, rows: pd.DataFrame) -> str:
-    """An item with its place on the agenda and how many rows it has."""
-    return f"{number}. {punt.naam}: {counted(len(rows), 'regel')}"
+def rubriek_title(made: Draft, rubriek: Rubriek) -> str:
+    """A rule with how many rows stand under it."""
+    number = int((made.asked.found["rubriek"] == rubriek.naam).sum())
+    return f"{rubriek.naam}: {counted(number, 'regel')}"
 
 
-def show_item(view: View, made: Draft, number: int, punt: Punt) -> None:
-    """Draw the rule of one item and its rows."""
-    st.html(voorbehoud(punt.regel))
-    with st.container(key=f"agendapunt_{number}"):
-        show_tabel(item_table(view, made, number, punt))
+def point_title(number: int, punt: Punt) -> str:
+    """A point with its place on the agenda and how many rows it has."""
+    return f"{number}. {punt.onderwerp} ({counted(len(punt.sleutels), 'regel')})"
 
 
-def item_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
-    """The rows of one item."""
+def point_html(view: View, punt: Punt) -> Markup:
+    """What stands of a point: its question, its maatregelen by name, and what bears on it."""
+    said = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in facts(punt)
+    )
+    return Markup(
+        '<div class="punt"><p class="vraag">{}</p><p class="namen">{}</p><dl>{}</dl></div>'
+    ).format(punt.vraag, names(view, punt), said)
+
+
+def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
+    """The rows of one point, each with what the publication itself says of it being done."""
     rows = by_sleutel(made.rows)
+    of_point = made.asked.found[made.asked.found["sleutel"].isin(punt.sleutels)]
+    whole, reports = view.table.set_index("sleutel", drop=False), load_reported()
+
+    def published(one) -> str:
+        beside = reported_in_words(whole.loc[[one.sleutel]], reports) if one.in_kalender else []
+        return ". ".join([one.publicatie, *beside])
+
     return Tabel.of(
-        punt.naam.replace(":", ","),
+        f"Punt {number}",
         COLUMNS,
         [
             (
                 *place(view, rows[one.sleutel]),
-                one.publicatie,
+                published(one),
                 one.logboek,
                 _asked(view, rows[one.sleutel], one.gevraagd),
             )
-            for one in made.of(punt).itertuples(index=False)
+            for one in of_point.itertuples(index=False)
         ],
-        caption=f"Agendapunt {number}. {punt.naam}",
+        caption=f"Agendapunt {number}. {punt.onderwerp}",
     )
 
 
 def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
-    """The agenda as a document; an item without rows says so."""
-    sections = [
+    """The agenda as a document: its points, then each with its rows."""
+    points = (punten_tabel(made.asked),) if made.asked.punten else ()
+    sections = [Section("Punten", (FIRST_WINS, DERIVED), points)] + [
         Section(
-            f"{number}. {punt.naam}",
-            (punt.regel, f"{counted(len(rows), 'regel')}." if len(rows) else "Geen regels."),
-            (item_table(view, made, number, punt),) if len(rows) else (),
+            f"{number}. {punt.onderwerp}",
+            (
+                punt.vraag,
+                f"Maatregelen: {punt.namen}.",
+                *(f"{name}: {text}" for name, text in facts(punt)),
+                *filter(None, (f"Rubriek: {rubriek.regel}", made.asked.taken_earlier(rubriek))),
+            ),
+            (point_table(view, made, number, punt),),
         )
-        for number, punt in enumerate(PUNTEN, 1)
-        for rows in [made.of(punt)]
+        for rubriek, numbered in made.asked.rubrieken
+        for number, punt in numbered
     ]
     basis = (
-        ("Overleg", label(made.overleg)),
+        ("Overleg", label(made.asked.overleg)),
         ("Aanname", view.assumptions.sentence),
         ("Vastgelegd", _freshness(view, made).striptags()),
     )
     return document(info, made.last, basis, sections)
 
 
+def _show_point(view: View, made: Draft, number: int, punt: Punt) -> None:
+    st.html(
+        Markup('<h4 class="punt_kop">{}</h4>{}').format(
+            point_title(number, punt), point_html(view, punt)
+        )
+    )
+    with st.expander(f"De regels van punt {number}: {len(punt.sleutels)}"):
+        with st.container(key=f"agendapunt_{number}"):
+            show_tabel(point_table(view, made, number, punt))
+        _recording(view, number, made, punt)
+
+
 def _day_in_words(view: View, made: Draft) -> str:
-    said = f"De stand is die van {date_in_words(made.day)}"
-    if made.day == view.peildatum:
+    said = f"De stand is die van {date_in_words(made.asked.day)}"
+    if made.asked.day == view.peildatum:
         return f"{said}."
     return f"{said}, de eerste dag van het kwartaal van het overleg."
 
 
 def _freshness(view: View, made: Draft) -> Markup:
-    return freshness_in_words(with_state(view.rows, made.state), date_in_words(made.day))
-
-
-def _empty_items(made: Draft) -> Markup:
-    empty = [
-        f"{number}. {punt.naam}" for number, punt in enumerate(PUNTEN, 1) if made.of(punt).empty
-    ]
-    if not empty:
-        return Markup("")
-    return Markup("<p>Zonder regels: {}.</p>").format("; ".join(empty))
+    day = date_in_words(made.asked.day)
+    return freshness_in_words(with_state(view.rows, made.asked.state), day)
 
 
 def _asked(view: View, row, asked: str) -> Cell:
@@ -190,8 +210,9 @@ def _asked(view: View, row, asked: str) -> Cell:
     return Shown(asked, Markup("{} {}").format(asked, record))
 
 
-def _recording(view: View, number: int, rows: pd.DataFrame) -> None:
-    sleutels = list(rows.loc[rows["in_kalender"], "sleutel"])
+def _recording(view: View, number: int, made: Draft, punt: Punt) -> None:
+    here = made.rows.loc[list(punt.sleutels), "in_kalender"].astype(bool)
+    sleutels = list(here.index[here])
     if not sleutels:
         return
     words = "deze regel" if len(sleutels) == 1 else f"deze {len(sleutels)} regels"

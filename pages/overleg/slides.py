@@ -1,19 +1,22 @@
-"""Overleg on the shared screen: the agenda item by item, or one slide for another part."""
+"""Overleg on the shared screen: the agenda point by point, or one slide for another part."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
 
-from overleg.agenda import PUNTEN, Punt
-from pages.overleg.agenda import Draft, draft, item_title, show_item, summary
+from overleg.agenda import RUBRIEKEN
+from overleg.punten import Punt
+from pages.overleg.agenda import Draft, draft, point_html, point_title, summary
 from pages.overleg.meldingenlijst import show_decisions
 from pages.overleg.parts import TITLES
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.notices import melding, voorbehoud
+from shell.parts.punten import DERIVED
 from shell.presentation.slides import Deck, Slide
 from shell.url.choices import ITEMS
 from shell.view import View
@@ -27,48 +30,54 @@ OTHERS = {
 
 
 def slides(view: View, title: str) -> Deck:
-    """The agenda and its items, or the one part that is chosen; title: of the screen."""
-    parts = () if view.rows.empty else tuple(_parts(view))
-    return Deck(
-        view,
-        tuple(Slide(step, f"{title}: {name}", draw) for step, name, draw in parts),
-    )
-
-
-def _parts(view: View) -> Iterator[tuple[str, str, Callable[[], None]]]:
-    """Of each slide what `toon` says, its name and what draws it."""
+    """The agenda and its points, or the one part that is chosen; title: of the screen."""
+    if view.rows.empty:
+        return Deck(view, ())
     deel = view.query.deel
     if deel != "agenda":
-        yield deel, TITLES[deel], partial(_other, view, deel)
-        return
+        return _deck(view, title, [(deel, TITLES[deel], partial(_other, view, deel))])
     try:
         made = draft(view)
     except StoreAway as away:
-        yield deel, TITLES[deel], partial(_away, TITLES[deel], str(away))
-        return
-    yield deel, made.title, partial(_opening, view, made)
-    for number, (step, punt) in enumerate(zip(ITEMS, PUNTEN, strict=True), 1):
-        if not made.of(punt).empty:
-            yield step, punt.naam, partial(_item, view, made, number, punt)
+        return _deck(view, title, [(deel, TITLES[deel], partial(_away, TITLES[deel], str(away)))])
+    return _deck(_at_point(view, made), title, _agenda(view, made))
+
+
+def _deck(view: View, title: str, parts: Iterable[tuple[str, str, Callable[[], None]]]) -> Deck:
+    """parts: of each slide what `toon` says, its name and what draws it."""
+    return Deck(view, tuple(Slide(toon, f"{title}: {name}", draw) for toon, name, draw in parts))
+
+
+def _at_point(view: View, made: Draft) -> View:
+    """The view with the first point of a rule in view where an address of before names the rule."""
+    first = {rubriek: points[0][1].id for rubriek, points in made.asked.rubrieken}
+    named = {item: first.get(rubriek) for item, rubriek in zip(ITEMS, RUBRIEKEN, strict=True)}
+    point = named.get(view.query.toon)
+    return replace(view, query=view.query.with_changes(toon=point)) if point else view
+
+
+def _agenda(view: View, made: Draft) -> Iterator[tuple[str, str, Callable[[], None]]]:
+    yield view.query.deel, made.title, partial(_opening, view, made)
+    for number, punt in enumerate(made.asked.punten, 1):
+        yield punt.id, punt.onderwerp, partial(_point, view, number, punt)
 
 
 def _opening(view: View, made: Draft) -> None:
     st.title(made.title, anchor=False)
-    items = [
-        Markup("<li>{}</li>").format(item_title(number, punt, made.of(punt)))
-        for number, punt in enumerate(PUNTEN, 1)
-        if not made.of(punt).empty
+    points = [
+        Markup("<li>{}</li>").format(point_title(number, punt))
+        for number, punt in enumerate(made.asked.punten, 1)
     ]
     st.html(
         Markup('<ul class="agendapunten">{}</ul>{}{}').format(
-            Markup("").join(items), summary(view, made), voorbehoud(MOMENT_CAN_COME_UP)
+            Markup("").join(points), summary(view, made), voorbehoud(MOMENT_CAN_COME_UP, DERIVED)
         )
     )
 
 
-def _item(view: View, made: Draft, number: int, punt: Punt) -> None:
-    st.title(item_title(number, punt, made.of(punt)), anchor=False)
-    show_item(view, made, number, punt)
+def _point(view: View, number: int, punt: Punt) -> None:
+    st.title(point_title(number, punt), anchor=False)
+    st.html(point_html(view, punt))
 
 
 def _other(view: View, deel: str) -> None:

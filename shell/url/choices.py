@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from loaders.schema import column
-from overleg.agenda import PUNTEN
+from overleg.agenda import RUBRIEKEN
 from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import NO_LINE, NO_SCHIL
 from selections.kwartalen import counting_quarter, label
@@ -19,8 +19,8 @@ from voortgang.counts import class_label, classes
 
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
-# The items of the agenda of a meeting, as `toon` names them.
-ITEMS = tuple(f"punt-{number}" for number in range(1, len(PUNTEN) + 1))
+# The rules of the agenda of a meeting, as `toon` named them before it named points.
+ITEMS = tuple(f"punt-{number}" for number in range(1, len(RUBRIEKEN) + 1))
 # The screens that open a presentation with a chart, as `toon` names them.
 OPENINGS = ("overzicht", "kalender", "plan_ab", "overheden", "roadmap", "sporen")
 
@@ -164,7 +164,7 @@ def maatregelen(table: pd.DataFrame) -> Iterable[Choice]:
 
 
 def slides(table: pd.DataFrame) -> Iterable[Choice]:
-    """What a slide can be about: a maatregel, a thema, an item of the agenda, a screen."""
+    """What a slide can be about, but for the points of an agenda (`shell.url.kinds.InView`)."""
     return (*maatregelen(table), *themas(table), *listed(*ITEMS, *DELEN, *OPENINGS)(table))
 
 

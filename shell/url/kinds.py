@@ -14,6 +14,7 @@ from typing import ClassVar
 import streamlit as st
 
 from loaders.errors import shown
+from overleg.agenda import RUBRIEKEN
 from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.text import search_words
 from shell.picker import Option, picker
@@ -26,6 +27,7 @@ FEW_VALUES = 8
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _NUMBER = re.compile(r"[0-9]{1,18}")
+_POINT = re.compile(f"(?:{'|'.join(one.code for one in RUBRIEKEN)})(?:-[a-z0-9]{{1,40}}){{0,40}}")
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,18 @@ class One(Parameter):
 
 class Quarter(One):
     """A quarter; its field offers only those around the moments of the calendar."""
+
+
+class InView(One):
+    """What is in view on the shared screen: of a list, or a point of an agenda by its id, which
+    depends on the log."""
+
+    def read(self, texts: Sequence[str], known: Known) -> Found:
+        text = texts[-1].strip().lower()
+        return (text, ()) if _POINT.fullmatch(text) else super().read(texts, known)
+
+    def write(self, value: object, known: Known) -> list[str]:
+        return [value] if _POINT.fullmatch(str(value)) else super().write(value, known)
 
 
 class Day(Parameter):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overleg.agenda import COLUMNS, PUNTEN, agenda, day_of_state
+from overleg.agenda import COLUMNS, RUBRIEKEN, agenda, day_of_state, elsewhere
 from tests.selections.frame import build_table, line, moment
 from tests.voortgang.conftest import (
     A_ELSEWHERE,
@@ -36,12 +36,12 @@ Q4 = pd.Period("2026Q4", "Q")
 def _agenda(office: Office, overleg: pd.Period = Q4, table: pd.DataFrame | None = None):
     table = office.kalender.table if table is None else table
     op = day_of_state(overleg, DAY(2026, 11, 24))
-    return agenda(table, state_on(office, op, table), overleg)
+    return agenda(table, state_on(office, op, table), overleg, LEAD)
 
 
 def _places(office: Office, *args) -> dict[str, str]:
     found = _agenda(office, *args)
-    return dict(zip(found["sleutel"], found["punt"], strict=True))
+    return dict(zip(found["sleutel"], found["rubriek"], strict=True))
 
 
 def test_of_an_empty_log_the_moments_themselves_make_the_agenda(office: Office) -> None:
@@ -62,6 +62,14 @@ def test_of_an_empty_log_the_moments_themselves_make_the_agenda(office: Office) 
         B: "Besluit over plan B",
         A: "Aan de orde",
     }
+
+
+def test_the_first_rule_that_holds_wins_and_the_others_are_told(office: Office) -> None:
+    found = _agenda(office)
+    ook = dict(zip(found["sleutel"], found["ook"], strict=True))
+    assert ook == {B: ("Aan de orde",), A: (), B_NO_AMVB: ()}
+    assert elsewhere(found, "Aan de orde") == 1
+    assert elsewhere(found, "Niet vastgelegd") == 0
 
 
 EXPECTED = {"verwacht": "Q2 2027", "reden": "capaciteit: vacatures"}
@@ -86,7 +94,7 @@ CASES = {
         {"status": "vertraagd", **DELAYED},
         "Verschoven of vertraagd",
     ),
-    "silent": ((2026, 5, 23), A_ELSEWHERE, {}, "Geen bericht"),
+    "silent": ((2026, 5, 23), A_ELSEWHERE, {}, "Geen melding"),
     "not yet silent": ((2026, 5, 24), A_ELSEWHERE, {}, None),
     "passed and open": ((2026, 6, 1), A, {}, "Verstreken en nog open"),
     "expected where published": (
@@ -124,25 +132,27 @@ def test_a_row_that_moves_into_the_quarter_is_due_there(office: Office, clock: C
     later = pd.Period("2026Q3", "Q")
     op = DAY(2026, 8, 2)
     table = office.kalender.table
-    found = agenda(table, state_on(office, op, table), later)
-    assert dict(zip(found["sleutel"], found["punt"], strict=True))[A_ELSEWHERE] == (
+    found = agenda(table, state_on(office, op, table), later, LEAD)
+    assert dict(zip(found["sleutel"], found["rubriek"], strict=True))[A_ELSEWHERE] == (
         "Ter kennisneming: afgesloten"
     )
 
 
 def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: Clock) -> None:
     (asked,) = _agenda(office).query("sleutel == @B")["gevraagd"]
-    assert asked == ("Besluiten of plan B start (plan A niet vastgelegd). Uiterste start: Q4 2024.")
+    reached = (
+        "Uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is "
+        "Q4 2028."
+    )
+    assert asked == f"Besluiten of plan B start (plan A niet vastgelegd). {reached}"
     record(office, entry(A, "vervallen"), ADMINISTRATOR)
     (asked,) = _agenda(office).query("sleutel == @B")["gevraagd"]
-    assert asked == (
-        "Vaststellen dat plan B start (plan A in deze stap: vervallen). Uiterste start: Q4 2024."
-    )
+    assert asked == f"Vaststellen dat plan B start (plan A in deze stap: vervallen). {reached}"
     assert {DECIDE_B, START_B} == {"besluit over plan B nodig", "plan B nu starten"}
     record(office, entry(B, "niet gestart"), ADMINISTRATOR)
     assert _places(office)[B] == "Besluit over plan B"
     record(office, entry(B, "loopt"), ADMINISTRATOR)
-    assert _places(office)[B] == "Geen bericht"
+    assert _places(office)[B] == "Geen melding"
 
 
 def test_an_item_says_what_is_printed_and_what_is_recorded(office: Office, clock: Clock) -> None:
@@ -181,7 +191,7 @@ def test_a_row_that_the_calendar_no_longer_has_is_there_while_it_is_open(
     table = office.kalender.table
     without = table[~table["sleutel"].isin([A, NO_LAYER])]
     found = _agenda(office, Q4, without).set_index("sleutel")
-    assert found.loc[A, "punt"] == "Niet meer in de kalender"
+    assert found.loc[A, "rubriek"] == "Niet meer in de kalender"
     assert found.loc[A, "publicatie"] == "staat niet meer in de kalender"
     assert not found.loc[A, "in_kalender"]
     assert NO_LAYER not in found.index
@@ -191,8 +201,8 @@ def test_only_rows_that_are_asked_for_are_on_it_in_their_order(office: Office) -
     table = office.kalender.table
     state = state_on(office, DAY(2028, 1, 1), table)
     some = table[table["sleutel"].isin([A, A_ELSEWHERE])]
-    assert list(agenda(some, state, pd.Period("2028Q1", "Q"))["sleutel"]) == [A, A_ELSEWHERE]
-    none = agenda(table.iloc[:0], state, Q4)
+    assert list(agenda(some, state, pd.Period("2028Q1", "Q"), LEAD)["sleutel"]) == [A, A_ELSEWHERE]
+    none = agenda(table.iloc[:0], state, Q4, LEAD)
     assert (list(none.columns), len(none)) == (list(COLUMNS), 0)
 
 
@@ -204,14 +214,14 @@ def test_no_row_is_twice_on_an_agenda_and_the_items_keep_their_order(
     office, _ = written(office, clock, steps)
     found = _agenda(office, Q4 + overleg)
     assert found["sleutel"].is_unique
-    places = [[punt.naam for punt in PUNTEN].index(name) for name in found["punt"]]
+    places = [[rubriek.naam for rubriek in RUBRIEKEN].index(name) for name in found["rubriek"]]
     assert places == sorted(places)
     order = {key: place for place, key in enumerate(office.kalender.table["sleutel"])}
     of_this = found[found["sleutel"].isin(order)]
-    for _, item in of_this.groupby("punt", observed=True):
+    for _, item in of_this.groupby("rubriek", observed=True):
         within = [order[key] for key in item["sleutel"]]
         assert within == sorted(within)
     # Whatever is due in the quarter of the meeting is on it.
     due = build_table({"maatregel": "9.9.9"} | moment("Q4 2026") | line(plan="A"))
     empty = state_at(due, office.store.records_at(DAY(2020, 1, 1)), DAY(2026, 11, 24), LEAD)
-    assert list(agenda(due, empty, Q4)["punt"]) == ["Aan de orde"]
+    assert list(agenda(due, empty, Q4, LEAD)["rubriek"]) == ["Aan de orde"]

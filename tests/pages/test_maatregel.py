@@ -195,8 +195,9 @@ def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_
     assert "Voortgang op 24 november 2026" in said(app)
     assert f"over geen van de {len(OF_1_1_16)} regels van deze maatregel iets" in said(app)
     assert list(by_title()) == ["Woorden van de maatregel"]
-    assert "besluit over plan B nodig (geen plan A in deze stap; uiterste start Q4 2024)" in said(
-        app
+    assert (
+        "besluit over plan B nodig (geen plan A in de kolom borging van deze stap; "
+        "uiterste start Q4 2024)" in said(app)
     )
     hrefs = [link.href for link in drawn.links(app) if link.words == "vastleggen"]
     assert [urlsplit(href).path for href in hrefs] == ["./voortgang"]

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 import shell.view
 from documents.document import Document
 from documents.formats import REPORT_FORMATS
-from overleg.agenda import PUNTEN
+from overleg.agenda import RUBRIEKEN
 from pages.overleg.agenda import agenda_report, draft
 from pages.overleg.meldingenlijst import decisions, decisions_report
 from pages.overleg.parts import TITLES, anchor
@@ -91,11 +91,12 @@ def said(app: AppTest) -> str:
 
 
 def items(app: AppTest) -> dict[str, int]:
-    """By name of the item how many rows its table has, in the order of the screen."""
-    found = {}
+    """By rule how many rows the tables of its points have, in the order of the screen."""
+    found: dict[str, int] = {}
     for table in drawn.tables(app):
         if match := re.fullmatch(r"Agendapunt [0-9]+\. (.*)", table.caption):
-            found[match[1]] = len(table.rows) - 1
+            (naam,) = [one.naam for one in RUBRIEKEN if match[1].startswith(one.naam)]
+            found[naam] = found.get(naam, 0) + len(table.rows) - 1
     return found
 
 
@@ -120,32 +121,30 @@ def view_of(**parameters: str) -> View:
     return shell.view.view_of(calendar, query)
 
 
-def test_of_an_empty_log_the_agenda_drafts_itself_and_every_row_stands_there_once() -> None:
+def test_of_an_empty_log_the_agenda_drafts_itself_in_points() -> None:
     app = opened()
     found = items(app)
-    assert found["Aan de orde"] == sum(
-        int(label.value.split(": ")[1].split()[0])
-        for label in app.subheader
-        if "Aan de orde" in label.value
-    )
-    assert [label.value.split(": ")[0] for label in app.subheader] == [
-        f"{number}. {punt.naam}" for number, punt in enumerate(PUNTEN, 1) if punt.naam in found
+    assert [label.value for label in app.subheader] == [
+        f"{naam}: {number} regels" for naam, number in found.items()
     ]
+    points = lines(app, "De agenda van het overleg in Q4 2026: 12 punten")
+    assert sum(int(point[2]) for point in points) == sum(found.values())
     assert f"Op de agenda staan {sum(found.values())} van de {len(TABLE)} regels" in said(app)
     assert "Logboek: er is niets vastgelegd" in said(app)
-    (table,) = [one for one in drawn.tables(app) if one.caption.endswith("Aan de orde")]
+    # What Overzicht counts in all, beside what stands under an earlier rule.
+    assert "De voorwaarde geldt voor 84 regels; 2 daarvan staan onder een eerdere rubriek" in said(
+        app
+    )
+    assert "De voorwaarde geldt voor 40 regels; 31 daarvan staan onder" in said(app)
+    (table,) = [one for one in drawn.tables(app) if one.caption.endswith("Deltabeslissing, 2026")]
     assert all("(blz. " in row[2] and row[3] == "Niets vastgelegd." for row in table.rows[1:])
 
 
-def test_an_item_without_rows_is_named_and_has_no_table() -> None:
-    app = opened()
-    empty = [
-        f"{number}. {punt.naam}"
-        for number, punt in enumerate(PUNTEN, 1)
-        if punt.naam not in items(app)
+def test_what_the_publication_says_of_being_done_stands_with_the_row() -> None:
+    table = lines(opened(maatregel="3.3.3"), "Agendapunt 1. Besluit over plan B")
+    assert [row[2] for row in table] == [
+        "Q4 2026 (blz. 37). De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)"
     ]
-    assert "4. Geen bericht" in empty
-    assert f"Zonder regels: {'; '.join(empty)}." in said(app)
 
 
 def test_the_meeting_of_another_quarter_has_another_agenda_as_of_its_first_day() -> None:
@@ -165,16 +164,15 @@ def test_each_row_leads_to_its_dossier_and_to_recording() -> None:
     assert any("./voortgang?" in one and "maatregel=1.1.16" in one for one in addresses)
 
 
-def test_an_item_is_recorded_on_at_once_in_the_order_of_the_agenda(log: Store) -> None:
+def test_a_point_is_recorded_on_at_once_in_the_order_of_the_agenda(log: Store) -> None:
     app = opened(laag="provincie")
-    made = draft(view_of(laag="provincie"))
-    due = next(punt for punt in PUNTEN if punt.naam == "Aan de orde")
-    wanted = list(made.of(due)["sleutel"])
-    assert len(wanted) > 1
-    app = press(app, f"Leg vast op deze {len(wanted)} regels (agendapunt 6)")
+    points = draft(view_of(laag="provincie")).asked.punten
+    number, punt = max(enumerate(points, 1), key=lambda pair: len(pair[1].sleutels))
+    assert len(punt.sleutels) > 1
+    app = press(app, f"Leg vast op deze {len(punt.sleutels)} regels (agendapunt {number})")
     assert [title.value for title in app.title] == ["Voortgang"]
     assert app.query_params["laag"] == "provincie"
-    assert app.session_state[ROWS] == wanted
+    assert app.session_state[ROWS] == list(punt.sleutels)
     assert log.last_id() == 0
 
 
@@ -310,22 +308,27 @@ def test_nonsense_in_the_address_is_told_and_left_out(deel: str) -> None:
     assert not set(bad) & set(app.query_params)
 
 
-def test_presented_the_agenda_is_gone_through_item_by_item(log: Store) -> None:
+def test_presented_the_agenda_is_gone_through_point_by_point(log: Store) -> None:
     note(log, SECOND, "afgerond")
-    names = list(items(opened()))
+    points = draft(view_of()).asked.punten
     app = opened(presentatie="ja", toon="agenda")
     assert ": Overleg: Agenda van het overleg in Q4 2026 " in said(app)
-    for name in names:
+    for number, punt in enumerate(points, 1):
         app = press(app, "Volgende")
-        assert f": Overleg: {name} " in said(app)
-        assert app.title[0].value.split(". ", 1)[1].startswith(name)
-        assert list(items(app)) == [name]
+        assert f": Overleg: {punt.onderwerp} " in said(app)
+        assert app.title[0].value.startswith(f"{number}. {punt.onderwerp} (")
+        assert app.query_params["toon"] == punt.id
+        assert punt.vraag in said(app)
+        assert punt.maatregelen[-1][1] in said(app)
     assert not app.get("download_button")
     assert not [one for one in app.button if one.label.startswith("Leg vast")]
-    step = app.query_params["toon"]
-    assert press(app, "Volgende").query_params["toon"] == step
-    linked = opened(presentatie="ja", toon=step)
-    assert f": Overleg: {names[-1]} " in said(linked)
+    linked = opened(presentatie="ja", toon=points[-1].id)
+    assert f": Overleg: {points[-1].onderwerp} " in said(linked)
+
+
+def test_a_link_to_an_item_of_before_leads_to_its_first_point() -> None:
+    due = next(punt for punt in draft(view_of()).asked.punten if punt.rubriek.code == "aan-de-orde")
+    assert f": Overleg: {due.onderwerp} " in said(opened(presentatie="ja", toon="punt-6"))
     gone = opened(presentatie="ja", toon="punt-4")
     assert "punt-4 hoort niet bij de selectie" in said(gone)
 
@@ -344,7 +347,7 @@ def made_of(view: View) -> dict[str, Document]:
     agenda, list_, changed = draft(view), decisions(view), changes(view)
     info = partial(report_info, view)
     return {
-        "agenda": agenda_report(view, agenda, info(agenda.day, agenda.title)),
+        "agenda": agenda_report(view, agenda, info(agenda.asked.day, agenda.title)),
         "besluitenlijst": decisions_report(view, list_, info(list_.day, list_.title)),
         "was-wordt": changes_report(view, changed, info(changed.wordt, changed.title)),
     }
@@ -375,8 +378,9 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
     assert rows[1][rows[0].index("Wordt")] == "Loopt; verwacht Q2 2027"
     assert HOSTILE in rows[1][rows[0].index("Wat erbij staat")]
     agenda_ = openpyxl.load_workbook(io.BytesIO(files["agenda", "xlsx"]))
-    moved = list(agenda_["Verschoven of vertraagd"].values)
-    assert [row[0] for row in moved[1:]] == [FIRST]
+    points = draft(view).asked.punten
+    (number,) = [n for n, punt in enumerate(points, 1) if punt.rubriek.code == "verschoven"]
+    assert [row[0] for row in list(agenda_[f"Punt {number}"].values)[1:]] == [FIRST]
     words = dict(list(agenda_["Toelichting"].values)[1:6])
     assert words["Overleg"] == "Q4 2026"
     assert words["Stand op"] == "24 november 2026"

@@ -1,0 +1,340 @@
+"""The points of an agenda: the rows that a meeting is asked about, put together by their question.
+
+Rows under one rule of `overleg.agenda` that ask the same belong to one point: of plan B those of
+the same tranche; of what nobody reported those in which the same overheidslaag is named; of what is
+due or moved those of the same instrument or programme and moment, the rest by traject. Nobody edits
+them here: the same calendar, log and day give the same points with the same ids.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from overleg.agenda import (
+    CLOSED,
+    DUE,
+    GONE,
+    MOVED,
+    PLAN_B,
+    REWORDED,
+    RUBRIEKEN,
+    SILENT,
+    STILL_OPEN,
+    UNRECORDED,
+    Rubriek,
+)
+from selections.gemeld import reported_in_words
+from selections.kwartalen import label
+from selections.plan_ab import latest_starts, reached_in_words
+from selections.stappen import page_of, tied_to
+from selections.tranches import tranche_rows
+from selections.words import NO_MOMENT, counted, enumeration
+from voortgang.counts import class_label
+from voortgang.rijen import maatregel_of
+from voortgang.stand import with_expected_moments
+from voortgang.vocabulary import START_B
+from voortgang.words import NOTHING
+
+_RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
+# In which role a layer is named: the first of these that names any.
+_ROLES = {
+    "laag_borging": "bij de borging",
+    "laag_stap": "in de stap",
+    "laag_doorwerking": "bij de doorwerking",
+}
+_WITHOUT_LINE = "zonder borgingsregel"
+_SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
+# By what the rows of a point have in common, in this order, the same in a sentence.
+_NAMED = {
+    "Rijk genoemd": "het Rijk is genoemd",
+    "provincie genoemd": "de provincie is genoemd",
+    "waterschap genoemd": "het waterschap is genoemd",
+    "gemeente genoemd": "de gemeente is genoemd",
+    _SEVERAL: "meer dan één overheidslaag is genoemd",
+    _NONE: "een overheidslaag is niet genoemd",
+}
+
+
+@dataclass(frozen=True)
+class Punt:
+    """A point that a meeting can take.
+
+    id: of its rule and what its rows have in common, the same on another day. onderwerp: Dutch,
+    short. vraag: what is asked, in one Dutch sentence. maatregelen: code and title (empty where the
+    calendar no longer has it). sleutels: its rows, in the order of the calendar. samen: in Dutch
+    what puts these rows together, empty where the rule alone does. berekend: of plan B that and how
+    long ago its latest start was reached. publicatie: their moments and pages. vastgelegd: how many
+    stand how. gemeld: what the publication itself says of being done, never concluded from. ook:
+    the later rules that hold too, with of how many rows.
+    """
+
+    id: str
+    rubriek: Rubriek
+    onderwerp: str
+    vraag: str
+    maatregelen: tuple[tuple[str, str], ...]
+    sleutels: tuple[str, ...]
+    samen: str
+    berekend: str
+    publicatie: str
+    vastgelegd: str
+    gemeld: tuple[str, ...]
+    ook: tuple[tuple[str, int], ...]
+
+    @property
+    def voorstel(self) -> str:
+        """`overleg.agenda.HAMERSTUK` or `BESPREEKSTUK`, by its rule."""
+        return self.rubriek.voorstel
+
+    @property
+    def namen(self) -> str:
+        """Its maatregelen in plain text."""
+        return "; ".join(f"{code} {title}".strip() for code, title in self.maatregelen)
+
+
+def punten(
+    found: pd.DataFrame,
+    rows: pd.DataFrame,
+    state: pd.DataFrame,
+    overleg: pd.Period,
+    lead: int,
+    per_jaar: int,
+    reports: pd.DataFrame,
+) -> tuple[Punt, ...]:
+    """The points of an agenda, in its order; each row of it stands in exactly one.
+
+    found: `overleg.agenda.agenda` of these rows, state, meeting and lead. per_jaar:
+    wijzigingsbesluiten a year. reports: as `loaders.reported.load_reported` gives them.
+    """
+    facts = _facts(rows, state, lead, per_jaar).loc[found["sleutel"]]
+    facts = facts.assign(rubriek=found["rubriek"].array, ook=found["ook"].array, overleg=overleg)
+    facts = facts.assign(lead=lead)
+    return tuple(
+        _punt(_RULES[naam], key, of_point, reports)
+        for naam, of_rule in facts.groupby("rubriek", observed=True)
+        for key, of_point in _split(_SPLITS[naam], of_rule)
+    )
+
+
+def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) -> pd.DataFrame:
+    """The rows of the calendar and those it no longer has, by sleutel, with what points go by.
+
+    The columns of both, and `moment` (as expected, else as printed) with its `tranche` and `start`
+    (the latest of plan B, a period).
+    """
+    standing = state.set_index("sleutel", drop=False)
+    expected = with_expected_moments(rows, standing.loc[rows["sleutel"]])
+    tranches = tranche_rows(expected, per_jaar).set_index("sleutel")["tranche"]
+    starts = latest_starts(expected, lead).set_index("sleutel")["start"]
+    own = [name for name in state.columns if name not in rows.columns]
+    here = rows.set_index("sleutel", drop=False).join(standing[own])
+    here = here.assign(
+        moment=expected["agendering"].array,
+        tranche=tranches.reindex(here.index),
+        start=starts.reindex(here.index),
+    )
+    gone = standing.loc[~standing["in_kalender"], ["sleutel", *own]]
+    gone = gone.assign(maatregel=gone["sleutel"].map(maatregel_of))
+    return pd.concat([here.astype(object), gone.astype(object)])
+
+
+@dataclass(frozen=True)
+class _Split:
+    """How the rows under a rule become points.
+
+    key: what a row has in common with the others of its point, in Dutch, of all rows. place: where
+    a point stands among those of its rule, by its key and rows. vraag: of its rows and key. samen:
+    in Dutch what puts the rows together.
+    """
+
+    key: Callable[[pd.DataFrame], list[str]]
+    place: Callable[[str, pd.DataFrame], object]
+    vraag: Callable[[pd.DataFrame, str], str]
+    samen: str = ""
+
+
+def _split(split: _Split, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    keys = pd.Series(split.key(rows), index=rows.index)
+    points = rows.groupby(keys, sort=False)
+    return sorted(points, key=lambda pair: split.place(*pair))
+
+
+def _punt(rubriek: Rubriek, key: str, rows: pd.DataFrame, reports: pd.DataFrame) -> Punt:
+    split = _SPLITS[rubriek.naam]
+    names = rows[["maatregel", "titel"]].fillna("").drop_duplicates("maatregel")
+    also = [naam for names_of_row in rows["ook"] for naam in names_of_row]
+    return Punt(
+        id="-".join(filter(None, (rubriek.code, _slug(key)))),
+        rubriek=rubriek,
+        onderwerp=": ".join(filter(None, (rubriek.naam, key))),
+        vraag=split.vraag(rows, key),
+        maatregelen=tuple(names.itertuples(index=False, name=None)),
+        sleutels=tuple(rows["sleutel"]),
+        samen=split.samen,
+        berekend=_start_reached(rows) if rubriek is PLAN_B else "",
+        publicatie=_in_publication(rows),
+        vastgelegd=_recorded(rows),
+        gemeld=tuple(reported_in_words(rows, reports)),
+        ook=tuple((naam, also.count(naam)) for naam in _RULES if naam in also),
+    )
+
+
+def _slug(text: str) -> str:
+    return "-".join(re.findall("[a-z0-9]+", text.lower()))
+
+
+def _in_publication(rows: pd.DataFrame) -> str:
+    printed = rows[rows["in_kalender"].astype(bool)]
+    if printed.empty:
+        return "Staat niet meer in de kalender."
+    moments = printed["agendering"].fillna(NO_MOMENT).value_counts()
+    pages = [str(page) for page in sorted(set(page_of(printed)))]
+    said = "; ".join(f"{moment}: {counted(number, 'regel')}" for moment, number in moments.items())
+    return f"{said} (blz. {enumeration(pages)})."
+
+
+def _recorded(rows: pd.DataFrame) -> str:
+    counts = Counter(NOTHING if pd.isna(one) else class_label(one) for one in rows["status"])
+    said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def _tranche(rows: pd.DataFrame) -> list[str]:
+    return [
+        f"{'nu starten, ' if row.plan_b == START_B else ''}tranche {row.tranche}"
+        for row in rows.itertuples()
+    ]
+
+
+def _earliest(key: str, rows: pd.DataFrame) -> object:
+    """What starts now before what is to be decided; then the earliest moment."""
+    return rows["plan_b"].iloc[0] != START_B, rows["start"].min(), key
+
+
+def _start_reached(rows: pd.DataFrame) -> str:
+    now, lead, first = rows["overleg"].iloc[0], rows["lead"].iloc[0], rows["start"].min()
+    said = reached_in_words(first, now, lead)
+    if (rows["start"] == first).all():
+        return said
+    return f"{said} Dat is de vroegste van deze {counted(len(rows), 'regel')}."
+
+
+def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
+    reasons = rows["plan_b_reden"].value_counts()
+    why = "; ".join(f"{reason}: {number}" for reason, number in reasons.items())
+    of_rows = f"{counted(len(rows), 'regel')}, tranche {rows['tranche'].iloc[0]} ({why})"
+    if rows["plan_b"].iloc[0] == START_B:
+        return f"Plan B nu starten: stelt het overleg dat vast bij {of_rows}?"
+    return f"Besluit over plan B nodig: start plan B bij {of_rows}?"
+
+
+def _role(row) -> str:
+    return next((name for name in _ROLES if len(getattr(row, name))), "")
+
+
+def _laag(rows: pd.DataFrame) -> list[str]:
+    named = [getattr(row, role) if (role := _role(row)) else () for row in rows.itertuples()]
+    return [
+        f"{lagen[0]} genoemd" if len(lagen) == 1 else _SEVERAL if len(lagen) else _NONE
+        for lagen in named
+    ]
+
+
+def _by_laag(question: str) -> _Split:
+    def ask(rows: pd.DataFrame, key: str) -> str:
+        roles = Counter(_role(row) for row in rows.itertuples())
+        named = [f"{words} ({roles[name]})" for name, words in _ROLES.items() if roles[name]]
+        where = f" {enumeration(named)}" if named else ""
+        return f"{question.format(counted(len(rows), 'regel'))}; {_NAMED[key]}{where}?"
+
+    return _Split(
+        _laag,
+        lambda key, rows: list(_NAMED).index(key),
+        ask,
+        "dezelfde overheidslaag, genoemd bij de borging, anders in de stap, anders bij de "
+        "doorwerking; wie genoemd is, is daarmee nog niet verantwoordelijk",
+    )
+
+
+def _programme(rows: pd.DataFrame) -> list[str]:
+    """Programme and moment where rows share both, else the traject."""
+    own = [f"{' / '.join(_programmes(row))}, {row.moment}" for row in rows.itertuples()]
+    shared = Counter(own)
+    return [
+        key if shared[key] > 1 and not key.startswith(",") else _traject(row)
+        for key, row in zip(own, rows.itertuples(), strict=True)
+    ]
+
+
+def _programmes(row) -> list[str]:
+    """The instruments of the line; of a moment without one the programme that it is tied to."""
+    if isinstance(row.borging, str):
+        return list(row.instrument_borging)
+    if not isinstance(row.agendering, str):
+        return []
+    return tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
+
+
+def _traject(row) -> str:
+    if not isinstance(row.borging, str):
+        return _WITHOUT_LINE
+    return f"traject {row.traject}"
+
+
+def _by_programme(question: str) -> _Split:
+    def ask(rows: pd.DataFrame, key: str) -> str:
+        without = int(rows["borging"].isna().sum())
+        kinds = [
+            f"{counted(number, noun)}{beside}"
+            for number, noun, beside in (
+                (len(rows) - without, "regel", ""),
+                (without, "moment", f" {_WITHOUT_LINE}"),
+            )
+            if number
+        ]
+        return question.format(enumeration(kinds), label(rows["overleg"].iloc[0]), key)
+
+    return _Split(
+        _programme,
+        lambda key, rows: (key.startswith(("traject ", _WITHOUT_LINE)), -len(rows)),
+        ask,
+        "hetzelfde instrument of programma en hetzelfde moment; wat dat met geen andere regel "
+        "deelt, per traject",
+    )
+
+
+def _together(question: str) -> _Split:
+    return _Split(
+        lambda rows: [""] * len(rows),
+        lambda key, rows: 0,
+        lambda rows, key: question.format(
+            counted(len(rows), "regel"), label(rows["overleg"].iloc[0])
+        ),
+    )
+
+
+_SPLITS = {
+    PLAN_B.naam: _Split(
+        _tranche,
+        _earliest,
+        _asked_of_plan_b,
+        "dezelfde tranche van wijzigingen van een AMvB; welke dat is, is afgeleid van het moment",
+    ),
+    UNRECORDED.naam: _by_laag("Wat is de stand van {} met een verstreken moment en zonder melding"),
+    MOVED.naam: _by_programme(
+        "Stemt het overleg in met het verwachte moment en de bijsturing van {0}: {2}?"
+    ),
+    SILENT.naam: _by_laag(
+        "Geldt de vastgelegde status nog van {} zonder melding in twee kwartalen"
+    ),
+    STILL_OPEN.naam: _by_laag(
+        "Is het klaar, of wanneer wordt het verwacht, bij {} met een verstreken (verwacht) moment"
+    ),
+    DUE.naam: _by_programme("Wat is de stand van wat in {1} aan de orde kan zijn: {0}, {2}?"),
+    REWORDED.naam: _together("Geldt de vastgelegde status ook voor de nieuwe tekst van {0}?"),
+    GONE.naam: _together("Waar gaat verder wat is vastgelegd over {0} buiten de kalender van nu?"),
+    CLOSED.naam: _together("Neemt het overleg kennis van {0}, afgesloten, met een moment in {1}?"),
+}

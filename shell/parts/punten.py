@@ -1,0 +1,141 @@
+"""What a meeting is asked: the points of its agenda, worked out once for all sessions."""
+
+import datetime
+from dataclasses import dataclass
+from itertools import groupby
+
+import pandas as pd
+from markupsafe import Markup
+
+from documents.tabel import Column, Tabel, Where
+from loaders.reported import load_reported
+from overleg.agenda import FIRST_WINS, Rubriek, agenda, day_of_state, elsewhere
+from overleg.punten import Punt, punten
+from selections.kwartalen import label, quarter
+from selections.words import counted
+from shell.calendar_table import Calendar
+from shell.kept import kept
+from shell.links import dossier_link
+from shell.view import View
+
+DERIVED = "Punten en voorstel (hamerstuk of bespreekstuk) zijn afgeleid; niemand heeft ze bewerkt."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The agenda as it stands.
+
+    overleg: the quarter of the meeting. day: of the state. state: of the whole calendar. found:
+    `overleg.agenda.agenda` of the rows in view; punten: the points that they make.
+    """
+
+    overleg: pd.Period
+    day: datetime.date
+    state: pd.DataFrame
+    found: pd.DataFrame
+    punten: tuple[Punt, ...]
+
+    @property
+    def rubrieken(self) -> list[tuple[Rubriek, list[tuple[int, Punt]]]]:
+        """The rules that ask something, each with its points and their numbers."""
+        numbered = enumerate(self.punten, 1)
+        groups = groupby(numbered, key=lambda pair: pair[1].rubriek)
+        return [(rubriek, list(points)) for rubriek, points in groups]
+
+    @property
+    def in_words(self) -> str:
+        """How many points and rows, in Dutch."""
+        rows = counted(len(self.found), "regel")
+        return f"{counted(len(self.punten), 'punt')} over {rows}"
+
+    def taken_earlier(self, rubriek: Rubriek) -> str:
+        """That a rule holds for more rows than stand under it, in Dutch; else empty."""
+        earlier = elsewhere(self.found, rubriek.naam)
+        if not earlier:
+            return ""
+        here = int((self.found["rubriek"] == rubriek.naam).sum())
+        verb = "staat" if earlier == 1 else "staan"
+        return (
+            f"De voorwaarde geldt voor {counted(here + earlier, 'regel')}; {earlier} daarvan "
+            f"{verb} onder een eerdere rubriek."
+        )
+
+
+def asked(view: View) -> Asked:
+    """What the meeting that is chosen is asked. Raises `voortgang.failures.StoreAway`."""
+    overleg = view.query.overleg or quarter(view.peildatum)
+    day = day_of_state(overleg, view.peildatum)
+    log = view.log if day == view.peildatum else view.log.at(day)
+    state, assumed = log.required(), view.assumptions
+    found, made = _kept(
+        view.calendar, state, view.places, overleg.ordinal, assumed.lead, assumed.per_jaar
+    )
+    return Asked(overleg, day, state, found, made)
+
+
+# For every session with the same rows in view: it takes as long as the rest of a screen.
+@kept(entries=32)
+def _kept(
+    calendar: Calendar,
+    state: pd.DataFrame,
+    places: bytes,
+    overleg: int,
+    lead: int,
+    per_jaar: int,
+) -> tuple[pd.DataFrame, tuple[Punt, ...]]:
+    rows, when = calendar.rows_at(places), pd.Period(ordinal=overleg, freq="Q")
+    found = agenda(rows, state, when, lead)
+    return found, punten(found, rows, state, when, lead, per_jaar, load_reported())
+
+
+def punten_tabel(made: Asked) -> Tabel:
+    """The points, a row each; a screen names their maatregelen elsewhere."""
+    return Tabel.of(
+        "Punten van de agenda",
+        (
+            Column("Punt"),
+            Column("Gevraagd"),
+            Column("Regels", numeric=True),
+            Column("Voorstel"),
+            Column("Vastgelegd"),
+            Column("Maatregelen", where=Where.FILE),
+            Column("De publicatie zelf zegt", where=Where.FILE),
+        ),
+        (
+            (
+                f"{number}. {punt.onderwerp}",
+                punt.vraag,
+                len(punt.sleutels),
+                punt.voorstel,
+                punt.vastgelegd,
+                punt.namen,
+                ". ".join(punt.gemeld),
+            )
+            for number, punt in enumerate(made.punten, 1)
+        ),
+        notes=(DERIVED, FIRST_WINS),
+        caption=f"De agenda van het overleg in {label(made.overleg)}: {made.in_words}",
+    )
+
+
+def names(view: View, punt: Punt) -> Markup:
+    """The maatregelen of a point, each a link to its dossier; on the shared screen as words."""
+    if view.query.presentatie:
+        return Markup("{}").format(punt.namen)
+    known = (dossier_link(view, code, title) if title else code for code, title in punt.maatregelen)
+    return Markup("; ").join(known)
+
+
+def facts(punt: Punt) -> list[tuple[str, str]]:
+    """What stands with a point: label and text in Dutch, what there is nothing of left out."""
+    also = "; ".join(f"{naam}: {counted(number, 'regel')}" for naam, number in punt.ook)
+    said = [
+        ("De publicatie", punt.publicatie),
+        ("Berekend", punt.berekend),
+        ("Vastgelegd", punt.vastgelegd),
+        ("De publicatie zelf zegt", " ".join(f"{one}." for one in punt.gemeld)),
+        ("Samengenomen", f"{punt.samen[:1].upper()}{punt.samen[1:]}." if punt.samen else ""),
+        ("Voldoet ook aan", f"{also}." if also else ""),
+        ("Voorstel", f"{punt.voorstel}."),
+    ]
+    return [(name, text) for name, text in said if text]

@@ -1,0 +1,149 @@
+"""The points of an agenda: every row in exactly one, the numbers those of the one rule."""
+
+import datetime
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.reported import load_reported
+from loaders.table import read_table
+from overleg.agenda import BESPREEKSTUK, DUE, HAMERSTUK, PLAN_B, UNRECORDED, agenda, elsewhere
+from overleg.punten import Punt, punten
+from selections.buckets import bucket, due
+from selections.plan_ab import start_reached
+from shell.url.kinds import InView
+from tests.voortgang.conftest import ADMINISTRATOR, LEAD, A, B, Clock, entry, state_on
+from tests.voortgang.histories import histories, on_histories, written
+from voortgang.kalender import Kalender
+from voortgang.recording import Office, record
+from voortgang.store import Store
+
+pytestmark = pytest.mark.sqlite_only
+
+DAY = datetime.date(2026, 11, 29)
+Q4 = pd.Period("2026Q4", "Q")
+TABLE = read_table()
+
+
+def drafted(
+    office: Office, overleg: pd.Period = Q4, op: datetime.date = DAY
+) -> tuple[pd.DataFrame, tuple[Punt, ...]]:
+    table = office.kalender.table
+    state = state_on(office, op, table)
+    found = agenda(table, state, overleg, LEAD)
+    return found, punten(found, table, state, overleg, LEAD, 2, load_reported())
+
+
+@pytest.fixture
+def real(store: Store, clock: Clock) -> Office:
+    """The calendar of today, with nothing recorded."""
+    return Office(store, Kalender(TABLE, "proefkalender"), roles=lambda: None)
+
+
+def rows_of(points: tuple[Punt, ...], rubriek) -> list[str]:
+    return [key for punt in points if punt.rubriek is rubriek for key in punt.sleutels]
+
+
+def test_of_todays_calendar_without_a_record_there_are_twelve_points(real: Office) -> None:
+    found, points = drafted(real)
+    assert len(points) == 12
+    assert sorted(key for punt in points for key in punt.sleutels) == sorted(found["sleutel"])
+    assert {punt.onderwerp: len(punt.sleutels) for punt in points} == {
+        "Besluit over plan B: tranche 1e halfjaar 2026": 1,
+        "Besluit over plan B: tranche 2e halfjaar 2026": 32,
+        "Besluit over plan B: tranche 2027, halfjaar niet genoemd": 1,
+        "Besluit over plan B: tranche 2e halfjaar 2027": 2,
+        "Niet vastgelegd: Rijk genoemd": 39,
+        "Niet vastgelegd: provincie genoemd": 17,
+        "Niet vastgelegd: meer lagen genoemd": 13,
+        "Niet vastgelegd: geen laag genoemd": 13,
+        "Aan de orde: Deltabeslissing, 2026": 2,
+        "Aan de orde: Programma Bodem, Ondergrond en Grondwater / Nationaal Waterprogramma, "
+        "Q4 2026": 2,
+        "Aan de orde: traject programmatisch": 3,
+        "Aan de orde: traject nationaal juridisch": 2,
+    }
+    assert {punt.rubriek.naam: punt.voorstel for punt in points} == {
+        "Besluit over plan B": BESPREEKSTUK,
+        "Niet vastgelegd": HAMERSTUK,
+        "Aan de orde": BESPREEKSTUK,
+    }
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-02-01", "2024-11-01", "2025-06-30", "2026-11-29", "2027-12-31", "2031-01-01"]
+)
+def test_the_numbers_are_those_of_the_one_rule(real: Office, day: str) -> None:
+    op = datetime.date.fromisoformat(day)
+    found, points = drafted(real, pd.Period(op, "Q"), op)
+    reached = TABLE.loc[start_reached(TABLE, op, LEAD), "sleutel"]
+    assert sorted(rows_of(points, PLAN_B)) == sorted(reached)
+    can_come_up = len(rows_of(points, DUE)) + elsewhere(found, DUE.naam)
+    assert can_come_up == due(TABLE, op).regels
+    passed = len(rows_of(points, UNRECORDED)) + elsewhere(found, UNRECORDED.naam)
+    assert passed == (bucket(TABLE, op) == "verstreken").sum()
+
+
+def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
+    _, points = drafted(real)
+    by_id = {punt.id: punt for punt in points}
+    second = by_id["plan-b-tranche-2e-halfjaar-2026"]
+    assert second.vraag == (
+        "Besluit over plan B nodig: start plan B bij 32 regels, tranche 2e halfjaar 2026 (plan A "
+        "niet vastgelegd: 23; geen plan A in de kolom borging van deze stap: 9)?"
+    )
+    assert second.berekend == (
+        "Uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; 8 kwartalen vanaf nu is "
+        "Q4 2028. Dat is de vroegste van deze 32 regels."
+    )
+    assert second.publicatie.startswith("Q4 2026: 31 regels; Q3 2026: 1 regel (blz. 15, 16,")
+    assert second.vastgelegd == "Niets vastgelegd: 32 regels."
+    assert second.ook == (("Niet vastgelegd", 1), ("Aan de orde", 31))
+    assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in second.gemeld
+    assert ("3.3.3", "Grondwaterpeil verhogen") in second.maatregelen
+    assert by_id["niet-vastgelegd-rijk-genoemd"].vraag == (
+        "Wat is de stand van 39 regels met een verstreken moment en zonder melding; het Rijk is "
+        "genoemd bij de borging (8), in de stap (21) en bij de doorwerking (10)?"
+    )
+    assert by_id["aan-de-orde-deltabeslissing-2026"].vraag == (
+        "Wat is de stand van wat in Q4 2026 aan de orde kan zijn: 2 momenten zonder borgingsregel, "
+        "Deltabeslissing, 2026?"
+    )
+    for punt in points:
+        assert punt.vraag.endswith("?") and punt.vraag.count("?") == 1
+        assert not re.search(r"te laat|achterstand|verantwoordelijk\b", punt.vraag)
+
+
+def test_what_is_recorded_moves_a_row_to_a_point_of_its_own(office: Office, clock: Clock) -> None:
+    before = {punt.id for punt in drafted(office)[1]}
+    assert before == {
+        "plan-b-tranche-2e-halfjaar-2026",
+        "niet-vastgelegd-provincie-genoemd",
+        "aan-de-orde-traject-nationaal-juridisch",
+    }
+    record(office, entry(A, "vervallen"), ADMINISTRATOR)
+    start, *_ = drafted(office)[1]
+    assert start.id == "plan-b-nu-starten-tranche-2e-halfjaar-2026"
+    assert start.sleutels == (B,)
+    assert start.vraag == (
+        "Plan B nu starten: stelt het overleg dat vast bij 1 regel, tranche 2e halfjaar 2026 (plan "
+        "A in deze stap: vervallen: 1)?"
+    )
+
+
+@on_histories
+@given(steps=histories, overleg=st.integers(-6, 8))
+def test_every_row_is_in_one_point_and_no_two_points_share_an_id(
+    office: Office, clock: Clock, steps: list, overleg: int
+) -> None:
+    office, _ = written(office, clock, steps)
+    found, points = drafted(office, Q4 + overleg)
+    assert sorted(key for punt in points for key in punt.sleutels) == sorted(found["sleutel"])
+    assert len({punt.id for punt in points}) == len(points)
+    order = [punt.rubriek.naam for punt in points]
+    assert order == sorted(order, key=list(found["rubriek"].cat.categories).index)
+    toon = InView("toon", "in beeld")
+    assert all(toon.read([punt.id], {}) == (punt.id, ()) for punt in points)
