@@ -16,7 +16,7 @@ from selections.words import NO_MOMENT, counted, enumeration
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, WHITE, Look
 
 STAGE, REACHED, GAP = "stadium", "vastgelegd stadium", "marge"
-READING = "(onze lezing)"
+READING = "(afgeleid)"
 LOOKS = BAR_LOOKS | {
     STAGE: replace(PLAN_STYLES[NO_LINE], name="stadium van de AMvB"),
     REACHED: Look("vastgelegd stadium", "", "#56646d", "#56646d", WHITE, "", WHITE),

@@ -54,5 +54,5 @@ def tranches_alt(load: pd.DataFrame) -> str:
 
 
 def _demand(row) -> str:
-    asked = counted(len(row.maatregelen), "maatregel").replace(" ", "\u00a0")
+    asked = row.omvang.replace(" ", "\u00a0")
     return f"{asked}, te prioriteren" if row.prioriteren else asked

@@ -34,14 +34,15 @@ def besluiten_with_state(
     what is to be decided on plan B, by the earliest latest start; a stap stands in one of them.
     """
     return [
-        *_plan_b(rows, state, peildatum, lead),
+        *plan_b_with_state(rows, state, peildatum, lead),
         *other_besluiten(rows, peildatum, per_jaar, contradictions),
     ]
 
 
-def _plan_b(
+def plan_b_with_state(
     rows: pd.DataFrame, state: pd.DataFrame, peildatum: date, lead: int
 ) -> Iterator[Besluit]:
+    """The questions about plan B alone (`START`, `PLAN_B`, then `NEAR`); else as above."""
     of_stap: dict[tuple, list] = {}
     # As records, once: a frame for each stap takes ten times as long.
     for row in _waiting(rows, state, lead).itertuples():

@@ -29,6 +29,13 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     return misfitting.sort_index(kind="stable").reset_index(drop=True)
 
 
+def unfitting(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> dict[str, str]:
+    """By sleutel why its moment does not fit, or not wholly; what cannot be placed is left out."""
+    found = misfits(rows, hypotheses)
+    found = found[found["oordeel"] != CANNOT_BE_PLACED]
+    return found.drop_duplicates("sleutel").set_index("sleutel")["uitleg"].to_dict()
+
+
 def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     hypothesis = hypotheses.loc["vroegste_wijziging"]
     earliest = pd.Timestamp(hypothesis["vanaf"])

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from selections.hypothesen import CANNOT_BE_PLACED, misfits
+from selections.hypothesen import unfitting
 from selections.stappen import page_of
 
 COLUMNS = ["moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "in_woorden"]
@@ -20,8 +20,7 @@ def rests_on(table: pd.DataFrame, found: pd.DataFrame, hypotheses: pd.DataFrame)
     empty); `in_woorden` (all of it in one Dutch text).
     """
     rows = table.assign(page=page_of(table)).set_index("sleutel")
-    unfit = misfits(table, hypotheses)
-    reasons = unfit[unfit["oordeel"] != CANNOT_BE_PLACED].groupby("sleutel")["uitleg"].first()
+    reasons = unfitting(table, hypotheses)
     result = []
     for chain in found.itertuples():
         told = {"koppeling": BY_ORDER if chain.op_volgorde else SAME_ROW}

@@ -256,6 +256,18 @@ def margin_in_words(smallest: int, largest: int) -> str:
     return f"Plan B moest al in voorbereiding zijn voordat plan A rond kon zijn. {sentence}."
 
 
+def margin_in_short(smallest: int, largest: int) -> str:
+    """The margin as it stands beside a chain: the latest start of B, as seen from plan A."""
+    ends = [_seen_from_a(number) for number in dict.fromkeys((smallest, largest))]
+    return " tot ".join(ends)
+
+
+def _seen_from_a(number: int) -> str:
+    if number == 0:
+        return "valt samen"
+    return f"{counted(abs(number), 'kwartaal')} {'ervoor' if number < 0 else 'erna'}"
+
+
 def _offset(number: int) -> str:
     return f"{counted(abs(number), 'kwartaal')} {'vóór' if number < 0 else 'na'}"
 

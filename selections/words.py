@@ -10,6 +10,7 @@ _PLURALS = {
     "bericht": "berichten",
     "borgingsregel": "borgingsregels",
     "kwartaal": "kwartalen",
+    "marge": "marges",
     "onderdeel": "onderdelen",
     "punt": "punten",
     "regel": "regels",

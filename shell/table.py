@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from documents.tabel import Cell as TabelCell
 from documents.tabel import Column, Shown, Tabel, Where
 from selections.dates import date_in_words
+from selections.words import counted
 
 Cell = str | int | Markup
 
@@ -23,6 +24,16 @@ Cell = str | int | Markup
 def show_tabel(tabel: Tabel) -> None:
     """Draw the table of a screen."""
     st.html(drawn(tabel))
+
+
+def show_first(tabel: Tabel, number: int, noun: str) -> None:
+    """Draw the first rows of a table, and the others folded up with how many there are."""
+    first = [place < number for place in range(len(tabel.rows))]
+    show_tabel(tabel.part(first, tabel.caption))
+    rest = len(tabel.rows) - number
+    if rest > 0:
+        with st.expander(f"Nog {counted(rest, noun)}"):
+            show_tabel(tabel.part([not one for one in first], f"{tabel.caption}, vervolg"))
 
 
 def drawn(tabel: Tabel) -> Markup:

@@ -22,7 +22,8 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     """The lines of plan B among `rows` of which the latest start is reached and no beginning known.
 
     state: `voortgang.stand.state_at` of at least these rows, made with the same `lead` (quarters).
-    The columns of `rows`; `plan_b`, `plan_b_reden` and `uiterste_start` of the state;
+    The columns of `rows`; `plan_b`, `plan_b_reden` and `uiterste_start` of the state; `start` (the
+    first quarter of that start, a period);
     `op_volgorde` (bool: its stap rests on a pairing of moments and lines by order). In the order of
     `SIGNALS`, the earliest latest start first. Raises KeyError for rows without a state.
     """
@@ -34,12 +35,8 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     expected = with_expected_moments(
         lines, standing.loc[lines.index].assign(sleutel=lines["sleutel"])
     )
-    order = pd.DataFrame(
-        {
-            "signal": lines["plan_b"].map(SIGNALS.index),
-            "start": latest_starts(expected, lead)["start"],
-        }
-    )
+    lines = lines.assign(start=latest_starts(expected, lead)["start"])
+    order = lines[["start"]].assign(signal=lines["plan_b"].map(SIGNALS.index))
     return lines.loc[order.sort_values(["signal", "start"], kind="stable").index]
 
 

@@ -1,17 +1,23 @@
-"""Section "Wanneer moet plan B beginnen?": each stap with plan A, plan B and the margin between."""
+"""Section "Alle stappen met plan A of plan B": what the picture draws in words, and the rest."""
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
-from pages.plan_ab.chosen_chain import show_chosen_chain
-from pages.plan_ab.computed import chains_in_view
-from pages.plan_ab.words import PARALLEL, asked_of_plan_b, doubt_by_order
+from pages.plan_ab.computed import chains_in_view, computed
+from pages.plan_ab.words import (
+    PARALLEL,
+    REPORTED,
+    asked_of_plan_b,
+    doubt_by_order,
+    in_sentences,
+    margin_in_numbers,
+)
 from selections.caveats import PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.plan_ab import CASES, CONTRADICTED, MARGIN
-from selections.stappen import whole_stappen
+from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
 from shell.links import dossier_link
 from shell.state_words import in_one_line
@@ -20,27 +26,25 @@ from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
 from shell.view import View
 from voortgang.rijen import with_state
 
+_ADDED = {MARGIN: ", de krapste eerst", CONTRADICTED: ""}
+
 
 def show_chains(view: View) -> None:
-    """Draw the whole stap of every row in view: first what has a margin, the tightest first."""
+    """Draw the whole stap of every row in view, folded up by what its plans are like."""
     cases = chains_in_view(view)["geval"]
     if cases.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
     st.html(Markup("<p>{}</p>").format(_summary(view)))
-    show_chosen_chain(view)
     tabel = chains_tabel(view)
     on = "" if view.log.state is None else f"; stand op {date_in_words(view.peildatum)}"
     for case in CASES:
         number = int((cases == case).sum())
         name = f"{case[0].upper()}{case[1:]}"
-        if case == MARGIN:
-            caption = f"Stappen met een marge: {number}, de krapste eerst{on}"
-            show_tabel(tabel.part(cases == case, caption))
-        elif number:
-            told = counted(number, "stap") + ("" if case == CONTRADICTED else ", geen marge")
+        if number:
+            told = counted(number, "stap") + _ADDED.get(case, ", geen marge")
             with st.expander(f"{name}: {told}"):
-                show_tabel(tabel.part(cases == case, f"{name}{on}"))
+                show_tabel(tabel.part(cases == case, f"{name}: {told}{on}"))
 
 
 def margins_in_words(view: View) -> Markup:
@@ -53,6 +57,8 @@ def chains_tabel(view: View) -> Tabel:
     log = view.log
     stappen = whole_stappen(view.rows, view.table)
     lines = _lines(stappen, log.recorded_of(stappen))
+    notes = stappen.dropna(subset="redactie").groupby(STAP)["redactie"].unique()
+    reported = computed(view).reported
 
     def maatregel_and_stap(chain) -> Markup:
         return Markup('<div class="lijst">{}<br>stap {}: {}</div>').format(
@@ -67,20 +73,28 @@ def chains_tabel(view: View) -> Tabel:
             Column("Maatregel", where=Where.FILE): "maatregel",
             Column("Stap", where=Where.FILE): "stap_nr",
             Column("Concrete stap", where=Where.FILE): "stap",
-            "Plan A (onze lezing)": lambda chain: _plan([lines[key] for key in chain.plan_a]),
-            "Plan B (onze lezing)": lambda chain: _plan([lines[key] for key in chain.plan_b]),
+            Column("Geval", where=Where.FILE): "geval",
+            "Plan A (afgeleid)": lambda chain: _plan([lines[key] for key in chain.plan_a]),
+            "Plan B (afgeleid)": lambda chain: _plan([lines[key] for key in chain.plan_b]),
             "Uiterste start plan B": _start,
             Column("Marge in kwartalen", numeric=True): _margin,
             Column("Marge tot", where=Where.FILE): "marge_tot",
             # While the log is away empty cells would say that nothing is asked or expected.
             **({} if log.state is None else BY_THE_LOG),
-            "In woorden": _in_words,
+            "In woorden": lambda chain: _in_words(chain, notes.get(_stap(chain), [])),
+            "Waarop het rust": "in_woorden",
+            Column("Andere jaren in de woorden", where=Where.FILE): "andere_jaren",
+            Column("Aantekening", where=Where.FILE): lambda chain: list(
+                notes.get(_stap(chain), [])
+            ),
+            REPORTED: lambda chain: in_sentences(reported.get(_stap(chain), [])),
             Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
             Column("Blz.", numeric=True): "pagina",
         },
         notes=(
             view.assumptions.sentence,
-            f"Eerst wat een marge heeft, de krapste bovenaan. {DERIVED_PLAN} {BY_ORDER}",
+            "Eerst wat een marge heeft, de krapste bovenaan; dan wat gedrukte woorden weerspreken. "
+            f"{DERIVED_PLAN} {BY_ORDER}",
             PLANS_IN_PARALLEL,
             log.problem or freshness_note(view, with_state(stappen, log.state)),
         ),
@@ -88,16 +102,23 @@ def chains_tabel(view: View) -> Tabel:
 
 
 def _summary(view: View) -> Markup:
-    smallest = chains_in_view(view).query("geval == @MARGIN")["marge"]
+    found = chains_in_view(view)
+    smallest = found.query("geval == @MARGIN")["marge"]
+    contradicted = int((found["geval"] == CONTRADICTED).sum())
+    apart = (
+        f"{counted(contradicted, 'marge')} weersproken door gedrukte woorden, telt niet mee. "
+        if contradicted
+        else ""
+    )
     return Markup(
-        "Van {} stappen met een marge had plan B bij <b>{}</b> al in voorbereiding moeten zijn "
-        "voordat plan A rond kon zijn, valt bij <b>{}</b> de uiterste start samen met het laatste "
-        "moment van plan A, en is er bij <b>{}</b> ruimte. {}"
+        "Bij {} met een marge ligt de uiterste start van plan B bij <b>{}</b> vóór het laatste "
+        "moment van plan A, valt zij bij <b>{}</b> ermee samen en ligt zij bij <b>{}</b> erna. {}{}"
     ).format(
-        len(smallest),
+        counted(len(smallest), "stap"),
         int((smallest < 0).sum()),
         int((smallest == 0).sum()),
         int((smallest > 0).sum()),
+        apart,
         PARALLEL,
     )
 
@@ -137,33 +158,31 @@ def _start(chain) -> Cell:
 
 def _margin(chain) -> Cell:
     shown = Markup(margin_in_numbers(chain.marge, chain.marge_tot))
+    if chain.geval == CONTRADICTED:
+        shown += Markup("<br>weersproken")
     if getattr(chain, "anders_verwacht", False):
         expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
         shown += Markup("<br>naar verwachting {}").format(expected)
     return Shown(chain.marge, shown)
 
 
-def _in_words(chain) -> Cell:
-    parallel = f" {PARALLEL}" if chain.geval == MARGIN else ""
+def _in_words(chain, notes) -> Cell:
+    """What its plans are like, and folded what we decided in reading the stap."""
+    parallel = f" {PARALLEL}" if chain.geval in (MARGIN, CONTRADICTED) else ""
+    folded = Markup("<details><summary>aantekening</summary>{}</details>")
     return Shown(
         chain.uitleg,
-        Markup('<div class="zin">{}{}{}</div>').format(
-            chain.uitleg, parallel, doubt_by_order(chain.op_volgorde)
+        Markup('<div class="zin">{}{}{}{}</div>').format(
+            chain.uitleg,
+            parallel,
+            doubt_by_order(chain.op_volgorde),
+            folded.format(" ".join(notes)) if len(notes) else "",
         ),
     )
 
 
-def margin_in_numbers(smallest: object, largest: object) -> str:
-    """A margin in quarters, with its sign; a range where the two differ."""
-    if pd.isna(smallest):
-        return "geen"
-    if smallest == largest:
-        return _signed(smallest)
-    return f"{_signed(smallest)} tot {_signed(largest)}"
-
-
-def _signed(number: int) -> str:
-    return f"{number:+d}".replace("-", "−") if number else "0"
+def _stap(chain) -> tuple[str, int]:
+    return chain.vermelding, chain.stap_nr
 
 
 BY_THE_LOG = {

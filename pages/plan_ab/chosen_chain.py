@@ -7,8 +7,8 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.keten import NOTHING, Recorded, keten_alt, keten_figure
 from pages.plan_ab.computed import chains_in_view, computed
-from pages.plan_ab.words import BY_ORDER, PARALLEL, asked_of_plan_b, recorded_cell
-from selections.plan_ab import MARGIN, latest_starts
+from pages.plan_ab.words import BY_ORDER, PARALLEL, UNFIT, asked_of_plan_b, recorded_cell
+from selections.plan_ab import CONTRADICTED, MARGIN, latest_starts
 from selections.stappen import STAP
 from selections.words import borging_of, moment_of, within_a_sentence
 from shell.chart import show_chart
@@ -27,6 +27,9 @@ from voortgang.vocabulary import vocabulary
 def show_chosen_chain(view: View) -> None:
     """Draw one of the chains of the calendar; those in view are offered."""
     every, in_view = computed(view).chains, chains_in_view(view)
+    if in_view.empty:
+        return
+    st.header("De keten van één stap", anchor=False)
     names = [chain_name(chain.maatregel, chain.stap_nr) for chain in every.itertuples()]
     named = every.set_axis(names)
     offered = named.index[every.index.isin(in_view.index)]
@@ -42,10 +45,17 @@ def show_chosen_chain(view: View) -> None:
         )
     )
     _show_chart(view, chain, stap, NOTHING if standing is None else _recorded(standing))
-    doubt = f" {BY_ORDER}" if chain["op_volgorde"] else ""
-    parallel = f" {PARALLEL}" if chain["geval"] == MARGIN else ""
     asked = "" if view.log.state is None else asked_of_plan_b(chain["besluit"])
-    st.html(Markup("<p>{}{}{} {}</p>").format(chain["uitleg"], parallel, doubt, asked))
+    said = [
+        chain["uitleg"],
+        chain["in_woorden"],
+        PARALLEL if chain["geval"] in (MARGIN, CONTRADICTED) else "",
+        UNFIT if chain["past_niet"] else "",
+        BY_ORDER if chain["op_volgorde"] else "",
+        *computed(view).reported.get(tuple(chain[STAP]), []),
+        asked,
+    ]
+    st.html(Markup("<p>{}</p>").format(Markup(" ").join(filter(None, said))))
     show_tabel(rows_tabel(view, stap, standing))
 
 
@@ -73,7 +83,7 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
         (stap if standing is None else standing).itertuples(),
         {
             "Borging": borging_of,
-            "Plan (onze lezing)": "plan",
+            "Plan (afgeleid)": "plan",
             "Moment": moment,
             "AMvB": lambda row: list(row.amvb) or "geen",
             "Doorlooptijd": lambda row: starts["doorlooptijd"].get(row.sleutel),

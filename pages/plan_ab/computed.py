@@ -1,31 +1,48 @@
-"""What the sections rest on: the chains of the calendar and what waits, once for all sessions."""
+"""What the sections rest on: chains, what waits and what is near it, once for all sessions."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from loaders.reported import load_reported
+from overleg.gevraagd import plan_b_with_state
+from selections.gemeld import reported_in_words
+from selections.gevraagd import NEAR, Besluit, plan_b_besluiten
+from selections.hypothesen import unfitting
+from selections.marges import rests_on
 from selections.plan_ab import chains
 from selections.stappen import STAP
+from shell.assumptions import hypotheses
 from shell.kept import kept
 from shell.view import View
 from voortgang.ketens import chains_with_state, waiting
 
+Stap = tuple[str, int]
+
 
 @dataclass(frozen=True)
 class Computed:
-    """What one calendar, state and lead give; nobody may change it.
+    """What one calendar, state, day and lead give; nobody may change it.
 
-    chains: `selections.plan_ab.chains`, with the state as `voortgang.ketens` gives it.
+    chains: `selections.plan_ab.chains`, with the state as `voortgang.ketens` gives it, and with
+        what each rests on (`past_niet` and `in_woorden` of `selections.marges.rests_on`).
     waits: `voortgang.ketens.waiting`; None while the log is away.
+    near: stappen of which plan A is past and no latest start of plan B is reached or known.
+    unfit: by sleutel why a moment does not fit a working hypothesis.
+    reported: by stap what the publication itself says of it being done.
     """
 
     chains: pd.DataFrame
     waits: pd.DataFrame | None
+    near: tuple[Besluit, ...]
+    unfit: dict[str, str]
+    reported: dict[Stap, list[str]]
 
 
 def computed(view: View) -> Computed:
     """Of the whole calendar at the peildatum, with the lead that is assumed."""
-    return _computed(view.table, view.log.state, view.assumptions.lead)
+    return _computed(view.table, view.log.state, view.peildatum, view.assumptions.lead)
 
 
 def chains_in_view(view: View) -> pd.DataFrame:
@@ -38,13 +55,43 @@ def waiting_in_view(view: View) -> pd.DataFrame:
     return _in_view(view, computed(view).waits)
 
 
+def near_in_view(view: View) -> list[tuple[Besluit, pd.DataFrame]]:
+    """What is near a decision on plan B in the stappen in view, each with the rows of its stap."""
+    stappen = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
+    rows = view.table.set_index("sleutel", drop=False)
+    found = ((besluit, rows.loc[list(besluit.sleutels)]) for besluit in computed(view).near)
+    return [(one, of_stap) for one, of_stap in found if _stap(of_stap) in stappen]
+
+
+def _stap(rows: pd.DataFrame) -> Stap:
+    return tuple(rows[STAP].iloc[0])
+
+
 def _in_view(view: View, found: pd.DataFrame) -> pd.DataFrame:
     stappen = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
     return found[pd.MultiIndex.from_frame(found[STAP]).isin(stappen)]
 
 
 @kept(entries=16)
-def _computed(table: pd.DataFrame, state: pd.DataFrame | None, lead: int) -> Computed:
+def _computed(
+    table: pd.DataFrame, state: pd.DataFrame | None, peildatum: date, lead: int
+) -> Computed:
     if state is None:
-        return Computed(chains(table, lead), None)
-    return Computed(chains_with_state(table, state, lead), waiting(table, state, lead))
+        found, waits = chains(table, lead), None
+        asked = plan_b_besluiten(table, peildatum, lead)
+    else:
+        found, waits = chains_with_state(table, state, lead), waiting(table, state, lead)
+        asked = plan_b_with_state(table, state, peildatum, lead)
+    return Computed(
+        found.join(rests_on(table, found, hypotheses())[["past_niet", "in_woorden"]]),
+        waits,
+        tuple(besluit for besluit in asked if besluit.soort == NEAR),
+        unfitting(table, hypotheses()),
+        _reported(table),
+    )
+
+
+def _reported(table: pd.DataFrame) -> dict[Stap, list[str]]:
+    reports = load_reported()
+    rows = table[table["maatregel"].isin(reports["maatregel"]) & table["stap_nr"].notna()]
+    return {stap: reported_in_words(of_stap, reports) for stap, of_stap in rows.groupby(STAP)}

@@ -6,24 +6,22 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
 from figures.tranches import tranches_alt, tranches_figure
-from selections.tranches import AMVBS, tranches
+from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches
 from shell.chart import show_chart
 from shell.links import dossier_links
 from shell.table import show_tabel
 from shell.view import View
 
-MUST_BE_PRIORITISED = (
-    "Waar meer maatregelen om dezelfde tranche vragen, moet worden geprioriteerd (blz. 6)."
-)
+WHAT_IT_RESTS_ON = f"{DERIVED_TRANCHE} {PRIORITISING}"
 
 
 def show_tranches(view: View) -> None:
-    """Draw the load of each tranche; it must be prioritised."""
+    """Draw the load of each tranche."""
     load = load_of_tranches(view)
     if load.empty:
         st.html("<p>Geen van de regels in beeld wijzigt een AMvB.</p>")
         return
-    st.html(Markup("<p>{}</p>").format(MUST_BE_PRIORITISED))
+    st.html(Markup("<p>{}</p>").format(WHAT_IT_RESTS_ON))
     show_chart(tranches_figure(load), "tranches", tranches_alt(load))
     show_tabel(tranches_tabel(view))
 
@@ -40,16 +38,14 @@ def tranches_tabel(view: View) -> Tabel:
         "Tranches",
         load.itertuples(),
         {
-            "Tranche": "tranche",
+            "Tranche (afgeleid)": "tranche",
             Column("regels", numeric=True): "regels",
             **{Column(amvb, numeric=True): amvb for amvb in AMVBS},
-            Column("maatregelen", numeric=True): lambda row: len(row.maatregelen),
-            "Te prioriteren": "prioriteren",
+            "Waar het om gaat": "omvang",
+            "Te prioriteren (afgeleid)": "prioriteren",
             Column("rust op volgorde", numeric=True): "op_volgorde",
-            "Welke maatregelen": lambda row: Shown(
-                row.maatregelen, dossier_links(view, row.maatregelen)
-            ),
+            "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
         },
-        notes=(view.assumptions.sentence, MUST_BE_PRIORITISED),
+        notes=(view.assumptions.sentence, WHAT_IT_RESTS_ON),
         caption=f"Regels die een AMvB wijzigen, per tranche: {int(load['regels'].sum())}",
     )

@@ -5,22 +5,26 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
-from pages.plan_ab.computed import waiting_in_view
-from pages.plan_ab.words import doubt_by_order, recorded_cell
+from pages.plan_ab.computed import computed, waiting_in_view
+from pages.plan_ab.words import REPORTED, doubt_by_order, recorded_cell
 from selections.caveats import PLANS_IN_PARALLEL
 from selections.dates import date_in_words
-from selections.stappen import whole_stappen
+from selections.kwartalen import quarter
+from selections.plan_ab import reached_in_words
+from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
 from shell.links import dossier_link
 from shell.notices import voorbehoud
 from shell.parts.freshness import show_freshness
 from shell.state_words import expected, moments
-from shell.table import screen_link, show_tabel
+from shell.table import screen_link, show_first
 from shell.url.choices import chain_name
 from shell.view import View
 from voortgang.ketens import SIGNALS
 from voortgang.rijen import with_state
 from voortgang.vocabulary import vocabulary
+
+SHOWN = 6
 
 
 def show_waiting(view: View) -> None:
@@ -45,9 +49,8 @@ def show_waiting(view: View) -> None:
     tabel = waiting_tabel(view)
     for signal, number in _counts(signals).items():
         label = f"{signal[0].upper()}{signal[1:]}: {_lines(number)} op {on}"
-        with st.expander(label):
-            st.html(voorbehoud(rules[signal]))
-            show_tabel(tabel.part(signals == signal, label))
+        show_first(tabel.part(signals == signal, label), SHOWN, "regel")
+        st.html(voorbehoud(rules[signal]))
 
 
 def waiting_in_words(view: View) -> Markup:
@@ -71,9 +74,24 @@ def waiting_tabel(view: View) -> Tabel:
         keten = screen_link(address, stap, f"{stap}: keten van maatregel {row.maatregel}")
         return Markup("{}, {}").format(dossier_link(view, row.maatregel), keten)
 
+    now, lead, known = quarter(view.peildatum), view.assumptions.lead, computed(view)
+    # Where a stap has no plan A, its chain says where there is one.
+    without = known.chains[known.chains["plan_a"].map(len) == 0].set_index(STAP)["uitleg"]
+
+    def said_by_publication(row) -> list[str]:
+        return known.reported.get((row.vermelding, row.stap_nr), [])
+
     def why(row) -> Cell:
+        reason = f"{row.plan_b_reden[0].upper()}{row.plan_b_reden[1:]}."
+        parts = [
+            reached_in_words(row.start, now, lead),
+            without.get((row.vermelding, row.stap_nr), reason),
+            known.unfit.get(row.sleutel, ""),
+        ]
+        said = " ".join(filter(None, parts))
+        reported = Markup("").join(map(Markup("<br>{}").format, said_by_publication(row)))
         doubt = doubt_by_order(row.op_volgorde)
-        return Shown(row.plan_b_reden, Markup("{}{}").format(row.plan_b_reden, doubt))
+        return Shown(said, Markup('<div class="zin">{}{}{}</div>').format(said, reported, doubt))
 
     return Tabel.each(
         "Gevraagd over plan B",
@@ -83,11 +101,12 @@ def waiting_tabel(view: View) -> Tabel:
             Column("Maatregel en stap", where=Where.SCREEN): maatregel_and_stap,
             Column("Maatregel", where=Where.FILE): "maatregel",
             Column("Stap", where=Where.FILE): "stap_nr",
-            "Plan B (onze lezing)": "borging",
+            "Plan B (afgeleid)": "borging",
             "Moment": lambda row: Shown(moment_of(row), moments(row)),
             Column("Verwacht", where=Where.FILE): expected,
             "Uiterste start": "uiterste_start",
             "Waarom": why,
+            Column(REPORTED, where=Where.FILE): said_by_publication,
             "Vastgelegd": lambda row: recorded_cell(view, row),
             Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
             Column("Blz.", numeric=True): "pagina",

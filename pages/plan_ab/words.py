@@ -1,5 +1,6 @@
 """Sentences that more than one section says."""
 
+import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Cell, Shown
@@ -9,6 +10,8 @@ from shell.view import View
 
 PARALLEL = "A en B worden parallel uitgewerkt."
 BY_ORDER = "Twijfelachtig: rust op een koppeling van momenten en regels op volgorde."
+UNFIT = "De uiterste start rust op een moment dat niet bij een werkhypothese past."
+REPORTED = "De publicatie zegt zelf"
 
 
 def doubt_by_order(holds: bool) -> Markup:
@@ -28,3 +31,21 @@ def recorded_cell(view: View, row) -> Cell:
     """How a row stands by the log (`voortgang.rijen.with_state`), with the way to its record."""
     stand, record = status_and_doubts(row), record_link(view, row.maatregel, row.sleutel)
     return Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record))
+
+
+def in_sentences(sentences: list[str]) -> Cell:
+    """Sentences of one cell under each other; nothing where there are none."""
+    return Shown(sentences, Markup("<br>").join(sentences)) if sentences else None
+
+
+def margin_in_numbers(smallest: object, largest: object) -> str:
+    """A margin in quarters, with its sign; a range where the two differ."""
+    if pd.isna(smallest):
+        return "geen"
+    if smallest == largest:
+        return _signed(smallest)
+    return f"{_signed(smallest)} tot {_signed(largest)}"
+
+
+def _signed(number: int) -> str:
+    return f"{number:+d}".replace("-", "−") if number else "0"

@@ -107,7 +107,7 @@ def test_the_recorded_stage_is_marked_and_named(table):
     assert list(others.text) == ["1", "2", "4", "5"]
     words = " ".join(" ".join(shown(text) for text in texts(figure)).split())
     assert f"Vastgelegd: 3 {STAGES[2]}, Vaststelling." in words
-    assert "(onze lezing). 1 vertraagd" in words
+    assert "(afgeleid). 1 vertraagd" in words
     said = keten_alt(rows, chain, recorded)
     assert f"Vastgelegd stadium: {STAGES[2]} en Vaststelling." in said
     assert "(1 vertraagd)" in said

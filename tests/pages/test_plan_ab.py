@@ -9,7 +9,8 @@ from documents.tabel import Where
 from pages.plan_ab.chains import chains_tabel
 from pages.plan_ab.computed import chains_in_view
 from pages.plan_ab.page import tables
-from selections.plan_ab import A_ELSEWHERE, MARGIN, NO_A, chains
+from pages.plan_ab.picture import margin_facts, picture
+from selections.plan_ab import A_ELSEWHERE, CONTRADICTED, MARGIN, NO_A, chains
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
@@ -59,7 +60,7 @@ def test_tightest_chain_is_drawn_unless_another_is_chosen() -> None:
     assert chain_of(open_screen("plan-ab")) == named
     app = open_screen("plan-ab", thema="bodem", keten=f"{last['maatregel']}-{last['stap_nr']}")
     assert chain_of(app) == f"De regels van maatregel {last['maatregel']}, stap {last['stap_nr']}"
-    assert f"maatregel {last['maatregel']}, stap" in drawn.charts(app)[0].alt
+    assert f"maatregel {last['maatregel']}, stap" in drawn.charts(app)[1].alt
     assert "De gekozen stap valt buiten de filters." in words(app)
 
 
@@ -84,7 +85,7 @@ def test_every_chain_in_view_goes_along_the_tightest_first_and_a_what_if_is_mark
     assert "Gerekend met 4 kwartalen" in asked.notes[0]
     assert "Wat als, niet de publicatie" in asked.notes[0]
     three = of_screen(besluiten_per_jaar="3")["Tranches"]
-    assert three["Tranche"].str.contains("tranche 20").any()
+    assert three["Tranche (afgeleid)"].str.contains("tranche 20").any()
     app = open_screen("plan-ab", amvb_maanden="12")
     assert "Wat als, niet de publicatie. Gerekend met 4 kwartalen" in words(app)
 
@@ -96,14 +97,73 @@ def test_an_empty_log_says_so_and_asks_what_follows_without_any_record(log) -> N
     assert f"over geen van de {plans} regels van plan A en plan B in deze stappen" in words(app)
     asked = waiting_by_the_state(log)
     assert set(asked["plan_b"]) == {DECIDE_B}
-    assert f"Besluit over plan B nodig: {len(asked)} regels van plan B op 24 november 2026" in (
-        labels(app)
-    )
+    label = f"Besluit over plan B nodig: {len(asked)} regels van plan B op 24 november 2026"
+    (first, rest) = [one for one in drawn.tables(app) if one.caption.startswith(label)]
+    assert len(first.rows[1:]) + len(rest.rows[1:]) == len(asked)
+    assert f"Nog {len(rest.rows[1:])} regels" in labels(app)
     starts = of_screen()[WAITS]["Uiterste start"].tolist()
     assert sorted(starts) == sorted(asked["uiterste_start"])
     years = [start[-4:] for start in starts]
     assert years == sorted(years)
     assert log.last_id() == 0
+
+
+def test_the_picture_holds_each_margin_once_and_says_what_it_rests_on() -> None:
+    figure, alt = picture(view_of())
+    found = chains(TABLE, LEAD)
+    margins = found[found["geval"].isin([MARGIN, CONTRADICTED])]
+    (rows,) = [trace for trace in figure.data if trace.customdata]
+    names = [f"{chain.maatregel}-{chain.stap_nr}" for chain in margins.itertuples()]
+    assert list(rows.customdata) == names and f"Beeld van {len(names)} stappen" in alt
+    said = dict(zip(names, (" ".join(text.split("<br>")) for text in rows.hovertext), strict=True))
+    assert all("Rust op plan A: " in words and "(blz. " in words for words in said.values())
+    # Page 21: "uiterlijk begin 2025" and "begin 2026"; page 6: not before the end of 2026.
+    assert (
+        "Weersproken: de woorden van deze stap geven ook ‘uiterlijk begin 2025’" in said["1.1.20-1"]
+    )
+    assert "Het moment ligt vóór 1 oktober 2026" in said["1.1.6-1"]
+    assert not any("Weersproken" in said[name] for name in names if name != "1.1.20-1")
+    told = " ".join(fact.striptags() for fact in margin_facts(view_of()))
+    assert told == "uiterste start van B 1 vóór, 12 tegelijk met en 9 na plan A 1 marge weersproken"
+    assert picture(view_of(maatregel="3.3.5")) is None
+
+
+def test_a_row_of_the_picture_that_is_chosen_is_told_in_full() -> None:
+    app = open_screen("plan-ab", keten="3.3.3-2", peildatum=PEILDATUM)
+    assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in words(app)
+    assert "sluiten" in [button.label.lower() for button in app.button]
+    app = next(button for button in app.button if button.label == "Sluiten").click().run()
+    assert "Sluiten" not in [button.label for button in app.button]
+
+
+def test_what_is_asked_says_how_long_ago_and_what_the_publication_says_of_it() -> None:
+    waits = of_screen()[WAITS].set_index(["Maatregel", "Stap"])
+    assert (
+        "Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is Q4 2028."
+        in (waits.loc[("3.3.3", 2), "Waarom"])
+    )
+    assert waits.loc[("3.3.3", 2), "De publicatie zegt zelf"] == (
+        "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)"
+    )
+    # Plan A stands in other stappen, and its accent is on what this column does not hold.
+    assert "Plan A in een andere stap: stap 2, 3." in waits.loc[("1.1.13", 1), "Waarom"]
+    assert "decentrale doorwerking (blz. 1)" in waits.loc[("1.2.1", 2), "Waarom"]
+
+
+def test_plan_a_that_is_past_without_a_reached_start_is_a_group_of_its_own() -> None:
+    near = of_screen()["Plan A verstreken"]
+    stappen = set(zip(near["Maatregel"], near["Stap"], strict=True))
+    # Page 27: latest start Q4 2027; page 32: plan B "loopt"; page 11: an AMvB without a moment.
+    assert {("1.2.6", 3), ("2.0.2", 1), ("1.1.2", 2)} <= stappen
+    waits = of_screen()[WAITS]
+    assert stappen.isdisjoint(zip(waits["Maatregel"], waits["Stap"], strict=True))
+
+
+def test_of_one_tranche_alone_the_publication_says_that_it_must_be_prioritised() -> None:
+    tranches = {one.title: one for one in tables(view_of())}["Tranches"]
+    assert "21 maatregelen en 3 andere codes" in tranches.column("Waar het om gaat")
+    assert "drukt bij geen regel een tranche" in tranches.notes[-1]
+    assert "voor een andere tranche is dat afgeleid" in tranches.notes[-1]
 
 
 def test_every_row_that_waits_is_of_a_stap_in_view() -> None:
@@ -122,7 +182,7 @@ def test_a_delayed_plan_a_shows_its_expected_moment_and_what_that_does_to_the_ma
     tabel = chains_tabel(view)
     first = frames([tabel])[CHAINS].iloc[0]
     assert (first["Maatregel"], first["Stap"]) == (TIGHTEST["maatregel"], TIGHTEST["stap_nr"])
-    assert "(Vertraagd; verwacht Q4 2031" in first["Plan A (onze lezing)"]
+    assert "(Vertraagd; verwacht Q4 2031" in first["Plan A (afgeleid)"]
     assert tabel.column("Marge naar verwachting").count(None) == len(tabel.rows) - 1
     columns, on_screen = tabel.on(Where.SCREEN)
     place = [column.header for column in columns].index("Marge in kwartalen")
@@ -133,7 +193,7 @@ def test_a_delayed_plan_a_shows_its_expected_moment_and_what_that_does_to_the_ma
     said = [row[chain.rows[0].index("Vastgelegd")] for row in chain.rows[1:]]
     assert any("Vertraagd" in cell for cell in said)
     assert any("Loopt, fase: Publieksconsultatie" in cell for cell in said)
-    chart = drawn.charts(app)[0]
+    _, chart, _ = drawn.charts(app)
     assert "nu verwacht (vastgelegd)" in [trace.get("name") for trace in chart.figure["data"]]
     assert "1 vertraagd" in chart.alt
     assert "Vastgelegd stadium: publieksconsultatie." in chart.alt
@@ -148,7 +208,7 @@ def test_a_dropped_plan_a_starts_plan_b_now(log) -> None:
     first = waits.iloc[0]
     assert first["Wat nodig is"] == START_B
     assert (first["Maatregel"], first["Stap"]) == (TIGHTEST["maatregel"], TIGHTEST["stap_nr"])
-    assert "plan A in deze stap: vervallen" in first["Waarom"]
+    assert "Plan A in deze stap: vervallen." in first["Waarom"]
     asked = found[CHAINS]["Gevraagd over plan B"].iloc[0]
     assert asked == f"{START_B}: plan A in deze stap: vervallen"
 
@@ -184,4 +244,4 @@ def test_without_a_line_of_either_plan_there_is_nothing_to_decide() -> None:
     app = open_screen("plan-ab", maatregel="3.3.5", peildatum=PEILDATUM)
     assert not app.exception
     assert "De stappen in beeld hebben geen regels van plan A of plan B." in words(app)
-    assert not [one for one in labels(app) if "over plan B" in one]
+    assert not [one for one in drawn.tables(app) if "over plan B" in one.caption]

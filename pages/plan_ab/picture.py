@@ -1,0 +1,140 @@
+"""The picture of all chains with a margin, the tightest first; one that is pressed is opened."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.ketens import FONT_SIZE, ketens_alt, ketens_figure
+from pages.plan_ab.computed import chains_in_view, computed
+from pages.plan_ab.words import BY_ORDER, PARALLEL, UNFIT, asked_of_plan_b, margin_in_numbers
+from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
+from selections.words import counted, enumeration
+from shell.chart import chosen_bar, drawing, show_drawing
+from shell.filter_bar import choose
+from shell.links import dossier_link
+from shell.presentation.opening import Drawn
+from shell.url.choices import chain_name
+from shell.view import View
+
+_KEY = "ketens"
+
+
+def show_picture(view: View) -> None:
+    """Draw them, or say that no stap in view has a margin."""
+    drawn = picture(view)
+    if drawn is None:
+        st.html("<p>Geen van de stappen in beeld heeft een marge tussen plan A en plan B.</p>")
+        return
+    show_drawing(drawing(*drawn, choices=True), _KEY, _open)
+    named = chains_in_view(view)
+    names = [chain_name(chain.maatregel, chain.stap_nr) for chain in named.itertuples()]
+    for chain in named[[name == view.query.keten for name in names]].itertuples():
+        _show_panel(view, chain)
+
+
+def picture(view: View, font_size: int = FONT_SIZE) -> Drawn | None:
+    """The picture of the stappen in view and its words; None where none has a margin."""
+    found = chains_in_view(view)
+    found = found[found["geval"].isin([MARGIN, CONTRADICTED])]
+    if found.empty:
+        return None
+    told = _told(view, found)
+    lead = view.assumptions.lead
+    figure = ketens_figure(
+        found, view.table, lead, view.peildatum, told, font_size, narrow=view.narrow
+    )
+    return figure, ketens_alt(found, told)
+
+
+def margin_facts(view: View) -> tuple[Markup, ...]:
+    """How the margins in view fall, for the head of the screen; none where there is no margin."""
+    cases = chains_in_view(view)
+    margins = cases.loc[cases["geval"] == MARGIN, "marge"]
+    if margins.empty:
+        return ()
+    told = [
+        Markup("<b>{}</b> {}").format(int(number), words)
+        for number, words in (
+            ((margins < 0).sum(), "vóór"),
+            ((margins == 0).sum(), "tegelijk met"),
+            ((margins > 0).sum(), "na"),
+        )
+        if number
+    ]
+    said = Markup("uiterste start van B {} plan A").format(Markup(enumeration(told)))
+    contradicted = int((cases["geval"] == CONTRADICTED).sum())
+    if not contradicted:
+        return (said,)
+    return said, Markup("<b>{}</b> weersproken").format(counted(contradicted, "marge"))
+
+
+def _told(view: View, found: pd.DataFrame) -> pd.DataFrame:
+    waits = computed(view).waits
+    asked = set() if waits is None else set(waits["sleutel"])
+    return pd.DataFrame(
+        {
+            "naam": [chain_name(chain.maatregel, chain.stap_nr) for chain in found.itertuples()],
+            "kort": [_short(chain) for chain in found.itertuples()],
+            "cijfer": [
+                margin_in_numbers(chain.marge, chain.marge_tot) for chain in found.itertuples()
+            ],
+            "zin": [_sentence(chain) for chain in found.itertuples()],
+            "gevraagd": [not asked.isdisjoint(keys) for keys in found["plan_b"]],
+        },
+        index=found.index,
+    )
+
+
+def _short(chain) -> str:
+    if chain.geval == CONTRADICTED:
+        return ", ".join(f"‘{year}’" for year in chain.andere_jaren)
+    said = [margin_in_short(chain.marge, chain.marge_tot)]
+    if getattr(chain, "anders_verwacht", False):
+        expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
+        said.append(f"naar verwachting {expected}")
+    if chain.past_niet:
+        said.append("moment B past niet")
+    if chain.op_volgorde:
+        said.append("op volgorde")
+    return "; ".join(said)
+
+
+def _sentence(chain) -> str:
+    """All that is told of a chain where it is pointed at."""
+    parts = [
+        f"{chain.maatregel} {chain.titel}, stap {chain.stap_nr}: {chain.stap}.",
+        chain.uitleg,
+        f"Uiterste start van plan B: {chain.start_naam}.",
+        chain.in_woorden,
+        UNFIT if chain.past_niet else "",
+        BY_ORDER if chain.op_volgorde else "",
+        PARALLEL,
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _show_panel(view: View, chain) -> None:
+    """What a chain says in full, at the bottom of the window as long as the picture is in view."""
+    doubts = [UNFIT] * bool(chain.past_niet) + [BY_ORDER] * chain.op_volgorde
+    asked = asked_of_plan_b(getattr(chain, "besluit", []))
+    reported = computed(view).reported.get((chain.vermelding, chain.stap_nr), [])
+    told = {
+        "Marge": " ".join([chain.uitleg, PARALLEL]),
+        "Waar zij op rust": " ".join([chain.in_woorden, *doubts]),
+        "Wat er over is gevraagd en gemeld": Markup("<br>").join(filter(None, [asked, *reported])),
+    }
+    facts = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, words or "niets")
+        for name, words in told.items()
+    )
+    with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
+        st.html(
+            Markup("<p><b>{}</b> {}, stap {}: {}</p><dl>{}</dl>").format(
+                dossier_link(view, chain.maatregel), chain.titel, chain.stap_nr, chain.stap, facts
+            )
+        )
+        st.button("Sluiten", on_click=choose, kwargs={"keten": None}, key="keten_sluiten")
+
+
+def _open() -> None:
+    choose(keten=chosen_bar(_KEY))
