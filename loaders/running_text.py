@@ -46,13 +46,13 @@ def load_text(path: Path = PUBLICATIE) -> Publicatie:
 def load_publication(path: Path = PUBLICATIE) -> pd.DataFrame:
     """The paragraphs of chapters 1 to 4 in reading order.
 
-    Columns: id, hoofdstuk (number), pagina, kop, soort, tekst (the cells of a row and the words of
-    a figure are parted by line breaks), and titel (of the chapter).
+    Columns: id, hoofdstuk (number), pagina, kop ("" for none), soort, tekst (the cells of a row and
+    the words of a figure are parted by line breaks), and titel (of the chapter).
     """
     text = load_text(path)
     titles = {chapter.hoofdstuk: chapter.titel for chapter in text.hoofdstukken}
     rows = frame(text.alineas, Alinea)
-    return rows.assign(titel=rows["hoofdstuk"].map(titles))
+    return rows.assign(titel=rows["hoofdstuk"].map(titles), kop=rows["kop"].fillna(""))
 
 
 @cache

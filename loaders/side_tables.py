@@ -19,10 +19,11 @@ from pydantic import AfterValidator, Field
 from loaders import schema
 from loaders.errors import CalendarError, Problems, shown
 from loaders.moments import read_moment
-from loaders.paths import DATA, GEMELD, PUBLICATIE, SAMENVATTINGSTABEL
+from loaders.paths import BEGRIPPEN, DATA, GEMELD, PUBLICATIE, SAMENVATTINGSTABEL
 from loaders.reported import load_reported
 from loaders.running_text import load_publication
 from loaders.schema import columns
+from loaders.terms import load_terms
 from loaders.yaml_rows import Block, Deviations, Pagina, Text, doubles, frame, read
 
 SPOREN = DATA / "sporen.yaml"
@@ -414,6 +415,7 @@ SIDE_TABLES: dict[str, Callable[[Path], object]] = {
     LEESREGELS.name: load_reading_rules,
     PUBLICATIE.name: load_publication,
     GEMELD.name: load_reported,
+    BEGRIPPEN.name: load_terms,
 }
 
 

@@ -94,7 +94,7 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
     computed = keuzes_per_subthema(table).merge(maatregelen_per_subthema(table), on="subthema")
     computed = computed.set_index("subthema")
     standing = _vermeldingen(table)["subthema"].astype("str").value_counts()
-    uncounted, elsewhere, absent = not_counted(table), counted_elsewhere(table), _absent(table)
+    uncounted, elsewhere, unworked = not_counted(table), counted_elsewhere(table), absent(table)
     subthemas = []
     for published in summary.itertuples(index=False):
         name = published.subthema
@@ -132,7 +132,7 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
                     ),
                     *(
                         f"{_named(row)} telt mee en is niet uitgewerkt."
-                        for row in absent[absent["telt_bij"] == name].itertuples()
+                        for row in unworked[unworked["telt_bij"] == name].itertuples()
                     ),
                 ],
             }
@@ -148,7 +148,8 @@ def _is_second(vermeldingen: pd.DataFrame) -> pd.Series:
     return vermeldingen.duplicated("maatregel") & vermeldingen["telt_bij"].notna()
 
 
-def _absent(table: pd.DataFrame) -> pd.DataFrame:
+def absent(table: pd.DataFrame) -> pd.DataFrame:
+    """The maatregelen that count and that the annex works out nowhere."""
     unworked = not_worked_out(table)
     return unworked[unworked["klasse"] == "niet uitgewerkt"]
 

@@ -48,6 +48,19 @@ def classes() -> dict[str, Class]:
     }
 
 
+def doubts(rows: pd.DataFrame) -> pd.Series:
+    """Per row the doubts about the class of the instruments of its line: the build tells them in
+    `redactie`."""
+    known = _known_doubts()
+    remarks = rows["redactie"].fillna("").str.split("\n")
+    return remarks.map(lambda told: [remark for remark in told if remark in known])
+
+
+@cache
+def _known_doubts() -> frozenset[str]:
+    return frozenset(instruments_table()["twijfel"]) - {""}
+
+
 def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     """Per maatregel each instrument of the borging, in document order.
 
@@ -84,7 +97,8 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
 
 def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:
     """Borging lines in each schil by plan: columns `schil` (1, 2, 3, empty), `A`, `B`, `overig`,
-    `totaal`. A line with four moments is one line; rows without a line are not counted."""
+    `totaal`, and `twijfel`: how many of those name an instrument whose class is doubtful. A line
+    with four moments is one line; rows without a line are not counted."""
     named = lines(rows)
     schillen = pd.array([1, 2, 3, None], dtype="Int8")
     plans = list(rows["plan"].cat.categories)
@@ -96,4 +110,7 @@ def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:
     result = pd.DataFrame(counts).reset_index(drop=True)
     result.columns = plans
     result.insert(0, "schil", schillen)
-    return result.assign(totaal=[len(lines_of) for lines_of in of_schil])
+    return result.assign(
+        totaal=[len(lines_of) for lines_of in of_schil],
+        twijfel=[int(doubts(lines_of).map(bool).sum()) for lines_of in of_schil],
+    )

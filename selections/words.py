@@ -7,6 +7,8 @@ NO_MOMENT = "geen moment"
 NO_MOMENT_NAMED = f"{NO_MOMENT} genoemd"
 
 _PLURALS = {
+    "aantekening": "aantekeningen",
+    "alinea": "alinea’s",
     "bericht": "berichten",
     "borgingsregel": "borgingsregels",
     "kwartaal": "kwartalen",
@@ -21,6 +23,7 @@ _PLURALS = {
     "tegenstrijdigheid": "tegenstrijdigheden",
     "tranche": "tranches",
     "vermelding": "vermeldingen",
+    "verschil": "verschillen",
 }
 
 

@@ -39,7 +39,14 @@ def search_chapters(publication: pd.DataFrame, query: str) -> list[Place]:
         if all(marks(row.tekst, [word]) for word in wanted):
             fragment = Fragment(row.soort, row.tekst, marks(row.tekst, wanted))
             hits.append(
-                Place(row.id, row.hoofdstuk, row.titel, row.kop or "", row.pagina, fragment)
+                Place(
+                    row.id,
+                    row.hoofdstuk,
+                    row.titel,
+                    row.kop,
+                    row.pagina,
+                    fragment,
+                )
             )
     return hits
 

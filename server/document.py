@@ -25,6 +25,7 @@ SCRIPTS = (
     "nl.js",
     "width.js",
     "links.js",
+    "alinea.js",
     "counts.js",
     "focus.js",
     "forms.js",

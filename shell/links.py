@@ -1,13 +1,60 @@
-"""Links from a table: to a maatregel free of the filters, and from a number to its rows."""
+"""Links: to a maatregel free of the filters, from a number to its rows, from words to where they
+stand."""
 
+import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from documents.tabel import Cell, Shown
+from loaders.running_text import publication
+from selections.zoeken_hoofdstukken import paragraph_with
 from shell.table import screen_link
 from shell.view import View
+
+# A sentence of ours that quotes: the words, and the page on which they stand.
+_QUOTATION = re.compile(r"“(?P<words>[^”]+)”[^“]*?\((?P<page>blz\. (?P<number>[0-9]+))\)")
+
+
+def paragraph_link(view: View, name: str, words: str) -> Markup:
+    """A link to a paragraph of chapters 1 to 4 on Bron (`loaders.running_text`)."""
+    return screen_link(view.unfiltered("bron", alinea=name), words, f"{words}: lees op Bron")
+
+
+def page_link(view: View, quoted: object, page: int, words: str = "{}") -> str | Markup:
+    """The page of words that are quoted, as a link to their paragraph on Bron.
+
+    words: what is said of the page, with {} for its number. No link where no paragraph has the
+    words: those of the annex stand in the dossier of their maatregel.
+    """
+    said = words.format(page)
+    name = _paragraph(quoted, page) if isinstance(quoted, str) else None
+    return paragraph_link(view, name, said) if name else said
+
+
+def cited(view: View, *sentences: str) -> list[Markup]:
+    """Sentences of ours that quote the publication, each page in them a link to its paragraph."""
+
+    def link(found: re.Match) -> str:
+        page = page_link(view, found["words"], int(found["number"]), "blz. {}")
+        return found[0].replace(found["page"], page)
+
+    # What is replaced is ours, and what replaces it is markup.
+    return [Markup(_QUOTATION.sub(link, str(escape(sentence)))) for sentence in sentences]
+
+
+def page_of_words(view: View, words: str = "woorden") -> Callable[[Any], Cell]:
+    """What a column says of the page of a row (`pagina`); `words`: the field that is quoted."""
+    return lambda row: Shown(
+        int(row.pagina), Markup(page_link(view, getattr(row, words), int(row.pagina)))
+    )
+
+
+@cache
+def _paragraph(words: str, page: int) -> str | None:
+    return paragraph_with(publication(), words, page)
 
 
 def dossier_link(view: View, code: str, title: str = "") -> Markup:

@@ -18,6 +18,8 @@ from shell.url.parameters import PARAMETERS
 from shell.url.query import Query, address
 from shell.url.rows import filters_in_words, rows_in_view
 
+# Opens something on one screen, so that it is not taken along to what a link leads to.
+_OPENS = {"vastleggen": None, "alinea": None}
 NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
 
 
@@ -102,14 +104,14 @@ class View:
     def address(self, screen: str | None, **changes: object) -> str:
         """The address of a screen with this view, with other values for some parameters.
 
-        screen: its `url_path`; None for this screen. A dialog that is open is not taken along.
+        screen: its `url_path`; None for this screen. What is open is not taken along.
         """
-        query = self.query.with_changes(**{"vastleggen": None, **changes})
+        query = self.query.with_changes(**{**_OPENS, **changes})
         return address(screen, query, self.calendar.choices)
 
     def unfiltered(self, screen: str | None, **changes: object) -> str:
         """The same without the filters that are chosen, for what they have no part in."""
-        query = self.query.without_filters().with_changes(**{"vastleggen": None, **changes})
+        query = self.query.without_filters().with_changes(**{**_OPENS, **changes})
         return address(screen, query, self.calendar.choices)
 
 

@@ -1,35 +1,26 @@
 """Section "Tegenstrijdigheden": where the publication disagrees with itself, place by place."""
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Shown, Tabel, Where
-from selections.contradictions import RULES, counts_per_rule
-from shell.links import dossier_links
+from documents.tabel import Cell, Column, Shown, Tabel, Where
+from selections.contradictions import CERTAINTIES, RULES, counts_per_rule
+from selections.contradictions.records import Place
+from shell.links import dossier_links, page_link
 from shell.parts.contradictions import computed_contradictions
-from shell.table import show_tabel, show_table
-from shell.table_notes import BY_ORDER
+from shell.table import show_tabel
 from shell.view import View
 
 
 def show_contradictions(view: View) -> None:
-    """Draw all contradictions by rule; what rests on a pairing by order is counted apart."""
-    per_rule = counts_per_rule(computed_contradictions(view.table))
+    """Draw how many there are by rule and how sure, then all of them by rule."""
     st.html(
-        "<p>Gevonden door een regel, niet door een lijst. Niets is hersteld en niets is verborgen. "
-        "Wat op een koppeling op volgorde rust, kan aan die koppeling liggen en telt apart.</p>"
+        "<p>Eén plaats staat er één keer, met alle plaatsen die er niet mee overeenkomen. Gevonden "
+        "door een regel, niet door een lijst. Niets is hersteld en niets is verborgen.</p>"
     )
-    show_table(
-        "Tegenstrijdigheden per regel",
-        (
-            Column("Regel"),
-            Column("vast", numeric=True),
-            Column("op volgorde", numeric=True),
-            Column("totaal", numeric=True),
-        ),
-        per_rule[["regel_naam", "vast", "op_volgorde", "totaal"]].itertuples(index=False),
-    )
+    show_tabel(_per_rule(view))
     every = contradictions_tabel(view)
     names = every.column("Regel")
     for rule in RULES.values():
@@ -37,6 +28,19 @@ def show_contradictions(view: View) -> None:
             at_stake = ", kan een datum veranderen" if rule.date_at_stake else ""
             of_rule = (name == rule.naam for name in names)
             show_tabel(every.part(of_rule, f"{rule.naam}: {number}{at_stake}"))
+
+
+def _per_rule(view: View) -> Tabel:
+    counts = counts_per_rule(computed_contradictions(view.table))
+    return Tabel.each(
+        "Tegenstrijdigheden per regel",
+        counts.to_dict("records"),
+        {"Regel": lambda row: row["regel_naam"]}
+        | {
+            Column(words, numeric=True): lambda row, name=name: row[name]
+            for name, words in {**{name: name for name in CERTAINTIES}, "totaal": "totaal"}.items()
+        },
+    )
 
 
 def contradictions_tabel(view: View) -> Tabel:
@@ -47,26 +51,28 @@ def contradictions_tabel(view: View) -> Tabel:
         {
             Column("Regel", where=Where.FILE): lambda row: RULES[row.regel].naam,
             "Waarover": "onderwerp",
-            Column("Hier", where=Where.FILE): "plaats_1",
-            "Hier staat": lambda row: _place(row.plaats_1, row.woorden_1, row.pagina_1),
-            Column("Blz. hier", where=Where.FILE): "pagina_1",
-            Column("Daar", where=Where.FILE): "plaats_2",
-            "Daar staat": lambda row: _place(row.plaats_2, row.woorden_2, row.pagina_2),
-            Column("Blz. daar", where=Where.FILE): "pagina_2",
-            "Waarom het verschilt": lambda row: f"{row.uitleg} Zekerheid: {row.zekerheid}.",
-            "Rust op volgorde": "op_volgorde",
+            "Hier staat": lambda row: _places(
+                view, [Place(row.plaats_1, row.woorden_1, row.pagina_1)]
+            ),
+            "Daar staat": lambda row: _places(view, row.plaatsen),
+            "Waarom het verschilt": "uitleg",
+            "Zekerheid": "zekerheid",
             "Maatregelen": lambda row: Shown(
                 list(row.maatregelen), dossier_links(view, row.maatregelen)
             ),
         },
-        notes=(
-            "Hele kalender, ongeacht de filters. Gevonden door regels; niets is hersteld.",
-            BY_ORDER,
-        ),
+        notes=("Hele kalender, ongeacht de filters. Gevonden door regels; niets is hersteld.",),
     )
 
 
-def _place(name: object, words: object, page: object) -> Shown:
-    where = "" if pd.isna(page) else f" (blz. {int(page)})"
-    said = Markup(": <q>{}</q>").format(words) if isinstance(words, str) and words else ""
-    return Shown(words, Markup("{}{}{}").format(name, where, said))
+def _places(view: View, places: Sequence[Place]) -> Cell:
+    """Each place with its page, which leads to the words where chapters 1 to 4 have them."""
+    told = [
+        Markup("{} ({}){}").format(
+            place.name,
+            page_link(view, place.words, place.page, "blz. {}"),
+            Markup(": <q>{}</q>").format(place.words) if place.words else "",
+        )
+        for place in places
+    ]
+    return Shown([one.striptags() for one in told], Markup("<br>").join(told))

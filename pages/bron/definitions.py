@@ -6,7 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Column, Tabel, Where
 from loaders import schema
 from selections.words import NO_BORGING
-from shell.table import show_tabel, show_table
+from shell.table import show_tabel
 from shell.view import View
 from voortgang.vocabulary import NO_PLAN, Status, vocabulary
 
@@ -33,14 +33,16 @@ def show_columns(view: View) -> None:
 
 def show_categories(view: View) -> None:
     """The definition of every value that a column with fixed values may hold."""
-    show_table(
-        "De vaste waarden",
-        (Column("Kolom"), Column("Waarde"), Column("Definitie")),
-        (
-            (column.title, category.label, category.description)
-            for column in schema.columns()
-            for category in column.categories
-        ),
+    show_tabel(
+        Tabel.of(
+            "De vaste waarden",
+            [Column("Kolom"), Column("Waarde"), Column("Definitie")],
+            (
+                (column.title, category.label, category.description)
+                for column in schema.columns()
+                for category in column.categories
+            ),
+        )
     )
 
 
@@ -61,15 +63,25 @@ def show_progress_words(view: View) -> None:
             )
         )
     )
-    show_table(
-        "De redenen van een ander moment",
-        (Column("Reden"), Column("Definitie")),
-        ((reason.waarde, reason.definitie) for reason in words.redenen),
+    show_tabel(
+        Tabel.each(
+            "De redenen van een ander moment",
+            words.redenen,
+            {"Reden": "waarde", "Definitie": "definitie"},
+        )
     )
-    show_table(
-        "De fasen van een AMvB, in hun volgorde",
-        (Column("Fase"), Column("Woorden van de publicatie")),
-        ((fase.label, fase.stadium or "noemt de publicatie niet") for fase in words.fasen),
+    show_tabel(
+        Tabel.each(
+            "De fasen van een AMvB",
+            words.fasen,
+            {
+                "Fase": "label",
+                "Woorden van de publicatie": lambda fase: (
+                    fase.stadium or "noemt de publicatie niet"
+                ),
+            },
+            caption="De fasen van een AMvB, in hun volgorde",
+        )
     )
     show_tabel(derivations_tabel())
 
@@ -108,7 +120,3 @@ def _about_plan_a(status: Status) -> str | None:
     if status.correctie:
         return None
     return status.plan_a if "A" in status.plannen else "niets"
-
-
-def _required(status: Status) -> list[str] | str | None:
-    return None if status.correctie else status.vereist or "niets"

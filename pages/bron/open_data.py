@@ -3,8 +3,9 @@
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Shown, Tabel
 from server.open_data import AGENDA, DATAPACKAGE, FILES, address
-from shell.table import Column, show_table
+from shell.table import show_tabel
 from shell.view import View
 
 
@@ -19,22 +20,28 @@ def show_open_data(view: View) -> None:
         "met <code>rol=doorwerking</code> of <code>rol=borging</code> erbij alleen die.</p>"
     )
     files = [name for name in (*FILES, DATAPACKAGE) if name != AGENDA]
-    show_table(
-        "De gegevens voor andere systemen",
-        (Column("Bestand"), Column("Adres")),
-        ((name, _address(name, {})) for name in files),
+    show_tabel(
+        Tabel.each(
+            "Open data",
+            files,
+            {"Bestand": str, "Adres": lambda name: _address(name, {})},
+            caption="De gegevens voor andere systemen",
+        )
     )
     feeds = [("Alle momenten", {})]
     for parameter in ("laag", "thema"):
         for choice in view.calendar.choices[parameter].choices:
             feeds.append((choice.label, {parameter: choice.slug}))
-    show_table(
-        "Agenda’s om op te abonneren, bijvoorbeeld in Outlook",
-        (Column("Momenten van"), Column("Adres")),
-        ((label, _address(AGENDA, parameters)) for label, parameters in feeds),
+    show_tabel(
+        Tabel.of(
+            "Agenda’s",
+            [Column("Momenten van"), Column("Adres")],
+            ((label, _address(AGENDA, parameters)) for label, parameters in feeds),
+            caption="Agenda’s om op te abonneren, bijvoorbeeld in Outlook",
+        )
     )
 
 
-def _address(name: str, parameters: dict[str, str]) -> Markup:
+def _address(name: str, parameters: dict[str, str]) -> Shown:
     found = address(st.context.url or "/", name, **parameters)
-    return Markup('<a href="{}" download>{}</a>').format(found, found)
+    return Shown(found, Markup('<a href="{}" download>{}</a>').format(found, found))

@@ -3,11 +3,13 @@
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Tabel
 from loaders.table import read_metadata
 from selections.caveats import CAVEATS
 from selections.readings import phrases
+from shell.links import cited
 from shell.settings import table_path
-from shell.table import Column, show_table
+from shell.table import show_tabel
 from shell.view import View
 
 
@@ -26,13 +28,16 @@ def show_publication(view: View) -> None:
         "Regels in de tabel": len(table),
         "Controlegetal van de kalendertekst (SHA-256)": metadata["bronnen_sha256"],
     }
-    show_table(
-        "Waar deze gegevens vandaan komen",
-        (Column("Wat"), Column("Waarde")),
-        ((name, str(value)) for name, value in facts.items()),
+    show_tabel(
+        Tabel.of(
+            "Publicatie en versie",
+            [Column("Wat"), Column("Waarde")],
+            ((name, str(value)) for name, value in facts.items()),
+            caption="Waar deze gegevens vandaan komen",
+        )
     )
     st.html(
         Markup("<p>Drie zinnen van de publicatie gelden overal:</p><ul>{}</ul>").format(
-            Markup("").join(Markup("<li>{}</li>").format(sentence) for sentence in CAVEATS)
+            Markup("").join(Markup("<li>{}</li>").format(one) for one in cited(view, *CAVEATS))
         )
     )

@@ -16,7 +16,7 @@ from selections.aansluiting import (
 from selections.filters import NOT_NAMED
 from selections.readings import instrument_use, notes, phrases
 from selections.words import or_else
-from shell.links import dossier_links, dossier_of
+from shell.links import dossier_links, dossier_of, page_of_words, paragraph_link
 from shell.table import show_tabel
 from shell.view import View
 
@@ -26,6 +26,14 @@ PAGE = Column("Blz.", numeric=True)
 def show_reading_rules(view: View) -> None:
     """How we read the publication, rule by rule."""
     titles = {column.name: column.title for column in schema.columns()}
+
+    def page(row) -> Cell:
+        if pd.isna(row.pagina):
+            return "afgeleid"
+        return Shown(
+            int(row.pagina), paragraph_link(view, row.alineas[0], f"blz. {int(row.pagina)}")
+        )
+
     show_tabel(
         Tabel.each(
             "Leesregels",
@@ -34,7 +42,7 @@ def show_reading_rules(view: View) -> None:
                 "Onderwerp": "titel",
                 "Regel": "regel",
                 "Kolommen die erop rusten": lambda row: [titles[name] for name in row.kolommen],
-                PAGE: lambda row: "afgeleid" if pd.isna(row.pagina) else int(row.pagina),
+                PAGE: page,
             },
             caption="Hoe de publicatie is gelezen",
         )
@@ -128,7 +136,8 @@ def show_instruments(view: View) -> None:
                 "Schil": lambda row: row.schil or "geen",
                 "Laag": lambda row: list(row.laag) or NOT_NAMED,
                 "Spoor": lambda row: row.spoor or "zegt niets",
-                "Waarom": lambda row: f"{row.grond} {row.twijfel}".strip(),
+                "Waarom": "grond",
+                "Twijfel": "twijfel",
                 Column("Regels met deze naam", numeric=True): "regels",
                 Column("Stappen met deze doorwerking", numeric=True): "stappen",
             },
@@ -149,7 +158,7 @@ def show_hypotheses(view: View) -> None:
                     row.woorden, Markup("<q>{}</q>").format(row.woorden)
                 ),
                 "Afgeleid": "lezing",
-                PAGE: "pagina",
+                PAGE: page_of_words(view),
             },
             caption="Waarvan de publicatie uitgaat",
         )

@@ -10,6 +10,7 @@ from selections.filters import Filters, select
 from selections.text import search_words
 from selections.zoeken import WEIGHTS, Fragment, Hit, alike, search, snippet
 from selections.zoeken_hoofdstukken import Place, search_chapters
+from shell.links import paragraph_link
 from shell.table import screen_link
 from shell.view import View
 
@@ -56,7 +57,7 @@ def _in_chapters(view: View, places: list[Place]) -> Markup:
     )
     rows = [
         Markup("<dt>{}, blz. {}</dt><dd>{}</dd>").format(
-            screen_link(view.unfiltered("bron"), _heading(place)),
+            paragraph_link(view, place.id, _heading(place)),
             place.pagina,
             _marked(place.fragment),
         )

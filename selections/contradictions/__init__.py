@@ -47,19 +47,11 @@ def contradictions(
 
 
 def counts_per_rule(found: pd.DataFrame) -> pd.DataFrame:
-    """How many by rule: columns `regel`, `regel_naam`, `vast`, `op_volgorde`, `totaal`.
+    """How many by rule and how sure: columns `regel`, `regel_naam`, `CERTAINTIES`, `totaal`.
 
-    `vast` counts what does not rest on a pairing by order. Every rule is there, also with 0.
+    Every rule is there, also with 0.
     """
-    by_order = found[found["op_volgorde"].astype(bool)]["regel"].value_counts()
-    total = found["regel"].value_counts().reindex(list(RULES), fill_value=0)
-    doubtful = by_order.reindex(list(RULES), fill_value=0)
-    return pd.DataFrame(
-        {
-            "regel": list(RULES),
-            "regel_naam": [rule.naam for rule in RULES.values()],
-            "vast": (total - doubtful).array,
-            "op_volgorde": doubtful.array,
-            "totaal": total.array,
-        }
-    )
+    counts = pd.crosstab(found["regel"], found["zekerheid"])
+    counts = counts.reindex(index=list(RULES), columns=list(CERTAINTIES), fill_value=0)
+    counts.insert(0, "regel_naam", [rule.naam for rule in RULES.values()])
+    return counts.assign(totaal=counts[list(CERTAINTIES)].sum(axis=1)).reset_index()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loaders.running_text import publication
 from loaders.schema import column
 from overleg.agenda import RUBRIEKEN
 from selections.dates import FIRST_DAY, LAST_DAY
@@ -192,6 +193,11 @@ def kwartalen(table: pd.DataFrame) -> Iterable[Choice]:
     """The quarters in which a moment of the calendar counts."""
     for period in sorted(counting_quarter(table).dropna().unique()):
         yield _quarter(period, label(period))
+
+
+def alineas(_: pd.DataFrame) -> Iterable[Choice]:
+    """The paragraphs of chapters 1 to 4."""
+    return listed(*publication()["id"])(_)
 
 
 def standings(_: pd.DataFrame) -> Iterable[Choice]:

@@ -50,6 +50,7 @@ PARAMETERS: dict[str, Parameter] = {
         One("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", SCREEN, 230, of.PER_JAAR),
         One("keten", "Keten van stap", SCREEN, 720, of.chains),
         One("vastleggen", "Regel om vast te leggen", offers=of.sleutels),
+        One("alinea", "Alinea van de publicatie", offers=of.alineas),
         YesNo("presentatie", "Presentatie"),
         InView("toon", "Maatregel in de presentatie", offers=of.slides),
         One("deel", "Deel van het overleg", offers=of.listed(*DELEN)),

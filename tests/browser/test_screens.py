@@ -134,6 +134,17 @@ def test_what_is_folded_up_opens_by_keyboard(page: Page, server: Server) -> None
     expect(page.get_by_role("region", name="Hoe de publicatie is gelezen")).to_be_visible()
 
 
+def test_a_link_to_a_paragraph_brings_it_into_view_each_time(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/zoeken?zoek=subsidiariteit")
+    for _ in range(2):
+        page.get_by_role("link", name="Hoofdstuk 4, Borgingskalender").click()
+        paragraph = page.locator("#h4-4")
+        expect(paragraph).to_be_in_viewport()
+        expect(paragraph).to_be_focused()
+        page.go_back()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Zoeken")
+
+
 def test_wide_table_scrolls_by_keyboard(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_screen(page, f"{server.url}/roadmap")

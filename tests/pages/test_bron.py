@@ -1,14 +1,22 @@
-"""Bron: the addresses of the open data that it names are there, and the words of the progress."""
+"""Bron: what can be trusted, the publication to be read, and that what it names is there."""
+
+import re
 
 from icalendar import Calendar
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from loaders.running_text import publication
+from loaders.terms import terms
 from pages.bron.contradictions import contradictions_tabel
 from pages.bron.definitions import derivations_tabel, statuses_tabel
+from pages.bron.trust import trust_tabel
+from selections.caveats import CAVEATS
 from selections.contradictions import RULES
 from server.app import routes
 from server.open_data import AGENDA, DATAPACKAGE, FILES
+from shell.links import cited
+from shell.parts.begrippen import begrippen_tabel
 from shell.parts.contradictions import computed_contradictions
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -73,3 +81,42 @@ def test_every_contradiction_goes_along_with_its_rule_and_maatregelen() -> None:
     assert tabel.column("Maatregelen") == [
         "; ".join(codes) or None for codes in every["maatregelen"]
     ]
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_publication_stands_there_and_a_paragraph_can_be_linked_to() -> None:
+    app = open_screen("bron", alinea="h3-5")
+    said = _folded(drawn.words(app))
+    for row in publication().itertuples():
+        assert f'id="{row.id}"' in drawn.html(app)
+        assert _folded(row.tekst) in said
+    assert re.findall(r'id="([^"]*)" data-gekozen', drawn.html(app)) == ["h3-5"]
+    chapters = [one for one in app.expander if one.label.startswith("Hoofdstuk")]
+    assert [one.proto.expanded for one in chapters] == [False, False, True, False]
+    assert said.count("Opmerkingen en overwegingen") == 1
+
+
+def test_every_sentence_that_is_quoted_leads_to_its_paragraph() -> None:
+    view = view_of()
+    quoted = terms()["woorden"].dropna()
+    cells = [cell for *_, cell in begrippen_tabel(view).rows if cell is not None]
+    told = [*cited(view, *CAVEATS), *(cell.html for cell in cells)]
+    assert len(told) == len(CAVEATS) + len(quoted)
+    texts = publication().set_index("id")["tekst"].map(_folded)
+    for html in told:
+        (name,) = re.findall(r"alinea=([^\"&]+)", html)
+        words = re.split("[“”]|</?q>", html)[1] if "<q>" not in html else html[3:].split("</q>")[0]
+        assert _folded(words) in texts[name]
+
+
+def test_what_can_be_trusted_is_counted() -> None:
+    told = dict(trust_tabel(view_of(thema="bodem")).values())
+    every = computed_contradictions(calendar().table)
+    assert ": 0 verschillen." in told["De woorden"]
+    assert told["De aantallen"].startswith("33 keuzes en 54 maatregelen: gelijk aan")
+    assert told["De publicatie zelf"].startswith(f"{len(every)} tegenstrijdigheden")
+    by_kind = re.findall(r"bij ([0-9]+)", told["De publicatie zelf"])
+    assert sum(map(int, by_kind)) == len(every)

@@ -234,8 +234,9 @@ def test_what_rests_on_order_is_counted_apart():
     counted = counts_per_rule(FOUND)
     assert list(counted["regel"]) == list(RULES)
     assert counted["totaal"].sum() == len(FOUND)
-    assert (counted["vast"] + counted["op_volgorde"]).equals(counted["totaal"])
-    assert counted["op_volgorde"].sum() == FOUND["op_volgorde"].sum()
+    assert counted[BY_ORDER].sum() == FOUND["op_volgorde"].sum()
+    for sure in CERTAINTIES:
+        assert counted[sure].sum() == (FOUND["zekerheid"] == sure).sum()
 
 
 def test_every_programme_that_the_design_names_differs_somewhere():

@@ -45,16 +45,17 @@ def test_an_instrument_has_one_class_in_the_table():
     assert named.groupby("naam")[["plan", "traject", "schil"]].nunique().eq(1).all(axis=None)
 
 
-def test_lines_per_schil():
+def test_lines_per_schil_with_how_many_are_doubtful():
+    doubt = instruments_table()["twijfel"].max()
     table = build_table(
         line(schil=3),
         line(schil=3, moment_nr=2),
-        line(plan="B", regel_nr=2),
+        line(plan="B", regel_nr=2) | {"redactie": f"Een aantekening.\n{doubt}"},
         line(plan="overig", schil=None, regel_nr=3),
         {},
     )
     assert lines_per_schil(table).fillna(0).values.tolist() == [
-        [1, 0, 1, 0, 1], [2, 0, 0, 0, 0], [3, 1, 0, 0, 1], [0, 0, 0, 1, 1],
+        [1, 0, 1, 0, 1, 1], [2, 0, 0, 0, 0, 0], [3, 1, 0, 0, 1, 0], [0, 0, 0, 1, 1, 0],
     ]  # fmt: skip
 
 
