@@ -225,7 +225,7 @@ class Sheet:
                 "height": round(self._y + top + 8),
                 "margin": {"l": 8, "r": 8, "t": top, "b": 8},
                 "barmode": "overlay",
-                "uniformtext": {"minsize": self._font - 1, "mode": "hide"},
+                "uniformtext": {"minsize": self._font - 2, "mode": "hide"},
                 "xaxis": {
                     "range": [self._left, self._right],
                     "showticklabels": False,
