@@ -26,7 +26,7 @@ from overleg.agenda import (
     UNRECORDED,
     Rubriek,
 )
-from selections.gemeld import reported_in_words
+from selections.gemeld import reported, reported_in_words
 from selections.kwartalen import label
 from selections.plan_ab import latest_starts, reached_in_words
 from selections.stappen import page_of, tied_to
@@ -67,8 +67,9 @@ class Punt:
     calendar no longer has it). sleutels: its rows, in the order of the calendar. samen: in Dutch
     what puts these rows together, empty where the rule alone does. berekend: of plan B that and how
     long ago its latest start was reached. publicatie: their moments and pages. vastgelegd: how many
-    stand how. gemeld: what the publication itself says of being done, never concluded from. ook:
-    the later rules that hold too, with of how many rows.
+    stand how. gemeld: what the publication itself says of being done, never concluded from;
+    gemeld_bij: the codes of those maatregelen. ook: the later rules that hold too, with of how many
+    rows.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Punt:
     publicatie: str
     vastgelegd: str
     gemeld: tuple[str, ...]
+    gemeld_bij: tuple[str, ...]
     ook: tuple[tuple[str, int], ...]
 
     @property
@@ -178,6 +180,7 @@ def _punt(rubriek: Rubriek, key: str, rows: pd.DataFrame, reports: pd.DataFrame)
         publicatie=_in_publication(rows),
         vastgelegd=_recorded(rows),
         gemeld=tuple(reported_in_words(rows, reports)),
+        gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
         ook=tuple((naam, also.count(naam)) for naam in _RULES if naam in also),
     )
 

@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from selections.kwartalen import counting_quarter, is_dated, quarter
+from selections.kwartalen import counting_quarter, is_dated, label, quarter
+from selections.words import counted, enumeration
 
 BUCKETS = (
     "verstreken",
@@ -68,3 +69,19 @@ def due(table: pd.DataFrame, peildatum: date) -> Due:
     rows = table[(bucket(table, peildatum) == "dit kwartaal").to_numpy()]
     wide = rows["precisie"].isin(["jaar", "periode"])
     return Due(len(rows), int(rows["regel_nr"].isna().sum()), int(wide.sum()))
+
+
+def due_in_words(found: Due, peildatum: date) -> str:
+    """What can come up in that quarter as a Dutch sentence, with of what kind it is."""
+    verb = "kan" if found.regels == 1 else "kunnen"
+    kinds = [
+        f"{number} {words}"
+        for number, words in (
+            (found.zonder_kwartaal, "met een jaar of periode die met dit kwartaal eindigt"),
+            (found.zonder_borging, "zonder borgingsregel"),
+        )
+        if number
+    ]
+    beside = f", waarvan {enumeration(kinds)}" if kinds else ""
+    rows = counted(found.regels, "regel")
+    return f"In {label(quarter(peildatum))} {verb} {rows} aan de orde zijn{beside}."

@@ -27,7 +27,7 @@ from selections.gemeld import reported_in_words
 from selections.kwartalen import label
 from selections.words import counted
 from shell.notices import voorbehoud
-from shell.parts.punten import DERIVED, Asked, asked, facts, names, punten_tabel
+from shell.parts.punten import DERIVED, Asked, asked, facts, point_html, punten_tabel
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
@@ -112,16 +112,6 @@ def rubriek_title(made: Draft, rubriek: Rubriek) -> str:
 def point_title(number: int, punt: Punt) -> str:
     """A point with its place on the agenda and how many rows it has."""
     return f"{number}. {punt.onderwerp} ({counted(len(punt.sleutels), 'regel')})"
-
-
-def point_html(view: View, punt: Punt) -> Markup:
-    """What stands of a point: its question, its maatregelen by name, and what bears on it."""
-    said = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in facts(punt)
-    )
-    return Markup(
-        '<div class="punt"><p class="vraag">{}</p><p class="namen">{}</p><dl>{}</dl></div>'
-    ).format(punt.vraag, names(view, punt), said)
 
 
 def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:

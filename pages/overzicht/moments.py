@@ -1,7 +1,6 @@
 """Where the moments stand at the peildatum; nothing of it says late."""
 
 import streamlit as st
-from markupsafe import Markup
 
 from documents.tabel import Tabel
 from pages.overzicht.crossed import crossed_tabel
@@ -15,25 +14,13 @@ from shell.view import View
 
 def show_moments(view: View) -> None:
     """Draw how many rows are past, due and to come, and per subthema."""
-    moments = view.moments.value_counts()
-    st.html(
-        Markup(
-            "<p>Op {} zijn van de {} regels in beeld <b>{} momenten verstreken</b> en kan bij "
-            "<b>{}</b> de borging dit kwartaal aan de orde zijn. {} Of de borging er is gekomen, "
-            "zegt de kalender niet.</p>"
-        ).format(
-            date_in_words(view.peildatum),
-            len(view.rows),
-            moments["verstreken"],
-            moments["dit kwartaal"],
-            MOMENT_CAN_COME_UP,
-        )
-    )
     show_tabel(moments_tabel(view))
     st.html(
         voorbehoud(
+            MOMENT_CAN_COME_UP,
+            "Of de borging er is gekomen, zegt de kalender niet.",
             "Elke regel staat in precies één kolom. Een moment telt in het kwartaal waarin het "
-            "eindigt: een jaar dus in zijn vierde kwartaal. Elk aantal leidt naar zijn regels."
+            "eindigt: een jaar dus in zijn vierde kwartaal. Elk aantal leidt naar zijn regels.",
         )
     )
 

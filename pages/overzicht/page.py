@@ -1,4 +1,4 @@
-"""Overzicht: where do we stand?"""
+"""Overzicht: where do we stand, and what is asked?"""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from documents.tabel import Tabel
 from pages.overzicht.aansluiting import show_aansluiting
+from pages.overzicht.front import show_front
 from pages.overzicht.gevraagd import besluiten_tabel, show_besluiten
 from pages.overzicht.kwartalen import kwartalen_tabel, show_kwartalen
 from pages.overzicht.moments import moments_tabel, show_moments
@@ -22,6 +23,8 @@ __all__ = ["draw", "opening", "tables"]
 def draw(view: View) -> None:
     show_heading(view, "Overzicht")
     if not view.rows.empty:
+        show_front(view)
+        st.header("Momenten op de peildatum")
         show_moments(view)
         st.header("Stand van de voortgang")
         show_stand(view)

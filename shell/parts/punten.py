@@ -139,3 +139,13 @@ def facts(punt: Punt) -> list[tuple[str, str]]:
         ("Voorstel", f"{punt.voorstel}."),
     ]
     return [(name, text) for name, text in said if text]
+
+
+def point_html(view: View, punt: Punt) -> Markup:
+    """What stands of a point: its question, its maatregelen by name, and what bears on it."""
+    said = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in facts(punt)
+    )
+    return Markup(
+        '<div class="punt"><p class="vraag">{}</p><p class="namen">{}</p><dl>{}</dl></div>'
+    ).format(punt.vraag, names(view, punt), said)

@@ -1,18 +1,22 @@
 """Overzicht: its numbers are those of the rows that they lead to."""
 
+import re
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
+from markupsafe import Markup
 
 from documents.tabel import Where
 from overleg.gevraagd import START
+from pages.overzicht.front import points_html, sentences, themas_html
 from pages.overzicht.page import tables
 from selections.buckets import BUCKETS
 from selections.dates import today
 from shell.calendar_table import calendar_table
 from shell.parts.aansluiting import aansluiting_tabel
+from shell.parts.punten import asked
 from shell.table import drawn as drawn_tabel
 from shell.url.parameters import choices
 from shell.url.query import parse
@@ -103,6 +107,44 @@ def test_buckets_and_plans_add_up_to_what_is_in_view() -> None:
         assert (numbers.drop(columns="totaal").sum(axis=1) == numbers["totaal"]).all()
         assert (numbers.iloc[:-1].sum() == numbers.iloc[-1]).all()
         assert numbers["totaal"].iloc[-1] == len(view.rows)
+
+
+def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(table, log) -> None:
+    assert sentences(view_of()) == [
+        "In Q4 2026 kunnen 40 regels aan de orde zijn, waarvan 4 met een jaar of periode die met "
+        "dit kwartaal eindigt en 2 zonder borgingsregel. Van 84 regels is het moment verstreken.",
+        "Gevraagd van het overleg: 12 punten over 127 regels: besluit over plan B (36), niet "
+        "vastgelegd (82) en aan de orde (9).",
+        "Over geen van de 194 regels is een status vastgelegd: wat is gedaan of verschoven, is "
+        "hier niet bekend.",
+        "De publicatie zelf zegt bij 8 maatregelen en 3 andere codes iets over wat al gedaan of "
+        "geregeld is of waarvan is afgezien; dat telt niet als vastgelegd.",
+    ]
+    record_some(log, table)
+    *_, known, moved, _ = sentences(view_of())
+    assert known == (
+        "Vastgelegd van 49 van de 194 regels: niet gestart 10, loopt 10, afgerond 10, vervallen 10 "
+        "en vertraagd 9."
+    )
+    assert moved == "Later verwacht dan de publicatie: 6 regels; eerder: 0 regels."
+
+
+def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() -> None:
+    view = view_of(thema="hoge-zandgronden")
+    words = Markup(points_html(view)).striptags()
+    points = asked(view).punten
+    assert f"Gevraagd: {len(points)} punten over" in words
+    for punt in points:
+        assert punt.namen in words and punt.vraag in words
+    assert "de publicatie meldt bij: 3.3.3" in words and "“Gedaan.” (blz. 37)" in words
+
+
+def test_of_a_row_without_a_record_the_bars_of_the_themas_add_up_to_the_whole() -> None:
+    view = view_of()
+    whole, *themas = themas_html(view).split("<tr>")[2:]
+    shown = [[int(n) for n in re.findall(">([0-9]+)</a></span>", row)] for row in (whole, *themas)]
+    assert shown[0] == [84, 110]
+    assert [sum(numbers) for numbers in zip(*shown[1:], strict=True)] == shown[0]
 
 
 def test_summary_table_stands_beside_what_is_published_whatever_the_filters() -> None:
@@ -204,6 +246,8 @@ def test_a_log_that_is_away_is_told_and_the_rest_is_there(monkeypatch) -> None:
     assert "De voortgang is nu niet te lezen" in said(app)
     assert "Wat over de voortgang is vastgelegd, telt hier nu niet mee" in said(app)
     assert by_caption(app, "Momenten per subthema").rows[-1][-1] == "194"
+    assert "In Q4 2026 kunnen 40 regels aan de orde zijn" in said(app)
+    assert "Gevraagd van het overleg" not in said(app)
 
 
 def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:

@@ -1,0 +1,169 @@
+"""Overzicht in one screenful: sentences, how each thema stands and when, what is asked."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from figures.strips import legend, quarter_strip, state_strip, year_axis
+from loaders.reported import load_reported
+from overleg.punten import Punt
+from overleg.zinnen import of_calendar, of_log
+from selections.dates import date_in_words
+from selections.kwartalen import moments_per_kwartaal, peaks, quarter
+from selections.words import counted
+from shell.links import number_link
+from shell.notices import melding
+from shell.parts.punten import Asked, asked, point_html
+from shell.table import screen_link
+from shell.view import View
+from style.look import STAND_LOOKS
+from voortgang.counts import class_label, class_of
+from voortgang.failures import StoreAway
+
+ALL = "Alle thema’s"
+# Of the quarters that stand out.
+SHOWN = 2
+_TABLE = Markup(
+    '<div class="themas_vak" role="region" tabindex="0" aria-label="Stand en momenten per thema">'
+    '<table class="themas"><caption>Stand en momenten per thema op {}, in regels</caption><thead>'
+    '<tr><th scope="col">Thema (regels)</th><th scope="col">Stand</th>'
+    '<th scope="col">Momenten per kwartaal{}</th><th scope="col">Drukste kwartalen</th></tr>'
+    "</thead><tbody>{}</tbody></table></div>{}"
+)
+_ROW = Markup('<tr><th scope="row">{} ({})</th><td>{}</td><td>{}</td><td>{}</td></tr>')
+
+
+def asked_or_none(view: View) -> Asked | None:
+    """What the meeting is asked; None where the log is away, which the screen says elsewhere."""
+    try:
+        return asked(view)
+    except StoreAway:
+        return None
+
+
+def sentences(view: View) -> list[str]:
+    """Where the rows in view stand, in a few sentences."""
+    said = list(of_calendar(view.rows, load_reported(), view.peildatum))
+    made = asked_or_none(view)
+    if made is not None:
+        said[1:1] = of_log(view.rows, view.log.state, made.found, len(made.punten))
+    return said
+
+
+def show_front(view: View) -> None:
+    """Draw it: at the left what is and when, at the right what is asked."""
+    left, right = st.columns([57, 43], gap="medium")
+    with left:
+        said = Markup("").join(Markup("<li>{}</li>").format(one) for one in sentences(view))
+        st.html(Markup('<ul class="zinnen">{}</ul>{}').format(said, themas_html(view)))
+    with right:
+        st.html(points_html(view))
+
+
+def themas_html(view: View) -> Markup:
+    """Per thema the bar of states and the strip of quarters, and the same of all together."""
+    state, axis = view.log.state, _axis(view.rows)
+    standing = None if state is None else class_of(view.rows, state)
+    groups = [(ALL, view.rows), *view.rows.groupby("subthema", observed=True)]
+    body = Markup("").join(
+        _ROW.format(
+            name,
+            len(rows),
+            _states(view, name, None if standing is None else standing[rows.index]),
+            *_quarters(view, name, rows, axis),
+        )
+        for name, rows in groups
+    )
+    present = (
+        [] if standing is None else standing.cat.categories[standing.value_counts(sort=False) > 0]
+    )
+    return _TABLE.format(
+        date_in_words(view.peildatum),
+        year_axis(axis),
+        body,
+        legend([STAND_LOOKS[name] for name in present]),
+    )
+
+
+def points_html(view: View) -> Markup:
+    """What is asked, point by point with the names of its maatregelen, which open to the rest."""
+    made = asked_or_none(view)
+    if made is None:
+        return melding(view.log.problem)
+    groups = Markup("").join(
+        Markup("<h3>{}</h3><ol start={}>{}</ol>").format(
+            rubriek.naam,
+            points[0][0],
+            Markup("").join(_point(view, punt) for _, punt in points),
+        )
+        for rubriek, points in made.rubrieken
+    )
+    link = screen_link(view.address("overleg", deel="agenda"), "Naar de agenda")
+    return Markup('<div class="gevraagd"><h2>Gevraagd: {} <small>{}</small></h2>{}</div>').format(
+        made.in_words, link, groups
+    )
+
+
+def _point(view: View, punt: Punt) -> Markup:
+    told = Markup(" <i>de publicatie meldt bij: {}</i>").format(", ".join(punt.gemeld_bij))
+    return Markup(
+        "<li><details><summary><b>{}</b> ({}){}<span>{}</span></summary>{}</details></li>"
+    ).format(
+        punt.onderwerp.removeprefix(f"{punt.rubriek.naam}: "),
+        counted(len(punt.sleutels), "regel"),
+        told if punt.gemeld else "",
+        punt.namen,
+        point_html(view, punt),
+    )
+
+
+def _states(view: View, name: str, standing: pd.Series | None) -> Markup:
+    if standing is None:
+        return Markup("niet te lezen")
+    within = {} if name == ALL else {"thema": (name,)}
+    counts = standing.value_counts(sort=False)
+    return state_strip(
+        [
+            (
+                STAND_LOOKS[kind],
+                number,
+                screen_link(
+                    view.address("kalender", status=(kind,), **within),
+                    number,
+                    f"{name}: {counted(number, 'regel')} {class_label(kind).lower()}",
+                ),
+            )
+            for kind, number in counts.items()
+        ]
+    )
+
+
+def _axis(rows: pd.DataFrame) -> list[pd.Period]:
+    """Whole years of quarters, from the first to the last moment."""
+    found = moments_per_kwartaal(rows)["kwartaal"]
+    if found.empty:
+        return []
+    first, last = found.iloc[0].year, found.iloc[-1].year
+    return list(pd.period_range(f"{first}Q1", f"{last}Q4", freq="Q"))
+
+
+def _quarters(view: View, name: str, rows: pd.DataFrame, axis: list[pd.Period]) -> tuple:
+    per_kwartaal = moments_per_kwartaal(rows)
+    numbers = per_kwartaal.set_index("kwartaal")["momenten"].reindex(axis, fill_value=0)
+    within = {} if name == ALL else {"thema": (name,)}
+    fullest = [
+        Markup("{}: {}").format(peak.naam, link.html)
+        for peak in peaks(per_kwartaal).query("momenten > 1").head(SHOWN).itertuples()
+        for link in [
+            number_link(
+                view,
+                peak.momenten,
+                f"{name}, momenten in {peak.naam}",
+                kwartaal=(peak.naam,),
+                **within,
+            )
+        ]
+    ]
+    return quarter_strip(numbers, quarter(view.peildatum)), (
+        Markup(", ").join(fullest) or "nergens meer dan 1"
+    )
