@@ -6,8 +6,11 @@ and are counted per stap, the borging per row. What names two layers counts in b
 of a subthema add up to more than its rows; the last row of a matrix says how many there are.
 """
 
+from datetime import date
+
 import pandas as pd
 
+from selections.buckets import BUCKETS, bucket
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.stappen import STAP
 
@@ -44,6 +47,20 @@ def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:
         for name, mask in chosen.items()
     ]
     return pd.DataFrame(counts, columns=["laag", *subthemas, "totaal"])
+
+
+def turns(rows: pd.DataFrame, peildatum: date) -> pd.DataFrame:
+    """How many rows name each layer in any role, by where their moment stands at `peildatum`.
+
+    Columns: `laag` (the four layers, `NOT_NAMED`), one for each of `selections.buckets.BUCKETS`,
+    `totaal`. A row that names two layers counts in both.
+    """
+    placed = bucket(rows, peildatum)
+    counts = []
+    for laag in (*LAGEN, NOT_NAMED):
+        of_laag = placed[layer_named(rows, (laag,), "alle")]
+        counts.append({"laag": laag} | of_laag.value_counts().to_dict() | {"totaal": len(of_laag)})
+    return pd.DataFrame(counts, columns=["laag", *BUCKETS, "totaal"])
 
 
 def agreements_without_parties(rows: pd.DataFrame) -> pd.DataFrame:

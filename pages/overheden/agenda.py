@@ -1,100 +1,149 @@
 """The agendas: rows by date, of the layers that are chosen and of afspraken that name nobody."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
+from pages.overheden.turns import ORDER
 from selections.agenda import agenda
 from selections.caveats import MOMENT_CAN_COME_UP
-from selections.filters import LAGEN, NOT_NAMED
+from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
-from selections.words import borging_of, moment_of
+from selections.words import borging_of, counted, moment_of
 from shell.links import dossier_link
-from shell.table import screen_link, show_tabel
+from shell.parts.elsewhere import counts_elsewhere
+from shell.table import show_tabel
 from shell.view import View
+
+OPEN = 2
 
 
 def show_agenda(view: View) -> None:
-    """Draw the agenda of the layers that are chosen; without a choice the ways to one."""
-    links = Markup(" ").join(
-        Markup("<li>{}</li>").format(
-            screen_link(view.address("overheden", laag=(laag,)), f"agenda {laag}")
-        )
-        for laag in (*LAGEN, NOT_NAMED)
-    )
-    st.html(Markup('<ul class="keuzerij">{}</ul>').format(links))
+    """Draw the agenda of the layers that are chosen, from what can come up now."""
     if view.filters.laag:
-        show_tabel(agenda_tabel(view))
+        _show_by_moment(agenda_tabel(view))
     else:
         st.html("<p>Kies een overheid voor haar eigen agenda, met een adres om te versturen.</p>")
 
 
 def show_agreements(view: View) -> None:
     """Draw the bestuurlijke afspraken whose words name nobody."""
+    st.html(Markup("<p>{}</p>").format(agreements_in_words(view)))
     found = agreements_tabel(view)
-    st.html(
-        Markup(
-            "<p>Bij <b>{}</b> van de {} regels in beeld is de borging een bestuurlijke afspraak "
-            "zonder genoemde overheid of partij.</p>"
-        ).format(len(found.rows), len(view.rows))
-    )
     if found.rows:
-        with st.expander("De bestuurlijke afspraken, op datum"):
+        with st.expander("De bestuurlijke afspraken, te beginnen bij nu"):
             show_tabel(found)
+
+
+def agreements_in_words(view: View) -> Markup:
+    """How many of them there are, and of how many the stap names a layer all the same."""
+    found = agreements_without_parties(view.rows)
+    of_stap = int((found["laag_stap"].map(len) > 0).sum())
+    return Markup(
+        "Bij <b>{}</b> van de {} in beeld is de borging een bestuurlijke afspraak zonder genoemde "
+        "overheid of partij; bij <b>{}</b> daarvan noemen de woorden van de stap wel een overheid."
+    ).format(len(found), counted(len(view.rows), "regel"), of_stap)
+
+
+def unnamed_facts(view: View) -> tuple[Markup, ...]:
+    """How many rows name nobody, for the head of the screen."""
+    unnamed = int(layer_named(view.rows, (NOT_NAMED,), "borging").sum())
+    agreements = len(agreements_without_parties(view.rows))
+    return (
+        Markup("borging: bij <b>{}</b> geen laag genoemd").format(counted(unnamed, "regel")),
+        Markup("<b>{}</b> afspraken zonder partijen").format(agreements),
+    )
 
 
 def agenda_tabel(view: View) -> Tabel:
     """The rows of the layers that are chosen."""
-    rol = view.filters.rol
-    role = "doorwerking of borging" if rol == "beide" else rol
+    roles = {"beide": "doorwerking of borging", "alle": "doorwerking, borging of in de stap"}
+    role = roles.get(view.filters.rol, view.filters.rol)
     chosen = ", ".join(view.filters.laag)
-    return _by_date(
+    return _from_now(
         view,
         view.rows,
         "Agenda",
-        (f"De regels van {chosen}, op datum.", MOMENT_CAN_COME_UP),
-        f"Agenda van {chosen} ({role}): {len(view.rows)} regels, op datum",
+        (f"De regels van {chosen}, te beginnen bij dit kwartaal.", MOMENT_CAN_COME_UP),
+        f"Agenda van {chosen} ({role}): {counted(len(view.rows), 'regel')}",
     )
 
 
 def agreements_tabel(view: View) -> Tabel:
     """The bestuurlijke afspraken whose words name neither a layer nor a party."""
     found = agreements_without_parties(view.rows)
-    return _by_date(
+    return _from_now(
         view,
         found,
         "Afspraken zonder partijen",
-        ("Bestuurlijke afspraken waarbij geen overheid of partij is genoemd, op datum.",),
+        ("Bestuurlijke afspraken waarbij de borging geen overheid of partij noemt.",),
         f"Bestuurlijke afspraken zonder genoemde partijen: {len(found)}",
     )
 
 
-def _by_date(
+def _show_by_moment(tabel: Tabel) -> None:
+    """What can come up now is in sight, the rest folded up by where its moment stands."""
+    moments = tabel.column("Op de peildatum")
+    now = [moment in ORDER[:OPEN] for moment in moments]
+    if any(now):
+        show_tabel(
+            tabel.part(
+                now, f"{tabel.caption}, waarvan {sum(now)} tot en met de komende twee kwartalen"
+            )
+        )
+    else:
+        st.html(
+            Markup("<p>{}; tot en met de komende twee kwartalen geen.</p>").format(tabel.caption)
+        )
+    for name in ORDER[OPEN:]:
+        number = moments.count(name)
+        if number:
+            label = f"{name[0].upper()}{name[1:]}: {counted(number, 'regel')}"
+            with st.expander(label):
+                show_tabel(tabel.part([moment == name for moment in moments], label))
+
+
+def _from_now(
     view: View, rows: pd.DataFrame, title: str, notes: tuple[str, ...], caption: str
 ) -> Tabel:
     def maatregel(row) -> Cell:
         return Shown(row.maatregel, dossier_link(view, row.maatregel, row.titel))
 
+    by_date = agenda(rows, view.peildatum)
+    from_now = by_date["bucket"].astype("str").map(ORDER.index).sort_values(kind="stable").index
     return Tabel.each(
         title,
-        agenda(rows, view.peildatum).itertuples(),
+        by_date.loc[from_now].itertuples(),
         {
             "Wanneer": _when,
             Column("Gedrukt", where=Where.FILE): moment_of,
-            "Op de peildatum": "bucket",
+            "Op de peildatum": lambda row: str(row.bucket),
             "Maatregel": maatregel,
             Column("Titel", where=Where.FILE): "titel",
             "Stap": "stap",
             "Borging": borging_of,
-            "Plan (onze lezing)": "plan",
-            "Laag doorwerking": lambda row: list(row.laag_doorwerking) or NOT_NAMED,
-            "Laag borging": lambda row: list(row.laag_borging) or NOT_NAMED,
+            "Plan (afgeleid)": "plan",
+            **{
+                header: partial(_named, field=field)
+                for header, field in (
+                    ("Laag doorwerking", "laag_doorwerking"),
+                    ("Laag borging", "laag_borging"),
+                    ("In de stap genoemd", "laag_stap"),
+                )
+            },
+            **counts_elsewhere(view.table, rows),
             Column("Blz.", numeric=True): "pagina",
         },
         notes,
         caption,
     )
+
+
+def _named(row, field: str) -> list[str] | str:
+    return list(getattr(row, field)) or NOT_NAMED
 
 
 def _when(row) -> Cell:

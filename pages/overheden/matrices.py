@@ -1,67 +1,93 @@
-"""The matrices: how many rows each layer and subthema has, for doorwerking and for borging."""
+"""The matrix: how many stappen or rows each subthema has of each layer, in each of three roles."""
 
-import pandas as pd
+from collections.abc import Mapping
+from dataclasses import replace
+
 import streamlit as st
+from markupsafe import Markup
 
-from documents.tabel import Cell, Column, Tabel
-from figures.lagen import lagen_alt, lagen_figure
-from selections.filters import NO_LINE, NOT_NAMED
-from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix
-from shell.chart import show_chart
+from documents.tabel import Cell, Column, Shown, Tabel
+from selections.filters import LAGEN, NO_LINE, NOT_NAMED
+from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, matrix
 from shell.links import number_link
 from shell.parts.lagen import rows_of_matrix
 from shell.table import show_tabel
-from shell.table_notes import DERIVED_LAAG
 from shell.view import View
 
 ROLES = {
     "doorwerking": "Wie geeft de doorwerking vorm",
     "borging": "Wie zorgt voor de borging",
+    "stap": "Wie is in de stap genoemd",
 }
+TWO_LAYERS = "Een stap of regel die twee lagen noemt, telt bij beide."
+TOTAL = "totaal"
+_CAPTION = (
+    "Per subthema en rol: doorwerking en stap in stappen, borging in regels. Elk aantal leidt naar "
+    "zijn regels"
+)
+_TINTS = 5
 
 
-def show_matrices(view: View) -> None:
-    """Draw the layers by subthema in both roles, as charts and as tables."""
-    by_rol = {rol: matrix(rows_of_matrix(view), rol) for rol in ROLES}
-    for column, (rol, counts) in zip(st.columns(2, gap="large"), by_rol.items(), strict=True):
-        with column:
-            st.subheader(ROLES[rol], anchor=False)
-            show_chart(lagen_figure(counts, narrow=view.narrow), rol, lagen_alt(counts, rol))
-    for rol, counts in by_rol.items():
-        show_tabel(matrix_tabel(view, rol, counts))
+def show_matrix(view: View) -> None:
+    """Draw the roles side by side in one table, darker where there is more."""
+    with st.container(key="matrix"):
+        show_tabel(_side_by_side({rol: matrix_tabel(view, rol) for rol in ROLES}))
 
 
-def matrix_tabel(view: View, rol: str, counts: pd.DataFrame) -> Tabel:
+def matrix_tabel(view: View, rol: str) -> Tabel:
     """The counts of `selections.lagen.matrix` in this role; each number leads to its rows."""
-    subthemas = [column for column in counts.columns if column not in ("laag", "totaal")]
+    counts = matrix(rows_of_matrix(view), rol).set_index("laag").T
+    named = [*LAGEN, NOT_NAMED]
+    most = counts.loc[counts.index != TOTAL, named].to_numpy().max()
     unit = "stappen" if rol in PER_STAP else "regels"
-    words = f"{ROLES[rol]}: {unit} per overheidslaag en subthema"
-    if rol in PER_STAP:
-        words += "; elk aantal leidt naar de regels van die stappen"
+    headers = {NO_LINE_AMONG_THEM: "zonder regel", counts.columns[-1]: unit}
+
+    def cell(subthema: str, laag: str) -> Cell:
+        within = {} if subthema == TOTAL else {"thema": (subthema,)}
+        found = _number(view, rol, laag, counts.loc[subthema, laag], **within)
+        return _tinted(found, most) if within and laag in named else found
+
     return Tabel.of(
         f"Overheden, {rol}",
         (
-            Column("Overheidslaag"),
-            *(Column(name, numeric=True) for name in subthemas),
-            Column("totaal", numeric=True),
+            Column("Subthema"),
+            *(Column(headers.get(laag, laag), numeric=True) for laag in counts.columns),
         ),
         (
-            (
-                row["laag"],
-                *(_number(view, rol, row["laag"], row[name], thema=(name,)) for name in subthemas),
-                _number(view, rol, row["laag"], row["totaal"]),
-            )
-            for row in counts.to_dict("records")
+            (subthema, *(cell(subthema, laag) for laag in counts.columns))
+            for subthema in counts.index
         ),
-        notes=(f"{words}. {DERIVED_LAAG}",),
-        caption=words,
+        notes=(f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",),
+        total=True,
+    )
+
+
+def _side_by_side(by_rol: Mapping[str, Tabel]) -> Tabel:
+    first, *_ = by_rol.values()
+    of_role = [
+        replace(column, group=f"{ROLES[rol]}: {tabel.columns[-1].header}")
+        for rol, tabel in by_rol.items()
+        for column in tabel.columns[1:]
+    ]
+    rows = zip(*(tabel.rows for tabel in by_rol.values()), strict=True)
+    return replace(
+        first,
+        columns=(replace(first.columns[0], group="Aantal"), *of_role),
+        rows=tuple((parts[0][0], *(cell for part in parts for cell in part[1:])) for parts in rows),
+        caption=_CAPTION,
     )
 
 
 def _number(view: View, rol: str, laag: str, number: int, **within: object) -> Cell:
     changes = {
-        ROWS: {"laag": (), "rol": "beide"},
-        STAPPEN: {"laag": (), "rol": "beide"},
         NO_LINE_AMONG_THEM: {"laag": (NOT_NAMED,), "rol": rol, "plan": (NO_LINE,)},
-    }.get(laag, {"laag": (laag,), "rol": rol})
+        **{name: {"laag": (name,), "rol": rol} for name in (*LAGEN, NOT_NAMED)},
+    }.get(laag, {"laag": (), "rol": "beide"})
     return number_link(view, number, f"{laag}, {rol}", **changes, **within)
+
+
+def _tinted(cell: Cell, most: int) -> Cell:
+    """A number on a ground that is darker where it is larger; the number is what counts."""
+    number, words = (cell.value, cell.html) if isinstance(cell, Shown) else (cell, cell)
+    tint = -(-_TINTS * int(number) // most) if most else 0
+    return Shown(number, Markup('<span class="tint_{}">{}</span>').format(tint, words))

@@ -1,20 +1,23 @@
 """What Overheden opens with when it is presented."""
 
 from figures.lagen import lagen_alt, lagen_figure
+from pages.overheden.matrices import ROLES, TWO_LAYERS
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.lagen import matrix
-from shell.presentation.opening import Drawn, Opening
+from shell.parts.lagen import rows_of_matrix
+from shell.presentation.opening import TWO_LINES, Drawn, Opening
 from shell.presentation.slides import sizes
 from shell.view import View
 
 
 def _lagen(view: View) -> Drawn:
-    counts = matrix(view.rows, "borging")
-    return lagen_figure(counts, sizes().chart, view.narrow), lagen_alt(counts, "borging")
+    by_rol = {words: matrix(rows_of_matrix(view), rol) for rol, words in ROLES.items()}
+    return lagen_figure(by_rol, sizes().chart), lagen_alt(by_rol)
 
 
 opening = Opening(
-    "Wie zorgt voor de borging?",
-    lambda _: f"De laag is onze lezing. {INSTRUMENTS_CAN_BE_CONSIDERED}",
+    "Wie is genoemd, in welke rol?",
+    lambda _: f"De laag is afgeleid. {TWO_LAYERS} {INSTRUMENTS_CAN_BE_CONSIDERED}",
     _lagen,
+    share=TWO_LINES,
 )

@@ -6,12 +6,9 @@ from pages.plan_ab.chains import margins_in_words
 from pages.plan_ab.picture import picture
 from pages.plan_ab.waiting import waiting_in_words
 from selections.caveats import PLANS_IN_PARALLEL
-from shell.presentation.opening import Drawn, Opening
+from shell.presentation.opening import TWO_LINES, Drawn, Opening
 from shell.presentation.slides import sizes
 from shell.view import View
-
-# Of the height of a chart: two lines of words stand above this one.
-_SHARE = 0.95
 
 
 def _words(view: View) -> Markup:
@@ -20,11 +17,7 @@ def _words(view: View) -> Markup:
 
 
 def _chains(view: View) -> Drawn | None:
-    drawn, height = picture(view, sizes().gantt), sizes().height
-    if drawn is not None and height:
-        figure, _ = drawn
-        figure.layout.height = min(figure.layout.height, round(_SHARE * height))
-    return drawn
+    return picture(view, sizes().gantt)
 
 
-opening = Opening("Wanneer moet plan B beginnen?", _words, _chains)
+opening = Opening("Wanneer moet plan B beginnen?", _words, _chains, share=TWO_LINES)

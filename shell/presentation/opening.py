@@ -14,6 +14,7 @@ from shell.presentation.slides import Deck, Slide, sizes
 from shell.view import View
 
 Drawn = tuple[go.Figure, str]
+TWO_LINES = 0.95
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Opening:
     words: the sentences that bear on it; what is no Markup is plain text.
     draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
     whole: whether the chart is fitted to the screen; a Gantt has rows that must keep their height.
+    share: of the height for a chart, where more words than one line stand above it.
     per_subthema: whether it is drawn for one subthema at a time, as all would not fit the screen.
     """
 
@@ -30,6 +32,7 @@ class Opening:
     words: Callable[[View], str | Markup]
     draw: Callable[[View], Drawn | None]
     whole: bool = True
+    share: float = 1
     per_subthema: bool = False
 
 
@@ -59,5 +62,5 @@ def _show(view: View, opening: Opening, title: str) -> None:
         return
     figure, alt = drawn
     if opening.whole and sizes().height:
-        figure.layout.height = min(figure.layout.height, sizes().height)
+        figure.layout.height = min(figure.layout.height, round(opening.share * sizes().height))
     show_chart(figure, "dia_begin", alt)

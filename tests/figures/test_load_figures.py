@@ -89,19 +89,26 @@ def test_what_is_recorded_in_words(table):
     assert said.endswith(f"146 gepland, waarvan {found['afgerond'].sum()} afgerond.")
 
 
-@pytest.mark.parametrize("rol", ["doorwerking", "borging"])
-@pytest.mark.parametrize("narrow", [False, True])
-def test_every_number_of_the_matrix_is_written(table, rol, narrow):
-    counts = matrix(table, rol).set_index("laag")
-    figure = checked(lagen_figure(matrix(table, rol), narrow=narrow))
+def by_rol(table):
+    return {rol: matrix(table, rol) for rol in ("doorwerking", "borging", "stap")}
+
+
+def test_every_number_of_the_matrix_is_written(table):
+    figure = checked(lagen_figure(by_rol(table)))
     layers = ["Rijk", "provincie", "waterschap", "gemeente", "niet genoemd"]
     (words,) = [trace for trace in figure.data if trace.type == "scatter"]
     written = {(x, y): shown(text) for x, y, text in zip(words.x, words.y, words.text, strict=True)}
-    subthemas = [name for name in counts.columns if name != "totaal"]
-    for y, subthema in enumerate([*subthemas, "totaal"]):
-        for x, laag in enumerate([*layers, counts.index[-1]]):
-            assert int(written[x, y]) == counts.loc[laag, subthema]
-    assert list(figure.layout.xaxis.ticktext) == [*layers, counts.index[-1].split()[0]]
+    ticks = figure.layout.xaxis
+    headed = list(zip(ticks.tickvals, ticks.ticktext, strict=True))
+    lefts = [x for x, name in headed if name == "Rijk"]
+    for left, counts in zip(lefts, by_rol(table).values(), strict=True):
+        of_laag = counts.set_index("laag")
+        subthemas = [name for name in of_laag.columns if name != "totaal"]
+        for y, subthema in enumerate([*subthemas, "totaal"]):
+            for x, laag in enumerate([*layers, of_laag.index[-1]]):
+                assert int(written[left + x, y]) == of_laag.loc[laag, subthema]
+                assert (left + x, laag.split(" in ")[0]) in headed
+    assert len(written) == sum(6 * len(c.columns[1:]) for c in by_rol(table).values())
 
 
 def test_numbers_can_be_read_on_the_darkest_cell():
@@ -109,8 +116,9 @@ def test_numbers_can_be_read_on_the_darkest_cell():
 
 
 def test_the_matrix_in_words(table):
-    said = lagen_alt(matrix(table, "borging"), "borging")
-    assert "123 niet genoemd" in said and "194 regels" in said
+    said = lagen_alt(by_rol(table))
+    assert "borging, van 194 regels: 69 Rijk" in said and "123 niet genoemd" in said
+    assert "doorwerking, van 107 stappen: 30 Rijk, 44 provincie" in said
 
 
 def test_no_text_is_read_as_html(table):
@@ -118,7 +126,7 @@ def test_no_text_is_read_as_html(table):
         tranches_figure(tranches(table, 2)),
         roadmap_figure(tempo(table)),
         recorded_figure(planned(table)),
-        lagen_figure(matrix(table, "borging")),
+        lagen_figure(by_rol(table)),
     ):
         assert not any(re.search("[<>]", text) for text in texts(figure))
 

@@ -1,33 +1,59 @@
 """Overheden: each number leads to as many rows, and each party to its own."""
 
-from pages.overheden.matrices import matrix_tabel
+from pages.overheden.agenda import agenda_tabel, agreements_in_words, agreements_tabel
+from pages.overheden.matrices import ROLES, matrix_tabel
 from pages.overheden.page import tables
 from pages.overheden.parties import parties_tabel
+from pages.overheden.turns import ORDER, turns_tabel
 from selections.lagen import PER_STAP, matrix
+from shell.parts.elsewhere import HEADER
 from shell.parts.lagen import rows_of_matrix
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, view_of
 
 
-def test_each_number_of_the_matrices_leads_to_as_many_rows() -> None:
+def test_each_number_leads_to_as_many_rows() -> None:
     view = view_of(thema=["bodem", "laagveen"], laag="provincie")
-    for rol in ("doorwerking", "borging"):
+    for rol in ROLES:
         counts = matrix(rows_of_matrix(view), rol)
         some = int((counts.drop(columns="laag") > 0).sum().sum())
-        assert check_numbers(matrix_tabel(view, rol, counts), rol in PER_STAP) == some > 10
+        assert check_numbers(matrix_tabel(view, rol), rol in PER_STAP) == some > 5
+    assert check_numbers(turns_tabel(view)) > 10
 
 
 def test_matrix_goes_along_in_the_role_that_is_chosen_with_the_agenda_of_the_layer() -> None:
-    both = {table.title for table in tables(view_of())}
-    assert {"Overheden, doorwerking", "Overheden, borging"} <= both
-    assert "Agenda" not in both
+    for every in ({table.title for table in tables(view_of(rol=rol))} for rol in ("beide", "alle")):
+        assert {f"Overheden, {rol}" for rol in ROLES} <= every
+        assert "Agenda" not in every
     view = view_of(rol="borging", laag="provincie")
     chosen = {table.title: table for table in tables(view)}
     assert "Overheden, doorwerking" not in chosen
-    of_borging = chosen["Overheden, borging"]
-    place = of_borging.column("Overheidslaag").index("provincie")
-    assert of_borging.column("totaal")[place] == len(view.rows) == len(chosen["Agenda"].rows)
+    totals = chosen["Overheden, borging"].values()[-1]
+    place = chosen["Overheden, borging"].header.index("provincie")
+    assert totals[place] == len(view.rows) == len(chosen["Agenda"].rows)
+
+
+def test_the_agenda_of_a_layer_begins_with_what_can_come_up_now() -> None:
+    view = view_of(laag="provincie", rol="alle")
+    places = [ORDER.index(name) for name in agenda_tabel(view).column("Op de peildatum")]
+    assert places == sorted(places) and places[0] == 0 and places[-1] == len(ORDER) - 1
+    captions = [table.caption for table in drawn.tables(open_screen("overheden", laag="provincie"))]
+    assert any("tot en met de komende twee kwartalen" in caption for caption in captions)
+
+
+def test_of_the_afspraken_without_parties_is_said_how_many_stappen_name_a_layer() -> None:
+    assert "Bij 50 van de 194 regels" in agreements_in_words(view_of()).striptags()
+    assert "bij 34 daarvan" in agreements_in_words(view_of()).striptags()
+    named = agreements_tabel(view_of()).column("In de stap genoemd")
+    assert (len(named), len(named) - named.count("niet genoemd")) == (50, 34)
+
+
+def test_a_maatregel_that_counts_elsewhere_says_where() -> None:
+    agenda = agenda_tabel(view_of(laag="provincie", rol="alle"))
+    told = dict(zip(agenda.column("Maatregel"), agenda.column(HEADER), strict=True))
+    assert told["3.3.6"] == "Hoge zandgronden" and told["1.1.13"] is None
+    assert HEADER not in agenda_tabel(view_of(laag="provincie", keuze="5")).header
 
 
 def test_what_has_no_line_or_moment_says_so_in_a_file_too() -> None:
@@ -41,11 +67,15 @@ def test_number_of_a_party_is_the_number_of_its_rows() -> None:
         assert rows.html.count(", blz. ") == rows.value > 0
 
 
-def test_all_parts_are_drawn_with_a_text_alternative_of_each_chart() -> None:
+def test_the_matrix_is_drawn_once_as_a_table_of_three_roles() -> None:
     app = open_screen("overheden", laag="provincie")
-    assert not app.exception
-    alts = [chart.alt for chart in drawn.charts(app)]
-    assert "Matrix van 107 stappen" in alts[0] and "Matrix van 194 regels" in alts[1]
+    assert not app.exception and not drawn.charts(app)
+    _, matrices, *_ = drawn.tables(app)
+    assert matrices.rows[0][1:] == [
+        "Wie geeft de doorwerking vorm: stappen",
+        "Wie zorgt voor de borging: regels",
+        "Wie is in de stap genoemd: stappen",
+    ]
     captions = [" ".join(table.caption.split()[:2]) for table in drawn.tables(app)]
-    assert captions[:3] == ["Wie geeft", "Wie zorgt", "Agenda van"]
+    assert captions[:3] == ["Regels waarin", "Per subthema", "Agenda van"]
     assert captions[-1].startswith("Partijen die")

@@ -1,3 +1,5 @@
+import datetime
+
 import pytest
 from hypothesis import given
 
@@ -11,6 +13,7 @@ from selections.lagen import (
     agreements_without_parties,
     matrix,
     parties,
+    turns,
 )
 from tests.selections.frame import SUBTHEMAS, build_table, line, moment, tables
 
@@ -90,3 +93,15 @@ def test_parties_of_the_calendar_lead_to_their_rows():
     for found in parties(calendar).itertuples():
         names_it = [found.partij in names for names in calendar["partijen"]]
         assert calendar.loc[names_it, "sleutel"].tolist() == found.sleutels
+
+
+def test_whose_turn_it_is_counts_each_layer_in_any_role_by_its_moment():
+    rows = build_table(
+        line(laag_borging=["Rijk"], laag_stap=["provincie"], **moment("Q4 2026")),
+        line(laag_doorwerking=["provincie"], **moment("Q3 2024")),
+        {"stap": "Analyse stelsel ILT"},
+    )
+    found = turns(rows, datetime.date(2026, 11, 24)).set_index("laag")
+    assert found.loc["provincie", ["dit kwartaal", "verstreken", "totaal"]].tolist() == [1, 1, 2]
+    assert found.loc["Rijk", ["dit kwartaal", "totaal"]].tolist() == [1, 1]
+    assert found.loc[NOT_NAMED, ["zonder moment", "totaal"]].tolist() == [1, 1]
