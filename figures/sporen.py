@@ -1,17 +1,25 @@
-"""The two sporen of chapter 2 as a timeline: every programme and product at its moment."""
+"""The two sporen of chapter 2 as a timeline: every programme and product on a line at its moment.
+
+All lines fit one screen beside something else, so a label is cut to its line; the whole of it
+stands in the table under the picture and on hover.
+"""
 
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.gantt import Bar, Group, Sheet, fitting_axis
 from figures.text import escaped, shortened, wrapped
-from figures.time_axis import end_position, position
+from figures.time_axis import TimeAxis, end_position, position, time_axis
+from selections.dates import date_in_words
 from selections.words import NO_MOMENT, counted
-from style.look import FONT_SIZE, TRAJECT_STYLES
+from style.look import BAND, FONT_SIZE, LINE_SOFT, PAST, TEXT, TRAJECT_STYLES
+from style.template import figure
 
-LABEL_CHARACTERS = 100
+ROW, BAR, HEAD = 16, 12, 20
+# In quarters: the labels, and the margin for what has no quarter.
+LABELS, MARGIN = 23, 9
+LABEL_CHARACTERS, NARROW_CHARACTERS = 42, 52
 
 _IN_MARGIN = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
 
@@ -22,25 +30,55 @@ def sporen_figure(
     """A bar for every line of both tables, by spoor, each as wide as printed; `customdata` its id.
 
     sporen: as `loaders.side_tables.load_sporen` gives it. Raises ValueError where it is empty.
-    narrow: labels above the bars and not beside them, for less than some 900 pixels.
+    narrow: labels above the bars and not beside them, for less than some 600 pixels.
     """
     if sporen.empty:
         raise ValueError("no sporen to draw")
-    groups = [
-        Group(
-            section=f"Spoor {row.spoor} {row.spoor_naam}",
-            code="",
-            words=shortened(_name(row), LABEL_CHARACTERS),
-            bars=(_bar(row),),
-        )
-        for row in sporen.itertuples()
-    ]
-    sheet = Sheet(fitting_axis(groups), font_size, narrow, TRAJECT_STYLES)
-    sheet.header()
-    for group in groups:
-        sheet.group(group)
-    sheet.footer()
-    return sheet.figure(peildatum)
+    axis = time_axis(
+        [position(day) for day in sporen["van"].dropna()]
+        + [end_position(day) for day in sporen["tot"].dropna()]
+    )
+    scale = font_size / FONT_SIZE
+    left, right = axis.start - (0 if narrow else LABELS), axis.end + MARGIN
+    now = axis.clamped(position(peildatum))
+    below = "bottom right" if now < (left + right) / 2 else "bottom left"
+    lines, labels, bands = [], [], []
+    y = HEAD * scale
+    for spoor, of_spoor in sporen.groupby("spoor", sort=False):
+        bands.append(y)
+        labels.append((left, y, f"<b>Spoor {spoor} {escaped(of_spoor['spoor_naam'].iloc[0])}</b>"))
+        y += ROW * scale
+        for row in of_spoor.itertuples():
+            words = shortened(_name(row), NARROW_CHARACTERS if narrow else LABEL_CHARACTERS)
+            labels.append((left, y, escaped(words)))
+            y += ROW * scale if narrow else 0
+            lines.append((row, y + ROW * scale / 2))
+            y += ROW * scale
+    return figure(
+        [
+            *_bars(lines, axis, scale),
+            _texts(labels, "bottom right", font_size),
+            _texts(_letters(lines, axis), "middle right", font_size - 2),
+            _texts(
+                [(start + 2, 0, str(start // 4)) for start in axis.year_starts]
+                + [(axis.end + MARGIN / 2, 0, "zonder kwartaal")],
+                "bottom center",
+                font_size - 1,
+            ),
+            _texts([(now, y, f"<b>peildatum {date_in_words(peildatum)}</b>")], below, font_size),
+        ],
+        {
+            "font": {"size": font_size},
+            "hoverlabel": {"font": {"size": font_size}},
+            "height": round(y + 50 * scale),
+            "margin": {"l": 0, "r": 0, "t": round(30 * scale), "b": round(20 * scale)},
+            "barmode": "overlay",
+            "legend": {"font": {"size": font_size - 1}, "tracegroupgap": 0},
+            "xaxis": {"range": [left, right], "visible": False},
+            "yaxis": {"range": [y, 0], "visible": False},
+            "shapes": _shapes(axis, left, right, bands, y, now, scale),
+        },
+    )
 
 
 def sporen_alt(sporen: pd.DataFrame) -> str:
@@ -58,25 +96,95 @@ def sporen_alt(sporen: pd.DataFrame) -> str:
 
 
 def _name(row) -> str:
-    return row.onderdeel if pd.isna(row.subonderdeel) else f"{row.onderdeel}: {row.subonderdeel}"
+    """What tells it from its neighbours first."""
+    return row.onderdeel if pd.isna(row.subonderdeel) else f"{row.subonderdeel}, {row.onderdeel}"
 
 
-def _bar(row) -> Bar:
-    letter = TRAJECT_STYLES[row.traject].letter
-    in_margin = row.precisie in _IN_MARGIN
-    words = _IN_MARGIN[row.precisie] if in_margin else row.moment
-    return Bar(
-        key=row.id,
-        start=None if pd.isna(row.van) else position(row.van),
-        end=None if pd.isna(row.tot) else end_position(row.tot),
-        in_margin=in_margin,
-        look=row.traject,
-        text=letter if row.precisie == "kwartaal" else escaped(f"{letter} {words}"),
-        hover="<br>".join(
-            (
-                wrapped(_name(row)),
-                wrapped(f"Traject: {row.traject_gedrukt}"),
-                escaped(f"Moment: {row.moment or 'niet in de bron'}; bladzijde {row.pagina}"),
-            )
-        ),
+def _span(row, axis: TimeAxis) -> tuple[float, float]:
+    """From where to where; an end that is not printed is that of the axis."""
+    if row.precisie in _IN_MARGIN:
+        return axis.end, axis.end + 1
+    return (
+        axis.start if pd.isna(row.van) else position(row.van),
+        axis.end if pd.isna(row.tot) else end_position(row.tot),
     )
+
+
+def _bars(lines: list, axis: TimeAxis, scale: float) -> list[dict]:
+    traces = []
+    for traject, look in TRAJECT_STYLES.items():
+        of_traject = [(row, y, _span(row, axis)) for row, y in lines if row.traject == traject]
+        if of_traject:
+            traces.append(
+                {
+                    "type": "bar",
+                    "orientation": "h",
+                    "base": [start for *_, (start, _) in of_traject],
+                    "x": [end - start for *_, (start, end) in of_traject],
+                    "y": [y for _, y, _ in of_traject],
+                    "width": BAR * scale,
+                    "marker": look.marker(),
+                    "customdata": [row.id for row, *_ in of_traject],
+                    "hovertext": [_hover(row) for row, *_ in of_traject],
+                    "hoverinfo": "text",
+                    "name": f"{look.letter} {look.name}",
+                }
+            )
+    return traces
+
+
+def _letters(lines: list, axis: TimeAxis) -> list[tuple[float, float, str]]:
+    """Behind each bar its letter, and the moment where the width of the bar does not tell it."""
+    found = []
+    for row, y in lines:
+        letter = TRAJECT_STYLES[row.traject].letter
+        words = _IN_MARGIN.get(row.precisie, "" if row.precisie == "kwartaal" else row.moment)
+        found.append((_span(row, axis)[1] + 0.2, y, escaped(f"{letter} {words}")))
+    return found
+
+
+def _texts(places: list[tuple[float, float, str]], position: str, size: int) -> dict:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [x for x, _, _ in places],
+        "y": [y for _, y, _ in places],
+        "text": [text for *_, text in places],
+        "textposition": position,
+        "textfont": {"size": size, "color": TEXT},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _hover(row) -> str:
+    return "<br>".join(
+        (
+            wrapped(_name(row)),
+            wrapped(f"Traject: {row.traject_gedrukt}"),
+            escaped(f"Moment: {row.moment or 'niet in de bron'}; bladzijde {row.pagina}"),
+        )
+    )
+
+
+def _shapes(
+    axis: TimeAxis, left: float, right: float, bands: list[float], bottom: float, now: float,
+    scale: float,
+) -> list[dict]:  # fmt: skip
+    below = {"type": "rect", "layer": "below", "line": {"width": 0}}
+    years = [*axis.year_starts, axis.end]
+    return [
+        {**below, "x0": axis.start, "x1": now, "y0": 0, "y1": bottom, "fillcolor": PAST},
+        *(
+            {**below, "x0": left, "x1": right, "y0": y, "y1": y + ROW * scale, "fillcolor": BAND}
+            for y in bands
+        ),
+        *(
+            {"type": "line", "layer": "below", "x0": x, "x1": x, "y0": 0, "y1": bottom,
+             "line": {"color": LINE_SOFT, "width": 1}}
+            for x in years
+        ),
+        {"type": "line", "layer": "between", "x0": now, "x1": now, "y0": HEAD * scale,
+         "y1": bottom, "line": {"color": TEXT, "width": 2, "dash": "dot"}},
+    ]  # fmt: skip

@@ -149,6 +149,7 @@ class SchilRow(Block):
     soort: Soort
     naam: Text
     woorden: Text
+    kern: Text | None = None
     plaats: Literal["tekst", "figuur"]
     pagina: Pagina
     opmerking: Text | None = None
@@ -249,9 +250,9 @@ def load_sporen(path: Path = SPOREN) -> pd.DataFrame:
 def load_schillen(path: Path = SCHILLEN) -> pd.DataFrame:
     """The three schillen and what is in them (pages 3 and 4), from text and figure.
 
-    Columns: schil (1 to 3), soort (`schil` for the schil itself), naam, woorden (as printed),
-    plaats (tekst, figuur), pagina, opmerking, and bron: the source line under the figure for what
-    stands in the figure.
+    Columns: schil (1 to 3), soort (`schil` for the schil itself), naam, woorden (as printed), kern
+    (of those, for a schil, the words to show beside its name), plaats (tekst, figuur), pagina,
+    opmerking, and bron: the source line under the figure for what stands in the figure.
     """
     contents = read(path, Schillen, _schillen_deviations)
     rows = frame(contents.rijen, SchilRow)
@@ -352,6 +353,9 @@ def _schillen_deviations(contents: Schillen) -> Deviations:
     names = [(row.schil, row.soort, row.naam) for row in contents.rijen]
     yield from doubles(names, "rijen", key="naam")
     described = Counter(row.schil for row in contents.rijen if row.soort == "schil")
+    for index, row in enumerate(contents.rijen):
+        if (row.kern is None) == (row.soort == "schil") or (row.kern or "") not in row.woorden:
+            yield ("rijen", index), "kern: alleen een schil heeft die, en hij staat in woorden"
     for schil in (1, 2, 3):
         if described[schil] != 1:
             yield (

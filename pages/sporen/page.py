@@ -6,12 +6,14 @@ import streamlit as st
 
 from documents.tabel import Tabel
 from pages.sporen.opening import opening
-from pages.sporen.schillen import contents_tabel, lines_tabel, show_schillen
-from pages.sporen.sporen import show_sporen, sporen_tabellen
+from pages.sporen.schillen import contents_tabel, lines_tabel, show_contents, show_schillen
+from pages.sporen.sporen import show_sporen, show_timeline, sporen_tabellen
 from pages.sporen.weighing import show_weighing, weighing_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from shell.heading import show_heading
+from shell.links import cited
 from shell.notices import voorbehoud
+from shell.parts.begrippen import show_begrippen
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
@@ -19,20 +21,26 @@ __all__ = ["draw", "opening", "tables"]
 
 def draw(view: View) -> None:
     show_heading(view, "Sporen en schillen")
-    st.header("De twee sporen", anchor=False)
+    left, right = st.columns([9, 7], gap="medium")
+    with left:
+        show_timeline(view)
+    with right:
+        show_schillen(view)
+    show_begrippen(view, "spoor", "schil", "afgeleid", "twijfel", "borgingsregel")
+    st.header("De schillen: de regels in elk, en wat erin zit", anchor=False)
+    show_contents(view)
+    st.header("De twee sporen, zoals gedrukt", anchor=False)
     show_sporen(view)
-    st.header("De drie schillen", anchor=False)
-    show_schillen(view)
     if view.rows.empty:
         return
     st.header("De weging per maatregel", anchor=False)
-    st.html(voorbehoud(INSTRUMENTS_CAN_BE_CONSIDERED))
+    st.html(voorbehoud(*cited(view, INSTRUMENTS_CAN_BE_CONSIDERED)))
     show_weighing(view)
 
 
 def tables(view: View) -> Iterator[Tabel]:
     """What goes along, in the order of the screen."""
-    yield from sporen_tabellen()
     yield lines_tabel(view)
-    yield contents_tabel()
+    yield contents_tabel(view)
+    yield from sporen_tabellen(view)
     yield weighing_tabel(view)

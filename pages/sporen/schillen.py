@@ -1,14 +1,15 @@
-"""Section "De drie schillen": the borging lines in each, and what the publication puts in it."""
+"""The three schillen: what each is for, its borging lines in view, and what is in it."""
 
 import pandas as pd
 import streamlit as st
+from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
-from figures.schillen import schillen_alt, schillen_figure
 from loaders.side_tables import load_schillen
 from selections.filters import NO_SCHIL
 from selections.weging import lines_per_schil
-from shell.chart import show_chart
+from selections.words import counted, enumeration
+from shell.links import page_link, page_of_words
 from shell.table import screen_link, show_tabel
 from shell.view import View
 
@@ -16,68 +17,99 @@ PLANS = {"A": "plan A", "B": "plan B", "overig": "overig"}
 
 
 def show_schillen(view: View) -> None:
-    """Draw each schil with its borging lines in view, and below it what is in it."""
-    names = _names()
-    if not view.rows.empty:
-        counts = lines_per_schil(view.rows)
-        show_chart(schillen_figure(counts, names), "schillen", schillen_alt(counts, names))
-        show_tabel(lines_tabel(view))
-    contents = contents_tabel()
+    """Draw them one in the other, from the heart: schil 1 within schil 2 within schil 3."""
+    counts = lines_per_schil(view.rows).set_index("schil")
+    drawn = Markup()
+    for row in _schillen().itertuples():
+        quoted = page_link(view, row.kern, row.pagina, "blz. {}")
+        drawn = Markup(
+            '<div class="schil">{}<p><b>Schil {}: {}</b><br>{}<br><q>{}</q> ({})</p></div>'
+        ).format(drawn, row.schil, row.naam, _lines(view, row, counts.loc[row.schil]), row.kern,
+                 quoted)  # fmt: skip
+    st.html(drawn)
+    without = counts.loc[counts.index.isna(), "totaal"].sum()
+    if without:
+        said = counted(int(without), "borgingsregel")
+        st.html(Markup("<p><small>Zonder schil: {}.</small></p>").format(said))
+
+
+def show_contents(view: View) -> None:
+    """Draw the lines per schil as a table, and what the publication puts in each, folded."""
+    show_tabel(lines_tabel(view))
+    contents = contents_tabel(view)
     schillen = contents.column("Schil")
-    for schil in dict.fromkeys(schillen):
-        with st.expander(f"Schil {schil}, {names[schil]}: wat er volgens de publicatie in zit"):
-            caption = f"Schil {schil}: {names[schil]}"
-            show_tabel(contents.part((one == schil for one in schillen), caption))
+    for row in _schillen().itertuples():
+        name = f"Schil {row.schil}: {row.naam}"
+        with st.expander(f"{name}: woorden van tekst en figuur"):
+            show_tabel(contents.part((one == row.schil for one in schillen), name))
 
 
 def lines_tabel(view: View) -> Tabel:
     """How many borging lines in view each schil has, and one has none."""
-    names = _names()
+    names = _schillen().set_index("schil")["naam"]
 
     def name(row) -> str:
         return "geen schil" if pd.isna(row.schil) else f"Schil {row.schil}: {names[row.schil]}"
 
     def to_rows(row) -> Cell:
         value = NO_SCHIL if pd.isna(row.schil) else int(row.schil)
-        address = view.address("kalender", schil=(value,), plan=tuple(PLANS))
-        link = screen_link(address, "regels", f"regels van {name(row)}")
-        return Shown("regels", link) if row.totaal else "geen"
+        return Shown("regels", _to_rows(view, value, "regels")) if row.totaal else "geen"
 
     return Tabel.each(
         "Borgingsregels per schil",
         lines_per_schil(view.rows).itertuples(),
         {
-            "Schil": name,
+            "Schil (afgeleid)": name,
             **{Column(words, numeric=True): plan for plan, words in PLANS.items()},
             Column("totaal", numeric=True): "totaal",
+            Column("waarvan met twijfel", numeric=True): "twijfel",
             Column("Op de kalender", where=Where.SCREEN): to_rows,
         },
-        notes=("Borgingsregels in beeld; schil en plan zijn afgeleid.",),
+        notes=(
+            "Borgingsregels in beeld; schil en plan zijn afgeleid. Twijfel: het instrument kan ook "
+            "anders worden ingedeeld; de reden staat op Bron bij de instrumententabel.",
+        ),
         caption="Borgingsregels in beeld per schil en plan (afgeleid)",
     )
 
 
-def contents_tabel() -> Tabel:
-    """What chapter 2 puts in each schil, whatever the filters choose."""
-    contents = load_schillen()
+def contents_tabel(view: View) -> Tabel:
+    """What chapter 2 says of each schil and puts in it, whatever the filters choose."""
     return Tabel.each(
         "Inhoud van de schillen",
-        contents[contents["soort"] != "schil"].itertuples(),
+        load_schillen().itertuples(),
         {
             Column("Schil", where=Where.FILE): "schil",
             "Soort": "soort",
             "Wat": "naam",
             "Woorden van de publicatie": "woorden",
             "Staat in": _place,
-            Column("Blz.", numeric=True): "pagina",
+            Column("Blz.", numeric=True): page_of_words(view),
         },
-        notes=("De schillen van hoofdstuk 2, ongeacht de filters.",),
+        notes=(
+            "De schillen van hoofdstuk 2, ongeacht de filters. Welk instrument bij welke fase van "
+            "de beleidscyclus staat, is uit de figuur niet overgenomen.",
+        ),
     )
 
 
-def _names() -> pd.Series:
+def _schillen() -> pd.DataFrame:
     contents = load_schillen()
-    return contents[contents["soort"] == "schil"].set_index("schil")["naam"]
+    return contents[contents["soort"] == "schil"]
+
+
+def _lines(view: View, row, counts: pd.Series) -> Markup:
+    total = counted(int(counts["totaal"]), "borgingsregel")
+    if not counts["totaal"]:
+        return Markup("{} in beeld").format(total)
+    by_plan = enumeration([f"{counts[plan]} {PLANS[plan]}" for plan in PLANS if counts[plan]])
+    doubt = f"; twijfel bij {counts['twijfel']}" if counts["twijfel"] else ""
+    return Markup("{}: {} (afgeleid{})").format(_to_rows(view, row.schil, total), by_plan, doubt)
+
+
+def _to_rows(view: View, schil: object, words: str) -> Markup:
+    address = view.address("kalender", schil=(schil,), plan=tuple(PLANS))
+    return screen_link(address, words, f"{words} in schil {schil}")
 
 
 def _place(row) -> str:

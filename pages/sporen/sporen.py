@@ -10,16 +10,21 @@ from documents.tabel import Cell, Column, Shown, Tabel
 from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
 from shell.chart import show_chart
+from shell.links import page_of_words
 from shell.table import screen_link, show_tabel
 from shell.view import View
 
 
-def show_sporen(view: View) -> None:
-    """Draw the two tables, each with the way to the rows of its spoor."""
+def show_timeline(view: View) -> None:
+    """Draw both sporen as one picture."""
     rows = load_sporen()
     figure = sporen_figure(rows, view.peildatum, narrow=view.narrow)
     show_chart(figure, "sporen", sporen_alt(rows))
-    for head, tabel in _per_spoor(rows):
+
+
+def show_sporen(view: View) -> None:
+    """Draw the two tables, each with the way to the rows of its spoor."""
+    for head, tabel in _per_spoor(view):
         to_rows = screen_link(
             view.unfiltered("kalender", spoor=(head.spoor, "I+II")), "regels met dit spoor"
         )
@@ -31,14 +36,14 @@ def show_sporen(view: View) -> None:
         show_tabel(tabel)
 
 
-def sporen_tabellen() -> list[Tabel]:
+def sporen_tabellen(view: View) -> list[Tabel]:
     """The two tables."""
-    return [tabel for _, tabel in _per_spoor(load_sporen())]
+    return [tabel for _, tabel in _per_spoor(view)]
 
 
-def _per_spoor(rows: pd.DataFrame) -> Iterator[tuple[pd.Series, Tabel]]:
+def _per_spoor(view: View) -> Iterator[tuple[pd.Series, Tabel]]:
     """Of each spoor a row that names it, and its table."""
-    for spoor, of_spoor in rows.groupby("spoor", sort=False):
+    for spoor, of_spoor in load_sporen().groupby("spoor", sort=False):
         head = of_spoor.iloc[0]
         name = f"Spoor {spoor} {head.spoor_naam}"
         yield (
@@ -54,7 +59,7 @@ def _per_spoor(rows: pd.DataFrame) -> Iterator[tuple[pd.Series, Tabel]]:
                     "Van": lambda row: _day(row.van),
                     "Tot en met": lambda row: _day(row.tot),
                     "Aantekening": "opmerking",
-                    Column("Blz.", numeric=True): "pagina",
+                    Column("Blz.", numeric=True): page_of_words(view, "onderdeel"),
                 },
                 notes=(f"{name}, de hele tabel van hoofdstuk 2, ongeacht de filters.",),
                 caption=f"{name}: {len(of_spoor)} onderdelen",

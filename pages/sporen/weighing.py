@@ -34,6 +34,7 @@ def weighing_tabel(view: View) -> Tabel:
             "Traject": "traject",
             "Schil": lambda row: or_else(row.schil, "geen"),
             "AMvB": lambda row: list(row.amvb) or "geen",
+            "Twijfel": lambda row: list(row.twijfel),
             "Momenten": lambda row: list(row.momenten) or NO_MOMENT,
             "Spoor (afgeleid)": "spoor",
             Column("regels", numeric=True): "regels",

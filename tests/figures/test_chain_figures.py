@@ -1,6 +1,5 @@
 """The chain of a stap, the sporen and the schillen: drawn as the publication prints them."""
 
-import re
 from datetime import date
 
 import pandas as pd
@@ -8,12 +7,10 @@ import pytest
 
 from figures.gantt import MOVED
 from figures.keten import GAP, LOOKS, REACHED, STAGE, Recorded, keten_alt, keten_figure
-from figures.schillen import schillen_alt, schillen_figure
 from figures.sporen import sporen_alt, sporen_figure
 from figures.time_axis import position
 from loaders.side_tables import load_schillen, load_sporen, load_working_hypotheses
 from selections.plan_ab import MARGIN, chains
-from selections.weging import lines_per_schil
 from style.look import TRAJECT_STYLES
 from tests.figures.checked import checked, shown, texts
 from tests.style.test_look import contrast
@@ -187,29 +184,3 @@ def test_words_of_the_sporen_are_never_html():
 def test_the_sporen_in_words():
     said = sporen_alt(SPOREN)
     assert said.startswith("Tijdlijn van 26 onderdelen") and "Zonder datum: 6." in said
-
-
-def test_each_schil_says_its_lines_by_plan(table):
-    counts = lines_per_schil(table)
-    figure = checked(schillen_figure(counts, NAMES))
-    said = [" ".join(shown(text).split()) for text in figure.data[0].text]
-    for row in counts[counts["schil"].notna()].itertuples():
-        (of_schil,) = [words for words in said if words.startswith(f"Schil {row.schil}:")]
-        assert f"{row.totaal} borgingsregels" in of_schil
-        numbers = [int(n) for n in re.findall("[0-9]+", of_schil.split("borgingsregels:")[1])]
-        assert sum(numbers) == row.totaal
-    assert schillen_alt(counts, NAMES).endswith("Zonder schil: 1.")
-
-
-def test_the_schillen_lie_one_in_the_other(table):
-    outer, middle, inner = schillen_figure(lines_per_schil(table), NAMES).layout.shapes
-    for around, within in ((outer, middle), (middle, inner)):
-        assert around.x0 < within.x0 and within.x1 < around.x1
-        assert around.y0 < within.y0 and within.y1 < around.y1
-
-
-def test_no_lines_in_view_are_drawn_as_none(table):
-    nothing = lines_per_schil(table[table["regel_nr"].isna()])
-    assert isinstance(nothing, pd.DataFrame)
-    said = [shown(text) for text in schillen_figure(nothing, NAMES).data[0].text]
-    assert all("0 borgingsregels" in text for text in said)

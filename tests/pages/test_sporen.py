@@ -1,9 +1,16 @@
 """Sporen en schillen: what the publication does not say is said, on the screen and in a file."""
 
+import re
+
+from loaders.side_tables import load_schillen
 from pages.sporen.page import tables
-from tests.pages.views import view_of
+from selections.weging import classes, doubts
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+from tests.pages.views import calendar, view_of
 
 BY_TITLE = {tabel.title: tabel for tabel in tables(view_of())}
+SCHILLEN = load_schillen().query("soort == 'schil'")
 
 
 def test_a_row_without_a_moment_says_so_in_a_file_too() -> None:
@@ -12,6 +19,30 @@ def test_a_row_without_a_moment_says_so_in_a_file_too() -> None:
     assert BY_TITLE["Weging per maatregel"].column("Momenten").count("geen moment") == 23
 
 
-def test_lines_per_schil_add_up() -> None:
+def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
     lines = BY_TITLE["Borgingsregels per schil"]
-    assert all(a + b + other == total for _, a, b, other, total in lines.values())
+    assert all(a + b + other == total for _, a, b, other, total, _ in lines.values())
+    table = calendar().table
+    named = table.dropna(subset="regel_nr").drop_duplicates(["vermelding", "stap_nr", "regel_nr"])
+    assert sum(lines.column("waarvan met twijfel")) == doubts(named).map(bool).sum() > 0
+    weighed = BY_TITLE["Weging per maatregel"]
+    for name, told in zip(weighed.column("Instrument"), weighed.column("Twijfel"), strict=True):
+        of_class = classes().get(name)
+        assert told == ("; ".join(of_class.twijfel) or None if of_class else None)
+
+
+def test_each_schil_is_drawn_with_what_it_is_for_and_its_lines() -> None:
+    for view in ({}, {"thema": "bodem"}, {"plan": "overig"}):
+        app = open_screen("sporen", **view)
+        schillen = re.findall(
+            "<b>Schil ([123]): (.*?)</b><br>(.*?)<br><q>(.*?)</q>", drawn.html(app)
+        )
+        of_view = {tabel.title: tabel for tabel in tables(view_of(**view))}
+        totals = of_view["Borgingsregels per schil"].column("totaal")
+        for told, schil, total in zip(schillen, SCHILLEN.itertuples(), totals, strict=False):
+            number, name, lines, kern = told
+            assert (int(number), name, kern) == (schil.schil, schil.naam, schil.kern)
+            assert re.match(rf"(<a [^>]*>)?{total} borgingsregels?", lines)
+        assert len(schillen) == 3
+    # The heart comes first in the text, as in the publication.
+    assert [number for number, *_ in schillen] == ["1", "2", "3"]
