@@ -9,11 +9,9 @@ import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
+import tests.examples  # noqa: F401
 from tests.voortgang.postgres import Postgres
 
-# How long an example takes says more about the machine than about the code.
-settings.register_profile("borgingskalender", deadline=None, max_examples=50)
-settings.register_profile("check", deadline=None, max_examples=10)
 settings.load_profile("borgingskalender")
 
 # A test that only draws the screens opens the log too: never that of who runs the tests.

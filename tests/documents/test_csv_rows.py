@@ -4,13 +4,14 @@ import re
 from datetime import date
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import csv_rows as csv_export
 from documents.columns import columns, printable
 from loaders import schema
 from tests.documents.frame import HOSTILE, INFO, hostile_rows, ordinary_rows, rows_of
+from tests.examples import examples
 
 GUARDED = re.compile(r"'+\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'+[\t\n]")
 FORMULA_START = re.compile(r"\s*[=+\-@\t]")
@@ -70,7 +71,7 @@ def test_a_spreadsheet_reader_sees_texts(tmp_path):
     assert [unguarded(text) for text in frame["stap"]] == list(HOSTILE)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.text(st.characters(exclude_categories=("Cs",)))
     | st.from_regex(r"'{0,3}\s?[=+@-][a-z]{0,3}", fullmatch=True)

@@ -12,7 +12,7 @@ import pandas as pd
 import pikepdf
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import pdf
@@ -20,6 +20,7 @@ from documents.document import of_view
 from documents.pdf_text import showable
 from selections.voorleesregel import voorleesregels
 from tests.documents.frame import HOSTILE, INFO, LONG, SAID, ordinary_rows, rows_of, view
+from tests.examples import examples
 from tests.selections.frame import build_table, line, moment
 
 
@@ -181,7 +182,7 @@ def test_what_the_font_has_not_is_told_by_its_number():
     assert "[U+1F600]" in text_of(pdf.build(view(rows_of("a😀b"))))
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.text(st.characters(exclude_categories=("Cs",)), max_size=60))
 def test_no_text_at_all_breaks_the_standards(text):
     assert pdf.build(view(rows_of(text))).startswith(b"%PDF-1.7")

@@ -7,13 +7,14 @@ from datetime import date, datetime
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import xlsx
 from documents.columns import columns
 from documents.opendocument import ods
 from tests.documents.frame import HOSTILE, SAID, hostile_rows, ordinary_rows, rows_of, view
+from tests.examples import examples
 
 ROWS, ABOUT, MEANINGS = "Borgingskalender", "Over deze selectie", "Kolommen"
 ADDED = ("stand_op_peildatum", "voorleesregel")
@@ -160,7 +161,7 @@ words = st.text(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(words, min_size=1, max_size=5))
 def test_any_text_survives_both_workbooks(texts):
     rows = rows_of(*texts)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from figures.gantt import fitting_axis
@@ -23,6 +23,7 @@ from figures.time_axis import end_position, position
 from loaders.moments import read_moment
 from loaders.table import read_table
 from style.look import EXPECTED, NO_LINE, PLAN_STYLES
+from tests.examples import examples
 from tests.figures.checked import checked, shown, texts
 
 DAY = date(2026, 11, 24)
@@ -186,7 +187,7 @@ def test_the_text_alternative_counts_what_is_drawn(table):
     assert "84 verstreken" in said
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.data())
 def test_any_selection_is_drawn_whole(data):
     table = read_table()
@@ -242,7 +243,7 @@ def placed(trace):
     }
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.data())
 def test_each_expected_moment_is_a_bar_in_its_own_quarters(data):
     table = read_table()

@@ -1,12 +1,10 @@
 """Small tables of the contract's types, for tests that want to say exactly what is in them."""
 
-import io
 import itertools
 from datetime import date
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.parquet as pq
 from hypothesis import strategies as st
 
 from loaders.schema import arrow_schema, column, columns
@@ -29,6 +27,12 @@ _DEFAULTS = {
     "pagina": 10,
     "spoor": "onbekend",
     "precisie": "geen",
+}
+_NUMBERS = ("stap_nr", "regel_nr", "moment_nr", "pagina_stap", "pagina_toelichting")
+_KINDS = {
+    **dict.fromkeys(_NUMBERS, "Int16"),
+    "schil": "Int8",
+    **{one.name: pd.CategoricalDtype(one.values) for one in columns() if one.arrow == "dictionary"},
 }
 _QUARTERS = {
     1: ((1, 1), (3, 31)),
@@ -88,19 +92,8 @@ def build_table(*rows: dict) -> pd.DataFrame:
         numbers = [full[name] or 0 for name in ("stap_nr", "regel_nr", "moment_nr")]
         full["sleutel"] = full["sleutel"] or "/".join(map(str, [full["maatregel"], *numbers]))
         complete.append(full)
-    return _as_read(pa.Table.from_pylist(complete, schema=SCHEMA).to_pandas())
-
-
-def _as_read(table: pd.DataFrame) -> pd.DataFrame:
-    numbers = ("stap_nr", "regel_nr", "moment_nr", "pagina_stap", "pagina_toelichting")
-    kinds = dict.fromkeys(numbers, "Int16") | {"schil": "Int8"}
-    for field in columns():
-        if field.arrow == "dictionary":
-            kinds[field.name] = pd.CategoricalDtype(field.values)
-    file = io.BytesIO()
-    pq.write_table(pa.Table.from_pandas(table.astype(kinds), SCHEMA), file)
-    file.seek(0)
-    return pd.read_parquet(file)
+    table = pa.Table.from_pylist(complete, schema=SCHEMA).to_pandas()
+    return pa.Table.from_pandas(table.astype(_KINDS), SCHEMA).to_pandas()
 
 
 PRINTED_MOMENTS = (

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.schema import column
@@ -20,6 +20,7 @@ from selections.buckets import bucket
 from selections.counts import in_view, rows_per_bucket, rows_per_plan
 from selections.filters import Filters, search_text, select
 from selections.kwartalen import moments_per_kwartaal
+from tests.examples import examples
 from tests.selections.frame import FACETS, filters_strategy
 
 TABLE = read_table()
@@ -60,7 +61,7 @@ def test_facets_of_the_tests_are_those_of_the_contract(name):
     assert set(column(name).values) <= set(FACETS[name])
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(filters_strategy, st.dates(date(2023, 1, 1), date(2031, 1, 1)))
 def test_counts_add_up_under_every_filter(filters, peildatum):
     rows = select(TABLE, filters, SEARCHABLE)

@@ -50,8 +50,8 @@ def test_is_not_given_through_a_proxy() -> None:
 
 def test_each_drawing_of_a_screen_is_measured() -> None:
     def drawn() -> float:
-        return metrics.RERUNS.labels("bron")._sum.get()
+        return metrics.RERUNS.labels("toegankelijkheid")._sum.get()
 
     before = drawn()
-    open_screen("bron")
+    open_screen("toegankelijkheid")
     assert drawn() > before

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from selections.buckets import BUCKETS
@@ -14,6 +14,7 @@ from selections.text import search_words
 from shell.url.parameters import PARAMETERS, choices
 from shell.url.query import EMPTY, Query, address, parameters, parse
 from shell.url.rows import loosening, narrowing, rows_in_view
+from tests.examples import examples
 from tests.selections.frame import POOL, build_table, line, moment
 from voortgang.counts import classes
 
@@ -218,7 +219,7 @@ def test_every_value_has_a_way_of_its_own_to_write_it() -> None:
             assert known.find(choice.label) is choice, name
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(queries())
 def test_buckets_divide_the_rows_in_view(query: Query) -> None:
     whole = query.with_changes(moment=())
@@ -266,7 +267,7 @@ def test_ingetrokken_is_no_status_to_choose() -> None:
     assert "‘ingetrokken’ bestaat niet; kies uit niet-gestart, loopt" in str(problem)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(queries())
 def test_loosening_counts_what_comes_into_view(query: Query) -> None:
     costs = loosening(TABLE, query, PEILDATUM, standing=STANDING)

@@ -1,11 +1,15 @@
 import datetime
-from collections.abc import Iterator
+import io
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from tests.selections.frame import build_table, line, moment
+from voortgang.__main__ import main
 from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
@@ -88,6 +92,26 @@ def kalender() -> Kalender:
 @pytest.fixture
 def office(store: Store, kalender: Kalender) -> Office:
     return Office(store, kalender, roles=lambda: None)
+
+
+@pytest.fixture
+def here(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., SimpleNamespace]:
+    """Runs a command in this process: a process of its own takes more than a second."""
+
+    def run_here(url: str, *arguments: str, given: str | bytes = b"") -> SimpleNamespace:
+        monkeypatch.setenv("BORGING_DATABASE_URL", url)
+        stream = io.BytesIO(given.encode() if isinstance(given, str) else given)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
+        try:
+            status = main(list(arguments))
+        except SystemExit as ended:
+            status = ended.code
+        out, err = capfdbinary.readouterr()
+        return SimpleNamespace(returncode=status, stdout=out, stderr=err)
+
+    return run_here
 
 
 def entry(sleutel: str = A, status: str = "loopt", **more: object) -> dict[str, object]:

@@ -3,9 +3,10 @@
 import datetime
 import itertools
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.voortgang.conftest import A_ELSEWHERE, ADMINISTRATOR, A, B, Clock, entry
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
@@ -26,9 +27,7 @@ step = st.tuples(
 )
 histories = st.lists(step, max_size=10)
 # The examples share a log, in which each has rows of its own.
-on_histories = settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+on_histories = examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def written(office: Office, clock: Clock, steps: list[tuple]) -> tuple[Office, dict[str, str]]:

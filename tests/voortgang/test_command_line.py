@@ -5,39 +5,18 @@ import datetime
 import io
 import json
 import re
-import sys
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from loaders.table import read_table
 from tests.voortgang.command import answers, lines, run
-from voortgang.__main__ import main
 
 A, B = "1.1.16/4/1/1", "1.1.16/1/4/1"
 
 
 def _entry(sleutel: str = A, status: str = "loopt", **more: object) -> dict:
     return {"sleutel": sleutel, "status": status, "auteur": "J. de Vriès"} | more
-
-
-@pytest.fixture
-def here(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]):
-    """Runs a command in this process: a process of its own takes more than a second."""
-
-    def run_here(url: str, *arguments: str, given: str | bytes = b"") -> SimpleNamespace:
-        monkeypatch.setenv("BORGING_DATABASE_URL", url)
-        stream = io.BytesIO(given.encode() if isinstance(given, str) else given)
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
-        try:
-            status = main(list(arguments))
-        except SystemExit as ended:
-            status = ended.code
-        out, err = capfdbinary.readouterr()
-        return SimpleNamespace(returncode=status, stdout=out, stderr=err)
-
-    return run_here
 
 
 def test_each_line_is_answered_and_one_refusal_gives_status_1(url: str, here) -> None:

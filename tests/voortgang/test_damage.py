@@ -3,7 +3,6 @@
 import pytest
 
 from shell.log import Log, _state
-from tests.voortgang.command import run
 from tests.voortgang.conftest import ADMINISTRATOR, A, entry
 from voortgang.database import Database
 from voortgang.failures import UNREADABLE, StoreAway
@@ -70,11 +69,11 @@ def test_one_damaged_cell_is_said_and_the_calendar_stays_up(
     assert UNREADABLE in log.problem
 
 
-def test_the_command_line_answers_whatever_comes_in(url: str) -> None:
+def test_the_command_line_answers_whatever_comes_in(url: str, here) -> None:
     given = '{"\\ud800": 1}\n{"sleutel": "\\ud800", "status": "loopt", "auteur": "J"}\n{}\n'
-    done = run(url, "vastleggen", given=given)
+    done = here(url, "vastleggen", given=given)
     assert done.stdout.count(b'"fout"') == 3
     assert b"Traceback" not in done.stderr
-    late = run(url, "stand", "--op", "9999-12-31")
+    late = here(url, "stand", "--op", "9999-12-31")
     assert late.returncode != 0
     assert b"ligt niet tussen" in late.stderr

@@ -45,7 +45,7 @@ def _assert_all_there(url: str, ids: list[int]) -> None:
     database.close()
 
 
-def test_what_was_acknowledged_is_there_after_a_kill_in_the_middle(url: str) -> None:
+def test_what_was_acknowledged_is_there_after_a_kill_in_the_middle(url: str, here) -> None:
     after = 25
     process = start(url)
     os.set_blocking(process.stdin.fileno(), False)
@@ -68,7 +68,7 @@ def test_what_was_acknowledged_is_there_after_a_kill_in_the_middle(url: str) -> 
     assert after <= len(ids) < 2_000
     _assert_all_there(url, ids)
     # And the log goes on.
-    assert _acknowledged(run(url, "vastleggen", given=_entries(1)).stdout)[0] > ids[-1]
+    assert _acknowledged(here(url, "vastleggen", given=_entries(1)).stdout)[0] > ids[-1]
 
 
 def _inside(*commands: str) -> tuple[str, ...]:
@@ -87,18 +87,18 @@ def test_a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest(tmp_path: Path
     if ROOT_ONLY:
         # A disk of one megabyte; what is on it is copied off before it is gone again.
         script = (
-            f"mount -t tmpfs -o size=1m none {folder} || exit 90; "
+            f"mount -t tmpfs -o size=600k none {folder} || exit 90; "
             f'"$@"; status=$?; "$0" -m voortgang stand > {tmp_path}/stand; '
             f"cp -r {folder} {kept}; exit $status"
         )
         command = ("unshare", "--mount", "sh", "-c", script)
     else:
         # No disk of our own can be made; a limit on the size of a file is the nearest.
-        script = f'ulimit -f 1000; "$@"; status=$?; cp -r {folder} {kept}; exit $status'
+        script = f'ulimit -f 600; "$@"; status=$?; cp -r {folder} {kept}; exit $status'
         command = ("sh", "-c", script)
     done = subprocess.run(
         [*command, COMMAND[0], *COMMAND, "vastleggen"],
-        input=_entries(400, size=3_800).encode(),
+        input=_entries(200, size=3_800).encode(),
         capture_output=True,
         env=environment(url),
         timeout=120,
@@ -108,7 +108,7 @@ def test_a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest(tmp_path: Path
     ids = [answer["id"] for answer in given if "id" in answer]
     refusals = [answer["fout"] for answer in given if "fout" in answer]
     assert done.returncode == 1, done.stderr
-    assert len(given) == 400, "every line is answered"
+    assert len(given) == 200, "every line is answered"
     assert len(ids) > 10
     assert refusals
     if ROOT_ONLY:
@@ -117,7 +117,7 @@ def test_a_full_disk_refuses_what_does_not_fit_and_keeps_the_rest(tmp_path: Path
     _assert_all_there(f"sqlite:///{kept}/voortgang.sqlite", ids)
 
 
-def test_a_read_only_folder_is_said_and_works_again_once_writable(tmp_path: Path) -> None:
+def test_a_read_only_folder_is_said_and_works_again_once_writable(tmp_path: Path, here) -> None:
     folder = tmp_path / "map"
     folder.mkdir()
     url = f"sqlite:///{folder}/voortgang.sqlite"
@@ -128,7 +128,7 @@ def test_a_read_only_folder_is_said_and_works_again_once_writable(tmp_path: Path
         folder.chmod(0o555)
     new = run(url, "vastleggen", given=_entries(1), around=around)
     folder.chmod(0o755)
-    run(url, "vastleggen", given=_entries(1))
+    here(url, "vastleggen", given=_entries(1))
     if not ROOT_ONLY:
         folder.chmod(0o555)
         (folder / "voortgang.sqlite").chmod(0o444)
@@ -140,7 +140,7 @@ def test_a_read_only_folder_is_said_and_works_again_once_writable(tmp_path: Path
     folder.chmod(0o755)
     (folder / "voortgang.sqlite").chmod(0o644)
     _assert_all_there(url, [1])
-    assert _acknowledged(run(url, "vastleggen", given=_entries(1)).stdout) == [2]
+    assert _acknowledged(here(url, "vastleggen", given=_entries(1)).stdout) == [2]
 
 
 def test_a_file_that_is_gone_is_not_begun_anew_and_is_used_once_back(

@@ -10,9 +10,10 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.examples import examples
 from tests.selections.frame import build_table, line, moment
 from tests.voortgang.conftest import (
     A_ELSEWHERE,
@@ -164,7 +165,7 @@ TEXTS = some.text(
 
 
 @IN_BOTH
-@settings(max_examples=20)
+@examples(20)
 @given(some.dictionaries(some.sampled_from(["oorzaak", "toelichting", "bijsturing"]), TEXTS))
 def test_any_text_comes_back_as_it_went(build, texts: dict[str, str]) -> None:
     calendar = SMALL
