@@ -91,7 +91,7 @@ def _of_moments(
     A plan B of which everything is begun asks nothing, nor one whose plan A is achieved.
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]]
-    plan_a = plan_a_per_stap(rows, standing["status"].set_axis(rows.index))
+    plan_a = plan_a_per_stap(rows, standing.set_axis(rows.index))
     begun = {status.waarde for status in vocabulary().statussen if status.begonnen}
     places = {
         row.sleutel: ((row.vermelding, row.stap_nr), row.plan == "B" and row.status not in begun)

@@ -29,18 +29,21 @@ def besluitenlijst(
     Columns: `bericht` (its id), `tijdstip` (UTC), `sleutel`; `soort` ("vastgelegd", or "correctie"
     or "intrekking" of the record in `corrigeert`); `vervangen_door` (Int64: the record in this
     list that corrects it, empty where none does); `was_status`, `wordt_status` and the same of
-    `verwacht` and `fase`: what held for the row just before and just after; what the record itself
-    says (`status`, `reden`, `oorzaak`, `gevolg`, `bijsturing`, `toelichting`, `bewijs`, `auteur`);
-    `vingerafdruk`. A correction of a record that was overruled since changes nothing: was is wordt.
+    `verwacht` and `fase`: what held for the row and its organisation just before and just after;
+    what the record itself says (`status`, `reden`, `oorzaak`, `gevolg`, `bijsturing`,
+    `toelichting`, `bewijs`, `auteur`); `vingerafdruk`. A correction of a record that was overruled
+    since changes nothing: was is wordt.
     """
     by_id = {record["id"]: record for record in records.to_dict("records")}
-    before: dict[str, dict] = {}
+    # What one organisation recorded leaves what stands for another.
+    before: dict[tuple[str, str | None], dict] = {}
     found = []
     for number in sorted(by_id):
         record = by_id[number]
+        of = record["sleutel"], _present(record["organisatie"])
         if start <= record["tijdstip"] < end:
-            found.append(_decision(record, before.get(record["sleutel"]), by_id))
-        before[record["sleutel"]] = record
+            found.append(_decision(record, before.get(of), by_id))
+        before[of] = record
     corrected = {one["corrigeert"]: one["bericht"] for one in found if one["corrigeert"]}
     for one in found:
         one["vervangen_door"] = corrected.get(one["bericht"])

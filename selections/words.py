@@ -14,6 +14,7 @@ _PLURALS = {
     "kwartaal": "kwartalen",
     "marge": "marges",
     "onderdeel": "onderdelen",
+    "organisatie": "organisaties",
     "punt": "punten",
     "regel": "regels",
     "maatregel": "maatregelen",

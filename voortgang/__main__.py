@@ -253,6 +253,8 @@ def _print_rows(frame: pd.DataFrame) -> None:
 def _plain(value: object) -> object:
     if isinstance(value, str | bool | int):
         return value
+    if isinstance(value, tuple):
+        return [{name: _plain(said) for name, said in one._asdict().items()} for one in value]
     if pd.isna(value):
         return None
     if isinstance(value, datetime.datetime):

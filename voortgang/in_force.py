@@ -1,5 +1,6 @@
 """Which record of a row is in force: the one rule on records, corrections and withdrawals.
 
+It is asked of each organisation that recorded on the row by itself, and of what names none.
 A record has a place in the history of its row. A correction takes the place of the record that it
 names (`plaats`, the id of the first in the chain), so that it never overrules what was recorded
 later; of one place the last record counts. A place that was withdrawn does not count. The last
@@ -15,22 +16,26 @@ COLUMNS = ("laatste", "geldt", "verwacht_uit", "fase_uit")
 
 
 def in_force(records: pd.DataFrame) -> pd.DataFrame:
-    """Per row of the calendar (index `sleutel`) the ids of the records in force.
+    """Per row of the calendar (index `sleutel`) and `organisatie` the ids of the records in force.
 
-    records: columns `id`, `sleutel`, `plaats`, `status`, `verwacht`, `fase`. Columns, Int64:
-    `laatste` (the last record of all), `geldt` (the one that gives the status), `verwacht_uit` and
-    `fase_uit` (the ones that give the expected moment and the stage), empty where there is none.
+    records: columns `id`, `sleutel`, `organisatie`, `plaats`, `status`, `verwacht`, `fase`. Columns
+    beside `organisatie`, Int64: `laatste` (the last record of all), `geldt` (the one that gives the
+    status), `verwacht_uit` and `fase_uit` (the ones that give the expected moment and the stage),
+    empty where there is none.
     """
-    last: dict[str, int] = {}
-    places: dict[str, dict[int, tuple]] = {}
-    columns = ["id", "sleutel", "plaats", "status", "verwacht", "fase"]
+    last: dict[tuple[str, str | None], int] = {}
+    places: dict[tuple[str, str | None], dict[int, tuple]] = {}
+    columns = ["id", "sleutel", "organisatie", "plaats", "status", "verwacht", "fase"]
     by_id = sorted(zip(*(records[name].to_list() for name in columns), strict=True))
-    for number, sleutel, place, *said in by_id:
-        last[sleutel] = number
-        places.setdefault(sleutel, {})[place] = (number, *said)
-    per_row = [(last[sleutel], *_of_row(in_row)) for sleutel, in_row in places.items()]
-    sleutels = pd.Index(list(places), name="sleutel", dtype="str")
-    return pd.DataFrame(per_row, index=sleutels, columns=list(COLUMNS), dtype="Int64")
+    for number, sleutel, named, place, *said in by_id:
+        of = sleutel, None if pd.isna(named) else named
+        last[of] = number
+        places.setdefault(of, {})[place] = (number, *said)
+    per_row = [(last[of], *_of_row(in_row)) for of, in_row in places.items()]
+    sleutels = pd.Index([sleutel for sleutel, _ in places], name="sleutel", dtype="str")
+    held = pd.DataFrame(per_row, index=sleutels, columns=list(COLUMNS), dtype="Int64")
+    held.insert(0, "organisatie", pd.array([named for _, named in places], dtype="str"))
+    return held
 
 
 def _of_row(places: dict[int, tuple]) -> tuple[int | None, int | None, int | None]:

@@ -18,12 +18,13 @@ from selections.plan_ab import NO_A, latest_starts, start_reached
 from selections.stappen import STAP
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprints
+from voortgang.per_organisatie import VanOrganisatie, of_how_many, per_row
 from voortgang.vocabulary import A_STILL_OPEN, BESIDE, DECIDE_B, START_B, vocabulary
 
 SILENT_AFTER = pd.DateOffset(months=6)
 
 _FROM_STATUS = [
-    *("status", "tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "organisatie"),
+    *("tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "organisatie"),
 ]
 _FROM_LAST = ["tijdstip", "auteur", "organisatie"]
 
@@ -38,7 +39,8 @@ def state_at(
 
     Columns, empty where nothing holds:
     - `sleutel`, `in_kalender` (bool: False is "niet meer in de kalender");
-    - of the record that gives the status: `bericht` (its id), `status`, `tijdstip` (UTC), `auteur`,
+    - `status`: where organisations differ, by the table of `voortgang.per_organisatie`;
+    - of the record that it rests on: `bericht` (its id), `tijdstip` (UTC), `auteur`,
       `oorzaak`, `gevolg`, `bijsturing`, `toelichting`, `bewijs`, `vingerafdruk`, `kalender`,
       `organisatie`;
     - `laatste_bericht`, `laatste_tijdstip`, `laatste_auteur`, `laatste_organisatie`: the last
@@ -48,12 +50,14 @@ def state_at(
       the expected moment and the record that it rests on;
     - `verschuiving` (Int64, quarters, positive is later);
     - `fase`, `fase_bericht`;
+    - `organisaties`: what stands for each organisation (tuple of `VanOrganisatie`);
     - bool: `open` (recorded and not closed), `niet_vastgelegd`, `geen_bericht`, `eerdere_tekst`;
     - `plan_b` (one of "plan B nu starten", "besluit over plan B nodig", "plan A nog niet
       gehaald"), `plan_b_reden` (Dutch), `uiterste_start` ("Q4 2024").
     """
     known = records[(records["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
-    held = in_force(known)
+    published = dict(zip(table["sleutel"], table["tot"], strict=True))
+    held, statuses, organisaties = per_row(in_force(known), known, published)
     here = set(table["sleutel"])
     gone = sorted(sleutel for sleutel in held.index if sleutel not in here)
     sleutels = [*table["sleutel"], *gone]
@@ -70,6 +74,7 @@ def state_at(
             "sleutel": pd.array(sleutels, dtype="str"),
             "in_kalender": np.arange(len(sleutels)) < len(table),
             "bericht": numbers["geldt"],
+            "status": pd.array([statuses.get(sleutel) for sleutel in sleutels], dtype="str"),
             **of("geldt", {name: name for name in _FROM_STATUS}),
             "laatste_bericht": numbers["laatste"],
             **of("laatste", {name: f"laatste_{name}" for name in _FROM_LAST}),
@@ -78,6 +83,9 @@ def state_at(
             "verwacht_bericht": numbers["verwacht_uit"],
             **of("fase_uit", {"fase": "fase"}),
             "fase_bericht": numbers["fase_uit"],
+            "organisaties": pd.Series(
+                [organisaties.get(sleutel, ()) for sleutel in sleutels], dtype=object
+            ),
         }
     )
     state.insert(state.columns.get_loc("fase"), "verschuiving", _slip(table, state))
@@ -89,7 +97,7 @@ def state_at(
                 {
                     "open": open_,
                     "niet_vastgelegd": _unrecorded(table, state, op),
-                    "geen_bericht": open_ & _silent(state, op),
+                    "geen_bericht": open_ & _silent(of("gehoord", {"tijdstip": "op"})["op"], op),
                     "eerdere_tekst": _earlier_text(table, state),
                     **_plan_b(table, state, op, lead),
                 }
@@ -193,8 +201,8 @@ def _unrecorded(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date) -> 
     return past & state["status"].isna().to_numpy()
 
 
-def _silent(state: pd.DataFrame, op: datetime.date) -> pd.Series:
-    local = state["laatste_tijdstip"].dt.tz_convert(DUTCH_TIME).dt.tz_localize(None)
+def _silent(heard: pd.api.extensions.ExtensionArray, op: datetime.date) -> pd.Series:
+    local = pd.Series(heard).dt.tz_convert(DUTCH_TIME).dt.tz_localize(None)
     return local.dt.normalize() + SILENT_AFTER < pd.Timestamp(op)
 
 
@@ -208,12 +216,12 @@ def _earlier_text(table: pd.DataFrame, state: pd.DataFrame) -> np.ndarray:
 
 
 def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: int) -> dict:
-    recorded = state["status"].iloc[: len(table)].set_axis(table.index)
+    standing = state.iloc[: len(table)].set_axis(table.index)
     expected = with_expected_moments(table, state)
     starts = latest_starts(expected, lead)
     begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
-    waiting = table[start_reached(expected, op, lead) & ~recorded.isin(begun)]
-    plan_a = plan_a_per_stap(table, recorded)
+    waiting = table[start_reached(expected, op, lead) & ~standing["status"].isin(begun)]
+    plan_a = plan_a_per_stap(table, standing)
     places = dict(zip(table.index, range(len(table)), strict=True))
     signals: list[str | None] = [None] * len(state)
     reasons: list[str | None] = [None] * len(state)
@@ -229,25 +237,31 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
 
 
 def plan_a_per_stap(
-    table: pd.DataFrame, recorded: pd.Series
+    table: pd.DataFrame, standing: pd.DataFrame
 ) -> dict[tuple, tuple[str, str] | None]:
     """By stap with plan A what that says for its plan B; None where plan A is achieved.
 
-    recorded: the status of each row of `table`. What it says is a signal and why, in Dutch, as in
-    `plan_b` and `plan_b_reden`, whether or not the latest start of plan B is reached.
+    standing: the state of each row of `table`, with its index. What it says is a signal and why, in
+    Dutch, as in `plan_b` and `plan_b_reden`, whether or not the latest start of plan B is reached.
     """
     in_a = table["plan"] == "A"
-    per_stap: dict[tuple, list[str | None]] = {}
+    per_stap: dict[tuple, list[_Recorded]] = {}
     places = (table.loc[in_a, name].to_list() for name in STAP)
-    for *stap, status in zip(*places, recorded[in_a].to_list(), strict=True):
-        per_stap.setdefault(tuple(stap), []).append(None if pd.isna(status) else status)
+    recorded = (standing.loc[in_a, name].to_list() for name in ("status", "organisaties"))
+    for *stap, status, organisaties in zip(*places, *recorded, strict=True):
+        said = None if pd.isna(status) else status
+        per_stap.setdefault(tuple(stap), []).append((said, organisaties))
     return {stap: _signal(of_stap) for stap, of_stap in per_stap.items()}
 
 
-def _signal(recorded: list[str | None]) -> tuple[str, str] | None:
+# The status of a row, if any, and what stands for each organisation.
+_Recorded = tuple[str | None, tuple[VanOrganisatie, ...]]
+
+
+def _signal(recorded: list[_Recorded]) -> tuple[str, str] | None:
     statuses = vocabulary().status
-    says = [None if status is None else statuses[status].plan_a for status in recorded]
-    named = ", ".join(dict.fromkeys(status for status in recorded if status is not None))
+    says = [None if status is None else statuses[status].plan_a for status, _ in recorded]
+    named = ", ".join(dict.fromkeys(_named(*one) for one in recorded if one[0] is not None))
     if "niet gehaald" in says:
         return START_B, f"plan A in deze stap: {named}"
     if None in says:
@@ -255,3 +269,9 @@ def _signal(recorded: list[str | None]) -> tuple[str, str] | None:
     if all(said == "gehaald" for said in says):
         return None
     return A_STILL_OPEN, f"plan A in deze stap: {named}"
+
+
+def _named(status: str, organisaties: tuple[VanOrganisatie, ...]) -> str:
+    if all(one.status == status for one in organisaties):
+        return status
+    return f"{status} (afgerond bij {of_how_many(organisaties)})"

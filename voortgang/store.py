@@ -44,6 +44,10 @@ SEALED = (
 SEALED_WHERE_SAID = ("organisatie", "laag")
 
 
+# What a record stands for: the last of these holds, whatever is recorded for another.
+_SLOT = (bericht.c.sleutel, bericht.c.organisatie)
+
+
 @dataclass(frozen=True)
 class Anchor:
     """A record that is known from elsewhere: its number and its seal."""
@@ -193,7 +197,7 @@ class Store:
         newest = sa.select(sa.func.max(bericht.c.id)).where(bericht.c.id <= last)
         if until is not None:
             newest = newest.where(bericht.c.id <= until)
-        return self._read(_with_what_held(newest.group_by(bericht.c.sleutel)))
+        return self._read(_with_what_held(newest.group_by(*_SLOT)))
 
     def history(self, sleutel: str) -> pd.DataFrame:
         """All records on one row, oldest first."""
@@ -206,22 +210,25 @@ class Store:
     def between(self, start: datetime.datetime, end: datetime.datetime) -> pd.DataFrame:
         """The records made from `start` up to but not including `end`, and what they rest on.
 
-        What they rest on: per row the record before the first of them, and the records that held
-        before and after each.
+        What they rest on: per row and organisation the record before the first of them, and the
+        records that held before and after each.
         """
         made = (bericht.c.tijdstip >= start, bericht.c.tijdstip < end)
         first = (
-            sa.select(bericht.c.sleutel, sa.func.min(bericht.c.id).label("id"))
+            sa.select(*_SLOT, sa.func.min(bericht.c.id).label("id"))
             .where(*made)
-            .group_by(bericht.c.sleutel)
+            .group_by(*_SLOT)
             .cte()
         )
         earlier = bericht.alias()
         before = (
             sa.select(sa.func.max(earlier.c.id))
             .join(first, earlier.c.sleutel == first.c.sleutel)
-            .where(earlier.c.id < first.c.id)
-            .group_by(earlier.c.sleutel)
+            .where(
+                earlier.c.organisatie.is_not_distinct_from(first.c.organisatie),
+                earlier.c.id < first.c.id,
+            )
+            .group_by(earlier.c.sleutel, earlier.c.organisatie)
         )
         ids = sa.union_all(sa.select(bericht.c.id).where(*made), before)
         return self._read(_with_what_held(ids))
@@ -259,14 +266,17 @@ class Store:
 def _complete(
     connection: sa.Connection, new: NewRecord, number: int, time: datetime.datetime
 ) -> tuple[dict[str, object], tuple[str, int] | None]:
-    """The record with what is in force on its row after it, and who came in between."""
+    """The record with what is in force after it on its row for its organisation, and who came in
+    between.
+    """
     entry = new.entry
-    before = connection.execute(
+    on_row = (
         sa.select(bericht)
         .where(bericht.c.sleutel == entry.sleutel)
         .order_by(bericht.c.id.desc())
         .limit(1)
-    ).first()
+    )
+    before = connection.execute(on_row).first()
     record = {
         **entry.model_dump(exclude={"gezien"}),
         "id": number,
@@ -281,7 +291,9 @@ def _complete(
         "plaats": number,
     }
     if entry.corrigeert is None:
-        earlier = before._mapping if before else {}
+        of_same = on_row.where(bericht.c.organisatie.is_not_distinct_from(record["organisatie"]))
+        same = connection.execute(of_same).first()
+        earlier = same._mapping if same else {}
         record["geldt"] = number
         record["verwacht_uit"] = number if entry.verwacht else earlier.get("verwacht_uit")
         record["fase_uit"] = number if entry.fase else earlier.get("fase_uit")
@@ -294,13 +306,19 @@ def _complete(
     return record, (before.auteur, before.id) if unseen else None
 
 
-_DECISIVE = [bericht.c[name] for name in ("id", "sleutel", "plaats", "status", "verwacht", "fase")]
+_DECISIVE = [
+    bericht.c[name]
+    for name in ("id", "sleutel", "organisatie", "plaats", "status", "verwacht", "fase")
+]
 
 
 def _in_force_after(connection: sa.Connection, record: dict[str, object]) -> dict[str, int | None]:
-    # A correction can let an older record hold again: the history of the row is gone through.
+    # A correction can let an older record hold again: the history is gone through.
     rows = connection.execute(
-        sa.select(*_DECISIVE).where(bericht.c.sleutel == record["sleutel"])
+        sa.select(*_DECISIVE).where(
+            bericht.c.sleutel == record["sleutel"],
+            bericht.c.organisatie.is_not_distinct_from(record["organisatie"]),
+        )
     ).all()
     names = [column.name for column in _DECISIVE]
     history = pd.DataFrame([*rows, tuple(record[name] for name in names)], columns=names)

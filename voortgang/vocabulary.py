@@ -77,10 +77,19 @@ class Derivation(Block):
     regel: Text
 
 
+class Together(Block):
+    """Which status a row has of which organisations have all of these; the first that fits."""
+
+    samen: Annotated[list[Text], Field(min_length=1)]
+    stand: Text
+    regel: Text
+
+
 class Vocabulary(Block):
     """All of data/voortgang.yaml."""
 
     statussen: list[Status]
+    stand_van_de_regel: list[Together]
     redenen: list[Reason]
     fasen: list[Fase]
     afleidingen: list[Derivation]
@@ -128,6 +137,17 @@ def _deviations(words: Vocabulary) -> Iterator[tuple[Place, str]]:
         for value in needed:
             if value not in present:
                 yield (name,), f"waarde {shown(value)} ontbreekt; de code rekent ermee"
+    standing = [status.waarde for status in words.statussen if not status.correctie]
+    for at, line in enumerate(words.stand_van_de_regel):
+        for value in {line.stand, *line.samen} - set(standing):
+            yield ("stand_van_de_regel", at), f"{shown(value)} is geen status die kan gelden"
+    for value in standing:
+        first = next((one for one in words.stand_van_de_regel if one.samen == [value]), None)
+        if first is None or first.stand != value:
+            yield (
+                ("stand_van_de_regel",),
+                f"één organisatie met status {shown(value)} moet die stand geven",
+            )
     stadia = list(load_working_hypotheses().loc["doorlooptijd_amvb", "stadia"])
     named = [fase.stadium for fase in words.fasen if fase.stadium]
     if named != stadia:

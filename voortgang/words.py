@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pandas as pd
 
 from selections.dates import DUTCH_TIME, date_in_words
-from selections.words import slip_in_words
+from selections.words import slip_in_words, within_a_sentence
+from voortgang.per_organisatie import VanOrganisatie, of_how_many
 from voortgang.vocabulary import BESIDE, vocabulary
 
 NOTHING = "niets vastgelegd"
@@ -44,18 +45,45 @@ def _sentences(row) -> Iterator[str]:
         yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
         return
     status = vocabulary().status[row.status]
+    if len(row.organisaties) > 1:
+        yield f"{status.label}; afgerond bij {of_how_many(row.organisaties)} die iets vastlegden."
+        for one in row.organisaties:
+            yield from _of_organisation(one)
+        yield from _stage(row)
+        yield from _doubts(row)
+        return
     who = by_whom(row.organisatie, row.auteur)
     yield f"{status.label}, vastgelegd op {day_of(row.tijdstip)} door {who}."
     if not pd.isna(row.verwacht):
         later = slip_in_words(row.verschuiving)
         slip = f" ({later} dan de publicatie)" if later else ""
         yield f"Verwacht: {row.verwacht}{slip}; reden: {row.reden}."
+    yield from _stage(row)
+    yield from _beside(row)
+    yield from _doubts(row)
+
+
+def _of_organisation(one: VanOrganisatie) -> Iterator[str]:
+    label = within_a_sentence(vocabulary().status[one.status].label)
+    yield f"{one.organisatie or 'Geen organisatie genoemd'}: {label} ({day_of(one.tijdstip)})."
+    if one.verwacht is not None:
+        yield f"Verwacht: {one.verwacht}; reden: {one.reden}."
+    yield from _beside(one)
+
+
+def _beside(said) -> Iterator[str]:
+    for name in BESIDE[1:]:
+        text = getattr(said, name)
+        if not pd.isna(text):
+            yield f"{name.capitalize()}: {text.rstrip('.')}."
+
+
+def _stage(row) -> Iterator[str]:
     if not pd.isna(row.fase):
         yield f"Fase: {row.fase}."
-    for name in BESIDE[1:]:
-        said = getattr(row, name)
-        if not pd.isna(said):
-            yield f"{name.capitalize()}: {said.rstrip('.')}."
+
+
+def _doubts(row) -> Iterator[str]:
     if row.geen_bericht:
         yield "Dit is meer dan twee kwartalen oud."
     if row.eerdere_tekst:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Tabel, Where
 from loaders import schema
-from selections.words import NO_BORGING
+from selections.words import NO_BORGING, enumeration
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.vocabulary import NO_PLAN, Status, vocabulary
@@ -81,6 +81,19 @@ def show_progress_words(view: View) -> None:
                 ),
             },
             caption="De fasen van een AMvB, in hun volgorde",
+        )
+    )
+    show_tabel(
+        Tabel.each(
+            "Stand uit organisaties",
+            words.stand_van_de_regel,
+            {
+                "Staat bij de organisaties": lambda line: enumeration(line.samen),
+                "Stand van de regel": lambda line: words.status[line.stand].label,
+                "In woorden": "regel",
+            },
+            caption="De stand van een regel uit wat haar organisaties vastlegden: de eerste regel "
+            "die past",
         )
     )
     show_tabel(derivations_tabel())

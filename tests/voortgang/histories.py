@@ -2,6 +2,7 @@
 
 import datetime
 import itertools
+from collections.abc import Sequence
 
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
@@ -30,17 +31,23 @@ histories = st.lists(step, max_size=10)
 on_histories = examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-def written(office: Office, clock: Clock, steps: list[tuple]) -> tuple[Office, dict[str, str]]:
-    """The same log after these steps on a calendar of which nothing was recorded, its sleutels."""
+def written(
+    office: Office, clock: Clock, steps: list[tuple], organisaties: Sequence[str | None] = (None,)
+) -> tuple[Office, dict[str, str]]:
+    """The same log after these steps on a calendar of which nothing was recorded, its sleutels.
+
+    organisaties: for whom, in turn; a correction is for whom it corrects.
+    """
     office, names = _of_its_own(office)
     ids: dict[str, list[int]] = {row: [] for row in ROWS}
+    turns = itertools.cycle(organisaties)
     for days, row, status, verwacht, fase, back, withdrawn in steps:
         clock.now += datetime.timedelta(days=days)
-        data = entry(names[row], status, verwacht=verwacht, reden="anders")
+        data = entry(names[row], status, verwacht=verwacht, reden="anders", organisatie=next(turns))
         if row == B:
             data["fase"] = fase
         if 0 < back <= len(ids[row]):
-            data["corrigeert"] = ids[row][-back]
+            data |= {"corrigeert": ids[row][-back], "organisatie": None}
             if withdrawn:
                 data = entry(names[row], "ingetrokken", corrigeert=data["corrigeert"])
         ids[row].append(record(office, data, ADMINISTRATOR).id)

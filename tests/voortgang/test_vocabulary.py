@@ -42,6 +42,8 @@ def test_a_stage_is_known_by_its_own_name_and_by_the_one_of_the_publication() ->
         ("    open: false\n", "    open: misschien\n", "open: ‘misschien’ is niet toegestaan"),
         ("plannen: [B]", "plannen: [C]", "‘C’ is niet toegestaan"),
         ("- waarde: geen melding\n", "- waarde: stil\n", "‘geen melding’ ontbreekt"),
+        ("stand: afgerond\n", "stand: klaar\n", "‘klaar’ is geen status die kan gelden"),
+        ("samen: [afgerond]", "samen: [loopt]", "met status ‘afgerond’ moet die stand geven"),
         ("\n...\n", "\n", "afgebroken"),
     ],
 )
