@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from documents.tabel import Column, Tabel, Where
 from overleg.agenda import (
     CLOSED,
     DUE,
+    FIRST_WINS,
     GONE,
     MOVED,
     PLAN_B,
@@ -38,6 +40,7 @@ from voortgang.stand import with_expected_moments
 from voortgang.vocabulary import START_B
 from voortgang.words import NOTHING
 
+DERIVED = "Punten en voorstel (hamerstuk of bespreekstuk) zijn afgeleid; niemand heeft ze bewerkt."
 _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
 # In which role a layer is named: the first of these that names any.
 _ROLES = {
@@ -118,6 +121,41 @@ def punten(
         _punt(_RULES[naam], key, of_point, reports)
         for naam, of_rule in facts.groupby("rubriek", observed=True)
         for key, of_point in _split(_SPLITS[naam], of_rule)
+    )
+
+
+def in_words(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:
+    """How many points, over how many rows of the agenda."""
+    return f"{counted(len(points), 'punt')} over {counted(len(found), 'regel')}"
+
+
+def punten_tabel(found: pd.DataFrame, points: tuple[Punt, ...], overleg: pd.Period) -> Tabel:
+    """The points, a row each; a screen names their maatregelen elsewhere."""
+    return Tabel.of(
+        "Punten van de agenda",
+        (
+            Column("Punt"),
+            Column("Gevraagd"),
+            Column("Regels", numeric=True),
+            Column("Voorstel"),
+            Column("Vastgelegd"),
+            Column("Maatregelen", where=Where.FILE),
+            Column("De publicatie zelf zegt", where=Where.FILE),
+        ),
+        (
+            (
+                f"{number}. {punt.onderwerp}",
+                punt.vraag,
+                len(punt.sleutels),
+                punt.voorstel,
+                punt.vastgelegd,
+                punt.namen,
+                ". ".join(punt.gemeld),
+            )
+            for number, punt in enumerate(points, 1)
+        ),
+        notes=(DERIVED, FIRST_WINS),
+        caption=f"De agenda van het overleg in {label(overleg)}: {in_words(found, points)}",
     )
 
 

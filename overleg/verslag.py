@@ -12,6 +12,8 @@ import pandas as pd
 
 from documents.document import Chart, Section
 from documents.tabel import Column, Tabel
+from overleg.agenda import FIRST_WINS
+from overleg.punten import DERIVED, punten_tabel
 from overleg.verslag_cijfers import (
     CLASSES,
     DUE,
@@ -22,16 +24,17 @@ from overleg.verslag_cijfers import (
     gather,
 )
 from overleg.was_wordt import moment_in_words
+from overleg.zinnen import asked
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
-from selections.kwartalen import label
-from selections.words import NO_BORGING, or_else, slip_in_words, within_a_sentence
+from selections.kwartalen import label, quarter
+from selections.words import NO_BORGING, counted, or_else, slip_in_words, within_a_sentence
 from voortgang.counts import UNRECORDED
 from voortgang.stand import freshness
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
 from voortgang.words import in_log
 
-TITLE = "Verslag bestuurlijk overleg"
+TITLE = "Voortgangsrapportage"
 _HEADLINES = "Hoofdpunten"
 REFERENCE = "Verwijzing"
 _COUNTED = "Wat is geteld"
@@ -42,9 +45,9 @@ _RECORDED_MEANS = (
     "dat het goed gaat."
 )
 _REFERENCES = (
-    "Een rij is een regel van de kalender met één moment. Achter een getal staat tussen haken een "
-    "verwijzing. Bijlage A noemt bij die verwijzing de sleutels van de rijen die zijn geteld, "
-    "bijlage B elke rij met haar bladzijde in de publicatie."
+    "Geteld zijn regels van de kalender, elk met ten hoogste één moment. Achter een getal staat "
+    "tussen haken een verwijzing. Bijlage A noemt bij die verwijzing de sleutels van de regels die "
+    "zijn geteld, bijlage B elke regel met zijn bladzijde in de publicatie."
 )
 
 
@@ -92,12 +95,12 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     asked = c.aanvraag
     first, last = asked.van.start_time.date(), asked.tot.end_time.date()
     log = (
-        f"tot en met bericht {c.last_id}"
+        f"tot en met melding {c.last_id}"
         if c.last_id
         else "tot en met deze dag is in het hele logboek niets vastgelegd"
     )
     again = (
-        "Dezelfde periode, selectie en stand op, gevraagd tot en met bericht "
+        "Dezelfde periode, selectie en stand op, gevraagd tot en met melding "
         f"{c.last_id}, geven bij deze versie van de kalender hetzelfde verslag."
     )
     return (
@@ -134,7 +137,7 @@ def _headlines(c: Cijfers) -> Section:
 def _main_figures(c: Cijfers) -> Tabel:
     return Tabel.of(
         "Hoofdcijfers",
-        (Column(REFERENCE), Column(_COUNTED), Column("Rijen", numeric=True)),
+        (Column(REFERENCE), Column(_COUNTED), Column("Regels", numeric=True)),
         [(one.verwijzing, one.naam, one.aantal) for one in c.main.values()],
         caption=f"Hoofdcijfers van het verslag, stand op {date_in_words(c.aanvraag.op)}",
     )
@@ -153,9 +156,18 @@ def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
     share = round(100 * freshness(c.facts).aandeel)
     return (
         f"Een status is vastgelegd van {_rows(known)}. Daarvan {_verb(old, 'rust', 'rusten')} er "
-        f"{_said(old)} op een bericht van meer dan twee kwartalen oud: {share} procent van wat "
+        f"{_said(old)} op een melding van meer dan twee kwartalen oud: {share} procent van wat "
         f"hier als stand staat. Van {_rows(c.main['niet_vastgelegd'])} is het moment voorbij en "
         "niets vastgelegd."
+    )
+
+
+def _asked(c: Cijfers) -> Section:
+    tables = (punten_tabel(c.found, c.punten, quarter(c.aanvraag.op)),) if c.punten else ()
+    return Section(
+        "Gevraagd van het overleg",
+        (asked(c.found, c.punten), FIRST_WINS, DERIVED),
+        tables,
     )
 
 
@@ -168,7 +180,7 @@ def _due(c: Cijfers) -> Section:
             for name, one in zip(CLASSES, parts, strict=True)
         ]
         + [(due.verwijzing, "Samen", due.aantal)],
-        columns=[REFERENCE, "Vastgelegd", "Rijen"],
+        columns=[REFERENCE, "Vastgelegd", "Regels"],
     )
     return Section(
         "Aan de orde in de periode",
@@ -179,7 +191,7 @@ def _due(c: Cijfers) -> Section:
         ),
         (
             Tabel.of_frame("Aan de orde per status", statuses),
-            _told("Aan de orde rijen", c, due),
+            _told("Regels aan de orde", c, due),
         ),
     )
 
@@ -214,7 +226,7 @@ def _moved(c: Cijfers) -> Section:
     sizes = c.sizes_of_slip()
     spread = pd.DataFrame(
         [(one.verwijzing, slip_in_words(slip) or _NO_SLIP, one.aantal) for slip, one in sizes],
-        columns=[REFERENCE, "Verschuiving", "Rijen"],
+        columns=[REFERENCE, "Verschuiving", "Regels"],
     )
     against = c.facts.loc[[*later.sleutels, *earlier.sleutels]].sort_values("plaats")
     published = pd.DataFrame(
@@ -225,7 +237,7 @@ def _moved(c: Cijfers) -> Section:
             "Verwacht": against["verwacht"].to_list(),
             _LATER: against["verschuiving"].to_list(),
             "Reden": against["reden"].to_list(),
-            "Bericht": against["verwacht_bericht"].to_list(),
+            "Melding": against["verwacht_bericht"].to_list(),
         }
     )
     total = int(against["verschuiving"].sum())
@@ -257,7 +269,7 @@ def _unrecorded(c: Cijfers) -> Section:
         ),
         (
             _told("Niet vastgelegd", c, missing),
-            _told("Geen bericht in twee kwartalen", c, old),
+            _told("Geen melding in twee kwartalen", c, old),
         ),
     )
 
@@ -280,17 +292,17 @@ def _coming(c: Cijfers) -> Section:
                 "Momenten per kwartaal",
                 frame,
                 (
-                    "Alle rijen in beeld met een moment in dat kwartaal, ook de afgesloten; naar "
+                    "Alle regels in beeld met een moment in dat kwartaal, ook de afgesloten; naar "
                     "de publicatie en naar wat nu wordt verwacht.",
                 ),
             ),
-            _told("Komende twee kwartalen rijen", c, coming),
+            _told("Regels komende twee kwartalen", c, coming),
         ),
         Chart(
             tuple(zip(frame.columns[1:], ("publicatie", "verwacht"), strict=True)),
             len(frame),
             False,
-            "Kolommen naast elkaar: per kwartaal het aantal rijen volgens de publicatie en naar "
+            "Kolommen naast elkaar: per kwartaal het aantal regels volgens de publicatie en naar "
             f"wat nu wordt verwacht. {said}.",
         ),
     )
@@ -321,7 +333,7 @@ def _plan_b(c: Cijfers) -> Section:
             f"Besluit over plan B nodig: {_rows(decide)}. {rules[DECIDE_B]}",
             f"Plan B nu starten: {_rows(start)}. {rules[START_B]}",
             f"Plan A nog niet gehaald: {_rows(wait)}. {rules[A_STILL_OPEN]}",
-            f"{c.aanvraag.aanname} De indeling in plan A en plan B is onze lezing.",
+            f"{c.aanvraag.aanname} De indeling in plan A en plan B is afgeleid.",
         ),
         (Tabel.of_frame("Regels van plan B", frame),),
     )
@@ -338,14 +350,14 @@ def _per_thema(c: Cijfers) -> Section:
         tuple(zip(titles, shown, strict=True)),
         len(frame),
         True,
-        f"Gestapelde balken: per thema de rijen die in {c.aanvraag.periode} aan de orde zijn, "
+        f"Gestapelde balken: per thema de regels die in {c.aanvraag.periode} aan de orde zijn, "
         f"naar wat erover is vastgelegd. {said}.",
     )
     return Section(
         "Per thema",
         (
-            "Een rij telt bij het thema van de keuze waar zij onder staat. Bijlage A noemt een "
-            f"getal uit deze tabellen naar zijn regel en kolom: {due.verwijzing}.T1 is wat van "
+            "Een regel telt bij het thema van de keuze waar hij onder staat. Bijlage A noemt een "
+            f"getal uit deze tabellen naar zijn rij en kolom: {due.verwijzing}.T1 is wat van "
             f"{due.verwijzing} bij het eerste thema hoort, {due.verwijzing}.S1.T1 wat daarvan de "
             "eerste status heeft.",
         ),
@@ -353,7 +365,7 @@ def _per_thema(c: Cijfers) -> Section:
             Tabel.of_frame(
                 "Aan de orde per thema",
                 frame,
-                (f"De rijen aan de orde in {c.aanvraag.periode}, naar wat is vastgelegd.",),
+                (f"De regels aan de orde in {c.aanvraag.periode}, naar wat is vastgelegd.",),
             ),
             Tabel.of_frame("Hoofdcijfers per thema", _crossed(c.main_per_thema())),
         ),
@@ -380,8 +392,8 @@ def _per_laag(c: Cijfers) -> Section:
     return Section(
         "Per overheidslaag",
         (
-            "De overheidslaag die de borging levert, is onze lezing. Een rij die er twee noemt, "
-            "telt bij beide; de laatste kolom telt elke rij één keer.",
+            "De overheidslaag die de borging levert, is afgeleid. Een regel die er twee noemt, "
+            "telt bij beide; de laatste kolom telt elke regel één keer.",
         ),
         (Tabel.of_frame("Hoofdcijfers per laag", _crossed(c.main_per_laag())),),
     )
@@ -392,14 +404,14 @@ def _gone(c: Cijfers) -> Section:
         {
             "Sleutel": c.gone["sleutel"].to_list(),
             "Vastgelegd": [in_log(row) for row in c.gone.itertuples(index=False)],
-            "Bericht": c.gone["laatste_bericht"].to_list(),
+            "Melding": c.gone["laatste_bericht"].to_list(),
         }
     )
     rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
     return Section(
         "Niet meer in de kalender",
-        (f"{rules[GONE]} Filters kiezen onder deze rijen niet: zij staan hier alle.",),
-        (Tabel.of_frame("Verdwenen rijen", frame),),
+        (f"{rules[GONE]} Filters kiezen onder deze regels niet: zij staan hier alle.",),
+        (Tabel.of_frame("Verdwenen regels", frame),),
     )
 
 
@@ -425,13 +437,16 @@ def _annex_of_figures(c: Cijfers) -> Section:
         {
             REFERENCE: [one.verwijzing for one in counted],
             "Cijfer": [one.naam for one in counted],
-            "Rijen": [one.aantal for one in counted],
+            "Regels": [one.aantal for one in counted],
             "Sleutels": [list(one.sleutels) for one in counted],
         }
     )
     return Section(
-        "Bijlage A: welke rijen zijn geteld",
-        ("Bij elke verwijzing de sleutels van de rijen. Een cijfer dat nul is, staat er niet in.",),
+        "Bijlage A: welke regels zijn geteld",
+        (
+            "Bij elke verwijzing de sleutels van de regels. Een cijfer dat nul is, staat er niet "
+            "in.",
+        ),
         (Tabel.of_frame("Bijlage A", frame),),
     )
 
@@ -452,13 +467,13 @@ def _annex_of_rows(c: Cijfers) -> Section:
             "Plan": rows["plan"].to_list(),
             "In de kalender": list(map(moment_in_words, rows["agendering"])),
             "Vastgelegd": [_status_label(name) for name in rows["klasse"]],
-            "Bericht": rows["bericht"].to_list(),
+            "Melding": rows["bericht"].to_list(),
             "Telt mee in": [", ".join(references[sleutel]) for sleutel in rows.index],
         }
     )
     return Section(
-        "Bijlage B: de rijen",
-        ("Bladzijde is die van de publicatie; bericht is het nummer in het logboek.",),
+        "Bijlage B: de regels",
+        ("Bladzijde is die van de publicatie; melding is het nummer in het logboek.",),
         (Tabel.of_frame("Bijlage B", frame),),
     )
 
@@ -466,6 +481,7 @@ def _annex_of_rows(c: Cijfers) -> Section:
 _PARTS = (
     _reading,
     _headlines,
+    _asked,
     _due,
     _done,
     _moved,
@@ -519,7 +535,7 @@ def _status_label(name: str) -> str:
 
 
 def _rows(one: Cijfer) -> str:
-    return f"{one.aantal} {_verb(one, 'rij', 'rijen')} ({one.verwijzing})"
+    return f"{counted(one.aantal, 'regel')} ({one.verwijzing})"
 
 
 def _said(one: Cijfer) -> str:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loaders.reported import load_reported
+from overleg.agenda import agenda
+from overleg.punten import Punt, punten
 from overleg.was_wordt import was_wordt
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
@@ -33,15 +36,16 @@ class Aanvraag:
     """What is asked for.
 
     van, tot: the first and the last quarter of the period. op: the day of the state; records made
-    later do not count. lead: quarters that an AMvB takes; aanname: the same as a Dutch sentence
-    that says whose assumption it is. selectie, in_beeld: the filters and what they leave, in Dutch.
-    kalender: its version.
+    later do not count. lead: quarters that an AMvB takes; per_jaar: wijzigingsbesluiten a year;
+    aanname: the same as a Dutch sentence that says whose assumption it is. selectie, in_beeld: the
+    filters and what they leave, in Dutch. kalender: its version.
     """
 
     van: pd.Period
     tot: pd.Period
     op: datetime.date
     lead: int
+    per_jaar: int
     aanname: str
     selectie: tuple[tuple[str, str], ...]
     in_beeld: str
@@ -78,8 +82,9 @@ class Cijfers:
     `voortgang.stand.state_at` says of them, `klasse` (`voortgang.counts.class_of`), and as ordinals
     of quarters `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
     changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
-    gone: the rows of the state that the calendar no longer has. main: the figures of the whole
-    selection, by name.
+    gone: the rows of the state that the calendar no longer has. found, punten: what a meeting on
+    the day of the state is asked (`overleg.agenda`, `overleg.punten`). main: the figures of the
+    whole selection, by name.
     """
 
     def __init__(
@@ -91,8 +96,11 @@ class Cijfers:
         lagen: dict[str, pd.Series],
         last_id: int,
         days: tuple[datetime.date, datetime.date],
+        found: pd.DataFrame,
+        points: tuple[Punt, ...],
     ) -> None:
         self.aanvraag, self.facts, self.changes, self.gone = aanvraag, facts, changes, gone
+        self.found, self.punten = found, points
         self.last_id = last_id
         self._lagen, self._days = lagen, days
         self._made: dict[str, Cijfer] = {}
@@ -178,7 +186,7 @@ class Cijfers:
             (f"{laag} (L{number})", (f"L{number}", laag, mask))
             for number, (laag, mask) in enumerate(self._lagen.items(), 1)
         ]
-        return self._crossed(groups, "Elke rij één keer")
+        return self._crossed(groups, "Elke regel één keer")
 
     def _crossed(self, groups: list[tuple[str, tuple]], total: str) -> pd.DataFrame:
         found = [
@@ -223,7 +231,7 @@ class Cijfers:
             return pd.Series(f.index.isin(changed.index[changed]), index=f.index)
 
         periode = asked.periode
-        yield "in_beeld", "rijen in beeld", pd.Series(True, index=f.index)
+        yield "in_beeld", "regels in beeld", pd.Series(True, index=f.index)
         yield (
             DUE,
             f"aan de orde in {periode} volgens de publicatie",
@@ -244,7 +252,7 @@ class Cijfers:
             (f["verschuiving"] < 0).fillna(False),
         )
         yield "vastgelegd", "met een vastgelegde status", f["status"].notna()
-        yield "oud", "waarvan geen bericht in twee kwartalen", f["geen_bericht"]
+        yield "oud", "waarvan geen melding in twee kwartalen", f["geen_bericht"]
         yield "niet_vastgelegd", "moment voorbij, niets vastgelegd", f["niet_vastgelegd"]
         yield (
             "komend",
@@ -271,6 +279,8 @@ def gather(
     published = dict(zip(table["sleutel"], table["agendering"], strict=True))
     changes = was_wordt(states[begin], states[end], published).set_index("sleutel")
     last_ids = states[op]["laatste_bericht"].dropna()
+    asked = (rows, states[op], quarter(op), aanvraag.lead)
+    found = agenda(*asked)
     return Cijfers(
         aanvraag=aanvraag,
         facts=_facts(table, rows, states[op]),
@@ -282,6 +292,8 @@ def gather(
         },
         last_id=int(last_ids.max()) if len(last_ids) else 0,
         days=(begin + datetime.timedelta(days=1), end),
+        found=found,
+        points=punten(found, *asked, aanvraag.per_jaar, load_reported()),
     )
 
 

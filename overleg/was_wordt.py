@@ -174,17 +174,17 @@ def _says_otherwise(pairs: pd.DataFrame) -> pd.Series:
 SOORTEN = (
     Soort(
         "niet meer in de kalender",
-        "De kalender heeft de rij niet meer.",
+        "De kalender heeft de regel niet meer.",
         lambda p: p["was_in_kalender"] & ~p["wordt_in_kalender"],
     ),
     Soort(
         "nieuw in de kalender",
-        "De rij stond op de eerste dag niet in de kalender.",
+        "De regel stond op de eerste dag niet in de kalender.",
         lambda p: ~p["was_in_kalender"] & p["wordt_in_kalender"],
     ),
     Soort(
         "ingetrokken",
-        "Wat was vastgelegd, is ingetrokken; over de rij geldt niets meer.",
+        "Wat was vastgelegd, is ingetrokken; over de regel geldt niets meer.",
         lambda p: p["was_status"].notna() & p["wordt_status"].isna(),
     ),
     Soort("afgerond", "De status is nu afgerond.", _closed_as("gehaald")),
@@ -205,7 +205,7 @@ SOORTEN = (
     ),
     Soort(
         "toegevoegd",
-        "Over de rij is voor het eerst iets vastgelegd.",
+        "Over de regel is voor het eerst iets vastgelegd.",
         lambda p: p["was_status"].isna() & p["wordt_status"].notna(),
     ),
     Soort("status gewijzigd", "De status is een andere.", lambda p: _differs(p, "status")),

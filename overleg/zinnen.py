@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from overleg.agenda import RUBRIEKEN
+from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
 from selections.gemeld import reported
@@ -35,9 +36,9 @@ def of_log(
     """What the log adds to that.
 
     state: `voortgang.stand.state_at` of at least these rows. found: `overleg.agenda.agenda` of
-    them; points: how many points it makes.
+    them; points: `overleg.punten.punten` of it.
     """
-    yield _asked(found, points)
+    yield asked(found, points)
     standing = state[state["sleutel"].isin(rows["sleutel"])]
     if standing["status"].isna().all():
         yield (
@@ -63,7 +64,8 @@ def _passed(number: int) -> str:
     return f"Van {counted(number, 'regel')} is het moment verstreken."
 
 
-def _asked(found: pd.DataFrame, points: int) -> str:
+def asked(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:
+    """What is asked of the meeting, by rule."""
     if found.empty:
         return "Er wordt nu niets van het overleg gevraagd."
     counts = found["rubriek"].value_counts()
@@ -72,7 +74,4 @@ def _asked(found: pd.DataFrame, points: int) -> str:
         for rubriek in RUBRIEKEN
         if counts[rubriek.naam]
     ]
-    return (
-        f"Gevraagd van het overleg: {counted(points, 'punt')} over {counted(len(found), 'regel')}: "
-        f"{enumeration(kinds)}."
-    )
+    return f"Gevraagd van het overleg: {in_words(found, points)}: {enumeration(kinds)}."

@@ -11,7 +11,7 @@ from documents.tabel import Cell, Column, Shown, Tabel
 from documents.view_info import ViewInfo
 from loaders.reported import load_reported
 from overleg.agenda import FIRST_WINS, Rubriek
-from overleg.punten import Punt
+from overleg.punten import DERIVED, Punt, punten_tabel
 from pages.overleg.parts import (
     PLACE,
     by_sleutel,
@@ -27,7 +27,7 @@ from selections.gemeld import reported_in_words
 from selections.kwartalen import label
 from selections.words import counted
 from shell.notices import voorbehoud
-from shell.parts.punten import DERIVED, Asked, asked, facts, point_html, punten_tabel
+from shell.parts.punten import Asked, asked, facts, point_html
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vastleggen import choose_rows
 from shell.state_words import freshness_in_words
@@ -75,7 +75,7 @@ def show_agenda(view: View) -> None:
     st.html(summary(view, made))
     if made.asked.punten:
         with st.container(key="agenda_punten"):
-            show_tabel(punten_tabel(made.asked))
+            show_tabel(_points(made))
     st.html(voorbehoud(FIRST_WINS, DERIVED) + _freshness(view, made))
     for rubriek, points in made.asked.rubrieken:
         st.subheader(rubriek_title(made, rubriek), anchor=False)
@@ -142,7 +142,7 @@ def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
 
 def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
     """The agenda as a document: its points, then each with its rows."""
-    points = (punten_tabel(made.asked),) if made.asked.punten else ()
+    points = (_points(made),) if made.asked.punten else ()
     sections = [Section("Punten", (FIRST_WINS, DERIVED), points)] + [
         Section(
             f"{number}. {punt.onderwerp}",
@@ -163,6 +163,10 @@ def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
         ("Vastgelegd", _freshness(view, made).striptags()),
     )
     return document(info, made.last, basis, sections)
+
+
+def _points(made: Draft) -> Tabel:
+    return punten_tabel(made.asked.found, made.asked.punten, made.asked.overleg)
 
 
 def _show_point(view: View, made: Draft, number: int, punt: Punt) -> None:

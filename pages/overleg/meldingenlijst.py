@@ -12,18 +12,7 @@ from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
-from pages.overleg.parts import (
-    GONE_IS_NOT_FILTERED,
-    PLACE,
-    beside_cell,
-    by_sleutel,
-    document,
-    last_of,
-    named,
-    of_view_or_gone,
-    place,
-    show_heading,
-)
+from pages.overleg import parts
 from selections.dates import DUTCH_TIME, date_in_words, end_of
 from selections.words import NO_MOMENT, counted
 from shell.office import office
@@ -36,9 +25,9 @@ from voortgang.words import NOTHING, fase_label
 # A page with more rows than this takes a browser seconds; a file holds them all.
 MOST_SHOWN = 500
 COLUMNS = (
-    Column("Bericht"),
+    Column("Melding"),
     Column("Tijd"),
-    *PLACE,
+    *parts.PLACE,
     Column("Soort", where=Where.FILE),
     Column("Was"),
     Column("Wordt"),
@@ -85,15 +74,15 @@ def decisions(view: View) -> Decisions:
     start = _at(day, view.query.begin)
     end = _at(day, view.query.einde) if view.query.einde else end_of(day)
     every = besluitenlijst(office().store.between(start, end), start, end)
-    found = every[of_view_or_gone(view, every["sleutel"])]
-    rows = named(view, view.log.at(day).required(), found["sleutel"].unique())
+    found = every[parts.of_view_or_gone(view, every["sleutel"])]
+    rows = parts.named(view, view.log.at(day).required(), found["sleutel"].unique())
     return Decisions(start, end, found, rows, len(every) - len(found))
 
 
 def show_decisions(view: View) -> None:
     """Draw the list, oldest first. Raises `StoreAway`."""
     made = decisions(view)
-    show_heading(view, made.title, made.day, lambda info: decisions_report(view, made, info))
+    parts.show_heading(view, made.title, made.day, lambda info: decisions_report(view, made, info))
     st.html(_summary(made))
     if made.found.empty:
         return
@@ -109,15 +98,15 @@ def decisions_report(view: View, made: Decisions, info: ViewInfo) -> Document:
     tables = () if made.found.empty else (_table(view, made, made.found),)
     section = Section("Besluiten", tuple(_counts(made)), tables)
     basis = (("Vastgelegd", f"op {date_in_words(made.day)} {made.times}".strip()),)
-    return document(info, last_of(made.found["bericht"]), basis, [section])
+    return parts.document(info, parts.last_of(made.found["bericht"]), basis, [section])
 
 
 def kind(one) -> str:
     """What a record of the list is, and which other record of it goes with it."""
     said = {
         BESLUIT: "vastgelegd",
-        CORRECTIE: f"correctie van bericht {one.corrigeert}",
-        INTREKKING: f"intrekking van bericht {one.corrigeert}",
+        CORRECTIE: f"correctie van melding {one.corrigeert}",
+        INTREKKING: f"intrekking van melding {one.corrigeert}",
     }[one.soort]
     later = "" if pd.isna(one.vervangen_door) else f", gecorrigeerd door {one.vervangen_door}"
     return f"{said}{later}"
@@ -152,15 +141,15 @@ def _counts(made: Decisions) -> Iterator[str]:
     else:
         kinds = made.found["soort"].value_counts()
         rows = made.found["sleutel"].nunique()
-        records = counted(len(made.found), "bericht")
+        records = counted(len(made.found), "melding")
         yield (
             f"{when}: {records} over {counted(rows, 'regel')}. Correcties: "
             f"{kinds.get(CORRECTIE, 0)}. Intrekkingen: {kinds.get(INTREKKING, 0)}."
         )
     if made.elsewhere:
-        yield f"Niet in de lijst, want buiten de filters: {counted(made.elsewhere, 'bericht')}."
+        yield f"Niet in de lijst, want buiten de filters: {counted(made.elsewhere, 'melding')}."
     if not made.rows["in_kalender"].all():
-        yield GONE_IS_NOT_FILTERED
+        yield parts.GONE_IS_NOT_FILTERED
 
 
 def _table(view: View, made: Decisions, found: pd.DataFrame) -> Tabel:
@@ -168,23 +157,23 @@ def _table(view: View, made: Decisions, found: pd.DataFrame) -> Tabel:
         "Besluiten",
         COLUMNS,
         _cells(view, made, found),
-        caption=f"{made.title}: {counted(len(made.found), 'bericht')}, het eerste eerst",
+        caption=f"{made.title}: {counted(len(made.found), 'melding')}, de eerste eerst",
     )
 
 
 def _cells(view: View, made: Decisions, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    rows = by_sleutel(made.rows)
+    rows = parts.by_sleutel(made.rows)
     for one in found.itertuples(index=False):
         row = rows[one.sleutel]
         time, soort = _time(one), kind(one)
         yield (
             int(one.bericht),
             Shown(time, Markup("{}<br>{}").format(time, soort)),
-            *place(view, row),
+            *parts.place(view, row),
             soort,
             held(one, "was", row),
             held(one, "wordt", row),
-            beside_cell(one),
+            parts.beside_cell(one),
             one.auteur,
         )
 

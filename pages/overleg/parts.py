@@ -25,10 +25,12 @@ from shell.url.choices import DELEN
 from shell.view import View
 from voortgang.rijen import rows_of, words_of_gone
 
-TITLES = dict(zip(DELEN, ("Agenda", "Besluitenlijst", "Was-wordt", "Verslag"), strict=True))
+TITLES = dict(
+    zip(DELEN, ("Agenda", "Besluitenlijst", "Was-wordt", "Voortgangsrapportage"), strict=True)
+)
 GONE = "staat niet meer in de kalender"
 GONE_IS_NOT_FILTERED = (
-    "Filters kiezen niet onder de rijen die de kalender niet meer heeft: zij staan er alle bij."
+    "Filters kiezen niet onder de regels die de kalender niet meer heeft: zij staan er alle bij."
 )
 # Where a row stands and what it is about: the first columns of each table of rows.
 PLACE = (
@@ -36,7 +38,7 @@ PLACE = (
     Column("Maatregel", where=Where.FILE),
     Column("Stap", where=Where.FILE),
     Column("Maatregel en stap", where=Where.SCREEN),
-    Column("Borging (plan: onze lezing)"),
+    Column("Borging (plan: afgeleid)"),
 )
 RECORDED_MEANS = (
     "Niet vastgelegd is geen oordeel: het zegt niet dat er niets is gedaan, en ook niet dat het "
@@ -172,7 +174,7 @@ def anchor(last: int) -> tuple[tuple[str, str], ...]:
 
 def rests_on(last: int) -> str:
     """Up to which record something counts, in Dutch."""
-    return f"tot en met bericht {last}" if last else "er is niets vastgelegd"
+    return f"tot en met melding {last}" if last else "er is niets vastgelegd"
 
 
 def last_of(*numbers: pd.Series) -> int:

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.agenda import RUBRIEKEN
-from overleg.punten import Punt
+from overleg.punten import DERIVED, Punt
 from pages.overleg.agenda import Draft, draft, point_title, summary
 from pages.overleg.meldingenlijst import show_decisions
 from pages.overleg.parts import TITLES
@@ -16,7 +16,7 @@ from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.notices import melding, voorbehoud
-from shell.parts.punten import DERIVED, point_html
+from shell.parts.punten import point_html
 from shell.presentation.slides import Deck, Slide
 from shell.url.choices import ITEMS
 from shell.view import View

@@ -32,12 +32,12 @@ def show_verslag(view: View) -> None:
         st.title(report.titel, anchor=False)
         _preview(report)
         return
-    st.header("Verslag", anchor=False)
+    st.header("Voortgangsrapportage", anchor=False)
     _preview(report)
     show_status_woorden()
     st.html(
         "<p>In het bestand staan ook de tabellen en grafieken, per thema en per overheidslaag, en "
-        "de bijlagen die bij elk getal de rijen noemen. Het wordt gemaakt zodra u op de knop "
+        "de bijlagen die bij elk getal de regels noemen. Het wordt gemaakt zodra u op de knop "
         "drukt.</p>"
     )
     # The address in the file names what was left to its default: it gives this report for good.
@@ -45,7 +45,7 @@ def show_verslag(view: View) -> None:
     show_report_buttons(
         view,
         view.peildatum,
-        "Verslag",
+        "Voortgangsrapportage",
         report.titel,
         lambda info: Document(
             info, (*report.kenmerken, *anchor(report.laatste_bericht)), report.delen
@@ -71,6 +71,7 @@ def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
         tot=tot,
         op=view.peildatum,
         lead=assumed.lead,
+        per_jaar=assumed.per_jaar,
         aanname=assumed.sentence,
         selectie=view.filters_in_words,
         in_beeld=report_info(view, view.peildatum, "").counts,

@@ -12,18 +12,7 @@ from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.was_wordt import SOORTEN, Soort, moment_in_words, per_soort, was_wordt
-from pages.overleg.parts import (
-    GONE_IS_NOT_FILTERED,
-    PLACE,
-    beside_cell,
-    by_sleutel,
-    document,
-    last_of,
-    named,
-    of_view_or_gone,
-    place,
-    show_heading,
-)
+from pages.overleg import parts
 from selections.dates import date_in_words
 from selections.words import counted, slip_in_words
 from shell.notices import melding, voorbehoud
@@ -40,16 +29,16 @@ COUNTS = (
     Column("Waarvan op een ander moment", numeric=True),
 )
 COLUMNS = (
-    *PLACE,
+    *parts.PLACE,
     Column("Moment was"),
     Column("Moment wordt"),
     Column("Kwartalen later", where=Where.FILE),
     Column("Status was"),
     Column("Status wordt"),
     Column("Waarom, en wat erbij staat"),
-    Column("Laatste bericht"),
+    Column("Laatste melding"),
 )
-GONE_COLUMNS = (Column("Sleutel"), *PLACE[1:], Column("Het logboek zegt"))
+GONE_COLUMNS = (Column("Sleutel"), *parts.PLACE[1:], Column("Het logboek zegt"))
 SAME_CALENDAR = (
     "De kalender is bij beide dagen die van nu; wat erover was vastgelegd, is dat van die dag."
 )
@@ -92,24 +81,24 @@ def changes(view: View) -> Changes:
     before, after = view.log.at(was).required(), view.log.at(wordt).required()
     printed = view.table["agendering"].astype(object)
     every = was_wordt(before, after, dict(zip(view.table["sleutel"], printed, strict=True)))
-    found = every[of_view_or_gone(view, every["sleutel"])].reset_index(drop=True)
+    found = every[parts.of_view_or_gone(view, every["sleutel"])].reset_index(drop=True)
     gone = after[~after["in_kalender"]]
     wanted = dict.fromkeys([*found["sleutel"], *gone["sleutel"]])
-    rows = named(view, after, wanted)
-    return Changes(was, wordt, found, gone, rows, last_of(after["laatste_bericht"]))
+    rows = parts.named(view, after, wanted)
+    return Changes(was, wordt, found, gone, rows, parts.last_of(after["laatste_bericht"]))
 
 
 def show_changes(view: View) -> None:
     """Draw what differs, by kind. Raises `StoreAway`."""
     was, wordt = days(view)
     if was > wordt:
-        show_heading(view, "Was-wordt", wordt)
+        parts.show_heading(view, "Was-wordt", wordt)
         words = f"{date_in_words(was)} ligt na {date_in_words(wordt)}"
         advice = "kies bij was een eerdere dag, of bij wordt een latere."
         st.html(melding(f"{words}: {advice}", role="alert"))
         return
     made = changes(view)
-    show_heading(view, made.title, wordt, lambda info: changes_report(view, made, info))
+    parts.show_heading(view, made.title, wordt, lambda info: changes_report(view, made, info))
     st.html(_summary(made))
     if not made.found.empty:
         with st.container(key="verschillen"):
@@ -140,13 +129,15 @@ def changes_report(view: View, made: Changes, info: ViewInfo) -> Document:
     ]
     if not made.gone.empty:
         gone = (_gone(view, made),)
-        sections.append(Section("Staat niet meer in de kalender", (GONE_IS_NOT_FILTERED,), gone))
+        sections.append(
+            Section("Staat niet meer in de kalender", (parts.GONE_IS_NOT_FILTERED,), gone)
+        )
     basis = (("Was, op", date_in_words(made.was)), ("Wordt, op", date_in_words(made.wordt)))
-    return document(info, made.last, basis, sections)
+    return parts.document(info, made.last, basis, sections)
 
 
 def _summary(made: Changes) -> Markup:
-    gone = "" if made.gone.empty else GONE_IS_NOT_FILTERED
+    gone = "" if made.gone.empty else parts.GONE_IS_NOT_FILTERED
     return Markup("<p>{}</p>{}").format(_in_words(made), voorbehoud(SAME_CALENDAR, gone))
 
 
@@ -179,31 +170,31 @@ def _table(view: View, made: Changes, soort: Soort) -> Tabel:
 
 
 def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    rows = by_sleutel(made.rows)
+    rows = parts.by_sleutel(made.rows)
     for one in found.itertuples(index=False):
         wordt = moment_in_words(one.wordt_moment)
         yield (
-            *place(view, rows[one.sleutel]),
+            *parts.place(view, rows[one.sleutel]),
             moment_in_words(one.was_moment),
             Shown(wordt, Markup("{}{}").format(wordt, _slip(one))),
             one.kwartalen,
             _status(one, "was"),
             _status(one, "wordt"),
-            beside_cell(one, "wordt_"),
+            parts.beside_cell(one, "wordt_"),
             _last(one),
         )
 
 
 def _gone(view: View, made: Changes) -> Tabel:
-    rows = by_sleutel(made.rows)
+    rows = parts.by_sleutel(made.rows)
     return Tabel.of(
-        "Verdwenen rijen",
+        "Verdwenen regels",
         GONE_COLUMNS,
         [
-            (*place(view, rows[one.sleutel]), in_log(one))
+            (*parts.place(view, rows[one.sleutel]), in_log(one))
             for one in made.gone.itertuples(index=False)
         ],
-        caption="Rijen die de kalender niet meer heeft en wat er op "
+        caption="Regels die de kalender niet meer heeft en wat er op "
         f"{date_in_words(made.wordt)} over was vastgelegd",
     )
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from figures.strips import legend, quarter_strip, state_strip, year_axis
 from loaders.reported import load_reported
-from overleg.punten import Punt
+from overleg.punten import Punt, in_words
 from overleg.zinnen import of_calendar, of_log
 from selections.dates import date_in_words
 from selections.kwartalen import moments_per_kwartaal, peaks, quarter
@@ -46,7 +46,7 @@ def sentences(view: View) -> list[str]:
     said = list(of_calendar(view.rows, load_reported(), view.peildatum))
     made = asked_or_none(view)
     if made is not None:
-        said[1:1] = of_log(view.rows, view.log.state, made.found, len(made.punten))
+        said[1:1] = of_log(view.rows, view.log.state, made.found, made.punten)
     return said
 
 
@@ -100,7 +100,7 @@ def points_html(view: View) -> Markup:
     )
     link = screen_link(view.address("overleg", deel="agenda"), "Naar de agenda")
     return Markup('<div class="gevraagd"><h2>Gevraagd: {} <small>{}</small></h2>{}</div>').format(
-        made.in_words, link, groups
+        in_words(made.found, made.punten), link, groups
     )
 
 

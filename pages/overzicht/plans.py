@@ -10,11 +10,11 @@ from selections.counts import rows_per_plan
 from shell.chart import show_chart
 from shell.notices import voorbehoud
 from shell.table import show_tabel
+from shell.table_notes import DERIVED_PLAN
 from shell.view import View
 
 READING = (
-    "De publicatie drukt bij geen regel plan A of B: de indeling is onze lezing van het genoemde "
-    "instrument.",
+    DERIVED_PLAN,
     INSTRUMENTS_CAN_BE_CONSIDERED,
     PLANS_IN_PARALLEL,
 )

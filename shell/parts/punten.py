@@ -7,18 +7,15 @@ from itertools import groupby
 import pandas as pd
 from markupsafe import Markup
 
-from documents.tabel import Column, Tabel, Where
 from loaders.reported import load_reported
-from overleg.agenda import FIRST_WINS, Rubriek, agenda, day_of_state, elsewhere
+from overleg.agenda import Rubriek, agenda, day_of_state, elsewhere
 from overleg.punten import Punt, punten
-from selections.kwartalen import label, quarter
+from selections.kwartalen import quarter
 from selections.words import counted
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import dossier_link
 from shell.view import View
-
-DERIVED = "Punten en voorstel (hamerstuk of bespreekstuk) zijn afgeleid; niemand heeft ze bewerkt."
 
 
 @dataclass(frozen=True)
@@ -41,12 +38,6 @@ class Asked:
         numbered = enumerate(self.punten, 1)
         groups = groupby(numbered, key=lambda pair: pair[1].rubriek)
         return [(rubriek, list(points)) for rubriek, points in groups]
-
-    @property
-    def in_words(self) -> str:
-        """How many points and rows, in Dutch."""
-        rows = counted(len(self.found), "regel")
-        return f"{counted(len(self.punten), 'punt')} over {rows}"
 
     def taken_earlier(self, rubriek: Rubriek) -> str:
         """That a rule holds for more rows than stand under it, in Dutch; else empty."""
@@ -86,36 +77,6 @@ def _kept(
     rows, when = calendar.rows_at(places), pd.Period(ordinal=overleg, freq="Q")
     found = agenda(rows, state, when, lead)
     return found, punten(found, rows, state, when, lead, per_jaar, load_reported())
-
-
-def punten_tabel(made: Asked) -> Tabel:
-    """The points, a row each; a screen names their maatregelen elsewhere."""
-    return Tabel.of(
-        "Punten van de agenda",
-        (
-            Column("Punt"),
-            Column("Gevraagd"),
-            Column("Regels", numeric=True),
-            Column("Voorstel"),
-            Column("Vastgelegd"),
-            Column("Maatregelen", where=Where.FILE),
-            Column("De publicatie zelf zegt", where=Where.FILE),
-        ),
-        (
-            (
-                f"{number}. {punt.onderwerp}",
-                punt.vraag,
-                len(punt.sleutels),
-                punt.voorstel,
-                punt.vastgelegd,
-                punt.namen,
-                ". ".join(punt.gemeld),
-            )
-            for number, punt in enumerate(made.punten, 1)
-        ),
-        notes=(DERIVED, FIRST_WINS),
-        caption=f"De agenda van het overleg in {label(made.overleg)}: {made.in_words}",
-    )
 
 
 def names(view: View, punt: Punt) -> Markup:

@@ -67,7 +67,7 @@ def by_the_log(log: Store, table: pd.DataFrame) -> dict[str, int]:
     """The same for what can be told from the records alone, where none corrects another."""
     last = log.records().drop_duplicates("sleutel", keep="last")
     return {
-        "rijen in beeld": len(table),
+        "regels in beeld": len(table),
         "met een vastgelegde status": len(last),
         "in de periode vastgelegd als afgerond": int((last["status"] == "afgerond").sum()),
         "in de periode een ander verwacht moment": int(last["verwacht"].notna().sum()),
@@ -152,7 +152,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         report = f"{server.url}/overleg?{day}&deel=verslag"
         open_screen(page, report)
         assert_well(page)
-        first = downloaded(page, "Verslag: Excel (xlsx)")
+        first = downloaded(page, "Voortgangsrapportage: Excel (xlsx)")
         said = by_the_log(log, kalender.table)
         assert {words: figures(first)[words] for words in said} == said
         later = Store(Database(address), lambda: datetime.datetime.now(datetime.UTC) + A_DAY)
@@ -161,10 +161,10 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
             entry = {"sleutel": by_workbook[1], "status": "afgerond", "toelichting": "later"}
             record(office, entry, Auteur("Iemand Anders", Via.THIS_COMPUTER))
         open_screen(page, report)
-        assert figures(downloaded(page, "Verslag: Excel (xlsx)")) != figures(first)
+        assert figures(downloaded(page, "Voortgangsrapportage: Excel (xlsx)")) != figures(first)
         open_screen(page, address_in(first))
         expect(page.get_by_label("Tot en met melding")).to_have_value(str(3 + count))
-        assert downloaded(page, "Verslag: Excel (xlsx)") == first
+        assert downloaded(page, "Voortgangsrapportage: Excel (xlsx)") == first
         log.database.close()
         later.database.close()
 

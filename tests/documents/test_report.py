@@ -49,7 +49,7 @@ ANNEX = pd.DataFrame(
         "Bericht": pd.array([12, None], dtype="Int64"),
     }
 )
-TITLE = "Verslag bestuurlijk overleg, Q3 2026 tot en met Q4 2026"
+TITLE = "Voortgangsrapportage, Q3 2026 tot en met Q4 2026"
 REPORT = Document(
     replace(INFO, title=TITLE, day_is="Stand op"),
     (("Stand op", "24 november 2026"), ("Logboek", "tot en met bericht 77")),

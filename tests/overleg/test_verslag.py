@@ -41,6 +41,7 @@ def _asked(van: str = "2026Q3", tot: str = "2026Q4", op: DAY = OP) -> Aanvraag:
         tot=pd.Period(tot, "Q"),
         op=op,
         lead=LEAD,
+        per_jaar=2,
         aanname="Gerekend met 8 kwartalen.",
         selectie=(("Thema", "Bodem"),),
         in_beeld="2 van 54 maatregelen",
@@ -101,14 +102,14 @@ def filled(office: Office, clock: Clock) -> Office:
 
 def test_each_main_figure_counts_the_rows_it_says(filled: Office) -> None:
     report = _made(filled)
-    assert _keys(report, "rijen in beeld") == (A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER)
+    assert _keys(report, "regels in beeld") == (A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER)
     assert _keys(report, "aan de orde") == (B, B_NO_AMVB)
     assert _keys(report, "in de periode vastgelegd als afgerond") == (A_ELSEWHERE,)
     assert _keys(report, "in de periode een ander verwacht moment") == (B,)
     assert _keys(report, "later verwacht") == (A, B)
     assert _keys(report, "eerder verwacht") == ()
     assert _keys(report, "met een vastgelegde status") == (A, B, A_ELSEWHERE)
-    assert _keys(report, "waarvan geen bericht") == (A,)
+    assert _keys(report, "waarvan geen melding") == (A,)
     assert _keys(report, "moment voorbij, niets vastgelegd") == ()
     assert _keys(report, "verwacht in Q1 2027 en Q2 2027") == (B,)
     assert "33 procent" in _text(report)
@@ -118,7 +119,7 @@ def test_an_expected_moment_that_is_the_published_one_is_no_empty_cell(office: O
     same = {"verwacht": "Q4 2026", "reden": "capaciteit: toch op tijd"}
     record(office, entry(B, "loopt", **same), ADMINISTRATOR)
     spread = _table(_made(office), "Verschuiving in kwartalen")
-    assert spread[["Verschuiving", "Rijen"]].to_numpy().tolist() == [["0 kwartalen later", 1]]
+    assert spread[["Verschuiving", "Regels"]].to_numpy().tolist() == [["0 kwartalen later", 1]]
 
 
 def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
@@ -161,7 +162,7 @@ def test_an_empty_log_gives_a_report_that_says_so(office: Office) -> None:
     report = _made(office)
     assert report.laatste_bericht == 0
     assert dict(report.kenmerken)["Logboek"].endswith("niets vastgelegd")
-    assert "Over geen van de 5 rijen (F1)" in _text(report)
+    assert "Over geen van de 5 regels (F1)" in _text(report)
     assert _keys(report, "moment voorbij, niets vastgelegd") == (A,)
     assert "grijs en geen oordeel" in _text(report)
     assert "te laat" not in _text(report)
@@ -182,7 +183,7 @@ def test_during_the_day_it_is_the_same_up_to_the_record_it_names(
     clock.on(2026, 11, 24, hour=8)
     record(filled, entry(B_NO_AMVB, "loopt"), ADMINISTRATOR)
     before = _made(filled)
-    assert dict(before.kenmerken)["Logboek"] == f"tot en met bericht {before.laatste_bericht}"
+    assert dict(before.kenmerken)["Logboek"] == f"tot en met melding {before.laatste_bericht}"
     clock.on(2026, 11, 24, hour=15)
     record(filled, entry(B_NO_AMVB, "afgerond"), ADMINISTRATOR)
     assert _content(_made(filled)) != _content(before)
@@ -211,7 +212,7 @@ def test_a_row_that_left_the_calendar_is_told_and_counts_nowhere(filled: Office)
     table = filled.kalender.table
     left = table[table["sleutel"] != B]
     report = verslag(left, left, filled.store.records_at, _asked())
-    gone = _table(report, "Verdwenen rijen")
+    gone = _table(report, "Verdwenen regels")
     assert list(gone["Sleutel"]) == [B]
     assert gone["Vastgelegd"].str.startswith("Vertraagd, vastgelegd op 3 augustus 2026").all()
     assert all(B not in one.sleutels for one in report.cijfers)
@@ -244,16 +245,16 @@ def _assert_consistent(report: Verslag, rows: pd.DataFrame) -> None:
             if parts == "T":
                 assert sum(row[name] for name in members) == total
     statuses = _table(report, "Aan de orde per status")
-    assert statuses["Rijen"].iloc[:-1].sum() == statuses["Rijen"].iloc[-1]
+    assert statuses["Regels"].iloc[:-1].sum() == statuses["Regels"].iloc[-1]
     of_themas = _table(report, "Aan de orde per thema")
     assert of_themas.iloc[:, 1:-1].sum(axis=1).tolist() == of_themas.iloc[:, -1].tolist()
     slips = _table(report, "Verschuiving in kwartalen")
     later_or_earlier = by_reference["F7"].aantal + by_reference["F8"].aantal
-    same = slips.loc[slips["Verschuiving"].str.startswith("0 "), "Rijen"].sum()
-    assert slips["Rijen"].sum() - same == later_or_earlier
+    same = slips.loc[slips["Verschuiving"].str.startswith("0 "), "Regels"].sum()
+    assert slips["Regels"].sum() - same == later_or_earlier
     annex = _table(report, "Bijlage A")
     sleutels = [keys.split("; ") for keys in annex["Sleutels"]]
-    assert list(annex["Rijen"]) == list(map(len, sleutels))
+    assert list(annex["Regels"]) == list(map(len, sleutels))
     assert set(annex["Verwijzing"]) == {one.verwijzing for one in report.cijfers if one.aantal}
     assert set(chain.from_iterable(sleutels)) == set(rows["sleutel"])
 
@@ -285,7 +286,7 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     line = _table(report, "Hoofdcijfers per laag").set_index("Wat is geteld")
     found = line.loc["moment voorbij, niets vastgelegd"].iloc[1:]
     assert found.to_list() == lagen["niet vastgelegd"].to_list()
-    assert freshness(state).oud == len(_keys(report, "waarvan geen bericht"))
+    assert freshness(state).oud == len(_keys(report, "waarvan geen melding"))
 
 
 def test_titles_of_tables_can_be_names_of_sheets(filled: Office) -> None:

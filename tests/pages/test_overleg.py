@@ -187,7 +187,7 @@ def test_the_log_changes_the_agenda_and_is_told_in_it(log: Store) -> None:
     assert "Verwacht: Q2 2027 (2 kwartalen later dan de publicatie)" in said(app)
     assert HOSTILE in said(app)
     assert "<img" not in drawn.html(app)
-    assert "tot en met bericht 2" in said(app)
+    assert "tot en met melding 2" in said(app)
 
 
 def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
@@ -201,14 +201,14 @@ def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
     clock.at(14)
     note(log, SECOND, "loopt", corrigeert=wrong)
     app = opened("besluitenlijst", begin="14.00")
-    rows = lines(app, "Besluitenlijst van 24 november 2026: 3 berichten")
+    rows = lines(app, "Besluitenlijst van 24 november 2026: 3 meldingen")
     assert [row[0] for row in rows] == ["2", "3", "4"]
     assert rows[0][4:6] == ["Loopt; in de kalender Q4 2026", "Loopt; verwacht Q2 2027"]
     assert rows[0][7] == "J. de Vries"
     assert rows[1][1] == f"14.30 uurvastgelegd, gecorrigeerd door {wrong + 1}"
-    assert rows[2][1] == f"15.00 uurcorrectie van bericht {wrong}"
+    assert rows[2][1] == f"15.00 uurcorrectie van melding {wrong}"
     assert (rows[2][4], rows[2][5]) == ("Afgerond", "Loopt")
-    assert "3 berichten over 2 regels. Correcties: 1. Intrekkingen: 0." in said(app)
+    assert "3 meldingen over 2 regels. Correcties: 1. Intrekkingen: 0." in said(app)
     assert HOSTILE in rows[0][6]
     assert (first, moved) == (1, 2)
     until = opened("besluitenlijst", begin="14.00", einde="15.00")
@@ -223,7 +223,7 @@ def test_the_list_says_how_much_of_it_the_filters_leave_out(log: Store) -> None:
     maatregel = FIRST.split("/")[0]
     other = next(code for code in TABLE["maatregel"] if code != maatregel)
     app = opened("besluitenlijst", maatregel=other)
-    assert "buiten de filters: 1 bericht." in said(app)
+    assert "buiten de filters: 1 melding." in said(app)
     assert not [one for one in drawn.tables(app) if one.caption.startswith("Besluiten")]
 
 
@@ -263,7 +263,7 @@ def test_a_row_that_left_the_calendar_is_told_in_the_words_of_then(log: Store) -
     assert items(agenda)["Niet meer in de kalender"] == 1
     assert "en 1 die de kalender niet meer heeft" in said(agenda)
     decisions_of_day = lines(opened("besluitenlijst"), "Besluitenlijst")
-    gone = lines(opened("was-wordt"), "Rijen die de kalender niet meer heeft")
+    gone = lines(opened("was-wordt"), "Regels die de kalender niet meer heeft")
     for words in (said(agenda), decisions_of_day[0][3], gone[0][2]):
         assert "Afspraak die er niet meer staat" in words
     assert "staat niet meer in de kalender" in decisions_of_day[0][2]
@@ -366,7 +366,7 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
             clock.at(9, day=DAY + datetime.timedelta(days=1))
             note(log, SECOND, "afgerond")
         for name, report in made_of(view).items():
-            assert ("Logboek", "tot en met bericht 2") in report.facts
+            assert ("Logboek", "tot en met melding 2") in report.facts
             for kind in REPORT_FORMATS:
                 if kind.extension == "pptx" and later:
                     continue

@@ -71,14 +71,14 @@ def test_an_empty_log_gives_a_report_and_records_nothing(log: Store) -> None:
     assert figures(app)["met een vastgelegde status"] == "0"
     assert "in het hele logboek niets vastgelegd" in said(app)
     buttons = [button.proto.label for button in app.get("download_button")]
-    assert buttons == [f"Verslag: {kind.label}" for kind in REPORT_FORMATS]
+    assert buttons == [f"Voortgangsrapportage: {kind.label}" for kind in REPORT_FORMATS]
     assert log.last_id() == 0
 
 
 def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) -> None:
     first = note(log, "loopt")
     app = opened()
-    assert f"logboek tot en met bericht {first}" in said(app)
+    assert f"logboek tot en met melding {first}" in said(app)
     before = figures(app)
     assert before["met een vastgelegde status"] == "1"
     note(log, "afgerond")
@@ -86,7 +86,7 @@ def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) ->
     app = opened()
     app = one(app, "text_input", "Tot en met melding").input(str(first)).run()
     assert figures(app) == before
-    assert f"logboek tot en met bericht {first}" in said(app)
+    assert f"logboek tot en met melding {first}" in said(app)
 
 
 def test_the_period_can_be_chosen_stands_in_the_address_and_never_ends_before_it_begins(
@@ -128,6 +128,6 @@ def test_a_store_that_is_away_gives_a_message_and_no_report(
 
 
 def test_the_selection_is_that_of_the_filters(log: Store) -> None:
-    all_rows = int(figures(opened())["rijen in beeld"])
-    of_theme = int(figures(opened(thema="bodem"))["rijen in beeld"])
+    all_rows = int(figures(opened())["regels in beeld"])
+    of_theme = int(figures(opened(thema="bodem"))["regels in beeld"])
     assert all_rows == len(TABLE) > of_theme > 0
