@@ -54,8 +54,8 @@ class Where(Enum):
 class Column:
     """A column: its header, and whether numbers stand in it (then at the right).
 
-    group: the header above this one and above its neighbours of the same group; in a table either
-        every column has one or none has.
+    group: the header above this one and above its neighbours of the same group; nothing stands
+        above a column without one.
     where: a file may need what a screen says by a link or a heading, and the other way round.
     """
 

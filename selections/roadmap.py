@@ -1,4 +1,4 @@
-"""The roadmap that chapter 3 asks for: who delivers what, when, where and to which end.
+"""The roadmap of page 7, one of the running actions: who delivers what, when, where, to which end.
 
 The seven parts of page 7, each read from the table: tijd (the moment), gebied (the subthema),
 tempo (planned per half-year and in total), mijlpalen (a stap at its moment), doelstellingen (the
@@ -7,11 +7,13 @@ responsible is printed nowhere: told is which layers stand in which role, and wh
 words name. All is planned by the calendar; what is recorded comes from elsewhere.
 """
 
+from collections import Counter
+
 import pandas as pd
 
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
-from selections.stappen import page_of
+from selections.stappen import STAP, page_of
 from selections.words import NO_BORGING
 
 
@@ -71,6 +73,37 @@ def tempo(rows: pd.DataFrame) -> pd.DataFrame:
             "zonder_kwartaal": wide.reindex(span, fill_value=0).to_numpy(),
         }
     )
+
+
+def delivered(rows: pd.DataFrame) -> pd.DataFrame:
+    """What can come up in each half-year that has any, and who is named with it.
+
+    Index: `halfjaar` as in `tempo`. Columns, each a dict of a name and how many, most first:
+    `instrumenten` (lines; `NO_BORGING` where there is none), `borging` (rows by the layer of the
+    borging), `doorwerking` and `stap` (stappen, once each), `partijen` (rows by the parties that
+    their words name; may be empty). A layer that is not named is `NOT_NAMED`.
+    """
+    dated = rows[is_dated(rows)]
+    halves = pd.to_datetime(dated["tot"]).map(half_year)
+    found = {}
+    for name, of_half in dated.groupby(halves, sort=False):
+        stappen = of_half[of_half["stap_nr"].notna()].drop_duplicates(STAP)
+        found[name] = {
+            "instrumenten": _tally(of_half["instrument_borging"], NO_BORGING),
+            "borging": _tally(of_half["laag_borging"], NOT_NAMED),
+            "doorwerking": _tally(stappen["laag_doorwerking"], NOT_NAMED),
+            "stap": _tally(stappen["laag_stap"], NOT_NAMED),
+            "partijen": _tally(of_half["partijen"].dropna(), ""),
+        }
+    columns = ["instrumenten", "borging", "doorwerking", "stap", "partijen"]
+    return pd.DataFrame.from_dict(found, orient="index", columns=columns)
+
+
+def _tally(lists: pd.Series, nothing: str) -> dict[str, int]:
+    """How often each name is there, most first; what names nothing counts as `nothing`, if any."""
+    counts = Counter(name for names in lists for name in (names if len(names) else (nothing,)))
+    counts.pop("", None)
+    return dict(counts.most_common())
 
 
 def half_year(day: pd.Timestamp) -> str:

@@ -19,6 +19,7 @@ _PLURALS = {
     "regel": "regels",
     "maatregel": "maatregelen",
     "melding": "meldingen",
+    "mijlpaal": "mijlpalen",
     "moment": "momenten",
     "stap": "stappen",
     "tegenstrijdigheid": "tegenstrijdigheden",

@@ -111,11 +111,13 @@ def _html(cell: TabelCell) -> Cell:
 def _groups(columns: Sequence[Column]) -> Markup:
     if not any(column.group for column in columns):
         return Markup("")
-    spans = groupby(columns, attrgetter("group"))
+    spans = [(name, len(list(of))) for name, of in groupby(columns, attrgetter("group"))]
     return Markup("<tr>{}</tr>").format(
         Markup("").join(
-            Markup('<th scope="colgroup" colspan="{}">{}</th>').format(len(list(members)), group)
-            for group, members in spans
+            Markup('<th scope="colgroup" colspan="{}">{}</th>').format(width, name)
+            if name
+            else Markup('<td colspan="{}"></td>').format(width)
+            for name, width in spans
         )
     )
 

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
-from markupsafe import Markup
 
-from documents.tabel import Cell, Column, Shown, Tabel
+from documents.tabel import Cell, Column, Tabel
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
 from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, matrix
 from shell.links import number_link
 from shell.parts.lagen import rows_of_matrix
+from shell.parts.tints import tinted
 from shell.table import show_tabel
 from shell.view import View
 
@@ -25,7 +25,6 @@ _CAPTION = (
     "Per subthema en rol: doorwerking en stap in stappen, borging in regels. Elk aantal leidt naar "
     "zijn regels"
 )
-_TINTS = 5
 
 
 def show_matrix(view: View) -> None:
@@ -45,7 +44,7 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
     def cell(subthema: str, laag: str) -> Cell:
         within = {} if subthema == TOTAL else {"thema": (subthema,)}
         found = _number(view, rol, laag, counts.loc[subthema, laag], **within)
-        return _tinted(found, most) if within and laag in named else found
+        return tinted(found, most) if within and laag in named else found
 
     return Tabel.of(
         f"Overheden, {rol}",
@@ -72,7 +71,7 @@ def _side_by_side(by_rol: Mapping[str, Tabel]) -> Tabel:
     rows = zip(*(tabel.rows for tabel in by_rol.values()), strict=True)
     return replace(
         first,
-        columns=(replace(first.columns[0], group="Aantal"), *of_role),
+        columns=(first.columns[0], *of_role),
         rows=tuple((parts[0][0], *(cell for part in parts for cell in part[1:])) for parts in rows),
         caption=_CAPTION,
     )
@@ -84,10 +83,3 @@ def _number(view: View, rol: str, laag: str, number: int, **within: object) -> C
         **{name: {"laag": (name,), "rol": rol} for name in (*LAGEN, NOT_NAMED)},
     }.get(laag, {"laag": (), "rol": "beide"})
     return number_link(view, number, f"{laag}, {rol}", **changes, **within)
-
-
-def _tinted(cell: Cell, most: int) -> Cell:
-    """A number on a ground that is darker where it is larger; the number is what counts."""
-    number, words = (cell.value, cell.html) if isinstance(cell, Shown) else (cell, cell)
-    tint = -(-_TINTS * int(number) // most) if most else 0
-    return Shown(number, Markup('<span class="tint_{}">{}</span>').format(tint, words))

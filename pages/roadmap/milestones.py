@@ -1,14 +1,54 @@
-"""Section "Mijlpalen": the rows with a date, in order of time."""
+"""Section "Mijlpalen": the rows with a date, by half-year."""
 
+import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.text import shortened
-from selections.roadmap import milestones
+from selections.roadmap import half_year, milestones
+from selections.words import counted
 from shell.links import dossier_of
+from shell.parts.elsewhere import counts_elsewhere
+from shell.table import show_first, show_tabel
 from shell.view import View
 
 DOELSTELLING_CHARACTERS = 90
+SHOWN = 5
+NOTE = (
+    "In volgorde van tijd. Als doelstelling staat de keuze waar de maatregel onder staat, als "
+    "resultaat de borgingsregel; zelf noemt de publicatie ze niet zo. Genoemd is niet "
+    "verantwoordelijk."
+)
+
+
+def show_milestones(view: View) -> None:
+    """Draw them by half-year: from that of the peildatum on, and then those before it."""
+    tabel = milestones_tabel(view)
+    halves = milestones(view.rows)["halfjaar"].tolist()
+    for number, (half, of_half) in enumerate(_from_now(view, halves)):
+        part = tabel.part(of_half, f"{half}: {counted(sum(of_half), 'mijlpaal')}")
+        if number == 0:
+            show_first(part, SHOWN, "mijlpaal")
+        else:
+            with st.expander(part.caption):
+                show_tabel(part)
+
+
+def _from_now(view: View, halves: list[str]) -> list[tuple[str, list[bool]]]:
+    """The half-years that have milestones, each with which of the milestones are in it."""
+    known = list(dict.fromkeys(halves))
+    now = pd.Timestamp(view.peildatum)
+    ahead = [half for half in known if _order(half) >= _order(half_year(now))]
+    return [
+        (half, [one == half for one in halves])
+        for half in (*ahead, *(half for half in known if half not in ahead))
+    ]
+
+
+def _order(half: str) -> tuple[str, str]:
+    """Of "2e halfjaar 2026" the year and then the half."""
+    return half[-4:], half[:1]
 
 
 def milestones_tabel(view: View) -> Tabel:
@@ -21,13 +61,14 @@ def milestones_tabel(view: View) -> Tabel:
             "Tijd": "agendering",
             "Gebied": "gebied",
             "Mijlpaal": "mijlpaal",
-            "Doelstelling": _doelstelling,
+            "Doelstelling (de keuze)": _doelstelling,
             "Wie, naar rol (genoemd is niet verantwoordelijk)": "wie",
-            "Resultaat": "resultaat",
+            "Resultaat (de borgingsregel)": "resultaat",
             "Maatregel": dossier_of(view, titled=False),
+            **counts_elsewhere(view.table, found),
             Column("Blz.", numeric=True): "pagina",
         },
-        notes=("In volgorde van tijd. Genoemd is niet verantwoordelijk.",),
+        notes=(NOTE,),
         caption=f"Mijlpalen in volgorde van tijd: {len(found)}",
     )
 

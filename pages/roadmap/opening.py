@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
-from pages.roadmap.tempo import dated_and_recorded
+from pages.roadmap.recorded import dated_and_recorded
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.roadmap import tempo

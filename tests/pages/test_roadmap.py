@@ -4,10 +4,11 @@ import datetime
 
 import pytest
 
-from documents.tabel import Tabel
+from documents.tabel import Tabel, Where
+from pages.roadmap.halves import halves_tabel
 from pages.roadmap.page import tables
-from pages.roadmap.tempo import tempo_tabel
 from selections.kwartalen import is_dated
+from selections.stappen import STAP
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
@@ -33,8 +34,54 @@ def test_an_empty_log_is_one_sentence_and_no_second_chart_or_table() -> None:
     app = open_screen("roadmap", peildatum=PEILDATUM)
     assert not app.exception
     assert f"over geen van de {len(DATED)} regels in beeld met een datum iets" in said(app)
-    assert len(drawn.charts(app)) == 1
+    assert not drawn.charts(app)
     assert list(by_title()) == ["Tempo per halfjaar", "Mijlpalen", "Lopende acties"]
+
+
+def test_each_half_year_says_what_and_who_and_adds_up_to_the_rows_with_a_date() -> None:
+    halves = by_title()["Tempo per halfjaar"]
+    planned = halves.column("gepland")
+    assert sum(planned) == halves.column("opgeteld")[-1] == len(DATED)
+    half = halves.column("Halfjaar").index("2e halfjaar 2026")
+    of_half = DATED[
+        DATED["tot"].map(
+            lambda day: datetime.date(2026, 7, 1) <= day <= datetime.date(2026, 12, 31)
+        )
+    ]
+    assert planned[half] == len(of_half)
+    by_rijk = of_half["laag_borging"].map(lambda names: "Rijk" in names).sum()
+    assert f"Rijk {by_rijk}" in halves.column("Borging")[half]
+    stappen = of_half[of_half["stap_nr"].notna()].drop_duplicates(STAP)
+    in_stap = stappen["laag_stap"].map(lambda names: "Rijk" in names).sum()
+    assert f"Rijk {in_stap}" in halves.column("In de stap")[half]
+    # On the screen a column for each layer in each role, of the same numbers.
+    columns, rows = halves.on(Where.SCREEN)
+    heads = [(column.group, column.header) for column in columns]
+    assert rows[half][heads.index(("Borging", "Rijk"))].value == by_rijk
+    assert rows[half][heads.index(("In de stap", "Rijk"))].value == in_stap
+
+
+def test_nobody_is_responsible_and_page_7_is_told_as_it_is() -> None:
+    app = open_screen("roadmap", peildatum=PEILDATUM)
+    assert "onder de lopende acties" in said(app) and "vraagt om" not in said(app)
+    assert not [
+        head
+        for one in by_title().values()
+        for head in one.header
+        if "erantwoord" in head and "niet verantwoordelijk" not in head
+    ]
+
+
+def test_the_milestones_begin_with_the_half_year_of_the_peildatum() -> None:
+    app = open_screen("roadmap", peildatum=PEILDATUM)
+    captions = [one.caption for one in drawn.tables(app)]
+    first, rest = (one for one in captions if one.startswith("2e halfjaar 2026: 43 mijlpalen"))
+    assert rest == f"{first}, vervolg"
+    folded = [one.label for one in app.expander if "mijlpa" in one.label]
+    assert folded[0] == "Nog 38 mijlpalen" and folded[1].startswith("2e halfjaar 2027")
+    assert folded[-1].startswith("1e halfjaar 2026")
+    told = by_title(maatregel="3.3.6")["Mijlpalen"]
+    assert set(told.column("Telt mee bij")) == {"Hoge zandgronden"}
 
 
 def test_what_is_recorded_adds_up_to_what_is_planned(log) -> None:
@@ -49,7 +96,7 @@ def test_what_is_recorded_adds_up_to_what_is_planned(log) -> None:
     app = open_screen("roadmap", peildatum=PEILDATUM)
     assert "over 3 van de" in said(app)
     assert "Daarvan rusten er 2 (67 procent) op een melding" in said(app)
-    assert "1 afgerond" in drawn.charts(app)[1].alt
+    assert "1 afgerond" in drawn.charts(app)[0].alt
     found = by_title()["Gepland en vastgelegd"]
     assert "over 3 van de" in found.notes[0]
     for _, planned, *by_class, _, _ in found.values():
@@ -71,7 +118,7 @@ def test_each_number_of_a_half_year_leads_to_as_many_rows(log) -> None:
     found = by_title(thema=["water", "bodem"])["Gepland en vastgelegd"]
     assert "niet nodig: plan A gehaald" in found.header
     assert check_numbers(found) > 10
-    assert check_numbers(tempo_tabel(view_of(kwartaal="Q3-2024"))) == 1
+    assert check_numbers(halves_tabel(view_of(kwartaal="Q3-2024"))) == 1
 
 
 def test_an_action_without_a_moment_says_so_in_a_file_too() -> None:
@@ -83,5 +130,5 @@ def test_the_tempo_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) 
     app = open_screen("roadmap")
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
-    assert len(drawn.charts(app)) == 1
+    assert "vastgelegd" not in by_title()["Tempo per halfjaar"].header
     assert list(by_title()) == ["Tempo per halfjaar", "Mijlpalen", "Lopende acties"]

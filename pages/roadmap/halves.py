@@ -1,0 +1,147 @@
+"""The half-years: how much is planned and recorded in each, what, and who is named with it."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Cell, Column, Shown, Tabel, Where
+from pages.roadmap.numbers import PLANNED, rows_of
+from selections.caveats import MOMENT_CAN_COME_UP
+from selections.filters import LAGEN, NOT_NAMED
+from selections.kwartalen import is_dated
+from selections.roadmap import delivered, half_year, tempo
+from selections.words import counted
+from shell.parts.tints import tinted
+from shell.table import show_tabel
+from shell.table_notes import DERIVED_LAAG
+from shell.view import View
+from voortgang.counts import NOT_PASSED, classes, planned_and_recorded
+from voortgang.vocabulary import UNRECORDED
+
+UNITS = "borging in regels, doorwerking en stap in stappen"
+ROLES = {
+    "borging": "Borging",
+    "doorwerking": "Doorwerking",
+    "stap": "In de stap",
+}
+# Of the instruments of a half-year; the others are counted.
+SHOWN = 2
+_WIDEST = 64
+
+
+def show_halves(view: View) -> None:
+    """Draw them, or say that there are none."""
+    tabel = halves_tabel(view)
+    if tabel.rows:
+        show_tabel(tabel)
+    else:
+        st.html("<p>Geen van de regels in beeld heeft een moment met een datum.</p>")
+
+
+def halves_tabel(view: View) -> Tabel:
+    """A row a half-year that has moments."""
+    without = counted(int((~is_dated(view.rows)).sum()), "regel")
+    found = _halves(view)
+    columns = {
+        "Halfjaar": lambda half: _named(view, half),
+        Column(PLANNED, numeric=True): lambda half: rows_of(view, half, PLANNED, half.gepland),
+        Column("licht: jaar of periode", where=Where.SCREEN): lambda half: _bar(half, most),
+        Column("waarvan een jaar of periode", numeric=True, where=Where.FILE): "zonder_kwartaal",
+        **({} if view.log.state is None else {Column("vastgelegd", numeric=True): "vastgelegd"}),
+        Column("opgeteld", numeric=True): "cumulatief",
+        "Wat aan de orde kan zijn (instrument, afgeleid)": lambda half: _tallied(
+            half.instrumenten, SHOWN
+        ),
+        **{
+            Column(header, where=Where.FILE): partial(_of_role, field=field)
+            for field, header in ROLES.items()
+        },
+        **{
+            Column(laag, True, header, Where.SCREEN): partial(
+                _number, field=field, laag=laag, most=_most(found, field)
+            )
+            for field, header in ROLES.items()
+            for laag in (*LAGEN, NOT_NAMED)
+        },
+        "Genoemde partijen (regels)": lambda half: _tallied(half.partijen, 1),
+    }
+    most = max((half.gepland for half in found), default=0)
+    return Tabel.each(
+        "Tempo per halfjaar",
+        found,
+        columns,
+        notes=(
+            f"{without} zonder datum staan er niet in; {UNITS}.",
+            MOMENT_CAN_COME_UP,
+            DERIVED_LAAG,
+        ),
+        caption=f"Per halfjaar met een moment, met wat en wie daarbij is genoemd: {UNITS}; "
+        f"{without} zonder datum staan er niet in",
+    )
+
+
+def planned_facts(view: View) -> tuple[Markup, ...]:
+    """How much is planned in the half-year of the peildatum and recorded, for the head."""
+    now, found = half_year(pd.Timestamp(view.peildatum)), _halves(view)
+    planned = sum(half.gepland for half in found if half.halfjaar == now)
+    in_all = sum(half.gepland for half in found)
+    said = [Markup("dit halfjaar <b>{}</b> gepland").format(planned)]
+    if view.log.state is not None:
+        recorded = sum(half.vastgelegd for half in found)
+        said.append(Markup("<b>{} van {}</b> met een datum vastgelegd").format(recorded, in_all))
+    return tuple(said)
+
+
+def _halves(view: View) -> list:
+    planned = tempo(view.rows)
+    if view.log.state is not None:
+        planned = planned_and_recorded(view.rows, view.log.state)
+        statuses = [name for name in classes() if name not in (UNRECORDED, NOT_PASSED)]
+        planned = planned.assign(vastgelegd=planned[statuses].sum(axis=1))
+        planned = planned.drop(columns=classes())
+    found = planned[planned["gepland"] > 0].join(delivered(view.rows), on="halfjaar")
+    return list(found.itertuples(index=False))
+
+
+def _named(view: View, half) -> Cell:
+    """The half-year, and whether the peildatum lies in it."""
+    if half.halfjaar != half_year(pd.Timestamp(view.peildatum)):
+        return half.halfjaar
+    return Shown(half.halfjaar, Markup("<b>{}</b> (nu)").format(half.halfjaar))
+
+
+def _bar(half, most: int) -> Cell:
+    """What is planned as a bar, years and periods lighter; the number stands before it."""
+    part = Markup('<span class="{}" aria-hidden="true" style="width: {}px"></span>')
+    numbers = (half.gepland - half.zonder_kwartaal, half.zonder_kwartaal)
+    parts = (
+        part.format(kind, round(_WIDEST * number / most))
+        for kind, number in zip(("staaf", "staaf licht"), numbers, strict=True)
+        if number
+    )
+    return Shown("", Markup("").join(parts))
+
+
+def _of_role(half, field: str) -> Cell:
+    return _tallied(getattr(half, field))
+
+
+def _number(half, field: str, laag: str, most: int) -> Cell:
+    """How often a layer is named in a role."""
+    return tinted(getattr(half, field).get(laag, 0), most)
+
+
+def _most(found: list, field: str) -> int:
+    return max((number for half in found for number in getattr(half, field).values()), default=0)
+
+
+def _tallied(tally: Mapping[str, int], shown: int | None = None) -> Cell:
+    """Names with how many, and of the last ones how many there are."""
+    texts = [f"{name} {number}" for name, number in tally.items()]
+    rest = len(texts) - shown if shown else 0
+    if rest <= 0:
+        return texts
+    return Shown(texts, Markup("{}, +{}").format(", ".join(texts[:shown]), rest))
