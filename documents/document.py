@@ -68,11 +68,32 @@ class Section:
 
 
 @dataclass(frozen=True)
+class KaartOfView:
+    """The whole calendar, of which a view lights some rows, to be drawn on one sheet.
+
+    recorded: what `selections.kaart.kaart` takes; None where nothing is. in_view: the places in the
+    table of the rows in view.
+    """
+
+    table: pd.DataFrame
+    recorded: pd.DataFrame | None
+    in_view: frozenset[int]
+
+    @classmethod
+    def of(
+        cls, table: pd.DataFrame, recorded: pd.DataFrame | None, rows: pd.DataFrame
+    ) -> "KaartOfView":
+        """The kaart of a table of which `rows`, a selection with its index, is in view."""
+        return cls(table, recorded, frozenset(table.index.get_indexer(rows.index).tolist()))
+
+
+@dataclass(frozen=True)
 class Document:
     """info: its title and what it was made from. facts: label and value of what it rests on.
 
     rows: of the calendar, which a document to read shows as a timeline, a table and in words and
-    a workbook as its first sheet; None where it has none.
+    a workbook as its first sheet; None where it has none. kaart: a sheet of its PDF; None where it
+    has none.
     """
 
     info: ViewInfo
@@ -80,6 +101,7 @@ class Document:
     sections: tuple[Section, ...]
     facts_heading: str = "Waar dit op rust"
     rows: pd.DataFrame | None = None
+    kaart: KaartOfView | None = None
 
     @property
     def tables(self) -> list[Tabel]:
@@ -105,8 +127,13 @@ class Document:
         return list(zip(*(cells(self.shown[name]) for name in names), strict=True))
 
 
-def of_view(rows: pd.DataFrame, info: ViewInfo, tables: Sequence[Tabel] = ()) -> Document:
+def of_view(
+    rows: pd.DataFrame,
+    info: ViewInfo,
+    tables: Sequence[Tabel] = (),
+    kaart: KaartOfView | None = None,
+) -> Document:
     """The document of a view; tables: what its screen shows beside the rows."""
     reading = Section("Lees dit zo", CAVEATS, points=True)
     sections = (reading, Section("", tables=tuple(tables)))
-    return Document(info, info.lines(), sections, "Deze selectie", rows)
+    return Document(info, info.lines(), sections, "Deze selectie", rows, kaart)

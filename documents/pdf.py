@@ -6,17 +6,16 @@ can check of either standard (title, language, alternative texts, order of headi
 characters, colours); what only a human can judge is not proven by that.
 """
 
-from datetime import UTC
-
 from documents.columns import STAND
 from documents.document import Document, Section
 from documents.drawing import chart_data, gantt_data
+from documents.kaartblad import printed
+from documents.kaartblad.frame import A4
 from documents.pdf_text import showable
 from documents.tabel import Tabel
-from documents.typesetting import typeset
-from documents.view_info import URL_LABEL, ViewInfo
+from documents.typesetting import STANDARDS, properties, typeset
+from documents.view_info import URL_LABEL
 
-STANDARDS = ("ua-1", "a-2a")
 _LINES_A_PAGE = 30
 # Column of the table and its share of the width of the page.
 _TABLE = {
@@ -45,26 +44,15 @@ def build(document: Document) -> bytes:
     """The PDF. Raises TypesettingError where it would not keep to both standards."""
     info = document.info
     view = {
-        **_properties(info),
+        **properties(info),
         "facts-heading": document.facts_heading,
         "facts": [(showable(label), showable(value)) for label, value in document.facts],
         "url-label": URL_LABEL,
         "sections": [_section(section) for section in document.sections],
+        "sheet": None if document.kaart is None else printed.drawing(document, A4),
         "rows": None if document.rows is None else _rows(document),
     }
     return typeset("pdf.typ", view, info, "pdf", STANDARDS)
-
-
-def _properties(info: ViewInfo) -> dict[str, object]:
-    moment = info.generated.astimezone(UTC)
-    parts = ("year", "month", "day", "hour", "minute", "second")
-    return {
-        "title": showable(info.heading),
-        "description": showable(f"{info.filters_in_words}. {info.counts}."),
-        "source": showable(info.source),
-        "day": info.day,
-        "generated": {part: getattr(moment, part) for part in parts},
-    }
 
 
 def _section(section: Section) -> dict[str, object]:

@@ -36,7 +36,7 @@ _DARK_BLUE, _WHITE, _INK = (
     RGBColor(0xFF, 0xFF, 0xFF),
     RGBColor(0x1A, 0x1A, 0x1A),
 )
-_TITLE_SLIDE, _TITLE_AND_CONTENT, _TITLE_ONLY = 0, 1, 5
+_TITLE_SLIDE, _TITLE_AND_CONTENT, TITLE_ONLY = 0, 1, 5
 _BARS = 14
 # What a slide has for a table under its header, and what lines and rows take of it, in points.
 _TABLE_HEIGHT, _LINE, _ROW_MARGIN = 360, 13.5, 5
@@ -61,7 +61,7 @@ _TABLE = {
 def build(document: Document) -> bytes:
     """The presentation, 16:9; each table on as many slides as it takes."""
     info = document.info
-    deck = _empty(info)
+    deck = empty(info)
     _title_slide(deck, info)
     _facts_slides(deck, document.facts_heading, document.facts)
     for section in document.sections:
@@ -81,7 +81,7 @@ def build(document: Document) -> bytes:
     return without_times(file.getvalue())
 
 
-def _empty(info: ViewInfo) -> Deck:
+def empty(info: ViewInfo) -> Deck:
     """A presentation, 16:9, with its properties and nothing in it."""
     deck = Presentation()
     # The template of python-pptx is 4:3: its layouts are stretched to the width of the slides.
@@ -270,7 +270,7 @@ def _add_table(slide: Slide, titles, rows, inches, points: int, alt: str) -> Non
 
 
 def _slide(deck: Deck, title: str) -> Slide:
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
     _set_title(slide, title)
     return slide
 

@@ -8,15 +8,18 @@ up every other session for as long as it takes. A process of its own costs a ten
 import json
 import subprocess
 import sys
+from datetime import UTC
 from pathlib import Path
 from typing import Literal
 
-from documents.pdf_text import FONT_FOLDER
+from documents.pdf_text import FONT_FOLDER, showable
 from documents.view_info import ViewInfo
 
 _HERE = Path(__file__).parent
 _TEMPLATES = _HERE / "templates"
 _SECONDS = 120
+# Of a PDF that can be filed: accessible, and fit for the archive.
+STANDARDS = ("ua-1", "a-2a")
 
 
 class TypesettingError(Exception):
@@ -55,3 +58,16 @@ def typeset(
     if done.returncode:
         raise TypesettingError(done.stderr.decode(errors="replace").strip())
     return done.stdout
+
+
+def properties(info: ViewInfo) -> dict[str, object]:
+    """What a PDF says of itself, as its template takes it."""
+    moment = info.generated.astimezone(UTC)
+    parts = ("year", "month", "day", "hour", "minute", "second")
+    return {
+        "title": showable(info.heading),
+        "description": showable(f"{info.filters_in_words}. {info.counts}."),
+        "source": showable(info.source),
+        "day": info.day,
+        "generated": {part: getattr(moment, part) for part in parts},
+    }

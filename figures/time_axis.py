@@ -10,17 +10,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from selections.kwartalen import position
+
 FIRST_YEAR = 2023
 LAST_YEAR = 2030
-
-
-@lru_cache(maxsize=4096)
-def position(day: date) -> float:
-    """Where `day` begins on the axis."""
-    quarter = (day.month - 1) // 3
-    first = date(day.year, 3 * quarter + 1, 1)
-    following = date(day.year + quarter // 3, 3 * ((quarter + 1) % 4) + 1, 1)
-    return 4 * day.year + quarter + (day - first) / (following - first)
 
 
 @lru_cache(maxsize=4096)

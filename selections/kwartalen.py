@@ -5,6 +5,7 @@ Quarters are pandas Periods of frequency Q; `label` prints them as the publicati
 """
 
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -19,6 +20,15 @@ _COUNTED_AS = {
 def quarter(day: date) -> pd.Period:
     """The quarter in which a day falls."""
     return pd.Period(day, freq="Q")
+
+
+@lru_cache(maxsize=4096)
+def position(day: date) -> float:
+    """Where a day begins on an axis on which every quarter is one, from the year 0 on."""
+    quarter = (day.month - 1) // 3
+    first = date(day.year, 3 * quarter + 1, 1)
+    following = date(day.year + quarter // 3, 3 * ((quarter + 1) % 4) + 1, 1)
+    return 4 * day.year + quarter + (day - first) / (following - first)
 
 
 def quarters(days: pd.Series) -> pd.Series:

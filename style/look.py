@@ -116,3 +116,20 @@ LOOKS = {
     "publicatie": replace(PLAN_STYLES["overig"], name="publicatie", letter="P"),
     "verwacht": replace(PLAN_STYLES["A"], name="nu verwacht", letter="V"),
 }
+
+# In a mark of the kaart, what is recorded of its rows; "verschillend" where they stand differently.
+SIGNS = {
+    "niet gestart": "\u25cb",
+    "loopt": "\u25b8",
+    "afgerond": "\u2713",
+    "vertraagd": "!",
+    "vervallen": "\u00d7",
+    "niet nodig: plan A gehaald": "n",
+    "verschillend": "\u2260",
+}
+MOVED_SIGN = "\u2192"
+
+
+def sign_of(status: str, moved: bool) -> str:
+    """The sign of what is recorded, and of another expected moment; empty where nothing is."""
+    return f"{SIGNS.get(status, '')}{MOVED_SIGN if moved else ''}"

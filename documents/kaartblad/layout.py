@@ -1,0 +1,245 @@
+"""The kaart on one sheet: everything on it as shapes in points.
+
+It says what the screen says of the same view, in the same words, and nothing more. What is outside
+the selection is lighter and stays where it is. Where the rows do not fit, the finest grouping is
+taken that does, and said.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from documents.document import KaartOfView
+from documents.kaartblad.blocks import blocks
+from documents.kaartblad.frame import Frame, Paper
+from documents.kaartblad.legend import legend
+from documents.kaartblad.letters import CAPITAL, in_lines, shortened, width_of
+from documents.kaartblad.shapes import Block, Box, Line, Paint, Part, Sheet, Words
+from documents.pdf_text import showable
+from documents.view_info import ViewInfo
+from selections.caveats import CAVEATS
+from selections.dates import date_in_words
+from selections.kaart import GROUPINGS, Group, Kaart, kaart
+from selections.kwartalen import position
+from selections.words import counted
+from style.look import (
+    BAND,
+    DARK_BLUE,
+    LINE_SOFT,
+    PAST,
+    PEILDATUM_COLOUR,
+    TEXT,
+)
+from style.look import (
+    LINE as BORDER,
+)
+
+TITLE = "Borgingskalender Water en Bodem Sturend"
+DERIVED = "Plan A en plan B zijn afgeleid: de publicatie drukt bij geen regel een plan af."
+_ROW = {"vermelding": "vermelding", "keuze": "keuze", "subthema": "thema"}
+_COARSER = {
+    "keuze": "Getekend per keuze: per maatregel is dit blad niet te lezen.",
+    "subthema": "Getekend per thema: per keuze is dit blad niet te lezen.",
+}
+# Rows of less than this, in sizes of the type, run into each other.
+_LEAST = 1.05
+# In sizes of the type: a line of text, the title, its type, the day, the axis and what is below it.
+_TEXT_LINE, _TITLE_LINE, _TITLE_SIZE, _DAY_SIZE, _AXIS, _BELOW = 1.3, 2.6, 2.2, 1.5, 2.9, 1.7
+_HEADS = {
+    "lopend": ("loopt",),
+    "volgt": ("volgt",),
+    "incidenteel": ("incidenteel",),
+    "geen": ("geen", "moment"),
+}
+# Where a name may be broken that is longer than its rows are high.
+_BREAKS = {"Laagveengebieden": "Laagveen- gebieden"}
+_GRID, _ROW_LINE = "#e8e8e8", "#dcdcdc"
+_DIMMED_NAME = "#8c8c8c"
+
+
+def sheet(of: KaartOfView, info: ViewInfo, paper: Paper) -> Sheet:
+    """The kaart of this view on paper of this size."""
+    for grouping in GROUPINGS:
+        drawn = kaart(of.table, info.peildatum, grouping, of.recorded)
+        found, frame = _sheet(drawn, of, info, paper)
+        if frame.pitch >= _LEAST * paper.size:
+            break
+    return found
+
+
+def _sheet(drawn: Kaart, of: KaartOfView, info: ViewInfo, paper: Paper) -> tuple[Sheet, Frame]:
+    size = paper.size
+    title, head, top = _head(drawn, info, paper)
+    # What the legend tells does not depend on where the marks stand.
+    anywhere = blocks(Frame(paper, drawn, 0, paper.height), of.in_view)
+    explained, top = legend(anywhere, paper, top)
+    foot = _foot(of, info, paper)
+    bottom = foot[0].y - (_TEXT_LINE + _BELOW) * size
+    frame = Frame(paper, drawn, top + _AXIS * size, bottom)
+    placed = blocks(frame, of.in_view)
+    alt = _alt(drawn, placed, info.peildatum)
+    parts = (
+        Part(tuple(head), None),
+        explained,
+        Part((*_ground(frame, info.peildatum), *_axis(frame), *_strips(frame)), alt),
+        *_rows(frame, placed),
+        Part((_peildatum_words(frame, info.peildatum),), None),
+        Part(tuple(foot), None),
+    )
+    return Sheet(paper.width, paper.height, title, alt, parts), frame
+
+
+def _head(drawn: Kaart, info: ViewInfo, paper: Paper) -> tuple[Words, list[Words], float]:
+    """The title, what stands beside and under it, and where that ends."""
+    size, baseline = paper.size, paper.left + _TITLE_SIZE * CAPITAL * paper.size
+    title = _words(paper.left, baseline, TITLE, _TITLE_SIZE * size, DARK_BLUE, bold=True)
+    day = _words(paper.right, baseline, info.day, _DAY_SIZE * size, TEXT, bold=True, anchor="end")
+    of_grouping = (_COARSER[drawn.grouping],) if drawn.grouping in _COARSER else ()
+    chosen = f"Selectie: {info.filters_in_words}" if info.filters else info.filters_in_words
+    told = " ".join((f"{chosen}.", f"In de selectie: {info.counts}.", *of_grouping))
+    top = paper.left + _TITLE_LINE * size
+    lines = _lines(told, paper, top)
+    return title, [day, *lines], top + (len(lines) * _TEXT_LINE + 0.3) * size
+
+
+def _foot(of: KaartOfView, info: ViewInfo, paper: Paper) -> list[Words]:
+    """How to read it and where it comes from, down to the edge of the sheet."""
+    first, last = of.table["pagina"].min(), of.table[["pagina", "pagina_stap"]].max().max()
+    source = f"Bron: {info.source}, bladzijden {first} tot en met {last}."
+    made = f"Gemaakt op {dict(info.lines())['Gemaakt op']}."
+    paragraphs = (
+        (" ".join((*CAVEATS, DERIVED)), ""),
+        (f"{source} {made}", ""),
+        (info.url, info.url),
+    )
+    number = sum(len(_lines(text, paper, 0)) for text, _ in paragraphs)
+    top = paper.height - paper.left - number * _TEXT_LINE * paper.size
+    found: list[Words] = []
+    for text, link in paragraphs:
+        lines = _lines(text, paper, top + len(found) * _TEXT_LINE * paper.size)
+        found += [replace(line, link=link) for line in lines]
+    return found
+
+
+def _lines(text: str, paper: Paper, top: float) -> list[Words]:
+    return [
+        _words(paper.left, top + (number * _TEXT_LINE + 0.95) * paper.size, line, paper.size, TEXT)
+        for number, line in enumerate(in_lines(showable(text), paper.size, paper.room))
+    ]
+
+
+def _words(x: float, y: float, text: str, size: float, colour: str, **how) -> Words:
+    taken = width_of(text, size, how.get("bold", False))
+    return Words(x, y, text, size, taken, colour, **how)
+
+
+def _alt(drawn: Kaart, placed: Sequence[Block], peildatum: date) -> str:
+    rows, lit = sum(block.mark.number for block in placed), sum(block.shown for block in placed)
+    chosen = "alle in de selectie" if lit == rows else f"{lit} daarvan in de selectie"
+    return (
+        f"De kaart: van boven naar beneden {counted(len(drawn.groups), _ROW[drawn.grouping])}, van "
+        f"links naar rechts de kwartalen van {drawn.first_year} tot en met {drawn.last_year} en "
+        f"daarnaast wat geen kwartaal heeft. {counted(len(placed), 'blok')} voor "
+        f"{counted(rows, 'regel')}, {chosen}. De lijn staat op de peildatum, "
+        f"{date_in_words(peildatum)}."
+    )
+
+
+def _ground(frame: Frame, peildatum: date) -> Iterator[Box | Line]:
+    """What lies under the marks."""
+    drawn, top, bottom = frame.kaart, frame.top, frame.bottom
+    now = frame.at(_clamped(drawn, peildatum))
+    if now > frame.begin:
+        yield Box(frame.begin, top, now - frame.begin, bottom - top, Paint(PAST))
+    for row in frame.tops[1:-1]:
+        yield Line(frame.codes, row, frame.paper.right, row, _ROW_LINE, 0.3)
+    for quarter in range(drawn.begin, drawn.end + 1):
+        begins_year = quarter % 4 == 0
+        start = top - frame.paper.size * (2.4 if begins_year else 0)
+        look = (LINE_SOFT, 0.6) if begins_year else (_GRID, 0.3)
+        yield Line(frame.at(quarter), start, frame.at(quarter), bottom, *look)
+    for number in range(1, len(drawn.margin) + 1):
+        place = frame.end + number * frame.column
+        yield Line(place, top, place, bottom, LINE_SOFT, 0.3)
+    for _, first, _ in drawn.themas:
+        row = frame.tops[first]
+        yield Line(frame.paper.left, row, frame.paper.right, row, BORDER, 0.6)
+    yield Line(frame.paper.left, bottom, frame.paper.right, bottom, BORDER, 0.6)
+    yield Line(now, top, now, bottom + 0.4 * frame.paper.size, PEILDATUM_COLOUR, 1.2, dashed=True)
+
+
+def _axis(frame: Frame) -> Iterator[Words]:
+    drawn, size = frame.kaart, frame.paper.size
+    upper, lower = frame.top - 1.65 * size, frame.top - 0.4 * size
+    for year in range(drawn.first_year, drawn.last_year + 1):
+        middle = frame.at(4 * year + 2)
+        yield _words(middle, upper, str(year), 1.2 * size, TEXT, bold=True, anchor="middle")
+    for quarter in range(drawn.begin, drawn.end):
+        middle = frame.at(quarter + 0.5)
+        yield _words(middle, lower, f"Q{quarter % 4 + 1}", size, TEXT, anchor="middle")
+    for number, kind in enumerate(drawn.margin):
+        middle = frame.end + (number + 0.5) * frame.column
+        heads = _HEADS[kind]
+        for line, text in enumerate(heads):
+            baseline = lower - (len(heads) - 1 - line) * size
+            yield _words(middle, baseline, text, size, TEXT, anchor="middle")
+
+
+def _strips(frame: Frame) -> Iterator[Box | Words]:
+    """The names of the thema's, upright beside their rows."""
+    size = frame.paper.size
+    for name, first, end in frame.kaart.themas:
+        top, bottom = frame.tops[first], frame.tops[end]
+        yield Box(frame.paper.left, top, frame.strip, bottom - top, Paint(BAND), BORDER, 0.4)
+        lines = _strip_lines(name, size, bottom - top - 0.4 * size)
+        for number, line in enumerate(lines):
+            offset = (number - (len(lines) - 1) / 2) * 1.1 * size + CAPITAL / 2 * size
+            place = frame.paper.left + frame.strip / 2 + offset
+            words = _words(place, (top + bottom) / 2, line, size, TEXT, bold=True, anchor="middle")
+            squeezed = min(1, (bottom - top - 0.4 * size) / words.width)
+            yield replace(words, upright=True, squeezed=squeezed)
+
+
+def _strip_lines(name: str, size: float, room: float) -> list[str]:
+    """The name of a thema in one line, or else in the two that are most equal."""
+    shown = showable(name)
+    if width_of(shown, size, bold=True) <= room:
+        return [shown]
+    words = _BREAKS.get(name, shown).split()
+    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return list(min(halves, key=lambda pair: max(map(len, pair)), default=(shown,)))
+
+
+def _rows(frame: Frame, placed: Sequence[Block]) -> Iterator[Part]:
+    """Each row with its name and its marks."""
+    for number, group in enumerate(frame.kaart.groups):
+        of_row = [block for block in placed if block.mark.group == number]
+        lit = any(block.shown for block in of_row)
+        said = f"{group.code} {group.words}".strip()
+        alt = f"{showable(said)}. {' '.join(block.sentence for block in of_row)}"
+        yield Part((*_name(frame, number, group, lit), *of_row), alt)
+
+
+def _name(frame: Frame, number: int, group: Group, lit: bool) -> Iterator[Words]:
+    size, colour = frame.paper.size, TEXT if lit else _DIMMED_NAME
+    baseline = (frame.tops[number] + frame.tops[number + 1]) / 2 + CAPITAL / 2 * size
+    yield _words(frame.codes, baseline, showable(group.code), size, colour, bold=True)
+    if group.words:
+        fits = shortened(showable(group.words), size, frame.names_end - frame.names)
+        yield _words(frame.names, baseline, fits, size, colour)
+
+
+def _peildatum_words(frame: Frame, peildatum: date) -> Words:
+    size, shown = frame.paper.size, _clamped(frame.kaart, peildatum)
+    outside = "" if shown == position(peildatum) else " (buiten de as)"
+    text = f"peildatum {date_in_words(peildatum)}{outside}"
+    half = width_of(text, size, bold=True) / 2
+    middle = min(max(frame.at(shown), frame.begin + half), frame.paper.right - half)
+    baseline = frame.bottom + 1.3 * size
+    return _words(
+        *(middle, baseline, text, size, PEILDATUM_COLOUR), **{"bold": True, "anchor": "middle"}
+    )
+
+
+def _clamped(drawn: Kaart, peildatum: date) -> float:
+    return min(max(position(peildatum), drawn.begin), drawn.end)
