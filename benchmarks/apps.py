@@ -30,7 +30,7 @@ class App:
     option: what to press for an option by its name, made visible where need be.
     clear: takes all steps back.
     option_name: what the option of a step is called in it.
-    has_rows: whether it shows the rows as a table too.
+    says_counts: whether it says how many rows are in view too.
     """
 
     name: str
@@ -39,7 +39,7 @@ class App:
     option: Callable[[Page, str], Locator]
     clear: Callable[[Page], None]
     option_name: Callable[[str], str] = str
-    has_rows: bool = False
+    says_counts: bool = False
 
 
 def _from_menu(page: Page, words: str) -> Locator:
@@ -81,7 +81,7 @@ OURS = App(
     _from_menu,
     _clear_ours,
     _our_name,
-    has_rows=True,
+    says_counts=True,
 )
 OBVIOUS = App(
     "obvious Streamlit app",

@@ -11,8 +11,8 @@ from benchmarks.results import Row
 from benchmarks.series import Contender, click_in_turn
 
 NAME = "clicks"
-WORK = "filter click to painted Gantt"
-TARGETS = {OBVIOUS.name: 0.5, DASH.name: 1.0, STATIC.name: 2.5}
+WORK = "filter click to the lit kaart"
+TARGETS = {OBVIOUS.name: 0.2, DASH.name: 0.4, STATIC.name: 1.0}
 
 
 class DifferentBars(RuntimeError):
@@ -46,12 +46,13 @@ def run(bench: Bench) -> list[Row]:
     rows.append(
         Row(
             NAME,
-            "the same, until counts and table stand too",
+            "the same, until the counts of the server stand too",
             statistics.median(whole),
             "ms",
             DASH.name,
             statistics.median(times.chart[DASH.name]),
             ratio_of_pairs(whole, times.chart[DASH.name]),
+            2.5,
             details={"ours": whole},
         )
     )

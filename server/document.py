@@ -34,6 +34,7 @@ SCRIPTS = (
     "presentation.js",
     "sign_in.js",
     "chart.js",
+    "kaart.js",
 )
 # All of them in one file: a browser asks for each file of a first visit in turn.
 SCRIPT = "dashboard.js"

@@ -1,39 +1,42 @@
-"""Kalender: what comes when?"""
+"""Kalender: what comes when? In three forms: the kaart, the Gantt in detail, the rows."""
 
 from collections.abc import Iterator
 
 import streamlit as st
 
 from documents.tabel import Tabel
-from pages.kalender.gantt import show_gantt
+from pages.kalender.facts import facts, forms, legend
+from pages.kalender.kaart import fitting_now, show_kaart
 from pages.kalender.opening import opening
+from pages.kalender.regels import show_regels
 from pages.kalender.stand import stand_tabel
-from selections.caveats import CAVEATS
-from shell.filter_bar import field
+from selections.caveats import CAVEATS_IN_SHORT
 from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
-from shell.parts.rows_table import show_rows
-from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
 
 
 def draw(view: View) -> None:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        show_heading(view, "Kalender")
-        group_by = field(view, "indeling")
-    if view.rows.empty:
-        return
-    st.html(voorbehoud(*CAVEATS))
+    vorm = "tabel" if view.narrow and view.query.vorm == "kaart" else view.query.vorm
+    with st.container(key=f"vorm_{vorm}", gap="xsmall"):
+        if vorm == "kaart":
+            _draw_kaart(view)
+            return
+        show_heading(view, "Kalender", *facts(view), forms(view, vorm))
+        if not view.rows.empty:
+            show_regels(view, with_bars=vorm == "detail")
+
+
+def _draw_kaart(view: View) -> None:
+    coarser = filter(None, (fitting_now(view).reason,))
+    looks = legend(recorded=view.log.recorded is not None)
+    show_heading(view, "Kalender", *facts(view), *coarser, forms(view, "kaart"), looks)
+    st.html(voorbehoud(CAVEATS_IN_SHORT))
     if view.log.problem is not None:
         st.html(melding(view.log.problem))
-    state = view.log.recorded
-    show_gantt(view, group_by)
-    if state is not None:
-        show_status_woorden()
-    with st.container(key="regels" if state is None else "regels_met_stand"):
-        show_rows(view, f"De regels in de grafiek: {len(view.rows)}", state)
+    show_kaart(view)
 
 
 def tables(view: View) -> Iterator[Tabel]:

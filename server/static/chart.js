@@ -34,6 +34,9 @@
     return loading;
   }
 
+  // The kaart (kaart.js) is drawn with the same.
+  window.plotlyGeladen = async () => window.Plotly ?? plotly();
+
   // The bars with a sleutel, from top to bottom and from left to right.
   function inOrder(traces) {
     const bars = traces.flatMap((trace, curveNumber) =>

@@ -18,6 +18,7 @@ from selections.filters import NO_LINE, NO_SCHIL
 from selections.kwartalen import counting_quarter, label
 from voortgang.counts import class_label, classes
 
+VORMEN = ("kaart", "detail", "tabel")
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
 # The rules of the agenda of a meeting, as `toon` named them before it named points.

@@ -8,7 +8,7 @@ import pandas as pd
 from selections.buckets import BUCKETS
 from selections.filters import LAGEN, NOT_NAMED, ROLLEN
 from shell.url import choices as of
-from shell.url.choices import DELEN, INDELINGEN, Choices
+from shell.url.choices import DELEN, INDELINGEN, VORMEN, Choices
 from shell.url.kinds import (
     ByCode,
     Day,
@@ -45,6 +45,7 @@ PARAMETERS: dict[str, Parameter] = {
         Many("schil", "Schil", MORE, 220, of.SCHILLEN),
         Many("traject", "Traject", MORE, 220, of.trajecten),
         Many("spoor", "Spoor (afgeleid)", MORE, 220, of.SPOREN),
+        One("vorm", "Vorm", offers=of.listed(*VORMEN)),
         One("indeling", "Indeling", SCREEN, 180, of.listed(*INDELINGEN)),
         One("amvb_maanden", "Wat als: duur van een AMvB", SCREEN, 230, of.MAANDEN),
         One("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", SCREEN, 230, of.PER_JAAR),

@@ -15,7 +15,7 @@ import pandas as pd
 
 from selections.filters import Filters
 from selections.kwartalen import label
-from shell.url.choices import DELEN, INDELINGEN, Choices
+from shell.url.choices import DELEN, INDELINGEN, VORMEN, Choices
 from shell.url.kinds import Problem, quoted
 from shell.url.parameters import PARAMETERS
 from shell.url.tracking import is_tracking
@@ -45,7 +45,8 @@ class Query:
     status: in which class of `voortgang.counts` a row stands by the log at the peildatum.
     moment: buckets at the peildatum (`selections.buckets.BUCKETS`).
     kwartaal: quarters in which a moment counts ("Q4 2026", `selections.kwartalen`).
-    indeling: by what the Kalender groups its bars, one of `INDELINGEN`.
+    vorm: the form in which the Kalender shows the rows, one of `VORMEN`.
+    indeling: by what the detail of the Kalender groups its bars, one of `INDELINGEN`.
     amvb_maanden, besluiten_per_jaar: a what-if on the working hypotheses of the publication (how
         long an AMvB takes, how many wijzigingsbesluiten a year has); None is the publication's.
     keten: the stap whose chain Plan A en B draws ("1.1.16-4"); None is the tightest in view.
@@ -70,6 +71,7 @@ class Query:
     status: tuple[str, ...] = ()
     moment: tuple[str, ...] = ()
     kwartaal: tuple[str, ...] = ()
+    vorm: str = VORMEN[0]
     indeling: str = INDELINGEN[0]
     amvb_maanden: int | None = None
     besluiten_per_jaar: int | None = None
@@ -131,8 +133,13 @@ def parse(
 
 
 def consistent(query: Query) -> tuple[Query, tuple[Problem, ...]]:
-    """`query` without what contradicts itself, and what was left out of it."""
+    """`query` without what contradicts itself, and what was left out of it.
+
+    An indeling is of the detail alone: links from before there were forms name no other.
+    """
     problems = []
+    if query.indeling != EMPTY.indeling and query.vorm == EMPTY.vorm:
+        query = query.with_changes(vorm="detail")
     for first, last, may_be_same, dropped, reason in _ENDS:
         begin, end = query.value(first), query.value(last)
         if not begin or not end or begin < end or (may_be_same and begin == end):

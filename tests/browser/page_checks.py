@@ -52,7 +52,8 @@ VISIBLE_WORDS = """() => {
 TWO_FRAMES = "() => new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))"
 COMPONENTS_STAND = """() => document.querySelector("[aria-busy='true']") === null
   && [...document.querySelectorAll(".stBidiComponent")].every(
-    (one) => one.querySelector(".js-plotly-plot .main-svg, table, .melding, .kiezer"))"""
+    (one) => one.querySelector(
+      ".js-plotly-plot .main-svg, table, .melding, .kiezer, .kaart_stand"))"""
 SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 

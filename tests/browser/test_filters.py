@@ -52,13 +52,13 @@ def address(server: Server, path: str, *parameters: str) -> str:
 
 
 def test_overheidslaag_changes_chart_table_and_counts_alike(page: Page, server: Server) -> None:
-    open_screen(page, f"{server.url}/kalender")
+    open_screen(page, f"{server.url}/kalender?vorm=detail")
     _, whole, of_all = counts(page)
     assert whole == of_all
     assert len(bars(page)) == rows(page).count() == whole
 
     choose(page, "Overheidslaag", "waterschap")
-    page.wait_for_url("**/kalender?laag=waterschap")
+    page.wait_for_url("**/kalender?laag=waterschap&vorm=detail")
     wait_until_drawn(page)
     expect(rows(page)).not_to_have_count(whole)
     _, fewer, _ = counts(page)
@@ -70,14 +70,14 @@ def test_overheidslaag_changes_chart_table_and_counts_alike(page: Page, server: 
     assert len(bars(page)) == fewer
 
     choose(page, "Overheidslaag", "niet genoemd")
-    page.wait_for_url("**/kalender?laag=waterschap&laag=niet-genoemd")
+    page.wait_for_url("**/kalender?laag=waterschap&laag=niet-genoemd&vorm=detail")
     wait_until_drawn(page)
     expect(rows(page)).not_to_have_count(fewer)
     assert counts(page)[1] == rows(page).count() == len(bars(page))
 
 
 def test_shared_link_opens_the_same_view(page: Page, browser: Browser, server: Server) -> None:
-    open_screen(page, f"{server.url}/kalender")
+    open_screen(page, f"{server.url}/kalender?vorm=detail")
     choose(page, "Thema", "Laagveengebieden")
     page.wait_for_url("**thema=laagveen**")
     search(page, "peil")
@@ -147,14 +147,14 @@ def test_two_quick_choices_are_both_kept(page: Page, server: Server) -> None:
 def test_first_choice_after_a_restart_of_the_server_is_kept(page: Page, log_file: Path) -> None:
     port = free_port()
     with running_server(log_file, port) as before:
-        open_screen(page, address(before, "kalender", "laag=rijk"))
+        open_screen(page, address(before, "kalender", "laag=rijk", "vorm=detail"))
         seen = counts(page)
     with running_server(log_file, port) as after:
         # Until it is connected again the page asks the server how it is, every second or so.
         with page.expect_websocket(lambda socket: socket.url.startswith("ws"), timeout=60_000):
             pass
         choose(page, "Plan", "plan B")
-        page.wait_for_url(f"{after.url}/kalender?laag=rijk&plan=B")
+        page.wait_for_url(f"{after.url}/kalender?laag=rijk&plan=B&vorm=detail")
         wait_until_drawn(page)
         assert counts(page)[1] == rows(page).count() == len(bars(page)) < seen[1]
 
@@ -179,7 +179,7 @@ def test_a_number_on_overzicht_leads_to_its_rows(page: Page, server: Server) -> 
     page.get_by_role("heading", level=1, name="Kalender").wait_for()
     wait_until_drawn(page)
     page.wait_for_url("**thema=bodem&moment=verstreken**")
-    expect(rows(page)).to_have_count(wanted)
+    expect(page.locator(".kaart")).to_have_attribute("data-in-beeld", str(wanted))
     assert counts(page)[1] == wanted
     page.go_back()
     page.get_by_role("heading", level=1, name="Overzicht").wait_for()
@@ -214,13 +214,14 @@ def test_what_a_link_gets_wrong_is_told_as_text(page: Page, server: Server) -> N
 
 
 def test_empty_selection_offers_what_to_let_go(page: Page, server: Server) -> None:
-    open_screen(page, address(server, "kalender", "thema=bodem", "zoek=drinkwaternet"))
+    view = ("thema=bodem", "zoek=drinkwaternet", "vorm=detail")
+    open_screen(page, address(server, "kalender", *view))
     assert page.locator(".js-plotly-plot").count() == 0
     assert axe_violations(page) == []
     page.get_by_role("link", name="zonder het filter Zoeken").click()
     # The address changes at once, before the server has drawn what it says.
     expect(page.get_by_text("Geen enkele regel past")).to_have_count(0)
-    assert page.url.endswith("/kalender?thema=bodem")
+    assert page.url.endswith("/kalender?thema=bodem&vorm=detail")
     wait_until_drawn(page)
     assert counts(page)[1] == rows(page).count() == len(bars(page))
 
@@ -284,7 +285,7 @@ def test_filters_fold_up_on_a_telephone(page: Page, server: Server, path: str) -
 
 
 def test_chosen_bar_is_told_in_full_and_closed_again(page: Page, server: Server) -> None:
-    open_screen(page, address(server, "kalender", "maatregel=1.1.1", PEILDATUM))
+    open_screen(page, address(server, "kalender", "vorm=detail", "maatregel=1.1.1", PEILDATUM))
     bar = page.locator(".js-plotly-plot .bars .point path").last
     bar.wait_for()
     box = page.evaluate(
@@ -312,7 +313,7 @@ def test_chosen_bar_is_told_in_full_and_closed_again(page: Page, server: Server)
 
 
 def test_bars_are_reached_and_chosen_by_keyboard(page: Page, server: Server) -> None:
-    open_screen(page, address(server, "kalender", "thema=bodem", PEILDATUM))
+    open_screen(page, address(server, "kalender", "vorm=detail", "thema=bodem", PEILDATUM))
     chart = page.get_by_role("application")
     expect(chart).to_have_attribute("aria-label", re.compile("32 regels.*pijltjes"))
     page.locator(".js-plotly-plot .bars .point").first.wait_for()
@@ -349,7 +350,7 @@ def test_bars_are_reached_and_chosen_by_keyboard(page: Page, server: Server) -> 
 
 def test_chart_that_cannot_be_drawn_says_so(page: Page, server: Server) -> None:
     page.route("**/plotly.min.*", lambda route: route.abort())
-    open_screen(page, address(server, "kalender", "thema=bodem", PEILDATUM))
+    open_screen(page, address(server, "kalender", "vorm=detail", "thema=bodem", PEILDATUM))
     expect(page.get_by_role("alert")).to_contain_text("De grafiek kan niet worden getekend")
     expect(page.locator(".tabel tbody tr")).to_have_count(32)
     page.unroute("**/plotly.min.*")
@@ -360,7 +361,7 @@ def test_chart_that_cannot_be_drawn_says_so(page: Page, server: Server) -> None:
 
 
 def test_chart_that_is_left_is_let_go_of(page: Page, server: Server) -> None:
-    open_screen(page, address(server, "kalender", "thema=bodem", PEILDATUM))
+    open_screen(page, address(server, "kalender", "vorm=detail", "thema=bodem", PEILDATUM))
     chart = page.locator(".js-plotly-plot").element_handle()
     chart.evaluate("chart => { window.left = chart; }")
     page.get_by_role("link", name="Bron", exact=True).click()

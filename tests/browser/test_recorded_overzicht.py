@@ -47,6 +47,7 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     told = page.get_by_role("status").filter(has_text="regels in beeld")
     expect(told).to_contain_text(f"{len(late)} van {len(TABLE)} regels")
     expect(page.get_by_text("status op de peildatum: Vertraagd")).to_be_visible()
+    page.get_by_role("link", name="detail", exact=True).click()
     expect(page.get_by_text(LEGEND)).to_be_visible()
     region = page.get_by_role("region", name=re.compile("^De regels in de grafiek"))
     rows = region.locator("tr").filter(has_text=re.compile("verwacht (Q[1-4] 20|20|volgt)"))
@@ -81,7 +82,7 @@ def test_presented_the_expected_moments_fit_the_shared_screen(page: Page, record
 
 def test_both_screens_fit_a_telephone(page: Page, recorded: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    for path in ("kalender", ""):
-        open_screen(page, f"{recorded.url}/{path}?peildatum={PEILDATUM}&thema=bodem")
+    for path in ("kalender?vorm=detail&", "?"):
+        open_screen(page, f"{recorded.url}/{path}peildatum={PEILDATUM}&thema=bodem")
         expect(page.locator(".js-plotly-plot").first).to_be_visible()
         assert_well(page)

@@ -97,6 +97,6 @@ def test_presentation_hides_the_fields_and_keeps_the_selection() -> None:
     shared = set(drawn.bars(app))
     # One thema at a time, equal moments as one bar: fewer bars, none of another layer.
     assert shared
-    assert shared < set(drawn.bars(open_screen("kalender", laag="gemeente")))
-    assert not shared < set(drawn.bars(open_screen("kalender", laag="waterschap")))
+    assert shared < set(drawn.bars(open_screen("kalender", vorm="detail", laag="gemeente")))
+    assert not shared < set(drawn.bars(open_screen("kalender", vorm="detail", laag="waterschap")))
     assert app.query_params == {"presentatie": "ja", "laag": "gemeente"}

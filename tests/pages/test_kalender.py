@@ -22,6 +22,13 @@ from voortgang.store import Store
 
 pytestmark = pytest.mark.usefixtures("log")
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
+
+
+def open_detail(**view: object):
+    """The Kalender in the form of the Gantt."""
+    return open_screen("kalender", **{"vorm": "detail"} | view)
+
+
 VIEWS = (
     {},
     {"laag": "gemeente"},
@@ -43,7 +50,7 @@ def test_chart_table_and_counts_agree(view) -> None:
     query, problems = parse(parameters, choices(table))
     assert problems == ()
     rows = rows_in_view(table, query, today())
-    app = open_screen("kalender", **view)
+    app = open_detail(**view)
     assert not app.exception
     assert sorted(drawn.bars(app)) == sorted(rows["sleutel"])
     (under,) = drawn.tables(app)
@@ -58,7 +65,7 @@ def _said(app) -> str:
 
 
 def test_chart_has_a_text_alternative() -> None:
-    (chart,) = drawn.charts(open_screen("kalender", thema="bodem"))
+    (chart,) = drawn.charts(open_detail(thema="bodem"))
     assert "32 regels" in chart.alt
 
 
@@ -72,26 +79,26 @@ def at_most_20_bars(monkeypatch) -> Iterator[None]:
 
 
 def test_fewer_bars_than_rows_are_told(at_most_20_bars) -> None:
-    app = open_screen("kalender", thema="bodem")
+    app = open_detail(thema="bodem")
     assert len(drawn.bars(app)) < 32
     assert "Bij 32 regels toont de grafiek gelijke momenten" in _said(app)
-    assert "gelijke momenten" not in _said(open_screen("kalender", maatregel="1.2.5"))
+    assert "gelijke momenten" not in _said(open_detail(maatregel="1.2.5"))
 
 
 def test_codes_that_do_not_count_are_counted_as_codes() -> None:
     table = calendar_table()
     codes = table.loc[table["telt_bij"].isna(), "maatregel"].nunique()
-    assert f"{codes} van {codes} andere codes" in _said(open_screen("kalender"))
+    assert f"{codes} van {codes} andere codes" in _said(open_detail())
 
 
 def test_three_sentences_of_the_publication_are_in_view() -> None:
-    said = drawn.words(open_screen("kalender"))
+    said = drawn.words(open_detail())
     for sentence in ("kunnen worden overwogen", "aan de orde zou kunnen zijn", "parallel"):
         assert sentence in said
 
 
 def test_empty_selection_draws_no_empty_chart() -> None:
-    app = open_screen("kalender", thema="bodem", zoek="drinkwaternet")
+    app = open_detail(thema="bodem", zoek="drinkwaternet")
     assert not app.exception
     assert drawn.charts(app) == []
     assert "Geen enkele regel past" in drawn.words(app)
@@ -119,7 +126,7 @@ def column(app, header: str) -> list[str]:
 @pytest.mark.parametrize("view", [{}, {"thema": "bodem", "indeling": "subthema"}], ids=str)
 def test_each_expected_moment_has_its_bar_its_row_and_its_words(view, log) -> None:
     expected = record_expected(log)
-    app = open_screen("kalender", peildatum=PEILDATUM, **view)
+    app = open_detail(peildatum=PEILDATUM, **view)
     assert not app.exception
     table = calendar_table()
     rows = table if not view else table[table["subthema"] == "Bodem: vitaal + effectief"]
@@ -146,9 +153,9 @@ def test_of_a_row_that_is_closed_nothing_is_expected_any_more(log) -> None:
     )
     for key in (open_one, closed):
         keep(log, {"sleutel": key, "status": "loopt", "verwacht": "2028", "reden": "anders"})
-    assert set(drawn.expected_bars(open_screen("kalender", **view))) == {open_one, closed}
+    assert set(drawn.expected_bars(open_detail(**view))) == {open_one, closed}
     keep(log, {"sleutel": closed, "status": "afgerond"}, on=datetime.date(2026, 11, 3))
-    app = open_screen("kalender", **view)
+    app = open_detail(**view)
     assert set(drawn.expected_bars(app)) == {open_one}
     said = [words.split(" 2028")[0] for words in column(app, "Verwacht")]
     assert sorted(filter(None, said)) == ["verwacht", "was verwacht"]
@@ -160,17 +167,17 @@ def test_an_empty_log_and_one_on_other_rows_change_nothing(log) -> None:
         return chart.figure, [table.rows for table in drawn.tables(app)]
 
     view = {"thema": "bodem", "peildatum": PEILDATUM}
-    before = seen(open_screen("kalender", **view))
+    before = seen(open_detail(**view))
     elsewhere = calendar_table().query("subthema == 'Bebouwd gebied'")["sleutel"].iloc[0]
     keep(log, {"sleutel": elsewhere, "status": "loopt", "verwacht": "2028", "reden": "anders"})
-    assert seen(open_screen("kalender", **view)) == before
+    assert seen(open_detail(**view)) == before
     # And so it is on a day before the record.
-    assert not drawn.expected_bars(open_screen("kalender", peildatum="2026-11-01"))
+    assert not drawn.expected_bars(open_detail(peildatum="2026-11-01"))
 
 
 def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> None:
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
-    app = open_screen("kalender", thema="bodem")
+    app = open_detail(thema="bodem")
     assert not app.exception
     assert "De voortgang is nu niet te lezen" in _said(app)
     assert len(drawn.bars(app)) == 32
@@ -181,7 +188,7 @@ def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> 
 
 def test_presented_the_expected_moments_are_bars_of_their_own(log) -> None:
     expected = record_expected(log)
-    app = open_screen("kalender", presentatie="ja", toon="bodem", peildatum=PEILDATUM)
+    app = open_detail(presentatie="ja", toon="bodem", peildatum=PEILDATUM)
     assert not app.exception
     rows = calendar_table().query("subthema == 'Bodem: vitaal + effectief'")["sleutel"]
     of_part = {expected[key] for key in rows if key in expected}
@@ -199,7 +206,7 @@ STATUSES = {
 def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) -> None:
     expected = record_expected(log)
     table = calendar_table()
-    app = open_screen("kalender", status=status, peildatum=PEILDATUM)
+    app = open_detail(status=status, peildatum=PEILDATUM)
     assert not app.exception
     query, problems = parse({"status": [status], "peildatum": [PEILDATUM]}, choices(table))
     assert not problems
@@ -220,7 +227,7 @@ def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) 
 
 def test_a_status_that_cannot_be_asked_leaves_all_rows_and_says_so(monkeypatch) -> None:
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
-    app = open_screen("kalender", status="loopt", thema="bodem")
+    app = open_detail(status="loopt", thema="bodem")
     assert not app.exception
     assert len(drawn.bars(app)) == 32
     assert "Op status is niet gefilterd: alle regels" in _said(app)
@@ -229,13 +236,13 @@ def test_a_status_that_cannot_be_asked_leaves_all_rows_and_says_so(monkeypatch) 
         in _said(app)
     )
     assert app.query_params["status"] == "loopt"
-    presented = open_screen("kalender", status="loopt", thema="bodem", presentatie="ja")
+    presented = open_detail(status="loopt", thema="bodem", presentatie="ja")
     assert "Op status is niet gefilterd" in _said(presented)
     assert "Loopt (niet toegepast" in _said(presented)
 
 
 def test_a_status_that_no_row_has_says_what_to_loosen() -> None:
-    app = open_screen("kalender", status="afgerond", thema="bodem")
+    app = open_detail(status="afgerond", thema="bodem")
     assert not app.exception
     assert "Geen enkele regel past bij alle gekozen filters samen." in _said(app)
     assert "zonder het filter Status op de peildatum : 32 regels" in _said(app)

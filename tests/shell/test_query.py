@@ -50,13 +50,16 @@ def queries(draw) -> Query:
         van=draw(st.sampled_from([None, ends[0]])),
         tot=draw(st.sampled_from([None, ends[1]])),
     )
+    indeling = draw(st.sampled_from(KNOWN["indeling"].values))
+    vormen = KNOWN["vorm"].values if indeling == EMPTY.indeling else ("detail", "tabel")
     return Query(
         filters=filters,
         peildatum=draw(st.none() | days),
         moment=draw(some("moment")),
         kwartaal=draw(some("kwartaal")),
         status=draw(some("status")),
-        indeling=draw(st.sampled_from(KNOWN["indeling"].values)),
+        vorm=draw(st.sampled_from(vormen)),
+        indeling=indeling,
         keten=draw(st.sampled_from(KNOWN["keten"].values)),
         presentatie=draw(st.booleans()),
         deel=draw(st.sampled_from(KNOWN["deel"].values)),
@@ -95,6 +98,12 @@ def test_no_url_is_an_error_and_what_is_left_can_be_kept(found: dict[str, list[s
     query, problems = parse(found, KNOWN)
     assert parse(parameters(query, KNOWN), KNOWN) == (query, ())
     assert all(len(str(problem)) < 300 and str(problem).isprintable() for problem in problems)
+
+
+def test_an_indeling_of_before_there_were_forms_leads_to_the_detail() -> None:
+    query, problems = parse({"indeling": ["stap"]}, KNOWN)
+    assert (query.vorm, problems) == ("detail", ())
+    assert parse({"vorm": ["tabel"], "indeling": ["stap"]}, KNOWN)[0].vorm == "tabel"
 
 
 def test_nothing_chosen_is_no_parameter() -> None:

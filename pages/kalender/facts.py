@@ -1,0 +1,90 @@
+"""What stands beside the title: what is asked at the peildatum, the forms, the legend."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+from markupsafe import Markup
+
+from selections.buckets import due
+from selections.plan_ab import start_reached
+from selections.stappen import whole_stappen
+from selections.words import counted
+from shell.calendar_table import Calendar
+from shell.kept import kept
+from shell.table import screen_link
+from shell.url.choices import VORMEN
+from shell.url.query import EMPTY
+from shell.view import View
+from style.look import MOVED_SIGN, PLAN_STYLES, SIGNS, Look
+from voortgang.ketens import waiting
+from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED
+
+
+def facts(view: View) -> Iterator[Markup]:
+    """The numbers that a meeting asks for first, each a link to its rows."""
+    now = due(view.rows, view.peildatum).regels
+    yield _number(view, now, "kunnen dit kwartaal aan de orde zijn", moment=("dit kwartaal",))
+    if view.log.classes is None:
+        past = int((view.moments == "verstreken").sum())
+        yield _number(view, past, "verstreken", moment=("verstreken",))
+    else:
+        silent = int((view.log.classes.loc[view.rows.index] == UNRECORDED).sum())
+        yield _number(view, silent, "verstreken, niets vastgelegd", status=(UNRECORDED,))
+    asked = _asked(
+        *(view.calendar, view.places, view.log.state, view.peildatum, view.assumptions.lead)
+    )
+    link = screen_link(view.address("plan-ab"), "besluit over plan B")
+    yield Markup("<b>{}</b> {}").format(asked, link)
+
+
+def forms(view: View, shown: str) -> Markup:
+    """The forms of the Kalender, each a link; shown: the one that is drawn."""
+    links = []
+    for vorm in VORMEN:
+        address = view.address(None, vorm=vorm, indeling=EMPTY.indeling)
+        here = Markup(' aria-current="true"') if vorm == shown else ""
+        links.append(Markup('<a data-scherm href="{}"{}>{}</a>').format(address, here, vorm))
+    return Markup('<span class="vormen">Vorm: {}</span>').format(Markup(" | ").join(links))
+
+
+def legend(recorded: bool) -> Markup:
+    """How the plans look, and where something is recorded what its signs say."""
+    plans = Markup("").join(
+        Markup('<span class="staal" style="{}"></span>{} ').format(_swatch(look), look.name)
+        for look in PLAN_STYLES.values()
+    )
+    if not recorded:
+        return Markup('<span class="legenda">{}</span>').format(plans)
+    signs = Markup(" ").join(
+        Markup("<b>{}</b> {}").format(sign, words)
+        for words, sign in (*SIGNS.items(), ("ander moment verwacht", MOVED_SIGN))
+    )
+    return Markup('<span class="legenda">{}{}</span>').format(plans, signs)
+
+
+def _number(view: View, number: int, words: str, **choice: object) -> Markup:
+    if not number:
+        return Markup("<b>0</b> {}").format(words)
+    link = screen_link(view.address(None, **choice), number, f"{counted(number, 'regel')}: {words}")
+    return Markup("<b>{}</b> {}").format(link, words)
+
+
+@kept(entries=32)
+def _asked(
+    calendar: Calendar, places: bytes, state: pd.DataFrame | None, peildatum: date, lead: int
+) -> int:
+    """How many lines of plan B wait, of the stappen in view; state: None while the log is away."""
+    rows = whole_stappen(calendar.rows_at(places), calendar.table)
+    if state is None:
+        return int(start_reached(rows, peildatum, lead).sum())
+    return int(waiting(rows, state, lead)["plan_b"].isin([START_B, DECIDE_B]).sum())
+
+
+def _swatch(look: Look) -> str:
+    on, under = look.shape_colour, look.fill
+    fill = {
+        "/": f"repeating-linear-gradient(135deg, {on} 0 1.5px, {under} 1.5px 5px)",
+        ".": f"radial-gradient({on} 1px, {under} 1.2px) 0 0 / 4px 4px",
+    }.get(look.shape, under)
+    return f"background: {fill}; border-color: {look.edge}"

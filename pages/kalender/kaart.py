@@ -1,0 +1,109 @@
+"""The form kaart: all rows on one screen, of which a filter dims what is out."""
+
+import json
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from figures.kaart import BOTTOM, RIGHT, TOP, boxes, kaart_figure, row_tops, words_in
+from figures.kalender import kalender_alt
+from pages.kalender.fitting import Fitting, fitting
+from pages.kalender.panel import CHOSEN, show_panel
+from selections.kaart import RECORDED, Kaart, kaart
+from shell.calendar_table import Calendar
+from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
+from shell.kept import kept
+from shell.log import for_figure
+from shell.screen_size import ScreenSize, screen_size
+from shell.view import View
+from voortgang.rijen import is_recorded, with_state
+
+_KEY = "kaart"
+
+_kaart = st.components.v2.component(
+    "kaart",
+    js="export default (component) => window.kaart(component);\n// in server/static/kaart.js\n",
+    isolate_styles=False,
+)
+_in_view = st.components.v2.component(
+    "kaart_in_beeld",
+    js="export default (component) => window.kaartInBeeld(component);\n// in static/kaart.js\n",
+    isolate_styles=False,
+)
+
+
+def fitting_now(view: View) -> Fitting:
+    """How the kaart is drawn on the screen of this reader."""
+    return fitting(view.table, _size())
+
+
+def show_kaart(view: View) -> None:
+    """Draw the kaart; what a filter leaves out is dimmed by the browser, at once."""
+    # What is in view comes by itself: the kaart is the same under every filter, and sent once.
+    _in_view(key="kaart_in_beeld", data=json.dumps(in_view(view)).encode())
+    _show(view)
+
+
+# Choosing a mark draws its panel anew, and nothing else of the screen.
+@st.fragment
+def _show(view: View) -> None:
+    with st.container(key="kaart_vlak", gap=None):
+        drawn = _drawn(view.calendar, view.peildatum, view.log.state, str(_size()))
+        _kaart(key=_KEY, data=drawn[1], on_gekozen_change=_choose, on_maat_change=_resized)
+        if CHOSEN in st.session_state:
+            show_panel(view, drawn[0])
+
+
+def _size() -> ScreenSize:
+    return screen_size(st.session_state.get("kaart_maat"))
+
+
+def _choose() -> None:
+    st.session_state[CHOSEN] = st.session_state[_KEY]["gekozen"]
+
+
+def _resized() -> None:
+    st.session_state["kaart_maat"] = st.session_state[_KEY]["maat"]
+
+
+@kept(entries=24)
+def _drawn(
+    calendar: Calendar,
+    peildatum: date,
+    state: pd.DataFrame | None,
+    screen: str,
+) -> tuple[Kaart, bytes]:
+    """The kaart, and what the browser draws and tells of it."""
+    table = calendar.table
+    fit = fitting(table, screen_size(screen))
+    recorded = None
+    if is_recorded(table, state):
+        of_rows = with_state(table, state)
+        recorded = for_figure(of_rows).assign(status=of_rows["status"])[list(RECORDED)]
+    drawn = kaart(table, peildatum, fit.grouping, recorded)
+    figure = kaart_figure(drawn, peildatum, fit.size)
+    marks = [
+        (
+            *(mark.group, box.left, box.right, box.top, box.bottom, mark.number, mark.places),
+            *(words_in(mark), mark.sentence),
+        )
+        for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
+    ]
+    told = {
+        "alt": kalender_alt(table, peildatum),
+        "figure": "FIGURE",
+        "marks": marks,
+        "values": per_value(calendar) | per_status(calendar, state),
+        "fields": FIELDS,
+        "asked": ASKED_OF_SERVER,
+        "regels": len(table),
+        "rows": row_tops(drawn)[-1],
+        "least": fit.least,
+        "most": fit.most,
+        "below": 6,
+        "margin": {"t": TOP, "b": BOTTOM, "l": fit.size.left, "r": RIGHT},
+        "screen": screen,
+    }
+    words = json.dumps(told, ensure_ascii=False)
+    return drawn, words.replace('"FIGURE"', figure.to_json(), 1).encode()

@@ -1,0 +1,63 @@
+"""The rows of a chosen mark, in a panel over the kaart that leads on to each of them."""
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from selections.filters import NOT_NAMED
+from selections.kaart import Kaart
+from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, or_else
+from shell.links import dossier_link, record_link
+from shell.recording.aanmelden import may_record_here
+from shell.state_words import in_one_line
+from shell.table import Cell, Column, table
+from shell.view import View
+
+CHOSEN = "kaart_gekozen"
+
+
+def show_panel(view: View, kaart: Kaart) -> None:
+    """Draw it; a mark of another kaart, before a filter or a record changed it, is let go."""
+    place = st.session_state[CHOSEN]
+    if not isinstance(place, int) or not 0 <= place < len(kaart.marks):
+        _close()
+        return
+    mark = kaart.marks[place]
+    rows = view.table.iloc[list(mark.places)]
+    recorded = view.log.recorded_of(rows)
+    head = Markup('<p data-merk="{}">{}</p>').format(place, mark.sentence)
+    with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):
+        st.html(head + _table(view, rows if recorded is None else recorded, recorded is not None))
+        st.button("Sluiten", on_click=_close)
+
+
+def _table(view: View, rows: pd.DataFrame, with_state: bool) -> Markup:
+    may_record = may_record_here()
+    columns = [
+        *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)", "Overheid (borging)"),
+        "Agendering",
+        *(("Stand",) if with_state else ()),
+        *(("Voortgang",) if may_record else ()),
+    ]
+    in_view = set(view.rows["sleutel"])
+
+    def cells(row) -> tuple[Cell, ...]:
+        out = "" if row.sleutel in in_view else " (niet in de selectie)"
+        return (
+            Markup("{}{}").format(dossier_link(view, row.maatregel, row.titel), out),
+            "" if pd.isna(row.stap_nr) else f"{row.stap_nr}. {or_else(row.stap, '')}",
+            or_else(row.doorwerking, ""),
+            borging_of(row),
+            or_else(row.plan, ""),
+            ", ".join(row.laag_borging) or NOT_NAMED,
+            moment_of(row, NO_MOMENT_NAMED),
+            *((in_one_line(row),) if with_state else ()),
+            *((record_link(view, row.maatregel, row.sleutel),) if may_record else ()),
+        )
+
+    caption = f"Regels van dit moment: {len(rows)}"
+    return table(caption, [Column(name) for name in columns], map(cells, rows.itertuples()))
+
+
+def _close() -> None:
+    st.session_state.pop(CHOSEN, None)

@@ -1,0 +1,444 @@
+// The kaart: plotly draws it once, and what a filter leaves out is dimmed where it stands, by a class
+// on the paths that are there, without drawing anew. What to dim is combined here of what the server
+// sent for each value (shell/dimming.py); once the server has answered, what it says holds.
+//
+// `window.kaart` and `window.kaartInBeeld` are called by Streamlit (components, pages/kalender/) at
+// every run: the first with the kaart, which stays the same while filters change, the second with
+// the rows in view. What is chosen in the filter bar comes as an event, before the server answers.
+(() => {
+  "use strict";
+  const NOT_DRAWN = "De kaart kan niet worden getekend. De vorm tabel toont dezelfde regels.";
+  const HOW =
+    " Met pijl links en rechts langs een rij, met pijl omhoog en omlaag langs een kwartaal, met " +
+    "Enter de regels openen.";
+  const ROLE = "beide";
+  // A choice that is answered later than this is said to wait.
+  const PATIENCE = 500;
+  const NEAR = 14;
+  const REST = 90;
+  const GRACE = 250;
+  const charts = new WeakMap();
+  let current = null;
+  let answered = null;
+
+  const bytesOf = (base64) => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const has = (bits, place) => ((bits[place >> 3] >> (place & 7)) & 1) === 1;
+  const both = (one, other) => one.map((byte, at) => byte & other[at]);
+  const either = (one, other) => one.map((byte, at) => byte | other[at]);
+
+  // Within a field one of the values is enough, between fields each must hold. A field of which the
+  // server sent no values (the status while the log is away) leaves nothing out.
+  function combined(values, fit, chosen) {
+    const role = chosen.rol?.[0] ?? ROLE;
+    return Object.entries(chosen).reduce((rows, [field, slugs]) => {
+      const of = values[field === "laag" ? `laag:${role}` : field];
+      if (of === undefined || slugs.length === 0) return rows;
+      const found = slugs.filter((slug) => slug in of).map((slug) => bytesOf(of[slug]));
+      return both(rows, found.reduce(either, new Uint8Array(rows.length)));
+    }, fit);
+  }
+
+  // What was chosen, comparable: no empty fields, no role without a layer.
+  function plain(chosen, fields) {
+    const filled = Object.entries(chosen).filter(([field, slugs]) => {
+      const alone = field === "rol" && (slugs[0] === ROLE || !chosen.laag?.length);
+      return slugs.length > 0 && !alone && (fields === undefined || fields.includes(field));
+    });
+    return JSON.stringify(filled.map(([field, slugs]) => [field, [...slugs].sort()]).sort());
+  }
+
+  class Kaart {
+    constructor(parent) {
+      this.frame = document.createElement("div");
+      this.frame.className = "kaart";
+      this.frame.tabIndex = 0;
+      this.frame.setAttribute("role", "application");
+      this.plot = document.createElement("div");
+      this.ring = this.part("kaart_rand");
+      this.tip = this.part("kaart_tip");
+      this.waits = this.part("kaart_wacht", "status");
+      this.said = this.part("kaart_gezegd");
+      this.said.hidden = false;
+      this.said.setAttribute("aria-live", "polite");
+      this.waits.textContent = "De kaart wacht op het antwoord van de server.";
+      this.frame.append(this.plot, this.ring, this.tip, this.waits, this.said);
+      parent.replaceChildren(this.frame);
+      this.at = null;
+      this.column = null;
+      this.json = "";
+      this.marks = [];
+      this.frame.addEventListener("keydown", (event) => this.key(event));
+      this.frame.addEventListener("focusout", () => this.leave());
+      this.frame.addEventListener("pointermove", (event) => this.hover(event));
+      this.frame.addEventListener("pointerleave", () => this.later(() => this.untell(), GRACE));
+      this.frame.addEventListener("click", (event) => this.press(event));
+      // Bound once: they are taken away by the same name.
+      this.resized = () => {
+        clearTimeout(this.resizing);
+        this.resizing = setTimeout(() => this.fit(), 150);
+      };
+      this.escaped = (event) => {
+        if (event.key === "Escape") this.untell();
+      };
+      window.addEventListener("resize", this.resized);
+      document.addEventListener("keydown", this.escaped);
+    }
+
+    part(name, role) {
+      const made = document.createElement("div");
+      made.className = name;
+      made.hidden = true;
+      if (role) made.setAttribute("role", role);
+      return made;
+    }
+
+    async show(json, tell) {
+      this.tell = tell;
+      if (json === this.json) return;
+      this.json = json;
+      this.drawn = JSON.parse(json);
+      const { alt, figure, marks } = this.drawn;
+      this.marks = marks.map(([group, left, right, top, bottom, number, places, words, sentence]) => ({
+        group, left, right, top, bottom, number, places, words, sentence,
+      }));
+      this.frame.setAttribute("aria-label", alt + HOW);
+      this.frame.setAttribute("aria-busy", "true");
+      this.leave();
+      this.plot.style.minHeight = `${figure.layout.height}px`;
+      const Plotly = await window.plotlyGeladen();
+      if (json !== this.json) return;
+      const size = this.room();
+      await Plotly.react(this.plot, figure.data, { ...figure.layout, ...size }, { staticPlot: true });
+      this.gather();
+      this.frame.removeAttribute("aria-busy");
+    }
+
+    // As high as the window has room for under what stands above, so that nothing scrolls.
+    room() {
+      const { margin, rows, least, most } = this.drawn;
+      const above = this.frame.getBoundingClientRect().top + (this.scroller()?.scrollTop ?? 0);
+      const free = window.innerHeight - above - this.drawn.below - margin.t - margin.b;
+      const row = Math.min(Math.max(free / rows, least), most);
+      return { width: this.frame.clientWidth, height: Math.round(row * rows) + margin.t + margin.b };
+    }
+
+    scroller() {
+      return document.querySelector("[data-testid='stMain']");
+    }
+
+    async fit() {
+      if (!this.plot.data || !this.frame.isConnected) return;
+      const size = this.room();
+      const { width, height } = this.plot.layout;
+      if (size.width !== width || size.height !== height) {
+        await window.Plotly.relayout(this.plot, size);
+        this.gather();
+      }
+      const screen = `${window.innerWidth}x${window.innerHeight}`;
+      if (screen !== this.drawn.screen) this.tell("maat", screen);
+    }
+
+    // The paths and words that plotly drew, by mark; its traces stand in the order of the data.
+    gather() {
+      const { width, height, margin, xaxis } = this.plot.layout;
+      this.plot.style.minHeight = `${height}px`;
+      for (const svg of this.plot.querySelectorAll(".main-svg")) {
+        svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+      }
+      const [from, to] = xaxis.range;
+      const across = (width - margin.l - margin.r) / (to - from);
+      const down = (height - margin.t - margin.b) / this.drawn.rows;
+      this.pixels = this.marks.map(({ left, right, top, bottom }) => ({
+        left: margin.l + (left - from) * across,
+        right: margin.l + (right - from) * across,
+        top: margin.t + top * down,
+        bottom: margin.t + bottom * down,
+      }));
+      this.paths = [];
+      this.texts = [];
+      const bars = this.plot.data.filter((trace) => trace.type === "bar");
+      this.plot.querySelectorAll(".barlayer .trace").forEach((trace, number) => {
+        trace.querySelectorAll(".point").forEach((point, place) => {
+          this.paths[bars[number].customdata[place]] = point;
+        });
+      });
+      const words = this.plot.data.find((trace) => trace.mode === "text");
+      this.plot.querySelectorAll(".scatterlayer .textpoint text").forEach((text, place) => {
+        this.texts[words.customdata[place]] = text;
+      });
+      this.labels = [...this.plot.querySelectorAll(".y2tick text")];
+      this.lit = undefined;
+      this.light();
+    }
+
+    // What is lit, by the answer of the server or, until that is there, by what the bar says.
+    light() {
+      if (!this.paths || answered === null) return;
+      const bar = window.filterbalkGekozen?.chosen;
+      const { fields, asked, values } = this.drawn;
+      const ahead = bar !== undefined && plain(bar, fields) !== plain(answered.chosen, fields);
+      const rows = ahead ? combined(values, answered.fit, bar) : answered.rows;
+      this.dim(rows);
+      clearTimeout(this.waiting);
+      this.waits.hidden = true;
+      this.frame.classList.remove("kaart_wachtend");
+      if (ahead && plain(bar, asked) !== plain(answered.chosen, asked)) {
+        this.waiting = setTimeout(() => {
+          this.waits.hidden = false;
+          this.frame.classList.add("kaart_wachtend");
+        }, PATIENCE);
+      }
+    }
+
+    dim(rows) {
+      const shown = this.marks.map(({ places }) => places.filter((place) => has(rows, place)).length);
+      const groups = new Set();
+      shown.forEach((number, place) => {
+        const { group, number: all, words } = this.marks[place];
+        if (number > 0) groups.add(group);
+        if (this.lit?.[place] === number) return;
+        this.paths[place]?.classList.toggle("kaart_gedimd", number === 0);
+        const text = this.texts[place];
+        text?.classList.toggle("kaart_gedimd", number === 0);
+        if (text) text.textContent = 0 < number && number < all ? `${number}/${words}` : words;
+      });
+      this.labels.forEach((label, group) => {
+        label.classList.toggle("kaart_gedimd", !groups.has(group));
+      });
+      this.lit = shown;
+      this.frame.dataset.inBeeld = shown.reduce((sum, number) => sum + number, 0);
+    }
+
+    sentence(place) {
+      const { number, sentence } = this.marks[place];
+      const shown = this.lit[place];
+      if (shown === 0) return `Niet in de selectie. ${sentence}`;
+      return shown < number ? `${shown} van ${number} regels in de selectie. ${sentence}` : sentence;
+    }
+
+    key(event) {
+      if (event.target !== this.frame || event.altKey || event.metaKey) return;
+      if (event.key === "Escape") {
+        if (this.at === null) return;
+        this.leave();
+      } else if ((event.key === "Enter" || event.key === " ") && this.at !== null) {
+        this.choose(this.at);
+      } else {
+        const next = this.next(event);
+        if (next === undefined) return;
+        if (next !== null) this.goTo(next);
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    }
+
+    // The mark to go to; null where there is none that way, undefined for another key.
+    next({ key, ctrlKey }) {
+      const all = this.marks.map((_, place) => place);
+      const lit = all.filter((place) => this.lit[place] > 0);
+      const places = lit.length ? lit : all;
+      const ends = { Home: 0, End: -1 };
+      const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 };
+      if (!(key in ends) && !(key in steps)) return undefined;
+      if (this.at === null) return key === "End" ? places.at(-1) : places[0];
+      const { group } = this.marks[this.at];
+      const ofRow = places.filter((place) => this.marks[place].group === group);
+      if (key in ends) {
+        this.column = null;
+        return (ctrlKey ? places : ofRow).at(ends[key]) ?? null;
+      }
+      if (key === "ArrowRight" || key === "ArrowLeft") {
+        this.column = null;
+        const beside = ofRow.filter((place) => (place - this.at) * steps[key] > 0);
+        return beside.at(key === "ArrowRight" ? 0 : -1) ?? null;
+      }
+      this.column ??= (this.marks[this.at].left + this.marks[this.at].right) / 2;
+      const cell = Math.floor(this.column);
+      const inColumn = places.filter((place) => {
+        const { left, right, group: other } = this.marks[place];
+        return left < cell + 1 && right > cell && (other - group) * steps[key] > 0;
+      });
+      const rows = inColumn.map((place) => this.marks[place].group);
+      const row = key === "ArrowDown" ? Math.min(...rows) : Math.max(...rows);
+      return inColumn.find((place) => this.marks[place].group === row) ?? null;
+    }
+
+    goTo(place) {
+      this.at = place;
+      const { left, right, top, bottom } = this.pixels[place];
+      Object.assign(this.ring.style, {
+        left: `${left}px`, top: `${top}px`,
+        width: `${right - left}px`, height: `${bottom - top}px`,
+      });
+      this.ring.hidden = false;
+      this.ring.scrollIntoView({ block: "nearest" });
+      this.show_tip(place);
+      this.said.textContent = this.sentence(place);
+    }
+
+    leave() {
+      this.at = null;
+      this.column = null;
+      this.ring.hidden = true;
+      this.said.textContent = "";
+      this.untell();
+    }
+
+    // The mark under a pointer, or the nearest within reach.
+    nearest({ clientX, clientY }) {
+      const frame = this.frame.getBoundingClientRect();
+      const [x, y] = [clientX - frame.left, clientY - frame.top];
+      const outside = (from, to, value) => Math.max(from - value, value - to, 0);
+      let [found, least] = [null, NEAR];
+      this.pixels?.forEach(({ left, right, top, bottom }, place) => {
+        const far = Math.hypot(outside(left, right, x), outside(top, bottom, y));
+        if (far < least) [found, least] = [place, far];
+      });
+      return found;
+    }
+
+    later(what, wait) {
+      clearTimeout(this.resting);
+      this.resting = setTimeout(what, wait);
+    }
+
+    hover(event) {
+      if (this.tip.contains(event.target)) {
+        clearTimeout(this.resting);
+        return;
+      }
+      const place = this.nearest(event);
+      this.frame.classList.toggle("kaart_op_merk", place !== null);
+      if (place === this.told && !this.tip.hidden) {
+        clearTimeout(this.resting);
+      } else if (place === null) {
+        this.later(() => this.untell(), GRACE);
+      } else {
+        // What is told stays while the pointer moves onto it, over other marks.
+        this.later(() => this.show_tip(place), this.tip.hidden ? REST : GRACE);
+      }
+    }
+
+    // Beside its mark and never over it.
+    show_tip(place) {
+      clearTimeout(this.resting);
+      this.told = place;
+      this.tip.textContent = this.sentence(place);
+      this.tip.hidden = false;
+      const { left, top, bottom } = this.pixels[place];
+      const width = Math.min(this.frame.clientWidth, 480);
+      this.tip.style.maxWidth = `${width}px`;
+      this.tip.style.left = `${Math.max(Math.min(left, this.frame.clientWidth - width), 0)}px`;
+      const frame = this.frame.getBoundingClientRect();
+      const under = frame.top + bottom + 8 + this.tip.offsetHeight < window.innerHeight;
+      this.tip.style.top = under ? `${bottom + 8}px` : `${top - 8 - this.tip.offsetHeight}px`;
+    }
+
+    untell() {
+      clearTimeout(this.resting);
+      this.told = null;
+      this.tip.hidden = true;
+    }
+
+    press(event) {
+      if (this.tip.contains(event.target)) return;
+      const place = this.nearest(event);
+      if (place !== null) this.choose(place);
+    }
+
+    // The server draws the rows in a panel; the focus goes there once it stands.
+    choose(place) {
+      const { top } = this.pixels[place];
+      const low = this.frame.getBoundingClientRect().top + top > window.innerHeight / 2;
+      document.documentElement.classList.toggle("kaart_paneel_boven", low);
+      this.untell();
+      this.from = place;
+      this.tell("gekozen", place);
+      panel.expect(place);
+    }
+
+    back() {
+      this.frame.focus({ preventScroll: true });
+      if (this.from !== undefined && this.pixels[this.from]) this.goTo(this.from);
+    }
+
+    // plotly and the window hold on to it as long as nobody says that it is gone.
+    release() {
+      window.removeEventListener("resize", this.resized);
+      document.removeEventListener("keydown", this.escaped);
+      if (this.plot.data) window.Plotly.purge(this.plot);
+      if (current === this) current = null;
+    }
+
+    fail(problem) {
+      this.json = "";
+      const words = document.createElement("p");
+      words.className = "melding";
+      words.setAttribute("role", "alert");
+      words.textContent = NOT_DRAWN;
+      this.plot.replaceChildren(words);
+      this.frame.removeAttribute("aria-busy");
+      console.error(problem);
+    }
+  }
+
+  // The panel with the rows of a mark: the focus goes in when it comes and back when it closes.
+  const panel = {
+    PLACE: ".st-key-kaart_paneel",
+    expect(place) {
+      this.observer?.disconnect();
+      const look = () => {
+        const head = document.querySelector(`${this.PLACE} [data-merk='${place}']`);
+        if (head === null) return;
+        this.observer.disconnect();
+        head.tabIndex = -1;
+        head.focus({ preventScroll: true });
+      };
+      this.observer = new MutationObserver(look);
+      this.observer.observe(document.body, { subtree: true, childList: true });
+      look();
+    },
+  };
+  document.addEventListener("keydown", (event) => {
+    const inside = event.target.closest?.(panel.PLACE);
+    if (event.key !== "Escape" || !inside) return;
+    event.preventDefault();
+    inside.querySelector("button").click();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(`${panel.PLACE} button`)) current?.back();
+  });
+
+  window.addEventListener("filterbalk", () => current?.light());
+
+  const text = (bytes) => new TextDecoder().decode(bytes);
+
+  window.kaart = ({ data, parentElement, setTriggerValue }) => {
+    if (!charts.has(parentElement)) charts.set(parentElement, new Kaart(parentElement));
+    const kaart = charts.get(parentElement);
+    current = kaart;
+    kaart.show(text(data), setTriggerValue).catch((problem) => kaart.fail(problem));
+    return () => setTimeout(() => {
+      if (parentElement.isConnected) return;
+      kaart.release();
+      charts.delete(parentElement);
+    });
+  };
+
+  window.kaartInBeeld = ({ data, parentElement }) => {
+    const { rows, fit, chosen } = JSON.parse(text(data));
+    answered = { rows: bytesOf(rows), fit: bytesOf(fit), chosen };
+    parentElement.replaceChildren(Object.assign(document.createElement("div"), { className: "kaart_stand" }));
+    current?.light();
+  };
+
+  // For the test that holds this and the server against each other.
+  window.kaartRegels = (choices) => {
+    const { values, regels } = current.drawn;
+    const every = Array.from({ length: regels }, (_, place) => place);
+    return choices.map((chosen) => {
+      const rows = combined(values, answered.fit, chosen);
+      return every.filter((place) => has(rows, place));
+    });
+  };
+})();

@@ -1,0 +1,165 @@
+"""The kaart in a browser: it fits, it is worked by keyboard, and it dims as the server chooses."""
+
+import random
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from selections.filters import select
+from shell.url.query import parse
+from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.server import Server
+from tests.pages.views import calendar
+
+KAART = ".kaart"
+LIT = ".kaart .barlayer .point:not(.kaart_gedimd)"
+PANEL = ".st-key-kaart_paneel"
+FIELDS = ("thema", "keuze", "maatregel", "laag", "plan", "traject", "schil", "spoor", "status")
+CHOSEN_IN_BAR = """chosen => {
+  window.filterbalkGekozen = {chosen, waiting: true};
+  window.dispatchEvent(new CustomEvent("filterbalk", {detail: window.filterbalkGekozen}));
+}"""
+
+
+@pytest.mark.parametrize("height", [1080])
+def test_all_vermeldingen_are_in_one_viewport(page: Page, server: Server, height: int) -> None:
+    page.set_viewport_size({"width": 1920, "height": height})
+    open_screen(page, f"{server.url}/kalender")
+    expect(page.locator(f"{KAART} .y2tick")).to_have_count(64)
+    box = page.locator(KAART).bounding_box()
+    assert box["y"] + box["height"] <= height
+    sizes = page.evaluate(
+        f"[...document.querySelectorAll('{KAART} .y2tick text')]"
+        ".map(text => parseFloat(getComputedStyle(text).fontSize))"
+    )
+    assert min(sizes) >= (12 if height == 1080 else 11)
+    expect(page.locator(LIT)).to_have_count(166)
+
+
+def test_a_smaller_window_takes_a_coarser_grouping_and_says_so(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    expect(page.locator(f"{KAART} .y2tick")).to_have_count(33)
+    expect(page.locator(".st-key-in_beeld")).to_contain_text("per keuze, omdat 64 vermeldingen")
+    assert_well(page, 1280)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    expect(page.locator(f"{KAART} .y2tick")).to_have_count(64)
+
+
+def test_the_kaart_is_one_tab_stop_worked_by_arrows(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
+    said, kaart = page.locator(".kaart_gezegd"), page.locator(KAART)
+    kaart.focus()
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("Keuze 1 zonder genummerde maatregel")
+    page.keyboard.press("Control+End")
+    expect(said).to_contain_text("Maatregel 3.3.5")
+    page.keyboard.press("Control+Home")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Home")
+    expect(said).to_contain_text("Maatregel 1.1.18")
+    expect(said).to_contain_text("tweede kwartaal van 2024")
+    page.keyboard.press("End")
+    expect(said).to_contain_text("zonder moment")
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    expect(said).to_contain_text("vierde kwartaal van 2026")
+    # Down a quarter: the next row with a mark in it.
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("vierde kwartaal van 2026")
+    told = said.text_content()
+    expect(page.locator(".kaart_tip")).to_have_text(told)
+    ring, tip = (
+        page.locator(".kaart_rand").bounding_box(),
+        page.locator(".kaart_tip").bounding_box(),
+    )
+    assert tip["y"] >= ring["y"] + ring["height"] or tip["y"] + tip["height"] <= ring["y"]
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{PANEL} [data-merk]")).to_be_focused()
+    expect(page.locator(f"{PANEL} [data-merk]")).to_have_text(told)
+    page.keyboard.press("Escape")
+    expect(page.locator(PANEL)).to_have_count(0)
+    expect(kaart).to_be_focused()
+    expect(said).to_have_text(told)
+    page.keyboard.press("Escape")
+    expect(page.locator(".kaart_rand")).to_be_hidden()
+    page.keyboard.press("Tab")
+    assert not page.evaluate("document.querySelector('.kaart').contains(document.activeElement)")
+
+
+def test_a_press_takes_the_nearest_mark_and_leads_to_its_dossier(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
+    box = page.locator(f"{KAART} .barlayer .point").first.bounding_box()
+    page.mouse.move(box["x"] + 3, box["y"] - 4)
+    expect(page.locator(".kaart_tip")).to_contain_text("in de periode 2025 tot en met 2028")
+    page.mouse.move(box["x"] + 20, page.locator(".kaart_tip").bounding_box()["y"] + 5, steps=5)
+    page.wait_for_timeout(400)
+    expect(page.locator(".kaart_tip")).to_contain_text("in de periode 2025 tot en met 2028")
+    page.keyboard.press("Escape")
+    expect(page.locator(".kaart_tip")).to_be_hidden()
+    page.mouse.click(box["x"] + 3, box["y"] - 4)
+    page.locator(PANEL).get_by_role("link", name="maatregel SK1").click()
+    page.wait_for_url("**/maatregel?*maatregel=SK1")
+
+
+def test_browser_and_server_choose_the_same_rows(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    known, table = calendar().choices, calendar().table
+    of_fields = [name for name in FIELDS if name != "status"]
+    every = [
+        {name: [choice.slug]} | ({"rol": [rol.slug]} if name == "laag" else {})
+        for name in of_fields
+        for choice in known[name].choices
+        for rol in (known["rol"].choices if name == "laag" else [None])
+    ]
+    drawn = random.Random(12)
+    for _ in range(1000):
+        names = drawn.sample(of_fields, drawn.randint(0, 4))
+        chosen = {
+            name: [one.slug for one in drawn.sample(known[name].choices, drawn.randint(1, 3))]
+            for name in names
+        }
+        every.append(chosen | {"rol": [drawn.choice(known["rol"].choices).slug]})
+    found = page.evaluate("chosen => window.kaartRegels(chosen)", every)
+    searchable = calendar().searchable
+    for chosen, places in zip(every, found, strict=True):
+        query, problems = parse(chosen, known)
+        assert not problems
+        assert places == select(table, query.filters, searchable).index.tolist(), chosen
+
+
+def test_a_filter_dims_at_once_and_moves_nothing(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
+    at = "[...document.querySelectorAll('.kaart .point path')].map(path => path.getAttribute('d'))"
+    expect(page.locator(LIT)).to_have_count(166)
+    before = page.evaluate(at)
+    chosen = {"laag": ["waterschap"], "peildatum": ["2026-11-29"]}
+    page.evaluate(CHOSEN_IN_BAR, chosen)
+    lit = page.evaluate(f"document.querySelectorAll('{LIT}').length")
+    assert 0 < lit < len(before) == 166
+    assert page.evaluate(at) == before
+    expect(page.locator(".kaart text").filter(has_text="1/2").first).to_be_visible()
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29&laag=waterschap")
+    expect(page.locator(LIT)).to_have_count(lit)
+    # What only the server can answer is waited for, in words once it takes long.
+    waits = page.locator(".kaart_wacht")
+    page.evaluate(CHOSEN_IN_BAR, chosen | {"zoek": ["bodem"]})
+    expect(waits).to_be_visible()
+    page.evaluate(CHOSEN_IN_BAR, chosen)
+    expect(waits).to_be_hidden()
+    expect(page.locator(LIT)).to_have_count(lit)
+
+
+def test_an_empty_selection_leaves_the_kaart_dimmed_and_says_what_to_loosen(
+    page: Page, server: Server
+) -> None:
+    open_screen(page, f"{server.url}/kalender?thema=bodem&zoek=drinkwaternet")
+    wait_until_drawn(page)
+    expect(page.locator(f"{KAART} .y2tick").first).to_be_visible()
+    expect(page.locator(LIT)).to_have_count(0)
+    expect(page.get_by_text("Geen enkele regel past")).to_be_visible()

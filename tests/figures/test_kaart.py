@@ -1,0 +1,90 @@
+from datetime import date
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from figures.kaart import Size, boxes, kaart_figure, row_tops, words_in
+from selections.kaart import GROUPINGS, kaart
+from style.look import PLAN_STYLES
+from tests.figures.checked import checked, shown
+from tests.selections.frame import tables
+
+TODAY = date(2026, 11, 29)
+LARGE = Size(930, 330, 12, 9)
+
+
+@given(tables, st.sampled_from(GROUPINGS))
+def test_every_mark_is_a_bar_of_its_plan_and_none_lies_on_another(table, grouping) -> None:
+    found = kaart(table, TODAY, grouping)
+    figure = checked(kaart_figure(found, TODAY, LARGE))
+    drawn = {}
+    for trace in figure.data:
+        if trace.type == "bar":
+            for number, base, width, y, height in zip(
+                trace.customdata, trace.base, trace.x, trace.y, trace.width, strict=True
+            ):
+                assert PLAN_STYLES[found.marks[number].plan].name == trace.name
+                drawn[number] = base, base + width, y - height / 2, y + height / 2
+    assert sorted(drawn) == list(range(len(found.marks)))
+    left, right = figure.layout.xaxis.range
+    tops = row_tops(found)
+    for number, (begin, end, top, bottom) in drawn.items():
+        group = found.marks[number].group
+        assert left <= begin < end <= right
+        assert tops[group] <= top < bottom <= tops[group + 1]
+    for one, other in combinations(drawn.values(), 2):
+        assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2]
+
+
+def test_the_calendar_stands_in_one_viewport_with_the_code_and_title_of_each_row(table) -> None:
+    found = kaart(table, TODAY)
+    figure = checked(kaart_figure(found, TODAY, LARGE))
+    assert figure.layout.height == 930
+    labels = [shown(words) for words in figure.layout.yaxis2.ticktext]
+    assert len(labels) == 64
+    for label, group in zip(labels, found.groups, strict=True):
+        assert label.split()[0] == group.code
+        assert group.words.startswith(label.split(maxsplit=1)[1].removesuffix(" …"))
+    quarters = [words for words in figure.layout.xaxis.ticktext if "Q" in words]
+    assert len(quarters) == 32 and quarters[4] == "<b>2024</b><br>Q1"
+    (words,) = (trace for trace in figure.data if trace.type == "scatter" and trace.text)
+    assert dict(zip(words.customdata, words.text, strict=True)) == {
+        number: str(mark.number) for number, mark in enumerate(found.marks) if mark.number > 1
+    }
+
+
+@pytest.mark.parametrize("height", [300, 600, 930])
+def test_the_name_of_a_thema_fits_beside_its_rows(table, height) -> None:
+    found = kaart(table, TODAY, "keuze")
+    figure = kaart_figure(found, TODAY, Size(height, 300, 11, 9))
+    names = [shown(one.text) for one in figure.layout.annotations if one.textangle == -90]
+    assert len(names) == 6
+    assert names[0].startswith("Water")
+    assert (names[4] == "Kust") == (height < 900)
+
+
+def test_what_is_recorded_stands_in_the_mark(table) -> None:
+    recorded = table.assign(status=None, verwacht=None, verschuiving=None).astype(object)
+    of = table.index[(table["maatregel"] == "1.1.13") & (table["agendering"] == "Q4 2026")]
+    recorded.loc[of, "status"] = "vertraagd"
+    (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
+    assert words_in(mark) == "2!"
+    recorded.loc[of[0], ["verwacht", "verschuiving"]] = "Q2 2027", 2
+    (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
+    assert words_in(mark) == "2≠→"
+
+
+def test_a_mark_is_as_wide_as_its_moment_and_the_margin_is_beside_the_years(table) -> None:
+    found = kaart(table, TODAY)
+    for mark, box in zip(found.marks, boxes(found), strict=True):
+        if mark.in_margin:
+            assert box.left > found.end
+        elif mark.slots == 1:
+            assert box.right - box.left == pytest.approx(mark.end - mark.begin, abs=0.2)
+
+
+def test_a_peildatum_outside_the_years_is_told(table) -> None:
+    figure = kaart_figure(kaart(table, date(2040, 1, 1)), date(2040, 1, 1), LARGE)
+    assert "1 januari 2040 (buiten de as)" in figure.layout.annotations[-1].text
