@@ -16,6 +16,7 @@ from selections.counts import in_view
 from selections.dates import today
 from shell.assumptions import assumed
 from shell.calendar_table import calendar_table
+from shell.kept import kept
 from shell.log import Log
 from shell.settings import table_path
 from shell.url.kinds import Problem
@@ -38,6 +39,9 @@ class LogAway(Exception):
     """The rows depend on the progress log, which cannot be read now; `str()` says so in Dutch."""
 
 
+_choices = kept(entries=2)(choices)
+
+
 @dataclass(frozen=True)
 class OpenFile:
     """A file with its media type, and when its source was changed."""
@@ -56,7 +60,7 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
     """
     table = calendar_table()
     changed = datetime.fromtimestamp(int(table_path().stat().st_mtime), UTC)
-    known = choices(table)
+    known = _choices(table)
     query, problems = parse(parameters, known)
     if problems:
         raise UnusableParameters(problems)

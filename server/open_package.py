@@ -10,6 +10,7 @@ import yaml
 from documents.columns import LIST_SEPARATOR, columns
 from documents.csv_rows import FILTERS, PEILDATUM, SEPARATOR, SOURCE
 from loaders.paths import DATAPACKAGE
+from loaders.yaml_text import LOADER
 
 _CSV = {
     "name": "borgingskalender-csv",
@@ -29,7 +30,7 @@ _LIST = f"In de csv één tekst, met ‘{LIST_SEPARATOR}’ tussen de waarden."
 
 def open_package() -> dict[str, object]:
     """The package; the side tables have no address, so they are not described either."""
-    package = yaml.safe_load(DATAPACKAGE.read_text(encoding="utf-8"))
+    package = yaml.load(DATAPACKAGE.read_text(encoding="utf-8"), LOADER)
     (table,) = [one for one in package["resources"] if one["name"] == "borgingskalender"]
     fields = table["schema"]["fields"]
     parquet = table | {"schema": table["schema"] | {"fields": list(map(_in_parquet, fields))}}
