@@ -18,5 +18,4 @@ opening = Opening(
     "De twee sporen van hoofdstuk 2, ongeacht de filters",
     lambda _: INSTRUMENTS_CAN_BE_CONSIDERED,
     _sporen,
-    whole=False,
 )
