@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from figures.strips import legend, quarter_strip, state_strip, year_axis
+from figures.strips import quarter_strip, year_axis
 from loaders.reported import load_reported
 from overleg.punten import Punt, in_words
 from overleg.zinnen import of_calendar, of_log
@@ -14,13 +14,12 @@ from selections.words import counted
 from shell.links import number_link
 from shell.notices import melding
 from shell.parts.punten import Asked, asked, point_html
+from shell.parts.states import ALL, groups, states, states_legend
 from shell.table import screen_link
 from shell.view import View
-from style.look import STAND_LOOKS
-from voortgang.counts import class_label, class_of
+from voortgang.counts import class_of
 from voortgang.failures import StoreAway
 
-ALL = "Alle thema’s"
 # Of the quarters that stand out.
 SHOWN = 2
 _TABLE = Markup(
@@ -64,24 +63,20 @@ def themas_html(view: View) -> Markup:
     """Per thema the bar of states and the strip of quarters, and the same of all together."""
     state, axis = view.log.state, _axis(view.rows)
     standing = None if state is None else class_of(view.rows, state)
-    groups = [(ALL, view.rows), *view.rows.groupby("subthema", observed=True)]
     body = Markup("").join(
         _ROW.format(
             name,
             len(rows),
-            _states(view, name, None if standing is None else standing[rows.index]),
+            "niet te lezen" if standing is None else states(view, name, standing[rows.index]),
             *_quarters(view, name, rows, axis),
         )
-        for name, rows in groups
-    )
-    present = (
-        [] if standing is None else standing.cat.categories[standing.value_counts(sort=False) > 0]
+        for name, rows in groups(view)
     )
     return _TABLE.format(
         date_in_words(view.peildatum),
         year_axis(axis),
         body,
-        legend([STAND_LOOKS[name] for name in present]),
+        "" if standing is None else states_legend(standing),
     )
 
 
@@ -114,27 +109,6 @@ def _point(view: View, punt: Punt) -> Markup:
         told if punt.gemeld else "",
         punt.namen,
         point_html(view, punt),
-    )
-
-
-def _states(view: View, name: str, standing: pd.Series | None) -> Markup:
-    if standing is None:
-        return Markup("niet te lezen")
-    within = {} if name == ALL else {"thema": (name,)}
-    counts = standing.value_counts(sort=False)
-    return state_strip(
-        [
-            (
-                STAND_LOOKS[kind],
-                number,
-                screen_link(
-                    view.address("kalender", status=(kind,), **within),
-                    number,
-                    f"{name}: {counted(number, 'regel')} {class_label(kind).lower()}",
-                ),
-            )
-            for kind, number in counts.items()
-        ]
     )
 
 

@@ -1,14 +1,18 @@
-"""Voortgang: what has been recorded, and recording it."""
+"""Voortgang: what has been recorded, what waits, and recording it."""
 
 import streamlit as st
 from markupsafe import Markup
 
-from pages.voortgang.stand import show_headline, show_state
+from pages.voortgang.front import facts, show_front
+from pages.voortgang.stand import show_state
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from shell.audit import may_audit
 from shell.heading import show_heading
+from shell.links import cited
 from shell.notices import melding, voorbehoud
+from shell.parts.begrippen import show_begrippen
+from shell.parts.punten import asked
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.historie import show_history
 from shell.recording.one_row import show_row_dialog
@@ -18,22 +22,20 @@ from shell.view import View
 
 
 def draw(view: View) -> None:
-    show_heading(view, "Voortgang")
     if view.rows.empty:
+        show_heading(view, "Voortgang")
         return
-    st.html(voorbehoud(MOMENT_CAN_COME_UP))
     found, now = view.log, view.log.at(today())
     if problem := found.problem or now.problem:
+        show_heading(view, "Voortgang")
         st.html(melding(problem))
         return
-    show_headline(view, found.state)
+    made = asked(view)
+    show_heading(view, "Voortgang", *facts(view, made))
+    show_front(view, made)
     show_status_woorden()
+    show_begrippen(view, "regel", "melding", "moment", "verstreken", "aan de orde", "punt")
     show_recording(now)
-    st.html(
-        Markup("<p>Veel regels tegelijk, of buiten dit dashboard: {}.</p>").format(
-            screen_link(view.address("werkbladen"), "haal een werkblad op en lever het in")
-        )
-    )
     if may_audit():
         st.html(
             Markup("<p>Voor de beheerder: {}.</p>").format(
@@ -41,6 +43,7 @@ def draw(view: View) -> None:
             )
         )
     st.header("De regels", anchor=False)
+    st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)))
     show_history(view, now.state)
-    show_state(view, found.state)
+    show_state(view, found.state, made.found)
     show_row_dialog(view)

@@ -1,22 +1,23 @@
-"""How the rows in view stand by the log, as numbers and row by row."""
+"""The rows in view with what is recorded of each: first what is asked now."""
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import date_in_words
-from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, or_else
+from overleg.agenda import PLAN_B
+from selections.voorleesregel import page_of
+from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or_else
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import dossier_link
-from shell.parts.class_counts import counts_tabel
 from shell.recording.aanmelden import may_record_here
-from shell.state_words import doubts, freshness_in_words, standing
-from shell.table import Cell, Column, screen_link, show_tabel, table
+from shell.state_words import doubts, standing
+from shell.table import Cell, Column, screen_link, table
 from shell.view import View
-from voortgang.counts import per_subthema
 from voortgang.words import NOTHING, day_of
 
+# So many rows stand in sight; more would be a list that nobody reads to its end.
+IN_SIGHT = 20
 COLUMNS = (
     Column("Maatregel en stap"),
     Column("Borging"),
@@ -25,47 +26,57 @@ COLUMNS = (
     Column("Vastgelegd"),
     Column("Verwacht"),
     Column("Verschuiving in kwartalen", numeric=True),
-    Column("Aandacht (afgeleid)"),
+    Column("Gevraagd en aandacht (afgeleid)"),
     Column("Laatste melding"),
     Column("Blz.", numeric=True),
 )
 
 
-def show_headline(view: View, state: pd.DataFrame) -> None:
-    """Draw how many rows stand where at the peildatum, and how far that rests on old records."""
-    on = date_in_words(view.peildatum)
-    rows = view.log.rows
-    st.html(freshness_in_words(rows, on))
-    if rows["status"].isna().all():
-        return
-    show_tabel(counts_tabel(view, per_subthema(view.rows, state)))
+def show_state(view: View, state: pd.DataFrame, asked: pd.DataFrame) -> None:
+    """Draw each row: those that are asked for in the order of the agenda, then the others.
 
-
-def show_state(view: View, state: pd.DataFrame) -> None:
-    """Draw each row with what is recorded of it, in the order of the agenda."""
+    asked: as `overleg.agenda.agenda` gives it, for the quarter of the meeting.
+    """
     # The dialog shows who may not record how the row stands, and its history.
     leads_to = "vastleggen op regel" if may_record_here() else "bekijken van regel"
     key = (view.places, view.address(None), leads_to)
-    st.html(_drawn(view.calendar, state, key, view))
+    first, rest = _drawn(view.calendar, state, asked, key, view)
+    st.html(first)
+    if rest:
+        with st.expander(f"Nog {counted(len(view.rows) - IN_SIGHT, 'regel')}"):
+            st.html(rest)
 
 
 # As the table under the Kalender, for the sessions that look at the same rows under the same
 # filters, on which the addresses in it depend: to draw it is half of what a click costs the server.
 @kept(entries=64)
-def _drawn(calendar: Calendar, state: pd.DataFrame, key: tuple, _view: View) -> Markup:
+def _drawn(
+    calendar: Calendar, state: pd.DataFrame, asked: pd.DataFrame, key: tuple, _view: View
+) -> tuple[Markup, Markup]:
     *_, leads_to = key
-    rows = _view.log.rows
-    in_order = rows.sort_values("tot", kind="stable")
+    question = asked.drop_duplicates("sleutel").set_index("sleutel")["rubriek"]
+    by_date = _view.log.rows.sort_values("tot", kind="stable").set_index("sleutel", drop=False)
+    keys = [name for name in question.index if name in by_date.index]
+    rows = by_date.loc[[*keys, *by_date.index.difference(keys, sort=False)]]
+    rows = rows.assign(rubriek=question.reindex(rows.index))
+    cells = [_cells(_view, row, leads_to) for row in rows.itertuples()]
     caption = (
-        f"De regels in beeld met wat erover is vastgelegd: {len(rows)}, in de volgorde van de "
-        "agenda"
+        f"De regels in beeld, wat gevraagd is eerst: {counted(len(keys), 'regel')} van {len(rows)}"
     )
-    cells = (_cells(_view, row, leads_to) for row in in_order.itertuples())
-    return table(caption, COLUMNS, cells)
+    others = (
+        "De andere regels: eerst de rest van wat gevraagd is, dan naar het einde van hun moment"
+    )
+    return (
+        table(caption, COLUMNS, cells[:IN_SIGHT]),
+        table(others, COLUMNS, cells[IN_SIGHT:]) if cells[IN_SIGHT:] else Markup(),
+    )
 
 
 def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
     stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}"
+    # What plan B asks says its rubriek too.
+    rubriek = None if row.rubriek == PLAN_B.naam else row.rubriek
+    told = [one for one in (rubriek, row.plan_b) if not pd.isna(one)]
     return (
         Markup("{} {}").format(dossier_link(view, row.maatregel), stap),
         borging_of(row),
@@ -74,9 +85,9 @@ def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
         standing(row),
         "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
         "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
-        "; ".join([*([] if pd.isna(row.plan_b) else [row.plan_b]), *doubts(row)]),
+        "; ".join([*told, *doubts(row)]),
         _last(view, row, leads_to),
-        row.pagina,
+        page_of(row),
     )
 
 

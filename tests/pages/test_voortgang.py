@@ -2,20 +2,29 @@
 
 import datetime
 import os
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from overleg.agenda import PLAN_B
+from pages.voortgang import front
+from pages.voortgang.stand import IN_SIGHT
 from selections.dates import today
 from shell.calendar_table import calendar_table
+from shell.parts.punten import asked
 from shell.recording import historie
 from shell.recording.vastleggen import ROWS
 from tests.pages import drawn
 from tests.pages.recorded import keep
 from tests.pages.screens import open_screen
+from tests.pages.views import PEILDATUM, view_of
 from voortgang.store import Store
+from voortgang.vocabulary import DECIDE_B
 
 pytestmark = pytest.mark.usefixtures("log")
 
@@ -57,6 +66,33 @@ def test_an_empty_log_is_said_calmly_and_nothing_is_recorded_by_looking(log: Sto
     assert not app.exception
     assert f"over geen van de {len(TABLE)} regels in beeld iets vastgelegd" in said(app)
     assert log.last_id() == 0
+
+
+def test_the_states_lead_to_as_many_rows_and_what_waits_is_that_of_the_agenda() -> None:
+    for parameters in ({}, {"thema": "bodem", "plan": "B"}):
+        view = view_of(**parameters)
+        strips = front.states_html(view)
+        numbers = re.findall(r'href="(./kalender[^"]*)"[^>]*>([0-9]+)<', strips)
+        for address, number in numbers:
+            query = parse_qs(urlsplit(unescape(address)).query)
+            assert len(view_of(**query).rows) == int(number)
+        # Once together and once by thema.
+        assert sum(int(number) for _, number in numbers) == 2 * len(view.rows)
+        made = asked(view)
+        waiting = re.findall("<li><b>(.*?)</b>: ([0-9]+) regel", front.waiting_html(view, made))
+        by_rule = made.found["rubriek"].value_counts()
+        assert dict(waiting) == {name: str(n) for name, n in by_rule.items() if n}
+
+
+def test_what_is_asked_stands_first_and_the_rest_is_counted() -> None:
+    app = open_screen("voortgang", peildatum=f"{PEILDATUM}")
+    first, rest = (table for table in drawn.tables(app) if "Laatste melding" in table.rows[0])
+    assert len(first.rows) - 1 == IN_SIGHT
+    asked_for = asked(view_of()).found["rubriek"].head(IN_SIGHT)
+    for row, rule in zip(first.rows[1:], asked_for, strict=True):
+        assert (DECIDE_B if rule == PLAN_B.naam else rule) in row[7]
+    assert len(rest.rows) - 1 == len(TABLE) - IN_SIGHT
+    assert f"Nog {len(TABLE) - IN_SIGHT} regels" in [one.label for one in app.expander]
 
 
 def test_many_rows_at_once_and_all_of_them_taken_back(log: Store) -> None:

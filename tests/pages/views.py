@@ -51,7 +51,9 @@ def check_numbers(tabel: Tabel, of_stappen: bool = False) -> int:
         (cell.value, link[1])
         for row in tabel.rows
         for cell in row
-        if isinstance(cell, Shown) and (link := _TO_KALENDER.search(cell.html))
+        if isinstance(cell, Shown)
+        and not cell.html.startswith("<details")
+        and (link := _TO_KALENDER.search(cell.html))
     ]
     for number, address in numbers:
         rows = view_of(**parse_qs(urlsplit(unescape(address)).query)).rows
