@@ -211,6 +211,7 @@ def _words(kaart: Kaart, places: list[Box], size: Size) -> dict:
         "textfont": {
             "color": [PLAN_STYLES[mark.plan].text for _, mark, _, _ in told],
             "size": [size.mark_size - 2 * mark.is_wide for _, mark, _, _ in told],
+            "weight": 700,
         },
         "hoverinfo": "skip",
         "cliponaxis": False,

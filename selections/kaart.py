@@ -212,9 +212,10 @@ def _rows(table: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | None) -
         **{name: table[name].astype(object).where(table[name].notna(), None) for name in _ENDS},
         bucket=bucket(table, peildatum).astype(object),
     )
-    nothing = pd.DataFrame(None, index=table.index, columns=list(RECORDED), dtype=object)
-    said = said.join(nothing if recorded is None else recorded.loc[table.index, list(RECORDED)])
-    return said.itertuples(index=False)
+    if recorded is None:
+        return said.assign(**dict.fromkeys(RECORDED)).itertuples(index=False)
+    of_rows = recorded.loc[table.index, list(RECORDED)].astype(object)
+    return said.join(of_rows.where(of_rows.notna(), None)).itertuples(index=False)
 
 
 def _laid_out(members: dict[tuple, list]) -> dict[tuple, _Place]:
@@ -298,8 +299,8 @@ def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:
     begin = end = None
     if precisie not in MARGIN:
         begin, end = _span((precisie, first.van, first.tot, first.plan))
-    standing = Counter("" if pd.isna(row.status) else row.status for row in rows)
-    told = {("" if pd.isna(row.status) else row.status, _moved(row)) for row in rows}
+    standing = Counter(row.status or "" for row in rows)
+    told = {(row.status, _moved(row)) for row in rows}
     return Mark(
         group=group,
         places=tuple(row.place for row in rows),
@@ -316,14 +317,14 @@ def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:
         bucket=first.bucket,
         standing=tuple(standing.items()),
         moved=sum(map(bool, map(_moved, rows))),
-        sign=MIXED if len(told) > 1 else first.status if standing.keys() != {""} else "",
+        sign=MIXED if len(told) > 1 else first.status or "",
         sentence=_sentence(rows, grouping),
     )
 
 
 def _moved(row) -> str:
     """The other moment that is expected of a row, in words; empty where none is."""
-    if pd.isna(row.verwacht) or row.verschuiving == 0:
+    if row.verwacht is None or row.verschuiving == 0:
         return ""
     slip = slip_in_words(row.verschuiving)
     return f"verwacht {row.verwacht}" + (f", {slip} dan gepubliceerd" if slip else "")
@@ -400,7 +401,7 @@ def _in_steps(rows: list) -> str:
 
 def _recorded(rows: list) -> Iterable[str]:
     """What is recorded of these rows, with the numbers where they are more."""
-    statuses = Counter("niets" if pd.isna(row.status) else row.status for row in rows)
+    statuses = Counter(row.status or "niets" for row in rows)
     if statuses.keys() == {"niets"}:
         return
     alone = len(rows) == 1

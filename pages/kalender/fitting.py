@@ -41,7 +41,9 @@ def fitting(table: pd.DataFrame, screen: ScreenSize) -> Fitting:
     row = min(max(free / numbers[grouping], LEAST_ROW), MOST_ROW[grouping])
     large = row >= LARGE_ROW
     labels = min(330, round(screen.width * 0.24))
-    size = Size(round(row * numbers[grouping]) + TOP + BOTTOM, labels, 12 if large else 11, 9)
+    size = Size(
+        round(row * numbers[grouping]) + TOP + BOTTOM, labels, *((12, 11) if large else (11, 10))
+    )
     reason = ""
     if grouping != GROUPINGS[0]:
         finest = f"{numbers[GROUPINGS[0]]} {_PLURALS[GROUPINGS[0]]}"

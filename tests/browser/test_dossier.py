@@ -57,7 +57,7 @@ def test_through_the_selection_by_keyboard_and_back(page: Page, server: Server) 
 
 
 def test_code_under_the_kalender_leads_to_its_dossier(page: Page, server: Server) -> None:
-    open_screen(page, f"{server.url}/kalender?vorm=tabel&laag=waterschap")
+    open_screen(page, f"{server.url}/kalender?laag=waterschap&vorm=tabel")
     link = page.locator("table tbody th a").first
     code = link.inner_text()
     link.click()

@@ -88,6 +88,11 @@ def charts(app: AppTest) -> list[Chart]:
     return [Chart(chart["figure"], chart["alt"]) for chart in sent]
 
 
+def kaarten(app: AppTest) -> list[dict]:
+    """What the browser draws and tells of the kaart on the screen."""
+    return [json.loads(data) for data in _components(app, "kaart")]
+
+
 def _components(app: AppTest, name: str) -> list[bytes]:
     protos = [element.proto for element in app.get("bidi_component")]
     return [proto.bytes for proto in protos if proto.component_name == name]

@@ -9,9 +9,12 @@ import streamlit as st
 
 from figures.time_axis import position
 from loaders.moments import read_moment
+from pages.kalender.fitting import fitting
 from selections.dates import today
 from shell.calendar_table import calendar_table
 from shell.log import Log
+from shell.screen_size import ScreenSize, screen_size
+from shell.url.choices import VORMEN
 from shell.url.parameters import choices
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
@@ -20,6 +23,7 @@ from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
 from voortgang.store import Store
 
+CHOICES = choices(calendar_table())
 pytestmark = pytest.mark.usefixtures("log")
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 
@@ -255,3 +259,65 @@ def test_the_log_is_not_asked_for_a_screen_that_shows_none_of_it(monkeypatch) ->
         assert not asked
         assert not open_screen("overheden", thema="bodem", status=status).exception
     assert asked
+
+
+def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None:
+    plain = open_screen("kalender", peildatum=PEILDATUM)
+    assert "verschillend" not in _said(plain)
+    expected = record_expected(log)
+    app = open_screen("kalender", peildatum=PEILDATUM)
+    assert not app.exception
+    assert drawn.tables(app) == []
+    (kaart,) = drawn.kaarten(app)
+    number_at, words_at, sentence_at = 5, 7, 8
+    moved = [mark for mark in kaart["marks"] if "→" in mark[words_at]]
+    assert moved and all("vertraagd" in mark[sentence_at] for mark in moved)
+    assert sum(mark[number_at] for mark in kaart["marks"]) == len(calendar_table())
+    assert "→ ander moment verwacht" in _said(app)
+    assert set(kaart["values"]["status"]) == {one.slug for one in CHOICES["status"].choices}
+    assert len(expected) == 39
+
+
+def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
+    said = _said(open_screen("kalender", peildatum="2026-11-29"))
+    for fact in (
+        "40 kunnen dit kwartaal aan de orde zijn",
+        "84 verstreken, niets vastgelegd",
+        "36 besluit over plan B",
+    ):
+        assert fact in said
+
+
+def test_the_forms_are_links_that_keep_the_selection() -> None:
+    app = open_screen("kalender", thema="bodem", indeling="stap")
+    links = {link.words: link.href for link in drawn.links(app) if link.words in VORMEN}
+    assert links == {
+        "kaart": "?thema=bodem",
+        "detail": "?thema=bodem&vorm=detail",
+        "tabel": "?thema=bodem&vorm=tabel",
+    }
+    assert '<a data-scherm href="?thema=bodem&amp;vorm=detail" aria-current' in drawn.html(app)
+    (under,) = drawn.tables(open_screen("kalender", thema="bodem", vorm="tabel"))
+    assert len(under.rows) == 1 + 32
+
+
+@pytest.mark.parametrize(
+    ("screen", "grouping"),
+    [
+        ("1920x1080", "vermelding"),
+        ("1920x940", "vermelding"),
+        ("1280x720", "keuze"),
+        ("1280x500", "subthema"),
+    ],
+)
+def test_the_finest_grouping_that_fits_is_drawn_and_a_coarser_one_is_told(screen, grouping) -> None:
+    found = fitting(calendar_table(), ScreenSize.read(screen))
+    assert found.grouping == grouping
+    assert bool(found.reason) == (grouping != "vermelding")
+    assert found.size.height <= ScreenSize.read(screen).height - 150
+
+
+def test_a_size_that_is_none_is_passed_over() -> None:
+    for written in (None, "", "0x0", "1920", "1920x1080x3", "-5x9", "999999x10"):
+        assert ScreenSize.read(written) is None
+    assert screen_size("1280x720") == ScreenSize(1280, 720)

@@ -135,6 +135,8 @@ def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_els
 def test_rows_that_stand_differently_are_told_apart(of_first, of_second, sign, moved, said):
     table = build_table(*(line(stap_nr=number) | moment("Q4 2026") for number in (1, 2)))
     recorded = pd.DataFrame([of_first, of_second], columns=list(RECORDED))
+    # As the log gives it.
+    recorded = recorded.astype({"status": "str", "verwacht": "str", "verschuiving": "Int64"})
     (mark,) = kaart(table, TODAY, recorded=recorded).marks
     assert (mark.sign, mark.moved) == (sign, moved)
     assert mark.sentence.endswith(said)
