@@ -71,12 +71,15 @@ def _is_no_moment(around: str, place: int) -> bool:
 
 def strange_years(text: str, rows: pd.DataFrame) -> list[Mention]:
     """The years in a text that no moment of the rows fits; none where no moment has a date."""
+    found = mentions(text)
+    if not found:
+        return []
     dated = rows[rows["tot"].notna()]
     moments = [
-        (pd.Timestamp.min if pd.isna(row.van) else pd.Timestamp(row.van), pd.Timestamp(row.tot))
-        for row in dated.itertuples(index=False)
+        (pd.Timestamp.min if pd.isna(van) else pd.Timestamp(van), pd.Timestamp(tot))
+        for van, tot in zip(dated["van"], dated["tot"], strict=True)
     ]
-    return [mention for mention in mentions(text) if moments and not _fits(mention, moments)]
+    return [mention for mention in found if moments and not _fits(mention, moments)]
 
 
 def _fits(mention: Mention, moments: list[tuple[pd.Timestamp, pd.Timestamp]]) -> bool:
