@@ -20,11 +20,6 @@ def test_it_comes_back_as_the_contract_has_it(make):
     assert pq.read_schema(io.BytesIO(file)).remove_metadata() == schema.arrow_schema()
 
 
-def test_the_real_calendar_comes_back_the_same(calendar):
-    found = pd.read_parquet(io.BytesIO(parquet.build(calendar, INFO)))
-    pd.testing.assert_frame_equal(found, calendar)
-
-
 def test_duckdb_reads_the_rows_and_what_the_view_is(tmp_path):
     path = tmp_path / "selectie.parquet"
     path.write_bytes(parquet.build(ordinary_rows(), INFO))

@@ -30,8 +30,6 @@ SEARCHABLE = search_text(TABLE)
 def test_computed_is_what_the_summary_table_publishes():
     found = aansluiting(TABLE, load_summary_table())
     assert not found[["keuzes_verschil", "maatregelen_verschil"]].any(axis=None)
-    bridge = found["vermeldingen"] - found["telt_niet_mee"] - found["telt_elders"]
-    assert (bridge + found["staat_elders"]).tolist() == found["maatregelen_gepubliceerd"].tolist()
 
 
 def test_the_deviations_that_the_design_names_are_found_by_rule():

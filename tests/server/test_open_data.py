@@ -235,13 +235,6 @@ def test_headers_let_others_keep_and_read_it(client, name) -> None:
     assert headers["X-Content-Type-Options"] == "nosniff"
 
 
-@EVERY_FILE
-def test_last_modified_is_the_time_of_the_table(client, name) -> None:
-    changed = int((ROOT / "data/borgingskalender.parquet").stat().st_mtime)
-    answer = client.get(FEW[name])
-    assert parsedate_to_datetime(answer.headers["Last-Modified"]).timestamp() == changed
-
-
 def test_only_open_data_may_be_read_from_elsewhere(client) -> None:
     for path in ("/", "/gezond"):
         answer = client.get(path)
