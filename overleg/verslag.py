@@ -101,7 +101,7 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     )
     again = (
         "Dezelfde periode, selectie en stand op, gevraagd tot en met melding "
-        f"{c.last_id}, geven bij deze versie van de kalender hetzelfde verslag."
+        f"{c.last_id}, geven bij deze versie van de kalender dezelfde rapportage."
     )
     return (
         ("Periode", f"{asked.periode} ({date_in_words(first)} tot en met {date_in_words(last)})"),
@@ -120,8 +120,8 @@ def _headlines(c: Cijfers) -> Section:
     due = c.main[DUE]
     done_of_due = c.part(due, "afgerond")
     sentences = [
-        f"In {c.aanvraag.periode} {_verb(due, 'is', 'zijn')} volgens de publicatie {_rows(due)} "
-        f"aan de orde. Daarvan {_verb(done_of_due, 'is', 'zijn')} er {_said(done_of_due)} op "
+        f"In {c.aanvraag.periode} {_verb(due, 'kan', 'kunnen')} volgens de publicatie {_rows(due)} "
+        f"aan de orde zijn. Daarvan {_verb(done_of_due, 'is', 'zijn')} er {_said(done_of_due)} op "
         f"{date_in_words(c.aanvraag.op)} vastgelegd als afgerond; van "
         f"{_said(c.part(due, UNRECORDED))} is het moment voorbij en niets vastgelegd.",
         f"In de periode vastgelegd als afgerond: {_rows(c.main['gedaan'])}. Een ander verwacht "
@@ -130,6 +130,7 @@ def _headlines(c: Cijfers) -> Section:
         f"Over plan B is bij {_rows(c.main['plan_b_besluit'])} een besluit nodig; bij "
         f"{_rows(c.main['plan_b_start'])} is plan A vastgelegd als vervallen en de uiterste start "
         "van plan B bereikt.",
+        asked(c.found, c.punten),
     ]
     return Section(_HEADLINES, tuple(sentences), (_main_figures(c),))
 
@@ -166,7 +167,7 @@ def _asked(c: Cijfers) -> Section:
     tables = (punten_tabel(c.found, c.punten, quarter(c.aanvraag.op)),) if c.punten else ()
     return Section(
         "Gevraagd van het overleg",
-        (asked(c.found, c.punten), FIRST_WINS, DERIVED),
+        (FIRST_WINS, DERIVED),
         tables,
     )
 
@@ -350,8 +351,8 @@ def _per_thema(c: Cijfers) -> Section:
         tuple(zip(titles, shown, strict=True)),
         len(frame),
         True,
-        f"Gestapelde balken: per thema de regels die in {c.aanvraag.periode} aan de orde zijn, "
-        f"naar wat erover is vastgelegd. {said}.",
+        f"Gestapelde balken: per thema de regels die in {c.aanvraag.periode} aan de orde kunnen "
+        f"zijn, naar wat erover is vastgelegd. {said}.",
     )
     return Section(
         "Per thema",

@@ -234,7 +234,7 @@ class Cijfers:
         yield "in_beeld", "regels in beeld", pd.Series(True, index=f.index)
         yield (
             DUE,
-            f"aan de orde in {periode} volgens de publicatie",
+            f"kan aan de orde zijn in {periode} volgens de publicatie",
             f["kwartaal"].between(asked.van.ordinal, asked.tot.ordinal).fillna(False),
         )
         yield "gedaan", "in de periode vastgelegd als afgerond", of(soorten == "afgerond")

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from figures.strips import quarter_strip, year_axis
 from loaders.reported import load_reported
-from overleg.punten import Punt, in_words
+from overleg.punten import Punt
 from overleg.zinnen import of_calendar, of_log
 from selections.dates import date_in_words
 from selections.kwartalen import moments_per_kwartaal, peaks, quarter
@@ -95,7 +95,7 @@ def points_html(view: View) -> Markup:
     )
     link = screen_link(view.address("overleg", deel="agenda"), "Naar de agenda")
     return Markup('<div class="gevraagd"><h2>Gevraagd: {} <small>{}</small></h2>{}</div>').format(
-        in_words(made.found, made.punten), link, groups
+        made.in_words, link, groups
     )
 
 

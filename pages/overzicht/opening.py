@@ -1,24 +1,39 @@
-"""What Overzicht opens with when it is presented."""
+"""What every presentation opens with: the one page for the director."""
 
-from figures.kwartalen import kwartalen_alt, kwartalen_figure
+from markupsafe import Markup
+
+from pages.overzicht.front import asked_or_none, sentences
 from selections.caveats import MOMENT_CAN_COME_UP
-from selections.kwartalen import moments_per_kwartaal, peaks
-from shell.presentation.opening import Drawn, Opening
-from shell.presentation.slides import sizes
+from selections.words import counted
+from shell.notices import melding
+from shell.parts.states import ALL, states, states_legend
+from shell.presentation.opening import Opening
 from shell.view import View
 
 
-def _fullest(view: View) -> str:
-    found = peaks(moments_per_kwartaal(view.rows))
-    named = "; ".join(found["omschrijving"])
-    return f"De drukste kwartalen: {named}. {MOMENT_CAN_COME_UP}" if named else MOMENT_CAN_COME_UP
+def _page(view: View) -> Markup:
+    said = Markup("").join(Markup("<li>{}</li>").format(one) for one in sentences(view))
+    return Markup(
+        '<div class="directie"><div><ul class="zinnen">{}</ul>{}</div><div>{}</div></div>'
+    ).format(said, _bar(view), _points(view))
 
 
-def _kwartalen(view: View) -> Drawn | None:
-    if moments_per_kwartaal(view.rows).empty:
-        return None
-    figure = kwartalen_figure(view.rows, view.peildatum, sizes().chart, view.narrow)
-    return figure, kwartalen_alt(view.rows, view.peildatum)
+def _bar(view: View) -> Markup:
+    if view.log.classes is None:
+        return Markup("")
+    standing = view.log.classes[view.rows.index]
+    return states(view, ALL, standing) + states_legend(standing)
 
 
-opening = Opening("Momenten per kwartaal", _fullest, _kwartalen)
+def _points(view: View) -> Markup:
+    made = asked_or_none(view)
+    if made is None:
+        return melding(view.log.problem)
+    points = Markup("").join(
+        Markup("<li>{} ({})</li>").format(punt.onderwerp, counted(len(punt.sleutels), "regel"))
+        for punt in made.punten
+    )
+    return Markup("<h2>Gevraagd: {}</h2><ol>{}</ol>").format(made.in_words, points)
+
+
+opening = Opening("Waar staan we, wat wordt gevraagd?", lambda _: MOMENT_CAN_COME_UP, html=_page)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from loaders.reported import load_reported
 from overleg.agenda import Rubriek, agenda, day_of_state, elsewhere
-from overleg.punten import Punt, punten
+from overleg.punten import Punt, in_words, punten
 from selections.kwartalen import quarter
 from selections.words import counted
 from shell.calendar_table import Calendar
@@ -38,6 +38,11 @@ class Asked:
         numbered = enumerate(self.punten, 1)
         groups = groupby(numbered, key=lambda pair: pair[1].rubriek)
         return [(rubriek, list(points)) for rubriek, points in groups]
+
+    @property
+    def in_words(self) -> str:
+        """How many points, over how many rows."""
+        return in_words(self.found, self.punten)
 
     def taken_earlier(self, rubriek: Rubriek) -> str:
         """That a rule holds for more rows than stand under it, in Dutch; else empty."""

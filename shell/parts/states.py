@@ -19,22 +19,21 @@ def groups(view: View) -> list[tuple[str, pd.DataFrame]]:
 
 
 def states(view: View, name: str, standing: pd.Series) -> Markup:
-    """The strip of a group of rows; each part leads to its rows.
+    """The strip of a group of rows; each part leads to its rows, but on the shared screen.
 
     standing: their classes (`voortgang.counts.class_of`).
     """
     within = {} if name == ALL else {"thema": (name,)}
+
+    def words(kind: str, number: int) -> Markup:
+        if view.query.presentatie:
+            return Markup("<b>{}</b>").format(number)
+        said = f"{name}: {counted(number, 'regel')} {class_label(kind).lower()}"
+        return screen_link(view.address("kalender", status=(kind,), **within), number, said)
+
     return state_strip(
         [
-            (
-                STAND_LOOKS[kind],
-                number,
-                screen_link(
-                    view.address("kalender", status=(kind,), **within),
-                    number,
-                    f"{name}: {counted(number, 'regel')} {class_label(kind).lower()}",
-                ),
-            )
+            (STAND_LOOKS[kind], number, words(kind, number))
             for kind, number in standing.value_counts(sort=False).items()
         ]
     )

@@ -23,6 +23,7 @@ class Opening:
 
     words: the sentences that bear on it; what is no Markup is plain text.
     draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
+    Without it what is main is made as HTML, by `html`.
     whole: whether the chart is fitted to the screen; a Gantt has rows that must keep their height.
     share: of the height for a chart, where more words than one line stand above it.
     per_subthema: whether it is drawn for one subthema at a time, as all would not fit the screen.
@@ -30,7 +31,8 @@ class Opening:
 
     heading: str
     words: Callable[[View], str | Markup]
-    draw: Callable[[View], Drawn | None]
+    draw: Callable[[View], Drawn | None] | None = None
+    html: Callable[[View], Markup] | None = None
     whole: bool = True
     share: float = 1
     per_subthema: bool = False
@@ -56,6 +58,10 @@ def _slides(view: View, toon: str, title: str, opening: Opening) -> Iterator[Sli
 def _show(view: View, opening: Opening, title: str) -> None:
     st.title(f"{title}: {opening.heading}", anchor=False)
     st.html(voorbehoud(opening.words(view)))
+    if opening.html is not None:
+        st.html(opening.html(view))
+    if opening.draw is None:
+        return
     drawn = opening.draw(view)
     if drawn is None:
         st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")

@@ -61,15 +61,15 @@ PARAMETERS: dict[str, Parameter] = {
         One("einde", "Tot", SCREEN, 180, of.ENDS),
         Day("was", "Was, op (leeg: vorig halfjaar)", SCREEN, 260),
         Day("wordt", "Wordt, op (leeg: de peildatum)", SCREEN, 260),
-        Quarter("verslag_van", "Van kwartaal", SCREEN, 230, of.QUARTERS_FROM_BEFORE),
+        Quarter("verslag_van", "Van kwartaal", SCREEN, 215, of.QUARTERS_FROM_BEFORE),
         Quarter(
             "verslag_tot",
             "Tot en met kwartaal",
             SCREEN,
-            230,
+            215,
             of.QUARTERS,
         ),
-        Number("bericht", "Tot en met melding (leeg: alle)", SCREEN, 220),
+        Number("bericht", "Tot en met melding (leeg: alle)", SCREEN, 205),
     )
 }
 

@@ -103,7 +103,7 @@ def filled(office: Office, clock: Clock) -> Office:
 def test_each_main_figure_counts_the_rows_it_says(filled: Office) -> None:
     report = _made(filled)
     assert _keys(report, "regels in beeld") == (A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER)
-    assert _keys(report, "aan de orde") == (B, B_NO_AMVB)
+    assert _keys(report, "kan aan de orde zijn") == (B, B_NO_AMVB)
     assert _keys(report, "in de periode vastgelegd als afgerond") == (A_ELSEWHERE,)
     assert _keys(report, "in de periode een ander verwacht moment") == (B,)
     assert _keys(report, "later verwacht") == (A, B)
@@ -277,6 +277,9 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     state = state_on(office, OP, table)
     report = verslag(table, table, office.store.records_at, _asked())
     _assert_consistent(report, table)
+    assert len(_table(report, "Punten van de agenda")) == 12
+    assert "Gevraagd van het overleg: 12 punten over 127 regels" in _text(report)
+    assert len(_keys(report, "uiterste start van plan B bereikt: besluit")) == 36
     unrecorded = per_subthema(table, state)["niet vastgelegd"].to_list()
     of_report = _table(report, "Hoofdcijfers per thema").set_index("Wat is geteld")
     line = of_report.loc["moment voorbij, niets vastgelegd"]

@@ -60,8 +60,10 @@ def figures(app: AppTest) -> dict[str, str]:
 
 def test_by_default_it_is_of_the_half_year_that_ends_at_the_peildatum(log: Store) -> None:
     app = opened()
-    assert "aan de orde in Q3 2026 tot en met Q4 2026 volgens de publicatie" in figures(app)
-    assert "aan de orde in Q4 2025 tot en met Q1 2026 volgens de publicatie" in figures(
+    assert "kan aan de orde zijn in Q3 2026 tot en met Q4 2026 volgens de publicatie" in figures(
+        app
+    )
+    assert "kan aan de orde zijn in Q4 2025 tot en met Q1 2026 volgens de publicatie" in figures(
         opened(peildatum="2026-02-01")
     )
 
@@ -97,15 +99,17 @@ def test_the_period_can_be_chosen_stands_in_the_address_and_never_ends_before_it
     app = van.set_value(pd.Period("2027Q3")).run()
     assert not app.exception
     assert app.query_params["verslag_van"] == "Q3-2027"
-    assert "aan de orde in Q3 2027 volgens de publicatie" in figures(app)
+    assert "kan aan de orde zijn in Q3 2027 volgens de publicatie" in figures(app)
     app = one(app, "selectbox", "Tot en met kwartaal").set_value(pd.Period("2028Q1")).run()
-    assert "aan de orde in Q3 2027 tot en met Q1 2028 volgens de publicatie" in figures(app)
+    assert "kan aan de orde zijn in Q3 2027 tot en met Q1 2028 volgens de publicatie" in figures(
+        app
+    )
     of_link = opened(verslag_van="Q3-2027", verslag_tot="Q1-2028")
     assert figures(of_link) == figures(app)
     before = opened(verslag_tot="Q1-2024")
-    assert "aan de orde in Q1 2024 volgens de publicatie" in figures(before)
+    assert "kan aan de orde zijn in Q1 2024 volgens de publicatie" in figures(before)
     # A peildatum long after the last moment has its own half-year.
-    assert "aan de orde in Q1 2060 tot en met Q2 2060 volgens de publicatie" in figures(
+    assert "kan aan de orde zijn in Q1 2060 tot en met Q2 2060 volgens de publicatie" in figures(
         opened(peildatum="2060-06-01")
     )
 
