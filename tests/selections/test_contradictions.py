@@ -1,3 +1,5 @@
+from functools import cache
+
 import pytest
 
 from loaders.side_tables import (
@@ -26,7 +28,12 @@ SIDE_TABLES = (
     load_running_actions(),
 )
 TABLE = read_table()
-FOUND = contradictions(TABLE, *SIDE_TABLES)
+
+
+# Asked when a test first does: each process that collects the tests would work it out.
+@cache
+def of_calendar():
+    return contradictions(TABLE, *SIDE_TABLES)
 
 
 def found_by(rule, *rows):
@@ -35,7 +42,9 @@ def found_by(rule, *rows):
 
 
 def of(rule, subject):
-    (found,) = FOUND[(FOUND["regel"] == rule) & (FOUND["onderwerp"] == subject)].to_dict("records")
+    (found,) = of_calendar()[
+        (of_calendar()["regel"] == rule) & (of_calendar()["onderwerp"] == subject)
+    ].to_dict("records")
     return found
 
 
@@ -211,15 +220,15 @@ def test_keuze_without_borging_with_references_followed(refers, expected):
 
 
 def test_each_has_its_places_pages_certainty_and_rule():
-    assert list(FOUND.columns) == COLUMNS
-    assert FOUND["regel"].isin(RULES).all()
-    assert FOUND["zekerheid"].isin(CERTAINTIES).all()
-    assert FOUND[["pagina_1", "pagina_2"]].isin(range(1, 39)).all(axis=None)
+    assert list(of_calendar().columns) == COLUMNS
+    assert of_calendar()["regel"].isin(RULES).all()
+    assert of_calendar()["zekerheid"].isin(CERTAINTIES).all()
+    assert of_calendar()[["pagina_1", "pagina_2"]].isin(range(1, 39)).all(axis=None)
     for column in ("onderwerp", "plaats_1", "woorden_1", "plaats_2", "woorden_2", "uitleg"):
-        assert (FOUND[column].str.len() > 0).all()
-    keys = {key for keys in FOUND["sleutels"] for key in keys}
+        assert (of_calendar()[column].str.len() > 0).all()
+    keys = {key for keys in of_calendar()["sleutels"] for key in keys}
     assert keys <= set(TABLE["sleutel"])
-    for found in FOUND.itertuples():
+    for found in of_calendar().itertuples():
         for place in found.plaatsen:
             assert (
                 len(found.plaatsen) == 1 or f"{place.name} (blz. {place.page})" in found.woorden_2
@@ -227,20 +236,20 @@ def test_each_has_its_places_pages_certainty_and_rule():
 
 
 def test_a_place_is_said_once():
-    assert not FOUND.duplicated(["regel", "plaats_1", "woorden_1"]).any()
+    assert not of_calendar().duplicated(["regel", "plaats_1", "woorden_1"]).any()
 
 
 def test_what_rests_on_order_is_counted_apart():
-    counted = counts_per_rule(FOUND)
+    counted = counts_per_rule(of_calendar())
     assert list(counted["regel"]) == list(RULES)
-    assert counted["totaal"].sum() == len(FOUND)
-    assert counted[BY_ORDER].sum() == FOUND["op_volgorde"].sum()
+    assert counted["totaal"].sum() == len(of_calendar())
+    assert counted[BY_ORDER].sum() == of_calendar()["op_volgorde"].sum()
     for sure in CERTAINTIES:
-        assert counted[sure].sum() == (FOUND["zekerheid"] == sure).sum()
+        assert counted[sure].sum() == (of_calendar()["zekerheid"] == sure).sum()
 
 
 def test_every_programme_that_the_design_names_differs_somewhere():
-    of_programmes = FOUND[FOUND["regel"].str.startswith("programma")]
+    of_programmes = of_calendar()[of_calendar()["regel"].str.startswith("programma")]
     assert {
         *("Deltabeslissing", "Nationaal Waterprogramma", "Nota Ruimte", "PPLG", "Programma IRM"),
         *("Beleidslijn grote rivieren", "Programma Noordzee"),
@@ -250,7 +259,7 @@ def test_every_programme_that_the_design_names_differs_somewhere():
 
 def test_the_real_calendar():
     """61 entries were counted, one place several times."""
-    assert counts_per_rule(FOUND).set_index("regel")["totaal"].to_dict() == {
+    assert counts_per_rule(of_calendar()).set_index("regel")["totaal"].to_dict() == {
         "programma": 8, "programma_actie": 1, "doorlooptijd": 1, "vroegste_wijziging": 1,
         "elders_ander_moment": 5, "jaar_in_woorden": 6, "plan_b_zonder_moment": 5,
         "doorwerking_en_borging": 1, "geteld_niet_uitgewerkt": 1, "uitgewerkt_niet_geteld": 1,
@@ -258,7 +267,7 @@ def test_the_real_calendar():
     }  # fmt: skip
     told = {
         row.onderwerp: [place.name for place in row.plaatsen]
-        for row in FOUND[FOUND["regel"] == "programma"].itertuples()
+        for row in of_calendar()[of_calendar()["regel"] == "programma"].itertuples()
     }
     of_322 = [name for name, places in told.items() if "3.2.2, stap 1" in places]
     assert of_322 == ["Deltabeslissing", "Deltaprogramma"]
@@ -267,9 +276,9 @@ def test_the_real_calendar():
 
 
 def test_toetsadviezen_at_another_moment():
-    (found,) = FOUND[(FOUND["regel"] == "elders_ander_moment") & (FOUND["pagina_2"] == 18)].to_dict(
-        "records"
-    )
+    (found,) = of_calendar()[
+        (of_calendar()["regel"] == "elders_ander_moment") & (of_calendar()["pagina_2"] == 18)
+    ].to_dict("records")
     assert found["plaats_2"] == "1.1.10, stap 2, regel 1" and found["zekerheid"] == PRINTED
     assert "op 10 plaatsen Q4 2024" in found["uitleg"] and "blz. 5" in found["uitleg"]
 
