@@ -20,6 +20,7 @@ from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
 from shell.links import dossier_link
+from shell.parts.elsewhere import counts_elsewhere
 from shell.state_words import in_one_line
 from shell.table import show_tabel
 from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
@@ -89,6 +90,7 @@ def chains_tabel(view: View) -> Tabel:
             ),
             REPORTED: lambda chain: in_sentences(reported.get(_stap(chain), [])),
             Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            **counts_elsewhere(view.table, chains_in_view(view)),
             Column("Blz.", numeric=True): "pagina",
         },
         notes=(
@@ -106,7 +108,7 @@ def _summary(view: View) -> Markup:
     smallest = found.query("geval == @MARGIN")["marge"]
     contradicted = int((found["geval"] == CONTRADICTED).sum())
     apart = (
-        f"{counted(contradicted, 'marge')} weersproken door gedrukte woorden, telt niet mee. "
+        f"Niet meegeteld: {counted(contradicted, 'marge')}, weersproken door gedrukte woorden. "
         if contradicted
         else ""
     )

@@ -15,6 +15,7 @@ from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
 from shell.links import dossier_link
 from shell.notices import voorbehoud
+from shell.parts.elsewhere import counts_elsewhere
 from shell.parts.freshness import show_freshness
 from shell.state_words import expected, moments
 from shell.table import screen_link, show_first
@@ -109,6 +110,7 @@ def waiting_tabel(view: View) -> Tabel:
             Column(REPORTED, where=Where.FILE): said_by_publication,
             "Vastgelegd": lambda row: recorded_cell(view, row),
             Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            **counts_elsewhere(view.table, found),
             Column("Blz.", numeric=True): "pagina",
         },
         notes=(
