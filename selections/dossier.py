@@ -13,7 +13,7 @@ _KEUZE = re.compile(r"(?:sk|keuze)\s*([0-9]{1,2})", re.IGNORECASE)
 _OF_VERMELDING = [
     *("vermelding", "keuze", "keuze_tekst", "hoofdthema", "subthema", "telt_bij", "paragraaf"),
     *("maatregel", "gedrukte_code", "titel", "maatregel_tekst", "kopnoot", "herkomst"),
-    *("verwijst_naar", "uitgewerkt_in", "toelichting", "pagina", "spoor"),
+    *("verwijst_naar", "uitgewerkt_in", "toelichting", "pagina_toelichting", "pagina", "spoor"),
 ]
 
 

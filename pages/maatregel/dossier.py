@@ -10,8 +10,10 @@ from pages.maatregel.markup import code_link, show, unfolding
 from selections.caveats import CAVEATS
 from selections.dossier import Dossier
 from selections.readings import notes
+from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from shell.chart import show_chart
+from shell.links import cited
 from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.parts.stappen import stap_in_words, stappen
@@ -22,7 +24,6 @@ from shell.view import View
 
 def show_timeline(view: View, dossier: Dossier) -> None:
     """Draw the moments of the stappen, those that are worked out elsewhere included."""
-    show(Markup("<h2>Tijdlijn</h2>"))
     rows = dossier.stappen
     if rows.empty:
         show(Markup("<p>Er zijn geen stappen, en dus geen momenten om te tekenen.</p>"))
@@ -45,7 +46,11 @@ def show_stappen(view: View, dossier: Dossier) -> None:
     """Draw all stappen with their lines, then those of the maatregelen where it is worked out."""
     if dossier.stappen.empty:
         return
-    parts = [Markup("<h2>Stappen</h2>"), voorbehoud(*CAVEATS), stappen(view, dossier.rows)]
+    parts = [
+        Markup("<h2>Stappen</h2>"),
+        voorbehoud(*cited(view, *CAVEATS)),
+        stappen(view, dossier.rows),
+    ]
     for code, rows in dossier.elsewhere.groupby("maatregel", sort=False):
         heading = Markup("<h2>Uitgewerkt bij {} {}</h2>")
         parts += [
@@ -68,7 +73,7 @@ def elsewhere_tabel(dossier: Dossier) -> Tabel:
             "Borging": borging_of,
             "Plan": "plan",
             "Agendering": lambda row: moment_of(row, NO_MOMENT_NAMED),
-            "Blz.": "pagina",
+            "Blz.": page_of,
         },
         notes=("De stappen van de maatregelen waarin deze is uitgewerkt.", DERIVED_PLAN),
     )
@@ -120,6 +125,7 @@ def show_notes(dossier: Dossier) -> None:
                 "Waar": _place,
                 "Aantekening": "opmerking",
                 "Koppeling op volgorde": "op_volgorde",
+                "Blz.": "pagina",
             },
             caption=f"Wat is beslist, en waarom: {len(found)}",
         )

@@ -10,6 +10,8 @@ from markupsafe import Markup
 
 from pages.maatregel.markup import category, code_link, show
 from selections.dossier import Dossier, neighbours, place_in_selection
+from selections.words import counted, enumeration
+from shell.heading import show_heading
 from shell.parts.stappen import worked_out
 from shell.settings import APP_TITLE
 from shell.table import screen_link
@@ -18,17 +20,13 @@ from shell.view import View
 
 def show_dossier_heading(view: View, dossier: Dossier) -> None:
     """Draw the way to the neighbours, the name, and what a reader must know before the rest."""
-    head = dossier.vermeldingen.iloc[0]
-    st.set_page_config(page_title=f"{dossier.maatregel} {head['titel']} - {APP_TITLE}")
+    name = f"{dossier.maatregel} {dossier.vermeldingen['titel'].iloc[0]}"
+    st.set_page_config(page_title=f"{name} - {APP_TITLE}")
+    show(_way_on(view, dossier.maatregel))
+    show_heading(view, name, *_facts(dossier))
     remarks = [Markup("<li>{}</li>").format(remark) for remark in _remarks(view, dossier)]
-    show(
-        Markup('{}<h1>{} {}</h1><ul class="opmerkingen">{}</ul>').format(
-            _way_on(view, dossier.maatregel),
-            dossier.maatregel,
-            head["titel"],
-            Markup("").join(remarks),
-        )
-    )
+    if remarks:
+        show(Markup('<ul class="opmerkingen">{}</ul>').format(Markup("").join(remarks)))
 
 
 def selection_around(view: View) -> View:
@@ -39,6 +37,14 @@ def selection_around(view: View) -> View:
     (code,) = view.filters.maatregel
     query = view.query.with_changes(maatregel=(), toon=view.query.toon or code)
     return replace(view, query=query, rows=view.rows_for(query))
+
+
+def _facts(dossier: Dossier) -> Iterable[str]:
+    places = dossier.vermeldingen
+    yield enumeration([f"keuze {keuze}" for keuze in places["keuze"]])
+    yield f"blz. {enumeration([str(page) for page in dict.fromkeys(places['pagina'])])}"
+    yield counted(dossier.rows["stap_nr"].dropna().nunique(), "stap")
+    yield f"dossier: {counted(len(dossier.rows), 'regel')}"
 
 
 def _way_on(view: View, code: str) -> Markup:

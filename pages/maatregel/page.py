@@ -13,7 +13,7 @@ from pages.maatregel.dossier import (
     show_timeline,
 )
 from pages.maatregel.heading import show_dossier_heading
-from pages.maatregel.recorded import recorded_tabellen, show_progress
+from pages.maatregel.recorded import recorded_tabellen, show_progress, show_standing
 from pages.maatregel.slides import slides
 from pages.maatregel.words import show_words, words_tabel
 from selections.dossier import open_dossier
@@ -35,10 +35,11 @@ def draw(view: View) -> None:
     dossier = open_dossier(view.table, codes[0])
     show_dossier_heading(view, dossier)
     show_unknown_codes(view)
-    show_words(dossier)
+    show_standing(view, dossier)
     show_timeline(view, dossier)
-    show_progress(view, dossier)
+    show_words(dossier)
     show_stappen(view, dossier)
+    show_progress(view, dossier)
     show_references(view, dossier)
     show_notes(dossier)
 

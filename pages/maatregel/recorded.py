@@ -5,20 +5,25 @@ import streamlit as st
 from markupsafe import Markup, escape
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
+from figures.strips import state_strip
+from loaders.reported import load_reported
 from loaders.schema import column
 from selections.dates import date_in_words
 from selections.dossier import Dossier
+from selections.gemeld import reported_in_words
 from selections.words import borging_of, moment_of
 from shell.links import dossier_link, record_link
 from shell.notices import melding
 from shell.office import office
+from shell.parts.states import states_legend
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.historie import show_history_of
 from shell.state_words import doubts, evidence, expected, freshness_in_words, standing
 from shell.table import show_tabel
 from shell.table_notes import freshness_note
 from shell.view import View
-from voortgang.counts import class_label
+from style.look import STAND_LOOKS
+from voortgang.counts import class_label, class_of
 from voortgang.failures import StoreAway
 from voortgang.rijen import (
     gone_of,
@@ -33,33 +38,60 @@ from voortgang.words import NOTHING, in_log, when
 EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting_bericht", "bewijs")
 
 
-def show_progress(view: View, dossier: Dossier) -> None:
-    """Draw the state of all rows, those of where it is worked out included."""
-    on = date_in_words(view.peildatum)
-    st.html(Markup('<div class="dossier"><h2>Voortgang op {}</h2></div>').format(on))
-    if view.log.problem:
-        st.html(melding(view.log.problem))
-        return
-    state = view.log.state
-    rows = with_state(dossier.everywhere, state)
-    gone = gone_of(state, dossier.maatregel)
+def show_standing(view: View, dossier: Dossier) -> None:
+    """Draw how all rows stand, those of where it is worked out included, and what is asked."""
+    problem = view.log.problem
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.html(melding(problem) if problem else _standing(view, dossier))
+    with right:
+        asked = Markup() if problem else _waiting(with_state(dossier.everywhere, view.log.state))
+        st.html(
+            Markup('<div class="dossier stand">{}{}{}</div>').format(
+                asked, _reported(dossier), _to_record(view, dossier)
+            )
+        )
+
+
+def _standing(view: View, dossier: Dossier) -> Markup:
+    rows, on = dossier.everywhere, date_in_words(view.peildatum)
     elsewhere = "" if dossier.elsewhere.empty else " en van waar zij is uitgewerkt"
-    st.html(freshness_in_words(rows, on, f"regels van deze maatregel{elsewhere}"))
-    st.html(_waiting(rows) + _to_record(view, dossier))
+    of_these = f"regels van deze maatregel{elsewhere}"
+    standing = class_of(rows, view.log.state)
+    counts = standing.value_counts(sort=False)
+    strip = state_strip(
+        [(STAND_LOOKS[kind], number, Markup(number)) for kind, number in counts.items()]
+    )
+    return Markup('<div class="dossier stand"><h2>Stand</h2>{}{}{}</div>').format(
+        freshness_in_words(with_state(rows, view.log.state), on, of_these),
+        strip,
+        states_legend(standing),
+    )
+
+
+def show_progress(view: View, dossier: Dossier) -> None:
+    """Draw what is recorded, row by row and record by record; nothing where nothing is."""
+    if view.log.problem:
+        return
     try:
         of_rows, of_gone = recorded_tabellen(view, dossier)
     except StoreAway as away:
         st.html(melding(str(away)))
         return
+    if not of_rows and not of_gone:
+        return
+    state = view.log.state
+    rows = with_state(dossier.everywhere, state)
+    st.html('<div class="dossier"><h2>Wat erover is vastgelegd</h2></div>')
     if of_rows:
         show_tabel(of_rows)
     if of_gone:
         st.html(Markup("<p>{}</p>").format(*of_gone.notes))
         show_tabel(of_gone)
-    if of_rows or of_gone:
-        show_status_woorden()
-        recorded = rows.loc[rows["laatste_bericht"].notna(), "sleutel"]
-        show_history_of([*recorded, *gone["sleutel"]], view.peildatum)
+    show_status_woorden()
+    recorded = rows.loc[rows["laatste_bericht"].notna(), "sleutel"]
+    gone = gone_of(state, dossier.maatregel)
+    show_history_of([*recorded, *gone["sleutel"]], view.peildatum)
 
 
 def recorded_tabellen(view: View, dossier: Dossier) -> tuple[Tabel | None, Tabel | None]:
@@ -121,6 +153,16 @@ def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
         notes=(rule,),
         caption=f"{name}: {len(gone)}",
     )
+
+
+def _reported(dossier: Dossier) -> Markup:
+    """What the publication itself says of being done; nothing follows from it."""
+    said = reported_in_words(dossier.everywhere, load_reported())
+    if not said:
+        return Markup()
+    return Markup(
+        "<p>De publicatie zelf zegt, zonder dat er iets uit is afgeleid:</p><ul>{}</ul>"
+    ).format(Markup("").join(Markup("<li>{}.</li>").format(one) for one in said))
 
 
 def _waiting(rows: pd.DataFrame) -> Markup:

@@ -18,6 +18,7 @@ HEADINGS = {
     "maatregel_tekst": "Maatregel",
     "kopnoot": "Opmerking in de kop",
     "toelichting": "Toelichting",
+    "pagina_toelichting": "Blz. toelichting",
     "verwijst_naar": "Verwijst naar",
     "uitgewerkt_in": "Uitgewerkt in",
     "pagina": "Blz.",
@@ -34,7 +35,7 @@ def show_words(dossier: Dossier) -> None:
             "Nummer": head.gedrukte_code,
             "Opmerking in de kop": head.kopnoot,
             "Maatregel": head.maatregel_tekst,
-            "Toelichting": head.toelichting,
+            _toelichting(head): head.toelichting,
             f"Structurerende keuze {head.keuze}": head.keuze_tekst,
             "Staat in": f"{head.hoofdthema}, {head.subthema}, {head.paragraaf}",
         }
@@ -60,6 +61,12 @@ def show_words(dossier: Dossier) -> None:
             )
         )
     show(*parts)
+
+
+def _toelichting(head) -> str:
+    """With its page where that is another."""
+    page = head.pagina_toelichting
+    return "Toelichting" if pd.isna(page) or page == head.pagina else f"Toelichting (blz. {page})"
 
 
 def words_tabel(dossier: Dossier) -> Tabel:

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.filters import NOT_NAMED
+from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from shell.calendar_table import Calendar
 from shell.kept import kept
@@ -28,7 +29,7 @@ COLUMNS = (
     Column("Op de peildatum"),
     Column("Blz.", numeric=True),
 )
-_IN_SHORT = ["sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina"]
+_IN_SHORT = [*("sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina", "pagina_stap")]
 # What the progress log says, before the page; only where it says something of a row in view.
 RECORDED = (Column("Stand"), Column("Verwacht"))
 WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
@@ -66,7 +67,7 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
             borging_of(row),
             moment_of(row),
-            row.pagina,
+            page_of(row),
         )
         for row in rows[_IN_SHORT].itertuples()
     }
@@ -116,23 +117,21 @@ def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
         Markup("<b>{}</b> {}").format(screen_link(dossier, row.maatregel), row.titel),
         _numbered(row.stap_nr, row.stap),
         _text(row.doorwerking),
-        _borging(row),
+        with_note(borging_of(row), row.redactie),
         _text(row.plan),
         _named(row.laag_borging),
         _named(row.laag_doorwerking),
         moment_of(row, NO_MOMENT_NAMED),
         moment,
-        row.pagina,
+        page_of(row),
     )
 
 
-def _borging(row) -> Markup:
-    words = borging_of(row)
-    if pd.isna(row.redactie):
+def with_note(words: str, redactie: object) -> Markup:
+    """Words of the publication with what was decided about their row, folded up."""
+    if pd.isna(redactie):
         return Markup("{}").format(words)
-    return Markup("{}<details><summary>aantekening</summary>{}</details>").format(
-        words, row.redactie
-    )
+    return Markup("{}<details><summary>aantekening</summary>{}</details>").format(words, redactie)
 
 
 def _named(lagen) -> str:

@@ -16,8 +16,10 @@ from selections.dates import date_in_words
 from selections.dossier import Dossier, grounds
 from selections.filters import NOT_NAMED
 from selections.stappen import STAP, paired_by_order
+from selections.voorleesregel import page_of
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of, or_else
 from shell.calendar_table import file_stamp
+from shell.parts.rows_table import with_note
 from shell.table import Cell, Column, table
 from shell.view import View
 
@@ -98,8 +100,10 @@ def _stap(view: View, rows: pd.DataFrame, named: bool) -> Markup:
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*fact) for fact in facts
     )
     lines = table(caption_of_lines(of_which), _columns(view.peildatum), _cells(view, rows))
-    return Markup('<h3>{}</h3><dl class="stap">{}</dl>{}').format(
-        of_which[0].upper() + of_which[1:], told, lines
+    page = page_of(head)
+    where = "" if page == head["pagina"] else f" (blz. {page})"
+    return Markup('<h3>{}{}</h3><dl class="stap">{}</dl>{}').format(
+        of_which[0].upper() + of_which[1:], where, told, lines
     )
 
 
@@ -124,7 +128,7 @@ def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
         borging, moment, plan = line_in_words(view, row)
         has_line = isinstance(row.borging, str)
         yield (
-            borging,
+            with_note(borging, row.redactie),
             moment,
             row.vak,
             plan,
@@ -147,8 +151,8 @@ def _route(traject: str, schil: object) -> str:
 
 def _why(borging: str) -> Markup:
     return Markup("").join(
-        Markup("<details><summary>{}</summary>{} {}</details>").format(
-            ground.instrument, ground.grond, ground.doubt
+        Markup("<details><summary>{}{}</summary>{} {}</details>").format(
+            ground.instrument, " (twijfel)" if ground.doubt else "", ground.grond, ground.doubt
         )
         for ground in grounds(borging, _classifier(INSTRUMENTEN, file_stamp(INSTRUMENTEN)))
     )

@@ -47,7 +47,7 @@ def test_dossier_holds_every_word_and_every_line(code) -> None:
     for notes in rows["redactie"].dropna():
         assert all(note in text for note in notes.split("\n"))
     lines = [
-        (row[0], row[1].removesuffix(" (gekoppeld op volgorde)"))
+        (row[0].partition("aantekening")[0], row[1].removesuffix(" (gekoppeld op volgorde)"))
         for table in drawn.tables(app)
         if re.match(r"Borging en agendering van stap", table.caption)
         for row in table.rows[2:]
@@ -67,9 +67,10 @@ def test_derived_columns_say_what_the_table_says() -> None:
     stap_1 = next(t for t in drawn.tables(app) if t.caption.endswith("van stap 1"))
     assert stap_1.rows[0] == ["Woorden van de publicatie", "Afgeleid"]
     regel = dict(zip(stap_1.rows[1], stap_1.rows[-1], strict=True))
+    borging, _, note = regel.pop("Borging").partition("aantekening")
+    assert borging == "Rijksinstructieregel Bkl" and "op volgorde" in note
     assert regel.pop("Instrument, en waarom zo gelezen").startswith("Rijksinstructieregel Bkl")
     assert regel == {
-        "Borging": "Rijksinstructieregel Bkl",
         "Agendering": "Q4 2026 (gekoppeld op volgorde)",
         "Op 24 november 2026": "dit kwartaal",
         "Plan": "plan B",
@@ -192,8 +193,10 @@ def body(app) -> str:
 
 def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_asked() -> None:
     app = open_dossier()
-    assert "Voortgang op 24 november 2026" in said(app)
-    assert f"over geen van de {len(OF_1_1_16)} regels van deze maatregel iets" in said(app)
+    assert (
+        f"Op 24 november 2026 was over geen van de {len(OF_1_1_16)} regels van deze maatregel iets"
+        in said(app)
+    )
     assert list(by_title()) == ["Woorden van de maatregel"]
     assert (
         "besluit over plan B nodig (geen plan A in de kolom borging van deze stap; "
@@ -203,6 +206,22 @@ def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_
     assert [urlsplit(href).path for href in hrefs] == ["./voortgang"]
     assert parse_qs(urlsplit(hrefs[0]).query)["maatregel"] == ["1.1.16"]
     assert not [one for one in app.expander if one.label.startswith("Historie")]
+
+
+def test_what_the_publication_says_of_being_done_stands_with_the_state_and_is_not_counted() -> None:
+    text = said(open_dossier("3.3.3"))
+    assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in text
+    assert "over geen van de 3 regels" in text
+    assert "De publicatie zelf zegt" not in said(open_dossier("1.1.16"))
+
+
+def test_what_stands_on_another_page_than_the_heading_has_its_own() -> None:
+    rows = TABLE[TABLE["maatregel"] == "1.1.2"]
+    text = said(open_dossier("1.1.2"))
+    for row in rows.drop_duplicates("stap_nr").itertuples():
+        heading = f"Stap {row.stap_nr} (blz. {row.pagina_stap})"
+        assert (heading in text) == (row.pagina_stap != row.pagina), heading
+    assert f"Toelichting (blz. {rows['pagina_toelichting'].iloc[0]})" in text
 
 
 def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None:
