@@ -11,6 +11,7 @@ _PLURALS = {
     "alinea": "alinea’s",
     "bericht": "berichten",
     "blok": "blokken",
+    "cel": "cellen",
     "borgingsregel": "borgingsregels",
     "keuze": "keuzes",
     "kwartaal": "kwartalen",

@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Tabel
 from pages.logboek.refusal import refusal_in_its_place
 from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted, dotted
 from shell.audit import audit
 from shell.links import dossier_link
 from shell.recording.historie import said_with
-from shell.table import Cell, Column, show_table
+from shell.table import Cell, show_tabel
 from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.view import View
 from voortgang.audit import Audit
@@ -47,11 +48,14 @@ def show_records(view: View) -> None:
             return
         _paging(search, found)
         numbers = found.records["id"]
-        show_table(
-            f"{counted(len(numbers), 'melding')}, van nummer {dotted(numbers.iloc[0])} "
-            f"terug tot en met {dotted(numbers.iloc[-1])}",
-            COLUMNS,
-            (_cells(view, record, found) for record in found.records.itertuples()),
+        show_tabel(
+            Tabel.of(
+                "Meldingen",
+                COLUMNS,
+                (_cells(view, record, found) for record in found.records.itertuples()),
+                caption=f"{counted(len(numbers), 'melding')}, van nummer "
+                f"{dotted(numbers.iloc[0])} terug tot en met {dotted(numbers.iloc[-1])}",
+            )
         )
 
 

@@ -44,7 +44,6 @@ def _facts(dossier: Dossier) -> Iterable[str]:
     yield enumeration([f"keuze {keuze}" for keuze in places["keuze"]])
     yield f"blz. {enumeration([str(page) for page in dict.fromkeys(places['pagina'])])}"
     yield counted(dossier.rows["stap_nr"].dropna().nunique(), "stap")
-    yield f"dossier: {counted(len(dossier.rows), 'regel')}"
 
 
 def _way_on(view: View, code: str) -> Markup:

@@ -3,6 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
+from overleg.punten import in_words
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.parts.punten import Asked
@@ -24,7 +25,8 @@ _STATES = Markup(
 def facts(view: View, made: Asked) -> tuple[str, ...]:
     """What stands beside the title."""
     recorded = freshness(view.log.rows).vastgelegd
-    return f"{counted(recorded, 'regel')} vastgelegd", f"gevraagd: {made.in_words}"
+    waiting = in_words(made.found, made.punten)
+    return f"{counted(recorded, 'regel')} vastgelegd", f"gevraagd: {waiting}"
 
 
 def show_front(view: View, made: Asked) -> None:

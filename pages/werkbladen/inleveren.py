@@ -10,13 +10,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Tabel
 from pages.werkbladen.reading import row_of, show_reading
 from selections.dates import today
 from selections.words import counted
 from shell.office import office
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden, who_first
 from shell.recording.outcome import refuse, show_message, show_outcome, store
-from shell.table import Column, show_table
+from shell.table import show_tabel
 from shell.uploads import allow
 from shell.view import View
 from voortgang.rechten import Auteur
@@ -130,11 +131,15 @@ def _show_receipt(view: View) -> None:
     receipt = st.session_state.get(_RECEIPT)
     if receipt is None:
         return
-    show_table(
-        f"Vastgelegd uit het werkblad: {counted(len(receipt.stored), 'melding')}",
-        (Column("Melding"), Column("Regel"), Column("Status")),
-        [
-            (one.id, row_of(view, one.sleutel), status)
-            for one, status in zip(receipt.stored, receipt.statuses, strict=True)
-        ],
+    show_tabel(
+        Tabel.each(
+            "Vastgelegd uit het werkblad",
+            zip(receipt.stored, receipt.statuses, strict=True),
+            {
+                "Melding": lambda pair: pair[0].id,
+                "Regel": lambda pair: row_of(view, pair[0].sleutel),
+                "Status": lambda pair: pair[1],
+            },
+            caption=f"Vastgelegd uit het werkblad: {counted(len(receipt.stored), 'melding')}",
+        )
     )

@@ -6,13 +6,14 @@ from datetime import date
 import pandas as pd
 from markupsafe import Markup
 
+from documents.tabel import Column, Tabel
 from loaders.errors import shown
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.links import dossier_link
 from shell.office import office
 from shell.recording.outcome import MOST_TOLD, show_message
-from shell.table import Column, show_table
+from shell.table import show_tabel
 from shell.view import View
 from werkbladen.check import Reading
 from werkbladen.form import INPUT, by_sleutel, fields, fixed_cells, said_of
@@ -40,40 +41,42 @@ def row_of(view: View, sleutel: str) -> Markup:
 
 def _show_problems(reading: Reading) -> None:
     told = reading.problems[:MOST_TOLD]
-    show_table(
-        _caption("Cellen om te herstellen op het blad Invullen", len(told), len(reading.problems)),
-        (Column("Cel"), Column("Er staat"), Column("Wat er aan de hand is")),
-        [(one.cel, shown(one.staat) if one.staat else "niets", one.melding) for one in told],
+    show_tabel(
+        Tabel.each(
+            "Cellen om te herstellen",
+            told,
+            {
+                "Cel": "cel",
+                "Er staat": lambda one: shown(one.staat) if one.staat else "niets",
+                "Wat er aan de hand is": "melding",
+            },
+            caption=_caption(
+                "Cellen om te herstellen op het blad Invullen", len(told), len(reading.problems)
+            ),
+        )
     )
 
 
 def _show_changes(view: View, reading: Reading) -> None:
     told = reading.changes[:MOST_TOLD]
-    show_table(
-        _caption(
-            "Intussen gewijzigd en daarom niet aangenomen; haal hiervoor een nieuw werkblad op",
-            len(told),
-            len(reading.changes),
-        ),
-        (
-            Column("Regel"),
-            Column("Regel in werkblad", numeric=True),
-            Column("Waarom"),
-            Column("Zo staat het nu"),
-            Column("Zo stond het in het werkblad"),
-            Column("Ingevuld"),
-        ),
-        [
-            (
-                row_of(view, one.sleutel),
-                one.regel,
-                one.waarom,
-                one.nu,
-                one.werkblad,
-                one.ingevuld,
-            )
-            for one in told
-        ],
+    show_tabel(
+        Tabel.each(
+            "Intussen gewijzigd",
+            told,
+            {
+                "Regel": lambda one: row_of(view, one.sleutel),
+                Column("Regel in werkblad", numeric=True): "regel",
+                "Waarom": "waarom",
+                "Zo staat het nu": "nu",
+                "Zo stond het in het werkblad": "werkblad",
+                "Ingevuld": "ingevuld",
+            },
+            caption=_caption(
+                "Intussen gewijzigd en daarom niet aangenomen; haal hiervoor een nieuw werkblad op",
+                len(told),
+                len(reading.changes),
+            ),
+        )
     )
 
 
@@ -81,28 +84,25 @@ def _show_preview(view: View, reading: Reading, now: pd.DataFrame) -> None:
     of_row = by_sleutel(now)
     kalender = office().kalender
     names = {name: field.title for name, field in fields().items() if name in INPUT}
-    rows = []
-    for number, entry in zip(reading.lines, reading.entries, strict=True):
-        fixed = fixed_cells(kalender.row(entry["sleutel"]))
-        rows.append(
-            (
-                row_of(view, entry["sleutel"]),
-                number,
-                f"{fixed['borging']}, {fixed['moment']}",
-                said_of(of_row[entry["sleutel"]]),
-                _filled(entry, names),
-            )
+
+    def in_calendar(pair: tuple) -> str:
+        fixed = fixed_cells(kalender.row(pair[1]["sleutel"]))
+        return f"{fixed['borging']}, {fixed['moment']}"
+
+    show_tabel(
+        Tabel.each(
+            "Wordt vastgelegd",
+            zip(reading.lines, reading.entries, strict=True),
+            {
+                "Regel": lambda pair: row_of(view, pair[1]["sleutel"]),
+                Column("Regel in werkblad", numeric=True): lambda pair: pair[0],
+                "Borging en moment": in_calendar,
+                "Staat nu in het logboek": lambda pair: said_of(of_row[pair[1]["sleutel"]]),
+                "Wordt vastgelegd": lambda pair: _filled(pair[1], names),
+            },
+            caption="Dit wordt vastgelegd na uw bevestiging: "
+            f"{counted(len(reading.entries), 'melding')}",
         )
-    show_table(
-        f"Dit wordt vastgelegd na uw bevestiging: {counted(len(rows), 'melding')}",
-        (
-            Column("Regel"),
-            Column("Regel in werkblad", numeric=True),
-            Column("Borging en moment"),
-            Column("Staat nu in het logboek"),
-            Column("Wordt vastgelegd"),
-        ),
-        rows,
     )
 
 
@@ -119,9 +119,9 @@ def _summary(reading: Reading) -> list[str]:
     said = [
         f"Werkblad van {shown(reading.organisatie or reading.laag)}, peildatum "
         f"{_day_in_words(reading.peildatum)}: "
-        f"{len(reading.entries)} regels om vast te leggen, {len(reading.problems)} cellen om te "
-        f"herstellen, {len(reading.changes)} regels die intussen zijn gewijzigd. Er is nog niets "
-        "vastgelegd."
+        f"{counted(len(reading.entries), 'regel')} om vast te leggen, "
+        f"{counted(len(reading.problems), 'cel')} om te herstellen, intussen gewijzigd: "
+        f"{counted(len(reading.changes), 'regel')}. Er is nog niets vastgelegd."
     ]
     if not (reading.entries or reading.problems or reading.changes):
         said = ["In dit werkblad is niets ingevuld. Er is niets vastgelegd."]
