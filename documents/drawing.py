@@ -9,14 +9,14 @@ from documents import gantt
 from documents.document import Section
 from documents.pdf_text import showable
 from loaders.side_tables import amvb_lead
+from selections.caveats import DERIVED_PLAN
 from selections.dates import date_in_words
 from style.look import LOOKS, PEILDATUM_COLOUR, PLAN_STYLES, Look
 
 NOTE = (
     "Elke regel van de selectie staat in de tijdlijn. De breedte van een balk is het kwartaal, "
     "het jaar of de periode die de publicatie noemt; een regel zonder dag heeft geen balk, haar "
-    "moment staat in de kolom Moment. Plan A en B zijn afgeleid: de publicatie drukt bij geen "
-    "regel een plan af."
+    f"moment staat in de kolom Moment. {DERIVED_PLAN}"
 )
 
 

@@ -10,7 +10,7 @@ from selections.dates import DUTCH_TIME, date_in_words
 
 PUBLICATION = "Borgingskalender Water en Bodem Sturend, bijlage"
 NO_FILTERS = (("Selectie", "de hele kalender, geen filters"),)
-URL_LABEL = "Adres"
+URL_LABEL, MADE_LABEL = "Adres", "Gemaakt op"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class ViewInfo:
             ("In beeld", self.counts),
             ("Bron", self.source),
             (URL_LABEL, self.url),
-            ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
+            (MADE_LABEL, f"{date_in_words(local.date())}, {local:%H:%M} uur"),
         ]
 
     def as_data(self) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from documents.document import Chart, Section
+from documents.document import Chart, KaartOfView, Section
 from documents.tabel import Column, Tabel
 from overleg.agenda import FIRST_WINS
 from overleg.punten import DERIVED, punten_tabel
@@ -30,6 +30,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
 from selections.words import NO_BORGING, counted, or_else, slip_in_words, within_a_sentence
 from voortgang.counts import UNRECORDED
+from voortgang.rijen import recorded_on_kaart
 from voortgang.stand import freshness
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
 from voortgang.words import in_log
@@ -55,13 +56,15 @@ _REFERENCES = (
 class Verslag:
     """The report. kenmerken: label and value of what it rests on.
 
-    laatste_bericht: the number of the last record it rests on, 0 where the log has none.
+    laatste_bericht: the number of the last record it rests on, 0 where the log has none. kaart: of
+    its rows, with what is recorded on its day.
     """
 
     titel: str
     kenmerken: tuple[tuple[str, str], ...]
     delen: tuple[Section, ...]
     laatste_bericht: int
+    kaart: KaartOfView
     cijfers: tuple[Cijfer, ...] = field(repr=False)
 
     @property
@@ -87,6 +90,7 @@ def verslag(
         kenmerken=_characteristics(cijfers),
         delen=delen,
         laatste_bericht=cijfers.last_id,
+        kaart=KaartOfView.of(table, recorded_on_kaart(table, cijfers.state), rows),
         cijfers=tuple(cijfers),
     )
 

@@ -82,7 +82,7 @@ class Cijfers:
     `voortgang.stand.state_at` says of them, `klasse` (`voortgang.counts.class_of`), and as ordinals
     of quarters `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
     changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
-    gone: the rows of the state that the calendar no longer has. found, punten: what a meeting on
+    state: that of the whole calendar (`voortgang.stand.state_at`). found, punten: what a meeting on
     the day of the state is asked (`overleg.agenda`, `overleg.punten`). main: the figures of the
     whole selection, by name.
     """
@@ -92,14 +92,14 @@ class Cijfers:
         aanvraag: Aanvraag,
         facts: pd.DataFrame,
         changes: pd.DataFrame,
-        gone: pd.DataFrame,
+        state: pd.DataFrame,
         lagen: dict[str, pd.Series],
         last_id: int,
         days: tuple[datetime.date, datetime.date],
         found: pd.DataFrame,
         points: tuple[Punt, ...],
     ) -> None:
-        self.aanvraag, self.facts, self.changes, self.gone = aanvraag, facts, changes, gone
+        self.aanvraag, self.facts, self.changes, self.state = aanvraag, facts, changes, state
         self.found, self.punten = found, points
         self.last_id = last_id
         self._lagen, self._days = lagen, days
@@ -111,6 +111,11 @@ class Cijfers:
 
     def __iter__(self) -> Iterator[Cijfer]:
         return iter(self._made.values())
+
+    @property
+    def gone(self) -> pd.DataFrame:
+        """The rows of the state that the calendar no longer has."""
+        return self.state[~self.state["in_kalender"]]
 
     @property
     def coming_quarters(self) -> tuple[pd.Period, pd.Period]:
@@ -285,7 +290,7 @@ def gather(
         aanvraag=aanvraag,
         facts=_facts(table, rows, states[op]),
         changes=changes[changes.index.isin(rows["sleutel"])],
-        gone=states[op][~states[op]["in_kalender"]],
+        state=states[op],
         lagen={
             laag: layer_named(rows, (laag,), "borging").set_axis(rows["sleutel"])
             for laag in (*LAGEN, NOT_NAMED)

@@ -5,6 +5,7 @@ first drawn (or beside the start, see server.warm_up): with them come pandas and
 server should listen before that. A page has `draw(view)`, and where there is any:
 
 tables: `tables(view)`, the `documents.tabel.Tabel`s that it shows beside its rows.
+on_one_sheet: `on_one_sheet(view)`, the `documents.document.KaartOfView` that goes along with it.
 opening: a `shell.presentation.opening.Opening`, shown before the maatregelen of the selection.
 slides: `slides(view, title)`, a `shell.presentation.slides.Deck` where it goes through others.
 """

@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 import streamlit as st
 from markupsafe import Markup
 
-from documents.document import Document, of_view
-from documents.formats import FORMATS, REPORT_FORMATS, Format
+from documents.document import Document, KaartOfView, of_view
+from documents.formats import FORMATS, KAART_FORMATS, REPORT_FORMATS, Format
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from loaders import schema
@@ -22,13 +22,26 @@ from selections.dates import DUTCH_TIME
 from shell.view import View
 
 Tables = Callable[[View], Iterable[Tabel]]
+OnOneSheet = Callable[[View], KaartOfView]
+_KAART = "Kaart"
+_KAART_ALONE = (
+    "<p>De PDF hierboven begint met de kaart op één blad. Hier is dat blad alleen. De hele "
+    "kalender staat erop; wat niet bij de filters past, is lichter.</p>"
+)
 
 
 @st.fragment
-def show_downloads(view: View, title: str, url_path: str, tables: Tables | None) -> None:
+def show_downloads(
+    view: View,
+    title: str,
+    url_path: str,
+    tables: Tables | None,
+    on_one_sheet: OnOneSheet | None = None,
+) -> None:
     """Draw the part under the screen of this title and address.
 
-    tables: what the screen shows beside its rows; None where it shows nothing else.
+    tables: what the screen shows beside its rows; None where it shows nothing else. on_one_sheet:
+    the kaart, where the screen shows it.
     """
     part = st.expander("Meenemen", key="meenemen", on_change="rerun")
     if not part.open:
@@ -44,10 +57,17 @@ def show_downloads(view: View, title: str, url_path: str, tables: Tables | None)
         def make(kind: Format) -> Document:
             beside = tuple(tables(view.anew())) if tables and kind.for_people else ()
             now = datetime.now(UTC).replace(microsecond=0)
-            return of_view(view.rows, replace(info, generated=now), beside)
+            kaart = on_one_sheet(view.anew()) if on_one_sheet and kind.for_people else None
+            named = replace(info, generated=now)
+            if kind in KAART_FORMATS:
+                named = replace(named, title=_KAART)
+            return of_view(view.rows, named, beside, kaart)
 
         st.html(_what_is_in_it(info, tables is not None and any(tables(view.anew()))))
         _buttons(FORMATS, info, make)
+        if on_one_sheet:
+            st.html(_KAART_ALONE)
+            _buttons(KAART_FORMATS, replace(info, title=_KAART), make, _KAART)
 
 
 def show_report_buttons(
@@ -113,6 +133,6 @@ def _buttons(
                 data=lambda kind=kind: kind.build(make(kind)),
                 file_name=kind.file_name(info),
                 mime=kind.mime,
-                key=f"{words.lower() or 'meenemen'}_{kind.extension}",
+                key=f"{words.lower() or 'meenemen'}_{kind.part}{kind.extension}",
                 on_click="ignore",
             )

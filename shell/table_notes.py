@@ -6,7 +6,6 @@ from selections.dates import date_in_words
 from shell.state_words import freshness_in_words
 from shell.view import View
 
-DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is afgeleid."
 DERIVED_LAAG = "De overheidslaag is afgeleid; een regel die er twee noemt, telt bij beide."
 BY_ORDER = "Rust op volgorde: op een koppeling van momenten en regels op volgorde."
 NOT_RECORDED = (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from selections.kaart import RECORDED
 from voortgang.counts import class_of
 from voortgang.kalender import WORDS, words_of
 from voortgang.store import Store
@@ -67,6 +68,19 @@ def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
         return False
     recorded = state.loc[state["laatste_bericht"].notna(), "sleutel"]
     return bool(rows["sleutel"].isin(recorded).any())
+
+
+def recorded_on_kaart(table: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
+    """What is recorded of these rows as `selections.kaart.kaart` takes it; None where nothing is.
+
+    Of a row that is closed nothing is expected any more, whatever was.
+    """
+    if not is_recorded(table, state):
+        return None
+    rows = with_state(table, state)
+    recorded = rows[list(RECORDED)].astype(object)
+    expected = [name for name in RECORDED if name != "status"]
+    return recorded.assign(**recorded[expected].where(rows["open"]))
 
 
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:

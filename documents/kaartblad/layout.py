@@ -9,19 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from documents.document import KaartOfView
+from documents.document import Document
 from documents.kaartblad.blocks import blocks
 from documents.kaartblad.frame import Frame, Paper
 from documents.kaartblad.legend import legend
 from documents.kaartblad.letters import CAPITAL, in_lines, shortened, width_of
 from documents.kaartblad.shapes import Block, Box, Line, Paint, Part, Sheet, Words
 from documents.pdf_text import showable
-from documents.view_info import ViewInfo
-from selections.caveats import CAVEATS
+from documents.view_info import MADE_LABEL, ViewInfo
+from selections.caveats import CAVEATS, DERIVED_PLAN
 from selections.dates import date_in_words
 from selections.kaart import GROUPINGS, Group, Kaart, kaart
 from selections.kwartalen import position
-from selections.words import counted
+from selections.words import counted, within_a_sentence
 from style.look import (
     BAND,
     DARK_BLUE,
@@ -35,7 +35,6 @@ from style.look import (
 )
 
 TITLE = "Borgingskalender Water en Bodem Sturend"
-DERIVED = "Plan A en plan B zijn afgeleid: de publicatie drukt bij geen regel een plan af."
 _ROW = {"vermelding": "vermelding", "keuze": "keuze", "subthema": "thema"}
 _COARSER = {
     "keuze": "Getekend per keuze: per maatregel is dit blad niet te lezen.",
@@ -57,23 +56,24 @@ _GRID, _ROW_LINE = "#e8e8e8", "#dcdcdc"
 _DIMMED_NAME = "#8c8c8c"
 
 
-def sheet(of: KaartOfView, info: ViewInfo, paper: Paper) -> Sheet:
-    """The kaart of this view on paper of this size."""
+def sheet(document: Document, paper: Paper) -> Sheet:
+    """The kaart of a document that has one, on paper of this size."""
+    of, info = document.kaart, document.info
     for grouping in GROUPINGS:
         drawn = kaart(of.table, info.peildatum, grouping, of.recorded)
-        found, frame = _sheet(drawn, of, info, paper)
+        found, frame = _sheet(drawn, document, paper)
         if frame.pitch >= _LEAST * paper.size:
             break
     return found
 
 
-def _sheet(drawn: Kaart, of: KaartOfView, info: ViewInfo, paper: Paper) -> tuple[Sheet, Frame]:
-    size = paper.size
+def _sheet(drawn: Kaart, document: Document, paper: Paper) -> tuple[Sheet, Frame]:
+    of, info, size = document.kaart, document.info, paper.size
     title, head, top = _head(drawn, info, paper)
     # What the legend tells does not depend on where the marks stand.
     anywhere = blocks(Frame(paper, drawn, 0, paper.height), of.in_view)
     explained, top = legend(anywhere, paper, top)
-    foot = _foot(of, info, paper)
+    foot = _foot(document, paper)
     bottom = foot[0].y - (_TEXT_LINE + _BELOW) * size
     frame = Frame(paper, drawn, top + _AXIS * size, bottom)
     placed = blocks(frame, of.in_view)
@@ -83,7 +83,7 @@ def _sheet(drawn: Kaart, of: KaartOfView, info: ViewInfo, paper: Paper) -> tuple
         explained,
         Part((*_ground(frame, info.peildatum), *_axis(frame), *_strips(frame)), alt),
         *_rows(frame, placed),
-        Part((_peildatum_words(frame, info.peildatum),), None),
+        Part((_day_words(frame, info),), None),
         Part(tuple(foot), None),
     )
     return Sheet(paper.width, paper.height, title, alt, parts), frame
@@ -102,16 +102,15 @@ def _head(drawn: Kaart, info: ViewInfo, paper: Paper) -> tuple[Words, list[Words
     return title, [day, *lines], top + (len(lines) * _TEXT_LINE + 0.3) * size
 
 
-def _foot(of: KaartOfView, info: ViewInfo, paper: Paper) -> list[Words]:
+def _foot(document: Document, paper: Paper) -> list[Words]:
     """How to read it and where it comes from, down to the edge of the sheet."""
-    first, last = of.table["pagina"].min(), of.table[["pagina", "pagina_stap"]].max().max()
-    source = f"Bron: {info.source}, bladzijden {first} tot en met {last}."
-    made = f"Gemaakt op {dict(info.lines())['Gemaakt op']}."
-    paragraphs = (
-        (" ".join((*CAVEATS, DERIVED)), ""),
-        (f"{source} {made}", ""),
-        (info.url, info.url),
-    )
+    table, info = document.kaart.table, document.info
+    first, last = table["pagina"].min(), table[["pagina", "pagina_stap"]].max().max()
+    source = [f"Bron: {info.source}, bladzijden {first} tot en met {last}."]
+    # Of a report it is not told: the same report asked for later is the same file.
+    source += [f"{label} {made}." for label, made in document.facts if label == MADE_LABEL]
+    reading = " ".join((*CAVEATS, DERIVED_PLAN))
+    paragraphs = ((reading, ""), (" ".join(source), ""), (info.url, info.url))
     number = sum(len(_lines(text, paper, 0)) for text, _ in paragraphs)
     top = paper.height - paper.left - number * _TEXT_LINE * paper.size
     found: list[Words] = []
@@ -140,7 +139,7 @@ def _alt(drawn: Kaart, placed: Sequence[Block], peildatum: date) -> str:
         f"De kaart: van boven naar beneden {counted(len(drawn.groups), _ROW[drawn.grouping])}, van "
         f"links naar rechts de kwartalen van {drawn.first_year} tot en met {drawn.last_year} en "
         f"daarnaast wat geen kwartaal heeft. {counted(len(placed), 'blok')} voor "
-        f"{counted(rows, 'regel')}, {chosen}. De lijn staat op de peildatum, "
+        f"{counted(rows, 'regel')}, {chosen}. De lijn staat op "
         f"{date_in_words(peildatum)}."
     )
 
@@ -229,10 +228,11 @@ def _name(frame: Frame, number: int, group: Group, lit: bool) -> Iterator[Words]
         yield _words(frame.names, baseline, fits, size, colour)
 
 
-def _peildatum_words(frame: Frame, peildatum: date) -> Words:
-    size, shown = frame.paper.size, _clamped(frame.kaart, peildatum)
-    outside = "" if shown == position(peildatum) else " (buiten de as)"
-    text = f"peildatum {date_in_words(peildatum)}{outside}"
+def _day_words(frame: Frame, info: ViewInfo) -> Words:
+    """What the line is, under it."""
+    size, shown = frame.paper.size, _clamped(frame.kaart, info.peildatum)
+    outside = "" if shown == position(info.peildatum) else " (buiten de as)"
+    text = f"{within_a_sentence(info.day)}{outside}"
     half = width_of(text, size, bold=True) / 2
     middle = min(max(frame.at(shown), frame.begin + half), frame.paper.right - half)
     baseline = frame.bottom + 1.3 * size

@@ -36,7 +36,7 @@ def _view(document: Document, paper: Paper) -> dict[str, object]:
 
 def drawing(document: Document, paper: Paper) -> dict[str, object]:
     """What `templates/kaart_sheet.typ` draws."""
-    drawn = sheet(document.kaart, document.info, paper)
+    drawn = sheet(document, paper)
     paints: dict[Paint, str] = {}
     return {
         "width": drawn.width,

@@ -43,7 +43,7 @@ def build(document: Document) -> bytes:
 
 def add(deck: Deck, document: Document) -> None:
     """Add the slide to a presentation."""
-    drawn = sheet(document.kaart, document.info, SLIDE)
+    drawn = sheet(document, SLIDE)
     slide = deck.slides.add_slide(deck.slide_layouts[pptx.TITLE_ONLY])
     _write(slide.shapes.title, drawn.title)
     for part in drawn.parts:

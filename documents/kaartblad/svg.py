@@ -16,7 +16,7 @@ _TILE = 5
 
 def build(document: Document) -> bytes:
     """The sheet of A3 as a drawing, with a title and a description."""
-    drawn = sheet(document.kaart, document.info, A3)
+    drawn = sheet(document, A3)
     root = Element(
         "svg",
         {

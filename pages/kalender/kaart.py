@@ -6,18 +6,18 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from documents.document import KaartOfView
 from figures.kaart import BOTTOM, RIGHT, TOP, boxes, kaart_figure, row_tops, words_in
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
 from pages.kalender.panel import CHOSEN, show_panel
-from selections.kaart import RECORDED, Kaart, kaart
+from selections.kaart import Kaart, kaart
 from shell.calendar_table import Calendar
 from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
 from shell.kept import kept
-from shell.log import for_figure
 from shell.screen_size import ScreenSize, screen_size
 from shell.view import View
-from voortgang.rijen import is_recorded, with_state
+from voortgang.rijen import recorded_on_kaart
 
 _KEY = "kaart"
 
@@ -31,6 +31,11 @@ _in_view = st.components.v2.component(
     js="export default (component) => window.kaartInBeeld(component);\n// in static/kaart.js\n",
     isolate_styles=False,
 )
+
+
+def on_one_sheet(view: View) -> KaartOfView:
+    """The kaart for a file."""
+    return KaartOfView.of(view.table, recorded_on_kaart(view.table, view.log.state), view.rows)
 
 
 def fitting_now(view: View) -> Fitting:
@@ -77,11 +82,7 @@ def _drawn(
     """The kaart, and what the browser draws and tells of it."""
     table = calendar.table
     fit = fitting(table, screen_size(screen))
-    recorded = None
-    if is_recorded(table, state):
-        of_rows = with_state(table, state)
-        recorded = for_figure(of_rows).assign(status=of_rows["status"])[list(RECORDED)]
-    drawn = kaart(table, peildatum, fit.grouping, recorded)
+    drawn = kaart(table, peildatum, fit.grouping, recorded_on_kaart(table, state))
     figure = kaart_figure(drawn, peildatum, fit.size)
     marks = [
         (

@@ -6,7 +6,7 @@ import streamlit as st
 
 from documents.tabel import Tabel
 from pages.kalender.facts import facts, forms, legend
-from pages.kalender.kaart import fitting_now, show_kaart
+from pages.kalender.kaart import fitting_now, on_one_sheet, show_kaart
 from pages.kalender.opening import opening
 from pages.kalender.regels import show_regels
 from pages.kalender.stand import stand_tabel
@@ -15,7 +15,7 @@ from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.view import View
 
-__all__ = ["draw", "opening", "tables"]
+__all__ = ["draw", "on_one_sheet", "opening", "tables"]
 
 
 def draw(view: View) -> None:

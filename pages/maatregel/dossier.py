@@ -7,7 +7,7 @@ from documents.tabel import Tabel
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.side_tables import amvb_lead
 from pages.maatregel.markup import code_link, show, unfolding
-from selections.caveats import CAVEATS
+from selections.caveats import CAVEATS, DERIVED_PLAN
 from selections.dossier import Dossier
 from selections.readings import notes
 from selections.voorleesregel import page_of
@@ -18,7 +18,6 @@ from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.parts.stappen import stap_in_words, stappen
 from shell.table import show_tabel
-from shell.table_notes import DERIVED_PLAN
 from shell.view import View
 
 

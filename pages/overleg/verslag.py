@@ -48,7 +48,10 @@ def show_verslag(view: View) -> None:
         "Voortgangsrapportage",
         report.titel,
         lambda info: Document(
-            info, (*report.kenmerken, *anchor(report.laatste_bericht)), report.delen
+            info,
+            (*report.kenmerken, *anchor(report.laatste_bericht)),
+            report.delen,
+            kaart=report.kaart,
         ),
         again,
     )

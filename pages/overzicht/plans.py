@@ -5,12 +5,11 @@ import streamlit as st
 from documents.tabel import Tabel
 from figures.plan import plan_alt, plan_figure
 from pages.overzicht.crossed import crossed_tabel
-from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
+from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from selections.counts import rows_per_plan
 from shell.chart import show_chart
 from shell.notices import voorbehoud
 from shell.table import show_tabel
-from shell.table_notes import DERIVED_PLAN
 from shell.view import View
 
 READING = (

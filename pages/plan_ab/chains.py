@@ -14,7 +14,7 @@ from pages.plan_ab.words import (
     in_sentences,
     margin_in_numbers,
 )
-from selections.caveats import PLANS_IN_PARALLEL
+from selections.caveats import DERIVED_PLAN, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import STAP, whole_stappen
@@ -23,7 +23,7 @@ from shell.links import dossier_link
 from shell.parts.elsewhere import counts_elsewhere
 from shell.state_words import in_one_line
 from shell.table import show_tabel
-from shell.table_notes import BY_ORDER, DERIVED_PLAN, freshness_note
+from shell.table_notes import BY_ORDER, freshness_note
 from shell.view import View
 from voortgang.rijen import with_state
 

@@ -14,11 +14,10 @@ from pages.plan_ab.picture import margin_facts, show_picture
 from pages.plan_ab.tranches import show_tranches, tranches_tabel
 from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from pages.plan_ab.what_if import show_what_if
-from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
+from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from shell.heading import show_heading
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
-from shell.table_notes import DERIVED_PLAN
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]

@@ -55,5 +55,6 @@ else:
     with timed(screen.url_path):
         chosen.run()
         if screen.about_rows:
-            show_downloads(view, screen.title, screen.url_path, screen.part("tables"))
+            beside = screen.part("tables"), screen.part("on_one_sheet")
+            show_downloads(view, screen.title, screen.url_path, *beside)
             show_footer(view)

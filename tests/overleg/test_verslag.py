@@ -64,6 +64,16 @@ def _made(
     )
 
 
+def test_the_kaart_lights_the_rows_and_has_the_state_of_the_day(office: Office) -> None:
+    table = office.kalender.table
+    record(office, entry(A), ADMINISTRATOR)
+    report = _made(office, rows=table[table["sleutel"] == B])
+    assert {table["sleutel"].iloc[place] for place in report.kaart.in_view} == {B}
+    recorded = report.kaart.recorded.set_axis(table["sleutel"])["status"].dropna()
+    assert recorded.to_dict() == {A: "loopt"}
+    assert _made(office, until=0).kaart.recorded is None
+
+
 def _content(report: Verslag) -> tuple:
     """All of it as plain values, fit to compare."""
     tables = [(t.title, t.notes, t.header, t.values()) for d in report.delen for t in d.tables]

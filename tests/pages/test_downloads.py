@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.formats import FORMATS
+from documents.formats import FORMATS, KAART_FORMATS
 from pages import SCREENS
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -37,6 +37,14 @@ def test_every_screen_has_the_part_and_draws_no_button_until_it_is_opened(screen
 def test_opened_it_has_a_button_for_every_format(screen) -> None:
     app = opened(screen.url_path, thema="bodem")
     assert buttons(app) == LABELS
+
+
+def test_the_kalender_alone_offers_the_kaart_on_one_sheet_as_well() -> None:
+    wanted = [f"Kaart: {kind.label}" for kind in KAART_FORMATS]
+    for screen in WITH_ROWS:
+        found = [button.proto.label for button in opened(screen.url_path).get("download_button")]
+        shown = [label for label in found if label.startswith("Kaart: ")]
+        assert shown == (wanted if screen.url_path == "kalender" else [])
 
 
 def test_a_screen_that_shows_no_rows_has_neither_the_part_nor_the_foot() -> None:

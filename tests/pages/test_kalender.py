@@ -10,6 +10,7 @@ import streamlit as st
 from figures.time_axis import position
 from loaders.moments import read_moment
 from pages.kalender.fitting import fitting
+from pages.kalender.page import on_one_sheet
 from selections.dates import today
 from shell.calendar_table import calendar_table
 from shell.log import Log
@@ -21,6 +22,7 @@ from shell.url.rows import rows_in_view
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
+from tests.pages.views import view_of
 from voortgang.store import Store
 
 CHOICES = choices(calendar_table())
@@ -62,6 +64,18 @@ def test_chart_table_and_counts_agree(view) -> None:
     assert f"{len(rows)} van {len(table)} regels in beeld" in _said(app)
     counted = rows.loc[rows["telt_bij"].notna(), "maatregel"].nunique()
     assert f"{counted} van 54 maatregelen" in _said(app)
+
+
+@pytest.mark.parametrize("view", VIEWS[1:], ids=str)
+def test_the_sheet_lights_the_rows_in_view_and_has_what_is_recorded(view, log) -> None:
+    keep(log, {"sleutel": "1.1.16/4/1/1", "status": "loopt"})
+    asked = view_of(**view, peildatum=PEILDATUM)
+    found = on_one_sheet(asked)
+    lit = found.table["sleutel"].iloc[sorted(found.in_view)]
+    assert lit.tolist() == asked.rows["sleutel"].tolist()
+    assert len(found.table) == len(calendar_table())
+    recorded = found.recorded["status"].dropna()
+    assert found.table.loc[recorded.index, "sleutel"].tolist() == ["1.1.16/4/1/1"]
 
 
 def _said(app) -> str:

@@ -14,6 +14,7 @@ from voortgang.rijen import (
     gone_of,
     is_recorded,
     maatregel_of,
+    recorded_on_kaart,
     with_state,
     words_since_changed,
 )
@@ -67,6 +68,17 @@ def test_nothing_recorded_is_told_apart_from_a_record_that_was_withdrawn(office:
     assert is_recorded(table, _state(office))
     found = with_state(table, _state(office))
     assert found.set_index("sleutel").loc[A, "klasse"] == UNRECORDED
+
+
+def test_of_a_row_that_is_closed_the_kaart_tells_no_other_moment(office: Office) -> None:
+    table = office.kalender.table
+    assert recorded_on_kaart(table, None) is recorded_on_kaart(table, _state(office)) is None
+    record(office, entry(A, verwacht="Q2 2027", reden="tranche"), ADMINISTRATOR)
+    of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
+    assert (of_a["status"], of_a["verwacht"]) == ("loopt", "Q2 2027") and of_a["verschuiving"] > 0
+    record(office, entry(A, "afgerond"), ADMINISTRATOR)
+    of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
+    assert of_a["status"] == "afgerond" and of_a[["verwacht", "verschuiving"]].isna().all()
 
 
 def test_what_the_calendar_no_longer_has_is_found_by_its_maatregel(office: Office) -> None:

@@ -43,7 +43,7 @@ def files(document) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def blocks(document):
-    return sheet(document.kaart, document.info, A3).blocks
+    return sheet(document, A3).blocks
 
 
 def test_each_has_a_name_of_its_own(document):

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.document import KaartOfView
+from documents.document import Document, KaartOfView
 from documents.kaartblad.frame import A3, A4, SLIDE, Paper
 from documents.kaartblad.layout import sheet
 from documents.kaartblad.letters import in_lines, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Sheet, Words, flattened
 from documents.pdf_text import showable
+from documents.view_info import ViewInfo
 from loaders.table import read_table
 from selections.caveats import CAVEATS
 from selections.kaart import RECORDED, kaart
@@ -24,8 +25,12 @@ PAPERS = pytest.mark.parametrize("paper", [A3, A4, SLIDE])
 SELECTED = replace(INFO, filters=(("Overheid", "waterschap"),))
 
 
-def of(table: pd.DataFrame, recorded: pd.DataFrame | None = None, places=None) -> KaartOfView:
-    return KaartOfView(table, recorded, frozenset(range(len(table)) if places is None else places))
+def drawn_of(
+    table: pd.DataFrame, paper: Paper, info: ViewInfo = INFO, recorded=None, places=None
+) -> Sheet:
+    in_view = frozenset(range(len(table)) if places is None else places)
+    kaart_of_view = KaartOfView(table, recorded, in_view)
+    return sheet(Document(info, info.lines(), (), kaart=kaart_of_view), paper)
 
 
 def words_on(drawn: Sheet) -> list[Words]:
@@ -60,7 +65,7 @@ def test_each_row_stands_in_one_block_lit_or_lighter_with_its_number_and_its_sig
     of_each = {"min_size": len(table), "max_size": len(table)}
     statuses = data.draw(st.lists(st.sampled_from((None, "loopt", "vertraagd")), **of_each))
     recorded = recorded_of(table, statuses, data.draw(st.lists(st.booleans(), **of_each)))
-    drawn = sheet(of(table, recorded, chosen), INFO, paper)
+    drawn = drawn_of(table, paper, recorded=recorded, places=chosen)
     assert sorted(place for block in drawn.blocks for place in block.mark.places) == list(rows)
     for block in drawn.blocks:
         mark, shown = block.mark, len(chosen.intersection(block.mark.places))
@@ -77,7 +82,7 @@ def test_each_row_stands_in_one_block_lit_or_lighter_with_its_number_and_its_sig
 
 @given(tables, st.sampled_from([A3, A4, SLIDE]))
 def test_no_block_lies_on_another_and_all_lie_under_their_heads(table, paper):
-    drawn = sheet(of(table), INFO, paper)
+    drawn = drawn_of(table, paper)
     for one, other in combinations(map(boxes_of, drawn.blocks), 2):
         beside = one[1] <= other[0] or other[1] <= one[0]
         assert beside or one[3] <= other[2] or other[3] <= one[2]
@@ -96,7 +101,7 @@ def names_of(drawn: Sheet) -> list[Words]:
 @PAPERS
 def test_the_whole_calendar_is_on_the_sheet_in_type_that_can_be_read(paper):
     table = read_table()
-    drawn = sheet(of(table), INFO, paper)
+    drawn = drawn_of(table, paper)
     groups = kaart(table, INFO.peildatum).groups
     assert [words.text for words in names_of(drawn)] == [
         text for group in groups for text in (group.code, group.words)
@@ -117,26 +122,26 @@ def test_the_whole_calendar_is_on_the_sheet_in_type_that_can_be_read(paper):
 
 @PAPERS
 def test_it_says_the_selection_the_day_the_source_and_how_to_read_it(paper):
-    drawn = sheet(of(read_table(), places=range(9)), SELECTED, paper)
+    drawn = drawn_of(read_table(), paper, SELECTED, places=range(9))
     text = text_on(drawn)
     for said in ("Selectie: Overheid: waterschap.", INFO.counts, INFO.day, INFO.source, *CAVEATS):
         assert said in text
     assert "bladzijden 10 tot en met 38." in text
     assert {words.link for words in words_on(drawn)} == {"", INFO.url}
     assert "9 daarvan in de selectie" in drawn.alt
-    whole = sheet(of(read_table()), replace(INFO, filters=()), paper)
+    whole = drawn_of(read_table(), paper, replace(INFO, filters=()))
     assert "Selectie: de hele kalender, geen filters." in text_on(whole)
     assert "alle in de selectie" in whole.alt
 
 
 def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else():
     table = read_table()
-    nothing = sheet(of(table), INFO, A4).parts[1].alt
+    nothing = drawn_of(table, A4).parts[1].alt
     assert "plan A (A); plan B (B); overig (o); zonder borgingsregel" in nothing
     assert "buiten de selectie" not in nothing and "afgerond" not in nothing
     moved = [place < 2 for place in range(len(table))]
     recorded = recorded_of(table, ["afgerond"] * 2 + [None] * (len(table) - 2), moved)
-    told = sheet(of(table, recorded, range(20)), INFO, A4).parts[1].alt
+    told = drawn_of(table, A4, recorded=recorded, places=range(20)).parts[1].alt
     for said in ("buiten de selectie (A)", f"afgerond ({SIGNS['afgerond']})"):
         assert said in told
     assert f"ander moment verwacht ({MOVED_SIGN})" in told
@@ -145,7 +150,7 @@ def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else():
 
 @pytest.mark.parametrize("day", [date(2001, 1, 1), date(2090, 1, 1)])
 def test_a_peildatum_beside_the_years_is_said_to_be(day):
-    drawn = sheet(of(read_table()), replace(INFO, peildatum=day), A4)
+    drawn = drawn_of(read_table(), A4, replace(INFO, peildatum=day))
     (words,) = [one for one in words_on(drawn) if one.text.startswith("peildatum ")]
     assert words.text.endswith(" (buiten de as)")
     assert A4.left < words.x - words.width / 2 and words.x + words.width / 2 <= A4.right
@@ -157,16 +162,16 @@ def test_rows_that_do_not_fit_are_drawn_as_coarse_as_they_must_and_that_is_said(
         [table.assign(vermelding=table["vermelding"] + 64 * number) for number in range(10)],
         ignore_index=True,
     )
-    drawn = sheet(of(ten), INFO, A4)
+    drawn = drawn_of(ten, A4)
     assert "Getekend per keuze: per maatregel is dit blad niet te lezen." in text_on(drawn)
     assert sum(block.mark.number for block in drawn.blocks) == len(ten)
     small = Paper(400, 300, 6)
-    assert "Getekend per thema: " in text_on(sheet(of(ten), INFO, small))
+    assert "Getekend per thema: " in text_on(drawn_of(ten, small))
 
 
 def test_hostile_words_and_long_filters_stay_on_the_sheet():
     info = replace(INFO, filters=(("Zoekwoord", "zonderspaties" * 60),), url=INFO.url + "x" * 900)
-    drawn = sheet(of(hostile_rows()), info, A4)
+    drawn = drawn_of(hostile_rows(), A4, info)
     assert "zonderspaties" * 60 in "".join(text_on(drawn).replace("\u200b", "").split())
     for words in words_on(drawn):
         assert words.x + words.width <= A4.right + 0.01 or words.anchor != "start"
@@ -180,7 +185,7 @@ def test_lines_lose_no_letters_and_are_no_wider_than_they_may(text, width):
 
 
 def test_boxes_of_paint_are_drawn_before_the_words_on_them():
-    drawn = sheet(of(read_table()), INFO, A4)
+    drawn = drawn_of(read_table(), A4)
     for block in drawn.blocks:
         if block.plate is not None:
             (part,) = [part for part in drawn.parts if block in part.shapes]
