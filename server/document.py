@@ -30,7 +30,7 @@ SCRIPTS = (
     "focus.js",
     "forms.js",
     "downloads.js",
-    "picker.js",
+    "fields.js",
     "presentation.js",
     "sign_in.js",
     "chart.js",

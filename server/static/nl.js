@@ -34,8 +34,8 @@
   // is no text of the page.
   const ours = "table, textarea, [data-testid='stMarkdown'], [translate='no']";
 
-  // A chart, a table and a picker are in Dutch as they come, and have thousands of parts to look through.
-  const drawnByUs = ".js-plotly-plot, .tabel, .kiezer";
+  // A chart, a table and our fields are in Dutch as they come, and have thousands of parts to look through.
+  const drawnByUs = ".js-plotly-plot, .tabel, .velden";
 
   function translateText(node) {
     if (node.parentElement && node.parentElement.closest(ours)) return;

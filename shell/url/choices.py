@@ -13,8 +13,9 @@ import pandas as pd
 from loaders.running_text import publication
 from loaders.schema import column
 from overleg.agenda import RUBRIEKEN
+from selections import filters
 from selections.dates import FIRST_DAY, LAST_DAY
-from selections.filters import NO_LINE, NO_SCHIL
+from selections.filters import NO_LINE, NO_SCHIL, NOT_NAMED
 from selections.kwartalen import counting_quarter, label
 from voortgang.counts import class_label, classes
 
@@ -26,17 +27,28 @@ ITEMS = tuple(f"punt-{number}" for number in range(1, len(RUBRIEKEN) + 1))
 # The screens that open a presentation with a chart, as `toon` names them.
 OPENINGS = ("overzicht", "kalender", "plan_ab", "overheden", "roadmap", "sporen")
 
+# What the roles of `selections.filters.ROLLEN` are called, and on the button of the layers, where
+# their name does not say it.
+_ROLLEN = {
+    "beide": ("doorwerking of borging", "doorw. of borging"),
+    "stap": ("in de stap genoemd", ""),
+    "alle": ("doorwerking, borging of in de stap genoemd", "alle rollen"),
+}
 _THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One value to choose: how it is written in a URL, and what it is called on the screen."""
+    """One value to choose: how it is written in a URL, and what it is called on the screen.
+
+    short: on the button of its field, where that is shorter.
+    """
 
     slug: str
     value: object
     label: str
     aliases: tuple[str, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -108,6 +120,10 @@ def _times(unbounded: str) -> Offers:
     return fixed(Choice("dag", None, unbounded), *every)
 
 
+def _rol(rol: str, label: str, short: str) -> Choice:
+    return Choice(rol, rol, label, short=short)
+
+
 def _slug(text: str) -> str:
     return text.replace(" ", "-")
 
@@ -116,8 +132,10 @@ MAANDEN, PER_JAAR = _what_if("maanden", 12, 18, 30), _what_if("per jaar", 3)
 BEGINS, ENDS = _times("begin van de dag"), _times("einde van de dag")
 QUARTERS = _quarters("kwartaal van de peildatum")
 QUARTERS_FROM_BEFORE = _quarters("kwartaal voor de peildatum")
+LAGEN = listed(*filters.LAGEN, NOT_NAMED)
+ROLLEN = fixed(*(_rol(rol, *_ROLLEN.get(rol, (rol, ""))) for rol in filters.ROLLEN))
 SCHILLEN = fixed(
-    *(Choice(str(schil), schil, f"schil {schil}") for schil in (1, 2, 3)),
+    *(Choice(str(schil), schil, f"schil {schil}", short=str(schil)) for schil in (1, 2, 3)),
     Choice("geen", NO_SCHIL, "geen schil"),
 )
 SPOREN = fixed(
@@ -131,13 +149,14 @@ SPOREN = fixed(
 def themas(_: pd.DataFrame) -> Iterable[Choice]:
     """The subthema's of the contract."""
     for slug, value in zip(_THEMA_SLUGS, column("subthema").values, strict=True):
-        yield Choice(slug, value, value)
+        yield Choice(slug, value, value, short=value.partition(":")[0])
 
 
 def plannen(_: pd.DataFrame) -> Iterable[Choice]:
     """The plans of the contract, and rows without a line."""
     for value in (*column("plan").values, NO_LINE):
-        yield Choice(_slug(value), value, f"plan {value}" if value in ("A", "B") else value)
+        label = f"plan {value}" if value in ("A", "B") else value
+        yield Choice(_slug(value), value, label, short=value)
 
 
 def trajecten(table: pd.DataFrame) -> Iterable[Choice]:
@@ -150,7 +169,7 @@ def keuzes(table: pd.DataFrame) -> Iterable[Choice]:
     for row in table.drop_duplicates("keuze").sort_values("keuze").itertuples():
         text = " ".join(row.keuze_tekst.split())
         aliases = (f"SK{row.keuze}", f"SK {row.keuze}", f"keuze {row.keuze}")
-        yield Choice(str(row.keuze), int(row.keuze), f"{row.keuze} {text}", aliases)
+        yield Choice(str(row.keuze), int(row.keuze), f"{row.keuze} {text}", aliases, str(row.keuze))
 
 
 def maatregelen(table: pd.DataFrame) -> Iterable[Choice]:
@@ -162,7 +181,8 @@ def maatregelen(table: pd.DataFrame) -> Iterable[Choice]:
         aliases = [row.maatregel.replace("SK", "SK ")]
         if isinstance(printed, str) and printed not in codes:
             aliases.append(printed)
-        yield Choice(row.maatregel, row.maatregel, f"{row.maatregel} {row.titel}", tuple(aliases))
+        label = f"{row.maatregel} {row.titel}"
+        yield Choice(row.maatregel, row.maatregel, label, tuple(aliases), row.maatregel)
 
 
 def slides(table: pd.DataFrame) -> Iterable[Choice]:

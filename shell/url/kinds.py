@@ -1,7 +1,7 @@
-"""The kinds of parameters: how one is read and written in a URL, told, and drawn as a field.
+"""The kinds of parameters: how one is read and written in a URL, told, and what field it has.
 
-A field keeps what it shows in the session under its own key; what is chosen is the query, and
-`show` and `chosen` carry it to the field and back. Fields are drawn by `shell.filter_bar` alone.
+A field tells what is chosen in it as it is written in a URL, and `read` reads it there and here.
+Fields are drawn by `shell.filter_bar` alone.
 """
 
 import re
@@ -11,13 +11,10 @@ from datetime import date
 from enum import Enum
 from typing import ClassVar
 
-import streamlit as st
-
 from loaders.errors import shown
 from overleg.agenda import RUBRIEKEN
 from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.text import search_words
-from shell.picker import Option, picker
 from shell.url.choices import Choice, Choices, Offers, folded
 
 LONGEST_LABEL = 90
@@ -54,23 +51,32 @@ class Place(Enum):
     """Where the field of a parameter stands."""
 
     BAR = 1
-    MORE = 2
-    SCREEN = 3
+    # In the field of the one before it.
+    WITHIN = 2
+    MORE = 3
+    SCREEN = 4
 
 
 @dataclass(frozen=True)
 class Parameter:
     """One parameter of the URL, found by its name without case.
 
-    words: what it is called on the screen. place, width: of its field, in pixels; without a place
-    it has none. offers: the values to choose from, for the kinds that have a list of them.
+    words, brief: what it is called on the screen, and on its button where that is shorter.
+    offers: the values to choose from, for the kinds that have a list of them.
+    place: of its field; without one it has none. empty: what that says where nothing is chosen.
+    first: what is written with the first choice in the field that it stands within.
     """
 
     name: str
     words: str
-    place: Place | None = None
-    width: int = 0
     offers: Offers | None = None
+    place: Place | None = None
+    brief: str = ""
+    empty: str = ""
+    first: str = ""
+
+    # What its field is, for `fields.js`.
+    control: ClassVar[str] = ""
 
     def read(self, texts: Sequence[str], known: Known) -> Found:
         """The value of what is written in a URL, and what is wrong with it; None for nothing."""
@@ -84,53 +90,23 @@ class Parameter:
         """A value that is chosen, in Dutch and as plain text."""
         return str(value)
 
-    @property
-    def key(self) -> str:
-        """Of the field in the session."""
-        return f"filter_{self.name}"
-
-    @property
-    def is_drawn(self) -> bool:
-        """Whether this run or the one before has drawn the field."""
-        return self.key in st.session_state
-
-    def shows(self, value: object) -> bool:
-        """Whether the field, once drawn, shows this value of the query."""
-        return self._same(st.session_state[self.key], self._shown(value))
-
-    def show(self, value: object) -> None:
-        """Have a field that is drawn show this value, where it does not already."""
-        if self.is_drawn and not self.shows(value):
-            st.session_state[self.key] = self._shown(value)
-
-    def chosen(self, known: Known) -> Found:
-        """The value for the query of what the field shows, and what is wrong with it."""
-        return self._value(st.session_state[self.key], known)
-
-    def draw(self, value: object, known: Known) -> None:
-        """Draw the field. The first time it starts with this value, and not by way of the session:
-        a browser that comes back to a new session knows better what was chosen last."""
-        start = {} if self.is_drawn else self._start(self._shown(value), known)
-        self._draw(known, {"key": self.key, "width": self.width, **start})
-
-    def _draw(self, known: Known, how: dict) -> None:
-        raise NotImplementedError
-
-    def _start(self, shown: object, known: Known) -> dict:
-        return {"value": shown}
-
-    def _shown(self, value: object) -> object:
-        return value
-
-    def _same(self, shown: object, wanted: object) -> bool:
-        return shown == wanted
-
-    def _value(self, shown: object, known: Known) -> Found:
-        return shown, ()
+    def field(self, known: Known) -> dict:
+        """Its field, as `static/fields.js` draws it."""
+        return {
+            "name": self.name,
+            "control": self.control,
+            "words": self.words,
+            "brief": self.brief,
+            "empty": self.empty,
+            "first": self.first,
+            "more": self.place is Place.MORE,
+        }
 
 
 class Many(Parameter):
-    """Any number of the values of a list; the order in which they were chosen stays in view."""
+    """Any number of the values of a list."""
+
+    control = "many"
 
     def read(self, texts: Sequence[str], known: Known) -> Found:
         choices = known[self.name]
@@ -155,50 +131,14 @@ class Many(Parameter):
     def _choices(self, values: tuple, known: Known) -> list[Choice]:
         return [known[self.name].of(value) for value in values]
 
-    def _draw(self, known: Known, how: dict) -> None:
-        choices = known[self.name]
-        st.multiselect(
-            self.words,
-            choices.values,
-            format_func=lambda value: _short(choices.of(value).label),
-            placeholder="alle",
-            select_all=False,
-            **how,
-        )
-
-    def _start(self, shown: list, known: Known) -> dict:
-        return {"default": shown}
-
-    def _shown(self, value: tuple) -> list:
-        return list(value)
-
-    def _same(self, shown: list, wanted: list) -> bool:
-        return set(shown) == set(wanted)
-
-    def _value(self, shown: list, known: Known) -> Found:
-        return tuple(value for value in known[self.name].values if value in shown), ()
-
-
-class ByCode(Many):
-    """Values of a long list, found by their code, which is what each is called in a URL."""
-
-    def _draw(self, known: Known, how: dict) -> None:
-        options = [
-            Option(one.slug, one.slug, one.label.removeprefix(f"{one.slug} "), one.aliases)
-            for one in known[self.name].choices
-        ]
-        st.session_state[self.key] = how.get("default", st.session_state.get(self.key))
-        picker(self.words, options, self.key, empty="alle", width=self.width)
-
-    def _shown(self, value: tuple) -> list:
-        return [str(one) for one in value]
-
-    def _value(self, shown: list, known: Known) -> Found:
-        return tuple(value for value in known[self.name].values if str(value) in shown), ()
+    def field(self, known: Known) -> dict:
+        return super().field(known) | {"options": _options(known[self.name])}
 
 
 class One(Parameter):
-    """One value of a list."""
+    """One value of a list, the first where nobody chose another."""
+
+    control = "one"
 
     def read(self, texts: Sequence[str], known: Known) -> Found:
         text, choices = texts[-1], known[self.name]
@@ -213,17 +153,9 @@ class One(Parameter):
     def in_words(self, value: object, known: Known) -> str:
         return known[self.name].of(value).label
 
-    def _draw(self, known: Known, how: dict) -> None:
-        choices = known[self.name]
-        st.selectbox(
-            self.words,
-            choices.values,
-            format_func=lambda value: _short(choices.of(value).label),
-            **how,
-        )
-
-    def _start(self, shown: object, known: Known) -> dict:
-        return {"index": known[self.name].values.index(shown)}
+    def field(self, known: Known) -> dict:
+        options = _options(known[self.name])
+        return super().field(known) | {"options": options, "usual": options[0][0]}
 
 
 class Quarter(One):
@@ -245,6 +177,8 @@ class InView(One):
 class Day(Parameter):
     """A day, or none."""
 
+    control = "day"
+
     def read(self, texts: Sequence[str], known: Known) -> Found:
         text = texts[-1].strip()
         if not text:
@@ -260,69 +194,22 @@ class Day(Parameter):
     def in_words(self, value: date, known: Known) -> str:
         return date_in_words(value)
 
-    def _draw(self, known: Known, how: dict) -> None:
-        span = {"min_value": FIRST_DAY, "max_value": LAST_DAY}
-        st.date_input(self.words, **{"value": None, "format": "DD-MM-YYYY", **span, **how})
+    def field(self, known: Known) -> dict:
+        span = {"least": FIRST_DAY.isoformat(), "most": LAST_DAY.isoformat()}
+        return super().field(known) | span
 
 
 class DayOrToday(Day):
-    """A day; as long as nobody chooses another it is today, and not in the URL.
+    """A day; as long as nobody chooses another it is today, and not in the URL."""
 
-    Who leaves the screen open past midnight chose nothing: the field then still shows the day that
-    was today when it was drawn, which the session keeps beside it.
-    """
-
-    @property
-    def _today_key(self) -> str:
-        return f"{self.key}_vandaag"
-
-    def shows(self, value: date | None) -> bool:
-        shown = st.session_state[self.key]
-        if value is None:
-            return shown in (None, today(), st.session_state.get(self._today_key))
-        return (shown or today()) == value
-
-    def show(self, value: date | None) -> None:
-        st.session_state[self._today_key] = today()
-        if self.is_drawn and st.session_state[self.key] != self._shown(value):
-            st.session_state[self.key] = self._shown(value)
-
-    def _start(self, shown: date, known: Known) -> dict:
-        # A browser that comes back to a new session would bring the day that was today then.
-        if shown == today():
-            st.session_state[self.key] = shown
-            return {}
-        return super()._start(shown, known)
-
-    def _shown(self, value: date | None) -> date:
-        return value or today()
-
-    def _value(self, shown: date | None, known: Known) -> Found:
-        return (None if shown == today() else shown), ()
+    def field(self, known: Known) -> dict:
+        return super().field(known) | {"today": today().isoformat()}
 
 
-class _Typed(Parameter):
-    """What is typed in a field as it is written in a URL; `nothing` where that is no value."""
-
-    placeholder: ClassVar[str]
-    nothing: ClassVar[object] = None
-
-    def _draw(self, known: Known, how: dict) -> None:
-        st.text_input(self.words, placeholder=self.placeholder, **how)
-
-    def _shown(self, value: object) -> str:
-        return "" if value is None else str(value)
-
-    def _value(self, shown: str, known: Known) -> Found:
-        value, problems = self.read([shown], known)
-        return (self.nothing if value is None else value), problems
-
-
-class Search(_Typed):
+class Search(Parameter):
     """Words to search for."""
 
-    placeholder = "woord of nummer"
-    nothing = ""
+    control = "text"
 
     def read(self, texts: Sequence[str], known: Known) -> Found:
         text = " ".join(" ".join(texts).split())
@@ -336,10 +223,10 @@ class Search(_Typed):
         return text, ()
 
 
-class Number(_Typed):
+class Number(Parameter):
     """The number of a record."""
 
-    placeholder = "nummer"
+    control = "text"
 
     def read(self, texts: Sequence[str], known: Known) -> Found:
         text = texts[-1].strip()
@@ -387,6 +274,13 @@ def _unknown(name: str, text: str, known: Choices) -> Problem:
         slugs = ", ".join(choice.slug for choice in known.choices)
         reason = f"{quoted(text)} bestaat niet; kies uit {slugs}."
     return Problem(name, reason, text.strip())
+
+
+def _options(known: Choices) -> list[tuple[str, ...]]:
+    """How each is written, what its button calls it, its label, and how it is written besides."""
+    return [
+        (one.slug, one.short or _short(one.label), one.label, *one.aliases) for one in known.choices
+    ]
 
 
 def _short(label: str) -> str:

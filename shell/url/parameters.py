@@ -6,11 +6,9 @@ Its default and its meaning stand in `shell.url.query.Query`.
 import pandas as pd
 
 from selections.buckets import BUCKETS
-from selections.filters import LAGEN, NOT_NAMED, ROLLEN
 from shell.url import choices as of
 from shell.url.choices import DELEN, INDELINGEN, VORMEN, Choices
 from shell.url.kinds import (
-    ByCode,
     Day,
     DayOrToday,
     InView,
@@ -24,52 +22,46 @@ from shell.url.kinds import (
     YesNo,
 )
 
-BAR, MORE, SCREEN = Place.BAR, Place.MORE, Place.SCREEN
+BAR, WITHIN, MORE, SCREEN = Place.BAR, Place.WITHIN, Place.MORE, Place.SCREEN
 
 PARAMETERS: dict[str, Parameter] = {
     one.name: one
     for one in (
-        DayOrToday("peildatum", "Peildatum", BAR, 156),
-        Many("thema", "Thema", BAR, 200, of.themas),
-        ByCode("keuze", "Keuze", BAR, 200, of.keuzes),
-        ByCode("maatregel", "Maatregel", BAR, 210, of.maatregelen),
-        Many("laag", "Overheidslaag", BAR, 190, of.listed(*LAGEN, NOT_NAMED)),
-        One("rol", "Rol van de laag", BAR, 130, of.listed(*ROLLEN)),
-        Many("plan", "Plan", BAR, 150, of.plannen),
-        Search("zoek", "Zoeken", BAR, 170),
-        Day("van", "Periode vanaf", MORE, 220),
-        Day("tot", "Periode tot en met", MORE, 220),
-        Many("moment", "Moment op de peildatum", MORE, 220, of.listed(*BUCKETS)),
-        Many("kwartaal", "Telt in kwartaal", MORE, 220, of.kwartalen),
-        Many("status", "Status op de peildatum", MORE, 220, of.standings),
-        Many("schil", "Schil", MORE, 220, of.SCHILLEN),
-        Many("traject", "Traject", MORE, 220, of.trajecten),
-        Many("spoor", "Spoor (afgeleid)", MORE, 220, of.SPOREN),
-        One("vorm", "Vorm", offers=of.listed(*VORMEN)),
-        One("indeling", "Indeling", SCREEN, 180, of.listed(*INDELINGEN)),
-        One("amvb_maanden", "Wat als: duur van een AMvB", SCREEN, 230, of.MAANDEN),
-        One("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", SCREEN, 230, of.PER_JAAR),
-        One("keten", "Keten van stap", SCREEN, 720, of.chains),
-        One("vastleggen", "Regel om vast te leggen", offers=of.sleutels),
-        One("alinea", "Alinea van de publicatie", offers=of.alineas),
+        DayOrToday("peildatum", "Peildatum", place=BAR),
+        Many("thema", "Thema", of.themas, BAR, empty="alle"),
+        Many("keuze", "Keuze", of.keuzes, BAR, empty="alle"),
+        Many("maatregel", "Maatregel", of.maatregelen, BAR, empty="alle"),
+        Many("laag", "Overheidslaag", of.LAGEN, BAR, "Overheid", empty="alle"),
+        One("rol", "Rol van de laag", of.ROLLEN, WITHIN, "Rol", first="alle"),
+        Many("plan", "Plan", of.plannen, BAR, empty="alle"),
+        Search("zoek", "Zoeken", place=BAR, brief="Zoek", empty="woord of nummer"),
+        Day("van", "Periode vanaf", place=MORE, brief="Vanaf", empty="geen begin"),
+        Day("tot", "Periode tot en met", place=MORE, brief="Tot en met", empty="geen einde"),
+        Many("moment", "Moment op de peildatum", of.listed(*BUCKETS), MORE, "Moment", "alle"),
+        Many("kwartaal", "Telt in kwartaal", of.kwartalen, MORE, "Kwartaal", "alle"),
+        Many("status", "Status op de peildatum", of.standings, MORE, "Status", "alle"),
+        Many("schil", "Schil", of.SCHILLEN, MORE, empty="alle"),
+        Many("traject", "Traject", of.trajecten, MORE, empty="alle"),
+        Many("spoor", "Spoor (afgeleid)", of.SPOREN, MORE, empty="alle"),
+        One("vorm", "Vorm", of.listed(*VORMEN)),
+        One("indeling", "Indeling", of.listed(*INDELINGEN), SCREEN),
+        One("amvb_maanden", "Wat als: duur van een AMvB", of.MAANDEN, SCREEN),
+        One("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", of.PER_JAAR, SCREEN),
+        One("keten", "Keten van stap", of.chains, SCREEN),
+        One("vastleggen", "Regel om vast te leggen", of.sleutels),
+        One("alinea", "Alinea van de publicatie", of.alineas),
         YesNo("presentatie", "Presentatie"),
-        InView("toon", "Maatregel in de presentatie", offers=of.slides),
-        One("deel", "Deel van het overleg", offers=of.listed(*DELEN)),
-        Quarter("overleg", "Overleg in", SCREEN, 260, of.QUARTERS),
-        Day("dag", "Vastgelegd op (leeg: de peildatum)", SCREEN, 260),
-        One("begin", "Vanaf", SCREEN, 180, of.BEGINS),
-        One("einde", "Tot", SCREEN, 180, of.ENDS),
-        Day("was", "Was, op (leeg: vorig halfjaar)", SCREEN, 260),
-        Day("wordt", "Wordt, op (leeg: de peildatum)", SCREEN, 260),
-        Quarter("verslag_van", "Van kwartaal", SCREEN, 215, of.QUARTERS_FROM_BEFORE),
-        Quarter(
-            "verslag_tot",
-            "Tot en met kwartaal",
-            SCREEN,
-            215,
-            of.QUARTERS,
-        ),
-        Number("bericht", "Tot en met melding (leeg: alle)", SCREEN, 205),
+        InView("toon", "Maatregel in de presentatie", of.slides),
+        One("deel", "Deel van het overleg", of.listed(*DELEN)),
+        Quarter("overleg", "Overleg in", of.QUARTERS, SCREEN),
+        Day("dag", "Vastgelegd op", place=SCREEN, empty="de peildatum"),
+        One("begin", "Vanaf", of.BEGINS, SCREEN),
+        One("einde", "Tot", of.ENDS, SCREEN),
+        Day("was", "Was, op", place=SCREEN, empty="einde van het vorige halfjaar"),
+        Day("wordt", "Wordt, op", place=SCREEN, empty="de peildatum"),
+        Quarter("verslag_van", "Van kwartaal", of.QUARTERS_FROM_BEFORE, SCREEN),
+        Quarter("verslag_tot", "Tot en met kwartaal", of.QUARTERS, SCREEN),
+        Number("bericht", "Tot en met melding", place=SCREEN, empty="alle"),
     )
 }
 

@@ -15,8 +15,8 @@ import pandas as pd
 
 from selections.filters import Filters
 from selections.kwartalen import label
-from shell.url.choices import DELEN, INDELINGEN, VORMEN, Choices
-from shell.url.kinds import Problem, quoted
+from shell.url.choices import DELEN, INDELINGEN, VORMEN
+from shell.url.kinds import Known, Problem, quoted
 from shell.url.parameters import PARAMETERS
 from shell.url.tracking import is_tracking
 
@@ -109,7 +109,7 @@ EMPTY = Query()
 
 
 def parse(
-    parameters: Mapping[str, Sequence[str]], known: Mapping[str, Choices]
+    parameters: Mapping[str, Sequence[str]], known: Known
 ) -> tuple[Query, tuple[Problem, ...]]:
     """The view that URL parameters (name -> values) ask for, and what was left out of it.
 
@@ -130,6 +130,18 @@ def parse(
             found[parameter.name] = value
     query, wrong = consistent(EMPTY.with_changes(**found))
     return query, (*problems, *wrong)
+
+
+def chosen(
+    query: Query, names: Sequence[str], told: Mapping[str, Sequence[str]], known: Known
+) -> tuple[Query, tuple[Problem, ...]]:
+    """`query` with what the fields of these parameters tell, and what of that was left out.
+
+    told: as in a URL; what is not in it is not chosen.
+    """
+    read, problems = parse({name: told[name] for name in names if told.get(name)}, known)
+    settled, more = consistent(query.with_changes(**{name: read.value(name) for name in names}))
+    return settled, (*problems, *more)
 
 
 def consistent(query: Query) -> tuple[Query, tuple[Problem, ...]]:
@@ -153,7 +165,7 @@ def _said(end: object) -> str:
     return label(end) if isinstance(end, pd.Period) else str(end)
 
 
-def parameters(query: Query, known: Mapping[str, Choices]) -> dict[str, list[str]]:
+def parameters(query: Query, known: Known) -> dict[str, list[str]]:
     """`query` as URL parameters (name -> values), without what has its default."""
     return {
         parameter.name: parameter.write(query.value(parameter.name), known)
@@ -162,7 +174,7 @@ def parameters(query: Query, known: Mapping[str, Choices]) -> dict[str, list[str
     }
 
 
-def address(screen: str | None, query: Query, known: Mapping[str, Choices]) -> str:
+def address(screen: str | None, query: Query, known: Known) -> str:
     """The address of a screen with this view, relative to any other screen.
 
     screen: its `url_path`; None for the screen on which the address stands.

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from importlib import resources
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
@@ -53,7 +53,7 @@ TWO_FRAMES = "() => new Promise(r => requestAnimationFrame(() => requestAnimatio
 COMPONENTS_STAND = """() => document.querySelector("[aria-busy='true']") === null
   && [...document.querySelectorAll(".stBidiComponent")].every(
     (one) => one.querySelector(
-      ".js-plotly-plot .main-svg, table, .melding, .kiezer, .kaart_stand"))"""
+      ".js-plotly-plot .main-svg, table, .melding, .velden, .kaart_stand"))"""
 SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 
@@ -71,9 +71,22 @@ def wait_until_drawn(page: Page) -> None:
     page.wait_for_function(COMPONENTS_STAND)
 
 
+def field(page: Page, label: str) -> Locator:
+    """The button of the field with that label, which says what is chosen in it."""
+    return page.locator(".velden_knop", has_text=re.compile(f"^{label}")).first
+
+
+def choose(page: Page, label: str, *options: str) -> None:
+    """Choose in the list that opens under that field, and close it."""
+    field(page, label).click()
+    for option in options:
+        page.get_by_role("checkbox", name=option, exact=True).check()
+    page.keyboard.press("Escape")
+
+
 def pick(page: Page, label: str, *codes: str) -> None:
-    """Choose in the picker with that label by typing codes, by keyboard alone."""
-    page.get_by_role("button", name=re.compile(f"^{label}.*: ")).press("Enter")
+    """Choose in the field with that label by typing codes, by keyboard alone."""
+    field(page, label).press("Enter")
     for code in codes:
         page.keyboard.type(code)
         page.keyboard.press("Enter")

@@ -146,7 +146,8 @@ class Visitor(Reader):
     async def pick(self, label: str, *values: str) -> Answer:
         """Choose these in the picker with that label; `pickers` has its identity and options."""
         identity = _make_trigger_id(self.pickers[label][0], "events")
-        told = [{"event": "gekozen", "value": {"values": values, "heard": time.time_ns()}}]
+        chosen = {"waarden": values}
+        told = [{"event": "gekozen", "value": {"chosen": chosen, "heard": time.time_ns()}}]
         state = WidgetState(id=identity, json_trigger_value=json.dumps(told))
         self.fields.states[identity] = state
         answer = await self.run()
@@ -182,10 +183,10 @@ class Visitor(Reader):
                 self.html.append(element.html.body)
             case "button":
                 self.buttons[element.button.label] = element.button.id
-            case "bidi_component" if element.bidi_component.component_name == "kiezer":
-                drawn = json.loads(element.bidi_component.bytes)
-                values = [option[0] for option in drawn["options"]]
-                self.pickers[drawn["label"]] = element.bidi_component.id, values
+            case "bidi_component" if element.bidi_component.component_name == "velden":
+                for drawn in json.loads(element.bidi_component.bytes)["fields"]:
+                    values = [value for value, *_ in drawn.get("options", ())]
+                    self.pickers[drawn["words"]] = element.bidi_component.id, values
             case "selectbox" if not element.selectbox.HasField("default"):
                 self.choices[element.selectbox.label] = element.selectbox.id
                 return ""

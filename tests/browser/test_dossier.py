@@ -84,7 +84,7 @@ def test_nearest_to_an_unknown_code_opens_a_dossier(page: Page, server: Server) 
 
 def test_search_typed_on_another_screen_leads_to_a_dossier(page: Page, server: Server) -> None:
     open_screen(page, f"{server.url}/kalender?thema=bodem")
-    page.get_by_role("textbox", name="Zoeken").fill("rijksinstructieregel")
+    page.get_by_role("textbox", name="Zoek").fill("rijksinstructieregel")
     page.keyboard.press("Enter")
     page.wait_for_url("**/kalender?*zoek=rijksinstructieregel")
     wait_until_drawn(page)

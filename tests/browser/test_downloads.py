@@ -120,7 +120,7 @@ def test_a_file_leads_back_to_its_view(page: Page, server: Server, tmp_path: Pat
 
 def test_another_filter_gives_another_file(page: Page, server: Server, tmp_path: Path) -> None:
     open_part(page, f"{server.url}/kalender?maatregel=1.1.16")
-    page.get_by_role("textbox", name="Zoeken").fill("bkl")
+    page.get_by_role("textbox", name="Zoek").fill("bkl")
     page.keyboard.press("Enter")
     page.wait_for_url("**zoek=bkl*")
     wait_until_drawn(page)

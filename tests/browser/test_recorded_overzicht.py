@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from shell.calendar_table import calendar_table
-from tests.browser.page_checks import assert_well, open_screen
+from tests.browser.page_checks import assert_well, choose, field, open_screen
 from tests.browser.server import Server, running_server
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from voortgang.database import Database
@@ -37,7 +37,7 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     open_screen(page, f"{recorded.url}/?peildatum={PEILDATUM}&thema=bodem")
     table = page.get_by_role("region", name=re.compile("^Regels per thema naar wat erover"))
     expect(table).to_contain_text("(+")
-    expect(page.get_by_label("Was, op (leeg: vorig halfjaar)").first).to_be_visible()
+    expect(field(page, "Was, op: einde van het vorige halfjaar")).to_be_visible()
     assert_well(page)
     of_bodem = TABLE[TABLE["subthema"] == "Bodem: vitaal + effectief"]
     late = [key for key in of_bodem["sleutel"] if key in LATE]
@@ -46,7 +46,7 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     page.wait_for_url("**status=vertraagd**")
     told = page.get_by_role("status").filter(has_text="regels in beeld")
     expect(told).to_contain_text(f"{len(late)} van {len(TABLE)} regels")
-    expect(page.get_by_text("status op de peildatum: Vertraagd")).to_be_visible()
+    expect(field(page, "Status: Vertraagd")).to_be_visible()
     page.get_by_role("link", name="detail", exact=True).click()
     expect(page.get_by_text(LEGEND)).to_be_visible()
     region = page.get_by_role("region", name=re.compile("^De regels in de grafiek"))
@@ -54,13 +54,9 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
     expect(rows).to_have_count(len(late))
     assert region.evaluate("table => table.scrollWidth <= table.clientWidth")
     assert_well(page)
-    page.get_by_role("button", name="Meer filters").click()
-    page.get_by_role("combobox", name=re.compile("Status op de peildatum")).click()
-    page.get_by_role("option", name="Niet vastgelegd").click()
+    choose(page, "Status: Vertraagd", "Niet vastgelegd")
     page.wait_for_url(re.compile("status=vertraagd&status=niet-vastgelegd"))
-    for _ in ("the list", "the popover"):
-        page.keyboard.press("Escape")
-    expect(page.get_by_text("Vertraagd, Niet vastgelegd")).to_be_visible()
+    expect(field(page, "Status: Vertraagd, Niet vastgelegd")).to_be_visible()
     assert_well(page)
 
 

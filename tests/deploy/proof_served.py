@@ -21,6 +21,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from loaders.table import read_table
 from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.page_checks import choose
 from tests.browser.sign_in import ROLES, running_provider
 from tests.deploy.served import NAME, Replica, Site
 from tests.deploy.visitors import COOKIE, Page, Screen, Visitor, Writer, get, sign_in
@@ -470,8 +471,7 @@ def test_a_browser_goes_on_with_its_view_when_its_replica_is_killed(site: Site) 
         while replica() == first and time.monotonic() < deadline:
             page.wait_for_timeout(100)
         assert replica() != first
-        page.get_by_role("combobox", name="Plan").click()
-        page.get_by_role("option", name="plan A", exact=True).click()
+        choose(page, "Plan", "plan A")
         plan_a = int((bodem & (table["plan"] == "A")).sum())
         expect(counts).to_contain_text(f"{plan_a} van {len(table)}", timeout=60_000)
         assert "thema=bodem" in page.url

@@ -93,6 +93,17 @@ def kaarten(app: AppTest) -> list[dict]:
     return [json.loads(data) for data in _components(app, "kaart")]
 
 
+def fields(app: AppTest) -> dict[str, dict]:
+    """The fields of our own on the screen by their name, each with what is chosen in it."""
+    rows = [json.loads(data) for data in _components(app, "velden")]
+    return {
+        one["name"]: one | {"chosen": row["chosen"].get(one["name"], [])}
+        for row in rows
+        for drawn in row["fields"]
+        for one in (drawn, *([drawn["inner"]] if "inner" in drawn else []))
+    }
+
+
 def _components(app: AppTest, name: str) -> list[bytes]:
     protos = [element.proto for element in app.get("bidi_component")]
     return [proto.bytes for proto in protos if proto.component_name == name]

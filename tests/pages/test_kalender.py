@@ -213,14 +213,9 @@ def test_presented_the_expected_moments_are_bars_of_their_own(log) -> None:
     assert len(drawn.expected_bars(app)) == len(of_part)
 
 
-STATUSES = {
-    "vertraagd": "Vertraagd",
-    "niet-vastgelegd": "Niet vastgelegd",
-    "moment-niet-verstreken,vertraagd": "Vertraagd, Moment niet verstreken",
-}
-
-
-@pytest.mark.parametrize("status", STATUSES)
+@pytest.mark.parametrize(
+    "status", ["vertraagd", "niet-vastgelegd", "moment-niet-verstreken,vertraagd"]
+)
 def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) -> None:
     expected = record_expected(log)
     table = calendar_table()
@@ -235,12 +230,7 @@ def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) 
     if status == "vertraagd":
         assert set(rows["sleutel"]) == set(expected)
     assert f"{len(rows)} van {len(table)} regels in beeld" in _said(app)
-    assert f"status op de peildatum: {STATUSES[status]}" in _said(app)
-    assert app.query_params["status"] in (
-        status,
-        status.split(","),
-        list(reversed(status.split(","))),
-    )
+    assert set(drawn.fields(app)["status"]["chosen"]) == set(status.split(","))
 
 
 def test_a_status_that_cannot_be_asked_leaves_all_rows_and_says_so(monkeypatch) -> None:
@@ -249,10 +239,6 @@ def test_a_status_that_cannot_be_asked_leaves_all_rows_and_says_so(monkeypatch) 
     assert not app.exception
     assert len(drawn.bars(app)) == 32
     assert "Op status is niet gefilterd: alle regels" in _said(app)
-    assert (
-        "status op de peildatum: Loopt (niet toegepast: de voortgang is nu niet te lezen)"
-        in _said(app)
-    )
     assert app.query_params["status"] == "loopt"
     presented = open_detail(status="loopt", thema="bodem", presentatie="ja")
     assert "Op status is niet gefilterd" in _said(presented)

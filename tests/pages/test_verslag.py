@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -40,11 +39,6 @@ def opened(**query: str) -> AppTest:
 
 def said(app: AppTest) -> str:
     return " ".join(drawn.words(app).split())
-
-
-def one(app: AppTest, kind: str, label: str):
-    (found,) = [widget for widget in getattr(app, kind) if widget.label.startswith(label)]
-    return found
 
 
 def note(log: Store, status: str, sleutel: str = SLEUTEL) -> int:
@@ -85,8 +79,7 @@ def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) ->
     assert before["met een vastgelegde status"] == "1"
     note(log, "afgerond")
     assert figures(opened())["in de periode vastgelegd als afgerond"] == "1"
-    app = opened()
-    app = one(app, "text_input", "Tot en met melding").input(str(first)).run()
+    app = opened(bericht=str(first))
     assert figures(app) == before
     assert f"logboek tot en met melding {first}" in said(app)
 
@@ -94,18 +87,14 @@ def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) ->
 def test_the_period_can_be_chosen_stands_in_the_address_and_never_ends_before_it_begins(
     log: Store,
 ) -> None:
-    app = opened()
-    van = one(app, "selectbox", "Van kwartaal")
-    app = van.set_value(pd.Period("2027Q3")).run()
+    app = opened(verslag_van="Q3-2027")
     assert not app.exception
-    assert app.query_params["verslag_van"] == "Q3-2027"
     assert "kan aan de orde zijn in Q3 2027 volgens de publicatie" in figures(app)
-    app = one(app, "selectbox", "Tot en met kwartaal").set_value(pd.Period("2028Q1")).run()
+    app = opened(verslag_van="Q3-2027", verslag_tot="Q1-2028")
+    assert drawn.fields(app)["verslag_tot"]["chosen"] == ["Q1-2028"]
     assert "kan aan de orde zijn in Q3 2027 tot en met Q1 2028 volgens de publicatie" in figures(
         app
     )
-    of_link = opened(verslag_van="Q3-2027", verslag_tot="Q1-2028")
-    assert figures(of_link) == figures(app)
     before = opened(verslag_tot="Q1-2024")
     assert "kan aan de orde zijn in Q1 2024 volgens de publicatie" in figures(before)
     # A peildatum long after the last moment has its own half-year.
@@ -116,7 +105,7 @@ def test_the_period_can_be_chosen_stands_in_the_address_and_never_ends_before_it
 
 def test_a_number_that_is_none_is_told(log: Store) -> None:
     for typed in ("zeven", "-1", "7٣", "<b>1</b>"):
-        app = one(opened(), "text_input", "Tot en met melding").input(typed).run()
+        app = opened(bericht=typed)
         assert not app.exception
         assert "is geen nummer van een melding" in said(app)
         assert "bericht" not in app.query_params

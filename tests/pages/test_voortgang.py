@@ -416,8 +416,9 @@ def test_a_row_that_a_filter_puts_out_of_view_is_no_longer_chosen(log: Store) ->
     other = TABLE[TABLE["maatregel"] != TABLE.set_index("sleutel").at[FIRST, "maatregel"]]
     for path in ("kalender", "voortgang"):
         app._page_hash = calc_hash(path)
-        app.query_params["maatregel"] = other["maatregel"].iloc[-1]
-        app.session_state["filter_maatregel"] = [other["maatregel"].iloc[-1]]
+        query = app.session_state["filterbalk_query"]
+        maatregel = (other["maatregel"].iloc[-1],)
+        app.session_state["filterbalk_query"] = query.with_changes(maatregel=maatregel)
         app.run()
         assert not app.exception
     assert app.session_state[ROWS] == []

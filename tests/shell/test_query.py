@@ -11,8 +11,9 @@ from selections.buckets import BUCKETS
 from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import Filters
 from selections.text import search_words
+from shell.url.kinds import Place
 from shell.url.parameters import PARAMETERS, choices
-from shell.url.query import EMPTY, Query, address, parameters, parse
+from shell.url.query import EMPTY, Query, address, chosen, parameters, parse
 from shell.url.rows import loosening, narrowing, rows_in_view
 from tests.examples import examples
 from tests.selections.frame import POOL, build_table, line, moment
@@ -104,6 +105,28 @@ def test_an_indeling_of_before_there_were_forms_leads_to_the_detail() -> None:
     query, problems = parse({"indeling": ["stap"]}, KNOWN)
     assert (query.vorm, problems) == ("detail", ())
     assert parse({"vorm": ["tabel"], "indeling": ["stap"]}, KNOWN)[0].vorm == "tabel"
+
+
+OF_BAR = [name for name, one in PARAMETERS.items() if one.place not in (None, Place.SCREEN)]
+
+
+@given(queries(), queries())
+def test_what_the_fields_tell_is_what_a_url_says_and_the_rest_stays(
+    query: Query, other: Query
+) -> None:
+    told = {name: said for name, said in parameters(other, KNOWN).items() if name in OF_BAR}
+    result, problems = chosen(query, OF_BAR, told, KNOWN)
+    assert problems == ()
+    for name in PARAMETERS:
+        assert result.value(name) == (other if name in OF_BAR else query).value(name)
+
+
+def test_what_the_fields_tell_wrongly_is_told_and_left_out() -> None:
+    query = EMPTY.with_changes(zoek="veen", wordt=date(2026, 1, 1))
+    told = {"zoek": ["?!"], "was": ["2027-01-01"], "plan": ["A"]}
+    result, problems = chosen(query, ["zoek", "was", "thema"], told, KNOWN)
+    assert result == EMPTY.with_changes(wordt=date(2026, 1, 1))
+    assert [problem.parameter for problem in problems] == ["zoek", "was"]
 
 
 def test_nothing_chosen_is_no_parameter() -> None:
