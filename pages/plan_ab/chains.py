@@ -74,20 +74,15 @@ def chains_tabel(view: View) -> Tabel:
             Column("Maatregel", where=Where.FILE): "maatregel",
             Column("Stap", where=Where.FILE): "stap_nr",
             Column("Concrete stap", where=Where.FILE): "stap",
-            Column("Geval", where=Where.FILE): "geval",
             "Plan A (afgeleid)": lambda chain: _plan([lines[key] for key in chain.plan_a]),
             "Plan B (afgeleid)": lambda chain: _plan([lines[key] for key in chain.plan_b]),
             "Uiterste start plan B": _start,
             Column("Marge in kwartalen", numeric=True): _margin,
-            Column("Marge tot", where=Where.FILE): "marge_tot",
+            Column("Marge tot", where=Where.FILE): lambda chain: _counting(chain, chain.marge_tot),
             # While the log is away empty cells would say that nothing is asked or expected.
             **({} if log.state is None else BY_THE_LOG),
             "In woorden": lambda chain: _in_words(chain, notes.get(_stap(chain), [])),
             "Waarop het rust": "in_woorden",
-            Column("Andere jaren in de woorden", where=Where.FILE): "andere_jaren",
-            Column("Aantekening", where=Where.FILE): lambda chain: list(
-                notes.get(_stap(chain), [])
-            ),
             REPORTED: lambda chain: in_sentences(reported.get(_stap(chain), [])),
             Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
             **counts_elsewhere(view.table, chains_in_view(view)),
@@ -165,7 +160,12 @@ def _margin(chain) -> Cell:
     if getattr(chain, "anders_verwacht", False):
         expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
         shown += Markup("<br>naar verwachting {}").format(expected)
-    return Shown(chain.marge, shown)
+    return Shown(_counting(chain, chain.marge), shown)
+
+
+def _counting(chain, margin: int) -> int | None:
+    """What goes along as a number; a margin that printed words contradict is told in words."""
+    return None if chain.geval == CONTRADICTED else margin
 
 
 def _in_words(chain, notes) -> Cell:
@@ -192,9 +192,8 @@ BY_THE_LOG = {
         f"{signal}: {why}" for signal, why in _asked(chain)
     ],
     Column("Marge naar verwachting", where=Where.FILE): lambda chain: (
-        chain.verwachte_marge if chain.anders_verwacht else None
-    ),
-    Column("Tot, naar verwachting", where=Where.FILE): lambda chain: (
-        chain.verwachte_marge_tot if chain.anders_verwacht else None
+        margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
+        if chain.anders_verwacht
+        else None
     ),
 }
