@@ -16,12 +16,13 @@ from benchmarks.bench import Bench
 from benchmarks.ratios import ratio_of_pairs
 from benchmarks.results import Row
 from tests.voortgang.postgres import Postgres
+from voortgang.chain import seal
 from voortgang.database import Database
 from voortgang.kalender import Kalender, fingerprint, load_kalender, words_of
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
-from voortgang.store import Store, seal
+from voortgang.store import Store
 from voortgang.tables import bericht, rijtekst
 
 SIZES = (0, 50_000)

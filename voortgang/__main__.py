@@ -1,8 +1,10 @@
 """`python -m voortgang`: the log from the command line, for administrators and other systems.
 
     vastleggen           reads JSON Lines from standard input, answers each when it is stored
+    besluit, actie, agenda   the same for a meeting: a besluit, actie or version of an agenda a line
     stand [--op DATUM]   the state of every row, as JSON Lines
-    historie SLEUTEL     all records on one row, as JSON Lines
+    historie SLEUTEL     all records on one row and what meetings recorded on it, as JSON Lines
+    vergaderstukken      every besluit, actie and agenda as it stands now, as JSON Lines
     uitvoer [PAD]        the whole log as csv or parquet, without the names of who recorded
     reservekopie PAD     a copy of the log in one file
     herstel PAD          puts back from a copy what the log lacks
@@ -18,7 +20,8 @@ import datetime
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,11 +38,13 @@ from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, NotAllowed, Via
 from voortgang.record import Refused
-from voortgang.recording import Office, in_between, record
+from voortgang.recording import Office, in_between, record, record_stuk
 from voortgang.stand import state_at
-from voortgang.store import Anchor, Store
-from voortgang.uitvoer import FORMATS, NAMES
+from voortgang.store import Anchor, Store, Stuk
+from voortgang.uitvoer import FORMATS, NAMES, whole_log
+from voortgang.vergaderstukken import KINDS, sleutels_of
 
+COMMAND_LINE = Auteur("", Via.COMMAND_LINE)
 LONGEST_LINE = 200_000
 # What a record holds for the sake of speed only.
 _INTERNAL = ["plaats", "geldt", "verwacht_uit", "fase_uit"]
@@ -71,6 +76,9 @@ def _parser() -> argparse.ArgumentParser:
         return added
 
     command("vastleggen", _record, "leg vast wat er als JSON Lines binnenkomt")
+    for soort in KINDS:
+        command(soort, partial(_record_stukken, soort), f"leg vast: per regel JSON één {soort}")
+    command("vergaderstukken", _stukken, "alle besluiten, acties en agenda’s")
     stand = command("stand", _state, "de stand van alle regels op een dag")
     stand.add_argument("--op", type=_day, default=None, metavar="DATUM", help="2026-12-31")
     history = command("historie", _history, "alle meldingen over één regel")
@@ -111,28 +119,51 @@ def _day(text: str) -> datetime.date:
 
 
 def _record(options: argparse.Namespace) -> int:
+    def store(office: Office, data: object) -> dict[str, object]:
+        stored = record(office, data, COMMAND_LINE)
+        answer = {
+            "id": stored.id,
+            "sleutel": stored.sleutel,
+            "tijdstip": _plain(stored.tijdstip),
+        }
+        warning = in_between(stored)
+        return answer | ({"waarschuwing": warning} if warning else {})
+
+    return _answer_each(store)
+
+
+def _record_stukken(soort: str, options: argparse.Namespace) -> int:
+    def store(office: Office, data: object) -> dict[str, object]:
+        return _stuk_in_words(record_stuk(office, soort, data, COMMAND_LINE))
+
+    return _answer_each(store)
+
+
+def _answer_each(store: Callable[[Office, object], dict[str, object]]) -> int:
+    """Answer each line with what `store` says of it, or why it is refused."""
     office = Office(Store(), load_kalender())
-    auteur = Auteur("", Via.COMMAND_LINE)
     refused = False
     for number, line in enumerate(_lines(sys.stdin.buffer), 1):
         if not line.strip():
             continue
         try:
-            stored = record(office, _parse(line), auteur)
+            answer = store(office, _parse(line))
         except (Refused, NotAllowed, StoreAway) as problem:
             refused = True
             answer = {"fout": str(problem), "regel": number}
-        else:
-            answer = {
-                "id": stored.id,
-                "sleutel": stored.sleutel,
-                "tijdstip": _plain(stored.tijdstip),
-            }
-            warning = in_between(stored)
-            if warning:
-                answer["waarschuwing"] = warning
         _print(answer)
     return 1 if refused else 0
+
+
+def _stuk_in_words(stuk: Stuk) -> dict[str, object]:
+    # What a besluit is, is a field of its own; the kind of record goes under another name.
+    return {"id": stuk.id, "stuk": stuk.soort, "tijdstip": _plain(stuk.tijdstip), **stuk.inhoud}
+
+
+def _stukken(options: argparse.Namespace) -> int:
+    for stuk in Store().stukken():
+        _print(_stuk_in_words(stuk))
+    return 0
 
 
 def _state(options: argparse.Namespace) -> int:
@@ -146,10 +177,14 @@ def _state(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     records = Store().history(options.sleutel)
-    if records.empty and load_kalender().row(options.sleutel) is None:
+    named = [stuk for stuk in Store().stukken() if options.sleutel in sleutels_of(stuk)]
+    if records.empty and not named and load_kalender().row(options.sleutel) is None:
         print(f"Sleutel {shown(options.sleutel)} is onbekend.", file=sys.stderr)
         return 1
-    _print_rows(records.drop(columns=_INTERNAL))
+    rows = records.drop(columns=_INTERNAL).to_dict("records")
+    lines = [*map(_plainly, rows), *map(_stuk_in_words, named)]
+    for line in sorted(lines, key=lambda line: line["id"]):
+        _print(line)
     return 0
 
 
@@ -159,8 +194,9 @@ def _export(options: argparse.Namespace) -> int:
     if form not in FORMATS:
         print(f"{options.pad}: zeg met --vorm of dit csv of parquet wordt.", file=sys.stderr)
         return 1
-    records = Store().records()
-    file = FORMATS[form](records if options.met_namen else records.drop(columns=NAMES))
+    store = Store()
+    log = whole_log(store.records(), store.stukken_table())
+    file = FORMATS[form](log if options.met_namen else log.drop(columns=NAMES))
     if options.pad is None:
         sys.stdout.buffer.write(file)
         sys.stdout.buffer.flush()
@@ -246,15 +282,19 @@ def _print(answer: dict[str, object]) -> None:
 
 def _print_rows(frame: pd.DataFrame) -> None:
     for row in frame.to_dict("records"):
-        print(json.dumps({name: _plain(value) for name, value in row.items()}, ensure_ascii=False))
+        print(json.dumps(_plainly(row), ensure_ascii=False))
     sys.stdout.flush()
+
+
+def _plainly(row: dict[str, object]) -> dict[str, object]:
+    return {name: _plain(value) for name, value in row.items()}
 
 
 def _plain(value: object) -> object:
     if isinstance(value, str | bool | int):
         return value
     if isinstance(value, tuple):
-        return [{name: _plain(said) for name, said in one._asdict().items()} for one in value]
+        return [_plainly(one._asdict()) for one in value]
     if pd.isna(value):
         return None
     if isinstance(value, datetime.datetime):

@@ -12,7 +12,7 @@ from voortgang.controle import Report, check_log
 from voortgang.rechten import Auteur, NotAllowed, authorise_audit
 from voortgang.recording import Office
 from voortgang.search import Extent, Page, Search
-from voortgang.uitvoer import FORMATS
+from voortgang.uitvoer import FORMATS, whole_log
 
 ABOUT_PERSONS = (
     "Van personen staat bij een melding de naam, het account waarmee is aangemeld en het tijdstip, "
@@ -59,7 +59,8 @@ class Audit:
     def file(self, form: str, until: int) -> bytes:
         """The log up to and including record `until` as a file, in one of `uitvoer.FORMATS`."""
         self._authorise()
-        return FORMATS[form](self._office.store.records(until))
+        store = self._office.store
+        return FORMATS[form](whole_log(store.records(until), store.stukken_table(until)))
 
     def _authorise(self) -> None:
         authorise_audit(

@@ -4,6 +4,8 @@ A copy is a SQLite file with the same tables, whatever database the log itself s
 it can also carry a log from SQLite to PostgreSQL and back.
 """
 
+import heapq
+import itertools
 import os
 import shutil
 import sqlite3
@@ -14,10 +16,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from loaders.errors import reason
+from voortgang.chain import KINDS, last_of, seal_at
 from voortgang.controle import CHUNK, check_log
 from voortgang.database import Database
 from voortgang.failures import Told
-from voortgang.tables import bericht, rijtekst
+from voortgang.tables import rijtekst
 
 
 class BackupProblem(Told):
@@ -77,9 +80,15 @@ def _url(path: Path) -> sa.URL:
     return sa.URL.create("sqlite", database=str(path.resolve()))
 
 
-def _in_order(connection: sa.Connection, after: int) -> Iterator[sa.Row]:
-    query = sa.select(bericht).where(bericht.c.id > after).order_by(bericht.c.id)
-    yield from connection.execution_options(yield_per=CHUNK).execute(query)
+def _in_order(connection: sa.Connection, after: int) -> Iterator[tuple[sa.Table, sa.Row]]:
+    """All records after that number, each with its table."""
+
+    def of(kind: sa.Table) -> Iterator[tuple[sa.Table, sa.Row]]:
+        query = sa.select(kind).where(kind.c.id > after).order_by(kind.c.id)
+        for row in connection.execution_options(yield_per=CHUNK).execute(query):
+            yield kind, row
+
+    return heapq.merge(*map(of, KINDS), key=lambda found: found[1].id)
 
 
 def _copy(source: sa.Connection, target: sa.Connection, after: int) -> int:
@@ -92,15 +101,13 @@ def _copy(source: sa.Connection, target: sa.Connection, after: int) -> int:
     ]
     if missing:
         target.execute(rijtekst.insert(), missing)
-    number, waiting = 0, []
-    for row in _in_order(source, after):
-        waiting.append(row._asdict())
-        if len(waiting) == CHUNK:
-            target.execute(bericht.insert(), waiting)
-            number, waiting = number + CHUNK, []
-    if waiting:
-        target.execute(bericht.insert(), waiting)
-    return number + len(waiting)
+    number = 0
+    for kind, found in itertools.groupby(_in_order(source, after), key=lambda found: found[0]):
+        rows = (row._asdict() for _, row in found)
+        while some := list(itertools.islice(rows, CHUNK)):
+            target.execute(kind.insert(), some)
+            number += len(some)
+    return number
 
 
 def _make_one_file(path: Path) -> None:
@@ -125,14 +132,12 @@ def _refuse_other_files(beside: Path, path: Path) -> None:
 
 def _refuse_other_logs(source: sa.Connection, target: sa.Connection, path: Path) -> int:
     """The number of records that the log has; the copy must begin with the same, or be a part."""
-    last = sa.select(bericht.c.id, bericht.c.zegel).order_by(bericht.c.id.desc()).limit(1)
-    ours, theirs = target.execute(last).first(), source.execute(last).first()
+    ours, theirs = last_of(target), last_of(source)
     if ours is None or theirs is None:
         return ours.id if ours else 0
     shared = min(ours.id, theirs.id)
     # The seal covers everything before it, so that one comparison is enough.
-    there = sa.select(bericht.c.zegel).where(bericht.c.id == shared)
-    if target.execute(there).scalar() != source.execute(there).scalar():
+    if seal_at(target, shared) != seal_at(source, shared):
         raise BackupProblem(
             f"{path} is een reservekopie van een ander logboek dan er nu staat; er is niets "
             "veranderd. Zet het huidige logboek apart en herstel in een leeg logboek."

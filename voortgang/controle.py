@@ -7,6 +7,7 @@ the seal of a record (an anchor), which each report and list prints.
 """
 
 import datetime
+import heapq
 import json
 import sqlite3
 import tempfile
@@ -17,13 +18,16 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from voortgang.chain import KINDS, seal
 from voortgang.database import HEAD, MIGRATIONS, Database
 from voortgang.failures import StoreAway
 from voortgang.kalender import fingerprint
-from voortgang.store import Anchor, seal
+from voortgang.store import Anchor
 from voortgang.tables import bericht, rijtekst
 
 SHOWN = 10
+# Of a record that is about no row: it rests on no words.
+NO_WORDS = object()
 # How many records are read, and by a copy written, at a time.
 CHUNK = 500
 # What the newest migration leaves in PostgreSQL; a test compares the two.
@@ -55,12 +59,13 @@ def check_log(database: Database, against: Path | Anchor | None = None) -> Repor
     zegel, expected, time = "", 1, None
     with database.reading() as connection:
         defects += _of_tables(connection)
-        prints = set()
+        prints = {NO_WORDS}
         for text in _rows(connection, rijtekst, rijtekst.c.vingerafdruk):
             prints.add(text["vingerafdruk"])
             if not _has_its_words(text):
                 defects.append(f"de woorden bij vingerafdruk {text['vingerafdruk']} zijn veranderd")
-        for row in _rows(connection, bericht, bericht.c.id):
+        every = (_rows(connection, kind, kind.c.id) for kind in KINDS)
+        for row in heapq.merge(*every, key=lambda row: row["id"]):
             number = row["id"]
             if number != expected:
                 defects.append(_missing(expected, number))
@@ -69,7 +74,7 @@ def check_log(database: Database, against: Path | Anchor | None = None) -> Repor
                 defects.append(f"het tijdstip van melding {number} is geen tijdstip")
             elif time is not None and moment < time:
                 defects.append(f"melding {number} is ouder dan de vorige")
-            if row["vingerafdruk"] not in prints:
+            if row.get("vingerafdruk", NO_WORDS) not in prints:
                 defects.append(f"de woorden bij melding {number} ontbreken")
             if row["zegel"] != _seal_of(zegel, record):
                 defects.append(f"melding {number} of een eerdere melding is veranderd")
@@ -107,7 +112,14 @@ def _known_seals(against: Path | Anchor | None) -> dict[int, str]:
     try:
         copy = sqlite3.connect(f"{against.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
         try:
-            return dict(copy.execute("SELECT id, zegel FROM bericht"))
+            there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
+            return {
+                number: zegel
+                for kind in KINDS
+                # A copy of before there were any has no table of them.
+                if kind is bericht or kind.name in there
+                for number, zegel in copy.execute(f"SELECT id, zegel FROM {kind.name}")
+            }
         finally:
             copy.close()
     except sqlite3.Error as error:
@@ -204,7 +216,7 @@ _OF_POSTGRESQL = {
     "de kolom": """SELECT concat_ws('.', table_name, column_name),
             concat_ws(' ', data_type, is_nullable)
         FROM information_schema.columns WHERE table_schema = current_schema()
-        AND table_name IN ('bericht', 'rijtekst')""",
+        AND table_name IN ('bericht', 'rijtekst', 'vergaderstuk')""",
     "de trigger": """SELECT concat_ws(' op ', tgname, relname),
             concat_ws(' ', tgenabled, tgtype, proname)
         FROM pg_trigger

@@ -19,12 +19,13 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from loaders.settings import ROOT
+from voortgang.chain import last_of, seal_at
 from voortgang.failures import LOG, OTHERWISE, StoreAway, Told, away_by, reason_of
 from voortgang.settings import DATABASE_URL
 from voortgang.tables import metadata
 
 # The newest file in migrations/versions; a test compares the two.
-HEAD = "0003"
+HEAD = "0004"
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Any number, as long as nothing else in the same PostgreSQL database uses it.
 LOCK = 5_201_126
@@ -85,12 +86,12 @@ class Database:
             except BaseException:
                 transaction.rollback()
                 raise
-            last = _last(connection) if self.is_sqlite else None
+            last = last_of(connection) if self.is_sqlite else None
             commit.begun = True
             transaction.commit()
             if last is not None:
                 _write_through(connection)
-                self._keep_last(last)
+                self._keep_last(last.id, last.zegel)
             if self._identity() != self._ready_for:
                 raise StoreAway("het bestand is tijdens het vastleggen vervangen", unsure=True)
 
@@ -198,11 +199,11 @@ class Database:
             with contextlib.suppress(FileExistsError):
                 os.link(made, self.file)
 
-    def _keep_last(self, last: tuple[int, str]) -> None:
+    def _keep_last(self, number: int, zegel: str) -> None:
         # The record stands safely already; without this line only a loss would go unnoticed.
         with contextlib.suppress(OSError):
             beside = self._last_file.with_suffix(f".{os.getpid()}.{threading.get_ident()}")
-            beside.write_text(f"{last[0]} {last[1]}\n", encoding="ascii")
+            beside.write_text(f"{number} {zegel}\n", encoding="ascii")
             beside.replace(self._last_file)
 
     def _refuse_lost_records(self) -> None:
@@ -212,9 +213,7 @@ class Database:
         except (FileNotFoundError, ValueError):
             return
         with self._engine.connect() as connection, connection.begin():
-            there = connection.execute(
-                sa.text("SELECT zegel FROM bericht WHERE id = :id"), {"id": kept}
-            ).scalar()
+            there = seal_at(connection, kept)
         if there != zegel:
             raise StoreAway(
                 f"het logboek mist wat tot en met nummer {kept} was bevestigd: er staat een andere "
@@ -290,13 +289,6 @@ def _may_change_tables(connection: sa.Connection) -> bool:
     with connection.begin():
         asked = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
         return bool(connection.exec_driver_sql(asked).scalar())
-
-
-def _last(connection: sa.Connection) -> tuple[int, str] | None:
-    """Number and seal of the last record."""
-    asked = "SELECT id, zegel FROM bericht ORDER BY id DESC LIMIT 1"
-    last = connection.exec_driver_sql(asked).first()
-    return None if last is None else tuple(last)
 
 
 def _write_through(connection: sa.Connection) -> None:

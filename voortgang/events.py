@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed
 from voortgang.record import Refused
-from voortgang.store import Stored
+from voortgang.store import Stored, Stuk
 
 LOG = logging.getLogger("voortgang.vastleggen")
 # Without a handler Python prints warnings on stderr, where the command line has its own messages.
@@ -24,27 +24,38 @@ RESULTS = {Refused: "geweigerd", NotAllowed: "niet toegestaan", StoreAway: AWAY}
 LONGEST = 100
 
 
-def log_stored(entries: Sequence[object], auteur: Auteur, stored: Sequence[Stored]) -> None:
+def log_stored(
+    entries: Sequence[object],
+    auteur: Auteur,
+    stored: Sequence[Stored | Stuk],
+    soort: str | None = None,
+) -> None:
     """One event for each record that stands in the log."""
-    for event, one in zip(_events(entries, auteur), stored, strict=True):
+    for event, one in zip(_events(entries, auteur, soort), stored, strict=True):
         LOG.info("vastleggen", extra={"event": event | {"uitkomst": STORED, "bericht": one.id}})
 
 
 def log_failed(
-    entries: Sequence[object], auteur: Auteur, problem: Refused | NotAllowed | StoreAway
+    entries: Sequence[object],
+    auteur: Auteur,
+    problem: Refused | NotAllowed | StoreAway,
+    soort: str | None = None,
 ) -> None:
     """One event for each entry of an attempt of which nothing is stored."""
     result = UNSURE if getattr(problem, "unsure", False) else RESULTS[type(problem)]
     reason = {"reden": problem.reason} if isinstance(problem, StoreAway) else {}
-    for event in _events(entries, auteur):
+    for event in _events(entries, auteur, soort):
         LOG.warning("vastleggen", extra={"event": event | {"uitkomst": result} | reason})
 
 
-def _events(entries: Sequence[object], auteur: Auteur) -> Iterator[dict[str, object]]:
+def _events(
+    entries: Sequence[object], auteur: Auteur, soort: str | None
+) -> Iterator[dict[str, object]]:
     for entry in entries:
         given = entry if isinstance(entry, dict) else {}
         event = {
             "gebeurtenis": "vastleggen",
+            "soort": soort,
             "sleutel": _shortened(given.get("sleutel")),
             "status": _shortened(given.get("status")),
             "auteur": _shortened(auteur.naam or given.get("auteur")),

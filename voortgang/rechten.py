@@ -4,6 +4,8 @@
 - Elsewhere only who has signed in and has, in the file that BORGING_ROLLEN names, the role
   vastlegger for a layer that the row names in `laag_doorwerking` or `laag_borging`, or the role
   beheerder. A row that names no layer is the beheerder's.
+- Of the overleggen that it names a secretaris records besluiten, acties and agendas, about rows of
+  any layer; so does a beheerder of all.
 - Who can run the command line on the server is a beheerder already.
 
 Who records does so for an organisation. A vastlegger records for the one in the roles file alone,
@@ -28,7 +30,7 @@ from voortgang.failures import Told
 from voortgang.settings import ROLLEN
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
-Rol = Literal["lezer", "vastlegger", "beheerder"]
+Rol = Literal["lezer", "vastlegger", "secretaris", "beheerder"]
 Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
 
 
@@ -93,6 +95,7 @@ class Persoon(BaseModel):
     naam: Text
     rol: Rol
     lagen: list[Laag] = []
+    overleggen: list[Text] = []
     organisatie: Text | None = None
 
 
@@ -138,6 +141,10 @@ def load_roles(path: Path) -> Rollen:
             if person.rol == "vastlegger" and not person.lagen:
                 problems.add(
                     path, document.line(place), "een vastlegger heeft ten minste één laag nodig"
+                )
+            if person.rol == "secretaris" and not person.overleggen:
+                problems.add(
+                    path, document.line(place), "een secretaris heeft ten minste één overleg nodig"
                 )
             if person.organisatie is not None and roles.organisatie_of(person) is None:
                 problems.add(
@@ -191,23 +198,14 @@ def authoriser(
     here_only: whether this reader sits at the computer that serves (`shell.this_computer`).
     roles: the roles file.
     """
-    if auteur.via is Via.COMMAND_LINE:
-        return lambda row: auteur
-    if auteur.via is Via.THIS_COMPUTER:
-        if not here_only or roles is not None:
-            raise NotAllowed("Op deze server kan alleen wie is aangemeld, iets vastleggen.")
-        return lambda row: auteur
-    rollen, person = _listed(auteur, now=now, roles=roles)
-    if person.rol == "lezer":
-        raise NotAllowed("U kunt de voortgang lezen, niet vastleggen.")
-    named = Auteur(
-        person.naam,
-        auteur.via,
-        (person.account,),
-        auteur.geldig_tot,
-        rollen.organisatie_of(person),
-        voor_anderen=person.rol == "beheerder",
-    )
+    person, named = _recording(auteur, here_only=here_only, now=now, roles=roles)
+    if person is None:
+        return lambda row: named
+    if person.rol == "secretaris":
+        raise NotAllowed(
+            f"Een secretaris legt besluiten, acties en agenda’s vast van "
+            f"{', '.join(person.overleggen)}, en bij een regel alleen wat uit een besluit volgt."
+        )
 
     def of_row(row: Mapping[str, object] | None) -> Auteur:
         _check_layers(person, row)
@@ -225,6 +223,49 @@ def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
             if named
             else "Deze regel noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
         )
+
+
+def authorise_overleg(
+    auteur: Auteur, overleg: str, *, here_only: bool, now: datetime.datetime, roles: Path | None
+) -> Auteur:
+    """The author as a besluit, actie or agenda of this overleg is to name them, or NotAllowed."""
+    person, named = _recording(auteur, here_only=here_only, now=now, roles=roles)
+    if person is None or person.rol == "beheerder":
+        return named
+    if person.rol != "secretaris":
+        raise NotAllowed("Alleen een secretaris of een beheerder legt dit vast.")
+    if overleg.casefold() not in {name.casefold() for name in person.overleggen}:
+        raise NotAllowed(
+            f"U bent secretaris van {', '.join(person.overleggen)}, niet van {overleg}."
+        )
+    return named
+
+
+def _recording(
+    auteur: Auteur, *, here_only: bool, now: datetime.datetime, roles: Path | None
+) -> tuple[Persoon | None, Auteur]:
+    """Who records, and the author as a record is to name them; None where no role is needed.
+
+    Raises NotAllowed for somebody who may record nothing at all.
+    """
+    if auteur.via is Via.COMMAND_LINE:
+        return None, auteur
+    if auteur.via is Via.THIS_COMPUTER:
+        if not here_only or roles is not None:
+            raise NotAllowed("Op deze server kan alleen wie is aangemeld, iets vastleggen.")
+        return None, auteur
+    rollen, person = _listed(auteur, now=now, roles=roles)
+    if person.rol == "lezer":
+        raise NotAllowed("U kunt de voortgang lezen, niet vastleggen.")
+    named = Auteur(
+        person.naam,
+        auteur.via,
+        (person.account,),
+        auteur.geldig_tot,
+        rollen.organisatie_of(person),
+        voor_anderen=person.rol == "beheerder",
+    )
+    return person, named
 
 
 def check_organisation(auteur: Auteur, organisatie: Organisatie | None) -> None:

@@ -87,7 +87,7 @@ _TYPES = {
     "int_type": "{field}: hier hoort het nummer van een melding te staan",
     "model_type": "hier hoort een melding met sleutel, status en auteur te staan",
 }
-_OTHER_TYPE = "{field}: {value} kan hier niet staan"
+OTHER_TYPE = "{field}: {value} kan hier niet staan"
 
 
 def read_entry(data: object) -> Entry:
@@ -100,7 +100,7 @@ def read_entry(data: object) -> Entry:
     except ValidationError as error:
         raise Refused(
             *(
-                _TYPES.get(wrong["type"], _OTHER_TYPE).format(
+                _TYPES.get(wrong["type"], OTHER_TYPE).format(
                     field=shown(wrong["loc"][0])[1:-1] if wrong["loc"] else "",
                     value=shown(wrong["input"]),
                 )
@@ -131,14 +131,8 @@ def text_problems(entry: Entry) -> Iterator[tuple[str, str]]:
                 f"{field} telt {dotted(len(text))} tekens; hoogstens {dotted(limit)}. Zet een "
                 "lang stuk in een document en noem de vindplaats bij bewijs",
             )
-        allowed = "\n\t" if field in LONG_TEXTS else ""
-        wrong = next((sign for sign in text if _is_control(sign) and sign not in allowed), None)
-        if wrong is not None:
-            yield (
-                field,
-                f"{field} bevat een teken dat niet te lezen is (U+{ord(wrong):04X}"
-                f"{', een nieuwe regel' if wrong == chr(10) else ''}); haal het weg",
-            )
+        if unreadable := unreadable_sign(text, lines=field in LONG_TEXTS):
+            yield field, f"{field} {unreadable}"
     for field in ("corrigeert", "gezien"):
         number = getattr(entry, field)
         if number is not None and not 0 <= number <= LARGEST_ID:
@@ -150,6 +144,19 @@ def text_problems(entry: Entry) -> Iterator[tuple[str, str]]:
             f"bewijs: een link begint met https:// of http://, niet met {shown(link[1] + ':')}; "
             "een kenmerk of vindplaats in woorden mag ook",
         )
+
+
+def unreadable_sign(text: str, *, lines: bool) -> str | None:
+    """What is said of a sign in the text that nobody can read; None where there is none.
+
+    lines: whether the text may have more than one line.
+    """
+    allowed = "\n\t" if lines else ""
+    wrong = next((sign for sign in text if _is_control(sign) and sign not in allowed), None)
+    if wrong is None:
+        return None
+    new_line = ", een nieuwe regel" if wrong == "\n" else ""
+    return f"bevat een teken dat niet te lezen is (U+{ord(wrong):04X}{new_line}); haal het weg"
 
 
 def _is_control(sign: str) -> bool:
@@ -224,8 +231,12 @@ def takes_fase(row: Mapping[str, object]) -> bool:
 
 
 def _unknown_key(facts: Facts) -> str:
-    sleutel = facts.entry.sleutel
-    near = difflib.get_close_matches(sleutel, facts.kalender.sleutels, n=3)
+    return unknown_key(facts.entry.sleutel, facts.kalender)
+
+
+def unknown_key(sleutel: str, kalender: Kalender) -> str:
+    """What is said of a sleutel that the calendar does not have, with those that look like it."""
+    near = difflib.get_close_matches(sleutel, kalender.sleutels, n=3)
     hint = f"; bedoelt u {' of '.join(map(shown, near))}?" if near else ""
     return f"sleutel {shown(sleutel)} staat niet in de kalender{hint}"
 

@@ -14,12 +14,15 @@ from voortgang.rechten import (
     NotAllowed,
     Organisatie,
     Via,
+    authorise_overleg,
     authoriser,
     check_organisation,
     roles_path,
 )
 from voortgang.record import Corrected, Entry, Facts, Refused, check, read_entry
-from voortgang.store import NewRecord, Store, Stored
+from voortgang.store import NewRecord, NewStuk, Store, Stored, Stuk
+from voortgang.typed import one_space
+from voortgang.vergaderstukken import content
 from voortgang.vocabulary import WITHDRAWN
 
 
@@ -76,6 +79,33 @@ def _store_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
     if problems:
         raise Refused(*problems)
     return office.store.append(checked)
+
+
+def record_stuk(office: Office, soort: str, data: object, auteur: Auteur) -> Stuk:
+    """Record a besluit, actie or agenda: a dict with the fields of `voortgang.vergaderstukken`.
+
+    Raises what `record` raises, and is told as an event as that is.
+    """
+
+    def make(stukken: Sequence[Stuk], last: int) -> NewStuk:
+        given = _by(data, auteur)
+        said = content(soort, given, stukken, office.kalender, last)
+        named = authorise_overleg(auteur, said["overleg"]["naam"], **_terms(office))
+        return NewStuk(
+            inhoud=said,
+            auteur=named.naam or one_space(given["auteur"]),
+            account=named.accounts[0] if named.accounts else None,
+            via=named.via.value,
+            organisatie=named.organisatie,
+        )
+
+    try:
+        stored = office.store.append_stuk(soort, office.kalender.versie, make)
+    except (Refused, NotAllowed, StoreAway) as problem:
+        log_failed([data], auteur, problem, soort)
+        raise
+    log_stored([data], auteur, [stored], soort)
+    return stored
 
 
 def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
@@ -171,5 +201,5 @@ def _by(data: object, auteur: Auteur) -> object:
 
 __all__ = [
     *("NotAllowed", "Office", "Refused", "in_between", "may_not_record", "not_theirs", "record"),
-    *("record_all", "withdrawals"),
+    *("record_all", "record_stuk", "withdrawals"),
 ]

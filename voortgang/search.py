@@ -10,6 +10,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from selections.dates import end_of
+from voortgang.chain import KINDS, last_of
 from voortgang.store import Anchor, Store, frame_of
 from voortgang.tables import bericht
 
@@ -58,10 +59,15 @@ class Extent:
 
 def extent(store: Store) -> Extent:
     """The two are equal, unless a record was taken away behind the log's back."""
-    query = sa.select(sa.func.count(), sa.func.coalesce(sa.func.max(bericht.c.id), 0))
     with store.database.reading() as connection:
-        count, last = connection.execute(query.select_from(bericht)).one()
-    return Extent(count, last, store.anchor(last))
+        count = sum(
+            connection.execute(sa.select(sa.func.count()).select_from(kind)).scalar_one()
+            for kind in KINDS
+        )
+        last = last_of(connection)
+    if last is None:
+        return Extent(count, 0, None)
+    return Extent(count, last.id, Anchor(last.id, last.zegel))
 
 
 def page(

@@ -8,7 +8,6 @@ Int64, `tijdstip` as a time in UTC, the rest as text, missing where nothing was 
 """
 
 import datetime
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -19,31 +18,27 @@ import sqlalchemy as sa
 
 from loaders.moments import read_moment
 from selections.dates import end_of
+from voortgang.chain import last_of, seal, seal_at, time_at
 from voortgang.database import Database
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
 from voortgang.rechten import Organisatie
 from voortgang.record import LARGEST_ID, Corrected, Entry, Refused
-from voortgang.tables import bericht, rijtekst
+from voortgang.tables import bericht, rijtekst, vergaderstuk
 from voortgang.vocabulary import vocabulary
 
 # A clock may be set back by this much between two records; the later one then takes the time of
 # the earlier. Further back is refused: nobody records in the past.
 CLOCK_SLACK = datetime.timedelta(seconds=60)
-TYPES = {
-    column.name: "Int64" if isinstance(column.type, sa.Integer) else "str" for column in bericht.c
-} | {"tijdstip": "datetime64[us, UTC]"}
-# What the seal covers, in this order.
-SEALED = (
-    *("id", "tijdstip", "sleutel", "status", "verwacht", "reden", "oorzaak", "gevolg"),
-    *("bijsturing", "fase", "toelichting", "bewijs", "auteur", "account", "via", "corrigeert"),
-    *("vingerafdruk", "kalender", "plaats", "geldt", "verwacht_uit", "fase_uit"),
-)
-# What later migrations added, sealed by name where it stands: a record without it has the seal that
-# it had before there was any, so that old seals hold and nothing can be put in afterwards.
-SEALED_WHERE_SAID = ("organisatie", "laag")
 
 
+def _types(table: sa.Table) -> dict[str, str]:
+    numbers = (name for name, column in table.c.items() if isinstance(column.type, sa.Integer))
+    texts = dict.fromkeys(table.c.keys(), "str")
+    return texts | dict.fromkeys(numbers, "Int64") | {"tijdstip": "datetime64[us, UTC]"}
+
+
+TYPES, STUK_TYPES = _types(bericht), _types(vergaderstuk)
 # What a record stands for: the last of these holds, whatever is recorded for another.
 _SLOT = (bericht.c.sleutel, bericht.c.organisatie)
 
@@ -96,16 +91,27 @@ class Stored:
     tussendoor: tuple[str, int] | None
 
 
-def seal(before: str, record: dict[str, object]) -> str:
-    """The seal of a record: it covers the record and, by the seal before it, the whole log."""
-    values = [record[name] for name in SEALED]
-    later = [[name, record[name]] for name in SEALED_WHERE_SAID if record[name] is not None]
-    text = json.dumps([before, *values, *later], ensure_ascii=False, default=_time_text)
-    return hashlib.sha256(text.encode()).hexdigest()
+@dataclass(frozen=True)
+class NewStuk:
+    """What stands in a besluit, actie or agenda to be recorded, and who records it for whom."""
+
+    inhoud: dict[str, object]
+    auteur: str
+    account: str | None
+    via: str
+    organisatie: Organisatie | None
 
 
-def _time_text(time: datetime.datetime) -> str:
-    return time.astimezone(datetime.UTC).isoformat(timespec="microseconds")
+@dataclass(frozen=True)
+class Stuk:
+    """A besluit, actie or agenda as it stands in the log; `inhoud` by the names of its fields."""
+
+    id: int
+    tijdstip: datetime.datetime
+    soort: str
+    inhoud: dict[str, object]
+    auteur: str
+    organisatie: str | None
 
 
 class Store:
@@ -129,13 +135,7 @@ class Store:
         Raises `Refused` where the clock stands before the last record.
         """
         with self.database.writing() as connection:
-            last = connection.execute(
-                sa.select(bericht.c.id, bericht.c.tijdstip, bericht.c.zegel)
-                .order_by(bericht.c.id.desc())
-                .limit(1)
-            ).first()
-            number, zegel = (last.id, last.zegel) if last else (0, "")
-            time = self._time(connection, last.tijdstip if last else None)
+            number, zegel, time = self._end(connection)
             stored = []
             for new in records:
                 number += 1
@@ -146,17 +146,55 @@ class Store:
                 stored.append(Stored(number, record["sleutel"], time, between))
         return stored
 
+    def append_stuk(
+        self, soort: str, kalender: str, make: Callable[[Sequence[Stuk], int], NewStuk]
+    ) -> Stuk:
+        """Add a besluit, actie or agenda; once this returns it is safe.
+
+        make: given all that stand there already and the number of the last record of all, what is
+        to be added; it raises `Refused` or `NotAllowed` where that cannot be. Nobody else records
+        in between.
+        """
+        with self.database.writing() as connection:
+            number, zegel, time = self._end(connection)
+            new = make(_stukken(connection), number)
+            record = {
+                "id": number + 1,
+                "tijdstip": time,
+                "soort": soort,
+                "inhoud": json.dumps(new.inhoud, ensure_ascii=False),
+                "auteur": new.auteur,
+                "account": new.account,
+                "via": new.via,
+                "organisatie": new.organisatie and new.organisatie.naam,
+                "laag": new.organisatie and new.organisatie.laag,
+                "kalender": kalender,
+            }
+            connection.execute(vergaderstuk.insert(), record | {"zegel": seal(zegel, record)})
+        return Stuk(number + 1, time, soort, new.inhoud, new.auteur, record["organisatie"])
+
+    def stukken(self, until: int = LARGEST_ID) -> list[Stuk]:
+        """All besluiten, acties and agendas up to and including this number, oldest first."""
+        with self.database.reading() as connection:
+            return [stuk for stuk in _stukken(connection) if stuk.id <= until]
+
+    def stukken_table(self, until: int = LARGEST_ID) -> pd.DataFrame:
+        """The same as they are stored, with the columns of `voortgang.tables.vergaderstuk`."""
+        query = sa.select(vergaderstuk).where(vergaderstuk.c.id <= until)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(vergaderstuk.c.id)).all()
+        return _typed(rows, STUK_TYPES)
+
     def last_id(self) -> int:
         """The number of the last record, 0 for an empty log; changes with every record."""
         with self.database.reading() as connection:
-            return connection.execute(sa.select(sa.func.max(bericht.c.id))).scalar() or 0
+            last = last_of(connection)
+        return last.id if last else 0
 
     def anchor(self, number: int) -> Anchor | None:
         """This record with its seal, to be kept elsewhere; None where there is no such record."""
         with self.database.reading() as connection:
-            zegel = connection.execute(
-                sa.select(bericht.c.zegel).where(bericht.c.id == number)
-            ).scalar()
+            zegel = seal_at(connection, number)
         return None if zegel is None else Anchor(number, zegel)
 
     def corrected(self, number: int) -> Corrected | None:
@@ -243,6 +281,13 @@ class Store:
     def _read(self, query: sa.Select) -> pd.DataFrame:
         with self.database.reading() as connection:
             return frame_of(connection.execute(query.order_by(bericht.c.id)).all())
+
+    def _end(self, connection: sa.Connection) -> tuple[int, str, datetime.datetime]:
+        """Number and seal of the last record, and the time of the next."""
+        last = last_of(connection)
+        if last is None:
+            return 0, "", self._time(connection, None)
+        return last.id, last.zegel, self._time(connection, time_at(connection, last.id))
 
     def _time(self, connection: sa.Connection, last: datetime.datetime | None) -> datetime.datetime:
         if self._clock is not None:
@@ -344,17 +389,29 @@ def _with_what_held(ids: sa.Select | sa.CompoundSelect) -> sa.Select:
     return sa.select(bericht).where(bericht.c.id.in_(wanted))
 
 
+def _stukken(connection: sa.Connection) -> list[Stuk]:
+    rows = connection.execute(sa.select(vergaderstuk).order_by(vergaderstuk.c.id))
+    return [
+        Stuk(row.id, row.tijdstip, row.soort, json.loads(row.inhoud), row.auteur, row.organisatie)
+        for row in rows
+    ]
+
+
 def frame_of(rows: Sequence[sa.Row]) -> pd.DataFrame:
-    # Column by column: a frame of objects takes several times as long to give its types.
-    columns = zip(*rows, strict=True) if rows else [()] * len(TYPES)
-    records = pd.DataFrame(
-        {
-            name: pd.array(list(values), dtype=kind)
-            for (name, kind), values in zip(TYPES.items(), columns, strict=True)
-        }
-    )
+    records = _typed(rows, TYPES)
     _refuse_unknown(records)
     return records
+
+
+def _typed(rows: Sequence[sa.Row], types: dict[str, str]) -> pd.DataFrame:
+    # Column by column: a frame of objects takes several times as long to give its types.
+    columns = zip(*rows, strict=True) if rows else [()] * len(types)
+    return pd.DataFrame(
+        {
+            name: pd.array(list(values), dtype=kind)
+            for (name, kind), values in zip(types.items(), columns, strict=True)
+        }
+    )
 
 
 def _refuse_unknown(records: pd.DataFrame) -> None:

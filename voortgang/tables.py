@@ -1,4 +1,4 @@
-"""The two tables of the log, as code uses them; `migrations/` makes them."""
+"""The tables of the log, as code uses them; `migrations/` makes them."""
 
 import datetime
 
@@ -86,6 +86,22 @@ bericht = Table(
     Column("zegel", String(64), nullable=False, doc="SHA-256 over het vorige zegel en dit"),
     Column("organisatie", Text, doc="voor wie is vastgelegd; leeg: niet genoemd"),
     Column("laag", Text, doc="overheidslaag van die organisatie"),
+)
+# Besluiten, acties and agendas: numbered and sealed in one chain with the records above.
+vergaderstuk = Table(
+    "vergaderstuk",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False, doc="doorgenummerd met bericht"),
+    Column("tijdstip", Moment, nullable=False, doc="UTC; loopt nooit terug"),
+    Column("soort", Text, nullable=False, doc="besluit, actie of agenda"),
+    Column("inhoud", Text, nullable=False, doc="wat erin staat, als JSON"),
+    Column("auteur", Text, nullable=False, doc="naam"),
+    Column("account", Text, doc="waarmee is aangemeld; leeg op de eigen computer"),
+    Column("via", Text, nullable=False, doc="deze computer, aanmelding of opdrachtregel"),
+    Column("organisatie", Text, doc="voor wie is vastgelegd; leeg: niet genoemd"),
+    Column("laag", Text, doc="overheidslaag van die organisatie"),
+    Column("kalender", Text, nullable=False, doc="versie van de kalender"),
+    Column("zegel", String(64), nullable=False, doc="SHA-256 over het vorige zegel en dit"),
 )
 # The last record of a row up to an id, and the last id up to a time: each one step in an index.
 Index("bericht_per_rij", bericht.c.sleutel, bericht.c.id)

@@ -11,6 +11,20 @@ from documents.csv_rows import SEPARATOR, field
 NAMES = ["auteur", "account"]
 
 
+def whole_log(records: pd.DataFrame, stukken: pd.DataFrame) -> pd.DataFrame:
+    """The records on rows and those of meetings in their one order.
+
+    Behind the columns of `voortgang.tables.bericht` `soort` ("melding" for a record on a row, else
+    besluit, actie or agenda) and `inhoud` (of those JSON).
+    """
+    of_rows = records.assign(
+        soort=pd.array(["melding"] * len(records), dtype="str"),
+        inhoud=pd.array([None] * len(records), dtype="str"),
+    )
+    others = stukken.reindex(columns=of_rows.columns).astype(of_rows.dtypes)
+    return pd.concat([of_rows, others], ignore_index=True).sort_values("id", ignore_index=True)
+
+
 def csv_file(records: pd.DataFrame) -> bytes:
     """As `documents.csv_rows` writes it: for a Dutch Excel, and no text becomes a formula."""
     printed = records.assign(tijdstip=records["tijdstip"].dt.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))

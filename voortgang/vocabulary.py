@@ -32,6 +32,7 @@ A_STILL_OPEN = "plan A nog niet gehaald"
 _DERIVED = (UNRECORDED, SILENT, EARLIER_TEXT, GONE, START_B, DECIDE_B, A_STILL_OPEN)
 
 Text = Annotated[str, Field(min_length=1)]
+SoortOverleg = Literal["directeurenoverleg", "bestuurlijk overleg"]
 Explained = Literal["oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs", "verwacht", "fase"]
 
 
@@ -77,6 +78,24 @@ class Derivation(Block):
     regel: Text
 
 
+class Decision(Block):
+    """What a meeting can decide on a point; what each field means stands above it in the file."""
+
+    waarde: Text
+    label: Text
+    definitie: Text
+    overleg: list[SoortOverleg]
+    vereist: list[Literal["woorden"]] = []
+
+
+class ActionState(Block):
+    """How an action that was agreed stands."""
+
+    waarde: Text
+    label: Text
+    definitie: Text
+
+
 class Together(Block):
     """Which status a row has of which organisations have all of these; the first that fits."""
 
@@ -92,6 +111,8 @@ class Vocabulary(Block):
     stand_van_de_regel: list[Together]
     redenen: list[Reason]
     fasen: list[Fase]
+    besluiten: list[Decision]
+    acties: list[ActionState]
     afleidingen: list[Derivation]
 
     @cached_property
@@ -124,7 +145,7 @@ def vocabulary(path: Path = VOORTGANG) -> Vocabulary:
 
 
 def _deviations(words: Vocabulary) -> Iterator[tuple[Place, str]]:
-    for name in ("statussen", "redenen", "fasen", "afleidingen"):
+    for name in ("statussen", "redenen", "fasen", "besluiten", "acties", "afleidingen"):
         values = [entry.waarde for entry in getattr(words, name)]
         for value, count in Counter(values).items():
             if count > 1:

@@ -99,7 +99,7 @@ def may_record_here() -> bool:
         return True
     who = auteur()
     try:
-        return who is not None and _person(who).rol != "lezer"
+        return who is not None and _person(who).rol in ("vastlegger", "beheerder")
     except NotAllowed:
         return False
 
@@ -186,6 +186,7 @@ def _told_of(who: Auteur) -> Markup:
     right = {
         "lezer": "lezer: u kunt de voortgang lezen, niet vastleggen",
         "vastlegger": f"vastlegger voor {', '.join(person.lagen)}",
+        "secretaris": f"secretaris van {', '.join(person.overleggen)}",
         "beheerder": "beheerder",
     }
     until = who.geldig_tot.astimezone(DUTCH_TIME)

@@ -14,7 +14,7 @@ from voortgang.audit import Audit
 from voortgang.rechten import Auteur, NotAllowed
 from voortgang.recording import Office, record
 from voortgang.search import Search
-from voortgang.uitvoer import FORMATS, csv_file, parquet_file
+from voortgang.uitvoer import FORMATS, csv_file, parquet_file, whole_log
 
 FORMULA = "=1+1\nregel 2"
 
@@ -101,7 +101,8 @@ def test_the_whole_log_is_written(office: Office) -> None:
     for number in range(5):
         text = FORMULA if number == 4 else None
         record(office, entry(A if number % 2 else B, toelichting=text), ADMINISTRATOR)
-    audit, whole = Audit(_at_this_computer(office), HERE), office.store.records()
+    audit, store = Audit(_at_this_computer(office), HERE), office.store
+    whole = whole_log(store.records(), store.stukken_table())
     written = {form: audit.file(form, until=5) for form in FORMATS}
     text = written["csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))

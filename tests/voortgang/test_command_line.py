@@ -134,7 +134,7 @@ def test_a_row_without_records_has_an_empty_history(log: str, here) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["nee"], "'nee' kan niet; kies uit 'vastleggen', 'stand'"),
+        (["nee"], "'nee' kan niet; kies uit 'vastleggen', 'besluit'"),
         (["historie"], "nodig is ook: SLEUTEL"),
         (["stand", "--op"], "hier hoort één waarde bij"),
         (["stand", "--hoezo"], "onbekend: --hoezo"),

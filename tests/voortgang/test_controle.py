@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.postgres import Postgres
 from voortgang.backup import BackupProblem, back_up, restore
+from voortgang.chain import seal
 from voortgang.controle import POSTGRESQL, check_log, postgresql_schema
 from voortgang.database import Database
 from voortgang.recording import Office, record
-from voortgang.store import Anchor, seal
-from voortgang.tables import bericht
+from voortgang.store import Anchor
+from voortgang.tables import bericht, metadata
 
 
 @pytest.fixture
@@ -28,9 +29,7 @@ def _tamper(database: Database, *statements: str) -> None:
     """Without the triggers, which are put back: what is left is what was changed."""
     with database.writing() as connection:
         if connection.dialect.name == "postgresql":
-            before = [
-                f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in ("bericht", "rijtekst")
-            ]
+            before = [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in metadata.tables]
             after = [statement.replace("DISABLE", "ENABLE") for statement in before]
         else:
             triggers = connection.exec_driver_sql(

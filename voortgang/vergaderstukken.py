@@ -1,0 +1,334 @@
+"""Besluiten, acties and agendas of a meeting: what may stand in each, and the rules.
+
+Append-only as all of the log: an agenda is saved as a new version, an actie is recorded again with
+how it now stands, a besluit is taken back by one that names it.
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from loaders.errors import shown
+from voortgang.kalender import Kalender
+from voortgang.record import (
+    LARGEST_ID,
+    OTHER_TYPE,
+    Problem,
+    Refused,
+    unknown_key,
+    unreadable_sign,
+)
+from voortgang.store import Stuk
+from voortgang.typed import as_recorded
+from voortgang.vocabulary import SoortOverleg, vocabulary
+
+
+def _readable(lines: bool):
+    def check(text: str) -> str:
+        if unreadable := unreadable_sign(text, lines=lines):
+            raise ValueError(unreadable)
+        return text
+
+    return AfterValidator(check)
+
+
+def _day(text: str) -> str:
+    try:
+        if datetime.date.fromisoformat(text).isoformat() == text:
+            return text
+    except ValueError:
+        pass
+    raise ValueError("is geen datum als 2026-12-31")
+
+
+Line = Annotated[
+    str,
+    Field(min_length=1, max_length=500),
+    BeforeValidator(lambda value: as_recorded("sleutel", value)),
+    _readable(lines=False),
+]
+Lines = Annotated[
+    str,
+    Field(min_length=1, max_length=4000),
+    BeforeValidator(lambda value: as_recorded("toelichting", value)),
+    _readable(lines=True),
+]
+Day = Annotated[str, AfterValidator(_day)]
+Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Overleg(_Strict):
+    """One meeting: an overleg on a day."""
+
+    soort: SoortOverleg
+    naam: Line
+    datum: Day
+
+
+class Besluit(_Strict):
+    """What a meeting decided on a point.
+
+    punt: the id of the point, where it stands on an agenda of the meeting. sleutels: the rows it is
+    about. organisaties: that took it. herroept: the besluit that no longer holds by this one.
+    """
+
+    auteur: Line
+    overleg: Overleg
+    punt: Number | None = None
+    soort: Line
+    woorden: Lines | None = None
+    sleutels: list[Line] = []
+    organisaties: list[Line] = []
+    herroept: Number | None = None
+
+
+class Actie(_Strict):
+    """What somebody will do, as it stands now; of an earlier one (`actie`) what is left out stays.
+
+    punt: of the agenda; besluit: from which it follows. organisatie: that does it. voor: the day by
+    which.
+    """
+
+    auteur: Line
+    overleg: Overleg
+    actie: Number | None = None
+    punt: Number | None = None
+    besluit: Number | None = None
+    wat: Lines
+    organisatie: Line
+    voor: Day
+    status: Line = "open"
+    toelichting: Lines | None = None
+
+
+class Punt(_Strict):
+    """A point of an agenda; `id` is given when it is first saved and is its own for good."""
+
+    id: Number | None = None
+    vraag: Lines
+    behandeling: Literal["hamerstuk", "bespreekstuk"] = "bespreekstuk"
+    sleutels: list[Line] = []
+    minuten: Annotated[int, Field(ge=1, le=600)] | None = None
+    toelichting: Lines | None = None
+
+
+class Agenda(_Strict):
+    """A version of the agenda of a meeting, with its points in their order.
+
+    vast: fixed, as it is sent. tot_en_met: the last record that a fixed one rests on, the last of
+    all where none is named.
+    """
+
+    auteur: Line
+    overleg: Overleg
+    vast: bool = False
+    tot_en_met: Number | None = None
+    inleiding: Lines | None = None
+    punten: list[Punt]
+
+
+KINDS: dict[str, type[Besluit | Actie | Agenda]] = {
+    "besluit": Besluit,
+    "actie": Actie,
+    "agenda": Agenda,
+}
+# pydantic's error type -> what is wrong. Another type gets the last line.
+_TYPES = {
+    "missing": "‘{field}’ ontbreekt",
+    "extra_forbidden": "onbekend veld ‘{field}’",
+    "string_type": "{field}: hier hoort tekst te staan",
+    "string_too_long": "{field} is te lang",
+    "int_type": "{field}: hier hoort een getal te staan",
+    "list_type": "{field}: hier hoort een lijst te staan",
+    "bool_type": "{field}: hier hoort true of false te staan",
+    "model_type": "{field}: hier hoort een blok met velden te staan",
+    "literal_error": "{field}: {value} is niet toegestaan",
+    "value_error": "{field}: {value} {said}",
+}
+
+
+def read_stuk(soort: str, data: object) -> Besluit | Actie | Agenda:
+    """Read what came in, texts as they are recorded. Raises `Refused`."""
+    if isinstance(data, dict):
+        data = {name: value for name, value in data.items() if value is not None}
+    try:
+        return KINDS[soort].model_validate(data)
+    except ValidationError as error:
+        raise Refused(*map(_problem, error.errors())) from None
+
+
+def _problem(wrong: dict) -> Problem:
+    field = ".".join(shown(str(part))[1:-1] for part in wrong["loc"]) or "het stuk"
+    said = str(wrong.get("ctx", {}).get("error", ""))
+    message = _TYPES.get(wrong["type"], OTHER_TYPE)
+    return Problem(message.format(field=field, value=shown(wrong["input"]), said=said), field)
+
+
+def in_force(stukken: Sequence[Stuk]) -> dict[int, Stuk]:
+    """By number the besluiten that no later one, itself in force, reversed."""
+    holding: dict[int, Stuk] = {}
+    reversed_: set[int] = set()
+    for stuk in reversed(stukken):
+        if stuk.soort == "besluit" and stuk.id not in reversed_:
+            holding[stuk.id] = stuk
+            reversed_.add(stuk.inhoud.get("herroept"))
+    return dict(sorted(holding.items()))
+
+
+def actions(stukken: Sequence[Stuk]) -> dict[int, Stuk]:
+    """By the number of an actie, that of its first record, how it was recorded last."""
+    return {stuk.inhoud.get("actie", stuk.id): stuk for stuk in stukken if stuk.soort == "actie"}
+
+
+def agendas(stukken: Sequence[Stuk], overleg: Overleg) -> list[Stuk]:
+    """All versions of the agenda of a meeting, the first first."""
+    return [
+        stuk
+        for stuk in stukken
+        if stuk.soort == "agenda"
+        and _same(stuk.inhoud["overleg"], overleg)
+        and stuk.inhoud["overleg"]["datum"] == overleg.datum
+    ]
+
+
+def points(versions: Sequence[Stuk]) -> set[int]:
+    """The ids of all points that these versions of an agenda had."""
+    return {punt["id"] for version in versions for punt in version.inhoud["punten"]}
+
+
+def sleutels_of(stuk: Stuk) -> set[str]:
+    """The rows that it names."""
+    parts = [stuk.inhoud, *stuk.inhoud.get("punten", [])]
+    return {sleutel for part in parts for sleutel in part.get("sleutels", [])}
+
+
+def content(
+    soort: str, data: object, stukken: Sequence[Stuk], kalender: Kalender, last: int
+) -> dict[str, object]:
+    """What is to be recorded of this one, complete. Raises `Refused`.
+
+    stukken: all that stand in the log. last: the number of its last record. Of an actie what is
+    left out comes from its record before, and points of an agenda that have no id get one.
+    """
+    if soort == "actie" and isinstance(data, dict):
+        data = _with_what_stands(data, stukken)
+    stuk = read_stuk(soort, data)
+    problems = [*_RULES[soort](stuk, stukken), *_unknown_keys(stuk, kalender)]
+    if problems:
+        raise Refused(*problems)
+    said = stuk.model_dump(exclude={"auteur"}, exclude_none=True)
+    if soort == "agenda":
+        if stuk.vast:
+            said["tot_en_met"] = min(stuk.tot_en_met or last, last)
+        _number_points(said["punten"], points(agendas(stukken, stuk.overleg)))
+    return said
+
+
+def _with_what_stands(data: dict, stukken: Sequence[Stuk]) -> dict:
+    before = actions(stukken).get(data["actie"]) if isinstance(data.get("actie"), int) else None
+    said = {name: value for name, value in data.items() if value is not None}
+    return said if before is None else {**before.inhoud, **said}
+
+
+def _number_points(punten: list[dict], known: set[int]) -> None:
+    following = max(known, default=0) + 1
+    for punt in punten:
+        if "id" not in punt:
+            punt["id"] = following
+            following += 1
+
+
+def _unknown_keys(stuk: Besluit | Actie | Agenda, kalender: Kalender) -> list[str]:
+    parts = stuk.punten if isinstance(stuk, Agenda) else [stuk]
+    return [
+        unknown_key(sleutel, kalender)
+        for part in parts
+        for sleutel in getattr(part, "sleutels", [])
+        if kalender.row(sleutel) is None
+    ]
+
+
+def _unknown_point(stuk: Besluit | Actie, stukken: Sequence[Stuk]) -> list[Problem]:
+    if stuk.punt is None or stuk.punt in points(agendas(stukken, stuk.overleg)):
+        return []
+    return [Problem(f"punt {stuk.punt} staat op geen agenda van dit overleg", "punt")]
+
+
+def _of_besluit(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
+    problems = _unknown_point(stuk, stukken)
+    kinds = {one.waarde: one for one in vocabulary().besluiten}
+    here = [one.waarde for one in kinds.values() if stuk.overleg.soort in one.overleg]
+    if stuk.soort not in here:
+        problems.append(
+            Problem(
+                f"soort {shown(stuk.soort)} hoort niet bij een {stuk.overleg.soort}; toegestaan: "
+                f"{', '.join(map(shown, here))}",
+                "soort",
+            )
+        )
+    elif missing := [name for name in kinds[stuk.soort].vereist if getattr(stuk, name) is None]:
+        problems.append(Problem(f"bij {stuk.soort} hoort ook: {', '.join(missing)}", missing[0]))
+    return problems + _not_reversed(stuk, stukken)
+
+
+def _not_reversed(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
+    if stuk.herroept is None:
+        return []
+    before = in_force(stukken).get(stuk.herroept)
+    if before is None:
+        message = f"herroept: {stuk.herroept} is geen besluit dat nu geldt"
+        return [Problem(message, "herroept")]
+    if not _same(before.inhoud["overleg"], stuk.overleg):
+        naam = before.inhoud["overleg"]["naam"]
+        return [Problem(f"herroept: besluit {stuk.herroept} is van {naam}", "herroept")]
+    return []
+
+
+def _same(overleg: dict, other: Overleg) -> bool:
+    """Whether both are meetings of one overleg, on whatever day."""
+    names = overleg["naam"].casefold(), other.naam.casefold()
+    return overleg["soort"] == other.soort and names[0] == names[1]
+
+
+def _of_actie(stuk: Actie, stukken: Sequence[Stuk]) -> list[Problem]:
+    problems = _unknown_point(stuk, stukken)
+    states = [one.waarde for one in vocabulary().acties]
+    if stuk.status not in states:
+        problems.append(
+            Problem(
+                f"status {shown(stuk.status)} is onbekend; toegestaan: "
+                f"{', '.join(map(shown, states))}",
+                "status",
+            )
+        )
+    if stuk.actie is not None:
+        before = actions(stukken).get(stuk.actie)
+        if before is None:
+            problems.append(Problem(f"actie {stuk.actie} bestaat niet", "actie"))
+        elif not _same(before.inhoud["overleg"], stuk.overleg):
+            naam = before.inhoud["overleg"]["naam"]
+            problems.append(Problem(f"actie {stuk.actie} is van {naam}", "actie"))
+    if stuk.besluit is not None and stuk.besluit not in in_force(stukken):
+        problems.append(Problem(f"besluit {stuk.besluit} is geen besluit dat nu geldt", "besluit"))
+    return problems
+
+
+def _of_agenda(stuk: Agenda, stukken: Sequence[Stuk]) -> list[Problem]:
+    given = [punt.id for punt in stuk.punten if punt.id is not None]
+    known = points(agendas(stukken, stuk.overleg))
+    problems = [
+        Problem(f"punt {number} stond nog op geen agenda van dit overleg; laat id weg", "punten")
+        for number in sorted(set(given) - known)
+    ]
+    if len(set(given)) != len(given):
+        problems.append(Problem("een punt staat er vaker dan één keer", "punten"))
+    return problems
+
+
+_RULES = {"besluit": _of_besluit, "actie": _of_actie, "agenda": _of_agenda}
