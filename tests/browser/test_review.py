@@ -107,16 +107,25 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         log = Store(Database(address))
         assert list(log.records()["sleutel"]) == by_workbook
 
-        # In the meeting: from an item of the agenda to recording on its rows at once.
+        # In the meeting: from a point of the agenda to recording on its rows at once.
         page.get_by_role("navigation").get_by_role("link", name="Overleg", exact=True).click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Overleg")
         moved = page.get_by_role("table", name=re.compile("Verschoven of vertraagd"))
+        number = re.search(
+            "Agendapunt ([0-9]+)",
+            page.locator("caption").filter(has_text="Verschoven").first.text_content(),
+        )[1]
+        page.get_by_text(f"De regels van punt {number}:").click()
         expect(moved).to_contain_text(f"Verwacht: Q4 {today().year + 1}")
         expect(moved).to_contain_text(HOSTILE)
         assert_well(page)
         open_screen(page, f"{server.url}/overleg?{day}&thema=bodem")
-        button = page.get_by_role("button", name=re.compile("^Leg vast op deze .*agendapunt 2"))
-        count = int(re.search("deze ([0-9]+) regels", button.inner_text())[1])
+        several = page.get_by_text(
+            re.compile("^De regels van punt [0-9]+: ([2-9]|[0-9]{2,})$")
+        ).first
+        count = int(several.inner_text().rsplit(" ", 1)[1])
+        several.click()
+        button = page.get_by_role("button", name=f"Leg vast op deze {count} regels").first
         button.focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Voortgang")
