@@ -115,10 +115,12 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
     for name, values in of_rows.items():
         extended = [*values.astype(object), *[None] * len(gone)]
         facts[name] = pd.Series(extended, index=facts.index, dtype=object)
-    starts = latest_starts(with_expected_moments(rows, facts), lead).set_index("sleutel")["start"]
-    facts["start_bereikt"] = facts["sleutel"].map(
-        {key: reached_in_words(start, overleg, lead) for key, start in starts.dropna().items()}
-    )
+    starts = latest_starts(with_expected_moments(rows, facts), lead).dropna(subset="start")
+    told = {
+        row.sleutel: reached_in_words(row.start, row.start_tot, overleg, lead)
+        for row in starts.itertuples()
+    }
+    facts["start_bereikt"] = facts["sleutel"].map(told)
     expected = facts[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
     has_expected = facts["verwacht"].notna()
     facts["kwartaal"] = counts_in(facts[["tot", "precisie"]])

@@ -11,6 +11,8 @@ from datetime import date
 import pandas as pd
 
 from selections.gevraagd import NEAR, PLAN_B, Besluit, other_besluiten, plan_b_besluiten
+from selections.kwartalen import quarter
+from selections.plan_ab import reached_in_words
 from selections.stappen import STAP
 from voortgang.ketens import waiting
 from voortgang.stand import plan_a_per_stap, with_expected_moments
@@ -52,7 +54,7 @@ def plan_b_with_state(
     for *stap, sleutel in in_a.itertuples(index=False):
         plan_a.setdefault(tuple(stap), []).append(sleutel)
     for stap, plan_b in of_stap.items():
-        yield _of_latest_start(plan_a.get(stap, []), plan_b)
+        yield _of_latest_start(plan_a.get(stap, []), plan_b, quarter(peildatum), lead)
     yield from _of_moments(rows, state, peildatum, lead, of_stap.keys())
 
 
@@ -61,18 +63,18 @@ def _waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame
     return found[found["plan_b"].isin([START_B, DECIDE_B])]
 
 
-def _of_latest_start(plan_a: list[str], plan_b: list) -> Besluit:
+def _of_latest_start(plan_a: list[str], plan_b: list, now: pd.Period, lead: int) -> Besluit:
     """The question about the lines of plan B in a stap whose latest start is reached.
 
-    plan_a: the sleutels of plan A in that stap. plan_b: rows of `voortgang.ketens.waiting`.
+    plan_a: the sleutels of plan A in that stap. plan_b: rows of `voortgang.ketens.waiting`, the
+    earliest start first.
     """
     first = plan_b[0]
-    starts = ", ".join(dict.fromkeys(row.uiterste_start for row in plan_b))
     return Besluit(
         soort=START if first.plan_b == START_B else PLAN_B,
         onderwerp=f"{first.maatregel}, stap {first.stap_nr}",
         vraag=_question(first.plan_b, first.plan_b_reden),
-        reden=f"De uiterste start van plan B is bereikt: {starts}.",
+        reden=reached_in_words(first.start, first.start_tot, now, lead),
         sleutels=(*plan_a, *(row.sleutel for row in plan_b)),
         op_volgorde=first.op_volgorde,
         gevraagd=tuple(row.sleutel for row in plan_b),

@@ -162,19 +162,20 @@ def punten_tabel(found: pd.DataFrame, points: tuple[Punt, ...], overleg: pd.Peri
 def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) -> pd.DataFrame:
     """The rows of the calendar and those it no longer has, by sleutel, with what points go by.
 
-    The columns of both, and `moment` (as expected, else as printed) with its `tranche` and `start`
-    (the latest of plan B, a period).
+    The columns of both, and `moment` (as expected, else as printed) with its `tranche`, and
+    `start` and `start_tot` (`selections.plan_ab.latest_starts`).
     """
     standing = state.set_index("sleutel", drop=False)
     expected = with_expected_moments(rows, standing.loc[rows["sleutel"]])
     tranches = tranche_rows(expected, per_jaar).set_index("sleutel")["tranche"]
-    starts = latest_starts(expected, lead).set_index("sleutel")["start"]
+    starts = latest_starts(expected, lead).set_index("sleutel")
     own = [name for name in state.columns if name not in rows.columns]
     here = rows.set_index("sleutel", drop=False).join(standing[own])
     here = here.assign(
         moment=expected["agendering"].array,
         tranche=tranches.reindex(here.index),
-        start=starts.reindex(here.index),
+        start=starts["start"].reindex(here.index),
+        start_tot=starts["start_tot"].reindex(here.index),
     )
     gone = standing.loc[~standing["in_kalender"], ["sleutel", *own]]
     gone = gone.assign(maatregel=gone["sleutel"].map(maatregel_of))
@@ -256,9 +257,9 @@ def _earliest(key: str, rows: pd.DataFrame) -> object:
 
 
 def _start_reached(rows: pd.DataFrame) -> str:
-    now, lead, first = rows["overleg"].iloc[0], rows["lead"].iloc[0], rows["start"].min()
-    said = reached_in_words(first, now, lead)
-    if (rows["start"] == first).all():
+    first = min(rows.itertuples(), key=lambda row: row.start)
+    said = reached_in_words(first.start, first.start_tot, first.overleg, first.lead)
+    if (rows["start"] == first.start).all():
         return said
     return f"{said} Dat is de vroegste van deze {counted(len(rows), 'regel')}."
 

@@ -78,13 +78,13 @@ def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Bes
     """The questions about plan B, by the earliest latest start, and then `NEAR`; else as above."""
     placed = pd.Series(bucket(rows, peildatum).array, index=rows["sleutel"])
     reached = set(rows.loc[start_reached(rows, peildatum, lead), "sleutel"])
-    starts = latest_starts(rows, lead).set_index("sleutel")["start"]
+    starts = latest_starts(rows, lead).set_index("sleutel")[["start", "start_tot"]]
     reached_start, near = [], []
     for chain in chains(rows, lead).itertuples(index=False):
         asked = tuple(key for key in chain.plan_b if key in reached)
         if asked:
-            first = starts[list(asked)].min()
-            told = reached_in_words(first, quarter(peildatum), lead)
+            first, until = starts.loc[list(asked)].sort_values("start").iloc[0]
+            told = reached_in_words(first, until, quarter(peildatum), lead)
             question = ASKED_OF_PLAN_B, f"{told} {chain.uitleg}"
             reached_start.append((first, _of_chain(PLAN_B, chain, question, asked)))
         elif chain.plan_b and chain.plan_a and _is_past(placed, chain):

@@ -80,13 +80,19 @@ def start_reached(rows: pd.DataFrame, peildatum: date, lead: int) -> pd.Series:
     return reached.reindex(rows.index, fill_value=False)
 
 
-def reached_in_words(start: pd.Period, now: pd.Period, lead: int) -> str:
-    """That a latest start is reached, how long ago, and where the lead time leads from now."""
+def reached_in_words(start: pd.Period, until: pd.Period, now: pd.Period, lead: int) -> str:
+    """That a latest start is reached, how long ago, and where the lead time leads from now.
+
+    start, until: the first and the last quarter of it (`start` and `start_tot`), which differ where
+    the moment is a year or a period.
+    """
     ago = now.ordinal - start.ordinal
     since = f"{counted(ago, 'kwartaal')} geleden" if ago else "dit kwartaal"
+    first = "" if start == until else "het eerste van die kwartalen "
+    quarters_of_it = _span(start.ordinal, until.ordinal)
     return (
-        f"Uiterste start van plan B bereikt: {label(start)}, {since}; {counted(lead, 'kwartaal')} "
-        f"vanaf nu is {label(now + lead)}."
+        f"Uiterste start van plan B bereikt: {quarters_of_it}, {first}{since}; "
+        f"{counted(lead, 'kwartaal')} vanaf nu is {label(now + lead)}."
     )
 
 

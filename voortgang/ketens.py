@@ -22,10 +22,10 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     """The lines of plan B among `rows` of which the latest start is reached and no beginning known.
 
     state: `voortgang.stand.state_at` of at least these rows, made with the same `lead` (quarters).
-    The columns of `rows`; `plan_b`, `plan_b_reden` and `uiterste_start` of the state; `start` (the
-    first quarter of that start, a period);
-    `op_volgorde` (bool: its stap rests on a pairing of moments and lines by order). In the order of
-    `SIGNALS`, the earliest latest start first. Raises KeyError for rows without a state.
+    The columns of `rows`; `plan_b`, `plan_b_reden` and `uiterste_start` of the state; `start` and
+    `start_tot` (the first and the last quarter of that start, periods); `op_volgorde` (bool: its
+    stap rests on a pairing of moments and lines by order). In the order of `SIGNALS`, the earliest
+    latest start first. Raises KeyError for rows without a state.
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]].set_axis(rows.index)
     doubtful = set(rows.loc[paired_by_order(rows), STAP].itertuples(index=False, name=None))
@@ -35,7 +35,8 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     expected = with_expected_moments(
         lines, standing.loc[lines.index].assign(sleutel=lines["sleutel"])
     )
-    lines = lines.assign(start=latest_starts(expected, lead)["start"])
+    starts = latest_starts(expected, lead)
+    lines = lines.assign(start=starts["start"], start_tot=starts["start_tot"])
     order = lines[["start"]].assign(signal=lines["plan_b"].map(SIGNALS.index))
     return lines.loc[order.sort_values(["signal", "start"], kind="stable").index]
 

@@ -7,6 +7,7 @@ import pandas as pd
 from documents.tabel import Cell, Column, Tabel
 from selections.counts import TOTAL, with_total
 from shell.links import number_link
+from shell.parts.elsewhere import elsewhere_note
 from shell.view import View
 
 
@@ -20,7 +21,8 @@ def crossed_tabel(
     labels = {choice.value: choice.label for choice in view.calendar.choices[parameter].choices}
     columns = [Column(labels.get(kind, kind), numeric=True) for kind in counts.columns[1:]]
     rows = _rows(view, parameter, labels, with_total(counts))
-    return Tabel.of(title, (Column("Subthema"), *columns), rows, notes, caption, total=True)
+    said = (*notes, *filter(None, [elsewhere_note(view.rows)]))
+    return Tabel.of(title, (Column("Subthema"), *columns), rows, said, caption, total=True)
 
 
 def _rows(

@@ -7,8 +7,10 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
+from loaders.reported import load_reported
 from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
+from selections.gemeld import reported_in_words
 from selections.gevraagd import DATE, NEAR, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
 from selections.stappen import whole_stappen
 from selections.tranches import DERIVED_TRANCHE
@@ -93,6 +95,11 @@ def besluiten_tabel(view: View) -> Tabel:
     sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
     lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
 
+    by_sleutel, reports = view.table.set_index("sleutel", drop=False), load_reported()
+
+    def reported(besluit: Besluit) -> str:
+        return ". ".join(reported_in_words(by_sleutel.loc[list(besluit.sleutels)], reports))
+
     def regels(besluit: Besluit) -> Cell:
         folds = folded(map(lines.get, besluit.sleutels))
         return Shown(besluit.sleutels, folds) if besluit.sleutels else "geen"
@@ -107,6 +114,7 @@ def besluiten_tabel(view: View) -> Tabel:
             "Waarop het rust": lambda besluit: Shown(
                 besluit.reden, Markup('<div class="zin">{}</div>').format(besluit.reden)
             ),
+            "De publicatie zelf zegt": reported,
             "Rust op volgorde": "volgorde",
             "Regels": regels,
         },

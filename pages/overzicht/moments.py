@@ -8,6 +8,7 @@ from selections.caveats import MOMENT_CAN_COME_UP
 from selections.counts import rows_per_bucket
 from selections.dates import date_in_words
 from shell.notices import voorbehoud
+from shell.parts.elsewhere import elsewhere_note
 from shell.table import show_tabel
 from shell.view import View
 
@@ -21,6 +22,7 @@ def show_moments(view: View) -> None:
             "Of de borging er is gekomen, zegt de kalender niet.",
             "Elke regel staat in precies één kolom. Een moment telt in het kwartaal waarin het "
             "eindigt: een jaar dus in zijn vierde kwartaal. Elk aantal leidt naar zijn regels.",
+            elsewhere_note(view.rows),
         )
     )
 

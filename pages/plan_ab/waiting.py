@@ -85,7 +85,7 @@ def waiting_tabel(view: View) -> Tabel:
     def why(row) -> Cell:
         reason = f"{row.plan_b_reden[0].upper()}{row.plan_b_reden[1:]}."
         parts = [
-            reached_in_words(row.start, now, lead),
+            reached_in_words(row.start, row.start_tot, now, lead),
             without.get((row.vermelding, row.stap_nr), reason),
             known.unfit.get(row.sleutel, ""),
         ]

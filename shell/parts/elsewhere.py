@@ -23,3 +23,17 @@ def counts_elsewhere(
     if not any(place in counts_in for place in places):
         return {}
     return {HEADER: lambda row: counts_in.get((row.maatregel, row.subthema))}
+
+
+def elsewhere_note(rows: pd.DataFrame) -> str:
+    """Which maatregelen of these rows count under another subthema, in Dutch; empty for none."""
+    named = [
+        f"{row.maatregel} ({row.telt_bij})"
+        for row in counted_elsewhere(rows).itertuples(index=False)
+    ]
+    if not named:
+        return ""
+    return (
+        "Een regel staat bij het thema van zijn keuze; in de samenvattingstabel telt elders mee: "
+        f"{', '.join(named)}."
+    )

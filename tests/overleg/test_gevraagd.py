@@ -37,7 +37,10 @@ def test_without_a_record_a_decision_is_asked_and_never_a_start(office: Office) 
     (besluit,) = asked(office)
     assert besluit.soort == PLAN_B
     assert besluit.vraag == "Besluit over plan B nodig: plan A niet vastgelegd."
-    assert besluit.reden == "De uiterste start van plan B is bereikt: Q4 2024."
+    assert besluit.reden == (
+        "Uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is "
+        "Q4 2028."
+    )
     assert besluit.sleutels == (A, B)
 
 

@@ -139,6 +139,15 @@ def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() ->
     assert "de publicatie meldt bij: 3.3.3" in words and "“Gedaan.” (blz. 37)" in words
 
 
+def test_what_counts_under_another_thema_is_named_beside_the_counts_per_thema() -> None:
+    buckets, *_ = tables(view_of(thema="water"))
+    assert buckets.notes[-1].endswith(
+        "telt elders mee: 3.3.6 (Hoge zandgronden), 2.0.3 (Bebouwd gebied)."
+    )
+    buckets, *_ = tables(view_of(thema="bodem"))
+    assert "telt elders mee" not in " ".join(buckets.notes)
+
+
 def test_of_a_row_without_a_record_the_bars_of_the_themas_add_up_to_the_whole() -> None:
     view = view_of()
     whole, *themas = themas_html(view).split("<tr>")[2:]
