@@ -25,6 +25,7 @@ _PLURALS = {
     "mijlpaal": "mijlpalen",
     "moment": "momenten",
     "stap": "stappen",
+    "tekst": "teksten",
     "tegenstrijdigheid": "tegenstrijdigheden",
     "thema": "thema's",
     "tranche": "tranches",

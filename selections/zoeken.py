@@ -36,16 +36,22 @@ _BEFORE = 60
 _words = lru_cache(maxsize=8192)(words)
 
 
-_READ = ["sleutel", "vermelding", "keuze", "pagina", *WEIGHTS]
+# Where a text of its own page stands; any other stands on that of the heading.
+_PAGES = {
+    **dict.fromkeys(("stap", "doorwerking", "borging", "agendering"), "pagina_stap"),
+    "toelichting": "pagina_toelichting",
+}
+_READ = ["sleutel", "vermelding", "keuze", "pagina", *sorted(set(_PAGES.values())), *WEIGHTS]
 
 
 @dataclass(frozen=True)
 class Fragment:
-    """A text in which words were found: its column, and the (start, end) of each word."""
+    """A text in which words were found: its column and page, and the (start, end) of each word."""
 
     column: str
     text: str
     marks: tuple[tuple[int, int], ...]
+    pagina: int
 
 
 @dataclass(frozen=True)
@@ -156,11 +162,14 @@ def alike(table: pd.DataFrame, query: str, number: int = 3) -> list[str]:
 def _hit(rows: list, wanted: list[str]) -> Hit:
     fragments, best = [], dict.fromkeys(wanted, 0.0)
     for column, weight in WEIGHTS.items():
-        texts = dict.fromkeys(getattr(row, column) for row in rows)
-        for text in texts:
+        pages: dict[object, int] = {}
+        for row in rows:
+            own = getattr(row, _PAGES.get(column, "pagina"))
+            pages.setdefault(getattr(row, column), row.pagina if pd.isna(own) else own)
+        for text, page in pages.items():
             if not isinstance(text, str) or not (places := marks(text, wanted)):
                 continue
-            fragments.append(Fragment(column, text, places))
+            fragments.append(Fragment(column, text, places, page))
             present = {word.normal for word in _words(text)}
             for search_word in wanted:
                 if search_word in present:

@@ -16,14 +16,13 @@ class Place:
     """A paragraph in which all words were found: its id, where it stands, and its words.
 
     kop: the heading within the chapter, empty where there is none. fragment: the words of the
-    paragraph, with the place of each that was searched for.
+    paragraph with their page, and the place of each that was searched for.
     """
 
     id: str
     hoofdstuk: int
     titel: str
     kop: str
-    pagina: int
     fragment: Fragment
 
 
@@ -37,17 +36,8 @@ def search_chapters(publication: pd.DataFrame, query: str) -> list[Place]:
     hits = []
     for row in publication.itertuples(index=False) if wanted else ():
         if all(marks(row.tekst, [word]) for word in wanted):
-            fragment = Fragment(row.soort, row.tekst, marks(row.tekst, wanted))
-            hits.append(
-                Place(
-                    row.id,
-                    row.hoofdstuk,
-                    row.titel,
-                    row.kop,
-                    row.pagina,
-                    fragment,
-                )
-            )
+            fragment = Fragment(row.soort, row.tekst, marks(row.tekst, wanted), row.pagina)
+            hits.append(Place(row.id, row.hoofdstuk, row.titel, row.kop, fragment))
     return hits
 
 

@@ -1,5 +1,7 @@
 """What the search finds: the maatregelen with all the words, best first, the words marked."""
 
+from dataclasses import dataclass
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -8,9 +10,11 @@ from loaders.running_text import publication
 from loaders.schema import column
 from selections.filters import Filters, select
 from selections.text import search_words
+from selections.words import counted
 from selections.zoeken import WEIGHTS, Fragment, Hit, alike, search, snippet
 from selections.zoeken_hoofdstukken import Place, search_chapters
 from shell.links import paragraph_link
+from shell.notices import voorbehoud
 from shell.table import screen_link
 from shell.view import View
 
@@ -19,6 +23,7 @@ FOUND = (
     "Gevonden wordt elke vermelding met een regel waarin al die woorden staan; hoofdletters, "
     "accenten en koppeltekens maken niet uit."
 )
+# Said with every search: what is not found here may still stand somewhere else.
 SEARCHED_IN = (
     "Gezocht wordt in de woorden van de bijlage en in de afgeleide korte titels, en daaronder in "
     "de lopende tekst, de tabellen en de figuren van hoofdstuk 1 tot en met 4. Niet in de namen "
@@ -26,28 +31,57 @@ SEARCHED_IN = (
 )
 
 
-def show_hits(view: View) -> None:
-    """Draw what has all the words that were typed; where nothing has, what comes near."""
+@dataclass(frozen=True)
+class Found:
+    """What a search gives.
+
+    hits: in the annex, within the other filters; everywhere: of how many vermeldingen without them.
+    places: in chapters 1 to 4, whatever the filters.
+    """
+
+    hits: list[Hit]
+    everywhere: int
+    places: list[Place]
+
+
+def find(view: View) -> Found | None:
+    """What has all the words that were typed; None where none were."""
     zoek = view.filters.zoek
     if not zoek:
+        return None
+    hits = search(view.rows, zoek, view.calendar.searchable.loc[view.rows.index])
+    return Found(hits, _vermeldingen(view, zoek), search_chapters(publication(), zoek))
+
+
+def facts(found: Found | None) -> tuple[str, ...]:
+    """What stands beside the title."""
+    if found is None:
+        return ()
+    return (
+        f"gevonden: {counted(len(found.hits), 'vermelding')} van de bijlage",
+        f"{counted(len(found.places), 'alinea')} van hoofdstuk 1 tot en met 4",
+    )
+
+
+def show_hits(view: View, found: Found | None) -> None:
+    """Draw it; where nothing has the words, what comes near."""
+    zoek = view.filters.zoek
+    if found is None:
         st.html(Markup("<p>{} {} {}</p>").format(_how_to(view), FOUND, SEARCHED_IN))
         return
-    hits = search(view.rows, zoek, view.calendar.searchable.loc[view.rows.index])
-    everywhere = _vermeldingen(view, zoek)
-    st.html(_how_many(view, hits, everywhere))
-    if hits:
+    st.html(_how_many(view, found) + voorbehoud(SEARCHED_IN))
+    if found.hits:
         st.html(
             Markup('<div class="dossier"><ol class="treffers">{}</ol></div>').format(
-                Markup("").join(_hit(view, hit) for hit in hits)
+                Markup("").join(_hit(view, hit) for hit in found.hits)
             )
         )
         with st.expander("Hoe de volgorde tot stand komt"):
-            st.html(Markup("<p>{} {}</p>").format(FOUND, SEARCHED_IN) + _ranking())
-    places = search_chapters(publication(), zoek)
-    if places:
-        st.html(_in_chapters(view, places))
-    elif not everywhere:
-        st.html(_near(view, zoek) + Markup("<p>{}</p>").format(SEARCHED_IN))
+            st.html(Markup("<p>{}</p>").format(FOUND) + _ranking())
+    if found.places:
+        st.html(_in_chapters(view, found.places))
+    elif not found.everywhere:
+        st.html(_near(view, zoek))
 
 
 def _in_chapters(view: View, places: list[Place]) -> Markup:
@@ -58,7 +92,7 @@ def _in_chapters(view: View, places: list[Place]) -> Markup:
     rows = [
         Markup("<dt>{}, blz. {}</dt><dd>{}</dd>").format(
             paragraph_link(view, place.id, _heading(place)),
-            place.pagina,
+            place.fragment.pagina,
             _marked(place.fragment),
         )
         for place in places
@@ -81,20 +115,20 @@ def _vermeldingen(view: View, zoek: str) -> int:
     return found["vermelding"].nunique()
 
 
-def _how_many(view: View, hits: list[Hit], everywhere: int) -> Markup:
+def _how_many(view: View, found: Found) -> Markup:
     words = shown(view.filters.zoek)
     total = view.table["vermelding"].nunique()
-    if not everywhere:
+    if not found.everywhere:
         return Markup("<p>Geen van de {} vermeldingen bevat {}.</p>").format(total, words)
     said = Markup("<p>Gevonden voor {}: <b>{}</b> van de {} vermeldingen.").format(
-        words, everywhere, total
+        words, found.everywhere, total
     )
-    if len(hits) < everywhere:
+    if len(found.hits) < found.everywhere:
         link = screen_link(
             view.unfiltered("zoeken", zoek=view.filters.zoek), "Zoek zonder de andere filters"
         )
         said += Markup(" Binnen de andere filters zijn het er <b>{}</b>. {}.").format(
-            len(hits), link
+            len(found.hits), link
         )
     return said + Markup("</p>")
 
@@ -102,7 +136,7 @@ def _how_many(view: View, hits: list[Hit], everywhere: int) -> Markup:
 def _hit(view: View, hit: Hit) -> Markup:
     address = view.address("maatregel", maatregel=(hit.maatregel,))
     fragments = [
-        Markup("<dt>{}</dt><dd>{}</dd>").format(_where(fragment), _marked(fragment))
+        Markup("<dt>{}</dt><dd>{}</dd>").format(_where(fragment, hit), _marked(fragment))
         for fragment in hit.fragments[:FRAGMENTS_SHOWN]
     ]
     more = len(hit.fragments) - FRAGMENTS_SHOWN
@@ -111,13 +145,16 @@ def _hit(view: View, hit: Hit) -> Markup:
         hit.keuze,
         hit.pagina,
         Markup("").join(fragments),
-        Markup("<p>En op {} andere plaatsen in dit dossier.</p>").format(more) if more > 0 else "",
+        Markup("<p>En nog {} in dit dossier.</p>").format(counted(more, "tekst"))
+        if more > 0
+        else "",
     )
 
 
-def _where(fragment: Fragment) -> str:
+def _where(fragment: Fragment, hit: Hit) -> str:
     found = column(fragment.column)
-    return f"{found.title} (afgeleid)" if found.afgeleid else found.title
+    page = "" if fragment.pagina == hit.pagina else f", blz. {fragment.pagina}"
+    return f"{found.title}{' (afgeleid)' if found.afgeleid else ''}{page}"
 
 
 def _marked(fragment: Fragment) -> Markup:
@@ -146,7 +183,7 @@ def _near(view: View, zoek: str) -> Markup:
     if len(words) > 1:
         for word in words:
             if number := _vermeldingen(view, word):
-                ways.append((word, f"Alleen {word}: {number} vermeldingen"))
+                ways.append((word, f"Alleen {word}: {counted(number, 'vermelding')}"))
     if not ways:
         return Markup("<p>Ook geen woord dat erop lijkt.</p>")
     return Markup("<ul>{}</ul>").format(

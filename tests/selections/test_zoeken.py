@@ -68,7 +68,7 @@ TEXTS = sorted({text for name in WEIGHTS for text in TABLE[name].dropna()})
 @given(st.sampled_from(TEXTS), st.data())
 def test_a_snippet_is_cut_from_the_text_between_words_and_shows_what_was_found(text, data):
     wanted = data.draw(st.lists(st.sampled_from(words(text)), min_size=1, max_size=3))
-    fragment = Fragment("toelichting", text, marks(text, [word.normal for word in wanted]))
+    fragment = Fragment("toelichting", text, marks(text, [word.normal for word in wanted]), 7)
     pieces = snippet(fragment, length=80)
     shown = "".join(piece.text for piece in pieces).removeprefix("… ").removesuffix(" …")
     assert shown in text
@@ -80,7 +80,7 @@ def test_a_snippet_is_cut_from_the_text_between_words_and_shows_what_was_found(t
 
 def test_a_snippet_shows_the_place_with_most_of_the_words():
     text = f"Bkl {'tekst ' * 60}over Bkl en Bal{' tekst' * 60}"
-    pieces = snippet(Fragment("toelichting", text, marks(text, ["bkl", "bal"])), length=100)
+    pieces = snippet(Fragment("toelichting", text, marks(text, ["bkl", "bal"]), 7), length=100)
     assert [piece.text for piece in pieces if piece.marked] == ["Bkl", "Bal"]
     shown = "".join(piece.text for piece in pieces)
     assert shown.startswith("… tekst ")
@@ -89,7 +89,7 @@ def test_a_snippet_shows_the_place_with_most_of_the_words():
 
 def test_a_short_text_is_shown_whole():
     text = "Aanpassing Bkl"
-    assert snippet(Fragment("borging", text, marks(text, ["bkl"]))) == (
+    assert snippet(Fragment("borging", text, marks(text, ["bkl"]), 7)) == (
         Piece("Aanpassing "),
         Piece("Bkl", marked=True),
     )
