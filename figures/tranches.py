@@ -1,5 +1,6 @@
 """The load per wijzigingsbesluit: how many rows ask for the same tranche."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -54,5 +55,5 @@ def tranches_alt(load: pd.DataFrame) -> str:
 
 
 def _demand(row) -> str:
-    asked = row.omvang.replace(" ", "\u00a0")
+    asked = re.sub("([0-9]) ", "\\1\u00a0", row.omvang)
     return f"{asked}, te prioriteren" if row.prioriteren else asked
