@@ -75,9 +75,9 @@ FORMATS = (
 REPORT_FORMATS = (_PDF, _XLSX, _DOCX, _PPTX, _ODT)
 # Of a document with a kaart: that alone, on one sheet.
 KAART_FORMATS = (
-    _of_kaart("op A3 (pdf)", _PDF, "printed", "build_a3", "a3"),
-    _of_kaart("op A4 (pdf)", _PDF, "printed", "build_a4", "a4"),
-    _of_kaart("als dia (pptx)", _PPTX, "slide", "build"),
-    _of_kaart("als tekening (svg)", _SVG, "svg", "build"),
-    _of_kaart("als plaatje (png)", _PNG, "printed", "build_png"),
+    _of_kaart("Kaart op A3 (pdf)", _PDF, "printed", "build_a3", "a3"),
+    _of_kaart("Kaart op A4 (pdf)", _PDF, "printed", "build_a4", "a4"),
+    _of_kaart("Kaart als dia (pptx)", _PPTX, "slide", "build"),
+    _of_kaart("Kaart als tekening (svg)", _SVG, "svg", "build"),
+    _of_kaart("Kaart als plaatje (png)", _PNG, "printed", "build_png"),
 )

@@ -64,10 +64,10 @@ def show_downloads(
             return of_view(view.rows, named, beside, kaart)
 
         st.html(_what_is_in_it(info, tables is not None and any(tables(view.anew()))))
-        _buttons(FORMATS, info, make)
+        _buttons(FORMATS, info, make, "meenemen")
         if on_one_sheet:
             st.html(_KAART_ALONE)
-            _buttons(KAART_FORMATS, replace(info, title=_KAART), make, _KAART)
+            _buttons(KAART_FORMATS, replace(info, title=_KAART), make, "kaart")
 
 
 def show_report_buttons(
@@ -85,7 +85,7 @@ def show_report_buttons(
     asked for later is the same file.
     """
     info = report_info(view, day, title, **(again or {}))
-    _buttons(REPORT_FORMATS, info, lambda kind: make(info), words)
+    _buttons(REPORT_FORMATS, info, lambda kind: make(info), words.lower(), words)
 
 
 def report_info(view: View, day: date, title: str, **again: object) -> ViewInfo:
@@ -124,6 +124,7 @@ def _buttons(
     formats: Sequence[Format],
     info: ViewInfo,
     make: Callable[[Format], Document],
+    key: str,
     words: str = "",
 ) -> None:
     with st.container(horizontal=True, gap="small"):
@@ -133,6 +134,6 @@ def _buttons(
                 data=lambda kind=kind: kind.build(make(kind)),
                 file_name=kind.file_name(info),
                 mime=kind.mime,
-                key=f"{words.lower() or 'meenemen'}_{kind.part}{kind.extension}",
+                key=f"{key}_{kind.part}{kind.extension}",
                 on_click="ignore",
             )

@@ -120,7 +120,7 @@ LOOKS = {
 # In a mark of the kaart, what is recorded of its rows; "verschillend" where they stand differently.
 SIGNS = {
     "niet gestart": "\u25cb",
-    "loopt": "\u25b8",
+    "loopt": "\u25ba",
     "afgerond": "\u2713",
     "vertraagd": "!",
     "vervallen": "\u00d7",
