@@ -4,6 +4,7 @@ import pandas as pd
 
 from selections.counts import lines
 from selections.stappen import page_of, paired_by_order
+from selections.weging import doubts
 
 
 def notes(table: pd.DataFrame) -> pd.DataFrame:
@@ -30,12 +31,14 @@ def phrases(table: pd.DataFrame) -> pd.DataFrame:
     """Every different wording of a borging line with how it is read.
 
     Columns: borging, regels (number of lines), plan, traject, schil, laag_borging, amvb,
-    instrument_borging (lists), maatregelen (list of codes). Most lines first.
+    instrument_borging and twijfel (lists, of the class of its instruments), maatregelen (list of
+    codes). Most lines first.
     """
     printed = lines(table)
+    printed = printed.assign(twijfel=doubts(printed))
     grouped = printed.groupby("borging", sort=False)
     first = grouped[
-        ["plan", "traject", "schil", "laag_borging", "amvb", "instrument_borging"]
+        ["plan", "traject", "schil", "laag_borging", "amvb", "instrument_borging", "twijfel"]
     ].first()
     result = first.assign(
         regels=grouped.size(),

@@ -9,7 +9,6 @@ NO_MOMENT_NAMED = f"{NO_MOMENT} genoemd"
 _PLURALS = {
     "aantekening": "aantekeningen",
     "alinea": "alinea’s",
-    "bericht": "berichten",
     "blok": "blokken",
     "cel": "cellen",
     "borgingsregel": "borgingsregels",

@@ -24,8 +24,8 @@ def show_check() -> None:
         size = log.extent()
         st.html(
             Markup(
-                "<p>Het logboek telt <b>{}</b> {}; het laatste heeft nummer <b>{}</b>.</p>"
-            ).format(*counted(size.count, "bericht").split(), dotted(size.last))
+                "<p>Het logboek telt <b>{}</b> {}; de laatste heeft nummer <b>{}</b>.</p>"
+            ).format(*counted(size.count, "melding").split(), dotted(size.last))
             if size.count
             else "<p>Het logboek is leeg: er is nog niets vastgelegd.</p>"
         )
