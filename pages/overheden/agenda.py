@@ -14,7 +14,7 @@ from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
 from selections.words import borging_of, counted, moment_of
 from shell.links import dossier_link
-from shell.parts.elsewhere import counts_elsewhere
+from shell.parts.elsewhere import Elsewhere
 from shell.table import show_tabel
 from shell.view import View
 
@@ -110,8 +110,10 @@ def _from_now(
     view: View, rows: pd.DataFrame, title: str, notes: tuple[str, ...], caption: str
 ) -> Tabel:
     def maatregel(row) -> Cell:
-        return Shown(row.maatregel, dossier_link(view, row.maatregel, row.titel))
+        link = dossier_link(view, row.maatregel, row.titel)
+        return Shown(row.maatregel, Markup("{}{}").format(link, elsewhere.note(row)))
 
+    elsewhere = Elsewhere(view.table)
     by_date = agenda(rows, view.peildatum)
     from_now = by_date["bucket"].astype("str").map(ORDER.index).sort_values(kind="stable").index
     return Tabel.each(
@@ -134,7 +136,7 @@ def _from_now(
                     ("In de stap genoemd", "laag_stap"),
                 )
             },
-            **counts_elsewhere(view.table, rows),
+            **elsewhere.column(rows),
             Column("Blz.", numeric=True): "pagina",
         },
         notes,

@@ -20,7 +20,7 @@ from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
 from shell.links import dossier_link
-from shell.parts.elsewhere import counts_elsewhere
+from shell.parts.elsewhere import Elsewhere
 from shell.state_words import in_one_line
 from shell.table import show_tabel
 from shell.table_notes import BY_ORDER, freshness_note
@@ -59,16 +59,17 @@ def chains_tabel(view: View) -> Tabel:
     stappen = whole_stappen(view.rows, view.table)
     lines = _lines(stappen, log.recorded_of(stappen))
     notes = stappen.dropna(subset="redactie").groupby(STAP)["redactie"].unique()
-    reported = computed(view).reported
+    found, reported = chains_in_view(view), computed(view).reported
+    elsewhere = Elsewhere(view.table)
 
     def maatregel_and_stap(chain) -> Markup:
-        return Markup('<div class="lijst">{}<br>stap {}: {}</div>').format(
-            dossier_link(view, chain.maatregel), chain.stap_nr, chain.stap
+        return Markup('<div class="lijst">{}{}<br>stap {}: {}</div>').format(
+            dossier_link(view, chain.maatregel), elsewhere.note(chain), chain.stap_nr, chain.stap
         )
 
     return Tabel.each(
         "Ketens van plan A en plan B",
-        chains_in_view(view).itertuples(),
+        found.itertuples(),
         {
             Column("Maatregel en stap", where=Where.SCREEN): maatregel_and_stap,
             Column("Maatregel", where=Where.FILE): "maatregel",
@@ -85,7 +86,7 @@ def chains_tabel(view: View) -> Tabel:
             "Waarop het rust": "in_woorden",
             REPORTED: lambda chain: in_sentences(reported.get(_stap(chain), [])),
             Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
-            **counts_elsewhere(view.table, chains_in_view(view)),
+            **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
         },
         notes=(

@@ -15,7 +15,7 @@ from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
 from shell.links import dossier_link
 from shell.notices import voorbehoud
-from shell.parts.elsewhere import counts_elsewhere
+from shell.parts.elsewhere import Elsewhere
 from shell.parts.freshness import show_freshness
 from shell.state_words import expected, moments
 from shell.table import screen_link, show_first
@@ -73,8 +73,10 @@ def waiting_tabel(view: View) -> Tabel:
         stap = f"stap {row.stap_nr}"
         address = view.address(None, keten=chain_name(row.maatregel, row.stap_nr))
         keten = screen_link(address, stap, f"{stap}: keten van maatregel {row.maatregel}")
-        return Markup("{}, {}").format(dossier_link(view, row.maatregel), keten)
+        link = dossier_link(view, row.maatregel)
+        return Markup("{}, {}{}").format(link, keten, elsewhere.note(row))
 
+    elsewhere = Elsewhere(view.table)
     now, lead, known = quarter(view.peildatum), view.assumptions.lead, computed(view)
     # Where a stap has no plan A, its chain says where there is one.
     without = known.chains[known.chains["plan_a"].map(len) == 0].set_index(STAP)["uitleg"]
@@ -110,7 +112,7 @@ def waiting_tabel(view: View) -> Tabel:
             Column(REPORTED, where=Where.FILE): said_by_publication,
             "Vastgelegd": lambda row: recorded_cell(view, row),
             Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
-            **counts_elsewhere(view.table, found),
+            **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
         },
         notes=(

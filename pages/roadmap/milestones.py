@@ -9,7 +9,7 @@ from figures.text import shortened
 from selections.roadmap import half_year, milestones
 from selections.words import counted
 from shell.links import dossier_of
-from shell.parts.elsewhere import counts_elsewhere
+from shell.parts.elsewhere import Elsewhere
 from shell.table import show_first, show_tabel
 from shell.view import View
 
@@ -53,19 +53,19 @@ def _order(half: str) -> tuple[str, str]:
 
 def milestones_tabel(view: View) -> Tabel:
     """Who delivers what, when, where and to which end, of each row in view with a date."""
-    found = milestones(view.rows)
+    found, elsewhere = milestones(view.rows), Elsewhere(view.table)
     return Tabel.each(
         "Mijlpalen",
         found.itertuples(),
         {
             "Tijd": "agendering",
-            "Gebied": "gebied",
+            "Gebied": lambda row: _shown(row.gebied, elsewhere.note(row)),
             "Mijlpaal": "mijlpaal",
             "Doelstelling (de keuze)": _doelstelling,
-            "Wie, naar rol (genoemd is niet verantwoordelijk)": "wie",
+            "Wie, naar rol (genoemd is niet verantwoordelijk)": _who,
             "Resultaat (de borgingsregel)": "resultaat",
             "Maatregel": dossier_of(view, titled=False),
-            **counts_elsewhere(view.table, found),
+            **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
         },
         notes=(NOTE,),
@@ -73,8 +73,20 @@ def milestones_tabel(view: View) -> Tabel:
     )
 
 
+def _shown(text: str, note: Markup) -> Cell:
+    return Shown(text, Markup("{}{}").format(text, note))
+
+
+def _who(row) -> Cell:
+    """A line for each role."""
+    return Shown(
+        row.wie,
+        Markup('<div class="lijst">{}</div>').format(Markup("<br>").join(row.wie.split("; "))),
+    )
+
+
 def _doelstelling(row) -> Cell:
     """The keuze in one line, which opens to all of its words: many rows have the same."""
     words, short = row.doelstelling, shortened(row.doelstelling, DOELSTELLING_CHARACTERS)
-    folded = Markup('<details class="zin"><summary>{}</summary>{}</details>')
+    folded = Markup('<details class="lijst"><summary>{}</summary>{}</details>')
     return Shown(words, folded.format(short, words))

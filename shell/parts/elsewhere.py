@@ -4,36 +4,34 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
-from documents.tabel import Column
+from documents.tabel import Column, Where
 from selections.aansluiting import counted_elsewhere
 
 HEADER = "Telt mee bij"
 
 
-def counts_elsewhere(
-    table: pd.DataFrame, rows: pd.DataFrame
-) -> Mapping[str | Column, Callable[[Any], str | None]]:
-    """A column of `Tabel.each` that says it of each row that it holds of; none where of no row."""
-    found = counted_elsewhere(table)
-    counts_in = {
-        (row.maatregel, row.subthema): str(row.telt_bij) for row in found.itertuples(index=False)
-    }
-    places = zip(rows["maatregel"], rows["subthema"], strict=True)
-    if not any(place in counts_in for place in places):
-        return {}
-    return {HEADER: lambda row: counts_in.get((row.maatregel, row.subthema))}
+class Elsewhere:
+    """Of the rows of a table which of them count elsewhere; a row has `maatregel`, `subthema`."""
 
+    def __init__(self, table: pd.DataFrame) -> None:
+        self._counts_in = {
+            (row.maatregel, row.subthema): str(row.telt_bij)
+            for row in counted_elsewhere(table).itertuples(index=False)
+        }
 
-def elsewhere_note(rows: pd.DataFrame) -> str:
-    """Which maatregelen of these rows count under another subthema, in Dutch; empty for none."""
-    named = [
-        f"{row.maatregel} ({row.telt_bij})"
-        for row in counted_elsewhere(rows).itertuples(index=False)
-    ]
-    if not named:
-        return ""
-    return (
-        "Een regel staat bij het thema van zijn keuze; in de samenvattingstabel telt elders mee: "
-        f"{', '.join(named)}."
-    )
+    def of(self, row: Any) -> str | None:
+        """The subthema in which a row counts, where that is another than it stands under."""
+        return self._counts_in.get((row.maatregel, row.subthema))
+
+    def note(self, row: Any) -> Markup:
+        """The same in words, to stand under the maatregel on a screen; empty where it does not."""
+        place = self.of(row)
+        return Markup("<br>telt mee bij {}").format(place) if place else Markup()
+
+    def column(self, rows: pd.DataFrame) -> Mapping[Column, Callable[[Any], str | None]]:
+        """The column of `Tabel.each` that goes along; none where it holds of none of these rows."""
+        if not any(self.of(row) for row in rows[["maatregel", "subthema"]].itertuples()):
+            return {}
+        return {Column(HEADER, where=Where.FILE): self.of}

@@ -53,6 +53,9 @@ def test_a_maatregel_that_counts_elsewhere_says_where() -> None:
     agenda = agenda_tabel(view_of(laag="provincie", rol="alle"))
     told = dict(zip(agenda.column("Maatregel"), agenda.column(HEADER), strict=True))
     assert told["3.3.6"] == "Hoge zandgronden" and told["1.1.13"] is None
+    place = [column.header for column in agenda.columns].index("Maatregel")
+    noted = {row[place].value for row in agenda.rows if "telt mee bij" in row[place].html}
+    assert noted == {code for code, where in told.items() if where}
     assert HEADER not in agenda_tabel(view_of(laag="provincie", keuze="5")).header
 
 
