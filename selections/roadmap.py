@@ -43,7 +43,7 @@ def _who(row) -> str:
     roles = {
         "borging": row.laag_borging,
         "doorwerking": row.laag_doorwerking,
-        "in de stap genoemd": row.laag_stap,
+        "in de stap": row.laag_stap,
         "genoemde partijen": row.partijen,
     }
     return "; ".join(f"{role}: {', '.join(names) or NOT_NAMED}" for role, names in roles.items())

@@ -15,6 +15,7 @@ from shell.links import dossier_link
 from shell.presentation.opening import Drawn
 from shell.url.choices import chain_name
 from shell.view import View
+from voortgang.vocabulary import A_STILL_OPEN
 
 _KEY = "ketens"
 
@@ -70,7 +71,8 @@ def margin_facts(view: View) -> tuple[Markup, ...]:
 
 def _told(view: View, found: pd.DataFrame) -> pd.DataFrame:
     waits = computed(view).waits
-    asked = set() if waits is None else set(waits["sleutel"])
+    # Where plan A is recorded as open still, nothing is to be decided.
+    asked = set() if waits is None else set(waits.loc[waits["plan_b"] != A_STILL_OPEN, "sleutel"])
     return pd.DataFrame(
         {
             "naam": [chain_name(chain.maatregel, chain.stap_nr) for chain in found.itertuples()],

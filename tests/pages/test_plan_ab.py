@@ -128,6 +128,17 @@ def test_the_picture_holds_each_margin_once_and_says_what_it_rests_on() -> None:
     assert picture(view_of(maatregel="3.3.5")) is None
 
 
+def test_a_decision_is_marked_only_where_one_is_asked(log) -> None:
+    def marked() -> set[int]:
+        figure, _ = picture(view_of())
+        asked = [one for one in figure.data if one.name and one.name.endswith("besluit gevraagd")]
+        return {round(y) for one in asked for y in one.y}
+
+    assert 0 in marked()
+    keep(log, *({"sleutel": key, "status": "loopt"} for key in TIGHTEST["plan_a"]))
+    assert 0 not in marked() and 1 in marked()
+
+
 def test_a_row_of_the_picture_that_is_chosen_is_told_in_full() -> None:
     app = open_screen("plan-ab", keten="3.3.3-2", peildatum=PEILDATUM)
     assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in words(app)

@@ -15,7 +15,7 @@ def test_a_milestone_says_what_chapter_3_asks():
     first, second = milestones(table).to_dict("records")
     assert (first["mijlpaal"], first["resultaat"]) == ("Visie", "geen borgingsregel")
     assert first["wie"] == (
-        "borging: niet genoemd; doorwerking: niet genoemd; in de stap genoemd: niet genoemd; "
+        "borging: niet genoemd; doorwerking: niet genoemd; in de stap: niet genoemd; "
         "genoemde partijen: niet genoemd"
     )
     assert second["halfjaar"] == "2e halfjaar 2026"
