@@ -71,7 +71,7 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
         *(width, (mark.bottom - mark.top) * height - 2 * above),
         *(ink.paint, ink.edge),
     )
-    middle, taken = (x + width / 2, box.y + box.height / 2), width_of(text, size, bold=True)
+    middle, taken = (x + width / 2, box.y + box.height / 2), width_of(text, size, bold=shown > 0)
     if not text:
         return Block(mark, box, None, None, shown, _sentence(mark, shown))
     words = Words(
@@ -79,7 +79,7 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
         *(text, size, taken),
         # On a thin bar words stand on white: they are higher than it is.
         ink.edge if mark.is_wide and shown else ink.text,
-        bold=True,
+        bold=shown > 0,
         anchor="middle",
         squeezed=min(1, (width - _AROUND * size) / taken),
     )

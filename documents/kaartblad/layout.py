@@ -53,7 +53,7 @@ _HEADS = {
 # Where a name may be broken that is longer than its rows are high.
 _BREAKS = {"Laagveengebieden": "Laagveen- gebieden"}
 _GRID, _ROW_LINE = "#e8e8e8", "#dcdcdc"
-_DIMMED_NAME = "#8c8c8c"
+_DIMMED_NAME = "#757575"
 
 
 def sheet(document: Document, paper: Paper) -> Sheet:
@@ -222,7 +222,7 @@ def _rows(frame: Frame, placed: Sequence[Block]) -> Iterator[Part]:
 def _name(frame: Frame, number: int, group: Group, lit: bool) -> Iterator[Words]:
     size, colour = frame.paper.size, TEXT if lit else _DIMMED_NAME
     baseline = (frame.tops[number] + frame.tops[number + 1]) / 2 + CAPITAL / 2 * size
-    yield _words(frame.codes, baseline, showable(group.code), size, colour, bold=True)
+    yield _words(frame.codes, baseline, showable(group.code), size, colour, bold=lit)
     if group.words:
         fits = shortened(showable(group.words), size, frame.names_end - frame.names)
         yield _words(frame.names, baseline, fits, size, colour)

@@ -6,9 +6,9 @@ from typing import Literal
 from selections.kaart import Mark
 from style.look import WHITE, Look
 
-# How much of its colour is left of what is outside the selection: of what fills it, of its border,
-# of the words in it.
-_FILL, _EDGE, _WORDS = 0.2, 0.35, 0.6
+# How much of its colour is left of what is outside the selection: of what fills it, of its border.
+_FILL, _EDGE = 0.2, 0.35
+_DIMMED_TEXT = "#5c5c5c"
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,7 @@ class Ink:
         """The same, lighter: what is outside the selection."""
         fill, mark = (_lighter(colour, _FILL) for colour in (self.paint.fill, self.paint.mark))
         edge = _lighter(self.edge, _FILL if self.edge == self.paint.fill else _EDGE)
-        # Words that are white on a dark mark would be lost on a light one.
-        return Ink(replace(self.paint, fill=fill, mark=mark), edge, _lighter(self.edge, _WORDS))
+        return Ink(replace(self.paint, fill=fill, mark=mark), edge, _DIMMED_TEXT)
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,10 @@ from documents.view_info import ViewInfo
 from loaders.table import read_table
 from selections.caveats import CAVEATS
 from selections.kaart import RECORDED, kaart
-from style.look import MOVED_SIGN, PLAN_STYLES, SIGNS, sign_of
+from style.look import MOVED_SIGN, PLAN_STYLES, SIGNS, WHITE, sign_of
 from tests.documents.frame import INFO, hostile_rows
 from tests.selections.frame import tables
+from tests.style.test_look import contrast
 
 PAPERS = pytest.mark.parametrize("paper", [A3, A4, SLIDE])
 SELECTED = replace(INFO, filters=(("Overheid", "waterschap"),))
@@ -182,6 +183,17 @@ def test_lines_lose_no_letters_and_are_no_wider_than_they_may(text, width):
     lines = in_lines(text, 6, width)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(width_of(line, 6) <= width for line in lines)
+
+
+def test_words_stand_out_also_where_they_are_outside_the_selection():
+    drawn = drawn_of(read_table(), A4, places=range(60))
+    for block in drawn.blocks:
+        if block.words is not None:
+            under = block.plate or block.box
+            assert contrast(block.words.colour, under.paint.fill) >= 4.5
+            assert block.words.bold == (block.shown > 0)
+    for words in (*names_of(drawn), *drawn.parts[-1].shapes):
+        assert contrast(words.colour, WHITE) >= 4.5
 
 
 def test_boxes_of_paint_are_drawn_before_the_words_on_them():
