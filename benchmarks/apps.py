@@ -50,6 +50,14 @@ def _from_menu(page: Page, words: str) -> Locator:
     return option
 
 
+def _from_bar(page: Page, words: str) -> Locator:
+    option = page.get_by_role("checkbox", name=words, exact=True)
+    if not option.is_visible():
+        page.locator(".velden_knop", has_text="Plan: ").click()
+        option.wait_for()
+    return option
+
+
 def _our_name(plan: str) -> str:
     return f"plan {plan}" if plan in ("A", "B") else plan
 
@@ -78,7 +86,7 @@ OURS = App(
     "our Kalender",
     our_dashboard,
     "/kalender",
-    _from_menu,
+    _from_bar,
     _clear_ours,
     _our_name,
     says_counts=True,

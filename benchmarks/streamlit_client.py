@@ -13,7 +13,9 @@ import time
 from dataclasses import dataclass, field
 
 import websockets
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.BidiComponent_pb2 import BidiComponent
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -26,8 +28,9 @@ DONE = (
 )
 
 
-# The component of `shell/chart.py`; the references draw with `st.plotly_chart`.
+# The components of `shell/chart.py` and `shell/fields.py`; the references have Streamlit's own.
 OUR_CHART = "grafiek"
+OUR_FIELDS = "velden"
 
 
 class ScriptFailed(RuntimeError):
@@ -68,12 +71,31 @@ def _length(values: list | dict) -> int:
     return len(base64.b64decode(values["bdata"])) // int(values["dtype"][1:])
 
 
+@dataclass(frozen=True)
+class Row:
+    """A row of our own fields: its identity, and all that is chosen in it, by name."""
+
+    identity: str
+    chosen: dict[str, list[str]]
+
+    def telling(self, name: str, values: list[str]) -> WidgetState:
+        """What the browser tells when these are chosen in the field of that name."""
+        told = {"chosen": {**self.chosen, name: values}, "heard": time.time_ns()}
+        state = WidgetState(id=_make_trigger_id(self.identity, "events"))
+        state.json_trigger_value = json.dumps([{"event": "gekozen", "value": told}])
+        return state
+
+
 @dataclass
 class Fields:
-    """The fields that a browser shows: those in a closed popover do not exist for it."""
+    """The fields that a browser shows: those in a closed popover do not exist for it.
+
+    ours: by label the row, the name and the values by label of each field of our own.
+    """
 
     states: dict[str, WidgetState] = field(default_factory=dict)
     options_of: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    ours: dict[str, tuple[Row, str, dict[str, str]]] = field(default_factory=dict)
     _hidden: list[tuple[int, ...]] = field(default_factory=list)
 
     def notice(self, path: tuple[int, ...], delta: Delta) -> None:
@@ -84,6 +106,7 @@ class Fields:
             return
         if any(path[: len(hidden)] == hidden for hidden in self._hidden):
             return
+        self._notice_ours(delta.new_element.bidi_component)
         state = field_state(delta.new_element)
         if state is None:
             return
@@ -92,14 +115,34 @@ class Fields:
             drawn = delta.new_element.multiselect
             self.options_of[drawn.label] = (drawn.id, list(drawn.options))
 
+    def _notice_ours(self, drawn: BidiComponent) -> None:
+        if drawn.component_name != OUR_FIELDS:
+            return
+        told = json.loads(drawn.bytes)
+        row = Row(drawn.id, told["chosen"])
+        for one in told["fields"]:
+            values = {label: value for value, _, label, *_ in one.get("options", ())}
+            self.ours[one["words"]] = row, one["name"], values
+
     def choose(self, label: str, options: list[str]) -> None:
         """Choose these in the field with that label; ValueError for one that it does not have."""
-        identity, known = self.options_of[label]
+        row, name, values = self.ours.get(label, (None, "", {}))
+        identity, known = self.options_of.get(label, ("", [*values]))
         if missing := set(options) - set(known):
             raise ValueError(f"{label} has {known}, not {sorted(missing)}")
+        if row is not None:
+            state = row.telling(name, [values[option] for option in options])
+            self.states[state.id] = state
+            return
         state = WidgetState(id=identity)
         state.string_array_value.data.extend(options)
         self.states[identity] = state
+
+    def told(self) -> None:
+        """What our own fields tell is sent once."""
+        for identity, state in [*self.states.items()]:
+            if state.WhichOneof("value") == "json_trigger_value":
+                del self.states[identity]
 
 
 @dataclass(frozen=True)
@@ -160,6 +203,7 @@ class Reader:
         async with asyncio.timeout(SECONDS):
             size, chart = await self._until_finished()
         milliseconds = (time.perf_counter() - start) * 1000
+        self.fields.told()
         self._forget()
         return Answer(milliseconds, size, chart)
 

@@ -35,6 +35,7 @@ def picker(label: str, offered: Sequence[Option], key: str, *, empty: str) -> li
     chosen = [value for value in st.session_state.get(key, ()) if value in values]
     st.session_state[key] = chosen
     options = [(one.value, one.code, f"{one.code} {one.title}") for one in offered]
-    field = {"name": _NAME, "control": "many", "words": label, "empty": empty, "options": options}
-    show_fields(f"{key}_kiezer", [field], {_NAME: chosen} if chosen else {}, take)
+    field = {"name": _NAME, "control": "many", "words": label, "empty": empty, "byCode": True}
+    said = {_NAME: chosen} if chosen else {}
+    show_fields(f"{key}_kiezer", [field | {"options": options}], said, take)
     return chosen

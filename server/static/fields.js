@@ -16,8 +16,8 @@
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/gu, " ").trim();
   const joined = (code) => folded(code).replaceAll(" ", "");
   const inWords = (text) => text.split(/[^\p{L}\p{N}./@]+/u).filter(Boolean);
-  const inDutch = { day: "numeric", month: "short", year: "numeric" };
-  const dayInWords = (day) => new Date(`${day}T12:00`).toLocaleDateString("nl-NL", inDutch);
+  const dayInWords = (day, how) =>
+    new Date(`${day}T12:00`).toLocaleDateString("nl-NL", { day: "numeric", month: "short", year: "numeric", ...how });
 
   // How well an option fits what is typed, 0 the best; null where it does not.
   function rank({ codes, text, words }, typed) {
@@ -63,7 +63,7 @@
         const codes = [short, ...others].map(joined);
         return { slug, short, label, codes, text, words: inWords(text) };
       });
-      this.isLong = this.options.length > FEW;
+      this.isLong = spec.byCode || this.options.length > FEW;
       this.list = make("div", { className: "velden_lijst" });
       this.group = `velden_${++made}`;
       this.element = make("fieldset", {}, make("legend", { textContent: spec.words }), this.list);
@@ -137,7 +137,7 @@
     }
   }
 
-  // A day; the words under it are the same in whatever language the browser draws the field.
+  // A day; the words under it say it in Dutch, in whatever language the browser draws the field.
   class Day {
     constructor(row, spec) {
       Object.assign(this, { row, spec });
@@ -168,9 +168,9 @@
     }
 
     show() {
-      const [day = ""] = this.row.of(this.spec);
+      const [day = this.spec.today ?? ""] = this.row.of(this.spec);
       if (day !== this.shown) this.shown = this.input.value = day;
-      const words = said(this.spec, this.row);
+      const words = day ? dayInWords(day, { weekday: "long", month: "long" }) : this.spec.empty;
       if (this.words.textContent !== words) this.words.textContent = words;
     }
 
@@ -347,6 +347,7 @@
 
     text() {
       this.focusable = make("input", { type: "text", autocomplete: "off", spellcheck: false, placeholder: this.spec.empty });
+      if (this.spec.size) this.focusable.size = this.spec.size;
       this.focusable.addEventListener("change", () => {
         const value = this.focusable.value.trim();
         this.row.choose({ [this.spec.name]: value ? [value] : [] });

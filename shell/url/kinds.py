@@ -228,6 +228,9 @@ class Number(Parameter):
 
     control = "text"
 
+    def field(self, known: Known) -> dict:
+        return super().field(known) | {"size": 4}
+
     def read(self, texts: Sequence[str], known: Known) -> Found:
         text = texts[-1].strip()
         if not text:

@@ -59,8 +59,8 @@ PARAMETERS: dict[str, Parameter] = {
         One("einde", "Tot", of.ENDS, SCREEN),
         Day("was", "Was, op", place=SCREEN, empty="einde van het vorige halfjaar"),
         Day("wordt", "Wordt, op", place=SCREEN, empty="de peildatum"),
-        Quarter("verslag_van", "Van kwartaal", of.QUARTERS_FROM_BEFORE, SCREEN),
-        Quarter("verslag_tot", "Tot en met kwartaal", of.QUARTERS, SCREEN),
+        Quarter("verslag_van", "Van kwartaal", of.QUARTERS_FROM_BEFORE, SCREEN, "Van"),
+        Quarter("verslag_tot", "Tot en met kwartaal", of.QUARTERS, SCREEN, "Tot en met"),
         Number("bericht", "Tot en met melding", place=SCREEN, empty="alle"),
     )
 }

@@ -62,6 +62,24 @@ def test_fields_in_a_closed_popover_are_not_sent() -> None:
     assert set(fields.states) == {"p"}
 
 
+def test_our_own_fields_tell_all_that_is_chosen_once() -> None:
+    fields, delta = Fields(), Delta()
+    drawn = delta.new_element.bidi_component
+    drawn.id, drawn.component_name = "$$ID-balk", "velden"
+    options = [["A", "A", "plan A"], ["B", "B", "plan B"]]
+    row = {"fields": [{"name": "plan", "words": "Plan", "options": options}]}
+    drawn.bytes = json.dumps(row | {"chosen": {"laag": ["rijk"]}}).encode()
+    fields.notice((0,), delta)
+    fields.choose("Plan", ["plan B"])
+    (state,) = fields.states.values()
+    (told,) = json.loads(state.json_trigger_value)
+    assert told["value"]["chosen"] == {"laag": ["rijk"], "plan": ["B"]}
+    fields.told()
+    assert fields.states == {}
+    with pytest.raises(ValueError, match="plan C"):
+        fields.choose("Plan", ["plan C"])
+
+
 def test_an_option_that_is_not_there_is_refused() -> None:
     fields = Fields()
     fields.notice((0,), drawn_multiselect("p", "Plan"))

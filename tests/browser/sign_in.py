@@ -1,7 +1,6 @@
 """A real OpenID provider on this computer, a dashboard that trusts it, and who signs in there."""
 
 import asyncio
-import json
 import os
 import threading
 import time
@@ -19,7 +18,6 @@ import websockets
 import werkzeug.serving
 from jinja2 import ChoiceLoader, DictLoader
 from oidc_provider_mock import User
-from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
@@ -117,7 +115,6 @@ class Visitor(Reader):
         self.html: list[str] = []
         self.buttons: dict[str, str] = {}
         self.choices: dict[str, str] = {}
-        self.pickers: dict[str, tuple[str, list[str]]] = {}
         self.leads_to = self.session = ""
 
     async def __aenter__(self) -> "Visitor":
@@ -144,15 +141,11 @@ class Visitor(Reader):
         return answer
 
     async def pick(self, label: str, *values: str) -> Answer:
-        """Choose these in the picker with that label; `pickers` has its identity and options."""
-        identity = _make_trigger_id(self.pickers[label][0], "events")
-        chosen = {"waarden": values}
-        told = [{"event": "gekozen", "value": {"chosen": chosen, "heard": time.time_ns()}}]
-        state = WidgetState(id=identity, json_trigger_value=json.dumps(told))
-        self.fields.states[identity] = state
-        answer = await self.run()
-        del self.fields.states[identity]
-        return answer
+        """Choose these in the picker with that label, by their values."""
+        row, name, _ = self.fields.ours[label]
+        state = row.telling(name, [*values])
+        self.fields.states[state.id] = state
+        return await self.run()
 
     def choose_one(self, label: str, option: str) -> None:
         identity = self.choices[label]
@@ -183,10 +176,6 @@ class Visitor(Reader):
                 self.html.append(element.html.body)
             case "button":
                 self.buttons[element.button.label] = element.button.id
-            case "bidi_component" if element.bidi_component.component_name == "velden":
-                for drawn in json.loads(element.bidi_component.bytes)["fields"]:
-                    values = [value for value, *_ in drawn.get("options", ())]
-                    self.pickers[drawn["words"]] = element.bidi_component.id, values
             case "selectbox" if not element.selectbox.HasField("default"):
                 self.choices[element.selectbox.label] = element.selectbox.id
                 return ""

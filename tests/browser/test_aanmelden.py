@@ -164,7 +164,7 @@ def test_a_press_over_the_socket_gives_nobody_a_right(trusting: Trusting, log: S
     async def choose(visitor: Visitor) -> str:
         await visitor.run()
         label = "Regels, in de volgorde van de agenda"
-        await visitor.pick(label, visitor.pickers[label][1][0])
+        await visitor.pick(label, next(iter(visitor.fields.ours[label][2].values())))
         visitor.choose_one("Status", "Loopt")
         await visitor.run()
         return visitor.buttons["Vastleggen op 1 regel"]
