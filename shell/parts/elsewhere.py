@@ -35,3 +35,17 @@ class Elsewhere:
         if not any(self.of(row) for row in rows[["maatregel", "subthema"]].itertuples()):
             return {}
         return {Column(HEADER, where=Where.FILE): self.of}
+
+
+def elsewhere_note(rows: pd.DataFrame) -> str:
+    """Which maatregelen of these rows count under another subthema, in Dutch; empty for none."""
+    named = [
+        f"{row.maatregel} ({row.telt_bij})"
+        for row in counted_elsewhere(rows).itertuples(index=False)
+    ]
+    if not named:
+        return ""
+    return (
+        "Een regel staat bij het thema van zijn keuze; in de samenvattingstabel telt elders mee: "
+        f"{', '.join(named)}."
+    )
