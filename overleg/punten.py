@@ -138,7 +138,7 @@ def punten_tabel(found: pd.DataFrame, points: tuple[Punt, ...], overleg: pd.Peri
             Column("Gevraagd"),
             Column("Regels", numeric=True),
             Column("Voorstel"),
-            Column("Vastgelegd"),
+            Column("Vastgelegd", where=Where.FILE),
             Column("Maatregelen", where=Where.FILE),
             Column("De publicatie zelf zegt", where=Where.FILE),
         ),

@@ -25,6 +25,7 @@ from overleg.verslag_cijfers import (
 )
 from overleg.was_wordt import moment_in_words
 from overleg.zinnen import asked
+from selections.buckets import of_kinds, of_rows
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
@@ -178,6 +179,7 @@ def _asked(c: Cijfers) -> Section:
 
 def _due(c: Cijfers) -> Section:
     due = c.main[DUE]
+    kinds = of_kinds(of_rows(c.facts.loc[list(due.sleutels)]))
     parts = [c.part(due, name) for name in CLASSES]
     statuses = pd.DataFrame(
         [
@@ -191,8 +193,8 @@ def _due(c: Cijfers) -> Section:
         "Aan de orde in de periode",
         (
             f"{_rows(due)} {_verb(due, 'heeft', 'hebben')} volgens de publicatie een moment in "
-            f"{c.aanvraag.periode}. Een moment telt in het kwartaal van zijn laatste dag, een jaar "
-            "dus in zijn vierde kwartaal.",
+            f"{c.aanvraag.periode}{kinds}. Een moment telt in het kwartaal van zijn laatste dag, "
+            "een jaar dus in zijn vierde kwartaal.",
         ),
         (
             Tabel.of_frame("Aan de orde per status", statuses),

@@ -66,22 +66,30 @@ class Due:
 
 def due(table: pd.DataFrame, peildatum: date) -> Due:
     """What can come up in the quarter of the peildatum, for each screen and file that says so."""
-    rows = table[(bucket(table, peildatum) == "dit kwartaal").to_numpy()]
+    return of_rows(table[(bucket(table, peildatum) == "dit kwartaal").to_numpy()])
+
+
+def of_rows(rows: pd.DataFrame) -> Due:
+    """These rows by kind, where all of them are due."""
     wide = rows["precisie"].isin(["jaar", "periode"])
-    return Due(len(rows), int(rows["regel_nr"].isna().sum()), int(wide.sum()))
+    return Due(len(rows), int(rows["borging"].isna().sum()), int(wide.sum()))
 
 
 def due_in_words(found: Due, peildatum: date) -> str:
     """What can come up in that quarter as a Dutch sentence, with of what kind it is."""
     verb = "kan" if found.regels == 1 else "kunnen"
+    rows = counted(found.regels, "regel")
+    return f"In {label(quarter(peildatum))} {verb} {rows} aan de orde zijn{of_kinds(found)}."
+
+
+def of_kinds(found: Due) -> str:
+    """Of what kind some of what is due is, to follow on its number in a Dutch sentence."""
     kinds = [
         f"{number} {words}"
         for number, words in (
-            (found.zonder_kwartaal, "met een jaar of periode die met dit kwartaal eindigt"),
+            (found.zonder_kwartaal, "met een jaar of periode die dan eindigt"),
             (found.zonder_borging, "zonder borgingsregel"),
         )
         if number
     ]
-    beside = f", waarvan {enumeration(kinds)}" if kinds else ""
-    rows = counted(found.regels, "regel")
-    return f"In {label(quarter(peildatum))} {verb} {rows} aan de orde zijn{beside}."
+    return f", waarvan {enumeration(kinds)}" if kinds else ""

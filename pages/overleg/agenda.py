@@ -22,6 +22,7 @@ from pages.overleg.parts import (
     rests_on,
     show_heading,
 )
+from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.gemeld import reported_in_words
 from selections.kwartalen import label
@@ -72,7 +73,7 @@ def show_agenda(view: View) -> None:
     """Draw the agenda with, per point, the way to recording. Raises `StoreAway`."""
     made = draft(view)
     show_heading(view, made.title, made.asked.day, lambda info: agenda_report(view, made, info))
-    st.html(summary(view, made))
+    st.html(summary(view, made) + voorbehoud(MOMENT_CAN_COME_UP))
     if made.asked.punten:
         with st.container(key="agenda_punten"):
             show_tabel(_points(made))

@@ -13,8 +13,10 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
 from pages.overleg import parts
+from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import DUTCH_TIME, date_in_words, end_of
 from selections.words import NO_MOMENT, counted
+from shell.notices import voorbehoud
 from shell.office import office
 from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
@@ -131,7 +133,7 @@ def _at(day: datetime.date, time: str | None) -> datetime.datetime:
 
 
 def _summary(made: Decisions) -> Markup:
-    return Markup("<p>{}</p>").format(" ".join(_counts(made)))
+    return Markup("<p>{}</p>").format(" ".join(_counts(made))) + voorbehoud(MOMENT_CAN_COME_UP)
 
 
 def _counts(made: Decisions) -> Iterator[str]:

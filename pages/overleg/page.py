@@ -8,9 +8,8 @@ from pages.overleg.parts import show_parts
 from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
-from selections.caveats import MOMENT_CAN_COME_UP
 from shell.heading import show_heading
-from shell.notices import melding, voorbehoud
+from shell.notices import melding
 from shell.view import View
 from voortgang.failures import StoreAway
 
@@ -29,7 +28,6 @@ def draw(view: View) -> None:
     if view.rows.empty:
         return
     show_parts(view)
-    st.html(voorbehoud(MOMENT_CAN_COME_UP))
     try:
         PARTS[view.query.deel](view)
     except StoreAway as away:

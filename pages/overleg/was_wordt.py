@@ -13,6 +13,7 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.was_wordt import SOORTEN, Soort, moment_in_words, per_soort, was_wordt
 from pages.overleg import parts
+from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.words import counted, slip_in_words
 from shell.notices import melding, voorbehoud
@@ -138,7 +139,9 @@ def changes_report(view: View, made: Changes, info: ViewInfo) -> Document:
 
 def _summary(made: Changes) -> Markup:
     gone = "" if made.gone.empty else parts.GONE_IS_NOT_FILTERED
-    return Markup("<p>{}</p>{}").format(_in_words(made), voorbehoud(SAME_CALENDAR, gone))
+    return Markup("<p>{}</p>{}").format(
+        _in_words(made), voorbehoud(MOMENT_CAN_COME_UP, SAME_CALENDAR, gone)
+    )
 
 
 def _in_words(made: Changes) -> str:

@@ -287,6 +287,8 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     state = state_on(office, OP, table)
     report = verslag(table, table, office.store.records_at, _asked())
     _assert_consistent(report, table)
+    kinds = "waarvan 4 met een jaar of periode die dan eindigt en 4 zonder borgingsregel"
+    assert kinds in _text(report)
     assert len(_table(report, "Punten van de agenda")) == 12
     assert "Gevraagd van het overleg: 12 punten over 127 regels" in _text(report)
     assert len(_keys(report, "uiterste start van plan B bereikt: besluit")) == 36
