@@ -12,6 +12,7 @@ from pages.kalender.regels import show_regels
 from pages.kalender.stand import stand_tabel
 from selections.caveats import CAVEATS_IN_SHORT
 from shell.heading import show_heading
+from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.view import View
 
@@ -33,7 +34,7 @@ def _draw_kaart(view: View) -> None:
     coarser = filter(None, (fitting_now(view).reason,))
     looks = legend(recorded=view.log.recorded is not None)
     show_heading(view, "Kalender", *facts(view), *coarser, forms(view, "kaart"), looks)
-    st.html(voorbehoud(CAVEATS_IN_SHORT))
+    st.html(voorbehoud(*cited(view, CAVEATS_IN_SHORT)))
     if view.log.problem is not None:
         st.html(melding(view.log.problem))
     show_kaart(view)

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.kalender.gantt import show_gantt
 from selections.caveats import CAVEATS
 from shell.filter_bar import field
+from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.parts.rows_table import show_rows
 from shell.parts.status_definitions import show_status_woorden
@@ -17,7 +18,7 @@ def show_regels(view: View, with_bars: bool) -> None:
     """Draw the rows; with_bars: the Gantt above them."""
     if view.narrow and view.query.vorm == "kaart":
         st.html(voorbehoud(TOO_NARROW))
-    st.html(voorbehoud(*CAVEATS))
+    st.html(voorbehoud(*cited(view, *CAVEATS)))
     if view.log.problem is not None:
         st.html(melding(view.log.problem))
     state = view.log.recorded

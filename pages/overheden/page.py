@@ -18,6 +18,7 @@ from pages.overheden.parties import parties_tabel, show_parties
 from pages.overheden.turns import turns_tabel
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.heading import show_heading
+from shell.links import cited
 from shell.notices import voorbehoud
 from shell.table import show_tabel
 from shell.view import View
@@ -38,7 +39,7 @@ def draw(view: View) -> None:
         st.html(voorbehoud(WHERE_FROM))
         show_tabel(turns_tabel(view))
         show_matrix(view)
-    st.html(voorbehoud(MOMENT_CAN_COME_UP))
+    st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)))
     st.header("Agenda per overheid", anchor=False)
     show_agenda(view)
     st.header("Bestuurlijke afspraken zonder genoemde partijen", anchor=False)

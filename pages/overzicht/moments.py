@@ -7,6 +7,7 @@ from pages.overzicht.crossed import crossed_tabel
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.counts import rows_per_bucket
 from selections.dates import date_in_words
+from shell.links import cited
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import elsewhere_note
 from shell.table import show_tabel
@@ -18,7 +19,7 @@ def show_moments(view: View) -> None:
     show_tabel(moments_tabel(view))
     st.html(
         voorbehoud(
-            MOMENT_CAN_COME_UP,
+            *cited(view, MOMENT_CAN_COME_UP),
             "Of de borging er is gekomen, zegt de kalender niet.",
             "Elke regel staat in precies één kolom. Een moment telt in het kwartaal waarin het "
             "eindigt: een jaar dus in zijn vierde kwartaal. Elk aantal leidt naar zijn regels.",

@@ -14,12 +14,13 @@ from pages.plan_ab.words import (
     in_sentences,
     margin_in_numbers,
 )
-from selections.caveats import DERIVED_PLAN, PLANS_IN_PARALLEL
+from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
-from shell.links import dossier_link
+from shell.links import cited, dossier_link
+from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
 from shell.state_words import in_one_line
 from shell.table import show_tabel
@@ -36,7 +37,8 @@ def show_chains(view: View) -> None:
     if cases.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
-    st.html(Markup("<p>{}</p>").format(_summary(view)))
+    caveat = voorbehoud(*cited(view, INSTRUMENTS_CAN_BE_CONSIDERED))
+    st.html(caveat + Markup("<p>{}</p>").format(_summary(view)))
     tabel = chains_tabel(view)
     on = "" if view.log.state is None else f"; stand op {date_in_words(view.peildatum)}"
     for case in CASES:

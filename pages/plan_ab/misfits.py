@@ -6,7 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from selections.hypothesen import misfits
 from shell.assumptions import hypotheses
-from shell.links import dossier_link
+from shell.links import dossier_link, page_link
 from shell.table import show_tabel
 from shell.view import View
 
@@ -28,6 +28,10 @@ def misfits_tabel(view: View) -> Tabel:
         link = dossier_link(view, row.maatregel)
         return Shown(row.maatregel, Markup("{} stap {}").format(link, row.stap_nr))
 
+    def hypothesis(row) -> Cell:
+        page = page_link(view, row.kern, int(row.hypothese_pagina), "blz. {}")
+        return Shown(row.kern, Markup("<q>{}</q> ({})").format(row.kern, page))
+
     return Tabel.each(
         "Past niet bij werkhypothesen",
         found.itertuples(),
@@ -36,7 +40,7 @@ def misfits_tabel(view: View) -> Tabel:
             Column("Stap", where=Where.FILE): "stap_nr",
             "Borging": "borging",
             "Moment": "agendering",
-            "Werkhypothese": _hypothesis,
+            "Werkhypothese": hypothesis,
             Column("Blz. hypothese", where=Where.FILE): "hypothese_pagina",
             "Oordeel": _verdict,
             Column("Uitleg", where=Where.FILE): "uitleg",
@@ -45,10 +49,6 @@ def misfits_tabel(view: View) -> Tabel:
         },
         caption=f"Momenten die niet of niet helemaal passen: {len(found)}",
     )
-
-
-def _hypothesis(row) -> Cell:
-    return Shown(row.kern, Markup("<q>{}</q> (blz. {})").format(row.kern, row.hypothese_pagina))
 
 
 def _verdict(row) -> Cell:

@@ -14,8 +14,9 @@ from pages.plan_ab.picture import margin_facts, show_picture
 from pages.plan_ab.tranches import show_tranches, tranches_tabel
 from pages.plan_ab.waiting import show_waiting, waiting_tabel
 from pages.plan_ab.what_if import show_what_if
-from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
+from selections.caveats import DERIVED_PLAN, PLANS_IN_PARALLEL
 from shell.heading import show_heading
+from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
@@ -30,7 +31,7 @@ def draw(view: View) -> None:
     if view.assumptions.what_if:
         st.html(view.assumptions.in_words())
     with st.container(gap="xsmall"):
-        st.html(voorbehoud(PLANS_IN_PARALLEL, DERIVED_PLAN))
+        st.html(voorbehoud(*cited(view, PLANS_IN_PARALLEL, DERIVED_PLAN)))
         show_picture(view)
     show_what_if(view)
     st.header("Besluit over plan B", anchor=False)
@@ -42,7 +43,6 @@ def draw(view: View) -> None:
     show_status_woorden()
     show_chosen_chain(view)
     st.header("Alle stappen met plan A of plan B", anchor=False)
-    st.html(voorbehoud(INSTRUMENTS_CAN_BE_CONSIDERED))
     show_chains(view)
     st.header("Belasting per wijzigingsbesluit", anchor=False)
     show_tranches(view)

@@ -12,6 +12,7 @@ from pages.roadmap.recorded import dated_and_recorded, recorded_tabel, show_reco
 from pages.roadmap.running_actions import running_actions_tabel
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.heading import show_heading
+from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
@@ -33,7 +34,7 @@ def draw(view: View) -> None:
     with st.container(gap="xsmall", key="halfjaren"):
         st.html(voorbehoud(ROADMAP))
         show_halves(view)
-    st.html(voorbehoud(MOMENT_CAN_COME_UP))
+    st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)))
     st.header("Gepland en vastgelegd", anchor=False)
     if view.log.problem:
         st.html(melding(view.log.problem))
@@ -43,7 +44,7 @@ def draw(view: View) -> None:
     st.header("Mijlpalen", anchor=False)
     show_milestones(view)
     st.header("Lopende acties van hoofdstuk 3", anchor=False)
-    show_tabel(running_actions_tabel())
+    show_tabel(running_actions_tabel(view))
 
 
 def tables(view: View) -> Iterator[Tabel]:
@@ -52,4 +53,4 @@ def tables(view: View) -> Iterator[Tabel]:
     if dated_and_recorded(view) is not None:
         yield recorded_tabel(view)
     yield milestones_tabel(view)
-    yield running_actions_tabel()
+    yield running_actions_tabel(view)

@@ -2,9 +2,11 @@
 
 from documents.tabel import Column, Tabel
 from loaders.side_tables import load_running_actions
+from shell.links import page_of_words
+from shell.view import View
 
 
-def running_actions_tabel() -> Tabel:
+def running_actions_tabel(view: View) -> Tabel:
     """Every action, whatever the filters choose."""
     return Tabel.each(
         "Lopende acties",
@@ -13,7 +15,7 @@ def running_actions_tabel() -> Tabel:
             "Actie": "naam",
             "Woorden": "woorden",
             "Moment": lambda row: row.moment or "niet in de bron",
-            Column("Blz.", numeric=True): "pagina",
+            Column("Blz.", numeric=True): page_of_words(view),
         },
         notes=("Acties die volgens hoofdstuk 3 al lopen, ongeacht de filters.",),
         caption="Acties die volgens de publicatie al lopen",

@@ -8,6 +8,7 @@ from pages.werkbladen.ophalen import show_download
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from shell.heading import show_heading
+from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
 from shell.view import View
@@ -20,7 +21,7 @@ INTRODUCTION = Markup(
 
 def draw(view: View) -> None:
     show_heading(view, "Werkbladen")
-    st.html(voorbehoud(MOMENT_CAN_COME_UP) + INTRODUCTION)
+    st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)) + INTRODUCTION)
     now = view.log.at(today())
     if now.problem:
         st.html(melding(now.problem))
