@@ -69,7 +69,7 @@ def sheet(document: Document, paper: Paper) -> Sheet:
 
 def _sheet(drawn: Kaart, document: Document, paper: Paper) -> tuple[Sheet, Frame]:
     of, info, size = document.kaart, document.info, paper.size
-    title, head, top = _head(drawn, info, paper)
+    title, head, top = _head(drawn, document, paper)
     # What the legend tells does not depend on where the marks stand.
     anywhere = blocks(Frame(paper, drawn, 0, paper.height), of.in_view)
     explained, top = legend(anywhere, paper, top)
@@ -89,14 +89,16 @@ def _sheet(drawn: Kaart, document: Document, paper: Paper) -> tuple[Sheet, Frame
     return Sheet(paper.width, paper.height, title, alt, parts), frame
 
 
-def _head(drawn: Kaart, info: ViewInfo, paper: Paper) -> tuple[Words, list[Words], float]:
+def _head(drawn: Kaart, document: Document, paper: Paper) -> tuple[Words, list[Words], float]:
     """The title, what stands beside and under it, and where that ends."""
-    size, baseline = paper.size, paper.left + _TITLE_SIZE * CAPITAL * paper.size
+    info, size = document.info, paper.size
+    baseline = paper.left + _TITLE_SIZE * CAPITAL * size
     title = _words(paper.left, baseline, TITLE, _TITLE_SIZE * size, DARK_BLUE, bold=True)
     day = _words(paper.right, baseline, info.day, _DAY_SIZE * size, TEXT, bold=True, anchor="end")
-    of_grouping = (_COARSER[drawn.grouping],) if drawn.grouping in _COARSER else ()
     chosen = f"Selectie: {info.filters_in_words}" if info.filters else info.filters_in_words
-    told = " ".join((f"{chosen}.", f"In de selectie: {info.counts}.", *of_grouping))
+    counts = f"In de selectie: {info.counts}."
+    more = filter(None, (_COARSER.get(drawn.grouping), document.kaart.note))
+    told = " ".join((f"{chosen}.", counts, *more))
     top = paper.left + _TITLE_LINE * size
     lines = _lines(told, paper, top)
     return title, [day, *lines], top + (len(lines) * _TEXT_LINE + 0.3) * size

@@ -35,7 +35,8 @@ _in_view = st.components.v2.component(
 
 def on_one_sheet(view: View) -> KaartOfView:
     """The kaart for a file."""
-    return KaartOfView.of(view.table, recorded_on_kaart(view.table, view.log.state), view.rows)
+    recorded = recorded_on_kaart(view.table, view.log.state)
+    return KaartOfView.of(view.table, recorded, view.rows, view.log.problem or "")
 
 
 def fitting_now(view: View) -> Fitting:

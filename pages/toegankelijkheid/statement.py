@@ -34,7 +34,8 @@ NOT_TESTED = (
     "Het is niet getest in andere browsers dan Chromium.",
     "De bestanden om mee te nemen (zoals pdf, docx en pptx) zijn niet met een schermlezer getest. "
     "Van de pdf is nagegaan dat zij zegt aan PDF/UA-1 en PDF/A-2a te voldoen en dat koppen, "
-    "tabellen en teksten bij de tijdlijn zijn gemarkeerd; niet dat zij aan alle eisen voldoet.",
+    "tabellen en teksten bij kaart en tijdlijn zijn gemarkeerd; niet dat zij aan alle eisen "
+    "voldoet.",
 )
 KNOWN_LIMITS = (
     "De staven in de grafieken zijn niet met het toetsenbord te bereiken, behalve op het scherm "

@@ -202,6 +202,7 @@ def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> 
     presented = open_screen("kalender", thema="bodem", presentatie="ja", toon="1.2.1")
     assert not presented.exception
     assert "De voortgang is nu niet te lezen" in _said(presented)
+    assert "De voortgang is nu niet te lezen" in on_one_sheet(view_of(thema="bodem")).note
 
 
 def test_presented_the_expected_moments_are_bars_of_their_own(log) -> None:
