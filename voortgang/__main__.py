@@ -40,9 +40,9 @@ from voortgang.rechten import Auteur, NotAllowed, Via
 from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record, record_stuk
 from voortgang.stand import state_at
-from voortgang.store import Anchor, Store, Stuk
+from voortgang.store import Anchor, Store
 from voortgang.uitvoer import FORMATS, NAMES, whole_log
-from voortgang.vergaderstukken import KINDS, sleutels_of
+from voortgang.vergaderstukken import KINDS, Stuk, sleutels_of
 
 COMMAND_LINE = Auteur("", Via.COMMAND_LINE)
 LONGEST_LINE = 200_000

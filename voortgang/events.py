@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed
 from voortgang.record import Refused
-from voortgang.store import Stored, Stuk
+from voortgang.store import Stored
+from voortgang.vergaderstukken import Stuk
 
 LOG = logging.getLogger("voortgang.vastleggen")
 # Without a handler Python prints warnings on stderr, where the command line has its own messages.

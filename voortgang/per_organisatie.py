@@ -23,12 +23,14 @@ COLUMNS = ("laatste", "gehoord", "geldt", "verwacht_uit", "fase_uit")
 class VanOrganisatie(NamedTuple):
     """What stands for one organisation on a row; `bericht` is the record that gives the status.
 
-    organisatie, laag: None where none is named. verwacht, reden: also from an earlier record.
+    besluit: the same number where a meeting set it, else None. organisatie, laag: None where none
+    is named. verwacht, reden: also from an earlier record.
     """
 
     organisatie: str | None
     laag: str | None
     bericht: int
+    besluit: int | None
     tijdstip: pd.Timestamp
     status: str
     verwacht: str | None
@@ -55,8 +57,8 @@ def per_row(
 ) -> tuple[pd.DataFrame, dict[str, str], dict[str, tuple[VanOrganisatie, ...]]]:
     """By sleutel what stands on the row as a whole.
 
-    held: `in_force` of `records`. published: by sleutel the last day of the published moment,
-    missing where there is none.
+    held: `in_force` of `records`, in which `melding` is the number in the log. published: by
+    sleutel the last day of the published moment, missing where there is none.
 
     First a frame of ids (Int64): `laatste` (the last record of all), `gehoord` (the last record of
     the open organisation that was silent longest), `geldt` (the record that the status rests on),
@@ -137,7 +139,8 @@ class _Row:
         return VanOrganisatie(
             one.organisatie,
             record["laag"],
-            one.geldt,
+            record["melding"],
+            record["besluit"],
             record["tijdstip"],
             record["status"],
             expected.get("verwacht"),
@@ -189,7 +192,17 @@ def _records(held: pd.DataFrame, records: pd.DataFrame) -> dict[int, dict]:
     """By id the records that are in force."""
     wanted = pd.unique(pd.concat([held["geldt"], held["verwacht_uit"], held["fase_uit"]]).dropna())
     found = records.take(pd.Index(records["id"]).get_indexer(wanted))
-    names = ["id", "plaats", "laag", "tijdstip", "status", "verwacht", *BESIDE]
+    names = [
+        "id",
+        "melding",
+        "besluit",
+        "plaats",
+        "laag",
+        "tijdstip",
+        "status",
+        "verwacht",
+        *BESIDE,
+    ]
     columns = [_plain(found[name]) for name in names]
     rows = (dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
     return {row["id"]: row for row in rows}

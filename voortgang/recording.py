@@ -20,9 +20,9 @@ from voortgang.rechten import (
     roles_path,
 )
 from voortgang.record import Corrected, Entry, Facts, Refused, check, read_entry
-from voortgang.store import NewRecord, NewStuk, Store, Stored, Stuk
+from voortgang.store import NewRecord, NewStuk, Store, Stored
 from voortgang.typed import one_space
-from voortgang.vergaderstukken import content
+from voortgang.vergaderstukken import Stuk, content
 from voortgang.vocabulary import WITHDRAWN
 
 
@@ -97,6 +97,10 @@ def record_stuk(office: Office, soort: str, data: object, auteur: Auteur) -> Stu
             account=named.accounts[0] if named.accounts else None,
             via=named.via.value,
             organisatie=named.organisatie,
+            woorden=[
+                words_of(office.kalender.row(gevolg["sleutel"]))
+                for gevolg in said.get("gevolgen", [])
+            ],
         )
 
     try:

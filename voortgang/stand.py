@@ -16,6 +16,7 @@ from selections.dates import DUTCH_TIME, end_of
 from selections.kwartalen import counts_in
 from selections.plan_ab import NO_A, latest_starts, start_reached
 from selections.stappen import STAP
+from voortgang.gevolgen import OF_ROW, with_columns
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprints
 from voortgang.per_organisatie import VanOrganisatie, of_how_many, per_row
@@ -24,9 +25,9 @@ from voortgang.vocabulary import A_STILL_OPEN, BESIDE, DECIDE_B, START_B, vocabu
 SILENT_AFTER = pd.DateOffset(months=6)
 
 _FROM_STATUS = [
-    *("tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "organisatie"),
+    *("tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "besluit"),
 ]
-_FROM_LAST = ["tijdstip", "auteur", "organisatie"]
+_FROM_LAST = {"tijdstip": "tijdstip", "auteur": "auteur", "namens": "organisatie"}
 
 
 def state_at(
@@ -50,16 +51,22 @@ def state_at(
       the expected moment and the record that it rests on;
     - `verschuiving` (Int64, quarters, positive is later);
     - `fase`, `fase_bericht`;
+    - `besluit`: of the status, where a meeting set it; then `auteur` is the overleg;
+    - `vastgesteld`, `vastgesteld_besluit`: the moment that a meeting set, and its besluit;
+      `start_plan_b`, `start_plan_b_besluit`: when plan B is to start by a besluit;
     - `organisaties`: what stands for each organisation (tuple of `VanOrganisatie`);
     - bool: `open` (recorded and not closed), `niet_vastgelegd`, `geen_bericht`, `eerdere_tekst`;
     - `plan_b` (one of "plan B nu starten", "besluit over plan B nodig", "plan A nog niet
       gehaald"), `plan_b_reden` (Dutch), `uiterste_start` ("Q4 2024").
     """
-    known = records[(records["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
+    wide = with_columns(records)
+    known = wide[(wide["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
+    of_rows = known[known["status"].isna()]
+    known = _numbered(known[known["status"].notna()])
     published = dict(zip(table["sleutel"], table["tot"], strict=True))
     held, statuses, organisaties = per_row(in_force(known), known, published)
     here = set(table["sleutel"])
-    gone = sorted(sleutel for sleutel in held.index if sleutel not in here)
+    gone = sorted({*held.index, *of_rows["sleutel"]} - here)
     sleutels = [*table["sleutel"], *gone]
     numbers = _take(held, held.index.get_indexer(sleutels), held.columns)
     ids = pd.Index(known["id"])
@@ -68,21 +75,33 @@ def state_at(
         taken = _take(known, ids.get_indexer(numbers[which]), names)
         return {as_name: taken[name] for name, as_name in names.items()}
 
+    def number(which: str) -> pd.api.extensions.ExtensionArray:
+        return of(which, {"melding": "melding"})["melding"]
+
     moment = of("verwacht_uit", {"verwacht": "verwacht", "reden": "reden"})
+    stage = pd.DataFrame(of("fase_uit", {"fase": "fase", "melding": "besluit", "plaats": "plaats"}))
+    set_for_row = {name: _last_set(of_rows, name, sleutels) for name in OF_ROW}
+    is_set_later = set_for_row["fase"]["besluit"] > stage["plaats"].fillna(0)
+    stage = stage.mask(is_set_later.fillna(False), set_for_row["fase"])
     state = pd.DataFrame(
         {
             "sleutel": pd.array(sleutels, dtype="str"),
             "in_kalender": np.arange(len(sleutels)) < len(table),
-            "bericht": numbers["geldt"],
+            "bericht": number("geldt"),
             "status": pd.array([statuses.get(sleutel) for sleutel in sleutels], dtype="str"),
-            **of("geldt", {name: name for name in _FROM_STATUS}),
-            "laatste_bericht": numbers["laatste"],
-            **of("laatste", {name: f"laatste_{name}" for name in _FROM_LAST}),
+            **of("geldt", {name: name for name in _FROM_STATUS} | {"namens": "organisatie"}),
+            "laatste_bericht": number("laatste"),
+            **of("laatste", {name: f"laatste_{as_name}" for name, as_name in _FROM_LAST.items()}),
             **moment,
             **_moments(moment["verwacht"]),
-            "verwacht_bericht": numbers["verwacht_uit"],
-            **of("fase_uit", {"fase": "fase"}),
-            "fase_bericht": numbers["fase_uit"],
+            "verwacht_bericht": number("verwacht_uit"),
+            "fase": stage["fase"],
+            "fase_bericht": stage["besluit"],
+            **{
+                as_name: set_for_row[name][column]
+                for name in ("vastgesteld", "start_plan_b")
+                for column, as_name in ((name, name), ("besluit", f"{name}_besluit"))
+            },
             "organisaties": pd.Series(
                 [organisaties.get(sleutel, ()) for sleutel in sleutels], dtype=object
             ),
@@ -161,6 +180,24 @@ def with_expected_moments(table: pd.DataFrame, state: pd.DataFrame) -> pd.DataFr
     return result.astype({"precisie": kind, "agendering": "str"})
 
 
+def _numbered(records: pd.DataFrame) -> pd.DataFrame:
+    """The records in their order with a number of their own as `id`: from one besluit several
+    follow. `melding` is their number in the log; what a meeting set names no `organisatie`.
+    """
+    ordered = records.sort_values("id", kind="stable", ignore_index=True)
+    return ordered.assign(
+        melding=ordered["id"],
+        id=pd.array(range(len(ordered)), dtype="Int64"),
+        namens=ordered["organisatie"].where(ordered["besluit"].isna()),
+    )
+
+
+def _last_set(of_rows: pd.DataFrame, name: str, sleutels: list[str]) -> pd.DataFrame:
+    """Of each row what a besluit set last, and the number of that besluit."""
+    said = of_rows.dropna(subset=[name]).drop_duplicates("sleutel", keep="last")
+    return said.set_index("sleutel")[[name, "besluit"]].reindex(sleutels).reset_index(drop=True)
+
+
 def _take(frame: pd.DataFrame, places: np.ndarray, names: Iterable[str]) -> dict:
     """Per column the values at these places; missing where the place is -1."""
     return {
@@ -220,7 +257,8 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
     expected = with_expected_moments(table, state)
     starts = latest_starts(expected, lead)
     begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
-    waiting = table[start_reached(expected, op, lead) & ~standing["status"].isin(begun)]
+    decided = standing["status"].isin(begun) | standing["start_plan_b"].notna()
+    waiting = table[start_reached(expected, op, lead) & ~decided]
     plan_a = plan_a_per_stap(table, standing)
     places = dict(zip(table.index, range(len(table)), strict=True))
     signals: list[str | None] = [None] * len(state)

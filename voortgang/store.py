@@ -20,11 +20,13 @@ from loaders.moments import read_moment
 from selections.dates import end_of
 from voortgang.chain import last_of, seal, seal_at, time_at
 from voortgang.database import Database
+from voortgang.gevolgen import with_gevolgen
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
 from voortgang.rechten import Organisatie
 from voortgang.record import LARGEST_ID, Corrected, Entry, Refused
 from voortgang.tables import bericht, rijtekst, vergaderstuk
+from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import vocabulary
 
 # A clock may be set back by this much between two records; the later one then takes the time of
@@ -93,25 +95,17 @@ class Stored:
 
 @dataclass(frozen=True)
 class NewStuk:
-    """What stands in a besluit, actie or agenda to be recorded, and who records it for whom."""
+    """What stands in a besluit, actie or agenda to be recorded, and who records it for whom.
+
+    woorden: of the rows for which something follows from it.
+    """
 
     inhoud: dict[str, object]
     auteur: str
     account: str | None
     via: str
     organisatie: Organisatie | None
-
-
-@dataclass(frozen=True)
-class Stuk:
-    """A besluit, actie or agenda as it stands in the log; `inhoud` by the names of its fields."""
-
-    id: int
-    tijdstip: datetime.datetime
-    soort: str
-    inhoud: dict[str, object]
-    auteur: str
-    organisatie: str | None
+    woorden: list[dict[str, str]]
 
 
 class Store:
@@ -170,8 +164,12 @@ class Store:
                 "laag": new.organisatie and new.organisatie.laag,
                 "kalender": kalender,
             }
+            for woorden in new.woorden:
+                _keep_words(connection, fingerprint(woorden), woorden)
             connection.execute(vergaderstuk.insert(), record | {"zegel": seal(zegel, record)})
-        return Stuk(number + 1, time, soort, new.inhoud, new.auteur, record["organisatie"])
+        return Stuk(
+            number + 1, time, soort, new.inhoud, new.auteur, record["organisatie"], kalender
+        )
 
     def stukken(self, until: int = LARGEST_ID) -> list[Stuk]:
         """All besluiten, acties and agendas up to and including this number, oldest first."""
@@ -219,7 +217,8 @@ class Store:
             return [Organisatie(naam=naam, laag=laag) for naam, laag in found]
 
     def records_at(self, op: datetime.date, until: int | None = None) -> pd.DataFrame:
-        """The records that the state at the end of day `op` rests on, a few for each row.
+        """The records that the state at the end of day `op` rests on, a few for each row, and what
+        follows from besluiten (`voortgang.gevolgen.with_gevolgen`).
 
         The state on these is the state on all records up to that day. until: the number of the
         last record that counts, for a state as it was during a day.
@@ -235,7 +234,15 @@ class Store:
         newest = sa.select(sa.func.max(bericht.c.id)).where(bericht.c.id <= last)
         if until is not None:
             newest = newest.where(bericht.c.id <= until)
-        return self._read(_with_what_held(newest.group_by(*_SLOT)))
+        query = _with_what_held(newest.group_by(*_SLOT)).order_by(bericht.c.id)
+        with self.database.reading() as connection:
+            records = frame_of(connection.execute(query).all())
+            known = [
+                stuk
+                for stuk in _stukken(connection)
+                if stuk.tijdstip < end_of(op) and (until is None or stuk.id <= until)
+            ]
+            return with_gevolgen(records, known)
 
     def history(self, sleutel: str) -> pd.DataFrame:
         """All records on one row, oldest first."""
@@ -392,7 +399,15 @@ def _with_what_held(ids: sa.Select | sa.CompoundSelect) -> sa.Select:
 def _stukken(connection: sa.Connection) -> list[Stuk]:
     rows = connection.execute(sa.select(vergaderstuk).order_by(vergaderstuk.c.id))
     return [
-        Stuk(row.id, row.tijdstip, row.soort, json.loads(row.inhoud), row.auteur, row.organisatie)
+        Stuk(
+            row.id,
+            row.tijdstip,
+            row.soort,
+            json.loads(row.inhoud),
+            row.auteur,
+            row.organisatie,
+            row.kalender,
+        )
         for row in rows
     ]
 

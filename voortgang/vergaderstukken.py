@@ -5,24 +5,40 @@ how it now stands, a besluit is taken back by one that names it.
 """
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from loaders.errors import shown
-from voortgang.kalender import Kalender
+from loaders.moments import read_moment
+from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.record import (
     LARGEST_ID,
     OTHER_TYPE,
     Problem,
     Refused,
+    takes_fase,
     unknown_key,
     unreadable_sign,
 )
-from voortgang.store import Stuk
 from voortgang.typed import as_recorded
 from voortgang.vocabulary import SoortOverleg, vocabulary
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """A besluit, actie or agenda as it stands in the log; `inhoud` by the names of its fields."""
+
+    id: int
+    tijdstip: datetime.datetime
+    soort: str
+    inhoud: dict[str, object]
+    auteur: str
+    organisatie: str | None
+    kalender: str
 
 
 def _readable(lines: bool):
@@ -46,15 +62,28 @@ def _day(text: str) -> str:
 Line = Annotated[
     str,
     Field(min_length=1, max_length=500),
-    BeforeValidator(lambda value: as_recorded("sleutel", value)),
+    BeforeValidator(partial(as_recorded, "sleutel")),
     _readable(lines=False),
 ]
 Lines = Annotated[
     str,
     Field(min_length=1, max_length=4000),
-    BeforeValidator(lambda value: as_recorded("toelichting", value)),
+    BeforeValidator(partial(as_recorded, "toelichting")),
     _readable(lines=True),
 ]
+
+
+def _dated(text: str) -> str:
+    try:
+        end = read_moment(text).tot
+    except ValueError:
+        end = None
+    if end is None:
+        raise ValueError("is geen kwartaal (Q1 2027), jaar of periode (2027-2028)")
+    return text
+
+
+Moment = Annotated[Line, BeforeValidator(partial(as_recorded, "verwacht")), AfterValidator(_dated)]
 Day = Annotated[str, AfterValidator(_day)]
 Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 
@@ -71,11 +100,30 @@ class Overleg(_Strict):
     datum: Day
 
 
+class Gevolg(_Strict):
+    """What follows from a besluit for a row: at least one of the fields after `organisatie`.
+
+    organisatie: for which a status holds; without it for all that stand on the row. vastgesteld:
+    the moment that the meeting sets. start_plan_b: the moment at which plan B starts.
+    """
+
+    sleutel: Line
+    organisatie: Line | None = None
+    status: Annotated[Line, BeforeValidator(partial(as_recorded, "status"))] | None = None
+    oorzaak: Lines | None = None
+    gevolg: Lines | None = None
+    bijsturing: Lines | None = None
+    vastgesteld: Moment | None = None
+    start_plan_b: Moment | None = None
+    fase: Annotated[Line, BeforeValidator(partial(as_recorded, "fase"))] | None = None
+
+
 class Besluit(_Strict):
     """What a meeting decided on a point.
 
     punt: the id of the point, where it stands on an agenda of the meeting. sleutels: the rows it is
     about. organisaties: that took it. herroept: the besluit that no longer holds by this one.
+    gevolgen: what follows from it for rows, recorded with it or not at all.
     """
 
     auteur: Line
@@ -86,6 +134,7 @@ class Besluit(_Strict):
     sleutels: list[Line] = []
     organisaties: list[Line] = []
     herroept: Number | None = None
+    gevolgen: list[Gevolg] = []
 
 
 class Actie(_Strict):
@@ -220,9 +269,13 @@ def content(
         data = _with_what_stands(data, stukken)
     stuk = read_stuk(soort, data)
     problems = [*_RULES[soort](stuk, stukken), *_unknown_keys(stuk, kalender)]
+    if soort == "besluit" and not problems:
+        problems = list(_of_gevolgen(stuk, kalender))
     if problems:
         raise Refused(*problems)
     said = stuk.model_dump(exclude={"auteur"}, exclude_none=True)
+    for gevolg in said.get("gevolgen", []):
+        gevolg["vingerafdruk"] = fingerprint(words_of(kalender.row(gevolg["sleutel"])))
     if soort == "agenda":
         if stuk.vast:
             said["tot_en_met"] = min(stuk.tot_en_met or last, last)
@@ -294,6 +347,39 @@ def _same(overleg: dict, other: Overleg) -> bool:
     """Whether both are meetings of one overleg, on whatever day."""
     names = overleg["naam"].casefold(), other.naam.casefold()
     return overleg["soort"] == other.soort and names[0] == names[1]
+
+
+def _of_gevolgen(stuk: Besluit, kalender: Kalender) -> Iterator[Problem]:
+    kind = next(one for one in vocabulary().besluiten if one.waarde == stuk.soort)
+    if stuk.gevolgen and not kind.gevolgen:
+        yield Problem(f"uit {shown(stuk.soort)} volgt niets voor regels", "gevolgen")
+        return
+    of = [(gevolg.sleutel, gevolg.organisatie) for gevolg in stuk.gevolgen]
+    for at, gevolg in enumerate(stuk.gevolgen):
+        if of.index((gevolg.sleutel, gevolg.organisatie)) != at:
+            yield Problem(f"gevolgen: {gevolg.sleutel} staat er vaker", "gevolgen")
+        elif gevolg.sleutel not in stuk.sleutels:
+            yield Problem(f"gevolgen: {gevolg.sleutel} staat niet bij sleutels", "gevolgen")
+        else:
+            for message in _of_gevolg(gevolg, kalender.row(gevolg.sleutel)):
+                yield Problem(f"gevolg bij {gevolg.sleutel}: {message}", "gevolgen")
+
+
+def _of_gevolg(gevolg: Gevolg, row: dict[str, object]) -> Iterator[str]:
+    words = vocabulary()
+    if not any((gevolg.status, gevolg.vastgesteld, gevolg.start_plan_b, gevolg.fase)):
+        yield "noem een status, een vastgesteld moment, de start van plan B of een fase"
+    offered = {one.waarde: one for one in words.offered_for([row["plan"]])}
+    if gevolg.status is not None and gevolg.status not in offered:
+        yield f"status {shown(gevolg.status)} kan hier niet; toegestaan: {', '.join(offered)}"
+    elif gevolg.status is not None:
+        missing = [name for name in offered[gevolg.status].vereist if not getattr(gevolg, name)]
+        if missing:
+            yield f"bij status {shown(gevolg.status)} hoort ook: {', '.join(missing)}"
+    if gevolg.start_plan_b is not None and row["plan"] != "B":
+        yield "dit is geen regel van plan B"
+    if gevolg.fase is not None and (words.fase_of(gevolg.fase) is None or not takes_fase(row)):
+        yield f"fase {shown(gevolg.fase)} kan hier niet"
 
 
 def _of_actie(stuk: Actie, stukken: Sequence[Stuk]) -> list[Problem]:

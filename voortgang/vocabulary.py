@@ -86,6 +86,7 @@ class Decision(Block):
     definitie: Text
     overleg: list[SoortOverleg]
     vereist: list[Literal["woorden"]] = []
+    gevolgen: bool = False
 
 
 class ActionState(Block):

@@ -40,24 +40,29 @@ def in_log(row: object) -> str:
 def _sentences(row) -> Iterator[str]:
     if pd.isna(row.laatste_bericht):
         yield "Niets vastgelegd."
+        yield from _set_by_meeting(row)
         return
     if pd.isna(row.status):
         yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
+        yield from _set_by_meeting(row)
         return
     status = vocabulary().status[row.status]
     if len(row.organisaties) > 1:
         yield f"{status.label}; afgerond bij {of_how_many(row.organisaties)} die iets vastlegden."
         for one in row.organisaties:
             yield from _of_organisation(one)
+        yield from _set_by_meeting(row)
         yield from _stage(row)
         yield from _doubts(row)
         return
     who = by_whom(row.organisatie, row.auteur)
-    yield f"{status.label}, vastgelegd op {day_of(row.tijdstip)} door {who}."
+    how = "vastgelegd" if pd.isna(row.besluit) else f"bij besluit {row.besluit} vastgesteld"
+    yield f"{status.label}, {how} op {day_of(row.tijdstip)} door {who}."
     if not pd.isna(row.verwacht):
         later = slip_in_words(row.verschuiving)
         slip = f" ({later} dan de publicatie)" if later else ""
         yield f"Verwacht: {row.verwacht}{slip}; reden: {row.reden}."
+    yield from _set_by_meeting(row)
     yield from _stage(row)
     yield from _beside(row)
     yield from _doubts(row)
@@ -65,7 +70,8 @@ def _sentences(row) -> Iterator[str]:
 
 def _of_organisation(one: VanOrganisatie) -> Iterator[str]:
     label = within_a_sentence(vocabulary().status[one.status].label)
-    yield f"{one.organisatie or 'Geen organisatie genoemd'}: {label} ({day_of(one.tijdstip)})."
+    by = "" if one.besluit is None else f", besluit {one.besluit}"
+    yield f"{one.organisatie or 'Geen organisatie genoemd'}: {label} ({day_of(one.tijdstip)}{by})."
     if one.verwacht is not None:
         yield f"Verwacht: {one.verwacht}; reden: {one.reden}."
     yield from _beside(one)
@@ -76,6 +82,12 @@ def _beside(said) -> Iterator[str]:
         text = getattr(said, name)
         if not pd.isna(text):
             yield f"{name.capitalize()}: {text.rstrip('.')}."
+
+
+def _set_by_meeting(row) -> Iterator[str]:
+    for name, label in (("vastgesteld", "Vastgesteld moment"), ("start_plan_b", "Start plan B")):
+        if not pd.isna(said := getattr(row, name)):
+            yield f"{label}: {said} (besluit {getattr(row, f'{name}_besluit')})."
 
 
 def _stage(row) -> Iterator[str]:

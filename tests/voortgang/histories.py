@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hypothesis import HealthCheck
 from hypothesis import strategies as st
@@ -32,16 +32,23 @@ on_histories = examples(15, suppress_health_check=[HealthCheck.function_scoped_f
 
 
 def written(
-    office: Office, clock: Clock, steps: list[tuple], organisaties: Sequence[str | None] = (None,)
+    office: Office,
+    clock: Clock,
+    steps: list[tuple],
+    organisaties: Sequence[str | None] = (None,),
+    halfway: Callable[[Office, dict[str, str]], None] = lambda office, names: None,
 ) -> tuple[Office, dict[str, str]]:
     """The same log after these steps on a calendar of which nothing was recorded, its sleutels.
 
-    organisaties: for whom, in turn; a correction is for whom it corrects.
+    organisaties: for whom, in turn; a correction is for whom it corrects. halfway: what is done
+    after half of the steps.
     """
     office, names = _of_its_own(office)
     ids: dict[str, list[int]] = {row: [] for row in ROWS}
     turns = itertools.cycle(organisaties)
-    for days, row, status, verwacht, fase, back, withdrawn in steps:
+    for at, (days, row, status, verwacht, fase, back, withdrawn) in enumerate(steps):
+        if at == len(steps) // 2:
+            halfway(office, names)
         clock.now += datetime.timedelta(days=days)
         data = entry(names[row], status, verwacht=verwacht, reden="anders", organisatie=next(turns))
         if row == B:

@@ -1,0 +1,198 @@
+"""What follows from a besluit for rows: as long as it holds, and then as if it had never been."""
+
+import datetime
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, A, B, Clock, state_on
+from tests.voortgang.histories import on_histories, step, written
+from tests.voortgang.test_per_organisatie import ONE, OTHER, _add, _row
+from tests.voortgang.test_vergaderstukken import BO, DO, add, besluit
+from voortgang.gevolgen import with_gevolgen
+from voortgang.kalender import Kalender
+from voortgang.record import Refused
+from voortgang.recording import Office
+from voortgang.stand import state_at
+from voortgang.words import in_log
+
+pytestmark = pytest.mark.sqlite_only
+
+
+def decide(office: Office, *gevolgen: dict, **more: object) -> int:
+    sleutels = [gevolg["sleutel"] for gevolg in gevolgen]
+    data = besluit(sleutels=sleutels, gevolgen=list(gevolgen)) | more
+    return add(office, "besluit", data)
+
+
+def reverse(office: Office, number: int) -> int:
+    return add(office, "besluit", besluit("niet akkoord", woorden="Toch niet.", herroept=number))
+
+
+def test_a_status_holds_for_each_that_stands_on_the_row_until_it_records_anew(
+    office: Office, clock: Clock
+) -> None:
+    _add(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
+    _add(office, OTHER, "afgerond")
+    clock.on(2026, 2, 1)
+    number = decide(office, {"sleutel": A, "status": "vervallen"}, woorden="Het gaat niet door.")
+    row = _row(office)
+    assert (row.status, row.bericht, row.besluit, row.verwacht) == (
+        *("vervallen", number, number, "Q1 2028"),
+    )
+    assert (row.auteur, row.toelichting) == (BO["naam"], "Het gaat niet door.")
+    assert pd.isna(row.organisatie)
+    assert row.laatste_bericht == number
+    assert [(one.organisatie, one.status, one.besluit) for one in row.organisaties] == [
+        *((ONE, "vervallen", number), (OTHER, "vervallen", number)),
+    ]
+    assert f"{OTHER}: vervallen (1 februari 2026, besluit {number})." in in_log(row)
+    assert not row.eerdere_tekst
+    _add(office, OTHER, "loopt")
+    assert _row(office).status == "loopt"
+    reverse(office, number)
+    assert [(one.organisatie, one.status) for one in _row(office).organisaties] == [
+        *((ONE, "loopt"), (OTHER, "loopt")),
+    ]
+    (row,) = (
+        one for one in state_on(office, datetime.date(2026, 1, 31)).itertuples() if one.sleutel == A
+    )
+    assert (row.status, pd.isna(row.besluit)) == ("loopt", True), "the day before it was taken"
+
+
+def test_a_status_for_one_organisation_leaves_the_others(office: Office) -> None:
+    _add(office, ONE, "loopt")
+    number = decide(office, {"sleutel": A, "organisatie": OTHER, "status": "afgerond"})
+    assert [(one.organisatie, one.status, one.besluit) for one in _row(office).organisaties] == [
+        *((ONE, "loopt", None), (OTHER, "afgerond", number)),
+    ]
+
+
+def test_where_nobody_recorded_it_stands_by_itself(office: Office) -> None:
+    number = decide(office, {"sleutel": A, "status": "afgerond"})
+    said = in_log(_row(office))
+    assert (
+        said == f"Afgerond, bij besluit {number} vastgesteld op 5 januari 2026 door {BO['naam']}."
+    )
+    _add(office, ONE, "loopt")
+    assert _row(office).status == "loopt"
+
+
+def test_a_moment_that_is_set_stands_beside_and_the_start_of_plan_b_ends_the_question(
+    office: Office, clock: Clock
+) -> None:
+    _add(office, None, "loopt", B, verwacht="Q1 2027", reden="anders", fase="concept")
+    decide(office, {"sleutel": A_ELSEWHERE, "vastgesteld": "2028"})
+    number = decide(
+        office,
+        {"sleutel": B, "vastgesteld": "q2-2027", "fase": "consultatie"},
+        {"sleutel": A_ELSEWHERE, "vastgesteld": "Q3 2028"},
+    )
+    row = _row(office, B)
+    assert (row.status, row.verwacht, row.vastgesteld, row.vastgesteld_besluit) == (
+        *("loopt", "Q1 2027", "Q2 2027", number),
+    )
+    assert (row.fase, row.fase_bericht) == ("consultatie", number)
+    elsewhere = _row(office, A_ELSEWHERE)
+    assert elsewhere.vastgesteld == "Q3 2028"
+    assert pd.isna(elsewhere.status)
+    assert in_log(elsewhere) == (
+        f"Niets vastgelegd. Vastgesteld moment: Q3 2028 (besluit {number})."
+    )
+    _add(office, None, "loopt", B, fase="ministerraad")
+    assert _row(office, B).fase == "ministerraad"
+
+
+def test_that_plan_b_starts_ends_the_question_until_it_is_taken_back(office: Office) -> None:
+    assert _row(office, B).plan_b == "besluit over plan B nodig"
+    number = decide(office, {"sleutel": B, "start_plan_b": "Q3 2026"})
+    row = _row(office, B)
+    assert pd.isna(row.plan_b)
+    assert (row.start_plan_b, row.start_plan_b_besluit) == ("Q3 2026", number)
+    reverse(office, number)
+    assert _row(office, B).plan_b == "besluit over plan B nodig"
+
+
+def test_on_other_words_than_now_is_told(office: Office) -> None:
+    decide(office, {"sleutel": A, "status": "loopt"})
+    table = office.kalender.table.copy()
+    table["stap"] = table["stap"].astype(object)
+    table.loc[0, "stap"] = "andere woorden"
+    table["stap"] = table["stap"].astype("str")
+    state = state_on(office, datetime.date(2026, 2, 1), table).set_index("sleutel")
+    assert state.loc[A, "eerdere_tekst"]
+    kept = office.store.words([state.loc[A, "vingerafdruk"]])
+    assert kept[state.loc[A, "vingerafdruk"]]["borging"] == "Bestuurlijke afspraken"
+
+
+@on_histories
+@given(
+    steps=st.lists(step, min_size=1, max_size=12),
+    status=st.sampled_from(["afgerond", "vervallen", None]),
+    of=st.sampled_from([None, ONE, "Gemeente C"]),
+)
+def test_taken_back_it_is_as_if_it_had_never_been(
+    office: Office, clock: Clock, steps: list[tuple], status: str | None, of: str | None
+) -> None:
+    clock.now += datetime.timedelta(days=1)
+    taken: list[int] = []
+
+    def halfway(own: Office, names: dict[str, str]) -> None:
+        gevolg = {"vastgesteld": "Q1 2030", "organisatie": of, "status": status}
+        taken.append(
+            decide(own, *({"sleutel": names[row], **gevolg} for row in (A, B, A_ELSEWHERE)))
+        )
+
+    own, names = written(office, clock, steps, (None, ONE, OTHER), halfway)
+    day = clock.now.date()
+    everything = with_gevolgen(own.store.records(), own.store.stukken())
+    table = own.kalender.table
+    here = state_on(own, day)
+    pd.testing.assert_frame_equal(state_at(table, everything, day, 8), here)
+    assert set(here.set_index("sleutel").loc[names.values(), "vastgesteld"]) == {"Q1 2030"}
+    reverse(own, taken[0])
+    without = state_at(table, own.store.records(), day, 8)
+    ours = without["sleutel"].isin(table["sleutel"])
+    pd.testing.assert_frame_equal(state_on(own, day)[ours], without[ours])
+
+
+WRONG = [
+    ({"sleutel": A}, "noem een status, een vastgesteld moment"),
+    ({"sleutel": A, "status": "weg"}, "status ‘weg’ kan hier niet; toegestaan: niet gestart"),
+    ({"sleutel": A, "status": "ingetrokken"}, "status ‘ingetrokken’ kan hier niet"),
+    ({"sleutel": A, "status": "vertraagd"}, "hoort ook: oorzaak, gevolg, bijsturing"),
+    ({"sleutel": A, "vastgesteld": "volgt"}, "‘volgt’ is geen kwartaal"),
+    ({"sleutel": A, "vastgesteld": "ooit"}, "‘ooit’ is geen kwartaal"),
+    ({"sleutel": A, "start_plan_b": "Q1 2027"}, "dit is geen regel van plan B"),
+    ({"sleutel": B_NO_AMVB, "fase": "concept"}, "fase ‘concept’ kan hier niet"),
+]
+
+
+@pytest.mark.parametrize(("gevolg", "message"), WRONG)
+def test_what_cannot_follow_is_refused_and_nothing_is_recorded(
+    office: Office, gevolg: dict, message: str
+) -> None:
+    with pytest.raises(Refused, match=message):
+        decide(office, {"sleutel": B, "status": "loopt"}, gevolg)
+    assert office.store.last_id() == 0
+
+
+def test_only_what_is_agreed_has_consequences_for_its_own_rows_once(office: Office) -> None:
+    gevolg = {"sleutel": A, "status": "loopt"}
+    with pytest.raises(Refused, match="uit ‘aangehouden’ volgt niets"):
+        decide(office, gevolg, soort="aangehouden")
+    with pytest.raises(Refused, match="uit ‘advies’ volgt niets"):
+        decide(office, gevolg, soort="advies", woorden="Doen.", overleg=DO)
+    with pytest.raises(Refused, match="staat er vaker"):
+        decide(office, gevolg, gevolg)
+    with pytest.raises(Refused, match="staat niet bij sleutels"):
+        decide(office, gevolg, sleutels=[B])
+
+
+def test_of_a_row_that_the_calendar_no_longer_has_it_is_shown(office: Office) -> None:
+    decide(office, {"sleutel": A, "vastgesteld": "Q1 2028"})
+    shorter = Kalender(office.kalender.table.iloc[1:], "nieuw")
+    row = state_on(office, datetime.date(2026, 2, 1), shorter.table).iloc[-1]
+    assert (row["sleutel"], row["vastgesteld"], row["in_kalender"]) == (A, "Q1 2028", False)
