@@ -1,0 +1,137 @@
+"""One number, one place: what stands on more than one screen or in a file is the same everywhere.
+
+Each figure is worked out here from the table by its rule. Every place that gives it, on any screen
+or in any file that goes along, at six peildata, must say that number.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+
+from documents.tabel import Tabel
+from loaders.side_tables import amvb_lead
+from pages import SCREENS
+from selections.buckets import bucket
+from selections.lagen import agreements_without_parties
+from selections.plan_ab import CONTRADICTED, MARGIN, chains, start_reached
+from selections.tranches import tranches
+from shell.parts.contradictions import computed_contradictions
+from shell.parts.punten import asked
+from shell.view import View
+from tests.pages import drawn
+from tests.pages.screens import open_screen
+from tests.pages.views import view_of
+
+pytestmark = [pytest.mark.usefixtures("log"), pytest.mark.documents]
+
+PEILDATA = ("2023-10-01", "2024-12-31", "2025-07-01", "2026-11-29", "2027-12-31", "2031-01-01")
+NUMBER = r"(?<![0-9.])([0-9]+)"
+
+
+def _of_case(case: str) -> Callable[[View], int]:
+    return lambda view: int((chains(view.table, amvb_lead())["geval"] == case).sum())
+
+
+# What a figure is called, how it is said wherever it is, and what it must be.
+FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
+    "besluit over plan B": (
+        (
+            rf"[Bb]esluit over plan B nodig: {NUMBER} regels?",
+            rf"[Bb]esluit over plan B \({NUMBER}\)",
+            rf"{NUMBER} besluit over plan B",
+            rf"[Bb]esluit over plan B : {NUMBER} regels? in",
+            rf"bereikt: besluit over plan B nodig {NUMBER}",
+        ),
+        lambda view: int(
+            start_reached(view.table[view.table["plan"] == "B"], view.peildatum, amvb_lead()).sum()
+        ),
+    ),
+    "verstreken": (
+        (
+            rf"Van {NUMBER} regels? is het moment verstreken",
+            rf"{NUMBER} verstreken, niets vastgelegd",
+        ),
+        lambda view: int((bucket(view.table, view.peildatum) == "verstreken").sum()),
+    ),
+    "aan de orde": (
+        (
+            rf"In Q[1-4] [0-9]{{4}} (?:kunnen|kan) {NUMBER} regels? aan de orde zijn",
+            rf"{NUMBER} (?:kunnen|kan) dit kwartaal aan de orde zijn",
+        ),
+        lambda view: int((bucket(view.table, view.peildatum) == "dit kwartaal").sum()),
+    ),
+    "punten": ((rf"{NUMBER} punten? over [0-9]+ regels?",), lambda view: len(asked(view).punten)),
+    "gevraagde regels": (
+        (rf"[0-9]+ punten? over {NUMBER} regels?", rf"[Oo]p de agenda staan {NUMBER} van"),
+        lambda view: len(asked(view).found),
+    ),
+    "marges": (
+        (rf"Bij {NUMBER} stappen met een marge",),
+        _of_case(MARGIN),
+    ),
+    "weersproken marges": (
+        (rf"{NUMBER} marges? weersproken", rf"Niet meegeteld: {NUMBER} marge"),
+        _of_case(CONTRADICTED),
+    ),
+    "tegenstrijdigheden": (
+        (rf"{NUMBER} tegenstrijdigheden",),
+        lambda view: len(computed_contradictions(view.table)),
+    ),
+    "afspraken zonder partijen": (
+        (
+            rf"{NUMBER} afspraken zonder partijen",
+            rf"Bij {NUMBER} van de [0-9]+ regels? in beeld is de borging een bestuurlijke afspraak",
+            rf"Bestuurlijke afspraken zonder genoemde partijen: {NUMBER}",
+        ),
+        lambda view: len(agreements_without_parties(view.table)),
+    ),
+}
+
+
+def said(view: View, peildatum: str) -> Iterator[tuple[str, str]]:
+    """Of each screen its words, and those of each table that goes along."""
+    for screen in SCREENS:
+        for deel in ("agenda", "was-wordt", "verslag") if screen.module == "overleg" else ("",):
+            more = {"deel": deel} if deel else {}
+            yield f"{screen.title} {deel}", _opened(screen.url_path, peildatum, **more)
+        if screen.part("opening"):
+            more = {"presentatie": "ja", "toon": screen.module}
+            yield f"{screen.title}, dia", _opened(screen.url_path, peildatum, **more)
+        tables = screen.part("tables")
+        for tabel in tables(view) if tables else ():
+            yield f"{screen.title}, bestand: {tabel.title}", _words(tabel)
+
+
+def _opened(path: str, peildatum: str, **more: str) -> str:
+    app = open_screen(path, peildatum=peildatum, **more)
+    assert not app.exception
+    return " ".join(drawn.words(app).split())
+
+
+def _words(tabel: Tabel) -> str:
+    cells = (str(cell) for row in tabel.values() for cell in row)
+    return "; ".join((tabel.title, *tabel.notes, *cells))
+
+
+@pytest.mark.parametrize("peildatum", PEILDATA)
+def test_a_figure_is_the_same_wherever_it_stands(peildatum: str) -> None:
+    view = view_of(peildatum=peildatum)
+    assert view.peildatum == date.fromisoformat(peildatum)
+    wanted = {name: worked_out(view) for name, (_, worked_out) in FIGURES.items()}
+    places: dict[str, list[str]] = {name: [] for name in FIGURES}
+    wrong = []
+    load = set(tranches(view.table, view.assumptions.per_jaar)["omvang"])
+    for where, words in said(view, peildatum):
+        asked_to_weigh = set(re.findall("Prioriteren: (.+?) vragen om dezelfde tranche", words))
+        wrong += [f"{where}: {one}, of {load}" for one in asked_to_weigh - load]
+        for name, (patterns, _) in FIGURES.items():
+            for found in (found for one in patterns for found in re.finditer(one, words)):
+                places[name].append(where)
+                if int(found[1]) != wanted[name]:
+                    wrong.append(f"{where}: {found[0]!r}, and {name} is {wanted[name]}")
+    assert wrong == []
+    # A pattern that finds nothing any more tests nothing.
+    lost = {name: found for name, found in places.items() if len(found) < 2 and wanted[name]}
+    assert lost == {}
