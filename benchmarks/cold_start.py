@@ -3,14 +3,15 @@
 import statistics
 import time
 
+import pandas as pd
 from playwright.sync_api import Browser
 
 from benchmarks.apps import OBVIOUS, OURS, App
 from benchmarks.bench import Bench
 from benchmarks.browser import chromium, new_page, wait_for_bars
+from benchmarks.kaart_marks import write_marks
 from benchmarks.processes import running
 from benchmarks.ratios import ratio_of_pairs
-from benchmarks.references.bars import read_bars
 from benchmarks.results import Row
 
 NAME = "cold_start"
@@ -19,7 +20,7 @@ MOST = 1.0
 
 def run(bench: Bench) -> list[Row]:
     """The two in turn, each time a new process and a new browser profile."""
-    number = len(read_bars(bench.table))
+    number = len(pd.read_parquet(write_marks(bench.table)))
     apps = (OURS, OBVIOUS)
     times: dict[str, list[float]] = {app.name: [] for app in apps}
     with chromium() as browser:

@@ -4,15 +4,22 @@ window.bench = (() => {
   let waiting = [];
   let pressed = null;
 
-  // The bars that stand in the chart. Where some bars carry the key of a row, the other bars (a
-  // header of years, for one) are no rows.
+  // The marks in the chart that are lit: those out of the filter are dimmed where they stand, or not
+  // there. Where some bars carry the key of a row, the other bars (a header of years, for one) are
+  // no marks.
+  function isLit(mark) {
+    for (let one = mark; one.tagName !== "svg"; one = one.parentElement) {
+      if (Number(getComputedStyle(one).opacity) < 0.9) return false;
+    }
+    return true;
+  }
+
   function bars() {
     const traces = [...document.querySelectorAll(".js-plotly-plot g.trace.bars")];
     const keyed = traces.filter((trace) => trace.__data__?.[0]?.trace?.customdata);
-    const counted = keyed.length ? keyed : traces;
-    // On our kaart what a filter leaves out stays, dimmed.
-    const lit = ".point:not(.kaart_gedimd)";
-    return counted.reduce((sum, trace) => sum + trace.querySelectorAll(lit).length, 0);
+    const marks = (keyed.length ? keyed : traces).flatMap((trace) =>
+      [...trace.querySelectorAll(".point path")]);
+    return marks.filter(isLit).length;
   }
 
   const stands = {
@@ -40,7 +47,7 @@ window.bench = (() => {
     childList: true,
     subtree: true,
     characterData: true,
-    attributeFilter: ["data-test-script-state", "class"],
+    attributeFilter: ["data-test-script-state", "class", "style"],
   });
 
   addEventListener("pointerdown", (event) => {

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psutil
 
+from benchmarks.kaart_marks import write_marks
+
 ROOT = Path(__file__).resolve().parent.parent
 REFERENCES = ROOT / "benchmarks" / "references"
 HOST = "127.0.0.1"
@@ -53,14 +55,16 @@ def streamlit_reference(script: str, table: Path) -> Command:
     """A reference in Streamlit, with its default settings."""
     address = ("--server.port", "{port}", "--server.address", HOST)
     return Command(
-        (*STREAMLIT, str(REFERENCES / script), *address), {**QUIET, "BENCH_TABLE": str(table)}
+        (*STREAMLIT, str(REFERENCES / script), *address),
+        {**QUIET, "BENCH_MARKS": str(write_marks(table))},
     )
 
 
 def python_reference(script: str, table: Path) -> Command:
     """A reference that is a Python program of its own."""
     return Command(
-        (sys.executable, str(REFERENCES / script), "{port}"), {"BENCH_TABLE": str(table)}
+        (sys.executable, str(REFERENCES / script), "{port}"),
+        {"BENCH_MARKS": str(write_marks(table))},
     )
 
 

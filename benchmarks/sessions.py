@@ -5,12 +5,15 @@ import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+import pandas as pd
 
 from benchmarks.apps import OBVIOUS, OURS, STEPS, App
 from benchmarks.bench import Bench
+from benchmarks.kaart_marks import write_marks
 from benchmarks.processes import Server, running
 from benchmarks.ratios import percentile, ratio_of_pairs
-from benchmarks.references.bars import read_bars
 from benchmarks.results import Row
 from benchmarks.streamlit_client import Reader, ScriptFailed, bars_in
 
@@ -19,7 +22,6 @@ EVERY = 2.0
 LATE = 0.05
 TARGETS = {10: 2.0, 50: 4.0}
 SIZES = (1, *TARGETS)
-FIELD = "Plan"
 
 
 @dataclass
@@ -39,21 +41,25 @@ class Load:
 
 @dataclass(frozen=True)
 class Choice:
-    """What to choose in the field on the plan, and how many bars the chart has then."""
+    """The plans to choose, and how many rows of ours, or bars of the reference, are shown then."""
 
-    options: list[str]
-    bars: int
+    plans: list[str]
+    shown: int
+
+    def choose(self, reader: Reader, app: App) -> None:
+        """Ours is told by its address, as the buttons of a browser do."""
+        if app is OBVIOUS:
+            reader.fields.choose(self.plans)
+        else:
+            reader.go(urlencode({"plan": self.plans}, doseq=True))
 
 
 def choices(bench: Bench, app: App) -> list[Choice]:
-    """The steps of the filter as its options are called in that app, and then none again."""
-    plans = read_bars(bench.table)["plan"]
-    found = []
-    for last in range(1, len(STEPS) + 1):
-        chosen = STEPS[:last]
-        named = [app.option_name(plan) for plan in chosen]
-        found.append(Choice(named, int(plans.isin(chosen).sum())))
-    return [*found, Choice([], len(plans))]
+    """The steps of the filter, and then none again."""
+    drawn = write_marks(bench.table) if app is OBVIOUS else bench.table
+    plans = pd.read_parquet(drawn)["plan"]
+    steps = [list(STEPS[:last]) for last in range(1, len(STEPS) + 1)]
+    return [*(Choice(one, int(plans.isin(one).sum())) for one in steps), Choice([], len(plans))]
 
 
 def run(bench: Bench) -> list[Row]:
@@ -84,16 +90,16 @@ async def ready_reader(
 ) -> Reader:
     """A session that has seen its page and gone through the steps once.
 
-    Raises ScriptFailed where the chart does not hold what the filter chooses.
+    Raises ScriptFailed where it does not show what the filter chooses.
     """
     reader = await stack.enter_async_context(Reader(server.url, app.path))
     await reader.run()
     for step in steps:
-        reader.fields.choose(FIELD, step.options)
+        step.choose(reader, app)
         answer = await reader.run()
-        if answer.chart and bars_in(answer.chart) != step.bars:
-            shown = bars_in(answer.chart)
-            raise ScriptFailed(f"{app.name}: {shown} bars for {step.options}, not {step.bars}")
+        shown = bars_in(answer.chart) if answer.chart else answer.in_view
+        if shown not in (None, step.shown):
+            raise ScriptFailed(f"{app.name}: {shown} for {step.plans}, not {step.shown}")
     return reader
 
 
@@ -105,7 +111,9 @@ async def click_together(
         readers = [await ready_reader(stack, server, app, steps) for _ in range(size)]
         used, start = server.processor_seconds(), time.perf_counter()
         clicks = [
-            _click_every_two_seconds(reader, steps, number, start, number / size * EVERY, seconds)
+            _click_every_two_seconds(
+                reader, app, steps, number, start, number / size * EVERY, seconds
+            )
             for number, reader in enumerate(readers)
         ]
         answers = [one for each in await asyncio.gather(*clicks) for one in each]
@@ -126,6 +134,7 @@ async def click_together(
 
 async def _click_every_two_seconds(
     reader: Reader,
+    app: App,
     steps: Sequence[Choice],
     number: int,
     start: float,
@@ -139,7 +148,7 @@ async def _click_every_two_seconds(
     while due < start + seconds:
         wait = due - time.perf_counter()
         await asyncio.sleep(max(wait, 0))
-        reader.fields.choose(FIELD, steps[step % len(steps)].options)
+        steps[step % len(steps)].choose(reader, app)
         answer = await reader.run()
         taken.append((answer.milliseconds, wait < -LATE))
         step += 1

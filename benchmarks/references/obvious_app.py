@@ -2,10 +2,10 @@
 
 import plotly.express as px
 import streamlit as st
-from bars import PLANS, read_bars
+from marks import PLANS, read_marks
 
-bars = st.cache_data(read_bars)()
+marks = st.cache_data(read_marks)()
 st.title("Borgingskalender")
 plans = st.multiselect("Plan", PLANS)
-rows = bars[bars["plan"].isin(plans)] if plans else bars
-st.plotly_chart(px.timeline(rows, x_start="van", x_end="tot", y="maatregel", color="plan"))
+rows = marks[marks["plan"].isin(plans)] if plans else marks
+st.plotly_chart(px.timeline(rows, x_start="van", x_end="tot", y="label", color="plan"))

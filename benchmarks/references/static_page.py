@@ -1,4 +1,4 @@
-"""The static plotly page: writes it with plotly.js and the bars where it is run, and serves it."""
+"""The static plotly page: writes it with plotly.js and the marks where it is run, and serves it."""
 
 import http.server
 import json
@@ -6,25 +6,22 @@ import shutil
 import sys
 from pathlib import Path
 
-import pandas as pd
 import plotly
-from bars import PLANS, read_bars
+from marks import DIMMED, LIT, PLANS, read_marks
 
 HERE = Path(__file__).parent
 
 
 def write(folder: Path) -> None:
     """Everything that the page asks for."""
-    bars = read_bars()
-    van, tot = pd.to_datetime(bars["van"]), pd.to_datetime(bars["tot"])
-    columns = {
-        "plan": bars["plan"],
-        "maatregel": bars["maatregel"],
-        "base": (van - pd.Timestamp("2020-01-01")).dt.days,
-        "days": (tot - van).dt.days + 1,
+    marks = read_marks()[["plan", "x", "width", "y", "height"]]
+    content = {
+        "plans": PLANS,
+        "lit": LIT,
+        "dimmed": DIMMED,
+        "marks": {name: list(column) for name, column in marks.items()},
     }
-    content = {"plans": PLANS, "bars": {name: list(column) for name, column in columns.items()}}
-    (folder / "bars.json").write_text(json.dumps(content))
+    (folder / "marks.json").write_text(json.dumps(content))
     shutil.copy(HERE / "static_page.html", folder / "index.html")
     shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", folder)
 

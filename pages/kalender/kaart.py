@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from documents.document import KaartOfView
-from figures.kaart import RIGHT, boxes, kaart_figure, row_tops, words_in
+from figures.kaart import BOTTOM, RIGHT, TOP, boxes, kaart_figure, row_tops, words_in
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
 from pages.kalender.panel import CHOSEN, show_panel
@@ -35,8 +35,7 @@ _in_view = st.components.v2.component(
 
 def on_one_sheet(view: View) -> KaartOfView:
     """The kaart for a file."""
-    recorded = recorded_on_kaart(view.table, view.log.state)
-    return KaartOfView.of(view.table, recorded, view.rows, view.log.problem or "")
+    return KaartOfView.of(view.table, recorded_on_kaart(view.table, view.log.state), view.rows)
 
 
 def fitting_now(view: View) -> Fitting:
@@ -88,7 +87,7 @@ def _drawn(
     marks = [
         (
             *(mark.group, box.left, box.right, box.top, box.bottom, mark.number, mark.places),
-            *(words_in(mark), mark.sentence, mark.sleutels[0]),
+            *(words_in(mark), mark.sentence),
         )
         for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
     ]
@@ -104,7 +103,7 @@ def _drawn(
         "least": fit.least,
         "most": fit.most,
         "below": 6,
-        "margin": {"t": fit.size.top, "b": fit.size.bottom, "l": fit.size.left, "r": RIGHT},
+        "margin": {"t": TOP, "b": BOTTOM, "l": fit.size.left, "r": RIGHT},
         "screen": screen,
     }
     words = json.dumps(told, ensure_ascii=False)

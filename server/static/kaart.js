@@ -80,7 +80,6 @@
       this.escaped = (event) => {
         if (event.key === "Escape") this.untell();
       };
-      document.documentElement.classList.add("met_kaart");
       window.addEventListener("resize", this.resized);
       document.addEventListener("keydown", this.escaped);
     }
@@ -99,8 +98,8 @@
       this.json = json;
       this.drawn = JSON.parse(json);
       const { alt, figure, marks } = this.drawn;
-      this.marks = marks.map(([group, left, right, top, bottom, number, places, words, sentence, sleutel]) => ({
-        group, left, right, top, bottom, number, places, words, sentence, sleutel,
+      this.marks = marks.map(([group, left, right, top, bottom, number, places, words, sentence]) => ({
+        group, left, right, top, bottom, number, places, words, sentence,
       }));
       this.frame.setAttribute("aria-label", alt + HOW);
       this.frame.setAttribute("aria-busy", "true");
@@ -354,9 +353,8 @@
       document.documentElement.classList.toggle("kaart_paneel_boven", low);
       this.untell();
       this.from = place;
-      const { sleutel } = this.marks[place];
-      this.tell("gekozen", sleutel);
-      panel.expect(sleutel);
+      this.tell("gekozen", place);
+      panel.expect(place);
     }
 
     back() {
@@ -369,9 +367,7 @@
       window.removeEventListener("resize", this.resized);
       document.removeEventListener("keydown", this.escaped);
       if (this.plot.data) window.Plotly.purge(this.plot);
-      if (current !== this) return;
-      current = null;
-      document.documentElement.classList.remove("met_kaart");
+      if (current === this) current = null;
     }
 
     fail(problem) {
@@ -389,12 +385,11 @@
   // The panel with the rows of a mark: the focus goes in when it comes and back when it closes.
   const panel = {
     PLACE: ".st-key-kaart_paneel",
-    expect(sleutel) {
+    expect(place) {
       this.observer?.disconnect();
       const look = () => {
-        const head = document.querySelector(`${this.PLACE} [data-merk]`);
-        const whole = document.querySelector(`${this.PLACE} button`) !== null;
-        if (head?.dataset.merk !== sleutel || !whole) return;
+        const head = document.querySelector(`${this.PLACE} [data-merk='${place}']`);
+        if (head === null) return;
         this.observer.disconnect();
         head.tabIndex = -1;
         head.focus({ preventScroll: true });
@@ -408,7 +403,7 @@
     const inside = event.target.closest?.(panel.PLACE);
     if (event.key !== "Escape" || !inside) return;
     event.preventDefault();
-    inside.querySelector("button")?.click();
+    inside.querySelector("button").click();
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(`${panel.PLACE} button`)) current?.back();

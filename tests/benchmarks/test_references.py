@@ -1,42 +1,20 @@
-"""What is drawn is compared in the bench itself; here that no row is lost before that."""
-
-from datetime import date
-from pathlib import Path
+"""What is drawn is compared in the bench itself; here that no mark is lost before that."""
 
 import pandas as pd
 
-from benchmarks.references.bars import PLANS, WITHOUT_LINE, read_bars
+from benchmarks.kaart_marks import COLUMNS, PEILDATUM, write_marks
 from loaders.paths import TABLE
+from loaders.table import read_table
 from selections.kaart import kaart
 
 
-def test_every_mark_of_our_kaart_is_a_bar_with_both_dates() -> None:
-    bars = read_bars(TABLE)
-    marks = kaart(pd.read_parquet(TABLE), date(2026, 11, 29)).marks
-    assert sorted(bars["sleutel"]) == sorted(mark.sleutels[0] for mark in marks)
-    assert not bars.isna().any(axis=None)
-    assert (bars["van"] <= bars["tot"]).all()
-    assert set(bars["plan"]) == {*PLANS, WITHOUT_LINE}
-
-
-def test_dated_rows_keep_their_dates_and_others_stand_after_the_last_year(tmp_path: Path) -> None:
-    path = tmp_path / "table.parquet"
-    pd.DataFrame(
-        {
-            "sleutel": ["a", "b", "c", "d"],
-            "maatregel": "1.1.1",
-            "vermelding": 1,
-            "precisie": ["kwartaal", "geen", "lopend", "jaar"],
-            "plan": ["A", None, "B", "overig"],
-            "van": [date(2024, 7, 1), None, None, date(2026, 1, 1)],
-            "tot": [date(2024, 9, 30), None, date(2024, 12, 31), None],
-        }
-    ).to_parquet(path)
-    bars = read_bars(path).set_index("sleutel")
-    spans = bars[["van", "tot"]].itertuples(index=False, name=None)
-    assert list(spans) == [
-        (date(2024, 7, 1), date(2024, 9, 30)),
-        (date(2025, 1, 1), date(2025, 12, 31)),
-        (date(2024, 7, 1), date(2024, 12, 31)),
-        (date(2026, 1, 1), date(2024, 12, 31)),
-    ]
+def test_every_mark_of_the_kaart_is_drawn_where_it_stands() -> None:
+    marks, drawn = kaart(read_table(TABLE), PEILDATUM).marks, pd.read_parquet(write_marks(TABLE))
+    assert tuple(drawn.columns) == COLUMNS
+    assert len(drawn) == len(marks)
+    assert list(drawn["plan"]) == [mark.plan for mark in marks]
+    assert (drawn[["width", "height"]] > 0).all(axis=None)
+    assert (drawn["van"] < drawn["tot"]).all()
+    dated = [not mark.in_margin for mark in marks]
+    quarters = [mark.begin for mark in marks if not mark.in_margin]
+    assert list(drawn["x"][dated].astype(int)) == quarters
