@@ -163,6 +163,7 @@
         const [first, last] = [this.spec.least, this.spec.most].map((day) => day.slice(0, 4));
         this.words.textContent = `Geen dag van ${first} tot en met ${last}.`;
       } else if (value !== this.shown) {
+        this.shown = value;
         this.row.choose({ [this.spec.name]: value ? [value] : [] });
       }
     }
@@ -187,31 +188,29 @@
       this.element = make("div", { id, className: "velden_vak", popover: "auto" });
       this.element.setAttribute("role", "dialog");
       this.element.setAttribute("aria-label", `${words}: kiezen`);
-      this.said = make("p", { className: "velden_gezegd" });
-      this.said.setAttribute("role", "status");
       [this.first] = parts;
-      const hasSearch = parts.length === 1 && this.first.isLong;
-      if (hasSearch) this.search = this.searchField(`${id}_zoek`);
-      const elements = parts.map(({ element }) => element);
+      if (parts.length === 1 && this.first.isLong) this.element.append(...this.toSearch(`${id}_zoek`));
       this.clear = button("", `${words}: wissen`, () => {
         row.choose(Object.fromEntries(parts.map(({ spec }) => [spec.name, []])));
         this.focusFirst();
       });
       const close = button("", "Sluiten", () => this.element.hidePopover());
       this.element.append(
-        ...(hasSearch ? [make("label", { htmlFor: this.search.id, textContent: "Zoek op code of woorden; Enter neemt de bovenste, nog eens Enter sluit" }), this.search, this.said] : []),
-        make("div", { className: "velden_delen" }, ...elements),
+        make("div", { className: "velden_delen" }, ...parts.map(({ element }) => element)),
         make("div", { className: "velden_knoppen" }, this.clear, close),
       );
       this.listen();
     }
 
-    searchField(id) {
-      const search = make("input", { id, type: "text", autocomplete: "off", spellcheck: false });
+    toSearch(id) {
+      const asked = "Zoek op code of woorden; Enter neemt de bovenste, nog eens Enter sluit";
+      this.search = make("input", { id, type: "text", autocomplete: "off", spellcheck: false });
       // By the browser, before the next key comes.
-      search.autofocus = true;
-      search.addEventListener("input", () => this.find());
-      return search;
+      this.search.autofocus = true;
+      this.search.addEventListener("input", () => this.find());
+      this.said = make("p", { className: "velden_gezegd" });
+      this.said.setAttribute("role", "status");
+      return [make("label", { htmlFor: id, textContent: asked }), this.search, this.said];
     }
 
     listen() {
@@ -286,7 +285,7 @@
       const part = this.parts.find(({ list }) => list?.contains(target) && target.type === "checkbox");
       if (key === "Tab") return this.turn(event);
       if (key === "Enter" && target === this.search) this.enter();
-      else if (key === "Enter" && target.type === "date") this.element.hidePopover();
+      else if (key === "Enter" && this.parts.length === 1 && target.type === "date") this.element.hidePopover();
       else if (key === "Enter" && part) target.click();
       else if (key === "ArrowDown" && target === this.search) this.first.step(1, null);
       else if (key === "ArrowDown" && part) part.step(1, target);
@@ -304,7 +303,7 @@
     turn(event) {
       const stops = this.stops();
       // Of radio buttons Tab comes to the one that is chosen alone.
-      const reached = stops.filter(({ type, name, checked }) => type !== "radio" || checked || !stops.some((one) => one.name === name && one.checked));
+      const reached = stops.filter(({ type, checked }) => type !== "radio" || checked);
       const [from, to] = event.shiftKey ? [reached[0], reached.at(-1)] : [reached.at(-1), reached[0]];
       if (event.target !== from) return;
       event.preventDefault();
