@@ -22,11 +22,26 @@ OPEN = 2
 
 
 def show_agenda(view: View) -> None:
-    """Draw the agenda of the layers that are chosen, from what can come up now."""
-    if view.filters.laag:
-        _show_by_moment(agenda_tabel(view))
+    """Draw the agenda of the layers that are chosen: what can come up now, the rest folded up."""
+    tabel = agenda_tabel(view)
+    moments = tabel.column("Op de peildatum")
+    now = [moment in ORDER[:OPEN] for moment in moments]
+    if any(now):
+        show_tabel(
+            tabel.part(
+                now, f"{tabel.caption}, waarvan {sum(now)} tot en met de komende twee kwartalen"
+            )
+        )
     else:
-        st.html("<p>Kies een overheid voor haar eigen agenda, met een adres om te versturen.</p>")
+        st.html(
+            Markup("<p>{}; tot en met de komende twee kwartalen geen.</p>").format(tabel.caption)
+        )
+    for name in ORDER[OPEN:]:
+        number = moments.count(name)
+        if number:
+            label = f"{name[0].upper()}{name[1:]}: {counted(number, 'regel')}"
+            with st.expander(label):
+                show_tabel(tabel.part([moment == name for moment in moments], label))
 
 
 def show_agreements(view: View) -> None:
@@ -82,28 +97,6 @@ def agreements_tabel(view: View) -> Tabel:
         ("Bestuurlijke afspraken waarbij de borging geen overheid of partij noemt.",),
         f"Bestuurlijke afspraken zonder genoemde partijen: {len(found)}",
     )
-
-
-def _show_by_moment(tabel: Tabel) -> None:
-    """What can come up now is in sight, the rest folded up by where its moment stands."""
-    moments = tabel.column("Op de peildatum")
-    now = [moment in ORDER[:OPEN] for moment in moments]
-    if any(now):
-        show_tabel(
-            tabel.part(
-                now, f"{tabel.caption}, waarvan {sum(now)} tot en met de komende twee kwartalen"
-            )
-        )
-    else:
-        st.html(
-            Markup("<p>{}; tot en met de komende twee kwartalen geen.</p>").format(tabel.caption)
-        )
-    for name in ORDER[OPEN:]:
-        number = moments.count(name)
-        if number:
-            label = f"{name[0].upper()}{name[1:]}: {counted(number, 'regel')}"
-            with st.expander(label):
-                show_tabel(tabel.part([moment == name for moment in moments], label))
 
 
 def _from_now(

@@ -12,36 +12,29 @@ from pages.overheden.agenda import (
     show_agreements,
     unnamed_facts,
 )
-from pages.overheden.matrices import ROLES, TWO_LAYERS, matrix_tabel, show_matrix
+from pages.overheden.matrices import ROLES, matrix_tabel, show_matrix
 from pages.overheden.opening import opening
 from pages.overheden.parties import parties_tabel, show_parties
-from pages.overheden.turns import turns_tabel
+from pages.overheden.turns import show_turns, turns_tabel
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import voorbehoud
-from shell.table import show_tabel
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
-
-WHERE_FROM = (
-    "De laag is afgeleid: uit het genoemde instrument of uit de overheid die de woorden zelf "
-    f"noemen. {TWO_LAYERS}"
-)
 
 
 def draw(view: View) -> None:
     show_heading(view, "Overheden", *unnamed_facts(view))
     if view.rows.empty:
         return
-    with st.container(gap="xsmall", key="aan_zet"):
-        st.html(voorbehoud(WHERE_FROM))
-        show_tabel(turns_tabel(view))
-        show_matrix(view)
+    show_turns(view)
+    if view.filters.laag:
+        st.header("Eigen agenda", anchor=False)
+        show_agenda(view)
+    show_matrix(view)
     st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)))
-    st.header("Agenda per overheid", anchor=False)
-    show_agenda(view)
     st.header("Bestuurlijke afspraken zonder genoemde partijen", anchor=False)
     show_agreements(view)
     st.header("Genoemde partijen", anchor=False)

@@ -1,17 +1,34 @@
 """Whose turn is it: of each layer what can come up when, and the way to its own agenda."""
 
+import streamlit as st
+
 from documents.tabel import Cell, Column, Shown, Tabel
+from pages.overheden.matrices import TWO_LAYERS
 from selections.buckets import BUCKETS
 from selections.dates import date_in_words
 from selections.lagen import turns
 from shell.links import number_link
+from shell.notices import voorbehoud
 from shell.parts.lagen import rows_of_matrix
-from shell.table import screen_link
+from shell.table import screen_link, show_tabel
 from shell.table_notes import DERIVED_LAAG
 from shell.view import View
 
 # What is asked now comes first, what has passed last.
 ORDER = (*BUCKETS[1:], BUCKETS[0])
+
+WHERE_FROM = (
+    "De laag is afgeleid: uit het genoemde instrument of uit de overheid die de woorden zelf "
+    f"noemen. {TWO_LAYERS}"
+)
+ALL_LAYERS = "Wie aan zet is en de rollen tellen alle overheden; de agenda alleen de gekozen."
+
+
+def show_turns(view: View) -> None:
+    """Draw them, with how a layer is read and what a choice of one has no part in."""
+    with st.container(gap="xsmall", key="aan_zet"):
+        st.html(voorbehoud(WHERE_FROM, *((ALL_LAYERS,) if view.filters.laag else ())))
+        show_tabel(turns_tabel(view))
 
 
 def turns_tabel(view: View) -> Tabel:
