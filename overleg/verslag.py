@@ -332,7 +332,7 @@ def _plan_b(c: Cijfers) -> Section:
             "Blz.": found["pagina"].to_list(),
         }
     )
-    rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
+    rules = vocabulary().rules
     return Section(
         "Besluiten over plan B",
         (
@@ -414,7 +414,7 @@ def _gone(c: Cijfers) -> Section:
             "Melding": c.gone["laatste_bericht"].to_list(),
         }
     )
-    rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
+    rules = vocabulary().rules
     return Section(
         "Niet meer in de kalender",
         (f"{rules[GONE]} Filters kiezen onder deze regels niet: zij staan hier alle.",),

@@ -120,6 +120,11 @@ class Vocabulary(Block):
     def status(self) -> dict[str, Status]:
         return {status.waarde: status for status in self.statussen}
 
+    @cached_property
+    def rules(self) -> dict[str, str]:
+        """By what is never typed but derived, the rule in Dutch."""
+        return {one.waarde: one.regel for one in self.afleidingen}
+
     def statuses_for(self, plans: Iterable[object]) -> list[Status]:
         """The statuses that a row of each of these plans (missing: without a line) can have."""
         named = {NO_PLAN if pd.isna(plan) else plan for plan in plans}

@@ -139,7 +139,6 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
 def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
     rows = rows_of(view.table, gone["sleutel"], words_of_gone(office().store, gone))
     of_then = {row.sleutel: _words_of_then(row) for row in rows.itertuples()}
-    rule = next(one.regel for one in vocabulary().afleidingen if one.waarde == GONE)
     name = f"{GONE[0].upper()}{GONE[1:]}"
     return Tabel.each(
         name,
@@ -150,7 +149,7 @@ def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
             "Wat is vastgelegd": in_log,
             "Laatste melding": lambda row: Shown(row.laatste_bericht, escape(_last(row))),
         },
-        notes=(rule,),
+        notes=(vocabulary().rules[GONE],),
         caption=f"{name}: {len(gone)}",
     )
 

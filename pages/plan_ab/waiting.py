@@ -46,7 +46,7 @@ def show_waiting(view: View) -> None:
             ).format(on)
         )
         return
-    rules = {one.waarde: one.regel for one in vocabulary().afleidingen}
+    rules = vocabulary().rules
     tabel = waiting_tabel(view)
     for signal, number in _counts(signals).items():
         label = f"{signal[0].upper()}{signal[1:]}: {_lines(number)} op {on}"

@@ -8,14 +8,7 @@ from voortgang.counts import NOT_PASSED
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
 COLUMNS = (Column("Status"), Column("Wat het betekent"))
-WITHOUT = (
-    (
-        UNRECORDED,
-        "Het moment uit de kalender is voorbij en er is niets over vastgelegd. Dat zegt niet dat "
-        "er niets is gedaan.",
-    ),
-    (NOT_PASSED, "Er is niets vastgelegd en het moment is niet voorbij, of er is geen moment."),
-)
+WITHOUT_RECORD = "Er is niets vastgelegd en het moment is niet voorbij, of er is geen moment."
 
 
 def show_status_woorden() -> None:
@@ -27,4 +20,5 @@ def show_status_woorden() -> None:
 def statussen() -> Tabel:
     """What a row can be, and what that means."""
     found = [(status.label, status.definitie) for status in vocabulary().statussen]
-    return Tabel.of("Statussen", COLUMNS, [*found, *WITHOUT], caption="De statussen")
+    without = [(UNRECORDED, vocabulary().rules[UNRECORDED]), (NOT_PASSED, WITHOUT_RECORD)]
+    return Tabel.of("Statussen", COLUMNS, [*found, *without], caption="De statussen")
