@@ -66,7 +66,7 @@ def test_kalender_takes_the_state_along_as_a_table_of_its_own(log) -> None:
     (found,) = tables_of(view, "kalender")
     assert found.title == "Stand van de voortgang"
     assert len(frame_of(found)) == len(view.rows)
-    (told,) = frame_of(found)[frame_of(found)["Bericht"].notna()].to_dict("records")
+    (told,) = frame_of(found)[frame_of(found)["Melding"].notna()].to_dict("records")
     assert (told["Maatregel"], told["Gepubliceerd"]) == (row["maatregel"], "Q4 2024")
     assert (told["Stand"], told["Verwacht"], told["Reden"]) == (
         "Vertraagd",
