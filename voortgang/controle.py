@@ -26,8 +26,6 @@ from voortgang.store import Anchor
 from voortgang.tables import bericht, rijtekst
 
 SHOWN = 10
-# Of a record that is about no row: it rests on no words.
-NO_WORDS = object()
 # How many records are read, and by a copy written, at a time.
 CHUNK = 500
 # What the newest migration leaves in PostgreSQL; a test compares the two.
@@ -59,7 +57,7 @@ def check_log(database: Database, against: Path | Anchor | None = None) -> Repor
     zegel, expected, time = "", 1, None
     with database.reading() as connection:
         defects += _of_tables(connection)
-        prints = {NO_WORDS}
+        prints = set()
         for text in _rows(connection, rijtekst, rijtekst.c.vingerafdruk):
             prints.add(text["vingerafdruk"])
             if not _has_its_words(text):
@@ -74,7 +72,7 @@ def check_log(database: Database, against: Path | Anchor | None = None) -> Repor
                 defects.append(f"het tijdstip van melding {number} is geen tijdstip")
             elif time is not None and moment < time:
                 defects.append(f"melding {number} is ouder dan de vorige")
-            if row.get("vingerafdruk", NO_WORDS) not in prints:
+            if not prints.issuperset(_rests_on(row)):
                 defects.append(f"de woorden bij melding {number} ontbreken")
             if row["zegel"] != _seal_of(zegel, record):
                 defects.append(f"melding {number} of een eerdere melding is veranderd")
@@ -160,6 +158,18 @@ def _has_its_words(text: dict) -> bool:
         return fingerprint(json.loads(text["inhoud"])) == text["vingerafdruk"]
     except (TypeError, ValueError, AttributeError, KeyError):
         return False
+
+
+def _rests_on(row: dict) -> set[object]:
+    """The fingerprints of the words on which a record was made: of rows, as far as it is of any."""
+    if "vingerafdruk" in row:
+        return {row["vingerafdruk"]}
+    try:
+        gevolgen = json.loads(row["inhoud"]).get("gevolgen", [])
+        return {gevolg["vingerafdruk"] for gevolg in gevolgen}
+    except (TypeError, ValueError, AttributeError, KeyError):
+        # No content of ours; that it was changed is told by its seal.
+        return set()
 
 
 def _of_tables(connection: sa.Connection) -> list[str]:

@@ -27,15 +27,19 @@ def with_gevolgen(records: pd.DataFrame, stukken: Sequence[Stuk]) -> pd.DataFram
     besluit says of `OF_ROW`.
     """
     wide = with_columns(records)
+    following = [
+        (besluit, gevolg)
+        for besluit in in_force(stukken).values()
+        for gevolg in besluit.inhoud.get("gevolgen", [])
+    ]
+    if not following:
+        return wide
     standing = _standing(records)
     rows = [
         row
-        for besluit in in_force(stukken).values()
-        for gevolg in besluit.inhoud.get("gevolgen", [])
+        for besluit, gevolg in following
         for row in _rows(besluit, gevolg, standing.get(gevolg["sleutel"], {}))
     ]
-    if not rows:
-        return wide
     return pd.concat([wide, pd.DataFrame(rows, columns=wide.columns).astype(wide.dtypes)])
 
 

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, A, B, Clock, state_on
 from tests.voortgang.histories import on_histories, step, written
+from tests.voortgang.test_controle import _tamper
 from tests.voortgang.test_per_organisatie import ONE, OTHER, _add, _row
 from tests.voortgang.test_vergaderstukken import BO, DO, add, besluit
+from voortgang.controle import check_log
 from voortgang.gevolgen import with_gevolgen
 from voortgang.kalender import Kalender
 from voortgang.record import Refused
@@ -124,6 +126,9 @@ def test_on_other_words_than_now_is_told(office: Office) -> None:
     state = state_on(office, datetime.date(2026, 2, 1), table).set_index("sleutel")
     assert state.loc[A, "eerdere_tekst"]
     kept = office.store.words([state.loc[A, "vingerafdruk"]])
+    assert check_log(office.store.database).gebreken == []
+    _tamper(office.store.database, "DELETE FROM rijtekst")
+    assert "de woorden bij melding 1 ontbreken" in check_log(office.store.database).gebreken
     assert kept[state.loc[A, "vingerafdruk"]]["borging"] == "Bestuurlijke afspraken"
 
 
