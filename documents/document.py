@@ -72,19 +72,25 @@ class KaartOfView:
     """The whole calendar, of which a view lights some rows, to be drawn on one sheet.
 
     recorded: what `selections.kaart.kaart` takes; None where nothing is. in_view: the places in the
-    table of the rows in view.
+    table of the rows in view. note: what else a reader must know, in Dutch.
     """
 
     table: pd.DataFrame
     recorded: pd.DataFrame | None
     in_view: frozenset[int]
+    note: str = ""
 
     @classmethod
     def of(
-        cls, table: pd.DataFrame, recorded: pd.DataFrame | None, rows: pd.DataFrame
+        cls,
+        table: pd.DataFrame,
+        recorded: pd.DataFrame | None,
+        rows: pd.DataFrame,
+        note: str = "",
     ) -> "KaartOfView":
         """The kaart of a table of which `rows`, a selection with its index, is in view."""
-        return cls(table, recorded, frozenset(table.index.get_indexer(rows.index).tolist()))
+        places = frozenset(table.index.get_indexer(rows.index).tolist())
+        return cls(table, recorded, places, note)
 
 
 @dataclass(frozen=True)

@@ -17,12 +17,14 @@ import plotly.graph_objects as go
 from figures.text import escaped
 from figures.time_axis import position, quarter_label
 from selections.dates import date_in_words
-from selections.kaart import Kaart, Mark
+from selections.kaart import Group, Kaart, Mark
 from style.look import BAND, GRID, LINE, LINE_SOFT, PAST, PLAN_STYLES, TEXT, WHITE, sign_of
 from style.template import figure
 
-TOP, BOTTOM, RIGHT = 34, 18, 4
+RIGHT = 4
 STRIP = 30
+# What is out of the selection, where a filter cannot be undone in the figure itself.
+DIMMED, DIMMED_TEXT = 0.12, "#767676"
 MARGIN_QUARTERS = 2.2
 # What is left free on both sides of a mark, in quarters and in rows.
 _GAP_ACROSS, _GAP_DOWN = 0.06, 0.07
@@ -32,6 +34,7 @@ _MARGIN_WORDS = {
     "incidenteel": "inci-<br>denteel",
     "geen": "geen<br>moment",
 }
+_SHORT_MARGIN = _MARGIN_WORDS | {"incidenteel": "<br>inc.", "geen": "<br>geen"}
 # plotly draws the labels of an axis only where something stands on it.
 _LABELS_ARE_DRAWN = {
     "type": "scatter",
@@ -52,6 +55,8 @@ _SHORT = {
 # Of a label in the type of the page a character takes this part of its size.
 _CHARACTER = 0.47
 _STRIP_CHARACTERS = 0.56
+# Of larger type four quarters of a year would run together with their letter.
+LARGE_AXIS = 20
 
 
 @dataclass(frozen=True)
@@ -66,16 +71,37 @@ class Box:
 
 @dataclass(frozen=True)
 class Size:
-    """Of the kaart, in pixels: all of it, the type of its labels and of what is in its marks."""
+    """Of the kaart, in pixels.
+
+    labels: how wide they are. label_size, mark_size, axis_size: of the type of the labels, in the
+    marks, and of the quarters. strip: of the names of the thema's, 0 where it has none.
+    """
 
     height: int
     labels: int
     label_size: int
     mark_size: int
+    axis_size: int = 11
+    strip: int = STRIP
 
     @property
     def left(self) -> int:
-        return STRIP + self.labels
+        return self.strip + self.labels
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is to be read from across a room."""
+        return self.axis_size > LARGE_AXIS
+
+    @property
+    def top(self) -> int:
+        """Above the rows: the years and the quarters."""
+        return round(3.1 * self.axis_size)
+
+    @property
+    def bottom(self) -> int:
+        """Under them: the peildatum."""
+        return round(1.65 * self.axis_size)
 
 
 def row_tops(kaart: Kaart) -> list[float]:
@@ -112,18 +138,23 @@ def words_in(mark: Mark) -> str:
     return f"{number}{sign_of(mark.sign, bool(mark.moved))}"
 
 
-def kaart_figure(kaart: Kaart, peildatum: date, size: Size) -> go.Figure:
-    """The figure; `customdata` of a bar and of its words is the place of its mark."""
+def kaart_figure(
+    kaart: Kaart, peildatum: date, size: Size, lit: frozenset[int] | None = None
+) -> go.Figure:
+    """The figure; `customdata` of a bar and of its words is the place of its mark.
+
+    lit: places in the table of the rows in view, where what is out of it is dimmed; None dims none.
+    """
     places = boxes(kaart)
     tops = row_tops(kaart)
     right = kaart.end + len(kaart.margin) * MARGIN_QUARTERS
     middles = [(top + bottom) / 2 for top, bottom in zip(tops, tops[1:], strict=False)]
     rows = {"range": [tops[-1], 0], "automargin": False, "ticks": "", "showline": False}
     return figure(
-        [*_bars(kaart, places), _words(kaart, places, size), _LABELS_ARE_DRAWN],
+        [*_bars(kaart, places, lit), _words(kaart, places, size, lit), _LABELS_ARE_DRAWN],
         {
             "height": size.height,
-            "margin": {"l": size.left, "r": RIGHT, "t": TOP, "b": BOTTOM},
+            "margin": {"l": size.left, "r": RIGHT, "t": size.top, "b": size.bottom},
             "barmode": "overlay",
             "hovermode": False,
             "showlegend": False,
@@ -133,10 +164,10 @@ def kaart_figure(kaart: Kaart, peildatum: date, size: Size) -> go.Figure:
                 "side": "top",
                 "automargin": False,
                 "ticks": "",
-                "ticklabelstandoff": 0,
+                "ticklabeloverflow": "allow",
                 "tickangle": 0,
-                "tickfont": {"size": 11},
-                **_columns(kaart),
+                "tickfont": {"size": size.axis_size},
+                **_columns(kaart, size),
                 "minor": {
                     "tickvals": list(range(kaart.begin, kaart.end)),
                     "showgrid": True,
@@ -160,19 +191,19 @@ def kaart_figure(kaart: Kaart, peildatum: date, size: Size) -> go.Figure:
                 "shift": -size.labels,
                 "showgrid": False,
                 "tickvals": middles,
-                "ticktext": [_label(group, size) for group in kaart.groups],
+                "ticktext": _labels(kaart, size, lit),
                 "tickfont": {"size": size.label_size, "color": TEXT},
             },
             "shapes": _shapes(kaart, peildatum, tops, size, right),
             "annotations": [
                 *_strips(kaart, tops, size),
-                _peildatum_words(kaart, peildatum),
+                _peildatum_words(kaart, peildatum, size),
             ],
         },
     )
 
 
-def _bars(kaart: Kaart, places: list[Box]) -> list[dict]:
+def _bars(kaart: Kaart, places: list[Box], lit: frozenset[int] | None) -> list[dict]:
     traces = {plan: defaultdict(list) for plan in PLAN_STYLES}
     for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True)):
         trace = traces[mark.plan]
@@ -181,25 +212,27 @@ def _bars(kaart: Kaart, places: list[Box]) -> list[dict]:
         trace["y"].append((box.top + box.bottom) / 2)
         trace["width"].append(box.bottom - box.top)
         trace["customdata"].append(number)
+        trace["opacity"].append(1 if lit is None or mark.in_view(lit) else DIMMED)
     return [
         {
             "type": "bar",
             "orientation": "h",
             "name": PLAN_STYLES[plan].name,
-            "marker": PLAN_STYLES[plan].marker(),
+            "marker": PLAN_STYLES[plan].marker()
+            | ({} if lit is None else {"opacity": trace["opacity"]}),
             "hoverinfo": "skip",
-            **trace,
+            **{name: values for name, values in trace.items() if name != "opacity"},
         }
         for plan, trace in traces.items()
         if trace
     ]
 
 
-def _words(kaart: Kaart, places: list[Box], size: Size) -> dict:
+def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None) -> dict:
     told = [
         (number, mark, box, words)
         for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True))
-        if (words := words_in(mark))
+        if (words := words_in(mark)) and (lit is None or mark.in_view(lit))
     ]
     return {
         "type": "scatter",
@@ -210,7 +243,9 @@ def _words(kaart: Kaart, places: list[Box], size: Size) -> dict:
         "customdata": [number for number, _, _, _ in told],
         "textfont": {
             "color": [PLAN_STYLES[mark.plan].text for _, mark, _, _ in told],
-            "size": [size.mark_size - 2 * mark.is_wide for _, mark, _, _ in told],
+            "size": [
+                size.mark_size - 2 * (mark.is_wide and not size.is_large) for _, mark, _, _ in told
+            ],
             "weight": 700,
         },
         "hoverinfo": "skip",
@@ -218,14 +253,19 @@ def _words(kaart: Kaart, places: list[Box], size: Size) -> dict:
     }
 
 
-def _columns(kaart: Kaart) -> dict:
+def _columns(kaart: Kaart, size: Size) -> dict:
     """The quarters with their years above them, and the columns of the margin."""
+    quarter = "" if size.is_large else "Q"
+    names = _SHORT_MARGIN if size.is_large else _MARGIN_WORDS
     ticks = [
-        (place + 0.5, f"{f'<b>{place // 4}</b>' if place % 4 == 0 else ''}<br>Q{place % 4 + 1}")
+        (
+            place + 0.5,
+            f"{f'<b>{place // 4}</b>' if place % 4 == 0 else ''}<br>{quarter}{place % 4 + 1}",
+        )
         for place in range(kaart.begin, kaart.end)
     ]
     ticks += [
-        (kaart.end + (number + 0.5) * MARGIN_QUARTERS, _MARGIN_WORDS[kind])
+        (kaart.end + (number + 0.5) * MARGIN_QUARTERS, names[kind])
         for number, kind in enumerate(kaart.margin)
     ]
     return {
@@ -234,7 +274,16 @@ def _columns(kaart: Kaart) -> dict:
     }
 
 
-def _label(group, size: Size) -> str:
+def _labels(kaart: Kaart, size: Size, lit: frozenset[int] | None) -> list[str]:
+    labels = [_label(group, size) for group in kaart.groups]
+    if lit is None:
+        return labels
+    shown = {mark.group for mark in kaart.marks if mark.in_view(lit)}
+    grey = f'<span style="color:{DIMMED_TEXT}">{{}}</span>'
+    return [label if group in shown else grey.format(label) for group, label in enumerate(labels)]
+
+
+def _label(group: Group, size: Size) -> str:
     most = int(size.labels / (size.label_size * _CHARACTER)) - len(group.code)
     words = shorten(group.words, max(most, 8), placeholder=" …") if group.words else ""
     return f"<b>{escaped(group.code)}</b> {escaped(words)}"
@@ -242,7 +291,9 @@ def _label(group, size: Size) -> str:
 
 def _strips(kaart: Kaart, tops: list[float], size: Size) -> list[dict]:
     """The names of the thema's, upright beside their rows."""
-    row = (size.height - TOP - BOTTOM) / tops[-1]
+    if not size.strip:
+        return []
+    row = (size.height - size.top - size.bottom) / tops[-1]
     return [
         {
             "text": _strip_words(name, (tops[end] - tops[first]) * row, size),
@@ -250,7 +301,7 @@ def _strips(kaart: Kaart, tops: list[float], size: Size) -> list[dict]:
             "x": 0,
             "xref": "paper",
             "xanchor": "center",
-            "xshift": STRIP / 2 - 2 - size.left,
+            "xshift": size.strip / 2 - 2 - size.left,
             "y": (tops[first] + tops[end]) / 2,
             "yanchor": "middle",
             "showarrow": False,
@@ -295,6 +346,7 @@ def _shapes(
             "line": {"width": 1, "color": WHITE},
         }
         for _, first, end in kaart.themas
+        if size.strip
     ]
     borders = [
         {
@@ -331,7 +383,7 @@ def _shapes(
     return [past, *years, *columns, *borders, *strips, line]
 
 
-def _peildatum_words(kaart: Kaart, peildatum: date) -> dict:
+def _peildatum_words(kaart: Kaart, peildatum: date, size: Size) -> dict:
     place = position(peildatum)
     shown = _clamped(kaart, place)
     outside = "" if shown == place else " (buiten de as)"
@@ -344,7 +396,7 @@ def _peildatum_words(kaart: Kaart, peildatum: date) -> dict:
         "yref": "paper",
         "yanchor": "top",
         "showarrow": False,
-        "font": {"size": 12, "color": TEXT},
+        "font": {"size": size.axis_size + 1, "color": TEXT},
     }
 
 

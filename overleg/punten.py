@@ -48,7 +48,7 @@ _ROLES = {
     "laag_stap": "in de stap",
     "laag_doorwerking": "bij de doorwerking",
 }
-_WITHOUT_LINE = "zonder borgingsregel"
+_WITHOUT_LINE, _REST = "zonder borgingsregel", "overige"
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
 # By what the rows of a point have in common, in this order, the same in a sentence.
 _NAMED = {
@@ -302,13 +302,20 @@ def _by_laag(question: str) -> _Split:
 
 
 def _programme(rows: pd.DataFrame) -> list[str]:
-    """Programme and moment where rows share both, else the traject."""
-    own = [f"{' / '.join(_programmes(row))}, {row.moment}" for row in rows.itertuples()]
-    shared = Counter(own)
-    return [
-        key if shared[key] > 1 and not key.startswith(",") else _traject(row)
-        for key, row in zip(own, rows.itertuples(), strict=True)
+    """Programme and moment where rows share both, else the traject where they share that."""
+    records = list(rows.itertuples())
+    own = [
+        f"{' / '.join(names)}, {row.moment}" if (names := _programmes(row)) else ""
+        for row in records
     ]
+    shared = Counter(own)
+    keys = [
+        key if key and shared[key] > 1 else _traject(row)
+        for key, row in zip(own, records, strict=True)
+    ]
+    rest = Counter(keys)
+    alone = sum(rest[key] == 1 for key in keys)
+    return [_REST if rest[key] == 1 and alone > 1 else key for key in keys]
 
 
 def _programmes(row) -> list[str]:
@@ -341,10 +348,10 @@ def _by_programme(question: str) -> _Split:
 
     return _Split(
         _programme,
-        lambda key, rows: (key.startswith(("traject ", _WITHOUT_LINE)), -len(rows)),
+        lambda key, rows: (key.startswith(("traject ", _WITHOUT_LINE, _REST)), -len(rows)),
         ask,
         "hetzelfde instrument of programma en hetzelfde moment; wat dat met geen andere regel "
-        "deelt, per traject",
+        "deelt, per traject, en wat ook dat niet deelt bij elkaar",
     )
 
 

@@ -8,6 +8,8 @@ nothing is red or green: a moment says when borging can come up.
 
 from dataclasses import dataclass, replace
 
+from selections.kaart import MIXED
+
 # That of the page (`theme.font`, a test), which Streamlit serves from its own static files.
 FONT_FAMILY = "Source Sans, Segoe UI, Helvetica, Arial, sans-serif"
 FONT_SIZE = 13
@@ -117,7 +119,7 @@ LOOKS = {
     "verwacht": replace(PLAN_STYLES["A"], name="nu verwacht", letter="V"),
 }
 
-# In a mark of the kaart, what is recorded of its rows; "verschillend" where they stand differently.
+# In a mark of the kaart, what is recorded of its rows; `MIXED` where they stand differently.
 SIGNS = {
     "niet gestart": "\u25cb",
     "loopt": "\u25ba",
@@ -125,11 +127,15 @@ SIGNS = {
     "vertraagd": "!",
     "vervallen": "\u00d7",
     "niet nodig: plan A gehaald": "n",
-    "verschillend": "\u2260",
+    MIXED: "\u2260",
 }
 MOVED_SIGN = "\u2192"
 
 
 def sign_of(status: str, moved: bool) -> str:
-    """The sign of what is recorded, and of another expected moment; empty where nothing is."""
-    return f"{SIGNS.get(status, '')}{MOVED_SIGN if moved else ''}"
+    """The sign of what is recorded, and of another expected moment; empty where nothing is.
+
+    Where the rows of a mark stand differently that is all it says: the words tell the moments.
+    """
+    alike = moved and status != MIXED
+    return f"{SIGNS.get(status, '')}{MOVED_SIGN if alike else ''}"

@@ -71,11 +71,11 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
         *(width, (mark.bottom - mark.top) * height - 2 * above),
         *(ink.paint, ink.edge),
     )
-    middle, taken = (x + width / 2, box.y + box.height / 2), width_of(text, size, bold=shown > 0)
     if not text:
         return Block(mark, box, None, None, shown, _sentence(mark, shown))
+    taken = width_of(text, size, bold=shown > 0)
     words = Words(
-        *(middle[0], middle[1] + CAPITAL / 2 * size),
+        *(x + width / 2, box.y + (box.height + CAPITAL * size) / 2),
         *(text, size, taken),
         # On a thin bar words stand on white: they are higher than it is.
         ink.edge if mark.is_wide and shown else ink.text,
@@ -103,8 +103,6 @@ def _sentence(mark: Mark, shown: int) -> str:
     sentence = showable(mark.sentence)
     if not shown:
         return f"Buiten de selectie. {sentence}"
-    return (
-        sentence
-        if shown == mark.number
-        else (f"{shown} van {mark.number} regels in de selectie. {sentence}")
-    )
+    if shown < mark.number:
+        return f"{shown} van {mark.number} regels in de selectie. {sentence}"
+    return sentence

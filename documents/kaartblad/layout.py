@@ -22,17 +22,7 @@ from selections.dates import date_in_words
 from selections.kaart import GROUPINGS, Group, Kaart, kaart
 from selections.kwartalen import position
 from selections.words import counted, within_a_sentence
-from style.look import (
-    BAND,
-    DARK_BLUE,
-    LINE_SOFT,
-    PAST,
-    PEILDATUM_COLOUR,
-    TEXT,
-)
-from style.look import (
-    LINE as BORDER,
-)
+from style.look import BAND, DARK_BLUE, LINE, LINE_SOFT, PAST, PEILDATUM_COLOUR, TEXT
 
 TITLE = "Borgingskalender Water en Bodem Sturend"
 _ROW = {"vermelding": "vermelding", "keuze": "keuze", "subthema": "thema"}
@@ -42,8 +32,10 @@ _COARSER = {
 }
 # Rows of less than this, in sizes of the type, run into each other.
 _LEAST = 1.05
-# In sizes of the type: a line of text, the title, its type, the day, the axis and what is below it.
-_TEXT_LINE, _TITLE_LINE, _TITLE_SIZE, _DAY_SIZE, _AXIS, _BELOW = 1.3, 2.6, 2.2, 1.5, 2.9, 1.7
+# In sizes of the type: that of the title and of the day, and the height of a line with the title,
+# of one with text, of the axis above the rows and of the day below them.
+_TITLE_SIZE, _DAY_SIZE = 2.2, 1.5
+_TITLE_LINE, _TEXT_LINE, _AXIS, _BELOW = 2.6, 1.3, 2.9, 1.7
 _HEADS = {
     "lopend": ("loopt",),
     "volgt": ("volgt",),
@@ -69,7 +61,7 @@ def sheet(document: Document, paper: Paper) -> Sheet:
 
 def _sheet(drawn: Kaart, document: Document, paper: Paper) -> tuple[Sheet, Frame]:
     of, info, size = document.kaart, document.info, paper.size
-    title, head, top = _head(drawn, info, paper)
+    title, head, top = _head(drawn, document, paper)
     # What the legend tells does not depend on where the marks stand.
     anywhere = blocks(Frame(paper, drawn, 0, paper.height), of.in_view)
     explained, top = legend(anywhere, paper, top)
@@ -89,14 +81,16 @@ def _sheet(drawn: Kaart, document: Document, paper: Paper) -> tuple[Sheet, Frame
     return Sheet(paper.width, paper.height, title, alt, parts), frame
 
 
-def _head(drawn: Kaart, info: ViewInfo, paper: Paper) -> tuple[Words, list[Words], float]:
+def _head(drawn: Kaart, document: Document, paper: Paper) -> tuple[Words, list[Words], float]:
     """The title, what stands beside and under it, and where that ends."""
-    size, baseline = paper.size, paper.left + _TITLE_SIZE * CAPITAL * paper.size
+    info, size = document.info, paper.size
+    baseline = paper.left + _TITLE_SIZE * CAPITAL * size
     title = _words(paper.left, baseline, TITLE, _TITLE_SIZE * size, DARK_BLUE, bold=True)
     day = _words(paper.right, baseline, info.day, _DAY_SIZE * size, TEXT, bold=True, anchor="end")
-    of_grouping = (_COARSER[drawn.grouping],) if drawn.grouping in _COARSER else ()
     chosen = f"Selectie: {info.filters_in_words}" if info.filters else info.filters_in_words
-    told = " ".join((f"{chosen}.", f"In de selectie: {info.counts}.", *of_grouping))
+    counts = f"In de selectie: {info.counts}."
+    more = filter(None, (_COARSER.get(drawn.grouping), document.kaart.note))
+    told = " ".join((f"{chosen}.", counts, *more))
     top = paper.left + _TITLE_LINE * size
     lines = _lines(told, paper, top)
     return title, [day, *lines], top + (len(lines) * _TEXT_LINE + 0.3) * size
@@ -162,8 +156,8 @@ def _ground(frame: Frame, peildatum: date) -> Iterator[Box | Line]:
         yield Line(place, top, place, bottom, LINE_SOFT, 0.3)
     for _, first, _ in drawn.themas:
         row = frame.tops[first]
-        yield Line(frame.paper.left, row, frame.paper.right, row, BORDER, 0.6)
-    yield Line(frame.paper.left, bottom, frame.paper.right, bottom, BORDER, 0.6)
+        yield Line(frame.paper.left, row, frame.paper.right, row, LINE, 0.6)
+    yield Line(frame.paper.left, bottom, frame.paper.right, bottom, LINE, 0.6)
     yield Line(now, top, now, bottom + 0.4 * frame.paper.size, PEILDATUM_COLOUR, 1.2, dashed=True)
 
 
@@ -189,7 +183,7 @@ def _strips(frame: Frame) -> Iterator[Box | Words]:
     size = frame.paper.size
     for name, first, end in frame.kaart.themas:
         top, bottom = frame.tops[first], frame.tops[end]
-        yield Box(frame.paper.left, top, frame.strip, bottom - top, Paint(BAND), BORDER, 0.4)
+        yield Box(frame.paper.left, top, frame.strip, bottom - top, Paint(BAND), LINE, 0.4)
         lines = _strip_lines(name, size, bottom - top - 0.4 * size)
         for number, line in enumerate(lines):
             offset = (number - (len(lines) - 1) / 2) * 1.1 * size + CAPITAL / 2 * size

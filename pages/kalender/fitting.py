@@ -1,20 +1,22 @@
 """How fine the kaart is drawn: the finest grouping whose rows can be read on the screen."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from figures.kaart import BOTTOM, TOP, Size
-from selections.kaart import GROUPINGS
+from figures.kaart import Size
+from selections.kaart import GROUPINGS, Kaart
+from selections.words import counted
 from shell.screen_size import ScreenSize
 
 # What stands above the kaart and under it: navigation, filters in a line, the head with its facts.
 AROUND = 172
 LEAST_ROW, LARGE_ROW = 11, 12.4
 MOST_ROW = {"vermelding": 24, "keuze": 32, "subthema": 120}
-# A quarter less wide than this has no room for two marks.
-NARROWEST = 900
-_PLURALS = {"vermelding": "vermeldingen", "keuze": "keuzes", "subthema": "thema’s"}
+# The share of the width that the names take, and the most that is of use.
+LABELS, MOST_LABELS = 0.24, 330
+NAMES = {"vermelding": "vermelding", "keuze": "keuze", "subthema": "thema"}
 
 
 @dataclass(frozen=True)
@@ -33,20 +35,33 @@ class Fitting:
 
 
 def fitting(table: pd.DataFrame, screen: ScreenSize) -> Fitting:
-    """How the kaart of `table` is drawn on a screen of this size."""
-    free = screen.height - AROUND - TOP - BOTTOM
+    """How the kaart of `table` is drawn on a screen of this size, under what else is on it."""
+    return fitting_in(table, screen.height - AROUND, screen.width)
+
+
+def fitting_in(table: pd.DataFrame, height: float, width: int, least: float = LEAST_ROW) -> Fitting:
+    """How it is drawn where so much is free; least: the lowest row that will do."""
+    size = Size(0, min(MOST_LABELS, round(LABELS * width)), 11, 10)
+    free = height - size.top - size.bottom
     numbers = {grouping: int(table[grouping].nunique()) for grouping in GROUPINGS}
-    fits = (name for name in GROUPINGS if free / numbers[name] >= LEAST_ROW)
+    fits = (name for name in GROUPINGS if free / numbers[name] >= least)
     grouping = next(fits, GROUPINGS[-1])
-    row = min(max(free / numbers[grouping], LEAST_ROW), MOST_ROW[grouping])
-    large = row >= LARGE_ROW
-    labels = min(330, round(screen.width * 0.24))
-    size = Size(
-        round(row * numbers[grouping]) + TOP + BOTTOM, labels, *((12, 11) if large else (11, 10))
-    )
-    reason = ""
-    if grouping != GROUPINGS[0]:
-        finest = f"{numbers[GROUPINGS[0]]} {_PLURALS[GROUPINGS[0]]}"
-        name = "thema" if grouping == "subthema" else grouping
-        reason = f"per {name}, omdat {finest} op dit scherm niet leesbaar passen"
-    return Fitting(grouping, size, LEAST_ROW, MOST_ROW[grouping], reason)
+    row = min(max(free / numbers[grouping], least), MOST_ROW[grouping])
+    of_rows = replace(size, height=round(row * numbers[grouping]) + size.top + size.bottom)
+    if row >= LARGE_ROW:
+        of_rows = replace(of_rows, label_size=12, mark_size=11)
+    finest = counted(numbers[GROUPINGS[0]], NAMES[GROUPINGS[0]])
+    reason = f"per {NAMES[grouping]}, omdat {finest} op dit scherm niet leesbaar passen"
+    coarser = grouping != GROUPINGS[0]
+    return Fitting(grouping, of_rows, least, MOST_ROW[grouping], reason if coarser else "")
+
+
+def pages_of(kaart: Kaart, most: float) -> Iterator[range]:
+    """The rows of the kaart in as few pages as hold them, each of at most so many rows high."""
+    first, height = 0, 0.0
+    for number, group in enumerate(kaart.groups):
+        if height + group.height > most and number > first:
+            yield range(first, number)
+            first, height = number, 0
+        height += group.height
+    yield range(first, len(kaart.groups))

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from documents.document import KaartOfView
-from figures.kaart import BOTTOM, RIGHT, TOP, boxes, kaart_figure, row_tops, words_in
+from figures.kaart import RIGHT, boxes, kaart_figure, row_tops, words_in
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
 from pages.kalender.panel import CHOSEN, show_panel
@@ -35,7 +35,8 @@ _in_view = st.components.v2.component(
 
 def on_one_sheet(view: View) -> KaartOfView:
     """The kaart for a file."""
-    return KaartOfView.of(view.table, recorded_on_kaart(view.table, view.log.state), view.rows)
+    recorded = recorded_on_kaart(view.table, view.log.state)
+    return KaartOfView.of(view.table, recorded, view.rows, view.log.problem or "")
 
 
 def fitting_now(view: View) -> Fitting:
@@ -87,7 +88,7 @@ def _drawn(
     marks = [
         (
             *(mark.group, box.left, box.right, box.top, box.bottom, mark.number, mark.places),
-            *(words_in(mark), mark.sentence),
+            *(words_in(mark), mark.sentence, mark.sleutels[0]),
         )
         for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
     ]
@@ -103,7 +104,7 @@ def _drawn(
         "least": fit.least,
         "most": fit.most,
         "below": 6,
-        "margin": {"t": TOP, "b": BOTTOM, "l": fit.size.left, "r": RIGHT},
+        "margin": {"t": fit.size.top, "b": fit.size.bottom, "l": fit.size.left, "r": RIGHT},
         "screen": screen,
     }
     words = json.dumps(told, ensure_ascii=False)

@@ -1,36 +1,68 @@
-"""What Kalender opens with when it is presented: a Gantt for each subthema."""
+"""What Kalender opens with when it is presented: the kaart whole, then each thema enlarged."""
 
-from figures.kalender import kalender_alt, kalender_figure
-from loaders.side_tables import amvb_lead
+from collections.abc import Iterator
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from figures.kaart import Size, kaart_figure
+from figures.kalender import kalender_alt
+from pages.kalender.facts import legend
+from pages.kalender.fitting import fitting_in, pages_of
 from selections.caveats import MOMENT_CAN_COME_UP
-from shell.log import for_figure
+from selections.kaart import kaart
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
+from shell.screen_size import screen_size
 from shell.view import View
-from voortgang.rijen import with_state
+from voortgang.rijen import is_recorded, recorded_on_kaart
+
+# Where the slide is a page that scrolls.
+SCROLLED = 700
+# The whole is seen and not read: its parts come after it.
+LEAST_WHOLE = 9
+LABELS = 0.32
+# Of the height: the legend stands above it.
+SHARE = 0.96
+# Of the type, how high a row is at least and at most.
+ROW, MOST_ROW = 1.2, 1.9
 
 
-def _equal_moments(view: View) -> str:
-    problem = view.log.problem
-    said = f"{MOMENT_CAN_COME_UP} Gelijke momenten staan als één staaf met hun aantal."
-    return said if problem is None else f"{said} {problem}"
+def _words(view: View) -> Markup:
+    looks = legend(recorded=is_recorded(view.table, view.log.state))
+    return Markup(" ").join(filter(None, (MOMENT_CAN_COME_UP, looks, view.log.problem)))
 
 
-def _kalender(view: View) -> Drawn:
-    state = view.log.recorded
-    recorded = None if state is None else for_figure(with_state(view.rows, state))
-    figure = kalender_figure(
-        view.rows,
-        view.peildatum,
-        group_by="subthema",
-        preparation=amvb_lead(),
-        font_size=sizes().gantt,
-        narrow=view.narrow,
-        sentences=view.calendar.sentences,
-        count_equal=True,
-        recorded=recorded,
-    )
-    return figure, kalender_alt(view.rows, view.peildatum, recorded)
+def _whole(view: View) -> Drawn:
+    """All rows; those out of the selection are dimmed."""
+    table, height = view.table, SHARE * (sizes().height or SCROLLED)
+    fit = fitting_in(table, height, screen_size().width, LEAST_WHOLE)
+    drawn = kaart(table, view.peildatum, fit.grouping, recorded_on_kaart(table, view.log.state))
+    lit = frozenset(table.index.get_indexer(view.rows.index))
+    figure = kaart_figure(drawn, view.peildatum, fit.size, lit)
+    return figure, kalender_alt(view.rows, view.peildatum)
 
 
-opening = Opening("Wat komt wanneer?", _equal_moments, _kalender, whole=False, per_subthema=True)
+def _thema(view: View) -> Iterator[Drawn]:
+    """The rows in view of one thema, in type that can be read from across a room."""
+    rows, type_size = view.rows, sizes().gantt
+    recorded = recorded_on_kaart(rows, view.log.state)
+    labels = round(LABELS * screen_size().width)
+    size = Size(0, labels, type_size, type_size, type_size, strip=0)
+    free = SHARE * (sizes().height or SCROLLED) - size.top - size.bottom
+    whole = kaart(rows, view.peildatum, recorded=recorded)
+    pages = list(pages_of(whole, free / (ROW * type_size)))
+    heights = [sum(whole.groups[number].height for number in page) for page in pages]
+    row = min(MOST_ROW * type_size, free / max(heights))
+    vermeldingen = rows["vermelding"].unique()
+    for page, rows_high in zip(pages, heights, strict=True):
+        of_page = rows[rows["vermelding"].isin(vermeldingen[page.start : page.stop])]
+        drawn = kaart(of_page, view.peildatum, recorded=recorded)
+        height = round(rows_high * row) + size.top + size.bottom
+        yield (
+            kaart_figure(drawn, view.peildatum, replace(size, height=height)),
+            kalender_alt(of_page, view.peildatum),
+        )
+
+
+opening = Opening("Wat komt wanneer?", _words, _whole, share=SHARE, part=_thema)

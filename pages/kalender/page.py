@@ -15,6 +15,7 @@ from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.view import View
+from voortgang.rijen import is_recorded
 
 __all__ = ["draw", "on_one_sheet", "opening", "tables"]
 
@@ -32,7 +33,7 @@ def draw(view: View) -> None:
 
 def _draw_kaart(view: View) -> None:
     coarser = filter(None, (fitting_now(view).reason,))
-    looks = legend(recorded=view.log.recorded is not None)
+    looks = legend(recorded=is_recorded(view.table, view.log.state))
     show_heading(view, "Kalender", *facts(view), *coarser, forms(view, "kaart"), looks)
     st.html(voorbehoud(*cited(view, CAVEATS_IN_SHORT)))
     if view.log.problem is not None:

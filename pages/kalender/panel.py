@@ -17,18 +17,18 @@ CHOSEN = "kaart_gekozen"
 
 
 def show_panel(view: View, kaart: Kaart) -> None:
-    """Draw it; a mark of another kaart, before a filter or a record changed it, is let go."""
-    place = st.session_state[CHOSEN]
-    if not isinstance(place, int) or not 0 <= place < len(kaart.marks):
-        _close()
+    """Draw it. What was chosen is a row: in a coarser kaart it is the mark in which that stands."""
+    sleutel = st.session_state[CHOSEN]
+    mark = next((one for one in kaart.marks if sleutel in one.sleutels), None)
+    if mark is None:
+        close_panel()
         return
-    mark = kaart.marks[place]
     rows = view.table.iloc[list(mark.places)]
     recorded = view.log.recorded_of(rows)
-    head = Markup('<p data-merk="{}">{}</p>').format(place, mark.sentence)
+    head = Markup('<p data-merk="{}">{}</p>').format(sleutel, mark.sentence)
     with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):
         st.html(head + _table(view, rows if recorded is None else recorded, recorded is not None))
-        st.button("Sluiten", on_click=_close)
+        st.button("Sluiten", on_click=close_panel)
 
 
 def _table(view: View, rows: pd.DataFrame, with_state: bool) -> Markup:
@@ -59,5 +59,6 @@ def _table(view: View, rows: pd.DataFrame, with_state: bool) -> Markup:
     return table(caption, [Column(name) for name in columns], map(cells, rows.itertuples()))
 
 
-def _close() -> None:
+def close_panel() -> None:
+    """Let go of the mark that was chosen."""
     st.session_state.pop(CHOSEN, None)

@@ -8,6 +8,7 @@ from loaders.errors import shown
 from selections.dossier import nearest_codes
 from selections.maatregelen import maatregelen
 from shell.notices import melding
+from shell.parts.elsewhere import Elsewhere
 from shell.table import screen_link
 from shell.view import View
 
@@ -29,11 +30,12 @@ def show_unknown_codes(view: View) -> None:
 
 def choice_tabel(view: View) -> Tabel:
     """Every maatregel in view, each the way to its dossier."""
-    found = maatregelen(view.rows, view.table)
+    found, elsewhere = maatregelen(view.rows, view.table), Elsewhere(view.table)
 
     def way(row) -> Cell:
         address = view.address("maatregel", maatregel=(row.maatregel,))
-        return Shown(row.maatregel, screen_link(address, f"{row.maatregel} {row.titel}"))
+        link = screen_link(address, f"{row.maatregel} {row.titel}")
+        return Shown(row.maatregel, link + elsewhere.note(row))
 
     return Tabel.each(
         "Maatregelen",
@@ -43,12 +45,13 @@ def choice_tabel(view: View) -> Tabel:
             Column("Titel", where=Where.FILE): "titel",
             "Keuze": lambda row: ", ".join(map(str, row.keuzes)),
             "Subthema": "subthema",
+            **elsewhere.column(found),
             Column("Stappen", numeric=True): "stappen",
             Column("Regels in beeld", numeric=True): "regels",
             "Uitgewerkt bij": "uitgewerkt_in",
             Column("Blz.", numeric=True): "pagina",
         },
-        caption=f"Kies een maatregel: {len(found)} in beeld",
+        caption=f"Kies een maatregel of andere code: {len(found)} in beeld",
     )
 
 

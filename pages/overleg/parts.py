@@ -54,7 +54,7 @@ def show_parts(view: View) -> None:
         else Markup("<li>{}</li>").format(screen_link(view.address(None, deel=deel), title))
         for deel, title in TITLES.items()
     ]
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.html(
             Markup('<ul class="keuzerij delen" aria-label="Delen van dit scherm">{}</ul>').format(
                 Markup("").join(items)

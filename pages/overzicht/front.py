@@ -1,5 +1,7 @@
 """Overzicht in one screenful: sentences, how each thema stands and when, what is asked."""
 
+from itertools import groupby
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -20,8 +22,8 @@ from shell.view import View
 from voortgang.counts import class_of
 from voortgang.failures import StoreAway
 
-# Of the quarters that stand out.
-SHOWN = 2
+# Of the quarters that stand out; and how many points fit the first screen, the rest folds out.
+SHOWN, POINTS = 2, 12
 _TABLE = Markup(
     '<div class="themas_vak" role="region" tabindex="0" aria-label="Stand en momenten per thema">'
     '<table class="themas"><caption>Stand en momenten per thema op {}, in regels</caption><thead>'
@@ -85,17 +87,26 @@ def points_html(view: View) -> Markup:
     made = asked_or_none(view)
     if made is None:
         return melding(view.log.problem)
-    groups = Markup("").join(
-        Markup("<h3>{}</h3><ol start={}>{}</ol>").format(
-            rubriek.naam,
-            points[0][0],
-            Markup("").join(_point(view, punt) for _, punt in points),
-        )
-        for rubriek, points in made.rubrieken
+    numbered = list(enumerate(made.punten, 1))
+    rest = numbered[POINTS:]
+    more = Markup("<details><summary>Nog {}</summary>{}</details>").format(
+        counted(len(rest), "punt"), _rubrieken(view, rest)
     )
+    asked_first = _rubrieken(view, numbered[:POINTS])
     link = screen_link(view.address("overleg", deel="agenda"), "Naar de agenda")
-    return Markup('<div class="gevraagd"><h2>Gevraagd: {} <small>{}</small></h2>{}</div>').format(
-        made.in_words, link, groups
+    return Markup('<div class="gevraagd"><h2>Gevraagd: {} <small>{}</small></h2>{}{}</div>').format(
+        made.in_words, link, asked_first, more if rest else ""
+    )
+
+
+def _rubrieken(view: View, numbered: list[tuple[int, Punt]]) -> Markup:
+    """These points with their numbers, by rule."""
+    groups = groupby(numbered, key=lambda pair: pair[1].rubriek.naam)
+    return Markup("").join(
+        Markup("<h3>{}</h3><ol start={}>{}</ol>").format(
+            naam, points[0][0], Markup("").join(_point(view, punt) for _, punt in points)
+        )
+        for naam, points in ((naam, list(of_rule)) for naam, of_rule in groups)
     )
 
 

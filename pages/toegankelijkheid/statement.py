@@ -34,15 +34,18 @@ NOT_TESTED = (
     "Het is niet getest in andere browsers dan Chromium.",
     "De bestanden om mee te nemen (zoals pdf, docx en pptx) zijn niet met een schermlezer getest. "
     "Van de pdf is nagegaan dat zij zegt aan PDF/UA-1 en PDF/A-2a te voldoen en dat koppen, "
-    "tabellen en teksten bij de tijdlijn zijn gemarkeerd; niet dat zij aan alle eisen voldoet.",
+    "tabellen en teksten bij kaart en tijdlijn zijn gemarkeerd; niet dat zij aan alle eisen "
+    "voldoet.",
 )
 KNOWN_LIMITS = (
     "De staven in de grafieken zijn niet met het toetsenbord te bereiken, behalve op het scherm "
-    "Kalender: daar met de pijltjes van staaf naar staaf, en met Enter om er een te kiezen. Bij "
-    "elke grafiek staat een tabel met dezelfde gegevens. In de tabellen van maatregelen leidt het "
-    "nummer naar het dossier; in de tabellen van hoofdstuk 2 (scherm Sporen en schillen) staan "
-    "geen maatregelen en dus ook geen koppelingen. In de presentatie staat bij de openingsgrafiek "
-    "geen tabel.",
+    "Kalender: daar met de pijltjes, en met Enter om er een te kiezen. Bij elke grafiek staat een "
+    "tabel met dezelfde gegevens; bij de kaart is dat de vorm tabel. In de tabellen van "
+    "maatregelen leidt het nummer naar het dossier; in de tabellen van hoofdstuk 2 (scherm Sporen "
+    "en schillen) staan geen maatregelen en dus ook geen koppelingen. In de presentatie staat bij "
+    "de openingsgrafiek geen tabel.",
+    "De blokken op de kaart zijn lager dan 24 pixels. Een klik neemt het blok dat er het dichtst "
+    "bij ligt; de vorm tabel leidt naar elke regel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",
     "Zonder JavaScript werkt het dashboard niet.",
 )

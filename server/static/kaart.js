@@ -80,6 +80,7 @@
       this.escaped = (event) => {
         if (event.key === "Escape") this.untell();
       };
+      document.documentElement.classList.add("met_kaart");
       window.addEventListener("resize", this.resized);
       document.addEventListener("keydown", this.escaped);
     }
@@ -98,8 +99,8 @@
       this.json = json;
       this.drawn = JSON.parse(json);
       const { alt, figure, marks } = this.drawn;
-      this.marks = marks.map(([group, left, right, top, bottom, number, places, words, sentence]) => ({
-        group, left, right, top, bottom, number, places, words, sentence,
+      this.marks = marks.map(([group, left, right, top, bottom, number, places, words, sentence, sleutel]) => ({
+        group, left, right, top, bottom, number, places, words, sentence, sleutel,
       }));
       this.frame.setAttribute("aria-label", alt + HOW);
       this.frame.setAttribute("aria-busy", "true");
@@ -353,8 +354,9 @@
       document.documentElement.classList.toggle("kaart_paneel_boven", low);
       this.untell();
       this.from = place;
-      this.tell("gekozen", place);
-      panel.expect(place);
+      const { sleutel } = this.marks[place];
+      this.tell("gekozen", sleutel);
+      panel.expect(sleutel);
     }
 
     back() {
@@ -367,7 +369,9 @@
       window.removeEventListener("resize", this.resized);
       document.removeEventListener("keydown", this.escaped);
       if (this.plot.data) window.Plotly.purge(this.plot);
-      if (current === this) current = null;
+      if (current !== this) return;
+      current = null;
+      document.documentElement.classList.remove("met_kaart");
     }
 
     fail(problem) {
@@ -385,11 +389,12 @@
   // The panel with the rows of a mark: the focus goes in when it comes and back when it closes.
   const panel = {
     PLACE: ".st-key-kaart_paneel",
-    expect(place) {
+    expect(sleutel) {
       this.observer?.disconnect();
       const look = () => {
-        const head = document.querySelector(`${this.PLACE} [data-merk='${place}']`);
-        if (head === null) return;
+        const head = document.querySelector(`${this.PLACE} [data-merk]`);
+        const whole = document.querySelector(`${this.PLACE} button`) !== null;
+        if (head?.dataset.merk !== sleutel || !whole) return;
         this.observer.disconnect();
         head.tabIndex = -1;
         head.focus({ preventScroll: true });
@@ -403,7 +408,7 @@
     const inside = event.target.closest?.(panel.PLACE);
     if (event.key !== "Escape" || !inside) return;
     event.preventDefault();
-    inside.querySelector("button").click();
+    inside.querySelector("button")?.click();
   });
   document.addEventListener("click", (event) => {
     if (event.target.closest?.(`${panel.PLACE} button`)) current?.back();

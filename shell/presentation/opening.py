@@ -1,6 +1,6 @@
 """What a screen opens with when it is presented: its main chart, large and without controls."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -24,18 +24,17 @@ class Opening:
     words: the sentences that bear on it; what is no Markup is plain text.
     draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
     Without it what is main is made as HTML, by `html`.
-    whole: whether the chart is fitted to the screen; a Gantt has rows that must keep their height.
     share: of the height for a chart, where more words than one line stand above it.
-    per_subthema: whether it is drawn for one subthema at a time, as all would not fit the screen.
+    part: draws what is in view of one subthema, larger, in one chart or more; after the whole each
+        has a slide of its own. None where the whole can be read.
     """
 
     heading: str
     words: Callable[[View], str | Markup]
     draw: Callable[[View], Drawn | None] | None = None
     html: Callable[[View], Markup] | None = None
-    whole: bool = True
     share: float = 1
-    per_subthema: bool = False
+    part: Callable[[View], Iterable[Drawn]] | None = None
 
 
 def with_openings(deck: Deck, openings: Sequence[tuple[str, str, Opening]]) -> Deck:
@@ -47,12 +46,12 @@ def with_openings(deck: Deck, openings: Sequence[tuple[str, str, Opening]]) -> D
 
 
 def _slides(view: View, toon: str, title: str, opening: Opening) -> Iterator[Slide]:
-    if not opening.per_subthema:
-        yield Slide(toon, title, partial(_show, view, opening, title))
+    yield Slide(toon, title, partial(_show, view, opening, title))
+    if opening.part is None:
         return
     for part in view.rows["subthema"].unique():
         of_part = replace(view, rows=view.rows[view.rows["subthema"] == part])
-        yield Slide(part, f"{title}, {part}", partial(_show, of_part, opening, title))
+        yield Slide(part, f"{title}, {part}", partial(_show_part, of_part, opening, part))
 
 
 def _show(view: View, opening: Opening, title: str) -> None:
@@ -67,6 +66,14 @@ def _show(view: View, opening: Opening, title: str) -> None:
         st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
         return
     figure, alt = drawn
-    if opening.whole and sizes().height:
+    if sizes().height:
         figure.layout.height = min(figure.layout.height, round(opening.share * sizes().height))
-    show_chart(figure, "dia_begin", alt)
+    # What is only to be seen, as it is followed by its parts, may be small.
+    show_chart(figure, "dia_begin" if opening.part is None else "dia_geheel", alt)
+
+
+def _show_part(view: View, opening: Opening, part: str) -> None:
+    st.title(part, anchor=False)
+    st.html(voorbehoud(opening.words(view)))
+    for number, (figure, alt) in enumerate(opening.part(view)):
+        show_chart(figure, f"dia_deel_{number}", alt)

@@ -1,5 +1,6 @@
 """Maatregel and Zoeken in a real browser: by link, by mouse, by keyboard, on any width."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -63,6 +64,14 @@ def test_code_under_the_kalender_leads_to_its_dossier(page: Page, server: Server
     link.click()
     expect(heading(page)).to_contain_text(f"{code} ")
     assert page.url == f"{server.url}/maatregel?maatregel={code}&laag=waterschap"
+
+
+def test_the_years_and_the_letters_of_the_bars_are_drawn(page: Page, server: Server) -> None:
+    """They are hidden, all at once, where the typeface is too high for their cells."""
+    open_screen(page, f"{server.url}/maatregel?maatregel=1.1.16")
+    drawn = page.locator(".barlayer text")
+    for words in ("2027", "Q3", "A", "B", "o"):
+        expect(drawn.filter(has_text=re.compile(f"^{words}$")).first).to_be_visible()
 
 
 def test_reference_opens_the_other_dossier(page: Page, server: Server) -> None:

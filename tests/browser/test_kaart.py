@@ -21,7 +21,7 @@ CHOSEN_IN_BAR = """chosen => {
 }"""
 
 
-@pytest.mark.parametrize("height", [1080])
+@pytest.mark.parametrize("height", [940, 1080])
 def test_all_vermeldingen_are_in_one_viewport(page: Page, server: Server, height: int) -> None:
     page.set_viewport_size({"width": 1920, "height": height})
     open_screen(page, f"{server.url}/kalender")

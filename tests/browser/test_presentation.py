@@ -26,10 +26,12 @@ VIEWS = (
     f"maatregel?presentatie=ja&{PEILDATUM}&zoek=komtnergensvoor&toon=onbekend",
 )
 
-# Charts included; what is hidden from the eye (captions for screen readers) is one pixel wide.
+# Charts included, but for what is only seen, as its parts follow; what is hidden from the eye
+# (captions for screen readers) is one pixel wide.
 SMALL_TYPE = """least => [...document.querySelectorAll("body *")].filter((element) =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
-      && element.checkVisibility() && element.getBoundingClientRect().width > 1
+      && element.checkVisibility() && !element.closest(".st-key-dia_geheel")
+      && element.getBoundingClientRect().width > 1
       && parseFloat(getComputedStyle(element).fontSize) < least
   ).map((element) => `${getComputedStyle(element).fontSize} ${element.textContent}`)"""
 # What is drawn below the bar or beside the screen, and what of the slide stands in view.

@@ -73,7 +73,7 @@ def test_what_is_recorded_stands_in_the_mark(table) -> None:
     assert words_in(mark) == "2!"
     recorded.loc[of[0], ["verwacht", "verschuiving"]] = "Q2 2027", 2
     (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
-    assert words_in(mark) == "2≠→"
+    assert words_in(mark) == "2≠"
 
 
 def test_a_mark_is_as_wide_as_its_moment_and_the_margin_is_beside_the_years(table) -> None:
@@ -83,6 +83,18 @@ def test_a_mark_is_as_wide_as_its_moment_and_the_margin_is_beside_the_years(tabl
             assert box.left > found.end
         elif mark.slots == 1:
             assert box.right - box.left == pytest.approx(mark.end - mark.begin, abs=0.2)
+
+
+def test_what_is_out_of_the_selection_is_dimmed_where_it_stands(table) -> None:
+    found = kaart(table, TODAY)
+    rows = frozenset(range(20))
+    figure = checked(kaart_figure(found, TODAY, LARGE, lit=rows))
+    for trace in figure.data:
+        if trace.type == "bar":
+            for number, opacity in zip(trace.customdata, trace.marker.opacity, strict=True):
+                assert (opacity == 1) == bool(found.marks[number].in_view(rows))
+    grey = [label for label in figure.layout.yaxis2.ticktext if "color" in label]
+    assert len(grey) == 64 - table["vermelding"].iloc[:20].nunique()
 
 
 def test_a_peildatum_outside_the_years_is_told(table) -> None:

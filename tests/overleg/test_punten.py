@@ -15,6 +15,7 @@ from overleg.punten import Punt, punten
 from selections.buckets import bucket, due
 from selections.plan_ab import start_reached
 from shell.url.kinds import InView
+from tests.selections.frame import build_table, line, moment
 from tests.voortgang.conftest import ADMINISTRATOR, LEAD, A, B, Clock, entry, state_on
 from tests.voortgang.histories import histories, on_histories, written
 from voortgang.kalender import Kalender
@@ -132,6 +133,27 @@ def test_what_is_recorded_moves_a_row_to_a_point_of_its_own(office: Office, cloc
         "Plan B nu starten: stelt het overleg dat vast bij 1 regel, tranche 2e halfjaar 2026 (plan "
         "A in deze stap: vervallen: 1)?"
     )
+
+
+def test_what_shares_no_programme_goes_by_traject_and_what_shares_none_together(
+    store: Store, clock: Clock
+) -> None:
+    def due_line(maatregel: str, plan: str, *instruments: str) -> dict:
+        more = {"maatregel": maatregel, "instrument_borging": list(instruments), "amvb": []}
+        return line(plan=plan) | moment("Q4 2026") | more
+
+    table = build_table(
+        *(due_line(code, "A", "Nationaal Waterprogramma") for code in ("1.1.1", "1.1.2")),
+        *(due_line(code, "A", f"Afspraak {code}") for code in ("1.1.3", "1.1.4")),
+        due_line("1.1.5", "B", "Drinkwaterwet"),
+        due_line("1.1.6", "overig"),
+    )
+    office = Office(store, Kalender(table, "proefkalender"), roles=lambda: None)
+    assert {punt.onderwerp: len(punt.sleutels) for punt in drafted(office)[1]} == {
+        "Aan de orde: Nationaal Waterprogramma, Q4 2026": 2,
+        "Aan de orde: traject programmatisch": 2,
+        "Aan de orde: overige": 2,
+    }
 
 
 @on_histories

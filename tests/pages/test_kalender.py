@@ -202,15 +202,18 @@ def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> 
     presented = open_screen("kalender", thema="bodem", presentatie="ja", toon="1.2.1")
     assert not presented.exception
     assert "De voortgang is nu niet te lezen" in _said(presented)
+    assert "De voortgang is nu niet te lezen" in on_one_sheet(view_of(thema="bodem")).note
 
 
-def test_presented_the_expected_moments_are_bars_of_their_own(log) -> None:
-    expected = record_expected(log)
-    app = open_detail(presentatie="ja", toon="bodem", peildatum=PEILDATUM)
-    assert not app.exception
-    rows = calendar_table().query("subthema == 'Bodem: vitaal + effectief'")["sleutel"]
-    of_part = {expected[key] for key in rows if key in expected}
-    assert len(drawn.expected_bars(app)) == len(of_part)
+def test_presented_what_is_recorded_stands_in_the_marks(log) -> None:
+    record_expected(log)
+    for toon in ("kalender", "bodem"):
+        app = open_screen("kalender", presentatie="ja", toon=toon, peildatum=PEILDATUM)
+        assert not app.exception
+        (chart,) = drawn.charts(app)
+        words = [text for trace in chart.figure["data"] for text in trace.get("text", ())]
+        assert "!→" in words
+        assert "ander moment verwacht" in _said(app)
 
 
 @pytest.mark.parametrize(

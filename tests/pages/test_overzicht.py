@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from documents.tabel import Where
 from overleg.gevraagd import START
-from pages.overzicht.front import points_html, sentences, themas_html
+from pages.overzicht.front import POINTS, points_html, sentences, themas_html
 from pages.overzicht.page import tables
 from selections.buckets import BUCKETS
 from selections.dates import today
@@ -137,6 +137,15 @@ def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() ->
     for punt in points:
         assert punt.namen in words and punt.vraag in words
     assert "de publicatie meldt bij: 3.3.3" in words and "“Gedaan.” (blz. 37)" in words
+
+
+def test_what_does_not_fit_the_first_screen_is_folded_and_counted(table, log) -> None:
+    assert "Nog " not in points_html(view_of())
+    record_some(log, table)
+    view = view_of()
+    more = len(asked(view).punten) - POINTS
+    shown, folded = points_html(view).split(f"<summary>Nog {more} punten</summary>")
+    assert (shown.count("<li>"), folded.count("<li>")) == (POINTS, more)
 
 
 def test_what_counts_under_another_thema_is_named_beside_the_counts_per_thema() -> None:

@@ -27,10 +27,15 @@ SELECTED = replace(INFO, filters=(("Overheid", "waterschap"),))
 
 
 def drawn_of(
-    table: pd.DataFrame, paper: Paper, info: ViewInfo = INFO, recorded=None, places=None
+    table: pd.DataFrame,
+    paper: Paper,
+    info: ViewInfo = INFO,
+    recorded=None,
+    places=None,
+    note: str = "",
 ) -> Sheet:
     in_view = frozenset(range(len(table)) if places is None else places)
-    kaart_of_view = KaartOfView(table, recorded, in_view)
+    kaart_of_view = KaartOfView(table, recorded, in_view, note)
     return sheet(Document(info, info.lines(), (), kaart=kaart_of_view), paper)
 
 
@@ -130,8 +135,9 @@ def test_it_says_the_selection_the_day_the_source_and_how_to_read_it(paper):
     assert "bladzijden 10 tot en met 38." in text
     assert {words.link for words in words_on(drawn)} == {"", INFO.url}
     assert "9 daarvan in de selectie" in drawn.alt
-    whole = drawn_of(read_table(), paper, replace(INFO, filters=()))
+    whole = drawn_of(read_table(), paper, replace(INFO, filters=()), note="Let op.")
     assert "Selectie: de hele kalender, geen filters." in text_on(whole)
+    assert "regels. Let op." in text_on(whole)
     assert "alle in de selectie" in whole.alt
 
 
