@@ -38,6 +38,12 @@ def facts(view: View) -> Iterator[Markup]:
     yield Markup("<b>{}</b> {}").format(asked, link)
 
 
+def only_selection(view: View) -> Iterator[Markup]:
+    """The way to the rows in view alone, where a filter leaves some out and not all."""
+    if 0 < len(view.rows) < len(view.table):
+        yield screen_link(view.address(None, vorm="detail"), "Alleen de selectie")
+
+
 def forms(view: View, shown: str) -> Markup:
     """The forms of the Kalender, each a link; shown: the one that is drawn."""
     links = []

@@ -20,6 +20,7 @@ from shell.view import View
 from voortgang.rijen import recorded_on_kaart
 
 _KEY = "kaart"
+_SIZE, _RESIZED = "kaart_maat", "kaart_vergroot"
 
 _kaart = st.components.v2.component(
     "kaart",
@@ -54,6 +55,9 @@ def show_kaart(view: View) -> None:
 # Choosing a mark draws its panel anew, and nothing else of the screen.
 @st.fragment
 def _show(view: View) -> None:
+    if st.session_state.pop(_RESIZED, False):
+        # What the head says of the kaart changes too.
+        st.rerun(scope="app")
     with st.container(key="kaart_vlak", gap=None):
         drawn = _drawn(view.calendar, view.peildatum, view.log.state, str(_size()))
         _kaart(key=_KEY, data=drawn[1], on_gekozen_change=_choose, on_maat_change=_resized)
@@ -62,7 +66,7 @@ def _show(view: View) -> None:
 
 
 def _size() -> ScreenSize:
-    return screen_size(st.session_state.get("kaart_maat"))
+    return screen_size(st.session_state.get(_SIZE))
 
 
 def _choose() -> None:
@@ -70,7 +74,8 @@ def _choose() -> None:
 
 
 def _resized() -> None:
-    st.session_state["kaart_maat"] = st.session_state[_KEY]["maat"]
+    st.session_state[_SIZE] = st.session_state[_KEY]["maat"]
+    st.session_state[_RESIZED] = True
 
 
 @kept(entries=24)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import streamlit as st
 
 from documents.tabel import Tabel
-from pages.kalender.facts import facts, forms, legend
+from pages.kalender.facts import facts, forms, legend, only_selection
 from pages.kalender.kaart import fitting_now, on_one_sheet, show_kaart
 from pages.kalender.opening import opening
 from pages.kalender.regels import show_regels
@@ -34,7 +34,8 @@ def draw(view: View) -> None:
 def _draw_kaart(view: View) -> None:
     coarser = filter(None, (fitting_now(view).reason,))
     looks = legend(recorded=is_recorded(view.table, view.log.state))
-    show_heading(view, "Kalender", *facts(view), *coarser, forms(view, "kaart"), looks)
+    said = (*facts(view), *coarser, *only_selection(view), forms(view, "kaart"), looks)
+    show_heading(view, "Kalender", *said)
     st.html(voorbehoud(*cited(view, CAVEATS_IN_SHORT)))
     if view.log.problem is not None:
         st.html(melding(view.log.problem))

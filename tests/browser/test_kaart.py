@@ -43,6 +43,7 @@ def test_a_smaller_window_takes_a_coarser_grouping_and_says_so(page: Page, serve
     assert_well(page, 1280)
     page.set_viewport_size({"width": 1920, "height": 1080})
     expect(page.locator(f"{KAART} .y2tick")).to_have_count(64)
+    expect(page.locator(".st-key-in_beeld")).not_to_contain_text("per keuze")
 
 
 def test_the_kaart_is_one_tab_stop_worked_by_arrows(page: Page, server: Server) -> None:

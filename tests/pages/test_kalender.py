@@ -291,6 +291,15 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
         assert fact in said
 
 
+def test_the_selection_alone_is_one_link_away_where_there_is_one() -> None:
+    def alone(**view) -> list[str]:
+        links = drawn.links(open_screen("kalender", **view))
+        return [link.href for link in links if link.words == "Alleen de selectie"]
+
+    assert alone(plan="B") == ["?plan=B&vorm=detail"]
+    assert alone() == alone(thema="bodem", zoek="drinkwaternet") == []
+
+
 def test_the_forms_are_links_that_keep_the_selection() -> None:
     app = open_screen("kalender", thema="bodem", indeling="stap")
     links = {link.words: link.href for link in drawn.links(app) if link.words in VORMEN}
