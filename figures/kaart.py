@@ -132,9 +132,14 @@ def _box(kaart: Kaart, mark: Mark, top: float) -> Box:
     )
 
 
-def words_in(mark: Mark) -> str:
-    """What stands in a mark: its number where it is more than one, and what is recorded of it."""
+def words_in(mark: Mark, lit: frozenset[int] | None = None) -> str:
+    """What stands in a mark: its number where it is more than one, and what is recorded of it.
+
+    lit: as in `kaart_figure`; where a part of the rows is among them it says how many.
+    """
     number = str(mark.number) if mark.number > 1 else ""
+    if lit is not None and mark.in_view(lit) < mark.number:
+        number = f"{mark.in_view(lit)}/{number}"
     return f"{number}{sign_of(mark.sign, bool(mark.moved))}"
 
 
@@ -232,7 +237,7 @@ def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | No
     told = [
         (number, mark, box, words)
         for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True))
-        if (words := words_in(mark)) and (lit is None or mark.in_view(lit))
+        if (words := words_in(mark, lit)) and (lit is None or mark.in_view(lit))
     ]
     return {
         "type": "scatter",

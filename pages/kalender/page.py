@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import streamlit as st
+from markupsafe import Markup
 
 from documents.tabel import Tabel
 from pages.kalender.facts import facts, forms, legend, only_selection
@@ -34,8 +35,8 @@ def draw(view: View) -> None:
 def _draw_kaart(view: View) -> None:
     coarser = filter(None, (fitting_now(view).reason,))
     looks = legend(recorded=is_recorded(view.table, view.log.state))
-    said = (*facts(view), *coarser, *only_selection(view), forms(view, "kaart"), looks)
-    show_heading(view, "Kalender", *said)
+    ways = (*only_selection(view), Markup("{} {}").format(forms(view, "kaart"), looks))
+    show_heading(view, "Kalender", *facts(view), *coarser, *ways)
     st.html(voorbehoud(*cited(view, CAVEATS_IN_SHORT)))
     if view.log.problem is not None:
         st.html(melding(view.log.problem))

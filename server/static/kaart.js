@@ -15,6 +15,7 @@
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
   const NEAR = 14;
+  const CHARACTER = 6;
   const REST = 90;
   const GRACE = 250;
   const charts = new WeakMap();
@@ -201,13 +202,21 @@
         this.paths[place]?.classList.toggle("kaart_gedimd", number === 0);
         const text = this.texts[place];
         text?.classList.toggle("kaart_gedimd", number === 0);
-        if (text) text.textContent = 0 < number && number < all ? `${number}/${words}` : words;
+        if (text) text.textContent = 0 < number && number < all ? this.inPart(place, number) : words;
       });
       this.labels.forEach((label, group) => {
         label.classList.toggle("kaart_gedimd", !groups.has(group));
       });
       this.lit = shown;
       this.frame.dataset.inBeeld = shown.reduce((sum, number) => sum + number, 0);
+    }
+
+    // How many rows of a mark are in view; without what is recorded where there is no room for both.
+    inPart(place, number) {
+      const { left, right } = this.pixels[place];
+      const { number: all, words } = this.marks[place];
+      const whole = `${number}/${words}`;
+      return whole.length * CHARACTER <= right - left ? whole : `${number}/${all}`;
     }
 
     sentence(place) {
