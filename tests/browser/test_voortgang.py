@@ -61,6 +61,7 @@ def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
             page.keyboard.press(key)
         stands = page.get_by_text("Wat er nu staat:")
         expect(stands).to_be_visible()
+        wait_until_drawn(page)
         # The first is the cross that clears the choice.
         for _ in range(2):
             page.keyboard.press("Tab")
