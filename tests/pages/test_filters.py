@@ -74,9 +74,5 @@ def test_message_stays_when_nothing_is_chosen() -> None:
 def test_presentation_hides_the_fields_and_keeps_the_selection() -> None:
     app = open_screen("kalender", presentatie="ja", laag="gemeente", toon="water")
     assert drawn.fields(app) == {}
-    shared = set(drawn.bars(app))
-    # One thema at a time, equal moments as one bar: fewer bars, none of another layer.
-    assert shared
-    assert shared < set(drawn.bars(open_screen("kalender", vorm="detail", laag="gemeente")))
-    assert not shared < set(drawn.bars(open_screen("kalender", vorm="detail", laag="waterschap")))
+    assert "Selectie: overheidslaag: gemeente;" in drawn.words(app)
     assert app.query_params == {"presentatie": "ja", "laag": "gemeente", "toon": "water"}
