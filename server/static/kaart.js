@@ -57,6 +57,8 @@
       this.plot = document.createElement("div");
       this.ring = this.part("kaart_rand");
       this.tip = this.part("kaart_tip");
+      // What it tells is said by `said`.
+      this.tip.setAttribute("aria-hidden", "true");
       this.waits = this.part("kaart_wacht", "status");
       this.said = this.part("kaart_gezegd");
       this.said.hidden = false;

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from selections.filters import select
 from shell.url.query import parse
-from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.page_checks import assert_well, choose, open_screen, wait_until_drawn
 from tests.browser.server import Server
 from tests.pages.views import calendar
 
@@ -154,6 +154,17 @@ def test_a_filter_dims_at_once_and_moves_nothing(page: Page, server: Server) -> 
     page.evaluate(CHOSEN_IN_BAR, chosen)
     expect(waits).to_be_hidden()
     expect(page.locator(LIT)).to_have_count(lit)
+
+
+def test_what_the_bar_lights_is_what_the_server_counts(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/kalender")
+    expect(page.locator(KAART)).to_have_attribute("data-in-beeld", "194")
+    choose(page, "Overheid", "waterschap")
+    lit = page.locator(KAART).get_attribute("data-in-beeld")
+    assert 0 < int(lit) < 194
+    expect(page.locator(".st-key-in_beeld")).to_contain_text(f"{lit} van 194 regels")
+    wait_until_drawn(page)
+    expect(page.locator(KAART)).to_have_attribute("data-in-beeld", lit)
 
 
 def test_an_empty_selection_leaves_the_kaart_dimmed_and_says_what_to_loosen(
