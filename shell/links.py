@@ -12,6 +12,7 @@ from documents.tabel import Cell, Shown
 from loaders.running_text import publication
 from selections.zoeken_hoofdstukken import paragraph_with
 from shell.table import screen_link
+from shell.url.choices import AS_ROWS
 from shell.view import View
 
 # A sentence of ours that quotes: the words, and the page on which they stand.
@@ -86,8 +87,8 @@ def record_link(view: View, code: str, sleutel: str | None = None) -> Markup:
 
 
 def number_link(view: View, number: int, of_what: str, **changes: object) -> Cell:
-    """A number that leads to the Kalender, where under these filters as many rows are in view."""
+    """A number that leads to the rows of the Kalender, as many under these filters."""
     if number == 0:
         return 0
-    address = view.address("kalender", **changes)
+    address = view.address("kalender", vorm=AS_ROWS, **changes)
     return Shown(int(number), screen_link(address, int(number), f"{number}: {of_what}"))

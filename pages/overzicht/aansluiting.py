@@ -18,6 +18,7 @@ from selections.aansluiting import (
 from shell.kept import kept
 from shell.parts.aansluiting import aansluiting_tabel, per_subthema
 from shell.table import screen_link, show_tabel
+from shell.url.choices import AS_ROWS
 from shell.view import View
 
 
@@ -74,7 +75,7 @@ def _deviating(table: pd.DataFrame) -> list[tuple[Deviation, pd.DataFrame]]:
 
 def _deviation_tabel(view: View, deviation: Deviation, found: pd.DataFrame) -> Tabel:
     def maatregel(row) -> Markup:
-        address = view.unfiltered("kalender", maatregel=(row.maatregel,))
+        address = view.unfiltered("kalender", vorm=AS_ROWS, maatregel=(row.maatregel,))
         return Markup("{} {}").format(screen_link(address, row.maatregel), row.titel)
 
     return Tabel.each(

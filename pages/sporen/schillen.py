@@ -11,6 +11,7 @@ from selections.weging import lines_per_schil
 from selections.words import counted, enumeration
 from shell.links import page_link, page_of_words
 from shell.table import screen_link, show_tabel
+from shell.url.choices import AS_ROWS
 from shell.view import View
 
 PLANS = {"A": "plan A", "B": "plan B", "overig": "overig"}
@@ -108,7 +109,7 @@ def _lines(view: View, row, counts: pd.Series) -> Markup:
 
 
 def _to_rows(view: View, schil: object, words: str) -> Markup:
-    address = view.address("kalender", schil=(schil,), plan=tuple(PLANS))
+    address = view.address("kalender", vorm=AS_ROWS, schil=(schil,), plan=tuple(PLANS))
     return screen_link(address, words, f"{words} in schil {schil}")
 
 

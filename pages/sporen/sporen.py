@@ -12,6 +12,7 @@ from loaders.side_tables import load_sporen
 from shell.chart import show_chart
 from shell.links import page_of_words
 from shell.table import screen_link, show_tabel
+from shell.url.choices import AS_ROWS
 from shell.view import View
 
 
@@ -26,7 +27,8 @@ def show_sporen(view: View) -> None:
     """Draw the two tables, each with the way to the rows of its spoor."""
     for head, tabel in _per_spoor(view):
         to_rows = screen_link(
-            view.unfiltered("kalender", spoor=(head.spoor, "I+II")), "regels met dit spoor"
+            view.unfiltered("kalender", vorm=AS_ROWS, spoor=(head.spoor, "I+II")),
+            "regels met dit spoor",
         )
         st.html(
             Markup("<p><b>Spoor {}: {}.</b> {} Op de kalender: {} (spoor is afgeleid).</p>").format(

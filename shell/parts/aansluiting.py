@@ -11,6 +11,7 @@ from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
 from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema, with_total
 from shell.table import screen_link
+from shell.url.choices import AS_ROWS
 from shell.view import View
 
 
@@ -22,7 +23,7 @@ def aansluiting_tabel(view: View) -> Tabel:
 
         def link(value: object) -> Markup:
             name = choices.of(value).slug
-            address = view.unfiltered("kalender", **{parameter: (value,)})
+            address = view.unfiltered("kalender", vorm=AS_ROWS, **{parameter: (value,)})
             return screen_link(address, name, f"{parameter} {name}")
 
         def cell(row) -> Cell:

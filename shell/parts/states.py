@@ -6,6 +6,7 @@ from markupsafe import Markup
 from figures.strips import legend, state_strip
 from selections.words import counted
 from shell.table import screen_link
+from shell.url.choices import AS_ROWS
 from shell.view import View
 from style.look import STAND_LOOKS
 from voortgang.counts import class_label
@@ -29,7 +30,9 @@ def states(view: View, name: str, standing: pd.Series) -> Markup:
         if view.query.presentatie:
             return Markup("<b>{}</b>").format(number)
         said = f"{name}: {counted(number, 'regel')} {class_label(kind).lower()}"
-        return screen_link(view.address("kalender", status=(kind,), **within), number, said)
+        return screen_link(
+            view.address("kalender", vorm=AS_ROWS, status=(kind,), **within), number, said
+        )
 
     return state_strip(
         [

@@ -20,6 +20,8 @@ from selections.kwartalen import counting_quarter, label
 from voortgang.counts import class_label, classes
 
 VORMEN = ("kaart", "detail", "tabel")
+# In which the rows themselves stand: where a number leads to what it counts.
+AS_ROWS = VORMEN[-1]
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
 # The rules of the agenda of a meeting, as `toon` named them before it named points.
