@@ -5,9 +5,10 @@ import datetime
 import pandas as pd
 
 from voortgang.vocabulary import BESIDE, WITHDRAWN
+from voortgang.words import by_whom
 
 BESLUIT, CORRECTIE, INTREKKING = "vastgelegd", "correctie", "intrekking"
-_SAID = ("status", *BESIDE, "auteur")
+_SAID = ("status", *BESIDE)
 # What holds for a row: the column of the record that gives it, and the column of the id of that
 # record in each later one (`voortgang.tables.bericht`).
 _HELD = {"status": "geldt", "verwacht": "verwacht_uit", "fase": "fase_uit"}
@@ -15,7 +16,7 @@ COLUMNS = (
     *("bericht", "tijdstip", "sleutel", "soort", "corrigeert", "vervangen_door"),
     *(f"{when}_{name}" for name in _HELD for when in ("was", "wordt")),
     *_SAID,
-    "vingerafdruk",
+    *("auteur", "vingerafdruk"),
 )
 
 
@@ -31,7 +32,8 @@ def besluitenlijst(
     list that corrects it, empty where none does); `was_status`, `wordt_status` and the same of
     `verwacht` and `fase`: what held for the row and its organisation just before and just after;
     what the record itself says (`status`, `reden`, `oorzaak`, `gevolg`, `bijsturing`,
-    `toelichting`, `bewijs`, `auteur`); `vingerafdruk`. A correction of a record that was overruled
+    `toelichting`, `bewijs`); `auteur` (for whom, or who where that is not known);
+    `vingerafdruk`. A correction of a record that was overruled
     since changes nothing: was is wordt.
     """
     by_id = {record["id"]: record for record in records.to_dict("records")}
@@ -68,6 +70,8 @@ def _decision(record: dict, before: dict | None, by_id: dict[int, dict]) -> dict
         "corrigeert": corrects,
         **held,
         **{name: _present(record[name]) for name in (*_SAID, "vingerafdruk")},
+        # What goes round says the organisation, and a name only where none is known.
+        "auteur": by_whom(record["organisatie"], record["auteur"]),
     }
 
 

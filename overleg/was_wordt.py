@@ -44,7 +44,8 @@ def was_wordt(
     `FIELDS`, empty where the state does not know the row; `was_moment` and `wordt_moment` (the
     expected moment where one was recorded, else the published one); `verschoven` (bool: the two
     are other moments); `kwartalen` (Int64, positive is later, empty where one of both lies in no
-    quarter); `tijdstip` (UTC) and `auteur` of the last record.
+    quarter); `tijdstip` (UTC) of the last record, and `auteur`: for whom
+    it was made, or who made it where that is not known.
     """
     pairs = _pairs(was, wordt, published)
     differ = pd.Series(False, index=pairs.index)
@@ -96,8 +97,10 @@ def _pairs(
         columns["was_moment"], columns["wordt_moment"]
     )
     places = pd.Index(wordt["sleutel"]).get_indexer(sleutels)
-    for name, source in (("tijdstip", "laatste_tijdstip"), ("auteur", "laatste_auteur")):
-        columns[name] = pd.api.extensions.take(wordt[source].array, places, allow_fill=True)
+    # What goes round says the organisation, and a name only where none is known.
+    who = wordt["laatste_organisatie"].fillna(wordt["laatste_auteur"])
+    for name, source in (("tijdstip", wordt["laatste_tijdstip"]), ("auteur", who)):
+        columns[name] = pd.api.extensions.take(source.array, places, allow_fill=True)
     return pd.DataFrame(columns)
 
 

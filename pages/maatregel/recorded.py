@@ -33,7 +33,7 @@ from voortgang.rijen import (
     words_since_changed,
 )
 from voortgang.vocabulary import GONE, vocabulary
-from voortgang.words import NOTHING, in_log, when
+from voortgang.words import NOTHING, by_whom, in_log, when
 
 EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting_bericht", "bewijs")
 
@@ -240,7 +240,8 @@ def _attention(row, then: dict[str, str] | None) -> Shown:
 def _last(row) -> str:
     if pd.isna(row.laatste_bericht):
         return NOTHING
-    return f"melding {row.laatste_bericht} van {row.laatste_auteur}, {when(row.laatste_tijdstip)}"
+    who = by_whom(row.laatste_organisatie, row.laatste_auteur)
+    return f"melding {row.laatste_bericht} van {who}, {when(row.laatste_tijdstip)}"
 
 
 def _words_of_then(row) -> Cell:

@@ -14,7 +14,7 @@ from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, standing
 from shell.table import Cell, Column, screen_link, table
 from shell.view import View
-from voortgang.words import NOTHING, day_of
+from voortgang.words import NOTHING, by_whom, day_of
 
 # So many rows stand in sight; more would be a list that nobody reads to its end.
 IN_SIGHT = 20
@@ -95,7 +95,8 @@ def _last(view: View, row, leads_to: str) -> Markup:
     """The last record, and the way to the dialog on the row."""
     told = NOTHING
     if not pd.isna(row.laatste_bericht):
-        told = f"{row.laatste_bericht}, {row.laatste_auteur}, {day_of(row.laatste_tijdstip)}"
+        who = by_whom(row.laatste_organisatie, row.laatste_auteur)
+        told = f"{row.laatste_bericht}, {who}, {day_of(row.laatste_tijdstip)}"
     address = view.address(None, vastleggen=row.sleutel)
     link = screen_link(address, leads_to.split()[0], f"{leads_to} {row.sleutel}")
     return Markup("{}<br>{}").format(told, link)

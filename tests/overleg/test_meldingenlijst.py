@@ -57,6 +57,20 @@ def test_a_record_stands_with_what_held_before_and_after(office: Office, clock: 
     assert _plain(decision, "was_verwacht", "wordt_verwacht") == (None, None)
 
 
+def test_each_organisation_has_its_own_was_and_wordt_and_no_name_goes_round(
+    office: Office, clock: Clock
+) -> None:
+    clock.on(2026, 2, 27)
+    record(office, entry(A, "afgerond", organisatie="Provincie A"), ADMINISTRATOR)
+    record(office, entry(A, "niet gestart", organisatie="Provincie B"), ADMINISTRATOR)
+    clock.on(2026, 3, 1, hour=9)
+    record(office, entry(A, "loopt", organisatie="Provincie B"), ADMINISTRATOR)
+    (found,) = _list(office).to_dict("records")
+    assert _plain(found, "was_status", "wordt_status", "auteur") == (
+        *("niet gestart", "loopt", "Provincie B"),
+    )
+
+
 def test_a_correction_and_a_withdrawal_are_told_as_such(office: Office, clock: Clock) -> None:
     record(office, entry(A, verwacht="Q1 2027", reden="tranche"), ADMINISTRATOR)
     clock.on(2026, 2, 1)
