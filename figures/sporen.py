@@ -58,7 +58,7 @@ def sporen_figure(
         [
             *_bars(lines, axis, scale),
             _texts(labels, "bottom right", font_size),
-            _texts(_letters(lines, axis), "middle right", font_size - 2),
+            _texts(_letters(lines, axis), "middle right", font_size - 1),
             _texts(
                 [(start + 2, 0, str(start // 4)) for start in axis.year_starts]
                 + [(axis.end + MARGIN / 2, 0, "zonder kwartaal")],

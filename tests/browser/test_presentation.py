@@ -157,7 +157,7 @@ def test_place_is_a_polite_live_region(page: Page, server: Server) -> None:
 
 
 def test_leaving_returns_to_the_same_view(page: Page, server: Server) -> None:
-    view = f"{server.url}/kalender?peildatum=2025-01-01&thema=bodem&indeling=keuze&vorm=detail"
+    view = f"{server.url}/kalender?peildatum=2025-01-01&thema=bodem&vorm=detail&indeling=keuze"
     open_screen(page, view)
     page.get_by_role("button", name="Presenteren").click()
     expect(page).to_have_url(f"{view}&presentatie=ja")
