@@ -17,6 +17,7 @@ from benchmarks import (
     cold_start,
     downloads,
     memory,
+    network,
     results,
     scale,
     screens,
@@ -40,6 +41,7 @@ BENCHES = {
         sessions,
         sessions_log,
         memory,
+        network,
         voortgang_log,
     )
 }
