@@ -8,7 +8,7 @@ from benchmarks.bench import Bench
 from benchmarks.processes import Server, running
 from benchmarks.ratios import ratio_of_pairs
 from benchmarks.results import Row
-from benchmarks.sessions import Choice, choices, ready_reader
+from benchmarks.sessions import FIELD, Choice, choices, ready_reader
 
 NAME = "memory"
 READERS = 5
@@ -57,5 +57,5 @@ async def _rerun(server: Server, steps: list[Choice], reruns: int) -> list[float
 
 async def _click(reader, steps: list[Choice], times: int) -> None:
     for number in range(times):
-        steps[number % len(steps)].choose(reader, OURS)
+        reader.fields.choose(FIELD, steps[number % len(steps)].options)
         await reader.run()

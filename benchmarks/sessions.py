@@ -5,7 +5,6 @@ import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack, ExitStack
 from dataclasses import dataclass, field
-from urllib.parse import urlencode
 
 import pandas as pd
 
@@ -15,13 +14,14 @@ from benchmarks.kaart_marks import write_marks
 from benchmarks.processes import Server, running
 from benchmarks.ratios import percentile, ratio_of_pairs
 from benchmarks.results import Row
-from benchmarks.streamlit_client import Reader, ScriptFailed, bars_in
+from benchmarks.streamlit_client import Reader, ScriptFailed
 
 NAME = "sessions"
 EVERY = 2.0
 LATE = 0.05
 TARGETS = {10: 2.0, 50: 4.0}
 SIZES = (1, *TARGETS)
+FIELD = "Plan"
 
 
 @dataclass
@@ -41,25 +41,21 @@ class Load:
 
 @dataclass(frozen=True)
 class Choice:
-    """The plans to choose, and how many rows of ours, or bars of the reference, are shown then."""
+    """What to choose in the field on the plan, and how much is shown then (`Answer.shown`)."""
 
-    plans: list[str]
+    options: list[str]
     shown: int
-
-    def choose(self, reader: Reader, app: App) -> None:
-        """Ours is told by its address, as the buttons of a browser do."""
-        if app is OBVIOUS:
-            reader.fields.choose(self.plans)
-        else:
-            reader.go(urlencode({"plan": self.plans}, doseq=True))
 
 
 def choices(bench: Bench, app: App) -> list[Choice]:
     """The steps of the filter, and then none again."""
     drawn = write_marks(bench.table) if app is OBVIOUS else bench.table
     plans = pd.read_parquet(drawn)["plan"]
-    steps = [list(STEPS[:last]) for last in range(1, len(STEPS) + 1)]
-    return [*(Choice(one, int(plans.isin(one).sum())) for one in steps), Choice([], len(plans))]
+    steps = [STEPS[:last] for last in range(1, len(STEPS) + 1)]
+    return [
+        *(Choice([*map(app.option_name, one)], int(plans.isin(one).sum())) for one in steps),
+        Choice([], len(plans)),
+    ]
 
 
 def run(bench: Bench) -> list[Row]:
@@ -95,11 +91,10 @@ async def ready_reader(
     reader = await stack.enter_async_context(Reader(server.url, app.path))
     await reader.run()
     for step in steps:
-        step.choose(reader, app)
-        answer = await reader.run()
-        shown = bars_in(answer.chart) if answer.chart else answer.in_view
+        reader.fields.choose(FIELD, step.options)
+        shown = (await reader.run()).shown
         if shown not in (None, step.shown):
-            raise ScriptFailed(f"{app.name}: {shown} for {step.plans}, not {step.shown}")
+            raise ScriptFailed(f"{app.name}: {shown} for {step.options}, not {step.shown}")
     return reader
 
 
@@ -111,9 +106,7 @@ async def click_together(
         readers = [await ready_reader(stack, server, app, steps) for _ in range(size)]
         used, start = server.processor_seconds(), time.perf_counter()
         clicks = [
-            _click_every_two_seconds(
-                reader, app, steps, number, start, number / size * EVERY, seconds
-            )
+            _click_every_two_seconds(reader, steps, number, start, number / size * EVERY, seconds)
             for number, reader in enumerate(readers)
         ]
         answers = [one for each in await asyncio.gather(*clicks) for one in each]
@@ -134,7 +127,6 @@ async def click_together(
 
 async def _click_every_two_seconds(
     reader: Reader,
-    app: App,
     steps: Sequence[Choice],
     number: int,
     start: float,
@@ -148,7 +140,7 @@ async def _click_every_two_seconds(
     while due < start + seconds:
         wait = due - time.perf_counter()
         await asyncio.sleep(max(wait, 0))
-        steps[step % len(steps)].choose(reader, app)
+        reader.fields.choose(FIELD, steps[step % len(steps)].options)
         answer = await reader.run()
         taken.append((answer.milliseconds, wait < -LATE))
         step += 1
