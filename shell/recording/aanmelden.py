@@ -34,8 +34,7 @@ from voortgang.record import LIMITS
 
 READ_ONLY = (
     "U kunt de voortgang hier lezen, niet vastleggen: op deze server is aanmelden niet ingesteld. "
-    "Zolang kan vastleggen alleen op de computer waarop het dashboard draait, als daar geen rollen "
-    "zijn ingesteld."
+    "Zolang kan vastleggen alleen met de opdrachtregel op de server."
 )
 NOT_OPENED = (
     "U kunt de voortgang hier lezen. Vastleggen kan wie op deze computer het adres opent dat het "
