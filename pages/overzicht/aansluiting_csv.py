@@ -26,23 +26,26 @@ COUNTED = "Samenvattingstabel"
 
 
 def build(per_subthema: pd.DataFrame, lists: Mapping[str, tuple[pd.DataFrame, str]]) -> bytes:
-    """The file. per_subthema: as `selections.aansluiting.aansluiting`, one line each with the codes
+    """The file. per_subthema: as `shell.parts.aansluiting` gives it, one line each with the codes
     that make up the number; lists: name -> (vermeldingen, the column that says why).
     """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow(["lijst", *COUNTS, "maatregel_codes", "redenen"])
+    writer.writerow(["lijst", *COUNTS, "maatregel_codes", "redenen", "opmerking"])
     for row in per_subthema.to_dict("records"):
         made_up_of = ["; ".join(row["maatregel_codes"]), " ".join(row["redenen"])]
-        values = [COUNTED, *(row[name] for name in COUNTS), *made_up_of]
-        writer.writerow([field(value) for value in values])
+        values = [COUNTED, *(row[name] for name in COUNTS), *made_up_of, row["opmerking"]]
+        _write(writer, values)
     writer.writerow([])
     writer.writerow(["lijst", *MEMBERS, "waarom"])
     for name, (found, why) in lists.items():
         for row in found.to_dict("records"):
-            values = [name, *(row[column] for column in MEMBERS), row[why]]
-            writer.writerow(["" if _missing(value) else field(value) for value in values])
+            _write(writer, [name, *(row[column] for column in MEMBERS), row[why]])
     return file.getvalue().encode("utf-8-sig")
+
+
+def _write(writer, values: list) -> None:
+    writer.writerow(["" if _missing(value) else field(value) for value in values])
 
 
 def _missing(value: object) -> bool:

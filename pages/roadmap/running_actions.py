@@ -15,6 +15,7 @@ def running_actions_tabel(view: View) -> Tabel:
             "Actie": "naam",
             "Woorden": "woorden",
             "Moment": lambda row: row.moment or "niet in de bron",
+            "Aantekening": "opmerking",
             Column("Blz.", numeric=True): page_of_words(view),
         },
         notes=("Acties die volgens hoofdstuk 3 al lopen, ongeacht de filters.",),

@@ -85,6 +85,7 @@ def contents_tabel(view: View) -> Tabel:
             "Wat": "naam",
             "Woorden van de publicatie": "woorden",
             "Staat in": _place,
+            "Aantekening": "opmerking",
             Column("Blz.", numeric=True): page_of_words(view),
         },
         notes=(

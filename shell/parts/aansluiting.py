@@ -36,9 +36,11 @@ def aansluiting_tabel(view: View) -> Tabel:
 
         return cell
 
+    counts = per_subthema(view.table)
+    remarks = counts.set_index("subthema")["opmerking"]
     return Tabel.each(
         "Aansluiting op de publicatie",
-        with_total(per_subthema(view.table)).itertuples(),
+        with_total(counts.drop(columns="opmerking")).itertuples(),
         {
             "Subthema": "subthema",
             Column("Keuzes gepubliceerd", numeric=True): "keuzes_gepubliceerd",
@@ -54,6 +56,7 @@ def aansluiting_tabel(view: View) -> Tabel:
                 row.maatregelen_verschil
             ),
             "Hoe de bijlage op dit aantal maatregelen uitkomt": _bridge,
+            "Aantekening": lambda row: remarks.get(row.subthema),
         },
         notes=(
             "Hele bijlage, ongeacht de filters. Verschil is berekend min gepubliceerd; de bijlage "
@@ -65,12 +68,13 @@ def aansluiting_tabel(view: View) -> Tabel:
 
 
 def per_subthema(table: pd.DataFrame) -> pd.DataFrame:
-    """`selections.aansluiting.aansluiting` with the keuzes and maatregelen it counts, kept."""
-    counts = aansluiting(table, load_summary_table())
+    """`selections.aansluiting.aansluiting` with what it counts and `opmerking`, ours."""
+    summary = load_summary_table()
+    counts = aansluiting(table, summary)
     for lists in (keuzes_per_subthema(table), maatregelen_per_subthema(table)):
         members = lists.drop(columns=lists.columns[1])
         counts = counts.merge(members, on="subthema", validate="one_to_one")
-    return counts
+    return counts.merge(summary[["subthema", "opmerking"]], on="subthema")
 
 
 def _difference(number: int) -> Cell:

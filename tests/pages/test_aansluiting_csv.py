@@ -6,8 +6,8 @@ import pytest
 from loaders.side_tables import load_summary_table
 from loaders.table import read_table
 from pages.overzicht import aansluiting_csv as export
-from selections.aansluiting import aansluiting, counted_elsewhere, not_counted
-from selections.counts import maatregelen_per_subthema
+from selections.aansluiting import counted_elsewhere, not_counted
+from shell.parts.aansluiting import per_subthema
 
 
 @pytest.fixture(scope="module")
@@ -16,14 +16,11 @@ def calendar():
 
 
 def read(calendar) -> list[list[str]]:
-    per_subthema = aansluiting(calendar, load_summary_table()).merge(
-        maatregelen_per_subthema(calendar)[["subthema", "maatregel_codes"]], on="subthema"
-    )
     lists = {
         "telt niet mee": (not_counted(calendar), "reden"),
         "telt elders": (counted_elsewhere(calendar), "telt_bij"),
     }
-    file = export.build(per_subthema, lists).decode("utf-8-sig")
+    file = export.build(per_subthema(calendar), lists).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(file, newline=""), delimiter=";"))
 
 
@@ -33,8 +30,9 @@ def test_counts_and_what_makes_them_up_agree(calendar):
     computed = 1 + export.COUNTS.index("maatregelen_berekend")
     published = 1 + export.COUNTS.index("maatregelen_gepubliceerd")
     assert sum(int(line[computed]) for line in counted) == 54
+    assert [line[-1] for line in counted] == load_summary_table()["opmerking"].fillna("").to_list()
     for line in counted:
-        assert len(line[-2].split("; ")) == int(line[computed]) == int(line[published])
+        assert len(line[-3].split("; ")) == int(line[computed]) == int(line[published])
 
 
 def test_every_member_of_a_list_is_a_line(calendar):

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
+import yaml
 
 from documents import docx, pdf, pptx, xlsx
 from documents.document import of_view
@@ -11,6 +12,8 @@ from documents.formats import FORMATS
 from documents.opendocument import ods
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
+from loaders.paths import DATA
+from loaders.side_tables import load_sporen
 from pages import SCREENS
 from selections.buckets import bucket
 from shell.view import View
@@ -55,6 +58,30 @@ def test_the_tables_of_every_screen_go_into_every_document(url_path, parameters)
     builders = (docx, ods, pdf, pptx, xlsx) if parameters else (pdf,)
     for module in builders:
         assert module.build(of_view(view.rows, info, tables))
+
+
+def remarks_in(node: object) -> list[str]:
+    if isinstance(node, list):
+        return [remark for one in node for remark in remarks_in(one)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["opmerking"]] if "opmerking" in node else []
+    return own + remarks_in(list(node.values()))
+
+
+def test_every_remark_of_a_side_table_is_shown_and_names_no_row_by_its_number() -> None:
+    files = [yaml.safe_load(path.read_text("utf-8")) for path in DATA.glob("*.yaml")]
+    remarks = set(remarks_in(files))
+    shown = {
+        words
+        for url_path in TABLES
+        for table in tables_of(view_of(), url_path)
+        if "Aantekening" in table.header
+        for words in table.column("Aantekening")
+    }
+    assert remarks and remarks <= shown
+    ids = [row.id for row in load_sporen().itertuples()]
+    assert not [words for words in remarks if any(f" {one}" in f" {words}" for one in ids)]
 
 
 def test_kalender_takes_the_state_along_as_a_table_of_its_own(log) -> None:
