@@ -50,8 +50,7 @@ def _in_both_columns(table: pd.DataFrame) -> Iterator[dict]:
                 yield record(
                     "doorwerking_en_borging", stap["maatregel"],
                     stap_place(stap, stap["doorwerking"]), others,
-                    "Dezelfde woorden staan hier onder doorwerking en daar onder borging; de "
-                    "publicatie zegt niet in welke kolom een instrument hoort",
+                    "Woorden die hier onder doorwerking staan, staan daar onder borging",
                     stap.to_frame().T,
                 )  # fmt: skip
 
@@ -63,7 +62,7 @@ def _not_worked_out(table: pd.DataFrame, summary: pd.DataFrame) -> Iterator[dict
         yield record(
             "geteld_niet_uitgewerkt", row.maatregel, _summary_place(summary, row.telt_bij),
             [Other(place, table[table["maatregel"] == row.maatregel], paired=False)],
-            "De samenvattingstabel telt de maatregel mee; de bijlage werkt haar nergens uit",
+            "Naar haar nummer telt de maatregel mee (afgeleid); de bijlage werkt haar nergens uit",
         )  # fmt: skip
 
 
@@ -87,7 +86,7 @@ def _not_counted(table: pd.DataFrame, summary: pd.DataFrame) -> Iterator[dict]:
         yield record(
             "uitgewerkt_niet_geteld", ", ".join(rows["maatregel"]),
             _summary_place(summary, subthema), others,
-            f"De bijlage geeft stappen die niet meetellen ({reasons})",
+            f"De bijlage werkt codes uit die niet meetellen, naar hun nummer (afgeleid; {reasons})",
         )  # fmt: skip
 
 

@@ -32,14 +32,17 @@ def other_moments_elsewhere(table: pd.DataFrame, sporen: pd.DataFrame) -> list[d
     """The contradictions of rule `elders_ander_moment`: see `selections.contradictions`."""
     lines = table[table["regel_nr"].notna()]
     lines = lines.assign(_stap=lines["stap"].map(folded), _line=lines["borging"].map(folded))
-    found = list(_groups(lines, ["_stap", "_line"], sporen))
+    both = ["_stap", "_line"]
+    found = list(_groups(lines, both, "Dezelfde stap met dezelfde borging heeft", sporen))
     told = {key for one in found for key in one["sleutels"]}
     rest = lines[~lines["sleutel"].isin(told)]
     own = rest.groupby("_line")["vermelding"].transform("nunique") <= OF_ITS_OWN
-    return found + list(_groups(rest[own], ["_line"], sporen.head(0)))
+    return found + list(_groups(rest[own], ["_line"], "Dezelfde borging heeft", sporen.head(0)))
 
 
-def _groups(lines: pd.DataFrame, same: list[str], sporen: pd.DataFrame) -> Iterator[dict]:
+def _groups(
+    lines: pd.DataFrame, same: list[str], what: str, sporen: pd.DataFrame
+) -> Iterator[dict]:
     for _, group in lines.groupby(same, sort=False):
         dated = group[group["agendering"].notna()]
         counts = dated["agendering"].value_counts(sort=False)
@@ -53,14 +56,14 @@ def _groups(lines: pd.DataFrame, same: list[str], sporen: pd.DataFrame) -> Itera
             for index, row in others.iterrows()
         ]
         sentence = (
-            f"Dezelfde woorden hebben {_told(sisters)} {usual}, en {_told(others)} "
+            f"{what} {_told(sisters)} {usual}, en {_told(others)} "
             f"{', '.join(dict.fromkeys(others['agendering']))}"
         )
         without = group[group["agendering"].isna()]
         if len(without):
             sentence += f"; {_told(without)} is geen moment gedrukt"
         if published := _published(nearest["stap"], sporen):
-            sentence += f". Ook hoofdstuk 2: {published.words} (blz. {published.page})"
+            sentence += f". Hoofdstuk 2 geeft: {published.words} (blz. {published.page})"
         yield record(
             "elders_ander_moment", nearest["borging"],
             moment_place(nearest, usual), places, sentence, sisters.head(1),

@@ -24,7 +24,7 @@ from selections.contradictions.records import (
     stap_place,
 )
 from selections.hypothesen import CANNOT_BE_PLACED, misfits
-from selections.words import NO_MOMENT, counted
+from selections.words import NO_MOMENT, counted, enumeration
 
 # A stap names a programme, but its moments are those of the borging.
 _CERTAINTY = {LINE: PRINTED, OWN_ROW: PRINTED, STAP_NAMES: SCOPE}
@@ -52,11 +52,42 @@ def _programmes(table: pd.DataFrame, by_key: pd.DataFrame, sporen: list[Publishe
     for programme, differences in differing.groupby("programma", sort=False):
         moments = differences["gepubliceerd"].iloc[0]
         others = [_other(one, by_key) for one in differences.itertuples(index=False)]
-        sentence = "De kalender geeft voor dit programma andere momenten dan hoofdstuk 2"
-        if differences["alleen_concept"].any():
-            sentence += "; een moment dat alleen bij het concept past, staat er ook bij"
+        sentence = _programme_in_words(differences, moments, by_key)
         found.append(record("programma", programme, _published_place(moments), others, sentence))
     return found
+
+
+def _programme_in_words(
+    differences: pd.DataFrame, published: list[Published], by_key: pd.DataFrame
+) -> str:
+    """What the calendar gives for the programme itself, for its concept, and where it is named."""
+    of_stap = differences["verband"] == STAP_NAMES
+    concept = differences["alleen_concept"]
+    own, as_concept = (
+        list(dict.fromkeys(by_key.loc[rows["sleutels"].explode(), "agendering"]))
+        for rows in (differences[~of_stap & ~concept], differences[concept])
+    )
+    said = []
+    if own:
+        other = "een ander moment" if len(own) == 1 else "andere momenten"
+        said.append(
+            f"De kalender geeft voor dit programma {enumeration(own)}, {other} dan hoofdstuk 2"
+        )
+    if as_concept:
+        final = enumeration([moment.moment for moment in published if not moment.concept])
+        given = f"{'ook' if own else 'De kalender geeft voor dit programma'} "
+        said.append(
+            f"{given}{enumeration(as_concept)}, in hoofdstuk 2 het moment van het concept; het "
+            f"definitieve programma heeft daar {final}"
+        )
+    if of_stap.any():
+        named = counted(int(of_stap.sum()), "stap")
+        sentence = (
+            f"Dit programma is {'ook ' if said else ''}genoemd bij {named} waarvan geen moment bij "
+            "hoofdstuk 2 past; dat kunnen momenten van de borging zijn"
+        )
+        return ". ".join(filter(None, ("; ".join(said), sentence)))
+    return "; ".join(said)
 
 
 def _other(difference, by_key: pd.DataFrame) -> Other:
@@ -86,7 +117,7 @@ def _running_actions(
         of_calendar = differing[differing["programma"] == action.programma]
         others += [_other(one, by_key) for one in of_calendar.itertuples(index=False)]
         if others:
-            sentence = "Het moment van de lopende actie is een ander dan elders"
+            sentence = "Op de genoemde plaatsen staat een ander moment dan bij de lopende actie"
             found.append(
                 record(
                     "programma_actie",
@@ -108,8 +139,10 @@ def _lead_times(hypotheses: pd.DataFrame) -> list[dict]:
         for name, row in (("Hoofdstuk 1", wide), ("Hoofdstuk 4", fixed))
     )
     sentence = (
-        f"{wide['kwartalen']} tot {counted(wide['kwartalen_tot'], 'kwartaal')} tegenover "
-        f"{counted(fixed['kwartalen'], 'kwartaal')}; voor een AMvB is met het laatste gerekend"
+        f"‘{wide['kern']}’ is {wide['kwartalen']} tot "
+        f"{counted(wide['kwartalen_tot'], 'kwartaal')}, ‘{fixed['kern']}’ "
+        f"{counted(fixed['kwartalen'], 'kwartaal')}; voor een AMvB is met het laatste gerekend, "
+        "tenzij een ander getal is gekozen"
     )
     return [record("doorlooptijd", "Doorlooptijd", first, [Other(second)], sentence)]
 

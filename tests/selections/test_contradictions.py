@@ -89,6 +89,32 @@ def test_a_moment_is_held_against_the_programmes_that_it_is_tied_to():
         assert sorted(sure) == printed
 
 
+def test_a_programme_is_said_to_have_only_the_moments_that_it_has():
+    irm = {"stap_nr": 1, "moment_nr": 1, "instrument_doorwerking": ["Programma IRM"]}
+    as_concept = irm | moment("Q4 2023")
+    only_concept = (
+        "De kalender geeft voor dit programma Q4 2023, in hoofdstuk 2 het moment van het concept; "
+        "het definitieve programma heeft daar Q3 2024."
+    )
+    stap_alone = line(stap_nr=2, stap="Vaststellen Programma IRM", **moment("2030"))
+    for rows, expected in (
+        ([as_concept], only_concept),
+        (
+            [as_concept, irm | {"stap_nr": 3} | moment("2028")],
+            "De kalender geeft voor dit programma 2028, een ander moment dan hoofdstuk 2; ook "
+            f"{only_concept.removeprefix('De kalender geeft voor dit programma ')}",
+        ),
+        (
+            [stap_alone],
+            "Dit programma is genoemd bij 1 stap waarvan geen moment bij hoofdstuk 2 past; dat "
+            "kunnen momenten van de borging zijn.",
+        ),
+    ):
+        (found,) = found_by("programma", *rows)
+        assert found["uitleg"] == expected
+    assert of("programma", "Programma IRM")["uitleg"] == only_concept
+
+
 def test_lead_time_of_chapter_1_against_chapter_4():
     (found,) = found_by("doorlooptijd", line())
     assert (found["pagina_1"], found["pagina_2"]) == (1, 8)
