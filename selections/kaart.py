@@ -64,6 +64,11 @@ class Group:
     thema: str
     height: float
 
+    @property
+    def name(self) -> str:
+        """Its code and its words."""
+        return f"{self.code} {self.words}".strip()
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -137,6 +142,10 @@ class Kaart:
     @property
     def end(self) -> int:
         return 4 * (self.last_year + 1)
+
+    def places_in(self, group: int) -> list[int]:
+        """Places in the table of all rows of a row of the kaart, in their order."""
+        return sorted(at for mark in self.marks if mark.group == group for at in mark.places)
 
     @property
     def themas(self) -> tuple[tuple[str, int, int], ...]:
@@ -287,8 +296,7 @@ def _label(row, grouping: str, repeated: set[str]) -> tuple[str, str]:
     if grouping == "subthema":
         return row.subthema, ""
     if grouping == "keuze":
-        words = " ".join(row.keuze_tekst.split())
-        return f"Keuze {row.keuze}", shorten(words, _KEUZE_CHARACTERS, placeholder=" …")
+        return f"Keuze {row.keuze}", " ".join(row.keuze_tekst.split())
     keuze = f" (keuze {row.keuze})" if row.maatregel in repeated else ""
     return row.maatregel, f"{row.titel}{keuze}"
 
@@ -373,7 +381,8 @@ def _subject(row, grouping: str) -> str:
     if grouping == GROUPINGS[0]:
         return subject_of(row)
     code, words = _label(row, grouping, set())
-    return f"{code} ({words})" if words else f"Thema {code}"
+    short = shorten(words, _KEUZE_CHARACTERS, placeholder=" …")
+    return f"{code} ({short})" if words else f"Thema {code}"
 
 
 def _codes(rows: list) -> str:

@@ -208,8 +208,7 @@ def _rows(frame: Frame, placed: Sequence[Block]) -> Iterator[Part]:
     for number, group in enumerate(frame.kaart.groups):
         of_row = [block for block in placed if block.mark.group == number]
         lit = any(block.shown for block in of_row)
-        said = f"{group.code} {group.words}".strip()
-        alt = f"{showable(said)}. {' '.join(block.sentence for block in of_row)}"
+        alt = f"{showable(group.name)}. {' '.join(block.sentence for block in of_row)}"
         yield Part((*_name(frame, number, group, lit), *of_row), alt)
 
 

@@ -10,7 +10,7 @@ from documents.document import KaartOfView
 from figures.kaart import RIGHT, boxes, kaart_figure, row_tops, words_in
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
-from pages.kalender.panel import CHOSEN, show_panel
+from pages.kalender.panel import CHOSEN, chosen_as, said_of_row, show_panel
 from selections.kaart import Kaart, kaart
 from shell.calendar_table import Calendar
 from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
@@ -97,15 +97,23 @@ def _drawn(
         )
         for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
     ]
+    tops = row_tops(drawn)
+    groups = [
+        (tops[number], tops[number + 1], said_of_row(drawn, number), chosen_as(drawn, number))
+        for number in range(len(drawn.groups))
+    ]
     told = {
         "alt": kalender_alt(table, peildatum),
         "figure": "FIGURE",
         "marks": marks,
+        "groups": groups,
+        "end": drawn.end,
+        "strip": fit.size.strip,
         "values": per_value(calendar) | per_status(calendar, state),
         "fields": FIELDS,
         "asked": ASKED_OF_SERVER,
         "regels": len(table),
-        "rows": row_tops(drawn)[-1],
+        "rows": tops[-1],
         "least": fit.least,
         "most": fit.most,
         "below": 6,

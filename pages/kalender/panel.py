@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from selections.filters import NOT_NAMED
 from selections.kaart import Kaart
-from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, or_else
+from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or_else
 from shell.links import dossier_link, record_link
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import in_one_line
@@ -14,18 +14,34 @@ from shell.table import Cell, Column, table
 from shell.view import View
 
 CHOSEN = "kaart_gekozen"
+# Before what was chosen: all rows of the row of the kaart in which it stands.
+_WHOLE = "rij:"
+
+
+def chosen_as(kaart: Kaart, group: int) -> str:
+    """What is chosen with the name of a row of the kaart."""
+    return _WHOLE + next(mark for mark in kaart.marks if mark.group == group).sleutels[0]
+
+
+def said_of_row(kaart: Kaart, group: int) -> str:
+    """A row of the kaart in words: its name, and how many rows it has."""
+    return f"{kaart.groups[group].name}: {counted(len(kaart.places_in(group)), 'regel')}."
 
 
 def show_panel(view: View, kaart: Kaart) -> None:
     """Draw it. What was chosen is a row: in a coarser kaart it is the mark in which that stands."""
-    sleutel = st.session_state[CHOSEN]
+    chosen = st.session_state[CHOSEN]
+    sleutel = chosen.removeprefix(_WHOLE)
     mark = next((one for one in kaart.marks if sleutel in one.sleutels), None)
     if mark is None:
         close_panel()
         return
-    rows = view.table.iloc[list(mark.places)]
+    places, said = mark.places, mark.sentence
+    if chosen != sleutel:
+        places, said = kaart.places_in(mark.group), said_of_row(kaart, mark.group)
+    rows = view.table.iloc[list(places)]
     recorded = view.log.recorded_of(rows)
-    head = Markup('<p data-merk="{}">{}</p>').format(sleutel, mark.sentence)
+    head = Markup('<p data-merk="{}">{}</p>').format(chosen, said)
     with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):
         st.html(head + _table(view, rows if recorded is None else recorded, recorded is not None))
         st.button("Sluiten", on_click=close_panel)

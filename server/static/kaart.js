@@ -9,8 +9,8 @@
   "use strict";
   const NOT_DRAWN = "De kaart kan niet worden getekend. De vorm tabel toont dezelfde regels.";
   const HOW =
-    " Met pijl links en rechts langs een rij, met pijl omhoog en omlaag langs een kwartaal, met " +
-    "Enter de regels openen.";
+    " Met pijl links en rechts langs een rij tot aan haar naam, met pijl omhoog en omlaag langs een " +
+    "kwartaal en met PgUp en PgDn vijf rijen verder; Enter opent de regels.";
   const ROLE = "beide";
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
@@ -18,6 +18,11 @@
   const CHARACTER = 6;
   const REST = 90;
   const GRACE = 250;
+  const [BESIDE, WIDEST] = [4, 480];
+  // What is left free around the panel, in pixels.
+  const AROUND = 16;
+  // The name of a row is a place too, below those of the marks; it is its own inverse.
+  const labelOf = (group) => -1 - group;
   const charts = new WeakMap();
   let current = null;
   let answered = null;
@@ -151,12 +156,19 @@
       }
       const [from, to] = xaxis.range;
       const across = (width - margin.l - margin.r) / (to - from);
+      this.across = across;
       const down = (height - margin.t - margin.b) / this.drawn.rows;
       this.pixels = this.marks.map(({ left, right, top, bottom }) => ({
         left: margin.l + (left - from) * across,
         right: margin.l + (right - from) * across,
         top: margin.t + top * down,
         bottom: margin.t + bottom * down,
+      }));
+      this.names = this.drawn.groups.map(([start, until]) => ({
+        left: this.drawn.strip,
+        right: margin.l - 6,
+        top: margin.t + start * down,
+        bottom: margin.t + until * down,
       }));
       this.paths = [];
       this.texts = [];
@@ -198,13 +210,13 @@
       const shown = this.marks.map(({ places }) => places.filter((place) => has(rows, place)).length);
       const groups = new Set();
       shown.forEach((number, place) => {
-        const { group, number: all, words } = this.marks[place];
+        const { group } = this.marks[place];
         if (number > 0) groups.add(group);
         if (this.lit?.[place] === number) return;
         this.paths[place]?.classList.toggle("kaart_gedimd", number === 0);
         const text = this.texts[place];
         text?.classList.toggle("kaart_gedimd", number === 0);
-        if (text) text.textContent = 0 < number && number < all ? this.inPart(place, number) : words;
+        if (text) text.textContent = this.wordsOf(place, number);
       });
       this.labels.forEach((label, group) => {
         label.classList.toggle("kaart_gedimd", !groups.has(group));
@@ -213,15 +225,18 @@
       this.frame.dataset.inBeeld = shown.reduce((sum, number) => sum + number, 0);
     }
 
-    // How many rows of a mark are in view; without what is recorded where there is no room for both.
-    inPart(place, number) {
+    // How many rows of a mark are in view and what is recorded, as much as there is room for.
+    wordsOf(place, number) {
       const { left, right } = this.pixels[place];
       const { number: all, words } = this.marks[place];
-      const whole = `${number}/${words}`;
-      return whole.length * CHARACTER <= right - left ? whole : `${number}/${all}`;
+      const isPart = 0 < number && number < all;
+      const whole = isPart ? [`${number}/${words}`, `${number}/${all}`] : [words];
+      const fits = (one) => one.length * CHARACTER <= right - left;
+      return [...whole, words.replace(/^\d+/, "")].find(fits) ?? "";
     }
 
     sentence(place) {
+      if (place < 0) return this.drawn.groups[labelOf(place)][2];
       const { number, sentence } = this.marks[place];
       const shown = this.lit[place];
       if (shown === 0) return `Niet in de selectie. ${sentence}`;
@@ -250,34 +265,57 @@
       const lit = all.filter((place) => this.lit[place] > 0);
       const places = lit.length ? lit : all;
       const ends = { Home: 0, End: -1 };
-      const steps = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 };
-      if (!(key in ends) && !(key in steps)) return undefined;
+      const beside = { ArrowRight: 1, ArrowLeft: -1 };
+      const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 };
+      if (!(key in ends) && !(key in beside) && !(key in steps)) return undefined;
       if (this.at === null) return key === "End" ? places.at(-1) : places[0];
-      const { group } = this.marks[this.at];
+      const group = this.groupOf(this.at);
       const ofRow = places.filter((place) => this.marks[place].group === group);
       if (key in ends) {
         this.column = null;
         return (ctrlKey ? places : ofRow).at(ends[key]) ?? null;
       }
-      if (key === "ArrowRight" || key === "ArrowLeft") {
+      if (key in beside) {
         this.column = null;
-        const beside = ofRow.filter((place) => (place - this.at) * steps[key] > 0);
-        return beside.at(key === "ArrowRight" ? 0 : -1) ?? null;
+        const further = ofRow.filter((place) => (place - this.at) * beside[key] > 0);
+        const label = key === "ArrowLeft" && this.at >= 0 ? labelOf(group) : null;
+        return further.at(key === "ArrowRight" ? 0 : -1) ?? label;
       }
-      this.column ??= (this.marks[this.at].left + this.marks[this.at].right) / 2;
+      const step = steps[key];
+      if (this.at < 0) {
+        const other = Math.min(Math.max(group + step, 0), this.drawn.groups.length - 1);
+        return other === group ? null : labelOf(other);
+      }
+      this.column ??= this.columnOf(this.marks[this.at]);
       const cell = Math.floor(this.column);
       const inColumn = places.filter((place) => {
         const { left, right, group: other } = this.marks[place];
-        return left < cell + 1 && right > cell && (other - group) * steps[key] > 0;
+        return left < cell + 1 && right > cell && (other - group) * step > 0;
       });
-      const rows = inColumn.map((place) => this.marks[place].group);
-      const row = key === "ArrowDown" ? Math.min(...rows) : Math.max(...rows);
+      const rows = [...new Set(inColumn.map((place) => this.marks[place].group))];
+      rows.sort((one, other) => (one - other) * step);
+      const row = rows[Math.min(Math.abs(step), rows.length) - 1];
       return inColumn.find((place) => this.marks[place].group === row) ?? null;
+    }
+
+    // A year or a period counts in its last quarter.
+    columnOf({ left, right }) {
+      const isWide = right < this.drawn.end && right - left > 1;
+      return isWide ? right - 0.5 : (left + right) / 2;
+    }
+
+    groupOf(place) {
+      return place < 0 ? labelOf(place) : this.marks[place].group;
+    }
+
+    // Of a mark, or of the name of a row.
+    boxOf(place) {
+      return place < 0 ? this.names[labelOf(place)] : this.pixels[place];
     }
 
     goTo(place) {
       this.at = place;
-      const { left, right, top, bottom } = this.pixels[place];
+      const { left, right, top, bottom } = this.boxOf(place);
       Object.assign(this.ring.style, {
         left: `${left}px`, top: `${top}px`,
         width: `${right - left}px`, height: `${bottom - top}px`,
@@ -296,17 +334,25 @@
       this.untell();
     }
 
-    // The mark under a pointer, or the nearest within reach.
-    nearest({ clientX, clientY }) {
-      const frame = this.frame.getBoundingClientRect();
-      const [x, y] = [clientX - frame.left, clientY - frame.top];
-      const outside = (from, to, value) => Math.max(from - value, value - to, 0);
+    // The name under a pointer, or the nearest mark within reach.
+    nearest(event) {
+      const named = this.names?.findIndex((_, group) => this.distance(labelOf(group), event) === 0) ?? -1;
+      if (named >= 0) return labelOf(named);
       let [found, least] = [null, NEAR];
-      this.pixels?.forEach(({ left, right, top, bottom }, place) => {
-        const far = Math.hypot(outside(left, right, x), outside(top, bottom, y));
+      this.pixels?.forEach((_, place) => {
+        const far = this.distance(place, event);
         if (far < least) [found, least] = [place, far];
       });
       return found;
+    }
+
+    distance(place, { clientX, clientY }) {
+      const frame = this.frame.getBoundingClientRect();
+      const { left, right, top, bottom } = this.boxOf(place);
+      const outside = (from, to, value) => Math.max(from - value, value - to, 0);
+      return Math.hypot(
+        outside(left, right, clientX - frame.left), outside(top, bottom, clientY - frame.top),
+      );
     }
 
     later(what, wait) {
@@ -325,25 +371,40 @@
         clearTimeout(this.resting);
       } else if (place === null) {
         this.later(() => this.untell(), GRACE);
+      } else if (!this.tip.hidden && this.distance(place, event) === 0) {
+        this.show_tip(place, event);
       } else {
-        // What is told stays while the pointer moves onto it, over other marks.
-        this.later(() => this.show_tip(place), this.tip.hidden ? REST : GRACE);
+        // Between two marks the pointer can be on its way to what is told.
+        this.later(() => this.show_tip(place, event), this.tip.hidden ? REST : GRACE);
       }
     }
 
-    // Beside its mark and never over it.
-    show_tip(place) {
+    // At a corner of its mark, or of the part of a long one that the pointer is in: that goes on
+    // along the row and along the column, and onto it.
+    show_tip(place, pointer) {
       clearTimeout(this.resting);
       this.told = place;
       this.tip.textContent = this.sentence(place);
       this.tip.hidden = false;
-      const { left, top, bottom } = this.pixels[place];
-      const width = Math.min(this.frame.clientWidth, 480);
-      this.tip.style.maxWidth = `${width}px`;
-      this.tip.style.left = `${Math.max(Math.min(left, this.frame.clientWidth - width), 0)}px`;
-      const frame = this.frame.getBoundingClientRect();
-      const under = frame.top + bottom + 8 + this.tip.offsetHeight < window.innerHeight;
-      this.tip.style.top = under ? `${bottom + 8}px` : `${top - 8 - this.tip.offsetHeight}px`;
+      const { top, bottom, ...mark } = this.boxOf(place);
+      const { left, right } = pointer && place >= 0 ? this.quarterAt(pointer, mark) : mark;
+      const { clientWidth, clientHeight } = this.frame;
+      const [before, after] = [left - BESIDE, clientWidth - right - BESIDE];
+      const isAfter = after >= Math.min(WIDEST, before);
+      this.tip.style.width = "max-content";
+      this.tip.style.maxWidth = `${Math.min(isAfter ? after : before, WIDEST)}px`;
+      const { offsetWidth, offsetHeight } = this.tip;
+      this.tip.style.left = `${isAfter ? right + BESIDE : before - offsetWidth}px`;
+      const isUnder = bottom + offsetHeight <= clientHeight;
+      this.tip.style.top = `${isUnder ? bottom : Math.max(top - offsetHeight, 0)}px`;
+    }
+
+    quarterAt({ clientX }, { left, right }) {
+      if (right - left < 2 * this.across) return { left, right };
+      const start = this.drawn.margin.l;
+      const x = clientX - this.frame.getBoundingClientRect().left - start;
+      const begin = start + Math.floor(x / this.across) * this.across;
+      return { left: Math.max(left, begin), right: Math.min(right, begin + this.across) };
     }
 
     untell() {
@@ -360,19 +421,24 @@
 
     // The server draws the rows in a panel; the focus goes there once it stands.
     choose(place) {
-      const { top } = this.pixels[place];
-      const low = this.frame.getBoundingClientRect().top + top > window.innerHeight / 2;
-      document.documentElement.classList.toggle("kaart_paneel_boven", low);
+      const { top, bottom } = this.boxOf(place);
+      const frame = this.frame.getBoundingClientRect().top;
+      const start = Math.max(frame, 0);
+      const [above, below] = [frame + top - start, window.innerHeight - frame - bottom];
+      const { classList, style } = document.documentElement;
+      classList.toggle("kaart_paneel_boven", above > below);
+      style.setProperty("--kaart-boven", `${start}px`);
+      style.setProperty("--kaart-ruimte", `${Math.max(above, below) - AROUND}px`);
       this.untell();
       this.from = place;
-      const { sleutel } = this.marks[place];
-      this.tell("gekozen", sleutel);
-      panel.expect(sleutel);
+      const chosen = place < 0 ? this.drawn.groups[labelOf(place)][3] : this.marks[place].sleutel;
+      this.tell("gekozen", chosen);
+      panel.expect(chosen);
     }
 
     back() {
       this.frame.focus({ preventScroll: true });
-      if (this.from !== undefined && this.pixels[this.from]) this.goTo(this.from);
+      if (this.from !== undefined && this.boxOf(this.from)) this.goTo(this.from);
     }
 
     // plotly and the window hold on to it as long as nobody says that it is gone.

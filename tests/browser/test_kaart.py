@@ -56,8 +56,9 @@ def test_the_kaart_is_one_tab_stop_worked_by_arrows(page: Page, server: Server) 
     page.keyboard.press("Control+End")
     expect(said).to_contain_text("Maatregel 3.3.5")
     page.keyboard.press("Control+Home")
-    for _ in range(2):
-        page.keyboard.press("ArrowDown")
+    # By the names of the rows to the eighteenth.
+    for key in ["ArrowLeft", *3 * ["PageDown"], *2 * ["ArrowDown"]]:
+        page.keyboard.press(key)
     page.keyboard.press("Home")
     expect(said).to_contain_text("Maatregel 1.1.18")
     expect(said).to_contain_text("tweede kwartaal van 2024")
@@ -75,7 +76,7 @@ def test_the_kaart_is_one_tab_stop_worked_by_arrows(page: Page, server: Server) 
         page.locator(".kaart_rand").bounding_box(),
         page.locator(".kaart_tip").bounding_box(),
     )
-    assert tip["y"] >= ring["y"] + ring["height"] or tip["y"] + tip["height"] <= ring["y"]
+    assert tip["x"] >= ring["x"] + ring["width"] and tip["y"] >= ring["y"] + ring["height"]
     page.keyboard.press("Enter")
     expect(page.locator(f"{PANEL} [data-merk]")).to_be_focused()
     expect(page.locator(f"{PANEL} [data-merk]")).to_have_text(told)
@@ -95,16 +96,79 @@ def test_a_press_takes_the_nearest_mark_and_leads_to_its_dossier(
     page.set_viewport_size({"width": 1920, "height": 1080})
     open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
     box = page.locator(f"{KAART} .barlayer .point").first.bounding_box()
+    tip = page.locator(".kaart_tip")
     page.mouse.move(box["x"] + 3, box["y"] - 4)
-    expect(page.locator(".kaart_tip")).to_contain_text("in de periode 2025 tot en met 2028")
-    page.mouse.move(box["x"] + 20, page.locator(".kaart_tip").bounding_box()["y"] + 5, steps=5)
+    expect(tip).to_contain_text("in de periode 2025 tot en met 2028")
+    # Onto it by its corner.
+    page.mouse.move(box["x"] + 60, box["y"] + 2, steps=5)
+    page.mouse.move(box["x"] + 60, box["y"] + box["height"] + 6, steps=5)
     page.wait_for_timeout(400)
-    expect(page.locator(".kaart_tip")).to_contain_text("in de periode 2025 tot en met 2028")
+    expect(tip).to_contain_text("in de periode 2025 tot en met 2028")
     page.keyboard.press("Escape")
     expect(page.locator(".kaart_tip")).to_be_hidden()
     page.mouse.click(box["x"] + 3, box["y"] - 4)
     page.locator(PANEL).get_by_role("link", name="maatregel SK1").click()
     page.wait_for_url("**/maatregel?*maatregel=SK1")
+
+
+def test_down_a_column_each_mark_is_told_at_once_and_not_covered(
+    page: Page, server: Server
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
+    marks = page.evaluate(
+        """[...document.querySelectorAll('.kaart .barlayer .point')].map(point => {
+          const {x, y, width, height} = point.getBoundingClientRect();
+          return [Math.round(x), y + height / 2, width];
+        })"""
+    )
+    width = min(width for *_, width in marks if width > 20)
+    columns: dict[int, list[float]] = {}
+    for x, y, wide in marks:
+        if abs(wide - width) < 1:
+            columns.setdefault(x, []).append(y)
+    x, heights = max(columns.items(), key=lambda column: len(column[1]))
+    told = set()
+    page.mouse.move(x + 8, min(heights))
+    expect(page.locator(".kaart_tip")).to_be_visible()
+    for y in sorted(heights):
+        page.mouse.move(x + 8, y)
+        told.add(page.locator(".kaart_tip").text_content())
+    assert len(told) == len(heights) > 7
+
+
+@pytest.mark.parametrize("row", [5, 60])
+def test_the_name_of_a_row_opens_all_its_rows_beside_it_and_over_no_bar(
+    page: Page, server: Server, row: int
+) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
+    name = page.locator(f"{KAART} .y2tick").nth(row).bounding_box()
+    at = name["x"] + 20, name["y"] + name["height"] / 2
+    page.mouse.move(*at)
+    told = page.locator(".kaart_tip")
+    expect(told).to_contain_text("regel")
+    words = told.text_content()
+    page.mouse.click(*at)
+    expect(page.locator(f"{PANEL} [data-merk]")).to_have_text(words)
+    panel, kaart = page.locator(PANEL).bounding_box(), page.locator(KAART).bounding_box()
+    assert panel["y"] >= kaart["y"]
+    assert not panel["y"] < at[1] < panel["y"] + panel["height"]
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".kaart_gezegd")).to_have_text(words)
+
+
+def test_down_from_a_year_goes_the_quarter_in_which_it_counts(page: Page, server: Server) -> None:
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
+    said = page.locator(".kaart_gezegd")
+    page.locator(KAART).focus()
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("in de periode 2025 tot en met 2028")
+    page.keyboard.press("ArrowDown")
+    expect(said).to_contain_text("2028")
 
 
 def test_browser_and_server_choose_the_same_rows(page: Page, server: Server) -> None:
