@@ -12,7 +12,7 @@ import pandas as pd
 
 from selections.gevraagd import NEAR, PLAN_B, Besluit, other_besluiten, plan_b_besluiten
 from selections.kwartalen import quarter
-from selections.plan_ab import reached_in_words
+from selections.plan_ab import loose_moments, reached_in_words, without_plan_a
 from selections.stappen import STAP
 from voortgang.ketens import waiting
 from voortgang.stand import plan_a_per_stap, with_expected_moments
@@ -53,8 +53,13 @@ def plan_b_with_state(
     plan_a: dict[tuple, list[str]] = {}
     for *stap, sleutel in in_a.itertuples(index=False):
         plan_a.setdefault(tuple(stap), []).append(sleutel)
+    loose = loose_moments(rows)
     for stap, plan_b in of_stap.items():
-        yield _of_latest_start(plan_a.get(stap, []), plan_b, quarter(peildatum), lead)
+        besluit = _of_latest_start(plan_a.get(stap, []), plan_b, quarter(peildatum), lead)
+        if stap not in plan_a:
+            more = without_plan_a(loose.get(stap, []))
+            besluit = replace(besluit, reden=f"{besluit.reden} {more}")
+        yield besluit
     yield from _of_moments(rows, state, peildatum, lead, of_stap.keys())
 
 

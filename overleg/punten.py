@@ -30,7 +30,7 @@ from overleg.agenda import (
 )
 from selections.gemeld import reported, reported_in_words
 from selections.kwartalen import label
-from selections.plan_ab import latest_starts, reached_in_words
+from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
 from selections.stappen import page_of, tied_to
 from selections.tranches import tranche_rows
 from selections.words import NO_MOMENT, counted, enumeration
@@ -259,13 +259,15 @@ def _earliest(key: str, rows: pd.DataFrame) -> object:
 def _start_reached(rows: pd.DataFrame) -> str:
     first = min(rows.itertuples(), key=lambda row: row.start)
     said = reached_in_words(first.start, first.start_tot, first.overleg, first.lead)
-    if (rows["start"] == first.start).all():
-        return said
-    return f"{said} Dat is de vroegste van deze {counted(len(rows), 'regel')}."
+    if (rows["start"] != first.start).any():
+        said += f" Dat is de vroegste van deze {counted(len(rows), 'regel')}."
+    return f"{said} {ACCENT}" if rows["plan_b_reden"].str.startswith(NO_A).any() else said
 
 
 def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
-    reasons = rows["plan_b_reden"].value_counts()
+    # Which stap it is, differs by maatregel; the rows of the point say it.
+    reasons = rows["plan_b_reden"].str.replace(" wel in stap .*", " wel in een andere", regex=True)
+    reasons = reasons.value_counts()
     why = "; ".join(f"{reason}: {number}" for reason, number in reasons.items())
     of_rows = f"{counted(len(rows), 'regel')}, tranche {rows['tranche'].iloc[0]} ({why})"
     if rows["plan_b"].iloc[0] == START_B:

@@ -29,6 +29,7 @@ from selections.buckets import of_kinds, of_rows
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
+from selections.plan_ab import ACCENT, NO_A
 from selections.words import NO_BORGING, counted, or_else, slip_in_words, within_a_sentence
 from voortgang.counts import UNRECORDED
 from voortgang.rijen import recorded_on_kaart
@@ -341,6 +342,7 @@ def _plan_b(c: Cijfers) -> Section:
             f"Plan B nu starten: {_rows(start)}. {rules[START_B]}",
             f"Plan A nog niet gehaald: {_rows(wait)}. {rules[A_STILL_OPEN]}",
             f"{c.aanvraag.aanname} De indeling in plan A en plan B is afgeleid.",
+            *([ACCENT] if found["plan_b_reden"].str.startswith(NO_A).any() else []),
         ),
         (Tabel.of_frame("Regels van plan B", frame),),
     )

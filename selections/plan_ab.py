@@ -23,6 +23,7 @@ MARGIN = "marge"
 CONTRADICTED = "marge, weersproken door gedrukte woorden"
 NO_A = "geen plan A in de kolom borging van deze stap"
 NO_B = "geen plan B in deze stap"
+ACCENT = "Plan A legt het accent op decentrale doorwerking (blz. 1); die telt hier niet mee."
 A_ELSEWHERE = "plan A in een andere stap"
 B_ELSEWHERE = "plan B in een andere stap"
 NO_AMVB = "plan B zonder AMvB"
@@ -126,7 +127,7 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
         numbers = stappen_of.setdefault((row.plan, row.vermelding), [])
         if row.stap_nr not in numbers:
             numbers.append(row.stap_nr)
-    years, loose = _other_years(table), _loose_moments(table)
+    years, loose = _other_years(table), loose_moments(table)
     per_stap = [
         _chain(stap, years.get(place, []), loose.get(place, []), stappen_of, lead)
         for place, stap in stappen.items()
@@ -175,7 +176,7 @@ def _chain(
             years = enumeration([f"‘{words}’" for words in other_years])
             explanation += f" Weersproken: de woorden van deze stap geven ook {years}."
     elif not plan_a:
-        explanation += _without_plan_a(loose)
+        explanation += f" {without_plan_a(loose)}"
     return {
         **{column: getattr(head, column) for column in (*STAP, *_OF_STAP)},
         "plan_a": [row.sleutel for row in plan_a],
@@ -222,17 +223,22 @@ def _in_stappen(table: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
     return pd.Series(places.isin(pd.MultiIndex.from_frame(rows[STAP])), index=table.index)
 
 
-def _loose_moments(table: pd.DataFrame) -> dict[tuple, list[str]]:
+def loose_moments(table: pd.DataFrame) -> dict[tuple, list[str]]:
     """By stap the moments that are printed without a borging line."""
     loose = table[table["regel_nr"].isna() & table["agendering"].notna()]
     return loose.groupby(STAP, sort=False)["agendering"].agg(list).to_dict()
 
 
-def _without_plan_a(loose: list[str]) -> str:
-    accent = " Plan A legt het accent op decentrale doorwerking (blz. 1); die telt hier niet mee."
+def no_a_in_words(elsewhere: list[int]) -> str:
+    """`NO_A`, and in which other stappen of the vermelding plan A does stand."""
+    return f"{NO_A}, wel in stap {enumeration(list(map(str, elsewhere)))}" if elsewhere else NO_A
+
+
+def without_plan_a(loose: list[str]) -> str:
+    """What to know where a stap has no plan A. loose: its moments without a line."""
     if not loose:
-        return accent
-    return f"{accent} Zonder borgingsregel gedrukt: {enumeration(loose)}; zie redactie."
+        return ACCENT
+    return f"{ACCENT} Zonder borgingsregel gedrukt: {enumeration(loose)}; zie de aantekening."
 
 
 def _explanation(case: str, elsewhere: list[int]) -> str:

@@ -14,7 +14,7 @@ from loaders.moments import read_moment
 from selections.buckets import bucket
 from selections.dates import DUTCH_TIME, end_of
 from selections.kwartalen import counts_in
-from selections.plan_ab import NO_A, latest_starts, start_reached
+from selections.plan_ab import latest_starts, no_a_in_words, start_reached
 from selections.stappen import STAP
 from voortgang.gevolgen import OF_ROW, with_columns
 from voortgang.in_force import in_force
@@ -260,6 +260,9 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
     decided = standing["status"].isin(begun) | standing["start_plan_b"].notna()
     waiting = table[start_reached(expected, op, lead) & ~decided]
     plan_a = plan_a_per_stap(table, standing)
+    stappen_with_a: dict[str, list[int]] = {}
+    for vermelding, stap_nr in plan_a:
+        stappen_with_a.setdefault(vermelding, []).append(stap_nr)
     places = dict(zip(table.index, range(len(table)), strict=True))
     signals: list[str | None] = [None] * len(state)
     reasons: list[str | None] = [None] * len(state)
@@ -267,7 +270,7 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
     for index, name in starts["start_naam"].items():
         latest[places[index]] = name or None
     for index, *stap in waiting[STAP].itertuples():
-        signal = plan_a.get(tuple(stap), (DECIDE_B, NO_A))
+        signal = plan_a.get(tuple(stap), (DECIDE_B, no_a_in_words(stappen_with_a.get(stap[0], []))))
         if signal is not None:
             signals[places[index]], reasons[places[index]] = signal
     columns = {"plan_b": signals, "plan_b_reden": reasons, "uiterste_start": latest}

@@ -93,6 +93,25 @@ def test_a_plan_a_that_is_expected_later_has_not_passed(store: Store, clock: Clo
     assert asked(office) == []
 
 
+def test_a_stap_without_plan_a_says_where_plan_a_is_and_what_is_not_counted(
+    store: Store, clock: Clock
+) -> None:
+    table = build_table(
+        line(plan="A") | moment("Q4 2024"),
+        line("Regel in Bkl", "B", stap_nr=2) | moment("Q4 2026"),
+        {"stap_nr": 2, "moment_nr": 1} | moment("Q2 2028"),
+        line("Regel in Bkl", "B", maatregel="1.1.2", keuze=2) | moment("Q4 2027"),
+    )
+    office = Office(store, Kalender(table, "proefkalender"), roles=lambda: None)
+    elsewhere, nowhere = asked(office)
+    none = "Besluit over plan B nodig: geen plan A in de kolom borging van deze stap"
+    assert (elsewhere.vraag, nowhere.vraag) == (f"{none}, wel in stap 1.", f"{none}.")
+    accent = "Plan A legt het accent op decentrale doorwerking (blz. 1); die telt hier niet mee."
+    assert nowhere.reden.endswith(f"Q4 2028. {accent}")
+    loose = "Zonder borgingsregel gedrukt: Q2 2028; zie de aantekening."
+    assert elsewhere.reden.endswith(f"Q4 2028. {accent} {loose}")
+
+
 def test_each_stap_is_asked_once_and_what_starts_comes_first(store: Store, clock: Clock) -> None:
     table = build_table(
         *(

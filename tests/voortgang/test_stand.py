@@ -202,7 +202,8 @@ def test_plan_a_counts_as_achieved_only_when_all_its_lines_in_the_stap_are(
         state = _state(office, DAY(2026, 2, 1))
         return [tuple(state.loc[key, ["plan_b", "plan_b_reden"]]) for key in (plan_b, alone)]
 
-    without_a = ("besluit over plan B nodig", "geen plan A in de kolom borging van deze stap")
+    none = "geen plan A in de kolom borging van deze stap, wel in stap 1"
+    without_a = ("besluit over plan B nodig", none)
     record(office, entry(first, "afgerond"), ADMINISTRATOR)
     partly = "plan A niet vastgelegd (wel: afgerond)"
     assert signals() == [("besluit over plan B nodig", partly), without_a]
