@@ -196,10 +196,22 @@ def load_lagen_in_stap(
     problems: Problems, path: Path = LAGEN_IN_STAP
 ) -> list[tuple[str, re.Pattern[str]]]:
     """The overheidslagen with the patterns by which the words of a stap name them."""
+    document, rows = _lagen_in_stap(problems, path)
+    return _patterns([(row.laag, row.patroon) for row in rows], "lagen_in_stap", document, problems)
+
+
+def lagen_in_stap_table(path: Path = LAGEN_IN_STAP) -> pd.DataFrame:
+    """The same as a frame: laag, patroon, grond (why), twijfel. Raises CalendarError."""
+    problems = Problems()
+    _, rows = _lagen_in_stap(problems, path)
+    problems.raise_if_any()
+    return pd.DataFrame([dict(row) for row in rows])
+
+
+def _lagen_in_stap(problems: Problems, path: Path) -> tuple[Document | None, list[LaagInStap]]:
     document = load_document(path, problems)
     table = validate(document, LagenInStap, problems)
-    rows = table.lagen_in_stap if table else []
-    return _patterns([(row.laag, row.patroon) for row in rows], "lagen_in_stap", document, problems)
+    return document, table.lagen_in_stap if table else []
 
 
 def _patterns(

@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel
 from loaders import schema
-from loaders.instruments import instruments_table
+from loaders.instruments import instruments_table, lagen_in_stap_table
 from loaders.side_tables import load_reading_rules, load_working_hypotheses
 from selections.aansluiting import (
     counted_elsewhere,
@@ -143,6 +143,18 @@ def show_instruments(view: View) -> None:
                 Column("Stappen met deze doorwerking", numeric=True): "stappen",
             },
             caption="De instrumententabel, in de volgorde waarin zij wordt toegepast (afgeleid)",
+        )
+    )
+
+
+def show_lagen_in_stap(view: View) -> None:
+    """By which words a stap is read as naming an overheidslaag, and where that is doubtful."""
+    show_tabel(
+        Tabel.each(
+            "Overheidslaag in de stap",
+            lagen_in_stap_table().itertuples(),
+            {"Laag": "laag", "Waarom": "grond", "Twijfel": "twijfel"},
+            caption="Welke woorden van een stap een overheidslaag noemen (afgeleid)",
         )
     )
 

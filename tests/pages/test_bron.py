@@ -6,6 +6,7 @@ from icalendar import Calendar
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from loaders.instruments import lagen_in_stap_table
 from loaders.running_text import publication
 from loaders.terms import terms
 from pages.bron.contradictions import contradictions_tabel
@@ -72,6 +73,13 @@ def test_every_status_and_derivation_goes_along() -> None:
     only_corrects = ["ja" if one.correctie else "nee" for one in words.statussen]
     assert statuses.column("Alleen als correctie") == only_corrects
     assert derivations_tabel().column("Regel") == [one.regel for one in words.afleidingen]
+
+
+def test_why_a_stap_is_read_as_naming_a_laag_is_shown_with_the_doubt() -> None:
+    said = _folded(drawn.words(open_screen("bron")))
+    read = lagen_in_stap_table()
+    assert read["twijfel"].any()
+    assert all(words in said for words in (*read["grond"], *read["twijfel"]))
 
 
 def test_every_contradiction_goes_along_with_its_rule_and_maatregelen() -> None:
