@@ -73,7 +73,9 @@
 
   function layOut() {
     const root = slide();
-    if (root === null) return;
+    const foot = document.querySelector(".st-key-presentatie");
+    // The style of presenting may come after what is presented.
+    if (root === null || foot === null || getComputedStyle(foot).position !== "fixed") return;
     root.style.zoom = "";
     for (const one of root.querySelectorAll(`[${AWAY}]`)) one.removeAttribute(AWAY);
     document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
@@ -146,11 +148,12 @@
     if (event.target.closest?.(event.key === " " ? PRESSED : FIELDS)) return;
     if (isSmall() && event.key !== "Escape") return;
     // Escape first closes what is open.
-    if (document.querySelector(OPEN)) return;
+    if ([...document.querySelectorAll(OPEN)].some((one) => one.checkVisibility())) return;
     event.preventDefault();
     go();
   });
 
+  const bar = new ResizeObserver(layOut);
   window.addEventListener("resize", layOut);
   document.fonts.addEventListener("loadingdone", layOut);
 
@@ -159,6 +162,9 @@
       place = document.querySelector(".st-key-plaats");
       place?.setAttribute("role", "status");
       place?.setAttribute("aria-live", "polite");
+      bar.disconnect();
+      const around = place?.closest(".st-key-presentatie");
+      if (around) bar.observe(around);
       said = "";
     }
     if (place === null) return;
