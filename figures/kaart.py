@@ -140,7 +140,7 @@ def words_in(mark: Mark, lit: frozenset[int] | None = None) -> str:
     number = str(mark.number) if mark.number > 1 else ""
     if lit is not None and mark.in_view(lit) < mark.number:
         number = f"{mark.in_view(lit)}/{number}"
-    return f"{number}{sign_of(mark.sign, bool(mark.moved))}"
+    return f"{number}{sign_of(mark.sign, mark.moved > 0, mark.fixed > 0)}"
 
 
 def kaart_figure(

@@ -23,6 +23,7 @@ from figures.gantt import MOVED, Bar, Group, Sheet, fitting_axis
 from figures.text import escaped, shortened, wrapped
 from figures.time_axis import end_position, position, quarter_label
 from selections.buckets import bucket
+from selections.counts import vermeldingen_in_words
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated
 from selections.plan_ab import has_amvb
@@ -170,6 +171,14 @@ def kalender_bars(
     return tuple(_bar(row, preparation) for row in records)
 
 
+_UNDATED = {
+    "geen": "zonder moment",
+    "volgt": "waarvan het moment volgt",
+    "lopend": "lopend",
+    "incidenteel": "incidenteel",
+}
+
+
 def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | None = None) -> str:
     """In Dutch what the Gantt of `rows` shows: how many rows, of which plan, when, how many past.
 
@@ -185,7 +194,7 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | N
     ]
     sentences = [
         f"Tijdlijn van de agendering: {counted(len(rows), 'regel')} van "
-        f"{counted(rows['vermelding'].nunique(), 'vermelding')}, waarvan {enumeration(of_plan)}."
+        f"{vermeldingen_in_words(rows)}, waarvan {enumeration(of_plan)}."
     ]
     dated = rows[is_dated(rows)]
     if not dated.empty:
@@ -199,8 +208,11 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | N
         )
         past = int((bucket(dated, peildatum) == "verstreken").sum())
         sentences.append(f"Op peildatum {date_in_words(peildatum)} zijn er {past} verstreken.")
-    if without := len(rows) - len(dated):
-        sentences.append(f"{counted(without, 'regel')} zonder kwartaal.")
+    undated = Counter(rows.loc[~is_dated(rows), "precisie"])
+    if undated:
+        kinds = [f"{undated[kind]} {said}" for kind, said in _UNDATED.items() if undated[kind]]
+        without = counted(undated.total(), "regel")
+        sentences.append(f"{without} zonder kwartaal: {enumeration(kinds)}.")
     if recorded is not None and (
         expected := int(recorded.loc[rows.index, "verwacht"].notna().sum())
     ):

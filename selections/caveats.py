@@ -21,5 +21,6 @@ CAVEATS = (INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL)
 # The three in one line, for a screen that shows them beside something that takes all the room.
 CAVEATS_IN_SHORT = (
     "Instrumenten “kunnen worden overwogen”; een moment is het kwartaal waarin borging “aan de "
-    "orde zou kunnen zijn”; plan A en plan B worden parallel uitgewerkt (blz. 8)."
+    "orde zou kunnen zijn”; plan A en plan B worden parallel uitgewerkt (blz. 8). "
+    "Een jaar of periode telt in het laatste kwartaal."
 )

@@ -12,7 +12,7 @@ import pandas as pd
 
 from selections.buckets import bucket
 from selections.filters import NO_LINE
-from selections.words import counted
+from selections.words import counted, enumeration
 
 TOTAL = "Totaal"
 LINE = ["vermelding", "stap_nr", "regel_nr"]
@@ -46,6 +46,16 @@ def in_view(rows: pd.DataFrame, table: pd.DataFrame) -> InView:
         regels=len(rows),
         regels_totaal=len(table),
     )
+
+
+def vermeldingen_in_words(rows: pd.DataFrame) -> str:
+    """How many vermeldingen these rows have, and which code stands under more than one keuze."""
+    codes = rows.drop_duplicates("vermelding")["maatregel"]
+    said = counted(len(codes), "vermelding")
+    again = list(codes[codes.duplicated()].unique())
+    if not again:
+        return said
+    return f"{said} van {codes.nunique()} codes ({enumeration(again)} onder meer keuzes)"
 
 
 def keuzes_per_subthema(rows: pd.DataFrame) -> pd.DataFrame:

@@ -23,8 +23,10 @@ from selections.voorleesregel import (
     COLUMNS,
     PLANS,
     WITH_NOTE,
+    layers_of,
     page_of,
     parts_of,
+    quarter_in_words,
     subject_of,
     what_of,
     when_of,
@@ -32,14 +34,15 @@ from selections.voorleesregel import (
 from selections.words import counted, enumeration, slip_in_words
 
 GROUPINGS = ("vermelding", "keuze", "subthema")
+WIDE = ("jaar", "periode")
 MARGIN = ("lopend", "volgt", "incidenteel", "geen")
 PLAN_ORDER = ("A", "B", "overig", "geen regel")
 WITHOUT_PLAN = PLAN_ORDER[-1]
 # The rows of a mark stand differently.
 MIXED = "verschillend"
-# What is recorded of a row: its status, and where another moment is expected that moment and by how
-# many quarters it slips; each empty where nothing is.
-RECORDED = ("status", "verwacht", "verschuiving")
+# What is recorded of a row: its status, where another moment is expected that moment and by how
+# many quarters it slips, and the moment that a besluit set; each empty where nothing is.
+RECORDED = ("status", "verwacht", "verschuiving", "vastgesteld")
 FIRST_YEAR, LAST_YEAR = 2023, 2030
 _ENDS = ("van", "tot")
 _MORE = ("sleutel", "vermelding", "subthema", "telt_bij", "keuze_tekst")
@@ -80,8 +83,8 @@ class Mark:
     which of how many equal parts of its cell; top, bottom: which part of the height of its row.
     bucket: where the moment stands at the peildatum (`selections.buckets`).
     standing: how many of its rows are recorded as what, "" where nothing is. moved: how many are
-    expected at another moment. sign: the status of all, `MIXED`, or "" where nothing is recorded.
-    sentence: all of it in Dutch.
+    expected at another moment, fixed: of how many a besluit set it. sign: the status of all,
+    `MIXED`, or "" where nothing is recorded. sentence: all of it in Dutch.
     """
 
     group: int
@@ -99,6 +102,7 @@ class Mark:
     bucket: str
     standing: tuple[tuple[str, int], ...]
     moved: int
+    fixed: int
     sign: str
     sentence: str
 
@@ -114,7 +118,7 @@ class Mark:
     @property
     def is_wide(self) -> bool:
         """Whether it is a year or a period, a thin bar."""
-        return self.precisie in ("jaar", "periode")
+        return self.precisie in WIDE
 
     def in_view(self, places: frozenset[int] | set[int]) -> int:
         """How many of its rows are among these."""
@@ -233,7 +237,7 @@ def _laid_out(members: dict[tuple, list]) -> dict[tuple, _Place]:
     wide: list[tuple] = []
     for key in members:
         precisie, van, _, _ = key
-        if precisie in ("jaar", "periode"):
+        if precisie in WIDE:
             wide.append(key)
         else:
             cells.setdefault((precisie, van if precisie == "kwartaal" else None), []).append(key)
@@ -308,7 +312,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:
     if precisie not in MARGIN:
         begin, end = _span((precisie, first.van, first.tot, first.plan))
     standing = Counter(row.status or "" for row in rows)
-    told = {(row.status, _moved(row)) for row in rows}
+    told = {(row.status, _moved(row), row.vastgesteld) for row in rows}
     return Mark(
         group=group,
         places=tuple(row.place for row in rows),
@@ -325,6 +329,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:
         bucket=first.bucket,
         standing=tuple(standing.items()),
         moved=sum(map(bool, map(_moved, rows))),
+        fixed=sum(map(bool, map(_fixed, rows))),
         sign=MIXED if len(told) > 1 else first.status or "",
         sentence=_sentence(rows, grouping),
     )
@@ -338,6 +343,11 @@ def _moved(row) -> str:
     return f"verwacht {row.verwacht}" + (f", {slip} dan gepubliceerd" if slip else "")
 
 
+def _fixed(row) -> str:
+    """The moment that a besluit set, in words; empty where none did."""
+    return "" if row.vastgesteld is None else f"bij besluit vastgesteld op {row.vastgesteld}"
+
+
 def _in_order(mark: Mark) -> tuple:
     """From left to right and from top to bottom."""
     at = (0, mark.begin) if not mark.in_margin else (1, MARGIN.index(mark.precisie))
@@ -347,6 +357,8 @@ def _in_order(mark: Mark) -> tuple:
 def _sentence(rows: list, grouping: str) -> str:
     first = rows[0]
     parts = parts_of(first) if _is_one_line(rows, grouping) else _parts_of_many(rows, grouping)
+    if first.precisie in WIDE:
+        parts.append(f"telt in het laatste kwartaal daarvan, {quarter_in_words(first.tot)}")
     if first.bucket == "verstreken":
         parts.append("verstreken op de peildatum")
     parts += _recorded(rows)
@@ -369,6 +381,7 @@ def _parts_of_many(rows: list, grouping: str) -> list[str]:
         parts.append(PLANS[first.plan])
     if grouping == GROUPINGS[0]:
         parts.append(_in_steps(rows))
+    parts += layers_of(rows)
     pages = sorted({page_of(row) for row in rows})
     named = enumeration([str(page) for page in pages])
     parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")
@@ -411,11 +424,11 @@ def _in_steps(rows: list) -> str:
 def _recorded(rows: list) -> Iterable[str]:
     """What is recorded of these rows, with the numbers where they are more."""
     statuses = Counter(row.status or "niets" for row in rows)
-    if statuses.keys() == {"niets"}:
-        return
     alone = len(rows) == 1
-    yield "vastgelegd: " + enumeration(
-        [status if alone else f"{number} {status}" for status, number in statuses.items()]
-    )
-    for moved, number in Counter(filter(None, map(_moved, rows))).items():
-        yield moved if alone else f"{counted(number, 'regel')} {moved}"
+    if statuses.keys() != {"niets"}:
+        yield "vastgelegd: " + enumeration(
+            [status if alone else f"{number} {status}" for status, number in statuses.items()]
+        )
+    moments = [words for in_words in (_moved, _fixed) for words in map(in_words, rows) if words]
+    for moment, number in Counter(moments).items():
+        yield moment if alone else f"{counted(number, 'regel')} {moment}"

@@ -1,4 +1,4 @@
-"""The one sentence that says a row: who, what, when, plan and page.
+"""The one sentence that says a row: who, what, when, plan, layers and page.
 
 The same sentence stands in the hover of a bar, the table under a chart, the PDF and what a screen
 reader says, so it uses whole words ("het vierde kwartaal van 2026") and says nothing that the row
@@ -6,19 +6,22 @@ does not: a moment "kan aan de orde zijn", a layer that is not named is "niet ge
 without a line is read with its stap, and with the programme to which `redactie` ties it.
 """
 
+from collections import Counter
+
 import pandas as pd
 
+from selections.filters import LAGEN
 from selections.stappen import tied_to
-from selections.words import NO_BORGING, enumeration
+from selections.words import NO_BORGING, counted, enumeration
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 WITH_NOTE = "met een aantekening van de redactie"
 PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
-_LAYERS = {
-    "Rijk": "het Rijk",
-    "provincie": "de provincie",
-    "waterschap": "het waterschap",
-    "gemeente": "de gemeente",
+_BORGING = "borging"
+_ROLES = {
+    _BORGING: "laag_borging",
+    "doorwerking": "laag_doorwerking",
+    "in de stap genoemd": "laag_stap",
 }
 _WITHOUT_DATES = {
     "volgt": "moment volgt",
@@ -39,7 +42,7 @@ COLUMNS = [
     "stap",
     "borging",
     "plan",
-    "laag_borging",
+    *_ROLES.values(),
     "van",
     "tot",
     "precisie",
@@ -63,7 +66,8 @@ def parts_of(row) -> list[str]:
     step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
     said = f"{subject_of(row)}{step}: {what_of(row)} {when_of(row)}"
     noted = [WITH_NOTE] if _present(row.redactie) else []
-    return [said, *_line(row), f"bladzijde {page_of(row)}", *noted]
+    plan = [PLANS[row.plan]] if _present(row.borging) else []
+    return [said, *plan, *layers_of([row]), f"bladzijde {page_of(row)}", *noted]
 
 
 def subject_of(row) -> str:
@@ -102,25 +106,38 @@ def when_of(row, number: int = 1) -> str:
     """When a row, or so many with the same moment, can come up."""
     can, runs = ("kan", "loopt") if number == 1 else ("kunnen", "lopen")
     if row.precisie == "kwartaal":
-        return f"{can} aan de orde zijn in {_quarter(row.van)}"
+        return f"{can} aan de orde zijn in {quarter_in_words(row.van)}"
     if row.precisie == "jaar":
         return f"{can} aan de orde zijn in {row.van.year}, kwartaal niet genoemd"
     if row.precisie == "periode":
         return f"{can} aan de orde zijn in de periode {row.van.year} tot en met {row.tot.year}"
     if row.precisie == "lopend":
-        return f"{runs} tot en met {_quarter(row.tot)}" if _present(row.tot) else runs
+        return f"{runs} tot en met {quarter_in_words(row.tot)}" if _present(row.tot) else runs
     return _WITHOUT_DATES[row.precisie]
 
 
-def _line(row) -> list[str]:
-    if not _present(row.borging):
-        return []
-    named = [_LAYERS[layer] for layer in row.laag_borging]
-    who = f"borging door {enumeration(named)}" if named else "overheidslaag niet genoemd"
-    return [PLANS[row.plan], who]
+def layers_of(rows: list) -> list[str]:
+    """Which overheidslaag these rows name in which role, and how many where not all of them do.
+
+    That none is named is said of the borging alone, the role that a reader asks for first.
+    """
+    said = []
+    for role, column in _ROLES.items():
+        of = Counter(laag for row in rows for laag in getattr(row, column))
+        named = [
+            laag if of[laag] == len(rows) else f"{laag} bij {counted(of[laag], 'regel')}"
+            for laag in LAGEN
+            if of[laag]
+        ]
+        if not named and role == _BORGING and any(_present(row.borging) for row in rows):
+            named = ["overheidslaag niet genoemd"]
+        if named:
+            said.append(f"{role}: {', '.join(named)}")
+    return said
 
 
-def _quarter(day) -> str:
+def quarter_in_words(day) -> str:
+    """`het vierde kwartaal van 2026`."""
     return f"het {_QUARTERS[(day.month - 1) // 3]} kwartaal van {day.year}"
 
 

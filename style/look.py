@@ -130,12 +130,15 @@ SIGNS = {
     MIXED: "\u2260",
 }
 MOVED_SIGN = "\u2192"
+FIXED_SIGN = "\u25c6"
+# What the signs say of a moment.
+OTHER_MOMENT, FIXED_MOMENT = "ander moment verwacht", "moment bij besluit vastgesteld"
 
 
-def sign_of(status: str, moved: bool) -> str:
-    """The sign of what is recorded, and of another expected moment; empty where nothing is.
+def sign_of(status: str, moved: bool, fixed: bool) -> str:
+    """The sign of what is recorded, of another expected moment and of one that a besluit set.
 
     Where the rows of a mark stand differently that is all it says: the words tell the moments.
     """
-    alike = moved and status != MIXED
-    return f"{SIGNS.get(status, '')}{MOVED_SIGN if alike else ''}"
+    moment = "" if status == MIXED else MOVED_SIGN * moved + FIXED_SIGN * fixed
+    return f"{SIGNS.get(status, '')}{moment}"

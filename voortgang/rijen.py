@@ -7,6 +7,7 @@ import pandas as pd
 from selections.kaart import RECORDED
 from voortgang.counts import class_of
 from voortgang.kalender import WORDS, words_of
+from voortgang.stand import is_closed
 from voortgang.store import Store
 
 COLUMNS = (
@@ -60,13 +61,15 @@ def with_state(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
 
 
 def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
-    """Whether the log says something of any of these rows; a record that was withdrawn is.
+    """Whether the log says something of any of these rows: a record, also one that was withdrawn,
+    or a moment that a besluit set.
 
     state: None where the log is away.
     """
     if state is None:
         return False
-    recorded = state.loc[state["laatste_bericht"].notna(), "sleutel"]
+    is_told = state[["laatste_bericht", "vastgesteld"]].notna().any(axis="columns")
+    recorded = state.loc[is_told, "sleutel"]
     return bool(rows["sleutel"].isin(recorded).any())
 
 
@@ -80,7 +83,7 @@ def recorded_on_kaart(table: pd.DataFrame, state: pd.DataFrame | None) -> pd.Dat
     rows = with_state(table, state)
     recorded = rows[list(RECORDED)].astype(object)
     expected = [name for name in RECORDED if name != "status"]
-    return recorded.assign(**recorded[expected].where(rows["open"]))
+    return recorded.assign(**recorded[expected].where(~is_closed(rows)))
 
 
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -53,7 +53,7 @@ def _written(mark: Mark, shown: int, letter: bool = True) -> str:
     part = f"{shown}/{number}" if 0 < shown < mark.number else number
     # The dash of what has no plan would be read as a minus.
     plan = PLAN_STYLES[mark.plan].letter if letter and mark.plan != NO_LINE else ""
-    return f"{plan}{part}{sign_of(mark.sign, bool(mark.moved))}"
+    return f"{plan}{part}{sign_of(mark.sign, mark.moved > 0, mark.fixed > 0)}"
 
 
 def _needed(words: str, size: float) -> float:

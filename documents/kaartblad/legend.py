@@ -6,7 +6,17 @@ from dataclasses import replace
 from documents.kaartblad.frame import Paper
 from documents.kaartblad.letters import CAPITAL, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Paint, Part, Words
-from style.look import MOVED_SIGN, NO_LINE, PLAN_STYLES, SIGNS, TEXT, WHITE
+from style.look import (
+    FIXED_MOMENT,
+    FIXED_SIGN,
+    MOVED_SIGN,
+    NO_LINE,
+    OTHER_MOMENT,
+    PLAN_STYLES,
+    SIGNS,
+    TEXT,
+    WHITE,
+)
 
 # In sizes of the type: the sample of a mark and that of a sign, what stands between it and its
 # words, and between two of them.
@@ -45,7 +55,7 @@ def _entries(blocks: Sequence[Block], size: float) -> Iterator[tuple[list, str]]
             letter = "" if plan == NO_LINE else look.letter
             yield _bar(Ink.of(look), letter, size), look.name
     if any(block.mark.is_wide for block in blocks):
-        yield _thin_bar(size), "jaar of periode"
+        yield _thin_bar(size), "jaar of periode (telt in het laatste kwartaal)"
     if any(block.mark.number > 1 for block in blocks):
         yield [_sign("A2", size)], "twee regels in één blok"
     if any(0 < block.shown < block.mark.number for block in blocks):
@@ -56,7 +66,9 @@ def _entries(blocks: Sequence[Block], size: float) -> Iterator[tuple[list, str]]
         if any(block.mark.sign == words for block in blocks):
             yield [_sign(sign, size)], words
     if any(block.mark.moved for block in blocks):
-        yield [_sign(MOVED_SIGN, size)], "ander moment verwacht"
+        yield [_sign(MOVED_SIGN, size)], OTHER_MOMENT
+    if any(block.mark.fixed for block in blocks):
+        yield [_sign(FIXED_SIGN, size)], FIXED_MOMENT
 
 
 def _bar(ink: Ink, letter: str, size: float) -> list[Box | Words]:

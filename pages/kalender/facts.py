@@ -16,9 +16,15 @@ from shell.table import screen_link
 from shell.url.choices import VORMEN
 from shell.url.query import EMPTY
 from shell.view import View
-from style.look import MOVED_SIGN, PLAN_STYLES, SIGNS, Look
+from style.look import FIXED_MOMENT, FIXED_SIGN, MOVED_SIGN, OTHER_MOMENT, PLAN_STYLES, SIGNS, Look
 from voortgang.ketens import waiting
 from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED
+
+RULE = (
+    "De uiterste start van plan B is bereikt, er is geen begin van vastgelegd en plan A in "
+    "dezelfde stap is niet als gehaald vastgelegd. Geteld over de hele stappen van de regels in "
+    "beeld."
+)
 
 
 def facts(view: View) -> Iterator[Markup]:
@@ -34,14 +40,16 @@ def facts(view: View) -> Iterator[Markup]:
     asked = _asked(
         *(view.calendar, view.places, view.log.state, view.peildatum, view.assumptions.lead)
     )
-    link = screen_link(view.address("plan-ab"), "besluit over plan B")
-    yield Markup("<b>{}</b> {}").format(asked, link)
+    for words, number, beyond in asked:
+        link = screen_link(view.address("plan-ab"), f"{counted(number, 'regel')}: {words}")
+        outside = f" ({beyond} buiten de selectie)" if beyond else ""
+        yield Markup('<span title="{}">{}{}</span>').format(RULE, link, outside)
 
 
 def only_selection(view: View) -> Iterator[Markup]:
     """The way to the rows in view alone, where a filter leaves some out and not all."""
     if 0 < len(view.rows) < len(view.table):
-        yield screen_link(view.address(None, vorm="detail"), "Alleen de selectie")
+        yield screen_link(view.address(None, vorm="detail"), "Alleen de selectie (detail)")
 
 
 def forms(view: View, shown: str) -> Markup:
@@ -64,7 +72,7 @@ def legend(recorded: bool) -> Markup:
         return Markup('<span class="legenda">{}</span>').format(plans)
     signs = Markup(" ").join(
         Markup("<b>{}</b> {}").format(sign, words)
-        for words, sign in (*SIGNS.items(), ("ander moment verwacht", MOVED_SIGN))
+        for words, sign in (*SIGNS.items(), (OTHER_MOMENT, MOVED_SIGN), (FIXED_MOMENT, FIXED_SIGN))
     )
     return Markup('<span class="legenda">{}{}</span>').format(plans, signs)
 
@@ -79,12 +87,21 @@ def _number(view: View, number: int, words: str, **choice: object) -> Markup:
 @kept(entries=32)
 def _asked(
     calendar: Calendar, places: bytes, state: pd.DataFrame | None, peildatum: date, lead: int
-) -> int:
-    """How many lines of plan B wait, of the stappen in view; state: None while the log is away."""
-    rows = whole_stappen(calendar.rows_at(places), calendar.table)
+) -> list[tuple[str, int, int]]:
+    """What is asked about plan B of the stappen in view, of how many rows, and how many of them are
+    not in view themselves; state: None while the log is away."""
+    in_view = calendar.rows_at(places)
+    rows = whole_stappen(in_view, calendar.table)
     if state is None:
-        return int(start_reached(rows, peildatum, lead).sum())
-    return int(waiting(rows, state, lead)["plan_b"].isin([START_B, DECIDE_B]).sum())
+        of = {DECIDE_B: rows[start_reached(rows, peildatum, lead)]}
+    else:
+        waits = waiting(rows, state, lead)
+        of = {signal: waits[waits["plan_b"] == signal] for signal in (START_B, DECIDE_B)}
+    return [
+        (signal, len(found), int((~found["sleutel"].isin(in_view["sleutel"])).sum()))
+        for signal, found in of.items()
+        if len(found) or signal == DECIDE_B
+    ]
 
 
 def _swatch(look: Look) -> str:

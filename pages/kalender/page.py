@@ -35,9 +35,10 @@ def draw(view: View) -> None:
 def _draw_kaart(view: View) -> None:
     coarser = filter(None, (fitting_now(view).reason,))
     looks = legend(recorded=is_recorded(view.table, view.log.state))
-    ways = (*only_selection(view), Markup("{} {}").format(forms(view, "kaart"), looks))
+    ways = (*only_selection(view), forms(view, "kaart"))
     show_heading(view, "Kalender", *facts(view), *coarser, *ways)
-    st.html(voorbehoud(*cited(view, CAVEATS_IN_SHORT)))
+    caveats = voorbehoud(*cited(view, CAVEATS_IN_SHORT))
+    st.html(Markup('<div class="leeswijzer">{}{}</div>').format(caveats, looks))
     if view.log.problem is not None:
         st.html(melding(view.log.problem))
     show_kaart(view)

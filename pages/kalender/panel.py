@@ -4,8 +4,10 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from selections.buckets import bucket
 from selections.filters import NOT_NAMED
 from selections.kaart import Kaart
+from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or_else
 from shell.links import dossier_link, record_link
 from shell.recording.aanmelden import may_record_here
@@ -50,11 +52,13 @@ def show_panel(view: View, kaart: Kaart) -> None:
 def _table(view: View, rows: pd.DataFrame, with_state: bool) -> Markup:
     may_record = may_record_here()
     columns = [
-        *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)", "Overheid (borging)"),
-        "Agendering",
+        *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)", "Laag borging"),
+        *("Laag doorwerking", "In de stap genoemd", "Agendering", "Op de peildatum"),
         *(("Stand",) if with_state else ()),
         *(("Voortgang",) if may_record else ()),
+        *("Aantekening", "Blz."),
     ]
+    moments = bucket(rows, view.peildatum)
     in_view = set(view.rows["sleutel"])
 
     def cells(row) -> tuple[Cell, ...]:
@@ -65,10 +69,16 @@ def _table(view: View, rows: pd.DataFrame, with_state: bool) -> Markup:
             or_else(row.doorwerking, ""),
             borging_of(row),
             or_else(row.plan, ""),
-            ", ".join(row.laag_borging) or NOT_NAMED,
+            *(
+                ", ".join(lagen) or NOT_NAMED
+                for lagen in (row.laag_borging, row.laag_doorwerking, row.laag_stap)
+            ),
             moment_of(row, NO_MOMENT_NAMED),
+            moments[row.Index],
             *((in_one_line(row),) if with_state else ()),
             *((record_link(view, row.maatregel, row.sleutel),) if may_record else ()),
+            or_else(row.redactie, ""),
+            page_of(row),
         )
 
     caption = f"Regels van dit moment: {len(rows)}"

@@ -90,6 +90,9 @@
       };
       document.documentElement.classList.add("met_kaart");
       window.addEventListener("resize", this.resized);
+      // What stands above it can become higher or lower.
+      this.around = new ResizeObserver(this.resized);
+      this.around.observe(parent.closest("[data-testid='stMainBlockContainer']"));
       document.addEventListener("keydown", this.escaped);
     }
 
@@ -444,6 +447,7 @@
     // plotly and the window hold on to it as long as nobody says that it is gone.
     release() {
       window.removeEventListener("resize", this.resized);
+      this.around.disconnect();
       document.removeEventListener("keydown", this.escaped);
       if (this.plot.data) window.Plotly.purge(this.plot);
       if (current !== this) return;

@@ -239,3 +239,19 @@ def test_an_empty_selection_leaves_the_kaart_dimmed_and_says_what_to_loosen(
     expect(page.locator(f"{KAART} .y2tick").first).to_be_visible()
     expect(page.locator(LIT)).to_have_count(0)
     expect(page.get_by_text("Geen enkele regel past")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 1920])
+def test_longer_and_shorter_facts_leave_the_kaart_where_it_stands(
+    page: Page, server: Server, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 9 * width // 16})
+    places = []
+    for chosen in ("", "laag=waterschap", "thema=bodem&zoek=bodem&plan=B"):
+        open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29&{chosen}")
+        expect(page.locator(f"{KAART} .y2tick")).to_have_count(33 if width == 1280 else 64)
+        wait_until_drawn(page)
+        page.wait_for_timeout(300)
+        places.append(page.locator(KAART).bounding_box())
+    assert places == [places[0]] * 3
+    assert places[0]["y"] + places[0]["height"] <= 9 * width // 16

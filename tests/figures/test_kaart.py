@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures.kaart import Size, boxes, kaart_figure, row_tops, words_in
-from selections.kaart import GROUPINGS, kaart
+from selections.kaart import GROUPINGS, RECORDED, kaart
 from style.look import PLAN_STYLES
 from tests.figures.checked import checked, shown
 from tests.selections.frame import tables
@@ -66,11 +66,14 @@ def test_the_name_of_a_thema_fits_beside_its_rows(table, height) -> None:
 
 
 def test_what_is_recorded_stands_in_the_mark(table) -> None:
-    recorded = table.assign(status=None, verwacht=None, verschuiving=None).astype(object)
+    recorded = table.assign(**dict.fromkeys(RECORDED)).astype(object)
     of = table.index[(table["maatregel"] == "1.1.13") & (table["agendering"] == "Q4 2026")]
     recorded.loc[of, "status"] = "vertraagd"
     (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
     assert words_in(mark) == "2!"
+    recorded.loc[of, "vastgesteld"] = "Q1 2028"
+    (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
+    assert words_in(mark) == "2!◆"
     recorded.loc[of[0], ["verwacht", "verschuiving"]] = "Q2 2027", 2
     (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
     assert words_in(mark) == "2≠"

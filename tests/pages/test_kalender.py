@@ -286,7 +286,7 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
     for fact in (
         "40 kunnen dit kwartaal aan de orde zijn",
         "84 verstreken, niets vastgelegd",
-        "36 besluit over plan B",
+        "36 regels: besluit over plan B nodig",
     ):
         assert fact in said
 
@@ -294,7 +294,7 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
 def test_the_selection_alone_is_one_link_away_where_there_is_one() -> None:
     def alone(**view) -> list[str]:
         links = drawn.links(open_screen("kalender", **view))
-        return [link.href for link in links if link.words == "Alleen de selectie"]
+        return [link.href for link in links if link.words == "Alleen de selectie (detail)"]
 
     assert alone(plan="B") == ["?plan=B&vorm=detail"]
     assert alone() == alone(thema="bodem", zoek="drinkwaternet") == []

@@ -95,6 +95,7 @@ def test_equal_moments_are_one_sentence_that_says_the_same_words_once():
     assert sentence(*lines) == (
         "Maatregel 1.1.1 (Grondwateronttrekkingen in beeld): 3 regels kunnen aan de orde zijn in "
         "het derde kwartaal van 2024; plan A; stappen 1 en 2 “Afspraken” en stap 2 “Monitoring”; "
+        "borging: overheidslaag niet genoemd; "
         "bladzijden 10, 30 en 31; met een aantekening van de redactie bij 1 regel; verstreken op "
         "de peildatum."
     )
@@ -102,6 +103,27 @@ def test_equal_moments_are_one_sentence_that_says_the_same_words_once():
     assert "…): 3 regels (2× 1.1.1 en 1.1.2) kunnen aan de orde zijn in" in sentence(
         *(one | {"keuze_tekst": "Elke keuze " * 20} for one in lines), grouping="keuze"
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("2026", "; telt in het laatste kwartaal daarvan, het vierde kwartaal van 2026."),
+        ("2025-2028", "; telt in het laatste kwartaal daarvan, het vierde kwartaal van 2028."),
+        ("Q4 2026", "; bladzijde 10."),
+    ],
+)
+def test_of_a_year_and_a_period_it_says_in_which_quarter_they_count(printed, said):
+    assert sentence(line() | moment(printed)).endswith(said)
+
+
+def test_where_not_all_rows_of_a_mark_name_a_layer_it_says_how_many_do():
+    layers = {"laag_doorwerking": ["provincie"]}
+    said = sentence(
+        line(laag_borging=["Rijk", "gemeente"]) | moment("Q4 2026") | layers,
+        line(stap_nr=2, laag_borging=["gemeente"]) | moment("Q4 2026") | layers,
+    )
+    assert "; borging: Rijk bij 1 regel, gemeente; doorwerking: provincie; " in said
 
 
 def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_elsewhere():
@@ -117,18 +139,28 @@ def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_els
 @pytest.mark.parametrize(
     ("of_first", "of_second", "sign", "moved", "said"),
     [
-        (("loopt", None, None), ("loopt", None, None), "loopt", 0, "vastgelegd: 2 loopt."),
         (
-            *(("loopt", None, None), ("afgerond", None, None), MIXED, 0),
+            ("loopt", None, None, None),
+            ("loopt", None, None, None),
+            "loopt",
+            0,
+            "vastgelegd: 2 loopt.",
+        ),
+        (
+            *(("loopt", None, None, None), ("afgerond", None, None, None), MIXED, 0),
             "vastgelegd: 1 loopt en 1 afgerond.",
         ),
         (
-            *(("loopt", None, None), (None, None, None), MIXED, 0),
+            *(("loopt", None, None, None), (None, None, None, None), MIXED, 0),
             "vastgelegd: 1 loopt en 1 niets.",
         ),
         (
-            *(("loopt", "Q2 2027", 2), ("loopt", "Q4 2026", 0), MIXED, 1),
+            *(("loopt", "Q2 2027", 2, None), ("loopt", "Q4 2026", 0, None), MIXED, 1),
             "vastgelegd: 2 loopt; 1 regel verwacht Q2 2027, 2 kwartalen later dan gepubliceerd.",
+        ),
+        (
+            *((None, None, None, "Q1 2028"), (None, None, None, None), MIXED, 0),
+            "1 regel bij besluit vastgesteld op Q1 2028.",
         ),
     ],
 )
@@ -136,7 +168,9 @@ def test_rows_that_stand_differently_are_told_apart(of_first, of_second, sign, m
     table = build_table(*(line(stap_nr=number) | moment("Q4 2026") for number in (1, 2)))
     recorded = pd.DataFrame([of_first, of_second], columns=list(RECORDED))
     # As the log gives it.
-    recorded = recorded.astype({"status": "str", "verwacht": "str", "verschuiving": "Int64"})
+    recorded = recorded.astype(
+        {"status": "str", "verwacht": "str", "verschuiving": "Int64", "vastgesteld": "str"}
+    )
     (mark,) = kaart(table, TODAY, recorded=recorded).marks
     assert (mark.sign, mark.moved) == (sign, moved)
     assert mark.sentence.endswith(said)

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
+from tests.voortgang.test_gevolgen import decide
 from voortgang.counts import NOT_PASSED
 from voortgang.database import Database
 from voortgang.kalender import Kalender
@@ -79,6 +80,14 @@ def test_of_a_row_that_is_closed_the_kaart_tells_no_other_moment(office: Office)
     record(office, entry(A, "afgerond"), ADMINISTRATOR)
     of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
     assert of_a["status"] == "afgerond" and of_a[["verwacht", "verschuiving"]].isna().all()
+
+
+def test_a_moment_that_a_besluit_set_is_told_without_any_record(office: Office) -> None:
+    table = office.kalender.table
+    decide(office, {"sleutel": A, "vastgesteld": "Q3 2028"})
+    told = recorded_on_kaart(table, _state(office)).set_axis(table["sleutel"])
+    assert told.loc[A, "vastgesteld"] == "Q3 2028" and pd.isna(told.loc[A, "status"])
+    assert told.drop(A).isna().all(axis=None)
 
 
 def test_what_the_calendar_no_longer_has_is_found_by_its_maatregel(office: Office) -> None:

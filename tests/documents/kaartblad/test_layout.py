@@ -80,7 +80,9 @@ def test_each_row_stands_in_one_block_lit_or_lighter_with_its_number_and_its_sig
         assert block.sentence.endswith(showable(mark.sentence))
         assert ("Buiten de selectie. " in block.sentence) == (not shown)
         number = f"{shown}/{mark.number}" if 0 < shown < mark.number else str(mark.number)
-        told = (number if mark.number > 1 else "") + sign_of(mark.sign, bool(mark.moved))
+        told = (number if mark.number > 1 else "") + sign_of(
+            mark.sign, mark.moved > 0, mark.fixed > 0
+        )
         written = block.words.text if block.words else ""
         assert written in (told, PLAN_STYLES[mark.plan].letter + told)
         assert block.words is None or block.words.squeezed > 0.5
