@@ -27,7 +27,7 @@ def chosen_as(kaart: Kaart, group: int) -> str:
 
 def said_of_row(kaart: Kaart, group: int) -> str:
     """A row of the kaart in words: its name, and how many rows it has."""
-    return f"{kaart.groups[group].name}: {counted(len(kaart.places_in(group)), 'regel')}."
+    return f"{kaart.groups[group].name} ({counted(len(kaart.places_in(group)), 'regel')})"
 
 
 def show_panel(view: View, kaart: Kaart) -> None:

@@ -41,6 +41,15 @@ def test_a_smaller_window_takes_a_coarser_grouping_and_says_so(page: Page, serve
     expect(page.locator(f"{KAART} .y2tick")).to_have_count(33)
     expect(page.locator(".st-key-in_beeld")).to_contain_text("per keuze, omdat 64 vermeldingen")
     assert_well(page, 1280)
+    # All columns of the panel are in view, the note and the page included.
+    page.locator(KAART).focus()
+    for key in ("ArrowDown", "ArrowLeft", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator(f"{PANEL} [data-merk]")).to_be_focused()
+    wide = "({scrollWidth, clientWidth}) => scrollWidth <= clientWidth"
+    assert page.locator(f"{PANEL} .tabel").evaluate(wide)
+    expect(page.locator(PANEL)).to_contain_text("Aantekening")
+    page.keyboard.press("Escape")
     page.set_viewport_size({"width": 1920, "height": 1080})
     expect(page.locator(f"{KAART} .y2tick")).to_have_count(64)
     expect(page.locator(".st-key-in_beeld")).not_to_contain_text("per keuze")
