@@ -9,7 +9,7 @@ from style.template import figure
 
 HEIGHT = 420
 LIGHT_BLUE = "#b9cbdf"
-OPEN = Look("opgeteld: gepland, niet afgerond", "", WHITE, DARK_BLUE, TEXT, "/", LIGHT_BLUE)
+OPEN = Look("opgeteld: met een moment, niet afgerond", "", WHITE, DARK_BLUE, TEXT, "/", LIGHT_BLUE)
 DONE = "afgerond"
 # From the axis up: what is certain, what is open, what is grey.
 _STACKED = (DONE, *(name for name in STAND_LOOKS if name != DONE))
@@ -125,7 +125,7 @@ def recorded_figure(
             "y": (planned["cumulatief"] - done).tolist(),
             "yaxis": "y2",
             "marker": OPEN.marker(),
-            "hovertemplate": "%{y} opgeteld gepland en niet afgerond<extra></extra>",
+            "hovertemplate": "%{y} opgeteld met een moment en niet afgerond<extra></extra>",
         },
         # Not as the text of a bar: plotly leaves it out where all is done and the bar is nothing.
         _numbers(planned, font_size, narrow)
@@ -144,9 +144,10 @@ def recorded_alt(planned: pd.DataFrame, on: str) -> str:
         raise ValueError("no half-years to tell of")
     standing = [f"{planned[name].sum()} {name}" for name in _STACKED if planned[name].any()]
     return (
-        f"Staafdiagram van {counted(int(planned['gepland'].sum()), 'moment')} per gepland "
-        f"halfjaar, naar wat erover op {on} is vastgelegd: {enumeration(standing)}. Opgeteld tot "
-        f"en met het {planned['halfjaar'].iloc[-1]}: {planned['cumulatief'].iloc[-1]} gepland, "
+        f"Staafdiagram van {counted(int(planned['gepland'].sum()), 'moment')} per halfjaar "
+        f"van de publicatie, naar wat erover op {on} is vastgelegd: {enumeration(standing)}. "
+        f"Opgeteld tot en met het {planned['halfjaar'].iloc[-1]}: "
+        f"{planned['cumulatief'].iloc[-1]} met een moment, "
         f"waarvan {planned['cumulatief_afgerond'].iloc[-1]} afgerond."
     )
 

@@ -9,6 +9,7 @@ from selections.text import normalise
 
 STAP = ["vermelding", "stap_nr"]
 BY_ORDER = "op volgorde"
+_OTHER_READER = re.compile(r"andere lezer kan [^.]*\bmoment")
 # Where a decision in `redactie` goes on to the next moment.
 _CLAUSE = re.compile(
     r"[.;]\s|(?<!Q[1-4]),? (?:en )?(?=(?:Q[1-4] )?20[0-9]{2}(?:-20[0-9]{2})? (?:hoort )?bij)"
@@ -34,6 +35,11 @@ def paired_by_order(rows: pd.DataFrame) -> pd.Series:
     such a row is doubtful.
     """
     return rows["redactie"].fillna("").str.lower().str.contains(BY_ORDER, regex=False)
+
+
+def paired_otherwise(rows: pd.DataFrame) -> pd.Series:
+    """Which rows another reader could pair with another moment, as `redactie` says (bool)."""
+    return rows["redactie"].fillna("").str.contains(_OTHER_READER)
 
 
 def page_of(rows: pd.DataFrame) -> pd.Series:

@@ -63,7 +63,7 @@ def _counts(table: pd.DataFrame) -> str:
     outcome = f"{differs} anders dan" if differs else "gelijk aan"
     return (
         f"{sums['keuzes_berekend']} keuzes en {sums['maatregelen_berekend']} maatregelen: "
-        f"{outcome} de samenvattingstabel (blz. 2). Van de vermeldingen in de bijlage tellen er "
+        f"{outcome} de samenvattingstabel (blz. 2). Van de vermeldingen tellen er "
         f"{len(not_counted(table))} niet mee, tellen er {len(counted_elsewhere(table))} bij een "
         f"ander subthema mee, en {_has(read_under_another_code(table))} een andere code dan "
         f"gedrukt. Geteld en niet uitgewerkt: {len(absent(table))}."
@@ -79,8 +79,8 @@ def _contradictions(table: pd.DataFrame) -> str:
     sure = found["zekerheid"].value_counts()
     parts = [f"bij {sure[kind]} {_SURE[kind]}" for kind in CERTAINTIES if kind in sure]
     return (
-        f"{counted(len(found), 'tegenstrijdigheid')}, elk één keer met alle plaatsen: "
-        f"{enumeration(parts)}. Niets is hersteld."
+        f"{counted(len(found), 'tegenstrijdigheid')}, elk één keer met alle plaatsen. Naar de "
+        f"zekerste daarvan: {enumeration(parts)}. Niets is hersteld."
     )
 
 
@@ -89,8 +89,8 @@ _SURE = dict(
     zip(
         CERTAINTIES,
         (
-            "zijn beide plaatsen gedrukt",
-            "is één van beide afgeleid",
+            "is het verschil gedrukt, of ontbreekt iets dat elders staat",
+            "is een van de plaatsen afgeleid",
             "kan het een verschil van reikwijdte zijn",
             "rust het op een koppeling op volgorde",
         ),
@@ -103,7 +103,8 @@ def _derived(table: pd.DataFrame) -> str:
     remarks = notes(table)
     doubtful, total = lines_per_schil(table)[["twijfel", "totaal"]].sum()
     return (
-        "Plan, traject, schil en overheidslaag staan bij geen enkele regel gedrukt. Bij "
+        "Plan, traject en schil staan bij geen enkele regel gedrukt en zijn afgeleid, zoals het "
+        "spoor (in de publicatie een kleur), de AMvB en meestal de overheidslaag. Bij "
         f"{doubtful} van de {counted(total, 'borgingsregel')} is er twijfel "
         f"over het instrument; er zijn {counted(len(remarks), 'aantekening')}, waarvan "
         f"{int(remarks['op_volgorde'].sum())} over een koppeling op volgorde."
@@ -113,7 +114,8 @@ def _derived(table: pd.DataFrame) -> str:
 def _version() -> str:
     metadata = read_metadata(table_path())
     return (
-        f"{metadata['bron']}, {metadata['kalender_versie']}. Bladzijde {metadata['paginas']}. "
+        f"{metadata['bron']}, {metadata['kalender_versie']} (het jaar is afgeleid van blz. 6 en "
+        f"7). Bladzijde {metadata['paginas']}. "
         f"Controlegetal van de kalendertekst: {metadata['bronnen_sha256'][:12]}."
     )
 

@@ -41,7 +41,7 @@ def turns_tabel(view: View) -> Tabel:
     found = turns(rows_of_matrix(view), view.peildatum)
     on = date_in_words(view.peildatum)
     return Tabel.of(
-        "Wie is aan zet",
+        "Wie is genoemd",
         (Column("Overheid"), *(Column(name, numeric=True) for name in ORDER)),
         (
             (

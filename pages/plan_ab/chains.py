@@ -10,7 +10,7 @@ from pages.plan_ab.words import (
     PARALLEL,
     REPORTED,
     asked_of_plan_b,
-    doubt_by_order,
+    doubt_of_pairing,
     in_sentences,
     margin_in_numbers,
 )
@@ -180,7 +180,7 @@ def _in_words(chain, notes) -> Cell:
         Markup('<div class="zin">{}{}{}{}</div>').format(
             chain.uitleg,
             parallel,
-            doubt_by_order(chain.op_volgorde),
+            doubt_of_pairing(chain.op_volgorde),
             folded.format(" ".join(notes)) if len(notes) else "",
         ),
     )

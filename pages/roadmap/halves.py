@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
-from pages.roadmap.numbers import PLANNED, rows_of
+from pages.roadmap.numbers import PLANNED, WITH_MOMENT, rows_of
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.filters import LAGEN, NOT_NAMED
 from selections.kwartalen import is_dated
@@ -47,7 +47,7 @@ def halves_tabel(view: View) -> Tabel:
     found = _halves(view)
     columns = {
         "Halfjaar": lambda half: _named(view, half),
-        Column(PLANNED, numeric=True): lambda half: rows_of(view, half, PLANNED, half.gepland),
+        Column(WITH_MOMENT, numeric=True): lambda half: rows_of(view, half, PLANNED, half.gepland),
         Column("licht: jaar of periode", where=Where.SCREEN): lambda half: _bar(half, most),
         Column("waarvan een jaar of periode", numeric=True, where=Where.FILE): "zonder_kwartaal",
         **({} if view.log.state is None else {Column("vastgelegd", numeric=True): "vastgelegd"}),
@@ -88,7 +88,7 @@ def planned_facts(view: View) -> tuple[Markup, ...]:
     now, found = half_year(pd.Timestamp(view.peildatum)), _halves(view)
     planned = sum(half.gepland for half in found if half.halfjaar == now)
     in_all = sum(half.gepland for half in found)
-    said = [Markup("dit halfjaar <b>{}</b> gepland").format(planned)]
+    said = [Markup("dit halfjaar <b>{}</b> met een moment").format(planned)]
     if view.log.state is not None:
         recorded = sum(half.vastgelegd for half in found)
         said.append(Markup("<b>{} van {}</b> met een datum vastgelegd").format(recorded, in_all))

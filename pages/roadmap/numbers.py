@@ -10,6 +10,8 @@ from shell.view import View
 from voortgang.counts import class_label
 
 PLANNED = "gepland"
+# The calendar plans nothing: it names when something could come up (page 8).
+WITH_MOMENT = "met een moment"
 
 
 def rows_of(view: View, half, of: str, number: int) -> Cell:

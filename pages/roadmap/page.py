@@ -35,7 +35,7 @@ def draw(view: View) -> None:
         st.html(voorbehoud(ROADMAP))
         show_halves(view)
     st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)))
-    st.header("Gepland en vastgelegd", anchor=False)
+    st.header("Momenten en wat is vastgelegd", anchor=False)
     if view.log.problem:
         st.html(melding(view.log.problem))
     else:

@@ -1,4 +1,4 @@
-"""Section "Gepland en vastgelegd": what came of the plan of each half-year."""
+"""Section "Momenten en wat is vastgelegd": what came of the plan of each half-year."""
 
 from functools import partial
 
@@ -7,7 +7,7 @@ import streamlit as st
 
 from documents.tabel import Cell, Column, Tabel
 from figures.roadmap import recorded_alt, recorded_figure
-from pages.roadmap.numbers import PLANNED, rows_of
+from pages.roadmap.numbers import PLANNED, WITH_MOMENT, rows_of
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated
 from selections.words import within_a_sentence
@@ -53,20 +53,20 @@ def recorded_tabel(view: View) -> Tabel:
         return rows_of(view, half, of, half[of])
 
     return Tabel.each(
-        "Gepland en vastgelegd",
+        "Momenten en wat is vastgelegd",
         (half for _, half in found.iterrows()),
         {
             "Halfjaar van de publicatie": "halfjaar",
-            Column(PLANNED, numeric=True): partial(number, of=PLANNED),
+            Column(WITH_MOMENT, numeric=True): partial(number, of=PLANNED),
             **{
                 Column(within_a_sentence(class_label(name)), numeric=True): partial(number, of=name)
                 for name in classes()
                 if found[name].any()
             },
-            Column("opgeteld gepland", numeric=True): "cumulatief",
+            Column("opgeteld, met een moment", numeric=True): "cumulatief",
             Column("opgeteld afgerond", numeric=True): "cumulatief_afgerond",
         },
         notes=(freshness_note(view, dated_and_recorded(view)), BY_PUBLICATION),
-        caption="Gepland per halfjaar, en wat erover op "
+        caption="Momenten per halfjaar, en wat erover op "
         f"{date_in_words(view.peildatum)} is vastgelegd",
     )

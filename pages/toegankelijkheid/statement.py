@@ -38,12 +38,12 @@ NOT_TESTED = (
     "voldoet.",
 )
 KNOWN_LIMITS = (
-    "De staven in de grafieken zijn niet met het toetsenbord te bereiken, behalve op het scherm "
-    "Kalender: daar met de pijltjes, en met Enter om er een te kiezen. Bij elke grafiek staat een "
-    "tabel met dezelfde gegevens; bij de kaart is dat de vorm tabel. In de tabellen van "
-    "maatregelen leidt het nummer naar het dossier; in de tabellen van hoofdstuk 2 (scherm Sporen "
-    "en schillen) staan geen maatregelen en dus ook geen koppelingen. In de presentatie staat bij "
-    "de openingsgrafiek geen tabel.",
+    "De staven in de grafieken zijn niet met het toetsenbord te bereiken, behalve op Kalender "
+    "en in de ketens van Plan A en B: daar met de pijltjes, en met Enter om er een te kiezen. Bij "
+    "elke grafiek staat een tabel met dezelfde gegevens; bij de kaart is dat de vorm tabel. In de "
+    "tabellen van maatregelen leidt het nummer naar het dossier; in de tabellen van hoofdstuk 2 "
+    "(scherm Sporen en schillen) staan geen maatregelen en dus ook geen koppelingen. In de "
+    "presentatie staat bij de openingsgrafiek geen tabel.",
     "De blokken op de kaart zijn lager dan 24 pixels. Een klik neemt het blok dat er het dichtst "
     "bij ligt; de vorm tabel leidt naar elke regel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",

@@ -461,7 +461,9 @@
       this.draw();
       this.tell(true);
       this.sent = Math.max(Date.now(), this.sent + 1);
-      this.send({ chosen: this.chosen, heard: this.sent });
+      const told = { chosen: this.chosen, heard: this.sent };
+      // After the frame that shows it: what Streamlit does to tell the server would hold that up.
+      requestAnimationFrame(() => setTimeout(() => this.send(told)));
     }
 
     // To who draws in the browser, before the server answers and again when it has.

@@ -59,8 +59,9 @@ def aansluiting_tabel(view: View) -> Tabel:
             "Aantekening": lambda row: remarks.get(row.subthema),
         },
         notes=(
-            "Hele bijlage, ongeacht de filters. Verschil is berekend min gepubliceerd; de bijlage "
-            "telt vermeldingen, de tabel van bladzijde 2 maatregelen van de Kamerbrief.",
+            "Alle vermeldingen, ongeacht de filters: die in de bijlage, en 3.3.5, dat er niet in "
+            "staat en wel telt. Verschil is berekend min gepubliceerd; de bijlage telt "
+            "vermeldingen, de tabel van bladzijde 2 maatregelen van de Kamerbrief.",
         ),
         caption="De samenvattingstabel van blz. 2, naast wat in de hele bijlage is geteld",
         total=True,

@@ -86,7 +86,7 @@ def test_what_is_recorded_in_words(table):
     said = recorded_alt(found, "24 november 2026")
     assert "146 momenten" in said and "op 24 november 2026 is vastgelegd" in said
     assert f"{found['afgerond'].sum()} afgerond" in said
-    assert said.endswith(f"146 gepland, waarvan {found['afgerond'].sum()} afgerond.")
+    assert said.endswith(f"146 met een moment, waarvan {found['afgerond'].sum()} afgerond.")
 
 
 def by_rol(table):

@@ -40,7 +40,7 @@ def test_an_empty_log_is_one_sentence_and_no_second_chart_or_table() -> None:
 
 def test_each_half_year_says_what_and_who_and_adds_up_to_the_rows_with_a_date() -> None:
     halves = by_title()["Tempo per halfjaar"]
-    planned = halves.column("gepland")
+    planned = halves.column("met een moment")
     assert sum(planned) == halves.column("opgeteld")[-1] == len(DATED)
     half = halves.column("Halfjaar").index("2e halfjaar 2026")
     of_half = DATED[
@@ -97,7 +97,7 @@ def test_what_is_recorded_adds_up_to_what_is_planned(log) -> None:
     assert "over 3 van de" in said(app)
     assert "Daarvan rusten er 2 (67 procent) op een melding" in said(app)
     assert "1 afgerond" in drawn.charts(app)[0].alt
-    found = by_title()["Gepland en vastgelegd"]
+    found = by_title()["Momenten en wat is vastgelegd"]
     assert "over 3 van de" in found.notes[0]
     for _, planned, *by_class, _, _ in found.values():
         assert sum(by_class) == planned
@@ -115,7 +115,7 @@ def test_each_number_of_a_half_year_leads_to_as_many_rows(log) -> None:
         {"sleutel": IN_2024[0], "status": "afgerond"},
         {"sleutel": of_b, "status": "niet nodig: plan A gehaald"},
     )
-    found = by_title(thema=["water", "bodem"])["Gepland en vastgelegd"]
+    found = by_title(thema=["water", "bodem"])["Momenten en wat is vastgelegd"]
     assert "niet nodig: plan A gehaald" in found.header
     assert check_numbers(found) > 10
     assert check_numbers(halves_tabel(view_of(kwartaal="Q3-2024"))) == 1
