@@ -15,7 +15,7 @@ LABEL_CHARACTERS = 30
 _PRINTED = replace(PLAN_STYLES["B"], name="koppeling zoals gedrukt")
 _BY_ORDER = replace(
     PLAN_STYLES["B"],
-    name="koppeling op volgorde, twijfelachtig",
+    name="koppeling twijfelachtig",
     fill=WHITE,
     shape=".",
     shape_colour="#f0b878",

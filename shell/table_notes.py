@@ -7,7 +7,10 @@ from shell.state_words import freshness_in_words
 from shell.view import View
 
 DERIVED_LAAG = "De overheidslaag is afgeleid; een regel die er twee noemt, telt bij beide."
-BY_ORDER = "Rust op volgorde: op een koppeling van momenten en regels op volgorde."
+BY_ORDER = (
+    "Koppeling twijfelachtig: welk moment bij welke regel hoort, is afgeleid, op volgorde of juist "
+    "tegen de volgorde in."
+)
 NOT_RECORDED = (
     "Niet vastgelegd: het kwartaal van het moment is voorbij en er is niets over vastgelegd. Dat "
     "zegt niet dat er niets is gedaan."

@@ -92,7 +92,7 @@ _SURE = dict(
             "is het verschil gedrukt, of ontbreekt iets dat elders staat",
             "is een van de plaatsen afgeleid",
             "kan het een verschil van reikwijdte zijn",
-            "rust het op een koppeling op volgorde",
+            "rust het op een afgeleide koppeling",
         ),
         strict=True,
     )
@@ -107,7 +107,7 @@ def _derived(table: pd.DataFrame) -> str:
         "spoor (in de publicatie een kleur), de AMvB en meestal de overheidslaag. Bij "
         f"{doubtful} van de {counted(total, 'borgingsregel')} is er twijfel "
         f"over het instrument; er zijn {counted(len(remarks), 'aantekening')}, waarvan "
-        f"{int(remarks['op_volgorde'].sum())} over een koppeling op volgorde."
+        f"{int(remarks['op_volgorde'].sum())} over de koppeling van een moment."
     )
 
 

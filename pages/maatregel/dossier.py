@@ -123,7 +123,7 @@ def show_notes(dossier: Dossier) -> None:
             {
                 "Waar": _place,
                 "Aantekening": "opmerking",
-                "Koppeling op volgorde": "op_volgorde",
+                "Koppeling twijfelachtig": "op_volgorde",
                 "Blz.": "pagina",
             },
             caption=f"Wat is beslist, en waarom: {len(found)}",

@@ -39,7 +39,7 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
     named = [*LAGEN, NOT_NAMED]
     most = counts.loc[counts.index != TOTAL, named].to_numpy().max()
     unit = "stappen" if rol in PER_STAP else "regels"
-    headers = {NO_LINE_AMONG_THEM: "zonder regel", counts.columns[-1]: unit}
+    headers = {NO_LINE_AMONG_THEM: "waarvan zonder borgingsregel", counts.columns[-1]: unit}
 
     def cell(subthema: str, laag: str) -> Cell:
         within = {} if subthema == TOTAL else {"thema": (subthema,)}

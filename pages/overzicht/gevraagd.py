@@ -115,7 +115,7 @@ def besluiten_tabel(view: View) -> Tabel:
                 besluit.reden, Markup('<div class="zin">{}</div>').format(besluit.reden)
             ),
             "De publicatie zelf zegt": reported,
-            "Rust op volgorde": "volgorde",
+            "Koppeling twijfelachtig": "volgorde",
             "Regels": regels,
         },
         notes=(view.assumptions.sentence, BY_ORDER, rests_on(view)),

@@ -87,7 +87,7 @@ def chains_tabel(view: View) -> Tabel:
             "In woorden": lambda chain: _in_words(chain, notes.get(_stap(chain), [])),
             "Waarop het rust": "in_woorden",
             REPORTED: lambda chain: in_sentences(reported.get(_stap(chain), [])),
-            Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
         },

@@ -44,7 +44,7 @@ def misfits_tabel(view: View) -> Tabel:
             Column("Blz. hypothese", where=Where.FILE): "hypothese_pagina",
             "Oordeel": _verdict,
             Column("Uitleg", where=Where.FILE): "uitleg",
-            Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
             Column("Blz.", numeric=True): "pagina",
         },
         caption=f"Momenten die niet of niet helemaal passen: {len(found)}",
@@ -52,5 +52,5 @@ def misfits_tabel(view: View) -> Tabel:
 
 
 def _verdict(row) -> Cell:
-    doubt = " Rust op een koppeling op volgorde." if row.op_volgorde else ""
+    doubt = " De koppeling van moment en regel is twijfelachtig." if row.op_volgorde else ""
     return Shown(row.oordeel, Markup("{}. {}{}").format(row.oordeel, row.uitleg, doubt))

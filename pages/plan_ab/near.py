@@ -45,7 +45,7 @@ def near_tabel(view: View) -> Tabel:
             "Plan B (afgeleid)": lambda of: _lines(of[1], "B"),
             "Wat er aan de hand is": lambda of: f"{of[0].vraag} {of[0].reden}",
             REPORTED: lambda of: in_sentences(reported.get(tuple(of[1][STAP].iloc[0]), [])),
-            "Rust op volgorde": lambda of: of[0].volgorde,
+            "Koppeling twijfelachtig": lambda of: of[0].volgorde,
             Column("Blz.", numeric=True): lambda of: int(page_of(of[1]).iloc[0]),
         },
         notes=(f"Op {date_in_words(view.peildatum)}.", view.assumptions.sentence),

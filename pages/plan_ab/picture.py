@@ -97,7 +97,7 @@ def _short(chain) -> str:
     if chain.past_niet:
         said.append("moment B past niet")
     if chain.op_volgorde:
-        said.append("op volgorde")
+        said.append("koppeling twijfelachtig")
     return "; ".join(said)
 
 

@@ -43,7 +43,7 @@ def tranches_tabel(view: View) -> Tabel:
             **{Column(amvb, numeric=True): amvb for amvb in AMVBS},
             "Waar het om gaat": "omvang",
             "Te prioriteren (afgeleid)": "prioriteren",
-            Column("rust op volgorde", numeric=True): "op_volgorde",
+            Column("koppeling twijfelachtig", numeric=True): "op_volgorde",
             "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
         },
         notes=(view.assumptions.sentence, WHAT_IT_RESTS_ON),

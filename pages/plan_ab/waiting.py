@@ -95,7 +95,7 @@ def waiting_tabel(view: View) -> Tabel:
         ]
         said = " ".join(filter(None, parts))
         reported = Markup("").join(map(Markup("<br>{}").format, said_by_publication(row)))
-        doubt = doubt_of_pairing(row.op_volgorde, row.sleutel in otherwise)
+        doubt = doubt_of_pairing(row.op_volgorde or row.sleutel in otherwise)
         return Shown(said, Markup('<div class="zin">{}{}{}</div>').format(said, reported, doubt))
 
     return Tabel.each(
@@ -113,7 +113,7 @@ def waiting_tabel(view: View) -> Tabel:
             "Waarom": why,
             Column(REPORTED, where=Where.FILE): said_by_publication,
             "Vastgelegd": lambda row: recorded_cell(view, row),
-            Column("Rust op volgorde", where=Where.FILE): "op_volgorde",
+            Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
         },

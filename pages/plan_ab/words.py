@@ -9,16 +9,14 @@ from shell.state_words import status_and_doubts
 from shell.view import View
 
 PARALLEL = "A en B worden parallel uitgewerkt."
-BY_ORDER = "Twijfelachtig: rust op een koppeling van momenten en regels op volgorde."
-PAIRED_OTHERWISE = "Twijfelachtig: welk moment bij deze regel hoort, is afgeleid."
+BY_ORDER = "Twijfelachtig: welk moment bij welke regel hoort, is afgeleid."
 UNFIT = "De uiterste start rust op een moment dat niet bij een werkhypothese past."
 REPORTED = "De publicatie zegt zelf"
 
 
-def doubt_of_pairing(by_order: bool, otherwise: bool = False) -> Markup:
+def doubt_of_pairing(holds: bool) -> Markup:
     """Under what is said of a stap, whether its moments may belong to other lines."""
-    doubt = BY_ORDER if by_order else PAIRED_OTHERWISE if otherwise else ""
-    return Markup("<br><em>{}</em>").format(doubt) if doubt else Markup()
+    return Markup("<br><em>{}</em>").format(BY_ORDER) if holds else Markup()
 
 
 def asked_of_plan_b(asked: list[tuple[str, str]]) -> Markup:

@@ -39,6 +39,10 @@ def weighing_tabel(view: View) -> Tabel:
             "Spoor (afgeleid)": "spoor",
             Column("regels", numeric=True): "regels",
         },
-        notes=(INSTRUMENTS_CAN_BE_CONSIDERED, "Plan, traject, schil en spoor zijn afgeleid."),
+        notes=(
+            INSTRUMENTS_CAN_BE_CONSIDERED,
+            "Plan, traject, schil en spoor zijn afgeleid, en bij meer regels of momenten in één "
+            "stap ook welk moment bij welke regel hoort; de aantekening in het dossier zegt hoe.",
+        ),
         caption=f"Instrumenten naast elkaar: {found['maatregel'].nunique()} maatregelen",
     )

@@ -11,7 +11,7 @@ from selections.stappen import page_of, paired_by_order
 PRINTED = "beide zijn gedrukt"
 DERIVED = "één van beide is afgeleid"
 SCOPE = "mogelijk een verschil van reikwijdte"
-BY_ORDER = "rust op een koppeling op volgorde"
+BY_ORDER = "rust op een afgeleide koppeling"
 CERTAINTIES = (PRINTED, DERIVED, SCOPE, BY_ORDER)
 
 

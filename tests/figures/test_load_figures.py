@@ -38,7 +38,7 @@ def test_a_tranche_that_must_be_prioritised_says_so(table):
 
 def test_doubtful_rows_of_a_tranche_stand_apart(table):
     load = tranches(table, 2)
-    doubtful = drawn(tranches_figure(load), "koppeling op volgorde, twijfelachtig")
+    doubtful = drawn(tranches_figure(load), "koppeling twijfelachtig")
     assert list(doubtful.x) == load["op_volgorde"].tolist()
 
 
