@@ -56,7 +56,10 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
             (subthema, *(cell(subthema, laag) for laag in counts.columns))
             for subthema in counts.index
         ),
-        notes=(f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",),
+        notes=(
+            f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",
+            "Onder niet genoemd staat ook wat in deze rol geen woorden heeft.",
+        ),
         total=True,
     )
 

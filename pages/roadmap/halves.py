@@ -75,6 +75,7 @@ def halves_tabel(view: View) -> Tabel:
         columns,
         notes=(
             f"{without} zonder datum staan er niet in; {UNITS}.",
+            "Een jaar of periode telt in het laatste halfjaar ervan.",
             MOMENT_CAN_COME_UP,
             DERIVED_LAAG,
         ),

@@ -33,7 +33,7 @@ from voortgang.rechten import (
 from voortgang.record import LIMITS
 
 READ_ONLY = (
-    "U kunt de voortgang hier lezen, niet vastleggen: op deze server is aanmelden niet ingesteld. "
+    "U kunt de voortgang lezen, niet vastleggen: op deze server is aanmelden niet ingesteld. "
     "Zolang kan vastleggen alleen met de opdrachtregel op de server."
 )
 NOT_OPENED = (

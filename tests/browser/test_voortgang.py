@@ -135,6 +135,7 @@ def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> 
         dialog.get_by_label("Uw naam").fill("Jan Jansen")
         page.keyboard.press("Tab")
         wait_until_drawn(page)
+        dialog.get_by_role("combobox").first.focus()
         choose_status(page, "Vertraagd")
         for label in ("Oorzaak", "Gevolg", "Bijsturing"):
             dialog.get_by_label(f"{label} (verplicht)").fill(f"{label} in <b>woorden</b>")
