@@ -1,4 +1,4 @@
-"""What was recorded in a span of time, as a list of decisions: each record with was and wordt."""
+"""What was recorded in a span of time, as a list: each record with was and wordt."""
 
 import datetime
 
@@ -20,7 +20,7 @@ COLUMNS = (
 )
 
 
-def besluitenlijst(
+def meldingenlijst(
     records: pd.DataFrame, start: datetime.datetime, end: datetime.datetime
 ) -> pd.DataFrame:
     """One row for each record made from `start` up to but not including `end`, oldest first.

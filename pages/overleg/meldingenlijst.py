@@ -1,4 +1,4 @@
-"""The besluitenlijst: what was recorded in a meeting, by whom, with was and wordt."""
+"""The list of all that was recorded on a day or between two times, with was and wordt."""
 
 import datetime
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
-from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, besluitenlijst
+from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, meldingenlijst
 from pages.overleg import parts
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import DUTCH_TIME, date_in_words, end_of
@@ -40,10 +40,10 @@ _HELD = ("status", "verwacht", "fase")
 
 
 @dataclass(frozen=True)
-class Decisions:
+class Meldingen:
     """What was recorded from `start` up to `end`, both in Dutch time.
 
-    found: `overleg.meldingenlijst.besluitenlijst` of the rows in view and of those that are
+    found: `overleg.meldingenlijst.meldingenlijst` of the rows in view and of those that are
     gone; rows: what they are called, by sleutel. elsewhere: how many records are of other rows.
     """
 
@@ -59,7 +59,7 @@ class Decisions:
 
     @property
     def title(self) -> str:
-        return f"Besluitenlijst van {date_in_words(self.day)}"
+        return f"Meldingenlijst van {date_in_words(self.day)}"
 
     @property
     def times(self) -> str:
@@ -70,35 +70,35 @@ class Decisions:
         return f"van {self.start:%H.%M} uur tot {until}"
 
 
-def decisions(view: View) -> Decisions:
+def meldingen(view: View) -> Meldingen:
     """What was recorded between the times that are chosen. Raises `StoreAway`."""
     day = view.query.dag or view.peildatum
     start = _at(day, view.query.begin)
     end = _at(day, view.query.einde) if view.query.einde else end_of(day)
-    every = besluitenlijst(office().store.between(start, end), start, end)
+    every = meldingenlijst(office().store.between(start, end), start, end)
     found = every[parts.of_view_or_gone(view, every["sleutel"])]
     rows = parts.named(view, view.log.at(day).required(), found["sleutel"].unique())
-    return Decisions(start, end, found, rows, len(every) - len(found))
+    return Meldingen(start, end, found, rows, len(every) - len(found))
 
 
-def show_decisions(view: View) -> None:
+def show_meldingen(view: View) -> None:
     """Draw the list, oldest first. Raises `StoreAway`."""
-    made = decisions(view)
-    parts.show_heading(view, made.title, made.day, lambda info: decisions_report(view, made, info))
+    made = meldingen(view)
+    parts.show_heading(view, made.title, made.day, lambda info: meldingen_report(view, made, info))
     st.html(_summary(made))
     if made.found.empty:
         return
     if len(made.found) > MOST_SHOWN:
         st.html(f"<p>Hieronder staan de eerste {MOST_SHOWN}; in het bestand staan ze alle.</p>")
-    with st.container(key="besluiten"):
+    with st.container(key="meldingen"):
         show_tabel(_table(view, made, made.found.head(MOST_SHOWN)))
     show_status_woorden()
 
 
-def decisions_report(view: View, made: Decisions, info: ViewInfo) -> Document:
+def meldingen_report(view: View, made: Meldingen, info: ViewInfo) -> Document:
     """The list as a document."""
     tables = () if made.found.empty else (_table(view, made, made.found),)
-    section = Section("Besluiten", tuple(_counts(made)), tables)
+    section = Section("Meldingen", tuple(_counts(made)), tables)
     basis = (("Vastgelegd", f"op {date_in_words(made.day)} {made.times}".strip()),)
     return parts.document(info, parts.last_of(made.found["bericht"]), basis, [section])
 
@@ -132,11 +132,11 @@ def _at(day: datetime.date, time: str | None) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(hour, minute), DUTCH_TIME)
 
 
-def _summary(made: Decisions) -> Markup:
+def _summary(made: Meldingen) -> Markup:
     return Markup("<p>{}</p>").format(" ".join(_counts(made))) + voorbehoud(MOMENT_CAN_COME_UP)
 
 
-def _counts(made: Decisions) -> Iterator[str]:
+def _counts(made: Meldingen) -> Iterator[str]:
     when = f"Op {date_in_words(made.day)} {made.times}".strip()
     if made.found.empty:
         yield f"{when} is over de regels in beeld niets vastgelegd."
@@ -154,16 +154,16 @@ def _counts(made: Decisions) -> Iterator[str]:
         yield parts.GONE_IS_NOT_FILTERED
 
 
-def _table(view: View, made: Decisions, found: pd.DataFrame) -> Tabel:
+def _table(view: View, made: Meldingen, found: pd.DataFrame) -> Tabel:
     return Tabel.of(
-        "Besluiten",
+        "Meldingen",
         COLUMNS,
         _cells(view, made, found),
         caption=f"{made.title}: {counted(len(made.found), 'melding')}, de eerste eerst",
     )
 
 
-def _cells(view: View, made: Decisions, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
+def _cells(view: View, made: Meldingen, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     rows = parts.by_sleutel(made.rows)
     for one in found.itertuples(index=False):
         row = rows[one.sleutel]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.overleg.agenda import show_agenda
-from pages.overleg.meldingenlijst import show_decisions
+from pages.overleg.meldingenlijst import show_meldingen
 from pages.overleg.parts import show_parts
 from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
@@ -15,7 +15,7 @@ from voortgang.failures import StoreAway
 
 PARTS = {
     "agenda": show_agenda,
-    "besluitenlijst": show_decisions,
+    "besluitenlijst": show_meldingen,
     "was-wordt": show_changes,
     "verslag": show_verslag,
 }

@@ -25,9 +25,7 @@ from shell.url.choices import DELEN
 from shell.view import View
 from voortgang.rijen import rows_of, words_of_gone
 
-TITLES = dict(
-    zip(DELEN, ("Agenda", "Besluitenlijst", "Was-wordt", "Voortgangsrapportage"), strict=True)
-)
+TITLES = dict(zip(DELEN, ("Agenda", "Meldingen", "Was-wordt", "Voortgangsrapportage"), strict=True))
 GONE = "staat niet meer in de kalender"
 GONE_IS_NOT_FILTERED = (
     "Filters kiezen niet onder de regels die de kalender niet meer heeft: zij staan er alle bij."

@@ -57,8 +57,8 @@ class Query:
         each, or of Overleg the item of the agenda; it chooses no rows. None is where it begins.
     deel: the part of Overleg that is drawn, one of `DELEN`.
     overleg: the quarter of the meeting; None is that of the peildatum.
-    dag, begin, einde: the day and the times ("10.15") between which the besluitenlijst counts what
-        was recorded; None is the peildatum, and from its beginning to its end.
+    dag, begin, einde: the day and the times ("10.15") between which Meldingen counts what was
+        recorded; None is the peildatum, and from its beginning to its end.
     was, wordt: the days between which Was-wordt compares; None is the last day of the half-year
         before, and the peildatum.
     verslag_van, verslag_tot: the first and the last quarter of the report; None is the quarter

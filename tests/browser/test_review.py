@@ -146,10 +146,10 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
 
         # Its besluitenlijst, by the link on the screen, and what changed.
         page.get_by_role("navigation").get_by_role("link", name="Overleg", exact=True).click()
-        page.get_by_role("link", name="Besluitenlijst", exact=True).click()
+        page.get_by_role("link", name="Meldingen", exact=True).click()
         themas = [kalender.row(sleutel)["subthema"] for sleutel in by_workbook]
         in_theme = sum(thema.startswith("Bodem") for thema in themas)
-        listed = page.get_by_role("table", name=re.compile("^Besluitenlijst van"))
+        listed = page.get_by_role("table", name=re.compile("^Meldingenlijst van"))
         expect(listed.locator("tbody tr")).to_have_count(count + in_theme)
         assert_well(page)
         open_screen(page, f"{server.url}/overleg?{day}&deel=was-wordt")

@@ -1,4 +1,4 @@
-"""The besluitenlijst: what a meeting recorded, with what held before and after each record."""
+"""The meldingenlijst: what was recorded, with what held before and after each record."""
 
 import datetime
 
@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overleg.meldingenlijst import COLUMNS, besluitenlijst
+from overleg.meldingenlijst import COLUMNS, meldingenlijst
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
 from tests.voortgang.histories import on_histories, step, written
 from voortgang.database import Database
@@ -29,7 +29,7 @@ def sqlite_office(tmp_path, kalender: Kalender, clock: Clock):
 
 
 def _list(office: Office, start=START, end=END) -> pd.DataFrame:
-    return besluitenlijst(office.store.between(start, end), start, end)
+    return meldingenlijst(office.store.between(start, end), start, end)
 
 
 def _plain(row: dict, *names: str) -> tuple:
@@ -121,7 +121,7 @@ def test_what_held_is_what_the_whole_log_says_at_that_point(
     made = everything[(everything["tijdstip"] >= start) & (everything["tijdstip"] < end)]
     found = _list(office, start, end)
     assert list(found["bericht"]) == list(made["id"])
-    pd.testing.assert_frame_equal(found, besluitenlijst(everything, start, end))
+    pd.testing.assert_frame_equal(found, meldingenlijst(everything, start, end))
     by_id = everything.set_index("id")
     for row in found.to_dict("records"):
         for when, known in (

@@ -16,7 +16,7 @@ from documents.document import Document
 from documents.formats import REPORT_FORMATS
 from overleg.agenda import RUBRIEKEN
 from pages.overleg.agenda import agenda_report, draft
-from pages.overleg.meldingenlijst import decisions, decisions_report
+from pages.overleg.meldingenlijst import meldingen, meldingen_report
 from pages.overleg.parts import TITLES, anchor
 from pages.overleg.was_wordt import changes, changes_report
 from shell.calendar_table import Calendar, calendar_table
@@ -201,7 +201,7 @@ def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
     clock.at(14)
     note(log, SECOND, "loopt", corrigeert=wrong)
     app = opened("besluitenlijst", begin="14.00")
-    rows = lines(app, "Besluitenlijst van 24 november 2026: 3 meldingen")
+    rows = lines(app, "Meldingenlijst van 24 november 2026: 3 meldingen")
     assert [row[0] for row in rows] == ["2", "3", "4"]
     assert rows[0][4:6] == ["Loopt; in de kalender Q4 2026", "Loopt; verwacht Q2 2027"]
     assert rows[0][7] == "J. de Vries"
@@ -212,8 +212,8 @@ def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
     assert HOSTILE in rows[0][6]
     assert (first, moved) == (1, 2)
     until = opened("besluitenlijst", begin="14.00", einde="15.00")
-    assert len(lines(until, "Besluitenlijst")) == 2
-    assert len(lines(opened("besluitenlijst"), "Besluitenlijst")) == 4
+    assert len(lines(until, "Meldingenlijst")) == 2
+    assert len(lines(opened("besluitenlijst"), "Meldingenlijst")) == 4
     other_day = opened("besluitenlijst", dag="2026-11-23")
     assert "Op 23 november 2026 is over de regels in beeld niets vastgelegd" in said(other_day)
 
@@ -224,7 +224,7 @@ def test_the_list_says_how_much_of_it_the_filters_leave_out(log: Store) -> None:
     other = next(code for code in TABLE["maatregel"] if code != maatregel)
     app = opened("besluitenlijst", maatregel=other)
     assert "buiten de filters: 1 melding." in said(app)
-    assert not [one for one in drawn.tables(app) if one.caption.startswith("Besluiten")]
+    assert not [one for one in drawn.tables(app) if one.caption.startswith("Meldingenlijst")]
 
 
 def test_between_two_days_it_is_told_what_moved_from_where_to_where_and_why(
@@ -262,11 +262,11 @@ def test_a_row_that_left_the_calendar_is_told_in_the_words_of_then(log: Store) -
     agenda = opened(thema="bodem")
     assert items(agenda)["Niet meer in de kalender"] == 1
     assert "en 1 die de kalender niet meer heeft" in said(agenda)
-    decisions_of_day = lines(opened("besluitenlijst"), "Besluitenlijst")
+    records_of_day = lines(opened("besluitenlijst"), "Meldingenlijst")
     gone = lines(opened("was-wordt"), "Regels die de kalender niet meer heeft")
-    for words in (said(agenda), decisions_of_day[0][3], gone[0][2]):
+    for words in (said(agenda), records_of_day[0][3], gone[0][2]):
         assert "Afspraak die er niet meer staat" in words
-    assert "staat niet meer in de kalender" in decisions_of_day[0][2]
+    assert "staat niet meer in de kalender" in records_of_day[0][2]
 
 
 @pytest.mark.parametrize("deel", PARTS)
@@ -343,11 +343,11 @@ def test_presented_another_part_is_one_slide_without_choices(log: Store, deel: s
 
 
 def made_of(view: View) -> dict[str, Document]:
-    agenda, list_, changed = draft(view), decisions(view), changes(view)
+    agenda, list_, changed = draft(view), meldingen(view), changes(view)
     info = partial(report_info, view)
     return {
         "agenda": agenda_report(view, agenda, info(agenda.asked.day, agenda.title)),
-        "besluitenlijst": decisions_report(view, list_, info(list_.day, list_.title)),
+        "besluitenlijst": meldingen_report(view, list_, info(list_.day, list_.title)),
         "was-wordt": changes_report(view, changed, info(changed.wordt, changed.title)),
     }
 
@@ -372,7 +372,7 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
                 file = kind.build(report)
                 assert files.setdefault((name, kind.extension), file) == file
     book = openpyxl.load_workbook(io.BytesIO(files["besluitenlijst", "xlsx"]))
-    rows = list(book["Besluiten"].values)
+    rows = list(book["Meldingen"].values)
     assert [row[rows[0].index("Sleutel")] for row in rows[1:]] == [FIRST, GONE]
     assert rows[1][rows[0].index("Wordt")] == "Loopt; verwacht Q2 2027"
     assert HOSTILE in rows[1][rows[0].index("Wat erbij staat")]
