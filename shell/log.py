@@ -12,6 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from figures.kalender import RECORDED
+from overleg.vergaderingen import Vergadering, vergaderingen
+from selections.dates import end_of
 from shell.calendar_table import file_stamp
 from shell.kept import kept
 from shell.office import office
@@ -21,6 +23,7 @@ from voortgang.failures import StoreAway, away_by
 from voortgang.rijen import is_recorded, with_state
 from voortgang.settings import DATABASE_URL
 from voortgang.stand import state_at
+from voortgang.vergaderstukken import Stuk
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +95,18 @@ class Log:
         return None if pd.isna(latest) else latest.to_pydatetime().astimezone(datetime.UTC)
 
     @cached_property
+    def stukken(self) -> tuple[Stuk, ...]:
+        """The besluiten, acties and agendas, oldest first. Raises `StoreAway`."""
+        end = end_of(self.day)
+        every = _stukken(DATABASE_URL.read(), office().store.last_id())
+        return tuple(stuk for stuk in every if stuk.tijdstip < end)
+
+    @cached_property
+    def vergaderingen(self) -> tuple[Vergadering, ...]:
+        """The meetings that these are of, the earliest day first. Raises `StoreAway`."""
+        return vergaderingen(self.stukken)
+
+    @cached_property
     def _asked(self) -> pd.DataFrame | StoreAway:
         path = table_path()
         try:
@@ -120,6 +135,12 @@ def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
 def _state(made_from: tuple, op: datetime.date, lead: int) -> pd.DataFrame:
     of = office()
     return state_at(of.kalender.table, of.store.records_at(op), op, lead)
+
+
+# `number`: of the last record of all, which every record changes.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _stukken(url: str, number: int) -> list[Stuk]:
+    return office().store.stukken(number)
 
 
 @kept(entries=64)

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from overleg.vergaderingen import Vergadering
 from selections.buckets import bucket
 from selections.counts import InView, in_view
 from selections.dates import today
@@ -60,6 +61,16 @@ class View:
     def log(self) -> Log:
         """What the progress log says at the peildatum."""
         return Log(self.table, self.rows, self.peildatum, self.assumptions.lead)
+
+    @cached_property
+    def vergadering(self) -> Vergadering | None:
+        """The meeting that is chosen; None where none is, or the log has no such. Raises
+        `StoreAway`.
+        """
+        chosen = self.query.vergadering
+        if chosen is None:
+            return None
+        return next((one for one in self.log.vergaderingen if one.sleutel == chosen), None)
 
     def anew(self) -> "View":
         """The same view, for what is made after the run that drew it: it asks the log again."""

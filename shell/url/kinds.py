@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from loaders.errors import shown
 from overleg.agenda import RUBRIEKEN
+from overleg.vergaderingen import SLEUTEL
 from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.text import search_words
 from shell.url.choices import Choice, Choices, Offers, folded
@@ -172,6 +173,19 @@ class InView(One):
 
     def write(self, value: object, known: Known) -> list[str]:
         return [value] if _POINT.fullmatch(str(value)) else super().write(value, known)
+
+
+class Meeting(Parameter):
+    """A meeting by its sleutel (`overleg.vergaderingen`); whether there is one, the log says."""
+
+    def read(self, texts: Sequence[str], known: Known) -> Found:
+        text = texts[-1].strip().lower()
+        if not text:
+            return None, ()
+        if SLEUTEL.fullmatch(text):
+            return text, ()
+        reason = f"{quoted(text)} is geen vergadering als bestuurlijk-overleg-2026-12-15."
+        return None, [Problem(self.name, reason)]
 
 
 class Day(Parameter):

@@ -56,6 +56,8 @@ class Query:
     toon: the maatregel in view in the presentation, or the subthema where it begins with one for
         each, or of Overleg the item of the agenda; it chooses no rows. None is where it begins.
     deel: the part of Overleg that is drawn, one of `DELEN`.
+    vergadering: the meeting of that part (`overleg.vergaderingen.Vergadering.sleutel`); None is
+        none, of the agenda the draft by rule.
     overleg: the quarter of the meeting; None is that of the peildatum.
     dag, begin, einde: the day and the times ("10.15") between which Meldingen counts what was
         recorded; None is the peildatum, and from its beginning to its end.
@@ -81,6 +83,7 @@ class Query:
     presentatie: bool = False
     toon: str | None = None
     deel: str = DELEN[0]
+    vergadering: str | None = None
     overleg: pd.Period | None = None
     dag: date | None = None
     begin: str | None = None

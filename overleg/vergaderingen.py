@@ -1,0 +1,205 @@
+"""The meetings that the log knows: their agendas, what was decided, and the actions agreed.
+
+Made of the besluiten, acties and agendas of the log alone; of those up to a record it gives the
+meetings as they stood then (`up_to`).
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import get_args
+
+from voortgang.vergaderstukken import Overleg, Punt, Stuk, actions, in_force
+from voortgang.vocabulary import SoortOverleg
+
+LONGEST_NAME = 60
+OPEN = "open"
+
+
+def _slug(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return "-".join(re.findall("[a-z0-9]+", plain))
+
+
+# How a meeting is called in an address.
+SLEUTEL = re.compile(
+    rf"(?:{'|'.join(map(_slug, get_args(SoortOverleg)))})-[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}"
+    rf"(?:-[a-z0-9]{{1,{LONGEST_NAME}}}){{0,{LONGEST_NAME}}}"
+)
+
+
+@dataclass(frozen=True)
+class Versie:
+    """A version of an agenda; its points in their order. nummer: the first is 1."""
+
+    nummer: int
+    stuk: Stuk
+
+    @property
+    def vast(self) -> bool:
+        """Whether it is fixed, as it is sent."""
+        return self.stuk.inhoud["vast"]
+
+    @property
+    def tot_en_met(self) -> int | None:
+        """The last record that a fixed one rests on."""
+        return self.stuk.inhoud.get("tot_en_met")
+
+    @property
+    def inleiding(self) -> str:
+        return self.stuk.inhoud.get("inleiding", "")
+
+    @property
+    def punten(self) -> tuple[Punt, ...]:
+        """Its points as they were saved, whatever the rules are now."""
+        return tuple(Punt.model_construct(**punt) for punt in self.stuk.inhoud["punten"])
+
+
+@dataclass(frozen=True)
+class Afspraak:
+    """An actie as it stands. nummer: that of its first record; overleg: where it was agreed."""
+
+    nummer: int
+    overleg: Overleg
+    stuk: Stuk
+
+    @property
+    def wat(self) -> str:
+        return self.stuk.inhoud["wat"]
+
+    @property
+    def organisatie(self) -> str:
+        """That does it."""
+        return self.stuk.inhoud["organisatie"]
+
+    @property
+    def voor(self) -> str:
+        """The day by which, as 2026-12-31."""
+        return self.stuk.inhoud["voor"]
+
+    @property
+    def status(self) -> str:
+        return self.stuk.inhoud["status"]
+
+    @property
+    def open(self) -> bool:
+        return self.status == OPEN
+
+
+@dataclass(frozen=True, eq=False)
+class Vergadering:
+    """A meeting: an overleg (soort and naam) on a day.
+
+    sleutel: in addresses, the same for good. versies: of its agenda, the first first. besluiten:
+    those of it that hold, herroepen: those that a later one reversed; acties: agreed in it; eerder:
+    agreed before in the same overleg and still open; all in the order of the log. vorige: the
+    meeting of the same overleg before it.
+    """
+
+    sleutel: str
+    overleg: Overleg
+    versies: tuple[Versie, ...]
+    besluiten: tuple[Stuk, ...]
+    herroepen: tuple[Stuk, ...]
+    acties: tuple[Afspraak, ...]
+    eerder: tuple[Afspraak, ...]
+    vorige: "Vergadering | None" = field(repr=False)
+
+    @property
+    def agenda(self) -> Versie | None:
+        """The last version; None where only besluiten or acties were recorded."""
+        return self.versies[-1] if self.versies else None
+
+    @property
+    def vastgesteld(self) -> Versie | None:
+        """The last version that was fixed."""
+        return next((one for one in reversed(self.versies) if one.vast), None)
+
+    def besluit(self, punt: int) -> Stuk | None:
+        """What holds on the point of this id; the last where there is more."""
+        found = [stuk for stuk in self.besluiten if stuk.inhoud.get("punt") == punt]
+        return found[-1] if found else None
+
+    def acties_bij(self, punt: int) -> tuple[Afspraak, ...]:
+        """The acties that were agreed in it on the point of this id."""
+        return tuple(one for one in self.acties if one.stuk.inhoud.get("punt") == punt)
+
+
+def up_to(stukken: Iterable[Stuk], number: int) -> tuple[Stuk, ...]:
+    """Those that stood in the log when this was its last record."""
+    return tuple(stuk for stuk in stukken if stuk.id <= number)
+
+
+def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:
+    """All meetings of which something stands in the log (these stukken), the earliest day first."""
+    of_meeting: dict[tuple[str, str, str], list[Stuk]] = {}
+    for stuk in stukken:
+        of_meeting.setdefault(_meeting(stuk), []).append(stuk)
+    sleutels = _sleutels(of_meeting)
+    holding, first = in_force(stukken), {stuk.id: stuk for stuk in stukken}
+    agreed = [
+        Afspraak(number, _overleg(first[number]), last) for number, last in actions(stukken).items()
+    ]
+    made: dict[tuple[str, str], list[Vergadering]] = {}
+    # What the log had first comes first on one day.
+    for meeting, here in sorted(of_meeting.items(), key=lambda pair: pair[0][2]):
+        overleg = _overleg(here[0])
+        before = made.setdefault(meeting[:2], [])
+        of_same = [one for one in agreed if _key(one.overleg)[:2] == meeting[:2]]
+        besluiten = [stuk for stuk in here if stuk.soort == "besluit"]
+        agendas = [stuk for stuk in here if stuk.soort == "agenda"]
+        before.append(
+            Vergadering(
+                sleutel=sleutels[meeting],
+                overleg=overleg,
+                versies=tuple(Versie(number, stuk) for number, stuk in enumerate(agendas, 1)),
+                besluiten=tuple(stuk for stuk in besluiten if stuk.id in holding),
+                herroepen=tuple(stuk for stuk in besluiten if stuk.id not in holding),
+                acties=tuple(one for one in of_same if one.overleg.datum == overleg.datum),
+                eerder=tuple(
+                    one for one in of_same if one.overleg.datum < overleg.datum and one.open
+                ),
+                vorige=before[-1] if before else None,
+            )
+        )
+    every = (one for of_overleg in made.values() for one in of_overleg)
+    return tuple(sorted(every, key=lambda one: one.overleg.datum))
+
+
+def adviezen(meetings: Iterable[Vergadering], sleutels: Collection[str], dag: str) -> list[Stuk]:
+    """What directeurenoverleggen up to and including a day advised on any of these rows."""
+    return [
+        stuk
+        for meeting in meetings
+        for stuk in meeting.besluiten
+        if stuk.inhoud["soort"] == "advies"
+        and meeting.overleg.datum <= dag
+        and not set(sleutels).isdisjoint(stuk.inhoud.get("sleutels", []))
+    ]
+
+
+def _overleg(stuk: Stuk) -> Overleg:
+    return Overleg.model_construct(**stuk.inhoud["overleg"])
+
+
+def _key(overleg: Overleg) -> tuple[str, str, str]:
+    # Capitals do not make another meeting, as in the rules of the log.
+    return overleg.soort, overleg.naam.casefold(), overleg.datum
+
+
+def _meeting(stuk: Stuk) -> tuple[str, str, str]:
+    return _key(_overleg(stuk))
+
+
+def _sleutels(meetings: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
+    """What each is called, in the order of the log: what a later one is called changes no other."""
+    sleutels: dict[str, tuple[str, str, str]] = {}
+    for meeting in meetings:
+        soort, naam, datum = meeting
+        short = f"{_slug(soort)}-{datum}"
+        long = f"{short}-{_slug(naam)[:LONGEST_NAME].strip('-')}".strip("-")
+        numbered = (f"{long}-{number}" for number in range(2, len(sleutels) + 3))
+        sleutels[next(one for one in (short, long, *numbered) if one not in sleutels)] = meeting
+    return {meeting: sleutel for sleutel, meeting in sleutels.items()}
