@@ -226,7 +226,7 @@ _OF_POSTGRESQL = {
     "de kolom": """SELECT concat_ws('.', table_name, column_name),
             concat_ws(' ', data_type, is_nullable)
         FROM information_schema.columns WHERE table_schema = current_schema()
-        AND table_name IN ('bericht', 'rijtekst', 'vergaderstuk')""",
+        AND table_name IN ('bericht', 'rijtekst', 'vergaderstuk', 'plaats')""",
     "de trigger": """SELECT concat_ws(' op ', tgname, relname),
             concat_ws(' ', tgenabled, tgtype, proname)
         FROM pg_trigger

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from voortgang.events import log_failed, log_stored
@@ -20,7 +21,7 @@ from voortgang.rechten import (
     roles_path,
 )
 from voortgang.record import Corrected, Entry, Facts, Refused, check, read_entry
-from voortgang.store import NewRecord, NewStuk, Store, Stored
+from voortgang.store import NewRecord, NewStuk, Plaats, Store, Stored
 from voortgang.typed import one_space
 from voortgang.vergaderstukken import Stuk, content
 from voortgang.vocabulary import WITHDRAWN
@@ -86,30 +87,66 @@ def record_stuk(office: Office, soort: str, data: object, auteur: Auteur) -> Stu
 
     Raises what `record` raises, and is told as an event as that is.
     """
+    return record_stukken(office, [(soort, data)], auteur)[0]
 
-    def make(stukken: Sequence[Stuk], last: int) -> NewStuk:
-        given = _by(data, auteur)
-        said = content(soort, given, stukken, office.kalender, last)
-        named = authorise_overleg(auteur, said["overleg"]["naam"], **_terms(office))
-        return NewStuk(
-            inhoud=said,
-            auteur=named.naam or one_space(given["auteur"]),
-            account=named.accounts[0] if named.accounts else None,
-            via=named.via.value,
-            organisatie=named.organisatie,
-            woorden=[
-                words_of(office.kalender.row(gevolg["sleutel"]))
-                for gevolg in said.get("gevolgen", [])
-            ],
-        )
 
+def record_stukken(
+    office: Office, given: Sequence[tuple[str, object]], auteur: Auteur
+) -> list[Stuk]:
+    """Record all of these, each with its kind, or none of them; see `record_stuk`.
+
+    What names another that is recorded with it is a function of all that stand there by then.
+    """
+    makes = [(soort, partial(_new_stuk, office, soort, data, auteur)) for soort, data in given]
     try:
-        stored = office.store.append_stuk(soort, office.kalender.versie, make)
+        stored = office.store.append_stukken(office.kalender.versie, makes)
     except (Refused, NotAllowed, StoreAway) as problem:
-        log_failed([data], auteur, problem, soort)
+        for soort, data in given:
+            log_failed([data], auteur, problem, soort)
         raise
-    log_stored([data], auteur, [stored], soort)
+    for (soort, data), one in zip(given, stored, strict=True):
+        log_stored([data], auteur, [one], soort)
     return stored
+
+
+def _new_stuk(
+    office: Office, soort: str, data: object, auteur: Auteur, stukken: Sequence[Stuk], last: int
+) -> NewStuk:
+    given = _by(data(stukken) if callable(data) else data, auteur)
+    said = content(soort, given, stukken, office.kalender, last)
+    named = authorise_overleg(auteur, said["overleg"]["naam"], **_terms(office))
+    return NewStuk(
+        inhoud=said,
+        auteur=named.naam or one_space(given["auteur"]),
+        account=named.accounts[0] if named.accounts else None,
+        via=named.via.value,
+        organisatie=named.organisatie,
+        woorden=[
+            words_of(office.kalender.row(gevolg["sleutel"])) for gevolg in said.get("gevolgen", [])
+        ],
+    )
+
+
+def move(office: Office, vergadering: str, overleg: str, toon: str, auteur: Auteur) -> Plaats:
+    """Have all who follow a meeting see this slide of it; who may record its besluiten, may.
+
+    vergadering: as in the address. overleg: its name. Raises `NotAllowed` or `StoreAway`.
+    """
+    named = authorise_overleg(auteur, overleg, **_terms(office))
+    account = named.accounts[0] if named.accounts else None
+    return office.store.move(vergadering, toon, named.naam, account, named.via.value)
+
+
+def may_not_decide(office: Office, overleg: str, auteur: Auteur) -> str | None:
+    """Why this person may not record besluiten of this overleg, in Dutch; None where they may.
+
+    For a screen that says so beforehand: `record_stuk` and `move` ask again.
+    """
+    try:
+        authorise_overleg(auteur, overleg, **_terms(office))
+    except NotAllowed as refused:
+        return str(refused)
+    return None
 
 
 def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
@@ -204,6 +241,6 @@ def _by(data: object, auteur: Auteur) -> object:
 
 
 __all__ = [
-    *("NotAllowed", "Office", "Refused", "in_between", "may_not_record", "not_theirs", "record"),
-    *("record_all", "record_stuk", "withdrawals"),
+    *("NotAllowed", "Office", "Refused", "in_between", "may_not_decide", "may_not_record", "move"),
+    *("not_theirs", "record", "record_all", "record_stuk", "record_stukken", "withdrawals"),
 ]

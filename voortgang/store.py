@@ -25,7 +25,7 @@ from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
 from voortgang.rechten import Organisatie
 from voortgang.record import LARGEST_ID, Corrected, Entry, Refused
-from voortgang.tables import bericht, rijtekst, vergaderstuk
+from voortgang.tables import bericht, plaats, rijtekst, vergaderstuk
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import vocabulary
 
@@ -108,6 +108,21 @@ class NewStuk:
     woorden: list[dict[str, str]]
 
 
+# Given all that stand there already and the number of the last record of all, what is to be added.
+# Raises `Refused` or `NotAllowed` where that cannot be.
+MakeStuk = Callable[[Sequence[Stuk], int], NewStuk]
+
+
+@dataclass(frozen=True)
+class Plaats:
+    """Where a meeting is: what is in view (`toon` in the address), since when and by whom."""
+
+    id: int
+    tijdstip: datetime.datetime
+    toon: str
+    auteur: str
+
+
 class Store:
     """The log. Every function raises `voortgang.failures.StoreAway` where it cannot be used.
 
@@ -140,36 +155,64 @@ class Store:
                 stored.append(Stored(number, record["sleutel"], time, between))
         return stored
 
-    def append_stuk(
-        self, soort: str, kalender: str, make: Callable[[Sequence[Stuk], int], NewStuk]
-    ) -> Stuk:
-        """Add a besluit, actie or agenda; once this returns it is safe.
+    def append_stukken(self, kalender: str, makes: Sequence[tuple[str, MakeStuk]]) -> list[Stuk]:
+        """Add besluiten, acties and agendas or, on any failure, none; once this returns they are
+        safe.
 
-        make: given all that stand there already and the number of the last record of all, what is
-        to be added; it raises `Refused` or `NotAllowed` where that cannot be. Nobody else records
-        in between.
+        makes: the kind of each, and what gives it. Nobody else records in between.
         """
         with self.database.writing() as connection:
             number, zegel, time = self._end(connection)
-            new = make(_stukken(connection), number)
+            known = _stukken(connection)
+            before = len(known)
+            for soort, make in makes:
+                new = make(known, number)
+                number += 1
+                record = {
+                    "id": number,
+                    "tijdstip": time,
+                    "soort": soort,
+                    "inhoud": json.dumps(new.inhoud, ensure_ascii=False),
+                    "auteur": new.auteur,
+                    "account": new.account,
+                    "via": new.via,
+                    "organisatie": new.organisatie and new.organisatie.naam,
+                    "laag": new.organisatie and new.organisatie.laag,
+                    "kalender": kalender,
+                }
+                for woorden in new.woorden:
+                    _keep_words(connection, fingerprint(woorden), woorden)
+                zegel = seal(zegel, record)
+                connection.execute(vergaderstuk.insert(), record | {"zegel": zegel})
+                named = record["organisatie"]
+                known.append(Stuk(number, time, soort, new.inhoud, new.auteur, named, kalender))
+        return known[before:]
+
+    def move(
+        self, vergadering: str, toon: str, auteur: str, account: str | None, via: str
+    ) -> Plaats:
+        """Note that a meeting is at another slide; vergadering: as in the address."""
+        with self.database.writing() as connection:
+            last = connection.execute(sa.select(sa.func.max(plaats.c.id))).scalar()
             record = {
-                "id": number + 1,
-                "tijdstip": time,
-                "soort": soort,
-                "inhoud": json.dumps(new.inhoud, ensure_ascii=False),
-                "auteur": new.auteur,
-                "account": new.account,
-                "via": new.via,
-                "organisatie": new.organisatie and new.organisatie.naam,
-                "laag": new.organisatie and new.organisatie.laag,
-                "kalender": kalender,
+                "id": (last or 0) + 1,
+                "tijdstip": self._time(connection, None),
+                "vergadering": vergadering,
+                "toon": toon,
+                "auteur": auteur,
+                "account": account,
+                "via": via,
             }
-            for woorden in new.woorden:
-                _keep_words(connection, fingerprint(woorden), woorden)
-            connection.execute(vergaderstuk.insert(), record | {"zegel": seal(zegel, record)})
-        return Stuk(
-            number + 1, time, soort, new.inhoud, new.auteur, record["organisatie"], kalender
-        )
+            connection.execute(plaats.insert(), record)
+        return Plaats(record["id"], record["tijdstip"], toon, auteur)
+
+    def plaats(self, vergadering: str) -> Plaats | None:
+        """Where this meeting is; None where nobody has moved it. One step in an index."""
+        names = (plaats.c[name] for name in ("id", "tijdstip", "toon", "auteur"))
+        asked = sa.select(*names).where(plaats.c.vergadering == vergadering)
+        with self.database.reading() as connection:
+            found = connection.execute(asked.order_by(plaats.c.id.desc()).limit(1)).first()
+        return None if found is None else Plaats(*found)
 
     def stukken(self, until: int = LARGEST_ID) -> list[Stuk]:
         """All besluiten, acties and agendas up to and including this number, oldest first."""

@@ -47,7 +47,10 @@ class Moment(TypeDecorator):
 # SQLite numbers rows by itself only in a column that is plainly INTEGER.
 Number = BigInteger().with_variant(Integer, "sqlite")
 # Compared byte by byte, so that an index serves whatever language the database was set up in.
-Key = String(100).with_variant(postgresql.VARCHAR(100, collation="C"), "postgresql")
+Key, Key200 = (
+    String(longest).with_variant(postgresql.VARCHAR(longest, collation="C"), "postgresql")
+    for longest in (100, 200)
+)
 
 metadata = MetaData()
 
@@ -103,6 +106,20 @@ vergaderstuk = Table(
     Column("kalender", Text, nullable=False, doc="versie van de kalender"),
     Column("zegel", String(64), nullable=False, doc="SHA-256 over het vorige zegel en dit"),
 )
+# Where a meeting is: a row for each time that somebody moves it. Outside the numbering and the
+# seals: it says nothing about what was decided, and a copy of the log goes without.
+plaats = Table(
+    "plaats",
+    metadata,
+    Column("id", Number, primary_key=True, autoincrement=False, doc="1, 2, 3 ..."),
+    Column("tijdstip", Moment, nullable=False, doc="UTC"),
+    Column("vergadering", Key200, nullable=False, doc="het overleg, zoals in het adres"),
+    Column("toon", Text, nullable=False, doc="wat in beeld is, zoals in het adres"),
+    Column("auteur", Text, nullable=False, doc="naam"),
+    Column("account", Text, doc="waarmee is aangemeld; leeg op de eigen computer"),
+    Column("via", Text, nullable=False, doc="deze computer of aanmelding"),
+)
+Index("plaats_per_vergadering", plaats.c.vergadering, plaats.c.id)
 # The last record of a row up to an id, and the last id up to a time: each one step in an index.
 Index("bericht_per_rij", bericht.c.sleutel, bericht.c.id)
 Index("bericht_per_rij_en_organisatie", bericht.c.sleutel, bericht.c.organisatie, bericht.c.id)

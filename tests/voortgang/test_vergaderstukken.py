@@ -14,7 +14,7 @@ from voortgang.controle import check_log
 from voortgang.database import Database
 from voortgang.rechten import NotAllowed
 from voortgang.record import Refused
-from voortgang.recording import Office, record, record_stuk
+from voortgang.recording import Office, move, record, record_stuk, record_stukken
 from voortgang.search import extent
 from voortgang.store import Store
 from voortgang.vergaderstukken import actions, in_force, sleutels_of
@@ -122,6 +122,20 @@ def test_an_actie_is_recorded_again_with_what_changed(mixed: Office) -> None:
         add(mixed, "actie", {**BY, "actie": 6, "overleg": DO})
 
 
+def test_a_besluit_and_the_actie_that_follows_are_recorded_in_one_act(mixed: Office) -> None:
+    def after(stukken: list) -> dict:
+        return actie(punt=2, besluit=stukken[-1].id)
+
+    both = [("besluit", besluit(punt=2)), ("actie", after)]
+    made = record_stukken(mixed, both, ADMINISTRATOR)
+    assert [(stuk.id, stuk.inhoud.get("besluit")) for stuk in made] == [(8, None), (9, 8)]
+    assert check_log(mixed.store.database).gebreken == []
+    wrong = [("besluit", besluit(punt=2)), ("actie", actie(voor="morgen"))]
+    with pytest.raises(Refused, match="voor: ‘morgen’"):
+        record_stukken(mixed, wrong, ADMINISTRATOR)
+    assert mixed.store.last_id() == 9, "nothing of it stands"
+
+
 def test_a_point_keeps_its_id_for_good_and_a_fixed_agenda_is_a_version(mixed: Office) -> None:
     first = mixed.store.stukken()[0]
     assert [punt["id"] for punt in first.inhoud["punten"]] == [1, 2]
@@ -181,6 +195,9 @@ def test_a_secretaris_records_for_the_overleg_of_the_roles_alone(
         record_stuk(served, "besluit", besluit("ter kennisname", overleg=DO), sam)
     with pytest.raises(NotAllowed, match="Alleen een secretaris of een beheerder"):
         record_stuk(served, "actie", actie(), piet)
+    with pytest.raises(NotAllowed, match="Alleen een secretaris of een beheerder"):
+        move(served, "bo", BO["naam"], "punt-1", piet)
+    assert move(served, "bo", BO["naam"], "punt-1", sam).auteur == "S. Sam"
     with pytest.raises(NotAllowed, match="Een secretaris legt besluiten, acties en agenda’s vast"):
         record(served, entry(A), sam)
     assert record_stuk(served, "actie", actie(), bea).id == 2
