@@ -109,13 +109,21 @@ class Vergadering:
 
     @property
     def agenda(self) -> Versie | None:
-        """The last version; None where only besluiten or acties were recorded."""
-        return self.versies[-1] if self.versies else None
+        """The agenda of the meeting: the last version that was fixed, else the last.
+
+        None where only besluiten or acties were recorded.
+        """
+        return self.vastgesteld or self.laatste
 
     @property
     def vastgesteld(self) -> Versie | None:
         """The last version that was fixed."""
         return next((one for one in reversed(self.versies) if one.vast), None)
+
+    @property
+    def laatste(self) -> Versie | None:
+        """The last version, also where it is a concept after one that was fixed."""
+        return self.versies[-1] if self.versies else None
 
     def besluit(self, punt: int) -> Stuk | None:
         """What holds on the point of this id; the last where there is more."""

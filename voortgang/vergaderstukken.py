@@ -157,9 +157,13 @@ class Actie(_Strict):
 
 
 class Punt(_Strict):
-    """A point of an agenda; `id` is given when it is first saved and is its own for good."""
+    """A point of an agenda; `id` is given when it is first saved and is its own for good.
+
+    onderwerp: what it is called, a few words; without it the question names it.
+    """
 
     id: Number | None = None
+    onderwerp: Line | None = None
     vraag: Lines
     behandeling: Literal["hamerstuk", "bespreekstuk"] = "bespreekstuk"
     sleutels: list[Line] = []
@@ -171,11 +175,13 @@ class Agenda(_Strict):
     """A version of the agenda of a meeting, with its points in their order.
 
     vast: fixed, as it is sent. tot_en_met: the last record that a fixed one rests on, the last of
-    all where none is named.
+    all where none is named. gezien: the number of the version that it was made from, 0 for none;
+    where another was saved since, this one is refused.
     """
 
     auteur: Line
     overleg: Overleg
+    gezien: Annotated[int, Field(ge=0, le=LARGEST_ID)] | None = None
     vast: bool = False
     tot_en_met: Number | None = None
     inleiding: Lines | None = None
@@ -273,7 +279,7 @@ def content(
         problems = list(_of_gevolgen(stuk, kalender))
     if problems:
         raise Refused(*problems)
-    said = stuk.model_dump(exclude={"auteur"}, exclude_none=True)
+    said = stuk.model_dump(exclude={"auteur", "gezien"}, exclude_none=True)
     for gevolg in said.get("gevolgen", []):
         gevolg["vingerafdruk"] = fingerprint(words_of(kalender.row(gevolg["sleutel"])))
     if soort == "agenda":
@@ -407,13 +413,17 @@ def _of_actie(stuk: Actie, stukken: Sequence[Stuk]) -> list[Problem]:
 
 def _of_agenda(stuk: Agenda, stukken: Sequence[Stuk]) -> list[Problem]:
     given = [punt.id for punt in stuk.punten if punt.id is not None]
-    known = points(agendas(stukken, stuk.overleg))
+    versions = agendas(stukken, stuk.overleg)
+    known, last = points(versions), versions[-1] if versions else None
     problems = [
         Problem(f"punt {number} stond nog op geen agenda van dit overleg; laat id weg", "punten")
         for number in sorted(set(given) - known)
     ]
     if len(set(given)) != len(given):
         problems.append(Problem("een punt staat er vaker dan één keer", "punten"))
+    if stuk.gezien is not None and last is not None and last.id != stuk.gezien:
+        message = f"intussen heeft {last.auteur} versie {len(versions)} van deze agenda opgeslagen"
+        problems.append(Problem(message, "gezien"))
     return problems
 
 

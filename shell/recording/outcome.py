@@ -70,7 +70,7 @@ def store(
     if wrong and auteur() is None and "auteur" in drawn:
         wrong = {"auteur": who_first(), **wrong}
     if wrong:
-        _refuse_fields(place, entries, wrong)
+        _refuse_entries(place, entries, wrong)
         return []
     stored = _try_to_record(entries, place, drawn)
     if stored:
@@ -84,15 +84,29 @@ def refuse(place: str, *told: str) -> None:
     _keep(place, _Outcome(told, refused=True, standing=_of(place).standing))
 
 
-def _refuse_fields(
+def refuse_fields(place: str, on: str, wrong: Mapping[str, str], *others: str) -> None:
+    """Tell that nothing was recorded, and after each field what is wrong with it.
+
+    on: what it would have been recorded on, empty where that goes without saying. others: what is
+    wrong with none of the fields.
+    """
+    at = ", ".join(map(_name, wrong))
+    refuse(place, f"Er is niets vastgelegd{on and ' op '}{on}. Kijk bij: {at}.", *others)
+    st.session_state[_key(place)] = replace(_of(place), wrong=wrong)
+
+
+def _refuse_entries(
     place: str, entries: Sequence[dict[str, object]], wrong: Mapping[str, str], *others: str
 ) -> None:
     sleutels = [str(entry["sleutel"]) for entry in entries]
     more = len(sleutels) - MOST_NAMED
     rows = ", ".join(sleutels[:MOST_NAMED]) + (f" en {more} meer" if more > 0 else "")
-    at = ", ".join(map(_name, wrong))
-    refuse(place, f"Er is niets vastgelegd op {rows}. Kijk bij: {at}.", *others)
-    st.session_state[_key(place)] = replace(_of(place), wrong=wrong)
+    refuse_fields(place, rows, wrong, *others)
+
+
+def told(place: str, *lines: str) -> None:
+    """Tell what came of an attempt that went well."""
+    _keep(place, _Outcome(lines))
 
 
 def _name(of_field: str) -> str:
@@ -176,7 +190,7 @@ def _try_to_record(
 ) -> list[Stored]:
     who = auteur()
     if who is None and "auteur" in drawn:
-        _refuse_fields(place, entries, {"auteur": who_first()})
+        _refuse_entries(place, entries, {"auteur": who_first()})
         return []
     if who is None:
         refuse(place, who_first())
@@ -187,7 +201,7 @@ def _try_to_record(
         wrong = {one.field: f"{one.message}." for one in refused.problems if one.field in drawn}
         others = [str(one) for one in refused.problems if one.field not in drawn]
         if wrong:
-            _refuse_fields(place, entries, wrong, *others)
+            _refuse_entries(place, entries, wrong, *others)
         else:
             refuse(place, *others)
     except (NotAllowed, StoreAway) as problem:

@@ -231,3 +231,16 @@ def test_on_the_command_line_each_is_answered_and_comes_back(url: str) -> None:
 def test_a_besluit_names_its_rows_and_an_agenda_those_of_its_points(mixed: Office) -> None:
     assert [sleutels_of(stuk) for stuk in mixed.store.stukken()] == [{A}, {A, B}, set()]
     assert json.dumps(mixed.store.stukken()[1].inhoud)
+
+
+def test_an_agenda_made_from_an_earlier_version_than_the_last_is_refused(office: Office) -> None:
+    first = add(office, "agenda", agenda({"vraag": "Eerst?"}, gezien=0))
+    again = agenda({"id": 1, "onderwerp": "Kort", "vraag": "Anders?"}, gezien=first)
+    add(office, "agenda", again)
+    for seen in (first, 0):
+        with pytest.raises(Refused, match="intussen heeft S. de Groot versie 2") as refused:
+            add(office, "agenda", {**again, "gezien": seen})
+        assert [one.field for one in refused.value.problems] == ["gezien"]
+    _, last = office.store.stukken()
+    assert last.inhoud["punten"][0]["onderwerp"] == "Kort"
+    assert "gezien" not in last.inhoud

@@ -1,0 +1,71 @@
+"""Recording besluiten, acties and agendas from a screen: who may, and what came of it."""
+
+import datetime
+from collections.abc import Sequence
+
+from shell.office import office
+from shell.recording.aanmelden import at_this_computer, auteur, who_first
+from shell.recording.outcome import refuse, refuse_fields
+from voortgang.failures import StoreAway
+from voortgang.rechten import NotAllowed, person_of, roles_path
+from voortgang.record import Refused
+from voortgang.recording import may_not_decide, record_stukken
+from voortgang.vergaderstukken import Stuk
+
+
+def overleggen() -> tuple[str, ...] | None:
+    """Of which overleggen who is at the screen can record: by name, none, or None for any.
+
+    Asked again where it is recorded (`voortgang.recording.record_stukken`).
+    """
+    if at_this_computer():
+        return None
+    who = auteur()
+    if who is None:
+        return ()
+    try:
+        person = person_of(who, now=datetime.datetime.now(datetime.UTC), roles=roles_path())
+    except NotAllowed:
+        return ()
+    every = {"beheerder": None, "secretaris": tuple(person.overleggen)}
+    return every.get(person.rol, ())
+
+
+def may_record_of(naam: str) -> bool:
+    """Whether who is at the screen can record of the overleg of this name."""
+    who = auteur()
+    # Without a name nobody is refused yet; the name is asked for when it is recorded.
+    if who is None:
+        return at_this_computer()
+    return may_not_decide(office(), naam, who) is None
+
+
+def store_stukken(
+    given: Sequence[tuple[str, object]], place: str, drawn: Sequence[str] = ()
+) -> list[Stuk]:
+    """Record all of these (`voortgang.recording.record_stukken`) or none; none is told as a refusal
+    at this place (`shell.recording.outcome`).
+
+    drawn: the fields that stand on the screen, after which `show_wrong` says what is wrong with
+    them.
+    """
+    who = auteur()
+    if who is None:
+        problem = who_first()
+        if "auteur" in drawn:
+            refuse_fields(place, "", {"auteur": problem})
+        else:
+            refuse(place, problem)
+        return []
+    try:
+        return record_stukken(office(), given, who)
+    except Refused as refused:
+        wrong = {one.field: f"{one.message}." for one in refused.problems if one.field in drawn}
+        others = [str(one) for one in refused.problems if one.field not in drawn]
+        if wrong:
+            refuse_fields(place, "", wrong, *others)
+        else:
+            refuse(place, *others)
+    except (NotAllowed, StoreAway) as problem:
+        refuse(place, str(problem))
+    return []
