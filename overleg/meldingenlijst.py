@@ -16,7 +16,7 @@ COLUMNS = (
     *("bericht", "tijdstip", "sleutel", "soort", "corrigeert", "vervangen_door"),
     *(f"{when}_{name}" for name in _HELD for when in ("was", "wordt")),
     *_SAID,
-    *("auteur", "vingerafdruk"),
+    *("organisatie", "vingerafdruk"),
 )
 
 
@@ -32,7 +32,7 @@ def meldingenlijst(
     list that corrects it, empty where none does); `was_status`, `wordt_status` and the same of
     `verwacht` and `fase`: what held for the row and its organisation just before and just after;
     what the record itself says (`status`, `reden`, `oorzaak`, `gevolg`, `bijsturing`,
-    `toelichting`, `bewijs`); `auteur` (for whom, or who where that is not known);
+    `toelichting`, `bewijs`); `organisatie` (for whom);
     `vingerafdruk`. A correction of a record that was overruled
     since changes nothing: was is wordt.
     """
@@ -70,8 +70,7 @@ def _decision(record: dict, before: dict | None, by_id: dict[int, dict]) -> dict
         "corrigeert": corrects,
         **held,
         **{name: _present(record[name]) for name in (*_SAID, "vingerafdruk")},
-        # What goes round says the organisation, and a name only where none is known.
-        "auteur": by_whom(record["organisatie"], record["auteur"]),
+        "organisatie": by_whom(record["organisatie"], record["auteur"], None),
     }
 
 

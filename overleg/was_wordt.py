@@ -15,6 +15,7 @@ from loaders.moments import Moment, read_moment
 from selections.kwartalen import DATED, quarter
 from selections.words import NO_MOMENT
 from voortgang.vocabulary import vocabulary
+from voortgang.words import by_whom
 
 # What is compared; the last two are the records themselves.
 FIELDS = (
@@ -44,8 +45,8 @@ def was_wordt(
     `FIELDS`, empty where the state does not know the row; `was_moment` and `wordt_moment` (the
     expected moment where one was recorded, else the published one); `verschoven` (bool: the two
     are other moments); `kwartalen` (Int64, positive is later, empty where one of both lies in no
-    quarter); `tijdstip` (UTC) of the last record, and `auteur`: for whom
-    it was made, or who made it where that is not known.
+    quarter); `tijdstip` (UTC) of the last record, and `organisatie`: for whom
+    it was made.
     """
     pairs = _pairs(was, wordt, published)
     differ = pd.Series(False, index=pairs.index)
@@ -97,9 +98,9 @@ def _pairs(
         columns["was_moment"], columns["wordt_moment"]
     )
     places = pd.Index(wordt["sleutel"]).get_indexer(sleutels)
-    # What goes round says the organisation, and a name only where none is known.
-    who = wordt["laatste_organisatie"].fillna(wordt["laatste_auteur"])
-    for name, source in (("tijdstip", wordt["laatste_tijdstip"]), ("auteur", who)):
+    said_by = (wordt[f"laatste_{name}"] for name in ("organisatie", "auteur", "besluit"))
+    who = pd.Series(list(map(by_whom, *said_by)), dtype="str")
+    for name, source in (("tijdstip", wordt["laatste_tijdstip"]), ("organisatie", who)):
         columns[name] = pd.api.extensions.take(source.array, places, allow_fill=True)
     return pd.DataFrame(columns)
 

@@ -25,6 +25,7 @@ from voortgang.store import NewRecord, NewStuk, Plaats, Store, Stored
 from voortgang.typed import one_space
 from voortgang.vergaderstukken import Stuk, content
 from voortgang.vocabulary import WITHDRAWN
+from voortgang.words import ORGANISATION_NOT_NAMED
 
 
 @dataclass(frozen=True)
@@ -184,10 +185,11 @@ def in_between(stored: Stored) -> str | None:
     """What the author is told where another recorded on the same row in the meantime."""
     if stored.tussendoor is None:
         return None
-    author, number = stored.tussendoor
+    organisatie, number = stored.tussendoor
     return (
-        f"Intussen heeft {author} op deze regel melding {number} vastgelegd. Beide staan in het "
-        "logboek; uw melding is het laatste."
+        f"Intussen is op deze regel melding {number} vastgelegd "
+        f"({organisatie or ORGANISATION_NOT_NAMED}). Beide staan in het logboek; uw melding is het "
+        "laatste."
     )
 
 

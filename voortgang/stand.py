@@ -27,7 +27,10 @@ SILENT_AFTER = pd.DateOffset(months=6)
 _FROM_STATUS = [
     *("tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "besluit"),
 ]
-_FROM_LAST = {"tijdstip": "tijdstip", "auteur": "auteur", "namens": "organisatie"}
+_FROM_LAST = {
+    **{name: name for name in ("tijdstip", "auteur", "besluit")},
+    "namens": "organisatie",
+}
 
 
 def state_at(
@@ -44,9 +47,9 @@ def state_at(
     - of the record that it rests on: `bericht` (its id), `tijdstip` (UTC), `auteur`,
       `oorzaak`, `gevolg`, `bijsturing`, `toelichting`, `bewijs`, `vingerafdruk`, `kalender`,
       `organisatie`;
-    - `laatste_bericht`, `laatste_tijdstip`, `laatste_auteur`, `laatste_organisatie`: the last
-      record of all, a withdrawal included; pass this id as `gezien` when something new is recorded
-      on the row;
+    - `laatste_bericht`, `laatste_tijdstip`, `laatste_auteur`, `laatste_organisatie`,
+      `laatste_besluit`: the last record of all, a withdrawal included; pass this id as `gezien`
+      when something new is recorded on the row;
     - `verwacht`, `reden`, `verwacht_van`, `verwacht_tot`, `verwacht_precisie`, `verwacht_bericht`:
       the expected moment and the record that it rests on;
     - `verschuiving` (Int64, quarters, positive is later);

@@ -83,14 +83,14 @@ class NewRecord:
 class Stored:
     """A record that stands safely in the log.
 
-    tussendoor: the author and the number of a record on the same row that came in between, where
-    the entry said what its author had seen.
+    tussendoor: the organisation (None: not named) and the number of a record on the same row that
+    came in between, where the entry said what its author had seen.
     """
 
     id: int
     sleutel: str
     tijdstip: datetime.datetime
-    tussendoor: tuple[str, int] | None
+    tussendoor: tuple[str | None, int] | None
 
 
 @dataclass(frozen=True)
@@ -398,7 +398,7 @@ def _complete(
         ).scalar_one()
         record |= _in_force_after(connection, record)
     unseen = entry.gezien is not None and before is not None and before.id > entry.gezien
-    return record, (before.auteur, before.id) if unseen else None
+    return record, (before.organisatie, before.id) if unseen else None
 
 
 _DECISIVE = [

@@ -10,6 +10,7 @@ from voortgang.per_organisatie import VanOrganisatie, of_how_many
 from voortgang.vocabulary import BESIDE, vocabulary
 
 NOTHING = "niets vastgelegd"
+ORGANISATION_NOT_NAMED = "organisatie niet genoemd"
 
 
 def day_of(time: pd.Timestamp) -> str:
@@ -22,9 +23,11 @@ def when(time: pd.Timestamp) -> str:
     return f"{day_of(time)}, {time.tz_convert(DUTCH_TIME):%H.%M} uur"
 
 
-def by_whom(organisatie: object, auteur: str) -> str:
-    """Who says it: the organisation, and only where none is named who recorded it."""
-    return auteur if pd.isna(organisatie) else organisatie
+def by_whom(organisatie: object, auteur: object, besluit: object) -> str:
+    """Who says it: the organisation, or the overleg whose besluit it is; never who typed it."""
+    if not pd.isna(besluit):
+        return str(auteur)
+    return ORGANISATION_NOT_NAMED if pd.isna(organisatie) else str(organisatie)
 
 
 def fase_label(waarde: str) -> str:
@@ -55,9 +58,10 @@ def _sentences(row) -> Iterator[str]:
         yield from _stage(row)
         yield from _doubts(row)
         return
-    who = by_whom(row.organisatie, row.auteur)
+    who = by_whom(row.organisatie, row.auteur, row.besluit)
     how = "vastgelegd" if pd.isna(row.besluit) else f"bij besluit {row.besluit} vastgesteld"
-    yield f"{status.label}, {how} op {day_of(row.tijdstip)} door {who}."
+    said_by = f"({who})" if who == ORGANISATION_NOT_NAMED else f"door {who}"
+    yield f"{status.label}, {how} op {day_of(row.tijdstip)} {said_by}."
     if not pd.isna(row.verwacht):
         later = slip_in_words(row.verschuiving)
         slip = f" ({later} dan de publicatie)" if later else ""

@@ -147,8 +147,8 @@ def said_of(of_row: NamedTuple) -> str:
     said = in_log(of_row)
     if pd.isna(of_row.laatste_bericht):
         return said
-    who = by_whom(of_row.laatste_organisatie, of_row.laatste_auteur)
-    return f"{said} Laatste melding: {of_row.laatste_bericht}, van {who}."
+    who = by_whom(of_row.laatste_organisatie, of_row.laatste_auteur, of_row.laatste_besluit)
+    return f"{said} Laatste melding: {of_row.laatste_bericht}, {who}."
 
 
 def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:

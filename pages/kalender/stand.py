@@ -8,6 +8,7 @@ from shell.table_notes import NOT_RECORDED
 from shell.view import View
 from voortgang.counts import class_label
 from voortgang.vocabulary import vocabulary
+from voortgang.words import by_whom
 
 
 def stand_tabel(view: View) -> Tabel:
@@ -30,7 +31,7 @@ def stand_tabel(view: View) -> Tabel:
             "Toelichting": "toelichting_bericht",
             "Melding": "bericht",
             "Vastgelegd op": lambda row: row.tijdstip.tz_convert(DUTCH_TIME).date(),
-            "Door": "auteur",
+            "Door": lambda row: by_whom(row.organisatie, row.auteur, row.besluit),
             "Aandacht": lambda row: "; ".join(doubts(row)),
         },
         notes=(

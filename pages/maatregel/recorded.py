@@ -240,8 +240,8 @@ def _attention(row, then: dict[str, str] | None) -> Shown:
 def _last(row) -> str:
     if pd.isna(row.laatste_bericht):
         return NOTHING
-    who = by_whom(row.laatste_organisatie, row.laatste_auteur)
-    return f"melding {row.laatste_bericht} van {who}, {when(row.laatste_tijdstip)}"
+    who = by_whom(row.laatste_organisatie, row.laatste_auteur, row.laatste_besluit)
+    return f"melding {row.laatste_bericht}, {who}, {when(row.laatste_tijdstip)}"
 
 
 def _words_of_then(row) -> Cell:

@@ -176,7 +176,7 @@ def _cells(view: View, made: Meldingen, found: pd.DataFrame) -> Iterator[tuple[C
             held(one, "was", row),
             held(one, "wordt", row),
             parts.beside_cell(one),
-            one.auteur,
+            one.organisatie,
         )
 
 

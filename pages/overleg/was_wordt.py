@@ -216,4 +216,4 @@ def _status(one, side: str) -> str:
 def _last(one) -> str:
     if pd.isna(one.wordt_laatste_bericht):
         return ""
-    return f"{one.wordt_laatste_bericht}, {one.auteur}, {when(one.tijdstip)}"
+    return f"{one.wordt_laatste_bericht}, {one.organisatie}, {when(one.tijdstip)}"

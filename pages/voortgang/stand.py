@@ -95,7 +95,7 @@ def _last(view: View, row, leads_to: str) -> Markup:
     """The last record, and the way to the dialog on the row."""
     told = NOTHING
     if not pd.isna(row.laatste_bericht):
-        who = by_whom(row.laatste_organisatie, row.laatste_auteur)
+        who = by_whom(row.laatste_organisatie, row.laatste_auteur, row.laatste_besluit)
         told = f"{row.laatste_bericht}, {who}, {day_of(row.laatste_tijdstip)}"
     address = view.address(None, vastleggen=row.sleutel)
     link = screen_link(address, leads_to.split()[0], f"{leads_to} {row.sleutel}")

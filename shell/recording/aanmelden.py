@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 from markupsafe import Markup
 
+from loaders.errors import CalendarError
 from selections.dates import DUTCH_TIME, date_in_words, today
 from shell.notices import melding
 from shell.office import here_only
@@ -25,6 +26,7 @@ from voortgang.rechten import (
     Persoon,
     Via,
     check_holds,
+    load_roles,
     organisation_of,
     person_of,
     roles_path,
@@ -37,10 +39,10 @@ READ_ONLY = (
     "Zolang kan vastleggen alleen met de opdrachtregel op de server."
 )
 NOT_OPENED = (
-    "U kunt de voortgang hier lezen. Vastleggen kan wie op deze computer het adres opent dat het "
+    "U kunt de voortgang lezen. Vastleggen kan wie op deze computer het adres opent dat het "
     "dashboard bij zijn start afdrukt; na een herstart is dat een ander adres."
 )
-SIGN_IN = "U kunt de voortgang hier lezen. Om iets vast te leggen, meldt u zich aan."
+SIGN_IN = "U kunt de voortgang lezen. Om iets vast te leggen, meldt u zich aan."
 NAME_FIRST = "Vul eerst uw naam in; die komt bij elke melding te staan."
 # Streamlit takes shorter secrets with a warning; 112 bits is what its signatures need.
 SHORTEST_SECRET = 14
@@ -90,6 +92,26 @@ def organisatie() -> Organisatie | None:
         return organisation_of(who, now=datetime.datetime.now(datetime.UTC), roles=roles_path())
     except NotAllowed:
         return None
+
+
+def may_choose_organisation() -> bool:
+    """Whether who is at the screen may record for any organisation."""
+    if at_this_computer():
+        return True
+    who = auteur()
+    try:
+        return who is not None and _person(who).rol == "beheerder"
+    except NotAllowed:
+        return False
+
+
+def organisaties() -> list[Organisatie]:
+    """Those that the roles file names."""
+    path = roles_path()
+    try:
+        return load_roles(path).organisaties if path else []
+    except CalendarError:
+        return []
 
 
 def may_record_here() -> bool:
@@ -258,6 +280,6 @@ def _text(settings: Mapping[str, object], name: str) -> str:
 
 def _refused(why: str) -> str:
     return (
-        f"U kunt de voortgang hier lezen, niet vastleggen: aanmelden is niet goed ingesteld ({why})"
+        f"U kunt de voortgang lezen, niet vastleggen: aanmelden is niet goed ingesteld ({why})"
         ". Meld dit de beheerder van het dashboard."
     )

@@ -8,6 +8,7 @@ import streamlit as st
 
 from shell.recording.aanmelden import auteur
 from shell.recording.outcome import show_wrong
+from shell.recording.voor_wie import voor_wie
 from voortgang.record import takes_fase
 from voortgang.vocabulary import vocabulary
 
@@ -62,7 +63,8 @@ class RecordFields:
 
     def now(self) -> dict[str, object]:
         """All that the fields hold at this moment, and who fills them in."""
-        return {"auteur": auteur(), **{name: self.typed(name) for name in _NAMES}}
+        typed = {name: self.typed(name) for name in _NAMES}
+        return {"auteur": auteur(), "organisatie": voor_wie(), **typed}
 
     def forget(self) -> None:
         """Empty the fields."""

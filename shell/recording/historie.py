@@ -13,7 +13,7 @@ from shell.table import Cell, Column, show_table
 from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.vocabulary import BESIDE
-from voortgang.words import when
+from voortgang.words import by_whom, when
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
 MOST_ROWS = 40
@@ -127,7 +127,7 @@ def _cells(record) -> tuple[Cell, ...]:
         record.id,
         record.sleutel,
         when(record.tijdstip),
-        record.auteur,
+        by_whom(record.organisatie, record.auteur, None),
         record.status,
         said_with(record),
     )

@@ -23,6 +23,7 @@ from shell.recording.outcome import (
     show_wrong,
     store,
 )
+from shell.recording.voor_wie import named, show_voor_wie, voor_wie
 from shell.state_words import in_one_line
 from shell.view import View
 from voortgang.recording import may_not_record
@@ -94,6 +95,7 @@ def _show_form(row: pd.DataFrame, said) -> None:
     show_wrong(fields.place, "auteur")
     if not may_record_here():
         return
+    show_voor_wie("rij")
     who = auteur()
     if who is not None and (refused := may_not_record(office(), said.sleutel, who)):
         show_message([refused])
@@ -121,7 +123,11 @@ def _record(sleutel: str, status: str, seen: int) -> None:
     if fields.typed("status") != status:
         refuse(fields.place, CHANGED)
         return
-    entry = {"sleutel": sleutel, "status": status, **fields.given(status), "gezien": seen}
+    entry = {
+        **{"sleutel": sleutel, "status": status, "gezien": seen},
+        **named(voor_wie()),
+        **fields.given(status),
+    }
     if store([entry], fields.place, DRAWN, fields.missing(status)):
         # What was typed goes only once it is stored.
         fields.forget()

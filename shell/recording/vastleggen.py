@@ -19,6 +19,7 @@ from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
 from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
 from shell.recording.outcome import refuse, show_outcome, show_wrong, store
+from shell.recording.voor_wie import named, show_voor_wie, voor_wie
 from shell.state_words import row_name
 from shell.table import Column, show_table
 from voortgang.recording import not_theirs
@@ -45,6 +46,7 @@ def show_recording(now: Log) -> None:
     show_wrong(PLACE, "auteur")
     if not may_record_here():
         return
+    show_voor_wie(PLACE)
     rows = now.rows.sort_values("tot", kind="stable")
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
@@ -151,6 +153,7 @@ def _record(status: str, seen: Mapping[str, object]) -> None:
         {
             "sleutel": sleutel,
             "status": status,
+            **named(voor_wie()),
             **FIELDS.given(status),
             "gezien": 0 if pd.isna(last) else int(last),
         }

@@ -55,7 +55,7 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         record(office, entry, Auteur("Iemand Anders", Via.THIS_COMPUTER))
         hand_in(page, "werkblad.xlsx", file.getvalue())
         changed = page.get_by_role("table", name="Intussen gewijzigd")
-        expect(changed).to_contain_text("Iemand Anders")
+        expect(changed).to_contain_text("organisatie niet genoemd")
         expect(changed).to_contain_text("Niets vastgelegd.")
         preview = page.get_by_role("table", name="Dit wordt vastgelegd na uw bevestiging: 1")
         expect(preview).to_contain_text("<img src=x onerror=alert(1)> **vet**")

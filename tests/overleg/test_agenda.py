@@ -162,7 +162,7 @@ def test_an_item_says_what_is_printed_and_what_is_recorded(office: Office, clock
     found = _agenda(office).set_index("sleutel")
     assert found.loc[A, "publicatie"] == "Q4 2024 (blz. 10)"
     assert found.loc[A, "logboek"] == (
-        "Vertraagd, vastgelegd op 1 oktober 2026 door J. de Vries. Verwacht: Q2 2027 (10 "
+        "Vertraagd, vastgelegd op 1 oktober 2026 (organisatie niet genoemd). Verwacht: Q2 2027 (10 "
         "kwartalen later dan de publicatie); reden: capaciteit: vacatures. Oorzaak: geen akkoord. "
         "Gevolg: later. Bijsturing: extra overleg. Toelichting: Zie brief."
     )

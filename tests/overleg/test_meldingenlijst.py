@@ -45,11 +45,11 @@ def test_a_record_stands_with_what_held_before_and_after(office: Office, clock: 
     clock.on(2026, 3, 2, hour=0)
     record(office, entry(B), ADMINISTRATOR)
     (decision,) = _list(office).to_dict("records")
-    assert _plain(decision, "bericht", "sleutel", "soort", "auteur", "toelichting") == (
+    assert _plain(decision, "bericht", "sleutel", "soort", "organisatie", "toelichting") == (
         3,
         B,
         "vastgelegd",
-        "J. de Vries",
+        "organisatie niet genoemd",
         "in het overleg",
     )
     assert _plain(decision, "was_status", "wordt_status") == ("loopt", "afgerond")
@@ -66,7 +66,7 @@ def test_each_organisation_has_its_own_was_and_wordt_and_no_name_goes_round(
     clock.on(2026, 3, 1, hour=9)
     record(office, entry(A, "loopt", organisatie="Provincie B"), ADMINISTRATOR)
     (found,) = _list(office).to_dict("records")
-    assert _plain(found, "was_status", "wordt_status", "auteur") == (
+    assert _plain(found, "was_status", "wordt_status", "organisatie") == (
         *("niet gestart", "loopt", "Provincie B"),
     )
 

@@ -246,7 +246,7 @@ def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None
     ]
     assert "een\ntwee" in of_a["Wat erbij staat"].html
     assert "Vertraagd, vastgelegd op 2 november 2026" in of_a["In het logboek"]
-    last = "melding 1 van J. de Vries, 2 november 2026, 13.00 uur<br>"
+    last = "melding 1, organisatie niet genoemd, 2 november 2026, 13.00 uur<br>"
     assert of_a["Laatste melding"].html.startswith(last)
     app = open_dossier()
     links = {link.href: link.words for link in drawn.links(app)}

@@ -204,7 +204,7 @@ def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
     rows = lines(app, "Meldingenlijst van 24 november 2026: 3 meldingen")
     assert [row[0] for row in rows] == ["2", "3", "4"]
     assert rows[0][4:6] == ["Loopt; in de kalender Q4 2026", "Loopt; verwacht Q2 2027"]
-    assert rows[0][7] == "J. de Vries"
+    assert rows[0][7] == "organisatie niet genoemd"
     assert rows[1][1] == f"14.30 uurvastgelegd, gecorrigeerd door {wrong + 1}"
     assert rows[2][1] == f"15.00 uurcorrectie van melding {wrong}"
     assert (rows[2][4], rows[2][5]) == ("Afgerond", "Loopt")

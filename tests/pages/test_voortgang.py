@@ -141,6 +141,24 @@ def test_what_was_told_goes_with_the_next_edit_and_what_is_wrong_with_its_field(
     assert widget(app, "button", "Ongedaan maken: melding 1")
 
 
+def test_for_whom_is_recorded_is_chosen_once_and_said_instead_of_the_name(log: Store) -> None:
+    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    # As typed: a test cannot type what is no option.
+    app.session_state["voor_wie_naam"] = " Waterschap  A"
+    widget(app.run(), "selectbox", "Overheidslaag").set_value("waterschap").run()
+    app = press(app, "Vastleggen op 1 regel")
+    app.session_state[ROWS] = [SECOND]
+    widget(app.run(), "selectbox", "Status").set_value("afgerond").run()
+    # Known by now, with its layer.
+    assert not [one for one in app.selectbox if one.label.startswith("Overheidslaag")]
+    app = press(app, "Vastleggen op 1 regel")
+    records = log.records()
+    assert set(records["organisatie"]) == {"Waterschap A"}
+    assert set(records["laag"]) == {"waterschap"}
+    assert "Waterschap A" in said(app)
+    assert "Jan Jansen" not in said(app)
+
+
 def test_a_refusal_of_a_rule_is_said_at_its_field(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), FIRST, SECOND, status="loopt")
     widget(app, "text_input", "Verwacht moment").input("ooit").run()
@@ -234,7 +252,7 @@ def test_who_records_after_another_is_told(log: Store) -> None:
     first = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
     second = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
     press(second, "Vastleggen op 1 regel")
-    assert "Intussen heeft Jan Jansen op deze regel melding 1 vastgelegd" in said(
+    assert "Intussen is op deze regel melding 1 vastgelegd (organisatie niet genoemd)" in said(
         press(first, "Vastleggen op 1 regel")
     )
     assert log.last_id() == 2
@@ -355,7 +373,7 @@ def test_who_records_in_a_dialog_after_another_is_told(log: Store) -> None:
     for app in (first, second):
         widget(app, "selectbox", "Status", last=True).set_value("loopt").run()
     press(first, "Vastleggen op deze regel")
-    assert "Intussen heeft Een op deze regel melding 1 vastgelegd" in said(
+    assert "Intussen is op deze regel melding 1 vastgelegd (organisatie niet genoemd)" in said(
         press(second, "Vastleggen op deze regel")
     )
     assert log.last_id() == 2

@@ -139,7 +139,7 @@ def test_a_row_that_changed_in_between_is_refused_with_both_versions(log: Store)
     ((row, _, why, now, then, filled),) = table_of(app, "Intussen gewijzigd")
     assert FIRST in row
     assert "intussen iets vastgelegd" in why
-    assert "net vastgelegd" in now and "Iemand Anders" in now
+    assert "net vastgelegd" in now and "organisatie niet genoemd" in now
     assert then == "Niets vastgelegd."
     assert filled == "status: afgerond"
     press(name_author(app), "Bevestigen: 1 melding")

@@ -228,7 +228,7 @@ def test_with_settings_that_do_not_hold_nobody_is_signed_in(
 ) -> None:
     app = draw(claims("bea@beheer.test"), **settings)
     assert told in said(app)
-    assert "U kunt de voortgang hier lezen, niet vastleggen" in said(app)
+    assert "U kunt de voortgang lezen, niet vastleggen" in said(app)
     assert labels(app) == ["Toch vastleggen"]
     assert app.session_state["wie"][:2] == (None, False)
     press_anyway(app, THEIRS)

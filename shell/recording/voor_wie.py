@@ -1,0 +1,116 @@
+"""For which organisation is recorded: fixed by the roles file, or to be chosen by who may.
+
+A beheerder and who sits at this computer choose one, with its overheidslaag; a vastlegger records
+for their own alone. What is chosen in one place holds in all, for as long as the session lasts.
+"""
+
+import streamlit as st
+from markupsafe import Markup
+
+from selections.filters import LAGEN
+from shell.office import office
+from shell.recording.aanmelden import auteur, may_choose_organisation, organisatie, organisaties
+from voortgang.failures import StoreAway
+from voortgang.rechten import Organisatie
+from voortgang.record import LIMITS
+from voortgang.settings import DATABASE_URL
+from voortgang.typed import one_space
+from voortgang.words import ORGANISATION_NOT_NAMED
+
+_NAME, _LAAG = "voor_wie_naam", "voor_wie_laag"
+
+
+def voor_wie() -> Organisatie | None:
+    """For whom is recorded now; None where no organisation is named."""
+    if not may_choose_organisation():
+        return organisatie()
+    if _NAME not in st.session_state:
+        return organisatie()
+    name = one_space(st.session_state[_NAME] or "")
+    if not name:
+        return None
+    asked = Organisatie(naam=name, laag=st.session_state.get(_LAAG))
+    known = next(filter(asked.is_same, _known().values()), asked)
+    return known if known.laag else Organisatie(naam=known.naam, laag=asked.laag)
+
+
+def named(of: Organisatie | None) -> dict[str, str]:
+    """The organisation as an entry (`voortgang.record.Entry`) names it."""
+    return {} if of is None else {"organisatie": of.naam, **({"laag": of.laag} if of.laag else {})}
+
+
+def in_words(of: Organisatie | None) -> str:
+    """The organisation with its overheidslaag, as a reader sees it."""
+    if of is None:
+        return ORGANISATION_NOT_NAMED
+    return f"{of.naam} ({of.laag})" if of.laag else of.naam
+
+
+def show_voor_wie(place: str) -> None:
+    """Draw for whom is recorded, or the fields to choose it.
+
+    place: names what is drawn here, other than in any other place in the same run.
+    """
+    if not may_choose_organisation():
+        if auteur() is not None:
+            words = Markup("<p>U legt vast voor: <b>{}</b>.</p>")
+            st.html(words.format(in_words(organisatie())))
+        return
+    known = _known()
+    of = voor_wie()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        _choice(
+            "Organisatie waarvoor u vastlegt",
+            (f"voor_wie_{place}", _NAME),
+            of and of.naam,
+            [*known] if of is None or of.naam in known else [*known, of.naam],
+            lambda name: in_words(known.get(name) or Organisatie(naam=name)),
+            f"{ORGANISATION_NOT_NAMED}; kies er een of typ de naam",
+            new=True,
+        )
+        if of is not None and (of.naam not in known or known[of.naam].laag is None):
+            _choice(
+                "Overheidslaag van de organisatie",
+                (f"voor_wie_laag_{place}", _LAAG),
+                of.laag,
+                [*LAGEN],
+                str,
+                "geen van deze, of niet bekend",
+            )
+
+
+def _choice(label, keys, chosen, options, format_func, empty, *, new=False) -> None:
+    field, kept = keys
+    if st.session_state.get(field) != chosen:
+        st.session_state[field] = chosen
+    st.selectbox(
+        label,
+        options,
+        format_func=format_func,
+        key=field,
+        index=None,
+        placeholder=empty,
+        accept_new_options=new,
+        on_change=_keep,
+        args=(field, kept),
+    )
+
+
+def _keep(field: str, kept: str) -> None:
+    typed = st.session_state[field]
+    st.session_state[kept] = typed and one_space(typed)[: LIMITS["organisatie"]]
+
+
+def _known() -> dict[str, Organisatie]:
+    """By name those of the roles file, and those for which something was recorded."""
+    try:
+        recorded = _recorded(DATABASE_URL.read(), office().store.last_id())
+    except StoreAway:
+        recorded = []
+    return {one.naam: one for one in [*recorded, *organisaties()]}
+
+
+# A record changes the number.
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _recorded(url: str, last: int) -> list[Organisatie]:
+    return office().store.organisaties()
