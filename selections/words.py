@@ -7,8 +7,10 @@ NO_MOMENT = "geen moment"
 NO_MOMENT_NAMED = f"{NO_MOMENT} genoemd"
 
 _PLURALS = {
+    "actie": "acties",
     "aantekening": "aantekeningen",
     "alinea": "alinea’s",
+    "besluit": "besluiten",
     "blok": "blokken",
     "cel": "cellen",
     "borgingsregel": "borgingsregels",
@@ -28,6 +30,7 @@ _PLURALS = {
     "tegenstrijdigheid": "tegenstrijdigheden",
     "thema": "thema's",
     "tranche": "tranches",
+    "vergadering": "vergaderingen",
     "vermelding": "vermeldingen",
     "verschil": "verschillen",
 }

@@ -12,9 +12,11 @@ from documents.view_info import ViewInfo
 from loaders.reported import load_reported
 from overleg.agenda import FIRST_WINS, Rubriek
 from overleg.punten import DERIVED, Punt, punten_tabel
+from pages.overleg.agenda_opslaan import show_meetings, show_save
 from pages.overleg.parts import (
     PLACE,
     by_sleutel,
+    concept,
     document,
     last_of,
     named,
@@ -59,7 +61,7 @@ class Draft:
 
     @property
     def title(self) -> str:
-        return f"Agenda van het overleg in {label(self.asked.overleg)}"
+        return f"Agenda van het overleg in {label(self.asked.overleg)}, {concept(self.asked.day)}"
 
 
 def draft(view: View) -> Draft:
@@ -70,9 +72,19 @@ def draft(view: View) -> Draft:
 
 
 def show_agenda(view: View) -> None:
-    """Draw the agenda with, per point, the way to recording. Raises `StoreAway`."""
+    """Draw the meetings that there are, and the draft with, per point, the way to recording.
+
+    Raises `StoreAway`.
+    """
     made = draft(view)
-    show_heading(view, made.title, made.asked.day, lambda info: agenda_report(view, made, info))
+    show_meetings(view)
+    show_heading(
+        view,
+        made.title,
+        made.asked.day,
+        lambda info: agenda_report(view, made, info),
+        lambda: show_save(view, made.asked),
+    )
     st.html(summary(view, made) + voorbehoud(MOMENT_CAN_COME_UP))
     if made.asked.punten:
         with st.container(key="agenda_punten"):

@@ -67,8 +67,11 @@ def show_heading(
     title: str,
     day: datetime.date,
     make: Callable[[ViewInfo], Document] | None = None,
+    beside: Callable[[], None] = lambda: None,
 ) -> None:
-    """Draw the heading of a part, and beside it the way to take it along as `make` gives it."""
+    """Draw the heading of a part, and beside it the way to take it along as `make` gives it, and
+    what `beside` draws.
+    """
     if view.query.presentatie:
         st.title(title, anchor=False)
         return
@@ -78,6 +81,7 @@ def show_heading(
             words = TITLES[view.query.deel]
             with st.popover(f"{words} meenemen", width="content"):
                 show_report_buttons(view, day, words, title, make)
+        beside()
 
 
 def named(view: View, state: pd.DataFrame, sleutels: Iterable[str]) -> pd.DataFrame:
@@ -168,6 +172,11 @@ def anchor(last: int) -> tuple[tuple[str, str], ...]:
     """
     found = office().store.anchor(last)
     return (("Anker", f"{found} (python -m voortgang controle --tegen)"),) if found else ()
+
+
+def concept(day: datetime.date) -> str:
+    """That something is not fixed, with the day of its state; in every title of it."""
+    return f"CONCEPT, {date_in_words(day)}"
 
 
 def rests_on(last: int) -> str:

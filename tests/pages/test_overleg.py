@@ -149,7 +149,8 @@ def test_what_the_publication_says_of_being_done_stands_with_the_row() -> None:
 
 def test_the_meeting_of_another_quarter_has_another_agenda_as_of_its_first_day() -> None:
     app = opened(overleg="Q1-2027")
-    assert app.header[0].value == "Agenda van het overleg in Q1 2027"
+    title = "Agenda van het overleg in Q1 2027, CONCEPT, 1 januari 2027"
+    assert app.header[0].value == title
     assert "De stand is die van 1 januari 2027" in said(app)
     assert items(app)["Niet vastgelegd"] > items(opened())["Niet vastgelegd"]
     offered = [label for _, label, *_ in drawn.fields(app)["overleg"]["options"]]
@@ -312,7 +313,7 @@ def test_presented_the_agenda_is_gone_through_point_by_point(log: Store) -> None
     note(log, SECOND, "afgerond")
     points = draft(view_of()).asked.punten
     app = opened(presentatie="ja", toon="agenda")
-    assert ": Overleg: Agenda van het overleg in Q4 2026 " in said(app)
+    assert ": Overleg: Agenda van het overleg in Q4 2026, CONCEPT, " in said(app)
     for number, punt in enumerate(points, 1):
         app = press(app, "Volgende")
         assert f": Overleg: {punt.onderwerp} " in said(app)

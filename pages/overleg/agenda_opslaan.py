@@ -1,0 +1,193 @@
+"""The meetings that the log knows, and the way to keep the draft as the agenda of one."""
+
+import datetime
+from typing import get_args
+
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Column, Shown, Tabel
+from overleg.punten import Punt
+from overleg.vergaderingen import Vergadering
+from pages.overleg.parts import rests_on
+from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
+from selections.kwartalen import label, quarter
+from selections.words import counted, enumeration
+from shell.filter_bar import choose
+from shell.parts.punten import Asked
+from shell.recording.aanmelden import show_aanmelden
+from shell.recording.outcome import refuse, refuse_fields, show_outcome, show_wrong
+from shell.recording.vergadering import overleggen, store_stukken
+from shell.table import screen_link, show_first
+from shell.view import View
+from voortgang.failures import StoreAway
+from voortgang.vergaderstukken import Overleg, agendas
+from voortgang.vocabulary import SoortOverleg
+
+PLACE = "agenda_opslaan"
+SAVE = "Opslaan als concept"
+FIRST_SHOWN = 3
+_SOORT, _NAAM, _DATUM = (f"{PLACE}_{name}" for name in ("soort", "naam", "datum"))
+_DRAWN = ("auteur", "naam", "datum")
+THERE = (
+    "Van dit overleg op deze dag staat al een agenda in het logboek. Open die in de lijst van "
+    "vergaderingen om haar te bewerken, of kies een andere dag."
+)
+
+
+def show_meetings(view: View) -> None:
+    """Draw the meetings in the log, the last day first, each a link. Raises `StoreAway`."""
+    meetings = view.log.vergaderingen[::-1]
+    if meetings:
+        with st.container(key="vergaderingen"):
+            show_first(meetings_table(view, meetings), FIRST_SHOWN, "vergadering")
+
+
+def meetings_table(view: View, meetings: tuple[Vergadering, ...]) -> Tabel:
+    """The meetings, a row each."""
+    return Tabel.each(
+        "Vergaderingen",
+        meetings,
+        {
+            Column("Vergadering"): lambda one: Shown(
+                one.overleg.naam,
+                screen_link(
+                    view.address(None, deel="agenda", vergadering=one.sleutel, bericht=None),
+                    one.overleg.naam,
+                    f"{one.overleg.naam}, {_day(one)}",
+                ),
+            ),
+            Column("Soort"): lambda one: one.overleg.soort,
+            Column("Datum"): _day,
+            Column("Agenda"): _agenda,
+            Column("Besloten"): _decided,
+        },
+        caption="Vergaderingen in het logboek, de laatste dag eerst",
+    )
+
+
+def draft_punten(punten: tuple[Punt, ...]) -> list[dict[str, object]]:
+    """The points of the draft as an agenda in the log has them."""
+    return [
+        {
+            "onderwerp": punt.onderwerp,
+            "vraag": punt.vraag,
+            "behandeling": punt.voorstel,
+            "sleutels": list(punt.sleutels),
+        }
+        for punt in punten
+    ]
+
+
+def show_save(view: View, made: Asked) -> None:
+    """Draw, for who may, the way to keep the draft as the agenda of a meeting."""
+    theirs = overleggen()
+    # What is recorded now is not there on a day before.
+    if theirs == () or not made.punten or view.peildatum < today():
+        return
+    with st.popover("Agenda opslaan voor een overleg", width="content"):
+        show_outcome(PLACE, _typed())
+        st.html(Markup("<p>{}</p>").format(_what_is_kept(view, made)))
+        show_aanmelden(PLACE)
+        show_wrong(PLACE, "auteur")
+        st.selectbox("Soort", get_args(SoortOverleg), index=1, key=_SOORT, persist_state="session")
+        known = {one.overleg.naam: None for one in view.log.vergaderingen}
+        st.selectbox(
+            "Naam van het overleg",
+            [*(known if theirs is None else theirs)],
+            index=None,
+            key=_NAAM,
+            placeholder="kies een naam of typ een nieuwe" if theirs is None else "kies een naam",
+            accept_new_options=theirs is None,
+            persist_state="session",
+        )
+        show_wrong(PLACE, "naam")
+        st.date_input(
+            "Datum van het overleg",
+            value=None,
+            key=_DATUM,
+            format="DD-MM-YYYY",
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            persist_state="session",
+        )
+        show_wrong(PLACE, "datum")
+        st.button(SAVE, type="primary", key=PLACE, on_click=_save, args=(view, made))
+
+
+def wrong_date(day: datetime.date | None, made: Asked) -> str | None:
+    """Why the draft cannot be kept for a meeting on this day; None where it can."""
+    if day is None:
+        return "Datum ontbreekt; vul de dag van het overleg in."
+    if quarter(day) == made.overleg:
+        return None
+    here, there = label(made.overleg), label(quarter(day))
+    return (
+        f"{date_in_words(day)} valt in {there}; het concept hieronder is dat van {here}. Kies bij "
+        f"‘Overleg in’ eerst {there}, of een dag in {here}."
+    )
+
+
+def _save(view: View, made: Asked) -> None:
+    typed = _typed()
+    naam, day = typed["naam"], typed["datum"]
+    wrong = {} if naam else {"naam": "Naam ontbreekt; kies of typ de naam van het overleg."}
+    if problem := wrong_date(day, made):
+        wrong["datum"] = problem
+    if wrong:
+        refuse_fields(PLACE, "", wrong)
+        return
+    overleg = {"soort": typed["soort"], "naam": naam, "datum": day.isoformat()}
+    given = {"overleg": overleg, "gezien": 0, "punten": draft_punten(made.punten)}
+    try:
+        if agendas(view.log.at(today()).stukken, Overleg.model_construct(**overleg)):
+            refuse_fields(PLACE, "", {"datum": THERE})
+            return
+        stored = store_stukken([("agenda", given)], PLACE, _DRAWN)
+        if not stored:
+            return
+        found = view.log.at(today()).vergaderingen
+    except StoreAway as away:
+        refuse(PLACE, str(away))
+        return
+    # What is typed for one meeting is not what the next is called.
+    st.session_state[_NAAM] = st.session_state[_DATUM] = None
+    of = next(one for one in found if one.laatste and one.laatste.stuk.id == stored[0].id)
+    choose(vergadering=of.sleutel, bericht=None)
+
+
+def _typed() -> dict[str, object]:
+    kept = st.session_state
+    return {
+        "soort": kept.get(_SOORT),
+        "naam": (kept.get(_NAAM) or "").strip(),
+        "datum": kept.get(_DATUM),
+    }
+
+
+def _what_is_kept(view: View, made: Asked) -> str:
+    filters = [f"{name}: {value}" for name, value in view.filters_in_words]
+    of = f" Alleen de regels die bij de filters passen ({enumeration(filters)})." if filters else ""
+    return (
+        f"Het concept hieronder ({made.in_words}) wordt versie 1 van de agenda. Daarna kunt u de "
+        f"agenda bewerken en vaststellen.{of}"
+    )
+
+
+def _day(one: Vergadering) -> str:
+    return date_in_words(datetime.date.fromisoformat(one.overleg.datum))
+
+
+def _agenda(one: Vergadering) -> str:
+    if one.agenda is None:
+        return "geen agenda"
+    said = f"vastgesteld ({rests_on(one.agenda.tot_en_met)})" if one.agenda.vast else "concept"
+    return f"versie {one.agenda.nummer}, {said}"
+
+
+def _decided(one: Vergadering) -> str:
+    if one.agenda is None:
+        return counted(len(one.besluiten), "besluit")
+    points = one.agenda.punten
+    decided = sum(one.besluit(punt.id) is not None for punt in points)
+    return f"{decided} van {counted(len(points), 'punt')}"
