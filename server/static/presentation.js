@@ -21,6 +21,8 @@
   // The page in view; past the last while the slide may still get more of them.
   let at = 0;
   let backwards = false;
+  // The button of a key that was pressed before it was there.
+  let early = null;
 
   const slide = () => document.querySelector(SLIDE);
   const button = (key) => document.querySelector(`.st-key-dia_${key} button`);
@@ -113,12 +115,19 @@
     return true;
   }
 
+  // Streamlit loads what draws a button when it first needs one: a key may come before that.
+  function press(key) {
+    const found = button(key);
+    early = found ? null : key;
+    found?.click();
+  }
+
   const keys = {
-    ArrowRight: () => button("volgende")?.click(),
-    ArrowLeft: () => button("vorige")?.click(),
+    ArrowRight: () => press("volgende"),
+    ArrowLeft: () => press("vorige"),
     Home: () => document.querySelector("[data-dia='eerste']")?.click(),
     End: () => document.querySelector("[data-dia='laatste']")?.click(),
-    Escape: () => button("stoppen")?.click(),
+    Escape: () => press("stoppen"),
   };
   Object.assign(keys, {
     PageDown: keys.ArrowRight,
@@ -167,7 +176,11 @@
       if (around) bar.observe(around);
       said = "";
     }
-    if (place === null) return;
+    if (place === null) {
+      early = null;
+      return;
+    }
+    if (early !== null) press(early);
     const shown = place.querySelector("[data-toon]")?.dataset.toon ?? "";
     if (shown !== said) {
       said = shown;

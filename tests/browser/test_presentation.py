@@ -140,6 +140,8 @@ def test_keys_of_a_clicker_and_buttons_lead_on_and_back(page: Page, server: Serv
     page.go_back()
     expect(place(page)).to_contain_text("1 van ")
     page.keyboard.press("Escape")
+    expect(page.get_by_role("navigation")).to_be_visible()
+    wait_until_drawn(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Maatregel")
 
 
@@ -162,7 +164,6 @@ def test_leaving_returns_to_the_same_view(page: Page, server: Server) -> None:
     page.get_by_role("button", name="Presenteren").click()
     expect(page).to_have_url(f"{view}&presentatie=ja")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Overzicht: ")
-    wait_until_drawn(page)
     page.keyboard.press("ArrowRight")
     expect(place(page)).to_contain_text("2 van ")
     page.get_by_role("button", name="Stoppen met presenteren").click()
