@@ -8,7 +8,8 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
+
+from tests.debian import install_packages, main, may_install
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
@@ -82,27 +83,10 @@ def install_chromium() -> None:
 
 
 def _install(package: str, instructions: str) -> None:
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
+    if not may_install():
         raise ChromiumMissing(instructions)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-    subprocess.run(
-        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package],
-        check=True,
-        env=quiet,
-    )
-
-
-def main(arguments: list[str]) -> int:
-    try:
-        if "--install" in arguments:
-            install_chromium()
-        print(Path(find_chromium()))
-    except (ChromiumMissing, subprocess.CalledProcessError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
+    install_packages(package)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], install_chromium, find_chromium))

