@@ -15,7 +15,7 @@ from textwrap import shorten
 import plotly.graph_objects as go
 
 from figures.text import escaped
-from figures.time_axis import position, quarter_label
+from figures.time_axis import position
 from selections.dates import date_in_words
 from selections.kaart import Group, Kaart, Mark
 from style.look import BAND, GRID, LINE, LINE_SOFT, PAST, PLAN_STYLES, TEXT, WHITE, sign_of
@@ -407,8 +407,3 @@ def _peildatum_words(kaart: Kaart, peildatum: date, size: Size) -> dict:
 
 def _clamped(kaart: Kaart, place: float) -> float:
     return min(max(place, kaart.begin), kaart.end)
-
-
-def column_of(mark: Mark) -> str:
-    """The quarter, or what stands for it, in which a mark is found by going along a column."""
-    return mark.precisie if mark.in_margin else quarter_label(mark.begin)

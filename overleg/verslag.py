@@ -146,7 +146,8 @@ def _main_figures(c: Cijfers) -> Tabel:
         "Hoofdcijfers",
         (Column(REFERENCE), Column(_COUNTED), Column("Regels", numeric=True)),
         [(one.verwijzing, one.naam, one.aantal) for one in c.main.values()],
-        caption=f"Hoofdcijfers van het verslag, stand op {date_in_words(c.aanvraag.op)}",
+        caption="Hoofdcijfers van de voortgangsrapportage, stand op "
+        f"{date_in_words(c.aanvraag.op)}",
     )
 
 

@@ -18,13 +18,9 @@ from shell.url.query import EMPTY
 from shell.view import View
 from style.look import FIXED_MOMENT, FIXED_SIGN, MOVED_SIGN, OTHER_MOMENT, PLAN_STYLES, SIGNS, Look
 from voortgang.ketens import waiting
-from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED
+from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
-RULE = (
-    "De uiterste start van plan B is bereikt, er is geen begin van vastgelegd en plan A in "
-    "dezelfde stap is niet als gehaald vastgelegd. Geteld over de hele stappen van de regels in "
-    "beeld."
-)
+WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
 
 
 def facts(view: View) -> Iterator[Markup]:
@@ -43,7 +39,8 @@ def facts(view: View) -> Iterator[Markup]:
     for words, number, beyond in asked:
         link = screen_link(view.address("plan-ab"), f"{counted(number, 'regel')}: {words}")
         outside = f" ({beyond} buiten de selectie)" if beyond else ""
-        yield Markup('<span title="{}">{}{}</span>').format(RULE, link, outside)
+        rule = f"{vocabulary().rules[words]} {WHOLE_STAPPEN}"
+        yield Markup('<span title="{}">{}{}</span>').format(rule, link, outside)
 
 
 def only_selection(view: View) -> Iterator[Markup]:
