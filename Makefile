@@ -16,12 +16,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # other core with nothing to do.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run build check test lint proof bench screenshots hashes chromium postgres nginx \
+.PHONY: run demo build check test lint proof bench screenshots hashes chromium postgres nginx \
 	libreoffice
 
 run: $(RUN_READY)
 	BORGING_OPEN_BROWSER=ja $(BIN)/streamlit run dashboard.py --server.port $(PORT) \
 		--server.address $(HOST)
+
+# On this computer alone, whatever HOST says, and on a log of its own.
+demo: $(RUN_READY)
+	BORGING_OPEN_BROWSER=ja $(BIN)/python -m oefening --poort $(PORT)
 
 build: $(RUN_READY)
 	$(BIN)/python -m loaders

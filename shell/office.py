@@ -8,7 +8,8 @@ import streamlit as st
 from shell.calendar_table import file_stamp
 from shell.settings import table_path
 from shell.this_computer import is_here
-from voortgang.database import Database
+from voortgang.database import PRACTICE, Database
+from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
 from voortgang.recording import Office
 from voortgang.settings import DATABASE_URL
@@ -30,7 +31,16 @@ def here_only() -> bool:
     """Whether this reader sits at the computer that serves, and opened the address it printed."""
     context = st.context
     address, port = st.get_option("server.address"), st.get_option("server.port")
-    return is_here(context.headers, context.cookies, address, port)
+    return is_here(context.headers, context.cookies, address, port, practice=bool(mark()))
+
+
+def mark() -> str:
+    """What every screen and file of a log to practise with says of itself; empty for another."""
+    try:
+        return PRACTICE if _store(DATABASE_URL.read()).database.is_practice else ""
+    except StoreAway:
+        # Nothing of a log that was never read is shown.
+        return ""
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -1,16 +1,18 @@
-"""How large the window of this reader is, as the browser says (server/static/width.js)."""
+"""How much of the window of this reader is free, as the browser says (server/static/width.js)."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
+
+from shell.practice import taken
 
 _WRITTEN = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
 
 
 @dataclass(frozen=True)
 class ScreenSize:
-    """Of the window, in CSS pixels."""
+    """In CSS pixels."""
 
     width: int
     height: int
@@ -31,4 +33,5 @@ SHARED = ScreenSize(1280, 720)
 
 def screen_size(since: object = None) -> ScreenSize:
     """The size now; since: what the browser wrote after the session began, which holds."""
-    return ScreenSize.read(since) or ScreenSize.read(st.context.cookies.get("maat")) or SHARED
+    told = ScreenSize.read(since) or ScreenSize.read(st.context.cookies.get("maat")) or SHARED
+    return replace(told, height=told.height - taken())

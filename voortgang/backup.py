@@ -38,7 +38,7 @@ def back_up(database: Database, path: Path) -> int:
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             beside = Path(folder) / "kopie.sqlite"
-            copy = Database(_url(beside))
+            copy = Database(_url(beside), practice=database.is_practice)
             with database.reading() as source, copy.writing() as target:
                 number = _copy(source, target, after=0)
             copy.close()
@@ -69,6 +69,11 @@ def restore(database: Database, path: Path) -> tuple[int, int]:
         report = check_log(copy)
         if report.gebreken:
             raise BackupProblem(f"{path} is geen gave reservekopie: {report.gebreken[0]}")
+        if copy.is_practice != database.is_practice:
+            raise BackupProblem(
+                f"Van {path} en dit logboek is er één van een oefenomgeving, met verzonnen "
+                "voortgang; die worden niet vermengd."
+            )
         with copy.reading() as source, database.writing() as target:
             present = _refuse_other_logs(source, target, path)
             added = _copy(source, target, after=present)

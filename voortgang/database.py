@@ -48,17 +48,24 @@ BEHIND = (
     "als eigenaar van de database uit: python -m voortgang tabellen"
 )
 UNKNOWN_VERSION = "de tabellen zijn van een versie die niet bekend is"
+# In the header of a SQLite file: all that stands in this log is made up, to practise with. What is
+# shown or made of it says so.
+PRACTICE_ID = int.from_bytes(b"OEFN")
+PRACTICE = "OEFENOMGEVING: verzonnen voortgang"
 
 
 class Database:
     """One log. Use `reading()` and `writing()`; each gives a connection in a transaction.
 
     Both raise `StoreAway` where the store cannot be used, and work again once it can.
+    practice: a log that is still to be made is one to practise with, for good.
     """
 
-    def __init__(self, url: str | sa.URL | None = None) -> None:
+    def __init__(self, url: str | sa.URL | None = None, *, practice: bool = False) -> None:
         self._url = _read_url(url or DATABASE_URL.read())
         self.file = _sqlite_file(self._url)
+        self._begins_practice = practice
+        self._is_practice: bool | None = None if self.file else False
         self._engine: sa.Engine | None = None
         self._ready_for: object = None
         self._preparing = threading.Lock()
@@ -67,6 +74,17 @@ class Database:
     @property
     def is_sqlite(self) -> bool:
         return self.file is not None
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether the log says of itself that all in it is made up, whoever opens it.
+
+        Raises `StoreAway` as long as it has never been read.
+        """
+        if self._is_practice is None:
+            with self.reading():
+                pass
+        return self._is_practice
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -174,6 +192,7 @@ class Database:
         migrate(self._engine)
         if self.file is not None:
             self._refuse_lost_records()
+            self._is_practice = _application_id(self._engine) == PRACTICE_ID
         self._ready_for = self._identity()
 
     @property
@@ -194,6 +213,9 @@ class Database:
             made.touch()
             engine = _make_engine(self._url, made)
             migrate(engine, new=True)
+            if self._begins_practice:
+                with engine.begin() as connection:
+                    connection.exec_driver_sql(f"PRAGMA application_id = {PRACTICE_ID}")
             engine.dispose()
             # Another process may have begun the same log meanwhile: then that one is it.
             with contextlib.suppress(FileExistsError):
@@ -264,6 +286,11 @@ def _turn_on_wal(engine: sa.Engine) -> None:
                 if "locked" not in str(error) or time.monotonic() > deadline:
                     raise
                 time.sleep(0.02)
+
+
+def _application_id(engine: sa.Engine) -> int:
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("PRAGMA application_id").scalar_one()
 
 
 def _for(connection: sa.Connection, *, writes: bool) -> sa.Connection:

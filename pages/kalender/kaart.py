@@ -87,7 +87,7 @@ def _drawn(
 ) -> tuple[Kaart, bytes]:
     """The kaart, and what the browser draws and tells of it."""
     table = calendar.table
-    fit = fitting(table, screen_size(screen))
+    fit = fitting(table, ScreenSize.read(screen))
     drawn = kaart(table, peildatum, fit.grouping, recorded_on_kaart(table, state))
     figure = kaart_figure(drawn, peildatum, fit.size)
     marks = [

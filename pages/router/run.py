@@ -14,12 +14,13 @@ from shell.downloads import show_downloads
 from shell.filter_bar import filter_bar
 from shell.footer import show_footer
 from shell.no_table import wait_for_table
+from shell.practice import page_title, show_mark
 from shell.presentation.maatregel_slide import through_maatregelen
 from shell.presentation.opening import with_openings
 from shell.presentation.present import present
-from shell.settings import APP_TITLE
 
 st.set_page_config(layout="wide")
+show_mark()
 view, problem = None, None
 try:
     view = filter_bar(calendar_table())
@@ -40,7 +41,7 @@ chosen = st.navigation(
     position="hidden" if view and view.query.presentatie else "top",
 )
 screen = next(screen for screen in SCREENS if screen.url_path == chosen.url_path)
-st.set_page_config(page_title=f"{screen.title} - {APP_TITLE}")
+st.set_page_config(page_title=page_title(screen.title))
 if problem is not None:
     wait_for_table(problem)
 elif view.query.presentatie:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from selections.dates import date_in_words
 from shell.filter_bar import choose
 from shell.notices import melding, voorbehoud
+from shell.practice import page_title
 from shell.presentation.slides import Deck, Slide
-from shell.settings import APP_TITLE
 from shell.view import View
 
 # Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
@@ -33,7 +33,7 @@ def present(deck: Deck, title: str) -> None:
         return
     at = next((place for place, slide in enumerate(slides) if asked == slide.toon), None)
     before, shown, after = _around(slides, at or 0)
-    st.set_page_config(page_title=f"{shown.name} - {APP_TITLE}")
+    st.set_page_config(page_title=page_title(shown.name))
     _draw_bar(deck.view, _place(deck, at or 0), {"Vorige": before, "Volgende": after})
     with st.container(key="dia"):
         if asked is not None and at is None:

@@ -1,10 +1,11 @@
 """What the shared screen goes through, and how large the things on it are drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from shell.practice import taken
 from shell.view import View
 from style.look import FONT_SIZE
 
@@ -57,4 +58,5 @@ SIZES = {
 
 def sizes() -> Sizes:
     """The sizes for the screen of this reader; those of a large one where it is not known."""
-    return SIZES.get(st.context.cookies.get("scherm"), SIZES["groot"])
+    found = SIZES.get(st.context.cookies.get("scherm"), SIZES["groot"])
+    return replace(found, height=found.height and found.height - taken())

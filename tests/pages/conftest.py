@@ -22,7 +22,8 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     monkeypatch.setenv("BORGING_DATABASE_URL", url)
     # Its reader opened the address that such a server prints.
     monkeypatch.setattr(
-        "shell.office.is_here", lambda headers, cookies, address, port: listens_here_only(address)
+        "shell.office.is_here",
+        lambda headers, cookies, address, port, **of: listens_here_only(address),
     )
     before = streamlit.config.get_option("server.address")
     streamlit.config.set_option("server.address", "127.0.0.1")

@@ -287,10 +287,10 @@ def test_at_this_computer_a_name_is_enough_and_nothing_else_is(
 ) -> None:
     monkeypatch.delenv("BORGING_ROLLEN")
     streamlit.config.set_option("server.address", "127.0.0.1")
-    monkeypatch.setattr("shell.office.is_here", lambda *_: False)
+    monkeypatch.setattr("shell.office.is_here", lambda *_, **of: False)
     app = draw(auth=None)
     assert app.session_state["wie"][:2] == (None, False)
-    monkeypatch.setattr("shell.office.is_here", lambda *_: True)
+    monkeypatch.setattr("shell.office.is_here", lambda *_, **of: True)
     app = draw(claims("bea@beheer.test"))
     assert app.session_state["wie"][:2] == (None, True)
     app.text_input(key="aanmelden_naam_proef").set_value("  ")

@@ -1,0 +1,328 @@
+"""The records of the made-up year: of each stap of the calendar what its organisations recorded.
+
+One stap after another gets the next of the courses below, so that the same calendar and day give
+the same year. What the publication itself reports as done is left alone.
+"""
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import cycle
+
+import pandas as pd
+
+from loaders.reported import load_reported
+from oefening import words
+from selections.buckets import bucket
+from selections.kwartalen import label, quarter
+from selections.stappen import STAP
+from voortgang.rechten import Organisatie
+
+MINISTERIE = Organisatie(naam="Ministerie D", laag="Rijk")
+# Of each layer the organisations that record, two where there are more than one.
+ORGANISATIES = {
+    "Rijk": (MINISTERIE,),
+    "provincie": (
+        Organisatie(naam="Provincie A", laag="provincie"),
+        Organisatie(naam="Provincie E", laag="provincie"),
+    ),
+    "waterschap": (
+        Organisatie(naam="Waterschap B", laag="waterschap"),
+        Organisatie(naam="Waterschap F", laag="waterschap"),
+    ),
+    "gemeente": (
+        Organisatie(naam="Gemeente C", laag="gemeente"),
+        Organisatie(naam="Gemeente G", laag="gemeente"),
+    ),
+}
+AUTEUR = "Oefenaar"
+
+
+@dataclass(frozen=True)
+class Melding:
+    """A record to be made on a day. corrects: the one that it corrects, by its place in the year.
+
+    named: how a later one names it.
+    """
+
+    day: datetime.date
+    entry: dict[str, object]
+    named: str = ""
+    corrects: str = ""
+
+
+@dataclass(frozen=True)
+class Stap:
+    """A stap with what can be recorded about it; number: its place among those of the year."""
+
+    number: int
+    rows: pd.DataFrame
+    today: datetime.date
+
+    @cached_property
+    def passed(self) -> list:
+        """Its lines and moments outside plan B that have passed."""
+        chosen = (self.rows["plan"] != "B") & (self.rows["vak"] == "verstreken")
+        return list(self.rows[chosen].itertuples())
+
+    @cached_property
+    def amvb(self) -> list:
+        """Its lines that change an AMvB, with a moment."""
+        chosen = (self.rows["plan"] == "B") & self.rows["amvb"].map(len) & self.rows["tot"].notna()
+        return list(self.rows[chosen.astype(bool)].itertuples())
+
+    @cached_property
+    def organisaties(self) -> list[Organisatie]:
+        """Of the layers that it names, in the order of the layers; at least two, all different."""
+        named = {
+            laag
+            for name in ("laag_borging", "laag_stap", "laag_doorwerking")
+            for lagen in self.rows[name]
+            for laag in lagen
+        }
+        first = [
+            of_laag[self.number % len(of_laag)]
+            for laag, of_laag in ORGANISATIES.items()
+            if laag in named and laag != "Rijk"
+        ]
+        return list(dict.fromkeys([*first, MINISTERIE, *ORGANISATIES["provincie"]]))
+
+    def ago(self, days: int) -> datetime.date:
+        """A working day so long before today, other for each stap."""
+        return working_day(self.today - datetime.timedelta(days=days + self.number % 11))
+
+    def at(self, quarters: int) -> str:
+        """The quarter so many after that of today, as a record names it."""
+        return label(quarter(self.today) + quarters)
+
+    @property
+    def delay(self) -> words.Delay:
+        return words.DELAYS[self.number % len(words.DELAYS)]
+
+    def running(self, row, who: Organisatie, days: int, quarters: int) -> Melding:
+        """Running; expected later than the publication prints, unless that is as late."""
+        said = {"toelichting": words.RUNNING[self.number % len(words.RUNNING)]}
+        if quarter(row.tot) < quarter(self.today) + quarters:
+            said |= {"verwacht": self.at(quarters), "reden": self.delay.reden}
+        return self.record(row, who, days, "loopt", **said)
+
+    def delayed(self, row, who: Organisatie, days: int, quarters: int) -> Melding:
+        delay = self.delay
+        return self.record(
+            row,
+            who,
+            days,
+            "vertraagd",
+            verwacht=self.at(quarters),
+            reden=delay.reden,
+            oorzaak=delay.oorzaak,
+            gevolg=delay.gevolg,
+            bijsturing=delay.bijsturing,
+        )
+
+    def done(self, row, who: Organisatie, days: int) -> Melding:
+        return self.record(
+            row,
+            who,
+            days,
+            "afgerond",
+            toelichting=words.done(row.borging),
+            bewijs=words.evidence(self.number),
+        )
+
+    def staged(self, days: int, quarters: int, fase: str) -> Iterator[Melding]:
+        """Its lines that change an AMvB at this stage."""
+        for row in self.amvb:
+            yield self.record(
+                row,
+                MINISTERIE,
+                days,
+                "loopt",
+                fase=fase,
+                verwacht=self.at(quarters),
+                reden=words.TRANCHE.reden,
+                toelichting=words.STAGES[fase],
+            )
+
+    def record(self, row, who: Organisatie, days: int, status: str, **more: object) -> Melding:
+        entry = {
+            "sleutel": row.sleutel,
+            "status": status,
+            "auteur": f"{AUTEUR} {who.naam}",
+            "organisatie": who.naam,
+            "laag": who.laag,
+        }
+        return Melding(self.ago(days), entry | more)
+
+
+def year(table: pd.DataFrame, today: datetime.date) -> list[Melding]:
+    """The records of the year up to today, in the order in which they are made."""
+    found = [melding for stap, course in _stappen(table, today) for melding in course(stap)]
+    found += _later(table, today)
+    return sorted(found, key=lambda melding: melding.day)
+
+
+def untouched(table: pd.DataFrame, today: datetime.date) -> list[Stap]:
+    """The stappen of the year of which nothing is recorded."""
+    return [stap for stap, course in _stappen(table, today) if course is _nothing]
+
+
+def working_day(day: datetime.date) -> datetime.date:
+    """The day, or the Friday before it."""
+    return day - datetime.timedelta(days=max(day.weekday() - 4, 0))
+
+
+def _stappen(
+    table: pd.DataFrame, today: datetime.date
+) -> Iterator[tuple[Stap, Callable[[Stap], Iterator[Melding]]]]:
+    rows = _rows(table, today)
+    with_b, without = cycle(WITH_PLAN_B), cycle(WITHOUT)
+    number = 0
+    for _, of_stap in rows.groupby(STAP, sort=False, observed=True):
+        stap = Stap(number, of_stap, today)
+        if stap.passed:
+            both = stap.amvb and all(map(words.is_agreement, stap.passed))
+            yield stap, next(with_b if both else without)
+            number += 1
+
+
+def _rows(table: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
+    """The rows of a stap, but for those that the publication itself reports on, with `vak`."""
+    rows = table.assign(vak=bucket(table, today))
+    return rows[rows["stap_nr"].notna() & ~rows["maatregel"].isin(load_reported()["maatregel"])]
+
+
+def _finished(stap: Stap) -> Iterator[Melding]:
+    who = stap.organisaties[0]
+    for row in stap.passed:
+        yield stap.running(row, who, 300, -1)
+        yield stap.done(row, who, 140)
+        for line in stap.amvb:
+            yield stap.record(
+                line,
+                MINISTERIE,
+                120,
+                "niet nodig: plan A gehaald",
+                toelichting=words.NOT_NEEDED,
+            )
+
+
+def _different(stap: Stap) -> Iterator[Melding]:
+    first, second, *_ = stap.organisaties
+    for row in stap.passed:
+        yield stap.done(row, first, 200)
+        yield stap.running(row, second, 180, 0)
+        yield stap.delayed(row, second, 60, 2)
+    yield from stap.staged(50, 3, "consultatie")
+
+
+def _nothing(stap: Stap) -> Iterator[Melding]:
+    yield from ()
+
+
+def _delayed(stap: Stap) -> Iterator[Melding]:
+    who = stap.organisaties[0]
+    for row in stap.passed:
+        yield stap.running(row, who, 260, -1)
+        yield stap.delayed(row, who, 45, 3)
+    yield from stap.staged(40, 7, "concept")
+
+
+def _done_by_all(stap: Stap) -> Iterator[Melding]:
+    for row in stap.passed:
+        for number, who in enumerate(stap.organisaties[:2]):
+            yield stap.done(row, who, 220 - 50 * number)
+    yield from stap.staged(90, 5, "afstemming")
+
+
+def _running(stap: Stap) -> Iterator[Melding]:
+    for row in stap.passed:
+        yield stap.running(row, stap.organisaties[0], 70, 1)
+
+
+def _silent(stap: Stap) -> Iterator[Melding]:
+    for row in stap.passed:
+        yield stap.running(row, stap.organisaties[0], 270, -1)
+
+
+def _given_up(stap: Stap) -> Iterator[Melding]:
+    who = stap.organisaties[0]
+    for row in stap.passed:
+        yield stap.running(row, who, 310, -1)
+        yield stap.record(
+            row,
+            who,
+            95,
+            "vervallen",
+            toelichting=words.GIVEN_UP[stap.number % len(words.GIVEN_UP)],
+        )
+
+
+def _not_all_begun(stap: Stap) -> Iterator[Melding]:
+    first, second, *_ = stap.organisaties
+    for row in stap.passed:
+        yield stap.done(row, first, 150)
+        yield stap.record(
+            row,
+            second,
+            80,
+            "niet gestart",
+            verwacht=stap.at(2),
+            reden=stap.delay.reden,
+            toelichting=words.NOT_BEGUN,
+        )
+
+
+def _corrected(stap: Stap) -> Iterator[Melding]:
+    """A wrong year in a record, put right the day after by whom it was of."""
+    row, who = stap.passed[0], stap.organisaties[0]
+    wrong, right = stap.delayed(row, who, 34, 5), stap.delayed(row, who, 34, 1)
+    name = f"verschreven {row.sleutel}"
+    yield Melding(wrong.day, wrong.entry, named=name)
+    entry = right.entry | {"toelichting": words.CORRECTED}
+    yield Melding(wrong.day + datetime.timedelta(days=3), entry, corrects=name)
+
+
+def _taken_back(stap: Stap) -> Iterator[Melding]:
+    """Something recorded on the wrong row, and taken back."""
+    row, who = stap.passed[0], stap.organisaties[0]
+    wrong = stap.done(row, who, 110)
+    yield Melding(wrong.day, wrong.entry, named=f"verkeerd {row.sleutel}")
+    taken = stap.record(row, who, 107, "ingetrokken", toelichting=words.TAKEN_BACK)
+    yield Melding(taken.day, taken.entry, corrects=f"verkeerd {row.sleutel}")
+
+
+# Of stappen with an agreement as plan A and an AMvB as plan B, and of the others.
+WITH_PLAN_B = (
+    *(_finished, _given_up, _delayed, _nothing, _different, _done_by_all, _given_up, _running),
+    *(_not_all_begun, _nothing),
+)
+WITHOUT = (
+    *(_finished, _different, _nothing, _delayed, _done_by_all, _running, _nothing, _silent),
+    *(_corrected, _not_all_begun, _done_by_all, _delayed, _taken_back, _finished, _running),
+)
+
+
+def _later(table: pd.DataFrame, today: datetime.date) -> Iterator[Melding]:
+    """Of what is still to come some has begun, and one is expected earlier."""
+    rows = _rows(table, today)
+    coming = rows[rows["borging"].notna() & (rows["vak"] == "later")]
+    for number, (place, row) in enumerate(coming.iterrows()):
+        stap = Stap(number, coming.loc[[place]], today)
+        if number % 3 == 0:
+            yield stap.record(row, MINISTERIE, 25, "niet gestart", toelichting=words.NOT_BEGUN)
+        elif number % 3 == 1:
+            said = words.RUNNING[number % len(words.RUNNING)]
+            yield stap.record(row, MINISTERIE, 65, "loopt", toelichting=said)
+        elif row["precisie"] == "kwartaal" and row["plan"] == "B":
+            earlier = label(quarter(row["tot"]) - 1)
+            yield stap.record(
+                row,
+                MINISTERIE,
+                15,
+                "loopt",
+                verwacht=earlier,
+                reden=words.EARLIER,
+                toelichting=words.RUNNING[number % len(words.RUNNING)],
+            )

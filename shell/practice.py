@@ -1,0 +1,36 @@
+"""The mark of a log to practise with: on every screen and slide, and in the title of the page.
+
+The log says itself that it is made up (`voortgang.database`), so that no address, setting or cookie
+takes the mark away, and no server with another log shows it.
+"""
+
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from shell.office import mark
+from shell.settings import APP_TITLE
+
+STYLE = Path(__file__).parent / "practice.css"
+# `--oefening` in it, in pixels.
+_STRIP = 28
+
+
+def show_mark() -> None:
+    """Draw the strip over the foot of the window, where the log is one to practise with."""
+    if not mark():
+        return
+    with st.container(key="oefening"):
+        st.html(STYLE)
+        st.html(Markup("<p>{}</p>").format(mark()))
+
+
+def taken() -> int:
+    """How many pixels of the height of the window the strip takes."""
+    return _STRIP if mark() else 0
+
+
+def page_title(name: str) -> str:
+    """What the tab of the browser says of a screen or slide of this name."""
+    return " - ".join(filter(None, (name, mark(), APP_TITLE)))
