@@ -35,6 +35,7 @@ _OF_BAR = [
 ]
 _OF_OVERLEG = {
     "agenda": ("overleg",),
+    "besluiten": ("verslag_van", "verslag_tot", "bericht"),
     "besluitenlijst": ("dag", "begin", "einde"),
     "was-wordt": ("was", "wordt"),
     "verslag": ("verslag_van", "verslag_tot", "bericht"),
@@ -75,6 +76,8 @@ def of_overleg(view: View) -> None:
     """Draw the choices of the part of Overleg in view; what is chosen stands in `view.query`."""
     deel = view.query.deel
     names = _OF_OVERLEG[deel]
+    if deel == "besluiten" and view.query.vergadering:
+        names = ("bericht",)
     quarters = [name for name in names if isinstance(PARAMETERS[name], Quarter)]
     offered = {name: _offered(view, name) for name in quarters}
     _draw(f"velden_{deel}", names, view.query, view.calendar.choices | offered)

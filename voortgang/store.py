@@ -287,9 +287,9 @@ class Store:
             ]
             return with_gevolgen(records, known)
 
-    def history(self, sleutel: str) -> pd.DataFrame:
-        """All records on one row, oldest first."""
-        return self._read(sa.select(bericht).where(bericht.c.sleutel == sleutel))
+    def history(self, *sleutels: str) -> pd.DataFrame:
+        """All records on these rows, oldest first."""
+        return self._read(sa.select(bericht).where(bericht.c.sleutel.in_(sleutels)))
 
     def records(self, until: int = LARGEST_ID) -> pd.DataFrame:
         """The whole log, up to and including the record of this number."""

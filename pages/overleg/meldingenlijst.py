@@ -19,7 +19,7 @@ from selections.words import NO_MOMENT, counted
 from shell.notices import voorbehoud
 from shell.office import office
 from shell.parts.status_definitions import show_status_woorden
-from shell.table import show_tabel
+from shell.table import screen_link, show_tabel
 from shell.view import View
 from voortgang.counts import class_label
 from voortgang.words import NOTHING, fase_label
@@ -85,7 +85,7 @@ def show_meldingen(view: View) -> None:
     """Draw the list, oldest first. Raises `StoreAway`."""
     made = meldingen(view)
     parts.show_heading(view, made.title, made.day, lambda info: meldingen_report(view, made, info))
-    st.html(_summary(made))
+    st.html(_summary(view, made))
     if made.found.empty:
         return
     if len(made.found) > MOST_SHOWN:
@@ -132,8 +132,13 @@ def _at(day: datetime.date, time: str | None) -> datetime.datetime:
     return datetime.datetime.combine(day, datetime.time(hour, minute), DUTCH_TIME)
 
 
-def _summary(made: Meldingen) -> Markup:
-    return Markup("<p>{}</p>").format(" ".join(_counts(made))) + voorbehoud(MOMENT_CAN_COME_UP)
+def _summary(view: View, made: Meldingen) -> Markup:
+    counts = Markup("<p>{}</p>").format(" ".join(_counts(made)))
+    besluiten = screen_link(view.address(None, deel="besluiten"), "Besluiten")
+    elsewhere = Markup("Wat een overleg besloot en afsprak, staat onder {}.").format(
+        "Besluiten" if view.query.presentatie else besluiten
+    )
+    return counts + voorbehoud(elsewhere, MOMENT_CAN_COME_UP)
 
 
 def _counts(made: Meldingen) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.overleg.agenda import show_agenda
+from pages.overleg.besluiten import show_besluiten
 from pages.overleg.meldingenlijst import show_meldingen
 from pages.overleg.parts import show_parts
 from pages.overleg.slides import slides
@@ -15,6 +16,7 @@ from voortgang.failures import StoreAway
 
 PARTS = {
     "agenda": show_agenda,
+    "besluiten": show_besluiten,
     "besluitenlijst": show_meldingen,
     "was-wordt": show_changes,
     "verslag": show_verslag,

@@ -1,7 +1,7 @@
 """What the parts of Overleg share: which of them is in view, rows by name, a part as a document."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,8 +11,10 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Where
 from documents.view_info import NO_FILTERS, ViewInfo
+from overleg.vergaderingen import Vergadering
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
+from selections.kwartalen import quarter
 from selections.words import NO_BORGING, or_else
 from shell.downloads import show_report_buttons
 from shell.filter_bar import of_overleg
@@ -21,11 +23,16 @@ from shell.office import office
 from shell.parts.status_definitions import statussen
 from shell.state_words import beside, evidence
 from shell.table import screen_link
-from shell.url.choices import DELEN
 from shell.view import View
 from voortgang.rijen import rows_of, words_of_gone
 
-TITLES = dict(zip(DELEN, ("Agenda", "Meldingen", "Was-wordt", "Voortgangsrapportage"), strict=True))
+TITLES = {
+    "agenda": "Agenda",
+    "besluiten": "Besluiten",
+    "was-wordt": "Was-wordt",
+    "verslag": "Voortgangsrapportage",
+    "besluitenlijst": "Meldingen",
+}
 GONE = "staat niet meer in de kalender"
 GONE_IS_NOT_FILTERED = (
     "Filters kiezen niet onder de regels die de kalender niet meer heeft: zij staan er alle bij."
@@ -67,10 +74,13 @@ def show_heading(
     title: str,
     day: datetime.date,
     make: Callable[[ViewInfo], Document] | None = None,
+    again: Mapping[str, object] | None = None,
     beside: Callable[[], None] = lambda: None,
 ) -> None:
     """Draw the heading of a part, and beside it the way to take it along as `make` gives it, and
     what `beside` draws.
+
+    again: what the address in the file says beside what that of the screen says.
     """
     if view.query.presentatie:
         st.title(title, anchor=False)
@@ -80,7 +90,7 @@ def show_heading(
         if make is not None:
             words = TITLES[view.query.deel]
             with st.popover(f"{words} meenemen", width="content"):
-                show_report_buttons(view, day, words, title, make)
+                show_report_buttons(view, day, words, title, make, again)
         beside()
 
 
@@ -163,6 +173,34 @@ def document(
     reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
     meanings = Section("Wat de statussen betekenen", (), (statussen(),))
     return Document(info, facts, (reading, *sections, meanings))
+
+
+def period(view: View) -> tuple[pd.Period, pd.Period]:
+    """The first and the last quarter, by default of the half-year up to the peildatum."""
+    now = quarter(view.peildatum)
+    van, tot = view.query.verslag_van, view.query.verslag_tot
+    if van is None:
+        van = now - 1 if tot is None else min(now - 1, tot)
+    return van, max(van, now) if tot is None else tot
+
+
+def ends(of: tuple[pd.Period, pd.Period]) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day of these quarters."""
+    first, last = of
+    return first.start_time.date(), last.end_time.date()
+
+
+def chosen(view: View, every: Iterable[Vergadering]) -> Vergadering | None:
+    """The meeting that is chosen among these; None where none is, or it is not among them."""
+    return next((one for one in every if one.sleutel == view.query.vergadering), None)
+
+
+def unknown_meeting(view: View) -> str:
+    """That the log has no meeting of this name on this day."""
+    return (
+        f"Het logboek kent op {date_in_words(view.peildatum)} geen overleg met de naam "
+        f"{view.query.vergadering} in het adres."
+    )
 
 
 def anchor(last: int) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from overleg.agenda import RUBRIEKEN
 from overleg.punten import DERIVED, Punt
 from pages.overleg.agenda import Draft, draft, point_title, summary
+from pages.overleg.besluiten import show_besluiten
 from pages.overleg.meldingenlijst import show_meldingen
 from pages.overleg.parts import TITLES
 from pages.overleg.verslag import show_verslag
@@ -23,6 +24,7 @@ from shell.view import View
 from voortgang.failures import StoreAway
 
 OTHERS = {
+    "besluiten": show_besluiten,
     "besluitenlijst": show_meldingen,
     "was-wordt": show_changes,
     "verslag": show_verslag,

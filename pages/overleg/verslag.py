@@ -9,9 +9,8 @@ from markupsafe import Markup
 from documents.document import Document
 from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
-from pages.overleg.parts import anchor
+from pages.overleg.parts import anchor, period
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
-from selections.kwartalen import quarter
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
 from shell.notices import voorbehoud
@@ -26,7 +25,7 @@ from voortgang.settings import DATABASE_URL
 def show_verslag(view: View) -> None:
     """Draw what the report says that is asked for, and the way to take it along; on the shared
     screen what it says alone. Raises `StoreAway`."""
-    van, tot = _period(view)
+    van, tot = period(view)
     report = _report(view, van, tot)
     if view.query.presentatie:
         st.title(report.titel, anchor=False)
@@ -55,15 +54,6 @@ def show_verslag(view: View) -> None:
         ),
         again,
     )
-
-
-def _period(view: View) -> tuple[pd.Period, pd.Period]:
-    """The first and the last quarter, by default of the half-year up to the peildatum."""
-    now = quarter(view.peildatum)
-    van, tot = view.query.verslag_van, view.query.verslag_tot
-    if van is None:
-        van = now - 1 if tot is None else min(now - 1, tot)
-    return van, max(van, now) if tot is None else tot
 
 
 def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:

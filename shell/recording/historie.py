@@ -115,7 +115,7 @@ def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:
     """The records on these rows, the last first; None where the log is away, which is told."""
     store = office().store
     try:
-        records = pd.concat([store.history(sleutel) for sleutel in sleutels])
+        records = store.history(*sleutels)
     except StoreAway as away:
         st.html(Markup("<p>{}</p>").format(away))
         return None

@@ -95,6 +95,11 @@ def refuse_fields(place: str, on: str, wrong: Mapping[str, str], *others: str) -
     st.session_state[_key(place)] = replace(_of(place), wrong=wrong)
 
 
+def tell(place: str, *told: str) -> None:
+    """Tell what was recorded, where it is not records of rows."""
+    _keep(place, _Outcome(told))
+
+
 def _refuse_entries(
     place: str, entries: Sequence[dict[str, object]], wrong: Mapping[str, str], *others: str
 ) -> None:

@@ -23,7 +23,8 @@ VORMEN = ("kaart", "detail", "tabel")
 # In which the rows themselves stand: where a number leads to what it counts.
 AS_ROWS = VORMEN[-1]
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
-DELEN = ("agenda", "besluitenlijst", "was-wordt", "verslag")
+# The list of all entries keeps the name in the address that it had when it was mailed.
+DELEN = ("agenda", "besluiten", "was-wordt", "verslag", "besluitenlijst")
 # The rules of the agenda of a meeting, as `toon` named them before it named points.
 ITEMS = tuple(f"punt-{number}" for number in range(1, len(RUBRIEKEN) + 1))
 # The screens that open a presentation with a chart, as `toon` names them.

@@ -7,7 +7,7 @@ import pandas as pd
 from shell.calendar_table import calendar_table
 from tests.voortgang.conftest import ADMINISTRATOR
 from voortgang.kalender import Kalender
-from voortgang.recording import Office, record_all
+from voortgang.recording import Office, record_all, record_stuk
 from voortgang.store import Store
 
 PEILDATUM = "2026-11-24"
@@ -28,3 +28,13 @@ def keep(
     kalender = Kalender(calendar_table() if table is None else table, "proefkalender")
     office = Office(Store(log.database, lambda: noon), kalender, roles=lambda: None)
     record_all(office, [{"auteur": "J. de Vries"} | entry for entry in entries], ADMINISTRATOR)
+
+
+def keep_stuk(
+    log: Store, kind: str, on: datetime.date = datetime.date(2026, 11, 2), **said: object
+) -> int:
+    """Record a besluit, actie or agenda at noon of a day; earlier days must come first."""
+    noon = datetime.datetime.combine(on, datetime.time(12), datetime.UTC)
+    kalender = Kalender(calendar_table(), "proefkalender")
+    office = Office(Store(log.database, lambda: noon), kalender, roles=lambda: None)
+    return record_stuk(office, kind, {"auteur": "S. de Groot"} | said, ADMINISTRATOR).id

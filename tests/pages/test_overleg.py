@@ -25,8 +25,9 @@ from shell.recording.vastleggen import ROWS
 from shell.url.query import parse
 from shell.view import View
 from tests.pages import drawn
-from tests.pages.recorded import keep
+from tests.pages.recorded import keep, keep_stuk
 from tests.pages.screens import open_screen
+from tests.voortgang.test_vergaderstukken import BO
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
@@ -337,6 +338,8 @@ def test_a_link_to_an_item_of_before_leads_to_its_first_point() -> None:
 @pytest.mark.parametrize("deel", PARTS[1:])
 def test_presented_another_part_is_one_slide_without_choices(log: Store, deel: str) -> None:
     note(log, FIRST, "loopt")
+    overleg = BO | {"datum": DAY.isoformat()}
+    keep_stuk(log, "besluit", DAY, overleg=overleg, soort="akkoord", sleutels=[FIRST])
     app = opened(deel, presentatie="ja", toon=deel)
     assert len(app.title) == 1
     assert drawn.fields(app) == {}

@@ -1,0 +1,275 @@
+"""The besluitenlijst: what meetings decided and agreed, and what followed from it row by row.
+
+Of one meeting, or of all that were held in a period. Everything is worked out from the besluiten,
+acties and agendas that are given: those up to a record give the same list for good.
+"""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from overleg.vergaderingen import Afspraak, Vergadering
+from selections.dates import date_in_words
+from selections.words import counted, or_else, within_a_sentence
+from voortgang.counts import class_label
+from voortgang.gevolgen import with_gevolgen
+from voortgang.stand import state_at
+from voortgang.vergaderstukken import Overleg, Stuk, sleutels_of
+from voortgang.vocabulary import vocabulary
+from voortgang.words import NOTHING, fase_label
+
+OF_ROW = "de regel als geheel"
+UNNAMED = "organisatie niet genoemd"
+NO_LONGER = "telt niet meer"
+# What a besluit sets of a row as a whole, and what it is called.
+_SET = {"vastgesteld": "vastgesteld moment", "start_plan_b": "start plan B", "fase": "fase:"}
+
+
+@dataclass(frozen=True)
+class Besloten:
+    """A besluit in the list.
+
+    overleg: that took it. nummer: the place of its point on the agenda, None where it is on none.
+    vraag: of that point, empty where there is none. herroepen_door: the besluit by which it no
+    longer holds.
+    """
+
+    stuk: Stuk
+    overleg: Overleg
+    nummer: int | None
+    vraag: str
+    herroepen_door: int | None
+
+    @property
+    def soort(self) -> str:
+        """Its kind as a reader sees it."""
+        kinds = {one.waarde: one.label for one in vocabulary().besluiten}
+        return kinds[self.stuk.inhoud["soort"]]
+
+    @property
+    def woorden(self) -> str:
+        return self.stuk.inhoud.get("woorden", "")
+
+    @property
+    def door(self) -> tuple[str, ...]:
+        """The organisations that took it."""
+        return tuple(self.stuk.inhoud.get("organisaties", ()))
+
+    @property
+    def herroept(self) -> int | None:
+        return self.stuk.inhoud.get("herroept")
+
+    @property
+    def punt(self) -> str:
+        """Its point with the place on the agenda, or that it belongs to none."""
+        if not self.vraag:
+            return "buiten de agenda"
+        return f"{self.nummer}. {self.vraag}" if self.nummer else self.vraag
+
+
+@dataclass(frozen=True)
+class Verandering:
+    """What stood on a row before a besluit and what after it, of one organisation or `OF_ROW`."""
+
+    besluit: int
+    sleutel: str
+    organisatie: str
+    was: str
+    wordt: str
+
+    @property
+    def volgt(self) -> bool:
+        """Whether something followed."""
+        return self.was != self.wordt
+
+
+def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Besloten]:
+    """All besluiten of a meeting, the reversed ones too, in the order of its agenda.
+
+    every: all meetings; a later one can have reversed a besluit of this.
+    """
+    questions = {punt.id: punt.vraag for versie in meeting.versies for punt in versie.punten}
+    standing = meeting.vastgesteld or meeting.agenda
+    places = {punt.id: place for place, punt in enumerate(standing.punten if standing else (), 1)}
+    reversed_by = {stuk.inhoud.get("herroept"): stuk.id for one in every for stuk in one.besluiten}
+    found = [
+        Besloten(
+            stuk,
+            meeting.overleg,
+            places.get(stuk.inhoud.get("punt")),
+            questions.get(stuk.inhoud.get("punt"), ""),
+            reversed_by.get(stuk.id),
+        )
+        for stuk in (*meeting.besluiten, *meeting.herroepen)
+    ]
+    return sorted(found, key=lambda one: (one.nummer or len(places) + 1, one.stuk.id))
+
+
+def held_between(
+    meetings: Iterable[Vergadering], first: datetime.date, last: datetime.date
+) -> list[Vergadering]:
+    """Those that were held from `first` up to and including `last`."""
+    return [one for one in meetings if first <= day_of(one) <= last]
+
+
+def open_before(meetings: Iterable[Vergadering], first: datetime.date) -> list[Afspraak]:
+    """The acties of meetings before this day that are still open."""
+    earlier = (one for one in meetings if day_of(one) < first)
+    return [one for of in earlier for one in of.acties if one.open]
+
+
+def day_of(meeting: Vergadering) -> datetime.date:
+    """On which it is held."""
+    return datetime.date.fromisoformat(meeting.overleg.datum)
+
+
+def overleg_in_words(overleg: Overleg) -> str:
+    """For example "BO Water en Bodem, 15 december 2026"."""
+    return f"{overleg.naam}, {date_in_words(datetime.date.fromisoformat(overleg.datum))}"
+
+
+def open_points(meeting: Vergadering) -> int | None:
+    """On how many points of its fixed agenda nothing was decided; None where none is fixed."""
+    fixed = meeting.vastgesteld
+    if fixed is None:
+        return None
+    return sum(meeting.besluit(punt.id) is None for punt in fixed.punten)
+
+
+def why_concept(meeting: Vergadering) -> str:
+    """Why its besluitenlijst is a concept, in Dutch; empty where it is not."""
+    still_open = open_points(meeting)
+    if still_open is None:
+        return "de agenda is niet vastgesteld"
+    return f"{counted(still_open, 'punt')} zonder besluit" if still_open else ""
+
+
+def days_over(afspraak: Afspraak, day: datetime.date) -> int:
+    """How many days ago the day was by which it was to be done; 0 where that is not so."""
+    wanted = datetime.date.fromisoformat(afspraak.voor)
+    return max((day - wanted).days, 0) if afspraak.open else 0
+
+
+def state_in_words(afspraak: Afspraak, day: datetime.date) -> str:
+    """How an actie stands on a day: since when it is overdue is said."""
+    label = next(one.label for one in vocabulary().acties if one.waarde == afspraak.status)
+    days = days_over(afspraak, day)
+    return f"{label}, {counted(days, 'dag')} over de afgesproken dag" if days else label
+
+
+def followed_in_words(one: Besloten) -> str:
+    """How many rows a besluit is about, and what followed for how many of them."""
+    rows = one.stuk.inhoud.get("sleutels", [])
+    set_: dict[str, set[str]] = {}
+    for gevolg in one.stuk.inhoud.get("gevolgen", []):
+        for said in _set_by(gevolg):
+            set_.setdefault(said, set()).add(gevolg["sleutel"])
+    followed = "; ".join(f"{counted(len(of), 'regel')} {said}" for said, of in sorted(set_.items()))
+    if one.herroept:
+        followed = "; ".join(
+            filter(None, (f"wat volgde uit besluit {one.herroept}, vervalt", followed))
+        )
+    if not rows:
+        return followed or "gaat niet over regels"
+    return f"over {counted(len(rows), 'regel')}: {followed or 'er volgt niets uit'}"
+
+
+def _set_by(gevolg: dict[str, str]) -> Iterator[str]:
+    if "status" in gevolg:
+        of = f" bij {gevolg['organisatie']}" if "organisatie" in gevolg else ""
+        yield f"{within_a_sentence(class_label(gevolg['status']))}{of}"
+    for name, words in _SET.items():
+        if name in gevolg:
+            value = gevolg[name]
+            yield f"{words} {fase_label(value) if name == 'fase' else value}"
+
+
+def what_followed(
+    besluiten: Sequence[Besloten],
+    stukken: Sequence[Stuk],
+    records: pd.DataFrame,
+    table: pd.DataFrame,
+    lead: int,
+) -> list[Verandering]:
+    """By besluit and row, in the order of the calendar, what stood before it and what after it.
+
+    stukken: all, not those of the list alone. records: the whole history of at least the rows that
+    these besluiten are about. A besluit from which nothing follows for a row has what stood there.
+    """
+    by_number = {stuk.id: stuk for stuk in stukken}
+    return [
+        change for one in besluiten for change in _of_besluit(one, by_number, records, table, lead)
+    ]
+
+
+def rows_about(besluiten: Iterable[Besloten], stukken: Iterable[Stuk]) -> set[str]:
+    """The sleutels that these besluiten are about, those of what they reverse included."""
+    by_number = {stuk.id: stuk for stuk in stukken}
+    return {sleutel for one in besluiten for sleutel in _sleutels(one, by_number)}
+
+
+def _sleutels(one: Besloten, by_number: dict[int, Stuk]) -> set[str]:
+    about = sleutels_of(one.stuk)
+    reversed_ = by_number.get(one.herroept)
+    return about if reversed_ is None else about | sleutels_of(reversed_)
+
+
+def _of_besluit(
+    one: Besloten,
+    by_number: dict[int, Stuk],
+    records: pd.DataFrame,
+    table: pd.DataFrame,
+    lead: int,
+) -> Iterator[Verandering]:
+    about = _sleutels(one, by_number)
+    if not about:
+        return
+    rows = table[table["sleutel"].isin(about)]
+    of_rows = records[records["sleutel"].isin(about)]
+    was, wordt = (
+        _standing(rows, of_rows, [s for s in by_number.values() if s.id < until], until, lead)
+        for until in (one.stuk.id, one.stuk.id + 1)
+    )
+    gone = sorted(about - set(rows["sleutel"]))
+    for sleutel in (*rows["sleutel"], *gone):
+        before, after = was.get(sleutel, {}), wordt.get(sleutel, {})
+        changed = [name for name in (before | after) if before.get(name) != after.get(name)]
+        told = changed or [*after]
+        for name in told:
+            gone_now = NO_LONGER if name in before else NOTHING
+            yield Verandering(
+                one.stuk.id,
+                sleutel,
+                name,
+                before.get(name, NOTHING),
+                after.get(name, gone_now),
+            )
+        if not told:
+            yield Verandering(one.stuk.id, sleutel, OF_ROW, NOTHING, NOTHING)
+
+
+def _standing(
+    rows: pd.DataFrame, records: pd.DataFrame, stukken: list[Stuk], until: int, lead: int
+) -> dict[str, dict[str, str]]:
+    """By sleutel and organisation what stood before this number."""
+    known = with_gevolgen(records[records["id"] < until], stukken)
+    days = [*known["tijdstip"], *(stuk.tijdstip for stuk in stukken)]
+    if not days:
+        return {}
+    state = state_at(rows, known, max(days).date() + datetime.timedelta(days=1), lead)
+    return {row.sleutel: dict(_said(row)) for row in state.itertuples(index=False)}
+
+
+def _said(row) -> Iterator[tuple[str, str]]:
+    for one in row.organisaties:
+        expected = f"; verwacht {one.verwacht}" if one.verwacht else ""
+        yield one.organisatie or UNNAMED, f"{class_label(one.status)}{expected}"
+    set_ = [
+        f"{words} {fase_label(value) if name == 'fase' else value}"
+        for name, words in _SET.items()
+        if (value := or_else(getattr(row, name), ""))
+    ]
+    if set_:
+        yield OF_ROW, "; ".join(set_)

@@ -1,0 +1,317 @@
+"""The besluitenlijst: what a meeting, or each meeting of a period, decided and agreed."""
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.document import Document, Section
+from documents.tabel import Cell, Column, Shown, Tabel, Where
+from documents.view_info import ViewInfo
+from overleg.besluitenlijst import (
+    Besloten,
+    Verandering,
+    besluiten_of,
+    followed_in_words,
+    held_between,
+    open_before,
+    overleg_in_words,
+    rows_about,
+    what_followed,
+    why_concept,
+)
+from overleg.vergaderingen import Afspraak, Vergadering, up_to, vergaderingen
+from pages.overleg import parts
+from pages.overleg.acties import acties_tabel, how_many_over, show_settling
+from selections.dates import date_in_words, today
+from selections.kwartalen import label
+from selections.words import counted, enumeration
+from shell.notices import melding, voorbehoud
+from shell.office import office
+from shell.parts.status_definitions import show_status_woorden
+from shell.table import screen_link, show_tabel
+from shell.view import View
+from voortgang.vergaderstukken import Stuk
+
+ACTIONS_NOT_FILTERED = "Filters kiezen niet onder de acties: zij staan er alle."
+FOLLOWED = (
+    "Was is wat bij een regel stond vlak voor het besluit, wordt is wat er stond vlak erna; wat "
+    "organisaties later vastlegden, staat hier niet."
+)
+UNCHANGED = "ongewijzigd"
+
+
+@dataclass(frozen=True)
+class Besluiten:
+    """What is listed.
+
+    meetings: of which; meeting: the one that was chosen, None for those of a period. besluiten: of
+    the rows in view, of those that are gone, and of no row. elsewhere: how many are of other rows
+    alone. followed: of each row. rows: what they are called. last: the last record it rests on.
+    """
+
+    meetings: tuple[Vergadering, ...]
+    meeting: Vergadering | None
+    period: tuple[pd.Period, pd.Period]
+    day: datetime.date
+    besluiten: tuple[Besloten, ...]
+    elsewhere: int
+    acties: tuple[Afspraak, ...]
+    eerder: tuple[Afspraak, ...]
+    followed: tuple[Verandering, ...]
+    rows: pd.DataFrame
+    last: int
+
+    @property
+    def concept(self) -> str:
+        """That it is a concept, of which day and why; empty where it is not."""
+        why = {one: why_concept(one) for one in self.meetings}
+        reasons = [
+            reason if self.meeting else f"{overleg_in_words(one.overleg)}: {reason}"
+            for one, reason in why.items()
+            if reason
+        ]
+        return f"CONCEPT van {date_in_words(self.day)} ({'; '.join(reasons)})" if reasons else ""
+
+    @property
+    def subject(self) -> str:
+        """What it is of, in Dutch."""
+        if self.meeting:
+            return overleg_in_words(self.meeting.overleg)
+        first, last = (label(one) for one in self.period)
+        return first if first == last else f"{first} tot en met {last}"
+
+    @property
+    def title(self) -> str:
+        """With the word CONCEPT and the day where it is one."""
+        concept = f"CONCEPT {date_in_words(self.day)}: " if self.concept else ""
+        return f"{concept}Besluitenlijst van {self.subject}"
+
+    def of(self, besluit: Besloten) -> list[Verandering]:
+        """What followed from it, row by row."""
+        return [one for one in self.followed if one.besluit == besluit.stuk.id]
+
+
+def besluiten(view: View) -> Besluiten:
+    """What was decided in the meeting or the period that is chosen. Raises `StoreAway`."""
+    until = view.query.bericht
+    stukken = view.log.stukken if until is None else up_to(view.log.stukken, until)
+    every = vergaderingen(stukken)
+    period = parts.period(view)
+    meeting = parts.chosen(view, every)
+    held = [meeting] if meeting else held_between(every, *parts.ends(period))
+    first, _ = parts.ends(period)
+    earlier = meeting.eerder if meeting else open_before(every, first)
+    found = [one for of in held for one in besluiten_of(of, every)]
+    here = [one for one in found if _concerns(view, one.stuk)]
+    records = office().store.history(*rows_about(here, stukken))
+    if until is not None:
+        records = records[records["id"] <= until]
+    followed = what_followed(here, stukken, records, view.table, view.assumptions.lead)
+    sleutels = dict.fromkeys(one.sleutel for one in followed)
+    rows = parts.named(view, view.log.required(), sleutels)
+    return Besluiten(
+        tuple(held),
+        meeting,
+        period,
+        view.peildatum,
+        tuple(here),
+        len(found) - len(here),
+        tuple(one for of in held for one in of.acties),
+        tuple(earlier),
+        tuple(followed),
+        rows,
+        max((stuk.id for stuk in stukken), default=0),
+    )
+
+
+def show_besluiten(view: View) -> None:
+    """Draw what was decided and agreed, and for who may the way to settle an actie. Raises
+    `StoreAway`.
+    """
+    made = besluiten(view)
+    if view.query.vergadering and made.meeting is None:
+        st.html(melding(parts.unknown_meeting(view), role="alert"))
+        return
+    # The address in the file names what was left to its default: it gives this list for good.
+    van, tot = made.period
+    again = {"bericht": made.last} | (
+        {} if made.meeting else {"verslag_van": van, "verslag_tot": tot}
+    )
+    parts.show_heading(
+        view, made.title, made.day, lambda info: besluiten_report(view, made, info), again
+    )
+    if made.meetings and not view.query.presentatie:
+        st.html(_meetings(view, made))
+    st.html(Markup("<p>{}</p>").format(" ".join(summary(made))) + _concept(made))
+    if made.besluiten:
+        with st.container(key="besluiten"):
+            show_tabel(_table(made))
+    for name, acties in (("Acties", made.acties), ("Nog open van eerder", made.eerder)):
+        if acties:
+            with st.container(key=f"acties_{name.split()[0].lower()}"):
+                show_tabel(acties_tabel(name, acties, made.day))
+    # Of an earlier day it is shown how it stood then, which is no ground to record on.
+    if not view.query.presentatie and made.day == today() and view.query.bericht is None:
+        show_settling((*made.acties, *made.eerder))
+    for one in made.besluiten:
+        _show_rows(view, made, one)
+    if made.followed:
+        st.html(voorbehoud(FOLLOWED))
+    show_status_woorden()
+
+
+def besluiten_report(view: View, made: Besluiten, info: ViewInfo) -> Document:
+    """The list as a document."""
+    sections = [
+        Section(
+            "Besluiten",
+            tuple(filter(None, (made.concept and f"{made.concept}.", *summary(made)))),
+            (_table(made),) if made.besluiten else (),
+        )
+    ]
+    sections += [
+        Section(heading, (ACTIONS_NOT_FILTERED,), (acties_tabel(title, acties, made.day),))
+        for heading, title, acties in (
+            ("Acties", "Acties", made.acties),
+            ("Acties van eerdere overleggen die nog open zijn", "Nog open van eerder", made.eerder),
+        )
+        if acties
+    ]
+    if made.followed:
+        rows = _followed(view, made, made.followed)
+        sections.append(Section("Was en wordt per regel", (FOLLOWED,), (rows,)))
+    basis = (("Overleg" if made.meeting else "Overleggen in", made.subject),)
+    return parts.document(info, made.last, basis, sections)
+
+
+def summary(made: Besluiten) -> Iterator[str]:
+    """How many besluiten of which kind, and how many acties."""
+    if not made.meetings:
+        yield f"In {made.subject} is van geen overleg iets vastgelegd."
+        return
+    holding = [one for one in made.besluiten if one.herroepen_door is None]
+    kinds = pd.Series([one.soort.lower() for one in holding], dtype="str").value_counts(sort=False)
+    said = enumeration([f"{number} {kind}" for kind, number in kinds.items()]) if holding else ""
+    reversed_ = len(made.besluiten) - len(holding)
+    yield (
+        f"{counted(len(made.besluiten), 'besluit')}"
+        + (f": {said}" if said else "")
+        + (f"; {reversed_} herroepen" if reversed_ else "")
+        + "."
+    )
+    acties = (*made.acties, *made.eerder)
+    is_open = sum(one.open for one in acties)
+    yield (
+        f"{counted(len(acties), 'actie')}, waarvan {is_open} open{how_many_over(acties, made.day)}."
+    )
+    if made.elsewhere:
+        outside = counted(made.elsewhere, "besluit")
+        yield f"Niet in de lijst, want buiten de filters: {outside}."
+
+
+def _concerns(view: View, stuk: Stuk) -> bool:
+    about = pd.Series(stuk.inhoud.get("sleutels", []), dtype="str")
+    return about.empty or bool(parts.of_view_or_gone(view, about).any())
+
+
+def _concept(made: Besluiten) -> Markup:
+    return voorbehoud(f"{made.concept}.") if made.concept else Markup()
+
+
+def _meetings(view: View, made: Besluiten) -> Markup:
+    """The meetings to choose from: those of the period, or the way back to them."""
+    if made.meeting:
+        back = view.address(None, vergadering=None)
+        agenda = view.address(None, deel="agenda")
+        links = [
+            screen_link(agenda, "Agenda van dit overleg"),
+            screen_link(back, "Alle besluiten van de periode"),
+        ]
+    else:
+        links = [
+            screen_link(view.address(None, vergadering=one.sleutel), overleg_in_words(one.overleg))
+            for one in made.meetings
+        ]
+    items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
+    return Markup('<ul class="keuzerij" aria-label="Overleggen">{}</ul>').format(items)
+
+
+def _table(made: Besluiten) -> Tabel:
+    columns = (
+        Column("Overleg", where=Where.FILE if made.meeting else Where.EVERYWHERE),
+        Column("Punt"),
+        Column("Besluit"),
+        Column("In de woorden van het overleg"),
+        Column("Genomen door"),
+        Column("Wat eruit volgt voor regels"),
+        Column("Nummer"),
+    )
+    return Tabel.of(
+        "Besluiten",
+        columns,
+        map(_cells, made.besluiten),
+        caption=f"Besluiten van {made.subject}",
+    )
+
+
+def _cells(one: Besloten) -> Iterable[Cell]:
+    return (
+        overleg_in_words(one.overleg),
+        one.punt,
+        _kind(one),
+        one.woorden,
+        ", ".join(one.door) or "niet genoemd",
+        followed_in_words(one),
+        one.stuk.id,
+    )
+
+
+def _kind(one: Besloten) -> Shown:
+    said = [one.soort]
+    if one.herroept:
+        said.append(f"herroept besluit {one.herroept}")
+    if one.herroepen_door:
+        said.append(f"herroepen bij besluit {one.herroepen_door}: geldt niet meer")
+    first, *more = said
+    html = Markup("<br>").join([Markup("<b>{}</b>").format(first), *more])
+    return Shown("; ".join(said), html)
+
+
+def _show_rows(view: View, made: Besluiten, one: Besloten) -> None:
+    followed = made.of(one)
+    if not followed or view.query.presentatie:
+        return
+    rows = counted(len({change.sleutel for change in followed}), "regel")
+    changed = counted(len({change.sleutel for change in followed if change.volgt}), "regel")
+    title = f"Was en wordt bij besluit {one.stuk.id}: {rows}, waarvan {changed} anders"
+    with st.expander(title), st.container(key=f"was_wordt_besluit_{one.stuk.id}"):
+        show_tabel(_followed(view, made, followed))
+
+
+def _followed(view: View, made: Besluiten, followed: Iterable[Verandering]) -> Tabel:
+    rows = parts.by_sleutel(made.rows)
+    return Tabel.of(
+        "Was en wordt",
+        (
+            Column("Besluit", where=Where.FILE),
+            *parts.PLACE,
+            Column("Organisatie"),
+            Column("Was"),
+            Column("Wordt"),
+        ),
+        [
+            (
+                one.besluit,
+                *parts.place(view, rows[one.sleutel]),
+                one.organisatie,
+                one.was,
+                one.wordt if one.volgt else UNCHANGED,
+            )
+            for one in followed
+        ],
+        caption="Was en wordt, per regel en organisatie",
+    )

@@ -1,0 +1,122 @@
+"""Besluiten of Overleg: the list of a meeting and of a period, and how an actie is settled."""
+
+import datetime
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from documents.formats import REPORT_FORMATS
+from pages.overleg.besluiten import besluiten, besluiten_report
+from selections.dates import today
+from shell.downloads import report_info
+from tests.pages import drawn
+from tests.pages.recorded import keep, keep_stuk
+from tests.pages.screens import open_screen
+from tests.pages.test_voortgang import press, widget
+from tests.pages.views import view_of
+from tests.voortgang.test_vergaderstukken import BO
+from voortgang.store import Store
+
+A, B = "1.1.16/4/1/1", "1.2.1/1/1/1"
+MEETING = "bestuurlijk-overleg-2026-02-01"
+
+
+@pytest.fixture(autouse=True)
+def decided(log: Store) -> Store:
+    """A meeting with two points, of which one is decided, an actie and what came of it."""
+    day = datetime.date(2026, 2, 1)
+    keep(log, {"sleutel": A, "status": "loopt", "organisatie": "Rijk D"}, on=day)
+    points = [{"vraag": "Wordt het later?", "sleutels": [A]}, {"vraag": "En dit?"}]
+    keep_stuk(log, "agenda", day, overleg=BO, punten=points, vast=True)
+    gevolgen = [{"sleutel": A, "vastgesteld": "Q3 2027"}]
+    said = {"soort": "gewijzigd", "woorden": "Een jaar later.", "organisaties": ["Rijk D"]}
+    keep_stuk(log, "besluit", day, overleg=BO, punt=1, sleutels=[A], gevolgen=gevolgen, **said)
+    keep_stuk(
+        log, "actie", day, overleg=BO, punt=1, wat="Plan", organisatie="Rijk D", voor="2026-03-01"
+    )
+    return log
+
+
+def opened(**query: str) -> AppTest:
+    app = open_screen("overleg", deel="besluiten", **query)
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join([*(one.value for one in app.header), drawn.words(app)])
+
+
+def test_the_list_of_a_meeting_says_what_followed_and_that_it_is_a_concept() -> None:
+    app = opened(vergadering=MEETING, peildatum="2026-03-31")
+    words = said(app)
+    assert "CONCEPT 31 maart 2026: Besluitenlijst van BO Water en Bodem, 1 februari 2026" in words
+    assert "(1 punt zonder besluit)" in words
+    assert "1 besluit: 1 gewijzigd. 1 actie, waarvan 1 open en 1 over de afgesproken dag." in words
+    listed, acties, rows = (table.rows[1] for table in drawn.tables(app)[:3])
+    assert listed[:5] == [
+        *("1. Wordt het later?", "Gewijzigd", "Een jaar later.", "Rijk D"),
+        "over 1 regel: 1 regel vastgesteld moment Q3 2027",
+    ]
+    assert acties[:4] == [
+        "Plan",
+        "Rijk D",
+        "1 maart 2026",
+        "Open, 30 dagen over de afgesproken dag",
+    ]
+    assert rows[-3:] == ["de regel als geheel", "niets vastgelegd", "vastgesteld moment Q3 2027"]
+    # On an earlier day, or of another selection, it is not in the list.
+    assert "van geen overleg iets vastgelegd" in said(opened(peildatum="2026-01-31"))
+    assert "buiten de filters: 1 besluit" in said(opened(peildatum="2026-02-02", maatregel="1.2.1"))
+
+
+def test_of_a_period_it_has_all_meetings_and_a_meeting_that_is_not_there_is_told() -> None:
+    app = opened(peildatum="2026-03-31")
+    assert "Besluitenlijst van Q4 2025 tot en met Q1 2026" in said(app)
+    (listed,) = drawn.tables(app)[0].rows[1:]
+    assert listed[0] == "BO Water en Bodem, 1 februari 2026"
+    later = opened(verslag_van="Q3-2026", peildatum="2026-12-01")
+    assert drawn.tables(later)[0].caption.startswith("Nog open van eerder")
+    away = opened(vergadering="bestuurlijk-overleg-2026-02-03", peildatum="2026-03-31")
+    assert "kent op 31 maart 2026 geen overleg met de naam" in said(away)
+
+
+@pytest.mark.documents
+def test_it_goes_along_in_every_format_and_stays_the_same_up_to_a_record(log: Store) -> None:
+    files: dict[str, bytes] = {}
+    last = log.last_id()
+    for later in (False, True):
+        if later:
+            keep_stuk(
+                log, "besluit", datetime.date(2026, 2, 1), overleg=BO, soort="akkoord", punt=2
+            )
+        view = view_of(peildatum="2026-03-31", vergadering=MEETING, bericht=str(last))
+        made = besluiten(view)
+        report = besluiten_report(view, made, report_info(view, made.day, made.title))
+        assert ("Logboek", f"tot en met melding {last}") in report.facts
+        for kind in REPORT_FORMATS:
+            if kind.extension == "pptx" and later:
+                continue
+            file = kind.build(report)
+            assert files.setdefault(kind.extension, file) == file
+
+
+def test_an_actie_is_settled_from_the_screen_by_who_gives_a_name(log: Store) -> None:
+    app = press(opened(vergadering=MEETING), "Leg vast: afgedaan")
+    assert "Vul eerst uw naam in" in said(app)
+    assert log.last_id() == 4
+    widget(app, "text_input", "Uw naam").input("Jan Jansen").run()
+    widget(app, "text_input", "Toelichting").input("Op tijd klaar").run()
+    app = press(app, "Leg vast: afgedaan")
+    assert "Actie 4 is afgedaan: vastgelegd als melding 5." in said(app)
+    stuk = log.stukken()[-1]
+    assert (stuk.inhoud["actie"], stuk.inhoud["status"], stuk.auteur) == (
+        4,
+        "afgedaan",
+        "Jan Jansen",
+    )
+    assert "1 actie, waarvan 0 open." in said(app)
+    # How it stood on an earlier day is no ground to record on.
+    earlier = (today() - datetime.timedelta(days=1)).isoformat()
+    then = opened(vergadering=MEETING, peildatum=earlier)
+    assert not [one for one in then.button if one.label.startswith("Leg vast")]
