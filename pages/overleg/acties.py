@@ -10,16 +10,13 @@ from documents.tabel import Column, Shown, Tabel
 from overleg.besluitenlijst import days_over, overleg_in_words, state_in_words
 from overleg.vergaderingen import Afspraak
 from selections.dates import date_in_words
-from shell.office import office
-from shell.recording.aanmelden import at_this_computer, auteur, show_aanmelden, who_first
-from shell.recording.outcome import refuse, show_outcome, tell
-from voortgang.failures import StoreAway
-from voortgang.rechten import NotAllowed
-from voortgang.record import Refused
-from voortgang.recording import may_not_decide, record_stuk
+from shell.recording.aanmelden import show_aanmelden
+from shell.recording.outcome import show_outcome, tell
+from shell.recording.vergadering import may_record_of, store_stukken
 from voortgang.vocabulary import vocabulary
 
 PLACE = "acties"
+_WORDS = "actie_toelichting"
 
 
 def acties_tabel(title: str, acties: Sequence[Afspraak], day: datetime.date) -> Tabel:
@@ -54,21 +51,15 @@ def how_many_over(acties: Sequence[Afspraak], day: datetime.date) -> str:
 
 def show_settling(acties: Sequence[Afspraak]) -> None:
     """Draw for who may record them the way to say of one that is open how it stands now."""
-    here, who = at_this_computer(), auteur()
-    theirs = [
-        one
-        for one in acties
-        if one.open and (here or (who and not may_not_decide(office(), one.overleg.naam, who)))
-    ]
+    theirs = [one for one in acties if one.open and may_record_of(one.overleg.naam)]
     show_outcome(PLACE)
     if not theirs:
         return
     names = {one.nummer: f"{one.wat} ({one.organisatie}, actie {one.nummer})" for one in theirs}
     with st.expander("Een actie afsluiten"):
-        if here:
-            show_aanmelden(PLACE)
+        show_aanmelden(PLACE)
         number = st.selectbox("Actie", list(names), format_func=names.get, key="actie_nummer")
-        st.text_input("Toelichting (mag leeg blijven)", key="actie_toelichting", max_chars=500)
+        st.text_input("Toelichting (mag leeg blijven)", key=_WORDS, max_chars=500)
         with st.container(horizontal=True, gap="small"):
             for state in vocabulary().acties:
                 if state.waarde != theirs[0].status:
@@ -81,19 +72,9 @@ def show_settling(acties: Sequence[Afspraak]) -> None:
 
 
 def _settle(number: int, status: str) -> None:
-    who = auteur()
-    if who is None:
-        refuse(PLACE, who_first())
-        return
     said = {"actie": number, "status": status}
-    if words := st.session_state.get("actie_toelichting", "").strip():
+    if words := st.session_state.get(_WORDS, "").strip():
         said["toelichting"] = words
-    try:
-        stored = record_stuk(office(), "actie", said, who)
-    except Refused as refused:
-        refuse(PLACE, *map(str, refused.problems))
-    except (NotAllowed, StoreAway) as problem:
-        refuse(PLACE, str(problem))
-    else:
-        st.session_state["actie_toelichting"] = ""
+    for stored in store_stukken([("actie", said)], PLACE):
+        st.session_state[_WORDS] = ""
         tell(PLACE, f"Actie {number} is {status}: vastgelegd als melding {stored.id}.")

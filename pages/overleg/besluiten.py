@@ -26,7 +26,7 @@ from overleg.besluitenlijst import (
 from overleg.vergaderingen import Afspraak, Vergadering, up_to, vergaderingen
 from pages.overleg import parts
 from pages.overleg.acties import acties_tabel, how_many_over, show_settling
-from selections.dates import date_in_words, today
+from selections.dates import today
 from selections.kwartalen import label
 from selections.words import counted, enumeration
 from shell.notices import melding, voorbehoud
@@ -74,7 +74,7 @@ class Besluiten:
             for one, reason in why.items()
             if reason
         ]
-        return f"CONCEPT van {date_in_words(self.day)} ({'; '.join(reasons)})" if reasons else ""
+        return f"{parts.concept(self.day)} ({'; '.join(reasons)})" if reasons else ""
 
     @property
     def subject(self) -> str:
@@ -87,8 +87,8 @@ class Besluiten:
     @property
     def title(self) -> str:
         """With the word CONCEPT and the day where it is one."""
-        concept = f"CONCEPT {date_in_words(self.day)}: " if self.concept else ""
-        return f"{concept}Besluitenlijst van {self.subject}"
+        concept = f", {parts.concept(self.day)}" if self.concept else ""
+        return f"Besluitenlijst van {self.subject}{concept}"
 
     def of(self, besluit: Besloten) -> list[Verandering]:
         """What followed from it, row by row."""
@@ -142,7 +142,7 @@ def show_besluiten(view: View) -> None:
         {} if made.meeting else {"verslag_van": van, "verslag_tot": tot}
     )
     parts.show_heading(
-        view, made.title, made.day, lambda info: besluiten_report(view, made, info), again
+        view, made.title, made.day, lambda info: besluiten_report(view, made, info), again=again
     )
     if made.meetings and not view.query.presentatie:
         st.html(_meetings(view, made))

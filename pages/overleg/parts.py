@@ -74,8 +74,8 @@ def show_heading(
     title: str,
     day: datetime.date,
     make: Callable[[ViewInfo], Document] | None = None,
-    again: Mapping[str, object] | None = None,
     beside: Callable[[], None] = lambda: None,
+    again: Mapping[str, object] | None = None,
 ) -> None:
     """Draw the heading of a part, and beside it the way to take it along as `make` gives it, and
     what `beside` draws.
