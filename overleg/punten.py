@@ -216,8 +216,8 @@ def _punt(rubriek: Rubriek, key: str, rows: pd.DataFrame, reports: pd.DataFrame)
         sleutels=tuple(rows["sleutel"]),
         samen=split.samen,
         berekend=_start_reached(rows) if rubriek is PLAN_B else "",
-        publicatie=_in_publication(rows),
-        vastgelegd=_recorded(rows),
+        publicatie=in_publication(rows),
+        vastgelegd=recorded(rows),
         gemeld=tuple(reported_in_words(rows, reports)),
         gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
         ook=tuple((naam, also.count(naam)) for naam in _RULES if naam in also),
@@ -228,7 +228,8 @@ def _slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", text.lower()))
 
 
-def _in_publication(rows: pd.DataFrame) -> str:
+def in_publication(rows: pd.DataFrame) -> str:
+    """The moments of rows and their pages, in Dutch; rows: with `in_kalender`."""
     printed = rows[rows["in_kalender"].astype(bool)]
     if printed.empty:
         return "Staat niet meer in de kalender."
@@ -238,7 +239,8 @@ def _in_publication(rows: pd.DataFrame) -> str:
     return f"{said} (blz. {enumeration(pages)})."
 
 
-def _recorded(rows: pd.DataFrame) -> str:
+def recorded(rows: pd.DataFrame) -> str:
+    """How many of rows stand how, in Dutch; rows: with their `status`."""
     counts = Counter(NOTHING if pd.isna(one) else class_label(one) for one in rows["status"])
     said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())
     return f"{said[0].upper()}{said[1:]}."

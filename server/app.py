@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 from websockets import http11
 
 from loaders.errors import shown
-from server import health, logs, metrics, open_data, security_txt, this_computer, warm_up
+from server import follow, health, logs, metrics, open_data, security_txt, this_computer, warm_up
 from server.compression import HEADERS, CompressedStaticFiles
 from server.document import ASSET_PREFIX, assets, document
 from server.headers import SecurityHeaders
@@ -47,6 +47,7 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
         Route("/gezond/leeft", health.lives),
         Route("/metingen", metrics.answer),
         Route("/.well-known/security.txt", security_txt.answer),
+        follow.route(),
         this_computer.route(),
         *open_data.routes(),
     ]

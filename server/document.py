@@ -32,6 +32,7 @@ SCRIPTS = (
     "downloads.js",
     "fields.js",
     "presentation.js",
+    "follow.js",
     "sign_in.js",
     "chart.js",
     "kaart.js",

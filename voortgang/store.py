@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from loaders.moments import read_moment
 from selections.dates import end_of
-from voortgang.chain import last_of, seal, seal_at, time_at
+from voortgang.chain import KINDS, last_of, seal, seal_at, time_at
 from voortgang.database import Database
 from voortgang.gevolgen import with_gevolgen
 from voortgang.in_force import in_force
@@ -206,13 +206,20 @@ class Store:
             connection.execute(plaats.insert(), record)
         return Plaats(record["id"], record["tijdstip"], toon, auteur)
 
-    def plaats(self, vergadering: str) -> Plaats | None:
-        """Where this meeting is; None where nobody has moved it. One step in an index."""
+    def plaats(self, vergadering: str) -> tuple[Plaats | None, int]:
+        """Where this meeting is, None where nobody has moved it, and the number of the last record
+        of all. One question, of a few steps in an index: all who follow ask it each second.
+        """
         names = (plaats.c[name] for name in ("id", "tijdstip", "toon", "auteur"))
-        asked = sa.select(*names).where(plaats.c.vergadering == vergadering)
+        moved = sa.select(*names).where(plaats.c.vergadering == vergadering)
+        moved = moved.order_by(plaats.c.id.desc()).limit(1).subquery()
+        ends = (sa.select(sa.func.max(kind.c.id)).scalar_subquery() for kind in KINDS)
+        once = sa.select(sa.literal(1).label("een")).subquery()
+        asked = sa.select(moved, *ends).select_from(once.outerjoin(moved, sa.true()))
         with self.database.reading() as connection:
-            found = connection.execute(asked.order_by(plaats.c.id.desc()).limit(1)).first()
-        return None if found is None else Plaats(*found)
+            *found, berichten, stukken = connection.execute(asked).one()
+        here = None if found[0] is None else Plaats(*found)
+        return here, max(berichten or 0, stukken or 0)
 
     def stukken(self, until: int = LARGEST_ID) -> list[Stuk]:
         """All besluiten, acties and agendas up to and including this number, oldest first."""

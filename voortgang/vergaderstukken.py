@@ -83,6 +83,15 @@ def _dated(text: str) -> str:
     return text
 
 
+def moment_problem(text: str) -> str | None:
+    """Why this is no moment that a meeting can set, in Dutch; None where it is one."""
+    try:
+        _dated(as_recorded("verwacht", text))
+    except ValueError as wrong:
+        return f"{shown(text)} {wrong}"
+    return None
+
+
 Moment = Annotated[Line, BeforeValidator(partial(as_recorded, "verwacht")), AfterValidator(_dated)]
 Day = Annotated[str, AfterValidator(_day)]
 Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]

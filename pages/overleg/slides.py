@@ -11,6 +11,7 @@ from overleg.agenda import RUBRIEKEN
 from overleg.punten import DERIVED, Punt
 from pages.overleg.agenda import Draft, draft, point_title, summary
 from pages.overleg.besluiten import show_besluiten
+from pages.overleg.meeting_slides import meeting_slides
 from pages.overleg.meldingenlijst import show_meldingen
 from pages.overleg.parts import TITLES
 from pages.overleg.verslag import show_verslag
@@ -33,12 +34,15 @@ OTHERS = {
 
 def slides(view: View, title: str) -> Deck:
     """The agenda and its points, or the one part that is chosen; title: of the screen."""
-    if view.rows.empty:
-        return Deck(view, ())
     deel = view.query.deel
+    # A point of a meeting has its rows whatever the filters choose.
+    if view.rows.empty and view.query.vergadering is None:
+        return Deck(view, ())
     if deel != "agenda":
         return _deck(view, title, [(deel, TITLES[deel], partial(_other, view, deel))])
     try:
+        if view.query.vergadering is not None:
+            return meeting_slides(view)
         made = draft(view)
     except StoreAway as away:
         return _deck(view, title, [(deel, TITLES[deel], partial(_away, TITLES[deel], str(away)))])

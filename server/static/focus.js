@@ -9,6 +9,10 @@
     ".st-key-vastleggen_volgende button",
     ".st-key-vastleggen_status input",
     "[class*='st-key-ongedaan_'] button",
+    // In a meeting: on to the next point; of a point that is new, first what it is.
+    ".st-key-paneel_volgende button",
+    ".st-key-paneel_alle_zeker button",
+    ".st-key-paneel .paneel_kop",
   ];
   // A link that opens the dialog on a row; any other leads to something else.
   const ROW = "a[data-scherm][href*='vastleggen=']";

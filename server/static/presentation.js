@@ -12,6 +12,10 @@
   // Below this a slide is a page that scrolls (400% zoom).
   const LEAST = { width: 640, height: 400 };
   const FIELDS = "input, textarea, select, [contenteditable]";
+  // What who leads a meeting fills in beside the slide.
+  const PANEL = ".st-key-paneel";
+  const NAME = `${PANEL} [class*="st-key-aanmelden_naam"] input`;
+  const MAIN = `${PANEL} button[kind="primary"]`;
   const PRESSED = `${FIELDS}, button, a, summary, [role='button']`;
   const OPEN = "[popover]:popover-open, dialog[open], [role='dialog']";
 
@@ -23,6 +27,9 @@
   let backwards = false;
   // The button of a key that was pressed before it was there.
   let early = null;
+  // Where the focus was before the panel was opened, and whether it is to go in once it is there.
+  let before = null;
+  let entering = false;
 
   const slide = () => document.querySelector(SLIDE);
   const button = (key) => document.querySelector(`.st-key-dia_${key} button`);
@@ -122,12 +129,40 @@
     found?.click();
   }
 
+  // Into the panel: to the name, where nobody has given one, or to what is pressed most.
+  function enter() {
+    const isUnnamed = document.querySelector(`${PANEL} [data-zonder-naam="ja"]`);
+    const field = document.querySelector(isUnnamed ? NAME : MAIN);
+    field?.focus();
+    field?.scrollIntoView({ block: "nearest" });
+    return Boolean(field);
+  }
+
+  function openPanel() {
+    if (document.querySelector(PANEL)) enter();
+    else if (button("paneel")) {
+      before = document.activeElement;
+      entering = true;
+      button("paneel").click();
+    }
+  }
+
+  function closePanel() {
+    // What is being typed is told to the server when its field loses the focus.
+    if (document.activeElement?.closest(PANEL)) document.activeElement.blur();
+    button("paneel")?.click();
+    const back = before?.isConnected && before !== document.body ? before : button("paneel");
+    before = null;
+    back?.focus({ preventScroll: true });
+  }
+
   const keys = {
     ArrowRight: () => press("volgende"),
     ArrowLeft: () => press("vorige"),
     Home: () => document.querySelector("[data-dia='eerste']")?.click(),
     End: () => document.querySelector("[data-dia='laatste']")?.click(),
     Escape: () => press("stoppen"),
+    b: openPanel,
   };
   Object.assign(keys, {
     PageDown: keys.ArrowRight,
@@ -154,15 +189,39 @@
     const go = keys[event.key];
     const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
     if (slide() === null || go === undefined || modified || event.defaultPrevented) return;
+    const isOpen = [...document.querySelectorAll(OPEN)].some((one) => one.checkVisibility());
+    if (event.key === "Escape" && document.querySelector(PANEL) && !isOpen) {
+      event.preventDefault();
+      closePanel();
+      return;
+    }
     if (event.target.closest?.(event.key === " " ? PRESSED : FIELDS)) return;
     if (isSmall() && event.key !== "Escape") return;
     // Escape first closes what is open.
-    if ([...document.querySelectorAll(OPEN)].some((one) => one.checkVisibility())) return;
+    if (isOpen) return;
     event.preventDefault();
     go();
   });
 
+  // A key that is held down decides nothing.
+  window.addEventListener(
+    "keydown",
+    (event) => {
+      if (event.repeat && event.key === "Enter" && event.target.closest?.(`${PANEL} button`)) {
+        event.preventDefault();
+        event.stopPropagation();
+      }
+    },
+    true,
+  );
+
+  // The slide has less room beside the panel.
+  let width = 0;
   const bar = new ResizeObserver(layOut);
+  const beside = new ResizeObserver(([{ contentRect }]) => {
+    if (Math.round(contentRect.width) !== width) layOut();
+    width = Math.round(contentRect.width);
+  });
   window.addEventListener("resize", layOut);
   document.fonts.addEventListener("loadingdone", layOut);
 
@@ -172,8 +231,11 @@
       place?.setAttribute("role", "status");
       place?.setAttribute("aria-live", "polite");
       bar.disconnect();
+      beside.disconnect();
       const around = place?.closest(".st-key-presentatie");
       if (around) bar.observe(around);
+      const block = document.querySelector("[data-testid='stMainBlockContainer']");
+      if (block) beside.observe(block);
       said = "";
     }
     if (place === null) {
@@ -188,6 +250,7 @@
       at = backwards ? Infinity : 0;
       backwards = false;
     }
+    if (entering && document.querySelector(PANEL)) entering = !enter();
     const root = slide();
     const isOurs = ({ target }) => target.closest?.("[data-blad]") ?? false;
     const counts = (change) =>

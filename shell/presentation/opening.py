@@ -38,8 +38,11 @@ class Opening:
 
 
 def with_openings(deck: Deck, openings: Sequence[tuple[str, str, Opening]]) -> Deck:
-    """The deck after these openings: of each what `toon` says of it, the title of its screen."""
-    if not deck.slides:
+    """The deck after these openings: of each what `toon` says of it, the title of its screen.
+
+    That of a meeting begins with its agenda.
+    """
+    if not deck.slides or deck.meeting is not None:
         return deck
     opened = (slide for one in openings for slide in _slides(deck.view, *one))
     return replace(deck, slides=(*opened, *deck.slides))

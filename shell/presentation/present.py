@@ -13,6 +13,8 @@ from selections.dates import date_in_words
 from shell.filter_bar import choose
 from shell.notices import melding, voorbehoud
 from shell.practice import page_title
+from shell.presentation.follow import Following, draw_ways, follow, in_words, leads
+from shell.presentation.panel import draw_panel, panel_button
 from shell.presentation.slides import Deck, Slide
 from shell.view import View
 
@@ -26,19 +28,24 @@ def present(deck: Deck, title: str) -> None:
     st.html(STYLE)
     slides, asked = deck.slides, deck.view.query.toon
     if not slides:
-        _draw_bar(deck.view, Markup("<p>Geen maatregelen in de selectie</p>"), {})
+        _draw_bar(deck, Markup("<p>Geen maatregelen in de selectie</p>"), {})
         with st.container(key="dia"):
             st.title(title, anchor=False)
             st.html("<p>Laat een filter los, of stop met presenteren om anders te kiezen.</p>")
         return
     at = next((place for place, slide in enumerate(slides) if asked == slide.toon), None)
     before, shown, after = _around(slides, at or 0)
+    following = deck.meeting and follow(deck.meeting, shown, asked)
     st.set_page_config(page_title=page_title(shown.name))
-    _draw_bar(deck.view, _place(deck, at or 0), {"Vorige": before, "Volgende": after})
+    ways = {"Vorige": before, "Volgende": after}
+    _draw_bar(deck, _place(deck, at or 0), ways, shown, following)
     with st.container(key="dia"):
         if asked is not None and at is None:
-            st.html(melding(f"{asked} hoort niet bij de selectie.", role=None))
+            of = "de agenda" if deck.meeting else "de selectie"
+            st.html(melding(f"{asked} hoort niet bij {of}.", role=None))
         shown.draw()
+    if deck.meeting is not None and shown.panel is not None and leads(deck.meeting):
+        draw_panel(shown)
 
 
 def _around(slides: tuple[Slide, ...], at: int) -> tuple[Slide, Slide, Slide]:
@@ -66,8 +73,14 @@ def _selection(view: View) -> str:
     return f"Selectie: {'; '.join([*(chosen or ['alles']), on])}."
 
 
-def _draw_bar(view: View, place: Markup, ways: dict[str, Slide]) -> None:
-    """Draw the place, the selection and the buttons.
+def _draw_bar(
+    deck: Deck,
+    place: Markup,
+    ways: dict[str, Slide],
+    shown: Slide | None = None,
+    following: Following | None = None,
+) -> None:
+    """Draw the place, the selection or whether the meeting is followed, and the buttons.
 
     At either end the buttons stay, so that the focus does; the selection is always in view. The
     keys are those of `static/presentation.js`, which first goes through the pages of a slide.
@@ -76,7 +89,18 @@ def _draw_bar(view: View, place: Markup, ways: dict[str, Slide]) -> None:
         for words, slide in ways.items():
             st.button(words, key=f"dia_{words.lower()}", on_click=_go, args=(slide.toon,))
         with st.container(key="plaats"):
-            st.html(place + voorbehoud(_selection(view)))
+            st.html(
+                place
+                + (
+                    voorbehoud(_selection(deck.view))
+                    if following is None
+                    else in_words(deck.meeting, following, deck.slides)
+                )
+            )
+        if following is not None:
+            if shown.panel is not None and leads(deck.meeting):
+                panel_button(deck.meeting)
+            draw_ways(deck.meeting, following)
         st.button("Stoppen met presenteren", key="dia_stoppen", on_click=_leave)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from overleg.vergaderingen import Vergadering
 from shell.practice import taken
 from shell.view import View
 from style.look import FONT_SIZE
@@ -16,11 +17,13 @@ class Slide:
 
     toon: what the URL calls it.
     name: what the bar and the title of the page say of it, plain text.
+    panel: draws what who leads the meeting fills in beside it; None where there is nothing.
     """
 
     toon: str
     name: str
     draw: Callable[[], None]
+    panel: Callable[[], None] | None = None
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,12 @@ class Deck:
     """Slides in order; view: whose selection the bar tells, and whose `toon` says where it is.
 
     It begins with the first slide; an address without `toon` says the same.
+    meeting: that all who present these slides follow; None where there is none.
     """
 
     view: View
     slides: tuple[Slide, ...]
+    meeting: Vergadering | None = None
 
 
 @dataclass(frozen=True)

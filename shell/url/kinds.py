@@ -25,7 +25,11 @@ FEW_VALUES = 8
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _NUMBER = re.compile(r"[0-9]{1,18}")
-_POINT = re.compile(f"(?:{'|'.join(one.code for one in RUBRIEKEN)})(?:-[a-z0-9]{{1,40}}){{0,40}}")
+# A point of a draft, or of the agenda of a meeting by its id.
+_POINT = re.compile(
+    f"(?:{'|'.join(one.code for one in RUBRIEKEN)})(?:-[a-z0-9]{{1,40}}){{0,40}}"
+    "|punt-[0-9]{1,18}|vorige"
+)
 
 
 @dataclass(frozen=True)

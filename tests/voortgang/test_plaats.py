@@ -16,13 +16,14 @@ HERE = Auteur("Jan Jansen", Via.COMMAND_LINE)
 
 def test_who_follows_sees_where_the_meeting_was_moved_last(office: Office, url: str) -> None:
     elsewhere = Database(url)
-    assert office.store.plaats(BO) is None
+    assert office.store.plaats(BO) == (None, 0)
+    record(office, entry(A), ADMINISTRATOR)
     for toon in ("punt-1", "punt-2"):
         move(office, BO, "BO Water", toon, HERE)
     move(office, DO, "DO Water", "besluiten", HERE)
-    found = Store(elsewhere).plaats(BO)
-    assert (found.id, found.toon, found.auteur) == (2, "punt-2", "Jan Jansen")
-    assert office.store.plaats(DO).toon == "besluiten"
+    found, last = Store(elsewhere).plaats(BO)
+    assert (found.id, found.toon, found.auteur, last) == (2, "punt-2", "Jan Jansen", 1)
+    assert office.store.plaats(DO)[0].toon == "besluiten"
     elsewhere.close()
 
 
@@ -47,4 +48,4 @@ def test_the_database_itself_refuses_every_change(office: Office, statement: str
     move(office, BO, "BO Water", "punt-1", HERE)
     with pytest.raises(StoreAway), office.store.database.writing() as connection:
         connection.exec_driver_sql(statement)
-    assert office.store.plaats(BO).toon == "punt-1"
+    assert office.store.plaats(BO)[0].toon == "punt-1"

@@ -1,0 +1,226 @@
+"""Deciding on the points of a meeting: how each stands, and what a press records.
+
+A besluit can be about some of the rows of its point: the others wait for one of their own. What is
+given here is recorded whole or not at all (`voortgang.recording.record_stukken`).
+"""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from overleg.agenda import HAMERSTUK
+from overleg.vergaderingen import Vergadering, adviezen
+from selections.words import counted, enumeration
+from voortgang.record import takes_fase
+from voortgang.vergaderstukken import Overleg, Punt, Stuk
+from voortgang.vocabulary import Decision, vocabulary
+
+UNDECIDED = "nog geen besluit"
+
+
+@dataclass(frozen=True)
+class Behandeld:
+    """A point as a meeting treats it.
+
+    nummer: its place on the agenda. besluiten: those on it that hold, the first first. open: its
+    rows on which nothing was decided. adviezen: what a directeurenoverleg advised on its rows.
+    """
+
+    nummer: int
+    punt: Punt
+    besluiten: tuple[Stuk, ...]
+    open: tuple[str, ...]
+    adviezen: tuple[Stuk, ...]
+
+    @property
+    def besloten(self) -> bool:
+        """Whether the meeting is done with it."""
+        return bool(self.besluiten) and not self.open
+
+    @property
+    def in_words(self) -> str:
+        """What was decided, in a few Dutch words: of how many rows where that differs."""
+        if not self.besluiten:
+            return UNDECIDED
+        if self.besloten and len({soort(one) for one in self.besluiten}) == 1:
+            return soort(self.besluiten[0])
+        counts = Counter()
+        for one in self.besluiten:
+            counts[soort(one)] += len(one.inhoud["sleutels"])
+        said = [f"{name} ({counted(number, 'regel')})" for name, number in counts.items()]
+        if self.open:
+            said.append(f"{UNDECIDED} ({counted(len(self.open), 'regel')})")
+        return ", ".join(said)
+
+
+@dataclass(frozen=True)
+class Keuze:
+    """What is chosen of one besluit.
+
+    sleutels: the rows it is about; None is all on which nothing is decided yet. volgt: by row what
+    follows from it (`what_follows`). herroept: the besluit that it takes the place of.
+    actie: what somebody will do by it: wat, organisatie and voor.
+    """
+
+    soort: str
+    woorden: str = ""
+    sleutels: tuple[str, ...] | None = None
+    organisaties: tuple[str, ...] = ()
+    volgt: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    herroept: int | None = None
+    actie: Mapping[str, str] = field(default_factory=dict)
+
+
+def behandeld(
+    meeting: Vergadering, every: Iterable[Vergadering], known: Container[str]
+) -> tuple[Behandeld, ...]:
+    """The points on the agenda of a meeting, in its order.
+
+    every: all meetings. known: the rows of the calendar; on others nothing can be decided any more.
+    """
+    meetings = tuple(every)
+    return tuple(
+        _behandeld(meeting, meetings, known, number, punt)
+        for number, punt in enumerate(meeting.agenda.punten if meeting.agenda else (), 1)
+    )
+
+
+def soort(besluit: Stuk) -> str:
+    """Its kind as a reader sees it, in a sentence."""
+    return _kind(besluit.inhoud["soort"]).label.lower()
+
+
+def kinds(overleg: Overleg) -> list[Decision]:
+    """What a meeting of this kind can decide; the first is that of one press."""
+    here = [one for one in vocabulary().besluiten if overleg.soort in one.overleg]
+    return sorted(here, key=lambda one: bool(one.vereist))
+
+
+def reversal(overleg: Overleg) -> Decision:
+    """As what a besluit is reversed by which nothing else is decided."""
+    return next(one for one in kinds(overleg) if not (one.vereist or one.gevolgen))
+
+
+def hamerstukken(points: Iterable[Behandeld]) -> list[Behandeld]:
+    """Those that are to be agreed with in one press."""
+    return [one for one in points if one.punt.behandeling == HAMERSTUK and not one.besloten]
+
+
+def in_one_press(
+    meeting: Vergadering, points: Iterable[Behandeld], organisaties: Sequence[str] = ()
+) -> list[tuple[str, object]]:
+    """What is recorded where the meeting agrees with each of these points as it is proposed."""
+    chosen = Keuze(kinds(meeting.overleg)[0].waarde, organisaties=tuple(organisaties))
+    return [given for point in points for given in to_record(meeting, point, chosen)]
+
+
+def to_record(meeting: Vergadering, point: Behandeld, chosen: Keuze) -> list[tuple[str, object]]:
+    """The besluit on this point with what follows from it, and the actie that goes with it."""
+    sleutels = _rows(point, chosen)
+    overleg = meeting.overleg.model_dump()
+    besluit = {
+        "overleg": overleg,
+        "punt": point.punt.id,
+        "soort": chosen.soort,
+        "woorden": chosen.woorden or None,
+        "sleutels": sleutels,
+        "organisaties": list(chosen.organisaties),
+        "herroept": chosen.herroept,
+        "gevolgen": [
+            {"sleutel": one, **chosen.volgt[one]} for one in sleutels if chosen.volgt.get(one)
+        ],
+    }
+    given: list[tuple[str, object]] = [("besluit", besluit)]
+    if chosen.actie:
+        of_point = {"overleg": overleg, "punt": point.punt.id, **chosen.actie}
+        given.append(("actie", lambda stukken: {**of_point, "besluit": stukken[-1].id}))
+    return given
+
+
+def what_follows(rows: pd.DataFrame, said: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """By row of the calendar what follows of `said` for it: a start of plan B only for a line of
+    plan B, a stage only for a line that changes an AMvB.
+
+    said: of `status`, what it asks beside it and `organisatie`, `vastgesteld`, `start_plan_b` and
+    `fase` those that are chosen.
+    """
+    takes = {"start_plan_b": lambda row: row["plan"] == "B", "fase": takes_fase}
+    follows: dict[str, dict[str, str]] = {}
+    for row in rows.to_dict("records"):
+        of_row = {name: words for name, words in said.items() if takes.get(name, bool)(row)}
+        # Of a status the rest only says for whom and why.
+        follows[row["sleutel"]] = of_row if _SETS & of_row.keys() else {}
+    return follows
+
+
+def _rows(point: Behandeld, chosen: Keuze) -> list[str]:
+    if chosen.sleutels is not None:
+        return list(chosen.sleutels)
+    again = [one for one in point.besluiten if one.id == chosen.herroept]
+    return list(again[0].inhoud["sleutels"] if again else point.open)
+
+
+def about(besluit: Stuk, punt: Punt) -> str:
+    """Which rows of its point it is about, in Dutch; empty where it is all of them."""
+    sleutels = besluit.inhoud["sleutels"]
+    return "" if set(sleutels) >= set(punt.sleutels) else enumeration(sleutels)
+
+
+def follows(besluit: Stuk) -> str:
+    """What follows from it for rows, in Dutch; empty where nothing does."""
+    said = Counter(
+        "; ".join(f"{_NAMES[name]} {gevolg[name]}" for name in _NAMES if name in gevolg)
+        for gevolg in besluit.inhoud.get("gevolgen", [])
+    )
+    return ". ".join(f"{words} ({counted(number, 'regel')})" for words, number in said.items())
+
+
+_SETS = {"status", "vastgesteld", "start_plan_b", "fase"}
+_NAMES = {
+    "status": "status",
+    "organisatie": "voor",
+    "vastgesteld": "moment vastgesteld op",
+    "start_plan_b": "plan B start in",
+    "fase": "fase",
+}
+
+
+def _kind(waarde: str) -> Decision:
+    return next(one for one in vocabulary().besluiten if one.waarde == waarde)
+
+
+def _behandeld(
+    meeting: Vergadering,
+    every: tuple[Vergadering, ...],
+    known: Container[str],
+    number: int,
+    punt: Punt,
+) -> Behandeld:
+    besluiten = [one for one in meeting.besluiten if one.inhoud.get("punt") == punt.id]
+    # Without rows it is about the point as a whole.
+    whole = any(not one.inhoud["sleutels"] for one in besluiten)
+    settled = {sleutel for one in besluiten for sleutel in one.inhoud["sleutels"]}
+    left = () if whole else (one for one in punt.sleutels if one in known and one not in settled)
+    return Behandeld(number, punt, tuple(besluiten), tuple(left), _advised(meeting, every, punt))
+
+
+def _advised(meeting: Vergadering, every: tuple[Vergadering, ...], punt: Punt) -> tuple[Stuk, ...]:
+    others = [one for one in every if one.overleg.soort != meeting.overleg.soort]
+    if meeting.overleg.soort != "bestuurlijk overleg":
+        return ()
+    if punt.sleutels:
+        return tuple(adviezen(others, punt.sleutels, meeting.overleg.datum))
+    return tuple(
+        stuk
+        for other in others
+        for stuk in other.besluiten
+        if other.overleg.datum <= meeting.overleg.datum
+        and stuk.inhoud.get("punt") in _asking(other, punt.vraag)
+    )
+
+
+def _asking(meeting: Vergadering, vraag: str) -> set[int]:
+    """The ids of its points with this question."""
+    return {punt.id for versie in meeting.versies for punt in versie.punten if punt.vraag == vraag}

@@ -1,0 +1,253 @@
+"""The panel beside a slide of a meeting: what is decided, what follows from it, and who does what.
+
+A decision takes one press where the meeting agrees with what is proposed; what is filled in goes
+along with whichever decision is pressed.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from overleg.beslissen import (
+    Behandeld,
+    Keuze,
+    about,
+    hamerstukken,
+    in_one_press,
+    kinds,
+    reversal,
+    soort,
+    to_record,
+)
+from overleg.vergaderingen import Vergadering
+from pages.overleg.panel_fields import DRAWN, PanelFields, organisations
+from selections.words import counted
+from shell.filter_bar import choose
+from shell.picker import Option
+from shell.recording.aanmelden import auteur, show_aanmelden
+from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, told
+from shell.recording.vergadering import store_stukken
+from shell.state_words import row_name
+from shell.view import View
+from voortgang.vergaderstukken import Stuk
+from voortgang.vocabulary import Decision
+
+PLACE = "paneel"
+
+
+def show_point_panel(view: View, meeting: Vergadering, point: Behandeld, after: str) -> None:
+    """Draw what can be decided on this point; after: the slide that comes next."""
+    fields = PanelFields(meeting, point)
+    _head(f"Besluit bij punt {point.nummer}")
+    show_outcome(fields.place, fields.now())
+    _draw_name(fields.place)
+    again = fields.again
+    if point.besloten and again is None:
+        words = "Naar de agenda" if after == "agenda" else "Volgende punt"
+        st.button(
+            words,
+            key="paneel_volgende",
+            type="primary",
+            width="stretch",
+            on_click=choose,
+            kwargs={"toon": after},
+        )
+    else:
+        _draw_decision(view, meeting, point, fields)
+    if again is None:
+        _draw_taken(meeting, point, fields)
+    if point.besloten and again is None:
+        with st.expander("Een actie bij dit punt"):
+            fields.draw_action()
+            st.button(
+                "Leg de actie vast",
+                key="paneel_actie",
+                on_click=_record_action,
+                args=(meeting, point),
+            )
+
+
+def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
+    """Draw the way to agree with all hamerstukken at once."""
+    left = hamerstukken(points)
+    _head("Hamerstukken")
+    place = f"{PLACE}_alle_{meeting.sleutel}"
+    show_outcome(place, {"auteur": auteur()})
+    _draw_name(place)
+    if not left:
+        st.html("<p>Er zijn geen hamerstukken zonder besluit.</p>")
+        return
+    agreed = kinds(meeting.overleg)[0].label.lower()
+    asked = f"{place}_gevraagd"
+    if not st.session_state.get(asked):
+        st.button(
+            f"Alle hamerstukken: {agreed}",
+            key="paneel_alle",
+            type="primary",
+            width="stretch",
+            on_click=st.session_state.update,
+            args=({asked: True},),
+        )
+        st.html(_named(left))
+        return
+    st.html(Markup("<p>Leg {} vast op {}?</p>{}").format(agreed, _number(left), _named(left)))
+    st.button(
+        f"Ja, {agreed} op {_number(left)}",
+        key="paneel_alle_zeker",
+        type="primary",
+        width="stretch",
+        on_click=_agree_with_all,
+        args=(meeting, left, place),
+    )
+    st.button("Nee", key="paneel_alle_niet", on_click=st.session_state.pop, args=(asked, None))
+
+
+def _head(words: str) -> None:
+    # Without a name nothing is recorded: then it is the name that gets the focus first.
+    unnamed = "ja" if auteur() is None else "nee"
+    head = Markup('<h2 class="paneel_kop" tabindex="-1" data-zonder-naam="{}">{}</h2>')
+    st.html(head.format(unnamed, words))
+
+
+def _draw_name(place: str) -> None:
+    show_aanmelden(PLACE)
+    show_wrong(place, "auteur")
+
+
+def _number(points: Sequence[Behandeld]) -> str:
+    return counted(len(points), "punt")
+
+
+def _named(points: Sequence[Behandeld]) -> Markup:
+    items = (
+        Markup("<li>{}. {}</li>").format(one.nummer, one.punt.onderwerp or one.punt.vraag)
+        for one in points
+    )
+    return Markup("<ul>{}</ul>").format(Markup("").join(items))
+
+
+def _draw_decision(
+    view: View, meeting: Vergadering, point: Behandeld, fields: "PanelFields"
+) -> None:
+    first, *others = kinds(meeting.overleg)
+    rows = _rows(view, point, fields)
+    if fields.again is not None:
+        st.html(Markup("<p>In plaats van besluit {}.</p>").format(fields.again))
+        st.button("Laat het besluit staan", key="paneel_laten", on_click=fields.let_stand)
+    chosen = fields.chosen_rows(rows["sleutel"])
+    on = counted(len(chosen) or len(rows), "regel")
+    words = f"{first.label} ({on})" if chosen or point.besluiten else first.label
+    _button(meeting, point, first, words, primary=True)
+    with st.container(horizontal=True, gap="small", key="paneel_anders"):
+        for kind in others:
+            _button(meeting, point, kind, kind.label)
+    fields.draw_words([kind for kind in (first, *others) if "woorden" in kind.vereist])
+    if len(rows) > 1:
+        fields.draw_rows([Option(*_option(row)) for row in rows.itertuples()])
+    if any(kind.gevolgen for kind in (first, *others)) and len(rows):
+        fields.draw_follows(rows[rows["sleutel"].isin(chosen)] if chosen else rows)
+    with st.expander("Door wie, en een actie", expanded=fields.has_action()):
+        fields.draw_organisations()
+        fields.draw_action()
+
+
+def _option(row) -> tuple[str, str, str]:
+    return row.sleutel, row.sleutel, row_name(row).removeprefix(f"{row.sleutel} ")
+
+
+def _rows(view: View, point: Behandeld, fields: "PanelFields") -> pd.DataFrame:
+    """The rows of the calendar that can be decided on now."""
+    again = [one for one in point.besluiten if one.id == fields.again]
+    sleutels = again[0].inhoud["sleutels"] if again else point.open
+    return view.table[view.table["sleutel"].isin(sleutels)]
+
+
+def _button(
+    meeting: Vergadering, point: Behandeld, kind: Decision, words: str, primary: bool = False
+) -> None:
+    st.button(
+        words,
+        key=f"paneel_{kind.waarde.replace(' ', '_')}",
+        type="primary" if primary else "secondary",
+        width="stretch" if primary else "content",
+        on_click=_decide,
+        args=(meeting, point, kind),
+    )
+
+
+def _draw_taken(meeting: Vergadering, point: Behandeld, fields: "PanelFields") -> None:
+    for one in point.besluiten:
+        only = about(one, point.punt)
+        st.html(
+            Markup("<p><b>Besluit {}: {}</b>{}</p>").format(
+                one.id, soort(one), f" bij {only}" if only else ""
+            )
+        )
+        to = reversal(meeting.overleg)
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                "Opnieuw besluiten",
+                key=f"paneel_opnieuw_{one.id}",
+                on_click=fields.decide_again,
+                args=(one.id,),
+            )
+            if one.inhoud["soort"] != to.waarde:
+                st.button(
+                    f"Herroepen (wordt {to.label.lower()})",
+                    key=f"paneel_herroep_{one.id}",
+                    on_click=_reverse,
+                    args=(meeting, point, one),
+                )
+
+
+def _decide(meeting: Vergadering, point: Behandeld, kind: Decision) -> None:
+    fields = PanelFields(meeting, point)
+    if wrong := fields.wrong(kind):
+        refuse_fields(fields.place, "", wrong)
+        return
+    made = store_stukken(to_record(meeting, point, fields.given(kind)), fields.place, DRAWN)
+    _tell(fields.place, made)
+    if made:
+        # What was typed goes only once it is stored.
+        fields.forget()
+
+
+def _reverse(meeting: Vergadering, point: Behandeld, besluit: Stuk) -> None:
+    fields = PanelFields(meeting, point)
+    chosen = Keuze(reversal(meeting.overleg).waarde, herroept=besluit.id)
+    _tell(fields.place, store_stukken(to_record(meeting, point, chosen), fields.place, DRAWN))
+
+
+def _record_action(meeting: Vergadering, point: Behandeld) -> None:
+    fields = PanelFields(meeting, point)
+    wrong = fields.wrong_action(asked=True)
+    if wrong:
+        refuse_fields(fields.place, "", wrong)
+        return
+    said = {
+        "overleg": meeting.overleg.model_dump(),
+        "punt": point.punt.id,
+        "besluit": point.besluiten[-1].id,
+        **fields.action(),
+    }
+    made = store_stukken([("actie", said)], fields.place, DRAWN)
+    _tell(fields.place, made)
+    if made:
+        fields.forget()
+
+
+def _agree_with_all(meeting: Vergadering, left: Sequence[Behandeld], place: str) -> None:
+    made = store_stukken(in_one_press(meeting, left, organisations(meeting)), place, ["auteur"])
+    _tell(place, made)
+    st.session_state.pop(f"{place}_gevraagd", None)
+
+
+def _tell(place: str, made: Sequence[Stuk]) -> None:
+    if made:
+        said = (
+            f"{soort(one)} als besluit {one.id}" if one.soort == "besluit" else f"actie {one.id}"
+            for one in made
+        )
+        told(place, f"Vastgelegd: {', '.join(said)}.")

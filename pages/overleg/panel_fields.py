@@ -1,0 +1,199 @@
+"""The fields of the panel beside a point: what they hold, and what is wrong with it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from overleg.beslissen import Behandeld, Keuze, what_follows
+from overleg.vergaderingen import Vergadering
+from selections.words import enumeration
+from shell.calendar_table import calendar_table
+from shell.picker import Option, picker
+from shell.recording.aanmelden import auteur
+from shell.recording.outcome import show_wrong
+from voortgang.record import takes_fase
+from voortgang.vergaderstukken import moment_problem
+from voortgang.vocabulary import Decision, vocabulary
+
+KEPT = "session"
+_ACTION = {"wat": "Wat", "organisatie": "Welke organisatie", "voor": "Voor welke dag"}
+_MOMENTS = {"vastgesteld": "Moment dat het overleg vaststelt", "start_plan_b": "Start van plan B"}
+_EXPLAINED = ("oorzaak", "gevolg", "bijsturing")
+_FOLLOWS = ("status", "voor_wie", *_EXPLAINED, *_MOMENTS, "fase")
+# Those after which is said what is wrong with them, in the order in which they stand.
+DRAWN = ("auteur", "woorden", "status", *_EXPLAINED, *_MOMENTS, "fase", *_ACTION)
+_ORDER = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
+
+
+def organisations(meeting: Vergadering) -> tuple[str, ...]:
+    """Those that take the besluiten of this meeting, as they were filled in last."""
+    typed = st.session_state.get(_of_meeting(meeting)) or ""
+    return tuple(filter(None, (name.strip() for name in typed.split(";"))))
+
+
+def _of_meeting(meeting: Vergadering) -> str:
+    return f"paneel_{meeting.sleutel}_organisaties"
+
+
+@dataclass(frozen=True)
+class PanelFields:
+    """The fields at one point of a meeting; what they hold is kept as long as the session lasts."""
+
+    meeting: Vergadering
+    point: Behandeld
+
+    @property
+    def place(self) -> str:
+        """A word of its own, for what came of what was pressed (`shell.recording.outcome`)."""
+        return f"paneel_{self.meeting.sleutel}_{self.point.punt.id}"
+
+    @property
+    def again(self) -> int | None:
+        """The besluit that is taken again; None where none is."""
+        chosen = st.session_state.get(self._key("opnieuw"))
+        return chosen if chosen in [one.id for one in self.point.besluiten] else None
+
+    def decide_again(self, number: int) -> None:
+        st.session_state[self._key("opnieuw")] = number
+
+    def let_stand(self) -> None:
+        st.session_state.pop(self._key("opnieuw"), None)
+
+    def now(self) -> dict[str, object]:
+        """All that the fields hold at this moment."""
+        names = ("woorden", "sleutels", *_FOLLOWS, *_ACTION)
+        held = {name: st.session_state.get(self._key(name)) or None for name in names}
+        return {"auteur": auteur(), "opnieuw": self.again, **held}
+
+    def forget(self) -> None:
+        """Empty the fields."""
+        for name in ("woorden", *_FOLLOWS, *_ACTION):
+            if (key := self._key(name)) in st.session_state:
+                st.session_state[key] = None if name in ("status", "fase") else ""
+        st.session_state[self._key("sleutels")] = []
+        self.let_stand()
+
+    def chosen_rows(self, offered: Iterable[str]) -> list[str]:
+        """The rows that are chosen of those; none is all."""
+        chosen = st.session_state.get(self._key("sleutels")) or ()
+        return [one for one in offered if one in chosen]
+
+    def given(self, kind: Decision) -> Keuze:
+        """What is chosen where this is pressed."""
+        table = calendar_table()
+        again = [one for one in self.point.besluiten if one.id == self.again]
+        offered = again[0].inhoud["sleutels"] if again else self.point.open
+        chosen = self.chosen_rows(offered) or list(offered)
+        rows = table[table["sleutel"].isin(chosen)]
+        said = {name: self._typed(name) for name in _FOLLOWS if self._typed(name)}
+        if "voor_wie" in said:
+            said["organisatie"] = said.pop("voor_wie")
+        return Keuze(
+            soort=kind.waarde,
+            woorden=self._typed("woorden"),
+            sleutels=tuple(chosen),
+            organisaties=organisations(self.meeting),
+            volgt=what_follows(rows, said) if kind.gevolgen else {},
+            herroept=self.again,
+            actie=self.action(),
+        )
+
+    def action(self) -> dict[str, str]:
+        """The actie that is filled in, its day as the log writes it."""
+        said = {name: self._typed(name) for name in _ACTION if self._typed(name)}
+        if found := _ORDER.fullmatch(said.get("voor", "")):
+            day, month, year = map(int, found.groups())
+            said["voor"] = f"{year:04}-{month:02}-{day:02}"
+        return said
+
+    def has_action(self) -> bool:
+        return any(map(self._typed, _ACTION))
+
+    def wrong(self, kind: Decision) -> dict[str, str]:
+        """By field what is wrong with it where this is pressed."""
+        wrong = {}
+        if "woorden" in kind.vereist and not self._typed("woorden"):
+            wrong["woorden"] = f"Bij {kind.label.lower()} horen woorden; vul ze in."
+        status = self._typed("status")
+        for name in vocabulary().status[status].vereist if status else ():
+            if not self._typed(name):
+                wrong[name] = f"Bij de status {status} hoort ook: {name}."
+        for name in _MOMENTS:
+            if self._typed(name) and (problem := moment_problem(self._typed(name))):
+                wrong[name] = f"{problem}."
+        if not kind.gevolgen and any(map(self._typed, ("status", *_MOMENTS, "fase"))):
+            wrong["status"] = f"Uit {kind.label.lower()} volgt niets voor regels; maak dit leeg."
+        return wrong | self.wrong_action()
+
+    def wrong_action(self, asked: bool = False) -> dict[str, str]:
+        """The fields of the actie that are empty; asked: also where all of them are."""
+        if not (asked or self.has_action()):
+            return {}
+        missing = [name for name in _ACTION if not self._typed(name)]
+        return {name: f"{_ACTION[name]} ontbreekt; vul dit in." for name in missing}
+
+    def draw_words(self, needing: Sequence[Decision]) -> None:
+        labels = [kind.label.lower() for kind in needing]
+        needed = f" (verplicht bij {enumeration(labels)})" if labels else ""
+        self._text("woorden", f"Woorden van het besluit{needed}", long=True)
+
+    def draw_rows(self, offered: Sequence[Option]) -> None:
+        picker("Regels", offered, self._key("sleutels"), empty=f"alle {len(offered)}")
+
+    def draw_follows(self, rows: pd.DataFrame) -> None:
+        """Draw what can follow for these rows: nothing does where nothing is chosen."""
+        expanded = any(map(self._typed, _FOLLOWS))
+        with st.expander("Wat hieruit volgt voor de regels", expanded=expanded):
+            offered = {one.waarde: one.label for one in vocabulary().offered_for(rows["plan"])}
+            self._choice("status", "Status", offered)
+            if status := self._typed("status"):
+                self._text("voor_wie", "Alleen voor de organisatie (leeg: voor alle)")
+                for name in vocabulary().status[status].vereist:
+                    self._text(name, f"{name.capitalize()} (verplicht)", long=True)
+            self._text("vastgesteld", f"{_MOMENTS['vastgesteld']}, zoals Q1 2027")
+            of_b = int((rows["plan"] == "B").sum())
+            if of_b:
+                self._text(
+                    "start_plan_b",
+                    f"{_MOMENTS['start_plan_b']}, zoals Q1 2027 (regels van plan B: {of_b})",
+                )
+            if any(map(takes_fase, rows.to_dict("records"))):
+                fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
+                self._choice("fase", "Fase van de AMvB", fasen)
+
+    def draw_organisations(self) -> None:
+        st.text_input(
+            "Genomen door (organisaties, met ; ertussen)",
+            key=_of_meeting(self.meeting),
+            persist_state=KEPT,
+        )
+
+    def draw_action(self) -> None:
+        for name, label in _ACTION.items():
+            self._text(name, f"{label}, zoals 31-12-2026" if name == "voor" else label)
+
+    def _key(self, name: str) -> str:
+        return f"{self.place}_{name}"
+
+    def _typed(self, name: str) -> str:
+        return (st.session_state.get(self._key(name)) or "").strip()
+
+    def _text(self, name: str, label: str, long: bool = False) -> None:
+        draw = st.text_area if long else st.text_input
+        draw(label, key=self._key(name), persist_state=KEPT)
+        show_wrong(self.place, name)
+
+    def _choice(self, name: str, label: str, offered: dict[str, str]) -> None:
+        st.selectbox(
+            label,
+            [*offered],
+            format_func=offered.get,
+            key=self._key(name),
+            persist_state=KEPT,
+            index=None,
+            placeholder="niet vastleggen",
+        )
+        show_wrong(self.place, name)

@@ -1,0 +1,158 @@
+"""Following a meeting: all who present it see the slide at which it is.
+
+The place goes by the database (`voortgang.store.Store.plaats`), over all replicas. Who may record
+besluiten of the meeting moves it with each step; who only reads comes along, and looks around alone
+once a step of their own lets go. What is open to be filled in stays where it is.
+"""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from markupsafe import Markup
+
+from overleg.vergaderingen import Vergadering
+from shell.filter_bar import choose
+from shell.office import office
+from shell.presentation.slides import Slide
+from shell.presentation.stand import ADDRESS, written
+from shell.recording.aanmelden import auteur
+from shell.recording.vergadering import may_record_of
+from voortgang.failures import StoreAway
+from voortgang.rechten import Auteur, NotAllowed, Via
+from voortgang.recording import move
+from voortgang.store import Plaats
+
+# A meeting of another day has no place any more: who opens it then begins at its first slide.
+HELD = datetime.timedelta(hours=12)
+NOT_FOLLOWED = "Dit scherm volgt het overleg nu niet: de opslag is niet bereikbaar."
+OPEN = "paneel_open"
+_STATE = "volgen"
+
+
+@dataclass(frozen=True)
+class Following:
+    """How this session stands to a meeting.
+
+    shown: the slide drawn last. stand: `shell.presentation.stand.written` of what is drawn.
+    at: where the meeting is, None where nobody moved it. loose: whether this reader looks around
+    alone. problem: why the meeting is not followed, in Dutch.
+    """
+
+    vergadering: str
+    shown: str
+    stand: str = ""
+    at: str | None = None
+    loose: bool = False
+    problem: str = ""
+
+
+def follow(meeting: Vergadering, slide: Slide, asked: str | None) -> Following:
+    """How it stands now that this slide is to be drawn; another run begins where it is another.
+
+    asked: what the address says is to be in view; who comes without goes to where the meeting is.
+    """
+    before, problem = _state(meeting), ""
+    if before is None or asked is None:
+        loose = before is not None and before.loose
+        before = _keep(Following(meeting.sleutel, slide.toon, loose=loose))
+        if catch_up(meeting).shown != slide.toon:
+            st.rerun()
+    elif before.shown != slide.toon:
+        before, problem = _step(meeting, replace(before, shown=slide.toon))
+    found = _asked(meeting, before)
+    return _keep(replace(found, problem=problem or found.problem))
+
+
+def catch_up(meeting: Vergadering) -> Following:
+    """Go to where the meeting is, unless this reader let go of it or is filling something in."""
+    found = _asked(meeting, _state(meeting) or Following(meeting.sleutel, ""))
+    if not (found.loose or found.at is None or is_open()) and found.at != found.shown:
+        choose(toon=found.at)
+        found = replace(found, shown=found.at)
+    return _keep(found)
+
+
+def in_words(meeting: Vergadering, found: Following, slides: Sequence[Slide]) -> Markup:
+    """Whether this screen follows, and for `server/static/follow.js` what it asks."""
+    names = {slide.toon: slide.name for slide in slides}
+    elsewhere = found.at is not None and found.at != found.shown
+    if found.problem:
+        said = found.problem
+    elif elsewhere:
+        said = f"Aan de orde is: {names.get(found.at, 'een punt dat niet meer op de agenda staat')}"
+    elif leads(meeting):
+        said = "" if found.loose else "Wie volgt, gaat met u mee."
+    else:
+        said = "U kijkt zelf." if found.loose else "U volgt het overleg."
+    asks = Markup(
+        '<span hidden data-volgt="{}" data-stand="{}"></span>'
+        '<p class="voorbehoud">{}</p><p class="voorbehoud" data-volgt-niet hidden>{}</p>'
+    )
+    return asks.format(ADDRESS.format(meeting.sleutel), found.stand, said, NOT_FOLLOWED)
+
+
+def draw_ways(meeting: Vergadering, found: Following) -> None:
+    """Draw the button that lets go of the meeting or follows it again, and the hidden one by which
+    the browser has the screen drawn again."""
+    words = "Weer volgen" if found.loose else "Niet volgen"
+    st.button(words, key="dia_volgen", on_click=_turn, args=(meeting, not found.loose))
+    st.button("Bijwerken", key="dia_bijwerken", on_click=catch_up, args=(meeting,))
+
+
+def leads(meeting: Vergadering) -> bool:
+    """Whether who is at the screen moves all who follow."""
+    return may_record_of(meeting.overleg.naam)
+
+
+def is_open() -> bool:
+    """Whether the panel beside the slide is open."""
+    return st.session_state.get(OPEN, False)
+
+
+def _turn(meeting: Vergadering, loose: bool) -> None:
+    if (state := _state(meeting)) is not None:
+        _keep(replace(state, loose=loose))
+    catch_up(meeting)
+
+
+def _step(meeting: Vergadering, now: Following) -> tuple[Following, str]:
+    """After a step of one's own: the meeting comes along, or this reader goes alone; and why the
+    meeting did not come along, in Dutch."""
+    if now.loose:
+        return now, ""
+    if not leads(meeting):
+        return replace(now, loose=True), ""
+    who = auteur() or Auteur(Via.THIS_COMPUTER.value, Via.THIS_COMPUTER)
+    try:
+        move(office(), meeting.sleutel, meeting.overleg.naam, now.shown, who)
+    except NotAllowed as problem:
+        return now, str(problem)
+    except StoreAway:
+        return now, NOT_FOLLOWED
+    return now, ""
+
+
+def _asked(meeting: Vergadering, before: Following) -> Following:
+    try:
+        found = office().store.plaats(meeting.sleutel)
+    except StoreAway:
+        return replace(before, problem=NOT_FOLLOWED)
+    return replace(before, stand=written(found), at=_place(found[0]), problem="")
+
+
+def _place(here: Plaats | None) -> str | None:
+    if here is None or datetime.datetime.now(datetime.UTC) - here.tijdstip > HELD:
+        return None
+    return here.toon
+
+
+def _state(meeting: Vergadering) -> Following | None:
+    state = st.session_state.get(_STATE)
+    return state if state is not None and state.vergadering == meeting.sleutel else None
+
+
+def _keep(state: Following) -> Following:
+    st.session_state[_STATE] = state
+    return state

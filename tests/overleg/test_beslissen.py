@@ -1,0 +1,151 @@
+"""What a press records of a point, and how the point stands after it; on both databases."""
+
+from dataclasses import replace
+
+import pytest
+
+from overleg.beslissen import (
+    Behandeld,
+    Keuze,
+    behandeld,
+    follows,
+    hamerstukken,
+    in_one_press,
+    kinds,
+    reversal,
+    to_record,
+    what_follows,
+)
+from overleg.vergaderingen import Vergadering, vergaderingen
+from tests.voortgang.conftest import B_NO_AMVB, A, B, Clock
+from tests.voortgang.test_vergaderstukken import BO, DO, add, agenda, besluit
+from voortgang.controle import check_log
+from voortgang.rechten import Auteur, Via
+from voortgang.record import Refused
+from voortgang.recording import Office, record_stukken
+
+HERE = Auteur("Jan Jansen", Via.THIS_COMPUTER)
+OWN = {"vraag": "Komt er een werkgroep?"}
+POINTS = ({"vraag": "Start plan B?", "sleutels": [A, B, B_NO_AMVB]}, OWN)
+
+
+@pytest.fixture
+def meeting(office: Office, clock: Clock) -> Office:
+    """A directeurenoverleg that advised on both points of the bestuurlijk overleg after it."""
+    add(office, "agenda", agenda(*POINTS, overleg=DO))
+    add(office, "besluit", besluit("advies", DO, punt=1, sleutels=[A], woorden="Doen."))
+    add(office, "besluit", besluit("advies", DO, punt=2, woorden="Niet doen."))
+    hamer = {"behandeling": "hamerstuk"}
+    add(office, "agenda", agenda(POINTS[0] | hamer, OWN, OWN | hamer))
+    clock.on(2026, 2, 1)
+    return office
+
+
+def now(office: Office, overleg: dict = BO) -> tuple[Vergadering, tuple[Behandeld, ...]]:
+    every = vergaderingen(office.store.stukken())
+    found = next(one for one in every if one.overleg.soort == overleg["soort"])
+    return found, behandeld(found, every, set(office.kalender.table["sleutel"]))
+
+
+def press(office: Office, number: int, chosen: Keuze) -> list[int]:
+    found, points = now(office)
+    given = to_record(found, points[number - 1], chosen)
+    return [stuk.id for stuk in record_stukken(replace(office, here_only=True), given, HERE)]
+
+
+def test_one_press_agrees_with_all_rows_and_records_the_actie_with_it(meeting: Office) -> None:
+    actie = {"wat": "Plan", "organisatie": "Rijk A", "voor": "2026-06-30"}
+    first, second = press(meeting, 1, Keuze("akkoord", organisaties=("Rijk A",), actie=actie))
+    found, (point, *_) = now(meeting)
+    assert (point.besloten, point.in_words, point.open) == (True, "akkoord", ())
+    assert point.besluiten[0].inhoud["sleutels"] == [A, B, B_NO_AMVB]
+    assert point.besluiten[0].inhoud["organisaties"] == ["Rijk A"]
+    (agreed,) = found.acties_bij(1)
+    assert (agreed.nummer, agreed.stuk.inhoud["besluit"]) == (second, first)
+    assert check_log(meeting.store.database).gebreken == []
+
+
+def test_what_follows_is_recorded_with_the_besluit_or_nothing_is(meeting: Office) -> None:
+    before, table = meeting.store.last_id(), meeting.kalender.table
+    rows = table[table["sleutel"].isin([A, B, B_NO_AMVB])]
+    wrong = what_follows(rows, {"status": "vertraagd"})
+    with pytest.raises(Refused, match="bij status ‘vertraagd’ hoort ook"):
+        press(meeting, 1, Keuze("akkoord", volgt=wrong))
+    assert meeting.store.last_id() == before
+    said = {"vastgesteld": "Q1 2027", "start_plan_b": "Q2 2026", "fase": "concept"}
+    volgt = what_follows(rows, said)
+    assert [sorted(of_row) for of_row in volgt.values()] == [
+        ["vastgesteld"],
+        ["fase", "start_plan_b", "vastgesteld"],
+        ["start_plan_b", "vastgesteld"],
+    ]
+    press(meeting, 1, Keuze("akkoord", volgt=volgt))
+    _, (point, *_) = now(meeting)
+    assert follows(point.besluiten[0]) == (
+        "moment vastgesteld op Q1 2027 (1 regel). "
+        "moment vastgesteld op Q1 2027; plan B start in Q2 2026; fase concept (1 regel). "
+        "moment vastgesteld op Q1 2027; plan B start in Q2 2026 (1 regel)"
+    )
+    state = meeting.store.records_at(meeting.store._clock().date())
+    assert set(state["vastgesteld"].dropna()) == {"Q1 2027"}
+
+
+def test_what_only_explains_a_status_makes_no_consequence_of_its_own(meeting: Office) -> None:
+    assert what_follows(meeting.kalender.table.head(1), {"organisatie": "Rijk A"}) == {A: {}}
+
+
+def test_rows_are_decided_apart_and_the_rest_waits(meeting: Office) -> None:
+    press(meeting, 1, Keuze("gewijzigd", "Later.", sleutels=(B,)))
+    _, (point, *_) = now(meeting)
+    assert (point.besloten, point.open) == (False, (A, B_NO_AMVB))
+    assert point.in_words == "gewijzigd (1 regel), nog geen besluit (2 regels)"
+    press(meeting, 1, Keuze("aangehouden"))
+    _, (point, *_) = now(meeting)
+    assert (point.besloten, point.in_words) == (True, "gewijzigd (1 regel), aangehouden (2 regels)")
+
+
+def test_a_besluit_is_taken_again_or_reversed_on_its_own_rows(meeting: Office) -> None:
+    press(meeting, 1, Keuze("akkoord", sleutels=(A,)))
+    (first,) = press(meeting, 1, Keuze("akkoord"))
+    (again,) = press(meeting, 1, Keuze("niet akkoord", "Toch niet.", herroept=first))
+    _, (point, *_) = now(meeting)
+    assert [one.id for one in point.besluiten] == [first - 1, again]
+    assert point.besluiten[1].inhoud["sleutels"] == [B, B_NO_AMVB]
+    assert [reversal(now(meeting, overleg)[0].overleg).waarde for overleg in (BO, DO)] == [
+        "aangehouden",
+        "ter kennisname",
+    ]
+
+
+def test_hamerstukken_are_agreed_with_in_one_press_and_once(meeting: Office) -> None:
+    found, points = now(meeting)
+    stuks = hamerstukken(points)
+    assert [point.nummer for point in stuks] == [1, 3]
+    given = in_one_press(found, stuks, ["Rijk A"])
+    record_stukken(replace(meeting, here_only=True), given, HERE)
+    _, points = now(meeting)
+    assert [point.in_words for point in points] == ["akkoord", "nog geen besluit", "akkoord"]
+    assert hamerstukken(points) == []
+
+
+def test_an_advies_goes_along_by_its_rows_or_else_by_its_question(meeting: Office) -> None:
+    _, points = now(meeting)
+    words = [[one.inhoud["woorden"] for one in point.adviezen] for point in points]
+    assert words == [["Doen."], ["Niet doen."], ["Niet doen."]]
+    _, directors = now(meeting, DO)
+    assert [point.adviezen for point in directors] == [(), ()]
+
+
+def test_a_meeting_decides_what_its_kind_can(meeting: Office) -> None:
+    offered = [[kind.waarde for kind in kinds(now(meeting, of)[0].overleg)] for of in (BO, DO)]
+    assert offered == [
+        ["akkoord", "aangehouden", "ter kennisname", "gewijzigd", "niet akkoord"],
+        ["ter kennisname", "advies"],
+    ]
+
+
+def test_a_row_that_the_calendar_lost_holds_nothing_up(meeting: Office) -> None:
+    every = vergaderingen(meeting.store.stukken())
+    found = next(one for one in every if one.overleg.soort == BO["soort"])
+    point = behandeld(found, every, {A})[0]
+    assert point.open == (A,)
