@@ -48,12 +48,12 @@ SCREENS = (
     Screen("plan-ab", "Plan A en B", "plan_ab"),
     Screen("overheden", "Overheden", "overheden"),
     Screen("voortgang", "Voortgang", "voortgang"),
+    Screen("werkbladen", "Werkbladen", "werkbladen"),
     Screen("overleg", "Overleg", "overleg"),
     Screen("roadmap", "Roadmap", "roadmap"),
     Screen("sporen", "Sporen en schillen", "sporen"),
     Screen("maatregel", "Maatregel", "maatregel"),
     Screen("zoeken", "Zoeken", "zoeken"),
-    Screen("werkbladen", "Werkbladen", "werkbladen", in_menu=False),
     Screen("logboek", "Logboek", "logboek", in_menu=False, about_rows=False),
     Screen("bron", "Bron", "bron"),
     Screen(

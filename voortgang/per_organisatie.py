@@ -15,8 +15,11 @@ import pandas as pd
 
 from loaders.moments import read_moment
 from selections.words import counted
+from voortgang.rechten import Organisatie
 from voortgang.vocabulary import BESIDE, vocabulary
 
+# The fields of a record that somebody fills in, and that stand until they fill in others.
+FILLED = ("status", "verwacht", *BESIDE, "fase")
 COLUMNS = ("laatste", "gehoord", "geldt", "verwacht_uit", "fase_uit")
 
 
@@ -24,7 +27,7 @@ class VanOrganisatie(NamedTuple):
     """What stands for one organisation on a row; `bericht` is the record that gives the status.
 
     besluit: the same number where a meeting set it, else None. organisatie, laag: None where none
-    is named. verwacht, reden: also from an earlier record.
+    is named. verwacht, reden, fase: also from an earlier record.
     """
 
     organisatie: str | None
@@ -40,6 +43,7 @@ class VanOrganisatie(NamedTuple):
     bijsturing: str | None
     toelichting: str | None
     bewijs: str | None
+    fase: str | None
 
 
 class _Held(NamedTuple):
@@ -97,6 +101,41 @@ def of_how_many(organisaties: Sequence[VanOrganisatie], status: str = "afgerond"
     return f"{having} van {counted(len(organisaties), 'organisatie')}"
 
 
+def stands_for(
+    organisaties: Sequence[VanOrganisatie], of: Organisatie | None
+) -> VanOrganisatie | None:
+    """What stands for this organisation on a row, else what stands there without one.
+
+    of: None for what names no organisation.
+    """
+    by_name = {one.organisatie and one.organisatie.casefold(): one for one in organisaties}
+    return by_name.get(of and of.naam.casefold()) or by_name.get(None)
+
+
+def as_entry(stands: VanOrganisatie | None) -> dict[str, str]:
+    """What stands in the fields of a record (`voortgang.record.Entry`); {} where nothing does.
+
+    The words of a besluit are the meeting's: they are no toelichting of the organisation.
+    """
+    if stands is None:
+        return {}
+    filled = {name: getattr(stands, name) for name in FILLED}
+    if stands.besluit is not None:
+        filled["toelichting"] = None
+    return {name: text for name, text in filled.items() if text}
+
+
+def stays(stands: VanOrganisatie | None, filled: Mapping[str, str]) -> dict[str, str]:
+    """What would stand once this is recorded: a moment and a stage stay until another is named."""
+    before = as_entry(stands)
+    kept = (
+        {} if "verwacht" in filled else {name: before.get(name) for name in ("verwacht", "reden")}
+    )
+    if "fase" not in filled:
+        kept["fase"] = before.get("fase")
+    return {**filled, **{name: text for name, text in kept.items() if text}}
+
+
 class _Row:
     """What stands on one row.
 
@@ -135,6 +174,7 @@ class _Row:
 
     def _said(self, one: _Held) -> VanOrganisatie:
         record, moment = self._of_record[one.geldt], self._moment(one)
+        stage = self._latest({one.fase_uit, self._unnamed and self._unnamed.fase_uit})
         expected = {} if moment is None else self._of_record[moment]
         return VanOrganisatie(
             one.organisatie,
@@ -146,6 +186,7 @@ class _Row:
             expected.get("verwacht"),
             expected.get("reden"),
             *(record[name] for name in BESIDE[1:]),
+            self._of_record[stage]["fase"] if stage is not None else None,
         )
 
     def _expected(self) -> int | None:
@@ -201,6 +242,7 @@ def _records(held: pd.DataFrame, records: pd.DataFrame) -> dict[int, dict]:
         "tijdstip",
         "status",
         "verwacht",
+        "fase",
         *BESIDE,
     ]
     columns = [_plain(found[name]) for name in names]

@@ -134,6 +134,12 @@ class Vocabulary(Block):
         """Those of them that somebody chooses; the others take back what was recorded."""
         return [status for status in self.statuses_for(plans) if not status.correctie]
 
+    def reason_of(self, written: str) -> str:
+        """Which reason this counts as: other words as the last of them."""
+        said = written.partition(":")[0].strip().casefold()
+        known = {reason.waarde.casefold(): reason.waarde for reason in self.redenen}
+        return known.get(said, self.redenen[-1].waarde)
+
     def fase_of(self, written: str) -> str | None:
         """The stage by its value or its name in the publication; None for another text.
 

@@ -72,6 +72,15 @@ def _sentences(row) -> Iterator[str]:
     yield from _doubts(row)
 
 
+def said_for(one: VanOrganisatie | None) -> str:
+    """What stands for one organisation on a row, in Dutch, and in which record."""
+    if one is None:
+        return NOTHING.capitalize() + "."
+    stage = "" if one.fase is None else f" Fase: {one.fase}."
+    number = "" if one.besluit is not None else f" Melding {one.bericht}."
+    return f"{' '.join(_of_organisation(one))}{stage}{number}"
+
+
 def _of_organisation(one: VanOrganisatie) -> Iterator[str]:
     label = within_a_sentence(vocabulary().status[one.status].label)
     by = "" if one.besluit is None else f", besluit {one.besluit}"

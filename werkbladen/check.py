@@ -1,33 +1,52 @@
-"""A filled-in workbook, read back: what it asks to record, what is wrong in which cell, and which
-rows changed since it was made. Records nothing."""
+"""A filled-in workbook, read back and laid beside what stands for its organisation.
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+What is to be recorded, what stands so already, what somebody else recorded meanwhile, and what is
+wrong in which cell. Records nothing.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import pandas as pd
 
 from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
+from selections.filters import LAGEN
 from voortgang.kalender import Kalender, fingerprint, words_of
-from voortgang.record import Entry, Facts, rule_problems, text_problems
+from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for, stays
+from voortgang.rechten import Organisatie
+from voortgang.record import (
+    LIMITS,
+    Entry,
+    Facts,
+    rule_problems,
+    text_problems,
+    unreadable_sign,
+)
 from voortgang.typed import as_recorded, one_space
 from voortgang.vocabulary import WITHDRAWN, vocabulary
 from werkbladen.cells import EMPTY, Cell, Sheet, Spreadsheet, Unusable, read
 from werkbladen.form import (
     DETAILS,
     DETAILS_HEADER,
-    FIXED,
+    EXPLANATION,
     INPUT,
     KIND,
+    OWN_LAAG,
+    OWN_NAME,
     SHEET,
+    TO_MEND,
     by_sleutel,
     fields,
     fixed_cells,
-    said_of,
     seen,
+    trace,
 )
-from werkbladen.unread import unread
+from werkbladen.unread import emptied, unread
+
+_LAAG = "laag van de organisatie"
 
 # What may stand in a cell, by the kind of thing that stands there instead.
 _NOT_HERE = {
@@ -41,11 +60,16 @@ _NOT_HERE = {
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong in a cell (`cel`: D14) of the sheet to fill in."""
+    """What is wrong in a cell (`cel`: D14) of the sheet to fill in.
+
+    regel: its line. veld: the name of its column; empty where it is none of ours.
+    """
 
     cel: str
     staat: str
     melding: str
+    regel: int
+    veld: str
 
     def __str__(self) -> str:
         found = f" (er staat {shown(self.staat)})" if self.staat else " (leeg)"
@@ -53,66 +77,135 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Change:
-    """A row that is not taken because it changed since the workbook was made; both versions.
+class Asked:
+    """What a line of the workbook asks.
 
-    regel: its line in the workbook. waarom: Dutch. nu: what stands now. werkblad: what stood in the
-    workbook when it was made. ingevuld: what was filled in.
+    filled: the fields of the record. stands: what stands now for the organisation of the workbook.
+    gezien: the last record of the row.
     """
 
     regel: int
     sleutel: str
-    waarom: str
-    nu: str
-    werkblad: str
-    ingevuld: str
+    filled: Mapping[str, str]
+    stands: VanOrganisatie | None
+    gezien: int = field(compare=False)
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What a workbook asks.
+    """What a workbook asks, of rows that are right.
 
-    entries: to be recorded, as `voortgang.recording.record_all` takes them, in their order.
-    lines: of each entry its line in the workbook.
+    to_record: what is another than what stands. meanwhile: so too, and what stands is not what
+    stood in the workbook. confirmed: filled in, and it stands so already. unchanged: as it went
+    out, and it stands so still.
+    other_words: the rows (sleutel) whose words in the calendar have changed since.
     other_version: whether it was made from another version of the calendar.
     notes: what stands in it and is not read, or is read though nobody saw it; Dutch sentences.
-    laag, peildatum, organisatie: as the workbook says; whose it is may be empty.
+    laag, peildatum: as the workbook says. organisatie: for whom it is recorded.
     """
 
     laag: str
     peildatum: str
     other_version: bool
-    entries: tuple[dict[str, object], ...]
-    lines: tuple[int, ...]
-    problems: tuple[Problem, ...]
-    changes: tuple[Change, ...]
+    organisatie: Organisatie | None = None
+    to_record: tuple[Asked, ...] = ()
+    meanwhile: tuple[Asked, ...] = ()
+    confirmed: tuple[Asked, ...] = ()
+    unchanged: tuple[Asked, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    other_words: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
-    organisatie: str = ""
+
+    @property
+    def sleutels(self) -> list[str]:
+        """Of the rows that are right."""
+        return [one.sleutel for name in _OF_ROWS for one in getattr(self, name)]
+
+    def entry(self, one: Asked) -> dict[str, object]:
+        """As `voortgang.recording.record_all` takes it."""
+        of = self.organisatie
+        named = {} if of is None else {"organisatie": of.naam, "laag": of.laag}
+        named = {name: text for name, text in named.items() if text}
+        return {"sleutel": one.sleutel, **one.filled, **named, "gezien": one.gezien}
+
+    def without(self, refused: Mapping[str, str]) -> "Reading":
+        """Without the rows of these sleutels, which come back with why."""
+        kinds = {name: getattr(self, name) for name in _OF_ROWS}
+        out = [one for kind in kinds.values() for one in kind if one.sleutel in refused]
+        told = (
+            Problem(f"A{one.regel}", one.sleutel, refused[one.sleutel], one.regel, "sleutel")
+            for one in out
+            if one not in self.unchanged
+        )
+        return replace(
+            self,
+            problems=(*self.problems, *told),
+            **{name: tuple(one for one in kind if one not in out) for name, kind in kinds.items()},
+        )
+
+
+_OF_ROWS = ("to_record", "meanwhile", "confirmed", "unchanged")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """What the hidden sheet says of a row: `gezien`, the fingerprint of its words, and of what was
+    filled in the trace (None in a workbook of before) and the names of the fields.
+    """
+
+    gezien: str
+    mark: str
+    trace: str | None
+    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Made:
-    """What the hidden sheet says of the workbook, and by sleutel `gezien` and the fingerprint."""
+    """What the hidden sheet says of the workbook, and of its rows by sleutel."""
 
     pairs: Mapping[str, str]
-    rows: Mapping[str, tuple[str, str]]
-
-    @property
-    def organisatie(self) -> dict[str, str]:
-        """Whose workbook it is, as an entry names it; empty where nobody is named."""
-        named = {"organisatie": "organisatie", "laag": "laag van de organisatie"}
-        return {field: text for field, name in named.items() if (text := self.pairs.get(name))}
+    rows: Mapping[str, _Row]
 
 
-def read_werkboek(file: bytes, kalender: Kalender, state: pd.DataFrame) -> Reading:
+def read_werkboek(
+    file: bytes, kalender: Kalender, state: pd.DataFrame, voor: Organisatie | None = None
+) -> Reading:
     """Read a workbook of `werkbladen.form`. Raises `werkbladen.cells.Unusable`.
 
-    state: of this calendar today, as `voortgang.stand.state_at` gives it.
+    state: of this calendar today, as `voortgang.stand.state_at` gives it. voor: for whom it is
+    recorded where the workbook does not say.
     """
-    book = read(file, (SHEET, DETAILS))
+    book = opened(file)
     made = _made(book)
-    places = _places(book)
-    return _Reader(kalender, by_sleutel(state), made, places).read(book)
+    of = _organisation(book, made.pairs) or voor
+    return _Reader(kalender, by_sleutel(state), made, places_in(book), of).read(book)
+
+
+def opened(file: bytes) -> Spreadsheet:
+    """The sheets that this reads. Raises `Unusable`."""
+    return read(file, (SHEET, EXPLANATION, DETAILS))
+
+
+def _organisation(book: Spreadsheet, pairs: Mapping[str, str]) -> Organisatie | None:
+    """Whose workbook it is: as it went out, or as somebody filled in on the sheet that explains."""
+    answers = dict(pairs)
+    sheet = book.sheets.get(EXPLANATION)
+    for cells in sheet.lines.values() if sheet else ():
+        label, answer = (*(one_space(cell.text) for cell in cells[:2]), "", "")[:2]
+        if name := {OWN_NAME: "organisatie", OWN_LAAG: _LAAG}.get(label):
+            answers[name] = answers.get(name) or answer
+    name, laag = answers.get("organisatie"), as_recorded("laag", answers.get(_LAAG) or "")
+    if not name:
+        return None
+    if laag is not None and laag not in LAGEN:
+        raise Unusable(
+            f"op het blad {shown(EXPLANATION)} staat als overheidslaag {shown(laag)}; toegestaan: "
+            f"{', '.join(LAGEN)}"
+        )
+    if len(name) > LIMITS["organisatie"] or (sign := unreadable_sign(name, lines=False)):
+        why = "is te lang" if len(name) > LIMITS["organisatie"] else sign
+        raise Unusable(f"de naam van de organisatie op het blad {shown(EXPLANATION)} {why}")
+    return Organisatie(naam=name, laag=laag)
 
 
 def _made(book: Spreadsheet) -> _Made:
@@ -130,14 +223,25 @@ def _made(book: Spreadsheet) -> _Made:
             "andere"
         )
     lines = [[cell.text for cell in cells] for cells in book.sheets[DETAILS].lines.values()]
-    header = next((at for at, line in enumerate(lines) if tuple(line[:3]) == DETAILS_HEADER), None)
+    header = next(
+        (at for at, line in enumerate(lines) if tuple(line[:3]) == DETAILS_HEADER[:3]), None
+    )
     pairs = {line[0]: line[1] for line in lines[:header] if len(line) > 1}
     if header is None or pairs.get("soort") != KIND or not pairs.get("kalender"):
         raise Unusable(
             f"het blad {shown(DETAILS)} is niet dat van een werkblad van dit dashboard. Haal een "
             "nieuw werkblad op"
         )
-    rows = {line[0]: (line[1], line[2]) for line in lines[header + 1 :] if len(line) > 2}
+    knows = len(lines[header]) > len(DETAILS_HEADER[:3])
+    rows = {
+        line[0]: _Row(
+            *line[1:3],
+            trace=(*line[3:4], "")[0] if knows else None,
+            fields=tuple((*line[4:5], "")[0].split()),
+        )
+        for line in lines[header + 1 :]
+        if len(line) > 2
+    }
     return _Made(pairs, rows)
 
 
@@ -146,17 +250,17 @@ def _is_copy(name: str) -> bool:
     return name != SHEET and name.strip().casefold().startswith(SHEET.casefold())
 
 
-def _places(book: Spreadsheet) -> dict[str, int]:
+def places_in(book: Spreadsheet) -> dict[str, int]:
     """Where each column stands: somebody may have put another between them."""
     header = [one_space(cell.text) for cell in book.sheets[SHEET].lines.get(1, [])]
     places = {}
-    for name, field in fields().items():
-        titles = {field.title.casefold(), field.earlier.casefold()} - {""}
+    for name, column in fields().items():
+        titles = {column.title.casefold(), column.earlier.casefold()} - {""}
         found = [at for at, here in enumerate(header) if here.casefold() in titles]
         if len(found) != 1:
             how = "ontbreekt" if not found else "staat er meer dan één keer"
             raise Unusable(
-                f"op het blad {shown(SHEET)} {how} de kolom {shown(field.title)} in de eerste "
+                f"op het blad {shown(SHEET)} {how} de kolom {shown(column.title)} in de eerste "
                 "regel. Haal een nieuw werkblad op"
             )
         places[name] = found[0]
@@ -176,6 +280,20 @@ def _moved(row: Mapping[str, object], cells: Mapping[str, Cell]) -> Iterator[tup
             yield name, text
 
 
+def _emptied(
+    made: _Row, filled: Mapping[str, str], stands: VanOrganisatie | None
+) -> Iterator[tuple[str, str]]:
+    """Cells that somebody made empty, though what stood there stays."""
+    now = as_entry(stands)
+    for name in ("verwacht", "fase"):
+        if name in made.fields and name in now and name not in filled:
+            yield (
+                name,
+                f"hier stond {shown(now[name])}, en leegmaken verandert dat niet. Zet het terug, "
+                "of schrijf wat er nu geldt" + (" met de reden" if name == "verwacht" else ""),
+            )
+
+
 class _Reader:
     def __init__(
         self,
@@ -183,19 +301,21 @@ class _Reader:
         state: Mapping[str, NamedTuple],
         made: _Made,
         places: Mapping[str, int],
+        of: Organisatie | None,
     ) -> None:
         self._kalender = kalender
         self._state = state
         self._made = made
         self._places = places
-        self._entries: list[tuple[int, dict[str, object]]] = []
+        self._of = of
+        self._found: dict[str, list[Asked]] = {name: [] for name in _OF_ROWS}
         self._problems: list[Problem] = []
-        self._changes: list[Change] = []
+        self._emptied: list[int] = []
+        self._other: set[str] = set()
+        self._asked: Counter[str] = Counter()
 
     def read(self, book: Spreadsheet) -> Reading:
-        asked: dict[str, int] = {}
         sheet = book.sheets[SHEET]
-        self._problems += self._merged(sheet)
         lines = {
             number: {
                 name: cells[at] if at < len(cells) else EMPTY for name, at in self._places.items()
@@ -203,23 +323,27 @@ class _Reader:
             for number, cells in sheet.lines.items()
             if number > 1
         }
-        filled = {number for number, cells in lines.items() if any(_typed(cells))}
-        for number in sorted(filled):
-            self._read_line(number, lines[number], asked)
-        others = {number: cells for number, cells in lines.items() if number not in filled}
+        touched = {number for number, cells in lines.items() if self._is_touched(number, cells)}
+        joined = self._merged(sheet, touched)
+        self._asked = Counter(one_space(lines[number]["sleutel"].text) for number in touched)
+        for number in sorted(touched - joined):
+            self._read_line(number, lines)
+        others = {number: cells for number, cells in lines.items() if number not in touched}
+        header = [one_space(cell.text) for cell in sheet.lines.get(1, [])]
+        ours = {*self._places.values(), *(at for at, text in enumerate(header) if text == TO_MEND)}
+        notes = [*unread(book, ours, touched, self._changed_in_vain(others))]
+        if self._emptied:
+            notes.append(emptied(self._emptied))
         pairs = self._made.pairs
         return Reading(
             laag=pairs.get("laag", ""),
             peildatum=pairs.get("peildatum", ""),
-            organisatie=pairs.get("organisatie", ""),
             other_version=pairs["kalender"] != self._kalender.versie,
-            entries=tuple(entry for _, entry in self._entries),
-            lines=tuple(number for number, _ in self._entries),
+            organisatie=self._of,
             problems=tuple(self._problems),
-            changes=tuple(self._changes),
-            notes=tuple(
-                unread(book, set(self._places.values()), filled, self._changed_in_vain(others))
-            ),
+            other_words=frozenset(self._other),
+            notes=tuple(notes),
+            **{name: tuple(found) for name, found in self._found.items()},
         )
 
     def _changed_in_vain(self, others: Mapping[int, Mapping[str, Cell]]) -> list[int]:
@@ -228,49 +352,106 @@ class _Reader:
             number
             for number, cells in others.items()
             if (row := self._kalender.row(sleutel := one_space(cells["sleutel"].text)))
-            and self._made.rows.get(sleutel, ("", ""))[1] == fingerprint(words_of(row))
+            and (made := self._made.rows.get(sleutel))
+            and made.mark == fingerprint(words_of(row))
             and any(True for _ in _moved(row, cells))
         ]
 
-    def _merged(self, sheet: Sheet) -> Iterator[Problem]:
+    def _is_touched(self, number: int, cells: Mapping[str, Cell]) -> bool:
+        """Whether somebody filled in something on this line."""
+        filled = _typed(cells)
+        sleutel = one_space(cells["sleutel"].text)
+        made = self._made.rows.get(sleutel)
+        known = made is not None and made.trace is not None
+        if known and trace(filled) == made.trace:
+            self._keep_unchanged(number, sleutel, filled)
+        elif known and not filled:
+            self._emptied.append(number)
+        else:
+            return bool(filled)
+        return False
+
+    def _merged(self, sheet: Sheet, touched: Collection[int]) -> set[int]:
+        """The lines of cells that were made one."""
+        joined: set[int] = set()
         ours = self._places.values()
         for top, left, bottom, right in sheet.merged:
-            if bottom > 1 and any(left <= at + 1 <= right for at in ours):
-                first = f"{column_letters(left)}{top}"
-                cells = sheet.lines.get(top, [])
-                yield Problem(
-                    first,
-                    cells[left - 1].text.strip() if left <= len(cells) else "",
-                    f"hier zijn cellen samengevoegd ({first} tot en met "
-                    f"{column_letters(right)}{bottom}), zodat niet te zien is bij welke regel en "
-                    "kolom dit hoort. Hef de samenvoeging op en vul elke cel apart in",
+            if bottom == 1 or not any(left <= at + 1 <= right for at in ours):
+                continue
+            here = {number for number in touched if top <= number <= bottom}
+            first = f"{column_letters(left)}{top}"
+            lines, joined = {top, *(here - joined)}, joined | here
+            for number in sorted(lines):
+                cells = sheet.lines.get(number, [])
+                self._problems.append(
+                    Problem(
+                        f"{column_letters(left)}{number}",
+                        cells[left - 1].text.strip() if left <= len(cells) else "",
+                        f"hier zijn cellen samengevoegd ({first} tot en met "
+                        f"{column_letters(right)}{bottom}), zodat niet te zien is bij welke regel "
+                        "en kolom dit hoort. Hef de samenvoeging op en vul elke cel apart in",
+                        number,
+                        next((name for name, at in self._places.items() if at + 1 == left), ""),
+                    )
                 )
+        return joined
 
-    def _read_line(self, number: int, cells: Mapping[str, Cell], asked: dict[str, int]) -> None:
+    def _read_line(self, number: int, lines: Mapping[int, Mapping[str, Cell]]) -> None:
+        cells = lines[number]
+        filled = _typed(cells)
         sleutel = one_space(cells["sleutel"].text)
-        problem = self._wrong_key(cells["sleutel"], asked)
+        problem = self._wrong_key(number, lines)
         if problem:
-            self._problems.append(self._problem(number, "sleutel", cells, problem))
+            self._problems.append(self._problem(number, "sleutel", problem, cells))
             return
-        asked[sleutel] = number
+        made = self._made.rows[sleutel]
+        stands = stands_for(self._state[sleutel].organisaties, self._of)
         wrong = [
-            self._problem(number, name, cells, _NOT_HERE[cells[name].kind])
-            for name in INPUT
-            if cells[name].kind in _NOT_HERE
+            (name, _NOT_HERE[cells[name].kind]) for name in INPUT if cells[name].kind in _NOT_HERE
         ]
-        change = self._change(number, sleutel, cells)
-        if change:
-            self._changes.append(change)
-            return
-        wrong = wrong or [
-            self._problem(number, name, cells, message)
-            for name, message in self._broken(sleutel, cells)
-        ]
-        self._problems += wrong
+        wrong = wrong or [*self._other_words(sleutel, cells)]
+        wrong = wrong or [*self._broken(sleutel, cells), *_emptied(made, filled, stands)]
+        self._problems += [self._problem(number, *one, cells) for one in wrong]
         if not wrong:
-            self._entries.append((number, self._entry(sleutel, cells)))
+            one = Asked(number, sleutel, filled, stands, seen(self._state[sleutel]))
+            self._found[self._kind(made, filled, stands)].append(one)
 
-    def _wrong_key(self, cell: Cell, asked: Mapping[str, int]) -> str | None:
+    def _keep_unchanged(self, number: int, sleutel: str, filled: Mapping[str, str]) -> None:
+        if filled and self._kalender.row(sleutel) is not None:
+            stands = stands_for(self._state[sleutel].organisaties, self._of)
+            if as_entry(stands) == filled:
+                one = Asked(number, sleutel, filled, stands, seen(self._state[sleutel]))
+                self._found["unchanged"].append(one)
+
+    def _kind(self, made: _Row, filled: Mapping[str, str], stands: VanOrganisatie | None) -> str:
+        now = as_entry(stands)
+        if stays(stands, filled) == now:
+            return "confirmed"
+        if made.trace is None:
+            known = int(made.gezien) if made.gezien.isdecimal() else 0
+            is_new = stands is not None and stands.bericht > known
+        else:
+            is_new = made.trace != trace(now)
+        return "meanwhile" if is_new else "to_record"
+
+    def _other_words(self, sleutel: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
+        """The grey cells of a row whose words are others in the calendar of now."""
+        row = self._kalender.row(sleutel)
+        if self._made.rows[sleutel].mark == fingerprint(words_of(row)):
+            return
+        told = (
+            "de woorden van deze regel zijn sinds dit werkblad veranderd in de kalender{}. Kijk of "
+            "wat u invulde, nog klopt"
+        )
+        self._other.add(sleutel)
+        moved = [*_moved(row, cells)]
+        for name, text in moved:
+            yield name, told.format(f"; hier staat nu {shown(text)}")
+        if not moved:
+            yield "sleutel", told.format(" (maatregel, keuze, stap of toelichting)")
+
+    def _wrong_key(self, number: int, lines: Mapping[int, Mapping[str, Cell]]) -> str | None:
+        cell = lines[number]["sleutel"]
         sleutel = one_space(cell.text)
         if cell.kind == "formule":
             return "hier staat een formule; de sleutel mag niet veranderen"
@@ -280,33 +461,13 @@ class _Reader:
             return "deze sleutel staat niet in de kalender"
         if sleutel not in self._made.rows:
             return "deze sleutel stond niet in het werkblad toen het werd gemaakt"
-        if sleutel in asked:
-            return f"deze sleutel staat ook op regel {asked[sleutel]}; vul elke sleutel één keer in"
-        return None
-
-    def _change(self, number: int, sleutel: str, cells: Mapping[str, Cell]) -> Change | None:
-        row, of_row = self._kalender.row(sleutel), self._state[sleutel]
-        known, mark = self._made.rows[sleutel]
-        filled = "; ".join(f"{name}: {text}" for name, text in _typed(cells).items())
-        if mark != fingerprint(words_of(row)):
-            now = fixed_cells(row)
-            return Change(
-                number,
-                sleutel,
-                "de woorden van de regel zijn in de kalender veranderd",
-                "; ".join(now.values()),
-                "; ".join(cells[name].text for name in FIXED),
-                filled,
+        if self._asked[sleutel] > 1:
+            other = next(
+                at
+                for at, cells in lines.items()
+                if at != number and one_space(cells["sleutel"].text) == sleutel
             )
-        if known != str(seen(of_row)):
-            return Change(
-                number,
-                sleutel,
-                "over de regel is intussen iets vastgelegd",
-                said_of(of_row),
-                cells["stand"].text,
-                filled,
-            )
+            return f"deze sleutel staat ook op regel {other}; vul elke sleutel één keer in"
         return None
 
     def _broken(self, sleutel: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:
@@ -339,14 +500,6 @@ class _Reader:
         ):
             yield name, message
 
-    def _entry(self, sleutel: str, cells: Mapping[str, Cell]) -> dict[str, object]:
-        return {
-            "sleutel": sleutel,
-            **_typed(cells),
-            **self._made.organisatie,
-            "gezien": seen(self._state[sleutel]),
-        }
-
-    def _problem(self, number: int, name: str, cells: Mapping[str, Cell], message: str) -> Problem:
+    def _problem(self, number: int, name: str, message: str, cells: Mapping[str, Cell]) -> Problem:
         cell = f"{column_letters(self._places[name] + 1)}{number}"
-        return Problem(cell, cells[name].text.strip(), message)
+        return Problem(cell, cells[name].text.strip(), message, number, name)

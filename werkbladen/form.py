@@ -1,7 +1,10 @@
 """The workbook to fill in, per overheidslaag: which rows, which columns, what stands in them."""
 
 import datetime
+import hashlib
+import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,8 +12,10 @@ import pandas as pd
 from selections.buckets import bucket
 from selections.caveats import CAVEATS
 from selections.dates import DUTCH_TIME, date_in_words
+from selections.filters import LAGEN
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
 from voortgang.kalender import Kalender, fingerprint, words_of
+from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for
 from voortgang.rechten import Organisatie
 from voortgang.record import takes_fase
 from voortgang.stand import is_closed, with_expected_moments
@@ -20,10 +25,18 @@ from werkbladen.sheets import Field, FillIn
 
 SHEET, EXPLANATION, DETAILS = "Invullen", "Uitleg", "Gegevens"
 KIND = "Borgingskalender, werkblad voortgang, versie 1"
-DETAILS_HEADER = ("sleutel", "gezien", "vingerafdruk")
+# The first three also in workbooks of before; `stond` is the trace of what was filled in already,
+# `velden` which fields that were.
+DETAILS_HEADER = ("sleutel", "gezien", "vingerafdruk", "stond", "velden")
+TO_MEND = "Te herstellen"
+# Labels of the cells in which somebody may fill in whose workbook it is, where that is not known.
+OWN_NAME, OWN_LAAG = "Vul in: uw organisatie", "Vul in: haar overheidslaag"
 DUE = ("verstreken", "dit kwartaal", "lopend")
 
-_STATUS_HINT = "Kies een status. Alleen regels waarop u iets invult, worden vastgelegd."
+_STATUS_HINT = (
+    "Kies een status. Wat er al staat, is ingevuld; alleen regels waarop u iets verandert, worden "
+    "vastgelegd."
+)
 _MOMENT_HINT = (
     "Alleen als het moment anders wordt verwacht dan de kalender zegt: Q1 2027, 2027, 2027-2028, "
     "loopt of volgt. Vul dan ook de reden in."
@@ -68,17 +81,31 @@ INPUT = tuple(name for name, field in fields().items() if field.fill_in)
 FIXED = ("maatregel", "stap", "borging", "plan", "moment")
 
 
-def due(kalender: Kalender, state: pd.DataFrame, peildatum: datetime.date) -> pd.Series:
-    """Whether each row of the calendar is due at the peildatum and not closed, by sleutel.
+def due(
+    kalender: Kalender,
+    state: pd.DataFrame,
+    peildatum: datetime.date,
+    of: Organisatie | None = None,
+) -> pd.Series:
+    """Why each row of the calendar is due at the peildatum (one of `DUE`), by sleutel; empty where
+    it is not, or closed.
 
     Due is a moment, the expected where one is recorded, that has passed or falls in the quarter of
-    the peildatum, or that is under way.
+    the peildatum, or that is under way. of: for which organisation it may be closed; None for what
+    stands of the row as a whole.
     """
     table = kalender.table
     here = state.iloc[: len(table)]
     moments = bucket(with_expected_moments(table, state), peildatum)
-    is_due = moments.isin(DUE).to_numpy() & ~is_closed(here).to_numpy()
-    return pd.Series(is_due, index=pd.Index(table["sleutel"], name="sleutel"))
+    closed = is_closed(here) if of is None else here["organisaties"].map(partial(_closed_for, of))
+    is_due = moments.isin(DUE).to_numpy() & ~closed.to_numpy(dtype=bool)
+    why = [str(moment) if here else "" for moment, here in zip(moments, is_due, strict=True)]
+    return pd.Series(why, index=pd.Index(table["sleutel"], name="sleutel"), dtype="str")
+
+
+def _closed_for(of: Organisatie, organisaties: Sequence[VanOrganisatie]) -> bool:
+    stands = stands_for(organisaties, of)
+    return stands is not None and not vocabulary().status[stands.status].open
 
 
 def make(
@@ -98,6 +125,9 @@ def make(
     """
     of_row = by_sleutel(state)
     rows = [kalender.row(sleutel) for sleutel in sleutels]
+    standing = [
+        as_entry(stands_for(of_row[sleutel].organisaties, organisatie)) for sleutel in sleutels
+    ]
     columns = fields()
     names = list(columns)
     return FillIn(
@@ -106,14 +136,14 @@ def make(
         made=made,
         sheet=SHEET,
         fields=list(columns.values()),
-        rows=[_line(row, of_row[row["sleutel"]], names) for row in rows],
-        choices={
-            names.index("status"): [_statuses(row) for row in rows],
-            names.index("reden"): [_reasons()] * len(rows),
-            names.index("fase"): [_fasen(row) for row in rows],
-        },
+        rows=[
+            _line(row, of_row[row["sleutel"]], stands, names)
+            for row, stands in zip(rows, standing, strict=True)
+        ],
+        choices=choices(rows),
         explanation_sheet=EXPLANATION,
         explanation=_explanation(organisatie, laag, peildatum, made, kalender.versie),
+        to_answer={} if organisatie else {OWN_NAME: (), OWN_LAAG: LAGEN},
         details_sheet=DETAILS,
         details=[
             ("soort", KIND),
@@ -125,11 +155,36 @@ def make(
             ("gemaakt op", made.astimezone(datetime.UTC).isoformat(timespec="seconds")),
             DETAILS_HEADER,
             *(
-                (row["sleutel"], str(seen(of_row[row["sleutel"]])), fingerprint(words_of(row)))
-                for row in rows
+                (
+                    row["sleutel"],
+                    str(seen(of_row[row["sleutel"]])),
+                    fingerprint(words_of(row)),
+                    trace(stands),
+                    " ".join(stands),
+                )
+                for row, stands in zip(rows, standing, strict=True)
             ),
         ],
     )
+
+
+def trace(filled: Mapping[str, str]) -> str:
+    """By which one knows whether the same is filled in; empty where nothing is."""
+    if not filled:
+        return ""
+    text = json.dumps(filled, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def choices(rows: Sequence[Mapping[str, object] | None]) -> dict[int, list[tuple[str, ...]]]:
+    """What each row (None: any) of the calendar can choose from, by the place of the column."""
+    names = list(fields())
+    reasons = tuple(reason.waarde for reason in vocabulary().redenen)
+    return {
+        names.index("status"): [_statuses(row) for row in rows],
+        names.index("reden"): [reasons] * len(rows),
+        names.index("fase"): [_fasen(row) for row in rows],
+    }
 
 
 def by_sleutel(state: pd.DataFrame) -> dict[str, NamedTuple]:
@@ -163,21 +218,23 @@ def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:
     }
 
 
-def _line(row: Mapping[str, object], of_row: NamedTuple, names: Sequence[str]) -> list[str]:
-    shown = {"sleutel": row["sleutel"], **fixed_cells(row), "stand": said_of(of_row)}
+def _line(
+    row: Mapping[str, object],
+    of_row: NamedTuple,
+    stands: Mapping[str, str],
+    names: Sequence[str],
+) -> list[str]:
+    shown = {"sleutel": row["sleutel"], **fixed_cells(row), "stand": said_of(of_row), **stands}
     return [shown.get(name, "") for name in names]
 
 
-def _statuses(row: Mapping[str, object]) -> tuple[str, ...]:
-    return tuple(status.waarde for status in vocabulary().offered_for([row["plan"]]))
+def _statuses(row: Mapping[str, object] | None) -> tuple[str, ...]:
+    plans = [] if row is None else [row["plan"]]
+    return tuple(status.waarde for status in vocabulary().offered_for(plans))
 
 
-def _reasons() -> tuple[str, ...]:
-    return tuple(reason.waarde for reason in vocabulary().redenen)
-
-
-def _fasen(row: Mapping[str, object]) -> tuple[str, ...]:
-    if not takes_fase(row):
+def _fasen(row: Mapping[str, object] | None) -> tuple[str, ...]:
+    if row is not None and not takes_fase(row):
         return ()
     return tuple(fase.waarde for fase in vocabulary().fasen)
 
@@ -192,6 +249,7 @@ def _explanation(
     words = vocabulary()
     local = made.astimezone(DUTCH_TIME)
     pairs = [
+        *([] if organisatie else [(OWN_NAME, ""), (OWN_LAAG, "")]),
         ("Waarvoor", f"De voortgang van {laag} op {date_in_words(peildatum)}."),
         ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
         ("Kalender", f"versie {versie}"),
@@ -199,25 +257,27 @@ def _explanation(
             "Organisatie",
             f"Wat hier wordt ingevuld, wordt vastgelegd voor {organisatie.naam}."
             if organisatie
-            else "Niet genoemd: dan die van wie het werkblad inlevert.",
+            else "Vul haar naam hierboven in; anders geldt die van wie het werkblad inlevert.",
         ),
         (
             "Invullen",
-            f"Vul op het blad {SHEET} de witte cellen in; de grijze liggen vast. Laat een regel "
-            "leeg als er niets te melden is: lege regels worden overgeslagen. Formules worden niet "
+            f"Vul op het blad {SHEET} de witte cellen in; de grijze liggen vast. Wat voor de "
+            "organisatie al is vastgelegd, staat er; verander alleen wat anders is. Regels waarop "
+            "niets is veranderd, en lege regels, worden overgeslagen. Formules worden niet "
             "uitgerekend en niet aangenomen.",
         ),
         (
             "Inleveren",
             "Bewaar het bestand als xlsx of ods en kies het op het scherm Werkbladen. U ziet eerst "
             "precies wat er wordt vastgelegd; er staat pas iets in het logboek nadat u dat hebt "
-            "bevestigd.",
+            "bevestigd. Klopt een cel niet, dan kunt u de andere regels toch vastleggen; het "
+            "werkblad komt terug met wat te herstellen is.",
         ),
         (
             "Intussen gewijzigd",
-            "Is er na het maken van dit werkblad iets over een regel vastgelegd, of zijn haar "
-            "woorden in de kalender veranderd, dan wordt die regel niet aangenomen. U ziet dan "
-            "beide versies; haal voor die regel een nieuw werkblad op.",
+            "Is er na het maken van dit werkblad voor uw organisatie iets anders over een regel "
+            "vastgelegd, dan ziet u bij het inleveren beide naast elkaar en kiest u. Zijn de "
+            "woorden van een regel in de kalender veranderd, dan komt zij terug om na te kijken.",
         ),
         *(("Lees dit zo", sentence) for sentence in CAVEATS),
     ]

@@ -4,7 +4,7 @@ Three sheets: the one to fill in, an explanation, and a hidden one with what the
 filled-in workbook needs to know.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -38,6 +38,9 @@ class FillIn:
     choices: per column (place in `fields`) the texts that each row can choose from; a row with
         none has nothing to fill in there.
     explanation: label and words. details: the lines of the hidden sheet.
+    to_answer: the labels in `explanation` behind which something is to be filled in, each with what
+        can be chosen there; nothing for any words.
+    wrong: rows and columns (from 0) of the cells to be mended, which are open.
     """
 
     title: str
@@ -50,9 +53,13 @@ class FillIn:
     details_sheet: str
     details: Sequence[Sequence[str]]
     choices: Mapping[int, Sequence[tuple[str, ...]]] = field(default_factory=dict)
+    to_answer: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    wrong: Collection[tuple[int, int]] = ()
 
     def is_open(self, line: int, place: int) -> bool:
         """Whether somebody may write in the cell of this row and column, both counted from 0."""
+        if (line, place) in self.wrong:
+            return True
         choices = self.choices.get(place)
         return self.fields[place].fill_in and (choices is None or bool(choices[line]))
 

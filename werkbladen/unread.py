@@ -44,6 +44,14 @@ def unread(
         )
 
 
+def emptied(lines: Collection[int]) -> str:
+    """Lines that went out with what stood, and came back empty."""
+    return (
+        f"Leeggemaakt: regel {_some(map(str, lines))}. Daar blijft staan wat er staat; wat is "
+        "vastgelegd, verdwijnt niet door een cel leeg te maken."
+    )
+
+
 def _other_columns(sheet: Sheet, ours: Collection[int]) -> list[str]:
     header = sheet.lines.get(1, [])
     filled = {

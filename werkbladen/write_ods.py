@@ -29,6 +29,10 @@ _STYLES = f"""
 <style:style style:family="table-cell" style:name="invul" style:parent-style-name="cel"
  style:data-style-name="tekst">
 <style:table-cell-properties style:cell-protect="none" {_EDGE}/></style:style>
+<style:style style:family="table-cell" style:name="fout" style:parent-style-name="cel"
+ style:data-style-name="tekst">
+<style:table-cell-properties style:cell-protect="none" fo:background-color="#fbe3df"
+ {_EDGE.replace("0.5pt solid #8a8f94", "1.5pt solid #9b1c0c")}/></style:style>
 """
 
 
@@ -95,7 +99,11 @@ def _form(form: FillIn, sizes: Sizes, help_: _Help) -> str:
     rows = []
     for line, (row, count) in enumerate(zip(form.rows, form.lines(), strict=True)):
         cells = [
-            _cell(text, "invul", help_.of(form, line, place))
+            _cell(
+                text,
+                "fout" if (line, place) in form.wrong else "invul",
+                help_.of(form, line, place),
+            )
             if form.is_open(line, place)
             else _cell(text, "vast")
             for place, text in enumerate(row)
@@ -111,7 +119,8 @@ def _form(form: FillIn, sizes: Sizes, help_: _Help) -> str:
 def _explanation(form: FillIn, sizes: Sizes) -> str:
     columns = sizes.column(sheet.LABEL_WIDTH) + sizes.column(sheet.CONTENT_WIDTH)
     rows = "".join(
-        f"<table:table-row>{_cell(label, 'kop')}{_cell(words, 'cel')}</table:table-row>"
+        f"<table:table-row>{_cell(label, 'kop')}"
+        f"{_cell(words, 'invul' if label in form.to_answer else 'cel')}</table:table-row>"
         for label, words in form.explanation
     )
     name = quoteattr(form.explanation_sheet)

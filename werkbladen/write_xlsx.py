@@ -24,6 +24,7 @@ _BORDER = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#8A
 _LOCKED = _BORDER | {"bg_color": "#EDEFF2"}
 # As text, whatever is typed: a "=" starts no formula and "Q1 2027" is no date.
 _OPEN = _BORDER | {"locked": False, "num_format": "@"}
+_WRONG = _OPEN | {"bg_color": "#FBE3DF", "border": 2, "border_color": "#9B1C0C"}
 _HEADER = _BORDER | {"bold": True, "bg_color": "#E5ECF3"}
 _ALLOWED = {
     "format_columns": True,
@@ -49,7 +50,8 @@ def build(form: FillIn) -> bytes:
 
 def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
     page = workbook.add_worksheet(form.sheet)
-    header, locked, to_fill_in = map(workbook.add_format, (_HEADER, _LOCKED, _OPEN))
+    kinds = (_HEADER, _LOCKED, _OPEN, _WRONG)
+    header, locked, to_fill_in, wrong = map(workbook.add_format, kinds)
     for place, field in enumerate(form.fields):
         page.set_column(place, place, field.width)
         page.write_string(0, place, field.title, header)
@@ -58,6 +60,8 @@ def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
         page.set_row(line + 1, _height(count))
         for place, text in enumerate(row):
             style = to_fill_in if form.is_open(line, place) else locked
+            if (line, place) in form.wrong:
+                style = wrong
             _write_text(page, line + 1, place, text, style)
             if form.is_open(line, place):
                 _help_with(page, form, line, place)
@@ -73,7 +77,7 @@ def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
 def _help_with(page: Worksheet, form: FillIn, line: int, place: int) -> None:
     field = form.fields[place]
     rule: dict[str, object] = {"validate": "any"}
-    if place in form.choices:
+    if place in form.choices and form.choices[place][line]:
         rule = {
             "validate": "list",
             "source": list(form.choices[place][line]),
@@ -93,9 +97,12 @@ def _write_explanation(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
     page.set_column(1, 1, sheet.CONTENT_WIDTH)
     bold = workbook.add_format(_BORDER | {"bold": True})
     plain = workbook.add_format(_BORDER)
+    to_fill_in = workbook.add_format(_OPEN)
     for line, (label, words) in enumerate(form.explanation):
         _write_text(page, line, 0, label, bold)
-        _write_text(page, line, 1, words, plain)
+        _write_text(page, line, 1, words, to_fill_in if label in form.to_answer else plain)
+        if answers := form.to_answer.get(label):
+            page.data_validation(line, 1, line, 1, {"validate": "list", "source": list(answers)})
     page.protect(options=_ALLOWED)
     page.set_paper(_A4)
     page.set_landscape()

@@ -4,6 +4,8 @@ Nothing is recorded until somebody has seen what, and confirmed it; what is conf
 at that moment, and refused where it has become something else.
 """
 
+import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -11,20 +13,29 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Tabel
-from pages.werkbladen.reading import row_of, show_reading
+from pages.werkbladen.meanwhile import chosen, show_meanwhile
+from pages.werkbladen.reading import row_of, show_reading, summary
 from selections.dates import today
 from selections.words import counted
 from shell.office import office
-from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden, who_first
+from shell.recording.aanmelden import (
+    auteur,
+    may_choose_organisation,
+    may_record_here,
+    show_aanmelden,
+    who_first,
+)
 from shell.recording.outcome import refuse, show_message, show_outcome, store
+from shell.recording.voor_wie import in_words, show_voor_wie, voor_wie
 from shell.table import show_tabel
 from shell.uploads import allow
 from shell.view import View
-from voortgang.rechten import Auteur
 from voortgang.recording import not_theirs
 from voortgang.store import Stored
+from werkbladen import write_ods, write_xlsx
 from werkbladen.cells import Unusable
-from werkbladen.check import Reading, read_werkboek
+from werkbladen.check import Asked, Reading, read_werkboek
+from werkbladen.terug import to_mend
 from werkbladen.uploaded.refusals import LARGEST_FILE, MEGABYTE
 
 PLACE = "werkbladen"
@@ -32,15 +43,27 @@ CHANGED_SINCE = (
     "Er is niets vastgelegd: sinds u dit overzicht zag, is er in het logboek of in de kalender "
     "iets veranderd. Kijk het overzicht hieronder opnieuw na."
 )
+FORMATS = ((write_xlsx, "Terug om te herstellen (xlsx)"), (write_ods, "Terug als ods"))
 _READ = "werkblad_gelezen"
 _RECEIPT = "werkblad_ontvangst"
 _UPLOADS = "werkblad_aantal"
+_ALSO_UNCHANGED = "werkblad_ook_ongewijzigd"
+
+
+@dataclass(frozen=True)
+class _Upload:
+    """A file and what it asks."""
+
+    content: bytes
+    reading: Reading
 
 
 @dataclass(frozen=True)
 class _Receipt:
     stored: tuple[Stored, ...]
     statuses: tuple[str, ...]
+    left: int
+    upload: _Upload
 
 
 def show_upload(view: View, now: pd.DataFrame) -> None:
@@ -52,6 +75,7 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     show_aanmelden(PLACE)
     if not allow(may_record_here()):
         return
+    show_voor_wie(PLACE)
     file = st.file_uploader(
         "Ingevuld werkblad (xlsx of ods)",
         key=f"werkblad_bestand_{st.session_state.get(_UPLOADS, 0)}",
@@ -63,74 +87,139 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     if isinstance(reading, str):
         show_message([reading], alert=True)
         return
-    show_reading(view, reading, now)
-    if reading.entries and not reading.problems:
-        _offer_to_record(view, reading, file.getvalue())
+    upload = _Upload(file.getvalue(), _theirs(reading))
+    show_message(summary(upload.reading))
+    if told := _of_another(reading):
+        show_message([told], alert=True)
+        return
+    _show_buttons(view, upload, file.file_id)
+    show_meanwhile(view, upload.reading, file.file_id)
+    show_reading(view, upload.reading)
 
 
 def _read(file_id: str, content: bytes, now: pd.DataFrame) -> Reading | str:
     """What the file asks, or why it cannot be used; read once for each state of the log."""
     kalender = office().kalender
-    made_from = (file_id, kalender.versie, now["laatste_bericht"].max(skipna=True))
+    made_from = (file_id, kalender.versie, now["laatste_bericht"].max(skipna=True), voor_wie())
     kept = st.session_state.get(_READ)
     if kept is None or repr(kept[0]) != repr(made_from):
         try:
-            reading = read_werkboek(content, kalender, now)
+            reading = read_werkboek(content, kalender, now, voor_wie())
         except Unusable as unusable:
             reading = str(unusable)
         kept = st.session_state[_READ] = (made_from, reading)
     return kept[1]
 
 
-def _offer_to_record(view: View, reading: Reading, content: bytes) -> None:
+def _theirs(reading: Reading) -> Reading:
+    """What somebody may record of it: the other rows come back."""
     who = auteur()
-    if who is None:
-        st.html(Markup("<p>{}</p>").format(who_first()))
-        return
-    if refused := _not_allowed(reading, who):
-        show_message(refused, alert=True)
-        return
-    st.button(
-        f"Bevestigen: {counted(len(reading.entries), 'melding')} vastleggen",
-        type="primary",
-        key="werkblad_bevestigen",
-        on_click=_confirm,
-        args=(view, reading, content),
+    return reading if who is None else reading.without(not_theirs(office(), reading.sleutels, who))
+
+
+def _of_another(reading: Reading) -> str | None:
+    """Why who is here records nothing of it, where it is the workbook of another organisation."""
+    of, own = reading.organisatie, voor_wie()
+    if of is None or may_choose_organisation() or (own is not None and own.is_same(of)):
+        return None
+    return (
+        f"Dit werkblad is van {of.naam}; u legt vast voor {in_words(own)}. Laat {of.naam} het "
+        "inleveren, of een beheerder."
     )
 
 
-def _not_allowed(reading: Reading, who: Auteur) -> list[str]:
-    refused = not_theirs(office(), [entry["sleutel"] for entry in reading.entries], who)
-    return [
-        f"Regel {number} ({entry['sleutel']}): {refused[entry['sleutel']]} Maak deze regel leeg en "
-        "kies het werkblad opnieuw."
-        for number, entry in zip(reading.lines, reading.entries, strict=True)
-        if entry["sleutel"] in refused
-    ]
+def _show_buttons(view: View, upload: _Upload, file_id: str) -> None:
+    reading = upload.reading
+    if reading.unchanged:
+        st.checkbox(
+            f"Leg ook vast dat het bij {counted(len(reading.unchanged), 'regel')} waarop niets is "
+            "veranderd, nog zo is",
+            key=_ALSO_UNCHANGED,
+        )
+    asked = _asked(reading, file_id)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        if asked and auteur() is None:
+            st.html(Markup("<p>{}</p>").format(who_first()))
+        elif asked:
+            st.button(
+                f"Bevestigen: {counted(len(asked), 'melding')} vastleggen",
+                type="primary",
+                key="werkblad_bevestigen",
+                on_click=_confirm,
+                args=(view, upload, file_id),
+            )
+        _show_back(upload, "nu")
 
 
-def _confirm(view: View, seen: Reading, content: bytes) -> None:
+def _asked(reading: Reading, file_id: str) -> list[Asked]:
+    """What is recorded once it is confirmed."""
+    also = reading.unchanged if st.session_state.get(_ALSO_UNCHANGED) else ()
+    taken = chosen(reading, file_id)
+    return sorted([*reading.to_record, *taken, *also], key=lambda one: one.regel)
+
+
+def _show_back(upload: _Upload, when: str) -> None:
+    """Draw the buttons for the workbook with what is wrong in it, where anything is."""
+    if not upload.reading.problems:
+        return
+    kalender = office().kalender
+    for writer, label in FORMATS:
+        st.download_button(
+            label,
+            data=lambda writer=writer: _back(writer, upload, kalender),
+            file_name=f"werkblad-te-herstellen-{today()}.{writer.EXTENSION}",
+            mime=writer.MIME,
+            key=f"werkblad_terug_{when}_{writer.EXTENSION}",
+            on_click="ignore",
+        )
+
+
+def _back(writer, upload: _Upload, kalender) -> bytes:
+    made = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+    return writer.build(to_mend(upload.content, upload.reading, kalender, made))
+
+
+def _confirm(view: View, seen: _Upload, file_id: str) -> None:
     """Record exactly what was seen; a callback, so that the screen shows what came of it."""
     now = view.log.at(today())
     if now.problem:
         refuse(PLACE, now.problem)
         return
-    if read_werkboek(content, office().kalender, now.state) != seen:
+    fresh = read_werkboek(seen.content, office().kalender, now.state, voor_wie())
+    if _theirs(fresh) != seen.reading:
         refuse(PLACE, CHANGED_SINCE)
         return
-    stored = store(seen.entries, PLACE)
+    asked = _asked(seen.reading, file_id)
+    stored = store([seen.reading.entry(one) for one in asked], PLACE)
     if stored:
-        statuses = tuple(str(entry["status"]) for entry in seen.entries)
-        st.session_state[_RECEIPT] = _Receipt(tuple(stored), statuses)
-        st.session_state.pop(_READ, None)
+        left = len(seen.reading.meanwhile) - len(chosen(seen.reading, file_id))
+        st.session_state[_RECEIPT] = _receipt(stored, asked, left, seen)
+        for name in (_READ, _ALSO_UNCHANGED):
+            st.session_state.pop(name, None)
         # Another key is another field: the file is in, and must not be offered again.
         st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+
+
+def _receipt(
+    stored: Sequence[Stored], asked: Sequence[Asked], left: int, seen: _Upload
+) -> _Receipt:
+    return _Receipt(tuple(stored), tuple(one.filled["status"] for one in asked), left, seen)
 
 
 def _show_receipt(view: View) -> None:
     receipt = st.session_state.get(_RECEIPT)
     if receipt is None:
         return
+    told = []
+    if receipt.left:
+        told.append(f"Gelaten zoals het stond: {counted(receipt.left, 'regel')}.")
+    if problems := receipt.upload.reading.problems:
+        rows = counted(len({one.regel for one in problems}), "regel")
+        told.append(f"Niet vastgelegd, want nog te herstellen: {rows}.")
+    if told:
+        show_message(told)
+        with st.container(horizontal=True, gap="small"):
+            _show_back(receipt.upload, "daarna")
     show_tabel(
         Tabel.each(
             "Vastgelegd uit het werkblad",

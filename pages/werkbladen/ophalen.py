@@ -7,14 +7,18 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Tabel
 from selections.dates import date_in_words
 from selections.filters import LAGEN, NOT_NAMED, Filters, select
 from shell.office import office
-from shell.recording.aanmelden import organisatie
+from shell.recording.aanmelden import may_choose_organisation
+from shell.recording.voor_wie import in_words, show_voor_wie, voor_wie
+from shell.table import show_tabel
 from shell.view import View
 from voortgang.rechten import Organisatie
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
+from werkbladen.form import DUE as REASONS
 from werkbladen.form import due, make
 
 ALL_LAGEN = "alle overheidslagen"
@@ -23,44 +27,59 @@ FORMATS = ((werkboek, "Werkblad voor Excel (xlsx)"), (werkboek_ods, "Werkblad al
 
 
 def show_download(view: View, now: pd.DataFrame) -> None:
-    """Draw the choice of rows and a button for each format.
+    """Draw the choice of rows and a button for each format, beside how many rows are asked of whom.
 
     now: the state of the calendar today.
     """
-    with st.container(horizontal=True, vertical_alignment="bottom", key="werkblad_keuze"):
-        laag = st.selectbox(
-            "Overheidslaag", [*LAGEN, NOT_NAMED, ALL_LAGEN], key="werkblad_laag", width=240
-        )
-        which = st.selectbox("Regels", [DUE, ALL_ROWS], key="werkblad_regels", width=360)
-    sleutels = _chosen(view, now, laag, which)
-    st.html(_what_is_in_it(view, laag, which, len(sleutels)))
-    if not sleutels:
-        return
-    # Asked now: what makes the file is called without the session of who asks for it.
-    of = organisatie()
-    with st.container(horizontal=True, gap="small"):
-        for builder, label in FORMATS:
-            st.download_button(
-                label,
-                data=lambda builder=builder: _build(builder, view, now, laag, sleutels, of),
-                file_name=_file_name(view, laag, builder.EXTENSION),
-                mime=builder.MIME,
-                key=f"werkblad_{builder.EXTENSION}",
-                on_click="ignore",
+    of = voor_wie()
+    why = due(office().kalender, now, view.peildatum, of).reindex(view.rows["sleutel"])
+    left, right = st.columns([55, 45], gap="medium")
+    with left:
+        if may_choose_organisation():
+            show_voor_wie("ophalen")
+        with st.container(horizontal=True, vertical_alignment="bottom", key="werkblad_keuze"):
+            laag = st.selectbox(
+                "Overheidslaag", [*LAGEN, NOT_NAMED, ALL_LAGEN], key="werkblad_laag", width=240
             )
+            which = st.selectbox("Regels", [DUE, ALL_ROWS], key="werkblad_regels", width=300)
+        rows = _of_layer(view.rows, laag)
+        if which == DUE:
+            rows = rows[why.reindex(rows["sleutel"]).ne("").to_numpy()]
+        st.html(_what_is_in_it(view, of, which, len(rows)))
+        if len(rows):
+            _show_buttons(view, now, laag, [*rows["sleutel"]], of)
+    with right:
+        show_tabel(asked_of_whom(view, why))
 
 
-def _chosen(view: View, now: pd.DataFrame, laag: str, which: str) -> list[str]:
-    rows = view.rows
-    if laag != ALL_LAGEN:
-        rows = select(rows, Filters(laag=(laag,)))
-    if which == DUE:
-        is_due = due(office().kalender, now, view.peildatum)
-        rows = rows[is_due.reindex(rows["sleutel"], fill_value=False).to_numpy()]
-    return list(rows["sleutel"])
+def asked_of_whom(view: View, why: pd.Series) -> Tabel:
+    """How many of the rows in view are due by the layer that they name, and why.
+
+    why: as `werkbladen.form.due` gives it, of these rows.
+    """
+
+    def cells(laag: str) -> list[str | int]:
+        of_layer = why.reindex(_of_layer(view.rows, laag)["sleutel"])
+        counts = [int(of_layer.eq(reason).sum()) for reason in REASONS]
+        name = {NOT_NAMED: "geen overheidslaag genoemd", ALL_LAGEN: "regels in totaal"}
+        return [name.get(laag, f"{laag} genoemd"), *counts, sum(counts)]
+
+    headers = ("Waarin", *REASONS, "samen")
+    return Tabel.of(
+        "Gevraagd, naar wie is genoemd",
+        [Column(name, numeric=place > 0) for place, name in enumerate(headers)],
+        [cells(laag) for laag in (*LAGEN, NOT_NAMED, ALL_LAGEN)],
+        caption="Aan de orde en nog niet afgesloten, naar wie als borging of doorwerking is "
+        "genoemd (een regel die twee overheden noemt, telt bij beide)",
+        total=True,
+    )
 
 
-def _what_is_in_it(view: View, laag: str, which: str, count: int) -> Markup:
+def _of_layer(rows: pd.DataFrame, laag: str) -> pd.DataFrame:
+    return rows if laag == ALL_LAGEN else select(rows, Filters(laag=(laag,)))
+
+
+def _what_is_in_it(view: View, of: Organisatie | None, which: str, count: int) -> Markup:
     filters = "; ".join(f"{label}: {value}" for label, value in view.filters_in_words)
     on = date_in_words(view.peildatum)
     meant = (
@@ -70,7 +89,23 @@ def _what_is_in_it(view: View, laag: str, which: str, count: int) -> Markup:
         else ""
     )
     said = "Er is geen enkele regel die hierbij past." if not count else f"Regels: {count}."
-    return Markup("<p>{} {} Filters: {}.</p>").format(said, meant, filters or "geen")
+    whose = "" if of is None else f"Ingevuld is wat voor {in_words(of)} is vastgelegd."
+    return Markup("<p>{} {} {} Filters: {}.</p>").format(said, meant, whose, filters or "geen")
+
+
+def _show_buttons(
+    view: View, now: pd.DataFrame, laag: str, sleutels: Sequence[str], of: Organisatie | None
+) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for builder, label in FORMATS:
+            st.download_button(
+                label,
+                data=lambda builder=builder: _build(builder, view, now, laag, sleutels, of),
+                file_name=_file_name(view, of.naam if of else laag, builder.EXTENSION),
+                mime=builder.MIME,
+                key=f"werkblad_{builder.EXTENSION}",
+                on_click="ignore",
+            )
 
 
 def _build(
@@ -93,6 +128,6 @@ def _build(
     return builder.build(form)
 
 
-def _file_name(view: View, laag: str, extension: str) -> str:
-    words = laag.lower().replace(" ", "-")
+def _file_name(view: View, of: str, extension: str) -> str:
+    words = "".join(sign if sign.isalnum() else "-" for sign in of.lower())
     return f"werkblad-voortgang-{words}-{view.peildatum.isoformat()}.{extension}"

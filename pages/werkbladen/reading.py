@@ -1,42 +1,91 @@
-"""What a filled-in workbook asks: what is wrong in which cell, and what would be recorded."""
+"""What a filled-in workbook asks: the totals, what is wrong in which cell, what is recorded."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
-import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
 from loaders.errors import shown
 from selections.dates import date_in_words
+from selections.filters import LAGEN, NOT_NAMED
 from selections.words import counted
 from shell.links import dossier_link
 from shell.office import office
-from shell.recording.outcome import MOST_TOLD, show_message
+from shell.recording.outcome import MOST_TOLD
+from shell.recording.voor_wie import in_words
 from shell.table import show_tabel
 from shell.view import View
-from werkbladen.check import Reading
-from werkbladen.form import INPUT, by_sleutel, fields, fixed_cells, said_of
+from voortgang.vocabulary import vocabulary
+from voortgang.words import said_for
+from werkbladen.check import Asked, Reading
+from werkbladen.form import INPUT, fields, fixed_cells
 
 
-def show_reading(view: View, reading: Reading, now: pd.DataFrame) -> None:
-    """Draw it as far as there is something of it.
-
-    now: the state of the calendar today.
-    """
-    show_message(_summary(reading))
+def show_reading(view: View, reading: Reading) -> None:
+    """Draw it as far as there is something of it, under its totals."""
     if reading.problems:
         _show_problems(reading)
-    if reading.changes:
-        _show_changes(view, reading)
-    if reading.entries:
-        _show_preview(view, reading, now)
+    if reading.to_record:
+        _show_sums(reading)
+        _show_preview(view, reading)
 
 
 def row_of(view: View, sleutel: str) -> Markup:
     """The row as a link to its dossier, with its sleutel."""
     code = office().kalender.row(sleutel)["maatregel"]
     return Markup("{} ({})").format(dossier_link(view, code), sleutel)
+
+
+def filled_in(filled: Mapping[str, str], bold: Collection[str] = ()) -> Markup:
+    """The fields that are filled in, a line each; those in `bold` in bold type."""
+    lines = (
+        Markup("{}: <b>{}</b>" if name in bold else "{}: {}").format(title, filled[name])
+        for name, title in _titles().items()
+        if name in filled
+    )
+    return Markup("<br>").join(lines)
+
+
+def summary(reading: Reading) -> list[str]:
+    """The totals, and what somebody has to know of the workbook as a whole."""
+    to_mend = len({one.regel for one in reading.problems})
+    kinds = (
+        ("vast te leggen", len(reading.to_record)),
+        ("intussen anders vastgelegd", len(reading.meanwhile)),
+        ("bevestigd (staat er al zo)", len(reading.confirmed)),
+        ("ongewijzigd", len(reading.unchanged)),
+        ("te herstellen", to_mend),
+    )
+    counts = ", ".join(f"{words}: {counted(n, 'regel')}" for words, n in kinds if n)
+    said = [
+        f"Werkblad van {_of(reading)}, peildatum {_day_in_words(reading.peildatum)}. "
+        f"{counts[:1].upper()}{counts[1:]}. Er is nog niets vastgelegd."
+        if counts
+        else "In dit werkblad is niets ingevuld. Er is niets vastgelegd."
+    ]
+    if reading.other_version:
+        said.append(
+            "Dit werkblad is gemaakt van een andere versie van de kalender. Regels waarvan de "
+            "woorden sindsdien zijn veranderd, komen terug om na te kijken; de andere worden "
+            "aangenomen."
+        )
+    said += reading.notes
+    if to_mend:
+        said.append(
+            "Wat te herstellen is, wordt niet vastgelegd. Het werkblad komt terug met die cellen "
+            "gemarkeerd en wat eraan schort; alles wat is ingevuld, staat er nog in."
+        )
+    return said
+
+
+def _of(reading: Reading) -> str:
+    return in_words(reading.organisatie) if reading.organisatie else shown(reading.laag)
+
+
+def _titles() -> dict[str, str]:
+    return {name: field.title for name, field in fields().items() if name in INPUT}
 
 
 def _show_problems(reading: Reading) -> None:
@@ -57,86 +106,60 @@ def _show_problems(reading: Reading) -> None:
     )
 
 
-def _show_changes(view: View, reading: Reading) -> None:
-    told = reading.changes[:MOST_TOLD]
+def _show_sums(reading: Reading) -> None:
     show_tabel(
-        Tabel.each(
-            "Intussen gewijzigd",
-            told,
-            {
-                "Regel": lambda one: row_of(view, one.sleutel),
-                Column("Regel in werkblad", numeric=True): "regel",
-                "Waarom": "waarom",
-                "Zo staat het nu": "nu",
-                "Zo stond het in het werkblad": "werkblad",
-                "Ingevuld": "ingevuld",
-            },
-            caption=_caption(
-                "Intussen gewijzigd en daarom niet aangenomen; haal hiervoor een nieuw werkblad op",
-                len(told),
-                len(reading.changes),
-            ),
+        Tabel.of(
+            "Opgeteld",
+            (Column("Wat"), Column("Regels", numeric=True)),
+            sums(reading.to_record),
+            caption="Wat wordt vastgelegd, opgeteld: naar status, naar reden van het andere moment "
+            "en naar wie is genoemd (een regel die twee overheden noemt, telt bij beide)",
         )
     )
 
 
-def _show_preview(view: View, reading: Reading, now: pd.DataFrame) -> None:
-    of_row = by_sleutel(now)
-    kalender = office().kalender
-    names = {name: field.title for name, field in fields().items() if name in INPUT}
+def sums(asked: Collection[Asked]) -> Iterator[tuple[str, int]]:
+    """How many rows by status, by reason, and by the layer that they name, in that order."""
+    statuses = Counter(one.filled["status"] for one in asked)
+    said = (one.filled["reden"] for one in asked if "reden" in one.filled)
+    reasons = Counter(map(vocabulary().reason_of, said))
+    named = Counter(laag for one in asked for laag in _named_in(one.sleutel))
+    yield from ((f"Status {status}", count) for status, count in statuses.most_common())
+    yield from ((f"Reden {reason}", count) for reason, count in reasons.most_common())
+    for laag in LAGEN:
+        if named[laag]:
+            yield f"Waarin {laag} is genoemd", named[laag]
+    if named[NOT_NAMED]:
+        yield "Waarin geen overheidslaag is genoemd", named[NOT_NAMED]
 
-    def in_calendar(pair: tuple) -> str:
-        fixed = fixed_cells(kalender.row(pair[1]["sleutel"]))
+
+def _named_in(sleutel: str) -> set[str]:
+    row = office().kalender.row(sleutel)
+    return {*row["laag_borging"], *row["laag_doorwerking"]} or {NOT_NAMED}
+
+
+def _show_preview(view: View, reading: Reading) -> None:
+    kalender = office().kalender
+
+    def in_calendar(one: Asked) -> str:
+        fixed = fixed_cells(kalender.row(one.sleutel))
         return f"{fixed['borging']}, {fixed['moment']}"
 
     show_tabel(
         Tabel.each(
             "Wordt vastgelegd",
-            zip(reading.lines, reading.entries, strict=True),
+            reading.to_record,
             {
-                "Regel": lambda pair: row_of(view, pair[1]["sleutel"]),
-                Column("Regel in werkblad", numeric=True): lambda pair: pair[0],
+                "Regel": lambda one: row_of(view, one.sleutel),
+                Column("Regel in werkblad", numeric=True): "regel",
                 "Borging en moment": in_calendar,
-                "Staat nu in het logboek": lambda pair: said_of(of_row[pair[1]["sleutel"]]),
-                "Wordt vastgelegd": lambda pair: _filled(pair[1], names),
+                "Staat er nu voor deze organisatie": lambda one: said_for(one.stands),
+                "Wordt vastgelegd": lambda one: filled_in(one.filled),
             },
             caption="Dit wordt vastgelegd na uw bevestiging: "
-            f"{counted(len(reading.entries), 'melding')}",
+            f"{counted(len(reading.to_record), 'melding')}",
         )
     )
-
-
-def _filled(entry: Mapping[str, object], names: Mapping[str, str]) -> Markup:
-    lines = (
-        Markup("<b>{}:</b> {}").format(title, entry[name])
-        for name, title in names.items()
-        if name in entry
-    )
-    return Markup("<br>").join(lines)
-
-
-def _summary(reading: Reading) -> list[str]:
-    said = [
-        f"Werkblad van {shown(reading.organisatie or reading.laag)}, peildatum "
-        f"{_day_in_words(reading.peildatum)}: "
-        f"{counted(len(reading.entries), 'regel')} om vast te leggen, "
-        f"{counted(len(reading.problems), 'cel')} om te herstellen, intussen gewijzigd: "
-        f"{counted(len(reading.changes), 'regel')}. Er is nog niets vastgelegd."
-    ]
-    if not (reading.entries or reading.problems or reading.changes):
-        said = ["In dit werkblad is niets ingevuld. Er is niets vastgelegd."]
-    if reading.other_version:
-        said.append(
-            "Dit werkblad is gemaakt van een andere versie van de kalender. Regels waarvan de "
-            "woorden sindsdien zijn veranderd, worden niet aangenomen; de andere wel."
-        )
-    said += reading.notes
-    if reading.problems:
-        said.append(
-            "Herstel de cellen hieronder in uw rekenblad, bewaar het en kies het opnieuw. Zolang "
-            "er een cel niet klopt, wordt er van het hele werkblad niets vastgelegd."
-        )
-    return said
 
 
 def _day_in_words(written: str) -> str:

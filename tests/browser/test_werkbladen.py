@@ -44,6 +44,9 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         hand_in(page, "werkblad.xlsx", file.getvalue())
         expect(page.get_by_role("table", name="Cellen om te herstellen")).to_contain_text("H3")
         assert_well(page)
+        with page.expect_download(timeout=60_000) as download:
+            page.get_by_role("button", name="Terug als ods").click()
+        assert download.value.suggested_filename.startswith("werkblad-te-herstellen-")
 
         log = Store(Database(url))
         assert log.last_id() == 0
@@ -54,29 +57,31 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         entry = {"sleutel": second, "status": "vervallen", "toelichting": "intussen"}
         record(office, entry, Auteur("Iemand Anders", Via.THIS_COMPUTER))
         hand_in(page, "werkblad.xlsx", file.getvalue())
-        changed = page.get_by_role("table", name="Intussen gewijzigd")
-        expect(changed).to_contain_text("organisatie niet genoemd")
-        expect(changed).to_contain_text("Niets vastgelegd.")
+        expect(page.get_by_text("Toelichting: intussen. Melding 1.")).to_be_visible()
         preview = page.get_by_role("table", name="Dit wordt vastgelegd na uw bevestiging: 1")
         expect(preview).to_contain_text("<img src=x onerror=alert(1)> **vet**")
         page.get_by_label("Uw naam").fill("Jan Jansen")
         page.keyboard.press("Tab")
-        confirm = page.get_by_role("button", name="Bevestigen: 1 melding vastleggen")
-        expect(confirm).to_be_visible()
+        expect(page.get_by_role("button", name="Bevestigen: 1 melding")).to_be_visible()
         assert_well(page)
+        page.get_by_role("radiogroup", name=f"Wat geldt voor {second}").get_by_text(
+            "overnemen"
+        ).click()
+        confirm = page.get_by_role("button", name="Bevestigen: 2 meldingen vastleggen")
+        expect(confirm).to_be_in_viewport()
         assert log.last_id() == 1
         confirm.focus()
         page.keyboard.press("Enter")
-        receipt = page.get_by_role("table", name="Vastgelegd uit het werkblad: 1 melding")
+        receipt = page.get_by_role("table", name="Vastgelegd uit het werkblad: 2 meldingen")
         expect(receipt).to_contain_text(first)
-        assert list(log.records()["sleutel"]) == [second, first]
+        assert list(log.records()["sleutel"]) == [second, first, second]
         assert log.records()["auteur"].iloc[-1] == "Jan Jansen"
         hand_in(page, "verslag.pdf", b"%PDF-1.7")
         expect(page.get_by_text("het is geen rekenblad")).to_be_visible()
         hand_in(page, "groot.xlsx", b"0" * 6_000_000)
         expect(page.get_by_text("Het bestand mag hoogstens")).to_be_visible()
         assert english_on(page) == []
-        page.get_by_role("button", name="Ongedaan maken: melding 2").click()
-        expect(page.get_by_text("Ongedaan gemaakt met melding 3.")).to_be_visible()
+        page.get_by_role("button", name="Ongedaan maken: meldingen 2, 3").click()
+        expect(page.get_by_text("Ongedaan gemaakt met meldingen 4, 5.")).to_be_visible()
         assert_well(page, 390)
         log.database.close()

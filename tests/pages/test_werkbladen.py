@@ -102,6 +102,7 @@ def test_recorded_is_what_was_shown_and_only_after_confirming(log: Store, kind: 
     first, third = table_of(app, "Dit wordt vastgelegd na uw bevestiging: 2 meldingen")
     assert FIRST in first[0] and THIRD in third[0]
     assert first[4] == f"Status: looptToelichting: {HOSTILE}"
+    assert ["Status loopt", "1"] in table_of(app, "Wat wordt vastgelegd, opgeteld")
     assert log.last_id() == 0
     assert not any(label.startswith("Bevestigen") for label in labels(app))
     app = name_author(app)
@@ -121,29 +122,76 @@ def test_recorded_is_what_was_shown_and_only_after_confirming(log: Store, kind: 
     assert not any(label.startswith("Ongedaan maken") for label in labels(app))
 
 
-def test_a_wrong_cell_is_named_and_nothing_can_be_confirmed(log: Store) -> None:
+def test_right_rows_are_recorded_and_the_wrong_ones_come_back(log: Store) -> None:
     content = workbook(log, {FIRST: {"status": "<b>klaar</b>"}, SECOND: {"status": "loopt"}})
     app = upload(open_screen("werkbladen"), content)
     ((cell, stands, wrong),) = table_of(app, "Cellen om te herstellen")
     assert (cell, stands) == ("H2", "‘<b>klaar</b>’")
     assert "toegestaan bij deze regel" in wrong
-    app = name_author(app)
-    assert not any(label.startswith("Bevestigen") for label in labels(app))
-    assert log.last_id() == 0
+    back = [one.label for one in app.get("download_button")]
+    assert {"Terug om te herstellen (xlsx)", "Terug als ods"} <= set(back)
+    app = press(name_author(app), "Bevestigen: 1 melding")
+    assert list(log.records()["sleutel"]) == [SECOND]
+    assert "Niet vastgelegd, want nog te herstellen: 1 regel." in said(app)
+    assert "Terug om te herstellen (xlsx)" in [one.label for one in app.get("download_button")]
 
 
-def test_a_row_that_changed_in_between_is_refused_with_both_versions(log: Store) -> None:
-    content = workbook(log, {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}})
+def choice(app: AppTest, sleutel: str):
+    (radio,) = [one for one in app.radio if one.label == f"Wat geldt voor {sleutel}"]
+    return radio
+
+
+def test_of_a_row_that_changed_in_between_both_stand_and_one_is_chosen(log: Store) -> None:
+    rows = {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}, THIRD: {"status": "loopt"}}
+    content = workbook(log, rows)
     by_somebody_else(log, FIRST, toelichting="net vastgelegd")
-    app = upload(open_screen("werkbladen"), content)
-    ((row, _, why, now, then, filled),) = table_of(app, "Intussen gewijzigd")
-    assert FIRST in row
-    assert "intussen iets vastgelegd" in why
-    assert "net vastgelegd" in now and "organisatie niet genoemd" in now
-    assert then == "Niets vastgelegd."
-    assert filled == "status: afgerond"
-    press(name_author(app), "Bevestigen: 1 melding")
-    assert list(log.records()["sleutel"]) == [FIRST, SECOND]
+    by_somebody_else(log, SECOND, toelichting="ook dat")
+    by_somebody_else(log, THIRD)
+    app = name_author(upload(open_screen("werkbladen"), content))
+    assert "Intussen anders vastgelegd: 2 regels" in said(app)
+    assert "bevestigd (staat er al zo): 1 regel" in said(app)
+    assert "Toelichting: net vastgelegd. Melding 1." in said(app)
+    # Nobody has chosen: what stands stays.
+    assert not any(label.startswith("Bevestigen") for label in labels(app))
+    app = press(app, "Alles overnemen")
+    assert "Bevestigen: 2 meldingen vastleggen" in labels(app)
+    app = choice(app, SECOND).set_value("laten staan").run()
+    app = press(app, "Bevestigen: 1 melding")
+    assert list(log.records()["sleutel"]) == [FIRST, SECOND, THIRD, FIRST]
+    assert "Gelaten zoals het stond: 1 regel." in said(app)
+
+
+def test_what_was_not_changed_is_recorded_again_only_where_somebody_says_so(log: Store) -> None:
+    by_somebody_else(log, FIRST)
+    app = name_author(upload(open_screen("werkbladen"), workbook(log, {FIRST: {}})))
+    assert not any(label.startswith("Bevestigen") for label in labels(app))
+    (again,) = app.checkbox
+    app = press(again.check().run(), "Bevestigen: 1 melding")
+    assert list(log.records()["status"]) == ["loopt", "loopt"]
+
+
+def test_two_who_hand_in_at_the_same_moment_are_both_heard(log: Store) -> None:
+    rows = {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}}
+    one = name_author(upload(open_screen("werkbladen"), workbook(log, rows)))
+    rows = {FIRST: {"status": "vervallen"}, SECOND: {"status": "loopt"}}
+    two = name_author(upload(open_screen("werkbladen"), workbook(log, rows)))
+    press(one, "Bevestigen: 2 meldingen")
+    two = press(two, "Bevestigen: 2 meldingen")
+    assert log.last_id() == 2
+    assert "Er is niets vastgelegd: sinds u dit overzicht zag" in said(two)
+    assert "Intussen anders vastgelegd: 1 regel" in said(two)
+    press(choice(two, FIRST).set_value("overnemen").run(), "Bevestigen: 1 melding")
+    assert list(log.history(FIRST)["status"]) == ["afgerond", "vervallen"]
+
+
+def test_what_another_organisation_records_meanwhile_is_no_hindrance(log: Store) -> None:
+    content = workbook(log, {FIRST: {"status": "afgerond"}})
+    app = open_screen("werkbladen")
+    app.session_state["voor_wie_naam"] = "Waterschap A"
+    app = name_author(upload(app, content))
+    by_somebody_else(log, FIRST, organisatie="Waterschap B")
+    press(app, "Bevestigen: 1 melding")
+    assert list(log.records()["organisatie"]) == ["Waterschap B", "Waterschap A"]
 
 
 def test_what_changes_between_preview_and_confirming_stops_it(log: Store) -> None:
@@ -153,7 +201,6 @@ def test_what_changes_between_preview_and_confirming_stops_it(log: Store) -> Non
     app = press(app, "Bevestigen: 2 meldingen")
     assert log.last_id() == 1
     assert "Er is niets vastgelegd: sinds u dit overzicht zag" in said(app)
-    assert len(table_of(app, "Intussen gewijzigd")) == 1
     press(app, "Bevestigen: 1 melding")
     assert list(log.records()["sleutel"]) == [FIRST, SECOND]
 

@@ -37,8 +37,9 @@ from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.cells import Unusable
 from werkbladen.check import Reading, read_werkboek
-from werkbladen.form import DETAILS, EXPLANATION, INPUT, SHEET, due, fields, make
-from werkbladen.sheets import FillIn
+from werkbladen.form import DETAILS, EXPLANATION, INPUT, OWN_NAME, SHEET, TO_MEND, due, fields, make
+from werkbladen.sheets import Field, FillIn
+from werkbladen.terug import to_mend
 
 DAY = datetime.date(2026, 11, 24)
 MADE = datetime.datetime(2026, 11, 24, 10, 30, tzinfo=datetime.UTC)
@@ -95,6 +96,14 @@ def in_excel(file: bytes, change) -> bytes:
     return written.getvalue()
 
 
+def entries(reading: Reading, kind: str = "to_record") -> tuple[dict[str, object], ...]:
+    return tuple(map(reading.entry, getattr(reading, kind)))
+
+
+def lines(reading: Reading) -> tuple[int, ...]:
+    return tuple(one.regel for one in reading.to_record)
+
+
 def cell_of(name: str, line: int) -> str:
     return f"{openpyxl.utils.get_column_letter(NAMES.index(name) + 1)}{line}"
 
@@ -102,7 +111,7 @@ def cell_of(name: str, line: int) -> str:
 @IN_BOTH
 def test_nothing_filled_in_asks_nothing(build, kalender: Kalender, now) -> None:
     reading = read_werkboek(build(form_of(kalender, now())), kalender, now())
-    assert reading == Reading("provincie", "2026-11-24", False, (), (), (), ())
+    assert reading == Reading("provincie", "2026-11-24", False)
 
 
 @IN_BOTH
@@ -122,9 +131,9 @@ def test_what_is_filled_in_is_what_is_recorded(build, kalender, office, now) -> 
         r2={"status": "niet nodig: plan A gehaald"},
     )
     reading = read_werkboek(build(form), kalender, now())
-    assert reading.problems == reading.changes == ()
-    assert reading.lines == (2, 3, 4)
-    assert reading.entries == (
+    assert reading.problems == reading.meanwhile == ()
+    assert lines(reading) == (2, 3, 4)
+    assert entries(reading) == (
         {"sleutel": A, "status": "vertraagd", **DELAYED, "gezien": 0},
         {
             "sleutel": B,
@@ -139,7 +148,7 @@ def test_what_is_filled_in_is_what_is_recorded(build, kalender, office, now) -> 
         {"sleutel": B_NO_AMVB, "status": "niet nodig: plan A gehaald", "gezien": 1},
     )
     stored = record_all(
-        office, [one | {"auteur": "J. de Vries"} for one in reading.entries], ADMINISTRATOR
+        office, [one | {"auteur": "J. de Vries"} for one in entries(reading)], ADMINISTRATOR
     )
     assert [one.tussendoor for one in stored] == [None, None, None]
     assert (
@@ -152,8 +161,8 @@ def test_a_workbook_says_for_whom_it_is_filled_in(build, kalender, office, now) 
     of = Organisatie(naam="Provincie A", laag="provincie")
     form = make(kalender, ROWS, now(), laag="provincie", peildatum=DAY, made=MADE, organisatie=of)
     reading = read_werkboek(build(filled(form, r0={"status": "loopt"})), kalender, now())
-    assert reading.organisatie == "Provincie A"
-    record_all(office, [one | {"auteur": "J. de Vries"} for one in reading.entries], ADMINISTRATOR)
+    assert reading.organisatie == of
+    record_all(office, [one | {"auteur": "J. de Vries"} for one in entries(reading)], ADMINISTRATOR)
     stored = office.store.history(A).iloc[-1]
     assert (stored["organisatie"], stored["laag"]) == ("Provincie A", "provincie")
     assert "door Provincie A" in form_of(kalender, now()).rows[0][NAMES.index("stand")]
@@ -174,7 +183,7 @@ def test_any_text_comes_back_as_it_went(build, texts: dict[str, str]) -> None:
     reading = read_werkboek(build(form), calendar, state)
     typed = {name: as_recorded(name, text) for name, text in texts.items()}
     kept = {name: text for name, text in typed.items() if text}
-    found = dict(reading.entries[0]) if reading.entries else None
+    found = dict(entries(reading)[0]) if entries(reading) else None
     if found is None:
         # Only what the rules on a text refuse; the cell and what stands in it are told.
         assert {problem.staat for problem in reading.problems} <= set(kept.values())
@@ -194,7 +203,7 @@ def test_each_wrong_cell_is_named_with_what_stands_there_and_what_may(build, kal
         r4={"status": "niet nodig: plan A gehaald", "bewijs": "javascript:alert(1)"},
     )
     reading = read_werkboek(build(form), kalender, now())
-    assert reading.entries == ()
+    assert entries(reading) == ()
     told = {problem.cel: str(problem) for problem in reading.problems}
     assert list(told) == [
         cell_of("status", 2),
@@ -214,55 +223,136 @@ def test_each_wrong_cell_is_named_with_what_stands_there_and_what_may(build, kal
     assert "de status ontbreekt" in told["H5"]
 
 
-def test_a_wrong_cell_keeps_the_other_rows_from_being_recorded(kalender, now) -> None:
+def test_a_wrong_cell_keeps_no_other_row_from_being_recorded(kalender, now) -> None:
     form = filled(form_of(kalender, now()), r0={"status": "loopt"}, r1={"status": "klaar"})
     reading = read_werkboek(werkboek.build(form), kalender, now())
-    assert len(reading.entries) == len(reading.problems) == 1
+    assert [one.sleutel for one in reading.to_record] == [A]
+    assert [one.regel for one in reading.problems] == [3]
 
 
 @IN_BOTH
-def test_a_row_on_which_something_was_recorded_since_is_refused(
+def test_what_somebody_else_recorded_meanwhile_stands_beside_it(
     build, kalender, office, now
 ) -> None:
     record(office, entry(A, "loopt", toelichting="eerst dit"), ADMINISTRATOR)
     form = filled(form_of(kalender, now()), r0={"status": "afgerond"}, r1={"status": "loopt"})
+    assert form.rows[0][NAMES.index("toelichting")] == "eerst dit"
     record(office, entry(A, "vervallen", toelichting="toen dat"), ADMINISTRATOR)
     reading = read_werkboek(build(form), kalender, now())
-    (change,) = reading.changes
-    assert (change.sleutel, change.regel) == (A, 2)
-    assert "intussen iets vastgelegd" in change.waarom
-    assert "toen dat" in change.nu
-    assert "eerst dit" in change.werkblad and "toen dat" not in change.werkblad
-    assert change.ingevuld == "status: afgerond"
-    assert [one["sleutel"] for one in reading.entries] == [B]
+    (other,) = reading.meanwhile
+    assert (other.sleutel, other.regel, other.gezien) == (A, 2, 2)
+    assert other.filled == {"status": "afgerond", "toelichting": "eerst dit"}
+    assert (other.stands.status, other.stands.toelichting) == ("vervallen", "toen dat")
+    assert [one.sleutel for one in reading.to_record] == [B]
 
 
-def test_the_same_workbook_twice_records_once(kalender, office, now) -> None:
+def test_the_same_workbook_twice_records_once_and_is_confirmed(kalender, office, now) -> None:
     file = werkboek.build(filled(form_of(kalender, now()), r0={"status": "loopt"}))
     first = read_werkboek(file, kalender, now())
-    record_all(office, [one | {"auteur": "X"} for one in first.entries], ADMINISTRATOR)
+    record_all(office, [one | {"auteur": "X"} for one in entries(first)], ADMINISTRATOR)
     again = read_werkboek(file, kalender, now())
-    assert again.entries == ()
-    assert [change.sleutel for change in again.changes] == [A]
+    assert again.to_record == again.meanwhile == ()
+    assert [one.sleutel for one in again.confirmed] == [A]
 
 
-def test_a_changed_row_that_nobody_filled_in_is_no_matter(kalender, office, now) -> None:
-    form = form_of(kalender, now())
-    record(office, entry(A, "loopt"), ADMINISTRATOR)
-    assert read_werkboek(werkboek.build(form), kalender, now()).changes == ()
+def of_organisation(kalender, now, name: str, **by_line: dict[str, str]) -> bytes:
+    """A workbook of this provincie as it would go out now, filled in."""
+    of = Organisatie(naam=name, laag="provincie")
+    form = make(kalender, ROWS, now(), laag="provincie", peildatum=DAY, made=MADE, organisatie=of)
+    return werkboek.build(filled(form, **by_line))
 
 
-def test_a_row_whose_words_changed_is_refused_with_both(kalender, now) -> None:
+def take(office, reading: Reading) -> None:
+    record_all(office, [one | {"auteur": "X"} for one in entries(reading)], ADMINISTRATOR)
+
+
+def test_of_two_organisations_on_the_same_rows_nothing_is_in_the_way(kalender, office, now) -> None:
+    one = of_organisation(kalender, now, "Provincie A", r0={"status": "afgerond"})
+    two = of_organisation(kalender, now, "Provincie B", r0={"status": "loopt"})
+    for file in (one, two):
+        reading = read_werkboek(file, kalender, now())
+        assert reading.meanwhile == reading.problems == ()
+        take(office, reading)
+    stands = now().set_index("sleutel").loc[A, "organisaties"]
+    assert {of.organisatie: of.status for of in stands} == {
+        "Provincie A": "afgerond",
+        "Provincie B": "loopt",
+    }
+
+
+def test_a_workbook_goes_out_with_what_stands_and_only_what_was_changed_counts(
+    kalender, office, now
+) -> None:
+    until = {"verwacht": "Q1 2028", "reden": "capaciteit", "toelichting": "eerste regel\ntweede"}
+    for sleutel in (A, B, B_NO_AMVB):
+        record(office, entry(sleutel, "loopt", organisatie="Provincie A", **until), ADMINISTRATOR)
+    file = of_organisation(
+        kalender,
+        now,
+        "Provincie A",
+        r0={"status": "afgerond"},
+        r1={"verwacht": ""},
+        r2=dict.fromkeys(("status", *until), ""),
+    )
+    record(office, entry(A_ELSEWHERE, "loopt", organisatie="Provincie A"), ADMINISTRATOR)
+    reading = read_werkboek(file, kalender, now())
+    assert entries(reading) == (
+        {
+            **{"sleutel": A, "status": "afgerond", "gezien": 1, **until},
+            **{"organisatie": "Provincie A", "laag": "provincie"},
+        },
+    )
+    # A moment stays until another is named, and what is emptied does not go.
+    (problem,) = reading.problems
+    assert problem.cel == cell_of("verwacht", 3) and "hier stond ‘Q1 2028’" in problem.melding
+    assert "regel 4" in reading.notes[-1]
+    assert reading.unchanged == reading.meanwhile == ()
+    untouched = read_werkboek(of_organisation(kalender, now, "Provincie A"), kalender, now())
+    assert [one.sleutel for one in untouched.unchanged] == [A, B, B_NO_AMVB, A_ELSEWHERE]
+    assert untouched.to_record == ()
+    # Of another organisation nothing of this is filled in.
+    assert read_werkboek(of_organisation(kalender, now, "Provincie B"), kalender, now()) == Reading(
+        "provincie", "2026-11-24", False, Organisatie(naam="Provincie B", laag="provincie")
+    )
+
+
+def test_whose_workbook_it_is_can_be_filled_in_where_nobody_is_named(kalender, now) -> None:
+    def change(book) -> None:
+        page = book[EXPLANATION]
+        assert page["A1"].value == OWN_NAME and page["B1"].protection.locked is False
+        page["B1"], page["B2"] = " Gemeente\u00a0C ", "Gemeente"
+
+    file = werkboek.build(filled(form_of(kalender, now()), r0={"status": "loopt"}))
+    voor = Organisatie(naam="Die inlevert")
+    assert read_werkboek(file, kalender, now(), voor).organisatie == voor
+    of = Organisatie(naam="Gemeente C", laag="gemeente")
+    assert read_werkboek(in_excel(file, change), kalender, now(), voor).organisatie == of
+
+
+def test_a_workbook_of_before_is_read_as_it_was(kalender, office, now) -> None:
+    def change(book) -> None:
+        for of_row in book[DETAILS].iter_rows():
+            for cell in of_row[3:]:
+                cell.value = None
+
+    form = filled(form_of(kalender, now()), r0={"status": "loopt"}, r1={"status": "loopt"})
+    record(office, entry(B, "afgerond"), ADMINISTRATOR)
+    reading = read_werkboek(in_excel(werkboek.build(form), change), kalender, now())
+    assert [one.sleutel for one in reading.to_record] == [A]
+    assert [one.sleutel for one in reading.meanwhile] == [B]
+
+
+def test_a_row_whose_words_changed_comes_back_to_be_looked_at(kalender, now) -> None:
     form = filled(form_of(kalender, now()), r0={"status": "loopt"}, r1={"status": "loopt"})
     table = kalender.table.copy()
     table.loc[0, "borging"] = "Heel andere borging"
     reading = read_werkboek(werkboek.build(form), Kalender(table, "volgende"), now())
     assert reading.other_version
-    (change,) = reading.changes
-    assert "woorden" in change.waarom
-    assert "Heel andere borging" in change.nu
-    assert kalender.table.loc[0, "borging"] in change.werkblad
-    assert [one["sleutel"] for one in reading.entries] == [B]
+    (problem,) = reading.problems
+    assert (problem.regel, problem.veld) == (2, "borging")
+    assert "woorden" in problem.melding and "Heel andere borging" in problem.melding
+    assert kalender.table.loc[0, "borging"] == problem.staat
+    assert [one.sleutel for one in reading.to_record] == [B]
 
 
 def test_a_formula_is_refused_and_named_wherever_something_is_filled_in(kalender, now) -> None:
@@ -275,7 +365,7 @@ def test_a_formula_is_refused_and_named_wherever_something_is_filled_in(kalender
 
     file = in_excel(werkboek.build(form_of(kalender, now())), change)
     reading = read_werkboek(file, kalender, now())
-    assert reading.entries == ()
+    assert entries(reading) == ()
     told = {problem.cel: problem.melding for problem in reading.problems}
     assert list(told) == ["H2", "O3", "A4"]
     assert all("formule" in message for message in told.values())
@@ -293,7 +383,7 @@ def test_numbers_dates_and_errors(kalender, now) -> None:
 
     file = in_excel(werkboek.build(form_of(kalender, now())), change)
     reading = read_werkboek(file, kalender, now())
-    assert [one["verwacht"] for one in reading.entries] == ["2027"]
+    assert [one["verwacht"] for one in entries(reading)] == ["2027"]
     assert [problem.cel for problem in reading.problems] == ["I3", "H4", "O5"]
 
 
@@ -307,7 +397,7 @@ def test_a_line_of_which_the_grey_cells_moved_is_refused(kalender, now) -> None:
     reading = read_werkboek(
         in_excel(werkboek.build(form_of(kalender, now())), change), kalender, now()
     )
-    assert reading.entries == ()
+    assert entries(reading) == ()
     assert {problem.cel[0] for problem in reading.problems} <= set("BCDEF")
     assert reading.problems
 
@@ -327,8 +417,8 @@ def test_sorted_lines_an_added_column_and_a_header_of_before_change_nothing(kale
         in_excel(werkboek.build(form_of(kalender, now())), change), kalender, now()
     )
     assert reading.problems == ()
-    assert [one["sleutel"] for one in reading.entries] == [A]
-    assert reading.lines == (3,)
+    assert [one["sleutel"] for one in entries(reading)] == [A]
+    assert lines(reading) == (3,)
 
 
 @pytest.mark.parametrize(
@@ -351,8 +441,10 @@ def test_a_sleutel_that_is_filled_in_twice_is_named(kalender, now) -> None:
     twice = dataclasses.replace(form, rows=[*form.rows, *form.rows], choices={})
     twice = filled(twice, r0={"status": "loopt"}, r1={"status": "afgerond"})
     reading = read_werkboek(werkboek.build(twice), kalender, now())
-    assert [str(problem.cel) for problem in reading.problems] == ["A3"]
-    assert "regel 2" in reading.problems[0].melding
+    # Which of both is meant, nobody knows.
+    assert [str(problem.cel) for problem in reading.problems] == ["A2", "A3"]
+    assert "regel 2" in reading.problems[1].melding
+    assert reading.to_record == ()
 
 
 @pytest.mark.parametrize("name", [SHEET, DETAILS])
@@ -443,7 +535,7 @@ def test_what_word_and_excel_put_between_words_is_read_as_it_is_meant(build, kal
     )
     reading = read_werkboek(build(form), kalender, now())
     assert reading.problems == ()
-    assert reading.entries == (
+    assert entries(reading) == (
         {"sleutel": A, "status": "niet gestart", "gezien": 0},
         {
             "sleutel": B,
@@ -466,7 +558,7 @@ def test_the_line_break_of_word_is_a_new_line(kalender, now) -> None:
         book[SHEET]["H2"], book[SHEET]["O2"] = "loopt", "eerste regel_x000B_tweede regel"
 
     file = in_excel(werkboek.build(form_of(kalender, now())), change)
-    (found,) = read_werkboek(file, kalender, now()).entries
+    (found,) = entries(read_werkboek(file, kalender, now()))
     assert found["toelichting"] == "eerste regel\ntweede regel"
 
 
@@ -506,7 +598,7 @@ def test_what_is_not_read_or_not_seen_is_told(kalender, now) -> None:
 
     file = in_excel(werkboek.build(form_of(kalender, now())), change)
     reading = read_werkboek(file, kalender, now())
-    assert (reading.problems, len(reading.entries)) == ((), 1)
+    assert (reading.problems, len(entries(reading))) == ((), 1)
     other, columns, hidden, in_vain, comments = reading.notes
     assert "niet: ‘Notities’" in other
     assert "kolom Q (‘Eigen kolom’), kolom R." in columns
@@ -543,12 +635,70 @@ def test_one_column_that_was_sorted_by_itself_is_told_with_what_to_do(kalender, 
     file = in_excel(werkboek.build(form_of(kalender, now())), change)
     reading = read_werkboek(file, kalender, now())
     # The line in the middle stays where it was.
-    assert [one["sleutel"] for one in reading.entries] == [B_NO_AMVB]
+    assert [one["sleutel"] for one in entries(reading)] == [B_NO_AMVB]
     assert {problem.cel[1:] for problem in reading.problems} == {"2", "3", "5", "6"}
     assert all("apart gesorteerd" in problem.melding for problem in reading.problems)
 
 
 def test_a_workbook_saved_as_strict_open_xml_is_read(kalender, now) -> None:
     form = filled(form_of(kalender, now()), r0={"status": "loopt"})
-    (found,) = read_werkboek(as_strict(werkboek.build(form)), kalender, now()).entries
+    (found,) = entries(read_werkboek(as_strict(werkboek.build(form)), kalender, now()))
     assert found == {"sleutel": A, "status": "loopt", "gezien": 0}
+
+
+@IN_BOTH
+def test_what_is_wrong_comes_back_marked_with_all_that_was_typed(
+    build, kalender, office, now
+) -> None:
+    form = filled(
+        form_of(kalender, now()),
+        r0={"status": "loopt", "toelichting": "goed"},
+        r1={"status": "klaar", "toelichting": "=1+1\ntweede"},
+        r2={"status": "loopt", "verwacht": "voorjaar"},
+    )
+    own = [*form.fields, Field("Eigen kolom", 10, fill_in=True)]
+    form = dataclasses.replace(form, fields=own, rows=[[*row, "van mij"] for row in form.rows])
+    file = build(form)
+    reading = read_werkboek(file, kalender, now())
+    back = to_mend(file, reading, kalender, MADE)
+    assert [row[0] for row in back.rows] == [B, B_NO_AMVB, A, A_ELSEWHERE, NO_LAYER]
+    assert back.fields[1].title == TO_MEND
+    assert "‘klaar’ is onbekend" in back.rows[0][1] and back.rows[2][1] == ""
+    titles = [field.title for field in back.fields]
+    wrong = {(line, titles[place]) for line, place in back.wrong}
+    assert wrong == {(0, "Status"), (1, "Verwacht"), (1, "Reden")}
+    assert back.rows[0][titles.index("Toelichting")] == "=1+1\ntweede"
+    assert {row[-1] for row in back.rows} == {"van mij"}
+    take(office, reading)
+    status = titles.index("Status")
+    mended = [[*row[:status], "loopt", *row[status + 1 :]] for row in back.rows[:1]]
+    again = read_werkboek(
+        build(dataclasses.replace(back, rows=[*mended, *back.rows[1:]])), kalender, now()
+    )
+    # What was recorded stands so already; nothing is asked twice.
+    assert [one.sleutel for one in again.confirmed] == [A]
+    assert [one.sleutel for one in again.to_record] == [B]
+    assert {problem.cel for problem in again.problems} == {"J3", "K3"}
+    assert not [note for note in again.notes if TO_MEND in note]
+
+
+def test_a_row_of_other_words_comes_back_with_those_of_now(kalender, now) -> None:
+    file = werkboek.build(filled(form_of(kalender, now()), r0={"status": "loopt"}))
+    table = kalender.table.copy()
+    table.loc[0, "borging"] = "Heel andere borging"
+    later = Kalender(table, "volgende")
+    back = to_mend(file, read_werkboek(file, later, now()), later, MADE)
+    assert "Heel andere borging" in back.rows[0]
+    assert kalender.table.loc[0, "borging"] in back.rows[0][1]
+    again = read_werkboek(werkboek.build(back), later, now())
+    assert again.problems == () and [one.sleutel for one in again.to_record] == [A]
+
+
+def test_the_wrong_cell_is_to_be_seen_and_open_in_a_protected_sheet(kalender, now) -> None:
+    form = filled(form_of(kalender, now()), r0={"sleutel": "9.9.9/1/1/1", "status": "loopt"})
+    file = werkboek.build(form)
+    back = to_mend(file, read_werkboek(file, kalender, now()), kalender, MADE)
+    page = openpyxl.load_workbook(io.BytesIO(werkboek.build(back)))[SHEET]
+    assert page.protection.sheet is True
+    assert page["A2"].protection.locked is False and page["A3"].protection.locked is True
+    assert page["A2"].border.left.style == "medium" and page["A3"].border.left.style == "thin"

@@ -1,0 +1,125 @@
+"""A filled-in workbook as it comes back: the wrong cells marked, and in words what to mend.
+
+All that somebody typed stays, also in columns of their own; the rows to be mended stand on top. It
+can be handed in again: what it says of how it went out is that of the workbook that came in, but of
+rows whose words changed, which go out with those of now.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from documents.opendocument.ods_parts import column_letters
+from loaders.errors import shown
+from selections.filters import LAGEN
+from selections.words import counted
+from voortgang.kalender import Kalender, fingerprint, words_of
+from voortgang.typed import one_space
+from werkbladen.cells import Cell, Spreadsheet
+from werkbladen.check import Problem, Reading, opened, places_in
+from werkbladen.form import (
+    DETAILS,
+    EXPLANATION,
+    OWN_LAAG,
+    OWN_NAME,
+    SHEET,
+    TO_MEND,
+    choices,
+    fields,
+    fixed_cells,
+)
+from werkbladen.sheets import Field, FillIn
+
+_MESSAGE = Field(TO_MEND, 60)
+_OWN_WIDTH = 26
+
+
+def to_mend(file: bytes, reading: Reading, kalender: Kalender, made: datetime.datetime) -> FillIn:
+    """The workbook to be sent back. Raises `werkbladen.cells.Unusable`.
+
+    reading: of this file. made: now, with its time zone.
+    """
+    book = opened(file)
+    lines, places, own = book.sheets[SHEET].lines, places_in(book), _own_columns(book)
+    wrong: dict[int, list[Problem]] = {}
+    for problem in reading.problems:
+        wrong.setdefault(problem.regel, []).append(problem)
+    numbers = [number for number in lines if number > 1]
+    rows, of_calendar = [], []
+    for number in sorted(numbers, key=lambda number: number not in wrong):
+        texts = {name: _text(lines[number], at) for name, at in places.items()}
+        row = kalender.row(one_space(texts["sleutel"]))
+        of_calendar.append(row)
+        if row is not None and row["sleutel"] in reading.other_words and number in wrong:
+            texts |= fixed_cells(row)
+        told = "\n".join(map(_told, wrong.get(number, [])))
+        sleutel, *others = texts.values()
+        rows.append([sleutel, told, *others, *(_text(lines[number], at) for at in own)])
+    sleutel_field, *other_fields = fields().values()
+    # The message stands beside the sleutel, which stays in sight.
+    place_of = {name: place + bool(place) for place, name in enumerate(fields())}
+    in_order = sorted(wrong)
+    return FillIn(
+        title="Borgingskalender: werkblad om te herstellen van "
+        f"{reading.organisatie.naam if reading.organisatie else shown(reading.laag)}",
+        made=made,
+        sheet=SHEET,
+        fields=[sleutel_field, _MESSAGE, *other_fields, *_own_fields(lines.get(1, []), own)],
+        rows=rows,
+        choices={place + 1: of_rows for place, of_rows in choices(of_calendar).items()},
+        wrong={
+            (in_order.index(one.regel), place_of[one.veld])
+            for one in reading.problems
+            if one.veld and one.regel in lines
+        },
+        explanation_sheet=EXPLANATION,
+        explanation=[*_explanation(book, len(wrong))],
+        to_answer={OWN_NAME: (), OWN_LAAG: LAGEN},
+        details_sheet=DETAILS,
+        details=[*_details(book, reading, kalender)],
+    )
+
+
+def _told(problem: Problem) -> str:
+    column = fields()[problem.veld].title if problem.veld else problem.cel
+    stood = f" Er stond {shown(problem.staat)}." if problem.staat else ""
+    return f"{column}: {problem.melding}.{stood}"
+
+
+def _text(cells: list[Cell], at: int) -> str:
+    return cells[at].text if at < len(cells) else ""
+
+
+def _own_columns(book: Spreadsheet) -> list[int]:
+    """The places of the columns that somebody added, and in which something stands."""
+    lines, ours = book.sheets[SHEET].lines, {*places_in(book).values()}
+    header = lines.get(1, [])
+    filled = {at for cells in lines.values() for at, cell in enumerate(cells) if cell.text.strip()}
+    return [at for at in sorted(filled - ours) if one_space(_text(header, at)) != TO_MEND]
+
+
+def _own_fields(header: list[Cell], own: list[int]) -> Iterator[Field]:
+    for at in own:
+        title = _text(header, at) or f"kolom {column_letters(at + 1)}"
+        yield Field(title, _OWN_WIDTH, fill_in=True)
+
+
+def _explanation(book: Spreadsheet, count: int) -> Iterator[tuple[str, str]]:
+    sheet = book.sheets.get(EXPLANATION)
+    pairs = [(_text(line, 0), _text(line, 1)) for line in sheet.lines.values()] if sheet else []
+    for label in (OWN_NAME, OWN_LAAG):
+        yield from (pair for pair in pairs if pair[0] == label)
+    yield (
+        TO_MEND,
+        f"{counted(count, 'regel')}, bovenaan op het blad {SHEET}: in de kolom {TO_MEND} staat wat "
+        "er aan de hand is, en de cel is rood omlijnd. Herstel haar, bewaar het bestand en lever "
+        "het opnieuw in. Wat in die kolom staat, wordt niet gelezen.",
+    )
+    yield from (pair for pair in pairs if pair[0] not in (OWN_NAME, OWN_LAAG, TO_MEND))
+
+
+def _details(book: Spreadsheet, reading: Reading, kalender: Kalender) -> Iterator[list[str]]:
+    for cells in book.sheets[DETAILS].lines.values():
+        line = [cell.text for cell in cells]
+        if line and line[0] in reading.other_words:
+            line[2] = fingerprint(words_of(kalender.row(line[0])))
+        yield line
