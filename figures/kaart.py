@@ -53,7 +53,7 @@ _SHORT = {
     "Hoge zandgronden": ("Hoge zand-<br>gronden", "Zand"),
 }
 # Of a label in the type of the page a character takes this part of its size.
-_CHARACTER = 0.47
+_CHARACTER = 0.5
 _STRIP_CHARACTERS = 0.56
 # Of larger type four quarters of a year would run together with their letter.
 LARGE_AXIS = 20

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.text import escaped, wrapped
+from figures.text import characters_of, escaped, wrapped
 from figures.time_axis import end_position, position
 from selections.dates import date_in_words
 from selections.plan_ab import CONTRADICTED, has_amvb
@@ -20,10 +20,12 @@ LEGEND = 26
 NARROW_LEGEND = 96
 # Rows of the header, and between the chains with a margin and those that are contradicted.
 HEADER, DIVIDER = 2, 1
-# What stands beside the quarters, in quarters, and how many characters of a name fit there.
-_NAMES = {False: 14, True: 11}
-_TOLD = {False: 12, True: 6}
-_CHARACTERS, _LARGE_CHARACTERS, _LARGE = 54, 38, 15
+# What stands beside the quarters, in quarters, and how many characters of a name fit there in a
+# figure of 1000 pixels.
+_NAMES = {False: 15, True: 11}
+_TOLD = {False: 15, True: 6}
+_CHARACTERS = 38
+WIDTH = 1216
 _DIVIDED = "Weersproken door gedrukte woorden; telt niet mee"
 
 
@@ -35,6 +37,7 @@ def ketens_figure(
     told: pd.DataFrame,
     font_size: int = FONT_SIZE,
     narrow: bool = False,
+    width: float = WIDTH,
 ) -> go.Figure:
     """Per chain the moments of plan A and plan B, the preparation, and the margin in words.
 
@@ -42,7 +45,8 @@ def ketens_figure(
     `lead` (quarters). rows: of the calendar, at least those of the chains. told: with the index of
     `found`, `naam` (what a choice gives back), `kort` (the margin in some words, plain), `cijfer`
     (in figures, where it is narrow), `zin` (all of it, to hover) and `gevraagd` (bool: the latest
-    start of B is reached and a decision is asked). Raises ValueError where `found` is empty.
+    start of B is reached and a decision is asked). width: of the figure. Raises ValueError where
+    `found` is empty.
     """
     if found.empty:
         raise ValueError("no chains to draw")
@@ -63,7 +67,7 @@ def ketens_figure(
     first, last = int(min(*drawn, *starts.values()) // 4), int(-(-max(drawn) // 4))
     left, right = 4 * first - _NAMES[narrow], 4 * last + _TOLD[narrow]
     bottom = max(places.values()) + 1
-    characters = _CHARACTERS if font_size < _LARGE else _LARGE_CHARACTERS
+    characters = characters_of(_CHARACTERS, width, font_size)
     return figure(
         [
             _rows(places, told, left, right),

@@ -9,7 +9,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.text import escaped, shortened, wrapped
+from figures.text import characters_of, escaped, shortened, wrapped
 from figures.time_axis import TimeAxis, end_position, position, time_axis
 from selections.dates import date_in_words
 from selections.words import NO_MOMENT, counted
@@ -19,18 +19,24 @@ from style.template import figure
 ROW, BAR, HEAD = 16, 12, 20
 # In quarters: the labels, and the margin for what has no quarter.
 LABELS, MARGIN = 23, 9
-LABEL_CHARACTERS, NARROW_CHARACTERS = 42, 52
+LABEL_CHARACTERS, NARROW_CHARACTERS = 55, 52
+WIDTH = 700
 
 _IN_MARGIN = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
 
 
 def sporen_figure(
-    sporen: pd.DataFrame, peildatum: date, font_size: int = FONT_SIZE, narrow: bool = False
+    sporen: pd.DataFrame,
+    peildatum: date,
+    font_size: int = FONT_SIZE,
+    narrow: bool = False,
+    width: float = WIDTH,
 ) -> go.Figure:
     """A bar for every line of both tables, by spoor, each as wide as printed; `customdata` its id.
 
     sporen: as `loaders.side_tables.load_sporen` gives it. Raises ValueError where it is empty.
-    narrow: labels above the bars and not beside them, for less than some 600 pixels.
+    narrow: labels above the bars and not beside them, for less than some 600 pixels. width: of the
+    figure, in which so many LABEL_CHARACTERS fit in each 1000 pixels.
     """
     if sporen.empty:
         raise ValueError("no sporen to draw")
@@ -42,6 +48,7 @@ def sporen_figure(
     left, right = axis.start - (0 if narrow else LABELS), axis.end + MARGIN
     now = axis.clamped(position(peildatum))
     below = "bottom right" if now < (left + right) / 2 else "bottom left"
+    characters = NARROW_CHARACTERS if narrow else characters_of(LABEL_CHARACTERS, width, font_size)
     lines, labels, bands = [], [], []
     y = HEAD * scale
     for spoor, of_spoor in sporen.groupby("spoor", sort=False):
@@ -49,7 +56,7 @@ def sporen_figure(
         labels.append((left, y, f"<b>Spoor {spoor} {escaped(of_spoor['spoor_naam'].iloc[0])}</b>"))
         y += ROW * scale
         for row in of_spoor.itertuples():
-            words = shortened(_name(row), NARROW_CHARACTERS if narrow else LABEL_CHARACTERS)
+            words = shortened(_name(row), characters)
             labels.append((left, y, escaped(words)))
             y += ROW * scale if narrow else 0
             lines.append((row, y + ROW * scale / 2))
@@ -96,8 +103,11 @@ def sporen_alt(sporen: pd.DataFrame) -> str:
 
 
 def _name(row) -> str:
-    """What tells it from its neighbours first."""
-    return row.onderdeel if pd.isna(row.subonderdeel) else f"{row.subonderdeel}, {row.onderdeel}"
+    """What tells it from its neighbours first, and what it is a part of in short."""
+    if pd.isna(row.subonderdeel):
+        return row.onderdeel
+    of = row.onderdeel if pd.isna(row.programma) else row.programma
+    return f"{row.subonderdeel}, {of}"
 
 
 def _span(row, axis: TimeAxis) -> tuple[float, float]:

@@ -8,7 +8,11 @@ import html
 import textwrap
 from functools import lru_cache
 
+from style.look import FONT_SIZE
+
 HOVER_WIDTH = 52
+# The width of a figure, in pixels, for which its labels are counted in characters.
+COUNTED = 1000
 
 
 def escaped(text: str) -> str:
@@ -26,6 +30,11 @@ def lines(text: str, width: int) -> tuple[str, ...]:
 def wrapped(text: str, width: int = HOVER_WIDTH) -> str:
     """`text` escaped, with plotly's line break after at most `width` characters."""
     return "<br>".join(lines(text, width))
+
+
+def characters_of(characters: int, width: float, font_size: float) -> int:
+    """How many fit in a figure of this width where `characters` of FONT_SIZE fit in COUNTED."""
+    return int(characters * width / COUNTED * FONT_SIZE / font_size)
 
 
 def shortened(text: str, width: int) -> str:

@@ -15,7 +15,7 @@ AROUND = 172
 LEAST_ROW, LARGE_ROW = 11, 12.4
 MOST_ROW = {"vermelding": 24, "keuze": 32, "subthema": 120}
 # The share of the width that the names take, and the most that is of use.
-LABELS, MOST_LABELS = 0.24, 330
+LABELS, MOST_LABELS = 0.24, 400
 NAMES = {"vermelding": "vermelding", "keuze": "keuze", "subthema": "thema"}
 
 

@@ -13,6 +13,7 @@ from shell.chart import chosen_bar, drawing, show_drawing
 from shell.filter_bar import choose
 from shell.links import dossier_link
 from shell.presentation.opening import Drawn
+from shell.screen_size import screen_size
 from shell.url.choices import chain_name
 from shell.view import View
 from voortgang.vocabulary import A_STILL_OPEN
@@ -42,7 +43,9 @@ def picture(view: View, font_size: int = FONT_SIZE) -> Drawn | None:
     told = _told(view, found)
     lead = view.assumptions.lead
     figure = ketens_figure(
-        found, view.table, lead, view.peildatum, told, font_size, narrow=view.narrow
+        *(found, view.table, lead, view.peildatum, told, font_size),
+        narrow=view.narrow,
+        width=screen_size().width,
     )
     return figure, ketens_alt(found, told)
 

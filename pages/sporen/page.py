@@ -18,12 +18,15 @@ from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
 
+# Of the timeline and of the schillen beside it.
+WIDTHS = (9, 7)
+
 
 def draw(view: View) -> None:
     show_heading(view, "Sporen en schillen")
-    left, right = st.columns([9, 7], gap="medium")
+    left, right = st.columns(WIDTHS, gap="medium")
     with left:
-        show_timeline(view)
+        show_timeline(view, WIDTHS[0] / sum(WIDTHS))
     with right:
         show_schillen(view)
     show_begrippen(view, "spoor", "schil", "afgeleid", "twijfel", "borgingsregel")

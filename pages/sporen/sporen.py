@@ -11,15 +11,18 @@ from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
 from shell.chart import show_chart
 from shell.links import page_of_words
+from shell.screen_size import screen_size
 from shell.table import screen_link, show_tabel
 from shell.url.choices import AS_ROWS
 from shell.view import View
 
 
-def show_timeline(view: View) -> None:
-    """Draw both sporen as one picture."""
+def show_timeline(view: View, part: float) -> None:
+    """Draw both sporen as one picture; part: of the width of the screen."""
     rows = load_sporen()
-    figure = sporen_figure(rows, view.peildatum, narrow=view.narrow)
+    figure = sporen_figure(
+        rows, view.peildatum, narrow=view.narrow, width=part * screen_size().width
+    )
     show_chart(figure, "sporen", sporen_alt(rows))
 
 
