@@ -5,7 +5,8 @@
   in one cell.
 - The column names of the data contract, days as 2026-12-31, so that data/datapackage.yaml
   describes the file and a program reads it without guessing. Three columns after them carry what
-  the other formats say on a page of their own: peildatum, filters and source of the view.
+  the other formats say on a page of their own: peildatum, filters and source of the view. Where
+  what is recorded is made up, a column before them all says so.
 - A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236, OWASP
   CSV injection). Apostrophes already there are kept, so that nothing is lost: a reader takes one
   apostrophe off each text that is a formula behind its apostrophes and has the words again.
@@ -19,7 +20,7 @@ from datetime import date
 import pandas as pd
 
 from documents.columns import cells, columns, printable, with_added
-from documents.view_info import ViewInfo
+from documents.view_info import PRACTICE, ViewInfo
 
 SEPARATOR = ";"
 PEILDATUM, FILTERS, SOURCE = "peildatum", "filters", "bron"
@@ -33,9 +34,10 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     about = [info.peildatum.isoformat(), info.filters_in_words, info.source]
     file = io.StringIO()
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
-    writer.writerow([*names, PEILDATUM, FILTERS, SOURCE])
+    marked, mark = ([PRACTICE], [info.mark]) if info.mark else ([], [])
+    writer.writerow([*marked, *names, PEILDATUM, FILTERS, SOURCE])
     for values in zip(*(cells(shown[name]) for name in names), strict=True):
-        writer.writerow([field(value) for value in (*values, *about)])
+        writer.writerow([field(value) for value in (*mark, *values, *about)])
     return file.getvalue().encode("utf-8-sig")
 
 

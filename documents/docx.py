@@ -119,7 +119,7 @@ def _empty(info: ViewInfo) -> Word:
     properties.created = properties.modified = info.made
 
     header = section.header.paragraphs[0]
-    header.text = printable(f"{info.title}. {info.day}")
+    header.text = printable(f"{info.title}. {info.head}")
     footer = section.footer.paragraphs[0]
     footer.add_run(printable(f"{info.source}, pagina "))
     _add_field(footer, "PAGE")

@@ -39,7 +39,8 @@ class Format:
         """For example borgingskalender-plan-a-en-b-2026-11-24.pdf."""
         title = unicodedata.normalize("NFKD", info.title).encode("ascii", "ignore").decode()
         words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
-        parts = ("borgingskalender", words, self.part, info.peildatum.isoformat())
+        practice = "oefening" if info.mark else ""
+        parts = (practice, "borgingskalender", words, self.part, info.peildatum.isoformat())
         return f"{'-'.join(filter(None, parts))}.{self.extension}"
 
 

@@ -54,7 +54,7 @@ def uid(sleutel: str) -> str:
 
 
 def _calendar(info: ViewInfo, dated: int, undated: pd.DataFrame) -> Calendar:
-    name = printable(f"Borgingskalender WBS: {info.title}")
+    name = printable(info.marked(f"Borgingskalender WBS: {info.title}"))
     counts = ", ".join(
         f"{count} {_UNDATED[reason]}"
         for reason, count in undated["precisie"].astype("str").value_counts().items()
@@ -88,7 +88,7 @@ def _event(row, info: ViewInfo) -> Event:
     event.add("dtend", row.tot + timedelta(days=1))
     what = row.titel if pd.isna(row.borging) else row.borging
     plan = "" if pd.isna(row.plan) else f" ({_PLANS[row.plan]})"
-    whole = " ".join(printable(f"{row.maatregel}: {what}{plan}").split())
+    whole = " ".join(printable(info.marked(f"{row.maatregel}: {what}{plan}")).split())
     summary = cut(whole, _SUMMARY - len(plan)) + plan if len(whole) > _SUMMARY else whole
     event.add("summary", summary)
     said = [getattr(row, VOORLEESREGEL), MOMENT_CAN_COME_UP, INSTRUMENTS_CAN_BE_CONSIDERED]
@@ -107,7 +107,7 @@ def _event(row, info: ViewInfo) -> Event:
 
 def _journal(undated: pd.DataFrame, info: ViewInfo) -> Journal:
     journal = Journal()
-    journal.add("summary", f"{len(undated)} regels zonder dag in de agenda")
+    journal.add("summary", info.marked(f"{len(undated)} regels zonder dag in de agenda"))
     sentences = [f"{row.sleutel}: {getattr(row, VOORLEESREGEL)}" for row in undated.itertuples()]
     journal.add("description", printable("\n".join(sentences)))
     return _identified(journal, "zonder dag", info)

@@ -110,7 +110,7 @@ def _title_slide(deck: Deck, info: ViewInfo) -> None:
     """The first slide."""
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
     _set_title(slide, info.heading, 40)
-    text = f"{info.day}\n{info.counts}"
+    text = f"{info.head}\n{info.counts}"
     _write(slide.placeholders[1].text_frame, text, 24)
 
 
@@ -298,5 +298,5 @@ def _add_feet(deck: Deck, info: ViewInfo) -> None:
     """A foot on each slide, last in its reading order."""
     for number, slide in enumerate(deck.slides, start=1):
         foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))
-        words = f"{info.source}. {info.day}. Dia {number} van {len(deck.slides)}"
+        words = f"{info.source}. {info.head}. Dia {number} van {len(deck.slides)}"
         _write(foot.text_frame, words, 11)

@@ -8,6 +8,7 @@ import pandas as pd
 from documents.columns import Column, cells, columns
 from documents.document import Document
 from documents.tabel import Tabel
+from documents.view_info import ViewInfo
 
 ROWS_SHEET = "Borgingskalender"
 WORDS_SHEET = "Toelichting"
@@ -24,6 +25,11 @@ _CUT_OFF = " […] Ingekort: een cel kan niet meer tekens bevatten."
 _MAX_LINES = 14
 # What Excel can show of a row; of a long text more would be cut off on paper.
 _HIGHEST = 28
+
+
+def top(info: ViewInfo) -> int:
+    """On which line of each sheet its header stands, counted from 0: the mark comes above it."""
+    return 1 if info.mark else 0
 
 
 def words(document: Document) -> list[tuple[str, str]]:

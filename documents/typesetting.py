@@ -66,8 +66,8 @@ def properties(info: ViewInfo) -> dict[str, object]:
     parts = ("year", "month", "day", "hour", "minute", "second")
     return {
         "title": showable(info.heading),
-        "description": showable(f"{info.filters_in_words}. {info.counts}."),
+        "description": showable(info.marked(f"{info.filters_in_words}. {info.counts}.")),
         "source": showable(info.source),
-        "day": info.day,
+        "day": info.head,
         "generated": {part: getattr(moment, part) for part in parts},
     }

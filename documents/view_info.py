@@ -9,6 +9,8 @@ from selections.counts import InView
 from selections.dates import DUTCH_TIME, date_in_words
 
 PUBLICATION = "Borgingskalender Water en Bodem Sturend, bijlage"
+# What a column or a field is called that says that all that is recorded is made up.
+PRACTICE = "oefenomgeving"
 NO_FILTERS = (("Selectie", "de hele kalender, geen filters"),)
 URL_LABEL, MADE_LABEL = "Adres", "Gemaakt op"
 
@@ -26,6 +28,7 @@ class ViewInfo:
     generated: the moment of making, with its time zone; a builder never asks the clock.
     day_is: what `peildatum` is called in the file; a report may be of the state on another day
     than the one on which the screen looks at the calendar.
+    mark: what the file says of itself wherever it can, where what is recorded is made up.
     """
 
     title: str
@@ -36,6 +39,7 @@ class ViewInfo:
     url: str
     generated: datetime
     day_is: str = "Peildatum"
+    mark: str = ""
 
     def __post_init__(self) -> None:
         if self.generated.tzinfo is None:
@@ -44,12 +48,12 @@ class ViewInfo:
     @property
     def heading(self) -> str:
         """What the file is called inside."""
-        return f"Borgingskalender: {self.title}"
+        return self.marked(f"Borgingskalender: {self.title}")
 
     @property
     def description(self) -> str:
         """What the properties of the file say of it."""
-        return f"{self.counts}. Bron: {self.source}. {self.url}"
+        return self.marked(f"{self.counts}. Bron: {self.source}. {self.url}")
 
     @property
     def made(self) -> datetime:
@@ -63,8 +67,13 @@ class ViewInfo:
 
     @property
     def day(self) -> str:
-        """The day of the file in words, for the head of its pages."""
+        """The day of the file in words."""
         return f"{self.day_is} {date_in_words(self.peildatum)}"
+
+    @property
+    def head(self) -> str:
+        """The same for the head or foot of each of its pages."""
+        return self.marked(self.day)
 
     @property
     def counts(self) -> str:
@@ -81,10 +90,15 @@ class ViewInfo:
         """All filters in one line."""
         return "; ".join(f"{label}: {value}" for label, value in self.filters or NO_FILTERS)
 
+    def marked(self, words: str) -> str:
+        """The words, after the mark where there is one."""
+        return f"{self.mark}. {words}" if self.mark else words
+
     def lines(self) -> list[tuple[str, str]]:
         """Label and value of all that a document prints about the view, in order."""
         local = self.generated.astimezone(DUTCH_TIME)
         return [
+            *([("Let op", self.mark)] if self.mark else []),
             (self.day_is, date_in_words(self.peildatum)),
             *(self.filters or NO_FILTERS),
             ("In beeld", self.counts),
@@ -96,6 +110,7 @@ class ViewInfo:
     def as_data(self) -> dict[str, object]:
         """The same for a program: values that JSON knows, under Dutch names."""
         return {
+            **({PRACTICE: self.mark} if self.mark else {}),
             "scherm": self.title,
             "peildatum": self.peildatum.isoformat(),
             "filters": [{"naam": label, "waarde": value} for label, value in self.filters],

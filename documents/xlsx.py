@@ -57,7 +57,7 @@ def build(document: Document) -> bytes:
         for place, table in enumerate(section.tables):
             page = _write_table(workbook, table, info)
             if section.chart is not None and not place:
-                _add_chart(workbook, page, section)
+                _add_chart(workbook, page, section, info)
     if document.rows is not None:
         _write_pairs(workbook, sheet.INFO_SHEET, sheet.INFO_HEADER, words, info)
         meanings = sheet.definitions()
@@ -68,29 +68,29 @@ def build(document: Document) -> bytes:
 
 def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInfo) -> None:
     shown = columns()
-    page = workbook.add_worksheet(sheet.ROWS_SHEET)
+    page, top = _page(workbook, sheet.ROWS_SHEET, info)
     values = _Values(workbook)
     header = workbook.add_format({"bold": True, "valign": "top", "text_wrap": True})
     page.add_table(
+        top,
         0,
-        0,
-        max(len(rows), 1),
+        top + max(len(rows), 1),
         len(shown) - 1,
         {
             "name": "Borgingskalender",
             "style": "Table Style Light 1",
-            "description": f"{info.title}: {info.counts}",
+            "description": info.marked(f"{info.title}: {info.counts}"),
             "columns": [{"header": c.title, "header_format": header} for c in shown],
         },
     )
     for place, column in enumerate(shown):
         page.set_column(place, place, column.width)
-        for line, value in enumerate(cells(rows[column.name]), start=1):
+        for line, value in enumerate(cells(rows[column.name]), start=top + 1):
             values.write(page, line, place, value)
-    page.set_row(0, sheet.HEADER_LINES * _LINE_POINTS + _PADDING_POINTS)
-    for line, count in enumerate(sheet.row_lines(rows, shown), start=1):
+    page.set_row(top, sheet.HEADER_LINES * _LINE_POINTS + _PADDING_POINTS)
+    for line, count in enumerate(sheet.row_lines(rows, shown), start=top + 1):
         page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
-    page.freeze_panes(1, 1)
+    page.freeze_panes(top + 1, 1)
     _prepare_print(page, info)
     # So many columns could not be read on one page: A3, and the sleutel on each.
     page.set_paper(_A3)
@@ -99,19 +99,20 @@ def _write_rows(workbook: xlsxwriter.Workbook, rows: pd.DataFrame, info: ViewInf
 
 
 def _write_table(workbook: xlsxwriter.Workbook, table: Tabel, info: ViewInfo) -> Worksheet:
-    page = workbook.add_worksheet(table.title)
+    page, top = _page(workbook, table.title, info)
     bold, values = _Text(workbook, bold=True), _Values(workbook)
     widths = table.sheet_widths()
     for place, (title, width) in enumerate(zip(table.header, widths, strict=True)):
         page.set_column(place, place, width)
-        bold.write(page, 0, place, title)
+        bold.write(page, top, place, title)
     rows = table.values()
-    for line, (row, count) in enumerate(zip(rows, sheet.table_lines(table), strict=True), start=1):
+    lines = zip(rows, sheet.table_lines(table), strict=True)
+    for line, (row, count) in enumerate(lines, start=top + 1):
         page.set_row(line, count * _LINE_POINTS + _PADDING_POINTS)
         for place, value in enumerate(row):
             values.write(page, line, place, value)
-    page.autofilter(0, 0, max(len(rows), 1), len(widths) - 1)
-    page.freeze_panes(1, 0)
+    page.autofilter(top, 0, top + max(len(rows), 1), len(widths) - 1)
+    page.freeze_panes(top + 1, 0)
     _prepare_print(page, info)
     return page
 
@@ -123,32 +124,34 @@ def _write_pairs(
     pairs: list[tuple[str, str]],
     info: ViewInfo,
 ) -> None:
-    page = workbook.add_worksheet(name)
+    page, top = _page(workbook, name, info)
     page.set_column(0, 0, sheet.LABEL_WIDTH)
     page.set_column(1, 1, sheet.CONTENT_WIDTH)
     bold, text = _Text(workbook, bold=True), _Text(workbook)
     for place, title in enumerate(header):
-        bold.write(page, 0, place, title)
-    for line, (label, value) in enumerate(pairs, start=1):
+        bold.write(page, top, place, title)
+    for line, (label, value) in enumerate(pairs, start=top + 1):
         bold.write(page, line, 0, label)
         text.write(page, line, 1, value)
         lines = sheet.text_lines((label, value), (sheet.LABEL_WIDTH, sheet.CONTENT_WIDTH))
         page.set_row(line, lines * _LINE_POINTS + _PADDING_POINTS)
-    page.freeze_panes(1, 0)
+    page.freeze_panes(top + 1, 0)
     _prepare_print(page, info)
 
 
-def _add_chart(workbook: xlsxwriter.Workbook, page: Worksheet, section: Section) -> None:
-    chart, table = section.chart, section.tables[0]
+def _add_chart(
+    workbook: xlsxwriter.Workbook, page: Worksheet, section: Section, info: ViewInfo
+) -> None:
+    chart, table, top = section.chart, section.tables[0], sheet.top(info)
     kind = {"type": "bar", "subtype": "stacked"} if chart.stacked else {"type": "column"}
     drawn = workbook.add_chart(kind)
     for column, look in chart.series:
         place = table.header.index(column)
         drawn.add_series(
             {
-                "name": [table.title, 0, place],
-                "categories": [table.title, 1, 0, chart.rows, 0],
-                "values": [table.title, 1, place, chart.rows, place],
+                "name": [table.title, top, place],
+                "categories": [table.title, top + 1, 0, top + chart.rows, 0],
+                "values": [table.title, top + 1, place, top + chart.rows, place],
                 "border": {"color": LOOKS[look].edge},
                 **_filled(look),
             }
@@ -159,7 +162,7 @@ def _add_chart(workbook: xlsxwriter.Workbook, page: Worksheet, section: Section)
     if chart.stacked:
         drawn.set_y_axis({"reverse": True})
     page.insert_chart(
-        len(table.rows) + 2, 0, drawn, {"description": chart.alt, "object_position": 2}
+        top + len(table.rows) + 2, 0, drawn, {"description": chart.alt, "object_position": 2}
     )
 
 
@@ -169,6 +172,14 @@ def _filled(look: str) -> dict[str, dict[str, str]]:
         pattern = _PATTERNS[style.hatching]
         return {"pattern": {"pattern": pattern, "fg_color": style.mark, "bg_color": style.fill}}
     return {"fill": {"color": style.fill}}
+
+
+def _page(workbook: xlsxwriter.Workbook, name: str, info: ViewInfo) -> tuple[Worksheet, int]:
+    """A sheet, and its first line: the mark stands above it where there is one."""
+    page = workbook.add_worksheet(name)
+    if info.mark:
+        page.write_string(0, 0, info.mark, workbook.add_format({"bold": True}))
+    return page, sheet.top(info)
 
 
 class _Text:
@@ -208,7 +219,7 @@ def _prepare_print(page: Worksheet, info: ViewInfo) -> None:
     page.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.75)
     # All columns beside each other, on as many pages as the rows take.
     page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
+    page.repeat_rows(0, sheet.top(info))
     title = f"Borgingskalender: {info.title.replace('&', '&&')[:100]}"
-    page.set_header(f"&L{title}&R{info.day}")
+    page.set_header(f"&L{title}&R{info.head}")
     page.set_footer("&LBorgingskalender Water en Bodem Sturend&Rpagina &P van &N")

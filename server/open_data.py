@@ -106,11 +106,12 @@ def _file(name: str, extension: str) -> Callable[[Request], Response]:
 
 def _datapackage(request: Request) -> Response:
     from server.open_package import open_package
+    from shell.office import mark
 
     if given := _parameters(request):
         names = ", ".join(map(shown, given))
         return _refusal(400, f"Dit adres kent geen parameters; gegeven: {names}.")
-    body = json.dumps(open_package(), ensure_ascii=False, indent=1).encode()
+    body = json.dumps(open_package(mark()), ensure_ascii=False, indent=1).encode()
     changed = datetime.fromtimestamp(int(DESCRIBED.stat().st_mtime), UTC)
     return _answer(request, body, DATAPACKAGE, "application/json", changed)
 

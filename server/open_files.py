@@ -18,6 +18,7 @@ from shell.assumptions import assumed
 from shell.calendar_table import calendar_table
 from shell.kept import kept
 from shell.log import Log
+from shell.office import mark
 from shell.settings import table_path
 from shell.url.kinds import Problem
 from shell.url.parameters import choices
@@ -85,6 +86,7 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
         in_view=in_view(rows, table),
         url=urljoin(base, address("kalender", view, known)),
         generated=changed,
+        mark=mark(),
     )
     kind = _BY_EXTENSION[extension]
     return OpenFile(kind.build(of_view(rows, info)), kind.mime, changed)

@@ -9,6 +9,7 @@ import yaml
 
 from documents.columns import LIST_SEPARATOR, columns
 from documents.csv_rows import FILTERS, PEILDATUM, SEPARATOR, SOURCE
+from documents.view_info import PRACTICE
 from loaders.paths import DATAPACKAGE
 from loaders.yaml_text import LOADER
 
@@ -28,14 +29,22 @@ _ABOUT = {
 _LIST = f"In de csv één tekst, met ‘{LIST_SEPARATOR}’ tussen de waarden."
 
 
-def open_package() -> dict[str, object]:
-    """The package; the side tables have no address, so they are not described either."""
+def open_package(mark: str = "") -> dict[str, object]:
+    """The package; the side tables have no address, so they are not described either.
+
+    mark: what each file says in a column of its own, where what is recorded is made up.
+    """
     package = yaml.load(DATAPACKAGE.read_text(encoding="utf-8"), LOADER)
     (table,) = [one for one in package["resources"] if one["name"] == "borgingskalender"]
     fields = table["schema"]["fields"]
     parquet = table | {"schema": table["schema"] | {"fields": list(map(_in_parquet, fields))}}
     csv = table | _CSV | {"schema": table["schema"] | {"fields": _of_csv(fields)}}
-    return package | {"description": table["description"], "resources": [csv, parquet]}
+    if mark:
+        marked = {"name": PRACTICE, "type": "string", "description": mark}
+        csv["schema"]["fields"].insert(0, marked)
+        parquet["schema"]["fields"].append(marked)
+    described = ". ".join(filter(None, (mark, table["description"])))
+    return package | {"description": described, "resources": [csv, parquet]}
 
 
 def _in_parquet(field: dict) -> dict:

@@ -19,6 +19,7 @@ from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from loaders import schema
 from selections.dates import DUTCH_TIME
+from shell.office import mark
 from shell.view import View
 
 Tables = Callable[[View], Iterable[Tabel]]
@@ -106,6 +107,7 @@ def _info(
         in_view=view.counts,
         url=urljoin(st.context.url or "", address),
         generated=made,
+        mark=mark(),
     )
 
 

@@ -194,8 +194,7 @@ def _export(options: argparse.Namespace) -> int:
     if form not in FORMATS:
         print(f"{options.pad}: zeg met --vorm of dit csv of parquet wordt.", file=sys.stderr)
         return 1
-    store = Store()
-    log = whole_log(store.records(), store.stukken_table())
+    log = whole_log(Store())
     file = FORMATS[form](log if options.met_namen else log.drop(columns=NAMES))
     if options.pad is None:
         sys.stdout.buffer.write(file)

@@ -59,8 +59,7 @@ class Audit:
     def file(self, form: str, until: int) -> bytes:
         """The log up to and including record `until` as a file, in one of `uitvoer.FORMATS`."""
         self._authorise()
-        store = self._office.store
-        return FORMATS[form](whole_log(store.records(until), store.stukken_table(until)))
+        return FORMATS[form](whole_log(self._office.store, until))
 
     def _authorise(self) -> None:
         authorise_audit(

@@ -6,23 +6,32 @@ from collections.abc import Callable
 import pandas as pd
 
 from documents.csv_rows import SEPARATOR, field
+from documents.view_info import PRACTICE as COLUMN
+from voortgang.database import PRACTICE
+from voortgang.record import LARGEST_ID
+from voortgang.store import Store
 
 # Who recorded it: not in what goes round, unless it is asked for.
 NAMES = ["auteur", "account"]
 
 
-def whole_log(records: pd.DataFrame, stukken: pd.DataFrame) -> pd.DataFrame:
-    """The records on rows and those of meetings in their one order.
+def whole_log(store: Store, until: int = LARGEST_ID) -> pd.DataFrame:
+    """The records on rows and those of meetings in their one order, up to this number.
 
     Behind the columns of `voortgang.tables.bericht` `soort` ("melding" for a record on a row, else
-    besluit, actie or agenda) and `inhoud` (of those JSON).
+    besluit, actie or agenda) and `inhoud` (of those JSON). Before them, in a log to practise with,
+    one that says so.
     """
+    records, stukken = store.records(until), store.stukken_table(until)
     of_rows = records.assign(
         soort=pd.array(["melding"] * len(records), dtype="str"),
         inhoud=pd.array([None] * len(records), dtype="str"),
     )
     others = stukken.reindex(columns=of_rows.columns).astype(of_rows.dtypes)
-    return pd.concat([of_rows, others], ignore_index=True).sort_values("id", ignore_index=True)
+    whole = pd.concat([of_rows, others], ignore_index=True).sort_values("id", ignore_index=True)
+    if store.database.is_practice:
+        whole.insert(0, COLUMN, pd.array([PRACTICE] * len(whole), dtype="str"))
+    return whole
 
 
 def csv_file(records: pd.DataFrame) -> bytes:

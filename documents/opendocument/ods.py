@@ -19,21 +19,25 @@ from documents.document import Document
 from documents.opendocument import odf
 from documents.opendocument.ods_parts import Sizes, column_letters, frozen, paragraphs, template
 from documents.tabel import Tabel
+from documents.view_info import ViewInfo
 
 
 def build(document: Document) -> bytes:
     """The workbook of a view; the same sheets and columns as `documents.xlsx`."""
-    sizes, tables = Sizes(), document.tables
-    sheets = [_rows_table(document.shown, sizes)]
-    sheets += [_tabel(table, sizes) for table in tables]
+    sizes, tables, info = Sizes(), document.tables, document.info
+    sheets = [_rows_table(document.shown, sizes, info)]
+    sheets += [_tabel(table, sizes, info) for table in tables]
     for name, header, pairs in (
         (sheet.INFO_SHEET, sheet.INFO_HEADER, sheet.words(document)),
         (sheet.COLUMNS_SHEET, sheet.COLUMNS_HEADER, sheet.definitions()),
     ):
-        sheets.append(_pairs_table(name, header, pairs, sizes))
-    ranges = [_filtered("Borgingskalender", sheet.ROWS_SHEET, len(columns()), len(document.rows))]
+        sheets.append(_pairs_table(name, header, pairs, sizes, info))
+    top = sheet.top(info)
+    ranges = [
+        _filtered("Borgingskalender", sheet.ROWS_SHEET, len(columns()), len(document.rows), top)
+    ]
     ranges += [
-        _filtered(f"Tabel{number}", table.title, len(table.header), len(table.rows))
+        _filtered(f"Tabel{number}", table.title, len(table.header), len(table.rows), top)
         for number, table in enumerate(tables, start=1)
     ]
     content = template("ods_content.xml").format(
@@ -43,22 +47,22 @@ def build(document: Document) -> bytes:
 
 
 def _package(document: Document) -> Package:
-    info = document.info
+    info, top = document.info, sheet.top(document.info)
     header = f"{info.heading}. {info.day}"
     package = odf.package("spreadsheet", info.heading, info.made, "ods_styles.xml", header=header)
     odf.describe(package, info)
     tables = (
-        frozen(sheet.ROWS_SHEET, first_column=True)
-        + "".join(frozen(escape(table.title)) for table in document.tables)
-        + frozen(sheet.INFO_SHEET)
-        + frozen(sheet.COLUMNS_SHEET)
+        frozen(sheet.ROWS_SHEET, first_column=True, top=top)
+        + "".join(frozen(escape(table.title), top=top) for table in document.tables)
+        + frozen(sheet.INFO_SHEET, top=top)
+        + frozen(sheet.COLUMNS_SHEET, top=top)
     )
     settings = template("ods_settings.xml").format(first=sheet.ROWS_SHEET, tables=tables)
     package.set_part("settings.xml", settings.encode())
     return package
 
 
-def _rows_table(rows: pd.DataFrame, sizes: Sizes) -> str:
+def _rows_table(rows: pd.DataFrame, sizes: Sizes, info: ViewInfo) -> str:
     shown = columns()
     titles = sizes.row(sheet.HEADER_LINES, _cells([column.title for column in shown], "kop"))
     values = zip(*(cells(rows[column.name]) for column in shown), strict=True)
@@ -67,30 +71,40 @@ def _rows_table(rows: pd.DataFrame, sizes: Sizes) -> str:
         for count, line in zip(sheet.row_lines(rows, shown), values, strict=True)
     ]
     widths = [column.width for column in shown]
-    return _table(sheet.ROWS_SHEET, widths, titles, lines, sizes)
+    return _table(sheet.ROWS_SHEET, widths, titles, lines, sizes, info)
 
 
-def _tabel(table: Tabel, sizes: Sizes) -> str:
+def _tabel(table: Tabel, sizes: Sizes, info: ViewInfo) -> str:
     titles = sizes.row(sheet.HEADER_LINES, _cells(table.header, "kop"))
     lines = [
         sizes.row(count, _cells(row))
         for count, row in zip(sheet.table_lines(table), table.values(), strict=True)
     ]
-    return _table(table.title, table.sheet_widths(), titles, lines, sizes)
+    return _table(table.title, table.sheet_widths(), titles, lines, sizes, info)
 
 
 def _pairs_table(
-    name: str, header: tuple[str, str], pairs: list[tuple[str, str]], sizes: Sizes
+    name: str,
+    header: tuple[str, str],
+    pairs: list[tuple[str, str]],
+    sizes: Sizes,
+    info: ViewInfo,
 ) -> str:
     lines = [f"<table:table-row>{_cells(pair)}</table:table-row>" for pair in pairs]
     titles = f"<table:table-row>{_cells(header, 'kop')}</table:table-row>"
-    return _table(name, [sheet.LABEL_WIDTH, sheet.CONTENT_WIDTH], titles, lines, sizes)
+    return _table(name, [sheet.LABEL_WIDTH, sheet.CONTENT_WIDTH], titles, lines, sizes, info)
 
 
 def _table(
-    name: str, widths: Sequence[int], titles: str, lines: Sequence[str], sizes: Sizes
+    name: str,
+    widths: Sequence[int],
+    titles: str,
+    lines: Sequence[str],
+    sizes: Sizes,
+    info: ViewInfo,
 ) -> str:
-    header = f"<table:table-header-rows>{titles}</table:table-header-rows>"
+    mark = f"<table:table-row>{_cell(info.mark, 'vet')}</table:table-row>" if info.mark else ""
+    header = f"<table:table-header-rows>{mark}{titles}</table:table-header-rows>"
     shown = "".join(sizes.column(width) for width in widths)
     rows = "".join(lines)
     return f"<table:table table:name={quoteattr(name)}>{shown}{header}{rows}</table:table>"
@@ -113,10 +127,11 @@ def _cell(value: str | int | date | None, style: str) -> str:
     return f"<table:table-cell {typed}>{paragraphs(value)}</table:table-cell>"
 
 
-def _filtered(name: str, sheet_name: str, width: int, count: int) -> str:
-    """A range with filter buttons, its header included."""
+def _filtered(name: str, sheet_name: str, width: int, count: int, top: int) -> str:
+    """A range with filter buttons, its header included, which stands on line `top`, from 0."""
     quoted = "'" + sheet_name.replace("'", "''") + "'"
-    address = f"{quoted}.A1:{quoted}.{column_letters(width)}{count + 1}"
+    last = f"{column_letters(width)}{top + count + 1}"
+    address = f"{quoted}.A{top + 1}:{quoted}.{last}"
     return (
         f'<table:database-range table:name="{name}" table:display-filter-buttons="true"'
         f" table:target-range-address={quoteattr(address)}/>"

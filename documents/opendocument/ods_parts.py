@@ -21,12 +21,15 @@ def template(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def frozen(name: str, first_column: bool = False) -> str:
-    """View settings that keep the header row of a sheet in view, and its first column."""
+def frozen(name: str, first_column: bool = False, top: int = 0) -> str:
+    """View settings that keep the header row of a sheet in view, and its first column.
+
+    top: on which line the header stands, counted from 0.
+    """
     items = [
         ("VerticalSplitMode", "short", _FROZEN),
-        ("VerticalSplitPosition", "int", 1),
-        ("PositionBottom", "int", 1),
+        ("VerticalSplitPosition", "int", top + 1),
+        ("PositionBottom", "int", top + 1),
         ("ActiveSplitRange", "short", _BELOW_AND_RIGHT if first_column else _BELOW),
     ]
     if first_column:

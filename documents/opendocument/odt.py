@@ -26,7 +26,7 @@ _WIDTH_CM = 26.7
 def build(document: Document) -> bytes:
     """The document, A4 on its side."""
     info = document.info
-    header = f"{info.title}. {info.day}"
+    header = f"{info.title}. {info.head}"
     package = odf.package(
         "text", info.heading, info.made, "odt_styles.xml", header=header, footer=info.source
     )

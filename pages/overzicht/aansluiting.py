@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +17,7 @@ from selections.aansluiting import (
     read_under_another_code,
 )
 from shell.kept import kept
+from shell.office import mark
 from shell.parts.aansluiting import aansluiting_tabel, per_subthema
 from shell.table import screen_link, show_tabel
 from shell.url.choices import AS_ROWS
@@ -58,7 +60,7 @@ def show_aansluiting(view: View) -> None:
     lists = {one.words: (found, one.column) for one, found in deviating}
     st.download_button(
         "Aansluiting meenemen (csv)",
-        data=lambda: build(per_subthema(view.table), lists),
+        data=partial(build, per_subthema(view.table), lists, mark()),
         file_name="borgingskalender-aansluiting.csv",
         mime="text/csv; charset=utf-8",
         on_click="ignore",

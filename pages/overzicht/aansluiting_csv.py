@@ -25,12 +25,17 @@ MEMBERS = ("maatregel", "gedrukte_code", "titel", "keuze", "subthema", "telt_bij
 COUNTED = "Samenvattingstabel"
 
 
-def build(per_subthema: pd.DataFrame, lists: Mapping[str, tuple[pd.DataFrame, str]]) -> bytes:
+def build(
+    per_subthema: pd.DataFrame, lists: Mapping[str, tuple[pd.DataFrame, str]], mark: str = ""
+) -> bytes:
     """The file. per_subthema: as `shell.parts.aansluiting` gives it, one line each with the codes
-    that make up the number; lists: name -> (vermeldingen, the column that says why).
+    that make up the number; lists: name -> (vermeldingen, the column that says why). mark: what
+    the file says of itself first.
     """
     file = io.StringIO()
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
+    if mark:
+        writer.writerow([mark])
     writer.writerow(["lijst", *COUNTS, "maatregel_codes", "redenen", "opmerking"])
     for row in per_subthema.to_dict("records"):
         made_up_of = ["; ".join(row["maatregel_codes"]), " ".join(row["redenen"])]

@@ -102,7 +102,7 @@ def test_the_whole_log_is_written(office: Office) -> None:
         text = FORMULA if number == 4 else None
         record(office, entry(A if number % 2 else B, toelichting=text), ADMINISTRATOR)
     audit, store = Audit(_at_this_computer(office), HERE), office.store
-    whole = whole_log(store.records(), store.stukken_table())
+    whole = whole_log(store)
     written = {form: audit.file(form, until=5) for form in FORMATS}
     text = written["csv"].decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
