@@ -21,21 +21,35 @@ from selections.words import counted, enumeration
 from shell.notices import melding, voorbehoud
 from shell.presentation.slides import Deck, Slide
 from shell.view import View
+from voortgang.failures import StoreAway
 from voortgang.rijen import maatregel_of, with_state
 from voortgang.vergaderstukken import Stuk
 
 AGENDA, BEFORE = "agenda", "vorige"
+_KNOWN = "overleg_vergaderingen"
 
 
 def meeting_slides(view: View) -> Deck:
-    """The slides of the meeting that is chosen. Raises `StoreAway`."""
-    # What the meeting decides now stands on its slides, whatever day the state is of.
-    every = view.log.at(max(today(), view.peildatum)).vergaderingen
+    """The slides of the meeting that is chosen. Raises `StoreAway` where nothing of it is known."""
+    every = _known(view)
     meeting = next((one for one in every if one.sleutel == view.query.vergadering), None)
     if meeting is None or meeting.agenda is None:
         return Deck(view, (Slide(AGENDA, "Overleg", _none),))
     points = behandeld(meeting, every, set(view.table["sleutel"]))
     return Deck(view, tuple(_slides(view, meeting, points)), meeting)
+
+
+def _known(view: View) -> tuple[Vergadering, ...]:
+    """All meetings, as they were known last where the log is away in the middle of one."""
+    try:
+        # What the meeting decides now stands on its slides, whatever day the state is of.
+        found = view.log.at(max(today(), view.peildatum)).vergaderingen
+    except StoreAway:
+        if _KNOWN in st.session_state:
+            return st.session_state[_KNOWN]
+        raise
+    st.session_state[_KNOWN] = found
+    return found
 
 
 def _slides(view: View, meeting: Vergadering, points: Sequence[Behandeld]) -> Iterator[Slide]:
@@ -202,7 +216,10 @@ def _names(view: View, point: Behandeld) -> Markup:
     titles = rows.drop_duplicates("maatregel").set_index("maatregel")["titel"]
     gone = Counter(map(maatregel_of, set(point.punt.sleutels) - set(rows["sleutel"])))
     named = [
-        *(f"{code} {titles[code]} ({counted(number, 'regel')})" for code, number in counts.items()),
+        *(
+            f"{code} {titles[code]}" + (f" ({counted(number, 'regel')})" if number > 1 else "")
+            for code, number in counts.items()
+        ),
         *(f"{code} (niet meer in de kalender: {number})" for code, number in gone.items()),
     ]
     return Markup("").join(Markup("<li>{}</li>").format(one) for one in named)

@@ -109,8 +109,11 @@ def trusting_server(folder: Path, issuer: str) -> Iterator[Trusting]:
 class Visitor(Reader):
     """A session over the WebSocket alone, with these cookies: what a screen says, and pressing."""
 
-    def __init__(self, url: str, path: str, cookies: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, url: str, path: str, cookies: Mapping[str, str] | None = None, query: str = ""
+    ) -> None:
         super().__init__(url, path)
+        self._query = query
         self._cookies = cookies or {}
         self.html: list[str] = []
         self.buttons: dict[str, str] = {}

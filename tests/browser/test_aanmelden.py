@@ -10,6 +10,7 @@ from streamlit.web.server.starlette.starlette_app_utils import (
     decode_signed_value,
 )
 
+from shell.settings import table_path
 from tests.browser.page_checks import (
     assert_well,
     axe_violations,
@@ -29,6 +30,9 @@ from tests.browser.sign_in import (
     trusting_server,
 )
 from voortgang.database import Database
+from voortgang.kalender import load_kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office, record_stuk
 from voortgang.store import Store
 
 VIEW = "voortgang?maatregel=1.1.16&peildatum=2026-11-24"
@@ -158,6 +162,40 @@ def _content(cookie: str) -> str:
 
 def _seal(cookie: str) -> str:
     return cookie.removeprefix(_content(cookie))
+
+
+def test_a_press_in_the_panel_of_a_meeting_gives_nobody_a_right(
+    trusting: Trusting, log: Store
+) -> None:
+    overleg = {"soort": "bestuurlijk overleg", "naam": "BO Water", "datum": "2026-12-15"}
+    agenda = {"auteur": "B. Beheer", "overleg": overleg, "punten": [{"vraag": "Doen?"}]}
+    made = Office(log, load_kalender(table_path()))
+    record_stuk(made, "agenda", agenda, Auteur("", Via.COMMAND_LINE))
+    meeting = "presentatie=ja&vergadering=bestuurlijk-overleg-2026-12-15&toon=punt-1"
+
+    def at_the_point(cookies: dict[str, str]) -> Visitor:
+        return Visitor(trusting.server.url, "overleg", cookies, meeting)
+
+    async def press() -> tuple[int, int]:
+        async with at_the_point(await cookies_of(trusting, "bea")) as beheerder:
+            await beheerder.run()
+            opens = beheerder.buttons["Besluit (b)"]
+            await beheerder.press(opens)
+            agrees = beheerder.buttons["Akkoord"]
+            for sub in (None, "lies", "piet"):
+                of_sub = await cookies_of(trusting, sub) if sub else {}
+                async with at_the_point(of_sub) as other:
+                    await other.run()
+                    assert "Besluit (b)" not in other.buttons
+                    for button in (opens, agrees, agrees):
+                        await other.press(button)
+                    assert "Akkoord" not in other.buttons
+            by_others = log.last_id()
+            await beheerder.press(agrees)
+            return by_others, log.last_id()
+
+    before = log.last_id()
+    assert apart(press()) == (before, before + 1)
 
 
 def test_a_press_over_the_socket_gives_nobody_a_right(trusting: Trusting, log: Store) -> None:

@@ -1,0 +1,202 @@
+"""A meeting run from the screen: ten points by keys alone, and a second screen that follows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from overleg.vergaderingen import Vergadering, vergaderingen
+from shell.settings import table_path
+from tests.browser.conftest import SHARED_SCREEN, Watch
+from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.server import Server, running_server
+from voortgang.database import Database
+from voortgang.kalender import load_kalender
+from voortgang.rechten import Auteur, Via
+from voortgang.recording import Office, record_stuk
+from voortgang.store import Store
+
+MEETING = "bestuurlijk-overleg-2026-12-15"
+OVERLEG = {"soort": "bestuurlijk overleg", "naam": "BO Water", "datum": "2026-12-15"}
+VIEW = f"overleg?presentatie=ja&vergadering={MEETING}"
+ROWS = ("1.1.16/4/1/1", "1.1.16/1/1/1")
+POINTS = [
+    {
+        "vraag": f"Gaat het overleg akkoord met voorstel {number}?",
+        "behandeling": "hamerstuk" if number % 2 else "bespreekstuk",
+        "sleutels": list(ROWS),
+    }
+    for number in range(1, 11)
+]
+PRESSES = 3
+HAS_FOCUS = "selector => document.activeElement.closest(selector) !== null"
+
+
+@pytest.fixture
+def office(log_file: Path) -> Iterator[Office]:
+    """The log of the server of the test, with the agenda of a meeting in it."""
+    database = Database(f"sqlite:///{log_file.with_suffix('.sqlite').absolute()}")
+    made = Office(Store(database), load_kalender(table_path()))
+    agenda = {"auteur": "S. de Groot", "overleg": OVERLEG, "punten": POINTS, "vast": True}
+    record_stuk(made, "agenda", agenda, Auteur("", Via.COMMAND_LINE))
+    yield made
+    database.close()
+
+
+@pytest.fixture
+def server(office: Office, log_file: Path) -> Iterator[Server]:
+    with running_server(log_file) as running:
+        yield running
+
+
+@pytest.fixture
+def second(browser: Browser) -> Iterator[Page]:
+    """The screen of somebody else."""
+    tab = browser.new_context(viewport=SHARED_SCREEN, locale="en-US").new_page()
+    with Watch(tab) as watch:
+        yield tab
+    tab.context.close()
+    assert (watch.refused_by_policy, watch.script_failures) == ([], [])
+
+
+def meeting_in(office: Office) -> Vergadering:
+    (found,) = vergaderingen(office.store.stukken())
+    return found
+
+
+def slide(page: Page):
+    return page.locator(".st-key-dia")
+
+
+def panel(page: Page):
+    return page.locator(".st-key-paneel")
+
+
+def lead(page: Page, server: Server) -> None:
+    """Open the meeting as who may lead it, with a name."""
+    page.goto(server.printed_address())
+    open_screen(page, f"{server.url}/{VIEW}")
+    page.keyboard.press("b")
+    expect(panel(page).get_by_label("Uw naam")).to_be_focused()
+    page.keyboard.type("Jan Jansen")
+    page.keyboard.press("Tab")
+    wait_until_drawn(page)
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+    page.keyboard.press("PageDown")
+    expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 1?")
+
+
+def test_ten_points_are_decided_by_keys_alone_with_three_presses_each(
+    page: Page, server: Server, office: Office
+) -> None:
+    lead(page, server)
+    for number in range(1, 11):
+        pressed = ["b"]
+        page.keyboard.press("b")
+        page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
+        expect(panel(page)).to_contain_text(f"Besluit bij punt {number}")
+        pressed.append("Enter")
+        page.keyboard.press("Enter")
+        page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_volgende")
+        expect(panel(page).get_by_role("status")).to_contain_text("Vastgelegd: akkoord als besluit")
+        expect(slide(page).locator(".besluit")).to_contain_text("akkoord")
+        if number == 1:
+            assert_well(page)
+        pressed.append("Enter")
+        page.keyboard.press("Enter")
+        assert len(pressed) <= PRESSES
+        ended = number == len(POINTS)
+        following = "BO Water" if ended else f"voorstel {number + 1}?"
+        expect(slide(page).get_by_role("heading", level=1)).to_contain_text(following)
+        if not ended:
+            page.wait_for_function(HAS_FOCUS, arg=".paneel_kop")
+    expect(slide(page)).to_contain_text("Besloten is op 10 van de 10 punten.")
+    found = meeting_in(office)
+    decided = [(one.inhoud["punt"], one.inhoud["soort"], one.auteur) for one in found.besluiten]
+    assert decided == [(number, "akkoord", "Jan Jansen") for number in range(1, 11)]
+    assert all(one.inhoud["sleutels"] == list(ROWS) for one in found.besluiten)
+
+
+def test_a_second_screen_on_another_replica_follows_and_cannot_decide(
+    page: Page, second: Page, server: Server, office: Office, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{server.log.with_suffix('.sqlite').absolute()}"
+    with running_server(tmp_path / "replica.txt", BORGING_DATABASE_URL=url) as replica:
+        lead(page, server)
+        open_screen(second, f"{replica.url}/{VIEW}")
+        heading = slide(second).get_by_role("heading", level=1)
+        expect(heading).to_contain_text("voorstel 1?")
+        expect(second.get_by_text("U volgt het overleg.")).to_be_visible()
+        for number in (2, 3):
+            page.keyboard.press("PageDown")
+            expect(heading).to_contain_text(f"voorstel {number}?")
+        page.keyboard.press("b")
+        page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
+        page.keyboard.press("Enter")
+        expect(slide(second).locator(".besluit")).to_contain_text("akkoord")
+        expect(second.get_by_role("button", name="Besluit")).to_have_count(0)
+        second.keyboard.press("b")
+        second.keyboard.press("PageDown")
+        expect(heading).to_contain_text("voorstel 4?")
+        expect(second.get_by_text("Aan de orde is: Punt 3")).to_be_visible()
+        expect(panel(second)).to_have_count(0)
+        expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 3?")
+        second.get_by_role("button", name="Weer volgen").click()
+        expect(heading).to_contain_text("voorstel 3?")
+        assert_well(second)
+        away = second.get_by_text("Dit scherm volgt het overleg nu niet")
+        second.route("**/stand", lambda route: route.abort())
+        expect(away).to_be_visible()
+        expect(heading).to_contain_text("voorstel 3?")
+        second.unroute_all()
+        expect(away).to_be_hidden()
+        assert len(meeting_in(office).besluiten) == 1
+
+
+def test_what_is_typed_outlives_a_refusal_escape_and_a_clicker(
+    page: Page, server: Server, office: Office
+) -> None:
+    lead(page, server)
+    page.keyboard.press("b")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
+    words = panel(page).get_by_label("Woorden van het besluit")
+    panel(page).get_by_role("button", name="Niet akkoord").press("Enter")
+    expect(words).to_be_focused()
+    expect(words).to_have_accessible_description("Bij niet akkoord horen woorden; vul ze in.")
+    page.keyboard.type("Eerst de kosten. ")
+    page.keyboard.press("PageDown")
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+    expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 1?")
+    page.keyboard.press("b")
+    expect(words).to_have_value("Eerst de kosten. ")
+    panel(page).get_by_text("Door wie, en een actie").click()
+    panel(page).get_by_label("Wat", exact=True).fill("Raming")
+    panel(page).get_by_role("button", name="Niet akkoord").press("Enter")
+    day = panel(page).get_by_label("Voor welke dag")
+    expect(panel(page).get_by_label("Welke organisatie")).to_be_focused()
+    panel(page).get_by_label("Welke organisatie").fill("Provincie A")
+    day.fill("31-1-2027")
+    panel(page).get_by_role("button", name="Niet akkoord").press("Enter")
+    expect(slide(page).locator(".besluit")).to_contain_text("niet akkoord. Eerst de kosten.")
+    found = meeting_in(office)
+    (besluit,), (actie,) = found.besluiten, found.acties
+    assert (actie.stuk.inhoud["besluit"], actie.voor) == (besluit.id, "2027-01-31")
+
+
+def test_hamerstukken_are_agreed_with_at_once_after_a_question(
+    page: Page, server: Server, office: Office
+) -> None:
+    lead(page, server)
+    page.keyboard.press("Home")
+    expect(slide(page)).to_contain_text("Besloten is op 0 van de 10 punten.")
+    page.keyboard.press("b")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_alle")
+    page.keyboard.press("Enter")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_alle_zeker")
+    assert meeting_in(office).besluiten == ()
+    page.keyboard.press("Enter")
+    expect(slide(page)).to_contain_text("Besloten is op 5 van de 10 punten.")
+    assert [one.inhoud["punt"] for one in meeting_in(office).besluiten] == [1, 3, 5, 7, 9]
