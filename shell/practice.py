@@ -31,6 +31,11 @@ def taken() -> int:
     return _STRIP if mark() else 0
 
 
+def named(file: str) -> str:
+    """The name of a file that has no `documents.view_info.ViewInfo` to name it."""
+    return f"oefening-{file}" if mark() else file
+
+
 def page_title(name: str) -> str:
     """What the tab of the browser says of a screen or slide of this name."""
     return " - ".join(filter(None, (name, mark(), APP_TITLE)))

@@ -36,6 +36,7 @@ from werkbladen.form import (
     KIND,
     OWN_LAAG,
     OWN_NAME,
+    PRACTICE_KIND,
     SHEET,
     TO_MEND,
     by_sleutel,
@@ -168,15 +169,21 @@ class _Made:
 
 
 def read_werkboek(
-    file: bytes, kalender: Kalender, state: pd.DataFrame, voor: Organisatie | None = None
+    file: bytes,
+    kalender: Kalender,
+    state: pd.DataFrame,
+    voor: Organisatie | None = None,
+    *,
+    practice: bool = False,
 ) -> Reading:
     """Read a workbook of `werkbladen.form`. Raises `werkbladen.cells.Unusable`.
 
     state: of this calendar today, as `voortgang.stand.state_at` gives it. voor: for whom it is
-    recorded where the workbook does not say.
+    recorded where the workbook does not say. practice: whether the log is one to practise with;
+    a workbook of such a log goes into no other, nor the other way round.
     """
     book = opened(file)
-    made = _made(book)
+    made = _made(book, PRACTICE_KIND if practice else KIND)
     of = _organisation(book, made.pairs) or voor
     return _Reader(kalender, by_sleutel(state), made, places_in(book), of).read(book)
 
@@ -208,7 +215,7 @@ def _organisation(book: Spreadsheet, pairs: Mapping[str, str]) -> Organisatie | 
     return Organisatie(naam=name, laag=laag)
 
 
-def _made(book: Spreadsheet) -> _Made:
+def _made(book: Spreadsheet, kind: str) -> _Made:
     for name in (SHEET, DETAILS):
         if name not in book.sheets:
             has = ", ".join(map(shown, book.names[:10])) or "geen"
@@ -227,7 +234,12 @@ def _made(book: Spreadsheet) -> _Made:
         (at for at, line in enumerate(lines) if tuple(line[:3]) == DETAILS_HEADER[:3]), None
     )
     pairs = {line[0]: line[1] for line in lines[:header] if len(line) > 1}
-    if header is None or pairs.get("soort") != KIND or not pairs.get("kalender"):
+    if pairs.get("soort") in {KIND, PRACTICE_KIND} - {kind}:
+        raise Unusable(
+            "een werkblad van de oefenomgeving is alleen daar in te leveren, en een ander werkblad "
+            "daar niet"
+        )
+    if header is None or pairs.get("soort") != kind or not pairs.get("kalender"):
         raise Unusable(
             f"het blad {shown(DETAILS)} is niet dat van een werkblad van dit dashboard. Haal een "
             "nieuw werkblad op"

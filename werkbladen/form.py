@@ -27,6 +27,8 @@ SHEET, EXPLANATION, DETAILS = "Invullen", "Uitleg", "Gegevens"
 KIND = "Borgingskalender, werkblad voortgang, versie 1"
 # The first three also in workbooks of before; `stond` is the trace of what was filled in already,
 # `velden` which fields that were.
+# Of the same from a log to practise with: what is filled in there goes into no other.
+PRACTICE_KIND = f"{KIND}, oefenomgeving"
 DETAILS_HEADER = ("sleutel", "gezien", "vingerafdruk", "stond", "velden")
 TO_MEND = "Te herstellen"
 # Labels of the cells in which somebody may fill in whose workbook it is, where that is not known.
@@ -117,11 +119,13 @@ def make(
     peildatum: datetime.date,
     made: datetime.datetime,
     organisatie: Organisatie | None = None,
+    mark: str = "",
 ) -> FillIn:
     """The workbook with these rows of the calendar.
 
     state: of this calendar today (`voortgang.stand.state_at`). laag: in words, for the reader.
     made: with its time zone. organisatie: whose workbook it is; None where that is not known.
+    mark: what it says of itself where the log is one to practise with.
     """
     of_row = by_sleutel(state)
     rows = [kalender.row(sleutel) for sleutel in sleutels]
@@ -131,8 +135,11 @@ def make(
     columns = fields()
     names = list(columns)
     return FillIn(
-        title=f"Borgingskalender: voortgang van {organisatie.naam if organisatie else laag}, "
-        f"peildatum {date_in_words(peildatum)}",
+        title=titled(
+            f"Borgingskalender: voortgang van {organisatie.naam if organisatie else laag}, "
+            f"peildatum {date_in_words(peildatum)}",
+            mark,
+        ),
         made=made,
         sheet=SHEET,
         fields=list(columns.values()),
@@ -142,11 +149,14 @@ def make(
         ],
         choices=choices(rows),
         explanation_sheet=EXPLANATION,
-        explanation=_explanation(organisatie, laag, peildatum, made, kalender.versie),
+        explanation=[
+            *([("Let op", f"{mark}. Alleen in de oefenomgeving in te leveren.")] if mark else []),
+            *_explanation(organisatie, laag, peildatum, made, kalender.versie),
+        ],
         to_answer={} if organisatie else {OWN_NAME: (), OWN_LAAG: LAGEN},
         details_sheet=DETAILS,
         details=[
-            ("soort", KIND),
+            ("soort", PRACTICE_KIND if mark else KIND),
             ("kalender", kalender.versie),
             ("peildatum", peildatum.isoformat()),
             ("laag", laag),
@@ -166,6 +176,11 @@ def make(
             ),
         ],
     )
+
+
+def titled(words: str, mark: str) -> str:
+    """The title of a workbook; mark: what it says of itself first, if anything."""
+    return f"{mark}. {words}" if mark else words
 
 
 def trace(filled: Mapping[str, str]) -> str:

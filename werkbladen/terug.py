@@ -26,6 +26,7 @@ from werkbladen.form import (
     choices,
     fields,
     fixed_cells,
+    titled,
 )
 from werkbladen.sheets import Field, FillIn
 
@@ -33,10 +34,12 @@ _MESSAGE = Field(TO_MEND, 60)
 _OWN_WIDTH = 26
 
 
-def to_mend(file: bytes, reading: Reading, kalender: Kalender, made: datetime.datetime) -> FillIn:
+def to_mend(
+    file: bytes, reading: Reading, kalender: Kalender, made: datetime.datetime, mark: str = ""
+) -> FillIn:
     """The workbook to be sent back. Raises `werkbladen.cells.Unusable`.
 
-    reading: of this file. made: now, with its time zone.
+    reading: of this file. made: now, with its time zone. mark: as in `werkbladen.form.make`.
     """
     book = opened(file)
     lines, places, own = book.sheets[SHEET].lines, places_in(book), _own_columns(book)
@@ -59,8 +62,11 @@ def to_mend(file: bytes, reading: Reading, kalender: Kalender, made: datetime.da
     place_of = {name: place + bool(place) for place, name in enumerate(fields())}
     in_order = sorted(wrong)
     return FillIn(
-        title="Borgingskalender: werkblad om te herstellen van "
-        f"{reading.organisatie.naam if reading.organisatie else shown(reading.laag)}",
+        title=titled(
+            "Borgingskalender: werkblad om te herstellen van "
+            f"{reading.organisatie.naam if reading.organisatie else shown(reading.laag)}",
+            mark,
+        ),
         made=made,
         sheet=SHEET,
         fields=[sleutel_field, _MESSAGE, *other_fields, *_own_fields(lines.get(1, []), own)],

@@ -67,6 +67,7 @@ def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
                 _help_with(page, form, line, place)
     page.autofilter(0, 0, max(len(form.rows), 1), len(form.fields) - 1)
     page.freeze_panes(1, 2)
+    page.set_header(f"&L{form.title.replace('&', '&&')[:200]}")
     page.protect(options=_ALLOWED)
     page.set_paper(_A4)
     page.set_landscape()

@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.logboek.refusal import refusal_in_its_place
 from shell.audit import audit
+from shell.practice import named
 from shell.recording.aanmelden import auteur
 from voortgang.audit import Audit
 from voortgang.rechten import Auteur
@@ -38,7 +39,7 @@ def show_export() -> None:
 
 
 def _file_name(form: str, last: int) -> str:
-    return f"logboek-tot-en-met-melding-{last}.{form}"
+    return named(f"logboek-tot-en-met-melding-{last}.{form}")
 
 
 def _made(log: Audit, form: str, last: int, who: Auteur | None) -> bytes:

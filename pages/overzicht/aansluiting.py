@@ -19,6 +19,7 @@ from selections.aansluiting import (
 from shell.kept import kept
 from shell.office import mark
 from shell.parts.aansluiting import aansluiting_tabel, per_subthema
+from shell.practice import named
 from shell.table import screen_link, show_tabel
 from shell.url.choices import AS_ROWS
 from shell.view import View
@@ -61,7 +62,7 @@ def show_aansluiting(view: View) -> None:
     st.download_button(
         "Aansluiting meenemen (csv)",
         data=partial(build, per_subthema(view.table), lists, mark()),
-        file_name="borgingskalender-aansluiting.csv",
+        file_name=named("borgingskalender-aansluiting.csv"),
         mime="text/csv; charset=utf-8",
         on_click="ignore",
     )

@@ -17,7 +17,8 @@ from pages.werkbladen.meanwhile import chosen, show_meanwhile
 from pages.werkbladen.reading import row_of, show_reading, summary
 from selections.dates import today
 from selections.words import counted
-from shell.office import office
+from shell.office import mark, office
+from shell.practice import named
 from shell.recording.aanmelden import (
     auteur,
     may_choose_organisation,
@@ -104,7 +105,7 @@ def _read(file_id: str, content: bytes, now: pd.DataFrame) -> Reading | str:
     kept = st.session_state.get(_READ)
     if kept is None or repr(kept[0]) != repr(made_from):
         try:
-            reading = read_werkboek(content, kalender, now, voor_wie())
+            reading = read_werkboek(content, kalender, now, voor_wie(), practice=bool(mark()))
         except Unusable as unusable:
             reading = str(unusable)
         kept = st.session_state[_READ] = (made_from, reading)
@@ -167,7 +168,7 @@ def _show_back(upload: _Upload, when: str) -> None:
         st.download_button(
             label,
             data=lambda writer=writer: _back(writer, upload, kalender),
-            file_name=f"werkblad-te-herstellen-{today()}.{writer.EXTENSION}",
+            file_name=named(f"werkblad-te-herstellen-{today()}.{writer.EXTENSION}"),
             mime=writer.MIME,
             key=f"werkblad_terug_{when}_{writer.EXTENSION}",
             on_click="ignore",
@@ -176,7 +177,7 @@ def _show_back(upload: _Upload, when: str) -> None:
 
 def _back(writer, upload: _Upload, kalender) -> bytes:
     made = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    return writer.build(to_mend(upload.content, upload.reading, kalender, made))
+    return writer.build(to_mend(upload.content, upload.reading, kalender, made, mark()))
 
 
 def _confirm(view: View, seen: _Upload, file_id: str) -> None:
@@ -185,7 +186,9 @@ def _confirm(view: View, seen: _Upload, file_id: str) -> None:
     if now.problem:
         refuse(PLACE, now.problem)
         return
-    fresh = read_werkboek(seen.content, office().kalender, now.state, voor_wie())
+    fresh = read_werkboek(
+        seen.content, office().kalender, now.state, voor_wie(), practice=bool(mark())
+    )
     if _theirs(fresh) != seen.reading:
         refuse(PLACE, CHANGED_SINCE)
         return

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from documents.tabel import Column, Tabel
 from selections.dates import date_in_words
 from selections.filters import LAGEN, NOT_NAMED, Filters, select
-from shell.office import office
+from shell.office import mark, office
+from shell.practice import named
 from shell.recording.aanmelden import may_choose_organisation
 from shell.recording.voor_wie import in_words, show_voor_wie, voor_wie
 from shell.table import show_tabel
@@ -124,10 +125,11 @@ def _build(
         peildatum=view.peildatum,
         made=datetime.now(UTC).replace(microsecond=0),
         organisatie=of,
+        mark=mark(),
     )
     return builder.build(form)
 
 
 def _file_name(view: View, of: str, extension: str) -> str:
     words = "".join(sign if sign.isalnum() else "-" for sign in of.lower())
-    return f"werkblad-voortgang-{words}-{view.peildatum.isoformat()}.{extension}"
+    return named(f"werkblad-voortgang-{words}-{view.peildatum.isoformat()}.{extension}")

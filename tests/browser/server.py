@@ -49,14 +49,28 @@ def running_server(
     port: a free one where none is given. script: another entry, which needs a `/gezond` too.
     """
     port = port or free_port()
+    command = ["-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    env = {**os.environ, **_own_log(log), **settings}
+    with _running([*command, "--server.address", "127.0.0.1"], env, log, port) as server:
+        yield server
+
+
+@contextmanager
+def running_demo(log: Path) -> Iterator[Server]:
+    """The place to practise, as `make demo` starts it."""
+    port = free_port()
+    env = {name: value for name, value in os.environ.items() if not name.startswith("BORGING_")}
+    with _running(["-m", "oefening", "--poort", str(port)], env, log, port) as server:
+        yield server
+
+
+@contextmanager
+def _running(command: list[str], env: dict[str, str], log: Path, port: int) -> Iterator[Server]:
     with log.open("w") as output:
         process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "streamlit", "run", str(script)),
-                *("--server.port", str(port), "--server.address", "127.0.0.1"),
-            ],
+            [sys.executable, *command],
             cwd=ROOT,
-            env={**os.environ, **_own_log(log), **settings},
+            env=env,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,

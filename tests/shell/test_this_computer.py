@@ -71,3 +71,20 @@ def test_no_other_token_opens(token: str) -> None:
 )
 def test_which_addresses_are_of_this_computer_alone(address: str | None, here: bool) -> None:
     assert listens_here_only(address) == here
+
+
+@pytest.mark.parametrize(
+    ("headers", "address", "here"),
+    [
+        (OWN, "127.0.0.1", True),
+        (OWN, "0.0.0.0", False),
+        (OWN | {"X-Forwarded-For": "127.0.0.1"}, "127.0.0.1", False),
+        ({"Origin": "http://127.0.0.1:8502"}, "127.0.0.1", False),
+        ({}, "127.0.0.1", False),
+    ],
+)
+def test_a_log_to_practise_with_is_open_to_whoever_sits_here(
+    headers: dict[str, str], address: str, here: bool
+) -> None:
+    assert is_here(headers, {}, address, PORT, practice=True) == here
+    assert not is_here(headers, {}, address, PORT)

@@ -702,3 +702,20 @@ def test_the_wrong_cell_is_to_be_seen_and_open_in_a_protected_sheet(kalender, no
     assert page.protection.sheet is True
     assert page["A2"].protection.locked is False and page["A3"].protection.locked is True
     assert page["A2"].border.left.style == "medium" and page["A3"].border.left.style == "thin"
+
+
+@IN_BOTH
+def test_a_workbook_to_practise_with_goes_into_no_other_log_nor_the_other_way_round(
+    build, kalender: Kalender, now
+) -> None:
+    asked = {"laag": "provincie", "peildatum": DAY, "made": MADE}
+    form = make(kalender, ROWS, now(), **asked, mark="OEFENOMGEVING")
+    assert form.title.startswith("OEFENOMGEVING. ")
+    assert form.explanation[0][1].startswith("OEFENOMGEVING. ")
+    file = build(filled(form, r0={"status": "loopt"}))
+    assert lines(read_werkboek(file, kalender, now(), practice=True)) == (2,)
+    for handed_in, practice in ((file, False), (build(form_of(kalender, now())), True)):
+        with pytest.raises(Unusable, match="van de oefenomgeving is alleen daar in te leveren"):
+            read_werkboek(handed_in, kalender, now(), practice=practice)
+    reading = read_werkboek(file, kalender, now(), practice=True)
+    assert to_mend(file, reading, kalender, MADE, "OEFENOMGEVING").title.startswith("OEFEN")

@@ -1,0 +1,43 @@
+"""`make demo` in a real browser: marked on each screen and slide, at each size, and one records."""
+
+import os
+import signal
+
+from playwright.sync_api import Page, expect
+
+from pages import SCREENS
+from tests.browser.page_checks import assert_well, open_screen, pick, wait_until_drawn
+from tests.browser.server import running_demo
+from voortgang.database import PRACTICE
+
+# Whether the strip is out of view or what is presented stands over it.
+COVERED = """mark => {
+  const strip = [...document.querySelectorAll(".st-key-oefening p")].find(
+    (one) => one.textContent === mark).getBoundingClientRect();
+  const bar = document.querySelector(".st-key-presentatie")?.getBoundingClientRect();
+  return strip.top < 0 || strip.bottom > innerHeight || (bar?.bottom ?? 0) > strip.top + 1;
+}"""
+
+
+def test_each_screen_and_slide_is_marked_and_recording_is_open(page: Page, log_file) -> None:
+    with running_demo(log_file) as server:
+        for screen in SCREENS:
+            open_screen(page, f"{server.url}/{screen.url_path}?oefening=nee")
+            assert not page.evaluate(COVERED, PRACTICE), screen.title
+            assert PRACTICE in page.title()
+        assert_well(page, 1280, 390)
+        open_screen(page, f"{server.url}/kalender?presentatie=ja&toon=kalender")
+        assert not page.evaluate(COVERED, PRACTICE)
+        # No address with a token: whoever sits at this computer practises.
+        open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
+        page.get_by_label("Uw naam").fill("Jan Jansen")
+        page.keyboard.press("Tab")
+        wait_until_drawn(page)
+        pick(page, "Regels", "1.1.16/3/1/1")
+        status = page.get_by_role("combobox", name="Status")
+        status.press_sequentially("Afgerond")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Vastleggen op 1 regel").click()
+        expect(page.get_by_text("Vastgelegd als melding")).to_be_visible()
+        os.kill(server.process.pid, signal.SIGTERM)
+        assert server.process.wait(30) is not None

@@ -1,0 +1,66 @@
+"""A log to practise with says so on every screen and slide and in every file; no other log does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages import SCREENS
+from shell.office import mark
+from shell.practice import page_title
+from shell.settings import APP_TITLE
+from tests.pages.every_file import VIEWS, offered
+from tests.pages.recorded import keep
+from tests.pages.screens import open_screen
+from voortgang.database import PRACTICE, Database
+from voortgang.store import Store
+
+SHOWN = [*((one.url_path, {}) for one in SCREENS), ("overleg", {"presentatie": "ja"})]
+
+
+@pytest.fixture
+def practice(log: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A log to practise with in the place of the empty one."""
+    url = f"sqlite:///{tmp_path}/oefening.sqlite"
+    monkeypatch.setenv("BORGING_DATABASE_URL", url)
+    database = Database(url, practice=True)
+    keep(Store(database), {"sleutel": "1.1.16/1/1/1", "status": "loopt"})
+    yield Store(database)
+    database.close()
+
+
+def says_it(app: AppTest) -> bool:
+    return PRACTICE in " ".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize(("path", "query"), SHOWN)
+def test_every_screen_and_slide_says_it(path: str, query: dict, practice: Store) -> None:
+    app = open_screen(path, **query, oefening="nee", mark="")
+    assert not app.exception
+    assert says_it(app)
+
+
+def test_another_log_never_says_it(log: Store) -> None:
+    assert not says_it(open_screen("", oefening="ja"))
+    assert mark() == ""
+    assert page_title("Bron") == f"Bron - {APP_TITLE}"
+
+
+def test_neither_does_one_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+    assert mark() == ""
+
+
+def test_the_tab_of_the_browser_says_it(practice: Store) -> None:
+    assert page_title("Bron") == f"Bron - {PRACTICE} - {APP_TITLE}"
+
+
+@pytest.mark.documents
+@pytest.mark.parametrize(("path", "more"), VIEWS)
+def test_every_file_that_is_offered_is_called_so(
+    path: str, more: dict[str, str], practice: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = offered(path, more, monkeypatch)
+    assert files
+    assert [file.name for file in files if not file.name.startswith("oefening-")] == []
