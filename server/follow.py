@@ -1,9 +1,9 @@
 """`/vergadering/…/stand`: tells who follows a meeting whether there is anything new to see.
 
-`server/static/follow.js` asks it each second while a meeting is presented, and has the screen drawn
-again only where the answer is another: to run the screen each second, or a fragment of it, would
-cost a hundred times as much to say that nothing happened. It is asked of the database, so that all
-replicas say the same, and holds nothing that a reader could not see.
+`server/static/follow.js` asks it twice a second while a meeting is presented, and has the screen
+drawn again only where the answer is another: to run the screen that often, or a fragment of it,
+would cost a hundred times as much to say that nothing happened. It is asked of the database, so
+that all replicas say the same, and holds nothing that a reader could not see.
 """
 
 from functools import cache
@@ -36,7 +36,7 @@ def _answer(request: Request) -> Response:
     try:
         said = {"stand": written(_store(DATABASE_URL.read()).plaats(vergadering))}
     except StoreAway as away:
-        # No error of the server: each who follows would fill its log with one a second.
+        # No error of the server: each who follows would fill its log with them.
         said = {"weg": away.reason}
     return JSONResponse(said, headers=NOT_KEPT)
 

@@ -208,7 +208,7 @@ class Store:
 
     def plaats(self, vergadering: str) -> tuple[Plaats | None, int]:
         """Where this meeting is, None where nobody has moved it, and the number of the last record
-        of all. One question, of a few steps in an index: all who follow ask it each second.
+        of all. One question, of a few steps in an index: all who follow ask it all the time.
         """
         names = (plaats.c[name] for name in ("id", "tijdstip", "toon", "auteur"))
         moved = sa.select(*names).where(plaats.c.vergadering == vergadering)

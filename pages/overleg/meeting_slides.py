@@ -161,13 +161,9 @@ def _action(one: Afspraak) -> Markup:
 
 def _point(view: View, meeting: Vergadering, point: Behandeld) -> None:
     st.title(f"{point.nummer}. {point.punt.vraag}", anchor=False)
-    marks = [_mark(one, point) for one in point.besluiten]
-    if point.besluiten and point.open:
-        marks.append(
-            Markup('<p class="besluit">{} nog zonder besluit</p>').format(
-                counted(len(point.open), "regel")
-            )
-        )
+    marks = [_told(one, point) for one in point.besluiten]
+    if point.besluiten:
+        marks.insert(0, Markup('<p class="besluit blijft">{}</p>').format(_decided(point)))
     acties = [_action(one) for one in meeting.acties_bij(point.punt.id)]
     advised = [
         Markup('<p class="advies"><b>Advies {}:</b> {}</p>').format(
@@ -196,18 +192,25 @@ def _point(view: View, meeting: Vergadering, point: Behandeld) -> None:
     )
 
 
-def _mark(besluit: Stuk, point: Behandeld) -> Markup:
+def _decided(point: Behandeld) -> str:
+    said = "Besloten" if point.besloten else "Deels besloten"
+    return f"{said}: {point.in_words}"
+
+
+def _told(besluit: Stuk, point: Behandeld) -> Markup:
+    """What a besluit says beside its kind; nothing where that is all."""
     said = besluit.inhoud
     only, volgt = about(besluit, point.punt), follows(besluit)
     beside = [
         said.get("woorden", ""),
         f"Bij {only}" if only else "",
-        f"Hieruit volgt: {volgt}" if volgt else "",
+        f"Voor de regels volgt eruit: {volgt}" if volgt else "",
         f"Door {enumeration(said['organisaties'])}" if said.get("organisaties") else "",
     ]
-    return Markup('<p class="besluit"><b>Besluit {}: {}</b>{}</p>').format(
-        besluit.id, soort(besluit), "".join(f". {one}" for one in beside if one)
-    )
+    told = ". ".join(one.rstrip(".") for one in beside if one)
+    if not told:
+        return Markup("")
+    return Markup("<p><b>Besluit {}, {}:</b> {}.</p>").format(besluit.id, soort(besluit), told)
 
 
 def _names(view: View, point: Behandeld) -> Markup:

@@ -25,6 +25,7 @@ from overleg.vergaderingen import Vergadering
 from pages.overleg.panel_fields import DRAWN, PanelFields, organisations
 from selections.words import counted
 from shell.filter_bar import choose
+from shell.notices import voorbehoud
 from shell.picker import Option
 from shell.recording.aanmelden import auteur, show_aanmelden
 from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, told
@@ -143,6 +144,8 @@ def _draw_decision(
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
             _button(meeting, point, kind, kind.label)
+    if first.gevolgen and len(rows):
+        st.html(voorbehoud(fields.consequences(first)))
     fields.draw_words([kind for kind in (first, *others) if "woorden" in kind.vereist])
     if len(rows) > 1:
         fields.draw_rows([Option(*_option(row)) for row in rows.itertuples()])

@@ -9,7 +9,7 @@ import streamlit as st
 
 from overleg.beslissen import Behandeld, Keuze, what_follows
 from overleg.vergaderingen import Vergadering
-from selections.words import enumeration
+from selections.words import counted, enumeration
 from shell.calendar_table import calendar_table
 from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur
@@ -19,7 +19,11 @@ from voortgang.vergaderstukken import moment_problem
 from voortgang.vocabulary import Decision, vocabulary
 
 KEPT = "session"
-_ACTION = {"wat": "Wat", "organisatie": "Welke organisatie", "voor": "Voor welke dag"}
+_ACTION = {
+    "wat": "Actie: wat",
+    "organisatie": "Actie: welke organisatie",
+    "voor": "Actie: voor welke dag",
+}
 _MOMENTS = {"vastgesteld": "Moment dat het overleg vaststelt", "start_plan_b": "Start van plan B"}
 _EXPLAINED = ("oorzaak", "gevolg", "bijsturing")
 _FOLLOWS = ("status", "voor_wie", *_EXPLAINED, *_MOMENTS, "fase")
@@ -133,7 +137,7 @@ class PanelFields:
         if not (asked or self.has_action()):
             return {}
         missing = [name for name in _ACTION if not self._typed(name)]
-        return {name: f"{_ACTION[name]} ontbreekt; vul dit in." for name in missing}
+        return dict.fromkeys(missing, "Dit hoort bij een actie; vul het in.")
 
     def draw_words(self, needing: Sequence[Decision]) -> None:
         labels = [kind.label.lower() for kind in needing]
@@ -163,6 +167,14 @@ class PanelFields:
             if any(map(takes_fase, rows.to_dict("records"))):
                 fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
                 self._choice("fase", "Fase van de AMvB", fasen)
+
+    def consequences(self, kind: Decision) -> str:
+        """For how many rows something follows where this is pressed, in Dutch."""
+        volgt = self.given(kind).volgt
+        number = sum(map(bool, volgt.values()))
+        if not number:
+            return "Voor de regels volgt er zo niets uit."
+        return f"Er volgt iets uit voor {number} van de {counted(len(volgt), 'regel')}."
 
     def draw_organisations(self) -> None:
         st.text_input(

@@ -1,9 +1,9 @@
-// While a meeting is presented: asks each second whether anybody moved it or recorded something
+// While a meeting is presented: asks twice a second whether anybody moved it or recorded something
 // (server/follow.py), and has the screen drawn again only where that is so. Where there is no
 // answer what is shown stays, and it is said that it does not follow.
 (() => {
   "use strict";
-  const EVERY = 1000;
+  const EVERY = 500;
   const PATIENCE = 6000;
   const RUNS = "[data-testid='stApp'][data-test-script-state='running']";
   // What was last asked to be drawn, and when: a run that cannot show it is not asked for at once.

@@ -6,7 +6,9 @@
   "use strict";
   const SLIDE = ".st-key-dia";
   const AWAY = "data-weg";
-  // What is never parted. The h1 stands on every page, and a table repeats its own head.
+  // What stands on every page; a table repeats its own head.
+  const STAYS = "h1, .blijft";
+  // What is never parted.
   const WHOLE = "h2, h3, h4, p, li, dt, dd, summary, tbody tr, tfoot tr, .grafiek, .heel";
   const HEADS = "h2, h3, h4, summary, dt";
   // Below this a slide is a page that scrolls (400% zoom).
@@ -36,7 +38,7 @@
   const isSmall = () => innerWidth < LEAST.width || innerHeight < LEAST.height;
 
   function atoms(root) {
-    const all = [...root.querySelectorAll(WHOLE)];
+    const all = [...root.querySelectorAll(WHOLE)].filter((one) => !one.matches(STAYS));
     // A paragraph in a cell goes with its row.
     return all.filter((one) => one.parentElement.closest(WHOLE) === null && one.checkVisibility());
   }
@@ -46,7 +48,7 @@
     // What goes on under the same heading has it above it again.
     const repeated = found[from]?.matches(HEADS) ? null : head;
     const root = slide();
-    const shown = [...root.querySelectorAll("h1"), ...found.slice(from, to), repeated];
+    const shown = [...root.querySelectorAll(STAYS), ...found.slice(from, to), repeated];
     const seen = new Set();
     for (const one of shown) {
       for (let up = one; up && up !== root; up = up.parentElement) seen.add(up);
