@@ -96,6 +96,21 @@ def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
     return result
 
 
+def in_words(
+    rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: int
+) -> pd.DataFrame:
+    """What `agenda` says of a row, of every row by sleutel, asked or not: `in_kalender`,
+    `publicatie` and `logboek`.
+    """
+    facts = _facts(rows, state, overleg, lead)
+    told = [
+        (row.in_kalender, _in_publication(row), in_log(row))
+        for row in facts.itertuples(index=False)
+    ]
+    names = ["in_kalender", "publicatie", "logboek"]
+    return pd.DataFrame(told, columns=names, index=facts["sleutel"])
+
+
 def elsewhere(found: pd.DataFrame, naam: str) -> int:
     """How many rows of an `agenda` this rule would have taken that stand under an earlier one."""
     return sum(naam in names for names in found["ook"])

@@ -8,7 +8,7 @@ them here: the same calendar, log and day give the same points with the same ids
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -62,42 +62,50 @@ _NAMED = {
 
 
 @dataclass(frozen=True)
-class Punt:
-    """A point that a meeting can take.
+class OverRegels:
+    """What stands about some rows.
+
+    maatregelen: code and title (empty where the calendar no longer has it). publicatie: their
+    moments and pages. vastgelegd: how many stand how. gemeld: what the publication itself says of
+    being done, never concluded from; gemeld_bij: the codes of those maatregelen.
+    """
+
+    maatregelen: tuple[tuple[str, str], ...]
+    publicatie: str
+    vastgelegd: str
+    gemeld: tuple[str, ...]
+    gemeld_bij: tuple[str, ...]
+
+    @property
+    def namen(self) -> str:
+        """The maatregelen in plain text."""
+        return "; ".join(f"{code} {title}".strip() for code, title in self.maatregelen)
+
+
+@dataclass(frozen=True)
+class Punt(OverRegels):
+    """A point that a meeting can take, with what stands about its rows.
 
     id: of its rule and what its rows have in common, the same on another day. onderwerp: Dutch,
-    short. vraag: what is asked, in one Dutch sentence. maatregelen: code and title (empty where the
-    calendar no longer has it). sleutels: its rows, in the order of the calendar. samen: in Dutch
-    what puts these rows together, empty where the rule alone does. berekend: of plan B that and how
-    long ago its latest start was reached. publicatie: their moments and pages. vastgelegd: how many
-    stand how. gemeld: what the publication itself says of being done, never concluded from;
-    gemeld_bij: the codes of those maatregelen. ook: the later rules that hold too, with of how many
-    rows.
+    short. vraag: what is asked, in one Dutch sentence. sleutels: its rows, in the order of the
+    calendar. samen: in Dutch what puts these rows together, empty where the rule alone does.
+    berekend: of plan B that and how long ago its latest start was reached. ook: the later rules
+    that hold too, with of how many rows.
     """
 
     id: str
     rubriek: Rubriek
     onderwerp: str
     vraag: str
-    maatregelen: tuple[tuple[str, str], ...]
     sleutels: tuple[str, ...]
     samen: str
     berekend: str
-    publicatie: str
-    vastgelegd: str
-    gemeld: tuple[str, ...]
-    gemeld_bij: tuple[str, ...]
     ook: tuple[tuple[str, int], ...]
 
     @property
     def voorstel(self) -> str:
         """`overleg.agenda.HAMERSTUK` or `BESPREEKSTUK`, by its rule."""
         return self.rubriek.voorstel
-
-    @property
-    def namen(self) -> str:
-        """Its maatregelen in plain text."""
-        return "; ".join(f"{code} {title}".strip() for code, title in self.maatregelen)
 
 
 def punten(
@@ -159,27 +167,55 @@ def punten_tabel(found: pd.DataFrame, points: tuple[Punt, ...], overleg: pd.Peri
     )
 
 
+def over_regels(rows: pd.DataFrame, reports: pd.DataFrame) -> OverRegels:
+    """What stands about these rows of `standing`; reports: as in `punten`."""
+    names = rows[["maatregel", "titel"]].fillna("").drop_duplicates("maatregel")
+    return OverRegels(
+        maatregelen=tuple(names.itertuples(index=False, name=None)),
+        publicatie=in_publication(rows),
+        vastgelegd=recorded(rows),
+        gemeld=tuple(reported_in_words(rows, reports)),
+        gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
+    )
+
+
+def standing(rows: pd.DataFrame, state: pd.DataFrame, sleutels: Iterable[str]) -> pd.DataFrame:
+    """These rows by sleutel, with the columns of the calendar and of their state.
+
+    rows: of the calendar. Of a row that it no longer has `maatregel` and its state alone, and where
+    the log has nothing of it either, `in_kalender` is False and the rest empty.
+    """
+    of_state = state.set_index("sleutel", drop=False)
+    own = [name for name in state.columns if name not in rows.columns]
+    found = rows.set_index("sleutel", drop=False).astype(object).reindex(sleutels)
+    found = found.join(of_state[own].astype(object))
+    gone = ~found.index.isin(rows["sleutel"])
+    return found.assign(
+        sleutel=found.index,
+        maatregel=found["maatregel"].where(~gone, found.index.map(maatregel_of)),
+        in_kalender=~gone,
+    )
+
+
 def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) -> pd.DataFrame:
     """The rows of the calendar and those it no longer has, by sleutel, with what points go by.
 
     The columns of both, and `moment` (as expected, else as printed) with its `tranche`, and
     `start` and `start_tot` (`selections.plan_ab.latest_starts`).
     """
-    standing = state.set_index("sleutel", drop=False)
-    expected = with_expected_moments(rows, standing.loc[rows["sleutel"]])
+    of_state = state.set_index("sleutel", drop=False)
+    expected = with_expected_moments(rows, of_state.loc[rows["sleutel"]])
+    by_sleutel = expected.set_index("sleutel")
     tranches = tranche_rows(expected, per_jaar).set_index("sleutel")["tranche"]
     starts = latest_starts(expected, lead).set_index("sleutel")
-    own = [name for name in state.columns if name not in rows.columns]
-    here = rows.set_index("sleutel", drop=False).join(standing[own])
-    here = here.assign(
-        moment=expected["agendering"].array,
-        tranche=tranches.reindex(here.index),
-        start=starts["start"].reindex(here.index),
-        start_tot=starts["start_tot"].reindex(here.index),
+    gone = state.loc[~state["in_kalender"], "sleutel"]
+    found = standing(rows, state, [*rows["sleutel"], *gone])
+    return found.assign(
+        moment=by_sleutel["agendering"].reindex(found.index),
+        tranche=tranches.reindex(found.index),
+        start=starts["start"].reindex(found.index),
+        start_tot=starts["start_tot"].reindex(found.index),
     )
-    gone = standing.loc[~standing["in_kalender"], ["sleutel", *own]]
-    gone = gone.assign(maatregel=gone["sleutel"].map(maatregel_of))
-    return pd.concat([here.astype(object), gone.astype(object)])
 
 
 @dataclass(frozen=True)
@@ -205,21 +241,16 @@ def _split(split: _Split, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 
 def _punt(rubriek: Rubriek, key: str, rows: pd.DataFrame, reports: pd.DataFrame) -> Punt:
     split = _SPLITS[rubriek.naam]
-    names = rows[["maatregel", "titel"]].fillna("").drop_duplicates("maatregel")
     also = [naam for names_of_row in rows["ook"] for naam in names_of_row]
     return Punt(
         id="-".join(filter(None, (rubriek.code, _slug(key)))),
         rubriek=rubriek,
         onderwerp=": ".join(filter(None, (rubriek.naam, key))),
         vraag=split.vraag(rows, key),
-        maatregelen=tuple(names.itertuples(index=False, name=None)),
         sleutels=tuple(rows["sleutel"]),
         samen=split.samen,
         berekend=_start_reached(rows) if rubriek is PLAN_B else "",
-        publicatie=in_publication(rows),
-        vastgelegd=recorded(rows),
-        gemeld=tuple(reported_in_words(rows, reports)),
-        gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
+        **vars(over_regels(rows, reports)),
         ook=tuple((naam, also.count(naam)) for naam in _RULES if naam in also),
     )
 

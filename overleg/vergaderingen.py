@@ -4,12 +4,14 @@ Made of the besluiten, acties and agendas of the log alone; of those up to a rec
 meetings as they stood then (`up_to`).
 """
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
+from selections.dates import date_in_words
 from voortgang.vergaderstukken import Overleg, Punt, Stuk, actions, in_force
 from voortgang.vocabulary import SoortOverleg
 
@@ -108,6 +110,20 @@ class Vergadering:
     vorige: "Vergadering | None" = field(repr=False)
 
     @property
+    def dag(self) -> datetime.date:
+        """On which it is held."""
+        return datetime.date.fromisoformat(self.overleg.datum)
+
+    @property
+    def titel(self) -> str:
+        """For example "BO Water en Bodem, 15 december 2026"."""
+        return f"{self.overleg.naam}, {date_in_words(self.dag)}"
+
+    def versie_bij(self, number: int) -> Versie | None:
+        """The last version when this was the last record of the log."""
+        return next((one for one in reversed(self.versies) if one.stuk.id <= number), None)
+
+    @property
     def agenda(self) -> Versie | None:
         """The agenda of the meeting: the last version that was fixed, else the last.
 
@@ -138,6 +154,14 @@ class Vergadering:
 def up_to(stukken: Iterable[Stuk], number: int) -> tuple[Stuk, ...]:
     """Those that stood in the log when this was its last record."""
     return tuple(stuk for stuk in stukken if stuk.id <= number)
+
+
+def as_fixed(stukken: Sequence[Stuk], versie: Versie) -> Vergadering:
+    """The meeting of a fixed version, as it stood when that was fixed."""
+    known = (*up_to(stukken, versie.tot_en_met), versie.stuk)
+    return next(
+        one for one in vergaderingen(known) if versie.stuk in [of.stuk for of in one.versies]
+    )
 
 
 def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:

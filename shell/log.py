@@ -31,17 +31,19 @@ class Log:
     """What the log says at the end of `day`; asked once, when something of it is wanted.
 
     table: the whole calendar. rows_in_view: of it, those that a screen shows. lead: quarters that
-    an AMvB takes.
+    an AMvB takes. until: the last record that counts, for what it said during a day; None counts
+    all.
     """
 
     table: pd.DataFrame
     rows_in_view: pd.DataFrame
     day: datetime.date
     lead: int
+    until: int | None = None
 
-    def at(self, day: datetime.date) -> "Log":
+    def at(self, day: datetime.date, until: int | None = None) -> "Log":
         """What it says at the end of another day, or of the same one, asked anew."""
-        return replace(self, day=day)
+        return replace(self, day=day, until=until)
 
     def required(self) -> pd.DataFrame:
         """The state, for callers that can do nothing without it. Raises `StoreAway`."""
@@ -99,7 +101,11 @@ class Log:
         """The besluiten, acties and agendas, oldest first. Raises `StoreAway`."""
         end = end_of(self.day)
         every = _stukken(DATABASE_URL.read(), office().store.last_id())
-        return tuple(stuk for stuk in every if stuk.tijdstip < end)
+        return tuple(
+            stuk
+            for stuk in every
+            if stuk.tijdstip < end and (self.until is None or stuk.id <= self.until)
+        )
 
     @cached_property
     def vergaderingen(self) -> tuple[Vergadering, ...]:
@@ -112,7 +118,7 @@ class Log:
         try:
             number = office().store.last_id()
             made_from = (path, file_stamp(path), DATABASE_URL.read(), number)
-            return _state(made_from, self.day, self.lead)
+            return _state(made_from, self.day, self.lead, self.until)
         except StoreAway as away:
             return away
         except Exception as error:
@@ -132,9 +138,9 @@ def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
 
 # A record changes the number, a new calendar the stamp: what is kept is never out of date.
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _state(made_from: tuple, op: datetime.date, lead: int) -> pd.DataFrame:
+def _state(made_from: tuple, op: datetime.date, lead: int, until: int | None) -> pd.DataFrame:
     of = office()
-    return state_at(of.kalender.table, of.store.records_at(op), op, lead)
+    return state_at(of.kalender.table, of.store.records_at(op, until), op, lead)
 
 
 # `number`: of the last record of all, which every record changes.

@@ -13,6 +13,7 @@ from loaders.reported import load_reported
 from overleg.agenda import FIRST_WINS, Rubriek
 from overleg.punten import DERIVED, Punt, punten_tabel
 from pages.overleg.agenda_opslaan import show_meetings, show_save
+from pages.overleg.agenda_vergadering import show_meeting
 from pages.overleg.parts import (
     PLACE,
     by_sleutel,
@@ -72,10 +73,14 @@ def draft(view: View) -> Draft:
 
 
 def show_agenda(view: View) -> None:
-    """Draw the meetings that there are, and the draft with, per point, the way to recording.
+    """Draw the agenda of the meeting that is chosen; without one the meetings that there are, and
+    the draft with, per point, the way to recording.
 
     Raises `StoreAway`.
     """
+    if view.query.vergadering is not None:
+        show_meeting(view)
+        return
     made = draft(view)
     show_meetings(view)
     show_heading(
@@ -83,8 +88,8 @@ def show_agenda(view: View) -> None:
         made.title,
         made.asked.day,
         lambda info: agenda_report(view, made, info),
-        lambda: show_save(view, made.asked),
     )
+    show_save(view, made.asked)
     st.html(summary(view, made) + voorbehoud(MOMENT_CAN_COME_UP))
     if made.asked.punten:
         with st.container(key="agenda_punten"):

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
+from overleg.beslissen import behandeld
 from overleg.punten import Punt
 from overleg.vergaderingen import Vergadering
 from pages.overleg.parts import rests_on
@@ -60,7 +61,7 @@ def meetings_table(view: View, meetings: tuple[Vergadering, ...]) -> Tabel:
             Column("Soort"): lambda one: one.overleg.soort,
             Column("Datum"): _day,
             Column("Agenda"): _agenda,
-            Column("Besloten"): _decided,
+            Column("Besloten"): lambda one: _decided(view, one),
         },
         caption="Vergaderingen in het logboek, de laatste dag eerst",
     )
@@ -85,34 +86,44 @@ def show_save(view: View, made: Asked) -> None:
     # What is recorded now is not there on a day before.
     if theirs == () or not made.punten or view.peildatum < today():
         return
-    with st.popover("Agenda opslaan voor een overleg", width="content"):
+    with st.expander("Agenda opslaan voor een overleg"):
         show_outcome(PLACE, _typed())
         st.html(Markup("<p>{}</p>").format(_what_is_kept(view, made)))
-        show_aanmelden(PLACE)
-        show_wrong(PLACE, "auteur")
-        st.selectbox("Soort", get_args(SoortOverleg), index=1, key=_SOORT, persist_state="session")
-        known = {one.overleg.naam: None for one in view.log.vergaderingen}
-        st.selectbox(
-            "Naam van het overleg",
-            [*(known if theirs is None else theirs)],
-            index=None,
-            key=_NAAM,
-            placeholder="kies een naam of typ een nieuwe" if theirs is None else "kies een naam",
-            accept_new_options=theirs is None,
-            persist_state="session",
-        )
-        show_wrong(PLACE, "naam")
-        st.date_input(
-            "Datum van het overleg",
-            value=None,
-            key=_DATUM,
-            format="DD-MM-YYYY",
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
-            persist_state="session",
-        )
-        show_wrong(PLACE, "datum")
+        columns = st.columns(4, vertical_alignment="top")
+        with columns[0]:
+            show_aanmelden(PLACE)
+            show_wrong(PLACE, "auteur")
+        with columns[1]:
+            kinds = get_args(SoortOverleg)
+            st.selectbox("Soort", kinds, index=1, key=_SOORT, persist_state="session")
+        with columns[2]:
+            _show_naam(view, theirs)
+        with columns[3]:
+            st.date_input(
+                "Datum van het overleg",
+                value=None,
+                key=_DATUM,
+                format="DD-MM-YYYY",
+                min_value=FIRST_DAY,
+                max_value=LAST_DAY,
+                persist_state="session",
+            )
+            show_wrong(PLACE, "datum")
         st.button(SAVE, type="primary", key=PLACE, on_click=_save, args=(view, made))
+
+
+def _show_naam(view: View, theirs: tuple[str, ...] | None) -> None:
+    known = dict.fromkeys(one.overleg.naam for one in view.log.vergaderingen)
+    st.selectbox(
+        "Naam van het overleg",
+        [*(known if theirs is None else theirs)],
+        index=None,
+        key=_NAAM,
+        placeholder="kies een naam of typ een nieuwe" if theirs is None else "kies een naam",
+        accept_new_options=theirs is None,
+        persist_state="session",
+    )
+    show_wrong(PLACE, "naam")
 
 
 def wrong_date(day: datetime.date | None, made: Asked) -> str | None:
@@ -185,9 +196,8 @@ def _agenda(one: Vergadering) -> str:
     return f"versie {one.agenda.nummer}, {said}"
 
 
-def _decided(one: Vergadering) -> str:
+def _decided(view: View, one: Vergadering) -> str:
     if one.agenda is None:
         return counted(len(one.besluiten), "besluit")
-    points = one.agenda.punten
-    decided = sum(one.besluit(punt.id) is not None for punt in points)
-    return f"{decided} van {counted(len(points), 'punt')}"
+    points = behandeld(one, view.log.vergaderingen, set(view.table["sleutel"]))
+    return f"{sum(point.besloten for point in points)} van {counted(len(points), 'punt')}"

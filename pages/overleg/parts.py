@@ -66,7 +66,9 @@ def show_parts(view: View) -> None:
             ),
             width="content",
         )
-        of_overleg(view)
+        # A saved agenda is of the quarter of its own day.
+        if view.query.deel != "agenda" or view.query.vergadering is None:
+            of_overleg(view)
 
 
 def show_heading(

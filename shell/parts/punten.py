@@ -1,6 +1,7 @@
 """What a meeting is asked: the points of its agenda, worked out once for all sessions."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from loaders.reported import load_reported
 from overleg.agenda import Rubriek, agenda, day_of_state, elsewhere
-from overleg.punten import Punt, in_words, punten
+from overleg.punten import OverRegels, Punt, in_words, punten
 from selections.kwartalen import quarter
 from selections.words import counted
 from shell.calendar_table import Calendar
@@ -84,7 +85,7 @@ def _kept(
     return found, punten(found, rows, state, when, lead, per_jaar, load_reported())
 
 
-def names(view: View, punt: Punt) -> Markup:
+def names(view: View, punt: OverRegels) -> Markup:
     """The maatregelen of a point, each a link to its dossier; on the shared screen as words."""
     if view.query.presentatie:
         return Markup("{}").format(punt.namen)
@@ -109,9 +110,18 @@ def facts(punt: Punt) -> list[tuple[str, str]]:
 
 def point_html(view: View, punt: Punt) -> Markup:
     """What stands of a point: its question, its maatregelen by name, and what bears on it."""
-    said = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in facts(punt)
+    return question_html(punt.vraag, names(view, punt), facts(punt))
+
+
+def question_html(vraag: str, named: Markup, said: Iterable[tuple[str, str | Markup]]) -> Markup:
+    """A question, each of its lines on one of its own, the maatregelen of it, and what bears on it.
+
+    said: label and text.
+    """
+    listed = Markup("").join(
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in said
     )
+    lines = Markup("<br>").join(vraag.split("\n"))
     return Markup(
         '<div class="punt"><p class="vraag">{}</p><p class="namen">{}</p><dl>{}</dl></div>'
-    ).format(punt.vraag, names(view, punt), said)
+    ).format(lines, named, listed)

@@ -1,0 +1,237 @@
+"""A saved agenda as it is read: of each point what stands about its rows, and what goes before.
+
+All of it is plain text, worked out from the calendar and from the log as it stood: of a fixed
+agenda as it was fixed, whatever was recorded since.
+"""
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from overleg.agenda import agenda, day_of_state, in_words
+from overleg.beslissen import soort
+from overleg.punten import OverRegels, over_regels, punten, standing
+from overleg.punten import Punt as Gevraagd
+from overleg.vergaderingen import Vergadering, Versie
+from selections.dates import date_in_words
+from selections.kwartalen import quarter
+from selections.words import NO_BORGING, counted, enumeration, or_else
+from voortgang.rijen import rows_of
+from voortgang.vergaderstukken import Punt, Stuk
+
+GONE = "staat niet meer in de kalender"
+OUTSIDE = "buiten de agenda"
+
+
+@dataclass(frozen=True)
+class Regel:
+    """A row of a point; titel: of its maatregel, empty where the calendar no longer has it."""
+
+    sleutel: str
+    maatregel: str
+    titel: str
+    stap: str
+    borging: str
+    publicatie: str
+    logboek: str
+    in_kalender: bool
+
+
+@dataclass(frozen=True)
+class Agendapunt:
+    """A point with its place on the agenda. over: None where it has no rows."""
+
+    nummer: int
+    punt: Punt
+    over: OverRegels | None
+    regels: tuple[Regel, ...]
+
+    @property
+    def onderwerp(self) -> str:
+        """What it is called."""
+        return self.punt.onderwerp or self.punt.vraag
+
+    @property
+    def kop(self) -> str:
+        """The same with its place and how many rows it has."""
+        rows = f" ({counted(len(self.regels), 'regel')})" if self.regels else ""
+        return f"{self.nummer}. {self.onderwerp}{rows}"
+
+    @property
+    def feiten(self) -> list[tuple[str, str]]:
+        """What stands with it: label and text in Dutch, what there is nothing of left out."""
+        minutes = f" {counted(self.punt.minuten, 'minuut')}." if self.punt.minuten else ""
+        said = [("Toelichting", self.punt.toelichting or "")]
+        if self.over:
+            said += [
+                ("De publicatie", self.over.publicatie),
+                ("Vastgelegd", self.over.vastgelegd),
+                ("De publicatie zelf zegt", " ".join(f"{one}." for one in self.over.gemeld)),
+            ]
+        said.append(("Behandeling", f"{self.punt.behandeling}.{minutes}"))
+        return [(name, text) for name, text in said if text]
+
+
+@dataclass(frozen=True, eq=False)
+class Grondslag:
+    """What an agenda is read on.
+
+    table: the calendar. state: `voortgang.stand.state_at` of it. overleg: the quarter of the
+    meeting. lead, per_jaar, reports: as in `overleg.punten.punten`. words: of rows that the
+    calendar no longer has (`voortgang.rijen.words_of_gone`).
+    """
+
+    table: pd.DataFrame
+    state: pd.DataFrame
+    overleg: pd.Period
+    lead: int
+    per_jaar: int
+    reports: pd.DataFrame
+    words: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def found(self) -> pd.DataFrame:
+        """Of which rows the meeting is asked something by rule (`overleg.agenda.agenda`)."""
+        return agenda(self.table, self.state, self.overleg, self.lead)
+
+    def asked(self, sleutels: Collection[str]) -> tuple[Gevraagd, ...]:
+        """The points that these rows make, of those of which something is asked by rule."""
+        found = self.found[self.found["sleutel"].isin(sleutels)]
+        return punten(
+            found, self.table, self.state, self.overleg, self.lead, self.per_jaar, self.reports
+        )
+
+    def proposed(self, sleutels: Collection[str]) -> tuple[str, str] | None:
+        """Onderwerp and vraag by rule of a point of these rows; None where some are not asked."""
+        points = self.asked(sleutels)
+        if sum(len(one.sleutels) for one in points) < len(set(sleutels)) or not points:
+            return None
+        return "; ".join(one.onderwerp for one in points), "\n".join(one.vraag for one in points)
+
+    def points(self, versie: Versie) -> tuple[Agendapunt, ...]:
+        """The points of a version, read on this."""
+        return tuple(self._point(number, one) for number, one in enumerate(versie.punten, 1))
+
+    def _point(self, number: int, punt: Punt) -> Agendapunt:
+        if not punt.sleutels:
+            return Agendapunt(number, punt, None, ())
+        rows = standing(self.table, self.state, punt.sleutels)
+        return Agendapunt(
+            number, punt, over_regels(rows, self.reports), tuple(self.regels(punt.sleutels))
+        )
+
+    def regels(self, sleutels: Iterable[str]) -> Iterable[Regel]:
+        """These rows, each with what is said of it."""
+        told = self._told
+        for row in rows_of(self.table, sleutels, self.words).itertuples(index=False):
+            publicatie, logboek = told.get(row.sleutel, (GONE, "Niets vastgelegd."))
+            yield Regel(
+                sleutel=row.sleutel,
+                maatregel=row.maatregel,
+                titel=or_else(row.titel, ""),
+                stap="" if pd.isna(row.stap_nr) else f"stap {int(row.stap_nr)}",
+                borging=_line(row),
+                publicatie=publicatie,
+                logboek=logboek,
+                in_kalender=row.in_kalender,
+            )
+
+    @cached_property
+    def _told(self) -> dict[str, tuple[str, str]]:
+        told = in_words(self.table, self.state, self.overleg, self.lead)
+        return {
+            row.Index: (row.publicatie, row.logboek)
+            for row in told[["publicatie", "logboek"]].itertuples()
+        }
+
+
+@dataclass(frozen=True)
+class Vooraf:
+    """What goes before the points: the besluitenlijst of the meeting before, and the acties of
+    this overleg that are still open; all tuples are cells of a table.
+
+    titel: empty where there is neither. besluiten: point, kind, words. acties: number, what,
+    organisation, by when, when agreed.
+    """
+
+    titel: str
+    besluiten: tuple[tuple[str, str, str], ...]
+    acties: tuple[tuple[int, str, str, str, str], ...]
+
+
+def day_for(meeting: datetime.date, on: datetime.date) -> datetime.date:
+    """The day of the state on which an agenda is read on this day: not after the meeting, unless
+    its moments count as passed before (`overleg.agenda.day_of_state`).
+    """
+    return meeting if on > meeting else day_of_state(quarter(meeting), on)
+
+
+def vooraf(meeting: Vergadering) -> Vooraf:
+    """What goes before the points of its agenda."""
+    before = meeting.vorige
+    besluiten = tuple(
+        (subject(before, stuk), soort(stuk), stuk.inhoud.get("woorden", ""))
+        for stuk in (before.besluiten if before else ())
+    )
+    acties = tuple(
+        (
+            one.nummer,
+            one.wat,
+            one.organisatie,
+            date_in_words(datetime.date.fromisoformat(one.voor)),
+            date_in_words(datetime.date.fromisoformat(one.overleg.datum)),
+        )
+        for one in meeting.eerder
+    )
+    parts = []
+    if before:
+        number = counted(len(besluiten), "besluit")
+        parts.append(f"de besluitenlijst van {date_in_words(before.dag)} ({number})")
+    if acties:
+        parts.append(counted(len(acties), "openstaande actie"))
+    return Vooraf(enumeration(parts), besluiten, acties) if parts else Vooraf("", (), ())
+
+
+def subject(meeting: Vergadering, besluit: Stuk) -> str:
+    """What the point is called that a besluit of a meeting is on."""
+    named = {
+        punt.id: punt.onderwerp or punt.vraag
+        for versie in meeting.versies
+        for punt in versie.punten
+    }
+    return named.get(besluit.inhoud.get("punt"), OUTSIDE)
+
+
+def since(now: Grondslag, then: Grondslag, punten: Iterable[Punt]) -> list[str]:
+    """The rows of which something is asked now by rule, and was not then; without those of these
+    points.
+    """
+    on_agenda = {sleutel for punt in punten for sleutel in punt.sleutels}
+    known = {*then.found["sleutel"], *on_agenda}
+    return [sleutel for sleutel in now.found["sleutel"] if sleutel not in known]
+
+
+def not_on(now: Grondslag, punten: Iterable[Punt]) -> list[str]:
+    """The rows of which something is asked now by rule and that are of none of these points."""
+    on_agenda = {sleutel for punt in punten for sleutel in punt.sleutels}
+    return [sleutel for sleutel in now.found["sleutel"] if sleutel not in on_agenda]
+
+
+def minutes_in_words(punten: Iterable[Punt]) -> str:
+    """How long all of it takes, and for how many points that is not said; empty where of none."""
+    said = [punt.minuten for punt in punten]
+    unsaid = said.count(None)
+    if unsaid == len(said):
+        return ""
+    total = f"samen {counted(sum(filter(None, said)), 'minuut')}"
+    return f"{total} ({counted(unsaid, 'punt')} zonder minuten)" if unsaid else total
+
+
+def _line(row) -> str:
+    if pd.isna(row.borging):
+        return NO_BORGING
+    plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan})"
+    return f"{row.borging}{plan}"

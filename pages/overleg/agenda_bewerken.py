@@ -1,0 +1,470 @@
+"""Editing the agenda of a meeting: the points to choose from, and the fields of the one in hand.
+
+What is edited is kept in the session until it is saved as a new version, on whatever screen one
+is meanwhile; nothing that is typed waits in a field alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Column, Tabel
+from overleg.agenda import BESPREEKSTUK, HAMERSTUK
+from overleg.agenda_bewerken import Werk, Werkpunt, differences, missing
+from overleg.agendastuk import Grondslag, Regel
+from overleg.beslissen import soort
+from overleg.punten import Punt
+from overleg.vergaderingen import Vergadering
+from pages.overleg.agenda_gelezen import now, when
+from pages.overleg.parts import concept
+from selections.dates import today
+from selections.words import counted
+from shell.filter_bar import choose
+from shell.notices import melding, voorbehoud
+from shell.picker import Option, picker
+from shell.recording.aanmelden import show_aanmelden
+from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, told
+from shell.recording.vergadering import store_stukken
+from shell.table import screen_link, show_tabel
+from shell.view import View
+
+PLACE = "agenda_bewerken"
+OWN_POINT = "Eigen punt toevoegen"
+MOST_MINUTES = 600
+_INLEIDING, _KEUZE, _SPLIT = f"{PLACE}_inleiding", f"{PLACE}_punt", f"{PLACE}_splitsen"
+_FIELDS = {
+    "onderwerp": "Onderwerp",
+    "vraag": "Vraag aan het overleg (verplicht)",
+    "behandeling": "Behandeling",
+    "minuten": "Minuten",
+    "toelichting": "Toelichting",
+}
+_DRAWN = ("auteur", "vraag")
+
+
+@dataclass(frozen=True)
+class Bewerking:
+    """An agenda that somebody edits in this session.
+
+    werk: as it is by now; start: as it was saved; gekozen: the point in hand; eerder: what each
+    step did, and the agenda before it.
+    """
+
+    werk: Werk
+    start: Werk
+    gekozen: str | None
+    eerder: tuple[tuple[str, Werk], ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is anything to save."""
+        return self.werk.given() != self.start.given()
+
+
+def is_editing(meeting: Vergadering) -> bool:
+    """Whether the agenda of this meeting is being edited in this session."""
+    return _kept(meeting) is not None
+
+
+def has_changes(meeting: Vergadering) -> bool:
+    """Whether something was edited in it that is not saved."""
+    kept = _kept(meeting)
+    return kept is not None and kept.is_changed
+
+
+def show_start(view: View, meeting: Vergadering) -> None:
+    """Draw the way to edit the last version."""
+    # What is recorded now is not there on a day before.
+    if view.peildatum >= today():
+        st.button("Agenda bewerken", key=f"{PLACE}_begin", on_click=_start, args=(meeting,))
+
+
+def show_take_in(meeting: Vergadering, place: int, punt: Punt) -> None:
+    """Draw the way to put a point that the rule gives on a new version; place: of it on screen."""
+    st.button(
+        "Zet op een nieuwe versie van de agenda",
+        key=f"{PLACE}_erbij_{place}",
+        on_click=_take_in,
+        args=(meeting, punt),
+    )
+
+
+def show_editor(view: View, meeting: Vergadering) -> None:
+    """Draw what is edited. Raises `StoreAway`."""
+    kept = _kept(meeting)
+    on, _, _ = now(view, meeting)
+    number = len(meeting.versies)
+    st.header(f"Agenda van {meeting.titel}, {concept(view.peildatum)}", anchor=False)
+    show_outcome(PLACE, _fields())
+    is_behind = meeting.laatste.stuk.id != kept.werk.basis
+    if is_behind:
+        _show_both(view, meeting, kept)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(width=280):
+            show_aanmelden(PLACE)
+        if not is_behind:
+            st.button(
+                f"Opslaan als versie {number + 1}",
+                type="primary",
+                key=f"{PLACE}_opslaan",
+                on_click=_save,
+                args=(meeting,),
+            )
+        _show_stop(meeting, kept)
+        if kept.eerder:
+            st.button(
+                f"Ongedaan maken: {kept.eerder[-1][0]}",
+                key=f"{PLACE}_ongedaan",
+                on_click=_undo,
+                args=(meeting,),
+            )
+    show_wrong(PLACE, "auteur")
+    if kept.is_changed:
+        st.html(voorbehoud("Er zijn wijzigingen die niet zijn opgeslagen."))
+    left, right = st.columns([2, 3], gap="medium")
+    with left:
+        _show_points(meeting, kept)
+        with st.expander("Inleiding bij de agenda", expanded=bool(kept.start.inleiding)):
+            _area("Inleiding", _INLEIDING, kept.werk.inleiding, meeting, 140)
+    with right:
+        if kept.gekozen is not None:
+            _show_point(meeting, kept, on)
+
+
+def _show_points(meeting: Vergadering, kept: Bewerking) -> None:
+    names = {one.sleutel: _named(at, one) for at, one in enumerate(kept.werk.punten, 1)}
+    if names:
+        st.session_state[_KEUZE] = kept.gekozen
+        st.radio(
+            f"Punt om te bewerken ({counted(len(names), 'punt')})",
+            [*names],
+            format_func=names.get,
+            key=_KEUZE,
+            on_change=_choose,
+            args=(meeting,),
+        )
+    _button(OWN_POINT, "eigen", meeting, "eigen punt toegevoegd", lambda werk, here: werk.added())
+
+
+def _show_point(meeting: Vergadering, kept: Bewerking, on: Grondslag) -> None:
+    werk = kept.werk
+    at = werk.at(kept.gekozen)
+    here, last = werk.punten[at], len(werk.punten) - 1
+    fixed = _why_it_stays(meeting, here)
+    above = fixed or (at and _why_it_stays(meeting, werk.punten[at - 1]))
+    step = partial(_button, meeting=meeting)
+    st.subheader(f"Punt {at + 1}", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        done = f"punt {at + 1}"
+        step(
+            "Omhoog",
+            "omhoog",
+            words=f"{done} omhoog",
+            change=lambda werk, here: werk.moved(here, -1),
+            disabled=at == 0,
+        )
+        step(
+            "Omlaag",
+            "omlaag",
+            words=f"{done} omlaag",
+            change=lambda werk, here: werk.moved(here, 1),
+            disabled=at == last,
+        )
+        step(
+            f"Samenvoegen met punt {at}" if at else "Samenvoegen met het vorige punt",
+            "samen",
+            words=f"{done} samengevoegd",
+            change=lambda werk, here: werk.merged(here, on.proposed),
+            disabled=at == 0 or bool(above),
+        )
+        step(
+            "Verwijderen",
+            "weg",
+            words=f"{done} verwijderd",
+            change=lambda werk, here: werk.removed(here),
+            disabled=bool(fixed),
+        )
+    if fixed or above:
+        st.html(voorbehoud(fixed or above))
+    _show_fields(meeting, here)
+    if len(here.sleutels) > 1 and not fixed:
+        _show_split(meeting, here, on)
+
+
+def _show_fields(meeting: Vergadering, here: Werkpunt) -> None:
+    for name in _FIELDS:
+        st.session_state[_key(name)] = getattr(here, name)
+    take = {"on_change": _collect, "args": (meeting,)}
+    st.text_input(_FIELDS["onderwerp"], key=_key("onderwerp"), max_chars=500, **take)
+    st.text_area(_FIELDS["vraag"], key=_key("vraag"), max_chars=4000, height=92, **take)
+    show_wrong(PLACE, "vraag")
+    if here.miscounted is not None:
+        st.html(
+            voorbehoud(
+                f"Let op: de aantallen regels en momenten in de vraag zijn samen "
+                f"{here.miscounted}; het punt heeft {counted(len(here.sleutels), 'regel')}. "
+                "Pas de vraag aan."
+            )
+        )
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        st.radio(
+            _FIELDS["behandeling"],
+            (HAMERSTUK, BESPREEKSTUK),
+            key=_key("behandeling"),
+            horizontal=True,
+            width="content",
+            **take,
+        )
+        st.number_input(
+            _FIELDS["minuten"],
+            min_value=1,
+            max_value=MOST_MINUTES,
+            value=None,
+            key=_key("minuten"),
+            width=160,
+            placeholder="niet genoemd",
+            **take,
+        )
+    _area(_FIELDS["toelichting"], _key("toelichting"), here.toelichting, meeting, 92)
+
+
+def _show_split(meeting: Vergadering, here: Werkpunt, on: Grondslag) -> None:
+    with st.expander(f"Splitsen: kies van de {len(here.sleutels)} regels wat een nieuw punt wordt"):
+        taken = picker(
+            "Regels voor het nieuwe punt",
+            [_option(row) for row in on.regels(here.sleutels)],
+            _SPLIT,
+            empty="kies een of meer regels",
+        )
+        number = counted(len(taken), "regel")
+        _button(
+            f"Maak een nieuw punt van {number}",
+            "afsplitsen",
+            meeting,
+            f"{number} afgesplitst",
+            lambda werk, here: werk.split(here, taken, on.proposed),
+            disabled=not 0 < len(taken) < len(here.sleutels),
+        )
+        if len(taken) == len(here.sleutels):
+            st.html(voorbehoud("Er moet ten minste één regel bij het punt blijven."))
+
+
+def _show_both(view: View, meeting: Vergadering, kept: Bewerking) -> None:
+    last = meeting.laatste
+    address = view.address(None, vergadering=meeting.sleutel, bericht=last.stuk.id)
+    link = screen_link(address, f"versie {last.nummer}")
+    st.html(
+        melding(
+            Markup(
+                "Terwijl u bewerkte, is {} opgeslagen ({}). Uw wijzigingen staan nog hier en zijn "
+                "niet opgeslagen. Hieronder staat wat verschilt; kies wat geldt. Beide versies "
+                "blijven in het logboek."
+            ).format(link, when(last)),
+            role="alert",
+        )
+    )
+    there = Werk.of(last)
+    found = differences(kept.werk, there)
+    if found:
+        caption = f"Wat verschilt tussen uw bewerking en versie {last.nummer}"
+        heads = ("Punt", "Uw bewerking", f"Versie {last.nummer}")
+        cells = [(one.punt, one.hier, one.daar) for one in found]
+        show_tabel(Tabel.of("Verschillen", [*map(Column, heads)], cells, caption=caption))
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            f"Mijn bewerking opslaan als versie {last.nummer + 1}",
+            key=f"{PLACE}_toch",
+            on_click=_save,
+            args=(meeting, last.stuk.id),
+        )
+        st.button(
+            f"Mijn bewerking laten vallen en verder met versie {last.nummer}",
+            key=f"{PLACE}_hun",
+            on_click=_restart,
+            args=(meeting,),
+        )
+
+
+def _show_stop(meeting: Vergadering, kept: Bewerking) -> None:
+    if not kept.is_changed:
+        st.button("Stoppen met bewerken", key=f"{PLACE}_stop", on_click=_forget, args=(meeting,))
+        return
+    with st.popover("Wijzigingen laten vallen", width="content"):
+        st.html("<p>Wat u sinds de laatste keer opslaan wijzigde, gaat verloren.</p>")
+        st.button("Ja, laat vallen", key=f"{PLACE}_stop", on_click=_forget, args=(meeting,))
+
+
+def _area(label: str, key: str, value: str, meeting: Vergadering, height: int) -> None:
+    st.session_state[key] = value
+    st.text_area(label, key=key, max_chars=4000, height=height, on_change=_collect, args=(meeting,))
+
+
+def _button(
+    label: str,
+    name: str,
+    meeting: Vergadering,
+    words: str,
+    change: Callable[[Werk, str | None], Werk],
+    disabled: bool = False,
+) -> None:
+    """A step: `change` gives another agenda, of the agenda and the point in hand."""
+    st.button(
+        label,
+        key=f"{PLACE}_{name}",
+        on_click=_step,
+        args=(meeting, words, change),
+        disabled=disabled,
+    )
+
+
+def _start(meeting: Vergadering) -> None:
+    werk = Werk.of(meeting.laatste)
+    first = werk.punten[0].sleutel if werk.punten else None
+    _keep(meeting, Bewerking(werk, werk, first))
+    choose(bericht=None)
+
+
+def _restart(meeting: Vergadering) -> None:
+    _start(meeting)
+
+
+def _take_in(meeting: Vergadering, punt: Punt) -> None:
+    if _kept(meeting) is None:
+        _start(meeting)
+    choose(bericht=None)
+    _step(
+        meeting,
+        "punt toegevoegd",
+        lambda werk, here: werk.added(
+            punt.onderwerp, punt.vraag, behandeling=punt.voorstel, sleutels=punt.sleutels
+        ),
+    )
+
+
+def _choose(meeting: Vergadering) -> None:
+    _collect(meeting)
+    _keep(meeting, replace(_kept(meeting), gekozen=st.session_state[_KEUZE]))
+
+
+def _step(meeting: Vergadering, words: str, change: Callable[[Werk, str | None], Werk]) -> None:
+    _collect(meeting)
+    kept = _kept(meeting)
+    # Pressed twice before the screen followed: the point may be gone by then.
+    if kept is None or (kept.gekozen is not None and not kept.werk.has(kept.gekozen)):
+        return
+    before = kept.werk
+    werk = change(before, kept.gekozen)
+    _hold(meeting, replace(kept, werk=werk, eerder=(*kept.eerder, (words, before))), before)
+
+
+def _undo(meeting: Vergadering) -> None:
+    _collect(meeting)
+    kept = _kept(meeting)
+    if kept is None or not kept.eerder:
+        return
+    *eerder, (_, werk) = kept.eerder
+    _hold(meeting, replace(kept, werk=werk, eerder=tuple(eerder)), kept.werk)
+
+
+def _hold(meeting: Vergadering, kept: Bewerking, before: Werk) -> None:
+    """Keep it with a point in hand that is on it: a new one, the same, or the one in its place."""
+    new = [one.sleutel for one in kept.werk.punten if not before.has(one.sleutel)]
+    if new:
+        kept = replace(kept, gekozen=new[0])
+    elif not kept.werk.has(kept.gekozen):
+        at = before.at(kept.gekozen) if before.has(kept.gekozen) else 0
+        left = kept.werk.punten[max(at - 1, 0) :][:1]
+        kept = replace(kept, gekozen=left[0].sleutel if left else None)
+    st.session_state.pop(_SPLIT, None)
+    _keep(meeting, kept)
+
+
+def _collect(meeting: Vergadering) -> None:
+    """Take what the fields on the screen hold into what is kept."""
+    kept = _kept(meeting)
+    if kept is None:
+        return
+    werk = kept.werk
+    if _INLEIDING in st.session_state:
+        werk = replace(werk, inleiding=_text(_INLEIDING))
+    if werk.has(kept.gekozen) and _key("vraag") in st.session_state:
+        values = {name: _text(_key(name)) for name in ("onderwerp", "vraag", "toelichting")}
+        werk = werk.changed(
+            kept.gekozen,
+            behandeling=st.session_state[_key("behandeling")],
+            minuten=st.session_state[_key("minuten")],
+            **values,
+        )
+    _keep(meeting, replace(kept, werk=werk))
+
+
+def _save(meeting: Vergadering, over: int | None = None) -> None:
+    """over: the later version that was shown beside it, where this one is to come after it."""
+    _collect(meeting)
+    kept = _kept(meeting)
+    if kept is None:
+        # Pressed twice: the first press has saved.
+        return
+    if wrong := missing(kept.werk):
+        first = next(iter(wrong))
+        _keep(meeting, replace(kept, gekozen=first))
+        refuse_fields(PLACE, "", {"vraag": wrong[first]})
+        return
+    given = kept.werk.given() | {
+        "overleg": meeting.overleg.model_dump(),
+        "gezien": kept.werk.basis if over is None else over,
+    }
+    if store_stukken([("agenda", given)], PLACE, _DRAWN):
+        _forget(meeting)
+        told(PLACE, "De agenda is opgeslagen als nieuwe versie.")
+
+
+def _forget(meeting: Vergadering) -> None:
+    st.session_state.pop(_place_of(meeting), None)
+    st.session_state.pop(_SPLIT, None)
+
+
+def _why_it_stays(meeting: Vergadering, punt: Werkpunt) -> str:
+    """Why a point is not merged, split or removed, in Dutch; empty where it can be."""
+    besluit = None if punt.id is None else meeting.besluit(punt.id)
+    if besluit is None:
+        return ""
+    return f"Over ‘{punt.naam}’ is besloten ({soort(besluit)}): dat punt houdt zijn regels."
+
+
+def _named(at: int, one: Werkpunt) -> str:
+    minutes = [counted(one.minuten, "minuut")] if one.minuten else []
+    rows = [counted(len(one.sleutels), "regel")] if one.sleutels else []
+    return f"{at}. {one.naam} ({', '.join((one.behandeling, *rows, *minutes))})"
+
+
+def _option(row: Regel) -> Option:
+    where = ", ".join(filter(None, (row.titel, row.stap)))
+    return Option(row.sleutel, row.sleutel, f"{where}: {row.borging}, {row.publicatie}")
+
+
+def _key(name: str) -> str:
+    return f"{PLACE}_veld_{name}"
+
+
+def _fields() -> dict[str, object]:
+    return {name: st.session_state.get(_key(name)) for name in ("vraag",)} | {"status": None}
+
+
+def _text(key: str) -> str:
+    return (st.session_state[key] or "").strip()
+
+
+def _place_of(meeting: Vergadering) -> str:
+    return f"{PLACE}_{meeting.sleutel}"
+
+
+def _kept(meeting: Vergadering) -> Bewerking | None:
+    return st.session_state.get(_place_of(meeting))
+
+
+def _keep(meeting: Vergadering, kept: Bewerking) -> None:
+    st.session_state[_place_of(meeting)] = kept

@@ -1,0 +1,156 @@
+"""The saved agenda of a meeting as a screen, a slide or a file shows it: the version that is
+chosen, on the log as it stood.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from loaders.reported import load_reported
+from overleg.agendastuk import Agendapunt, Grondslag, Vooraf, day_for, minutes_in_words, vooraf
+from overleg.beslissen import Behandeld, behandeld
+from overleg.vergaderingen import Vergadering, Versie, as_fixed
+from pages.overleg.parts import concept, last_of, rests_on
+from selections.counts import in_view
+from selections.dates import DUTCH_TIME, date_in_words
+from selections.kwartalen import quarter
+from selections.words import counted
+from shell.assumptions import Assumptions, assumed
+from shell.calendar_table import Calendar
+from shell.kept import kept
+from shell.office import office
+from shell.url.query import EMPTY
+from shell.view import View
+from voortgang.rijen import words_of_gone
+
+
+@dataclass(frozen=True)
+class Gelezen:
+    """A version of the agenda of a meeting, as it is read.
+
+    meeting: as it stands now, with what it decided. on: what the version is read on, of a fixed
+    one as it stood then; day: of that state, last: its last record. before: what goes before the
+    points. besloten: by the id of a point what the meeting did with it, also since.
+    """
+
+    meeting: Vergadering
+    versie: Versie
+    on: Grondslag
+    day: datetime.date
+    last: int
+    before: Vooraf
+    punten: tuple[Agendapunt, ...]
+    besloten: dict[int, Behandeld]
+
+    @property
+    def title(self) -> str:
+        """What the agenda is called, that it is a concept where it is."""
+        named = f"Agenda van {self.meeting.titel}"
+        return named if self.versie.vast else f"{named}, {concept(self.day)}"
+
+    @property
+    def status(self) -> str:
+        """Which version this is and whether it is fixed, in Dutch."""
+        fixed = f"vastgesteld op {date_in_words(saved_on(self.versie))}, {rests_on(self.last)}"
+        how = fixed if self.versie.vast else f"opgeslagen op {when(self.versie)}"
+        return f"versie {self.versie.nummer}, {how}"
+
+    @property
+    def counts(self) -> str:
+        """How many points over how many rows, and how long they take."""
+        rows = {sleutel for one in self.punten for sleutel in one.punt.sleutels}
+        said = f"{counted(len(self.punten), 'punt')} over {counted(len(rows), 'regel')}"
+        minutes = minutes_in_words(one.punt for one in self.punten)
+        return f"{said}, {minutes}" if minutes else said
+
+
+def chosen(view: View, meeting: Vergadering) -> Versie | None:
+    """The version that is chosen: the one up to a record, else the agenda of the meeting."""
+    number = view.query.bericht
+    return meeting.agenda if number is None else meeting.versie_bij(number)
+
+
+def gelezen(view: View, meeting: Vergadering, versie: Versie) -> Gelezen:
+    """This version, read. Raises `StoreAway`."""
+    if not versie.vast:
+        on, day, last = now(view, meeting)
+        return _gelezen(view, meeting, meeting, versie, on, day, last)
+    day = day_for(meeting.dag, saved_on(versie))
+    on = _read(view, meeting, day, versie.tot_en_met, assumed(EMPTY))
+    then = as_fixed(view.log.stukken, versie)
+    return _gelezen(view, meeting, then, versie, on, day, versie.tot_en_met)
+
+
+def now(view: View, meeting: Vergadering) -> tuple[Grondslag, datetime.date, int]:
+    """On what an agenda of this meeting is read now: with the day and the last record of it."""
+    day = day_for(meeting.dag, view.peildatum)
+    on = _read(view, meeting, day, None, view.assumptions)
+    last = last_of(on.state["laatste_bericht"], pd.Series([one.id for one in view.log.stukken]))
+    return on, day, last
+
+
+def saved_on(versie: Versie) -> datetime.date:
+    """The day, in the Netherlands, on which a version was saved."""
+    return versie.stuk.tijdstip.astimezone(DUTCH_TIME).date()
+
+
+def when(versie: Versie) -> str:
+    """That day and the time."""
+    time = versie.stuk.tijdstip.astimezone(DUTCH_TIME)
+    return f"{date_in_words(time.date())}, {time:%H.%M} uur"
+
+
+def as_read(view: View, made: Gelezen) -> View:
+    """The view that a file of this version tells of: all rows, on the day of its state."""
+    # A day on which the version is in the log.
+    day, whole = max(made.day, saved_on(made.versie)), view.table
+    query = view.query.without_filters().with_changes(
+        peildatum=day, amvb_maanden=None, besluiten_per_jaar=None
+    )
+    counts = in_view(whole, whole)
+    return replace(view, rows=whole, query=query, peildatum=day, counts=counts, problems=())
+
+
+def _gelezen(
+    view: View,
+    meeting: Vergadering,
+    then: Vergadering,
+    versie: Versie,
+    on: Grondslag,
+    day: datetime.date,
+    last: int,
+) -> Gelezen:
+    points = _points(view.calendar, on.state, versie.stuk.id, lambda: on.points(versie))
+    every, known = view.log.vergaderingen, set(view.table["sleutel"])
+    done = {one.punt.id: one for one in behandeld(meeting, every, known)}
+    return Gelezen(meeting, versie, on, day, last, vooraf(then), points, done)
+
+
+def _read(
+    view: View, meeting: Vergadering, day: datetime.date, until: int | None, terms: Assumptions
+) -> Grondslag:
+    state = replace(view.log, lead=terms.lead).at(day, until).required()
+    period = quarter(meeting.dag)
+    return _grondslag(view.calendar, state, period.ordinal, terms.lead, terms.per_jaar)
+
+
+# For every session that reads the same: to read an agenda takes as long as the rest of a screen.
+@kept(entries=16)
+def _grondslag(
+    calendar: Calendar, state: pd.DataFrame, overleg: int, lead: int, per_jaar: int
+) -> Grondslag:
+    words = words_of_gone(office().store, state)
+    period = pd.Period(ordinal=overleg, freq="Q")
+    return Grondslag(calendar.table, state, period, lead, per_jaar, load_reported(), words)
+
+
+@kept(entries=16)
+def _points(
+    calendar: Calendar,
+    state: pd.DataFrame,
+    number: int,
+    _make: Callable[[], tuple[Agendapunt, ...]],
+) -> tuple[Agendapunt, ...]:
+    return _make()

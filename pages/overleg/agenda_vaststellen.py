@@ -1,0 +1,57 @@
+"""Fixing the agenda of a meeting: from then on it is the same for good."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from overleg.agenda_bewerken import Werk
+from overleg.vergaderingen import Vergadering
+from pages.overleg.agenda_bewerken import has_changes
+from pages.overleg.agenda_gelezen import Gelezen
+from shell.recording import outcome
+from shell.recording.aanmelden import show_aanmelden
+from shell.recording.vergadering import store_stukken
+
+PLACE = "agenda_vaststellen"
+
+
+def show_fix(made: Gelezen) -> None:
+    """Draw the way to fix the version in view, where it is the last and a concept."""
+    if made.versie.vast or made.versie != made.meeting.laatste:
+        return
+    with st.popover("Agenda vaststellen", width="content"):
+        if why := _why_not(made):
+            st.html(Markup("<p>{}</p>").format(why))
+            return
+        st.html(
+            Markup(
+                "<p>U stelt versie {} vast: {}. Wat het logboek er nu bij zegt, hoort erbij. "
+                "Daarna blijft deze agenda zoals zij is; wijzigen kan alleen met een nieuwe "
+                "versie.</p>"
+            ).format(made.versie.nummer, made.counts)
+        )
+        show_aanmelden(PLACE)
+        outcome.show_wrong(PLACE, "auteur")
+        st.button("Ja, agenda vaststellen", type="primary", key=PLACE, on_click=_fix, args=(made,))
+
+
+def show_outcome(meeting: Vergadering) -> None:
+    """Tell what came of the last attempt to save or fix."""
+    outcome.show_outcome(PLACE)
+    outcome.show_outcome("agenda_bewerken")
+
+
+def _why_not(made: Gelezen) -> str:
+    if has_changes(made.meeting):
+        return "U hebt wijzigingen die niet zijn opgeslagen. Sla die eerst op, of laat ze vallen."
+    return "" if made.punten else "Er staat geen punt op deze agenda. Zet er eerst een op."
+
+
+def _fix(made: Gelezen) -> None:
+    given = Werk.of(made.versie).given() | {
+        "overleg": made.meeting.overleg.model_dump(),
+        "gezien": made.versie.stuk.id,
+        "vast": True,
+    }
+    if stored := store_stukken([("agenda", given)], PLACE, ("auteur",)):
+        number = stored[0].inhoud["tot_en_met"]
+        outcome.told(PLACE, f"De agenda is vastgesteld, tot en met melding {number}.")

@@ -1,0 +1,319 @@
+"""The saved agenda of a meeting: what goes before, its points, and what came after it was fixed."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from documents.document import Document, Section
+from documents.tabel import Column, Shown, Tabel, Where
+from documents.view_info import ViewInfo
+from overleg.agendastuk import Agendapunt, Regel, Vooraf, not_on, since
+from overleg.beslissen import soort
+from overleg.vergaderingen import Vergadering, Versie
+from pages.overleg import agenda_bewerken, agenda_vaststellen
+from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, when
+from pages.overleg.parts import PLACE, document, show_heading
+from selections.caveats import MOMENT_CAN_COME_UP
+from selections.dates import date_in_words
+from selections.words import counted
+from shell.links import dossier_link
+from shell.notices import melding, voorbehoud
+from shell.parts.punten import names, question_html
+from shell.parts.status_definitions import show_status_woorden
+from shell.recording.vergadering import may_record_of
+from shell.state_words import freshness_in_words
+from shell.table import screen_link, show_tabel
+from shell.view import View
+from voortgang.rijen import with_state
+from voortgang.vergaderstukken import Stuk
+
+ROW_COLUMNS = (*PLACE, Column("De publicatie zegt"), Column("Het logboek zegt"))
+NOT_ON_IT = (
+    "Hier staat wat volgens de regels van het concept nu wordt gevraagd en niet op deze agenda "
+    "staat. Het komt er niet vanzelf op."
+)
+
+
+def show_meeting(view: View) -> None:
+    """Draw the agenda of the meeting that is chosen. Raises `StoreAway`."""
+    back = screen_link(
+        view.address(None, vergadering=None, bericht=None),
+        "Alle vergaderingen en het concept volgens de regels",
+    )
+    st.html(Markup("<p>{}</p>").format(back))
+    meeting = view.vergadering
+    if meeting is None:
+        st.html(melding(_not_there(view)))
+        return
+    versie = chosen(view, meeting)
+    if versie is None:
+        st.header(meeting.titel, anchor=False)
+        st.html(melding("Van deze vergadering staat geen agenda in het logboek."))
+        return
+    may_edit = may_record_of(meeting.overleg.naam)
+    if may_edit and view.query.bericht is None and agenda_bewerken.is_editing(meeting):
+        agenda_bewerken.show_editor(view, meeting)
+        return
+    made = gelezen(view, meeting, versie)
+    of_version = as_read(view, made)
+    show_heading(
+        of_version,
+        made.title,
+        made.day,
+        lambda info: agenda_report(of_version, made, info),
+        (lambda: _editing(view, made)) if may_edit else (lambda: None),
+        {"vergadering": meeting.sleutel, "bericht": versie.stuk.id},
+    )
+    st.html(summary(view, made))
+    if may_edit:
+        agenda_vaststellen.show_outcome(meeting)
+    if made.punten or made.before.titel:
+        with st.container(key="agenda_punten"):
+            show_tabel(points_table(made))
+    st.html(voorbehoud(MOMENT_CAN_COME_UP) + freshness(made))
+    _show_before(made.before)
+    for one in made.punten:
+        _show_point(view, made, one)
+    _show_since(view, made, may_edit)
+    st.html(versions(view, made))
+    show_status_woorden()
+
+
+def summary(view: View, made: Gelezen) -> Markup:
+    """Which version this is, how much is on it, and its introduction."""
+    said = Markup("<p>{}. <b>{}.</b></p>").format(
+        made.status[0].upper() + made.status[1:], made.counts[0].upper() + made.counts[1:]
+    )
+    if view.filters_in_words:
+        said += voorbehoud("De filters gelden niet voor een opgeslagen agenda.")
+    later = made.meeting.laatste
+    if later.nummer > made.versie.nummer:
+        link = version_link(view, made.meeting, later)
+        said += Markup("<p>Er is een latere versie: {}.</p>").format(link)
+    if made.versie.inleiding:
+        lines = Markup("<br>").join(made.versie.inleiding.split("\n"))
+        said += Markup("<p>{}</p>").format(lines)
+    return said
+
+
+def version_link(view: View, meeting: Vergadering, versie: Versie) -> Markup:
+    """A version as a link to it."""
+    kind = "vastgesteld" if versie.vast else "concept"
+    address = view.address(None, vergadering=meeting.sleutel, bericht=versie.stuk.id)
+    return screen_link(address, f"versie {versie.nummer}, {kind}, {when(versie)}")
+
+
+def versions(view: View, made: Gelezen) -> Markup:
+    """All versions of the agenda, the one in view as words."""
+    items = [
+        Markup("<li>{}</li>").format(
+            f"versie {one.nummer} (deze)"
+            if one == made.versie
+            else version_link(view, made.meeting, one)
+        )
+        for one in made.meeting.versies
+    ]
+    return Markup("<p>Versies van deze agenda:</p><ul>{}</ul>").format(Markup("").join(items))
+
+
+def points_table(made: Gelezen) -> Tabel:
+    """What goes before, and the points, a row each."""
+    before = made.before
+    first = [("Vooraf", before.titel, "", "", "", "", "")] if before.titel else []
+    return Tabel.of(
+        "Punten van de agenda",
+        (
+            Column("Punt"),
+            Column("Gevraagd"),
+            Column("Behandeling"),
+            Column("Minuten", numeric=True),
+            Column("Regels", numeric=True),
+            Column("Besloten", where=Where.SCREEN),
+            Column("Maatregelen", where=Where.FILE),
+        ),
+        [
+            *first,
+            *(
+                (
+                    f"{one.nummer}. {one.onderwerp}",
+                    _lines(one.punt.vraag),
+                    one.punt.behandeling,
+                    one.punt.minuten or "",
+                    len(one.regels) or "",
+                    _decided(made, one),
+                    one.over.namen if one.over else "",
+                )
+                for one in made.punten
+            ),
+        ],
+        caption=f"{made.title}: {made.counts}",
+    )
+
+
+def point_table(view: View, one: Agendapunt) -> Tabel:
+    """The rows of one point."""
+    cells = [
+        (
+            row.sleutel,
+            f"{row.maatregel} {row.titel}".strip(),
+            row.stap,
+            _place(view, row),
+            row.borging,
+            row.publicatie,
+            row.logboek,
+        )
+        for row in one.regels
+    ]
+    caption = f"Agendapunt {one.nummer}. {one.onderwerp}"
+    return Tabel.of(f"Punt {one.nummer}", ROW_COLUMNS, cells, caption=caption)
+
+
+def before_tables(before: Vooraf) -> list[Tabel]:
+    """The besluiten of the meeting before and the acties that are still open."""
+    besluiten = Tabel.of(
+        "Besluiten vorige overleg",
+        (Column("Punt"), Column("Besluit"), Column("In woorden")),
+        before.besluiten,
+        caption="Besluiten van het vorige overleg",
+    )
+    heads = ("Actie", "Wat", "Organisatie", "Uiterlijk", "Afgesproken op")
+    acties = Tabel.of(
+        "Openstaande acties", [*map(Column, heads)], before.acties, caption="Openstaande acties"
+    )
+    return [table for table in (besluiten, acties) if table.rows]
+
+
+def agenda_report(view: View, made: Gelezen, info: ViewInfo) -> Document:
+    """The agenda as a document; of a fixed one the same for good.
+
+    view: `pages.overleg.agenda_gelezen.as_read`. What was decided stands in the besluitenlijst.
+    """
+    sections = []
+    if made.versie.inleiding:
+        sections.append(Section("Inleiding", tuple(made.versie.inleiding.split("\n"))))
+    if made.punten or made.before.titel:
+        sections.append(Section("Punten", (f"{made.counts}.",), (points_table(made),)))
+    if made.before.titel:
+        titel = f"Vooraf: {made.before.titel}"
+        sections.append(Section(titel, (), tuple(before_tables(made.before))))
+    sections += [
+        Section(
+            f"{one.nummer}. {one.onderwerp}",
+            (
+                *one.punt.vraag.split("\n"),
+                *((f"Maatregelen: {one.over.namen}.",) if one.over else ()),
+                *(f"{name}: {text}" for name, text in one.feiten),
+            ),
+            (point_table(view, one),) if one.regels else (),
+        )
+        for one in made.punten
+    ]
+    overleg = made.meeting.overleg
+    basis = (
+        ("Overleg", f"{made.meeting.titel} ({overleg.soort})"),
+        ("Agenda", made.status),
+        ("Vastgelegd", freshness(made).striptags()),
+    )
+    return document(info, made.last, basis, sections)
+
+
+def freshness(made: Gelezen) -> Markup:
+    """How far what is recorded rests on old information, on the day of the state."""
+    rows = with_state(made.on.table, made.on.state)
+    return freshness_in_words(rows, date_in_words(made.day))
+
+
+def _not_there(view: View) -> str:
+    return (
+        f"Vergadering ‘{view.query.vergadering}’ staat op de peildatum niet in het logboek. Kies "
+        "er een uit de lijst, of een latere peildatum."
+    )
+
+
+def _editing(view: View, made: Gelezen) -> None:
+    if view.query.bericht is None:
+        agenda_bewerken.show_start(view, made.meeting)
+        agenda_vaststellen.show_fix(made)
+
+
+def _show_before(before: Vooraf) -> None:
+    if not before.titel:
+        return
+    st.html(Markup('<h4 class="punt_kop">Vooraf: {}</h4>').format(before.titel))
+    tables = before_tables(before)
+    for table in tables:
+        show_tabel(table)
+    if not tables:
+        st.html("<p>Er is toen niets besloten en er staat geen actie open.</p>")
+
+
+def _show_point(view: View, made: Gelezen, one: Agendapunt) -> None:
+    named = names(view, one.over) if one.over else Markup("")
+    said = [*one.feiten, *_outcome(made, one)]
+    st.html(
+        Markup('<h4 class="punt_kop">{}</h4>{}').format(
+            one.kop, question_html(one.punt.vraag, named, said)
+        )
+    )
+    if not one.regels:
+        return
+    words = f"De regels van punt {one.nummer}: {len(one.regels)}"
+    with st.expander(words), st.container(key=f"agendapunt_{one.nummer}"):
+        show_tabel(point_table(view, one))
+
+
+def _outcome(made: Gelezen, one: Agendapunt) -> list[tuple[str, str]]:
+    said = [
+        (f"Besluit {besluit.id}", ": ".join(filter(None, (soort(besluit), _words(besluit)))))
+        for besluit in made.meeting.besluiten
+        if besluit.inhoud.get("punt") == one.punt.id
+    ]
+    return said + [
+        (f"Actie {actie.nummer}", f"{actie.wat} ({actie.organisatie}, uiterlijk {actie.voor})")
+        for actie in made.meeting.acties_bij(one.punt.id)
+    ]
+
+
+def _words(besluit: Stuk) -> str | None:
+    return besluit.inhoud.get("woorden")
+
+
+def _decided(made: Gelezen, one: Agendapunt) -> str:
+    done = made.besloten.get(one.punt.id)
+    return done.in_words if done is not None and done.besluiten else ""
+
+
+def _show_since(view: View, made: Gelezen, may_edit: bool) -> None:
+    punten = [one.punt for one in made.punten]
+    on, _, _ = now(view, made.meeting)
+    sleutels = since(on, made.on, punten) if made.versie.vast else not_on(on, punten)
+    points = on.asked(sleutels)
+    if not points:
+        return
+    title = "Sinds vaststelling erbij gekomen" if made.versie.vast else "Niet op deze agenda"
+    label = f"{title}: {counted(len(sleutels), 'regel')}, {counted(len(points), 'punt')}"
+    with st.expander(label, expanded=made.versie.vast):
+        st.html(voorbehoud(NOT_ON_IT))
+        for place, punt in enumerate(points):
+            st.html(
+                Markup('<h4 class="punt_kop">{}</h4>{}').format(
+                    f"{punt.onderwerp} ({counted(len(punt.sleutels), 'regel')})",
+                    question_html(punt.vraag, names(view, punt), ()),
+                )
+            )
+            if may_edit:
+                agenda_bewerken.show_take_in(made.meeting, place, punt)
+
+
+def _place(view: View, row: Regel) -> Shown:
+    if not row.in_kalender:
+        words = ", ".join(filter(None, (row.maatregel, row.stap, row.publicatie)))
+        return Shown(words, Markup("{}").format(words))
+    words = ", ".join(filter(None, (f"{row.maatregel} {row.titel}", row.stap)))
+    if view.query.presentatie:
+        return Shown(words, Markup("{}").format(words))
+    link = dossier_link(view, row.maatregel, row.titel)
+    return Shown(words, Markup("{}, {}").format(link, row.stap) if row.stap else link)
+
+
+def _lines(text: str) -> Shown:
+    return Shown(text, Markup("<br>").join(text.split("\n")))
