@@ -7,7 +7,7 @@ The points of an agenda are those that the product drafts from the calendar and 
 import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 import pandas as pd
 
@@ -103,17 +103,23 @@ def meetings(today: datetime.date) -> list[Step]:
         step(BO, 75, 0, _autumn),
         step(DO, 18, 8, _fixed_agenda),
         step(DO, 18, 0, _directors),
-        step(BO, -16, 22, partial(_draft_agenda, said={})),
-        step(BO, -16, 19, partial(_draft_agenda, said={"inleiding": INTRODUCTION})),
+        step(BO, -16, 22, _draft_agenda),
+        step(BO, -16, 19, _edit_agenda),
     ]
 
 
 def _fixed_agenda(meeting: Meeting) -> None:
-    _draft_agenda(meeting, {"inleiding": INTRODUCTION})
+    _draft_agenda(meeting)
     meeting.add("agenda", vast=True, inleiding=INTRODUCTION, punten=meeting.punten)
 
 
-def _draft_agenda(meeting: Meeting, said: dict[str, str]) -> None:
+def _edit_agenda(meeting: Meeting) -> None:
+    """Another order, and an introduction."""
+    first, second, *others = meeting.punten
+    meeting.add("agenda", inleiding=INTRODUCTION, punten=[second, first, *others])
+
+
+def _draft_agenda(meeting: Meeting) -> None:
     chosen: list[Punt] = []
     for punt in _drafted(meeting):
         of_rule = sum(one.rubriek is punt.rubriek for one in chosen)
@@ -121,26 +127,15 @@ def _draft_agenda(meeting: Meeting, said: dict[str, str]) -> None:
             chosen.append(punt)
     points = [
         {
+            "onderwerp": punt.onderwerp,
             "vraag": punt.vraag,
             "behandeling": punt.voorstel,
             "sleutels": list(punt.sleutels),
             "minuten": MINUTES[punt.voorstel],
-            "toelichting": punt.onderwerp,
         }
         for punt in chosen
     ]
-    known = {tuple(punt["sleutels"]): punt["id"] for punt in _saved(meeting)}
-    for punt in points:
-        if (number := known.get(tuple(punt["sleutels"]))) is not None:
-            punt["id"] = number
-    meeting.add("agenda", punten=points, **said)
-
-
-def _saved(meeting: Meeting) -> list[dict]:
-    try:
-        return meeting.punten
-    except StopIteration:
-        return []
+    meeting.add("agenda", punten=points)
 
 
 def _drafted(meeting: Meeting) -> tuple[Punt, ...]:
@@ -152,7 +147,7 @@ def _drafted(meeting: Meeting) -> tuple[Punt, ...]:
 
 
 def _of_rule(meeting: Meeting, naam: str) -> Iterable[dict]:
-    return (punt for punt in meeting.punten if punt["toelichting"].startswith(naam))
+    return (punt for punt in meeting.punten if punt["onderwerp"].startswith(naam))
 
 
 def _spring(meeting: Meeting) -> None:

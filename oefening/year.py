@@ -163,9 +163,9 @@ def year(table: pd.DataFrame, today: datetime.date) -> list[Melding]:
     return sorted(found, key=lambda melding: melding.day)
 
 
-def untouched(table: pd.DataFrame, today: datetime.date) -> list[Stap]:
+def untouched(table: pd.DataFrame, today: datetime.date) -> Iterator[Stap]:
     """The stappen of the year of which nothing is recorded."""
-    return [stap for stap, course in _stappen(table, today) if course is _nothing]
+    return (stap for stap, course in _stappen(table, today) if course is _nothing)
 
 
 def working_day(day: datetime.date) -> datetime.date:

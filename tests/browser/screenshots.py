@@ -6,12 +6,12 @@ All go to var/screenshots, which git ignores; those that the README shows also t
 import re
 import shutil
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
 from pages import SCREENS
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.page_checks import open_screen
-from tests.browser.server import ROOT, running_server
+from tests.browser.server import ROOT, running_demo, running_server
 
 SIZES = ((1280, 720), (1920, 1080), (390, 844))
 TAKEN = ROOT / "var/screenshots"
@@ -28,14 +28,23 @@ def main() -> None:
         for width, height in SIZES:
             page = browser.new_page(viewport={"width": width, "height": height})
             for screen in SCREENS:
-                open_screen(page, f"{server.url}/{screen.url_path}?peildatum={PEILDATUM}")
-                page.wait_for_timeout(MILLISECONDS_TO_SETTLE)
-                file = TAKEN / f"{screen.url_path or 'overzicht'}.{width}.png"
-                page.screenshot(path=file)
-                print(file.relative_to(ROOT))
+                address = f"{server.url}/{screen.url_path}?peildatum={PEILDATUM}"
+                take(page, address, screen.url_path or "overzicht")
             page.close()
+        with running_demo(TAKEN / "oefening.log") as demo:
+            width, height = SIZES[0]
+            page = browser.new_page(viewport={"width": width, "height": height})
+            take(page, demo.url, "oefening")
         browser.close()
     show_in_readme()
+
+
+def take(page: Page, url: str, name: str) -> None:
+    open_screen(page, url)
+    page.wait_for_timeout(MILLISECONDS_TO_SETTLE)
+    file = TAKEN / f"{name}.{page.viewport_size['width']}.png"
+    page.screenshot(path=file)
+    print(file.relative_to(ROOT))
 
 
 def show_in_readme() -> None:
