@@ -10,6 +10,7 @@ that is set apart once (`gc.freeze`), and one that comes in the middle of a clic
 import gc
 import logging
 import threading
+import time
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -19,6 +20,9 @@ from server.document import assets
 
 # What the browser asks for on a first visit, beside what draws the charts.
 ASKED_FOR_FIRST = ("index.", "protobuf.", "react-dom.")
+# Seconds that a reader who came at once has the processor to himself. With the first screen comes
+# nearly all that any screen needs; the rest of the work here is as long again.
+HEAD_START = 5
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +33,15 @@ def start(modules: Sequence[str]) -> None:
 
 
 def _warm_up(modules: Sequence[str]) -> None:
-    for module in modules:
-        import_module(module)
+    first, *others = modules
+    import_module(first)
     try:
         import_module("shell.calendar_table").calendar_table()
     except TableError as problem:
         log.warning("The calendar cannot be read: %s", problem)
+    time.sleep(HEAD_START)
+    for module in others:
+        import_module(module)
     gc.collect()
     gc.freeze()
     for asset in assets().values():

@@ -36,6 +36,13 @@
 
   // The kaart (kaart.js) is drawn with the same.
   window.plotlyGeladen = async () => window.Plotly ?? plotly();
+  // To read it takes some 0.4 s: done while the page waits for the server, and not once the first
+  // chart is there.
+  window.addEventListener("load", () => {
+    // Safari has no such callback.
+    const whenIdle = window.requestIdleCallback ?? setTimeout;
+    whenIdle(() => plotly().catch(() => undefined));
+  });
 
   // The bars with a sleutel, from top to bottom and from left to right.
   function inOrder(traces) {
