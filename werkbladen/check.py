@@ -495,22 +495,26 @@ class _Reader:
         if status is None:
             yield "status", "op deze regel is iets ingevuld, maar de status ontbreekt"
             return
-        if status == WITHDRAWN:
-            offered = vocabulary().offered_for([row["plan"]])
-            yield (
-                "status",
-                f"met een werkblad is niets in te trekken; dat kan waar u het vastlegde (knop "
-                f"Ongedaan maken) of op de opdrachtregel. Toegestaan bij deze regel: "
-                f"{', '.join(shown(one.waarde) for one in offered)}",
+        offered = [one.waarde for one in vocabulary().offered_for([row["plan"]])]
+        if status not in offered:
+            why = (
+                "met een werkblad is niets in te trekken; dat kan waar u het vastlegde (knop "
+                "Ongedaan maken) of op de opdrachtregel"
+                if status == WITHDRAWN
+                else f"status {shown(status)} hoort hier niet"
+                if status in vocabulary().status
+                else f"status {shown(status)} is onbekend"
             )
-            return
+            yield "status", f"{why}; toegestaan bij deze regel: {', '.join(map(shown, offered))}"
         # Who records is known once it is confirmed; any name does for the rules on the rest.
         entry = Entry(sleutel=sleutel, **_typed(cells), auteur=SHEET)
         for name, message in (
             *text_problems(entry),
             *rule_problems(Facts(entry, self._kalender, None)),
         ):
-            yield name, message
+            # What has no column follows from a status that is no status of a workbook.
+            if name in self._places and (name != "status" or status in offered):
+                yield name, message
 
     def _problem(self, number: int, name: str, message: str, cells: Mapping[str, Cell]) -> Problem:
         cell = f"{column_letters(self._places[name] + 1)}{number}"

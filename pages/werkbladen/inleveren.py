@@ -23,11 +23,10 @@ from shell.recording.aanmelden import (
     auteur,
     may_choose_organisation,
     may_record_here,
-    show_aanmelden,
     who_first,
 )
 from shell.recording.outcome import refuse, show_message, show_outcome, store
-from shell.recording.voor_wie import in_words, show_voor_wie, voor_wie
+from shell.recording.voor_wie import in_words, voor_wie
 from shell.table import show_tabel
 from shell.uploads import allow
 from shell.view import View
@@ -44,6 +43,7 @@ CHANGED_SINCE = (
     "Er is niets vastgelegd: sinds u dit overzicht zag, is er in het logboek of in de kalender "
     "iets veranderd. Kijk het overzicht hieronder opnieuw na."
 )
+NOT_HERE = "Inleveren kan wie iets mag vastleggen; wie en hoe, staat bovenaan."
 FORMATS = ((write_xlsx, "Terug om te herstellen (xlsx)"), (write_ods, "Terug als ods"))
 _READ = "werkblad_gelezen"
 _RECEIPT = "werkblad_ontvangst"
@@ -73,10 +73,9 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     now: the state of the calendar today.
     """
     show_outcome(PLACE, after_told=lambda: _show_receipt(view))
-    show_aanmelden(PLACE)
     if not allow(may_record_here()):
+        st.html(Markup("<p>{}</p>").format(NOT_HERE))
         return
-    show_voor_wie(PLACE)
     file = st.file_uploader(
         "Ingevuld werkblad (xlsx of ods)",
         key=f"werkblad_bestand_{st.session_state.get(_UPLOADS, 0)}",

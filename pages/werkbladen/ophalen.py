@@ -12,8 +12,7 @@ from selections.dates import date_in_words
 from selections.filters import LAGEN, NOT_NAMED, Filters, select
 from shell.office import mark, office
 from shell.practice import named
-from shell.recording.aanmelden import may_choose_organisation
-from shell.recording.voor_wie import in_words, show_voor_wie, voor_wie
+from shell.recording.voor_wie import in_words, voor_wie
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.rechten import Organisatie
@@ -36,8 +35,6 @@ def show_download(view: View, now: pd.DataFrame) -> None:
     why = due(office().kalender, now, view.peildatum, of).reindex(view.rows["sleutel"])
     left, right = st.columns([55, 45], gap="medium")
     with left:
-        if may_choose_organisation():
-            show_voor_wie("ophalen")
         with st.container(horizontal=True, vertical_alignment="bottom", key="werkblad_keuze"):
             laag = st.selectbox(
                 "Overheidslaag", [*LAGEN, NOT_NAMED, ALL_LAGEN], key="werkblad_laag", width=240
@@ -62,16 +59,16 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
     def cells(laag: str) -> list[str | int]:
         of_layer = why.reindex(_of_layer(view.rows, laag)["sleutel"])
         counts = [int(of_layer.eq(reason).sum()) for reason in REASONS]
-        name = {NOT_NAMED: "geen overheidslaag genoemd", ALL_LAGEN: "regels in totaal"}
-        return [name.get(laag, f"{laag} genoemd"), *counts, sum(counts)]
+        name = {NOT_NAMED: "geen overheidslaag", ALL_LAGEN: "regels in totaal"}
+        return [name.get(laag, laag), *counts, sum(counts)]
 
-    headers = ("Waarin", *REASONS, "samen")
+    headers = ("Waarin genoemd", *REASONS, "samen")
     return Tabel.of(
         "Gevraagd, naar wie is genoemd",
         [Column(name, numeric=place > 0) for place, name in enumerate(headers)],
         [cells(laag) for laag in (*LAGEN, NOT_NAMED, ALL_LAGEN)],
-        caption="Aan de orde en nog niet afgesloten, naar wie als borging of doorwerking is "
-        "genoemd (een regel die twee overheden noemt, telt bij beide)",
+        caption="Aan de orde en nog niet afgesloten, naar wie bij borging of doorwerking is "
+        "genoemd (wie twee overheden noemt, telt bij beide)",
         total=True,
     )
 

@@ -3,7 +3,7 @@
 import streamlit as st
 from markupsafe import Markup
 
-from pages.werkbladen.inleveren import show_upload
+from pages.werkbladen.inleveren import PLACE, show_upload
 from pages.werkbladen.ophalen import show_download
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
@@ -11,6 +11,7 @@ from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.parts.status_definitions import show_status_woorden
+from shell.recording.voor_wie import show_who
 from shell.view import View
 
 INTRODUCTION = Markup(
@@ -26,8 +27,9 @@ def draw(view: View) -> None:
     if now.problem:
         st.html(melding(now.problem))
         return
-    show_status_woorden()
+    show_who(PLACE)
     st.header("Ophalen", anchor=False)
     show_download(view, now.state)
     st.header("Inleveren", anchor=False)
     show_upload(view, now.state)
+    show_status_woorden()

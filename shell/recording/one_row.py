@@ -13,17 +13,16 @@ from selections.words import borging_of, moment_of
 from shell.filter_bar import choose
 from shell.notices import melding
 from shell.office import office
-from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
+from shell.recording.aanmelden import auteur, may_record_here
 from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
 from shell.recording.historie import show_records_beside
 from shell.recording.outcome import (
     refuse,
     show_message,
     show_outcome,
-    show_wrong,
     store,
 )
-from shell.recording.voor_wie import named, show_voor_wie, voor_wie
+from shell.recording.voor_wie import named, show_who, voor_wie
 from shell.state_words import in_one_line
 from shell.view import View
 from voortgang.recording import may_not_record
@@ -91,11 +90,9 @@ def _words(row) -> Markup:
 
 def _show_form(row: pd.DataFrame, said) -> None:
     fields = _fields(said.sleutel)
-    show_aanmelden("rij")
-    show_wrong(fields.place, "auteur")
+    show_who(fields.place)
     if not may_record_here():
         return
-    show_voor_wie("rij")
     who = auteur()
     if who is not None and (refused := may_not_record(office(), said.sleutel, who)):
         show_message([refused])

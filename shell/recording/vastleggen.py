@@ -16,10 +16,10 @@ from shell.log import Log
 from shell.notices import melding
 from shell.office import office
 from shell.picker import Option, picker
-from shell.recording.aanmelden import auteur, may_record_here, show_aanmelden
+from shell.recording.aanmelden import auteur, may_record_here
 from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
-from shell.recording.outcome import refuse, show_outcome, show_wrong, store
-from shell.recording.voor_wie import named, show_voor_wie, voor_wie
+from shell.recording.outcome import refuse, show_outcome, store
+from shell.recording.voor_wie import named, show_who, voor_wie
 from shell.state_words import row_name
 from shell.table import Column, show_table
 from voortgang.recording import not_theirs
@@ -42,11 +42,9 @@ def show_recording(now: Log) -> None:
     """
     st.header("Vastleggen", anchor=False)
     show_outcome(PLACE, _now())
-    show_aanmelden(PLACE)
-    show_wrong(PLACE, "auteur")
+    show_who(PLACE)
     if not may_record_here():
         return
-    show_voor_wie(PLACE)
     rows = now.rows.sort_values("tot", kind="stable")
     rows = rows.set_index("sleutel", drop=False)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}

@@ -9,7 +9,16 @@ from markupsafe import Markup
 
 from selections.filters import LAGEN
 from shell.office import office
-from shell.recording.aanmelden import auteur, may_choose_organisation, organisatie, organisaties
+from shell.recording.aanmelden import (
+    at_this_computer,
+    auteur,
+    may_choose_organisation,
+    may_record_here,
+    organisatie,
+    organisaties,
+    show_aanmelden,
+)
+from shell.recording.outcome import show_wrong
 from voortgang.failures import StoreAway
 from voortgang.rechten import Organisatie
 from voortgang.record import LIMITS
@@ -77,6 +86,24 @@ def show_voor_wie(place: str) -> None:
                 str,
                 "geen van deze, of niet bekend",
             )
+
+
+def show_who(place: str) -> None:
+    """Draw who is at the screen and, where they may record, for whom.
+
+    place: as `show_voor_wie` has it.
+    """
+    if not at_this_computer():
+        show_aanmelden(place)
+        if may_record_here():
+            show_voor_wie(place)
+        return
+    name, organisation = st.columns([1, 2], gap="small")
+    with name:
+        show_aanmelden(place)
+        show_wrong(place, "auteur")
+    with organisation:
+        show_voor_wie(place)
 
 
 def _choice(label, keys, chosen, options, format_func, empty, *, new=False) -> None:

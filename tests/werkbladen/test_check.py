@@ -212,8 +212,8 @@ def test_each_wrong_cell_is_named_with_what_stands_there_and_what_may(build, kal
         cell_of("reden", 4),
         cell_of("fase", 4),
         cell_of("status", 5),
-        cell_of("bewijs", 6),
         cell_of("status", 6),
+        cell_of("bewijs", 6),
     ]
     assert f"Invullen, cel {cell_of('status', 2)} (er staat ‘klaar’)" in told["H2"]
     assert "toegestaan bij deze regel: ‘niet gestart’" in told["H2"]
@@ -522,6 +522,9 @@ def test_a_status_that_takes_back_is_told_with_what_may_stand_there(kalender, no
     offered = [status.waarde for status in vocabulary().offered_for(["A"])]
     assert problem.melding.endswith(", ".join(f"‘{one}’" for one in offered))
     assert "Ongedaan maken" in problem.melding and "‘ingetrokken’" not in problem.melding
+    form = filled(form_of(kalender, now()), r0={"status": "klaar"})
+    (problem,) = read_werkboek(werkboek.build(form), kalender, now()).problems
+    assert "onbekend" in problem.melding and "‘ingetrokken’" not in problem.melding
 
 
 @IN_BOTH
