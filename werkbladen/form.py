@@ -25,10 +25,10 @@ from werkbladen.sheets import Field, FillIn
 
 SHEET, EXPLANATION, DETAILS = "Invullen", "Uitleg", "Gegevens"
 KIND = "Borgingskalender, werkblad voortgang, versie 1"
-# The first three also in workbooks of before; `stond` is the trace of what was filled in already,
-# `velden` which fields that were.
 # Of the same from a log to practise with: what is filled in there goes into no other.
 PRACTICE_KIND = f"{KIND}, oefenomgeving"
+# The first three also in workbooks of before; `stond` is the trace of what was filled in already,
+# `velden` which fields that were.
 DETAILS_HEADER = ("sleutel", "gezien", "vingerafdruk", "stond", "velden")
 TO_MEND = "Te herstellen"
 # Labels of the cells in which somebody may fill in whose workbook it is, where that is not known.

@@ -138,17 +138,19 @@ def show_outcome(
         wrong = {name: told for name, told in outcome.wrong.items() if {name, "status"} <= same}
         outcome = replace(outcome, told=(), wrong=wrong)
     st.session_state[_key(place)] = outcome
-    if outcome.told:
-        show_message(outcome.told, alert=outcome.refused, attempt=outcome.attempt)
-    if after_told:
-        after_told()
-    if outcome.standing:
-        st.button(
-            f"Ongedaan maken: {berichten(outcome.standing)}",
-            key=f"ongedaan_{place}",
-            on_click=_take_back,
-            args=(place, outcome.standing),
-        )
+    # One place whatever stands in it: the fields after it stay the same fields, with their focus.
+    with st.container():
+        if outcome.told:
+            show_message(outcome.told, alert=outcome.refused, attempt=outcome.attempt)
+        if after_told:
+            after_told()
+        if outcome.standing:
+            st.button(
+                f"Ongedaan maken: {berichten(outcome.standing)}",
+                key=f"ongedaan_{place}",
+                on_click=_take_back,
+                args=(place, outcome.standing),
+            )
 
 
 def show_wrong(place: str, name: str) -> None:
