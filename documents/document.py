@@ -43,7 +43,8 @@ class Chart:
 class Section:
     """A section under a heading, or without one where its tables stand under their own alone.
 
-    chart: of its first table, or None. points: whether each paragraph is a point of a list.
+    chart: of its first table, or None. points: whether each paragraph is a point of a list. detail:
+    whether a presentation leaves it out, but for the names of its tables.
     """
 
     heading: str
@@ -51,6 +52,7 @@ class Section:
     tables: tuple[Tabel, ...] = ()
     chart: Chart | None = None
     points: bool = False
+    detail: bool = False
 
     @property
     def level(self) -> int:
@@ -97,6 +99,9 @@ class KaartOfView:
 class Document:
     """info: its title and what it was made from. facts: label and value of what it rests on.
 
+    facts_at: before which of its sections they stand. front: the page that says the whole in short,
+    before everything else, with a chart of one bar, whose numbers are its first table; None where
+    it has none.
     rows: of the calendar, which a document to read shows as a timeline, a table and in words and
     a workbook as its first sheet; None where it has none. kaart: a sheet of its PDF; None where it
     has none.
@@ -108,6 +113,13 @@ class Document:
     facts_heading: str = "Waar dit op rust"
     rows: pd.DataFrame | None = None
     kaart: KaartOfView | None = None
+    facts_at: int = 0
+    front: Section | None = None
+
+    @property
+    def in_order(self) -> tuple[Section | None, ...]:
+        """Its sections, with None where the facts stand."""
+        return (*self.sections[: self.facts_at], None, *self.sections[self.facts_at :])
 
     @property
     def tables(self) -> list[Tabel]:

@@ -17,7 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Emu, Pt, RGBColor
+from docx.shared import Cm, Emu, Length, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 from pptx import Presentation
@@ -26,6 +26,7 @@ from documents import office_charts
 from documents.columns import STAND, printable
 from documents.document import Document, Section
 from documents.office_charts import ChartData, as_property
+from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
 
@@ -34,6 +35,8 @@ _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = Cm(29.7), Cm(21), Cm(1.5)
 # The head and the foot of a page stand in its margin, clear of the text.
 _MARGIN_HEIGHT, _HEAD = Cm(1.9), Cm(0.9)
 _CHART = (Cm(26.5), Cm(13.5))
+# Of one bar, on the page that says the whole in short.
+_BAR = (Cm(26.5), Cm(2.8))
 _BARS = 20
 _BLANK = 6
 _TABLE_POINTS = 8
@@ -72,11 +75,17 @@ def build(document: Document) -> bytes:
     info, heading = document.info, document.facts_heading
     word = _empty(info)
     word.add_heading(printable(info.heading), level=0)
-    word.add_heading(heading, level=1)
-    _add_table(word, ("Onderwerp", "Inhoud"), document.facts, (4.5, 22), 10, heading)
     charts = count(1)
-    for section in document.sections:
-        _add_section(word, section, info, charts)
+    if document.front is not None:
+        # The legend of the chart has the numbers of the first table.
+        _add_section(word, document.front, info, charts, _BAR, tables=document.front.tables[1:])
+        word.add_page_break()
+    for section in document.in_order:
+        if section is None:
+            word.add_heading(heading, level=1)
+            _add_table(word, ("Onderwerp", "Inhoud"), document.facts, (4.5, 22), 10, heading)
+        else:
+            _add_section(word, section, info, charts)
     if document.rows is not None:
         _add_rows(word, document, charts)
     file = io.BytesIO()
@@ -139,14 +148,21 @@ def _add_field(paragraph: Paragraph, name: str) -> None:
     paragraph._p.append(field)
 
 
-def _add_section(word: Word, section: Section, info: ViewInfo, charts: Iterator[int]) -> None:
+def _add_section(
+    word: Word,
+    section: Section,
+    info: ViewInfo,
+    charts: Iterator[int],
+    size: tuple[Length, Length] = _CHART,
+    tables: Sequence[Tabel] | None = None,
+) -> None:
     if section.heading:
         word.add_heading(printable(section.heading), level=1)
     style = "List Bullet" if section.points else None
     _add_sentences(word, section.paragraphs, bool(section.tables), style)
     if section.chart is not None:
-        _add_chart(word, office_charts.of_section(section), info, next(charts))
-    for table in section.tables:
+        _add_chart(word, office_charts.of_section(section), info, next(charts), size)
+    for table in section.tables if tables is None else tables:
         word.add_heading(printable(table.title), level=section.level)
         _add_sentences(word, table.notes, before=True)
         rows = table.texts()
@@ -194,11 +210,17 @@ def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
             paragraph.add_run(f" Redactie: {remark}").italic = True
 
 
-def _add_chart(word: Word, data: ChartData, info: ViewInfo, number: int) -> None:
+def _add_chart(
+    word: Word,
+    data: ChartData,
+    info: ViewInfo,
+    number: int,
+    size: tuple[Length, Length] = _CHART,
+) -> None:
     """A chart as a paragraph of its own, with its parts in the package of the word."""
     deck = Presentation()
     slide = deck.slides.add_slide(deck.slide_layouts[_BLANK])
-    made = office_charts.add(slide.shapes, data, (0, 0, *_CHART), info.made)
+    made = office_charts.add(slide.shapes, data, (0, 0, *size), info.made)
     chart = made.chart.part
     workbook = chart.chart_workbook.xlsx_part
     package = word.part.package
@@ -215,7 +237,7 @@ def _add_chart(word: Word, data: ChartData, info: ViewInfo, number: int) -> None
         RELATIONSHIP_TYPE.PACKAGE, numbers, chart._element.xpath("c:externalData/@r:id")[0]
     )
     relation = word.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    width, height = (Emu(length) for length in _CHART)
+    width, height = (Emu(length) for length in size)
     drawing = parse_xml(
         _INLINE.format(
             namespaces=nsdecls("w", "wp", "a", "r"),

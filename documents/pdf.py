@@ -12,7 +12,7 @@ from documents.drawing import chart_data, gantt_data
 from documents.kaartblad import printed
 from documents.kaartblad.frame import A4
 from documents.pdf_text import showable
-from documents.tabel import Tabel
+from documents.tabel import PAGE, Tabel
 from documents.typesetting import STANDARDS, properties, typeset
 from documents.view_info import URL_LABEL
 
@@ -45,9 +45,11 @@ def build(document: Document) -> bytes:
     info = document.info
     view = {
         **properties(info),
+        "front": None if document.front is None else _section(document.front, PAGE / 2),
         "facts-heading": document.facts_heading,
         "facts": [(showable(label), showable(value)) for label, value in document.facts],
         "url-label": URL_LABEL,
+        "facts-at": document.facts_at,
         "sections": [_section(section) for section in document.sections],
         "sheet": None if document.kaart is None else printed.drawing(document, A4),
         "rows": None if document.rows is None else _rows(document),
@@ -55,14 +57,14 @@ def build(document: Document) -> bytes:
     return typeset("pdf.typ", view, info, "pdf", STANDARDS)
 
 
-def _section(section: Section) -> dict[str, object]:
+def _section(section: Section, room: float = PAGE) -> dict[str, object]:
     return {
         "heading": showable(section.heading),
         "points": section.points,
         "paragraphs": [showable(sentence) for sentence in section.paragraphs],
         "chart": None if section.chart is None else chart_data(section),
         "level": section.level,
-        "tables": [_table(table, table.shares()) for table in section.tables],
+        "tables": [_table(table, table.shares(int(room))) for table in section.tables],
     }
 
 

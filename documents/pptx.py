@@ -17,11 +17,11 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches, Length, Pt
 
 from documents import office_charts
 from documents.columns import STAND, VOORLEESREGEL, printable
-from documents.document import Document
+from documents.document import Document, Section
 from documents.gantt import cut
 from documents.office_charts import ChartData, as_property
 from documents.tabel import Tabel
@@ -45,6 +45,16 @@ _CHARACTERS_AN_INCH, _CELL_MARGIN = 13, 0.05
 _CONTINUED, _LABEL = "{} (vervolg)", 60
 # What a slide has for sentences.
 _TEXT_LINES, _TEXT_CHARACTERS = 10, 80
+# Of the slide that says the whole in short: where its sentences begin, how wide and high they and
+# its tables are, what the name of a table takes; the room of a table is in points.
+_FRONT_TOP, _FRONT_LEFT, _GAP = Inches(0.95), Inches(7.6), Inches(0.25)
+_FRONT_WORDS, _FRONT_NAME, _FRONT_POINTS, _FRONT_TABLE = Inches(2.75), Inches(0.3), 12, 190
+_NOT_ALL = " (niet alle passen hier)"
+_LEFT_OUT = "Niet op dia’s"
+_LEFT_OUT_MEANS = (
+    "Deze lijsten staan in het document (PDF, Word, OpenDocument) en in het rekenblad; tussen "
+    "haken hoe lang zij zijn."
+)
 # Column of the table: width in inches, and how many characters of the table's type fit in a line.
 _TABLE = {
     "maatregel": (0.95, 10),
@@ -62,16 +72,25 @@ def build(document: Document) -> bytes:
     """The presentation, 16:9; each table on as many slides as it takes."""
     info = document.info
     deck = empty(info)
-    _title_slide(deck, info)
-    _facts_slides(deck, document.facts_heading, document.facts)
-    for section in document.sections:
+    if document.front is None:
+        _title_slide(deck, info)
+    else:
+        _front_slide(deck, document.front, info)
+    for section in document.in_order:
+        if section is None:
+            _facts_slides(deck, document.facts_heading, document.facts)
+            continue
+        if section.detail:
+            continue
         if section.paragraphs:
             _text_slides(deck, section.heading, section.paragraphs)
         if section.chart is not None:
             data = office_charts.of_section(section)
             _chart_slide(deck, f"{section.heading}: grafiek", data, info)
         for table in section.tables:
-            _table_slides(deck, table)
+            if not table.detail:
+                _table_slides(deck, table, brief=document.front is not None)
+    _left_out_slide(deck, document)
     if document.rows is not None:
         _rows_charts(deck, document)
         _rows_slides(deck, document)
@@ -114,6 +133,50 @@ def _title_slide(deck: Deck, info: ViewInfo) -> None:
     _write(slide.placeholders[1].text_frame, text, 24)
 
 
+def _front_slide(deck: Deck, front: Section, info: ViewInfo) -> None:
+    """What the whole says in short: its sentences beside its chart, under them its second table
+    and the last that has rows.
+    """
+    slide = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
+    _set_title(slide, info.title, 20)
+    title, below = slide.shapes.title, Emu(_FRONT_TOP + _FRONT_WORDS)
+    title.left, title.top, title.width, title.height = _LEFT, Inches(0.25), _BODY_WIDTH, Inches(0.6)
+    left, right = _LEFT, Emu(_LEFT + _FRONT_LEFT + _GAP)
+    rest = Emu(_BODY_WIDTH - _FRONT_LEFT - _GAP)
+    said = slide.shapes.add_textbox(left, _FRONT_TOP, _FRONT_LEFT, _FRONT_WORDS).text_frame
+    said.word_wrap = True
+    _write(said, "\n".join(front.paragraphs), _FRONT_POINTS)
+    for paragraph in said.paragraphs:
+        paragraph.space_after = Pt(3)
+    if front.chart is not None:
+        place = (right, _FRONT_TOP, rest, _FRONT_WORDS)
+        office_charts.add(slide.shapes, office_charts.of_section(front), place, info.made)
+    with_rows = [table for table in front.tables[2:] if table.rows]
+    for table, at, wide in zip(
+        (front.tables[1], *with_rows[-1:]), (left, right), (_FRONT_LEFT, rest), strict=False
+    ):
+        inches, characters = _widths(table, wide)
+        rows = next(_by_height(table.texts(), characters, _FRONT_TABLE), [])
+        name = slide.shapes.add_textbox(at, below, wide, _FRONT_NAME).text_frame
+        cut = bool(table.notes) or len(rows) < len(table.rows)
+        words = f"{table.title}{_NOT_ALL if cut else ''}"
+        _write(name, words, 12, bold=True, colour=_DARK_BLUE)
+        place = (at, Emu(below + _FRONT_NAME), wide)
+        _add_table(slide, table.header, rows, inches, 9, table.title, place)
+
+
+def _left_out_slide(deck: Deck, document: Document) -> None:
+    """What the other files have and the slides only name."""
+    named = [
+        f"{table.title} ({len(table.rows)})"
+        for section in document.sections
+        for table in section.tables
+        if (table.detail or section.detail) and table.rows
+    ]
+    if named:
+        _text_slides(deck, _LEFT_OUT, [_LEFT_OUT_MEANS, "; ".join(named) + "."])
+
+
 def _facts_slides(deck: Deck, title: str, pairs: Sequence[tuple[str, str]]) -> None:
     """Labels and values as a table on as many slides as it takes."""
     rows = [row for pair in pairs for row in _continued(pair, (24, 95))]
@@ -139,23 +202,32 @@ def _text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
         _write(slide.placeholders[1].text_frame, "\n".join(part), 22)
 
 
-def _table_slides(deck: Deck, table: Tabel) -> None:
-    """A table on as many slides as it takes, its notes before it."""
-    width = Emu(_BODY_WIDTH).inches
-    shares = table.shares(int(width * _CHARACTERS_AN_INCH))
-    inches = tuple(width * share / sum(shares) for share in shares)
-    characters = tuple(
-        max(3, int((width - 2 * _CELL_MARGIN) * _CHARACTERS_AN_INCH)) for width in inches
-    )
+def _table_slides(deck: Deck, table: Tabel, brief: bool = False) -> None:
+    """A table on as many slides as it takes, its notes before it; brief: with its first slide, to
+    be read out.
+    """
+    inches, characters = _widths(table, _BODY_WIDTH)
     rows = [piece for texts in table.texts() for piece in _continued(texts, characters)]
     parts = list(_by_height(rows, characters))
     notes = table.notes if parts else (*table.notes, "Geen regels.")
-    if notes:
+    aside = brief and parts
+    if notes and not aside:
         _text_slides(deck, f"{table.title}: toelichting", notes)
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered(table.title, number, len(parts)))
         alt = f"{table.title}, deel {number} van {len(parts)}: {len(part)} regels"
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
+        if aside and notes and number == 1:
+            slide.notes_slide.notes_text_frame.text = printable("\n".join(notes))
+
+
+def _widths(table: Tabel, width: Length) -> tuple[tuple[float, ...], tuple[int, ...]]:
+    """Per column its width in inches, and how many characters fit in a line."""
+    room = Emu(width).inches
+    shares = table.shares(int(room * _CHARACTERS_AN_INCH))
+    inches = tuple(room * share / sum(shares) for share in shares)
+    characters = (int((one - 2 * _CELL_MARGIN) * _CHARACTERS_AN_INCH) for one in inches)
+    return inches, tuple(max(3, count) for count in characters)
 
 
 def _rows_charts(deck: Deck, document: Document) -> None:
@@ -232,25 +304,33 @@ def _lines(text: str, characters: int) -> list[str]:
 
 
 def _by_height(
-    rows: list[tuple[str, ...]], characters: tuple[int, ...]
+    rows: list[tuple[str, ...]], characters: tuple[int, ...], room: float = _TABLE_HEIGHT
 ) -> Iterator[list[tuple[str, ...]]]:
     """The rows in parts that fit on a slide, by the lines that they are estimated to take."""
     part: list[tuple[str, ...]] = []
-    free = _TABLE_HEIGHT
+    free = room
     for row in rows:
         lines = max(len(_lines(text, count)) for text, count in zip(row, characters, strict=True))
         height = lines * _LINE + _ROW_MARGIN
         if part and height > free:
             yield part
-            part, free = [], _TABLE_HEIGHT
+            part, free = [], room
         part.append(row)
         free -= height
     if part:
         yield part
 
 
-def _add_table(slide: Slide, titles, rows, inches, points: int, alt: str) -> None:
-    frame = slide.shapes.add_table(len(rows) + 1, len(titles), _LEFT, _TOP, _BODY_WIDTH, Inches(1))
+def _add_table(
+    slide: Slide,
+    titles,
+    rows,
+    inches,
+    points: int,
+    alt: str,
+    place: tuple[Length, Length, Length] = (_LEFT, _TOP, _BODY_WIDTH),
+) -> None:
+    frame = slide.shapes.add_table(len(rows) + 1, len(titles), *place, Inches(1))
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     table = frame.table
     table.horz_banding = False

@@ -12,6 +12,9 @@ from documents.view_info import ViewInfo
 
 ROWS_SHEET = "Borgingskalender"
 WORDS_SHEET = "Toelichting"
+FRONT_SHEET = "Samenvatting"
+# Of the first column of that sheet and of the others, in characters.
+FRONT_WIDTHS = (44, 24)
 INFO_SHEET = "Over deze selectie"
 COLUMNS_SHEET = "Kolommen"
 INFO_HEADER = ("Onderwerp", "Inhoud")

@@ -73,6 +73,7 @@ class Tabel:
     notes: what who sees it in a file has to know, one sentence each; a screen says it around it.
     caption: what the screen says above it; the title where there is none.
     total: whether the last row adds up the others.
+    detail: whether a presentation names it only, and leaves its rows to the other files.
     """
 
     title: str
@@ -81,6 +82,7 @@ class Tabel:
     notes: tuple[str, ...] = ()
     caption: str | Markup = ""
     total: bool = False
+    detail: bool = False
 
     def __post_init__(self) -> None:
         if len(self.title) > LONGEST_TITLE or _NOT_IN_A_SHEET_NAME.search(self.title):

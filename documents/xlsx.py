@@ -49,6 +49,8 @@ def build(document: Document) -> bytes:
             "created": info.made,
         }
     )
+    if document.front is not None:
+        _write_front(workbook, document.front, info)
     if document.rows is None:
         _write_pairs(workbook, sheet.WORDS_SHEET, sheet.INFO_HEADER, words, info)
     else:
@@ -137,6 +139,44 @@ def _write_pairs(
         page.set_row(line, lines * _LINE_POINTS + _PADDING_POINTS)
     page.freeze_panes(top + 1, 0)
     _prepare_print(page, info)
+
+
+def _write_front(workbook: xlsxwriter.Workbook, front: Section, info: ViewInfo) -> None:
+    """What the whole says in short, on one sheet that is one page on paper."""
+    page, top = _page(workbook, sheet.FRONT_SHEET, info)
+    bold, values = _Text(workbook, bold=True), _Values(workbook)
+    text = workbook.add_format({"text_wrap": True, "valign": "top"})
+    across = max(len(table.header) for table in front.tables) - 1
+    page.set_column(0, 0, sheet.FRONT_WIDTHS[0])
+    page.set_column(1, across, sheet.FRONT_WIDTHS[1])
+    width = sheet.FRONT_WIDTHS[0] + across * sheet.FRONT_WIDTHS[1]
+    title = workbook.add_format({"bold": True, "font_size": 16})
+    page.write_string(top, 0, printable(info.title), title)
+    line = top + 1
+    for sentence in front.paragraphs:
+        page.merge_range(line, 0, line, across, "")
+        page.write_string(line, 0, printable(sentence), text)
+        lines = sheet.text_lines((sentence,), (width,))
+        page.set_row(line, lines * _LINE_POINTS + _PADDING_POINTS)
+        line += 1
+    for table in front.tables:
+        line += 1
+        name = " ".join((f"{table.title}.", *table.notes)) if table.notes else table.title
+        page.write_string(line, 0, printable(name), workbook.add_format({"bold": True}))
+        for place, header in enumerate(table.header):
+            bold.write(page, line + 1, place, header)
+        widths = [sheet.FRONT_WIDTHS[min(place, 1)] for place in range(len(table.header))]
+        lines = sheet.text_lines(table.header, widths)
+        page.set_row(line + 1, lines * _LINE_POINTS + _PADDING_POINTS)
+        line += 2
+        for row, texts in zip(table.values(), table.texts(), strict=True):
+            for place, value in enumerate(row):
+                values.write(page, line, place, value)
+            lines = sheet.text_lines(texts, widths)
+            page.set_row(line, lines * _LINE_POINTS + _PADDING_POINTS)
+            line += 1
+    _prepare_print(page, info)
+    page.fit_to_pages(1, 1)
 
 
 def _add_chart(

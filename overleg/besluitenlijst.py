@@ -5,14 +5,17 @@ acties and agendas that are given: those up to a record give the same list for g
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+from markupsafe import Markup
 
+from documents.tabel import Column, Shown, Tabel, Where
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.dates import date_in_words
-from selections.words import counted, or_else, within_a_sentence
+from selections.words import counted, enumeration, or_else, within_a_sentence
 from voortgang.counts import class_label
 from voortgang.gevolgen import with_gevolgen
 from voortgang.stand import state_at
@@ -184,6 +187,88 @@ def _set_by(gevolg: dict[str, str]) -> Iterator[str]:
         if name in gevolg:
             value = gevolg[name]
             yield f"{words} {fase_label(value) if name == 'fase' else value}"
+
+
+def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = False) -> Tabel:
+    """The besluiten, a row each. of: what they are of; one_meeting: a screen says of which."""
+    return Tabel.each(
+        "Besluiten",
+        besluiten,
+        {
+            Column("Overleg", where=Where.FILE if one_meeting else Where.EVERYWHERE): lambda one: (
+                overleg_in_words(one.overleg)
+            ),
+            "Punt": "punt",
+            "Besluit": _kind,
+            "In de woorden van het overleg": "woorden",
+            "Genomen door": lambda one: ", ".join(one.door) or "niet genoemd",
+            "Wat eruit volgt voor regels": followed_in_words,
+            "Nummer": lambda one: one.stuk.id,
+        },
+        caption=f"Besluiten van {of}",
+    )
+
+
+def acties_tabel(title: str, acties: Iterable[Afspraak], day: datetime.date) -> Tabel:
+    """Each actie with how it stands on a day."""
+
+    def state(one: Afspraak) -> Shown:
+        said = state_in_words(one, day)
+        return Shown(said, Markup("<b>{}</b>" if days_over(one, day) else "{}").format(said))
+
+    return Tabel.each(
+        title,
+        acties,
+        {
+            "Wat": "wat",
+            "Organisatie": "organisatie",
+            "Voor": lambda one: date_in_words(datetime.date.fromisoformat(one.voor)),
+            "Stand": state,
+            "Toelichting": lambda one: one.stuk.inhoud.get("toelichting"),
+            "Afgesproken in": lambda one: overleg_in_words(one.overleg),
+            "Actie": "nummer",
+        },
+        caption=f"{title}, stand op {date_in_words(day)}",
+    )
+
+
+def besluiten_in_words(besluiten: Sequence[Besloten]) -> str:
+    """How many there are, of which kind, and how many no longer hold."""
+    holding = [one for one in besluiten if one.herroepen_door is None]
+    kinds = Counter(one.soort.lower() for one in holding)
+    said = enumeration([f"{number} {kind}" for kind, number in kinds.items()]) if holding else ""
+    reversed_ = len(besluiten) - len(holding)
+    return "".join(
+        (
+            counted(len(besluiten), "besluit"),
+            f": {said}" if said else "",
+            f"; {reversed_} herroepen" if reversed_ else "",
+        )
+    )
+
+
+def acties_in_words(acties: Sequence[Afspraak], day: datetime.date) -> str:
+    """How many there are, how many of them are open, and overdue."""
+    over = sum(bool(days_over(one, day)) for one in acties)
+    said = f"{counted(len(acties), 'actie')}, waarvan {sum(one.open for one in acties)} open"
+    return f"{said} en {over} over de afgesproken dag" if over else said
+
+
+def concerns(one: Besloten, in_view: Collection[str], calendar: Collection[str]) -> bool:
+    """Whether a besluit is about a row in view, about one that is gone, or about none."""
+    about = one.stuk.inhoud.get("sleutels", [])
+    return not about or any(sleutel in in_view or sleutel not in calendar for sleutel in about)
+
+
+def _kind(one: Besloten) -> Shown:
+    said = [one.soort]
+    if one.herroept:
+        said.append(f"herroept besluit {one.herroept}")
+    if one.herroepen_door:
+        said.append(f"herroepen bij besluit {one.herroepen_door}: geldt niet meer")
+    first, *more = said
+    html = Markup("<br>").join([Markup("<b>{}</b>").format(first), *more])
+    return Shown("; ".join(said), html)
 
 
 def what_followed(

@@ -6,14 +6,23 @@ it depends on the clock: the same request on the same calendar gives the same re
 recorded since.
 """
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from documents.document import Chart, KaartOfView, Section
 from documents.tabel import Column, Tabel
 from overleg.agenda import FIRST_WINS
-from overleg.punten import DERIVED, punten_tabel
+from overleg.besluitenlijst import (
+    acties_in_words,
+    acties_tabel,
+    besluiten_in_words,
+    besluiten_tabel,
+    overleg_in_words,
+)
+from overleg.punten import DERIVED, in_words, punten_tabel
 from overleg.verslag_cijfers import (
     CLASSES,
     DUE,
@@ -30,15 +39,24 @@ from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
 from selections.plan_ab import ACCENT, NO_A
-from selections.words import NO_BORGING, counted, or_else, slip_in_words, within_a_sentence
-from voortgang.counts import UNRECORDED
+from selections.words import (
+    NO_BORGING,
+    counted,
+    enumeration,
+    or_else,
+    slip_in_words,
+    within_a_sentence,
+)
 from voortgang.rijen import recorded_on_kaart
 from voortgang.stand import freshness
+from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
 from voortgang.words import in_log
 
 TITLE = "Voortgangsrapportage"
-_HEADLINES = "Hoofdpunten"
+_FRONT, _FIGURES = "In het kort", "Hoofdcijfers"
+# As many as stand on one page.
+_MOST = 5
 REFERENCE = "Verwijzing"
 _COUNTED = "Wat is geteld"
 _LATER = "Kwartalen later"
@@ -58,40 +76,57 @@ _REFERENCES = (
 class Verslag:
     """The report. kenmerken: label and value of what it rests on.
 
-    laatste_bericht: the number of the last record it rests on, 0 where the log has none. kaart: of
+    voorblad: for the director, in short. delen: its chapters. bijlagen: which rows are counted, for
+    who wants to go after a number.
+
+    laatste_bericht: the number of the last record it rests on, 0 where the log has none. standen:
+    the class of each row (`voortgang.counts.class_of`). kaart: of
     its rows, with what is recorded on its day.
     """
 
     titel: str
     kenmerken: tuple[tuple[str, str], ...]
+    voorblad: Section
     delen: tuple[Section, ...]
+    bijlagen: tuple[Section, ...]
     laatste_bericht: int
+    standen: pd.Series = field(repr=False)
     kaart: KaartOfView
     cijfers: tuple[Cijfer, ...] = field(repr=False)
 
     @property
-    def hoofdpunten(self) -> Section:
-        """What a screen shows of it."""
-        return next(deel for deel in self.delen if deel.heading == _HEADLINES)
+    def hoofdcijfers(self) -> Tabel:
+        """The figures of the whole selection."""
+        return next(deel for deel in self.delen if deel.heading == _FIGURES).tables[0]
 
 
 def verslag(
-    table: pd.DataFrame, rows: pd.DataFrame, records_at: RecordsAt, aanvraag: Aanvraag
+    table: pd.DataFrame,
+    rows: pd.DataFrame,
+    records_at: RecordsAt,
+    aanvraag: Aanvraag,
+    stukken: Sequence[Stuk] = (),
 ) -> Verslag:
     """The report on `rows`, a selection of the rows of the calendar `table`.
 
     records_at: gives the records that the state at the end of a day rests on
-    (`voortgang.store.Store.records_at`), up to the record that the request names.
+    (`voortgang.store.Store.records_at`), up to the record that the request names. stukken: the
+    besluiten, acties and agendas up to it.
 
     Raises what `records_at` raises.
     """
-    cijfers = gather(table, rows, records_at, aanvraag)
+    cijfers = gather(table, rows, records_at, aanvraag, stukken)
     delen = tuple(part(cijfers) for part in _PARTS)
+    concept = f", {aanvraag.concept}" if aanvraag.concept else ""
     return Verslag(
-        titel=f"{TITLE}, {aanvraag.periode}",
+        titel=f"{TITLE}, {aanvraag.periode}{concept}",
         kenmerken=_characteristics(cijfers),
+        voorblad=_front(cijfers),
         delen=delen,
+        # Last, as they tell of every figure that was made before.
+        bijlagen=(_annex_of_figures(cijfers), _annex_of_rows(cijfers)),
         laatste_bericht=cijfers.last_id,
+        standen=cijfers.facts["klasse"],
         kaart=KaartOfView.of(table, recorded_on_kaart(table, cijfers.state), rows),
         cijfers=tuple(cijfers),
     )
@@ -121,24 +156,163 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _headlines(c: Cijfers) -> Section:
-    known, old = c.main["vastgelegd"], c.main["oud"]
-    due = c.main[DUE]
-    done_of_due = c.part(due, "afgerond")
-    sentences = [
-        f"In {c.aanvraag.periode} {_verb(due, 'kan', 'kunnen')} volgens de publicatie {_rows(due)} "
-        f"aan de orde zijn. Daarvan {_verb(done_of_due, 'is', 'zijn')} er {_said(done_of_due)} op "
-        f"{date_in_words(c.aanvraag.op)} vastgelegd als afgerond; van "
-        f"{_said(c.part(due, UNRECORDED))} is het moment voorbij en niets vastgelegd.",
-        f"In de periode vastgelegd als afgerond: {_rows(c.main['gedaan'])}. Een ander verwacht "
-        f"moment kregen: {_rows(c.main['verschoven'])}.",
-        _freshness(c, known, old),
-        f"Over plan B is bij {_rows(c.main['plan_b_besluit'])} een besluit nodig; bij "
-        f"{_rows(c.main['plan_b_start'])} is plan A vastgelegd als vervallen en de uiterste start "
-        "van plan B bereikt.",
-        asked(c.found, c.punten),
+def _front(c: Cijfers) -> Section:
+    known = [name for name in CLASSES if (c.facts["klasse"] == name).any()]
+    numbers = [int((c.facts["klasse"] == name).sum()) for name in known]
+    titles = [
+        f"{_status_label(name)} ({number})" for name, number in zip(known, numbers, strict=True)
     ]
-    return Section(_HEADLINES, tuple(sentences), (_main_figures(c),))
+    counts = Tabel.of(
+        "Stand van de regels",
+        (Column("Regels"), *(Column(title, numeric=True) for title in titles)),
+        [(f"{len(c.facts)} regels", *numbers)],
+    )
+    chart = Chart(
+        tuple(zip(titles, known, strict=True)),
+        1,
+        True,
+        f"Eén balk: {counted(len(c.facts), 'regel')} naar wat is vastgelegd: "
+        f"{enumeration(titles) if titles else 'geen'}.",
+    )
+    tables = (counts, _most_delayed(c), _asked_in_short(c), _decided_in_short(c))
+    return Section(_FRONT, tuple(_in_five_sentences(c)), tables, chart if known else None)
+
+
+def _in_five_sentences(c: Cijfers) -> Iterator[str]:
+    """Without codes and references, in the order in which a director asks."""
+    main = {name: one.aantal for name, one in c.main.items()}
+    done = c.part(c.main[DUE], "afgerond").aantal
+    yield (
+        f"In {c.aanvraag.periode} {_are(main[DUE], 'kan', 'kunnen')} volgens de publicatie "
+        f"{counted(main[DUE], 'regel')} aan de orde zijn; van {done} daarvan is vastgelegd dat zij "
+        f"{_are(done, 'is', 'zijn')} afgerond."
+    )
+    yield _known(c)
+    yield _moved_in_short(c)
+    decide, start = main["plan_b_besluit"], main["plan_b_start"]
+    yield (
+        f"Bij {counted(decide, 'regel')} is de berekende uiterste start van plan B bereikt en een "
+        f"besluit nodig; bij {start} is plan A vastgelegd als vervallen: plan B nu starten."
+    )
+    yield f"{_met_in_short(c)} Van het overleg gevraagd: {in_words(c.found, c.punten)}."
+
+
+def _known(c: Cijfers) -> str:
+    main = {name: one.aantal for name, one in c.main.items()}
+    if not main["vastgelegd"]:
+        return (
+            f"Over geen van de {counted(main['in_beeld'], 'regel')} is een status vastgelegd die "
+            "nu geldt: wat is gedaan, is hier niet bekend."
+        )
+    said = (
+        f"Over {main['vastgelegd']} van de {counted(main['in_beeld'], 'regel')} is een status "
+        f"vastgelegd, {main['oud']} daarvan meer dan twee kwartalen geleden"
+    )
+    missing = counted(main["niet_vastgelegd"], "regel")
+    return f"{said}; van {missing} is het moment voorbij en niets vastgelegd, wat geen oordeel is."
+
+
+def _moved_in_short(c: Cijfers) -> str:
+    main = {name: one.aantal for name, one in c.main.items()}
+    period = f"in de periode {_are(main['verschoven'], 'kreeg', 'kregen')}"
+    moved = f"{period} {counted(main['verschoven'], 'regel')} een ander verwacht moment"
+    if not main["later"] + main["eerder"]:
+        return f"Geen regel wordt later of eerder verwacht dan gepubliceerd; {moved}."
+    reasons = c.reasons()
+    most = f", het vaakst om {reasons[0][0]} ({reasons[0][2].aantal})" if reasons else ""
+    return (
+        f"{counted(main['later'], 'regel')} {_are(main['later'], 'wordt', 'worden')} later "
+        f"verwacht dan gepubliceerd en {main['eerder']} eerder{most}; {moved}."
+    )
+
+
+def _met_in_short(c: Cijfers) -> str:
+    met = c.vergaderd
+    if not met.overleggen and not met.acties:
+        return "Van geen overleg in de periode is een besluit of een actie vastgelegd."
+    day = c.aanvraag.op
+    return (
+        f"Vastgelegd van {counted(len(met.overleggen), 'overleg')} in de periode: "
+        f"{besluiten_in_words(met.besluiten)}; {acties_in_words(met.acties, day)}."
+    )
+
+
+def _most_delayed(c: Cijfers) -> Tabel:
+    delayed = c.most_delayed()
+    shown = delayed.head(_MOST)
+    cut = f"Dit zijn er {len(shown)} van {len(delayed)} die nog open zijn."
+    return Tabel.of(
+        "Het meest verschoven",
+        (
+            Column("Maatregel en borging"),
+            Column("Gepubliceerd"),
+            Column("Nu verwacht"),
+            Column("Kwartalen later", numeric=True),
+            Column("Reden"),
+        ),
+        [
+            (
+                f"{row.titel}: {or_else(row.borging, NO_BORGING)}",
+                moment_in_words(row.agendering),
+                row.verwacht,
+                row.verschuiving,
+                row.reden,
+            )
+            for row in shown.itertuples()
+        ],
+        notes=(cut,) if len(shown) < len(delayed) else (),
+    )
+
+
+def _asked_in_short(c: Cijfers) -> Tabel:
+    rows = c.found["rubriek"].value_counts(sort=False)
+    points = Counter(punt.rubriek.naam for punt in c.punten)
+    return Tabel.of(
+        "Gevraagd, per rubriek",
+        (Column("Rubriek"), Column("Punten", numeric=True), Column("Regels", numeric=True)),
+        [(name, points[name], int(number)) for name, number in rows.items() if number],
+    )
+
+
+def _decided_in_short(c: Cijfers) -> Tabel:
+    holding = [one for one in c.vergaderd.besluiten if one.herroepen_door is None]
+    shown = holding[-_MOST:]
+    cut = f"Dit zijn de laatste {len(shown)} van {len(holding)} die gelden."
+    return Tabel.each(
+        "Besloten",
+        shown,
+        {
+            "Overleg": lambda one: overleg_in_words(one.overleg),
+            "Punt": "vraag",
+            "Besluit": "soort",
+        },
+        notes=(cut,) if len(shown) < len(holding) else (),
+    )
+
+
+def _decided(c: Cijfers) -> Section:
+    met, day = c.vergaderd, c.aanvraag.op
+    held = [overleg_in_words(one.overleg) for one in met.overleggen]
+    said = [
+        f"Overleggen in {c.aanvraag.periode} waarvan iets is vastgelegd: "
+        f"{enumeration(held) if held else 'geen'}.",
+        f"{besluiten_in_words(met.besluiten)}.",
+        f"{acties_in_words(met.acties, day)}: afgesproken of afgesloten in de periode, of nog "
+        "open.",
+    ]
+    tables = [besluiten_tabel(met.besluiten, c.aanvraag.periode)] if met.besluiten else []
+    if met.acties:
+        tables.append(acties_tabel("Acties", met.acties, day))
+    return Section("Besluiten en acties", tuple(said), tuple(tables))
+
+
+def _figures(c: Cijfers) -> Section:
+    return Section(
+        _FIGURES,
+        (_freshness(c, c.main["vastgelegd"], c.main["oud"]),),
+        (_main_figures(c),),
+        detail=True,
+    )
 
 
 def _main_figures(c: Cijfers) -> Tabel:
@@ -171,10 +345,11 @@ def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
 
 
 def _asked(c: Cijfers) -> Section:
-    tables = (punten_tabel(c.found, c.punten, quarter(c.aanvraag.op)),) if c.punten else ()
+    points = punten_tabel(c.found, c.punten, quarter(c.aanvraag.op))
+    tables = (_asked_in_short(c), _detail(points)) if c.punten else ()
     return Section(
         "Gevraagd van het overleg",
-        (FIRST_WINS, DERIVED),
+        (asked(c.found, c.punten), FIRST_WINS, DERIVED),
         tables,
     )
 
@@ -260,10 +435,29 @@ def _moved(c: Cijfers) -> Section:
             f"{slip_in_words(total) or _NO_SLIP}.",
         ),
         (
-            Tabel.of_frame("Verschoven in de periode", in_period),
-            Tabel.of_frame("Verschuiving in kwartalen", spread),
-            Tabel.of_frame("Afgezet tegen de publicatie", published),
+            _detail(Tabel.of_frame("Verschoven in de periode", in_period)),
+            _reasons(c),
+            _detail(Tabel.of_frame("Verschuiving in kwartalen", spread)),
+            _detail(Tabel.of_frame("Afgezet tegen de publicatie", published)),
         ),
+    )
+
+
+def _reasons(c: Cijfers) -> Tabel:
+    meaning = {one.waarde: one.definitie for one in vocabulary().redenen}
+    return Tabel.of(
+        "Waarom verschoven",
+        (
+            Column("Reden"),
+            Column("Wat dat betekent"),
+            Column("In de periode", numeric=True),
+            Column("Alle, tegen de publicatie", numeric=True),
+        ),
+        [
+            (f"{reason} ({of_all.verwijzing})", meaning[reason], in_period.aantal, of_all.aantal)
+            for reason, in_period, of_all in c.reasons()
+        ],
+        notes=("Andere woorden dan die van de lijst tellen als ‘anders’.",),
     )
 
 
@@ -297,13 +491,15 @@ def _coming(c: Cijfers) -> Section:
             "moment, of waar dat er niet is op dat van de publicatie.",
         ),
         (
-            Tabel.of_frame(
-                "Momenten per kwartaal",
-                frame,
-                (
-                    "Alle regels in beeld met een moment in dat kwartaal, ook de afgesloten; naar "
-                    "de publicatie en naar wat nu wordt verwacht.",
-                ),
+            _detail(
+                Tabel.of_frame(
+                    "Momenten per kwartaal",
+                    frame,
+                    (
+                        "Alle regels in beeld met een moment in dat kwartaal, ook de afgesloten; "
+                        "naar de publicatie en naar wat nu wordt verwacht.",
+                    ),
+                )
             ),
             _told("Regels komende twee kwartalen", c, coming),
         ),
@@ -345,7 +541,7 @@ def _plan_b(c: Cijfers) -> Section:
             f"{c.aanvraag.aanname} De indeling in plan A en plan B is afgeleid.",
             *([ACCENT] if found["plan_b_reden"].str.startswith(NO_A).any() else []),
         ),
-        (Tabel.of_frame("Regels van plan B", frame),),
+        (_detail(Tabel.of_frame("Regels van plan B", frame)),),
     )
 
 
@@ -355,7 +551,7 @@ def _per_thema(c: Cijfers) -> Section:
     shown = list(counts.columns[1:-1])
     titles = [f"{_status_label(name)} (S{CLASSES.index(name) + 1})" for name in shown]
     frame = counts.set_axis(["Thema", *titles, f"Samen ({due.verwijzing})"], axis=1)
-    said = "; ".join(_in_words(row, shown) for row in counts.itertuples(index=False))
+    said = "; ".join(_thema_in_words(row, shown) for row in counts.itertuples(index=False))
     chart = Chart(
         tuple(zip(titles, shown, strict=True)),
         len(frame),
@@ -365,25 +561,27 @@ def _per_thema(c: Cijfers) -> Section:
     )
     return Section(
         "Per thema",
+        ("Een regel telt bij het thema van de keuze waar hij onder staat.",),
         (
-            "Een regel telt bij het thema van de keuze waar hij onder staat. Bijlage A noemt een "
-            f"getal uit deze tabellen naar zijn rij en kolom: {due.verwijzing}.T1 is wat van "
-            f"{due.verwijzing} bij het eerste thema hoort, {due.verwijzing}.S1.T1 wat daarvan de "
-            "eerste status heeft.",
-        ),
-        (
-            Tabel.of_frame(
-                "Aan de orde per thema",
-                frame,
-                (f"De regels aan de orde in {c.aanvraag.periode}, naar wat is vastgelegd.",),
+            _detail(
+                Tabel.of_frame(
+                    "Aan de orde per thema",
+                    frame,
+                    (
+                        f"De regels aan de orde in {c.aanvraag.periode}, naar wat is vastgelegd.",
+                        "Bijlage A noemt een getal uit deze tabellen naar zijn rij en kolom: "
+                        f"{due.verwijzing}.T1 is wat van {due.verwijzing} bij het eerste thema "
+                        f"hoort, {due.verwijzing}.S1.T1 wat daarvan de eerste status heeft.",
+                    ),
+                )
             ),
-            Tabel.of_frame("Hoofdcijfers per thema", _crossed(c.main_per_thema())),
+            _detail(Tabel.of_frame("Hoofdcijfers per thema", _crossed(c.main_per_thema()))),
         ),
         chart if shown else None,
     )
 
 
-def _in_words(row: tuple, shown: list[str]) -> str:
+def _thema_in_words(row: tuple, shown: list[str]) -> str:
     """A row of `Cijfers.due_per_thema` as a sentence without its stop."""
     thema, *counts, _ = row
     said = [
@@ -406,6 +604,7 @@ def _per_laag(c: Cijfers) -> Section:
             "telt bij beide; de laatste kolom telt elke regel één keer.",
         ),
         (Tabel.of_frame("Hoofdcijfers per laag", _crossed(c.main_per_laag())),),
+        detail=True,
     )
 
 
@@ -422,6 +621,7 @@ def _gone(c: Cijfers) -> Section:
         "Niet meer in de kalender",
         (f"{rules[GONE]} Filters kiezen onder deze regels niet: zij staan hier alle.",),
         (Tabel.of_frame("Verdwenen regels", frame),),
+        detail=True,
     )
 
 
@@ -437,7 +637,11 @@ def _meanings(c: Cijfers) -> Section:
     return Section(
         "Wat de woorden betekenen",
         ("Statussen worden vastgelegd; wat is afgeleid, wordt nooit ingevuld.",),
-        (Tabel.of_frame("Statussen", frame), Tabel.of_frame("Afleidingen", derived)),
+        (
+            Tabel.of_frame("Statussen", frame),
+            Tabel.of_frame("Afleidingen", derived),
+        ),
+        detail=True,
     )
 
 
@@ -458,6 +662,7 @@ def _annex_of_figures(c: Cijfers) -> Section:
             "in.",
         ),
         (Tabel.of_frame("Bijlage A", frame),),
+        detail=True,
     )
 
 
@@ -485,13 +690,14 @@ def _annex_of_rows(c: Cijfers) -> Section:
         "Bijlage B: de regels",
         ("Bladzijde is die van de publicatie; melding is het nummer in het logboek.",),
         (Tabel.of_frame("Bijlage B", frame),),
+        detail=True,
     )
 
 
 _PARTS = (
-    _reading,
-    _headlines,
     _asked,
+    _decided,
+    _figures,
     _due,
     _done,
     _moved,
@@ -501,10 +707,8 @@ _PARTS = (
     _per_thema,
     _per_laag,
     _gone,
+    _reading,
     _meanings,
-    # Last, as they tell of every figure that was made before.
-    _annex_of_figures,
-    _annex_of_rows,
 )
 
 
@@ -523,7 +727,12 @@ def _told(title: str, c: Cijfers, *cijfers: Cijfer) -> Tabel:
             "Blz.": rows["pagina"].to_list(),
         }
     )
-    return Tabel.of_frame(title, frame)
+    return _detail(Tabel.of_frame(title, frame))
+
+
+def _detail(table: Tabel) -> Tabel:
+    """A list that is too long for slides."""
+    return replace(table, detail=True)
 
 
 def _days(c: Cijfers) -> str:
@@ -553,4 +762,8 @@ def _said(one: Cijfer) -> str:
 
 
 def _verb(one: Cijfer, single: str, plural: str) -> str:
-    return single if one.aantal == 1 else plural
+    return _are(one.aantal, single, plural)
+
+
+def _are(number: int, single: str, plural: str) -> str:
+    return single if number == 1 else plural

@@ -7,20 +7,24 @@ of a quarter by the publication, `V2` those that moved by the same number of qua
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from loaders.reported import load_reported
 from overleg.agenda import agenda
+from overleg.besluitenlijst import Besloten, besluiten_of, concerns, held_between
 from overleg.punten import Punt, punten
+from overleg.vergaderingen import Afspraak, Vergadering, vergaderingen
 from overleg.was_wordt import was_wordt
+from selections.dates import DUTCH_TIME, end_of
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
 from voortgang.counts import class_of, classes
 from voortgang.stand import is_closed, state_at, with_expected_moments
-from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
+from voortgang.vergaderstukken import Stuk
+from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 
 RecordsAt = Callable[[datetime.date], pd.DataFrame]
 DUE = "aan_de_orde"
@@ -38,7 +42,8 @@ class Aanvraag:
     van, tot: the first and the last quarter of the period. op: the day of the state; records made
     later do not count. lead: quarters that an AMvB takes; per_jaar: wijzigingsbesluiten a year;
     aanname: the same as a Dutch sentence that says whose assumption it is. selectie, in_beeld: the
-    filters and what they leave, in Dutch. kalender: its version.
+    filters and what they leave, in Dutch. kalender: its version. concept: the word for a report of
+    a meeting that nobody fixed yet, with the day; empty where it is fixed.
     """
 
     van: pd.Period
@@ -50,6 +55,7 @@ class Aanvraag:
     selectie: tuple[tuple[str, str], ...]
     in_beeld: str
     kalender: str
+    concept: str = ""
 
     def __post_init__(self) -> None:
         if self.tot < self.van:
@@ -75,6 +81,21 @@ class Cijfer:
         return len(self.sleutels)
 
 
+@dataclass(frozen=True)
+class Vergaderd:
+    """What meetings decided and agreed.
+
+    overleggen: those held in the period, of which anything is recorded. besluiten: theirs, about
+    the rows in view, rows that are gone or none. acties: agreed in the period, open on its last
+    day, or settled in it. last: the last of all that is recorded of any meeting, 0 for nothing.
+    """
+
+    overleggen: tuple[Vergadering, ...] = ()
+    besluiten: tuple[Besloten, ...] = ()
+    acties: tuple[Afspraak, ...] = ()
+    last: int = 0
+
+
 class Cijfers:
     """All figures of one report, and the rows that they count.
 
@@ -83,7 +104,8 @@ class Cijfers:
     of quarters `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
     changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
     state: that of the whole calendar (`voortgang.stand.state_at`). found, punten: what a meeting on
-    the day of the state is asked (`overleg.agenda`, `overleg.punten`). main: the figures of the
+    the day of the state is asked (`overleg.agenda`, `overleg.punten`). vergaderd: what meetings of
+    the period decided and agreed. main: the figures of the
     whole selection, by name.
     """
 
@@ -98,9 +120,11 @@ class Cijfers:
         days: tuple[datetime.date, datetime.date],
         found: pd.DataFrame,
         points: tuple[Punt, ...],
+        vergaderd: Vergaderd,
     ) -> None:
         self.aanvraag, self.facts, self.changes, self.state = aanvraag, facts, changes, state
         self.found, self.punten = found, points
+        self.vergaderd = vergaderd
         self.last_id = last_id
         self._lagen, self._days = lagen, days
         self._made: dict[str, Cijfer] = {}
@@ -132,6 +156,48 @@ class Cijfers:
         number = CLASSES.index(klasse) + 1
         found = self._within(whole, self.facts["klasse"] == klasse)
         return self._add(f"{whole.verwijzing}.S{number}", f"{whole.naam}: {klasse}", found)
+
+    def reasons(self) -> list[tuple[str, Cijfer, Cijfer]]:
+        """By reason, the one that is given most first: the rows that moved in the period, and all
+        that are expected later or earlier than published."""
+        moved, against = self.main["verschoven"], self._against
+        now = self.facts["reden"].dropna().map(vocabulary().reden_of)
+        of_period = self.changes["wordt_reden"].dropna().map(vocabulary().reden_of)
+        found = []
+        for number, reason in enumerate((one.waarde for one in vocabulary().redenen), 1):
+            in_period = set(of_period.index[of_period == reason])
+            of_all = set(now.index[now == reason])
+            found.append(
+                (
+                    reason,
+                    self._add(
+                        f"{moved.verwijzing}.R{number}",
+                        f"{moved.naam}; reden {reason}",
+                        [one for one in moved.sleutels if one in in_period],
+                    ),
+                    self._add(
+                        f"R{number}",
+                        f"later of eerder verwacht dan de publicatie; reden {reason}",
+                        [one for one in against if one in of_all],
+                    ),
+                )
+            )
+        return sorted(
+            (one for one in found if one[1].aantal or one[2].aantal),
+            key=lambda one: (-one[2].aantal, -one[1].aantal),
+        )
+
+    @property
+    def _against(self) -> list[str]:
+        """The rows that are expected later or earlier than published, in calendar order."""
+        moved = {*self.main["later"].sleutels, *self.main["eerder"].sleutels}
+        return [sleutel for sleutel in self.facts.index if sleutel in moved]
+
+    def most_delayed(self) -> pd.DataFrame:
+        """The open rows that are expected later than published, the longest first."""
+        delayed = self.facts.loc[list(self.main["later"].sleutels)]
+        delayed = delayed[delayed["open"].astype(bool)]
+        return delayed.sort_values(["verschuiving", "plaats"], ascending=[False, True])
 
     def sizes_of_slip(self) -> list[tuple[int, Cijfer]]:
         """By slip against the publication, in quarters, the rows that have it; none is left out."""
@@ -274,7 +340,11 @@ class Cijfers:
 
 
 def gather(
-    table: pd.DataFrame, rows: pd.DataFrame, records_at: RecordsAt, aanvraag: Aanvraag
+    table: pd.DataFrame,
+    rows: pd.DataFrame,
+    records_at: RecordsAt,
+    aanvraag: Aanvraag,
+    stukken: Sequence[Stuk] = (),
 ) -> Cijfers:
     """The figures on `rows`, a selection of `table`; see `overleg.verslag.verslag`."""
     op = aanvraag.op
@@ -284,6 +354,7 @@ def gather(
     published = dict(zip(table["sleutel"], table["agendering"], strict=True))
     changes = was_wordt(states[begin], states[end], published).set_index("sleutel")
     last_ids = states[op]["laatste_bericht"].dropna()
+    vergaderd = _vergaderd(table, rows, aanvraag, stukken)
     asked = (rows, states[op], quarter(op), aanvraag.lead)
     found = agenda(*asked)
     return Cijfers(
@@ -295,11 +366,43 @@ def gather(
             laag: layer_named(rows, (laag,), "borging").set_axis(rows["sleutel"])
             for laag in (*LAGEN, NOT_NAMED)
         },
-        last_id=int(last_ids.max()) if len(last_ids) else 0,
+        last_id=max(int(last_ids.max()) if len(last_ids) else 0, vergaderd.last),
         days=(begin + datetime.timedelta(days=1), end),
         found=found,
         points=punten(found, *asked, aanvraag.per_jaar, load_reported()),
+        vergaderd=vergaderd,
     )
+
+
+def _vergaderd(
+    table: pd.DataFrame, rows: pd.DataFrame, aanvraag: Aanvraag, stukken: Sequence[Stuk]
+) -> Vergaderd:
+    known = [stuk for stuk in stukken if stuk.tijdstip < end_of(aanvraag.op)]
+    every = vergaderingen(known)
+    first, last = aanvraag.van.start_time.date(), aanvraag.tot.end_time.date()
+    held = held_between(every, first, last)
+    in_view, calendar = set(rows["sleutel"]), set(table["sleutel"])
+    until = held_between(every, datetime.date.min, last)
+    return Vergaderd(
+        tuple(held),
+        tuple(
+            one
+            for meeting in held
+            for one in besluiten_of(meeting, every)
+            if concerns(one, in_view, calendar)
+        ),
+        tuple(
+            one
+            for meeting in until
+            for one in meeting.acties
+            if meeting in held or one.open or _day(one.stuk) >= first
+        ),
+        max((stuk.id for stuk in known), default=0),
+    )
+
+
+def _day(stuk: Stuk) -> datetime.date:
+    return stuk.tijdstip.astimezone(DUTCH_TIME).date()
 
 
 def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:

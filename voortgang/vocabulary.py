@@ -125,6 +125,12 @@ class Vocabulary(Block):
         """By what is never typed but derived, the rule in Dutch."""
         return {one.waarde: one.regel for one in self.afleidingen}
 
+    def reden_of(self, written: str) -> str:
+        """The reason that stands before the colon; other words count as the last one."""
+        known = [reason.waarde for reason in self.redenen]
+        first = written.partition(":")[0].strip()
+        return first if first in known else known[-1]
+
     def statuses_for(self, plans: Iterable[object]) -> list[Status]:
         """The statuses that a row of each of these plans (missing: without a line) can have."""
         named = {NO_PLAN if pd.isna(plan) else plan for plan in plans}

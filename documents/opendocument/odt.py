@@ -32,13 +32,14 @@ def build(document: Document) -> bytes:
     )
     odf.describe(package, info)
     styles: list[str] = []
-    body = [
-        f'<text:p text:style-name="Title">{_text(info.heading)}</text:p>',
-        _heading(document.facts_heading, 1),
-        _table("Feiten", ("Onderwerp", "Inhoud"), document.facts, (1, 5), styles),
-    ]
+    body = [f'<text:p text:style-name="Title">{_text(info.heading)}</text:p>']
     tables, charts = count(1), count(1)
-    for section in document.sections:
+    front = () if document.front is None else (document.front,)
+    for section in (*front, *document.in_order):
+        if section is None:
+            body.append(_heading(document.facts_heading, 1))
+            body.append(_table("Feiten", ("Onderwerp", "Inhoud"), document.facts, (1, 5), styles))
+            continue
         body.append(_heading(section.heading, 1))
         style = "Inleiding" if section.tables else "Text_20_body"
         body += [_paragraphs(sentence, style) for sentence in section.paragraphs]
@@ -46,6 +47,8 @@ def build(document: Document) -> bytes:
             body.append(_chart(package, section, info, next(charts)))
         for table in section.tables:
             body += _tabel(table, f"Tabel{next(tables)}", styles)
+        if section is document.front:
+            body.append('<text:p text:style-name="nieuw"/>')
     content = template("odt_content.xml").format(styles="".join(styles), body="".join(body))
     return odf.saved(package, content)
 

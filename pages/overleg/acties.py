@@ -1,15 +1,10 @@
-"""Acties of meetings as a table, and for who may the way to say that one is done."""
+"""For who may, the way to say from the screen that an actie is done."""
 
-import datetime
 from collections.abc import Sequence
 
 import streamlit as st
-from markupsafe import Markup
 
-from documents.tabel import Column, Shown, Tabel
-from overleg.besluitenlijst import days_over, overleg_in_words, state_in_words
 from overleg.vergaderingen import Afspraak
-from selections.dates import date_in_words
 from shell.recording.aanmelden import show_aanmelden
 from shell.recording.outcome import show_outcome, tell
 from shell.recording.vergadering import may_record_of, store_stukken
@@ -17,36 +12,6 @@ from voortgang.vocabulary import vocabulary
 
 PLACE = "acties"
 _WORDS = "actie_toelichting"
-
-
-def acties_tabel(title: str, acties: Sequence[Afspraak], day: datetime.date) -> Tabel:
-    """Each actie with how it stands on a day."""
-
-    def state(one: Afspraak) -> Shown:
-        said = state_in_words(one, day)
-        is_over = bool(days_over(one, day))
-        return Shown(said, Markup("<b>{}</b>" if is_over else "{}").format(said))
-
-    return Tabel.each(
-        title,
-        acties,
-        {
-            "Wat": "wat",
-            "Organisatie": "organisatie",
-            "Voor": lambda one: date_in_words(datetime.date.fromisoformat(one.voor)),
-            "Stand": state,
-            "Toelichting": lambda one: one.stuk.inhoud.get("toelichting"),
-            "Afgesproken in": lambda one: overleg_in_words(one.overleg),
-            Column("Actie"): "nummer",
-        },
-        caption=f"{title}, stand op {date_in_words(day)}",
-    )
-
-
-def how_many_over(acties: Sequence[Afspraak], day: datetime.date) -> str:
-    """How many of them are overdue, as the end of a sentence; empty where none is."""
-    over = sum(bool(days_over(one, day)) for one in acties)
-    return f" en {over} over de afgesproken dag" if over else ""
 
 
 def show_settling(acties: Sequence[Afspraak]) -> None:

@@ -9,13 +9,17 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Cell, Column, Shown, Tabel, Where
+from documents.tabel import Column, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.besluitenlijst import (
     Besloten,
     Verandering,
+    acties_in_words,
+    acties_tabel,
+    besluiten_in_words,
     besluiten_of,
-    followed_in_words,
+    besluiten_tabel,
+    concerns,
     held_between,
     open_before,
     overleg_in_words,
@@ -25,16 +29,15 @@ from overleg.besluitenlijst import (
 )
 from overleg.vergaderingen import Afspraak, Vergadering, up_to, vergaderingen
 from pages.overleg import parts
-from pages.overleg.acties import acties_tabel, how_many_over, show_settling
+from pages.overleg.acties import show_settling
 from selections.dates import today
 from selections.kwartalen import label
-from selections.words import counted, enumeration
+from selections.words import counted
 from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.parts.status_definitions import show_status_woorden
 from shell.table import screen_link, show_tabel
 from shell.view import View
-from voortgang.vergaderstukken import Stuk
 
 ACTIONS_NOT_FILTERED = "Filters kiezen niet onder de acties: zij staan er alle."
 FOLLOWED = (
@@ -106,7 +109,8 @@ def besluiten(view: View) -> Besluiten:
     first, _ = parts.ends(period)
     earlier = meeting.eerder if meeting else open_before(every, first)
     found = [one for of in held for one in besluiten_of(of, every)]
-    here = [one for one in found if _concerns(view, one.stuk)]
+    in_view, calendar = set(view.rows["sleutel"]), set(view.table["sleutel"])
+    here = [one for one in found if concerns(one, in_view, calendar)]
     records = office().store.history(*rows_about(here, stukken))
     if until is not None:
         records = records[records["id"] <= until]
@@ -193,29 +197,11 @@ def summary(made: Besluiten) -> Iterator[str]:
     if not made.meetings:
         yield f"In {made.subject} is van geen overleg iets vastgelegd."
         return
-    holding = [one for one in made.besluiten if one.herroepen_door is None]
-    kinds = pd.Series([one.soort.lower() for one in holding], dtype="str").value_counts(sort=False)
-    said = enumeration([f"{number} {kind}" for kind, number in kinds.items()]) if holding else ""
-    reversed_ = len(made.besluiten) - len(holding)
-    yield (
-        f"{counted(len(made.besluiten), 'besluit')}"
-        + (f": {said}" if said else "")
-        + (f"; {reversed_} herroepen" if reversed_ else "")
-        + "."
-    )
-    acties = (*made.acties, *made.eerder)
-    is_open = sum(one.open for one in acties)
-    yield (
-        f"{counted(len(acties), 'actie')}, waarvan {is_open} open{how_many_over(acties, made.day)}."
-    )
+    yield f"{besluiten_in_words(made.besluiten)}."
+    yield f"{acties_in_words((*made.acties, *made.eerder), made.day)}."
     if made.elsewhere:
         outside = counted(made.elsewhere, "besluit")
         yield f"Niet in de lijst, want buiten de filters: {outside}."
-
-
-def _concerns(view: View, stuk: Stuk) -> bool:
-    about = pd.Series(stuk.inhoud.get("sleutels", []), dtype="str")
-    return about.empty or bool(parts.of_view_or_gone(view, about).any())
 
 
 def _concept(made: Besluiten) -> Markup:
@@ -241,44 +227,7 @@ def _meetings(view: View, made: Besluiten) -> Markup:
 
 
 def _table(made: Besluiten) -> Tabel:
-    columns = (
-        Column("Overleg", where=Where.FILE if made.meeting else Where.EVERYWHERE),
-        Column("Punt"),
-        Column("Besluit"),
-        Column("In de woorden van het overleg"),
-        Column("Genomen door"),
-        Column("Wat eruit volgt voor regels"),
-        Column("Nummer"),
-    )
-    return Tabel.of(
-        "Besluiten",
-        columns,
-        map(_cells, made.besluiten),
-        caption=f"Besluiten van {made.subject}",
-    )
-
-
-def _cells(one: Besloten) -> Iterable[Cell]:
-    return (
-        overleg_in_words(one.overleg),
-        one.punt,
-        _kind(one),
-        one.woorden,
-        ", ".join(one.door) or "niet genoemd",
-        followed_in_words(one),
-        one.stuk.id,
-    )
-
-
-def _kind(one: Besloten) -> Shown:
-    said = [one.soort]
-    if one.herroept:
-        said.append(f"herroept besluit {one.herroept}")
-    if one.herroepen_door:
-        said.append(f"herroepen bij besluit {one.herroepen_door}: geldt niet meer")
-    first, *more = said
-    html = Markup("<br>").join([Markup("<b>{}</b>").format(first), *more])
-    return Shown("; ".join(said), html)
+    return besluiten_tabel(made.besluiten, made.subject, made.meeting is not None)
 
 
 def _show_rows(view: View, made: Besluiten, one: Besloten) -> None:

@@ -7,38 +7,46 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document
+from documents.view_info import URL_LABEL, ViewInfo
+from figures.strips import state_strip
 from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
-from pages.overleg.parts import anchor, period
+from pages.overleg.parts import anchor, concept, period, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
-from shell.notices import voorbehoud
+from shell.notices import melding, voorbehoud
 from shell.office import office
+from shell.parts.states import states_legend
 from shell.parts.status_definitions import show_status_woorden
 from shell.settings import table_path
 from shell.table import show_tabel
 from shell.view import View
+from style.look import STAND_LOOKS
 from voortgang.settings import DATABASE_URL
 
 
 def show_verslag(view: View) -> None:
     """Draw what the report says that is asked for, and the way to take it along; on the shared
     screen what it says alone. Raises `StoreAway`."""
+    if view.query.vergadering and view.vergadering is None:
+        st.html(melding(unknown_meeting(view), role="alert"))
+        return
     van, tot = period(view)
     report = _report(view, van, tot)
     if view.query.presentatie:
         st.title(report.titel, anchor=False)
         _preview(report)
         return
-    st.header("Voortgangsrapportage", anchor=False)
+    st.header(report.titel, anchor=False)
     _preview(report)
     show_status_woorden()
     st.html(
-        "<p>In het bestand staan ook de tabellen en grafieken, per thema en per overheidslaag, en "
-        "de bijlagen die bij elk getal de regels noemen. Het wordt gemaakt zodra u op de knop "
-        "drukt.</p>"
+        "<p>In het bestand staan ook de hoofdstukken met wat is gevraagd, besloten, gedaan en "
+        "verschoven, de komende twee kwartalen, plan B, per thema en per overheidslaag. Het wordt "
+        "gemaakt zodra u op de knop drukt.</p>"
     )
+    whole = st.checkbox("Met bijlagen die bij elk getal de regels noemen", value=True)
     # The address in the file names what was left to its default: it gives this report for good.
     again = {"verslag_van": van, "verslag_tot": tot, "bericht": report.laatste_bericht}
     show_report_buttons(
@@ -46,18 +54,31 @@ def show_verslag(view: View) -> None:
         view.peildatum,
         "Voortgangsrapportage",
         report.titel,
-        lambda info: Document(
-            info,
-            (*report.kenmerken, *anchor(report.laatste_bericht)),
-            report.delen,
-            kaart=report.kaart,
-        ),
+        lambda info: as_document(report, info, whole),
         again,
+    )
+
+
+def as_document(report: Verslag, info: ViewInfo, whole: bool = True) -> Document:
+    """The report as a file. whole: with its annexes. Raises `StoreAway`."""
+    facts = (*report.kenmerken, *anchor(report.laatste_bericht), (URL_LABEL, info.url))
+    return Document(
+        info,
+        facts,
+        (*report.delen, *(report.bijlagen if whole else ())),
+        kaart=report.kaart,
+        # What it rests on ends the report; the annexes are for who goes after a number.
+        facts_at=len(report.delen),
+        front=report.voorblad,
     )
 
 
 def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
     of, path = office(), table_path()
+    fixed = view.vergadering and view.vergadering.vastgesteld
+    until = view.query.bericht
+    if until is None and fixed:
+        until = fixed.tot_en_met
     assumed = view.assumptions
     asked = Aanvraag(
         van=van,
@@ -69,9 +90,10 @@ def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
         selectie=view.filters_in_words,
         in_beeld=report_info(view, view.peildatum, "").counts,
         kalender=of.kalender.versie,
+        concept="" if fixed else concept(view.peildatum),
     )
     made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
-    return _kept(made_from, asked, view.query.bericht, tuple(view.rows["sleutel"]))
+    return _kept(made_from, asked, until, tuple(view.rows["sleutel"]))
 
 
 # The number of the last record is part of the key: what is kept is never out of date.
@@ -85,21 +107,33 @@ def _kept(
     of = office()
     table = of.kalender.table
     rows = table[table["sleutel"].isin(sleutels)]
-    return verslag(table, rows, lambda day: of.store.records_at(day, until), asked)
+    stukken = of.store.stukken() if until is None else of.store.stukken(until)
+    return verslag(table, rows, lambda day: of.store.records_at(day, until), asked, stukken)
 
 
 def _preview(report: Verslag) -> None:
     told = Markup("").join(
-        Markup("<p>{}</p>").format(sentence) for sentence in report.hoofdpunten.paragraphs
+        Markup("<li>{}</li>").format(sentence) for sentence in report.voorblad.paragraphs
+    )
+    counts = report.standen.value_counts(sort=False)
+    strip = state_strip(
+        [(STAND_LOOKS[kind], number, Markup(number)) for kind, number in counts.items()]
     )
     facts = dict(report.kenmerken)
     rests_on = f"Stand op {facts['Stand op']}, logboek {facts['Logboek']}."
     unjudged = "Niet vastgelegd is geen oordeel."
     st.html(
-        told
-        + voorbehoud(
+        Markup('<ul class="verslag_zinnen">{}</ul>{}{}').format(
+            told, strip, states_legend(report.standen)
+        )
+    )
+    for table in report.voorblad.tables[1:]:
+        if table.rows:
+            show_tabel(table)
+    st.html(
+        voorbehoud(
             MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL, unjudged, rests_on, facts["Opnieuw te maken"]
         )
     )
     with st.container(key="verslag_cijfers"):
-        show_tabel(*report.hoofdpunten.tables)
+        show_tabel(report.hoofdcijfers)

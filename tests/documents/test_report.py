@@ -286,6 +286,47 @@ def test_a_chart_of_zeros_is_drawn():
     assert BY_EXTENSION["pdf"].build(report).startswith(b"%PDF")
 
 
+def test_a_page_in_short_comes_first_and_long_lists_are_named_on_slides_alone():
+    counts = Section(
+        "In het kort",
+        ("Eén zin.",),
+        (REPORT.tables[0], REPORT.tables[1], REPORT.tables[0]),
+        REPORT.sections[1].chart,
+    )
+    long = replace(REPORT.tables[3], title="Lange lijst", detail=True)
+    later = Section("Bijlage", ("Alleen op papier.",), (REPORT.tables[3],), detail=True)
+    sections = (Section("Gedaan", ("Wat is gedaan.",), (long,)), later)
+    report = replace(REPORT, sections=sections, front=counts, facts_at=1)
+    made = {name: kind.build(report) for name, kind in BY_EXTENSION.items()}
+
+    deck = Presentation(io.BytesIO(made["pptx"]))
+    assert [slide.shapes.title.text for slide in deck.slides] == [
+        *(report.info.title, "Gedaan", "Waar dit op rust", "Niet op dia’s"),
+    ]
+    first = [shape for shape in deck.slides[0].shapes if shape.has_table]
+    assert [shape.table.cell(0, 0).text for shape in first] == ["Kwartaal", "Thema"]
+    assert "Lange lijst (2); Welke rijen (2)" in deck.slides[-1].placeholders[1].text
+
+    book = openpyxl.load_workbook(io.BytesIO(made["xlsx"]))
+    assert book.sheetnames[:2] == ["Samenvatting", "Toelichting"]
+    page = book["Samenvatting"]
+    # On one page, whatever its height: elsewhere the height is 0, as many pages as it takes.
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.page_setup.fitToHeight != 0
+    assert book["Toelichting"].page_setup.fitToHeight == 0
+    assert [page["A1"].value, page["A2"].value] == [report.info.title, "Eén zin."]
+
+    read = pypdf.PdfReader(io.BytesIO(made["pdf"]))
+    pages = [squashed(page.extract_text()) for page in read.pages]
+    assert "Inhetkort" in pages[0]
+    assert "Watisgedaan." not in pages[0]
+    words = docx.Document(io.BytesIO(made["docx"])).paragraphs
+    heads = [one.text for one in words if one.style.name == "Heading 1"]
+    odt = load(io.BytesIO(made["odt"])).getElementsByType(H)
+    of_odt = [str(one) for one in odt if one.getAttribute("outlinelevel") == "1"]
+    assert heads == of_odt == ["In het kort", "Gedaan", "Waar dit op rust", "Bijlage"]
+
+
 def test_a_series_without_a_look_is_refused():
     with pytest.raises(ValueError, match="geel"):
         Chart((("Kolom", "geel"),), 1, True, "")

@@ -1,6 +1,7 @@
 """The report: its figures are the rows they name, and it stays the same when asked again."""
 
 import datetime
+import re
 from itertools import chain
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.document import Section
 from loaders.table import read_table
 from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
@@ -25,6 +27,7 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
+from tests.voortgang.test_vergaderstukken import BO, actie, add, besluit
 from voortgang.counts import per_laag, per_subthema
 from voortgang.recording import Office, record
 from voortgang.stand import freshness
@@ -61,6 +64,7 @@ def _made(
         table if rows is None else rows,
         lambda day: office.store.records_at(day, until),
         asked or _asked(),
+        office.store.stukken() if until is None else office.store.stukken(until),
     )
 
 
@@ -74,20 +78,25 @@ def test_the_kaart_lights_the_rows_and_has_the_state_of_the_day(office: Office) 
     assert _made(office, until=0).kaart.recorded is None
 
 
+def _parts(report: Verslag) -> list[Section]:
+    return [report.voorblad, *report.delen, *report.bijlagen]
+
+
 def _content(report: Verslag) -> tuple:
     """All of it as plain values, fit to compare."""
-    tables = [(t.title, t.notes, t.header, t.values()) for d in report.delen for t in d.tables]
-    words = [(deel.heading, deel.paragraphs, deel.chart) for deel in report.delen]
+    tables = [(t.title, t.notes, t.header, t.values()) for d in _parts(report) for t in d.tables]
+    words = [(deel.heading, deel.paragraphs, deel.chart) for deel in _parts(report)]
     return report.titel, report.kenmerken, words, tables, report.cijfers
 
 
 def _table(report: Verslag, title: str) -> pd.DataFrame:
-    (found,) = (t for deel in report.delen for t in deel.tables if t.title == title)
+    of_chapters = _parts(report)[1:]
+    (found,) = (t for deel in of_chapters for t in deel.tables if t.title == title)
     return pd.DataFrame(found.values(), columns=found.header)
 
 
 def _text(report: Verslag) -> str:
-    return "\n".join(line for deel in report.delen for line in deel.paragraphs)
+    return "\n".join(line for deel in _parts(report) for line in deel.paragraphs)
 
 
 def _keys(report: Verslag, naam: str) -> tuple[str, ...]:
@@ -155,6 +164,56 @@ def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
         ["Q1 2027 (K3)", 0, 0],
         ["Q2 2027 (K4)", 0, 1],
     ]
+
+
+def test_the_page_for_the_director_has_five_sentences_without_codes(filled: Office) -> None:
+    front = _made(filled).voorblad
+    assert len(front.paragraphs) == 5
+    assert not re.search(r"\([A-Z][0-9]|[0-9]\.[0-9]+\.[0-9]", " ".join(front.paragraphs))
+    assert "2 regels worden later verwacht dan gepubliceerd en 0 eerder" in front.paragraphs[2]
+    of_all = dict(zip(front.tables[0].header[1:], front.tables[0].values()[0][1:], strict=True))
+    assert of_all == {"Loopt (1)": 1, "Afgerond (1)": 1, "Vertraagd (1)": 1} | {
+        name: number for name, number in of_all.items() if name.startswith("Moment")
+    }
+    assert sum(of_all.values()) == 5
+    delayed = pd.DataFrame(front.tables[1].values(), columns=front.tables[1].header)
+    assert list(delayed["Kwartalen later"]) == [7, 2]
+
+
+def test_reasons_are_counted_by_the_word_before_the_colon(filled: Office) -> None:
+    counted = _table(_made(filled), "Waarom verschoven")
+    assert counted.iloc[:, [0, 2, 3]].to_numpy().tolist() == [
+        ["tranche (R3)", 1, 1],
+        ["capaciteit (R6)", 0, 1],
+    ]
+    assert _keys(_made(filled), "later of eerder verwacht dan de publicatie; reden tr") == (B,)
+
+
+def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
+    filled: Office, clock: Clock
+) -> None:
+    clock.on(2026, 11, 20)
+    held = {**BO, "datum": "2026-11-20"}
+    add(filled, "besluit", besluit(overleg=held, sleutels=[A]))
+    add(filled, "besluit", besluit(overleg=held, sleutels=[B], soort="aangehouden"))
+    add(filled, "actie", actie(overleg=held, voor="2026-11-22"))
+    add(filled, "actie", actie(overleg=BO, wat="Eerder", status="afgedaan"))
+    before = _made(filled)
+    assert before.laatste_bericht == filled.store.last_id()
+    assert list(_table(before, "Besluiten")["Besluit"]) == ["Akkoord", "Aangehouden"]
+    assert list(_table(before, "Acties")["Stand"]) == [
+        "Afgedaan",
+        "Open, 2 dagen over de afgesproken dag",
+    ]
+    rows = filled.kalender.table
+    assert list(_table(_made(filled, rows=rows[rows["sleutel"] == A]), "Besluiten")["Besluit"]) == [
+        "Akkoord"
+    ]
+    first = before.laatste_bericht
+    add(filled, "besluit", besluit(overleg=held, woorden="Toch niet.", herroept=first - 3))
+    again = _made(filled, until=first)
+    assert _content(again) == _content(before)
+    assert _content(_made(filled)) != _content(before)
 
 
 def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Clock) -> None:
@@ -305,6 +364,6 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
 
 
 def test_titles_of_tables_can_be_names_of_sheets(filled: Office) -> None:
-    titles = [t.title.lower() for deel in _made(filled).delen for t in deel.tables]
+    titles = [t.title.lower() for deel in _parts(_made(filled))[1:] for t in deel.tables]
     assert len(set(titles)) == len(titles)
     assert all(len(title) <= 31 for title in titles)

@@ -13,6 +13,7 @@ import pytest
 from documents.tabel import Tabel
 from loaders.side_tables import amvb_lead
 from pages import SCREENS
+from pages.overleg.parts import TITLES
 from selections.buckets import bucket
 from selections.lagen import agreements_without_parties
 from selections.plan_ab import CONTRADICTED, MARGIN, chains, start_reached
@@ -43,6 +44,7 @@ FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
             rf"{NUMBER} besluit over plan B",
             rf"[Bb]esluit over plan B : {NUMBER} regels? in",
             rf"bereikt: besluit over plan B nodig {NUMBER}",
+            rf"Bij {NUMBER} regels? is de berekende uiterste start van plan B bereikt",
         ),
         lambda view: int(
             start_reached(view.table[view.table["plan"] == "B"], view.peildatum, amvb_lead()).sum()
@@ -93,7 +95,7 @@ FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
 def said(view: View, peildatum: str) -> Iterator[tuple[str, str]]:
     """Of each screen its words, and those of each table that goes along."""
     for screen in SCREENS:
-        for deel in ("agenda", "was-wordt", "verslag") if screen.module == "overleg" else ("",):
+        for deel in TITLES if screen.module == "overleg" else ("",):
             more = {"deel": deel} if deel else {}
             yield f"{screen.title} {deel}", _opened(screen.url_path, peildatum, **more)
         if screen.part("opening"):

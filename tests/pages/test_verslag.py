@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from documents.formats import REPORT_FORMATS
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
+from tests.pages.recorded import keep, keep_stuk
 from tests.pages.screens import open_screen
+from tests.voortgang.test_vergaderstukken import BO
 from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
@@ -124,3 +126,17 @@ def test_the_selection_is_that_of_the_filters(log: Store) -> None:
     all_rows = int(figures(opened())["regels in beeld"])
     of_theme = int(figures(opened(thema="bodem"))["regels in beeld"])
     assert all_rows == len(TABLE) > of_theme > 0
+
+
+def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store) -> None:
+    first = note(log, "loopt")
+    assert "CONCEPT, 24 november 2026" in opened().header[0].value
+    day = datetime.date(2026, 8, 1)
+    overleg = BO | {"datum": "2026-08-01"}
+    keep_stuk(log, "agenda", day, overleg=overleg, punten=[{"vraag": "Hoe nu?"}], vast=True)
+    keep(log, {"sleutel": SLEUTEL, "status": "afgerond"}, on=datetime.date(2026, 8, 2))
+    fixed = opened(vergadering="bestuurlijk-overleg-2026-08-01")
+    assert "CONCEPT" not in fixed.header[0].value
+    # It is the report that was sent with that agenda: what came later is not in it.
+    assert f"logboek tot en met melding {first}" in said(fixed)
+    assert "geen overleg met de naam" in said(opened(vergadering="bestuurlijk-overleg-2026-08-02"))
