@@ -379,7 +379,10 @@ def _by_programme(question: str) -> _Split:
             )
             if number
         ]
-        return question.format(enumeration(kinds), label(rows["overleg"].iloc[0]), key)
+        # That there is no line stands with the moments already.
+        named = [] if key == _WITHOUT_LINE else [key]
+        asked = ", ".join((enumeration(kinds), *named))
+        return question.format(asked, label(rows["overleg"].iloc[0]))
 
     return _Split(
         _programme,
@@ -409,7 +412,7 @@ _SPLITS = {
     ),
     UNRECORDED.naam: _by_laag("Wat is de stand van {} met een verstreken moment en zonder melding"),
     MOVED.naam: _by_programme(
-        "Stemt het overleg in met het verwachte moment en de bijsturing van {0}: {2}?"
+        "Stemt het overleg in met het verwachte moment en de bijsturing van {0}?"
     ),
     SILENT.naam: _by_laag(
         "Geldt de vastgelegde status nog van {} zonder melding in twee kwartalen"
@@ -417,7 +420,7 @@ _SPLITS = {
     STILL_OPEN.naam: _by_laag(
         "Is het klaar, of wanneer wordt het verwacht, bij {} met een verstreken (verwacht) moment"
     ),
-    DUE.naam: _by_programme("Wat is de stand van wat in {1} aan de orde kan zijn: {0}, {2}?"),
+    DUE.naam: _by_programme("Wat is de stand van wat in {1} aan de orde kan zijn: {0}?"),
     REWORDED.naam: _together("Geldt de vastgelegde status ook voor de nieuwe tekst van {0}?"),
     GONE.naam: _together("Waar gaat verder wat is vastgelegd over {0} buiten de kalender van nu?"),
     CLOSED.naam: _together("Neemt het overleg kennis van {0}, afgesloten, met een moment in {1}?"),

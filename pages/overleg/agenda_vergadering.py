@@ -1,5 +1,7 @@
 """The saved agenda of a meeting: what goes before, its points, and what came after it was fixed."""
 
+from dataclasses import replace
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -187,11 +189,11 @@ def agenda_report(view: View, made: Gelezen, info: ViewInfo) -> Document:
 
     view: `pages.overleg.agenda_gelezen.as_read`. What was decided stands in the besluitenlijst.
     """
-    sections = []
+    sections, undecided = [], replace(made, besloten={})
     if made.versie.inleiding:
         sections.append(Section("Inleiding", tuple(made.versie.inleiding.split("\n"))))
     if made.punten or made.before.titel:
-        sections.append(Section("Punten", (f"{made.counts}.",), (points_table(made),)))
+        sections.append(Section("Punten", (f"{made.counts}.",), (points_table(undecided),)))
     if made.before.titel:
         titel = f"Vooraf: {made.before.titel}"
         sections.append(Section(titel, (), tuple(before_tables(made.before))))
@@ -248,7 +250,7 @@ def _show_before(before: Vooraf) -> None:
 
 def _show_point(view: View, made: Gelezen, one: Agendapunt) -> None:
     named = names(view, one.over) if one.over else Markup("")
-    said = [*one.feiten, *_outcome(made, one)]
+    said = [*_outcome(made, one), *one.feiten]
     st.html(
         Markup('<h4 class="punt_kop">{}</h4>{}').format(
             one.kop, question_html(one.punt.vraag, named, said)

@@ -2,12 +2,28 @@
 
 import datetime
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from documents.document import Document
+from documents.formats import REPORT_FORMATS
+from overleg.agenda_bewerken import Werk
+from overleg.agendastuk import not_on, since
 from pages.overleg.agenda import draft
-from pages.overleg.agenda_opslaan import PLACE, SAVE, THERE, meetings_table, wrong_date
-from selections.dates import today
+from pages.overleg.agenda_bewerken import OWN_POINT
+from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now
+from pages.overleg.agenda_opslaan import (
+    PLACE,
+    SAVE,
+    THERE,
+    draft_punten,
+    meetings_table,
+    wrong_date,
+)
+from pages.overleg.agenda_vergadering import agenda_report, points_table
+from selections.dates import date_in_words, today
+from shell.downloads import report_info
 from shell.view import View
 from tests.pages import test_overleg
 from tests.pages.test_overleg import press, said
@@ -95,3 +111,127 @@ def test_meetings_are_listed_with_how_far_they_are(log: Store) -> None:
     assert "Vergaderingen in het logboek" in said(opened())
     made = draft(view).asked
     assert (wrong_date(DAY, made), bool(wrong_date(None, made))) == (None, True)
+
+
+def kept(log: Store, vast: bool = False, **more: object) -> int:
+    """The draft of today as the agenda of the meeting."""
+    return add(log, "agenda", punten=draft_punten(draft(view_of()).asked.punten), vast=vast, **more)
+
+
+def read_now(**query: str) -> Gelezen:
+    view = view_of(vergadering=KEY, **query)
+    return gelezen(view, view.vergadering, chosen(view, view.vergadering))
+
+
+def document(**query: str) -> Document:
+    """The agenda as a file holds it."""
+    view, made = view_of(vergadering=KEY, **query), read_now(**query)
+    of_version = as_read(view, made)
+    again = {"vergadering": KEY, "bericht": made.versie.stuk.id}
+    info = report_info(of_version, made.day, made.title, **again)
+    return agenda_report(of_version, made, info)
+
+
+def of_nothing_asked(view: View) -> str:
+    """A row with a moment still to come, so that nothing is asked of it."""
+    asked = set(draft(view).asked.found["sleutel"])
+    later = view.table[view.table["tot"] > pd.Timestamp(DAY + datetime.timedelta(days=400)).date()]
+    return next(one for one in later["sleutel"] if one not in asked)
+
+
+def record_more(log: Store, sleutel: str) -> None:
+    """What changes the state, the points, and what goes before."""
+    for one in (sleutel, read_now().punten[0].punt.sleutels[0]):
+        test_overleg.note(log, one, "vertraagd", oorzaak="o", gevolg="g", bijsturing="b")
+    add(log, "besluit", overleg=EARLIER, soort="ter kennisname")
+    add(log, "actie", overleg=EARLIER, wat="Later", organisatie="Rijk A", voor="2027-01-01")
+    first = read_now().punten[0].punt
+    add(log, "besluit", soort="akkoord", punt=first.id, sleutels=first.sleutels)
+
+
+def test_a_concept_follows_the_log_and_says_so_and_a_fixed_agenda_is_the_same_for_good(
+    log: Store,
+) -> None:
+    kept(log)
+    concept, sleutel = document(), of_nothing_asked(view_of())
+    assert f"CONCEPT, {date_in_words(DAY)}" in concept.info.title
+    test_overleg.note(log, sleutel, "loopt")
+    assert document() != concept
+    add(log, "actie", overleg=EARLIER, wat="Eerst", organisatie="Rijk A", voor="2027-01-01")
+    last = kept(log, vast=True)
+    fixed, before = document(), read_now()
+    files = [kind.build(fixed) for kind in REPORT_FORMATS]
+    assert "CONCEPT" not in fixed.info.title
+    assert ("Logboek", f"tot en met melding {last - 1}") in fixed.facts
+    record_more(log, sleutel)
+    for query in ({}, {"thema": "bodem"}, {"amvb_maanden": "12"}, {"laag": "Rijk"}):
+        assert document(**query) == fixed
+    assert [kind.build(document()) for kind in REPORT_FORMATS] == files
+    after = read_now()
+    assert (after.punten, after.before) == (before.punten, before.before)
+    # On the screen a point that was decided is marked.
+    assert [row[5] for row in points_table(after).rows][:3] == ["", "akkoord", ""]
+    assert [row[5] for row in points_table(before).rows][:3] == ["", "", ""]
+    # And so it stays where a concept comes after it.
+    kept(log, inleiding="Anders")
+    assert document() == fixed
+    assert document(bericht=str(last + 100)) != fixed
+
+
+def test_what_came_after_it_was_fixed_is_offered_and_what_was_left_out_is_not(log: Store) -> None:
+    points = draft_punten(draft(view_of()).asked.punten)
+    add(log, "agenda", punten=points[1:], vast=True)
+    assert "Sinds vaststelling erbij gekomen" not in expanders(opened(vergadering=KEY))
+    sleutel = of_nothing_asked(view_of())
+    record_more(log, sleutel)
+    made = read_now()
+    view = view_of(vergadering=KEY)
+    on, _, _ = now(view, made.meeting)
+    assert since(on, made.on, [one.punt for one in made.punten]) == [sleutel]
+    assert set(points[0]["sleutels"]) < set(not_on(on, [one.punt for one in made.punten]))
+    app = opened(vergadering=KEY)
+    assert "Sinds vaststelling erbij gekomen: 1 regel, 1 punt" in expanders(app)
+    press(app, "Zet op een nieuwe versie van de agenda")
+    assert len(log.stukken()) == 4
+    assert read_now().versie.nummer == 1
+
+
+def test_edits_wait_in_the_session_and_nobody_is_overwritten_unseen(log: Store) -> None:
+    first = kept(log)
+    app = press(opened(vergadering=KEY), "Agenda bewerken")
+    app.text_input(key="aanmelden_naam_agenda_bewerken").set_value("J. de Vries")
+    app.text_area(key="agenda_bewerken_veld_vraag").set_value("Getypt?")
+    app = press(app, "Omlaag")
+    assert "Er zijn wijzigingen die niet zijn opgeslagen." in said(app)
+    assert len(log.stukken()) == 1
+    again = Werk.of(read_now().versie).given() | {"inleiding": "Van een ander"}
+    theirs = add(log, "agenda", **again, gezien=first)
+    app = press(app, "Opslaan als versie 2")
+    assert len(log.stukken()) == 2
+    assert "Terwijl u bewerkte, is versie 2 opgeslagen" in said(app)
+    assert {"Inleiding", "Volgorde"} <= {row[0] for row in test_overleg.lines(app, "Wat verschilt")}
+    app = press(app, "Mijn bewerking opslaan als versie 3")
+    last = log.stukken()[-1]
+    assert [one["id"] for one in last.inhoud["punten"]][:3] == [2, 1, 3]
+    assert last.inhoud["punten"][1]["vraag"] == "Getypt?"
+    assert [one.id for one in log.stukken()][:2] == [first, theirs]
+    assert "Getypt?" in said(app)
+
+
+def test_a_point_without_a_question_is_refused_at_its_field(log: Store) -> None:
+    kept(log)
+    app = press(opened(vergadering=KEY), "Agenda bewerken")
+    app = press(press(app, OWN_POINT), "Opslaan als versie 2")
+    assert "Kijk bij: Vraag." in said(app)
+    assert "De vraag van punt 13 ontbreekt" in said(app)
+    assert len(log.stukken()) == 1
+
+
+def test_a_meeting_that_the_log_has_not_is_told(log: Store) -> None:
+    assert "staat op de peildatum niet in het logboek" in said(opened(vergadering=KEY))
+    add(log, "besluit", soort="ter kennisname")
+    assert "staat geen agenda in het logboek" in said(opened(vergadering=KEY))
+
+
+def expanders(app: AppTest) -> str:
+    return " ".join(one.label for one in app.expander)
