@@ -17,6 +17,7 @@ from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Overleg, Punt, Stuk
 from voortgang.vocabulary import Decision, vocabulary
 
+BESTUURLIJK = "bestuurlijk overleg"
 UNDECIDED = "nog geen besluit"
 
 
@@ -208,7 +209,7 @@ def _behandeld(
 
 def _advised(meeting: Vergadering, every: tuple[Vergadering, ...], punt: Punt) -> tuple[Stuk, ...]:
     others = [one for one in every if one.overleg.soort != meeting.overleg.soort]
-    if meeting.overleg.soort != "bestuurlijk overleg":
+    if meeting.overleg.soort != BESTUURLIJK:
         return ()
     if punt.sleutels:
         return tuple(adviezen(others, punt.sleutels, meeting.overleg.datum))

@@ -172,8 +172,8 @@ def over_regels(rows: pd.DataFrame, reports: pd.DataFrame) -> OverRegels:
     names = rows[["maatregel", "titel"]].fillna("").drop_duplicates("maatregel")
     return OverRegels(
         maatregelen=tuple(names.itertuples(index=False, name=None)),
-        publicatie=in_publication(rows),
-        vastgelegd=recorded(rows),
+        publicatie=_in_publication(rows),
+        vastgelegd=_recorded(rows),
         gemeld=tuple(reported_in_words(rows, reports)),
         gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
     )
@@ -259,8 +259,7 @@ def _slug(text: str) -> str:
     return "-".join(re.findall("[a-z0-9]+", text.lower()))
 
 
-def in_publication(rows: pd.DataFrame) -> str:
-    """The moments of rows and their pages, in Dutch; rows: with `in_kalender`."""
+def _in_publication(rows: pd.DataFrame) -> str:
     printed = rows[rows["in_kalender"].astype(bool)]
     if printed.empty:
         return "Staat niet meer in de kalender."
@@ -270,8 +269,7 @@ def in_publication(rows: pd.DataFrame) -> str:
     return f"{said} (blz. {enumeration(pages)})."
 
 
-def recorded(rows: pd.DataFrame) -> str:
-    """How many of rows stand how, in Dutch; rows: with their `status`."""
+def _recorded(rows: pd.DataFrame) -> str:
     counts = Counter(NOTHING if pd.isna(one) else class_label(one) for one in rows["status"])
     said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())
     return f"{said[0].upper()}{said[1:]}."

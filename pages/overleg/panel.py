@@ -21,6 +21,7 @@ from overleg.beslissen import (
     soort,
     to_record,
 )
+from overleg.besluitenlijst import overleg_in_words
 from overleg.vergaderingen import Vergadering
 from pages.overleg.panel_fields import DRAWN, PanelFields, organisations
 from selections.words import counted
@@ -32,7 +33,7 @@ from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tol
 from shell.recording.vergadering import store_stukken
 from shell.state_words import row_name
 from shell.view import View
-from voortgang.vergaderstukken import Stuk
+from voortgang.vergaderstukken import Overleg, Stuk
 from voortgang.vocabulary import Decision
 
 PLACE = "paneel"
@@ -41,7 +42,7 @@ PLACE = "paneel"
 def show_point_panel(view: View, meeting: Vergadering, point: Behandeld, after: str) -> None:
     """Draw what can be decided on this point; after: the slide that comes next."""
     fields = PanelFields(meeting, point)
-    _head(f"Besluit bij punt {point.nummer}")
+    _head(f"Punt {point.nummer}")
     show_outcome(fields.place, fields.now())
     _draw_name(fields.place)
     again = fields.again
@@ -105,6 +106,14 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
     st.button("Nee", key="paneel_alle_niet", on_click=st.session_state.pop, args=(asked, None))
 
 
+def advice(advies: Stuk) -> Markup:
+    """What a directeurenoverleg advised, as a paragraph."""
+    overleg = Overleg.model_construct(**advies.inhoud["overleg"])
+    return Markup('<p class="advies"><b>Advies {}:</b> {}</p>').format(
+        overleg_in_words(overleg), advies.inhoud.get("woorden", "")
+    )
+
+
 def _head(words: str) -> None:
     # Without a name nothing is recorded: then it is the name that gets the focus first.
     unnamed = "ja" if auteur() is None else "nee"
@@ -141,6 +150,8 @@ def _draw_decision(
     on = counted(len(chosen) or len(rows), "regel")
     words = f"{first.label} ({on})" if chosen or point.besluiten else first.label
     _button(meeting, point, first, words, primary=True)
+    if point.adviezen:
+        st.html(Markup("").join(map(advice, point.adviezen)))
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
             _button(meeting, point, kind, kind.label)

@@ -6,7 +6,6 @@ once a step of their own lets go. What is open to be filled in stays where it is
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -15,7 +14,7 @@ from markupsafe import Markup
 from overleg.vergaderingen import Vergadering
 from shell.filter_bar import choose
 from shell.office import office
-from shell.presentation.slides import Slide
+from shell.presentation.slides import Deck, Slide
 from shell.presentation.stand import ADDRESS, written
 from shell.recording.aanmelden import auteur
 from shell.recording.vergadering import may_record_of
@@ -74,23 +73,24 @@ def catch_up(meeting: Vergadering) -> Following:
     return _keep(found)
 
 
-def in_words(meeting: Vergadering, found: Following, slides: Sequence[Slide]) -> Markup:
+def in_words(deck: Deck, found: Following) -> Markup:
     """Whether this screen follows, and for `server/static/follow.js` what it asks."""
-    names = {slide.toon: slide.name for slide in slides}
+    names = {slide.toon: slide.name for slide in deck.slides}
     elsewhere = found.at is not None and found.at != found.shown
     if found.problem:
         said = found.problem
     elif elsewhere:
         said = f"Aan de orde is: {names.get(found.at, 'een punt dat niet meer op de agenda staat')}"
-    elif leads(meeting):
+    elif leads(deck.meeting):
         said = "" if found.loose else "Wie volgt, gaat met u mee."
     else:
         said = "U kijkt zelf." if found.loose else "U volgt het overleg."
+    said = " ".join(filter(None, (deck.note and f"{deck.note}.", said)))
     asks = Markup(
         '<span hidden data-volgt="{}" data-stand="{}"></span>'
         '<p class="voorbehoud">{}</p><p class="voorbehoud" data-volgt-niet hidden>{}</p>'
     )
-    return asks.format(ADDRESS.format(meeting.sleutel), found.stand, said, NOT_FOLLOWED)
+    return asks.format(ADDRESS.format(deck.meeting.sleutel), found.stand, said, NOT_FOLLOWED)
 
 
 def draw_ways(meeting: Vergadering, found: Following) -> None:

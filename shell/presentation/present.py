@@ -94,7 +94,7 @@ def _draw_bar(
                 + (
                     voorbehoud(_selection(deck.view))
                     if following is None
-                    else in_words(deck.meeting, following, deck.slides)
+                    else in_words(deck, following)
                 )
             )
         if following is not None:
