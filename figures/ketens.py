@@ -1,5 +1,6 @@
 """All chains with a margin as one picture: a row a stap, tightest first, quarters across."""
 
+import math
 from collections.abc import Mapping
 from datetime import date
 
@@ -25,6 +26,8 @@ HEADER, DIVIDER = 2, 1
 _NAMES = {False: 15, True: 11}
 _TOLD = {False: 15, True: 6}
 _CHARACTERS = 38
+# How many pixels a character of the words beside the last quarter takes, of its size.
+_PER_CHARACTER = 0.46
 WIDTH = 1216
 _DIVIDED = "Weersproken door gedrukte woorden; telt niet mee"
 
@@ -65,7 +68,9 @@ def ketens_figure(
     }
     drawn = [place for of_plan in marks.values() for _, *span in of_plan for place in span]
     first, last = int(min(*drawn, *starts.values()) // 4), int(-(-max(drawn) // 4))
-    left, right = 4 * first - _NAMES[narrow], 4 * last + _TOLD[narrow]
+    left = 4 * first - _NAMES[narrow]
+    told_in = _TOLD[narrow] if narrow else _room(told["kort"], 4 * last - left, width, font_size)
+    right = 4 * last + told_in
     bottom = max(places.values()) + 1
     characters = characters_of(_CHARACTERS, width, font_size)
     return figure(
@@ -110,6 +115,13 @@ def ketens_figure(
             "shapes": [_rule(4 * year, bottom) for year in range(first, last + 1)],
         },
     )
+
+
+def _room(told: pd.Series, before: int, width: float, font_size: int) -> int:
+    """How many quarters the longest of these words takes after the last one, at least as many as
+    usual. before: what stands before it, in quarters."""
+    needed = (told.str.len().max() + 2) * _PER_CHARACTER * font_size
+    return max(_TOLD[False], math.ceil(needed * before / (width - needed)))
 
 
 def ketens_alt(found: pd.DataFrame, told: pd.DataFrame) -> str:

@@ -293,8 +293,9 @@ def _directors(meeting: Meeting) -> None:
     for naam, said in advice.items():
         for punt in _of_rule(meeting, naam):
             meeting.decide(punt, "advies", said)
-    for punt in _of_rule(meeting, UNRECORDED.naam):
-        meeting.decide(punt, "ter kennisname", "")
+    for naam in (UNRECORDED.naam, STILL_OPEN.naam, SILENT.naam, DUE.naam):
+        for punt in _of_rule(meeting, naam):
+            meeting.decide(punt, "ter kennisname", "")
     meeting.act(
         "De bijsturing van elke vertraagde regel in één overzicht zetten.",
         "Provincie E",

@@ -10,7 +10,7 @@ from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
 from selections.gemeld import reported
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
 from voortgang.vocabulary import UNRECORDED
 
@@ -49,7 +49,7 @@ def of_log(
     counts = class_of(rows, state).value_counts()
     known = [name for name in counts.index if name not in (UNRECORDED, NOT_PASSED)]
     done = enumeration(
-        [f"{class_label(name).lower()} {counts[name]}" for name in known if counts[name]]
+        [f"{within_a_sentence(class_label(name))} {counts[name]}" for name in known if counts[name]]
     )
     yield f"Vastgelegd van {int(counts[known].sum())} van de {counted(len(rows), 'regel')}: {done}."
     slips = standing["verschuiving"].dropna()

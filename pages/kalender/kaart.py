@@ -15,6 +15,7 @@ from selections.kaart import Kaart, kaart
 from shell.calendar_table import Calendar
 from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
 from shell.kept import kept
+from shell.practice import taken
 from shell.screen_size import ScreenSize, screen_size
 from shell.view import View
 from voortgang.rijen import recorded_on_kaart
@@ -116,7 +117,7 @@ def _drawn(
         "rows": tops[-1],
         "least": fit.least,
         "most": fit.most,
-        "below": 6,
+        "below": 6 + taken(),
         "margin": {"t": fit.size.top, "b": fit.size.bottom, "l": fit.size.left, "r": RIGHT},
         "screen": screen,
     }

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from pages.overzicht.front import asked_or_none, sentences
+from pages.overzicht.front import POINTS, asked_or_none, sentences
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.words import counted
 from shell.notices import melding
@@ -31,9 +31,16 @@ def _points(view: View) -> Markup:
         return melding(view.log.problem)
     points = Markup("").join(
         Markup("<li>{} ({})</li>").format(punt.onderwerp, counted(len(punt.sleutels), "regel"))
-        for punt in made.punten
+        for punt in made.punten[:POINTS]
     )
-    return Markup("<h2>Gevraagd: {}</h2><ol>{}</ol>").format(made.in_words, points)
+    rest = made.punten[POINTS:]
+    rows = counted(sum(len(punt.sleutels) for punt in rest), "regel")
+    more = Markup("<p>En nog {} over {}; zie de agenda.</p>").format(
+        counted(len(rest), "punt"), rows
+    )
+    return Markup("<h2>Gevraagd: {}</h2><ol>{}</ol>{}").format(
+        made.in_words, points, more if rest else ""
+    )
 
 
 opening = Opening("Waar staan we, wat wordt gevraagd?", lambda _: MOMENT_CAN_COME_UP, html=_page)

@@ -4,7 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from figures.strips import legend, state_strip
-from selections.words import counted
+from selections.words import counted, within_a_sentence
 from shell.table import screen_link
 from shell.url.choices import AS_ROWS
 from shell.view import View
@@ -29,7 +29,7 @@ def states(view: View, name: str, standing: pd.Series) -> Markup:
     def words(kind: str, number: int) -> Markup:
         if view.query.presentatie:
             return Markup("<b>{}</b>").format(number)
-        said = f"{name}: {counted(number, 'regel')} {class_label(kind).lower()}"
+        said = f"{name}: {counted(number, 'regel')} {within_a_sentence(class_label(kind))}"
         return screen_link(
             view.address("kalender", vorm=AS_ROWS, status=(kind,), **within), number, said
         )
