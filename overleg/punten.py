@@ -30,6 +30,7 @@ from overleg.agenda import (
 )
 from selections.gemeld import reported, reported_in_words
 from selections.kwartalen import label
+from selections.lagen import ROLE_IN_WORDS, naming_role
 from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
 from selections.stappen import page_of, tied_to
 from selections.tranches import tranche_rows
@@ -42,12 +43,6 @@ from voortgang.words import NOTHING
 
 DERIVED = "Punten en voorstel (hamerstuk of bespreekstuk) zijn afgeleid; niemand heeft ze bewerkt."
 _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
-# In which role a layer is named: the first of these that names any.
-_ROLES = {
-    "laag_borging": "bij de borging",
-    "laag_stap": "in de stap",
-    "laag_doorwerking": "bij de doorwerking",
-}
 _WITHOUT_LINE, _REST = "zonder borgingsregel", "overige"
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
 # By what the rows of a point have in common, in this order, the same in a sentence.
@@ -306,12 +301,8 @@ def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
     return f"Besluit over plan B nodig: start plan B bij {of_rows}?"
 
 
-def _role(row) -> str:
-    return next((name for name in _ROLES if len(getattr(row, name))), "")
-
-
 def _laag(rows: pd.DataFrame) -> list[str]:
-    named = [getattr(row, role) if (role := _role(row)) else () for row in rows.itertuples()]
+    named = [getattr(row, role) if (role := naming_role(row)) else () for row in rows.itertuples()]
     return [
         f"{lagen[0]} genoemd" if len(lagen) == 1 else _SEVERAL if len(lagen) else _NONE
         for lagen in named
@@ -320,8 +311,8 @@ def _laag(rows: pd.DataFrame) -> list[str]:
 
 def _by_laag(question: str) -> _Split:
     def ask(rows: pd.DataFrame, key: str) -> str:
-        roles = Counter(_role(row) for row in rows.itertuples())
-        named = [f"{words} ({roles[name]})" for name, words in _ROLES.items() if roles[name]]
+        roles = Counter(naming_role(row) for row in rows.itertuples())
+        named = [f"{words} ({roles[name]})" for name, words in ROLE_IN_WORDS.items() if roles[name]]
         where = f" {enumeration(named)}" if named else ""
         return f"{question.format(counted(len(rows), 'regel'))}; {_NAMED[key]}{where}?"
 

@@ -19,6 +19,20 @@ STAPPEN = "stappen in totaal"
 NO_LINE_AMONG_THEM = "waarvan zonder borgingsregel"
 AGREEMENTS = "Bestuurlijke afspraken"
 PER_STAP = ("doorwerking", "stap")
+# In which role a row names a layer: the first of these that names any.
+ROLE_IN_WORDS = {
+    "laag_borging": "bij de borging",
+    "laag_stap": "in de stap",
+    "laag_doorwerking": "bij de doorwerking",
+}
+
+
+def naming_role(row: object) -> str:
+    """The column (of `ROLE_IN_WORDS`) by which a row names its layers; empty where it names none.
+
+    Who is named is not therefore responsible: the publication does not say whose a row is.
+    """
+    return next((name for name in ROLE_IN_WORDS if len(getattr(row, name))), "")
 
 
 def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:

@@ -36,6 +36,7 @@ _OF_BAR = [
 _OF_OVERLEG = {
     "agenda": ("overleg",),
     "besluiten": ("verslag_van", "verslag_tot", "bericht"),
+    "organisaties": ("uiterlijk",),
     "besluitenlijst": ("dag", "begin", "einde"),
     "was-wordt": ("was", "wordt"),
     "verslag": ("verslag_van", "verslag_tot", "bericht"),

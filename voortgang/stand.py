@@ -119,7 +119,7 @@ def state_at(
                 {
                     "open": open_,
                     "niet_vastgelegd": _unrecorded(table, state, op),
-                    "geen_bericht": open_ & _silent(of("gehoord", {"tijdstip": "op"})["op"], op),
+                    "geen_bericht": open_ & is_silent(of("gehoord", {"tijdstip": "op"})["op"], op),
                     "eerdere_tekst": _earlier_text(table, state),
                     **_plan_b(table, state, op, lead),
                 }
@@ -241,7 +241,8 @@ def _unrecorded(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date) -> 
     return past & state["status"].isna().to_numpy()
 
 
-def _silent(heard: pd.api.extensions.ExtensionArray, op: datetime.date) -> pd.Series:
+def is_silent(heard: Iterable[pd.Timestamp], op: datetime.date) -> pd.Series:
+    """Whether each of these times of a record is more than two quarters before day `op`."""
     local = pd.Series(heard).dt.tz_convert(DUTCH_TIME).dt.tz_localize(None)
     return local.dt.normalize() + SILENT_AFTER < pd.Timestamp(op)
 

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.overleg.agenda import show_agenda
 from pages.overleg.besluiten import show_besluiten
 from pages.overleg.meldingenlijst import show_meldingen
+from pages.overleg.organisaties import show_organisaties
 from pages.overleg.parts import show_parts
 from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
@@ -17,6 +18,7 @@ from voortgang.failures import StoreAway
 PARTS = {
     "agenda": show_agenda,
     "besluiten": show_besluiten,
+    "organisaties": show_organisaties,
     "besluitenlijst": show_meldingen,
     "was-wordt": show_changes,
     "verslag": show_verslag,

@@ -29,6 +29,7 @@ from voortgang.rijen import rows_of, words_of_gone
 TITLES = {
     "agenda": "Agenda",
     "besluiten": "Besluiten",
+    "organisaties": "Per organisatie",
     "was-wordt": "Was-wordt",
     "verslag": "Voortgangsrapportage",
     "besluitenlijst": "Meldingen",

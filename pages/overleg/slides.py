@@ -13,6 +13,7 @@ from pages.overleg.agenda import Draft, draft, point_title, summary
 from pages.overleg.besluiten import show_besluiten
 from pages.overleg.meeting_slides import meeting_slides
 from pages.overleg.meldingenlijst import show_meldingen
+from pages.overleg.organisaties import show_organisaties
 from pages.overleg.parts import TITLES
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
@@ -26,6 +27,7 @@ from voortgang.failures import StoreAway
 
 OTHERS = {
     "besluiten": show_besluiten,
+    "organisaties": show_organisaties,
     "besluitenlijst": show_meldingen,
     "was-wordt": show_changes,
     "verslag": show_verslag,

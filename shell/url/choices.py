@@ -24,7 +24,7 @@ VORMEN = ("kaart", "detail", "tabel")
 AS_ROWS = VORMEN[-1]
 INDELINGEN = ("maatregel", "stap", "keuze", "subthema")
 # The list of all entries keeps the name in the address that it had when it was mailed.
-DELEN = ("agenda", "besluiten", "was-wordt", "verslag", "besluitenlijst")
+DELEN = ("agenda", "besluiten", "organisaties", "was-wordt", "verslag", "besluitenlijst")
 # The rules of the agenda of a meeting, as `toon` named them before it named points.
 ITEMS = tuple(f"punt-{number}" for number in range(1, len(RUBRIEKEN) + 1))
 # The screens that open a presentation with a chart, as `toon` names them.

@@ -241,6 +241,17 @@ class Search(Parameter):
         return text, ()
 
 
+class Name(Parameter):
+    """A name as the log has it; whether there is one, the log says."""
+
+    def read(self, texts: Sequence[str], known: Known) -> Found:
+        text = " ".join(texts[-1].split())
+        if len(text) <= LONGEST_SEARCH:
+            return text or None, ()
+        reason = f"{quoted(text)} is langer dan {LONGEST_SEARCH} tekens."
+        return None, [Problem(self.name, reason)]
+
+
 class Number(Parameter):
     """The number of a record."""
 

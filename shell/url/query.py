@@ -58,6 +58,8 @@ class Query:
     deel: the part of Overleg that is drawn, one of `DELEN`.
     vergadering: the meeting of that part (`overleg.vergaderingen.Vergadering.sleutel`); None is
         none, of the agenda the draft by rule.
+    organisatie: of which the list of what is asked is shown; None is none.
+    uiterlijk: the day by which workbooks are asked; None is two weeks before the next meeting.
     overleg: the quarter of the meeting; None is that of the peildatum.
     dag, begin, einde: the day and the times ("10.15") between which Meldingen counts what was
         recorded; None is the peildatum, and from its beginning to its end.
@@ -84,6 +86,8 @@ class Query:
     toon: str | None = None
     deel: str = DELEN[0]
     vergadering: str | None = None
+    organisatie: str | None = None
+    uiterlijk: date | None = None
     overleg: pd.Period | None = None
     dag: date | None = None
     begin: str | None = None

@@ -120,3 +120,20 @@ def test_an_actie_is_settled_from_the_screen_by_who_gives_a_name(log: Store) -> 
     earlier = (today() - datetime.timedelta(days=1)).isoformat()
     then = opened(vergadering=MEETING, peildatum=earlier)
     assert not [one for one in then.button if one.label.startswith("Leg vast")]
+
+
+def test_per_organisation_there_is_a_list_to_mail_and_a_file(log: Store) -> None:
+    more = {"deel": "organisaties", "peildatum": "2026-03-31"}
+    overview = drawn.tables(open_screen("overleg", **more))[0].rows
+    assert overview[0][0] == "Organisatie"
+    (line,) = [row for row in overview if row[0] == "Rijk D"]
+    assert line[2:4] == ["1", "1"]
+    app = open_screen("overleg", organisatie="rijk d", uiterlijk="2026-04-10", **more)
+    assert "Gevraagd van Rijk D" in said(app)
+    assert "uiterlijk 10 april 2026." in said(app)
+    (text,) = [one.value for one in app.code]
+    assert "Gevraagd: uw werkblad ingeleverd uiterlijk 10 april 2026." in text
+    assert "- Plan (voor 1 maart 2026; open, 30 dagen over de afgesproken dag" in text
+    assert len(app.get("download_button")) == len(REPORT_FORMATS)
+    nobody = open_screen("overleg", organisatie="niemand", **more)
+    assert "Van ‘niemand’ is niets vastgelegd of afgesproken." in said(nobody)

@@ -1,0 +1,218 @@
+"""Per organisation what is asked of it before the next meeting, ready to be mailed."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.document import Document, Section
+from documents.tabel import Column, Shown, Tabel
+from documents.view_info import ViewInfo
+from overleg.besluitenlijst import acties_tabel, days_over
+from overleg.uitvraag import (
+    NAMED_IS_NOT_RESPONSIBLE,
+    PASSED_MEANS,
+    Gevraagd,
+    Termijn,
+    Uitvraag,
+    as_text,
+    termijn,
+    uitvragen,
+)
+from pages.overleg import parts
+from selections.dates import date_in_words
+from selections.words import counted, moment_of
+from shell.notices import melding, voorbehoud
+from shell.office import office
+from shell.parts.status_definitions import show_status_woorden
+from shell.recording.aanmelden import organisaties as of_roles
+from shell.table import screen_link, show_tabel
+from shell.view import View
+
+TITLE = "Gevraagd per organisatie"
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What is asked: of every organisation, of the one that is chosen (None for none), by when, and
+    what the rows are called. last: the last record it rests on.
+    """
+
+    every: list[Uitvraag]
+    chosen: Uitvraag | None
+    when: Termijn | None
+    rows: pd.DataFrame
+    last: int
+
+    @property
+    def asked(self) -> str:
+        """By when, as a sentence."""
+        if self.when is None:
+            return (
+                "Wanneer de werkbladen binnen moeten zijn, is niet bepaald: het logboek kent geen "
+                "overleg dat nog komt. Kies een dag bij ‘Werkblad uiterlijk’."
+            )
+        return f"Werkbladen worden gevraagd uiterlijk {self.when.in_words}."
+
+
+def organisaties(view: View) -> Lists:
+    """What is asked of whom. Raises `StoreAway`."""
+    state, meetings = view.log.required(), view.log.vergaderingen
+    known = {one.naam.casefold(): one for one in (*of_roles(), *office().store.organisaties())}
+    every = uitvragen(view.rows, state, meetings, known.values(), view.peildatum)
+    wanted = (view.query.organisatie or "").casefold()
+    chosen = next((one for one in every if one.organisatie.naam.casefold() == wanted), None)
+    sleutels = dict.fromkeys(row.sleutel for one in every for row in one.regels)
+    stukken = pd.Series([stuk.id for stuk in view.log.stukken], dtype="Int64")
+    return Lists(
+        every,
+        chosen,
+        termijn(meetings, view.peildatum, view.query.uiterlijk),
+        parts.named(view, state, sleutels),
+        parts.last_of(state["laatste_bericht"], stukken),
+    )
+
+
+def show_organisaties(view: View) -> None:
+    """Draw what is asked of each organisation, and the list of the one that is chosen. Raises
+    `StoreAway`.
+    """
+    made = organisaties(view)
+    title = TITLE if made.chosen is None else title_of(made.chosen)
+    parts.show_heading(
+        view, title, view.peildatum, lambda info: organisaties_report(view, made, info)
+    )
+    if view.query.organisatie and made.chosen is None:
+        words = f"Van ‘{view.query.organisatie}’ is niets vastgelegd of afgesproken."
+        st.html(melding(words, role="alert"))
+    st.html(Markup("<p>{}</p>").format(made.asked))
+    if made.chosen is None:
+        with st.container(key="organisaties"):
+            show_tabel(_overview(view, made))
+    else:
+        _show_one(view, made, made.chosen)
+    st.html(voorbehoud(NAMED_IS_NOT_RESPONSIBLE, PASSED_MEANS))
+    show_status_woorden()
+
+
+def title_of(one: Uitvraag) -> str:
+    """What the list of one is called."""
+    return f"Gevraagd van {name_of(one)}"
+
+
+def name_of(one: Uitvraag) -> str:
+    """The organisation; or its layer, where no organisation of it is known."""
+    return one.organisatie.naam if one.bekend else f"elke {one.organisatie.laag} (nog niet bekend)"
+
+
+def organisaties_report(view: View, made: Lists, info: ViewInfo) -> Document:
+    """The list of the one that is chosen, or of each, as a document."""
+    every = made.every if made.chosen is None else [made.chosen]
+    overview = (_overview(view, made),) if made.chosen is None else ()
+    about = (made.asked, NAMED_IS_NOT_RESPONSIBLE, PASSED_MEANS)
+    sections = [Section(TITLE, about, overview)]
+    for number, one in enumerate(every, 1):
+        tables = [_acties(one, info.peildatum, number)] if one.acties else []
+        if one.regels:
+            tables.append(_rows(view, made, one.regels, number))
+        if tables or made.chosen:
+            sections.append(Section(name_of(one), (_in_words(one),), tuple(tables)))
+    basis = (("Organisatie", "alle" if made.chosen is None else name_of(made.chosen)),)
+    return parts.document(info, made.last, basis, sections)
+
+
+def _show_one(view: View, made: Lists, one: Uitvraag) -> None:
+    if not view.query.presentatie:
+        back = screen_link(view.address(None, organisatie=None), "Alle organisaties")
+        st.html(Markup("<p>{}. {}</p>").format(back, _in_words(one)))
+        names = {row.sleutel: _name(row) for row in made.rows.itertuples(index=False)}
+        with st.expander("Als tekst, om te mailen"):
+            st.code(as_text(one, names, made.when, view.peildatum), language=None, wrap_lines=True)
+    if one.acties:
+        show_tabel(_acties(one, view.peildatum))
+    if one.regels:
+        with st.container(key="was_wordt_gevraagd"):
+            show_tabel(_rows(view, made, one.regels))
+
+
+def _overview(view: View, made: Lists) -> Tabel:
+    def link(one: Uitvraag) -> Shown:
+        name = one.organisatie.naam
+        words = name_of(one)
+        address = view.address(None, organisatie=name)
+        plain = view.query.presentatie
+        return Shown(words, Markup("{}").format(words if plain else screen_link(address, words)))
+
+    return Tabel.each(
+        TITLE,
+        made.every,
+        {
+            "Organisatie": link,
+            "Overheidslaag": lambda one: one.organisatie.laag or "niet bekend",
+            Column("Open acties", numeric=True): lambda one: len(one.acties),
+            Column("Waarvan over de dag", numeric=True): lambda one: sum(
+                bool(days_over(actie, view.peildatum)) for actie in one.acties
+            ),
+            Column("Verstreken, niets vastgelegd", numeric=True): lambda one: len(one.niets),
+            Column("Melding ouder dan twee kwartalen", numeric=True): lambda one: len(one.oud),
+        },
+        caption=f"Wat van wie wordt gevraagd, stand op {date_in_words(view.peildatum)}",
+    )
+
+
+def _in_words(one: Uitvraag) -> str:
+    if one.organisatie.laag is None:
+        return (
+            f"{counted(len(one.acties), 'actie')} open. De overheidslaag van deze organisatie is "
+            "niet bekend: in welke regels zij genoemd kan zijn, is niet te bepalen."
+        )
+    return (
+        f"{counted(len(one.acties), 'actie')} open; {counted(len(one.niets), 'regel')} met een "
+        f"verstreken moment waarin {_the(one.organisatie.laag)} genoemd is en waarover niets is "
+        f"vastgelegd; {counted(len(one.oud), 'regel')} waarvan de laatste melding meer dan twee "
+        "kwartalen oud is."
+    )
+
+
+def _the(laag: str) -> str:
+    return f"het {laag}" if laag in ("Rijk", "waterschap") else f"de {laag}"
+
+
+def _acties(one: Uitvraag, day: datetime.date, number: int | None = None) -> Tabel:
+    return acties_tabel(_numbered("Openstaande acties", number), one.acties, day)
+
+
+def _numbered(title: str, number: int | None) -> str:
+    # Each table of a document has a name of its own.
+    return title if number is None else f"{title} {number}"
+
+
+def _rows(view: View, made: Lists, asked: Iterable[Gevraagd], number: int | None = None) -> Tabel:
+    rows = parts.by_sleutel(made.rows)
+    return Tabel.of(
+        _numbered("Gevraagde regels", number),
+        (
+            *parts.PLACE,
+            Column("In de kalender"),
+            Column("Genoemd"),
+            Column("Wat er voor haar staat"),
+        ),
+        [
+            (
+                *parts.place(view, rows[one.sleutel]),
+                moment_of(rows[one.sleutel]),
+                one.genoemd,
+                one.staat_er,
+            )
+            for one in asked
+        ],
+        caption="Regels waarover een melding wordt gevraagd",
+    )
+
+
+def _name(row) -> str:
+    stap = f", {parts.stap(row)}" if parts.stap(row) else ""
+    return f"{row.maatregel} {row.titel}{stap}: {parts.line(row)}; {moment_of(row)}"
