@@ -9,7 +9,7 @@ from shell.failures import show_script_error
 app = st.App(
     "pages/router/run.py",
     lifespan=lifespan([f"pages.{screen.module}.page" for screen in SCREENS]),
-    routes=routes([screen.url_path for screen in SCREENS]),
+    routes=routes({screen.url_path: screen.title for screen in SCREENS}),
     middleware=middleware(),
     on_script_error=show_script_error,
 )

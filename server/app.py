@@ -1,8 +1,9 @@
 """The server around the screens: its addresses, what every answer passes through, its start."""
 
 import sys
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -28,11 +29,11 @@ FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 http11.MAX_LINE_LENGTH = 1_048_576
 
 
-def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
+def routes(titles: Mapping[str, str]) -> list[BaseRoute]:
     """The addresses of our own: the screens, the files they ask for, and those for machines.
 
-    `page_paths` are the addresses of the screens as in the menu, without a slash. Ends the start
-    where the server is to stand under a path: all that stands on a page leads to the root.
+    titles: of the screens, by their address without a slash. Ends the start where the server is to
+    stand under a path: all that stands on a page leads to the root.
     """
     if path := st.get_option("server.baseUrlPath"):
         sys.exit(
@@ -40,7 +41,7 @@ def routes(page_paths: Sequence[str]) -> list[BaseRoute]:
             "Laat de instelling weg en laat de proxy het pad eraf halen, zie deploy/README.md."
         )
     return [
-        *(Route(f"/{path}", _page) for path in page_paths),
+        *(Route(f"/{path}", partial(_page, title)) for path, title in titles.items()),
         Route(f"/{ASSET_PREFIX}/{{name}}", _asset),
         Route("/favicon.ico", _icon),
         Route("/gezond", health.answer),
@@ -78,8 +79,8 @@ def lifespan(modules: Sequence[str]) -> Callable[[object], AbstractAsyncContextM
     return served
 
 
-async def _page(request: Request) -> Response:
-    return Response(document().html, media_type="text/html", headers=NO_CACHE)
+async def _page(title: str, request: Request) -> Response:
+    return Response(document().titled(title), media_type="text/html", headers=NO_CACHE)
 
 
 async def _asset(request: Request) -> Response:

@@ -26,8 +26,10 @@ SCRIPTS = (
     "width.js",
     "links.js",
     "alinea.js",
-    "counts.js",
+    "spoken.js",
+    "stops.js",
     "focus.js",
+    "panels.js",
     "forms.js",
     "downloads.js",
     "fields.js",
@@ -45,6 +47,15 @@ NOSCRIPT = (
     "<noscript><p>Dit dashboard heeft JavaScript nodig. De gegevens zelf staan ook in "
     "<code>data/borgingskalender.parquet</code>.</p></noscript>"
 )
+# Before all that Streamlit draws: the first stops of Tab, and where a change is said from.
+FIRST = """<body>
+    <div id="springen">
+      <a href="#stMain" data-naar="inhoud">Naar de inhoud</a>
+      <a href="#stMain" data-naar="filters" hidden>Naar de filters</a>
+      <a href="#stMain" data-naar="kaart" hidden>Naar de kaart</a>
+      <a href="#stMain" data-naar="tabel" hidden>Naar de tabel</a>
+    </div>
+    <div id="gezegd" class="alleen_gezegd" aria-live="polite"></div>"""
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,10 @@ class Document:
 
     html: bytes
     script_hashes: tuple[str, ...]
+
+    def titled(self, title: str) -> bytes:
+        """The page of a screen, which a screen reader calls by its title before Streamlit does."""
+        return self.html.replace(b"<title>", f"<title>{title} - ".encode(), 1)
 
 
 @dataclass(frozen=True)
@@ -118,6 +133,7 @@ def document() -> Document:
         (r'<link rel="service-desc"[^>]*>', ""),
         (r"<noscript>.*?</noscript>", NOSCRIPT),
         (r"</head>", ours),
+        (r"<body>", FIRST),
     ):
         html, found = re.subn(pattern, lambda _, text=replacement: text, html, flags=re.DOTALL)
         if found != 1:

@@ -50,7 +50,7 @@ class Assumptions:
                 "<b>Wat als, niet de publicatie.</b> {}. De publicatie zelf gaat uit van twee jaar "
                 "(blz. 8) en twee wijzigingsbesluiten per jaar (blz. 6)."
             )
-            return melding(words.format(self._numbers), role=None)
+            return melding(words.format(self._numbers), said=False)
         return voorbehoud(
             f"{self._numbers}, de werkhypothesen van de publicatie (blz. 8 en 6).",
             f"De stappen van een AMvB zijn {'; '.join(self.stages)}; hoe de twee jaar daarover "

@@ -157,7 +157,7 @@ def _draw_problems(problems: tuple[Problem, ...]) -> None:
     if more > 0:
         shown.append(f"en nog {more}.")
     words = "Niet alles wat in het adres of de filters staat, is te gebruiken. Weggelaten is:"
-    st.html(melding(words, items=shown, role="alert"))
+    st.html(melding(words, items=shown))
 
 
 def _draw_not_applied(problem: str) -> None:
@@ -184,4 +184,4 @@ def _draw_loosening(view: View) -> None:
         else "Eén filter loslaten is niet genoeg: laat er meer los, of wis alle filters."
     )
     none = Markup("<b>Geen enkele regel past bij alle gekozen filters samen.</b>")
-    st.html(melding(none, advice, items=ways, role=None))
+    st.html(melding(none, advice, items=ways, said=False))

@@ -11,9 +11,11 @@ def show_heading(view: View, title: str, *facts: str | Markup) -> None:
     """Draw the h1 and the line of facts; each is a part of a sentence, without a stop."""
     with st.container(key="kop", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(title, anchor=False, width="content")
-        # Drawn anew in an element that stays: `static/counts.js` has it read out.
+        # `static/spoken.js` has the counts read out where a choice changes them.
         with st.container(key="in_beeld"):
-            st.html(Markup("<p>{}</p>").format(Markup(" · ").join((*_in_view(view), *facts))))
+            said = Markup(", ").join(_in_view(view)).striptags()
+            drawn = Markup(" · ").join((*_in_view(view), _search(view), *facts))
+            st.html(Markup('<p data-geteld="{}">{}</p>').format(said, drawn))
 
 
 def _in_view(view: View) -> tuple[str | Markup, ...]:
@@ -25,5 +27,9 @@ def _in_view(view: View) -> tuple[str | Markup, ...]:
         ),
         *((others,) if counts.overige else ()),
         Markup("<b>{} van {}</b> regels in beeld").format(counts.regels, counts.regels_totaal),
-        screen_link(view.unfiltered("zoeken", zoek=view.filters.zoek), "Zoek in alle teksten"),
     )
+
+
+def _search(view: View) -> Markup:
+    address = view.unfiltered("zoeken", zoek=view.filters.zoek)
+    return screen_link(address, "Zoek in alle teksten")

@@ -1,7 +1,6 @@
 """Notices on a screen: what a reader must be told now, and what to bear in mind while reading."""
 
 from collections.abc import Iterable
-from typing import Literal
 
 from markupsafe import Markup
 
@@ -9,20 +8,18 @@ _PARAGRAPH, _ITEM = Markup("<p>{}</p>"), Markup("<li>{}</li>")
 
 
 def melding(
-    *paragraphs: str | Markup,
-    items: Iterable[str | Markup] = (),
-    role: Literal["status", "alert"] | None = "status",
+    *paragraphs: str | Markup, items: Iterable[str | Markup] = (), said: bool = True
 ) -> Markup:
     """A notice of these paragraphs, and a list under them where there are items.
 
-    role: a screen reader says an alert at once and a status when it is silent; None is read in its
-    place.
+    said: whether a screen reader says it when it comes (`server/static/spoken.js`), or reads it in
+    its place.
     """
-    said = Markup("").join(_PARAGRAPH.format(words) for words in paragraphs)
+    words = Markup("").join(_PARAGRAPH.format(words) for words in paragraphs)
     listed = Markup("").join(_ITEM.format(words) for words in items)
     return Markup('<div class="melding"{}>{}{}</div>').format(
-        Markup(' role="{}"').format(role) if role else "",
-        said,
+        Markup(" data-zeg") if said else "",
+        words,
         Markup("<ul>{}</ul>").format(listed) if listed else "",
     )
 

@@ -77,7 +77,8 @@ def _show_panel(view: View, row, recorded: tuple[Cell, ...]) -> None:
         if cell
     )
     with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
-        st.html(Markup("<p>{}</p><dl>{}</dl>").format(maatregel, told))
+        head = Markup('<p data-merk="{}">{}</p>').format(row.sleutel, maatregel)
+        st.html(head + Markup("<dl>{}</dl>").format(told))
         st.button("Sluiten", on_click=_close)
 
 

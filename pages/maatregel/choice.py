@@ -25,7 +25,7 @@ def show_unknown_codes(view: View) -> None:
                 for code in near
             )
             near_to = Markup("Het dichtst bij {}: {}.").format(shown(problem.unknown), links)
-            st.html(melding(near_to, role=None))
+            st.html(melding(near_to, said=False))
 
 
 def choice_tabel(view: View) -> Tabel:

@@ -263,7 +263,6 @@ def _show_both(view: View, meeting: Vergadering, kept: Bewerking) -> None:
                 "niet opgeslagen. Hieronder staat wat verschilt; kies wat geldt. Beide versies "
                 "blijven in het logboek."
             ).format(link, when(last)),
-            role="alert",
         )
     )
     there = Werk.of(last)

@@ -138,7 +138,7 @@ def show_besluiten(view: View) -> None:
     """
     made = besluiten(view)
     if view.query.vergadering and made.meeting is None:
-        st.html(melding(parts.unknown_meeting(view), role="alert"))
+        st.html(melding(parts.unknown_meeting(view)))
         return
     # The address in the file names what was left to its default: it gives this list for good.
     van, tot = made.period

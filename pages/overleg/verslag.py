@@ -30,7 +30,7 @@ def show_verslag(view: View) -> None:
     """Draw what the report says that is asked for, and the way to take it along; on the shared
     screen what it says alone. Raises `StoreAway`."""
     if view.query.vergadering and view.vergadering is None:
-        st.html(melding(unknown_meeting(view), role="alert"))
+        st.html(melding(unknown_meeting(view)))
         return
     van, tot = period(view)
     report = _report(view, van, tot)

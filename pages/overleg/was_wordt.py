@@ -96,7 +96,7 @@ def show_changes(view: View) -> None:
         parts.show_heading(view, "Was-wordt", wordt)
         words = f"{date_in_words(was)} ligt na {date_in_words(wordt)}"
         advice = "kies bij was een eerdere dag, of bij wordt een latere."
-        st.html(melding(f"{words}: {advice}", role="alert"))
+        st.html(melding(f"{words}: {advice}"))
         return
     made = changes(view)
     parts.show_heading(view, made.title, wordt, lambda info: changes_report(view, made, info))

@@ -134,8 +134,10 @@ def _show_panel(view: View, chain) -> None:
     )
     with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
         st.html(
-            Markup("<p><b>{}</b> {}, stap {}: {}</p><dl>{}</dl>").format(
-                dossier_link(view, chain.maatregel), chain.titel, chain.stap_nr, chain.stap, facts
+            Markup('<p data-merk="{}"><b>{}</b> {}, stap {}: {}</p><dl>{}</dl>').format(
+                view.query.keten,
+                *(dossier_link(view, chain.maatregel), chain.titel, chain.stap_nr, chain.stap),
+                facts,
             )
         )
         st.button("Sluiten", on_click=choose, kwargs={"keten": None}, key="keten_sluiten")

@@ -85,12 +85,12 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
         return
     reading = _read(file.file_id, file.getvalue(), now)
     if isinstance(reading, str):
-        show_message([reading], alert=True)
+        show_message([reading])
         return
     upload = _Upload(file.getvalue(), _theirs(reading))
     show_message(summary(upload.reading))
     if told := _of_another(reading):
-        show_message([told], alert=True)
+        show_message([told])
         return
     _show_buttons(view, upload, file.file_id)
     show_meanwhile(view, upload.reading, file.file_id)

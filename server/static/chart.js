@@ -65,9 +65,8 @@
       this.ring = document.createElement("div");
       this.ring.className = "grafiek_rand";
       this.ring.hidden = true;
-      this.said = document.createElement("p");
-      this.said.className = "grafiek_gezegd";
-      this.said.setAttribute("aria-live", "polite");
+      this.said = document.createElement("div");
+      this.said.className = "alleen_gezegd grafiek_gezegd";
       this.frame.append(this.plot, this.ring, this.said);
       parent.replaceChildren(this.frame);
       this.frame.addEventListener("keydown", (event) => this.key(event));
@@ -102,14 +101,22 @@
     name(alt) {
       const worked = this.bars.length > 0;
       const how = " Met de pijltjes langs de staven, met Enter er een kiezen.";
-      this.frame.setAttribute("role", worked ? "application" : "img");
+      this.frame.setAttribute("role", worked ? "listbox" : "img");
       this.frame.setAttribute("aria-label", worked ? alt + how : alt);
+      // What it shows is said bar by bar.
+      this.plot.ariaHidden = worked ? "true" : null;
       if (worked) this.frame.tabIndex = 0;
       else this.frame.removeAttribute("tabindex");
     }
 
     chosen(sleutel) {
-      if (sleutel !== undefined) this.choose?.(sleutel);
+      if (sleutel === undefined || this.choose === null) return;
+      this.choose(sleutel);
+      window.paneel(sleutel, () => {
+        const from = this.bars.findIndex((bar) => bar.sleutel === sleutel);
+        if (from >= 0) this.goTo(from);
+        this.frame.focus({ preventScroll: true });
+      });
     }
 
     key(event) {
@@ -133,7 +140,7 @@
       this.mark(this.bars[place]);
       window.Plotly.Fx.hover(this.plot, [{ curveNumber, pointNumber }]);
       const plain = new DOMParser().parseFromString(words.replaceAll("<br>", " "), "text/html");
-      this.said.textContent = plain.body.textContent;
+      window.zegPlek(this.frame, this.said, plain.body.textContent, place + 1, this.bars.length);
     }
 
     // plotly tells nobody where it drew a bar; the area of the plot and the axes say it.
@@ -158,7 +165,8 @@
     leave() {
       this.at = null;
       this.ring.hidden = true;
-      this.said.textContent = "";
+      this.frame.removeAttribute("aria-activedescendant");
+      this.said.replaceChildren();
       if (this.plot.data) window.Plotly.Fx.unhover(this.plot);
     }
 

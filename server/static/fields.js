@@ -66,9 +66,16 @@
       this.isLong = spec.byCode || this.options.length > FEW;
       this.list = make("div", { className: "velden_lijst" });
       this.group = `velden_${++made}`;
-      this.element = make("fieldset", {}, make("legend", { textContent: spec.words }), this.list);
+      this.legend = make("legend", { textContent: spec.words });
+      this.element = make("fieldset", {}, this.legend, this.list);
       this.list.addEventListener("change", ({ target }) => this.set(target.value, target.checked));
       if (this.isLong) this.list.addEventListener("focusin", ({ target }) => this.stop(target));
+    }
+
+    // Alone in a box that says the same.
+    loseName() {
+      this.legend.remove();
+      this.element.setAttribute("role", "none");
     }
 
     // The box of an option, made once it is shown for the first time.
@@ -189,6 +196,7 @@
       this.element.setAttribute("role", "dialog");
       this.element.setAttribute("aria-label", `${words}: kiezen`);
       [this.first] = parts;
+      if (parts.length === 1) this.first.loseName?.();
       if (parts.length === 1 && this.first.isLong) this.element.append(...this.toSearch(`${id}_zoek`));
       this.clear = button("", `${words}: wissen`, () => {
         row.choose(Object.fromEntries(parts.map(({ spec }) => [spec.name, []])));
@@ -323,10 +331,11 @@
         (this.element.hidden ? opens.opener : this.focusable).focus();
       });
       this.clear.setAttribute("aria-label", `${this.words}: wissen`);
-      this.element = make("span", { className: "veld" }, this.control);
+      // What a button opens stands next to it: of a box elsewhere Orca says every word on opening.
+      const box = opens && !spec.more ? [opens.element] : [];
+      this.element = make("span", { className: "veld" }, this.control, ...box);
       if (spec.control !== "one") this.element.append(this.clear);
       this.element.dataset.naam = spec.name;
-      if (opens && !spec.more) this.element.append(opens.element);
     }
 
     opener() {

@@ -1,6 +1,9 @@
-// Keeps who works by keyboard where the work is. Where what has the focus is drawn anew or taken
-// away (a link in a table that changed, the button "Vastleggen" once it has done its work), the
-// browser drops the focus, and Tab would begin at the top of the page.
+// Keeps who works by keyboard or by ear where the work is.
+//
+// On another screen the focus goes to its h1, which is said then. Where what has the focus is drawn
+// anew or taken away (a link in a table that changed, the button "Vastleggen" once it has done its
+// work, "Presenteren"), the browser drops it, and Tab would begin at the top of the page: it goes to
+// what follows, or else to the h1. A button that cannot be pressed for a while gets it back.
 (() => {
   "use strict";
   // What comes next, first of all: the next row of the agenda, then its status, then taking back.
@@ -16,24 +19,65 @@
   ];
   // A link that opens the dialog on a row; any other leads to something else.
   const ROW = "a[data-scherm][href*='vastleggen=']";
+  const DIALOG = "[data-testid='stDialog'] [role='dialog']";
+  const DONE = "[data-testid='stApp'][data-test-script-state='notRunning']";
+  // The h1 of what comes is there before the rest of it.
+  const FRESH = 3000;
   let last = null;
+  let path = location.pathname;
+  let title = "";
+  let leaves = false;
+  let titled = 0;
+
   document.addEventListener("focusin", ({ target }) => {
     // With the mouse nothing is lost: the pointer stays where it is.
-    const kept = target.matches(":focus-visible") && target.matches(`:not(a), ${ROW}`);
-    last = kept ? target : null;
+    last = target.matches(":focus-visible") ? target : null;
   });
-  const again = () => {
+
+  function toHead() {
+    const head = document.querySelector(DIALOG) ?? document.querySelector("h1");
+    if (head === null) return;
+    head.tabIndex = -1;
+    head.focus();
+  }
+
+  function following() {
     if (last.matches("a")) {
       const same = (link) => link.getAttribute("href") === last.getAttribute("href");
-      return [...document.querySelectorAll(ROW)].find(same);
+      return last.matches(ROW) ? [...document.querySelectorAll(ROW)].find(same) : undefined;
     }
     return FOLLOWING.map((what) => document.querySelector(what)).find((found) => found !== null);
-  };
+  }
+
+  function find() {
+    if (last === null || document.activeElement !== document.body) return;
+    if (last.isConnected) {
+      if (last.dataset.wachtte && !last.disabled) last.focus({ preventScroll: true });
+      return;
+    }
+    const found = following();
+    if (found) {
+      found.focus({ preventScroll: true });
+      // In the middle, what was told of the last step is in view too, and no bar is over it.
+      found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
+    } else if (document.querySelector(DONE) || performance.now() - titled < FRESH) toHead();
+  }
+
   new MutationObserver(() => {
-    if (last === null || last.isConnected || document.activeElement !== document.body) return;
-    const found = again();
-    found?.focus({ preventScroll: true });
-    // In the middle, what was told of the last step is in view too, and no bar is over it.
-    found?.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
-  }).observe(document, { subtree: true, childList: true });
+    const words = document.querySelector("h1")?.textContent ?? "";
+    if (location.pathname !== path) [path, leaves] = [location.pathname, true];
+    if (words !== title) titled = performance.now();
+    if (last?.disabled) last.dataset.wachtte = "ja";
+    if (leaves && words !== "" && words !== title) {
+      leaves = false;
+      // The first screen is said by its title.
+      if (title !== "") toHead();
+    } else find();
+    if (!leaves) title = words;
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    attributeFilter: ["data-test-script-state", "disabled"],
+  });
 })();

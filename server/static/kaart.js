@@ -58,16 +58,16 @@
       this.frame = document.createElement("div");
       this.frame.className = "kaart";
       this.frame.tabIndex = 0;
-      this.frame.setAttribute("role", "application");
+      this.frame.setAttribute("role", "listbox");
       this.plot = document.createElement("div");
+      // What it shows is said by `said`, and so is what the tip tells.
+      this.plot.setAttribute("aria-hidden", "true");
       this.ring = this.part("kaart_rand");
       this.tip = this.part("kaart_tip");
-      // What it tells is said by `said`.
       this.tip.setAttribute("aria-hidden", "true");
       this.waits = this.part("kaart_wacht", "status");
-      this.said = this.part("kaart_gezegd");
+      this.said = this.part("alleen_gezegd kaart_gezegd");
       this.said.hidden = false;
-      this.said.setAttribute("aria-live", "polite");
       this.waits.textContent = "De kaart wacht op het antwoord van de server.";
       this.frame.append(this.plot, this.ring, this.tip, this.waits, this.said);
       parent.replaceChildren(this.frame);
@@ -264,9 +264,7 @@
 
     // The mark to go to; null where there is none that way, undefined for another key.
     next({ key, ctrlKey }) {
-      const all = this.marks.map((_, place) => place);
-      const lit = all.filter((place) => this.lit[place] > 0);
-      const places = lit.length ? lit : all;
+      const places = this.inReach();
       const ends = { Home: 0, End: -1 };
       const beside = { ArrowRight: 1, ArrowLeft: -1 };
       const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 };
@@ -326,14 +324,30 @@
       this.ring.hidden = false;
       this.ring.scrollIntoView({ block: "nearest" });
       this.show_tip(place);
-      this.said.textContent = this.sentence(place);
+      const [number, of] = this.ordinal(place);
+      window.zegPlek(this.frame, this.said, this.sentence(place), number, of);
+    }
+
+    // Its number: of the marks that the arrows go to, or of the rows.
+    ordinal(place) {
+      if (place < 0) return [labelOf(place) + 1, this.drawn.groups.length];
+      const places = this.inReach();
+      return [places.indexOf(place) + 1, places.length];
+    }
+
+    // Those with a row in view, or all where there is none.
+    inReach() {
+      const all = this.marks.map((_, place) => place);
+      const lit = all.filter((place) => this.lit[place] > 0);
+      return lit.length ? lit : all;
     }
 
     leave() {
       this.at = null;
       this.column = null;
       this.ring.hidden = true;
-      this.said.textContent = "";
+      this.frame.removeAttribute("aria-activedescendant");
+      this.said.replaceChildren();
       this.untell();
     }
 
@@ -436,12 +450,12 @@
       this.from = place;
       const chosen = place < 0 ? this.drawn.groups[labelOf(place)][3] : this.marks[place].sleutel;
       this.tell("gekozen", chosen);
-      panel.expect(chosen);
+      window.paneel(chosen, () => this.back());
     }
 
     back() {
-      this.frame.focus({ preventScroll: true });
       if (this.from !== undefined && this.boxOf(this.from)) this.goTo(this.from);
+      this.frame.focus({ preventScroll: true });
     }
 
     // plotly and the window hold on to it as long as nobody says that it is gone.
@@ -461,39 +475,11 @@
       words.className = "melding";
       words.setAttribute("role", "alert");
       words.textContent = NOT_DRAWN;
-      this.plot.replaceChildren(words);
-      this.frame.removeAttribute("aria-busy");
+      this.frame.replaceChildren(words);
+      for (const name of ["role", "aria-label", "aria-busy"]) this.frame.removeAttribute(name);
       console.error(problem);
     }
   }
-
-  // The panel with the rows of a mark: the focus goes in when it comes and back when it closes.
-  const panel = {
-    PLACE: ".st-key-kaart_paneel",
-    expect(sleutel) {
-      this.observer?.disconnect();
-      const look = () => {
-        const head = document.querySelector(`${this.PLACE} [data-merk]`);
-        const whole = document.querySelector(`${this.PLACE} button`) !== null;
-        if (head?.dataset.merk !== sleutel || !whole) return;
-        this.observer.disconnect();
-        head.tabIndex = -1;
-        head.focus({ preventScroll: true });
-      };
-      this.observer = new MutationObserver(look);
-      this.observer.observe(document.body, { subtree: true, childList: true });
-      look();
-    },
-  };
-  document.addEventListener("keydown", (event) => {
-    const inside = event.target.closest?.(panel.PLACE);
-    if (event.key !== "Escape" || !inside) return;
-    event.preventDefault();
-    inside.querySelector("button")?.click();
-  });
-  document.addEventListener("click", (event) => {
-    if (event.target.closest?.(`${panel.PLACE} button`)) current?.back();
-  });
 
   window.addEventListener("filterbalk", () => current?.light());
 

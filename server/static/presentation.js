@@ -21,8 +21,12 @@
   const PRESSED = `${FIELDS}, button, a, summary, [role='button']`;
   const OPEN = "[popover]:popover-open, dialog[open], [role='dialog']";
 
+  const LAID_OUT = 300;
+
   let place = null;
   let said = "";
+  let told = "";
+  let telling = 0;
   let pages = [];
   // The page in view; past the last while the slide may still get more of them.
   let at = 0;
@@ -111,6 +115,15 @@
     if (!isSmall() && !fits(root)) root.style.zoom = (bottom() - top) / height;
     const page = document.querySelector("[data-blad]");
     if (page) page.textContent = pages.length > 1 ? `, blad ${number + 1} van ${pages.length}` : "";
+    clearTimeout(telling);
+    telling = setTimeout(tell, LAID_OUT);
+  }
+
+  // Said once, when the slide is laid out over its pages.
+  function tell() {
+    const words = document.querySelector(".st-key-plaats [data-toon]")?.textContent ?? told;
+    if (words !== told) window.zeg(words);
+    told = words;
   }
 
   // Whether there is a page that way within the slide.
@@ -230,8 +243,7 @@
   new MutationObserver((changes) => {
     if (place === null || !place.isConnected) {
       place = document.querySelector(".st-key-plaats");
-      place?.setAttribute("role", "status");
-      place?.setAttribute("aria-live", "polite");
+      told = "";
       bar.disconnect();
       beside.disconnect();
       const around = place?.closest(".st-key-presentatie");

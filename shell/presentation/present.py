@@ -42,7 +42,7 @@ def present(deck: Deck, title: str) -> None:
     with st.container(key="dia"):
         if asked is not None and at is None:
             of = "de agenda" if deck.meeting else "de selectie"
-            st.html(melding(f"{asked} hoort niet bij {of}.", role=None))
+            st.html(melding(f"{asked} hoort niet bij {of}.", said=False))
         shown.draw()
     if deck.meeting is not None and shown.panel is not None and leads(deck.meeting):
         draw_panel(shown)

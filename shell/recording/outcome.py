@@ -141,7 +141,7 @@ def show_outcome(
     # One place whatever stands in it: the fields after it stay the same fields, with their focus.
     with st.container():
         if outcome.told:
-            show_message(outcome.told, alert=outcome.refused, attempt=outcome.attempt)
+            show_message(outcome.told, outcome.attempt)
         if after_told:
             after_told()
         if outcome.standing:
@@ -162,15 +162,15 @@ def show_wrong(place: str, name: str) -> None:
         below.html(words.format(outcome.attempt, outcome.wrong[name]))
 
 
-def show_message(lines: Sequence[str], *, alert: bool = False, attempt: int = 0) -> None:
-    """Draw these lines, as text; a screen reader says an alert at once.
+def show_message(lines: Sequence[str], attempt: int = 0) -> None:
+    """Draw these lines, as text, which a screen reader says.
 
     attempt: of what they are told; the same words of another are said again.
     """
     told = [*lines[:MOST_TOLD]]
     if len(lines) > MOST_TOLD:
         told.append(f"Dit zijn de eerste {MOST_TOLD} van {len(lines)} meldingen.")
-    said = melding(*told, role="alert" if alert else "status")
+    said = melding(*told)
     st.html(Markup('<div data-poging="{}">{}</div>').format(attempt, said))
 
 

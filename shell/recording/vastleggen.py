@@ -135,7 +135,7 @@ def _stands_now(rows: pd.DataFrame) -> Markup:
         )
         for row in rows.itertuples()
     )
-    return melding("Wat er nu staat:", items=items, role=None)
+    return melding("Wat er nu staat:", items=items, said=False)
 
 
 def _record(status: str, seen: Mapping[str, object]) -> None:

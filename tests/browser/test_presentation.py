@@ -50,7 +50,7 @@ TOLD = "before => document.querySelector('.st-key-plaats p').innerText !== befor
 
 
 def place(page: Page):
-    return page.get_by_role("status").filter(has_text=" van ")
+    return page.locator(".st-key-plaats")
 
 
 def told(page: Page) -> str:

@@ -108,11 +108,9 @@ def test_a_refusal_takes_the_focus_to_the_field_and_is_said_anew(page: Page, log
         expect(name).not_to_have_attribute("aria-invalid", "true")
         page.get_by_label("Oorzaak (verplicht)").fill("ziekte")
         page.get_by_label("Bijsturing (verplicht)").fill("meer mensen")
-        told = page.get_by_role("alert")
+        told = page.locator(".melding[data-zeg]")
         for _ in range(2):
-            page.evaluate(
-                "() => document.querySelector('[role=alert]')?.setAttribute('data-old', '')"
-            )
+            page.evaluate("() => document.querySelector('.melding')?.setAttribute('data-old', '')")
             button.press("Enter")
             expect(page.get_by_label("Gevolg (verplicht)")).to_be_focused()
             expect(told).to_have_text("Er is niets vastgelegd op 1.1.16/1/1/1. Kijk bij: Gevolg.")

@@ -26,7 +26,10 @@ async def _plain(request) -> Response:
 @pytest.fixture
 def client() -> TestClient:
     behind = [Route("/tekst", _plain), Route("/{path:path}", _fallback)]
-    app = Starlette(routes=[*routes(["", "kalender"]), *behind], middleware=middleware())
+    app = Starlette(
+        routes=[*routes({"": "Overzicht", "kalender": "Kalender"}), *behind],
+        middleware=middleware(),
+    )
     return TestClient(app)
 
 
@@ -62,7 +65,7 @@ def test_https_is_kept_once_used(client: TestClient) -> None:
 
 @pytest.mark.parametrize(("trusted", "kept"), [("testclient", True), ("192.0.2.1", False)])
 def test_https_ends_at_a_proxy_that_is_trusted(trusted: str, kept: bool) -> None:
-    app = Starlette(routes=routes([""]), middleware=middleware())
+    app = Starlette(routes=routes({"": "Overzicht"}), middleware=middleware())
     # As uvicorn puts it around the app; FORWARDED_ALLOW_IPS says whom it trusts.
     client = TestClient(ProxyHeadersMiddleware(app, trusted_hosts=trusted))
     headers = client.get("/", headers={"X-Forwarded-Proto": "https"}).headers
@@ -71,7 +74,7 @@ def test_https_ends_at_a_proxy_that_is_trusted(trusted: str, kept: bool) -> None
 
 def test_framing_can_be_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BORGING_FRAME_ANCESTORS", "https://intranet.test")
-    app = Starlette(routes=routes([""]), middleware=middleware())
+    app = Starlette(routes=routes({"": "Overzicht"}), middleware=middleware())
     headers = TestClient(app).get("/").headers
     assert "frame-ancestors https://intranet.test" in headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in headers
@@ -97,7 +100,9 @@ def test_what_cannot_be_answered_is_told_in_dutch() -> None:
         found = {"/onbegrepen": ("Bad Request", 400), "/weg": ("File not found", 404)}
         return PlainTextResponse(*found[request.url.path])
 
-    app = Starlette(routes=[*routes([""]), Route("/{path:path}", answer)], middleware=middleware())
+    app = Starlette(
+        routes=[*routes({"": "Overzicht"}), Route("/{path:path}", answer)], middleware=middleware()
+    )
     client = TestClient(app, raise_server_exceptions=False)
     said = {
         400: "Dit verzoek is niet te begrijpen",
@@ -115,7 +120,7 @@ def test_what_cannot_be_answered_is_told_in_dutch() -> None:
 def test_under_a_path_it_does_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("streamlit.get_option", lambda name: "wbs")
     with pytest.raises(SystemExit, match="kan niet onder een pad staan"):
-        routes([""])
+        routes({"": "Overzicht"})
 
 
 def test_other_answers_pass_as_they_are(client: TestClient) -> None:

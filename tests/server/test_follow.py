@@ -13,7 +13,7 @@ WHERE = "/vergadering/bestuurlijk-overleg-2026-12-15/stand"
 
 @pytest.fixture
 def client() -> TestClient:
-    return TestClient(Starlette(routes=routes([""])))
+    return TestClient(Starlette(routes=routes({"": "Overzicht"})))
 
 
 def test_is_another_with_each_move_of_this_meeting(client, monkeypatch, tmp_path) -> None:

@@ -16,7 +16,7 @@ from voortgang.store import Store
 @pytest.fixture
 def client(monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setattr(health, "STORE", StoreWatch())
-    return TestClient(Starlette(routes=routes([""])))
+    return TestClient(Starlette(routes=routes({"": "Overzicht"})))
 
 
 def test_says_that_it_lives_and_what_it_reaches(client, monkeypatch, tmp_path) -> None:

@@ -19,7 +19,7 @@ def _samples(text: str) -> dict[tuple, float]:
 
 
 def test_counts_what_is_told_and_measures_screens() -> None:
-    client = TestClient(Starlette(routes=routes([""])))
+    client = TestClient(Starlette(routes=routes({"": "Overzicht"})))
     before = _samples(client.get("/metingen").text)
     handler = metrics._Counting()
     LOG.addHandler(handler)
@@ -42,7 +42,7 @@ def test_counts_what_is_told_and_measures_screens() -> None:
 
 
 def test_is_not_given_through_a_proxy() -> None:
-    client = TestClient(Starlette(routes=routes([""])))
+    client = TestClient(Starlette(routes=routes({"": "Overzicht"})))
     answer = client.get("/metingen", headers={"X-Forwarded-For": "192.0.2.1"})
     assert answer.status_code == 404
     assert "borging" not in answer.text

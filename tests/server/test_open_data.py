@@ -45,7 +45,7 @@ SELECTION = "thema=bodem&laag=provincie&rol=borging&peildatum=2026-11-24"
 
 @pytest.fixture(scope="module")
 def client() -> TestClient:
-    return TestClient(Starlette(routes=routes([""]), middleware=middleware()))
+    return TestClient(Starlette(routes=routes({"": "Overzicht"}), middleware=middleware()))
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +186,7 @@ def test_only_a_few_files_are_made_side_by_side(monkeypatch: pytest.MonkeyPatch)
         return OpenFile(b"x", "text/csv", datetime.now(UTC))
 
     monkeypatch.setattr("server.open_files.open_file", slow)
-    app = Starlette(routes=routes([""]))
+    app = Starlette(routes=routes({"": "Overzicht"}))
 
     async def ask_all() -> list[httpx.Response]:
         transport = httpx.ASGITransport(app)

@@ -1,0 +1,51 @@
+// Where Tab stops: first at links that lead past the menu (server/document.py), never at what has no
+// use for it. Of a table it stops at those that are wider than their place, to be moved by the
+// arrows; not at the whole page as one box. What plotly measures with is no picture.
+(() => {
+  "use strict";
+  const WIDE = ".tabel, .themas_vak";
+  const visible = (all) => [...all].find((one) => one.checkVisibility());
+  const targets = {
+    inhoud: () => document.querySelector("h1"),
+    filters: () => visible(document.querySelectorAll(".filterbalk :is(button, select, input)")),
+    kaart: () => document.querySelector(".kaart"),
+    tabel: () => document.querySelector(".kaart") ? null : visible(document.querySelectorAll("main .tabel")),
+  };
+
+  document.addEventListener("focusin", ({ target }) => {
+    if (target.matches("#springen a")) {
+      for (const link of target.parentElement.children) link.hidden = !targets[link.dataset.naar]();
+    } else if (target.matches(WIDE)) {
+      // The browser would show the middle of what is higher than the window.
+      if (target.offsetHeight > window.innerHeight) target.scrollIntoView({ block: "start" });
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("#springen a");
+    if (!link) return;
+    event.preventDefault();
+    const found = targets[link.dataset.naar]();
+    if (found.tabIndex < 0) found.tabIndex = -1;
+    found.focus();
+  });
+
+  const wide = (table) => {
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+    else if (document.activeElement !== table) table.removeAttribute("tabindex");
+  };
+  const sizes = new ResizeObserver((changed) => {
+    for (const { target } of changed) wide(target.closest(WIDE) ?? target);
+  });
+  const seen = new WeakSet();
+  new MutationObserver(() => {
+    document.getElementById("stMain")?.setAttribute("tabindex", "-1");
+    document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
+    for (const table of document.querySelectorAll(WIDE)) {
+      if (seen.has(table)) continue;
+      seen.add(table);
+      sizes.observe(table);
+      // What it holds can become wider while its place stays.
+      if (table.firstElementChild) sizes.observe(table.firstElementChild);
+    }
+  }).observe(document, { subtree: true, childList: true });
+})();

@@ -1,0 +1,1 @@
+"""`make voorleesproef`: the dashboard by ear and by keyboard alone, with a real screen reader."""
