@@ -87,7 +87,7 @@ def show_organisaties(view: View) -> None:
     )
     if view.query.organisatie and made.chosen is None:
         words = f"Van ‘{view.query.organisatie}’ is niets vastgelegd of afgesproken."
-        st.html(melding(words, role="alert"))
+        st.html(melding(words))
     st.html(Markup("<p>{}</p>").format(made.asked))
     if made.chosen is None:
         with st.container(key="organisaties"):
