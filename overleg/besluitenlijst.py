@@ -236,7 +236,7 @@ def besluiten_in_words(besluiten: Sequence[Besloten]) -> str:
     """How many there are, of which kind, and how many no longer hold."""
     holding = [one for one in besluiten if one.herroepen_door is None]
     kinds = Counter(one.soort.lower() for one in holding)
-    said = enumeration([f"{number} {kind}" for kind, number in kinds.items()]) if holding else ""
+    said = enumeration([f"{kind} {number}" for kind, number in kinds.items()]) if holding else ""
     reversed_ = len(besluiten) - len(holding)
     return "".join(
         (

@@ -13,8 +13,9 @@ from shell.office import mark
 from shell.settings import APP_TITLE
 
 STYLE = Path(__file__).parent / "practice.css"
-# `--oefening` in it, in pixels.
-_STRIP = 28
+# `--oefening` in it, in pixels on a screen; and of what is free for a chart on a slide, where type
+# grows with the screen.
+_STRIP, _OF_SLIDE = 28, 0.07
 
 
 def show_mark() -> None:
@@ -27,8 +28,13 @@ def show_mark() -> None:
 
 
 def taken() -> int:
-    """How many pixels of the height of the window the strip takes."""
+    """How many pixels of the height of the window the strip takes on a screen."""
     return _STRIP if mark() else 0
+
+
+def taken_of_slide() -> float:
+    """Which part it takes of what a chart on a slide has."""
+    return _OF_SLIDE if mark() else 0
 
 
 def named(file: str) -> str:

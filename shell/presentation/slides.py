@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from overleg.vergaderingen import Vergadering
-from shell.practice import taken
+from shell.practice import taken_of_slide
 from shell.view import View
 from style.look import FONT_SIZE
 
@@ -66,4 +66,4 @@ SIZES = {
 def sizes() -> Sizes:
     """The sizes for the screen of this reader; those of a large one where it is not known."""
     found = SIZES.get(st.context.cookies.get("scherm"), SIZES["groot"])
-    return replace(found, height=found.height and found.height - taken())
+    return replace(found, height=found.height and round(found.height * (1 - taken_of_slide())))

@@ -52,7 +52,7 @@ def test_the_list_of_a_meeting_says_what_followed_and_that_it_is_a_concept() -> 
     words = said(app)
     assert "Besluitenlijst van BO Water en Bodem, 1 februari 2026, CONCEPT, 31 maart 2026" in words
     assert "(1 punt zonder besluit)" in words
-    assert "1 besluit: 1 gewijzigd. 1 actie, waarvan 1 open en 1 over de afgesproken dag." in words
+    assert "1 besluit: gewijzigd 1. 1 actie, waarvan 1 open en 1 over de afgesproken dag." in words
     listed, acties, rows = (table.rows[1] for table in drawn.tables(app)[:3])
     assert listed[:5] == [
         *("1. Wordt het later?", "Gewijzigd", "Een jaar later.", "Rijk D"),
