@@ -15,6 +15,7 @@ from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.kwartalen import label, quarter
 from selections.words import counted, enumeration
 from shell.filter_bar import choose
+from shell.notices import voorbehoud
 from shell.parts.punten import Asked
 from shell.recording.aanmelden import show_aanmelden
 from shell.recording.outcome import refuse, refuse_fields, show_outcome, show_wrong
@@ -28,6 +29,7 @@ from voortgang.vocabulary import SoortOverleg
 PLACE = "agenda_opslaan"
 SAVE = "Opslaan als concept"
 FIRST_SHOWN = 3
+LONGEST_NAME = 200
 _SOORT, _NAAM, _DATUM = (f"{PLACE}_{name}" for name in ("soort", "naam", "datum"))
 _DRAWN = ("auteur", "naam", "datum")
 THERE = (
@@ -113,17 +115,20 @@ def show_save(view: View, made: Asked) -> None:
 
 
 def _show_naam(view: View, theirs: tuple[str, ...] | None) -> None:
-    known = dict.fromkeys(one.overleg.naam for one in view.log.vergaderingen)
-    st.selectbox(
-        "Naam van het overleg",
-        [*(known if theirs is None else theirs)],
-        index=None,
-        key=_NAAM,
-        placeholder="kies een naam of typ een nieuwe" if theirs is None else "kies een naam",
-        accept_new_options=theirs is None,
-        persist_state="session",
-    )
+    label, kept = "Naam van het overleg", {"key": _NAAM, "persist_state": "session"}
+    if theirs is not None:
+        st.selectbox(label, theirs, index=None, placeholder="kies een naam", **kept)
+        show_wrong(PLACE, "naam")
+        return
+    # A list in which one can type drops what is typed and not chosen.
+    st.text_input(label, max_chars=LONGEST_NAME, **kept)
     show_wrong(PLACE, "naam")
+    if known := _known(view):
+        st.html(voorbehoud(f"Eerder: {'; '.join(known)}."))
+
+
+def _known(view: View) -> list[str]:
+    return [*dict.fromkeys(one.overleg.naam for one in view.log.vergaderingen)]
 
 
 def wrong_date(day: datetime.date | None, made: Asked) -> str | None:
@@ -142,15 +147,17 @@ def wrong_date(day: datetime.date | None, made: Asked) -> str | None:
 def _save(view: View, made: Asked) -> None:
     typed = _typed()
     naam, day = typed["naam"], typed["datum"]
-    wrong = {} if naam else {"naam": "Naam ontbreekt; kies of typ de naam van het overleg."}
+    wrong = {} if naam else {"naam": "Naam ontbreekt; vul de naam van het overleg in."}
     if problem := wrong_date(day, made):
         wrong["datum"] = problem
     if wrong:
         refuse_fields(PLACE, "", wrong)
         return
-    overleg = {"soort": typed["soort"], "naam": naam, "datum": day.isoformat()}
-    given = {"overleg": overleg, "gezien": 0, "punten": draft_punten(made.punten)}
     try:
+        # As it was spelled before: capitals make no other overleg.
+        naam = next((one for one in _known(view) if one.casefold() == naam.casefold()), naam)
+        overleg = {"soort": typed["soort"], "naam": naam, "datum": day.isoformat()}
+        given = {"overleg": overleg, "gezien": 0, "punten": draft_punten(made.punten)}
         if agendas(view.log.at(today()).stukken, Overleg.model_construct(**overleg)):
             refuse_fields(PLACE, "", {"datum": THERE})
             return
@@ -162,7 +169,7 @@ def _save(view: View, made: Asked) -> None:
         refuse(PLACE, str(away))
         return
     # What is typed for one meeting is not what the next is called.
-    st.session_state[_NAAM] = st.session_state[_DATUM] = None
+    st.session_state[_NAAM], st.session_state[_DATUM] = None, None
     of = next(one for one in found if one.laatste and one.laatste.stuk.id == stored[0].id)
     choose(vergadering=of.sleutel, bericht=None)
 

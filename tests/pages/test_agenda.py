@@ -52,9 +52,9 @@ def view_of(**query: str) -> View:
 
 
 def filled_in(app: AppTest, day: datetime.date = DAY) -> AppTest:
-    """The form, filled in as a secretary at this computer does; an overleg that is known."""
+    """The form, filled in as a secretary at this computer does."""
     app.text_input(key=f"aanmelden_naam_{PLACE}").set_value("J. de Vries")
-    app.selectbox(key=f"{PLACE}_naam").set_value(MEETING["naam"])
+    app.text_input(key=f"{PLACE}_naam").set_value(MEETING["naam"].upper())
     app.date_input(key=f"{PLACE}_datum").set_value(day)
     return app.run()
 
