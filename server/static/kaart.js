@@ -75,6 +75,7 @@
       this.column = null;
       this.json = "";
       this.marks = [];
+      this.resizing = null;
       this.frame.addEventListener("keydown", (event) => this.key(event));
       this.frame.addEventListener("focusout", () => this.leave());
       this.frame.addEventListener("pointermove", (event) => this.hover(event));
@@ -83,6 +84,7 @@
       // Bound once: they are taken away by the same name.
       this.resized = () => {
         clearTimeout(this.resizing);
+        this.frame.setAttribute("aria-busy", "true");
         this.resizing = setTimeout(() => this.fit(), 150);
       };
       this.escaped = (event) => {
@@ -122,7 +124,12 @@
       const size = this.room();
       await Plotly.react(this.plot, figure.data, { ...figure.layout, ...size }, { staticPlot: true });
       this.gather();
-      this.frame.removeAttribute("aria-busy");
+      this.stands();
+    }
+
+    // Busy until it is drawn and fits in what the window has left.
+    stands() {
+      if (this.resizing === null) this.frame.removeAttribute("aria-busy");
     }
 
     // As high as the window has room for under what stands above, so that nothing scrolls.
@@ -139,6 +146,7 @@
     }
 
     async fit() {
+      this.resizing = null;
       if (!this.plot.data || !this.frame.isConnected) return;
       const size = this.room();
       const { width, height } = this.plot.layout;
@@ -146,6 +154,7 @@
         await window.Plotly.relayout(this.plot, size);
         this.gather();
       }
+      this.stands();
       const screen = `${window.innerWidth}x${window.innerHeight}`;
       if (screen !== this.drawn.screen) this.tell("maat", screen);
     }

@@ -1,15 +1,23 @@
 """The kaart in a browser: it fits, it is worked by keyboard, and it dims as the server chooses."""
 
 import random
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from selections.filters import select
+from loaders.side_tables import amvb_lead
+from oefening.practice_log import make
 from shell.url.query import parse
+from shell.url.rows import rows_in_view
 from tests.browser.page_checks import assert_well, choose, open_screen, wait_until_drawn
-from tests.browser.server import Server
-from tests.pages.views import calendar
+from tests.browser.server import Server, running_server
+from tests.pages.views import PEILDATUM, calendar
+from voortgang.counts import class_of
+from voortgang.database import Database
+from voortgang.kalender import load_kalender
+from voortgang.stand import state_at
+from voortgang.store import Store
 
 KAART = ".kaart"
 LIT = ".kaart .barlayer .point:not(.kaart_gedimd)"
@@ -26,9 +34,9 @@ def test_all_vermeldingen_are_in_one_viewport(page: Page, server: Server, height
     page.set_viewport_size({"width": 1920, "height": height})
     open_screen(page, f"{server.url}/kalender")
     expect(page.locator(f"{KAART} .y2tick")).to_have_count(64)
-    # Once what stands above it has its height, it is fitted to what is left.
-    within = f"height => document.querySelector('{KAART}').getBoundingClientRect().bottom <= height"
-    page.wait_for_function(within, arg=height)
+    wait_until_drawn(page)
+    box = page.locator(KAART).bounding_box()
+    assert box["y"] + box["height"] <= height
     sizes = page.evaluate(
         f"[...document.querySelectorAll('{KAART} .y2tick text')]"
         ".map(text => parseFloat(getComputedStyle(text).fontSize))"
@@ -181,30 +189,37 @@ def test_down_from_a_year_goes_the_quarter_in_which_it_counts(page: Page, server
     expect(said).to_contain_text("2028")
 
 
-def test_browser_and_server_choose_the_same_rows(page: Page, server: Server) -> None:
-    open_screen(page, f"{server.url}/kalender")
+def test_browser_and_server_choose_the_same_rows(page: Page, log_file: Path) -> None:
     known, table = calendar().choices, calendar().table
-    of_fields = [name for name in FIELDS if name != "status"]
+    path = log_file.with_name("recorded.sqlite")
+    make(path, load_kalender(), PEILDATUM)
+    database = Database(f"sqlite:///{path}")
+    records = Store(database).records_at(PEILDATUM)
+    database.close()
+    classes = class_of(table, state_at(table, records, PEILDATUM, amvb_lead()))
     every = [
         {name: [choice.slug]} | ({"rol": [rol.slug]} if name == "laag" else {})
-        for name in of_fields
+        for name in FIELDS
         for choice in known[name].choices
         for rol in (known["rol"].choices if name == "laag" else [None])
     ]
     drawn = random.Random(12)
     for _ in range(1000):
-        names = drawn.sample(of_fields, drawn.randint(0, 4))
+        names = drawn.sample(FIELDS, drawn.randint(0, 4))
         chosen = {
             name: [one.slug for one in drawn.sample(known[name].choices, drawn.randint(1, 3))]
             for name in names
         }
         every.append(chosen | {"rol": [drawn.choice(known["rol"].choices).slug]})
-    found = page.evaluate("chosen => window.kaartRegels(chosen)", every)
+    with running_server(log_file, BORGING_DATABASE_URL=f"sqlite:///{path}") as server:
+        open_screen(page, f"{server.url}/kalender?peildatum={PEILDATUM}")
+        found = page.evaluate("chosen => window.kaartRegels(chosen)", every)
     searchable = calendar().searchable
     for chosen, places in zip(every, found, strict=True):
         query, problems = parse(chosen, known)
         assert not problems
-        assert places == select(table, query.filters, searchable).index.tolist(), chosen
+        rows = rows_in_view(table, query, PEILDATUM, searchable, classes)
+        assert places == rows.index.tolist(), chosen
 
 
 def test_a_filter_dims_at_once_and_moves_nothing(page: Page, server: Server) -> None:
@@ -261,7 +276,6 @@ def test_longer_and_shorter_facts_leave_the_kaart_where_it_stands(
         open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29&{chosen}")
         expect(page.locator(f"{KAART} .y2tick")).to_have_count(33 if width == 1280 else 64)
         wait_until_drawn(page)
-        page.wait_for_timeout(300)
         places.append(page.locator(KAART).bounding_box())
     assert places == [places[0]] * 3
     assert places[0]["y"] + places[0]["height"] <= 9 * width // 16
