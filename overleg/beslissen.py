@@ -5,19 +5,19 @@ given here is recorded whole or not at all (`voortgang.recording.record_stukken`
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from overleg.agenda import HAMERSTUK
-from overleg.vergaderingen import Vergadering, adviezen
+from overleg.vergaderingen import Vergadering
 from selections.words import counted, enumeration
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Overleg, Punt, Stuk
 from voortgang.vocabulary import Decision, vocabulary
 
-BESTUURLIJK = "bestuurlijk overleg"
+BESTUURLIJK, ADVIES = "bestuurlijk overleg", "advies"
 UNDECIDED = "nog geen besluit"
 
 
@@ -26,7 +26,8 @@ class Behandeld:
     """A point as a meeting treats it.
 
     nummer: its place on the agenda. besluiten: those on it that hold, the first first. open: its
-    rows on which nothing was decided. adviezen: what a directeurenoverleg advised on its rows.
+    rows on which nothing was decided. adviezen: what a directeurenoverleg advised on it; eerder:
+    what holds on it of earlier meetings of the same overleg; both by its rows, else its question.
     """
 
     nummer: int
@@ -34,6 +35,7 @@ class Behandeld:
     besluiten: tuple[Stuk, ...]
     open: tuple[str, ...]
     adviezen: tuple[Stuk, ...]
+    eerder: tuple[Stuk, ...]
 
     @property
     def besloten(self) -> bool:
@@ -204,22 +206,38 @@ def _behandeld(
     whole = any(not one.inhoud["sleutels"] for one in besluiten)
     settled = {sleutel for one in besluiten for sleutel in one.inhoud["sleutels"]}
     left = () if whole else (one for one in punt.sleutels if one in known and one not in settled)
-    return Behandeld(number, punt, tuple(besluiten), tuple(left), _advised(meeting, every, punt))
-
-
-def _advised(meeting: Vergadering, every: tuple[Vergadering, ...], punt: Punt) -> tuple[Stuk, ...]:
-    others = [one for one in every if one.overleg.soort != meeting.overleg.soort]
-    if meeting.overleg.soort != BESTUURLIJK:
-        return ()
-    if punt.sleutels:
-        return tuple(adviezen(others, punt.sleutels, meeting.overleg.datum))
-    return tuple(
-        stuk
-        for other in others
-        for stuk in other.besluiten
-        if other.overleg.datum <= meeting.overleg.datum
-        and stuk.inhoud.get("punt") in _asking(other, punt.vraag)
+    before = _before(meeting)
+    advising = [one for one in every if meeting.overleg.soort == BESTUURLIJK]
+    return Behandeld(
+        number,
+        punt,
+        tuple(besluiten),
+        tuple(left),
+        tuple(one for one in _on(advising, punt, meeting) if one.inhoud["soort"] == ADVIES),
+        tuple(_on(before, punt, meeting)),
     )
+
+
+def _before(meeting: Vergadering) -> list[Vergadering]:
+    """The meetings of the same overleg before this one, the first first."""
+    found = []
+    while meeting.vorige is not None:
+        meeting = meeting.vorige
+        found.insert(0, meeting)
+    return found
+
+
+def _on(meetings: Iterable[Vergadering], punt: Punt, now: Vergadering) -> Iterator[Stuk]:
+    """What these meetings, up to the day of the one that is now, hold on the rows of a point, or,
+    where it has none, on its question."""
+    for meeting in meetings:
+        if meeting.overleg.datum > now.overleg.datum:
+            continue
+        asking = _asking(meeting, punt.vraag)
+        for stuk in meeting.besluiten:
+            rows = not set(punt.sleutels).isdisjoint(stuk.inhoud["sleutels"])
+            if rows or (not punt.sleutels and stuk.inhoud.get("punt") in asking):
+                yield stuk
 
 
 def _asking(meeting: Vergadering, vraag: str) -> set[int]:

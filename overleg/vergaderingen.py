@@ -7,7 +7,7 @@ meetings as they stood then (`up_to`).
 import datetime
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
@@ -198,18 +198,6 @@ def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:
         )
     every = (one for of_overleg in made.values() for one in of_overleg)
     return tuple(sorted(every, key=lambda one: one.overleg.datum))
-
-
-def adviezen(meetings: Iterable[Vergadering], sleutels: Collection[str], dag: str) -> list[Stuk]:
-    """What directeurenoverleggen up to and including a day advised on any of these rows."""
-    return [
-        stuk
-        for meeting in meetings
-        for stuk in meeting.besluiten
-        if stuk.inhoud["soort"] == "advies"
-        and meeting.overleg.datum <= dag
-        and not set(sleutels).isdisjoint(stuk.inhoud.get("sleutels", []))
-    ]
 
 
 def _overleg(stuk: Stuk) -> Overleg:

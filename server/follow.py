@@ -34,7 +34,7 @@ def _answer(request: Request) -> Response:
 
     vergadering = request.path_params["vergadering"][:LONGEST]
     try:
-        said = {"stand": written(_store(DATABASE_URL.read()).plaats(vergadering))}
+        said = {"stand": written(*_store(DATABASE_URL.read()).plaats(vergadering))}
     except StoreAway as away:
         # No error of the server: each who follows would fill its log with them.
         said = {"weg": away.reason}

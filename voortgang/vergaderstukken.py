@@ -342,7 +342,30 @@ def _of_besluit(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
         )
     elif missing := [name for name in kinds[stuk.soort].vereist if getattr(stuk, name) is None]:
         problems.append(Problem(f"bij {stuk.soort} hoort ook: {', '.join(missing)}", missing[0]))
-    return problems + _not_reversed(stuk, stukken)
+    return [*problems, *_not_reversed(stuk, stukken), *_decided(stuk, stukken)]
+
+
+def _decided(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
+    """That its meeting decided already on these rows of the point, as where two press at once."""
+    if stuk.punt is None:
+        return []
+    holding = [
+        one
+        for one in in_force(stukken).values()
+        if one.inhoud.get("punt") == stuk.punt
+        and one.id != stuk.herroept
+        and _same(one.inhoud["overleg"], stuk.overleg)
+        and one.inhoud["overleg"]["datum"] == stuk.overleg.datum
+    ]
+    for one in holding:
+        both = set(one.inhoud["sleutels"]), set(stuk.sleutels)
+        if not all(both) or not both[0].isdisjoint(both[1]):
+            message = (
+                f"op punt {stuk.punt} geldt al besluit {one.id} ({one.inhoud['soort']}); neem het "
+                "opnieuw door het te noemen (herroept), of noem andere sleutels"
+            )
+            return [Problem(message, "punt")]
+    return []
 
 
 def _not_reversed(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:

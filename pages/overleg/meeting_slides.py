@@ -13,12 +13,13 @@ from overleg.agendastuk import Agendapunt, Vooraf, vooraf
 from overleg.beslissen import BESTUURLIJK, Behandeld, about, behandeld, follows, soort
 from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_gelezen import Gelezen, gelezen
-from pages.overleg.panel import advice, show_all_panel, show_point_panel
+from pages.overleg.panel import advice, earlier, show_all_panel, show_point_panel
 from pages.overleg.parts import concept
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words, today
 from selections.words import counted, enumeration
 from shell.notices import melding, voorbehoud
+from shell.office import office
 from shell.presentation.slides import Deck, Slide
 from shell.view import View
 from voortgang.failures import StoreAway
@@ -30,10 +31,14 @@ _KNOWN = "overleg_gepresenteerd"
 
 @dataclass(frozen=True)
 class _Meeting:
-    """What is presented: the agenda as it was fixed, and what was decided on it up to now."""
+    """What is presented: the agenda as it was fixed, and what was decided on it up to now.
+
+    last: the last record of the log when it was read; what came since is not in it.
+    """
 
     made: Gelezen
     points: tuple[Behandeld, ...]
+    last: int
 
     @property
     def meeting(self) -> Vergadering:
@@ -50,7 +55,7 @@ def meeting_slides(view: View) -> Deck:
     shown = _known(view)
     if shown is None:
         return Deck(view, (Slide(AGENDA, "Overleg", _none),))
-    return Deck(view, tuple(_slides(view, shown)), shown.meeting, shown.concept)
+    return Deck(view, tuple(_slides(view, shown)), shown.meeting, shown.last, shown.concept)
 
 
 def _known(view: View) -> _Meeting | None:
@@ -67,13 +72,14 @@ def _known(view: View) -> _Meeting | None:
 
 
 def _read(view: View) -> _Meeting | None:
+    last = office().store.last_id()
     # What the meeting decides now stands on its slides, whatever day the view is of.
     now = replace(view, peildatum=max(today(), view.peildatum))
     meeting = now.vergadering
     if meeting is None or meeting.agenda is None:
         return None
     points = behandeld(meeting, now.log.vergaderingen, set(view.table["sleutel"]))
-    return _Meeting(gelezen(now, meeting, meeting.agenda), points)
+    return _Meeting(gelezen(now, meeting, meeting.agenda), points, last)
 
 
 def _slides(view: View, shown: _Meeting) -> Iterator[Slide]:
@@ -171,6 +177,7 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
         *(_told(besluit, point) for besluit in point.besluiten),
         *acties,
         *map(advice, point.adviezen),
+        *map(earlier, point.eerder),
     ]
     facts = (
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in one.feiten

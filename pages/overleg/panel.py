@@ -108,10 +108,21 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
 
 def advice(advies: Stuk) -> Markup:
     """What a directeurenoverleg advised, as a paragraph."""
-    overleg = Overleg.model_construct(**advies.inhoud["overleg"])
     return Markup('<p class="advies"><b>Advies {}:</b> {}</p>').format(
-        overleg_in_words(overleg), advies.inhoud.get("woorden", "")
+        _meeting_of(advies), advies.inhoud.get("woorden", "")
     )
+
+
+def earlier(besluit: Stuk) -> Markup:
+    """What an earlier meeting decided, as a paragraph."""
+    words = besluit.inhoud.get("woorden")
+    return Markup('<p class="advies"><b>Eerder, {}:</b> {}{}</p>').format(
+        _meeting_of(besluit), soort(besluit), f". {words}" if words else ""
+    )
+
+
+def _meeting_of(besluit: Stuk) -> str:
+    return overleg_in_words(Overleg.model_construct(**besluit.inhoud["overleg"]))
 
 
 def _head(words: str) -> None:
@@ -138,9 +149,7 @@ def _named(points: Sequence[Behandeld]) -> Markup:
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
-def _draw_decision(
-    view: View, meeting: Vergadering, point: Behandeld, fields: "PanelFields"
-) -> None:
+def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
     first, *others = kinds(meeting.overleg)
     rows = _rows(view, point, fields)
     if fields.again is not None:
@@ -171,7 +180,7 @@ def _option(row) -> tuple[str, str, str]:
     return row.sleutel, row.sleutel, row_name(row).removeprefix(f"{row.sleutel} ")
 
 
-def _rows(view: View, point: Behandeld, fields: "PanelFields") -> pd.DataFrame:
+def _rows(view: View, point: Behandeld, fields: PanelFields) -> pd.DataFrame:
     """The rows of the calendar that can be decided on now."""
     again = [one for one in point.besluiten if one.id == fields.again]
     sleutels = again[0].inhoud["sleutels"] if again else point.open
@@ -191,7 +200,8 @@ def _button(
     )
 
 
-def _draw_taken(meeting: Vergadering, point: Behandeld, fields: "PanelFields") -> None:
+def _draw_taken(meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
+    """Draw what holds on this point, each with the ways to take it again or back."""
     for one in point.besluiten:
         only = about(one, point.punt)
         st.html(
@@ -199,21 +209,28 @@ def _draw_taken(meeting: Vergadering, point: Behandeld, fields: "PanelFields") -
                 one.id, soort(one), f" bij {only}" if only else ""
             )
         )
-        to = reversal(meeting.overleg)
-        with st.container(horizontal=True, gap="small"):
+        _draw_ways_back(meeting, point, fields, one)
+    for one in point.eerder:
+        st.html(earlier(one))
+        _draw_ways_back(meeting, point, fields, one)
+
+
+def _draw_ways_back(meeting: Vergadering, point: Behandeld, fields: PanelFields, one: Stuk) -> None:
+    to = reversal(meeting.overleg)
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            "Opnieuw besluiten",
+            key=f"paneel_opnieuw_{one.id}",
+            on_click=fields.decide_again,
+            args=(one.id,),
+        )
+        if one.inhoud["soort"] != to.waarde:
             st.button(
-                "Opnieuw besluiten",
-                key=f"paneel_opnieuw_{one.id}",
-                on_click=fields.decide_again,
-                args=(one.id,),
+                f"Herroepen (wordt {to.label.lower()})",
+                key=f"paneel_herroep_{one.id}",
+                on_click=_reverse,
+                args=(meeting, point, one),
             )
-            if one.inhoud["soort"] != to.waarde:
-                st.button(
-                    f"Herroepen (wordt {to.label.lower()})",
-                    key=f"paneel_herroep_{one.id}",
-                    on_click=_reverse,
-                    args=(meeting, point, one),
-                )
 
 
 def _decide(meeting: Vergadering, point: Behandeld, kind: Decision) -> None:
@@ -230,7 +247,8 @@ def _decide(meeting: Vergadering, point: Behandeld, kind: Decision) -> None:
 
 def _reverse(meeting: Vergadering, point: Behandeld, besluit: Stuk) -> None:
     fields = PanelFields(meeting, point)
-    chosen = Keuze(reversal(meeting.overleg).waarde, herroept=besluit.id)
+    sleutels = tuple(besluit.inhoud["sleutels"])
+    chosen = Keuze(reversal(meeting.overleg).waarde, sleutels=sleutels, herroept=besluit.id)
     _tell(fields.place, store_stukken(to_record(meeting, point, chosen), fields.place, DRAWN))
 
 

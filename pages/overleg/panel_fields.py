@@ -58,7 +58,8 @@ class PanelFields:
     def again(self) -> int | None:
         """The besluit that is taken again; None where none is."""
         chosen = st.session_state.get(self._key("opnieuw"))
-        return chosen if chosen in [one.id for one in self.point.besluiten] else None
+        known = (*self.point.besluiten, *self.point.eerder)
+        return chosen if chosen in [one.id for one in known] else None
 
     def decide_again(self, number: int) -> None:
         st.session_state[self._key("opnieuw")] = number

@@ -35,42 +35,56 @@ class Following:
     """How this session stands to a meeting.
 
     shown: the slide drawn last. stand: `shell.presentation.stand.written` of what is drawn.
-    at: where the meeting is, None where nobody moved it. loose: whether this reader looks around
-    alone. problem: why the meeting is not followed, in Dutch.
+    at: where the meeting is, None where nobody moved it. leads: whether who is at this screen moves
+    all who follow. loose: whether this reader looks around alone. problem: why the meeting is not
+    followed, in Dutch.
     """
 
     vergadering: str
     shown: str
     stand: str = ""
     at: str | None = None
+    leads: bool = False
     loose: bool = False
     problem: str = ""
 
 
-def follow(meeting: Vergadering, slide: Slide, asked: str | None) -> Following:
+def follow(deck: Deck, slide: Slide) -> Following:
     """How it stands now that this slide is to be drawn; another run begins where it is another.
 
-    asked: what the address says is to be in view; who comes without goes to where the meeting is.
+    Who comes with no slide in the address goes to where the meeting is.
     """
+    meeting, asked = deck.meeting, deck.view.query.toon
     before, problem = _state(meeting), ""
+    leads = may_record_of(meeting.overleg.naam)
     if before is None or asked is None:
         loose = before is not None and before.loose
         before = _keep(Following(meeting.sleutel, slide.toon, loose=loose))
         if catch_up(meeting).shown != slide.toon:
             st.rerun()
-    elif before.shown != slide.toon:
-        before, problem = _step(meeting, replace(before, shown=slide.toon))
-    found = _asked(meeting, before)
-    return _keep(replace(found, problem=problem or found.problem))
+    elif before.shown != slide.toon == asked:
+        before, problem = _step(meeting, replace(before, shown=slide.toon, leads=leads))
+    here, away = _asked(meeting)
+    return _keep(
+        replace(
+            before,
+            leads=leads,
+            at=_place(here),
+            # What came after these slides were made is still to be drawn.
+            stand=before.stand if away else written(here, deck.last),
+            problem=problem or away,
+        )
+    )
 
 
 def catch_up(meeting: Vergadering) -> Following:
     """Go to where the meeting is, unless this reader let go of it or is filling something in."""
-    found = _asked(meeting, _state(meeting) or Following(meeting.sleutel, ""))
-    if not (found.loose or found.at is None or is_open()) and found.at != found.shown:
-        choose(toon=found.at)
-        found = replace(found, shown=found.at)
-    return _keep(found)
+    now = _state(meeting) or Following(meeting.sleutel, "")
+    at = _place(_asked(meeting)[0])
+    if at is not None and at != now.shown and not (now.loose or is_open()):
+        choose(toon=at)
+        now = replace(now, shown=at)
+    return _keep(now)
 
 
 def in_words(deck: Deck, found: Following) -> Markup:
@@ -81,7 +95,7 @@ def in_words(deck: Deck, found: Following) -> Markup:
         said = found.problem
     elif elsewhere:
         said = f"Aan de orde is: {names.get(found.at, 'een punt dat niet meer op de agenda staat')}"
-    elif leads(deck.meeting):
+    elif found.leads:
         said = "" if found.loose else "Wie volgt, gaat met u mee."
     else:
         said = "U kijkt zelf." if found.loose else "U volgt het overleg."
@@ -101,11 +115,6 @@ def draw_ways(meeting: Vergadering, found: Following) -> None:
     st.button("Bijwerken", key="dia_bijwerken", on_click=catch_up, args=(meeting,))
 
 
-def leads(meeting: Vergadering) -> bool:
-    """Whether who is at the screen moves all who follow."""
-    return may_record_of(meeting.overleg.naam)
-
-
 def is_open() -> bool:
     """Whether the panel beside the slide is open."""
     return st.session_state.get(OPEN, False)
@@ -122,7 +131,7 @@ def _step(meeting: Vergadering, now: Following) -> tuple[Following, str]:
     meeting did not come along, in Dutch."""
     if now.loose:
         return now, ""
-    if not leads(meeting):
+    if not now.leads:
         return replace(now, loose=True), ""
     who = auteur() or Auteur(Via.THIS_COMPUTER.value, Via.THIS_COMPUTER)
     try:
@@ -134,12 +143,12 @@ def _step(meeting: Vergadering, now: Following) -> tuple[Following, str]:
     return now, ""
 
 
-def _asked(meeting: Vergadering, before: Following) -> Following:
+def _asked(meeting: Vergadering) -> tuple[Plaats | None, str]:
+    """Where the meeting is, and why that is not known, in Dutch."""
     try:
-        found = office().store.plaats(meeting.sleutel)
+        return office().store.plaats(meeting.sleutel)[0], ""
     except StoreAway:
-        return replace(before, problem=NOT_FOLLOWED)
-    return replace(before, stand=written(found), at=_place(found[0]), problem="")
+        return None, NOT_FOLLOWED
 
 
 def _place(here: Plaats | None) -> str | None:

@@ -19,7 +19,7 @@ def panel_button(meeting: Vergadering) -> None:
 
 def draw_panel(slide: Slide) -> None:
     """Draw the panel of this slide where it is open."""
-    if is_open():
+    if slide.panel is not None and is_open():
         with st.container(key="paneel", gap="small"):
             slide.panel()
 

@@ -13,7 +13,7 @@ from selections.dates import date_in_words
 from shell.filter_bar import choose
 from shell.notices import melding, voorbehoud
 from shell.practice import page_title
-from shell.presentation.follow import Following, draw_ways, follow, in_words, leads
+from shell.presentation.follow import Following, draw_ways, follow, in_words
 from shell.presentation.panel import draw_panel, panel_button
 from shell.presentation.slides import Deck, Slide
 from shell.view import View
@@ -35,7 +35,7 @@ def present(deck: Deck, title: str) -> None:
         return
     at = next((place for place, slide in enumerate(slides) if asked == slide.toon), None)
     before, shown, after = _around(slides, at or 0)
-    following = deck.meeting and follow(deck.meeting, shown, asked)
+    following = follow(deck, shown) if deck.meeting else None
     st.set_page_config(page_title=page_title(shown.name))
     ways = {"Vorige": before, "Volgende": after}
     _draw_bar(deck, _place(deck, at or 0), ways, shown, following)
@@ -44,7 +44,7 @@ def present(deck: Deck, title: str) -> None:
             of = "de agenda" if deck.meeting else "de selectie"
             st.html(melding(f"{asked} hoort niet bij {of}.", said=False))
         shown.draw()
-    if deck.meeting is not None and shown.panel is not None and leads(deck.meeting):
+    if following is not None and following.leads:
         draw_panel(shown)
 
 
@@ -98,7 +98,7 @@ def _draw_bar(
                 )
             )
         if following is not None:
-            if shown.panel is not None and leads(deck.meeting):
+            if shown.panel is not None and following.leads:
                 panel_button(deck.meeting)
             draw_ways(deck.meeting, following)
         st.button("Stoppen met presenteren", key="dia_stoppen", on_click=_leave)

@@ -31,13 +31,14 @@ class Deck:
     """Slides in order; view: whose selection the bar tells, and whose `toon` says where it is.
 
     It begins with the first slide; an address without `toon` says the same.
-    meeting: that all who present these slides follow; None where there is none. note: what is said
-    of it in the bar, beside every slide.
+    meeting: that all who present these slides follow; None where there is none. last: the last
+    record of the log that they know. note: what is said in the bar, beside every slide.
     """
 
     view: View
     slides: tuple[Slide, ...]
     meeting: Vergadering | None = None
+    last: int = 0
     note: str = ""
 
 

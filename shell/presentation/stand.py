@@ -1,12 +1,16 @@
 """Where the stand of a meeting is asked, and how it is written, for who asks and who answers."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from voortgang.store import Plaats
 
 ADDRESS = "vergadering/{}/stand"
 LONGEST = 200
 
 
-def written(found: Sequence[object]) -> str:
-    """The stand by what `voortgang.store.Store.plaats` found: another for each move and record."""
-    here, last = found
+def written(here: "Plaats | None", last: int) -> str:
+    """The stand of a meeting that is here where this is the last record: another for each move and
+    for each record.
+    """
     return f"{here.id if here else 0}.{last}"

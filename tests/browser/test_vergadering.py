@@ -187,6 +187,29 @@ def test_what_is_typed_outlives_a_refusal_escape_and_a_clicker(
     assert (actie.stuk.inhoud["besluit"], actie.voor) == (besluit.id, "2027-01-31")
 
 
+def test_two_lead_and_what_one_is_typing_waits_for_nobody(
+    page: Page, second: Page, server: Server
+) -> None:
+    lead(page, server)
+    second.goto(server.printed_address())
+    open_screen(second, f"{server.url}/{VIEW}")
+    heading = slide(second).get_by_role("heading", level=1)
+    expect(heading).to_contain_text("voorstel 1?")
+    second.keyboard.press("b")
+    words = panel(second).get_by_label("Woorden van het besluit")
+    words.focus()
+    second.keyboard.type("Nog niet ")
+    page.keyboard.press("PageDown")
+    expect(second.get_by_text("Aan de orde is: Punt 2")).to_be_visible()
+    second.keyboard.type("af")
+    expect(words).to_have_value("Nog niet af")
+    expect(heading).to_contain_text("voorstel 1?")
+    second.keyboard.press("Escape")
+    expect(heading).to_contain_text("voorstel 2?")
+    second.keyboard.press("PageDown")
+    expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 3?")
+
+
 def test_hamerstukken_are_agreed_with_at_once_after_a_question(
     page: Page, server: Server, office: Office
 ) -> None:

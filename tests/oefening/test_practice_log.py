@@ -14,7 +14,8 @@ from loaders.reported import load_reported
 from loaders.settings import ROOT
 from loaders.side_tables import amvb_lead
 from oefening.practice_log import make
-from overleg.vergaderingen import adviezen, vergaderingen
+from overleg.beslissen import behandeld
+from overleg.vergaderingen import vergaderingen
 from selections.stappen import STAP
 from tests.oefening.conftest import TODAY
 from voortgang.backup import BackupProblem, back_up, restore
@@ -88,7 +89,9 @@ def test_all_that_an_overleg_meets_is_in_it(
     assert coming.overleg.datum > TODAY.isoformat()
     assert any(one.herroepen for one in fixed)
     asked = [sleutel for punt in coming.agenda.punten for sleutel in punt.sleutels]
-    assert adviezen(meetings, asked, coming.overleg.datum)
+    points = behandeld(coming, meetings, asked)
+    assert any(point.adviezen for point in points)
+    assert any(point.eerder for point in points)
     acties = [actie for one in meetings for actie in one.acties]
     assert {"open", "afgedaan", "vervallen"} == {actie.status for actie in acties}
     overdue = [actie.open and actie.voor < TODAY.isoformat() for actie in acties]

@@ -136,6 +136,30 @@ def test_an_advies_goes_along_by_its_rows_or_else_by_its_question(meeting: Offic
     assert [point.adviezen for point in directors] == [(), ()]
 
 
+def test_what_was_decided_before_is_known_and_can_be_reversed(meeting: Office) -> None:
+    (first,) = press(meeting, 1, Keuze("akkoord", sleutels=(A,)))
+    later = {**BO, "datum": "2026-06-01"}
+    add(meeting, "agenda", agenda(*POINTS, overleg=later))
+    every = vergaderingen(meeting.store.stukken())
+    found, known = every[-1], {A, B, B_NO_AMVB}
+    point, own = behandeld(found, every, known)
+    assert [one.id for one in point.eerder] == [first]
+    assert (own.eerder, point.besluiten, len(point.open)) == ((), (), 3)
+    given = to_record(found, point, Keuze("gewijzigd", "Later.", herroept=first))
+    record_stukken(replace(meeting, here_only=True), given, HERE)
+    every = vergaderingen(meeting.store.stukken())
+    point = behandeld(every[-1], every, known)[0]
+    assert (point.eerder, point.in_words) == ((), "gewijzigd")
+
+
+def test_nobody_decides_twice_on_the_same_rows(meeting: Office) -> None:
+    found, (point, own, _) = now(meeting)
+    for one in (point, own):
+        record_stukken(replace(meeting, here_only=True), in_one_press(found, [one]), HERE)
+        with pytest.raises(Refused, match="geldt al besluit"):
+            record_stukken(replace(meeting, here_only=True), in_one_press(found, [one]), HERE)
+
+
 def test_a_meeting_decides_what_its_kind_can(meeting: Office) -> None:
     offered = [[kind.waarde for kind in kinds(now(meeting, of)[0].overleg)] for of in (BO, DO)]
     assert offered == [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from overleg.vergaderingen import SLEUTEL, Vergadering, adviezen, up_to, vergaderingen
-from tests.voortgang.conftest import A, B
+from overleg.vergaderingen import SLEUTEL, Vergadering, up_to, vergaderingen
+from tests.voortgang.conftest import A
 from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
 from voortgang.recording import Office
 
@@ -88,12 +88,3 @@ def test_any_name_gives_a_key_that_an_address_can_have(office: Office, naam: str
     keys = [one.sleutel for one in meetings(office)]
     assert len(set(keys)) == 2
     assert all(map(SLEUTEL.fullmatch, keys))
-
-
-def test_what_directors_advised_goes_along_by_the_rows(office: Office) -> None:
-    given = add(office, "besluit", besluit("advies", DO, sleutels=[A], woorden="Doen"))
-    add(office, "besluit", besluit("ter kennisname", DO, sleutels=[A]))
-    every = meetings(office)
-    assert numbers(adviezen(every, [A, B], BO["datum"])) == [given]
-    assert adviezen(every, [B], BO["datum"]) == []
-    assert adviezen(every, [A], "2026-01-14") == []

@@ -130,7 +130,7 @@ def test_a_besluit_and_the_actie_that_follows_are_recorded_in_one_act(mixed: Off
     made = record_stukken(mixed, both, ADMINISTRATOR)
     assert [(stuk.id, stuk.inhoud.get("besluit")) for stuk in made] == [(8, None), (9, 8)]
     assert check_log(mixed.store.database).gebreken == []
-    wrong = [("besluit", besluit(punt=2)), ("actie", actie(voor="morgen"))]
+    wrong = [("besluit", besluit(punt=2, herroept=8)), ("actie", actie(voor="morgen"))]
     with pytest.raises(Refused, match="voor: ‘morgen’"):
         record_stukken(mixed, wrong, ADMINISTRATOR)
     assert mixed.store.last_id() == 9, "nothing of it stands"
