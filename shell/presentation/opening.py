@@ -42,7 +42,7 @@ def with_openings(deck: Deck, openings: Sequence[tuple[str, str, Opening]]) -> D
 
     That of a meeting begins with its agenda.
     """
-    if not deck.slides or deck.meeting is not None:
+    if not deck.slides or deck.view.query.vergadering is not None:
         return deck
     opened = (slide for one in openings for slide in _slides(deck.view, *one))
     return replace(deck, slides=(*opened, *deck.slides))

@@ -11,6 +11,7 @@ from shell.settings import table_path
 from tests.browser.conftest import SHARED_SCREEN, Watch
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import Server, running_server
+from tests.browser.test_presentation import CUT, LEAST_BUTTON, LEAST_TYPE, SHARED, SMALL_TYPE
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
@@ -185,6 +186,26 @@ def test_what_is_typed_outlives_a_refusal_escape_and_a_clicker(
     found = meeting_in(office)
     (besluit,), (actie,) = found.besluiten, found.acties
     assert (actie.stuk.inhoud["besluit"], actie.voor) == (besluit.id, "2027-01-31")
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1280, 720)])
+def test_slide_and_panel_can_be_read_from_afar_and_nothing_is_cut(
+    page: Page, server: Server, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    lead(page, server)
+    page.keyboard.press("b")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
+    for summary in panel(page).locator("summary").all():
+        summary.click()
+    expect(panel(page).get_by_label("Actie: wat")).to_be_visible()
+    least = LEAST_TYPE * size[0] // SHARED["width"]
+    assert page.evaluate(SMALL_TYPE, least) == []
+    assert page.evaluate(CUT) == []
+    assert_well(page)
+    for button in page.get_by_role("button").all():
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= LEAST_BUTTON
 
 
 def test_two_lead_and_what_one_is_typing_waits_for_nobody(

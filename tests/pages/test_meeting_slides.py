@@ -1,0 +1,98 @@
+"""A meeting on the shared screen: its slides, and what stands on them once something is decided."""
+
+import datetime
+import html
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from pages.overleg.slides import slides
+from selections.dates import today
+from shell.presentation.slides import Deck
+from tests.pages.test_agenda import DAY, EARLIER, KEY, MEETING, POINT, add, view_of
+from tests.pages.test_overleg import opened
+from voortgang.failures import StoreAway
+from voortgang.store import Store
+
+pytestmark = pytest.mark.usefixtures("log")
+OWN = {"vraag": "Komt er een werkgroep?", "behandeling": "hamerstuk"}
+ROW = POINT["sleutels"][0]
+
+
+def deck(**query: str) -> Deck:
+    return slides(view_of(vergadering=KEY, deel="agenda", **query), "Overleg")
+
+
+def drawn(toon: str | None = None, **query: str) -> AppTest:
+    named = {"toon": toon} if toon else {}
+    app = opened(presentatie="ja", vergadering=KEY, peildatum=str(today()), **named, **query)
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    """What stands on the slide and in the bar, without its markup."""
+    shown = [*(one.value for one in app.title), *(one.proto.body for one in app.get("html"))]
+    return html.unescape(" ".join(shown))
+
+
+def test_the_agenda_comes_first_then_what_the_meeting_before_left(log: Store) -> None:
+    add(log, "agenda", overleg=EARLIER, punten=[POINT])
+    add(log, "besluit", overleg=EARLIER, punt=1, soort="aangehouden", sleutels=[ROW])
+    late = str(DAY - datetime.timedelta(days=1))
+    add(log, "actie", overleg=EARLIER, wat="Een raming", organisatie="Rijk A", voor=late)
+    add(log, "agenda", punten=[POINT, OWN])
+    made = deck()
+    assert [one.toon for one in made.slides] == ["agenda", "vorige", "punt-1", "punt-2"]
+    assert [one.panel is not None for one in made.slides] == [True, False, True, True]
+    assert made.note.startswith("CONCEPT, ")
+    assert [one.toon for one in deck(thema="bodem").slides] == [one.toon for one in made.slides]
+    before = words(drawn("vorige"))
+    assert "Waarom?: <b>aangehouden</b>" in before
+    assert "Een raming (<b>Rijk A</b>, uiterlijk" in before
+    add(log, "agenda", punten=[{"id": 2, **OWN}], vast=True)
+    assert ([one.toon for one in deck().slides][-1], deck().note) == ("punt-2", "")
+
+
+def test_a_decided_point_is_marked_on_its_slide_and_on_the_agenda(log: Store) -> None:
+    directors = {**MEETING, "soort": "directeurenoverleg", "naam": "DO Water"}
+    add(log, "agenda", punten=[POINT, OWN], vast=True)
+    add(log, "besluit", overleg=directors, soort="advies", sleutels=[ROW], woorden="Begin nu.")
+    assert "Begin nu." in words(drawn("punt-1"))
+    assert "Besloten is op 0 van de 2 punten." in words(drawn())
+    volgt = [{"sleutel": ROW, "vastgesteld": "Q1 2028"}]
+    said = {"punt": 1, "sleutels": [ROW], "gevolgen": volgt, "organisaties": ["Rijk A"]}
+    add(log, "besluit", soort="gewijzigd", woorden="Een jaar later.", **said)
+    add(log, "actie", punt=1, wat="Een raming", organisatie="Rijk A", voor=str(DAY))
+    slide = words(drawn("punt-1"))
+    assert 'class="besluit blijft">Besloten: gewijzigd<' in slide
+    assert "Een jaar later. Voor de regels volgt eruit: moment vastgesteld op Q1 2028" in slide
+    assert "Door Rijk A." in slide
+    assert "Een raming (Rijk A, uiterlijk" in slide
+    agenda = words(drawn())
+    assert "Besloten is op 1 van de 2 punten." in agenda
+    assert "<b>gewijzigd</b>" in agenda
+
+
+def test_a_meeting_that_is_not_there_is_said(log: Store) -> None:
+    add(log, "besluit", soort="aangehouden")
+    assert "staat geen agenda in het logboek" in words(drawn())
+    assert [one.panel for one in deck().slides] == [None]
+
+
+def test_without_a_log_the_last_that_is_known_stays_and_the_rest_says_so(
+    log: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(log, "agenda", punten=[POINT, OWN], vast=True)
+    app = drawn("punt-1")
+
+    def away(*of: object) -> None:
+        raise StoreAway("de schijf is vol")
+
+    for name in ("last_id", "plaats", "move", "stukken"):
+        monkeypatch.setattr(Store, name, away)
+    app.run()
+    shown = words(app)
+    assert "1. Waarom?" in shown
+    assert "Dit scherm volgt het overleg nu niet" in shown
+    assert "De voortgang is nu niet te lezen" in words(drawn("punt-1"))
