@@ -17,7 +17,7 @@ from selections.kwartalen import counts_in, label, ordinals, quarter
 from selections.plan_ab import latest_starts, reached_in_words
 from selections.stappen import page_of
 from selections.words import NO_MOMENT
-from voortgang.stand import is_closed, with_expected_moments
+from voortgang.stand import is_closed, standing_moments, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 from voortgang.words import in_log
 
@@ -136,10 +136,11 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
         for row in starts.itertuples()
     }
     facts["start_bereikt"] = facts["sleutel"].map(told)
-    expected = facts[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
+    expected = standing_moments(facts)
     has_expected = facts["verwacht"].notna()
     facts["kwartaal"] = counts_in(facts[["tot", "precisie"]])
-    facts["verwacht_kwartaal"] = counts_in(expected).where(has_expected, facts["kwartaal"])
+    stands = expected["agendering"].notna()
+    facts["verwacht_kwartaal"] = counts_in(expected).where(stands, facts["kwartaal"])
     heard = facts["laatste_tijdstip"].dt.tz_convert(DUTCH_TIME).dt.tz_localize(None)
     facts["gehoord"] = ordinals(heard.dt.to_period("Q"))
     other = [
@@ -206,7 +207,7 @@ PLAN_B = Rubriek(
 UNRECORDED = Rubriek(
     "niet-vastgelegd",
     "Niet vastgelegd",
-    "Het kwartaal van het moment is voorbij en over de regel is niets vastgelegd.",
+    "Het kwartaal van het moment is voorbij en over de regel is geen status vastgelegd.",
     lambda row: "Vastleggen wat de stand is.",
     HAMERSTUK,
     lambda f: f["niet_vastgelegd"],

@@ -303,7 +303,26 @@ def _decided(c: Cijfers) -> Section:
     tables = [besluiten_tabel(met.besluiten, c.aanvraag.periode)] if met.besluiten else []
     if met.acties:
         tables.append(acties_tabel("Acties", met.acties, day))
+    fixed = c.main["vastgesteld"]
+    said.append(f"Met een moment dat een overleg vaststelde: {_rows(fixed)}.")
+    if fixed.aantal:
+        tables.append(_fixed(c.facts.loc[list(fixed.sleutels)]))
     return Section("Besluiten en acties", tuple(said), tuple(tables))
+
+
+def _fixed(rows: pd.DataFrame) -> Tabel:
+    frame = pd.DataFrame(
+        {
+            "Sleutel": list(rows.index),
+            "Maatregel": _maatregel(rows),
+            "Borging": _borging(rows),
+            "In de kalender": list(map(moment_in_words, rows["agendering"])),
+            "Verwacht": rows["verwacht"].to_list(),
+            "Vastgesteld": rows["vastgesteld"].to_list(),
+            "Besluit": rows["vastgesteld_besluit"].to_list(),
+        }
+    )
+    return _detail(Tabel.of_frame("Vastgestelde momenten", frame))
 
 
 def _figures(c: Cijfers) -> Section:

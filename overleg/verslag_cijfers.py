@@ -337,6 +337,7 @@ class Cijfers:
             ("plan_b_wacht", A_STILL_OPEN),
         ):
             yield key, f"uiterste start van plan B bereikt: {signal}", f["plan_b"] == signal
+        yield "vastgesteld", "met een moment dat een overleg vaststelde", f["vastgesteld"].notna()
 
 
 def gather(

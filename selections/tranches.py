@@ -96,3 +96,34 @@ def _name(first_year, year, number, per_jaar: int) -> str:
         return f"{year}" if per_jaar == 1 else f"{_ORDINALS[number]} {part} {year}"
     years = f"{year}" if first_year == year else f"{first_year}-{year}"
     return f"{years}, {part} niet genoemd"
+
+
+def with_standing(published: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+    """The load as published, with beside it how it now stands, in order of time.
+
+    Both as `tranches` gives them. The columns of `published` (0 rows and no maatregelen in a
+    tranche that only the other has), and `regels_nu`, `maatregelen_nu`.
+    """
+    of_now = standing.set_index("tranche")
+    moved = standing[~standing["tranche"].isin(published["tranche"])]
+    empty = moved.assign(
+        regels=0,
+        **dict.fromkeys(AMVBS, 0),
+        maatregelen=[[] for _ in range(len(moved))],
+        omvang="",
+        prioriteren=False,
+        op_volgorde=0,
+        sleutels=[[] for _ in range(len(moved))],
+    )
+    both = pd.concat([published, empty]).sort_values(["jaar", "nummer"], kind="stable")
+    here = [name in of_now.index for name in both["tranche"]]
+    return both.assign(
+        regels_nu=[
+            int(of_now.at[name, "regels"]) if known else 0
+            for name, known in zip(both["tranche"], here, strict=True)
+        ],
+        maatregelen_nu=[
+            of_now.at[name, "maatregelen"] if known else []
+            for name, known in zip(both["tranche"], here, strict=True)
+        ],
+    ).reset_index(drop=True)

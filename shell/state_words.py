@@ -39,6 +39,18 @@ def expected(row) -> str:
     return f"{said} {row.verwacht}" + (f", {slip}" if slip else "")
 
 
+def fixed(row) -> str:
+    """The moment that a meeting set, and when plan B starts by one, each with its besluit; empty
+    where there is neither.
+    """
+    said = [
+        f"{words} {getattr(row, name)} (besluit {getattr(row, f'{name}_besluit')})"
+        for name, words in (("vastgesteld", "vastgesteld"), ("start_plan_b", "plan B start"))
+        if not pd.isna(getattr(row, name))
+    ]
+    return ", ".join(said)
+
+
 def doubts(row) -> list[str]:
     """Why what is recorded may no longer be so: it is old, or on other words."""
     return [
@@ -54,8 +66,10 @@ def status_and_doubts(row) -> Markup:
 
 
 def in_one_line(row) -> Markup:
-    """How the row stands, when it is expected, and why that may no longer be so."""
-    return Markup("; ").join(filter(None, [standing(row), expected(row), *doubts(row)]))
+    """How the row stands, when it is expected, what moment a meeting set, and why what is recorded
+    may no longer be so.
+    """
+    return Markup("; ").join(filter(None, [standing(row), expected(row), fixed(row), *doubts(row)]))
 
 
 def row_name(row) -> str:
@@ -67,10 +81,8 @@ def row_name(row) -> str:
 
 
 def moments(row) -> Markup:
-    """The published moment, and under it the expected one where that is recorded."""
-    if pd.isna(row.verwacht):
-        return Markup("{}").format(moment_of(row))
-    return Markup("{}<br>{}").format(moment_of(row), expected(row))
+    """The published moment, and under it the expected one and the one that a meeting set."""
+    return Markup("<br>").join(filter(None, [moment_of(row), expected(row), fixed(row)]))
 
 
 def evidence(text: str) -> Markup:

@@ -22,6 +22,7 @@ from voortgang.kalender import fingerprints
 from voortgang.per_organisatie import VanOrganisatie, of_how_many, per_row
 from voortgang.vocabulary import A_STILL_OPEN, BESIDE, DECIDE_B, START_B, vocabulary
 
+_OF_MOMENT = ("van", "tot", "precisie")
 SILENT_AFTER = pd.DateOffset(months=6)
 
 _FROM_STATUS = [
@@ -158,27 +159,42 @@ def is_closed(state: pd.DataFrame) -> pd.Series:
     return state["status"].notna() & ~state["open"]
 
 
+def standing_moments(state: pd.DataFrame) -> pd.DataFrame:
+    """The moment that stands beside the published one: the expected moment, or the one that a
+    meeting set (vastgesteld), whichever was recorded last.
+
+    Columns `agendering`, `van`, `tot`, `precisie`, with the index of `state` (rows of `state_at`);
+    empty where there is neither.
+    """
+    names = {"verwacht": "agendering"} | {f"verwacht_{name}": name for name in _OF_MOMENT}
+    expected = state[list(names)].rename(columns=names).astype(object)
+    is_set = state["vastgesteld"].notna() & (
+        state["vastgesteld_besluit"] > state["verwacht_bericht"].fillna(0)
+    ).fillna(False)
+    if not is_set.any():
+        return expected
+    moments = _moments(state["vastgesteld"])
+    set_ = {name: moments[f"verwacht_{name}"].set_axis(state.index) for name in _OF_MOMENT}
+    set_["agendering"] = state["vastgesteld"]
+    return expected.assign(**{name: expected[name].mask(is_set, set_[name]) for name in expected})
+
+
 def with_expected_moments(table: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
-    """The calendar with, where one is recorded, the expected moment in place of the published.
+    """The calendar as it now stands: with `standing_moments` in place of the published ones.
 
     state: as `state_at` gives it for this table. Columns and rows are those of `table`;
     `agendering`, `van`, `tot` and `precisie` are replaced. Raises ValueError for another state.
     """
-    expected = state.iloc[: len(table)].set_axis(table.index)
-    if not expected["sleutel"].array.equals(table["sleutel"].array):
+    standing = state.iloc[: len(table)].set_axis(table.index)
+    if not standing["sleutel"].array.equals(table["sleutel"].array):
         raise ValueError("the state is not that of this table")
-    moved = expected["verwacht"].notna()
+    replaced = standing_moments(standing)
+    moved = replaced["agendering"].notna()
     if not moved.any():
         return table
-    replaced = {
-        "agendering": expected["verwacht"],
-        "van": expected["verwacht_van"],
-        "tot": expected["verwacht_tot"],
-        "precisie": expected["verwacht_precisie"],
-    }
     kind = table["precisie"].dtype
     result = table.assign(
-        **{name: table[name].astype(object).mask(moved, new) for name, new in replaced.items()}
+        **{name: table[name].astype(object).mask(moved, replaced[name]) for name in replaced}
     )
     return result.astype({"precisie": kind, "agendering": "str"})
 
@@ -237,7 +253,8 @@ def _open(state: pd.DataFrame) -> pd.Series:
 
 def _unrecorded(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date) -> np.ndarray:
     past = np.zeros(len(state), dtype=bool)
-    past[: len(table)] = (bucket(table, op) == "verstreken").to_numpy()
+    moments = with_expected_moments(table, state)
+    past[: len(table)] = (bucket(moments, op) == "verstreken").to_numpy()
     return past & state["status"].isna().to_numpy()
 
 

@@ -42,8 +42,9 @@ def in_log(row: object) -> str:
 
 def _sentences(row) -> Iterator[str]:
     if pd.isna(row.laatste_bericht):
-        yield "Niets vastgelegd."
-        yield from _set_by_meeting(row)
+        set_ = list(_set_by_meeting(row))
+        yield "Geen status vastgelegd." if set_ else "Niets vastgelegd."
+        yield from set_
         return
     if pd.isna(row.status):
         yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."

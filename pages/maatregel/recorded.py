@@ -18,7 +18,7 @@ from shell.office import office
 from shell.parts.states import states_legend
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.historie import show_history_of
-from shell.state_words import doubts, evidence, expected, freshness_in_words, standing
+from shell.state_words import doubts, evidence, expected, fixed, freshness_in_words, standing
 from shell.table import show_tabel
 from shell.table_notes import freshness_note
 from shell.view import View
@@ -126,6 +126,7 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
             Column("Regel", where=Where.SCREEN): lambda row: _name(view, dossier, row),
             "Status": lambda row: Shown(class_label(row.klasse), standing(row)),
             "Verwacht": lambda row: Shown(row.verwacht, _expected(row)),
+            Column("Vastgesteld", where=Where.FILE): "vastgesteld",
             Column("Wat erbij staat", where=Where.SCREEN): _explained,
             Column("In het logboek", where=Where.FILE): lambda row: said[row.sleutel],
             "Aandacht (afgeleid)": lambda row: _attention(row, then.get(row.sleutel)),
@@ -199,9 +200,8 @@ def _name(view: View, dossier: Dossier, row) -> Shown:
 
 
 def _expected(row) -> Markup:
-    if pd.isna(row.verwacht):
-        return Markup()
-    return Markup("{}<br>reden: {}").format(expected(row), row.reden)
+    reason = "" if pd.isna(row.verwacht) else f"reden: {row.reden}"
+    return Markup("<br>").join(filter(None, [expected(row), reason, fixed(row)]))
 
 
 def _explained(row) -> Shown:

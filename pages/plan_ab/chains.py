@@ -28,6 +28,10 @@ from shell.table_notes import BY_ORDER, freshness_note
 from shell.view import View
 from voortgang.rijen import with_state
 
+AS_PUBLISHED = (
+    "Een marge is zoals gepubliceerd; waar zij door een verwacht of bij besluit vastgesteld moment "
+    "anders is, staat erbij hoe zij nu staat."
+)
 _ADDED = {MARGIN: ", de krapste eerst", CONTRADICTED: ""}
 
 
@@ -93,6 +97,7 @@ def chains_tabel(view: View) -> Tabel:
         },
         notes=(
             view.assumptions.sentence,
+            AS_PUBLISHED,
             "Eerst wat een marge heeft, de krapste bovenaan; dan wat gedrukte woorden weerspreken. "
             f"{DERIVED_PLAN} {BY_ORDER}",
             PLANS_IN_PARALLEL,
@@ -162,7 +167,7 @@ def _margin(chain) -> Cell:
         shown += Markup("<br>weersproken")
     if getattr(chain, "anders_verwacht", False):
         expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
-        shown += Markup("<br>naar verwachting {}").format(expected)
+        shown += Markup("<br>zoals het nu staat {}").format(expected)
     return Shown(_counting(chain, chain.marge), shown)
 
 
@@ -194,7 +199,7 @@ BY_THE_LOG = {
     Column("Gevraagd over plan B", where=Where.FILE): lambda chain: [
         f"{signal}: {why}" for signal, why in _asked(chain)
     ],
-    Column("Marge naar verwachting", where=Where.FILE): lambda chain: (
+    Column("Marge zoals het nu staat", where=Where.FILE): lambda chain: (
         margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
         if chain.anders_verwacht
         else None

@@ -69,9 +69,10 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
 
     def start(row) -> Cell:
         published = starts["start_naam"].get(row.sleutel)
-        if standing is None or pd.isna(row.verwacht) or not isinstance(row.uiterste_start, str):
+        moved = standing is not None and not (pd.isna(row.verwacht) and pd.isna(row.vastgesteld))
+        if not moved or not isinstance(row.uiterste_start, str):
             return published
-        by_expected = Markup("{}<br>naar verwachting {}").format(published, row.uiterste_start)
+        by_expected = Markup("{}<br>zoals het nu staat {}").format(published, row.uiterste_start)
         return Shown(published, by_expected)
 
     def moment(row) -> Cell:

@@ -96,7 +96,7 @@ def _short(chain) -> str:
     said = [margin_in_short(chain.marge, chain.marge_tot)]
     if getattr(chain, "anders_verwacht", False):
         expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
-        said.append(f"naar verwachting {expected}")
+        said.append(f"zoals het nu staat {expected}")
     if chain.past_niet:
         said.append("moment B past niet")
     if chain.op_volgorde:

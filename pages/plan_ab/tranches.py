@@ -6,12 +6,19 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
 from figures.tranches import tranches_alt, tranches_figure
-from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches
+from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
 from shell.chart import show_chart
 from shell.links import dossier_links
 from shell.table import show_tabel
 from shell.view import View
+from voortgang.stand import with_expected_moments
 
+PUBLISHED, STANDING = "zoals gepubliceerd", "zoals het nu staat"
+WHICH_MOMENTS = (
+    "De figuur, de AMvB’s en wat te prioriteren is, zijn zoals gepubliceerd; zoals het nu staat "
+    "telt met wat bij besluit is vastgesteld of wordt verwacht, het laatst vastgelegde van die "
+    "twee."
+)
 WHAT_IT_RESTS_ON = f"{DERIVED_TRANCHE} {PRIORITISING}"
 
 
@@ -21,7 +28,8 @@ def show_tranches(view: View) -> None:
     if load.empty:
         st.html("<p>Geen van de regels in beeld wijzigt een AMvB.</p>")
         return
-    st.html(Markup("<p>{}</p>").format(WHAT_IT_RESTS_ON))
+    which = "" if load_as_it_stands(view) is None else WHICH_MOMENTS
+    st.html(Markup("<p>{} {}</p>").format(WHAT_IT_RESTS_ON, which))
     show_chart(tranches_figure(load), "tranches", tranches_alt(load))
     show_tabel(tranches_tabel(view))
 
@@ -31,21 +39,44 @@ def load_of_tranches(view: View) -> pd.DataFrame:
     return tranches(view.rows, view.assumptions.per_jaar)
 
 
+def load_as_it_stands(view: View) -> pd.DataFrame | None:
+    """The same by the moments as they now stand; None where that is no other load."""
+    state = view.log.state
+    if state is None:
+        return None
+    now = with_expected_moments(view.table, state)
+    load = tranches(now.loc[view.rows.index], view.assumptions.per_jaar)
+    published = load_of_tranches(view)
+    return None if load["sleutels"].to_list() == published["sleutels"].to_list() else load
+
+
 def tranches_tabel(view: View) -> Tabel:
-    """The load of each tranche, in order of time."""
-    load = load_of_tranches(view)
+    """The load of each tranche as published, and as it now stands where a moment is another, in
+    order of time.
+    """
+    load, standing = load_of_tranches(view), load_as_it_stands(view)
+    now: dict = {}
+    if standing is not None:
+        load = with_standing(load, standing)
+        now = {
+            Column(f"regels, {STANDING}", numeric=True): "regels_nu",
+            f"Welke, {STANDING}": lambda row: Shown(
+                row.maatregelen_nu, dossier_links(view, row.maatregelen_nu)
+            ),
+        }
     return Tabel.each(
         "Tranches",
         load.itertuples(),
         {
             "Tranche (afgeleid)": "tranche",
-            Column("regels", numeric=True): "regels",
+            Column(f"regels, {PUBLISHED}" if now else "regels", numeric=True): "regels",
             **{Column(amvb, numeric=True): amvb for amvb in AMVBS},
             "Waar het om gaat": "omvang",
             "Te prioriteren (afgeleid)": "prioriteren",
             Column("koppeling twijfelachtig", numeric=True): "op_volgorde",
             "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
+            **now,
         },
-        notes=(view.assumptions.sentence, WHAT_IT_RESTS_ON),
+        notes=(view.assumptions.sentence, WHAT_IT_RESTS_ON, *((WHICH_MOMENTS,) if now else ())),
         caption=f"Regels die een AMvB wijzigen, per tranche: {int(load['regels'].sum())}",
     )

@@ -194,10 +194,10 @@ def test_a_delayed_plan_a_shows_its_expected_moment_and_what_that_does_to_the_ma
     first = frames([tabel])[CHAINS].iloc[0]
     assert (first["Maatregel"], first["Stap"]) == (TIGHTEST["maatregel"], TIGHTEST["stap_nr"])
     assert "(Vertraagd; verwacht Q4 2031" in first["Plan A (afgeleid)"]
-    assert tabel.column("Marge naar verwachting").count(None) == len(tabel.rows) - 1
+    assert tabel.column("Marge zoals het nu staat").count(None) == len(tabel.rows) - 1
     columns, on_screen = tabel.on(Where.SCREEN)
     place = [column.header for column in columns].index("Marge in kwartalen")
-    assert "naar verwachting \u2212" in on_screen[0][place].html
+    assert "zoals het nu staat \u2212" in on_screen[0][place].html
     assert any("was over 2 van de" in note for note in tabel.notes)
     app = open_screen("plan-ab", peildatum=PEILDATUM)
     chain = next(one for one in drawn.tables(app) if one.caption == chain_of(app))

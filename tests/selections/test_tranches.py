@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selections.plan_ab import has_amvb
-from selections.tranches import tranche_rows, tranches
+from selections.tranches import tranche_rows, tranches, with_standing
 from tests.selections.frame import build_table, line, moment, tables
 
 
@@ -83,3 +83,15 @@ def test_with_one_a_year_a_year_says_its_tranche_and_a_period_does_not():
         ["2025", 1, True]
     ]
     assert found["tranche"].tolist() == ["2025", "2025-2028, tranche niet genoemd"]
+
+
+def test_beside_the_load_as_published_it_is_said_how_it_now_stands():
+    published = tranches(build_table(amvb("Q1 2026"), amvb("Q2 2026", regel_nr=2)), 2)
+    standing = tranches(build_table(amvb("Q1 2026"), amvb("Q2 2040", regel_nr=2)), 2)
+    both = with_standing(published, standing).set_index("tranche")
+    assert both[["regels", "regels_nu"]].to_dict("index") == {
+        "1e halfjaar 2026": {"regels": 2, "regels_nu": 1},
+        "1e halfjaar 2040": {"regels": 0, "regels_nu": 1},
+    }
+    assert both.at["1e halfjaar 2040", "maatregelen_nu"] == ["1.1.1"]
+    assert both.at["1e halfjaar 2040", "maatregelen"] == []

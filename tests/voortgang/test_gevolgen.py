@@ -17,7 +17,7 @@ from voortgang.gevolgen import with_gevolgen
 from voortgang.kalender import Kalender
 from voortgang.record import Refused
 from voortgang.recording import Office
-from voortgang.stand import state_at
+from voortgang.stand import state_at, with_expected_moments
 from voortgang.words import in_log
 
 pytestmark = pytest.mark.sqlite_only
@@ -101,7 +101,7 @@ def test_a_moment_that_is_set_stands_beside_and_the_start_of_plan_b_ends_the_que
     assert elsewhere.vastgesteld == "Q3 2028"
     assert pd.isna(elsewhere.status)
     assert in_log(elsewhere) == (
-        f"Niets vastgelegd. Vastgesteld moment: Q3 2028 (besluit {number})."
+        f"Geen status vastgelegd. Vastgesteld moment: Q3 2028 (besluit {number})."
     )
     _add(office, None, "loopt", B, fase="ministerraad")
     assert _row(office, B).fase == "ministerraad"
@@ -201,3 +201,29 @@ def test_of_a_row_that_the_calendar_no_longer_has_it_is_shown(office: Office) ->
     shorter = Kalender(office.kalender.table.iloc[1:], "nieuw")
     row = state_on(office, datetime.date(2026, 2, 1), shorter.table).iloc[-1]
     assert (row["sleutel"], row["vastgesteld"], row["in_kalender"]) == (A, "Q1 2028", False)
+
+
+def test_a_moment_that_a_meeting_set_stands_until_another_is_expected_later(
+    office: Office, clock: Clock
+) -> None:
+    table = office.kalender.table
+    day = datetime.date(2026, 12, 1)
+
+    def moment() -> str:
+        state = state_on(office, day)
+        return with_expected_moments(table, state).set_index("sleutel").at[A, "agendering"]
+
+    def unrecorded() -> bool:
+        return bool(state_on(office, day).set_index("sleutel").at[A, "niet_vastgelegd"])
+
+    assert (moment(), unrecorded()) == ("Q4 2024", True)
+    number = decide(office, {"sleutel": A, "vastgesteld": "Q3 2027"})
+    # The moment that counts is not past: "niet vastgelegd" would say too much.
+    assert (moment(), unrecorded()) == ("Q3 2027", False)
+    assert in_log(_row(office)).startswith("Geen status vastgelegd. Vastgesteld moment: Q3 2027")
+    _add(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
+    assert moment() == "Q1 2028"
+    decide(office, {"sleutel": A, "vastgesteld": "Q4 2025"})
+    assert moment() == "Q4 2025"
+    reverse(office, number)
+    assert moment() == "Q4 2025"
