@@ -9,8 +9,10 @@
   // What was last asked to be drawn, and when: a run that cannot show it is not asked for at once.
   let drawing = { stand: "", since: -Infinity };
 
-  const lost = (isLost) =>
+  const lost = (isLost) => {
     document.querySelector("[data-volgt-niet]")?.toggleAttribute("hidden", !isLost);
+    document.querySelector("[data-volgt-wel]")?.toggleAttribute("hidden", isLost);
+  };
 
   async function ask(here) {
     try {

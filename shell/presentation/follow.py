@@ -70,8 +70,8 @@ def follow(deck: Deck, slide: Slide) -> Following:
             before,
             leads=leads,
             at=_place(here),
-            # What came after these slides were made is still to be drawn.
-            stand=before.stand if away else written(here, deck.last),
+            # What came after these slides were made, or while it was away, is still to be drawn.
+            stand="" if away else written(here, deck.last),
             problem=problem or away,
         )
     )
@@ -92,7 +92,7 @@ def in_words(deck: Deck, found: Following) -> Markup:
     names = {slide.toon: slide.name for slide in deck.slides}
     elsewhere = found.at is not None and found.at != found.shown
     if found.problem:
-        said = found.problem
+        said = "" if found.problem == NOT_FOLLOWED else found.problem
     elif elsewhere:
         said = f"Aan de orde is: {names.get(found.at, 'een punt dat niet meer op de agenda staat')}"
     elif found.leads:
@@ -102,9 +102,12 @@ def in_words(deck: Deck, found: Following) -> Markup:
     said = " ".join(filter(None, (deck.note and f"{deck.note}.", said)))
     asks = Markup(
         '<span hidden data-volgt="{}" data-stand="{}"></span>'
-        '<p class="voorbehoud">{}</p><p class="voorbehoud" data-volgt-niet hidden>{}</p>'
+        '<p class="voorbehoud" data-volgt-wel>{}</p>'
+        '<p class="voorbehoud" data-volgt-niet{}>{}</p>'
     )
-    return asks.format(ADDRESS.format(deck.meeting.sleutel), found.stand, said, NOT_FOLLOWED)
+    hidden = Markup("" if found.problem == NOT_FOLLOWED else " hidden")
+    where = ADDRESS.format(deck.meeting.sleutel)
+    return asks.format(where, found.stand, said, hidden, NOT_FOLLOWED)
 
 
 def draw_ways(meeting: Vergadering, found: Following) -> None:
