@@ -12,6 +12,9 @@ from importlib import import_module
 from documents.document import Document
 from documents.view_info import ViewInfo
 
+# Of the words of a title in the name of a file.
+LONGEST = 60
+
 
 @dataclass(frozen=True)
 class Format:
@@ -38,7 +41,9 @@ class Format:
     def file_name(self, info: ViewInfo) -> str:
         """For example borgingskalender-plan-a-en-b-2026-11-24.pdf."""
         title = unicodedata.normalize("NFKD", info.title).encode("ascii", "ignore").decode()
-        words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")[:60]
+        words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+        if len(words) > LONGEST:
+            words = words[:LONGEST].rpartition("-")[0] or words[:LONGEST]
         practice = "oefening" if info.mark else ""
         parts = (practice, "borgingskalender", words, self.part, info.peildatum.isoformat())
         return f"{'-'.join(filter(None, parts))}.{self.extension}"

@@ -378,5 +378,5 @@ def _add_feet(deck: Deck, info: ViewInfo) -> None:
     """A foot on each slide, last in its reading order."""
     for number, slide in enumerate(deck.slides, start=1):
         foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))
-        words = f"{info.source}. {info.head}. Dia {number} van {len(deck.slides)}"
+        words = f"{info.marked(info.source)}. {info.day}. Dia {number} van {len(deck.slides)}"
         _write(foot.text_frame, words, 11)

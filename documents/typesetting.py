@@ -68,6 +68,6 @@ def properties(info: ViewInfo) -> dict[str, object]:
         "title": showable(info.heading),
         "description": showable(info.marked(f"{info.filters_in_words}. {info.counts}.")),
         "source": showable(info.source),
-        "day": info.head,
+        "day": info.day,
         "generated": {part: getattr(moment, part) for part in parts},
     }

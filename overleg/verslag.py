@@ -219,7 +219,9 @@ def _moved_in_short(c: Cijfers) -> str:
     if not main["later"] + main["eerder"]:
         return f"Geen regel wordt later of eerder verwacht dan gepubliceerd; {moved}."
     reasons = c.reasons()
-    most = f", het vaakst om {reasons[0][0]} ({reasons[0][2].aantal})" if reasons else ""
+    most = (
+        f", het vaakst met de reden ‘{reasons[0][0]}’ ({reasons[0][2].aantal})" if reasons else ""
+    )
     return (
         f"{counted(main['later'], 'regel')} {_are(main['later'], 'wordt', 'worden')} later "
         f"verwacht dan gepubliceerd en {main['eerder']} eerder{most}; {moved}."
