@@ -1,12 +1,13 @@
 """A saved agenda as it is read: of each point what stands about its rows, and what goes before.
 
-All of it is plain text, worked out from the calendar and from the log as it stood: of a fixed
-agenda as it was fixed, whatever was recorded since.
+All of it is plain text. Of a concept it is worked out from the calendar and the log as they stand;
+a fixed agenda keeps it with itself, so that neither a later record nor a later calendar changes it.
 """
 
 import datetime
+import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, astuple, dataclass
 from functools import cached_property
 
 import pandas as pd
@@ -16,11 +17,12 @@ from overleg.beslissen import soort
 from overleg.punten import OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
+from selections.counts import InView
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.words import NO_BORGING, counted, enumeration, or_else
 from voortgang.rijen import rows_of
-from voortgang.vergaderstukken import Punt, Stuk
+from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
 
 GONE = "staat niet meer in de kalender"
 OUTSIDE = "buiten de agenda"
@@ -158,8 +160,76 @@ class Vooraf:
     """
 
     titel: str
-    besluiten: tuple[tuple[str, str, str], ...]
-    acties: tuple[tuple[int, str, str, str, str], ...]
+    besluiten: tuple[tuple[str, ...], ...]
+    acties: tuple[tuple[int | str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Inhoud:
+    """All that is said in an agenda beside what was saved of it, and what that rests on.
+
+    dag: of the state; kalender: its version; in_beeld: how much the calendar holds; vastgelegd: how
+    far what is recorded rests on old information.
+    """
+
+    dag: datetime.date
+    kalender: str
+    in_beeld: InView
+    vastgelegd: str
+    vooraf: Vooraf
+    punten: tuple[Agendapunt, ...]
+
+    def kept(self) -> dict[str, object]:
+        """The same as the log keeps it (`voortgang.vergaderstukken.Agendatekst`)."""
+        said = {
+            "dag": self.dag.isoformat(),
+            "kalender": self.kalender,
+            "in_beeld": astuple(self.in_beeld),
+            "vastgelegd": self.vastgelegd,
+            "vooraf": asdict(self.vooraf),
+            "punten": [
+                {"over": one.over and asdict(one.over), "regels": [*map(asdict, one.regels)]}
+                for one in self.punten
+            ],
+        }
+        # Lists for tuples, as they come back from the log.
+        return json.loads(json.dumps(said))
+
+    @classmethod
+    def of_kept(cls, versie: Versie) -> "Inhoud | None":
+        """What a version was sent with; None where nothing was kept of it."""
+        kept = versie.tekst
+        if kept is None:
+            return None
+        pairs = zip(versie.punten, kept.punten, strict=True)
+        return cls(
+            datetime.date.fromisoformat(kept.dag),
+            kept.kalender,
+            InView(*kept.in_beeld),
+            kept.vastgelegd,
+            Vooraf(
+                kept.vooraf.titel,
+                tuple(map(tuple, kept.vooraf.besluiten)),
+                tuple(map(tuple, kept.vooraf.acties)),
+            ),
+            tuple(
+                Agendapunt(number, punt, _over(said.over), _regels(said.regels))
+                for number, (punt, said) in enumerate(pairs, 1)
+            ),
+        )
+
+
+def _over(said: Overtekst | None) -> OverRegels | None:
+    if said is None:
+        return None
+    names = tuple((code, titel) for code, titel in said.maatregelen)
+    return OverRegels(
+        names, said.publicatie, said.vastgelegd, tuple(said.gemeld), tuple(said.gemeld_bij)
+    )
+
+
+def _regels(said: Iterable[Regeltekst]) -> tuple[Regel, ...]:
+    return tuple(Regel(**row.model_dump()) for row in said)
 
 
 def day_for(meeting: datetime.date, on: datetime.date) -> datetime.date:
@@ -188,7 +258,7 @@ def vooraf(meeting: Vergadering) -> Vooraf:
     )
     parts = []
     if before:
-        number = counted(len(besluiten), "besluit")
+        number = counted(len(besluiten), "besluit") if besluiten else "geen besluiten"
         parts.append(f"de besluitenlijst van {date_in_words(before.dag)} ({number})")
     if acties:
         parts.append(counted(len(acties), "openstaande actie"))

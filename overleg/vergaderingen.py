@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from selections.dates import date_in_words
-from voortgang.vergaderstukken import Overleg, Punt, Stuk, actions, in_force
+from voortgang.vergaderstukken import (
+    Agendatekst,
+    Overleg,
+    Punt,
+    Stuk,
+    actions,
+    in_force,
+)
 from voortgang.vocabulary import SoortOverleg
 
 LONGEST_NAME = 60
@@ -48,6 +55,12 @@ class Versie:
     def tot_en_met(self) -> int | None:
         """The last record that a fixed one rests on."""
         return self.stuk.inhoud.get("tot_en_met")
+
+    @property
+    def tekst(self) -> Agendatekst | None:
+        """What a fixed one was sent with; None where nothing was kept of it."""
+        kept = self.stuk.inhoud.get("tekst")
+        return None if kept is None else Agendatekst.model_validate(kept)
 
     @property
     def inleiding(self) -> str:

@@ -180,12 +180,66 @@ class Punt(_Strict):
     toelichting: Lines | None = None
 
 
+class Overtekst(_Strict):
+    """What was sent with a point about its rows (`overleg.punten.OverRegels`)."""
+
+    maatregelen: list[list[str]]
+    publicatie: str
+    vastgelegd: str
+    gemeld: list[str]
+    gemeld_bij: list[str]
+
+
+class Regeltekst(_Strict):
+    """What was sent of a row (`overleg.agendastuk.Regel`)."""
+
+    sleutel: Line
+    maatregel: str
+    titel: str
+    stap: str
+    borging: str
+    publicatie: str
+    logboek: str
+    in_kalender: bool
+
+
+class Punttekst(_Strict):
+    """What was sent with a point."""
+
+    over: Overtekst | None = None
+    regels: list[Regeltekst]
+
+
+class Vooraftekst(_Strict):
+    """What was sent before the points (`overleg.agendastuk.Vooraf`)."""
+
+    titel: str
+    besluiten: list[list[str]]
+    acties: list[list[int | str]]
+
+
+class Agendatekst(_Strict):
+    """What a fixed agenda was sent with, word for word: a later calendar changes none of it.
+
+    dag: of the state; kalender: its version; in_beeld: the numbers of `selections.counts.InView`;
+    vastgelegd: how far what is recorded rests on old information. punten: of each point, in order.
+    """
+
+    dag: Day
+    kalender: str
+    in_beeld: list[int]
+    vastgelegd: str
+    vooraf: Vooraftekst
+    punten: list[Punttekst]
+
+
 class Agenda(_Strict):
     """A version of the agenda of a meeting, with its points in their order.
 
     vast: fixed, as it is sent. tot_en_met: the last record that a fixed one rests on, the last of
     all where none is named. gezien: the number of the version that it was made from, 0 for none;
-    where another was saved since, this one is refused.
+    where another was saved since, this one is refused. tekst: of a fixed one what it is sent with;
+    without it that is read from the log and the calendar.
     """
 
     auteur: Line
@@ -195,6 +249,7 @@ class Agenda(_Strict):
     tot_en_met: Number | None = None
     inleiding: Lines | None = None
     punten: list[Punt]
+    tekst: Agendatekst | None = None
 
 
 KINDS: dict[str, type[Besluit | Actie | Agenda]] = {
@@ -453,6 +508,8 @@ def _of_agenda(stuk: Agenda, stukken: Sequence[Stuk]) -> list[Problem]:
     ]
     if len(set(given)) != len(given):
         problems.append(Problem("een punt staat er vaker dan één keer", "punten"))
+    if stuk.tekst is not None and not (stuk.vast and len(stuk.tekst.punten) == len(stuk.punten)):
+        problems.append(Problem("tekst hoort bij elk punt van een vaste agenda", "tekst"))
     if stuk.gezien is not None and last is not None and last.id != stuk.gezien:
         message = f"intussen heeft {last.auteur} versie {len(versions)} van deze agenda opgeslagen"
         problems.append(Problem(message, "gezien"))

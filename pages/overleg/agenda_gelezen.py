@@ -9,21 +9,29 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.reported import load_reported
-from overleg.agendastuk import Agendapunt, Grondslag, Vooraf, day_for, minutes_in_words, vooraf
+from overleg.agendastuk import (
+    Agendapunt,
+    Grondslag,
+    Inhoud,
+    day_for,
+    minutes_in_words,
+    vooraf,
+)
 from overleg.beslissen import Behandeld, behandeld
 from overleg.vergaderingen import Vergadering, Versie, as_fixed
 from pages.overleg.parts import concept, last_of, rests_on
 from selections.counts import in_view
-from selections.dates import DUTCH_TIME, date_in_words
+from selections.dates import DUTCH_TIME, date_in_words, today
 from selections.kwartalen import quarter
 from selections.words import counted
 from shell.assumptions import Assumptions, assumed
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.office import office
+from shell.state_words import freshness_sentence
 from shell.url.query import EMPTY
 from shell.view import View
-from voortgang.rijen import words_of_gone
+from voortgang.rijen import with_state, words_of_gone
 
 
 @dataclass(frozen=True)
@@ -31,18 +39,25 @@ class Gelezen:
     """A version of the agenda of a meeting, as it is read.
 
     meeting: as it stands now, with what it decided. on: what the version is read on, of a fixed
-    one as it stood then; day: of that state, last: its last record. before: what goes before the
-    points. besloten: by the id of a point what the meeting did with it, also since.
+    one as it stood then; last: its last record; inhoud: what it says. besloten: by the id of a
+    point what the meeting did with it, also since.
     """
 
     meeting: Vergadering
     versie: Versie
     on: Grondslag
-    day: datetime.date
     last: int
-    before: Vooraf
-    punten: tuple[Agendapunt, ...]
+    inhoud: Inhoud
     besloten: dict[int, Behandeld]
+
+    @property
+    def day(self) -> datetime.date:
+        """Of the state that it is read on."""
+        return self.inhoud.dag
+
+    @property
+    def punten(self) -> tuple[Agendapunt, ...]:
+        return self.inhoud.punten
 
     @property
     def title(self) -> str:
@@ -74,13 +89,31 @@ def chosen(view: View, meeting: Vergadering) -> Versie | None:
 
 def gelezen(view: View, meeting: Vergadering, versie: Versie) -> Gelezen:
     """This version, read. Raises `StoreAway`."""
+    every, known = view.log.vergaderingen, set(view.table["sleutel"])
+    done = {one.punt.id: one for one in behandeld(meeting, every, known)}
     if not versie.vast:
         on, day, last = now(view, meeting)
-        return _gelezen(view, meeting, meeting, versie, on, day, last)
+        said = _inhoud(view, meeting, versie, on, day)
+        return Gelezen(meeting, versie, on, last, said, done)
+    last = versie.tot_en_met
     day = day_for(meeting.dag, saved_on(versie))
-    on = _read(view, meeting, day, versie.tot_en_met, assumed(EMPTY))
-    then = as_fixed(view.log.stukken, versie)
-    return _gelezen(view, meeting, then, versie, on, day, versie.tot_en_met)
+    on = _read(view, meeting, day, last, assumed(EMPTY))
+    said = Inhoud.of_kept(versie)
+    if said is None:
+        said = _inhoud(view, as_fixed(view.log.stukken, versie), versie, on, day)
+    return Gelezen(meeting, versie, on, last, said, done)
+
+
+def to_fix(view: View, meeting: Vergadering, versie: Versie) -> dict[str, object]:
+    """What is recorded to fix this version: with what it says up to the last record there is.
+
+    Raises `StoreAway`.
+    """
+    last = office().store.last_id()
+    day = day_for(meeting.dag, today())
+    on = _read(view, meeting, day, last, assumed(EMPTY))
+    said = _inhoud(view, meeting, versie, on, day)
+    return {"vast": True, "tot_en_met": last, "tekst": said.kept()}
 
 
 def now(view: View, meeting: Vergadering) -> tuple[Grondslag, datetime.date, int]:
@@ -109,23 +142,27 @@ def as_read(view: View, made: Gelezen) -> View:
     query = view.query.without_filters().with_changes(
         peildatum=day, amvb_maanden=None, besluiten_per_jaar=None
     )
-    counts = in_view(whole, whole)
+    counts = made.inhoud.in_beeld
     return replace(view, rows=whole, query=query, peildatum=day, counts=counts, problems=())
 
 
-def _gelezen(
-    view: View,
-    meeting: Vergadering,
-    then: Vergadering,
-    versie: Versie,
-    on: Grondslag,
-    day: datetime.date,
-    last: int,
-) -> Gelezen:
-    points = _points(view.calendar, on.state, versie.stuk.id, lambda: on.points(versie))
-    every, known = view.log.vergaderingen, set(view.table["sleutel"])
-    done = {one.punt.id: one for one in behandeld(meeting, every, known)}
-    return Gelezen(meeting, versie, on, day, last, vooraf(then), points, done)
+def _inhoud(
+    view: View, then: Vergadering, versie: Versie, on: Grondslag, day: datetime.date
+) -> Inhoud:
+    """then: the meeting as it stood."""
+    return Inhoud(
+        dag=day,
+        kalender=office().kalender.versie,
+        in_beeld=in_view(on.table, on.table),
+        vastgelegd=_freshness(on, day),
+        vooraf=vooraf(then),
+        punten=_points(view.calendar, on.state, versie.stuk.id, lambda: on.points(versie)),
+    )
+
+
+def _freshness(on: Grondslag, day: datetime.date) -> str:
+    rows = with_state(on.table, on.state)
+    return freshness_sentence(rows, date_in_words(day), "regels van de kalender").striptags()
 
 
 def _read(

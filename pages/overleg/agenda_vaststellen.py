@@ -6,15 +6,17 @@ from markupsafe import Markup
 from overleg.agenda_bewerken import Werk
 from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_bewerken import has_changes
-from pages.overleg.agenda_gelezen import Gelezen
+from pages.overleg.agenda_gelezen import Gelezen, to_fix
 from shell.recording import outcome
 from shell.recording.aanmelden import show_aanmelden
 from shell.recording.vergadering import store_stukken
+from shell.view import View
+from voortgang.failures import StoreAway
 
 PLACE = "agenda_vaststellen"
 
 
-def show_fix(made: Gelezen) -> None:
+def show_fix(view: View, made: Gelezen) -> None:
     """Draw the way to fix the version in view, where it is the last and a concept."""
     if made.versie.vast or made.versie != made.meeting.laatste:
         return
@@ -31,7 +33,9 @@ def show_fix(made: Gelezen) -> None:
         )
         show_aanmelden(PLACE)
         outcome.show_wrong(PLACE, "auteur")
-        st.button("Ja, agenda vaststellen", type="primary", key=PLACE, on_click=_fix, args=(made,))
+        st.button(
+            "Ja, agenda vaststellen", type="primary", key=PLACE, on_click=_fix, args=(view, made)
+        )
 
 
 def show_outcome(meeting: Vergadering) -> None:
@@ -46,12 +50,16 @@ def _why_not(made: Gelezen) -> str:
     return "" if made.punten else "Er staat geen punt op deze agenda. Zet er eerst een op."
 
 
-def _fix(made: Gelezen) -> None:
+def _fix(view: View, made: Gelezen) -> None:
+    try:
+        fixed = to_fix(view.anew(), made.meeting, made.versie)
+    except StoreAway as away:
+        outcome.refuse(PLACE, str(away))
+        return
     given = Werk.of(made.versie).given() | {
         "overleg": made.meeting.overleg.model_dump(),
         "gezien": made.versie.stuk.id,
-        "vast": True,
     }
-    if stored := store_stukken([("agenda", given)], PLACE, ("auteur",)):
+    if stored := store_stukken([("agenda", given | fixed)], PLACE, ("auteur",)):
         number = stored[0].inhoud["tot_en_met"]
         outcome.told(PLACE, f"De agenda is vastgesteld, tot en met melding {number}.")

@@ -15,17 +15,14 @@ from pages.overleg import agenda_bewerken, agenda_vaststellen
 from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, when
 from pages.overleg.parts import PLACE, document, show_heading
 from selections.caveats import MOMENT_CAN_COME_UP
-from selections.dates import date_in_words
 from selections.words import counted
 from shell.links import dossier_link
 from shell.notices import melding, voorbehoud
 from shell.parts.punten import names, question_html
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vergadering import may_record_of
-from shell.state_words import freshness_in_words
 from shell.table import screen_link, show_tabel
 from shell.view import View
-from voortgang.rijen import with_state
 from voortgang.vergaderstukken import Stuk
 
 ROW_COLUMNS = (*PLACE, Column("De publicatie zegt"), Column("Het logboek zegt"))
@@ -68,11 +65,11 @@ def show_meeting(view: View) -> None:
     st.html(summary(view, made))
     if may_edit:
         agenda_vaststellen.show_outcome(meeting)
-    if made.punten or made.before.titel:
+    if made.punten or made.inhoud.vooraf.titel:
         with st.container(key="agenda_punten"):
             show_tabel(points_table(made))
-    st.html(voorbehoud(MOMENT_CAN_COME_UP) + freshness(made))
-    _show_before(made.before)
+    st.html(voorbehoud(MOMENT_CAN_COME_UP, made.inhoud.vastgelegd))
+    _show_before(made.inhoud.vooraf)
     for one in made.punten:
         _show_point(view, made, one)
     _show_since(view, made, may_edit)
@@ -119,7 +116,7 @@ def versions(view: View, made: Gelezen) -> Markup:
 
 def points_table(made: Gelezen) -> Tabel:
     """What goes before, and the points, a row each."""
-    before = made.before
+    before = made.inhoud.vooraf
     first = [("Vooraf", before.titel, "", "", "", "", "")] if before.titel else []
     return Tabel.of(
         "Punten van de agenda",
@@ -192,11 +189,11 @@ def agenda_report(view: View, made: Gelezen, info: ViewInfo) -> Document:
     sections, undecided = [], replace(made, besloten={})
     if made.versie.inleiding:
         sections.append(Section("Inleiding", tuple(made.versie.inleiding.split("\n"))))
-    if made.punten or made.before.titel:
+    if made.punten or made.inhoud.vooraf.titel:
         sections.append(Section("Punten", (f"{made.counts}.",), (points_table(undecided),)))
-    if made.before.titel:
-        titel = f"Vooraf: {made.before.titel}"
-        sections.append(Section(titel, (), tuple(before_tables(made.before))))
+    if made.inhoud.vooraf.titel:
+        titel = f"Vooraf: {made.inhoud.vooraf.titel}"
+        sections.append(Section(titel, (), tuple(before_tables(made.inhoud.vooraf))))
     sections += [
         Section(
             f"{one.nummer}. {one.onderwerp}",
@@ -213,15 +210,11 @@ def agenda_report(view: View, made: Gelezen, info: ViewInfo) -> Document:
     basis = (
         ("Overleg", f"{made.meeting.titel} ({overleg.soort})"),
         ("Agenda", made.status),
-        ("Vastgelegd", freshness(made).striptags()),
+        ("Vastgelegd", made.inhoud.vastgelegd),
     )
-    return document(info, made.last, basis, sections)
-
-
-def freshness(made: Gelezen) -> Markup:
-    """How far what is recorded rests on old information, on the day of the state."""
-    rows = with_state(made.on.table, made.on.state)
-    return freshness_in_words(rows, date_in_words(made.day))
+    kalender = made.inhoud.kalender
+    named = replace(info, version=kalender.partition(";")[0])
+    return document(named, made.last, basis, sections, kalender)
 
 
 def _not_there(view: View) -> str:
@@ -234,7 +227,7 @@ def _not_there(view: View) -> str:
 def _editing(view: View, made: Gelezen) -> None:
     if view.query.bericht is None:
         agenda_bewerken.show_start(view, made.meeting)
-        agenda_vaststellen.show_fix(made)
+        agenda_vaststellen.show_fix(view, made)
 
 
 def _show_before(before: Vooraf) -> None:

@@ -157,12 +157,16 @@ def beside_cell(row, prefix: str = "") -> Shown:
 
 
 def document(
-    info: ViewInfo, last: int, basis: tuple[tuple[str, str], ...], sections: Iterable[Section]
+    info: ViewInfo,
+    last: int,
+    basis: tuple[tuple[str, str], ...],
+    sections: Iterable[Section],
+    kalender: str | None = None,
 ) -> Document:
     """A part as a document.
 
     last: the number of the last record it rests on, 0 where there is none. basis: what else it
-    rests on, label and value.
+    rests on, label and value. kalender: the version, where that is not the one of now.
     """
     facts = (
         *basis,
@@ -171,7 +175,7 @@ def document(
         *anchor(last),
         *(info.filters or NO_FILTERS),
         ("In beeld", info.counts),
-        ("Kalender", f"versie {office().kalender.versie}"),
+        ("Kalender", f"versie {kalender or office().kalender.versie}"),
     )
     reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
     meanings = Section("Wat de statussen betekenen", (), (statussen(),))

@@ -55,9 +55,7 @@ def edit(page: Page) -> None:
     # What stands in a field when a button is pressed counts.
     page.get_by_label("Vraag aan het overleg").fill("Start plan B nu?")
     press(page, "Opslaan als versie 2")
-    expect(page.get_by_role("alert").or_(page.get_by_role("status"))).to_contain_text(
-        ["De agenda is opgeslagen als nieuwe versie."]
-    )
+    expect(page.locator(".melding")).to_contain_text("De agenda is opgeslagen als nieuwe versie.")
 
 
 def fix(page: Page) -> None:

@@ -244,3 +244,15 @@ def test_an_agenda_made_from_an_earlier_version_than_the_last_is_refused(office:
     _, last = office.store.stukken()
     assert last.inhoud["punten"][0]["onderwerp"] == "Kort"
     assert "gezien" not in last.inhoud
+
+
+def test_what_a_fixed_agenda_is_sent_with_is_kept_with_it(office: Office) -> None:
+    said = {"titel": "", "besluiten": [], "acties": [[1, "Wat"]]}
+    text = {"dag": "2026-02-01", "kalender": "1", "in_beeld": [1], "vastgelegd": "Niets."}
+    text |= {"vooraf": said, "punten": [{"regels": []}]}
+    for wrong in ({"vast": False}, {"vast": True, "punten": []}):
+        with pytest.raises(Refused, match="tekst hoort bij elk punt van een vaste agenda"):
+            add(office, "agenda", {**agenda({"vraag": "Wat?"}), "tekst": text, **wrong})
+    add(office, "agenda", agenda({"vraag": "Wat?"}, tekst=text, vast=True))
+    assert office.store.stukken()[-1].inhoud["tekst"] == text
+    assert check_log(office.store.database).gebreken == []
