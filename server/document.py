@@ -31,6 +31,7 @@ SCRIPTS = (
     "focus.js",
     "panels.js",
     "forms.js",
+    "drafts.js",
     "downloads.js",
     "fields.js",
     "presentation.js",

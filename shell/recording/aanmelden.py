@@ -52,7 +52,7 @@ METADATA = "/.well-known/openid-configuration"
 # `static/sign_in.js` leads who presses it back to the view they came from.
 SIGN_IN_KEY = "inloggen_"
 # Streamlit forgets what was typed in a field once a run does not draw it.
-_NAME = "aanmelden_naam"
+TYPED_NAME = "aanmelden_naam"
 _FIELD = "aanmelden_veld"
 
 
@@ -174,7 +174,7 @@ def _show_sign_in(place: str) -> None:
 
 
 def _show_name(place: str) -> None:
-    field, kept = f"{_NAME}_{place}", st.session_state.get(_NAME, "")
+    field, kept = f"{TYPED_NAME}_{place}", st.session_state.get(TYPED_NAME, "")
     if st.session_state.get(field) != kept:
         st.session_state[field] = kept
     st.session_state[_FIELD] = field
@@ -188,12 +188,12 @@ def _show_name(place: str) -> None:
 
 
 def _keep_name(field: str) -> None:
-    st.session_state[_NAME] = st.session_state[field]
+    st.session_state[TYPED_NAME] = st.session_state[field]
 
 
 def _typed_name() -> str:
     # A click can come in one run with what was typed last, and before it.
-    kept = st.session_state.get(_NAME, "")
+    kept = st.session_state.get(TYPED_NAME, "")
     return (st.session_state.get(st.session_state.get(_FIELD), kept) or "").strip()
 
 

@@ -4,6 +4,10 @@ Which row is in the address (`vastleggen=1.1.16-4-1-1`), so that the way in is a
 194 rows gets no 194 buttons, a link can be mailed, and Back closes the dialog.
 """
 
+from collections.abc import Mapping
+from functools import partial
+from typing import NamedTuple
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -13,20 +17,38 @@ from selections.words import borging_of, moment_of
 from shell.filter_bar import choose
 from shell.notices import melding
 from shell.office import office
-from shell.recording.aanmelden import auteur, may_record_here
-from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
-from shell.recording.historie import show_records_beside
+from shell.recording.aanmelden import (
+    auteur,
+    may_choose_organisation,
+    may_record_here,
+    organisatie,
+)
+from shell.recording.concept import Draft, keep_draft
+from shell.recording.fields import (
+    AS_IT_STANDS,
+    DRAWN,
+    PUT_BACK,
+    RecordFields,
+    statuses_for_all,
+)
+from shell.recording.historie import MOST_RECORDS, show_records_beside
 from shell.recording.outcome import (
     refuse,
     show_message,
     show_outcome,
     store,
+    tell,
 )
 from shell.recording.voor_wie import named, show_who, voor_wie
 from shell.state_words import in_one_line
 from shell.view import View
+from voortgang.failures import StoreAway
+from voortgang.per_organisatie import FILLED, as_entry, stands_for
+from voortgang.rechten import Organisatie
 from voortgang.recording import may_not_record
 from voortgang.rijen import with_state
+from voortgang.vocabulary import WITHDRAWN
+from voortgang.words import by_whom, when
 
 CHANGED = (
     "Er is niets vastgelegd: de status veranderde terwijl u op de knop drukte. Kijk wat er nu "
@@ -57,8 +79,13 @@ def _draw(view: View, sleutel: str) -> None:
     st.html(_words(said))
     form, beside = st.columns([3, 2], gap="medium")
     with form:
-        show_outcome(_fields(sleutel).place, _fields(sleutel).now())
-        _show_form(row, said)
+        fields, earlier = _fields(sleutel), _correctable(said)
+        if may_record_here():
+            _fill_in(fields, said, earlier)
+        show_outcome(fields.place, fields.now())
+        _show_form(row, said, earlier)
+        if may_record_here():
+            keep_draft(fields.place, fields.draft(), fields.typed_keys, partial(_put_back, fields))
         if (following := _following(view, sleutel)) and st.button(
             f"Volgende regel: {following}", key="vastleggen_rij_volgende"
         ):
@@ -76,6 +103,46 @@ def _fields(sleutel: str) -> RecordFields:
     return RecordFields(f"rij_{sleutel}")
 
 
+def _put_back(fields: RecordFields, draft: Draft) -> None:
+    fields.put_back(draft)
+    tell(fields.place, PUT_BACK)
+
+
+def _correctable(said) -> dict[str, NamedTuple]:
+    """By number the records of this row that who is here may correct, the last first."""
+    if pd.isna(said.laatste_bericht) or not may_record_here():
+        return {}
+    try:
+        records = office().store.history(said.sleutel).iloc[::-1]
+    except StoreAway:
+        return {}
+    own, any_of = organisatie(), may_choose_organisation()
+
+    def is_theirs(record) -> bool:
+        if any_of or pd.isna(record.organisatie):
+            return True
+        return own is not None and own.is_same(Organisatie(naam=record.organisatie))
+
+    return {
+        str(record.id): record
+        for record in records[records["status"] != WITHDRAWN].head(MOST_RECORDS).itertuples()
+        if is_theirs(record)
+    }
+
+
+def _fill_in(fields: RecordFields, said, earlier: Mapping[str, NamedTuple]) -> None:
+    """What stands for the organisation, or in the record that is corrected."""
+    record = earlier.get(fields.typed("corrigeert"))
+    if record is not None:
+        stands = {name: getattr(record, name) for name in FILLED}
+        stands = {name: text for name, text in stands.items() if not pd.isna(text)}
+        fields.fill_in(stands, ("melding", record.id))
+    else:
+        of = voor_wie()
+        last = None if pd.isna(said.laatste_bericht) else said.laatste_bericht
+        fields.fill_in(as_entry(stands_for(said.organisaties, of)), (of, last))
+
+
 def _words(row) -> Markup:
     stap = "" if pd.isna(row.stap_nr) else Markup(", stap {}: {}").format(row.stap_nr, row.stap)
     borging = borging_of(row)
@@ -88,7 +155,7 @@ def _words(row) -> Markup:
     )
 
 
-def _show_form(row: pd.DataFrame, said) -> None:
+def _show_form(row: pd.DataFrame, said, earlier: Mapping[str, NamedTuple]) -> None:
     fields = _fields(said.sleutel)
     show_who(fields.place)
     if not may_record_here():
@@ -97,32 +164,45 @@ def _show_form(row: pd.DataFrame, said) -> None:
     if who is not None and (refused := may_not_record(office(), said.sleutel, who)):
         show_message([refused])
         return
-    status = fields.draw_status(statuses_for_all(row))
+    offered = statuses_for_all(row)
+    corrects = fields.draw_corrects({number: _named(record) for number, record in earlier.items()})
+    if corrects:
+        offered |= {WITHDRAWN: "Ingetrokken: had niet vastgelegd mogen worden"}
+    status = fields.draw_status(offered)
     if status is None:
         return
     fields.draw_details(row, status)
     seen = 0 if pd.isna(said.laatste_bericht) else int(said.laatste_bericht)
+    if not corrects and fields.is_as_it_stands(status):
+        st.html(AS_IT_STANDS)
     st.button(
-        "Vastleggen op deze regel",
-        key="vastleggen_rij_knop",
+        f"Melding {corrects} verbeteren" if corrects else "Vastleggen op deze regel",
+        # Pressed twice it is another button by then: what stands is filled in again.
+        key=f"vastleggen_rij_knop_{seen}",
         type="primary",
         on_click=_record,
-        args=(said.sleutel, status, seen),
+        args=(said.sleutel, status, corrects, seen),
     )
 
 
-def _record(sleutel: str, status: str, seen: int) -> None:
+def _named(record) -> str:
+    who = by_whom(record.organisatie, record.auteur, None)
+    return f"verbetering van melding {record.id}: {record.status}, {who}, {when(record.tijdstip)}"
+
+
+def _record(sleutel: str, status: str, corrects: str | None, seen: int) -> None:
     fields = _fields(sleutel)
     # A click can come in one run with another choice, which was then not yet drawn.
     if not fields.typed("status"):
         # Pressed twice: the first press has recorded, and has emptied the fields.
         return
-    if fields.typed("status") != status:
+    if (fields.typed("status"), fields.typed("corrigeert")) != (status, corrects or ""):
         refuse(fields.place, CHANGED)
         return
     entry = {
         **{"sleutel": sleutel, "status": status, "gezien": seen},
-        **named(voor_wie()),
+        # A correction stays with the organisation of what it corrects.
+        **({"corrigeert": int(corrects)} if corrects else named(voor_wie())),
         **fields.given(status),
     }
     if store([entry], fields.place, DRAWN, fields.missing(status)):

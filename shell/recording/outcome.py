@@ -13,6 +13,7 @@ there is kept in the session until something else is filled in:
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 import streamlit as st
 from markupsafe import Markup
@@ -27,6 +28,7 @@ from voortgang.recording import in_between, record_all, withdrawals
 from voortgang.store import Stored
 
 MOST_TOLD, MOST_NAMED = 100, 3
+EMPTY: Mapping[str, str] = MappingProxyType({})
 _ATTEMPTS = "uitkomst_pogingen"
 # Beside those that are called as they are.
 _NAMES = {
@@ -57,16 +59,16 @@ def store(
     entries: Sequence[dict[str, object]],
     place: str,
     drawn: Sequence[str] = (),
-    missing: Sequence[str] = (),
+    missing: Mapping[str, str] = EMPTY,
 ) -> list[Stored]:
     """Record all of these entries (`voortgang.record.Entry`) or none; none is told as a refusal.
 
     Who records, and whether they may, is asked here and now, whatever was drawn before.
 
     drawn: the fields that stand on the screen, after which `show_wrong` says what is wrong with
-    them. missing: those of them that are asked for and are empty.
+    them. missing: those of them that are asked for and are empty, with what is said of each.
     """
-    wrong = {name: f"{_name(name)} ontbreekt; vul dit in." for name in missing}
+    wrong = dict(missing)
     if wrong and auteur() is None and "auteur" in drawn:
         wrong = {"auteur": who_first(), **wrong}
     if wrong:
@@ -90,7 +92,7 @@ def refuse_fields(place: str, on: str, wrong: Mapping[str, str], *others: str) -
     on: what it would have been recorded on, empty where that goes without saying. others: what is
     wrong with none of the fields.
     """
-    at = ", ".join(map(_name, wrong))
+    at = ", ".join(map(name_of, wrong))
     refuse(place, f"Er is niets vastgelegd{on and ' op '}{on}. Kijk bij: {at}.", *others)
     st.session_state[_key(place)] = replace(_of(place), wrong=wrong)
 
@@ -114,7 +116,8 @@ def told(place: str, *lines: str) -> None:
     _keep(place, _Outcome(lines))
 
 
-def _name(of_field: str) -> str:
+def name_of(of_field: str) -> str:
+    """A field of a record as the screen calls it."""
     return _NAMES.get(of_field, of_field.capitalize())
 
 

@@ -17,11 +17,20 @@ from shell.notices import melding
 from shell.office import office
 from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur, may_record_here
-from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
-from shell.recording.outcome import refuse, show_outcome, store
+from shell.recording.concept import Draft, keep_draft
+from shell.recording.fields import (
+    AS_IT_STANDS,
+    DRAWN,
+    PUT_BACK,
+    RecordFields,
+    same_for_all,
+    statuses_for_all,
+)
+from shell.recording.outcome import refuse, show_outcome, store, tell
 from shell.recording.voor_wie import named, show_who, voor_wie
 from shell.state_words import row_name
 from shell.table import Column, show_table
+from voortgang.per_organisatie import as_entry, stands_for
 from voortgang.recording import not_theirs
 from voortgang.words import NOTHING
 
@@ -41,12 +50,15 @@ def show_recording(now: Log) -> None:
     now: what the log says today, whatever the peildatum.
     """
     st.header("Vastleggen", anchor=False)
+    rows = now.rows.sort_values("tot", kind="stable")
+    rows = rows.set_index("sleutel", drop=False)
+    if may_record_here():
+        _fill_in(rows[rows.index.isin(st.session_state.get(ROWS) or [])])
     show_outcome(PLACE, _now())
     show_who(PLACE)
     if not may_record_here():
         return
-    rows = now.rows.sort_values("tot", kind="stable")
-    rows = rows.set_index("sleutel", drop=False)
+    keep_draft(PLACE, _draft(), FIELDS.typed_keys, _put_back)
     names = {row.sleutel: row_name(row) for row in rows.itertuples()}
     others = _not_theirs(names)
     theirs = [sleutel for sleutel in names if sleutel not in others]
@@ -70,12 +82,36 @@ def show_recording(now: Log) -> None:
     if status is None:
         return
     FIELDS.draw_details(rows, status)
+    if FIELDS.is_as_it_stands(status):
+        st.html(AS_IT_STANDS)
     st.button(
         f"Vastleggen op {len(rows)} {'regel' if len(rows) == 1 else 'regels'}",
         type="primary",
         on_click=_record,
         args=(status, rows["laatste_bericht"].to_dict()),
     )
+
+
+def _fill_in(chosen: pd.DataFrame) -> None:
+    """What stands for the organisation on all of these rows."""
+    if chosen.empty:
+        return
+    of = voor_wie()
+    stands = [as_entry(stands_for(said, of)) for said in chosen["organisaties"]]
+    last = chosen["laatste_bericht"].max()
+    about = (*chosen.index, of, None if pd.isna(last) else int(last))
+    FIELDS.fill_in(same_for_all(stands), about)
+
+
+def _draft() -> Draft:
+    chosen = st.session_state.get(ROWS) or []
+    return {**FIELDS.draft(), **({"sleutels": " ".join(chosen)} if chosen else {})}
+
+
+def _put_back(draft: Draft) -> None:
+    st.session_state[ROWS] = draft.pop("sleutels", "").split()
+    FIELDS.put_back(draft)
+    tell(PLACE, PUT_BACK)
 
 
 def _now() -> dict[str, object]:

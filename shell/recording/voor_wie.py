@@ -4,12 +4,15 @@ A beheerder and who sits at this computer choose one, with its overheidslaag; a 
 for their own alone. What is chosen in one place holds in all, for as long as the session lasts.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 from markupsafe import Markup
 
 from selections.filters import LAGEN
 from shell.office import office
 from shell.recording.aanmelden import (
+    TYPED_NAME,
     at_this_computer,
     auteur,
     may_choose_organisation,
@@ -46,6 +49,21 @@ def voor_wie() -> Organisatie | None:
 def named(of: Organisatie | None) -> dict[str, str]:
     """The organisation as an entry (`voortgang.record.Entry`) names it."""
     return {} if of is None else {"organisatie": of.naam, **({"laag": of.laag} if of.laag else {})}
+
+
+def who_is_typed() -> dict[str, str]:
+    """Who records and for whom, as somebody filled it in."""
+    found = {name: st.session_state.get(name) for name in (TYPED_NAME, _NAME, _LAAG)}
+    return {name: text for name, text in found.items() if text}
+
+
+def put_back_who(typed: Mapping[str, str]) -> None:
+    """Fill it in again, where nothing is filled in yet."""
+    for name, most in ((TYPED_NAME, "auteur"), (_NAME, "organisatie")):
+        if name in typed and not st.session_state.get(name):
+            st.session_state[name] = typed[name][: LIMITS[most]]
+    if typed.get(_LAAG) in LAGEN:
+        st.session_state[_LAAG] = typed[_LAAG]
 
 
 def in_words(of: Organisatie | None) -> str:

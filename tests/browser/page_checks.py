@@ -53,7 +53,7 @@ TWO_FRAMES = "() => new Promise(r => requestAnimationFrame(() => requestAnimatio
 COMPONENTS_STAND = """() => document.querySelector("[aria-busy='true']") === null
   && [...document.querySelectorAll(".stBidiComponent")].every(
     (one) => one.querySelector(
-      ".js-plotly-plot .main-svg, table, .melding, .velden, .kaart_stand"))"""
+      ".js-plotly-plot .main-svg, table, .melding, .velden, .kaart_stand, .concept"))"""
 SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 

@@ -122,6 +122,58 @@ def test_a_refusal_takes_the_focus_to_the_field_and_is_said_anew(page: Page, log
         expect(page.get_by_text("Vastgelegd als melding 1.")).to_be_in_viewport(ratio=1)
 
 
+KEPT = "() => JSON.stringify({...sessionStorage})"
+# What the component of the draft is told by a server that never heard of it.
+ANOTHER_SERVER = """() => {
+  const kept = sessionStorage.getItem("concept_vastleggen");
+  const { of } = JSON.parse(kept);
+  const told = { place: "vastleggen", session: "another", of, held: {}, who: {}, fields: {} };
+  const heard = [];
+  const call = (told) => window.concept({
+    data: new TextEncoder().encode(JSON.stringify(told)),
+    parentElement: document.createElement("div"),
+    setTriggerValue: (_, draft) => heard.push(draft),
+  });
+  call({ ...told, of: "somebody else" });
+  sessionStorage.setItem("concept_vastleggen", kept);
+  call({ ...told, session: "a third" });
+  return heard;
+}"""
+
+
+def test_what_was_typed_comes_back_after_a_reload_and_goes_once_it_is_recorded(
+    page: Page, log_file
+) -> None:
+    with running_server(log_file) as server:
+        page.goto(server.printed_address())
+        open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
+        page.get_by_label("Uw naam").fill("Jan Jansen")
+        page.keyboard.press("Tab")
+        wait_until_drawn(page)
+        pick(page, "Regels", "1.1.16/1/1/1")
+        page.get_by_role("combobox", name="Status").focus()
+        choose_status(page, "Loopt")
+        # Not left: the server has not heard of it.
+        note = page.get_by_label("Toelichting")
+        note.fill("nog niet af")
+        assert page.evaluate(ANOTHER_SERVER) == [
+            {
+                **{"status": "loopt", "sleutels": "1.1.16/1/1/1", "toelichting": "nog niet af"},
+                "aanmelden_naam": "Jan Jansen",
+            }
+        ]
+        page.reload()
+        expect(page.get_by_text("Teruggezet: wat u hier had ingevuld")).to_be_visible()
+        expect(note).to_have_value("nog niet af")
+        expect(page.get_by_label("Uw naam")).to_have_value("Jan Jansen")
+        assert "nog" not in page.url
+        page.get_by_role("button", name="Vastleggen op 1 regel").click()
+        expect(page.get_by_text("Vastgelegd als melding 1.")).to_be_visible()
+        wait_until_drawn(page)
+        assert "nog niet af" not in page.evaluate(KEPT)
+    assert "nog niet af" not in log_file.read_text()
+
+
 def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> None:
     with running_server(log_file) as server:
         page.goto(server.printed_address())

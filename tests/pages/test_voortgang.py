@@ -362,10 +362,74 @@ def test_one_row_is_recorded_in_the_dialog_and_taken_back(log: Store) -> None:
     assert "Nu: Vertraagd, fase: Publieksconsultatie" in said(app)
     assert "Meldingen over deze regel: 1, de laatste eerst" in said(app)
     assert f"oorzaak: {HOSTILE}" in said(app)
-    assert widget(app, "selectbox", "Status", last=True).value is None
+    # What stands now is filled in again.
+    assert widget(app, "selectbox", "Status", last=True).value == "vertraagd"
+    assert widget(app, "text_area", "Oorzaak").value == HOSTILE
+    assert "Dit staat er al zo" in said(app)
     app = press(app, "Ongedaan maken: melding 1")
     assert list(log.records()["corrigeert"].dropna()) == [1]
     assert "<img" not in drawn.html(app)
+
+
+UNTIL = {"verwacht": "Q1 2031", "reden": "capaciteit: twee vacatures", "toelichting": "eerst"}
+
+
+def test_a_form_is_filled_in_with_what_stands_for_the_organisation(log: Store) -> None:
+    keep(log, {"sleutel": FIRST, "status": "loopt", "organisatie": "Waterschap A", **UNTIL})
+    keep(log, {"sleutel": FIRST, "status": "afgerond", "organisatie": "Waterschap B"})
+    app = open_row(FIRST)
+    assert widget(app, "selectbox", "Status", last=True).value is None
+    widget(app, "selectbox", "Organisatie", last=True).set_value("Waterschap A").run()
+    assert widget(app, "selectbox", "Status", last=True).value == "loopt"
+    assert widget(app, "text_input", "Verwacht").value == "Q1 2031"
+    assert widget(app, "selectbox", "Reden").value == "capaciteit"
+    assert widget(app, "text_input", "De reden").value == "twee vacatures"
+    # What somebody typed stays when another organisation is chosen; the rest follows.
+    widget(app, "text_area", "Toelichting").input("nu dit").run()
+    widget(app, "selectbox", "Organisatie", last=True).set_value("Waterschap B").run()
+    assert widget(app, "selectbox", "Status", last=True).value == "afgerond"
+    assert widget(app, "text_input", "Verwacht").value == ""
+    assert widget(app, "text_area", "Toelichting").value == "nu dit"
+
+
+def test_a_moment_that_stands_does_not_go_by_emptying_its_field(log: Store) -> None:
+    keep(log, {"sleutel": FIRST, "status": "loopt", **UNTIL})
+    app = open_row(FIRST)
+    widget(app, "text_input", "Verwacht").set_value("").run()
+    app = press(app, "Vastleggen op deze regel")
+    assert log.last_id() == 1
+    assert "Hier stond Q1 2031, en leegmaken verandert dat niet" in said(app)
+
+
+def test_of_more_rows_is_filled_in_what_is_the_same_on_all(log: Store) -> None:
+    keep(log, {"sleutel": FIRST, "status": "loopt", **UNTIL})
+    keep(log, {"sleutel": SECOND, "status": "loopt", **UNTIL, "toelichting": "anders"})
+    app = open_screen("voortgang")
+    app.session_state[ROWS] = [FIRST, SECOND]
+    app.run()
+    assert widget(app, "selectbox", "Status").value == "loopt"
+    assert widget(app, "text_input", "Verwacht").value == "Q1 2031"
+    assert widget(app, "text_area", "Toelichting").value == ""
+
+
+def test_an_older_record_is_corrected_and_does_not_overrule_a_later_one(log: Store) -> None:
+    keep(log, {"sleutel": FIRST, "status": "loopt", "organisatie": "Waterschap A", **UNTIL})
+    keep(log, {"sleutel": FIRST, "status": "afgerond", "organisatie": "Waterschap A"})
+    app = open_row(FIRST)
+    widget(app, "selectbox", "Nieuwe melding").set_value("1").run()
+    assert widget(app, "text_area", "Toelichting").value == "eerst"
+    widget(app, "text_area", "Toelichting").input("verbeterd").run()
+    app = press(app, "Melding 1 verbeteren")
+    last = log.history(FIRST).iloc[-1]
+    assert (last["corrigeert"], last["toelichting"], last["status"]) == (1, "verbeterd", "loopt")
+    assert last["organisatie"] == "Waterschap A"
+    assert "Nu: Afgerond" in said(app)
+    # Taken back for good, which is offered of a correction alone.
+    widget(app, "selectbox", "Nieuwe melding").set_value("2").run()
+    widget(app, "selectbox", "Status", last=True).set_value("ingetrokken").run()
+    app = press(app, "Melding 2 verbeteren")
+    assert "Nu: Loopt" in said(app)
+    assert "ingetrokken" not in widget(app, "selectbox", "Status", last=True).options
 
 
 def test_who_records_in_a_dialog_after_another_is_told(log: Store) -> None:

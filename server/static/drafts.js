@@ -1,0 +1,69 @@
+// Keeps what somebody typed and has not recorded (shell/recording/concept.py) in this tab alone, and
+// gives it back to a session that does not know it: after a page that was loaded anew, a sign-in, or
+// a server that was gone.
+(() => {
+  "use strict";
+  const PREFIX = "concept_";
+  const HOURS = 12;
+  const places = new Map();
+
+  const kept = (place) => {
+    const draft = JSON.parse(sessionStorage.getItem(PREFIX + place) ?? "null");
+    return draft && Date.now() - draft.at < HOURS * 3_600_000 ? draft : null;
+  };
+
+  function keep(place, of, held) {
+    if (Object.keys(held).length === 0) sessionStorage.removeItem(PREFIX + place);
+    else {
+      const { who } = places.get(place);
+      sessionStorage.setItem(PREFIX + place, JSON.stringify({ of, held, who, at: Date.now() }));
+    }
+  }
+
+  const fieldOf = (data, element) =>
+    Object.keys(data.fields).find((name) => element?.closest?.(`.${data.fields[name]}`));
+
+  // The server hears of a field once one leaves it.
+  function withTyping(data) {
+    const element = document.activeElement;
+    const name = fieldOf(data, element);
+    return name && element.value !== undefined ? { ...data.held, [name]: element.value } : data.held;
+  }
+
+  window.concept = ({ data, parentElement, setTriggerValue }) => {
+    if (!parentElement.querySelector(".concept"))
+      parentElement.append(Object.assign(document.createElement("span"), { className: "concept" }));
+    const told = JSON.parse(new TextDecoder().decode(data));
+    const before = places.get(told.place);
+    places.set(told.place, told);
+    const draft = kept(told.place);
+    if (before?.session !== told.session && draft && draft.of === told.of) {
+      if (Object.keys(told.held).length === 0)
+        setTriggerValue("terug", { ...draft.held, ...draft.who });
+      return;
+    }
+    const was = before && Object.keys(before.held).length > 0;
+    const is = Object.keys(told.held).length > 0;
+    // Recorded: what is in the field that has the focus was recorded too.
+    keep(told.place, told.of, was && !is ? {} : withTyping(told));
+  };
+
+  document.addEventListener("input", ({ target }) => {
+    for (const data of places.values()) {
+      const name = fieldOf(data, target);
+      if (!name) continue;
+      const held = kept(data.place)?.held ?? {};
+      keep(data.place, data.of, { ...held, [name]: target.value });
+    }
+  });
+
+  document.addEventListener(
+    "click",
+    ({ target }) => {
+      if (target.closest?.("[class*='st-key-afmelden_'] button") == null) return;
+      for (const key of Object.keys(sessionStorage))
+        if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    },
+    { capture: true },
+  );
+})();

@@ -1,0 +1,65 @@
+"""What somebody has typed and has not recorded is kept by their own browser, in this tab alone.
+
+So nothing is lost when a sign-in ends, the page is loaded anew or the server that was asked is gone
+(`server/static/drafts.js`). It stands in no address and no log, goes once it is recorded or once
+somebody signs out, and comes back for the same account alone.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping
+from uuid import uuid4
+
+import streamlit as st
+
+from shell.recording.aanmelden import auteur
+from shell.recording.voor_wie import put_back_who, who_is_typed
+
+Draft = dict[str, str]
+_SESSION = "concept_sessie"
+_component = st.components.v2.component(
+    "concept",
+    js="export default (component) => window.concept(component);\n// in server/static/drafts.js\n",
+    isolate_styles=False,
+)
+
+
+def keep_draft(
+    place: str, held: Draft, fields: Mapping[str, str], put_back: Callable[[Draft], None]
+) -> None:
+    """Have the browser keep what is filled in here; `put_back` gets what it still had.
+
+    held: what is filled in and not recorded; nothing once it is. fields: the key of each field of
+    text, whose letters are kept as they are typed.
+    """
+    key = f"concept_{place}"
+
+    def hear() -> None:
+        told = st.session_state[key]["terug"]
+        if isinstance(told, dict):
+            given = {str(name): str(text) for name, text in told.items()}
+            put_back_who(given)
+            put_back(given)
+
+    data = {
+        "place": place,
+        # Another session knows nothing of what was typed in the one before it.
+        "session": st.session_state.setdefault(_SESSION, uuid4().hex),
+        "of": _whose(),
+        "held": held,
+        "who": who_is_typed(),
+        "fields": {name: _css_class(of_field) for name, of_field in fields.items()},
+    }
+    _component(key=key, data=json.dumps(data).encode(), on_terug_change=hear)
+
+
+def _whose() -> str:
+    who = auteur()
+    account = who.accounts[0] if who and who.accounts else ""
+    return hashlib.sha256(account.encode()).hexdigest()[:16]
+
+
+def _css_class(key: str) -> str:
+    # As Streamlit names the element of a field.
+    return "st-key-" + re.sub("[^a-zA-Z0-9_-]", "-", key.strip())
