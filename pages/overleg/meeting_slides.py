@@ -104,14 +104,19 @@ def _toon(point: Behandeld) -> str:
     return f"punt-{point.punt.id}"
 
 
+def _title(words: str) -> None:
+    # What somebody typed: `st.title` would read signs in it as markup.
+    st.html(Markup("<h1>{}</h1>").format(words))
+
+
 def _none() -> None:
-    st.title("Overleg", anchor=False)
+    _title("Overleg")
     st.html(melding("Van deze vergadering staat geen agenda in het logboek."))
 
 
 def _agenda(shown: _Meeting) -> None:
     made, points = shown.made, shown.points
-    st.title(", ".join(filter(None, (shown.meeting.titel, shown.concept))), anchor=False)
+    _title(", ".join(filter(None, (shown.meeting.titel, shown.concept))))
     items = [
         Markup("<li><span>{}. {}</span> {}</li>").format(
             point.nummer, one.onderwerp, _standing(point)
@@ -139,7 +144,7 @@ def _standing(point: Behandeld) -> Markup:
 
 
 def _before(before: Vooraf) -> None:
-    st.title("Vorige besluitenlijst", anchor=False)
+    _title("Vorige besluitenlijst")
     besluiten = [
         Markup("<li>{}: <b>{}</b>{}</li>").format(punt, kind, f". {words}" if words else "")
         for punt, kind, words in before.besluiten
@@ -161,7 +166,7 @@ def _list(heading: str, items: Sequence[Markup], otherwise: str) -> Markup:
 
 
 def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
-    st.title(f"{point.nummer}. {point.punt.vraag}", anchor=False)
+    _title(f"{point.nummer}. {point.punt.vraag}")
     decided = Markup('<p class="besluit blijft">{}</p>').format(_decided(shown.meeting, point))
     acties = [
         Markup("<p><b>Actie {}:</b> {} ({}, uiterlijk {})</p>").format(
