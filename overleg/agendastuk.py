@@ -44,12 +44,17 @@ class Regel:
 
 @dataclass(frozen=True)
 class Agendapunt:
-    """A point with its place on the agenda. over: None where it has no rows."""
+    """A point with its place on the agenda.
+
+    over: None where it has no rows. vervallen: of how many of its rows something was asked by rule
+    when it was saved, and is not by now.
+    """
 
     nummer: int
     punt: Punt
     over: OverRegels | None
     regels: tuple[Regel, ...]
+    vervallen: int = 0
 
     @property
     def onderwerp(self) -> str:
@@ -74,6 +79,8 @@ class Agendapunt:
                 ("De publicatie zelf zegt", " ".join(f"{one}." for one in self.over.gemeld)),
             ]
         said.append(("Behandeling", f"{self.punt.behandeling}.{minutes}"))
+        if self.vervallen:
+            said.append(("Sinds het opslaan", _no_longer(self.vervallen, len(self.regels))))
         return [(name, text) for name, text in said if text]
 
 
@@ -113,17 +120,17 @@ class Grondslag:
             return None
         return "; ".join(one.onderwerp for one in points), "\n".join(one.vraag for one in points)
 
-    def points(self, versie: Versie) -> tuple[Agendapunt, ...]:
-        """The points of a version, read on this."""
-        return tuple(self._point(number, one) for number, one in enumerate(versie.punten, 1))
+    def points(self, versie: Versie, saved: "Grondslag") -> tuple[Agendapunt, ...]:
+        """The points of a version, read on this; saved: what it was read on when it was saved."""
+        gone = {*saved.found["sleutel"]} - {*self.found["sleutel"]}
+        return tuple(self._point(number, one, gone) for number, one in enumerate(versie.punten, 1))
 
-    def _point(self, number: int, punt: Punt) -> Agendapunt:
+    def _point(self, number: int, punt: Punt, gone: Collection[str]) -> Agendapunt:
         if not punt.sleutels:
             return Agendapunt(number, punt, None, ())
-        rows = standing(self.table, self.state, punt.sleutels)
-        return Agendapunt(
-            number, punt, over_regels(rows, self.reports), tuple(self.regels(punt.sleutels))
-        )
+        over = over_regels(standing(self.table, self.state, punt.sleutels), self.reports)
+        regels = tuple(self.regels(punt.sleutels))
+        return Agendapunt(number, punt, over, regels, sum(one in gone for one in punt.sleutels))
 
     def regels(self, sleutels: Iterable[str]) -> Iterable[Regel]:
         """These rows, each with what is said of it."""
@@ -298,6 +305,14 @@ def minutes_in_words(punten: Iterable[Punt]) -> str:
         return ""
     total = f"samen {counted(sum(filter(None, said)), 'minuut')}"
     return f"{total} ({counted(unsaid, 'punt')} zonder minuten)" if unsaid else total
+
+
+def _no_longer(number: int, of: int) -> str:
+    verb = "wordt" if number == 1 else "worden"
+    return (
+        f"{number} van de {counted(of, 'regel')} {verb} volgens de regels van het concept nu niet "
+        "meer gevraagd; kijk of de vraag nog klopt."
+    )
 
 
 def _line(row) -> str:

@@ -416,8 +416,10 @@ def _save(meeting: Vergadering, over: int | None = None) -> None:
         "overleg": meeting.overleg.model_dump(),
         "gezien": kept.werk.basis if over is None else over,
     }
-    if store_stukken([("agenda", given)], PLACE, _DRAWN):
+    if stored := store_stukken([("agenda", given)], PLACE, _DRAWN):
         _forget(meeting)
+        # Without a record in the address it is the fixed agenda that is shown.
+        choose(bericht=stored[0].id if meeting.vastgesteld else None)
         told(PLACE, "De agenda is opgeslagen als nieuwe versie.")
 
 

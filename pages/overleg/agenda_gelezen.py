@@ -93,14 +93,14 @@ def gelezen(view: View, meeting: Vergadering, versie: Versie) -> Gelezen:
     done = {one.punt.id: one for one in behandeld(meeting, every, known)}
     if not versie.vast:
         on, day, last = now(view, meeting)
-        said = _inhoud(view, meeting, versie, on, day)
+        said = _inhoud(view, meeting, versie, on, day, _as_saved(view, meeting, versie))
         return Gelezen(meeting, versie, on, last, said, done)
     last = versie.tot_en_met
     day = day_for(meeting.dag, saved_on(versie))
     on = _read(view, meeting, day, last, assumed(EMPTY))
     said = Inhoud.of_kept(versie)
     if said is None:
-        said = _inhoud(view, as_fixed(view.log.stukken, versie), versie, on, day)
+        said = _inhoud(view, as_fixed(view.log.stukken, versie), versie, on, day, on)
     return Gelezen(meeting, versie, on, last, said, done)
 
 
@@ -112,7 +112,7 @@ def to_fix(view: View, meeting: Vergadering, versie: Versie) -> dict[str, object
     last = office().store.last_id()
     day = day_for(meeting.dag, today())
     on = _read(view, meeting, day, last, assumed(EMPTY))
-    said = _inhoud(view, meeting, versie, on, day)
+    said = _inhoud(view, meeting, versie, on, day, on)
     return {"vast": True, "tot_en_met": last, "tekst": said.kept()}
 
 
@@ -147,17 +147,33 @@ def as_read(view: View, made: Gelezen) -> View:
 
 
 def _inhoud(
-    view: View, then: Vergadering, versie: Versie, on: Grondslag, day: datetime.date
+    view: View,
+    then: Vergadering,
+    versie: Versie,
+    on: Grondslag,
+    day: datetime.date,
+    saved: Grondslag,
 ) -> Inhoud:
-    """then: the meeting as it stood."""
+    """then: the meeting as it stood. saved: what the points were read on when they were saved."""
     return Inhoud(
         dag=day,
         kalender=office().kalender.versie,
         in_beeld=in_view(on.table, on.table),
         vastgelegd=_freshness(on, day),
         vooraf=vooraf(then),
-        punten=_points(view.calendar, on.state, versie.stuk.id, lambda: on.points(versie)),
+        punten=_points(
+            view.calendar,
+            on.state,
+            saved.state,
+            versie.stuk.id,
+            lambda: on.points(versie, saved),
+        ),
     )
+
+
+def _as_saved(view: View, meeting: Vergadering, versie: Versie) -> Grondslag:
+    day = day_for(meeting.dag, saved_on(versie))
+    return _read(view, meeting, day, versie.stuk.id, view.assumptions)
 
 
 def _freshness(on: Grondslag, day: datetime.date) -> str:
@@ -187,6 +203,7 @@ def _grondslag(
 def _points(
     calendar: Calendar,
     state: pd.DataFrame,
+    saved: pd.DataFrame,
     number: int,
     _make: Callable[[], tuple[Agendapunt, ...]],
 ) -> tuple[Agendapunt, ...]:

@@ -7,6 +7,9 @@ from overleg.agenda_bewerken import Werk
 from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_bewerken import has_changes
 from pages.overleg.agenda_gelezen import Gelezen, to_fix
+from selections.words import enumeration
+from shell.filter_bar import choose
+from shell.notices import voorbehoud
 from shell.recording import outcome
 from shell.recording.aanmelden import show_aanmelden
 from shell.recording.vergadering import store_stukken
@@ -31,6 +34,13 @@ def show_fix(view: View, made: Gelezen) -> None:
                 "versie.</p>"
             ).format(made.versie.nummer, made.counts)
         )
+        if doubtful := [str(one.nummer) for one in made.punten if one.vervallen]:
+            st.html(
+                voorbehoud(
+                    f"Kijk eerst of de vraag nog klopt bij punt {enumeration(doubtful)}: daar "
+                    "worden nu minder regels gevraagd dan bij het opslaan."
+                )
+            )
         show_aanmelden(PLACE)
         outcome.show_wrong(PLACE, "auteur")
         st.button(
@@ -61,5 +71,6 @@ def _fix(view: View, made: Gelezen) -> None:
         "gezien": made.versie.stuk.id,
     }
     if stored := store_stukken([("agenda", given | fixed)], PLACE, ("auteur",)):
+        choose(bericht=None)
         number = stored[0].inhoud["tot_en_met"]
         outcome.told(PLACE, f"De agenda is vastgesteld, tot en met melding {number}.")

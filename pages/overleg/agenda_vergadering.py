@@ -49,9 +49,11 @@ def show_meeting(view: View) -> None:
         st.html(melding("Van deze vergadering staat geen agenda in het logboek."))
         return
     may_edit = may_record_of(meeting.overleg.naam)
-    if may_edit and view.query.bericht is None and agenda_bewerken.is_editing(meeting):
-        agenda_bewerken.show_editor(view, meeting)
-        return
+    if may_edit and agenda_bewerken.is_editing(meeting):
+        if view.query.bericht is None:
+            agenda_bewerken.show_editor(view, meeting)
+            return
+        st.html(melding(_still_editing(view)))
     made = gelezen(view, meeting, versie)
     of_version = as_read(view, made)
     show_heading(
@@ -224,8 +226,13 @@ def _not_there(view: View) -> str:
     )
 
 
+def _still_editing(view: View) -> Markup:
+    link = screen_link(view.address(None, bericht=None), "Verder met bewerken")
+    return Markup("U bewerkt deze agenda; hier ziet u een versie uit het logboek. {}.").format(link)
+
+
 def _editing(view: View, made: Gelezen) -> None:
-    if view.query.bericht is None:
+    if view.query.bericht is None or made.versie == made.meeting.laatste:
         agenda_bewerken.show_start(view, made.meeting)
         agenda_vaststellen.show_fix(view, made)
 

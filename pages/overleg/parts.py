@@ -57,7 +57,7 @@ def show_parts(view: View) -> None:
     items = [
         Markup('<li class="gekozen"><b aria-current="true">{}</b></li>').format(title)
         if deel == view.query.deel
-        else Markup("<li>{}</li>").format(screen_link(view.address(None, deel=deel), title))
+        else Markup("<li>{}</li>").format(screen_link(_part(view, deel), title))
         for deel, title in TITLES.items()
     ]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
@@ -70,6 +70,12 @@ def show_parts(view: View) -> None:
         # A saved agenda is of the quarter of its own day.
         if view.query.deel != "agenda" or view.query.vergadering is None:
             of_overleg(view)
+
+
+def _part(view: View, deel: str) -> str:
+    # Of the agenda it is the version in view, of the others up to which record they count.
+    kept = None if "agenda" in (deel, view.query.deel) else view.query.bericht
+    return view.address(None, deel=deel, bericht=kept)
 
 
 def show_heading(

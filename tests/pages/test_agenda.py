@@ -163,6 +163,13 @@ def test_a_concept_follows_the_log_and_says_so_and_a_fixed_agenda_is_the_same_fo
     assert f"CONCEPT, {date_in_words(DAY)}" in concept.info.title
     test_overleg.note(log, sleutel, "loopt")
     assert document() != concept
+    # A question that counts rows of which nothing is asked any more is told.
+    assert not any(one.vervallen for one in read_now().punten)
+    silent = next(one for one in read_now().punten if "zonder melding" in one.punt.vraag)
+    test_overleg.note(log, silent.punt.sleutels[0], "afgerond")
+    (point,) = [one for one in read_now().punten if one.vervallen]
+    assert (point.nummer, point.vervallen) == (silent.nummer, 1)
+    assert "niet meer gevraagd" in dict(point.feiten)["Sinds het opslaan"]
     add(log, "actie", overleg=EARLIER, wat="Eerst", organisatie="Rijk A", voor="2027-01-01")
     last = kept(log, vast=True)
     fixed, before = document(), read_now()
@@ -219,9 +226,14 @@ def test_what_came_after_it_was_fixed_is_offered_and_what_was_left_out_is_not(lo
     assert set(points[0]["sleutels"]) < set(not_on(on, [one.punt for one in made.punten]))
     app = opened(vergadering=KEY)
     assert "Sinds vaststelling erbij gekomen: 1 regel, 1 punt" in expanders(app)
-    press(app, "Zet op een nieuwe versie van de agenda")
+    app = press(app, "Zet op een nieuwe versie van de agenda")
     assert len(log.stukken()) == 4
-    assert read_now().versie.nummer == 1
+    app.text_input(key="aanmelden_naam_agenda_bewerken").set_value("J. de Vries")
+    app = press(app, "Opslaan als versie 2")
+    # The fixed one stays what the meeting has, until the new one is fixed too.
+    assert (read_now().versie.nummer, read_now().meeting.laatste.vast) == (1, False)
+    press(app, "Ja, agenda vaststellen")
+    assert (read_now().versie.nummer, len(read_now().punten)) == (3, len(points))
 
 
 def test_edits_wait_in_the_session_and_nobody_is_overwritten_unseen(log: Store) -> None:
