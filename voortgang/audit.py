@@ -7,6 +7,8 @@ is a beheerder's. Every method raises `rechten.NotAllowed` for anybody else, and
 
 import datetime
 
+import pandas as pd
+
 from voortgang import search
 from voortgang.controle import Report, check_log
 from voortgang.rechten import Auteur, NotAllowed, authorise_audit
@@ -50,6 +52,11 @@ class Audit:
         """A page of records; see `search.page`."""
         self._authorise()
         return search.page(self._office.store, asked, **bounds)
+
+    def stukken(self) -> pd.DataFrame:
+        """Every besluit, actie and agenda as it is stored; see `Store.stukken_table`."""
+        self._authorise()
+        return self._office.store.stukken_table()
 
     def check(self) -> Report:
         """Whether the log is whole and nothing in it was changed; reads all of it."""

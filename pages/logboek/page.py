@@ -6,6 +6,7 @@ from markupsafe import Markup
 from pages.logboek.check import show_check
 from pages.logboek.export import show_export
 from pages.logboek.records import show_records
+from pages.logboek.stukken import show_stukken
 from shell.audit import audit
 from shell.notices import melding
 from shell.parts.status_definitions import show_status_woorden
@@ -41,3 +42,5 @@ def draw(view: View) -> None:
     st.header("De meldingen", anchor=False)
     show_status_woorden()
     show_records(view)
+    st.header("Besluiten, acties en agenda’s", anchor=False)
+    show_stukken()

@@ -1,4 +1,4 @@
-"""Section "De berichten": every record, searched by the page."""
+"""Section "De meldingen": every record, searched by the page."""
 
 from collections.abc import Iterator
 

@@ -17,7 +17,7 @@ from shell.notices import melding
 from shell.office import office
 from shell.parts.states import states_legend
 from shell.parts.status_definitions import show_status_woorden
-from shell.recording.historie import show_history_of
+from shell.recording.historie import show_history_of, touched
 from shell.state_words import doubts, evidence, expected, fixed, freshness_in_words, standing
 from shell.table import show_tabel
 from shell.table_notes import freshness_note
@@ -89,9 +89,9 @@ def show_progress(view: View, dossier: Dossier) -> None:
         st.html(Markup("<p>{}</p>").format(*of_gone.notes))
         show_tabel(of_gone)
     show_status_woorden()
-    recorded = rows.loc[rows["laatste_bericht"].notna(), "sleutel"]
+    recorded = rows.loc[rows["sleutel"].isin(touched(view, state)), "sleutel"]
     gone = gone_of(state, dossier.maatregel)
-    show_history_of([*recorded, *gone["sleutel"]], view.peildatum)
+    show_history_of([*recorded, *gone["sleutel"]], view.log)
 
 
 def recorded_tabellen(view: View, dossier: Dossier) -> tuple[Tabel | None, Tabel | None]:

@@ -7,11 +7,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import date_in_words, end_of
+from overleg.bij_regels import bij_regels
+from selections.dates import date_in_words, end_of, today
+from shell.log import Log
 from shell.office import office
 from shell.table import Cell, Column, show_table
 from shell.view import View
 from voortgang.failures import StoreAway
+from voortgang.vergaderstukken import sleutels_of
 from voortgang.vocabulary import BESIDE
 from voortgang.words import by_whom, when
 
@@ -27,6 +30,13 @@ COLUMNS = (
     Column("Status"),
     Column("Wat erbij staat"),
 )
+OF_MEETINGS = (
+    Column("Nummer", numeric=True),
+    Column("Wat"),
+    Column("Vastgelegd op"),
+    Column("Overleg"),
+    Column("Wat erin staat"),
+)
 NARROW = (Column("Melding"), Column("Wat er staat"))
 FIELDS = {
     "corrigeert": "corrigeert melding",
@@ -39,7 +49,7 @@ def show_history(view: View, state: pd.DataFrame) -> None:
 
     state: that of today.
     """
-    recorded = set(state.loc[state["laatste_bericht"].notna(), "sleutel"])
+    recorded = touched(view, state)
     sleutels = [sleutel for sleutel in view.rows["sleutel"] if sleutel in recorded]
     if not sleutels:
         return
@@ -53,23 +63,55 @@ def show_history(view: View, state: pd.DataFrame) -> None:
             )
             return
         show_records(sleutels, "Meldingen over de regels in beeld")
+        _show_meetings(view.log.at(today()), sleutels)
+
+
+def touched(view: View, state: pd.DataFrame) -> set[str]:
+    """The rows on which something is recorded, or which a meeting had before it."""
+    recorded = set(state.loc[state["laatste_bericht"].notna(), "sleutel"])
+    return recorded.union(*map(sleutels_of, view.log.stukken))
+
+
+def _show_meetings(log: Log, sleutels: Sequence[str]) -> None:
+    """Draw what meetings had on their agenda, decided and agreed about these rows."""
+    try:
+        found = bij_regels(log.vergaderingen, sleutels)
+    except StoreAway as away:
+        st.html(Markup("<p>{}</p>").format(away))
+        return
+    if found:
+        show_table(
+            f"Besluiten, acties en agenda’s over deze regels: {len(found)}, de laatste eerst",
+            OF_MEETINGS,
+            (
+                (
+                    one.stuk.id,
+                    one.soort,
+                    when(pd.Timestamp(one.stuk.tijdstip)),
+                    one.overleg,
+                    one.woorden,
+                )
+                for one in found
+            ),
+        )
 
 
 @st.fragment
-def show_history_of(sleutels: Sequence[str], op: datetime.date) -> None:
-    """Draw the history of these rows up to and including day `op`, folded.
+def show_history_of(sleutels: Sequence[str], log: Log) -> None:
+    """Draw the history of these rows up to and including the day of `log`, folded.
 
     It is asked of the log once it is unfolded, which draws nothing but this. Nothing for no rows.
     """
     if not sleutels:
         return
-    until = f"tot en met {date_in_words(op)}"
+    until = f"tot en met {date_in_words(log.day)}"
     part = st.expander(
         f"Historie: alle meldingen over deze regels {until}", key="historie", on_change="rerun"
     )
     if part.open:
         with part:
-            show_records(sleutels, f"Meldingen over deze regels {until}", op)
+            show_records(sleutels, f"Meldingen over deze regels {until}", log.day)
+            _show_meetings(log, sleutels)
 
 
 def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None = None) -> None:

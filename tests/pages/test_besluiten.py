@@ -137,3 +137,17 @@ def test_per_organisation_there_is_a_list_to_mail_and_a_file(log: Store) -> None
     assert len(app.get("download_button")) == len(REPORT_FORMATS)
     nobody = open_screen("overleg", organisatie="niemand", **more)
     assert "Van ‘niemand’ is niets vastgelegd of afgesproken." in said(nobody)
+
+
+def test_the_dossier_and_the_logboek_tell_what_meetings_did_about_a_row(log: Store) -> None:
+    app = open_screen("maatregel", maatregel="1.1.16")
+    app.session_state["historie"] = True
+    (table,) = [one for one in drawn.tables(app.run()) if "Besluiten, acties" in one.caption]
+    assert [row[1] for row in table.rows[1:]] == ["actie", "besluit", "agenda, vastgesteld"]
+    logboek = open_screen("logboek")
+    (listed,) = [one for one in drawn.tables(logboek) if "van overleggen" in one.caption]
+    assert [row[2] for row in listed.rows[1:]] == ["actie", "besluit", "agenda"]
+    assert "gevolgen 1, vastgesteld: Q3 2027" in listed.rows[2][4]
+    widget(logboek, "text_input", "Woord of regel").input("een jaar").run()
+    (listed,) = [one for one in drawn.tables(logboek) if "van overleggen" in one.caption]
+    assert [row[2] for row in listed.rows[1:]] == ["besluit"]

@@ -27,7 +27,7 @@ from voortgang.vocabulary import vocabulary
 
 def test_every_address_that_is_shown_gives_a_file() -> None:
     shown = [link for link in drawn.links(open_screen("bron")) if "/open-data/" in link.href]
-    client = TestClient(Starlette(routes=routes([""])))
+    client = TestClient(Starlette(routes=routes({"": ""})))
     for link in shown:
         assert link.words == link.href
         assert client.get(link.href).status_code == 200, link.href
@@ -44,7 +44,7 @@ def test_there_is_an_agenda_for_each_laag_and_each_subthema() -> None:
         "gemeente",
     ]
     assert len(table.rows) == 1 + 1 + 5 + 6
-    client = TestClient(Starlette(routes=routes([""])))
+    client = TestClient(Starlette(routes=routes({"": ""})))
     events = [
         len(Calendar.from_ical(client.get(address).content).walk("VEVENT"))
         for _, address in table.rows[1:]

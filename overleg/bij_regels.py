@@ -1,0 +1,66 @@
+"""What meetings had on their agenda, decided and agreed about given rows, in words."""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from overleg.besluitenlijst import Besloten, besluiten_of, overleg_in_words
+from overleg.vergaderingen import Afspraak, Vergadering
+from selections.dates import date_in_words
+from voortgang.vergaderstukken import Stuk
+
+
+@dataclass(frozen=True)
+class BijRegels:
+    """One thing: the last record of it, what kind, of which meeting (Dutch), and what it says."""
+
+    stuk: Stuk
+    soort: str
+    overleg: str
+    woorden: str
+
+
+def bij_regels(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> list[BijRegels]:
+    """What touches any of these rows, what was recorded last first.
+
+    Of an agenda the version that counts, of an actie how it stands. An actie touches the rows of
+    the besluit or the point that it follows from.
+    """
+    every, wanted = list(meetings), set(sleutels)
+    found = [one for meeting in every for one in _of_meeting(meeting, every, wanted)]
+    return sorted(found, key=lambda one: -one.stuk.id)
+
+
+def _of_meeting(
+    meeting: Vergadering, every: list[Vergadering], wanted: set[str]
+) -> Iterator[BijRegels]:
+    overleg = overleg_in_words(meeting.overleg)
+    points: set[int] = set()
+    for versie in meeting.versies:
+        points |= {punt.id for punt in versie.punten if wanted.intersection(punt.sleutels)}
+    agenda = meeting.vastgesteld or meeting.agenda
+    for place, punt in enumerate(agenda.punten if agenda else (), 1):
+        if wanted.intersection(punt.sleutels):
+            kind = f"agenda, {'vastgesteld' if agenda.vast else 'concept'}"
+            yield BijRegels(agenda.stuk, kind, overleg, f"punt {place}: {punt.vraag}")
+    touched: set[int] = set()
+    for one in besluiten_of(meeting, every):
+        if wanted.intersection(one.stuk.inhoud.get("sleutels", [])):
+            touched.add(one.stuk.id)
+            yield BijRegels(one.stuk, "besluit", overleg, _besluit(one))
+    for actie in meeting.acties:
+        said = actie.stuk.inhoud
+        if said.get("besluit") in touched or said.get("punt") in points:
+            yield BijRegels(actie.stuk, "actie", overleg, _actie(actie))
+
+
+def _besluit(one: Besloten) -> str:
+    said = [one.soort, one.woorden, one.vraag and f"over: {one.vraag}"]
+    if one.herroepen_door:
+        said.append(f"herroepen bij besluit {one.herroepen_door}: geldt niet meer")
+    return "; ".join(filter(None, said))
+
+
+def _actie(actie: Afspraak) -> str:
+    by = f"voor {date_in_words(datetime.date.fromisoformat(actie.voor))}"
+    return "; ".join((actie.wat, actie.organisatie, by, actie.status))

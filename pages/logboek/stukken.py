@@ -1,0 +1,91 @@
+"""Section "Besluiten, acties en agenda’s": what meetings recorded, as it is stored."""
+
+import json
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Column, Tabel
+from pages.logboek.refusal import refusal_in_its_place
+from selections.dates import DUTCH_TIME, date_in_words
+from selections.words import counted
+from shell.audit import audit
+from shell.table import Cell, show_tabel
+from voortgang.vergaderstukken import KINDS
+
+COLUMNS = (
+    Column("Melding"),
+    Column("Vastgelegd op"),
+    Column("Wat"),
+    Column("Overleg"),
+    Column("Wat erin staat"),
+    Column("Door"),
+    Column("Kalender en zegel"),
+)
+SHORT_SEAL = 12
+PAGE = 50
+# Beside what a column of its own says.
+_SAID_ELSEWHERE = ("overleg", "vingerafdruk")
+
+
+@st.fragment
+def show_stukken() -> None:
+    """Draw the fields to search with and the last that are found, newest first."""
+    with refusal_in_its_place():
+        every = audit().stukken().iloc[::-1]
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            kind = st.selectbox(
+                "Wat", list(KINDS), index=None, key="logboek_stuk", placeholder="alles", width=220
+            )
+            typed = st.text_input("Woord of regel", key="logboek_stuk_woord", width=220).strip()
+        found = every if kind is None else every[every["soort"] == kind]
+        if typed:
+            found = found[found["inhoud"].str.contains(typed, case=False, regex=False)]
+        if found.empty:
+            st.html("<p>Er is niets dat hieraan voldoet.</p>")
+            return
+        shown = found.head(PAGE)
+        more = f", hier de laatste {PAGE}" if len(found) > PAGE else ""
+        show_tabel(
+            Tabel.of(
+                "Stukken",
+                COLUMNS,
+                map(_cells, shown.itertuples()),
+                caption=f"{counted(len(found), 'melding')} van overleggen{more}",
+            )
+        )
+
+
+def _cells(record) -> tuple[Cell, ...]:
+    at = record.tijdstip.tz_convert(DUTCH_TIME)
+    said = json.loads(record.inhoud)
+    overleg = said["overleg"]
+    return (
+        record.id,
+        f"{date_in_words(at.date())}, {at:%H.%M.%S} uur",
+        record.soort,
+        f"{overleg['naam']}, {overleg['datum']}",
+        _lines(*_fields(said)),
+        _lines(*filter(pd.notna, (record.organisatie, record.auteur, record.account, record.via))),
+        _lines(record.kalender, f"zegel {record.zegel[:SHORT_SEAL]}"),
+    )
+
+
+def _fields(said: dict[str, object], within: str = "") -> Iterator[str]:
+    """Each field of it, a line a field; of a list of blocks each block numbered."""
+    for name, value in said.items():
+        if name in _SAID_ELSEWHERE:
+            continue
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            for number, block in enumerate(value, 1):
+                yield from _fields(block, f"{within}{name} {number}, ")
+        elif isinstance(value, list):
+            yield f"{within}{name}: {', '.join(map(str, value))}" if value else ""
+        else:
+            yield f"{within}{name}: {value}"
+
+
+def _lines(*texts: object) -> Markup:
+    return Markup("<br>").join(str(text) for text in texts if text)

@@ -1,0 +1,40 @@
+"""What meetings did about given rows: on their agenda, decided, agreed."""
+
+import pytest
+
+from overleg.bij_regels import bij_regels
+from overleg.vergaderingen import vergaderingen
+from tests.voortgang.conftest import A, B
+from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
+from voortgang.recording import Office
+
+pytestmark = pytest.mark.sqlite_only
+
+WHERE = "BO Water en Bodem, 1 februari 2026"
+
+
+def test_a_row_has_what_its_points_besluiten_and_acties_say(office: Office) -> None:
+    add(office, "agenda", agenda({"vraag": "Oud?", "sleutels": [A]}))
+    points = {"id": 1, "vraag": "Nu?", "sleutels": [A]}, {"vraag": "Anders?", "sleutels": [B]}
+    fixed = add(office, "agenda", agenda(*points, vast=True))
+    first = add(office, "besluit", besluit(punt=1, sleutels=[A]))
+    by_point = add(office, "actie", actie(punt=1))
+    add(office, "actie", actie(punt=2, wat="Niet van deze regel"))
+    by_besluit = add(office, "actie", actie(besluit=first, wat="Volgt"))
+    add(office, "besluit", besluit("ter kennisname", DO, sleutels=[B]))
+    again = add(office, "besluit", besluit("niet akkoord", woorden="Nee.", herroept=first))
+    found = bij_regels(vergaderingen(office.store.stukken()), [A])
+    assert [(one.stuk.id, one.soort, one.overleg, one.woorden) for one in found] == [
+        (by_besluit, "actie", WHERE, "Volgt; Rijk A; voor 30 juni 2026; open"),
+        (by_point, "actie", WHERE, "Plan; Rijk A; voor 30 juni 2026; open"),
+        (
+            *(first, "besluit", WHERE),
+            f"Akkoord; over: Nu?; herroepen bij besluit {again}: geldt niet meer",
+        ),
+        (fixed, "agenda, vastgesteld", WHERE, "punt 1: Nu?"),
+    ]
+    later = {**BO, "datum": "2026-06-01"}
+    add(office, "agenda", agenda({"vraag": "Later?", "sleutels": [A]}, overleg=later))
+    newest = bij_regels(vergaderingen(office.store.stukken()), [A])[0]
+    assert (newest.soort, newest.overleg) == ("agenda, concept", "BO Water en Bodem, 1 juni 2026")
+    assert bij_regels(vergaderingen(office.store.stukken()), ["9.9.9/1/1/1"]) == []
