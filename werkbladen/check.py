@@ -4,7 +4,7 @@ What is to be recorded, what stands so already, what somebody else recorded mean
 wrong in which cell. Records nothing.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -14,6 +14,7 @@ import pandas as pd
 from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
 from selections.filters import LAGEN
+from selections.words import dotted
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for, stays
 from voortgang.rechten import Organisatie
@@ -47,6 +48,8 @@ from werkbladen.form import (
 )
 from werkbladen.unread import emptied, unread
 
+# Somebody may keep rows of their own under those of the calendar.
+SPARE_LINES = 100
 _LAAG = "laag van de organisatie"
 
 # What may stand in a cell, by the kind of thing that stands there instead.
@@ -324,7 +327,7 @@ class _Reader:
         self._problems: list[Problem] = []
         self._emptied: list[int] = []
         self._other: set[str] = set()
-        self._asked: Counter[str] = Counter()
+        self._asked: defaultdict[str, list[int]] = defaultdict(list)
 
     def read(self, book: Spreadsheet) -> Reading:
         sheet = book.sheets[SHEET]
@@ -335,9 +338,16 @@ class _Reader:
             for number, cells in sheet.lines.items()
             if number > 1
         }
+        most = 2 * len(self._kalender.sleutels) + SPARE_LINES
+        if len(lines) > most:
+            raise Unusable(
+                f"het blad {shown(SHEET)} heeft {dotted(len(lines))} regels, veel meer dan de "
+                f"kalender ({dotted(len(self._kalender.sleutels))}). Haal een nieuw werkblad op"
+            )
         touched = {number for number, cells in lines.items() if self._is_touched(number, cells)}
         joined = self._merged(sheet, touched)
-        self._asked = Counter(one_space(lines[number]["sleutel"].text) for number in touched)
+        for number in sorted(touched):
+            self._asked[one_space(lines[number]["sleutel"].text)].append(number)
         for number in sorted(touched - joined):
             self._read_line(number, lines)
         others = {number: cells for number, cells in lines.items() if number not in touched}
@@ -392,8 +402,9 @@ class _Reader:
                 continue
             here = {number for number in touched if top <= number <= bottom}
             first = f"{column_letters(left)}{top}"
-            lines, joined = {top, *(here - joined)}, joined | here
-            for number in sorted(lines):
+            told = {top, *(here - joined)} & sheet.lines.keys()
+            joined |= here
+            for number in sorted(told):
                 cells = sheet.lines.get(number, [])
                 self._problems.append(
                     Problem(
@@ -473,13 +484,8 @@ class _Reader:
             return "deze sleutel staat niet in de kalender"
         if sleutel not in self._made.rows:
             return "deze sleutel stond niet in het werkblad toen het werd gemaakt"
-        if self._asked[sleutel] > 1:
-            other = next(
-                at
-                for at, cells in lines.items()
-                if at != number and one_space(cells["sleutel"].text) == sleutel
-            )
-            return f"deze sleutel staat ook op regel {other}; vul elke sleutel één keer in"
+        if others := [other for other in self._asked[sleutel][:2] if other != number]:
+            return f"deze sleutel staat ook op regel {others[0]}; vul elke sleutel één keer in"
         return None
 
     def _broken(self, sleutel: str, cells: Mapping[str, Cell]) -> Iterator[tuple[str, str]]:

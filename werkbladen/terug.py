@@ -60,7 +60,7 @@ def to_mend(
     sleutel_field, *other_fields = fields().values()
     # The message stands beside the sleutel, which stays in sight.
     place_of = {name: place + bool(place) for place, name in enumerate(fields())}
-    in_order = sorted(wrong)
+    line_of = {number: line for line, number in enumerate(sorted(wrong.keys() & lines.keys()))}
     return FillIn(
         title=titled(
             "Borgingskalender: werkblad om te herstellen van "
@@ -73,9 +73,9 @@ def to_mend(
         rows=rows,
         choices={place + 1: of_rows for place, of_rows in choices(of_calendar).items()},
         wrong={
-            (in_order.index(one.regel), place_of[one.veld])
+            (line_of[one.regel], place_of[one.veld])
             for one in reading.problems
-            if one.veld and one.regel in lines
+            if one.veld and one.regel in line_of
         },
         explanation_sheet=EXPLANATION,
         explanation=[*_explanation(book, len(wrong))],
@@ -88,7 +88,7 @@ def to_mend(
 def _told(problem: Problem) -> str:
     column = fields()[problem.veld].title if problem.veld else problem.cel
     stood = f" Er stond {shown(problem.staat)}." if problem.staat else ""
-    return f"{column}: {problem.melding}.{stood}"
+    return f"{column}: {problem.melding.removesuffix('.')}.{stood}"
 
 
 def _text(cells: list[Cell], at: int) -> str:

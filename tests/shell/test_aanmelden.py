@@ -304,3 +304,41 @@ def test_at_this_computer_a_name_is_enough_and_nothing_else_is(
     app = button.click().run()
     assert "Vastgelegd als melding 1." in said(app)
     assert log.records()["via"].tolist() == ["deze computer"]
+
+
+def of_provincie_a(roles: Path) -> None:
+    """Piet records for Provincie A, the beheerder for any."""
+    text = ROLES.replace("lagen: [provincie]", "lagen: [provincie], organisatie: Provincie A")
+    known = "organisaties:\n  - {naam: Provincie A, laag: provincie}\n"
+    roles.write_text(known + text, encoding="utf-8")
+
+
+def _for_whom_alone() -> None:
+    import streamlit as st
+
+    from shell.recording.voor_wie import show_who, voor_wie
+
+    show_who("proef")
+    st.session_state["voor"] = voor_wie()
+
+
+def for_whom(email: str) -> AppTest:
+    app = AppTest.from_function(_for_whom_alone, default_timeout=SECONDS)
+    app.secrets, app.user = {"auth": AUTH}, claims(email)
+    app.session_state["voor_wie_naam"] = "Waterschap B"
+    return app.run()
+
+
+def test_a_vastlegger_records_for_their_own_organisation_and_a_beheerder_chooses(
+    log: Store, roles: Path
+) -> None:
+    of_provincie_a(roles)
+    app = for_whom("piet@provincie.test")
+    # Whatever a session holds.
+    assert app.session_state["voor"].naam == "Provincie A"
+    assert "U legt vast voor: Provincie A (provincie)" in said(app)
+    assert not app.selectbox
+    app = for_whom("bea@beheer.test")
+    assert app.session_state["voor"].naam == "Waterschap B"
+    assert "Provincie A (provincie)" in app.selectbox[0].options
+    assert not for_whom("lies@lezer.test").selectbox

@@ -36,7 +36,7 @@ from voortgang.vocabulary import vocabulary
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.cells import Unusable
-from werkbladen.check import Reading, read_werkboek
+from werkbladen.check import SPARE_LINES, Reading, read_werkboek
 from werkbladen.form import DETAILS, EXPLANATION, INPUT, OWN_NAME, SHEET, TO_MEND, due, fields, make
 from werkbladen.sheets import Field, FillIn
 from werkbladen.terug import to_mend
@@ -722,3 +722,33 @@ def test_a_workbook_to_practise_with_goes_into_no_other_log_nor_the_other_way_ro
             read_werkboek(handed_in, kalender, now(), practice=practice)
     reading = read_werkboek(file, kalender, now(), practice=True)
     assert to_mend(file, reading, kalender, MADE, "OEFENOMGEVING").title.startswith("OEFEN")
+
+
+def test_what_merged_cells_hold_is_not_recorded_and_many_lines_are_refused(kalender, now) -> None:
+    def join(book) -> None:
+        page = book[SHEET]
+        page["H2"], page["O3"], page["H4"] = "loopt", "hoort dit erbij?", "loopt"
+        page.merge_cells("H2:H3")
+        page.merge_cells("I20:I4000")
+
+    reading = read_werkboek(
+        in_excel(werkboek.build(form_of(kalender, now())), join), kalender, now()
+    )
+    assert [one.cel for one in reading.problems] == ["H2", "H3"]
+    assert [one.regel for one in reading.to_record] == [4]
+
+    def repeat(book) -> None:
+        for _ in range(2 * len(kalender.sleutels) + SPARE_LINES):
+            book[SHEET].append(["9.9.9/1/1/1", *[None] * 6, "loopt"])
+
+    with pytest.raises(Unusable, match="veel meer dan de kalender"):
+        read_werkboek(in_excel(werkboek.build(form_of(kalender, now())), repeat), kalender, now())
+
+
+def test_rows_that_somebody_may_not_record_come_back_with_why(kalender, now) -> None:
+    form = filled(form_of(kalender, now()), r0={"status": "loopt"}, r1={"status": "loopt"})
+    file = werkboek.build(form)
+    reading = read_werkboek(file, kalender, now()).without({A: "Deze regel is van Rijk."})
+    assert [one.sleutel for one in reading.to_record] == [B]
+    back = to_mend(file, reading, kalender, MADE)
+    assert back.rows[0][:2] == [A, "Sleutel: Deze regel is van Rijk. Er stond ‘1.1.1/1/1/1’."]
