@@ -110,10 +110,13 @@ def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
             "Op {} was over geen van de {} {} iets vastgelegd. Dat zegt niets over wat er is "
             "gedaan."
         ).format(on, fresh.rijen, rows)
+    old = Markup("Daarvan {} er <b>{}</b> ({} procent)").format(
+        "rust" if fresh.oud == 1 else "rusten", fresh.oud, round(100 * fresh.aandeel)
+    )
     return Markup(
-        "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. Daarvan rusten er <b>{}</b> "
-        "({} procent) op een melding van meer dan twee kwartalen oud."
-    ).format(on, fresh.vastgelegd, fresh.rijen, rows, fresh.oud, round(100 * fresh.aandeel))
+        "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. {} op een melding van meer "
+        "dan twee kwartalen oud."
+    ).format(on, fresh.vastgelegd, fresh.rijen, rows, old if fresh.oud else "Geen daarvan rust")
 
 
 def beside(row, prefix: str = "") -> list[tuple[str, str]]:

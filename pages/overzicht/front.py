@@ -137,7 +137,7 @@ def _quarters(view: View, name: str, rows: pd.DataFrame, axis: list[pd.Period]) 
     numbers = per_kwartaal.set_index("kwartaal")["momenten"].reindex(axis, fill_value=0)
     within = {} if name == ALL else {"thema": (name,)}
     fullest = [
-        Markup("<span>{}: {}</span>").format(peak.naam, link.html)
+        Markup("<div>{}: {}</div>").format(peak.naam, link.html)
         for peak in peaks(per_kwartaal).query("momenten > 1").head(SHOWN).itertuples()
         for link in [
             number_link(
@@ -150,5 +150,5 @@ def _quarters(view: View, name: str, rows: pd.DataFrame, axis: list[pd.Period]) 
         ]
     ]
     return quarter_strip(numbers, quarter(view.peildatum)), (
-        Markup(", ").join(fullest) or "nergens meer dan 1"
+        Markup("").join(fullest) or "nergens meer dan 1"
     )

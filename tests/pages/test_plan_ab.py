@@ -231,7 +231,7 @@ def test_an_old_record_and_one_on_other_words_say_so_with_the_share_that_is_old(
     keep(log, {"sleutel": second, "status": "niet gestart"}, table=other)
     app = open_screen("plan-ab", peildatum=PEILDATUM)
     said = words(app)
-    assert "Daarvan rusten er 1 (50 procent) op een melding van meer dan twee kwartalen" in said
+    assert "Daarvan rust er 1 (50 procent) op een melding van meer dan twee kwartalen" in said
     assert "Loopt; geen melding" in said
     assert "Niet gestart; vastgelegd op een eerdere tekst" in said
     folded = drawn.html(app).split('<div class="welke_regels">')[1].split("</div></div>")[0]
