@@ -66,6 +66,12 @@ class Gelezen:
         return named if self.versie.vast else f"{named}, {concept(self.day)}"
 
     @property
+    def file_title(self) -> str:
+        """The same, of which the beginning, that is left in the name of a file, tells most."""
+        draft = "" if self.versie.vast else f" ({concept(self.day)})"
+        return f"Agenda {date_in_words(self.meeting.dag)}{draft}: {self.meeting.overleg.naam}"
+
+    @property
     def status(self) -> str:
         """Which version this is and whether it is fixed, in Dutch."""
         fixed = f"vastgesteld op {date_in_words(saved_on(self.versie))}, {rests_on(self.last)}"

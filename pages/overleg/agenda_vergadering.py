@@ -1,5 +1,6 @@
 """The saved agenda of a meeting: what goes before, its points, and what came after it was fixed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import streamlit as st
@@ -63,6 +64,7 @@ def show_meeting(view: View) -> None:
         lambda info: agenda_report(of_version, made, info),
         (lambda: _editing(view, made)) if may_edit else (lambda: None),
         {"vergadering": meeting.sleutel, "bericht": versie.stuk.id},
+        made.file_title,
     )
     st.html(summary(view, made))
     if may_edit:
@@ -81,9 +83,7 @@ def show_meeting(view: View) -> None:
 
 def summary(view: View, made: Gelezen) -> Markup:
     """Which version this is, how much is on it, and its introduction."""
-    said = Markup("<p>{}. <b>{}.</b></p>").format(
-        made.status[0].upper() + made.status[1:], made.counts[0].upper() + made.counts[1:]
-    )
+    said = Markup("<p>{} <b>{}</b></p>").format(_sentence(made.status), _sentence(made.counts))
     if view.filters_in_words:
         said += voorbehoud("De filters gelden niet voor een opgeslagen agenda.")
     later = made.meeting.laatste
@@ -119,7 +119,7 @@ def versions(view: View, made: Gelezen) -> Markup:
 def points_table(made: Gelezen) -> Tabel:
     """What goes before, and the points, a row each."""
     before = made.inhoud.vooraf
-    first = [("Vooraf", before.titel, "", "", "", "", "")] if before.titel else []
+    first = [("Vooraf", _sentence(before.titel), *[""] * 5)] if before.titel else []
     return Tabel.of(
         "Punten van de agenda",
         (
@@ -184,39 +184,50 @@ def before_tables(before: Vooraf) -> list[Tabel]:
 
 
 def agenda_report(view: View, made: Gelezen, info: ViewInfo) -> Document:
-    """The agenda as a document; of a fixed one the same for good.
+    """The agenda as a document: the points, what goes before, each point, then all rows and what
+    it rests on. Of a fixed one it is the same for good.
 
     view: `pages.overleg.agenda_gelezen.as_read`. What was decided stands in the besluitenlijst.
     """
-    sections, undecided = [], replace(made, besloten={})
-    if made.versie.inleiding:
-        sections.append(Section("Inleiding", tuple(made.versie.inleiding.split("\n"))))
-    if made.punten or made.inhoud.vooraf.titel:
-        sections.append(Section("Punten", (f"{made.counts}.",), (points_table(undecided),)))
-    if made.inhoud.vooraf.titel:
-        titel = f"Vooraf: {made.inhoud.vooraf.titel}"
-        sections.append(Section(titel, (), tuple(before_tables(made.inhoud.vooraf))))
-    sections += [
+    before, rows = made.inhoud.vooraf, [one for one in made.punten if one.regels]
+    points = points_table(replace(made, besloten={}))
+    sections = [
+        *_with(made.versie.inleiding, lambda text: Section("Inleiding", tuple(text.split("\n")))),
+        Section("Punten", (f"{_sentence(made.status)} {_sentence(made.counts)}",), (points,)),
+        *_with(
+            before.titel,
+            lambda titel: Section(f"Vooraf: {titel}", (), tuple(before_tables(before))),
+        ),
+        *(Section(f"{one.nummer}. {one.onderwerp}", _paragraphs(one)) for one in made.punten),
         Section(
-            f"{one.nummer}. {one.onderwerp}",
-            (
-                *one.punt.vraag.split("\n"),
-                *((f"Maatregelen: {one.over.namen}.",) if one.over else ()),
-                *(f"{name}: {text}" for name, text in one.feiten),
-            ),
-            (point_table(view, one),) if one.regels else (),
-        )
-        for one in made.punten
+            "De regels per punt", (), tuple(point_table(view, one) for one in rows), detail=True
+        ),
     ]
-    overleg = made.meeting.overleg
+    overleg, kalender = made.meeting.overleg, made.inhoud.kalender
     basis = (
         ("Overleg", f"{made.meeting.titel} ({overleg.soort})"),
         ("Agenda", made.status),
         ("Vastgelegd", made.inhoud.vastgelegd),
     )
-    kalender = made.inhoud.kalender
     named = replace(info, version=kalender.partition(";")[0])
-    return document(named, made.last, basis, sections, kalender)
+    whole = document(named, made.last, basis, sections, kalender)
+    # What it says comes first; how to read it and what it rests on, last.
+    reading, *rest = whole.sections
+    ordered = (*rest[:-1], reading, rest[-1])
+    return replace(whole, sections=ordered, facts_at=len(ordered))
+
+
+def _with(text: str, make: Callable[[str], Section]) -> list[Section]:
+    return [make(text)] if text else []
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _paragraphs(one: Agendapunt) -> tuple[str, ...]:
+    names = (f"Maatregelen: {one.over.namen}.",) if one.over else ()
+    return (*one.punt.vraag.split("\n"), *names, *(f"{name}: {text}" for name, text in one.feiten))
 
 
 def _not_there(view: View) -> str:

@@ -85,11 +85,13 @@ def show_heading(
     make: Callable[[ViewInfo], Document] | None = None,
     beside: Callable[[], None] = lambda: None,
     again: Mapping[str, object] | None = None,
+    file_title: str = "",
 ) -> None:
     """Draw the heading of a part, and beside it the way to take it along as `make` gives it, and
     what `beside` draws.
 
-    again: what the address in the file says beside what that of the screen says.
+    again: what the address in the file says beside what that of the screen says. file_title: what
+    the file is called, where that is not what the screen is.
     """
     if view.query.presentatie:
         st.title(title, anchor=False)
@@ -99,7 +101,7 @@ def show_heading(
         if make is not None:
             words = TITLES[view.query.deel]
             with st.popover(f"{words} meenemen", width="content"):
-                show_report_buttons(view, day, words, title, make, again)
+                show_report_buttons(view, day, words, file_title or title, make, again)
         beside()
 
 

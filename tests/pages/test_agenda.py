@@ -134,7 +134,7 @@ def document_of(view: View) -> Document:
     made = gelezen(view, view.vergadering, chosen(view, view.vergadering))
     of_version = as_read(view, made)
     again = {"vergadering": KEY, "bericht": made.versie.stuk.id}
-    info = report_info(of_version, made.day, made.title, **again)
+    info = report_info(of_version, made.day, made.file_title, **again)
     return agenda_report(of_version, made, info)
 
 
@@ -161,6 +161,7 @@ def test_a_concept_follows_the_log_and_says_so_and_a_fixed_agenda_is_the_same_fo
     kept(log)
     concept, sleutel = document(), of_nothing_asked(view_of())
     assert f"CONCEPT, {date_in_words(DAY)}" in concept.info.title
+    assert "-concept-" in REPORT_FORMATS[0].file_name(concept.info)
     test_overleg.note(log, sleutel, "loopt")
     assert document() != concept
     # A question that counts rows of which nothing is asked any more is told.
@@ -204,10 +205,10 @@ def test_a_later_calendar_changes_nothing_in_what_was_fixed_on_the_screen(log: S
         **Werk.of(meeting.laatste).given() | to_fix(view.anew(), meeting, meeting.laatste),
     )
     fixed = document()
-    assert fixed.sections[1].tables[0].rows[0][:2] == (
+    assert fixed.sections[0].tables[0].rows[0][:2] == (
         "Vooraf",
-        f"de besluitenlijst van {date_in_words(DAY - datetime.timedelta(days=90))} (geen "
-        "besluiten) en 1 openstaande actie",
+        f"De besluitenlijst van {date_in_words(DAY - datetime.timedelta(days=90))} (geen "
+        "besluiten) en 1 openstaande actie.",
     )
     record_more(log, of_nothing_asked(view))
     assert document_of(other.anew()) == document() == fixed
