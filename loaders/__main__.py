@@ -1,5 +1,6 @@
 """`python -m loaders`: build the table; `--controle`: compare it with the publication."""
 
+import datetime
 import sys
 import time
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 from loaders.dutch_arguments import dutch_parser
 from loaders.errors import CalendarError, reason
 from loaders.fidelity import SOURCE, compare, write_fingerprints
-from loaders.paths import TABLE
-from loaders.table import build
+from loaders.paths import TABLE, VERSIES
+from loaders.table import build, read_metadata
+from loaders.versions import note_version, version_name
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -31,7 +33,12 @@ def main(arguments: list[str] | None = None) -> int:
         start = time.perf_counter()
         table = build(TABLE)
         seconds = time.perf_counter() - start
+        changed = note_version(
+            table.to_pylist(), version_name(read_metadata(TABLE)), datetime.date.today()
+        )
         print(f"{TABLE}: {table.num_rows} rijen in {seconds:.2f} s")
+        if changed:
+            print(f"{VERSIES}: {changed} rijen nieuw, gewijzigd of vervallen")
     except CalendarError as error:
         count = len(error.problems)
         print(error, file=sys.stderr)

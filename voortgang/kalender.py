@@ -1,7 +1,5 @@
 """The calendar as the log sees it: its rows by sleutel, their words, its version."""
 
-import hashlib
-import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -10,32 +8,9 @@ import pandas as pd
 
 from loaders.settings import table_path
 from loaders.table import read_metadata, read_table
+from loaders.versions import WORDS, fingerprint, version_name, words_of
 
-# The words of the publication that a row carries. A change in any of them can change what was
-# recorded on the row; titles, classifications and remarks of ours are left out.
-WORDS = (
-    "keuze_tekst",
-    "maatregel_tekst",
-    "kopnoot",
-    "toelichting",
-    "stap",
-    "doorwerking",
-    "borging",
-    "agendering",
-)
-
-
-def words_of(row: dict[str, object]) -> dict[str, str]:
-    """The words of a row by column, white space folded; columns without words are left out."""
-    return {
-        column: " ".join(row[column].split()) for column in WORDS if isinstance(row[column], str)
-    }
-
-
-def fingerprint(words: dict[str, str]) -> str:
-    """A SHA-256 that changes when one of the words changes."""
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()
+__all__ = ["WORDS", "Kalender", "fingerprint", "fingerprints", "load_kalender", "words_of"]
 
 
 def fingerprints(rows: pd.DataFrame) -> list[str]:
@@ -73,5 +48,4 @@ def load_kalender(path: Path | None = None) -> Kalender:
     """The calendar that the dashboard shows. Raises `loaders.errors.TableError`."""
     path = path or table_path()
     table, metadata = read_table(path), read_metadata(path)
-    version = f"{metadata['kalender_versie']}; tekst {metadata['bronnen_sha256'][:12]}"
-    return Kalender(table, version)
+    return Kalender(table, version_name(metadata))

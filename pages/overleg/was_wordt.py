@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -11,12 +11,18 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
+from loaders.versions import load_versions, words_at
+from overleg.kalender_versies import (
+    Kalenderwijzigingen,
+    kalender_wijzigingen,
+)
 from overleg.was_wordt import SOORTEN, Soort, moment_in_words, per_soort, was_wordt
 from pages.overleg import parts
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.words import counted, slip_in_words
 from shell.notices import melding, voorbehoud
+from shell.office import office
 from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
@@ -52,6 +58,7 @@ class Changes:
     found: `overleg.was_wordt.was_wordt` of the rows in view and of those that are gone. gone:
     all rows of the later state that the calendar no longer has, recorded anew or not. rows: what
     all of these are called, by sleutel. last: the last record that the later state rests on.
+    kalender: what changed in the calendar itself, of the same rows.
     """
 
     was: datetime.date
@@ -60,6 +67,7 @@ class Changes:
     gone: pd.DataFrame
     rows: pd.DataFrame
     last: int
+    kalender: Kalenderwijzigingen
 
     @property
     def title(self) -> str:
@@ -84,9 +92,26 @@ def changes(view: View) -> Changes:
     every = was_wordt(before, after, dict(zip(view.table["sleutel"], printed, strict=True)))
     found = every[parts.of_view_or_gone(view, every["sleutel"])].reset_index(drop=True)
     gone = after[~after["in_kalender"]]
-    wanted = dict.fromkeys([*found["sleutel"], *gone["sleutel"]])
+    kalender = _kalender(view, before, was, wordt)
+    of_calendar = [one.sleutel for one in kalender.wijzigingen]
+    wanted = dict.fromkeys([*found["sleutel"], *gone["sleutel"], *of_calendar])
     rows = parts.named(view, after, wanted)
-    return Changes(was, wordt, found, gone, rows, parts.last_of(after["laatste_bericht"]))
+    last = parts.last_of(after["laatste_bericht"])
+    return Changes(was, wordt, found, gone, rows, last, kalender)
+
+
+def _kalender(
+    view: View, before: pd.DataFrame, was: datetime.date, wordt: datetime.date
+) -> Kalenderwijzigingen:
+    versions = load_versions()
+    known = before.dropna(subset=["vingerafdruk"])
+    recorded = dict(zip(known["sleutel"], known["vingerafdruk"], strict=True))
+    marks = {*words_at(versions, was).values(), *recorded.values()}
+    words = office().store.words(marks)
+    found = kalender_wijzigingen(versions, view.table, recorded, words, was, wordt)
+    sleutels = pd.Series([one.sleutel for one in found.wijzigingen], dtype="str")
+    here = parts.of_view_or_gone(view, sleutels)
+    return replace(found, wijzigingen=found.of(sleutels[here]))
 
 
 def show_changes(view: View) -> None:
@@ -111,12 +136,22 @@ def show_changes(view: View) -> None:
             st.subheader(title, anchor=False)
             with st.container(key=f"was_wordt_{SOORTEN.index(soort)}"):
                 show_tabel(_table(view, made, soort))
+    _show_kalender(view, made)
     if not made.gone.empty:
         st.subheader(
             f"Staat niet meer in de kalender: {counted(len(made.gone), 'regel')}", anchor=False
         )
         show_tabel(_gone(view, made))
     show_status_woorden()
+
+
+def _show_kalender(view: View, made: Changes) -> None:
+    st.subheader("Anders in de kalender zelf", anchor=False)
+    st.html(Markup("<p>{}</p>").format(made.kalender.in_words))
+    if made.kalender.wijzigingen:
+        with st.container(key="was_wordt_kalender"):
+            show_tabel(_of_kalender(view, made))
+    st.html(voorbehoud(made.kalender.bekend))
 
 
 def changes_report(view: View, made: Changes, info: ViewInfo) -> Document:
@@ -128,6 +163,9 @@ def changes_report(view: View, made: Changes, info: ViewInfo) -> Document:
         for soort in SOORTEN
         if len(made.of(soort.naam))
     ]
+    of_calendar = (_of_kalender(view, made),) if made.kalender.wijzigingen else ()
+    said = (made.kalender.in_words, made.kalender.bekend)
+    sections.append(Section("Anders in de kalender zelf", said, of_calendar))
     if not made.gone.empty:
         gone = (_gone(view, made),)
         sections.append(
@@ -186,6 +224,19 @@ def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cel
             parts.beside_cell(one, "wordt_"),
             _last(one),
         )
+
+
+def _of_kalender(view: View, made: Changes) -> Tabel:
+    rows = parts.by_sleutel(made.rows)
+    return Tabel.of(
+        "Anders in de kalender",
+        (*parts.PLACE, Column("Wat"), Column("Versie"), Column("Woorden van toen")),
+        [
+            (*parts.place(view, rows[one.sleutel]), one.soort, one.versie, one.woorden)
+            for one in made.kalender.wijzigingen
+        ],
+        caption=f"Regels die in de kalender zelf anders zijn dan op {date_in_words(made.was)}",
+    )
 
 
 def _gone(view: View, made: Changes) -> Tabel:
