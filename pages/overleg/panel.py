@@ -45,6 +45,7 @@ def show_point_panel(view: View, meeting: Vergadering, point: Behandeld, after: 
     _head(f"Punt {point.nummer}")
     show_outcome(fields.place, fields.now())
     _draw_name(fields.place)
+    fields.keep()
     again = fields.again
     if point.besloten and again is None:
         words = "Naar de agenda" if after == "agenda" else "Volgende punt"

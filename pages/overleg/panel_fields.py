@@ -13,7 +13,9 @@ from selections.words import counted, enumeration
 from shell.calendar_table import calendar_table
 from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur
-from shell.recording.outcome import show_wrong
+from shell.recording.concept import Draft, keep_draft
+from shell.recording.fields import MOST_TYPED, PUT_BACK
+from shell.recording.outcome import show_wrong, told
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import moment_problem
 from voortgang.vocabulary import Decision, vocabulary
@@ -72,6 +74,26 @@ class PanelFields:
         names = ("woorden", "sleutels", *_FOLLOWS, *_ACTION)
         held = {name: st.session_state.get(self._key(name)) or None for name in names}
         return {"auteur": auteur(), "opnieuw": self.again, **held}
+
+    def keep(self) -> None:
+        """Have the browser keep what is filled in and not recorded (`shell.recording.concept`)."""
+        texts = ("woorden", *_FOLLOWS[1:-1], *_ACTION)
+        held = {name: self._typed(name) for name in (*texts, "status", "fase")}
+        held["sleutels"] = " ".join(st.session_state.get(self._key("sleutels")) or ())
+        filled = {name: text for name, text in held.items() if text}
+        keep_draft(self.place, filled, {name: self._key(name) for name in texts}, self._put_back)
+
+    def _put_back(self, draft: Draft) -> None:
+        known = {
+            "status": set(vocabulary().status),
+            "fase": {fase.waarde for fase in vocabulary().fasen},
+        }
+        for name in ("woorden", *_FOLLOWS, *_ACTION):
+            text = draft.get(name, "")
+            if text and text in known.get(name, {text}):
+                st.session_state[self._key(name)] = text[:MOST_TYPED]
+        st.session_state[self._key("sleutels")] = draft.get("sleutels", "").split()
+        told(self.place, PUT_BACK)
 
     def forget(self) -> None:
         """Empty the fields."""
@@ -200,6 +222,9 @@ class PanelFields:
         show_wrong(self.place, name)
 
     def _choice(self, name: str, label: str, offered: dict[str, str]) -> None:
+        # Other rows may have been chosen since, that cannot have it.
+        if self._typed(name) not in offered:
+            st.session_state[self._key(name)] = None
         st.selectbox(
             label,
             [*offered],

@@ -172,8 +172,13 @@ def test_what_is_typed_outlives_a_refusal_escape_and_a_clicker(
     page.keyboard.press("Escape")
     expect(panel(page)).to_have_count(0)
     expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 1?")
+    # The tab keeps it, for a session that is new as after a server that was gone.
+    page.reload()
+    expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 1?")
+    wait_until_drawn(page)
     page.keyboard.press("b")
     expect(words).to_have_value("Eerst de kosten. ")
+    expect(panel(page).get_by_label("Uw naam")).to_have_value("Jan Jansen")
     panel(page).get_by_text("Door wie, en een actie").click()
     panel(page).get_by_label("Actie: wat").fill("Raming")
     panel(page).get_by_role("button", name="Niet akkoord").press("Enter")
