@@ -16,6 +16,7 @@ from voortgang.vergaderstukken import Punt
 # Onderwerp and vraag by rule of a point of these rows; None where there are none.
 Proposed = Callable[[Collection[str]], tuple[str, str] | None]
 OWN = "Eigen punt"
+LONGEST_SUBJECT = 500
 FIELDS = ("onderwerp", "vraag", "behandeling", "minuten", "toelichting")
 _COUNTED = re.compile(r"\b([0-9]+) (?:regels?|momenten?|moment)\b")
 
@@ -106,7 +107,7 @@ class Werk:
         minutes = (above.minuten or 0) + (here.minuten or 0)
         both = replace(
             above,
-            onderwerp=onderwerp,
+            onderwerp=_short(onderwerp),
             vraag=vraag,
             behandeling=max(above.behandeling, here.behandeling, key=BESPREEKSTUK.__eq__),
             minuten=minutes or None,
@@ -210,6 +211,12 @@ def _by_rule(proposed: Proposed, *punten: Werkpunt) -> bool:
 def _said(here: Werkpunt, by_rule: tuple[str, str] | None) -> dict[str, str]:
     onderwerp, vraag = by_rule or (here.onderwerp, here.vraag)
     return {"onderwerp": onderwerp, "vraag": vraag}
+
+
+def _short(onderwerp: str) -> str:
+    if len(onderwerp) <= LONGEST_SUBJECT:
+        return onderwerp
+    return f"{onderwerp[: LONGEST_SUBJECT - 2]} …"
 
 
 def _joined(between: str, *texts: str) -> str:

@@ -13,7 +13,8 @@ from functools import cached_property
 import pandas as pd
 
 from overleg.agenda import agenda, day_of_state, in_words
-from overleg.beslissen import soort
+from overleg.beslissen import Behandeld, soort
+from overleg.besluitenlijst import overleg_in_words
 from overleg.punten import OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
@@ -22,7 +23,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.words import NO_BORGING, counted, enumeration, or_else
 from voortgang.rijen import rows_of
-from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
+from voortgang.vergaderstukken import Overleg, Overtekst, Punt, Regeltekst, Stuk
 
 GONE = "staat niet meer in de kalender"
 OUTSIDE = "buiten de agenda"
@@ -47,7 +48,8 @@ class Agendapunt:
     """A point with its place on the agenda.
 
     over: None where it has no rows. vervallen: of how many of its rows something was asked by rule
-    when it was saved, and is not by now.
+    when it was saved, and is not by now. eerder: label and text of what was advised and decided on
+    it before.
     """
 
     nummer: int
@@ -55,6 +57,7 @@ class Agendapunt:
     over: OverRegels | None
     regels: tuple[Regel, ...]
     vervallen: int = 0
+    eerder: tuple[tuple[str, ...], ...] = ()
 
     @property
     def onderwerp(self) -> str:
@@ -71,7 +74,7 @@ class Agendapunt:
     def feiten(self) -> list[tuple[str, str]]:
         """What stands with it: label and text in Dutch, what there is nothing of left out."""
         minutes = f" {counted(self.punt.minuten, 'minuut')}." if self.punt.minuten else ""
-        said = [("Toelichting", self.punt.toelichting or "")]
+        said = [("Toelichting", self.punt.toelichting or ""), *self.eerder]
         if self.over:
             said += [
                 ("De publicatie", self.over.publicatie),
@@ -195,7 +198,11 @@ class Inhoud:
             "vastgelegd": self.vastgelegd,
             "vooraf": asdict(self.vooraf),
             "punten": [
-                {"over": one.over and asdict(one.over), "regels": [*map(asdict, one.regels)]}
+                {
+                    "over": one.over and asdict(one.over),
+                    "eerder": one.eerder,
+                    "regels": [*map(asdict, one.regels)],
+                }
                 for one in self.punten
             ],
         }
@@ -220,7 +227,13 @@ class Inhoud:
                 tuple(map(tuple, kept.vooraf.acties)),
             ),
             tuple(
-                Agendapunt(number, punt, _over(said.over), _regels(said.regels))
+                Agendapunt(
+                    number,
+                    punt,
+                    _over(said.over),
+                    _regels(said.regels),
+                    eerder=tuple(map(tuple, said.eerder)),
+                )
                 for number, (punt, said) in enumerate(pairs, 1)
             ),
         )
@@ -270,6 +283,25 @@ def vooraf(meeting: Vergadering) -> Vooraf:
     if acties:
         parts.append(counted(len(acties), "openstaande actie"))
     return Vooraf(enumeration(parts), besluiten, acties) if parts else Vooraf("", (), ())
+
+
+def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:
+    """What was advised and decided on a point before: label and text."""
+    return tuple(
+        (label, f"{_meeting_of(stuk)}: {'. '.join(filter(None, (kind, _words(stuk))))}")
+        for label, stuk, kind in (
+            *(("Advies", stuk, "") for stuk in point.adviezen),
+            *(("Eerder besloten", stuk, soort(stuk)) for stuk in point.eerder),
+        )
+    )
+
+
+def _meeting_of(stuk: Stuk) -> str:
+    return overleg_in_words(Overleg.model_construct(**stuk.inhoud["overleg"]))
+
+
+def _words(stuk: Stuk) -> str:
+    return stuk.inhoud.get("woorden", "").rstrip(".")
 
 
 def subject(meeting: Vergadering, besluit: Stuk) -> str:

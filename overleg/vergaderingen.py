@@ -8,7 +8,7 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from selections.dates import date_in_words
@@ -169,12 +169,14 @@ def up_to(stukken: Iterable[Stuk], number: int) -> tuple[Stuk, ...]:
     return tuple(stuk for stuk in stukken if stuk.id <= number)
 
 
-def as_fixed(stukken: Sequence[Stuk], versie: Versie) -> Vergadering:
-    """The meeting of a fixed version, as it stood when that was fixed."""
-    known = (*up_to(stukken, versie.tot_en_met), versie.stuk)
-    return next(
-        one for one in vergaderingen(known) if versie.stuk in [of.stuk for of in one.versies]
-    )
+def as_fixed(stukken: Sequence[Stuk], versie: Versie) -> tuple[Vergadering, ...]:
+    """The meetings as they stood when this version was fixed, with no other agenda of its own
+    meeting; that one first.
+    """
+    every = vergaderingen((*up_to(stukken, versie.tot_en_met), versie.stuk))
+    own = next(one for one in every if versie.stuk in [of.stuk for of in one.versies])
+    others = (one for one in every if one is not own)
+    return replace(own, versies=(versie,)), *others
 
 
 def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:

@@ -204,9 +204,10 @@ class Regeltekst(_Strict):
 
 
 class Punttekst(_Strict):
-    """What was sent with a point."""
+    """What was sent with a point; eerder: label and text of what was advised and decided before."""
 
     over: Overtekst | None = None
+    eerder: list[list[str]] = []
     regels: list[Regeltekst]
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
 from overleg.agenda import BESPREEKSTUK, HAMERSTUK
-from overleg.agenda_bewerken import Werk, Werkpunt, differences, missing
+from overleg.agenda_bewerken import LONGEST_SUBJECT, Werk, Werkpunt, differences, missing
 from overleg.agendastuk import Grondslag, Regel
 from overleg.beslissen import soort
 from overleg.punten import Punt
@@ -198,7 +198,7 @@ def _show_fields(meeting: Vergadering, here: Werkpunt) -> None:
     for name in _FIELDS:
         st.session_state[_key(name)] = getattr(here, name)
     take = {"on_change": _collect, "args": (meeting,)}
-    st.text_input(_FIELDS["onderwerp"], key=_key("onderwerp"), max_chars=500, **take)
+    st.text_input(_FIELDS["onderwerp"], key=_key("onderwerp"), max_chars=LONGEST_SUBJECT, **take)
     st.text_area(_FIELDS["vraag"], key=_key("vraag"), max_chars=4000, height=92, **take)
     show_wrong(PLACE, "vraag")
     if here.miscounted is not None:

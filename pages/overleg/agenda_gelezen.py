@@ -15,6 +15,7 @@ from overleg.agendastuk import (
     Inhoud,
     day_for,
     minutes_in_words,
+    said_before,
     vooraf,
 )
 from overleg.beslissen import Behandeld, behandeld
@@ -99,7 +100,8 @@ def gelezen(view: View, meeting: Vergadering, versie: Versie) -> Gelezen:
     done = {one.punt.id: one for one in behandeld(meeting, every, known)}
     if not versie.vast:
         on, day, last = now(view, meeting)
-        said = _inhoud(view, meeting, versie, on, day, _as_saved(view, meeting, versie))
+        then = (replace(meeting, versies=(versie,)), *every)
+        said = _inhoud(view, then, versie, on, day, _as_saved(view, meeting, versie))
         return Gelezen(meeting, versie, on, last, said, done)
     last = versie.tot_en_met
     day = day_for(meeting.dag, saved_on(versie))
@@ -118,7 +120,8 @@ def to_fix(view: View, meeting: Vergadering, versie: Versie) -> dict[str, object
     last = office().store.last_id()
     day = day_for(meeting.dag, today())
     on = _read(view, meeting, day, last, assumed(EMPTY))
-    said = _inhoud(view, meeting, versie, on, day, on)
+    then = (replace(meeting, versies=(versie,)), *view.log.vergaderingen)
+    said = _inhoud(view, then, versie, on, day, on)
     return {"vast": True, "tot_en_met": last, "tekst": said.kept()}
 
 
@@ -154,26 +157,27 @@ def as_read(view: View, made: Gelezen) -> View:
 
 def _inhoud(
     view: View,
-    then: Vergadering,
+    then: tuple[Vergadering, ...],
     versie: Versie,
     on: Grondslag,
     day: datetime.date,
     saved: Grondslag,
 ) -> Inhoud:
-    """then: the meeting as it stood. saved: what the points were read on when they were saved."""
+    """then: the meetings as they stood, first this one with this version. saved: what the points
+    were read on when they were saved.
+    """
+    meeting, *others = then
+    points = _points(
+        view.calendar, on.state, saved.state, versie.stuk.id, lambda: on.points(versie, saved)
+    )
+    before = map(said_before, behandeld(meeting, others, set(on.table["sleutel"])))
     return Inhoud(
         dag=day,
         kalender=office().kalender.versie,
         in_beeld=in_view(on.table, on.table),
         vastgelegd=_freshness(on, day),
-        vooraf=vooraf(then),
-        punten=_points(
-            view.calendar,
-            on.state,
-            saved.state,
-            versie.stuk.id,
-            lambda: on.points(versie, saved),
-        ),
+        vooraf=vooraf(meeting),
+        punten=tuple(replace(one, eerder=said) for one, said in zip(points, before, strict=True)),
     )
 
 

@@ -1,6 +1,6 @@
 """Editing an agenda: points keep their id, rows are never lost or doubled, counts stay right."""
 
-from overleg.agenda_bewerken import OWN, Werk, Werkpunt, differences, missing
+from overleg.agenda_bewerken import LONGEST_SUBJECT, OWN, Werk, Werkpunt, differences, missing
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import A, B
 from tests.voortgang.test_vergaderstukken import add, agenda
@@ -61,6 +61,8 @@ def test_a_merged_point_has_all_rows_once_and_a_question_that_counts_them() -> N
     assert both.vraag == "Getypt over 2 regels?\nWat van 2 regels?"
     # What somebody typed stays, and that it no longer counts right is told.
     assert (both.miscounted, other.miscounted) == (4, 0)
+    long = werk.changed("punt-1", onderwerp="x" * LONGEST_SUBJECT).merged("punt-2", by_rule)
+    assert len(long.punten[0].onderwerp) == LONGEST_SUBJECT
 
 
 def test_a_split_gives_a_new_point_after_it_and_each_counts_its_own_rows() -> None:

@@ -198,6 +198,9 @@ def test_a_later_calendar_changes_nothing_in_what_was_fixed_on_the_screen(log: S
     other = replace(view, calendar=Calendar.of(view.table.assign(titel="Anders", pagina_stap=99)))
     assert document_of(other) != document_of(view)
     add(log, "actie", overleg=EARLIER, wat="Eerst", organisatie="Rijk A", voor="2027-01-01")
+    directors = {**EARLIER, "soort": "directeurenoverleg", "naam": "DO"}
+    first = read_now().punten[0].punt.sleutels
+    add(log, "besluit", overleg=directors, soort="advies", woorden="Doen.", sleutels=first)
     meeting = view.anew().vergadering
     add(
         log,
@@ -210,7 +213,10 @@ def test_a_later_calendar_changes_nothing_in_what_was_fixed_on_the_screen(log: S
         f"De besluitenlijst van {date_in_words(DAY - datetime.timedelta(days=90))} (geen "
         "besluiten) en 1 openstaande actie.",
     )
+    advised = f"Advies: DO, {date_in_words(DAY - datetime.timedelta(days=90))}: Doen"
+    assert [advised in section.paragraphs for section in fixed.sections[2:4]] == [True, False]
     record_more(log, of_nothing_asked(view))
+    add(log, "besluit", overleg=directors, soort="advies", woorden="Toch niet.", sleutels=first)
     assert document_of(other.anew()) == document() == fixed
 
 

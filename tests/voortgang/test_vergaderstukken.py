@@ -249,7 +249,7 @@ def test_an_agenda_made_from_an_earlier_version_than_the_last_is_refused(office:
 def test_what_a_fixed_agenda_is_sent_with_is_kept_with_it(office: Office) -> None:
     said = {"titel": "", "besluiten": [], "acties": [[1, "Wat"]]}
     text = {"dag": "2026-02-01", "kalender": "1", "in_beeld": [1], "vastgelegd": "Niets."}
-    text |= {"vooraf": said, "punten": [{"regels": []}]}
+    text |= {"vooraf": said, "punten": [{"eerder": [], "regels": []}]}
     for wrong in ({"vast": False}, {"vast": True, "punten": []}):
         with pytest.raises(Refused, match="tekst hoort bij elk punt van een vaste agenda"):
             add(office, "agenda", {**agenda({"vraag": "Wat?"}), "tekst": text, **wrong})
