@@ -16,8 +16,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 # other core with nothing to do.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
-.PHONY: run demo build check test lint proof bench screenshots hashes chromium postgres nginx \
-	libreoffice
+.PHONY: run demo build check test lint proof voorleesproef bench screenshots hashes chromium \
+	postgres nginx libreoffice
 
 run: $(RUN_READY)
 	BORGING_OPEN_BROWSER=ja $(BIN)/streamlit run dashboard.py --server.port $(PORT) \
@@ -50,6 +50,10 @@ lint: $(DEV_READY)
 proof: $(IMAGE_READY) $(FRICTIONLESS_READY) chromium postgres nginx libreoffice
 	$(BIN)/python -m pytest -p no:xdist -s tests/deploy/proof_served.py tests/deploy/proof_local.py \
 		tests/pages/proof_files.py
+
+# By ear and by keyboard: a real screen reader on a screen of its own; some minutes.
+voorleesproef: $(DEV_READY)
+	$(BIN)/python -m tests.voorleesproef
 
 bench: $(BENCH_READY) chromium postgres
 	$(BIN)/python -m benchmarks

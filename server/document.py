@@ -48,7 +48,8 @@ NOSCRIPT = (
     "<noscript><p>Dit dashboard heeft JavaScript nodig. De gegevens zelf staan ook in "
     "<code>data/borgingskalender.parquet</code>.</p></noscript>"
 )
-# Before all that Streamlit draws: the first stops of Tab, and where a change is said from.
+# Before all that Streamlit draws: the first stops of Tab, and where a change is said from. A dialog
+# hides from a screen reader all but itself and what announces.
 FIRST = """<body>
     <div id="springen">
       <a href="#stMain" data-naar="inhoud">Naar de inhoud</a>
@@ -56,7 +57,7 @@ FIRST = """<body>
       <a href="#stMain" data-naar="kaart" hidden>Naar de kaart</a>
       <a href="#stMain" data-naar="tabel" hidden>Naar de tabel</a>
     </div>
-    <div id="gezegd" class="alleen_gezegd" aria-live="polite"></div>"""
+    <div id="gezegd" class="alleen_gezegd" aria-live="polite" data-live-announcer></div>"""
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,11 @@
       parent.replaceChildren(this.frame);
       this.frame.addEventListener("keydown", (event) => this.key(event));
       this.frame.addEventListener("blur", () => this.leave());
+      // What is told on hover goes away, wherever the focus is.
+      this.escaped = ({ key }) => {
+        if (key === "Escape" && this.plot.data) window.Plotly.Fx.unhover(this.plot);
+      };
+      document.addEventListener("keydown", this.escaped);
       this.forget();
     }
 
@@ -172,6 +177,7 @@
 
     // plotly listens to the window as long as nobody says that the chart is gone.
     release() {
+      document.removeEventListener("keydown", this.escaped);
       if (this.plot.data) window.Plotly.purge(this.plot);
     }
 

@@ -24,6 +24,8 @@
   // The h1 of what comes is there before the rest of it.
   const FRESH = 3000;
   let last = null;
+  let opener = null;
+  let wasInDialog = false;
   let path = location.pathname;
   let title = "";
   let leaves = false;
@@ -32,20 +34,30 @@
   document.addEventListener("focusin", ({ target }) => {
     // With the mouse nothing is lost: the pointer stays where it is.
     last = target.matches(":focus-visible") ? target : null;
+    wasInDialog = target.closest(DIALOG) !== null;
+    if (!wasInDialog) opener = last;
   });
 
   function toHead() {
     const head = document.querySelector(DIALOG) ?? document.querySelector("h1");
     if (head === null) return;
     head.tabIndex = -1;
+    // Where it is the same with other words.
+    head.blur();
     head.focus();
   }
 
+  // A link to a row as it is drawn now.
+  function drawnAnew(link) {
+    const same = (other) => other.getAttribute("href") === link.getAttribute("href");
+    return link.matches(ROW) ? [...document.querySelectorAll(ROW)].find(same) : undefined;
+  }
+
   function following() {
-    if (last.matches("a")) {
-      const same = (link) => link.getAttribute("href") === last.getAttribute("href");
-      return last.matches(ROW) ? [...document.querySelectorAll(ROW)].find(same) : undefined;
+    if (wasInDialog && document.querySelector(DIALOG) === null) {
+      return opener?.isConnected ? opener : opener && drawnAnew(opener);
     }
+    if (last.matches("a")) return drawnAnew(last);
     return FOLLOWING.map((what) => document.querySelector(what)).find((found) => found !== null);
   }
 
@@ -66,6 +78,8 @@
   new MutationObserver(() => {
     const words = document.querySelector("h1")?.textContent ?? "";
     if (location.pathname !== path) [path, leaves] = [location.pathname, true];
+    // Back to another dossier, say: what has the focus there is the h1 that was another's.
+    if (words !== title && document.activeElement?.matches("h1")) leaves = true;
     if (words !== title) titled = performance.now();
     if (last?.disabled) last.dataset.wachtte = "ja";
     if (leaves && words !== "" && words !== title) {

@@ -5,6 +5,7 @@
   "use strict";
   const WRONG = ".veldfout";
   const CONTAINER = "[data-testid='stElementContainer']";
+  const TIED = 150;
   const tied = new Map();
   // The last attempts of which the message was shown, and a field that is wrong.
   let told = 0;
@@ -42,8 +43,11 @@
     // What is wrong with a field may come a moment after the message above the fields.
     if (field && last > focused) {
       told = focused = last;
-      field.focus({ preventScroll: true });
-      field.scrollIntoView({ block: "center" });
+      // What describes a field that has the focus already is said twice.
+      setTimeout(() => {
+        field.focus({ preventScroll: true });
+        field.scrollIntoView({ block: "center" });
+      }, TIED);
     } else if (last > told) {
       told = last;
       of[0].scrollIntoView({ block: "nearest" });

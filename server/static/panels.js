@@ -6,6 +6,8 @@
   const PANELS = ".st-key-kaart_paneel, .st-key-gekozen_staaf";
   const POPUP = "[data-testid='stPopoverBody']";
   const STOPS = "a[href], button:not([disabled]), input, select, textarea, summary, [tabindex='0']";
+  // The focus comes once a screen reader knows what it comes into.
+  const NAMED = 100;
   let back = null;
   let waiting = null;
   let inside = null;
@@ -34,7 +36,7 @@
       inside = popup;
       const opener = document.querySelector("[data-testid='stPopover'] [aria-expanded='true']");
       popup?.setAttribute("aria-label", opener?.innerText.split("\n")[0] ?? "");
-      if (popup) stops(popup)[0].focus();
+      if (popup) setTimeout(() => stops(popup)[0]?.focus(), NAMED);
     }
   }
 

@@ -90,7 +90,8 @@
     const root = slide();
     const foot = document.querySelector(".st-key-presentatie");
     // The style of presenting may come after what is presented.
-    if (root === null || foot === null || getComputedStyle(foot).position !== "fixed") return;
+    if (root === null || foot === null) return;
+    if (!isSmall() && getComputedStyle(foot).position !== "fixed") return;
     root.style.zoom = "";
     for (const one of root.querySelectorAll(`[${AWAY}]`)) one.removeAttribute(AWAY);
     document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);

@@ -13,6 +13,7 @@
   let places = 0;
   let counted = "";
   let path = location.pathname;
+  let shown = "";
   let waits = null;
   let notices = new Set();
 
@@ -61,9 +62,10 @@
     if (waits === CHOSEN && !isDone) waits = ASKED;
     if (now === undefined || !isDone || waits === CHOSEN) return;
     // On another screen its title is said (focus.js), and no more.
-    const isSame = location.pathname === path;
+    const title = document.querySelector("h1")?.textContent;
+    const isSame = location.pathname === path && title === shown;
     if (isSame && counted !== "" && (waits === ASKED || now !== counted)) window.zeg(now);
-    [counted, path, waits] = [now, location.pathname, null];
+    [counted, path, shown, waits] = [now, location.pathname, title, null];
   }).observe(document, {
     subtree: true,
     childList: true,

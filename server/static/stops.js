@@ -4,6 +4,7 @@
 (() => {
   "use strict";
   const WIDE = ".tabel, .themas_vak";
+  let wanted = null;
   const visible = (all) => [...all].find((one) => one.checkVisibility());
   const targets = {
     inhoud: () => document.querySelector("h1"),
@@ -24,10 +25,18 @@
     const link = event.target.closest?.("#springen a");
     if (!link) return;
     event.preventDefault();
-    const found = targets[link.dataset.naar]();
+    wanted = targets[link.dataset.naar];
+    go();
+  });
+
+  // Once it is there: who knows the way presses before the screen is drawn.
+  function go() {
+    const found = wanted?.();
+    if (!found) return;
+    wanted = null;
     if (found.tabIndex < 0) found.tabIndex = -1;
     found.focus();
-  });
+  }
 
   const wide = (table) => {
     if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
@@ -38,6 +47,7 @@
   });
   const seen = new WeakSet();
   new MutationObserver(() => {
+    go();
     document.getElementById("stMain")?.setAttribute("tabindex", "-1");
     document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
     for (const table of document.querySelectorAll(WIDE)) {

@@ -99,6 +99,14 @@ class Room:
         command = ["xdotool", "type", "--delay", "40", text]
         subprocess.run(command, env=self.environment, check=True, timeout=60)
 
+    def wait_for_words(self, words: str, seconds: float) -> None:
+        """Wait until this was said; raises CannotRun."""
+        deadline = time.monotonic() + seconds
+        while not any(words in one.text for one in self.speech.said):
+            if time.monotonic() > deadline:
+                raise CannotRun(f"Orca does not say ‘{words}’.")
+            time.sleep(0.1)
+
 
 @contextmanager
 def open_room(folder: Path) -> Iterator[Room]:

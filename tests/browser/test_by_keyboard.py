@@ -1,0 +1,232 @@
+"""Without a mouse, at 400%, with other spacing and colours: what holds on every screen.
+
+What is said is held in `make voorleesproef`; here where the focus goes, and that it can be seen.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages import SCREENS
+from tests.browser.page_checks import field, open_screen, wait_until_drawn
+from tests.browser.server import Server
+
+EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS, ids=[one.title for one in SCREENS])
+PEILDATUM = "peildatum=2026-11-24"
+MOST_TO_FILTER, MOST_TO_HEADING, MOST_TO_MARK, MOST_TO_TABLE = 3, 2, 5, 4
+SHARED, ZOOMED = {"width": 1280, "height": 720}, {"width": 320, "height": 256}
+# So many stops are asked on each screen; the others are the same links and buttons again.
+STOPS = 40
+
+# Where the focus is, in words, and whether a ring is drawn: by the rule of style, or on the kaart
+# and in a chart around the mark.
+FOCUS = """() => {
+  const at = document.activeElement;
+  const style = getComputedStyle(at);
+  const box = at.getBoundingClientRect();
+  const ring = at.querySelector(".kaart_rand:not([hidden]), .grafiek_rand:not([hidden])");
+  const inside = box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0;
+  return {
+    name: `${at.tagName} ${(at.ariaLabel || at.textContent).trim().slice(0, 50)}`,
+    isBody: at === document.body,
+    isSeen: inside && (ring !== null || (style.outlineStyle !== "none"
+      && parseFloat(style.outlineWidth) >= 2 && style.visibility === "visible")),
+  };
+}"""
+# WCAG 1.4.12.
+SPACING = """* {
+  line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""
+# Words that are cut where nothing says that there is more: not those that are only said, nor those
+# that end in dots and stand whole elsewhere, nor what scrolls.
+CUT = """() => [...document.querySelectorAll("main :is(p, li, td, th, h1, h2, h3, button, label)")]
+  .filter((one) => one.checkVisibility() && !one.closest(".alleen_gezegd, .velden_vak, summary"))
+  .filter((one) => {
+    const style = getComputedStyle(one);
+    return style.overflowX === "hidden" && style.textOverflow !== "ellipsis"
+      && style.webkitLineClamp === "none" && one.clientWidth > 1
+      && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
+  }).map((one) => one.textContent.slice(0, 60))"""
+# WCAG 2.5.8: 24 px, or so far from others that a circle of 24 px on each meets no other. A link in
+# a sentence or in a table is excused as inline; the marks of the kaart have the form tabel.
+TOO_SMALL = """() => {
+  const all = [...document.querySelectorAll("button, select, input, summary, [role=button], a")]
+    .filter((one) => one.checkVisibility() && !one.matches("#springen a, [aria-hidden=true] *"))
+    .filter((one) => !one.matches(":is(p, li, td, th, dd, caption, h2, h3) a, label input"))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 0 && box.height > 0);
+  const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const small = all.filter(([, box]) => Math.min(box.width, box.height) < 23.9);
+  return small.filter(([one, box]) => all.some(([other, its]) => {
+    if (one === other || one.contains(other) || other.contains(one)) return false;
+    const [x, y] = middle(box);
+    const across = Math.max(its.left - x, x - its.right, 0);
+    const down = Math.max(its.top - y, y - its.bottom, 0);
+    return Math.hypot(across, down) < 12;
+  })).map(([one]) => (one.ariaLabel || one.textContent).trim().slice(0, 60));
+}"""
+MOVES = """() => document.getAnimations().filter((one) => {
+  const { duration, iterations } = one.effect.getTiming();
+  return duration > 300 || iterations === Infinity;
+}).map((one) => one.effect.target?.className + "")"""
+
+
+def press(page: Page, *keys: str) -> int:
+    for key in keys:
+        page.keyboard.press(key)
+    return len(keys)
+
+
+def skip_to(page: Page, words: str) -> int:
+    """By the links that stand first, to what this one leads to; the presses it takes."""
+    link = page.get_by_role("link", name=words)
+    presses = 0
+    for _ in range(4):
+        presses += press(page, "Tab")
+        if link.count() and link.evaluate("it => it === document.activeElement"):
+            return presses + press(page, "Enter")
+    raise AssertionError(f"{words} is not among the first stops")
+
+
+@EVERY_SCREEN
+def test_heading_filters_and_content_are_a_few_presses_away(
+    page: Page, server: Server, screen
+) -> None:
+    address = f"{server.url}/{screen.url_path}?{PEILDATUM}"
+    open_screen(page, address)
+    assert skip_to(page, "Naar de inhoud") <= MOST_TO_HEADING
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+    open_screen(page, address)
+    assert skip_to(page, "Naar de filters") <= MOST_TO_FILTER
+    expect(field(page, "Peildatum")).to_be_focused()
+
+    if screen.url_path == "kalender":
+        open_screen(page, address)
+        presses = skip_to(page, "Naar de kaart") + press(page, "ArrowDown")
+        assert presses <= MOST_TO_MARK
+        expect(page.locator(".kaart_gezegd [role=option]")).to_contain_text("Keuze 1")
+        address += "&vorm=tabel"
+    open_screen(page, address)
+    if page.locator("main .tabel:visible").count():
+        assert skip_to(page, "Naar de tabel") <= MOST_TO_TABLE
+        assert page.evaluate("document.activeElement.matches('.tabel')")
+
+
+@EVERY_SCREEN
+def test_on_every_stop_the_focus_can_be_seen(page: Page, server: Server, screen) -> None:
+    for size in (SHARED, {"width": 320, "height": 640}):
+        page.set_viewport_size(size)
+        open_screen(page, f"{server.url}/{screen.url_path}?{PEILDATUM}")
+        unseen = []
+        for _ in range(STOPS):
+            press(page, "Tab")
+            at = page.evaluate(FOCUS)
+            if at["isBody"]:
+                break
+            if not at["isSeen"]:
+                unseen.append(at["name"])
+        assert unseen == [], f"{size['width']}: {', '.join(unseen)}"
+
+
+def test_in_what_opens_the_focus_is_seen_stays_and_goes_back(page: Page, server: Server) -> None:
+    def stays(opener, inside: str) -> None:
+        opener.focus()
+        press(page, "Enter")
+        page.wait_for_function(
+            "inside => document.activeElement.closest(inside) !== null", arg=inside
+        )
+        for _ in range(12):
+            press(page, "Tab")
+            at = page.evaluate(FOCUS)
+            assert at["isSeen"], at["name"]
+            assert page.evaluate("inside => !!document.activeElement.closest(inside)", inside)
+        press(page, "Escape")
+        expect(opener).to_be_focused()
+
+    open_screen(page, f"{server.url}/overleg?deel=was-wordt&{PEILDATUM}")
+    for name in ("Peildatum", "Thema", "Keuze", "Overheid", "Meer filters"):
+        stays(field(page, name), ".velden_vak")
+    stays(page.get_by_role("button", name="Was-wordt meenemen"), "[data-testid='stPopoverBody']")
+
+
+def test_another_screen_begins_at_its_heading(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/?{PEILDATUM}")
+    page.get_by_role("link", name="Bron", exact=True).press("Enter")
+    heading = page.get_by_role("heading", level=1, name="Bron", exact=True)
+    expect(heading).to_be_focused()
+    assert page.locator("#gezegd p").count() == 0
+    field(page, "Presenteren").press("Enter")
+    expect(page.locator("#gezegd")).to_contain_text(re.compile("[0-9]+ van [0-9]+: "))
+    expect(page.locator(".st-key-dia h1")).to_be_focused()
+    press(page, "Escape")
+    expect(heading).to_be_focused()
+
+
+def test_after_a_download_the_focus_is_where_it_was(page: Page, server: Server) -> None:
+    open_screen(page, f"{server.url}/overheden?thema=laagveen&{PEILDATUM}")
+    page.locator("summary").filter(has_text="Meenemen").press("Enter")
+    button = page.get_by_role("button", name="CSV")
+    with page.expect_download():
+        button.press("Enter")
+    expect(button).to_be_enabled()
+    expect(button).to_be_focused()
+
+
+@EVERY_SCREEN
+def test_at_400_percent_with_spacing_and_colours_of_the_reader(
+    page: Page, server: Server, screen
+) -> None:
+    address = f"{server.url}/{screen.url_path}?{PEILDATUM}"
+    page.set_viewport_size(ZOOMED)
+    page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    open_screen(page, address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
+    assert page.evaluate(MOVES) == []
+    # The fields keep an edge where the colours are the reader's.
+    edges = page.locator(".veld").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map("
+        "(one) => getComputedStyle(one).borderTopStyle)"
+    )
+    assert set(edges) <= {"solid"}
+    page.emulate_media(reduced_motion="no-preference", forced_colors="none")
+
+    page.set_viewport_size(SHARED)
+    wait_until_drawn(page)
+    assert page.evaluate(TOO_SMALL) == []
+    page.add_style_tag(content=SPACING)
+    wait_until_drawn(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SHARED["width"]
+    assert page.evaluate(CUT) == []
+
+
+def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server) -> None:
+    page.set_viewport_size(ZOOMED)
+    for screen in SCREENS:
+        if not screen.part("opening"):
+            continue
+        open_screen(
+            page, f"{server.url}/{screen.url_path}?presentatie=ja&{PEILDATUM}&toon={screen.module}"
+        )
+        expect(page.get_by_test_id("stHeader")).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
+        # The bar goes along with the page, for it would take most of the window.
+        bar = page.locator(".st-key-presentatie")
+        assert bar.evaluate("bar => getComputedStyle(bar).position") != "fixed"
+
+
+def test_what_is_told_on_hover_stays_goes_with_escape_and_covers_no_mark(
+    page: Page, server: Server
+) -> None:
+    open_screen(page, f"{server.url}/plan-ab?{PEILDATUM}")
+    bar = page.locator(".grafiek .bars .point").first
+    bar.wait_for()
+    bar.scroll_into_view_if_needed()
+    box = bar.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    told = page.locator(".hoverlayer .hovertext")
+    expect(told.first).to_be_visible()
+    press(page, "Escape")
+    expect(told).to_have_count(0)
