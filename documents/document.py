@@ -59,6 +59,10 @@ class Section:
         """Of the headings of its tables."""
         return 2 if self.heading else 1
 
+    def names(self, table: Tabel) -> bool:
+        """Whether its own heading names this table of it, which then has none of its own."""
+        return self.heading.endswith(table.title)
+
     @property
     def categories(self) -> tuple[str, ...]:
         """The names along the axis of its chart."""

@@ -163,7 +163,8 @@ def _add_section(
     if section.chart is not None:
         _add_chart(word, office_charts.of_section(section), info, next(charts), size)
     for table in section.tables if tables is None else tables:
-        word.add_heading(printable(table.title), level=section.level)
+        if not section.names(table):
+            word.add_heading(printable(table.title), level=section.level)
         _add_sentences(word, table.notes, before=True)
         rows = table.texts()
         if not rows:

@@ -6,6 +6,8 @@ can check of either standard (title, language, alternative texts, order of headi
 characters, colours); what only a human can judge is not proven by that.
 """
 
+import re
+
 from documents.columns import STAND
 from documents.document import Document, Section
 from documents.drawing import chart_data, gantt_data
@@ -54,7 +56,28 @@ def build(document: Document) -> bytes:
         "sheet": None if document.kaart is None else printed.drawing(document, A4),
         "rows": None if document.rows is None else _rows(document),
     }
-    return typeset("pdf.typ", view, info, "pdf", STANDARDS)
+    return _with_row_heads(typeset("pdf.typ", view, info, "pdf", STANDARDS))
+
+
+# A cell of a table in the tag tree: its tag, what stands between, its header cells and the first
+# number of theirs, that of the column.
+_CELL = re.compile(rb"/S/TD(/P [0-9]+ 0 R/A\[<</O/Table)(/Headers\[\(U[0-9]+x([0-9]+)y[0-9]+\)\])")
+
+
+def _with_row_heads(file: bytes) -> bytes:
+    """The first cell of each row as its header, so that down a column one hears which row it is.
+
+    typst marks only the header at the top (`pdf.header-cell`, behind a switch that its Python
+    package has not). Each change is as long as what it takes the place of: no other byte moves.
+    With the header cells of a cell no longer named, a reader finds both by their scope.
+    """
+
+    def cell(found: re.Match[bytes]) -> bytes:
+        between, headers, column = found.groups()
+        tag, scope = (b"TH", b"/Scope/Row") if column == b"0" else (b"TD", b"")
+        return b"/S/" + tag + between + scope.ljust(len(headers))
+
+    return _CELL.sub(cell, file)
 
 
 def _section(section: Section, room: float = PAGE) -> dict[str, object]:
@@ -64,7 +87,10 @@ def _section(section: Section, room: float = PAGE) -> dict[str, object]:
         "paragraphs": [showable(sentence) for sentence in section.paragraphs],
         "chart": None if section.chart is None else chart_data(section),
         "level": section.level,
-        "tables": [_table(table, table.shares(int(room))) for table in section.tables],
+        "tables": [
+            {**_table(table, table.shares(int(room))), "named": section.names(table)}
+            for table in section.tables
+        ],
     }
 
 

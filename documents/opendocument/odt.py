@@ -46,6 +46,8 @@ def build(document: Document) -> bytes:
         if section.chart is not None:
             body.append(_chart(package, section, info, next(charts)))
         for table in section.tables:
+            if not section.names(table):
+                body.append(_heading(table.title, 2))
             body += _tabel(table, f"Tabel{next(tables)}", styles)
         if section is document.front:
             body.append('<text:p text:style-name="nieuw"/>')
@@ -74,7 +76,6 @@ def _paragraphs(text: str, style: str = "Text_20_body") -> str:
 def _tabel(table: Tabel, name: str, styles: list[str]) -> list[str]:
     rows = table.texts()
     return [
-        _heading(table.title, 2),
         *(_paragraphs(note, "Inleiding") for note in table.notes),
         _table(name, table.header, rows, table.shares(), styles)
         if rows
@@ -102,7 +103,10 @@ def _table(
     titles = _row(header, "kop", "Table_20_Heading")
     lines = "".join(_row(row, "cel", "Table_20_Contents") for row in rows)
     return (
-        f'<table:table table:name={quoteattr(name)} table:style-name="tabel">{"".join(columns)}'
+        f'<table:table table:name={quoteattr(name)} table:style-name="tabel">'
+        # Down a column a screen reader says of which row it is.
+        f"<table:table-header-columns>{columns[0]}</table:table-header-columns>"
+        f"{''.join(columns[1:])}"
         f"<table:table-header-rows>{titles}</table:table-header-rows>{lines}</table:table>"
     )
 

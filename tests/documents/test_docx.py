@@ -73,6 +73,8 @@ def test_the_table_has_every_row_of_the_calendar(calendar, whole):
 def test_the_header_of_each_table_is_repeated_and_tables_are_described(whole):
     for table in opened(whole).tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+        look = table._tbl.tblPr.find(qn("w:tblLook"))
+        assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
 
 

@@ -16,7 +16,7 @@ from lxml import etree
 from odf import teletype
 from odf.draw import Frame
 from odf.opendocument import load
-from odf.table import Table, TableCell, TableHeaderRows, TableRow
+from odf.table import Table, TableCell, TableHeaderColumns, TableHeaderRows, TableRow
 from odf.text import H, P
 from pptx import Presentation
 
@@ -24,7 +24,7 @@ from documents.columns import printable
 from documents.document import Chart, Document, Section
 from documents.formats import REPORT_FORMATS
 from documents.pdf_text import showable
-from documents.tabel import Tabel
+from documents.tabel import Column, Tabel
 from style.look import LOOKS
 from tests.documents.frame import HOSTILE, INFO
 from tests.documents.office import charts
@@ -258,6 +258,7 @@ def test_the_odt_holds_words_tables_and_charts_with_their_words(files):
     tables = document.getElementsByType(Table)
     assert len(tables) == 4
     assert all(table.getElementsByType(TableHeaderRows) for table in tables)
+    assert all(table.getElementsByType(TableHeaderColumns) for table in tables)
     rows = [
         [teletype.extractText(cell) for cell in row.getElementsByType(TableCell)]
         for row in tables[1].getElementsByType(TableRow)
@@ -325,6 +326,18 @@ def test_a_page_in_short_comes_first_and_long_lists_are_named_on_slides_alone():
     odt = load(io.BytesIO(made["odt"])).getElementsByType(H)
     of_odt = [str(one) for one in odt if one.getAttribute("outlinelevel") == "1"]
     assert heads == of_odt == ["In het kort", "Gedaan", "Waar dit op rust", "Bijlage"]
+
+
+def test_a_thing_has_one_heading():
+    table = Tabel("Besluit over plan B", (Column("Regel"),), (("1.1.6/1/1/1",),))
+    report = replace(REPORT, sections=(Section("1. Besluit over plan B", tables=(table,)),))
+    made = {name: BY_EXTENSION[name].build(report) for name in ("pdf", "docx", "odt")}
+    words = docx.Document(io.BytesIO(made["docx"])).paragraphs
+    odt = load(io.BytesIO(made["odt"])).getElementsByType(H)
+    heads = [one.text for one in words if one.style.name.startswith("Heading")]
+    assert heads == [str(one) for one in odt] == ["Waar dit op rust", "1. Besluit over plan B"]
+    outline = pypdf.PdfReader(io.BytesIO(made["pdf"])).outline
+    assert [entry.title for entry in outline] == heads
 
 
 def test_a_series_without_a_look_is_refused():
