@@ -33,7 +33,7 @@ HOW_TO_GET_THEM = (
 BUS_LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 WIDTH, HEIGHT = 1280, 800
 PR_SET_CHILD_SUBREAPER = 36
-SECONDS_TO_START = 40
+SECONDS_TO_START = 120
 # Nothing is read out of itself when a page has come, and no key is said: what is said is said by
 # the page.
 ORCA_SETTINGS = {
