@@ -63,7 +63,8 @@ def _serve(path: Path, port: int) -> int:
     signal.signal(signal.SIGTERM, lambda *_: served.terminate())
     while True:
         try:
-            return served.wait()
+            # Told to stop, it has done so.
+            return max(served.wait(), 0)
         except KeyboardInterrupt:
             # The server has been told the same, and ends in its own way.
             continue

@@ -60,6 +60,7 @@ def running_demo(log: Path) -> Iterator[Server]:
     """The place to practise, as `make demo` starts it."""
     port = free_port()
     env = {name: value for name, value in os.environ.items() if not name.startswith("BORGING_")}
+    env["TMPDIR"] = str(log.parent)
     with _running(["-m", "oefening", "--poort", str(port)], env, log, port) as server:
         yield server
 

@@ -36,8 +36,12 @@ def test_each_screen_and_slide_is_marked_and_recording_is_open(page: Page, log_f
         pick(page, "Regels", "1.1.16/3/1/1")
         status = page.get_by_role("combobox", name="Status")
         status.press_sequentially("Afgerond")
+        expect(page.get_by_role("option", name="Afgerond")).to_be_visible()
         page.keyboard.press("Enter")
+        wait_until_drawn(page)
         page.get_by_role("button", name="Vastleggen op 1 regel").click()
-        expect(page.get_by_text("Vastgelegd als melding")).to_be_visible()
+        expect(page.get_by_test_id("stMain").get_by_text("Vastgelegd als melding")).to_be_visible()
+        assert len(list(log_file.parent.glob("*oefening*/*.sqlite"))) == 1
         os.kill(server.process.pid, signal.SIGTERM)
-        assert server.process.wait(30) is not None
+        server.process.wait(30)
+        assert list(log_file.parent.glob("*oefening*")) == []
