@@ -87,7 +87,7 @@
       // The first screen is said by its title.
       if (title !== "") toHead();
     } else find();
-    if (!leaves) title = words;
+    if (!leaves && words !== "") title = words;
   }).observe(document, {
     subtree: true,
     childList: true,
