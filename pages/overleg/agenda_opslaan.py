@@ -28,7 +28,7 @@ from voortgang.vocabulary import SoortOverleg
 
 PLACE = "agenda_opslaan"
 SAVE = "Opslaan als concept"
-FIRST_SHOWN = 3
+FIRST_SHOWN = 2
 LONGEST_NAME = 200
 _SOORT, _NAAM, _DATUM = (f"{PLACE}_{name}" for name in ("soort", "naam", "datum"))
 _DRAWN = ("auteur", "naam", "datum")
