@@ -20,7 +20,7 @@ from voortgang.counts import class_label
 from voortgang.gevolgen import with_gevolgen
 from voortgang.stand import state_at
 from voortgang.vergaderstukken import Overleg, Stuk, sleutels_of
-from voortgang.vocabulary import vocabulary
+from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import NOTHING, fase_label
 
 OF_ROW = "de regel als geheel"
@@ -48,7 +48,16 @@ class Besloten:
     @property
     def soort(self) -> str:
         """Its kind as a reader sees it."""
-        kinds = {one.waarde: one.label for one in vocabulary().besluiten}
+        return self._kind.label
+
+    @property
+    def beslist(self) -> bool:
+        """Whether its kind is of a bestuurlijk overleg alone: no advies, and more than a note."""
+        return self._kind.overleg == ["bestuurlijk overleg"]
+
+    @property
+    def _kind(self) -> Decision:
+        kinds = {one.waarde: one for one in vocabulary().besluiten}
         return kinds[self.stuk.inhoud["soort"]]
 
     @property

@@ -278,8 +278,9 @@ def _asked_in_short(c: Cijfers) -> Tabel:
 
 def _decided_in_short(c: Cijfers) -> Tabel:
     holding = [one for one in c.vergaderd.besluiten if one.herroepen_door is None]
-    shown = holding[-_MOST:]
-    cut = f"Dit zijn de laatste {len(shown)} van {len(holding)} die gelden."
+    # What decides something comes before an advies and what was only taken note of.
+    shown = sorted(holding, key=lambda one: not one.beslist)[:_MOST]
+    cut = f"Dit zijn er {len(shown)} van {len(holding)} die gelden."
     return Tabel.each(
         "Besloten",
         shown,

@@ -137,7 +137,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, log_file: 
         choose(page, "Status", "Afgerond")
         page.get_by_role("button", name=f"Vastleggen op {count} regels").click()
         stored = f"Vastgelegd als meldingen 4 tot en met {3 + count}."
-        expect(page.get_by_text(stored)).to_be_visible()
+        expect(page.get_by_test_id("stMainBlockContainer").get_by_text(stored)).to_be_visible()
         # What is stored is no longer chosen, on the screen neither.
         still_chosen = page.locator(".st-key-vastleggen_sleutels").get_by_text("1.2.1 stap 1")
         expect(still_chosen).to_have_count(0)

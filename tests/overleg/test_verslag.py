@@ -194,21 +194,30 @@ def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
 ) -> None:
     clock.on(2026, 11, 20)
     held = {**BO, "datum": "2026-11-20"}
+    add(filled, "besluit", besluit("ter kennisname", overleg=held))
     add(filled, "besluit", besluit(overleg=held, sleutels=[A]))
     add(filled, "besluit", besluit(overleg=held, sleutels=[B], soort="aangehouden"))
     add(filled, "actie", actie(overleg=held, voor="2026-11-22"))
     add(filled, "actie", actie(overleg=BO, wat="Eerder", status="afgedaan"))
     before = _made(filled)
     assert before.laatste_bericht == filled.store.last_id()
-    assert list(_table(before, "Besluiten")["Besluit"]) == ["Akkoord", "Aangehouden"]
+    assert list(_table(before, "Besluiten")["Besluit"]) == [
+        "Ter kennisname",
+        "Akkoord",
+        "Aangehouden",
+    ]
     assert list(_table(before, "Acties")["Stand"]) == [
         "Afgedaan",
         "Open, 2 dagen over de afgesproken dag",
     ]
     rows = filled.kalender.table
     assert list(_table(_made(filled, rows=rows[rows["sleutel"] == A]), "Besluiten")["Besluit"]) == [
-        "Akkoord"
+        *("Ter kennisname", "Akkoord"),
     ]
+    short = before.voorblad.tables[-1]
+    assert (short.title, short.column("Besluit")) == (
+        *("Besloten", ["Akkoord", "Aangehouden", "Ter kennisname"]),
+    )
     first = before.laatste_bericht
     add(filled, "besluit", besluit(overleg=held, woorden="Toch niet.", herroept=first - 3))
     again = _made(filled, until=first)
