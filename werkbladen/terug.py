@@ -88,7 +88,10 @@ def to_mend(
 def _told(problem: Problem) -> str:
     column = fields()[problem.veld].title if problem.veld else problem.cel
     stood = f" Er stond {shown(problem.staat)}." if problem.staat else ""
-    return f"{column}: {problem.melding.removesuffix('.')}.{stood}"
+    told = problem.melding.removesuffix(".")
+    if not told.casefold().startswith(column.casefold()):
+        told = f"{column}: {told}"
+    return f"{told[:1].upper()}{told[1:]}.{stood}"
 
 
 def _text(cells: list[Cell], at: int) -> str:

@@ -77,11 +77,13 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         assert list(log.records()["sleutel"]) == [second, first, second]
         assert log.records()["auteur"].iloc[-1] == "Jan Jansen"
         hand_in(page, "verslag.pdf", b"%PDF-1.7")
-        expect(page.get_by_text("het is geen rekenblad")).to_be_visible()
+        expect(page.locator(".melding", has_text="het is geen rekenblad")).to_be_visible()
         hand_in(page, "groot.xlsx", b"0" * 6_000_000)
         expect(page.get_by_text("Het bestand mag hoogstens")).to_be_visible()
         assert english_on(page) == []
         page.get_by_role("button", name="Ongedaan maken: meldingen 2, 3").click()
-        expect(page.get_by_text("Ongedaan gemaakt met meldingen 4, 5.")).to_be_visible()
+        expect(
+            page.locator(".melding", has_text="Ongedaan gemaakt met meldingen 4, 5.")
+        ).to_be_visible()
         assert_well(page, 390)
         log.database.close()
