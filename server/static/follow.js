@@ -14,6 +14,15 @@
     document.querySelector("[data-volgt-wel]")?.toggleAttribute("hidden", isLost);
   };
 
+  // Where the meeting is, and whether this screen follows, is said when that changes.
+  let told = null;
+  function tell() {
+    const lines = [...document.querySelectorAll("[data-volgt-wel], [data-volgt-niet]")];
+    const words = lines.find((line) => !line.hidden)?.textContent ?? null;
+    if (told !== null && words && words !== told) window.zeg(words);
+    told = words;
+  }
+
   async function ask(here) {
     try {
       const limits = { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) };
@@ -33,6 +42,7 @@
   async function poll() {
     const here = document.querySelector("[data-volgt]");
     if (here) await ask(here);
+    tell();
     setTimeout(poll, EVERY);
   }
   poll();

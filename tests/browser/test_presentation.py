@@ -153,11 +153,6 @@ def test_at_400_percent_a_slide_is_a_page_that_scrolls(page: Page, server: Serve
     assert set(page.evaluate(READ)) == set(page.evaluate(WHOLE))
 
 
-def test_place_is_a_polite_live_region(page: Page, server: Server) -> None:
-    open_screen(page, f"{server.url}/maatregel?presentatie=ja&thema=bodem")
-    expect(place(page)).to_have_attribute("aria-live", "polite")
-
-
 def test_leaving_returns_to_the_same_view(page: Page, server: Server) -> None:
     view = f"{server.url}/kalender?peildatum=2025-01-01&thema=bodem&vorm=detail&indeling=keuze"
     open_screen(page, view)
