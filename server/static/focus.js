@@ -35,7 +35,8 @@
     // With the mouse nothing is lost: the pointer stays where it is.
     last = target.matches(":focus-visible") ? target : null;
     wasInDialog = target.closest(DIALOG) !== null;
-    if (!wasInDialog) opener = last;
+    // The list of a field in a dialog is drawn beside the dialog.
+    if (document.querySelector(DIALOG) === null) opener = last;
   });
 
   function toHead() {
