@@ -16,6 +16,7 @@ from pages.overleg import agenda_bewerken, agenda_vaststellen
 from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, when
 from pages.overleg.parts import PLACE, document, show_heading
 from selections.caveats import MOMENT_CAN_COME_UP
+from selections.dates import today
 from selections.words import counted
 from shell.links import dossier_link
 from shell.notices import melding, voorbehoud
@@ -51,7 +52,8 @@ def show_meeting(view: View) -> None:
         return
     may_edit = may_record_of(meeting.overleg.naam)
     if may_edit and agenda_bewerken.is_editing(meeting):
-        if view.query.bericht is None:
+        # What others saved since is not there on a day before.
+        if view.query.bericht is None and view.peildatum >= today():
             agenda_bewerken.show_editor(view, meeting)
             return
         st.html(melding(_still_editing(view)))
@@ -238,7 +240,8 @@ def _not_there(view: View) -> str:
 
 
 def _still_editing(view: View) -> Markup:
-    link = screen_link(view.address(None, bericht=None), "Verder met bewerken")
+    address = view.address(None, bericht=None, peildatum=None)
+    link = screen_link(address, "Verder met bewerken")
     return Markup("U bewerkt deze agenda; hier ziet u een versie uit het logboek. {}.").format(link)
 
 
