@@ -184,8 +184,10 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
         *map(advice, point.adviezen),
         *map(earlier, point.eerder),
     ]
+    # What was said before stands above them, as it holds by now.
+    feiten = replace(one, eerder=()).feiten
     facts = (
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in one.feiten
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in feiten
     )
     whole = '<div class="punt overleg">{}<ul class="namen">{}</ul><dl>{}</dl></div>{}'
     st.html(

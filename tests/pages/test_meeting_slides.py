@@ -57,7 +57,7 @@ def test_a_decided_point_is_marked_on_its_slide_and_on_the_agenda(log: Store) ->
     directors = {**MEETING, "soort": "directeurenoverleg", "naam": "DO Water"}
     add(log, "agenda", punten=[POINT, OWN], vast=True)
     add(log, "besluit", overleg=directors, soort="advies", sleutels=[ROW], woorden="Begin nu.")
-    assert "Begin nu." in words(drawn("punt-1"))
+    assert words(drawn("punt-1")).count("Begin nu.") == 1
     assert "Besloten is op 0 van de 2 punten." in words(drawn())
     volgt = [{"sleutel": ROW, "vastgesteld": "Q1 2028"}]
     said = {"punt": 1, "sleutels": [ROW], "gevolgen": volgt, "organisaties": ["Rijk A"]}
