@@ -77,8 +77,8 @@ def has_changes(meeting: Vergadering) -> bool:
 
 def show_start(view: View, meeting: Vergadering) -> None:
     """Draw the way to edit the last version."""
-    # What is recorded now is not there on a day before.
-    if view.peildatum >= today():
+    # What is recorded now is not there on a day before; and to begin anew would drop what is kept.
+    if view.peildatum >= today() and not is_editing(meeting):
         st.button("Agenda bewerken", key=f"{PLACE}_begin", on_click=_start, args=(meeting,))
 
 
