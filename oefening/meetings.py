@@ -14,7 +14,7 @@ import pandas as pd
 from loaders.reported import load_reported
 from loaders.side_tables import amvb_lead, load_working_hypotheses
 from oefening.year import AUTEUR, MINISTERIE, untouched, working_day
-from overleg.agenda import DUE, MOVED, PLAN_B, SILENT, STILL_OPEN, UNRECORDED, agenda
+from overleg.agenda import MOVED, PLAN_B, UNRECORDED, agenda
 from overleg.punten import Punt, punten
 from selections.kwartalen import label, quarter
 from voortgang.rechten import Auteur, Via
@@ -166,11 +166,9 @@ def _spring(meeting: Meeting) -> None:
             punt=punt["id"],
             besluit=besluit.id,
         )
-    for punt in _of_rule(meeting, DUE.naam):
-        meeting.decide(punt, "ter kennisname", "")
-    stap = next(
-        stap for stap in untouched(meeting.office.kalender.table, meeting.today) if stap.amvb
-    )
+    _take_note_of_the_rest(meeting)
+    not_begun = untouched(meeting.office.kalender.table, meeting.today)
+    stap = next(stap for stap in not_begun if stap.amvb)
     sleutels = [row.sleutel for row in stap.passed]
     meeting.add(
         "besluit",
@@ -240,9 +238,7 @@ def _autumn(meeting: Meeting) -> None:
         meeting.decide(
             punt, "aangehouden", "Het overleg wil eerst horen waarom er geen melding is."
         )
-    for naam in (STILL_OPEN.naam, SILENT.naam, DUE.naam):
-        for punt in _of_rule(meeting, naam):
-            meeting.decide(punt, "ter kennisname", "")
+    _take_note_of_the_rest(meeting)
     _take_back(meeting)
     meeting.act(
         "Voor elke regel zonder melding vragen wat de stand is.",
@@ -254,6 +250,17 @@ def _autumn(meeting: Meeting) -> None:
         "Waterschap B",
         meeting.today + datetime.timedelta(days=40),
     )
+
+
+def _take_note_of_the_rest(meeting: Meeting) -> None:
+    decided = {
+        stuk.inhoud.get("punt")
+        for stuk in meeting.office.store.stukken()
+        if stuk.soort == "besluit" and stuk.inhoud["overleg"] == meeting.overleg
+    }
+    for punt in meeting.punten:
+        if punt["id"] not in decided:
+            meeting.decide(punt, "ter kennisname", "")
 
 
 def _take_back(meeting: Meeting) -> None:
@@ -293,9 +300,7 @@ def _directors(meeting: Meeting) -> None:
     for naam, said in advice.items():
         for punt in _of_rule(meeting, naam):
             meeting.decide(punt, "advies", said)
-    for naam in (UNRECORDED.naam, STILL_OPEN.naam, SILENT.naam, DUE.naam):
-        for punt in _of_rule(meeting, naam):
-            meeting.decide(punt, "ter kennisname", "")
+    _take_note_of_the_rest(meeting)
     meeting.act(
         "De bijsturing van elke vertraagde regel in één overzicht zetten.",
         "Provincie E",

@@ -188,20 +188,25 @@ class Cijfers:
         )
 
     @property
+    def _slips(self) -> pd.Series:
+        """By how many quarters each open row is expected otherwise than published; of a closed one
+        nothing is expected any more."""
+        return self.facts["verschuiving"].where(self.facts["open"].astype(bool))
+
+    @property
     def _against(self) -> list[str]:
         """The rows that are expected later or earlier than published, in calendar order."""
         moved = {*self.main["later"].sleutels, *self.main["eerder"].sleutels}
         return [sleutel for sleutel in self.facts.index if sleutel in moved]
 
     def most_delayed(self) -> pd.DataFrame:
-        """The open rows that are expected later than published, the longest first."""
+        """The rows that are expected later than published, the longest first."""
         delayed = self.facts.loc[list(self.main["later"].sleutels)]
-        delayed = delayed[delayed["open"].astype(bool)]
         return delayed.sort_values(["verschuiving", "plaats"], ascending=[False, True])
 
     def sizes_of_slip(self) -> list[tuple[int, Cijfer]]:
         """By slip against the publication, in quarters, the rows that have it; none is left out."""
-        slips = self.facts["verschuiving"]
+        slips = self._slips
         return [
             (
                 int(slip),
@@ -301,7 +306,7 @@ class Cijfers:
         def of(changed: pd.Series) -> pd.Series:
             return pd.Series(f.index.isin(changed.index[changed]), index=f.index)
 
-        periode = asked.periode
+        periode, slips = asked.periode, self._slips
         yield "in_beeld", "regels in beeld", pd.Series(True, index=f.index)
         yield (
             DUE,
@@ -315,12 +320,12 @@ class Cijfers:
         yield (
             "later",
             "later verwacht dan de publicatie",
-            (f["verschuiving"] > 0).fillna(False),
+            (slips > 0).fillna(False),
         )
         yield (
             "eerder",
             "eerder verwacht dan de publicatie",
-            (f["verschuiving"] < 0).fillna(False),
+            (slips < 0).fillna(False),
         )
         yield "vastgelegd", "met een vastgelegde status", f["status"].notna()
         yield "oud", "waarvan geen melding in twee kwartalen", f["geen_bericht"]

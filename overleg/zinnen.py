@@ -52,7 +52,8 @@ def of_log(
         [f"{within_a_sentence(class_label(name))} {counts[name]}" for name in known if counts[name]]
     )
     yield f"Vastgelegd van {int(counts[known].sum())} van de {counted(len(rows), 'regel')}: {done}."
-    slips = standing["verschuiving"].dropna()
+    # Of a row that is closed nothing is expected any more, whatever was.
+    slips = standing.loc[standing["open"], "verschuiving"].dropna()
     later, earlier = int((slips > 0).sum()), int((slips < 0).sum())
     yield (
         f"Later verwacht dan de publicatie: {counted(later, 'regel')}; eerder: "

@@ -83,12 +83,21 @@ def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
         or_else(row.plan, ""),
         moment_of(row, NO_MOMENT_NAMED),
         standing(row),
-        "" if pd.isna(row.verwacht) else f"{row.verwacht}: {row.reden}",
-        "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}",
+        *_expected(row),
         "; ".join([*told, *doubts(row)]),
         _last(view, row, leads_to),
         page_of(row),
     )
+
+
+def _expected(row) -> tuple[str, str]:
+    """The expected moment with its reason, and the slip; of a closed row what was expected."""
+    if pd.isna(row.verwacht):
+        return "", ""
+    said = f"{row.verwacht}: {row.reden}"
+    if not row.open:
+        return f"was verwacht {said}", ""
+    return said, "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}"
 
 
 def _last(view: View, row, leads_to: str) -> Markup:

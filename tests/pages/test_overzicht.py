@@ -127,6 +127,11 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
         "en vertraagd 9."
     )
     assert moved == "Later verwacht dan de publicatie: 6 regels; eerder: 0 regels."
+    # Of what is done nothing is expected any more.
+    done = {"sleutel": table["sleutel"].iloc[1], "status": "afgerond"}
+    keep(log, done | {"verwacht": "Q4 2030", "reden": "anders"}, on=date(2026, 11, 23))
+    *_, later, _ = sentences(view_of())
+    assert later == moved
 
 
 def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() -> None:
