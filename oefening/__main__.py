@@ -41,7 +41,11 @@ def main(arguments: list[str] | None = None) -> int:
         except TableError as problem:
             print(problem, file=sys.stderr)
             return 1
-        print(f"{PRACTICE}, {number} meldingen, besluiten, acties en agenda’s.", file=sys.stderr)
+        print(
+            f"{PRACTICE}, {number} meldingen, besluiten, acties en agenda’s. Wie op deze computer "
+            f"zit, legt vast op http://{ADDRESS}:{options.poort}",
+            file=sys.stderr,
+        )
         return _serve(path, options.poort)
 
 
