@@ -9,7 +9,15 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from selections.kwartalen import counting_quarter, is_dated, label, quarter
+from selections.kwartalen import (
+    counting_quarter,
+    counts_in,
+    is_dated,
+    label,
+    ordinals,
+    quarter,
+    quarters,
+)
 from selections.words import counted, enumeration
 
 BUCKETS = (
@@ -21,6 +29,8 @@ BUCKETS = (
     "volgt",
     "zonder moment",
 )
+# The quarters of a bucket from that of the peildatum on, both included.
+_AHEAD = {"dit kwartaal": (0, 0), "komende twee kwartalen": (1, 2)}
 _UNDATED = {
     "lopend": "lopend",
     "volgt": "volgt",
@@ -49,6 +59,23 @@ def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
         unknown = table.loc[placed.isna(), "precisie"].astype("str").unique()
         raise ValueError(f"no bucket for precisie {', '.join(unknown)}")
     return pd.Series(pd.Categorical(placed, categories=BUCKETS, ordered=True), index=table.index)
+
+
+def runs_through(table: pd.DataFrame, peildatum: date, name: str) -> pd.Series:
+    """Which rows have a year or period that runs through the quarters of this bucket and counts
+    only after them (bool, same index); none for a bucket that is no span of quarters.
+    """
+    if name not in _AHEAD:
+        return pd.Series(False, index=table.index)
+    _, last = (quarter(peildatum).ordinal + number for number in _AHEAD[name])
+    starts = ordinals(quarters(table["van"]))
+    return ((starts <= last) & (counts_in(table) > last)).fillna(False).astype(bool)
+
+
+def without_moment(table: pd.DataFrame) -> pd.Series:
+    """Which vermeldingen have no moment in any of their rows (bool by vermelding)."""
+    none = table["precisie"].astype("str").map(_UNDATED) == "zonder moment"
+    return none.groupby(table["vermelding"]).all()
 
 
 @dataclass(frozen=True)

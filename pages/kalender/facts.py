@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from markupsafe import Markup
 
-from selections.buckets import due
+from selections.buckets import due, runs_through, without_moment
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
 from selections.words import counted
@@ -38,9 +38,35 @@ def facts(view: View) -> Iterator[Markup]:
     )
     for words, number, beyond in asked:
         link = screen_link(view.address("plan-ab"), f"{counted(number, 'regel')}: {words}")
-        outside = f" ({beyond} buiten de selectie)" if beyond else ""
+        outside = f" (waarvan {beyond} buiten de selectie)" if beyond else ""
         rule = f"{vocabulary().rules[words]} {WHOLE_STAPPEN}"
         yield Markup('<span title="{}">{}{}</span>').format(rule, link, outside)
+
+
+def beside_moments(view: View) -> Iterator[Markup]:
+    """What a choice of moments leaves out or takes along without showing it."""
+    filters = view.filters
+    if filters.van is not None or filters.tot is not None:
+        undated = int(view.rows[["van", "tot"]].isna().all(axis=1).sum())
+        if undated:
+            yield Markup("waarvan <b>{}</b> zonder datum, die in elke periode blijven").format(
+                undated
+            )
+    others = view.rows_for(view.query.with_changes(moment=()))
+    for name in view.query.moment:
+        through = int(runs_through(others, view.peildatum, name).sum())
+        span = name.replace("komende", "de komende")
+        if through:
+            yield Markup("<b>{}</b> met een jaar of periode {} door {} en {} later").format(
+                counted(through, "regel"),
+                *(("loopt", span, "telt") if through == 1 else ("lopen", span, "tellen")),
+            )
+    if "zonder moment" in view.query.moment:
+        whole = without_moment(view.table)
+        of_them = int(whole[view.rows["vermelding"].unique()].sum())
+        yield Markup("bij <b>{}</b> heeft geen enkele regel een moment").format(
+            counted(of_them, "vermelding")
+        )
 
 
 def only_selection(view: View) -> Iterator[Markup]:

@@ -6,7 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Tabel
-from pages.kalender.facts import facts, forms, legend, only_selection
+from pages.kalender.facts import beside_moments, facts, forms, legend, only_selection
 from pages.kalender.kaart import fitting_now, on_one_sheet, show_kaart
 from pages.kalender.opening import opening
 from pages.kalender.regels import show_regels
@@ -27,7 +27,8 @@ def draw(view: View) -> None:
         if vorm == "kaart":
             _draw_kaart(view)
             return
-        show_heading(view, "Kalender", *facts(view), forms(view, vorm))
+        told = (*facts(view), *beside_moments(view))
+        show_heading(view, "Kalender", *told, forms(view, vorm))
         if not view.rows.empty:
             show_regels(view, with_bars=vorm == "detail")
 
@@ -36,7 +37,7 @@ def _draw_kaart(view: View) -> None:
     coarser = filter(None, (fitting_now(view).reason,))
     looks = legend(recorded=is_recorded(view.table, view.log.state))
     ways = (*only_selection(view), forms(view, "kaart"))
-    show_heading(view, "Kalender", *facts(view), *coarser, *ways)
+    show_heading(view, "Kalender", *facts(view), *beside_moments(view), *coarser, *ways)
     caveats = voorbehoud(*cited(view, CAVEATS_IN_SHORT))
     st.html(Markup('<div class="leeswijzer">{}{}</div>').format(caveats, looks))
     if view.log.problem is not None:

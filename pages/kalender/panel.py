@@ -42,6 +42,13 @@ def show_panel(view: View, kaart: Kaart) -> None:
     if chosen != sleutel:
         places, said = kaart.places_in(mark.group), said_of_row(kaart, mark.group)
     rows = view.table.iloc[list(places)]
+    chosen_by_filters = rows["sleutel"].isin(view.rows["sleutel"])
+    number = int(chosen_by_filters.sum())
+    if number < len(rows):
+        of = f"{number} van {counted(len(rows), 'regel')} in" if number else "Niet in"
+        said = f"{of} de selectie. {said}"
+        # They are asked for, and stand first.
+        rows = pd.concat([rows[chosen_by_filters], rows[~chosen_by_filters]])
     recorded = view.log.recorded_of(rows)
     head = Markup('<p data-merk="{}">{}</p>').format(chosen, said)
     with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):

@@ -55,8 +55,9 @@
 
   // Checkboxes, or radio buttons where one of them is always chosen.
   class Options {
-    constructor(row, spec, isOf) {
-      Object.assign(this, { row, spec, isOf });
+    // within: the field whose choice these say more of.
+    constructor(row, spec, within) {
+      Object.assign(this, { row, spec, within });
       this.type = spec.control === "many" ? "checkbox" : "radio";
       this.options = spec.options.map(([slug, short, label, ...others]) => {
         const text = folded(label);
@@ -106,8 +107,15 @@
       this.show();
     }
 
+    // Before a layer is chosen its role is the one that goes with the first.
+    chosen() {
+      const { first, name } = this.spec;
+      const isBefore = this.within && this.row.of(this.within).length === 0;
+      return isBefore ? (this.row.chosen[name] ?? [first]) : this.row.of(this.spec);
+    }
+
     show() {
-      const chosen = this.row.of(this.spec);
+      const chosen = this.chosen();
       for (const { check, slug } of this.options) {
         if (check) check.checked = chosen.includes(slug);
       }
@@ -413,7 +421,7 @@
       const focused = document.activeElement?.closest("[data-naam]");
       const at = this.frame.contains(focused) ? focused.dataset.naam : null;
       const parts = (spec) => [spec, ...(spec.inner ? [spec.inner] : [])].map((one) =>
-        one.control === "day" ? new Day(this, one) : new Options(this, one));
+        one.control === "day" ? new Day(this, one) : new Options(this, one, one === spec ? undefined : spec));
       const opens = (spec) =>
         ["many", "day"].includes(spec.control) ? new Box(this, spec.brief || spec.words, parts(spec)) : null;
       const more = fields.filter((spec) => spec.more);

@@ -242,7 +242,9 @@
       const { left, right } = this.pixels[place];
       const { number: all, words } = this.marks[place];
       const isPart = 0 < number && number < all;
-      const whole = isPart ? [`${number}/${words}`, `${number}/${all}`] : [words];
+      // Without a number a mark is read as one row.
+      const alone = number > 1 ? [`${number}`] : [];
+      const whole = isPart ? [`${number}/${words}`, `${number}/${all}`, ...alone] : [words];
       const fits = (one) => one.length * CHARACTER <= right - left;
       return [...whole, words.replace(/^\d+/, "")].find(fits) ?? "";
     }

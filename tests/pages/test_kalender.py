@@ -9,6 +9,7 @@ import streamlit as st
 
 from figures.time_axis import position
 from loaders.moments import read_moment
+from pages.kalender.facts import beside_moments
 from pages.kalender.fitting import fitting
 from pages.kalender.page import on_one_sheet
 from selections.dates import today
@@ -289,6 +290,20 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
         "36 regels: besluit over plan B nodig",
     ):
         assert fact in said
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ({"moment": "komende-twee-kwartalen"}, ["<b>9 regels</b>", "de komende twee kwartalen"]),
+        ({"moment": "zonder-moment"}, ["bij <b>19 vermeldingen</b> heeft geen enkele regel"]),
+        ({"van": "2027-01-01", "tot": "2027-06-30"}, ["waarvan <b>48</b> zonder datum"]),
+        ({"moment": "verstreken"}, []),
+    ],
+)
+def test_what_a_choice_of_moments_leaves_out_or_takes_along_is_told(chosen, told) -> None:
+    said = " ".join(beside_moments(view_of(peildatum="2026-11-29", **chosen)))
+    assert all(words in said for words in told) and bool(said) == bool(told)
 
 
 def test_the_selection_alone_is_one_link_away_where_there_is_one() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.table import read_table
-from selections.buckets import BUCKETS, Due, bucket, due
+from selections.buckets import BUCKETS, Due, bucket, due, runs_through, without_moment
 from selections.filters import Filters, select
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -72,3 +72,24 @@ def test_no_rows_have_no_buckets():
 def test_what_is_due_on_the_calendar():
     """40 rows, of which two have no borging line and four are the year 2026."""
     assert due(read_table(), date(2026, 11, 29)) == Due(40, 2, 4)
+
+
+def test_what_runs_through_the_quarters_ahead_counts_after_them():
+    table = read_table()
+    peildatum, name = date(2026, 11, 29), "komende twee kwartalen"
+    through = table[runs_through(table, peildatum, name)]
+    # Read by eye on the kaart by somebody who did not write this.
+    assert through.groupby("maatregel").size().to_dict() == {
+        "SK1": 5,
+        **dict.fromkeys(("1.1.1b", "1.1.18", "1.1.8", "SK8"), 1),
+    }
+    assert set(bucket(through, peildatum)) == {"later"}
+    assert not runs_through(table, peildatum, "later").any()
+
+
+def test_vermeldingen_of_which_no_row_has_a_moment():
+    table = read_table()
+    whole = without_moment(table)
+    rows = table[table["vermelding"].isin(whole[whole].index)]
+    assert whole.sum() == 19
+    assert set(rows["precisie"]) <= {"geen", "incidenteel"}
