@@ -301,8 +301,9 @@ def _label(row, grouping: str, repeated: set[str]) -> tuple[str, str]:
         return row.subthema, ""
     if grouping == "keuze":
         return f"Keuze {row.keuze}", " ".join(row.keuze_tekst.split())
-    keuze = f" (keuze {row.keuze})" if row.maatregel in repeated else ""
-    return row.maatregel, f"{row.titel}{keuze}"
+    # In front, since a long title is cut.
+    keuze = f"(keuze {row.keuze}) " if row.maatregel in repeated else ""
+    return row.maatregel, f"{keuze}{row.titel}"
 
 
 def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:

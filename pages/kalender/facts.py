@@ -76,9 +76,11 @@ def only_selection(view: View) -> Iterator[Markup]:
 
 
 def forms(view: View, shown: str) -> Markup:
-    """The forms of the Kalender, each a link; shown: the one that is drawn."""
+    """The forms of the Kalender, each a link; shown: the one that is drawn. A narrow screen has no
+    room for the first, the kaart.
+    """
     links = []
-    for vorm in VORMEN:
+    for vorm in VORMEN[1:] if view.narrow else VORMEN:
         address = view.address(None, vorm=vorm, indeling=EMPTY.indeling)
         here = Markup(' aria-current="true"') if vorm == shown else ""
         links.append(Markup('<a data-scherm href="{}"{}>{}</a>').format(address, here, vorm))
@@ -88,13 +90,15 @@ def forms(view: View, shown: str) -> Markup:
 def legend(recorded: bool) -> Markup:
     """How the plans look, and where something is recorded what its signs say."""
     plans = Markup("").join(
-        Markup('<span class="staal" style="{}"></span>{} ').format(_swatch(look), look.name)
+        Markup('<span><span class="staal" style="{}"></span>{}</span> ').format(
+            _swatch(look), look.name
+        )
         for look in PLAN_STYLES.values()
     )
     if not recorded:
         return Markup('<span class="legenda">{}</span>').format(plans)
     signs = Markup(" ").join(
-        Markup("<b>{}</b> {}").format(sign, words)
+        Markup("<span><b>{}</b> {}</span>").format(sign, words)
         for words, sign in (*SIGNS.items(), (OTHER_MOMENT, MOVED_SIGN), (FIXED_MOMENT, FIXED_SIGN))
     )
     return Markup('<span class="legenda">{}{}</span>').format(plans, signs)

@@ -21,7 +21,7 @@ from voortgang.rijen import is_recorded, recorded_on_kaart
 SCROLLED = 700
 # The whole is seen and not read: its parts come after it.
 LEAST_WHOLE = 9
-LABELS = 0.32
+LABELS = 0.36
 # Of the height: the legend stands above it.
 SHARE = 0.96
 # Of the type, how high a row is at least and at most.
