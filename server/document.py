@@ -57,7 +57,7 @@ FIRST = """<body>
       <a href="#stMain" data-naar="kaart" hidden>Naar de kaart</a>
       <a href="#stMain" data-naar="tabel" hidden>Naar de tabel</a>
     </div>
-    <div id="gezegd" class="alleen_gezegd" aria-live="polite" data-live-announcer></div>"""
+    <div id="gezegd" class="alleen_gezegd" data-live-announcer></div>"""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@
   const DONE = "[data-testid='stApp'][data-test-script-state='notRunning']";
   // The h1 of what comes is there before the rest of it.
   const FRESH = 3000;
+  const GIVEN = 400;
   let last = null;
   let opener = null;
   let wasInDialog = false;
@@ -30,6 +31,7 @@
   let title = "";
   let leaves = false;
   let titled = 0;
+  let waiting = 0;
 
   document.addEventListener("focusin", ({ target }) => {
     // With the mouse nothing is lost: the pointer stays where it is.
@@ -43,8 +45,8 @@
     const head = document.querySelector(DIALOG) ?? document.querySelector("h1");
     if (head === null) return;
     head.tabIndex = -1;
-    // Where it is the same with other words.
-    head.blur();
+    // Where the focus stays nothing says that the words are others.
+    if (document.activeElement === head) window.zeg(head.textContent);
     head.focus();
   }
 
@@ -62,7 +64,8 @@
     return FOLLOWING.map((what) => document.querySelector(what)).find((found) => found !== null);
   }
 
-  function find() {
+  // isLate: what was drawn anew has had the time to come.
+  function find(isLate = false) {
     if (last === null || document.activeElement !== document.body) return;
     if (last.isConnected) {
       if (last.dataset.wachtte && !last.disabled) last.focus({ preventScroll: true });
@@ -73,7 +76,11 @@
       found.focus({ preventScroll: true });
       // In the middle, what was told of the last step is in view too, and no bar is over it.
       found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
-    } else if (document.querySelector(DONE) || performance.now() - titled < FRESH) toHead();
+    } else if (document.querySelector(DONE) || performance.now() - titled < FRESH) {
+      if (isLate) return toHead();
+      clearTimeout(waiting);
+      waiting = setTimeout(find, GIVEN, true);
+    }
   }
 
   new MutationObserver(() => {

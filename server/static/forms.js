@@ -11,6 +11,7 @@
   let told = 0;
   let focused = 0;
   let waiting = false;
+  let made = 0;
 
   const fieldOf = (message) =>
     message.closest(CONTAINER)?.previousElementSibling?.querySelector("input, textarea");
@@ -25,7 +26,7 @@
     for (const message of document.querySelectorAll(WRONG)) {
       const field = fieldOf(message);
       if (!field) continue;
-      message.id ||= `fout_${performance.now()}`;
+      message.id ||= `fout_${++made}`;
       field.setAttribute("aria-invalid", "true");
       field.setAttribute("aria-describedby", message.id);
       tied.set(message, field);

@@ -17,12 +17,20 @@
   let waits = null;
   let notices = new Set();
 
-  // A line of its own for each: all of a place that is filled anew would be said again.
+  // A line of its own for each: all of a place that is filled anew would be said again. Closed, so
+  // that what searches the page finds no words twice; the last are kept for the tests.
   window.zeg = (words) => {
     const line = Object.assign(document.createElement("p"), { textContent: words });
-    document.getElementById("gezegd").append(line);
+    region.append(line);
     setTimeout(() => line.remove(), KEPT);
+    document.getElementById("gezegd").dataset.laatst = words;
   };
+
+  const region = document.createElement("div");
+  region.setAttribute("aria-live", "polite");
+  document.addEventListener("DOMContentLoaded", () => {
+    document.getElementById("gezegd").attachShadow({ mode: "closed" }).append(region);
+  });
 
   // As a list of which one option is chosen: for what has the role of an application Orca changes
   // its mode without a word, and keeps the arrows for itself.

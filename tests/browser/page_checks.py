@@ -54,6 +54,13 @@ COMPONENTS_STAND = """() => document.querySelector("[aria-busy='true']") === nul
   && [...document.querySelectorAll(".stBidiComponent")].every(
     (one) => one.querySelector(
       ".js-plotly-plot .main-svg, table, .melding, .velden, .kaart_stand, .concept"))"""
+# What is said from here on.
+HEAR = """() => {
+  window.heard = [];
+  const place = document.getElementById("gezegd");
+  new MutationObserver(() => window.heard.push(place.dataset.laatst))
+    .observe(place, { attributeFilter: ["data-laatst"] });
+}"""
 SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 

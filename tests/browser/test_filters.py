@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.page_checks import (
+    HEAR,
     assert_well,
     axe_violations,
     choose,
@@ -19,13 +20,6 @@ from tests.browser.server import Server, free_port, running_server
 
 BOTH_SCREENS = pytest.mark.parametrize("path", ["", "kalender"], ids=["Overzicht", "Kalender"])
 PEILDATUM = "peildatum=2026-11-24"
-# What is said from here on.
-HEAR = """() => {
-  window.heard = [];
-  new MutationObserver((changes) => changes.forEach(({ addedNodes }) =>
-    addedNodes.forEach((one) => window.heard.push(one.textContent))
-  )).observe(document.getElementById("gezegd"), { childList: true });
-}"""
 
 
 def counts(page: Page) -> tuple[int, int, int]:

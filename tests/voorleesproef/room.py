@@ -122,7 +122,8 @@ def open_room(folder: Path) -> Iterator[Room]:
         _start_bus(room)
         room.start("openbox", "openbox", "--config-file", str(folder / "home/rc.xml"))
         room.start("at-spi", BUS_LAUNCHER, "--launch-immediately", "--a11y=1", "--screen-reader=1")
-        room.start("orca", "orca", "--replace")
+        # Not `--replace`: that ends every Orca of this user, also one that somebody works with.
+        room.start("orca", "orca")
         _wait_until(lambda: room.speech.said, "Orca says nothing", room, "orca")
         yield room
     finally:

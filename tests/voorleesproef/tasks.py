@@ -107,7 +107,7 @@ TASKS = (
             *TO_HEADING,
             Step(("Tab",), until="1[.]1[.]23.* link", most=60),
             Step(("Return",), ("^1[.]1[.]23 .*kop niveau 1",)),
-            Step(("alt+Left",), ("^2[.]0[.]1 .*kop niveau 1",)),
+            Step(("alt+Left",), ("^2[.]0[.]1 Richtinggevend kader",)),
         ),
     ),
     Task(
