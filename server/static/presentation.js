@@ -31,6 +31,9 @@
   // The page in view; past the last while the slide may still get more of them.
   let at = 0;
   let backwards = false;
+  // The slide whose height is watched, and how high it was when it was last laid out.
+  let watched = null;
+  let laid = -1;
   // The button of a key that was pressed before it was there.
   let early = null;
   // Where the focus was before the panel was opened, and whether it is to go in once it is there.
@@ -43,8 +46,10 @@
 
   function atoms(root) {
     const all = [...root.querySelectorAll(WHOLE)].filter((one) => !one.matches(STAYS));
-    // A paragraph in a cell goes with its row.
-    return all.filter((one) => one.parentElement.closest(WHOLE) === null && one.checkVisibility());
+    // A paragraph in a cell goes with its row; what takes no room brings nothing new into view.
+    return all.filter(
+      (one) => one.parentElement.closest(WHOLE) === null && one.getBoundingClientRect().height > 0,
+    );
   }
 
   function show(found, from, to) {
@@ -114,6 +119,7 @@
     // One row that is higher than the screen.
     const { top, height } = root.getBoundingClientRect();
     if (!isSmall() && !fits(root)) root.style.zoom = (bottom() - top) / height;
+    laid = root.getBoundingClientRect().height;
     const page = document.querySelector("[data-blad]");
     if (page) page.textContent = pages.length > 1 ? `, blad ${number + 1} van ${pages.length}` : "";
     clearTimeout(telling);
@@ -238,6 +244,13 @@
     if (Math.round(contentRect.width) !== width) layOut();
     width = Math.round(contentRect.width);
   });
+  // It can come whole, or get its style, with no change within it that is seen.
+  const itself = new ResizeObserver(() => {
+    requestAnimationFrame(() => {
+      const height = watched?.getBoundingClientRect().height ?? laid;
+      if (Math.abs(height - laid) > 1) layOut();
+    });
+  });
   window.addEventListener("resize", layOut);
   document.fonts.addEventListener("loadingdone", layOut);
 
@@ -267,6 +280,12 @@
     }
     if (entering && document.querySelector(PANEL)) entering = !enter();
     const root = slide();
+    if (root !== watched) {
+      itself.disconnect();
+      watched = root;
+      laid = -1;
+      if (root) itself.observe(root);
+    }
     const isOurs = ({ target }) => target.closest?.("[data-blad]") ?? false;
     const counts = (change) =>
       (root?.contains(change.target) || place.contains(change.target)) && !isOurs(change);

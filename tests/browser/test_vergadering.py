@@ -12,7 +12,19 @@ from shell.settings import table_path
 from tests.browser.conftest import SHARED_SCREEN, Watch
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import Server, running_server
-from tests.browser.test_presentation import CUT, LEAST_BUTTON, LEAST_TYPE, SHARED, SMALL_TYPE
+from tests.browser.test_presentation import (
+    CUT,
+    LEAST_BUTTON,
+    LEAST_TYPE,
+    READ,
+    SHARED,
+    SMALL_TYPE,
+    TOLD,
+    WHOLE,
+    is_at_its_last_page,
+    place,
+    told,
+)
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
@@ -258,3 +270,29 @@ def test_hamerstukken_are_agreed_with_at_once_after_a_question(
     page.keyboard.press("Enter")
     expect(slide(page)).to_contain_text("Besloten is op 5 van de 10 punten.")
     assert [one.inhoud["punt"] for one in meeting_in(office).besluiten] == [1, 3, 5, 7, 9]
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1440, 900), (1366, 768), (1280, 720)])
+def test_each_page_of_a_long_agenda_brings_points_into_view(
+    page: Page, server: Server, office: Office, size: tuple[int, int]
+) -> None:
+    long = {**OVERLEG, "datum": "2026-12-16"}
+    punten = [{"vraag": f"Wat is de stand bij voorstel {number}?"} for number in range(1, 25)]
+    given = {"auteur": "S. de Groot", "overleg": long, "inleiding": "Welkom.", "punten": punten}
+    record_stuk(office, "agenda", given, Auteur("", Via.COMMAND_LINE))
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_screen(page, f"{server.url}/{VIEW.replace(MEETING, 'bestuurlijk-overleg-2026-12-16')}")
+    expect(place(page)).to_contain_text("blad 1 van")
+    seen: list[str] = []
+    while True:
+        assert page.evaluate(CUT) == []
+        new = [words for words in page.evaluate(READ) if words not in seen]
+        assert len(new) > 1
+        seen += new
+        before = told(page)
+        if is_at_its_last_page(before):
+            break
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(TOLD, arg=before)
+    assert set(seen) == set(page.evaluate(WHOLE))
+    assert len(seen) > len(punten)
