@@ -116,7 +116,9 @@ def test_the_keyboard_is_enough(voortgang: Page) -> None:
     page = voortgang
     page.get_by_label("Uw naam").fill("Jan Jansen")
     page.keyboard.press("Tab")
+    expect(page.get_by_role("combobox", name="Organisatie")).to_be_focused()
     wait_until_drawn(page)
+    page.keyboard.press("Tab")
     opener = field(page, ROWS)
     expect(opener).to_have_accessible_name(f"{ROWS}: kies een of meer regels")
     expect(opener).to_be_focused()
