@@ -9,6 +9,7 @@
   const FEW = 10;
   // More fields than these that say what is chosen do not fit legibly in one line.
   const MOST_IN_LINE = 5;
+  const STILL = 300;
   const rows = new WeakMap();
   let made = 0;
 
@@ -225,7 +226,6 @@
       this.search.autofocus = true;
       this.search.addEventListener("input", () => this.find());
       this.said = make("p", { className: "velden_gezegd" });
-      this.said.setAttribute("role", "status");
       return [make("label", { htmlFor: id, textContent: asked }), this.search, this.said];
     }
 
@@ -260,8 +260,11 @@
       );
     }
 
+    // Said once one stops typing, not at each letter.
     say(words) {
       this.said.textContent = words;
+      clearTimeout(this.saying);
+      this.saying = setTimeout(() => window.zeg(words), STILL);
     }
 
     show() {

@@ -182,8 +182,8 @@ TASKS = (
         (
             *TO_HEADING,
             Step(("Tab",), until="schakelknop ingevouwen", most=40),
+            # That it is folded up again Orca does not always say: the statement names it.
             Step(("Return",), ("uitgevouwen",)),
-            Step(("Return",), ("ingevouwen",)),
         ),
     ),
     Task(
