@@ -56,6 +56,12 @@ class Besloten:
         return self._kind.overleg == ["bestuurlijk overleg"]
 
     @property
+    def verandert(self) -> bool:
+        """Whether something follows from it, or it agrees to what was asked in part or not."""
+        follows = self.stuk.inhoud.get("gevolgen") or self.herroept
+        return bool(follows) or (self.beslist and self._kind.waarde != "akkoord")
+
+    @property
     def _kind(self) -> Decision:
         kinds = {one.waarde: one for one in vocabulary().besluiten}
         return kinds[self.stuk.inhoud["soort"]]
@@ -333,15 +339,19 @@ def _of_besluit(
         told = changed or [*after]
         for name in told:
             gone_now = NO_LONGER if name in before else NOTHING
-            yield Verandering(
-                one.stuk.id,
-                sleutel,
-                name,
-                before.get(name, NOTHING),
-                after.get(name, gone_now),
-            )
+            said = (before.get(name, NOTHING), after.get(name, gone_now))
+            # A moment or a start is set beside what the organisations recorded, which stays.
+            if name == OF_ROW and changed:
+                said = _whole(before), _whole(after)
+            yield Verandering(one.stuk.id, sleutel, name, *said)
         if not told:
             yield Verandering(one.stuk.id, sleutel, OF_ROW, NOTHING, NOTHING)
+
+
+def _whole(standing: dict[str, str]) -> str:
+    """All that stands on a row: what is set of it as a whole, then each organisation."""
+    of_each = (f"{name}: {said}" for name, said in standing.items() if name != OF_ROW)
+    return ". ".join(filter(None, (standing.get(OF_ROW), *of_each))) or NOTHING
 
 
 def _standing(

@@ -11,7 +11,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from overleg.besluitenlijst import acties_in_words, day_of, overleg_in_words, state_in_words
+from overleg.besluitenlijst import (
+    acties_in_words,
+    day_of,
+    open_points,
+    overleg_in_words,
+    state_in_words,
+)
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.buckets import bucket
 from selections.dates import date_in_words
@@ -70,14 +76,15 @@ class Uitvraag:
 @dataclass(frozen=True)
 class Termijn:
     """By when a workbook is asked. overleg: for which meeting; None where the day was chosen and
-    none is coming."""
+    none is coming. voorbij: whether that day has passed."""
 
     dag: datetime.date
     overleg: Vergadering | None
+    voorbij: bool
 
     @property
     def in_words(self) -> str:
-        said = date_in_words(self.dag)
+        said = date_in_words(self.dag) + (" (die dag is voorbij)" if self.voorbij else "")
         if self.overleg is None:
             return said
         return f"{said}, voor {overleg_in_words(self.overleg.overleg)}"
@@ -86,13 +93,13 @@ class Termijn:
 def termijn(
     meetings: Iterable[Vergadering], day: datetime.date, chosen: datetime.date | None
 ) -> Termijn | None:
-    """The day that is chosen, else two weeks before the first meeting from `day` on; None where
-    there is neither.
+    """The day that is chosen, else two weeks before the first meeting from `day` on that has not
+    decided all points of its fixed agenda; None where there is neither.
     """
-    coming = next((one for one in meetings if day_of(one) >= day), None)
-    if chosen is not None:
-        return Termijn(chosen, coming)
-    return None if coming is None else Termijn(day_of(coming) - BEFORE, coming)
+    to_come = (one for one in meetings if day_of(one) >= day and open_points(one) != 0)
+    coming = next(to_come, None)
+    wanted = coming and day_of(coming) - BEFORE if chosen is None else chosen
+    return None if wanted is None else Termijn(wanted, coming, wanted < day)
 
 
 def uitvragen(

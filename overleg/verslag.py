@@ -26,6 +26,7 @@ from overleg.punten import DERIVED, in_words, punten_tabel
 from overleg.verslag_cijfers import (
     CLASSES,
     DUE,
+    OTHER_MOMENT,
     Aanvraag,
     Cijfer,
     Cijfers,
@@ -51,7 +52,7 @@ from voortgang.rijen import recorded_on_kaart
 from voortgang.stand import freshness
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
-from voortgang.words import in_log
+from voortgang.words import STANDING_MOMENT, in_log
 
 TITLE = "Voortgangsrapportage"
 _FRONT, _FIGURES = "In het kort", "Hoofdcijfers"
@@ -190,9 +191,10 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
     yield _known(c)
     yield _moved_in_short(c)
     decide, start = main["plan_b_besluit"], main["plan_b_start"]
+    dropped = f"; bij {start} is plan A vastgelegd als vervallen: plan B nu starten"
     yield (
         f"Bij {counted(decide, 'regel')} is de berekende uiterste start van plan B bereikt en een "
-        f"besluit nodig; bij {start} is plan A vastgelegd als vervallen: plan B nu starten."
+        f"besluit nodig{dropped if start else ''}."
     )
     yield f"{_met_in_short(c)} Van het overleg gevraagd: {in_words(c.found, c.punten)}."
 
@@ -215,13 +217,13 @@ def _known(c: Cijfers) -> str:
 def _moved_in_short(c: Cijfers) -> str:
     main = {name: one.aantal for name, one in c.main.items()}
     period = f"in de periode {_are(main['verschoven'], 'kreeg', 'kregen')}"
-    moved = f"{period} {counted(main['verschoven'], 'regel')} een ander verwacht moment"
+    moved = f"{period} {counted(main['verschoven'], 'regel')} {OTHER_MOMENT}"
     if not main["later"] + main["eerder"]:
         return f"Geen regel wordt later of eerder verwacht dan gepubliceerd; {moved}."
-    reasons = c.reasons()
-    most = (
-        f", het vaakst met de reden ‘{reasons[0][0]}’ ({reasons[0][2].aantal})" if reasons else ""
-    )
+    counts = {reason: of_all.aantal for reason, _, of_all in c.reasons()}
+    often = [reason for reason, number in counts.items() if number == max(counts.values())]
+    # Where several are given equally often, none is given most.
+    most = f", het vaakst met de reden ‘{often[0]}’ ({counts[often[0]]})" if len(often) == 1 else ""
     return (
         f"{counted(main['later'], 'regel')} {_are(main['later'], 'wordt', 'worden')} later "
         f"verwacht dan gepubliceerd en {main['eerder']} eerder{most}; {moved}."
@@ -248,8 +250,9 @@ def _most_delayed(c: Cijfers) -> Tabel:
         (
             Column("Maatregel en borging"),
             Column("Gepubliceerd"),
-            Column("Nu verwacht"),
+            Column("Verwacht"),
             Column("Kwartalen later", numeric=True),
+            Column("Vastgesteld"),
             Column("Reden"),
         ),
         [
@@ -258,6 +261,7 @@ def _most_delayed(c: Cijfers) -> Tabel:
                 moment_in_words(row.agendering),
                 row.verwacht,
                 row.verschuiving,
+                or_else(row.vastgesteld, ""),
                 row.reden,
             )
             for row in shown.itertuples()
@@ -278,9 +282,13 @@ def _asked_in_short(c: Cijfers) -> Tabel:
 
 def _decided_in_short(c: Cijfers) -> Tabel:
     holding = [one for one in c.vergaderd.besluiten if one.herroepen_door is None]
-    # What decides something comes before an advies and what was only taken note of.
-    shown = sorted(holding, key=lambda one: not one.beslist)[:_MOST]
-    cut = f"Dit zijn er {len(shown)} van {len(holding)} die gelden."
+    # What changes something comes first; an advies and what was only taken note of last.
+    ordered = sorted(holding, key=lambda one: (not one.verandert, not one.beslist))
+    shown, others = ordered[:_MOST], ordered[_MOST:]
+    cut = (
+        f"Dit zijn er {len(shown)} van {len(holding)} die gelden, eerst die waaruit iets volgt of "
+        f"die niet akkoord waren. Verder {besluiten_in_words(others)}."
+    )
     return Tabel.each(
         "Besloten",
         shown,
@@ -289,7 +297,7 @@ def _decided_in_short(c: Cijfers) -> Tabel:
             "Punt": "vraag",
             "Besluit": "soort",
         },
-        notes=(cut,) if len(shown) < len(holding) else (),
+        notes=(cut,) if others else (),
     )
 
 
@@ -426,7 +434,7 @@ def _moved(c: Cijfers) -> Section:
             "Was": list(map(moment_in_words, changes["was_moment"])),
             "Wordt": list(map(moment_in_words, changes["wordt_moment"])),
             _LATER: changes["kwartalen"].to_list(),
-            "Reden": changes["wordt_reden"].to_list(),
+            "Reden": list(map(_why_moved, changes.itertuples())),
         }
     )
     sizes = c.sizes_of_slip()
@@ -451,7 +459,7 @@ def _moved(c: Cijfers) -> Section:
         "Verschoven",
         (
             f"Van {_days(c)} {_verb(moved, 'kreeg', 'kregen')} "
-            f"{_rows(moved)} een ander verwacht moment. Afgezet tegen de publicatie "
+            f"{_rows(moved)} {OTHER_MOMENT}. Afgezet tegen de publicatie "
             f"{_verb(later, 'wordt', 'worden')} op {date_in_words(c.aanvraag.op)} {_rows(later)} "
             f"later verwacht en {_said(earlier)} eerder; bij elkaar opgeteld: "
             f"{slip_in_words(total) or _NO_SLIP}.",
@@ -463,6 +471,11 @@ def _moved(c: Cijfers) -> Section:
             _detail(Tabel.of_frame("Afgezet tegen de publicatie", published)),
         ),
     )
+
+
+def _why_moved(change) -> object:
+    by = change.door_besluit
+    return change.wordt_reden if pd.isna(by) else f"vastgesteld bij besluit {by}"
 
 
 def _reasons(c: Cijfers) -> Tabel:
@@ -504,13 +517,12 @@ def _coming(c: Cijfers) -> Section:
     first, last = c.coming_quarters
     numbers = c.per_quarter()
     said = "; ".join(f"{name}: {p} en {v}" for name, p, v in numbers.itertuples(index=False))
-    frame = numbers.set_axis(["Kwartaal", "Publicatie (P)", "Nu verwacht (V)"], axis=1)
+    frame = numbers.set_axis(["Kwartaal", "Publicatie (P)", "Zoals het nu staat (V)"], axis=1)
     return Section(
         "De komende twee kwartalen",
         (
             f"In {label(first)} en {label(last)} {_verb(coming, 'wordt', 'worden')} "
-            f"{_rows(coming)} verwacht die nog niet zijn afgesloten: op het vastgelegde verwachte "
-            "moment, of waar dat er niet is op dat van de publicatie.",
+            f"{_rows(coming)} verwacht die nog niet zijn afgesloten. {STANDING_MOMENT}",
         ),
         (
             _detail(
@@ -519,7 +531,7 @@ def _coming(c: Cijfers) -> Section:
                     frame,
                     (
                         "Alle regels in beeld met een moment in dat kwartaal, ook de afgesloten; "
-                        "naar de publicatie en naar wat nu wordt verwacht.",
+                        f"naar de publicatie en zoals het nu staat. {STANDING_MOMENT}",
                     ),
                 )
             ),
@@ -529,8 +541,8 @@ def _coming(c: Cijfers) -> Section:
             tuple(zip(frame.columns[1:], ("publicatie", "verwacht"), strict=True)),
             len(frame),
             False,
-            "Kolommen naast elkaar: per kwartaal het aantal regels volgens de publicatie en naar "
-            f"wat nu wordt verwacht. {said}.",
+            "Kolommen naast elkaar: per kwartaal het aantal regels volgens de publicatie en zoals "
+            f"het nu staat. {said}.",
         ),
     )
 

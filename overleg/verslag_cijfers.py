@@ -28,6 +28,7 @@ from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 
 RecordsAt = Callable[[datetime.date], pd.DataFrame]
 DUE = "aan_de_orde"
+OTHER_MOMENT = "een ander verwacht of vastgesteld moment"
 CLASSES = tuple(classes())
 _OF_ROW = (
     *("maatregel", "titel", "subthema", "stap", "borging", "plan", "agendering", "pagina"),
@@ -42,8 +43,8 @@ class Aanvraag:
     van, tot: the first and the last quarter of the period. op: the day of the state; records made
     later do not count. lead: quarters that an AMvB takes; per_jaar: wijzigingsbesluiten a year;
     aanname: the same as a Dutch sentence that says whose assumption it is. selectie, in_beeld: the
-    filters and what they leave, in Dutch. kalender: its version. concept: the word for a report of
-    a meeting that nobody fixed yet, with the day; empty where it is fixed.
+    filters and what they leave, in Dutch. kalender: its version. concept: the words for a report
+    of a meeting that nobody fixed yet, with the day, or that rests on what it was called with.
     """
 
     van: pd.Period
@@ -162,7 +163,9 @@ class Cijfers:
         that are expected later or earlier than published."""
         moved, against = self.main["verschoven"], self._against
         now = self.facts["reden"].dropna().map(vocabulary().reden_of)
-        of_period = self.changes["wordt_reden"].dropna().map(vocabulary().reden_of)
+        # A moment that a meeting set has no reason of the list.
+        given = self.changes["wordt_reden"].where(self.changes["door_besluit"].isna())
+        of_period = given.dropna().map(vocabulary().reden_of)
         found = []
         for number, reason in enumerate((one.waarde for one in vocabulary().redenen), 1):
             in_period = set(of_period.index[of_period == reason])
@@ -233,7 +236,7 @@ class Cijfers:
                 ).aantal
                 for letter, words, column in (
                     ("P", "volgens de publicatie", "kwartaal"),
-                    ("V", "zoals nu verwacht", "verwacht_kwartaal"),
+                    ("V", "zoals het nu staat", "verwacht_kwartaal"),
                 )
             ]
             found.append((f"{label(period)} (K{number})", *counts))
@@ -316,7 +319,7 @@ class Cijfers:
         yield "gedaan", "in de periode vastgelegd als afgerond", of(soorten == "afgerond")
         yield "vervallen", "in de periode vastgelegd als vervallen", of(soorten == "vervallen")
         yield "niet_nodig", "in de periode vastgelegd als niet nodig", of(soorten == "niet nodig")
-        yield "verschoven", "in de periode een ander verwacht moment", of(moved)
+        yield "verschoven", f"in de periode {OTHER_MOMENT}", of(moved)
         yield (
             "later",
             "later verwacht dan de publicatie",

@@ -14,15 +14,19 @@ import pandas as pd
 from loaders.moments import Moment, read_moment
 from selections.kwartalen import DATED, quarter
 from selections.words import NO_MOMENT
+from voortgang.stand import moment_is_set, standing_moments
 from voortgang.vocabulary import vocabulary
 from voortgang.words import by_whom
 
-# What is compared; the last two are the records themselves.
-FIELDS = (
-    *("in_kalender", "status", "verwacht", "reden", "fase", "oorzaak", "gevolg", "bijsturing"),
-    *("toelichting", "bewijs", "bericht", "laatste_bericht"),
+_SAID = (
+    *("status", "verwacht", "reden", "fase", "oorzaak", "gevolg", "bijsturing"),
+    *("toelichting", "bewijs", "vastgesteld", "start_plan_b"),
 )
-_SAID = FIELDS[1:-2]
+# What is compared; the last are the records themselves, and the besluiten that set something.
+FIELDS = (
+    *("in_kalender", *_SAID, "bericht", "laatste_bericht"),
+    *("vastgesteld_besluit", "start_plan_b_besluit"),
+)
 
 
 @dataclass(frozen=True)
@@ -39,14 +43,17 @@ def was_wordt(
 ) -> pd.DataFrame:
     """The rows that differ between two states (`voortgang.stand.state_at`), in calendar order.
 
+    What a meeting set counts as what was recorded.
+
     published: by sleutel the moment as printed. Rows that only the first state knows come last.
 
     Columns: `sleutel`; `soort` (a name of `SOORTEN`); `was_...` and `wordt_...` for each of
-    `FIELDS`, empty where the state does not know the row; `was_moment` and `wordt_moment` (the
-    expected moment where one was recorded, else the published one); `verschoven` (bool: the two
+    `FIELDS`, empty where the state does not know the row; `was_moment` and `wordt_moment`
+    (`voortgang.stand.standing_moments`, else the published one); `verschoven` (bool: the two
     are other moments); `kwartalen` (Int64, positive is later, empty where one of both lies in no
     quarter); `tijdstip` (UTC) of the last record, and `organisatie`: for whom
-    it was made.
+    it was made; `wordt_organisaties`: what stands for each organisation; `door_besluit` (Int64):
+    that which set the moment that now stands, empty where no besluit did.
     """
     pairs = _pairs(was, wordt, published)
     differ = pd.Series(False, index=pairs.index)
@@ -84,15 +91,14 @@ def _pairs(
     printed = [_text(published.get(sleutel)) for sleutel in sleutels]
     for when, state in (("was", was), ("wordt", wordt)):
         places = pd.Index(state["sleutel"]).get_indexer(sleutels)
+        moments = standing_moments(state)["agendering"].to_list()
         for field in FIELDS:
             taken = pd.api.extensions.take(state[field].array, places, allow_fill=True)
             columns[f"{when}_{field}"] = pd.array(taken, dtype=object)
         columns[f"{when}_in_kalender"] = [one is True for one in columns[f"{when}_in_kalender"]]
         columns[f"{when}_moment"] = [
-            None if place < 0 else _text(expected) or said
-            for place, expected, said in zip(
-                places, columns[f"{when}_verwacht"], printed, strict=True
-            )
+            None if place < 0 else _text(moments[place]) or said
+            for place, said in zip(places, printed, strict=True)
         ]
     columns["verschoven"], columns["kwartalen"] = _moves(
         columns["was_moment"], columns["wordt_moment"]
@@ -100,7 +106,13 @@ def _pairs(
     places = pd.Index(wordt["sleutel"]).get_indexer(sleutels)
     said_by = (wordt[f"laatste_{name}"] for name in ("organisatie", "auteur", "besluit"))
     who = pd.Series(list(map(by_whom, *said_by)), dtype="str")
-    for name, source in (("tijdstip", wordt["laatste_tijdstip"]), ("organisatie", who)):
+    by_besluit = wordt["vastgesteld_besluit"].where(moment_is_set(wordt))
+    for name, source in (
+        ("door_besluit", by_besluit),
+        ("tijdstip", wordt["laatste_tijdstip"]),
+        ("organisatie", who),
+        ("wordt_organisaties", wordt["organisaties"]),
+    ):
         columns[name] = pd.api.extensions.take(source.array, places, allow_fill=True)
     return pd.DataFrame(columns)
 
@@ -204,7 +216,7 @@ SOORTEN = (
     ),
     Soort(
         "verschoven",
-        "Het moment wordt op een ander tijdstip verwacht dan op de eerste dag gold.",
+        "Het moment, verwacht of door een overleg vastgesteld, is een ander dan op de eerste dag.",
         lambda p: p["verschoven"],
     ),
     Soort(
@@ -221,7 +233,7 @@ SOORTEN = (
     Soort(
         "vastgelegd en weer ingetrokken",
         "Tussen beide dagen is iets vastgelegd en ook weer ingetrokken.",
-        lambda p: p["wordt_status"].isna(),
+        lambda p: p["wordt_status"].isna() & _differs(p, "laatste_bericht"),
     ),
     Soort(
         "bevestigd",

@@ -108,6 +108,12 @@ class Log:
         )
 
     @cached_property
+    def last(self) -> int:
+        """The number of the last record or stuk that counts; 0 for none. Raises `StoreAway`."""
+        recorded = self.required()["laatste_bericht"].dropna()
+        return int(max(*recorded, *(stuk.id for stuk in self.stukken), 0, 0))
+
+    @cached_property
     def vergaderingen(self) -> tuple[Vergadering, ...]:
         """The meetings that these are of, the earliest day first. Raises `StoreAway`."""
         return vergaderingen(self.stukken)

@@ -116,7 +116,7 @@ LOOKS = {
     **PLAN_STYLES,
     **STAND_LOOKS,
     "publicatie": replace(PLAN_STYLES["overig"], name="publicatie", letter="P"),
-    "verwacht": replace(PLAN_STYLES["A"], name="nu verwacht", letter="V"),
+    "verwacht": replace(PLAN_STYLES["A"], name="zoals het nu staat", letter="V"),
 }
 
 # In a mark of the kaart, what is recorded of its rows; `MIXED` where they stand differently.

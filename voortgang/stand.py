@@ -159,6 +159,12 @@ def is_closed(state: pd.DataFrame) -> pd.Series:
     return state["status"].notna() & ~state["open"]
 
 
+def moment_is_set(state: pd.DataFrame) -> pd.Series:
+    """Of which rows a meeting set the moment, and nobody recorded another since (bool)."""
+    later = state["vastgesteld_besluit"] > state["verwacht_bericht"].fillna(0)
+    return state["vastgesteld"].notna() & later.fillna(False)
+
+
 def standing_moments(state: pd.DataFrame) -> pd.DataFrame:
     """The moment that stands beside the published one: the expected moment, or the one that a
     meeting set (vastgesteld), whichever was recorded last.
@@ -168,9 +174,7 @@ def standing_moments(state: pd.DataFrame) -> pd.DataFrame:
     """
     names = {"verwacht": "agendering"} | {f"verwacht_{name}": name for name in _OF_MOMENT}
     expected = state[list(names)].rename(columns=names).astype(object)
-    is_set = state["vastgesteld"].notna() & (
-        state["vastgesteld_besluit"] > state["verwacht_bericht"].fillna(0)
-    ).fillna(False)
+    is_set = moment_is_set(state)
     if not is_set.any():
         return expected
     moments = _moments(state["vastgesteld"])

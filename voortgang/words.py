@@ -10,6 +10,11 @@ from voortgang.per_organisatie import VanOrganisatie, of_how_many
 from voortgang.vocabulary import BESIDE, vocabulary
 
 NOTHING = "niets vastgelegd"
+# What `voortgang.stand.with_expected_moments` counts by.
+STANDING_MOMENT = (
+    "Het moment is wat het laatst is vastgelegd, verwacht door een organisatie of vastgesteld door "
+    "een overleg, en anders dat van de publicatie."
+)
 ORGANISATION_NOT_NAMED = "organisatie niet genoemd"
 
 
@@ -42,20 +47,20 @@ def in_log(row: object) -> str:
 
 def _sentences(row) -> Iterator[str]:
     if pd.isna(row.laatste_bericht):
-        set_ = list(_set_by_meeting(row))
+        set_ = list(set_by_meeting(row))
         yield "Geen status vastgelegd." if set_ else "Niets vastgelegd."
         yield from set_
         return
     if pd.isna(row.status):
         yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
-        yield from _set_by_meeting(row)
+        yield from set_by_meeting(row)
         return
     status = vocabulary().status[row.status]
     if len(row.organisaties) > 1:
         yield f"{status.label}; afgerond bij {of_how_many(row.organisaties)} die iets vastlegden."
         for one in row.organisaties:
             yield from _of_organisation(one)
-        yield from _set_by_meeting(row)
+        yield from set_by_meeting(row)
         yield from _stage(row)
         yield from _doubts(row)
         return
@@ -67,7 +72,7 @@ def _sentences(row) -> Iterator[str]:
         later = slip_in_words(row.verschuiving)
         slip = f" ({later} dan de publicatie)" if later else ""
         yield f"Verwacht: {row.verwacht}{slip}; reden: {row.reden}."
-    yield from _set_by_meeting(row)
+    yield from set_by_meeting(row)
     yield from _stage(row)
     yield from _beside(row)
     yield from _doubts(row)
@@ -98,10 +103,11 @@ def _beside(said) -> Iterator[str]:
             yield f"{name.capitalize()}: {text.rstrip('.')}."
 
 
-def _set_by_meeting(row) -> Iterator[str]:
+def set_by_meeting(row, prefix: str = "") -> Iterator[str]:
+    """What meetings set of a row, in Dutch. prefix: of the names of the columns."""
     for name, label in (("vastgesteld", "Vastgesteld moment"), ("start_plan_b", "Start plan B")):
-        if not pd.isna(said := getattr(row, name)):
-            yield f"{label}: {said} (besluit {getattr(row, f'{name}_besluit')})."
+        if not pd.isna(said := getattr(row, f"{prefix}{name}")):
+            yield f"{label}: {said} (besluit {getattr(row, f'{prefix}{name}_besluit')})."
 
 
 def _stage(row) -> Iterator[str]:

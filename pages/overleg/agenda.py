@@ -19,7 +19,6 @@ from pages.overleg.parts import (
     by_sleutel,
     concept,
     document,
-    last_of,
     named,
     place,
     rests_on,
@@ -69,7 +68,7 @@ def draft(view: View) -> Draft:
     """The agenda of the meeting that is chosen. Raises `StoreAway`."""
     made = asked(view)
     rows = named(view, made.state, made.found["sleutel"])
-    return Draft(made, rows, last_of(made.state["laatste_bericht"]))
+    return Draft(made, rows, view.log.at(made.day).last)
 
 
 def show_agenda(view: View) -> None:

@@ -44,7 +44,6 @@ FOLLOWED = (
     "Was is wat bij een regel stond vlak voor het besluit, wordt is wat er stond vlak erna; wat "
     "organisaties later vastlegden, staat hier niet."
 )
-UNCHANGED = "ongewijzigd"
 
 
 @dataclass(frozen=True)
@@ -96,6 +95,15 @@ class Besluiten:
     def of(self, besluit: Besloten) -> list[Verandering]:
         """What followed from it, row by row."""
         return [one for one in self.followed if one.besluit == besluit.stuk.id]
+
+    @property
+    def unchanged(self) -> str:
+        """On how many rows nothing followed, as a sentence; empty where there is none."""
+        changed = {(one.besluit, one.sleutel) for one in self.followed if one.volgt}
+        number = len({(one.besluit, one.sleutel) for one in self.followed} - changed)
+        if not number:
+            return ""
+        return f"Bij {counted(number, 'regel')} waarover een besluit gaat, volgde er niets uit."
 
 
 def besluiten(view: View) -> Besluiten:
@@ -164,7 +172,7 @@ def show_besluiten(view: View) -> None:
     for one in made.besluiten:
         _show_rows(view, made, one)
     if made.followed:
-        st.html(voorbehoud(FOLLOWED))
+        st.html(voorbehoud(FOLLOWED, made.unchanged))
     show_status_woorden()
 
 
@@ -186,8 +194,9 @@ def besluiten_report(view: View, made: Besluiten, info: ViewInfo) -> Document:
         if acties
     ]
     if made.followed:
-        rows = _followed(view, made, made.followed)
-        sections.append(Section("Was en wordt per regel", (FOLLOWED,), (rows,)))
+        rows = (_followed(view, made, changed),) if (changed := _changed(made.followed)) else ()
+        said = (FOLLOWED, made.unchanged) if made.unchanged else (FOLLOWED,)
+        sections.append(Section("Was en wordt per regel", said, rows))
     basis = (("Overleg" if made.meeting else "Overleggen in", made.subject),)
     return parts.document(info, made.last, basis, sections)
 
@@ -232,13 +241,18 @@ def _table(made: Besluiten) -> Tabel:
 
 def _show_rows(view: View, made: Besluiten, one: Besloten) -> None:
     followed = made.of(one)
-    if not followed or view.query.presentatie:
+    changed = _changed(followed)
+    if not changed or view.query.presentatie:
         return
     rows = counted(len({change.sleutel for change in followed}), "regel")
-    changed = counted(len({change.sleutel for change in followed if change.volgt}), "regel")
-    title = f"Was en wordt bij besluit {one.stuk.id}: {rows}, waarvan {changed} anders"
+    other = counted(len({change.sleutel for change in changed}), "regel")
+    title = f"Was en wordt bij besluit {one.stuk.id}: {rows}, waarvan {other} anders"
     with st.expander(title), st.container(key=f"was_wordt_besluit_{one.stuk.id}"):
-        show_tabel(_followed(view, made, followed))
+        show_tabel(_followed(view, made, changed))
+
+
+def _changed(followed: Iterable[Verandering]) -> list[Verandering]:
+    return [one for one in followed if one.volgt]
 
 
 def _followed(view: View, made: Besluiten, followed: Iterable[Verandering]) -> Tabel:
@@ -258,7 +272,7 @@ def _followed(view: View, made: Besluiten, followed: Iterable[Verandering]) -> T
                 *parts.place(view, rows[one.sleutel]),
                 one.organisatie,
                 one.was,
-                one.wordt if one.volgt else UNCHANGED,
+                one.wordt,
             )
             for one in followed
         ],

@@ -53,9 +53,10 @@ class Lists:
         if self.when is None:
             return (
                 "Wanneer de werkbladen binnen moeten zijn, is niet bepaald: het logboek kent geen "
-                "overleg dat nog komt. Kies een dag bij ‘Werkblad uiterlijk’."
+                "overleg dat nog moet beslissen. Kies een dag bij ‘Werkblad uiterlijk’."
             )
-        return f"Werkbladen worden gevraagd uiterlijk {self.when.in_words}."
+        verb = "werden" if self.when.voorbij else "worden"
+        return f"Werkbladen {verb} gevraagd uiterlijk {self.when.in_words}."
 
 
 def organisaties(view: View) -> Lists:
@@ -66,13 +67,12 @@ def organisaties(view: View) -> Lists:
     wanted = (view.query.organisatie or "").casefold()
     chosen = next((one for one in every if one.organisatie.naam.casefold() == wanted), None)
     sleutels = dict.fromkeys(row.sleutel for one in every for row in one.regels)
-    stukken = pd.Series([stuk.id for stuk in view.log.stukken], dtype="Int64")
     return Lists(
         every,
         chosen,
         termijn(meetings, view.peildatum, view.query.uiterlijk),
         parts.named(view, state, sleutels),
-        parts.last_of(state["laatste_bericht"], stukken),
+        view.log.last,
     )
 
 
@@ -156,7 +156,9 @@ def _overview(view: View, made: Lists) -> Tabel:
             Column("Waarvan over de dag", numeric=True): lambda one: sum(
                 bool(days_over(actie, view.peildatum)) for actie in one.acties
             ),
-            Column("Verstreken, niets vastgelegd", numeric=True): lambda one: len(one.niets),
+            Column("Verstreken, niets vastgelegd", numeric=True): lambda one: (
+                len(one.niets) if one.organisatie.laag else "niet te bepalen"
+            ),
             Column("Melding ouder dan twee kwartalen", numeric=True): lambda one: len(one.oud),
         },
         caption=f"Wat van wie wordt gevraagd, stand op {date_in_words(view.peildatum)}",

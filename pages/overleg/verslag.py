@@ -9,9 +9,10 @@ from markupsafe import Markup
 from documents.document import Document
 from documents.view_info import URL_LABEL, ViewInfo
 from figures.strips import state_strip
+from overleg.vergaderingen import Versie
 from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
-from pages.overleg.parts import anchor, concept, period, unknown_meeting
+from pages.overleg.parts import anchor, concept, period, rests_on, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
@@ -20,7 +21,7 @@ from shell.office import office
 from shell.parts.states import states_legend
 from shell.parts.status_definitions import show_status_woorden
 from shell.settings import table_path
-from shell.table import show_tabel
+from shell.table import screen_link, show_tabel
 from shell.view import View
 from style.look import STAND_LOOKS
 from voortgang.settings import DATABASE_URL
@@ -39,6 +40,13 @@ def show_verslag(view: View) -> None:
         _preview(report)
         return
     st.header(report.titel, anchor=False)
+    if (until := _until(view)) is not None and until < office().store.last_id():
+        now = screen_link(
+            view.address(None, vergadering=None, bericht=None),
+            "De rapportage zoals het logboek nu is",
+        )
+        later = f"Wat na melding {until} is vastgelegd en besloten, telt hier niet mee."
+        st.html(melding(Markup("{} {}.").format(later, now), said=False))
     _preview(report)
     show_status_woorden()
     st.html(
@@ -73,12 +81,24 @@ def as_document(report: Verslag, info: ViewInfo, whole: bool = True) -> Document
     )
 
 
+def _until(view: View) -> int | None:
+    """The last record that counts: as asked, else that at which the agenda of the meeting that is
+    chosen was fixed; None for all."""
+    fixed = view.vergadering and view.vergadering.vastgesteld
+    return fixed.tot_en_met if view.query.bericht is None and fixed else view.query.bericht
+
+
+def _before(fixed: Versie, until: int | None) -> str:
+    """That a report rests on what its meeting was called with; empty where it does not."""
+    if until != fixed.tot_en_met:
+        return ""
+    return f"stand van vóór dit overleg, {rests_on(until)}"
+
+
 def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
     of, path = office(), table_path()
     fixed = view.vergadering and view.vergadering.vastgesteld
-    until = view.query.bericht
-    if until is None and fixed:
-        until = fixed.tot_en_met
+    until = _until(view)
     assumed = view.assumptions
     asked = Aanvraag(
         van=van,
@@ -90,7 +110,7 @@ def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
         selectie=view.filters_in_words,
         in_beeld=report_info(view, view.peildatum, "").counts,
         kalender=of.kalender.versie,
-        concept="" if fixed else concept(view.peildatum),
+        concept=_before(fixed, until) if fixed else concept(view.peildatum),
     )
     made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
     return _kept(made_from, asked, until, tuple(view.rows["sleutel"]))
@@ -120,7 +140,7 @@ def _preview(report: Verslag) -> None:
         [(STAND_LOOKS[kind], number, Markup(number)) for kind, number in counts.items()]
     )
     facts = dict(report.kenmerken)
-    rests_on = f"Stand op {facts['Stand op']}, logboek {facts['Logboek']}."
+    as_of = f"Stand op {facts['Stand op']}, logboek {facts['Logboek']}."
     unjudged = "Niet vastgelegd is geen oordeel."
     st.html(
         Markup('<ul class="verslag_zinnen">{}</ul>{}{}').format(
@@ -132,7 +152,7 @@ def _preview(report: Verslag) -> None:
             show_tabel(table)
     st.html(
         voorbehoud(
-            MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL, unjudged, rests_on, facts["Opnieuw te maken"]
+            MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL, unjudged, as_of, facts["Opnieuw te maken"]
         )
     )
     with st.container(key="verslag_cijfers"):

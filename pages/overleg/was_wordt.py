@@ -27,7 +27,7 @@ from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.counts import class_label, previous_review
-from voortgang.words import NOTHING, fase_label, in_log, when
+from voortgang.words import NOTHING, fase_label, in_log, said_for, set_by_meeting, when
 
 COUNTS = (
     Column("Wat er anders is"),
@@ -87,7 +87,8 @@ def days(view: View) -> tuple[datetime.date, datetime.date]:
 def changes(view: View) -> Changes:
     """What differs between the two days. Raises `StoreAway`."""
     was, wordt = days(view)
-    before, after = view.log.at(was).required(), view.log.at(wordt).required()
+    then = view.log.at(wordt)
+    before, after = view.log.at(was).required(), then.required()
     printed = view.table["agendering"].astype(object)
     every = was_wordt(before, after, dict(zip(view.table["sleutel"], printed, strict=True)))
     found = every[parts.of_view_or_gone(view, every["sleutel"])].reset_index(drop=True)
@@ -96,8 +97,7 @@ def changes(view: View) -> Changes:
     of_calendar = [one.sleutel for one in kalender.wijzigingen]
     wanted = dict.fromkeys([*found["sleutel"], *gone["sleutel"], *of_calendar])
     rows = parts.named(view, after, wanted)
-    last = parts.last_of(after["laatste_bericht"])
-    return Changes(was, wordt, found, gone, rows, last, kalender)
+    return Changes(was, wordt, found, gone, rows, then.last, kalender)
 
 
 def _kalender(
@@ -221,7 +221,7 @@ def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cel
             one.kwartalen,
             _status(one, "was"),
             _status(one, "wordt"),
-            parts.beside_cell(one, "wordt_"),
+            _beside(one),
             _last(one),
         )
 
@@ -261,7 +261,17 @@ def _slip(one) -> str:
 def _status(one, side: str) -> str:
     status, fase = getattr(one, f"{side}_status"), getattr(one, f"{side}_fase")
     said = NOTHING if pd.isna(status) else class_label(status)
-    return said if pd.isna(fase) else f"{said}; fase: {fase_label(fase)}"
+    stage = "" if pd.isna(fase) else f"; fase: {fase_label(fase)}"
+    return " ".join((f"{said}{stage}.", *set_by_meeting(one, f"{side}_"))).removesuffix(".")
+
+
+def _beside(one) -> Shown:
+    """What is recorded beside the status, and by whom where the last record is not what it says."""
+    said = one.wordt_organisaties if isinstance(one.wordt_organisaties, tuple) else ()
+    if [each.bericht for each in said] in ([], [one.wordt_laatste_bericht]):
+        return parts.beside_cell(one, "wordt_")
+    lines = [said_for(each) for each in said]
+    return Shown("\n".join(lines), Markup("<br>").join(lines))
 
 
 def _last(one) -> str:

@@ -70,7 +70,9 @@ def by_the_log(log: Store, table: pd.DataFrame) -> dict[str, int]:
         "regels in beeld": len(table),
         "met een vastgelegde status": len(last),
         "in de periode vastgelegd als afgerond": int((last["status"] == "afgerond").sum()),
-        "in de periode een ander verwacht moment": int(last["verwacht"].notna().sum()),
+        "in de periode een ander verwacht of vastgesteld moment": int(
+            last["verwacht"].notna().sum()
+        ),
     }
 
 

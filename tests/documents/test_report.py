@@ -39,7 +39,9 @@ COUNTS = pd.DataFrame(
         "Samen (F2)": [7, 5],
     }
 )
-QUARTERS = pd.DataFrame({"Kwartaal": ["Q4 2026"], "Publicatie (P)": [2], "Nu verwacht (V)": [1]})
+QUARTERS = pd.DataFrame(
+    {"Kwartaal": ["Q4 2026"], "Publicatie (P)": [2], "Zoals het nu staat (V)": [1]}
+)
 SHORT = tuple(text for text in HOSTILE if len(text) < 100)
 ANNEX = pd.DataFrame(
     {
@@ -74,7 +76,7 @@ REPORT = Document(
                 Tabel.of_frame("Verdwenen rijen", ANNEX.iloc[:0]),
             ),
             Chart(
-                (("Publicatie (P)", "publicatie"), ("Nu verwacht (V)", "verwacht")),
+                (("Publicatie (P)", "publicatie"), ("Zoals het nu staat (V)", "verwacht")),
                 1,
                 False,
                 "Kolommen naast elkaar: Q4 2026 2 en 1.",
@@ -206,7 +208,7 @@ def _assert_charts(file: bytes, folder: str) -> None:
     assert of_themas.categories == ["Bodem (T1)", "Bebouwd gebied (T2)"]
     assert of_themas.series == {"Loopt (S2)": [3, 0], "Niet vastgelegd (S7)": [4, 5]}
     assert of_themas.workbook[2] == ("Bebouwd gebied (T2)", 0, 5)
-    assert of_quarters.series == {"Publicatie (P)": [2], "Nu verwacht (V)": [1]}
+    assert of_quarters.series == {"Publicatie (P)": [2], "Zoals het nu staat (V)": [1]}
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
         drawn = "".join(
             archive.read(name).decode()

@@ -60,7 +60,11 @@ def test_was_and_wordt_are_of_each_organisation_and_nothing_recorded_later_count
     assert followed(office) == {
         number: [
             (A, OTHER, "Vertraagd", "Vervallen"),
-            (A, OF_ROW, NOTHING, "vastgesteld moment Q3 2027"),
+            # A moment is set beside what each organisation recorded.
+            (
+                *(A, OF_ROW, f"{ONE}: Loopt; verwacht Q1 2028. {OTHER}: Vertraagd"),
+                f"vastgesteld moment Q3 2027. {ONE}: Loopt; verwacht Q1 2028. {OTHER}: Vervallen",
+            ),
             (B, OF_ROW, NOTHING, "start plan B Q1 2027"),
         ],
         # From what is taken note of nothing follows: what stood there is said.

@@ -8,7 +8,7 @@ from overleg.uitvraag import Uitvraag, as_text, termijn, uitvragen
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import A_ELSEWHERE, A, Clock, state_on
 from tests.voortgang.test_per_organisatie import ONE, _add
-from tests.voortgang.test_vergaderstukken import BO, actie, add, agenda
+from tests.voortgang.test_vergaderstukken import BO, actie, add, agenda, besluit
 from voortgang.rechten import Organisatie
 from voortgang.recording import Office
 
@@ -81,9 +81,17 @@ def test_workbooks_are_asked_two_weeks_before_the_next_meeting_or_on_the_chosen_
     (meeting,) = vergaderingen(office.store.stukken())
     day = DAY.fromisoformat(BO["datum"])
     assert termijn([meeting], day, None).dag == DAY(2026, 1, 18)
-    assert termijn([meeting], day, None).in_words == (
+    assert termijn([meeting], DAY(2026, 1, 18), None).in_words == (
         "18 januari 2026, voor BO Water en Bodem, 1 februari 2026"
     )
     assert termijn([meeting], day + datetime.timedelta(days=1), None) is None
     chosen = termijn([], day, DAY(2026, 5, 1))
     assert (chosen.in_words, chosen.overleg) == ("1 mei 2026", None)
+    assert termijn([], DAY(2026, 5, 2), DAY(2026, 5, 1)).in_words.endswith("(die dag is voorbij)")
+    # One of which all points are decided is not the next one, on its own day either.
+    add(office, "agenda", agenda({"vraag": "Akkoord?"}, vast=True))
+    (to_decide,) = vergaderingen(office.store.stukken())
+    assert termijn([to_decide], day, None).overleg is to_decide
+    add(office, "besluit", besluit(punt=1))
+    (held,) = vergaderingen(office.store.stukken())
+    assert termijn([held], day, None) is None

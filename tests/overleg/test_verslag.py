@@ -27,6 +27,7 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
+from tests.voortgang.test_gevolgen import decide
 from tests.voortgang.test_vergaderstukken import BO, actie, add, besluit
 from voortgang.counts import per_laag, per_subthema
 from voortgang.recording import Office, record
@@ -124,7 +125,7 @@ def test_each_main_figure_counts_the_rows_it_says(filled: Office) -> None:
     assert _keys(report, "regels in beeld") == (A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER)
     assert _keys(report, "kan aan de orde zijn") == (B, B_NO_AMVB)
     assert _keys(report, "in de periode vastgelegd als afgerond") == (A_ELSEWHERE,)
-    assert _keys(report, "in de periode een ander verwacht moment") == (B,)
+    assert _keys(report, "in de periode een ander verwacht of vastgesteld moment") == (B,)
     assert _keys(report, "later verwacht") == (A, B)
     assert _keys(report, "eerder verwacht") == ()
     assert _keys(report, "met een vastgelegde status") == (A, B, A_ELSEWHERE)
@@ -170,7 +171,9 @@ def test_the_page_for_the_director_has_five_sentences_without_codes(filled: Offi
     front = _made(filled).voorblad
     assert len(front.paragraphs) == 5
     assert not re.search(r"\([A-Z][0-9]|[0-9]\.[0-9]+\.[0-9]", " ".join(front.paragraphs))
-    assert "2 regels worden later verwacht dan gepubliceerd en 0 eerder" in front.paragraphs[2]
+    # Two reasons are given as often: none is given most. Of plan B nothing is to be started.
+    assert "2 regels worden later verwacht dan gepubliceerd en 0 eerder; " in front.paragraphs[2]
+    assert front.paragraphs[3].endswith("een besluit nodig.")
     of_all = dict(zip(front.tables[0].header[1:], front.tables[0].values()[0][1:], strict=True))
     assert of_all == {"Loopt (1)": 1, "Afgerond (1)": 1, "Vertraagd (1)": 1} | {
         name: number for name, number in of_all.items() if name.startswith("Moment")
@@ -216,13 +219,34 @@ def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
     ]
     short = before.voorblad.tables[-1]
     assert (short.title, short.column("Besluit")) == (
-        *("Besloten", ["Akkoord", "Aangehouden", "Ter kennisname"]),
+        *("Besloten", ["Aangehouden", "Akkoord", "Ter kennisname"]),
     )
     first = before.laatste_bericht
     add(filled, "besluit", besluit(overleg=held, woorden="Toch niet.", herroept=first - 3))
     again = _made(filled, until=first)
     assert _content(again) == _content(before)
     assert _content(_made(filled)) != _content(before)
+
+
+def test_a_moment_that_a_meeting_set_counts_where_it_stands_and_is_called_so(
+    filled: Office, clock: Clock
+) -> None:
+    clock.on(2026, 11, 20)
+    held = {**BO, "datum": "2026-11-20"}
+    for soort in ("akkoord", "ter kennisname", "akkoord", "ter kennisname", "akkoord"):
+        add(filled, "besluit", besluit(soort, held))
+    number = decide(filled, {"sleutel": B, "vastgesteld": "Q1 2027"}, overleg=held)
+    report = _made(filled)
+    assert _keys(report, "verwacht in Q1 2027 en Q2 2027") == (B,)
+    assert "verwacht door een organisatie of vastgesteld door een overleg" in _text(report)
+    (moved,) = _table(report, "Verschoven in de periode").to_dict("records")
+    assert (moved["Wordt"], moved["Reden"]) == ("Q1 2027", f"vastgesteld bij besluit {number}")
+    assert "het vaakst met de reden" not in _text(report)
+    assert report.voorblad.tables[1].values()[-1][1:4] == ("Q4 2026", "Q2 2027", 2)
+    assert report.voorblad.tables[1].column("Vastgesteld") == ["", "Q1 2027"]
+    short = report.voorblad.tables[-1]
+    assert short.column("Besluit") == ["Akkoord"] * 4 + ["Ter kennisname"]
+    assert short.notes[0].endswith("Verder 1 besluit: ter kennisname 1.")
 
 
 def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Clock) -> None:
@@ -277,7 +301,7 @@ def test_an_empty_log_can_be_asked_for_again_too(office: Office) -> None:
 def test_a_period_after_the_day_of_the_state_has_no_changes(filled: Office) -> None:
     report = _made(filled, _asked("2027Q1", "2027Q2"))
     assert _keys(report, "in de periode vastgelegd als afgerond") == ()
-    assert _keys(report, "in de periode een ander verwacht moment") == ()
+    assert _keys(report, "in de periode een ander verwacht of vastgesteld moment") == ()
     assert _keys(report, "met een vastgelegde status") == (A, B, A_ELSEWHERE)
 
 

@@ -20,6 +20,7 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
+from tests.voortgang.test_gevolgen import decide
 from voortgang.recording import Office, record
 from voortgang.rijen import rows_of, words_of_gone
 
@@ -134,6 +135,33 @@ def test_each_difference_has_its_name(office: Office, clock: Clock, case: str) -
         record(office, data, ADMINISTRATOR)
     (change,) = _changes(office).to_dict("records")
     assert (change["sleutel"], change["soort"]) == (A, soort)
+
+
+def test_what_a_meeting_set_is_a_difference_also_where_nobody_recorded(
+    office: Office, clock: Clock
+) -> None:
+    record(office, entry(A, **MOVED), ADMINISTRATOR)
+    clock.on(2026, 2, 1)
+    number = decide(
+        office,
+        {"sleutel": A, "vastgesteld": "Q1 2027"},
+        {"sleutel": B, "start_plan_b": "Q1 2027"},
+        {"sleutel": A_ELSEWHERE, "vastgesteld": "Q1 2028"},
+    )
+    changes = _changes(office).set_index("sleutel")
+    assert changes["soort"].to_dict() == {
+        **{A: "verschoven", B: "aangevuld"},
+        A_ELSEWHERE: "verschoven",
+    }
+    moved = changes.loc[A]
+    assert (moved["was_moment"], moved["wordt_moment"], moved["door_besluit"]) == (
+        *("Q2 2027", "Q1 2027", number),
+    )
+    assert changes.loc[B, "wordt_start_plan_b"] == "Q1 2027"
+    # What an organisation expects later is no moment of that besluit.
+    record(office, entry(A, verwacht="Q4 2028", reden="anders"), ADMINISTRATOR)
+    anew = _changes(office).set_index("sleutel").loc[A]
+    assert (anew["wordt_moment"], pd.isna(anew["door_besluit"])) == ("Q4 2028", True)
 
 
 def test_plan_b_that_is_not_needed_is_told_apart_from_what_is_done(office: Office) -> None:

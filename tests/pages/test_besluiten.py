@@ -64,7 +64,9 @@ def test_the_list_of_a_meeting_says_what_followed_and_that_it_is_a_concept() -> 
         "1 maart 2026",
         "Open, 30 dagen over de afgesproken dag",
     ]
-    assert rows[-3:] == ["de regel als geheel", "niets vastgelegd", "vastgesteld moment Q3 2027"]
+    assert rows[-3:] == [
+        *("de regel als geheel", "Rijk D: Loopt", "vastgesteld moment Q3 2027. Rijk D: Loopt"),
+    ]
     # On an earlier day, or of another selection, it is not in the list.
     assert "van geen overleg iets vastgelegd" in said(opened(peildatum="2026-01-31"))
     assert "buiten de filters: 1 besluit" in said(opened(peildatum="2026-02-02", maatregel="1.2.1"))
@@ -79,6 +81,17 @@ def test_of_a_period_it_has_all_meetings_and_a_meeting_that_is_not_there_is_told
     assert drawn.tables(later)[0].caption.startswith("Nog open van eerder")
     away = opened(vergadering="bestuurlijk-overleg-2026-02-03", peildatum="2026-03-31")
     assert "kent op 31 maart 2026 geen overleg met de naam" in said(away)
+
+
+def test_rows_of_which_nothing_became_otherwise_are_counted_and_not_listed(log: Store) -> None:
+    day = datetime.date(2026, 2, 1)
+    keep_stuk(log, "besluit", day, overleg=BO, soort="akkoord", punt=2, sleutels=[A])
+    view = view_of(peildatum="2026-03-31", vergadering=MEETING)
+    made = besluiten(view)
+    report = besluiten_report(view, made, report_info(view, made.day, made.title))
+    rows = next(one for one in report.sections if one.heading == "Was en wordt per regel")
+    assert rows.tables[0].column("Sleutel") == [A]
+    assert rows.paragraphs[-1].startswith("Bij 1 regel waarover een besluit gaat, volgde er niets")
 
 
 @pytest.mark.documents

@@ -136,7 +136,11 @@ def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store
     keep_stuk(log, "agenda", day, overleg=overleg, punten=[{"vraag": "Hoe nu?"}], vast=True)
     keep(log, {"sleutel": SLEUTEL, "status": "afgerond"}, on=datetime.date(2026, 8, 2))
     fixed = opened(vergadering="bestuurlijk-overleg-2026-08-01")
-    assert "CONCEPT" not in fixed.header[0].value
+    assert fixed.header[0].value.endswith(
+        f", stand van vóór dit overleg, tot en met melding {first}"
+    )
+    assert f"Wat na melding {first} is vastgelegd en besloten, telt hier niet mee" in said(fixed)
+    assert "telt hier niet mee" not in said(opened())
     # It is the report that was sent with that agenda: what came later is not in it.
     assert f"logboek tot en met melding {first}" in said(fixed)
     assert "geen overleg met de naam" in said(opened(vergadering="bestuurlijk-overleg-2026-08-02"))
