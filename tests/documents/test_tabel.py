@@ -140,4 +140,4 @@ def test_the_pdf_has_them_as_tagged_tables_before_the_timeline() -> None:
     tags = [tag for tag, _ in elements(file)]
     without = [tag for tag, _ in elements(pdf.build(view(ordinary_rows())))]
     assert tags.count("/Table") == without.count("/Table") + 1
-    assert tags.count("/TH") == without.count("/TH") + len(FRAME.columns)
+    assert tags.count("/TH") == without.count("/TH") + len(FRAME.columns) + len(FRAME)

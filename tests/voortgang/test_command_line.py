@@ -51,7 +51,9 @@ def test_each_line_is_answered_and_one_refusal_gives_status_1(url: str, here) ->
 def test_nothing_refused_gives_status_0(url: str, here) -> None:
     done = here(url, "vastleggen", given=lines(_entry(), _entry(gezien=0)))
     assert done.returncode == 0
-    assert "Intussen heeft J. de Vriès" in answers(done.stdout)[1]["waarschuwing"]
+    assert (
+        "Intussen is op deze regel melding 1 vastgelegd" in answers(done.stdout)[1]["waarschuwing"]
+    )
 
 
 # From here on the database makes no difference.
