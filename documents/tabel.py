@@ -24,6 +24,8 @@ from documents.columns import cells
 LONGEST_TITLE = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[][:*?/\\]")
 _NARROWEST, _LONGEST_WORD, _WIDEST, _FOR_WORDS = 6, 40, 80, 0.85
+# A heading is set in bold, which is wider.
+_BOLD = 1.35
 # How many characters stand beside each other on a page of a document, at the size of its tables.
 PAGE = 170
 _SHEET_WIDTHS = (9, 60)
@@ -164,21 +166,29 @@ class Tabel:
     def shares(self, room: int = PAGE) -> list[float]:
         """Per column its part of the width of a page with `room` for so many characters.
 
-        First the longest word of each column fits, where need be up to an ever shorter one: a
-        heading or a number must not break because another column has long texts. What is left, at
+        First the longest word of each column fits, where need be up to an ever shorter one, but
+        never shorter than that of its heading: a heading or a number must not break because
+        another column has long texts. What is left, at
         least a seventh of the page where there are long texts, goes to the columns with those.
         """
         columns = self._columns()
+        heads = [
+            max(math.ceil(_BOLD * _longest_word([head])) + 2, _NARROWEST) for head, *_ in columns
+        ]
         words = [max(_longest_word(texts) + 2, _NARROWEST) for texts in columns]
+
+        def least_of(length: int) -> list[int]:
+            return [max(head, min(word, length)) for head, word in zip(heads, words, strict=True)]
+
         longest = next(
             (
                 length
                 for length in range(_LONGEST_WORD, _NARROWEST, -1)
-                if sum(min(word, length) for word in words) <= _FOR_WORDS * room
+                if sum(least_of(length)) <= _FOR_WORDS * room
             ),
             _NARROWEST,
         )
-        least = [min(word, longest) for word in words]
+        least = least_of(longest)
         asked = [
             max(fits, min(math.isqrt(12 * max(map(len, texts))), _WIDEST))
             for fits, texts in zip(least, columns, strict=True)

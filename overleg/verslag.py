@@ -503,7 +503,7 @@ def _unrecorded(c: Cijfers) -> Section:
         (
             f"Van {_rows(missing)} is het kwartaal van het moment voorbij en is niets vastgelegd. "
             f"{_RECORDED_MEANS}",
-            _freshness(c, c.main["vastgelegd"], old),
+            f"Bij {_rows(old)} is de laatste melding meer dan twee kwartalen oud.",
         ),
         (
             _told("Niet vastgelegd", c, missing),

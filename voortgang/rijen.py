@@ -62,13 +62,17 @@ def with_state(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
 
 def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
     """Whether the log says something of any of these rows: a record, also one that was withdrawn,
-    or a moment that a besluit set.
+    or what a besluit set.
 
     state: None where the log is away.
     """
     if state is None:
         return False
-    is_told = state[["laatste_bericht", "vastgesteld"]].notna().any(axis="columns")
+    is_told = (
+        state[["laatste_bericht", "vastgesteld", "start_plan_b", "fase"]]
+        .notna()
+        .any(axis="columns")
+    )
     recorded = state.loc[is_told, "sleutel"]
     return bool(rows["sleutel"].isin(recorded).any())
 

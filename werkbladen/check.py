@@ -188,6 +188,8 @@ def read_werkboek(
     book = opened(file)
     made = _made(book, PRACTICE_KIND if practice else KIND)
     of = _organisation(book, made.pairs) or voor
+    if of is not None and of.laag is None and voor is not None and voor.is_same(of):
+        of = voor
     return _Reader(kalender, by_sleutel(state), made, places_in(book), of).read(book)
 
 

@@ -264,7 +264,8 @@ def _explanation(
     words = vocabulary()
     local = made.astimezone(DUTCH_TIME)
     pairs = [
-        *([] if organisatie else [(OWN_NAME, ""), (OWN_LAAG, "")]),
+        # That of the workbook is most often that of who fills it in; it can be changed there.
+        *([] if organisatie else [(OWN_NAME, ""), (OWN_LAAG, laag if laag in LAGEN else "")]),
         ("Waarvoor", f"De voortgang van {laag} op {date_in_words(peildatum)}."),
         ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
         ("Kalender", f"versie {versie}"),

@@ -8,6 +8,8 @@ rows whose words changed, which go out with those of now.
 import datetime
 from collections.abc import Iterator
 
+import pandas as pd
+
 from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
 from selections.filters import LAGEN
@@ -23,9 +25,11 @@ from werkbladen.form import (
     OWN_NAME,
     SHEET,
     TO_MEND,
+    by_sleutel,
     choices,
     fields,
     fixed_cells,
+    said_of,
     titled,
 )
 from werkbladen.sheets import Field, FillIn
@@ -35,13 +39,21 @@ _OWN_WIDTH = 26
 
 
 def to_mend(
-    file: bytes, reading: Reading, kalender: Kalender, made: datetime.datetime, mark: str = ""
+    file: bytes,
+    reading: Reading,
+    kalender: Kalender,
+    state: pd.DataFrame | None,
+    made: datetime.datetime,
+    mark: str = "",
 ) -> FillIn:
     """The workbook to be sent back. Raises `werkbladen.cells.Unusable`.
 
-    reading: of this file. made: now, with its time zone. mark: as in `werkbladen.form.make`.
+    reading: of this file. state: of the calendar now, of which it says how each row stands; None
+    where the log is away: then that stays as it went out. made: now, with its time zone. mark: as
+    in `werkbladen.form.make`.
     """
     book = opened(file)
+    of_row = {} if state is None else by_sleutel(state)
     lines, places, own = book.sheets[SHEET].lines, places_in(book), _own_columns(book)
     wrong: dict[int, list[Problem]] = {}
     for problem in reading.problems:
@@ -52,6 +64,8 @@ def to_mend(
         texts = {name: _text(lines[number], at) for name, at in places.items()}
         row = kalender.row(one_space(texts["sleutel"]))
         of_calendar.append(row)
+        if row is not None and (standing := of_row.get(row["sleutel"])) is not None:
+            texts["stand"] = said_of(standing)
         if row is not None and row["sleutel"] in reading.other_words and number in wrong:
             texts |= fixed_cells(row)
         told = "\n".join(map(_told, wrong.get(number, [])))

@@ -28,6 +28,8 @@ def stand_tabel(view: View) -> Tabel:
             "Verwacht": "verwacht",
             Column("Verschuiving in kwartalen", numeric=True): "verschuiving",
             "Reden": "reden",
+            "Vastgesteld": "vastgesteld",
+            "Start plan B": "start_plan_b",
             "Toelichting": "toelichting_bericht",
             "Melding": "bericht",
             "Vastgelegd op": lambda row: row.tijdstip.tz_convert(DUTCH_TIME).date(),

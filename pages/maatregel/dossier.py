@@ -1,6 +1,7 @@
 """The parts of a dossier below its words: timeline, stappen, references and our notes."""
 
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Tabel
@@ -17,6 +18,7 @@ from shell.links import cited
 from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.parts.stappen import stap_in_words, stappen
+from shell.state_words import fixed
 from shell.table import show_tabel
 from shell.view import View
 
@@ -39,6 +41,10 @@ def show_timeline(view: View, dossier: Dossier) -> None:
         recorded=recorded,
     )
     show_chart(figure, "dossier", kalender_alt(rows, view.peildatum, recorded))
+    set_ = [] if standing is None else [one for one in standing.itertuples() if fixed(one)]
+    if set_:
+        lines = (f"stap {one.stap_nr}, {borging_of(one)}: {fixed(one)}" for one in set_)
+        st.html(voorbehoud(f"Niet getekend, bij besluit vastgesteld: {'; '.join(lines)}."))
 
 
 def show_stappen(view: View, dossier: Dossier) -> None:

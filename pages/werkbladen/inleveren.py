@@ -26,7 +26,7 @@ from shell.recording.aanmelden import (
     who_first,
 )
 from shell.recording.outcome import refuse, show_message, show_outcome, store
-from shell.recording.voor_wie import in_words, voor_wie
+from shell.recording.voor_wie import in_words, propose_laag, voor_wie
 from shell.table import show_tabel
 from shell.uploads import allow
 from shell.view import View
@@ -87,6 +87,8 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     if isinstance(reading, str):
         show_message([reading])
         return
+    if reading.organisatie == voor_wie() and propose_laag(reading.laag):
+        st.rerun()
     upload = _Upload(file.getvalue(), _theirs(reading))
     show_message(summary(upload.reading))
     if told := _of_another(reading):
@@ -148,7 +150,7 @@ def _show_buttons(view: View, upload: _Upload, file_id: str) -> None:
                 on_click=_confirm,
                 args=(view, upload, file_id),
             )
-        _show_back(upload, "nu")
+        _show_back(view, upload, "nu")
 
 
 def _asked(reading: Reading, file_id: str) -> list[Asked]:
@@ -158,7 +160,7 @@ def _asked(reading: Reading, file_id: str) -> list[Asked]:
     return sorted([*reading.to_record, *taken, *also], key=lambda one: one.regel)
 
 
-def _show_back(upload: _Upload, when: str) -> None:
+def _show_back(view: View, upload: _Upload, when: str) -> None:
     """Draw the buttons for the workbook with what is wrong in it, where anything is."""
     if not upload.reading.problems:
         return
@@ -166,7 +168,7 @@ def _show_back(upload: _Upload, when: str) -> None:
     for writer, label in FORMATS:
         st.download_button(
             label,
-            data=lambda writer=writer: _back(writer, upload, kalender),
+            data=lambda writer=writer: _back(writer, view, upload, kalender),
             file_name=named(f"werkblad-te-herstellen-{today()}.{writer.EXTENSION}"),
             mime=writer.MIME,
             key=f"werkblad_terug_{when}_{writer.EXTENSION}",
@@ -174,9 +176,10 @@ def _show_back(upload: _Upload, when: str) -> None:
         )
 
 
-def _back(writer, upload: _Upload, kalender) -> bytes:
+def _back(writer, view: View, upload: _Upload, kalender) -> bytes:
+    state = view.log.at(today()).state
     made = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    return writer.build(to_mend(upload.content, upload.reading, kalender, made, mark()))
+    return writer.build(to_mend(upload.content, upload.reading, kalender, state, made, mark()))
 
 
 def _confirm(view: View, seen: _Upload, file_id: str) -> None:
@@ -221,7 +224,7 @@ def _show_receipt(view: View) -> None:
     if told:
         show_message(told)
         with st.container(horizontal=True, gap="small"):
-            _show_back(receipt.upload, "daarna")
+            _show_back(view, receipt.upload, "daarna")
     show_tabel(
         Tabel.each(
             "Vastgelegd uit het werkblad",

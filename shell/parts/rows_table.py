@@ -12,7 +12,7 @@ from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import dossier_link
-from shell.state_words import expected, standing
+from shell.state_words import expected, fixed, standing
 from shell.table import Cell, Column, screen_link, table
 from shell.view import View
 from voortgang.rijen import with_state
@@ -86,9 +86,9 @@ def folded(lines: Iterable[Markup]) -> Markup:
     )
 
 
-def recorded_cells(row) -> tuple[Markup, str]:
-    """What stands under `RECORDED` for a row with its state."""
-    return standing(row), expected(row)
+def recorded_cells(row) -> tuple[Markup, Markup]:
+    """What stands under `RECORDED` for a row with its state; with what a meeting set."""
+    return standing(row), Markup("<br>").join(filter(None, [expected(row), fixed(row)]))
 
 
 # As the chart above it, for the sessions that look at the same rows under the same filters, on

@@ -46,6 +46,18 @@ def voor_wie() -> Organisatie | None:
     return known if known.laag else Organisatie(naam=known.naam, laag=asked.laag)
 
 
+def propose_laag(laag: str) -> bool:
+    """Fill in this overheidslaag of who is recorded for, where none is known and nobody chose;
+    whether that was done. What is filled in stands in its field, to be changed.
+    """
+    of = voor_wie()
+    open_to_choose = may_choose_organisation() and of is not None and of.laag is None
+    if not open_to_choose or laag not in LAGEN or _LAAG in st.session_state:
+        return False
+    st.session_state[_LAAG] = laag
+    return True
+
+
 def named(of: Organisatie | None) -> dict[str, str]:
     """The organisation as an entry (`voortgang.record.Entry`) names it."""
     return {} if of is None else {"organisatie": of.naam, **({"laag": of.laag} if of.laag else {})}

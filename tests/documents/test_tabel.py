@@ -67,6 +67,11 @@ def test_a_heading_does_not_break_because_other_columns_have_long_texts() -> Non
     assert shares[0] >= len("Bericht") + 2
     assert shares[2] >= len("1.1.13/2/1/1") + 2
     assert min(shares[3:]) > shares[2]
+    # Nor where there is no room for the longest words of all, and it is set in bold.
+    many = {f"Kwartalen {number}": ["woord" * 8] for number in range(9)}
+    crowded = Tabel.of_frame("Veel", pd.DataFrame({"Regels": [1]} | many)).shares(150)
+    assert crowded[0] >= 1.25 * len("Regels") + 2
+    assert min(crowded[1:]) >= 1.25 * len("Kwartalen") + 2
 
 
 def test_a_long_word_stays_in_its_column_of_a_pdf_and_an_address_stays_itself() -> None:

@@ -12,6 +12,7 @@ from loaders.moments import read_moment
 from pages.kalender.facts import beside_moments
 from pages.kalender.fitting import fitting
 from pages.kalender.page import on_one_sheet
+from pages.kalender.stand import stand_tabel
 from selections.dates import today
 from shell.calendar_table import calendar_table
 from shell.log import Log
@@ -21,9 +22,10 @@ from shell.url.parameters import choices
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
 from tests.pages import drawn
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
+from tests.voortgang.test_vergaderstukken import BO
 from voortgang.store import Store
 
 CHOICES = choices(calendar_table())
@@ -163,6 +165,23 @@ def test_each_expected_moment_has_its_bar_its_row_and_its_words(view, log) -> No
     (chart,) = drawn.charts(app)
     assert f"Bij {len(of_view)} regel" in chart.alt
     assert [one.label for one in app.expander if one.label == "Wat de statussen betekenen"]
+
+
+def test_what_a_meeting_set_stands_with_its_row_in_the_table_and_the_file(log) -> None:
+    by_plan = calendar_table().drop_duplicates("plan").set_index("plan")["sleutel"]
+    first, second = by_plan["A"], by_plan["B"]
+    keep(log, {"sleutel": first, "status": "loopt", "verwacht": "2028", "reden": "anders"})
+    set_ = [{"sleutel": first, "vastgesteld": "2027"}, {"sleutel": second, "start_plan_b": "2027"}]
+    said = {"soort": "gewijzigd", "woorden": "Eerder.", "sleutels": [first, second]}
+    number = keep_stuk(log, "besluit", overleg=BO, gevolgen=set_, **said)
+    app = open_detail(peildatum=PEILDATUM)
+    assert [words for words in column(app, "Verwacht") if "besluit" in words] == [
+        f"verwacht 2028, 4 kwartalen latervastgesteld 2027 (besluit {number})",
+        f"plan B start 2027 (besluit {number})",
+    ]
+    table = stand_tabel(view_of(peildatum=PEILDATUM))
+    assert [one for one in table.column("Vastgesteld") if one] == ["2027"]
+    assert [one for one in table.column("Start plan B") if one] == ["2027"]
 
 
 def test_of_a_row_that_is_closed_nothing_is_expected_any_more(log) -> None:

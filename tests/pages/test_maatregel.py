@@ -12,9 +12,10 @@ from pages.maatregel.page import tables
 from shell.calendar_table import calendar_table
 from shell.state_words import evidence
 from tests.pages import drawn
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
+from tests.voortgang.test_vergaderstukken import BO
 
 pytestmark = pytest.mark.usefixtures("log")
 
@@ -222,6 +223,17 @@ def test_what_stands_on_another_page_than_the_heading_has_its_own() -> None:
         heading = f"Stap {row.stap_nr} (blz. {row.pagina_stap})"
         assert (heading in text) == (row.pagina_stap != row.pagina), heading
     assert f"Toelichting (blz. {rows['pagina_toelichting'].iloc[0]})" in text
+
+
+def test_what_a_meeting_set_is_said_beside_the_timeline_which_does_not_draw_it(log) -> None:
+    said_by = {"soort": "gewijzigd", "woorden": "Eerder.", "sleutels": [A]}
+    assert "Niet getekend" not in said(open_dossier("1.1.16"))
+    number = keep_stuk(
+        log, "besluit", overleg=BO, gevolgen=[{"sleutel": A, "vastgesteld": "Q1 2028"}], **said_by
+    )
+    text = said(open_dossier("1.1.16"))
+    assert "Niet getekend, bij besluit vastgesteld: stap " in text
+    assert f": vastgesteld Q1 2028 (besluit {number})." in text
 
 
 def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None:

@@ -237,6 +237,19 @@ def test_elsewhere_nobody_sends_a_file_without_signing_in(log: Store) -> None:
     assert "niet vastleggen: op deze server is aanmelden niet ingesteld" in said(app)
 
 
+def test_the_layer_of_the_workbook_is_proposed_to_who_names_an_organisation_without_one(
+    log: Store,
+) -> None:
+    app = name_author(open_screen("werkbladen"))
+    app.session_state["voor_wie_naam"] = "Verzonnen"
+    app = upload(app.run(), workbook(log, {FIRST: {"status": "loopt"}}))
+    field = next(one for one in app.selectbox if one.label.startswith("Overheidslaag van"))
+    assert field.value == "provincie"
+    # Who takes it away is not told again.
+    app = field.set_value(None).run()
+    assert next(one for one in app.selectbox if one.label == field.label).value is None
+
+
 def test_only_rows_of_the_layer_and_the_filters_go_out() -> None:
     app = open_screen("werkbladen", thema="bodem", peildatum="2026-11-24")
     app.selectbox(key="werkblad_regels").set_value("alle regels in de selectie").run()

@@ -327,6 +327,9 @@ def test_whose_workbook_it_is_can_be_filled_in_where_nobody_is_named(kalender, n
     assert read_werkboek(file, kalender, now(), voor).organisatie == voor
     of = Organisatie(naam="Gemeente C", laag="gemeente")
     assert read_werkboek(in_excel(file, change), kalender, now(), voor).organisatie == of
+    # The layer of the workbook stands there, for who fills in a name alone.
+    name_alone = in_excel(file, lambda book: book[EXPLANATION].__setitem__("B1", "Provincie A"))
+    assert read_werkboek(name_alone, kalender, now(), voor).organisatie.laag == "provincie"
 
 
 def test_a_workbook_of_before_is_read_as_it_was(kalender, office, now) -> None:
@@ -663,7 +666,7 @@ def test_what_is_wrong_comes_back_marked_with_all_that_was_typed(
     form = dataclasses.replace(form, fields=own, rows=[[*row, "van mij"] for row in form.rows])
     file = build(form)
     reading = read_werkboek(file, kalender, now())
-    back = to_mend(file, reading, kalender, MADE)
+    back = to_mend(file, reading, kalender, now(), MADE)
     assert [row[0] for row in back.rows] == [B, B_NO_AMVB, A, A_ELSEWHERE, NO_LAYER]
     assert back.fields[1].title == TO_MEND
     assert "‘klaar’ is onbekend" in back.rows[0][1] and back.rows[2][1] == ""
@@ -673,6 +676,12 @@ def test_what_is_wrong_comes_back_marked_with_all_that_was_typed(
     assert back.rows[0][titles.index("Toelichting")] == "=1+1\ntweede"
     assert {row[-1] for row in back.rows} == {"van mij"}
     take(office, reading)
+    # What was recorded since it came in, it says.
+    then = to_mend(file, reading, kalender, now(), MADE).rows
+    stands = titles.index("Staat nu in het logboek")
+    assert [back.rows[2][stands], back.rows[0][stands]] == ["Niets vastgelegd."] * 2
+    assert then[2][stands].startswith("Loopt, vastgelegd op ")
+    assert then[0][stands] == "Niets vastgelegd."
     status = titles.index("Status")
     mended = [[*row[:status], "loopt", *row[status + 1 :]] for row in back.rows[:1]]
     again = read_werkboek(
@@ -690,7 +699,7 @@ def test_a_row_of_other_words_comes_back_with_those_of_now(kalender, now) -> Non
     table = kalender.table.copy()
     table.loc[0, "borging"] = "Heel andere borging"
     later = Kalender(table, "volgende")
-    back = to_mend(file, read_werkboek(file, later, now()), later, MADE)
+    back = to_mend(file, read_werkboek(file, later, now()), later, now(), MADE)
     assert "Heel andere borging" in back.rows[0]
     assert kalender.table.loc[0, "borging"] in back.rows[0][1]
     again = read_werkboek(werkboek.build(back), later, now())
@@ -700,7 +709,7 @@ def test_a_row_of_other_words_comes_back_with_those_of_now(kalender, now) -> Non
 def test_the_wrong_cell_is_to_be_seen_and_open_in_a_protected_sheet(kalender, now) -> None:
     form = filled(form_of(kalender, now()), r0={"sleutel": "9.9.9/1/1/1", "status": "loopt"})
     file = werkboek.build(form)
-    back = to_mend(file, read_werkboek(file, kalender, now()), kalender, MADE)
+    back = to_mend(file, read_werkboek(file, kalender, now()), kalender, None, MADE)
     page = openpyxl.load_workbook(io.BytesIO(werkboek.build(back)))[SHEET]
     assert page.protection.sheet is True
     assert page["A2"].protection.locked is False and page["A3"].protection.locked is True
@@ -721,7 +730,7 @@ def test_a_workbook_to_practise_with_goes_into_no_other_log_nor_the_other_way_ro
         with pytest.raises(Unusable, match="van de oefenomgeving is alleen daar in te leveren"):
             read_werkboek(handed_in, kalender, now(), practice=practice)
     reading = read_werkboek(file, kalender, now(), practice=True)
-    assert to_mend(file, reading, kalender, MADE, "OEFENOMGEVING").title.startswith("OEFEN")
+    assert to_mend(file, reading, kalender, now(), MADE, "OEFENOMGEVING").title.startswith("OEFEN")
 
 
 def test_what_merged_cells_hold_is_not_recorded_and_many_lines_are_refused(kalender, now) -> None:
@@ -750,5 +759,5 @@ def test_rows_that_somebody_may_not_record_come_back_with_why(kalender, now) -> 
     file = werkboek.build(form)
     reading = read_werkboek(file, kalender, now()).without({A: "Deze regel is van Rijk."})
     assert [one.sleutel for one in reading.to_record] == [B]
-    back = to_mend(file, reading, kalender, MADE)
+    back = to_mend(file, reading, kalender, now(), MADE)
     assert back.rows[0][:2] == [A, "Sleutel: Deze regel is van Rijk. Er stond ‘1.1.1/1/1/1’."]
