@@ -25,7 +25,7 @@ LONGEST_TITLE = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[][:*?/\\]")
 _NARROWEST, _LONGEST_WORD, _WIDEST, _FOR_WORDS = 6, 40, 80, 0.85
 # A heading is set in bold, which is wider.
-_BOLD = 1.35
+_BOLD = 1.25
 # How many characters stand beside each other on a page of a document, at the size of its tables.
 PAGE = 170
 _SHEET_WIDTHS = (9, 60)

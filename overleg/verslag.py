@@ -252,16 +252,15 @@ def _most_delayed(c: Cijfers) -> Tabel:
             Column("Gepubliceerd"),
             Column("Verwacht"),
             Column("Kwartalen later", numeric=True),
-            Column("Vastgesteld"),
             Column("Reden"),
         ),
         [
             (
                 f"{row.titel}: {or_else(row.borging, NO_BORGING)}",
                 moment_in_words(row.agendering),
-                row.verwacht,
+                row.verwacht
+                + ("" if pd.isna(row.vastgesteld) else f"; vastgesteld {row.vastgesteld}"),
                 row.verschuiving,
-                or_else(row.vastgesteld, ""),
                 row.reden,
             )
             for row in shown.itertuples()

@@ -242,8 +242,9 @@ def test_a_moment_that_a_meeting_set_counts_where_it_stands_and_is_called_so(
     (moved,) = _table(report, "Verschoven in de periode").to_dict("records")
     assert (moved["Wordt"], moved["Reden"]) == ("Q1 2027", f"vastgesteld bij besluit {number}")
     assert "het vaakst met de reden" not in _text(report)
-    assert report.voorblad.tables[1].values()[-1][1:4] == ("Q4 2026", "Q2 2027", 2)
-    assert report.voorblad.tables[1].column("Vastgesteld") == ["", "Q1 2027"]
+    assert report.voorblad.tables[1].values()[-1][1:4] == (
+        *("Q4 2026", "Q2 2027; vastgesteld Q1 2027", 2),
+    )
     short = report.voorblad.tables[-1]
     assert short.column("Besluit") == ["Akkoord"] * 4 + ["Ter kennisname"]
     assert short.notes[0].endswith("Verder 1 besluit: ter kennisname 1.")
