@@ -104,7 +104,7 @@ class ViewInfo:
             ("In beeld", self.counts),
             ("Bron", self.source),
             (URL_LABEL, self.url),
-            (MADE_LABEL, f"{date_in_words(local.date())}, {local:%H:%M} uur"),
+            (MADE_LABEL, f"{date_in_words(local.date())}, {local:%H.%M} uur"),
         ]
 
     def as_data(self) -> dict[str, object]:

@@ -27,6 +27,8 @@ FIRST_WINS = (
     "staat erbij als aantal."
 )
 HAMERSTUK, BESPREEKSTUK = "hamerstuk", "bespreekstuk"
+# What can follow for a row where the meeting consents, as the log names it.
+START, MOMENT = "start_plan_b", "vastgesteld"
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Rubriek:
     code: in the address of a point. regel: in Dutch which rows stand under it. vraag: what is asked
     of the meeting of one row. voorstel: how its points are proposed to be treated, a choice as
     `BESPREEKSTUK`; what only asks to report, to confirm or to take note as `HAMERSTUK`. holds: the
-    rule, on `_facts`.
+    rule, on `_facts`. volgt: what follows for a row from consent (`START` or `MOMENT`); empty where
+    nothing is proposed, only asked.
     """
 
     code: str
@@ -45,6 +48,7 @@ class Rubriek:
     vraag: Callable[[object], str]
     voorstel: str
     holds: Callable[[pd.DataFrame], pd.Series]
+    volgt: str = ""
 
 
 def day_of_state(overleg: pd.Period, peildatum: datetime.date) -> datetime.date:
@@ -100,14 +104,19 @@ def in_words(
     rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: int
 ) -> pd.DataFrame:
     """What `agenda` says of a row, of every row by sleutel, asked or not: `in_kalender`,
-    `publicatie` and `logboek`.
+    `publicatie` and `logboek`, and `berekend`: the latest start of plan B where it is asked about.
     """
     facts = _facts(rows, state, overleg, lead)
     told = [
-        (row.in_kalender, _in_publication(row), in_log(row))
+        (
+            row.in_kalender,
+            _in_publication(row),
+            in_log(row),
+            row.start_bereikt if row.plan_b in (START_B, DECIDE_B) else "",
+        )
         for row in facts.itertuples(index=False)
     ]
-    names = ["in_kalender", "publicatie", "logboek"]
+    names = ["in_kalender", "publicatie", "logboek", "berekend"]
     return pd.DataFrame(told, columns=names, index=facts["sleutel"])
 
 
@@ -172,6 +181,19 @@ def _asked_of_plan_b(row) -> str:
     return f"{ask} ({row.plan_b_reden}). {row.start_bereikt}"
 
 
+def consent_to(moment: bool, bijsturing: bool) -> str:
+    """What a row that moved or is delayed has to consent to, in Dutch; empty where neither."""
+    parts = ("het verwachte moment" if moment else "", "de bijsturing" if bijsturing else "")
+    return " en ".join(filter(None, parts))
+
+
+def _asked_of_moved(row) -> str:
+    to = consent_to(pd.notna(row.verwacht), pd.notna(row.bijsturing))
+    if not to:
+        return "Vragen wanneer het wordt verwacht en wat de bijsturing is."
+    return f"Instemmen met {to}, of wijzigen."
+
+
 def _is_delayed(facts: pd.DataFrame) -> pd.Series:
     explained = [s.waarde for s in vocabulary().statussen if "bijsturing" in s.vereist]
     return facts["status"].isin(explained)
@@ -181,6 +203,16 @@ def _has_moved(facts: pd.DataFrame) -> pd.Series:
     was_due = (facts["kwartaal"] <= facts["overleg"]).fillna(False).astype(bool)
     new = (facts["gehoord"] >= facts["overleg"] - 1).fillna(False).astype(bool)
     return facts["anders"] & (was_due | new)
+
+
+def _set_since(facts: pd.DataFrame) -> pd.Series:
+    """Whether a meeting set a moment since the last record: it does not consent to its own."""
+    since = facts["vastgesteld_besluit"] >= facts["laatste_bericht"].fillna(0)
+    return since.fillna(False).astype(bool)
+
+
+def _contradicted(facts: pd.DataFrame) -> pd.Series:
+    return facts["plan_a_tegenspraak"].notna()
 
 
 def _is(facts: pd.DataFrame, due: Callable[[pd.Series, pd.Series], pd.Series]) -> pd.Series:
@@ -203,6 +235,7 @@ PLAN_B = Rubriek(
     _asked_of_plan_b,
     BESPREEKSTUK,
     lambda f: f["plan_b"].isin([START_B, DECIDE_B]),
+    START,
 )
 UNRECORDED = Rubriek(
     "niet-vastgelegd",
@@ -217,10 +250,12 @@ MOVED = Rubriek(
     "Verschoven of vertraagd",
     "De regel is open en vertraagd; of hij wordt op een ander moment verwacht dan de publicatie "
     "noemt, en dat gepubliceerde moment valt niet na dit overleg of de laatste melding is van dit "
-    "of het vorige kwartaal.",
-    lambda row: "Instemmen met het verwachte moment en de bijsturing, of die wijzigen.",
+    "of het vorige kwartaal. Stelde een overleg na de laatste melding zelf een moment vast, dan "
+    "staat de regel hier niet.",
+    _asked_of_moved,
     BESPREEKSTUK,
-    lambda f: f["open"] & (_is_delayed(f) | _has_moved(f)),
+    lambda f: f["open"] & (_is_delayed(f) | _has_moved(f)) & ~_set_since(f),
+    MOMENT,
 )
 SILENT = Rubriek(
     "geen-melding",
@@ -261,6 +296,30 @@ CLOSED = Rubriek(
     "Het (verwachte) moment valt in het kwartaal van dit overleg en de regel is afgesloten.",
     lambda row: "Kennis nemen.",
     HAMERSTUK,
-    lambda f: is_closed(f) & _is(f, pd.Series.eq),
+    lambda f: is_closed(f) & _is(f, pd.Series.eq) & ~_contradicted(f),
 )
-RUBRIEKEN = (PLAN_B, UNRECORDED, MOVED, SILENT, STILL_OPEN, DUE, REWORDED, GONE, CLOSED)
+CONTRADICTED = Rubriek(
+    "tegenspraak-plan-a",
+    "Plan B niet nodig, plan A niet als gehaald vastgelegd",
+    "Over de regel is vastgelegd dat plan B niet nodig is omdat plan A is gehaald, maar plan A van "
+    "die stap is niet als gehaald vastgelegd.",
+    lambda row: (
+        "Bepalen wat geldt: vastgelegd is dat plan A is gehaald, en over plan A van die stap: "
+        f"{row.plan_a_tegenspraak}."
+    ),
+    BESPREEKSTUK,
+    _contradicted,
+)
+# In the order of the agenda; addresses of before number them.
+RUBRIEKEN = (
+    PLAN_B,
+    UNRECORDED,
+    MOVED,
+    SILENT,
+    STILL_OPEN,
+    DUE,
+    REWORDED,
+    GONE,
+    CLOSED,
+    CONTRADICTED,
+)

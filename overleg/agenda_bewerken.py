@@ -17,6 +17,8 @@ from voortgang.vergaderstukken import Punt
 Proposed = Callable[[Collection[str]], tuple[str, str] | None]
 OWN = "Eigen punt"
 LONGEST_SUBJECT = 500
+# What is split off a point has its subject too, as another part.
+_PART = re.compile(r" \(deel [0-9]+\)$")
 FIELDS = ("onderwerp", "vraag", "behandeling", "minuten", "toelichting")
 _COUNTED = re.compile(r"\b([0-9]+) (?:regels?|momenten?|moment)\b")
 
@@ -132,7 +134,16 @@ class Werk:
             minuten=None,
             **_said(here, proposed(out)),
         )
+        if new.onderwerp == stays.onderwerp:
+            new = replace(new, onderwerp=self._unlike(new.onderwerp))
         return replace(self._with(at, 1, stays, new), volgend=self.volgend + 1)
+
+    def _unlike(self, onderwerp: str) -> str:
+        """The same subject as a next part, as no other point is called."""
+        named = {one.onderwerp for one in self.punten}
+        whole = _short(_PART.sub("", onderwerp))
+        parts = (f"{whole} (deel {number})" for number in range(2, len(named) + 3))
+        return next(one for one in parts if one not in named)
 
     def removed(self, sleutel: str) -> "Werk":
         """Without a point."""
@@ -205,12 +216,17 @@ def _of_saved(punt: Punt) -> Werkpunt:
 
 def _by_rule(proposed: Proposed, *punten: Werkpunt) -> bool:
     """Whether each of these still says what the rule says of its rows."""
-    return all(proposed(one.sleutels) == (one.onderwerp, one.vraag) for one in punten)
+    return all(
+        proposed(one.sleutels) == (_PART.sub("", one.onderwerp), one.vraag) for one in punten
+    )
 
 
 def _said(here: Werkpunt, by_rule: tuple[str, str] | None) -> dict[str, str]:
-    onderwerp, vraag = by_rule or (here.onderwerp, here.vraag)
-    return {"onderwerp": onderwerp, "vraag": vraag}
+    if by_rule is None:
+        return {"onderwerp": here.onderwerp, "vraag": here.vraag}
+    part = _PART.search(here.onderwerp)
+    onderwerp, vraag = by_rule
+    return {"onderwerp": f"{onderwerp}{part.group() if part else ''}", "vraag": vraag}
 
 
 def _short(onderwerp: str) -> str:

@@ -6,18 +6,20 @@ a fixed agenda keeps it with itself, so that neither a later record nor a later 
 
 import datetime
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass
 from functools import cached_property
 
 import pandas as pd
 
-from overleg.agenda import agenda, day_of_state, in_words
+from overleg.agenda import MOMENT, agenda, day_of_state, in_words
 from overleg.beslissen import Behandeld, soort
 from overleg.besluitenlijst import overleg_in_words
 from overleg.punten import OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
+from overleg.voorstel import rubrieken
 from selections.counts import InView
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
@@ -71,6 +73,21 @@ class Agendapunt:
         return f"{self.nummer}. {self.onderwerp}{rows}"
 
     @property
+    def per_regel(self) -> list[tuple[str, str]]:
+        """Where consent is asked to what its rows expect, of each its name and what the log says:
+        expected moment, cause, bijsturing and of whom; otherwise none.
+        """
+        if not any(one.volgt == MOMENT for one in rubrieken(self.punt)):
+            return []
+        return [
+            (
+                ", ".join(filter(None, (f"{row.maatregel} {row.titel}".strip(), row.stap))),
+                row.logboek,
+            )
+            for row in self.regels
+        ]
+
+    @property
     def feiten(self) -> list[tuple[str, str]]:
         """What stands with it: label and text in Dutch, what there is nothing of left out."""
         minutes = f" {counted(self.punt.minuten, 'minuut')}." if self.punt.minuten else ""
@@ -78,6 +95,7 @@ class Agendapunt:
         if self.over:
             said += [
                 ("De publicatie", self.over.publicatie),
+                ("Berekend", self.over.berekend),
                 ("Vastgelegd", self.over.vastgelegd),
                 ("De publicatie zelf zegt", " ".join(f"{one}." for one in self.over.gemeld)),
             ]
@@ -131,7 +149,14 @@ class Grondslag:
     def _point(self, number: int, punt: Punt, gone: Collection[str]) -> Agendapunt:
         if not punt.sleutels:
             return Agendapunt(number, punt, None, ())
-        over = over_regels(standing(self.table, self.state, punt.sleutels), self.reports)
+        starts = Counter(self._told[one][2] for one in punt.sleutels if one in self._told)
+        del starts[""]
+        berekend = " ".join(
+            f"{text} ({counted(of, 'regel')})" if len(starts) > 1 else text
+            for text, of in starts.items()
+        )
+        rows = standing(self.table, self.state, punt.sleutels)
+        over = over_regels(rows, self.reports, berekend)
         regels = tuple(self.regels(punt.sleutels))
         return Agendapunt(number, punt, over, regels, sum(one in gone for one in punt.sleutels))
 
@@ -139,7 +164,7 @@ class Grondslag:
         """These rows, each with what is said of it."""
         told = self._told
         for row in rows_of(self.table, sleutels, self.words).itertuples(index=False):
-            publicatie, logboek = told.get(row.sleutel, (GONE, "Niets vastgelegd."))
+            publicatie, logboek, _ = told.get(row.sleutel, (GONE, "Niets vastgelegd.", ""))
             yield Regel(
                 sleutel=row.sleutel,
                 maatregel=row.maatregel,
@@ -152,12 +177,9 @@ class Grondslag:
             )
 
     @cached_property
-    def _told(self) -> dict[str, tuple[str, str]]:
+    def _told(self) -> dict[str, tuple[str, str, str]]:
         told = in_words(self.table, self.state, self.overleg, self.lead)
-        return {
-            row.Index: (row.publicatie, row.logboek)
-            for row in told[["publicatie", "logboek"]].itertuples()
-        }
+        return {row.Index: (row.publicatie, row.logboek, row.berekend) for row in told.itertuples()}
 
 
 @dataclass(frozen=True)
@@ -244,7 +266,12 @@ def _over(said: Overtekst | None) -> OverRegels | None:
         return None
     names = tuple((code, titel) for code, titel in said.maatregelen)
     return OverRegels(
-        names, said.publicatie, said.vastgelegd, tuple(said.gemeld), tuple(said.gemeld_bij)
+        names,
+        said.publicatie,
+        said.vastgelegd,
+        tuple(said.gemeld),
+        tuple(said.gemeld_bij),
+        said.berekend,
     )
 
 

@@ -12,12 +12,13 @@ import pandas as pd
 
 from overleg.agenda import HAMERSTUK
 from overleg.vergaderingen import Vergadering
+from overleg.voorstel import is_proposal
 from selections.words import counted, enumeration
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Overleg, Punt, Stuk
 from voortgang.vocabulary import Decision, vocabulary
 
-BESTUURLIJK, ADVIES = "bestuurlijk overleg", "advies"
+BESTUURLIJK, ADVIES, KENNISNAME = "bestuurlijk overleg", "advies", "ter kennisname"
 UNDECIDED = "nog geen besluit"
 
 
@@ -28,6 +29,7 @@ class Behandeld:
     nummer: its place on the agenda. besluiten: those on it that hold, the first first. open: its
     rows on which nothing was decided. adviezen: what a directeurenoverleg advised on it; eerder:
     what holds on it of earlier meetings of the same overleg; both by its rows, else its question.
+    voorstel: by row what follows from consent (`overleg.voorstel.on_consent`).
     """
 
     nummer: int
@@ -36,6 +38,7 @@ class Behandeld:
     open: tuple[str, ...]
     adviezen: tuple[Stuk, ...]
     eerder: tuple[Stuk, ...]
+    voorstel: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def besloten(self) -> bool:
@@ -95,10 +98,16 @@ def soort(besluit: Stuk) -> str:
     return _kind(besluit.inhoud["soort"]).label.lower()
 
 
-def kinds(overleg: Overleg) -> list[Decision]:
-    """What a meeting of this kind can decide; the first is that of one press."""
+def kinds(overleg: Overleg, punt: Punt | None = None) -> list[Decision]:
+    """What a meeting of this kind can decide; the first is that of one press.
+
+    Of a point that proposes nothing the first is to take note of it.
+    """
     here = [one for one in vocabulary().besluiten if overleg.soort in one.overleg]
-    return sorted(here, key=lambda one: bool(one.vereist))
+    to_note = punt is not None and not is_proposal(punt)
+    return sorted(
+        here, key=lambda one: (not (to_note and one.waarde == KENNISNAME), bool(one.vereist))
+    )
 
 
 def reversal(overleg: Overleg) -> Decision:
@@ -115,8 +124,18 @@ def in_one_press(
     meeting: Vergadering, points: Iterable[Behandeld], organisaties: Sequence[str] = ()
 ) -> list[tuple[str, object]]:
     """What is recorded where the meeting agrees with each of these points as it is proposed."""
-    chosen = Keuze(kinds(meeting.overleg)[0].waarde, organisaties=tuple(organisaties))
-    return [given for point in points for given in to_record(meeting, point, chosen)]
+    given: list[tuple[str, object]] = []
+    for point in points:
+        first = kinds(meeting.overleg, point.punt)[0]
+        volgt = point.voorstel if first.gevolgen else {}
+        chosen = Keuze(first.waarde, organisaties=tuple(organisaties), volgt=volgt)
+        given += to_record(meeting, point, chosen)
+    return given
+
+
+def agrees(kind: Decision) -> bool:
+    """Whether it is to consent with what a point proposes, as it stands."""
+    return kind.gevolgen and not kind.vereist
 
 
 def to_record(meeting: Vergadering, point: Behandeld, chosen: Keuze) -> list[tuple[str, object]]:
@@ -173,9 +192,14 @@ def about(besluit: Stuk, punt: Punt) -> str:
 
 def follows(besluit: Stuk) -> str:
     """What follows from it for rows, in Dutch; empty where nothing does."""
+    return gevolgen_in_words(besluit.inhoud.get("gevolgen", []))
+
+
+def gevolgen_in_words(gevolgen: Iterable[Mapping[str, object]]) -> str:
+    """What follows for some rows, each told once with of how many."""
     said = Counter(
         "; ".join(f"{_NAMES[name]} {gevolg[name]}" for name in _NAMES if name in gevolg)
-        for gevolg in besluit.inhoud.get("gevolgen", [])
+        for gevolg in gevolgen
     )
     return ". ".join(f"{words} ({counted(number, 'regel')})" for words, number in said.items())
 

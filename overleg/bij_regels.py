@@ -1,12 +1,14 @@
 """What meetings had on their agenda, decided and agreed about given rows, in words."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from overleg.besluitenlijst import Besloten, besluiten_of, overleg_in_words
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.dates import date_in_words
+from selections.words import counted
 from voortgang.vergaderstukken import Stuk
 
 
@@ -29,6 +31,30 @@ def bij_regels(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> li
     every, wanted = list(meetings), set(sleutels)
     found = [one for meeting in every for one in _of_meeting(meeting, every, wanted)]
     return sorted(found, key=lambda one: -one.stuk.id)
+
+
+def besloten_bij(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> dict[str, str]:
+    """By row what a bestuurlijk overleg decided on it last and still holds, in Dutch."""
+    every, wanted = list(meetings), set(sleutels)
+    found: dict[str, str] = {}
+    for meeting in every:
+        for one in besluiten_of(meeting, every):
+            if one.herroepen_door is not None or not one.beslist:
+                continue
+            at = "" if one.nummer is None else f", punt {one.nummer}"
+            said = f"besloten op {date_in_words(meeting.dag)}{at}: {one.soort.lower()}"
+            found |= dict.fromkeys(wanted.intersection(one.stuk.inhoud.get("sleutels", [])), said)
+    return found
+
+
+def besloten_in_words(besloten: Mapping[str, str], sleutels: Sequence[str]) -> str:
+    """The same of the rows of a point, with of how many of them; empty where of none."""
+    counts = Counter(besloten[one] for one in sleutels if one in besloten)
+    rows = len(sleutels)
+    return "; ".join(
+        said if number == rows else f"{said} ({counted(number, 'regel')})"
+        for said, number in counts.items()
+    )
 
 
 def _of_meeting(

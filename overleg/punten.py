@@ -16,6 +16,7 @@ import pandas as pd
 from documents.tabel import Column, Tabel, Where
 from overleg.agenda import (
     CLOSED,
+    CONTRADICTED,
     DUE,
     FIRST_WINS,
     GONE,
@@ -27,6 +28,7 @@ from overleg.agenda import (
     STILL_OPEN,
     UNRECORDED,
     Rubriek,
+    consent_to,
 )
 from selections.gemeld import reported, reported_in_words
 from selections.kwartalen import label
@@ -42,6 +44,13 @@ from voortgang.vocabulary import START_B
 from voortgang.words import NOTHING
 
 DERIVED = "Punten en voorstel (hamerstuk of bespreekstuk) zijn afgeleid; niemand heeft ze bewerkt."
+_START_NOW, _DECIDE, _CONSENT = (
+    "Plan B nu starten",
+    "Besluit over plan B nodig",
+    "Stemt het overleg",
+)
+# How the question of a rule that proposes something begins, whatever its point is called.
+ASKED_OF_RUBRIEK = {PLAN_B.naam: (_START_NOW, _DECIDE), MOVED.naam: (_CONSENT,)}
 _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
 _WITHOUT_LINE, _REST = "zonder borgingsregel", "overige"
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
@@ -62,7 +71,8 @@ class OverRegels:
 
     maatregelen: code and title (empty where the calendar no longer has it). publicatie: their
     moments and pages. vastgelegd: how many stand how. gemeld: what the publication itself says of
-    being done, never concluded from; gemeld_bij: the codes of those maatregelen.
+    being done, never concluded from; gemeld_bij: the codes of those maatregelen. berekend: of plan
+    B that and how long ago its latest start was reached.
     """
 
     maatregelen: tuple[tuple[str, str], ...]
@@ -70,6 +80,7 @@ class OverRegels:
     vastgelegd: str
     gemeld: tuple[str, ...]
     gemeld_bij: tuple[str, ...]
+    berekend: str
 
     @property
     def namen(self) -> str:
@@ -84,8 +95,7 @@ class Punt(OverRegels):
     id: of its rule and what its rows have in common, the same on another day. onderwerp: Dutch,
     short. vraag: what is asked, in one Dutch sentence. sleutels: its rows, in the order of the
     calendar. samen: in Dutch what puts these rows together, empty where the rule alone does.
-    berekend: of plan B that and how long ago its latest start was reached. ook: the later rules
-    that hold too, with of how many rows.
+    ook: the later rules that hold too, with of how many rows.
     """
 
     id: str
@@ -94,7 +104,6 @@ class Punt(OverRegels):
     vraag: str
     sleutels: tuple[str, ...]
     samen: str
-    berekend: str
     ook: tuple[tuple[str, int], ...]
 
     @property
@@ -162,7 +171,7 @@ def punten_tabel(found: pd.DataFrame, points: tuple[Punt, ...], overleg: pd.Peri
     )
 
 
-def over_regels(rows: pd.DataFrame, reports: pd.DataFrame) -> OverRegels:
+def over_regels(rows: pd.DataFrame, reports: pd.DataFrame, berekend: str = "") -> OverRegels:
     """What stands about these rows of `standing`; reports: as in `punten`."""
     names = rows[["maatregel", "titel"]].fillna("").drop_duplicates("maatregel")
     return OverRegels(
@@ -171,6 +180,7 @@ def over_regels(rows: pd.DataFrame, reports: pd.DataFrame) -> OverRegels:
         vastgelegd=_recorded(rows),
         gemeld=tuple(reported_in_words(rows, reports)),
         gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
+        berekend=berekend,
     )
 
 
@@ -244,8 +254,7 @@ def _punt(rubriek: Rubriek, key: str, rows: pd.DataFrame, reports: pd.DataFrame)
         vraag=split.vraag(rows, key),
         sleutels=tuple(rows["sleutel"]),
         samen=split.samen,
-        berekend=_start_reached(rows) if rubriek is PLAN_B else "",
-        **vars(over_regels(rows, reports)),
+        **vars(over_regels(rows, reports, _start_reached(rows) if rubriek is PLAN_B else "")),
         ook=tuple((naam, also.count(naam)) for naam in _RULES if naam in also),
     )
 
@@ -297,8 +306,8 @@ def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
     why = "; ".join(f"{reason}: {number}" for reason, number in reasons.items())
     of_rows = f"{counted(len(rows), 'regel')}, tranche {rows['tranche'].iloc[0]} ({why})"
     if rows["plan_b"].iloc[0] == START_B:
-        return f"Plan B nu starten: stelt het overleg dat vast bij {of_rows}?"
-    return f"Besluit over plan B nodig: start plan B bij {of_rows}?"
+        return f"{_START_NOW}: stelt het overleg dat vast bij {of_rows}?"
+    return f"{_DECIDE}: start plan B bij {of_rows}?"
 
 
 def _laag(rows: pd.DataFrame) -> list[str]:
@@ -357,7 +366,7 @@ def _traject(row) -> str:
     return f"traject {row.traject}"
 
 
-def _by_programme(question: str) -> _Split:
+def _by_programme(question: Callable[[pd.DataFrame], str]) -> _Split:
     def ask(rows: pd.DataFrame, key: str) -> str:
         without = int(rows["borging"].isna().sum())
         kinds = [
@@ -371,7 +380,7 @@ def _by_programme(question: str) -> _Split:
         # That there is no line stands with the moments already.
         named = [] if key == _WITHOUT_LINE else [key]
         asked = ", ".join((enumeration(kinds), *named))
-        return question.format(asked, label(rows["overleg"].iloc[0]))
+        return question(rows).format(asked, label(rows["overleg"].iloc[0]))
 
     return _Split(
         _programme,
@@ -380,6 +389,23 @@ def _by_programme(question: str) -> _Split:
         "hetzelfde instrument of programma en hetzelfde moment; wat dat met geen andere regel "
         "deelt, per traject, en wat ook dat niet deelt bij elkaar",
     )
+
+
+def _consent(rows: pd.DataFrame) -> str:
+    """To what of these rows consent is asked: to nothing that none of them has."""
+    has = [(pd.notna(row.verwacht), pd.notna(row.bijsturing)) for row in rows.itertuples()]
+    to = consent_to(*map(any, zip(*has, strict=True)))
+    if not to:
+        return "Wanneer wordt het verwacht, en wat is de bijsturing, van {0}?"
+    lacking = [
+        f"zonder {what}: {number}"
+        for what, each in zip(
+            ("verwacht moment", "bijsturing"), zip(*has, strict=True), strict=True
+        )
+        if any(each) and (number := each.count(False))
+    ]
+    without = f" ({'; '.join(lacking)})" if lacking else ""
+    return f"{_CONSENT} in met {to} van {{0}}{without}?"
 
 
 def _together(question: str) -> _Split:
@@ -400,17 +426,21 @@ _SPLITS = {
         "dezelfde tranche van wijzigingen van een AMvB; welke dat is, is afgeleid van het moment",
     ),
     UNRECORDED.naam: _by_laag("Wat is de stand van {} met een verstreken moment en zonder melding"),
-    MOVED.naam: _by_programme(
-        "Stemt het overleg in met het verwachte moment en de bijsturing van {0}?"
-    ),
+    MOVED.naam: _by_programme(_consent),
     SILENT.naam: _by_laag(
         "Geldt de vastgelegde status nog van {} zonder melding in twee kwartalen"
     ),
     STILL_OPEN.naam: _by_laag(
         "Is het klaar, of wanneer wordt het verwacht, bij {} met een verstreken (verwacht) moment"
     ),
-    DUE.naam: _by_programme("Wat is de stand van wat in {1} aan de orde kan zijn: {0}?"),
+    DUE.naam: _by_programme(
+        lambda rows: "Wat is de stand van wat in {1} aan de orde kan zijn: {0}?"
+    ),
     REWORDED.naam: _together("Geldt de vastgelegde status ook voor de nieuwe tekst van {0}?"),
     GONE.naam: _together("Waar gaat verder wat is vastgelegd over {0} buiten de kalender van nu?"),
+    CONTRADICTED.naam: _together(
+        "Wat geldt bij {0} waarbij plan B niet nodig heet, terwijl plan A niet als gehaald is "
+        "vastgelegd?"
+    ),
     CLOSED.naam: _together("Neemt het overleg kennis van {0}, afgesloten, met een moment in {1}?"),
 }

@@ -19,6 +19,19 @@ STAPPEN = "stappen in totaal"
 NO_LINE_AMONG_THEM = "waarvan zonder borgingsregel"
 AGREEMENTS = "Bestuurlijke afspraken"
 PER_STAP = ("doorwerking", "stap")
+# All of a layer, and each of it, in a sentence.
+ALL_OF_LAAG = {
+    "Rijk": "het Rijk",
+    "provincie": "de provincies",
+    "waterschap": "de waterschappen",
+    "gemeente": "de gemeenten",
+}
+EACH_OF_LAAG = {
+    "Rijk": "elke organisatie van het Rijk",
+    "provincie": "elke provincie",
+    "waterschap": "elk waterschap",
+    "gemeente": "elke gemeente",
+}
 # In which role a row names a layer: the first of these that names any.
 ROLE_IN_WORDS = {
     "laag_borging": "bij de borging",

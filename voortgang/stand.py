@@ -16,11 +16,19 @@ from selections.dates import DUTCH_TIME, end_of
 from selections.kwartalen import counts_in
 from selections.plan_ab import latest_starts, no_a_in_words, start_reached
 from selections.stappen import STAP
+from selections.words import enumeration
 from voortgang.gevolgen import OF_ROW, with_columns
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprints
 from voortgang.per_organisatie import VanOrganisatie, of_how_many, per_row
-from voortgang.vocabulary import A_STILL_OPEN, BESIDE, DECIDE_B, START_B, vocabulary
+from voortgang.vocabulary import (
+    A_STILL_OPEN,
+    BESIDE,
+    DECIDE_B,
+    NOT_NEEDED,
+    START_B,
+    vocabulary,
+)
 
 _OF_MOMENT = ("van", "tot", "precisie")
 SILENT_AFTER = pd.DateOffset(months=6)
@@ -61,7 +69,9 @@ def state_at(
     - `organisaties`: what stands for each organisation (tuple of `VanOrganisatie`);
     - bool: `open` (recorded and not closed), `niet_vastgelegd`, `geen_bericht`, `eerdere_tekst`;
     - `plan_b` (one of "plan B nu starten", "besluit over plan B nodig", "plan A nog niet
-      gehaald"), `plan_b_reden` (Dutch), `uiterste_start` ("Q4 2024").
+      gehaald"), `plan_b_reden` (Dutch), `uiterste_start` ("Q4 2024");
+    - `plan_a_tegenspraak`: of a row that is recorded as not needed since plan A is achieved, what
+      the log says of plan A in its stap where that is something else (Dutch).
     """
     wide = with_columns(records)
     known = wide[(wide["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
@@ -298,7 +308,15 @@ def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: i
         signal = plan_a.get(tuple(stap), (DECIDE_B, no_a_in_words(stappen_with_a.get(stap[0], []))))
         if signal is not None:
             signals[places[index]], reasons[places[index]] = signal
-    columns = {"plan_b": signals, "plan_b_reden": reasons, "uiterste_start": latest}
+    contradicted: list[str | None] = [None] * len(state)
+    for index, *stap in table.loc[standing["status"] == NOT_NEEDED, STAP].itertuples():
+        contradicted[places[index]] = (plan_a.get(tuple(stap)) or (None, None))[1]
+    columns = {
+        "plan_b": signals,
+        "plan_b_reden": reasons,
+        "uiterste_start": latest,
+        "plan_a_tegenspraak": contradicted,
+    }
     return {name: pd.array(values, dtype="str") for name, values in columns.items()}
 
 
@@ -338,6 +356,15 @@ def _signal(recorded: list[_Recorded]) -> tuple[str, str] | None:
 
 
 def _named(status: str, organisaties: tuple[VanOrganisatie, ...]) -> str:
+    """A status; where it gives plan A up, by whom, and where others say otherwise, how many."""
+    said = status
+    if vocabulary().status[status].plan_a == "niet gehaald":
+        sources = dict.fromkeys(_source(one) for one in organisaties if one.status == status)
+        said = " volgens ".join(filter(None, (status, enumeration([*filter(None, sources)]))))
     if all(one.status == status for one in organisaties):
-        return status
-    return f"{status} (afgerond bij {of_how_many(organisaties)})"
+        return said
+    return f"{said} (afgerond bij {of_how_many(organisaties)})"
+
+
+def _source(one: VanOrganisatie) -> str:
+    return (one.organisatie or "") if one.besluit is None else f"besluit {one.besluit}"

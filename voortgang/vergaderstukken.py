@@ -188,6 +188,7 @@ class Overtekst(_Strict):
     vastgelegd: str
     gemeld: list[str]
     gemeld_bij: list[str]
+    berekend: str = ""
 
 
 class Regeltekst(_Strict):

@@ -18,6 +18,7 @@ from loaders.yaml_text import Place
 VOORTGANG = DATA / "voortgang.yaml"
 NO_PLAN = "geen"
 WITHDRAWN = "ingetrokken"
+NOT_NEEDED = "niet nodig: plan A gehaald"
 # What can stand in a record beside its status and its moment, in the order in which it is said.
 BESIDE = ("reden", "oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs")
 

@@ -13,6 +13,7 @@ from selections.buckets import bucket
 from selections.caveats import CAVEATS
 from selections.dates import DUTCH_TIME, date_in_words
 from selections.filters import LAGEN
+from selections.lagen import ALL_OF_LAAG
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for
@@ -263,11 +264,12 @@ def _explanation(
 ) -> list[tuple[str, str]]:
     words = vocabulary()
     local = made.astimezone(DUTCH_TIME)
+    of = ALL_OF_LAAG.get(laag, laag)
     pairs = [
         # That of the workbook is most often that of who fills it in; it can be changed there.
         *([] if organisatie else [(OWN_NAME, ""), (OWN_LAAG, laag if laag in LAGEN else "")]),
-        ("Waarvoor", f"De voortgang van {laag} op {date_in_words(peildatum)}."),
-        ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H:%M} uur"),
+        ("Waarvoor", f"De voortgang van {of} op {date_in_words(peildatum)}."),
+        ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H.%M} uur"),
         ("Kalender", f"versie {versie}"),
         (
             "Organisatie",

@@ -148,7 +148,7 @@ def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
             (
                 *place(view, rows[one.sleutel]),
                 published(one),
-                one.logboek,
+                " ".join(filter(None, (one.logboek, _decided(made, one.sleutel)))),
                 _asked(view, rows[one.sleutel], one.gevraagd),
             )
             for one in of_point.itertuples(index=False)
@@ -166,7 +166,7 @@ def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
             (
                 punt.vraag,
                 f"Maatregelen: {punt.namen}.",
-                *(f"{name}: {text}" for name, text in facts(punt)),
+                *(f"{name}: {text}" for name, text in facts(punt, made.asked.decided(punt))),
                 *filter(None, (f"Rubriek: {rubriek.regel}", made.asked.taken_earlier(rubriek))),
             ),
             (point_table(view, made, number, punt),),
@@ -189,7 +189,7 @@ def _points(made: Draft) -> Tabel:
 def _show_point(view: View, made: Draft, number: int, punt: Punt) -> None:
     st.html(
         Markup('<h4 class="punt_kop">{}</h4>{}').format(
-            point_title(number, punt), point_html(view, punt)
+            point_title(number, punt), point_html(view, punt, made.asked.decided(punt))
         )
     )
     with st.expander(f"De regels van punt {number}: {len(punt.sleutels)}"):
@@ -208,6 +208,11 @@ def _day_in_words(view: View, made: Draft) -> str:
 def _freshness(view: View, made: Draft) -> Markup:
     day = date_in_words(made.asked.day)
     return freshness_in_words(with_state(view.rows, made.asked.state), day)
+
+
+def _decided(made: Draft, sleutel: str) -> str:
+    said = made.asked.besloten.get(sleutel, "")
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def _asked(view: View, row, asked: str) -> Cell:

@@ -224,7 +224,7 @@ def _show_fields(meeting: Vergadering, here: Werkpunt) -> None:
             max_value=MOST_MINUTES,
             value=None,
             key=_key("minuten"),
-            width=160,
+            width=220,
             placeholder="niet genoemd",
             **take,
         )

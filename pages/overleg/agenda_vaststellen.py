@@ -16,7 +16,7 @@ from shell.recording.vergadering import store_stukken
 from shell.view import View
 from voortgang.failures import StoreAway
 
-PLACE = "agenda_vaststellen"
+PLACE, EDITED = "agenda_vaststellen", "agenda_bewerken"
 
 
 def show_fix(view: View, made: Gelezen) -> None:
@@ -51,7 +51,7 @@ def show_fix(view: View, made: Gelezen) -> None:
 def show_outcome(meeting: Vergadering) -> None:
     """Tell what came of the last attempt to save or fix."""
     outcome.show_outcome(PLACE)
-    outcome.show_outcome("agenda_bewerken")
+    outcome.show_outcome(EDITED)
 
 
 def _why_not(made: Gelezen) -> str:
@@ -73,4 +73,6 @@ def _fix(view: View, made: Gelezen) -> None:
     if stored := store_stukken([("agenda", given | fixed)], PLACE, ("auteur",)):
         choose(bericht=None)
         number = stored[0].inhoud["tot_en_met"]
+        # That it was saved as a concept is no longer so.
+        outcome.forget(EDITED)
         outcome.told(PLACE, f"De agenda is vastgesteld, tot en met melding {number}.")

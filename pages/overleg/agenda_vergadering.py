@@ -229,7 +229,17 @@ def _sentence(text: str) -> str:
 
 def _paragraphs(one: Agendapunt) -> tuple[str, ...]:
     names = (f"Maatregelen: {one.over.namen}.",) if one.over else ()
-    return (*one.punt.vraag.split("\n"), *names, *(f"{name}: {text}" for name, text in one.feiten))
+    rows = (f"{name}: {text}" for name, text in one.per_regel)
+    said = (f"{name}: {text}" for name, text in one.feiten)
+    return (*one.punt.vraag.split("\n"), *names, *rows, *said)
+
+
+def per_regel(one: Agendapunt) -> Markup:
+    """What the log says of each row of a point that asks consent to it; empty of another."""
+    items = Markup("").join(
+        Markup("<li><b>{}</b>: {}</li>").format(name, text) for name, text in one.per_regel
+    )
+    return Markup('<ul class="regels">{}</ul>').format(items) if items else items
 
 
 def _not_there(view: View) -> str:
@@ -269,6 +279,7 @@ def _show_point(view: View, made: Gelezen, one: Agendapunt) -> None:
         Markup('<h4 class="punt_kop">{}</h4>{}').format(
             one.kop, question_html(one.punt.vraag, named, said)
         )
+        + per_regel(one)
     )
     if not one.regels:
         return

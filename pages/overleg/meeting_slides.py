@@ -9,10 +9,12 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from overleg.agendastuk import Agendapunt, Vooraf, vooraf
+from overleg.agendastuk import Agendapunt, Vooraf, minutes_in_words, vooraf
 from overleg.beslissen import BESTUURLIJK, Behandeld, about, behandeld, follows, soort
 from overleg.vergaderingen import Vergadering
+from overleg.voorstel import on_consent
 from pages.overleg.agenda_gelezen import Gelezen, gelezen
+from pages.overleg.agenda_vergadering import per_regel
 from pages.overleg.panel import advice, earlier, show_all_panel, show_point_panel
 from pages.overleg.parts import concept
 from selections.caveats import MOMENT_CAN_COME_UP
@@ -79,7 +81,25 @@ def _read(view: View) -> _Meeting | None:
     if meeting is None or meeting.agenda is None:
         return None
     points = behandeld(meeting, now.log.vergaderingen, set(view.table["sleutel"]))
-    return _Meeting(gelezen(now, meeting, meeting.agenda), points, last)
+    made = gelezen(now, meeting, meeting.agenda)
+    on = made.on
+    return _Meeting(
+        made,
+        tuple(
+            replace(
+                one,
+                voorstel=on_consent(
+                    one.punt,
+                    [stuk.id for stuk in one.besluiten],
+                    meeting.dag,
+                    view.table,
+                    on.state,
+                ),
+            )
+            for one in points
+        ),
+        last,
+    )
 
 
 def _slides(view: View, shown: _Meeting) -> Iterator[Slide]:
@@ -124,13 +144,15 @@ def _agenda(shown: _Meeting) -> None:
         for point, one in zip(points, made.punten, strict=True)
     ]
     done = sum(point.besloten for point in points)
+    minutes = minutes_in_words(point.punt for point in points)
     inleiding = Markup("<p>{}</p>").format(made.versie.inleiding) if made.versie.inleiding else ""
     st.html(
         Markup('{}<ul class="agendapunten stand">{}</ul>{}').format(
             inleiding,
             Markup("").join(items),
             voorbehoud(
-                f"Besloten is op {done} van de {counted(len(points), 'punt')}.",
+                f"Besloten is op {done} van de {counted(len(points), 'punt')}"
+                f"{f'; {minutes}' if minutes else ''}.",
                 f"Agenda: {made.status}; de stand is die van {date_in_words(made.day)}.",
             ),
         )
@@ -140,7 +162,9 @@ def _agenda(shown: _Meeting) -> None:
 def _standing(point: Behandeld) -> Markup:
     if point.besluiten:
         return Markup("<b>{}</b>").format(point.in_words)
-    return Markup("<span>{}</span>").format(point.punt.behandeling)
+    minutes = point.punt.minuten
+    said = (point.punt.behandeling, counted(minutes, "minuut") if minutes else "")
+    return Markup("<span>{}</span>").format(", ".join(filter(None, said)))
 
 
 def _before(before: Vooraf) -> None:
@@ -189,11 +213,11 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
     facts = (
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in feiten
     )
-    whole = '<div class="punt overleg">{}<ul class="namen">{}</ul><dl>{}</dl></div>{}'
+    whole = '<div class="punt overleg">{}{}<dl>{}</dl></div>{}'
     st.html(
         Markup(whole).format(
             Markup("").join(said),
-            _names(one),
+            per_regel(one) or Markup('<ul class="namen">{}</ul>').format(_names(one)),
             Markup("").join(facts),
             voorbehoud(MOMENT_CAN_COME_UP) if one.regels else "",
         )

@@ -24,6 +24,7 @@ from overleg.uitvraag import (
 )
 from pages.overleg import parts
 from selections.dates import date_in_words
+from selections.lagen import EACH_OF_LAAG
 from selections.words import counted, moment_of
 from shell.notices import melding, voorbehoud
 from shell.office import office
@@ -105,7 +106,9 @@ def title_of(one: Uitvraag) -> str:
 
 def name_of(one: Uitvraag) -> str:
     """The organisation; or its layer, where no organisation of it is known."""
-    return one.organisatie.naam if one.bekend else f"elke {one.organisatie.laag} (nog niet bekend)"
+    if one.bekend:
+        return one.organisatie.naam
+    return f"{EACH_OF_LAAG[one.organisatie.laag]} (nog niet bekend)"
 
 
 def organisaties_report(view: View, made: Lists, info: ViewInfo) -> Document:

@@ -4,6 +4,7 @@ A decision takes one press where the meeting agrees with what is proposed; what 
 along with whichever decision is pressed.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -14,6 +15,8 @@ from overleg.beslissen import (
     Behandeld,
     Keuze,
     about,
+    agrees,
+    gevolgen_in_words,
     hamerstukken,
     in_one_press,
     kinds,
@@ -24,7 +27,7 @@ from overleg.beslissen import (
 from overleg.besluitenlijst import overleg_in_words
 from overleg.vergaderingen import Vergadering
 from pages.overleg.panel_fields import DRAWN, PanelFields, organisations
-from selections.words import counted
+from selections.words import counted, enumeration
 from shell.filter_bar import choose
 from shell.notices import voorbehoud
 from shell.picker import Option
@@ -82,7 +85,7 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
     if not left:
         st.html("<p>Er zijn geen hamerstukken zonder besluit.</p>")
         return
-    agreed = kinds(meeting.overleg)[0].label.lower()
+    agreed = _kinds_in_words(meeting, left)
     asked = f"{place}_gevraagd"
     if not st.session_state.get(asked):
         st.button(
@@ -93,11 +96,11 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
             on_click=st.session_state.update,
             args=({asked: True},),
         )
-        st.html(_named(left))
+        st.html(_named(meeting, left))
         return
-    st.html(Markup("<p>Leg {} vast op {}?</p>{}").format(agreed, _number(left), _named(left)))
+    st.html(Markup("<p>Leg vast: {}?</p>{}").format(agreed, _named(meeting, left)))
     st.button(
-        f"Ja, {agreed} op {_number(left)}",
+        f"Ja, {agreed}",
         key="paneel_alle_zeker",
         type="primary",
         width="stretch",
@@ -138,20 +141,34 @@ def _draw_name(place: str) -> None:
     show_wrong(place, "auteur")
 
 
-def _number(points: Sequence[Behandeld]) -> str:
-    return counted(len(points), "punt")
+def _kinds_in_words(meeting: Vergadering, points: Sequence[Behandeld]) -> str:
+    """As what these points are decided in one press, and how many."""
+    numbers = Counter(kinds(meeting.overleg, one.punt)[0].label.lower() for one in points)
+    return enumeration([f"{name} op {counted(number, 'punt')}" for name, number in numbers.items()])
 
 
-def _named(points: Sequence[Behandeld]) -> Markup:
+def _named(meeting: Vergadering, points: Sequence[Behandeld]) -> Markup:
     items = (
-        Markup("<li>{}. {}</li>").format(one.nummer, one.punt.onderwerp or one.punt.vraag)
+        Markup("<li>{}. {}: {}</li>").format(
+            one.nummer, one.punt.onderwerp or one.punt.vraag, _in_one_press(meeting, one)
+        )
         for one in points
     )
     return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
+def _in_one_press(meeting: Vergadering, point: Behandeld) -> str:
+    """As what a point is decided in one press, and what follows from it by rule."""
+    first = kinds(meeting.overleg, point.punt)[0]
+    follows = [
+        point.voorstel[one] for one in point.open if first.gevolgen and one in point.voorstel
+    ]
+    volgt = f"; volgt uit {first.label.lower()}: {gevolgen_in_words(follows)}" if follows else ""
+    return f"{first.label.lower()}{volgt}"
+
+
 def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
-    first, *others = kinds(meeting.overleg)
+    first, *others = kinds(meeting.overleg, point.punt)
     rows = _rows(view, point, fields)
     if fields.again is not None:
         st.html(Markup("<p>In plaats van besluit {}.</p>").format(fields.again))
@@ -160,13 +177,16 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
     on = counted(len(chosen) or len(rows), "regel")
     words = f"{first.label} ({on})" if chosen or point.besluiten else first.label
     _button(meeting, point, first, words, primary=True)
+    # Where nothing is proposed, only what somebody filled in.
+    if len(rows) and (agreeing := next(filter(agrees, (first, *others)), None)):
+        if agreeing is first or any(fields.given(agreeing).volgt.values()):
+            st.html(voorbehoud(fields.consequences(agreeing)))
+        fields.draw_proposal(chosen or rows["sleutel"])
     if point.adviezen:
         st.html(Markup("").join(map(advice, point.adviezen)))
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
             _button(meeting, point, kind, kind.label)
-    if first.gevolgen and len(rows):
-        st.html(voorbehoud(fields.consequences(first)))
     fields.draw_words([kind for kind in (first, *others) if "woorden" in kind.vereist])
     if len(rows) > 1:
         fields.draw_rows([Option(*_option(row)) for row in rows.itertuples()])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from overleg.beslissen import Behandeld, Keuze, what_follows
+from overleg.beslissen import Behandeld, Keuze, agrees, gevolgen_in_words, what_follows
 from overleg.vergaderingen import Vergadering
 from selections.words import counted, enumeration
 from shell.calendar_table import calendar_table
@@ -73,13 +73,19 @@ class PanelFields:
         """All that the fields hold at this moment."""
         names = ("woorden", "sleutels", *_FOLLOWS, *_ACTION)
         held = {name: st.session_state.get(self._key(name)) or None for name in names}
-        return {"auteur": auteur(), "opnieuw": self.again, **held}
+        return {
+            "auteur": auteur(),
+            "opnieuw": self.again,
+            "voorstel": self.takes_over,
+            **held,
+        }
 
     def keep(self) -> None:
         """Have the browser keep what is filled in and not recorded (`shell.recording.concept`)."""
         texts = ("woorden", *_FOLLOWS[1:-1], *_ACTION)
         held = {name: self._typed(name) for name in (*texts, "status", "fase")}
         held["sleutels"] = " ".join(st.session_state.get(self._key("sleutels")) or ())
+        held["voorstel"] = "" if self.takes_over else "nee"
         filled = {name: text for name, text in held.items() if text}
         keep_draft(self.place, filled, {name: self._key(name) for name in texts}, self._put_back)
 
@@ -93,6 +99,7 @@ class PanelFields:
             if text and text in known.get(name, {text}):
                 st.session_state[self._key(name)] = text[:MOST_TYPED]
         st.session_state[self._key("sleutels")] = draft.get("sleutels", "").split()
+        st.session_state[self._key("voorstel")] = draft.get("voorstel") != "nee"
         told(self.place, PUT_BACK)
 
     def forget(self) -> None:
@@ -101,6 +108,7 @@ class PanelFields:
             if (key := self._key(name)) in st.session_state:
                 st.session_state[key] = None if name in ("status", "fase") else ""
         st.session_state[self._key("sleutels")] = []
+        st.session_state.pop(self._key("voorstel"), None)
         self.let_stand()
 
     def chosen_rows(self, offered: Iterable[str]) -> list[str]:
@@ -118,12 +126,16 @@ class PanelFields:
         said = {name: self._typed(name) for name in _FOLLOWS if self._typed(name)}
         if "voor_wie" in said:
             said["organisatie"] = said.pop("voor_wie")
+        volgt = what_follows(rows, said) if kind.gevolgen else {}
+        if agrees(kind) and self.takes_over:
+            proposed = self.point.voorstel
+            volgt = {one: {**proposed.get(one, {}), **of_row} for one, of_row in volgt.items()}
         return Keuze(
             soort=kind.waarde,
             woorden=self._typed("woorden"),
             sleutels=tuple(chosen),
             organisaties=organisations(self.meeting),
-            volgt=what_follows(rows, said) if kind.gevolgen else {},
+            volgt=volgt,
             herroept=self.again,
             actie=self.action(),
         )
@@ -191,13 +203,36 @@ class PanelFields:
                 fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
                 self._choice("fase", "Fase van de AMvB", fasen)
 
+    @property
+    def takes_over(self) -> bool:
+        """Whether what the point proposes is recorded where the meeting consents."""
+        return st.session_state.get(self._key("voorstel"), True)
+
+    def draw_proposal(self, offered: Iterable[str]) -> None:
+        """Draw the way to leave out what follows by rule from consent, where anything does."""
+        if any(map(self.point.voorstel.get, offered)):
+            key = self._key("voorstel")
+            st.session_state.setdefault(key, True)
+            st.checkbox("Leg bij akkoord ook het voorstel vast", key=key, persist_state=KEPT)
+
     def consequences(self, kind: Decision) -> str:
-        """For how many rows something follows where this is pressed, in Dutch."""
+        """What follows for the rows where this is pressed, in Dutch."""
         volgt = self.given(kind).volgt
-        number = sum(map(bool, volgt.values()))
-        if not number:
-            return "Voor de regels volgt er zo niets uit."
-        return f"Er volgt iets uit voor {number} van de {counted(len(volgt), 'regel')}."
+        following = [*filter(None, volgt.values())]
+        if not following:
+            return f"Uit {kind.label.lower()} volgt zo niets voor de regels."
+        proposed = agrees(kind) and self.takes_over and any(map(self.point.voorstel.get, volgt))
+        rest = len(volgt) - len(following)
+        return " ".join(
+            filter(
+                None,
+                (
+                    f"Volgt uit {kind.label.lower()}: {gevolgen_in_words(following)}.",
+                    f"Voor {counted(rest, 'regel')} volgt er niets uit." if rest else "",
+                    "Dit is een voorstel, afgeleid van het punt." if proposed else "",
+                ),
+            )
+        )
 
     def draw_organisations(self) -> None:
         st.text_input(

@@ -67,7 +67,7 @@ def _at_point(view: View, made: Draft) -> View:
 def _agenda(view: View, made: Draft) -> Iterator[tuple[str, str, Callable[[], None]]]:
     yield view.query.deel, made.title, partial(_opening, view, made)
     for number, punt in enumerate(made.asked.punten, 1):
-        yield punt.id, punt.onderwerp, partial(_point, view, number, punt)
+        yield punt.id, punt.onderwerp, partial(_point, view, made, number, punt)
 
 
 def _opening(view: View, made: Draft) -> None:
@@ -83,9 +83,9 @@ def _opening(view: View, made: Draft) -> None:
     )
 
 
-def _point(view: View, number: int, punt: Punt) -> None:
+def _point(view: View, made: Draft, number: int, punt: Punt) -> None:
     st.title(point_title(number, punt), anchor=False)
-    st.html(point_html(view, punt))
+    st.html(point_html(view, punt, made.asked.decided(punt)))
 
 
 def _other(view: View, deel: str) -> None:

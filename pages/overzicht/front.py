@@ -90,36 +90,40 @@ def points_html(view: View) -> Markup:
     numbered = list(enumerate(made.punten, 1))
     rest = numbered[POINTS:]
     more = Markup("<details><summary>Nog {}</summary>{}</details>").format(
-        counted(len(rest), "punt"), _rubrieken(view, rest)
+        counted(len(rest), "punt"), _rubrieken(view, made, rest)
     )
-    asked_first = _rubrieken(view, numbered[:POINTS])
+    asked_first = _rubrieken(view, made, numbered[:POINTS])
     link = screen_link(view.address("overleg", deel="agenda"), "Naar de agenda")
     return Markup('<div class="gevraagd"><h2>Gevraagd: {} <small>{}</small></h2>{}{}</div>').format(
         made.in_words, link, asked_first, more if rest else ""
     )
 
 
-def _rubrieken(view: View, numbered: list[tuple[int, Punt]]) -> Markup:
+def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Markup:
     """These points with their numbers, by rule."""
     groups = groupby(numbered, key=lambda pair: pair[1].rubriek.naam)
     return Markup("").join(
         Markup("<h3>{}</h3><ol start={}>{}</ol>").format(
-            naam, points[0][0], Markup("").join(_point(view, punt) for _, punt in points)
+            naam,
+            points[0][0],
+            Markup("").join(_point(view, punt, made.decided(punt)) for _, punt in points),
         )
         for naam, points in ((naam, list(of_rule)) for naam, of_rule in groups)
     )
 
 
-def _point(view: View, punt: Punt) -> Markup:
+def _point(view: View, punt: Punt, besloten: str) -> Markup:
+    before = Markup(" <i>{}</i>").format(besloten)
     told = Markup(" <i>de publicatie meldt bij: {}</i>").format(", ".join(punt.gemeld_bij))
     return Markup(
-        "<li><details><summary><b>{}</b> ({}){}<span>{}</span></summary>{}</details></li>"
+        "<li><details><summary><b>{}</b> ({}){}{}<span>{}</span></summary>{}</details></li>"
     ).format(
         punt.onderwerp.removeprefix(f"{punt.rubriek.naam}: "),
         counted(len(punt.sleutels), "regel"),
         told if punt.gemeld else "",
+        before if besloten else "",
         punt.namen,
-        point_html(view, punt),
+        point_html(view, punt, besloten),
     )
 
 

@@ -17,6 +17,7 @@
     ".st-key-paneel_alle_zeker button",
     ".st-key-paneel .paneel_kop",
   ];
+  const MEETING = ".st-key-paneel";
   // A link that opens the dialog on a row; any other leads to something else.
   const ROW = "a[data-scherm][href*='vastleggen=']";
   const DIALOG = "[data-testid='stDialog'] [role='dialog']";
@@ -34,8 +35,9 @@
   let waiting = 0;
 
   document.addEventListener("focusin", ({ target }) => {
-    // With the mouse nothing is lost: the pointer stays where it is.
-    last = target.matches(":focus-visible") ? target : null;
+    // With the mouse nothing is lost, the pointer stays where it is; but in a meeting one goes on
+    // with the keys.
+    last = target.matches(":focus-visible") || target.closest(MEETING) ? target : null;
     wasInDialog = target.closest(DIALOG) !== null;
     // The list of a field in a dialog is drawn beside the dialog.
     if (document.querySelector(DIALOG) === null) opener = last;

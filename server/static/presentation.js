@@ -98,6 +98,9 @@
     if (root === null || foot === null) return;
     if (!isSmall() && getComputedStyle(foot).position !== "fixed") return;
     root.style.zoom = "";
+    // The panel ends where the bar begins.
+    const taken = isSmall() ? 0 : innerHeight - bottom();
+    document.documentElement.style.setProperty("--voet", `${taken}px`);
     for (const one of root.querySelectorAll(`[${AWAY}]`)) one.removeAttribute(AWAY);
     document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
     const found = isSmall() ? [] : atoms(root);
@@ -224,6 +227,22 @@
     event.preventDefault();
     go();
   });
+
+  // From one's name on to what is pressed most. Once the key is up, or it would press that too.
+  window.addEventListener("keyup", ({ key, target }) => {
+    if (key === "Enter" && target.matches?.(NAME) && target.value.trim())
+      document.querySelector(MAIN)?.focus();
+  });
+
+  // What unfolds in the panel comes into sight; it does so bit by bit.
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      if (target.open && target.closest?.(PANEL))
+        setTimeout(() => target.scrollIntoView({ block: "nearest" }), LAID_OUT);
+    },
+    { capture: true },
+  );
 
   // A key that is held down decides nothing.
   window.addEventListener(

@@ -1,7 +1,7 @@
 """What a meeting is asked: the points of its agenda, worked out once for all sessions."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from loaders.reported import load_reported
 from overleg.agenda import Rubriek, agenda, day_of_state, elsewhere
+from overleg.bij_regels import besloten_bij, besloten_in_words
 from overleg.punten import OverRegels, Punt, in_words, punten
 from selections.kwartalen import quarter
 from selections.words import counted
@@ -24,7 +25,8 @@ class Asked:
     """The agenda as it stands.
 
     overleg: the quarter of the meeting. day: of the state. state: of the whole calendar. found:
-    `overleg.agenda.agenda` of the rows in view; punten: the points that they make.
+    `overleg.agenda.agenda` of the rows in view; punten: the points that they make. besloten: by row
+    what a meeting decided on it already (`overleg.bij_regels.besloten_bij`).
     """
 
     overleg: pd.Period
@@ -32,6 +34,11 @@ class Asked:
     state: pd.DataFrame
     found: pd.DataFrame
     punten: tuple[Punt, ...]
+    besloten: Mapping[str, str]
+
+    def decided(self, punt: Punt) -> str:
+        """What meetings decided already on the rows of a point, in Dutch; empty where nothing."""
+        return besloten_in_words(self.besloten, punt.sleutels)
 
     @property
     def rubrieken(self) -> list[tuple[Rubriek, list[tuple[int, Punt]]]]:
@@ -67,7 +74,8 @@ def asked(view: View) -> Asked:
     found, made = _kept(
         view.calendar, state, view.places, overleg.ordinal, assumed.lead, assumed.per_jaar
     )
-    return Asked(overleg, day, state, found, made)
+    before = besloten_bij(view.log.vergaderingen, found["sleutel"])
+    return Asked(overleg, day, state, found, made, before)
 
 
 # For every session with the same rows in view: it takes as long as the rest of a screen.
@@ -93,13 +101,17 @@ def names(view: View, punt: OverRegels) -> Markup:
     return Markup("; ").join(known)
 
 
-def facts(punt: Punt) -> list[tuple[str, str]]:
-    """What stands with a point: label and text in Dutch, what there is nothing of left out."""
+def facts(punt: Punt, besloten: str = "") -> list[tuple[str, str]]:
+    """What stands with a point: label and text in Dutch, what there is nothing of left out.
+
+    besloten: `Asked.decided`.
+    """
     also = "; ".join(f"{naam}: {counted(number, 'regel')}" for naam, number in punt.ook)
     said = [
         ("De publicatie", punt.publicatie),
         ("Berekend", punt.berekend),
         ("Vastgelegd", punt.vastgelegd),
+        ("Eerder besloten", f"{besloten[:1].upper()}{besloten[1:]}." if besloten else ""),
         ("De publicatie zelf zegt", " ".join(f"{one}." for one in punt.gemeld)),
         ("Samengenomen", f"{punt.samen[:1].upper()}{punt.samen[1:]}." if punt.samen else ""),
         ("Voldoet ook aan", f"{also}." if also else ""),
@@ -108,9 +120,12 @@ def facts(punt: Punt) -> list[tuple[str, str]]:
     return [(name, text) for name, text in said if text]
 
 
-def point_html(view: View, punt: Punt) -> Markup:
-    """What stands of a point: its question, its maatregelen by name, and what bears on it."""
-    return question_html(punt.vraag, names(view, punt), facts(punt))
+def point_html(view: View, punt: Punt, besloten: str = "") -> Markup:
+    """What stands of a point: its question, its maatregelen by name, and what bears on it.
+
+    besloten: `Asked.decided`.
+    """
+    return question_html(punt.vraag, names(view, punt), facts(punt, besloten))
 
 
 def question_html(vraag: str, named: Markup, said: Iterable[tuple[str, str | Markup]]) -> Markup:

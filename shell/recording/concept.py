@@ -13,7 +13,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from shell.recording.aanmelden import auteur
+from shell.recording.aanmelden import TYPED_NAME, at_this_computer, auteur
 from shell.recording.voor_wie import put_back_who, who_is_typed
 
 Draft = dict[str, str]
@@ -52,6 +52,13 @@ def keep_draft(
         "fields": {name: _css_class(of_field) for name, of_field in fields.items()},
     }
     _component(key=key, data=json.dumps(data).encode(), on_terug_change=hear)
+
+
+def keep_name() -> None:
+    """Have the browser keep who records, where that is a name that was typed."""
+    if at_this_computer():
+        name = st.session_state.get(TYPED_NAME, "")
+        keep_draft("naam", {"naam": name} if name else {}, {}, lambda draft: None)
 
 
 def _whose() -> str:

@@ -116,6 +116,11 @@ def told(place: str, *lines: str) -> None:
     _keep(place, _Outcome(lines))
 
 
+def forget(place: str) -> None:
+    """Tell no more of what came of the last attempt."""
+    st.session_state.pop(_key(place), None)
+
+
 def name_of(of_field: str) -> str:
     """A field of a record as the screen calls it."""
     return _NAMES.get(of_field, of_field.capitalize())

@@ -155,7 +155,14 @@ def _choice(label, keys, chosen, options, format_func, empty, *, new=False) -> N
 
 def _keep(field: str, kept: str) -> None:
     typed = st.session_state[field]
-    st.session_state[kept] = typed and one_space(typed)[: LIMITS["organisatie"]]
+    name = typed and one_space(typed)[: LIMITS["organisatie"]]
+    st.session_state[kept] = name
+    if kept == _NAME:
+        # What was chosen of another is not of this one; its name may tell.
+        st.session_state.pop(_LAAG, None)
+        of = [laag for laag in LAGEN if name and name.casefold().startswith(laag.casefold())]
+        if of:
+            st.session_state[_LAAG] = of[0]
 
 
 def _known() -> dict[str, Organisatie]:

@@ -34,10 +34,15 @@ from voortgang.store import Store
 MEETING = "bestuurlijk-overleg-2026-12-15"
 OVERLEG = {"soort": "bestuurlijk overleg", "naam": "BO Water", "datum": "2026-12-15"}
 VIEW = f"overleg?presentatie=ja&vergadering={MEETING}"
-ROWS = ("1.1.16/4/1/1", "1.1.16/1/1/1")
+WAITS = "1.1.13/3/2/1"
+ROWS = ("1.1.16/4/1/1", WAITS)
+# The one line of plan B among them: consent starts it in the quarter of the meeting.
+STARTS = 4
 POINTS = [
     {
-        "vraag": f"Gaat het overleg akkoord met voorstel {number}?",
+        "vraag": f"Besluit over plan B nodig: start plan B, voorstel {number}?"
+        if number == STARTS
+        else f"Gaat het overleg akkoord met voorstel {number}?",
         "behandeling": "hamerstuk" if number % 2 else "bespreekstuk",
         "sleutels": list(ROWS),
     }
@@ -111,6 +116,8 @@ def test_ten_points_are_decided_by_keys_alone_with_three_presses_each(
         page.keyboard.press("b")
         page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
         expect(panel(page)).to_contain_text(f"Punt {number}")
+        told_first = "plan B start in Q4 2026 (1 regel)" if number == STARTS else "zo niets"
+        expect(panel(page)).to_contain_text(told_first)
         pressed.append("Enter")
         page.keyboard.press("Enter")
         page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_volgende")
@@ -134,6 +141,10 @@ def test_ten_points_are_decided_by_keys_alone_with_three_presses_each(
     decided = [(one.inhoud["punt"], one.inhoud["soort"], one.auteur) for one in found.besluiten]
     assert decided == [(number, "akkoord", "Jan Jansen") for number in range(1, 11)]
     assert all(one.inhoud["sleutels"] == list(ROWS) for one in found.besluiten)
+    follows = {one.inhoud["punt"]: one.inhoud.get("gevolgen", []) for one in found.besluiten}
+    (started,) = follows.pop(STARTS)
+    assert (started["sleutel"], started["start_plan_b"]) == (WAITS, "Q4 2026")
+    assert not any(follows.values())
 
 
 def test_a_second_screen_on_another_replica_follows_and_cannot_decide(
@@ -270,6 +281,36 @@ def test_hamerstukken_are_agreed_with_at_once_after_a_question(
     page.keyboard.press("Enter")
     expect(slide(page)).to_contain_text("Besloten is op 5 van de 10 punten.")
     assert [one.inhoud["punt"] for one in meeting_in(office).besluiten] == [1, 3, 5, 7, 9]
+
+
+def test_who_leads_with_the_mouse_or_loads_anew_goes_on_with_the_keys(
+    page: Page, server: Server, office: Office
+) -> None:
+    page.goto(server.printed_address())
+    open_screen(page, f"{server.url}/{VIEW}&toon=punt-1")
+    page.keyboard.press("b")
+    expect(panel(page).get_by_label("Uw naam")).to_be_focused()
+    page.keyboard.type("Jan Jansen")
+    page.keyboard.press("Enter")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
+    assert meeting_in(office).besluiten == ()
+    wait_until_drawn(page)
+    panel(page).get_by_role("button", name="Akkoord", exact=True).click()
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_volgende")
+    page.keyboard.press("Enter")
+    expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 2?")
+    page.reload()
+    expect(slide(page).get_by_role("heading", level=1)).to_contain_text("voorstel 2?")
+    wait_until_drawn(page)
+    page.keyboard.press("b")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
+    expect(panel(page).get_by_label("Uw naam")).to_have_value("Jan Jansen")
+    panel(page).get_by_text("Door wie, en een actie").click()
+    last = panel(page).get_by_label("Actie: voor welke dag")
+    bar = page.locator(".st-key-presentatie").bounding_box()
+    last.scroll_into_view_if_needed()
+    box = last.bounding_box()
+    assert box["y"] + box["height"] <= bar["y"]
 
 
 @pytest.mark.parametrize("size", [(1920, 1080), (1440, 900), (1366, 768), (1280, 720)])

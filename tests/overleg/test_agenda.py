@@ -23,6 +23,7 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
+from tests.voortgang.test_vergaderstukken import add, besluit
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
 from voortgang.vocabulary import DECIDE_B, START_B
@@ -136,6 +137,46 @@ def test_a_row_that_moves_into_the_quarter_is_due_there(office: Office, clock: C
     assert dict(zip(found["sleutel"], found["rubriek"], strict=True))[A_ELSEWHERE] == (
         "Ter kennisneming: afgesloten"
     )
+
+
+def test_not_needed_while_plan_a_is_not_achieved_is_discussed(office: Office, clock: Clock) -> None:
+    clock.on(2026, 6, 1)
+    record(office, entry(B, "niet nodig: plan A gehaald"), ADMINISTRATOR)
+    name = "Plan B niet nodig, plan A niet als gehaald vastgelegd"
+    (row,) = _agenda(office).query("sleutel == @B").itertuples()
+    assert (row.rubriek, row.gevraagd) == (
+        name,
+        "Bepalen wat geldt: vastgelegd is dat plan A is gehaald, en over plan A van die stap: "
+        "plan A niet vastgelegd.",
+    )
+    (rule,) = [one for one in RUBRIEKEN if one.naam == name]
+    assert (rule.voorstel, rule.volgt) == ("bespreekstuk", "")
+    record(office, entry(A, "afgerond"), ADMINISTRATOR)
+    assert _places(office)[B] == "Ter kennisneming: afgesloten"
+
+
+def test_who_gave_plan_a_up_is_named(office: Office, clock: Clock) -> None:
+    record(office, entry(A, "vervallen", organisatie="Provincie A"), ADMINISTRATOR)
+    (asked,) = _agenda(office).query("sleutel == @B")["gevraagd"]
+    assert "(plan A in deze stap: vervallen volgens Provincie A)" in asked
+
+
+def test_consent_is_asked_to_what_the_row_has_and_not_to_what_a_meeting_set(
+    office: Office, clock: Clock
+) -> None:
+    clock.on(2026, 9, 1)
+    record(office, entry(A, **EXPECTED), ADMINISTRATOR)
+    record(office, entry(B, "vertraagd", **DELAYED), ADMINISTRATOR)
+    found = _agenda(office).set_index("sleutel")["gevraagd"]
+    assert found[A] == "Instemmen met het verwachte moment, of wijzigen."
+    assert found[B] == "Instemmen met de bijsturing, of wijzigen."
+    clock.on(2026, 10, 1)
+    gevolg = {"sleutel": A, "vastgesteld": "Q2 2027"}
+    add(office, "besluit", besluit(sleutels=[A], gevolgen=[gevolg]))
+    assert A not in _places(office)
+    clock.on(2026, 11, 1)
+    record(office, entry(A, **EXPECTED | {"verwacht": "Q3 2027"}), ADMINISTRATOR)
+    assert _places(office)[A] == "Verschoven of vertraagd"
 
 
 def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: Clock) -> None:

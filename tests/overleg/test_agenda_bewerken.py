@@ -76,6 +76,14 @@ def test_a_split_gives_a_new_point_after_it_and_each_counts_its_own_rows() -> No
     assert [one.miscounted for one in typed.punten[:2]] == [3, None]
     again = typed.split("punt-1", [B], by_rule)
     assert len({one.sleutel for one in again.punten}) == len(again.punten)
+    same = lambda sleutels: ("Plan B", f"Start bij {len(sleutels)}?")  # noqa: E731
+    whole = point(1, A, B, C, onderwerp="Plan B", vraag="Start bij 3?")
+    twice = work(whole).split("punt-1", [C], same).split("punt-1", [B], same)
+    assert [(one.onderwerp, one.vraag) for one in twice.punten] == [
+        ("Plan B", "Start bij 1?"),
+        ("Plan B (deel 3)", "Start bij 1?"),
+        ("Plan B (deel 2)", "Start bij 1?"),
+    ]
 
 
 def test_an_own_point_needs_a_question_and_a_point_can_go() -> None:

@@ -121,10 +121,12 @@ def test_hamerstukken_are_agreed_with_in_one_press_and_once(meeting: Office) -> 
     found, points = now(meeting)
     stuks = hamerstukken(points)
     assert [point.nummer for point in stuks] == [1, 3]
+    stuks[0] = replace(stuks[0], voorstel={B: {"start_plan_b": "Q1 2026"}})
     given = in_one_press(found, stuks, ["Rijk A"])
     record_stukken(replace(meeting, here_only=True), given, HERE)
     _, points = now(meeting)
     assert [point.in_words for point in points] == ["akkoord", "nog geen besluit", "akkoord"]
+    assert follows(points[0].besluiten[0]) == "plan B start in Q1 2026 (1 regel)"
     assert hamerstukken(points) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from overleg.bij_regels import bij_regels
+from overleg.bij_regels import besloten_bij, besloten_in_words, bij_regels
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import A, B
 from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
@@ -38,3 +38,19 @@ def test_a_row_has_what_its_points_besluiten_and_acties_say(office: Office) -> N
     newest = bij_regels(vergaderingen(office.store.stukken()), [A])[0]
     assert (newest.soort, newest.overleg) == ("agenda, concept", "BO Water en Bodem, 1 juni 2026")
     assert bij_regels(vergaderingen(office.store.stukken()), ["9.9.9/1/1/1"]) == []
+
+
+def test_the_last_besluit_of_a_row_is_told_with_its_meeting(office: Office) -> None:
+    add(office, "agenda", agenda({"vraag": "Nu?", "sleutels": [A, B]}))
+    first = add(office, "besluit", besluit("aangehouden", punt=1, sleutels=[A, B]))
+    add(office, "besluit", besluit("ter kennisname", DO, sleutels=[B]))
+    found = besloten_bij(vergaderingen(office.store.stukken()), [A, B])
+    said = "besloten op 1 februari 2026, punt 1: aangehouden"
+    assert found == {A: said, B: said}
+    assert besloten_in_words(found, [A, B]) == said
+    assert besloten_in_words(found, [A, "9.9.9/1/1/1"]) == f"{said} (1 regel)"
+    assert besloten_in_words(found, ["9.9.9/1/1/1"]) == ""
+    later = {**BO, "datum": "2026-06-01"}
+    add(office, "besluit", besluit("akkoord", later, sleutels=[A], herroept=first))
+    found = besloten_bij(vergaderingen(office.store.stukken()), [A, B])
+    assert found == {A: "besloten op 1 juni 2026: akkoord"}

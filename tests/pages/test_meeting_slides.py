@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pages.overleg.slides import slides
 from selections.dates import today
 from shell.presentation.slides import Deck
+from tests.pages.recorded import DELAYED, keep
 from tests.pages.test_agenda import DAY, EARLIER, KEY, MEETING, POINT, add, view_of
 from tests.pages.test_overleg import opened
 from voortgang.failures import StoreAway
@@ -72,6 +73,22 @@ def test_a_decided_point_is_marked_on_its_slide_and_on_the_agenda(log: Store) ->
     agenda = words(drawn())
     assert "Besloten is op 1 van de 2 punten." in agenda
     assert "<b>gewijzigd</b>" in agenda
+
+
+def test_consent_is_asked_with_what_each_row_expects_beside_it(log: Store) -> None:
+    said = {"sleutel": ROW, "status": "vertraagd", "verwacht": "Q1 2028", "reden": "anders"}
+    day = today() - datetime.timedelta(days=1)
+    keep(log, said | DELAYED | {"organisatie": "Provincie A"}, on=day)
+    vraag = "Stemt het overleg in met het verwachte moment en de bijsturing van 1 regel, x?"
+    moved = {"vraag": vraag, "sleutels": [ROW], "minuten": 10}
+    add(log, "agenda", punten=[moved, {**POINT, "minuten": 5}])
+    slide = words(drawn("punt-1"))
+    for part in ("door Provincie A", "Verwacht: Q1 2028", "Oorzaak: geen akkoord", "Bijsturing: "):
+        assert part in slide
+        assert part not in words(drawn("punt-2"))
+    agenda = words(drawn())
+    assert "bespreekstuk, 10 minuten" in agenda
+    assert "samen 15 minuten" in agenda
 
 
 def test_a_meeting_that_is_not_there_is_said(log: Store) -> None:

@@ -173,5 +173,5 @@ def test_plan_b_is_asked_with_how_many_finished_plan_a(office: Office) -> None:
     row = _row(office, B)
     assert (row.plan_b, row.plan_b_reden) == (
         "plan B nu starten",
-        "plan A in deze stap: vervallen (afgerond bij 1 van 2 organisaties)",
+        "plan A in deze stap: vervallen volgens Waterschap B (afgerond bij 1 van 2 organisaties)",
     )
