@@ -113,15 +113,14 @@ def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Mar
 
 
 def _point(view: View, punt: Punt, besloten: str) -> Markup:
-    before = Markup(" <i>{}</i>").format(besloten)
-    told = Markup(" <i>de publicatie meldt bij: {}</i>").format(", ".join(punt.gemeld_bij))
+    reported = f"de publicatie meldt bij: {', '.join(punt.gemeld_bij)}" if punt.gemeld else ""
+    told = "; ".join(filter(None, (reported, besloten)))
     return Markup(
-        "<li><details><summary><b>{}</b> ({}){}{}<span>{}</span></summary>{}</details></li>"
+        "<li><details><summary><b>{}</b> ({}){}<span>{}</span></summary>{}</details></li>"
     ).format(
         punt.onderwerp.removeprefix(f"{punt.rubriek.naam}: "),
         counted(len(punt.sleutels), "regel"),
-        told if punt.gemeld else "",
-        before if besloten else "",
+        Markup(" <i>{}</i>").format(told) if told else "",
         punt.namen,
         point_html(view, punt, besloten),
     )
