@@ -227,6 +227,7 @@ GONE = Rubriek(
     BESPREEKSTUK,
     lambda f: f["open"],
 )
+_MOMENT = "Het moment (verwacht of vastgesteld, anders gepubliceerd)"
 PLAN_B = Rubriek(
     "plan-b",
     "Besluit over plan B",
@@ -268,7 +269,7 @@ SILENT = Rubriek(
 STILL_OPEN = Rubriek(
     "nog-open",
     "Verstreken en nog open",
-    "Het (verwachte) moment is voorbij; over de regel is iets vastgelegd en hij is nog open.",
+    f"{_MOMENT} is voorbij; over de regel is iets vastgelegd en hij is nog open.",
     lambda row: "Vastleggen dat het klaar is, of wanneer het wordt verwacht.",
     BESPREEKSTUK,
     lambda f: f["open"] & _is(f, pd.Series.lt),
@@ -276,8 +277,7 @@ STILL_OPEN = Rubriek(
 DUE = Rubriek(
     "aan-de-orde",
     "Aan de orde",
-    "Het (verwachte) moment valt in het kwartaal van dit overleg en de regel is nog niet "
-    "afgesloten.",
+    f"{_MOMENT} valt in het kwartaal van dit overleg en de regel is nog niet afgesloten.",
     lambda row: "Bespreken en de stand vastleggen.",
     BESPREEKSTUK,
     lambda f: (f["open"] | f["status"].isna()) & _is(f, pd.Series.eq),
@@ -293,7 +293,7 @@ REWORDED = Rubriek(
 CLOSED = Rubriek(
     "afgesloten",
     "Ter kennisneming: afgesloten",
-    "Het (verwachte) moment valt in het kwartaal van dit overleg en de regel is afgesloten.",
+    f"{_MOMENT} valt in het kwartaal van dit overleg en de regel is afgesloten.",
     lambda row: "Kennis nemen.",
     HAMERSTUK,
     lambda f: is_closed(f) & _is(f, pd.Series.eq) & ~_contradicted(f),

@@ -431,7 +431,7 @@ _SPLITS = {
         "Geldt de vastgelegde status nog van {} zonder melding in twee kwartalen"
     ),
     STILL_OPEN.naam: _by_laag(
-        "Is het klaar, of wanneer wordt het verwacht, bij {} met een verstreken (verwacht) moment"
+        "Is het klaar, of wanneer wordt het verwacht, bij {} met een verstreken moment"
     ),
     DUE.naam: _by_programme(
         lambda rows: "Wat is de stand van wat in {1} aan de orde kan zijn: {0}?"

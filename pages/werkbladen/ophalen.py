@@ -81,8 +81,8 @@ def _what_is_in_it(view: View, of: Organisatie | None, which: str, count: int) -
     filters = "; ".join(f"{label}: {value}" for label, value in view.filters_in_words)
     on = date_in_words(view.peildatum)
     meant = (
-        f"Aan de orde op {on}: het moment, of het verwachte moment dat is vastgelegd, is "
-        "verstreken, valt in dit kwartaal of loopt."
+        f"Aan de orde op {on}: het moment, of wat daarvoor het laatst is verwacht of "
+        "vastgesteld, is verstreken, valt in dit kwartaal of loopt."
         if which == DUE
         else ""
     )

@@ -6,11 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from documents.formats import REPORT_FORMATS
+from pages.overleg.agenda import draft
 from pages.overleg.besluiten import besluiten, besluiten_report
+from pages.overleg.organisaties import organisaties
+from pages.overleg.was_wordt import changes, changes_report
 from selections.dates import today
 from shell.downloads import report_info
 from tests.pages import drawn
-from tests.pages.recorded import keep, keep_stuk
+from tests.pages.recorded import DELAYED, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.test_voortgang import press, widget
 from tests.pages.views import view_of
@@ -164,3 +167,26 @@ def test_the_dossier_and_the_logboek_tell_what_meetings_did_about_a_row(log: Sto
     widget(logboek, "text_input", "Woord of regel").input("een jaar").run()
     (listed,) = [one for one in drawn.tables(logboek) if "van overleggen" in one.caption]
     assert [row[2] for row in listed.rows[1:]] == ["besluit"]
+
+
+def test_all_that_rests_on_the_log_says_its_last_number_and_was_wordt_whose_words_it_has(
+    log: Store,
+) -> None:
+    day = datetime.date(2026, 2, 2)
+    late = {"status": "vertraagd", **DELAYED}
+    keep(log, {"sleutel": A, "organisatie": "Provincie E", **late}, on=day)
+    keep(log, {"sleutel": A, "organisatie": "Rijk D", "status": "afgerond"}, on=day)
+    last = keep_stuk(log, "besluit", day, overleg=BO, soort="akkoord", punt=2)
+    view = view_of(peildatum="2026-03-31", was="2026-02-01")
+    assert draft(view).last == changes(view).last == organisaties(view).last == last
+    made = changes(view)
+    report = changes_report(view, made, report_info(view, made.wordt, made.title))
+    (told,) = (
+        table.column("Waarom, en wat erbij staat")
+        for section in report.sections
+        for table in section.tables
+        if "Moment was" in table.header
+    )
+    of_delayed, of_done = told[0].split("\n")
+    assert of_delayed.startswith("Provincie E: vertraagd (2 februari 2026). Oorzaak: geen akkoord.")
+    assert of_done.startswith("Rijk D: afgerond (2 februari 2026).")
