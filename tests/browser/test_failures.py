@@ -24,7 +24,7 @@ from shell.failures import show_script_error
 app = st.App(
     "screens.py",
     lifespan=lifespan([]),
-    routes=routes([""]),
+    routes=routes({"": "Proef"}),
     middleware=middleware(),
     on_script_error=show_script_error,
 )

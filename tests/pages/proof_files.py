@@ -20,7 +20,7 @@ OF_AN_OFFICE = (".docx", ".pptx", ".xlsx", ".ods", ".odt")
 
 
 def test_frictionless_finds_the_open_data_as_described(tmp_path: Path) -> None:
-    client = TestClient(Starlette(routes=routes([""])))
+    client = TestClient(Starlette(routes=routes({"": "Proef"})))
     for name in (*FILES, DATAPACKAGE):
         (tmp_path / name).write_bytes(client.get(f"/open-data/{name}").content)
     found = subprocess.run(
