@@ -33,15 +33,13 @@ def start(modules: Sequence[str]) -> None:
 
 
 def _warm_up(modules: Sequence[str]) -> None:
-    first, *others = modules
-    import_module(first)
+    _load(modules[:1])
     try:
         import_module("shell.calendar_table").calendar_table()
     except TableError as problem:
         log.warning("The calendar cannot be read: %s", problem)
     time.sleep(HEAD_START)
-    for module in others:
-        import_module(module)
+    _load(modules[1:])
     gc.collect()
     gc.freeze()
     for asset in assets().values():
@@ -49,3 +47,8 @@ def _warm_up(modules: Sequence[str]) -> None:
     for file in static_files().values():
         if file.name.startswith(ASKED_FOR_FIRST):
             compressed(file)
+
+
+def _load(modules: Sequence[str]) -> None:
+    for module in modules:
+        import_module(module)

@@ -37,7 +37,7 @@ csv.build = fail
 app = st.App(
     {router!r},
     lifespan=lifespan([]),
-    routes=routes({screen.url_path: screen.title for screen in SCREENS}),
+    routes=routes({{screen.url_path: screen.title for screen in SCREENS}}),
     middleware=middleware(),
     on_script_error=show_script_error,
 )
