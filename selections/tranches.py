@@ -10,7 +10,7 @@ import pandas as pd
 
 from selections.counts import codes_in_words
 from selections.plan_ab import has_amvb
-from selections.stappen import paired_by_order
+from selections.stappen import paired_by_order, paired_otherwise
 
 DERIVED_TRANCHE = (
     "In welke tranche een regel valt is afgeleid van haar moment; de publicatie drukt bij geen "
@@ -48,7 +48,7 @@ def tranche_rows(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
         tranche=[_name(*place, per_jaar) for place in zip(first_year, year, number, strict=True)],
         jaar=year,
         nummer=number,
-        op_volgorde=paired_by_order(amvb_rows),
+        op_volgorde=paired_by_order(amvb_rows) | paired_otherwise(amvb_rows),
     )
     return placed.sort_values(["jaar", "nummer"], kind="stable")
 
@@ -60,7 +60,8 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
     `Bbl` (rows that change it; a row may change two), `maatregelen` (list of codes), `omvang` (how
     many of them are among the 54 and how many are not, in Dutch),
     `prioriteren` (bool: a tranche that is named and for which more than one maatregel asks),
-    `op_volgorde` (rows that rest on a pairing by order), `sleutels` (list).
+    `op_volgorde` (rows whose moment and line are paired by order, or otherwise by another reader),
+    `sleutels` (list).
     """
     placed = tranche_rows(rows, per_jaar)
     halves = []

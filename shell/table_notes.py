@@ -6,7 +6,7 @@ from selections.dates import date_in_words
 from shell.state_words import freshness_in_words
 from shell.view import View
 
-DERIVED_LAAG = "De overheidslaag is afgeleid; een regel die er twee noemt, telt bij beide."
+DERIVED_LAAG = "De overheidslaag is afgeleid; een regel met meer dan één laag telt bij elk daarvan."
 BY_ORDER = (
     "Koppeling twijfelachtig: welk moment bij welke regel hoort, is afgeleid, op volgorde of juist "
     "tegen de volgorde in."

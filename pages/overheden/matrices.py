@@ -19,7 +19,7 @@ ROLES = {
     "borging": "Wie zorgt voor de borging",
     "stap": "Wie is in de stap genoemd",
 }
-TWO_LAYERS = "Een stap of regel die twee lagen noemt, telt bij beide."
+TWO_LAYERS = "Een stap of regel met meer dan één laag telt bij elk daarvan."
 TOTAL = "totaal"
 _CAPTION = (
     "Per subthema en rol: doorwerking en stap in stappen, borging in regels. Elk aantal leidt naar "

@@ -19,7 +19,11 @@ WHICH_MOMENTS = (
     "telt met wat bij besluit is vastgesteld of wordt verwacht, het laatst vastgelegde van die "
     "twee."
 )
-WHAT_IT_RESTS_ON = f"{DERIVED_TRANCHE} {PRIORITISING}"
+WHAT_IT_RESTS_ON = (
+    f"{DERIVED_TRANCHE} {PRIORITISING} Te prioriteren is hier een genoemde tranche waar meer dan "
+    "één maatregel of andere code om vraagt."
+)
+NO_HALF = "niet te zeggen: halfjaar niet genoemd"
 
 
 def show_tranches(view: View) -> None:
@@ -72,7 +76,9 @@ def tranches_tabel(view: View) -> Tabel:
             Column(f"regels, {PUBLISHED}" if now else "regels", numeric=True): "regels",
             **{Column(amvb, numeric=True): amvb for amvb in AMVBS},
             "Waar het om gaat": "omvang",
-            "Te prioriteren (afgeleid)": "prioriteren",
+            "Te prioriteren (afgeleid)": lambda row: (
+                NO_HALF if pd.isna(row.nummer) else row.prioriteren
+            ),
             Column("koppeling twijfelachtig", numeric=True): "op_volgorde",
             "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
             **now,

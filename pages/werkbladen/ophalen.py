@@ -68,7 +68,7 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
         [Column(name, numeric=place > 0) for place, name in enumerate(headers)],
         [cells(laag) for laag in (*LAGEN, NOT_NAMED, ALL_LAGEN)],
         caption="Aan de orde en nog niet afgesloten, naar wie bij borging of doorwerking is "
-        "genoemd (wie twee overheden noemt, telt bij beide)",
+        "genoemd (wie meer overheden noemt, telt bij elk daarvan)",
         total=True,
     )
 

@@ -20,8 +20,9 @@ from shell.view import View
 
 FRAGMENTS_SHOWN = 4
 FOUND = (
-    "Gevonden wordt elke vermelding met een regel waarin al die woorden staan; hoofdletters, "
-    "accenten en koppeltekens maken niet uit."
+    "Gevonden wordt elke vermelding met een regel waarin al die woorden staan; hoofdletters en "
+    "accenten maken niet uit. Een woord met een koppelteken is hetzelfde als aaneengeschreven, "
+    "niet als twee woorden."
 )
 # Said with every search: what is not found here may still stand somewhere else.
 SEARCHED_IN = (
