@@ -161,7 +161,7 @@ def test_every_row_of_the_real_calendar_is_in_the_text(calendar, pages_of_whole)
 
 def test_the_view_and_the_caveats_are_printed_and_the_pages_numbered(ordinary):
     text = text_of(ordinary)
-    for said in (*SAID, INFO.url, "24 november 2026, 11:35 uur"):
+    for said in (*SAID, INFO.url, "24 november 2026, 11.35 uur"):
         assert squashed(said) in squashed(text)
     for caveat in ("kunnen worden overwogen", "aan de orde zou kunnen zijn", "parallel uitgewerkt"):
         assert caveat in text

@@ -17,7 +17,7 @@ def test_the_lines_say_peildatum_filters_counts_source_address_and_dutch_time():
             "Borgingskalender Water en Bodem Sturend, bijlage, versie 2024, zonder dagtekening",
         ),
         ("Adres", INFO.url),
-        ("Gemaakt op", "24 november 2026, 11:35 uur"),
+        ("Gemaakt op", "24 november 2026, 11.35 uur"),
     ]
 
 
@@ -28,7 +28,7 @@ def test_nothing_is_said_of_other_codes_where_none_is_in_view():
 
 def test_dutch_summer_time_is_used_in_summer_and_the_day_is_the_dutch_one():
     late = replace(INFO, generated=datetime(2026, 7, 31, 22, 30, tzinfo=UTC))
-    assert late.lines()[-1] == ("Gemaakt op", "1 augustus 2026, 00:30 uur")
+    assert late.lines()[-1] == ("Gemaakt op", "1 augustus 2026, 00.30 uur")
 
 
 def test_the_whole_calendar_is_named_as_that():
