@@ -76,15 +76,20 @@ class Uitvraag:
 @dataclass(frozen=True)
 class Termijn:
     """By when a workbook is asked. overleg: for which meeting; None where the day was chosen and
-    none is coming. voorbij: whether that day has passed."""
+    none is coming. voorbij: whether that day has passed. afgeleid: whether nobody chose it."""
 
     dag: datetime.date
     overleg: Vergadering | None
     voorbij: bool
+    afgeleid: bool
 
     @property
     def in_words(self) -> str:
-        said = date_in_words(self.dag) + (" (die dag is voorbij)" if self.voorbij else "")
+        beside = [
+            *(["afgeleid: twee weken vóór het overleg"] if self.afgeleid else []),
+            *(["die dag is voorbij"] if self.voorbij else []),
+        ]
+        said = date_in_words(self.dag) + (f" ({'; '.join(beside)})" if beside else "")
         if self.overleg is None:
             return said
         return f"{said}, voor {overleg_in_words(self.overleg.overleg)}"
@@ -99,7 +104,7 @@ def termijn(
     to_come = (one for one in meetings if day_of(one) >= day and open_points(one) != 0)
     coming = next(to_come, None)
     wanted = coming and day_of(coming) - BEFORE if chosen is None else chosen
-    return None if wanted is None else Termijn(wanted, coming, wanted < day)
+    return None if wanted is None else Termijn(wanted, coming, wanted < day, chosen is None)
 
 
 def uitvragen(

@@ -107,7 +107,7 @@ def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
     fresh = freshness(state)
     if not fresh.vastgelegd:
         return Markup(
-            "Op {} was over geen van de {} {} iets vastgelegd. Dat zegt niets over wat er is "
+            "Op {} was over geen van de {} {} een status vastgelegd. Dat zegt niets over wat er is "
             "gedaan."
         ).format(on, fresh.rijen, rows)
     old = Markup("Daarvan {} er <b>{}</b> ({} procent)").format(

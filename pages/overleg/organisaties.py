@@ -56,8 +56,7 @@ class Lists:
                 "Wanneer de werkbladen binnen moeten zijn, is niet bepaald: het logboek kent geen "
                 "overleg dat nog moet beslissen. Kies een dag bij ‘Werkblad uiterlijk’."
             )
-        verb = "werden" if self.when.voorbij else "worden"
-        return f"Werkbladen {verb} gevraagd uiterlijk {self.when.in_words}."
+        return f"Werkbladen binnen uiterlijk {self.when.in_words}."
 
 
 def organisaties(view: View) -> Lists:

@@ -82,7 +82,8 @@ def test_workbooks_are_asked_two_weeks_before_the_next_meeting_or_on_the_chosen_
     day = DAY.fromisoformat(BO["datum"])
     assert termijn([meeting], day, None).dag == DAY(2026, 1, 18)
     assert termijn([meeting], DAY(2026, 1, 18), None).in_words == (
-        "18 januari 2026, voor BO Water en Bodem, 1 februari 2026"
+        "18 januari 2026 (afgeleid: twee weken vóór het overleg), "
+        "voor BO Water en Bodem, 1 februari 2026"
     )
     assert termijn([meeting], day + datetime.timedelta(days=1), None) is None
     chosen = termijn([], day, DAY(2026, 5, 1))

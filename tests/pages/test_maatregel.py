@@ -195,7 +195,7 @@ def body(app) -> str:
 def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_asked() -> None:
     app = open_dossier()
     assert (
-        f"Op 24 november 2026 was over geen van de {len(OF_1_1_16)} regels van deze maatregel iets"
+        f"Op 24 november 2026 was over geen van de {len(OF_1_1_16)} regels van deze maatregel een"
         in said(app)
     )
     assert list(by_title()) == ["Woorden van de maatregel"]

@@ -210,7 +210,7 @@ def by_caption(app, start: str) -> drawn.Table:
 def test_an_empty_log_is_told_in_short_with_the_way_to_voortgang(table) -> None:
     app = open_screen("", peildatum=PEILDATUM)
     assert not app.exception
-    assert f"over geen van de {len(table)} regels in beeld iets vastgelegd" in said(app)
+    assert f"over geen van de {len(table)} regels in beeld een status vastgelegd" in said(app)
     assert "Niet vastgelegd, terwijl het kwartaal van het moment voorbij is: 84 regels." in said(
         app
     )

@@ -64,7 +64,7 @@ def press(app: AppTest, label: str) -> AppTest:
 def test_an_empty_log_is_said_calmly_and_nothing_is_recorded_by_looking(log: Store) -> None:
     app = open_screen("voortgang")
     assert not app.exception
-    assert f"over geen van de {len(TABLE)} regels in beeld iets vastgelegd" in said(app)
+    assert f"over geen van de {len(TABLE)} regels in beeld een status vastgelegd" in said(app)
     assert log.last_id() == 0
 
 
