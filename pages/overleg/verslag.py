@@ -150,6 +150,8 @@ def _preview(report: Verslag) -> None:
     for table in report.voorblad.tables[1:]:
         if table.rows:
             show_tabel(table)
+        if table.rows and table.notes:
+            st.html(voorbehoud(*table.notes))
     st.html(
         voorbehoud(
             MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL, unjudged, as_of, facts["Opnieuw te maken"]
