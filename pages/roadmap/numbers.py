@@ -15,7 +15,7 @@ WITH_MOMENT = "met een moment"
 
 
 def rows_of(view: View, half, of: str, number: int) -> Cell:
-    """So many rows, planned in this half-year or standing in this class, as a link to them.
+    """So many rows, with a moment in this half-year or standing in this class, as a link to them.
 
     half: a row of `selections.roadmap.tempo`. of: `PLANNED`, or a class of `voortgang.counts`.
     """
@@ -23,6 +23,8 @@ def rows_of(view: View, half, of: str, number: int) -> Cell:
     known = view.query.kwartaal or view.calendar.choices["kwartaal"].values
     names = tuple(name for name in (label(first), label(first + 1)) if name in known)
     chosen, what = (
-        ({}, of) if of == PLANNED else ({"status": (of,)}, within_a_sentence(class_label(of)))
+        ({}, WITH_MOMENT)
+        if of == PLANNED
+        else ({"status": (of,)}, within_a_sentence(class_label(of)))
     )
     return number_link(view, number, f"{what} in het {half.halfjaar}", kwartaal=names, **chosen)
