@@ -15,7 +15,7 @@ import pandas as pd
 
 from overleg.agenda import MOMENT, agenda, day_of_state, in_words
 from overleg.beslissen import Behandeld, soort
-from overleg.besluitenlijst import overleg_in_words
+from overleg.besluitenlijst import OUTSIDE
 from overleg.punten import OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
@@ -25,10 +25,9 @@ from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.words import NO_BORGING, counted, enumeration, or_else
 from voortgang.rijen import rows_of
-from voortgang.vergaderstukken import Overleg, Overtekst, Punt, Regeltekst, Stuk
+from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
 
 GONE = "staat niet meer in de kalender"
-OUTSIDE = "buiten de agenda"
 
 
 @dataclass(frozen=True)
@@ -298,8 +297,8 @@ def vooraf(meeting: Vergadering) -> Vooraf:
             one.nummer,
             one.wat,
             one.organisatie,
-            date_in_words(datetime.date.fromisoformat(one.voor)),
-            date_in_words(datetime.date.fromisoformat(one.overleg.datum)),
+            one.uiterlijk,
+            date_in_words(one.overleg.dag),
         )
         for one in meeting.eerder
     )
@@ -315,16 +314,12 @@ def vooraf(meeting: Vergadering) -> Vooraf:
 def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:
     """What was advised and decided on a point before: label and text."""
     return tuple(
-        (label, f"{_meeting_of(stuk)}: {'. '.join(filter(None, (kind, _words(stuk))))}")
+        (label, f"{stuk.overleg.titel}: {'. '.join(filter(None, (kind, _words(stuk))))}")
         for label, stuk, kind in (
             *(("Advies", stuk, "") for stuk in point.adviezen),
             *(("Eerder besloten", stuk, soort(stuk)) for stuk in point.eerder),
         )
     )
-
-
-def _meeting_of(stuk: Stuk) -> str:
-    return overleg_in_words(Overleg.model_construct(**stuk.inhoud["overleg"]))
 
 
 def _words(stuk: Stuk) -> str:

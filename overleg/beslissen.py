@@ -14,6 +14,7 @@ from overleg.agenda import HAMERSTUK
 from overleg.vergaderingen import Vergadering
 from overleg.voorstel import is_proposal
 from selections.words import counted, enumeration
+from voortgang.gevolgen import OF_ROW
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Overleg, Punt, Stuk
 from voortgang.vocabulary import Decision, vocabulary
@@ -95,7 +96,7 @@ def behandeld(
 
 def soort(besluit: Stuk) -> str:
     """Its kind as a reader sees it, in a sentence."""
-    return _kind(besluit.inhoud["soort"]).label.lower()
+    return vocabulary().besluit[besluit.inhoud["soort"]].label.lower()
 
 
 def kinds(overleg: Overleg, punt: Punt | None = None) -> list[Decision]:
@@ -204,7 +205,7 @@ def gevolgen_in_words(gevolgen: Iterable[Mapping[str, object]]) -> str:
     return ". ".join(f"{words} ({counted(number, 'regel')})" for words, number in said.items())
 
 
-_SETS = {"status", "vastgesteld", "start_plan_b", "fase"}
+_SETS = {"status", *OF_ROW}
 _NAMES = {
     "status": "status",
     "organisatie": "voor",
@@ -214,10 +215,6 @@ _NAMES = {
 }
 
 
-def _kind(waarde: str) -> Decision:
-    return next(one for one in vocabulary().besluiten if one.waarde == waarde)
-
-
 def _behandeld(
     meeting: Vergadering,
     every: tuple[Vergadering, ...],
@@ -225,7 +222,7 @@ def _behandeld(
     number: int,
     punt: Punt,
 ) -> Behandeld:
-    besluiten = [one for one in meeting.besluiten if one.inhoud.get("punt") == punt.id]
+    besluiten = meeting.besluiten_bij(punt.id)
     # Without rows it is about the point as a whole.
     whole = any(not one.inhoud["sleutels"] for one in besluiten)
     settled = {sleutel for one in besluiten for sleutel in one.inhoud["sleutels"]}
@@ -235,7 +232,7 @@ def _behandeld(
     return Behandeld(
         number,
         punt,
-        tuple(besluiten),
+        besluiten,
         tuple(left),
         tuple(one for one in _on(advising, punt, meeting) if one.inhoud["soort"] == ADVIES),
         tuple(_on(before, punt, meeting)),

@@ -26,6 +26,7 @@ from voortgang.words import NOTHING, fase_label
 OF_ROW = "de regel als geheel"
 UNNAMED = "organisatie niet genoemd"
 NO_LONGER = "telt niet meer"
+OUTSIDE = "buiten de agenda"
 # What a besluit sets of a row as a whole, and what it is called.
 _SET = {"vastgesteld": "vastgesteld moment", "start_plan_b": "start plan B", "fase": "fase:"}
 
@@ -63,8 +64,7 @@ class Besloten:
 
     @property
     def _kind(self) -> Decision:
-        kinds = {one.waarde: one for one in vocabulary().besluiten}
-        return kinds[self.stuk.inhoud["soort"]]
+        return vocabulary().besluit[self.stuk.inhoud["soort"]]
 
     @property
     def woorden(self) -> str:
@@ -83,7 +83,7 @@ class Besloten:
     def punt(self) -> str:
         """Its point with the place on the agenda, or that it belongs to none."""
         if not self.vraag:
-            return "buiten de agenda"
+            return OUTSIDE
         return f"{self.nummer}. {self.vraag}" if self.nummer else self.vraag
 
 
@@ -109,8 +109,8 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
     every: all meetings; a later one can have reversed a besluit of this.
     """
     questions = {punt.id: punt.vraag for versie in meeting.versies for punt in versie.punten}
-    standing = meeting.vastgesteld or meeting.agenda
-    places = {punt.id: place for place, punt in enumerate(standing.punten if standing else (), 1)}
+    agenda = meeting.agenda
+    places = {punt.id: place for place, punt in enumerate(agenda.punten if agenda else (), 1)}
     reversed_by = {stuk.inhoud.get("herroept"): stuk.id for one in every for stuk in one.besluiten}
     found = [
         Besloten(
@@ -129,23 +129,13 @@ def held_between(
     meetings: Iterable[Vergadering], first: datetime.date, last: datetime.date
 ) -> list[Vergadering]:
     """Those that were held from `first` up to and including `last`."""
-    return [one for one in meetings if first <= day_of(one) <= last]
+    return [one for one in meetings if first <= one.dag <= last]
 
 
 def open_before(meetings: Iterable[Vergadering], first: datetime.date) -> list[Afspraak]:
     """The acties of meetings before this day that are still open."""
-    earlier = (one for one in meetings if day_of(one) < first)
+    earlier = (one for one in meetings if one.dag < first)
     return [one for of in earlier for one in of.acties if one.open]
-
-
-def day_of(meeting: Vergadering) -> datetime.date:
-    """On which it is held."""
-    return datetime.date.fromisoformat(meeting.overleg.datum)
-
-
-def overleg_in_words(overleg: Overleg) -> str:
-    """For example "BO Water en Bodem, 15 december 2026"."""
-    return f"{overleg.naam}, {date_in_words(datetime.date.fromisoformat(overleg.datum))}"
 
 
 def open_points(meeting: Vergadering) -> int | None:
@@ -166,8 +156,7 @@ def why_concept(meeting: Vergadering) -> str:
 
 def days_over(afspraak: Afspraak, day: datetime.date) -> int:
     """How many days ago the day was by which it was to be done; 0 where that is not so."""
-    wanted = datetime.date.fromisoformat(afspraak.voor)
-    return max((day - wanted).days, 0) if afspraak.open else 0
+    return max((day - afspraak.dag).days, 0) if afspraak.open else 0
 
 
 def state_in_words(afspraak: Afspraak, day: datetime.date) -> str:
@@ -211,7 +200,7 @@ def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = 
         besluiten,
         {
             Column("Overleg", where=Where.FILE if one_meeting else Where.EVERYWHERE): lambda one: (
-                overleg_in_words(one.overleg)
+                one.overleg.titel
             ),
             "Punt": "punt",
             "Besluit": _kind,
@@ -237,10 +226,10 @@ def acties_tabel(title: str, acties: Iterable[Afspraak], day: datetime.date) -> 
         {
             "Wat": "wat",
             "Organisatie": "organisatie",
-            "Voor": lambda one: date_in_words(datetime.date.fromisoformat(one.voor)),
+            "Voor": "uiterlijk",
             "Stand": state,
             "Toelichting": lambda one: one.stuk.inhoud.get("toelichting"),
-            "Afgesproken in": lambda one: overleg_in_words(one.overleg),
+            "Afgesproken in": lambda one: one.overleg.titel,
             "Actie": "nummer",
         },
         caption=f"{title}, stand op {date_in_words(day)}",

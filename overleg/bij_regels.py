@@ -1,11 +1,10 @@
 """What meetings had on their agenda, decided and agreed about given rows, in words."""
 
-import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from overleg.besluitenlijst import Besloten, besluiten_of, overleg_in_words
+from overleg.besluitenlijst import Besloten, besluiten_of
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.dates import date_in_words
 from selections.words import counted
@@ -60,11 +59,11 @@ def besloten_in_words(besloten: Mapping[str, str], sleutels: Sequence[str]) -> s
 def _of_meeting(
     meeting: Vergadering, every: list[Vergadering], wanted: set[str]
 ) -> Iterator[BijRegels]:
-    overleg = overleg_in_words(meeting.overleg)
+    overleg = meeting.titel
     points: set[int] = set()
     for versie in meeting.versies:
         points |= {punt.id for punt in versie.punten if wanted.intersection(punt.sleutels)}
-    agenda = meeting.vastgesteld or meeting.agenda
+    agenda = meeting.agenda
     for place, punt in enumerate(agenda.punten if agenda else (), 1):
         if wanted.intersection(punt.sleutels):
             kind = f"agenda, {'vastgesteld' if agenda.vast else 'concept'}"
@@ -88,5 +87,5 @@ def _besluit(one: Besloten) -> str:
 
 
 def _actie(actie: Afspraak) -> str:
-    by = f"voor {date_in_words(datetime.date.fromisoformat(actie.voor))}"
+    by = f"voor {actie.uiterlijk}"
     return "; ".join((actie.wat, actie.organisatie, by, actie.status))

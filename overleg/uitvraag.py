@@ -13,9 +13,7 @@ import pandas as pd
 
 from overleg.besluitenlijst import (
     acties_in_words,
-    day_of,
     open_points,
-    overleg_in_words,
     state_in_words,
 )
 from overleg.vergaderingen import Afspraak, Vergadering
@@ -92,7 +90,7 @@ class Termijn:
         said = date_in_words(self.dag) + (f" ({'; '.join(beside)})" if beside else "")
         if self.overleg is None:
             return said
-        return f"{said}, voor {overleg_in_words(self.overleg.overleg)}"
+        return f"{said}, voor {self.overleg.titel}"
 
 
 def termijn(
@@ -101,9 +99,9 @@ def termijn(
     """The day that is chosen, else two weeks before the first meeting from `day` on that has not
     decided all points of its fixed agenda; None where there is neither.
     """
-    to_come = (one for one in meetings if day_of(one) >= day and open_points(one) != 0)
+    to_come = (one for one in meetings if one.dag >= day and open_points(one) != 0)
     coming = next(to_come, None)
-    wanted = coming and day_of(coming) - BEFORE if chosen is None else chosen
+    wanted = coming and coming.dag - BEFORE if chosen is None else chosen
     return None if wanted is None else Termijn(wanted, coming, wanted < day, chosen is None)
 
 
@@ -148,9 +146,9 @@ def _lines(
         yield ""
     yield f"Openstaande acties: {acties_in_words(one.acties, day)}."
     for actie in one.acties:
-        by = date_in_words(datetime.date.fromisoformat(actie.voor))
-        agreed = f"afgesproken in {overleg_in_words(actie.overleg)}"
-        yield f"- {actie.wat} (voor {by}; {state_in_words(actie, day).lower()}; {agreed})"
+        agreed = f"afgesproken in {actie.overleg.titel}"
+        state = state_in_words(actie, day).lower()
+        yield f"- {actie.wat} (voor {actie.uiterlijk}; {state}; {agreed})"
     yield ""
     for words, of_kind in (
         ("Moment verstreken en voor u niets vastgelegd", one.niets),

@@ -95,6 +95,16 @@ class Afspraak:
         return self.stuk.inhoud["voor"]
 
     @property
+    def dag(self) -> datetime.date:
+        """The same as a day."""
+        return datetime.date.fromisoformat(self.voor)
+
+    @property
+    def uiterlijk(self) -> str:
+        """The same in words."""
+        return date_in_words(self.dag)
+
+    @property
     def status(self) -> str:
         return self.stuk.inhoud["status"]
 
@@ -125,12 +135,12 @@ class Vergadering:
     @property
     def dag(self) -> datetime.date:
         """On which it is held."""
-        return datetime.date.fromisoformat(self.overleg.datum)
+        return self.overleg.dag
 
     @property
     def titel(self) -> str:
-        """For example "BO Water en Bodem, 15 december 2026"."""
-        return f"{self.overleg.naam}, {date_in_words(self.dag)}"
+        """Its name and day in words."""
+        return self.overleg.titel
 
     def versie_bij(self, number: int) -> Versie | None:
         """The last version when this was the last record of the log."""
@@ -154,10 +164,13 @@ class Vergadering:
         """The last version, also where it is a concept after one that was fixed."""
         return self.versies[-1] if self.versies else None
 
+    def besluiten_bij(self, punt: int) -> tuple[Stuk, ...]:
+        """What holds on the point of this id, the first first."""
+        return tuple(stuk for stuk in self.besluiten if stuk.inhoud.get("punt") == punt)
+
     def besluit(self, punt: int) -> Stuk | None:
         """What holds on the point of this id; the last where there is more."""
-        found = [stuk for stuk in self.besluiten if stuk.inhoud.get("punt") == punt]
-        return found[-1] if found else None
+        return next(reversed(self.besluiten_bij(punt)), None)
 
     def acties_bij(self, punt: int) -> tuple[Afspraak, ...]:
         """The acties that were agreed in it on the point of this id."""
@@ -187,12 +200,12 @@ def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:
     sleutels = _sleutels(of_meeting)
     holding, first = in_force(stukken), {stuk.id: stuk for stuk in stukken}
     agreed = [
-        Afspraak(number, _overleg(first[number]), last) for number, last in actions(stukken).items()
+        Afspraak(number, first[number].overleg, last) for number, last in actions(stukken).items()
     ]
     made: dict[tuple[str, str], list[Vergadering]] = {}
     # What the log had first comes first on one day.
     for meeting, here in sorted(of_meeting.items(), key=lambda pair: pair[0][2]):
-        overleg = _overleg(here[0])
+        overleg = here[0].overleg
         before = made.setdefault(meeting[:2], [])
         of_same = [one for one in agreed if _key(one.overleg)[:2] == meeting[:2]]
         besluiten = [stuk for stuk in here if stuk.soort == "besluit"]
@@ -215,17 +228,13 @@ def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:
     return tuple(sorted(every, key=lambda one: one.overleg.datum))
 
 
-def _overleg(stuk: Stuk) -> Overleg:
-    return Overleg.model_construct(**stuk.inhoud["overleg"])
-
-
 def _key(overleg: Overleg) -> tuple[str, str, str]:
     # Capitals do not make another meeting, as in the rules of the log.
     return overleg.soort, overleg.naam.casefold(), overleg.datum
 
 
 def _meeting(stuk: Stuk) -> tuple[str, str, str]:
-    return _key(_overleg(stuk))
+    return _key(stuk.overleg)
 
 
 def _sleutels(meetings: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:

@@ -20,7 +20,6 @@ from overleg.besluitenlijst import (
     acties_tabel,
     besluiten_in_words,
     besluiten_tabel,
-    overleg_in_words,
 )
 from overleg.punten import DERIVED, in_words, punten_tabel
 from overleg.verslag_cijfers import (
@@ -292,7 +291,7 @@ def _decided_in_short(c: Cijfers) -> Tabel:
         "Besloten",
         shown,
         {
-            "Overleg": lambda one: overleg_in_words(one.overleg),
+            "Overleg": lambda one: one.overleg.titel,
             "Punt": "vraag",
             "Besluit": "soort",
         },
@@ -302,7 +301,7 @@ def _decided_in_short(c: Cijfers) -> Tabel:
 
 def _decided(c: Cijfers) -> Section:
     met, day = c.vergaderd, c.aanvraag.op
-    held = [overleg_in_words(one.overleg) for one in met.overleggen]
+    held = [one.titel for one in met.overleggen]
     said = [
         f"Overleggen in {c.aanvraag.periode} waarvan iets is vastgelegd: "
         f"{enumeration(held) if held else 'geen'}.",

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from loaders.errors import shown
 from loaders.moments import read_moment
+from selections.dates import date_in_words
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.record import (
     LARGEST_ID,
@@ -39,6 +40,11 @@ class Stuk:
     auteur: str
     organisatie: str | None
     kalender: str
+
+    @property
+    def overleg(self) -> "Overleg":
+        """The meeting that it is of."""
+        return Overleg.model_construct(**self.inhoud["overleg"])
 
 
 def _readable(lines: bool):
@@ -107,6 +113,24 @@ class Overleg(_Strict):
     soort: SoortOverleg
     naam: Line
     datum: Day
+
+    @property
+    def dag(self) -> datetime.date:
+        """On which it is held."""
+        return datetime.date.fromisoformat(self.datum)
+
+    @property
+    def titel(self) -> str:
+        """For example "BO Water en Bodem, 15 december 2026"."""
+        return f"{self.naam}, {date_in_words(self.dag)}"
+
+    def is_same(self, other: "Overleg") -> bool:
+        """Whether both are meetings of one overleg, on whatever day: capitals do not matter."""
+        return self.soort == other.soort and self.naam.casefold() == other.naam.casefold()
+
+    def is_same_meeting(self, other: "Overleg") -> bool:
+        """The same, on one day."""
+        return self.is_same(other) and self.datum == other.datum
 
 
 class Gevolg(_Strict):
@@ -310,11 +334,7 @@ def actions(stukken: Sequence[Stuk]) -> dict[int, Stuk]:
 def agendas(stukken: Sequence[Stuk], overleg: Overleg) -> list[Stuk]:
     """All versions of the agenda of a meeting, the first first."""
     return [
-        stuk
-        for stuk in stukken
-        if stuk.soort == "agenda"
-        and _same(stuk.inhoud["overleg"], overleg)
-        and stuk.inhoud["overleg"]["datum"] == overleg.datum
+        stuk for stuk in stukken if stuk.soort == "agenda" and stuk.overleg.is_same_meeting(overleg)
     ]
 
 
@@ -387,7 +407,7 @@ def _unknown_point(stuk: Besluit | Actie, stukken: Sequence[Stuk]) -> list[Probl
 
 def _of_besluit(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
     problems = _unknown_point(stuk, stukken)
-    kinds = {one.waarde: one for one in vocabulary().besluiten}
+    kinds = vocabulary().besluit
     here = [one.waarde for one in kinds.values() if stuk.overleg.soort in one.overleg]
     if stuk.soort not in here:
         problems.append(
@@ -411,8 +431,7 @@ def _decided(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
         for one in in_force(stukken).values()
         if one.inhoud.get("punt") == stuk.punt
         and one.id != stuk.herroept
-        and _same(one.inhoud["overleg"], stuk.overleg)
-        and one.inhoud["overleg"]["datum"] == stuk.overleg.datum
+        and one.overleg.is_same_meeting(stuk.overleg)
     ]
     for one in holding:
         both = set(one.inhoud["sleutels"]), set(stuk.sleutels)
@@ -432,20 +451,14 @@ def _not_reversed(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
     if before is None:
         message = f"herroept: {stuk.herroept} is geen besluit dat nu geldt"
         return [Problem(message, "herroept")]
-    if not _same(before.inhoud["overleg"], stuk.overleg):
-        naam = before.inhoud["overleg"]["naam"]
+    if not before.overleg.is_same(stuk.overleg):
+        naam = before.overleg.naam
         return [Problem(f"herroept: besluit {stuk.herroept} is van {naam}", "herroept")]
     return []
 
 
-def _same(overleg: dict, other: Overleg) -> bool:
-    """Whether both are meetings of one overleg, on whatever day."""
-    names = overleg["naam"].casefold(), other.naam.casefold()
-    return overleg["soort"] == other.soort and names[0] == names[1]
-
-
 def _of_gevolgen(stuk: Besluit, kalender: Kalender) -> Iterator[Problem]:
-    kind = next(one for one in vocabulary().besluiten if one.waarde == stuk.soort)
+    kind = vocabulary().besluit[stuk.soort]
     if stuk.gevolgen and not kind.gevolgen:
         yield Problem(f"uit {shown(stuk.soort)} volgt niets voor regels", "gevolgen")
         return
@@ -492,8 +505,8 @@ def _of_actie(stuk: Actie, stukken: Sequence[Stuk]) -> list[Problem]:
         before = actions(stukken).get(stuk.actie)
         if before is None:
             problems.append(Problem(f"actie {stuk.actie} bestaat niet", "actie"))
-        elif not _same(before.inhoud["overleg"], stuk.overleg):
-            naam = before.inhoud["overleg"]["naam"]
+        elif not before.overleg.is_same(stuk.overleg):
+            naam = before.overleg.naam
             problems.append(Problem(f"actie {stuk.actie} is van {naam}", "actie"))
     if stuk.besluit is not None and stuk.besluit not in in_force(stukken):
         problems.append(Problem(f"besluit {stuk.besluit} is geen besluit dat nu geldt", "besluit"))

@@ -122,6 +122,10 @@ class Vocabulary(Block):
         return {status.waarde: status for status in self.statussen}
 
     @cached_property
+    def besluit(self) -> dict[str, Decision]:
+        return {besluit.waarde: besluit for besluit in self.besluiten}
+
+    @cached_property
     def rules(self) -> dict[str, str]:
         """By what is never typed but derived, the rule in Dutch."""
         return {one.waarde: one.regel for one in self.afleidingen}

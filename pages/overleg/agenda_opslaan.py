@@ -193,7 +193,7 @@ def _what_is_kept(view: View, made: Asked) -> str:
 
 
 def _day(one: Vergadering) -> str:
-    return date_in_words(datetime.date.fromisoformat(one.overleg.datum))
+    return date_in_words(one.dag)
 
 
 def _agenda(one: Vergadering) -> str:

@@ -291,8 +291,7 @@ def _show_point(view: View, made: Gelezen, one: Agendapunt) -> None:
 def _outcome(made: Gelezen, one: Agendapunt) -> list[tuple[str, str]]:
     said = [
         (f"Besluit {besluit.id}", ": ".join(filter(None, (soort(besluit), _words(besluit)))))
-        for besluit in made.meeting.besluiten
-        if besluit.inhoud.get("punt") == one.punt.id
+        for besluit in made.meeting.besluiten_bij(one.punt.id)
     ]
     return said + [
         (f"Actie {actie.nummer}", f"{actie.wat} ({actie.organisatie}, uiterlijk {actie.voor})")

@@ -22,7 +22,6 @@ from overleg.besluitenlijst import (
     concerns,
     held_between,
     open_before,
-    overleg_in_words,
     rows_about,
     what_followed,
     why_concept,
@@ -72,7 +71,7 @@ class Besluiten:
         """That it is a concept, of which day and why; empty where it is not."""
         why = {one: why_concept(one) for one in self.meetings}
         reasons = [
-            reason if self.meeting else f"{overleg_in_words(one.overleg)}: {reason}"
+            reason if self.meeting else f"{one.titel}: {reason}"
             for one, reason in why.items()
             if reason
         ]
@@ -82,7 +81,7 @@ class Besluiten:
     def subject(self) -> str:
         """What it is of, in Dutch."""
         if self.meeting:
-            return overleg_in_words(self.meeting.overleg)
+            return self.meeting.titel
         first, last = (label(one) for one in self.period)
         return first if first == last else f"{first} tot en met {last}"
 
@@ -228,7 +227,7 @@ def _meetings(view: View, made: Besluiten) -> Markup:
         ]
     else:
         links = [
-            screen_link(view.address(None, vergadering=one.sleutel), overleg_in_words(one.overleg))
+            screen_link(view.address(None, vergadering=one.sleutel), one.titel)
             for one in made.meetings
         ]
     items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)

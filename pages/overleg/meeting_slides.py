@@ -1,6 +1,5 @@
 """A meeting on the shared screen: its agenda, what the one before left, a slide for each point."""
 
-import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -197,7 +196,7 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
             actie.nummer,
             actie.wat,
             actie.organisatie,
-            date_in_words(datetime.date.fromisoformat(actie.voor)),
+            actie.uiterlijk,
         )
         for actie in shown.meeting.acties_bij(point.punt.id)
     ]

@@ -24,7 +24,6 @@ from overleg.beslissen import (
     soort,
     to_record,
 )
-from overleg.besluitenlijst import overleg_in_words
 from overleg.vergaderingen import Vergadering
 from pages.overleg.panel_fields import DRAWN, PanelFields, organisations
 from selections.words import counted, enumeration
@@ -36,7 +35,7 @@ from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tol
 from shell.recording.vergadering import store_stukken
 from shell.state_words import row_name
 from shell.view import View
-from voortgang.vergaderstukken import Overleg, Stuk
+from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import Decision
 
 PLACE = "paneel"
@@ -113,7 +112,7 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
 def advice(advies: Stuk) -> Markup:
     """What a directeurenoverleg advised, as a paragraph."""
     return Markup('<p class="advies"><b>Advies {}:</b> {}</p>').format(
-        _meeting_of(advies), advies.inhoud.get("woorden", "")
+        advies.overleg.titel, advies.inhoud.get("woorden", "")
     )
 
 
@@ -121,12 +120,8 @@ def earlier(besluit: Stuk) -> Markup:
     """What an earlier meeting decided, as a paragraph."""
     words = besluit.inhoud.get("woorden")
     return Markup('<p class="advies"><b>Eerder, {}:</b> {}{}</p>').format(
-        _meeting_of(besluit), soort(besluit), f". {words}" if words else ""
+        besluit.overleg.titel, soort(besluit), f". {words}" if words else ""
     )
-
-
-def _meeting_of(besluit: Stuk) -> str:
-    return overleg_in_words(Overleg.model_construct(**besluit.inhoud["overleg"]))
 
 
 def _head(words: str) -> None:
