@@ -6,7 +6,7 @@ from urllib.parse import quote, urljoin
 
 from selections.caveats import CAVEATS
 from selections.counts import InView
-from selections.dates import DUTCH_TIME, date_in_words
+from selections.dates import date_in_words, time_in_words
 
 PUBLICATION = "Borgingskalender Water en Bodem Sturend, bijlage"
 # What a column or a field is called that says that all that is recorded is made up.
@@ -96,7 +96,6 @@ class ViewInfo:
 
     def lines(self) -> list[tuple[str, str]]:
         """Label and value of all that a document prints about the view, in order."""
-        local = self.generated.astimezone(DUTCH_TIME)
         return [
             *([("Let op", self.mark)] if self.mark else []),
             (self.day_is, date_in_words(self.peildatum)),
@@ -104,7 +103,7 @@ class ViewInfo:
             ("In beeld", self.counts),
             ("Bron", self.source),
             (URL_LABEL, self.url),
-            (MADE_LABEL, f"{date_in_words(local.date())}, {local:%H.%M} uur"),
+            (MADE_LABEL, time_in_words(self.generated)),
         ]
 
     def as_data(self) -> dict[str, object]:

@@ -162,10 +162,10 @@ class Cijfers:
         """By reason, the one that is given most first: the rows that moved in the period, and all
         that are expected later or earlier than published."""
         moved, against = self.main["verschoven"], self._against
-        now = self.facts["reden"].dropna().map(vocabulary().reden_of)
+        now = self.facts["reden"].dropna().map(vocabulary().reason_of)
         # A moment that a meeting set has no reason of the list.
         given = self.changes["wordt_reden"].where(self.changes["door_besluit"].isna())
-        of_period = given.dropna().map(vocabulary().reden_of)
+        of_period = given.dropna().map(vocabulary().reason_of)
         found = []
         for number, reason in enumerate((one.waarde for one in vocabulary().redenen), 1):
             in_period = set(of_period.index[of_period == reason])

@@ -17,6 +17,12 @@ def date_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def time_in_words(moment: datetime) -> str:
+    """For example "24 november 2026, 11.35 uur", as it is then in the Netherlands."""
+    local = moment.astimezone(DUTCH_TIME)
+    return f"{date_in_words(local.date())}, {local:%H.%M} uur"
+
+
 def today() -> date:
     """The day that it is in the Netherlands, wherever the server stands."""
     return datetime.now(DUTCH_TIME).date()

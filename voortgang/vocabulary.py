@@ -130,12 +130,6 @@ class Vocabulary(Block):
         """By what is never typed but derived, the rule in Dutch."""
         return {one.waarde: one.regel for one in self.afleidingen}
 
-    def reden_of(self, written: str) -> str:
-        """The reason that stands before the colon; other words count as the last one."""
-        known = [reason.waarde for reason in self.redenen]
-        first = written.partition(":")[0].strip()
-        return first if first in known else known[-1]
-
     def statuses_for(self, plans: Iterable[object]) -> list[Status]:
         """The statuses that a row of each of these plans (missing: without a line) can have."""
         named = {NO_PLAN if pd.isna(plan) else plan for plan in plans}
@@ -146,7 +140,7 @@ class Vocabulary(Block):
         return [status for status in self.statuses_for(plans) if not status.correctie]
 
     def reason_of(self, written: str) -> str:
-        """Which reason this counts as: other words as the last of them."""
+        """The reason that stands before the colon; other words count as the last one."""
         said = written.partition(":")[0].strip().casefold()
         known = {reason.waarde.casefold(): reason.waarde for reason in self.redenen}
         return known.get(said, self.redenen[-1].waarde)

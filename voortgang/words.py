@@ -23,11 +23,6 @@ def day_of(time: pd.Timestamp) -> str:
     return date_in_words(time.tz_convert(DUTCH_TIME).date())
 
 
-def when(time: pd.Timestamp) -> str:
-    """A time in the log as a day and a time in the Netherlands."""
-    return f"{day_of(time)}, {time.tz_convert(DUTCH_TIME):%H.%M} uur"
-
-
 def by_whom(organisatie: object, auteur: object, besluit: object) -> str:
     """Who says it: the organisation, or the overleg whose besluit it is; never who typed it."""
     if not pd.isna(besluit):

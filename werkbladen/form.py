@@ -11,7 +11,7 @@ import pandas as pd
 
 from selections.buckets import bucket
 from selections.caveats import CAVEATS
-from selections.dates import DUTCH_TIME, date_in_words
+from selections.dates import date_in_words, time_in_words
 from selections.filters import LAGEN
 from selections.lagen import ALL_OF_LAAG
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
@@ -263,13 +263,12 @@ def _explanation(
     versie: str,
 ) -> list[tuple[str, str]]:
     words = vocabulary()
-    local = made.astimezone(DUTCH_TIME)
     of = ALL_OF_LAAG.get(laag, laag)
     pairs = [
         # That of the workbook is most often that of who fills it in; it can be changed there.
         *([] if organisatie else [(OWN_NAME, ""), (OWN_LAAG, laag if laag in LAGEN else "")]),
         ("Waarvoor", f"De voortgang van {of} op {date_in_words(peildatum)}."),
-        ("Gemaakt op", f"{date_in_words(local.date())}, {local:%H.%M} uur"),
+        ("Gemaakt op", time_in_words(made)),
         ("Kalender", f"versie {versie}"),
         (
             "Organisatie",

@@ -7,7 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from pages.logboek.refusal import refusal_in_its_place
-from selections.dates import DUTCH_TIME, date_in_words
+from selections.dates import DUTCH_TIME, time_in_words
 from selections.words import counted, dotted
 from shell.audit import audit
 from shell.notices import melding
@@ -63,7 +63,7 @@ def _verdict(kept: _Checked, size: Extent) -> Markup:
         "is gaaf: geen melding ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
     )
     lines = [
-        f"Nagegaan op {date_in_words(kept.at.date())}, {kept.at:%H.%M} uur: het logboek {said}. "
+        f"Nagegaan op {time_in_words(kept.at)}: het logboek {said}. "
         f"Het telde toen {counted(report.berichten, 'melding')}.",
         *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
     ]

@@ -8,7 +8,7 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from figures.strips import state_strip
 from loaders.reported import load_reported
 from loaders.schema import column
-from selections.dates import date_in_words
+from selections.dates import date_in_words, time_in_words
 from selections.dossier import Dossier
 from selections.gemeld import reported_in_words
 from selections.words import borging_of, moment_of
@@ -33,7 +33,7 @@ from voortgang.rijen import (
     words_since_changed,
 )
 from voortgang.vocabulary import GONE, vocabulary
-from voortgang.words import NOTHING, by_whom, in_log, when
+from voortgang.words import NOTHING, by_whom, in_log
 
 EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting_bericht", "bewijs")
 
@@ -241,7 +241,7 @@ def _last(row) -> str:
     if pd.isna(row.laatste_bericht):
         return NOTHING
     who = by_whom(row.laatste_organisatie, row.laatste_auteur, row.laatste_besluit)
-    return f"melding {row.laatste_bericht}, {who}, {when(row.laatste_tijdstip)}"
+    return f"melding {row.laatste_bericht}, {who}, {time_in_words(row.laatste_tijdstip)}"
 
 
 def _words_of_then(row) -> Cell:

@@ -26,7 +26,7 @@ from shell.filter_bar import choose
 from shell.notices import melding, voorbehoud
 from shell.picker import Option, picker
 from shell.recording.aanmelden import show_aanmelden
-from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, told
+from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tell
 from shell.recording.vergadering import store_stukken
 from shell.table import screen_link, show_tabel
 from shell.view import View
@@ -282,7 +282,7 @@ def _show_both(view: View, meeting: Vergadering, kept: Bewerking) -> None:
         st.button(
             f"Mijn bewerking laten vallen en verder met versie {last.nummer}",
             key=f"{PLACE}_hun",
-            on_click=_restart,
+            on_click=_start,
             args=(meeting,),
         )
 
@@ -324,10 +324,6 @@ def _start(meeting: Vergadering) -> None:
     first = werk.punten[0].sleutel if werk.punten else None
     _keep(meeting, Bewerking(werk, werk, first))
     choose(bericht=None)
-
-
-def _restart(meeting: Vergadering) -> None:
-    _start(meeting)
 
 
 def _take_in(meeting: Vergadering, punt: Punt) -> None:
@@ -420,7 +416,7 @@ def _save(meeting: Vergadering, over: int | None = None) -> None:
         _forget(meeting)
         # Without a record in the address it is the fixed agenda that is shown.
         choose(bericht=stored[0].id if meeting.vastgesteld else None)
-        told(PLACE, "De agenda is opgeslagen als nieuwe versie.")
+        tell(PLACE, "De agenda is opgeslagen als nieuwe versie.")
 
 
 def _forget(meeting: Vergadering) -> None:

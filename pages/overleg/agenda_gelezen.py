@@ -22,7 +22,7 @@ from overleg.beslissen import Behandeld, behandeld
 from overleg.vergaderingen import Vergadering, Versie, as_fixed
 from pages.overleg.parts import concept, last_of, rests_on
 from selections.counts import in_view
-from selections.dates import DUTCH_TIME, date_in_words, today
+from selections.dates import DUTCH_TIME, date_in_words, time_in_words, today
 from selections.kwartalen import quarter
 from selections.words import counted
 from shell.assumptions import Assumptions, assumed
@@ -140,8 +140,7 @@ def saved_on(versie: Versie) -> datetime.date:
 
 def when(versie: Versie) -> str:
     """That day and the time."""
-    time = versie.stuk.tijdstip.astimezone(DUTCH_TIME)
-    return f"{date_in_words(time.date())}, {time:%H.%M} uur"
+    return time_in_words(versie.stuk.tijdstip)
 
 
 def as_read(view: View, made: Gelezen) -> View:

@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from overleg.agenda_bewerken import Werk
 from overleg.vergaderingen import Vergadering
+from pages.overleg.agenda_bewerken import PLACE as EDITING
 from pages.overleg.agenda_bewerken import has_changes
 from pages.overleg.agenda_gelezen import Gelezen, to_fix
 from selections.words import enumeration
@@ -16,7 +17,7 @@ from shell.recording.vergadering import store_stukken
 from shell.view import View
 from voortgang.failures import StoreAway
 
-PLACE, EDITED = "agenda_vaststellen", "agenda_bewerken"
+PLACE = "agenda_vaststellen"
 
 
 def show_fix(view: View, made: Gelezen) -> None:
@@ -51,7 +52,7 @@ def show_fix(view: View, made: Gelezen) -> None:
 def show_outcome(meeting: Vergadering) -> None:
     """Tell what came of the last attempt to save or fix."""
     outcome.show_outcome(PLACE)
-    outcome.show_outcome(EDITED)
+    outcome.show_outcome(EDITING)
 
 
 def _why_not(made: Gelezen) -> str:
@@ -74,5 +75,5 @@ def _fix(view: View, made: Gelezen) -> None:
         choose(bericht=None)
         number = stored[0].inhoud["tot_en_met"]
         # That it was saved as a concept is no longer so.
-        outcome.forget(EDITED)
-        outcome.told(PLACE, f"De agenda is vastgesteld, tot en met melding {number}.")
+        outcome.forget(EDITING)
+        outcome.tell(PLACE, f"De agenda is vastgesteld, tot en met melding {number}.")

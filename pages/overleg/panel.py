@@ -31,7 +31,7 @@ from shell.filter_bar import choose
 from shell.notices import voorbehoud
 from shell.picker import Option
 from shell.recording.aanmelden import auteur, show_aanmelden
-from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, told
+from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tell
 from shell.recording.vergadering import store_stukken
 from shell.state_words import row_name
 from shell.view import View
@@ -298,4 +298,4 @@ def _tell(place: str, made: Sequence[Stuk]) -> None:
             f"{soort(one)} als besluit {one.id}" if one.soort == "besluit" else f"actie {one.id}"
             for one in made
         )
-        told(place, f"Vastgelegd: {', '.join(said)}.")
+        tell(place, f"Vastgelegd: {', '.join(said)}.")

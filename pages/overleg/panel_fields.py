@@ -15,7 +15,7 @@ from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur
 from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import MOST_TYPED, PUT_BACK
-from shell.recording.outcome import show_wrong, told
+from shell.recording.outcome import show_wrong, tell
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import moment_problem
 from voortgang.vocabulary import Decision, vocabulary
@@ -100,7 +100,7 @@ class PanelFields:
                 st.session_state[self._key(name)] = text[:MOST_TYPED]
         st.session_state[self._key("sleutels")] = draft.get("sleutels", "").split()
         st.session_state[self._key("voorstel")] = draft.get("voorstel") != "nee"
-        told(self.place, PUT_BACK)
+        tell(self.place, PUT_BACK)
 
     def forget(self) -> None:
         """Empty the fields."""

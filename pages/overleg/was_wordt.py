@@ -19,7 +19,7 @@ from overleg.kalender_versies import (
 from overleg.was_wordt import SOORTEN, Soort, moment_in_words, per_soort, was_wordt
 from pages.overleg import parts
 from selections.caveats import MOMENT_CAN_COME_UP
-from selections.dates import date_in_words
+from selections.dates import date_in_words, time_in_words
 from selections.words import counted, slip_in_words
 from shell.notices import melding, voorbehoud
 from shell.office import office
@@ -27,7 +27,7 @@ from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.counts import class_label, previous_review
-from voortgang.words import NOTHING, fase_label, in_log, said_for, set_by_meeting, when
+from voortgang.words import NOTHING, fase_label, in_log, said_for, set_by_meeting
 
 COUNTS = (
     Column("Wat er anders is"),
@@ -277,4 +277,4 @@ def _beside(one) -> Shown:
 def _last(one) -> str:
     if pd.isna(one.wordt_laatste_bericht):
         return ""
-    return f"{one.wordt_laatste_bericht}, {one.organisatie}, {when(one.tijdstip)}"
+    return f"{one.wordt_laatste_bericht}, {one.organisatie}, {time_in_words(one.tijdstip)}"

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.bij_regels import bij_regels
-from selections.dates import date_in_words, end_of, today
+from selections.dates import date_in_words, end_of, time_in_words, today
 from shell.log import Log
 from shell.office import office
 from shell.table import Cell, Column, show_table
@@ -16,7 +16,7 @@ from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.vergaderstukken import sleutels_of
 from voortgang.vocabulary import BESIDE
-from voortgang.words import by_whom, when
+from voortgang.words import by_whom
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
 MOST_ROWS = 40
@@ -87,7 +87,7 @@ def _show_meetings(log: Log, sleutels: Sequence[str]) -> None:
                 (
                     one.stuk.id,
                     one.soort,
-                    when(pd.Timestamp(one.stuk.tijdstip)),
+                    time_in_words(one.stuk.tijdstip),
                     one.overleg,
                     one.woorden,
                 )
@@ -168,7 +168,7 @@ def _cells(record) -> tuple[Cell, ...]:
     return (
         record.id,
         record.sleutel,
-        when(record.tijdstip),
+        time_in_words(record.tijdstip),
         by_whom(record.organisatie, record.auteur, None),
         record.status,
         said_with(record),

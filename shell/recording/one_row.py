@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.dates import today
+from selections.dates import time_in_words, today
 from selections.words import borging_of, moment_of
 from shell.filter_bar import choose
 from shell.notices import melding
@@ -48,7 +48,7 @@ from voortgang.rechten import Organisatie
 from voortgang.recording import may_not_record
 from voortgang.rijen import with_state
 from voortgang.vocabulary import WITHDRAWN
-from voortgang.words import by_whom, when
+from voortgang.words import by_whom
 
 CHANGED = (
     "Er is niets vastgelegd: de status veranderde terwijl u op de knop drukte. Kijk wat er nu "
@@ -187,7 +187,8 @@ def _show_form(row: pd.DataFrame, said, earlier: Mapping[str, NamedTuple]) -> No
 
 def _named(record) -> str:
     who = by_whom(record.organisatie, record.auteur, None)
-    return f"verbetering van melding {record.id}: {record.status}, {who}, {when(record.tijdstip)}"
+    at = time_in_words(record.tijdstip)
+    return f"verbetering van melding {record.id}: {record.status}, {who}, {at}"
 
 
 def _record(sleutel: str, status: str, corrects: str | None, seen: int) -> None:

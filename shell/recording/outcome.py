@@ -13,7 +13,9 @@ there is kept in the session until something else is filled in:
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import MappingProxyType
+from typing import TypeVar
 
 import streamlit as st
 from markupsafe import Markup
@@ -22,7 +24,7 @@ from shell.notices import melding
 from shell.office import office
 from shell.recording.aanmelden import auteur, who_first
 from voortgang.failures import StoreAway
-from voortgang.rechten import NotAllowed
+from voortgang.rechten import Auteur, NotAllowed
 from voortgang.record import Refused
 from voortgang.recording import in_between, record_all, withdrawals
 from voortgang.store import Stored
@@ -30,6 +32,7 @@ from voortgang.store import Stored
 MOST_TOLD, MOST_NAMED = 100, 3
 EMPTY: Mapping[str, str] = MappingProxyType({})
 _ATTEMPTS = "uitkomst_pogingen"
+_Kept = TypeVar("_Kept")
 # Beside those that are called as they are.
 _NAMES = {
     "auteur": "Uw naam",
@@ -81,6 +84,38 @@ def store(
     return stored
 
 
+def attempt(
+    record: Callable[[Auteur], list[_Kept]],
+    place: str,
+    drawn: Sequence[str],
+    refuse_wrong: Callable[..., None],
+) -> list[_Kept]:
+    """What `record` records for who is at the screen; none is told as a refusal at this place.
+
+    drawn: the fields that stand on the screen. refuse_wrong: tells of those what is wrong with
+    them, by field, and what is wrong with none of them.
+    """
+    who = auteur()
+    if who is None and "auteur" in drawn:
+        refuse_wrong({"auteur": who_first()})
+        return []
+    if who is None:
+        refuse(place, who_first())
+        return []
+    try:
+        return record(who)
+    except Refused as refused:
+        wrong = {one.field: f"{one.message}." for one in refused.problems if one.field in drawn}
+        others = [str(one) for one in refused.problems if one.field not in drawn]
+        if wrong:
+            refuse_wrong(wrong, *others)
+        else:
+            refuse(place, *others)
+    except (NotAllowed, StoreAway) as problem:
+        refuse(place, str(problem))
+    return []
+
+
 def refuse(place: str, *told: str) -> None:
     """Tell why nothing was recorded, where it is the screen that refuses."""
     _keep(place, _Outcome(told, refused=True, standing=_of(place).standing))
@@ -98,7 +133,7 @@ def refuse_fields(place: str, on: str, wrong: Mapping[str, str], *others: str) -
 
 
 def tell(place: str, *told: str) -> None:
-    """Tell what was recorded, where it is not records of rows."""
+    """Tell what came of an attempt that went well, where it is not records of rows."""
     _keep(place, _Outcome(told))
 
 
@@ -109,11 +144,6 @@ def _refuse_entries(
     more = len(sleutels) - MOST_NAMED
     rows = ", ".join(sleutels[:MOST_NAMED]) + (f" en {more} meer" if more > 0 else "")
     refuse_fields(place, rows, wrong, *others)
-
-
-def told(place: str, *lines: str) -> None:
-    """Tell what came of an attempt that went well."""
-    _keep(place, _Outcome(lines))
 
 
 def forget(place: str) -> None:
@@ -203,25 +233,12 @@ def _take_back(place: str, standing: tuple[Stored, ...]) -> None:
 def _try_to_record(
     entries: Sequence[dict[str, object]], place: str, drawn: Sequence[str] = ()
 ) -> list[Stored]:
-    who = auteur()
-    if who is None and "auteur" in drawn:
-        _refuse_entries(place, entries, {"auteur": who_first()})
-        return []
-    if who is None:
-        refuse(place, who_first())
-        return []
-    try:
-        return record_all(office(), entries, who)
-    except Refused as refused:
-        wrong = {one.field: f"{one.message}." for one in refused.problems if one.field in drawn}
-        others = [str(one) for one in refused.problems if one.field not in drawn]
-        if wrong:
-            _refuse_entries(place, entries, wrong, *others)
-        else:
-            refuse(place, *others)
-    except (NotAllowed, StoreAway) as problem:
-        refuse(place, str(problem))
-    return []
+    return attempt(
+        lambda who: record_all(office(), entries, who),
+        place,
+        drawn,
+        partial(_refuse_entries, place, entries),
+    )
 
 
 def _between(stored: Iterable[Stored]) -> list[str]:

@@ -2,13 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
+from functools import partial
 
 from shell.office import office
-from shell.recording.aanmelden import at_this_computer, auteur, who_first
-from shell.recording.outcome import refuse, refuse_fields
-from voortgang.failures import StoreAway
+from shell.recording.aanmelden import at_this_computer, auteur
+from shell.recording.outcome import attempt, refuse_fields
 from voortgang.rechten import NotAllowed, person_of, roles_path
-from voortgang.record import Refused
 from voortgang.recording import may_not_decide, record_stukken
 from voortgang.vergaderstukken import Stuk
 
@@ -49,23 +48,9 @@ def store_stukken(
     drawn: the fields that stand on the screen, after which `show_wrong` says what is wrong with
     them.
     """
-    who = auteur()
-    if who is None:
-        problem = who_first()
-        if "auteur" in drawn:
-            refuse_fields(place, "", {"auteur": problem})
-        else:
-            refuse(place, problem)
-        return []
-    try:
-        return record_stukken(office(), given, who)
-    except Refused as refused:
-        wrong = {one.field: f"{one.message}." for one in refused.problems if one.field in drawn}
-        others = [str(one) for one in refused.problems if one.field not in drawn]
-        if wrong:
-            refuse_fields(place, "", wrong, *others)
-        else:
-            refuse(place, *others)
-    except (NotAllowed, StoreAway) as problem:
-        refuse(place, str(problem))
-    return []
+    return attempt(
+        lambda who: record_stukken(office(), given, who),
+        place,
+        drawn,
+        partial(refuse_fields, place, ""),
+    )
