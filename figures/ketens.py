@@ -21,11 +21,11 @@ LEGEND = 26
 NARROW_LEGEND = 96
 # Rows of the header, and between the chains with a margin and those that are contradicted.
 HEADER, DIVIDER = 2, 1
-# What stands beside the quarters, in quarters, and how many characters of a name fit there in a
-# figure of 1000 pixels.
+# What stands beside the quarters, in quarters, and how many characters of a name fit in 1000 pixels
+# of it.
 _NAMES = {False: 15, True: 11}
 _TOLD = {False: 15, True: 6}
-_CHARACTERS = 38
+_CHARACTERS = 147
 # How many pixels a character of the words beside the last quarter takes, of its size.
 _PER_CHARACTER = 0.46
 WIDTH = 1216
@@ -72,7 +72,8 @@ def ketens_figure(
     told_in = _TOLD[narrow] if narrow else _room(told["kort"], 4 * last - left, width, font_size)
     right = 4 * last + told_in
     bottom = max(places.values()) + 1
-    characters = characters_of(_CHARACTERS, width, font_size)
+    named_in = width * _NAMES[narrow] / (right - left)
+    characters = characters_of(_CHARACTERS, named_in, font_size)
     return figure(
         [
             _rows(places, told, left, right),

@@ -13,7 +13,7 @@ from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted
 from shell.audit import audit
 from shell.table import Cell, show_tabel
-from voortgang.vergaderstukken import KINDS
+from voortgang.vergaderstukken import KINDS, Overleg
 
 COLUMNS = (
     Column("Melding"),
@@ -61,12 +61,11 @@ def show_stukken() -> None:
 def _cells(record) -> tuple[Cell, ...]:
     at = record.tijdstip.tz_convert(DUTCH_TIME)
     said = json.loads(record.inhoud)
-    overleg = said["overleg"]
     return (
         record.id,
         f"{date_in_words(at.date())}, {at:%H.%M.%S} uur",
         record.soort,
-        f"{overleg['naam']}, {overleg['datum']}",
+        Overleg.model_construct(**said["overleg"]).titel,
         _lines(*_fields(said)),
         _lines(*filter(pd.notna, (record.organisatie, record.auteur, record.account, record.via))),
         _lines(record.kalender, f"zegel {record.zegel[:SHORT_SEAL]}"),

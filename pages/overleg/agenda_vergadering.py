@@ -294,7 +294,7 @@ def _outcome(made: Gelezen, one: Agendapunt) -> list[tuple[str, str]]:
         for besluit in made.meeting.besluiten_bij(one.punt.id)
     ]
     return said + [
-        (f"Actie {actie.nummer}", f"{actie.wat} ({actie.organisatie}, uiterlijk {actie.voor})")
+        (f"Actie {actie.nummer}", f"{actie.wat} ({actie.organisatie}, uiterlijk {actie.uiterlijk})")
         for actie in made.meeting.acties_bij(one.punt.id)
     ]
 

@@ -95,8 +95,7 @@ def _short(chain) -> str:
         return ", ".join(f"‘{year}’" for year in chain.andere_jaren)
     said = [margin_in_short(chain.marge, chain.marge_tot)]
     if getattr(chain, "anders_verwacht", False):
-        expected = margin_in_numbers(chain.verwachte_marge, chain.verwachte_marge_tot)
-        said.append(f"zoals het nu staat {expected}")
+        said.append(f"nu {margin_in_short(chain.verwachte_marge, chain.verwachte_marge_tot)}")
     if chain.past_niet:
         said.append("moment B past niet")
     if chain.op_volgorde:

@@ -6,16 +6,21 @@ from tests.browser.page_checks import assert_well, open_screen, pick, wait_until
 from tests.browser.server import Server, running_server
 
 
+def open_form(page: Page, server: Server) -> None:
+    """To record on one row, by name."""
+    page.goto(server.printed_address())
+    open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
+    page.get_by_label("Uw naam").fill("Jan Jansen")
+    page.keyboard.press("Tab")
+    wait_until_drawn(page)
+    pick(page, "Regels", "1.1.16/1/1/1")
+
+
 def test_recorded_by_keyboard_it_stands_on_the_screen_and_is_taken_back(
     page: Page, log_file
 ) -> None:
     with running_server(log_file) as server:
-        page.goto(server.printed_address())
-        open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
-        page.get_by_label("Uw naam").fill("Jan Jansen")
-        page.keyboard.press("Tab")
-        wait_until_drawn(page)
-        pick(page, "Regels", "1.1.16/1/1/1")
+        open_form(page, server)
         expect(page.get_by_text("Wat er nu staat:")).to_be_visible()
         status = page.get_by_role("combobox", name="Status")
         status.press_sequentially("Vertraagd")
@@ -154,12 +159,7 @@ def test_what_was_typed_comes_back_after_a_reload_and_goes_once_it_is_recorded(
     page: Page, log_file
 ) -> None:
     with running_server(log_file) as server:
-        page.goto(server.printed_address())
-        open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
-        page.get_by_label("Uw naam").fill("Jan Jansen")
-        page.keyboard.press("Tab")
-        wait_until_drawn(page)
-        pick(page, "Regels", "1.1.16/1/1/1")
+        open_form(page, server)
         page.get_by_role("combobox", name="Status").focus()
         choose_status(page, "Loopt")
         # Not left: the server has not heard of it.
