@@ -30,9 +30,9 @@ from overleg.agenda import (
     Rubriek,
     consent_to,
 )
-from selections.gemeld import reported, reported_in_words
 from selections.kwartalen import label
 from selections.lagen import ROLE_IN_WORDS, naming_role
+from selections.lezing.gemeld import reported, reported_in_words
 from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
 from selections.stappen import page_of, tied_to
 from selections.tranches import tranche_rows

@@ -9,7 +9,7 @@ from overleg.agenda import RUBRIEKEN
 from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
-from selections.gemeld import reported
+from selections.lezing.gemeld import reported
 from selections.words import counted, enumeration, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
 from voortgang.vocabulary import UNRECORDED

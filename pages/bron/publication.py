@@ -6,7 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Column, Tabel
 from loaders.table import read_metadata
 from selections.caveats import CAVEATS
-from selections.readings import phrases
+from selections.lezing.readings import phrases
 from shell.links import cited
 from shell.settings import table_path
 from shell.table import show_tabel

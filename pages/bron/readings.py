@@ -14,7 +14,7 @@ from selections.aansluiting import (
     read_under_another_code,
 )
 from selections.filters import NOT_NAMED
-from selections.readings import instrument_use, notes, phrases
+from selections.lezing.readings import instrument_use, notes, phrases
 from selections.words import or_else
 from shell.links import dossier_links, dossier_of, page_of_words, paragraph_link
 from shell.table import show_tabel

@@ -9,8 +9,8 @@ from loaders.running_text import publication
 from loaders.table import read_metadata
 from selections.aansluiting import absent, counted_elsewhere, not_counted, read_under_another_code
 from selections.contradictions import CERTAINTIES
-from selections.readings import notes
-from selections.weging import lines_per_schil
+from selections.lezing.readings import notes
+from selections.lezing.weging import lines_per_schil
 from selections.words import counted, enumeration
 from shell.kept import kept
 from shell.parts.aansluiting import per_subthema

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from pages.logboek.refusal import refusal_in_its_place
 from selections.dates import DUTCH_TIME, time_in_words
 from selections.words import counted, dotted
-from shell.audit import audit
 from shell.notices import melding
+from shell.recording.audit import audit
 from voortgang.controle import Report
 from voortgang.search import Extent
 from voortgang.settings import DATABASE_URL

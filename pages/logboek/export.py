@@ -6,9 +6,9 @@ from functools import partial
 import streamlit as st
 
 from pages.logboek.refusal import refusal_in_its_place
-from shell.audit import audit
 from shell.practice import named
 from shell.recording.aanmelden import auteur
+from shell.recording.audit import audit
 from voortgang.audit import Audit
 from voortgang.rechten import Auteur
 

@@ -7,10 +7,10 @@ from pages.logboek.check import show_check
 from pages.logboek.export import show_export
 from pages.logboek.records import show_records
 from pages.logboek.stukken import show_stukken
-from shell.audit import audit
 from shell.notices import melding
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.aanmelden import at_this_computer, show_aanmelden
+from shell.recording.audit import audit
 from shell.table import screen_link
 from shell.view import View
 from voortgang.audit import ABOUT_PERSONS

@@ -10,8 +10,8 @@ from documents.tabel import Column, Tabel
 from pages.logboek.refusal import refusal_in_its_place
 from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted, dotted
-from shell.audit import audit
 from shell.links import dossier_link
+from shell.recording.audit import audit
 from shell.recording.historie import said_with
 from shell.table import Cell, show_tabel
 from shell.url.choices import FIRST_DAY, LAST_DAY

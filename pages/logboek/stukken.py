@@ -11,7 +11,7 @@ from documents.tabel import Column, Tabel
 from pages.logboek.refusal import refusal_in_its_place
 from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted
-from shell.audit import audit
+from shell.recording.audit import audit
 from shell.table import Cell, show_tabel
 from voortgang.vergaderstukken import KINDS, Overleg
 

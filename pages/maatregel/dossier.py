@@ -10,7 +10,7 @@ from loaders.side_tables import amvb_lead
 from pages.maatregel.markup import code_link, show, unfolding
 from selections.caveats import CAVEATS, DERIVED_PLAN
 from selections.dossier import Dossier
-from selections.readings import notes
+from selections.lezing.readings import notes
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from shell.chart import show_chart

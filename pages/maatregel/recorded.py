@@ -10,7 +10,7 @@ from loaders.reported import load_reported
 from loaders.schema import column
 from selections.dates import date_in_words, time_in_words
 from selections.dossier import Dossier
-from selections.gemeld import reported_in_words
+from selections.lezing.gemeld import reported_in_words
 from selections.words import borging_of, moment_of
 from shell.links import dossier_link, record_link
 from shell.notices import melding

@@ -26,8 +26,8 @@ from pages.overleg.parts import (
 )
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
-from selections.gemeld import reported_in_words
 from selections.kwartalen import label
+from selections.lezing.gemeld import reported_in_words
 from selections.words import counted
 from shell.notices import voorbehoud
 from shell.parts.punten import Asked, asked, facts, point_html

@@ -10,8 +10,8 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.reported import load_reported
 from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
-from selections.gemeld import reported_in_words
 from selections.gevraagd import DATE, NEAR, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
+from selections.lezing.gemeld import reported_in_words
 from selections.stappen import whole_stappen
 from selections.tranches import DERIVED_TRANCHE
 from selections.words import counted, within_a_sentence

@@ -7,10 +7,10 @@ import pandas as pd
 
 from loaders.reported import load_reported
 from overleg.gevraagd import plan_b_with_state
-from selections.gemeld import reported_in_words
 from selections.gevraagd import NEAR, Besluit, plan_b_besluiten
-from selections.hypothesen import unfitting
-from selections.marges import rests_on
+from selections.lezing.gemeld import reported_in_words
+from selections.lezing.hypothesen import unfitting
+from selections.lezing.marges import rests_on
 from selections.plan_ab import chains
 from selections.stappen import STAP
 from shell.assumptions import hypotheses
@@ -26,7 +26,7 @@ class Computed:
     """What one calendar, state, day and lead give; nobody may change it.
 
     chains: `selections.plan_ab.chains`, with the state as `voortgang.ketens` gives it, and with
-        what each rests on (`past_niet` and `in_woorden` of `selections.marges.rests_on`).
+        what each rests on (`past_niet` and `in_woorden` of `selections.lezing.marges.rests_on`).
     waits: `voortgang.ketens.waiting`; None while the log is away.
     near: stappen of which plan A is past and no latest start of plan B is reached or known.
     unfit: by sleutel why a moment does not fit a working hypothesis.

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
-from selections.hypothesen import misfits
+from selections.lezing.hypothesen import misfits
 from shell.assumptions import hypotheses
 from shell.links import dossier_link, page_link
 from shell.table import show_tabel

@@ -8,12 +8,12 @@ import streamlit as st
 
 from loaders.errors import TableError
 from pages import SCREENS
+from pages.router.footer import show_footer
+from pages.router.no_table import wait_for_table
 from server.metrics import timed
 from shell.calendar_table import calendar_table
 from shell.downloads import show_downloads
 from shell.filter_bar import filter_bar
-from shell.footer import show_footer
-from shell.no_table import wait_for_table
 from shell.practice import page_title, show_mark
 from shell.presentation.maatregel_slide import through_maatregelen
 from shell.presentation.opening import with_openings

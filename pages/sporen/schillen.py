@@ -7,7 +7,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.side_tables import load_schillen
 from selections.filters import NO_SCHIL
-from selections.weging import lines_per_schil
+from selections.lezing.weging import lines_per_schil
 from selections.words import counted, enumeration
 from shell.links import page_link, page_of_words
 from shell.table import screen_link, show_tabel

@@ -4,7 +4,7 @@ import streamlit as st
 
 from documents.tabel import Column, Tabel, Where
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
-from selections.weging import instruments_side_by_side
+from selections.lezing.weging import instruments_side_by_side
 from selections.words import NO_MOMENT, or_else
 from shell.links import dossier_of
 from shell.table import show_tabel

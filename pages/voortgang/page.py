@@ -7,13 +7,13 @@ from pages.voortgang.front import facts, show_front
 from pages.voortgang.stand import show_state
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
-from shell.audit import may_audit
 from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.parts.begrippen import show_begrippen
 from shell.parts.punten import asked
 from shell.parts.status_definitions import show_status_woorden
+from shell.recording.audit import may_audit
 from shell.recording.historie import show_history
 from shell.recording.one_row import show_row_dialog
 from shell.recording.vastleggen import show_recording

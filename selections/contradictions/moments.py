@@ -23,7 +23,7 @@ from selections.contradictions.records import (
     record,
     stap_place,
 )
-from selections.hypothesen import CANNOT_BE_PLACED, misfits
+from selections.lezing.hypothesen import CANNOT_BE_PLACED, misfits
 from selections.words import NO_MOMENT, counted, enumeration
 
 # A stap names a programme, but its moments are those of the borging.

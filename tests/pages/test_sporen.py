@@ -4,7 +4,7 @@ import re
 
 from loaders.side_tables import load_schillen
 from pages.sporen.page import tables
-from selections.weging import classes, doubts
+from selections.lezing.weging import classes, doubts
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar, view_of

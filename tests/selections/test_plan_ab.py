@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from loaders.side_tables import load_working_hypotheses
 from loaders.table import read_table
-from selections.marges import BY_ORDER, SAME_ROW, rests_on
+from selections.lezing.marges import BY_ORDER, SAME_ROW, rests_on
 from selections.plan_ab import (
     A_ELSEWHERE,
     A_WITHOUT_MOMENT,

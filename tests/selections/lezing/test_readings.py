@@ -5,7 +5,7 @@ import pytest
 from loaders.instruments import instruments_table
 from loaders.table import read_table
 from selections.counts import lines
-from selections.readings import instrument_use, notes, phrases
+from selections.lezing.readings import instrument_use, notes, phrases
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@ from hypothesis import given
 from loaders.instruments import instruments_table
 from loaders.table import read_table
 from selections.counts import lines
-from selections.weging import WITHOUT_INSTRUMENT, instruments_side_by_side, lines_per_schil
+from selections.lezing.weging import WITHOUT_INSTRUMENT, instruments_side_by_side, lines_per_schil
 from tests.selections.frame import build_table, line, moment, tables
 
 

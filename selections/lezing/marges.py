@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from selections.hypothesen import unfitting
+from selections.lezing.hypothesen import unfitting
 from selections.stappen import page_of
 
 COLUMNS = ["moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "in_woorden"]

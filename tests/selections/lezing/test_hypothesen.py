@@ -2,7 +2,7 @@ import pytest
 
 from loaders.side_tables import load_working_hypotheses
 from loaders.table import read_table
-from selections.hypothesen import CANNOT_BE_PLACED, FITS_NOT, FITS_PARTLY, misfits
+from selections.lezing.hypothesen import CANNOT_BE_PLACED, FITS_NOT, FITS_PARTLY, misfits
 from tests.selections.frame import build_table, line, moment
 
 HYPOTHESES = load_working_hypotheses()

@@ -3,8 +3,8 @@
 import pandas as pd
 
 from selections.counts import lines
+from selections.lezing.weging import doubts
 from selections.stappen import page_of, paired_by_order
-from selections.weging import doubts
 
 
 def notes(table: pd.DataFrame) -> pd.DataFrame:
