@@ -16,7 +16,7 @@ import pandas as pd
 
 from selections.kwartalen import is_dated, label, ordinals, quarter, quarters
 from selections.printed_years import strange_years
-from selections.stappen import STAP, page_of, paired_by_order
+from selections.stappen import STAP, doubtfully_paired, page_of
 from selections.words import counted, enumeration
 
 MARGIN = "marge"
@@ -118,7 +118,7 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
         begin=ends["van"],
         end=ends["tot"],
         amvb=has_amvb(with_plan),
-        by_order=paired_by_order(with_plan),
+        by_order=doubtfully_paired(with_plan),
     )
     stappen: dict[tuple, list] = {}
     stappen_of: dict[tuple, list[int]] = {}

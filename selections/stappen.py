@@ -9,6 +9,7 @@ from selections.text import normalise
 
 STAP = ["vermelding", "stap_nr"]
 BY_ORDER = "op volgorde"
+DOUBTFUL_PAIRING = "Twijfelachtig: welk moment bij welke regel hoort, is afgeleid."
 _OTHER_READER = re.compile(r"andere lezer kan [^.]*\bmoment")
 # Where a decision in `redactie` goes on to the next moment.
 _CLAUSE = re.compile(
@@ -37,9 +38,9 @@ def paired_by_order(rows: pd.DataFrame) -> pd.Series:
     return rows["redactie"].fillna("").str.lower().str.contains(BY_ORDER, regex=False)
 
 
-def paired_otherwise(rows: pd.DataFrame) -> pd.Series:
-    """Which rows another reader could pair with another moment, as `redactie` says (bool)."""
-    return rows["redactie"].fillna("").str.contains(_OTHER_READER)
+def doubtfully_paired(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are paired by order, or by another reader otherwise, as `redactie` says (bool)."""
+    return paired_by_order(rows) | rows["redactie"].fillna("").str.contains(_OTHER_READER)
 
 
 def page_of(rows: pd.DataFrame) -> pd.Series:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from selections.counts import codes_in_words
 from selections.plan_ab import has_amvb
-from selections.stappen import paired_by_order, paired_otherwise
+from selections.stappen import doubtfully_paired
 
 DERIVED_TRANCHE = (
     "In welke tranche een regel valt is afgeleid van haar moment; de publicatie drukt bij geen "
@@ -48,7 +48,7 @@ def tranche_rows(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
         tranche=[_name(*place, per_jaar) for place in zip(first_year, year, number, strict=True)],
         jaar=year,
         nummer=number,
-        op_volgorde=paired_by_order(amvb_rows) | paired_otherwise(amvb_rows),
+        op_volgorde=doubtfully_paired(amvb_rows),
     )
     return placed.sort_values(["jaar", "nummer"], kind="stable")
 

@@ -6,7 +6,7 @@ The signals and their rules stand in data/voortgang.yaml; `voortgang.stand` give
 import pandas as pd
 
 from selections.plan_ab import chains, latest_starts
-from selections.stappen import STAP, paired_by_order
+from selections.stappen import STAP, doubtfully_paired
 from voortgang.stand import with_expected_moments
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
 
@@ -28,7 +28,7 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     latest start first. Raises KeyError for rows without a state.
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]].set_axis(rows.index)
-    doubtful = set(rows.loc[paired_by_order(rows), STAP].itertuples(index=False, name=None))
+    doubtful = set(rows.loc[doubtfully_paired(rows), STAP].itertuples(index=False, name=None))
     lines = rows.join(standing[_OF_STATE])[standing["plan_b"].notna()]
     stappen = lines[STAP].itertuples(index=False, name=None)
     lines = lines.assign(op_volgorde=[stap in doubtful for stap in stappen])

@@ -7,9 +7,9 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.keten import NOTHING, Recorded, keten_alt, keten_figure
 from pages.plan_ab.computed import chains_in_view, computed
-from pages.plan_ab.words import BY_ORDER, PARALLEL, UNFIT, asked_of_plan_b, recorded_cell
+from pages.plan_ab.words import PARALLEL, UNFIT, asked_of_plan_b, recorded_cell
 from selections.plan_ab import CONTRADICTED, MARGIN, latest_starts
-from selections.stappen import STAP
+from selections.stappen import DOUBTFUL_PAIRING, STAP
 from selections.words import borging_of, moment_of, within_a_sentence
 from shell.chart import show_chart
 from shell.filter_bar import stap_of_chain
@@ -51,7 +51,7 @@ def show_chosen_chain(view: View) -> None:
         chain["in_woorden"],
         PARALLEL if chain["geval"] in (MARGIN, CONTRADICTED) else "",
         UNFIT if chain["past_niet"] else "",
-        BY_ORDER if chain["op_volgorde"] else "",
+        DOUBTFUL_PAIRING if chain["op_volgorde"] else "",
         *computed(view).reported.get(tuple(chain[STAP]), []),
         asked,
     ]

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from figures.ketens import FONT_SIZE, ketens_alt, ketens_figure
 from pages.plan_ab.computed import chains_in_view, computed
-from pages.plan_ab.words import BY_ORDER, PARALLEL, UNFIT, asked_of_plan_b, margin_in_numbers
+from pages.plan_ab.words import PARALLEL, UNFIT, asked_of_plan_b, margin_in_numbers
 from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
+from selections.stappen import DOUBTFUL_PAIRING
 from selections.words import counted, enumeration
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.filter_bar import choose
@@ -111,7 +112,7 @@ def _sentence(chain) -> str:
         f"Uiterste start van plan B: {chain.start_naam}.",
         chain.in_woorden,
         UNFIT if chain.past_niet else "",
-        BY_ORDER if chain.op_volgorde else "",
+        DOUBTFUL_PAIRING if chain.op_volgorde else "",
         PARALLEL,
     ]
     return " ".join(filter(None, parts))
@@ -119,7 +120,7 @@ def _sentence(chain) -> str:
 
 def _show_panel(view: View, chain) -> None:
     """What a chain says in full, at the bottom of the window as long as the picture is in view."""
-    doubts = [UNFIT] * bool(chain.past_niet) + [BY_ORDER] * chain.op_volgorde
+    doubts = [UNFIT] * bool(chain.past_niet) + [DOUBTFUL_PAIRING] * chain.op_volgorde
     asked = asked_of_plan_b(getattr(chain, "besluit", []))
     reported = computed(view).reported.get((chain.vermelding, chain.stap_nr), [])
     told = {

@@ -11,7 +11,7 @@ from selections.caveats import PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.plan_ab import reached_in_words
-from selections.stappen import STAP, paired_otherwise, whole_stappen
+from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
 from shell.links import dossier_link
 from shell.notices import voorbehoud
@@ -84,8 +84,6 @@ def waiting_tabel(view: View) -> Tabel:
     def said_by_publication(row) -> list[str]:
         return known.reported.get((row.vermelding, row.stap_nr), [])
 
-    otherwise = set(view.table.loc[paired_otherwise(view.table), "sleutel"])
-
     def why(row) -> Cell:
         reason = f"{row.plan_b_reden[0].upper()}{row.plan_b_reden[1:]}."
         parts = [
@@ -95,7 +93,7 @@ def waiting_tabel(view: View) -> Tabel:
         ]
         said = " ".join(filter(None, parts))
         reported = Markup("").join(map(Markup("<br>{}").format, said_by_publication(row)))
-        doubt = doubt_of_pairing(row.op_volgorde or row.sleutel in otherwise)
+        doubt = doubt_of_pairing(row.op_volgorde)
         return Shown(said, Markup('<div class="zin">{}{}{}</div>').format(said, reported, doubt))
 
     return Tabel.each(

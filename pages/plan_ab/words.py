@@ -4,19 +4,19 @@ import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Cell, Shown
+from selections.stappen import DOUBTFUL_PAIRING
 from shell.links import record_link
 from shell.state_words import status_and_doubts
 from shell.view import View
 
 PARALLEL = "A en B worden parallel uitgewerkt."
-BY_ORDER = "Twijfelachtig: welk moment bij welke regel hoort, is afgeleid."
 UNFIT = "De uiterste start rust op een moment dat niet bij een werkhypothese past."
 REPORTED = "De publicatie zegt zelf"
 
 
 def doubt_of_pairing(holds: bool) -> Markup:
     """Under what is said of a stap, whether its moments may belong to other lines."""
-    return Markup("<br><em>{}</em>").format(BY_ORDER) if holds else Markup()
+    return Markup("<br><em>{}</em>").format(DOUBTFUL_PAIRING) if holds else Markup()
 
 
 def asked_of_plan_b(asked: list[tuple[str, str]]) -> Markup:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from selections.dates import date_in_words
 from selections.plan_ab import has_amvb
-from selections.stappen import page_of, paired_by_order
+from selections.stappen import doubtfully_paired, page_of
 
 FITS_NOT = "past niet"
 FITS_PARTLY = "past alleen deels"
@@ -82,5 +82,5 @@ def _described(
         hypothese_pagina=hypothesis["pagina"],
         oordeel=verdict,
         uitleg=explanation,
-        op_volgorde=paired_by_order(rows),
+        op_volgorde=doubtfully_paired(rows),
     )

@@ -12,6 +12,7 @@ import pandas as pd
 
 from loaders.instruments import instruments_table
 from selections.counts import LINE, lines
+from selections.stappen import DOUBTFUL_PAIRING, doubtfully_paired
 from selections.words import NO_MOMENT
 
 WITHOUT_INSTRUMENT = "geen instrument"
@@ -67,9 +68,11 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     Columns: `maatregel`, `titel`, `spoor`, `instrument` (`WITHOUT_INSTRUMENT` for a line that
     names none, which has the class of the line), `plan`, `traject`, `schil` (Int8, empty without
     one), `regels` (number of borging lines), `momenten` (list, as printed, each once, `NO_MOMENT`
-    where a line has none), `amvb` (list), `twijfel` (list, of the class), `sleutels` (rows).
+    where a line has none), `amvb` (list), `twijfel` (list, of the class and of which moment
+    belongs to which line), `sleutels` (rows).
     """
     with_line = rows[rows["regel_nr"].notna()].astype(object)
+    with_line = with_line.assign(doubtful=doubtfully_paired(with_line))
     per_maatregel: dict[tuple, dict] = {}
     for row in with_line.itertuples(index=False):
         names = row.instrument_borging if len(row.instrument_borging) else [WITHOUT_INSTRUMENT]
@@ -88,6 +91,8 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
             )  # fmt: skip
             weighed["lines"].add(tuple(getattr(row, part) for part in LINE))
             weighed["sleutels"].append(row.sleutel)
+            if row.doubtful and DOUBTFUL_PAIRING not in weighed["twijfel"]:
+                weighed["twijfel"].append(DOUBTFUL_PAIRING)
             moment = NO_MOMENT if pd.isna(row.agendering) else row.agendering
             if moment not in weighed["momenten"]:
                 weighed["momenten"].append(moment)

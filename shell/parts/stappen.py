@@ -15,7 +15,7 @@ from selections.buckets import bucket
 from selections.dates import date_in_words
 from selections.dossier import Dossier, grounds
 from selections.filters import NOT_NAMED
-from selections.stappen import STAP, paired_by_order
+from selections.stappen import STAP, doubtfully_paired
 from selections.voorleesregel import page_of
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of, or_else
 from shell.calendar_table import file_stamp
@@ -46,7 +46,7 @@ def worked_out(dossier: Dossier, name: Callable[[str], str | Markup]) -> Markup:
 
 def at_peildatum(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with their bucket (`vak`), and whether their moment was paired by order."""
-    return rows.assign(vak=bucket(rows, view.peildatum), op_volgorde=paired_by_order(rows))
+    return rows.assign(vak=bucket(rows, view.peildatum), op_volgorde=doubtfully_paired(rows))
 
 
 def name_of_stap(head: pd.Series, named: bool) -> str:

@@ -5,6 +5,7 @@ import re
 from loaders.side_tables import load_schillen
 from pages.sporen.page import tables
 from selections.lezing.weging import classes, doubts
+from selections.stappen import DOUBTFUL_PAIRING, doubtfully_paired
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar, view_of
@@ -26,9 +27,15 @@ def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
     named = table.dropna(subset="regel_nr").drop_duplicates(["vermelding", "stap_nr", "regel_nr"])
     assert sum(lines.column("waarvan met twijfel")) == doubts(named).map(bool).sum() > 0
     weighed = BY_TITLE["Weging per maatregel"]
-    for name, told in zip(weighed.column("Instrument"), weighed.column("Twijfel"), strict=True):
-        of_class = classes().get(name)
-        assert told == ("; ".join(of_class.twijfel) or None if of_class else None)
+    paired = set(table.loc[doubtfully_paired(table), "maatregel"])
+    of_pairing = set()
+    columns = map(weighed.column, ("Maatregel", "Instrument", "Twijfel"))
+    for maatregel, name, told in zip(*columns, strict=True):
+        of_class = "; ".join(classes()[name].twijfel) if name in classes() else ""
+        if told != (of_class or None):
+            assert told == "; ".join(filter(None, (of_class, DOUBTFUL_PAIRING)))
+            of_pairing.add(maatregel)
+    assert of_pairing == paired
 
 
 def test_each_schil_is_drawn_with_what_it_is_for_and_its_lines() -> None:
