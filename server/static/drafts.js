@@ -6,6 +6,7 @@
   const PREFIX = "concept_";
   const HOURS = 12;
   const places = new Map();
+  const given = new Set();
 
   const kept = (place) => {
     const draft = JSON.parse(sessionStorage.getItem(PREFIX + place) ?? "null");
@@ -14,10 +15,7 @@
 
   function keep(place, of, held) {
     if (Object.keys(held).length === 0) sessionStorage.removeItem(PREFIX + place);
-    else {
-      const { who } = places.get(place);
-      sessionStorage.setItem(PREFIX + place, JSON.stringify({ of, held, who, at: Date.now() }));
-    }
+    else sessionStorage.setItem(PREFIX + place, JSON.stringify({ of, held, at: Date.now() }));
   }
 
   const fieldOf = (data, element) =>
@@ -37,13 +35,18 @@
     const before = places.get(told.place);
     places.set(told.place, told);
     const draft = kept(told.place);
-    if (before?.session !== told.session && draft && draft.of === told.of) {
-      if (Object.keys(told.held).length === 0)
-        setTriggerValue("terug", { ...draft.held, ...draft.who });
-      return;
-    }
     const was = before && Object.keys(before.held).length > 0;
     const is = Object.keys(told.held).length > 0;
+    if (before?.session !== told.session && draft && draft.of === told.of) {
+      if (!is) {
+        given.add(told.place);
+        setTriggerValue("terug", draft.held);
+      }
+      return;
+    }
+    // Until the server has taken it over, nothing else is kept of it.
+    if (is) given.delete(told.place);
+    if (given.has(told.place)) return;
     // Recorded: what is in the field that has the focus was recorded too.
     keep(told.place, told.of, was && !is ? {} : withTyping(told));
   };

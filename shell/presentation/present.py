@@ -16,7 +16,7 @@ from shell.practice import page_title
 from shell.presentation.follow import Following, draw_ways, follow, in_words
 from shell.presentation.panel import draw_panel, panel_button
 from shell.presentation.slides import Deck, Slide
-from shell.recording.concept import keep_name
+from shell.recording.aanmelden import keep_who
 from shell.view import View
 
 # Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
@@ -46,7 +46,7 @@ def present(deck: Deck, title: str) -> None:
             st.html(melding(f"{asked} hoort niet bij {of}.", said=False))
         shown.draw()
     if following is not None and following.leads:
-        keep_name()
+        keep_who("presentatie")
         draw_panel(shown)
 
 

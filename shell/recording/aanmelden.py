@@ -16,8 +16,10 @@ from markupsafe import Markup
 
 from loaders.errors import CalendarError
 from selections.dates import DUTCH_TIME, date_in_words, today
+from selections.filters import LAGEN
 from shell.notices import melding
 from shell.office import here_only
+from shell.recording.concept import keep_draft
 from shell.this_computer import listens_here_only
 from voortgang.rechten import (
     Auteur,
@@ -40,7 +42,8 @@ READ_ONLY = (
 )
 NOT_OPENED = (
     "U kunt de voortgang lezen. Vastleggen kan wie op deze computer het adres opent dat het "
-    "dashboard bij zijn start afdrukt; na een herstart is dat een ander adres."
+    "dashboard bij zijn start afdrukt; na een herstart is dat een ander adres. Wat u in dit "
+    "tabblad had ingevuld, staat er weer als u het daarna opnieuw laadt."
 )
 SIGN_IN = "U kunt de voortgang lezen. Om iets vast te leggen, meldt u zich aan."
 NAME_FIRST = "Vul eerst uw naam in; die komt bij elke melding te staan."
@@ -53,6 +56,9 @@ METADATA = "/.well-known/openid-configuration"
 SIGN_IN_KEY = "inloggen_"
 # Streamlit forgets what was typed in a field once a run does not draw it.
 TYPED_NAME = "aanmelden_naam"
+# The organisation that is recorded for, and its overheidslaag (`shell.recording.voor_wie`).
+TYPED_OF, TYPED_LAAG = "voor_wie_naam", "voor_wie_laag"
+_WHO = {TYPED_NAME: "auteur", TYPED_OF: "organisatie", TYPED_LAAG: "laag"}
 _FIELD = "aanmelden_veld"
 
 
@@ -146,11 +152,34 @@ def show_aanmelden(place: str) -> None:
 
     place: names what is drawn here, other than in any other place in the same run.
     """
+    keep_who(place)
     if at_this_computer():
         _show_name(place)
         return
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         _show_sign_in(place)
+
+
+def keep_who(place: str) -> None:
+    """Have the browser keep who records and for whom, for every form in this tab.
+
+    place: as `show_aanmelden` has it.
+    """
+    typed = {name: text for name in _WHO if (text := st.session_state.get(name))}
+    keep_draft("wie", typed, {}, _put_back_who, place)
+
+
+def _put_back_who(typed: Mapping[str, str]) -> None:
+    if typed.get(TYPED_LAAG) not in LAGEN:
+        typed = {**typed, TYPED_LAAG: ""}
+    for name, field in _WHO.items():
+        if typed.get(name) and not st.session_state.get(name):
+            st.session_state[name] = typed[name][: LIMITS[field]]
+
+
+def _forget_who() -> None:
+    for name in (*_WHO, st.session_state[_FIELD]):
+        st.session_state.pop(name, None)
 
 
 def _show_sign_in(place: str) -> None:
@@ -178,13 +207,16 @@ def _show_name(place: str) -> None:
     if st.session_state.get(field) != kept:
         st.session_state[field] = kept
     st.session_state[_FIELD] = field
-    st.text_input(
-        "Uw naam (verplicht)",
-        key=field,
-        max_chars=LIMITS["auteur"],
-        on_change=_keep_name,
-        args=(field,),
-    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        st.text_input(
+            "Uw naam (verplicht)",
+            key=field,
+            max_chars=LIMITS["auteur"],
+            on_change=_keep_name,
+            args=(field,),
+        )
+        if kept:
+            st.button("Dit ben ik niet", key=f"wie_niet_{place}", on_click=_forget_who)
 
 
 def _keep_name(field: str) -> None:

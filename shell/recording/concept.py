@@ -13,9 +13,6 @@ from uuid import uuid4
 
 import streamlit as st
 
-from shell.recording.aanmelden import TYPED_NAME, at_this_computer, auteur
-from shell.recording.voor_wie import put_back_who, who_is_typed
-
 Draft = dict[str, str]
 _SESSION = "concept_sessie"
 _component = st.components.v2.component(
@@ -26,21 +23,24 @@ _component = st.components.v2.component(
 
 
 def keep_draft(
-    place: str, held: Draft, fields: Mapping[str, str], put_back: Callable[[Draft], None]
+    place: str,
+    held: Draft,
+    fields: Mapping[str, str],
+    put_back: Callable[[Draft], None],
+    drawn: str = "",
 ) -> None:
     """Have the browser keep what is filled in here; `put_back` gets what it still had.
 
     held: what is filled in and not recorded; nothing once it is. fields: the key of each field of
-    text, whose letters are kept as they are typed.
+    text, whose letters are kept as they are typed. drawn: tells it from the same in another place
+    of the run.
     """
-    key = f"concept_{place}"
+    key = f"concept_{place}_{drawn}"
 
     def hear() -> None:
         told = st.session_state[key]["terug"]
         if isinstance(told, dict):
-            given = {str(name): str(text) for name, text in told.items()}
-            put_back_who(given)
-            put_back(given)
+            put_back({str(name): str(text) for name, text in told.items()})
 
     data = {
         "place": place,
@@ -48,22 +48,14 @@ def keep_draft(
         "session": st.session_state.setdefault(_SESSION, uuid4().hex),
         "of": _whose(),
         "held": held,
-        "who": who_is_typed(),
         "fields": {name: _css_class(of_field) for name, of_field in fields.items()},
     }
     _component(key=key, data=json.dumps(data).encode(), on_terug_change=hear)
 
 
-def keep_name() -> None:
-    """Have the browser keep who records, where that is a name that was typed."""
-    if at_this_computer():
-        name = st.session_state.get(TYPED_NAME, "")
-        keep_draft("naam", {"naam": name} if name else {}, {}, lambda draft: None)
-
-
 def _whose() -> str:
-    who = auteur()
-    account = who.accounts[0] if who and who.accounts else ""
+    # Also of a sign-in that has ended: the same person signs in anew.
+    account = str(st.user.get("sub") or "")
     return hashlib.sha256(account.encode()).hexdigest()[:16]
 
 

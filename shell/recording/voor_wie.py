@@ -4,15 +4,14 @@ A beheerder and who sits at this computer choose one, with its overheidslaag; a 
 for their own alone. What is chosen in one place holds in all, for as long as the session lasts.
 """
 
-from collections.abc import Mapping
-
 import streamlit as st
 from markupsafe import Markup
 
 from selections.filters import LAGEN
 from shell.office import office
 from shell.recording.aanmelden import (
-    TYPED_NAME,
+    TYPED_LAAG,
+    TYPED_OF,
     at_this_computer,
     auteur,
     may_choose_organisation,
@@ -29,19 +28,17 @@ from voortgang.settings import DATABASE_URL
 from voortgang.typed import one_space
 from voortgang.words import ORGANISATION_NOT_NAMED
 
-_NAME, _LAAG = "voor_wie_naam", "voor_wie_laag"
-
 
 def voor_wie() -> Organisatie | None:
     """For whom is recorded now; None where no organisation is named."""
     if not may_choose_organisation():
         return organisatie()
-    if _NAME not in st.session_state:
+    if TYPED_OF not in st.session_state:
         return organisatie()
-    name = one_space(st.session_state[_NAME] or "")
+    name = one_space(st.session_state[TYPED_OF] or "")
     if not name:
         return None
-    asked = Organisatie(naam=name, laag=st.session_state.get(_LAAG))
+    asked = Organisatie(naam=name, laag=st.session_state.get(TYPED_LAAG))
     known = next(filter(asked.is_same, _known().values()), asked)
     return known if known.laag else Organisatie(naam=known.naam, laag=asked.laag)
 
@@ -52,30 +49,15 @@ def propose_laag(laag: str) -> bool:
     """
     of = voor_wie()
     open_to_choose = may_choose_organisation() and of is not None and of.laag is None
-    if not open_to_choose or laag not in LAGEN or _LAAG in st.session_state:
+    if not open_to_choose or laag not in LAGEN or TYPED_LAAG in st.session_state:
         return False
-    st.session_state[_LAAG] = laag
+    st.session_state[TYPED_LAAG] = laag
     return True
 
 
 def named(of: Organisatie | None) -> dict[str, str]:
     """The organisation as an entry (`voortgang.record.Entry`) names it."""
     return {} if of is None else {"organisatie": of.naam, **({"laag": of.laag} if of.laag else {})}
-
-
-def who_is_typed() -> dict[str, str]:
-    """Who records and for whom, as somebody filled it in."""
-    found = {name: st.session_state.get(name) for name in (TYPED_NAME, _NAME, _LAAG)}
-    return {name: text for name, text in found.items() if text}
-
-
-def put_back_who(typed: Mapping[str, str]) -> None:
-    """Fill it in again, where nothing is filled in yet."""
-    for name, most in ((TYPED_NAME, "auteur"), (_NAME, "organisatie")):
-        if name in typed and not st.session_state.get(name):
-            st.session_state[name] = typed[name][: LIMITS[most]]
-    if typed.get(_LAAG) in LAGEN:
-        st.session_state[_LAAG] = typed[_LAAG]
 
 
 def in_words(of: Organisatie | None) -> str:
@@ -100,7 +82,7 @@ def show_voor_wie(place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         _choice(
             "Organisatie waarvoor u vastlegt",
-            (f"voor_wie_{place}", _NAME),
+            (f"voor_wie_{place}", TYPED_OF),
             of and of.naam,
             [*known] if of is None or of.naam in known else [*known, of.naam],
             lambda name: in_words(known.get(name) or Organisatie(naam=name)),
@@ -110,7 +92,7 @@ def show_voor_wie(place: str) -> None:
         if of is not None and (of.naam not in known or known[of.naam].laag is None):
             _choice(
                 "Overheidslaag van de organisatie",
-                (f"voor_wie_laag_{place}", _LAAG),
+                (f"voor_wie_laag_{place}", TYPED_LAAG),
                 of.laag,
                 [*LAGEN],
                 str,
@@ -128,7 +110,7 @@ def show_who(place: str) -> None:
         if may_record_here():
             show_voor_wie(place)
         return
-    name, organisation = st.columns([1, 2], gap="small")
+    name, organisation = st.columns([2, 3], gap="small")
     with name:
         show_aanmelden(place)
         show_wrong(place, "auteur")
@@ -157,12 +139,12 @@ def _keep(field: str, kept: str) -> None:
     typed = st.session_state[field]
     name = typed and one_space(typed)[: LIMITS["organisatie"]]
     st.session_state[kept] = name
-    if kept == _NAME:
+    if kept == TYPED_OF:
         # What was chosen of another is not of this one; its name may tell.
-        st.session_state.pop(_LAAG, None)
+        st.session_state.pop(TYPED_LAAG, None)
         of = [laag for laag in LAGEN if name and name.casefold().startswith(laag.casefold())]
         if of:
-            st.session_state[_LAAG] = of[0]
+            st.session_state[TYPED_LAAG] = of[0]
 
 
 def _known() -> dict[str, Organisatie]:
