@@ -18,7 +18,7 @@ from voortgang.failures import StoreAway
 
 
 def draw(view: View) -> None:
-    st.title("Logboek")
+    st.title("Logboek", anchor=False)
     st.html(
         Markup(
             "<p>Alle meldingen over de voortgang, zoals ze zijn vastgelegd. Een melding verandert "

@@ -24,17 +24,17 @@ def draw(view: View) -> None:
     show_heading(view, "Overzicht")
     if not view.rows.empty:
         show_front(view)
-        st.header("Momenten op de peildatum")
+        st.header("Momenten op de peildatum", anchor=False)
         show_moments(view)
-        st.header("Stand van de voortgang")
+        st.header("Stand van de voortgang", anchor=False)
         show_stand(view)
-        st.header("Momenten per kwartaal")
+        st.header("Momenten per kwartaal", anchor=False)
         show_kwartalen(view)
-        st.header("Plan A, plan B en overig")
+        st.header("Plan A, plan B en overig", anchor=False)
         show_plans(view)
-        st.header("Gevraagde besluiten")
+        st.header("Gevraagde besluiten", anchor=False)
         show_besluiten(view)
-    st.header("Aansluiting op de publicatie")
+    st.header("Aansluiting op de publicatie", anchor=False)
     show_aansluiting(view)
 
 

@@ -11,7 +11,7 @@ SECONDS_BETWEEN_LOOKS = 5
 
 def wait_for_table(problem: TableError) -> None:
     """Say what is wrong with the calendar table, and draw the screen as soon as it is mended."""
-    st.title("De kalender kan niet worden gelezen")
+    st.title("De kalender kan niet worden gelezen", anchor=False)
     # As HTML of our own: st.error would read the path of the file as markdown.
     st.html(Markup('<p role="alert">{}</p>').format(str(problem)))
     st.write("Dit scherm probeert het vanzelf opnieuw.")

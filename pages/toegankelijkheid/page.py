@@ -7,7 +7,7 @@ from shell.view import View
 
 
 def draw(view: View) -> None:
-    st.title("Toegankelijkheid")
+    st.title("Toegankelijkheid", anchor=False)
     st.html(STATUS)
     for heading, points in (
         ("Wat is getest", TESTED),

@@ -13,6 +13,9 @@
     "pagina opnieuw; de tabel bij de grafiek toont dezelfde regels.";
   const NOT_DRAWN = "De grafiek kan niet worden getekend. De tabel erbij toont dezelfde regels.";
   const CHOICE = "k";
+  // So long what is told stays for a pointer that is on its way to it.
+  const GRACE = 250;
+  const RING = 4;
   const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10 };
   const charts = new WeakMap();
   let loading = null;
@@ -46,15 +49,24 @@
 
   // The bars with a sleutel, from top to bottom and from left to right.
   function inOrder(traces) {
-    const bars = traces.flatMap((trace, curveNumber) =>
-      (trace.customdata ?? []).map((sleutel, pointNumber) => {
-        const [y, left] = [trace.y[pointNumber], trace.base[pointNumber]];
-        const [right, half] = [left + trace.x[pointNumber], trace.width / 2];
-        const words = trace.hovertext[pointNumber];
-        return { sleutel, curveNumber, pointNumber, words, left, right, top: y - half, bottom: y + half };
+    const bars = traces.flatMap((trace) =>
+      (trace.customdata ?? []).map((sleutel, at) => {
+        const [y, left] = [trace.y[at], trace.base[at]];
+        const [right, half] = [left + trace.x[at], trace.width / 2];
+        const words = trace.hovertext[at];
+        return { sleutel, words, left, right, top: y - half, bottom: y + half };
       }),
     );
     return bars.sort((one, other) => one.top - other.top || one.left - other.left);
+  }
+
+  // What plotly tells of a bar: text of which a part is bold.
+  function drawn(words) {
+    const { body } = new DOMParser().parseFromString(words.replaceAll("<br>", "\n"), "text/html");
+    return [...body.childNodes].map((part) => {
+      if (part.nodeName !== "B") return part.textContent;
+      return Object.assign(document.createElement("b"), { textContent: part.textContent });
+    });
   }
 
   class Chart {
@@ -67,14 +79,17 @@
       this.ring.hidden = true;
       this.said = document.createElement("div");
       this.said.className = "alleen_gezegd grafiek_gezegd";
-      this.frame.append(this.plot, this.ring, this.said);
+      this.tip = document.createElement("div");
+      this.tip.className = "kaart_tip grafiek_tip";
+      this.tip.ariaHidden = "true";
+      this.tip.hidden = true;
+      this.tip.addEventListener("pointerleave", () => this.untellLater());
+      this.frame.append(this.plot, this.ring, this.tip, this.said);
       parent.replaceChildren(this.frame);
       this.frame.addEventListener("keydown", (event) => this.key(event));
       this.frame.addEventListener("blur", () => this.leave());
       // What is told on hover goes away, wherever the focus is.
-      this.escaped = ({ key }) => {
-        if (key === "Escape" && this.plot.data) window.Plotly.Fx.unhover(this.plot);
-      };
+      this.escaped = ({ key }) => key === "Escape" && this.untell();
       document.addEventListener("keydown", this.escaped);
       this.forget();
     }
@@ -100,7 +115,42 @@
       const first = this.plot.data === undefined;
       if (first) this.plot.replaceChildren();
       Plotly.react(this.plot, figure.data, figure.layout, config);
-      if (first) this.plot.on("plotly_click", ({ points }) => this.chosen(points[0].customdata));
+      if (!first) return;
+      this.plot.on("plotly_click", ({ points }) => this.chosen(points[0].customdata));
+      this.plot.on("plotly_hover", (event) => this.hovered(event));
+      this.plot.on("plotly_unhover", () => this.untellLater());
+    }
+
+    hovered({ points: [{ bbox, data }], event: { clientX, clientY } }) {
+      const words = this.plot.querySelector(".hoverlayer .nums").getAttribute("data-unformatted");
+      const { left, top } = this.frame.getBoundingClientRect();
+      const isUpright = data.type === "bar" && data.orientation !== "h";
+      this.tell(words, bbox, clientX - left, isUpright ? clientY - top : null);
+    }
+
+    // Beside what it tells of, where the pointer can go to read it.
+    tell(words, { x0, x1, y0, y1 }, x, y = null) {
+      clearTimeout(this.leaving);
+      const { top, width } = this.frame.getBoundingClientRect();
+      const { style } = this.tip;
+      this.tip.replaceChildren(...drawn(words));
+      this.tip.hidden = false;
+      [style.left, style.top] = ["0px", "0px"];
+      const { offsetWidth, offsetHeight } = this.tip;
+      const beside = x1 + offsetWidth <= width ? x1 : x0 - offsetWidth;
+      const under = top + y1 + offsetHeight <= window.innerHeight ? y1 : y0 - offsetHeight;
+      style.left = `${Math.max(y === null ? Math.min(x, width - offsetWidth) : beside, 0)}px`;
+      style.top = `${y ?? under}px`;
+    }
+
+    untell() {
+      clearTimeout(this.leaving);
+      this.tip.hidden = true;
+    }
+
+    untellLater() {
+      clearTimeout(this.leaving);
+      this.leaving = setTimeout(() => this.tip.matches(":hover") || this.untell(), GRACE);
     }
 
     name(alt) {
@@ -141,11 +191,14 @@
 
     goTo(place) {
       this.at = place;
-      const { curveNumber, pointNumber, words } = this.bars[place];
+      const { words } = this.bars[place];
       this.mark(this.bars[place]);
-      window.Plotly.Fx.hover(this.plot, [{ curveNumber, pointNumber }]);
-      const plain = new DOMParser().parseFromString(words.replaceAll("<br>", " "), "text/html");
-      window.zegPlek(this.frame, this.said, plain.body.textContent, place + 1, this.bars.length);
+      const { offsetLeft: x0, offsetTop: y0, offsetWidth, offsetHeight } = this.ring;
+      this.tell(words, { x0, y0, x1: x0 + offsetWidth, y1: y0 + offsetHeight + RING }, x0);
+      // Aloud a part ends with a full stop, not with a line.
+      const parts = drawn(words.replaceAll(/\.?<br><b>/g, ". <b>"));
+      const plain = parts.map((part) => part.textContent ?? part).join("").replaceAll("\n", " ");
+      window.zegPlek(this.frame, this.said, plain, place + 1, this.bars.length);
     }
 
     // plotly tells nobody where it drew a bar; the area of the plot and the axes say it.
@@ -172,7 +225,7 @@
       this.ring.hidden = true;
       this.frame.removeAttribute("aria-activedescendant");
       this.said.replaceChildren();
-      if (this.plot.data) window.Plotly.Fx.unhover(this.plot);
+      this.untell();
     }
 
     // plotly listens to the window as long as nobody says that the chart is gone.
