@@ -29,7 +29,7 @@ SECRETARIS = Auteur("", Via.COMMAND_LINE)
 PRESENT = ["Ministerie D", "Provincie A", "Provincie E", "Waterschap B", "Gemeente C"]
 FIRST_A_PLAN = "Het overleg wil eerst een planning zien."
 INTRODUCTION = "Oefenagenda: de punten volgen uit de kalender en de verzonnen voortgang."
-MINUTES = {"hamerstuk": 2, "bespreekstuk": 10}
+MINUTES = {"ter kennisneming": 1, "hamerstuk": 2, "bespreekstuk": 10}
 # Of an agenda: points in all and of one rule, and rows of a point.
 MOST, MOST_OF_RULE, MOST_ROWS = 8, 2, 14
 

@@ -26,7 +26,12 @@ FIRST_WINS = (
     "Een regel staat onder de eerste rubriek waarvan de voorwaarde geldt; wat daarna ook geldt, "
     "staat erbij als aantal."
 )
-HAMERSTUK, BESPREEKSTUK = "hamerstuk", "bespreekstuk"
+# How a point can be treated; where two become one, as the last of these that either is.
+BEHANDELINGEN = KENNISNEMING, HAMERSTUK, BESPREEKSTUK = (
+    "ter kennisneming",
+    "hamerstuk",
+    "bespreekstuk",
+)
 # What can follow for a row where the meeting consents, as the log names it.
 START, MOMENT = "start_plan_b", "vastgesteld"
 
@@ -37,9 +42,9 @@ class Rubriek:
 
     code: in the address of a point. regel: in Dutch which rows stand under it. vraag: what is asked
     of the meeting of one row. voorstel: how its points are proposed to be treated, a choice as
-    `BESPREEKSTUK`; what only asks to report, to confirm or to take note as `HAMERSTUK`. holds: the
-    rule, on `_facts`. volgt: what follows for a row from consent (`START` or `MOMENT`); empty where
-    nothing is proposed, only asked.
+    `BESPREEKSTUK`; what only asks to report or to confirm as `HAMERSTUK`, and what asks nothing as
+    `KENNISNEMING`. holds: the rule, on `_facts`. volgt: what follows for a row from consent
+    (`START` or `MOMENT`); empty where nothing is proposed, only asked.
     """
 
     code: str
@@ -295,7 +300,7 @@ CLOSED = Rubriek(
     "Ter kennisneming: afgesloten",
     f"{_MOMENT} valt in het kwartaal van dit overleg en de regel is afgesloten.",
     lambda row: "Kennis nemen.",
-    HAMERSTUK,
+    KENNISNEMING,
     lambda f: is_closed(f) & _is(f, pd.Series.eq) & ~_contradicted(f),
 )
 CONTRADICTED = Rubriek(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
-from overleg.agenda import BESPREEKSTUK
+from overleg.agenda import BEHANDELINGEN, BESPREEKSTUK
 from overleg.vergaderingen import Versie
 from selections.words import counted
 from voortgang.vergaderstukken import Punt
@@ -111,7 +111,7 @@ class Werk:
             above,
             onderwerp=_short(onderwerp),
             vraag=vraag,
-            behandeling=max(above.behandeling, here.behandeling, key=BESPREEKSTUK.__eq__),
+            behandeling=max(above.behandeling, here.behandeling, key=BEHANDELINGEN.index),
             minuten=minutes or None,
             toelichting=_joined("\n", above.toelichting, here.toelichting),
             sleutels=sleutels,

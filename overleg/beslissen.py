@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from overleg.agenda import HAMERSTUK
+from overleg.agenda import BESPREEKSTUK
 from overleg.vergaderingen import Vergadering
 from overleg.voorstel import is_proposal
 from selections.words import counted, enumeration
@@ -117,8 +117,8 @@ def reversal(overleg: Overleg) -> Decision:
 
 
 def hamerstukken(points: Iterable[Behandeld]) -> list[Behandeld]:
-    """Those that are to be agreed with in one press."""
-    return [one for one in points if one.punt.behandeling == HAMERSTUK and not one.besloten]
+    """Those without a besluit that are not to be discussed: all in one press."""
+    return [one for one in points if one.punt.behandeling != BESPREEKSTUK and not one.besloten]
 
 
 def in_one_press(

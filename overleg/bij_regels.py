@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from overleg.beslissen import BESTUURLIJK
 from overleg.besluitenlijst import Besloten, besluiten_of
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.dates import date_in_words
@@ -33,12 +34,14 @@ def bij_regels(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> li
 
 
 def besloten_bij(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> dict[str, str]:
-    """By row what a bestuurlijk overleg decided on it last and still holds, in Dutch."""
+    """By row what a bestuurlijk overleg decided on it last and still holds, in Dutch; that it took
+    note of it too.
+    """
     every, wanted = list(meetings), set(sleutels)
     found: dict[str, str] = {}
     for meeting in every:
         for one in besluiten_of(meeting, every):
-            if one.herroepen_door is not None or not one.beslist:
+            if one.herroepen_door is not None or one.overleg.soort != BESTUURLIJK:
                 continue
             at = "" if one.nummer is None else f", punt {one.nummer}"
             said = f"besloten op {date_in_words(meeting.dag)}{at}: {one.soort.lower()}"

@@ -2,24 +2,28 @@
 
 Rows under one rule of `overleg.agenda` that ask the same belong to one point: of plan B those of
 the same tranche; of what nobody reported those in which the same overheidslaag is named; of what is
-due or moved those of the same instrument or programme and moment, the rest by traject. Nobody edits
-them here: the same calendar, log and day give the same points with the same ids.
+due or moved those of the same instrument or programme, the rest by traject. So that a meeting can
+take them, what fewer than `_FEWEST` rows share is no point of its own. Nobody edits them here: the
+same calendar, log and day give the same points with the same ids.
 """
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from documents.tabel import Column, Tabel, Where
 from overleg.agenda import (
+    BESPREEKSTUK,
     CLOSED,
     CONTRADICTED,
     DUE,
     FIRST_WINS,
     GONE,
+    HAMERSTUK,
+    KENNISNEMING,
     MOVED,
     PLAN_B,
     REWORDED,
@@ -43,7 +47,10 @@ from voortgang.stand import with_expected_moments
 from voortgang.vocabulary import START_B
 from voortgang.words import NOTHING
 
-DERIVED = "Punten en voorstel (hamerstuk of bespreekstuk) zijn afgeleid; niemand heeft ze bewerkt."
+DERIVED = (
+    f"Punten en voorstel ({HAMERSTUK}, {BESPREEKSTUK} of {KENNISNEMING}) zijn afgeleid; niemand "
+    "heeft ze bewerkt."
+)
 _START_NOW, _DECIDE, _CONSENT = (
     "Plan B nu starten",
     "Besluit over plan B nodig",
@@ -52,7 +59,8 @@ _START_NOW, _DECIDE, _CONSENT = (
 # How the question of a rule that proposes something begins, whatever its point is called.
 ASKED_OF_RUBRIEK = {PLAN_B.naam: (_START_NOW, _DECIDE), MOVED.naam: (_CONSENT,)}
 _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
-_WITHOUT_LINE, _REST = "zonder borgingsregel", "overige"
+_REST, _TRANCHES = "overige", "overige tranches"
+_FEWEST = 4
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
 # By what the rows of a point have in common, in this order, the same in a sentence.
 _NAMED = {
@@ -108,7 +116,7 @@ class Punt(OverRegels):
 
     @property
     def voorstel(self) -> str:
-        """`overleg.agenda.HAMERSTUK` or `BESPREEKSTUK`, by its rule."""
+        """One of `overleg.agenda.BEHANDELINGEN`, by its rule."""
         return self.rubriek.voorstel
 
 
@@ -279,16 +287,30 @@ def _recorded(rows: pd.DataFrame) -> str:
     return f"{said[0].upper()}{said[1:]}."
 
 
+def _by_enough(keys: Sequence[str], rest: Sequence[str]) -> list[str]:
+    """The keys that enough rows share, of the others what they are by then; a single one of too
+    few rows stays.
+    """
+    shared = Counter(keys)
+    few = {key for key, number in shared.items() if number < _FEWEST or not key}
+    joins = few if len(few) > 1 else few & {""}
+    return [other if key in joins else key for key, other in zip(keys, rest, strict=True)]
+
+
 def _tranche(rows: pd.DataFrame) -> list[str]:
-    return [
-        f"{'nu starten, ' if row.plan_b == START_B else ''}tranche {row.tranche}"
-        for row in rows.itertuples()
-    ]
+    keys = "tranche " + rows["tranche"].astype(str)
+    for signal, of_signal in keys.groupby(rows["plan_b"]):
+        joined = _by_enough(list(of_signal), [_TRANCHES] * len(of_signal))
+        now = "nu starten, " if signal == START_B else ""
+        keys[of_signal.index] = [f"{now}{key}" for key in joined]
+    return list(keys)
 
 
 def _earliest(key: str, rows: pd.DataFrame) -> object:
-    """What starts now before what is to be decided; then the earliest moment."""
-    return rows["plan_b"].iloc[0] != START_B, rows["start"].min(), key
+    """What starts now before what is to be decided; then the earliest moment, of one tranche
+    before that of several.
+    """
+    return rows["plan_b"].iloc[0] != START_B, key.endswith(_TRANCHES), rows["start"].min(), key
 
 
 def _start_reached(rows: pd.DataFrame) -> str:
@@ -304,7 +326,12 @@ def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
     reasons = rows["plan_b_reden"].str.replace(" wel in stap .*", " wel in een andere", regex=True)
     reasons = reasons.value_counts()
     why = "; ".join(f"{reason}: {number}" for reason, number in reasons.items())
-    of_rows = f"{counted(len(rows), 'regel')}, tranche {rows['tranche'].iloc[0]} ({why})"
+    named = rows.sort_values("start", kind="stable")["tranche"].value_counts(sort=False)
+    tranches = [
+        f"tranche {tranche}{f' ({number})' if len(named) > 1 else ''}"
+        for tranche, number in named.items()
+    ]
+    of_rows = f"{counted(len(rows), 'regel')}, {enumeration(tranches)} ({why})"
     if rows["plan_b"].iloc[0] == START_B:
         return f"{_START_NOW}: stelt het overleg dat vast bij {of_rows}?"
     return f"{_DECIDE}: start plan B bij {of_rows}?"
@@ -335,20 +362,11 @@ def _by_laag(question: str) -> _Split:
 
 
 def _programme(rows: pd.DataFrame) -> list[str]:
-    """Programme and moment where rows share both, else the traject where they share that."""
+    """The programme that enough rows share, else the traject, else nothing."""
     records = list(rows.itertuples())
-    own = [
-        f"{' / '.join(names)}, {row.moment}" if (names := _programmes(row)) else ""
-        for row in records
-    ]
-    shared = Counter(own)
-    keys = [
-        key if key and shared[key] > 1 else _traject(row)
-        for key, row in zip(own, records, strict=True)
-    ]
-    rest = Counter(keys)
-    alone = sum(rest[key] == 1 for key in keys)
-    return [_REST if rest[key] == 1 and alone > 1 else key for key in keys]
+    own = [" / ".join(_programmes(row)) for row in records]
+    keys = _by_enough(own, [_traject(row) for row in records])
+    return _by_enough(keys, [_REST] * len(keys))
 
 
 def _programmes(row) -> list[str]:
@@ -361,9 +379,7 @@ def _programmes(row) -> list[str]:
 
 
 def _traject(row) -> str:
-    if not isinstance(row.borging, str):
-        return _WITHOUT_LINE
-    return f"traject {row.traject}"
+    return f"traject {row.traject}" if isinstance(row.borging, str) else ""
 
 
 def _by_programme(question: Callable[[pd.DataFrame], str]) -> _Split:
@@ -373,21 +389,20 @@ def _by_programme(question: Callable[[pd.DataFrame], str]) -> _Split:
             f"{counted(number, noun)}{beside}"
             for number, noun, beside in (
                 (len(rows) - without, "regel", ""),
-                (without, "moment", f" {_WITHOUT_LINE}"),
+                (without, "moment", " zonder borgingsregel"),
             )
             if number
         ]
-        # That there is no line stands with the moments already.
-        named = [] if key == _WITHOUT_LINE else [key]
+        named = [] if key == _REST else [key]
         asked = ", ".join((enumeration(kinds), *named))
         return question(rows).format(asked, label(rows["overleg"].iloc[0]))
 
     return _Split(
         _programme,
-        lambda key, rows: (key.startswith(("traject ", _WITHOUT_LINE, _REST)), -len(rows)),
+        lambda key, rows: (key == _REST, key.startswith("traject "), -len(rows), key),
         ask,
-        "hetzelfde instrument of programma en hetzelfde moment; wat dat met geen andere regel "
-        "deelt, per traject, en wat ook dat niet deelt bij elkaar",
+        "hetzelfde instrument of programma; wat dat niet met ten minste drie andere regels deelt, "
+        "per traject, en wat ook dat niet met zoveel deelt bij elkaar",
     )
 
 
@@ -423,7 +438,8 @@ _SPLITS = {
         _tranche,
         _earliest,
         _asked_of_plan_b,
-        "dezelfde tranche van wijzigingen van een AMvB; welke dat is, is afgeleid van het moment",
+        "dezelfde tranche van wijzigingen van een AMvB; welke dat is, is afgeleid van het moment. "
+        "Tranches van minder dan vier regels staan bij elkaar",
     ),
     UNRECORDED.naam: _by_laag("Wat is de stand van {} met een verstreken moment en zonder melding"),
     MOVED.naam: _by_programme(_consent),

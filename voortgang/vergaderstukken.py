@@ -198,7 +198,7 @@ class Punt(_Strict):
     id: Number | None = None
     onderwerp: Line | None = None
     vraag: Lines
-    behandeling: Literal["hamerstuk", "bespreekstuk"] = "bespreekstuk"
+    behandeling: Literal["ter kennisneming", "hamerstuk", "bespreekstuk"] = "bespreekstuk"
     sleutels: list[Line] = []
     minuten: Annotated[int, Field(ge=1, le=600)] | None = None
     toelichting: Lines | None = None

@@ -12,7 +12,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
-from overleg.agenda import BESPREEKSTUK, HAMERSTUK
+from overleg.agenda import BEHANDELINGEN
 from overleg.agenda_bewerken import LONGEST_SUBJECT, Werk, Werkpunt, differences, missing
 from overleg.agendastuk import Grondslag, Regel
 from overleg.beslissen import soort
@@ -212,7 +212,7 @@ def _show_fields(meeting: Vergadering, here: Werkpunt) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         st.radio(
             _FIELDS["behandeling"],
-            (HAMERSTUK, BESPREEKSTUK),
+            BEHANDELINGEN,
             key=_key("behandeling"),
             horizontal=True,
             width="content",

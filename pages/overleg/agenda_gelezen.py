@@ -20,7 +20,7 @@ from overleg.agendastuk import (
 )
 from overleg.beslissen import Behandeld, behandeld
 from overleg.vergaderingen import Vergadering, Versie, as_fixed
-from pages.overleg.parts import concept, last_of, rests_on
+from pages.overleg.parts import concept, rests_on
 from selections.counts import in_view
 from selections.dates import DUTCH_TIME, date_in_words, time_in_words, today
 from selections.kwartalen import quarter
@@ -129,8 +129,7 @@ def now(view: View, meeting: Vergadering) -> tuple[Grondslag, datetime.date, int
     """On what an agenda of this meeting is read now: with the day and the last record of it."""
     day = day_for(meeting.dag, view.peildatum)
     on = _read(view, meeting, day, None, view.assumptions)
-    last = last_of(on.state["laatste_bericht"], pd.Series([one.id for one in view.log.stukken]))
-    return on, day, last
+    return on, day, view.log.at(day).last
 
 
 def saved_on(versie: Versie) -> datetime.date:

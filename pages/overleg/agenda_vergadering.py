@@ -14,7 +14,7 @@ from overleg.beslissen import soort
 from overleg.vergaderingen import Vergadering, Versie
 from pages.overleg import agenda_bewerken, agenda_vaststellen
 from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, when
-from pages.overleg.parts import PLACE, document, show_heading
+from pages.overleg.parts import PLACE, document, show_heading, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
 from selections.words import counted
@@ -43,7 +43,7 @@ def show_meeting(view: View) -> None:
     st.html(Markup("<p>{}</p>").format(back))
     meeting = view.vergadering
     if meeting is None:
-        st.html(melding(_not_there(view)))
+        st.html(melding(unknown_meeting(view)))
         return
     versie = chosen(view, meeting)
     if versie is None:
@@ -240,13 +240,6 @@ def per_regel(one: Agendapunt) -> Markup:
         Markup("<li><b>{}</b>: {}</li>").format(name, text) for name, text in one.per_regel
     )
     return Markup('<ul class="regels">{}</ul>').format(items) if items else items
-
-
-def _not_there(view: View) -> str:
-    return (
-        f"Vergadering ‘{view.query.vergadering}’ staat op de peildatum niet in het logboek. Kies "
-        "er een uit de lijst, of een latere peildatum."
-    )
 
 
 def _still_editing(view: View) -> Markup:

@@ -100,7 +100,8 @@ def meldingen_report(view: View, made: Meldingen, info: ViewInfo) -> Document:
     tables = () if made.found.empty else (_table(view, made, made.found),)
     section = Section("Meldingen", tuple(_counts(made)), tables)
     basis = (("Vastgelegd", f"op {date_in_words(made.day)} {made.times}".strip()),)
-    return parts.document(info, parts.last_of(made.found["bericht"]), basis, [section])
+    last = max(made.found["bericht"].dropna(), default=0)
+    return parts.document(info, int(last), basis, [section])
 
 
 def kind(one) -> str:

@@ -214,7 +214,7 @@ def unknown_meeting(view: View) -> str:
     """That the log has no meeting of this name on this day."""
     return (
         f"Het logboek kent op {date_in_words(view.peildatum)} geen overleg met de naam "
-        f"{view.query.vergadering} in het adres."
+        f"{view.query.vergadering} in het adres. Kies een ander overleg, of een latere peildatum."
     )
 
 
@@ -235,9 +235,3 @@ def concept(day: datetime.date) -> str:
 def rests_on(last: int) -> str:
     """Up to which record something counts, in Dutch."""
     return f"tot en met melding {last}" if last else "er is niets vastgelegd"
-
-
-def last_of(*numbers: pd.Series) -> int:
-    """The largest of these numbers of records; 0 where there is none."""
-    found = pd.concat(numbers).dropna()
-    return 0 if found.empty else int(found.max())

@@ -73,11 +73,13 @@ def _agenda(view: View, made: Draft) -> Iterator[tuple[str, str, Callable[[], No
 def _opening(view: View, made: Draft) -> None:
     st.title(made.title, anchor=False)
     points = [
-        Markup("<li>{}</li>").format(point_title(number, punt))
+        Markup("<li><span>{}</span> <span>{}</span></li>").format(
+            point_title(number, punt), punt.voorstel
+        )
         for number, punt in enumerate(made.asked.punten, 1)
     ]
     st.html(
-        Markup('<ul class="agendapunten">{}</ul>{}{}').format(
+        Markup('<ul class="agendapunten stand">{}</ul>{}{}').format(
             Markup("").join(points), summary(view, made), voorbehoud(MOMENT_CAN_COME_UP, DERIVED)
         )
     )

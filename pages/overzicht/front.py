@@ -103,8 +103,9 @@ def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Mar
     """These points with their numbers, by rule."""
     groups = groupby(numbered, key=lambda pair: pair[1].rubriek.naam)
     return Markup("").join(
-        Markup("<h3>{}</h3><ol start={}>{}</ol>").format(
+        Markup("<h3>{} ({})</h3><ol start={}>{}</ol>").format(
             naam,
+            points[0][1].voorstel,
             points[0][0],
             Markup("").join(_point(view, punt, made.decided(punt)) for _, punt in points),
         )

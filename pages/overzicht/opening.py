@@ -30,7 +30,9 @@ def _points(view: View) -> Markup:
     if made is None:
         return melding(view.log.problem)
     points = Markup("").join(
-        Markup("<li>{} ({})</li>").format(punt.onderwerp, counted(len(punt.sleutels), "regel"))
+        Markup("<li>{} ({}, {})</li>").format(
+            punt.onderwerp, counted(len(punt.sleutels), "regel"), punt.voorstel
+        )
         for punt in made.punten[:POINTS]
     )
     rest = made.punten[POINTS:]

@@ -50,7 +50,11 @@ def test_the_last_besluit_of_a_row_is_told_with_its_meeting(office: Office) -> N
     assert besloten_in_words(found, [A, B]) == said
     assert besloten_in_words(found, [A, "9.9.9/1/1/1"]) == f"{said} (1 regel)"
     assert besloten_in_words(found, ["9.9.9/1/1/1"]) == ""
+    add(office, "besluit", besluit("ter kennisname", sleutels=[B]))
     later = {**BO, "datum": "2026-06-01"}
     add(office, "besluit", besluit("akkoord", later, sleutels=[A], herroept=first))
     found = besloten_bij(vergaderingen(office.store.stukken()), [A, B])
-    assert found == {A: "besloten op 1 juni 2026: akkoord"}
+    assert found == {
+        A: "besloten op 1 juni 2026: akkoord",
+        B: "besloten op 1 februari 2026: ter kennisname",
+    }

@@ -27,6 +27,7 @@ pytestmark = pytest.mark.sqlite_only
 DAY = datetime.date(2026, 11, 29)
 Q4 = pd.Period("2026Q4", "Q")
 TABLE = read_table()
+CODES = [f"1.1.{number}" for number in range(1, 8)]
 
 
 def drafted(
@@ -48,24 +49,19 @@ def rows_of(points: tuple[Punt, ...], rubriek) -> list[str]:
     return [key for punt in points if punt.rubriek is rubriek for key in punt.sleutels]
 
 
-def test_of_todays_calendar_without_a_record_there_are_twelve_points(real: Office) -> None:
+def test_of_todays_calendar_without_a_record_there_are_eight_points(real: Office) -> None:
     found, points = drafted(real)
-    assert len(points) == 12
+    assert len(points) == 8
     assert sorted(key for punt in points for key in punt.sleutels) == sorted(found["sleutel"])
     assert {punt.onderwerp: len(punt.sleutels) for punt in points} == {
-        "Besluit over plan B: tranche 1e halfjaar 2026": 1,
         "Besluit over plan B: tranche 2e halfjaar 2026": 32,
-        "Besluit over plan B: tranche 2027, halfjaar niet genoemd": 1,
-        "Besluit over plan B: tranche 2e halfjaar 2027": 2,
+        "Besluit over plan B: overige tranches": 4,
         "Niet vastgelegd: Rijk genoemd": 39,
         "Niet vastgelegd: provincie genoemd": 17,
         "Niet vastgelegd: meer lagen genoemd": 13,
         "Niet vastgelegd: geen laag genoemd": 13,
-        "Aan de orde: Deltabeslissing, 2026": 2,
-        "Aan de orde: Programma Bodem, Ondergrond en Grondwater / Nationaal Waterprogramma, "
-        "Q4 2026": 2,
-        "Aan de orde: traject programmatisch": 3,
-        "Aan de orde: traject nationaal juridisch": 2,
+        "Aan de orde: traject programmatisch": 5,
+        "Aan de orde: overige": 4,
     }
     assert {punt.rubriek.naam: punt.voorstel for punt in points} == {
         "Besluit over plan B": BESPREEKSTUK,
@@ -111,9 +107,13 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "Wat is de stand van 39 regels met een verstreken moment en zonder melding; het Rijk is "
         "genoemd bij de borging (8), in de stap (21) en bij de doorwerking (10)?"
     )
-    assert by_id["aan-de-orde-deltabeslissing-2026"].vraag == (
-        "Wat is de stand van wat in Q4 2026 aan de orde kan zijn: 2 momenten zonder borgingsregel, "
-        "Deltabeslissing, 2026?"
+    assert by_id["aan-de-orde-overige"].vraag == (
+        "Wat is de stand van wat in Q4 2026 aan de orde kan zijn: 2 regels en 2 momenten zonder "
+        "borgingsregel?"
+    )
+    assert by_id["plan-b-overige-tranches"].vraag.startswith(
+        "Besluit over plan B nodig: start plan B bij 4 regels, tranche 1e halfjaar 2026 (1), "
+        "tranche 2027, halfjaar niet genoemd (1) en tranche 2e halfjaar 2027 (2) (geen"
     )
     for punt in points:
         assert punt.vraag.endswith("?") and punt.vraag.count("?") == 1
@@ -137,7 +137,7 @@ def test_what_is_recorded_moves_a_row_to_a_point_of_its_own(office: Office, cloc
     )
 
 
-def test_what_shares_no_programme_goes_by_traject_and_what_shares_none_together(
+def test_what_too_few_share_goes_by_traject_and_what_too_few_share_then_together(
     store: Store, clock: Clock
 ) -> None:
     def due_line(maatregel: str, plan: str, *instruments: str) -> dict:
@@ -145,16 +145,17 @@ def test_what_shares_no_programme_goes_by_traject_and_what_shares_none_together(
         return line(plan=plan) | moment("Q4 2026") | more
 
     table = build_table(
-        *(due_line(code, "A", "Nationaal Waterprogramma") for code in ("1.1.1", "1.1.2")),
-        *(due_line(code, "A", f"Afspraak {code}") for code in ("1.1.3", "1.1.4")),
-        due_line("1.1.5", "B", "Drinkwaterwet"),
-        due_line("1.1.6", "overig"),
+        *(due_line(code, "A", "Nationaal Waterprogramma") for code in CODES[:4]),
+        *(due_line(code, "A", f"Afspraak {code}") for code in CODES[4:7]),
+        due_line("1.1.8", "A", "Deltaprogramma"),
+        *(due_line(code, "B", "Drinkwaterwet") for code in ("1.1.9", "1.1.10", "1.1.11")),
+        due_line("1.1.12", "overig"),
     )
     office = Office(store, Kalender(table, "proefkalender"), roles=lambda: None)
     assert {punt.onderwerp: len(punt.sleutels) for punt in drafted(office)[1]} == {
-        "Aan de orde: Nationaal Waterprogramma, Q4 2026": 2,
-        "Aan de orde: traject programmatisch": 2,
-        "Aan de orde: overige": 2,
+        "Aan de orde: Nationaal Waterprogramma": 4,
+        "Aan de orde: traject programmatisch": 4,
+        "Aan de orde: overige": 4,
     }
 
 

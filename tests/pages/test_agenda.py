@@ -270,12 +270,12 @@ def test_a_point_without_a_question_is_refused_at_its_field(log: Store) -> None:
     app = press(opened(vergadering=KEY), "Agenda bewerken")
     app = press(press(app, OWN_POINT), "Opslaan als versie 2")
     assert "Kijk bij: Vraag." in said(app)
-    assert "De vraag van punt 13 ontbreekt" in said(app)
+    assert "De vraag van punt 9 ontbreekt" in said(app)
     assert len(log.stukken()) == 1
 
 
 def test_a_meeting_that_the_log_has_not_is_told(log: Store) -> None:
-    assert "staat op de peildatum niet in het logboek" in said(opened(vergadering=KEY))
+    assert "geen overleg met de naam" in said(opened(vergadering=KEY))
     add(log, "besluit", soort="ter kennisname")
     assert "staat geen agenda in het logboek" in said(opened(vergadering=KEY))
 

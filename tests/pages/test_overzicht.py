@@ -113,7 +113,7 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
     assert sentences(view_of()) == [
         "In Q4 2026 kunnen 40 regels aan de orde zijn, waarvan 4 met een jaar of periode die dan "
         "eindigt en 2 zonder borgingsregel. Van 84 regels is het moment verstreken.",
-        "Gevraagd van het overleg: 12 punten over 127 regels: besluit over plan B (36), niet "
+        "Gevraagd van het overleg: 8 punten over 127 regels: besluit over plan B (36), niet "
         "vastgelegd (82) en aan de orde (9).",
         "Over geen van de 194 regels is een status vastgelegd: wat is gedaan of verschoven, is "
         "hier niet bekend.",
