@@ -18,6 +18,7 @@ from voortgang.gevolgen import OF_ROW
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Overleg, Punt, Stuk
 from voortgang.vocabulary import Decision, vocabulary
+from voortgang.words import gevolg_in_words
 
 BESTUURLIJK, ADVIES, KENNISNAME = "bestuurlijk overleg", "advies", "ter kennisname"
 UNDECIDED = "nog geen besluit"
@@ -198,21 +199,11 @@ def follows(besluit: Stuk) -> str:
 
 def gevolgen_in_words(gevolgen: Iterable[Mapping[str, object]]) -> str:
     """What follows for some rows, each told once with of how many."""
-    said = Counter(
-        "; ".join(f"{_NAMES[name]} {gevolg[name]}" for name in _NAMES if name in gevolg)
-        for gevolg in gevolgen
-    )
+    said = Counter("; ".join(gevolg_in_words(gevolg)) for gevolg in gevolgen)
     return ". ".join(f"{words} ({counted(number, 'regel')})" for words, number in said.items())
 
 
 _SETS = {"status", *OF_ROW}
-_NAMES = {
-    "status": "status",
-    "organisatie": "voor",
-    "vastgesteld": "moment vastgesteld op",
-    "start_plan_b": "plan B start in",
-    "fase": "fase",
-}
 
 
 def _behandeld(

@@ -15,20 +15,18 @@ from markupsafe import Markup
 from documents.tabel import Column, Shown, Tabel, Where
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.dates import date_in_words
-from selections.words import counted, enumeration, or_else, within_a_sentence
+from selections.words import counted, enumeration
 from voortgang.counts import class_label
 from voortgang.gevolgen import with_gevolgen
 from voortgang.stand import state_at
 from voortgang.vergaderstukken import Overleg, Stuk, sleutels_of
 from voortgang.vocabulary import Decision, vocabulary
-from voortgang.words import NOTHING, fase_label
+from voortgang.words import NOTHING, gevolg_in_words, set_in_words
 
 OF_ROW = "de regel als geheel"
 UNNAMED = "organisatie niet genoemd"
 NO_LONGER = "telt niet meer"
 OUTSIDE = "buiten de agenda"
-# What a besluit sets of a row as a whole, and what it is called.
-_SET = {"vastgesteld": "vastgesteld moment", "start_plan_b": "start plan B", "fase": "fase:"}
 
 
 @dataclass(frozen=True)
@@ -154,6 +152,13 @@ def why_concept(meeting: Vergadering) -> str:
     return f"{counted(still_open, 'punt')} zonder besluit" if still_open else ""
 
 
+def as_reason(stuk: Stuk) -> str:
+    """A besluit as the reason of what it set: its number, its overleg and day, its words."""
+    said = stuk.inhoud
+    words = said.get("woorden") or vocabulary().besluit[said["soort"]].label
+    return f"besluit {stuk.id} ({stuk.overleg.titel}): {words}"
+
+
 def days_over(afspraak: Afspraak, day: datetime.date) -> int:
     """How many days ago the day was by which it was to be done; 0 where that is not so."""
     return max((day - afspraak.dag).days, 0) if afspraak.open else 0
@@ -171,7 +176,7 @@ def followed_in_words(one: Besloten) -> str:
     rows = one.stuk.inhoud.get("sleutels", [])
     set_: dict[str, set[str]] = {}
     for gevolg in one.stuk.inhoud.get("gevolgen", []):
-        for said in _set_by(gevolg):
+        for said in gevolg_in_words(gevolg):
             set_.setdefault(said, set()).add(gevolg["sleutel"])
     followed = "; ".join(f"{counted(len(of), 'regel')} {said}" for said, of in sorted(set_.items()))
     if one.herroept:
@@ -181,16 +186,6 @@ def followed_in_words(one: Besloten) -> str:
     if not rows:
         return followed or "gaat niet over regels"
     return f"over {counted(len(rows), 'regel')}: {followed or 'er volgt niets uit'}"
-
-
-def _set_by(gevolg: dict[str, str]) -> Iterator[str]:
-    if "status" in gevolg:
-        of = f" bij {gevolg['organisatie']}" if "organisatie" in gevolg else ""
-        yield f"{within_a_sentence(class_label(gevolg['status']))}{of}"
-    for name, words in _SET.items():
-        if name in gevolg:
-            value = gevolg[name]
-            yield f"{words} {fase_label(value) if name == 'fase' else value}"
 
 
 def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = False) -> Tabel:
@@ -359,10 +354,5 @@ def _said(row) -> Iterator[tuple[str, str]]:
     for one in row.organisaties:
         expected = f"; verwacht {one.verwacht}" if one.verwacht else ""
         yield one.organisatie or UNNAMED, f"{class_label(one.status)}{expected}"
-    set_ = [
-        f"{words} {fase_label(value) if name == 'fase' else value}"
-        for name, words in _SET.items()
-        if (value := or_else(getattr(row, name), ""))
-    ]
-    if set_:
-        yield OF_ROW, "; ".join(set_)
+    if set_ := "; ".join(set_in_words(row._asdict())):
+        yield OF_ROW, set_

@@ -44,9 +44,17 @@ def besloten_bij(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> 
             if one.herroepen_door is not None or one.overleg.soort != BESTUURLIJK:
                 continue
             at = "" if one.nummer is None else f", punt {one.nummer}"
-            said = f"besloten op {date_in_words(meeting.dag)}{at}: {one.soort.lower()}"
+            said = f"{_when(one)}{at}: {one.soort.lower()}"
             found |= dict.fromkeys(wanted.intersection(one.stuk.inhoud.get("sleutels", [])), said)
     return found
+
+
+def _when(one: Besloten) -> str:
+    """When it was decided; of a day that was still to come at the record, what is known."""
+    day, recorded = one.overleg.dag, one.stuk.dag
+    if day <= recorded:
+        return f"besloten op {date_in_words(day)}"
+    return f"vastgelegd op {date_in_words(recorded)}, overleg van {date_in_words(day)}"
 
 
 def besloten_in_words(besloten: Mapping[str, str], sleutels: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ from overleg.besluitenlijst import (
 )
 from overleg.punten import DERIVED, in_words, punten_tabel
 from overleg.verslag_cijfers import (
+    BY_BESLUIT,
     CLASSES,
     DUE,
     OTHER_MOMENT,
@@ -51,7 +52,7 @@ from voortgang.rijen import recorded_on_kaart
 from voortgang.stand import freshness
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
-from voortgang.words import STANDING_MOMENT, in_log
+from voortgang.words import STANDING, STANDING_MOMENT, in_log
 
 TITLE = "Voortgangsrapportage"
 _FRONT, _FIGURES = "In het kort", "Hoofdcijfers"
@@ -218,14 +219,14 @@ def _moved_in_short(c: Cijfers) -> str:
     period = f"in de periode {_are(main['verschoven'], 'kreeg', 'kregen')}"
     moved = f"{period} {counted(main['verschoven'], 'regel')} {OTHER_MOMENT}"
     if not main["later"] + main["eerder"]:
-        return f"Geen regel wordt later of eerder verwacht dan gepubliceerd; {moved}."
+        return f"Geen regel staat nu later of eerder dan gepubliceerd; {moved}."
     counts = {reason: of_all.aantal for reason, _, of_all in c.reasons()}
     often = [reason for reason, number in counts.items() if number == max(counts.values())]
     # Where several are given equally often, none is given most.
     most = f", het vaakst met de reden ‘{often[0]}’ ({counts[often[0]]})" if len(often) == 1 else ""
     return (
-        f"{counted(main['later'], 'regel')} {_are(main['later'], 'wordt', 'worden')} later "
-        f"verwacht dan gepubliceerd en {main['eerder']} eerder{most}; {moved}."
+        f"{counted(main['later'], 'regel')} {_are(main['later'], 'staat', 'staan')} nu later dan "
+        f"gepubliceerd, {STANDING}, en {main['eerder']} eerder{most}; {moved}."
     )
 
 
@@ -249,20 +250,19 @@ def _most_delayed(c: Cijfers) -> Tabel:
         (
             Column("Maatregel en borging"),
             Column("Gepubliceerd"),
-            Column("Verwacht"),
-            Column("Kwartalen later", numeric=True),
+            Column("Zoals het nu staat"),
+            Column(_LATER, numeric=True),
             Column("Reden"),
         ),
         [
             (
                 f"{row.titel}: {or_else(row.borging, NO_BORGING)}",
                 moment_in_words(row.agendering),
-                row.verwacht
-                + ("" if pd.isna(row.vastgesteld) else f"; vastgesteld {row.vastgesteld}"),
-                row.verschuiving,
-                row.reden,
+                "; ".join(_moments_now(row)),
+                row.verschuiving_nu,
+                why,
             )
-            for row in shown.itertuples()
+            for row, why in zip(shown.itertuples(), _why(c, shown), strict=True)
         ],
         notes=(cut,) if len(shown) < len(delayed) else (),
     )
@@ -432,7 +432,12 @@ def _moved(c: Cijfers) -> Section:
             "Was": list(map(moment_in_words, changes["was_moment"])),
             "Wordt": list(map(moment_in_words, changes["wordt_moment"])),
             _LATER: changes["kwartalen"].to_list(),
-            "Reden": list(map(_why_moved, changes.itertuples())),
+            "Reden": [
+                or_else(row.wordt_reden, "")
+                if pd.isna(row.door_besluit)
+                else _besluit(c, row.door_besluit)
+                for row in changes.itertuples()
+            ],
         }
     )
     sizes = c.sizes_of_slip()
@@ -446,20 +451,19 @@ def _moved(c: Cijfers) -> Section:
             "Sleutel": list(against.index),
             "Maatregel": _maatregel(against),
             "In de kalender": list(map(moment_in_words, against["agendering"])),
-            "Verwacht": against["verwacht"].to_list(),
-            _LATER: against["verschuiving"].to_list(),
-            "Reden": against["reden"].to_list(),
-            "Melding": against["verwacht_bericht"].to_list(),
+            "Zoals het nu staat": ["; ".join(_moments_now(row)) for row in against.itertuples()],
+            _LATER: against["verschuiving_nu"].to_list(),
+            "Reden": list(_why(c, against)),
         }
     )
-    total = int(against["verschuiving"].sum())
+    total = int(against["verschuiving_nu"].sum())
     return Section(
         "Verschoven",
         (
             f"Van {_days(c)} {_verb(moved, 'kreeg', 'kregen')} "
             f"{_rows(moved)} {OTHER_MOMENT}. Afgezet tegen de publicatie "
-            f"{_verb(later, 'wordt', 'worden')} op {date_in_words(c.aanvraag.op)} {_rows(later)} "
-            f"later verwacht en {_said(earlier)} eerder; bij elkaar opgeteld: "
+            f"{_verb(later, 'staat', 'staan')} op {date_in_words(c.aanvraag.op)} {_rows(later)} "
+            f"later, {STANDING}, en {_said(earlier)} eerder; bij elkaar opgeteld: "
             f"{slip_in_words(total) or _NO_SLIP}.",
         ),
         (
@@ -471,13 +475,28 @@ def _moved(c: Cijfers) -> Section:
     )
 
 
-def _why_moved(change) -> object:
-    by = change.door_besluit
-    return change.wordt_reden if pd.isna(by) else f"vastgesteld bij besluit {by}"
+def _moments_now(row) -> Iterator[str]:
+    """What was said of the moment of a row, what stands now first."""
+    said = [("vastgesteld", row.vastgesteld), ("verwacht", row.verwacht)]
+    now, *before = said if row.is_vastgesteld else reversed(said)
+    yield " ".join(now)
+    yield from (f"eerder {name} {moment}" for name, moment in before if not pd.isna(moment))
+
+
+def _why(c: Cijfers, rows: pd.DataFrame) -> Iterator[str]:
+    """Why each of these rows stands otherwise than published."""
+    for row in rows.itertuples():
+        yield _besluit(c, row.vastgesteld_besluit) if row.is_vastgesteld else row.reden
+
+
+def _besluit(c: Cijfers, number: int) -> str:
+    return c.vergaderd.redenen.get(number, f"besluit {number}")
 
 
 def _reasons(c: Cijfers) -> Tabel:
-    meaning = {one.waarde: one.definitie for one in vocabulary().redenen}
+    meaning = {one.waarde: one.definitie for one in vocabulary().redenen} | {
+        BY_BESLUIT: "Een overleg stelde het moment vast; het besluit staat erbij."
+    }
     return Tabel.of(
         "Waarom verschoven",
         (

@@ -7,28 +7,37 @@ of a quarter by the publication, `V2` those that moved by the same number of qua
 """
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from loaders.reported import load_reported
 from overleg.agenda import agenda
-from overleg.besluitenlijst import Besloten, besluiten_of, concerns, held_between
+from overleg.besluitenlijst import Besloten, as_reason, besluiten_of, concerns, held_between
 from overleg.punten import Punt, punten
 from overleg.vergaderingen import Afspraak, Vergadering, vergaderingen
 from overleg.was_wordt import was_wordt
-from selections.dates import DUTCH_TIME, end_of
+from selections.dates import end_of
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
 from voortgang.counts import class_of, classes
-from voortgang.stand import is_closed, state_at, with_expected_moments
+from voortgang.stand import (
+    is_closed,
+    moment_is_set,
+    slips,
+    state_at,
+    with_expected_moments,
+)
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
+from voortgang.words import STANDING
 
 RecordsAt = Callable[[datetime.date], pd.DataFrame]
 DUE = "aan_de_orde"
 OTHER_MOMENT = "een ander verwacht of vastgesteld moment"
+# Beside the reasons of the list: a moment that a meeting set has none of those.
+BY_BESLUIT = "besluit van een overleg"
 CLASSES = tuple(classes())
 _OF_ROW = (
     *("maatregel", "titel", "subthema", "stap", "borging", "plan", "agendering", "pagina"),
@@ -89,19 +98,22 @@ class Vergaderd:
     overleggen: those held in the period, of which anything is recorded. besluiten: theirs, about
     the rows in view, rows that are gone or none. acties: agreed in the period, open on its last
     day, or settled in it. last: the last of all that is recorded of any meeting, 0 for nothing.
+    redenen: by number what every besluit says as a reason (`overleg.besluitenlijst.as_reason`).
     """
 
     overleggen: tuple[Vergadering, ...] = ()
     besluiten: tuple[Besloten, ...] = ()
     acties: tuple[Afspraak, ...] = ()
     last: int = 0
+    redenen: Mapping[int, str] = field(default_factory=dict)
 
 
 class Cijfers:
     """All figures of one report, and the rows that they count.
 
     facts: the selected rows by sleutel, in the order of the calendar (`plaats`), with what
-    `voortgang.stand.state_at` says of them, `klasse` (`voortgang.counts.class_of`), and as ordinals
+    `voortgang.stand.state_at` says of them, `klasse` (`voortgang.counts.class_of`),
+    `is_vastgesteld` (`voortgang.stand.moment_is_set`), and as ordinals
     of quarters `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
     changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
     state: that of the whole calendar (`voortgang.stand.state_at`). found, punten: what a meeting on
@@ -160,14 +172,14 @@ class Cijfers:
 
     def reasons(self) -> list[tuple[str, Cijfer, Cijfer]]:
         """By reason, the one that is given most first: the rows that moved in the period, and all
-        that are expected later or earlier than published."""
+        that now stand later or earlier than published."""
         moved, against = self.main["verschoven"], self._against
-        now = self.facts["reden"].dropna().map(vocabulary().reason_of)
-        # A moment that a meeting set has no reason of the list.
-        given = self.changes["wordt_reden"].where(self.changes["door_besluit"].isna())
-        of_period = given.dropna().map(vocabulary().reason_of)
+        now = _reasons(self.facts["reden"], self.facts["is_vastgesteld"])
+        changes = self.changes
+        of_period = _reasons(changes["wordt_reden"], changes["door_besluit"].notna())
         found = []
-        for number, reason in enumerate((one.waarde for one in vocabulary().redenen), 1):
+        reasons = (*(one.waarde for one in vocabulary().redenen), BY_BESLUIT)
+        for number, reason in enumerate(reasons, 1):
             in_period = set(of_period.index[of_period == reason])
             of_all = set(now.index[now == reason])
             found.append(
@@ -180,7 +192,7 @@ class Cijfers:
                     ),
                     self._add(
                         f"R{number}",
-                        f"later of eerder verwacht dan de publicatie; reden {reason}",
+                        f"later of eerder dan de publicatie; reden {reason}",
                         [one for one in against if one in of_all],
                     ),
                 )
@@ -191,33 +203,27 @@ class Cijfers:
         )
 
     @property
-    def _slips(self) -> pd.Series:
-        """By how many quarters each open row is expected otherwise than published; of a closed one
-        nothing is expected any more."""
-        return self.facts["verschuiving"].where(self.facts["open"].astype(bool))
-
-    @property
     def _against(self) -> list[str]:
-        """The rows that are expected later or earlier than published, in calendar order."""
+        """The rows that now stand later or earlier than published, in calendar order."""
         moved = {*self.main["later"].sleutels, *self.main["eerder"].sleutels}
         return [sleutel for sleutel in self.facts.index if sleutel in moved]
 
     def most_delayed(self) -> pd.DataFrame:
-        """The rows that are expected later than published, the longest first."""
+        """The rows that now stand later than published, the longest first."""
         delayed = self.facts.loc[list(self.main["later"].sleutels)]
-        return delayed.sort_values(["verschuiving", "plaats"], ascending=[False, True])
+        return delayed.sort_values(["verschuiving_nu", "plaats"], ascending=[False, True])
 
     def sizes_of_slip(self) -> list[tuple[int, Cijfer]]:
         """By slip against the publication, in quarters, the rows that have it; none is left out."""
-        slips = self._slips
+        against = slips(self.facts)
         return [
             (
                 int(slip),
                 self._add(
-                    f"V{number}", f"verschuiving van {int(slip):+d}", slips.index[slips == slip]
+                    f"V{number}", f"verschuiving van {int(slip):+d}", against.index[against == slip]
                 ),
             )
-            for number, slip in enumerate(sorted(slips.dropna().unique()), 1)
+            for number, slip in enumerate(sorted(against.dropna().unique()), 1)
         ]
 
     def per_quarter(self) -> pd.DataFrame:
@@ -309,7 +315,7 @@ class Cijfers:
         def of(changed: pd.Series) -> pd.Series:
             return pd.Series(f.index.isin(changed.index[changed]), index=f.index)
 
-        periode, slips = asked.periode, self._slips
+        periode, against = asked.periode, slips(f)
         yield "in_beeld", "regels in beeld", pd.Series(True, index=f.index)
         yield (
             DUE,
@@ -322,13 +328,13 @@ class Cijfers:
         yield "verschoven", f"in de periode {OTHER_MOMENT}", of(moved)
         yield (
             "later",
-            "later verwacht dan de publicatie",
-            (slips > 0).fillna(False),
+            f"later dan de publicatie, {STANDING}",
+            (against > 0).fillna(False),
         )
         yield (
             "eerder",
-            "eerder verwacht dan de publicatie",
-            (slips < 0).fillna(False),
+            f"eerder dan de publicatie, {STANDING}",
+            (against < 0).fillna(False),
         )
         yield "vastgelegd", "met een vastgelegde status", f["status"].notna()
         yield "oud", "waarvan geen melding in twee kwartalen", f["geen_bericht"]
@@ -404,14 +410,22 @@ def _vergaderd(
             one
             for meeting in until
             for one in meeting.acties
-            if meeting in held or one.open or _day(one.stuk) >= first
+            if meeting in held or one.open or one.stuk.dag >= first
         ),
         max((stuk.id for stuk in known), default=0),
+        {stuk.id: as_reason(stuk) for stuk in known if stuk.soort == "besluit"},
     )
 
 
-def _day(stuk: Stuk) -> datetime.date:
-    return stuk.tijdstip.astimezone(DUTCH_TIME).date()
+def _reasons(given: pd.Series, by_besluit: pd.Series) -> pd.Series:
+    """The reason of each row, as it is counted; those of which there is none are left out."""
+    return (
+        given.dropna()
+        .map(vocabulary().reason_of)
+        .reindex(given.index)
+        .mask(by_besluit, BY_BESLUIT)
+        .dropna()
+    )
 
 
 def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
@@ -421,4 +435,8 @@ def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame) -> pd.D
     expected = with_expected_moments(table, state).set_index("sleutel").loc[rows["sleutel"]]
     facts["kwartaal"] = counts_in(facts)
     facts["verwacht_kwartaal"] = counts_in(expected)
-    return facts.assign(klasse=class_of(rows, state).array, plaats=range(len(facts)))
+    return facts.assign(
+        is_vastgesteld=moment_is_set(facts),
+        klasse=class_of(rows, state).array,
+        plaats=range(len(facts)),
+    )

@@ -16,7 +16,7 @@ from selections.kwartalen import DATED, quarter
 from selections.words import NO_MOMENT
 from voortgang.stand import moment_is_set, standing_moments
 from voortgang.vocabulary import vocabulary
-from voortgang.words import by_whom
+from voortgang.words import STANDING, by_whom
 
 _SAID = (
     *("status", "verwacht", "reden", "fase", "oorzaak", "gevolg", "bijsturing"),
@@ -133,6 +133,17 @@ def moment_in_words(printed: object) -> str:
     return _text(printed) or NO_MOMENT
 
 
+def besluiten_since(one) -> list[int]:
+    """The besluiten that set something of a row of `was_wordt` between the two states."""
+    numbers = (
+        (getattr(one, f"was_{name}_besluit"), getattr(one, f"wordt_{name}_besluit"))
+        for name in ("vastgesteld", "start_plan_b")
+    )
+    return sorted(
+        {wordt for was, wordt in numbers if not pd.isna(wordt) and (pd.isna(was) or wordt != was)}
+    )
+
+
 def is_other_moment(before: str | None, after: str | None) -> bool:
     """Whether two printed moments mean different times; none is a moment too ("geen")."""
     return _moment(_text(before)) != _moment(_text(after))
@@ -216,7 +227,7 @@ SOORTEN = (
     ),
     Soort(
         "verschoven",
-        "Het moment, verwacht of door een overleg vastgesteld, is een ander dan op de eerste dag.",
+        f"Het moment, {STANDING}, is een ander dan op de eerste dag.",
         lambda p: p["verschoven"],
     ),
     Soort(

@@ -12,16 +12,28 @@ from selections.counts import codes_in_words
 from selections.lezing.gemeld import reported
 from selections.words import counted, enumeration, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
+from voortgang.stand import slips, with_expected_moments
 from voortgang.vocabulary import UNRECORDED
+from voortgang.words import STANDING
 
 
-def of_calendar(rows: pd.DataFrame, reports: pd.DataFrame, peildatum: date) -> Iterator[str]:
-    """What the calendar alone says of these rows.
+def of_calendar(
+    rows: pd.DataFrame, reports: pd.DataFrame, peildatum: date, state: pd.DataFrame | None = None
+) -> Iterator[str]:
+    """What the calendar alone says of these rows, and beside it how many moments stand so now.
 
-    reports: as `loaders.reported.load_reported` gives them.
+    reports: as `loaders.reported.load_reported` gives them. state: as for `of_log`; None where the
+    log is away.
     """
-    passed = int((bucket(rows, peildatum) == "verstreken").sum())
-    yield f"{due_in_words(due(rows, peildatum), peildatum)} {_passed(passed)}"
+    found, passed = due(rows, peildatum), _passed(rows, peildatum)
+    said = (
+        f"{due_in_words(found, peildatum)} Van {counted(passed, 'regel')} is het moment verstreken."
+    )
+    now = rows if state is None else with_expected_moments(rows, _of_rows(rows, state))
+    of_now = due(now, peildatum).regels, _passed(now, peildatum)
+    if of_now != (found.regels, passed):
+        said += f" Zoals het nu staat, {STANDING}, zijn dat er {of_now[0]} en {of_now[1]}."
+    yield said
     told = rows[rows["maatregel"].isin(reported(rows, reports)["maatregel"])]
     if not told.empty:
         yield (
@@ -39,7 +51,7 @@ def of_log(
     them; points: `overleg.punten.punten` of it.
     """
     yield asked(found, points)
-    standing = state[state["sleutel"].isin(rows["sleutel"])]
+    standing = _of_rows(rows, state)
     if standing["status"].isna().all():
         yield (
             f"Over geen van de {counted(len(rows), 'regel')} is een status vastgelegd: wat is "
@@ -52,17 +64,20 @@ def of_log(
         [f"{within_a_sentence(class_label(name))} {counts[name]}" for name in known if counts[name]]
     )
     yield f"Vastgelegd van {int(counts[known].sum())} van de {counted(len(rows), 'regel')}: {done}."
-    # Of a row that is closed nothing is expected any more, whatever was.
-    slips = standing.loc[standing["open"], "verschuiving"].dropna()
-    later, earlier = int((slips > 0).sum()), int((slips < 0).sum())
+    against = slips(standing)
+    later, earlier = int((against > 0).sum()), int((against < 0).sum())
     yield (
-        f"Later verwacht dan de publicatie: {counted(later, 'regel')}; eerder: "
+        f"Later dan de publicatie, {STANDING}: {counted(later, 'regel')}; eerder: "
         f"{counted(earlier, 'regel')}."
     )
 
 
-def _passed(number: int) -> str:
-    return f"Van {counted(number, 'regel')} is het moment verstreken."
+def _of_rows(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
+    return state.set_index("sleutel").loc[rows["sleutel"]].reset_index()
+
+
+def _passed(rows: pd.DataFrame, peildatum: date) -> int:
+    return int((bucket(rows, peildatum) == "verstreken").sum())
 
 
 def asked(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:

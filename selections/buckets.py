@@ -105,7 +105,7 @@ def of_rows(rows: pd.DataFrame) -> Due:
 def due_in_words(found: Due, peildatum: date) -> str:
     """What can come up in that quarter as a Dutch sentence, with of what kind it is."""
     verb = "kan" if found.regels == 1 else "kunnen"
-    rows = counted(found.regels, "regel")
+    rows = f"volgens de publicatie {counted(found.regels, 'regel')}"
     return f"In {label(quarter(peildatum))} {verb} {rows} aan de orde zijn{of_kinds(found)}."
 
 

@@ -12,7 +12,7 @@ from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, slip_in_wor
 from voortgang.counts import class_label
 from voortgang.stand import freshness
 from voortgang.vocabulary import BESIDE, EARLIER_TEXT, SILENT, UNRECORDED
-from voortgang.words import fase_label
+from voortgang.words import fase_label, set_by_meeting
 
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 
@@ -43,12 +43,7 @@ def fixed(row) -> str:
     """The moment that a meeting set, and when plan B starts by one, each with its besluit; empty
     where there is neither.
     """
-    said = [
-        f"{words} {getattr(row, name)} (besluit {getattr(row, f'{name}_besluit')})"
-        for name, words in (("vastgesteld", "vastgesteld"), ("start_plan_b", "plan B start"))
-        if not pd.isna(getattr(row, name))
-    ]
-    return ", ".join(said)
+    return ", ".join(set_by_meeting(row))
 
 
 def doubts(row) -> list[str]:

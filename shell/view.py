@@ -18,6 +18,7 @@ from shell.url.kinds import Problem
 from shell.url.parameters import PARAMETERS
 from shell.url.query import Query, address
 from shell.url.rows import filters_in_words, rows_in_view
+from voortgang.rijen import places_in_words
 
 # Opens something on one screen, so that it is not taken along to what a link leads to.
 _OPENS = {"vastleggen": None, "alinea": None}
@@ -78,8 +79,13 @@ class View:
 
     @cached_property
     def moments(self) -> pd.Series:
-        """The bucket at the peildatum of each of `rows`."""
+        """The bucket at the peildatum of each of `rows`, by the publication."""
         return bucket(self.rows, self.peildatum)
+
+    @cached_property
+    def places_in_words(self) -> pd.Series:
+        """The same in words, and where a moment now stands elsewhere by the log, that too."""
+        return places_in_words(self.rows, self.log.recorded, self.peildatum)
 
     @property
     def filters(self) -> Filters:

@@ -1,13 +1,15 @@
 """The rows that a list of the log speaks of: those of the calendar, and those it no longer has."""
 
+import datetime
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from selections.buckets import bucket
 from selections.kaart import RECORDED
 from voortgang.counts import class_of
 from voortgang.kalender import WORDS, words_of
-from voortgang.stand import is_closed
+from voortgang.stand import is_closed, with_expected_moments
 from voortgang.store import Store
 
 COLUMNS = (
@@ -88,6 +90,22 @@ def recorded_on_kaart(table: pd.DataFrame, state: pd.DataFrame | None) -> pd.Dat
     recorded = rows[list(RECORDED)].astype(object)
     expected = [name for name in RECORDED if name != "status"]
     return recorded.assign(**recorded[expected].where(~is_closed(rows)))
+
+
+def places_in_words(
+    rows: pd.DataFrame, state: pd.DataFrame | None, peildatum: datetime.date
+) -> pd.Series:
+    """Where the published moment of each row stands (`selections.buckets.bucket`), and where it
+    now stands elsewhere by what is expected or set, that too.
+
+    state: None where the log is away.
+    """
+    published = bucket(rows, peildatum).astype(object)
+    if state is None:
+        return published
+    standing = state.set_index("sleutel").loc[rows["sleutel"]].reset_index()
+    now = bucket(with_expected_moments(rows, standing), peildatum).astype(object)
+    return published.where(now == published, published + "; zoals het nu staat: " + now)
 
 
 def words_of_gone(store: Store, *states: pd.DataFrame) -> dict[str, dict[str, str]]:

@@ -61,7 +61,8 @@ def state_at(
       when something new is recorded on the row;
     - `verwacht`, `reden`, `verwacht_van`, `verwacht_tot`, `verwacht_precisie`, `verwacht_bericht`:
       the expected moment and the record that it rests on;
-    - `verschuiving` (Int64, quarters, positive is later);
+    - `verschuiving` (Int64, quarters, positive is later), of the expected moment;
+      `verschuiving_nu`, of `standing_moments`: by it rows are counted (`slips`);
     - `fase`, `fase_bericht`;
     - `besluit`: of the status, where a meeting set it; then `auteur` is the overleg;
     - `vastgesteld`, `vastgesteld_besluit`: the moment that a meeting set, and its besluit;
@@ -121,7 +122,10 @@ def state_at(
             ),
         }
     )
-    state.insert(state.columns.get_loc("fase"), "verschuiving", _slip(table, state))
+    of_now = standing_moments(state)
+    expected = state[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
+    for name, moments in (("verschuiving", expected), ("verschuiving_nu", of_now)):
+        state.insert(state.columns.get_loc("fase"), name, _slip(table, moments))
     open_ = _open(state)
     return pd.concat(
         [
@@ -167,6 +171,13 @@ def freshness(state: pd.DataFrame) -> Freshness:
 def is_closed(state: pd.DataFrame) -> pd.Series:
     """Which rows have a status after which nothing more is expected (bool)."""
     return state["status"].notna() & ~state["open"]
+
+
+def slips(state: pd.DataFrame) -> pd.Series:
+    """By how many quarters each row now stands later than published (Int64), by what is expected
+    or set; of a closed one nothing is expected any more, whatever was.
+    """
+    return state["verschuiving_nu"].mask(is_closed(state))
 
 
 def moment_is_set(state: pd.DataFrame) -> pd.Series:
@@ -249,12 +260,12 @@ def _moments(printed: Iterable[object]) -> dict[str, pd.Series]:
     }
 
 
-def _slip(table: pd.DataFrame, state: pd.DataFrame) -> pd.api.extensions.ExtensionArray:
-    expected = state.loc[: len(table) - 1, ["verwacht_tot", "verwacht_precisie"]]
-    slip = pd.array([pd.NA] * len(state), dtype="Int64")
-    moved = expected["verwacht_tot"].notna().to_numpy()
+def _slip(table: pd.DataFrame, moments: pd.DataFrame) -> pd.api.extensions.ExtensionArray:
+    here = moments.iloc[: len(table)]
+    slip = pd.array([pd.NA] * len(moments), dtype="Int64")
+    moved = here["tot"].notna().to_numpy()
     if moved.any():
-        new = expected[moved].set_axis(["tot", "precisie"], axis=1)
+        new = here[moved]
         published = table.loc[moved, ["tot", "precisie"]].set_axis(new.index)
         slip[np.flatnonzero(moved)] = (counts_in(new) - counts_in(published)).array
     return slip

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from loaders.errors import shown
 from loaders.moments import read_moment
-from selections.dates import date_in_words
+from selections.dates import DUTCH_TIME, date_in_words
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.record import (
     LARGEST_ID,
@@ -40,6 +40,11 @@ class Stuk:
     auteur: str
     organisatie: str | None
     kalender: str
+
+    @property
+    def dag(self) -> datetime.date:
+        """The day, in the Netherlands, on which it was recorded."""
+        return self.tijdstip.astimezone(DUTCH_TIME).date()
 
     @property
     def overleg(self) -> "Overleg":

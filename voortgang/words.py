@@ -1,11 +1,12 @@
 """What the log says of a row, in Dutch sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
 from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import slip_in_words, within_a_sentence
+from voortgang.counts import class_label
 from voortgang.per_organisatie import VanOrganisatie, of_how_many
 from voortgang.vocabulary import BESIDE, vocabulary
 
@@ -15,6 +16,9 @@ STANDING_MOMENT = (
     "Het moment is wat het laatst is vastgelegd, verwacht door een organisatie of vastgesteld door "
     "een overleg, en anders dat van de publicatie."
 )
+STANDING = "verwacht of door een overleg vastgesteld"
+# What a besluit sets of a row as a whole.
+_SET = {"vastgesteld": "vastgesteld moment", "start_plan_b": "start plan B", "fase": "fase:"}
 ORGANISATION_NOT_NAMED = "organisatie niet genoemd"
 
 
@@ -42,20 +46,20 @@ def in_log(row: object) -> str:
 
 def _sentences(row) -> Iterator[str]:
     if pd.isna(row.laatste_bericht):
-        set_ = list(set_by_meeting(row))
+        set_ = list(_set_by_meeting(row))
         yield "Geen status vastgelegd." if set_ else "Niets vastgelegd."
         yield from set_
         return
     if pd.isna(row.status):
         yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
-        yield from set_by_meeting(row)
+        yield from _set_by_meeting(row)
         return
     status = vocabulary().status[row.status]
     if len(row.organisaties) > 1:
         yield f"{status.label}; afgerond bij {of_how_many(row.organisaties)} die iets vastlegden."
         for one in row.organisaties:
             yield from _of_organisation(one)
-        yield from set_by_meeting(row)
+        yield from _set_by_meeting(row)
         yield from _stage(row)
         yield from _doubts(row)
         return
@@ -67,7 +71,7 @@ def _sentences(row) -> Iterator[str]:
         later = slip_in_words(row.verschuiving)
         slip = f" ({later} dan de publicatie)" if later else ""
         yield f"Verwacht: {row.verwacht}{slip}; reden: {row.reden}."
-    yield from set_by_meeting(row)
+    yield from _set_by_meeting(row)
     yield from _stage(row)
     yield from _beside(row)
     yield from _doubts(row)
@@ -99,10 +103,34 @@ def _beside(said) -> Iterator[str]:
 
 
 def set_by_meeting(row, prefix: str = "") -> Iterator[str]:
-    """What meetings set of a row, in Dutch. prefix: of the names of the columns."""
-    for name, label in (("vastgesteld", "Vastgesteld moment"), ("start_plan_b", "Start plan B")):
-        if not pd.isna(said := getattr(row, f"{prefix}{name}")):
-            yield f"{label}: {said} (besluit {getattr(row, f'{prefix}{name}_besluit')})."
+    """The moment that a meeting set of a row and the start of plan B, each with its besluit.
+
+    prefix: of the names of the columns.
+    """
+    for name in ("vastgesteld", "start_plan_b"):
+        said = {name: getattr(row, f"{prefix}{name}")}
+        for words in set_in_words(said):
+            yield f"{words} (besluit {getattr(row, f'{prefix}{name}_besluit')})"
+
+
+def _set_by_meeting(row) -> Iterator[str]:
+    for said in set_by_meeting(row):
+        yield f"{said[0].upper()}{said[1:]}."
+
+
+def gevolg_in_words(gevolg: Mapping[str, object]) -> Iterator[str]:
+    """What follows from a besluit for a row: a status and for whom, and what it sets of the row."""
+    if "status" in gevolg:
+        of = f" bij {gevolg['organisatie']}" if "organisatie" in gevolg else ""
+        yield f"{within_a_sentence(class_label(gevolg['status']))}{of}"
+    yield from set_in_words(gevolg)
+
+
+def set_in_words(said: Mapping[str, object]) -> Iterator[str]:
+    """What of this is set of a row as a whole; empty values are not."""
+    for name, words in _SET.items():
+        if not pd.isna(value := said.get(name)):
+            yield f"{words} {fase_label(value) if name == 'fase' else value}"
 
 
 def _stage(row) -> Iterator[str]:

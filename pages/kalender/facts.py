@@ -26,7 +26,8 @@ WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
 def facts(view: View) -> Iterator[Markup]:
     """The numbers that a meeting asks for first, each a link to its rows."""
     now = due(view.rows, view.peildatum).regels
-    yield _number(view, now, "kunnen dit kwartaal aan de orde zijn", moment=("dit kwartaal",))
+    words = "kunnen dit kwartaal volgens de publicatie aan de orde zijn"
+    yield _number(view, now, words, moment=("dit kwartaal",))
     if view.log.classes is None:
         past = int((view.moments == "verstreken").sum())
         yield _number(view, past, "verstreken", moment=("verstreken",))

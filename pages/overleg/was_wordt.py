@@ -1,7 +1,7 @@
 """Was-wordt: what changed in the log between two days, row by row."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,11 +12,19 @@ from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from loaders.versions import load_versions, words_at
+from overleg.besluitenlijst import as_reason
 from overleg.kalender_versies import (
     Kalenderwijzigingen,
     kalender_wijzigingen,
 )
-from overleg.was_wordt import SOORTEN, Soort, moment_in_words, per_soort, was_wordt
+from overleg.was_wordt import (
+    SOORTEN,
+    Soort,
+    besluiten_since,
+    moment_in_words,
+    per_soort,
+    was_wordt,
+)
 from pages.overleg import parts
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words, time_in_words
@@ -58,7 +66,8 @@ class Changes:
     found: `overleg.was_wordt.was_wordt` of the rows in view and of those that are gone. gone:
     all rows of the later state that the calendar no longer has, recorded anew or not. rows: what
     all of these are called, by sleutel. last: the last record that the later state rests on.
-    kalender: what changed in the calendar itself, of the same rows.
+    kalender: what changed in the calendar itself, of the same rows. redenen: every besluit by its
+    number, as a reason.
     """
 
     was: datetime.date
@@ -68,6 +77,7 @@ class Changes:
     rows: pd.DataFrame
     last: int
     kalender: Kalenderwijzigingen
+    redenen: Mapping[int, str]
 
     @property
     def title(self) -> str:
@@ -97,7 +107,8 @@ def changes(view: View) -> Changes:
     of_calendar = [one.sleutel for one in kalender.wijzigingen]
     wanted = dict.fromkeys([*found["sleutel"], *gone["sleutel"], *of_calendar])
     rows = parts.named(view, after, wanted)
-    return Changes(was, wordt, found, gone, rows, then.last, kalender)
+    redenen = {one.id: as_reason(one) for one in then.stukken if one.soort == "besluit"}
+    return Changes(was, wordt, found, gone, rows, then.last, kalender, redenen)
 
 
 def _kalender(
@@ -221,7 +232,7 @@ def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cel
             one.kwartalen,
             _status(one, "was"),
             _status(one, "wordt"),
-            _beside(one),
+            _beside(one, made.redenen),
             _last(one),
         )
 
@@ -262,16 +273,24 @@ def _status(one, side: str) -> str:
     status, fase = getattr(one, f"{side}_status"), getattr(one, f"{side}_fase")
     said = NOTHING if pd.isna(status) else class_label(status)
     stage = "" if pd.isna(fase) else f"; fase: {fase_label(fase)}"
-    return " ".join((f"{said}{stage}.", *set_by_meeting(one, f"{side}_"))).removesuffix(".")
+    return "; ".join((f"{said}{stage}", *set_by_meeting(one, f"{side}_")))
 
 
-def _beside(one) -> Shown:
-    """What is recorded beside the status, and by whom where the last record is not what it says."""
+def _beside(one, redenen: Mapping[int, str]) -> Shown:
+    """What is recorded beside the status, and by whom where the last record is not what it says;
+    before it the besluiten that set something since.
+    """
+    set_ = [redenen[number] for number in besluiten_since(one)]
     said = one.wordt_organisaties if isinstance(one.wordt_organisaties, tuple) else ()
     if [each.bericht for each in said] in ([], [one.wordt_laatste_bericht]):
-        return parts.beside_cell(one, "wordt_")
-    lines = [said_for(each) for each in said]
-    return Shown("\n".join(lines), Markup("<br>").join(lines))
+        cell = parts.beside_cell(one, "wordt_")
+    else:
+        lines = [said_for(each) for each in said]
+        cell = Shown("\n".join(lines), Markup("<br>").join(lines))
+    return Shown(
+        "\n".join(filter(None, (*set_, cell.value))),
+        Markup("<br>").join(filter(None, (*set_, cell.html))),
+    )
 
 
 def _last(one) -> str:

@@ -44,7 +44,7 @@ def asked_or_none(view: View) -> Asked | None:
 
 def sentences(view: View) -> list[str]:
     """Where the rows in view stand, in a few sentences."""
-    said = list(of_calendar(view.rows, load_reported(), view.peildatum))
+    said = list(of_calendar(view.rows, load_reported(), view.peildatum, view.log.state))
     made = asked_or_none(view)
     if made is not None:
         said[1:1] = of_log(view.rows, view.log.state, made.found, made.punten)

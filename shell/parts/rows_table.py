@@ -55,7 +55,7 @@ def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> No
 
 def cells(view: View, row) -> tuple[Cell, ...]:
     """What stands under `COLUMNS` for a row of `view`; the code leads to its dossier."""
-    return _cells(row, _dossier(view, row.maatregel), view.moments[row.Index])
+    return _cells(row, _dossier(view, row.maatregel), view.places_in_words[row.Index])
 
 
 def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
@@ -103,7 +103,7 @@ def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: Vi
 def _rows(view: View, state: pd.DataFrame | None) -> Iterator[tuple[Cell, ...]]:
     rows = view.rows if state is None else with_state(view.rows, state)
     dossiers = {code: _dossier(view, code) for code in rows["maatregel"].unique()}
-    for row, moment in zip(rows.itertuples(), view.moments, strict=True):
+    for row, moment in zip(rows.itertuples(), view.places_in_words, strict=True):
         *of_calendar, page = _cells(row, dossiers[row.maatregel], moment)
         yield (*of_calendar, *(() if state is None else recorded_cells(row)), page)
 

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from loaders.errors import Problems
 from loaders.instruments import Classifier, load_instruments
 from loaders.paths import INSTRUMENTEN
-from selections.buckets import bucket
 from selections.dates import date_in_words
 from selections.dossier import Dossier, grounds
 from selections.filters import NOT_NAMED
@@ -22,6 +21,7 @@ from shell.calendar_table import file_stamp
 from shell.parts.rows_table import with_note
 from shell.table import Cell, Column, table
 from shell.view import View
+from voortgang.rijen import places_in_words
 
 PRINTED = "Woorden van de publicatie"
 DERIVED = "Afgeleid"
@@ -45,8 +45,9 @@ def worked_out(dossier: Dossier, name: Callable[[str], str | Markup]) -> Markup:
 
 
 def at_peildatum(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    """Rows with their bucket (`vak`), and whether their moment was paired by order."""
-    return rows.assign(vak=bucket(rows, view.peildatum), op_volgorde=doubtfully_paired(rows))
+    """Rows with where their moment stands in words (`vak`), and whether it was paired by order."""
+    vak = places_in_words(rows, view.log.state, view.peildatum)
+    return rows.assign(vak=vak, op_volgorde=doubtfully_paired(rows))
 
 
 def name_of_stap(head: pd.Series, named: bool) -> str:

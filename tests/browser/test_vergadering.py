@@ -118,7 +118,7 @@ def test_ten_points_are_decided_by_keys_alone_with_three_presses_each(
         page.keyboard.press("b")
         page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
         expect(panel(page)).to_contain_text(f"Punt {number}")
-        told_first = "plan B start in Q4 2026 (1 regel)" if number == STARTS else "zo niets"
+        told_first = "start plan B Q4 2026 (1 regel)" if number == STARTS else "zo niets"
         expect(panel(page)).to_contain_text(told_first)
         pressed.append("Enter")
         page.keyboard.press("Enter")

@@ -82,9 +82,9 @@ def test_what_follows_is_recorded_with_the_besluit_or_nothing_is(meeting: Office
     press(meeting, 1, Keuze("akkoord", volgt=volgt))
     _, (point, *_) = now(meeting)
     assert follows(point.besluiten[0]) == (
-        "moment vastgesteld op Q1 2027 (1 regel). "
-        "moment vastgesteld op Q1 2027; plan B start in Q2 2026; fase concept (1 regel). "
-        "moment vastgesteld op Q1 2027; plan B start in Q2 2026 (1 regel)"
+        "vastgesteld moment Q1 2027 (1 regel). "
+        "vastgesteld moment Q1 2027; start plan B Q2 2026; fase: Eerste concept (1 regel). "
+        "vastgesteld moment Q1 2027; start plan B Q2 2026 (1 regel)"
     )
     state = meeting.store.records_at(meeting.store._clock().date())
     assert set(state["vastgesteld"].dropna()) == {"Q1 2027"}
@@ -126,7 +126,7 @@ def test_hamerstukken_are_agreed_with_in_one_press_and_once(meeting: Office) -> 
     record_stukken(replace(meeting, here_only=True), given, HERE)
     _, points = now(meeting)
     assert [point.in_words for point in points] == ["akkoord", "nog geen besluit", "akkoord"]
-    assert follows(points[0].besluiten[0]) == "plan B start in Q1 2026 (1 regel)"
+    assert follows(points[0].besluiten[0]) == "start plan B Q1 2026 (1 regel)"
     assert hamerstukken(points) == []
 
 

@@ -126,8 +126,8 @@ def test_each_main_figure_counts_the_rows_it_says(filled: Office) -> None:
     assert _keys(report, "kan aan de orde zijn") == (B, B_NO_AMVB)
     assert _keys(report, "in de periode vastgelegd als afgerond") == (A_ELSEWHERE,)
     assert _keys(report, "in de periode een ander verwacht of vastgesteld moment") == (B,)
-    assert _keys(report, "later verwacht") == (A, B)
-    assert _keys(report, "eerder verwacht") == ()
+    assert _keys(report, "later dan de publicatie") == (A, B)
+    assert _keys(report, "eerder dan de publicatie") == ()
     assert _keys(report, "met een vastgelegde status") == (A, B, A_ELSEWHERE)
     assert _keys(report, "waarvan geen melding") == (A,)
     assert _keys(report, "moment voorbij, niets vastgelegd") == ()
@@ -172,7 +172,10 @@ def test_the_page_for_the_director_has_five_sentences_without_codes(filled: Offi
     assert len(front.paragraphs) == 5
     assert not re.search(r"\([A-Z][0-9]|[0-9]\.[0-9]+\.[0-9]", " ".join(front.paragraphs))
     # Two reasons are given as often: none is given most. Of plan B nothing is to be started.
-    assert "2 regels worden later verwacht dan gepubliceerd en 0 eerder; " in front.paragraphs[2]
+    assert (
+        "2 regels staan nu later dan gepubliceerd, verwacht of door een overleg vastgesteld, en 0 "
+        in front.paragraphs[2]
+    )
     assert front.paragraphs[3].endswith("een besluit nodig.")
     of_all = dict(zip(front.tables[0].header[1:], front.tables[0].values()[0][1:], strict=True))
     assert of_all == {"Loopt (1)": 1, "Afgerond (1)": 1, "Vertraagd (1)": 1} | {
@@ -189,7 +192,7 @@ def test_reasons_are_counted_by_the_word_before_the_colon(filled: Office) -> Non
         ["tranche (R3)", 1, 1],
         ["capaciteit (R6)", 0, 1],
     ]
-    assert _keys(_made(filled), "later of eerder verwacht dan de publicatie; reden tr") == (B,)
+    assert _keys(_made(filled), "later of eerder dan de publicatie; reden tr") == (B,)
 
 
 def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
@@ -240,11 +243,14 @@ def test_a_moment_that_a_meeting_set_counts_where_it_stands_and_is_called_so(
     assert _keys(report, "verwacht in Q1 2027 en Q2 2027") == (B,)
     assert "verwacht door een organisatie of vastgesteld door een overleg" in _text(report)
     (moved,) = _table(report, "Verschoven in de periode").to_dict("records")
-    assert (moved["Wordt"], moved["Reden"]) == ("Q1 2027", f"vastgesteld bij besluit {number}")
+    why = f"besluit {number} (BO Water en Bodem, 20 november 2026): Akkoord"
+    assert (moved["Wordt"], moved["Reden"]) == ("Q1 2027", why)
     assert "het vaakst met de reden" not in _text(report)
-    assert report.voorblad.tables[1].values()[-1][1:4] == (
-        *("Q4 2026", "Q2 2027; vastgesteld Q1 2027", 2),
+    assert report.voorblad.tables[1].values()[-1][1:] == (
+        *("Q4 2026", "vastgesteld Q1 2027; eerder verwacht Q2 2027", 1, why),
     )
+    counted = _table(report, "Waarom verschoven").iloc[:, [0, 2, 3]].to_numpy().tolist()
+    assert counted == [["besluit van een overleg (R9)", 1, 1], ["capaciteit (R6)", 0, 1]]
     short = report.voorblad.tables[-1]
     assert short.column("Besluit") == ["Akkoord"] * 4 + ["Ter kennisname"]
     assert short.notes[0].endswith("Verder 1 besluit: ter kennisname 1.")

@@ -171,16 +171,21 @@ def test_what_a_meeting_set_stands_with_its_row_in_the_table_and_the_file(log) -
     by_plan = calendar_table().drop_duplicates("plan").set_index("plan")["sleutel"]
     first, second = by_plan["A"], by_plan["B"]
     keep(log, {"sleutel": first, "status": "loopt", "verwacht": "2028", "reden": "anders"})
-    set_ = [{"sleutel": first, "vastgesteld": "2027"}, {"sleutel": second, "start_plan_b": "2027"}]
+    set_ = [
+        {"sleutel": first, "vastgesteld": "Q1 2027"},
+        {"sleutel": second, "start_plan_b": "2027"},
+    ]
     said = {"soort": "gewijzigd", "woorden": "Eerder.", "sleutels": [first, second]}
     number = keep_stuk(log, "besluit", overleg=BO, gevolgen=set_, **said)
     app = open_detail(peildatum=PEILDATUM)
     assert [words for words in column(app, "Verwacht") if "besluit" in words] == [
-        f"verwacht 2028, 4 kwartalen latervastgesteld 2027 (besluit {number})",
-        f"plan B start 2027 (besluit {number})",
+        f"verwacht 2028, 4 kwartalen latervastgesteld moment Q1 2027 (besluit {number})",
+        f"start plan B 2027 (besluit {number})",
     ]
     table = stand_tabel(view_of(peildatum=PEILDATUM))
-    assert [one for one in table.column("Vastgesteld") if one] == ["2027"]
+    (place,) = (one for one in column(app, "Op de peildatum") if "staat" in one)
+    assert place == "later; zoals het nu staat: komende twee kwartalen"
+    assert [one for one in table.column("Vastgesteld") if one] == ["Q1 2027"]
     assert [one for one in table.column("Start plan B") if one] == ["2027"]
 
 
@@ -304,7 +309,7 @@ def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None
 def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
     said = _said(open_screen("kalender", peildatum="2026-11-29"))
     for fact in (
-        "40 kunnen dit kwartaal aan de orde zijn",
+        "40 kunnen dit kwartaal volgens de publicatie aan de orde zijn",
         "84 verstreken, niets vastgelegd",
         "36 regels: besluit over plan B nodig",
     ):

@@ -233,7 +233,7 @@ def test_what_a_meeting_set_is_said_beside_the_timeline_which_does_not_draw_it(l
     )
     text = said(open_dossier("1.1.16"))
     assert "Niet getekend, bij besluit vastgesteld: stap " in text
-    assert f": vastgesteld Q1 2028 (besluit {number})." in text
+    assert f": vastgesteld moment Q1 2028 (besluit {number})." in text
 
 
 def test_a_dossier_says_of_every_row_what_is_recorded_word_for_word(log) -> None:

@@ -66,7 +66,7 @@ def test_a_decided_point_is_marked_on_its_slide_and_on_the_agenda(log: Store) ->
     add(log, "actie", punt=1, wat="Een raming", organisatie="Rijk A", voor=str(DAY))
     slide = words(drawn("punt-1"))
     assert 'class="besluit blijft">Besloten: gewijzigd<' in slide
-    assert "Een jaar later. Voor de regels volgt eruit: moment vastgesteld op Q1 2028" in slide
+    assert "Een jaar later. Voor de regels volgt eruit: vastgesteld moment Q1 2028" in slide
     assert "Door Rijk A." in slide
     assert "Een raming (Rijk A, uiterlijk" in slide
     assert "<h1>2. Komt er een *werkgroep*?</h1>" in words(drawn("punt-2")), "and no markup"

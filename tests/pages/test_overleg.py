@@ -237,14 +237,23 @@ def test_between_two_days_it_is_told_what_moved_from_where_to_where_and_why(
     clock.at(9, day=datetime.date(2026, 9, 1))
     note(log, FIRST, "loopt", verwacht="Q2 2027", reden="capaciteit: vacatures")
     note(log, SECOND, "afgerond")
-    app = opened("was-wordt", was="2026-07-31", wordt="2026-11-01")
-    (moved,) = lines(app, "Was en wordt, verschoven")
+    third = TABLE.loc[(TABLE["agendering"] == "Q4 2026") & (TABLE["sleutel"] > SECOND), "sleutel"]
+    set_ = {"sleutel": third.iloc[-1], "vastgesteld": "Q1 2028"}
+    decided = {"soort": "gewijzigd", "woorden": "Een jaar later.", "sleutels": [third.iloc[-1]]}
+    day = datetime.date(2026, 9, 1)
+    number = keep_stuk(log, "besluit", day, overleg=BO, gevolgen=[set_], **decided)
+    app = opened("was-wordt", was="2026-07-31", wordt="2026-09-30")
+    moved, by_besluit = lines(app, "Was en wordt, verschoven")
+    assert by_besluit[3] == "Q1 2028 (5 kwartalen later)"
+    assert (
+        by_besluit[6] == f"besluit {number} (BO Water en Bodem, 1 februari 2026): Een jaar later."
+    )
     assert moved[2:6] == ["Q4 2026", "Q2 2027 (2 kwartalen later)", "Loopt", "Loopt"]
     assert moved[6] == "reden: capaciteit: vacatures"
     (done,) = lines(app, "Was en wordt, afgerond")
     assert done[4:6] == ["niets vastgelegd", "Afgerond"]
     counts = {row[0]: row[2:] for row in lines(app, "Regels die verschillen")}
-    assert counts == {"afgerond": ["1", "0"], "verschoven": ["1", "1"]}
+    assert counts == {"afgerond": ["1", "0"], "verschoven": ["2", "2"]}
     assert "niets veranderd" in said(opened("was-wordt", was="2026-09-01", wordt="2026-11-01"))
     # By default since the last half-year, so that the record of July counts too.
     assert "Tussen 30 juni 2026 en 24 november 2026 zijn" in said(opened("was-wordt"))

@@ -111,8 +111,9 @@ def test_buckets_and_plans_add_up_to_what_is_in_view() -> None:
 
 def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(table, log) -> None:
     assert sentences(view_of()) == [
-        "In Q4 2026 kunnen 40 regels aan de orde zijn, waarvan 4 met een jaar of periode die dan "
-        "eindigt en 2 zonder borgingsregel. Van 84 regels is het moment verstreken.",
+        "In Q4 2026 kunnen volgens de publicatie 40 regels aan de orde zijn, waarvan 4 met een "
+        "jaar of periode die dan eindigt en 2 zonder borgingsregel. Van 84 regels is het moment "
+        "verstreken.",
         "Gevraagd van het overleg: 8 punten over 127 regels: besluit over plan B (36), niet "
         "vastgelegd (82) en aan de orde (9).",
         "Over geen van de 194 regels is een status vastgelegd: wat is gedaan of verschoven, is "
@@ -126,7 +127,10 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
         "Vastgelegd van 49 van de 194 regels: niet gestart 10, loopt 10, afgerond 10, vervallen 10 "
         "en vertraagd 9."
     )
-    assert moved == "Later verwacht dan de publicatie: 6 regels; eerder: 0 regels."
+    assert moved == (
+        "Later dan de publicatie, verwacht of door een overleg vastgesteld: 6 regels; eerder: 0 "
+        "regels."
+    )
     # Of what is done nothing is expected any more.
     done = {"sleutel": table["sleutel"].iloc[1], "status": "afgerond"}
     keep(log, done | {"verwacht": "Q4 2030", "reden": "anders"}, on=date(2026, 11, 23))
@@ -267,7 +271,7 @@ def test_a_log_that_is_away_is_told_and_the_rest_is_there(monkeypatch) -> None:
     assert "De voortgang is nu niet te lezen" in said(app)
     assert "Wat over de voortgang is vastgelegd, telt hier nu niet mee" in said(app)
     assert by_caption(app, "Momenten per subthema").rows[-1][-1] == "194"
-    assert "In Q4 2026 kunnen 40 regels aan de orde zijn" in said(app)
+    assert "In Q4 2026 kunnen volgens de publicatie 40 regels aan de orde zijn" in said(app)
     assert "Gevraagd van het overleg" not in said(app)
 
 

@@ -101,7 +101,7 @@ def test_a_moment_that_is_set_stands_beside_and_the_start_of_plan_b_ends_the_que
     assert elsewhere.vastgesteld == "Q3 2028"
     assert pd.isna(elsewhere.status)
     assert in_log(elsewhere) == (
-        f"Geen status vastgelegd. Vastgesteld moment: Q3 2028 (besluit {number})."
+        f"Geen status vastgelegd. Vastgesteld moment Q3 2028 (besluit {number})."
     )
     _add(office, None, "loopt", B, fase="ministerraad")
     assert _row(office, B).fase == "ministerraad"
@@ -220,7 +220,7 @@ def test_a_moment_that_a_meeting_set_stands_until_another_is_expected_later(
     number = decide(office, {"sleutel": A, "vastgesteld": "Q3 2027"})
     # The moment that counts is not past: "niet vastgelegd" would say too much.
     assert (moment(), unrecorded()) == ("Q3 2027", False)
-    assert in_log(_row(office)).startswith("Geen status vastgelegd. Vastgesteld moment: Q3 2027")
+    assert in_log(_row(office)).startswith("Geen status vastgelegd. Vastgesteld moment Q3 2027")
     _add(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
     assert moment() == "Q1 2028"
     decide(office, {"sleutel": A, "vastgesteld": "Q4 2025"})
