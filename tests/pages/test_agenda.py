@@ -27,7 +27,7 @@ from selections.dates import date_in_words, today
 from shell.calendar_table import Calendar
 from shell.downloads import report_info
 from shell.view import View
-from tests.pages import test_overleg
+from tests.pages import test_overleg, views
 from tests.pages.test_overleg import press, said
 from tests.voortgang.test_vergaderstukken import besluit
 from voortgang.kalender import Kalender
@@ -50,7 +50,7 @@ def opened(**query: str) -> AppTest:
 
 
 def view_of(**query: str) -> View:
-    return test_overleg.view_of(**{"peildatum": str(DAY)} | query)
+    return views.view_of(**{"peildatum": str(DAY)} | query)
 
 
 def filled_in(app: AppTest, day: datetime.date = DAY) -> AppTest:

@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-import shell.view
 from documents.document import Document
 from documents.formats import REPORT_FORMATS
 from overleg.agenda import RUBRIEKEN
@@ -19,14 +18,14 @@ from pages.overleg.agenda import agenda_report, draft
 from pages.overleg.meldingenlijst import meldingen, meldingen_report
 from pages.overleg.parts import TITLES, anchor
 from pages.overleg.was_wordt import changes, changes_report
-from shell.calendar_table import Calendar, calendar_table
+from shell.calendar_table import calendar_table
 from shell.downloads import report_info
 from shell.recording.vastleggen import ROWS
-from shell.url.query import parse
 from shell.view import View
 from tests.pages import drawn
 from tests.pages.recorded import keep, keep_stuk
 from tests.pages.screens import open_screen
+from tests.pages.views import view_of
 from tests.voortgang.test_vergaderstukken import BO
 from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
@@ -111,15 +110,6 @@ def press(app: AppTest, words: str) -> AppTest:
     app = button.click().run()
     assert not app.exception
     return app
-
-
-def view_of(**parameters: str) -> View:
-    calendar = Calendar.of(TABLE)
-    query, problems = parse(
-        {name: [text] for name, text in (ON_DAY | parameters).items()}, calendar.choices
-    )
-    assert not problems
-    return shell.view.view_of(calendar, query)
 
 
 def test_of_an_empty_log_the_agenda_drafts_itself_in_points() -> None:
