@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from documents.tabel import Tabel
 from pages.werkbladen.meanwhile import chosen, show_meanwhile
+from pages.werkbladen.onderweg import ALSO_UNCHANGED, drop_choices, keep_choices, show_underway
 from pages.werkbladen.reading import row_of, show_reading, summary
 from selections.dates import today
 from selections.words import counted
@@ -48,7 +49,6 @@ FORMATS = ((write_xlsx, "Terug om te herstellen (xlsx)"), (write_ods, "Terug als
 _READ = "werkblad_gelezen"
 _RECEIPT = "werkblad_ontvangst"
 _UPLOADS = "werkblad_aantal"
-_ALSO_UNCHANGED = "werkblad_ook_ongewijzigd"
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
         max_upload_size=LARGEST_FILE // MEGABYTE,
     )
     if file is None:
+        show_underway()
         return
     reading = _read(file.file_id, file.getvalue(), now)
     if isinstance(reading, str):
@@ -94,8 +95,9 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     if told := _of_another(reading):
         show_message([told])
         return
-    _show_buttons(view, upload, file.file_id)
-    show_meanwhile(view, upload.reading, file.file_id)
+    before = keep_choices(file.name, upload.reading)
+    _show_buttons(view, upload)
+    show_meanwhile(view, upload.reading, before)
     show_reading(view, upload.reading)
 
 
@@ -130,15 +132,15 @@ def _of_another(reading: Reading) -> str | None:
     )
 
 
-def _show_buttons(view: View, upload: _Upload, file_id: str) -> None:
+def _show_buttons(view: View, upload: _Upload) -> None:
     reading = upload.reading
     if reading.unchanged:
         st.checkbox(
             f"Leg ook vast dat het bij {counted(len(reading.unchanged), 'regel')} waarop niets is "
             "veranderd, nog zo is",
-            key=_ALSO_UNCHANGED,
+            key=ALSO_UNCHANGED,
         )
-    asked = _asked(reading, file_id)
+    asked = _asked(reading)
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         if asked and auteur() is None:
             st.html(Markup("<p>{}</p>").format(who_first()))
@@ -148,16 +150,15 @@ def _show_buttons(view: View, upload: _Upload, file_id: str) -> None:
                 type="primary",
                 key="werkblad_bevestigen",
                 on_click=_confirm,
-                args=(view, upload, file_id),
+                args=(view, upload),
             )
         _show_back(view, upload, "nu")
 
 
-def _asked(reading: Reading, file_id: str) -> list[Asked]:
+def _asked(reading: Reading) -> list[Asked]:
     """What is recorded once it is confirmed."""
-    also = reading.unchanged if st.session_state.get(_ALSO_UNCHANGED) else ()
-    taken = chosen(reading, file_id)
-    return sorted([*reading.to_record, *taken, *also], key=lambda one: one.regel)
+    also = reading.unchanged if st.session_state.get(ALSO_UNCHANGED) else ()
+    return sorted([*reading.to_record, *chosen(reading), *also], key=lambda one: one.regel)
 
 
 def _show_back(view: View, upload: _Upload, when: str) -> None:
@@ -182,7 +183,7 @@ def _back(writer, view: View, upload: _Upload, kalender) -> bytes:
     return writer.build(to_mend(upload.content, upload.reading, kalender, state, made, mark()))
 
 
-def _confirm(view: View, seen: _Upload, file_id: str) -> None:
+def _confirm(view: View, seen: _Upload) -> None:
     """Record exactly what was seen; a callback, so that the screen shows what came of it."""
     now = view.log.at(today())
     if now.problem:
@@ -194,13 +195,13 @@ def _confirm(view: View, seen: _Upload, file_id: str) -> None:
     if _theirs(fresh) != seen.reading:
         refuse(PLACE, CHANGED_SINCE)
         return
-    asked = _asked(seen.reading, file_id)
+    asked = _asked(seen.reading)
     stored = store([seen.reading.entry(one) for one in asked], PLACE)
     if stored:
-        left = len(seen.reading.meanwhile) - len(chosen(seen.reading, file_id))
+        left = len(seen.reading.meanwhile) - len(chosen(seen.reading))
         st.session_state[_RECEIPT] = _receipt(stored, asked, left, seen)
-        for name in (_READ, _ALSO_UNCHANGED):
-            st.session_state.pop(name, None)
+        st.session_state.pop(_READ, None)
+        drop_choices()
         # Another key is another field: the file is in, and must not be offered again.
         st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 

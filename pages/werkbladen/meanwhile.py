@@ -3,36 +3,57 @@
 Nothing is refused because another was first; until somebody chooses, what stands stays.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 from markupsafe import Markup
 
 from pages.werkbladen.reading import filled_in, row_of
 from selections.words import counted
+from shell.notices import melding
 from shell.view import View
 from voortgang.per_organisatie import as_entry, stays
 from voortgang.words import said_for
 from werkbladen.check import Asked, Reading
+from werkbladen.form import trace
 
 LEAVE, TAKE = "laten staan", "overnemen"
 IN_SIGHT = 20
 
 
-def chosen(reading: Reading, file_id: str) -> list[Asked]:
+def chosen(reading: Reading) -> list[Asked]:
     """Those of which the workbook is to stand."""
-    return [
-        one
-        for one in reading.meanwhile
-        if st.session_state.get(_key(file_id, one.sleutel), LEAVE) == TAKE
-    ]
+    return [one for one in reading.meanwhile if st.session_state.get(_key(one), LEAVE) == TAKE]
 
 
-def show_meanwhile(view: View, reading: Reading, file_id: str) -> None:
-    """Draw both versions of each row side by side, and what is chosen; nothing where none is."""
+def choose_again(reading: Reading, before: Collection[str]) -> None:
+    """Choose what was chosen before, by `names`, where it is between the same two versions."""
+    for one in reading.meanwhile:
+        if _name(one) in before:
+            st.session_state.setdefault(_key(one), TAKE)
+
+
+def names(rows: Collection[Asked]) -> set[str]:
+    """Each by its row, the record that stands and what is filled in."""
+    return set(map(_name, rows))
+
+
+def show_meanwhile(view: View, reading: Reading, before: Collection[str]) -> None:
+    """Draw both versions of each row side by side, and what is chosen; nothing where none is.
+
+    before: what was chosen, by `names`; told is where it was between other versions.
+    """
     rows = reading.meanwhile
     if not rows:
         return
+    of_before = {name.partition(":")[0] for name in set(before) - names(rows)}
+    if lost := [one.sleutel for one in rows if one.sleutel in of_before]:
+        st.html(
+            melding(
+                f"Bij {', '.join(lost)} had u ‘{TAKE}’ gekozen. Sindsdien is in het logboek of in "
+                "het werkblad iets veranderd; kies daar opnieuw."
+            )
+        )
     st.subheader(f"Intussen anders vastgelegd: {counted(len(rows), 'regel')}", anchor=False)
     st.html(
         "<p>Sinds dit werkblad werd gemaakt, is voor deze organisatie iets anders vastgelegd. Kies "
@@ -44,17 +65,17 @@ def show_meanwhile(view: View, reading: Reading, file_id: str) -> None:
                 f"Alles {words}",
                 key=f"werkblad_alles_{words}",
                 on_click=_choose_all,
-                args=(rows, file_id, words),
+                args=(rows, words),
             )
     for one in rows[:IN_SIGHT]:
-        _show_row(view, one, file_id)
+        _show_row(view, one)
     if len(rows) > IN_SIGHT:
         with st.expander(f"Nog {counted(len(rows) - IN_SIGHT, 'regel')}"):
             for one in rows[IN_SIGHT:]:
-                _show_row(view, one, file_id)
+                _show_row(view, one)
 
 
-def _show_row(view: View, one: Asked, file_id: str) -> None:
+def _show_row(view: View, one: Asked) -> None:
     now = as_entry(one.stands)
     # What is another than the other version is bold.
     differs = {
@@ -75,19 +96,20 @@ def _show_row(view: View, one: Asked, file_id: str) -> None:
             st.radio(
                 f"Wat geldt voor {one.sleutel}",
                 [LEAVE, TAKE],
-                key=_key(file_id, one.sleutel),
+                key=_key(one),
                 label_visibility="collapsed",
             )
 
 
-def _choose_all(rows: Sequence[Asked], file_id: str, words: str) -> None:
-    for key in _keys(rows, file_id):
-        st.session_state[key] = words
+def _choose_all(rows: Sequence[Asked], words: str) -> None:
+    for one in rows:
+        st.session_state[_key(one)] = words
 
 
-def _keys(rows: Sequence[Asked], file_id: str) -> Iterator[str]:
-    return (_key(file_id, one.sleutel) for one in rows)
+def _name(one: Asked) -> str:
+    return f"{one.sleutel}:{one.stands.bericht if one.stands else 0}:{trace(one.filled)}"
 
 
-def _key(file_id: str, sleutel: str) -> str:
-    return f"werkblad_geldt_{file_id}_{sleutel}"
+# What is chosen between two versions holds between no others.
+def _key(one: Asked) -> str:
+    return f"werkblad_geldt_{_name(one)}"

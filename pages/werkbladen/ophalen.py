@@ -10,6 +10,8 @@ from markupsafe import Markup
 from documents.tabel import Column, Tabel
 from selections.dates import date_in_words
 from selections.filters import LAGEN, NOT_NAMED, Filters, select
+from selections.words import enumeration
+from shell.notices import melding
 from shell.office import mark, office
 from shell.practice import named
 from shell.recording.voor_wie import in_words, voor_wie
@@ -22,6 +24,7 @@ from werkbladen.form import DUE as REASONS
 from werkbladen.form import due, make
 
 ALL_LAGEN = "alle overheidslagen"
+_LAAG, _FOLLOWED = "werkblad_laag", "werkblad_laag_want"
 DUE, ALL_ROWS = "aan de orde en nog niet afgesloten", "alle regels in de selectie"
 FORMATS = ((werkboek, "Werkblad voor Excel (xlsx)"), (werkboek_ods, "Werkblad als ods"))
 
@@ -32,22 +35,51 @@ def show_download(view: View, now: pd.DataFrame) -> None:
     now: the state of the calendar today.
     """
     of = voor_wie()
+    proposed, because = proposal(view, of)
+    if st.session_state.get(_FOLLOWED) != because or _LAAG not in st.session_state:
+        st.session_state[_LAAG], st.session_state[_FOLLOWED] = proposed, because
     why = due(office().kalender, now, view.peildatum, of).reindex(view.rows["sleutel"])
     left, right = st.columns([55, 45], gap="medium")
     with left:
         with st.container(horizontal=True, vertical_alignment="bottom", key="werkblad_keuze"):
             laag = st.selectbox(
-                "Overheidslaag", [*LAGEN, NOT_NAMED, ALL_LAGEN], key="werkblad_laag", width=240
+                "Overheidslaag", [*LAGEN, NOT_NAMED, ALL_LAGEN], key=_LAAG, width=240
             )
             which = st.selectbox("Regels", [DUE, ALL_ROWS], key="werkblad_regels", width=300)
         rows = _of_layer(view.rows, laag)
         if which == DUE:
             rows = rows[why.reindex(rows["sleutel"]).ne("").to_numpy()]
+        st.html(_which_layer(view, laag, proposed, because))
         st.html(_what_is_in_it(view, of, which, len(rows)))
         if len(rows):
             _show_buttons(view, now, laag, [*rows["sleutel"]], of)
     with right:
         show_tabel(asked_of_whom(view, why))
+
+
+def proposal(view: View, of: Organisatie | None) -> tuple[str, str]:
+    """Of which layer the workbook is as long as nobody chooses another, and why."""
+    if of is not None and of.laag:
+        return of.laag, f"u legt vast voor {in_words(of)}"
+    if chosen := view.filters.laag:
+        only = chosen[0] if len(chosen) == 1 else ALL_LAGEN
+        return only, f"het filter Overheid staat op {enumeration(chosen)}"
+    return ALL_LAGEN, "geen organisatie met een overheidslaag en geen filter Overheid is gekozen"
+
+
+def _which_layer(view: View, laag: str, proposed: str, because: str) -> Markup:
+    """Why it is of this layer, or that somebody chose another; and what a filter leaves out."""
+    told = [f"Overheidslaag: {laag}, want {because}."]
+    if laag != proposed:
+        told = [f"U koos zelf ‘{laag}’; {because}."]
+    if view.filters.laag not in ((), (laag,)):
+        told.append(
+            f"Door het filter Overheid ({enumeration(view.filters.laag)}) staan er alleen regels "
+            "in die daarbij passen."
+        )
+    if len(told) > 1 or laag != proposed != ALL_LAGEN:
+        return melding(*told, said=False)
+    return Markup("<p>{}</p>").format(*told)
 
 
 def asked_of_whom(view: View, why: pd.Series) -> Tabel:
@@ -99,7 +131,9 @@ def _show_buttons(
             st.download_button(
                 label,
                 data=lambda builder=builder: _build(builder, view, now, laag, sleutels, of),
-                file_name=_file_name(view, of.naam if of else laag, builder.EXTENSION),
+                file_name=_file_name(
+                    view, of.naam if of else _in_words(view, laag), builder.EXTENSION
+                ),
                 mime=builder.MIME,
                 key=f"werkblad_{builder.EXTENSION}",
                 on_click="ignore",
@@ -118,13 +152,19 @@ def _build(
         office().kalender,
         sleutels,
         now,
-        laag=laag if laag != NOT_NAMED else "regels zonder genoemde overheidslaag",
+        laag=_in_words(view, laag),
         peildatum=view.peildatum,
         made=datetime.now(UTC).replace(microsecond=0),
         organisatie=of,
         mark=mark(),
     )
     return builder.build(form)
+
+
+def _in_words(view: View, laag: str) -> str:
+    lagen = (laag,) if laag != ALL_LAGEN else view.filters.laag or (ALL_LAGEN,)
+    without = "regels zonder genoemde overheidslaag"
+    return enumeration([without if one == NOT_NAMED else one for one in lagen])
 
 
 def _file_name(view: View, of: str, extension: str) -> str:

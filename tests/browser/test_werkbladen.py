@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_checks import assert_well, english_on, open_screen
+from tests.browser.page_checks import assert_well, english_on, open_screen, wait_until_drawn
 from tests.browser.server import running_server
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
@@ -32,7 +32,10 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         open_screen(page, f"{server.url}/{SCREEN}")
         with page.expect_download(timeout=60_000) as download:
             page.get_by_role("button", name="Werkblad voor Excel (xlsx)").click()
-        assert download.value.suggested_filename == "werkblad-voortgang-rijk-2026-11-24.xlsx"
+        assert (
+            download.value.suggested_filename
+            == "werkblad-voortgang-alle-overheidslagen-2026-11-24.xlsx"
+        )
         download.value.save_as(tmp_path / "werkblad.xlsx")
         book = openpyxl.load_workbook(tmp_path / "werkblad.xlsx")
         sheet = book["Invullen"]
@@ -69,6 +72,13 @@ def test_fetched_filled_in_handed_in_and_confirmed(
         ).click()
         confirm = page.get_by_role("button", name="Bevestigen: 2 meldingen vastleggen")
         expect(confirm).to_be_in_viewport()
+        wait_until_drawn(page)
+        page.reload()
+        again = page.locator(".melding", has_text="Het werkblad ‘werkblad.xlsx’ is gekozen")
+        expect(again).to_contain_text("1 regel overnemen")
+        assert "vat" not in page.evaluate("() => JSON.stringify({...sessionStorage})")
+        hand_in(page, "werkblad.xlsx", file.getvalue())
+        expect(confirm).to_be_visible()
         assert log.last_id() == 1
         confirm.focus()
         page.keyboard.press("Enter")

@@ -269,6 +269,37 @@ def test_only_rows_of_the_layer_and_the_filters_go_out() -> None:
     assert f"Regels: {count}." in said(app)
 
 
+def test_the_layer_follows_the_organisation_then_the_filter_and_says_why() -> None:
+    app = open_screen("werkbladen")
+    assert app.selectbox(key="werkblad_laag").value == "alle overheidslagen"
+    app = open_screen("werkbladen", laag="waterschap")
+    assert app.selectbox(key="werkblad_laag").value == "waterschap"
+    assert "Overheidslaag: waterschap, want het filter Overheid staat op waterschap." in said(app)
+    app.session_state["voor_wie_naam"] = "Provincie A"
+    app.session_state["voor_wie_laag"] = "provincie"
+    app = app.run()
+    assert app.selectbox(key="werkblad_laag").value == "provincie"
+    assert "Door het filter Overheid (waterschap) staan er alleen regels in" in said(app)
+    app = app.selectbox(key="werkblad_laag").set_value("gemeente").run()
+    assert "U koos zelf ‘gemeente’; u legt vast voor Provincie A (provincie)." in said(app)
+
+
+def test_what_was_chosen_holds_between_the_same_two_versions_alone(log: Store) -> None:
+    content = workbook(log, {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}})
+    by_somebody_else(log, FIRST)
+    by_somebody_else(log, SECOND, toelichting="anders")
+    app = name_author(upload(open_screen("werkbladen"), content))
+    app = press(app, "Alles overnemen")
+    kept = app.session_state["werkblad_onderweg"]
+    by_somebody_else(log, SECOND, toelichting="weer anders")
+    app = open_screen("werkbladen")
+    app.session_state["werkblad_onderweg"] = kept
+    assert "Het werkblad ‘werkblad.xlsx’ is gekozen" in said(app.run())
+    app = upload(app, content)
+    assert (choice(app, FIRST).value, choice(app, SECOND).value) == ("overnemen", "laten staan")
+    assert f"Bij {SECOND} had u ‘overnemen’ gekozen." in said(app)
+
+
 def test_with_the_log_away_the_screen_says_so_and_stays(monkeypatch) -> None:
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
     app = open_screen("werkbladen")
