@@ -86,6 +86,12 @@ def record_link(view: View, code: str, sleutel: str | None = None) -> Markup:
     return screen_link(address, "vastleggen", f"vastleggen {on}")
 
 
+def correct_link(view: View, sleutel: str, number: int) -> Markup:
+    """A link to the dialog of this row, in which the record of this number is corrected."""
+    address = view.address("voortgang", vastleggen=sleutel, verbeteren=number)
+    return screen_link(address, "verbeteren", f"melding {number} verbeteren")
+
+
 def number_link(view: View, number: int, of_what: str, **changes: object) -> Cell:
     """A number that leads to the rows of the Kalender, as many under these filters."""
     if number == 0:

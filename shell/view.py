@@ -21,7 +21,7 @@ from shell.url.rows import filters_in_words, rows_in_view
 from voortgang.rijen import places_in_words
 
 # Opens something on one screen, so that it is not taken along to what a link leads to.
-_OPENS = {"vastleggen": None, "alinea": None}
+_OPENS = {"vastleggen": None, "verbeteren": None, "alinea": None}
 NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
 
 

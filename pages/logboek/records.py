@@ -12,7 +12,7 @@ from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted, dotted
 from shell.links import dossier_link
 from shell.recording.audit import audit
-from shell.recording.historie import said_with
+from shell.recording.historie import numbered, said_with
 from shell.table import Cell, show_tabel
 from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.view import View
@@ -119,7 +119,7 @@ def _turn_to(search: Search, bounds: dict[str, int]) -> None:
 def _cells(view: View, record, found: Page) -> tuple[Cell, ...]:
     at = record.tijdstip.tz_convert(DUTCH_TIME)
     return (
-        record.id,
+        numbered(view, record),
         f"{date_in_words(at.date())}, {at:%H.%M.%S} uur",
         _row(view, record.sleutel),
         record.status,

@@ -91,7 +91,7 @@ def show_progress(view: View, dossier: Dossier) -> None:
     show_status_woorden()
     recorded = rows.loc[rows["sleutel"].isin(touched(view, state)), "sleutel"]
     gone = gone_of(state, dossier.maatregel)
-    show_history_of([*recorded, *gone["sleutel"]], view.log)
+    show_history_of(view, [*recorded, *gone["sleutel"]])
 
 
 def recorded_tabellen(view: View, dossier: Dossier) -> tuple[Tabel | None, Tabel | None]:

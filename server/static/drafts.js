@@ -38,10 +38,8 @@
     const was = before && Object.keys(before.held).length > 0;
     const is = Object.keys(told.held).length > 0;
     if (before?.session !== told.session && draft && draft.of === told.of) {
-      if (!is) {
-        given.add(told.place);
-        setTriggerValue("terug", draft.held);
-      }
+      given.add(told.place);
+      setTriggerValue("terug", draft.held);
       return;
     }
     // Until the server has taken it over, nothing else is kept of it.

@@ -140,6 +140,10 @@ class RecordFields:
         """The keys of the fields of text."""
         return {name: self.key(name) for name in _TYPED}
 
+    def correct(self, number: str) -> None:
+        """Choose the record of this number to be corrected."""
+        self._set("corrigeert", number)
+
     def draw_corrects(self, earlier: Mapping[str, str]) -> str | None:
         """Draw the choice of the record that is corrected, where there is any; its number.
 

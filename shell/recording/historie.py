@@ -9,13 +9,15 @@ from markupsafe import Markup
 
 from overleg.bij_regels import bij_regels
 from selections.dates import date_in_words, end_of, time_in_words, today
+from shell.links import correct_link
 from shell.log import Log
 from shell.office import office
+from shell.recording.aanmelden import may_record_here
 from shell.table import Cell, Column, show_table
 from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.vergaderstukken import sleutels_of
-from voortgang.vocabulary import BESIDE
+from voortgang.vocabulary import BESIDE, WITHDRAWN
 from voortgang.words import by_whom
 
 # A question to the log for each row: more rows than a few maatregelen have would be slow.
@@ -62,7 +64,7 @@ def show_history(view: View, state: pd.DataFrame) -> None:
                 ).format(len(sleutels))
             )
             return
-        show_records(sleutels, "Meldingen over de regels in beeld")
+        show_records(view, sleutels, "Meldingen over de regels in beeld")
         _show_meetings(view.log.at(today()), sleutels)
 
 
@@ -97,24 +99,26 @@ def _show_meetings(log: Log, sleutels: Sequence[str]) -> None:
 
 
 @st.fragment
-def show_history_of(sleutels: Sequence[str], log: Log) -> None:
-    """Draw the history of these rows up to and including the day of `log`, folded.
+def show_history_of(view: View, sleutels: Sequence[str]) -> None:
+    """Draw the history of these rows up to and including the peildatum, folded.
 
     It is asked of the log once it is unfolded, which draws nothing but this. Nothing for no rows.
     """
     if not sleutels:
         return
-    until = f"tot en met {date_in_words(log.day)}"
+    until = f"tot en met {date_in_words(view.peildatum)}"
     part = st.expander(
         f"Historie: alle meldingen over deze regels {until}", key="historie", on_change="rerun"
     )
     if part.open:
         with part:
-            show_records(sleutels, f"Meldingen over deze regels {until}", log.day)
-            _show_meetings(log, sleutels)
+            show_records(view, sleutels, f"Meldingen over deze regels {until}", view.peildatum)
+            _show_meetings(view.log, sleutels)
 
 
-def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None = None) -> None:
+def show_records(
+    view: View, sleutels: Sequence[str], caption: str, op: datetime.date | None = None
+) -> None:
     """Draw the last MOST_RECORDS on these rows, the last first; a question to the log for each row.
 
     op: the last day whose records are drawn; None for all.
@@ -127,11 +131,11 @@ def show_records(sleutels: Sequence[str], caption: str, op: datetime.date | None
     show_table(
         f"{caption}: {_how_many(records)}",
         COLUMNS,
-        map(_cells, records.head(MOST_RECORDS).itertuples()),
+        (_cells(view, record) for record in records.head(MOST_RECORDS).itertuples()),
     )
 
 
-def show_records_beside(sleutel: str) -> None:
+def show_records_beside(view: View, sleutel: str) -> None:
     """Draw the last MOST_RECORDS on one row, the last first, in little width."""
     records = _records([sleutel])
     if records is not None:
@@ -139,9 +143,12 @@ def show_records_beside(sleutel: str) -> None:
             f"Meldingen over deze regel: {_how_many(records)}",
             NARROW,
             (
-                (f"{number}, {when}, {author}", Markup("<b>{}</b><br>{}").format(status, said))
-                for number, _, when, author, status, said in map(
-                    _cells, records.head(MOST_RECORDS).itertuples()
+                (
+                    Markup("{}, {}, {}").format(number, when, author),
+                    Markup("<b>{}</b><br>{}").format(status, said),
+                )
+                for number, _, when, author, status, said in (
+                    _cells(view, record) for record in records.head(MOST_RECORDS).itertuples()
                 )
             ),
         )
@@ -164,15 +171,26 @@ def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:
     return records.sort_values("id", ascending=False)
 
 
-def _cells(record) -> tuple[Cell, ...]:
+def _cells(view: View, record) -> tuple[Cell, ...]:
     return (
-        record.id,
+        numbered(view, record),
         record.sleutel,
         time_in_words(record.tijdstip),
         by_whom(record.organisatie, record.auteur, None),
         record.status,
         said_with(record),
     )
+
+
+def numbered(view: View, record) -> Cell:
+    """The number of a record, and for who may record the way to correct it; a withdrawal has none.
+
+    Whose record it is, is asked where it is corrected.
+    """
+    known = office().kalender.row(record.sleutel) is not None
+    if not may_record_here() or record.status == WITHDRAWN or not known:
+        return record.id
+    return Markup("{}<br>{}").format(record.id, correct_link(view, record.sleutel, record.id))
 
 
 def said_with(record, left_out: tuple[str, ...] = ()) -> Markup:

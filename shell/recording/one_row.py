@@ -50,6 +50,7 @@ from voortgang.rijen import with_state
 from voortgang.vocabulary import WITHDRAWN
 from voortgang.words import by_whom
 
+_ASKED = "rij_verbeteren"
 CHANGED = (
     "Er is niets vastgelegd: de status veranderde terwijl u op de knop drukte. Kijk wat er nu "
     "staat en leg dan vast."
@@ -59,13 +60,15 @@ CHANGED = (
 def show_row_dialog(view: View) -> None:
     """Open the dialog where the address names a row."""
     if view.query.vastleggen is not None:
+        # Once: in a run of the dialog alone another record may be chosen.
+        st.session_state[_ASKED] = view.query.verbeteren
         title = "Vastleggen op één regel" if may_record_here() else "Eén regel bekijken"
         opened = st.dialog(title, width="large", on_dismiss=_close)
         opened(_draw)(view, view.query.vastleggen)
 
 
 def _close() -> None:
-    choose(vastleggen=None)
+    choose(vastleggen=None, verbeteren=None)
 
 
 def _draw(view: View, sleutel: str) -> None:
@@ -81,6 +84,7 @@ def _draw(view: View, sleutel: str) -> None:
     with form:
         fields, earlier = _fields(sleutel), _correctable(said)
         if may_record_here():
+            _choose_asked(fields, earlier)
             _fill_in(fields, said, earlier)
         show_outcome(fields.place, fields.now())
         _show_form(row, said, earlier)
@@ -89,14 +93,14 @@ def _draw(view: View, sleutel: str) -> None:
         if (following := _following(view, sleutel)) and st.button(
             f"Volgende regel: {following}", key="vastleggen_rij_volgende"
         ):
-            choose(vastleggen=following)
+            choose(vastleggen=following, verbeteren=None)
             st.rerun()
     with beside:
         st.html(Markup("<p>Nu: {}.</p>").format(in_one_line(said)))
         if pd.isna(said.laatste_bericht):
             st.html("<p>Over deze regel is nooit iets vastgelegd.</p>")
         else:
-            show_records_beside(sleutel)
+            show_records_beside(view, sleutel)
 
 
 def _fields(sleutel: str) -> RecordFields:
@@ -128,6 +132,15 @@ def _correctable(said) -> dict[str, NamedTuple]:
         for record in records[records["status"] != WITHDRAWN].head(MOST_RECORDS).itertuples()
         if is_theirs(record)
     }
+
+
+def _choose_asked(fields: RecordFields, earlier: Mapping[str, NamedTuple]) -> None:
+    """Choose the record that the address names to be corrected, once."""
+    number = st.session_state.pop(_ASKED, None)
+    if str(number) in earlier:
+        fields.correct(str(number))
+    elif number is not None:
+        tell(fields.place, f"Melding {number} kunt u hier niet verbeteren.")
 
 
 def _fill_in(fields: RecordFields, said, earlier: Mapping[str, NamedTuple]) -> None:

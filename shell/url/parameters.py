@@ -51,6 +51,7 @@ PARAMETERS: dict[str, Parameter] = {
         One("besluiten_per_jaar", "Wat als: wijzigingsbesluiten", of.PER_JAAR, SCREEN),
         One("keten", "Keten van stap", of.chains, SCREEN),
         One("vastleggen", "Regel om vast te leggen", of.sleutels),
+        Number("verbeteren", "Melding om te verbeteren"),
         One("alinea", "Alinea van de publicatie", of.alineas),
         YesNo("presentatie", "Presentatie"),
         InView("toon", "Maatregel in de presentatie", of.slides),

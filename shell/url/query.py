@@ -51,6 +51,7 @@ class Query:
         long an AMvB takes, how many wijzigingsbesluiten a year has); None is the publication's.
     keten: the stap whose chain Plan A en B draws ("1.1.16-4"); None is the tightest in view.
     vastleggen: the sleutel of the row on which Voortgang opens a dialog to record.
+    verbeteren: the number of the record that the dialog on that row corrects.
     alinea: the paragraph of chapters 1 to 4 that Bron opens (`loaders.running_text`).
     presentatie: whether the screen is shared, without filters and menus.
     toon: the maatregel in view in the presentation, or the subthema where it begins with one for
@@ -81,6 +82,7 @@ class Query:
     besluiten_per_jaar: int | None = None
     keten: str | None = None
     vastleggen: str | None = None
+    verbeteren: int | None = None
     alinea: str | None = None
     presentatie: bool = False
     toon: str | None = None

@@ -432,6 +432,21 @@ def test_an_older_record_is_corrected_and_does_not_overrule_a_later_one(log: Sto
     assert "ingetrokken" not in widget(app, "selectbox", "Status", last=True).options
 
 
+def test_from_where_a_record_is_listed_leads_a_way_to_correct_it(log: Store) -> None:
+    keep(log, {"sleutel": FIRST, "status": "loopt", **UNTIL})
+    keep(log, {"sleutel": FIRST, "status": "afgerond"})
+    code = TABLE.loc[TABLE["sleutel"] == FIRST, "maatregel"].item()
+    for app in (open_screen("voortgang", maatregel=code), open_screen("logboek")):
+        (link,) = [one for one in drawn.links(app) if "verbeteren=1" in one.href]
+        assert f"vastleggen={slug(FIRST)}" in link.href
+    app = open_row(FIRST, verbeteren="1")
+    assert widget(app, "text_area", "Toelichting").value == "eerst"
+    widget(app, "text_area", "Toelichting").input("verbeterd").run()
+    app = press(app, "Melding 1 verbeteren")
+    assert log.history(FIRST)["corrigeert"].iloc[-1] == 1
+    assert "Melding 9 kunt u hier niet verbeteren." in said(open_row(FIRST, verbeteren="9"))
+
+
 def test_who_records_in_a_dialog_after_another_is_told(log: Store) -> None:
     first, second = open_row(FIRST, "Een"), open_row(FIRST, "Twee")
     for app in (first, second):
