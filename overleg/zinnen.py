@@ -14,26 +14,15 @@ from selections.words import counted, enumeration, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
 from voortgang.stand import slips, with_expected_moments
 from voortgang.vocabulary import UNRECORDED
-from voortgang.words import STANDING
 
 
-def of_calendar(
-    rows: pd.DataFrame, reports: pd.DataFrame, peildatum: date, state: pd.DataFrame | None = None
-) -> Iterator[str]:
-    """What the calendar alone says of these rows, and beside it how many moments stand so now.
+def of_calendar(rows: pd.DataFrame, reports: pd.DataFrame, peildatum: date) -> Iterator[str]:
+    """What the calendar alone says of these rows.
 
-    reports: as `loaders.reported.load_reported` gives them. state: as for `of_log`; None where the
-    log is away.
+    reports: as `loaders.reported.load_reported` gives them.
     """
-    found, passed = due(rows, peildatum), _passed(rows, peildatum)
-    said = (
-        f"{due_in_words(found, peildatum)} Van {counted(passed, 'regel')} is het moment verstreken."
-    )
-    now = rows if state is None else with_expected_moments(rows, _of_rows(rows, state))
-    of_now = due(now, peildatum).regels, _passed(now, peildatum)
-    if of_now != (found.regels, passed):
-        said += f" Zoals het nu staat, {STANDING}, zijn dat er {of_now[0]} en {of_now[1]}."
-    yield said
+    passed = counted(_passed(rows, peildatum), "regel")
+    yield f"{due_in_words(due(rows, peildatum), peildatum)} Van {passed} is het moment verstreken."
     told = rows[rows["maatregel"].isin(reported(rows, reports)["maatregel"])]
     if not told.empty:
         yield (
@@ -43,7 +32,11 @@ def of_calendar(
 
 
 def of_log(
-    rows: pd.DataFrame, state: pd.DataFrame, found: pd.DataFrame, points: int
+    rows: pd.DataFrame,
+    state: pd.DataFrame,
+    found: pd.DataFrame,
+    points: tuple[Punt, ...],
+    peildatum: date,
 ) -> Iterator[str]:
     """What the log adds to that.
 
@@ -51,29 +44,33 @@ def of_log(
     them; points: `overleg.punten.punten` of it.
     """
     yield asked(found, points)
-    standing = _of_rows(rows, state)
-    if standing["status"].isna().all():
+    standing = state.set_index("sleutel").loc[rows["sleutel"]].reset_index()
+    if standing["status"].notna().any():
+        yield _recorded(rows, state)
+    else:
         yield (
             f"Over geen van de {counted(len(rows), 'regel')} is een status vastgelegd: wat is "
-            "gedaan of verschoven, is hier niet bekend."
+            "gedaan, is hier niet bekend."
         )
-        return
+        if standing["vastgesteld"].isna().all():
+            return
+    now, against = with_expected_moments(rows, standing), slips(standing)
+    yield (
+        f"Zoals het nu staat: {counted(due(now, peildatum).regels, 'regel')} aan de orde, "
+        f"{_passed(now, peildatum)} verstreken; {int((against > 0).sum())} later dan gepubliceerd "
+        f"en {int((against < 0).sum())} eerder."
+    )
+
+
+def _recorded(rows: pd.DataFrame, state: pd.DataFrame) -> str:
     counts = class_of(rows, state).value_counts()
     known = [name for name in counts.index if name not in (UNRECORDED, NOT_PASSED)]
     done = enumeration(
         [f"{within_a_sentence(class_label(name))} {counts[name]}" for name in known if counts[name]]
     )
-    yield f"Vastgelegd van {int(counts[known].sum())} van de {counted(len(rows), 'regel')}: {done}."
-    against = slips(standing)
-    later, earlier = int((against > 0).sum()), int((against < 0).sum())
-    yield (
-        f"Later dan de publicatie, {STANDING}: {counted(later, 'regel')}; eerder: "
-        f"{counted(earlier, 'regel')}."
+    return (
+        f"Vastgelegd van {int(counts[known].sum())} van de {counted(len(rows), 'regel')}: {done}."
     )
-
-
-def _of_rows(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
-    return state.set_index("sleutel").loc[rows["sleutel"]].reset_index()
 
 
 def _passed(rows: pd.DataFrame, peildatum: date) -> int:

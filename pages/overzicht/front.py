@@ -26,8 +26,8 @@ from voortgang.failures import StoreAway
 SHOWN, POINTS = 2, 12
 _TABLE = Markup(
     '<div class="themas_vak" role="region" tabindex="0" aria-label="Stand en momenten per thema">'
-    '<table class="themas"><caption>Stand en momenten per thema op {}, in regels</caption><thead>'
-    '<tr><th scope="col">Thema (regels)</th><th scope="col">Stand</th>'
+    '<table class="themas"><caption>Stand op {}, en gepubliceerde momenten, in regels</caption>'
+    '<thead><tr><th scope="col">Thema (regels)</th><th scope="col">Stand</th>'
     '<th scope="col">Momenten per kwartaal{}</th><th scope="col">Drukste kwartalen</th></tr>'
     "</thead><tbody>{}</tbody></table></div>{}"
 )
@@ -44,10 +44,10 @@ def asked_or_none(view: View) -> Asked | None:
 
 def sentences(view: View) -> list[str]:
     """Where the rows in view stand, in a few sentences."""
-    said = list(of_calendar(view.rows, load_reported(), view.peildatum, view.log.state))
+    said = list(of_calendar(view.rows, load_reported(), view.peildatum))
     made = asked_or_none(view)
     if made is not None:
-        said[1:1] = of_log(view.rows, view.log.state, made.found, made.punten)
+        said[1:1] = of_log(view.rows, view.log.state, made.found, made.punten, view.peildatum)
     return said
 
 
@@ -107,15 +107,16 @@ def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Mar
             naam,
             points[0][1].voorstel,
             points[0][0],
-            Markup("").join(_point(view, punt, made.decided(punt)) for _, punt in points),
+            Markup("").join(_point(view, punt, made) for _, punt in points),
         )
         for naam, points in ((naam, list(of_rule)) for naam, of_rule in groups)
     )
 
 
-def _point(view: View, punt: Punt, besloten: str) -> Markup:
-    reported = f"de publicatie meldt bij: {', '.join(punt.gemeld_bij)}" if punt.gemeld else ""
-    told = "; ".join(filter(None, (reported, besloten)))
+def _point(view: View, punt: Punt, made: Asked) -> Markup:
+    """In two lines, so that the points fit the first screen; it opens to what is told in short."""
+    reported = f"publicatie meldt iets bij {len(punt.gemeld_bij)}" if punt.gemeld else ""
+    told = "; ".join(filter(None, (made.decided_in_short(punt), reported)))
     return Markup(
         "<li><details><summary><b>{}</b> ({}){}<span>{}</span></summary>{}</details></li>"
     ).format(
@@ -123,7 +124,7 @@ def _point(view: View, punt: Punt, besloten: str) -> Markup:
         counted(len(punt.sleutels), "regel"),
         Markup(" <i>{}</i>").format(told) if told else "",
         punt.namen,
-        point_html(view, punt, besloten),
+        point_html(view, punt, made.decided(punt)),
     )
 
 

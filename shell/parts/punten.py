@@ -40,6 +40,12 @@ class Asked:
         """What meetings decided already on the rows of a point, in Dutch; empty where nothing."""
         return besloten_in_words(self.besloten, punt.sleutels)
 
+    def decided_in_short(self, punt: Punt) -> str:
+        """That a besluit is recorded on rows of a point, and on how many where not on all."""
+        rows = sum(sleutel in self.besloten for sleutel in punt.sleutels)
+        of_some = f"besluit bij {counted(rows, 'regel')}" if rows else ""
+        return "besluit vastgelegd" if rows == len(punt.sleutels) else of_some
+
     @property
     def rubrieken(self) -> list[tuple[Rubriek, list[tuple[int, Punt]]]]:
         """The rules that ask something, each with its points and their numbers."""

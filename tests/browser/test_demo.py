@@ -25,6 +25,13 @@ def test_each_screen_and_slide_is_marked_and_recording_is_open(page: Page, log_f
             open_screen(page, f"{server.url}/{screen.url_path}?oefening=nee")
             assert not page.evaluate(COVERED, PRACTICE), screen.title
             assert PRACTICE in page.title()
+        # Two lines each, so that the points fit beside the bars, whatever was decided on them.
+        page.set_viewport_size({"width": 1280, "height": 720})
+        open_screen(page, server.url)
+        points = page.locator(".gevraagd > ol > li > details > summary")
+        heights = points.evaluate_all("every => every.map((one) => one.clientHeight)")
+        assert len(heights) > 8 and max(heights) < 40
+        open_screen(page, f"{server.url}/{SCREENS[-1].url_path}?oefening=nee")
         assert_well(page, 1280, 390)
         open_screen(page, f"{server.url}/kalender?presentatie=ja&toon=kalender")
         assert not page.evaluate(COVERED, PRACTICE)

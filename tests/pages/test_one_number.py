@@ -105,16 +105,16 @@ OF_LOG: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
     "aan de orde": FIGURES["aan de orde"],
     "verstreken": (FIGURES["verstreken"][0][:1], FIGURES["verstreken"][1]),
     "aan de orde, zoals het nu staat": (
-        (rf"Zoals het nu staat, {_MOVED}, zijn dat er {NUMBER} en",),
+        (rf"Zoals het nu staat: {NUMBER} regels? aan de orde",),
         lambda view: int((_now(view) == "dit kwartaal").sum()),
     ),
     "verstreken, zoals het nu staat": (
-        (rf"Zoals het nu staat, {_MOVED}, zijn dat er [0-9]+ en {NUMBER}",),
+        (rf"Zoals het nu staat: [0-9]+ regels? aan de orde, {NUMBER} verstreken",),
         lambda view: int((_now(view) == "verstreken").sum()),
     ),
     "later dan de publicatie": (
         (
-            rf"Later dan de publicatie, {_MOVED}: {NUMBER} regels?",
+            rf"verstreken; {NUMBER} later dan gepubliceerd",
             rf"{NUMBER} regels? (?:staat|staan) nu later dan gepubliceerd, {_MOVED}",
             rf"later dan de publicatie, {_MOVED} ?;? ?{NUMBER}",
         ),
