@@ -31,6 +31,7 @@ SCRIPTS = (
     "focus.js",
     "panels.js",
     "forms.js",
+    "lists.js",
     "drafts.js",
     "downloads.js",
     "fields.js",

@@ -21,11 +21,14 @@
   // A link that opens the dialog on a row; any other leads to something else.
   const ROW = "a[data-scherm][href*='vastleggen=']";
   const DIALOG = "[data-testid='stDialog'] [role='dialog']";
+  const LIST = "[data-testid='stSelectbox']";
   const DONE = "[data-testid='stApp'][data-test-script-state='notRunning']";
   // The h1 of what comes is there before the rest of it.
   const FRESH = 3000;
   const GIVEN = 400;
   let last = null;
+  // The list field that it is in: of that the button that clears it goes with what it cleared.
+  let field = null;
   let opener = null;
   let wasInDialog = false;
   let path = location.pathname;
@@ -38,6 +41,7 @@
     // With the mouse nothing is lost, the pointer stays where it is; but in a meeting one goes on
     // with the keys.
     last = target.matches(":focus-visible") || target.closest(MEETING) ? target : null;
+    field = target.closest(LIST);
     wasInDialog = target.closest(DIALOG) !== null;
     // The list of a field in a dialog is drawn beside the dialog.
     if (document.querySelector(DIALOG) === null) opener = last;
@@ -62,6 +66,7 @@
     if (wasInDialog && document.querySelector(DIALOG) === null) {
       return opener?.isConnected ? opener : opener && drawnAnew(opener);
     }
+    if (field?.isConnected) return field.querySelector("input");
     if (last.matches("a")) return drawnAnew(last);
     return FOLLOWING.map((what) => document.querySelector(what)).find((found) => found !== null);
   }

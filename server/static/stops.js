@@ -5,6 +5,8 @@
   "use strict";
   const WIDE = ".tabel, .themas_vak";
   let wanted = null;
+  // The table that is gone through.
+  let within = null;
   const visible = (all) => [...all].find((one) => one.checkVisibility());
   const targets = {
     inhoud: () => document.querySelector("h1"),
@@ -19,8 +21,18 @@
     } else if (target.matches(WIDE)) {
       // The browser would show the middle of what is higher than the window.
       if (target.offsetHeight > window.innerHeight) target.scrollIntoView({ block: "start" });
+    } else {
+      // No stop but for Tab: from a link to a cell without one the focus would go to the whole
+      // table, and who has its cells read one by one would be out of it.
+      within = target.closest(WIDE);
+      within?.removeAttribute("tabindex");
     }
   });
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Tab" || within === null) return;
+    wide(within);
+    within = null;
+  }, true);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("#springen a");
     if (!link) return;
@@ -48,7 +60,7 @@
   const seen = new WeakSet();
   new MutationObserver(() => {
     go();
-    document.getElementById("stMain")?.setAttribute("tabindex", "-1");
+    document.getElementById("stMain")?.removeAttribute("tabindex");
     document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
     for (const table of document.querySelectorAll(WIDE)) {
       if (seen.has(table)) continue;

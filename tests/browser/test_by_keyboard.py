@@ -25,7 +25,9 @@ EDGE = 3
 # and in a chart around the mark.
 FOCUS = """() => {
   const at = document.activeElement;
-  const style = getComputedStyle(at);
+  // A list field has the ring around the whole of it.
+  const ringed = at.matches("[role=combobox]") ? at.closest("[role=group]") : at;
+  const style = getComputedStyle(ringed);
   const box = at.getBoundingClientRect();
   const ring = at.querySelector(".kaart_rand:not([hidden]), .grafiek_rand:not([hidden])");
   const inside = box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0;
