@@ -1,6 +1,5 @@
 """Where records are made: one office per process, and whether this reader sits beside it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -10,7 +9,7 @@ from shell.settings import table_path
 from shell.this_computer import is_here
 from voortgang.database import PRACTICE, Database
 from voortgang.failures import StoreAway
-from voortgang.kalender import load_kalender
+from voortgang.kalender import Kalender, load_kalender
 from voortgang.recording import Office
 from voortgang.settings import DATABASE_URL
 from voortgang.store import Store
@@ -23,8 +22,8 @@ def office() -> Office:
     where the calendar cannot be read.
     """
     path = table_path()
-    kept = _office(path, file_stamp(path), DATABASE_URL.read())
-    return replace(kept, here_only=here_only())
+    store = _store(DATABASE_URL.read())
+    return Office(store, _kalender(path, file_stamp(path)), here_only())
 
 
 def here_only() -> bool:
@@ -43,9 +42,9 @@ def mark() -> str:
         return ""
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _office(path: Path, stamp: tuple[int, int] | None, url: str) -> Office:
-    return Office(_store(url), load_kalender(path))
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _kalender(path: Path, stamp: tuple[int, int] | None) -> Kalender:
+    return load_kalender(path)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

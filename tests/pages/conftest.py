@@ -7,19 +7,27 @@ import pytest
 import streamlit.config
 
 from shell.this_computer import listens_here_only
+from tests.voortgang.new_log import new_log
 from voortgang.database import Database
 from voortgang.store import Store
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The empty log of all tests that record nothing: what is worked out of it is kept."""
+    database = Database(new_log(tmp_path_factory.mktemp("leeg") / "voortgang.sqlite"))
+    yield Store(database)
+    database.close()
+
+
 @pytest.fixture
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty log of the test's own, at a server that listens on this computer alone.
+def here(empty: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """An empty log at a server that listens on this computer alone.
 
     A module whose screen shows what is recorded asks for it in all of its tests, so that none of
-    them reads the log of who runs it: `pytestmark = pytest.mark.usefixtures("log")`.
+    them reads the log of who runs it: `pytestmark = pytest.mark.usefixtures("here")`.
     """
-    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
-    monkeypatch.setenv("BORGING_DATABASE_URL", url)
+    monkeypatch.setenv("BORGING_DATABASE_URL", f"sqlite:///{empty.database.file}")
     # Its reader opened the address that such a server prints.
     monkeypatch.setattr(
         "shell.office.is_here",
@@ -27,7 +35,16 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     )
     before = streamlit.config.get_option("server.address")
     streamlit.config.set_option("server.address", "127.0.0.1")
+    yield
+    streamlit.config.set_option("server.address", before)
+    assert empty.last_id() == 0, "a test that records asks for a log of its own"
+
+
+@pytest.fixture
+def log(here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A log of the test's own in the place of that one."""
+    url = new_log(tmp_path / "voortgang.sqlite")
+    monkeypatch.setenv("BORGING_DATABASE_URL", url)
     database = Database(url)
     yield Store(database)
     database.close()
-    streamlit.config.set_option("server.address", before)

@@ -35,7 +35,7 @@ from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record_stuk
 from voortgang.store import Store
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 
 # The screens record on the clock of the machine.
 DAY = today()

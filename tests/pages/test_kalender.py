@@ -29,7 +29,7 @@ from tests.voortgang.test_vergaderstukken import BO
 from voortgang.store import Store
 
 CHOICES = choices(calendar_table())
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 
 

@@ -20,7 +20,7 @@ from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record, record_all
 from voortgang.store import Store
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 
 TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]

@@ -17,7 +17,7 @@ from tests.pages.screens import open_screen
 from tests.pages.views import view_of
 from tests.voortgang.test_vergaderstukken import BO
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 
 TABLE = calendar_table()
 CODES = list(dict.fromkeys(TABLE["maatregel"]))

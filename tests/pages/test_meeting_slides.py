@@ -15,7 +15,7 @@ from tests.pages.test_overleg import opened
 from voortgang.failures import StoreAway
 from voortgang.store import Store
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 OWN = {"vraag": "Komt er een *werkgroep*?", "behandeling": "hamerstuk"}
 ROW = POINT["sleutels"][0]
 

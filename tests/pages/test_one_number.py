@@ -32,7 +32,7 @@ from tests.pages.views import view_of
 from voortgang.stand import is_closed, with_expected_moments
 from voortgang.vocabulary import DECIDE_B
 
-pytestmark = [pytest.mark.usefixtures("log"), pytest.mark.documents]
+pytestmark = [pytest.mark.usefixtures("here"), pytest.mark.documents]
 
 PEILDATA = ("2023-10-01", "2024-12-31", "2025-07-01", "2026-11-29", "2027-12-31", "2031-01-01")
 FILLED = ("2026-05-20", "2026-07-01", "2026-10-01", "2026-11-27", "2027-01-15", "2027-12-31")

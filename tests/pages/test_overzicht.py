@@ -29,7 +29,7 @@ from tests.voortgang.test_vergaderstukken import BO
 from voortgang.counts import class_label, classes
 from voortgang.store import Store
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 VIEWS = (
     {},

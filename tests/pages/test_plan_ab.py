@@ -19,7 +19,7 @@ from tests.pages.views import frames, view_of
 from voortgang.stand import state_at
 from voortgang.vocabulary import DECIDE_B, START_B
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 
 LEAD = 8
 DAY = datetime.date.fromisoformat(PEILDATUM)

@@ -11,7 +11,7 @@ from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 
 TABLE = calendar_table()
 BODEM = list(

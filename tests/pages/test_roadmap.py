@@ -15,7 +15,7 @@ from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, view_of
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 
 TABLE = calendar_table()
 DATED = TABLE[is_dated(TABLE)]

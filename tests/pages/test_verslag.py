@@ -12,6 +12,7 @@ from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import keep, keep_stuk
 from tests.pages.screens import open_screen
+from tests.voortgang.new_log import new_log
 from tests.voortgang.test_vergaderstukken import BO
 from voortgang.database import Database
 from voortgang.kalender import Kalender
@@ -26,7 +27,7 @@ AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 
 @pytest.fixture(autouse=True)
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    url = new_log(tmp_path / "voortgang.sqlite")
     monkeypatch.setenv("BORGING_DATABASE_URL", url)
     database = Database(url)
     yield Store(database, lambda: datetime.datetime(2026, 8, 1, 9, tzinfo=datetime.UTC))

@@ -21,7 +21,7 @@ from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.form import SHEET, fields, make
 
-pytestmark = pytest.mark.usefixtures("log")
+pytestmark = pytest.mark.usefixtures("here")
 
 TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import SECONDS
+from tests.voortgang.new_log import new_log
 from voortgang.database import Database
 from voortgang.store import Store
 
@@ -54,7 +55,7 @@ def roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    url = f"sqlite:///{tmp_path}/voortgang.sqlite"
+    url = new_log(tmp_path / "voortgang.sqlite")
     monkeypatch.setenv("BORGING_DATABASE_URL", url)
     database = Database(url)
     yield Store(database)

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tests.selections.frame import build_table, line, moment
+from tests.voortgang.new_log import new_log
 from voortgang.__main__ import main
 from voortgang.database import Database
 from voortgang.kalender import Kalender
@@ -59,6 +60,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 @pytest.fixture
 def database(url: str) -> Iterator[Database]:
     opened = Database(url)
+    if opened.is_sqlite:
+        new_log(opened.file)
     yield opened
     opened.close()
 
