@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 import plotly.graph_objects as go
 
@@ -19,6 +20,7 @@ from selections.lanes import lanes
 from style.look import (
     BAND,
     EXPECTED,
+    FIXED,
     FONT_SIZE,
     GRID,
     LINE,
@@ -49,9 +51,9 @@ CELL_HEIGHT = 22
 YEARS_EVERY = 560
 LARGE_FONT = 15
 
-# The look of a bar at the moment that is expected, whatever its plan.
-MOVED = "verwacht"
-BAR_LOOKS = PLAN_STYLES | {MOVED: EXPECTED}
+# The look of a bar at the moment that is expected, or that a meeting set, whatever its plan.
+MOVED, SET = "verwacht", "vastgesteld"
+BAR_LOOKS = PLAN_STYLES | {MOVED: EXPECTED, SET: FIXED}
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,8 @@ class Bar:
     look: key of the looks of the sheet.
     text, hover: the words in the bar and beside it, escaped.
     lead: quarters of preparation to draw in front of it.
-    expected: the bar of the moment that is expected by now, beside it in its lane or below it.
+    others: the bars of the moment that is expected by now and of the one that a meeting set, beside
+        it in its lane or below it.
     """
 
     key: str
@@ -97,7 +100,7 @@ class Bar:
     text: str
     hover: str
     lead: int = 0
-    expected: "Bar | None" = None
+    others: tuple["Bar", ...] = ()
 
     def span(self, axis: TimeAxis) -> tuple[float, float]:
         """From where to where without its preparation; the margin is the unit after the axis."""
@@ -109,18 +112,15 @@ class Bar:
         )
 
     def block(self, axis: TimeAxis) -> tuple[float, float, int]:
-        """From where to where with its preparation and what is expected, and in how many lanes.
+        """From where to where with its preparation and its others, and in how many lanes.
 
-        Nothing else comes between a bar and the one expected: who looks must see which two belong
-        together.
+        Nothing else comes between a bar and its others: who looks must see which belong together.
         """
         start, end = self.span(axis)
-        start -= self.lead
-        if self.expected is None:
-            return start, end, 1
-        other_start, other_end = self.expected.span(axis)
-        overlap = other_start < end and start < other_end
-        return min(start, other_start), max(end, other_end), 2 if overlap else 1
+        spans = sorted([(start - self.lead, end), *(other.span(axis) for other in self.others)])
+        overlap = any(after[0] < before[1] for before, after in pairwise(spans))
+        ends = max(end for _, end in spans)
+        return spans[0][0], ends, len(spans) if overlap else 1
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Group:
     bars: tuple[Bar, ...]
 
     def lanes(self, axis: TimeAxis) -> list[int]:
-        """The lane of each bar, counted from 0 at the top; what is expected may be one below."""
+        """The lane of each bar, counted from 0 at the top; its others may be below it."""
         return lanes(bar.block(axis) for bar in self.bars)
 
     def height(self, axis: TimeAxis) -> int:
@@ -150,7 +150,7 @@ class Group:
 def fitting_axis(groups: Iterable[Group]) -> TimeAxis:
     """The years that hold every bar with its preparation, at least those of the publication."""
     drawn = [bar for group in groups for bar in group.bars]
-    drawn += [bar.expected for bar in drawn if bar.expected]
+    drawn += [other for bar in drawn for other in bar.others]
     dated = [bar for bar in drawn if not bar.in_margin]
     starts = [bar.start - bar.lead for bar in dated if bar.start is not None]
     ends = [bar.end for bar in dated if bar.end is not None]
@@ -204,8 +204,7 @@ class Sheet:
         for bar, lane in zip(group.bars, group.lanes(self._axis), strict=True):
             y = top + self._px(LANE_HEIGHT * lane + BAR_HEIGHT / 2)
             self._bar(bar, y)
-            if bar.expected:
-                self._expected(bar, bar.expected, y)
+            self._others(bar, y)
         bottom = top + self._px(LANE_HEIGHT) * group.height(self._axis)
         self._y = max(bottom, self._y + label_height) + self._px(4)
 
@@ -342,16 +341,18 @@ class Sheet:
         ):
             self._bars[bar.look][name].append(value)
 
-    def _expected(self, bar: Bar, expected: Bar, y: float) -> None:
-        """Below the bar where they overlap; otherwise in its lane, with a line between the two."""
+    def _others(self, bar: Bar, y: float) -> None:
+        """Below the bar where any overlap; otherwise in its lane, with a line between them."""
         *_, taken = bar.block(self._axis)
+        for lane, other in enumerate(bar.others, 1):
+            self._bar(other, y + (self._px(LANE_HEIGHT) * lane if taken > 1 else 0))
         if taken > 1:
-            self._bar(expected, y + self._px(LANE_HEIGHT))
             return
-        self._bar(expected, y)
-        first, last = sorted((bar.span(self._axis), expected.span(self._axis)))
-        self._ties["x"] += [first[1], last[0] + (0.25 if last[0] == self._axis.end else 0), None]
-        self._ties["y"] += [y, y, None]
+        spans = sorted(one.span(self._axis) for one in (bar, *bar.others))
+        for first, last in pairwise(spans):
+            at = last[0] + (0.25 if last[0] == self._axis.end else 0)
+            self._ties["x"] += [first[1], at, None]
+            self._ties["y"] += [y, y, None]
 
     def _arrow(self, x: float, y: float, symbol: str, look: str) -> None:
         self._arrows["x"].append(x)

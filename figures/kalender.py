@@ -6,8 +6,9 @@ margin. Within a group, bars that would overlap lie in lanes of their own, so th
 and every row is drawn once. Of more rows than anybody reads, equal moments become one bar with
 their number.
 
-Where another moment is expected by the progress log, its bar stands beside the published one or
-below it. What is recorded comes as columns (`RECORDED`), so that figures do not know the log.
+Where by the progress log another moment is expected, or a meeting set one, its bar stands beside
+the published one or below it. What is recorded comes as columns (`RECORDED`), so that figures do
+not know the log.
 """
 
 from collections import Counter, namedtuple
@@ -19,9 +20,10 @@ from operator import attrgetter
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.gantt import MOVED, Bar, Group, Sheet, fitting_axis
+from figures.gantt import MOVED, SET, Bar, Group, Sheet, fitting_axis
 from figures.text import escaped, shortened, wrapped
 from figures.time_axis import end_position, position, quarter_label
+from loaders.moments import read_moment
 from selections.buckets import bucket
 from selections.counts import vermeldingen_in_words
 from selections.dates import date_in_words
@@ -29,16 +31,17 @@ from selections.kwartalen import is_dated
 from selections.plan_ab import has_amvb
 from selections.voorleesregel import voorleesregels
 from selections.words import NO_MOMENT, NO_MOMENT_NAMED, counted, enumeration, slip_in_words
-from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES
+from style.look import FIXED_SIGN, FONT_SIZE, NO_LINE, PLAN_STYLES
 
 KEUZE_CHARACTERS = 84
 # Of more rows than this nobody reads the bars: those of a keuze with the same moment become one.
 MAX_BARS = 1000
 
-# What is recorded of a row: what stands in words, and the expected moment with what it rests on.
+# What is recorded of a row: what stands in words, the expected moment with what it rests on, and
+# the moment that a meeting set, with its besluit.
 RECORDED = (
-    *("stand", "verwacht", "verwacht_van", "verwacht_tot", "verwacht_precisie", "verschuiving"),
-    *("reden", "verwacht_bericht"),
+    *("stand", "verwacht", "verschuiving", "reden", "verwacht_bericht"),
+    *("vastgesteld", "vastgesteld_besluit"),
 )
 
 _WITHOUT_DATES = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
@@ -50,6 +53,8 @@ _Row = namedtuple(
     "recorded",
 )
 _Recorded = namedtuple("_Recorded", RECORDED)
+# Columns of it that are a moment of their own, which are looks of the bar too.
+_OTHERS = (MOVED, SET)
 
 
 # What the rows of a group have in common, from fine to coarse.
@@ -74,14 +79,15 @@ def kalender_groups(
 
     Of more than `MAX_BARS` rows, or where `count_equal`: a bar for the rows of a group with the
     same plan and moment, with their number; after them one for those with the same expected
-    moment, whatever their plan. Otherwise what is expected goes with the bar of its row.
+    moment, and one for those with the same one that a meeting set, whatever their plan. Otherwise
+    these go with the bar of their row.
     preparation, sentences, recorded: as in `kalender_figure`.
     """
     shared = _GROUPINGS[group_by]
     key_of = attrgetter(*shared)
-    expected: dict[object, list[Bar]] = {}
+    others: dict[object, list[Bar]] = {}
     if count_equal or len(rows) > MAX_BARS:
-        expected = _counted_expected(rows, shared, sentences, recorded)
+        others = _counted_others(rows, shared, sentences, recorded)
         alike = rows[["plan", "precisie", "agendering"]].assign(amvb=has_amvb(rows))
         firsts, numbers = _counted(rows, shared, alike)
         records = _records(firsts, sentences, numbers)
@@ -97,7 +103,7 @@ def kalender_groups(
         Group(
             None if group_by == "subthema" else section,
             *_label(members[0], group_by, repeated),
-            bars=(*(_bar(row, preparation) for row in members), *expected.get(key, ())),
+            bars=(*(_bar(row, preparation) for row in members), *others.get(key, ())),
         )
         for section, groups in sections.items()
         for key, members in groups.items()
@@ -213,14 +219,30 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | N
         kinds = [f"{undated[kind]} {said}" for kind, said in _UNDATED.items() if undated[kind]]
         without = counted(undated.total(), "regel")
         sentences.append(f"{without} zonder kwartaal: {enumeration(kinds)}.")
-    if recorded is not None and (
-        expected := int(recorded.loc[rows.index, "verwacht"].notna().sum())
-    ):
-        sentences.append(
-            f"Bij {counted(expected, 'regel')} is een verwacht moment vastgelegd; het staat er "
-            "als tweede staaf bij."
-        )
+    sentences += _others_in_words(rows, recorded)
     return " ".join(sentences)
+
+
+def _others_in_words(rows: pd.DataFrame, recorded: pd.DataFrame | None) -> Iterator[str]:
+    if recorded is None:
+        return
+    expected, fixed = (recorded.loc[rows.index, name].dropna() for name in ("verwacht", SET))
+    if len(expected):
+        yield (
+            f"Bij {counted(len(expected), 'regel')} is een verwacht moment vastgelegd; het staat "
+            "er als tweede staaf bij."
+        )
+    if len(fixed):
+        yield (
+            f"Bij {counted(len(fixed), 'regel')} is bij besluit een moment vastgesteld "
+            f"({FIXED_SIGN}): {moments_in_words(fixed)}."
+        )
+
+
+def moments_in_words(moments: Iterable[str]) -> str:
+    """`Q4 2026 (2 regels) en 2028 (1 regel)`."""
+    numbers = Counter(moments).items()
+    return enumeration([f"{moment} ({counted(number, 'regel')})" for moment, number in numbers])
 
 
 def _label(row: _Row, group_by: str, repeated: set[str]) -> tuple[str, str]:
@@ -245,21 +267,22 @@ def _counted(
     return rows[firsts], number.value_counts()[number[firsts]].tolist()
 
 
-def _counted_expected(
+def _counted_others(
     rows: pd.DataFrame,
     shared: tuple[str, ...],
     sentences: pd.Series | None,
     recorded: pd.DataFrame | None,
 ) -> dict[object, list[Bar]]:
-    """By group a bar for each expected moment, with the number of rows."""
+    """By group a bar for each moment expected and each that was set, with the number of rows."""
     if recorded is None:
         return {}
-    moments = recorded.loc[rows.index, "verwacht"].dropna()
-    firsts, numbers = _counted(rows.loc[moments.index], shared, moments.to_frame())
     key_of = attrgetter(*shared)
     bars: dict[object, list[Bar]] = {}
-    for row in _records(firsts, sentences, numbers, recorded):
-        bars.setdefault(key_of(row), []).append(_expected_bar(row))
+    for name in _OTHERS:
+        moments = recorded.loc[rows.index, name].dropna()
+        firsts, numbers = _counted(rows.loc[moments.index], shared, moments.to_frame())
+        for row in _records(firsts, sentences, numbers, recorded):
+            bars.setdefault(key_of(row), []).append(_other_bar(row, name))
     return bars
 
 
@@ -295,39 +318,41 @@ def _bar(row: _Row, preparation: int) -> Bar:
         text=_bar_text(row, plan, in_margin),
         hover=_hover(row, plan),
         lead=preparation if dated and len(row.amvb) else 0,
-        expected=_expected_bar(row)
-        if row.recorded and not pd.isna(row.recorded.verwacht)
-        else None,
+        others=tuple(_other_bar(row, name) for name in _OTHERS if _says(row.recorded, name)),
     )
 
 
-def _expected_bar(row: _Row) -> Bar:
-    """The bar of the moment that the log names for this row."""
-    said = row.recorded
-    in_margin = said.verwacht_precisie in _WITHOUT_DATES
+def _says(recorded: _Recorded | None, name: str) -> bool:
+    return recorded is not None and not pd.isna(getattr(recorded, name))
+
+
+def _other_bar(row: _Row, name: str) -> Bar:
+    """The bar of the moment that the log names for this row (`verwacht` or `vastgesteld`)."""
+    printed = getattr(row.recorded, name)
+    moment = read_moment(printed)
     plan = NO_LINE if pd.isna(row.plan) else row.plan
+    letter = FIXED_SIGN if name == SET else PLAN_STYLES[plan].letter
     return Bar(
         key=row.sleutel,
-        start=None if pd.isna(said.verwacht_van) else position(said.verwacht_van),
-        end=None if pd.isna(said.verwacht_tot) else end_position(said.verwacht_tot),
-        in_margin=in_margin,
-        look=MOVED,
-        text=_moment_text(row.number, plan, said.verwacht_precisie, said.verwacht),
-        hover=_hover_of_expected(row),
+        start=None if moment.van is None else position(moment.van),
+        end=None if moment.tot is None else end_position(moment.tot),
+        in_margin=moment.precisie in _WITHOUT_DATES,
+        look=name,
+        text=_moment_text(row.number, letter, moment.precisie, printed),
+        hover=_hover_of_other(row, name),
     )
 
 
 def _bar_text(row: _Row, plan: str, in_margin: bool) -> str:
     if row.number == 1 and in_margin and len(row.uitgewerkt_in) and plan == NO_LINE:
         return escaped(f"zie {row.uitgewerkt_in[0]}")
-    return _moment_text(row.number, plan, row.precisie, row.agendering)
+    return _moment_text(row.number, PLAN_STYLES[plan].letter, row.precisie, row.agendering)
 
 
-def _moment_text(number: int, plan: str, precisie: str, printed: str) -> str:
+def _moment_text(number: int, letter: str, precisie: str, printed: str) -> str:
     moment = _WITHOUT_DATES.get(precisie, printed)
     if number > 1:
         return str(number) if precisie == "kwartaal" else escaped(f"{number}: {moment}")
-    letter = PLAN_STYLES[plan].letter
     return letter if precisie == "kwartaal" else escaped(f"{letter} {moment}")
 
 
@@ -340,19 +365,19 @@ def _hover(row: _Row, plan: str) -> str:
         ("Agendering", row.agendering),
     ]
     if row.recorded:
-        said += [("Stand", row.recorded.stand), ("Verwacht", _expected_in_words(row.recorded))]
+        said += [("Stand", row.recorded.stand), *_moments_in_words(row.recorded)]
     return _told(row, "met dit plan en moment", said, reading=plan != NO_LINE)
 
 
-def _hover_of_expected(row: _Row) -> str:
+def _hover_of_other(row: _Row, name: str) -> str:
     said = row.recorded
     number = said.verwacht_bericht
     return _told(
         row,
-        "met dit verwachte moment",
+        f"met dit {'vastgestelde' if name == SET else 'verwachte'} moment",
         [
             ("Publicatie", row.agendering or NO_MOMENT_NAMED),
-            ("Verwacht", _expected_in_words(said)),
+            *_moments_in_words(said),
             ("Reden", "" if pd.isna(said.reden) else said.reden),
             ("Stand", said.stand),
             ("Vastgelegd in", "" if pd.isna(number) else f"melding {number}"),
@@ -372,9 +397,14 @@ def _told(row: _Row, alike: str, said: list[tuple[str, str]], reading: bool) -> 
     return "<br>".join(parts)
 
 
+def _moments_in_words(said: _Recorded) -> Iterator[tuple[str, str]]:
+    if _says(said, MOVED):
+        yield "Verwacht", _expected_in_words(said)
+    if _says(said, SET):
+        yield "Vastgesteld", f"{said.vastgesteld}, besluit {said.vastgesteld_besluit}"
+
+
 def _expected_in_words(said: _Recorded) -> str:
-    if pd.isna(said.verwacht):
-        return ""
     if pd.isna(said.verschuiving):
         return said.verwacht
     slip = slip_in_words(int(said.verschuiving))

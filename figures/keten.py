@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.gantt import BAR_LOOKS, Bar, Group, Sheet, fitting_axis
-from figures.kalender import kalender_bars
+from figures.gantt import BAR_LOOKS, SET, Bar, Group, Sheet, fitting_axis
+from figures.kalender import kalender_bars, moments_in_words
 from figures.text import wrapped
 from figures.time_axis import position
 from selections.plan_ab import MARGIN, has_amvb
@@ -78,7 +78,9 @@ def keten_alt(stap: pd.DataFrame, chain: pd.Series, recorded: Recorded = NOTHING
         if rows.empty:
             continue
         said = f" ({recorded.said[plan]})" if plan in recorded.said else ""
-        parts.append(f"{name}: {enumeration(_moments(rows))}{said}")
+        fixed = [] if recorded.rows is None else recorded.rows.loc[rows.index, SET].dropna()
+        set_ = f", bij besluit vastgesteld {moments_in_words(fixed)}" if len(fixed) else ""
+        parts.append(f"{name}: {enumeration(_moments(rows))}{said}{set_}")
     start = f" Uiterste start van plan B: {chain['start_naam']}." if chain["start_naam"] else ""
     reached = f" Vastgelegd stadium: {enumeration([*recorded.stages])}." if recorded.stages else ""
     return (

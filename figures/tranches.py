@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
 from selections.words import counted
-from style.look import FONT_SIZE, PLAN_STYLES, WHITE
+from style.look import EXPECTED, FIXED, FIXED_MOMENT, FONT_SIZE, PLAN_STYLES, WHITE
 
 LABEL_CHARACTERS = 30
+_NOW = "regels_nu"
 
 _PRINTED = replace(PLAN_STYLES["B"], name="koppeling zoals gedrukt")
 _BY_ORDER = replace(
@@ -21,23 +22,30 @@ _BY_ORDER = replace(
     shape_colour="#f0b878",
 )
 
+_STANDING = replace(EXPECTED, name="zoals het nu staat")
+
 
 def tranches_figure(load: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
     """A bar for each tranche, its doubtful rows apart, with the maatregelen that ask for it.
 
-    load: as `selections.tranches.tranches` gives it. Raises ValueError where it is empty.
+    load: as `selections.tranches.tranches` gives it, or `with_standing`: then below a bar one of
+    the load as it now stands where that is another, with the rows apart of which a meeting set the
+    moment. Raises ValueError where it is empty.
     """
     if load.empty:
         raise ValueError("no tranches to draw")
-    return stacked_figure(
-        [f"{row.tranche}: {_demand(row)}" for row in load.itertuples()],
-        [
-            Part(_PRINTED, (load["regels"] - load["op_volgorde"]).tolist()),
-            Part(_BY_ORDER, load["op_volgorde"].tolist()),
-        ],
-        font_size,
-        LABEL_CHARACTERS,
-    )
+    bars = []
+    for row in load.itertuples():
+        if row.regels:
+            doubtful = row.op_volgorde
+            bars.append((f"{row.tranche}: {_demand(row)}", row.regels - doubtful, doubtful, 0, 0))
+        if _NOW in load and row.anders:
+            fixed = row.vastgesteld
+            bars.append((f"{row.tranche}, {_STANDING.name}", 0, 0, row.regels_nu - fixed, fixed))
+    names, *numbers = zip(*bars, strict=True)
+    looks = (_PRINTED, _BY_ORDER, _STANDING, FIXED)
+    parts = [Part(look, list(of)) for look, of in zip(looks, numbers, strict=True)]
+    return stacked_figure(list(names), parts, font_size, LABEL_CHARACTERS)
 
 
 def tranches_alt(load: pd.DataFrame) -> str:
@@ -46,12 +54,20 @@ def tranches_alt(load: pd.DataFrame) -> str:
         raise ValueError("no tranches to tell of")
     parts = [
         f"{row.tranche}: {counted(row.regels, 'regel')}, {_demand(row)}"
-        for row in load.itertuples()
+        for row in load[load["regels"] > 0].itertuples()
     ]
-    return (
+    said = (
         f"Staafdiagram van {counted(int(load['regels'].sum()), 'regel')} die een AMvB wijzigen, "
         f"per tranche. {'; '.join(parts)}."
     )
+    if _NOW not in load:
+        return said
+    of_now = [
+        f"{row.tranche}: {counted(row.regels_nu, 'regel')}"
+        + (f", van {row.vastgesteld} is het {FIXED_MOMENT}" if row.vastgesteld else "")
+        for row in load[load["anders"]].itertuples()
+    ]
+    return f"{said} Daaronder {_STANDING.name}, waar dat anders is: {'; '.join(of_now)}."
 
 
 def _demand(row) -> str:

@@ -6,6 +6,8 @@ publication prints no tranche with any line; of the set of the end of 2026 it sa
 prioritised (page 6), which is read into every tranche that more than one maatregel asks for.
 """
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from selections.counts import codes_in_words
@@ -99,11 +101,15 @@ def _name(first_year, year, number, per_jaar: int) -> str:
     return f"{years}, {part} niet genoemd"
 
 
-def with_standing(published: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFrame:
+def with_standing(
+    published: pd.DataFrame, standing: pd.DataFrame, fixed: Collection[str] = ()
+) -> pd.DataFrame:
     """The load as published, with beside it how it now stands, in order of time.
 
     Both as `tranches` gives them. The columns of `published` (0 rows and no maatregelen in a
-    tranche that only the other has), and `regels_nu`, `maatregelen_nu`.
+    tranche that only the other has), and `regels_nu`, `maatregelen_nu`, `vastgesteld` (how many of
+    `fixed`, the sleutels of which a besluit set the moment) and `anders` (bool: whether it has
+    other rows now, or one of those).
     """
     of_now = standing.set_index("tranche")
     moved = standing[~standing["tranche"].isin(published["tranche"])]
@@ -117,14 +123,15 @@ def with_standing(published: pd.DataFrame, standing: pd.DataFrame) -> pd.DataFra
         sleutels=[[] for _ in range(len(moved))],
     )
     both = pd.concat([published, empty]).sort_values(["jaar", "nummer"], kind="stable")
-    here = [name in of_now.index for name in both["tranche"]]
+    of_both = of_now.reindex(both["tranche"])
+    sleutels = [one if isinstance(one, list) else [] for one in of_both["sleutels"]]
+    set_ = [sum(sleutel in fixed for sleutel in one) for one in sleutels]
     return both.assign(
-        regels_nu=[
-            int(of_now.at[name, "regels"]) if known else 0
-            for name, known in zip(both["tranche"], here, strict=True)
+        regels_nu=list(map(len, sleutels)),
+        vastgesteld=set_,
+        anders=[
+            bool(number) or one != before
+            for number, one, before in zip(set_, sleutels, both["sleutels"], strict=True)
         ],
-        maatregelen_nu=[
-            of_now.at[name, "maatregelen"] if known else []
-            for name, known in zip(both["tranche"], here, strict=True)
-        ],
+        maatregelen_nu=[one if isinstance(one, list) else [] for one in of_both["maatregelen"]],
     ).reset_index(drop=True)

@@ -22,7 +22,7 @@ from voortgang.counts import class_label, class_of
 from voortgang.failures import StoreAway, away_by
 from voortgang.rijen import is_recorded, with_state
 from voortgang.settings import DATABASE_URL
-from voortgang.stand import state_at
+from voortgang.stand import is_closed, state_at
 from voortgang.vergaderstukken import Stuk
 
 
@@ -138,7 +138,7 @@ def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
     """
     drawn = recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
     expected = [name for name in RECORDED if name != "stand"]
-    drawn[expected] = drawn[expected].where(recorded["open"])
+    drawn[expected] = drawn[expected].mask(is_closed(recorded))
     return drawn
 
 

@@ -110,6 +110,10 @@ STAND_LOOKS = {
 
 # Of a bar at the expected moment, beside the one at the published moment.
 EXPECTED = Look("nu verwacht (vastgelegd)", "v", WHITE, DARK_BLUE, TEXT, "-", "#b9cbdf")
+# Of one at the moment that a besluit set; the kaart has the same sign in the mark itself.
+FIXED_SIGN, FIXED_MOMENT = "\u25c6", "moment bij besluit vastgesteld"
+# Short, so that the legend of a chain stays on one line.
+FIXED = Look(f"{FIXED_SIGN} vastgesteld", FIXED_SIGN, WHITE, DARK_BLUE, TEXT, "", WHITE)
 
 # Of a series in a chart of a file.
 LOOKS = {
@@ -130,9 +134,8 @@ SIGNS = {
     MIXED: "\u2260",
 }
 MOVED_SIGN = "\u2192"
-FIXED_SIGN = "\u25c6"
 # What the signs say of a moment.
-OTHER_MOMENT, FIXED_MOMENT = "ander moment verwacht", "moment bij besluit vastgesteld"
+OTHER_MOMENT = "ander moment verwacht"
 
 
 def sign_of(status: str, moved: bool, fixed: bool) -> str:

@@ -41,10 +41,13 @@ def show_timeline(view: View, dossier: Dossier) -> None:
         recorded=recorded,
     )
     show_chart(figure, "dossier", kalender_alt(rows, view.peildatum, recorded))
-    set_ = [] if standing is None else [one for one in standing.itertuples() if fixed(one)]
-    if set_:
-        lines = (f"stap {one.stap_nr}, {borging_of(one)}: {fixed(one)}" for one in set_)
-        st.html(voorbehoud(f"Niet getekend, bij besluit vastgesteld: {'; '.join(lines)}."))
+    lines = [
+        f"stap {one.stap_nr}, {borging_of(one)}: {fixed(one)}"
+        for one in (() if standing is None else standing.itertuples())
+        if fixed(one)
+    ]
+    if lines:
+        st.html(voorbehoud(f"Bij besluit: {'; '.join(lines)}."))
 
 
 def show_stappen(view: View, dossier: Dossier) -> None:

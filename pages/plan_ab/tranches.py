@@ -11,13 +11,13 @@ from shell.chart import show_chart
 from shell.links import dossier_links
 from shell.table import show_tabel
 from shell.view import View
-from voortgang.stand import with_expected_moments
+from style.look import FIXED_MOMENT
+from voortgang.stand import moment_is_set, with_expected_moments
 
 PUBLISHED, STANDING = "zoals gepubliceerd", "zoals het nu staat"
 WHICH_MOMENTS = (
-    "De figuur, de AMvB’s en wat te prioriteren is, zijn zoals gepubliceerd; zoals het nu staat "
-    "telt met wat bij besluit is vastgesteld of wordt verwacht, het laatst vastgelegde van die "
-    "twee."
+    "De AMvB’s en wat te prioriteren is, zijn zoals gepubliceerd; zoals het nu staat telt met wat "
+    "bij besluit is vastgesteld of wordt verwacht, het laatst vastgelegde van die twee."
 )
 WHAT_IT_RESTS_ON = (
     f"{DERIVED_TRANCHE} {PRIORITISING} Te prioriteren is hier een genoemde tranche waar meer dan "
@@ -28,11 +28,11 @@ NO_HALF = "niet te zeggen: halfjaar niet genoemd"
 
 def show_tranches(view: View) -> None:
     """Draw the load of each tranche."""
-    load = load_of_tranches(view)
+    load = both_loads(view)
     if load.empty:
         st.html("<p>Geen van de regels in beeld wijzigt een AMvB.</p>")
         return
-    which = "" if load_as_it_stands(view) is None else WHICH_MOMENTS
+    which = WHICH_MOMENTS if "regels_nu" in load else ""
     st.html(Markup("<p>{} {}</p>").format(WHAT_IT_RESTS_ON, which))
     show_chart(tranches_figure(load), "tranches", tranches_alt(load))
     show_tabel(tranches_tabel(view))
@@ -43,27 +43,27 @@ def load_of_tranches(view: View) -> pd.DataFrame:
     return tranches(view.rows, view.assumptions.per_jaar)
 
 
-def load_as_it_stands(view: View) -> pd.DataFrame | None:
-    """The same by the moments as they now stand; None where that is no other load."""
-    state = view.log.state
+def both_loads(view: View) -> pd.DataFrame:
+    """The load as published, and where a moment is another beside it how it now stands."""
+    load, state = load_of_tranches(view), view.log.state
     if state is None:
-        return None
-    now = with_expected_moments(view.table, state)
-    load = tranches(now.loc[view.rows.index], view.assumptions.per_jaar)
-    published = load_of_tranches(view)
-    return None if load["sleutels"].to_list() == published["sleutels"].to_list() else load
+        return load
+    now = with_expected_moments(view.table, state).loc[view.rows.index]
+    standing = tranches(now, view.assumptions.per_jaar)
+    both = with_standing(load, standing, set(state.loc[moment_is_set(state), "sleutel"]))
+    return both if both["anders"].any() else load
 
 
 def tranches_tabel(view: View) -> Tabel:
     """The load of each tranche as published, and as it now stands where a moment is another, in
     order of time.
     """
-    load, standing = load_of_tranches(view), load_as_it_stands(view)
+    load = both_loads(view)
     now: dict = {}
-    if standing is not None:
-        load = with_standing(load, standing)
+    if "regels_nu" in load:
         now = {
             Column(f"regels, {STANDING}", numeric=True): "regels_nu",
+            Column(f"waarvan {FIXED_MOMENT}", numeric=True): "vastgesteld",
             f"Welke, {STANDING}": lambda row: Shown(
                 row.maatregelen_nu, dossier_links(view, row.maatregelen_nu)
             ),

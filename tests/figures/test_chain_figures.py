@@ -5,13 +5,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from figures.gantt import MOVED
+from figures.gantt import MOVED, SET
 from figures.keten import GAP, LOOKS, REACHED, STAGE, Recorded, keten_alt, keten_figure
 from figures.sporen import sporen_alt, sporen_figure
 from figures.time_axis import position
 from loaders.side_tables import load_schillen, load_sporen, load_working_hypotheses
 from selections.plan_ab import MARGIN, chains
-from style.look import TRAJECT_STYLES
+from style.look import FIXED_SIGN, TRAJECT_STYLES
 from tests.figures.checked import checked, shown, texts
 from tests.style.test_look import contrast
 
@@ -83,13 +83,10 @@ def recorded_rows(rows, **moments):
     found = pd.DataFrame({"stand": "Vertraagd"}, index=rows.index).assign(
         verwacht=rows["sleutel"].map(moments), reden="capaciteit", verwacht_bericht=1
     )
-    starts = [None if pd.isna(text) else date(int(text[3:]), 10, 1) for text in found["verwacht"]]
-    ends = [None if start is None else date(start.year, 12, 31) for start in starts]
     return found.assign(
-        verwacht_van=starts,
-        verwacht_tot=ends,
-        verwacht_precisie=found["verwacht"].map(lambda text: "kwartaal", na_action="ignore"),
         verschuiving=pd.array([pd.NA] * len(rows), dtype="Int64"),
+        vastgesteld=None,
+        vastgesteld_besluit=pd.array([pd.NA] * len(rows), dtype="Int64"),
     )
 
 
@@ -123,6 +120,27 @@ def test_the_expected_moment_stands_beside_the_published_one(table):
     assert not of_look(plain, LOOKS, MOVED)
     (published,) = of_look(figure, LOOKS, "A")
     assert list(published.base) == list(of_look(plain, LOOKS, "A")[0].base)
+
+
+def test_a_moment_that_a_meeting_set_stands_beside_them_with_the_sign_of_the_kaart(table):
+    chain = chains(table, 8).iloc[0]
+    rows = of_stap(table, chain)
+    sleutel = chain["plan_a"][0]
+    here = rows["sleutel"] == sleutel
+    recorded = recorded_rows(rows, **{sleutel: "Q4 2029"})
+    recorded.loc[here, ["vastgesteld", "vastgesteld_besluit"]] = "Q1 2029", 7
+    figure = checked(keten_figure(rows, chain, 8, STAGES, DAY, recorded=Recorded(rows=recorded)))
+    (fixed,) = of_look(figure, LOOKS, SET)
+    assert (list(fixed.base), list(fixed.text)) == ([position(date(2029, 1, 1))], [FIXED_SIGN])
+    assert list(of_look(figure, LOOKS, MOVED)[0].y) == list(fixed.y)
+    assert "<b>Vastgesteld:</b> Q1 2029, besluit 7" in fixed.hovertext[0]
+    said = keten_alt(rows, chain, Recorded(rows=recorded))
+    assert ", bij besluit vastgesteld Q1 2029 (1 regel)" in said
+    # At the published moment it stands below it.
+    recorded.loc[here, "vastgesteld"] = rows.loc[here, "agendering"].iloc[0]
+    below = keten_figure(rows, chain, 8, STAGES, DAY, recorded=Recorded(rows=recorded))
+    (published,) = of_look(below, LOOKS, "A")
+    assert of_look(below, LOOKS, SET)[0].y[0] > published.y[0]
 
 
 def test_what_was_typed_is_never_html_in_a_chain(table):

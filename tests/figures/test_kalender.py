@@ -226,12 +226,11 @@ def recorded_of(rows: pd.DataFrame, moments: list[str | None], reason: str = "be
     columns = {
         "stand": ["Loopt"] * len(rows),
         "verwacht": moments,
-        "verwacht_van": [one and one.van for one in read],
-        "verwacht_tot": [one and one.tot for one in read],
-        "verwacht_precisie": [one and one.precisie for one in read],
         "verschuiving": pd.array([pd.NA if one is None else 3 for one in read], dtype="Int64"),
         "reden": [one and reason for one in read],
         "verwacht_bericht": pd.array([pd.NA if one is None else 12 for one in read], dtype="Int64"),
+        "vastgesteld": [None] * len(rows),
+        "vastgesteld_besluit": pd.array([pd.NA] * len(rows), dtype="Int64"),
     }
     return pd.DataFrame(columns, index=rows.index)
 
@@ -272,11 +271,12 @@ def test_each_expected_moment_is_a_bar_in_its_own_quarters(data):
         rows.loc[with_moment.index, "sleutel"], with_moment.itertuples(), strict=True
     ):
         start, end = drawn[sleutel]
-        if row.verwacht_precisie == "volgt":
+        moment = read_moment(row.verwacht)
+        if moment.precisie == "volgt":
             assert start >= axis.end
-        elif row.verwacht_van is not None:
-            assert start == pytest.approx(position(row.verwacht_van))
-            assert end == pytest.approx(end_position(row.verwacht_tot))
+        elif moment.van is not None:
+            assert start == pytest.approx(position(moment.van))
+            assert end == pytest.approx(end_position(moment.tot))
 
 
 @pytest.mark.parametrize("group_by", GROUPINGS)

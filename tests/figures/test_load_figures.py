@@ -1,6 +1,7 @@
 """Tranches, tempo and the matrix of layers: what is drawn is what was counted."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -10,8 +11,8 @@ from figures.tranches import tranches_alt, tranches_figure
 from selections.lagen import matrix
 from selections.plan_ab import has_amvb
 from selections.roadmap import tempo
-from selections.tranches import tranches
-from style.look import STAND_LOOKS, TEXT
+from selections.tranches import tranches, with_standing
+from style.look import FIXED, STAND_LOOKS, TEXT
 from tests.figures.checked import checked, shown, texts
 from tests.style.test_look import contrast
 
@@ -19,6 +20,25 @@ from tests.style.test_look import contrast
 def drawn(figure, name):
     (trace,) = [trace for trace in figure.data if trace.name == name]
     return trace
+
+
+def test_what_a_meeting_set_is_a_part_of_the_load_as_it_now_stands(table):
+    moved = table["amvb"].map(len) > 0
+    sleutels = table.loc[moved & (table["agendering"] == "Q4 2026"), "sleutel"].to_list()
+    other = {"agendering": "Q2 2031", "van": date(2031, 4, 1), "tot": date(2031, 6, 30)}
+    now = table.copy()
+    now.loc[now["sleutel"].isin(sleutels[:3]), list(other)] = [*other.values()]
+    load = with_standing(tranches(table, 2), tranches(now, 2), set(sleutels[1:3]))
+    figure = checked(tranches_figure(load))
+    label = "1e halfjaar 2031, zoals het nu staat"
+    for name, number in (("zoals het nu staat", 1), (FIXED.name, 2)):
+        (trace,) = (one for one in figure.data if one.name == name)
+        labels = (shown(one).replace("\n", " ") for one in trace.y)
+        found = dict(zip(labels, trace.x, strict=True))
+        assert found[label] == number
+        assert not any(count for said, count in found.items() if "zoals het nu staat" not in said)
+    assert "halfjaar 2031: 3 regels, van 2 is het moment bij besluit" in tranches_alt(load)
+    assert "1e halfjaar 2031: 0" not in tranches_alt(load)
 
 
 def test_tranches_hold_every_row_that_changes_an_amvb(table):

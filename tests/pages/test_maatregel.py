@@ -225,14 +225,17 @@ def test_what_stands_on_another_page_than_the_heading_has_its_own() -> None:
     assert f"Toelichting (blz. {rows['pagina_toelichting'].iloc[0]})" in text
 
 
-def test_what_a_meeting_set_is_said_beside_the_timeline_which_does_not_draw_it(log) -> None:
+def test_what_a_meeting_set_is_drawn_and_said_beside_the_timeline(log) -> None:
     said_by = {"soort": "gewijzigd", "woorden": "Eerder.", "sleutels": [A]}
-    assert "Niet getekend" not in said(open_dossier("1.1.16"))
+    assert "Bij besluit: " not in said(open_dossier("1.1.16"))
     number = keep_stuk(
         log, "besluit", overleg=BO, gevolgen=[{"sleutel": A, "vastgesteld": "Q1 2028"}], **said_by
     )
-    text = said(open_dossier("1.1.16"))
-    assert "Niet getekend, bij besluit vastgesteld: stap " in text
+    app = open_dossier("1.1.16")
+    text = said(app)
+    assert "Bij besluit: stap " in text
+    (chart,) = drawn.charts(app)
+    assert "bij besluit een moment vastgesteld (◆): Q1 2028 (1 regel)." in chart.alt
     assert f": vastgesteld moment Q1 2028 (besluit {number})." in text
 
 
