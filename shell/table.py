@@ -88,6 +88,16 @@ def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
     return Markup('<a data-scherm href="{}"{}>{}</a>').format(address, label, words)
 
 
+def opens_to(words: str | int, spoken: str, what: Markup | str) -> Markup:
+    """Words that unfold to what there is more to say.
+
+    spoken: of what, which `words`, a number for one, do not tell a screen reader.
+    """
+    return Markup('<details><summary aria-label="{}: {}">{}</summary>{}</details>').format(
+        words, spoken, words, what
+    )
+
+
 def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:
     first, *others = cells
     # Not by `Markup.format`, which takes twice as long, for the longest tables more than a chart.

@@ -29,7 +29,9 @@ def parties_tabel(view: View) -> Tabel:
         parties(view.rows).itertuples(),
         {
             "Partij": "partij",
-            "Regels": lambda row: Shown(row.regels, folded(map(lines.get, row.sleutels))),
+            "Regels": lambda row: Shown(
+                row.regels, folded(map(lines.get, row.sleutels), row.partij)
+            ),
             "Maatregelen": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
         },
         notes=(f"{WORDS}.",),

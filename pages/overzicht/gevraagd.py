@@ -101,7 +101,7 @@ def besluiten_tabel(view: View) -> Tabel:
         return ". ".join(reported_in_words(by_sleutel.loc[list(besluit.sleutels)], reports))
 
     def regels(besluit: Besluit) -> Cell:
-        folds = folded(map(lines.get, besluit.sleutels))
+        folds = folded(map(lines.get, besluit.sleutels), besluit.onderwerp)
         return Shown(besluit.sleutels, folds) if besluit.sleutels else "geen"
 
     return Tabel.each(

@@ -133,8 +133,9 @@ def _show_moves(view: View, now: pd.DataFrame, then: pd.DataFrame, since: date) 
                 "Regels die anders staan",
                 (Column(f"Op {date_in_words(since)}"), Column("Nu"), Column("Regels")),
                 (
-                    (class_label(before), class_label(after), folded(map(lines.get, sleutels)))
-                    for (before, after), sleutels in groups
+                    (before, after, folded(map(lines.get, sleutels), f"{before}, nu {after}"))
+                    for pair, sleutels in groups
+                    for before, after in (map(class_label, pair),)
                 ),
                 caption=f"Regels die anders staan: {len(moved)}",
             )

@@ -23,7 +23,7 @@ from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
 from shell.state_words import in_one_line
-from shell.table import show_tabel
+from shell.table import opens_to, show_tabel
 from shell.table_notes import BY_ORDER, freshness_note
 from shell.view import View
 from voortgang.rijen import with_state
@@ -179,14 +179,14 @@ def _counting(chain, margin: int) -> int | None:
 def _in_words(chain, notes) -> Cell:
     """What its plans are like, and folded what we decided in reading the stap."""
     parallel = f" {PARALLEL}" if chain.geval in (MARGIN, CONTRADICTED) else ""
-    folded = Markup("<details><summary>aantekening</summary>{}</details>")
+    note = opens_to("aantekening", f"{chain.maatregel} stap {chain.stap_nr}", " ".join(notes))
     return Shown(
         chain.uitleg,
         Markup('<div class="zin">{}{}{}{}</div>').format(
             chain.uitleg,
             parallel,
             doubt_of_pairing(chain.op_volgorde),
-            folded.format(" ".join(notes)) if len(notes) else "",
+            note if len(notes) else "",
         ),
     )
 

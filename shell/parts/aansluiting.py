@@ -10,7 +10,7 @@ from documents.tabel import Cell, Column, Shown, Tabel
 from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
 from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema, with_total
-from shell.table import screen_link
+from shell.table import opens_to, screen_link
 from shell.url.choices import AS_ROWS
 from shell.view import View
 
@@ -31,8 +31,8 @@ def aansluiting_tabel(view: View) -> Tabel:
             if row.subthema == TOTAL:
                 return count
             links = Markup(", ").join(map(link, getattr(row, values)))
-            shown = Markup("<details><summary>{}</summary>{}</details>").format(count, links)
-            return Shown(count, shown)
+            called = f"{row.subthema}, {number.replace('_', ' ')}"
+            return Shown(count, opens_to(count, called, links))
 
         return cell
 
@@ -89,8 +89,8 @@ def _bridge(row) -> Cell:
     reasons = Markup("").join(Markup("<li>{}</li>").format(reason) for reason in row.redenen)
     return Shown(
         f"{added_up}. {' '.join(row.redenen)}",
-        Markup("{}<details><summary>waarom</summary><ul>{}</ul></details>").format(
-            added_up, reasons
+        Markup("{}{}").format(
+            added_up, opens_to("waarom", row.subthema, Markup("<ul>{}</ul>").format(reasons))
         ),
     )
 

@@ -23,7 +23,8 @@ def show_freshness(view: View, rows: pd.DataFrame, state: pd.DataFrame, called: 
     parts = [("Vastgelegd", recorded), ("Van meer dan twee kwartalen oud", of_rows["geen_bericht"])]
     lists = Markup("").join(
         Markup("<div>{}: {}</div>").format(
-            words, folded_rows(view, rows[rows["sleutel"].isin(of_rows.loc[chosen, "sleutel"])])
+            words,
+            folded_rows(view, rows[rows["sleutel"].isin(of_rows.loc[chosen, "sleutel"])], words),
         )
         for words, chosen in parts
         if chosen.any()

@@ -13,7 +13,7 @@ from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import dossier_link
 from shell.state_words import expected, fixed, standing
-from shell.table import Cell, Column, screen_link, table
+from shell.table import Cell, Column, opens_to, screen_link, table
 from shell.view import View
 from voortgang.rijen import with_state
 
@@ -73,17 +73,18 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
     }
 
 
-def folded_rows(view: View, rows: pd.DataFrame) -> Markup:
+def folded_rows(view: View, rows: pd.DataFrame, called: str) -> Markup:
     """The number of these rows, which opens to the rows themselves."""
-    return folded(rows_in_short(view, rows).values())
+    return folded(rows_in_short(view, rows).values(), called)
 
 
-def folded(lines: Iterable[Markup]) -> Markup:
-    """How many of these lines (`rows_in_short`) there are, which opens to the lines."""
+def folded(lines: Iterable[Markup], called: str) -> Markup:
+    """How many of these lines (`rows_in_short`) there are, which opens to the lines.
+
+    called: what they are, as a screen reader says it.
+    """
     found = list(lines)
-    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(
-        len(found), Markup("").join(found)
-    )
+    return opens_to(len(found), called, Markup("<ul>{}</ul>").format(Markup("").join(found)))
 
 
 def recorded_cells(row) -> tuple[Markup, Markup]:
@@ -117,7 +118,7 @@ def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
         Markup("<b>{}</b> {}").format(screen_link(dossier, row.maatregel), row.titel),
         _numbered(row.stap_nr, row.stap),
         _text(row.doorwerking),
-        with_note(borging_of(row), row.redactie),
+        with_note(borging_of(row), row),
         _text(row.plan),
         _named(row.laag_borging),
         _named(row.laag_doorwerking),
@@ -127,11 +128,12 @@ def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
     )
 
 
-def with_note(words: str, redactie: object) -> Markup:
+def with_note(words: str, row) -> Markup:
     """Words of the publication with what was decided about their row, folded up."""
-    if pd.isna(redactie):
+    if pd.isna(row.redactie):
         return Markup("{}").format(words)
-    return Markup("{}<details><summary>aantekening</summary>{}</details>").format(words, redactie)
+    note = opens_to("aantekening", f"regel {row.sleutel}", row.redactie)
+    return Markup("{}{}").format(words, note)
 
 
 def _named(lagen) -> str:

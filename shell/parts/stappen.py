@@ -129,7 +129,7 @@ def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
         borging, moment, plan = line_in_words(view, row)
         has_line = isinstance(row.borging, str)
         yield (
-            with_note(borging, row.redactie),
+            with_note(borging, row),
             moment,
             row.vak,
             plan,
