@@ -1,17 +1,21 @@
 """For who may, the way to say from the screen that an actie is done."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from overleg.vergaderingen import Afspraak
 from shell.recording.aanmelden import show_aanmelden
+from shell.recording.concept import Draft, keep_draft
+from shell.recording.fields import PUT_BACK
 from shell.recording.outcome import show_outcome, tell
 from shell.recording.vergadering import may_record_of, store_stukken
 from voortgang.vocabulary import vocabulary
 
 PLACE = "acties"
-_WORDS = "actie_toelichting"
+LONGEST = 500
+_NUMBER, _WORDS, _GIVEN_BACK = "actie_nummer", "actie_toelichting", "actie_teruggezet"
 
 
 def show_settling(acties: Sequence[Afspraak]) -> None:
@@ -21,10 +25,14 @@ def show_settling(acties: Sequence[Afspraak]) -> None:
     if not theirs:
         return
     names = {one.nummer: f"{one.wat} ({one.organisatie}, actie {one.nummer})" for one in theirs}
-    with st.expander("Een actie afsluiten"):
+    with st.expander("Een actie afsluiten", expanded=st.session_state.get(_GIVEN_BACK, False)):
         show_aanmelden(PLACE)
-        number = st.selectbox("Actie", list(names), format_func=names.get, key="actie_nummer")
-        st.text_input("Toelichting (mag leeg blijven)", key=_WORDS, max_chars=500)
+        number = st.selectbox("Actie", list(names), format_func=names.get, key=_NUMBER)
+        words = st.session_state.get(_WORDS) or ""
+        held = {"actie": str(number), "toelichting": words}
+        held = held if words or number != theirs[0].nummer else {}
+        keep_draft(PLACE, held, {"toelichting": _WORDS}, partial(_put_back, [*names]))
+        st.text_input("Toelichting (mag leeg blijven)", key=_WORDS, max_chars=LONGEST)
         with st.container(horizontal=True, gap="small"):
             for state in vocabulary().acties:
                 if state.waarde != theirs[0].status:
@@ -34,6 +42,14 @@ def show_settling(acties: Sequence[Afspraak]) -> None:
                         on_click=_settle,
                         args=(number, state.waarde),
                     )
+
+
+def _put_back(numbers: Sequence[int], draft: Draft) -> None:
+    words = draft.get("toelichting", "")
+    st.session_state[_WORDS], st.session_state[_GIVEN_BACK] = words[:LONGEST], True
+    if number := next((one for one in numbers if str(one) == draft.get("actie")), None):
+        st.session_state[_NUMBER] = number
+    tell(PLACE, PUT_BACK)
 
 
 def _settle(number: int, status: str) -> None:

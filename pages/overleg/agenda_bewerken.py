@@ -1,7 +1,8 @@
 """Editing the agenda of a meeting: the points to choose from, and the fields of the one in hand.
 
 What is edited is kept in the session until it is saved as a new version, on whatever screen one
-is meanwhile; nothing that is typed waits in a field alone.
+is meanwhile, and by the browser for a session that comes after it; nothing that is typed waits in a
+field alone.
 """
 
 from collections.abc import Callable
@@ -10,6 +11,7 @@ from functools import partial
 
 import streamlit as st
 from markupsafe import Markup
+from pydantic import TypeAdapter, ValidationError
 
 from documents.tabel import Column, Tabel
 from overleg.agenda import BEHANDELINGEN
@@ -26,6 +28,7 @@ from shell.filter_bar import choose
 from shell.notices import melding, voorbehoud
 from shell.picker import Option, picker
 from shell.recording.aanmelden import show_aanmelden
+from shell.recording.concept import Draft, keep_draft
 from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tell
 from shell.recording.vergadering import store_stukken
 from shell.table import screen_link, show_tabel
@@ -43,6 +46,9 @@ _FIELDS = {
     "toelichting": "Toelichting",
 }
 _DRAWN = ("auteur", "vraag")
+_TYPED = ("onderwerp", "vraag", "toelichting")
+# The agenda and the point in hand, as the browser keeps them.
+_KEPT = TypeAdapter(tuple[Werk, str | None])
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ def show_start(view: View, meeting: Vergadering) -> None:
     """Draw the way to edit the last version."""
     # What is recorded now is not there on a day before; and to begin anew would drop what is kept.
     if view.peildatum >= today() and not is_editing(meeting):
+        _keep_draft(meeting)
         st.button("Agenda bewerken", key=f"{PLACE}_begin", on_click=_start, args=(meeting,))
 
 
@@ -95,6 +102,7 @@ def show_take_in(meeting: Vergadering, place: int, punt: Punt) -> None:
 def show_editor(view: View, meeting: Vergadering) -> None:
     """Draw what is edited. Raises `StoreAway`."""
     kept = _kept(meeting)
+    _keep_draft(meeting)
     on, _, _ = now(view, meeting)
     number = len(meeting.versies)
     st.header(f"Agenda van {meeting.titel}, {concept(view.peildatum)}", anchor=False)
@@ -386,7 +394,7 @@ def _collect(meeting: Vergadering) -> None:
     if _INLEIDING in st.session_state:
         werk = replace(werk, inleiding=_text(_INLEIDING))
     if werk.has(kept.gekozen) and _key("vraag") in st.session_state:
-        values = {name: _text(_key(name)) for name in ("onderwerp", "vraag", "toelichting")}
+        values = {name: _text(_key(name)) for name in _TYPED}
         werk = werk.changed(
             kept.gekozen,
             behandeling=st.session_state[_key("behandeling")],
@@ -422,6 +430,29 @@ def _save(meeting: Vergadering, over: int | None = None) -> None:
 def _forget(meeting: Vergadering) -> None:
     st.session_state.pop(_place_of(meeting), None)
     st.session_state.pop(_SPLIT, None)
+
+
+def _keep_draft(meeting: Vergadering) -> None:
+    kept = _kept(meeting)
+    held = {} if kept is None else {"bewerkt": _KEPT.dump_json((kept.werk, kept.gekozen)).decode()}
+    fields = {name: _key(name) for name in _TYPED} | {"inleiding": _INLEIDING}
+    keep_draft(_place_of(meeting), held, fields, partial(_put_back, meeting))
+
+
+def _put_back(meeting: Vergadering, draft: Draft) -> None:
+    """Go on with what the browser kept, where the version that it was made from is there."""
+    try:
+        werk, gekozen = _KEPT.validate_json(draft.get("bewerkt", ""))
+    except ValidationError:
+        return
+    start = next((one for one in meeting.versies if one.stuk.id == werk.basis), None)
+    if start is None or is_editing(meeting):
+        return
+    if "inleiding" in draft:
+        werk = replace(werk, inleiding=draft["inleiding"])
+    if werk.has(gekozen):
+        werk = werk.changed(gekozen, **{name: draft[name] for name in _TYPED if name in draft})
+    _keep(meeting, Bewerking(werk, Werk.of(start), gekozen))
 
 
 def _why_it_stays(meeting: Vergadering, punt: Werkpunt) -> str:

@@ -1,6 +1,7 @@
 """The meetings that the log knows, and the way to keep the draft as the agenda of one."""
 
 import datetime
+from contextlib import suppress
 from typing import get_args
 
 import streamlit as st
@@ -18,7 +19,9 @@ from shell.filter_bar import choose
 from shell.notices import voorbehoud
 from shell.parts.punten import Asked
 from shell.recording.aanmelden import show_aanmelden
-from shell.recording.outcome import refuse, refuse_fields, show_outcome, show_wrong
+from shell.recording.concept import Draft, keep_draft
+from shell.recording.fields import PUT_BACK
+from shell.recording.outcome import refuse, refuse_fields, show_outcome, show_wrong, tell
 from shell.recording.vergadering import overleggen, store_stukken
 from shell.table import screen_link, show_first
 from shell.view import View
@@ -31,6 +34,7 @@ SAVE = "Opslaan als concept"
 FIRST_SHOWN = 2
 LONGEST_NAME = 200
 _SOORT, _NAAM, _DATUM = (f"{PLACE}_{name}" for name in ("soort", "naam", "datum"))
+_GIVEN_BACK = f"{PLACE}_teruggezet"
 _DRAWN = ("auteur", "naam", "datum")
 THERE = (
     "Van dit overleg op deze dag staat al een agenda in het logboek. Open die in de lijst van "
@@ -88,7 +92,9 @@ def show_save(view: View, made: Asked) -> None:
     # What is recorded now is not there on a day before.
     if theirs == () or not made.punten or view.peildatum < today():
         return
-    with st.expander("Agenda opslaan voor een overleg"):
+    given_back = st.session_state.get(_GIVEN_BACK, False)
+    with st.expander("Agenda opslaan voor een overleg", expanded=given_back):
+        _keep_typed()
         show_outcome(PLACE, _typed())
         st.html(Markup("<p>{}</p>").format(_what_is_kept(view, made)))
         columns = st.columns(4, vertical_alignment="top")
@@ -181,6 +187,26 @@ def _typed() -> dict[str, object]:
         "naam": (kept.get(_NAAM) or "").strip(),
         "datum": kept.get(_DATUM),
     }
+
+
+def _keep_typed() -> None:
+    typed = _typed()
+    day = typed["datum"] and typed["datum"].isoformat()
+    held = {"soort": typed["soort"], "naam": typed["naam"], "datum": day or ""}
+    filled = bool(typed["naam"] or day)
+    keep_draft(PLACE, held if filled else {}, {"naam": _NAAM}, _put_back)
+
+
+def _put_back(draft: Draft) -> None:
+    st.session_state[_GIVEN_BACK] = True
+    naam, theirs = draft.get("naam", "")[:LONGEST_NAME], overleggen()
+    st.session_state[_NAAM] = naam if theirs is None or naam in theirs else None
+    if draft.get("soort") in get_args(SoortOverleg):
+        st.session_state[_SOORT] = draft["soort"]
+    with suppress(ValueError):
+        day = datetime.date.fromisoformat(draft.get("datum", ""))
+        st.session_state[_DATUM] = min(max(day, FIRST_DAY), LAST_DAY)
+    tell(PLACE, PUT_BACK)
 
 
 def _what_is_kept(view: View, made: Asked) -> str:

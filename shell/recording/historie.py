@@ -25,7 +25,7 @@ MOST_ROWS = 40
 # So many can be read; all of a row with hundreds would be sent at every click.
 MOST_RECORDS = 500
 COLUMNS = (
-    Column("Melding", numeric=True),
+    Column("Melding"),
     Column("Regel"),
     Column("Vastgelegd op"),
     Column("Door"),
@@ -138,20 +138,14 @@ def show_records(
 def show_records_beside(view: View, sleutel: str) -> None:
     """Draw the last MOST_RECORDS on one row, the last first, in little width."""
     records = _records([sleutel])
-    if records is not None:
-        show_table(
-            f"Meldingen over deze regel: {_how_many(records)}",
-            NARROW,
-            (
-                (
-                    Markup("{}, {}, {}").format(number, when, author),
-                    Markup("<b>{}</b><br>{}").format(status, said),
-                )
-                for number, _, when, author, status, said in (
-                    _cells(view, record) for record in records.head(MOST_RECORDS).itertuples()
-                )
-            ),
-        )
+    if records is None:
+        return
+    cells = []
+    for record in records.head(MOST_RECORDS).itertuples():
+        _, _, when, author, status, said = _cells(view, record)
+        name = Markup("{}, {}, {}<br>{}").format(record.id, when, author, _correct(view, record))
+        cells.append((name, Markup("<b>{}</b><br>{}").format(status, said)))
+    show_table(f"Meldingen over deze regel: {_how_many(records)}", NARROW, cells)
 
 
 def _how_many(records: pd.DataFrame) -> str:
@@ -182,15 +176,20 @@ def _cells(view: View, record) -> tuple[Cell, ...]:
     )
 
 
-def numbered(view: View, record) -> Cell:
-    """The number of a record, and for who may record the way to correct it; a withdrawal has none.
+def numbered(view: View, record) -> Markup:
+    """The number of a record, with the way to correct it."""
+    return Markup("{}<br>{}").format(record.id, _correct(view, record))
+
+
+def _correct(view: View, record) -> Markup:
+    """The way to correct a record for who may record; a withdrawal has none.
 
     Whose record it is, is asked where it is corrected.
     """
     known = office().kalender.row(record.sleutel) is not None
     if not may_record_here() or record.status == WITHDRAWN or not known:
-        return record.id
-    return Markup("{}<br>{}").format(record.id, correct_link(view, record.sleutel, record.id))
+        return Markup()
+    return correct_link(view, record.sleutel, record.id)
 
 
 def said_with(record, left_out: tuple[str, ...] = ()) -> Markup:
