@@ -16,7 +16,7 @@ import pandas as pd
 from overleg.agenda import MOMENT, agenda, day_of_state, in_words
 from overleg.beslissen import Behandeld, soort
 from overleg.besluitenlijst import OUTSIDE
-from overleg.punten import OverRegels, over_regels, punten, standing
+from overleg.punten import DIFFER, OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
 from overleg.voorstel import rubrieken
@@ -96,6 +96,8 @@ class Agendapunt:
                 ("De publicatie", self.over.publicatie),
                 ("Berekend", self.over.berekend),
                 ("Vastgelegd", self.over.vastgelegd),
+                # Where the log is told row by row, it is said there.
+                (DIFFER, "" if self.per_regel else self.over.verschil),
                 ("De publicatie zelf zegt", " ".join(f"{one}." for one in self.over.gemeld)),
             ]
         said.append(("Behandeling", f"{self.punt.behandeling}.{minutes}"))
@@ -271,6 +273,7 @@ def _over(said: Overtekst | None) -> OverRegels | None:
         tuple(said.gemeld),
         tuple(said.gemeld_bij),
         said.berekend,
+        said.verschil,
     )
 
 

@@ -24,7 +24,7 @@ from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import NOTHING, gevolg_in_words, set_in_words
 
 OF_ROW = "de regel als geheel"
-UNNAMED = "organisatie niet genoemd"
+UNNAMED, NOT_NAMED = "organisatie niet genoemd", "niet genoemd"
 NO_LONGER = "telt niet meer"
 OUTSIDE = "buiten de agenda"
 
@@ -200,7 +200,7 @@ def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = 
             "Punt": "punt",
             "Besluit": _kind,
             "In de woorden van het overleg": "woorden",
-            "Genomen door": lambda one: ", ".join(one.door) or "niet genoemd",
+            "Genomen door": lambda one: ", ".join(one.door) or NOT_NAMED,
             "Wat eruit volgt voor regels": followed_in_words,
             "Nummer": lambda one: one.stuk.id,
         },

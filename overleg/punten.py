@@ -9,7 +9,7 @@ same calendar, log and day give the same points with the same ids.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -40,12 +40,12 @@ from selections.lezing.gemeld import reported, reported_in_words
 from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
 from selections.stappen import page_of, tied_to
 from selections.tranches import tranche_rows
-from selections.words import NO_MOMENT, counted, enumeration
+from selections.words import NO_MOMENT, counted, enumeration, within_a_sentence
 from voortgang.counts import class_label
 from voortgang.rijen import maatregel_of
 from voortgang.stand import with_expected_moments
 from voortgang.vocabulary import START_B
-from voortgang.words import NOTHING
+from voortgang.words import NOTHING, ORGANISATION_NOT_NAMED
 
 DERIVED = (
     f"Punten en voorstel ({HAMERSTUK}, {BESPREEKSTUK} of {KENNISNEMING}) zijn afgeleid; niemand "
@@ -56,6 +56,7 @@ _START_NOW, _DECIDE, _CONSENT = (
     "Besluit over plan B nodig",
     "Stemt het overleg",
 )
+DIFFER = "Organisaties verschillen"
 # How the question of a rule that proposes something begins, whatever its point is called.
 ASKED_OF_RUBRIEK = {PLAN_B.naam: (_START_NOW, _DECIDE), MOVED.naam: (_CONSENT,)}
 _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
@@ -80,7 +81,8 @@ class OverRegels:
     maatregelen: code and title (empty where the calendar no longer has it). publicatie: their
     moments and pages. vastgelegd: how many stand how. gemeld: what the publication itself says of
     being done, never concluded from; gemeld_bij: the codes of those maatregelen. berekend: of plan
-    B that and how long ago its latest start was reached.
+    B that and how long ago its latest start was reached. verschil: of each row on which
+    organisations recorded another status, which one says what.
     """
 
     maatregelen: tuple[tuple[str, str], ...]
@@ -89,6 +91,7 @@ class OverRegels:
     gemeld: tuple[str, ...]
     gemeld_bij: tuple[str, ...]
     berekend: str
+    verschil: str
 
     @property
     def namen(self) -> str:
@@ -189,6 +192,7 @@ def over_regels(rows: pd.DataFrame, reports: pd.DataFrame, berekend: str = "") -
         gemeld=tuple(reported_in_words(rows, reports)),
         gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
         berekend=berekend,
+        verschil=" ".join(_differing(rows)),
     )
 
 
@@ -285,6 +289,21 @@ def _recorded(rows: pd.DataFrame) -> str:
     counts = Counter(NOTHING if pd.isna(one) else class_label(one) for one in rows["status"])
     said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())
     return f"{said[0].upper()}{said[1:]}."
+
+
+def _differing(rows: pd.DataFrame) -> Iterator[str]:
+    for row in rows.itertuples():
+        of_row = row.organisaties if isinstance(row.organisaties, tuple) else ()
+        if len({one.status for one in of_row}) > 1:
+            each = (
+                f"{within_a_sentence(class_label(one.status))} volgens "
+                f"{one.organisatie or ORGANISATION_NOT_NAMED}"
+                for one in of_row
+            )
+            where = (
+                row.maatregel if pd.isna(row.stap_nr) else f"{row.maatregel}, stap {row.stap_nr}"
+            )
+            yield f"{where}: {enumeration([*each])}."
 
 
 def _by_enough(keys: Sequence[str], rest: Sequence[str]) -> list[str]:

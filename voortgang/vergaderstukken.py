@@ -218,6 +218,7 @@ class Overtekst(_Strict):
     gemeld: list[str]
     gemeld_bij: list[str]
     berekend: str = ""
+    verschil: str = ""
 
 
 class Regeltekst(_Strict):

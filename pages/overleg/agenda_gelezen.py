@@ -20,6 +20,7 @@ from overleg.agendastuk import (
 )
 from overleg.beslissen import Behandeld, behandeld
 from overleg.vergaderingen import Vergadering, Versie, as_fixed
+from overleg.voorstel import on_consent
 from pages.overleg.parts import concept, rests_on
 from selections.counts import in_view
 from selections.dates import DUTCH_TIME, date_in_words, time_in_words, today
@@ -110,6 +111,25 @@ def gelezen(view: View, meeting: Vergadering, versie: Versie) -> Gelezen:
     if said is None:
         said = _inhoud(view, as_fixed(view.log.stukken, versie), versie, on, day, on)
     return Gelezen(meeting, versie, on, last, said, done)
+
+
+def te_beslissen(view: View, made: Gelezen) -> tuple[Behandeld, ...]:
+    """The points on it as they are to be decided: each with what follows from consent."""
+    meeting = made.meeting
+    points = behandeld(meeting, view.log.vergaderingen, set(view.table["sleutel"]))
+    return tuple(
+        replace(
+            one,
+            voorstel=on_consent(
+                one.punt,
+                [stuk.id for stuk in one.besluiten],
+                meeting.dag,
+                view.table,
+                made.on.state,
+            ),
+        )
+        for one in points
+    )
 
 
 def to_fix(view: View, meeting: Vergadering, versie: Versie) -> dict[str, object]:

@@ -11,7 +11,9 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Column, Tabel, Where
 from documents.view_info import ViewInfo
+from overleg.agendastuk import subject
 from overleg.besluitenlijst import (
+    NOT_NAMED,
     Besloten,
     Verandering,
     acties_in_words,
@@ -20,18 +22,21 @@ from overleg.besluitenlijst import (
     besluiten_of,
     besluiten_tabel,
     concerns,
+    followed_in_words,
     held_between,
     open_before,
     rows_about,
+    state_in_words,
     what_followed,
     why_concept,
 )
 from overleg.vergaderingen import Afspraak, Vergadering, up_to, vergaderingen
 from pages.overleg import parts
 from pages.overleg.acties import show_settling
+from pages.overleg.besluit_herzien import show_revising
 from selections.dates import today
 from selections.kwartalen import label
-from selections.words import counted
+from selections.words import counted, enumeration
 from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.parts.status_definitions import show_status_woorden
@@ -155,7 +160,10 @@ def show_besluiten(view: View) -> None:
     parts.show_heading(
         view, made.title, made.day, lambda info: besluiten_report(view, made, info), again=again
     )
-    if made.meetings and not view.query.presentatie:
+    if view.query.presentatie:
+        st.html(_slide(made))
+        return
+    if made.meetings:
         st.html(_meetings(view, made))
     st.html(Markup("<p>{}</p>").format(" ".join(summary(made))) + _concept(made))
     if made.besluiten:
@@ -166,8 +174,9 @@ def show_besluiten(view: View) -> None:
             with st.container(key=f"acties_{name.split()[0].lower()}"):
                 show_tabel(acties_tabel(name, acties, made.day))
     # Of an earlier day it is shown how it stood then, which is no ground to record on.
-    if not view.query.presentatie and made.day == today() and view.query.bericht is None:
+    if made.day == today() and view.query.bericht is None:
         show_settling((*made.acties, *made.eerder))
+        show_revising(view, made.meetings)
     for one in made.besluiten:
         _show_rows(view, made, one)
     if made.followed:
@@ -212,6 +221,61 @@ def summary(made: Besluiten) -> Iterator[str]:
         yield f"Niet in de lijst, want buiten de filters: {outside}."
 
 
+def _slide(made: Besluiten) -> Markup:
+    """All of it in a few lines each, for the shared screen."""
+    # Mostly all who sat there took all of it: then that is said once.
+    took = {one.door for one in made.besluiten}
+    door = enumeration([*took.pop()]) if len(took) == 1 else ""
+    said = [*summary(made), f"Genomen door {door}." if door else ""]
+    lists = [
+        _list(
+            "Besluiten" if made.meeting else meeting.titel,
+            (
+                _in_a_line(meeting, one, not door)
+                for one in made.besluiten
+                if one.overleg == meeting.overleg
+            ),
+        )
+        for meeting in made.meetings
+    ]
+    for name, acties in (("Acties", made.acties), ("Nog open van eerder", made.eerder)):
+        lists.append(_list(name, (_actie_in_a_line(one, made.day) for one in acties)))
+    return Markup("<p>{}</p>{}{}").format(
+        " ".join(filter(None, said)), _concept(made), Markup("").join(lists)
+    )
+
+
+def _list(heading: str, items: Iterable[Markup]) -> Markup:
+    listed = Markup("").join(Markup("<li>{}</li>").format(one) for one in items)
+    if not listed:
+        return listed
+    return Markup('<h2>{}</h2><ul class="besloten">{}</ul>').format(heading, listed)
+
+
+def _in_a_line(meeting: Vergadering, one: Besloten, by_whom: bool) -> Markup:
+    at = f"{one.nummer}. " if one.nummer else ""
+    beside = [
+        f"herroept besluit {one.herroept}" if one.herroept else "",
+        f"geldt niet meer: herroepen bij {one.herroepen_door}" if one.herroepen_door else "",
+        followed_in_words(one),
+        f"genomen door {', '.join(one.door) or NOT_NAMED}" if by_whom else "",
+        f"besluit {one.stuk.id}",
+    ]
+    return Markup("{}{}: <b>{}</b>.{} <span>({})</span>").format(
+        at,
+        subject(meeting, one.stuk),
+        one.soort.lower(),
+        f" {one.woorden}" if one.woorden else "",
+        "; ".join(filter(None, beside)),
+    )
+
+
+def _actie_in_a_line(one: Afspraak, day: datetime.date) -> Markup:
+    return Markup("{} <b>{}</b>, uiterlijk {} ({}; actie {})").format(
+        one.wat, one.organisatie, one.uiterlijk, state_in_words(one, day), one.nummer
+    )
+
+
 def _concept(made: Besluiten) -> Markup:
     return voorbehoud(f"{made.concept}.") if made.concept else Markup()
 
@@ -241,7 +305,7 @@ def _table(made: Besluiten) -> Tabel:
 def _show_rows(view: View, made: Besluiten, one: Besloten) -> None:
     followed = made.of(one)
     changed = _changed(followed)
-    if not changed or view.query.presentatie:
+    if not changed:
         return
     rows = counted(len({change.sleutel for change in followed}), "regel")
     other = counted(len({change.sleutel for change in changed}), "regel")

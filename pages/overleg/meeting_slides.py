@@ -1,6 +1,5 @@
 """A meeting on the shared screen: its agenda, what the one before left, a slide for each point."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,13 +8,12 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.agendastuk import Agendapunt, Vooraf, minutes_in_words, vooraf
-from overleg.beslissen import BESTUURLIJK, Behandeld, about, behandeld, follows, soort
+from overleg.beslissen import BESTUURLIJK, Behandeld, about, follows, soort
 from overleg.vergaderingen import Vergadering
-from overleg.voorstel import on_consent
-from pages.overleg.agenda_gelezen import Gelezen, gelezen
+from pages.overleg.agenda_gelezen import Gelezen, gelezen, te_beslissen
 from pages.overleg.agenda_vergadering import per_regel
 from pages.overleg.panel import advice, earlier, show_all_panel, show_point_panel
-from pages.overleg.parts import concept
+from pages.overleg.parts import concept, names_html
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words, today
 from selections.words import counted, enumeration
@@ -79,26 +77,8 @@ def _read(view: View) -> _Meeting | None:
     meeting = now.vergadering
     if meeting is None or meeting.agenda is None:
         return None
-    points = behandeld(meeting, now.log.vergaderingen, set(view.table["sleutel"]))
     made = gelezen(now, meeting, meeting.agenda)
-    on = made.on
-    return _Meeting(
-        made,
-        tuple(
-            replace(
-                one,
-                voorstel=on_consent(
-                    one.punt,
-                    [stuk.id for stuk in one.besluiten],
-                    meeting.dag,
-                    view.table,
-                    on.state,
-                ),
-            )
-            for one in points
-        ),
-        last,
-    )
+    return _Meeting(made, te_beslissen(now, made), last)
 
 
 def _slides(view: View, shown: _Meeting) -> Iterator[Slide]:
@@ -205,7 +185,8 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
         *(_told(besluit, point) for besluit in point.besluiten),
         *acties,
         *map(advice, point.adviezen),
-        *map(earlier, point.eerder),
+        # On rows of several points one meeting may have said the same more than once.
+        *dict.fromkeys(map(earlier, point.eerder)),
     ]
     # What was said before stands above them, as it holds by now.
     feiten = replace(one, eerder=()).feiten
@@ -216,7 +197,8 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
     st.html(
         Markup(whole).format(
             Markup("").join(said),
-            per_regel(one) or Markup('<ul class="namen">{}</ul>').format(_names(one)),
+            per_regel(one)
+            or names_html((row.maatregel, row.titel, row.stap) for row in one.regels),
             Markup("").join(facts),
             voorbehoud(MOMENT_CAN_COME_UP) if one.regels else "",
         )
@@ -243,16 +225,3 @@ def _told(besluit: Stuk, point: Behandeld) -> Markup:
     if not told:
         return Markup("")
     return Markup("<p><b>Besluit {}, {}:</b> {}.</p>").format(besluit.id, soort(besluit), told)
-
-
-def _names(one: Agendapunt) -> Markup:
-    """Its maatregelen by name, of those with more than one row with how many."""
-    counts = Counter((row.maatregel, row.titel, row.in_kalender) for row in one.regels)
-    return Markup("").join(
-        Markup("<li>{} {}{}</li>").format(
-            code,
-            titel if here else "(niet meer in de kalender)",
-            f" ({counted(number, 'regel')})" if number > 1 else "",
-        )
-        for (code, titel, here), number in counts.items()
-    )

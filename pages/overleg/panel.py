@@ -68,10 +68,23 @@ def show_point_panel(view: View, meeting: Vergadering, point: Behandeld, after: 
             fields.draw_action()
             st.button(
                 "Leg de actie vast",
-                key="paneel_actie",
+                # Another button once it has recorded: the focus goes on to what comes next.
+                key=f"paneel_actie_{len(meeting.acties_bij(point.punt.id))}",
                 on_click=_record_action,
                 args=(meeting, point),
             )
+
+
+def show_besluit_panel(view: View, meeting: Vergadering, point: Behandeld, besluit: Stuk) -> None:
+    """Draw the ways to take a besluit again or back, away from its slide."""
+    fields = PanelFields(meeting, point)
+    show_outcome(fields.place, fields.now())
+    _draw_name(fields.place)
+    fields.keep()
+    if fields.again == besluit.id:
+        _draw_decision(view, meeting, point, fields)
+    else:
+        _draw_ways_back(meeting, point, fields, besluit)
 
 
 def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:

@@ -1,7 +1,8 @@
 """What the parts of Overleg share: which of them is in view, rows by name, a part as a document."""
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,7 +16,7 @@ from overleg.vergaderingen import Vergadering
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.words import NO_BORGING, or_else
+from selections.words import NO_BORGING, counted, or_else
 from shell.downloads import show_report_buttons
 from shell.filter_bar import of_overleg
 from shell.links import dossier_link
@@ -138,6 +139,28 @@ def place_cell(view: View, row) -> Markup:
         return Markup("{}").format(", ".join(filter(None, words)))
     link = dossier_link(view, row.maatregel, row.titel)
     return Markup("{}, {}").format(link, stap(row)) if stap(row) else link
+
+
+def names_html(rows: Iterable[tuple[str, str, str]]) -> Markup:
+    """Maatregelen by name with their stappen, as a list; of a stap with more rows how many.
+
+    rows: of each its code, title (empty where the calendar no longer has it) and stap.
+    """
+    stappen: dict[tuple[str, str], Counter[str]] = {}
+    for code, titel, step in rows:
+        stappen.setdefault((code, titel or f"({GONE})"), Counter())[step] += 1
+    items = (
+        Markup("<li>{}</li>").format(", ".join((f"{code} {titel}", *_counted_each(of))))
+        for (code, titel), of in stappen.items()
+    )
+    return Markup('<ul class="namen">{}</ul>').format(Markup("").join(items))
+
+
+def _counted_each(stappen: Counter[str]) -> Iterator[str]:
+    for step, number in stappen.items():
+        said = (step, f"({counted(number, 'regel')})" if number > 1 else "")
+        if any(said):
+            yield " ".join(filter(None, said))
 
 
 def line(row) -> str:

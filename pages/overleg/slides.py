@@ -14,12 +14,12 @@ from pages.overleg.besluiten import show_besluiten
 from pages.overleg.meeting_slides import meeting_slides
 from pages.overleg.meldingenlijst import show_meldingen
 from pages.overleg.organisaties import show_organisaties
-from pages.overleg.parts import TITLES
+from pages.overleg.parts import TITLES, names_html, stap
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
 from shell.notices import melding, voorbehoud
-from shell.parts.punten import point_html
+from shell.parts.punten import facts, question_html
 from shell.presentation.slides import Deck, Slide
 from shell.url.choices import ITEMS
 from shell.view import View
@@ -87,7 +87,9 @@ def _opening(view: View, made: Draft) -> None:
 
 def _point(view: View, made: Draft, number: int, punt: Punt) -> None:
     st.title(point_title(number, punt), anchor=False)
-    st.html(point_html(view, punt, made.asked.decided(punt)))
+    rows = made.rows.loc[list(punt.sleutels)]
+    named = names_html((row.maatregel, row.titel, stap(row)) for row in rows.itertuples())
+    st.html(question_html(punt.vraag, named, facts(punt, made.asked.decided(punt))))
 
 
 def _other(view: View, deel: str) -> None:

@@ -18,6 +18,8 @@
   const PANEL = ".st-key-paneel";
   const NAME = `${PANEL} [class*="st-key-aanmelden_naam"] input`;
   const MAIN = `${PANEL} button[kind="primary"]`;
+  const LAST = `${PANEL} [class*="st-key-paneel_"][class$="_voor"] input`;
+  const ACTIE = `${PANEL} [class*="st-key-paneel_actie_"] button`;
   const PRESSED = `${FIELDS}, button, a, summary, [role='button']`;
   const OPEN = "[popover]:popover-open, dialog[open], [role='dialog']";
 
@@ -73,22 +75,38 @@
     return document.querySelector(".st-key-presentatie")?.getBoundingClientRect().top ?? innerHeight;
   }
 
-  function fits(root) {
-    return root.getBoundingClientRect().bottom <= bottom();
+  // share: of the room that there is.
+  function fits(root, share = 1) {
+    const { top, bottom: foot } = root.getBoundingClientRect();
+    return foot <= top + (bottom() - top) * share;
   }
 
   // The most atoms from `from` that stand on one page, at least one.
-  function ending(root, found, from) {
+  function ending(root, found, from, share = 1) {
     let [least, most] = [from + 1, found.length];
     while (least < most) {
       const middle = Math.ceil((least + most) / 2);
       show(found, from, middle);
-      if (fits(root)) least = middle;
+      if (fits(root, share)) least = middle;
       else most = middle - 1;
     }
     // No heading at the foot of a page.
     while (least > from + 1 && least < found.length && found[least - 1].matches(HEADS)) least -= 1;
     return least;
+  }
+
+  // The last two pages share what stands on them: no line is alone on the last.
+  function even(root, found) {
+    const [from] = pages.at(-2);
+    for (let [least, most] = [0, 1], step = 0; step < 5; step += 1) {
+      const share = (least + most) / 2;
+      const half = ending(root, found, from, share);
+      show(found, half, found.length);
+      if (half < found.length && fits(root, share)) {
+        pages.splice(-2, 2, [from, half], [half, found.length]);
+        most = share;
+      } else least = share;
+    }
   }
 
   function layOut() {
@@ -110,6 +128,7 @@
       for (let from = 0; from < found.length; from = pages.at(-1)[1]) {
         pages.push([from, ending(root, found, from)]);
       }
+      if (pages.length > 1) even(root, found);
     }
     turn(found);
   }
@@ -158,7 +177,8 @@
   function enter() {
     const isUnnamed = document.querySelector(`${PANEL} [data-zonder-naam="ja"]`);
     const field = document.querySelector(isUnnamed ? NAME : MAIN);
-    field?.focus();
+    field?.focus({ preventScroll: true });
+    document.querySelector(PANEL)?.scrollTo(0, 0);
     field?.scrollIntoView({ block: "nearest" });
     return Boolean(field);
   }
@@ -228,17 +248,19 @@
     go();
   });
 
-  // From one's name on to what is pressed most. Once the key is up, or it would press that too.
+  // From one's name on to what is pressed most, and from the last field of an actie to what records
+  // it. Once the key is up, or it would press that too.
   window.addEventListener("keyup", ({ key, target }) => {
-    if (key === "Enter" && target.matches?.(NAME) && target.value.trim())
-      document.querySelector(MAIN)?.focus();
+    if (key !== "Enter" || !target.value?.trim()) return;
+    if (target.matches(NAME)) document.querySelector(MAIN)?.focus();
+    if (target.matches(LAST)) (document.querySelector(ACTIE) ?? document.querySelector(MAIN))?.focus();
   });
 
-  // What unfolds in the panel comes into sight; it does so bit by bit.
+  // What somebody unfolds in the panel comes into sight; it does so bit by bit.
   document.addEventListener(
     "toggle",
     ({ target }) => {
-      if (target.open && target.closest?.(PANEL))
+      if (target.open && target.closest?.(PANEL) && target.contains(document.activeElement))
         setTimeout(() => target.scrollIntoView({ block: "nearest" }), LAID_OUT);
     },
     { capture: true },

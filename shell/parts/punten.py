@@ -11,7 +11,7 @@ from markupsafe import Markup
 from loaders.reported import load_reported
 from overleg.agenda import Rubriek, agenda, day_of_state, elsewhere
 from overleg.bij_regels import besloten_bij, besloten_in_words
-from overleg.punten import OverRegels, Punt, in_words, punten
+from overleg.punten import DIFFER, OverRegels, Punt, in_words, punten
 from selections.kwartalen import quarter
 from selections.words import counted
 from shell.calendar_table import Calendar
@@ -101,10 +101,13 @@ def _kept(
 
 def names(view: View, punt: OverRegels) -> Markup:
     """The maatregelen of a point, each a link to its dossier; on the shared screen as words."""
-    if view.query.presentatie:
-        return Markup("{}").format(punt.namen)
-    known = (dossier_link(view, code, title) if title else code for code, title in punt.maatregelen)
-    return Markup("; ").join(known)
+    known = (
+        dossier_link(view, code, title)
+        if title and not view.query.presentatie
+        else f"{code} {title}".strip()
+        for code, title in punt.maatregelen
+    )
+    return Markup('<p class="namen">{}</p>').format(Markup("; ").join(known))
 
 
 def facts(punt: Punt, besloten: str = "") -> list[tuple[str, str]]:
@@ -117,6 +120,7 @@ def facts(punt: Punt, besloten: str = "") -> list[tuple[str, str]]:
         ("De publicatie", punt.publicatie),
         ("Berekend", punt.berekend),
         ("Vastgelegd", punt.vastgelegd),
+        (DIFFER, punt.verschil),
         ("Eerder besloten", f"{besloten[:1].upper()}{besloten[1:]}." if besloten else ""),
         ("De publicatie zelf zegt", " ".join(f"{one}." for one in punt.gemeld)),
         ("Samengenomen", f"{punt.samen[:1].upper()}{punt.samen[1:]}." if punt.samen else ""),
@@ -137,12 +141,12 @@ def point_html(view: View, punt: Punt, besloten: str = "") -> Markup:
 def question_html(vraag: str, named: Markup, said: Iterable[tuple[str, str | Markup]]) -> Markup:
     """A question, each of its lines on one of its own, the maatregelen of it, and what bears on it.
 
-    said: label and text.
+    named: a block of its own. said: label and text.
     """
     listed = Markup("").join(
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in said
     )
     lines = Markup("<br>").join(vraag.split("\n"))
-    return Markup(
-        '<div class="punt"><p class="vraag">{}</p><p class="namen">{}</p><dl>{}</dl></div>'
-    ).format(lines, named, listed)
+    return Markup('<div class="punt"><p class="vraag">{}</p>{}<dl>{}</dl></div>').format(
+        lines, named, listed
+    )
