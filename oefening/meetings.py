@@ -16,6 +16,7 @@ from loaders.side_tables import amvb_lead, load_working_hypotheses
 from oefening.year import AUTEUR, MINISTERIE, untouched, working_day
 from overleg.agenda import MOVED, PLAN_B, UNRECORDED, agenda
 from overleg.punten import Punt, punten
+from overleg.vaststellen import as_sent
 from selections.kwartalen import label, quarter
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record_stuk
@@ -36,12 +37,13 @@ MOST, MOST_OF_RULE, MOST_ROWS = 8, 2, 14
 
 @dataclass(frozen=True)
 class Meeting:
-    """A meeting whose agenda, besluiten and acties are recorded in an office."""
+    """A meeting whose agenda, besluiten and acties are recorded in an office, on a day."""
 
     office: Office
     soort: str
     datum: datetime.date
     today: datetime.date
+    day: datetime.date
 
     @cached_property
     def overleg(self) -> dict[str, str]:
@@ -62,6 +64,8 @@ class Meeting:
 
     def add(self, kind: str, **said: object) -> Stuk:
         data = {"auteur": f"{AUTEUR} secretaris", "overleg": self.overleg} | said
+        if kind == "agenda":
+            data = as_sent(self.office, data, self.day)
         return record_stuk(self.office, kind, data, SECRETARIS)
 
     def state(self, day: datetime.date) -> pd.DataFrame:
@@ -94,7 +98,7 @@ def meetings(today: datetime.date) -> list[Step]:
     def step(soort: str, ago: int, days: int, act: Callable[[Meeting], None]) -> Step:
         datum = working_day(today - datetime.timedelta(days=ago))
         day = working_day(datum - datetime.timedelta(days=days))
-        return Step(day, lambda office: act(Meeting(office, soort, datum, today)))
+        return Step(day, lambda office: act(Meeting(office, soort, datum, today, day)))
 
     return [
         step(BO, 195, 9, _fixed_agenda),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
+from markupsafe import Markup
 
 from overleg.agenda import RUBRIEKEN
 from overleg.punten import Punt, in_words
@@ -12,7 +13,7 @@ from selections.counts import codes_in_words
 from selections.lezing.gemeld import reported
 from selections.words import counted, enumeration, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
-from voortgang.stand import slips, with_expected_moments
+from voortgang.stand import freshness, slips, with_expected_moments
 from voortgang.vocabulary import UNRECORDED
 
 
@@ -88,3 +89,23 @@ def asked(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:
         if counts[rubriek.naam]
     ]
     return f"Gevraagd van het overleg: {in_words(found, points)}: {enumeration(kinds)}."
+
+
+def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
+    """How many of these rows are recorded on the day `on` (in words), and how many of old.
+
+    rows: what the rows are called.
+    """
+    fresh = freshness(state)
+    if not fresh.vastgelegd:
+        return Markup(
+            "Op {} was over geen van de {} {} een status vastgelegd. Dat zegt niets over wat er is "
+            "gedaan."
+        ).format(on, fresh.rijen, rows)
+    old = Markup("Daarvan {} er <b>{}</b> ({} procent)").format(
+        "rust" if fresh.oud == 1 else "rusten", fresh.oud, round(100 * fresh.aandeel)
+    )
+    return Markup(
+        "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. {} op een melding van meer "
+        "dan twee kwartalen oud."
+    ).format(on, fresh.vastgelegd, fresh.rijen, rows, old if fresh.oud else "Geen daarvan rust")

@@ -8,9 +8,9 @@ import re
 import pandas as pd
 from markupsafe import Markup
 
+from overleg.zinnen import freshness_sentence
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, slip_in_words
 from voortgang.counts import class_label
-from voortgang.stand import freshness
 from voortgang.vocabulary import BESIDE, EARLIER_TEXT, SILENT, UNRECORDED
 from voortgang.words import fase_label, set_by_meeting
 
@@ -90,28 +90,8 @@ def evidence(text: str) -> Markup:
 
 
 def freshness_in_words(state: pd.DataFrame, on: str, rows: str = "regels in beeld") -> Markup:
-    """`freshness_sentence` as a paragraph."""
+    """`overleg.zinnen.freshness_sentence` as a paragraph."""
     return Markup("<p>{}</p>").format(freshness_sentence(state, on, rows))
-
-
-def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
-    """How many of these rows are recorded on the day `on` (in words), and how many of old.
-
-    rows: what the rows are called.
-    """
-    fresh = freshness(state)
-    if not fresh.vastgelegd:
-        return Markup(
-            "Op {} was over geen van de {} {} een status vastgelegd. Dat zegt niets over wat er is "
-            "gedaan."
-        ).format(on, fresh.rijen, rows)
-    old = Markup("Daarvan {} er <b>{}</b> ({} procent)").format(
-        "rust" if fresh.oud == 1 else "rusten", fresh.oud, round(100 * fresh.aandeel)
-    )
-    return Markup(
-        "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. {} op een melding van meer "
-        "dan twee kwartalen oud."
-    ).format(on, fresh.vastgelegd, fresh.rijen, rows, old if fresh.oud else "Geen daarvan rust")
 
 
 def beside(row, prefix: str = "") -> list[tuple[str, str]]:

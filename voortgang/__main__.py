@@ -30,6 +30,7 @@ import pandas as pd
 from loaders.dutch_arguments import dutch_parser
 from loaders.errors import CalendarError, TableError, reason, shown
 from loaders.side_tables import amvb_lead
+from overleg.vaststellen import as_sent
 from selections.dates import FIRST_DAY, LAST_DAY, today
 from voortgang.backup import BackupProblem, back_up, restore
 from voortgang.controle import check_log
@@ -134,7 +135,8 @@ def _record(options: argparse.Namespace) -> int:
 
 def _record_stukken(soort: str, options: argparse.Namespace) -> int:
     def store(office: Office, data: object) -> dict[str, object]:
-        return _stuk_in_words(record_stuk(office, soort, data, COMMAND_LINE))
+        given = as_sent(office, data, today()) if soort == "agenda" else data
+        return _stuk_in_words(record_stuk(office, soort, given, COMMAND_LINE))
 
     return _answer_each(store)
 

@@ -270,8 +270,9 @@ class Agenda(_Strict):
 
     vast: fixed, as it is sent. tot_en_met: the last record that a fixed one rests on, the last of
     all where none is named. gezien: the number of the version that it was made from, 0 for none;
-    where another was saved since, this one is refused. tekst: of a fixed one what it is sent with;
-    without it that is read from the log and the calendar.
+    where another was saved since, this one is refused. tekst: of a fixed one what it is sent with,
+    which the screens and the command line add; without it that is read from the log and the
+    calendar.
     """
 
     auteur: Line

@@ -15,14 +15,12 @@ from overleg.agendastuk import (
     Inhoud,
     day_for,
     minutes_in_words,
-    said_before,
-    vooraf,
 )
 from overleg.beslissen import Behandeld, behandeld
+from overleg.vaststellen import inhoud
 from overleg.vergaderingen import Vergadering, Versie, as_fixed
 from overleg.voorstel import on_consent
 from pages.overleg.parts import concept, rests_on
-from selections.counts import in_view
 from selections.dates import DUTCH_TIME, date_in_words, time_in_words, today
 from selections.kwartalen import quarter
 from selections.words import counted
@@ -30,10 +28,9 @@ from shell.assumptions import Assumptions, assumed
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.office import office
-from shell.state_words import freshness_sentence
 from shell.url.query import EMPTY
 from shell.view import View
-from voortgang.rijen import with_state, words_of_gone
+from voortgang.rijen import words_of_gone
 
 
 @dataclass(frozen=True)
@@ -184,29 +181,15 @@ def _inhoud(
     """then: the meetings as they stood, first this one with this version. saved: what the points
     were read on when they were saved.
     """
-    meeting, *others = then
     points = _points(
         view.calendar, on.state, saved.state, versie.stuk.id, lambda: on.points(versie, saved)
     )
-    before = map(said_before, behandeld(meeting, others, set(on.table["sleutel"])))
-    return Inhoud(
-        dag=day,
-        kalender=office().kalender.versie,
-        in_beeld=in_view(on.table, on.table),
-        vastgelegd=_freshness(on, day),
-        vooraf=vooraf(meeting),
-        punten=tuple(replace(one, eerder=said) for one, said in zip(points, before, strict=True)),
-    )
+    return inhoud(on, day, office().kalender, then, points)
 
 
 def _as_saved(view: View, meeting: Vergadering, versie: Versie) -> Grondslag:
     day = day_for(meeting.dag, saved_on(versie))
     return _read(view, meeting, day, versie.stuk.id, view.assumptions)
-
-
-def _freshness(on: Grondslag, day: datetime.date) -> str:
-    rows = with_state(on.table, on.state)
-    return freshness_sentence(rows, date_in_words(day), "regels van de kalender").striptags()
 
 
 def _read(

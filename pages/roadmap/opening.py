@@ -3,13 +3,13 @@
 from markupsafe import Markup
 
 from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
+from overleg.zinnen import freshness_sentence
 from pages.roadmap.recorded import dated_and_recorded
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.roadmap import tempo
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
-from shell.state_words import freshness_sentence
 from shell.view import View
 from voortgang.counts import planned_and_recorded
 

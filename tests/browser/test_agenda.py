@@ -52,6 +52,12 @@ def edit(page: Page) -> None:
     press(page, "Omhoog")
     expect(page.get_by_role("heading", name="Punt 1", exact=True)).to_be_visible()
     assert_well(page)
+    page.get_by_label("Toelichting").press_sequentially("Nog niet opgeslagen")
+    page.reload()
+    wait_until_drawn(page)
+    expect(page.get_by_role("heading", name="Punt 1", exact=True)).to_be_visible()
+    expect(page.get_by_label("Toelichting")).to_have_value("Nog niet opgeslagen")
+    page.get_by_label("Toelichting").fill("")
     # What stands in a field when a button is pressed counts.
     page.get_by_label("Vraag aan het overleg").fill("Start plan B nu?")
     press(page, "Opslaan als versie 2")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from loaders.reported import load_reported
 from loaders.table import read_table
 from overleg.agenda import BESPREEKSTUK, DUE, HAMERSTUK, PLAN_B, UNRECORDED, agenda, elsewhere
-from overleg.punten import Punt, punten
+from overleg.punten import Punt, over_regels, punten, standing
 from selections.buckets import bucket, due
 from selections.plan_ab import start_reached
 from shell.url.kinds import InView
@@ -135,6 +135,19 @@ def test_what_is_recorded_moves_a_row_to_a_point_of_its_own(office: Office, cloc
         "Plan B nu starten: stelt het overleg dat vast bij 1 regel, tranche 2e halfjaar 2026 (plan "
         "A in deze stap: vervallen: 1)?"
     )
+
+
+def test_it_is_said_of_each_row_on_which_organisations_recorded_another_status(
+    office: Office,
+) -> None:
+    for sleutel, each in {A: ("loopt", "afgerond"), B: ("loopt", "loopt")}.items():
+        for status, naam in zip(each, ("Rijk D", "Rijk E"), strict=True):
+            of = {"organisatie": naam, "laag": "Rijk"}
+            record(office, entry(sleutel, status, **of), ADMINISTRATOR)
+    table = office.kalender.table
+    rows = standing(table, state_on(office, DAY, table), [A, B])
+    said = over_regels(rows, load_reported()).verschil
+    assert said == "1.1.1, stap 1: loopt volgens Rijk D en afgerond volgens Rijk E."
 
 
 def test_what_too_few_share_goes_by_traject_and_what_too_few_share_then_together(

@@ -75,6 +75,23 @@ def test_the_list_of_a_meeting_says_what_followed_and_that_it_is_a_concept() -> 
     assert "buiten de filters: 1 besluit" in said(opened(peildatum="2026-02-02", maatregel="1.2.1"))
 
 
+def test_presented_each_besluit_is_told_in_a_few_lines() -> None:
+    words = drawn.words(opened(vergadering=MEETING, peildatum="2026-03-31", presentatie="ja"))
+    assert "Genomen door Rijk D." in words
+    assert "1. Wordt het later?:  gewijzigd . Een jaar later.  (over 1 regel: 1 regel" in words
+    assert "Plan  Rijk D , uiterlijk 1 maart 2026 (Open, 30 dagen over" in words
+
+
+def test_who_may_takes_a_besluit_again_from_the_list(log: Store) -> None:
+    app = opened(vergadering=MEETING)
+    app = widget(app, "selectbox", "Besluit").select(3).run()
+    app.text_input(key="aanmelden_naam_paneel").set_value("J. de Vries")
+    app = press(press(app, "Opnieuw besluiten"), "Aangehouden")
+    assert "Vastgelegd: aangehouden als besluit" in said(app)
+    again = log.stukken()[-1].inhoud
+    assert (again["herroept"], again["sleutels"], again["punt"]) == (3, [A], 1)
+
+
 def test_of_a_period_it_has_all_meetings_and_a_meeting_that_is_not_there_is_told() -> None:
     app = opened(peildatum="2026-03-31")
     assert "Besluitenlijst van Q4 2025 tot en met Q1 2026" in said(app)

@@ -48,6 +48,23 @@ def test_each_line_is_answered_and_one_refusal_gives_status_1(url: str, here) ->
     assert {row["status"] for row in before} == {None}
 
 
+def test_a_fixed_agenda_keeps_the_words_that_it_is_sent_with(url: str, here) -> None:
+    here(url, "vastleggen", given=lines(_entry()))
+    overleg = {"soort": "bestuurlijk overleg", "naam": "BO Water", "datum": "2026-12-15"}
+    given = {"auteur": "S. de Groot", "overleg": overleg, "vast": True}
+    punten = [{"vraag": "Komt er plan B?", "sleutels": [A, B]}, {"vraag": "Rondvraag?"}]
+    made, wrong = answers(
+        here(url, "agenda", given=lines(given | {"punten": punten}, given)).stdout
+    )
+    first, second = made["tekst"]["punten"]
+    assert made["tot_en_met"] == 1
+    assert [row["sleutel"] for row in first["regels"]] == [A, B]
+    assert first["regels"][0]["logboek"].startswith("Loopt, vastgelegd op")
+    assert first["over"]["vastgelegd"] == "Loopt: 1 regel; niets vastgelegd: 1 regel."
+    assert second == {"eerder": [], "regels": []}
+    assert "‘punten’ ontbreekt" in wrong["fout"]
+
+
 def test_nothing_refused_gives_status_0(url: str, here) -> None:
     done = here(url, "vastleggen", given=lines(_entry(), _entry(gezien=0)))
     assert done.returncode == 0
