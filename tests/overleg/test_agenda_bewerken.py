@@ -42,14 +42,6 @@ def test_what_is_saved_is_edited_and_saved_again_as_it_was(office: Office) -> No
     assert [one["id"] for one in office.store.stukken()[-1].inhoud["punten"]] == [1, 3, 2]
 
 
-def test_an_agenda_kept_as_text_comes_back_and_another_text_gives_none() -> None:
-    werk = work(point(1, A, minuten=5), point(2)).added()
-    assert Werk.of_text(werk.as_text()) == werk
-    wrong = werk.changed("punt-1", behandeling="anders"), werk.changed("punt-1", minuten=0)
-    texts = "", "{}", "[1]", *(one.as_text() for one in wrong)
-    assert [Werk.of_text(text) for text in texts] == [None] * 5
-
-
 def test_points_change_places_within_the_agenda() -> None:
     werk = work(point(1, A), point(2, B), point(3, C))
     assert ids(werk.moved("punt-2", -1)) == [2, 1, 3]
