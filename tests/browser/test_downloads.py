@@ -81,27 +81,27 @@ STARTS_WITH = {
 }
 
 
-@pytest.mark.parametrize("kind", FORMATS, ids=[kind.extension for kind in FORMATS])
 def test_each_button_gives_a_file_of_the_rows_in_view(
-    page: Page, server: Server, tmp_path: Path, kind
+    page: Page, server: Server, tmp_path: Path
 ) -> None:
     open_part(page, f"{server.url}/{VIEW}")
-    with page.expect_download(timeout=60_000) as download:
-        page.get_by_role("button", name=kind.label, exact=True).click()
-    assert download.value.suggested_filename == f"{NAME}.{kind.extension}"
-    file = tmp_path / "bestand"
-    download.value.save_as(file)
-    body = file.read_bytes()
-    if kind.extension in KEYS_IN:
-        assert KEYS_IN[kind.extension](body) == KEYS
-    else:
-        assert body.startswith(STARTS_WITH[kind.extension])
-        assert len(body) > 1_000
-    if kind.extension in ("docx", "pptx", "ods"):
-        assert zipfile.ZipFile(io.BytesIO(body)).testzip() is None
-    if kind.extension == "ics":
-        dated = ROWS["tot"].notna().sum()
-        assert len(Calendar.from_ical(body).walk("VEVENT")) == dated > 0
+    for kind in FORMATS:
+        with page.expect_download(timeout=60_000) as download:
+            page.get_by_role("button", name=kind.label, exact=True).click()
+        assert download.value.suggested_filename == f"{NAME}.{kind.extension}"
+        file = tmp_path / kind.extension
+        download.value.save_as(file)
+        body = file.read_bytes()
+        if kind.extension in KEYS_IN:
+            assert KEYS_IN[kind.extension](body) == KEYS, kind.label
+        else:
+            assert body.startswith(STARTS_WITH[kind.extension]), kind.label
+            assert len(body) > 1_000, kind.label
+        if kind.extension in ("docx", "pptx", "ods"):
+            assert zipfile.ZipFile(io.BytesIO(body)).testzip() is None, kind.label
+        if kind.extension == "ics":
+            dated = ROWS["tot"].notna().sum()
+            assert len(Calendar.from_ical(body).walk("VEVENT")) == dated > 0
 
 
 def test_a_file_leads_back_to_its_view(page: Page, server: Server, tmp_path: Path) -> None:
@@ -136,7 +136,7 @@ def test_another_filter_gives_another_file(page: Page, server: Server, tmp_path:
 def test_opened_it_is_accessible_dutch_and_fits(page: Page, server: Server, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 720})
     open_part(page, f"{server.url}/{path}")
-    assert_well(page, 320, 390, 1280, 1920)
+    assert_well(page, 320, 1920)
 
 
 def test_works_by_keyboard(page: Page, server: Server) -> None:

@@ -1,53 +1,17 @@
-"""Plan A en B, Overheden, Roadmap, Sporen, Bron and Toegankelijkheid in a real browser."""
+"""Plan A en B, Overheden, Roadmap, Sporen, Bron and Toegankelijkheid in a real browser.
+
+That they are accessible and fit, also unfolded, is asked in test_shell, with all others.
+"""
 
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.page_checks import open_screen, wait_until_drawn
 from tests.browser.server import Server
 
 PEILDATUM = "peildatum=2026-11-24"
-PATHS = ("plan-ab", "overheden", "roadmap", "sporen", "bron", "toegankelijkheid")
-CHARTS = {"plan-ab": 3, "sporen": 1}
-
-UNFOLDED = "() => document.querySelector('main').getAnimations({subtree: true}).length === 0"
-FOLDED = "[data-testid='stExpander'] > details:not([open]) > summary"
-
-# Streamlit asks for these below the address of a screen before it asks for them at the root.
-KNOWN_404 = re.compile(r"/(plan-ab|overheden|roadmap|sporen|bron|toegankelijkheid)/_stcore/")
-
-
-def unfold_all(page: Page) -> None:
-    """Open what is folded up: the expanders of Streamlit by a click, the details of our own."""
-    folded = page.locator(FOLDED)
-    folded.evaluate_all("all => all.forEach((one) => one.click())")
-    expect(folded).to_have_count(0)
-    page.wait_for_function(UNFOLDED)
-    page.evaluate("document.querySelectorAll('.tabel details').forEach((it) => (it.open = true))")
-    wait_until_drawn(page)
-    expect(page.locator("main details:not([open])")).to_have_count(0)
-
-
-# As they first are they are asked in test_shell, with all others.
-@pytest.mark.parametrize("path", PATHS)
-def test_is_accessible_dutch_and_fits_also_unfolded(page: Page, server: Server, path: str) -> None:
-    errors = []
-    page.on(
-        "console",
-        lambda message: (
-            errors.append((message.text, message.location["url"]))
-            if message.type == "error"
-            else None
-        ),
-    )
-    open_screen(page, f"{server.url}/{path}?{PEILDATUM}")
-    expect(page.locator(".js-plotly-plot")).to_have_count(CHARTS.get(path, 0), timeout=30_000)
-    unfold_all(page)
-    assert_well(page, 1280, 390)
-    assert page.get_by_test_id("stException").count() == 0
-    assert [error for error in errors if not KNOWN_404.search(error[1])] == []
 
 
 @pytest.mark.parametrize(
