@@ -111,7 +111,7 @@ class Log:
     def last(self) -> int:
         """The number of the last record or stuk that counts; 0 for none. Raises `StoreAway`."""
         recorded = self.required()["laatste_bericht"].dropna()
-        return int(max(*recorded, *(stuk.id for stuk in self.stukken), 0, 0))
+        return int(max([*recorded, *(stuk.id for stuk in self.stukken)], default=0))
 
     @cached_property
     def vergaderingen(self) -> tuple[Vergadering, ...]:

@@ -32,8 +32,9 @@ from loaders.errors import CalendarError, TableError, reason, shown
 from loaders.side_tables import amvb_lead
 from overleg.vaststellen import as_sent
 from selections.dates import FIRST_DAY, LAST_DAY, today
-from voortgang.backup import BackupProblem, back_up, restore
-from voortgang.controle import check_log
+from voortgang.beheer.backup import BackupProblem, back_up, restore
+from voortgang.beheer.controle import check_log
+from voortgang.beheer.uitvoer import FORMATS, NAMES, whole_log
 from voortgang.database import Database
 from voortgang.failures import StoreAway
 from voortgang.kalender import load_kalender
@@ -42,7 +43,6 @@ from voortgang.record import Refused
 from voortgang.recording import Office, in_between, record, record_stuk
 from voortgang.stand import state_at
 from voortgang.store import Anchor, Store
-from voortgang.uitvoer import FORMATS, NAMES, whole_log
 from voortgang.vergaderstukken import KINDS, Stuk, sleutels_of
 
 COMMAND_LINE = Auteur("", Via.COMMAND_LINE)

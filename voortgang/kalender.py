@@ -10,8 +10,6 @@ from loaders.settings import table_path
 from loaders.table import read_metadata, read_table
 from loaders.versions import WORDS, fingerprint, version_name, words_of
 
-__all__ = ["WORDS", "Kalender", "fingerprint", "fingerprints", "load_kalender", "words_of"]
-
 
 def fingerprints(rows: pd.DataFrame) -> list[str]:
     """The fingerprint of each row's words, as `fingerprint(words_of(row))` gives it."""

@@ -240,9 +240,3 @@ def _by(data: object, auteur: Auteur) -> object:
     if auteur.via is Via.COMMAND_LINE or not isinstance(data, dict):
         return data
     return {**data, "auteur": auteur.naam}
-
-
-__all__ = [
-    *("NotAllowed", "Office", "Refused", "in_between", "may_not_decide", "may_not_record", "move"),
-    *("not_theirs", "record", "record_all", "record_stuk", "record_stukken", "withdrawals"),
-]

@@ -224,12 +224,12 @@ def said_of(of_row: NamedTuple) -> str:
 
 def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:
     """What stands in the columns `FIXED` for a row of the calendar."""
-    stap = _text(row["stap"], "geen stap")
+    stap = or_else(row["stap"], "geen stap")
     return {
-        "maatregel": f"{row['maatregel']} {_text(row['titel'])}".strip(),
+        "maatregel": f"{row['maatregel']} {or_else(row['titel'], '')}".strip(),
         "stap": stap if pd.isna(row["stap_nr"]) else f"{row['stap_nr']}. {stap}",
         "borging": or_else(row["borging"], NO_BORGING),
-        "plan": _text(row["plan"], "geen"),
+        "plan": or_else(row["plan"], "geen"),
         "moment": or_else(row["agendering"], NO_MOMENT_NAMED),
     }
 
@@ -306,7 +306,3 @@ def _explanation(
     pairs += [(f"Reden: {reason.waarde}", reason.definitie) for reason in words.redenen]
     pairs += [(f"Fase: {fase.waarde}", fase.label) for fase in words.fasen]
     return pairs
-
-
-def _text(value: object, otherwise: str = "") -> str:
-    return value if isinstance(value, str) else otherwise

@@ -11,8 +11,8 @@ from selections.dates import DUTCH_TIME, time_in_words
 from selections.words import counted, dotted
 from shell.notices import melding
 from shell.recording.audit import audit
-from voortgang.controle import Report
-from voortgang.search import Extent
+from voortgang.beheer.controle import Report
+from voortgang.beheer.search import Extent
 from voortgang.settings import DATABASE_URL
 
 

@@ -9,11 +9,11 @@ from pages.logboek.refusal import refusal_in_its_place
 from shell.practice import named
 from shell.recording.aanmelden import auteur
 from shell.recording.audit import audit
-from voortgang.audit import Audit
+from voortgang.beheer.audit import Audit
 from voortgang.rechten import Auteur
 
 LOG = logging.getLogger("pages.logboek")
-# By the name of the format in `voortgang.uitvoer.FORMATS`: what it is called, and its media type.
+# By the name in `voortgang.beheer.uitvoer.FORMATS`: what it is called, and its media type.
 FILES = {
     "csv": ("csv, voor een rekenblad", "text/csv"),
     "parquet": ("parquet, voor analyse", "application/vnd.apache.parquet"),

@@ -13,7 +13,7 @@ from shell.recording.aanmelden import at_this_computer, show_aanmelden
 from shell.recording.audit import audit
 from shell.table import screen_link
 from shell.view import View
-from voortgang.audit import ABOUT_PERSONS
+from voortgang.beheer.audit import ABOUT_PERSONS
 from voortgang.failures import StoreAway
 
 

@@ -7,8 +7,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
+from pages.logboek.cells import lines, recorded_by, recorded_on, sealed
 from pages.logboek.refusal import refusal_in_its_place
-from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted, dotted
 from shell.links import dossier_link
 from shell.recording.audit import audit
@@ -16,9 +16,9 @@ from shell.recording.historie import numbered, said_with
 from shell.table import Cell, show_tabel
 from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.view import View
-from voortgang.audit import Audit
+from voortgang.beheer.audit import Audit
+from voortgang.beheer.search import Page, Search
 from voortgang.rijen import maatregel_of
-from voortgang.search import Page, Search
 from voortgang.vocabulary import vocabulary
 
 COLUMNS = (
@@ -31,7 +31,6 @@ COLUMNS = (
     Column("Correcties"),
     Column("Kalender en zegel"),
 )
-SHORT_SEAL = 12
 _PLACE = "logboek_plaats"
 
 
@@ -117,16 +116,15 @@ def _turn_to(search: Search, bounds: dict[str, int]) -> None:
 
 
 def _cells(view: View, record, found: Page) -> tuple[Cell, ...]:
-    at = record.tijdstip.tz_convert(DUTCH_TIME)
     return (
         numbered(view, record),
-        f"{date_in_words(at.date())}, {at:%H.%M.%S} uur",
+        recorded_on(record),
         _row(view, record.sleutel),
         record.status,
         said_with(record, left_out=("corrigeert",)),
-        _lines(record.organisatie, record.auteur, record.account, record.via),
-        _lines(*_corrections(record, found.corrected_by.get(record.id, []))),
-        _lines(record.kalender, f"zegel {record.zegel[:SHORT_SEAL]}"),
+        recorded_by(record),
+        lines(*_corrections(record, found.corrected_by.get(record.id, []))),
+        sealed(record),
     )
 
 
@@ -143,7 +141,3 @@ def _corrections(record, by: list[int]) -> Iterator[str]:
     if by:
         noun = "melding" if len(by) == 1 else "meldingen"
         yield f"gecorrigeerd door {noun} {', '.join(map(str, by))}"
-
-
-def _lines(*texts: object) -> Markup:
-    return Markup("<br>").join(str(text) for text in texts if not pd.isna(text))

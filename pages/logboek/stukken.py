@@ -3,13 +3,11 @@
 import json
 from collections.abc import Iterator
 
-import pandas as pd
 import streamlit as st
-from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
+from pages.logboek.cells import lines, recorded_by, recorded_on, sealed
 from pages.logboek.refusal import refusal_in_its_place
-from selections.dates import DUTCH_TIME, date_in_words
 from selections.words import counted
 from shell.recording.audit import audit
 from shell.table import Cell, show_tabel
@@ -24,7 +22,6 @@ COLUMNS = (
     Column("Door"),
     Column("Kalender en zegel"),
 )
-SHORT_SEAL = 12
 PAGE = 50
 # Beside what a column of its own says.
 _SAID_ELSEWHERE = ("overleg", "vingerafdruk")
@@ -59,16 +56,15 @@ def show_stukken() -> None:
 
 
 def _cells(record) -> tuple[Cell, ...]:
-    at = record.tijdstip.tz_convert(DUTCH_TIME)
     said = json.loads(record.inhoud)
     return (
         record.id,
-        f"{date_in_words(at.date())}, {at:%H.%M.%S} uur",
+        recorded_on(record),
         record.soort,
         Overleg.model_construct(**said["overleg"]).titel,
-        _lines(*_fields(said)),
-        _lines(*filter(pd.notna, (record.organisatie, record.auteur, record.account, record.via))),
-        _lines(record.kalender, f"zegel {record.zegel[:SHORT_SEAL]}"),
+        lines(*_fields(said)),
+        recorded_by(record),
+        sealed(record),
     )
 
 
@@ -84,7 +80,3 @@ def _fields(said: dict[str, object], within: str = "") -> Iterator[str]:
             yield f"{within}{name}: {', '.join(map(str, value))}" if value else ""
         else:
             yield f"{within}{name}: {value}"
-
-
-def _lines(*texts: object) -> Markup:
-    return Markup("<br>").join(str(text) for text in texts if text)

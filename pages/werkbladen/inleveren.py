@@ -5,7 +5,6 @@ at that moment, and refused where it has become something else.
 """
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -199,17 +198,12 @@ def _confirm(view: View, seen: _Upload) -> None:
     stored = store([seen.reading.entry(one) for one in asked], PLACE)
     if stored:
         left = len(seen.reading.meanwhile) - len(chosen(seen.reading))
-        st.session_state[_RECEIPT] = _receipt(stored, asked, left, seen)
+        statuses = tuple(one.filled["status"] for one in asked)
+        st.session_state[_RECEIPT] = _Receipt(tuple(stored), statuses, left, seen)
         st.session_state.pop(_READ, None)
         drop_choices()
         # Another key is another field: the file is in, and must not be offered again.
         st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
-
-
-def _receipt(
-    stored: Sequence[Stored], asked: Sequence[Asked], left: int, seen: _Upload
-) -> _Receipt:
-    return _Receipt(tuple(stored), tuple(one.filled["status"] for one in asked), left, seen)
 
 
 def _show_receipt(view: View) -> None:

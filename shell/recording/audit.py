@@ -2,7 +2,7 @@
 
 from shell.office import office
 from shell.recording.aanmelden import at_this_computer, auteur
-from voortgang.audit import Audit
+from voortgang.beheer.audit import Audit
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, Via
 

@@ -18,8 +18,8 @@ from overleg.beslissen import behandeld
 from overleg.vergaderingen import vergaderingen
 from selections.stappen import STAP
 from tests.oefening.conftest import TODAY
-from voortgang.backup import BackupProblem, back_up, restore
-from voortgang.controle import check_log
+from voortgang.beheer.backup import BackupProblem, back_up, restore
+from voortgang.beheer.controle import check_log
 from voortgang.database import PRACTICE, Database
 from voortgang.kalender import Kalender
 from voortgang.stand import state_at

@@ -19,7 +19,7 @@ from overleg.beslissen import (
 from overleg.vergaderingen import Vergadering, vergaderingen
 from tests.voortgang.conftest import B_NO_AMVB, A, B, Clock
 from tests.voortgang.test_vergaderstukken import BO, DO, add, agenda, besluit
-from voortgang.controle import check_log
+from voortgang.beheer.controle import check_log
 from voortgang.rechten import Auteur, Via
 from voortgang.record import Refused
 from voortgang.recording import Office, record_stukken

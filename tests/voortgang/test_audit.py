@@ -10,11 +10,11 @@ import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.test_rechten import BEA, HERE, LIES, PIET, ROLES, _signed_in
-from voortgang.audit import Audit
+from voortgang.beheer.audit import Audit
+from voortgang.beheer.search import Search
+from voortgang.beheer.uitvoer import FORMATS, csv_file, parquet_file, whole_log
 from voortgang.rechten import Auteur, NotAllowed
 from voortgang.recording import Office, record
-from voortgang.search import Search
-from voortgang.uitvoer import FORMATS, csv_file, parquet_file, whole_log
 
 FORMULA = "=1+1\nregel 2"
 

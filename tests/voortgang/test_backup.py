@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, EACH_DATABASE, A, B, Clock, entry
-from voortgang.backup import BackupProblem, back_up, restore
-from voortgang.controle import check_log
+from voortgang.beheer.backup import BackupProblem, back_up, restore
+from voortgang.beheer.controle import check_log
 from voortgang.database import Database
 from voortgang.recording import Office, record
 from voortgang.store import Store

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.postgres import Postgres
-from voortgang.backup import BackupProblem, back_up, restore
+from voortgang.beheer.backup import BackupProblem, back_up, restore
+from voortgang.beheer.controle import POSTGRESQL, check_log, postgresql_schema
 from voortgang.chain import seal
-from voortgang.controle import POSTGRESQL, check_log, postgresql_schema
 from voortgang.database import Database
 from voortgang.recording import Office, record
 from voortgang.store import Anchor

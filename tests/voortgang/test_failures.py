@@ -12,8 +12,8 @@ import pytest
 from tests.voortgang.command import COMMAND, answers, environment, lines, run, start
 from tests.voortgang.conftest import ADMINISTRATOR, A, Clock, entry
 from tests.voortgang.postgres import Postgres
-from voortgang.backup import back_up, restore
-from voortgang.controle import check_log
+from voortgang.beheer.backup import back_up, restore
+from voortgang.beheer.controle import check_log
 from voortgang.database import REST, Database
 from voortgang.failures import StoreAway, reason_of
 from voortgang.kalender import Kalender

@@ -12,7 +12,7 @@ from tests.voortgang.histories import on_histories, step, written
 from tests.voortgang.test_controle import _tamper
 from tests.voortgang.test_per_organisatie import ONE, OTHER, _add, _row
 from tests.voortgang.test_vergaderstukken import BO, DO, add, besluit
-from voortgang.controle import check_log
+from voortgang.beheer.controle import check_log
 from voortgang.gevolgen import with_gevolgen
 from voortgang.kalender import Kalender
 from voortgang.record import Refused

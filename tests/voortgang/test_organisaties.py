@@ -7,8 +7,8 @@ import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
 from tests.voortgang.test_rechten import BEA, PIET, RIJK, _signed_in, roles, served  # noqa: F401
-from voortgang.backup import restore
-from voortgang.controle import check_log
+from voortgang.beheer.backup import restore
+from voortgang.beheer.controle import check_log
 from voortgang.database import Database
 from voortgang.rechten import NotAllowed
 from voortgang.record import Refused

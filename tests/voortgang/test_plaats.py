@@ -3,7 +3,7 @@
 import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, entry
-from voortgang.controle import check_log
+from voortgang.beheer.controle import check_log
 from voortgang.database import Database
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, Via

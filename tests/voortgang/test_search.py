@@ -14,9 +14,9 @@ from tests.voortgang.conftest import (
     Clock,
     entry,
 )
+from voortgang.beheer.search import Extent, Page, Search, authors, extent, page
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
-from voortgang.search import Extent, Page, Search, authors, extent, page
 
 DAY = datetime.date
 EVERY = Search()

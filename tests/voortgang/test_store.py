@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 from loaders.settings import ROOT
 from selections.dates import end_of
 from tests.voortgang.conftest import ADMINISTRATOR, DELAYED, A, B, Clock, entry
-from voortgang.backup import check_log
+from voortgang.beheer.backup import check_log
 from voortgang.database import HEAD, MIGRATIONS, Database
 from voortgang.failures import StoreAway
 from voortgang.in_force import in_force

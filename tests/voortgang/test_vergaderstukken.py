@@ -9,13 +9,13 @@ from tests.voortgang.command import answers, lines, run
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
 from tests.voortgang.test_controle import _tamper
 from tests.voortgang.test_rechten import BEA, PIET, ROLES, _signed_in
-from voortgang.backup import back_up, restore
-from voortgang.controle import check_log
+from voortgang.beheer.backup import back_up, restore
+from voortgang.beheer.controle import check_log
+from voortgang.beheer.search import extent
 from voortgang.database import Database
 from voortgang.rechten import NotAllowed
 from voortgang.record import Refused
 from voortgang.recording import Office, move, record, record_stuk, record_stukken
-from voortgang.search import extent
 from voortgang.store import Store
 from voortgang.vergaderstukken import actions, in_force, sleutels_of
 

@@ -9,12 +9,12 @@ import datetime
 
 import pandas as pd
 
-from voortgang import search
-from voortgang.controle import Report, check_log
+from voortgang.beheer import search
+from voortgang.beheer.controle import Report, check_log
+from voortgang.beheer.search import Extent, Page, Search
+from voortgang.beheer.uitvoer import FORMATS, whole_log
 from voortgang.rechten import Auteur, NotAllowed, authorise_audit
 from voortgang.recording import Office
-from voortgang.search import Extent, Page, Search
-from voortgang.uitvoer import FORMATS, whole_log
 
 ABOUT_PERSONS = (
     "Van personen staat bij een melding de naam, het account waarmee is aangemeld en het tijdstip, "

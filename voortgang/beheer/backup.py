@@ -16,8 +16,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from loaders.errors import reason
+from voortgang.beheer.controle import CHUNK, check_log
 from voortgang.chain import KINDS, last_of, seal_at
-from voortgang.controle import CHUNK, check_log
 from voortgang.database import Database
 from voortgang.failures import Told
 from voortgang.tables import rijtekst

@@ -1,0 +1,29 @@
+"""What a record and a stuk of a meeting have in common in a table of the log."""
+
+import pandas as pd
+from markupsafe import Markup
+
+from selections.dates import DUTCH_TIME, date_in_words
+
+_SHORT_SEAL = 12
+
+
+def recorded_on(record) -> str:
+    """When it was recorded, to the second."""
+    at = record.tijdstip.tz_convert(DUTCH_TIME)
+    return f"{date_in_words(at.date())}, {at:%H.%M.%S} uur"
+
+
+def recorded_by(record) -> Markup:
+    """For which organisation, by whom, and how they were known."""
+    return lines(record.organisatie, record.auteur, record.account, record.via)
+
+
+def sealed(record) -> Markup:
+    """On which calendar, and the beginning of its seal."""
+    return lines(record.kalender, f"zegel {record.zegel[:_SHORT_SEAL]}")
+
+
+def lines(*texts: object) -> Markup:
+    """A line for each that is not empty."""
+    return Markup("<br>").join(str(text) for text in texts if not pd.isna(text) and text)
