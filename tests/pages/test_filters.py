@@ -44,7 +44,7 @@ def test_a_screen_left_open_past_midnight_looks_at_the_new_day(
             return datetime.datetime(2026, 11, cls.day, 9, tzinfo=zone)
 
     monkeypatch.setattr("selections.dates.datetime", Clock)
-    app, chosen = open_screen(""), open_screen("", peildatum="2026-11-28")
+    app, chosen = open_screen("sporen"), open_screen("sporen", peildatum="2026-11-28")
     for Clock.day in (28, 29):
         assert drawn.fields(app.run())["peildatum"]["today"] == f"2026-11-{Clock.day}"
         assert app.query_params == {}

@@ -48,6 +48,7 @@ def by_title(view: View, url_path: str) -> dict[str, object]:
     return {table.title: table for table in tables_of(view.anew(), url_path)}
 
 
+@pytest.mark.documents
 @pytest.mark.parametrize("parameters", [{}, {"maatregel": "3.3.1"}, {"zoek": "bestaatnergens"}])
 @pytest.mark.parametrize("url_path", TABLES)
 def test_the_tables_of_every_screen_go_into_every_document(url_path, parameters) -> None:
@@ -84,6 +85,7 @@ def test_every_remark_of_a_side_table_is_shown_and_names_no_row_by_its_number() 
     assert not [words for words in remarks if any(f" {one}" in f" {words}" for one in ids)]
 
 
+@pytest.mark.documents
 def test_kalender_takes_the_state_along_as_a_table_of_its_own(log) -> None:
     assert tables_of(view_of(), "kalender") == ()
     row = calendar().table[calendar().table["agendering"] == "Q4 2024"].iloc[0]
