@@ -22,12 +22,13 @@
   const ROW = "a[data-scherm][href*='vastleggen=']";
   const DIALOG = "[data-testid='stDialog'] [role='dialog']";
   const LIST = "[data-testid='stSelectbox']";
+  const nameOf = (input) => input?.ariaLabel ?? null;
   const DONE = "[data-testid='stApp'][data-test-script-state='notRunning']";
   // The h1 of what comes is there before the rest of it.
   const FRESH = 3000;
   const GIVEN = 400;
   let last = null;
-  // The list field that it is in: of that the button that clears it goes with what it cleared.
+  // The name of the list field that it is in: the button that clears one goes with what it cleared.
   let field = null;
   let opener = null;
   let wasInDialog = false;
@@ -41,7 +42,7 @@
     // With the mouse nothing is lost, the pointer stays where it is; but in a meeting one goes on
     // with the keys.
     last = target.matches(":focus-visible") || target.closest(MEETING) ? target : null;
-    field = target.closest(LIST);
+    field = nameOf(target.closest(LIST)?.querySelector("input"));
     wasInDialog = target.closest(DIALOG) !== null;
     // The list of a field in a dialog is drawn beside the dialog.
     if (document.querySelector(DIALOG) === null) opener = last;
@@ -66,7 +67,9 @@
     if (wasInDialog && document.querySelector(DIALOG) === null) {
       return opener?.isConnected ? opener : opener && drawnAnew(opener);
     }
-    if (field?.isConnected) return field.querySelector("input");
+    if (field !== null) {
+      return [...document.querySelectorAll(`${LIST} input`)].findLast((one) => nameOf(one) === field);
+    }
     if (last.matches("a")) return drawnAnew(last);
     return FOLLOWING.map((what) => document.querySelector(what)).find((found) => found !== null);
   }

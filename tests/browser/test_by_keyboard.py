@@ -71,6 +71,30 @@ TOO_SMALL = """() => {
     return Math.hypot(across, down) < 12;
   })).map(([one]) => (one.ariaLabel || one.textContent).trim().slice(0, 60));
 }"""
+# Of a slide: what stands beside the window and cannot be scrolled to, what is cut, and words over
+# words.
+UNREADABLE = """width => {
+  const scrolls = (one) => one.id !== "stMain" && one.scrollWidth > one.clientWidth + 1
+    && /auto|scroll/.test(getComputedStyle(one).overflowX);
+  const within = (one) => {
+    for (let up = one; up; up = up.parentElement) if (scrolls(up)) return true;
+    return false;
+  };
+  const words = ".st-key-dia :is(p, li, dt, dd, h1, h2, h3, summary), .st-key-presentatie p";
+  const all = [...document.querySelectorAll(words)]
+    .filter((one) => one.checkVisibility() && !one.closest(".alleen_gezegd, .tabel"))
+    .map((one) => [one, one.getBoundingClientRect()]).filter(([, box]) => box.width > 1);
+  const beside = all.filter(([one, { left, right }]) => (right > width + 1 || left < -1)
+    && !within(one));
+  const cut = all.filter(([one]) => getComputedStyle(one).overflowX === "hidden"
+    && one.scrollHeight > one.clientHeight + 1);
+  const over = all.filter(([one, box], at) => all.slice(at + 1).some(([other, its]) =>
+    !one.contains(other) && !other.contains(one)
+      && Math.min(box.right, its.right) - Math.max(box.left, its.left) > 2
+      && Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top) > 2));
+  const page = document.documentElement.scrollWidth > width ? ["wider than the window"] : [];
+  return [...page, ...[...beside, ...cut, ...over].map(([one]) => one.textContent.slice(0, 60))];
+}"""
 MOVES = """() => document.getAnimations().filter((one) => {
   const { duration, iterations } = one.effect.getTiming();
   return duration > 300 || iterations === Infinity;
@@ -207,19 +231,27 @@ def test_at_400_percent_with_spacing_and_colours_of_the_reader(
     assert page.evaluate(CUT) == []
 
 
-def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server) -> None:
+# The slides of all screens, and those of the agenda, each stepped through on the page that came.
+@pytest.mark.parametrize("path", ["?thema=laagveen&", "overleg?thema=laagveen&"])
+def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server, path: str) -> None:
     page.set_viewport_size(ZOOMED)
-    for screen in SCREENS:
-        if not screen.part("opening"):
-            continue
-        open_screen(
-            page, f"{server.url}/{screen.url_path}?presentatie=ja&{PEILDATUM}&toon={screen.module}"
-        )
-        expect(page.get_by_test_id("stHeader")).to_be_hidden()
-        assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
-        # The bar goes along with the page, for it would take most of the window.
-        bar = page.locator(".st-key-presentatie")
-        assert bar.evaluate("bar => getComputedStyle(bar).position") != "fixed"
+    open_screen(page, f"{server.url}/{path}presentatie=ja&{PEILDATUM}")
+    expect(page.get_by_test_id("stHeader")).to_be_hidden()
+    # The bar goes along with the page, for it would take most of the window.
+    bar = page.locator(".st-key-presentatie")
+    assert bar.evaluate("bar => getComputedStyle(bar).position") != "fixed"
+    place = bar.locator(".st-key-plaats p").first
+    faults, is_last = [], False
+    while not is_last:
+        wait_until_drawn(page)
+        told = place.inner_text()
+        faults += [f"{told}: {fault}" for fault in page.evaluate(UNREADABLE, ZOOMED["width"])]
+        number, _, slides = told.split(":")[0].split()
+        is_last = number == slides
+        if not is_last:
+            bar.get_by_role("button", name="Volgende").click()
+            expect(place).not_to_have_text(told)
+    assert faults == []
 
 
 # Bars that lie, rows, bars that stand, and points; the kaart has its own (test_kaart.py).
