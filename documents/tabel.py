@@ -133,6 +133,19 @@ class Tabel:
         """The rows that are chosen, for a screen that shows them under captions of their own."""
         return replace(self, rows=tuple(compress(self.rows, chosen)), caption=caption)
 
+    def said_once(self, header: str) -> Self:
+        """Without this column where it says one thing of all rows; then a note says it."""
+        place = next(place for place, one in enumerate(self.columns) if one.header == header)
+        said = {_printed(_plain(row[place])) for row in self.rows}
+        if len(self.rows) < 2 or len(said) > 1:
+            return self
+        return replace(
+            self,
+            columns=(*self.columns[:place], *self.columns[place + 1 :]),
+            rows=tuple((*row[:place], *row[place + 1 :]) for row in self.rows),
+            notes=(*self.notes, f"{header}, bij elke regel: {said.pop() or 'niets'}"),
+        )
+
     def on(self, where: Where) -> tuple[tuple[Column, ...], list[tuple[Cell, ...]]]:
         """The columns that stand there, and of each row the cells under them."""
         places = [

@@ -34,14 +34,15 @@ class Besloten:
     """A besluit in the list.
 
     overleg: that took it. nummer: the place of its point on the agenda, None where it is on none.
-    vraag: of that point, empty where there is none. herroepen_door: the besluit by which it no
-    longer holds.
+    vraag, onderwerp: of that point, empty where there is none. herroepen_door: the besluit by which
+    it no longer holds.
     """
 
     stuk: Stuk
     overleg: Overleg
     nummer: int | None
     vraag: str
+    onderwerp: str | None
     herroepen_door: int | None
 
     @property
@@ -106,7 +107,11 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
 
     every: all meetings; a later one can have reversed a besluit of this.
     """
-    questions = {punt.id: punt.vraag for versie in meeting.versies for punt in versie.punten}
+    points = {
+        punt.id: (punt.vraag, punt.onderwerp)
+        for versie in meeting.versies
+        for punt in versie.punten
+    }
     agenda = meeting.agenda
     places = {punt.id: place for place, punt in enumerate(agenda.punten if agenda else (), 1)}
     reversed_by = {stuk.inhoud.get("herroept"): stuk.id for one in every for stuk in one.besluiten}
@@ -115,7 +120,7 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
             stuk,
             meeting.overleg,
             places.get(stuk.inhoud.get("punt")),
-            questions.get(stuk.inhoud.get("punt"), ""),
+            *points.get(stuk.inhoud.get("punt"), ("", "")),
             reversed_by.get(stuk.id),
         )
         for stuk in (*meeting.besluiten, *meeting.herroepen)

@@ -14,14 +14,14 @@ import pandas as pd
 
 from documents.document import Chart, KaartOfView, Section
 from documents.tabel import Column, Tabel
-from overleg.agenda import FIRST_WINS
 from overleg.besluitenlijst import (
+    OUTSIDE,
     acties_in_words,
     acties_tabel,
     besluiten_in_words,
     besluiten_tabel,
 )
-from overleg.punten import DERIVED, in_words, punten_tabel
+from overleg.punten import in_words, punten_tabel
 from overleg.verslag_cijfers import (
     BY_BESLUIT,
     CLASSES,
@@ -49,13 +49,14 @@ from selections.words import (
     within_a_sentence,
 )
 from voortgang.rijen import recorded_on_kaart
-from voortgang.stand import freshness
+from voortgang.stand import freshness, slips
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
 from voortgang.words import STANDING, STANDING_MOMENT, in_log
 
 TITLE = "Voortgangsrapportage"
-_FRONT, _FIGURES = "In het kort", "Hoofdcijfers"
+_FRONT = "In het kort"
+_AS_BEFORE = "als hiervoor"
 # As many as stand on one page.
 _MOST = 5
 REFERENCE = "Verwijzing"
@@ -82,7 +83,7 @@ class Verslag:
 
     laatste_bericht: the number of the last record it rests on, 0 where the log has none. standen:
     the class of each row (`voortgang.counts.class_of`). kaart: of
-    its rows, with what is recorded on its day.
+    its rows, with what is recorded on its day. hoofdcijfers: the figures of the whole selection.
     """
 
     titel: str
@@ -93,12 +94,8 @@ class Verslag:
     laatste_bericht: int
     standen: pd.Series = field(repr=False)
     kaart: KaartOfView
+    hoofdcijfers: Tabel
     cijfers: tuple[Cijfer, ...] = field(repr=False)
-
-    @property
-    def hoofdcijfers(self) -> Tabel:
-        """The figures of the whole selection."""
-        return next(deel for deel in self.delen if deel.heading == _FIGURES).tables[0]
 
 
 def verslag(
@@ -129,6 +126,7 @@ def verslag(
         laatste_bericht=cijfers.last_id,
         standen=cijfers.facts["klasse"],
         kaart=KaartOfView.of(table, recorded_on_kaart(table, cijfers.state), rows),
+        hoofdcijfers=_main_figures(cijfers),
         cijfers=tuple(cijfers),
     )
 
@@ -292,7 +290,7 @@ def _decided_in_short(c: Cijfers) -> Tabel:
         shown,
         {
             "Overleg": lambda one: one.overleg.titel,
-            "Punt": "vraag",
+            "Punt": lambda one: one.onderwerp or one.vraag or OUTSIDE,
             "Besluit": "soort",
         },
         notes=(cut,) if others else (),
@@ -309,7 +307,8 @@ def _decided(c: Cijfers) -> Section:
         f"{acties_in_words(met.acties, day)}: afgesproken of afgesloten in de periode, of nog "
         "open.",
     ]
-    tables = [besluiten_tabel(met.besluiten, c.aanvraag.periode)] if met.besluiten else []
+    every = besluiten_tabel(met.besluiten, c.aanvraag.periode)
+    tables = [every.said_once("Genomen door")] if met.besluiten else []
     if met.acties:
         tables.append(acties_tabel("Acties", met.acties, day))
     fixed = c.main["vastgesteld"]
@@ -336,9 +335,15 @@ def _fixed(rows: pd.DataFrame) -> Tabel:
 
 def _figures(c: Cijfers) -> Section:
     return Section(
-        _FIGURES,
+        "Hoofdcijfers",
         (_freshness(c, c.main["vastgelegd"], c.main["oud"]),),
-        (_main_figures(c),),
+        (
+            Tabel.of_frame(
+                "Hoofdcijfers per thema",
+                _crossed(c.main_per_thema()),
+                ("Een regel telt bij het thema van de keuze waar hij onder staat.",),
+            ),
+        ),
         detail=True,
     )
 
@@ -374,12 +379,8 @@ def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
 
 def _asked(c: Cijfers) -> Section:
     points = punten_tabel(c.found, c.punten, quarter(c.aanvraag.op))
-    tables = (_asked_in_short(c), _detail(points)) if c.punten else ()
-    return Section(
-        "Gevraagd van het overleg",
-        (asked(c.found, c.punten), FIRST_WINS, DERIVED),
-        tables,
-    )
+    tables = (_detail(points),) if c.punten else ()
+    return Section("Gevraagd van het overleg", (asked(c.found, c.punten),), tables)
 
 
 def _due(c: Cijfers) -> Section:
@@ -423,40 +424,26 @@ def _done(c: Cijfers) -> Section:
 
 def _moved(c: Cijfers) -> Section:
     moved, later, earlier = (c.main[key] for key in ("verschoven", "later", "eerder"))
-    changes = c.changes.loc[list(moved.sleutels)]
-    row_of = c.facts.loc[list(moved.sleutels)]
-    in_period = pd.DataFrame(
-        {
-            "Sleutel": list(moved.sleutels),
-            "Maatregel": _maatregel(row_of),
-            "Was": list(map(moment_in_words, changes["was_moment"])),
-            "Wordt": list(map(moment_in_words, changes["wordt_moment"])),
-            _LATER: changes["kwartalen"].to_list(),
-            "Reden": [
-                or_else(row.wordt_reden, "")
-                if pd.isna(row.door_besluit)
-                else _besluit(c, row.door_besluit)
-                for row in changes.itertuples()
-            ],
-        }
-    )
     sizes = c.sizes_of_slip()
     spread = pd.DataFrame(
         [(one.verwijzing, slip_in_words(slip) or _NO_SLIP, one.aantal) for slip, one in sizes],
         columns=[REFERENCE, "Verschuiving", "Regels"],
     )
-    against = c.facts.loc[[*later.sleutels, *earlier.sleutels]].sort_values("plaats")
-    published = pd.DataFrame(
+    against = {*later.sleutels, *earlier.sleutels}
+    rows = c.facts.loc[c.facts.index.isin(against.union(moved.sleutels))]
+    of_period = c.changes.loc[list(moved.sleutels)].reindex(rows.index)
+    frame = pd.DataFrame(
         {
-            "Sleutel": list(against.index),
-            "Maatregel": _maatregel(against),
-            "In de kalender": list(map(moment_in_words, against["agendering"])),
-            "Zoals het nu staat": ["; ".join(_moments_now(row)) for row in against.itertuples()],
-            _LATER: against["verschuiving_nu"].to_list(),
-            "Reden": list(_why(c, against)),
+            "Sleutel": list(rows.index),
+            "Maatregel": _maatregel(rows),
+            "In de kalender": list(map(moment_in_words, rows["agendering"])),
+            "In de periode": list(map(_move, of_period.itertuples())),
+            "Zoals het nu staat": ["; ".join(_moments_now(row)) for row in rows.itertuples()],
+            _LATER: slips(rows).to_list(),
+            "Reden": list(_why(c, rows, of_period)),
         }
     )
-    total = int(against["verschuiving_nu"].sum())
+    total = int(slips(rows).sum())
     return Section(
         "Verschoven",
         (
@@ -467,10 +454,19 @@ def _moved(c: Cijfers) -> Section:
             f"{slip_in_words(total) or _NO_SLIP}.",
         ),
         (
-            _detail(Tabel.of_frame("Verschoven in de periode", in_period)),
             _reasons(c),
             _detail(Tabel.of_frame("Verschuiving in kwartalen", spread)),
-            _detail(Tabel.of_frame("Afgezet tegen de publicatie", published)),
+            _detail(
+                Tabel.of_frame(
+                    "Verschoven regels",
+                    frame,
+                    (
+                        "In de periode: van welk moment naar welk; leeg waar het moment in de "
+                        f"periode gelijk bleef. {_LATER}: dan gepubliceerd; leeg waar de regel is "
+                        "afgesloten of een van beide momenten in geen kwartaal valt.",
+                    ),
+                )
+            ),
         ),
     )
 
@@ -478,15 +474,31 @@ def _moved(c: Cijfers) -> Section:
 def _moments_now(row) -> Iterator[str]:
     """What was said of the moment of a row, what stands now first."""
     said = [("vastgesteld", row.vastgesteld), ("verwacht", row.verwacht)]
-    now, *before = said if row.is_vastgesteld else reversed(said)
-    yield " ".join(now)
-    yield from (f"eerder {name} {moment}" for name, moment in before if not pd.isna(moment))
+    in_order = said if row.is_vastgesteld else reversed(said)
+    known = [f"{name} {moment}" for name, moment in in_order if not pd.isna(moment)]
+    yield from known[:1]
+    yield from (f"eerder {one}" for one in known[1:])
 
 
-def _why(c: Cijfers, rows: pd.DataFrame) -> Iterator[str]:
-    """Why each of these rows stands otherwise than published."""
-    for row in rows.itertuples():
-        yield _besluit(c, row.vastgesteld_besluit) if row.is_vastgesteld else row.reden
+def _move(change) -> str:
+    """From which moment to which a row went in the period; empty where it did not."""
+    if pd.isna(change.wordt_moment):
+        return ""
+    slip = slip_in_words(change.kwartalen)
+    moments = map(moment_in_words, (change.was_moment, change.wordt_moment))
+    return " naar ".join(moments) + (f" ({slip})" if slip else "")
+
+
+def _why(c: Cijfers, rows: pd.DataFrame, of_period: pd.DataFrame | None = None) -> Iterator[str]:
+    """Why each of these rows stands otherwise than published; where nothing now says so, why it
+    moved in the period.
+    """
+    said = rows.assign(toen=None if of_period is None else of_period["wordt_reden"])
+    for row in said.itertuples():
+        if row.is_vastgesteld:
+            yield _besluit(c, row.vastgesteld_besluit)
+        else:
+            yield or_else(row.reden, or_else(row.toen, ""))
 
 
 def _besluit(c: Cijfers, number: int) -> str:
@@ -626,7 +638,6 @@ def _per_thema(c: Cijfers) -> Section:
                     ),
                 )
             ),
-            _detail(Tabel.of_frame("Hoofdcijfers per thema", _crossed(c.main_per_thema()))),
         ),
         chart if shown else None,
     )
@@ -697,7 +708,7 @@ def _meanings(c: Cijfers) -> Section:
 
 
 def _annex_of_figures(c: Cijfers) -> Section:
-    counted = [one for one in c if one.aantal]
+    counted = [one for one in c if one.aantal and not c.is_cross(one)]
     frame = pd.DataFrame(
         {
             REFERENCE: [one.verwijzing for one in counted],
@@ -710,7 +721,8 @@ def _annex_of_figures(c: Cijfers) -> Section:
         "Bijlage A: welke regels zijn geteld",
         (
             "Bij elke verwijzing de sleutels van de regels. Een cijfer dat nul is, staat er niet "
-            "in.",
+            "in. Een verwijzing die op een thema (T) of een laag (L) eindigt, staat er niet apart "
+            "in: F6.T2 telt de regels die bij F6 én bij T2 staan.",
         ),
         (Tabel.of_frame("Bijlage A", frame),),
         detail=True,
@@ -720,15 +732,17 @@ def _annex_of_figures(c: Cijfers) -> Section:
 def _annex_of_rows(c: Cijfers) -> Section:
     rows = c.facts
     references: dict[str, list[str]] = {sleutel: [] for sleutel in rows.index}
-    for one in c.main.values():
+    # All of them are in the first.
+    _, *others = c.main.values()
+    for one in others:
         for sleutel in one.sleutels:
             references[sleutel].append(one.verwijzing)
     frame = pd.DataFrame(
         {
             "Sleutel": list(rows.index),
             "Blz.": rows["pagina"].to_list(),
-            "Maatregel": _maatregel(rows),
-            "Stap": rows["stap"].to_list(),
+            "Maatregel": _once(_maatregel(rows)),
+            "Stap": _once(rows["stap"].to_list()),
             "Borging": _borging(rows),
             "Plan": rows["plan"].to_list(),
             "In de kalender": list(map(moment_in_words, rows["agendering"])),
@@ -739,7 +753,10 @@ def _annex_of_rows(c: Cijfers) -> Section:
     )
     return Section(
         "Bijlage B: de regels",
-        ("Bladzijde is die van de publicatie; melding is het nummer in het logboek.",),
+        (
+            "Bladzijde is die van de publicatie; melding is het nummer in het logboek. Elke regel "
+            f"telt mee in F1. {_AS_BEFORE.capitalize()}: als bij de regel erboven.",
+        ),
         (Tabel.of_frame("Bijlage B", frame),),
         detail=True,
     )
@@ -764,7 +781,9 @@ _PARTS = (
 
 
 def _told(title: str, c: Cijfers, *cijfers: Cijfer) -> Tabel:
-    """The rows of these figures, in the order of the calendar, with what stands in the log."""
+    """The rows of these figures, in the order of the calendar, with what stands in the log: whole
+    where the row is told first.
+    """
     chosen = {sleutel for one in cijfers for sleutel in one.sleutels}
     rows = c.facts[c.facts.index.isin(chosen)]
     frame = pd.DataFrame(
@@ -774,11 +793,11 @@ def _told(title: str, c: Cijfers, *cijfers: Cijfer) -> Tabel:
             "Borging": _borging(rows),
             "Plan": rows["plan"].to_list(),
             "In de kalender": list(map(moment_in_words, rows["agendering"])),
-            "In het logboek": [in_log(row) for row in rows.itertuples()],
+            "In het logboek": [c.told(row, title) for row in rows.itertuples()],
             "Blz.": rows["pagina"].to_list(),
         }
     )
-    return _detail(Tabel.of_frame(title, frame))
+    return _detail(Tabel.of_frame(title, frame).said_once("In het logboek"))
 
 
 def _detail(table: Tabel) -> Tabel:
@@ -789,6 +808,15 @@ def _detail(table: Tabel) -> Tabel:
 def _days(c: Cijfers) -> str:
     first, last = (date_in_words(day) for day in c.days)
     return f"{first} tot en met {last}"
+
+
+def _once(texts: Sequence[object]) -> list[object]:
+    """These texts, one that stands in the row before it too only there."""
+    before = [None, *texts[:-1]]
+    return [
+        _AS_BEFORE if isinstance(text, str) and text == said else text
+        for text, said in zip(texts, before, strict=True)
+    ]
 
 
 def _maatregel(rows: pd.DataFrame) -> list[str]:

@@ -21,7 +21,7 @@ from overleg.was_wordt import was_wordt
 from selections.dates import end_of
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
-from voortgang.counts import class_of, classes
+from voortgang.counts import class_label, class_of, classes
 from voortgang.stand import (
     is_closed,
     moment_is_set,
@@ -31,7 +31,7 @@ from voortgang.stand import (
 )
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
-from voortgang.words import STANDING
+from voortgang.words import STANDING, in_log
 
 RecordsAt = Callable[[datetime.date], pd.DataFrame]
 DUE = "aan_de_orde"
@@ -141,6 +141,8 @@ class Cijfers:
         self.last_id = last_id
         self._lagen, self._days = lagen, days
         self._made: dict[str, Cijfer] = {}
+        self._crosses: set[str] = set()
+        self._told: dict[str, str] = {}
         self.main = {
             key: self._add(f"F{number}", naam, facts.index[mask.to_numpy(dtype=bool)])
             for number, (key, naam, mask) in enumerate(self._masks(), 1)
@@ -294,8 +296,23 @@ class Cijfers:
             if (themas == thema).any()
         ]
 
+    def told(self, row, title: str) -> str:
+        """What stands in the log of a row, whole in the table that tells it first; `title`: of the
+        table that asks."""
+        first = self._told.setdefault(row.Index, title)
+        said = in_log(row)
+        shorter = f"{class_label(row.klasse)}; zie ‘{first}’."
+        return shorter if first != title and len(shorter) < len(said) else said
+
+    def is_cross(self, one: Cijfer) -> bool:
+        """Whether it counts what a figure and a thema or laag have in common, so that their rows
+        say which these are."""
+        return one.verwijzing in self._crosses
+
     def _cross(self, whole: Cijfer, reference: str, words: str, mask: pd.Series) -> Cijfer:
         found = self._within(whole, mask)
+        self._add(reference, words, self.facts.index[mask.to_numpy(dtype=bool)])
+        self._crosses.add(f"{whole.verwijzing}.{reference}")
         return self._add(f"{whole.verwijzing}.{reference}", f"{whole.naam}; {words}", found)
 
     def _within(self, whole: Cijfer, mask: pd.Series) -> list[str]:

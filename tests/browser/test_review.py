@@ -53,8 +53,8 @@ def downloaded(page: Page, label: str) -> bytes:
 
 def figures(file: bytes) -> dict[str, int]:
     """What the report counts, by the words for it."""
-    sheet = openpyxl.load_workbook(io.BytesIO(file))["Hoofdcijfers"]
-    return {words: number for _, words, number in list(sheet.values)[1:]}
+    sheet = openpyxl.load_workbook(io.BytesIO(file))["Hoofdcijfers per thema"]
+    return {words: number for _, words, *_, number in list(sheet.values)[1:]}
 
 
 def address_in(file: bytes) -> str:

@@ -146,3 +146,13 @@ def test_the_pdf_has_them_as_tagged_tables_before_the_timeline() -> None:
     without = [tag for tag, _ in elements(pdf.build(view(ordinary_rows())))]
     assert tags.count("/Table") == without.count("/Table") + 1
     assert tags.count("/TH") == without.count("/TH") + len(FRAME.columns) + len(FRAME)
+
+
+def test_what_all_rows_say_is_said_once():
+    columns = [Column("Wat"), Column("Door")]
+    table = Tabel.of("Lijst", columns, [("een", "Rijk"), ("twee", "Rijk")], ("Noot.",))
+    once = table.said_once("Door")
+    assert (once.header, once.values()) == (["Wat"], [("een",), ("twee",)])
+    assert once.notes == ("Noot.", "Door, bij elke regel: Rijk")
+    other = Tabel.of("Lijst", columns, [("een", "Rijk"), ("twee", "")])
+    assert other.said_once("Door") is other

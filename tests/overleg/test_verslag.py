@@ -144,19 +144,24 @@ def test_an_expected_moment_that_is_the_published_one_is_no_empty_cell(office: O
 
 def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
     report = _made(filled)
-    in_period = _table(report, "Verschoven in de periode")
-    assert in_period.to_dict("records") == [
-        {
-            "Sleutel": B,
-            "Maatregel": "1.1.1 Grondwateronttrekkingen in beeld",
-            "Was": "Q4 2026",
-            "Wordt": "Q2 2027",
-            "Kwartalen later": 2,
-            "Reden": "tranche: gaat mee in de volgende",
-        }
-    ]
-    against = _table(report, "Afgezet tegen de publicatie")
-    assert list(against["Kwartalen later"]) == [7, 2]
+    first, second = _table(report, "Verschoven regels").to_dict("records")
+    assert second == {
+        "Sleutel": B,
+        "Maatregel": "1.1.1 Grondwateronttrekkingen in beeld",
+        "In de kalender": "Q4 2026",
+        "In de periode": "Q4 2026 naar Q2 2027 (2 kwartalen later)",
+        "Zoals het nu staat": "verwacht Q2 2027",
+        "Kwartalen later": 2,
+        "Reden": "tranche: gaat mee in de volgende",
+    }
+    assert (first["Sleutel"], first["In de periode"], first["Kwartalen later"]) == (A, "", 7)
+    # What the log says of a row is told whole once.
+    due, coming = (
+        _table(report, title).set_index("Sleutel").loc[B, "In het logboek"]
+        for title in ("Regels aan de orde", "Regels komende twee kwartalen")
+    )
+    assert due.startswith("Vertraagd, vastgelegd op 3 augustus 2026") and "Oorzaak" in due
+    assert coming == "Vertraagd; zie ‘Regels aan de orde’."
     assert "bij elkaar opgeteld: 9 kwartalen later" in _text(report)
     per_quarter = _table(report, "Momenten per kwartaal")
     assert per_quarter.to_numpy().tolist() == [
@@ -242,9 +247,12 @@ def test_a_moment_that_a_meeting_set_counts_where_it_stands_and_is_called_so(
     report = _made(filled)
     assert _keys(report, "verwacht in Q1 2027 en Q2 2027") == (B,)
     assert "verwacht door een organisatie of vastgesteld door een overleg" in _text(report)
-    (moved,) = _table(report, "Verschoven in de periode").to_dict("records")
+    moved = _table(report, "Verschoven regels").set_index("Sleutel").loc[B]
     why = f"besluit {number} (BO Water en Bodem, 20 november 2026): Akkoord"
-    assert (moved["Wordt"], moved["Reden"]) == ("Q1 2027", why)
+    assert moved["In de periode"] == "Q4 2026 naar Q1 2027 (1 kwartaal later)"
+    assert (moved["Zoals het nu staat"], moved["Reden"]) == (
+        *("vastgesteld Q1 2027; eerder verwacht Q2 2027", why),
+    )
     assert "het vaakst met de reden" not in _text(report)
     assert report.voorblad.tables[1].values()[-1][1:] == (
         *("Q4 2026", "vastgesteld Q1 2027; eerder verwacht Q2 2027", 1, why),
@@ -364,7 +372,13 @@ def _assert_consistent(report: Verslag, rows: pd.DataFrame) -> None:
     annex = _table(report, "Bijlage A")
     sleutels = [keys.split("; ") for keys in annex["Sleutels"]]
     assert list(annex["Regels"]) == list(map(len, sleutels))
-    assert set(annex["Verwijzing"]) == {one.verwijzing for one in report.cijfers if one.aantal}
+    # Of what two have in common, annex A names the two.
+    known = dict(zip(annex["Verwijzing"], map(set, sleutels), strict=True))
+    assert set(known) <= {one.verwijzing for one in report.cijfers if one.aantal}
+    for one in report.cijfers:
+        if one.aantal and one.verwijzing not in known:
+            whole, _, part = one.verwijzing.rpartition(".")
+            assert part[0] in "TL" and known[whole] & known[part] == set(one.sleutels)
     assert set(chain.from_iterable(sleutels)) == set(rows["sleutel"])
 
 
