@@ -30,7 +30,7 @@ DONE = (
 
 
 # The component of `shell/fields.py`; the references have Streamlit's own fields.
-OUR_FIELDS = "velden"
+OUR_FIELDS, OFFERED = "velden", "velden_aanbod"
 # What every screen of ours says beside its title (shell/heading.py).
 IN_VIEW = re.compile("<b>([0-9]+) van [0-9]+</b> regels in beeld")
 
@@ -92,11 +92,13 @@ class Fields:
     """The fields that a browser shows: those in a closed popover do not exist for it.
 
     ours: by label the row, the name and the values by label of each field of our own.
+    offered: the fields of the bar, which are sent once.
     """
 
     states: dict[str, WidgetState] = field(default_factory=dict)
     options_of: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     ours: dict[str, tuple[Row, str, dict[str, str]]] = field(default_factory=dict)
+    offered: list[dict] = field(default_factory=list)
     _hidden: list[tuple[int, ...]] = field(default_factory=list)
 
     def notice(self, path: tuple[int, ...], delta: Delta) -> None:
@@ -117,11 +119,13 @@ class Fields:
             self.options_of[drawn.label] = (drawn.id, list(drawn.options))
 
     def _notice_ours(self, drawn: BidiComponent) -> None:
+        if drawn.component_name == OFFERED:
+            self.offered = json.loads(drawn.bytes)
         if drawn.component_name != OUR_FIELDS:
             return
         told = json.loads(drawn.bytes)
         row = Row(drawn.id, told["chosen"])
-        for one in told["fields"]:
+        for one in told.get("fields", self.offered):
             values = {label: value for value, _, label, *_ in one.get("options", ())}
             self.ours[one["words"]] = row, one["name"], values
 

@@ -15,81 +15,12 @@ DONE = "afgerond"
 _STACKED = (DONE, *(name for name in STAND_LOOKS if name != DONE))
 
 
-def roadmap_figure(
-    tempo: pd.DataFrame, font_size: int = FONT_SIZE, narrow: bool = False
-) -> go.Figure:
-    """Above the moments of each half-year, below the sum so far, each with its number.
-
-    tempo: as `selections.roadmap.tempo` gives it. Raises ValueError where it is empty.
-    narrow: the years alone below the axis, for less than some 600 pixels.
-    """
-    if tempo.empty:
-        raise ValueError("no half-years to draw")
-    halves = list(range(len(tempo)))
-    wide = tempo["zonder_kwartaal"].tolist()
-    quarters = (tempo["gepland"] - tempo["zonder_kwartaal"]).tolist()
-    return figure(
-        [
-            {
-                "type": "bar",
-                "name": "van een kwartaal",
-                "x": halves,
-                "y": quarters,
-                "marker": {"color": DARK_BLUE, "line": {"color": WHITE, "width": 1}},
-                "hovertemplate": "%{y} van een kwartaal<extra></extra>",
-            },
-            {
-                "type": "bar",
-                "name": "van een jaar of periode, in het laatste halfjaar",
-                "x": halves,
-                "y": wide,
-                "marker": {
-                    "color": WHITE,
-                    "line": {"color": DARK_BLUE, "width": 1},
-                    "pattern": {"shape": "/", "fgcolor": DARK_BLUE, "size": 6, "solidity": 0.2},
-                },
-                "hovertemplate": "%{y} van een jaar of periode<extra></extra>",
-            },
-            _numbers(tempo, font_size, narrow),
-            {
-                "type": "bar",
-                "name": "opgeteld",
-                "x": halves,
-                "y": tempo["cumulatief"].tolist(),
-                "yaxis": "y2",
-                "text": _totals(tempo, narrow),
-                "textposition": "outside",
-                "constraintext": "none",
-                "cliponaxis": False,
-                "textangle": 0,
-                "textfont": _number_font(font_size, narrow),
-                "marker": {"color": LIGHT_BLUE, "line": {"color": DARK_BLUE, "width": 1}},
-                "hovertemplate": "%{y} opgeteld<extra></extra>",
-            },
-        ],
-        _layout(tempo, font_size, narrow),
-    )
-
-
-def roadmap_alt(tempo: pd.DataFrame) -> str:
-    """In Dutch what the chart shows. Raises ValueError where `tempo` is empty."""
-    if tempo.empty:
-        raise ValueError("no half-years to tell of")
-    fullest = tempo.loc[tempo["gepland"].idxmax()]
-    return (
-        f"Staafdiagram van {counted(int(tempo['gepland'].sum()), 'moment')} per halfjaar, van het "
-        f"{tempo['halfjaar'].iloc[0]} tot en met het {tempo['halfjaar'].iloc[-1]}, en opgeteld. "
-        f"De meeste, {fullest['gepland']}, vallen in het {fullest['halfjaar']}."
-    )
-
-
-def recorded_figure(
-    planned: pd.DataFrame, font_size: int = FONT_SIZE, narrow: bool = False
-) -> go.Figure:
+def recorded_figure(planned: pd.DataFrame, narrow: bool = False) -> go.Figure:
     """Above what is planned in each half-year by where it stands, below the sum and what is done.
 
     planned: as `voortgang.counts.planned_and_recorded` gives it. A class without a row is left out.
-    Raises ValueError where it is empty. narrow: as in `roadmap_figure`.
+    Raises ValueError where it is empty. narrow: the years alone below the axis, for less than some
+    600 pixels.
     """
     if planned.empty:
         raise ValueError("no half-years to draw")
@@ -128,13 +59,13 @@ def recorded_figure(
             "hovertemplate": "%{y} opgeteld met een moment en niet afgerond<extra></extra>",
         },
         # Not as the text of a bar: plotly leaves it out where all is done and the bar is nothing.
-        _numbers(planned, font_size, narrow)
+        _numbers(planned, narrow)
         | {"y": planned["cumulatief"].tolist(), "yaxis": "y2"}
         | {"text": _totals(planned, narrow)},
     ]
     return figure(
-        [*stacked, _numbers(planned, font_size, narrow), *below],
-        _layout(planned, font_size, narrow, legend_lines=3),
+        [*stacked, _numbers(planned, narrow), *below],
+        _layout(planned, narrow),
     )
 
 
@@ -152,7 +83,7 @@ def recorded_alt(planned: pd.DataFrame, on: str) -> str:
     )
 
 
-def _numbers(tempo: pd.DataFrame, font_size: int, narrow: bool) -> dict:
+def _numbers(tempo: pd.DataFrame, narrow: bool) -> dict:
     """The number of what is planned, above each half-year."""
     return {
         "type": "scatter",
@@ -161,7 +92,7 @@ def _numbers(tempo: pd.DataFrame, font_size: int, narrow: bool) -> dict:
         "y": tempo["gepland"].tolist(),
         "text": [f"<b>{number}</b>" if number else "0" for number in tempo["gepland"]],
         "textposition": "top center",
-        "textfont": _number_font(font_size, narrow),
+        "textfont": {"size": FONT_SIZE - (2 if narrow else 0), "color": TEXT},
         "cliponaxis": False,
         "hoverinfo": "skip",
         "showlegend": False,
@@ -176,21 +107,17 @@ def _totals(tempo: pd.DataFrame, narrow: bool) -> list[str]:
     ]
 
 
-def _number_font(font_size: int, narrow: bool) -> dict:
-    return {"size": font_size - (2 if narrow else 0), "color": TEXT}
-
-
-def _layout(tempo: pd.DataFrame, font_size: int, narrow: bool, legend_lines: float = 2) -> dict:
-    """legend_lines: how many lines the legend may take above the chart; twice as many if narrow."""
+def _layout(tempo: pd.DataFrame, narrow: bool) -> dict:
     in_all = int(tempo["cumulatief"].iloc[-1])
     fullest = int(tempo["gepland"].max())
     return {
-        "font": {"size": font_size},
-        "height": round(HEIGHT * font_size / FONT_SIZE),
+        "font": {"size": FONT_SIZE},
+        "height": HEIGHT,
         "margin": {
             "l": 8,
             "r": 8,
-            "t": round((7 if narrow else 4) * font_size * legend_lines / 2),
+            # Three lines of the legend, and narrow twice as many.
+            "t": round((7 if narrow else 4) * FONT_SIZE * 1.5),
             "b": 8,
         },
         "barmode": "stack",
@@ -200,14 +127,14 @@ def _layout(tempo: pd.DataFrame, font_size: int, narrow: bool, legend_lines: flo
         "yaxis": {
             "domain": [0.56, 1],
             "range": [0, 1.25 * fullest],
-            "title": {"text": "per halfjaar", "font": {"size": font_size}},
+            "title": {"text": "per halfjaar", "font": {"size": FONT_SIZE}},
         },
         "yaxis2": {
             "domain": [0, 0.46],
             "range": [0, 1.25 * in_all],
             "fixedrange": True,
             "automargin": True,
-            "title": {"text": "opgeteld", "font": {"size": font_size}},
+            "title": {"text": "opgeteld", "font": {"size": FONT_SIZE}},
         },
     }
 

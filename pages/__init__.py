@@ -22,6 +22,7 @@ class Screen:
 
     `url_path` is a public interface (links are mailed and kept); the first screen has "".
     `about_rows`: whether it shows anything of the calendar, so that it can be taken along.
+    `has_forms`: whether it is drawn in the form that the URL names.
     `begins`: whether every presentation begins with its opening, from whatever screen one comes.
     """
 
@@ -31,6 +32,7 @@ class Screen:
     in_menu: bool = True
     about_rows: bool = True
     begins: bool = False
+    has_forms: bool = False
 
     @property
     def page(self) -> ModuleType:
@@ -44,7 +46,7 @@ class Screen:
 
 SCREENS = (
     Screen("", "Overzicht", "overzicht", begins=True),
-    Screen("kalender", "Kalender", "kalender", begins=True),
+    Screen("kalender", "Kalender", "kalender", begins=True, has_forms=True),
     Screen("plan-ab", "Plan A en B", "plan_ab"),
     Screen("overheden", "Overheden", "overheden"),
     Screen("voortgang", "Voortgang", "voortgang"),

@@ -72,10 +72,18 @@ def runs_through(table: pd.DataFrame, peildatum: date, name: str) -> pd.Series:
     return ((starts <= last) & (counts_in(table) > last)).fillna(False).astype(bool)
 
 
-def without_moment(table: pd.DataFrame) -> pd.Series:
-    """Which vermeldingen have no moment in any of their rows (bool by vermelding)."""
-    none = table["precisie"].astype("str").map(_UNDATED) == "zonder moment"
-    return none.groupby(table["vermelding"]).all()
+def codes_without_moment(table: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """The codes of the vermeldingen of `rows` that have no moment in any row of `table`, in order;
+    of one that stands under more keuzes with its keuze.
+    """
+    of_vermelding = table["vermelding"].isin(rows["vermelding"])
+    has_one = table["precisie"].astype("str").map(_UNDATED) != "zonder moment"
+    found = table[of_vermelding & ~table["vermelding"].isin(table.loc[has_one, "vermelding"])]
+    again = table.groupby("maatregel")["keuze"].nunique() > 1
+    return [
+        f"{row.maatregel} (keuze {row.keuze})" if again[row.maatregel] else row.maatregel
+        for row in found.drop_duplicates("vermelding").itertuples()
+    ]
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ What is recorded comes as columns (`RECORDED`): the log is not known here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Set
+from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 
@@ -46,12 +46,10 @@ RECORDED = ("status", "verwacht", "verschuiving", "vastgesteld")
 FIRST_YEAR, LAST_YEAR = 2023, 2030
 _ENDS = ("van", "tot")
 _MORE = ("sleutel", "vermelding", "subthema", "telt_bij", "keuze_tekst")
-# A lane less high than this part of a row cannot hold a number.
-_LANE = 2 / 3
-# Of a row in which thin bars lie under quarters, the part of the quarters.
-_SHARED = 0.5
-# What is left free above and below a thin bar, in parts of its lane.
-_INSET, _INSET_ALONE = 0.15, 0.25
+# In heights of an ordinary row: a lane of thin bars, and what such a bar takes of it. A quarter is
+# one row high and a thin bar half of that, whatever else stands in the row: height means nothing
+# more.
+_LANE, _THIN = 0.6, 0.47
 _KEUZE_CHARACTERS = 60
 
 
@@ -174,7 +172,8 @@ def kaart(
     """
     if grouping not in GROUPINGS:
         raise ValueError(f"grouping is {grouping!r}, not one of {', '.join(GROUPINGS)}")
-    rows = _rows(table, peildatum, recorded)
+    rows = list(_rows(table, peildatum, recorded))
+    dated = {row.vermelding for row in rows if row.bucket != "zonder moment"}
     sections: dict[str, dict[object, dict[tuple, list]]] = {}
     keuzes_of: dict[str, set[int]] = {}
     for row in rows:
@@ -187,11 +186,10 @@ def kaart(
         group for of_thema in sections.values() for group in of_thema.values()
     ):
         first = next(iter(members.values()))[0]
-        laid = _laid_out(members)
-        height = max(place.height for place in laid.values())
+        laid, height = _laid_out(members)
         groups.append(Group(*_label(first, grouping, repeated), first.subthema, height))
         marks += sorted(
-            (_mark(number, members[key], place, grouping) for key, place in laid.items()),
+            (_mark(number, members[key], place, grouping, dated) for key, place in laid.items()),
             key=_in_order,
         )
     dated = [mark for mark in marks if not mark.in_margin]
@@ -207,13 +205,12 @@ def kaart(
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a mark stands in its row, and how high that row must be for it."""
+    """Where a mark stands in its row, from the top in parts of it."""
 
-    slot: int = 0
-    slots: int = 1
-    top: float = 0
-    bottom: float = 1
-    height: float = 1
+    slot: int
+    slots: int
+    top: float
+    bottom: float
 
 
 def _rows(table: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | None) -> Iterator:
@@ -231,8 +228,8 @@ def _rows(table: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | None) -
     return said.join(of_rows.where(of_rows.notna(), None)).itertuples(index=False)
 
 
-def _laid_out(members: dict[tuple, list]) -> dict[tuple, _Place]:
-    """Where each mark of a row of the kaart stands."""
+def _laid_out(members: dict[tuple, list]) -> tuple[dict[tuple, _Place], float]:
+    """Where each mark of a row of the kaart stands, and how high that row is."""
     cells: dict[tuple, list[tuple]] = {}
     wide: list[tuple] = []
     for key in members:
@@ -241,36 +238,30 @@ def _laid_out(members: dict[tuple, list]) -> dict[tuple, _Place]:
             wide.append(key)
         else:
             cells.setdefault((precisie, van if precisie == "kwartaal" else None), []).append(key)
+    quarters = {_quarter(van) for precisie, van in cells if precisie == "kwartaal"}
+    # Of thin bars that overlap: the lane of each, whether quarters stand above them, the height of
+    # both together.
+    stacks = []
+    for cluster in _clusters(wide):
+        spans = [_span(key) for key in cluster]
+        lane_of = dict(zip(cluster, lanes((*span, 1) for span in spans), strict=True))
+        begin, end = min(spans)[0], max(end for _, end in spans)
+        above = any(begin <= quarter < end for quarter in quarters)
+        stacks.append((lane_of, above, above + _LANE * (max(lane_of.values()) + 1)))
+    height = max([1, *(taken for _, _, taken in stacks)])
+    # All quarters of a row stand on one line.
+    upper = 0 if any(above for _, above, _ in stacks) else (height - 1) / 2
     places = {
-        key: _Place(slot, len(keys))
+        key: _Place(slot, len(keys), upper / height, (upper + 1) / height)
         for keys in cells.values()
         for slot, key in enumerate(sorted(keys, key=lambda key: PLAN_ORDER.index(key[-1])))
     }
-    of_quarters = {key: _span(key)[0] for key in places if key[0] == "kwartaal"}
-    for cluster in _clusters(wide):
-        begin, end = min(_span(key)[0] for key in cluster), max(_span(key)[1] for key in cluster)
-        above = [key for key, quarter in of_quarters.items() if begin <= quarter < end]
-        of_wide = lanes((*_span(key), 1) for key in cluster)
-        places |= _in_lanes(dict(zip(cluster, of_wide, strict=True)), shared=bool(above))
-        for key in above:
-            places[key] = replace(places[key], bottom=_SHARED)
-    return places
-
-
-def _in_lanes(lane_of: dict[tuple, int], shared: bool) -> dict[tuple, _Place]:
-    """Thin bars in their lanes, in the lower part of the row where quarters stand above them."""
-    number = max(lane_of.values()) + 1
-    inset = _INSET_ALONE if number == 1 and not shared else _INSET
-    start = _SHARED if shared else 0
-    each = (1 - start) / number
-    return {
-        key: _Place(
-            top=start + (lane + inset) * each,
-            bottom=start + (lane + 1 - inset) * each,
-            height=max(1, _LANE / each),
-        )
-        for key, lane in lane_of.items()
-    }
+    for lane_of, above, taken in stacks:
+        start = 1 if above else (height - taken) / 2
+        for key, lane in lane_of.items():
+            top = start + (lane + 0.5) * _LANE - _THIN / 2
+            places[key] = _Place(0, 1, top / height, (top + _THIN) / height)
+    return places, height
 
 
 def _clusters(wide: list[tuple]) -> list[list[tuple]]:
@@ -306,7 +297,7 @@ def _label(row, grouping: str, repeated: set[str]) -> tuple[str, str]:
     return row.maatregel, f"{keuze}{row.titel}"
 
 
-def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:
+def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int]) -> Mark:
     first = rows[0]
     precisie = first.precisie
     begin = end = None
@@ -332,7 +323,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str) -> Mark:
         moved=sum(map(bool, map(_moved, rows))),
         fixed=sum(map(bool, map(_fixed, rows))),
         sign=MIXED if len(told) > 1 else first.status or "",
-        sentence=_sentence(rows, grouping),
+        sentence=_sentence(rows, grouping, dated),
     )
 
 
@@ -355,18 +346,27 @@ def _in_order(mark: Mark) -> tuple:
     return (*at, mark.top, mark.slot)
 
 
-def _sentence(rows: list, grouping: str) -> str:
+def _sentence(rows: list, grouping: str, dated: Set[int]) -> str:
     first = rows[0]
     parts = parts_of(first) if _is_one_line(rows, grouping) else _parts_of_many(rows, grouping)
     if first.precisie in WIDE:
         parts.append(f"telt in het laatste kwartaal daarvan, {quarter_in_words(first.tot)}")
     if first.bucket == "verstreken":
         parts.append("verstreken op de peildatum")
+    if grouping != GROUPINGS[0]:
+        parts += _without_moment(rows, dated)
     parts += _recorded(rows)
     counts_at = first.telt_bij
     if grouping == GROUPINGS[0] and not pd.isna(counts_at) and counts_at != first.subthema:
         parts.append(f"telt in de samenvatting bij {counts_at}")
     return "; ".join(parts) + "."
+
+
+def _without_moment(rows: list, dated: Set[int]) -> Iterator[str]:
+    """Of which of these vermeldingen no row at all has a moment."""
+    codes = list(dict.fromkeys(row.maatregel for row in rows if row.vermelding not in dated))
+    if codes:
+        yield f"geen enkele regel met een moment: {enumeration(codes)}"
 
 
 def _is_one_line(rows: list, grouping: str) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import pandas as pd
 
 from selections.filters import Filters, select
-from selections.text import is_whole, search_words, words
+from selections.text import is_whole, normalise, search_words, words
 
 # Where a word weighs most: a code or title names the maatregel, a toelichting mentions it.
 WEIGHTS = {
@@ -30,6 +30,7 @@ WEIGHTS = {
 
 
 SNIPPET = 240
+_CODES = ("maatregel", "gedrukte_code")
 _BEFORE = 60
 
 # Cutting a text into words is nearly all the work, and each search meets the same texts.
@@ -84,6 +85,19 @@ def search(table: pd.DataFrame, query: str, searchable: pd.Series | None = None)
         vermeldingen.setdefault(row.vermelding, []).append(row)
     hits = [_hit(rows, wanted) for rows in vermeldingen.values()]
     return sorted(hits, key=lambda hit: -hit.score)
+
+
+def of_code_itself(rows: pd.DataFrame, query: str) -> pd.Series:
+    """Which rows are of a maatregel whose code is typed in `query` (bool, same index); the others
+    that were found only mention it.
+    """
+    typed = search_words(query)
+    own = [rows[column].map(_code, na_action="ignore").isin(typed) for column in _CODES]
+    return own[0] | own[1]
+
+
+def _code(printed: str) -> str:
+    return normalise(printed).strip()
 
 
 def marks(text: str, wanted: list[str]) -> tuple[tuple[int, int], ...]:

@@ -18,6 +18,11 @@ _component = st.components.v2.component(
     js="export default (component) => window.velden(component);\n// in server/static/fields.js\n",
     isolate_styles=False,
 )
+_offered = st.components.v2.component(
+    "velden_aanbod",
+    js="export default (component) => window.veldenAanbod(component);\n// in static/fields.js\n",
+    isolate_styles=False,
+)
 
 
 def show_fields(
@@ -39,7 +44,12 @@ def show_fields(
         take(told["chosen"])
 
     last = st.session_state.get(heard, 0)
-    data = {"fields": fields, "chosen": chosen, "heard": last, "bar": bar}
+    data = {"chosen": chosen, "heard": last, "bar": bar}
+    if bar:
+        # What it offers comes by itself: it stays the same while choices change, and is sent once.
+        _offered(key=f"{key}_aanbod", data=json.dumps(fields, ensure_ascii=False).encode())
+    else:
+        data["fields"] = fields
     drawn = _component(
         key=key,
         width="stretch" if bar else "content",

@@ -23,7 +23,7 @@ from shell.url.kinds import Known, Place, Problem, Quarter
 from shell.url.parameters import PARAMETERS
 from shell.url.query import EMPTY, Query, chosen, parameters, parse
 from shell.url.rows import loosening
-from shell.view import View, view_of
+from shell.view import OF_ONE_SCREEN, View, view_of
 
 PROBLEMS_SHOWN = 5
 _QUERY = "filterbalk_query"
@@ -65,6 +65,13 @@ def choose(**changes: object) -> None:
     """Have the bar and the URL say something else from the next run on; a callback of a button."""
     st.session_state[_QUERY] = st.session_state[_QUERY].with_changes(**changes)
     st.session_state[_PROBLEMS] = ()
+
+
+def leave_form() -> None:
+    """Let the Kalender begin with its first form again, where another screen is drawn: the form was
+    chosen there, or by a link to rows.
+    """
+    st.session_state[_QUERY] = st.session_state[_QUERY].with_changes(**OF_ONE_SCREEN)
 
 
 def field(view: View, name: str) -> object:

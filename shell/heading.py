@@ -1,10 +1,17 @@
 """The head of a screen: its title and, on the same line, how much is in view and its own facts."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 from markupsafe import Markup
 
+from selections.words import counted, enumeration
+from selections.zoeken import of_code_itself
 from shell.table import screen_link
 from shell.view import View
+
+# Of the maatregelen that mention what is searched, those that are named.
+NAMED = 4
 
 
 def show_heading(view: View, title: str, *facts: str | Markup) -> None:
@@ -14,7 +21,7 @@ def show_heading(view: View, title: str, *facts: str | Markup) -> None:
         # `static/spoken.js` has the counts read out where a choice changes them.
         with st.container(key="in_beeld"):
             said = Markup(", ").join(_in_view(view)).striptags()
-            drawn = Markup(" · ").join((*_in_view(view), _search(view), *facts))
+            drawn = Markup(" · ").join((*_in_view(view), *_search(view), *facts))
             st.html(Markup('<p data-geteld="{}">{}</p>').format(said, drawn))
 
 
@@ -30,6 +37,18 @@ def _in_view(view: View) -> tuple[str | Markup, ...]:
     )
 
 
-def _search(view: View) -> Markup:
-    address = view.unfiltered("zoeken", zoek=view.filters.zoek)
-    return screen_link(address, "Zoek in alle teksten")
+def _search(view: View) -> Iterator[Markup]:
+    """Of a code that is typed which rows are its own and which mention it; the way to all texts."""
+    zoek = view.filters.zoek
+    own = of_code_itself(view.rows, zoek)
+    if own.any() and not own.all():
+        codes, others = (list(view.rows.loc[of, "maatregel"].unique()) for of in (own, ~own))
+        address = view.address(None, maatregel=tuple(codes))
+        link = screen_link(address, f"{counted(int(own.sum()), 'regel')} van {enumeration(codes)}")
+        more = f" en {len(others) - NAMED} meer" if len(others) > NAMED else ""
+        mentions = int((~own).sum())
+        yield Markup("<b>{}</b> zelf, <b>{}</b> {} het ({}{})").format(
+            *(link, mentions, "noemt" if mentions == 1 else "noemen"),
+            *(", ".join(others[:NAMED]), more),
+        )
+    yield screen_link(view.unfiltered("zoeken", zoek=zoek), "Zoek in alle teksten")

@@ -16,12 +16,14 @@ from shell.calendar_table import Calendar
 from shell.log import Log
 from shell.url.kinds import Problem
 from shell.url.parameters import PARAMETERS
-from shell.url.query import Query, address
+from shell.url.query import EMPTY, Query, address
 from shell.url.rows import filters_in_words, rows_in_view
 from voortgang.rijen import places_in_words
 
 # Opens something on one screen, so that it is not taken along to what a link leads to.
 _OPENS = {"vastleggen": None, "verbeteren": None, "alinea": None}
+# How one screen is drawn, which no link to another screen takes along.
+OF_ONE_SCREEN = {"vorm": EMPTY.vorm, "indeling": EMPTY.indeling}
 NOT_APPLIED = "niet toegepast: de voortgang is nu niet te lezen"
 
 
@@ -123,13 +125,15 @@ class View:
 
         screen: its `url_path`; None for this screen. What is open is not taken along.
         """
-        query = self.query.with_changes(**{**_OPENS, **changes})
-        return address(screen, query, self.calendar.choices)
+        return self._address(self.query, screen, changes)
 
     def unfiltered(self, screen: str | None, **changes: object) -> str:
         """The same without the filters that are chosen, for what they have no part in."""
-        query = self.query.without_filters().with_changes(**{**_OPENS, **changes})
-        return address(screen, query, self.calendar.choices)
+        return self._address(self.query.without_filters(), screen, changes)
+
+    def _address(self, query: Query, screen: str | None, changes: dict[str, object]) -> str:
+        left = _OPENS if screen is None else _OPENS | OF_ONE_SCREEN
+        return address(screen, query.with_changes(**left | changes), self.calendar.choices)
 
 
 def view_of(

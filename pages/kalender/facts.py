@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 from markupsafe import Markup
 
-from selections.buckets import due, runs_through, without_moment
+from selections.buckets import codes_without_moment, due, runs_through
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
 from selections.words import counted
@@ -21,12 +21,15 @@ from voortgang.ketens import waiting
 from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
 WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
+# Not the rows of plan B of this quarter.
+COUNTED = "AMvB"
+OF_AMVB = "Alleen wat een AMvB wijzigt heeft een uiterste start, ook bij een later moment."
 
 
 def facts(view: View) -> Iterator[Markup]:
     """The numbers that a meeting asks for first, each a link to its rows."""
     now = due(view.rows, view.peildatum).regels
-    words = "kunnen dit kwartaal volgens de publicatie aan de orde zijn"
+    words = f"{'kan' if now == 1 else 'kunnen'} dit kwartaal volgens de publicatie aan de orde zijn"
     yield _number(view, now, words, moment=("dit kwartaal",))
     if view.log.classes is None:
         past = int((view.moments == "verstreken").sum())
@@ -39,9 +42,11 @@ def facts(view: View) -> Iterator[Markup]:
     )
     for words, number, beyond in asked:
         link = screen_link(view.address("plan-ab"), f"{counted(number, 'regel')}: {words}")
-        outside = f" (waarvan {beyond} buiten de selectie)" if beyond else ""
-        rule = f"{vocabulary().rules[words]} {WHOLE_STAPPEN}"
-        yield Markup('<span title="{}">{}{}</span>').format(rule, link, outside)
+        what = (COUNTED if number and words == DECIDE_B else "", _outside(beyond))
+        of_them = "; ".join(filter(None, what))
+        rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"
+        said = Markup(" ({})").format(of_them) if of_them else ""
+        yield Markup('<span title="{}">{}{}</span>').format(rule, link, said)
 
 
 def beside_moments(view: View) -> Iterator[Markup]:
@@ -63,17 +68,17 @@ def beside_moments(view: View) -> Iterator[Markup]:
                 *(("loopt", span, "telt") if through == 1 else ("lopen", span, "tellen")),
             )
     if "zonder moment" in view.query.moment:
-        whole = without_moment(view.table)
-        of_them = int(whole[view.rows["vermelding"].unique()].sum())
-        yield Markup("bij <b>{}</b> heeft geen enkele regel een moment").format(
-            counted(of_them, "vermelding")
+        without = codes_without_moment(view.table, view.rows)
+        verb = "heeft" if len(without) == 1 else "hebben"
+        yield Markup("<b>{}</b> {} bij geen enkele regel een moment{}").format(
+            counted(len(without), "vermelding"), verb, f": {', '.join(without)}" if without else ""
         )
 
 
 def only_selection(view: View) -> Iterator[Markup]:
     """The way to the rows in view alone, where a filter leaves some out and not all."""
     if 0 < len(view.rows) < len(view.table):
-        yield screen_link(view.address(None, vorm="detail"), "Alleen de selectie (detail)")
+        yield screen_link(view.address(None, vorm="detail"), "Alleen de selectie")
 
 
 def forms(view: View, shown: str) -> Markup:
@@ -89,12 +94,16 @@ def forms(view: View, shown: str) -> Markup:
 
 
 def legend(recorded: bool) -> Markup:
-    """How the plans look, and where something is recorded what its signs say."""
+    """How the plans look and what a mark says, with its signs where something is recorded."""
     plans = Markup("").join(
         Markup('<span><span class="staal" style="{}"></span>{}</span> ').format(
             _swatch(look), look.name
         )
         for look in PLAN_STYLES.values()
+    )
+    plans += Markup(
+        '<span><span class="staal dun"></span>jaar of periode</span> <span><b>2</b> aantal regels'
+        "</span> "
     )
     if not recorded:
         return Markup('<span class="legenda">{}</span>').format(plans)
@@ -105,11 +114,15 @@ def legend(recorded: bool) -> Markup:
     return Markup('<span class="legenda">{}{}</span>').format(plans, signs)
 
 
+def _outside(number: int) -> str:
+    return f"{number} buiten de selectie" if number else ""
+
+
 def _number(view: View, number: int, words: str, **choice: object) -> Markup:
-    if not number:
-        return Markup("<b>0</b> {}").format(words)
-    link = screen_link(view.address(None, **choice), number, f"{counted(number, 'regel')}: {words}")
-    return Markup("<b>{}</b> {}").format(link, words)
+    said: str | Markup = counted(number, "regel")
+    if number:
+        said = screen_link(view.address(None, **choice), said, f"{said}: {words}")
+    return Markup("<b>{}</b> {}").format(said, words)
 
 
 @kept(entries=32)

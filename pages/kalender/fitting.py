@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from figures.kaart import Size
-from selections.counts import vermeldingen_in_words
 from selections.kaart import GROUPINGS, Kaart
+from selections.words import counted
 from shell.screen_size import ScreenSize
 
 # What stands above the kaart and under it: navigation, filters in a line, the head with its facts.
@@ -50,8 +50,8 @@ def fitting_in(table: pd.DataFrame, height: float, width: int, least: float = LE
     of_rows = replace(size, height=round(row * numbers[grouping]) + size.top + size.bottom)
     if row >= LARGE_ROW:
         of_rows = replace(of_rows, label_size=12, mark_size=11)
-    finest = vermeldingen_in_words(table)
-    reason = f"per {NAMES[grouping]}, omdat {finest} hier niet leesbaar passen"
+    finest = counted(numbers[GROUPINGS[0]], "vermelding")
+    reason = f"per {NAMES[grouping]}: {finest} passen hier niet leesbaar"
     coarser = grouping != GROUPINGS[0]
     return Fitting(grouping, of_rows, least, MOST_ROW[grouping], reason if coarser else "")
 

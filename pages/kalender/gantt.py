@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure, kalender_note
 from loaders.side_tables import amvb_lead
+from pages.kalender.panel import left_open
 from shell.calendar_table import Calendar
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.kept import kept
@@ -24,6 +25,7 @@ _CHOSEN = "gantt_gekozen"
 
 def show_gantt(view: View, group_by: str) -> None:
     """Draw the chart; the bar that somebody chooses is told in a panel that stays in view."""
+    left_open(view, _KEY, _CHOSEN)
     state = view.log.recorded
     drawn, note = _drawn(view.calendar, view.places, view.peildatum, group_by, view.narrow, state)
     show_drawing(drawn, _KEY, _choose)

@@ -10,8 +10,9 @@ from documents.document import KaartOfView
 from figures.kaart import RIGHT, boxes, kaart_figure, row_tops, words_in
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
-from pages.kalender.panel import CHOSEN, chosen_as, said_of_row, show_panel
+from pages.kalender.panel import CHOSEN, chosen_as, left_open, said_of_row, show_panel
 from selections.kaart import Kaart, kaart
+from selections.kwartalen import position
 from shell.calendar_table import Calendar
 from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
 from shell.kept import kept
@@ -49,6 +50,7 @@ def fitting_now(view: View) -> Fitting:
 def show_kaart(view: View) -> None:
     """Draw the kaart; what a filter leaves out is dimmed by the browser, at once."""
     # What is in view comes by itself: the kaart is the same under every filter, and sent once.
+    left_open(view, _KEY, CHOSEN)
     _in_view(key="kaart_in_beeld", data=json.dumps(in_view(view)).encode())
     _show(view)
 
@@ -109,6 +111,7 @@ def _drawn(
         "marks": marks,
         "groups": groups,
         "end": drawn.end,
+        "now": int(position(peildatum)),
         "strip": fit.size.strip,
         "values": per_value(calendar) | per_status(calendar, state),
         "fields": FIELDS,

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from selections.buckets import bucket
 from selections.filters import NOT_NAMED
@@ -51,12 +52,14 @@ def show_panel(view: View, kaart: Kaart) -> None:
         rows = pd.concat([rows[chosen_by_filters], rows[~chosen_by_filters]])
     recorded = view.log.recorded_of(rows)
     head = Markup('<p data-merk="{}">{}</p>').format(chosen, said)
+    of_what = "moment" if chosen == sleutel else "onderdeel van de kaart"
+    shown = _table(view, of_what, rows if recorded is None else recorded, recorded is not None)
     with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):
-        st.html(head + _table(view, rows if recorded is None else recorded, recorded is not None))
+        st.html(head + shown)
         st.button("Sluiten", on_click=close_panel)
 
 
-def _table(view: View, rows: pd.DataFrame, with_state: bool) -> Markup:
+def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Markup:
     may_record = may_record_here()
     columns = [
         *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)", "Laag borging"),
@@ -88,8 +91,22 @@ def _table(view: View, rows: pd.DataFrame, with_state: bool) -> Markup:
             page_of(row),
         )
 
-    caption = f"Regels van dit moment: {len(rows)}"
+    caption = f"Regels van dit {of_what}: {len(rows)}"
     return table(caption, [Column(name) for name in columns], map(cells, rows.itertuples()))
+
+
+def left_open(view: View, drawn: str, chosen: str) -> None:
+    """Let go of what was chosen in a drawing that has not stood on the screen since: who goes to
+    another screen and back begins anew, who goes there by Back finds it as it was left.
+
+    drawn, chosen: the keys of the drawing and of what is chosen in it.
+    """
+    chosen_at = f"{chosen}_bij"
+    comes_back = get_script_run_ctx().is_history_navigation
+    is_as_left = comes_back and st.session_state.get(chosen_at) == view.query
+    if drawn not in st.session_state and not is_as_left:
+        st.session_state.pop(chosen, None)
+    st.session_state[chosen_at] = view.query
 
 
 def close_panel() -> None:

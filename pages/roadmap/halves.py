@@ -21,12 +21,14 @@ from shell.view import View
 from voortgang.counts import NOT_PASSED, classes, planned_and_recorded
 from voortgang.vocabulary import UNRECORDED
 
+NO_DATES = "Geen van de regels in beeld heeft een moment met een datum."
 UNITS = "borging in regels, doorwerking en stap in stappen"
 ROLES = {
     "borging": "Borging",
     "doorwerking": "Doorwerking",
     "stap": "In de stap",
 }
+ON_A_SLIDE = ("borging", "doorwerking")
 # Of the instruments of a half-year; the others are counted.
 SHOWN = 2
 _WIDEST = 64
@@ -38,12 +40,15 @@ def show_halves(view: View) -> None:
     if tabel.rows:
         show_tabel(tabel)
     else:
-        st.html("<p>Geen van de regels in beeld heeft een moment met een datum.</p>")
+        st.html(f"<p>{NO_DATES}</p>")
 
 
-def halves_tabel(view: View) -> Tabel:
-    """A row a half-year that has moments."""
-    without = counted(int((~is_dated(view.rows)).sum()), "regel")
+def halves_tabel(view: View, presented: bool = False) -> Tabel:
+    """A row a half-year that has moments.
+
+    presented: in the type of a slide, which has no room for every role and name.
+    """
+    without = undated(view)
     found = _halves(view)
     columns = {
         "Halfjaar": lambda half: _named(view, half),
@@ -53,7 +58,7 @@ def halves_tabel(view: View) -> Tabel:
         **({} if view.log.state is None else {Column("vastgelegd", numeric=True): "vastgelegd"}),
         Column("opgeteld", numeric=True): "cumulatief",
         "Wat aan de orde kan zijn (instrument, afgeleid)": lambda half: _tallied(
-            half.instrumenten, SHOWN
+            half.instrumenten, 1 if presented else SHOWN
         ),
         **{
             Column(header, where=Where.FILE): partial(_of_role, field=field)
@@ -64,6 +69,7 @@ def halves_tabel(view: View) -> Tabel:
                 _number, field=field, laag=laag, most=_most(found, field)
             )
             for field, header in ROLES.items()
+            if not presented or field in ON_A_SLIDE
             for laag in (*LAGEN, NOT_NAMED)
         },
         "Genoemde partijen (regels)": lambda half: _tallied(half.partijen, 1),
@@ -74,13 +80,21 @@ def halves_tabel(view: View) -> Tabel:
         found,
         columns,
         notes=(
-            f"{without} zonder datum staan er niet in; {UNITS}.",
+            f"{without}; {UNITS}.",
             "Een jaar of periode telt in het laatste halfjaar ervan.",
             MOMENT_CAN_COME_UP,
             DERIVED_LAAG,
         ),
         caption=f"Per halfjaar met een moment, met wat en wie daarbij is genoemd: {UNITS}; "
-        f"{without} zonder datum staan er niet in",
+        f"{without}",
+    )
+
+
+def undated(view: View) -> str:
+    """How many rows in view no half-year has."""
+    number = int((~is_dated(view.rows)).sum())
+    return (
+        f"{counted(number, 'regel')} zonder datum {'staat' if number == 1 else 'staan'} er niet in"
     )
 
 

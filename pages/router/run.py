@@ -13,7 +13,7 @@ from pages.router.no_table import wait_for_table
 from server.metrics import timed
 from shell.calendar_table import calendar_table
 from shell.downloads import show_downloads
-from shell.filter_bar import filter_bar
+from shell.filter_bar import filter_bar, leave_form
 from shell.practice import page_title, show_mark
 from shell.presentation.maatregel_slide import through_maatregelen
 from shell.presentation.opening import with_openings
@@ -53,6 +53,8 @@ elif view.query.presentatie:
     ]
     present(with_openings(slides(view, screen.title), openings), screen.title)
 else:
+    if not screen.has_forms:
+        leave_form()
     with timed(screen.url_path):
         chosen.run()
         if screen.about_rows:

@@ -1,7 +1,8 @@
 // Rows of fields with native controls: the filter bar, the choices of one screen, the rows to record
 // on. Each is a button that says what is chosen, and under it the options; or a select, or a text.
 // `window.velden` is called by Streamlit (shell/fields.py) with what the server says is chosen, in
-// the words of the URL; every change goes to the server as all that is chosen then.
+// the words of the URL; every change goes to the server as all that is chosen then. What the bar
+// offers comes by `window.veldenAanbod`, once.
 (() => {
   "use strict";
   const MOST_NAMED = 3;
@@ -12,6 +13,8 @@
   const STILL = 300;
   const rows = new WeakMap();
   let made = 0;
+  let bar = null;
+  let offered = null;
 
   const folded = (text) =>
     text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/gu, " ").trim();
@@ -402,9 +405,10 @@
       parent.replaceChildren(this.frame);
     }
 
-    show({ fields, chosen, heard, bar }) {
+    show({ fields = offered, chosen, heard, bar }) {
+      this.data = { chosen, heard, bar };
       // An answer to an earlier choice than the last.
-      if (heard !== 0 && heard < this.sent) return;
+      if (fields === null || (heard !== 0 && heard < this.sent)) return;
       this.chosen = chosen;
       const given = JSON.stringify(fields);
       if (given !== this.given) {
@@ -494,10 +498,20 @@
     }
   }
 
+  const read = (data) => JSON.parse(new TextDecoder().decode(data));
+
   window.velden = ({ data, parentElement, setTriggerValue }) => {
     if (!rows.has(parentElement)) rows.set(parentElement, new Row(parentElement));
     const row = rows.get(parentElement);
     row.send = (told) => setTriggerValue("gekozen", told);
-    row.show(JSON.parse(new TextDecoder().decode(data)));
+    const told = read(data);
+    if (told.bar) bar = row;
+    row.show(told);
+  };
+
+  window.veldenAanbod = ({ data, parentElement }) => {
+    parentElement.replaceChildren(make("div", { className: "velden_aanbod" }));
+    offered = read(data);
+    bar?.show(bar.data);
   };
 })();

@@ -10,7 +10,8 @@
   const NOT_DRAWN = "De kaart kan niet worden getekend. De vorm tabel toont dezelfde regels.";
   const HOW =
     " Met pijl links en rechts langs een rij tot aan haar naam, met pijl omhoog en omlaag langs een " +
-    "kwartaal en met PgUp en PgDn vijf rijen verder; Enter opent de regels.";
+    "kwartaal en met PgUp en PgDn vijf rijen verder; de eerste pijl begint in het kwartaal van de " +
+    "peildatum; Enter opent de regels.";
   const ROLE = "beide";
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
@@ -280,7 +281,7 @@
       const beside = { ArrowRight: 1, ArrowLeft: -1 };
       const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 5, PageUp: -5 };
       if (!(key in ends) && !(key in beside) && !(key in steps)) return undefined;
-      if (this.at === null) return key === "End" ? places.at(-1) : places[0];
+      if (this.at === null) return key in ends ? places.at(ends[key]) : this.start(places);
       const group = this.groupOf(this.at);
       const ofRow = places.filter((place) => this.marks[place].group === group);
       if (key in ends) {
@@ -308,6 +309,15 @@
       rows.sort((one, other) => (one - other) * step);
       const row = rows[Math.min(Math.abs(step), rows.length) - 1];
       return inColumn.find((place) => this.marks[place].group === row) ?? null;
+    }
+
+    // Where one begins: at what is in the selection, in sight, and counts in the quarter of today.
+    start(places) {
+      const top = this.frame.getBoundingClientRect().top;
+      const inSight = places.filter((place) => top + this.pixels[place].top >= 0);
+      const { now, end } = this.drawn;
+      const isNow = (place) => now < end && Math.floor(this.columnOf(this.marks[place])) === now;
+      return inSight.find(isNow) ?? inSight[0] ?? places[0];
     }
 
     // A year or a period counts in its last quarter.

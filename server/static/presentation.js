@@ -47,7 +47,7 @@
   const isSmall = () => innerWidth < LEAST.width || innerHeight < LEAST.height;
 
   function atoms(root) {
-    const all = [...root.querySelectorAll(WHOLE)].filter((one) => !one.matches(STAYS));
+    const all = [...root.querySelectorAll(WHOLE)].filter((one) => !one.closest(STAYS));
     // A paragraph in a cell goes with its row; what takes no room brings nothing new into view.
     return all.filter(
       (one) => one.parentElement.closest(WHOLE) === null && one.getBoundingClientRect().height > 0,

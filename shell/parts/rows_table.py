@@ -9,6 +9,7 @@ from markupsafe import Markup
 from selections.filters import NOT_NAMED
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
+from selections.zoeken import of_code_itself
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import dossier_link
@@ -44,7 +45,8 @@ _component = st.components.v2.component(
 
 
 def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> None:
-    """Draw the rows in view, one row of the calendar each, in its order.
+    """Draw the rows in view, one row of the calendar each, in its order; those of a code that was
+    searched before those that mention it.
 
     state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
     recorded of any row in view.
@@ -103,9 +105,12 @@ def _drawn(calendar: Calendar, state: pd.DataFrame | None, key: tuple, _view: Vi
 
 def _rows(view: View, state: pd.DataFrame | None) -> Iterator[tuple[Cell, ...]]:
     rows = view.rows if state is None else with_state(view.rows, state)
+    # Of a code that was searched its own rows first.
+    own = of_code_itself(rows, view.filters.zoek)
+    rows = pd.concat([rows[own], rows[~own]])
     dossiers = {code: _dossier(view, code) for code in rows["maatregel"].unique()}
-    for row, moment in zip(rows.itertuples(), view.places_in_words, strict=True):
-        *of_calendar, page = _cells(row, dossiers[row.maatregel], moment)
+    for row in rows.itertuples():
+        *of_calendar, page = _cells(row, dossiers[row.maatregel], view.places_in_words[row.Index])
         yield (*of_calendar, *(() if state is None else recorded_cells(row)), page)
 
 

@@ -77,6 +77,7 @@ def _show(view: View, opening: Opening, title: str) -> None:
 
 def _show_part(view: View, opening: Opening, part: str) -> None:
     st.title(part, anchor=False)
-    st.html(voorbehoud(opening.words(view)))
+    # With the legend, on each page.
+    st.html(Markup('<div class="blijft">{}</div>').format(voorbehoud(opening.words(view))))
     for number, (figure, alt) in enumerate(opening.part(view)):
         show_chart(figure, f"dia_deel_{number}", alt)

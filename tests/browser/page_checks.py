@@ -53,7 +53,8 @@ TWO_FRAMES = "() => new Promise(r => requestAnimationFrame(() => requestAnimatio
 COMPONENTS_STAND = """() => document.querySelector("[aria-busy='true']") === null
   && [...document.querySelectorAll(".stBidiComponent")].every(
     (one) => one.querySelector(
-      ".js-plotly-plot .main-svg, table, .melding, .velden, .kaart_stand, .concept"))"""
+      ".js-plotly-plot .main-svg, table, .melding, .velden, .velden_aanbod, .kaart_stand, " +
+      ".concept"))"""
 # What is said from here on.
 HEAR = """() => {
   window.heard = [];

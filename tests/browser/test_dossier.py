@@ -63,7 +63,7 @@ def test_code_under_the_kalender_leads_to_its_dossier(page: Page, server: Server
     code = link.inner_text()
     link.click()
     expect(heading(page)).to_contain_text(f"{code} ")
-    assert page.url == f"{server.url}/maatregel?maatregel={code}&laag=waterschap&vorm=tabel"
+    assert page.url == f"{server.url}/maatregel?maatregel={code}&laag=waterschap"
 
 
 def test_the_years_and_the_letters_of_the_bars_are_drawn(page: Page, server: Server) -> None:

@@ -48,7 +48,7 @@ def test_all_vermeldingen_are_in_one_viewport(page: Page, server: Server, height
 def test_a_smaller_window_takes_a_coarser_grouping_and_says_so(page: Page, server: Server) -> None:
     open_screen(page, f"{server.url}/kalender")
     expect(page.locator(f"{KAART} .y2tick")).to_have_count(33)
-    expect(page.locator(".st-key-in_beeld")).to_contain_text("per keuze, omdat 64 vermeldingen")
+    expect(page.locator(".st-key-in_beeld")).to_contain_text("per keuze: 64 vermeldingen")
     assert_well(page, 1280)
     # All columns of the panel are in view, the note and the page included.
     page.locator(KAART).focus()
@@ -69,8 +69,9 @@ def test_the_kaart_is_one_tab_stop_worked_by_arrows(page: Page, server: Server) 
     open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
     said, kaart = page.locator(".kaart_gezegd > :last-child"), page.locator(KAART)
     kaart.focus()
+    # The first arrow begins at the quarter of the peildatum.
     page.keyboard.press("ArrowDown")
-    expect(said).to_contain_text("Keuze 1 zonder genummerde maatregel")
+    expect(said).to_contain_text("het vierde kwartaal van 2026")
     page.keyboard.press("Control+End")
     expect(said).to_contain_text("Maatregel 3.3.5")
     page.keyboard.press("Control+Home")
@@ -183,7 +184,7 @@ def test_down_from_a_year_goes_the_quarter_in_which_it_counts(page: Page, server
     open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29")
     said = page.locator(".kaart_gezegd > :last-child")
     page.locator(KAART).focus()
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Home")
     expect(said).to_contain_text("in de periode 2025 tot en met 2028")
     page.keyboard.press("ArrowDown")
     expect(said).to_contain_text("2028")

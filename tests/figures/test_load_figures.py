@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from figures.lagen import _SCALE, lagen_alt, lagen_figure
-from figures.roadmap import recorded_alt, recorded_figure, roadmap_alt, roadmap_figure
+from figures.roadmap import recorded_alt, recorded_figure
 from figures.tranches import tranches_alt, tranches_figure
 from selections.lagen import matrix
 from selections.plan_ab import has_amvb
@@ -60,22 +60,6 @@ def test_doubtful_rows_of_a_tranche_stand_apart(table):
     load = tranches(table, 2)
     doubtful = drawn(tranches_figure(load), "koppeling twijfelachtig")
     assert list(doubtful.x) == load["op_volgorde"].tolist()
-
-
-@pytest.mark.parametrize("narrow", [False, True])
-def test_the_tempo_is_drawn_per_half_year_and_in_all(table, narrow):
-    found = tempo(table)
-    figure = checked(roadmap_figure(found, narrow=narrow))
-    wide = drawn(figure, "van een jaar of periode, in het laatste halfjaar")
-    both = [a + b for a, b in zip(drawn(figure, "van een kwartaal").y, wide.y, strict=True)]
-    assert both == found["gepland"].tolist()
-    assert list(wide.y) == found["zonder_kwartaal"].tolist()
-    assert list(drawn(figure, "opgeteld").y) == found["cumulatief"].tolist()
-
-
-def test_the_tempo_in_words(table):
-    said = roadmap_alt(tempo(table))
-    assert "146 momenten" in said and "De meeste, 53, vallen in het 2e halfjaar 2024" in said
 
 
 def planned(table):
@@ -144,7 +128,6 @@ def test_the_matrix_in_words(table):
 def test_no_text_is_read_as_html(table):
     for figure in (
         tranches_figure(tranches(table, 2)),
-        roadmap_figure(tempo(table)),
         recorded_figure(planned(table)),
         lagen_figure(by_rol(table)),
     ):
@@ -156,8 +139,6 @@ def test_no_text_is_read_as_html(table):
     [
         (tranches_figure, lambda rows: tranches(rows, 2)),
         (tranches_alt, lambda rows: tranches(rows, 2)),
-        (roadmap_figure, tempo),
-        (roadmap_alt, tempo),
         (recorded_figure, tempo),
         (lambda rows: recorded_alt(rows, "vandaag"), tempo),
     ],

@@ -79,32 +79,33 @@ def _read(app: AppTest) -> _Reader:
 def html(app: AppTest) -> str:
     """Our own HTML on the screen: first the pieces of the page, then the tables under charts."""
     pieces = [element.proto.body for element in app.get("html")]
-    return "".join((*pieces, *(data.decode() for data in _components(app, "tabel"))))
+    return "".join((*pieces, *(data.decode() for data in components(app, "tabel"))))
 
 
 def charts(app: AppTest) -> list[Chart]:
     """The charts on the screen, from top to bottom."""
-    sent = [json.loads(data[1:]) for data in _components(app, "grafiek")]
+    sent = [json.loads(data[1:]) for data in components(app, "grafiek")]
     return [Chart(chart["figure"], chart["alt"]) for chart in sent]
 
 
 def kaarten(app: AppTest) -> list[dict]:
     """What the browser draws and tells of the kaart on the screen."""
-    return [json.loads(data) for data in _components(app, "kaart")]
+    return [json.loads(data) for data in components(app, "kaart")]
 
 
 def fields(app: AppTest) -> dict[str, dict]:
     """The fields of our own on the screen by their name, each with what is chosen in it."""
-    rows = [json.loads(data) for data in _components(app, "velden")]
+    rows = [json.loads(data) for data in components(app, "velden")]
+    (offered,) = [json.loads(data) for data in components(app, "velden_aanbod")] or [[]]
     return {
         one["name"]: one | {"chosen": row["chosen"].get(one["name"], [])}
         for row in rows
-        for drawn in row["fields"]
+        for drawn in row.get("fields", offered)
         for one in (drawn, *([drawn["inner"]] if "inner" in drawn else []))
     }
 
 
-def _components(app: AppTest, name: str) -> list[bytes]:
+def components(app: AppTest, name: str) -> list[bytes]:
     protos = [element.proto for element in app.get("bidi_component")]
     return [proto.bytes for proto in protos if proto.component_name == name]
 

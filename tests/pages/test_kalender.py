@@ -309,9 +309,9 @@ def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None
 def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
     said = _said(open_screen("kalender", peildatum="2026-11-29"))
     for fact in (
-        "40 kunnen dit kwartaal volgens de publicatie aan de orde zijn",
-        "84 verstreken, niets vastgelegd",
-        "36 regels: besluit over plan B nodig",
+        "40 regels kunnen dit kwartaal volgens de publicatie aan de orde zijn",
+        "84 regels verstreken, niets vastgelegd",
+        "36 regels: besluit over plan B nodig (AMvB)",
     ):
         assert fact in said
 
@@ -320,7 +320,10 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
     ("chosen", "told"),
     [
         ({"moment": "komende-twee-kwartalen"}, ["<b>9 regels</b>", "de komende twee kwartalen"]),
-        ({"moment": "zonder-moment"}, ["bij <b>19 vermeldingen</b> heeft geen enkele regel"]),
+        (
+            {"moment": "zonder-moment"},
+            ["<b>19 vermeldingen</b> hebben bij geen enkele regel", "SK12"],
+        ),
         ({"van": "2027-01-01", "tot": "2027-06-30"}, ["waarvan <b>48</b> zonder datum"]),
         ({"moment": "verstreken"}, []),
     ],
@@ -333,7 +336,7 @@ def test_what_a_choice_of_moments_leaves_out_or_takes_along_is_told(chosen, told
 def test_the_selection_alone_is_one_link_away_where_there_is_one() -> None:
     def alone(**view) -> list[str]:
         links = drawn.links(open_screen("kalender", **view))
-        return [link.href for link in links if link.words == "Alleen de selectie (detail)"]
+        return [link.href for link in links if link.words == "Alleen de selectie"]
 
     assert alone(plan="B") == ["?plan=B&vorm=detail"]
     assert alone() == alone(thema="bodem", zoek="drinkwaternet") == []
@@ -372,3 +375,23 @@ def test_a_size_that_is_none_is_passed_over() -> None:
     for written in (None, "", "0x0", "1920", "1920x1080x3", "-5x9", "999999x10"):
         assert ScreenSize.read(written) is None
     assert screen_size("1280x720") == ScreenSize(1280, 720)
+
+
+def test_of_a_code_that_is_searched_its_own_rows_stand_first_and_are_told_apart() -> None:
+    app = open_screen("kalender", zoek="1.1.16", vorm="tabel")
+    assert "9 regels van 1.1.16 zelf, 2 noemen het (3.3.1, 3.3.2)" in _said(app)
+    (under,) = drawn.tables(app)
+    codes = [row[0].split()[0] for row in under.rows[1:]]
+    assert codes == ["1.1.16"] * 9 + ["3.3.1", "3.3.2"]
+    later_first = open_screen("kalender", zoek="1.2.5", vorm="tabel")
+    (under,) = drawn.tables(later_first)
+    codes = [row[0].split()[0] for row in under.rows[1:]]
+    assert codes[0] == "1.2.5" and len(set(codes)) > 1
+    assert "noemen het" not in _said(open_screen("kalender", zoek="bodem"))
+
+
+def test_what_the_bar_offers_is_sent_once() -> None:
+    def offered(**view) -> list[bytes]:
+        return drawn.components(open_screen("kalender", **view), "velden_aanbod")
+
+    assert offered(thema="bodem", peildatum=PEILDATUM) == offered()

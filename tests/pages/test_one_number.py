@@ -61,14 +61,14 @@ FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
     "verstreken": (
         (
             rf"Van {NUMBER} regels? is het moment verstreken",
-            rf"{NUMBER} verstreken, niets vastgelegd",
+            rf"{NUMBER} regels? verstreken, niets vastgelegd",
         ),
         lambda view: int((bucket(view.table, view.peildatum) == "verstreken").sum()),
     ),
     "aan de orde": (
         (
             rf"In Q[1-4] [0-9]{{4}} (?:kunnen|kan) volgens de publicatie {NUMBER} regels? aan",
-            rf"{NUMBER} (?:kunnen|kan) dit kwartaal volgens de publicatie aan de orde zijn",
+            rf"{NUMBER} regels? (?:kunnen|kan) dit kwartaal volgens de publicatie aan de orde zijn",
         ),
         lambda view: int((bucket(view.table, view.peildatum) == "dit kwartaal").sum()),
     ),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.table import read_table
-from selections.buckets import BUCKETS, Due, bucket, due, runs_through, without_moment
+from selections.buckets import BUCKETS, Due, bucket, codes_without_moment, due, runs_through
 from selections.filters import Filters, select
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -89,7 +89,9 @@ def test_what_runs_through_the_quarters_ahead_counts_after_them():
 
 def test_vermeldingen_of_which_no_row_has_a_moment():
     table = read_table()
-    whole = without_moment(table)
-    rows = table[table["vermelding"].isin(whole[whole].index)]
-    assert whole.sum() == 19
-    assert set(rows["precisie"]) <= {"geen", "incidenteel"}
+    codes = codes_without_moment(table, table)
+    assert len(codes) == 19 and "2.0.1 (keuze 22)" in codes and "3.3.5" in codes
+    assert "2.0.1 (keuze 21)" not in codes and "2.0.1" not in codes
+    found = table[table["maatregel"].isin(codes)]
+    assert set(found["precisie"]) <= {"geen", "incidenteel"}
+    assert codes_without_moment(table, table[table["maatregel"] == "3.3.5"]) == ["3.3.5"]
