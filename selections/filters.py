@@ -76,7 +76,14 @@ class Filters:
 def select(
     table: pd.DataFrame, filters: Filters, searchable: pd.Series | None = None
 ) -> pd.DataFrame:
-    """The rows of `table` that `filters` choose, in their order.
+    """The rows of `table` that `filters` choose, in their order; the rest as in `chosen_by`."""
+    return table[chosen_by(table, filters, searchable)]
+
+
+def chosen_by(
+    table: pd.DataFrame, filters: Filters, searchable: pd.Series | None = None
+) -> pd.Series:
+    """Which rows of `table` `filters` choose (bool, same index).
 
     searchable: `search_text(table)`, where the caller has it already.
     Raises ValueError for a `rol` that is not one of `ROLLEN`.
@@ -104,7 +111,7 @@ def select(
     if filters.zoek:
         texts = search_text(table) if searchable is None else searchable
         chosen &= contains_all(texts, filters.zoek)
-    return table[chosen]
+    return chosen
 
 
 def layer_named(table: pd.DataFrame, lagen: tuple[str, ...], rol: str) -> pd.Series:

@@ -29,24 +29,33 @@ log = logging.getLogger(__name__)
 
 def start(modules: Sequence[str]) -> None:
     """Load these modules in a thread of its own; the server listens in the meantime."""
+    # Of what is loaded nothing is garbage: to look for it takes a fifth of the time of loading.
+    gc.disable()
     threading.Thread(target=_warm_up, args=(modules,), name="warm-up", daemon=True).start()
 
 
 def _warm_up(modules: Sequence[str]) -> None:
-    _load(modules[:1])
     try:
-        import_module("shell.calendar_table").calendar_table()
-    except TableError as problem:
-        log.warning("The calendar cannot be read: %s", problem)
-    time.sleep(HEAD_START)
-    _load(modules[1:])
-    gc.collect()
-    gc.freeze()
+        _load(modules[:1])
+        _read_calendar()
+        time.sleep(HEAD_START)
+        _load(modules[1:])
+        gc.collect()
+        gc.freeze()
+    finally:
+        gc.enable()
     for asset in assets().values():
         log.debug("%s takes %d bytes compressed", asset.name, len(asset.compressed))
     for file in static_files().values():
         if file.name.startswith(ASKED_FOR_FIRST):
             compressed(file)
+
+
+def _read_calendar() -> None:
+    try:
+        import_module("shell.calendar_table").calendar_table()
+    except TableError as problem:
+        log.warning("The calendar cannot be read: %s", problem)
 
 
 def _load(modules: Sequence[str]) -> None:

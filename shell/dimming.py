@@ -1,8 +1,8 @@
 """Which rows of the calendar each filter keeps, for a browser that dims what is out at once.
 
 Nothing is decided here: each value is asked of the rule that chooses rows for every screen
-(`shell.url.rows`), by itself. The browser only combines what it is told (static/kaart.js): within a
-field one of the values is enough, between fields each must hold.
+(`selections.filters`, `shell.url.rows`), by itself. The browser only combines what it is told
+(static/kaart.js): within a field one of the values is enough, between fields each must hold.
 """
 
 from base64 import b64encode
@@ -12,6 +12,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from selections.filters import Filters, chosen_by
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.url.query import EMPTY, parameters
@@ -58,23 +59,19 @@ def per_status(calendar: Calendar, state: pd.DataFrame | None) -> dict[str, dict
     """The same of the status in this state; nothing where the log is away (None)."""
     if state is None:
         return {}
-    return {"status": _values(calendar, "status", class_of(calendar.table, state))}
-
-
-def _values(
-    calendar: Calendar, name: str, standing: pd.Series | None = None, **beside: object
-) -> dict[str, str]:
-    return {
-        choice.slug: _of(
-            calendar,
-            rows_in_view(
-                calendar.table,
-                EMPTY.with_changes(**{name: (choice.value,)}, **beside),
-                date.min,
-                calendar.searchable,
-                standing,
-            ),
+    table, standing = calendar.table, class_of(calendar.table, state)
+    of = {
+        choice.slug: rows_in_view(
+            table, EMPTY.with_changes(status=(choice.value,)), date.min, standing=standing
         )
+        for choice in calendar.choices["status"].choices
+    }
+    return {"status": {slug: _of(calendar, rows) for slug, rows in of.items()}}
+
+
+def _values(calendar: Calendar, name: str, **beside: object) -> dict[str, str]:
+    return {
+        choice.slug: bits(chosen_by(calendar.table, Filters(**{name: (choice.value,)}, **beside)))
         for choice in calendar.choices[name].choices
     }
 
