@@ -11,6 +11,10 @@ BY_ORDER = (
     "Koppeling twijfelachtig: welk moment bij welke regel hoort, is afgeleid, op volgorde of juist "
     "tegen de volgorde in."
 )
+BY_PUBLICATION = (
+    "Geteld naar de momenten van de publicatie; wat is verwacht of vastgesteld, verplaatst hier "
+    "geen regel."
+)
 NOT_RECORDED = (
     "Niet vastgelegd: het kwartaal van het moment is voorbij en er is niets over vastgelegd. Dat "
     "zegt niet dat er niets is gedaan."

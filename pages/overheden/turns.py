@@ -51,8 +51,8 @@ def turns_tabel(view: View) -> Tabel:
             for row in found.to_dict("records")
         ),
         notes=(f"Regels waarin de overheid in een van de drie rollen is genoemd. {DERIVED_LAAG}",),
-        caption=f"Regels waarin de overheid is genoemd, in welke rol ook, naar hun moment op {on}; "
-        "elke naam leidt naar de eigen agenda",
+        caption="Regels waarin de overheid is genoemd, in welke rol ook, naar hun moment volgens "
+        f"de publicatie op {on}; elke naam leidt naar de eigen agenda",
     )
 
 

@@ -65,8 +65,9 @@ def rests_on(view: View) -> str:
             + IN_PARALLEL
         )
     return (
-        f"Bij plan B telt mee wat op {date_in_words(view.peildatum)} was vastgelegd; waar plan A "
-        "niet is vastgelegd, staat dat erbij. Momenten zijn die van de publicatie; "
+        f"Bij plan B telt mee wat op {date_in_words(view.peildatum)} was vastgelegd, ook het "
+        "moment dat is verwacht of vastgesteld; waar plan A niet is vastgelegd, staat dat erbij. "
+        "Tranches en tegenstrijdigheden gaan uit van de momenten van de publicatie; "
         f"{within_a_sentence(DERIVED_TRANCHE)} {IN_PARALLEL}"
     )
 

@@ -9,6 +9,7 @@ from selections.kwartalen import moments_per_kwartaal, moments_without_kwartaal,
 from shell.chart import show_chart
 from shell.links import number_link
 from shell.table import show_tabel
+from shell.table_notes import BY_PUBLICATION
 from shell.view import View
 
 
@@ -19,7 +20,7 @@ def show_kwartalen(view: View) -> None:
         st.html("<p>Geen van de regels in beeld heeft een moment met een kwartaal.</p>")
         return
     named = "; ".join(peaks(per_kwartaal)["omschrijving"])
-    st.html(Markup("<p>De drukste kwartalen: {}.</p>").format(named))
+    st.html(Markup("<p>De drukste kwartalen volgens de publicatie: {}.</p>").format(named))
     figure = kwartalen_figure(view.rows, view.peildatum, narrow=view.narrow)
     show_chart(figure, "kwartalen", kwartalen_alt(view.rows, view.peildatum))
     with st.expander("De kwartalen als tabel"):
@@ -44,6 +45,6 @@ def kwartalen_tabel(view: View) -> Tabel:
             Column("van een jaar", numeric=True): "jaarmomenten",
             Column("van een periode", numeric=True): "periodemomenten",
         },
-        notes=("Een moment telt in het kwartaal waarin het eindigt.",),
+        notes=("Een moment telt in het kwartaal waarin het eindigt.", BY_PUBLICATION),
         caption=f"Momenten per kwartaal; {without} regels zonder kwartaal staan er niet in",
     )

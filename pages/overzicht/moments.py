@@ -11,6 +11,7 @@ from shell.links import cited
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import elsewhere_note
 from shell.table import show_tabel
+from shell.table_notes import BY_PUBLICATION
 from shell.view import View
 
 
@@ -21,6 +22,7 @@ def show_moments(view: View) -> None:
         voorbehoud(
             *cited(view, MOMENT_CAN_COME_UP),
             "Of de borging er is gekomen, zegt de kalender niet.",
+            BY_PUBLICATION,
             "Elke regel staat in precies één kolom. Een moment telt in het kwartaal waarin het "
             "eindigt: een jaar dus in zijn vierde kwartaal. Elk aantal leidt naar zijn regels.",
             elsewhere_note(view.rows),
@@ -38,5 +40,6 @@ def moments_tabel(view: View) -> Tabel:
         "moment",
         rows_per_bucket(view.rows, view.peildatum),
         f"Regels in beeld op {day}.",
+        BY_PUBLICATION,
         MOMENT_CAN_COME_UP,
     )

@@ -197,7 +197,7 @@ def test_summary_table_stands_beside_what_is_published_whatever_the_filters() ->
 
 def test_fullest_quarter_is_named_and_nothing_is_called_late() -> None:
     words = said(open_screen("", peildatum="2030-01-01"))
-    assert "De drukste kwartalen: Q4 2026: " in words
+    assert "De drukste kwartalen volgens de publicatie: Q4 2026: " in words
     assert "verstreken" in words
     assert "te laat" not in words.lower()
     assert "aan de orde zou kunnen zijn" in words
