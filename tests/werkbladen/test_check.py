@@ -5,7 +5,6 @@ import datetime
 import io
 import re
 import zipfile
-from pathlib import Path
 
 import openpyxl
 import pandas as pd
@@ -55,12 +54,6 @@ SMALL = Kalender(
     "proef",
 )
 NO_RECORDS = pd.DataFrame({name: pd.array([], dtype=kind) for name, kind in TYPES.items()})
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    """In one database: what is read back has nothing to do with which."""
-    return f"sqlite:///{tmp_path}/voortgang.sqlite"
 
 
 @pytest.fixture
