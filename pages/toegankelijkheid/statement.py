@@ -18,11 +18,11 @@ TESTED = (
     "De presentatiestand is op dezelfde manier nagekeken op 1920 pixels breed, die van een "
     "maatregel ook op 1280 en 390 pixels.",
     "Met een schermlezer zijn tien taken gedaan zonder te kijken en zonder muis: Orca 43.1 in het "
-    "Nederlands, in Chromium 156 op Debian 12, met de hand op 29 november 2026 en daarna als "
-    "programma op 30 november 2026. De taken: waar ben ik, filteren, een moment op de kaart en een "
-    "marge in plan A en B vinden, een tabel per cel lezen, van dossier naar dossier, vastleggen, "
-    "een bestand meenemen, presenteren, uitklappen, en een adres dat niet klopt. Nagegaan is of "
-    "het juiste eenmaal wordt gezegd.",
+    "Nederlands, in Chromium 156 op Debian 12, met de hand op 29 november 2026 en daarna enkele "
+    "malen als programma op 30 november 2026. De taken: waar ben ik, filteren, een moment op de "
+    "kaart en een marge in plan A en B vinden, een tabel per cel lezen, van dossier naar dossier, "
+    "vastleggen, een bestand meenemen, presenteren, uitklappen, en een adres dat niet klopt. "
+    "Nagegaan is of het juiste eenmaal wordt gezegd.",
     "Met het toetsenbord alleen, op elk scherm, op 1280 en 320 pixels breed: bij de eerste "
     "veertig plaatsen waar de Tab-toets komt is te zien waar u bent. Vanaf het begin van een "
     "scherm zijn er hoogstens 2 toetsen nodig tot de kop, 3 tot het eerste filter, 5 tot het "
@@ -30,8 +30,12 @@ TESTED = (
     "filters en tabel 3 en 22, en werd de kop overgeslagen.",
     "Op elk scherm: op 320 bij 256 pixels (400% vergroting) hoeft niets zijwaarts te worden "
     "geschoven en beweegt niets wie dat heeft uitgezet; met de kleuren van de lezer houden de "
-    "velden hun rand; met de tekstafstanden van WCAG 1.4.12 wordt niets afgesneden; knoppen en "
-    "koppelingen zijn 24 pixels of staan ver genoeg van elkaar.",
+    "velden hun rand; met de tekstafstanden van WCAG 1.4.12 wordt buiten de grafieken niets "
+    "afgesneden; knoppen en koppelingen zijn 24 pixels of staan ver genoeg van elkaar.",
+    "Van de dia’s van de schermen en van de agenda is bij laagveen elke dia op 320 bij 256 pixels "
+    "nagegaan: niets staat naast het venster, wordt afgesneden of staat over andere woorden.",
+    "De uitleg bij een staaf, een rij of een blok blijft staan als de muisaanwijzer erheen gaat, "
+    "verdwijnt met Escape, en staat naast wat zij uitlegt.",
     "Geen scherm hoeft zijwaarts te worden geschoven bij 1280 en 390 pixels breed. Brede tabellen "
     "schuiven binnen hun eigen kader.",
     "De taal van de pagina is Nederlands, elk scherm heeft een eigen titel en één kop van het "
@@ -58,11 +62,12 @@ KNOWN_LIMITS = (
     "De blokken op de kaart zijn lager dan 24 pixels. Een klik neemt het blok dat er het dichtst "
     "bij ligt; de vorm tabel leidt naar elke regel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",
-    "De uitleg bij een staaf in de vorm detail en bij een keten van Plan A en B verdwijnt als de "
-    "muisaanwijzer erheen beweegt; met het toetsenbord blijft zij staan.",
+    "In de grafieken van Kalender (vorm detail) en Plan A en B lopen namen en de legenda over "
+    "elkaar als de lezer de letters verder uit elkaar zet; op 320 pixels past de langste regel van "
+    "de legenda niet. De tabel heeft dezelfde woorden.",
     "Dat iets weer is ingeklapt, zegt Orca niet altijd. De delen van een datumveld noemt de "
     "browser in haar eigen taal, en dat een bestand is opgehaald ook.",
-    "In de keuzelijsten bij het vastleggen (status, reden, fase) zegt een schermlezer het aantal "
-    "keuzes mee en noemt hij het veld na een keuze nog eens.",
+    "In de keuzelijsten (bij het vastleggen, in het logboek, op Werkbladen) zegt een schermlezer "
+    "het aantal keuzes mee, bij elke keuze ‘niet geselecteerd’, en na een keuze het veld nog eens.",
     "Zonder JavaScript werkt het dashboard niet.",
 )

@@ -82,7 +82,11 @@
       return;
     }
     const found = following();
-    if (found) {
+    if (found?.closest(LIST)) {
+      // Once a screen reader knows that the button is gone, or it stays in the mode for buttons.
+      clearTimeout(waiting);
+      waiting = setTimeout(() => found.focus({ preventScroll: true }), GIVEN);
+    } else if (found) {
       found.focus({ preventScroll: true });
       // In the middle, what was told of the last step is in view too, and no bar is over it.
       found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });

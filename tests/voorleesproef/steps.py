@@ -95,7 +95,8 @@ def _take(room: Room, step: Step, outcome: Outcome) -> None:
         outcome.presses += sum(1 if not key.startswith("'") else len(key) - 1 for key in step.keys)
         # Only the last press has to wait for what is wanted.
         patient = not step.until or pressed == step.most
-        said = _heard(room, step.keys, wanted, SECONDS if patient else 0)
+        # What comes too late is waited for too: the keys after it are meant for what it says.
+        said = _heard(room, step.keys, wanted, SECONDS_TO_OPEN if patient else 0)
         outcome.lines.append(f"  {' '.join(step.keys)}")
         _write(outcome, said)
         if step.until and any(re.search(step.until, one.text) for one in said):

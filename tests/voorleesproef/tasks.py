@@ -124,7 +124,8 @@ TASKS = (
             Step(("'Jan",)),
             Step(("Tab",), ("^kies een status",), until="^Status", most=6),
             Step(("Down",), ("^Niet gestart",)),
-            Step(("Return",), ("^Niet gestart",)),
+            # Orca says the choice as what the field holds, and at times once more by itself.
+            Step(("Return",), ("^Niet gestart[.]",)),
             Step(("Tab",), ("^Status: wissen",)),
             Step(("Return",), ("^Status ", "^kies een status[.]")),
             Step(("'Vertraagd",)),
