@@ -29,14 +29,19 @@ OF_AMVB = "Alleen wat een AMvB wijzigt heeft een uiterste start, ook bij een lat
 def facts(view: View) -> Iterator[Markup]:
     """The numbers that a meeting asks for first, each a link to its rows."""
     now = due(view.rows, view.peildatum).regels
-    words = f"{'kan' if now == 1 else 'kunnen'} dit kwartaal volgens de publicatie aan de orde zijn"
-    yield _number(view, now, words, moment=("dit kwartaal",))
+    verb = "kan" if now == 1 else "kunnen"
+    said = f"{verb} dit kwartaal volgens de publicatie aan de orde zijn"
+    numbers = [(now, said, {"moment": ("dit kwartaal",)})]
     if view.log.classes is None:
         past = int((view.moments == "verstreken").sum())
-        yield _number(view, past, "verstreken", moment=("verstreken",))
+        numbers.append((past, "verstreken", {"moment": ("verstreken",)}))
     else:
         silent = int((view.log.classes.loc[view.rows.index] == UNRECORDED).sum())
-        yield _number(view, silent, "verstreken, niets vastgelegd", status=(UNRECORDED,))
+        numbers.append((silent, "verstreken, niets vastgelegd", {"status": (UNRECORDED,)}))
+    # Of other moments than the chosen ones there are none: that is no news.
+    all_told = not view.query.moment or "verstreken" in view.query.moment
+    shown = (one for one in numbers if one[0] or all_told)
+    yield from (_number(view, number, words, **choice) for number, words, choice in shown)
     asked = _asked(
         *(view.calendar, view.places, view.log.state, view.peildatum, view.assumptions.lead)
     )
