@@ -21,6 +21,7 @@ from markupsafe import Markup
 
 from documents.columns import cells
 
+AS_BEFORE = "als hiervoor"
 LONGEST_TITLE = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[][:*?/\\]")
 _NARROWEST, _LONGEST_WORD, _WIDEST, _FOR_WORDS = 6, 40, 80, 0.85
@@ -76,6 +77,7 @@ class Tabel:
     caption: what the screen says above it; the title where there is none.
     total: whether the last row adds up the others.
     detail: whether a presentation names it only, and leaves its rows to the other files.
+    once: the headings under which a printed row says `AS_BEFORE` for the words of the row above it.
     """
 
     title: str
@@ -85,6 +87,7 @@ class Tabel:
     caption: str | Markup = ""
     total: bool = False
     detail: bool = False
+    once: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if len(self.title) > LONGEST_TITLE or _NOT_IN_A_SHEET_NAME.search(self.title):
@@ -174,7 +177,18 @@ class Tabel:
 
     def texts(self) -> list[tuple[str, ...]]:
         """The rows as a document prints them; nothing is an empty text."""
-        return [tuple(_printed(value) for value in row) for row in self.values()]
+        rows = [tuple(_printed(value) for value in row) for row in self.values()]
+        once = {self.header.index(name) for name in self.once}
+        if not once:
+            return rows
+        pairs = zip(rows, [(None,) * len(self.header), *rows], strict=False)
+        return [
+            tuple(
+                AS_BEFORE if place in once and said and said == before[place] else said
+                for place, said in enumerate(row)
+            )
+            for row, before in pairs
+        ]
 
     def shares(self, room: int = PAGE) -> list[float]:
         """Per column its part of the width of a page with `room` for so many characters.

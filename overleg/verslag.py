@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from documents.document import Chart, KaartOfView, Section
-from documents.tabel import Column, Tabel
+from documents.tabel import AS_BEFORE, Column, Tabel
 from overleg.besluitenlijst import (
     OUTSIDE,
     acties_in_words,
@@ -56,7 +56,6 @@ from voortgang.words import STANDING, STANDING_MOMENT, in_log
 
 TITLE = "Voortgangsrapportage"
 _FRONT = "In het kort"
-_AS_BEFORE = "als hiervoor"
 # As many as stand on one page.
 _MOST = 5
 REFERENCE = "Verwijzing"
@@ -741,8 +740,8 @@ def _annex_of_rows(c: Cijfers) -> Section:
         {
             "Sleutel": list(rows.index),
             "Blz.": rows["pagina"].to_list(),
-            "Maatregel": _once(_maatregel(rows)),
-            "Stap": _once(rows["stap"].to_list()),
+            "Maatregel": _maatregel(rows),
+            "Stap": rows["stap"].to_list(),
             "Borging": _borging(rows),
             "Plan": rows["plan"].to_list(),
             "In de kalender": list(map(moment_in_words, rows["agendering"])),
@@ -755,9 +754,9 @@ def _annex_of_rows(c: Cijfers) -> Section:
         "Bijlage B: de regels",
         (
             "Bladzijde is die van de publicatie; melding is het nummer in het logboek. Elke regel "
-            f"telt mee in F1. {_AS_BEFORE.capitalize()}: als bij de regel erboven.",
+            f"telt mee in F1. {AS_BEFORE.capitalize()}: als bij de regel erboven.",
         ),
-        (Tabel.of_frame("Bijlage B", frame),),
+        (replace(Tabel.of_frame("Bijlage B", frame), once=("Maatregel", "Stap")),),
         detail=True,
     )
 
@@ -808,15 +807,6 @@ def _detail(table: Tabel) -> Tabel:
 def _days(c: Cijfers) -> str:
     first, last = (date_in_words(day) for day in c.days)
     return f"{first} tot en met {last}"
-
-
-def _once(texts: Sequence[object]) -> list[object]:
-    """These texts, one that stands in the row before it too only there."""
-    before = [None, *texts[:-1]]
-    return [
-        _AS_BEFORE if isinstance(text, str) and text == said else text
-        for text, said in zip(texts, before, strict=True)
-    ]
 
 
 def _maatregel(rows: pd.DataFrame) -> list[str]:

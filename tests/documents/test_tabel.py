@@ -1,6 +1,7 @@
 """The tables of a screen beside its rows, in each format that holds them, read back by others."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -14,7 +15,7 @@ from documents import pdf, xlsx
 from documents import pptx as slides
 from documents.formats import FORMATS
 from documents.opendocument import ods
-from documents.tabel import Column, Shown, Tabel, Where
+from documents.tabel import AS_BEFORE, Column, Shown, Tabel, Where
 from tests.documents.frame import HOSTILE, LONG, ordinary_rows, view
 from tests.documents.test_pdf import elements, squashed, text_of
 
@@ -156,3 +157,11 @@ def test_what_all_rows_say_is_said_once():
     assert once.notes == ("Noot.", "Door, bij elke regel: Rijk")
     other = Tabel.of("Lijst", columns, [("een", "Rijk"), ("twee", "")])
     assert other.said_once("Door") is other
+
+
+def test_words_of_the_row_above_are_printed_once_and_whole_in_a_workbook():
+    columns = [Column("Sleutel"), Column("Stap")]
+    rows = [("1/1", "Toets"), ("1/2", "Toets"), ("2/1", ""), ("2/2", ""), ("3/1", "Toets")]
+    table = replace(Tabel.of("Bijlage", columns, rows), once=("Stap",))
+    assert [said for _, said in table.texts()] == ["Toets", AS_BEFORE, "", "", "Toets"]
+    assert table.column("Stap")[:2] == ["Toets", "Toets"]
