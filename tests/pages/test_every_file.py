@@ -3,6 +3,8 @@
 import pytest
 
 from tests.pages.every_file import EVERY_VIEW, fill, offered
+from tests.voortgang.new_log import new_log
+from voortgang.database import Database
 from voortgang.store import Store
 
 pytestmark = pytest.mark.documents
@@ -10,11 +12,21 @@ pytestmark = pytest.mark.documents
 START = {"application/pdf": b"%PDF-", "image/png": b"\x89PNG", "image/svg+xml": b"<"}
 
 
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The URL of a full log, only to be read."""
+    url = new_log(tmp_path_factory.mktemp("vol") / "voortgang.sqlite")
+    database = Database(url)
+    fill(Store(database))
+    database.close()
+    return url
+
+
 @EVERY_VIEW
 def test_every_file_is_made(
-    path: str, more: dict[str, str], log: Store, monkeypatch: pytest.MonkeyPatch
+    path: str, more: dict[str, str], here: None, full: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill(log)
+    monkeypatch.setenv("BORGING_DATABASE_URL", full)
     files = offered(path, more, monkeypatch)
     assert len(files) >= 2
     for file in files:

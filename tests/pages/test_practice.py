@@ -1,7 +1,6 @@
 """A log to practise with says so on every screen and slide and in every file; no other log does."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -19,15 +18,21 @@ from voortgang.store import Store
 SHOWN = [*((one.url_path, {}) for one in SCREENS), ("overleg", {"presentatie": "ja"})]
 
 
-@pytest.fixture
-def practice(log: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """A log to practise with in the place of the empty one."""
-    url = f"sqlite:///{tmp_path}/oefening.sqlite"
-    monkeypatch.setenv("BORGING_DATABASE_URL", url)
-    database = Database(url, practice=True)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    database = Database(
+        f"sqlite:///{tmp_path_factory.mktemp('oefening')}/log.sqlite", practice=True
+    )
     keep(Store(database), {"sleutel": "1.1.16/1/1/1", "status": "loopt"})
     yield Store(database)
     database.close()
+
+
+@pytest.fixture
+def practice(made: Store, here: None, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """A log to practise with in the place of the empty one, only to be read."""
+    monkeypatch.setenv("BORGING_DATABASE_URL", f"sqlite:///{made.database.file}")
+    return made
 
 
 def says_it(app: AppTest) -> bool:
