@@ -126,7 +126,7 @@ OF_LOG: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
     ),
     "niet vastgelegd": (
         (
-            rf"{NUMBER} verstreken, niets vastgelegd",
+            rf"{NUMBER} regels? verstreken, niets vastgelegd",
             rf"van {NUMBER} regels? is het moment voorbij en niets vastgelegd",
         ),
         lambda view: int(view.log.state["niet_vastgelegd"].sum()),
