@@ -519,7 +519,7 @@ class Sheet:
                 "x1": now,
                 "y0": self._px(CELL_HEIGHT),
                 "y1": self._y,
-                "layer": "between",
+                "layer": "below",
                 "line": {"color": TEXT, "width": 2, "dash": "dot"},
             },
         ]

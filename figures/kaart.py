@@ -383,7 +383,7 @@ def _shapes(
         "x0": now,
         "x1": now,
         "line": {"color": TEXT, "width": 2, "dash": "dot"},
-        "layer": "between",
+        "layer": "below",
     }
     return [past, *years, *columns, *borders, *strips, line]
 

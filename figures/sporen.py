@@ -195,6 +195,6 @@ def _shapes(
              "line": {"color": LINE_SOFT, "width": 1}}
             for x in years
         ),
-        {"type": "line", "layer": "between", "x0": now, "x1": now, "y0": HEAD * scale,
+        {"type": "line", "layer": "below", "x0": now, "x1": now, "y0": HEAD * scale,
          "y1": bottom, "line": {"color": TEXT, "width": 2, "dash": "dot"}},
     ]  # fmt: skip

@@ -182,10 +182,10 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
     done = c.part(c.main[DUE], "afgerond").aantal
     yield (
         f"In {c.aanvraag.periode} {_are(main[DUE], 'kan', 'kunnen')} volgens de publicatie "
-        f"{counted(main[DUE], 'regel')} aan de orde zijn; van {done} daarvan is vastgelegd dat zij "
-        f"{_are(done, 'is', 'zijn')} afgerond."
+        f"{counted(main[DUE], 'regel')} aan de orde zijn{_kinds_of_due(c)}; van {done} daarvan is "
+        f"vastgelegd dat zij {_are(done, 'is', 'zijn')} afgerond."
     )
-    yield _known(c)
+    yield " ".join((_known(c), *c.gemeld))
     yield _moved_in_short(c)
     decide, start = main["plan_b_besluit"], main["plan_b_start"]
     dropped = f"; bij {start} is plan A vastgelegd als vervallen: plan B nu starten"
@@ -194,6 +194,10 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
         f"besluit nodig{dropped if start else ''}."
     )
     yield f"{_met_in_short(c)} Van het overleg gevraagd: {in_words(c.found, c.punten)}."
+
+
+def _kinds_of_due(c: Cijfers) -> str:
+    return of_kinds(of_rows(c.facts.loc[list(c.main[DUE].sleutels)]))
 
 
 def _known(c: Cijfers) -> str:
@@ -384,7 +388,6 @@ def _asked(c: Cijfers) -> Section:
 
 def _due(c: Cijfers) -> Section:
     due = c.main[DUE]
-    kinds = of_kinds(of_rows(c.facts.loc[list(due.sleutels)]))
     parts = [c.part(due, name) for name in CLASSES]
     statuses = pd.DataFrame(
         [
@@ -398,8 +401,8 @@ def _due(c: Cijfers) -> Section:
         "Aan de orde in de periode",
         (
             f"{_rows(due)} {_verb(due, 'heeft', 'hebben')} volgens de publicatie een moment in "
-            f"{c.aanvraag.periode}{kinds}. Een moment telt in het kwartaal van zijn laatste dag, "
-            "een jaar dus in zijn vierde kwartaal.",
+            f"{c.aanvraag.periode}{_kinds_of_due(c)}. Een moment telt in het kwartaal van zijn "
+            "laatste dag, een jaar dus in zijn vierde kwartaal.",
         ),
         (
             Tabel.of_frame("Aan de orde per status", statuses),

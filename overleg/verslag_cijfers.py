@@ -18,6 +18,7 @@ from overleg.besluitenlijst import Besloten, as_reason, besluiten_of, concerns, 
 from overleg.punten import Punt, punten
 from overleg.vergaderingen import Afspraak, Vergadering, vergaderingen
 from overleg.was_wordt import was_wordt
+from overleg.zinnen import of_publication
 from selections.dates import end_of
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
@@ -118,8 +119,8 @@ class Cijfers:
     changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
     state: that of the whole calendar (`voortgang.stand.state_at`). found, punten: what a meeting on
     the day of the state is asked (`overleg.agenda`, `overleg.punten`). vergaderd: what meetings of
-    the period decided and agreed. main: the figures of the
-    whole selection, by name.
+    the period decided and agreed. gemeld: what the publication itself says of being done, in
+    words. main: the figures of the whole selection, by name.
     """
 
     def __init__(
@@ -134,10 +135,11 @@ class Cijfers:
         found: pd.DataFrame,
         points: tuple[Punt, ...],
         vergaderd: Vergaderd,
+        gemeld: tuple[str, ...],
     ) -> None:
         self.aanvraag, self.facts, self.changes, self.state = aanvraag, facts, changes, state
         self.found, self.punten = found, points
-        self.vergaderd = vergaderd
+        self.vergaderd, self.gemeld = vergaderd, gemeld
         self.last_id = last_id
         self._lagen, self._days = lagen, days
         self._made: dict[str, Cijfer] = {}
@@ -387,7 +389,7 @@ def gather(
     changes = was_wordt(states[begin], states[end], published).set_index("sleutel")
     last_ids = states[op]["laatste_bericht"].dropna()
     vergaderd = _vergaderd(table, rows, aanvraag, stukken)
-    asked = (rows, states[op], quarter(op), aanvraag.lead)
+    asked, reports = (rows, states[op], quarter(op), aanvraag.lead), load_reported()
     found = agenda(*asked)
     return Cijfers(
         aanvraag=aanvraag,
@@ -401,8 +403,9 @@ def gather(
         last_id=max(int(last_ids.max()) if len(last_ids) else 0, vergaderd.last),
         days=(begin + datetime.timedelta(days=1), end),
         found=found,
-        points=punten(found, *asked, aanvraag.per_jaar, load_reported()),
+        points=punten(found, *asked, aanvraag.per_jaar, reports),
         vergaderd=vergaderd,
+        gemeld=tuple(of_publication(rows, reports)),
     )
 
 

@@ -24,6 +24,14 @@ def of_calendar(rows: pd.DataFrame, reports: pd.DataFrame, peildatum: date) -> I
     """
     passed = counted(_passed(rows, peildatum), "regel")
     yield f"{due_in_words(due(rows, peildatum), peildatum)} Van {passed} is het moment verstreken."
+    yield from of_publication(rows, reports)
+
+
+def of_publication(rows: pd.DataFrame, reports: pd.DataFrame) -> Iterator[str]:
+    """Of how many codes the publication itself says something about being done; nothing where none.
+
+    reports: as `loaders.reported.load_reported` gives them.
+    """
     told = rows[rows["maatregel"].isin(reported(rows, reports)["maatregel"])]
     if not told.empty:
         yield (

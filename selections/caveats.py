@@ -15,6 +15,7 @@ PLANS_IN_PARALLEL = (
     "Plan A en plan B worden parallel uitgewerkt “om tijdsverlies in een latere fase te "
     "beperken” (blz. 8)."
 )
+DERIVED_IN_SHORT = "Plan (afgeleid)"
 DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is afgeleid."
 CAVEATS = (INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL)
 

@@ -61,11 +61,11 @@ def show_notes(view: View) -> None:
                 "Maatregel": dossier_of(view),
                 "Stap": lambda row: or_else(row.stap_nr, "alle"),
                 "Aantekening": "opmerking",
-                "Op volgorde": "op_volgorde",
+                "Koppeling twijfelachtig": "op_volgorde",
                 PAGE: "pagina",
             },
-            caption=f"Aantekeningen: {len(found)}, waarvan {by_order} over een koppeling op "
-            "volgorde",
+            caption=f"Aantekeningen: {len(found)}, waarvan {by_order} over de koppeling van een "
+            "moment",
         )
     )
 

@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from selections.buckets import codes_without_moment, due, runs_through
+from selections.caveats import DERIVED_IN_SHORT
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
 from selections.words import counted
@@ -106,6 +107,7 @@ def legend(recorded: bool) -> Markup:
         )
         for look in PLAN_STYLES.values()
     )
+    plans = Markup("<span>{}:</span> {}").format(DERIVED_IN_SHORT, plans)
     plans += Markup(
         '<span><span class="staal dun"></span>jaar of periode</span> <span><b>2</b> aantal regels'
         "</span> "

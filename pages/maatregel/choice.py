@@ -48,11 +48,17 @@ def choice_tabel(view: View) -> Tabel:
             **elsewhere.column(found),
             Column("Stappen", numeric=True): "stappen",
             Column("Regels in beeld", numeric=True): "regels",
-            "Uitgewerkt bij": "uitgewerkt_in",
+            "Uitgewerkt bij": _worked_out,
             Column("Blz.", numeric=True): "pagina",
         },
         caption=f"Kies een maatregel of andere code: {len(found)} in beeld",
     )
+
+
+def _worked_out(row) -> list[str]:
+    """A reference can be one of a part: then the maatregel has stappen of its own too."""
+    besides = ", naast eigen stappen" if row.stappen else ""
+    return [f"{code}{besides}" for code in row.uitgewerkt_in]
 
 
 def _named(view: View, code: str) -> str:

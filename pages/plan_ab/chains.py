@@ -157,7 +157,8 @@ def _asked(chain) -> list[tuple[str, str]]:
 
 
 def _start(chain) -> Cell:
-    start, asked = chain.start_naam or "niet te bepalen", asked_of_plan_b(_asked(chain))
+    unknown = "niet te bepalen" if chain.plan_b else "geen plan B in deze stap"
+    start, asked = chain.start_naam or unknown, asked_of_plan_b(_asked(chain))
     return Shown(start, Markup("{}<br>{}").format(start, asked)) if asked else start
 
 

@@ -9,7 +9,7 @@ from shell.links import record_link
 from shell.state_words import status_and_doubts
 from shell.view import View
 
-PARALLEL = "A en B worden parallel uitgewerkt."
+PARALLEL = "A en B (afgeleid) worden parallel uitgewerkt."
 UNFIT = "De uiterste start rust op een moment dat niet bij een werkhypothese past."
 REPORTED = "De publicatie zegt zelf"
 

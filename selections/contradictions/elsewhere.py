@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from selections.contradictions.records import Other, Place, moment_place, record
-from selections.stappen import paired_by_order
+from selections.stappen import doubtfully_paired
 
 OF_ITS_OWN = 5
 _BRACKETS = re.compile(r"\([^)]*\)?")
@@ -52,7 +52,7 @@ def _groups(
         usual = counts.idxmax()
         others, sisters = dated[dated["agendering"] != usual], dated[dated["agendering"] == usual]
         # The first whose moment is printed with it; a pairing of ours is no evidence.
-        sisters = sisters.assign(_doubt=paired_by_order(sisters)).sort_values(
+        sisters = sisters.assign(_doubt=doubtfully_paired(sisters)).sort_values(
             "_doubt", kind="stable"
         )
         nearest = sisters.iloc[0]

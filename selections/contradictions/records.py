@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from selections.stappen import page_of, paired_by_order
+from selections.stappen import doubtfully_paired, page_of
 
 # How sure we are that two places disagree, the surest first.
 PRINTED = "beide zijn gedrukt"
@@ -67,7 +67,7 @@ class Other:
 
     @property
     def sure(self) -> str:
-        by_order = self.paired and self.rows is not None and paired_by_order(self.rows).any()
+        by_order = self.paired and self.rows is not None and doubtfully_paired(self.rows).any()
         return BY_ORDER if by_order else self.certainty
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from selections.counts import lines
 from selections.lezing.weging import doubts
-from selections.stappen import page_of, paired_by_order
+from selections.stappen import doubtfully_paired, page_of
 
 
 def notes(table: pd.DataFrame) -> pd.DataFrame:
@@ -20,7 +20,7 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
         table.groupby("vermelding")["stap_nr"].nunique()
     )
     single["stap_nr"] = single["stap_nr"].mask(everywhere)
-    single["op_volgorde"] = paired_by_order(single)
+    single["op_volgorde"] = doubtfully_paired(single)
     single["pagina"] = single["pagina"].where(everywhere, page_of(single))
     remarks = single.drop_duplicates(place).rename(columns={"redactie": "opmerking"})
     columns = ["maatregel", "keuze", "titel", "pagina", "stap_nr", "opmerking", "op_volgorde"]

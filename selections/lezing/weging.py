@@ -24,7 +24,11 @@ COLUMNS = [
 
 @dataclass(frozen=True)
 class Class:
-    """How an instrument is classified; `twijfel` says where that can be done otherwise."""
+    """How an instrument is classified.
+
+    twijfel: where that can be done otherwise, by some wording of it; which of them holds for a line
+    depends on its own words (`doubts`).
+    """
 
     plan: str
     traject: str
@@ -62,17 +66,24 @@ def _known_doubts() -> frozenset[str]:
     return frozenset(instruments_table()["twijfel"]) - {""}
 
 
+@cache
+def _of_no_instrument() -> frozenset[str]:
+    return frozenset(instruments_table().query("naam == ''")["twijfel"])
+
+
 def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     """Per maatregel each instrument of the borging, in document order.
 
     Columns: `maatregel`, `titel`, `spoor`, `instrument` (`WITHOUT_INSTRUMENT` for a line that
     names none, which has the class of the line), `plan`, `traject`, `schil` (Int8, empty without
     one), `regels` (number of borging lines), `momenten` (list, as printed, each once, `NO_MOMENT`
-    where a line has none), `amvb` (list), `twijfel` (list, of the class and of which moment
-    belongs to which line), `sleutels` (rows).
+    where a line has none), `amvb` (list), `twijfel` (list: of the class by the words of the line,
+    and of which moment belongs to which line), `sleutels` (rows).
     """
     with_line = rows[rows["regel_nr"].notna()].astype(object)
-    with_line = with_line.assign(doubtful=doubtfully_paired(with_line))
+    with_line = with_line.assign(
+        class_doubts=doubts(with_line), pairing_doubt=doubtfully_paired(with_line)
+    )
     per_maatregel: dict[tuple, dict] = {}
     for row in with_line.itertuples(index=False):
         names = row.instrument_borging if len(row.instrument_borging) else [WITHOUT_INSTRUMENT]
@@ -86,17 +97,22 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
                     "maatregel": row.maatregel, "titel": row.titel, "spoor": row.spoor,
                     "instrument": name, "plan": own.plan, "traject": own.traject,
                     "schil": own.schil, "lines": set(), "momenten": [], "amvb": list(own.amvb),
-                    "twijfel": list(own.twijfel), "sleutels": [],
+                    "twijfel": [], "sleutels": [],
                 },
             )  # fmt: skip
             weighed["lines"].add(tuple(getattr(row, part) for part in LINE))
             weighed["sleutels"].append(row.sleutel)
-            if row.doubtful and DOUBTFUL_PAIRING not in weighed["twijfel"]:
-                weighed["twijfel"].append(DOUBTFUL_PAIRING)
+            of_it = _of_no_instrument().union(own.twijfel)
+            weighed["twijfel"] += [doubt for doubt in row.class_doubts if doubt in of_it]
+            weighed["twijfel"] += [DOUBTFUL_PAIRING] * row.pairing_doubt
             moment = NO_MOMENT if pd.isna(row.agendering) else row.agendering
             if moment not in weighed["momenten"]:
                 weighed["momenten"].append(moment)
-    records = [weighed | {"regels": len(weighed["lines"])} for weighed in per_maatregel.values()]
+    records = [
+        weighed
+        | {"regels": len(weighed["lines"]), "twijfel": list(dict.fromkeys(weighed["twijfel"]))}
+        for weighed in per_maatregel.values()
+    ]
     return pd.DataFrame(records, columns=COLUMNS).astype({"schil": "Int8"})
 
 

@@ -2,9 +2,10 @@
 
 import re
 
+from loaders.instruments import instruments_table
 from loaders.side_tables import load_schillen
 from pages.sporen.page import tables
-from selections.lezing.weging import classes, doubts
+from selections.lezing.weging import doubts
 from selections.stappen import DOUBTFUL_PAIRING, doubtfully_paired
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -27,15 +28,14 @@ def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
     named = table.dropna(subset="regel_nr").drop_duplicates(["vermelding", "stap_nr", "regel_nr"])
     assert sum(lines.column("waarvan met twijfel")) == doubts(named).map(bool).sum() > 0
     weighed = BY_TITLE["Weging per maatregel"]
-    paired = set(table.loc[doubtfully_paired(table), "maatregel"])
-    of_pairing = set()
-    columns = map(weighed.column, ("Maatregel", "Instrument", "Twijfel"))
-    for maatregel, name, told in zip(*columns, strict=True):
-        of_class = "; ".join(classes()[name].twijfel) if name in classes() else ""
-        if told != (of_class or None):
-            assert told == "; ".join(filter(None, (of_class, DOUBTFUL_PAIRING)))
-            of_pairing.add(maatregel)
-    assert of_pairing == paired
+    every = {DOUBTFUL_PAIRING, *instruments_table()["twijfel"]} - {""}
+    told = zip(weighed.column("Maatregel"), weighed.column("Twijfel"), strict=True)
+    found = {(maatregel, doubt) for maatregel, doubt in told if doubt}
+    for code, lines_of in table.dropna(subset="regel_nr").groupby("maatregel"):
+        theirs = " ".join(doubt for maatregel, doubt in found if maatregel == code)
+        expected = set(doubts(lines_of).explode().dropna())
+        expected |= {DOUBTFUL_PAIRING} if doubtfully_paired(lines_of).any() else set()
+        assert {doubt for doubt in every if doubt in theirs} == expected
 
 
 def test_each_schil_is_drawn_with_what_it_is_for_and_its_lines() -> None:
