@@ -184,8 +184,8 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
         decided if point.besluiten else "",
         *(_told(besluit, point) for besluit in point.besluiten),
         *acties,
-        *map(advice, point.adviezen),
         # On rows of several points one meeting may have said the same more than once.
+        *dict.fromkeys(map(advice, point.adviezen)),
         *dict.fromkeys(map(earlier, point.eerder)),
     ]
     # What was said before stands above them, as it holds by now.

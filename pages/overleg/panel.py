@@ -191,7 +191,7 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
             st.html(voorbehoud(fields.consequences(agreeing)))
         fields.draw_proposal(chosen or rows["sleutel"])
     if point.adviezen:
-        st.html(Markup("").join(map(advice, point.adviezen)))
+        st.html(Markup("").join(dict.fromkeys(map(advice, point.adviezen))))
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
             _button(meeting, point, kind, kind.label)

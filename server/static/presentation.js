@@ -18,7 +18,7 @@
   const PANEL = ".st-key-paneel";
   const NAME = `${PANEL} [class*="st-key-aanmelden_naam"] input`;
   const MAIN = `${PANEL} button[kind="primary"]`;
-  const LAST = `${PANEL} [class*="st-key-paneel_"][class$="_voor"] input`;
+  const LAST = `${PANEL} [class*="st-key-paneel_"]:is([class*="_voor "], [class$="_voor"]) input`;
   const ACTIE = `${PANEL} [class*="st-key-paneel_actie_"] button`;
   const PRESSED = `${FIELDS}, button, a, summary, [role='button']`;
   const OPEN = "[popover]:popover-open, dialog[open], [role='dialog']";

@@ -106,10 +106,11 @@ def test_without_a_log_the_last_that_is_known_stays_and_the_rest_says_so(
     def away(*of: object) -> None:
         raise StoreAway("de schijf is vol")
 
-    for name in ("last_id", "plaats", "move", "stukken"):
-        monkeypatch.setattr(Store, name, away)
-    app.run()
-    shown = words(app)
-    assert "1. Waarom?" in shown
-    assert "Dit scherm volgt het overleg nu niet" in shown
-    assert "De voortgang is nu niet te lezen" in words(drawn("punt-1"))
+    with monkeypatch.context() as disk:
+        for name in ("last_id", "plaats", "move", "stukken"):
+            disk.setattr(Store, name, away)
+        app.run()
+        shown = words(app)
+        assert "1. Waarom?" in shown
+        assert "Dit scherm volgt het overleg nu niet" in shown
+        assert "De voortgang is nu niet te lezen" in words(drawn("punt-1"))
