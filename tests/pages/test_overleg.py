@@ -342,7 +342,7 @@ def test_presented_another_part_is_one_slide_without_choices(log: Store, deel: s
     app = opened(deel, presentatie="ja", toon=deel)
     assert len(app.title) == 1
     assert drawn.fields(app) == {}
-    assert drawn.tables(app)
+    assert drawn.tables(app) or "er volgt niets uit; genomen door" in said(app)
 
 
 def made_of(view: View) -> dict[str, Document]:
