@@ -62,6 +62,45 @@ HEAR = """() => {
   new MutationObserver(() => window.heard.push(place.dataset.laatst))
     .observe(place, { attributeFilter: ["data-laatst"] });
 }"""
+# Where the focus is, in words, and whether a ring is drawn: by the rule of style, or on the kaart
+# and in a chart around the mark.
+FOCUS = """() => {
+  const at = document.activeElement;
+  // A list field has the ring around the whole of it.
+  const ringed = at.matches("[role=combobox]") ? at.closest("[role=group]") : at;
+  const style = getComputedStyle(ringed);
+  const box = at.getBoundingClientRect();
+  const ring = at.querySelector(".kaart_rand:not([hidden]), .grafiek_rand:not([hidden])");
+  const inside = box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0;
+  return {
+    name: `${at.tagName} ${(at.ariaLabel || at.textContent).trim().slice(0, 50)}`,
+    isBody: at === document.body,
+    isSeen: inside && (ring !== null || (style.outlineStyle !== "none"
+      && parseFloat(style.outlineWidth) >= 2 && style.visibility === "visible")),
+  };
+}"""
+# WCAG 2.5.8: 24 px, or so far from others that a circle of 24 px on each meets no other. A link in
+# a sentence or in a table is excused as inline; the marks of the kaart have the form tabel. What is
+# 1 px is only said.
+TOO_SMALL = """() => {
+  const all = [...document.querySelectorAll("button, select, input, summary, [role=button], a")]
+    .filter((one) => one.checkVisibility() && !one.matches("#springen a, [aria-hidden=true] *"))
+    .filter((one) => !one.matches(":is(p, li, td, th, dd, caption, h2, h3) a, label input"))
+    .map((one) => [one, one.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && box.height > 1);
+  const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+  const small = all.filter(([, box]) => Math.min(box.width, box.height) < 23.9);
+  return small.filter(([one, box]) => all.some(([other, its]) => {
+    if (one === other || one.contains(other) || other.contains(one)) return false;
+    const [x, y] = middle(box);
+    const across = Math.max(its.left - x, x - its.right, 0);
+    const down = Math.max(its.top - y, y - its.bottom, 0);
+    return Math.hypot(across, down) < 12;
+  })).map(([one]) => (one.ariaLabel || one.textContent).trim().slice(0, 60));
+}"""
+POP_UP = "[data-testid='stPopoverBody']"
+# More stops than the longest dialog has.
+STOPS_INSIDE = 30
 SCRIPT_IS_DONE = "[data-testid='stApp'][data-test-script-state='notRunning']"
 
 
@@ -111,6 +150,19 @@ def assert_well(page: Page, *widths: int) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         wrong = [*axe_violations(page), *english_on(page)]
         assert wrong == [], wrong
+
+
+def assert_opened_well(page: Page, inside: str) -> None:
+    """In the dialog or pop-up that has the focus each stop is seen and large enough, and Tab stays
+    in it."""
+    page.wait_for_function("inside => !!document.activeElement.closest(inside)", arg=inside)
+    small = page.evaluate(TOO_SMALL)
+    assert small == [], small
+    for _ in range(STOPS_INSIDE):
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUS)
+        assert at["isSeen"], at["name"]
+        assert page.evaluate("inside => !!document.activeElement.closest(inside)", inside), at
 
 
 def axe_violations(page: Page) -> list[str]:

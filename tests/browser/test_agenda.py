@@ -8,7 +8,13 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from selections.dates import today
-from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
+from tests.browser.page_checks import (
+    POP_UP,
+    assert_opened_well,
+    assert_well,
+    open_screen,
+    wait_until_drawn,
+)
 from tests.browser.server import Server, running_server
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
@@ -58,6 +64,10 @@ def edit(page: Page) -> None:
     expect(page.get_by_role("heading", name="Punt 1", exact=True)).to_be_visible()
     expect(page.get_by_label("Toelichting")).to_have_value("Nog niet opgeslagen")
     page.get_by_label("Toelichting").fill("")
+    page.get_by_role("button", name="Wijzigingen laten vallen").press("Enter")
+    page.get_by_role("button", name="Ja, laat vallen").wait_for()
+    assert_opened_well(page, POP_UP)
+    page.keyboard.press("Escape")
     # What stands in a field when a button is pressed counts.
     page.get_by_label("Vraag aan het overleg").fill("Start plan B nu?")
     press(page, "Opslaan als versie 2")
@@ -65,7 +75,9 @@ def edit(page: Page) -> None:
 
 
 def fix(page: Page) -> None:
-    page.get_by_role("button", name="Agenda vaststellen").click()
+    page.get_by_role("button", name="Agenda vaststellen").press("Enter")
+    page.get_by_role("button", name="Ja, agenda vaststellen").wait_for()
+    assert_opened_well(page, POP_UP)
     press(page, "Ja, agenda vaststellen")
     expect(page.get_by_role("heading", name=f"Agenda van {NAAM}")).not_to_contain_text("CONCEPT")
 

@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pages import SCREENS
-from tests.browser.page_checks import HEAR, field, open_screen, wait_until_drawn
+from tests.browser.page_checks import (
+    FOCUS,
+    HEAR,
+    POP_UP,
+    TOO_SMALL,
+    assert_opened_well,
+    field,
+    open_screen,
+    wait_until_drawn,
+)
 from tests.browser.server import Server
 
 EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS, ids=[one.title for one in SCREENS])
@@ -21,23 +30,6 @@ STOPS = 40
 # plotly calls a bar that stands so much smaller than it draws it.
 EDGE = 3
 
-# Where the focus is, in words, and whether a ring is drawn: by the rule of style, or on the kaart
-# and in a chart around the mark.
-FOCUS = """() => {
-  const at = document.activeElement;
-  // A list field has the ring around the whole of it.
-  const ringed = at.matches("[role=combobox]") ? at.closest("[role=group]") : at;
-  const style = getComputedStyle(ringed);
-  const box = at.getBoundingClientRect();
-  const ring = at.querySelector(".kaart_rand:not([hidden]), .grafiek_rand:not([hidden])");
-  const inside = box.right > 0 && box.left < innerWidth && box.width > 0 && box.height > 0;
-  return {
-    name: `${at.tagName} ${(at.ariaLabel || at.textContent).trim().slice(0, 50)}`,
-    isBody: at === document.body,
-    isSeen: inside && (ring !== null || (style.outlineStyle !== "none"
-      && parseFloat(style.outlineWidth) >= 2 && style.visibility === "visible")),
-  };
-}"""
 # WCAG 1.4.12.
 SPACING = """* {
   line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
@@ -53,24 +45,6 @@ CUT = """() => [...document.querySelectorAll("main :is(p, li, td, th, h1, h2, h3
       && style.webkitLineClamp === "none" && one.clientWidth > 1
       && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
   }).map((one) => one.textContent.slice(0, 60))"""
-# WCAG 2.5.8: 24 px, or so far from others that a circle of 24 px on each meets no other. A link in
-# a sentence or in a table is excused as inline; the marks of the kaart have the form tabel.
-TOO_SMALL = """() => {
-  const all = [...document.querySelectorAll("button, select, input, summary, [role=button], a")]
-    .filter((one) => one.checkVisibility() && !one.matches("#springen a, [aria-hidden=true] *"))
-    .filter((one) => !one.matches(":is(p, li, td, th, dd, caption, h2, h3) a, label input"))
-    .map((one) => [one, one.getBoundingClientRect()])
-    .filter(([, box]) => box.width > 0 && box.height > 0);
-  const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
-  const small = all.filter(([, box]) => Math.min(box.width, box.height) < 23.9);
-  return small.filter(([one, box]) => all.some(([other, its]) => {
-    if (one === other || one.contains(other) || other.contains(one)) return false;
-    const [x, y] = middle(box);
-    const across = Math.max(its.left - x, x - its.right, 0);
-    const down = Math.max(its.top - y, y - its.bottom, 0);
-    return Math.hypot(across, down) < 12;
-  })).map(([one]) => (one.ariaLabel || one.textContent).trim().slice(0, 60));
-}"""
 # Of a slide: what stands beside the window and cannot be scrolled to, what is cut, and words over
 # words.
 UNREADABLE = """width => {
@@ -163,21 +137,18 @@ def test_in_what_opens_the_focus_is_seen_stays_and_goes_back(page: Page, server:
     def stays(opener, inside: str) -> None:
         opener.focus()
         press(page, "Enter")
-        page.wait_for_function(
-            "inside => document.activeElement.closest(inside) !== null", arg=inside
-        )
-        for _ in range(12):
-            press(page, "Tab")
-            at = page.evaluate(FOCUS)
-            assert at["isSeen"], at["name"]
-            assert page.evaluate("inside => !!document.activeElement.closest(inside)", inside)
+        assert_opened_well(page, inside)
         press(page, "Escape")
         expect(opener).to_be_focused()
 
-    open_screen(page, f"{server.url}/overleg?deel=was-wordt&{PEILDATUM}")
-    for name in ("Peildatum", "Thema", "Keuze", "Overheid", "Meer filters"):
-        stays(field(page, name), ".velden_vak")
-    stays(page.get_by_role("button", name="Was-wordt meenemen"), "[data-testid='stPopoverBody']")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 720})
+        open_screen(page, f"{server.url}/overleg?deel=was-wordt&{PEILDATUM}")
+        if width == 320:
+            field(page, "Filters").press("Enter")
+        for name in ("Peildatum", "Thema", "Keuze", "Overheid", "Meer filters"):
+            stays(field(page, name), ".velden_vak")
+        stays(page.get_by_role("button", name="Was-wordt meenemen"), POP_UP)
 
 
 def test_another_screen_begins_at_its_heading(page: Page, server: Server) -> None:

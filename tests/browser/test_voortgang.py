@@ -2,7 +2,13 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.page_checks import assert_well, open_screen, pick, wait_until_drawn
+from tests.browser.page_checks import (
+    assert_opened_well,
+    assert_well,
+    open_screen,
+    pick,
+    wait_until_drawn,
+)
 from tests.browser.server import Server, running_server
 
 
@@ -220,6 +226,10 @@ def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> 
         )
         page.wait_for_function(HAS_FOCUS, arg="[role=dialog] button")
         assert_well(page, 390)
+        for width in (1280, 320):
+            page.set_viewport_size({"width": width, "height": 720})
+            wait_until_drawn(page)
+            assert_opened_well(page, "[role=dialog]")
         page.keyboard.press("Escape")
         expect(dialog).to_have_count(0)
         expect(page.get_by_role("cell", name="Vertraagd", exact=True)).to_have_count(1)
