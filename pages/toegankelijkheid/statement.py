@@ -62,9 +62,8 @@ KNOWN_LIMITS = (
     "De blokken op de kaart zijn lager dan 24 pixels. Een klik neemt het blok dat er het dichtst "
     "bij ligt; de vorm tabel leidt naar elke regel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",
-    "In de grafieken van Kalender (vorm detail) en Plan A en B lopen namen en de legenda over "
-    "elkaar als de lezer de letters verder uit elkaar zet; op 320 pixels past de langste regel van "
-    "de legenda niet. De tabel heeft dezelfde woorden.",
+    "In de grafieken worden de letters smaller als de lezer ze verder uit elkaar zet, zodat de "
+    "woorden in hun ruimte passen. De tabel heeft dezelfde woorden.",
     "Dat iets weer is ingeklapt, zegt Orca niet altijd. De delen van een datumveld noemt de "
     "browser in haar eigen taal, en dat een bestand is opgehaald ook.",
     "In de keuzelijsten (bij het vastleggen, in het logboek, op Werkbladen) zegt een schermlezer "

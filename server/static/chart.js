@@ -16,6 +16,10 @@
   // So long what is told stays for a pointer that is on its way to it.
   const GRACE = 250;
   const RING = 4;
+  // Above the plot, where plotly's legend would stand.
+  const TOP = 8;
+  const WHITE = "#ffffff";
+  const HELD = "[textLength]";
   const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10 };
   const charts = new WeakMap();
   let loading = null;
@@ -69,6 +73,43 @@
     });
   }
 
+  const SIGNS = { "triangle-right": "\u25b6", "triangle-right-open": "\u25b7", "triangle-left": "\u25c0" };
+  const HATCHED = { "/": 135, "\\": 45, "-": 0 };
+  const first = (one) => (Array.isArray(one) ? one[0] : one);
+
+  // How the bars or the signs of a trace look, in small.
+  function sample({ marker = {}, line }) {
+    const { symbol, color, pattern, line: edge } = marker;
+    const it = document.createElement("span");
+    const sign = SIGNS[first(symbol)];
+    if (sign) {
+      it.textContent = `${sign} `;
+      it.style.color = first(color);
+      return it;
+    }
+    it.className = "staal";
+    const [on, under] = [pattern?.fgcolor, first(color) ?? line?.color];
+    const lines = `${HATCHED[pattern?.shape]}deg, ${on} 0 1.5px, ${under} 1.5px 5px`;
+    if (pattern?.shape === ".") {
+      it.style.background = `radial-gradient(${on} 1px, ${under} 1.2px) 0 0 / 4px 4px`;
+    } else {
+      it.style.background = pattern?.shape ? `repeating-linear-gradient(${lines})` : under;
+    }
+    const { color: border } = edge ?? {};
+    it.style.borderColor = !border || border === WHITE ? under : border;
+    return it;
+  }
+
+  // The legend as words of the page, which wrap; plotly's are cut where they do not fit.
+  function legend(traces) {
+    const named = traces.filter(({ name, showlegend }) => name && showlegend !== false);
+    return (named.length > 1 ? named : []).map((trace) => {
+      const entry = document.createElement("span");
+      entry.append(sample(trace), trace.name);
+      return entry;
+    });
+  }
+
   class Chart {
     constructor(parent) {
       this.frame = document.createElement("div");
@@ -84,7 +125,9 @@
       this.tip.ariaHidden = "true";
       this.tip.hidden = true;
       this.tip.addEventListener("pointerleave", () => this.untellLater());
-      this.frame.append(this.plot, this.ring, this.tip, this.said);
+      this.legend = document.createElement("div");
+      this.legend.className = "grafiek_legenda";
+      this.frame.append(this.legend, this.plot, this.ring, this.tip, this.said);
       parent.replaceChildren(this.frame);
       this.frame.addEventListener("keydown", (event) => this.key(event));
       this.frame.addEventListener("blur", () => this.leave());
@@ -109,16 +152,54 @@
       this.bars = choose === null ? [] : inOrder(figure.data);
       this.leave();
       this.name(alt);
+      this.legend.replaceChildren(...legend(figure.data));
+      this.legend.ariaHidden = this.plot.ariaHidden;
+      const { layout } = figure;
+      this.legend.style.fontSize = `${layout.font.size}px`;
+      if (this.legend.childElementCount) {
+        layout.height -= layout.margin.t - TOP;
+        layout.margin.t = TOP;
+      }
+      layout.showlegend = false;
       // The room is kept before the chart is there, so that nothing under it moves.
-      this.plot.style.minHeight = `${figure.layout.height}px`;
+      this.plot.style.minHeight = `${layout.height}px`;
       const Plotly = window.Plotly ?? (await plotly());
-      const first = this.plot.data === undefined;
-      if (first) this.plot.replaceChildren();
-      Plotly.react(this.plot, figure.data, figure.layout, config);
-      if (!first) return;
+      const isNew = this.plot.data === undefined;
+      if (isNew) this.plot.replaceChildren();
+      for (const one of this.words(HELD)) one.removeAttribute("textLength");
+      Plotly.react(this.plot, figure.data, layout, config);
+      if (!isNew) return;
+      this.hold();
+      this.plot.on("plotly_afterplot", () => this.hold());
       this.plot.on("plotly_click", ({ points }) => this.chosen(points[0].customdata));
       this.plot.on("plotly_hover", (event) => this.hovered(event));
       this.plot.on("plotly_unhover", () => this.untellLater());
+    }
+
+    words(which) {
+      return this.plot.querySelectorAll(`.main-svg :is(text, tspan.line)${which}`);
+    }
+
+    // The room for words was worked out for letters as they come: where a reader sets them further
+    // apart (WCAG 1.4.12) they become as much narrower, so that none stands over another or is cut.
+    hold() {
+      const lines = [...this.words(`:not(${HELD})`)].filter((one) => !one.querySelector(".line"));
+      const lengths = lines.map((one) => {
+        const { letterSpacing, wordSpacing } = getComputedStyle(one);
+        const spaces = one.textContent.split(" ").length - 1;
+        const between = (parseFloat(letterSpacing) || 0) * one.textContent.length;
+        return one.getComputedTextLength() - between - parseFloat(wordSpacing) * spaces;
+      });
+      // A letter that is still on its way has another width.
+      if (document.fonts.status === "loading") {
+        document.fonts.ready.then(() => this.hold());
+        return;
+      }
+      lines.forEach((one, at) => {
+        if (lengths[at] <= 0) return;
+        one.setAttribute("textLength", lengths[at]);
+        one.setAttribute("lengthAdjust", "spacingAndGlyphs");
+      });
     }
 
     hovered({ points: [{ bbox, data }], event: { clientX, clientY } }) {

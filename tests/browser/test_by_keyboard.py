@@ -202,6 +202,27 @@ def test_at_400_percent_with_spacing_and_colours_of_the_reader(
     assert page.evaluate(CUT) == []
 
 
+@pytest.mark.parametrize("path", ["kalender?vorm=detail&thema=bodem&", "plan-ab?"])
+def test_words_of_a_chart_keep_to_their_room_with_other_spacing(
+    page: Page, server: Server, path: str
+) -> None:
+    page.set_viewport_size(ZOOMED)
+    open_screen(page, f"{server.url}/{path}{PEILDATUM}")
+    words = page.locator(".grafiek .main-svg :is(text, tspan.line)[textLength]")
+    words.first.wait_for(state="attached")
+    room = words.evaluate_all("all => all.map((one) => one.getBoundingClientRect().width)")
+    name = page.locator("main p").first
+    before = name.evaluate("one => getComputedStyle(one).letterSpacing")
+    page.add_style_tag(content=SPACING)
+    assert name.evaluate("one => getComputedStyle(one).letterSpacing") != before
+    taken = words.evaluate_all("all => all.map((one) => one.getBoundingClientRect().width)")
+    assert taken == pytest.approx(room, abs=1)
+    ends = page.locator(".grafiek_legenda > span").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().right)"
+    )
+    assert ends and max(ends) <= ZOOMED["width"]
+
+
 # The slides of all screens, and those of the agenda, each stepped through on the page that came.
 @pytest.mark.parametrize("path", ["?thema=laagveen&", "overleg?thema=laagveen&"])
 def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server, path: str) -> None:
@@ -225,7 +246,7 @@ def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server, pat
     assert faults == []
 
 
-# Bars that lie, rows, bars that stand, and points; the kaart has its own (test_kaart.py).
+# Bars that lie, rows and points; the kaart has its own (test_kaart.py).
 @pytest.mark.parametrize(
     "path, which",
     [
@@ -233,7 +254,6 @@ def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server, pat
         ("plan-ab?", 0),
         ("plan-ab?", -1),
         ("sporen?", -1),
-        ("roadmap?presentatie=ja&toon=roadmap&", -1),
     ],
 )
 def test_what_is_told_on_hover_stays_goes_with_escape_and_covers_no_mark(
