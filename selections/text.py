@@ -22,11 +22,11 @@ _JOIN = (
 )
 _WORD = re.compile(
     rf"""
-      \b[0-9]+(?:\.[0-9]+)+[a-z]?(?!{_CHARACTER})   # a code: 1.1.16, 1.1.1b
-    | \bSK[ ]?[0-9]+\b                              # a keuze by number: SK8, SK 17
+      \b[0-9]+(?:\.[0-9]+)+[a-zA-Z]?(?!{_CHARACTER}) # a code: 1.1.16, 1.1.1b
+    | \b[sS][kK][ ]?[0-9]+\b                         # a keuze by number: SK8, SK 17
     | (?:{_CHARACTER})+(?:{_JOIN}(?:{_CHARACTER})+)*
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _WHOLE = re.compile(r"[0-9]+(?:\.[0-9]+)*[a-z]?|sk[0-9]+")
 
@@ -42,7 +42,9 @@ class Word:
 
 def words(text: str) -> list[Word]:
     """The words of `text` in order; "CO2-reductie" is the one word "co2reductie"."""
-    return [Word(_normal_form(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    found = ((_normal_form(match.group()), match.span()) for match in _WORD.finditer(text))
+    # Of some signs of other scripts nothing is left.
+    return [Word(normal, *place) for normal, place in found if normal]
 
 
 def normalise(text: str) -> str:
