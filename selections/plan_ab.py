@@ -108,7 +108,7 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
     the earliest AMvB; empty where there is none); `andere_jaren` (list: the years that the words of
     the stap, its doorwerking and lines give and that no moment of the stap fits); `uitleg` (Dutch);
     `elders` (stap numbers of the vermelding where the other plan is); `op_volgorde` (bool: the
-    chain rests on a pairing by order). The smallest margin comes first, then what is contradicted,
+    chain rests on a doubtful pairing). The smallest margin comes first, then what is contradicted,
     then what has none, in the order of `CASES` and of the document.
     """
     with_plan = table[table["plan"].isin(["A", "B"])].assign(pagina=page_of)

@@ -24,7 +24,7 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     state: `voortgang.stand.state_at` of at least these rows, made with the same `lead` (quarters).
     The columns of `rows`; `plan_b`, `plan_b_reden` and `uiterste_start` of the state; `start` and
     `start_tot` (the first and the last quarter of that start, periods); `op_volgorde` (bool: its
-    stap rests on a pairing of moments and lines by order). In the order of `SIGNALS`, the earliest
+    stap rests on a doubtful pairing of moments and lines). In the order of `SIGNALS`, the earliest
     latest start first. Raises KeyError for rows without a state.
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]].set_axis(rows.index)

@@ -32,7 +32,7 @@ def contradictions(
     `pagina_1`; what disagrees: `plaatsen` (list of `records.Place`), and for all of them together
     `plaats_2`, `woorden_2` (with their names and pages where there are several), `pagina_2` (the
     first); `uitleg` (Dutch), `zekerheid` (one of `CERTAINTIES`), `maatregelen` (list of codes),
-    `sleutels` (list of the rows concerned), `op_volgorde` (bool: all rests on a pairing by order).
+    `sleutels` (list of the rows concerned), `op_volgorde` (bool: all rests on a doubtful pairing).
     """
     found = [
         *of_moments(table, sporen, hypotheses, actions),

@@ -57,7 +57,7 @@ class Other:
     """A place that disagrees, with the rows concerned (none outside the annex) and how sure.
 
     certainty: one of `CERTAINTIES`. paired: whether it is about the moment of a line, so that a
-    pairing of the rows by order makes it `BY_ORDER`.
+    doubtful pairing of the rows makes it `BY_ORDER`.
     """
 
     place: Place

@@ -3,10 +3,11 @@
 import pandas as pd
 
 from selections.lezing.hypothesen import unfitting
-from selections.stappen import page_of
+from selections.stappen import page_of, paired_by_order
 
 COLUMNS = ["moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "in_woorden"]
 BY_ORDER = "de koppeling van regel en moment is afgeleid uit de volgorde"
+OTHERWISE = "de koppeling van regel en moment is afgeleid; een andere lezer kan anders koppelen"
 SAME_ROW = "regel en moment staan in dezelfde rij van de tabel"
 
 
@@ -19,11 +20,13 @@ def rests_on(table: pd.DataFrame, found: pd.DataFrame, hypotheses: pd.DataFrame)
     `koppeling` (Dutch); `past_niet` (why the moment of the AMvB does not fit a hypothesis, or
     empty); `in_woorden` (all of it in one Dutch text).
     """
-    rows = table.assign(page=page_of(table)).set_index("sleutel")
+    rows = table.assign(page=page_of(table), by_order=paired_by_order(table)).set_index("sleutel")
     reasons = unfitting(table, hypotheses)
     result = []
     for chain in found.itertuples():
-        told = {"koppeling": BY_ORDER if chain.op_volgorde else SAME_ROW}
+        by_order = rows.loc[[*chain.plan_a, *chain.plan_b], "by_order"].any()
+        doubtful = BY_ORDER if by_order else OTHERWISE
+        told = {"koppeling": doubtful if chain.op_volgorde else SAME_ROW}
         for plan, key in (("a", chain.moment_a), ("b", chain.moment_b)):
             known = isinstance(key, str)
             row = rows.loc[key] if known else None

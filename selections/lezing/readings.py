@@ -11,7 +11,7 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
     """Every decision told in `redactie`, once for each vermelding, in document order.
 
     Columns: maatregel, keuze, titel, pagina, stap_nr (Int16, empty where the note stands on every
-    stap of the vermelding), opmerking, op_volgorde (bool: it is about pairing by order).
+    stap of the vermelding), opmerking, op_volgorde (bool: it tells of a doubtful pairing).
     """
     noted = table.dropna(subset="redactie")
     single = noted.assign(redactie=noted["redactie"].str.split("\n")).explode("redactie")

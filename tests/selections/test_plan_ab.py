@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from loaders.side_tables import load_working_hypotheses
 from loaders.table import read_table
-from selections.lezing.marges import BY_ORDER, SAME_ROW, rests_on
+from selections.lezing.marges import BY_ORDER, OTHERWISE, SAME_ROW, rests_on
 from selections.plan_ab import (
     A_ELSEWHERE,
     A_WITHOUT_MOMENT,
@@ -241,4 +241,5 @@ def test_margins_of_the_calendar_and_what_they_rest_on():
         told.loc[bgr.name, "koppeling"] == BY_ORDER and "Q3 2024" in told.loc[bgr.name, "moment_a"]
     )
     assert SAME_ROW in set(told["koppeling"])
+    assert told.loc[programma.name, "koppeling"] == OTHERWISE
     assert told.loc[found["geval"] == MARGIN, "in_woorden"].str.count("blz.").ge(2).all()
