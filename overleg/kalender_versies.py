@@ -135,8 +135,11 @@ def _known(first: str | None, was: datetime.date, is_known: bool, recorded: int)
             f"Van elke versie van de kalender sinds {since} is bekend welke regels zijn "
             "toegevoegd, gewijzigd of vervallen."
         )
+    unknown = f"Welke tekst de kalender{since and ' vóór '}{since} had, is hier niet bekend."
+    if not recorded:
+        return f"{unknown} Of er regels bij kwamen, is niet te zeggen."
     return (
-        f"Welke tekst de kalender{since and ' vóór '}{since} had, is hier niet bekend. Alleen van "
+        f"{unknown} Alleen van "
         f"de {counted(recorded, 'regel')} waarover op {date_in_words(was)} een status gold, is "
         "bewaard op welke woorden die rust; of er regels bij kwamen, is niet te zeggen."
     )

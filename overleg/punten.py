@@ -375,8 +375,8 @@ def _by_laag(question: str) -> _Split:
         _laag,
         lambda key, rows: list(_NAMED).index(key),
         ask,
-        "dezelfde overheidslaag, genoemd bij de borging, anders in de stap, anders bij de "
-        "doorwerking; wie genoemd is, is daarmee nog niet verantwoordelijk",
+        "dezelfde overheidslaag genoemd, of meer dan één, of geen: bij de borging, anders in de "
+        "stap, anders bij de doorwerking; wie genoemd is, is daarmee nog niet verantwoordelijk",
     )
 
 
