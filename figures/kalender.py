@@ -365,7 +365,7 @@ def _hover(row: _Row, plan: str) -> str:
         ("Agendering", row.agendering),
     ]
     if row.recorded:
-        said += [("Stand", row.recorded.stand), *_moments_in_words(row.recorded)]
+        said += [("Stand", row.recorded.stand), *_other_moments(row.recorded)]
     return _told(row, "met dit plan en moment", said, reading=plan != NO_LINE)
 
 
@@ -377,7 +377,7 @@ def _hover_of_other(row: _Row, name: str) -> str:
         f"met dit {'vastgestelde' if name == SET else 'verwachte'} moment",
         [
             ("Publicatie", row.agendering or NO_MOMENT_NAMED),
-            *_moments_in_words(said),
+            *_other_moments(said),
             ("Reden", "" if pd.isna(said.reden) else said.reden),
             ("Stand", said.stand),
             ("Vastgelegd in", "" if pd.isna(number) else f"melding {number}"),
@@ -397,7 +397,7 @@ def _told(row: _Row, alike: str, said: list[tuple[str, str]], reading: bool) -> 
     return "<br>".join(parts)
 
 
-def _moments_in_words(said: _Recorded) -> Iterator[tuple[str, str]]:
+def _other_moments(said: _Recorded) -> Iterator[tuple[str, str]]:
     if _says(said, MOVED):
         yield "Verwacht", _expected_in_words(said)
     if _says(said, SET):

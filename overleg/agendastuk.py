@@ -15,7 +15,7 @@ import pandas as pd
 
 from overleg.agenda import MOMENT, agenda, day_of_state, in_words
 from overleg.beslissen import Behandeld, soort
-from overleg.besluitenlijst import OUTSIDE
+from overleg.besluitenlijst import subject
 from overleg.punten import DIFFER, OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
@@ -327,16 +327,6 @@ def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:
 
 def _words(stuk: Stuk) -> str:
     return stuk.inhoud.get("woorden", "").rstrip(".")
-
-
-def subject(meeting: Vergadering, besluit: Stuk) -> str:
-    """What the point is called that a besluit of a meeting is on."""
-    named = {
-        punt.id: punt.onderwerp or punt.vraag
-        for versie in meeting.versies
-        for punt in versie.punten
-    }
-    return named.get(besluit.inhoud.get("punt"), OUTSIDE)
 
 
 def since(now: Grondslag, then: Grondslag, punten: Iterable[Punt]) -> list[str]:

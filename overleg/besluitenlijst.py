@@ -21,10 +21,10 @@ from voortgang.gevolgen import with_gevolgen
 from voortgang.stand import state_at
 from voortgang.vergaderstukken import Overleg, Stuk, sleutels_of
 from voortgang.vocabulary import Decision, vocabulary
-from voortgang.words import NOTHING, gevolg_in_words, set_in_words
+from voortgang.words import NOTHING, ORGANISATION_NOT_NAMED, gevolg_in_words, set_in_words
 
 OF_ROW = "de regel als geheel"
-UNNAMED, NOT_NAMED = "organisatie niet genoemd", "niet genoemd"
+NOT_NAMED = "niet genoemd"
 NO_LONGER = "telt niet meer"
 OUTSIDE = "buiten de agenda"
 
@@ -34,15 +34,15 @@ class Besloten:
     """A besluit in the list.
 
     overleg: that took it. nummer: the place of its point on the agenda, None where it is on none.
-    vraag, onderwerp: of that point, empty where there is none. herroepen_door: the besluit by which
-    it no longer holds.
+    vraag: of that point, empty where there is none. onderwerp: what it is called, `OUTSIDE` where
+    there is none. herroepen_door: the besluit by which it no longer holds.
     """
 
     stuk: Stuk
     overleg: Overleg
     nummer: int | None
     vraag: str
-    onderwerp: str | None
+    onderwerp: str
     herroepen_door: int | None
 
     @property
@@ -107,11 +107,7 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
 
     every: all meetings; a later one can have reversed a besluit of this.
     """
-    points = {
-        punt.id: (punt.vraag, punt.onderwerp)
-        for versie in meeting.versies
-        for punt in versie.punten
-    }
+    questions = {punt.id: punt.vraag for versie in meeting.versies for punt in versie.punten}
     agenda = meeting.agenda
     places = {punt.id: place for place, punt in enumerate(agenda.punten if agenda else (), 1)}
     reversed_by = {stuk.inhoud.get("herroept"): stuk.id for one in every for stuk in one.besluiten}
@@ -120,12 +116,23 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
             stuk,
             meeting.overleg,
             places.get(stuk.inhoud.get("punt")),
-            *points.get(stuk.inhoud.get("punt"), ("", "")),
+            questions.get(stuk.inhoud.get("punt"), ""),
+            subject(meeting, stuk),
             reversed_by.get(stuk.id),
         )
         for stuk in (*meeting.besluiten, *meeting.herroepen)
     ]
     return sorted(found, key=lambda one: (one.nummer or len(places) + 1, one.stuk.id))
+
+
+def subject(meeting: Vergadering, besluit: Stuk) -> str:
+    """What the point is called that a besluit of a meeting is on; `OUTSIDE` where on none."""
+    named = {
+        punt.id: punt.onderwerp or punt.vraag
+        for versie in meeting.versies
+        for punt in versie.punten
+    }
+    return named.get(besluit.inhoud.get("punt"), OUTSIDE)
 
 
 def held_between(
@@ -358,6 +365,6 @@ def _standing(
 def _said(row) -> Iterator[tuple[str, str]]:
     for one in row.organisaties:
         expected = f"; verwacht {one.verwacht}" if one.verwacht else ""
-        yield one.organisatie or UNNAMED, f"{class_label(one.status)}{expected}"
+        yield one.organisatie or ORGANISATION_NOT_NAMED, f"{class_label(one.status)}{expected}"
     if set_ := "; ".join(set_in_words(row._asdict())):
         yield OF_ROW, set_

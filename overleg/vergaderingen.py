@@ -196,7 +196,7 @@ def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:
     """All meetings of which something stands in the log (these stukken), the earliest day first."""
     of_meeting: dict[tuple[str, str, str], list[Stuk]] = {}
     for stuk in stukken:
-        of_meeting.setdefault(_meeting(stuk), []).append(stuk)
+        of_meeting.setdefault(stuk.overleg.key, []).append(stuk)
     sleutels = _sleutels(of_meeting)
     holding, first = in_force(stukken), {stuk.id: stuk for stuk in stukken}
     agreed = [
@@ -207,7 +207,7 @@ def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:
     for meeting, here in sorted(of_meeting.items(), key=lambda pair: pair[0][2]):
         overleg = here[0].overleg
         before = made.setdefault(meeting[:2], [])
-        of_same = [one for one in agreed if _key(one.overleg)[:2] == meeting[:2]]
+        of_same = [one for one in agreed if one.overleg.key[:2] == meeting[:2]]
         besluiten = [stuk for stuk in here if stuk.soort == "besluit"]
         agendas = [stuk for stuk in here if stuk.soort == "agenda"]
         before.append(
@@ -226,15 +226,6 @@ def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:
         )
     every = (one for of_overleg in made.values() for one in of_overleg)
     return tuple(sorted(every, key=lambda one: one.overleg.datum))
-
-
-def _key(overleg: Overleg) -> tuple[str, str, str]:
-    # Capitals do not make another meeting, as in the rules of the log.
-    return overleg.soort, overleg.naam.casefold(), overleg.datum
-
-
-def _meeting(stuk: Stuk) -> tuple[str, str, str]:
-    return _key(stuk.overleg)
 
 
 def _sleutels(meetings: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:

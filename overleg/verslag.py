@@ -15,7 +15,6 @@ import pandas as pd
 from documents.document import Chart, KaartOfView, Section
 from documents.tabel import AS_BEFORE, Column, Tabel
 from overleg.besluitenlijst import (
-    OUTSIDE,
     acties_in_words,
     acties_tabel,
     besluiten_in_words,
@@ -293,7 +292,7 @@ def _decided_in_short(c: Cijfers) -> Tabel:
         shown,
         {
             "Overleg": lambda one: one.overleg.titel,
-            "Punt": lambda one: one.onderwerp or one.vraag or OUTSIDE,
+            "Punt": "onderwerp",
             "Besluit": "soort",
         },
         notes=(cut,) if others else (),

@@ -314,8 +314,9 @@ class Cijfers:
     def _cross(self, whole: Cijfer, reference: str, words: str, mask: pd.Series) -> Cijfer:
         found = self._within(whole, mask)
         self._add(reference, words, self.facts.index[mask.to_numpy(dtype=bool)])
-        self._crosses.add(f"{whole.verwijzing}.{reference}")
-        return self._add(f"{whole.verwijzing}.{reference}", f"{whole.naam}; {words}", found)
+        crossed = f"{whole.verwijzing}.{reference}"
+        self._crosses.add(crossed)
+        return self._add(crossed, f"{whole.naam}; {words}", found)
 
     def _within(self, whole: Cijfer, mask: pd.Series) -> list[str]:
         chosen = set(self.facts.index[mask.to_numpy(dtype=bool)])

@@ -129,13 +129,14 @@ class Overleg(_Strict):
         """For example "BO Water en Bodem, 15 december 2026"."""
         return f"{self.naam}, {date_in_words(self.dag)}"
 
-    def is_same(self, other: "Overleg") -> bool:
-        """Whether both are meetings of one overleg, on whatever day: capitals do not matter."""
-        return self.soort == other.soort and self.naam.casefold() == other.naam.casefold()
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What makes it this meeting: kind, name and day. Capitals do not make another."""
+        return self.soort, self.naam.casefold(), self.datum
 
-    def is_same_meeting(self, other: "Overleg") -> bool:
-        """The same, on one day."""
-        return self.is_same(other) and self.datum == other.datum
+    def is_same(self, other: "Overleg") -> bool:
+        """Whether both are meetings of one overleg, on whatever day."""
+        return self.key[:2] == other.key[:2]
 
 
 class Gevolg(_Strict):
@@ -340,9 +341,7 @@ def actions(stukken: Sequence[Stuk]) -> dict[int, Stuk]:
 
 def agendas(stukken: Sequence[Stuk], overleg: Overleg) -> list[Stuk]:
     """All versions of the agenda of a meeting, the first first."""
-    return [
-        stuk for stuk in stukken if stuk.soort == "agenda" and stuk.overleg.is_same_meeting(overleg)
-    ]
+    return [stuk for stuk in stukken if stuk.soort == "agenda" and stuk.overleg.key == overleg.key]
 
 
 def points(versions: Sequence[Stuk]) -> set[int]:
@@ -438,7 +437,7 @@ def _decided(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
         for one in in_force(stukken).values()
         if one.inhoud.get("punt") == stuk.punt
         and one.id != stuk.herroept
-        and one.overleg.is_same_meeting(stuk.overleg)
+        and one.overleg.key == stuk.overleg.key
     ]
     for one in holding:
         both = set(one.inhoud["sleutels"]), set(stuk.sleutels)

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from overleg.agendastuk import subject
 from overleg.beslissen import Behandeld, soort
+from overleg.besluitenlijst import subject
 from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_gelezen import gelezen, te_beslissen
 from pages.overleg.panel import show_besluit_panel

@@ -11,7 +11,6 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Column, Tabel, Where
 from documents.view_info import ViewInfo
-from overleg.agendastuk import subject
 from overleg.besluitenlijst import (
     NOT_NAMED,
     Besloten,
@@ -230,11 +229,7 @@ def _slide(made: Besluiten) -> Markup:
     lists = [
         _list(
             "Besluiten" if made.meeting else meeting.titel,
-            (
-                _in_a_line(meeting, one, not door)
-                for one in made.besluiten
-                if one.overleg == meeting.overleg
-            ),
+            (_in_a_line(one, not door) for one in made.besluiten if one.overleg == meeting.overleg),
         )
         for meeting in made.meetings
     ]
@@ -252,7 +247,7 @@ def _list(heading: str, items: Iterable[Markup]) -> Markup:
     return Markup('<h2>{}</h2><ul class="besloten">{}</ul>').format(heading, listed)
 
 
-def _in_a_line(meeting: Vergadering, one: Besloten, by_whom: bool) -> Markup:
+def _in_a_line(one: Besloten, by_whom: bool) -> Markup:
     at = f"{one.nummer}. " if one.nummer else ""
     beside = [
         f"herroept besluit {one.herroept}" if one.herroept else "",
@@ -263,7 +258,7 @@ def _in_a_line(meeting: Vergadering, one: Besloten, by_whom: bool) -> Markup:
     ]
     return Markup("{}{}: <b>{}</b>.{} <span>({})</span>").format(
         at,
-        subject(meeting, one.stuk),
+        one.onderwerp,
         one.soort.lower(),
         f" {one.woorden}" if one.woorden else "",
         "; ".join(filter(None, beside)),
