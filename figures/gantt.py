@@ -69,13 +69,12 @@ class Form:
     margin_quarters: float
     margin_words: str
     year_height: float
-    top: float
 
 
-WIDE = Form(10, 37, 34, 4.5, "zonder kwartaal", CELL_HEIGHT, 36)
+WIDE = Form(10, 37, 34, 4.5, "zonder kwartaal", CELL_HEIGHT)
 # For type that can be read from across a room.
-LARGE = Form(9.5, 31, 29, 5.5, "zonder kwartaal", CELL_HEIGHT, 36)
-NARROW = Form(0, 46, 0, 7.5, "zonder<br>kwartaal", 36, 130)
+LARGE = Form(9.5, 31, 29, 5.5, "zonder kwartaal", CELL_HEIGHT)
+NARROW = Form(0, 46, 0, 7.5, "zonder<br>kwartaal", 36)
 
 
 @dataclass(frozen=True)
@@ -215,14 +214,13 @@ class Sheet:
 
     def figure(self, peildatum: date, lead_name: str = "", tranches: bool = False) -> go.Figure:
         """The sheet as a figure, with the peildatum as a line down it."""
-        top = self._px(self._form.top)
         return figure(
             self._traces(lead_name, tranches),
             {
                 "font": {"size": self._font},
                 "hoverlabel": {"font": {"size": self._font}},
-                "height": round(self._y + top + 8),
-                "margin": {"l": 8, "r": 8, "t": top, "b": 8},
+                "height": round(self._y + 16),
+                "margin": {"l": 8, "r": 8, "b": 8},
                 "barmode": "overlay",
                 "uniformtext": {"minsize": self._font - 2, "mode": "hide"},
                 "xaxis": {

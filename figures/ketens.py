@@ -17,8 +17,6 @@ from style.template import figure
 
 FONT_SIZE = 12
 ROW_HEIGHT = 18
-LEGEND = 26
-NARROW_LEGEND = 96
 # Rows of the header, and between the chains with a margin and those that are contradicted.
 HEADER, DIVIDER = 2, 1
 # What stands beside the quarters, in quarters, and how many characters of a name fit in 1000 pixels
@@ -99,12 +97,8 @@ def ketens_figure(
         ],
         {
             "font": {"size": font_size},
-            "height": (NARROW_LEGEND if narrow else round(LEGEND * font_size / FONT_SIZE))
-            + round(ROW_HEIGHT * (bottom + HEADER) * font_size / FONT_SIZE),
-            "margin": {
-                **dict.fromkeys(("l", "r", "b"), 0),
-                "t": NARROW_LEGEND if narrow else round(LEGEND * font_size / FONT_SIZE),
-            },
+            "height": 8 + round(ROW_HEIGHT * (bottom + HEADER) * font_size / FONT_SIZE),
+            "margin": dict.fromkeys(("l", "r", "b"), 0),
             "barmode": "overlay",
             "bargap": 0,
             "xaxis": {"range": [left, right], "visible": False, "automargin": False},

@@ -14,7 +14,7 @@ from selections.words import counted, enumeration
 from style.look import BAND, FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT
 from style.template import figure
 
-HEIGHT = 340
+HEIGHT = 309
 FOOTNOTE = "* met momenten van een jaar of een periode, geteld in hun laatste kwartaal"
 FOOTNOTE_CHARACTERS = {False: 80, True: 44}
 
@@ -60,11 +60,9 @@ def kwartalen_figure(
             "margin": {
                 "l": round(3 * font_size),
                 "r": 8,
-                "t": round((8 if narrow else 3) * font_size),
                 "b": round(7 * font_size),
             },
             "barmode": "stack",
-            "legend": {"traceorder": "normal"},
             "bargap": 0.15,
             "xaxis": {**_ticks(places, font_size, narrow), "tickangle": 0},
             "yaxis": {

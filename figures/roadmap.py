@@ -7,7 +7,7 @@ from selections.words import counted, enumeration
 from style.look import DARK_BLUE, FONT_SIZE, STAND_LOOKS, TEXT, WHITE, Look
 from style.template import figure
 
-HEIGHT = 420
+HEIGHT = 350
 LIGHT_BLUE = "#b9cbdf"
 OPEN = Look("opgeteld: met een moment, niet afgerond", "", WHITE, DARK_BLUE, TEXT, "/", LIGHT_BLUE)
 DONE = "afgerond"
@@ -116,13 +116,10 @@ def _layout(tempo: pd.DataFrame, narrow: bool) -> dict:
         "margin": {
             "l": 8,
             "r": 8,
-            # Three lines of the legend, and narrow twice as many.
-            "t": round((7 if narrow else 4) * FONT_SIZE * 1.5),
             "b": 8,
         },
         "barmode": "stack",
         "bargap": 0.2,
-        "legend": {"traceorder": "normal"},
         "xaxis": {**_ticks(tempo["begin"], narrow), "tickangle": 0, "anchor": "y2"},
         "yaxis": {
             "domain": [0.56, 1],

@@ -77,10 +77,9 @@ def sporen_figure(
         {
             "font": {"size": font_size},
             "hoverlabel": {"font": {"size": font_size}},
-            "height": round(y + 50 * scale),
-            "margin": {"l": 0, "r": 0, "t": round(30 * scale), "b": round(20 * scale)},
+            "height": round(y + 8 + 20 * scale),
+            "margin": {"l": 0, "r": 0, "b": round(20 * scale)},
             "barmode": "overlay",
-            "legend": {"font": {"size": font_size - 1}, "tracegroupgap": 0},
             "xaxis": {"range": [left, right], "visible": False},
             "yaxis": {"range": [y, 0], "visible": False},
             "shapes": _shapes(axis, left, right, bands, y, now, scale),

@@ -67,10 +67,9 @@ def stacked_figure(
         [*traces, ends],
         {
             "font": {"size": font_size},
-            "height": round((ROW_HEIGHT * len(labels) + 100) * font_size / FONT_SIZE),
-            "margin": {"l": 8, "r": round(2.5 * font_size), "t": round(4.5 * font_size), "b": 32},
+            "height": round((ROW_HEIGHT * len(labels) + 50) * font_size / FONT_SIZE),
+            "margin": {"l": 8, "r": round(2.5 * font_size), "b": 32},
             "barmode": "stack",
-            "legend": {"traceorder": "normal"},
             "yaxis": {"autorange": "reversed"},
             "xaxis": {
                 "title": {"text": "regels", "font": {"size": font_size}},

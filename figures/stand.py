@@ -7,22 +7,16 @@ from figures.stacked import Part, stacked_figure
 from selections.words import counted, enumeration
 from style.look import STAND_LOOKS
 
-# The height of a legend with a line for each class, as on a narrow screen.
-NARROW_LEGEND = 130
 
-
-def stand_figure(counts: pd.DataFrame, narrow: bool = False) -> go.Figure:
+def stand_figure(counts: pd.DataFrame) -> go.Figure:
     """Horizontal bars per subthema, stacked by class, with the numbers in them.
 
     counts: columns `subthema`, one for each key of `STAND_LOOKS`, `totaal`. Subthema's without a
-    row are left out. narrow: for less than some 900 pixels. Raises ValueError for no rows.
+    row are left out. Raises ValueError for no rows.
     """
     shown = _with_rows(counts)
     parts = [Part(look, shown[name].tolist()) for name, look in STAND_LOOKS.items()]
-    figure = stacked_figure(shown["subthema"].tolist(), parts)
-    if narrow:
-        figure.layout.height += NARROW_LEGEND
-    return figure
+    return stacked_figure(shown["subthema"].tolist(), parts)
 
 
 def stand_alt(counts: pd.DataFrame) -> str:

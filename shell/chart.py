@@ -23,14 +23,16 @@ _component = st.components.v2.component(
 )
 
 
-def drawing(figure: go.Figure, alt: str, choices: bool = False) -> bytes:
+def drawing(figure: go.Figure, alt: str, choices: bool = False, most: int | None = None) -> bytes:
     """What the browser draws, for `show_drawing`; to be kept where sessions share it.
 
-    choices: whether a reader can choose a bar, by its `customdata`.
+    choices: whether a reader can choose a bar, by its `customdata`. most: how high it may be with
+    its legend, of which only the browser knows how many lines it takes; None where that is free.
     """
-    words = json.dumps(alt, ensure_ascii=False)
+    words, room = json.dumps(alt, ensure_ascii=False), json.dumps(most)
     first = _CHOICE if choices else " "
-    return f'{first}{{"alt":{words},"config":{CONFIG},"figure":{figure.to_json()}}}'.encode()
+    told = f'"alt":{words},"config":{CONFIG},"most":{room},"figure":{figure.to_json()}'
+    return f"{first}{{{told}}}".encode()
 
 
 def show_drawing(drawn: bytes, key: str, on_choice: Callable[[], None]) -> None:
@@ -43,6 +45,9 @@ def chosen_bar(key: str) -> str:
     return st.session_state[key]["gekozen"]
 
 
-def show_chart(figure: go.Figure, key: str, alt: str) -> None:
-    """Draw a chart that is only looked at; its rows stand in a table beside it."""
-    _component(key=key, data=drawing(figure, alt))
+def show_chart(figure: go.Figure, key: str, alt: str, most: int | None = None) -> None:
+    """Draw a chart that is only looked at; its rows stand in a table beside it.
+
+    most: as in `drawing`.
+    """
+    _component(key=key, data=drawing(figure, alt, most=most))

@@ -112,7 +112,6 @@ STAND_LOOKS = {
 EXPECTED = Look("nu verwacht (vastgelegd)", "v", WHITE, DARK_BLUE, TEXT, "-", "#b9cbdf")
 # Of one at the moment that a besluit set; the kaart has the same sign in the mark itself.
 FIXED_SIGN, FIXED_MOMENT = "\u25c6", "moment bij besluit vastgesteld"
-# Short, so that the legend of a chain stays on one line.
 FIXED = Look(f"{FIXED_SIGN} vastgesteld", FIXED_SIGN, WHITE, DARK_BLUE, TEXT, "", WHITE)
 
 # Of a series in a chart of a file.

@@ -18,15 +18,9 @@ TEMPLATE = go.layout.Template(
             "align": "left",
             "font": {"family": FONT_FAMILY, "size": FONT_SIZE, "color": TEXT},
         },
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
-            "itemclick": False,
-            "itemdoubleclick": False,
-        },
+        # The page draws it above the figure, where its words wrap (server/static/chart.js).
+        "showlegend": False,
+        "margin": {"t": 8},
         "xaxis": {"fixedrange": True, "zeroline": False, "automargin": True},
         "yaxis": {"fixedrange": True, "zeroline": False, "automargin": True},
         "colorway": [DARK_BLUE, "#c4640f", "#56646d"],

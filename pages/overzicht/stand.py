@@ -67,7 +67,7 @@ def _unrecorded(view: View, number: int) -> Markup:
 
 def _show_numbers(view: View) -> None:
     counts = per_subthema(view.rows, view.log.state)
-    show_chart(stand_figure(counts, narrow=view.narrow), "stand", stand_alt(counts))
+    show_chart(stand_figure(counts), "stand", stand_alt(counts))
     was = field(view, "was")
     since = was or previous_review(view.peildatum)
     then = view.log.at(since) if since < view.peildatum else None

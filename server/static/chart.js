@@ -16,8 +16,6 @@
   // So long what is told stays for a pointer that is on its way to it.
   const GRACE = 250;
   const RING = 4;
-  // Above the plot, where plotly's legend would stand.
-  const TOP = 8;
   const WHITE = "#ffffff";
   const HELD = "[textLength]";
   const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10 };
@@ -101,7 +99,9 @@
   }
 
   // The legend as words of the page, which wrap; plotly's are cut where they do not fit.
-  function legend(traces) {
+  function legend(traces, layout) {
+    // What has one beside it says so of itself.
+    if (layout.showlegend === false) return [];
     const named = traces.filter(({ name, showlegend }) => name && showlegend !== false);
     return (named.length > 1 ? named : []).map((trace) => {
       const entry = document.createElement("span");
@@ -147,20 +147,16 @@
     async show(json, choose) {
       this.choose = choose;
       if (json === this.json) return;
-      const { figure, config, alt } = JSON.parse(json);
+      const { figure, config, alt, most } = JSON.parse(json);
       this.json = json;
       this.bars = choose === null ? [] : inOrder(figure.data);
       this.leave();
       this.name(alt);
-      this.legend.replaceChildren(...legend(figure.data));
-      this.legend.ariaHidden = this.plot.ariaHidden;
       const { layout } = figure;
+      this.legend.replaceChildren(...legend(figure.data, layout));
+      this.legend.ariaHidden = this.plot.ariaHidden;
       this.legend.style.fontSize = `${layout.font.size}px`;
-      if (this.legend.childElementCount) {
-        layout.height -= layout.margin.t - TOP;
-        layout.margin.t = TOP;
-      }
-      layout.showlegend = false;
+      if (most !== null) layout.height = Math.min(layout.height, most - this.legend.offsetHeight);
       // The room is kept before the chart is there, so that nothing under it moves.
       this.plot.style.minHeight = `${layout.height}px`;
       const Plotly = window.Plotly ?? (await plotly());

@@ -69,10 +69,10 @@ def _show(view: View, opening: Opening, title: str) -> None:
         st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
         return
     figure, alt = drawn
-    if sizes().height:
-        figure.layout.height = min(figure.layout.height, round(opening.share * sizes().height))
+    room = sizes().height
     # What is only to be seen, as it is followed by its parts, may be small.
-    show_chart(figure, "dia_begin" if opening.part is None else "dia_geheel", alt)
+    key = "dia_begin" if opening.part is None else "dia_geheel"
+    show_chart(figure, key, alt, most=room and round(opening.share * room))
 
 
 def _show_part(view: View, opening: Opening, part: str) -> None:
