@@ -225,8 +225,9 @@ class _Row:
     def _status(self, one: _Held) -> str:
         return self._of_record[one.geldt]["status"]
 
-    def _place(self, one: _Held) -> int:
-        return self._of_record[one.geldt]["plaats"]
+    def _place(self, one: _Held) -> tuple[int, bool]:
+        """Of what one besluit sets for all that stood there, what names nobody is no later."""
+        return self._of_record[one.geldt]["plaats"], one.organisatie is not None
 
 
 def _records(held: pd.DataFrame, records: pd.DataFrame) -> dict[int, dict]:

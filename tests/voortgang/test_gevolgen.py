@@ -4,7 +4,7 @@ import datetime
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, A, B, Clock, state_on
@@ -132,7 +132,15 @@ def test_on_other_words_than_now_is_told(office: Office) -> None:
     assert kept[state.loc[A, "vingerafdruk"]]["borging"] == "Bestuurlijke afspraken"
 
 
+# A besluit for all who stand on a row, one of whom names no organisation; each is then corrected.
+CORRECTED = [
+    (11, A_ELSEWHERE, "loopt", "2028", None, 2, False),
+    *[(12, A_ELSEWHERE, "vervallen", "volgt", None, 2, False)] * 3,
+]
+
+
 @on_histories
+@example(steps=CORRECTED, status="afgerond", of=None)
 @given(
     steps=st.lists(step, min_size=1, max_size=12),
     status=st.sampled_from(["afgerond", "vervallen", None]),
