@@ -14,6 +14,7 @@ import pandas as pd
 from overleg.was_wordt import is_other_moment
 from selections.dates import DUTCH_TIME
 from selections.kwartalen import counts_in, label, ordinals, quarter
+from selections.lezing.weging import doubtful
 from selections.plan_ab import latest_starts, reached_in_words
 from selections.stappen import page_of
 from selections.words import NO_MOMENT
@@ -74,8 +75,8 @@ def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
 
     Columns: `sleutel`, `in_kalender` (bool); `rubriek` (a name of `RUBRIEKEN`, ordered category);
     `ook` (tuple: the names of the later ones whose rule holds too); in Dutch, plain text:
-    `publicatie` (the moment as printed and its page), `logboek` (what stands in the log),
-    `gevraagd` (what is asked of the meeting).
+    `publicatie` (the moment as printed, its page and what of it is doubtful), `logboek` (what
+    stands in the log), `gevraagd` (what is asked of the meeting).
     """
     facts = _facts(rows, state, overleg, lead)
     here = facts["in_kalender"]
@@ -135,12 +136,17 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
 
     `kwartaal` and `verwacht_kwartaal` (ordinals of quarters, Int64; empty where there is none):
     of the published moment, and of the one that is expected; `gehoord` (Int64): of the last record.
-    `start_bereikt`: the latest start of plan B in Dutch, where there is one.
+    `start_bereikt`: the latest start of plan B in Dutch, where there is one. `twijfel` (list):
+    which of `selections.lezing.weging.doubtful` holds.
     """
     gone = state.loc[~state["in_kalender"], "sleutel"]
     sleutels = [*rows["sleutel"], *gone]
     facts = state.set_index("sleutel").loc[sleutels].reset_index()
-    of_rows = rows[["agendering", "tot", "precisie"]].assign(pagina=page_of(rows))
+    doubt = doubtful(rows)
+    of_rows = rows[["agendering", "tot", "precisie"]].assign(
+        pagina=page_of(rows),
+        twijfel=[list(doubt.columns[row]) for row in doubt.to_numpy(dtype=bool)],
+    )
     for name, values in of_rows.items():
         extended = [*values.astype(object), *[None] * len(gone)]
         facts[name] = pd.Series(extended, index=facts.index, dtype=object)
@@ -169,7 +175,7 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
 def _in_publication(row) -> str:
     if not row.in_kalender:
         return "staat niet meer in de kalender"
-    page = f"blz. {row.pagina}"
+    page = "; ".join((f"blz. {row.pagina}", *(f"{what} twijfelachtig" for what in row.twijfel)))
     if pd.isna(row.agendering):
         return f"{NO_MOMENT} ({page})"
     if row.precisie in ("jaar", "periode"):

@@ -365,5 +365,5 @@ def _no_longer(number: int, of: int) -> str:
 def _line(row) -> str:
     if pd.isna(row.borging):
         return NO_BORGING
-    plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan})"
+    plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan}, afgeleid)"
     return f"{row.borging}{plan}"

@@ -37,6 +37,7 @@ from overleg.agenda import (
 from selections.kwartalen import label
 from selections.lagen import ROLE_IN_WORDS, naming_role
 from selections.lezing.gemeld import reported, reported_in_words
+from selections.lezing.weging import doubtful
 from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
 from selections.stappen import page_of, tied_to
 from selections.tranches import tranche_rows
@@ -60,7 +61,11 @@ DIFFER = "Organisaties verschillen"
 # How the question of a rule that proposes something begins, whatever its point is called.
 ASKED_OF_RUBRIEK = {PLAN_B.naam: (_START_NOW, _DECIDE), MOVED.naam: (_CONSENT,)}
 _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
-_REST, _TRANCHES = "overige", "overige tranches"
+_REST, _TRANCHES, _TRAJECT = "overige", "overige tranches", "traject "
+_DOUBTS = {
+    "koppeling": "Welk moment bij welke regel hoort,",
+    "indeling": "De indeling in plan, traject en schil",
+}
 _FEWEST = 4
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
 # By what the rows of a point have in common, in this order, the same in a sentence.
@@ -79,10 +84,11 @@ class OverRegels:
     """What stands about some rows.
 
     maatregelen: code and title (empty where the calendar no longer has it). publicatie: their
-    moments and pages. vastgelegd: how many stand how. gemeld: what the publication itself says of
-    being done, never concluded from; gemeld_bij: the codes of those maatregelen. berekend: of plan
-    B that and how long ago its latest start was reached. verschil: of each row on which
-    organisations recorded another status, which one says what.
+    moments and pages, and what of which of them is doubtful. vastgelegd: how many stand how.
+    gemeld: what the publication itself says of being done, never concluded from; gemeld_bij: the
+    codes of those maatregelen. berekend: of plan B that and how long ago its latest start was
+    reached. verschil: of each row on which organisations recorded another status, which one says
+    what.
     """
 
     maatregelen: tuple[tuple[str, str], ...]
@@ -262,13 +268,17 @@ def _punt(rubriek: Rubriek, key: str, rows: pd.DataFrame, reports: pd.DataFrame)
     return Punt(
         id="-".join(filter(None, (rubriek.code, _slug(key)))),
         rubriek=rubriek,
-        onderwerp=": ".join(filter(None, (rubriek.naam, key))),
+        onderwerp=": ".join(filter(None, (rubriek.naam, _derived(key)))),
         vraag=split.vraag(rows, key),
         sleutels=tuple(rows["sleutel"]),
         samen=split.samen,
         **vars(over_regels(rows, reports, _start_reached(rows) if rubriek is PLAN_B else "")),
         ook=tuple((naam, also.count(naam)) for naam in _RULES if naam in also),
     )
+
+
+def _derived(key: str) -> str:
+    return f"{key} (afgeleid)" if key.startswith(_TRAJECT) else key
 
 
 def _slug(text: str) -> str:
@@ -282,7 +292,13 @@ def _in_publication(rows: pd.DataFrame) -> str:
     moments = printed["agendering"].fillna(NO_MOMENT).value_counts()
     pages = [str(page) for page in sorted(set(page_of(printed)))]
     said = "; ".join(f"{moment}: {counted(number, 'regel')}" for moment, number in moments.items())
-    return f"{said} (blz. {enumeration(pages)})."
+    doubts = (
+        f"{_DOUBTS[what]} is twijfelachtig bij {counted(int(of_rows.sum()), 'regel')}: "
+        f"{enumeration([*printed.loc[of_rows, 'maatregel'].unique()])}."
+        for what, of_rows in doubtful(printed).items()
+        if of_rows.any()
+    )
+    return " ".join((f"{said} (blz. {enumeration(pages)}).", *doubts))
 
 
 def _recorded(rows: pd.DataFrame) -> str:
@@ -350,7 +366,7 @@ def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
         f"tranche {tranche}{f' ({number})' if len(named) > 1 else ''}"
         for tranche, number in named.items()
     ]
-    of_rows = f"{counted(len(rows), 'regel')}, {enumeration(tranches)} ({why})"
+    of_rows = f"{counted(len(rows), 'regel')}, {enumeration(tranches)} (afgeleid; {why})"
     if rows["plan_b"].iloc[0] == START_B:
         return f"{_START_NOW}: stelt het overleg dat vast bij {of_rows}?"
     return f"{_DECIDE}: start plan B bij {of_rows}?"
@@ -369,7 +385,7 @@ def _by_laag(question: str) -> _Split:
         roles = Counter(naming_role(row) for row in rows.itertuples())
         named = [f"{words} ({roles[name]})" for name, words in ROLE_IN_WORDS.items() if roles[name]]
         where = f" {enumeration(named)}" if named else ""
-        return f"{question.format(counted(len(rows), 'regel'))}; {_NAMED[key]}{where}?"
+        return f"{question.format(counted(len(rows), 'regel'))}; {_NAMED[key]}{where} (afgeleid)?"
 
     return _Split(
         _laag,
@@ -398,27 +414,21 @@ def _programmes(row) -> list[str]:
 
 
 def _traject(row) -> str:
-    return f"traject {row.traject}" if isinstance(row.borging, str) else ""
+    return f"{_TRAJECT}{row.traject}" if isinstance(row.borging, str) else ""
 
 
 def _by_programme(question: Callable[[pd.DataFrame], str]) -> _Split:
     def ask(rows: pd.DataFrame, key: str) -> str:
         without = int(rows["borging"].isna().sum())
-        kinds = [
-            f"{counted(number, noun)}{beside}"
-            for number, noun, beside in (
-                (len(rows) - without, "regel", ""),
-                (without, "moment", " zonder borgingsregel"),
-            )
-            if number
-        ]
-        named = [] if key == _REST else [key]
-        asked = ", ".join((enumeration(kinds), *named))
+        of_them = "alle" if without == len(rows) else f"waarvan {without}"
+        said = [counted(len(rows), "regel"), *[f"{of_them} zonder borgingsregel"] * bool(without)]
+        named = [] if key == _REST else [_derived(key)]
+        asked = ", ".join((*said, *named))
         return question(rows).format(asked, label(rows["overleg"].iloc[0]))
 
     return _Split(
         _programme,
-        lambda key, rows: (key == _REST, key.startswith("traject "), -len(rows), key),
+        lambda key, rows: (key == _REST, key.startswith(_TRAJECT), -len(rows), key),
         ask,
         "hetzelfde instrument of programma; wat dat niet met ten minste drie andere regels deelt, "
         "per traject, en wat ook dat niet met zoveel deelt bij elkaar",

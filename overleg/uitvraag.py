@@ -32,9 +32,9 @@ from voortgang.words import day_of as recorded_on
 
 BEFORE = datetime.timedelta(weeks=2)
 NAMED_IS_NOT_RESPONSIBLE = (
-    "Geteld zijn regels waarin de overheidslaag genoemd is: bij de borging, anders in de stap, "
-    "anders bij de doorwerking. Wie genoemd is, is daarmee nog niet verantwoordelijk: van wie een "
-    "regel is, zegt de publicatie niet."
+    "Geteld zijn regels waarin de overheidslaag genoemd is (afgeleid): bij de borging, anders in "
+    "de stap, anders bij de doorwerking. Wie genoemd is, is daarmee nog niet verantwoordelijk: van "
+    "wie een regel is, zegt de publicatie niet."
 )
 PASSED_MEANS = (
     "Een verstreken moment zonder melding is geen oordeel: het zegt niet dat er niets is gedaan."

@@ -62,8 +62,20 @@ def show_panel(view: View, kaart: Kaart) -> None:
 def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Markup:
     may_record = may_record_here()
     columns = [
-        *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)", "Laag borging"),
-        *("Laag doorwerking", "In de stap genoemd", "Agendering", "Op de peildatum"),
+        *(
+            "Maatregel",
+            "Stap",
+            "Doorwerking",
+            "Borging",
+            "Plan (afgeleid)",
+            "Laag borging (afgeleid)",
+        ),
+        *(
+            "Laag doorwerking (afgeleid)",
+            "In de stap genoemd (afgeleid)",
+            "Agendering",
+            "Op de peildatum",
+        ),
         *(("Stand",) if with_state else ()),
         *(("Voortgang",) if may_record else ()),
         *("Aantekening", "Blz."),

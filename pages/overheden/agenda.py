@@ -124,9 +124,9 @@ def _from_now(
             **{
                 header: partial(_named, field=field)
                 for header, field in (
-                    ("Laag doorwerking", "laag_doorwerking"),
-                    ("Laag borging", "laag_borging"),
-                    ("In de stap genoemd", "laag_stap"),
+                    ("Laag doorwerking (afgeleid)", "laag_doorwerking"),
+                    ("Laag borging (afgeleid)", "laag_borging"),
+                    ("In de stap genoemd (afgeleid)", "laag_stap"),
                 )
             },
             **elsewhere.column(rows),

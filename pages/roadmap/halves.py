@@ -24,9 +24,9 @@ from voortgang.vocabulary import UNRECORDED
 NO_DATES = "Geen van de regels in beeld heeft een moment met een datum."
 UNITS = "borging in regels, doorwerking en stap in stappen"
 ROLES = {
-    "borging": "Borging",
-    "doorwerking": "Doorwerking",
-    "stap": "In de stap",
+    "borging": "Borging (afgeleid)",
+    "doorwerking": "Doorwerking (afgeleid)",
+    "stap": "In de stap (afgeleid)",
 }
 ON_A_SLIDE = ("borging", "doorwerking")
 # Of the instruments of a half-year; the others are counted.

@@ -62,7 +62,7 @@ def milestones_tabel(view: View) -> Tabel:
             "Gebied": lambda row: _shown(row.gebied, elsewhere.note(row)),
             "Mijlpaal": "mijlpaal",
             "Doelstelling (de keuze)": _doelstelling,
-            "Wie, naar rol (genoemd is niet verantwoordelijk)": _who,
+            "Wie, naar rol (laag afgeleid; genoemd is niet verantwoordelijk)": _who,
             "Resultaat (de borgingsregel)": "resultaat",
             "Maatregel": dossier_of(view, titled=False),
             **elsewhere.column(found),

@@ -94,13 +94,13 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
         name = {NOT_NAMED: "geen overheidslaag", ALL_LAGEN: "regels in totaal"}
         return [name.get(laag, laag), *counts, sum(counts)]
 
-    headers = ("Waarin genoemd", *REASONS, "samen")
+    headers = ("Waarin genoemd (afgeleid)", *REASONS, "samen")
     return Tabel.of(
-        "Gevraagd, naar wie is genoemd",
+        "Gevraagd, naar genoemde laag",
         [Column(name, numeric=place > 0) for place, name in enumerate(headers)],
         [cells(laag) for laag in (*LAGEN, NOT_NAMED, ALL_LAGEN)],
-        caption="Aan de orde en nog niet afgesloten, naar wie bij borging of doorwerking is "
-        "genoemd (wie meer overheden noemt, telt bij elk daarvan)",
+        caption="Aan de orde en nog niet afgesloten, naar de laag die bij borging of "
+        "doorwerking is genoemd (afgeleid; een regel met meer dan één laag telt bij elk daarvan)",
         total=True,
     )
 

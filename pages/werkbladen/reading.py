@@ -113,7 +113,8 @@ def _show_sums(reading: Reading) -> None:
             (Column("Wat"), Column("Regels", numeric=True)),
             sums(reading.to_record),
             caption="Wat wordt vastgelegd, opgeteld: naar status, naar reden van het andere moment "
-            "en naar wie is genoemd (een regel die meer overheden noemt, telt bij elk daarvan)",
+            "en naar de laag die bij borging of doorwerking is genoemd (afgeleid; een regel met "
+            "meer dan één laag telt bij elk daarvan)",
         )
     )
 

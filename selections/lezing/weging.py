@@ -61,6 +61,14 @@ def doubts(rows: pd.DataFrame) -> pd.Series:
     return remarks.map(lambda told: [remark for remark in told if remark in known])
 
 
+def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of which rows the `koppeling` (which moment belongs to which line) is doubtful, and of which
+    the `indeling` (the class of the instruments of the line): two columns (bool)."""
+    return pd.DataFrame(
+        {"koppeling": doubtfully_paired(rows), "indeling": doubts(rows).map(bool).astype(bool)}
+    )
+
+
 @cache
 def _known_doubts() -> frozenset[str]:
     return frozenset(instruments_table()["twijfel"]) - {""}

@@ -42,7 +42,7 @@ def counts_tabel(view: View, counts: pd.DataFrame, changed: pd.DataFrame | None 
     return Tabel.of(
         f"Stand per {named}",
         (
-            Column("Thema" if total else "Laag borging"),
+            Column("Thema" if total else "Laag borging (afgeleid)"),
             *kinds,
             Column("totaal", numeric=True),
         ),

@@ -60,7 +60,7 @@ def test_of_todays_calendar_without_a_record_there_are_eight_points(real: Office
         "Niet vastgelegd: provincie genoemd": 17,
         "Niet vastgelegd: meer lagen genoemd": 13,
         "Niet vastgelegd: geen laag genoemd": 13,
-        "Aan de orde: traject programmatisch": 5,
+        "Aan de orde: traject programmatisch (afgeleid)": 5,
         "Aan de orde: overige": 4,
     }
     assert {punt.rubriek.naam: punt.voorstel for punt in points} == {
@@ -89,9 +89,9 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
     by_id = {punt.id: punt for punt in points}
     second = by_id["plan-b-tranche-2e-halfjaar-2026"]
     assert second.vraag == (
-        "Besluit over plan B nodig: start plan B bij 32 regels, tranche 2e halfjaar 2026 (plan A "
-        "niet vastgelegd: 23; geen plan A in de kolom borging van deze stap, wel in een andere: 5; "
-        "geen plan A in de kolom borging van deze stap: 4)?"
+        "Besluit over plan B nodig: start plan B bij 32 regels, tranche 2e halfjaar 2026 "
+        "(afgeleid; plan A niet vastgelegd: 23; geen plan A in de kolom borging van deze stap, wel "
+        "in een andere: 5; geen plan A in de kolom borging van deze stap: 4)?"
     )
     assert second.berekend == (
         "Uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; 8 kwartalen vanaf nu is "
@@ -99,21 +99,29 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "doorwerking (blz. 1); die telt hier niet mee."
     )
     assert second.publicatie.startswith("Q4 2026: 31 regels; Q3 2026: 1 regel (blz. 15, 16,")
+    assert second.publicatie.endswith(
+        "Welk moment bij welke regel hoort, is twijfelachtig bij 7 regels: 1.1.13, 1.1.16, 1.1.21, "
+        "1.1.20, SK13, SK14 en 1.2.1."
+    )
+    assert by_id["aan-de-orde-traject-programmatisch"].publicatie.endswith(
+        "De indeling in plan, traject en schil is twijfelachtig bij 3 regels: 1.1.1, 1.1.2 en "
+        "3.3.6."
+    )
     assert second.vastgelegd == "Niets vastgelegd: 32 regels."
     assert second.ook == (("Niet vastgelegd", 1), ("Aan de orde", 31))
     assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in second.gemeld
     assert ("3.3.3", "Grondwaterpeil verhogen") in second.maatregelen
     assert by_id["niet-vastgelegd-rijk-genoemd"].vraag == (
         "Wat is de stand van 39 regels met een verstreken moment en zonder melding; het Rijk is "
-        "genoemd bij de borging (8), in de stap (21) en bij de doorwerking (10)?"
+        "genoemd bij de borging (8), in de stap (21) en bij de doorwerking (10) (afgeleid)?"
     )
     assert by_id["aan-de-orde-overige"].vraag == (
-        "Wat is de stand van wat in Q4 2026 aan de orde kan zijn: 2 regels en 2 momenten zonder "
+        "Wat is de stand van wat in Q4 2026 aan de orde kan zijn: 4 regels, waarvan 2 zonder "
         "borgingsregel?"
     )
     assert by_id["plan-b-overige-tranches"].vraag.startswith(
         "Besluit over plan B nodig: start plan B bij 4 regels, tranche 1e halfjaar 2026 (1), "
-        "tranche 2027, halfjaar niet genoemd (1) en tranche 2e halfjaar 2027 (2) (geen"
+        "tranche 2027, halfjaar niet genoemd (1) en tranche 2e halfjaar 2027 (2) (afgeleid; geen"
     )
     for punt in points:
         assert punt.vraag.endswith("?") and punt.vraag.count("?") == 1
@@ -132,8 +140,8 @@ def test_what_is_recorded_moves_a_row_to_a_point_of_its_own(office: Office, cloc
     assert start.id == "plan-b-nu-starten-tranche-2e-halfjaar-2026"
     assert start.sleutels == (B,)
     assert start.vraag == (
-        "Plan B nu starten: stelt het overleg dat vast bij 1 regel, tranche 2e halfjaar 2026 (plan "
-        "A in deze stap: vervallen: 1)?"
+        "Plan B nu starten: stelt het overleg dat vast bij 1 regel, tranche 2e halfjaar 2026 "
+        "(afgeleid; plan A in deze stap: vervallen: 1)?"
     )
 
 
@@ -167,7 +175,7 @@ def test_what_too_few_share_goes_by_traject_and_what_too_few_share_then_together
     office = Office(store, Kalender(table, "proefkalender"), roles=lambda: None)
     assert {punt.onderwerp: len(punt.sleutels) for punt in drafted(office)[1]} == {
         "Aan de orde: Nationaal Waterprogramma": 4,
-        "Aan de orde: traject programmatisch": 4,
+        "Aan de orde: traject programmatisch (afgeleid)": 4,
         "Aan de orde: overige": 4,
     }
 

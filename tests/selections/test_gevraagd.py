@@ -82,7 +82,7 @@ def test_tranches_say_what_is_read_into_them():
         "Prioriteren: 21 maatregelen en 3 andere codes vragen om dezelfde tranche."
     )
     assert "van de publicatie" not in first.reden and "afgeleid" in first.reden
-    assert (first.op_volgorde, first.volgorde) == (False, "6 van 32 regels")
+    assert (first.op_volgorde, first.volgorde) == (False, "7 van 32 regels")
 
 
 def test_earliest_start_comes_first():
