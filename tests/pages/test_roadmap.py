@@ -53,7 +53,7 @@ def test_each_half_year_says_what_and_who_and_adds_up_to_the_rows_with_a_date() 
     assert f"Rijk {by_rijk}" in halves.column("Borging (afgeleid)")[half]
     stappen = of_half[of_half["stap_nr"].notna()].drop_duplicates(STAP)
     in_stap = stappen["laag_stap"].map(lambda names: "Rijk" in names).sum()
-    assert f"Rijk {in_stap}" in halves.column("In de stap")[half]
+    assert f"Rijk {in_stap}" in halves.column("In de stap (afgeleid)")[half]
     # On the screen a column for each layer in each role, of the same numbers.
     columns, rows = halves.on(Where.SCREEN)
     heads = [(column.group, column.header) for column in columns]
