@@ -57,8 +57,8 @@ def test_each_half_year_says_what_and_who_and_adds_up_to_the_rows_with_a_date() 
     # On the screen a column for each layer in each role, of the same numbers.
     columns, rows = halves.on(Where.SCREEN)
     heads = [(column.group, column.header) for column in columns]
-    assert rows[half][heads.index(("Borging", "Rijk"))].value == by_rijk
-    assert rows[half][heads.index(("In de stap", "Rijk"))].value == in_stap
+    assert rows[half][heads.index(("Borging (afgeleid)", "Rijk"))].value == by_rijk
+    assert rows[half][heads.index(("In de stap (afgeleid)", "Rijk"))].value == in_stap
 
 
 def test_nobody_is_responsible_and_page_7_is_told_as_it_is() -> None:
