@@ -52,10 +52,9 @@ def vermeldingen_in_words(rows: pd.DataFrame) -> str:
     """How many vermeldingen these rows have, and which code stands under more than one keuze."""
     codes = rows.drop_duplicates("vermelding")["maatregel"]
     said = counted(len(codes), "vermelding")
-    again = list(codes[codes.duplicated()].unique())
-    if not again:
-        return said
-    return f"{said} van {codes.nunique()} codes ({enumeration(again)} onder meer keuzes)"
+    times = codes.value_counts(sort=False)
+    again = [f"{code} staat bij {number} keuzes" for code, number in times.items() if number > 1]
+    return f"{said} van {len(times)} codes ({enumeration(again)})" if again else said
 
 
 def keuzes_per_subthema(rows: pd.DataFrame) -> pd.DataFrame:

@@ -25,10 +25,11 @@ SCRIPTS = (
     "nl.js",
     "width.js",
     "links.js",
-    "alinea.js",
     "spoken.js",
     "stops.js",
     "focus.js",
+    # Once the title of another screen has had the focus.
+    "alinea.js",
     "panels.js",
     "forms.js",
     "lists.js",

@@ -159,12 +159,17 @@ def _take(names: Sequence[str], known: Known, told: Chosen) -> None:
 def _draw_problems(problems: tuple[Problem, ...]) -> None:
     if not problems:
         return
-    shown = [str(problem) for problem in problems[:PROBLEMS_SHOWN]]
+    shown = [_told(problem) for problem in problems[:PROBLEMS_SHOWN]]
     more = len(problems) - PROBLEMS_SHOWN
     if more > 0:
         shown.append(f"en nog {more}.")
     words = "Niet alles wat in het adres of de filters staat, is te gebruiken. Weggelaten is:"
     st.html(melding(words, items=shown))
+
+
+def _told(problem: Problem) -> str:
+    field = PARAMETERS.get(problem.parameter)
+    return f"{field.words}: {problem.reason}" if field else str(problem)
 
 
 def _draw_not_applied(problem: str) -> None:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
+import pandas as pd
 from markupsafe import Markup, escape
 
 from documents.tabel import Cell, Shown
 from loaders.running_text import publication
+from selections.words import counted
 from selections.zoeken_hoofdstukken import paragraph_with
 from shell.table import screen_link
 from shell.url.choices import AS_ROWS
@@ -58,10 +60,28 @@ def _paragraph(words: str, page: int) -> str | None:
     return paragraph_with(publication(), words, page)
 
 
-def dossier_link(view: View, code: str, title: str = "") -> Markup:
-    """The code as a link to its dossier, whatever the filters choose; its title beside it."""
-    link = screen_link(view.unfiltered("maatregel", maatregel=(code,)), code, f"maatregel {code}")
+def dossier_link(view: View, code: str, title: str = "", spoken: str = "") -> Markup:
+    """The code as a link to its dossier, whatever the filters choose; its title beside it.
+
+    spoken: what is said of it, where that is more than the maatregel.
+    """
+    address = view.unfiltered("maatregel", maatregel=(code,))
+    link = screen_link(address, code, spoken or f"maatregel {code}")
     return Markup("{} {}").format(link, title) if title else link
+
+
+def spoken_row(row) -> str:
+    """A row of the calendar as a screen reader says it at the head of a row of a table, where its
+    code alone would be that of the rows around it too."""
+    stap = "" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}"
+    return f"maatregel {row.maatregel}{stap}, regel {row.sleutel}"
+
+
+def row_link(view: View, row) -> Markup:
+    """The code and stap of a row of the calendar as a link to its dossier."""
+    stap = "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}"
+    address = view.unfiltered("maatregel", maatregel=(row.maatregel,))
+    return screen_link(address, f"{row.maatregel}{stap}", spoken_row(row))
 
 
 def dossier_of(view: View, titled: bool = True) -> Callable[[Any], Cell]:
@@ -92,9 +112,15 @@ def correct_link(view: View, sleutel: str, number: int) -> Markup:
     return screen_link(address, "verbeteren", f"melding {number} verbeteren")
 
 
-def number_link(view: View, number: int, of_what: str, **changes: object) -> Cell:
-    """A number that leads to the rows of the Kalender, as many under these filters."""
+def number_link(
+    view: View, number: int, of_what: str, noun: str = "regel", **changes: object
+) -> Cell:
+    """A number that leads to the rows of the Kalender, as many under these filters.
+
+    noun: what it counts, which a screen reader says with it.
+    """
     if number == 0:
         return 0
     address = view.address("kalender", vorm=AS_ROWS, **changes)
-    return Shown(int(number), screen_link(address, int(number), f"{number}: {of_what}"))
+    spoken = f"{counted(int(number), noun)}: {of_what}"
+    return Shown(int(number), screen_link(address, int(number), spoken))

@@ -19,6 +19,7 @@ from selections.dates import date_in_words
 from selections.words import counted
 
 Cell = str | int | Markup
+_GROUP = Markup(' class="groep"')
 
 
 def show_tabel(tabel: Tabel) -> None:
@@ -56,11 +57,10 @@ def table(
     drawn = [_row(columns, row) for row in rows]
     last = Markup("<tfoot>{}</tfoot>").format(drawn.pop()) if total else ""
     return Markup(
-        '<div class="tabel" role="region" tabindex="0" aria-label="{label}"><table>'
+        '<div class="tabel"><table>'
         "<caption>{caption}</caption><thead>{groups}<tr>{head}</tr></thead>"
         "<tbody>{body}</tbody>{last}</table></div>"
     ).format(
-        label=Markup(escape(caption)).striptags(),
         caption=caption,
         groups=_groups(columns),
         head=Markup("").join(_header(column) for column in columns),
@@ -124,14 +124,15 @@ def _groups(columns: Sequence[Column]) -> Markup:
     spans = [(name, len(list(of))) for name, of in groupby(columns, attrgetter("group"))]
     return Markup("<tr>{}</tr>").format(
         Markup("").join(
-            Markup('<th scope="colgroup" colspan="{}">{}</th>').format(width, name)
-            if name
-            else Markup('<td colspan="{}"></td>').format(width)
+            Markup('<td colspan="{}"{}>{}</td>').format(width, name and _GROUP, name)
             for name, width in spans
         )
     )
 
 
 def _header(column: Column) -> Markup:
+    """Named with its group: of two headers one above the other Orca says only the first."""
     kind = Markup(' class="getal"') if column.numeric else ""
-    return Markup('<th scope="col"{}>{}</th>').format(kind, column.header)
+    said = f"{column.header}, {column.group}"
+    name = Markup(' aria-label="{}"').format(said) if column.group else ""
+    return Markup('<th scope="col"{}{}>{}</th>').format(kind, name, column.header)

@@ -47,7 +47,8 @@ def facts(view: View) -> Iterator[Markup]:
         *(view.calendar, view.places, view.log.state, view.peildatum, view.assumptions.lead)
     )
     for words, number, beyond in asked:
-        link = screen_link(view.address("plan-ab"), f"{counted(number, 'regel')}: {words}")
+        address = f"{view.address('plan-ab')}#besluit-over-plan-b"
+        link = screen_link(address, f"{counted(number, 'regel')}: {words}")
         what = (COUNTED if number and words == DECIDE_B else "", _outside(beyond))
         of_them = "; ".join(filter(None, what))
         rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"

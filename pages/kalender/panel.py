@@ -10,7 +10,7 @@ from selections.filters import NOT_NAMED
 from selections.kaart import Kaart
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or_else
-from shell.links import dossier_link, record_link
+from shell.links import dossier_link, record_link, spoken_row
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table
@@ -19,6 +19,13 @@ from shell.view import View
 CHOSEN = "kaart_gekozen"
 # Before what was chosen: all rows of the row of the kaart in which it stands.
 _WHOLE = "rij:"
+# Of a mark in the margin, which stands for no moment.
+_OF_MARK = {
+    "geen": "zonder moment",
+    "volgt": "waarvan het moment volgt",
+    "lopend": "die lopen",
+    "incidenteel": "zonder vast moment",
+}
 
 
 def chosen_as(kaart: Kaart, group: int) -> str:
@@ -52,7 +59,9 @@ def show_panel(view: View, kaart: Kaart) -> None:
         rows = pd.concat([rows[chosen_by_filters], rows[~chosen_by_filters]])
     recorded = view.log.recorded_of(rows)
     head = Markup('<p data-merk="{}">{}</p>').format(chosen, said)
-    of_what = "moment" if chosen == sleutel else "onderdeel van de kaart"
+    of_what = _OF_MARK.get(mark.precisie, "van dit moment")
+    if chosen != sleutel:
+        of_what = "van dit onderdeel van de kaart"
     shown = _table(view, of_what, rows if recorded is None else recorded, recorded is not None)
     with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):
         st.html(head + shown)
@@ -86,7 +95,9 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Ma
     def cells(row) -> tuple[Cell, ...]:
         out = "" if row.sleutel in in_view else " (niet in de selectie)"
         return (
-            Markup("{}{}").format(dossier_link(view, row.maatregel, row.titel), out),
+            Markup("{}{}").format(
+                dossier_link(view, row.maatregel, row.titel, spoken_row(row)), out
+            ),
             "" if pd.isna(row.stap_nr) else f"{row.stap_nr}. {or_else(row.stap, '')}",
             or_else(row.doorwerking, ""),
             borging_of(row),
@@ -103,7 +114,7 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Ma
             page_of(row),
         )
 
-    caption = f"Regels van dit {of_what}: {len(rows)}"
+    caption = f"Regels {of_what}: {len(rows)}"
     return table(caption, [Column(name) for name in columns], map(cells, rows.itertuples()))
 
 

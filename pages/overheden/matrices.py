@@ -7,7 +7,7 @@ import streamlit as st
 
 from documents.tabel import Cell, Column, Tabel
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
-from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, matrix
+from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix
 from shell.links import number_link
 from shell.parts.lagen import rows_of_matrix
 from shell.parts.tints import tinted
@@ -85,4 +85,6 @@ def _number(view: View, rol: str, laag: str, number: int, **within: object) -> C
         NO_LINE_AMONG_THEM: {"laag": (NOT_NAMED,), "rol": rol, "plan": (NO_LINE,)},
         **{name: {"laag": (name,), "rol": rol} for name in (*LAGEN, NOT_NAMED)},
     }.get(laag, {"laag": (), "rol": "beide"})
-    return number_link(view, number, f"{laag}, {rol}", **changes, **within)
+    said = f"{'in totaal' if laag in (ROWS, STAPPEN) else laag}, {rol}"
+    noun = "stap" if rol in PER_STAP else "regel"
+    return number_link(view, number, said, noun, **changes, **within)

@@ -25,7 +25,7 @@ from voortgang.failures import StoreAway
 # Of the quarters that stand out; and how many points fit the first screen, the rest folds out.
 SHOWN, POINTS = 2, 12
 _TABLE = Markup(
-    '<div class="themas_vak" role="region" tabindex="0" aria-label="Stand en momenten per thema">'
+    '<div class="themas_vak">'
     '<table class="themas"><caption>Stand op {}, en gepubliceerde momenten, in regels</caption>'
     '<thead><tr><th scope="col">Thema (regels)</th><th scope="col">Stand</th>'
     '<th scope="col">Momenten per kwartaal{}</th><th scope="col">Drukste kwartalen</th></tr>'
@@ -148,7 +148,8 @@ def _quarters(view: View, name: str, rows: pd.DataFrame, axis: list[pd.Period]) 
             number_link(
                 view,
                 peak.momenten,
-                f"{name}, momenten in {peak.naam}",
+                f"{name}, {peak.naam}",
+                "moment",
                 kwartaal=(peak.naam,),
                 **within,
             )

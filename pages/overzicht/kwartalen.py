@@ -33,7 +33,7 @@ def kwartalen_tabel(view: View) -> Tabel:
     without = moments_without_kwartaal(view.rows)["regels"].sum()
 
     def momenten(row) -> Cell:
-        return number_link(view, row.momenten, f"momenten in {row.naam}", kwartaal=(row.naam,))
+        return number_link(view, row.momenten, row.naam, "moment", kwartaal=(row.naam,))
 
     return Tabel.each(
         "Momenten per kwartaal",

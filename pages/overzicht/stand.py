@@ -54,7 +54,7 @@ def stand_tabellen(view: View) -> Iterator[Tabel]:
 
 
 def _unrecorded(view: View, number: int) -> Markup:
-    link = number_link(view, number, "regels die niet zijn vastgelegd", status=(UNRECORDED,))
+    link = number_link(view, number, "niet vastgelegd", status=(UNRECORDED,))
     return Markup(
         "<p>Niet vastgelegd, terwijl het kwartaal van het moment voorbij is: <b>{}</b> {}. Dat "
         "zegt niet dat er niets is gedaan, en ook niet dat het goed gaat. {}</p>"

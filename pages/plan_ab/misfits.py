@@ -6,7 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from selections.lezing.hypothesen import misfits
 from shell.assumptions import hypotheses
-from shell.links import dossier_link, page_link
+from shell.links import page_link, row_link
 from shell.table import show_tabel
 from shell.view import View
 
@@ -25,8 +25,7 @@ def misfits_tabel(view: View) -> Tabel:
     found = misfits(view.rows, hypotheses())
 
     def maatregel(row) -> Cell:
-        link = dossier_link(view, row.maatregel)
-        return Shown(row.maatregel, Markup("{} stap {}").format(link, row.stap_nr))
+        return Shown(row.maatregel, row_link(view, row))
 
     def hypothesis(row) -> Cell:
         page = page_link(view, row.kern, int(row.hypothese_pagina), "blz. {}")

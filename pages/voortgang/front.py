@@ -15,7 +15,7 @@ from voortgang.counts import class_of
 from voortgang.stand import freshness
 
 _STATES = Markup(
-    '<div class="themas_vak" role="region" tabindex="0" aria-label="Stand per thema">'
+    '<div class="themas_vak">'
     '<table class="themas standen"><caption>Stand per thema op {}, in regels</caption>'
     '<thead><tr><th scope="col">Thema (regels)</th><th scope="col">Stand</th></tr></thead>'
     "<tbody>{}</tbody></table></div>{}"

@@ -9,7 +9,7 @@ from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or_else
 from shell.calendar_table import Calendar
 from shell.kept import kept
-from shell.links import dossier_link
+from shell.links import row_link
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, standing
 from shell.table import Cell, Column, screen_link, table
@@ -73,12 +73,11 @@ def _drawn(
 
 
 def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
-    stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}"
     # What plan B asks says its rubriek too.
     rubriek = None if row.rubriek == PLAN_B.naam else row.rubriek
     told = [one for one in (rubriek, row.plan_b) if not pd.isna(one)]
     return (
-        Markup("{} {}").format(dossier_link(view, row.maatregel), stap),
+        row_link(view, row),
         borging_of(row),
         or_else(row.plan, ""),
         moment_of(row, NO_MOMENT_NAMED),

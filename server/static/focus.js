@@ -74,6 +74,13 @@
     return FOLLOWING.map((what) => document.querySelector(what)).find((found) => found !== null);
   }
 
+  function give(found) {
+    found.focus({ preventScroll: true });
+    if (found.closest(LIST)) return;
+    // In the middle, what was told of the last step is in view too, and no bar is over it.
+    found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
+  }
+
   // isLate: what was drawn anew has had the time to come.
   function find(isLate = false) {
     if (last === null || document.activeElement !== document.body) return;
@@ -82,14 +89,11 @@
       return;
     }
     const found = following();
-    if (found?.closest(LIST)) {
-      // Once a screen reader knows that the button is gone, or it stays in the mode for buttons.
+    if (found) {
+      // Once a screen reader knows that the button is gone, or it stays in the mode for buttons;
+      // and once it has what came of the step, which it says first.
       clearTimeout(waiting);
-      waiting = setTimeout(() => found.focus({ preventScroll: true }), GIVEN);
-    } else if (found) {
-      found.focus({ preventScroll: true });
-      // In the middle, what was told of the last step is in view too, and no bar is over it.
-      found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
+      waiting = setTimeout(give, GIVEN, found);
     } else if (document.querySelector(DONE) || performance.now() - titled < FRESH) {
       if (isLate) return toHead();
       clearTimeout(waiting);

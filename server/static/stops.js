@@ -50,9 +50,14 @@
     found.focus();
   }
 
+  // Not named by its caption, which would be said again of the table.
+  const WAY = { tabindex: "0", role: "group", "aria-label": "te verschuiven met de pijltjes" };
   const wide = (table) => {
-    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
-    else if (document.activeElement !== table) table.removeAttribute("tabindex");
+    if (table.scrollWidth > table.clientWidth) {
+      for (const [name, value] of Object.entries(WAY)) table.setAttribute(name, value);
+    } else if (document.activeElement !== table) {
+      for (const name of Object.keys(WAY)) table.removeAttribute(name);
+    }
   };
   const sizes = new ResizeObserver((changed) => {
     for (const { target } of changed) wide(target.closest(WIDE) ?? target);

@@ -70,7 +70,7 @@ def _rows(
             for kind in classes()
         )
         changes = [0] * len(classes()) if changed is None else changed.iloc[place][classes()]
-        total = number_link(view, row["totaal"], name, **within)
+        total = number_link(view, row["totaal"], f"{name}, totaal", **within)
         yield (name, *map(_with_change, numbers, changes), total)
 
 

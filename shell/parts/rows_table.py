@@ -12,7 +12,7 @@ from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
 from selections.zoeken import of_code_itself
 from shell.calendar_table import Calendar
 from shell.kept import kept
-from shell.links import dossier_link
+from shell.links import dossier_link, spoken_row
 from shell.state_words import expected, fixed, standing
 from shell.table import Cell, Column, opens_to, screen_link, table
 from shell.view import View
@@ -119,8 +119,9 @@ def _dossier(view: View, code: str) -> str:
 
 
 def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
+    link = screen_link(dossier, row.maatregel, spoken_row(row))
     return (
-        Markup("<b>{}</b> {}").format(screen_link(dossier, row.maatregel), row.titel),
+        Markup("<b>{}</b> {}").format(link, row.titel),
         _numbered(row.stap_nr, row.stap),
         _text(row.doorwerking),
         with_note(borging_of(row), row),

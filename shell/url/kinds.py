@@ -203,9 +203,11 @@ class Day(Parameter):
             return None, ()
         day = _date(text)
         if day is None:
-            return None, [Problem(self.name, f"{quoted(text)} is geen datum (jjjj-mm-dd).")]
+            reason = f"{quoted(text)} is geen datum; schrijf dag-maand-jaar, zoals 31-12-2026."
+            return None, [Problem(self.name, reason)]
         if not FIRST_DAY <= day <= LAST_DAY:
-            reason = f"{quoted(text)} ligt niet tussen {FIRST_DAY.year} en {LAST_DAY.year}."
+            first, last = FIRST_DAY.year, LAST_DAY.year
+            reason = f"{quoted(text)} ligt niet in de jaren {first} tot en met {last}."
             return None, [Problem(self.name, reason)]
         return day, ()
 
@@ -301,11 +303,11 @@ def _date(text: str) -> date | None:
 
 
 def _unknown(name: str, text: str, known: Choices) -> Problem:
-    reason = f"{quoted(text)} bestaat niet."
-    if len(known.choices) <= FEW_VALUES:
-        slugs = ", ".join(choice.slug for choice in known.choices)
-        reason = f"{quoted(text)} bestaat niet; kies uit {slugs}."
-    return Problem(name, reason, text.strip())
+    slugs = [choice.slug for choice in known.choices]
+    # The first of a long list may be what stands where nobody chose.
+    few = len(slugs) <= FEW_VALUES
+    asked = f"kies uit {', '.join(slugs)}" if few else f"schrijf bijvoorbeeld {slugs[1]}"
+    return Problem(name, f"{quoted(text)} bestaat niet; {asked}.", text.strip())
 
 
 def _options(known: Choices) -> list[tuple[str, ...]]:

@@ -177,7 +177,7 @@ def test_one_press_clears_a_field_and_one_all(page: Page, server: Server) -> Non
 
 def test_a_number_on_overzicht_leads_to_its_rows(page: Page, server: Server) -> None:
     open_screen(page, address(server, "", PEILDATUM))
-    number = page.get_by_role("link", name=re.compile("^[0-9]+: Bodem.*, verstreken$"))
+    number = page.get_by_role("link", name=re.compile("^[0-9]+ regels?: Bodem.*, verstreken$"))
     wanted = int(number.inner_text())
     number.click()
     page.get_by_role("heading", level=1, name="Kalender").wait_for()

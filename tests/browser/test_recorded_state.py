@@ -54,7 +54,7 @@ def test_what_waits_for_plan_b_leads_to_its_rows_and_their_chain(
 ) -> None:
     open_screen(page, f"{recorded.url}/plan-ab?peildatum={PEILDATUM}")
     expect(page.get_by_text("nu verwacht (vastgelegd)")).to_be_visible()
-    rows = page.get_by_role("region", name=re.compile("^Plan B nu starten: 1 regel")).locator(
+    rows = page.get_by_role("table", name=re.compile("^Plan B nu starten: 1 regel")).locator(
         "tbody tr"
     )
     expect(rows).to_have_count(1)
@@ -64,7 +64,7 @@ def test_what_waits_for_plan_b_leads_to_its_rows_and_their_chain(
     rows.get_by_role("link", name=re.compile("keten van maatregel")).click()
     page.wait_for_url(f"**keten={stap}**")
     lines = f"De regels van maatregel {SECOND['maatregel']}, stap {SECOND['stap_nr']}"
-    expect(page.get_by_role("region", name=lines)).to_contain_text("Vervallen")
+    expect(page.get_by_role("table", name=lines)).to_contain_text("Vervallen")
 
 
 def test_a_recorded_number_of_the_roadmap_leads_to_as_many_rows(
@@ -72,7 +72,9 @@ def test_a_recorded_number_of_the_roadmap_leads_to_as_many_rows(
 ) -> None:
     open_screen(page, f"{recorded.url}/roadmap?peildatum={PEILDATUM}")
     wait_until_drawn(page)
-    link = page.get_by_role("link", name=re.compile("^[0-9]+: niet vastgelegd in het 2e")).first
+    link = page.get_by_role(
+        "link", name=re.compile("^[0-9]+ regels?: niet vastgelegd in het 2e")
+    ).first
     number = int(link.inner_text())
     link.click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kalender")
@@ -86,12 +88,12 @@ def test_the_dossier_tells_the_state_and_its_history_by_keyboard(
 ) -> None:
     code = FIRST["maatregel"]
     open_screen(page, f"{recorded.url}/maatregel?maatregel={code}&peildatum={PEILDATUM}")
-    state = page.get_by_role("region", name=re.compile("regels met wat erover is vastgelegd$"))
+    state = page.get_by_role("table", name=re.compile("regels met wat erover is vastgelegd$"))
     expect(state).to_contain_text("verwacht Q3 2027")
     expect(state).to_contain_text("<b>vet</b> **vet**")
     expect(state.get_by_role("link", name="https://x.nl")).to_have_attribute("href", "https://x.nl")
     unfold(page, "Historie")
-    history = page.get_by_role("region", name=re.compile("^Meldingen over deze regels"))
+    history = page.get_by_role("table", name=re.compile("^Meldingen over deze regels"))
     expect(history).to_contain_text("<b>vet</b> **vet**")
     assert_well(page)
     page.get_by_role("link", name=f"vastleggen op regel {FIRST['plan_a'][0]}").click()

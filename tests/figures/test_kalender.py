@@ -185,7 +185,7 @@ def test_the_text_alternative_counts_what_is_drawn(table):
     assert f"{len(table)} regels" in said
     assert "24 november 2026" in said
     assert "84 verstreken" in said
-    assert "64 vermeldingen van 63 codes (2.0.1 onder meer keuzes)" in said
+    assert "64 vermeldingen van 63 codes (2.0.1 staat bij 2 keuzes)" in said
     assert said.endswith(
         "48 regels zonder kwartaal: 46 zonder moment, 1 waarvan het moment volgt en 1 lopend."
     )

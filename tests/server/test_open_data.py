@@ -124,7 +124,7 @@ def test_refuses_what_it_does_not_understand_and_tells_all_of_it(client, name) -
         "- ‘themma’: deze parameter bestaat niet.",
         "- laag: ‘Rijck’ bestaat niet; kies uit rijk, provincie, waterschap, gemeente, "
         "niet-genoemd.",
-        "- peildatum: ‘morgen’ is geen datum (jjjj-mm-dd).",
+        "- peildatum: ‘morgen’ is geen datum; schrijf dag-maand-jaar, zoals 31-12-2026.",
     ]
 
 

@@ -183,9 +183,9 @@ def test_friendly_spellings_are_understood(name: str, text: str, value: object) 
     [
         ("laag", "koning", "‘koning’ bestaat niet; kies uit rijk, provincie, waterschap, gemeente"),
         ("maatregel", "9.9.9", "‘9.9.9’ bestaat niet; kies uit 1.1.1,"),
-        ("peildatum", "2026-02-30", "geen datum"),
+        ("peildatum", "2026-02-30", "geen datum; schrijf dag-maand-jaar, zoals 31-12-2026."),
         ("peildatum", "٢٠٢٦-١١-٢٤", "geen datum"),
-        ("peildatum", "1999-12-31", "niet tussen 2000 en 2100"),
+        ("peildatum", "1999-12-31", "niet in de jaren 2000 tot en met 2100"),
         ("zoek", "x" * 20_000, "langer dan 200 tekens"),
         ("zoek", "?!", "geen woord of getal"),
         ("presentatie", "misschien", "geen ja of nee"),
