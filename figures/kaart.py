@@ -7,9 +7,11 @@ for all words in marks.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from math import inf
 from textwrap import shorten
 
 import plotly.graph_objects as go
@@ -18,7 +20,18 @@ from figures.text import escaped
 from figures.time_axis import position
 from selections.dates import date_in_words
 from selections.kaart import Group, Kaart, Mark
-from style.look import BAND, GRID, LINE, LINE_SOFT, PAST, PLAN_STYLES, TEXT, WHITE, sign_of
+from style.look import (
+    BAND,
+    GRID,
+    LINE,
+    LINE_SOFT,
+    PART_SIGN,
+    PAST,
+    PLAN_STYLES,
+    TEXT,
+    WHITE,
+    sign_of,
+)
 from style.template import figure
 
 RIGHT = 4
@@ -55,6 +68,14 @@ _SHORT = {
 # Of a label in the type of the page a character takes this part of its size.
 _CHARACTER = 0.5
 _STRIP_CHARACTERS = 0.56
+# Of its size what a character in a mark takes at most, and how narrow it may be made.
+CHARACTER, NARROWEST = 0.6, 0.65
+# What a besluit set stands on a corner of its mark: what of it, which sign, at its left or right,
+# and how large beside its words.
+_CORNERS = (("fixed", "diamond", "right"), ("begun", "triangle-up", "left"))
+_CORNER_SIZE = 0.65
+# What the longest word above a column of the margin takes, in sizes of the type.
+_COLUMN_HEAD = 3.7
 # Of larger type four quarters of a year would run together with their letter.
 LARGE_AXIS = 20
 
@@ -74,7 +95,8 @@ class Size:
     """Of the kaart, in pixels.
 
     labels: how wide they are. label_size, mark_size, axis_size: of the type of the labels, in the
-    marks, and of the quarters. strip: of the names of the thema's, 0 where it has none.
+    marks, and of the quarters. strip: of the names of the thema's, 0 where it has none. width: of
+    all of it, 0 where the browser fits the words in the marks to it.
     """
 
     height: int
@@ -83,6 +105,7 @@ class Size:
     mark_size: int
     axis_size: int = 11
     strip: int = STRIP
+    width: int = 0
 
     @property
     def left(self) -> int:
@@ -132,15 +155,20 @@ def _box(kaart: Kaart, mark: Mark, top: float) -> Box:
     )
 
 
-def words_in(mark: Mark, lit: frozenset[int] | None = None) -> str:
+def words_in(mark: Mark, lit: frozenset[int] | None = None, room: float = inf) -> str:
     """What stands in a mark: its number where it is more than one, and what is recorded of it.
 
-    lit: as in `kaart_figure`; where a part of the rows is among them it says how many.
+    lit: as in `kaart_figure`; where a part of the rows is among them it says how many of how many,
+    and what is recorded of those. room: in characters; where that is too little for the number a
+    part says that it is one (server/static/kaart.js does the same).
     """
-    number = str(mark.number) if mark.number > 1 else ""
-    if lit is not None and mark.in_view(lit) < mark.number:
-        number = f"{mark.in_view(lit)}/{number}"
-    return f"{number}{sign_of(mark.sign, mark.moved > 0, mark.fixed > 0)}"
+    signs, shown = mark.signs(lit), mark.in_view(lit)
+    sign, status = sign_of(signs.status, signs.moved), sign_of(signs.status, False)
+    is_part = 0 < shown < mark.number
+    number = f"{shown}/{mark.number}" if is_part else str(mark.number) if mark.number > 1 else ""
+    brief = PART_SIGN if is_part else ""
+    said = (f"{number}{sign}", f"{number}{status}", f"{brief}{sign}", f"{brief}{status}", brief)
+    return next(one for one in (*said, "") if len(one) <= room)
 
 
 def kaart_figure(
@@ -156,7 +184,12 @@ def kaart_figure(
     middles = [(top + bottom) / 2 for top, bottom in zip(tops, tops[1:], strict=False)]
     rows = {"range": [tops[-1], 0], "automargin": False, "ticks": "", "showline": False}
     return figure(
-        [*_bars(kaart, places, lit), _words(kaart, places, size, lit), _LABELS_ARE_DRAWN],
+        [
+            *_bars(kaart, places, lit),
+            _words(kaart, places, size, lit),
+            *_corners(kaart, places, size, lit),
+            _LABELS_ARE_DRAWN,
+        ],
         {
             "height": size.height,
             "margin": {"l": size.left, "r": RIGHT, "t": size.top, "b": size.bottom},
@@ -234,23 +267,26 @@ def _bars(kaart: Kaart, places: list[Box], lit: frozenset[int] | None) -> list[d
 
 
 def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None) -> dict:
-    told = [
-        (number, mark, box, words)
-        for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True))
-        if (words := words_in(mark, lit)) and (lit is None or mark.in_view(lit))
-    ]
+    told = []
+    for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True)):
+        if lit is not None and not mark.in_view(lit):
+            continue
+        largest = size.mark_size - 2 * (mark.is_wide and not size.is_large)
+        wide = _pixels(kaart, size) * (box.right - box.left)
+        words = words_in(mark, lit, wide / (largest * CHARACTER * NARROWEST))
+        if words:
+            fits = min(largest, wide / (len(words) * CHARACTER))
+            told.append((number, mark, box, words, fits))
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [(box.left + box.right) / 2 for _, _, box, _ in told],
-        "y": [(box.top + box.bottom) / 2 for _, _, box, _ in told],
-        "text": [words for _, _, _, words in told],
-        "customdata": [number for number, _, _, _ in told],
+        "x": [(box.left + box.right) / 2 for _, _, box, _, _ in told],
+        "y": [(box.top + box.bottom) / 2 for _, _, box, _, _ in told],
+        "text": [words for _, _, _, words, _ in told],
+        "customdata": [number for number, *_ in told],
         "textfont": {
-            "color": [PLAN_STYLES[mark.plan].text for _, mark, _, _ in told],
-            "size": [
-                size.mark_size - 2 * (mark.is_wide and not size.is_large) for _, mark, _, _ in told
-            ],
+            "color": [PLAN_STYLES[mark.plan].text for _, mark, _, _, _ in told],
+            "size": [fits for *_, fits in told],
             "weight": 700,
         },
         "hoverinfo": "skip",
@@ -258,10 +294,48 @@ def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | No
     }
 
 
+def _corners(
+    kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None
+) -> Iterator[dict]:
+    """What a besluit set, a trace for each kind; what is out of the selection has none."""
+    for name, symbol, side in _CORNERS:
+        found = [
+            (number, box)
+            for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True))
+            if mark.in_view(lit) and getattr(mark.signs(lit), name)
+        ]
+        if found:
+            yield {
+                "type": "scatter",
+                "mode": "markers",
+                "name": name,
+                "x": [getattr(box, side) for _, box in found],
+                "y": [box.top for _, box in found],
+                "customdata": [number for number, _ in found],
+                "marker": {
+                    "symbol": symbol,
+                    "size": _CORNER_SIZE * size.mark_size,
+                    "color": TEXT,
+                    "line": {"color": WHITE, "width": 1},
+                },
+                "hoverinfo": "skip",
+                "cliponaxis": False,
+            }
+
+
+def _pixels(kaart: Kaart, size: Size) -> float:
+    """How wide a quarter is; without end where that is not known here."""
+    if not size.width:
+        return inf
+    quarters = kaart.end - kaart.begin + len(kaart.margin) * MARGIN_QUARTERS
+    return (size.width - size.left - RIGHT) / quarters
+
+
 def _columns(kaart: Kaart, size: Size) -> dict:
     """The quarters with their years above them, and the columns of the margin."""
     quarter = "" if size.is_large else "Q"
-    names = _SHORT_MARGIN if size.is_large else _MARGIN_WORDS
+    is_narrow = _pixels(kaart, size) * MARGIN_QUARTERS < _COLUMN_HEAD * size.axis_size
+    names = _SHORT_MARGIN if size.is_large or is_narrow else _MARGIN_WORDS
     ticks = [
         (
             place + 0.5,

@@ -10,10 +10,11 @@ What is recorded comes as columns (`RECORDED`): the log is not known here.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -40,9 +41,11 @@ PLAN_ORDER = ("A", "B", "overig", "geen regel")
 WITHOUT_PLAN = PLAN_ORDER[-1]
 # The rows of a mark stand differently.
 MIXED = "verschillend"
+NOTHING = "niets vastgelegd"
 # What is recorded of a row: its status, where another moment is expected that moment and by how
-# many quarters it slips, and the moment that a besluit set; each empty where nothing is.
-RECORDED = ("status", "verwacht", "verschuiving", "vastgesteld")
+# many quarters it slips, and the moment and the start of plan B that a besluit set; each empty
+# where nothing is.
+RECORDED = ("status", "verwacht", "verschuiving", "vastgesteld", "start_plan_b")
 FIRST_YEAR, LAST_YEAR = 2023, 2030
 _ENDS = ("van", "tot")
 _MORE = ("sleutel", "vermelding", "subthema", "telt_bij", "keuze_tekst")
@@ -71,6 +74,29 @@ class Group:
         return f"{self.code} {self.words}".strip()
 
 
+class Said(NamedTuple):
+    """What is recorded of a row in words, each empty where nothing is: its status, the other moment
+    that is expected, and what a besluit set beside them: the moment, the start of plan B.
+    """
+
+    status: str
+    moved: str
+    fixed: str
+    begun: str
+
+
+@dataclass(frozen=True)
+class Signs:
+    """What is recorded of rows together: the status of all, or `MIXED`; whether another moment is
+    expected of one; of one a besluit set the moment, or the start of plan B.
+    """
+
+    status: str
+    moved: bool
+    fixed: bool
+    begun: bool
+
+
 @dataclass(frozen=True)
 class Mark:
     """Equal moments of a row of the kaart.
@@ -80,9 +106,7 @@ class Mark:
     begin, end: in quarters since the year 0 (2024 begins at 8096); None in the margin. slot, slots:
     which of how many equal parts of its cell; top, bottom: which part of the height of its row.
     bucket: where the moment stands at the peildatum (`selections.buckets`).
-    standing: how many of its rows are recorded as what, "" where nothing is. moved: how many are
-    expected at another moment, fixed: of how many a besluit set it. sign: the status of all,
-    `MIXED`, or "" where nothing is recorded. sentence: all of it in Dutch.
+    said: what is recorded of each of its rows, in their order. sentence: all of it in Dutch.
     """
 
     group: int
@@ -98,10 +122,7 @@ class Mark:
     top: float
     bottom: float
     bucket: str
-    standing: tuple[tuple[str, int], ...]
-    moved: int
-    fixed: int
-    sign: str
+    said: tuple[Said, ...]
     sentence: str
 
     @property
@@ -118,9 +139,38 @@ class Mark:
         """Whether it is a year or a period, a thin bar."""
         return self.precisie in WIDE
 
-    def in_view(self, places: frozenset[int] | set[int]) -> int:
-        """How many of its rows are among these."""
-        return sum(place in places for place in self.places)
+    def in_view(self, lit: Set[int] | None) -> int:
+        """How many of its rows are among these; None for all rows of the calendar."""
+        return self.number if lit is None else sum(place in lit for place in self.places)
+
+    def signs(self, lit: Set[int] | None = None) -> Signs:
+        """What is recorded of those of its rows that are among these; where none is, of all."""
+        said = self._said_of(lit) or self.said
+        differ = len({(one.status, one.moved) for one in said}) > 1
+        return Signs(
+            MIXED if differ else said[0].status,
+            moved=any(one.moved for one in said),
+            fixed=any(one.fixed for one in said),
+            begun=any(one.begun for one in said),
+        )
+
+    def told(self, lit: Set[int] | None) -> str:
+        """Its sentence, and how many of its rows are among these where not all are, with what is
+        recorded of those."""
+        shown = self.in_view(lit)
+        if shown == self.number:
+            return self.sentence
+        if not shown:
+            return f"{self.sentence} Niet in de selectie."
+        these = f"In de selectie: {shown} van deze {self.number} regels"
+        recorded = list(_recorded(self._said_of(lit)))
+        if not recorded and any(map(any, self.said)):
+            recorded = [NOTHING]
+        return f"{self.sentence} {'; '.join((these, *recorded))}."
+
+    def _said_of(self, lit: Set[int] | None) -> list[Said]:
+        pairs = zip(self.places, self.said, strict=True)
+        return [said for place, said in pairs if lit is None or place in lit]
 
 
 @dataclass(frozen=True)
@@ -303,8 +353,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
     begin = end = None
     if precisie not in MARGIN:
         begin, end = _span((precisie, first.van, first.tot, first.plan))
-    standing = Counter(row.status or "" for row in rows)
-    told = {(row.status, _moved(row), row.vastgesteld) for row in rows}
+    said = tuple(map(_said, rows))
     return Mark(
         group=group,
         places=tuple(row.place for row in rows),
@@ -319,25 +368,22 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
         top=place.top,
         bottom=place.bottom,
         bucket=first.bucket,
-        standing=tuple(standing.items()),
-        moved=sum(map(bool, map(_moved, rows))),
-        fixed=sum(map(bool, map(_fixed, rows))),
-        sign=MIXED if len(told) > 1 else first.status or "",
-        sentence=_sentence(rows, grouping, dated),
+        said=said,
+        sentence=_sentence(rows, said, grouping, dated),
     )
 
 
-def _moved(row) -> str:
-    """The other moment that is expected of a row, in words; empty where none is."""
-    if row.verwacht is None or row.verschuiving == 0:
-        return ""
-    slip = slip_in_words(row.verschuiving)
-    return f"verwacht {row.verwacht}" + (f", {slip} dan gepubliceerd" if slip else "")
-
-
-def _fixed(row) -> str:
-    """The moment that a besluit set, in words; empty where none did."""
-    return "" if row.vastgesteld is None else f"bij besluit vastgesteld op {row.vastgesteld}"
+def _said(row) -> Said:
+    moved = ""
+    if row.verwacht is not None and row.verschuiving != 0:
+        slip = slip_in_words(row.verschuiving)
+        moved = f"verwacht {row.verwacht}" + (f", {slip} dan gepubliceerd" if slip else "")
+    return Said(
+        row.status or "",
+        moved,
+        f"moment bij besluit vastgesteld op {row.vastgesteld}" if row.vastgesteld else "",
+        f"start plan B bij besluit vastgesteld op {row.start_plan_b}" if row.start_plan_b else "",
+    )
 
 
 def _in_order(mark: Mark) -> tuple:
@@ -346,7 +392,7 @@ def _in_order(mark: Mark) -> tuple:
     return (*at, mark.top, mark.slot)
 
 
-def _sentence(rows: list, grouping: str, dated: Set[int]) -> str:
+def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) -> str:
     first = rows[0]
     parts = parts_of(first) if _is_one_line(rows, grouping) else _parts_of_many(rows, grouping)
     if first.precisie in WIDE:
@@ -355,7 +401,7 @@ def _sentence(rows: list, grouping: str, dated: Set[int]) -> str:
         parts.append("verstreken op de peildatum")
     if grouping != GROUPINGS[0]:
         parts += _without_moment(rows, dated)
-    parts += _recorded(rows)
+    parts += _recorded(said)
     counts_at = first.telt_bij
     if grouping == GROUPINGS[0] and not pd.isna(counts_at) and counts_at != first.subthema:
         parts.append(f"telt in de samenvatting bij {counts_at}")
@@ -422,14 +468,15 @@ def _in_steps(rows: list) -> str:
     )
 
 
-def _recorded(rows: list) -> Iterable[str]:
-    """What is recorded of these rows, with the numbers where they are more."""
-    statuses = Counter(row.status or "niets" for row in rows)
-    alone = len(rows) == 1
+def _recorded(said: Sequence[Said]) -> Iterator[str]:
+    """What is recorded of rows, with of how many each, where they are more than one."""
+    alone = len(said) == 1
+    statuses = Counter(one.status or "niets" for one in said)
     if statuses.keys() != {"niets"}:
         yield "vastgelegd: " + enumeration(
             [status if alone else f"{number} {status}" for status, number in statuses.items()]
         )
-    moments = [words for in_words in (_moved, _fixed) for words in map(in_words, rows) if words]
-    for moment, number in Counter(moments).items():
-        yield moment if alone else f"{counted(number, 'regel')} {moment}"
+    of = f" van {len(said)} regels: "
+    for place in range(1, len(Said._fields)):
+        for words, number in Counter(one[place] for one in said if one[place]).items():
+            yield words if alone else f"bij {number}{of}{words}"

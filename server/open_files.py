@@ -66,15 +66,15 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
     if problems:
         raise UnusableParameters(problems)
     peildatum = query.peildatum or today()
-    classes = None
+    standing = None
     if query.status:
         log = Log(table, table, peildatum, assumed(query).lead)
         if log.problem is not None:
             raise LogAway(log.problem)
         if log.latest is not None:
             changed = max(changed, log.latest.replace(microsecond=0))
-        classes = log.classes
-    rows = rows_in_view(table, query, peildatum, standing=classes)
+        standing = log.standings
+    rows = rows_in_view(table, query, peildatum, standing=standing)
     filters = filters_in_words(query, known)
     view = query.with_changes(peildatum=peildatum, presentatie=False)
     info = ViewInfo(

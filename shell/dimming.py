@@ -1,13 +1,13 @@
 """Which rows of the calendar each filter keeps, for a browser that dims what is out at once.
 
 Nothing is decided here: each value is asked of the rule that chooses rows for every screen
-(`selections.filters`, `shell.url.rows`), by itself. The browser only combines what it is told
-(static/kaart.js): within a field one of the values is enough, between fields each must hold.
+(`selections.filters`, `voortgang.counts.standings`), by itself. The browser only combines what it
+is told (static/kaart.js): within a field one of the values is enough, between fields each must
+hold.
 """
 
 from base64 import b64encode
 from collections.abc import Iterable
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -15,10 +15,9 @@ import pandas as pd
 from selections.filters import Filters, chosen_by
 from shell.calendar_table import Calendar
 from shell.kept import kept
-from shell.url.query import EMPTY, parameters
-from shell.url.rows import rows_in_view
+from shell.url.query import parameters
 from shell.view import View
-from voortgang.counts import class_of
+from voortgang.counts import standings
 
 # The fields of which the browser is told each value; the layer by its role.
 _OF_ROWS = ("thema", "keuze", "maatregel", "plan", "traject", "schil", "spoor")
@@ -59,14 +58,9 @@ def per_status(calendar: Calendar, state: pd.DataFrame | None) -> dict[str, dict
     """The same of the status in this state; nothing where the log is away (None)."""
     if state is None:
         return {}
-    table, standing = calendar.table, class_of(calendar.table, state)
-    of = {
-        choice.slug: rows_in_view(
-            table, EMPTY.with_changes(status=(choice.value,)), date.min, standing=standing
-        )
-        for choice in calendar.choices["status"].choices
-    }
-    return {"status": {slug: _of(calendar, rows) for slug, rows in of.items()}}
+    of = standings(calendar.table, state)
+    known = calendar.choices["status"].choices
+    return {"status": {choice.slug: bits(of[choice.value]) for choice in known}}
 
 
 def _values(calendar: Calendar, name: str, **beside: object) -> dict[str, str]:

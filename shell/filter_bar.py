@@ -183,7 +183,7 @@ def _draw_not_applied(problem: str) -> None:
 def _draw_loosening(view: View) -> None:
     ways = []
     costs = loosening(
-        view.table, view.query, view.peildatum, view.calendar.searchable, view.classes
+        view.table, view.query, view.peildatum, view.calendar.searchable, view.standings
     )
     for name, rows in costs:
         if rows:

@@ -18,7 +18,7 @@ from shell.calendar_table import file_stamp
 from shell.kept import kept
 from shell.office import office
 from shell.settings import table_path
-from voortgang.counts import class_label, class_of
+from voortgang.counts import class_label, class_of, standings
 from voortgang.failures import StoreAway, away_by
 from voortgang.rijen import is_recorded, with_state
 from voortgang.settings import DATABASE_URL
@@ -90,6 +90,13 @@ class Log:
         """In which class each row of the calendar stands, by index; None where the log is away."""
         return None if self.state is None else class_of(self.table, self.state)
 
+    @cached_property
+    def standings(self) -> pd.DataFrame | None:
+        """What the filter `status` chooses by, of each row of the calendar; None where the log is
+        away.
+        """
+        return None if self.state is None else standings(self.table, self.state)
+
     @property
     def latest(self) -> datetime.datetime | None:
         """The time of the last record that counts; None where there is none."""
@@ -134,10 +141,11 @@ class Log:
 def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
     """What `figures.kalender` draws of rows with their state (`voortgang.rijen.with_state`).
 
-    Of a row that is closed nothing is expected any more, whatever was.
+    Of a row that is closed nothing is expected any more, whatever was; what a besluit set stays a
+    fact.
     """
     drawn = recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
-    expected = [name for name in RECORDED if name != "stand"]
+    expected = ["verwacht", "verschuiving", "reden", "verwacht_bericht"]
     drawn[expected] = drawn[expected].mask(is_closed(recorded))
     return drawn
 

@@ -107,9 +107,9 @@ class View:
         )
 
     @property
-    def classes(self) -> pd.Series | None:
-        """The class of each row of the calendar, where a status chooses by it."""
-        return self.log.classes if self.query.status else None
+    def standings(self) -> pd.DataFrame | None:
+        """How each row of the calendar stands, where a status chooses by it."""
+        return self.log.standings if self.query.status else None
 
     @property
     def not_applied(self) -> str | None:
@@ -118,7 +118,7 @@ class View:
 
     def rows_for(self, query: Query) -> pd.DataFrame:
         """The rows of the calendar that another choice gives at the same peildatum."""
-        return _rows(self.calendar, query, self.peildatum, self.classes)
+        return _rows(self.calendar, query, self.peildatum, self.standings)
 
     def address(self, screen: str | None, **changes: object) -> str:
         """The address of a screen with this view, with other values for some parameters.
@@ -141,12 +141,12 @@ def view_of(
 ) -> View:
     """What is in view where this is chosen; see `View`."""
     table, peildatum = calendar.table, query.peildatum or today()
-    classes = Log(table, table, peildatum, assumed(query).lead).classes if query.status else None
-    rows = _rows(calendar, query, peildatum, classes)
+    log = Log(table, table, peildatum, assumed(query).lead)
+    rows = _rows(calendar, query, peildatum, log.standings if query.status else None)
     return View(calendar, rows, query, peildatum, in_view(rows, table), narrow, problems)
 
 
 def _rows(
-    calendar: Calendar, query: Query, peildatum: date, classes: pd.Series | None
+    calendar: Calendar, query: Query, peildatum: date, standing: pd.DataFrame | None
 ) -> pd.DataFrame:
-    return rows_in_view(calendar.table, query, peildatum, calendar.searchable, classes)
+    return rows_in_view(calendar.table, query, peildatum, calendar.searchable, standing)

@@ -112,6 +112,7 @@ STAND_LOOKS = {
 EXPECTED = Look("nu verwacht (vastgelegd)", "v", WHITE, DARK_BLUE, TEXT, "-", "#b9cbdf")
 # Of one at the moment that a besluit set; the kaart has the same sign in the mark itself.
 FIXED_SIGN, FIXED_MOMENT = "\u25c6", "moment bij besluit vastgesteld"
+BEGUN_SIGN, BEGUN = "\u25b2", "start plan B bij besluit vastgesteld"
 FIXED = Look(f"{FIXED_SIGN} vastgesteld", FIXED_SIGN, WHITE, DARK_BLUE, TEXT, "", WHITE)
 
 # Of a series in a chart of a file.
@@ -135,12 +136,16 @@ SIGNS = {
 MOVED_SIGN = "\u2192"
 # What the signs say of a moment.
 OTHER_MOMENT = "ander moment verwacht"
+# What a besluit set, by the name of it in `selections.kaart.Signs`: on a corner of the mark, beside
+# whatever its rows are recorded as.
+CORNER_SIGNS = {"fixed": (FIXED_SIGN, FIXED_MOMENT), "begun": (BEGUN_SIGN, BEGUN)}
+# In a mark with too little room for how many of its rows are in the selection.
+PART_SIGN = "/"
 
 
-def sign_of(status: str, moved: bool, fixed: bool) -> str:
-    """The sign of what is recorded, of another expected moment and of one that a besluit set.
+def sign_of(status: str, moved: bool) -> str:
+    """The sign of what is recorded and of another expected moment.
 
     Where the rows of a mark stand differently that is all it says: the words tell the moments.
     """
-    moment = "" if status == MIXED else MOVED_SIGN * moved + FIXED_SIGN * fixed
-    return f"{SIGNS.get(status, '')}{moment}"
+    return f"{SIGNS.get(status, '')}{MOVED_SIGN if moved and status != MIXED else ''}"

@@ -16,6 +16,12 @@ from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
+# What a besluit set, a fact beside the class of a row: as the filter `status` names it, and the
+# column of `voortgang.stand.state_at`.
+BY_BESLUIT = {
+    "moment bij besluit vastgesteld": "vastgesteld",
+    "start plan B bij besluit vastgesteld": "start_plan_b",
+}
 # Not "nog niet aan de orde": a moment of this quarter is aan de orde, and a lopend one is running.
 NOT_PASSED = "moment niet verstreken"
 
@@ -43,6 +49,19 @@ def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
     named = standing["status"].astype(object).where(standing["status"].notna(), without)
     return pd.Series(
         pd.Categorical(named, categories=classes(), ordered=True), index=rows.index, name="stand"
+    )
+
+
+def standings(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
+    """By what the filter `status` chooses: for each class and each of `BY_BESLUIT` whether it holds
+    of each row (bool, the index of `rows`). Raises KeyError for rows without a state.
+    """
+    standing = class_of(rows, state)
+    said = state.set_index("sleutel").loc[rows["sleutel"], list(BY_BESLUIT.values())].notna()
+    return pd.DataFrame(
+        {name: standing == name for name in classes()}
+        | {name: said[column].array for name, column in BY_BESLUIT.items()},
+        index=rows.index,
     )
 
 

@@ -82,13 +82,14 @@ def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
 def recorded_on_kaart(table: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
     """What is recorded of these rows as `selections.kaart.kaart` takes it; None where nothing is.
 
-    Of a row that is closed nothing is expected any more, whatever was.
+    Of a row that is closed nothing is expected any more, whatever was; what a besluit set stays a
+    fact.
     """
     if not is_recorded(table, state):
         return None
     rows = with_state(table, state)
     recorded = rows[list(RECORDED)].astype(object)
-    expected = [name for name in RECORDED if name != "status"]
+    expected = ["verwacht", "verschuiving"]
     return recorded.assign(**recorded[expected].where(~is_closed(rows)))
 
 

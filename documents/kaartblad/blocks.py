@@ -1,16 +1,20 @@
 """The marks of the kaart on a sheet: where each stands and what is written in it."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from documents.kaartblad.frame import Frame
 from documents.kaartblad.letters import CAPITAL, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Paint, Words
 from documents.pdf_text import showable
-from selections.kaart import Mark
-from style.look import NO_LINE, PLAN_STYLES, WHITE, sign_of
+from selections.kaart import Mark, Signs
+from style.look import CORNER_SIGNS, NO_LINE, PLAN_STYLES, TEXT, WHITE, sign_of
 
 # In sizes of the type: what is left free beside a mark, above and below it, and around its words.
 _BESIDE, _ABOVE, _AROUND = 0.08, 0.06, 0.12
+# In which a sign on a corner is written, and the white that is left of one under it.
+_CORNERS = ((1.35, WHITE), (1, TEXT))
+# In sizes of its type: half as high as it is above its baseline.
+_HALF = 0.32
 
 
 def blocks(frame: Frame, in_view: Set[int]) -> list[Block]:
@@ -33,11 +37,11 @@ def _of_cell(frame: Frame, marks: Sequence[Mark], in_view: Set[int]) -> list[Blo
     """Side by side, each with as much of the cell as its words ask."""
     size = frame.paper.size
     start, end = frame.cell(marks[0])
-    written = [_written(mark, mark.in_view(in_view)) for mark in marks]
+    written = [_written(mark, in_view) for mark in marks]
     free = end - start - 2 * _BESIDE * size * len(marks)
     if sum(_needed(words, size) for words in written) > free:
         # The hatching says the plan; the number and the sign stand nowhere else.
-        written = [_written(mark, mark.in_view(in_view), letter=False) for mark in marks]
+        written = [_written(mark, in_view, letter=False) for mark in marks]
     needed = [max(_needed(words, size), size) for words in written]
     found = []
     for mark, words, need in zip(marks, written, needed, strict=True):
@@ -47,13 +51,14 @@ def _of_cell(frame: Frame, marks: Sequence[Mark], in_view: Set[int]) -> list[Blo
     return found
 
 
-def _written(mark: Mark, shown: int, letter: bool = True) -> str:
+def _written(mark: Mark, in_view: Set[int], letter: bool = True) -> str:
     """The letter of its plan, its number where it is more than one, and what is recorded of it."""
+    shown, signs = mark.in_view(in_view), mark.signs(in_view)
     number = str(mark.number) if mark.number > 1 else ""
     part = f"{shown}/{number}" if 0 < shown < mark.number else number
     # The dash of what has no plan would be read as a minus.
     plan = PLAN_STYLES[mark.plan].letter if letter and mark.plan != NO_LINE else ""
-    return f"{plan}{part}{sign_of(mark.sign, mark.moved > 0, mark.fixed > 0)}"
+    return f"{plan}{part}{sign_of(signs.status, signs.moved)}"
 
 
 def _needed(words: str, size: float) -> float:
@@ -71,8 +76,11 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
         *(width, (mark.bottom - mark.top) * height - 2 * above),
         *(ink.paint, ink.edge),
     )
+    signs = mark.signs(in_view)
+    told = (tuple(_corners(box, signs, size)) if shown else (), shown, signs)
+    sentence = showable(mark.told(in_view))
     if not text:
-        return Block(mark, box, None, None, shown, _sentence(mark, shown))
+        return Block(mark, box, None, None, *told, sentence)
     taken = width_of(text, size, bold=shown > 0)
     words = Words(
         *(x + width / 2, box.y + (box.height + CAPITAL * size) / 2),
@@ -83,7 +91,17 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
         anchor="middle",
         squeezed=min(1, (width - _AROUND * size) / taken),
     )
-    return Block(mark, box, words, _plate(mark, box, words, ink), shown, _sentence(mark, shown))
+    return Block(mark, box, words, _plate(mark, box, words, ink), *told, sentence)
+
+
+def _corners(box: Box, signs: Signs, size: float) -> Iterator[Words]:
+    """What a besluit set, on the right and the left upper corner."""
+    for (name, (sign, _)), x in zip(CORNER_SIGNS.items(), (box.x + box.width, box.x), strict=True):
+        if getattr(signs, name):
+            for times, colour in _CORNERS:
+                wide = width_of(sign, times * size, bold=True)
+                y = box.y + times * size * _HALF
+                yield Words(x, y, sign, times * size, wide, colour, bold=True, anchor="middle")
 
 
 def _plate(mark: Mark, box: Box, words: Words, ink: Ink) -> Box | None:
@@ -97,12 +115,3 @@ def _plate(mark: Mark, box: Box, words: Words, ink: Ink) -> Box | None:
         *(words.x - width / 2, box.y + (box.height - height) / 2, width, height),
         Paint(WHITE if mark.is_wide else ink.paint.fill),
     )
-
-
-def _sentence(mark: Mark, shown: int) -> str:
-    sentence = showable(mark.sentence)
-    if not shown:
-        return f"Buiten de selectie. {sentence}"
-    if shown < mark.number:
-        return f"{shown} van {mark.number} regels in de selectie. {sentence}"
-    return sentence

@@ -7,8 +7,7 @@ from documents.kaartblad.frame import Paper
 from documents.kaartblad.letters import CAPITAL, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Paint, Part, Words
 from style.look import (
-    FIXED_MOMENT,
-    FIXED_SIGN,
+    CORNER_SIGNS,
     MOVED_SIGN,
     NO_LINE,
     OTHER_MOMENT,
@@ -63,12 +62,13 @@ def _entries(blocks: Sequence[Block], size: float) -> Iterator[tuple[list, str]]
     if any(not block.shown for block in blocks):
         yield _bar(_LIT.dimmed, "A", size), "buiten de selectie"
     for words, sign in SIGNS.items():
-        if any(block.mark.sign == words for block in blocks):
+        if any(block.signs.status == words for block in blocks):
             yield [_sign(sign, size)], words
-    if any(block.mark.moved for block in blocks):
+    if any(MOVED_SIGN in block.written for block in blocks):
         yield [_sign(MOVED_SIGN, size)], OTHER_MOMENT
-    if any(block.mark.fixed for block in blocks):
-        yield [_sign(FIXED_SIGN, size)], FIXED_MOMENT
+    for name, (sign, words) in CORNER_SIGNS.items():
+        if any(getattr(block.signs, name) for block in blocks):
+            yield [_sign(sign, size)], words
 
 
 def _bar(ink: Ink, letter: str, size: float) -> list[Box | Words]:

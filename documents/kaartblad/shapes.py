@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from selections.kaart import Mark
+from selections.kaart import Mark, Signs
 from style.look import WHITE, Look
 
 # How much of its colour is left of what is outside the selection: of what fills it, of its border.
@@ -92,16 +92,30 @@ class Words:
 class Block:
     """A mark of the kaart on the sheet.
 
-    plate: what is under its words, so that a hatching does not run through them. shown: how many
-    of its rows are in the selection. sentence: the mark in Dutch, and how much of it is shown.
+    plate: what is under its words, so that a hatching does not run through them. corners: what a
+    besluit set. shown: how many of its rows are in the selection, signs: what is recorded of those.
+    sentence: the mark in Dutch, and how much of it is shown.
     """
 
     mark: Mark
     box: Box
     words: Words | None
     plate: Box | None
+    corners: tuple[Words, ...]
     shown: int
+    signs: Signs
     sentence: str
+
+    @property
+    def written(self) -> str:
+        """The words in it."""
+        return "" if self.words is None else self.words.text
+
+    @property
+    def drawn(self) -> tuple[Box | Words, ...]:
+        """Its shapes in the order in which they are drawn."""
+        shapes = (self.box, self.plate, self.words, *self.corners)
+        return tuple(shape for shape in shapes if shape is not None)
 
 
 Shape = Box | Line | Words | Block
@@ -140,7 +154,7 @@ def flattened(part: Part) -> list[Box | Line | Words]:
     found: list[Box | Line | Words] = []
     for shape in part.shapes:
         if isinstance(shape, Block):
-            found += filter(None, (shape.box, shape.plate, shape.words))
+            found += shape.drawn
         else:
             found.append(shape)
     return found

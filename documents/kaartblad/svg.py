@@ -82,7 +82,7 @@ def _draw(parent: Element, shape: Shape, paints: _Paints) -> None:
     if isinstance(shape, Block):
         group = SubElement(parent, "g", {"role": "img", "aria-label": shape.sentence})
         SubElement(group, "title").text = shape.sentence
-        for one in filter(None, (shape.box, shape.plate, shape.words)):
+        for one in shape.drawn:
             _draw(group, one, paints)
     elif isinstance(shape, Words):
         _write(parent, shape)

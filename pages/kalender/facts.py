@@ -17,7 +17,16 @@ from shell.table import screen_link
 from shell.url.choices import VORMEN
 from shell.url.query import EMPTY
 from shell.view import View
-from style.look import FIXED_MOMENT, FIXED_SIGN, MOVED_SIGN, OTHER_MOMENT, PLAN_STYLES, SIGNS, Look
+from style.look import (
+    BEGUN_SIGN,
+    FIXED_SIGN,
+    MOVED_SIGN,
+    OTHER_MOMENT,
+    PART_SIGN,
+    PLAN_STYLES,
+    SIGNS,
+    Look,
+)
 from voortgang.ketens import waiting
 from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
@@ -100,8 +109,10 @@ def forms(view: View, shown: str) -> Markup:
     return Markup('<span class="vormen">Vorm: {}</span>').format(Markup(" | ").join(links))
 
 
-def legend(recorded: bool) -> Markup:
-    """How the plans look and what a mark says, with its signs where something is recorded."""
+def legend(recorded: bool, narrow: bool) -> Markup:
+    """How the plans look and what a mark says, with its signs where something is recorded; narrow:
+    whether a mark can be too narrow for how many of its rows are in the selection.
+    """
     plans = Markup("").join(
         Markup('<span><span class="staal" style="{}"></span>{}</span> ').format(
             _swatch(look), look.name
@@ -110,15 +121,18 @@ def legend(recorded: bool) -> Markup:
     )
     plans = Markup("<span>{}:</span> {}").format(DERIVED_IN_SHORT, plans)
     plans += Markup(
-        '<span><span class="staal dun"></span>jaar of periode</span> <span><b>2</b> aantal regels'
-        "</span> "
-    )
+        '<span><span class="staal dun"></span>jaar of periode</span>, '
+        "<span>getal: aantal regels{}</span> "
+    ).format(Markup(" (<b>{}</b> deel in selectie)").format(PART_SIGN) if narrow else "")
     if not recorded:
         return Markup('<span class="legenda">{}</span>').format(plans)
     signs = Markup(" ").join(
         Markup("<span><b>{}</b> {}</span>").format(sign, words)
-        for words, sign in (*SIGNS.items(), (OTHER_MOMENT, MOVED_SIGN), (FIXED_MOMENT, FIXED_SIGN))
+        for words, sign in (*SIGNS.items(), (OTHER_MOMENT, MOVED_SIGN))
     )
+    signs += Markup(
+        " · <span>bij besluit vastgesteld: <b>{}</b> moment <b>{}</b> start plan B</span>"
+    ).format(FIXED_SIGN, BEGUN_SIGN)
     return Markup('<span class="legenda">{}{}</span>').format(plans, signs)
 
 

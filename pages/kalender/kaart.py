@@ -2,16 +2,17 @@
 
 import json
 from datetime import date
+from itertools import chain
 
 import pandas as pd
 import streamlit as st
 
 from documents.document import KaartOfView
-from figures.kaart import RIGHT, boxes, kaart_figure, row_tops, words_in
+from figures.kaart import CHARACTER, NARROWEST, RIGHT, boxes, kaart_figure, row_tops
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
 from pages.kalender.panel import CHOSEN, chosen_as, left_open, said_of_row, show_panel
-from selections.kaart import Kaart, kaart
+from selections.kaart import MIXED, NOTHING, Kaart, Said, kaart
 from selections.kwartalen import position
 from shell.calendar_table import Calendar
 from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
@@ -19,6 +20,7 @@ from shell.kept import kept
 from shell.practice import taken
 from shell.screen_size import ScreenSize, screen_size
 from shell.view import View
+from style.look import MOVED_SIGN, PART_SIGN, SIGNS, sign_of
 from voortgang.rijen import recorded_on_kaart
 
 _KEY = "kaart"
@@ -93,10 +95,13 @@ def _drawn(
     fit = fitting(table, ScreenSize.read(screen))
     drawn = kaart(table, peildatum, fit.grouping, recorded_on_kaart(table, state))
     figure = kaart_figure(drawn, peildatum, fit.size)
+    kinds: dict[Said, int] = {}
+    for said in chain.from_iterable(mark.said for mark in drawn.marks):
+        kinds.setdefault(said, len(kinds))
     marks = [
         (
-            *(mark.group, box.left, box.right, box.top, box.bottom, mark.number, mark.places),
-            *(words_in(mark), mark.sentence, mark.sleutels[0]),
+            *(mark.group, box.left, box.right, box.top, box.bottom, mark.places),
+            *([kinds[said] for said in mark.said], mark.sentence, mark.sleutels[0]),
         )
         for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
     ]
@@ -110,6 +115,11 @@ def _drawn(
         "figure": "FIGURE",
         "marks": marks,
         "groups": groups,
+        "said": [said._asdict() | {"sign": sign_of(said.status, False)} for said in kinds],
+        "nothing": NOTHING,
+        "signs": {"mixed": SIGNS[MIXED], "moved": MOVED_SIGN, "part": PART_SIGN},
+        "character": CHARACTER,
+        "narrowest": NARROWEST,
         "end": drawn.end,
         "now": int(position(peildatum)),
         "strip": fit.size.strip,

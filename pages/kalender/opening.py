@@ -29,7 +29,7 @@ ROW, MOST_ROW = 1.2, 1.9
 
 
 def _words(view: View) -> Markup:
-    looks = legend(recorded=is_recorded(view.table, view.log.state))
+    looks = legend(is_recorded(view.table, view.log.state), narrow=bool(view.filters_in_words))
     return Markup(" ").join(filter(None, (MOMENT_CAN_COME_UP, looks, view.log.problem)))
 
 
@@ -48,7 +48,7 @@ def _thema(view: View) -> Iterator[Drawn]:
     rows, type_size = view.rows, sizes().gantt
     recorded = recorded_on_kaart(rows, view.log.state)
     labels = round(LABELS * screen_size().width)
-    size = Size(0, labels, type_size, type_size, type_size, strip=0)
+    size = Size(0, labels, type_size, type_size, type_size, strip=0, width=screen_size().width)
     free = SHARE * (sizes().height or SCROLLED) - size.top - size.bottom
     whole = kaart(rows, view.peildatum, recorded=recorded)
     pages = list(pages_of(whole, free / (ROW * type_size)))

@@ -34,8 +34,9 @@ def draw(view: View) -> None:
 
 
 def _draw_kaart(view: View) -> None:
-    coarser = filter(None, (fitting_now(view).reason,))
-    looks = legend(recorded=is_recorded(view.table, view.log.state))
+    coarser = tuple(filter(None, (fitting_now(view).reason,)))
+    recorded = is_recorded(view.table, view.log.state)
+    looks = legend(recorded, narrow=recorded or bool(coarser))
     ways = (*only_selection(view), forms(view, "kaart"))
     show_heading(view, "Kalender", *facts(view), *beside_moments(view), *coarser, *ways)
     caveats = voorbehoud(*cited(view, CAVEATS_IN_SHORT))

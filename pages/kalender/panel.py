@@ -46,17 +46,15 @@ def show_panel(view: View, kaart: Kaart) -> None:
     if mark is None:
         close_panel()
         return
-    places, said = mark.places, mark.sentence
+    lit = set(view.table.index.get_indexer(view.rows.index).tolist())
+    places, said = mark.places, mark.told(lit)
     if chosen != sleutel:
-        places, said = kaart.places_in(mark.group), said_of_row(kaart, mark.group)
-    rows = view.table.iloc[list(places)]
-    chosen_by_filters = rows["sleutel"].isin(view.rows["sleutel"])
-    number = int(chosen_by_filters.sum())
-    if number < len(rows):
-        of = f"{number} van {counted(len(rows), 'regel')} in" if number else "Niet in"
-        said = f"{of} de selectie. {said}"
-        # They are asked for, and stand first.
-        rows = pd.concat([rows[chosen_by_filters], rows[~chosen_by_filters]])
+        places = kaart.places_in(mark.group)
+        shown = sum(place in lit for place in places)
+        of = f", {shown} in de selectie" if shown < len(places) else ""
+        said = f"{said_of_row(kaart, mark.group)}{of}"
+    # What is in the selection is asked for, and stands first.
+    rows = view.table.iloc[sorted(places, key=lambda place: (place not in lit, place))]
     recorded = view.log.recorded_of(rows)
     head = Markup('<p data-merk="{}">{}</p>').format(chosen, said)
     of_what = _OF_MARK.get(mark.precisie, "van dit moment")

@@ -16,7 +16,6 @@
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
   const NEAR = 14;
-  const CHARACTER = 6;
   const REST = 90;
   const GRACE = 250;
   const [BESIDE, WIDEST] = [4, 480];
@@ -32,6 +31,13 @@
   const has = (bits, place) => ((bits[place >> 3] >> (place & 7)) & 1) === 1;
   const both = (one, other) => one.map((byte, at) => byte & other[at]);
   const either = (one, other) => one.map((byte, at) => byte | other[at]);
+  // "a, b en c"
+  const listed = (words) => [words.slice(0, -1).join(", "), ...words.slice(-1)].filter(Boolean).join(" en ");
+  const counted = (words) => {
+    const numbers = new Map();
+    words.filter(Boolean).forEach((one) => numbers.set(one, (numbers.get(one) ?? 0) + 1));
+    return [...numbers];
+  };
 
   // Within a field one of the values is enough, between fields each must hold. A field of which the
   // server sent no values (the status while the log is away) leaves nothing out.
@@ -113,8 +119,8 @@
       this.json = json;
       this.drawn = JSON.parse(json);
       const { alt, figure, marks } = this.drawn;
-      this.marks = marks.map(([group, left, right, top, bottom, number, places, words, sentence, sleutel]) => ({
-        group, left, right, top, bottom, number, places, words, sentence, sleutel,
+      this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel]) => ({
+        group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel,
       }));
       this.frame.setAttribute("aria-label", alt + HOW);
       this.frame.setAttribute("aria-busy", "true");
@@ -191,10 +197,19 @@
           this.paths[bars[number].customdata[place]] = point;
         });
       });
+      this.sizes = [];
+      this.corners = {};
       const words = this.plot.data.find((trace) => trace.mode === "text");
       this.plot.querySelectorAll(".scatterlayer .textpoint text").forEach((text, place) => {
         this.texts[words.customdata[place]] = text;
+        this.sizes[words.customdata[place]] = words.textfont.size[place];
       });
+      const corners = this.plot.data.filter((trace) => trace.mode === "markers");
+      const points = [...this.plot.querySelectorAll(".scatterlayer .points path")];
+      for (const { name, customdata } of corners) {
+        this.corners[name] = [];
+        for (const place of customdata) this.corners[name][place] = points.shift();
+      }
       this.labels = [...this.plot.querySelectorAll(".y2tick text")];
       this.lit = undefined;
       this.light();
@@ -220,42 +235,100 @@
     }
 
     dim(rows) {
-      const shown = this.marks.map(({ places }) => places.filter((place) => has(rows, place)).length);
+      const before = this.lit;
+      this.lit = this.marks.map(({ places }) => [...places.keys()].filter((at) => has(rows, places[at])));
       const groups = new Set();
-      shown.forEach((number, place) => {
-        const { group } = this.marks[place];
-        if (number > 0) groups.add(group);
-        if (this.lit?.[place] === number) return;
-        this.paths[place]?.classList.toggle("kaart_gedimd", number === 0);
-        const text = this.texts[place];
-        text?.classList.toggle("kaart_gedimd", number === 0);
-        if (text) text.textContent = this.wordsOf(place, number);
+      this.lit.forEach((lit, place) => {
+        const out = lit.length === 0;
+        if (!out) groups.add(this.marks[place].group);
+        if (before && `${before[place]}` === `${lit}`) return;
+        this.paths[place]?.classList.toggle("kaart_gedimd", out);
+        this.texts[place]?.classList.toggle("kaart_gedimd", out);
+        if (this.texts[place]) this.write(place);
+        const told = this.saidOf(place);
+        for (const [name, corners] of Object.entries(this.corners)) {
+          corners[place]?.classList.toggle("kaart_gedimd", out || !told.some((one) => one[name]));
+        }
       });
       this.labels.forEach((label, group) => {
         label.classList.toggle("kaart_gedimd", !groups.has(group));
       });
-      this.lit = shown;
-      this.frame.dataset.inBeeld = shown.reduce((sum, number) => sum + number, 0);
+      this.frame.dataset.inBeeld = this.lit.reduce((sum, { length }) => sum + length, 0);
     }
 
-    // How many rows of a mark are in view and what is recorded, as much as there is room for.
-    wordsOf(place, number) {
+    // What is recorded of the rows of a mark in view, or of all where none is.
+    saidOf(place) {
+      const { said } = this.marks[place];
+      const lit = this.lit[place];
+      return lit.length ? lit.map((at) => said[at]) : said;
+    }
+
+    // Narrower where there is little room.
+    write(place) {
+      const [text, words] = [this.texts[place], this.wordsOf(place)];
       const { left, right } = this.pixels[place];
-      const { number: all, words } = this.marks[place];
-      const isPart = 0 < number && number < all;
-      // Without a number a mark is read as one row.
-      const alone = number > 1 ? [`${number}`] : [];
-      const whole = isPart ? [`${number}/${words}`, `${number}/${all}`, ...alone] : [words];
-      const fits = (one) => one.length * CHARACTER <= right - left;
-      return [...whole, words.replace(/^\d+/, "")].find(fits) ?? "";
+      text.textContent = words;
+      const isNarrow = words.length * this.sizes[place] * this.drawn.character > right - left;
+      if (isNarrow) text.setAttribute("textLength", right - left);
+      else text.removeAttribute("textLength");
+      text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
 
+    // As `figures.kaart.words_in`, which draws the slides.
+    wordsOf(place) {
+      const { signs } = this.drawn;
+      const [shown, all] = [this.lit[place].length, this.marks[place].places.length];
+      const told = this.saidOf(place);
+      const differ = told.some(({ status, moved }) => status !== told[0].status || moved !== told[0].moved);
+      const status = differ ? signs.mixed : told[0].sign;
+      const moved = !differ && told[0].moved ? signs.moved : "";
+      const isPart = 0 < shown && shown < all;
+      const number = isPart ? `${shown}/${all}` : all > 1 ? `${all}` : "";
+      const brief = isPart ? signs.part : "";
+      const said = [
+        number + status + moved, number + status, brief + status + moved, brief + status, brief,
+      ];
+      return said.find(({ length }) => length <= this.roomOf(place)) ?? "";
+    }
+
+    // In characters, as narrow as they may be.
+    roomOf(place) {
+      const { left, right } = this.pixels[place];
+      return (right - left) / (this.sizes[place] * this.drawn.character * this.drawn.narrowest);
+    }
+
+    // As `selections.kaart.Mark.told`, in the panel.
     sentence(place) {
-      if (place < 0) return this.drawn.groups[labelOf(place)][2];
-      const { number, sentence } = this.marks[place];
-      const shown = this.lit[place];
-      if (shown === 0) return `Niet in de selectie. ${sentence}`;
-      return shown < number ? `${shown} van ${number} regels in de selectie. ${sentence}` : sentence;
+      if (place < 0) return this.nameOf(labelOf(place));
+      const { places, said, sentence } = this.marks[place];
+      const [shown, all] = [this.lit[place].length, places.length];
+      if (shown === all) return sentence;
+      if (shown === 0) return `${sentence} Niet in de selectie.`;
+      const isRecorded = said.some(({ status, moved, fixed, begun }) => status || moved || fixed || begun);
+      const recorded = this.recorded(this.saidOf(place));
+      if (isRecorded && recorded.length === 0) recorded.push(this.drawn.nothing);
+      return `${sentence} ${[`In de selectie: ${shown} van deze ${all} regels`, ...recorded].join("; ")}.`;
+    }
+
+    recorded(told) {
+      const alone = told.length === 1;
+      const statuses = counted(told.map(({ status }) => status || "niets"));
+      const named = statuses.map(([status, number]) => (alone ? status : `${number} ${status}`));
+      const isSaid = statuses.some(([status]) => status !== "niets");
+      const facts = ["moved", "fixed", "begun"].flatMap((name) => counted(told.map((one) => one[name])));
+      return [
+        ...(isSaid ? [`vastgelegd: ${listed(named)}`] : []),
+        ...facts.map(([words, number]) => (alone ? words : `bij ${number} van ${told.length} regels: ${words}`)),
+      ];
+    }
+
+    nameOf(group) {
+      const [shown, all] = this.marks.reduce(
+        ([shown, all], mark, place) =>
+          mark.group === group ? [shown + this.lit[place].length, all + mark.places.length] : [shown, all],
+        [0, 0],
+      );
+      return `${this.drawn.groups[group][2]}${shown < all ? `, ${shown} in de selectie` : ""}`;
     }
 
     key(event) {
@@ -359,7 +432,7 @@
     // Those with a row in view, or all where there is none.
     inReach() {
       const all = this.marks.map((_, place) => place);
-      const lit = all.filter((place) => this.lit[place] > 0);
+      const lit = all.filter((place) => this.lit[place].length);
       return lit.length ? lit : all;
     }
 
@@ -525,7 +598,9 @@
     current?.light();
   };
 
-  // For the test that holds this and the server against each other.
+  // For the tests that hold this and the server against each other.
+  window.kaartMerken = () =>
+    current.marks.map((_, place) => [current.roomOf(place), current.wordsOf(place), current.sentence(place)]);
   window.kaartRegels = (choices) => {
     const { values, regels } = current.drawn;
     const every = Array.from({ length: regels }, (_, place) => place);

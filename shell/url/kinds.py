@@ -20,7 +20,7 @@ from shell.url.choices import Choice, Choices, Offers, folded
 
 LONGEST_LABEL = 90
 LONGEST_SEARCH = 200
-FEW_VALUES = 8
+FEW_VALUES = 10
 
 _ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 _DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")

@@ -19,22 +19,22 @@ def rows_in_view(
     query: Query,
     peildatum: date,
     searchable: pd.Series | None = None,
-    standing: pd.Series | None = None,
+    standing: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The rows of `table` that `query` chooses, in their order.
 
     searchable: `selections.filters.search_text(table)`, where the caller has it already.
-    standing: `voortgang.counts.class_of` these rows at the peildatum; None where the log is away,
-    and then `status` leaves no row out.
+    standing: `voortgang.counts.standings` of at least these rows at the peildatum; None where the
+    log is away, and then `status` leaves no row out.
     """
     return _at_moments(select(table, query.filters, searchable), query, peildatum, standing)
 
 
 def _at_moments(
-    table: pd.DataFrame, query: Query, peildatum: date, standing: pd.Series | None
+    table: pd.DataFrame, query: Query, peildatum: date, standing: pd.DataFrame | None
 ) -> pd.DataFrame:
     if query.status and standing is not None:
-        table = table[standing.loc[table.index].isin(query.status)]
+        table = table[standing.loc[table.index, list(query.status)].any(axis="columns")]
     if query.moment:
         table = table[bucket(table, peildatum).isin(query.moment)]
     if query.kwartaal:
@@ -66,7 +66,7 @@ def loosening(
     query: Query,
     peildatum: date,
     searchable: pd.Series | None = None,
-    standing: pd.Series | None = None,
+    standing: pd.DataFrame | None = None,
 ) -> list[tuple[str, int]]:
     """What each filter costs: its parameter and the rows in view without it, most first.
 

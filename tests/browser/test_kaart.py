@@ -1,21 +1,25 @@
 """The kaart in a browser: it fits, it is worked by keyboard, and it dims as the server chooses."""
 
 import random
+from math import isnan
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from figures.kaart import words_in
 from loaders.side_tables import amvb_lead
 from oefening.practice_log import make
+from selections.kaart import kaart
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
 from tests.browser.page_checks import assert_well, choose, open_screen, wait_until_drawn
 from tests.browser.server import Server, running_server
 from tests.pages.views import PEILDATUM, calendar
-from voortgang.counts import class_of
+from voortgang.counts import standings
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
+from voortgang.rijen import recorded_on_kaart
 from voortgang.stand import state_at
 from voortgang.store import Store
 
@@ -197,7 +201,11 @@ def test_browser_and_server_choose_the_same_rows(page: Page, log_file: Path) -> 
     database = Database(f"sqlite:///{path}")
     records = Store(database).records_at(PEILDATUM)
     database.close()
-    classes = class_of(table, state_at(table, records, PEILDATUM, amvb_lead()))
+    state = state_at(table, records, PEILDATUM, amvb_lead())
+    standing, marks = (
+        standings(table, state),
+        kaart(table, PEILDATUM, "keuze", recorded_on_kaart(table, state)).marks,
+    )
     every = [
         {name: [choice.slug]} | ({"rol": [rol.slug]} if name == "laag" else {})
         for name in FIELDS
@@ -215,12 +223,22 @@ def test_browser_and_server_choose_the_same_rows(page: Page, log_file: Path) -> 
     with running_server(log_file, BORGING_DATABASE_URL=f"sqlite:///{path}") as server:
         open_screen(page, f"{server.url}/kalender?peildatum={PEILDATUM}")
         found = page.evaluate("chosen => window.kaartRegels(chosen)", every)
+        of_marks = []
+        for chosen in every[-20:]:
+            page.evaluate(CHOSEN_IN_BAR, chosen | {"peildatum": [str(PEILDATUM)]})
+            of_marks.append(page.evaluate("window.kaartMerken()"))
     searchable = calendar().searchable
     for chosen, places in zip(every, found, strict=True):
         query, problems = parse(chosen, known)
         assert not problems
-        rows = rows_in_view(table, query, PEILDATUM, searchable, classes)
+        rows = rows_in_view(table, query, PEILDATUM, searchable, standing)
         assert places == rows.index.tolist(), chosen
+    for places, told in zip(found[-20:], of_marks, strict=True):
+        lit = frozenset(places)
+        for mark, (room, words, sentence) in zip(marks, told, strict=True):
+            # Of words that are never there the room is not known.
+            assert isnan(room) or words == words_in(mark, lit, room)
+            assert sentence == mark.told(lit)
 
 
 def test_a_filter_dims_at_once_and_moves_nothing(page: Page, server: Server) -> None:

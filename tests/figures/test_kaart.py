@@ -69,14 +69,32 @@ def test_what_is_recorded_stands_in_the_mark(table) -> None:
     recorded = table.assign(**dict.fromkeys(RECORDED)).astype(object)
     of = table.index[(table["maatregel"] == "1.1.13") & (table["agendering"] == "Q4 2026")]
     recorded.loc[of, "status"] = "vertraagd"
-    (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
-    assert words_in(mark) == "2!"
+
+    def recorded_mark():
+        found = kaart(table, TODAY, recorded=recorded)
+        figure = checked(kaart_figure(found, TODAY, LARGE))
+        corners = [
+            trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"
+        ]
+        (number,) = (at for at, one in enumerate(found.marks) if any(map(any, one.said)))
+        assert all(trace.customdata == (number,) for trace in corners)
+        return found.marks[number], [trace.marker.symbol for trace in corners]
+
+    mark, corners = recorded_mark()
+    assert words_in(mark) == "2!" and corners == []
     recorded.loc[of, "vastgesteld"] = "Q1 2028"
-    (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
-    assert words_in(mark) == "2!◆"
-    recorded.loc[of[0], ["verwacht", "verschuiving"]] = "Q2 2027", 2
-    (mark,) = (one for one in kaart(table, TODAY, recorded=recorded).marks if one.sign)
-    assert words_in(mark) == "2≠"
+    mark, corners = recorded_mark()
+    assert words_in(mark) == "2!" and corners == ["diamond"]
+    recorded.loc[of[0], ["verwacht", "verschuiving", "start_plan_b"]] = "Q2 2027", 2, "Q1 2027"
+    mark, corners = recorded_mark()
+    assert words_in(mark) == "2≠" and corners == ["diamond", "triangle-up"]
+    # Only what is in the selection, and how much of it there is room for.
+    (first, second) = mark.places
+    assert words_in(mark, frozenset({first})) == "1/2!→"
+    assert [words_in(mark, frozenset({first}), room) for room in (4, 3, 2, 1, 0.5)] == [
+        *("1/2!", "/!→", "/!", "/", ""),
+    ]
+    assert words_in(mark, frozenset({second})) == "1/2!"
 
 
 def test_a_mark_is_as_wide_as_its_moment_and_the_margin_is_beside_the_years(table) -> None:

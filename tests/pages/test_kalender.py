@@ -297,11 +297,13 @@ def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None
     assert not app.exception
     assert drawn.tables(app) == []
     (kaart,) = drawn.kaarten(app)
-    number_at, words_at, sentence_at = 5, 7, 8
-    moved = [mark for mark in kaart["marks"] if "→" in mark[words_at]]
+    places_at, said_at, sentence_at = 5, 6, 7
+    is_moved = [bool(said["moved"]) for said in kaart["said"]]
+    moved = [mark for mark in kaart["marks"] if any(is_moved[kind] for kind in mark[said_at])]
     assert moved and all("vertraagd" in mark[sentence_at] for mark in moved)
-    assert sum(mark[number_at] for mark in kaart["marks"]) == len(calendar_table())
+    assert sum(len(mark[places_at]) for mark in kaart["marks"]) == len(calendar_table())
     assert "→ ander moment verwacht" in _said(app)
+    assert "bij besluit vastgesteld: ◆ moment ▲ start plan B" in " ".join(_said(app).split())
     assert set(kaart["values"]["status"]) == {one.slug for one in CHOICES["status"].choices}
     assert len(expected) == 39
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.table import read_table
-from selections.kaart import GROUPINGS, MIXED, RECORDED, kaart
+from selections.kaart import GROUPINGS, MIXED, RECORDED, Signs, kaart
 from selections.kwartalen import is_dated
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -66,8 +66,8 @@ def test_what_is_recorded_is_counted_and_said(table, grouping, data):
     recorded["status"] = data.draw(drawn)
     for mark in kaart(table, TODAY, grouping, recorded).marks:
         statuses = recorded["status"].iloc[list(mark.places)].fillna("")
-        assert dict(mark.standing) == statuses.value_counts().to_dict()
-        assert mark.sign == (MIXED if statuses.nunique() > 1 else statuses.iloc[0])
+        assert [one.status for one in mark.said] == statuses.tolist()
+        assert mark.signs().status == (MIXED if statuses.nunique() > 1 else statuses.iloc[0])
         assert ("vastgelegd: " in mark.sentence) == bool((statuses != "").any())
         assert mark.sentence.endswith(".") and "\n" not in mark.sentence
         assert not any(wrong in mark.sentence for wrong in ("nan", "None", "<NA>", "te laat"))
@@ -137,43 +137,60 @@ def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_els
 
 
 @pytest.mark.parametrize(
-    ("of_first", "of_second", "sign", "moved", "said"),
+    ("of_first", "of_second", "signs", "said"),
     [
         (
-            ("loopt", None, None, None),
-            ("loopt", None, None, None),
-            "loopt",
-            0,
+            ("loopt", None, None, None, None),
+            ("loopt", None, None, None, None),
+            ("loopt", False, False, False),
             "vastgelegd: 2 loopt.",
         ),
         (
-            *(("loopt", None, None, None), ("afgerond", None, None, None), MIXED, 0),
-            "vastgelegd: 1 loopt en 1 afgerond.",
+            *(("loopt", None, None, None, None), ("afgerond", None, None, None, None)),
+            *((MIXED, False, False, False), "vastgelegd: 1 loopt en 1 afgerond."),
         ),
         (
-            *(("loopt", None, None, None), (None, None, None, None), MIXED, 0),
-            "vastgelegd: 1 loopt en 1 niets.",
+            *(("loopt", None, None, None, None), (None, None, None, None, None)),
+            *((MIXED, False, False, False), "vastgelegd: 1 loopt en 1 niets."),
         ),
         (
-            *(("loopt", "Q2 2027", 2, None), ("loopt", "Q4 2026", 0, None), MIXED, 1),
-            "vastgelegd: 2 loopt; 1 regel verwacht Q2 2027, 2 kwartalen later dan gepubliceerd.",
+            *(("loopt", "Q2 2027", 2, None, None), ("loopt", "Q4 2026", 0, None, None)),
+            (MIXED, True, False, False),
+            "vastgelegd: 2 loopt; bij 1 van 2 regels: verwacht Q2 2027, 2 kwartalen later dan "
+            "gepubliceerd.",
         ),
         (
-            *((None, None, None, "Q1 2028"), (None, None, None, None), MIXED, 0),
-            "1 regel bij besluit vastgesteld op Q1 2028.",
+            *((None, None, None, "Q1 2028", None), (None, None, None, None, "Q1 2027")),
+            ("", False, True, True),
+            "; bij 1 van 2 regels: moment bij besluit vastgesteld op Q1 2028; bij 1 van 2 regels: "
+            "start plan B bij besluit vastgesteld op Q1 2027.",
         ),
     ],
 )
-def test_rows_that_stand_differently_are_told_apart(of_first, of_second, sign, moved, said):
+def test_rows_that_stand_differently_are_told_apart(of_first, of_second, signs, said):
     table = build_table(*(line(stap_nr=number) | moment("Q4 2026") for number in (1, 2)))
     recorded = pd.DataFrame([of_first, of_second], columns=list(RECORDED))
     # As the log gives it.
-    recorded = recorded.astype(
-        {"status": "str", "verwacht": "str", "verschuiving": "Int64", "vastgesteld": "str"}
-    )
+    recorded = recorded.astype(dict.fromkeys(RECORDED, "str") | {"verschuiving": "Int64"})
     (mark,) = kaart(table, TODAY, recorded=recorded).marks
-    assert (mark.sign, mark.moved) == (sign, moved)
+    assert mark.signs() == Signs(*signs)
     assert mark.sentence.endswith(said)
+
+
+def test_of_a_part_in_the_selection_only_that_part_is_told():
+    table = build_table(*(line(stap_nr=number) | moment("Q4 2026") for number in (1, 2, 3)))
+    recorded = nothing_of(table)
+    recorded.loc[table.index[0], ["status", "vastgesteld"]] = "afgerond", "Q1 2028"
+    (mark,) = kaart(table, TODAY, recorded=recorded).marks
+    assert mark.signs({1, 2}) == Signs("", False, False, False)
+    assert mark.signs({0}) == Signs("afgerond", False, True, False)
+    assert mark.signs(set()) == mark.signs() == Signs(MIXED, False, True, False)
+    assert mark.told({0, 1, 2}) == mark.told(None) == mark.sentence
+    assert mark.told(set()) == f"{mark.sentence} Niet in de selectie."
+    part = f"{mark.sentence} In de selectie: {{}} van deze 3 regels; {{}}."
+    assert mark.told({1, 2}) == part.format(2, "niets vastgelegd")
+    said = "vastgelegd: afgerond; moment bij besluit vastgesteld op Q1 2028"
+    assert mark.told({0}) == part.format(1, said)
 
 
 def test_plans_of_one_quarter_share_its_cell_and_a_year_has_a_lane_of_its_own():

@@ -17,7 +17,7 @@ from shell.url.query import EMPTY, Query, address, chosen, parameters, parse
 from shell.url.rows import loosening, narrowing, rows_in_view
 from tests.examples import examples
 from tests.selections.frame import POOL, build_table, line, moment
-from voortgang.counts import classes
+from voortgang.counts import BY_BESLUIT, classes
 
 # Every seventh row: all places, moments and lines, in a table that is quick to filter.
 TABLE = POOL.iloc[::7].reset_index(drop=True)
@@ -274,8 +274,14 @@ def test_kwartaal_takes_what_counts_in_it_and_no_more() -> None:
 
 
 # Any division of the rows over the classes; what the log makes of it has its own tests.
-STANDING = pd.Series(
-    [classes()[number % len(classes())] for number in range(len(TABLE))], index=TABLE.index
+STANDING = pd.DataFrame(
+    {
+        name: [number % len(classes()) == place for number in range(len(TABLE))]
+        for place, name in enumerate(classes())
+    }
+    # What a besluit set holds beside a class.
+    | {name: [number % 3 == 0 for number in range(len(TABLE))] for name in BY_BESLUIT},
+    index=TABLE.index,
 )
 
 
@@ -287,7 +293,7 @@ def test_statuses_divide_the_rows_in_view_and_away_they_choose_nothing(query: Qu
         for name in classes()
     ]
     for name, part in zip(classes(), parts, strict=True):
-        assert set(STANDING[part.index]) <= {name}
+        assert STANDING.loc[part.index, name].all()
     assert sorted(pd.concat(parts)["sleutel"]) == sorted(whole["sleutel"])
     away = rows_in_view(TABLE, query, PEILDATUM, standing=None)
     assert list(away["sleutel"]) == list(whole["sleutel"])

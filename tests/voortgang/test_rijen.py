@@ -77,9 +77,12 @@ def test_of_a_row_that_is_closed_the_kaart_tells_no_other_moment(office: Office)
     record(office, entry(A, verwacht="Q2 2027", reden="tranche"), ADMINISTRATOR)
     of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
     assert (of_a["status"], of_a["verwacht"]) == ("loopt", "Q2 2027") and of_a["verschuiving"] > 0
+    decide(office, {"sleutel": A, "vastgesteld": "Q3 2028"})
     record(office, entry(A, "afgerond"), ADMINISTRATOR)
     of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
     assert of_a["status"] == "afgerond" and of_a[["verwacht", "verschuiving"]].isna().all()
+    # What a meeting set is a fact.
+    assert of_a["vastgesteld"] == "Q3 2028"
 
 
 def test_a_moment_that_a_besluit_set_is_told_without_any_record(office: Office) -> None:

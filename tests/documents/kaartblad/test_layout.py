@@ -77,12 +77,11 @@ def test_each_row_stands_in_one_block_lit_or_lighter_with_its_number_and_its_sig
         mark, shown = block.mark, len(chosen.intersection(block.mark.places))
         ink = Ink.of(PLAN_STYLES[mark.plan])
         assert block.box.paint == (ink if shown else ink.dimmed).paint
-        assert block.sentence.endswith(showable(mark.sentence))
-        assert ("Buiten de selectie. " in block.sentence) == (not shown)
+        assert block.sentence.startswith(showable(mark.sentence))
+        assert ("Niet in de selectie." in block.sentence) == (not shown)
         number = f"{shown}/{mark.number}" if 0 < shown < mark.number else str(mark.number)
-        told = (number if mark.number > 1 else "") + sign_of(
-            mark.sign, mark.moved > 0, mark.fixed > 0
-        )
+        signs = mark.signs(chosen)
+        told = (number if mark.number > 1 else "") + sign_of(signs.status, signs.moved)
         written = block.words.text if block.words else ""
         assert written in (told, PLAN_STYLES[mark.plan].letter + told)
         assert block.words is None or block.words.squeezed > 0.5
