@@ -199,8 +199,8 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | N
         if (count := int((plans == plan).sum()))
     ]
     sentences = [
-        f"Tijdlijn van de agendering: {counted(len(rows), 'regel')} van "
-        f"{vermeldingen_in_words(rows)}, waarvan {enumeration(of_plan)}."
+        f"Tijdlijn van de agendering: {counted(len(rows), 'regel')}.",
+        f"Van {vermeldingen_in_words(rows)}: {enumeration(of_plan)}.",
     ]
     dated = rows[is_dated(rows)]
     if not dated.empty:

@@ -92,11 +92,11 @@ def sporen_alt(sporen: pd.DataFrame) -> str:
     if sporen.empty:
         raise ValueError("no sporen to tell of")
     parts = [
-        f"spoor {spoor}, {name}: {len(rows)}"
+        f"Spoor {spoor}, {name}: {len(rows)}"
         for (spoor, name), rows in sporen.groupby(["spoor", "spoor_naam"], sort=False)
     ]
     return (
-        f"Tijdlijn van {counted(len(sporen), 'onderdeel')} uit de twee tabellen van hoofdstuk 2: "
+        f"Tijdlijn van {counted(len(sporen), 'onderdeel')} uit de twee tabellen van hoofdstuk 2. "
         f"{'; '.join(parts)}. Zonder datum: {int(sporen['tot'].isna().sum())}."
     )
 

@@ -24,6 +24,7 @@ from selections.voorleesregel import (
     COLUMNS,
     PLANS,
     WITH_NOTE,
+    code_of,
     layers_of,
     page_of,
     parts_of,
@@ -106,7 +107,8 @@ class Mark:
     begin, end: in quarters since the year 0 (2024 begins at 8096); None in the margin. slot, slots:
     which of how many equal parts of its cell; top, bottom: which part of the height of its row.
     bucket: where the moment stands at the peildatum (`selections.buckets`).
-    said: what is recorded of each of its rows, in their order. sentence: all of it in Dutch.
+    said: what is recorded of each of its rows, in their order. name: in short whose it is, and
+    when. sentence: all of it in Dutch.
     """
 
     group: int
@@ -123,6 +125,7 @@ class Mark:
     bottom: float
     bucket: str
     said: tuple[Said, ...]
+    name: str
     sentence: str
 
     @property
@@ -369,6 +372,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
         bottom=place.bottom,
         bucket=first.bucket,
         said=said,
+        name=_name(rows, grouping),
         sentence=_sentence(rows, said, grouping, dated),
     )
 
@@ -390,6 +394,13 @@ def _in_order(mark: Mark) -> tuple:
     """From left to right and from top to bottom."""
     at = (0, mark.begin) if not mark.in_margin else (1, MARGIN.index(mark.precisie))
     return (*at, mark.top, mark.slot)
+
+
+def _name(rows: list, grouping: str) -> str:
+    first = rows[0]
+    whose = code_of(first) if grouping == GROUPINGS[0] else _label(first, grouping, set())[0]
+    plan = f"; {PLANS[first.plan]}" if first.plan in PLANS else ""
+    return f"{whose}: {counted(len(rows), 'regel')} {when_of(first, len(rows))}{plan}"
 
 
 def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) -> str:

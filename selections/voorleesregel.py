@@ -72,10 +72,14 @@ def parts_of(row) -> list[str]:
 
 def subject_of(row) -> str:
     """The maatregel or the keuze that a row stands under, with its title."""
-    name = f"Maatregel {row.maatregel}"
+    return f"{code_of(row)} ({_one_line(row.titel)})"
+
+
+def code_of(row) -> str:
+    """The same without its title."""
     if row.herkomst in ("keuze", "ontbreekt"):
-        name = f"Keuze {row.keuze} zonder genummerde maatregel"
-    return f"{name} ({_one_line(row.titel)})"
+        return f"Keuze {row.keuze} zonder genummerde maatregel"
+    return f"Maatregel {row.maatregel}"
 
 
 def what_of(row) -> str:

@@ -13,6 +13,7 @@ _PLURALS = {
     "besluit": "besluiten",
     "blok": "blokken",
     "cel": "cellen",
+    "code": "codes",
     "borgingsregel": "borgingsregels",
     "dag": "dagen",
     "keuze": "keuzes",

@@ -1,4 +1,4 @@
-"""A field of a form in which one chooses of many by typing the code, exactly, or words.
+"""A field of a form in which one chooses of many regels by typing the code, exactly, or words.
 
 What is chosen stands in the session under the key of the field, as a list that anybody may set.
 """
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from selections.words import counted
 from shell.fields import Chosen, show_fields
 
 _NAME = "waarden"
@@ -36,6 +37,7 @@ def picker(label: str, offered: Sequence[Option], key: str, *, empty: str) -> li
     st.session_state[key] = chosen
     options = [(one.value, one.code, f"{one.code} {one.title}") for one in offered]
     field = {"name": _NAME, "control": "many", "words": label, "empty": empty, "byCode": True}
+    field |= {"noun": "regel", "all": counted(len(offered), "regel")}
     said = {_NAME: chosen} if chosen else {}
     show_fields(f"{key}_kiezer", [field | {"options": options}], said, take)
     return chosen

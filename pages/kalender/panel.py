@@ -47,16 +47,17 @@ def show_panel(view: View, kaart: Kaart) -> None:
         close_panel()
         return
     lit = set(view.table.index.get_indexer(view.rows.index).tolist())
-    places, said = mark.places, mark.told(lit)
+    places, name, said = mark.places, mark.name, mark.told(lit)
     if chosen != sleutel:
+        name = said_of_row(kaart, mark.group)
         places = kaart.places_in(mark.group)
         shown = sum(place in lit for place in places)
         of = f", {shown} in de selectie" if shown < len(places) else ""
-        said = f"{said_of_row(kaart, mark.group)}{of}"
+        said = f"{name}{of}"
     # What is in the selection is asked for, and stands first.
     rows = view.table.iloc[sorted(places, key=lambda place: (place not in lit, place))]
     recorded = view.log.recorded_of(rows)
-    head = Markup('<p data-merk="{}">{}</p>').format(chosen, said)
+    head = Markup('<p data-merk="{}" data-naam="{}">{}</p>').format(chosen, name, said)
     of_what = _OF_MARK.get(mark.precisie, "van dit moment")
     if chosen != sleutel:
         of_what = "van dit onderdeel van de kaart"

@@ -134,8 +134,10 @@ def _show_panel(view: View, chain) -> None:
     )
     with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
         st.html(
-            Markup('<p data-merk="{}"><b>{}</b> {}, stap {}: {}</p><dl>{}</dl>').format(
-                view.query.keten,
+            Markup(
+                '<p data-merk="{}" data-naam="{}, stap {}"><b>{}</b> {}, stap {}: {}</p><dl>{}</dl>'
+            ).format(
+                *(view.query.keten, chain.maatregel, chain.stap_nr),
                 *(dossier_link(view, chain.maatregel), chain.titel, chain.stap_nr, chain.stap),
                 facts,
             )

@@ -12,6 +12,8 @@
     "De grafiek kan niet worden getekend: een bestand van het dashboard kwam niet aan. Laad de " +
     "pagina opnieuw; de tabel bij de grafiek toont dezelfde regels.";
   const NOT_DRAWN = "De grafiek kan niet worden getekend. De tabel erbij toont dezelfde regels.";
+  const HOW = "Met de pijltjes langs de staven, met Enter er een kiezen, vraagteken geeft uitleg.";
+  const [FIRST, LAST] = ["Dit is de eerste staaf.", "Dit is de laatste staaf."];
   const CHOICE = "k";
   // So long what is told stays for a pointer that is on its way to it.
   const GRACE = 250;
@@ -128,7 +130,9 @@
       this.legend = document.createElement("div");
       this.legend.className = "grafiek_legenda";
       this.frame.append(this.legend, this.plot, this.ring, this.tip, this.said);
-      parent.replaceChildren(this.frame);
+      this.more = document.createElement("p");
+      this.more.className = "alleen_gezegd";
+      parent.replaceChildren(this.frame, this.more);
       this.frame.addEventListener("keydown", (event) => this.key(event));
       this.frame.addEventListener("blur", () => this.leave());
       // What is told on hover goes away, wherever the focus is.
@@ -230,11 +234,13 @@
       this.leaving = setTimeout(() => this.tip.matches(":hover") || this.untell(), GRACE);
     }
 
+    // Its first sentence is its name; the others are read where one reads on after it.
     name(alt) {
       const worked = this.bars.length > 0;
-      const how = " Met de pijltjes langs de staven, met Enter er een kiezen.";
+      const [first, ...others] = alt.split(/(?<=[.]) /u);
       this.frame.setAttribute("role", worked ? "listbox" : "img");
-      this.frame.setAttribute("aria-label", worked ? alt + how : alt);
+      this.frame.setAttribute("aria-label", worked ? `${first} ${HOW}` : first);
+      this.more.textContent = others.join(" ");
       // What it shows is said bar by bar.
       this.plot.ariaHidden = worked ? "true" : null;
       if (worked) this.frame.tabIndex = 0;
@@ -244,9 +250,9 @@
     chosen(sleutel) {
       if (sleutel === undefined || this.choose === null) return;
       this.choose(sleutel);
-      window.paneel(sleutel, () => {
+      window.paneel(sleutel, (name) => {
         const from = this.bars.findIndex((bar) => bar.sleutel === sleutel);
-        if (from >= 0) this.goTo(from);
+        if (from >= 0) this.goTo(from, name);
         this.frame.focus({ preventScroll: true });
       });
     }
@@ -256,8 +262,11 @@
       if (event.ctrlKey || event.altKey || event.metaKey || last < 0) return;
       if (event.key in STEPS) {
         const from = this.at ?? (STEPS[event.key] > 0 ? -1 : last + 1);
-        this.goTo(Math.min(Math.max(from + STEPS[event.key], 0), last));
-      } else if (event.key === "Home") this.goTo(0);
+        const to = Math.min(Math.max(from + STEPS[event.key], 0), last);
+        if (to === this.at) window.zeg(to === 0 ? FIRST : LAST);
+        else this.goTo(to);
+      } else if (event.key === "?") window.zeg(this.more.textContent);
+      else if (event.key === "Home") this.goTo(0);
       else if (event.key === "End") this.goTo(last);
       else if (event.key === "Escape") this.leave();
       else if ((event.key === "Enter" || event.key === " ") && this.at !== null) {
@@ -266,7 +275,8 @@
       event.preventDefault();
     }
 
-    goTo(place) {
+    // name: what is said of it, where that is not all.
+    goTo(place, name = null) {
       this.at = place;
       const { words } = this.bars[place];
       this.mark(this.bars[place]);
@@ -275,7 +285,7 @@
       // Aloud a part ends with a full stop, not with a line.
       const parts = drawn(words.replaceAll(/\.?<br><b>/g, ". <b>"));
       const plain = parts.map((part) => part.textContent ?? part).join("").replaceAll("\n", " ");
-      window.zegPlek(this.frame, this.said, plain, place + 1, this.bars.length);
+      window.zegPlek(this.frame, this.said, name ?? plain, place + 1, this.bars.length);
     }
 
     // plotly tells nobody where it drew a bar; the area of the plot and the axes say it.

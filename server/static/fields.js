@@ -259,7 +259,7 @@
       this.say(
         found.length === 0
           ? `Niets past bij ‘${typed.trim()}’.`
-          : `${found.length} van ${options.length}`,
+          : `${found.length} van ${this.first.spec.all}`,
       );
     }
 
@@ -299,7 +299,8 @@
       this.search.value = "";
       this.first.set(slug, true);
       this.find();
-      this.say(`${short} gekozen. Gekozen: ${this.row.of(this.first.spec).length}`);
+      const { noun, all } = this.first.spec;
+      this.say(`Gekozen: ${noun} ${short}, nu ${this.row.of(this.first.spec).length} van ${all}`);
     }
 
     key(event) {

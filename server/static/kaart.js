@@ -8,10 +8,21 @@
 (() => {
   "use strict";
   const NOT_DRAWN = "De kaart kan niet worden getekend. De vorm tabel toont dezelfde regels.";
+  const BRIEFLY =
+    "Met de pijltjes langs rijen en kwartalen, Enter opent de regels, vraagteken geeft uitleg.";
   const HOW =
-    " Met pijl links en rechts langs een rij tot aan haar naam, met pijl omhoog en omlaag langs een " +
+    "Met pijl links en rechts langs een rij tot aan haar naam, met pijl omhoog en omlaag langs een " +
     "kwartaal en met PgUp en PgDn vijf rijen verder; de eerste pijl begint in het kwartaal van de " +
     "peildatum; Enter opent de regels.";
+  // What is said where an arrow leads no further, on a mark and on the name of a row.
+  const LAST = ["Onderaan: lager staat in deze kolom niets", "Dit is de laatste rij"];
+  const FIRST = ["Bovenaan: hoger staat in deze kolom niets", "Dit is de eerste rij"];
+  const AFTER = "Einde van de rij: hierna staat er niets";
+  const NO_FURTHER = {
+    ArrowRight: [AFTER, AFTER],
+    ArrowLeft: [null, "Begin van de rij"],
+    ...{ ArrowDown: LAST, PageDown: LAST, ArrowUp: FIRST, PageUp: FIRST },
+  };
   const ROLE = "beide";
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
@@ -77,7 +88,10 @@
       this.said.hidden = false;
       this.waits.textContent = "De kaart wacht op het antwoord van de server.";
       this.frame.append(this.plot, this.ring, this.tip, this.waits, this.said);
-      parent.replaceChildren(this.frame);
+      // To be read where one reads on after it; the sign for it is told at the kaart too.
+      this.more = this.part("alleen_gezegd");
+      this.more.hidden = false;
+      parent.replaceChildren(this.frame, this.more);
       this.at = null;
       this.column = null;
       this.json = "";
@@ -122,7 +136,8 @@
       this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel]) => ({
         group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel,
       }));
-      this.frame.setAttribute("aria-label", alt + HOW);
+      this.frame.setAttribute("aria-label", `De kaart van ${this.drawn.regels} regels. ${BRIEFLY}`);
+      this.more.textContent = `Bij de kaart. ${alt} ${HOW}`;
       this.frame.setAttribute("aria-busy", "true");
       this.leave();
       this.plot.style.minHeight = `${figure.layout.height}px`;
@@ -338,13 +353,30 @@
         this.leave();
       } else if ((event.key === "Enter" || event.key === " ") && this.at !== null) {
         this.choose(this.at);
+      } else if (event.key === "?") {
+        this.explain();
       } else {
         const next = this.next(event);
         if (next === undefined) return;
         if (next !== null) this.goTo(next);
+        else this.say_end(event.key);
       }
       event.preventDefault();
       event.stopPropagation();
+    }
+
+    // What lies further may only be dimmed.
+    say_end(key) {
+      const words = NO_FURTHER[key][Number(this.at < 0)];
+      const isPart = words.endsWith("niets") && this.inReach().length < this.marks.length;
+      window.zeg(`${words}${isPart ? " dat in de selectie is" : ""}.`);
+    }
+
+    explain() {
+      window.zeg(this.more.textContent);
+      this.tip.textContent = HOW;
+      this.tip.hidden = false;
+      Object.assign(this.tip.style, { left: "0px", top: "0px", width: "max-content", maxWidth: `${WIDEST}px` });
     }
 
     // The mark to go to; null where there is none that way, undefined for another key.
@@ -408,7 +440,8 @@
       return place < 0 ? this.names[labelOf(place)] : this.pixels[place];
     }
 
-    goTo(place) {
+    // words: what is said of it, where that is not all.
+    goTo(place, words = this.sentence(place)) {
       this.at = place;
       const { left, right, top, bottom } = this.boxOf(place);
       Object.assign(this.ring.style, {
@@ -419,7 +452,7 @@
       this.ring.scrollIntoView({ block: "nearest" });
       this.show_tip(place);
       const [number, of] = this.ordinal(place);
-      window.zegPlek(this.frame, this.said, this.sentence(place), number, of);
+      window.zegPlek(this.frame, this.said, words, number, of);
     }
 
     // Its number: of the marks that the arrows go to, or of the rows.
@@ -544,11 +577,11 @@
       this.from = place;
       const chosen = place < 0 ? this.drawn.groups[labelOf(place)][3] : this.marks[place].sleutel;
       this.tell("gekozen", chosen);
-      window.paneel(chosen, () => this.back());
+      window.paneel(chosen, (name) => this.back(name));
     }
 
-    back() {
-      if (this.from !== undefined && this.boxOf(this.from)) this.goTo(this.from);
+    back(name) {
+      if (this.from !== undefined && this.boxOf(this.from)) this.goTo(this.from, name);
       this.frame.focus({ preventScroll: true });
     }
 

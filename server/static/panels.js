@@ -12,7 +12,8 @@
   let waiting = null;
   let inside = null;
 
-  // The server draws the panel of what was chosen; `whenClosed` takes the focus back.
+  // The server draws the panel of what was chosen; `whenClosed` takes the focus back, and says of it
+  // what the panel is called.
   window.paneel = (chosen, whenClosed) => {
     back = whenClosed;
     waiting = chosen;
@@ -26,7 +27,8 @@
       if (panel) {
         waiting = null;
         panel.setAttribute("role", "group");
-        panel.setAttribute("aria-label", panel.querySelector("[data-merk]").textContent);
+        const { dataset, textContent } = panel.querySelector("[data-merk]");
+        panel.setAttribute("aria-label", dataset.naam ?? textContent);
         panel.tabIndex = -1;
         panel.focus({ preventScroll: true });
       }
@@ -57,8 +59,9 @@
     to.focus();
   });
   document.addEventListener("click", ({ target }) => {
-    if (!target.closest?.("button")?.closest(PANELS)) return;
-    back?.();
+    const panel = target.closest?.("button")?.closest(PANELS);
+    if (!panel) return;
+    back?.(panel.getAttribute("aria-label") ?? undefined);
     back = null;
   });
   new MutationObserver(look).observe(document, { subtree: true, childList: true });

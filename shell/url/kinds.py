@@ -16,6 +16,7 @@ from overleg.agenda import RUBRIEKEN
 from overleg.vergaderingen import SLEUTEL
 from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.text import search_words
+from selections.words import counted
 from shell.url.choices import Choice, Choices, Offers, folded
 
 LONGEST_LABEL = 90
@@ -70,6 +71,7 @@ class Parameter:
     offers: the values to choose from, for the kinds that have a list of them.
     place: of its field; without one it has none. empty: what that says where nothing is chosen.
     first: what is written with the first choice in the field that it stands within.
+    noun: what one of its choices is called, where these are many.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Parameter:
     brief: str = ""
     empty: str = ""
     first: str = ""
+    noun: str = ""
 
     # What its field is, for `fields.js`.
     control: ClassVar[str] = ""
@@ -137,7 +140,9 @@ class Many(Parameter):
         return [known[self.name].of(value) for value in values]
 
     def field(self, known: Known) -> dict:
-        return super().field(known) | {"options": _options(known[self.name])}
+        options = _options(known[self.name])
+        of = {"noun": self.noun, "all": counted(len(options), self.noun)} if self.noun else {}
+        return super().field(known) | {"options": options} | of
 
 
 class One(Parameter):

@@ -31,8 +31,8 @@ PARAMETERS: dict[str, Parameter] = {
     for one in (
         DayOrToday("peildatum", "Peildatum", place=BAR),
         Many("thema", "Thema", of.themas, BAR, empty="alle"),
-        Many("keuze", "Keuze", of.keuzes, BAR, empty="alle"),
-        Many("maatregel", "Maatregel", of.maatregelen, BAR, empty="alle"),
+        Many("keuze", "Keuze", of.keuzes, BAR, empty="alle", noun="keuze"),
+        Many("maatregel", "Maatregel", of.maatregelen, BAR, empty="alle", noun="code"),
         Many("laag", "Overheidslaag", of.LAGEN, BAR, "Overheid", empty="alle"),
         One("rol", "Rol van de laag", of.ROLLEN, WITHIN, "Rol", first="alle"),
         Many("plan", "Plan", of.plannen, BAR, empty="alle"),

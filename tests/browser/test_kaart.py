@@ -1,6 +1,7 @@
 """The kaart in a browser: it fits, it is worked by keyboard, and it dims as the server chooses."""
 
 import random
+import re
 from math import isnan
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from oefening.practice_log import make
 from selections.kaart import kaart
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
-from tests.browser.page_checks import assert_well, choose, open_screen, wait_until_drawn
+from tests.browser.page_checks import HEAR, assert_well, choose, open_screen, wait_until_drawn
 from tests.browser.server import Server, running_server
 from tests.pages.views import PEILDATUM, calendar
 from voortgang.counts import standings
@@ -103,14 +104,42 @@ def test_the_kaart_is_one_tab_stop_worked_by_arrows(page: Page, server: Server) 
     page.keyboard.press("Enter")
     expect(page.locator(PANEL)).to_be_focused()
     expect(page.locator(f"{PANEL} [data-merk]")).to_have_text(told)
+    name = page.locator(PANEL).get_attribute("aria-label")
+    assert name.startswith("Maatregel 1.1.19: 1 regel") and len(name) < len(told) / 2
     page.keyboard.press("Escape")
     expect(page.locator(PANEL)).to_have_count(0)
     expect(kaart).to_be_focused()
-    expect(said).to_have_text(told)
+    # Back at the mark its name is said, and not all of it again.
+    expect(said).to_have_text(name)
+    page.keyboard.press("End")
+    expect(said).to_contain_text("Maatregel 1.1.19 (")
+    page.evaluate(HEAR)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("?")
+    page.wait_for_function("() => window.heard.length === 2")
+    end, how = page.evaluate("window.heard")
+    assert end == "Einde van de rij: hierna staat er niets."
+    assert how.startswith("Bij de kaart. Tijdlijn van de agendering: 194 regels.")
+    assert len(kaart.get_attribute("aria-label")) < 130
     page.keyboard.press("Escape")
     expect(page.locator(".kaart_rand")).to_be_hidden()
     page.keyboard.press("Tab")
     assert not page.evaluate("document.querySelector('.kaart').contains(document.activeElement)")
+
+
+def test_of_a_mark_is_first_said_whose_it_is_and_the_panel_says_the_same(
+    page: Page, server: Server
+) -> None:
+    open_screen(page, f"{server.url}/kalender?peildatum=2026-11-29&maatregel=1.1.16")
+    page.locator(KAART).focus()
+    page.keyboard.press("ArrowDown")
+    said = page.locator(".kaart_gezegd > :last-child")
+    expect(said).to_have_text(
+        re.compile("^Keuze 5 .* van 2026; plan B; .* In de selectie: 1 van deze 6 regels")
+    )
+    told = said.text_content()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{PANEL} [data-merk]")).to_have_text(told)
 
 
 def test_a_press_takes_the_nearest_mark_and_leads_to_its_dossier(

@@ -128,7 +128,7 @@ def test_the_keyboard_is_enough(voortgang: Page) -> None:
     expect(search).to_be_focused()
     page.keyboard.type("1.1.4/1/1/1")
     page.keyboard.press("Enter")
-    expect(box.locator(".velden_gezegd")).to_contain_text("1.1.4/1/1/1 gekozen. Gekozen: 1")
+    expect(box.locator(".velden_gezegd")).to_contain_text("Gekozen: regel 1.1.4/1/1/1, nu 1 van")
     expect(page.get_by_text("Wat er nu staat:")).to_be_visible()
     expect(search).to_be_focused()
     for _ in range(6):

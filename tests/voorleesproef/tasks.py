@@ -55,8 +55,8 @@ TASKS = (
             *TO_FILTERS,
             Step(("Tab",), until="^Keuze: alle", most=4),
             Step(("Return",), ("^Keuze: kiezen", "^Zoek op code of woorden")),
-            Step(("'bodem",), ("van 33",)),
-            Step(("Return",), ("gekozen. Gekozen: 1", "regels in beeld")),
+            Step(("'bodem",), ("^[0-9]+ van 33 keuzes$",)),
+            Step(("Return",), ("^Gekozen: keuze .*, nu 1 van 33 keuzes$", "regels in beeld")),
             Step(("Return",), ("^Keuze: ",)),
         ),
     ),
@@ -67,11 +67,17 @@ TASKS = (
         (
             *TO_PICTURE,
             # The first arrow comes to the quarter of the peildatum.
-            Step(("Down",), ("vierde kwartaal van 2026",)),
-            Step(("Return",), ("vierde kwartaal van 2026.* paneel",)),
+            Step(
+                ("Down",),
+                ("^Keuze 5 .* kwartaal van 2026; .* In de selectie: 1 van deze 6 regels",),
+            ),
+            Step(("Return",), ("^Keuze 5: 6 regels .*vierde kwartaal van 2026; plan B paneel",)),
             Step(("Tab",), until="maatregel 1[.]1[.]1", most=2),
-            Step(("Escape",), ("vierde kwartaal van 2026",)),
-            Step(("Left",)),
+            Step(("Escape",), ("^Keuze 5: 6 regels .*vierde kwartaal van 2026; plan B",)),
+            Step(("Left",), ("^Keuze 5 ",)),
+            Step(("End",), ("^Keuze 5 ",)),
+            Step(("Right",), ("^Einde van de rij: hierna staat er niets dat in de selectie is",)),
+            Step(("question",), ("^Bij de kaart[.] Tijdlijn van de agendering",)),
         ),
     ),
     Task(
@@ -82,8 +88,8 @@ TASKS = (
             *TO_HEADING,
             Step(("Tab",), until="^Beeld van", most=8),
             Step(("Down",), ("uiterste start van plan B",)),
-            Step(("Return",), ("paneel",)),
-            Step(("Escape",), ("Rust op plan A",)),
+            Step(("Return",), ("^1[.]1[.]10, stap 2 paneel",)),
+            Step(("Escape",), ("^1[.]1[.]10, stap 2",)),
         ),
     ),
     Task(
