@@ -61,7 +61,7 @@ class Section:
 
     def names(self, table: Tabel) -> bool:
         """Whether its own heading names this table of it, which then has none of its own."""
-        return self.heading.endswith(table.title)
+        return bool(self.heading) and (len(self.tables) == 1 or self.heading.endswith(table.title))
 
     @property
     def categories(self) -> tuple[str, ...]:

@@ -189,7 +189,7 @@ def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
     rows, info = document.rows, document.info
     counts = office_charts.per_kwartaal(rows)
     if counts is not None:
-        word.add_heading("Momenten per kwartaal", level=1)
+        word.add_heading("Momenten per kwartaal: grafiek", level=1)
         _add_chart(word, counts, info, next(charts))
     if rows.empty:
         word.add_paragraph("Er zijn geen regels in deze selectie.")

@@ -89,7 +89,10 @@ def build(document: Document) -> bytes:
             _chart_slide(deck, f"{section.heading}: grafiek", data, info)
         for table in section.tables:
             if not table.detail:
-                _table_slides(deck, table, brief=document.front is not None)
+                # The slide with what is said of it has its name already.
+                is_named = bool(section.paragraphs) and table.title == section.heading
+                title = f"{table.title}: tabel" if is_named else table.title
+                _table_slides(deck, table, title, brief=document.front is not None)
     _left_out_slide(deck, document)
     if document.rows is not None:
         _rows_charts(deck, document)
@@ -202,9 +205,9 @@ def _text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
         _write(slide.placeholders[1].text_frame, "\n".join(part), 22)
 
 
-def _table_slides(deck: Deck, table: Tabel, brief: bool = False) -> None:
-    """A table on as many slides as it takes, its notes before it; brief: with its first slide, to
-    be read out.
+def _table_slides(deck: Deck, table: Tabel, title: str, brief: bool = False) -> None:
+    """A table on as many slides of this title as it takes, its notes before it; brief: with its
+    first slide, to be read out.
     """
     inches, characters = _widths(table, _BODY_WIDTH)
     rows = [piece for texts in table.texts() for piece in _continued(texts, characters)]
@@ -214,7 +217,7 @@ def _table_slides(deck: Deck, table: Tabel, brief: bool = False) -> None:
     if notes and not aside:
         _text_slides(deck, f"{table.title}: toelichting", notes)
     for number, part in enumerate(parts, start=1):
-        slide = _slide(deck, _numbered(table.title, number, len(parts)))
+        slide = _slide(deck, _numbered(title, number, len(parts)))
         alt = f"{table.title}, deel {number} van {len(parts)}: {len(part)} regels"
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
         if aside and notes and number == 1:
@@ -234,7 +237,7 @@ def _rows_charts(deck: Deck, document: Document) -> None:
     rows, info = document.rows, document.info
     counts = office_charts.per_kwartaal(rows)
     if counts is not None:
-        _chart_slide(deck, "Momenten per kwartaal", counts, info)
+        _chart_slide(deck, "Momenten per kwartaal: grafiek", counts, info)
     if rows.empty:
         return
     parts = office_charts.timeline(rows, info.peildatum, _BARS)

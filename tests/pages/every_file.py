@@ -12,7 +12,7 @@ from shell.calendar_table import calendar_table
 from shell.url.choices import DELEN
 from shell.url.kinds import Many
 from shell.url.parameters import PARAMETERS
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar
 from voortgang.store import Store
@@ -24,13 +24,16 @@ FILTERS = {
     for name, one in PARAMETERS.items()
     if isinstance(one, Many)
 } | {"rol": "doorwerking", "zoek": "beek", "van": "2024-01-01", "tot": "2100-12-31"}
+BO = {"soort": "bestuurlijk overleg", "naam": "BO Water en Bodem", "datum": "2026-11-02"}
+MEETING = "bestuurlijk-overleg-2026-11-02"
 # Of each screen that offers files its address, and more parameters.
 VIEWS = [
     *((one.url_path, {}) for one in SCREENS if one.url_path not in ("overleg", "toegankelijkheid")),
     *(("overleg", {"deel": deel}) for deel in DELEN),
+    ("overleg", {"deel": "agenda", "vergadering": MEETING}),
 ]
 EVERY_VIEW = pytest.mark.parametrize(
-    ("path", "more"), VIEWS, ids=[path + more.get("deel", "") for path, more in VIEWS]
+    ("path", "more"), VIEWS, ids=["-".join([path, *more.values()]) for path, more in VIEWS]
 )
 
 
@@ -62,8 +65,13 @@ def offered(path: str, more: dict[str, str], monkeypatch: pytest.MonkeyPatch) ->
 
 
 def fill(log: Store) -> None:
-    """Record something long on every row."""
+    """Record something long on every row, and a meeting on one of them."""
     keep(log, *map(_entry, calendar_table()["sleutel"]))
+    sleutels = [calendar_table()["sleutel"].iloc[0]]
+    punten = [{"vraag": "Stelt het overleg dit vast?", "sleutels": sleutels}]
+    keep_stuk(log, "agenda", overleg=BO, punten=punten, vast=True)
+    keep_stuk(log, "besluit", overleg=BO, soort="akkoord", punt=1, sleutels=sleutels)
+    keep_stuk(log, "actie", overleg=BO, wat="Plan", organisatie="Rijk A", voor="2027-06-30", punt=1)
 
 
 def _entry(sleutel: str) -> dict[str, object]:

@@ -1,7 +1,9 @@
-"""Every file of every screen can be made: with all filters set, a long server name, a full log."""
+"""Every file of every screen can be made and read by ear: with all filters set, a long server name,
+a full log."""
 
 import pytest
 
+from tests.documents.structure import READERS, faults
 from tests.pages.every_file import EVERY_VIEW, fill, offered
 from tests.voortgang.new_log import new_log
 from voortgang.database import Database
@@ -29,7 +31,11 @@ def test_every_file_is_made(
     monkeypatch.setenv("BORGING_DATABASE_URL", full)
     files = offered(path, more, monkeypatch)
     assert len(files) >= 2
+    wrong = []
     for file in files:
         body = file.make()
         assert len(body) > 500, file.name
         assert body.startswith(START.get(file.mime, body[:1])), file.name
+        kind = file.name.rpartition(".")[2]
+        wrong += [f"{file.name}: {one}" for one in (faults(kind, body) if kind in READERS else ())]
+    assert wrong == []
