@@ -18,7 +18,7 @@ from selections.dates import date_in_words
 from selections.words import counted, enumeration
 from voortgang.counts import class_label
 from voortgang.gevolgen import with_gevolgen
-from voortgang.stand import state_at
+from voortgang.stand import standing_after
 from voortgang.vergaderstukken import Overleg, Stuk, sleutels_of
 from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import NOTHING, ORGANISATION_NOT_NAMED, gevolg_in_words, set_in_words
@@ -287,7 +287,6 @@ def what_followed(
     stukken: Sequence[Stuk],
     records: pd.DataFrame,
     table: pd.DataFrame,
-    lead: int,
 ) -> list[Verandering]:
     """By besluit and row, in the order of the calendar, what stood before it and what after it.
 
@@ -295,9 +294,7 @@ def what_followed(
     these besluiten are about. A besluit from which nothing follows for a row has what stood there.
     """
     by_number = {stuk.id: stuk for stuk in stukken}
-    return [
-        change for one in besluiten for change in _of_besluit(one, by_number, records, table, lead)
-    ]
+    return [change for one in besluiten for change in _of_besluit(one, by_number, records, table)]
 
 
 def rows_about(besluiten: Iterable[Besloten], stukken: Iterable[Stuk]) -> set[str]:
@@ -317,7 +314,6 @@ def _of_besluit(
     by_number: dict[int, Stuk],
     records: pd.DataFrame,
     table: pd.DataFrame,
-    lead: int,
 ) -> Iterator[Verandering]:
     about = _sleutels(one, by_number)
     if not about:
@@ -325,7 +321,7 @@ def _of_besluit(
     rows = table[table["sleutel"].isin(about)]
     of_rows = records[records["sleutel"].isin(about)]
     was, wordt = (
-        _standing(rows, of_rows, [s for s in by_number.values() if s.id < until], until, lead)
+        _standing(rows, of_rows, [s for s in by_number.values() if s.id < until], until)
         for until in (one.stuk.id, one.stuk.id + 1)
     )
     gone = sorted(about - set(rows["sleutel"]))
@@ -351,14 +347,11 @@ def _whole(standing: dict[str, str]) -> str:
 
 
 def _standing(
-    rows: pd.DataFrame, records: pd.DataFrame, stukken: list[Stuk], until: int, lead: int
+    rows: pd.DataFrame, records: pd.DataFrame, stukken: list[Stuk], until: int
 ) -> dict[str, dict[str, str]]:
     """By sleutel and organisation what stood before this number."""
     known = with_gevolgen(records[records["id"] < until], stukken)
-    days = [*known["tijdstip"], *(stuk.tijdstip for stuk in stukken)]
-    if not days:
-        return {}
-    state = state_at(rows, known, max(days).date() + datetime.timedelta(days=1), lead)
+    state = standing_after(rows, known)
     return {row.sleutel: dict(_said(row)) for row in state.itertuples(index=False)}
 
 

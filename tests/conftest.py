@@ -1,3 +1,4 @@
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ import tests.examples  # noqa: F401
 from tests.voortgang.postgres import Postgres
 
 settings.load_profile("borgingskalender")
+
+# Of what is loaded nothing is garbage: to look for it takes a tenth of the tests.
+gc.set_threshold(100_000, 20, 100)
 
 # A test that only draws the screens opens the log too: never that of who runs the tests.
 _OWN = tempfile.TemporaryDirectory(prefix="borging-tests-")

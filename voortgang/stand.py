@@ -74,10 +74,44 @@ def state_at(
     - `plan_a_tegenspraak`: of a row that is recorded as not needed since plan A is achieved, what
       the log says of plan A in its stap where that is something else (Dutch).
     """
+    known = records[(records["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
+    state, heard = _standing(table, known)
+    of_now = standing_moments(state)
+    expected = state[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
+    for name, moments in (("verschuiving", expected), ("verschuiving_nu", of_now)):
+        state.insert(state.columns.get_loc("fase"), name, _slip(table, moments))
+    open_ = _open(state)
+    return pd.concat(
+        [
+            state,
+            pd.DataFrame(
+                {
+                    "open": open_,
+                    "niet_vastgelegd": _unrecorded(table, state, op),
+                    "geen_bericht": open_ & is_silent(heard, op),
+                    "eerdere_tekst": _earlier_text(table, state),
+                    **_plan_b(table, state, op, lead),
+                }
+            ),
+        ],
+        axis=1,
+    )
+
+
+def standing_after(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+    """What stands after all of these records: the columns of `state_at` that follow from them
+    alone, and neither from a day nor from the moments of the calendar.
+    """
+    return _standing(table, records)[0]
+
+
+def _standing(
+    table: pd.DataFrame, records: pd.DataFrame
+) -> tuple[pd.DataFrame, pd.api.extensions.ExtensionArray]:
+    """The same, and when the open organisation was heard that was silent longest."""
     wide = with_columns(records)
-    known = wide[(wide["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
-    of_rows = known[known["status"].isna()]
-    known = _numbered(known[known["status"].notna()])
+    of_rows = wide[wide["status"].isna()]
+    known = _numbered(wide[wide["status"].notna()])
     published = dict(zip(table["sleutel"], table["tot"], strict=True))
     held, statuses, organisaties = per_row(in_force(known), known, published)
     here = set(table["sleutel"])
@@ -122,26 +156,7 @@ def state_at(
             ),
         }
     )
-    of_now = standing_moments(state)
-    expected = state[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
-    for name, moments in (("verschuiving", expected), ("verschuiving_nu", of_now)):
-        state.insert(state.columns.get_loc("fase"), name, _slip(table, moments))
-    open_ = _open(state)
-    return pd.concat(
-        [
-            state,
-            pd.DataFrame(
-                {
-                    "open": open_,
-                    "niet_vastgelegd": _unrecorded(table, state, op),
-                    "geen_bericht": open_ & is_silent(of("gehoord", {"tijdstip": "op"})["op"], op),
-                    "eerdere_tekst": _earlier_text(table, state),
-                    **_plan_b(table, state, op, lead),
-                }
-            ),
-        ],
-        axis=1,
-    )
+    return state, of("gehoord", {"tijdstip": "op"})["op"]
 
 
 @dataclass(frozen=True)

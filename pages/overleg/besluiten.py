@@ -125,7 +125,7 @@ def besluiten(view: View) -> Besluiten:
     records = office().store.history(*rows_about(here, stukken))
     if until is not None:
         records = records[records["id"] <= until]
-    followed = what_followed(here, stukken, records, view.table, view.assumptions.lead)
+    followed = what_followed(here, stukken, records, view.table)
     sleutels = dict.fromkeys(one.sleutel for one in followed)
     rows = parts.named(view, view.log.required(), sleutels)
     return Besluiten(

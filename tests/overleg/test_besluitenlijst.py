@@ -16,7 +16,7 @@ from overleg.besluitenlijst import (
     why_concept,
 )
 from overleg.vergaderingen import vergaderingen
-from tests.voortgang.conftest import DELAYED, LEAD, A, B, Clock
+from tests.voortgang.conftest import DELAYED, A, B, Clock
 from tests.voortgang.test_gevolgen import decide
 from tests.voortgang.test_per_organisatie import ONE, OTHER, _add
 from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
@@ -33,7 +33,7 @@ def followed(office: Office) -> dict[int, list[tuple]]:
     meetings = vergaderingen(stukken)
     found = [one for meeting in meetings for one in besluiten_of(meeting, meetings)]
     records, table = office.store.history(A, B), office.kalender.table
-    changes = what_followed(found, stukken, records, table, LEAD)
+    changes = what_followed(found, stukken, records, table)
     return {
         one.stuk.id: [
             (change.sleutel, change.organisatie, change.was, change.wordt)
