@@ -308,7 +308,7 @@ def _recorded(rows: pd.DataFrame) -> str:
 
 
 def _differing(rows: pd.DataFrame) -> Iterator[str]:
-    for row in rows.itertuples():
+    for row in rows[["organisaties", "maatregel", "stap_nr"]].itertuples():
         of_row = row.organisaties if isinstance(row.organisaties, tuple) else ()
         if len({one.status for one in of_row}) > 1:
             each = (

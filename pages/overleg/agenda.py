@@ -27,7 +27,7 @@ from pages.overleg.parts import (
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.kwartalen import label
-from selections.lezing.gemeld import reported_in_words
+from selections.lezing.gemeld import reported_per_row
 from selections.words import counted
 from shell.notices import voorbehoud
 from shell.parts.punten import Asked, asked, facts, point_html
@@ -135,19 +135,14 @@ def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
     """The rows of one point, each with what the publication itself says of it being done."""
     rows = by_sleutel(made.rows)
     of_point = made.asked.found[made.asked.found["sleutel"].isin(punt.sleutels)]
-    whole, reports = view.table.set_index("sleutel", drop=False), load_reported()
-
-    def published(one) -> str:
-        beside = reported_in_words(whole.loc[[one.sleutel]], reports) if one.in_kalender else []
-        return ". ".join([one.publicatie, *beside])
-
+    said = reported_per_row(view.table, load_reported())
     return Tabel.of(
         f"Punt {number}",
         COLUMNS,
         [
             (
                 *place(view, rows[one.sleutel]),
-                published(one),
+                ". ".join([one.publicatie, *said.get(one.sleutel, ())]),
                 " ".join(filter(None, (one.logboek, _decided(made, one.sleutel)))),
                 _asked(view, rows[one.sleutel], one.gevraagd),
             )

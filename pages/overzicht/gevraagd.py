@@ -1,6 +1,7 @@
 """Gevraagde besluiten: what the figures and the log ask of the meeting, each with its rows."""
 
 from datetime import date
+from itertools import chain
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,7 @@ from loaders.reported import load_reported
 from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
 from selections.gevraagd import DATE, NEAR, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
-from selections.lezing.gemeld import reported_in_words
+from selections.lezing.gemeld import reported_per_row
 from selections.stappen import whole_stappen
 from selections.tranches import DERIVED_TRANCHE
 from selections.words import counted, within_a_sentence
@@ -95,11 +96,11 @@ def besluiten_tabel(view: View) -> Tabel:
     asked = besluiten(view)
     sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
     lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
-
-    by_sleutel, reports = view.table.set_index("sleutel", drop=False), load_reported()
+    said = reported_per_row(view.table, load_reported())
 
     def reported(besluit: Besluit) -> str:
-        return ". ".join(reported_in_words(by_sleutel.loc[list(besluit.sleutels)], reports))
+        of_rows = (said.get(sleutel, ()) for sleutel in besluit.sleutels)
+        return ". ".join(dict.fromkeys(chain.from_iterable(of_rows)))
 
     def regels(besluit: Besluit) -> Cell:
         folds = folded(map(lines.get, besluit.sleutels), besluit.onderwerp)

@@ -23,19 +23,25 @@ def reported(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
     reports: as `loaders.reported.load_reported` gives them. Columns: `COLUMNS`. A report of the
     toelichting stands with every row of its vermelding, one of a stap with the rows of that stap.
     """
+    return pd.DataFrame(_found(rows, reports), columns=COLUMNS)
+
+
+def _found(rows: pd.DataFrame, reports: pd.DataFrame) -> list[tuple]:
     places: dict[str, list[int]] = {}
     for place, code in enumerate(rows["maatregel"]):
         places.setdefault(code, []).append(place)
-    texts = {veld: rows[veld].to_list() for veld in reports["veld"].unique()}
+    columns = zip(*(reports[name].to_list() for name in COLUMNS[1:]), strict=True)
+    here = [report for report in columns if report[0] in places]
+    texts = {veld: rows[veld].to_list() for _, veld, *_ in here}
     sleutels = rows["sleutel"].to_list()
     found = [
         (place, sleutels[place], *report)
-        for report in reports.itertuples(index=False)
-        for place in places.get(report.maatregel, ())
-        if _holds(texts[report.veld][place], report.woorden)
+        for report in here
+        for place in places[report[0]]
+        if _holds(texts[report[1]][place], report[2])
     ]
     found.sort(key=lambda entry: entry[0])
-    return pd.DataFrame([entry[1:] for entry in found], columns=COLUMNS)
+    return [entry[1:] for entry in found]
 
 
 def _holds(text: object, words: str) -> bool:
@@ -44,8 +50,16 @@ def _holds(text: object, words: str) -> bool:
 
 def reported_in_words(rows: pd.DataFrame, reports: pd.DataFrame) -> list[str]:
     """A Dutch sentence for each report that bears on `rows`, once: its place and its words."""
-    found = reported(rows, reports).drop_duplicates(["maatregel", "veld", "woorden"])
-    return [
-        f"{_IN[report.veld]} van {report.maatregel} zegt: “{report.woorden}” (blz. {report.pagina})"
-        for report in found.itertuples(index=False)
-    ]
+    return [*dict.fromkeys(_in_words(*report) for _, *report in _found(rows, reports))]
+
+
+def reported_per_row(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]:
+    """By sleutel these sentences, of the rows that a report bears on."""
+    said: dict[str, list[str]] = {}
+    for sleutel, *report in _found(rows, reports):
+        said.setdefault(sleutel, []).append(_in_words(*report))
+    return said
+
+
+def _in_words(code: str, veld: str, words: str, page: int) -> str:
+    return f"{_IN[veld]} van {code} zegt: “{words}” (blz. {page})"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.voortgang.command import answers, lines, run
+from tests.voortgang.command import answers, lines
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
 from tests.voortgang.test_controle import _tamper
 from tests.voortgang.test_rechten import BEA, PIET, ROLES, _signed_in
@@ -206,25 +206,25 @@ def test_a_secretaris_records_for_the_overleg_of_the_roles_alone(
         record_stuk(served, "besluit", besluit(), sam)
 
 
-def test_on_the_command_line_each_is_answered_and_comes_back(url: str) -> None:
+def test_on_the_command_line_each_is_answered_and_comes_back(url: str, here) -> None:
     row = "1.1.16/4/1/1"
     given = [
         ("agenda", lines(agenda({"vraag": "Gaat het door?", "sleutels": [row]}))),
         ("besluit", lines(besluit(punt=1, sleutels=[row]), besluit(punt=2))),
         ("actie", lines(actie(besluit=2))),
     ]
-    said = [answers(run(url, soort, given=text).stdout) for soort, text in given]
+    said = [answers(here(url, soort, given=text).stdout) for soort, text in given]
     assert [[one.get("id") for one in answered] for answered in said] == [[1], [2, None], [3]]
     assert said[0][0]["punten"][0]["id"] == 1
     assert said[1][1] == {"fout": "punt 2 staat op geen agenda van dit overleg", "regel": 2}
-    history = answers(run(url, "historie", row).stdout)
+    history = answers(here(url, "historie", row).stdout)
     assert [(line["id"], line["stuk"]) for line in history] == [(1, "agenda"), (2, "besluit")]
-    every = answers(run(url, "vergaderstukken").stdout)
+    every = answers(here(url, "vergaderstukken").stdout)
     assert every == [said[0][0], said[1][0], said[2][0]]
-    exported = run(url, "uitvoer").stdout.decode("utf-8-sig").splitlines()
+    exported = here(url, "uitvoer").stdout.decode("utf-8-sig").splitlines()
     assert [line.split(";")[0] for line in exported] == ["id", "1", "2", "3"]
     assert "S. de Groot" not in "".join(exported)
-    assert run(url, "controle").returncode == 0
+    assert here(url, "controle").returncode == 0
 
 
 @pytest.mark.sqlite_only
