@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from overleg.beslissen import BESTUURLIJK
+from overleg.beslissen import BESTUURLIJK, KENNISNAME
 from overleg.besluitenlijst import Besloten, besluiten_of
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.dates import date_in_words
@@ -53,8 +53,14 @@ def _when(one: Besloten) -> str:
     """When it was decided; of a day that was still to come at the record, what is known."""
     day, recorded = one.overleg.dag, one.stuk.dag
     if day <= recorded:
-        return f"besloten op {date_in_words(day)}"
+        verb = "behandeld" if one.soort.lower() == KENNISNAME else "besloten"
+        return f"{verb} op {date_in_words(day)}"
     return f"vastgelegd op {date_in_words(recorded)}, overleg van {date_in_words(day)}"
+
+
+def is_noted(said: str) -> bool:
+    """Whether this, of `besloten_bij`, is that the overleg took note and decided nothing."""
+    return said.endswith(f": {KENNISNAME}")
 
 
 def besloten_in_words(besloten: Mapping[str, str], sleutels: Sequence[str]) -> str:

@@ -67,7 +67,7 @@ def on_consent(
     for row in state[state["sleutel"].isin(wanted)].itertuples():
         if START in asked and _waits_for_plan_b(row, own):
             follows[row.sleutel] = {START: label(quarter(dag))}
-        elif asked - {START, ""} and _expected(row, own):
+        elif asked - {START, ""} and _expected(row, own, dag):
             follows[row.sleutel] = {"vastgesteld": row.verwacht}
     return follows
 
@@ -78,9 +78,11 @@ def _waits_for_plan_b(row, own: Collection[int]) -> bool:
     return row.plan_b in (START_B, DECIDE_B)
 
 
-def _expected(row, own: Collection[int]) -> bool:
-    """Whether it has an expected moment with an end, which no meeting set after it."""
-    if pd.isna(row.verwacht) or pd.isna(row.verwacht_tot):
+def _expected(row, own: Collection[int], dag: datetime.date) -> bool:
+    """Whether it has an expected moment with an end that is not past, which no meeting set after
+    it.
+    """
+    if pd.isna(row.verwacht) or pd.isna(row.verwacht_tot) or row.verwacht_tot < dag:
         return False
     set_ = row.vastgesteld_besluit
     return pd.isna(set_) or set_ in own or bool(set_ <= row.verwacht_bericht)

@@ -144,6 +144,19 @@ def besluiten_since(one) -> list[int]:
     )
 
 
+def besluiten_gone(one) -> list[int]:
+    """The besluiten that set something of a row before and no longer do, where no later one took
+    their place between the two states.
+    """
+    numbers = (
+        (getattr(one, f"was_{name}_besluit"), getattr(one, f"wordt_{name}_besluit"))
+        for name in ("vastgesteld", "start_plan_b")
+    )
+    return sorted(
+        {was for was, wordt in numbers if not pd.isna(was) and (pd.isna(wordt) or wordt < was)}
+    )
+
+
 def is_other_moment(before: str | None, after: str | None) -> bool:
     """Whether two printed moments mean different times; none is a moment too ("geen")."""
     return _moment(_text(before)) != _moment(_text(after))

@@ -115,13 +115,16 @@ def stands_for(
 def as_entry(stands: VanOrganisatie | None) -> dict[str, str]:
     """What stands in the fields of a record (`voortgang.record.Entry`); {} where nothing does.
 
-    The words of a besluit are the meeting's: they are no toelichting of the organisation.
+    The words of a besluit are the meeting's: they are no toelichting of the organisation. Of what
+    is closed no moment is filled in: it was waited for before.
     """
     if stands is None:
         return {}
     filled = {name: getattr(stands, name) for name in FILLED}
     if stands.besluit is not None:
         filled["toelichting"] = None
+    if not vocabulary().status[stands.status].open:
+        filled |= {"verwacht": None, "reden": None}
     return {name: text for name, text in filled.items() if text}
 
 

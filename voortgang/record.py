@@ -1,5 +1,6 @@
 """What may be recorded: the fields, and every rule with its Dutch message in one table."""
 
+import datetime
 import difflib
 import re
 import unicodedata
@@ -12,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loaders.errors import shown
 from loaders.moments import read_moment
+from selections.dates import date_in_words
 from selections.filters import LAGEN
+from selections.kwartalen import DATED
 from selections.words import dotted
 from voortgang.failures import Told
 from voortgang.kalender import Kalender
@@ -165,22 +168,27 @@ def _is_control(sign: str) -> bool:
 
 @dataclass(frozen=True)
 class Corrected:
-    """What a correction stays with: the row and the organisation of the record that it names."""
+    """What a correction stays with: the row and the organisation of the record that it names, and
+    the day from which that one counts.
+    """
 
     sleutel: str
     organisatie: Organisatie | None
+    dag: datetime.date
 
 
 @dataclass(frozen=True)
 class Facts:
     """An entry with what it is checked against: the calendar, and the record that it corrects.
 
-    corrected: of the record that `corrigeert` names; None where there is none.
+    corrected: of the record that `corrigeert` names; None where there is none. vandaag: the day on
+    which it is recorded.
     """
 
     entry: Entry
     kalender: Kalender
     corrected: Corrected | None
+    vandaag: datetime.date
 
     @property
     def words(self) -> Vocabulary:
@@ -224,6 +232,37 @@ class Facts:
             return False
         return True
 
+    @cached_property
+    def contradiction(self) -> str | None:
+        """Why the status and the expected moment cannot both be so; None where they can."""
+        if self.entry.verwacht is None or self.status is None or self.status.correctie:
+            return None
+        day = self.vandaag if self.corrected is None else self.corrected.dag
+        return contradiction(self.entry.verwacht, self.status, day)
+
+
+def contradiction(written: str, status: Status | None, day: datetime.date) -> str | None:
+    """Why a moment that is waited for cannot go with this status on this day, in Dutch; None where
+    it can, and where it is no moment. A status that is not named is one that is still open.
+    """
+    try:
+        moment = read_moment(written)
+    except ValueError:
+        return None
+    if status is None or status.open:
+        if moment.precisie not in DATED or moment.tot >= day:
+            return None
+        return (
+            f"{shown(written)} was op {date_in_words(day)} al voorbij; bij wat nog niet is "
+            "afgesloten, hoort een moment dat dan niet voorbij is"
+        )
+    if moment.van is not None and moment.van <= day:
+        return None
+    return (
+        f"{shown(written)} en status {shown(status.waarde)} spreken elkaar tegen: daarbij wordt "
+        "niets meer verwacht. Maak het moment en de reden leeg, of kies een andere status"
+    )
+
 
 def takes_fase(row: Mapping[str, object]) -> bool:
     """Whether the stage of an AMvB can be recorded on this row of the calendar."""
@@ -262,10 +301,14 @@ class Rule:
 RULES = (
     Rule("sleutel", lambda f: f.row is None, _unknown_key),
     Rule("status", lambda f: f.row is not None and f.status is None, _wrong_status),
-    Rule(
-        "status",
-        lambda f: bool(f.missing),
-        lambda f: f"bij status {shown(f.entry.status)} hoort ook: {', '.join(f.missing)}",
+    *(
+        # At the first of the fields that are empty.
+        Rule(
+            field,
+            lambda f, field=field: f.missing[:1] == [field],
+            lambda f: f"bij status {shown(f.entry.status)} hoort ook: {', '.join(f.missing)}",
+        )
+        for field in FIELDS
     ),
     Rule(
         "verwacht",
@@ -276,8 +319,15 @@ RULES = (
         ),
     ),
     Rule(
+        "verwacht",
+        lambda f: f.contradiction is not None,
+        lambda f: f"verwacht: {f.contradiction}",
+    ),
+    Rule(
         "reden",
-        lambda f: f.entry.verwacht is not None and f.entry.reden is None,
+        lambda f: (
+            f.entry.verwacht is not None and f.entry.reden is None and f.contradiction is None
+        ),
         lambda f: (
             "bij een verwacht moment hoort een reden: "
             f"{', '.join(reason.waarde for reason in f.words.redenen)}, liefst gevolgd door ‘: ’ "

@@ -198,7 +198,7 @@ def _check(office: Office, data: object, auteur: Auteur, of_row: Authoriser) -> 
     row = office.kalender.row(entry.sleutel)
     named = of_row(row)
     corrected = None if entry.corrigeert is None else office.store.corrected(entry.corrigeert)
-    check(Facts(entry, office.kalender, corrected))
+    check(Facts(entry, office.kalender, corrected, office.store.today()))
     organisatie = _organisation(office.store, entry, named, corrected)
     check_organisation(named, organisatie)
     return NewRecord(

@@ -17,7 +17,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from loaders.moments import read_moment
-from selections.dates import end_of
+from selections.dates import DUTCH_TIME, end_of, today
 from voortgang.chain import KINDS, last_of, seal, seal_at, time_at
 from voortgang.database import Database
 from voortgang.gevolgen import with_gevolgen
@@ -138,6 +138,10 @@ class Store:
         self.database = database or Database()
         self._clock = clock
 
+    def today(self) -> datetime.date:
+        """The day, in the Netherlands, on which is recorded now."""
+        return today() if self._clock is None else self._clock().astimezone(DUTCH_TIME).date()
+
     def append(self, records: Sequence[NewRecord]) -> list[Stored]:
         """Add all of these or, on any failure, none; once this returns they are safe.
 
@@ -247,14 +251,17 @@ class Store:
 
     def corrected(self, number: int) -> Corrected | None:
         """What a correction of this record stays with; None where there is no such record."""
-        about = sa.select(bericht.c.sleutel, bericht.c.organisatie, bericht.c.laag)
+        first = bericht.alias()
+        about = sa.select(
+            *(bericht.c.sleutel, bericht.c.organisatie, bericht.c.laag, first.c.tijdstip)
+        ).join(first, first.c.id == bericht.c.plaats)
         with self.database.reading() as connection:
             found = connection.execute(about.where(bericht.c.id == number)).first()
             if found is None:
                 return None
             named = found.organisatie is not None
             of = Organisatie(naam=found.organisatie, laag=found.laag) if named else None
-            return Corrected(found.sleutel, of)
+            return Corrected(found.sleutel, of, found.tijdstip.astimezone(DUTCH_TIME).date())
 
     def organisaties(self) -> list[Organisatie]:
         """Each organisation for which something is recorded, as it was named last."""

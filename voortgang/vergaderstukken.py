@@ -21,12 +21,13 @@ from voortgang.record import (
     OTHER_TYPE,
     Problem,
     Refused,
+    contradiction,
     takes_fase,
     unknown_key,
     unreadable_sign,
 )
 from voortgang.typed import as_recorded
-from voortgang.vocabulary import SoortOverleg, vocabulary
+from voortgang.vocabulary import SoortOverleg, Status, vocabulary
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,22 @@ def _dated(text: str) -> str:
     return text
 
 
-def moment_problem(text: str) -> str | None:
-    """Why this is no moment that a meeting can set, in Dutch; None where it is one."""
+def moment_problem(text: str, status: Status | None, dag: datetime.date) -> str | None:
+    """Why a meeting on this day cannot set this moment, in Dutch; None where it can.
+
+    status: that it sets with it, of the row as a whole.
+    """
+    moment = as_recorded("verwacht", text)
     try:
-        _dated(as_recorded("verwacht", text))
+        _dated(moment)
     except ValueError as wrong:
         return f"{shown(text)} {wrong}"
-    return None
+    return contradiction(moment, status, dag)
+
+
+def asked_beside(status: Status) -> list[str]:
+    """What must stand in a besluit beside this status; why a row has it, is in its words."""
+    return ["woorden" if name == "toelichting" else name for name in status.vereist]
 
 
 Moment = Annotated[Line, BeforeValidator(partial(as_recorded, "verwacht")), AfterValidator(_dated)]
@@ -475,11 +485,11 @@ def _of_gevolgen(stuk: Besluit, kalender: Kalender) -> Iterator[Problem]:
         elif gevolg.sleutel not in stuk.sleutels:
             yield Problem(f"gevolgen: {gevolg.sleutel} staat niet bij sleutels", "gevolgen")
         else:
-            for message in _of_gevolg(gevolg, kalender.row(gevolg.sleutel)):
+            for message in _of_gevolg(stuk, gevolg, kalender.row(gevolg.sleutel)):
                 yield Problem(f"gevolg bij {gevolg.sleutel}: {message}", "gevolgen")
 
 
-def _of_gevolg(gevolg: Gevolg, row: dict[str, object]) -> Iterator[str]:
+def _of_gevolg(stuk: Besluit, gevolg: Gevolg, row: dict[str, object]) -> Iterator[str]:
     words = vocabulary()
     if not any((gevolg.status, gevolg.vastgesteld, gevolg.start_plan_b, gevolg.fase)):
         yield "noem een status, een vastgesteld moment, de start van plan B of een fase"
@@ -487,9 +497,15 @@ def _of_gevolg(gevolg: Gevolg, row: dict[str, object]) -> Iterator[str]:
     if gevolg.status is not None and gevolg.status not in offered:
         yield f"status {shown(gevolg.status)} kan hier niet; toegestaan: {', '.join(offered)}"
     elif gevolg.status is not None:
-        missing = [name for name in offered[gevolg.status].vereist if not getattr(gevolg, name)]
+        said = {**gevolg.model_dump(), "woorden": stuk.woorden}
+        missing = [name for name in asked_beside(offered[gevolg.status]) if not said[name]]
         if missing:
             yield f"bij status {shown(gevolg.status)} hoort ook: {', '.join(missing)}"
+    # A moment is of the row: where one organisation is done, another may wait for it.
+    status = offered.get(gevolg.status) if gevolg.organisatie is None else None
+    for moment in filter(None, (gevolg.vastgesteld, gevolg.start_plan_b)):
+        if wrong := contradiction(moment, status, stuk.overleg.dag):
+            yield wrong
     if gevolg.start_plan_b is not None and row["plan"] != "B":
         yield "dit is geen regel van plan B"
     if gevolg.fase is not None and (words.fase_of(gevolg.fase) is None or not takes_fase(row)):

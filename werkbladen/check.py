@@ -4,6 +4,7 @@ What is to be recorded, what stands so already, what somebody else recorded mean
 wrong in which cell. Records nothing.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -46,7 +47,7 @@ from werkbladen.form import (
     seen,
     trace,
 )
-from werkbladen.unread import emptied, unread
+from werkbladen.unread import emptied, not_so_now, unread
 
 # Somebody may keep rows of their own under those of the calendar.
 SPARE_LINES = 100
@@ -177,20 +178,21 @@ def read_werkboek(
     state: pd.DataFrame,
     voor: Organisatie | None = None,
     *,
+    vandaag: datetime.date,
     practice: bool = False,
 ) -> Reading:
     """Read a workbook of `werkbladen.form`. Raises `werkbladen.cells.Unusable`.
 
-    state: of this calendar today, as `voortgang.stand.state_at` gives it. voor: for whom it is
-    recorded where the workbook does not say. practice: whether the log is one to practise with;
-    a workbook of such a log goes into no other, nor the other way round.
+    state: of this calendar today, as `voortgang.stand.state_at` gives it. vandaag: that day. voor:
+    for whom it is recorded where the workbook does not say. practice: whether the log is one to
+    practise with; a workbook of such a log goes into no other, nor the other way round.
     """
     book = opened(file)
     made = _made(book, PRACTICE_KIND if practice else KIND)
     of = _organisation(book, made.pairs) or voor
     if of is not None and of.laag is None and voor is not None and voor.is_same(of):
         of = voor
-    return _Reader(kalender, by_sleutel(state), made, places_in(book), of).read(book)
+    return _Reader(kalender, by_sleutel(state), made, places_in(book), of, vandaag).read(book)
 
 
 def opened(file: bytes) -> Spreadsheet:
@@ -302,12 +304,15 @@ def _emptied(
 ) -> Iterator[tuple[str, str]]:
     """Cells that somebody made empty, though what stood there stays."""
     now = as_entry(stands)
-    for name in ("verwacht", "fase"):
+    status = vocabulary().status.get(filled.get("status"))
+    # Of what is closed nothing is expected any more.
+    stays_open = ("verwacht", "fase") if status is None or status.open else ("fase",)
+    for name in stays_open:
         if name in made.fields and name in now and name not in filled:
             yield (
                 name,
-                f"hier stond {shown(now[name])}, en leegmaken verandert dat niet. Zet het terug, "
-                "of schrijf wat er nu geldt" + (" met de reden" if name == "verwacht" else ""),
+                f"hier stond {shown(now[name])}, en leegmaken verandert dat niet. Schrijf wat er "
+                "nu geldt" + (" met de reden" if name == "verwacht" else ""),
             )
 
 
@@ -319,15 +324,18 @@ class _Reader:
         made: _Made,
         places: Mapping[str, int],
         of: Organisatie | None,
+        vandaag: datetime.date,
     ) -> None:
         self._kalender = kalender
         self._state = state
         self._made = made
         self._places = places
         self._of = of
+        self._vandaag = vandaag
         self._found: dict[str, list[Asked]] = {name: [] for name in _OF_ROWS}
         self._problems: list[Problem] = []
         self._emptied: list[int] = []
+        self._not_so_now: list[int] = []
         self._other: set[str] = set()
         self._asked: defaultdict[str, list[int]] = defaultdict(list)
 
@@ -358,6 +366,8 @@ class _Reader:
         notes = [*unread(book, ours, touched, self._changed_in_vain(others))]
         if self._emptied:
             notes.append(emptied(self._emptied))
+        if self._not_so_now:
+            notes.append(not_so_now(self._not_so_now))
         pairs = self._made.pairs
         return Reading(
             laag=pairs.get("laag", ""),
@@ -444,9 +454,13 @@ class _Reader:
     def _keep_unchanged(self, number: int, sleutel: str, filled: Mapping[str, str]) -> None:
         if filled and self._kalender.row(sleutel) is not None:
             stands = stands_for(self._state[sleutel].organisaties, self._of)
-            if as_entry(stands) == filled:
-                one = Asked(number, sleutel, filled, stands, seen(self._state[sleutel]))
-                self._found["unchanged"].append(one)
+            if as_entry(stands) != filled:
+                return
+            if any(True for _ in self._rules_broken(sleutel, filled)):
+                self._not_so_now.append(number)
+                return
+            one = Asked(number, sleutel, filled, stands, seen(self._state[sleutel]))
+            self._found["unchanged"].append(one)
 
     def _kind(self, made: _Row, filled: Mapping[str, str], stands: VanOrganisatie | None) -> str:
         now = as_entry(stands)
@@ -514,15 +528,16 @@ class _Reader:
                 else f"status {shown(status)} is onbekend"
             )
             yield "status", f"{why}; toegestaan bij deze regel: {', '.join(map(shown, offered))}"
-        # Who records is known once it is confirmed; any name does for the rules on the rest.
-        entry = Entry(sleutel=sleutel, **_typed(cells), auteur=SHEET)
-        for name, message in (
-            *text_problems(entry),
-            *rule_problems(Facts(entry, self._kalender, None)),
-        ):
+        for name, message in self._rules_broken(sleutel, _typed(cells)):
             # What has no column follows from a status that is no status of a workbook.
             if name in self._places and (name != "status" or status in offered):
                 yield name, message
+
+    def _rules_broken(self, sleutel: str, filled: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        # Who records is known once it is confirmed; any name does for the rules on the rest.
+        entry = Entry(sleutel=sleutel, **filled, auteur=SHEET)
+        yield from text_problems(entry)
+        yield from rule_problems(Facts(entry, self._kalender, None, self._vandaag))
 
     def _problem(self, number: int, name: str, message: str, cells: Mapping[str, Cell]) -> Problem:
         cell = f"{column_letters(self._places[name] + 1)}{number}"

@@ -41,13 +41,14 @@ _STATUS_HINT = (
     "vastgelegd."
 )
 _MOMENT_HINT = (
-    "Alleen als het moment anders wordt verwacht dan de kalender zegt: Q1 2027, 2027, 2027-2028, "
-    "loopt of volgt. Vul dan ook de reden in."
+    "Alleen als het moment anders wordt verwacht dan de kalender zegt, en nog komt: Q1 2027, 2027, "
+    "2027-2028, loopt of volgt. Vul dan ook de reden in. Is de regel afgesloten, maak het dan leeg."
 )
 _REASON_HINT = (
     "Waarom het moment anders wordt verwacht: kies een reden, liefst gevolgd door een dubbele punt "
     "en uw woorden (capaciteit: twee vacatures)."
 )
+_READER_HINT = "Wat een lezer hiervan moet weten."
 _FASE_HINT = "Hoe ver de AMvB is; alleen bij regels van plan B die een AMvB wijzigen."
 _PROOF_HINT = "Een link (https://...) of een kenmerk of vindplaats in woorden."
 
@@ -74,7 +75,7 @@ def fields() -> dict[str, Field]:
         "gevolg": Field("Gevolg", 26, True, _needed("gevolg")),
         "bijsturing": Field("Bijsturing", 26, True, _needed("bijsturing")),
         "fase": Field("Fase van de AMvB", 16, True, _FASE_HINT),
-        "toelichting": Field("Toelichting", 34, True, "Wat een lezer hiervan moet weten."),
+        "toelichting": Field("Toelichting", 34, True, f"{_READER_HINT} {_needed('toelichting')}"),
         "bewijs": Field("Bewijs", 26, True, _PROOF_HINT),
     }
 

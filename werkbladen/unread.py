@@ -52,6 +52,15 @@ def emptied(lines: Collection[int]) -> str:
     )
 
 
+def not_so_now(lines: Collection[int]) -> str:
+    """Lines on which nothing was changed, with what could no longer be recorded so."""
+    return (
+        f"Niets veranderd en niet zo te bevestigen: regel {_some(map(str, lines))}. Wat daar "
+        "staat, kan nu niet meer zo worden vastgelegd, bijvoorbeeld omdat het verwachte moment "
+        "voorbij is. Vul in wat er nu geldt."
+    )
+
+
 def _other_columns(sheet: Sheet, ours: Collection[int]) -> list[str]:
     header = sheet.lines.get(1, [])
     filled = {

@@ -17,7 +17,7 @@ from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import MOST_TYPED, PUT_BACK
 from shell.recording.outcome import show_wrong, tell
 from voortgang.record import takes_fase
-from voortgang.vergaderstukken import moment_problem
+from voortgang.vergaderstukken import asked_beside, moment_problem
 from voortgang.vocabulary import Decision, vocabulary
 
 KEPT = "session"
@@ -156,12 +156,14 @@ class PanelFields:
         wrong = {}
         if "woorden" in kind.vereist and not self._typed("woorden"):
             wrong["woorden"] = f"Bij {kind.label.lower()} horen woorden; vul ze in."
-        status = self._typed("status")
-        for name in vocabulary().status[status].vereist if status else ():
+        status = vocabulary().status.get(self._typed("status"))
+        for name in asked_beside(status) if status else ():
             if not self._typed(name):
-                wrong[name] = f"Bij de status {status} hoort ook: {name}."
+                wrong[name] = f"Bij de status {status.waarde} hoort ook: {name}."
+        of_row = None if self._typed("voor_wie") else status
+        dag = self.meeting.overleg.dag
         for name in _MOMENTS:
-            if self._typed(name) and (problem := moment_problem(self._typed(name))):
+            if self._typed(name) and (problem := moment_problem(self._typed(name), of_row, dag)):
                 wrong[name] = f"{problem}."
         if not kind.gevolgen and any(map(self._typed, ("status", *_MOMENTS, "fase"))):
             wrong["status"] = f"Uit {kind.label.lower()} volgt niets voor regels; maak dit leeg."
@@ -190,8 +192,9 @@ class PanelFields:
             self._choice("status", "Status", offered)
             if status := self._typed("status"):
                 self._text("voor_wie", "Alleen voor de organisatie (leeg: voor alle)")
-                for name in vocabulary().status[status].vereist:
-                    self._text(name, f"{name.capitalize()} (verplicht)", long=True)
+                for name in asked_beside(vocabulary().status[status]):
+                    if name != "woorden":
+                        self._text(name, f"{name.capitalize()} (verplicht)", long=True)
             self._text("vastgesteld", f"{_MOMENTS['vastgesteld']}, zoals Q1 2027")
             of_b = int((rows["plan"] == "B").sum())
             if of_b:

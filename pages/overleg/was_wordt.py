@@ -20,6 +20,7 @@ from overleg.kalender_versies import (
 from overleg.was_wordt import (
     SOORTEN,
     Soort,
+    besluiten_gone,
     besluiten_since,
     moment_in_words,
     per_soort,
@@ -67,7 +68,7 @@ class Changes:
     all rows of the later state that the calendar no longer has, recorded anew or not. rows: what
     all of these are called, by sleutel. last: the last record that the later state rests on.
     kalender: what changed in the calendar itself, of the same rows. redenen: every besluit by its
-    number, as a reason.
+    number, as a reason. herroepen: by the number of a besluit that by which it was reversed.
     """
 
     was: datetime.date
@@ -78,6 +79,7 @@ class Changes:
     last: int
     kalender: Kalenderwijzigingen
     redenen: Mapping[int, str]
+    herroepen: Mapping[int, int]
 
     @property
     def title(self) -> str:
@@ -107,8 +109,10 @@ def changes(view: View) -> Changes:
     of_calendar = [one.sleutel for one in kalender.wijzigingen]
     wanted = dict.fromkeys([*found["sleutel"], *gone["sleutel"], *of_calendar])
     rows = parts.named(view, after, wanted)
-    redenen = {one.id: as_reason(one) for one in then.stukken if one.soort == "besluit"}
-    return Changes(was, wordt, found, gone, rows, then.last, kalender, redenen)
+    besluiten = [one for one in then.stukken if one.soort == "besluit"]
+    redenen = {one.id: as_reason(one) for one in besluiten}
+    herroepen = {one.inhoud["herroept"]: one.id for one in besluiten if "herroept" in one.inhoud}
+    return Changes(was, wordt, found, gone, rows, then.last, kalender, redenen, herroepen)
 
 
 def _kalender(
@@ -232,7 +236,7 @@ def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cel
             one.kwartalen,
             _status(one, "was"),
             _status(one, "wordt"),
-            _beside(one, made.redenen),
+            _beside(one, made),
             _last(one),
         )
 
@@ -276,11 +280,16 @@ def _status(one, side: str) -> str:
     return "; ".join((f"{said}{stage}", *set_by_meeting(one, f"{side}_")))
 
 
-def _beside(one, redenen: Mapping[int, str]) -> Shown:
+def _beside(one, made: Changes) -> Shown:
     """What is recorded beside the status, and by whom where the last record is not what it says;
-    before it the besluiten that set something since.
+    before it the besluiten that set something since, and those by which it no longer holds.
     """
-    set_ = [redenen[number] for number in besluiten_since(one)]
+    set_ = [made.redenen[number] for number in besluiten_since(one)]
+    set_ += [
+        f"besluit {number} herroepen bij {made.redenen[made.herroepen[number]]}"
+        for number in besluiten_gone(one)
+        if number in made.herroepen
+    ]
     said = one.wordt_organisaties if isinstance(one.wordt_organisaties, tuple) else ()
     if [each.bericht for each in said] in ([], [one.wordt_laatste_bericht]):
         cell = parts.beside_cell(one, "wordt_")

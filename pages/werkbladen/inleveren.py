@@ -14,8 +14,9 @@ from markupsafe import Markup
 from documents.tabel import Tabel
 from pages.werkbladen.meanwhile import chosen, show_meanwhile
 from pages.werkbladen.onderweg import ALSO_UNCHANGED, drop_choices, keep_choices, show_underway
+from pages.werkbladen.ophalen import in_file_name
 from pages.werkbladen.reading import row_of, show_reading, summary
-from selections.dates import today
+from selections.dates import time_in_words, today
 from selections.words import counted
 from shell.office import mark, office
 from shell.practice import named
@@ -27,9 +28,10 @@ from shell.recording.aanmelden import (
 )
 from shell.recording.outcome import refuse, show_message, show_outcome, store
 from shell.recording.voor_wie import in_words, propose_laag, voor_wie
-from shell.table import show_tabel
+from shell.table import screen_link, show_tabel
 from shell.uploads import allow
 from shell.view import View
+from voortgang.per_organisatie import stands_for
 from voortgang.recording import not_theirs
 from voortgang.store import Stored
 from werkbladen import write_ods, write_xlsx
@@ -71,16 +73,21 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
 
     now: the state of the calendar today.
     """
-    show_outcome(PLACE, after_told=lambda: _show_receipt(view))
+    field = f"werkblad_bestand_{st.session_state.get(_UPLOADS, 0)}"
+    # Of a next workbook its own is shown; of the one before it one line is left.
+    is_next = st.session_state.get(field) is not None
+    show_outcome(PLACE, after_told=None if is_next else lambda: _show_receipt(view))
     if not allow(may_record_here()):
         st.html(Markup("<p>{}</p>").format(NOT_HERE))
         return
     file = st.file_uploader(
         "Ingevuld werkblad (xlsx of ods)",
-        key=f"werkblad_bestand_{st.session_state.get(_UPLOADS, 0)}",
+        key=field,
         max_upload_size=LARGEST_FILE // MEGABYTE,
     )
     if file is None:
+        if _RECEIPT not in st.session_state:
+            st.html(_recorded_last(view, now))
         show_underway()
         return
     reading = _read(file.file_id, file.getvalue(), now)
@@ -100,6 +107,30 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     show_reading(view, upload.reading)
 
 
+def _recorded_last(view: View, now: pd.DataFrame) -> Markup:
+    """What was recorded last for the organisation and holds, of which no receipt is at hand, as
+    after the page was loaded anew; empty where nothing is.
+    """
+    of = voor_wie()
+    found = [
+        one
+        for one in (stands_for(said, of) for said in now["organisaties"])
+        if one is not None and one.besluit is None and one.organisatie == (of and of.naam)
+    ]
+    if not found:
+        return Markup()
+    last = max(one.tijdstip for one in found)
+    return Markup(
+        "<p>Het laatst vastgelegd voor {}, en nog geldig: {}, {}. Uit welk werkblad het kwam, "
+        "staat niet in het logboek. {}.</p>"
+    ).format(
+        in_words(of),
+        counted(sum(one.tijdstip == last for one in found), "melding"),
+        time_in_words(last),
+        screen_link(view.address("overleg", deel="besluitenlijst"), "Bekijk de meldingen"),
+    )
+
+
 def _read(file_id: str, content: bytes, now: pd.DataFrame) -> Reading | str:
     """What the file asks, or why it cannot be used; read once for each state of the log."""
     kalender = office().kalender
@@ -107,11 +138,17 @@ def _read(file_id: str, content: bytes, now: pd.DataFrame) -> Reading | str:
     kept = st.session_state.get(_READ)
     if kept is None or repr(kept[0]) != repr(made_from):
         try:
-            reading = read_werkboek(content, kalender, now, voor_wie(), practice=bool(mark()))
+            reading = _reading_of(content, now)
         except Unusable as unusable:
             reading = str(unusable)
         kept = st.session_state[_READ] = (made_from, reading)
     return kept[1]
+
+
+def _reading_of(content: bytes, now: pd.DataFrame) -> Reading:
+    return read_werkboek(
+        content, office().kalender, now, voor_wie(), vandaag=today(), practice=bool(mark())
+    )
 
 
 def _theirs(reading: Reading) -> Reading:
@@ -169,11 +206,16 @@ def _show_back(view: View, upload: _Upload, when: str) -> None:
         st.download_button(
             label,
             data=lambda writer=writer: _back(writer, view, upload, kalender),
-            file_name=named(f"werkblad-te-herstellen-{today()}.{writer.EXTENSION}"),
+            file_name=_name_back(upload.reading, writer.EXTENSION),
             mime=writer.MIME,
             key=f"werkblad_terug_{when}_{writer.EXTENSION}",
             on_click="ignore",
         )
+
+
+def _name_back(reading: Reading, extension: str) -> str:
+    of = reading.organisatie.naam if reading.organisatie else reading.laag
+    return named(f"werkblad-te-herstellen-{in_file_name(of)}-{today()}.{extension}")
 
 
 def _back(writer, view: View, upload: _Upload, kalender) -> bytes:
@@ -188,10 +230,7 @@ def _confirm(view: View, seen: _Upload) -> None:
     if now.problem:
         refuse(PLACE, now.problem)
         return
-    fresh = read_werkboek(
-        seen.content, office().kalender, now.state, voor_wie(), practice=bool(mark())
-    )
-    if _theirs(fresh) != seen.reading:
+    if _theirs(_reading_of(seen.content, now.state)) != seen.reading:
         refuse(PLACE, CHANGED_SINCE)
         return
     asked = _asked(seen.reading)

@@ -114,7 +114,9 @@ def _what_is_in_it(view: View, of: Organisatie | None, which: str, count: int) -
     on = date_in_words(view.peildatum)
     meant = (
         f"Aan de orde op {on}: het moment, of wat daarvoor het laatst is verwacht of "
-        "vastgesteld, is verstreken, valt in dit kwartaal of loopt."
+        "vastgesteld, is verstreken, valt in dit kwartaal of loopt. De agenda van het overleg telt "
+        "anders: die vraagt ook naar regels van plan B waarvan het moment nog komt en de uiterste "
+        "start is bereikt, en niet naar elke regel die loopt."
         if which == DUE
         else ""
     )
@@ -168,5 +170,9 @@ def _in_words(view: View, laag: str) -> str:
 
 
 def _file_name(view: View, of: str, extension: str) -> str:
-    words = "".join(sign if sign.isalnum() else "-" for sign in of.lower())
-    return named(f"werkblad-voortgang-{words}-{view.peildatum.isoformat()}.{extension}")
+    return named(f"werkblad-voortgang-{in_file_name(of)}-{view.peildatum.isoformat()}.{extension}")
+
+
+def in_file_name(words: str) -> str:
+    """Words, such as the name of an organisation, as a part of the name of a file."""
+    return "".join(sign if sign.isalnum() else "-" for sign in words.lower())

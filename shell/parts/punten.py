@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from loaders.reported import load_reported
 from overleg.agenda import Rubriek, agenda, day_of_state, elsewhere
-from overleg.bij_regels import besloten_bij, besloten_in_words
+from overleg.bij_regels import besloten_bij, besloten_in_words, is_noted
 from overleg.punten import DIFFER, OverRegels, Punt, in_words, punten
 from selections.kwartalen import quarter
 from selections.words import counted
@@ -41,10 +41,19 @@ class Asked:
         return besloten_in_words(self.besloten, punt.sleutels)
 
     def decided_in_short(self, punt: Punt) -> str:
-        """That a besluit is recorded on rows of a point, and on how many where not on all."""
-        rows = sum(sleutel in self.besloten for sleutel in punt.sleutels)
-        of_some = f"besluit bij {counted(rows, 'regel')}" if rows else ""
-        return "besluit vastgelegd" if rows == len(punt.sleutels) else of_some
+        """That a besluit is recorded on rows of a point or that a meeting took note of them, and
+        of how many where not of all.
+        """
+        said = [self.besloten[one] for one in punt.sleutels if one in self.besloten]
+        noted = sum(map(is_noted, said))
+        return ", ".join(
+            whole if number == len(punt.sleutels) else f"{some} bij {counted(number, 'regel')}"
+            for number, whole, some in (
+                (len(said) - noted, "besluit vastgelegd", "besluit"),
+                (noted, "ter kennisname behandeld", "ter kennisname"),
+            )
+            if number
+        )
 
     @property
     def rubrieken(self) -> list[tuple[Rubriek, list[tuple[int, Punt]]]]:

@@ -98,9 +98,10 @@ class RecordFields:
         return self._of({name: self.typed(name) for name in _NAMES}, status)
 
     def _of(self, typed: Mapping[str, str], status: str) -> dict[str, str]:
-        given = {name: typed.get(name, "") for name in (*_texts(status), "fase")}
-        words = (typed.get("reden", ""), typed.get("reden_woorden", ""))
-        given["reden"] = ": ".join(filter(None, words))
+        given = {name: typed.get(name, "") for name in (*self._texts(status), "fase")}
+        if "verwacht" in given:
+            words = (typed.get("reden", ""), typed.get("reden_woorden", ""))
+            given["reden"] = ": ".join(filter(None, words))
         return {name: value for name, value in given.items() if value}
 
     def missing(self, status: str) -> dict[str, str]:
@@ -113,11 +114,11 @@ class RecordFields:
         is_emptied = bool(stands) and not self.typed("verwacht") and not self.typed("corrigeert")
         if is_emptied and vocabulary().status[status].open:
             return {
-                "verwacht": f"Hier stond {stands}, en leegmaken verandert dat niet. Zet het terug, "
-                "of schrijf wat er nu geldt."
+                "verwacht": f"Hier stond {stands}, en leegmaken verandert dat niet. Schrijf wat er "
+                "nu geldt."
             }
-        pair = ("verwacht", "reden")
-        needed = [*pair] if any(map(self.typed, (*pair, "reden_woorden"))) else []
+        pair = ("verwacht", "reden") if "verwacht" in self._texts(status) else ()
+        needed = [*pair] if any(map(self.typed, pair and (*pair, "reden_woorden"))) else []
         needed += vocabulary().status[status].vereist
         empty = [name for name in DRAWN if name in needed and not self.typed(name)]
         return {name: f"{name_of(name)} ontbreekt; vul dit in." for name in empty}
@@ -180,7 +181,7 @@ class RecordFields:
     def draw_details(self, rows: pd.DataFrame, status: str) -> None:
         """Draw the fields that go with the status on these rows."""
         needed = vocabulary().status[status].vereist
-        for name in _texts(status):
+        for name in self._texts(status):
             label, long = TEXTS[name]
             draw = st.text_area if long else st.text_input
             words = f"{label} (verplicht)" if name in needed else label
@@ -205,6 +206,18 @@ class RecordFields:
         # A field that is given the value that it has, takes back what is chosen at that moment.
         if self.typed(name) != text:
             st.session_state[self.key(name)] = text or ("" if name in _TYPED else None)
+
+    def _texts(self, status: str) -> list[str]:
+        """The texts that go with a status. Of what is closed nothing is expected any more; what an
+        earlier record said of it is kept where that one is corrected.
+        """
+        known = vocabulary().status
+        left_out = {*_EXPLAINED} - {*known[status].vereist}
+        before = known.get(self.filled.get("status"))
+        said_before = "verwacht" in self.filled and before is not None and not before.open
+        if not known[status].open and not said_before:
+            left_out.add("verwacht")
+        return [name for name in TEXTS if name not in left_out]
 
     @staticmethod
     def takes_fase(rows: pd.DataFrame) -> bool:
@@ -255,8 +268,3 @@ def _as_typed(stands: Mapping[str, str]) -> dict[str, str]:
 def statuses_for_all(rows: pd.DataFrame) -> dict[str, str]:
     """The statuses that each of the rows can have, with their label."""
     return {status.waarde: status.label for status in vocabulary().offered_for(rows["plan"])}
-
-
-def _texts(status: str) -> list[str]:
-    needed = vocabulary().status[status].vereist
-    return [name for name in TEXTS if name not in _EXPLAINED or name in needed]

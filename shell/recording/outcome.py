@@ -47,7 +47,8 @@ _NAMES = {
 class _Outcome:
     """What is told, and the records that the button takes back, of an earlier attempt also.
 
-    wrong: by field what is wrong with it. seen: what the fields held when it was told first.
+    wrong: by field what is wrong with it. seen: what the fields held when it was told first. who:
+    was at the screen (`_who`); another is told nothing of it, and takes nothing of it back.
     """
 
     told: tuple[str, ...] = ()
@@ -56,6 +57,7 @@ class _Outcome:
     wrong: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, object] | None = None
     attempt: int = 0
+    who: object = None
 
 
 def store(
@@ -165,7 +167,7 @@ def show_outcome(
 
     now: what the fields hold; once that is something else, what was said no longer holds, and
     would be heard again as said of what is filled in now. after_told: draws what belongs between
-    the two.
+    the two, where there is anything to take back.
     """
     outcome = _of(place)
     seen, now = outcome.seen, now or {}
@@ -180,7 +182,7 @@ def show_outcome(
     with st.container():
         if outcome.told:
             show_message(outcome.told, outcome.attempt)
-        if after_told:
+        if after_told and outcome.standing:
             after_told()
         if outcome.standing:
             st.button(
@@ -246,7 +248,14 @@ def _between(stored: Iterable[Stored]) -> list[str]:
 
 
 def _of(place: str) -> _Outcome:
-    return st.session_state.get(_key(place), _Outcome())
+    outcome = st.session_state.get(_key(place), _Outcome())
+    return outcome if outcome.who in (None, _who()) else _Outcome()
+
+
+def _who() -> object:
+    """Who is at the screen, also once they have signed in anew."""
+    who = auteur()
+    return who and (who.naam, who.accounts)
 
 
 def _key(place: str) -> str:
@@ -255,4 +264,4 @@ def _key(place: str) -> str:
 
 def _keep(place: str, outcome: _Outcome) -> None:
     attempt = st.session_state[_ATTEMPTS] = st.session_state.get(_ATTEMPTS, 0) + 1
-    st.session_state[_key(place)] = replace(outcome, attempt=attempt)
+    st.session_state[_key(place)] = replace(outcome, attempt=attempt, who=_who())

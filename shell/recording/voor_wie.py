@@ -79,14 +79,15 @@ def show_voor_wie(place: str) -> None:
         return
     known = _known()
     of = voor_wie()
+    draw = _choice if known else _text
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        _choice(
+        draw(
             "Organisatie waarvoor u vastlegt",
             (f"voor_wie_{place}", TYPED_OF),
             of and of.naam,
             [*known] if of is None or of.naam in known else [*known, of.naam],
             lambda name: in_words(known.get(name) or Organisatie(naam=name)),
-            f"{ORGANISATION_NOT_NAMED}; kies er een of typ de naam",
+            f"{ORGANISATION_NOT_NAMED}; {'kies er een of typ' if known else 'typ'} de naam",
             new=True,
         )
         if of is not None and (of.naam not in known or known[of.naam].laag is None):
@@ -133,6 +134,14 @@ def _choice(label, keys, chosen, options, format_func, empty, *, new=False) -> N
         on_change=_keep,
         args=(field, kept),
     )
+
+
+def _text(label, keys, chosen, options, format_func, empty, *, new) -> None:
+    """As `_choice`, while there is nothing to choose from."""
+    field, kept = keys
+    if st.session_state.get(field) != chosen:
+        st.session_state[field] = chosen
+    st.text_input(label, key=field, placeholder=empty, on_change=_keep, args=(field, kept))
 
 
 def _keep(field: str, kept: str) -> None:

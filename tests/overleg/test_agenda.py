@@ -99,10 +99,10 @@ CASES = {
     "not yet silent": ((2026, 5, 24), A_ELSEWHERE, {}, None),
     "passed and open": ((2026, 6, 1), A, {}, "Verstreken en nog open"),
     "expected where published": (
-        (2026, 6, 1),
+        (2024, 12, 1),
         A,
         EXPECTED | {"verwacht": "Q4 2024"},
-        "Verstreken en nog open",
+        "Geen melding",
     ),
     "due": ((2026, 6, 1), B_NO_AMVB, {}, "Aan de orde"),
     "due and done": (

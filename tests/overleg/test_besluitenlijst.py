@@ -54,6 +54,7 @@ def test_was_and_wordt_are_of_each_organisation_and_nothing_recorded_later_count
         office,
         {"sleutel": A, "organisatie": OTHER, "status": "vervallen", "vastgesteld": "Q3 2027"},
         {"sleutel": B, "start_plan_b": "Q1 2027"},
+        woorden="Het gaat niet door.",
     )
     taken_note = add(office, "besluit", besluit("ter kennisname", sleutels=[A, B]))
     _add(office, OTHER, "afgerond")

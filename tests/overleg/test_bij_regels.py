@@ -58,5 +58,5 @@ def test_the_last_besluit_of_a_row_is_told_with_its_meeting(office: Office, cloc
     # That day was still to come when it was recorded.
     assert found == {
         A: "vastgelegd op 1 februari 2026, overleg van 1 juni 2026: akkoord",
-        B: "besloten op 1 februari 2026: ter kennisname",
+        B: "behandeld op 1 februari 2026: ter kennisname",
     }

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overleg.was_wordt import FIELDS, SOORTEN, per_soort, was_wordt
+from overleg.was_wordt import (
+    FIELDS,
+    SOORTEN,
+    besluiten_gone,
+    besluiten_since,
+    per_soort,
+    was_wordt,
+)
 from tests.voortgang.conftest import (
     A_ELSEWHERE,
     ADMINISTRATOR,
@@ -20,7 +27,7 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
-from tests.voortgang.test_gevolgen import decide
+from tests.voortgang.test_gevolgen import decide, reverse
 from voortgang.recording import Office, record
 from voortgang.rijen import rows_of, words_of_gone
 
@@ -99,7 +106,7 @@ MOVED = {"verwacht": "Q2 2027", "reden": "capaciteit: vacatures"}
 # What was recorded before the first day, what between the two, and what that is called.
 CASES = {
     "first record": ([], [entry()], "toegevoegd"),
-    "done at once": ([], [entry(status="afgerond", **MOVED)], "afgerond"),
+    "done at once": ([], [entry(status="afgerond")], "afgerond"),
     "done": ([entry()], [entry(status="afgerond")], "afgerond"),
     "dropped": ([entry()], [entry(status="vervallen")], "vervallen"),
     "delayed and moved": (
@@ -109,8 +116,8 @@ CASES = {
     ),
     "moved in the first record": ([], [entry(**MOVED)], "verschoven"),
     "expected where it was published": (
-        [entry()],
-        [entry(verwacht="Q4 2024", reden="anders")],
+        [entry(A_ELSEWHERE)],
+        [entry(A_ELSEWHERE, verwacht="2027", reden="anders")],
         "aangevuld",
     ),
     "opened again": ([entry(status="afgerond")], [entry()], "status gewijzigd"),
@@ -134,7 +141,18 @@ def test_each_difference_has_its_name(office: Office, clock: Clock, case: str) -
     for data in between:
         record(office, data, ADMINISTRATOR)
     (change,) = _changes(office).to_dict("records")
-    assert (change["sleutel"], change["soort"]) == (A, soort)
+    assert (change["sleutel"], change["soort"]) == (between[-1]["sleutel"], soort)
+
+
+def test_a_besluit_that_was_reversed_is_named_as_what_no_longer_sets_the_moment(
+    office: Office, clock: Clock
+) -> None:
+    number = decide(office, {"sleutel": A, "vastgesteld": "Q1 2027"})
+    clock.on(2026, 2, 1)
+    reverse(office, number)
+    (one,) = _changes(office).itertuples()
+    assert (one.was_moment, one.wordt_moment) == ("Q1 2027", "Q4 2024")
+    assert (besluiten_gone(one), besluiten_since(one)) == ([number], [])
 
 
 def test_what_a_meeting_set_is_a_difference_also_where_nobody_recorded(

@@ -6,6 +6,7 @@ import pandas as pd
 
 from shell.calendar_table import calendar_table
 from tests.voortgang.conftest import ADMINISTRATOR
+from tests.voortgang.conftest import entry as as_entry
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record_all, record_stuk
 from voortgang.store import Store
@@ -27,7 +28,7 @@ def keep(
     noon = datetime.datetime.combine(on, datetime.time(12), datetime.UTC)
     kalender = Kalender(calendar_table() if table is None else table, "proefkalender")
     office = Office(Store(log.database, lambda: noon), kalender, roles=lambda: None)
-    record_all(office, [{"auteur": "J. de Vries"} | entry for entry in entries], ADMINISTRATOR)
+    record_all(office, [as_entry(**one) for one in entries], ADMINISTRATOR)
 
 
 def keep_stuk(

@@ -186,6 +186,27 @@ def test_the_dossier_and_the_logboek_tell_what_meetings_did_about_a_row(log: Sto
     assert [row[2] for row in listed.rows[1:]] == ["besluit"]
 
 
+def test_was_wordt_names_by_which_besluit_another_no_longer_holds(log: Store) -> None:
+    days = (datetime.date(2026, 2, 2), datetime.date(2026, 3, 2))
+    follows = [{"sleutel": A, "vastgesteld": "Q1 2029"}]
+    first = keep_stuk(
+        log, "besluit", days[0], overleg=BO, soort="akkoord", sleutels=[A], gevolgen=follows
+    )
+    said = {"soort": "niet akkoord", "woorden": "Toch niet.", "herroept": first}
+    by = keep_stuk(log, "besluit", days[1], overleg=BO, **said)
+    view = view_of(peildatum="2026-03-31", was="2026-02-15")
+    made = changes(view)
+    report = changes_report(view, made, report_info(view, made.wordt, made.title))
+    (told,) = (
+        table.column("Waarom, en wat erbij staat")
+        for section in report.sections
+        for table in section.tables
+        if "Moment was" in table.header
+    )
+    assert told[0].startswith(f"besluit {first} herroepen bij besluit {by} (")
+    assert "Toch niet." in told[0]
+
+
 def test_all_that_rests_on_the_log_says_its_last_number_and_was_wordt_whose_words_it_has(
     log: Store,
 ) -> None:

@@ -133,7 +133,7 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
     )
     # Of what is done nothing is expected any more.
     done = {"sleutel": table["sleutel"].iloc[1], "status": "afgerond"}
-    keep(log, done | {"verwacht": "Q4 2030", "reden": "anders"}, on=date(2026, 11, 23))
+    keep(log, done | {"verwacht": "2026-2030", "reden": "anders"}, on=date(2026, 11, 23))
     *_, later, _ = sentences(view_of())
     assert later.partition(";")[2] == moved.partition(";")[2]
 
@@ -159,6 +159,11 @@ def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(
         ).groups()
         assert short in summary and "februari" not in summary
         assert "Besloten op 1 februari 2026: aangehouden" in opened
+    # Who takes note decides nothing.
+    noted = {"overleg": BO, "sleutels": list(point.sleutels), "soort": "ter kennisname"}
+    keep_stuk(log, "besluit", **noted)
+    told = asked(view_of())
+    assert told.decided_in_short(told.punten[0]) == "ter kennisname behandeld"
 
 
 def test_what_does_not_fit_the_first_screen_is_folded_and_counted(table, log) -> None:

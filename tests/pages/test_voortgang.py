@@ -167,9 +167,18 @@ def test_a_refusal_of_a_rule_is_said_at_its_field(log: Store) -> None:
     assert log.last_id() == 0
     assert said(app).count("‘ooit’ is geen moment") == 1
     assert f"niets vastgelegd op {FIRST}, {SECOND}. Kijk bij: Verwacht moment." in said(app)
+    widget(app, "text_input", "Verwacht moment").set_value("Q1 2020").run()
+    app = press(app, "Vastleggen op 2 regels")
+    assert "Kijk bij: Verwacht moment." in said(app) and "al voorbij" in said(app)
     widget(app, "text_input", "Verwacht moment").set_value("").run()
     app = press(app, "Vastleggen op 2 regels")
     assert "Verwacht moment ontbreekt" in said(app)
+    # Of what is closed no moment is asked; why it lapses is.
+    widget(app, "selectbox", "Status").set_value("vervallen").run()
+    assert not any(one.label.startswith("Verwacht moment") for one in app.text_input)
+    app = press(app, "Vastleggen op 2 regels")
+    assert "Toelichting ontbreekt; vul dit in." in said(app)
+    assert log.last_id() == 0
 
 
 def test_an_expected_moment_carries_its_reason_and_shows_the_slip(log: Store) -> None:
@@ -388,7 +397,7 @@ def test_a_form_is_filled_in_with_what_stands_for_the_organisation(log: Store) -
     widget(app, "text_area", "Toelichting").input("nu dit").run()
     widget(app, "selectbox", "Organisatie", last=True).set_value("Waterschap B").run()
     assert widget(app, "selectbox", "Status", last=True).value == "afgerond"
-    assert widget(app, "text_input", "Verwacht").value == ""
+    assert not any(one.label.startswith("Verwacht") for one in app.text_input)
     assert widget(app, "text_area", "Toelichting").value == "nu dit"
 
 

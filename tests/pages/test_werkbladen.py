@@ -136,6 +136,30 @@ def test_right_rows_are_recorded_and_the_wrong_ones_come_back(log: Store) -> Non
     assert "Terug om te herstellen (xlsx)" in [one.label for one in app.get("download_button")]
 
 
+def test_of_the_workbook_before_one_line_is_left_and_nothing_for_who_comes_next(log: Store) -> None:
+    content = workbook(log, {FIRST: {"status": "klaar"}, SECOND: {"status": "loopt"}})
+    app = press(name_author(upload(open_screen("werkbladen"), content)), "Bevestigen: 1 melding")
+    assert table_of(app, "Vastgelegd uit het werkblad: 1 melding")
+    app = upload(app, workbook(log, {THIRD: {"status": "loopt"}}))
+    assert "Vastgelegd als melding 1." in said(app)
+    assert "nog te herstellen" not in said(app)
+    captions = [one.caption for one in drawn.tables(app)]
+    assert not any(one.startswith("Vastgelegd uit het werkblad") for one in captions)
+    app = press(app, "Dit ben ik niet")
+    assert not any(label.startswith("Ongedaan maken") for label in labels(app))
+    assert "Vastgelegd als melding" not in said(app)
+    assert not any("Vastgelegd uit" in one.caption for one in drawn.tables(app))
+
+
+def test_loaded_anew_the_screen_still_says_what_was_recorded_last(log: Store) -> None:
+    assert "Het laatst vastgelegd" not in said(open_screen("werkbladen"))
+    content = workbook(log, {FIRST: {"status": "loopt"}, SECOND: {"status": "loopt"}})
+    by_somebody_else(log, THIRD, organisatie="Waterschap B")
+    press(name_author(upload(open_screen("werkbladen"), content)), "Bevestigen: 2 meldingen")
+    anew = said(open_screen("werkbladen"))
+    assert "Het laatst vastgelegd voor organisatie niet genoemd, en nog geldig: 2 meldingen" in anew
+
+
 def choice(app: AppTest, sleutel: str):
     (radio,) = [one for one in app.radio if one.label == f"Wat geldt voor {sleutel}"]
     return radio
@@ -173,7 +197,7 @@ def test_what_was_not_changed_is_recorded_again_only_where_somebody_says_so(log:
 def test_two_who_hand_in_at_the_same_moment_are_both_heard(log: Store) -> None:
     rows = {FIRST: {"status": "afgerond"}, SECOND: {"status": "loopt"}}
     one = name_author(upload(open_screen("werkbladen"), workbook(log, rows)))
-    rows = {FIRST: {"status": "vervallen"}, SECOND: {"status": "loopt"}}
+    rows = {FIRST: {"status": "vervallen", "toelichting": "nee"}, SECOND: {"status": "loopt"}}
     two = name_author(upload(open_screen("werkbladen"), workbook(log, rows)))
     press(one, "Bevestigen: 2 meldingen")
     two = press(two, "Bevestigen: 2 meldingen")

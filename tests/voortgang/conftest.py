@@ -118,7 +118,8 @@ def here(
 
 
 def entry(sleutel: str = A, status: str = "loopt", **more: object) -> dict[str, object]:
-    return {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"} | more
+    needed = {"toelichting": "het komt er niet"} if status == "vervallen" else {}
+    return {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"} | needed | more
 
 
 # So many quarters an AMvB takes.

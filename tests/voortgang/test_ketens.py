@@ -14,6 +14,7 @@ from tests.voortgang.conftest import (
     DELAYED,
     A,
     B,
+    Clock,
     entry,
 )
 from voortgang.database import Database
@@ -95,7 +96,10 @@ def test_what_asks_most_comes_first_then_the_earliest_and_doubt_is_carried(
     assert found["uiterste_start"].to_list() == ["Q4 2024", "Q2 2023", "Q3 2024"]
 
 
-def test_the_chain_says_what_is_asked_and_the_margin_that_is_expected(office: Office) -> None:
+def test_the_chain_says_what_is_asked_and_the_margin_that_is_expected(
+    office: Office, clock: Clock
+) -> None:
+    clock.on(2025, 1, 6)
     table = office.kalender.table
     (plain,) = chains(table, LEAD).query("maatregel == '1.1.1'").itertuples()
     assert (plain.marge, plain.marge_tot) == (0, 0)

@@ -156,7 +156,7 @@ def test_the_moment_of_a_row_is_the_last_that_is_waited_for(
     """The published moment of the row is 2027; what is closed waits for nothing."""
     for of, verwacht in ((ONE, of_one), (OTHER, of_other)):
         _add(office, of, "loopt", A_ELSEWHERE, verwacht=verwacht, reden="anders")
-    _add(office, "Gemeente C", "afgerond", A_ELSEWHERE, verwacht="Q4 2030", reden="anders")
+    _add(office, "Gemeente C", "afgerond", A_ELSEWHERE, verwacht="2025-2030", reden="anders")
     verwacht = _row(office, A_ELSEWHERE).verwacht
     assert (None if pd.isna(verwacht) else verwacht) == expected
 

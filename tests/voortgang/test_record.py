@@ -1,5 +1,7 @@
 """Each rule of what may be recorded, by the message that its breach gives."""
 
+import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +12,8 @@ from voortgang.record import LIMITS, Corrected, Facts, Refused, check, read_entr
 
 
 def _check(kalender: Kalender, data: object, corrected: str | None = None) -> None:
-    about = None if corrected is None else Corrected(corrected, None)
-    check(Facts(read_entry(data), kalender, about))
+    about = None if corrected is None else Corrected(corrected, None, datetime.date(2025, 2, 3))
+    check(Facts(read_entry(data), kalender, about, datetime.date(2026, 11, 30)))
 
 
 ACCEPTED = [
@@ -25,6 +27,10 @@ ACCEPTED = [
     entry(A, "vertraagd", verwacht="Q1 2027", reden="capaciteit", **DELAYED),
     entry(verwacht="2027-2028", reden="wij wachten op het Rijk"),
     entry(verwacht="volgt", reden="anders"),
+    entry(verwacht="Q4 2026", reden="anders"),
+    entry(verwacht="Loopt Q4 2024", reden="anders"),
+    entry(A, "afgerond", verwacht="Q1 2026", reden="anders"),
+    entry(A, "afgerond", verwacht="2026-2028", reden="anders"),
     entry(bewijs="https://voorbeeld.nl/a?b=c"),
     entry(bewijs="Kamerstuk 27 625, nr. 592"),
     entry(bewijs="Brief: zie dossier"),
@@ -61,6 +67,19 @@ REFUSED = [
     (entry(verwacht="Q5 2027", reden="anders"), "‘Q5 2027’ is geen moment; schrijf een kwartaal"),
     (entry(verwacht="2028-2027", reden="anders"), "is geen moment"),
     (entry(verwacht="Q1 ٢٠٢٧", reden="anders"), "is geen moment"),
+    (entry(verwacht="Q1 2020", reden="anders"), "‘Q1 2020’ was op 30 november 2026 al voorbij"),
+    (entry(A, "niet gestart", verwacht="Q3 2026", reden="anders"), "‘Q3 2026’ was op"),
+    (
+        entry(A, "vertraagd", verwacht="2024-2025", reden="anders", **DELAYED),
+        "verwacht: ‘2024-2025’ was op",
+    ),
+    (
+        entry(A, "afgerond", verwacht="Q1 2027"),
+        "^verwacht: ‘Q1 2027’ en status ‘afgerond’ spreken elkaar tegen: .* leeg, of kies een "
+        "andere status$",
+    ),
+    (entry(A, "vervallen", verwacht="volgt", reden="anders"), "‘volgt’ en status ‘vervallen’"),
+    (entry(A, "vervallen", toelichting=" "), "bij status ‘vervallen’ hoort ook: toelichting"),
     (entry(A, fase="concept"), "een fase hoort alleen bij een regel van plan B"),
     (entry(A_ELSEWHERE, fase="concept"), "een fase hoort alleen bij een regel van plan B"),
     (entry(B_NO_AMVB, fase="concept"), "een fase hoort alleen bij een regel van plan B"),
@@ -91,6 +110,21 @@ def test_a_correction_names_a_record_of_the_same_row(kalender: Kalender) -> None
     _check(kalender, entry(A, "ingetrokken", corrigeert=1), corrected=A)
     with pytest.raises(Refused, match=f"melding 1 gaat over ‘{B}’, niet over ‘{A}’"):
         _check(kalender, entry(A, corrigeert=1), corrected=B)
+
+
+def test_a_correction_is_held_against_the_day_of_what_it_corrects(kalender: Kalender) -> None:
+    past = {"verwacht": "Q1 2025", "reden": "anders", "corrigeert": 1}
+    _check(kalender, entry(A, **past), corrected=A)
+    with pytest.raises(Refused, match="‘Q4 2024’ was op 3 februari 2025 al voorbij"):
+        _check(kalender, entry(A, **past | {"verwacht": "Q4 2024"}), corrected=A)
+    # What should not have been recorded can always be taken back.
+    _check(kalender, entry(A, "ingetrokken", **past | {"verwacht": "Q1 2020"}), corrected=A)
+
+
+def test_what_is_missing_is_told_at_the_first_field_that_is_empty(kalender: Kalender) -> None:
+    with pytest.raises(Refused) as refused:
+        _check(kalender, entry(A, "vertraagd", oorzaak="ziek"))
+    assert [one.field for one in refused.value.problems] == ["gevolg"]
 
 
 def test_all_that_is_wrong_is_told_at_once(kalender: Kalender) -> None:

@@ -96,8 +96,9 @@ def test_silence_of_more_than_two_quarters_is_told_while_the_row_is_open(
     ],
 )
 def test_the_slip_counts_quarters_from_the_published_to_the_expected(
-    office: Office, sleutel: str, verwacht: str, quarters: int | None
+    office: Office, clock: Clock, sleutel: str, verwacht: str, quarters: int | None
 ) -> None:
+    clock.on(2024, 8, 1)
     record(office, entry(sleutel, verwacht=verwacht, reden="anders"), ADMINISTRATOR)
     slip = _state(office, DAY(2026, 2, 1)).loc[sleutel, "verschuiving"]
     assert pd.isna(slip) if quarters is None else slip == quarters

@@ -5,6 +5,7 @@ import datetime
 import io
 import re
 import zipfile
+from functools import partial
 
 import openpyxl
 import pandas as pd
@@ -32,16 +33,18 @@ from voortgang.stand import state_at
 from voortgang.store import TYPES
 from voortgang.typed import as_recorded
 from voortgang.vocabulary import vocabulary
+from werkbladen import check
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.cells import Unusable
-from werkbladen.check import SPARE_LINES, Reading, read_werkboek
+from werkbladen.check import SPARE_LINES, Reading
 from werkbladen.form import DETAILS, EXPLANATION, INPUT, OWN_NAME, SHEET, TO_MEND, due, fields, make
 from werkbladen.sheets import Field, FillIn
 from werkbladen.terug import to_mend
 
 DAY = datetime.date(2026, 11, 24)
 MADE = datetime.datetime(2026, 11, 24, 10, 30, tzinfo=datetime.UTC)
+read_werkboek = partial(check.read_werkboek, vandaag=DAY)
 ROWS = [A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER]
 NAMES = list(fields())
 FORMATS = {"xlsx": werkboek.build, "ods": werkboek_ods.build}
@@ -200,7 +203,7 @@ def test_each_wrong_cell_is_named_with_what_stands_there_and_what_may(build, kal
     told = {problem.cel: str(problem) for problem in reading.problems}
     assert list(told) == [
         cell_of("status", 2),
-        cell_of("status", 3),
+        cell_of("gevolg", 3),
         cell_of("verwacht", 4),
         cell_of("reden", 4),
         cell_of("fase", 4),
@@ -210,7 +213,7 @@ def test_each_wrong_cell_is_named_with_what_stands_there_and_what_may(build, kal
     ]
     assert f"Invullen, cel {cell_of('status', 2)} (er staat ‘klaar’)" in told["H2"]
     assert "toegestaan bij deze regel: ‘niet gestart’" in told["H2"]
-    assert "gevolg, bijsturing" in told["H3"]
+    assert "gevolg, bijsturing" in told[cell_of("gevolg", 3)]
     assert "Q1 2027" in told["I4"]
     assert "(leeg)" in told["J4"]
     assert "de status ontbreekt" in told["H5"]
@@ -259,6 +262,30 @@ def take(office, reading: Reading) -> None:
     record_all(office, [one | {"auteur": "X"} for one in entries(reading)], ADMINISTRATOR)
 
 
+def test_what_stands_and_can_no_longer_be_so_is_told_and_not_confirmed(
+    kalender, office, clock, now
+) -> None:
+    clock.on(2026, 2, 1)
+    past = {"verwacht": "Q2 2026", "reden": "anders"}
+    for sleutel, said in ((A, past), (B, {})):
+        record(office, entry(sleutel, "loopt", organisatie="Provincie A", **said), ADMINISTRATOR)
+    clock.on(2026, 11, 20)
+    reading = read_werkboek(of_organisation(kalender, now, "Provincie A"), kalender, now())
+    assert [one.sleutel for one in reading.unchanged] == [B]
+    (told,) = reading.notes
+    assert told.startswith("Niets veranderd en niet zo te bevestigen: regel 2.")
+    file = of_organisation(
+        kalender, now, "Provincie A", r0={"status": "niet gestart"}, r1={"status": "vervallen"}
+    )
+    wrong = read_werkboek(file, kalender, now()).problems
+    assert [(one.cel, one.staat) for one in wrong] == [
+        (cell_of("verwacht", 2), "Q2 2026"),
+        (cell_of("toelichting", 3), ""),
+    ]
+    done = of_organisation(kalender, now, "Provincie A", r0={"status": "afgerond"})
+    assert lines(read_werkboek(done, kalender, now())) == (2,)
+
+
 def test_of_two_organisations_on_the_same_rows_nothing_is_in_the_way(kalender, office, now) -> None:
     one = of_organisation(kalender, now, "Provincie A", r0={"status": "afgerond"})
     two = of_organisation(kalender, now, "Provincie B", r0={"status": "loopt"})
@@ -283,7 +310,7 @@ def test_a_workbook_goes_out_with_what_stands_and_only_what_was_changed_counts(
         kalender,
         now,
         "Provincie A",
-        r0={"status": "afgerond"},
+        r0={"status": "afgerond", "verwacht": "", "reden": ""},
         r1={"verwacht": ""},
         r2=dict.fromkeys(("status", *until), ""),
     )
@@ -291,7 +318,8 @@ def test_a_workbook_goes_out_with_what_stands_and_only_what_was_changed_counts(
     reading = read_werkboek(file, kalender, now())
     assert entries(reading) == (
         {
-            **{"sleutel": A, "status": "afgerond", "gezien": 1, **until},
+            **{"sleutel": A, "status": "afgerond", "gezien": 1},
+            "toelichting": until["toelichting"],
             **{"organisatie": "Provincie A", "laag": "provincie"},
         },
     )
