@@ -1,9 +1,12 @@
-// Keeps on the screen why a file did not come. Streamlit says it for five seconds in the narrow
-// column of the button, and takes it away while somebody who waits for the file looks elsewhere.
+// Says that a file is being made, where that takes a while, and that it is ready; and keeps on the
+// screen why a file did not come. Streamlit says that for five seconds in the narrow column of the
+// button, and takes it away while somebody who waits for the file looks elsewhere.
 (() => {
   "use strict";
   const PROBLEM = "[data-testid='stDownloadButtonError']";
   const BUTTON = "[data-testid='stDownloadButton']";
+  // A file that comes sooner is only said to be ready.
+  const PATIENCE = 500;
   const kept = new Map();
   const forget = (button) => {
     kept.get(button)?.remove();
@@ -23,7 +26,24 @@
     message.scrollIntoView({ block: "nearest" });
     kept.set(button, message);
   };
-  document.addEventListener("click", ({ target }) => forget(target.closest?.(BUTTON)), true);
+  // Streamlit lets the button rest for as long as the file is being made.
+  const follow = (button) => {
+    const name = button.innerText;
+    const waits = setTimeout(() => window.zeg(`${name}: het bestand wordt gemaakt.`), PATIENCE);
+    const rests = new MutationObserver(() => {
+      if (button.disabled) return;
+      rests.disconnect();
+      clearTimeout(waits);
+      if (!kept.has(button.closest(BUTTON))) window.zeg(`${name}: het bestand is klaar.`);
+    });
+    rests.observe(button, { attributeFilter: ["disabled"] });
+  };
+  document.addEventListener("click", ({ target }) => {
+    const place = target.closest?.(BUTTON);
+    const button = target.closest?.("button");
+    forget(place);
+    if (place && button && !button.disabled) follow(button);
+  }, true);
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {

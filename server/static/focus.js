@@ -37,6 +37,8 @@
   let leaves = false;
   let titled = 0;
   let waiting = 0;
+  // What gets the focus in a moment.
+  let awaited = null;
 
   document.addEventListener("focusin", ({ target }) => {
     // With the mouse nothing is lost, the pointer stays where it is; but in a meeting one goes on
@@ -74,8 +76,18 @@
     return FOLLOWING.map((what) => document.querySelector(what)).find((found) => found !== null);
   }
 
+  // The whole of a list field that was cleared holds the focus until then, or a dialog would give it
+  // to its first button, and that would be said.
+  function hold(group) {
+    Object.assign(group, { tabIndex: -1, ariaLabel: `${field}: gewist` });
+    group.focus({ preventScroll: true });
+  }
+
   function give(found) {
+    awaited = null;
     found.focus({ preventScroll: true });
+    const group = found.closest(`${LIST} [role='group']`);
+    for (const name of ["tabindex", "aria-label"]) group?.removeAttribute(name);
     if (found.closest(LIST)) return;
     // In the middle, what was told of the last step is in view too, and no bar is over it.
     found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
@@ -90,10 +102,15 @@
     }
     const found = following();
     if (found) {
+      // All that is drawn in between would put it off again.
+      if (found === awaited) return;
+      awaited = found;
       // Once a screen reader knows that the button is gone, or it stays in the mode for buttons;
       // and once it has what came of the step, which it says first.
       clearTimeout(waiting);
       waiting = setTimeout(give, GIVEN, found);
+      const group = found.closest(`${LIST} [role='group']`);
+      if (field !== null && group) hold(group);
     } else if (document.querySelector(DONE) || performance.now() - titled < FRESH) {
       if (isLate) return toHead();
       clearTimeout(waiting);

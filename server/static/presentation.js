@@ -24,10 +24,12 @@
   const OPEN = "[popover]:popover-open, dialog[open], [role='dialog']";
 
   const LAID_OUT = 300;
+  const [SAID, BEGINNING] = [1000, 80];
 
   let place = null;
   let said = "";
   let told = "";
+  let begins = "";
   let telling = 0;
   let pages = [];
   // The page in view; past the last while the slide may still get more of them.
@@ -137,7 +139,13 @@
     const root = slide();
     root.style.zoom = "";
     const number = Math.min(at, pages.length - 1);
+    begins = "";
     if (pages.length > 1) show(found, ...pages[number]);
+    if (number > 0) {
+      const [from] = pages[number];
+      const head = found.slice(0, from + 1).findLast((one) => one.matches(HEADS)) ?? found[from];
+      begins = head.textContent.replace(/\s+/gu, " ").trim().slice(0, BEGINNING);
+    }
     // One row that is higher than the screen.
     const { top, height } = root.getBoundingClientRect();
     if (!isSmall() && !fits(root)) root.style.zoom = (bottom() - top) / height;
@@ -148,11 +156,19 @@
     telling = setTimeout(tell, LAID_OUT);
   }
 
-  // Said once, when the slide is laid out over its pages.
+  // Said once, when the slide is laid out over its pages; of a page that is not the first also what
+  // it begins with.
   function tell() {
-    const words = document.querySelector(".st-key-plaats [data-toon]")?.textContent ?? told;
+    const place = document.querySelector(".st-key-plaats [data-toon]")?.textContent ?? told;
+    const words = begins ? `${place}: ${begins}` : place;
     if (words !== told) window.zeg(words);
     told = words;
+  }
+
+  // Once the heading of the screen has been said, which begins what follows.
+  function tellEnd() {
+    const asks = new URLSearchParams(location.search).has("presentatie");
+    if (!asks && place === null) window.zeg("De presentatie is gestopt.");
   }
 
   // Whether there is a page that way within the slide.
@@ -297,7 +313,9 @@
 
   new MutationObserver((changes) => {
     if (place === null || !place.isConnected) {
+      const was = place;
       place = document.querySelector(".st-key-plaats");
+      if (was !== null && place === null) setTimeout(tellEnd, SAID);
       told = "";
       bar.disconnect();
       beside.disconnect();

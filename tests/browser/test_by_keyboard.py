@@ -163,16 +163,24 @@ def test_another_screen_begins_at_its_heading(page: Page, server: Server) -> Non
     expect(page.locator(".st-key-dia h1")).to_be_focused()
     press(page, "Escape")
     expect(heading).to_be_focused()
+    page.wait_for_function("() => window.heard.at(-1) === 'De presentatie is gestopt.'")
 
 
 def test_after_a_download_the_focus_is_where_it_was(page: Page, server: Server) -> None:
     open_screen(page, f"{server.url}/overheden?thema=laagveen&{PEILDATUM}")
     page.locator("summary").filter(has_text="Meenemen").press("Enter")
-    button = page.get_by_role("button", name="CSV")
-    with page.expect_download():
+    button = page.get_by_role("button", name="PDF")
+    name = button.inner_text()
+    page.evaluate(HEAR)
+    with page.expect_download(timeout=60_000):
         button.press("Enter")
     expect(button).to_be_enabled()
     expect(button).to_be_focused()
+    page.wait_for_function("() => window.heard.at(-1)?.endsWith('klaar.')")
+    *before, ready = page.evaluate("window.heard")
+    assert ready == f"{name}: het bestand is klaar."
+    # Only where it took a while.
+    assert before in ([], [f"{name}: het bestand wordt gemaakt."])
 
 
 @EVERY_SCREEN

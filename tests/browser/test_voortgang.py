@@ -199,6 +199,12 @@ def test_what_was_typed_comes_back_after_a_reload_and_goes_once_it_is_recorded(
     assert "nog niet af" not in log_file.read_text()
 
 
+STOPS_MET = """() => {
+  window.met = [];
+  document.addEventListener("focusin", ({ target }) => window.met.push(target.ariaLabel));
+}"""
+
+
 def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> None:
     with running_server(log_file) as server:
         page.goto(server.printed_address())
@@ -216,6 +222,14 @@ def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, log_file) -> 
         for _ in range(2):
             page.keyboard.press("Tab")
         wait_until_drawn(page)
+        choose_status(page, "Vertraagd")
+        expect(dialog.get_by_label("Oorzaak (verplicht)")).to_be_visible()
+        # Cleared, the field has the focus; no other place in between.
+        page.keyboard.press("Tab")
+        page.evaluate(STOPS_MET)
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => window.met.at(-1) === 'Status'")
+        assert page.evaluate("window.met") == ["Status: gewist", "Status"]
         choose_status(page, "Vertraagd")
         for label in ("Oorzaak", "Gevolg", "Bijsturing"):
             dialog.get_by_label(f"{label} (verplicht)").fill(f"{label} in <b>woorden</b>")

@@ -93,10 +93,11 @@ def _take(room: Room, step: Step, outcome: Outcome) -> None:
     wanted = (step.until, *step.says) if step.until else step.says
     for pressed in range(1, step.most + 1):
         outcome.presses += sum(1 if not key.startswith("'") else len(key) - 1 for key in step.keys)
-        # Only the last press has to wait for what is wanted.
-        patient = not step.until or pressed == step.most
+        # Only the last press has to wait for what is wanted; of one before it that something was
+        # said, or the next would be pressed on the way to what this one leads to.
+        is_last = not step.until or pressed == step.most
         # What comes too late is waited for too: the keys after it are meant for what it says.
-        said = _heard(room, step.keys, wanted, SECONDS_TO_OPEN if patient else 0)
+        said = _heard(room, step.keys, wanted if is_last else ("",), SECONDS_TO_OPEN)
         outcome.lines.append(f"  {' '.join(step.keys)}")
         _write(outcome, said)
         if step.until and any(re.search(step.until, one.text) for one in said):
