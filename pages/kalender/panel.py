@@ -13,7 +13,7 @@ from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or
 from shell.links import dossier_link, record_link, spoken_row
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import in_one_line
-from shell.table import Cell, Column, table
+from shell.table import Cell, Column, opens_to, table
 from shell.view import View
 
 CHOSEN = "kaart_gekozen"
@@ -48,9 +48,15 @@ def show_panel(view: View, kaart: Kaart) -> None:
         return
     lit = set(view.table.index.get_indexer(view.rows.index).tolist())
     places, name, said = mark.places, mark.name, mark.told(lit)
+    whole = Markup()
     if chosen != sleutel:
-        name = said_of_row(kaart, mark.group)
         places = kaart.places_in(mark.group)
+        name = said_of_row(kaart, mark.group)
+        if kaart.grouping == "keuze":
+            # Its text is longer than the rows that are asked for, and stands after them.
+            group = kaart.groups[mark.group]
+            name = f"{group.code}: {counted(len(places), 'regel')}"
+            whole = opens_to("De tekst van de keuze", group.code, group.words)
         shown = sum(place in lit for place in places)
         of = f", {shown} in de selectie" if shown < len(places) else ""
         said = f"{name}{of}"
@@ -63,7 +69,7 @@ def show_panel(view: View, kaart: Kaart) -> None:
         of_what = "van dit onderdeel van de kaart"
     shown = _table(view, of_what, rows if recorded is None else recorded, recorded is not None)
     with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):
-        st.html(head + shown)
+        st.html(head + shown + whole)
         st.button("Sluiten", on_click=close_panel)
 
 
