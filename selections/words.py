@@ -24,6 +24,7 @@ _PLURALS = {
     "organisatie": "organisaties",
     "overleg": "overleggen",
     "punt": "punten",
+    "AMvB-regel": "AMvB-regels",
     "regel": "regels",
     "maatregel": "maatregelen",
     "melding": "meldingen",

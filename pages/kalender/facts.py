@@ -32,7 +32,9 @@ from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
 WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
 # Not the rows of plan B of this quarter.
-COUNTED = "AMvB"
+COUNTED = "AMvB-regel"
+# The stappen are counted whole.
+BEYOND = "buiten de selectie, in dezelfde stap"
 OF_AMVB = "Alleen wat een AMvB wijzigt heeft een uiterste start, ook bij een later moment."
 
 
@@ -57,11 +59,10 @@ def facts(view: View) -> Iterator[Markup]:
     )
     for words, number, beyond in asked:
         address = f"{view.address('plan-ab')}#besluit-over-plan-b"
-        link = screen_link(address, f"{counted(number, 'regel')}: {words}")
-        what = (COUNTED if number and words == DECIDE_B else "", _outside(beyond))
-        of_them = "; ".join(filter(None, what))
+        rows = counted(number, COUNTED if words == DECIDE_B else "regel")
+        link = screen_link(address, f"{rows}: {words}")
         rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"
-        said = Markup(" ({})").format(of_them) if of_them else ""
+        said = f" ({beyond} {BEYOND})" if beyond else ""
         yield Markup('<span title="{}">{}{}</span>').format(rule, link, said)
 
 
@@ -134,10 +135,6 @@ def legend(recorded: bool, narrow: bool) -> Markup:
         " · <span>bij besluit vastgesteld: <b>{}</b> moment <b>{}</b> start plan B</span>"
     ).format(FIXED_SIGN, BEGUN_SIGN)
     return Markup('<span class="legenda">{}{}</span>').format(plans, signs)
-
-
-def _outside(number: int) -> str:
-    return f"{number} buiten de selectie" if number else ""
 
 
 def _number(view: View, number: int, words: str, **choice: object) -> Markup:

@@ -76,20 +76,8 @@ def show_panel(view: View, kaart: Kaart) -> None:
 def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Markup:
     may_record = may_record_here()
     columns = [
-        *(
-            "Maatregel",
-            "Stap",
-            "Doorwerking",
-            "Borging",
-            "Plan (afgeleid)",
-            "Laag borging (afgeleid)",
-        ),
-        *(
-            "Laag doorwerking (afgeleid)",
-            "In de stap genoemd (afgeleid)",
-            "Agendering",
-            "Op de peildatum",
-        ),
+        *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)"),
+        *("Overheidslaag (afgeleid)", "Agendering", "Op de peildatum"),
         *(("Stand",) if with_state else ()),
         *(("Voortgang",) if may_record else ()),
         *("Aantekening", "Blz."),
@@ -107,9 +95,14 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Ma
             or_else(row.doorwerking, ""),
             borging_of(row),
             or_else(row.plan, ""),
-            *(
-                ", ".join(lagen) or NOT_NAMED
-                for lagen in (row.laag_borging, row.laag_doorwerking, row.laag_stap)
+            # In one column: three do not fit beside what is recorded.
+            Markup("<br>").join(
+                f"{role}: {', '.join(lagen) or NOT_NAMED}"
+                for role, lagen in (
+                    ("borging", row.laag_borging),
+                    ("doorwerking", row.laag_doorwerking),
+                    ("in de stap", row.laag_stap),
+                )
             ),
             moment_of(row, NO_MOMENT_NAMED),
             moments[row.Index],

@@ -8,8 +8,9 @@
   const MOST_NAMED = 3;
   // Longer lists have a search field, and are one stop for Tab.
   const FEW = 10;
-  // More fields than these that say what is chosen do not fit legibly in one line.
-  const MOST_IN_LINE = 5;
+  // With so many fields that say what is chosen the others say their name alone; with more they do
+  // not fit legibly in one line: of a narrow window, and of a wide one.
+  const CROWDED = { krap: 2, vol: 5, overvol: 6 };
   const STILL = 300;
   const rows = new WeakMap();
   let made = 0;
@@ -388,8 +389,11 @@
       this.clear.hidden = !this.isChosen;
       const [value = ""] = this.row.of(this.spec);
       if (this.focusable.tagName === "BUTTON") {
-        const words = `${this.words}: ${said(this.spec, this.row)}`;
-        if (this.focusable.textContent !== words) this.focusable.textContent = this.focusable.title = words;
+        const words = `: ${said(this.spec, this.row)}`;
+        if (this.focusable.title !== this.words + words) {
+          this.focusable.title = this.words + words;
+          this.focusable.replaceChildren(this.words, make("span", { textContent: words }));
+        }
       } else if (value !== this.shown) {
         // What is being typed stays when an answer comes.
         this.shown = this.focusable.value = value;
@@ -477,7 +481,9 @@
       this.moreButton.textContent = counted("Meer filters", more);
       this.moreButton.parentElement.classList.toggle("gekozen", more.length > 0);
       this.fold.textContent = counted("Filters", chosen);
-      this.frame.classList.toggle("vol", chosen.length > MOST_IN_LINE);
+      for (const [name, least] of Object.entries(CROWDED)) {
+        this.frame.classList.toggle(name, chosen.length >= least);
+      }
     }
 
     choose(changes, others = this.chosen) {

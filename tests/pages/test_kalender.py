@@ -313,7 +313,7 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
     for fact in (
         "40 regels kunnen dit kwartaal volgens de publicatie aan de orde zijn",
         "84 regels verstreken, niets vastgelegd",
-        "36 regels: besluit over plan B nodig (AMvB)",
+        "36 AMvB-regels: besluit over plan B nodig",
     ):
         assert fact in said
 

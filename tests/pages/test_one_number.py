@@ -133,7 +133,7 @@ OF_LOG: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
     ),
     "besluit over plan B": (
         (
-            rf"{NUMBER} regels?: besluit over plan B nodig",
+            rf"{NUMBER} AMvB-regels?: besluit over plan B nodig",
             rf"Bij {NUMBER} regels? is de berekende uiterste start van plan B bereikt",
         ),
         lambda view: int((view.log.state["plan_b"] == DECIDE_B).sum()),
