@@ -144,7 +144,9 @@
     if (number > 0) {
       const [from] = pages[number];
       const head = found.slice(0, from + 1).findLast((one) => one.matches(HEADS)) ?? found[from];
-      begins = head.textContent.replace(/\s+/gu, " ").trim().slice(0, BEGINNING);
+      const words = (head.ariaLabel ?? head.textContent).replace(/\s+/gu, " ").trim();
+      // Up to the end of a word.
+      begins = `${words} `.slice(0, BEGINNING).replace(/\s\S*$/u, "");
     }
     // One row that is higher than the screen.
     const { top, height } = root.getBoundingClientRect();
