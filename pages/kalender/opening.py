@@ -22,6 +22,8 @@ SCROLLED = 700
 # The whole is seen and not read: its parts come after it.
 LEAST_WHOLE = 9
 LABELS = 0.36
+# What a slide leaves free at its sides, in pixels.
+BESIDE = 64
 # Of the height: the legend stands above it.
 SHARE = 0.96
 # Of the type, how high a row is at least and at most.
@@ -39,7 +41,8 @@ def _whole(view: View) -> Drawn:
     fit = fitting_in(table, height, screen_size().width, LEAST_WHOLE)
     drawn = kaart(table, view.peildatum, fit.grouping, recorded_on_kaart(table, view.log.state))
     lit = frozenset(table.index.get_indexer(view.rows.index))
-    figure = kaart_figure(drawn, view.peildatum, fit.size, lit)
+    size = replace(fit.size, width=screen_size().width - BESIDE)
+    figure = kaart_figure(drawn, view.peildatum, size, lit)
     return figure, kalender_alt(view.rows, view.peildatum)
 
 
@@ -48,7 +51,9 @@ def _thema(view: View) -> Iterator[Drawn]:
     rows, type_size = view.rows, sizes().gantt
     recorded = recorded_on_kaart(rows, view.log.state)
     labels = round(LABELS * screen_size().width)
-    size = Size(0, labels, type_size, type_size, type_size, strip=0, width=screen_size().width)
+    size = Size(
+        0, labels, type_size, type_size, type_size, strip=0, width=screen_size().width - BESIDE
+    )
     free = SHARE * (sizes().height or SCROLLED) - size.top - size.bottom
     whole = kaart(rows, view.peildatum, recorded=recorded)
     pages = list(pages_of(whole, free / (ROW * type_size)))

@@ -97,6 +97,22 @@ def test_what_is_recorded_stands_in_the_mark(table) -> None:
     assert words_in(mark, frozenset({second})) == "1/2!"
 
 
+def test_words_keep_to_their_mark_where_its_width_is_known(table) -> None:
+    rows = frozenset(range(0, len(table), 2))
+    size = Size(930, 330, 12, 10, width=1216)
+    found = kaart(table, TODAY, "keuze")
+    figure = checked(kaart_figure(found, TODAY, size, lit=rows))
+    quarter = (1216 - size.left - 4) / (figure.layout.xaxis.range[1] - found.begin)
+    (words,) = (trace for trace in figure.data if trace.type == "scatter" and trace.text)
+    places = boxes(found)
+    for number, text, type_size in zip(
+        words.customdata, words.text, words.textfont.size, strict=True
+    ):
+        room = quarter * (places[number].right - places[number].left)
+        assert len(text) * 0.6 * type_size <= room + 0.01 and type_size >= 5
+    assert "/" in words.text and any(len(text) == 3 for text in words.text)
+
+
 def test_a_mark_is_as_wide_as_its_moment_and_the_margin_is_beside_the_years(table) -> None:
     found = kaart(table, TODAY)
     for mark, box in zip(found.marks, boxes(found), strict=True):
