@@ -81,7 +81,11 @@ def keten_alt(stap: pd.DataFrame, chain: pd.Series, recorded: Recorded = NOTHING
         fixed = [] if recorded.rows is None else recorded.rows.loc[rows.index, SET].dropna()
         set_ = f", bij besluit vastgesteld {moments_in_words(fixed)}" if len(fixed) else ""
         parts.append(f"{name}: {enumeration(_moments(rows))}{said}{set_}")
-    start = f" Uiterste start van plan B: {chain['start_naam']}." if chain["start_naam"] else ""
+    start = (
+        f" Berekende uiterste start van plan B: {chain['start_naam']}."
+        if chain["start_naam"]
+        else ""
+    )
     reached = f" Vastgelegd stadium: {enumeration([*recorded.stages])}." if recorded.stages else ""
     return (
         f"Keten van maatregel {chain['maatregel']}, stap {chain['stap_nr']}. "
@@ -126,8 +130,8 @@ def _stages(start: float, lead: int, stages: Sequence[str], reached: tuple[str, 
     each = lead / len(stages)
     numbered = [f"{number} {stage}" for number, stage in enumerate(stages, 1)]
     words = (
-        f"{', '.join(numbered)}. De verdeling over de {counted(lead, 'kwartaal')} staat niet in "
-        "de bron."
+        f"{', '.join(numbered)}. De bron noemt ze als voorbeelden, zonder verdeling over de "
+        f"{counted(lead, 'kwartaal')}."
     )
     if reached:
         named = dict(zip(stages, numbered, strict=True))

@@ -130,8 +130,8 @@ def ketens_alt(found: pd.DataFrame, told: pd.DataFrame) -> str:
     )
     apart = f", waarvan {contradicted} weersproken door gedrukte woorden" if contradicted else ""
     return (
-        f"Beeld van {counted(len(found), 'stap')} met plan A, plan B en de uiterste start van plan "
-        f"B, de krapste eerst{apart}. Bovenaan: {tightest}."
+        f"Beeld van {counted(len(found), 'stap')} met plan A, plan B en de berekende uiterste "
+        f"start van plan B, de krapste eerst{apart}. Bovenaan: {tightest}."
     )
 
 
@@ -215,8 +215,8 @@ def _marks(plan: str, spans: list[tuple[int, float, float]]) -> dict:
 def _starts(places: Mapping[int, int], starts: Mapping[int, float], told: pd.DataFrame) -> list:
     """The latest start of plan B as an arrow, filled where a decision is asked."""
     kinds = (
-        (True, "triangle-right", "uiterste start van B, besluit gevraagd"),
-        (False, "triangle-right-open", "uiterste start van B"),
+        (True, "triangle-right", "berekende uiterste start van B, besluit gevraagd"),
+        (False, "triangle-right-open", "berekende uiterste start van B"),
     )
     return [
         {
@@ -270,7 +270,7 @@ def _header(first: int, last: int, left: float, narrow: bool):
         for place in range(4 * first, 4 * last):
             yield place + 0.3, -1, f"<i>{place % 4 + 1}</i>"
         yield left + 0.2, -1, "<b>maatregel en stap</b>, de krapste eerst"
-    told = "<b>marge</b>" if narrow else "<b>uiterste start van B</b>, gezien van A"
+    told = "<b>marge</b>" if narrow else "<b>uiterste start van B</b> (berekend), gezien van A"
     yield 4 * last + 0.4, -1, told
 
 

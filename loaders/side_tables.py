@@ -368,7 +368,7 @@ def _schillen_deviations(contents: Schillen) -> Deviations:
 def _hypotheses_deviations(contents: Hypotheses) -> Deviations:
     yield from doubles([row.id for row in contents.rijen], "rijen", key="id")
     for missing in HYPOTHESES.keys() - {row.id for row in contents.rijen}:
-        yield ("rijen",), f"de werkhypothese {shown(missing)} ontbreekt; de code rekent ermee"
+        yield ("rijen",), f"het uitgangspunt {shown(missing)} ontbreekt; de code rekent ermee"
     for index, row in enumerate(contents.rijen):
         given = row.waarde.model_fields_set
         if row.id not in HYPOTHESES:

@@ -113,7 +113,7 @@ def _of_moments(
         signal = plan_a[stap]
         not_begun = any(waits for _, waits in (places[key] for key in besluit.sleutels))
         if stap not in told and signal is not None and not_begun:
-            yield replace(besluit, vraag=f"{besluit.vraag.removesuffix('.')} ({signal[1]}).")
+            yield replace(besluit, vraag=f"{besluit.vraag.removesuffix('.')}; {signal[1]}.")
 
 
 def _question(signal: str, reason: str) -> str:

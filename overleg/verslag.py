@@ -588,7 +588,7 @@ def _plan_b(c: Cijfers) -> Section:
             "Maatregel": _maatregel(found),
             "Borging": _borging(found),
             "In de kalender": list(map(moment_in_words, found["agendering"])),
-            "Uiterste start": found["uiterste_start"].to_list(),
+            "Uiterste start (berekend)": found["uiterste_start"].to_list(),
             "Wat nodig is": found["plan_b"].to_list(),
             "Omdat": found["plan_b_reden"].to_list(),
             "Blz.": found["pagina"].to_list(),

@@ -370,7 +370,11 @@ class Cijfers:
             ("plan_b_start", START_B),
             ("plan_b_wacht", A_STILL_OPEN),
         ):
-            yield key, f"uiterste start van plan B bereikt: {signal}", f["plan_b"] == signal
+            yield (
+                key,
+                f"berekende uiterste start van plan B bereikt: {signal}",
+                f["plan_b"] == signal,
+            )
         yield "vastgesteld", "met een moment dat een overleg vaststelde", f["vastgesteld"].notna()
 
 

@@ -22,11 +22,15 @@ from selections.tranches import DERIVED_TRANCHE, PRIORITISING, tranches
 from selections.words import counted, enumeration
 
 PLAN_B = "plan B"
-NEAR = "plan A verstreken"
+NEAR = "alle momenten van plan A verstreken"
+NEAR_IN_WORDS = (
+    "Alle momenten van plan A verstreken; berekende uiterste start van plan B niet bereikt, of "
+    "niet te bepalen"
+)
 TRANCHE = "tranche"
 DATE = "datum"
-ASKED_OF_PLAN_B = "Besluit over plan B nodig: de uiterste start van plan B is bereikt."
-ASKED_NEAR = "Plan A verstreken; uiterste start van plan B {}."
+ASKED_OF_PLAN_B = "Besluit over plan B nodig: de berekende uiterste start van plan B is bereikt."
+ASKED_NEAR = "Alle momenten van plan A verstreken; berekende uiterste start van plan B {}."
 
 
 @dataclass(frozen=True)

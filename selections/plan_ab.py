@@ -92,7 +92,7 @@ def reached_in_words(start: pd.Period, until: pd.Period, now: pd.Period, lead: i
     first = "" if start == until else "het eerste van die kwartalen "
     quarters_of_it = _span(start.ordinal, until.ordinal)
     return (
-        f"Uiterste start van plan B bereikt: {quarters_of_it}, {first}{since}; "
+        f"Berekende uiterste start van plan B bereikt: {quarters_of_it}, {first}{since}; "
         f"{counted(lead, 'kwartaal')} vanaf nu is {label(now + lead)}."
     )
 
@@ -242,7 +242,7 @@ def without_plan_a(loose: list[str]) -> str:
 
 
 def _explanation(case: str, elsewhere: list[int]) -> str:
-    where = f": stap {', '.join(map(str, elsewhere))}" if elsewhere else ""
+    where = f": stap {enumeration([*map(str, elsewhere)])}" if elsewhere else ""
     sentences = {
         NO_AMVB: "Plan B wijzigt geen AMvB; de doorlooptijd staat niet in de bron",
         AMVB_WITHOUT_MOMENT: "De AMvB van plan B heeft geen moment met een datum",
@@ -255,17 +255,18 @@ def margin_in_words(smallest: int, largest: int) -> str:
     """The margin as a Dutch sentence; a range where the two differ."""
     if smallest != largest:
         return (
-            f"De uiterste start van plan B ligt tussen {_offset(smallest)} en {_offset(largest)} "
-            "het laatste moment van plan A; een moment is als jaar of periode gedrukt."
+            f"De berekende uiterste start van plan B ligt tussen {_offset(smallest)} en "
+            f"{_offset(largest)} het laatste moment van plan A; een moment is als jaar of periode "
+            "gedrukt."
         )
     if smallest == 0:
-        return "De uiterste start van plan B valt samen met het laatste moment van plan A."
-    sentence = (
-        f"De uiterste start van plan B ligt {_offset(smallest)} het laatste moment van plan A"
+        return (
+            "De berekende uiterste start van plan B valt samen met het laatste moment van plan A."
+        )
+    return (
+        f"De berekende uiterste start van plan B ligt {_offset(smallest)} het laatste moment van "
+        "plan A."
     )
-    if smallest > 0:
-        return f"{sentence}."
-    return f"Plan B moest al in voorbereiding zijn voordat plan A rond kon zijn. {sentence}."
 
 
 def margin_in_short(smallest: int, largest: int) -> str:

@@ -7,6 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from loaders.side_tables import amvb_lead, load_working_hypotheses
+from selections.words import enumeration
 from shell.notices import melding, voorbehoud
 from shell.url.query import Query
 
@@ -17,8 +18,8 @@ MONTHS_PER_QUARTER = 3
 class Assumptions:
     """lead: quarters that an AMvB takes; per_jaar: wijzigingsbesluiten a year.
 
-    stages: of an AMvB, in order, as named on page 8. what_if: whether either number is not the
-    publication's.
+    stages: of an AMvB, in order, named on page 8 as examples. what_if: whether either number is
+    not the publication's.
     """
 
     lead: int
@@ -32,7 +33,7 @@ class Assumptions:
         whose = (
             "Wat als, niet de publicatie"
             if self.what_if
-            else "De werkhypothesen van de publicatie, blz. 8 en 6"
+            else f"uitgangspunten van de publicatie, blz. 8 en 6; blz. 1: {_wide()}"
         )
         return f"{self._numbers} ({whose})."
 
@@ -48,13 +49,15 @@ class Assumptions:
         if self.what_if:
             words = Markup(
                 "<b>Wat als, niet de publicatie.</b> {}. De publicatie zelf gaat uit van twee jaar "
-                "(blz. 8) en twee wijzigingsbesluiten per jaar (blz. 6)."
+                "(blz. 8; blz. 1: {}) en, als werkhypothese, van twee wijzigingsbesluiten per jaar "
+                "(blz. 6)."
             )
-            return melding(words.format(self._numbers), said=False)
+            return melding(words.format(self._numbers, _wide()), said=False)
         return voorbehoud(
-            f"{self._numbers}, de werkhypothesen van de publicatie (blz. 8 en 6).",
-            f"De stappen van een AMvB zijn {'; '.join(self.stages)}; hoe de twee jaar daarover "
-            "zijn verdeeld zegt de publicatie niet.",
+            f"{self._numbers}, uitgangspunten van de publicatie (blz. 8 en 6); blz. 1 noemt voor "
+            f"de voorbereiding {_wide()}.",
+            f"In die twee jaar vallen stappen zoals {enumeration([*self.stages])}; welke nog meer "
+            "en hoe lang elk duurt, zegt de publicatie niet.",
         )
 
 
@@ -62,6 +65,10 @@ class Assumptions:
 def hypotheses() -> pd.DataFrame:
     """The working hypotheses of the publication, read once."""
     return load_working_hypotheses()
+
+
+def _wide() -> str:
+    return f"“{hypotheses().loc['voorbereidingstijd', 'kern']}”"
 
 
 def assumed(asked: Query) -> Assumptions:

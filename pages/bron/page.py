@@ -26,7 +26,7 @@ SECTIONS = (
     ("Plan, schil, laag en AMvB per borgingsregel", readings.show_phrases),
     ("Instrumententabel, met de twijfel", readings.show_instruments),
     ("Overheidslaag in de woorden van een stap", readings.show_lagen_in_stap),
-    ("Werkhypothesen van de publicatie", readings.show_hypotheses),
+    ("Uitgangspunten van de publicatie", readings.show_hypotheses),
     ("Definities van de kolommen", definitions.show_columns),
     ("Definities van de waarden", definitions.show_categories),
     (

@@ -163,7 +163,7 @@ def show_hypotheses(view: View) -> None:
     """The working hypotheses in the words of the publication."""
     show_tabel(
         Tabel.each(
-            "Werkhypothesen",
+            "Uitgangspunten",
             load_working_hypotheses().itertuples(),
             {
                 "Onderwerp": "titel",

@@ -35,7 +35,9 @@ WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
 COUNTED = "AMvB-regel"
 # The stappen are counted whole.
 BEYOND = "buiten de selectie, in dezelfde stap"
-OF_AMVB = "Alleen wat een AMvB wijzigt heeft een uiterste start, ook bij een later moment."
+OF_AMVB = (
+    "Alleen wat een AMvB wijzigt heeft een berekende uiterste start, ook bij een later moment."
+)
 
 
 def facts(view: View) -> Iterator[Markup]:

@@ -172,7 +172,7 @@ def _waiting(rows: pd.DataFrame) -> Markup:
         return Markup()
     return Markup("<ul>{}</ul>").format(
         Markup("").join(
-            Markup("<li>{}, stap {}, {}: <b>{}</b> ({}; uiterste start {}).</li>").format(
+            Markup("<li>{}, stap {}, {}: <b>{}</b> ({}; berekende uiterste start {}).</li>").format(
                 row.maatregel,
                 row.stap_nr,
                 row.borging,

@@ -11,7 +11,15 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.reported import load_reported
 from overleg.gevraagd import START, besluiten_with_state
 from selections.dates import date_in_words
-from selections.gevraagd import DATE, NEAR, PLAN_B, TRANCHE, Besluit, gevraagde_besluiten
+from selections.gevraagd import (
+    DATE,
+    NEAR,
+    NEAR_IN_WORDS,
+    PLAN_B,
+    TRANCHE,
+    Besluit,
+    gevraagde_besluiten,
+)
 from selections.lezing.gemeld import reported_per_row
 from selections.stappen import whole_stappen
 from selections.tranches import DERIVED_TRANCHE
@@ -26,7 +34,7 @@ from shell.view import View
 KINDS = {
     START: ("Plan B nu starten", "regel"),
     PLAN_B: ("Besluit over plan B", "regel"),
-    NEAR: ("Plan A verstreken, uiterste start van plan B niet bereikt of niet te bepalen", "stap"),
+    NEAR: (NEAR_IN_WORDS, "stap"),
     TRANCHE: ("Tranches prioriteren", "tranche"),
     DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheid"),
 }
@@ -75,7 +83,7 @@ def rests_on(view: View) -> str:
 
 def show_besluiten(view: View) -> None:
     """Draw the questions by kind, folded up with how many there are."""
-    st.html(Markup("<p>Wat de cijfers van het overleg vragen. {}</p>").format(rests_on(view)))
+    st.html(Markup("<p>Dit wordt van het overleg gevraagd. {}</p>").format(rests_on(view)))
     tabel = besluiten_tabel(view)
     kinds, asked = tabel.column("Soort"), besluiten(view)
     for kind, (heading, noun) in KINDS.items():

@@ -83,7 +83,7 @@ def chains_tabel(view: View) -> Tabel:
             Column("Concrete stap", where=Where.FILE): "stap",
             "Plan A (afgeleid)": lambda chain: _plan([lines[key] for key in chain.plan_a]),
             "Plan B (afgeleid)": lambda chain: _plan([lines[key] for key in chain.plan_b]),
-            "Uiterste start plan B": _start,
+            "Uiterste start plan B (berekend)": _start,
             Column("Marge in kwartalen", numeric=True): _margin,
             Column("Marge tot", where=Where.FILE): lambda chain: _counting(chain, chain.marge_tot),
             # While the log is away empty cells would say that nothing is asked or expected.
@@ -116,8 +116,9 @@ def _summary(view: View) -> Markup:
         else ""
     )
     return Markup(
-        "Bij {} met een marge ligt de uiterste start van plan B bij <b>{}</b> vóór het laatste "
-        "moment van plan A, valt zij bij <b>{}</b> ermee samen en ligt zij bij <b>{}</b> erna. {}{}"
+        "Bij {} met een marge ligt de berekende uiterste start van plan B bij <b>{}</b> vóór het "
+        "laatste moment van plan A, valt zij bij <b>{}</b> ermee samen en ligt zij bij <b>{}</b> "
+        "erna. {}{}"
     ).format(
         counted(len(smallest), "stap"),
         int((smallest < 0).sum()),

@@ -88,7 +88,7 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
             "Moment": moment,
             "AMvB": lambda row: list(row.amvb) or "geen",
             "Doorlooptijd": lambda row: starts["doorlooptijd"].get(row.sleutel),
-            "Uiterste start": start,
+            "Uiterste start (berekend)": start,
             **recorded,
             Column("Blz.", numeric=True): "pagina",
         },

@@ -1,4 +1,4 @@
-"""Section "Momenten die niet bij de werkhypothesen passen", each with the hypothesis."""
+"""Section "Momenten die niet bij de uitgangspunten passen", each with the hypothesis."""
 
 import streamlit as st
 from markupsafe import Markup
@@ -17,7 +17,7 @@ def show_misfits(view: View) -> None:
     if found.rows:
         show_tabel(found)
     else:
-        st.html("<p>Alle momenten in beeld passen bij de werkhypothesen.</p>")
+        st.html("<p>Alle momenten in beeld passen bij de uitgangspunten van de publicatie.</p>")
 
 
 def misfits_tabel(view: View) -> Tabel:
@@ -32,15 +32,15 @@ def misfits_tabel(view: View) -> Tabel:
         return Shown(row.kern, Markup("<q>{}</q> ({})").format(row.kern, page))
 
     return Tabel.each(
-        "Past niet bij werkhypothesen",
+        "Past niet bij uitgangspunten",
         found.itertuples(),
         {
             "Maatregel": maatregel,
             Column("Stap", where=Where.FILE): "stap_nr",
             "Borging": "borging",
             "Moment": "agendering",
-            "Werkhypothese": hypothesis,
-            Column("Blz. hypothese", where=Where.FILE): "hypothese_pagina",
+            "Uitgangspunt": hypothesis,
+            Column("Blz. uitgangspunt", where=Where.FILE): "hypothese_pagina",
             "Oordeel": _verdict,
             Column("Uitleg", where=Where.FILE): "uitleg",
             Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",

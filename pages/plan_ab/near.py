@@ -8,14 +8,12 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.plan_ab.computed import computed, near_in_view
 from pages.plan_ab.words import REPORTED, in_sentences
 from selections.dates import date_in_words
-from selections.gevraagd import Besluit
+from selections.gevraagd import NEAR_IN_WORDS, Besluit
 from selections.stappen import STAP, page_of
 from selections.words import counted, moment_of
 from shell.links import dossier_link
 from shell.table import show_tabel
 from shell.view import View
-
-NEAR_IN_WORDS = "Plan A verstreken; uiterste start niet bereikt, of niet te bepalen"
 
 
 def show_near(view: View) -> None:
@@ -36,7 +34,7 @@ def near_tabel(view: View) -> Tabel:
         return Shown(code, Markup("{}, stap {}").format(dossier_link(view, code), stap))
 
     return Tabel.each(
-        "Plan A verstreken",
+        "Momenten van plan A verstreken",
         near_in_view(view),
         {
             "Maatregel": maatregel,

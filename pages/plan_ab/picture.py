@@ -66,7 +66,7 @@ def margin_facts(view: View) -> tuple[Markup, ...]:
         )
         if number
     ]
-    said = Markup("uiterste start van B {} plan A").format(Markup(enumeration(told)))
+    said = Markup("berekende uiterste start van B {} plan A").format(Markup(enumeration(told)))
     contradicted = int((cases["geval"] == CONTRADICTED).sum())
     if not contradicted:
         return (said,)
@@ -109,7 +109,7 @@ def _sentence(chain) -> str:
     parts = [
         f"{chain.maatregel} {chain.titel}, stap {chain.stap_nr}: {chain.stap}.",
         chain.uitleg,
-        f"Uiterste start van plan B: {chain.start_naam}.",
+        f"Berekende uiterste start van plan B: {chain.start_naam}.",
         chain.in_woorden,
         UNFIT if chain.past_niet else "",
         DOUBTFUL_PAIRING if chain.op_volgorde else "",

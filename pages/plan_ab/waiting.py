@@ -41,8 +41,8 @@ def show_waiting(view: View) -> None:
     if signals.empty:
         st.html(
             Markup(
-                "<p>Op {} is bij geen regel van plan B in beeld de uiterste start bereikt zonder "
-                "dat een begin is vastgelegd.</p>"
+                "<p>Op {} is bij geen regel van plan B in beeld de berekende uiterste start "
+                "bereikt zonder dat een begin is vastgelegd.</p>"
             ).format(on)
         )
         return
@@ -107,7 +107,7 @@ def waiting_tabel(view: View) -> Tabel:
             "Plan B (afgeleid)": "borging",
             "Moment": lambda row: Shown(moment_of(row), moments(row)),
             Column("Verwacht", where=Where.FILE): expected,
-            "Uiterste start": "uiterste_start",
+            "Uiterste start (berekend)": "uiterste_start",
             "Waarom": why,
             Column(REPORTED, where=Where.FILE): said_by_publication,
             "Vastgelegd": lambda row: recorded_cell(view, row),
@@ -116,8 +116,8 @@ def waiting_tabel(view: View) -> Tabel:
             Column("Blz.", numeric=True): "pagina",
         },
         notes=(
-            f"De regels van plan B waarvan de uiterste start op {date_in_words(view.peildatum)} is "
-            "bereikt en waarover geen begin is vastgelegd.",
+            f"De regels van plan B waarvan de berekende uiterste start op "
+            f"{date_in_words(view.peildatum)} is bereikt en waarover geen begin is vastgelegd.",
             view.assumptions.sentence,
             PLANS_IN_PARALLEL,
         ),

@@ -10,7 +10,7 @@ from shell.state_words import status_and_doubts
 from shell.view import View
 
 PARALLEL = "A en B (afgeleid) worden parallel uitgewerkt."
-UNFIT = "De uiterste start rust op een moment dat niet bij een werkhypothese past."
+UNFIT = "De berekende uiterste start rust op een moment dat niet bij een uitgangspunt past."
 REPORTED = "De publicatie zegt zelf"
 
 

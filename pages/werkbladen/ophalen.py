@@ -25,7 +25,7 @@ from werkbladen.form import due, make
 
 ALL_LAGEN = "alle overheidslagen"
 _LAAG, _FOLLOWED = "werkblad_laag", "werkblad_laag_want"
-DUE, ALL_ROWS = "aan de orde en nog niet afgesloten", "alle regels in de selectie"
+DUE, ALL_ROWS = "gevraagd en nog niet afgesloten", "alle regels in de selectie"
 FORMATS = ((werkboek, "Werkblad voor Excel (xlsx)"), (werkboek_ods, "Werkblad als ods"))
 
 
@@ -99,7 +99,7 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
         "Gevraagd, naar genoemde laag",
         [Column(name, numeric=place > 0) for place, name in enumerate(headers)],
         [cells(laag) for laag in (*LAGEN, NOT_NAMED, ALL_LAGEN)],
-        caption="Aan de orde en nog niet afgesloten, naar de laag die bij borging of "
+        caption="Gevraagd en nog niet afgesloten, naar de laag die bij borging of "
         "doorwerking is genoemd (afgeleid; een regel met meer dan één laag telt bij elk daarvan)",
         total=True,
     )
@@ -113,10 +113,10 @@ def _what_is_in_it(view: View, of: Organisatie | None, which: str, count: int) -
     filters = "; ".join(f"{label}: {value}" for label, value in view.filters_in_words)
     on = date_in_words(view.peildatum)
     meant = (
-        f"Aan de orde op {on}: het moment, of wat daarvoor het laatst is verwacht of "
+        f"Gevraagd op {on}: het moment, of wat daarvoor het laatst is verwacht of "
         "vastgesteld, is verstreken, valt in dit kwartaal of loopt. De agenda van het overleg telt "
-        "anders: die vraagt ook naar regels van plan B waarvan het moment nog komt en de uiterste "
-        "start is bereikt, en niet naar elke regel die loopt."
+        "anders: die vraagt ook naar regels van plan B waarvan het moment nog komt en de berekende "
+        "uiterste start is bereikt, en niet naar elke regel die loopt."
         if which == DUE
         else ""
     )

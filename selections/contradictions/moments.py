@@ -153,7 +153,7 @@ def _too_early(table: pd.DataFrame, by_key: pd.DataFrame, hypotheses: pd.DataFra
     if found.empty:
         return []
     earliest = hypotheses.loc["vroegste_wijziging"]
-    place = Place("Werkhypothese (hoofdstuk 3)", earliest["woorden"], int(earliest["pagina"]))
+    place = Place("Uitgangspunt (hoofdstuk 3)", earliest["woorden"], int(earliest["pagina"]))
     others = [
         Other(
             moment_place(by_key.loc[misfit.sleutel], misfit.agendering),

@@ -64,10 +64,10 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
     """By sleutel each of these rows in one line, which leads to its dossier."""
     links = {code: dossier_link(view, code) for code in rows["maatregel"].unique()}
     return {
-        row.sleutel: Markup("<li>{}{}: {}. <b>{}</b>, blz. {}</li>").format(
+        row.sleutel: Markup("<li>{}{}: {}; <b>{}</b>, blz. {}</li>").format(
             links[row.maatregel],
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
-            borging_of(row),
+            borging_of(row).rstrip(".,; "),
             moment_of(row),
             page_of(row),
         )

@@ -68,7 +68,7 @@ def test_the_stages_fill_the_lead_and_their_order_is_told(table, lead):
     assert sum(stages.x) == pytest.approx(lead)
     words = " ".join(shown(text) for text in texts(figure))
     assert all(word in words for stage in STAGES for word in stage.split())
-    assert "staat niet in de bron" in words
+    assert "als voorbeelden, zonder verdeling over de" in words
 
 
 def test_a_chain_without_an_amvb_has_no_stages_and_no_gap(table):

@@ -67,7 +67,7 @@ def test_what_is_contradicted_stands_apart_under_words_that_say_so(table, found)
 def test_the_start_of_what_is_asked_is_marked_otherwise(table, found):
     asked = [place % 2 == 0 for place in range(len(found))]
     figure = checked(ketens_figure(found, table, 8, DAY, told(found, gevraagd=asked)))
-    filled, empty = of_name(figure, "uiterste start")
+    filled, empty = of_name(figure, "berekende uiterste start")
     assert filled.marker.symbol != empty.marker.symbol
     assert (len(filled.x), len(empty.x)) == (sum(asked), len(found) - sum(asked))
 

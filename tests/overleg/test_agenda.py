@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overleg.agenda import COLUMNS, RUBRIEKEN, agenda, day_of_state, elsewhere
+from overleg.agenda import COLUMNS, PLAN_B, RUBRIEKEN, agenda, day_of_state, elsewhere
 from tests.selections.frame import build_table, line, moment
 from tests.voortgang.conftest import (
     A_ELSEWHERE,
@@ -26,7 +26,7 @@ from tests.voortgang.histories import histories, on_histories, written
 from tests.voortgang.test_vergaderstukken import add, besluit
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
-from voortgang.vocabulary import DECIDE_B, START_B
+from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -179,11 +179,15 @@ def test_consent_is_asked_to_what_the_row_has_and_not_to_what_a_meeting_set(
     assert _places(office)[A] == "Verschoven of vertraagd"
 
 
+def test_the_rule_of_plan_b_is_the_one_of_the_signals() -> None:
+    assert PLAN_B.regel.replace(" vervallen,", "") == vocabulary().rules[DECIDE_B]
+
+
 def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: Clock) -> None:
     (asked,) = _agenda(office).query("sleutel == @B")["gevraagd"]
     reached = (
-        "Uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is "
-        "Q4 2028."
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen "
+        "vanaf nu is Q4 2028."
     )
     assert asked == f"Besluiten of plan B start (plan A niet vastgelegd). {reached}"
     record(office, entry(A, "vervallen"), ADMINISTRATOR)

@@ -38,8 +38,8 @@ def test_without_a_record_a_decision_is_asked_and_never_a_start(office: Office) 
     assert besluit.soort == PLAN_B
     assert besluit.vraag == "Besluit over plan B nodig: plan A niet vastgelegd."
     assert besluit.reden == (
-        "Uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is "
-        "Q4 2028."
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen "
+        "vanaf nu is Q4 2028."
     )
     assert besluit.sleutels == (A, B)
 
@@ -70,12 +70,14 @@ def test_a_plan_b_without_an_amvb_is_near_by_the_moments(store: Store, clock: Cl
     office = Office(store, Kalender(table, "proefkalender"), roles=lambda: None)
     (besluit,) = asked(office)
     # Its latest start is not known, so that nothing says that it must start or be decided now.
-    near = "Plan A verstreken; uiterste start van plan B niet te bepalen"
+    near = (
+        "Alle momenten van plan A verstreken; berekende uiterste start van plan B niet te bepalen"
+    )
     assert (besluit.soort, besluit.sleutels) == (NEAR, (plan_a, plan_b))
-    assert besluit.vraag == f"{near} (plan A niet vastgelegd)."
+    assert besluit.vraag == f"{near}; plan A niet vastgelegd."
     record(office, entry(plan_a, "vervallen"), ADMINISTRATOR)
     (besluit,) = asked(office)
-    assert besluit.vraag == f"{near} (plan A in deze stap: vervallen)."
+    assert besluit.vraag == f"{near}; plan A in deze stap: vervallen."
     record(office, entry(plan_b, "niet gestart"), ADMINISTRATOR)
     assert len(asked(office)) == 1
     record(office, entry(plan_b, "loopt"), ADMINISTRATOR)

@@ -94,9 +94,9 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "in een andere: 5; geen plan A in de kolom borging van deze stap: 4)?"
     )
     assert second.berekend == (
-        "Uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; 8 kwartalen vanaf nu is "
-        "Q4 2028. Dat is de vroegste van deze 32 regels. Plan A legt het accent op decentrale "
-        "doorwerking (blz. 1); die telt hier niet mee."
+        "Berekende uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; 8 kwartalen "
+        "vanaf nu is Q4 2028. Dat is de vroegste van deze 32 regels. Plan A legt het accent op "
+        "decentrale doorwerking (blz. 1); die telt hier niet mee."
     )
     assert second.publicatie.startswith("Q4 2026: 31 regels; Q3 2026: 1 regel (blz. 15, 16,")
     assert second.publicatie.endswith(

@@ -269,9 +269,9 @@ def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Cloc
     decisions = _table(report, "Regels van plan B")
     assert list(decisions["Sleutel"]) == [B]
     assert list(decisions["Omdat"]) == ["plan A niet vastgelegd"]
-    assert list(decisions["Uiterste start"]) == ["Q4 2024"]
+    assert list(decisions["Uiterste start (berekend)"]) == ["Q4 2024"]
     record(office, entry(A, "vervallen"), ADMINISTRATOR)
-    assert _keys(_made(office), "uiterste start van plan B bereikt: plan B nu") == (B,)
+    assert _keys(_made(office), "berekende uiterste start van plan B bereikt: plan B nu") == (B,)
     assert _made(office, _asked()).cijfers != report.cijfers
 
 
@@ -404,7 +404,7 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     assert kinds in _text(report)
     assert len(_table(report, "Punten van de agenda")) == 8
     assert "Gevraagd van het overleg: 8 punten over 127 regels" in _text(report)
-    assert len(_keys(report, "uiterste start van plan B bereikt: besluit")) == 36
+    assert len(_keys(report, "berekende uiterste start van plan B bereikt: besluit")) == 36
     unrecorded = per_subthema(table, state)["niet vastgelegd"].to_list()
     of_report = _table(report, "Hoofdcijfers per thema").set_index("Wat is geteld")
     line = of_report.loc["moment voorbij, niets vastgelegd"]

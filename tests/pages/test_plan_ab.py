@@ -102,7 +102,7 @@ def test_an_empty_log_says_so_and_asks_what_follows_without_any_record(log) -> N
     (first, rest) = [one for one in drawn.tables(app) if one.caption.startswith(label)]
     assert len(first.rows[1:]) + len(rest.rows[1:]) == len(asked)
     assert f"Nog {len(rest.rows[1:])} regels" in labels(app)
-    starts = of_screen()[WAITS]["Uiterste start"].tolist()
+    starts = of_screen()[WAITS]["Uiterste start (berekend)"].tolist()
     assert sorted(starts) == sorted(asked["uiterste_start"])
     years = [start[-4:] for start in starts]
     assert years == sorted(years)
@@ -125,7 +125,9 @@ def test_the_picture_holds_each_margin_once_and_says_what_it_rests_on() -> None:
     assert "Het moment ligt vóór 1 oktober 2026" in said["1.1.6-1"]
     assert not any("Weersproken" in said[name] for name in names if name != "1.1.20-1")
     told = " ".join(fact.striptags() for fact in margin_facts(view_of()))
-    assert told == "uiterste start van B 1 vóór, 12 tegelijk met en 9 na plan A 1 marge weersproken"
+    assert told == (
+        "berekende uiterste start van B 1 vóór, 12 tegelijk met en 9 na plan A 1 marge weersproken"
+    )
     assert picture(view_of(maatregel="3.3.5")) is None
 
 
@@ -158,12 +160,12 @@ def test_what_is_asked_says_how_long_ago_and_what_the_publication_says_of_it() -
         "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)"
     )
     # Plan A stands in other stappen, and its accent is on what this column does not hold.
-    assert "Plan A in een andere stap: stap 2, 3." in waits.loc[("1.1.13", 1), "Waarom"]
+    assert "Plan A in een andere stap: stap 2 en 3." in waits.loc[("1.1.13", 1), "Waarom"]
     assert "decentrale doorwerking (blz. 1)" in waits.loc[("1.2.1", 2), "Waarom"]
 
 
 def test_plan_a_that_is_past_without_a_reached_start_is_a_group_of_its_own() -> None:
-    near = of_screen()["Plan A verstreken"]
+    near = of_screen()["Momenten van plan A verstreken"]
     stappen = set(zip(near["Maatregel"], near["Stap"], strict=True))
     # Page 27: latest start Q4 2027; page 32: plan B "loopt"; page 11: an AMvB without a moment.
     assert {("1.2.6", 3), ("2.0.2", 1), ("1.1.2", 2)} <= stappen

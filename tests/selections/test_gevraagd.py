@@ -32,8 +32,8 @@ def test_plan_b_is_asked_when_its_latest_start_is_reached():
     (besluit,) = asked(plan_a("Q4 2024"), plan_b("Q4 2026"))
     assert (besluit.soort, besluit.onderwerp) == (PLAN_B, "1.1.1, stap 1")
     assert besluit.reden.startswith(
-        "Uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is "
-        "Q4 2028."
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen "
+        "vanaf nu is Q4 2028."
     )
     assert besluit.sleutels == ("1.1.1/1/1/1", "1.1.1/1/2/1")
     assert besluit.gevraagd == ("1.1.1/1/2/1",)
@@ -48,9 +48,9 @@ def test_plan_b_is_asked_whatever_plan_a_and_also_when_its_moment_is_past():
 @pytest.mark.parametrize(
     ("b", "words"),
     [
-        (plan_b("Q4 2029"), "uiterste start van plan B niet bereikt (Q4 2027)"),
-        (plan_b("geen"), "uiterste start van plan B niet te bepalen"),
-        (plan_b("loopt", amvb=[]), "uiterste start van plan B niet te bepalen"),
+        (plan_b("Q4 2029"), "berekende uiterste start van plan B niet bereikt (Q4 2027)"),
+        (plan_b("geen"), "berekende uiterste start van plan B niet te bepalen"),
+        (plan_b("loopt", amvb=[]), "berekende uiterste start van plan B niet te bepalen"),
     ],
 )
 def test_what_is_near_is_a_group_of_its_own(b, words):

@@ -47,7 +47,13 @@ def only_chain(*rows, lead=LEAD):
     [
         ("Q4 2024", "Q4 2026", 0, 0, "valt samen met"),
         ("Q3 2024", "Q4 2026", 1, 1, "ligt 1 kwartaal na"),
-        ("Q2 2025", "Q4 2026", -2, -2, "voordat plan A rond kon zijn. De uiterste start"),
+        (
+            "Q2 2025",
+            "Q4 2026",
+            -2,
+            -2,
+            "De berekende uiterste start van plan B ligt 2 kwartalen vóór",
+        ),
         ("Q4 2024", "2027", 1, 4, "tussen 1 kwartaal na en 4 kwartalen na"),
         ("2024", "Q4 2026", 0, 3, "tussen 0 kwartalen na en 3 kwartalen na"),
         ("2025", "2026", -7, -1, "tussen 7 kwartalen vóór en 1 kwartaal vóór"),
