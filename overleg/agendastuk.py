@@ -23,6 +23,7 @@ from overleg.voorstel import rubrieken
 from selections.counts import InView
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
+from selections.voorleesregel import without_borging
 from selections.words import NO_BORGING, counted, enumeration, or_else
 from voortgang.rijen import rows_of
 from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
@@ -78,12 +79,23 @@ class Agendapunt:
         """
         if not any(one.volgt == MOMENT for one in rubrieken(self.punt)):
             return []
+        rows = [(row.maatregel, row.titel, row.stap) for row in self.regels]
         return [
             (
-                ", ".join(filter(None, (f"{row.maatregel} {row.titel}".strip(), row.stap))),
+                ", ".join(
+                    filter(
+                        None,
+                        (
+                            f"{row.maatregel} {row.titel}".strip(),
+                            row.stap,
+                            # What else the same stap holds is told apart by its line and moment.
+                            f"{row.borging}, {row.publicatie}" if rows.count(name) > 1 else "",
+                        ),
+                    )
+                ),
                 row.logboek,
             )
-            for row in self.regels
+            for row, name in zip(self.regels, rows, strict=True)
         ]
 
     @property
@@ -171,7 +183,7 @@ class Grondslag:
                 maatregel=row.maatregel,
                 titel=or_else(row.titel, ""),
                 stap="" if pd.isna(row.stap_nr) else f"stap {int(row.stap_nr)}",
-                borging=_line(row),
+                borging=line(row),
                 publicatie=publicatie,
                 logboek=logboek,
                 in_kalender=row.in_kalender,
@@ -362,8 +374,9 @@ def _no_longer(number: int, of: int) -> str:
     )
 
 
-def _line(row) -> str:
+def line(row) -> str:
+    """The borging of a row of `voortgang.rijen.rows_of`, with its plan."""
     if pd.isna(row.borging):
-        return NO_BORGING
+        return without_borging(row) if row.in_kalender else NO_BORGING
     plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan}, afgeleid)"
     return f"{row.borging}{plan}"

@@ -30,7 +30,8 @@ class Behandeld:
 
     nummer: its place on the agenda. besluiten: those on it that hold, the first first. open: its
     rows on which nothing was decided. adviezen: what a directeurenoverleg advised on it; eerder:
-    what holds on it of earlier meetings of the same overleg; both by its rows, else its question.
+    what holds on it of earlier meetings of the same overleg and of every bestuurlijk overleg; both
+    by its rows, else its question.
     voorstel: by row what follows from consent (`overleg.voorstel.on_consent`).
     """
 
@@ -218,7 +219,7 @@ def _behandeld(
     whole = any(not one.inhoud["sleutels"] for one in besluiten)
     settled = {sleutel for one in besluiten for sleutel in one.inhoud["sleutels"]}
     left = () if whole else (one for one in punt.sleutels if one in known and one not in settled)
-    before = _before(meeting)
+    before = _before(meeting, every)
     advising = [one for one in every if meeting.overleg.soort == BESTUURLIJK]
     return Behandeld(
         number,
@@ -230,13 +231,19 @@ def _behandeld(
     )
 
 
-def _before(meeting: Vergadering) -> list[Vergadering]:
-    """The meetings of the same overleg before this one, the first first."""
-    found = []
-    while meeting.vorige is not None:
-        meeting = meeting.vorige
-        found.insert(0, meeting)
-    return found
+def _before(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Vergadering]:
+    """Of these the meetings of the same overleg before this one, and every bestuurlijk overleg:
+    what one decided on a row, another has to know.
+    """
+    same, earlier = set(), meeting
+    while (earlier := earlier.vorige) is not None:
+        same.add(earlier.overleg.key)
+    return [
+        one
+        for one in every
+        if one.overleg.key in same
+        or (one.overleg.soort == BESTUURLIJK and one.overleg.key != meeting.overleg.key)
+    ]
 
 
 def _on(meetings: Iterable[Vergadering], punt: Punt, now: Vergadering) -> Iterator[Stuk]:

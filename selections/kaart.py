@@ -20,8 +20,10 @@ import pandas as pd
 
 from selections.buckets import bucket
 from selections.lanes import lanes
+from selections.stappen import is_doubtfully_paired
 from selections.voorleesregel import (
     COLUMNS,
+    DOUBTFUL,
     PLANS,
     WITH_NOTE,
     code_of,
@@ -443,8 +445,12 @@ def _parts_of_many(rows: list, grouping: str) -> list[str]:
     pages = sorted({page_of(row) for row in rows})
     named = enumeration([str(page) for page in pages])
     parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")
-    if noted := sum(not pd.isna(row.redactie) for row in rows):
-        parts.append(f"{WITH_NOTE} bij {counted(noted, 'regel')}")
+    for words, number in (
+        (DOUBTFUL, sum(is_doubtfully_paired(row.redactie) for row in rows)),
+        (WITH_NOTE, sum(not pd.isna(row.redactie) for row in rows)),
+    ):
+        if number:
+            parts.append(f"{words} bij {counted(number, 'regel')}")
     return parts
 
 

@@ -40,7 +40,14 @@ def paired_by_order(rows: pd.DataFrame) -> pd.Series:
 
 def doubtfully_paired(rows: pd.DataFrame) -> pd.Series:
     """Which rows are paired by order, or by another reader otherwise, as `redactie` says (bool)."""
-    return paired_by_order(rows) | rows["redactie"].fillna("").str.contains(_OTHER_READER)
+    return rows["redactie"].map(is_doubtfully_paired).astype(bool)
+
+
+def is_doubtfully_paired(redactie: object) -> bool:
+    """The same of one row."""
+    if not isinstance(redactie, str):
+        return False
+    return BY_ORDER in redactie.lower() or bool(_OTHER_READER.search(redactie))
 
 
 def page_of(rows: pd.DataFrame) -> pd.Series:

@@ -11,11 +11,12 @@ from collections import Counter
 import pandas as pd
 
 from selections.filters import LAGEN
-from selections.stappen import tied_to
+from selections.stappen import is_doubtfully_paired, tied_to
 from selections.words import NO_BORGING, counted, enumeration
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
-WITH_NOTE = "met een aantekening van de redactie"
+WITH_NOTE = "met een aantekening"
+DOUBTFUL = "koppeling twijfelachtig"
 PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _BORGING = "borging"
 _ROLES = {
@@ -66,8 +67,9 @@ def parts_of(row) -> list[str]:
     step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
     said = f"{subject_of(row)}{step}: {what_of(row)} {when_of(row)}"
     noted = [WITH_NOTE] if _present(row.redactie) else []
+    doubt = [DOUBTFUL] if is_doubtfully_paired(row.redactie) else []
     plan = [PLANS[row.plan]] if _present(row.borging) else []
-    return [said, *plan, *layers_of([row]), f"bladzijde {page_of(row)}", *noted]
+    return [said, *plan, *layers_of([row]), f"bladzijde {page_of(row)}", *doubt, *noted]
 
 
 def subject_of(row) -> str:
@@ -93,11 +95,16 @@ def what_of(row) -> str:
     return "niet in stappen uitgewerkt;"
 
 
+def without_borging(row) -> str:
+    """That a row has no line, and of which programme its moment is where `redactie` says so."""
+    if not _present(row.agendering):
+        return NO_BORGING
+    of = tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
+    return f"{NO_BORGING}; moment van {enumeration(of)}" if of else NO_BORGING
+
+
 def _without_line(row) -> str:
-    said = NO_BORGING
-    if _present(row.agendering):
-        of = tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
-        said += f"; moment van {enumeration(of)}" if of else ""
+    said = without_borging(row)
     return f"“{_one_line(row.stap)}” ({said})" if _present(row.stap) else f"({said})"
 
 

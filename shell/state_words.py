@@ -9,8 +9,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from overleg.zinnen import freshness_sentence
-from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, slip_in_words
-from voortgang.counts import class_label
+from selections.words import (
+    NO_MOMENT_NAMED,
+    borging_of,
+    moment_of,
+    slip_in_words,
+    within_a_sentence,
+)
+from voortgang.counts import NOT_PASSED, class_label
 from voortgang.vocabulary import BESIDE, EARLIER_TEXT, SILENT, UNRECORDED
 from voortgang.words import fase_label, set_by_meeting
 
@@ -20,6 +26,8 @@ _ADDRESS = re.compile(r"https?://[^\s\"<>]+")
 def standing(row) -> Markup:
     """The class of the row, grey where nothing is recorded, and the recorded stage of its AMvB."""
     label = class_label(row.klasse)
+    if row.klasse == NOT_PASSED:
+        label = f"Niets vastgelegd; {within_a_sentence(label)}"
     if row.klasse == UNRECORDED:
         return Markup('<span class="niet_vastgelegd">{}</span>').format(label)
     if pd.isna(row.fase):

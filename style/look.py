@@ -103,7 +103,8 @@ STAND_LOOKS = {
     ),
     "niet vastgelegd": Look("niet vastgelegd", "?", "#b4b4b4", "#535353", TEXT, "", WHITE),
     "moment niet verstreken": Look(
-        *("moment niet verstreken", "\u2013", "#f0f0f0", "#767676", TEXT, "\\", "#c9c9c9"),
+        "niets vastgelegd, moment niet verstreken",
+        *("\u2013", "#f0f0f0", "#767676", TEXT, "\\", "#c9c9c9"),
         on_paper="#a0a0a0",
     ),
 }

@@ -14,7 +14,7 @@ from voortgang.store import Store
 
 COLUMNS = (
     *("sleutel", "maatregel", "titel", "stap_nr", "stap", "borging", "plan", "agendering"),
-    "pagina",
+    *("pagina", "redactie", "instrument_doorwerking"),
 )
 
 

@@ -9,6 +9,7 @@ from documents.tabel import Cell, Column, Tabel
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
 from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix
 from shell.links import number_link
+from shell.parts.elsewhere import elsewhere_note
 from shell.parts.lagen import rows_of_matrix
 from shell.parts.tints import tinted
 from shell.table import show_tabel
@@ -59,6 +60,7 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
         notes=(
             f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",
             "Onder niet genoemd staat ook wat in deze rol geen woorden heeft.",
+            *filter(None, [elsewhere_note(view.rows)]),
         ),
         total=True,
     )

@@ -20,6 +20,7 @@ from selections.caveats import MOMENT_CAN_COME_UP
 from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import voorbehoud
+from shell.parts.elsewhere import elsewhere_note
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
@@ -34,7 +35,8 @@ def draw(view: View) -> None:
         st.header("Eigen agenda", anchor=False)
         show_agenda(view)
     show_matrix(view)
-    st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)))
+    beside = filter(None, [elsewhere_note(view.rows)])
+    st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP), *beside))
     st.header("Bestuurlijke afspraken zonder genoemde partijen", anchor=False)
     show_agreements(view)
     st.header("Genoemde partijen", anchor=False)

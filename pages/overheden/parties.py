@@ -9,7 +9,10 @@ from shell.parts.rows_table import folded, rows_in_short
 from shell.table import show_tabel
 from shell.view import View
 
-WORDS = "Partijen die stap, doorwerking of borging zelf noemen, zoals gedrukt"
+WORDS = (
+    "Partijen die stap, doorwerking of borging zelf noemen, zoals gedrukt (RWS en Rijkswaterstaat "
+    "apart); wie in stap of doorwerking staat, telt bij elke regel van de stap"
+)
 
 
 def show_parties(view: View) -> None:

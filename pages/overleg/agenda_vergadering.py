@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now,
 from pages.overleg.parts import PLACE, document, show_heading, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
-from selections.words import counted
+from selections.words import counted, enumeration
 from shell.links import dossier_link
 from shell.notices import melding, voorbehoud
 from shell.parts.punten import names, question_html
@@ -75,10 +76,10 @@ def show_meeting(view: View) -> None:
         with st.container(key="agenda_punten"):
             show_tabel(points_table(made))
     st.html(voorbehoud(MOMENT_CAN_COME_UP, made.inhoud.vastgelegd))
+    _show_since(view, made, may_edit)
     _show_before(made.inhoud.vooraf)
     for one in made.punten:
         _show_point(view, made, one)
-    _show_since(view, made, may_edit)
     st.html(versions(view, made))
     show_status_woorden()
 
@@ -306,11 +307,13 @@ def _show_since(view: View, made: Gelezen, may_edit: bool) -> None:
     on, _, _ = now(view, made.meeting)
     sleutels = since(on, made.on, punten) if made.versie.vast else not_on(on, punten)
     points = on.asked(sleutels)
+    if made.versie.vast and (recorded := _recorded_since(made, on.state)):
+        st.html(recorded)
     if not points:
         return
     title = "Sinds vaststelling erbij gekomen" if made.versie.vast else "Niet op deze agenda"
     label = f"{title}: {counted(len(sleutels), 'regel')}, {counted(len(points), 'punt')}"
-    with st.expander(label, expanded=made.versie.vast):
+    with st.expander(label):
         st.html(voorbehoud(NOT_ON_IT))
         for place, punt in enumerate(points):
             st.html(
@@ -321,6 +324,22 @@ def _show_since(view: View, made: Gelezen, may_edit: bool) -> None:
             )
             if may_edit:
                 agenda_bewerken.show_take_in(made.meeting, place, punt)
+
+
+def _recorded_since(made: Gelezen, state: pd.DataFrame) -> Markup:
+    """On how many rows of which points something was recorded after the agenda was fixed, beside
+    what a meeting decided."""
+    later = state[(state["laatste_bericht"] > made.last) & state["laatste_besluit"].isna()]
+    rows = set(later["sleutel"])
+    told = {
+        one.nummer: number
+        for one in made.punten
+        if (number := len(rows.intersection(one.punt.sleutels)))
+    }
+    if not told:
+        return Markup()
+    of_points = enumeration([f"punt {one} ({counted(of, 'regel')})" for one, of in told.items()])
+    return melding(f"Na het vaststellen is een status vastgelegd bij {of_points}.")
 
 
 def _place(view: View, row: Regel) -> Shown:

@@ -224,7 +224,11 @@ class PanelFields:
         following = [*filter(None, volgt.values())]
         if not following:
             return f"Uit {kind.label.lower()} volgt zo niets voor de regels."
-        proposed = agrees(kind) and self.takes_over and any(map(self.point.voorstel.get, volgt))
+        proposed = ""
+        if agrees(kind) and self.takes_over and any(map(self.point.voorstel.get, volgt)):
+            typed = any(map(self._typed, _FOLLOWS))
+            of_it = "Wat u niet zelf invulde" if typed else "Dit"
+            proposed = f"{of_it} is een voorstel, afgeleid van het punt."
         rest = len(volgt) - len(following)
         return " ".join(
             filter(
@@ -232,7 +236,7 @@ class PanelFields:
                 (
                     f"Volgt uit {kind.label.lower()}: {gevolgen_in_words(following)}.",
                     f"Voor {counted(rest, 'regel')} volgt er niets uit." if rest else "",
-                    "Dit is een voorstel, afgeleid van het punt." if proposed else "",
+                    proposed,
                 ),
             )
         )

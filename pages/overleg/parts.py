@@ -12,11 +12,12 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Where
 from documents.view_info import NO_FILTERS, ViewInfo
+from overleg.agendastuk import line
 from overleg.vergaderingen import Vergadering
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.words import NO_BORGING, counted, or_else
+from selections.words import counted, or_else
 from shell.downloads import show_report_buttons
 from shell.filter_bar import of_overleg
 from shell.links import dossier_link
@@ -161,14 +162,6 @@ def _counted_each(stappen: Counter[str]) -> Iterator[str]:
         said = (step, f"({counted(number, 'regel')})" if number > 1 else "")
         if any(said):
             yield " ".join(filter(None, said))
-
-
-def line(row) -> str:
-    """The borging of a row of `named`, with its plan."""
-    if pd.isna(row.borging):
-        return NO_BORGING
-    plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan})"
-    return f"{row.borging}{plan}"
 
 
 def place(view: View, row) -> tuple[Cell, ...]:

@@ -23,11 +23,11 @@ from selections.gevraagd import (
 from selections.lezing.gemeld import reported_per_row
 from selections.stappen import whole_stappen
 from selections.tranches import DERIVED_TRANCHE
-from selections.words import counted, within_a_sentence
+from selections.words import counted, or_else, within_a_sentence
 from shell.kept import kept
 from shell.parts.contradictions import computed_contradictions
 from shell.parts.rows_table import folded, rows_in_short
-from shell.table import show_tabel
+from shell.table import opens_to, show_tabel
 from shell.table_notes import BY_ORDER
 from shell.view import View
 
@@ -38,6 +38,7 @@ KINDS = {
     TRANCHE: ("Tranches prioriteren", "tranche"),
     DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheid"),
 }
+_OF_STAP = (START, PLAN_B, NEAR)
 IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
 
@@ -105,10 +106,21 @@ def besluiten_tabel(view: View) -> Tabel:
     sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
     lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
     said = reported_per_row(view.table, load_reported())
+    by_sleutel = view.table.set_index("sleutel")
 
     def reported(besluit: Besluit) -> str:
         of_rows = (said.get(sleutel, ()) for sleutel in besluit.sleutels)
         return ". ".join(dict.fromkeys(chain.from_iterable(of_rows)))
+
+    def about(besluit: Besluit) -> Cell:
+        stap = "" if besluit.soort not in _OF_STAP else by_sleutel.loc[besluit.gevraagd[0], "stap"]
+        said = Markup('{}<div class="zin">{}</div>').format(besluit.onderwerp, or_else(stap, ""))
+        return Shown(": ".join(filter(None, (besluit.onderwerp, or_else(stap, "")))), said)
+
+    def noted(besluit: Besluit) -> Cell:
+        notes = by_sleutel.loc[list(besluit.gevraagd), "redactie"].dropna().unique()
+        text = "\n".join(notes)
+        return Shown(text, opens_to("aantekening", besluit.onderwerp, text)) if text else ""
 
     def regels(besluit: Besluit) -> Cell:
         folds = folded(map(lines.get, besluit.sleutels), besluit.onderwerp)
@@ -119,13 +131,14 @@ def besluiten_tabel(view: View) -> Tabel:
         asked,
         {
             Column("Soort", where=Where.FILE): "soort",
-            "Waarover": "onderwerp",
+            "Waarover": about,
             "Vraag": "vraag",
             "Waarop het rust": lambda besluit: Shown(
                 besluit.reden, Markup('<div class="zin">{}</div>').format(besluit.reden)
             ),
             "De publicatie zelf zegt": reported,
             "Koppeling twijfelachtig": "volgorde",
+            "Aantekening": noted,
             "Regels": regels,
         },
         notes=(view.assumptions.sentence, BY_ORDER, rests_on(view)),

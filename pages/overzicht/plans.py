@@ -9,6 +9,7 @@ from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLAN
 from selections.counts import rows_per_plan
 from shell.chart import show_chart
 from shell.notices import voorbehoud
+from shell.parts.elsewhere import elsewhere_note
 from shell.table import show_tabel
 from shell.view import View
 
@@ -26,7 +27,7 @@ def show_plans(view: View) -> None:
         show_chart(plan_figure(view.rows), "plan", plan_alt(view.rows))
     with table:
         show_tabel(plans_tabel(view))
-    st.html(voorbehoud(*READING))
+    st.html(voorbehoud(*READING, *filter(None, [elsewhere_note(view.rows)])))
 
 
 def plans_tabel(view: View) -> Tabel:

@@ -73,9 +73,10 @@ def _drawn(
 
 
 def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
-    # What plan B asks says its rubriek too.
+    # What plan B asks says its rubriek too; that there was no melding is asked and doubted.
     rubriek = None if row.rubriek == PLAN_B.naam else row.rubriek
     told = [one for one in (rubriek, row.plan_b) if not pd.isna(one)]
+    asked = {one.casefold(): one for one in [*told, *doubts(row)]}
     return (
         row_link(view, row),
         borging_of(row),
@@ -83,7 +84,7 @@ def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
         moment_of(row, NO_MOMENT_NAMED),
         standing(row),
         *_expected(row),
-        "; ".join([*told, *doubts(row)]),
+        "; ".join(asked.values()),
         _last(view, row, leads_to),
         page_of(row),
     )

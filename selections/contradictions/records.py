@@ -84,6 +84,12 @@ def record(
     sure = [other.sure for other in others]
     first = others[0].place
     several = len(others) > 1
+    doubtful = sure.count(BY_ORDER)
+    doubt = (
+        [f"Bij {doubtful} van de {len(sure)} plaatsen is de koppeling twijfelachtig."]
+        if 0 < doubtful < len(sure)
+        else []
+    )
     return {
         "regel": rule,
         "regel_naam": RULES[rule].naam,
@@ -95,7 +101,7 @@ def record(
         "woorden_2": "; ".join(map(_in_words, others)) if several else first.words,
         "pagina_2": int(first.page),
         "plaatsen": [other.place for other in others],
-        "uitleg": sentence if sentence.endswith(".") else f"{sentence}.",
+        "uitleg": " ".join((sentence if sentence.endswith(".") else f"{sentence}.", *doubt)),
         "zekerheid": min(sure, key=CERTAINTIES.index),
         "maatregelen": list(dict.fromkeys(keys["maatregel"])),
         "sleutels": list(dict.fromkeys(keys["sleutel"])),

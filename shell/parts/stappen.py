@@ -69,7 +69,7 @@ def caption_of_lines(of_which: str) -> str:
 def line_in_words(view: View, row) -> tuple[str, Markup, str]:
     """The borging line, its moment with the doubt about it, and its plan; row: `at_peildatum`."""
     moment = moment_of(row, NO_MOMENT_NAMED)
-    doubt = Markup(" <small>(koppeling afgeleid)</small>") if row.op_volgorde else ""
+    doubt = Markup(" <small>(koppeling twijfelachtig)</small>") if row.op_volgorde else ""
     if not isinstance(row.borging, str):
         return NO_BORGING, Markup("{}{}").format(moment, doubt), ""
     return row.borging, Markup("{}{}").format(moment, doubt), _plan(view, row.plan)

@@ -48,7 +48,7 @@ def test_dossier_holds_every_word_and_every_line(code) -> None:
     for notes in rows["redactie"].dropna():
         assert all(note in text for note in notes.split("\n"))
     lines = [
-        (row[0].partition("aantekening")[0], row[1].removesuffix(" (koppeling afgeleid)"))
+        (row[0].partition("aantekening")[0], row[1].removesuffix(" (koppeling twijfelachtig)"))
         for table in drawn.tables(app)
         if re.match(r"Borging en agendering van stap", table.caption)
         for row in table.rows[2:]
@@ -72,7 +72,7 @@ def test_derived_columns_say_what_the_table_says() -> None:
     assert borging == "Rijksinstructieregel Bkl" and "op volgorde" in note
     assert regel.pop("Instrument, en waarom zo gelezen").startswith("Rijksinstructieregel Bkl")
     assert regel == {
-        "Agendering": "Q4 2026 (koppeling afgeleid)",
+        "Agendering": "Q4 2026 (koppeling twijfelachtig)",
         "Op 24 november 2026": "dit kwartaal",
         "Plan": "plan B",
         "Traject en schil": "nationaal juridisch, schil\u00a01",

@@ -299,7 +299,7 @@ def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
 
     unrecorded = asked().query("Vraag == 'Besluit over plan B nodig: plan A niet vastgelegd.'")
     stap = unrecorded.index[0]
-    code, number = stap.split(", stap ")
+    code, number = re.match(r"(.+), stap ([0-9]+): ", stap).groups()
     of_stap = table[(table["maatregel"] == code) & (table["stap_nr"] == int(number))]
     plan_a = of_stap.loc[of_stap["plan"] == "A", "sleutel"]
     keep(log, *({"sleutel": sleutel, "status": "vervallen"} for sleutel in plan_a))

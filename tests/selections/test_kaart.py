@@ -96,8 +96,8 @@ def test_equal_moments_are_one_sentence_that_says_the_same_words_once():
         "Maatregel 1.1.1 (Grondwateronttrekkingen in beeld): 3 regels kunnen aan de orde zijn in "
         "het derde kwartaal van 2024; plan A; stappen 1 en 2 “Afspraken” en stap 2 “Monitoring”; "
         "borging: overheidslaag niet genoemd; "
-        "bladzijden 10, 30 en 31; met een aantekening van de redactie bij 1 regel; verstreken op "
-        "de peildatum."
+        "bladzijden 10, 30 en 31; koppeling twijfelachtig bij 1 regel; met een aantekening bij 1 "
+        "regel; verstreken op de peildatum."
     )
     lines[2]["maatregel"] = "1.1.2"
     assert "…): 3 regels (2× 1.1.1 en 1.1.2) kunnen aan de orde zijn in" in sentence(

@@ -107,7 +107,7 @@ def test_a_keuze_is_not_called_a_maatregel():
 
 def test_what_the_redactie_decided_is_announced():
     said = sentence(B_LINE, moment("Q4 2026"), {"redactie": "Gekoppeld op volgorde."})
-    assert said.endswith("bladzijde 14; met een aantekening van de redactie.")
+    assert said.endswith("bladzijde 14; koppeling twijfelachtig; met een aantekening.")
 
 
 @given(tables)
