@@ -28,15 +28,16 @@ def of_calendar(rows: pd.DataFrame, reports: pd.DataFrame, peildatum: date) -> I
 
 
 def of_publication(rows: pd.DataFrame, reports: pd.DataFrame) -> Iterator[str]:
-    """Of how many codes the publication itself says something about being done; nothing where none.
+    """At how many codes the publication itself has words that may tell of being done; else nothing.
 
     reports: as `loaders.reported.load_reported` gives them.
     """
     told = rows[rows["maatregel"].isin(reported(rows, reports)["maatregel"])]
     if not told.empty:
         yield (
-            f"De publicatie zelf zegt bij {codes_in_words(told)} iets over wat al gedaan of "
-            "geregeld is of waarvan is afgezien; dat telt niet als vastgelegd."
+            f"De publicatie zelf heeft bij {codes_in_words(told)} woorden die erop kunnen wijzen "
+            "dat iets al gedaan of geregeld is of dat ervan is afgezien; dat telt niet als "
+            "vastgelegd."
         )
 
 

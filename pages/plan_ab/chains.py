@@ -13,6 +13,7 @@ from pages.plan_ab.words import (
     doubt_of_pairing,
     in_sentences,
     margin_in_numbers,
+    of_which_disputed,
 )
 from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
@@ -108,7 +109,10 @@ def chains_tabel(view: View) -> Tabel:
 
 def _summary(view: View) -> Markup:
     found = chains_in_view(view)
-    smallest = found.query("geval == @MARGIN")["marge"]
+    margins = found.query("geval == @MARGIN")
+    before, same, after = (
+        margins[holds(margins["marge"], 0)] for holds in (pd.Series.lt, pd.Series.eq, pd.Series.gt)
+    )
     contradicted = int((found["geval"] == CONTRADICTED).sum())
     apart = (
         f"Niet meegeteld: {counted(contradicted, 'marge')}, weersproken door gedrukte woorden. "
@@ -117,13 +121,11 @@ def _summary(view: View) -> Markup:
     )
     return Markup(
         "Bij {} met een marge ligt de berekende uiterste start van plan B bij <b>{}</b> vóór het "
-        "laatste moment van plan A, valt zij bij <b>{}</b> ermee samen en ligt zij bij <b>{}</b> "
-        "erna. {}{}"
+        "laatste moment van plan A{}, valt zij bij <b>{}</b> ermee samen{} en ligt zij bij "
+        "<b>{}</b> erna{}. {}{}"
     ).format(
-        counted(len(smallest), "stap"),
-        int((smallest < 0).sum()),
-        int((smallest == 0).sum()),
-        int((smallest > 0).sum()),
+        counted(len(margins), "stap"),
+        *(said for of in (before, same, after) for said in (len(of), of_which_disputed(of))),
         apart,
         PARALLEL,
     )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from loaders.reported import load_reported
 from overleg.gevraagd import plan_b_with_state
+from selections.contradictions import disputed
 from selections.gevraagd import NEAR, Besluit, plan_b_besluiten
 from selections.lezing.gemeld import reported_in_words
 from selections.lezing.hypothesen import unfitting
@@ -15,6 +16,7 @@ from selections.plan_ab import chains
 from selections.stappen import STAP
 from shell.assumptions import hypotheses
 from shell.kept import kept
+from shell.parts.contradictions import computed_contradictions
 from shell.view import View
 from voortgang.ketens import chains_with_state, waiting
 
@@ -26,7 +28,8 @@ class Computed:
     """What one calendar, state, day and lead give; nobody may change it.
 
     chains: `selections.plan_ab.chains`, with the state as `voortgang.ketens` gives it, and with
-        what each rests on (`past_niet` and `in_woorden` of `selections.lezing.marges.rests_on`).
+        what each rests on (`past_niet`, `tegenstrijdig` and `in_woorden` of
+        `selections.lezing.marges.rests_on`).
     waits: `voortgang.ketens.waiting`; None while the log is away.
     near: stappen of which plan A is past and no latest start of plan B is reached or known.
     unfit: by sleutel why a moment does not fit a working hypothesis.
@@ -82,8 +85,9 @@ def _computed(
     else:
         found, waits = chains_with_state(table, state, lead), waiting(table, state, lead)
         asked = plan_b_with_state(table, state, peildatum, lead)
+    told = rests_on(table, found, hypotheses(), disputed(table, computed_contradictions(table)))
     return Computed(
-        found.join(rests_on(table, found, hypotheses())[["past_niet", "in_woorden"]]),
+        found.join(told[["past_niet", "tegenstrijdig", "in_woorden"]]),
         waits,
         tuple(besluit for besluit in asked if besluit.soort == NEAR),
         unfitting(table, hypotheses()),

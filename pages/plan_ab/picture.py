@@ -6,7 +6,13 @@ from markupsafe import Markup
 
 from figures.ketens import FONT_SIZE, ketens_alt, ketens_figure
 from pages.plan_ab.computed import chains_in_view, computed
-from pages.plan_ab.words import PARALLEL, UNFIT, asked_of_plan_b, margin_in_numbers
+from pages.plan_ab.words import (
+    PARALLEL,
+    UNFIT,
+    asked_of_plan_b,
+    margin_in_numbers,
+    of_which_disputed,
+)
 from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
 from selections.stappen import DOUBTFUL_PAIRING
 from selections.words import counted, enumeration
@@ -54,17 +60,17 @@ def picture(view: View, font_size: int = FONT_SIZE) -> Drawn | None:
 def margin_facts(view: View) -> tuple[Markup, ...]:
     """How the margins in view fall, for the head of the screen; none where there is no margin."""
     cases = chains_in_view(view)
-    margins = cases.loc[cases["geval"] == MARGIN, "marge"]
+    margins = cases[cases["geval"] == MARGIN]
     if margins.empty:
         return ()
     told = [
-        Markup("<b>{}</b> {}").format(int(number), words)
-        for number, words in (
-            ((margins < 0).sum(), "vóór"),
-            ((margins == 0).sum(), "tegelijk met"),
-            ((margins > 0).sum(), "na"),
+        Markup("<b>{}</b> {}{}").format(len(of), words, of_which_disputed(of))
+        for holds, words in (
+            (pd.Series.lt, "vóór"),
+            (pd.Series.eq, "tegelijk met"),
+            (pd.Series.gt, "na"),
         )
-        if number
+        if len(of := margins[holds(margins["marge"], 0)])
     ]
     said = Markup("berekende uiterste start van B {} plan A").format(Markup(enumeration(told)))
     contradicted = int((cases["geval"] == CONTRADICTED).sum())
@@ -99,6 +105,8 @@ def _short(chain) -> str:
         said.append(f"nu {margin_in_short(chain.verwachte_marge, chain.verwachte_marge_tot)}")
     if chain.past_niet:
         said.append("moment B past niet")
+    if chain.tegenstrijdig:
+        said.append("tegenstrijdig moment")
     if chain.op_volgorde:
         said.append("koppeling twijfelachtig")
     return "; ".join(said)

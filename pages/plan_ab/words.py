@@ -33,6 +33,14 @@ def recorded_cell(view: View, row) -> Cell:
     return Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record))
 
 
+def of_which_disputed(chains: pd.DataFrame) -> str:
+    """After how many chains these are: how many of them rest on a moment that is contradicted."""
+    number = int((chains["tegenstrijdig"] != "").sum())
+    if not number:
+        return ""
+    return f" ({'' if number == len(chains) else f'waarvan {number} '}met een tegenstrijdig moment)"
+
+
 def in_sentences(sentences: list[str]) -> Cell:
     """Sentences of one cell under each other; nothing where there are none."""
     return Shown(sentences, Markup("<br>").join(sentences)) if sentences else None

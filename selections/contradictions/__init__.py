@@ -11,10 +11,14 @@ import pandas as pd
 from selections.contradictions.counting import counted_otherwise
 from selections.contradictions.elsewhere import other_moments_elsewhere
 from selections.contradictions.moments import of_moments
-from selections.contradictions.records import CERTAINTIES, COLUMNS, RULES
+from selections.contradictions.records import CERTAINTIES, COLUMNS, RULES, line_place
 from selections.contradictions.years import years_in_words
+from selections.words import within_a_sentence
 
-__all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule"]
+__all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule", "disputed"]
+# That a moment is before the earliest date is told by
+# `selections.lezing.hypothesen`.
+_DISPUTING = {key for key, rule in RULES.items() if rule.date_at_stake} - {"vroegste_wijziging"}
 
 
 def contradictions(
@@ -55,3 +59,19 @@ def counts_per_rule(found: pd.DataFrame) -> pd.DataFrame:
     counts = counts.reindex(index=list(RULES), columns=list(CERTAINTIES), fill_value=0)
     counts.insert(0, "regel_naam", [rule.naam for rule in RULES.values()])
     return counts.assign(totaal=counts[list(CERTAINTIES)].sum(axis=1)).reset_index()
+
+
+def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
+    """By sleutel of a line why its own moment is contradicted by other places of the publication.
+
+    found: `contradictions` of this table. A line of a stap that only names a programme is not among
+    them: its moment may be another's.
+    """
+    rows = table.set_index("sleutel")
+    of_moments = found[found["regel"].isin(_DISPUTING)]
+    return {
+        key: f"Een van de momenten is tegenstrijdig: {within_a_sentence(one.uitleg)}"
+        for one in of_moments.itertuples()
+        for key in one.sleutels
+        if line_place(rows.loc[key], "").name in {place.name for place in one.plaatsen}
+    }

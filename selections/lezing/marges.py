@@ -1,24 +1,36 @@
 """What a margin of plan A and plan B rests on: two moments, their pages, pairing and doubt."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from selections.lezing.hypothesen import unfitting
 from selections.stappen import page_of, paired_by_order
 
-COLUMNS = ["moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "in_woorden"]
+COLUMNS = [
+    *("moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "tegenstrijdig"),
+    "in_woorden",
+]
 BY_ORDER = "de koppeling van regel en moment is afgeleid uit de volgorde"
 OTHERWISE = "de koppeling van regel en moment is afgeleid; een andere lezer kan anders koppelen"
 SAME_ROW = "regel en moment staan in dezelfde rij van de tabel"
 
 
-def rests_on(table: pd.DataFrame, found: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
+def rests_on(
+    table: pd.DataFrame,
+    found: pd.DataFrame,
+    hypotheses: pd.DataFrame,
+    disputed: Mapping[str, str],
+) -> pd.DataFrame:
     """What each chain rests on, in the order and with the index of `found`.
 
     found: `selections.plan_ab.chains` of this table. hypotheses: as `loaders.side_tables` gives
-    them. Columns: for plan A and the AMvB the deciding line with its moment as printed (`moment_a`,
-    `moment_b`; empty where there is none) and the page of its stap (`pagina_a`, `pagina_b`, Int16);
+    them. disputed: `selections.contradictions.disputed` of this table. Columns: for plan A and the
+    AMvB the deciding line with its moment as printed (`moment_a`, `moment_b`; empty where there is
+    none) and the page of its stap (`pagina_a`, `pagina_b`, Int16);
     `koppeling` (Dutch); `past_niet` (why the moment of the AMvB does not fit a hypothesis, or
-    empty); `in_woorden` (all of it in one Dutch text).
+    empty); `tegenstrijdig` (why one of the two moments is contradicted by other places, or empty);
+    `in_woorden` (all of it in one Dutch text).
     """
     rows = table.assign(page=page_of(table), by_order=paired_by_order(table)).set_index("sleutel")
     reasons = unfitting(table, hypotheses)
@@ -34,6 +46,8 @@ def rests_on(table: pd.DataFrame, found: pd.DataFrame, hypotheses: pd.DataFrame)
             told[f"moment_{plan}"] = f"{words}: {row['agendering']}" if known else ""
             told[f"pagina_{plan}"] = int(row["page"]) if known else pd.NA
         told["past_niet"] = reasons.get(chain.moment_b, "")
+        why = [disputed[key] for key in (chain.moment_a, chain.moment_b) if key in disputed]
+        told["tegenstrijdig"] = " ".join(dict.fromkeys(why))
         told["in_woorden"] = _in_words(told)
         result.append(told)
     return pd.DataFrame(result, columns=COLUMNS, index=found.index).astype(
@@ -49,5 +63,5 @@ def _in_words(told: dict) -> str:
     ]
     if not moments:
         return ""
-    doubt = f" {told['past_niet']}" if told["past_niet"] else ""
-    return f"Rust op {'; '.join(moments)}; {told['koppeling']}.{doubt}"
+    said = f"Rust op {'; '.join(moments)}; {told['koppeling']}."
+    return " ".join(filter(None, (said, told["past_niet"], told["tegenstrijdig"])))

@@ -118,8 +118,9 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
         "Gevraagd van het overleg: 8 punten over 127 regels: besluit over plan B (36), niet "
         "vastgelegd (82) en aan de orde (9).",
         "Over geen van de 194 regels is een status vastgelegd: wat is gedaan, is hier niet bekend.",
-        "De publicatie zelf zegt bij 8 maatregelen en 3 andere codes iets over wat al gedaan of "
-        "geregeld is of waarvan is afgezien; dat telt niet als vastgelegd.",
+        "De publicatie zelf heeft bij 7 maatregelen en 3 andere codes woorden die erop kunnen "
+        "wijzen dat iets al gedaan of geregeld is of dat ervan is afgezien; dat telt niet als "
+        "vastgelegd.",
     ]
     record_some(log, table)
     *_, known, moved, _ = sentences(view_of())

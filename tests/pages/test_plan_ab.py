@@ -126,7 +126,8 @@ def test_the_picture_holds_each_margin_once_and_says_what_it_rests_on() -> None:
     assert not any("Weersproken" in said[name] for name in names if name != "1.1.20-1")
     told = " ".join(fact.striptags() for fact in margin_facts(view_of()))
     assert told == (
-        "berekende uiterste start van B 1 vóór, 12 tegelijk met en 9 na plan A 1 marge weersproken"
+        "berekende uiterste start van B 1 vóór (met een tegenstrijdig moment), 12 tegelijk met en "
+        "9 na plan A 1 marge weersproken"
     )
     assert picture(view_of(maatregel="3.3.5")) is None
 

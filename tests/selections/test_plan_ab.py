@@ -5,8 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.side_tables import load_working_hypotheses
+from loaders.side_tables import (
+    load_running_actions,
+    load_sporen,
+    load_summary_table,
+    load_working_hypotheses,
+)
 from loaders.table import read_table
+from selections.contradictions import contradictions, disputed
 from selections.lezing.marges import BY_ORDER, OTHERWISE, SAME_ROW, rests_on
 from selections.plan_ab import (
     A_ELSEWHERE,
@@ -240,7 +246,14 @@ def test_margins_of_the_calendar_and_what_they_rest_on():
     assert bgr["andere_jaren"] == ["uiterlijk begin 2025", "begin 2026"]
     programma = found[(found["maatregel"] == "1.2.1") & (found["stap_nr"] == 2)].iloc[0]
     assert programma["geval"] == NO_A and "Q1 2025" in programma["uitleg"]
-    told = rests_on(table, found, hypotheses)
+    disagreeing = contradictions(
+        table, load_summary_table(), load_sporen(), hypotheses, load_running_actions()
+    )
+    told = rests_on(table, found, hypotheses, disputed(table, disagreeing))
+    # Of ten sisters on page 5 and elsewhere Q4 2024; what only names the Nota Ruimte is not said.
+    (other,) = found[(found["geval"] == MARGIN) & (told["tegenstrijdig"] != "")].itertuples()
+    assert (other.maatregel, other.stap_nr) == ("1.1.10", 2)
+    assert "op 10 plaatsen Q4 2024, en bij 1.1.10 Q2 2025" in told.loc[other.Index, "in_woorden"]
     water = told[found["maatregel"] == "1.1.6"].iloc[0]
     assert "eind 2026" in water["past_niet"] and (water["pagina_a"], water["pagina_b"]) == (13, 13)
     assert (
