@@ -86,8 +86,8 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
         max_upload_size=LARGEST_FILE // MEGABYTE,
     )
     if file is None:
-        if _RECEIPT not in st.session_state:
-            st.html(_recorded_last(view, now))
+        if _RECEIPT not in st.session_state and (last := _recorded_last(view, now)):
+            st.html(last)
         show_underway()
         return
     reading = _read(file.file_id, file.getvalue(), now)
