@@ -29,7 +29,7 @@ from overleg.verslag_cijfers import (
     Aanvraag,
     Cijfer,
     Cijfers,
-    RecordsAt,
+    StateOn,
     gather,
 )
 from overleg.was_wordt import moment_in_words
@@ -99,19 +99,19 @@ class Verslag:
 def verslag(
     table: pd.DataFrame,
     rows: pd.DataFrame,
-    records_at: RecordsAt,
+    state_on: StateOn,
     aanvraag: Aanvraag,
     stukken: Sequence[Stuk] = (),
 ) -> Verslag:
     """The report on `rows`, a selection of the rows of the calendar `table`.
 
-    records_at: gives the records that the state at the end of a day rests on
-    (`voortgang.store.Store.records_at`), up to the record that the request names. stukken: the
-    besluiten, acties and agendas up to it.
+    state_on: gives the state of the calendar at the end of a day (`voortgang.stand.state_at`), with
+    the `lead` of the request and up to the record that it names. stukken: the besluiten, acties and
+    agendas up to it.
 
-    Raises what `records_at` raises.
+    Raises what `state_on` raises.
     """
-    cijfers = gather(table, rows, records_at, aanvraag, stukken)
+    cijfers = gather(table, rows, state_on, aanvraag, stukken)
     delen = tuple(part(cijfers) for part in _PARTS)
     concept = f", {aanvraag.concept}" if aanvraag.concept else ""
     return Verslag(

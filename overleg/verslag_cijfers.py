@@ -23,18 +23,12 @@ from selections.dates import end_of
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
 from voortgang.counts import class_label, class_of, classes
-from voortgang.stand import (
-    is_closed,
-    moment_is_set,
-    slips,
-    state_at,
-    with_expected_moments,
-)
+from voortgang.stand import is_closed, moment_is_set, slips, with_expected_moments
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 from voortgang.words import STANDING, in_log
 
-RecordsAt = Callable[[datetime.date], pd.DataFrame]
+StateOn = Callable[[datetime.date], pd.DataFrame]
 DUE = "aan_de_orde"
 OTHER_MOMENT = "een ander verwacht of vastgesteld moment"
 # Beside the reasons of the list: a moment that a meeting set has none of those.
@@ -381,7 +375,7 @@ class Cijfers:
 def gather(
     table: pd.DataFrame,
     rows: pd.DataFrame,
-    records_at: RecordsAt,
+    state_on: StateOn,
     aanvraag: Aanvraag,
     stukken: Sequence[Stuk] = (),
 ) -> Cijfers:
@@ -389,7 +383,7 @@ def gather(
     op = aanvraag.op
     end = min(aanvraag.tot.end_time.date(), op)
     begin = min(aanvraag.van.start_time.date(), op) - datetime.timedelta(days=1)
-    states = {day: state_at(table, records_at(day), day, aanvraag.lead) for day in {begin, end, op}}
+    states = {day: state_on(day) for day in {begin, end, op}}
     published = dict(zip(table["sleutel"], table["agendering"], strict=True))
     changes = was_wordt(states[begin], states[end], published).set_index("sleutel")
     last_ids = states[op]["laatste_bericht"].dropna()

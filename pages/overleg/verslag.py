@@ -1,5 +1,6 @@
 """The report for the bestuurlijk overleg: choose the period, see what it says, take it along."""
 
+import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +17,7 @@ from pages.overleg.parts import anchor, concept, period, rests_on, unknown_meeti
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
+from shell.log import Log
 from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.parts.states import states_legend
@@ -128,7 +130,11 @@ def _kept(
     table = of.kalender.table
     rows = table[table["sleutel"].isin(sleutels)]
     stukken = of.store.stukken() if until is None else of.store.stukken(until)
-    return verslag(table, rows, lambda day: of.store.records_at(day, until), asked, stukken)
+
+    def state_on(day: datetime.date) -> pd.DataFrame:
+        return Log(table, rows, day, asked.lead, until).required()
+
+    return verslag(table, rows, state_on, asked, stukken)
 
 
 def _preview(report: Verslag) -> None:

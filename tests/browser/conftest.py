@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import ARGUMENTS, find_chromium
-from tests.browser.server import Server, running_server
+from tests.browser.server import OnLog, Server, running_on_logs, running_server
 
 SHARED_SCREEN = {"width": 1280, "height": 720}
 
@@ -21,6 +21,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The dashboard on the real calendar, shared by all tests of this folder."""
     with running_server(tmp_path_factory.mktemp("server") / "log.txt") as running:
         yield running
+
+
+@pytest.fixture(scope="package")
+def on_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnLog]:
+    """The dashboard on a log of the test's own, from then on until another test names its log."""
+    with running_on_logs(tmp_path_factory.mktemp("on_logs")) as serves:
+        yield serves
 
 
 @pytest.fixture(scope="package")

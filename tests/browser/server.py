@@ -9,13 +9,25 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.voortgang.new_log import new_log
+from voortgang.settings import DATABASE_URL
+
 ROOT = Path(__file__).parent.parent.parent
 SECONDS_TO_START = 60
+_ROUTER = "pages/router/run.py"
+# Settings are read when they are needed: this one from a file that a test writes.
+_LOG_OF_FILE = """
+from pathlib import Path
+from loaders.settings import Setting
+
+read = Setting.read
+Setting.read = lambda it: Path({file!r}).read_text() if it.name == {name!r} else read(it)
+"""
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,34 @@ def running_server(
     env = {**os.environ, **_own_log(log), **settings}
     with _running([*command, "--server.address", "127.0.0.1"], env, log, port) as server:
         yield server
+
+
+def entry_after(lines: str, folder: Path) -> Path:
+    """In this folder an entry that is dashboard.py with these lines of Python before it."""
+    text = (ROOT / "dashboard.py").read_text().replace(f'"{_ROUTER}"', repr(str(ROOT / _ROUTER)))
+    entry = folder / "entry.py"
+    entry.write_text(lines + text)
+    return entry
+
+
+# Shows this log, a new one where there is none yet.
+OnLog = Callable[[Path], Server]
+
+
+@contextmanager
+def running_on_logs(folder: Path) -> Iterator[OnLog]:
+    """One dashboard for one log after another, since to start one takes longer than most tests."""
+    named = folder / "log.url"
+    named.write_text(f"sqlite:///{folder}/none.sqlite")
+    lines = _LOG_OF_FILE.format(file=str(named), name=DATABASE_URL.name)
+    with running_server(folder / "log.txt", script=entry_after(lines, folder)) as server:
+
+        def on_log(file: Path) -> Server:
+            url = f"sqlite:///{file}" if file.exists() else new_log(file)
+            named.write_text(url)
+            return server
+
+        yield on_log
 
 
 @contextmanager

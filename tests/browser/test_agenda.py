@@ -15,7 +15,7 @@ from tests.browser.page_checks import (
     open_screen,
     wait_until_drawn,
 )
-from tests.browser.server import Server, running_server
+from tests.browser.server import OnLog, Server
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
@@ -94,26 +94,26 @@ def shown(page: Page, server: Server) -> tuple[list[list[str]], str, bytes]:
     return rows, said, Path(download.value.path()).read_bytes()
 
 
-def test_an_agenda_from_draft_to_meeting(page: Page, tmp_path: Path, log_file: Path) -> None:
+def test_an_agenda_from_draft_to_meeting(page: Page, tmp_path: Path, on_log: OnLog) -> None:
     address = f"sqlite:///{tmp_path}/voortgang.sqlite"
     store = Store(Database(address))
-    with running_server(log_file, BORGING_DATABASE_URL=address) as server:
-        keep_draft(page, server)
-        edit(page)
-        fix(page)
-        versions = [stuk.inhoud for stuk in store.stukken()]
-        assert [one["vast"] for one in versions] == [False, False, True]
-        first, second = versions[-1]["punten"][:2]
-        assert (first["id"], first["vraag"], second["id"]) == (2, "Start plan B nu?", 1)
-        rows, said, file = shown(page, server)
-        assert_well(page)
-        office = Office(store, load_kalender())
-        done = {"sleutel": first["sleutels"][0], "status": "afgerond", "auteur": "x"}
-        record(office, done, BY)
-        besluit = {"soort": "akkoord", "punt": first["id"], "sleutels": first["sleutels"]}
-        record_stuk(office, "besluit", {"auteur": "x", "overleg": MEETING, **besluit}, BY)
-        rows_after, said_after, file_after = shown(page, server)
-        assert [row[:5] for row in rows_after] == [row[:5] for row in rows]
-        assert ([row[5] for row in rows][0], rows_after[0][5]) == ("", "akkoord")
-        assert said_after.replace("Besluit 5akkoord", "") == said
-        assert file_after == file
+    server = on_log(tmp_path / "voortgang.sqlite")
+    keep_draft(page, server)
+    edit(page)
+    fix(page)
+    versions = [stuk.inhoud for stuk in store.stukken()]
+    assert [one["vast"] for one in versions] == [False, False, True]
+    first, second = versions[-1]["punten"][:2]
+    assert (first["id"], first["vraag"], second["id"]) == (2, "Start plan B nu?", 1)
+    rows, said, file = shown(page, server)
+    assert_well(page)
+    office = Office(store, load_kalender())
+    done = {"sleutel": first["sleutels"][0], "status": "afgerond", "auteur": "x"}
+    record(office, done, BY)
+    besluit = {"soort": "akkoord", "punt": first["id"], "sleutels": first["sleutels"]}
+    record_stuk(office, "besluit", {"auteur": "x", "overleg": MEETING, **besluit}, BY)
+    rows_after, said_after, file_after = shown(page, server)
+    assert [row[:5] for row in rows_after] == [row[:5] for row in rows]
+    assert ([row[5] for row in rows][0], rows_after[0][5]) == ("", "akkoord")
+    assert said_after.replace("Besluit 5akkoord", "") == said
+    assert file_after == file

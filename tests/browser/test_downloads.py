@@ -16,31 +16,20 @@ from documents.formats import FORMATS
 from loaders.table import read_table
 from selections.filters import Filters, select
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
-from tests.browser.server import Server, running_server
+from tests.browser.server import Server, entry_after, running_server
 
 VIEW = "plan-ab?maatregel=1.1.16&plan=B&peildatum=2026-11-24"
 ROWS = select(read_table(), Filters(maatregel=("1.1.16",), plan=("B",)))
 KEYS, ALL_KEYS = list(ROWS["sleutel"]), set(read_table()["sleutel"])
 NAME = "borgingskalender-plan-a-en-b-2026-11-24"
 
-ENTRY = """
-import streamlit as st
-from pages import SCREENS
-from documents import csv_rows as csv
-from server.app import lifespan, middleware, routes
-from shell.failures import show_script_error
+NO_CSV = """
+from documents import csv_rows
 
 def fail(rows, info):
     raise ValueError("geheim in een bestand")
 
-csv.build = fail
-app = st.App(
-    {router!r},
-    lifespan=lifespan([]),
-    routes=routes({{screen.url_path: screen.title for screen in SCREENS}}),
-    middleware=middleware(),
-    on_script_error=show_script_error,
-)
+csv_rows.build = fail
 """
 
 
@@ -155,10 +144,7 @@ def test_works_by_keyboard(page: Page, server: Server) -> None:
 def test_a_file_that_cannot_be_made_is_told_in_dutch(
     page: Page, tmp_path: Path, log_file: Path
 ) -> None:
-    entry = tmp_path / "dashboard.py"
-    root = Path(__file__).parent.parent.parent
-    entry.write_text(ENTRY.format(router=str(root / "pages/router/run.py")))
-    with running_server(log_file, script=entry) as failing:
+    with running_server(log_file, script=entry_after(NO_CSV, tmp_path)) as failing:
         open_part(page, f"{failing.url}/{VIEW}")
         page.get_by_role("button", name="CSV", exact=True).click()
         problem = page.get_by_role("alert")

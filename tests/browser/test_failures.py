@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from tests.browser.page_checks import (
     open_screen,
     wait_until_drawn,
 )
-from tests.browser.server import running_server
+from tests.browser.server import Server, running_server
 
 ENTRY = """
 import streamlit as st
@@ -43,23 +44,29 @@ if st.checkbox("Fout"):
 """
 
 
-@pytest.mark.parametrize("trigger", ["Knop", "Fout"])
-def test_a_failing_screen_says_so_in_dutch_and_keeps_its_secrets(
-    page: Page, tmp_path: Path, log_file: Path, trigger: str
-) -> None:
-    entry = tmp_path / "dashboard.py"
+@pytest.fixture(scope="module")
+def failing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("failing")
+    entry = folder / "dashboard.py"
     entry.write_text(ENTRY)
-    (tmp_path / "screens.py").write_text(SCREENS)
-    with running_server(log_file, script=entry) as server:
-        open_screen(page, server.url)
-        page.get_by_text(trigger, exact=True).click()
-        expect(page.get_by_test_id("stAlert")).to_contain_text("kan nu niet worden getoond")
-        wait_until_drawn(page)
-        assert page.get_by_test_id("stException").count() == 0
-        assert "geheim" not in page.content()
-        assert "Traceback" not in page.content()
-        assert_well(page)
-        assert "geheim" in server.log_text()
+    (folder / "screens.py").write_text(SCREENS)
+    with running_server(folder / "log.txt", script=entry) as server:
+        yield server
+
+
+@pytest.mark.parametrize(("trigger", "where"), [("Knop", "een knop"), ("Fout", "het scherm")])
+def test_a_failing_screen_says_so_in_dutch_and_keeps_its_secrets(
+    page: Page, failing: Server, trigger: str, where: str
+) -> None:
+    open_screen(page, failing.url)
+    page.get_by_text(trigger, exact=True).click()
+    expect(page.get_by_test_id("stAlert")).to_contain_text("kan nu niet worden getoond")
+    wait_until_drawn(page)
+    assert page.get_by_test_id("stException").count() == 0
+    assert "geheim" not in page.content()
+    assert "Traceback" not in page.content()
+    assert_well(page)
+    assert f"geheim in {where}" in failing.log_text()
 
 
 def test_a_lost_connection_is_told_in_dutch(page: Page, log_file: Path) -> None:

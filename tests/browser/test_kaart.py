@@ -15,7 +15,7 @@ from selections.kaart import kaart
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
 from tests.browser.page_checks import HEAR, assert_well, choose, open_screen, wait_until_drawn
-from tests.browser.server import Server, running_server
+from tests.browser.server import OnLog, Server
 from tests.pages.views import PEILDATUM, calendar
 from voortgang.counts import standings
 from voortgang.database import Database
@@ -223,9 +223,9 @@ def test_down_from_a_year_goes_the_quarter_in_which_it_counts(page: Page, server
     expect(said).to_contain_text("2028")
 
 
-def test_browser_and_server_choose_the_same_rows(page: Page, log_file: Path) -> None:
+def test_browser_and_server_choose_the_same_rows(page: Page, tmp_path: Path, on_log: OnLog) -> None:
     known, table = calendar().choices, calendar().table
-    path = log_file.with_name("recorded.sqlite")
+    path = tmp_path / "recorded.sqlite"
     make(path, load_kalender(), PEILDATUM)
     database = Database(f"sqlite:///{path}")
     records = Store(database).records_at(PEILDATUM)
@@ -249,13 +249,13 @@ def test_browser_and_server_choose_the_same_rows(page: Page, log_file: Path) -> 
             for name in names
         }
         every.append(chosen | {"rol": [drawn.choice(known["rol"].choices).slug]})
-    with running_server(log_file, BORGING_DATABASE_URL=f"sqlite:///{path}") as server:
-        open_screen(page, f"{server.url}/kalender?peildatum={PEILDATUM}")
-        found = page.evaluate("chosen => window.kaartRegels(chosen)", every)
-        of_marks = []
-        for chosen in every[-20:]:
-            page.evaluate(CHOSEN_IN_BAR, chosen | {"peildatum": [str(PEILDATUM)]})
-            of_marks.append(page.evaluate("window.kaartMerken()"))
+    server = on_log(path)
+    open_screen(page, f"{server.url}/kalender?peildatum={PEILDATUM}")
+    found = page.evaluate("chosen => window.kaartRegels(chosen)", every)
+    of_marks = []
+    for chosen in every[-20:]:
+        page.evaluate(CHOSEN_IN_BAR, chosen | {"peildatum": [str(PEILDATUM)]})
+        of_marks.append(page.evaluate("window.kaartMerken()"))
     searchable = calendar().searchable
     for chosen, places in zip(every, found, strict=True):
         query, problems = parse(chosen, known)

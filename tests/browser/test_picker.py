@@ -1,13 +1,11 @@
 """The picker in a real browser: typing finds what is typed, and the keyboard is enough."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from shell.calendar_table import calendar_table
 from tests.browser.page_checks import assert_well, field, open_screen, pick, wait_until_drawn
-from tests.browser.server import Server, running_server
+from tests.browser.server import OnLog, Server
 
 TABLE = calendar_table()
 ROWS = "Regels, in de volgorde van de agenda"
@@ -24,9 +22,8 @@ FIRST_OF_EACH = """(texts) => {
 
 
 @pytest.fixture(scope="module")
-def writable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with running_server(tmp_path_factory.mktemp("kiezer") / "log.txt") as server:
-        yield server
+def writable(tmp_path_factory: pytest.TempPathFactory, on_log: OnLog) -> Server:
+    return on_log(tmp_path_factory.mktemp("kiezer") / "voortgang.sqlite")
 
 
 @pytest.fixture

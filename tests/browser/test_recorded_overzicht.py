@@ -1,14 +1,13 @@
 """The recorded state on Overzicht and Kalender, and the filter on it, in a real browser."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from shell.calendar_table import calendar_table
 from tests.browser.page_checks import assert_well, choose, field, open_screen
-from tests.browser.server import Server, running_server
+from tests.browser.server import OnLog, Server
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from voortgang.database import Database
 from voortgang.store import Store
@@ -20,15 +19,14 @@ LEGEND = "nu verwacht (vastgelegd)"
 
 
 @pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def recorded(tmp_path_factory: pytest.TempPathFactory, on_log: OnLog) -> Server:
     """A dashboard on a log in which every third row is expected at another moment."""
-    file = tmp_path_factory.mktemp("recorded") / "log.txt"
-    database = Database(f"sqlite:///{file.with_suffix('.sqlite')}")
+    file = tmp_path_factory.mktemp("recorded") / "voortgang.sqlite"
+    database = Database(f"sqlite:///{file}")
     more = {"status": "vertraagd", "reden": "tranche: vol"} | DELAYED
     keep(Store(database), *({"sleutel": key, "verwacht": at} | more for key, at in LATE.items()))
     database.close()
-    with running_server(file) as server:
-        yield server
+    return on_log(file)
 
 
 def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(

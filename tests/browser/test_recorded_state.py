@@ -1,7 +1,6 @@
 """The recorded state on Plan A en B, Roadmap and the dossier, in a real browser."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,7 +8,7 @@ from playwright.sync_api import Page, expect
 from selections.plan_ab import chains
 from shell.calendar_table import calendar_table
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
-from tests.browser.server import Server, running_server
+from tests.browser.server import OnLog, Server
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from voortgang.database import Database
 from voortgang.store import Store
@@ -20,10 +19,10 @@ OPEN = "[data-testid='stExpander'] > details:not([open]) > summary"
 
 
 @pytest.fixture(scope="module")
-def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def recorded(tmp_path_factory: pytest.TempPathFactory, on_log: OnLog) -> Server:
     """A dashboard on a log in which something is recorded of the two tightest chains."""
-    file = tmp_path_factory.mktemp("recorded") / "log.txt"
-    database = Database(f"sqlite:///{file.with_suffix('.sqlite')}")
+    file = tmp_path_factory.mktemp("recorded") / "voortgang.sqlite"
+    database = Database(f"sqlite:///{file}")
     late = {
         "status": "vertraagd",
         "verwacht": "Q3 2027",
@@ -39,8 +38,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         {"sleutel": done, "status": "afgerond"},
     )
     database.close()
-    with running_server(file) as server:
-        yield server
+    return on_log(file)
 
 
 def unfold(page: Page, label: str) -> None:

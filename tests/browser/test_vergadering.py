@@ -11,7 +11,7 @@ from overleg.vergaderingen import Vergadering, vergaderingen
 from shell.settings import table_path
 from tests.browser.conftest import SHARED_SCREEN, Watch
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
-from tests.browser.server import Server, running_server
+from tests.browser.server import OnLog, Server, running_server
 from tests.browser.test_presentation import (
     CUT,
     LEAST_BUTTON,
@@ -25,6 +25,7 @@ from tests.browser.test_presentation import (
     place,
     told,
 )
+from tests.voortgang.new_log import new_log
 from voortgang.database import Database
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
@@ -49,15 +50,16 @@ POINTS = [
     for number in range(1, 11)
 ]
 PRESSES = 3
+LOG = "voortgang.sqlite"
 ABOVE = """([one, other]) =>
   one.getBoundingClientRect().bottom <= other.getBoundingClientRect().top"""
 HAS_FOCUS = "selector => document.activeElement.closest(selector) !== null"
 
 
 @pytest.fixture
-def office(log_file: Path) -> Iterator[Office]:
+def office(tmp_path: Path) -> Iterator[Office]:
     """The log of the server of the test, with the agenda of a meeting in it."""
-    database = Database(f"sqlite:///{log_file.with_suffix('.sqlite').absolute()}")
+    database = Database(new_log(tmp_path / LOG))
     made = Office(Store(database), load_kalender(table_path()))
     agenda = {"auteur": "S. de Groot", "overleg": OVERLEG, "punten": POINTS, "vast": True}
     record_stuk(made, "agenda", agenda, Auteur("", Via.COMMAND_LINE))
@@ -66,9 +68,8 @@ def office(log_file: Path) -> Iterator[Office]:
 
 
 @pytest.fixture
-def server(office: Office, log_file: Path) -> Iterator[Server]:
-    with running_server(log_file) as running:
-        yield running
+def server(office: Office, tmp_path: Path, on_log: OnLog) -> Server:
+    return on_log(tmp_path / LOG)
 
 
 @pytest.fixture
@@ -152,7 +153,7 @@ def test_ten_points_are_decided_by_keys_alone_with_three_presses_each(
 def test_a_second_screen_on_another_replica_follows_and_cannot_decide(
     page: Page, second: Page, server: Server, office: Office, tmp_path: Path
 ) -> None:
-    url = f"sqlite:///{server.log.with_suffix('.sqlite').absolute()}"
+    url = f"sqlite:///{tmp_path / LOG}"
     with running_server(tmp_path / "replica.txt", BORGING_DATABASE_URL=url) as replica:
         lead(page, server)
         open_screen(second, f"{replica.url}/{VIEW}")

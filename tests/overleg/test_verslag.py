@@ -63,7 +63,7 @@ def _made(
     return verslag(
         table,
         table if rows is None else rows,
-        lambda day: office.store.records_at(day, until),
+        lambda day: state_on(office, day, until=until),
         asked or _asked(),
         office.store.stukken() if until is None else office.store.stukken(until),
     )
@@ -328,7 +328,7 @@ def test_a_period_that_ends_before_it_begins_is_refused() -> None:
 def test_a_row_that_left_the_calendar_is_told_and_counts_nowhere(filled: Office) -> None:
     table = filled.kalender.table
     left = table[table["sleutel"] != B]
-    report = verslag(left, left, filled.store.records_at, _asked())
+    report = verslag(left, left, lambda day: state_on(filled, day, left), _asked())
     gone = _table(report, "Verdwenen regels")
     assert list(gone["Sleutel"]) == [B]
     assert gone["Vastgelegd"].str.startswith("Vertraagd, vastgelegd op 3 augustus 2026").all()
@@ -398,7 +398,7 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
 ) -> None:
     table = read_table()
     state = state_on(office, OP, table)
-    report = verslag(table, table, office.store.records_at, _asked())
+    report = verslag(table, table, lambda day: state_on(office, day, table), _asked())
     _assert_consistent(report, table)
     kinds = "waarvan 4 met een jaar of periode die dan eindigt en 4 zonder borgingsregel"
     assert kinds in _text(report)

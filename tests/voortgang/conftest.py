@@ -126,10 +126,15 @@ def entry(sleutel: str = A, status: str = "loopt", **more: object) -> dict[str, 
 LEAD = 8
 
 
-def state_on(office: Office, op: datetime.date, table: pd.DataFrame | None = None) -> pd.DataFrame:
+def state_on(
+    office: Office,
+    op: datetime.date,
+    table: pd.DataFrame | None = None,
+    until: int | None = None,
+) -> pd.DataFrame:
     """The state at the end of a day of the rows of the calendar, or of another table."""
     table = office.kalender.table if table is None else table
-    return state_at(table, office.store.records_at(op), op, LEAD)
+    return state_at(table, office.store.records_at(op, until), op, LEAD)
 
 
 DELAYED = {"oorzaak": "geen akkoord", "gevolg": "later", "bijsturing": "extra overleg"}
