@@ -14,7 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from overleg.agenda import MOMENT, agenda, day_of_state, in_words
-from overleg.beslissen import Behandeld, soort
+from overleg.beslissen import Behandeld, said_once, soort
 from overleg.besluitenlijst import subject
 from overleg.punten import DIFFER, OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
@@ -329,10 +329,13 @@ def vooraf(meeting: Vergadering) -> Vooraf:
 def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:
     """What was advised and decided on a point before: label and text."""
     return tuple(
-        (label, f"{stuk.overleg.titel}: {'. '.join(filter(None, (kind, _words(stuk))))}")
-        for label, stuk, kind in (
-            *(("Advies", stuk, "") for stuk in point.adviezen),
-            *(("Eerder besloten", stuk, soort(stuk)) for stuk in point.eerder),
+        (label, f"{stuk.overleg.titel}{of}: {'. '.join(filter(None, (kind, _words(stuk))))}")
+        for label, stuk, of, kind in (
+            *(("Advies", stuk, of, "") for stuk, of in said_once(point.adviezen, point.punt)),
+            *(
+                ("Eerder besloten", stuk, of, soort(stuk))
+                for stuk, of in said_once(point.eerder, point.punt)
+            ),
         )
     )
 

@@ -193,6 +193,24 @@ def about(besluit: Stuk, punt: Punt) -> str:
     return "" if set(sleutels) >= set(punt.sleutels) else enumeration(sleutels)
 
 
+def said_once(besluiten: Iterable[Stuk], punt: Punt) -> list[tuple[Stuk, str]]:
+    """What was said of a point elsewhere, each once, with over how many of its rows (`over`)."""
+    alike: dict[tuple, list[Stuk]] = {}
+    for one in besluiten:
+        said = one.overleg.titel, one.inhoud["soort"], one.inhoud.get("woorden")
+        alike.setdefault(said, []).append(one)
+    return [(group[0], over(group, punt)) for group in alike.values()]
+
+
+def over(besluiten: Iterable[Stuk], punt: Punt) -> str:
+    """Over how many rows of a point these are, in Dutch; empty where over all of them."""
+    rows = set(punt.sleutels)
+    here = rows.intersection(one for stuk in besluiten for one in stuk.inhoud["sleutels"])
+    if here == rows:
+        return ""
+    return f" (over {len(here)} van deze {counted(len(rows), 'regel')})"
+
+
 def follows(besluit: Stuk) -> str:
     """What follows from it for rows, in Dutch; empty where nothing does."""
     return gevolgen_in_words(besluit.inhoud.get("gevolgen", []))

@@ -19,7 +19,7 @@ from selections.words import counted, enumeration
 from voortgang.counts import class_label
 from voortgang.gevolgen import with_gevolgen
 from voortgang.stand import standing_after
-from voortgang.vergaderstukken import Overleg, Stuk, sleutels_of
+from voortgang.vergaderstukken import Overleg, Stuk, replaced, sleutels_of
 from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import NOTHING, ORGANISATION_NOT_NAMED, gevolg_in_words, set_in_words
 
@@ -35,7 +35,8 @@ class Besloten:
 
     overleg: that took it. nummer: the place of its point on the agenda, None where it is on none.
     vraag: of that point, empty where there is none. onderwerp: what it is called, `OUTSIDE` where
-    there is none. herroepen_door: the besluit by which it no longer holds.
+    there is none. herroept: the besluit that it takes the place of; herroepen_door: that by which
+    it no longer holds.
     """
 
     stuk: Stuk
@@ -43,6 +44,7 @@ class Besloten:
     nummer: int | None
     vraag: str
     onderwerp: str
+    herroept: Stuk | None
     herroepen_door: int | None
 
     @property
@@ -73,10 +75,6 @@ class Besloten:
     def door(self) -> tuple[str, ...]:
         """The organisations that took it."""
         return tuple(self.stuk.inhoud.get("organisaties", ()))
-
-    @property
-    def herroept(self) -> int | None:
-        return self.stuk.inhoud.get("herroept")
 
     @property
     def punt(self) -> str:
@@ -110,7 +108,8 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
     questions = {punt.id: punt.vraag for versie in meeting.versies for punt in versie.punten}
     agenda = meeting.agenda
     places = {punt.id: place for place, punt in enumerate(agenda.punten if agenda else (), 1)}
-    reversed_by = {stuk.inhoud.get("herroept"): stuk.id for one in every for stuk in one.besluiten}
+    known = {stuk.id: stuk for one in every for stuk in (*one.besluiten, *one.herroepen)}
+    gone = replaced(known[number] for number in sorted(known))
     found = [
         Besloten(
             stuk,
@@ -118,7 +117,8 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
             places.get(stuk.inhoud.get("punt")),
             questions.get(stuk.inhoud.get("punt"), ""),
             subject(meeting, stuk),
-            reversed_by.get(stuk.id),
+            known.get(stuk.inhoud.get("herroept")),
+            gone.get(stuk.id),
         )
         for stuk in (*meeting.besluiten, *meeting.herroepen)
     ]
@@ -191,9 +191,9 @@ def followed_in_words(one: Besloten) -> str:
         for said in gevolg_in_words(gevolg):
             set_.setdefault(said, set()).add(gevolg["sleutel"])
     followed = "; ".join(f"{counted(len(of), 'regel')} {said}" for said, of in sorted(set_.items()))
-    if one.herroept:
+    if one.herroept and one.herroept.inhoud.get("gevolgen"):
         followed = "; ".join(
-            filter(None, (f"wat volgde uit besluit {one.herroept}, vervalt", followed))
+            filter(None, (f"wat volgde uit besluit {one.herroept.id}, vervalt", followed))
         )
     if not rows:
         return followed or "gaat niet over regels"
@@ -274,7 +274,7 @@ def concerns(one: Besloten, in_view: Collection[str], calendar: Collection[str])
 def _kind(one: Besloten) -> Shown:
     said = [one.soort]
     if one.herroept:
-        said.append(f"herroept besluit {one.herroept}")
+        said.append(f"herroept besluit {one.herroept.id}")
     if one.herroepen_door:
         said.append(f"herroepen bij besluit {one.herroepen_door}: geldt niet meer")
     first, *more = said
@@ -293,35 +293,32 @@ def what_followed(
     stukken: all, not those of the list alone. records: the whole history of at least the rows that
     these besluiten are about. A besluit from which nothing follows for a row has what stood there.
     """
-    by_number = {stuk.id: stuk for stuk in stukken}
-    return [change for one in besluiten for change in _of_besluit(one, by_number, records, table)]
+    return [change for one in besluiten for change in _of_besluit(one, stukken, records, table)]
 
 
-def rows_about(besluiten: Iterable[Besloten], stukken: Iterable[Stuk]) -> set[str]:
+def rows_about(besluiten: Iterable[Besloten]) -> set[str]:
     """The sleutels that these besluiten are about, those of what they reverse included."""
-    by_number = {stuk.id: stuk for stuk in stukken}
-    return {sleutel for one in besluiten for sleutel in _sleutels(one, by_number)}
+    return {sleutel for one in besluiten for sleutel in _sleutels(one)}
 
 
-def _sleutels(one: Besloten, by_number: dict[int, Stuk]) -> set[str]:
+def _sleutels(one: Besloten) -> set[str]:
     about = sleutels_of(one.stuk)
-    reversed_ = by_number.get(one.herroept)
-    return about if reversed_ is None else about | sleutels_of(reversed_)
+    return about if one.herroept is None else about | sleutels_of(one.herroept)
 
 
 def _of_besluit(
     one: Besloten,
-    by_number: dict[int, Stuk],
+    stukken: Sequence[Stuk],
     records: pd.DataFrame,
     table: pd.DataFrame,
 ) -> Iterator[Verandering]:
-    about = _sleutels(one, by_number)
+    about = _sleutels(one)
     if not about:
         return
     rows = table[table["sleutel"].isin(about)]
     of_rows = records[records["sleutel"].isin(about)]
     was, wordt = (
-        _standing(rows, of_rows, [s for s in by_number.values() if s.id < until], until)
+        _standing(rows, of_rows, [stuk for stuk in stukken if stuk.id < until], until)
         for until in (one.stuk.id, one.stuk.id + 1)
     )
     gone = sorted(about - set(rows["sleutel"]))

@@ -25,7 +25,7 @@ _SAID = (
 # What is compared; the last are the records themselves, and the besluiten that set something.
 FIELDS = (
     *("in_kalender", *_SAID, "bericht", "laatste_bericht"),
-    *("vastgesteld_besluit", "start_plan_b_besluit"),
+    *("vastgesteld_besluit", "start_plan_b_besluit", "fase_bericht"),
 )
 
 
@@ -52,8 +52,8 @@ def was_wordt(
     (`voortgang.stand.standing_moments`, else the published one); `verschoven` (bool: the two
     are other moments); `kwartalen` (Int64, positive is later, empty where one of both lies in no
     quarter); `tijdstip` (UTC) of the last record, and `organisatie`: for whom
-    it was made; `wordt_organisaties`: what stands for each organisation; `door_besluit` (Int64):
-    that which set the moment that now stands, empty where no besluit did.
+    it was made; `was_organisaties` and `wordt_organisaties`: what stands for each; `door_besluit`
+    (Int64): that which set the moment that now stands, empty where no besluit did.
     """
     pairs = _pairs(was, wordt, published)
     differ = pd.Series(False, index=pairs.index)
@@ -95,6 +95,8 @@ def _pairs(
         for field in FIELDS:
             taken = pd.api.extensions.take(state[field].array, places, allow_fill=True)
             columns[f"{when}_{field}"] = pd.array(taken, dtype=object)
+        said = pd.api.extensions.take(state["organisaties"].array, places, allow_fill=True)
+        columns[f"{when}_organisaties"] = [one if isinstance(one, tuple) else () for one in said]
         columns[f"{when}_in_kalender"] = [one is True for one in columns[f"{when}_in_kalender"]]
         columns[f"{when}_moment"] = [
             None if place < 0 else _text(moments[place]) or said
@@ -111,7 +113,6 @@ def _pairs(
         ("door_besluit", by_besluit),
         ("tijdstip", wordt["laatste_tijdstip"]),
         ("organisatie", who),
-        ("wordt_organisaties", wordt["organisaties"]),
     ):
         columns[name] = pd.api.extensions.take(source.array, places, allow_fill=True)
     return pd.DataFrame(columns)
@@ -145,16 +146,18 @@ def besluiten_since(one) -> list[int]:
 
 
 def besluiten_gone(one) -> list[int]:
-    """The besluiten that set something of a row before and no longer do, where no later one took
-    their place between the two states.
+    """The besluiten that set something of a row before, or a status, and no longer do, where no
+    later one took their place between the two states. Of a stage it can be a record too.
     """
     numbers = (
-        (getattr(one, f"was_{name}_besluit"), getattr(one, f"wordt_{name}_besluit"))
-        for name in ("vastgesteld", "start_plan_b")
+        (getattr(one, f"was_{name}"), getattr(one, f"wordt_{name}"))
+        for name in ("vastgesteld_besluit", "start_plan_b_besluit", "fase_bericht")
     )
-    return sorted(
-        {was for was, wordt in numbers if not pd.isna(was) and (pd.isna(wordt) or wordt < was)}
+    gone = {was for was, wordt in numbers if not pd.isna(was) and (pd.isna(wordt) or wordt < was)}
+    statuses = (
+        {each.besluit for each in said} for said in (one.was_organisaties, one.wordt_organisaties)
     )
+    return sorted(gone | set.difference(*statuses) - {None})
 
 
 def is_other_moment(before: str | None, after: str | None) -> bool:

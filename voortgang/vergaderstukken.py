@@ -1,11 +1,11 @@
 """Besluiten, acties and agendas of a meeting: what may stand in each, and the rules.
 
 Append-only as all of the log: an agenda is saved as a new version, an actie is recorded again with
-how it now stands, a besluit is taken back by one that names it.
+how it now stands, a besluit is taken back for good by one that names it.
 """
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Literal
@@ -333,15 +333,28 @@ def _problem(wrong: dict) -> Problem:
     return Problem(message.format(field=field, value=shown(wrong["input"]), said=said), field)
 
 
+def replaced(stukken: Iterable[Stuk]) -> dict[int, int]:
+    """By number each besluit that no longer holds, and the one that came in its place.
+
+    Of besluiten that name one another (`herroept`) only the last holds: to bring back what an
+    earlier one said, a new one says it again.
+    """
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    found: dict[int, int] = {}
+    for stuk in stukken:
+        if stuk.soort == "besluit":
+            start = first[stuk.id] = first.get(stuk.inhoud.get("herroept"), stuk.id)
+            if start in last:
+                found[last[start]] = stuk.id
+            last[start] = stuk.id
+    return found
+
+
 def in_force(stukken: Sequence[Stuk]) -> dict[int, Stuk]:
-    """By number the besluiten that no later one, itself in force, reversed."""
-    holding: dict[int, Stuk] = {}
-    reversed_: set[int] = set()
-    for stuk in reversed(stukken):
-        if stuk.soort == "besluit" and stuk.id not in reversed_:
-            holding[stuk.id] = stuk
-            reversed_.add(stuk.inhoud.get("herroept"))
-    return dict(sorted(holding.items()))
+    """By number the besluiten that hold: those that are not `replaced`."""
+    gone = replaced(stukken)
+    return {stuk.id: stuk for stuk in stukken if stuk.soort == "besluit" and stuk.id not in gone}
 
 
 def actions(stukken: Sequence[Stuk]) -> dict[int, Stuk]:

@@ -122,7 +122,7 @@ def besluiten(view: View) -> Besluiten:
     found = [one for of in held for one in besluiten_of(of, every)]
     in_view, calendar = set(view.rows["sleutel"]), set(view.table["sleutel"])
     here = [one for one in found if concerns(one, in_view, calendar)]
-    records = office().store.history(*rows_about(here, stukken))
+    records = office().store.history(*rows_about(here))
     if until is not None:
         records = records[records["id"] <= until]
     followed = what_followed(here, stukken, records, view.table)
@@ -250,7 +250,7 @@ def _list(heading: str, items: Iterable[Markup]) -> Markup:
 def _in_a_line(one: Besloten, by_whom: bool) -> Markup:
     at = f"{one.nummer}. " if one.nummer else ""
     beside = [
-        f"herroept besluit {one.herroept}" if one.herroept else "",
+        f"herroept besluit {one.herroept.id}" if one.herroept else "",
         f"geldt niet meer: herroepen bij {one.herroepen_door}" if one.herroepen_door else "",
         followed_in_words(one),
         f"genomen door {', '.join(one.door) or NOT_NAMED}" if by_whom else "",

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.agendastuk import Agendapunt, Vooraf, minutes_in_words, vooraf
-from overleg.beslissen import BESTUURLIJK, Behandeld, about, follows, soort
+from overleg.beslissen import BESTUURLIJK, Behandeld, about, follows, said_once, soort
 from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_gelezen import Gelezen, gelezen, te_beslissen
 from pages.overleg.agenda_vergadering import per_regel
@@ -184,9 +184,8 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
         decided if point.besluiten else "",
         *(_told(besluit, point) for besluit in point.besluiten),
         *acties,
-        # On rows of several points one meeting may have said the same more than once.
-        *dict.fromkeys(map(advice, point.adviezen)),
-        *dict.fromkeys(map(earlier, point.eerder)),
+        advice(point),
+        *(earlier(*said) for said in said_once(point.eerder, point.punt)),
     ]
     # What was said before stands above them, as it holds by now.
     feiten = replace(one, eerder=()).feiten

@@ -20,7 +20,9 @@ from overleg.beslissen import (
     hamerstukken,
     in_one_press,
     kinds,
+    over,
     reversal,
+    said_once,
     soort,
     to_record,
 )
@@ -122,18 +124,21 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
     st.button("Nee", key="paneel_alle_niet", on_click=st.session_state.pop, args=(asked, None))
 
 
-def advice(advies: Stuk) -> Markup:
-    """What a directeurenoverleg advised, as a paragraph."""
-    return Markup('<p class="advies"><b>Advies {}:</b> {}</p>').format(
-        advies.overleg.titel, advies.inhoud.get("woorden", "")
+def advice(point: Behandeld) -> Markup:
+    """What a directeurenoverleg advised on a point, a paragraph each."""
+    return Markup("").join(
+        Markup('<p class="advies"><b>Advies {}{}:</b> {}</p>').format(
+            advies.overleg.titel, of, advies.inhoud.get("woorden", "")
+        )
+        for advies, of in said_once(point.adviezen, point.punt)
     )
 
 
-def earlier(besluit: Stuk) -> Markup:
-    """What an earlier meeting decided, as a paragraph."""
+def earlier(besluit: Stuk, of: str) -> Markup:
+    """What an earlier meeting decided, as a paragraph; of: over how many rows of the point."""
     words = besluit.inhoud.get("woorden")
-    return Markup('<p class="advies"><b>Eerder, {}:</b> {}{}</p>').format(
-        besluit.overleg.titel, soort(besluit), f". {words}" if words else ""
+    return Markup('<p class="advies"><b>Eerder, {}{}:</b> {}{}</p>').format(
+        besluit.overleg.titel, of, soort(besluit), f". {words}" if words else ""
     )
 
 
@@ -191,7 +196,7 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
             st.html(voorbehoud(fields.consequences(agreeing)))
         fields.draw_proposal(chosen or rows["sleutel"])
     if point.adviezen:
-        st.html(Markup("").join(dict.fromkeys(map(advice, point.adviezen))))
+        st.html(advice(point))
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
             _button(meeting, point, kind, kind.label)
@@ -240,7 +245,7 @@ def _draw_taken(meeting: Vergadering, point: Behandeld, fields: PanelFields) -> 
         )
         _draw_ways_back(meeting, point, fields, one)
     for one in point.eerder:
-        st.html(earlier(one))
+        st.html(earlier(one, over([one], point.punt)))
         _draw_ways_back(meeting, point, fields, one)
 
 

@@ -36,6 +36,7 @@ from shell.parts.status_definitions import show_status_woorden
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.counts import class_label, previous_review
+from voortgang.vergaderstukken import replaced
 from voortgang.words import NOTHING, fase_label, in_log, said_for, set_by_meeting
 
 COUNTS = (
@@ -109,9 +110,8 @@ def changes(view: View) -> Changes:
     of_calendar = [one.sleutel for one in kalender.wijzigingen]
     wanted = dict.fromkeys([*found["sleutel"], *gone["sleutel"], *of_calendar])
     rows = parts.named(view, after, wanted)
-    besluiten = [one for one in then.stukken if one.soort == "besluit"]
-    redenen = {one.id: as_reason(one) for one in besluiten}
-    herroepen = {one.inhoud["herroept"]: one.id for one in besluiten if "herroept" in one.inhoud}
+    redenen = {one.id: as_reason(one) for one in then.stukken if one.soort == "besluit"}
+    herroepen = replaced(then.stukken)
     return Changes(was, wordt, found, gone, rows, then.last, kalender, redenen, herroepen)
 
 
@@ -290,7 +290,7 @@ def _beside(one, made: Changes) -> Shown:
         for number in besluiten_gone(one)
         if number in made.herroepen
     ]
-    said = one.wordt_organisaties if isinstance(one.wordt_organisaties, tuple) else ()
+    said = one.wordt_organisaties
     if [each.bericht for each in said] in ([], [one.wordt_laatste_bericht]):
         cell = parts.beside_cell(one, "wordt_")
     else:

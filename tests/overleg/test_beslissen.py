@@ -13,11 +13,12 @@ from overleg.beslissen import (
     in_one_press,
     kinds,
     reversal,
+    said_once,
     to_record,
     what_follows,
 )
 from overleg.vergaderingen import Vergadering, vergaderingen
-from tests.voortgang.conftest import B_NO_AMVB, A, B, Clock
+from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, A, B, Clock
 from tests.voortgang.test_vergaderstukken import BO, DO, add, agenda, besluit
 from voortgang.beheer.controle import check_log
 from voortgang.rechten import Auteur, Via
@@ -136,6 +137,22 @@ def test_an_advies_goes_along_by_its_rows_or_else_by_its_question(meeting: Offic
     assert words == [["Doen."], ["Niet doen."], ["Niet doen."]]
     _, directors = now(meeting, DO)
     assert [point.adviezen for point in directors] == [(), ()]
+
+
+def test_what_was_said_elsewhere_is_told_once_and_over_how_many_rows_of_the_point(
+    meeting: Office,
+) -> None:
+    def told() -> list[tuple]:
+        _, (point, own, _) = now(meeting)
+        said = (*said_once(point.adviezen, point.punt), *said_once(own.adviezen, own.punt))
+        return [(stuk.inhoud["woorden"], of) for stuk, of in said]
+
+    elsewhere = ("Niet doen.", "")
+    assert told() == [("Doen.", " (over 1 van deze 3 regels)"), elsewhere]
+    add(meeting, "besluit", besluit("advies", DO, sleutels=[A, B, A_ELSEWHERE], woorden="Doen."))
+    assert told() == [("Doen.", " (over 2 van deze 3 regels)"), elsewhere]
+    add(meeting, "besluit", besluit("advies", DO, sleutels=[B_NO_AMVB], woorden="Doen."))
+    assert told() == [("Doen.", ""), elsewhere]
 
 
 def test_what_was_decided_before_is_known_and_can_be_reversed(meeting: Office) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from overleg.besluitenlijst import (
     OF_ROW,
+    besluiten_in_words,
     besluiten_of,
     days_over,
     followed_in_words,
@@ -87,9 +88,16 @@ def test_a_besluit_that_reverses_another_undoes_what_followed_also_where_it_name
     assert [one[:3] for one in changed] == [(A, OF_ROW, "vastgesteld moment Q3 2027")]
     meetings = vergaderingen(office.store.stukken())
     (was,), (by,) = (besluiten_of(one, meetings) for one in meetings)
-    assert (was.herroepen_door, by.herroept, by.herroepen_door) == (undone, first, None)
+    assert (was.herroepen_door, by.herroept, by.herroepen_door) == (undone, was.stuk, None)
     assert followed_in_words(was) == "over 1 regel: 1 regel vastgesteld moment Q3 2027"
     assert followed_in_words(by) == f"wat volgde uit besluit {first}, vervalt"
+    again = add(office, "besluit", besluit("akkoord", LATER, herroept=undone))
+    assert followed(office)[again] == [], "nothing of the first comes back"
+    meetings = vergaderingen(office.store.stukken())
+    listed = [one for meeting in meetings for one in besluiten_of(meeting, meetings)]
+    assert [one.herroepen_door for one in listed] == [undone, again, None]
+    assert besluiten_in_words(listed) == "3 besluiten: akkoord 1; 2 herroepen"
+    assert followed_in_words(listed[2]) == "gaat niet over regels"
 
 
 def test_a_list_has_the_order_of_the_agenda_and_is_a_concept_until_all_is_decided(

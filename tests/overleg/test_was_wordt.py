@@ -155,6 +155,20 @@ def test_a_besluit_that_was_reversed_is_named_as_what_no_longer_sets_the_moment(
     assert (besluiten_gone(one), besluiten_since(one)) == ([number], [])
 
 
+def test_a_status_and_a_stage_that_go_back_name_the_besluit_that_no_longer_holds(
+    office: Office, clock: Clock
+) -> None:
+    record(office, entry(B, organisatie="Rijk A"), ADMINISTRATOR)
+    number = decide(office, {"sleutel": B, "status": "afgerond"})
+    stage = decide(office, {"sleutel": B, "fase": "concept"})
+    clock.on(2026, 2, 1)
+    reverse(office, number)
+    reverse(office, stage)
+    (one,) = _changes(office).itertuples()
+    assert (one.was_status, one.wordt_status, one.was_fase) == ("afgerond", "loopt", "concept")
+    assert besluiten_gone(one) == [number, stage]
+
+
 def test_what_a_meeting_set_is_a_difference_also_where_nobody_recorded(
     office: Office, clock: Clock
 ) -> None:

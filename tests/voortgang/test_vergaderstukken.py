@@ -1,23 +1,36 @@
 """Besluiten, acties and agendas: in one numbering and one chain with what is recorded on rows."""
 
+import datetime
 import json
+from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.voortgang.command import answers, lines
-from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
+from tests.voortgang.conftest import ADMINISTRATOR, B_NO_AMVB, A, B, Clock, entry
 from tests.voortgang.test_controle import _tamper
 from tests.voortgang.test_rechten import BEA, PIET, ROLES, _signed_in
 from voortgang.beheer.backup import back_up, restore
 from voortgang.beheer.controle import check_log
 from voortgang.beheer.search import extent
 from voortgang.database import Database
+from voortgang.kalender import Kalender
 from voortgang.rechten import NotAllowed
 from voortgang.record import Refused
 from voortgang.recording import Office, move, record, record_stuk, record_stukken
 from voortgang.store import Store
-from voortgang.vergaderstukken import actions, in_force, sleutels_of
+from voortgang.vergaderstukken import (
+    Stuk,
+    actions,
+    content,
+    in_force,
+    replaced,
+    sleutels_of,
+)
 
 BO = {"soort": "bestuurlijk overleg", "naam": "BO Water en Bodem", "datum": "2026-02-01"}
 DO = {"soort": "directeurenoverleg", "naam": "DO Water en Bodem", "datum": "2026-01-15"}
@@ -35,6 +48,13 @@ def actie(**more: object) -> dict[str, object]:
 
 def agenda(*punten: dict, **more: object) -> dict[str, object]:
     return {**BY, "overleg": BO, "punten": list(punten), **more}
+
+
+def made(number: int, said: dict, soort: str = "besluit") -> Stuk:
+    """A besluit, or another, as it stands in the log."""
+    inhoud = {name: value for name, value in said.items() if value is not None}
+    time = datetime.datetime(2026, 2, 1, tzinfo=datetime.UTC)
+    return Stuk(number, time, soort, inhoud, "", None, "proefkalender")
 
 
 def add(office: Office, soort: str, data: dict) -> int:
@@ -109,9 +129,43 @@ def test_a_besluit_is_taken_back_by_one_that_names_it(mixed: Office) -> None:
     with pytest.raises(Refused, match="3 is geen besluit dat nu geldt"):
         add(mixed, "besluit", besluit(herroept=3))
     add(mixed, "besluit", besluit(herroept=8))
-    assert list(in_force(mixed.store.stukken())) == [3, 9]
+    assert list(in_force(mixed.store.stukken())) == [9], "what was reversed does not come back"
     with pytest.raises(Refused, match="besluit 9 is van BO Water en Bodem"):
         add(mixed, "besluit", besluit("ter kennisname", overleg=DO, herroept=9))
+
+
+# Of a point with three rows: those that a besluit is about, and which earlier one it names.
+RETAKES = st.lists(
+    st.tuples(st.sets(st.sampled_from([A, B, B_NO_AMVB])), st.integers(0, 6)), max_size=9
+)
+
+
+@given(RETAKES)
+def test_of_each_row_of_a_point_one_besluit_holds_whatever_was_taken_again(
+    kalender: Kalender, retakes: list
+) -> None:
+    taken = [made(1, agenda({"id": 1, "vraag": "Eerst?"}), "agenda")]
+    for rows, back in retakes:
+        herroept = taken[-back].id if 0 < back < len(taken) else None
+        said = besluit(punt=1, sleutels=sorted(rows), herroept=herroept)
+        with suppress(Refused):
+            said = content("besluit", said, taken, kalender, len(taken))
+            taken.append(made(len(taken) + 1, said))
+    about = [one.inhoud["sleutels"] for one in in_force(taken).values()]
+    assert bool(about) == bool(retakes)
+    assert len(about) < 2 or all(about), "one without rows is about the whole point"
+    assert len({*chain(*about)}) == len([*chain(*about)])
+
+
+@given(st.lists(st.integers(1, 6), max_size=6))
+def test_of_a_chain_that_an_older_rule_let_name_what_came_back_only_the_last_holds(
+    named: list,
+) -> None:
+    taken = [made(1, besluit())]
+    for back in named:
+        taken.append(made(len(taken) + 1, besluit(herroept=taken[-min(back, len(taken))].id)))
+    assert list(in_force(taken)) == [len(taken)]
+    assert list(replaced(taken).values()) == [one.id for one in taken[1:]]
 
 
 def test_an_actie_is_recorded_again_with_what_changed(mixed: Office) -> None:
