@@ -57,6 +57,11 @@ def moment_of(row, otherwise: str = NO_MOMENT) -> str:
     return or_else(row.agendering, otherwise)
 
 
+def unstopped(words: str) -> str:
+    """Words of the publication without the sign they end with, where more follows on them."""
+    return words.rstrip(".,; ")
+
+
 def within_a_sentence(text: str) -> str:
     """`niet nodig: plan A gehaald`: without the capital of a beginning, with those of its words."""
     return text[:1].lower() + text[1:]

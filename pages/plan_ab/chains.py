@@ -19,7 +19,7 @@ from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLAN
 from selections.dates import date_in_words
 from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import STAP, whole_stappen
-from selections.words import counted, moment_of
+from selections.words import counted, moment_of, unstopped
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
@@ -139,8 +139,8 @@ def _lines(stappen: pd.DataFrame, recorded: pd.DataFrame | None) -> dict[str, tu
     rows = stappen if recorded is None else recorded
     lines = {}
     for row in rows[rows["plan"].isin(["A", "B"])].itertuples():
-        moment = moment_of(row)
-        text, item = f"{row.borging}: {moment}", Markup("{}: <b>{}</b>").format(row.borging, moment)
+        moment, borging = moment_of(row), unstopped(row.borging)
+        text, item = f"{borging}: {moment}", Markup("{}: <b>{}</b>").format(borging, moment)
         if recorded is not None:
             stand = in_one_line(row)
             text, item = f"{text} ({stand.striptags()})", Markup("{}<br>{}").format(item, stand)

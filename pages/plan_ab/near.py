@@ -10,7 +10,7 @@ from pages.plan_ab.words import REPORTED, in_sentences
 from selections.dates import date_in_words
 from selections.gevraagd import NEAR_IN_WORDS, Besluit
 from selections.stappen import STAP, page_of
-from selections.words import counted, moment_of
+from selections.words import counted, moment_of, unstopped
 from shell.links import dossier_link
 from shell.table import show_tabel
 from shell.view import View
@@ -53,4 +53,4 @@ def near_tabel(view: View) -> Tabel:
 
 def _lines(rows: pd.DataFrame, plan: str) -> list[str]:
     of_plan = rows[rows["plan"] == plan]
-    return [f"{row.borging}: {moment_of(row)}" for row in of_plan.itertuples()]
+    return [f"{unstopped(row.borging)}: {moment_of(row)}" for row in of_plan.itertuples()]

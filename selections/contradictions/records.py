@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from selections.stappen import doubtfully_paired, page_of
+from selections.words import unstopped
 
 # How sure we are that two places disagree, the surest first.
 PRINTED = "beide zijn gedrukt"
@@ -123,7 +124,7 @@ def moment_place(row: pd.Series, moment: str) -> Place:
     """The place of a moment: that of its line, or of its stap where it has none."""
     if pd.isna(row["regel_nr"]):
         return stap_place(row, f"{row['stap']}: {moment}")
-    return line_place(row, f"{row['borging']}: {moment}")
+    return line_place(row, f"{unstopped(row['borging'])}: {moment}")
 
 
 def _page(row: pd.Series) -> int:

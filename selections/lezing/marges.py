@@ -6,6 +6,7 @@ import pandas as pd
 
 from selections.lezing.hypothesen import unfitting
 from selections.stappen import page_of, paired_by_order
+from selections.words import unstopped
 
 COLUMNS = [
     *("moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "tegenstrijdig"),
@@ -42,7 +43,7 @@ def rests_on(
         for plan, key in (("a", chain.moment_a), ("b", chain.moment_b)):
             known = isinstance(key, str)
             row = rows.loc[key] if known else None
-            words = " ".join(row["borging"].split()) if known else ""
+            words = unstopped(" ".join(row["borging"].split())) if known else ""
             told[f"moment_{plan}"] = f"{words}: {row['agendering']}" if known else ""
             told[f"pagina_{plan}"] = int(row["page"]) if known else pd.NA
         told["past_niet"] = reasons.get(chain.moment_b, "")

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from selections.filters import NOT_NAMED
 from selections.voorleesregel import page_of
-from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
+from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, unstopped
 from selections.zoeken import of_code_itself
 from shell.calendar_table import Calendar
 from shell.kept import kept
@@ -67,7 +67,7 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
         row.sleutel: Markup("<li>{}{}: {}; <b>{}</b>, blz. {}</li>").format(
             links[row.maatregel],
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
-            borging_of(row).rstrip(".,; "),
+            unstopped(borging_of(row)),
             moment_of(row),
             page_of(row),
         )
