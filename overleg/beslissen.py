@@ -22,6 +22,9 @@ from voortgang.words import gevolg_in_words
 
 BESTUURLIJK, ADVIES, KENNISNAME = "bestuurlijk overleg", "advies", "ter kennisname"
 UNDECIDED = "nog geen besluit"
+# What a besluit says of a row: a status with whose it is and why, and what it sets of the row.
+OF_STATUS = ("status", "organisatie", "oorzaak", "gevolg", "bijsturing")
+SETS = (*OF_STATUS, *OF_ROW)
 
 
 @dataclass(frozen=True)
@@ -176,7 +179,7 @@ def what_follows(rows: pd.DataFrame, said: Mapping[str, str]) -> dict[str, dict[
     for row in rows.to_dict("records"):
         of_row = {name: words for name, words in said.items() if takes.get(name, bool)(row)}
         # Of a status the rest only says for whom and why.
-        follows[row["sleutel"]] = of_row if _SETS & of_row.keys() else {}
+        follows[row["sleutel"]] = of_row if {"status", *OF_ROW} & of_row.keys() else {}
     return follows
 
 
@@ -220,9 +223,6 @@ def gevolgen_in_words(gevolgen: Iterable[Mapping[str, object]]) -> str:
     """What follows for some rows, each told once with of how many."""
     said = Counter("; ".join(gevolg_in_words(gevolg)) for gevolg in gevolgen)
     return ". ".join(f"{words} ({counted(number, 'regel')})" for words, number in said.items())
-
-
-_SETS = {"status", *OF_ROW}
 
 
 def _behandeld(

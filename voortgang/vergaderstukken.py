@@ -296,6 +296,14 @@ class Agenda(_Strict):
     tekst: Agendatekst | None = None
 
 
+@dataclass(frozen=True)
+class Holding(Problem):
+    """That another besluit holds already. punt: the id of its point; besluit: the one that does."""
+
+    punt: int | None = None
+    besluit: Stuk | None = None
+
+
 KINDS: dict[str, type[Besluit | Actie | Agenda]] = {
     "besluit": Besluit,
     "actie": Actie,
@@ -469,17 +477,23 @@ def _decided(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
                 f"op punt {stuk.punt} geldt al besluit {one.id} ({one.inhoud['soort']}); neem het "
                 "opnieuw door het te noemen (herroept), of noem andere sleutels"
             )
-            return [Problem(message, "punt")]
+            return [Holding(message, "punt", punt=stuk.punt, besluit=one)]
     return []
 
 
 def _not_reversed(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
     if stuk.herroept is None:
         return []
-    before = in_force(stukken).get(stuk.herroept)
+    holding, gone = in_force(stukken), replaced(stukken)
+    before = holding.get(stuk.herroept)
     if before is None:
         message = f"herroept: {stuk.herroept} is geen besluit dat nu geldt"
-        return [Problem(message, "herroept")]
+        number = stuk.herroept
+        while number in gone:
+            number = gone[number]
+        if number not in holding:
+            return [Problem(message, "herroept")]
+        return [Holding(message, "herroept", punt=stuk.punt, besluit=holding[number])]
     if not before.overleg.is_same(stuk.overleg):
         naam = before.overleg.naam
         return [Problem(f"herroept: besluit {stuk.herroept} is van {naam}", "herroept")]

@@ -6,6 +6,7 @@ along with whichever decision is pressed.
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,6 @@ from overleg.beslissen import (
     Behandeld,
     Keuze,
     about,
-    agrees,
     gevolgen_in_words,
     hamerstukken,
     in_one_press,
@@ -37,7 +37,8 @@ from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tel
 from shell.recording.vergadering import store_stukken
 from shell.state_words import row_name
 from shell.view import View
-from voortgang.vergaderstukken import Stuk
+from voortgang.record import Problem
+from voortgang.vergaderstukken import Holding, Stuk
 from voortgang.vocabulary import Decision
 
 PLACE = "paneel"
@@ -191,8 +192,9 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
     words = f"{first.label} ({on})" if chosen or point.besluiten else first.label
     _button(meeting, point, first, words, primary=True)
     # Where nothing is proposed, only what somebody filled in.
-    if len(rows) and (agreeing := next(filter(agrees, (first, *others)), None)):
-        if agreeing is first or any(fields.given(agreeing).volgt.values()):
+    agreeing = [kind for kind in (first, *others) if fields.takes(kind)]
+    if len(rows) and agreeing:
+        if first in agreeing or any(fields.given(agreeing[0]).volgt.values()):
             st.html(voorbehoud(fields.consequences(agreeing)))
         fields.draw_proposal(chosen or rows["sleutel"])
     if point.adviezen:
@@ -246,7 +248,9 @@ def _draw_taken(meeting: Vergadering, point: Behandeld, fields: PanelFields) -> 
         _draw_ways_back(meeting, point, fields, one)
     for one in point.eerder:
         st.html(earlier(one, over([one], point.punt)))
-        _draw_ways_back(meeting, point, fields, one)
+        # What another overleg decided is for that one to take again or back.
+        if one.overleg.is_same(meeting.overleg):
+            _draw_ways_back(meeting, point, fields, one)
 
 
 def _draw_ways_back(meeting: Vergadering, point: Behandeld, fields: PanelFields, one: Stuk) -> None:
@@ -256,7 +260,7 @@ def _draw_ways_back(meeting: Vergadering, point: Behandeld, fields: PanelFields,
             "Opnieuw besluiten",
             key=f"paneel_opnieuw_{one.id}",
             on_click=fields.decide_again,
-            args=(one.id,),
+            args=(one,),
         )
         if one.inhoud["soort"] != to.waarde:
             st.button(
@@ -269,27 +273,27 @@ def _draw_ways_back(meeting: Vergadering, point: Behandeld, fields: PanelFields,
 
 def _decide(meeting: Vergadering, point: Behandeld, kind: Decision) -> None:
     fields = PanelFields(meeting, point)
+    if _pressed_twice(meeting, fields.place):
+        return
     if wrong := fields.wrong(kind):
         refuse_fields(fields.place, "", wrong)
-        return
-    made = store_stukken(to_record(meeting, point, fields.given(kind)), fields.place, DRAWN)
-    _tell(fields.place, made)
-    if made:
+    elif _store(meeting, [point], to_record(meeting, point, fields.given(kind)), fields.place):
         # What was typed goes only once it is stored.
         fields.forget()
 
 
 def _reverse(meeting: Vergadering, point: Behandeld, besluit: Stuk) -> None:
-    fields = PanelFields(meeting, point)
+    place = PanelFields(meeting, point).place
     sleutels = tuple(besluit.inhoud["sleutels"])
     chosen = Keuze(reversal(meeting.overleg).waarde, sleutels=sleutels, herroept=besluit.id)
-    _tell(fields.place, store_stukken(to_record(meeting, point, chosen), fields.place, DRAWN))
+    _store(meeting, [point], to_record(meeting, point, chosen), place)
 
 
 def _record_action(meeting: Vergadering, point: Behandeld) -> None:
     fields = PanelFields(meeting, point)
-    wrong = fields.wrong_action(asked=True)
-    if wrong:
+    if _pressed_twice(meeting, fields.place):
+        return
+    if wrong := fields.wrong_action(asked=True):
         refuse_fields(fields.place, "", wrong)
         return
     said = {
@@ -298,22 +302,62 @@ def _record_action(meeting: Vergadering, point: Behandeld) -> None:
         "besluit": point.besluiten[-1].id,
         **fields.action(),
     }
-    made = store_stukken([("actie", said)], fields.place, DRAWN)
-    _tell(fields.place, made)
-    if made:
+    if _store(meeting, [point], [("actie", said)], fields.place):
         fields.forget()
 
 
 def _agree_with_all(meeting: Vergadering, left: Sequence[Behandeld], place: str) -> None:
-    made = store_stukken(in_one_press(meeting, left, organisations(meeting)), place, ["auteur"])
-    _tell(place, made)
+    given = in_one_press(meeting, left, organisations(meeting))
+    _store(meeting, left, given, place, ["auteur"])
     st.session_state.pop(f"{place}_gevraagd", None)
 
 
-def _tell(place: str, made: Sequence[Stuk]) -> None:
-    if made:
-        said = (
-            f"{soort(one)} als besluit {one.id}" if one.soort == "besluit" else f"actie {one.id}"
-            for one in made
-        )
-        tell(place, f"Vastgelegd: {', '.join(said)}.")
+def _store(
+    meeting: Vergadering,
+    points: Sequence[Behandeld],
+    given: Sequence[tuple[str, object]],
+    place: str,
+    drawn: Sequence[str] = DRAWN,
+) -> bool:
+    """Whether this is recorded, on these points; what came of it is told at this place."""
+    if _pressed_twice(meeting, place):
+        return False
+    made = store_stukken(given, place, drawn, partial(_in_words, points))
+    if not made:
+        return False
+    said = (
+        f"{soort(one)} als besluit {one.id}" if one.soort == "besluit" else f"actie {one.id}"
+        for one in made
+    )
+    tell(place, f"Vastgelegd: {', '.join(said)}.")
+    st.session_state[_recorded(place)] = _stands(meeting)
+    return True
+
+
+def _pressed_twice(meeting: Vergadering, place: str) -> bool:
+    """Whether this is a press on what was drawn before the last one was recorded: one press too
+    many, that changes nothing and of which nothing is said.
+    """
+    return st.session_state.get(_recorded(place)) == _stands(meeting)
+
+
+def _recorded(place: str) -> str:
+    return f"{place}_vastgelegd"
+
+
+def _stands(meeting: Vergadering) -> tuple[int, ...]:
+    """What stands of a meeting as it is drawn, by number."""
+    acties = (one.stuk for one in meeting.acties)
+    return tuple(one.id for one in (*meeting.besluiten, *meeting.herroepen, *acties))
+
+
+def _in_words(points: Sequence[Behandeld], problem: Problem) -> str:
+    """Why a besluit on one of these points is refused, as who is at the screen knows them."""
+    if not isinstance(problem, Holding):
+        return str(problem)
+    places = (f"punt {one.nummer}" for one in points if one.punt.id == problem.punt and one.nummer)
+    holding = problem.besluit
+    return (
+        f"Op {next(places, 'dit punt')} geldt intussen al besluit {holding.id}: {soort(holding)}. "
+        "Kies ‘Opnieuw besluiten’ als het overleg het anders wil."
+    )

@@ -1,13 +1,21 @@
 """The fields of the panel beside a point: what they hold, and what is wrong with it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
-from overleg.beslissen import Behandeld, Keuze, agrees, gevolgen_in_words, what_follows
+from overleg.beslissen import (
+    OF_STATUS,
+    SETS,
+    Behandeld,
+    Keuze,
+    agrees,
+    gevolgen_in_words,
+    what_follows,
+)
 from overleg.vergaderingen import Vergadering
 from selections.words import counted, enumeration
 from shell.calendar_table import calendar_table
@@ -17,7 +25,7 @@ from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import MOST_TYPED, PUT_BACK
 from shell.recording.outcome import show_wrong, tell
 from voortgang.record import takes_fase
-from voortgang.vergaderstukken import asked_beside, moment_problem
+from voortgang.vergaderstukken import Stuk, asked_beside, moment_problem
 from voortgang.vocabulary import Decision, vocabulary
 
 KEPT = "session"
@@ -59,15 +67,60 @@ class PanelFields:
     @property
     def again(self) -> int | None:
         """The besluit that is taken again; None where none is."""
-        chosen = st.session_state.get(self._key("opnieuw"))
-        known = (*self.point.besluiten, *self.point.eerder)
-        return chosen if chosen in [one.id for one in known] else None
+        return self._taken and self._taken.id
 
-    def decide_again(self, number: int) -> None:
-        st.session_state[self._key("opnieuw")] = number
+    def decide_again(self, besluit: Stuk) -> None:
+        """Begin with what was decided: its words here, what followed from it as the proposal."""
+        st.session_state[self._key("opnieuw")] = besluit.id
+        st.session_state[self._key("voorstel")] = True
+        if (taken := self._as_decided) and not self._typed("woorden"):
+            st.session_state[self._key("woorden")] = taken.inhoud.get("woorden", "")
 
     def let_stand(self) -> None:
+        if self._words_of_taken:
+            st.session_state[self._key("woorden")] = ""
         st.session_state.pop(self._key("opnieuw"), None)
+
+    @property
+    def _taken(self) -> Stuk | None:
+        """The besluit that is taken again."""
+        known = (*self.point.besluiten, *self.point.eerder)
+        chosen = st.session_state.get(self._key("opnieuw"))
+        return next((one for one in known if one.id == chosen), None)
+
+    @property
+    def _as_decided(self) -> Stuk | None:
+        """The same, where it is of a kind from which something can follow for the rows."""
+        taken = self._taken
+        of_kind = taken and vocabulary().besluit[taken.inhoud["soort"]]
+        return taken if of_kind and of_kind.gevolgen else None
+
+    @property
+    def _words_of_taken(self) -> bool:
+        taken = self._as_decided
+        return taken is not None and self._typed("woorden") == taken.inhoud.get("woorden", "")
+
+    def _words(self, kind: Decision) -> str:
+        """What was said where this is pressed: what was agreed says nothing of why it no longer
+        is.
+        """
+        return "" if self._words_of_taken and not kind.gevolgen else self._typed("woorden")
+
+    @property
+    def _proposed(self) -> Mapping[str, Mapping[str, str]]:
+        """By row what follows where nothing else is filled in: of a besluit that is taken again
+        what followed from it, else what the point proposes.
+        """
+        if (taken := self._as_decided) is None:
+            return self.point.voorstel
+        return {
+            gevolg["sleutel"]: {name: gevolg[name] for name in SETS if name in gevolg}
+            for gevolg in taken.inhoud.get("gevolgen", [])
+        }
+
+    def takes(self, kind: Decision) -> bool:
+        """Whether what is proposed follows where this is pressed."""
+        return kind.gevolgen if self._as_decided else agrees(kind)
 
     def now(self) -> dict[str, object]:
         """All that the fields hold at this moment."""
@@ -127,12 +180,24 @@ class PanelFields:
         if "voor_wie" in said:
             said["organisatie"] = said.pop("voor_wie")
         volgt = what_follows(rows, said) if kind.gevolgen else {}
-        if agrees(kind) and self.takes_over:
-            proposed = self.point.voorstel
-            volgt = {one: {**proposed.get(one, {}), **of_row} for one, of_row in volgt.items()}
+        if self.takes(kind) and self.takes_over:
+            proposed = self._proposed
+            # Another status has its own reasons.
+            without = OF_STATUS if "status" in said else ()
+            volgt = {
+                one: {
+                    **{
+                        name: proposed[one][name]
+                        for name in proposed.get(one, ())
+                        if name not in without
+                    },
+                    **of_row,
+                }
+                for one, of_row in volgt.items()
+            }
         return Keuze(
             soort=kind.waarde,
-            woorden=self._typed("woorden"),
+            woorden=self._words(kind),
             sleutels=tuple(chosen),
             organisaties=organisations(self.meeting),
             volgt=volgt,
@@ -154,8 +219,9 @@ class PanelFields:
     def wrong(self, kind: Decision) -> dict[str, str]:
         """By field what is wrong with it where this is pressed."""
         wrong = {}
-        if "woorden" in kind.vereist and not self._typed("woorden"):
-            wrong["woorden"] = f"Bij {kind.label.lower()} horen woorden; vul ze in."
+        if "woorden" in kind.vereist and not self._words(kind):
+            old = f"; deze zijn die van besluit {self.again}" if self._typed("woorden") else ""
+            wrong["woorden"] = f"Bij {kind.label.lower()} horen woorden{old}; vul ze in."
         status = vocabulary().status.get(self._typed("status"))
         for name in asked_beside(status) if status else ():
             if not self._typed(name):
@@ -212,29 +278,35 @@ class PanelFields:
         return st.session_state.get(self._key("voorstel"), True)
 
     def draw_proposal(self, offered: Iterable[str]) -> None:
-        """Draw the way to leave out what follows by rule from consent, where anything does."""
-        if any(map(self.point.voorstel.get, offered)):
+        """Draw the way to leave out what follows where nothing is filled in, if anything does."""
+        if any(map(self._proposed.get, offered)):
             key = self._key("voorstel")
             st.session_state.setdefault(key, True)
-            st.checkbox("Leg bij akkoord ook het voorstel vast", key=key, persist_state=KEPT)
+            label = "Leg bij akkoord ook het voorstel vast"
+            if taken := self._as_decided:
+                label = f"Leg opnieuw vast wat uit besluit {taken.id} volgde"
+            st.checkbox(label, key=key, persist_state=KEPT)
 
-    def consequences(self, kind: Decision) -> str:
-        """What follows for the rows where this is pressed, in Dutch."""
-        volgt = self.given(kind).volgt
+    def consequences(self, kinds: Sequence[Decision]) -> str:
+        """What follows for the rows where one of these is pressed, in Dutch."""
+        volgt = self.given(kinds[0]).volgt
+        label = " of ".join(kind.label.lower() for kind in kinds)
         following = [*filter(None, volgt.values())]
         if not following:
-            return f"Uit {kind.label.lower()} volgt zo niets voor de regels."
+            return f"Uit {label} volgt zo niets voor de regels."
         proposed = ""
-        if agrees(kind) and self.takes_over and any(map(self.point.voorstel.get, volgt)):
+        if self.takes_over and any(map(self._proposed.get, volgt)):
             typed = any(map(self._typed, _FOLLOWS))
             of_it = "Wat u niet zelf invulde" if typed else "Dit"
             proposed = f"{of_it} is een voorstel, afgeleid van het punt."
+            if taken := self._as_decided:
+                proposed = f"{of_it} is wat volgde uit besluit {taken.id}."
         rest = len(volgt) - len(following)
         return " ".join(
             filter(
                 None,
                 (
-                    f"Volgt uit {kind.label.lower()}: {gevolgen_in_words(following)}.",
+                    f"Volgt uit {label}: {gevolgen_in_words(following)}.",
                     f"Voor {counted(rest, 'regel')} volgt er niets uit." if rest else "",
                     proposed,
                 ),

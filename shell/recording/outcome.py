@@ -25,7 +25,7 @@ from shell.office import office
 from shell.recording.aanmelden import auteur, who_first
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed
-from voortgang.record import Refused
+from voortgang.record import Problem, Refused
 from voortgang.recording import in_between, record_all, withdrawals
 from voortgang.store import Stored
 
@@ -91,11 +91,12 @@ def attempt(
     place: str,
     drawn: Sequence[str],
     refuse_wrong: Callable[..., None],
+    in_words: Callable[[Problem], str] = str,
 ) -> list[_Kept]:
     """What `record` records for who is at the screen; none is told as a refusal at this place.
 
     drawn: the fields that stand on the screen. refuse_wrong: tells of those what is wrong with
-    them, by field, and what is wrong with none of them.
+    them, by field, and what is wrong with none of them. in_words: what is said of the latter.
     """
     who = auteur()
     if who is None and "auteur" in drawn:
@@ -108,7 +109,8 @@ def attempt(
         return record(who)
     except Refused as refused:
         wrong = {one.field: f"{one.message}." for one in refused.problems if one.field in drawn}
-        others = [str(one) for one in refused.problems if one.field not in drawn]
+        said = (in_words(one) for one in refused.problems if one.field not in drawn)
+        others = dict.fromkeys(said)
         if wrong:
             refuse_wrong(wrong, *others)
         else:

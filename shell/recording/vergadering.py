@@ -1,13 +1,14 @@
 """Recording besluiten, acties and agendas from a screen: who may, and what came of it."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from shell.office import office
 from shell.recording.aanmelden import at_this_computer, auteur
 from shell.recording.outcome import attempt, refuse_fields
 from voortgang.rechten import NotAllowed, person_of, roles_path
+from voortgang.record import Problem
 from voortgang.recording import may_not_decide, record_stukken
 from voortgang.vergaderstukken import Stuk
 
@@ -40,17 +41,21 @@ def may_record_of(naam: str) -> bool:
 
 
 def store_stukken(
-    given: Sequence[tuple[str, object]], place: str, drawn: Sequence[str] = ()
+    given: Sequence[tuple[str, object]],
+    place: str,
+    drawn: Sequence[str] = (),
+    in_words: Callable[[Problem], str] = str,
 ) -> list[Stuk]:
     """Record all of these (`voortgang.recording.record_stukken`) or none; none is told as a refusal
     at this place (`shell.recording.outcome`).
 
     drawn: the fields that stand on the screen, after which `show_wrong` says what is wrong with
-    them.
+    them. in_words: what is said of a problem with none of them.
     """
     return attempt(
         lambda who: record_stukken(office(), given, who),
         place,
         drawn,
         partial(refuse_fields, place, ""),
+        in_words,
     )

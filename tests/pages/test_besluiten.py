@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from documents.formats import REPORT_FORMATS
+from pages.overleg import panel
 from pages.overleg.agenda import draft
 from pages.overleg.besluiten import besluiten, besluiten_report
 from pages.overleg.organisaties import organisaties
@@ -90,6 +91,63 @@ def test_who_may_takes_a_besluit_again_from_the_list(log: Store) -> None:
     assert "Vastgelegd: aangehouden als besluit" in said(app)
     again = log.stukken()[-1].inhoud
     assert (again["herroept"], again["sleutels"], again["punt"]) == (3, [A], 1)
+    assert "woorden" not in again, "what was agreed does not say why it no longer is"
+
+
+def test_a_besluit_that_is_taken_again_begins_with_what_was_decided(log: Store) -> None:
+    app = opened(vergadering=MEETING)
+    app = widget(app, "selectbox", "Besluit").select(3).run()
+    app.text_input(key="aanmelden_naam_paneel").set_value("J. de Vries")
+    app = press(app, "Opnieuw besluiten")
+    assert app.text_area(key=f"paneel_{MEETING}_1_woorden").value == "Een jaar later."
+    said_now = "Volgt uit akkoord of gewijzigd: vastgesteld moment Q3 2027 (1 regel). Dit is wat"
+    assert said_now in said(app)
+    app = press(app, "Niet akkoord")
+    assert "Bij niet akkoord horen woorden; deze zijn die van besluit 3" in said(app)
+    app = press(app, "Gewijzigd")
+    again = log.stukken()[-1].inhoud
+    assert (again["herroept"], again["woorden"]) == (3, "Een jaar later.")
+    assert [one["vastgesteld"] for one in again["gevolgen"]] == ["Q3 2027"]
+
+
+def test_who_decides_at_once_with_another_is_told_by_the_number_of_the_point(
+    log: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide = panel._decide
+    app = opened(vergadering=MEETING)
+    app = widget(app, "selectbox", "Besluit").select(3).run()
+    app.text_input(key="aanmelden_naam_paneel").set_value("J. de Vries")
+    app = press(app, "Opnieuw besluiten")
+
+    def after_another(*of: object) -> None:
+        day = datetime.date(2026, 2, 2)
+        said = {"soort": "akkoord", "sleutels": [A], "punt": 1, "herroept": 3}
+        keep_stuk(log, "besluit", day, overleg=BO, **said)
+        decide(*of)
+
+    with monkeypatch.context() as at_once:
+        at_once.setattr(panel, "_decide", after_another)
+        app.run()
+        app = press(app, "Aangehouden")
+    number = log.stukken()[-1].id
+    told = f"Op punt 1 geldt intussen al besluit {number}: akkoord. Kies ‘Opnieuw besluiten’ als"
+    assert said(app).count(told) == 1
+    assert "herroept:" not in said(app)
+
+
+def test_a_second_press_before_the_screen_is_drawn_anew_says_nothing_wrong(
+    log: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide = panel._decide
+    monkeypatch.setattr(panel, "_decide", lambda *of: (decide(*of), decide(*of)))
+    app = opened(vergadering=MEETING)
+    app = widget(app, "selectbox", "Besluit").select(3).run()
+    app.text_input(key="aanmelden_naam_paneel").set_value("J. de Vries")
+    before = log.last_id()
+    app = press(press(app, "Opnieuw besluiten"), "Gewijzigd")
+    assert log.last_id() == before + 1
+    assert f"Vastgelegd: gewijzigd als besluit {before + 1}." in said(app)
+    assert not any(told in said(app) for told in ("Kijk bij", "intussen al"))
 
 
 def test_of_a_period_it_has_all_meetings_and_a_meeting_that_is_not_there_is_told() -> None:
