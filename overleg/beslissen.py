@@ -144,6 +144,14 @@ def agrees(kind: Decision) -> bool:
     return kind.gevolgen and not kind.vereist
 
 
+def needs_words(kind: Decision, punt: Punt) -> bool:
+    """Whether a besluit of this kind on this point needs words: consent alone answers no question,
+    unless it is asked of rows.
+    """
+    unanswered = not punt.sleutels and not is_proposal(punt)
+    return "woorden" in kind.vereist or (unanswered and agrees(kind))
+
+
 def to_record(meeting: Vergadering, point: Behandeld, chosen: Keuze) -> list[tuple[str, object]]:
     """The besluit on this point with what follows from it, and the actie that goes with it."""
     sleutels = _rows(point, chosen)

@@ -1,5 +1,6 @@
 """Days: in the words in which officials write them, and when they begin in the Netherlands."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,25 @@ MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+
+
+_YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_DAY_FIRST = re.compile(rf"([0-9]{{1,2}})[-/. ]([0-9]{{1,2}}|{'|'.join(MONTHS)})[-/. ]([0-9]{{4}})")
+
+
+def read_date(written: str) -> date | None:
+    """The day that somebody wrote, as 2027-02-01, 1-2-2027 or 1 februari 2027."""
+    text = " ".join(written.casefold().split())
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = found.groups()
+    elif found := _DAY_FIRST.fullmatch(text):
+        day, month, year = found.groups()
+    else:
+        return None
+    try:
+        return date(int(year), MONTHS.index(month) + 1 if month in MONTHS else int(month), int(day))
+    except ValueError:
+        return None
 
 
 def date_in_words(day: date) -> str:

@@ -541,8 +541,14 @@ def _of_gevolg(stuk: Besluit, gevolg: Gevolg, row: dict[str, object]) -> Iterato
 
 def _of_actie(stuk: Actie, stukken: Sequence[Stuk]) -> list[Problem]:
     problems = _unknown_point(stuk, stukken)
-    states = [one.waarde for one in vocabulary().acties]
-    if stuk.status not in states:
+    states = {one.waarde: one for one in vocabulary().acties}
+    if stuk.status in states:
+        problems += [
+            Problem(f"bij status {shown(stuk.status)} hoort ook: {name}", name)
+            for name in states[stuk.status].vereist
+            if getattr(stuk, name) is None
+        ]
+    else:
         problems.append(
             Problem(
                 f"status {shown(stuk.status)} is onbekend; toegestaan: "

@@ -96,6 +96,7 @@ class ActionState(Block):
     waarde: Text
     label: Text
     definitie: Text
+    vereist: list[Literal["toelichting"]] = []
 
 
 class Together(Block):

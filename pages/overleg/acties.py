@@ -6,10 +6,11 @@ from functools import partial
 import streamlit as st
 
 from overleg.vergaderingen import Afspraak
+from selections.words import enumeration
 from shell.recording.aanmelden import show_aanmelden
 from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import PUT_BACK
-from shell.recording.outcome import show_outcome, tell
+from shell.recording.outcome import show_outcome, show_wrong, tell
 from shell.recording.vergadering import may_record_of, store_stukken
 from voortgang.vocabulary import vocabulary
 
@@ -21,7 +22,7 @@ _NUMBER, _WORDS, _GIVEN_BACK = "actie_nummer", "actie_toelichting", "actie_terug
 def show_settling(acties: Sequence[Afspraak]) -> None:
     """Draw for who may record them the way to say of one that is open how it stands now."""
     theirs = [one for one in acties if one.open and may_record_of(one.overleg.naam)]
-    show_outcome(PLACE)
+    show_outcome(PLACE, {"toelichting": st.session_state.get(_WORDS) or ""})
     if not theirs:
         return
     names = {one.nummer: f"{one.wat} ({one.organisatie}, actie {one.nummer})" for one in theirs}
@@ -32,7 +33,10 @@ def show_settling(acties: Sequence[Afspraak]) -> None:
         held = {"actie": str(number), "toelichting": words}
         held = held if words or number != theirs[0].nummer else {}
         keep_draft(PLACE, held, {"toelichting": _WORDS}, partial(_put_back, [*names]))
-        st.text_input("Toelichting (mag leeg blijven)", key=_WORDS, max_chars=LONGEST)
+        needing = [state.label.lower() for state in vocabulary().acties if state.vereist]
+        label = f"Toelichting (verplicht bij {enumeration(needing)})"
+        st.text_input(label, key=_WORDS, max_chars=LONGEST)
+        show_wrong(PLACE, "toelichting")
         with st.container(horizontal=True, gap="small"):
             for state in vocabulary().acties:
                 if state.waarde != theirs[0].status:
@@ -56,6 +60,6 @@ def _settle(number: int, status: str) -> None:
     said = {"actie": number, "status": status}
     if words := st.session_state.get(_WORDS, "").strip():
         said["toelichting"] = words
-    for stored in store_stukken([("actie", said)], PLACE):
+    for stored in store_stukken([("actie", said)], PLACE, ["toelichting"]):
         st.session_state[_WORDS] = ""
         tell(PLACE, f"Actie {number} is {status}: vastgelegd als melding {stored.id}.")

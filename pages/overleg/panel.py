@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from overleg.agenda import HAMERSTUK, KENNISNEMING
 from overleg.beslissen import (
     Behandeld,
     Keuze,
@@ -20,6 +21,7 @@ from overleg.beslissen import (
     hamerstukken,
     in_one_press,
     kinds,
+    needs_words,
     over,
     reversal,
     said_once,
@@ -32,6 +34,7 @@ from selections.words import counted, enumeration
 from shell.filter_bar import choose
 from shell.notices import voorbehoud
 from shell.picker import Option
+from shell.presentation.panel import ASKED
 from shell.recording.aanmelden import auteur, show_aanmelden
 from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tell
 from shell.recording.vergadering import store_stukken
@@ -42,6 +45,8 @@ from voortgang.vergaderstukken import Holding, Stuk
 from voortgang.vocabulary import Decision
 
 PLACE = "paneel"
+# What is decided in one press, by how it is treated.
+_AT_ONCE = {"hamerstukken": HAMERSTUK, "punten ter kennisneming": KENNISNEMING}
 
 
 def show_point_panel(view: View, meeting: Vergadering, point: Behandeld, after: str) -> None:
@@ -93,23 +98,24 @@ def show_besluit_panel(view: View, meeting: Vergadering, point: Behandeld, beslu
 def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
     """Draw the way to agree with all hamerstukken at once."""
     left = hamerstukken(points)
-    _head("Hamerstukken")
+    treated = {one.punt.behandeling for one in left}
+    names = enumeration([name for name, of in _AT_ONCE.items() if of in treated])
+    _head((names or enumeration([*_AT_ONCE])).capitalize())
     place = f"{PLACE}_alle_{meeting.sleutel}"
     show_outcome(place, {"auteur": auteur()})
     _draw_name(place)
     if not left:
-        st.html("<p>Er zijn geen hamerstukken zonder besluit.</p>")
+        st.html("<p>Die zijn er niet zonder besluit.</p>")
         return
     agreed = _kinds_in_words(meeting, left)
-    asked = f"{place}_gevraagd"
-    if not st.session_state.get(asked):
+    if not st.session_state.get(ASKED):
         st.button(
-            f"Alle hamerstukken: {agreed}",
+            f"Alle {names}: {agreed}",
             key="paneel_alle",
             type="primary",
             width="stretch",
             on_click=st.session_state.update,
-            args=({asked: True},),
+            args=({ASKED: True},),
         )
         st.html(_named(meeting, left))
         return
@@ -122,7 +128,7 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
         on_click=_agree_with_all,
         args=(meeting, left, place),
     )
-    st.button("Nee", key="paneel_alle_niet", on_click=st.session_state.pop, args=(asked, None))
+    st.button("Nee", key="paneel_alle_niet", on_click=st.session_state.pop, args=(ASKED, None))
 
 
 def advice(point: Behandeld) -> Markup:
@@ -189,8 +195,11 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
         st.button("Laat het besluit staan", key="paneel_laten", on_click=fields.let_stand)
     chosen = fields.chosen_rows(rows["sleutel"])
     on = counted(len(chosen) or len(rows), "regel")
-    words = f"{first.label} ({on})" if chosen or point.besluiten else first.label
+    is_part = chosen or (len(rows) and point.besluiten)
+    words = f"{first.label} ({on})" if is_part else first.label
     _button(meeting, point, first, words, primary=True)
+    if point.besluiten and fields.again is None:
+        st.html(Markup("<p>Nog geen besluit: {}.</p>").format(enumeration(point.open)))
     # Where nothing is proposed, only what somebody filled in.
     agreeing = [kind for kind in (first, *others) if fields.takes(kind)]
     if len(rows) and agreeing:
@@ -202,7 +211,7 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
             _button(meeting, point, kind, kind.label)
-    fields.draw_words([kind for kind in (first, *others) if "woorden" in kind.vereist])
+    fields.draw_words([kind for kind in (first, *others) if needs_words(kind, point.punt)])
     if len(rows) > 1:
         fields.draw_rows([Option(*_option(row)) for row in rows.itertuples()])
     if any(kind.gevolgen for kind in (first, *others)) and len(rows):
@@ -309,7 +318,7 @@ def _record_action(meeting: Vergadering, point: Behandeld) -> None:
 def _agree_with_all(meeting: Vergadering, left: Sequence[Behandeld], place: str) -> None:
     given = in_one_press(meeting, left, organisations(meeting))
     _store(meeting, left, given, place, ["auteur"])
-    st.session_state.pop(f"{place}_gevraagd", None)
+    st.session_state.pop(ASKED, None)
 
 
 def _store(

@@ -1,12 +1,12 @@
 """The fields of the panel beside a point: what they hold, and what is wrong with it."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
+from loaders.errors import shown
 from overleg.beslissen import (
     OF_STATUS,
     SETS,
@@ -14,32 +14,30 @@ from overleg.beslissen import (
     Keuze,
     agrees,
     gevolgen_in_words,
+    needs_words,
     what_follows,
 )
 from overleg.vergaderingen import Vergadering
+from selections.dates import read_date
 from selections.words import counted, enumeration
 from shell.calendar_table import calendar_table
 from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur
 from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import MOST_TYPED, PUT_BACK
-from shell.recording.outcome import show_wrong, tell
+from shell.recording.outcome import name_of, show_wrong, tell
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Stuk, asked_beside, moment_problem
 from voortgang.vocabulary import Decision, vocabulary
 
 KEPT = "session"
-_ACTION = {
-    "wat": "Actie: wat",
-    "organisatie": "Actie: welke organisatie",
-    "voor": "Actie: voor welke dag",
-}
-_MOMENTS = {"vastgesteld": "Moment dat het overleg vaststelt", "start_plan_b": "Start van plan B"}
+_ACTION = ("wat", "organisatie", "voor")
+_DAY = "31-12-2026"
+_MOMENTS = ("vastgesteld", "start_plan_b")
 _EXPLAINED = ("oorzaak", "gevolg", "bijsturing")
 _FOLLOWS = ("status", "voor_wie", *_EXPLAINED, *_MOMENTS, "fase")
 # Those after which is said what is wrong with them, in the order in which they stand.
 DRAWN = ("auteur", "woorden", "status", *_EXPLAINED, *_MOMENTS, "fase", *_ACTION)
-_ORDER = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})")
 
 
 def organisations(meeting: Vergadering) -> tuple[str, ...]:
@@ -208,9 +206,8 @@ class PanelFields:
     def action(self) -> dict[str, str]:
         """The actie that is filled in, its day as the log writes it."""
         said = {name: self._typed(name) for name in _ACTION if self._typed(name)}
-        if found := _ORDER.fullmatch(said.get("voor", "")):
-            day, month, year = map(int, found.groups())
-            said["voor"] = f"{year:04}-{month:02}-{day:02}"
+        if day := read_date(said.get("voor", "")):
+            said["voor"] = day.isoformat()
         return said
 
     def has_action(self) -> bool:
@@ -219,7 +216,7 @@ class PanelFields:
     def wrong(self, kind: Decision) -> dict[str, str]:
         """By field what is wrong with it where this is pressed."""
         wrong = {}
-        if "woorden" in kind.vereist and not self._words(kind):
+        if needs_words(kind, self.point.punt) and not self._words(kind):
             old = f"; deze zijn die van besluit {self.again}" if self._typed("woorden") else ""
             wrong["woorden"] = f"Bij {kind.label.lower()} horen woorden{old}; vul ze in."
         status = vocabulary().status.get(self._typed("status"))
@@ -240,12 +237,16 @@ class PanelFields:
         if not (asked or self.has_action()):
             return {}
         missing = [name for name in _ACTION if not self._typed(name)]
-        return dict.fromkeys(missing, "Dit hoort bij een actie; vul het in.")
+        wrong = dict.fromkeys(missing, "Dit hoort bij een actie; vul het in.")
+        day = self._typed("voor")
+        if day and read_date(day) is None:
+            wrong["voor"] = f"{shown(day)} is geen datum zoals {_DAY}."
+        return wrong
 
     def draw_words(self, needing: Sequence[Decision]) -> None:
         labels = [kind.label.lower() for kind in needing]
         needed = f" (verplicht bij {enumeration(labels)})" if labels else ""
-        self._text("woorden", f"Woorden van het besluit{needed}", long=True)
+        self._text("woorden", f"{name_of('woorden')}{needed}", long=True)
 
     def draw_rows(self, offered: Sequence[Option]) -> None:
         picker("Regels", offered, self._key("sleutels"), empty=f"alle {len(offered)}")
@@ -261,12 +262,12 @@ class PanelFields:
                 for name in asked_beside(vocabulary().status[status]):
                     if name != "woorden":
                         self._text(name, f"{name.capitalize()} (verplicht)", long=True)
-            self._text("vastgesteld", f"{_MOMENTS['vastgesteld']}, zoals Q1 2027")
+            self._text("vastgesteld", f"{name_of('vastgesteld')}, zoals Q1 2027")
             of_b = int((rows["plan"] == "B").sum())
             if of_b:
                 self._text(
                     "start_plan_b",
-                    f"{_MOMENTS['start_plan_b']}, zoals Q1 2027 (regels van plan B: {of_b})",
+                    f"{name_of('start_plan_b')}, zoals Q1 2027 (regels van plan B: {of_b})",
                 )
             if any(map(takes_fase, rows.to_dict("records"))):
                 fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
@@ -321,8 +322,8 @@ class PanelFields:
         )
 
     def draw_action(self) -> None:
-        for name, label in _ACTION.items():
-            self._text(name, f"{label}, zoals 31-12-2026" if name == "voor" else label)
+        for name in _ACTION:
+            self._text(name, f"{name_of(name)}, zoals {_DAY}" if name == "voor" else name_of(name))
 
     def _key(self, name: str) -> str:
         return f"{self.place}_{name}"

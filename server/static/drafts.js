@@ -5,8 +5,12 @@
   "use strict";
   const PREFIX = "concept_";
   const HOURS = 12;
+  const ANOTHER = "[class*='st-key-wie_niet_']";
+  const LEAVES = `${ANOTHER}, [class*='st-key-afmelden_']`;
   const places = new Map();
   const given = new Set();
+  // Who filled in what stands here has gone.
+  let isLeft = false;
 
   const kept = (place) => {
     const draft = JSON.parse(sessionStorage.getItem(PREFIX + place) ?? "null");
@@ -14,6 +18,7 @@
   };
 
   function keep(place, of, held) {
+    if (isLeft) return;
     if (Object.keys(held).length === 0) sessionStorage.removeItem(PREFIX + place);
     else sessionStorage.setItem(PREFIX + place, JSON.stringify({ of, held, at: Date.now() }));
   }
@@ -58,12 +63,17 @@
     }
   });
 
+  // Signing out loads the page anew, and so does who is somebody else: nothing of the one before
+  // them is left in a field.
   document.addEventListener(
     "click",
     ({ target }) => {
-      if (target.closest?.("[class*='st-key-afmelden_'] button") == null) return;
+      const pressed = target.closest?.("button")?.closest(LEAVES);
+      if (!pressed) return;
+      isLeft = true;
       for (const key of Object.keys(sessionStorage))
         if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+      if (pressed.matches(ANOTHER)) location.reload();
     },
     { capture: true },
   );

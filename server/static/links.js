@@ -3,6 +3,17 @@
 // which makes it read the address. Without this script the links work too, only slower.
 (() => {
   "use strict";
+  // Until Streamlit knows the screens it takes each address for the first of them: who goes back
+  // before anything is drawn, loads what they went back to.
+  window.addEventListener(
+    "popstate",
+    (event) => {
+      if (document.querySelector("h1")) return;
+      event.stopImmediatePropagation();
+      location.reload();
+    },
+    { capture: true },
+  );
   document.addEventListener("click", (event) => {
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (!plain || event.altKey || event.defaultPrevented) return;

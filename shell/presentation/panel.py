@@ -10,6 +10,10 @@ from overleg.vergaderingen import Vergadering
 from shell.presentation.follow import OPEN, catch_up, is_open
 from shell.presentation.slides import Slide
 
+# Whether a question stands open in the panel. It holds for as long as one looks at it.
+ASKED = "paneel_gevraagd"
+_AT = "paneel_bij"
+
 
 def panel_button(meeting: Vergadering) -> None:
     """Draw the button in the bar that opens and closes the panel."""
@@ -19,9 +23,18 @@ def panel_button(meeting: Vergadering) -> None:
 
 def draw_panel(slide: Slide) -> None:
     """Draw the panel of this slide where it is open."""
-    if slide.panel is not None and is_open():
+    drawn = slide.panel is not None and is_open()
+    here = slide.toon if drawn else None
+    if st.session_state.get(_AT) != here:
+        st.session_state[ASKED], st.session_state[_AT] = False, here
+    if drawn:
         with st.container(key="paneel", gap="small"):
             slide.panel()
+
+
+def close_panel() -> None:
+    """Have the panel closed, with the question in it, when something is presented again."""
+    st.session_state.update({OPEN: False, ASKED: False})
 
 
 def _turn(meeting: Vergadering) -> None:

@@ -14,7 +14,7 @@ from shell.filter_bar import choose
 from shell.notices import melding, voorbehoud
 from shell.practice import page_title
 from shell.presentation.follow import Following, draw_ways, follow, in_words
-from shell.presentation.panel import draw_panel, panel_button
+from shell.presentation.panel import close_panel, draw_panel, panel_button
 from shell.presentation.slides import Deck, Slide
 from shell.recording.aanmelden import keep_who
 from shell.view import View
@@ -111,4 +111,5 @@ def _go(toon: str) -> None:
 
 
 def _leave() -> None:
+    close_panel()
     choose(presentatie=False, toon=None)

@@ -40,6 +40,12 @@ _NAMES = {
     "reden": "Reden van het andere moment",
     "fase": "Fase van de AMvB",
     "bewijs": "Verwijzing naar het bewijs",
+    "woorden": "Woorden van het besluit",
+    "vastgesteld": "Moment dat het overleg vaststelt",
+    "start_plan_b": "Start van plan B",
+    "wat": "Actie: wat",
+    "organisatie": "Actie: welke organisatie",
+    "voor": "Actie: voor welke dag",
 }
 
 

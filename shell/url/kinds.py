@@ -14,7 +14,7 @@ from typing import ClassVar
 from loaders.errors import shown
 from overleg.agenda import RUBRIEKEN
 from overleg.vergaderingen import SLEUTEL
-from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
+from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, read_date, today
 from selections.text import search_words
 from selections.words import counted
 from shell.url.choices import Choice, Choices, Offers, folded
@@ -23,8 +23,6 @@ LONGEST_LABEL = 90
 LONGEST_SEARCH = 200
 FEW_VALUES = 10
 
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DUTCH_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 _NUMBER = re.compile(r"[0-9]{1,18}")
 # A point of a draft, or of the agenda of a meeting by its id.
 _POINT = re.compile(
@@ -206,7 +204,7 @@ class Day(Parameter):
         text = texts[-1].strip()
         if not text:
             return None, ()
-        day = _date(text)
+        day = read_date(text)
         if day is None:
             reason = f"{quoted(text)} is geen datum; schrijf dag-maand-jaar, zoals 31-12-2026."
             return None, [Problem(self.name, reason)]
@@ -292,19 +290,6 @@ class YesNo(Parameter):
 def quoted(text: str) -> str:
     """What somebody wrote, without what would hide or turn around the rest of a message."""
     return shown("".join(character if character.isprintable() else " " for character in text))
-
-
-def _date(text: str) -> date | None:
-    if found := _ISO_DATE.fullmatch(text):
-        year, month, day = found.groups()
-    elif found := _DUTCH_DATE.fullmatch(text):
-        day, month, year = found.groups()
-    else:
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def _unknown(name: str, text: str, known: Choices) -> Problem:

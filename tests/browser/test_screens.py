@@ -119,6 +119,20 @@ def test_a_link_to_a_paragraph_brings_it_into_view_each_time(page: Page, server:
     expect(heading).to_be_in_viewport()
 
 
+def test_who_goes_back_before_anything_is_drawn_gets_what_they_went_back_to(
+    page: Page, server: Server
+) -> None:
+    open_screen(page, f"{server.url}/overheden")
+    heading = page.get_by_role("heading", level=1)
+    before = heading.inner_text()
+    page.evaluate("history.pushState({}, '', 'roadmap')")
+    page.reload(wait_until="commit")
+    page.locator("[data-test-script-state='running']").wait_for(state="attached")
+    page.evaluate("history.back()")
+    expect(heading).to_have_text(before)
+    assert page.url == f"{server.url}/overheden"
+
+
 def test_wide_table_scrolls_by_keyboard(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     open_screen(page, f"{server.url}/roadmap")

@@ -280,6 +280,13 @@ def test_hamerstukken_are_agreed_with_at_once_after_a_question(
     page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_alle")
     page.keyboard.press("Enter")
     page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_alle_zeker")
+    # Who leaves the question has not answered it.
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+    page.keyboard.press("b")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_alle")
+    page.keyboard.press("Enter")
+    page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_alle_zeker")
     assert meeting_in(office).besluiten == ()
     page.keyboard.press("Enter")
     expect(slide(page)).to_contain_text("Besloten is op 5 van de 10 punten.")

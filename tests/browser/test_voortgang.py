@@ -198,9 +198,13 @@ def test_what_was_typed_comes_back_after_a_reload_and_goes_once_it_is_recorded(
     open_screen(page, f"{own.url}/voortgang?vastleggen=1.1.16-4-1-1")
     name = page.get_by_role("dialog").get_by_label("Uw naam")
     expect(name).to_have_value("Jan Jansen")
+    page.get_by_role("combobox", name="Status").focus()
+    choose_status(page, "Afgerond")
+    page.get_by_label("Toelichting").fill("van Jan")
     page.get_by_role("dialog").get_by_role("button", name="Dit ben ik niet").click()
     expect(name).to_have_value("")
     wait_until_drawn(page)
+    expect(page.get_by_label("Toelichting")).to_have_count(0)
     assert "Jan" not in page.evaluate(KEPT)
     assert "nog niet af" not in own.log_text()
 

@@ -12,6 +12,7 @@ from overleg.beslissen import (
     hamerstukken,
     in_one_press,
     kinds,
+    needs_words,
     reversal,
     said_once,
     to_record,
@@ -129,6 +130,21 @@ def test_hamerstukken_are_agreed_with_in_one_press_and_once(meeting: Office) -> 
     assert [point.in_words for point in points] == ["akkoord", "nog geen besluit", "akkoord"]
     assert follows(points[0].besluiten[0]) == "start plan B Q1 2026 (1 regel)"
     assert hamerstukken(points) == []
+
+
+def test_consent_answers_no_question_that_is_asked_of_no_rows(meeting: Office) -> None:
+    found, (point, *_) = now(meeting)
+    asked = [
+        (OWN, False),
+        ({"vraag": "Welke partij?"}, True),
+        ({"vraag": "Welke partij?", "sleutels": [A]}, False),
+    ]
+    for said, needed in asked:
+        punt = point.punt.model_construct(**{"sleutels": [], "onderwerp": None, **said})
+        needing = [kind.waarde for kind in kinds(found.overleg) if needs_words(kind, punt)]
+        assert ("akkoord" in needing) is needed
+        assert {"gewijzigd", "niet akkoord"} <= {*needing}
+        assert not {"ter kennisname", "aangehouden"} & {*needing}
 
 
 def test_an_advies_goes_along_by_its_rows_or_else_by_its_question(meeting: Office) -> None:

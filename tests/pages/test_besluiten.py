@@ -197,6 +197,9 @@ def test_an_actie_is_settled_from_the_screen_by_who_gives_a_name(log: Store) -> 
     assert "Vul eerst uw naam in" in said(app)
     assert log.last_id() == 4
     widget(app, "text_input", "Uw naam").input("Jan Jansen").run()
+    app = press(app, "Leg vast: vervallen")
+    assert "bij status ‘vervallen’ hoort ook: toelichting" in said(app)
+    assert log.last_id() == 4
     widget(app, "text_input", "Toelichting").input("Op tijd klaar").run()
     app = press(app, "Leg vast: afgedaan")
     assert "Actie 4 is afgedaan: vastgelegd als melding 5." in said(app)
