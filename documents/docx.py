@@ -36,7 +36,7 @@ _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = Cm(29.7), Cm(21), Cm(1.5)
 _MARGIN_HEIGHT, _HEAD = Cm(1.9), Cm(0.9)
 _CHART = (Cm(26.5), Cm(13.5))
 # Of one bar, on the page that says the whole in short.
-_BAR = (Cm(26.5), Cm(2.8))
+_BAR = (Cm(26.5), Cm(3.8))
 _BARS = 20
 _BLANK = 6
 _TABLE_POINTS = 8

@@ -11,9 +11,10 @@ from importlib import import_module
 
 from documents.document import Document
 from documents.view_info import ViewInfo
+from selections.dates import date_in_words
 
 # Of the words of a title in the name of a file.
-LONGEST = 60
+LONGEST = 80
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,9 @@ class Format:
 
     def file_name(self, info: ViewInfo) -> str:
         """For example borgingskalender-plan-a-en-b-2026-11-24.pdf."""
-        title = unicodedata.normalize("NFKD", info.title).encode("ascii", "ignore").decode()
+        # The day of a concept is that of the file, which ends its name.
+        said = info.title.replace(date_in_words(info.peildatum), "")
+        title = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
         words = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
         if len(words) > LONGEST:
             words = words[:LONGEST].rpartition("-")[0] or words[:LONGEST]

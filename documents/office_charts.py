@@ -222,7 +222,8 @@ def _style(chart: Chart, data: ChartData) -> None:
         _time_axis(chart, data.years)
     else:
         _count_axis(chart, data)
-        if data.kind == XL_CHART_TYPE.BAR_STACKED:
+        # One bar needs no turning, which sets its axis at the top, through the legend.
+        if data.kind == XL_CHART_TYPE.BAR_STACKED and len(data.categories) > 1:
             chart.category_axis.reverse_order = True
 
 

@@ -48,7 +48,10 @@ _TEXT_LINES, _TEXT_CHARACTERS = 10, 80
 # Of the slide that says the whole in short: where its sentences begin, how wide and high they and
 # its tables are, what the name of a table takes; the room of a table is in points.
 _FRONT_TOP, _FRONT_LEFT, _GAP = Inches(0.95), Inches(7.6), Inches(0.25)
-_FRONT_WORDS, _FRONT_NAME, _FRONT_POINTS, _FRONT_TABLE = Inches(2.75), Inches(0.3), 12, 190
+_FRONT_WORDS, _FRONT_NAME, _FRONT_TABLE = Inches(3.05), Inches(0.3), 190
+# The type of its sentences: the largest in which they fit, also in a wide font that stands in for
+# the own one. Of such a font a sign is so much of the size wide, and a line so much high.
+_FRONT_POINTS, _SIGN, _FRONT_LINE, _FRONT_AFTER = (12, 11, 10, 9), 0.55, 1.2, 3
 _NOT_ALL = " (niet alle passen hier)"
 _LEFT_OUT = "Niet op dia’s"
 _LEFT_OUT_MEANS = (
@@ -148,9 +151,9 @@ def _front_slide(deck: Deck, front: Section, info: ViewInfo) -> None:
     rest = Emu(_BODY_WIDTH - _FRONT_LEFT - _GAP)
     said = slide.shapes.add_textbox(left, _FRONT_TOP, _FRONT_LEFT, _FRONT_WORDS).text_frame
     said.word_wrap = True
-    _write(said, "\n".join(front.paragraphs), _FRONT_POINTS)
+    _write(said, "\n".join(front.paragraphs), _front_points(front.paragraphs))
     for paragraph in said.paragraphs:
-        paragraph.space_after = Pt(3)
+        paragraph.space_after = Pt(_FRONT_AFTER)
     if front.chart is not None:
         place = (right, _FRONT_TOP, rest, _FRONT_WORDS)
         office_charts.add(slide.shapes, office_charts.of_section(front), place, info.made)
@@ -166,6 +169,17 @@ def _front_slide(deck: Deck, front: Section, info: ViewInfo) -> None:
         _write(name, words, 12, bold=True, colour=_DARK_BLUE)
         place = (at, Emu(below + _FRONT_NAME), wide)
         _add_table(slide, table.header, rows, inches, 9, table.title, place)
+
+
+def _front_points(sentences: Sequence[str]) -> int:
+    """The size of the type in which these fit above the tables, the smallest where none does."""
+    wide, high = Emu(_FRONT_LEFT - Inches(0.2)).pt, Emu(_FRONT_WORDS - Inches(0.1)).pt
+    for points in _FRONT_POINTS:
+        a_line = int(wide / (points * _SIGN))
+        lines = sum(len(textwrap.wrap(sentence, a_line)) for sentence in sentences)
+        if lines * points * _FRONT_LINE + len(sentences) * _FRONT_AFTER <= high:
+            return points
+    return _FRONT_POINTS[-1]
 
 
 def _left_out_slide(deck: Deck, document: Document) -> None:
@@ -381,5 +395,6 @@ def _add_feet(deck: Deck, info: ViewInfo) -> None:
     """A foot on each slide, last in its reading order."""
     for number, slide in enumerate(deck.slides, start=1):
         foot = slide.shapes.add_textbox(_LEFT, Inches(6.95), _BODY_WIDTH, Inches(0.4))
-        words = f"{info.marked(info.source)}. {info.day}. Dia {number} van {len(deck.slides)}"
-        _write(foot.text_frame, words, 11)
+        words = f"{info.marked(info.source)}. {info.state}. Dia {number} van {len(deck.slides)}"
+        foot.text_frame.word_wrap = True
+        _write(foot.text_frame, words, 10)

@@ -11,6 +11,8 @@ from selections.dates import date_in_words, time_in_words
 PUBLICATION = "Borgingskalender Water en Bodem Sturend, bijlage"
 # What a column or a field is called that says that all that is recorded is made up.
 PRACTICE = "oefenomgeving"
+# In the title of what is not fixed.
+CONCEPT = "CONCEPT"
 NO_FILTERS = (("Selectie", "de hele kalender, geen filters"),)
 URL_LABEL, MADE_LABEL = "Adres", "Gemaakt op"
 
@@ -74,6 +76,11 @@ class ViewInfo:
     def head(self) -> str:
         """The same for the head or foot of each of its pages."""
         return self.marked(self.day)
+
+    @property
+    def state(self) -> str:
+        """The day for a page without the title: after the word CONCEPT where the title has it."""
+        return f"{CONCEPT}. {self.day}" if CONCEPT in self.title else self.day
 
     @property
     def counts(self) -> str:

@@ -60,8 +60,13 @@ class Besloten:
     @property
     def verandert(self) -> bool:
         """Whether something follows from it, or it agrees to what was asked in part or not."""
-        follows = self.stuk.inhoud.get("gevolgen") or self.herroept
-        return bool(follows) or (self.beslist and self._kind.waarde != "akkoord")
+        differs = self.beslist and self._kind.waarde != "akkoord"
+        return self.volgt or self.herroept is not None or differs
+
+    @property
+    def volgt(self) -> bool:
+        """Whether something follows from it for rows."""
+        return bool(self.stuk.inhoud.get("gevolgen"))
 
     @property
     def _kind(self) -> Decision:
@@ -200,6 +205,23 @@ def followed_in_words(one: Besloten) -> str:
     return f"over {counted(len(rows), 'regel')}: {followed or 'er volgt niets uit'}"
 
 
+def rows_in_words(sleutels: Iterable[str]) -> str:
+    """Which rows these are, shortly: by maatregel their stappen, with how many where more."""
+    stappen: dict[str, Counter[str]] = {}
+    for sleutel in sleutels:
+        maatregel, stap, *_ = *sleutel.split("/"), ""
+        stappen.setdefault(maatregel, Counter())[stap] += 1
+    return "; ".join(
+        f"{maatregel} {', '.join(_stap(*one) for one in of.items())}".strip()
+        for maatregel, of in stappen.items()
+    )
+
+
+def _stap(stap: str, number: int) -> str:
+    said = f"stap {stap}" if stap else ""
+    return f"{said} ({counted(number, 'regel')})" if number > 1 else said
+
+
 def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = False) -> Tabel:
     """The besluiten, a row each. of: what they are of; one_meeting: a screen says of which."""
     return Tabel.each(
@@ -214,6 +236,7 @@ def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = 
             "In de woorden van het overleg": "woorden",
             "Genomen door": lambda one: ", ".join(one.door) or NOT_NAMED,
             "Wat eruit volgt voor regels": followed_in_words,
+            "Over": lambda one: rows_in_words(one.stuk.inhoud.get("sleutels", [])),
             "Nummer": lambda one: one.stuk.id,
         },
         caption=f"Besluiten van {of}",

@@ -55,8 +55,8 @@ from voortgang.words import STANDING, STANDING_MOMENT, in_log
 
 TITLE = "Voortgangsrapportage"
 _FRONT = "In het kort"
-# As many as stand on one page.
-_MOST = 5
+# How many the first page shows: with a full log it stays one page.
+_MOST, _MOST_DECIDED = 4, 3
 REFERENCE = "Verwijzing"
 _COUNTED = "Wat is geteld"
 _LATER = "Kwartalen later"
@@ -232,13 +232,14 @@ def _moved_in_short(c: Cijfers) -> str:
 
 def _met_in_short(c: Cijfers) -> str:
     met = c.vergaderd
-    if not met.overleggen and not met.acties:
+    if not met.besluiten and not met.acties:
         return "Van geen overleg in de periode is een besluit of een actie vastgelegd."
-    day = c.aanvraag.op
-    return (
-        f"Vastgelegd van {counted(len(met.overleggen), 'overleg')} in de periode: "
-        f"{besluiten_in_words(met.besluiten)}; {acties_in_words(met.acties, day)}."
-    )
+    acties = acties_in_words(met.acties, c.aanvraag.op)
+    if not met.besluiten:
+        return f"Van geen overleg in de periode is een besluit vastgelegd; {acties}."
+    number = counted(len({one.overleg.key for one in met.besluiten}), "overleg")
+    besluiten = besluiten_in_words(met.besluiten)
+    return f"Vastgelegd van {number} in de periode: {besluiten}; {acties}."
 
 
 def _most_delayed(c: Cijfers) -> Tabel:
@@ -280,12 +281,21 @@ def _asked_in_short(c: Cijfers) -> Tabel:
 
 def _decided_in_short(c: Cijfers) -> Tabel:
     holding = [one for one in c.vergaderd.besluiten if one.herroepen_door is None]
-    # What changes something comes first; an advies and what was only taken note of last.
-    ordered = sorted(holding, key=lambda one: (not one.verandert, not one.beslist))
-    shown, others = ordered[:_MOST], ordered[_MOST:]
+    # Of each meeting what changes something comes first; an advies and what was only taken note
+    # of last.
+    ordered = sorted(
+        holding,
+        key=lambda one: (
+            -one.overleg.dag.toordinal(),
+            not one.volgt,
+            not one.verandert,
+            not one.beslist,
+        ),
+    )
+    shown, others = ordered[:_MOST_DECIDED], ordered[_MOST_DECIDED:]
     cut = (
-        f"Dit zijn er {len(shown)} van {len(holding)} die gelden, eerst die waaruit iets volgt of "
-        f"die niet akkoord waren. Verder {besluiten_in_words(others)}."
+        f"Dit zijn er {len(shown)} van {len(holding)} die gelden, van het laatste overleg eerst en "
+        f"daarin die waaruit iets volgt. Verder {besluiten_in_words(others)}."
     )
     return Tabel.each(
         "Besloten",
@@ -301,10 +311,10 @@ def _decided_in_short(c: Cijfers) -> Tabel:
 
 def _decided(c: Cijfers) -> Section:
     met, day = c.vergaderd, c.aanvraag.op
-    held = [one.titel for one in met.overleggen]
+    held = dict.fromkeys(one.overleg.titel for one in met.besluiten)
     said = [
-        f"Overleggen in {c.aanvraag.periode} waarvan iets is vastgelegd: "
-        f"{enumeration(held) if held else 'geen'}.",
+        f"Overleggen in {c.aanvraag.periode} waarvan een besluit is vastgelegd: "
+        f"{enumeration([*held]) if held else 'geen'}.",
         f"{besluiten_in_words(met.besluiten)}.",
         f"{acties_in_words(met.acties, day)}: afgesproken of afgesloten in de periode, of nog "
         "open.",

@@ -16,7 +16,7 @@ from loaders.reported import load_reported
 from overleg.agenda import agenda
 from overleg.besluitenlijst import Besloten, as_reason, besluiten_of, concerns, held_between
 from overleg.punten import Punt, punten
-from overleg.vergaderingen import Afspraak, Vergadering, vergaderingen
+from overleg.vergaderingen import Afspraak, vergaderingen
 from overleg.was_wordt import was_wordt
 from overleg.zinnen import of_publication
 from selections.dates import end_of
@@ -90,13 +90,12 @@ class Cijfer:
 class Vergaderd:
     """What meetings decided and agreed.
 
-    overleggen: those held in the period, of which anything is recorded. besluiten: theirs, about
-    the rows in view, rows that are gone or none. acties: agreed in the period, open on its last
-    day, or settled in it. last: the last of all that is recorded of any meeting, 0 for nothing.
-    redenen: by number what every besluit says as a reason (`overleg.besluitenlijst.as_reason`).
+    besluiten: of those held in the period, about the rows in view, rows that are gone or none.
+    acties: agreed in the period, open on its last day, or settled in it. last: the last of all that
+    is recorded of any meeting, 0 for nothing. redenen: by number what every besluit says as a
+    reason (`overleg.besluitenlijst.as_reason`).
     """
 
-    overleggen: tuple[Vergadering, ...] = ()
     besluiten: tuple[Besloten, ...] = ()
     acties: tuple[Afspraak, ...] = ()
     last: int = 0
@@ -418,7 +417,6 @@ def _vergaderd(
     in_view, calendar = set(rows["sleutel"]), set(table["sleutel"])
     until = held_between(every, datetime.date.min, last)
     return Vergaderd(
-        tuple(held),
         tuple(
             one
             for meeting in held

@@ -86,7 +86,8 @@ def _head(drawn: Kaart, document: Document, paper: Paper) -> tuple[Words, list[W
     info, size = document.info, paper.size
     baseline = paper.left + _TITLE_SIZE * CAPITAL * size
     title = _words(paper.left, baseline, TITLE, _TITLE_SIZE * size, DARK_BLUE, bold=True)
-    day = _words(paper.right, baseline, info.head, _DAY_SIZE * size, TEXT, bold=True, anchor="end")
+    said = info.marked(info.state)
+    day = _words(paper.right, baseline, said, _DAY_SIZE * size, TEXT, bold=True, anchor="end")
     chosen = f"Selectie: {info.filters_in_words}" if info.filters else info.filters_in_words
     counts = f"In de selectie: {info.counts}."
     more = filter(None, (_COARSER.get(drawn.grouping), document.kaart.note))

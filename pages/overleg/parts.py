@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Where
-from documents.view_info import NO_FILTERS, ViewInfo
+from documents.view_info import CONCEPT, NO_FILTERS, ViewInfo
 from overleg.agendastuk import line
 from overleg.vergaderingen import Vergadering
 from selections.caveats import CAVEATS
@@ -245,7 +245,7 @@ def anchor(last: int) -> tuple[tuple[str, str], ...]:
 
 def concept(day: datetime.date) -> str:
     """That something is not fixed, with the day of its state; in every title of it."""
-    return f"CONCEPT, {date_in_words(day)}"
+    return f"{CONCEPT}, {date_in_words(day)}"
 
 
 def rests_on(last: int) -> str:

@@ -62,6 +62,8 @@ def test_a_file_name_is_safe_whatever_the_title():
     assert BY_EXTENSION["pdf"].file_name(replace(INFO, title="Plan A en B")) == (
         "borgingskalender-plan-a-en-b-2026-11-24.pdf"
     )
+    concept = BY_EXTENSION["pdf"].file_name(replace(INFO, title="Q3, CONCEPT, 24 november 2026"))
+    assert concept == "borgingskalender-q3-concept-2026-11-24.pdf"
     for title in ("../../etc/passwd", "Één\r\nregel", "", "漢字", "a" * 300):
         name = BY_EXTENSION["xlsx"].file_name(replace(INFO, title=title))
         assert re.fullmatch(r"borgingskalender(-[a-z0-9]+)+\.xlsx", name)

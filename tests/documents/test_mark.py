@@ -24,7 +24,7 @@ from pptx import Presentation
 from documents.document import Document, KaartOfView, of_view
 from documents.formats import FORMATS, KAART_FORMATS, REPORT_FORMATS
 from documents.parquet import METADATA_KEY
-from documents.view_info import ViewInfo
+from documents.view_info import CONCEPT, ViewInfo
 from tests.documents.frame import INFO, ordinary_rows
 from tests.documents.test_pdf import squashed
 from tests.documents.test_report import REPORT
@@ -148,6 +148,15 @@ def test_a_marked_file_says_it_everywhere_and_another_nowhere(
     assert len(said) > (kind.extension != "json") * 1
     assert [text for text in said if squashed(PRACTICE) not in text] == []
     assert PRACTICE not in " ".join(map(str, SAID[kind.extension](plain)))
+
+
+@pytest.mark.parametrize("extension", ["pdf", "pptx"])
+def test_a_concept_says_so_on_every_page_and_slide_also_that_of_the_kaart(extension: str) -> None:
+    rows = ordinary_rows()
+    info = replace(INFO, title=f"Rapportage, {CONCEPT}, 24 november 2026")
+    report = replace(REPORT, info=info, kaart=KaartOfView.of(rows, None, rows))
+    kind = next(one for one in REPORT_FORMATS if one.extension == extension)
+    assert [text for text in SAID[extension](kind.build(report)) if CONCEPT not in text] == []
 
 
 def _differs_at_the_top(marked: bytes, plain: bytes) -> bool:

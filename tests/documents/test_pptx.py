@@ -128,6 +128,13 @@ def test_no_table_runs_off_its_slide(whole):
         assert lines <= 30
 
 
+def test_the_sentences_of_the_first_slide_are_set_smaller_where_they_are_many():
+    sentence = "Over 86 van de 194 regels is een status vastgelegd. " * 5
+    sizes = [pptx._front_points([sentence] * number) for number in (1, 2, 3, 4, 5, 6, 9)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert (sizes[0], sizes[-1]) == (12, 9)
+
+
 def test_charts_are_native_and_have_their_numbers(calendar, whole):
     found = charts(whole, "ppt/charts")
     kwartalen = moments_per_kwartaal(calendar)

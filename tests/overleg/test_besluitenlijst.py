@@ -12,6 +12,7 @@ from overleg.besluitenlijst import (
     followed_in_words,
     held_between,
     open_before,
+    rows_in_words,
     state_in_words,
     what_followed,
     why_concept,
@@ -115,6 +116,12 @@ def test_a_list_has_the_order_of_the_agenda_and_is_a_concept_until_all_is_decide
     assert why_concept(meetings[0]) == ""
     listed = [(one.stuk.id, one.punt) for one in besluiten_of(meetings[0], meetings)]
     assert listed == [(first, "1. Eerst?"), (later, "2. Dan?"), (loose, "buiten de agenda")]
+
+
+def test_rows_are_named_shortly_by_maatregel_and_stap() -> None:
+    sleutels = ["1.1.1/1/1/1", "1.1.1/1/2/1", "1.1.1/3/0/0", "1.1.2/2/1/1", "SK1"]
+    assert rows_in_words(sleutels) == "1.1.1 stap 1 (2 regels), stap 3; 1.1.2 stap 2; SK1"
+    assert rows_in_words([]) == ""
 
 
 def test_an_actie_is_overdue_from_the_day_after_and_only_while_it_is_open(office: Office) -> None:

@@ -28,7 +28,7 @@ from tests.voortgang.conftest import (
 )
 from tests.voortgang.histories import histories, on_histories, written
 from tests.voortgang.test_gevolgen import decide
-from tests.voortgang.test_vergaderstukken import BO, actie, add, besluit
+from tests.voortgang.test_vergaderstukken import BO, actie, add, agenda, besluit
 from voortgang.counts import per_laag, per_subthema
 from voortgang.recording import Office, record
 from voortgang.stand import freshness
@@ -229,7 +229,22 @@ def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
     assert (short.title, short.column("Besluit")) == (
         *("Besloten", ["Aangehouden", "Akkoord", "Ter kennisname"]),
     )
+    # Of a meeting with an agenda alone nothing was decided; of an older one it comes later.
     first = before.laatste_bericht
+    add(filled, "agenda", agenda({"vraag": "Nu?"}, overleg={**BO, "datum": "2026-12-01"}))
+    older = {**BO, "naam": "BO Elders", "datum": "2026-11-10"}
+    decide(filled, {"sleutel": B, "vastgesteld": "Q1 2027"}, overleg=older)
+    last = {**BO, "naam": "BO Elders", "datum": "2026-11-24"}
+    decide(filled, {"sleutel": B, "vastgesteld": "Q2 2027"}, overleg=last)
+    both = _made(filled)
+    assert "Vastgelegd van 3 overleggen in de periode: 5 besluiten" in both.voorblad.paragraphs[-1]
+    short = both.voorblad.tables[-1]
+    assert short.column("Overleg") == [
+        "BO Elders, 24 november 2026",
+        *["BO Water en Bodem, 20 november 2026"] * 2,
+    ]
+    assert short.column("Besluit") == ["Akkoord", "Aangehouden", "Akkoord"]
+    assert short.notes[0].startswith("Dit zijn er 3 van 5 die gelden, van het laatste overleg")
     add(filled, "besluit", besluit(overleg=held, woorden="Toch niet.", herroept=first - 3))
     again = _made(filled, until=first)
     assert _content(again) == _content(before)
@@ -260,8 +275,8 @@ def test_a_moment_that_a_meeting_set_counts_where_it_stands_and_is_called_so(
     counted = _table(report, "Waarom verschoven").iloc[:, [0, 2, 3]].to_numpy().tolist()
     assert counted == [["besluit van een overleg (R9)", 1, 1], ["capaciteit (R6)", 0, 1]]
     short = report.voorblad.tables[-1]
-    assert short.column("Besluit") == ["Akkoord"] * 4 + ["Ter kennisname"]
-    assert short.notes[0].endswith("Verder 1 besluit: ter kennisname 1.")
+    assert short.column("Besluit") == ["Akkoord"] * 3
+    assert short.notes[0].endswith("Verder 3 besluiten: akkoord 1 en ter kennisname 2.")
 
 
 def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Clock) -> None:
