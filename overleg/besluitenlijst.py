@@ -19,7 +19,7 @@ from selections.words import counted, enumeration
 from voortgang.counts import class_label
 from voortgang.gevolgen import with_gevolgen
 from voortgang.stand import standing_after
-from voortgang.vergaderstukken import Overleg, Stuk, replaced, sleutels_of
+from voortgang.vergaderstukken import Overleg, Stuk, in_force, replaced, sleutels_of
 from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import NOTHING, ORGANISATION_NOT_NAMED, gevolg_in_words, set_in_words
 
@@ -27,6 +27,8 @@ OF_ROW = "de regel als geheel"
 NOT_NAMED = "niet genoemd"
 NO_LONGER = "telt niet meer"
 OUTSIDE = "buiten de agenda"
+# By sleutel and organisation, or `OF_ROW`, what stood there.
+Standing = dict[str, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -316,7 +318,29 @@ def what_followed(
     stukken: all, not those of the list alone. records: the whole history of at least the rows that
     these besluiten are about. A besluit from which nothing follows for a row has what stood there.
     """
-    return [change for one in besluiten for change in _of_besluit(one, stukken, records, table)]
+    about = rows_about(besluiten)
+    rows = table[table["sleutel"].isin(about)]
+    of_rows = records[records["sleutel"].isin(about)]
+    # Mostly nothing is recorded between two besluiten of a meeting: the same stood there.
+    worked_out: dict[tuple, Standing] = {}
+
+    def standing(until: int) -> Standing:
+        known = of_rows[of_rows["id"] < until]
+        before = [stuk for stuk in stukken if stuk.id < until]
+        setting = (one.id for one in in_force(before).values() if one.inhoud.get("gevolgen"))
+        key = len(known), *setting
+        if key not in worked_out:
+            worked_out[key] = _standing(rows, with_gevolgen(known, before))
+        return worked_out[key]
+
+    order = {sleutel: place for place, sleutel in enumerate(rows["sleutel"])}
+    changes: list[Verandering] = []
+    for one in besluiten:
+        was, wordt = standing(one.stuk.id), standing(one.stuk.id + 1)
+        for sleutel in sorted(_sleutels(one), key=lambda row: (order.get(row, len(order)), row)):
+            before, after = was.get(sleutel, {}), wordt.get(sleutel, {})
+            changes += _of_row(one.stuk.id, sleutel, before, after)
+    return changes
 
 
 def rows_about(besluiten: Iterable[Besloten]) -> set[str]:
@@ -329,35 +353,20 @@ def _sleutels(one: Besloten) -> set[str]:
     return about if one.herroept is None else about | sleutels_of(one.herroept)
 
 
-def _of_besluit(
-    one: Besloten,
-    stukken: Sequence[Stuk],
-    records: pd.DataFrame,
-    table: pd.DataFrame,
+def _of_row(
+    besluit: int, sleutel: str, before: dict[str, str], after: dict[str, str]
 ) -> Iterator[Verandering]:
-    about = _sleutels(one)
-    if not about:
-        return
-    rows = table[table["sleutel"].isin(about)]
-    of_rows = records[records["sleutel"].isin(about)]
-    was, wordt = (
-        _standing(rows, of_rows, [stuk for stuk in stukken if stuk.id < until], until)
-        for until in (one.stuk.id, one.stuk.id + 1)
-    )
-    gone = sorted(about - set(rows["sleutel"]))
-    for sleutel in (*rows["sleutel"], *gone):
-        before, after = was.get(sleutel, {}), wordt.get(sleutel, {})
-        changed = [name for name in (before | after) if before.get(name) != after.get(name)]
-        told = changed or [*after]
-        for name in told:
-            gone_now = NO_LONGER if name in before else NOTHING
-            said = (before.get(name, NOTHING), after.get(name, gone_now))
-            # A moment or a start is set beside what the organisations recorded, which stays.
-            if name == OF_ROW and changed:
-                said = _whole(before), _whole(after)
-            yield Verandering(one.stuk.id, sleutel, name, *said)
-        if not told:
-            yield Verandering(one.stuk.id, sleutel, OF_ROW, NOTHING, NOTHING)
+    changed = [name for name in (before | after) if before.get(name) != after.get(name)]
+    told = changed or [*after]
+    for name in told:
+        gone_now = NO_LONGER if name in before else NOTHING
+        said = (before.get(name, NOTHING), after.get(name, gone_now))
+        # A moment or a start is set beside what the organisations recorded, which stays.
+        if name == OF_ROW and changed:
+            said = _whole(before), _whole(after)
+        yield Verandering(besluit, sleutel, name, *said)
+    if not told:
+        yield Verandering(besluit, sleutel, OF_ROW, NOTHING, NOTHING)
 
 
 def _whole(standing: dict[str, str]) -> str:
@@ -366,11 +375,7 @@ def _whole(standing: dict[str, str]) -> str:
     return ". ".join(filter(None, (standing.get(OF_ROW), *of_each))) or NOTHING
 
 
-def _standing(
-    rows: pd.DataFrame, records: pd.DataFrame, stukken: list[Stuk], until: int
-) -> dict[str, dict[str, str]]:
-    """By sleutel and organisation what stood before this number."""
-    known = with_gevolgen(records[records["id"] < until], stukken)
+def _standing(rows: pd.DataFrame, known: pd.DataFrame) -> Standing:
     state = standing_after(rows, known)
     return {row.sleutel: dict(_said(row)) for row in state.itertuples(index=False)}
 

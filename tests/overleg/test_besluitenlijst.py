@@ -2,8 +2,10 @@
 
 import datetime
 
+import pandas as pd
 import pytest
 
+from overleg import besluitenlijst
 from overleg.besluitenlijst import (
     OF_ROW,
     besluiten_in_words,
@@ -23,6 +25,7 @@ from tests.voortgang.test_gevolgen import decide
 from tests.voortgang.test_per_organisatie import ONE, OTHER, _add
 from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
 from voortgang.recording import Office
+from voortgang.stand import standing_after
 from voortgang.words import NOTHING
 
 pytestmark = pytest.mark.sqlite_only
@@ -78,6 +81,23 @@ def test_was_and_wordt_are_of_each_organisation_and_nothing_recorded_later_count
             (B, OF_ROW, "start plan B Q1 2027", "start plan B Q1 2027"),
         ],
     }
+
+
+def test_what_stands_is_worked_out_once_where_nothing_was_recorded_in_between(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(office, {"sleutel": A, "vastgesteld": "Q3 2027"})
+    for _ in range(5):
+        add(office, "besluit", besluit("ter kennisname", sleutels=[A, B]))
+    asked = []
+
+    def counted(*of: pd.DataFrame) -> pd.DataFrame:
+        asked.append(of)
+        return standing_after(*of)
+
+    monkeypatch.setattr(besluitenlijst, "standing_after", counted)
+    assert len(followed(office)) == 6
+    assert len(asked) == 2, "before the first and after it"
 
 
 def test_a_besluit_that_reverses_another_undoes_what_followed_also_where_it_names_no_row(
