@@ -112,9 +112,10 @@ def forms(view: View, shown: str) -> Markup:
     return Markup('<span class="vormen">Vorm: {}</span>').format(Markup(" | ").join(links))
 
 
-def legend(recorded: bool, narrow: bool) -> Markup:
-    """How the plans look and what a mark says, with its signs where something is recorded; narrow:
-    whether a mark can be too narrow for how many of its rows are in the selection.
+def legend(recorded: bool, coarser: str, narrow: bool) -> Markup:
+    """How the plans look and what a mark says, with its signs where something is recorded; coarser:
+    why a row is no vermelding, empty where it is one; narrow: whether a mark can be too narrow for
+    how many of its rows are in the selection.
     """
     plans = Markup("").join(
         Markup('<span><span class="staal" style="{}"></span>{}</span> ').format(
@@ -127,8 +128,9 @@ def legend(recorded: bool, narrow: bool) -> Markup:
         '<span><span class="staal dun"></span>jaar of periode</span>, '
         "<span>getal: aantal regels{}</span> "
     ).format(Markup(" (<b>{}</b> deel in selectie)").format(PART_SIGN) if narrow else "")
+    rows = Markup(" · <span>{}</span>").format(coarser) if coarser else ""
     if not recorded:
-        return Markup('<span class="legenda">{}</span>').format(plans)
+        return Markup('<span class="legenda">{}{}</span>').format(plans, rows)
     signs = Markup(" ").join(
         Markup("<span><b>{}</b> {}</span>").format(sign, words)
         for words, sign in (*SIGNS.items(), (OTHER_MOMENT, MOVED_SIGN))
@@ -136,7 +138,7 @@ def legend(recorded: bool, narrow: bool) -> Markup:
     signs += Markup(
         " · <span>bij besluit vastgesteld: <b>{}</b> moment <b>{}</b> start plan B</span>"
     ).format(FIXED_SIGN, BEGUN_SIGN)
-    return Markup('<span class="legenda">{}{}</span>').format(plans, signs)
+    return Markup('<span class="legenda">{}{}{}</span>').format(plans, signs, rows)
 
 
 def _number(view: View, number: int, words: str, **choice: object) -> Markup:

@@ -31,7 +31,8 @@ ROW, MOST_ROW = 1.2, 1.9
 
 
 def _words(view: View) -> Markup:
-    looks = legend(is_recorded(view.table, view.log.state), narrow=bool(view.filters_in_words))
+    recorded = is_recorded(view.table, view.log.state)
+    looks = legend(recorded, "", narrow=bool(view.filters_in_words))
     return Markup(" ").join(filter(None, (MOMENT_CAN_COME_UP, looks, view.log.problem)))
 
 

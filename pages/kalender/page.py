@@ -34,11 +34,11 @@ def draw(view: View) -> None:
 
 
 def _draw_kaart(view: View) -> None:
-    coarser = tuple(filter(None, (fitting_now(view).reason,)))
+    coarser = fitting_now(view).reason
     recorded = is_recorded(view.table, view.log.state)
-    looks = legend(recorded, narrow=recorded or bool(coarser))
+    looks = legend(recorded, coarser, narrow=recorded or bool(coarser))
     ways = (*only_selection(view), forms(view, "kaart"))
-    show_heading(view, "Kalender", *facts(view), *beside_moments(view), *coarser, *ways)
+    show_heading(view, "Kalender", *facts(view), *beside_moments(view), *ways)
     caveats = voorbehoud(*cited(view, CAVEATS_IN_SHORT))
     st.html(Markup('<div class="leeswijzer">{}{}</div>').format(caveats, looks))
     if view.log.problem is not None:
