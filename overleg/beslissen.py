@@ -222,6 +222,17 @@ def over(besluiten: Iterable[Stuk], punt: Punt) -> str:
     return f" (over {len(here)} van deze {counted(len(rows), 'regel')})"
 
 
+def lapses_elsewhere(besluit: Stuk, sleutels: Iterable[str]) -> str:
+    """That what followed from it for other rows than these goes too where it is taken again, in
+    Dutch; empty where nothing did.
+    """
+    others = {gevolg["sleutel"] for gevolg in besluit.inhoud.get("gevolgen", [])} - set(sleutels)
+    if not others:
+        return ""
+    number = counted(len(others), "regel")
+    return f" Wat eruit volgde voor {number} die hier niet bij staan, vervalt dan ook."
+
+
 def follows(besluit: Stuk) -> str:
     """What follows from it for rows, in Dutch; empty where nothing does."""
     return gevolgen_in_words(besluit.inhoud.get("gevolgen", []))

@@ -238,7 +238,7 @@ def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = 
             "In de woorden van het overleg": "woorden",
             "Genomen door": lambda one: ", ".join(one.door) or NOT_NAMED,
             "Wat eruit volgt voor regels": followed_in_words,
-            "Over": lambda one: rows_in_words(one.stuk.inhoud.get("sleutels", [])),
+            "Over welke regels": lambda one: rows_in_words(one.stuk.inhoud.get("sleutels", [])),
             "Nummer": lambda one: one.stuk.id,
         },
         caption=f"Besluiten van {of}",

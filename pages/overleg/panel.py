@@ -21,6 +21,7 @@ from overleg.beslissen import (
     hamerstukken,
     in_one_press,
     kinds,
+    lapses_elsewhere,
     needs_words,
     over,
     reversal,
@@ -190,8 +191,9 @@ def _in_one_press(meeting: Vergadering, point: Behandeld) -> str:
 def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
     first, *others = kinds(meeting.overleg, point.punt)
     rows = _rows(view, point, fields)
-    if fields.again is not None:
-        st.html(Markup("<p>In plaats van besluit {}.</p>").format(fields.again))
+    if (taken := fields.taken) is not None:
+        lapses = lapses_elsewhere(taken, rows["sleutel"])
+        st.html(Markup("<p>In plaats van besluit {}.{}</p>").format(taken.id, lapses))
         st.button("Laat het besluit staan", key="paneel_laten", on_click=fields.let_stand)
     chosen = fields.chosen_rows(rows["sleutel"])
     on = counted(len(chosen) or len(rows), "regel")

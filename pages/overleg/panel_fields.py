@@ -65,7 +65,7 @@ class PanelFields:
     @property
     def again(self) -> int | None:
         """The besluit that is taken again; None where none is."""
-        return self._taken and self._taken.id
+        return self.taken and self.taken.id
 
     def decide_again(self, besluit: Stuk) -> None:
         """Begin with what was decided: its words here, what followed from it as the proposal."""
@@ -80,7 +80,7 @@ class PanelFields:
         st.session_state.pop(self._key("opnieuw"), None)
 
     @property
-    def _taken(self) -> Stuk | None:
+    def taken(self) -> Stuk | None:
         """The besluit that is taken again."""
         known = (*self.point.besluiten, *self.point.eerder)
         chosen = st.session_state.get(self._key("opnieuw"))
@@ -89,7 +89,7 @@ class PanelFields:
     @property
     def _as_decided(self) -> Stuk | None:
         """The same, where it is of a kind from which something can follow for the rows."""
-        taken = self._taken
+        taken = self.taken
         of_kind = taken and vocabulary().besluit[taken.inhoud["soort"]]
         return taken if of_kind and of_kind.gevolgen else None
 

@@ -12,6 +12,7 @@ from overleg.beslissen import (
     hamerstukken,
     in_one_press,
     kinds,
+    lapses_elsewhere,
     needs_words,
     reversal,
     said_once,
@@ -185,6 +186,16 @@ def test_what_was_decided_before_is_known_and_can_be_reversed(meeting: Office) -
     every = vergaderingen(meeting.store.stukken())
     point = behandeld(every[-1], every, known)[0]
     assert (point.eerder, point.in_words) == ((), "gewijzigd")
+
+
+def test_what_an_earlier_besluit_said_of_rows_outside_the_point_is_named(meeting: Office) -> None:
+    rows = meeting.kalender.table
+    volgt = what_follows(rows[rows["sleutel"].isin([A, B])], {"vastgesteld": "Q1 2027"})
+    press(meeting, 1, Keuze("akkoord", volgt=volgt))
+    _, (point, *_) = now(meeting)
+    (besluit,) = point.besluiten
+    assert lapses_elsewhere(besluit, [A, B]) == ""
+    assert "volgde voor 1 regel die" in lapses_elsewhere(besluit, [B, B_NO_AMVB])
 
 
 def test_nobody_decides_twice_on_the_same_rows(meeting: Office) -> None:
