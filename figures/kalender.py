@@ -213,7 +213,8 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | N
             f"({fullest})."
         )
         past = int((bucket(dated, peildatum) == "verstreken").sum())
-        sentences.append(f"Op peildatum {date_in_words(peildatum)} zijn er {past} verstreken.")
+        verb = "is" if past == 1 else "zijn"
+        sentences.append(f"Op peildatum {date_in_words(peildatum)} {verb} er {past} verstreken.")
     undated = Counter(rows.loc[~is_dated(rows), "precisie"])
     if undated:
         kinds = [f"{undated[kind]} {said}" for kind, said in _UNDATED.items() if undated[kind]]

@@ -64,7 +64,7 @@ _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
 _REST, _TRANCHES, _TRAJECT = "overige", "overige tranches", "traject "
 _DOUBTS = {
     "koppeling": "Welk moment bij welke regel hoort,",
-    "indeling": "De indeling in plan, traject en schil",
+    "instrument of indeling": "Wat het instrument is, of het er komt of hoe het is ingedeeld,",
 }
 _FEWEST = 4
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"

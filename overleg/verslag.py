@@ -43,6 +43,7 @@ from selections.words import (
     NO_BORGING,
     counted,
     enumeration,
+    none_of,
     or_else,
     slip_in_words,
     within_a_sentence,
@@ -203,7 +204,7 @@ def _known(c: Cijfers) -> str:
     main = {name: one.aantal for name, one in c.main.items()}
     if not main["vastgelegd"]:
         return (
-            f"Over geen van de {counted(main['in_beeld'], 'regel')} is een status vastgelegd die "
+            f"Over {none_of(main['in_beeld'])} is een status vastgelegd die "
             "nu geldt: wat is gedaan, is hier niet bekend."
         )
     said = (

@@ -11,7 +11,7 @@ from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
 from selections.lezing.gemeld import reported
-from selections.words import counted, enumeration, within_a_sentence
+from selections.words import counted, enumeration, none_of, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
 from voortgang.stand import freshness, slips, with_expected_moments
 from voortgang.vocabulary import UNRECORDED
@@ -59,7 +59,7 @@ def of_log(
         yield _recorded(rows, state)
     else:
         yield (
-            f"Over geen van de {counted(len(rows), 'regel')} is een status vastgelegd: wat is "
+            f"Over {none_of(len(rows))} is een status vastgelegd: wat is "
             "gedaan, is hier niet bekend."
         )
         if standing["vastgesteld"].isna().all():
@@ -108,9 +108,8 @@ def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
     fresh = freshness(state)
     if not fresh.vastgelegd:
         return Markup(
-            "Op {} was over geen van de {} {} een status vastgelegd. Dat zegt niets over wat er is "
-            "gedaan."
-        ).format(on, fresh.rijen, rows)
+            "Op {} was over {} een status vastgelegd. Dat zegt niets over wat er is gedaan."
+        ).format(on, none_of(fresh.rijen, rows))
     old = Markup("Daarvan {} er <b>{}</b> ({} procent)").format(
         "rust" if fresh.oud == 1 else "rusten", fresh.oud, round(100 * fresh.aandeel)
     )

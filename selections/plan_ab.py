@@ -26,7 +26,7 @@ NO_B = "geen plan B in deze stap"
 ACCENT = "Plan A legt het accent op decentrale doorwerking (blz. 1); die telt hier niet mee."
 A_ELSEWHERE = "plan A in een andere stap"
 B_ELSEWHERE = "plan B in een andere stap"
-NO_AMVB = "plan B zonder AMvB"
+NO_AMVB = "plan B noemt geen AMvB"
 A_WITHOUT_MOMENT = "plan A zonder moment"
 AMVB_WITHOUT_MOMENT = "AMvB zonder moment"
 CASES = (
@@ -244,7 +244,8 @@ def without_plan_a(loose: list[str]) -> str:
 def _explanation(case: str, elsewhere: list[int]) -> str:
     where = f": stap {enumeration([*map(str, elsewhere)])}" if elsewhere else ""
     sentences = {
-        NO_AMVB: "Plan B wijzigt geen AMvB; de doorlooptijd staat niet in de bron",
+        NO_AMVB: "Plan B noemt geen wijziging van Bkl, Bal of Bbl; de doorlooptijd staat niet in "
+        "de bron",
         AMVB_WITHOUT_MOMENT: "De AMvB van plan B heeft geen moment met een datum",
         A_WITHOUT_MOMENT: "Plan A heeft geen moment met een datum",
     }

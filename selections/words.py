@@ -42,6 +42,13 @@ _PLURALS = {
 }
 
 
+def none_of(number: int, rows: str = "regels") -> str:
+    """ "geen van de 3 regels in beeld"; where there is but one "geen enkele regel in beeld"."""
+    if number == 1:
+        return f"geen enkele regel{rows.removeprefix('regels')}"
+    return f"geen van de {number} {rows}"
+
+
 def or_else(value: object, words: str) -> str:
     """The value of a cell as text, or these words where it is empty."""
     return words if pd.isna(value) else str(value)

@@ -295,7 +295,10 @@ def authorise_audit(
     if at_this_computer and here_only and roles is None:
         return
     if auteur is None or at_this_computer:
-        raise NotAllowed("Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel.")
+        here = "" if roles else "; op een server voor deze computer alleen ook wie eraan zit"
+        raise NotAllowed(
+            f"Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel{here}."
+        )
     if person_of(auteur, now=now, roles=roles).rol != "beheerder":
         raise NotAllowed("Alleen een beheerder leest het logboek als geheel; die rol hebt u niet.")
 

@@ -43,7 +43,7 @@ def show_chains(view: View) -> None:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
     caveat = voorbehoud(*cited(view, INSTRUMENTS_CAN_BE_CONSIDERED))
-    st.html(caveat + Markup("<p>{}</p>").format(_summary(view)))
+    st.html(caveat + Markup("<p>{}</p>").format(margins_in_words(view)))
     tabel = chains_tabel(view)
     on = "" if view.log.state is None else f"; stand op {date_in_words(view.peildatum)}"
     for case in CASES:
@@ -57,7 +57,29 @@ def show_chains(view: View) -> None:
 
 def margins_in_words(view: View) -> Markup:
     """How the margins of the stappen in view fall, in one sentence; empty where none has one."""
-    return _summary(view) if (chains_in_view(view)["geval"] == MARGIN).any() else Markup()
+    found = chains_in_view(view)
+    margins = found.query("geval == @MARGIN")
+    if margins.empty:
+        return Markup()
+    before, same, after = (
+        margins[holds(margins["marge"], 0)] for holds in (pd.Series.lt, pd.Series.eq, pd.Series.gt)
+    )
+    contradicted = int((found["geval"] == CONTRADICTED).sum())
+    apart = (
+        f"Niet meegeteld: {counted(contradicted, 'marge')}, weersproken door gedrukte woorden. "
+        if contradicted
+        else ""
+    )
+    return Markup(
+        "Bij {} met een marge ligt de berekende uiterste start van plan B bij <b>{}</b> vóór het "
+        "laatste moment van plan A{}, valt zij bij <b>{}</b> ermee samen{} en ligt zij bij "
+        "<b>{}</b> erna{}. {}{}"
+    ).format(
+        counted(len(margins), "stap"),
+        *(said for of in (before, same, after) for said in (len(of), of_which_disputed(of))),
+        apart,
+        PARALLEL,
+    )
 
 
 def chains_tabel(view: View) -> Tabel:
@@ -65,7 +87,8 @@ def chains_tabel(view: View) -> Tabel:
     log = view.log
     stappen = whole_stappen(view.rows, view.table)
     lines = _lines(stappen, log.recorded_of(stappen))
-    notes = stappen.dropna(subset="redactie").groupby(STAP)["redactie"].unique()
+    told = stappen["redactie"].str.split("\n").explode().dropna()
+    notes = told.to_frame().join(stappen[STAP]).groupby(STAP)["redactie"].unique()
     found, reported = chains_in_view(view), computed(view).reported
     elsewhere = Elsewhere(view.table)
 
@@ -104,30 +127,6 @@ def chains_tabel(view: View) -> Tabel:
             PLANS_IN_PARALLEL,
             log.problem or freshness_note(view, with_state(stappen, log.state)),
         ),
-    )
-
-
-def _summary(view: View) -> Markup:
-    found = chains_in_view(view)
-    margins = found.query("geval == @MARGIN")
-    before, same, after = (
-        margins[holds(margins["marge"], 0)] for holds in (pd.Series.lt, pd.Series.eq, pd.Series.gt)
-    )
-    contradicted = int((found["geval"] == CONTRADICTED).sum())
-    apart = (
-        f"Niet meegeteld: {counted(contradicted, 'marge')}, weersproken door gedrukte woorden. "
-        if contradicted
-        else ""
-    )
-    return Markup(
-        "Bij {} met een marge ligt de berekende uiterste start van plan B bij <b>{}</b> vóór het "
-        "laatste moment van plan A{}, valt zij bij <b>{}</b> ermee samen{} en ligt zij bij "
-        "<b>{}</b> erna{}. {}{}"
-    ).format(
-        counted(len(margins), "stap"),
-        *(said for of in (before, same, after) for said in (len(of), of_which_disputed(of))),
-        apart,
-        PARALLEL,
     )
 
 

@@ -5,10 +5,20 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from selections.lezing.hypothesen import misfits
+from selections.plan_ab import has_amvb
 from shell.assumptions import hypotheses
 from shell.links import page_link, row_link
 from shell.table import show_tabel
 from shell.view import View
+
+ALL_FIT = (
+    "Elk moment in beeld van een regel die een wijziging van Bkl, Bal of Bbl noemt, past bij de "
+    "uitgangspunten van de publicatie. Andere momenten zijn niet getoetst."
+)
+NOTHING_TESTED = (
+    "Geen van de regels in beeld noemt een wijziging van Bkl, Bal of Bbl met een moment; er is dus "
+    "niets getoetst."
+)
 
 
 def show_misfits(view: View) -> None:
@@ -17,7 +27,9 @@ def show_misfits(view: View) -> None:
     if found.rows:
         show_tabel(found)
     else:
-        st.html("<p>Alle momenten in beeld passen bij de uitgangspunten van de publicatie.</p>")
+        changing = view.rows[has_amvb(view.rows)]
+        tested = changing["agendering"].notna().any()
+        st.html(f"<p>{ALL_FIT if tested else NOTHING_TESTED}</p>")
 
 
 def misfits_tabel(view: View) -> Tabel:

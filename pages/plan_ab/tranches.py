@@ -7,6 +7,7 @@ from markupsafe import Markup
 from documents.tabel import Column, Shown, Tabel
 from figures.tranches import tranches_alt, tranches_figure
 from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
+from selections.words import NO_MOMENT_NAMED
 from shell.chart import show_chart
 from shell.links import dossier_links
 from shell.table import show_tabel
@@ -30,7 +31,7 @@ def show_tranches(view: View) -> None:
     """Draw the load of each tranche."""
     load = both_loads(view)
     if load.empty:
-        st.html("<p>Geen van de regels in beeld wijzigt een AMvB.</p>")
+        st.html("<p>Geen van de regels in beeld noemt een wijziging van Bkl, Bal of Bbl.</p>")
         return
     which = WHICH_MOMENTS if "regels_nu" in load else ""
     st.html(Markup("<p>{} {}</p>").format(WHAT_IT_RESTS_ON, which))
@@ -77,7 +78,11 @@ def tranches_tabel(view: View) -> Tabel:
             **{Column(amvb, numeric=True): amvb for amvb in AMVBS},
             "Waar het om gaat": "omvang",
             "Te prioriteren (afgeleid)": lambda row: (
-                NO_HALF if pd.isna(row.nummer) else row.prioriteren
+                row.prioriteren
+                if pd.notna(row.nummer)
+                else NO_HALF
+                if pd.notna(row.jaar)
+                else f"niet te zeggen: {NO_MOMENT_NAMED}"
             ),
             Column("koppeling twijfelachtig", numeric=True): "op_volgorde",
             "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),

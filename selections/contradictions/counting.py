@@ -11,7 +11,15 @@ import pandas as pd
 
 from selections.aansluiting import not_counted, not_worked_out
 from selections.contradictions.elsewhere import folded
-from selections.contradictions.records import SCOPE, Other, Place, line_place, record, stap_place
+from selections.contradictions.records import (
+    DERIVED,
+    SCOPE,
+    Other,
+    Place,
+    line_place,
+    record,
+    stap_place,
+)
 from selections.counts import lines
 from selections.stappen import STAP
 from selections.words import NO_BORGING, within_a_sentence
@@ -61,7 +69,7 @@ def _not_worked_out(table: pd.DataFrame, summary: pd.DataFrame) -> Iterator[dict
         place = Place(f"Bijlage, onder keuze {row.keuze}", "geen kop en geen stappen", row.pagina)
         yield record(
             "geteld_niet_uitgewerkt", row.maatregel, _summary_place(summary, row.telt_bij),
-            [Other(place, table[table["maatregel"] == row.maatregel], paired=False)],
+            [Other(place, table[table["maatregel"] == row.maatregel], DERIVED, paired=False)],
             "Naar haar nummer telt de maatregel mee (afgeleid); de bijlage werkt haar nergens uit",
         )  # fmt: skip
 
@@ -75,6 +83,7 @@ def _not_counted(table: pd.DataFrame, summary: pd.DataFrame) -> Iterator[dict]:
             Other(
                 Place(f"{row.maatregel}, onder keuze {row.keuze}", row.titel, row.pagina),
                 table[table["maatregel"] == row.maatregel],
+                DERIVED,
                 paired=False,
             )
             for row in rows.itertuples(index=False)

@@ -63,9 +63,13 @@ def doubts(rows: pd.DataFrame) -> pd.Series:
 
 def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     """Of which rows the `koppeling` (which moment belongs to which line) is doubtful, and of which
-    the `indeling` (the class of the instruments of the line): two columns (bool)."""
+    what the instruments of the line are, whether they come, or how they are classed (`instrument of
+    indeling`): two columns (bool)."""
     return pd.DataFrame(
-        {"koppeling": doubtfully_paired(rows), "indeling": doubts(rows).map(bool).astype(bool)}
+        {
+            "koppeling": doubtfully_paired(rows),
+            "instrument of indeling": doubts(rows).map(bool).astype(bool),
+        }
     )
 
 

@@ -73,7 +73,7 @@ def test_the_stages_fill_the_lead_and_their_order_is_told(table, lead):
 
 def test_a_chain_without_an_amvb_has_no_stages_and_no_gap(table):
     found = chains(table, 8)
-    chain = found[found["geval"] == "plan B zonder AMvB"].iloc[0]
+    chain = found[found["geval"] == "plan B noemt geen AMvB"].iloc[0]
     figure = checked(keten_figure(of_stap(table, chain), chain, 8, STAGES, DAY))
     assert not of_look(figure, LOOKS, STAGE) and not of_look(figure, LOOKS, GAP)
 
