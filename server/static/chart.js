@@ -18,6 +18,8 @@
   // So long what is told stays for a pointer that is on its way to it.
   const GRACE = 250;
   const RING = 4;
+  // Of the room that a chart on a slide counts on: below it one cannot read it.
+  const LEAST_ROOM = 0.6;
   const WHITE = "#ffffff";
   const HELD = "[textLength]";
   const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, PageDown: 10, PageUp: -10 };
@@ -160,7 +162,8 @@
       this.legend.replaceChildren(...legend(figure.data, layout));
       this.legend.ariaHidden = this.plot.ariaHidden;
       this.legend.style.fontSize = `${layout.font.size}px`;
-      if (most !== null) layout.height = Math.min(layout.height, most - this.legend.offsetHeight);
+      Object.assign(this, { layout, most, wanted: layout.height });
+      this.fit(most ?? Infinity);
       // The room is kept before the chart is there, so that nothing under it moves.
       this.plot.style.minHeight = `${layout.height}px`;
       const Plotly = window.Plotly ?? (await plotly());
@@ -174,6 +177,17 @@
       this.plot.on("plotly_click", ({ points }) => this.chosen(points[0].customdata));
       this.plot.on("plotly_hover", (event) => this.hovered(event));
       this.plot.on("plotly_unhover", () => this.untellLater());
+    }
+
+    // room: what there is for it with its legend; a chart that has a most takes no more.
+    fit(room) {
+      const most = this.most && Math.max(Math.min(room, this.most), LEAST_ROOM * this.most);
+      const free = most ? most - this.legend.offsetHeight : Infinity;
+      const height = Math.floor(Math.min(this.wanted, free));
+      if (!this.layout || height === this.layout.height) return;
+      this.plot.style.minHeight = `${height}px`;
+      if (this.plot.data) window.Plotly.relayout(this.plot, { height });
+      else this.layout.height = height;
     }
 
     words(which) {
@@ -341,6 +355,11 @@
     if (!charts.has(parent)) charts.set(parent, new Chart(parent));
     return charts.get(parent);
   }
+
+  // The charts of a slide, once it is known how high its bar is.
+  window.grafiekenPassen = (frames, room) => {
+    for (const frame of frames) charts.get(frame.parentElement)?.fit(room);
+  };
 
   const text = (bytes) => new TextDecoder().decode(bytes);
 

@@ -111,6 +111,15 @@
     }
   }
 
+  // What the head of the slide and the bar leave, however many lines the selection in it takes.
+  function fitCharts(root) {
+    const frames = [...root.querySelectorAll(".grafiek")];
+    if (frames.length === 0) return;
+    const { top } = frames[0].getBoundingClientRect();
+    const under = root.getBoundingClientRect().bottom - frames.at(-1).getBoundingClientRect().bottom;
+    window.grafiekenPassen?.(frames, isSmall() ? Infinity : bottom() - top - under);
+  }
+
   function layOut() {
     const root = slide();
     const foot = document.querySelector(".st-key-presentatie");
@@ -123,6 +132,7 @@
     document.documentElement.style.setProperty("--voet", `${taken}px`);
     for (const one of root.querySelectorAll(`[${AWAY}]`)) one.removeAttribute(AWAY);
     document.querySelector("[data-testid='stMain']")?.scrollTo(0, 0);
+    fitCharts(root);
     const found = isSmall() ? [] : atoms(root);
     pages = [[0, found.length]];
     if (found.length > 0 && !fits(root)) {

@@ -69,10 +69,9 @@ def _show(view: View, opening: Opening, title: str) -> None:
         st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
         return
     figure, alt = drawn
-    room = sizes().height
     # What is only to be seen, as it is followed by its parts, may be small.
     key = "dia_begin" if opening.part is None else "dia_geheel"
-    show_chart(figure, key, alt, most=room and round(opening.share * room))
+    show_chart(figure, key, alt, most=_most(opening))
 
 
 def _show_part(view: View, opening: Opening, part: str) -> None:
@@ -80,4 +79,9 @@ def _show_part(view: View, opening: Opening, part: str) -> None:
     # With the legend, on each page.
     st.html(Markup('<div class="blijft">{}</div>').format(voorbehoud(opening.words(view))))
     for number, (figure, alt) in enumerate(opening.part(view)):
-        show_chart(figure, f"dia_deel_{number}", alt)
+        show_chart(figure, f"dia_deel_{number}", alt, most=_most(opening))
+
+
+def _most(opening: Opening) -> int | None:
+    room = sizes().height
+    return room and round(opening.share * room)

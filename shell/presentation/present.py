@@ -17,11 +17,13 @@ from shell.presentation.follow import Following, draw_ways, follow, in_words
 from shell.presentation.panel import close_panel, draw_panel, panel_button
 from shell.presentation.slides import Deck, Slide
 from shell.recording.aanmelden import keep_who
+from shell.url.parameters import PARAMETERS
 from shell.view import View
 
 # Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
 # the browser work out all of its style anew, some five times, at each click.
 STYLE = Path(__file__).parent / "presentatie.css"
+_IN_CODES = ("keuze", "maatregel")
 
 
 def present(deck: Deck, title: str) -> None:
@@ -70,7 +72,16 @@ def _place(deck: Deck, at: int) -> Markup:
 
 
 def _selection(view: View) -> str:
-    chosen = [f"{label.lower()}: {value}" for label, value in view.filters_in_words]
+    """Of keuzes and maatregelen their codes: with their texts the bar would take the slide."""
+    codes = {
+        PARAMETERS[name].words: ", ".join(
+            PARAMETERS[name].write(view.query.value(name), view.calendar.choices)
+        )
+        for name in _IN_CODES
+    }
+    chosen = [
+        f"{label.lower()}: {codes.get(label, value)}" for label, value in view.filters_in_words
+    ]
     on = f"peildatum {date_in_words(view.peildatum)}"
     return f"Selectie: {'; '.join([*(chosen or ['alles']), on])}."
 

@@ -1,13 +1,17 @@
 """The shared screen in a real browser: type, keys, focus, place, and the way back."""
 
 import re
+from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from oefening.practice_log import make
 from pages import SCREENS
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
-from tests.browser.server import Server
+from tests.browser.server import OnLog, Server
+from voortgang.kalender import load_kalender
 
 SHARED = {"width": 1920, "height": 1080}
 LEAST_TYPE = 24
@@ -166,3 +170,28 @@ def test_leaving_returns_to_the_same_view(page: Page, server: Server) -> None:
     expect(page.get_by_role("navigation")).to_be_visible()
     wait_until_drawn(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("Kalender")
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "laag=gemeente&rol=alle&toon=kalender",
+        "keuze=5&status=afgerond&toon=kalender",
+        "keuze=5&status=afgerond&toon=water",
+    ],
+)
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_under_a_selection_of_two_lines_the_kaart_stands_on_its_page_beside_its_legend(
+    page: Page, on_log: OnLog, tmp_path: Path, chosen: str, size: tuple[int, int]
+) -> None:
+    make(tmp_path / "log.sqlite", load_kalender(), date(2026, 11, 30))
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    server = on_log(tmp_path / "log.sqlite")
+    open_screen(page, f"{server.url}/kalender?presentatie=ja&peildatum=2026-11-30&{chosen}")
+    wait_until_drawn(page)
+    expect(page.locator(".st-key-dia .legenda")).to_be_visible()
+    expect(page.locator(".st-key-dia .grafiek").first).to_be_visible()
+    assert page.evaluate(CUT) == []
+    selection = page.locator(".st-key-plaats .voorbehoud")
+    expect(selection).to_contain_text("peildatum 30 november 2026.")
+    assert selection.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
