@@ -30,8 +30,9 @@
   });
   document.addEventListener("keydown", ({ key }) => {
     if (key !== "Tab" || within === null) return;
-    wide(within);
+    const left = within;
     within = null;
+    wide(left);
   }, true);
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("#springen a");
@@ -53,6 +54,8 @@
   // Not named by its caption, which would be said again of the table.
   const WAY = { tabindex: "0", role: "group", "aria-label": "te verschuiven met de pijltjes" };
   const wide = (table) => {
+    // What changes about a table that is gone through, if to the same, throws its reader out of it.
+    if (table === within) return;
     if (table.scrollWidth > table.clientWidth) {
       for (const [name, value] of Object.entries(WAY)) table.setAttribute(name, value);
     } else if (document.activeElement !== table) {

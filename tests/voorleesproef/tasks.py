@@ -99,10 +99,10 @@ TASKS = (
         (
             *TO_PICTURE,
             Step(("t",), ("tabel met",)),
-            Step(("alt+shift+Down",), ("^1[.]1[.]16 link", "^Rij 2, kolom 1")),
+            Step(("alt+shift+Down",), ("1[.]1[.]16/1/1/1 link", "^Rij 2, kolom 1")),
             Step(("alt+shift+Right",), ("^Rij 2, kolom 2",)),
             Step(("alt+shift+Right",), ("^Doorwerking", "^Rij 2, kolom 3")),
-            Step(("alt+shift+Down",), ("^1[.]1[.]16 ", "^Rij 3, kolom 3")),
+            Step(("alt+shift+Down",), ("^Rij 3, kolom 3",)),
             # On from where one reads, not from the top of the page.
             Step(("Tab",), ("schakelknop",)),
         ),
