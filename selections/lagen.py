@@ -18,6 +18,7 @@ ROWS = "regels in totaal"
 STAPPEN = "stappen in totaal"
 NO_LINE_AMONG_THEM = "waarvan zonder borgingsregel"
 AGREEMENTS = "Bestuurlijke afspraken"
+_AGREEMENTS_WITH = r"bestuurlijke afspraken (met [^.,]*?overheden)\b"
 PER_STAP = ("doorwerking", "stap")
 # All of a layer, and each of it, in a sentence.
 ALL_OF_LAAG = {
@@ -93,11 +94,15 @@ def turns(rows: pd.DataFrame, peildatum: date) -> pd.DataFrame:
 def agreements_without_parties(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with bestuurlijke afspraken whose own words name neither a layer nor a party.
 
-    Their stap may name a layer all the same: `laag_stap`.
+    Their stap may name a layer all the same: `laag_stap`; so may the text of their maatregel:
+    `in_maatregel` ("met de decentrale overheden (blz. 33)", empty where it does not).
     """
     agreements = rows["instrument_borging"].map(lambda names: AGREEMENTS in names)
     unnamed = layer_named(rows, (NOT_NAMED,), "borging") & (rows["partijen"].map(len) == 0)
-    return rows[agreements & unnamed]
+    found = rows[agreements & unnamed]
+    named = found["maatregel_tekst"].str.extract(_AGREEMENTS_WITH, expand=False)
+    pages = " (blz. " + found["pagina"].astype("str") + ")"
+    return found.assign(in_maatregel=(named + pages).fillna(""))
 
 
 def parties(rows: pd.DataFrame) -> pd.DataFrame:

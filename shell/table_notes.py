@@ -1,8 +1,11 @@
 """What a reader has to know of more than one of the tables that go along."""
 
 import pandas as pd
+from markupsafe import Markup
 
+from documents.tabel import Column, Where
 from selections.dates import date_in_words
+from selections.stappen import is_doubtfully_paired
 from shell.state_words import freshness_in_words
 from shell.view import View
 
@@ -19,6 +22,17 @@ NOT_RECORDED = (
     "Niet vastgelegd: het kwartaal van het moment is voorbij en er is niets over vastgelegd. Dat "
     "zegt niet dat er niets is gedaan."
 )
+
+PAIRING_COLUMN = {
+    Column("Koppeling twijfelachtig", where=Where.FILE): lambda row: is_doubtfully_paired(
+        row.redactie
+    )
+}
+
+
+def pairing_doubt(holds: bool) -> Markup:
+    """What stands behind a moment on a screen where the pairing with its line is doubtful."""
+    return Markup(" <small>(koppeling twijfelachtig)</small>") if holds else Markup()
 
 
 def freshness_note(view: View, rows: pd.DataFrame) -> str:

@@ -12,10 +12,12 @@ from selections.agenda import agenda
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
+from selections.stappen import is_doubtfully_paired
 from selections.words import borging_of, counted, moment_of
 from shell.links import dossier_link
 from shell.parts.elsewhere import Elsewhere
 from shell.table import show_tabel
+from shell.table_notes import BY_ORDER, PAIRING_COLUMN, pairing_doubt
 from shell.view import View
 
 OPEN = 2
@@ -94,7 +96,11 @@ def agreements_tabel(view: View) -> Tabel:
         view,
         found,
         "Afspraken zonder partijen",
-        ("Bestuurlijke afspraken waarbij de borging geen overheid of partij noemt.",),
+        (
+            "Bestuurlijke afspraken waarbij de borging geen overheid noemt en de regel geen "
+            "partij. Gekeken is naar de woorden van de regel, niet naar die van de maatregel; waar "
+            "die bij de afspraken overheden noemen, staat dat erbij.",
+        ),
         f"Bestuurlijke afspraken zonder genoemde partijen: {len(found)}",
     )
 
@@ -119,7 +125,7 @@ def _from_now(
             "Maatregel": maatregel,
             Column("Titel", where=Where.FILE): "titel",
             "Stap": "stap",
-            "Borging": borging_of,
+            "Borging": _borging,
             "Plan (afgeleid)": "plan",
             **{
                 header: partial(_named, field=field)
@@ -129,12 +135,25 @@ def _from_now(
                     ("In de stap genoemd (afgeleid)", "laag_stap"),
                 )
             },
+            **PAIRING_COLUMN,
+            **(
+                {Column("De maatregel noemt", where=Where.FILE): "in_maatregel"}
+                if "in_maatregel" in rows
+                else {}
+            ),
             **elsewhere.column(rows),
             Column("Blz.", numeric=True): "pagina",
         },
-        notes,
+        (*notes, BY_ORDER),
         caption,
     )
+
+
+def _borging(row) -> Cell:
+    """The line, and with whom the maatregel says that afspraken are made."""
+    borging, named = borging_of(row), getattr(row, "in_maatregel", "")
+    told = Markup("{}<br>de maatregel noemt: {}").format(borging, named)
+    return Shown(borging, told) if named else borging
 
 
 def _named(row, field: str) -> list[str] | str:
@@ -143,6 +162,7 @@ def _named(row, field: str) -> list[str] | str:
 
 def _when(row) -> Cell:
     """The quarter it counts in, and the moment as printed where that is something else."""
+    doubt = pairing_doubt(is_doubtfully_paired(row.redactie))
     if pd.isna(row.agendering) or row.agendering.lower() == row.groep.lower():
-        return row.groep
-    return Shown(row.groep, Markup("{} (gedrukt: {})").format(row.groep, row.agendering))
+        return Shown(row.groep, Markup("{}{}").format(row.groep, doubt))
+    return Shown(row.groep, Markup("{} (gedrukt: {}){}").format(row.groep, row.agendering, doubt))

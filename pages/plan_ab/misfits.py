@@ -1,5 +1,6 @@
 """Section "Momenten die niet bij de uitgangspunten passen", each with the hypothesis."""
 
+import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -8,7 +9,7 @@ from selections.lezing.hypothesen import misfits
 from selections.plan_ab import has_amvb
 from shell.assumptions import hypotheses
 from shell.links import page_link, row_link
-from shell.table import show_tabel
+from shell.table import opens_to, show_tabel
 from shell.view import View
 
 ALL_FIT = (
@@ -56,6 +57,7 @@ def misfits_tabel(view: View) -> Tabel:
             "Oordeel": _verdict,
             Column("Uitleg", where=Where.FILE): "uitleg",
             Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
+            Column("Aantekening", where=Where.FILE): "redactie",
             Column("Blz.", numeric=True): "pagina",
         },
         caption=f"Momenten die niet of niet helemaal passen: {len(found)}",
@@ -64,4 +66,9 @@ def misfits_tabel(view: View) -> Tabel:
 
 def _verdict(row) -> Cell:
     doubt = " De koppeling van moment en regel is twijfelachtig." if row.op_volgorde else ""
-    return Shown(row.oordeel, Markup("{}. {}{}").format(row.oordeel, row.uitleg, doubt))
+    told = [] if pd.isna(row.redactie) else row.redactie.split("\n")
+    note = opens_to("aantekening", f"{row.maatregel} stap {row.stap_nr}", " ".join(told))
+    return Shown(
+        row.oordeel,
+        Markup("{}. {}{}{}").format(row.oordeel, row.uitleg, doubt, note if told else ""),
+    )

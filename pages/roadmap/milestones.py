@@ -7,10 +7,12 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.text import shortened
 from selections.roadmap import half_year, milestones
+from selections.stappen import is_doubtfully_paired
 from selections.words import counted
 from shell.links import dossier_of
 from shell.parts.elsewhere import Elsewhere
 from shell.table import show_first, show_tabel
+from shell.table_notes import BY_ORDER, PAIRING_COLUMN, pairing_doubt
 from shell.view import View
 
 DOELSTELLING_CHARACTERS = 90
@@ -58,17 +60,20 @@ def milestones_tabel(view: View) -> Tabel:
         "Mijlpalen",
         found.itertuples(),
         {
-            "Tijd": "agendering",
+            "Tijd": lambda row: _shown(
+                row.agendering, pairing_doubt(is_doubtfully_paired(row.redactie))
+            ),
             "Gebied": lambda row: _shown(row.gebied, elsewhere.note(row)),
             "Mijlpaal": "mijlpaal",
             "Doelstelling (de keuze)": _doelstelling,
             "Wie, naar rol (laag afgeleid; genoemd is niet verantwoordelijk)": _who,
             "Resultaat (de borgingsregel)": "resultaat",
             "Maatregel": dossier_of(view, titled=False),
+            **PAIRING_COLUMN,
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
         },
-        notes=(NOTE,),
+        notes=(NOTE, BY_ORDER),
         caption=f"Mijlpalen in volgorde van tijd: {len(found)}",
     )
 

@@ -109,23 +109,35 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
                     "maatregel": row.maatregel, "titel": row.titel, "spoor": row.spoor,
                     "instrument": name, "plan": own.plan, "traject": own.traject,
                     "schil": own.schil, "lines": set(), "momenten": [], "amvb": list(own.amvb),
-                    "twijfel": [], "sleutels": [],
+                    "twijfel": [], "paired": [], "sleutels": [],
                 },
             )  # fmt: skip
             weighed["lines"].add(tuple(getattr(row, part) for part in LINE))
             weighed["sleutels"].append(row.sleutel)
             of_it = _of_no_instrument().union(own.twijfel)
             weighed["twijfel"] += [doubt for doubt in row.class_doubts if doubt in of_it]
-            weighed["twijfel"] += [DOUBTFUL_PAIRING] * row.pairing_doubt
+            weighed["paired"].append(row.pairing_doubt)
             moment = NO_MOMENT if pd.isna(row.agendering) else row.agendering
             if moment not in weighed["momenten"]:
                 weighed["momenten"].append(moment)
     records = [
         weighed
-        | {"regels": len(weighed["lines"]), "twijfel": list(dict.fromkeys(weighed["twijfel"]))}
+        | {
+            "regels": len(weighed["lines"]),
+            "twijfel": [*dict.fromkeys(weighed["twijfel"]), *_pairing(weighed["paired"])],
+        }
         for weighed in per_maatregel.values()
     ]
     return pd.DataFrame(records, columns=COLUMNS).astype({"schil": "Int8"})
+
+
+def _pairing(doubted: list[bool]) -> list[str]:
+    """The doubt about which moment belongs to which line, and at how many of them it is."""
+    number, total = sum(doubted), len(doubted)
+    if not number:
+        return []
+    of_which = f" Bij {number} van de {total} momenten." if number < total else ""
+    return [f"{DOUBTFUL_PAIRING}{of_which}"]
 
 
 def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:

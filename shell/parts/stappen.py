@@ -20,6 +20,7 @@ from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of, or_else
 from shell.calendar_table import file_stamp
 from shell.parts.rows_table import with_note
 from shell.table import Cell, Column, table
+from shell.table_notes import pairing_doubt
 from shell.view import View
 from voortgang.rijen import places_in_words
 
@@ -69,7 +70,7 @@ def caption_of_lines(of_which: str) -> str:
 def line_in_words(view: View, row) -> tuple[str, Markup, str]:
     """The borging line, its moment with the doubt about it, and its plan; row: `at_peildatum`."""
     moment = moment_of(row, NO_MOMENT_NAMED)
-    doubt = Markup(" <small>(koppeling twijfelachtig)</small>") if row.op_volgorde else ""
+    doubt = pairing_doubt(row.op_volgorde)
     if not isinstance(row.borging, str):
         return NO_BORGING, Markup("{}{}").format(moment, doubt), ""
     return row.borging, Markup("{}{}").format(moment, doubt), _plan(view, row.plan)

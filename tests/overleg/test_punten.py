@@ -104,8 +104,8 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "1.1.20, SK13, SK14 en 1.2.1."
     )
     assert by_id["aan-de-orde-traject-programmatisch"].publicatie.endswith(
-        "Wat het instrument is, of het er komt of hoe het is ingedeeld, is twijfelachtig bij 3 "
-        "regels: 1.1.1, 1.1.2 en 3.3.6."
+        "Wat het instrument is, of het er komt of hoe het is ingedeeld, is twijfelachtig bij 4 "
+        "regels: 1.1.1, 1.1.2, 3.3.6 en 2.0.3."
     )
     assert second.vastgelegd == "Niets vastgelegd: 32 regels."
     assert second.ook == (("Niet vastgelegd", 1), ("Aan de orde", 31))

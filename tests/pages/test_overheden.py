@@ -49,6 +49,18 @@ def test_of_the_afspraken_without_parties_is_said_how_many_stappen_name_a_layer(
     assert (len(named), len(named) - named.count("niet genoemd")) == (50, 34)
 
 
+def test_of_an_afspraak_is_said_whom_its_maatregel_names_and_that_its_pairing_is_doubtful() -> None:
+    found = agreements_tabel(view_of())
+    told = zip(found.column("Maatregel"), found.column("De maatregel noemt"), strict=True)
+    assert [one for one in told if one[1]] == 3 * [
+        ("3.1.5", "met de decentrale overheden (blz. 33)")
+    ]
+    doubted = found.column("Koppeling twijfelachtig")
+    place = [column.header for column in found.columns].index("Wanneer")
+    noted = ["koppeling twijfelachtig" in row[place].html for row in found.rows]
+    assert noted == [one == "ja" for one in doubted] and len(set(noted)) == 2
+
+
 def test_a_maatregel_that_counts_elsewhere_says_where() -> None:
     agenda = agenda_tabel(view_of(laag="provincie", rol="alle"))
     told = dict(zip(agenda.column("Maatregel"), agenda.column(HEADER), strict=True))
