@@ -24,8 +24,8 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     Columns: `sleutel`, `maatregel`, `titel`, `stap_nr`, `borging`, `agendering`,
     `redactie`, `pagina` (of the stap); `hypothese` (id), `hypothese_titel`, `kern` (its words),
     `hypothese_pagina`; `oordeel`: `FITS_NOT`, `FITS_PARTLY` (a year or period that begins before
-    the earliest date and ends after it) or `CANNOT_BE_PLACED` (a year or period does not say which wijzigingsbesluit);
-    `uitleg` (Dutch); `op_volgorde` (bool).
+    the earliest date and ends after it) or `CANNOT_BE_PLACED` (a year or period
+    does not say which wijzigingsbesluit); `uitleg` (Dutch); `op_volgorde` (bool).
     """
     misfitting = pd.concat([_too_early(rows, hypotheses), _unplaced(rows, hypotheses)])
     return misfitting.sort_index(kind="stable").reset_index(drop=True)
