@@ -12,7 +12,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, quarter
 from selections.words import counted, enumeration
 from style.look import BAND, FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT
-from style.template import figure
+from style.template import figure, whole_ticks
 
 HEIGHT = 309
 FOOTNOTE = "* met momenten van een jaar of een periode, geteld in hun laatste kwartaal"
@@ -68,6 +68,7 @@ def kwartalen_figure(
             "yaxis": {
                 "title": {"text": "momenten", "font": {"size": font_size}},
                 "range": [0, 1.2 * fullest],
+                **whole_ticks(fullest),
             },
             **_beside(per_kwartaal, places, peildatum, font_size, narrow),
         },

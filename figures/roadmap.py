@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 
 from selections.words import counted, enumeration
 from style.look import DARK_BLUE, FONT_SIZE, STAND_LOOKS, TEXT, WHITE, Look
-from style.template import figure
+from style.template import figure, whole_ticks
 
 HEIGHT = 350
 LIGHT_BLUE = "#b9cbdf"
@@ -124,11 +124,13 @@ def _layout(tempo: pd.DataFrame, narrow: bool) -> dict:
         "yaxis": {
             "domain": [0.56, 1],
             "range": [0, 1.25 * fullest],
+            **whole_ticks(fullest),
             "title": {"text": "per halfjaar", "font": {"size": FONT_SIZE}},
         },
         "yaxis2": {
             "domain": [0, 0.46],
             "range": [0, 1.25 * in_all],
+            **whole_ticks(in_all),
             "fixedrange": True,
             "automargin": True,
             "title": {"text": "opgeteld", "font": {"size": FONT_SIZE}},

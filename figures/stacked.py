@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from figures.text import wrapped
 from style.look import FONT_SIZE, TEXT, Look
-from style.template import figure
+from style.template import figure, whole_ticks
 
 ROW_HEIGHT = 44
 LABEL_CHARACTERS = 22
@@ -74,6 +74,7 @@ def stacked_figure(
             "xaxis": {
                 "title": {"text": "regels", "font": {"size": font_size}},
                 "range": [0, 1.02 * max(totals)],
+                **whole_ticks(max(totals)),
             },
             "uniformtext": {"minsize": font_size - 2, "mode": "hide"},
         },

@@ -29,6 +29,11 @@ TEMPLATE = go.layout.Template(
 )
 
 
+def whole_ticks(most: int) -> dict:
+    """Of an axis of counts up to `most`: a tick at each, where plotly would draw halves."""
+    return {"dtick": 1} if most <= 5 else {}
+
+
 def figure(data: list[dict], layout: dict) -> go.Figure:
     """A figure in the one style.
 

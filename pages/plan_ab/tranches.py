@@ -7,7 +7,6 @@ from markupsafe import Markup
 from documents.tabel import Column, Shown, Tabel
 from figures.tranches import tranches_alt, tranches_figure
 from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
-from selections.words import NO_MOMENT_NAMED
 from shell.chart import show_chart
 from shell.links import dossier_links
 from shell.table import show_tabel
@@ -25,6 +24,7 @@ WHAT_IT_RESTS_ON = (
     "één maatregel of andere code om vraagt."
 )
 NO_HALF = "niet te zeggen: halfjaar niet genoemd"
+NO_DATE = "niet te zeggen: geen moment met een datum"
 
 
 def show_tranches(view: View) -> None:
@@ -82,7 +82,7 @@ def tranches_tabel(view: View) -> Tabel:
                 if pd.notna(row.nummer)
                 else NO_HALF
                 if pd.notna(row.jaar)
-                else f"niet te zeggen: {NO_MOMENT_NAMED}"
+                else NO_DATE
             ),
             Column("koppeling twijfelachtig", numeric=True): "op_volgorde",
             "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),

@@ -71,6 +71,8 @@ def test_the_quarter_of_the_peildatum_is_marked(table):
 
 def test_plans_hold_every_row(table):
     figure = checked(plan_figure(table))
+    assert figure.layout.xaxis.dtick is None
+    assert checked(plan_figure(table[:3])).layout.xaxis.dtick == 1
     drawn = {trace.type: 0 for trace in figure.data}
     for trace in figure.data:
         drawn[trace.type] += sum(trace.x)

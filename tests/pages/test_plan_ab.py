@@ -11,6 +11,7 @@ from pages.plan_ab.chains import chains_tabel
 from pages.plan_ab.computed import chains_in_view
 from pages.plan_ab.page import tables
 from pages.plan_ab.picture import margin_facts, picture
+from pages.plan_ab.tranches import NO_DATE, NO_HALF
 from selections.plan_ab import A_ELSEWHERE, CONTRADICTED, MARGIN, NO_A, chains
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
@@ -263,3 +264,30 @@ def test_without_a_line_of_either_plan_there_is_nothing_to_decide() -> None:
     assert not app.exception
     assert "De stappen in beeld hebben geen regels van plan A of plan B." in words(app)
     assert not [one for one in drawn.tables(app) if "over plan B" in one.caption]
+
+
+def test_nothing_is_said_to_fit_or_to_lie_where_nothing_was_tested_or_has_a_margin() -> None:
+    said = words(open_screen("plan-ab", maatregel="2.0.2"))
+    assert (
+        "noemt een wijziging van Bkl, Bal of Bbl met een moment; er is dus niets getoetst" in said
+    )
+    assert "passen bij de uitgangspunten" not in said and "Bij 0 stappen" not in said
+    assert "Plan B noemt geen AMvB: 1 stap, geen marge" in labels(
+        open_screen("plan-ab", maatregel="2.0.2")
+    )
+
+
+def test_a_tranche_without_a_moment_names_no_half_year() -> None:
+    load = of_screen()["Tranches"].set_index("Tranche (afgeleid)")["Te prioriteren (afgeleid)"]
+    assert load["zonder moment"] == NO_DATE and NO_HALF in load.tolist()
+
+
+def test_an_aantekening_stands_once_in_a_cell() -> None:
+    tabel = chains_tabel(view_of())
+    place = [column.header for column in tabel.columns].index("In woorden")
+    for row in tabel.rows:
+        notes = re.findall("<details>.*?</summary>(.*?)</details>", row[place].html)
+        for note in notes:
+            sentences = re.split(r"(?<=[.;]) ", note)
+            assert len(sentences) == len(set(sentences)), note
+    assert any("<details>" in row[place].html for row in tabel.rows)
