@@ -163,7 +163,7 @@ def words_in(mark: Mark, lit: frozenset[int] | None = None, room: float = inf) -
     part says that it is one (server/static/kaart.js does the same).
     """
     signs, shown = mark.signs(lit), mark.in_view(lit)
-    sign, status = sign_of(signs.status, signs.moved), sign_of(signs.status, False)
+    sign, status = sign_of(signs.status, signs.moved), sign_of(signs.status, "")
     is_part = 0 < shown < mark.number
     number = f"{shown}/{mark.number}" if is_part else str(mark.number) if mark.number > 1 else ""
     brief = PART_SIGN if is_part else ""
@@ -459,7 +459,19 @@ def _shapes(
         "line": {"color": TEXT, "width": 2, "dash": "dot"},
         "layer": "below",
     }
-    return [past, *years, *columns, *borders, *strips, line]
+    # What is dimmed is drawn so thin that the line would show through it.
+    blanks = [
+        {
+            "type": "rect",
+            **{"x0": box.left, "x1": box.right, "y0": box.top, "y1": box.bottom, "yref": "y"},
+            "fillcolor": WHITE,
+            "line": {"width": 0},
+            "layer": "below",
+        }
+        for box in boxes(kaart)
+        if box.left < now < box.right
+    ]
+    return [past, *years, *columns, *borders, *strips, line, *blanks]
 
 
 def _peildatum_words(kaart: Kaart, peildatum: date, size: Size) -> dict:

@@ -45,6 +45,8 @@ WITHOUT_PLAN = PLAN_ORDER[-1]
 # The rows of a mark stand differently.
 MIXED = "verschillend"
 NOTHING = "niets vastgelegd"
+# The other moment that is expected.
+OTHER, EARLIER = "ander", "eerder"
 # What is recorded of a row: its status, where another moment is expected that moment and by how
 # many quarters it slips, and the moment and the start of plan B that a besluit set; each empty
 # where nothing is.
@@ -87,15 +89,22 @@ class Said(NamedTuple):
     fixed: str
     begun: str
 
+    @property
+    def direction(self) -> str:
+        """Of the other moment: `EARLIER`, or `OTHER`; empty where none is expected."""
+        earlier = self.moved.endswith(f" {EARLIER} dan gepubliceerd")
+        return EARLIER if earlier else OTHER if self.moved else ""
+
 
 @dataclass(frozen=True)
 class Signs:
-    """What is recorded of rows together: the status of all, or `MIXED`; whether another moment is
-    expected of one; of one a besluit set the moment, or the start of plan B.
+    """What is recorded of rows together: the status of all, or `MIXED`; which other moment is
+    expected of one, `EARLIER` where of all of those; of one a besluit set the moment, or the start
+    of plan B.
     """
 
     status: str
-    moved: bool
+    moved: str
     fixed: bool
     begun: bool
 
@@ -151,10 +160,11 @@ class Mark:
     def signs(self, lit: Set[int] | None = None) -> Signs:
         """What is recorded of those of its rows that are among these; where none is, of all."""
         said = self._said_of(lit) or self.said
-        differ = len({(one.status, one.moved) for one in said}) > 1
+        differ = len({one.status for one in said}) > 1
+        directions = {one.direction for one in said} - {""}
         return Signs(
             MIXED if differ else said[0].status,
-            moved=any(one.moved for one in said),
+            moved=directions.pop() if len(directions) == 1 else OTHER if directions else "",
             fixed=any(one.fixed for one in said),
             begun=any(one.begun for one in said),
         )
@@ -394,7 +404,7 @@ def _said(row) -> Said:
 
 def _in_order(mark: Mark) -> tuple:
     """From left to right and from top to bottom."""
-    at = (0, mark.begin) if not mark.in_margin else (1, MARGIN.index(mark.precisie))
+    at = (0, mark.begin, mark.end) if not mark.in_margin else (1, MARGIN.index(mark.precisie))
     return (*at, mark.top, mark.slot)
 
 

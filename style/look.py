@@ -8,7 +8,7 @@ nothing is red or green: a moment says when borging can come up.
 
 from dataclasses import dataclass, replace
 
-from selections.kaart import MIXED
+from selections.kaart import EARLIER, MIXED, OTHER
 
 # That of the page (`theme.font`, a test), which Streamlit serves from its own static files.
 FONT_FAMILY = "Source Sans, Segoe UI, Helvetica, Arial, sans-serif"
@@ -134,9 +134,13 @@ SIGNS = {
     "niet nodig: plan A gehaald": "n",
     MIXED: "\u2260",
 }
-MOVED_SIGN = "\u2192"
-# What the signs say of a moment.
-OTHER_MOMENT = "ander moment verwacht"
+# Of another expected moment, with what they say.
+MOVED_SIGNS = {
+    OTHER: ("\u2192", "ander moment verwacht"),
+    EARLIER: ("\u2190", "eerder moment verwacht"),
+}
+# Where a mark stands, whatever is expected or set.
+AT_PUBLISHED = "blok: gepubliceerd moment"
 # What a besluit set, by the name of it in `selections.kaart.Signs`: on a corner of the mark, beside
 # whatever its rows are recorded as.
 CORNER_SIGNS = {"fixed": (FIXED_SIGN, FIXED_MOMENT), "begun": (BEGUN_SIGN, BEGUN)}
@@ -144,9 +148,10 @@ CORNER_SIGNS = {"fixed": (FIXED_SIGN, FIXED_MOMENT), "begun": (BEGUN_SIGN, BEGUN
 PART_SIGN = "/"
 
 
-def sign_of(status: str, moved: bool) -> str:
+def sign_of(status: str, moved: str) -> str:
     """The sign of what is recorded and of another expected moment.
 
     Where the rows of a mark stand differently that is all it says: the words tell the moments.
     """
-    return f"{SIGNS.get(status, '')}{MOVED_SIGN if moved and status != MIXED else ''}"
+    arrow = MOVED_SIGNS[moved][0] if moved and status != MIXED else ""
+    return f"{SIGNS.get(status, '')}{arrow}"

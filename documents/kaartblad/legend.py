@@ -7,10 +7,10 @@ from documents.kaartblad.frame import Paper
 from documents.kaartblad.letters import CAPITAL, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Paint, Part, Words
 from style.look import (
+    AT_PUBLISHED,
     CORNER_SIGNS,
-    MOVED_SIGN,
+    MOVED_SIGNS,
     NO_LINE,
-    OTHER_MOMENT,
     PLAN_STYLES,
     SIGNS,
     TEXT,
@@ -64,11 +64,14 @@ def _entries(blocks: Sequence[Block], size: float) -> Iterator[tuple[list, str]]
     for words, sign in SIGNS.items():
         if any(block.signs.status == words for block in blocks):
             yield [_sign(sign, size)], words
-    if any(MOVED_SIGN in block.written for block in blocks):
-        yield [_sign(MOVED_SIGN, size)], OTHER_MOMENT
+    for sign, words in MOVED_SIGNS.values():
+        if any(sign in block.written for block in blocks):
+            yield [_sign(sign, size)], words
     for name, (sign, words) in CORNER_SIGNS.items():
         if any(getattr(block.signs, name) for block in blocks):
             yield [_sign(sign, size)], words
+    if any(block.signs.moved or block.signs.fixed for block in blocks):
+        yield [], AT_PUBLISHED
 
 
 def _bar(ink: Ink, letter: str, size: float) -> list[Box | Words]:

@@ -18,10 +18,10 @@ from shell.url.choices import VORMEN
 from shell.url.query import EMPTY
 from shell.view import View
 from style.look import (
+    AT_PUBLISHED,
     BEGUN_SIGN,
     FIXED_SIGN,
-    MOVED_SIGN,
-    OTHER_MOMENT,
+    MOVED_SIGNS,
     PART_SIGN,
     PLAN_STYLES,
     SIGNS,
@@ -132,12 +132,13 @@ def legend(recorded: bool, coarser: str, narrow: bool) -> Markup:
     if not recorded:
         return Markup('<span class="legenda">{}{}</span>').format(plans, rows)
     signs = Markup(" ").join(
-        Markup("<span><b>{}</b> {}</span>").format(sign, words)
-        for words, sign in (*SIGNS.items(), (OTHER_MOMENT, MOVED_SIGN))
+        Markup("<span><b>{}</b> {}</span>").format(sign, words) for words, sign in SIGNS.items()
     )
     signs += Markup(
-        " · <span>bij besluit vastgesteld: <b>{}</b> moment <b>{}</b> start plan B</span>"
-    ).format(FIXED_SIGN, BEGUN_SIGN)
+        " <span><b>{}</b> ander, <b>{}</b> eerder moment verwacht</span>"
+        " · <span>bij besluit: <b>{}</b> moment <b>{}</b> start plan B</span>"
+        " · <span>{}</span>"
+    ).format(*(sign for sign, _ in MOVED_SIGNS.values()), FIXED_SIGN, BEGUN_SIGN, AT_PUBLISHED)
     return Markup('<span class="legenda">{}{}{}</span>').format(plans, signs, rows)
 
 

@@ -51,7 +51,7 @@ def fitting_in(table: pd.DataFrame, height: float, width: int, least: float = LE
     if row >= LARGE_ROW:
         of_rows = replace(of_rows, label_size=12, mark_size=11)
     finest = counted(numbers[GROUPINGS[0]], "vermelding")
-    reason = f"per {NAMES[grouping]}: {finest} passen hier niet leesbaar"
+    reason = f"per {NAMES[grouping]}, want {finest} passen hier niet leesbaar"
     coarser = grouping != GROUPINGS[0]
     return Fitting(grouping, of_rows, least, MOST_ROW[grouping], reason if coarser else "")
 

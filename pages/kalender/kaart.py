@@ -20,7 +20,7 @@ from shell.kept import kept
 from shell.practice import taken
 from shell.screen_size import ScreenSize, screen_size
 from shell.view import View
-from style.look import MOVED_SIGN, PART_SIGN, SIGNS, sign_of
+from style.look import MOVED_SIGNS, PART_SIGN, SIGNS, sign_of
 from voortgang.rijen import recorded_on_kaart
 
 _KEY = "kaart"
@@ -115,9 +115,15 @@ def _drawn(
         "figure": "FIGURE",
         "marks": marks,
         "groups": groups,
-        "said": [said._asdict() | {"sign": sign_of(said.status, False)} for said in kinds],
+        "said": [
+            said._asdict() | {"sign": sign_of(said.status, ""), "direction": said.direction}
+            for said in kinds
+        ],
         "nothing": NOTHING,
-        "signs": {"mixed": SIGNS[MIXED], "moved": MOVED_SIGN, "part": PART_SIGN},
+        "signs": {
+            **{direction: sign for direction, (sign, _) in MOVED_SIGNS.items()},
+            **{"mixed": SIGNS[MIXED], "part": PART_SIGN},
+        },
         "character": CHARACTER,
         "narrowest": NARROWEST,
         "end": drawn.end,

@@ -48,8 +48,13 @@ def _whole(view: View) -> Drawn:
 
 
 def _thema(view: View) -> Iterator[Drawn]:
-    """The rows in view of one thema, in type that can be read from across a room."""
-    rows, type_size = view.rows, sizes().gantt
+    """The vermeldingen in view of one thema, in type that can be read from across a room.
+
+    With all of their rows, as on the whole: what a filter leaves out is dimmed, and counted.
+    """
+    table, type_size = view.table, sizes().gantt
+    of_thema = table["subthema"].isin(view.rows["subthema"])
+    rows = table[of_thema & table["vermelding"].isin(view.rows["vermelding"])]
     recorded = recorded_on_kaart(rows, view.log.state)
     labels = round(LABELS * screen_size().width)
     size = Size(
@@ -64,10 +69,11 @@ def _thema(view: View) -> Iterator[Drawn]:
     for page, rows_high in zip(pages, heights, strict=True):
         of_page = rows[rows["vermelding"].isin(vermeldingen[page.start : page.stop])]
         drawn = kaart(of_page, view.peildatum, recorded=recorded)
+        lit = frozenset(of_page.index.get_indexer(view.rows.index.intersection(of_page.index)))
         height = round(rows_high * row) + size.top + size.bottom
         yield (
-            kaart_figure(drawn, view.peildatum, replace(size, height=height)),
-            kalender_alt(of_page, view.peildatum),
+            kaart_figure(drawn, view.peildatum, replace(size, height=height), lit),
+            kalender_alt(of_page[of_page.index.isin(view.rows.index)], view.peildatum),
         )
 
 

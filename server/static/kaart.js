@@ -24,6 +24,8 @@
     ...{ ArrowDown: LAST, PageDown: LAST, ArrowUp: FIRST, PageUp: FIRST },
   };
   const ROLE = "beide";
+  // Of moments that are expected earlier and later.
+  const OTHER = "ander";
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
   const NEAR = 14;
@@ -294,9 +296,11 @@
       const { signs } = this.drawn;
       const [shown, all] = [this.lit[place].length, this.marks[place].places.length];
       const told = this.saidOf(place);
-      const differ = told.some(({ status, moved }) => status !== told[0].status || moved !== told[0].moved);
+      const differ = told.some(({ status }) => status !== told[0].status);
       const status = differ ? signs.mixed : told[0].sign;
-      const moved = !differ && told[0].moved ? signs.moved : "";
+      const directions = [...new Set(told.map(({ direction }) => direction).filter(Boolean))];
+      const direction = directions.length > 1 ? OTHER : directions[0];
+      const moved = differ ? "" : (signs[direction] ?? "");
       const isPart = 0 < shown && shown < all;
       const number = isPart ? `${shown}/${all}` : all > 1 ? `${all}` : "";
       const brief = isPart ? signs.part : "";

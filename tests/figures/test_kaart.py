@@ -87,7 +87,7 @@ def test_what_is_recorded_stands_in_the_mark(table) -> None:
     assert words_in(mark) == "2!" and corners == ["diamond"]
     recorded.loc[of[0], ["verwacht", "verschuiving", "start_plan_b"]] = "Q2 2027", 2, "Q1 2027"
     mark, corners = recorded_mark()
-    assert words_in(mark) == "2≠" and corners == ["diamond", "triangle-up"]
+    assert words_in(mark) == "2!→" and corners == ["diamond", "triangle-up"]
     # Only what is in the selection, and how much of it there is room for.
     (first, second) = mark.places
     assert words_in(mark, frozenset({first})) == "1/2!→"

@@ -238,7 +238,17 @@ def test_presented_what_is_recorded_stands_in_the_marks(log) -> None:
         (chart,) = drawn.charts(app)
         words = [text for trace in chart.figure["data"] for text in trace.get("text", ())]
         assert "!→" in words
-        assert "ander moment verwacht" in _said(app)
+        assert "→ ander, ← eerder moment verwacht" in _said(app)
+
+
+def test_the_slide_of_a_thema_counts_what_the_selection_leaves_out_as_the_whole_does() -> None:
+    asked = {"presentatie": "ja", "laag": "gemeente", "rol": "alle"}
+    app = open_screen("kalender", toon="water", peildatum=PEILDATUM, **asked)
+    traces = [trace for chart in drawn.charts(app) for trace in chart.figure["data"]]
+    bars = [trace for trace in traces if trace["type"] == "bar"]
+    assert len({opacity for bar in bars for opacity in bar["marker"]["opacity"]}) == 2
+    words = [text for trace in traces for text in trace.get("text", ())]
+    assert any("/" in one for one in words)
 
 
 @pytest.mark.parametrize(
@@ -302,8 +312,9 @@ def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None
     moved = [mark for mark in kaart["marks"] if any(is_moved[kind] for kind in mark[said_at])]
     assert moved and all("vertraagd" in mark[sentence_at] for mark in moved)
     assert sum(len(mark[places_at]) for mark in kaart["marks"]) == len(calendar_table())
-    assert "→ ander moment verwacht" in _said(app)
-    assert "bij besluit vastgesteld: ◆ moment ▲ start plan B" in " ".join(_said(app).split())
+    said = " ".join(_said(app).split())
+    assert "→ ander, ← eerder moment verwacht" in said
+    assert "bij besluit: ◆ moment ▲ start plan B · blok: gepubliceerd moment" in said
     assert set(kaart["values"]["status"]) == {one.slug for one in CHOICES["status"].choices}
     assert len(expected) == 39
 

@@ -142,26 +142,33 @@ def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_els
         (
             ("loopt", None, None, None, None),
             ("loopt", None, None, None, None),
-            ("loopt", False, False, False),
+            ("loopt", "", False, False),
             "vastgelegd: 2 loopt.",
         ),
         (
             *(("loopt", None, None, None, None), ("afgerond", None, None, None, None)),
-            *((MIXED, False, False, False), "vastgelegd: 1 loopt en 1 afgerond."),
+            *((MIXED, "", False, False), "vastgelegd: 1 loopt en 1 afgerond."),
         ),
         (
             *(("loopt", None, None, None, None), (None, None, None, None, None)),
-            *((MIXED, False, False, False), "vastgelegd: 1 loopt en 1 niets."),
+            *((MIXED, "", False, False), "vastgelegd: 1 loopt en 1 niets."),
         ),
         (
             *(("loopt", "Q2 2027", 2, None, None), ("loopt", "Q4 2026", 0, None, None)),
-            (MIXED, True, False, False),
+            ("loopt", "ander", False, False),
             "vastgelegd: 2 loopt; bij 1 van 2 regels: verwacht Q2 2027, 2 kwartalen later dan "
             "gepubliceerd.",
         ),
         (
+            *(("vertraagd", "Q2 2026", -2, None, None), ("vertraagd", "Q3 2026", -1, None, None)),
+            ("vertraagd", "eerder", False, False),
+            "vastgelegd: 2 vertraagd; bij 1 van 2 regels: verwacht Q2 2026, 2 kwartalen eerder dan "
+            "gepubliceerd; bij 1 van 2 regels: verwacht Q3 2026, 1 kwartaal eerder dan "
+            "gepubliceerd.",
+        ),
+        (
             *((None, None, None, "Q1 2028", None), (None, None, None, None, "Q1 2027")),
-            ("", False, True, True),
+            ("", "", True, True),
             "; bij 1 van 2 regels: moment bij besluit vastgesteld op Q1 2028; bij 1 van 2 regels: "
             "start plan B bij besluit vastgesteld op Q1 2027.",
         ),
@@ -182,9 +189,9 @@ def test_of_a_part_in_the_selection_only_that_part_is_told():
     recorded = nothing_of(table)
     recorded.loc[table.index[0], ["status", "vastgesteld"]] = "afgerond", "Q1 2028"
     (mark,) = kaart(table, TODAY, recorded=recorded).marks
-    assert mark.signs({1, 2}) == Signs("", False, False, False)
-    assert mark.signs({0}) == Signs("afgerond", False, True, False)
-    assert mark.signs(set()) == mark.signs() == Signs(MIXED, False, True, False)
+    assert mark.signs({1, 2}) == Signs("", "", False, False)
+    assert mark.signs({0}) == Signs("afgerond", "", True, False)
+    assert mark.signs(set()) == mark.signs() == Signs(MIXED, "", True, False)
     assert mark.told({0, 1, 2}) == mark.told(None) == mark.sentence
     assert mark.told(set()) == f"{mark.sentence} Niet in de selectie."
     part = f"{mark.sentence} In de selectie: {{}} van deze 3 regels; {{}}."

@@ -17,7 +17,7 @@ from documents.view_info import ViewInfo
 from loaders.table import read_table
 from selections.caveats import CAVEATS
 from selections.kaart import RECORDED, kaart
-from style.look import MOVED_SIGN, PLAN_STYLES, SIGNS, WHITE, sign_of
+from style.look import AT_PUBLISHED, MOVED_SIGNS, PLAN_STYLES, SIGNS, WHITE, sign_of
 from tests.documents.frame import INFO, hostile_rows
 from tests.selections.frame import tables
 from tests.style.test_look import contrast
@@ -152,7 +152,8 @@ def test_the_legend_explains_what_is_on_the_sheet_and_nothing_else():
     told = drawn_of(table, A4, recorded=recorded, places=range(20)).parts[1].alt
     for said in ("buiten de selectie (A)", f"afgerond ({SIGNS['afgerond']})"):
         assert said in told
-    assert f"ander moment verwacht ({MOVED_SIGN})" in told
+    (sign, words), _ = MOVED_SIGNS.values()
+    assert f"{words} ({sign})" in told and AT_PUBLISHED in told and AT_PUBLISHED not in nothing
     assert SIGNS["loopt"] not in told and SIGNS["vervallen"] not in told
 
 
