@@ -70,10 +70,14 @@ _CHARACTER = 0.5
 _STRIP_CHARACTERS = 0.56
 # Of its size what a character in a mark takes at most, and how narrow it may be made.
 CHARACTER, NARROWEST = 0.6, 0.65
-# What a besluit set stands on a corner of its mark: what of it, which sign, at its left or right,
-# and how large beside its words.
-_CORNERS = (("fixed", "diamond", "right"), ("begun", "triangle-up", "left"))
-_CORNER_SIZE = 0.65
+# What a besluit set stands in a corner of its mark, or it would be read as of the next: what of it,
+# which sign, at its left or right, which way is inward, and how large beside its words.
+_CORNERS = (("fixed", "diamond", "right", -1), ("begun", "triangle-up", "left", 1))
+_CORNER_SIZE = 0.5
+# Where the width of a quarter is known to the browser alone, in pixels.
+_USUAL_QUARTER = 28
+# Of its size how high a line in a mark is, and how small type may become before words are left out.
+_LINE, _SMALLEST = 1.15, 0.45
 # What the longest word above a column of the margin takes, in sizes of the type.
 _COLUMN_HEAD = 3.7
 # Of larger type four quarters of a year would run together with their letter.
@@ -162,13 +166,39 @@ def words_in(mark: Mark, lit: frozenset[int] | None = None, room: float = inf) -
     and what is recorded of those. room: in characters; where that is too little for the number a
     part says that it is one (server/static/kaart.js does the same).
     """
+    said = ("".join(parts) for parts in _parts_of(mark, lit))
+    return next(one for one in said if len(one) <= room)
+
+
+def _parts_of(mark: Mark, lit: frozenset[int] | None) -> Iterator[tuple[str, str]]:
+    """The number and the sign in a mark, and ever less of them."""
     signs, shown = mark.signs(lit), mark.in_view(lit)
     sign, status = sign_of(signs.status, signs.moved), sign_of(signs.status, "")
     is_part = 0 < shown < mark.number
     number = f"{shown}/{mark.number}" if is_part else str(mark.number) if mark.number > 1 else ""
     brief = PART_SIGN if is_part else ""
-    said = (f"{number}{sign}", f"{number}{status}", f"{brief}{sign}", f"{brief}{status}", brief)
-    return next(one for one in (*said, "") if len(one) <= room)
+    yield from ((number, sign), (number, status), (brief, sign), (brief, status))
+    yield from ((brief, ""), ("", ""))
+
+
+def _fitted(
+    mark: Mark, lit: frozenset[int] | None, wide: float, high: float, largest: float
+) -> tuple[str, float]:
+    """What stands in a mark of so many pixels, and the size of its type: on two lines or in smaller
+    type before anything is left out."""
+    for number, sign in _parts_of(mark, lit):
+        words = number + sign
+        fits = wide / (max(len(words), 1) * CHARACTER)
+        lines = [number, sign] if number else list(sign)
+        widest = max(map(len, lines), default=1)
+        on_two = (
+            min(wide / (widest * CHARACTER), high / (2 * _LINE)) if len(words) > 1 and sign else 0
+        )
+        if fits < min(on_two, largest):
+            words, fits = "<br>".join(lines), on_two
+        if fits >= _SMALLEST * largest:
+            return words, min(fits, largest)
+    return "", largest
 
 
 def kaart_figure(
@@ -268,19 +298,24 @@ def _bars(kaart: Kaart, places: list[Box], lit: frozenset[int] | None) -> list[d
 
 def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None) -> dict:
     told = []
+    across, down = _pixels(kaart, size), _row_pixels(kaart, size)
     for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True)):
         if lit is not None and not mark.in_view(lit):
             continue
         largest = size.mark_size - 2 * (mark.is_wide and not size.is_large)
-        wide = _pixels(kaart, size) * (box.right - box.left)
-        words = words_in(mark, lit, wide / (largest * CHARACTER * NARROWEST))
+        taken = corners_of(mark)[0] * corner_size(size)
+        wide, high = across * (box.right - box.left) - taken, down * (box.bottom - box.top)
+        words, fits = _fitted(mark, lit, wide, high, largest)
         if words:
-            fits = min(largest, wide / (len(words) * CHARACTER))
             told.append((number, mark, box, words, fits))
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [(box.left + box.right) / 2 for _, _, box, _, _ in told],
+        "x": [
+            (box.left + box.right + corners_of(mark)[1] * corner_size(size) / _across(kaart, size))
+            / 2
+            for _, mark, box, _, _ in told
+        ],
         "y": [(box.top + box.bottom) / 2 for _, _, box, _, _ in told],
         "text": [words for _, _, _, words, _ in told],
         "customdata": [number for number, *_ in told],
@@ -298,7 +333,9 @@ def _corners(
     kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None
 ) -> Iterator[dict]:
     """What a besluit set, a trace for each kind; what is out of the selection has none."""
-    for name, symbol, side in _CORNERS:
+    across, down = _across(kaart, size), _row_pixels(kaart, size)
+    half = corner_size(size) / 2
+    for name, symbol, side, inward in _CORNERS:
         found = [
             (number, box)
             for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True))
@@ -309,12 +346,12 @@ def _corners(
                 "type": "scatter",
                 "mode": "markers",
                 "name": name,
-                "x": [getattr(box, side) for _, box in found],
-                "y": [box.top for _, box in found],
+                "x": [getattr(box, side) + inward * half / across for _, box in found],
+                "y": [box.top + half / down for _, box in found],
                 "customdata": [number for number, _ in found],
                 "marker": {
                     "symbol": symbol,
-                    "size": _CORNER_SIZE * size.mark_size,
+                    "size": corner_size(size),
                     "color": TEXT,
                     "line": {"color": WHITE, "width": 1},
                 },
@@ -329,6 +366,30 @@ def _pixels(kaart: Kaart, size: Size) -> float:
         return inf
     quarters = kaart.end - kaart.begin + len(kaart.margin) * MARGIN_QUARTERS
     return (size.width - size.left - RIGHT) / quarters
+
+
+def _across(kaart: Kaart, size: Size) -> float:
+    """How wide a quarter is, or usually is."""
+    return _pixels(kaart, size) if size.width else _USUAL_QUARTER
+
+
+def corner_size(size: Size) -> float:
+    """Of a sign in a corner, in pixels."""
+    return _CORNER_SIZE * size.mark_size
+
+
+def corners_of(mark: Mark) -> tuple[int, int]:
+    """How many corners of a mark its words leave free, whatever of it is in view, and which way.
+
+    Of a part of a cell none: there the words need all of it.
+    """
+    signs = mark.signs()
+    return (0, 0) if mark.slots > 1 else (signs.fixed + signs.begun, signs.begun - signs.fixed)
+
+
+def _row_pixels(kaart: Kaart, size: Size) -> float:
+    """How high a row is."""
+    return (size.height - size.top - size.bottom) / row_tops(kaart)[-1]
 
 
 def _columns(kaart: Kaart, size: Size) -> dict:
@@ -372,7 +433,7 @@ def _strips(kaart: Kaart, tops: list[float], size: Size) -> list[dict]:
     """The names of the thema's, upright beside their rows."""
     if not size.strip:
         return []
-    row = (size.height - size.top - size.bottom) / tops[-1]
+    row = _row_pixels(kaart, size)
     return [
         {
             "text": _strip_words(name, (tops[end] - tops[first]) * row, size),

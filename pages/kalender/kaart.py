@@ -8,7 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from documents.document import KaartOfView
-from figures.kaart import CHARACTER, NARROWEST, RIGHT, boxes, kaart_figure, row_tops
+from figures.kaart import (
+    CHARACTER,
+    NARROWEST,
+    RIGHT,
+    boxes,
+    corner_size,
+    corners_of,
+    kaart_figure,
+    row_tops,
+)
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
 from pages.kalender.panel import CHOSEN, chosen_as, left_open, said_of_row, show_panel
@@ -102,6 +111,7 @@ def _drawn(
         (
             *(mark.group, box.left, box.right, box.top, box.bottom, mark.places),
             *([kinds[said] for said in mark.said], mark.sentence, mark.sleutels[0]),
+            corners_of(mark)[0] * corner_size(fit.size),
         )
         for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
     ]

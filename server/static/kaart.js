@@ -135,8 +135,8 @@
       this.json = json;
       this.drawn = JSON.parse(json);
       const { alt, figure, marks } = this.drawn;
-      this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel]) => ({
-        group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel,
+      this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel, taken]) => ({
+        group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel, taken,
       }));
       this.frame.setAttribute("aria-label", `De kaart van ${this.drawn.regels} regels. ${BRIEFLY}`);
       this.more.textContent = `Bij de kaart. ${alt} ${HOW}`;
@@ -283,10 +283,10 @@
     // Narrower where there is little room.
     write(place) {
       const [text, words] = [this.texts[place], this.wordsOf(place)];
-      const { left, right } = this.pixels[place];
+      const wide = this.wideOf(place);
       text.textContent = words;
-      const isNarrow = words.length * this.sizes[place] * this.drawn.character > right - left;
-      if (isNarrow) text.setAttribute("textLength", right - left);
+      const isNarrow = words.length * this.sizes[place] * this.drawn.character > wide;
+      if (isNarrow) text.setAttribute("textLength", wide);
       else text.removeAttribute("textLength");
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
@@ -310,10 +310,15 @@
       return said.find(({ length }) => length <= this.roomOf(place)) ?? "";
     }
 
+    // What the signs in its corners leave, as `figures.kaart` puts the words beside them.
+    wideOf(place) {
+      const { left, right } = this.pixels[place];
+      return right - left - this.marks[place].taken;
+    }
+
     // In characters, as narrow as they may be.
     roomOf(place) {
-      const { left, right } = this.pixels[place];
-      return (right - left) / (this.sizes[place] * this.drawn.character * this.drawn.narrowest);
+      return this.wideOf(place) / (this.sizes[place] * this.drawn.character * this.drawn.narrowest);
     }
 
     // As `selections.kaart.Mark.told`, in the panel.
