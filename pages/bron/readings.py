@@ -113,7 +113,7 @@ def show_phrases(view: View) -> None:
                 "Traject": "traject",
                 "Schil": lambda row: or_else(row.schil, "geen"),
                 "Laag": lambda row: list(row.laag_borging) or NOT_NAMED,
-                "AMvB": lambda row: list(row.amvb) or "geen",
+                "AMvB": lambda row: list(row.amvb) or "geen genoemd",
                 "Instrumenten": "instrument_borging",
                 "Twijfel": "twijfel",
                 "Maatregelen": maatregelen,

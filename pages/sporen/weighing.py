@@ -33,7 +33,7 @@ def weighing_tabel(view: View) -> Tabel:
             "Plan (afgeleid)": "plan",
             "Traject (afgeleid)": "traject",
             "Schil (afgeleid)": lambda row: or_else(row.schil, "geen"),
-            "AMvB": lambda row: list(row.amvb) or "geen",
+            "AMvB": lambda row: list(row.amvb) or "geen genoemd",
             "Twijfel": lambda row: list(row.twijfel),
             "Momenten": lambda row: list(row.momenten) or NO_MOMENT,
             "Spoor (afgeleid)": "spoor",
