@@ -95,12 +95,14 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
 
 
 def _corners(box: Box, signs: Signs, size: float) -> Iterator[Words]:
-    """What a besluit set, on the right and the left upper corner."""
-    for (name, (sign, _)), x in zip(CORNER_SIGNS.items(), (box.x + box.width, box.x), strict=True):
+    """What a besluit set, in the right and the left upper corner of the block."""
+    inward = size * _HALF
+    corners = (box.x + box.width - inward, box.x + inward)
+    for (name, (sign, _)), x in zip(CORNER_SIGNS.items(), corners, strict=True):
         if getattr(signs, name):
             for times, colour in _CORNERS:
                 wide = width_of(sign, times * size, bold=True)
-                y = box.y + times * size * _HALF
+                y = box.y + (times + 1) * size * _HALF
                 yield Words(x, y, sign, times * size, wide, colour, bold=True, anchor="middle")
 
 
