@@ -11,6 +11,8 @@
   // With so many fields that say what is chosen the others say their name alone; with more they do
   // not fit legibly in one line: of a narrow window, and of a wide one.
   const CROWDED = { krap: 2, vol: 5, overvol: 6 };
+  // Characters of an option that are said.
+  const NAMED = 80;
   const STILL = 300;
   const rows = new WeakMap();
   let made = 0;
@@ -260,7 +262,7 @@
       this.say(
         found.length === 0
           ? `Niets past bij ‘${typed.trim()}’.`
-          : `${found.length} van ${this.first.spec.all}`,
+          : `${found.length} van ${this.first.spec.all}, bovenaan ${this.named(found[0])}`,
       );
     }
 
@@ -296,12 +298,18 @@
     enter() {
       if (this.search.value.trim() === "") return this.element.hidePopover();
       if (this.first.found.length === 0) return this.search.select();
-      const [{ slug, short }] = this.first.found;
+      const [chosen] = this.first.found;
       this.search.value = "";
-      this.first.set(slug, true);
+      this.first.set(chosen.slug, true);
       this.find();
-      const { noun, all } = this.first.spec;
-      this.say(`Gekozen: ${noun} ${short}, nu ${this.row.of(this.first.spec).length} van ${all}`);
+      const { all } = this.first.spec;
+      this.say(`Gekozen: ${this.named(chosen)}; nu ${this.row.of(this.first.spec).length} van ${all}`);
+    }
+
+    // As what Enter takes: enough of its words to know it by.
+    named({ label }) {
+      const words = `${this.first.spec.noun} ${label}`;
+      return words.length > NAMED ? `${words.slice(0, words.lastIndexOf(" ", NAMED))} …` : words;
     }
 
     key(event) {

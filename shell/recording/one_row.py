@@ -62,7 +62,8 @@ def show_row_dialog(view: View) -> None:
     if view.query.vastleggen is not None:
         # Once: in a run of the dialog alone another record may be chosen.
         st.session_state[_ASKED] = view.query.verbeteren
-        title = "Vastleggen op één regel" if may_record_here() else "Eén regel bekijken"
+        what = "Vastleggen op" if may_record_here() else "Bekijken van"
+        title = f"{what} regel {view.query.vastleggen}"
         opened = st.dialog(title, width="large", on_dismiss=_close)
         opened(_draw)(view, view.query.vastleggen)
 

@@ -113,7 +113,7 @@ def test_the_keyboard_is_enough(voortgang: Page) -> None:
     page = voortgang
     page.get_by_label("Uw naam").fill("Jan Jansen")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("combobox", name="Organisatie")).to_be_focused()
+    expect(page.get_by_role("textbox", name="Organisatie")).to_be_focused()
     wait_until_drawn(page)
     page.keyboard.press("Tab")
     opener = field(page, ROWS)
@@ -125,7 +125,7 @@ def test_the_keyboard_is_enough(voortgang: Page) -> None:
     expect(search).to_be_focused()
     page.keyboard.type("1.1.4/1/1/1")
     page.keyboard.press("Enter")
-    expect(box.locator(".velden_gezegd")).to_contain_text("Gekozen: regel 1.1.4/1/1/1, nu 1 van")
+    expect(box.locator(".velden_gezegd")).to_contain_text("Gekozen: regel 1.1.4/1/1/1")
     expect(page.get_by_text("Wat er nu staat:")).to_be_visible()
     expect(search).to_be_focused()
     for _ in range(6):
