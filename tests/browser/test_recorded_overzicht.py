@@ -61,7 +61,7 @@ def test_a_number_of_the_state_leads_to_its_rows_which_the_filter_names(
 def test_presented_the_expected_moments_fit_the_shared_screen(page: Page, recorded: Server) -> None:
     page.set_viewport_size({"width": 1920, "height": 1080})
     open_screen(page, f"{recorded.url}/kalender?presentatie=ja&toon=water&peildatum={PEILDATUM}")
-    expect(page.get_by_text("ander moment verwacht")).to_be_visible()
+    expect(page.get_by_text("moment verwacht")).to_be_visible()
     expect(page.get_by_test_id("stHeader")).to_be_hidden()
     below = "document.querySelector('.js-plotly-plot').getBoundingClientRect().bottom"
     above = "document.querySelector('.st-key-presentatie').getBoundingClientRect().top"
