@@ -62,12 +62,14 @@
     if (come.length > 0) window.zeg(come.join(" "));
   }
 
-  new MutationObserver(() => {
+  new MutationObserver((changes) => {
     sayNotices();
     const now = document.querySelector(COUNTED)?.dataset.geteld;
     const isDone = document.querySelector(DONE) !== null;
-    // Until the server has heard of the choice, what it said before stands.
-    if (waits === CHOSEN && !isDone) waits = ASKED;
+    // Until the server has heard of the choice, what it said before stands. An answer can come so
+    // soon that its beginning and its end are seen at once.
+    const hasBegun = changes.some(({ oldValue }) => oldValue === "notRunning");
+    if (waits === CHOSEN && (hasBegun || !isDone)) waits = ASKED;
     if (now === undefined || !isDone || waits === CHOSEN) return;
     // On another screen its title is said (focus.js), and no more.
     const title = document.querySelector("h1")?.textContent;
@@ -78,6 +80,7 @@
     subtree: true,
     childList: true,
     attributes: true,
+    attributeOldValue: true,
     attributeFilter: ["data-test-script-state", "data-geteld"],
   });
 })();
