@@ -7,8 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.stacked import Part, stacked_figure
+from selections.kaart import FIXED_MOMENT
 from selections.words import counted
-from style.look import EXPECTED, FIXED, FIXED_MOMENT, FONT_SIZE, PLAN_STYLES, WHITE
+from style.look import EXPECTED, FIXED, FONT_SIZE, PLAN_STYLES, WHITE
 
 LABEL_CHARACTERS = 30
 _NOW = "regels_nu"

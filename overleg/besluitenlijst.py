@@ -6,7 +6,7 @@ acties and agendas that are given: those up to a record give the same list for g
 
 import datetime
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,6 +18,7 @@ from selections.dates import date_in_words
 from selections.words import counted, enumeration
 from voortgang.counts import class_label
 from voortgang.gevolgen import with_gevolgen
+from voortgang.rijen import maatregel_of, stap_of
 from voortgang.stand import standing_after
 from voortgang.vergaderstukken import Overleg, Stuk, in_force, replaced, sleutels_of
 from voortgang.vocabulary import Decision, vocabulary
@@ -211,17 +212,20 @@ def rows_in_words(sleutels: Iterable[str]) -> str:
     """Which rows these are, shortly: by maatregel their stappen, with how many where more."""
     stappen: dict[str, Counter[str]] = {}
     for sleutel in sleutels:
-        maatregel, stap, *_ = *sleutel.split("/"), ""
-        stappen.setdefault(maatregel, Counter())[stap] += 1
+        stap = stap_of(sleutel)
+        of_maatregel = stappen.setdefault(maatregel_of(sleutel), Counter())
+        of_maatregel[f"stap {stap}" if stap else ""] += 1
     return "; ".join(
-        f"{maatregel} {', '.join(_stap(*one) for one in of.items())}".strip()
-        for maatregel, of in stappen.items()
+        f"{maatregel} {', '.join(counted_each(of))}".strip() for maatregel, of in stappen.items()
     )
 
 
-def _stap(stap: str, number: int) -> str:
-    said = f"stap {stap}" if stap else ""
-    return f"{said} ({counted(number, 'regel')})" if number > 1 else said
+def counted_each(stappen: Mapping[str, int]) -> Iterator[str]:
+    """Stappen in words, "" for rows without one, each with how many rows it has where more."""
+    for stap, number in stappen.items():
+        said = (stap, f"({counted(number, 'regel')})" if number > 1 else "")
+        if any(said):
+            yield " ".join(filter(None, said))
 
 
 def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = False) -> Tabel:

@@ -47,6 +47,9 @@ MIXED = "verschillend"
 NOTHING = "niets vastgelegd"
 # The other moment that is expected.
 OTHER, EARLIER = "ander", "eerder"
+# What a besluit set beside a status.
+FIXED_MOMENT = "moment bij besluit vastgesteld"
+BEGUN = "start plan B bij besluit vastgesteld"
 # What is recorded of a row: its status, where another moment is expected that moment and by how
 # many quarters it slips, and the moment and the start of plan B that a besluit set; each empty
 # where nothing is.
@@ -82,18 +85,14 @@ class Group:
 class Said(NamedTuple):
     """What is recorded of a row in words, each empty where nothing is: its status, the other moment
     that is expected, and what a besluit set beside them: the moment, the start of plan B.
+    direction: of the other moment, `EARLIER` or `OTHER`.
     """
 
     status: str
     moved: str
     fixed: str
     begun: str
-
-    @property
-    def direction(self) -> str:
-        """Of the other moment: `EARLIER`, or `OTHER`; empty where none is expected."""
-        earlier = self.moved.endswith(f" {EARLIER} dan gepubliceerd")
-        return EARLIER if earlier else OTHER if self.moved else ""
+    direction: str
 
 
 @dataclass(frozen=True)
@@ -390,15 +389,17 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
 
 
 def _said(row) -> Said:
-    moved = ""
+    moved = direction = ""
     if row.verwacht is not None and row.verschuiving != 0:
         slip = slip_in_words(row.verschuiving)
         moved = f"verwacht {row.verwacht}" + (f", {slip} dan gepubliceerd" if slip else "")
+        direction = EARLIER if pd.notna(row.verschuiving) and row.verschuiving < 0 else OTHER
     return Said(
         row.status or "",
         moved,
-        f"moment bij besluit vastgesteld op {row.vastgesteld}" if row.vastgesteld else "",
-        f"start plan B bij besluit vastgesteld op {row.start_plan_b}" if row.start_plan_b else "",
+        f"{FIXED_MOMENT} op {row.vastgesteld}" if row.vastgesteld else "",
+        f"{BEGUN} op {row.start_plan_b}" if row.start_plan_b else "",
+        direction,
     )
 
 
@@ -504,6 +505,6 @@ def _recorded(said: Sequence[Said]) -> Iterator[str]:
             [status if alone else f"{number} {status}" for status, number in statuses.items()]
         )
     of = f" van {len(said)} regels: "
-    for place in range(1, len(Said._fields)):
-        for words, number in Counter(one[place] for one in said if one[place]).items():
+    for facts in zip(*((one.moved, one.fixed, one.begun) for one in said), strict=True):
+        for words, number in Counter(filter(None, facts)).items():
             yield words if alone else f"bij {number}{of}{words}"

@@ -35,7 +35,7 @@ def paired_by_order(rows: pd.DataFrame) -> pd.Series:
     decided, or where we decided against it, `redactie` says "op volgorde"; what is derived from
     such a row is doubtful.
     """
-    return rows["redactie"].fillna("").str.lower().str.contains(BY_ORDER, regex=False)
+    return rows["redactie"].map(_by_order).astype(bool)
 
 
 def doubtfully_paired(rows: pd.DataFrame) -> pd.Series:
@@ -45,9 +45,19 @@ def doubtfully_paired(rows: pd.DataFrame) -> pd.Series:
 
 def is_doubtfully_paired(redactie: object) -> bool:
     """The same of one row."""
-    if not isinstance(redactie, str):
-        return False
-    return BY_ORDER in redactie.lower() or bool(_OTHER_READER.search(redactie))
+    return _by_order(redactie) or (
+        isinstance(redactie, str) and bool(_OTHER_READER.search(redactie))
+    )
+
+
+def _by_order(redactie: object) -> bool:
+    return isinstance(redactie, str) and BY_ORDER in redactie.lower()
+
+
+def remarks(rows: pd.DataFrame) -> list[str]:
+    """What was decided about these rows, as `redactie` tells it, each once."""
+    told = rows["redactie"].dropna()
+    return [*dict.fromkeys(remark for text in told for remark in text.split("\n"))]
 
 
 def page_of(rows: pd.DataFrame) -> pd.Series:

@@ -8,7 +8,7 @@ nothing is red or green: a moment says when borging can come up.
 
 from dataclasses import dataclass, replace
 
-from selections.kaart import EARLIER, MIXED, OTHER
+from selections.kaart import BEGUN, EARLIER, FIXED_MOMENT, MIXED, OTHER
 
 # That of the page (`theme.font`, a test), which Streamlit serves from its own static files.
 FONT_FAMILY = "Source Sans, Segoe UI, Helvetica, Arial, sans-serif"
@@ -112,8 +112,7 @@ STAND_LOOKS = {
 # Of a bar at the expected moment, beside the one at the published moment.
 EXPECTED = Look("nu verwacht (vastgelegd)", "v", WHITE, DARK_BLUE, TEXT, "-", "#b9cbdf")
 # Of one at the moment that a besluit set; the kaart has the same sign in the mark itself.
-FIXED_SIGN, FIXED_MOMENT = "\u25c6", "moment bij besluit vastgesteld"
-BEGUN_SIGN, BEGUN = "\u25b2", "start plan B bij besluit vastgesteld"
+FIXED_SIGN, BEGUN_SIGN = "\u25c6", "\u25b2"
 FIXED = Look(f"{FIXED_SIGN} vastgesteld", FIXED_SIGN, WHITE, DARK_BLUE, TEXT, "", WHITE)
 
 # Of a series in a chart of a file.

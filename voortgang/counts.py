@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from selections.filters import LAGEN, NOT_NAMED, layer_named
+from selections.kaart import BEGUN, FIXED_MOMENT
 from selections.kwartalen import is_dated
 from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
@@ -18,10 +19,7 @@ from voortgang.vocabulary import UNRECORDED, vocabulary
 
 # What a besluit set, a fact beside the class of a row: as the filter `status` names it, and the
 # column of `voortgang.stand.state_at`.
-BY_BESLUIT = {
-    "moment bij besluit vastgesteld": "vastgesteld",
-    "start plan B bij besluit vastgesteld": "start_plan_b",
-}
+BY_BESLUIT = {FIXED_MOMENT: "vastgesteld", BEGUN: "start_plan_b"}
 # Not "nog niet aan de orde": a moment of this quarter is aan de orde, and a lopend one is running.
 NOT_PASSED = "moment niet verstreken"
 

@@ -37,7 +37,7 @@ def rows_of(
     rows["in_kalender"] = places >= 0
     for place in rows.index[places < 0]:
         rows.at[place, "maatregel"] = maatregel_of(wanted[place])
-        rows.at[place, "stap_nr"] = int(wanted[place].split("/")[1]) or None
+        rows.at[place, "stap_nr"] = stap_of(wanted[place])
         for name in ("stap", "borging", "agendering"):
             rows.at[place, name] = woorden.get(wanted[place], {}).get(name)
     return rows
@@ -46,6 +46,11 @@ def rows_of(
 def maatregel_of(sleutel: str) -> str:
     """The code of the maatregel that a row stands under: "2.0.1" of "2.0.1@22/0/0/0"."""
     return sleutel.split("/")[0].split("@")[0]
+
+
+def stap_of(sleutel: str) -> int | None:
+    """The number of the stap of a row; None where it stands in none, as "2.0.1@22/0/0/0"."""
+    return int(sleutel.partition("/")[2].partition("/")[0] or 0) or None
 
 
 def with_state(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:

@@ -125,10 +125,7 @@ def _drawn(
         "figure": "FIGURE",
         "marks": marks,
         "groups": groups,
-        "said": [
-            said._asdict() | {"sign": sign_of(said.status, ""), "direction": said.direction}
-            for said in kinds
-        ],
+        "said": [said._asdict() | {"sign": sign_of(said.status, "")} for said in kinds],
         "nothing": NOTHING,
         "signs": {
             **{direction: sign for direction, (sign, _) in MOVED_SIGNS.items()},

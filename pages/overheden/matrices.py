@@ -60,7 +60,7 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
         notes=(
             f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",
             "Onder niet genoemd staat ook wat in deze rol geen woorden heeft.",
-            *filter(None, [elsewhere_note(view.rows)]),
+            *elsewhere_note(view.rows),
         ),
         total=True,
     )

@@ -106,7 +106,7 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
     show_outcome(place, {"auteur": auteur()})
     _draw_name(place)
     if not left:
-        st.html("<p>Die zijn er niet zonder besluit.</p>")
+        st.html("<p>Er is geen hamerstuk of punt ter kennisneming zonder besluit.</p>")
         return
     agreed = _kinds_in_words(meeting, left)
     if not st.session_state.get(ASKED):

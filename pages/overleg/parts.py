@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,11 +13,12 @@ from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Where
 from documents.view_info import CONCEPT, NO_FILTERS, ViewInfo
 from overleg.agendastuk import line
+from overleg.besluitenlijst import counted_each
 from overleg.vergaderingen import Vergadering
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.words import counted, or_else
+from selections.words import or_else
 from shell.downloads import show_report_buttons
 from shell.filter_bar import of_overleg
 from shell.links import dossier_link
@@ -151,17 +152,10 @@ def names_html(rows: Iterable[tuple[str, str, str]]) -> Markup:
     for code, titel, step in rows:
         stappen.setdefault((code, titel or f"({GONE})"), Counter())[step] += 1
     items = (
-        Markup("<li>{}</li>").format(", ".join((f"{code} {titel}", *_counted_each(of))))
+        Markup("<li>{}</li>").format(", ".join((f"{code} {titel}", *counted_each(of))))
         for (code, titel), of in stappen.items()
     )
     return Markup('<ul class="namen">{}</ul>').format(Markup("").join(items))
-
-
-def _counted_each(stappen: Counter[str]) -> Iterator[str]:
-    for step, number in stappen.items():
-        said = (step, f"({counted(number, 'regel')})" if number > 1 else "")
-        if any(said):
-            yield " ".join(filter(None, said))
 
 
 def place(view: View, row) -> tuple[Cell, ...]:

@@ -21,7 +21,7 @@ def crossed_tabel(
     labels = {choice.value: choice.label for choice in view.calendar.choices[parameter].choices}
     columns = [Column(labels.get(kind, kind), numeric=True) for kind in counts.columns[1:]]
     rows = _rows(view, parameter, labels, with_total(counts))
-    said = (*notes, *filter(None, [elsewhere_note(view.rows)]))
+    said = (*notes, *elsewhere_note(view.rows))
     return Tabel.of(title, (Column("Subthema"), *columns), rows, said, caption, total=True)
 
 

@@ -21,7 +21,7 @@ from selections.gevraagd import (
     gevraagde_besluiten,
 )
 from selections.lezing.gemeld import reported_per_row
-from selections.stappen import whole_stappen
+from selections.stappen import remarks, whole_stappen
 from selections.tranches import DERIVED_TRANCHE
 from selections.words import counted, or_else, within_a_sentence
 from shell.kept import kept
@@ -113,13 +113,14 @@ def besluiten_tabel(view: View) -> Tabel:
         return ". ".join(dict.fromkeys(chain.from_iterable(of_rows)))
 
     def about(besluit: Besluit) -> Cell:
-        stap = "" if besluit.soort not in _OF_STAP else by_sleutel.loc[besluit.gevraagd[0], "stap"]
-        said = Markup('{}<div class="zin">{}</div>').format(besluit.onderwerp, or_else(stap, ""))
-        return Shown(": ".join(filter(None, (besluit.onderwerp, or_else(stap, "")))), said)
+        if besluit.soort not in _OF_STAP:
+            return besluit.onderwerp
+        words = besluit.onderwerp, or_else(by_sleutel.loc[besluit.gevraagd[0], "stap"], "")
+        said = Markup('{}<div class="zin">{}</div>').format(*words)
+        return Shown(": ".join(filter(None, words)), said)
 
     def noted(besluit: Besluit) -> Cell:
-        notes = by_sleutel.loc[list(besluit.gevraagd), "redactie"].dropna().unique()
-        text = "\n".join(notes)
+        text = "\n".join(remarks(by_sleutel.loc[list(besluit.gevraagd)]))
         return Shown(text, opens_to("aantekening", besluit.onderwerp, text)) if text else ""
 
     def regels(besluit: Besluit) -> Cell:

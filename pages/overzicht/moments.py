@@ -25,7 +25,7 @@ def show_moments(view: View) -> None:
             BY_PUBLICATION,
             "Elke regel staat in precies één kolom. Een moment telt in het kwartaal waarin het "
             "eindigt: een jaar dus in zijn vierde kwartaal. Elk aantal leidt naar zijn regels.",
-            elsewhere_note(view.rows),
+            *elsewhere_note(view.rows),
         )
     )
 

@@ -27,7 +27,7 @@ def show_plans(view: View) -> None:
         show_chart(plan_figure(view.rows), "plan", plan_alt(view.rows))
     with table:
         show_tabel(plans_tabel(view))
-    st.html(voorbehoud(*READING, *filter(None, [elsewhere_note(view.rows)])))
+    st.html(voorbehoud(*READING, *elsewhere_note(view.rows)))
 
 
 def plans_tabel(view: View) -> Tabel:

@@ -13,6 +13,7 @@ from pages.plan_ab.words import (
     doubt_of_pairing,
     in_sentences,
     margin_in_numbers,
+    margins_apart,
     of_which_disputed,
 )
 from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
@@ -43,7 +44,8 @@ def show_chains(view: View) -> None:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
     caveat = voorbehoud(*cited(view, INSTRUMENTS_CAN_BE_CONSIDERED))
-    st.html(caveat + Markup("<p>{}</p>").format(margins_in_words(view)))
+    said = margins_in_words(view)
+    st.html(caveat + Markup("<p>{}</p>").format(said) if said else caveat)
     tabel = chains_tabel(view)
     on = "" if view.log.state is None else f"; stand op {date_in_words(view.peildatum)}"
     for case in CASES:
@@ -58,14 +60,12 @@ def show_chains(view: View) -> None:
 def margins_in_words(view: View) -> Markup:
     """How the margins of the stappen in view fall, in one sentence; empty where none has one."""
     found = chains_in_view(view)
-    margins = found.query("geval == @MARGIN")
-    if margins.empty:
+    apart = margins_apart(found)
+    number = sum(map(len, apart))
+    if not number:
         return Markup()
-    before, same, after = (
-        margins[holds(margins["marge"], 0)] for holds in (pd.Series.lt, pd.Series.eq, pd.Series.gt)
-    )
     contradicted = int((found["geval"] == CONTRADICTED).sum())
-    apart = (
+    left_out = (
         f"Niet meegeteld: {counted(contradicted, 'marge')}, weersproken door gedrukte woorden. "
         if contradicted
         else ""
@@ -75,9 +75,9 @@ def margins_in_words(view: View) -> Markup:
         "laatste moment van plan A{}, valt zij bij <b>{}</b> ermee samen{} en ligt zij bij "
         "<b>{}</b> erna{}. {}{}"
     ).format(
-        counted(len(margins), "stap"),
-        *(said for of in (before, same, after) for said in (len(of), of_which_disputed(of))),
-        apart,
+        counted(number, "stap"),
+        *(said for of in apart for said in (len(of), of_which_disputed(of))),
+        left_out,
         PARALLEL,
     )
 

@@ -11,6 +11,7 @@ from pages.plan_ab.words import (
     UNFIT,
     asked_of_plan_b,
     margin_in_numbers,
+    margins_apart,
     of_which_disputed,
 )
 from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
@@ -60,18 +61,13 @@ def picture(view: View, font_size: int = FONT_SIZE) -> Drawn | None:
 def margin_facts(view: View) -> tuple[Markup, ...]:
     """How the margins in view fall, for the head of the screen; none where there is no margin."""
     cases = chains_in_view(view)
-    margins = cases[cases["geval"] == MARGIN]
-    if margins.empty:
-        return ()
     told = [
         Markup("<b>{}</b> {}{}").format(len(of), words, of_which_disputed(of))
-        for holds, words in (
-            (pd.Series.lt, "vóór"),
-            (pd.Series.eq, "tegelijk met"),
-            (pd.Series.gt, "na"),
-        )
-        if len(of := margins[holds(margins["marge"], 0)])
+        for words, of in zip(("vóór", "tegelijk met", "na"), margins_apart(cases), strict=True)
+        if len(of)
     ]
+    if not told:
+        return ()
     said = Markup("berekende uiterste start van B {} plan A").format(Markup(enumeration(told)))
     contradicted = int((cases["geval"] == CONTRADICTED).sum())
     if not contradicted:

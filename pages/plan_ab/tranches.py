@@ -6,12 +6,12 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
 from figures.tranches import tranches_alt, tranches_figure
+from selections.kaart import FIXED_MOMENT
 from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
 from shell.chart import show_chart
 from shell.links import dossier_links
 from shell.table import show_tabel
 from shell.view import View
-from style.look import FIXED_MOMENT
 from voortgang.stand import moment_is_set, with_expected_moments
 
 PUBLISHED, STANDING = "zoals gepubliceerd", "zoals het nu staat"

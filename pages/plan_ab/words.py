@@ -4,6 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Cell, Shown
+from selections.plan_ab import MARGIN
 from selections.stappen import DOUBTFUL_PAIRING
 from shell.links import record_link
 from shell.state_words import status_and_doubts
@@ -31,6 +32,16 @@ def recorded_cell(view: View, row) -> Cell:
     """How a row stands by the log (`voortgang.rijen.with_state`), with the way to its record."""
     stand, record = status_and_doubts(row), record_link(view, row.maatregel, row.sleutel)
     return Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record))
+
+
+def margins_apart(chains: pd.DataFrame) -> list[pd.DataFrame]:
+    """Of these the chains with a margin: in which the latest start lies before the last moment of
+    plan A, falls in it, and lies after it.
+    """
+    margins = chains[chains["geval"] == MARGIN]
+    return [
+        margins[holds(margins["marge"], 0)] for holds in (pd.Series.lt, pd.Series.eq, pd.Series.gt)
+    ]
 
 
 def of_which_disputed(chains: pd.DataFrame) -> str:

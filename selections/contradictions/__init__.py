@@ -16,8 +16,7 @@ from selections.contradictions.years import years_in_words
 from selections.words import within_a_sentence
 
 __all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule", "disputed"]
-# That a moment is before the earliest date is told by
-# `selections.lezing.hypothesen`.
+# That a moment is before the earliest date is told by `selections.lezing.hypothesen`.
 _DISPUTING = {key for key, rule in RULES.items() if rule.date_at_stake} - {"vroegste_wijziging"}
 
 

@@ -21,11 +21,11 @@ _OF_ROW = [
 def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     """The moments of lines that change an AMvB and do not fit a hypothesis, in document order.
 
-    Columns: `sleutel`, `maatregel`, `titel`, `stap_nr`, `borging`, `agendering`,
-    `redactie`, `pagina` (of the stap); `hypothese` (id), `hypothese_titel`, `kern` (its words),
+    Columns: `sleutel`, `maatregel`, `titel`, `stap_nr`, `borging`, `agendering`, `redactie`,
+    `pagina` (of the stap); `hypothese` (id), `hypothese_titel`, `kern` (its words),
     `hypothese_pagina`; `oordeel`: `FITS_NOT`, `FITS_PARTLY` (a year or period that begins before
-    the earliest date and ends after it) or `CANNOT_BE_PLACED` (a year or period
-    does not say which wijzigingsbesluit); `uitleg` (Dutch); `op_volgorde` (bool).
+    the earliest date and ends after it) or `CANNOT_BE_PLACED` (a year or period does not say which
+    wijzigingsbesluit); `uitleg` (Dutch); `op_volgorde` (bool).
     """
     misfitting = pd.concat([_too_early(rows, hypotheses), _unplaced(rows, hypotheses)])
     return misfitting.sort_index(kind="stable").reset_index(drop=True)

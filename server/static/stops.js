@@ -54,10 +54,13 @@
   // Not named by its caption, which would be said again of the table.
   const WAY = { tabindex: "0", role: "group", "aria-label": "te verschuiven met de pijltjes" };
   const wide = (table) => {
-    // What changes about a table that is gone through, if to the same, throws its reader out of it.
+    // It gets its stop back once one leaves it by Tab.
     if (table === within) return;
     if (table.scrollWidth > table.clientWidth) {
-      for (const [name, value] of Object.entries(WAY)) table.setAttribute(name, value);
+      // To set what is there already throws who reads it cell by cell out of the table.
+      for (const [name, value] of Object.entries(WAY)) {
+        if (table.getAttribute(name) !== value) table.setAttribute(name, value);
+      }
     } else if (document.activeElement !== table) {
       for (const name of Object.keys(WAY)) table.removeAttribute(name);
     }

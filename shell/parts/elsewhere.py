@@ -1,6 +1,6 @@
 """That a maatregel counts under another subthema than the one it stands under, in a table."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -37,15 +37,14 @@ class Elsewhere:
         return {Column(HEADER, where=Where.FILE): self.of}
 
 
-def elsewhere_note(rows: pd.DataFrame) -> str:
-    """Which maatregelen of these rows count under another subthema, in Dutch; empty for none."""
+def elsewhere_note(rows: pd.DataFrame) -> Iterator[str]:
+    """Which maatregelen of these rows count under another subthema, in Dutch; nothing for none."""
     named = [
         f"{row.maatregel} ({row.telt_bij})"
         for row in counted_elsewhere(rows).itertuples(index=False)
     ]
-    if not named:
-        return ""
-    return (
-        "Een regel staat bij het thema van zijn keuze; in de samenvattingstabel telt elders mee: "
-        f"{', '.join(named)}."
-    )
+    if named:
+        yield (
+            "Een regel staat bij het thema van zijn keuze; in de samenvattingstabel telt elders "
+            f"mee: {', '.join(named)}."
+        )

@@ -13,6 +13,7 @@ from pages.overleg.organisaties import organisaties
 from pages.overleg.was_wordt import changes, changes_report
 from selections.dates import today
 from shell.downloads import report_info
+from shell.view import View
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, keep, keep_stuk
 from tests.pages.screens import open_screen
@@ -45,6 +46,19 @@ def opened(**query: str) -> AppTest:
     app = open_screen("overleg", deel="besluiten", **query)
     assert not app.exception
     return app
+
+
+def reasons(view: View) -> list[str]:
+    """What the report of Was-wordt gives as reason and beside it, of each row with a moment."""
+    made = changes(view)
+    report = changes_report(view, made, report_info(view, made.wordt, made.title))
+    (told,) = (
+        table.column("Waarom, en wat erbij staat")
+        for section in report.sections
+        for table in section.tables
+        if "Moment was" in table.header
+    )
+    return told
 
 
 def said(app: AppTest) -> str:
@@ -256,14 +270,7 @@ def test_was_wordt_names_by_which_besluit_another_no_longer_holds(log: Store) ->
     said = {"soort": "niet akkoord", "woorden": "Toch niet.", "herroept": first}
     by = keep_stuk(log, "besluit", days[1], overleg=BO, **said)
     view = view_of(peildatum="2026-03-31", was="2026-02-15")
-    made = changes(view)
-    report = changes_report(view, made, report_info(view, made.wordt, made.title))
-    (told,) = (
-        table.column("Waarom, en wat erbij staat")
-        for section in report.sections
-        for table in section.tables
-        if "Moment was" in table.header
-    )
+    told = reasons(view)
     assert f"besluit {first} herroepen bij besluit {by} (" in told[0]
     assert "Toch niet." in told[0]
 
@@ -278,14 +285,7 @@ def test_all_that_rests_on_the_log_says_its_last_number_and_was_wordt_whose_word
     last = keep_stuk(log, "besluit", day, overleg=BO, soort="akkoord", punt=2)
     view = view_of(peildatum="2026-03-31", was="2026-02-01")
     assert draft(view).last == changes(view).last == organisaties(view).last == last
-    made = changes(view)
-    report = changes_report(view, made, report_info(view, made.wordt, made.title))
-    (told,) = (
-        table.column("Waarom, en wat erbij staat")
-        for section in report.sections
-        for table in section.tables
-        if "Moment was" in table.header
-    )
+    told = reasons(view)
     of_delayed, of_done = told[0].split("\n")
     assert of_delayed.startswith("Provincie E: vertraagd (2 februari 2026). Oorzaak: geen akkoord.")
     assert of_done.startswith("Rijk D: afgerond (2 februari 2026).")
