@@ -3,7 +3,7 @@
 import sys
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
+from functools import cache, partial
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -14,15 +14,14 @@ from websockets import http11
 
 from loaders.errors import shown
 from server import follow, health, logs, metrics, open_data, security_txt, this_computer, warm_up
-from server.compression import HEADERS, CompressedStaticFiles
-from server.document import ASSET_PREFIX, assets, document
+from server.compression import StaticFile, StaticFiles, streamlit_files
+from server.document import assets, document
 from server.headers import SecurityHeaders
 from server.not_found import UnknownAddresses
 from server.uploads import Uploads
 
 # The page itself is asked for at each visit, so that a new version is seen at once.
 NO_CACHE = {"Cache-Control": "no-cache"}
-FOR_GOOD = {"Cache-Control": "public, immutable, max-age=31536000"}
 
 # The cookies of a sign-in, and others of the same host, are longer than a line may be by default;
 # a WebSocket with a longer one would hang, unanswered. The HTTP before it is refused far sooner.
@@ -42,7 +41,6 @@ def routes(titles: Mapping[str, str]) -> list[BaseRoute]:
         )
     return [
         *(Route(f"/{path}", partial(_page, title)) for path, title in titles.items()),
-        Route(f"/{ASSET_PREFIX}/{{name}}", _asset),
         Route("/favicon.ico", _icon),
         Route("/gezond", health.answer),
         Route("/gezond/leeft", health.lives),
@@ -59,7 +57,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(logs.RequestLog),
         Middleware(SecurityHeaders),
-        Middleware(CompressedStaticFiles),
+        Middleware(StaticFiles, _static_files),
         Middleware(UnknownAddresses),
         Middleware(Uploads),
     ]
@@ -83,15 +81,9 @@ async def _page(title: str, request: Request) -> Response:
     return Response(document().titled(title), media_type="text/html", headers=NO_CACHE)
 
 
-async def _asset(request: Request) -> Response:
-    path = f"{ASSET_PREFIX}/{request.path_params['name']}"
-    asset = next((one for one in assets().values() if one.path == path), None)
-    if asset is None:
-        return Response("Dit bestand is er niet.", status_code=404, media_type="text/plain")
-    # Compressed beside the starting server: the first reader has them sooner as they are.
-    if asset.is_compressed and "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(asset.compressed, media_type=asset.media_type, headers=HEADERS)
-    return Response(asset.content, media_type=asset.media_type, headers=FOR_GOOD)
+@cache
+def _static_files() -> dict[str, StaticFile]:
+    return {**streamlit_files(), **{asset.address: asset for asset in assets().values()}}
 
 
 async def _icon(request: Request) -> Response:

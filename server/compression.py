@@ -1,11 +1,14 @@
-"""Streamlit's own files over the wire at a third of their size.
+"""Scripts and styles over the wire at a third of their size: Streamlit's own, and ours.
 
-Streamlit sends them as they are (plotly alone is 4.7 MB) and leaves compression to a proxy, since
-it would do the work again at each request. Here each file is compressed once and kept.
+Streamlit sends its own as they are (plotly alone is 4.7 MB) and compresses ours again at each
+request. Here each file is answered for before Streamlit, compressed once and kept.
 """
 
 import gzip
-from functools import cache
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -15,55 +18,78 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.file_util import get_static_dir
 
 MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript"}
-HEADERS = {
-    "Cache-Control": "public, immutable, max-age=31536000",
-    "Content-Encoding": "gzip",
-    "Vary": "Accept-Encoding",
-}
+# The name of a file changes with its content.
+HEADERS = {"Cache-Control": "public, immutable, max-age=31536000", "Vary": "Accept-Encoding"}
+
+# Set once the server has started. Nothing is compressed before: the first reader needs the
+# processor for the first screen, and has the files sooner as they are.
+has_started = threading.Event()
+
+
+class StaticFile:
+    """What does not change while the server runs."""
+
+    content: bytes
+    media_type: str
+
+    @cached_property
+    def compressed(self) -> bytes:
+        """In gzip, as small as it gets and the same each time; kept for the life of the process."""
+        return gzip.compress(self.content, compresslevel=9, mtime=0)
+
+
+@dataclass(frozen=True)
+class StreamlitFile(StaticFile):
+    """A script or style sheet of Streamlit's."""
+
+    file: Path
+
+    @property
+    def content(self) -> bytes:
+        return self.file.read_bytes()
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES[self.file.suffix]
 
 
 @cache
-def static_files() -> dict[str, Path]:
-    """The compressible files that Streamlit serves, by the path of their address."""
+def streamlit_files() -> dict[str, StreamlitFile]:
+    """The scripts and styles that Streamlit serves, by address."""
     root = Path(get_static_dir())
     return {
-        f"/{file.relative_to(root).as_posix()}": file
+        f"/{file.relative_to(root).as_posix()}": StreamlitFile(file)
         for file in (root / "static").rglob("*")
         if file.suffix in MEDIA_TYPES
     }
 
 
-@cache
-def compressed(file: Path) -> bytes:
-    """The file in gzip, kept for the life of the process (their names change with a release)."""
-    return gzipped(file.read_bytes())
+class StaticFiles:
+    """ASGI middleware that answers for static files, by address.
 
+    files: what it answers for, asked for at the first request.
+    """
 
-def gzipped(content: bytes) -> bytes:
-    """As small as gzip makes it, and the same each time; for what is made once and kept."""
-    return gzip.compress(content, compresslevel=9, mtime=0)
-
-
-class CompressedStaticFiles:
-    """ASGI middleware that answers for Streamlit's scripts and styles, compressed."""
-
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, files: Callable[[], Mapping[str, StaticFile]]) -> None:
         self.app = app
+        self._files = files
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         file = self._file(scope)
         if file is None:
             await self.app(scope, receive, send)
             return
-        content = await run_in_threadpool(compressed, file)
-        response = Response(content, headers=HEADERS, media_type=MEDIA_TYPES[file.suffix])
-        await response(scope, receive, send)
+        headers = dict(HEADERS)
+        if has_started.is_set() and "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+            content = await run_in_threadpool(lambda: file.compressed)
+            headers["Content-Encoding"] = "gzip"
+        else:
+            content = file.content
+        await Response(content, headers=headers, media_type=file.media_type)(scope, receive, send)
 
-    @staticmethod
-    def _file(scope: Scope) -> Path | None:
+    def _file(self, scope: Scope) -> StaticFile | None:
         if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
             return None
-        headers = Headers(scope=scope)
-        if "range" in headers or "gzip" not in headers.get("accept-encoding", ""):
+        if "range" in Headers(scope=scope):
             return None
-        return static_files().get(scope["path"].removeprefix(scope.get("root_path", "")))
+        return self._files().get(scope["path"].removeprefix(scope.get("root_path", "")))

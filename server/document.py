@@ -16,11 +16,10 @@ from pathlib import Path
 from plotly.offline import get_plotlyjs
 from streamlit.file_util import get_static_dir
 
-from server.compression import gzipped
+from server.compression import StaticFile
 from shell.settings import APP_TITLE
 
 ASSETS = Path(__file__).parent / "static"
-ASSET_PREFIX = "vormgeving"
 SCRIPTS = (
     "nl.js",
     "width.js",
@@ -75,7 +74,7 @@ class Document:
 
 
 @dataclass(frozen=True)
-class Asset:
+class Asset(StaticFile):
     """A file of our own that the page asks for; its name changes with its content."""
 
     name: str
@@ -83,21 +82,11 @@ class Asset:
     media_type: str
 
     @cached_property
-    def path(self) -> str:
-        """Where it is served, from the root and without a leading slash."""
+    def address(self) -> str:
+        """Where it is served, from the root."""
         digest = hashlib.sha256(self.content).hexdigest()[:12]
         stem, _, suffix = self.name.rpartition(".")
-        return f"{ASSET_PREFIX}/{stem}.{digest}.{suffix}"
-
-    @cached_property
-    def compressed(self) -> bytes:
-        """The content in gzip, made once: what draws the charts is 4.8 MB as it is."""
-        return gzipped(self.content)
-
-    @property
-    def is_compressed(self) -> bool:
-        """Whether somebody has asked for `compressed` before."""
-        return "compressed" in vars(self)
+        return f"/vormgeving/{stem}.{digest}.{suffix}"
 
 
 @cache
@@ -120,20 +109,20 @@ def assets() -> dict[str, Asset]:
 def document() -> Document:
     """The Dutch page, built once per process from the Streamlit that is installed."""
     html = (Path(get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    script, plotly = assets()[SCRIPT].path, assets()[PLOTLY].path
+    script, plotly = assets()[SCRIPT].address, assets()[PLOTLY].address
     ours = "\n    ".join(
         (
-            f'<link rel="stylesheet" href="./{assets()["stijl.css"].path}" />',
+            f'<link rel="stylesheet" href=".{assets()["stijl.css"].address}" />',
             # Asked for at once, run when the first chart is drawn.
-            f'<link rel="preload" as="script" href="./{plotly}" />',
-            f'<script src="./{script}" data-plotly="./{plotly}"></script>',
+            f'<link rel="preload" as="script" href=".{plotly}" />',
+            f'<script src=".{script}" data-plotly=".{plotly}"></script>',
             "</head>",
         )
     )
     for pattern, replacement in (
         (r'<html lang="en">', '<html lang="nl">'),
         (r"<title>Streamlit</title>", f"<title>{APP_TITLE}</title>"),
-        (r'href="\./favicon\.png"', f'href="./{assets()["icoon.svg"].path}"'),
+        (r'href="\./favicon\.png"', f'href=".{assets()["icoon.svg"].address}"'),
         (r'<link rel="service-desc"[^>]*>', ""),
         (r"<noscript>.*?</noscript>", NOSCRIPT),
         (r"</head>", ours),

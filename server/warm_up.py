@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from loaders.errors import TableError
-from server.compression import compressed, static_files
+from server.compression import has_started, streamlit_files
 from server.document import assets
 
 # What the browser asks for on a first visit, beside what draws the charts.
@@ -44,11 +44,12 @@ def _warm_up(modules: Sequence[str]) -> None:
         gc.freeze()
     finally:
         gc.enable()
-    for asset in assets().values():
-        log.debug("%s takes %d bytes compressed", asset.name, len(asset.compressed))
-    for file in static_files().values():
-        if file.name.startswith(ASKED_FOR_FIRST):
-            compressed(file)
+        has_started.set()
+    asked_for_first = [
+        file for file in streamlit_files().values() if file.file.name.startswith(ASKED_FOR_FIRST)
+    ]
+    for file in (*assets().values(), *asked_for_first):
+        log.debug("%d bytes are %d compressed", len(file.content), len(file.compressed))
 
 
 def _read_calendar() -> None:

@@ -1,6 +1,8 @@
 """The server around the screens, without Streamlit behind it."""
 
 import gzip
+import threading
+import time
 
 import pytest
 from starlette.applications import Starlette
@@ -10,13 +12,17 @@ from starlette.testclient import TestClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from server.app import middleware, routes
-from server.compression import static_files
-from server.document import PLOTLY, Asset, assets
+from server.compression import StreamlitFile, streamlit_files
+from server.document import PLOTLY, assets
 from shell import uploads
 
 
+def _address_of_streamlits_plotly() -> str:
+    return next(path for path in streamlit_files() if "/PlotlyChart." in path)
+
+
 async def _fallback(request) -> Response:
-    return FileResponse(next(iter(static_files().values())), media_type="text/html")
+    return FileResponse(next(iter(streamlit_files().values())).file, media_type="text/html")
 
 
 async def _plain(request) -> Response:
@@ -128,19 +134,28 @@ def test_other_answers_pass_as_they_are(client: TestClient) -> None:
     assert (answer.status_code, answer.text) == (200, "tekst")
 
 
-def test_streamlits_scripts_are_compressed_and_whole(client: TestClient) -> None:
-    path, file = next((p, f) for p, f in static_files().items() if "/PlotlyChart." in p)
-    answer = client.get(path, headers={"Accept-Encoding": "gzip"})
-    assert answer.headers["Content-Encoding"] == "gzip"
-    assert int(answer.headers["Content-Length"]) < file.stat().st_size / 3
-    assert answer.content == file.read_bytes()
-    assert "immutable" in answer.headers["Cache-Control"]
+@pytest.mark.parametrize("path", [assets()[PLOTLY].address, _address_of_streamlits_plotly()])
+def test_what_draws_charts_is_sent_compressed_once_the_server_has_started(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    started = threading.Event()
+    monkeypatch.setattr("server.compression.has_started", started)
+    first = client.get(path, headers={"Accept-Encoding": "gzip"})
+    assert "Content-Encoding" not in first.headers
+    started.set()
+    packed = client.get(path, headers={"Accept-Encoding": "gzip"})
+    plain = client.get(path, headers={"Accept-Encoding": "identity"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Content-Encoding" not in plain.headers
+    assert packed.content == plain.content == first.content
+    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 3
+    assert "immutable" in packed.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("headers", [{"Accept-Encoding": "identity"}, {"Range": "bytes=0-9"}])
-def test_who_cannot_take_gzip_gets_what_streamlit_gives(client: TestClient, headers) -> None:
-    path = next(iter(static_files()))
-    assert "Content-Encoding" not in client.get(path, headers=headers).headers
+def test_a_part_of_a_file_is_left_to_streamlit(client: TestClient) -> None:
+    # Past it stands Streamlit, which is not here.
+    path = _address_of_streamlits_plotly()
+    assert client.get(path, headers={"Range": "bytes=0-9"}).status_code == 404
 
 
 def test_compression_stays_within_streamlits_files(client: TestClient) -> None:
@@ -172,12 +187,11 @@ def test_health_fails_without_a_calendar(client: TestClient, monkeypatch, tmp_pa
     assert answer.json()["gezond"] is False
 
 
-def test_gzip_of_the_same_file_is_the_same() -> None:
-    from server.compression import compressed
-
-    file = next(iter(static_files().values()))
-    assert gzip.decompress(compressed(file)) == file.read_bytes()
-    assert compressed(file) is compressed(file)
+def test_gzip_of_the_same_file_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = next(iter(streamlit_files().values()))
+    assert gzip.decompress(file.compressed) == file.content
+    monkeypatch.setattr(time, "time", lambda: 0)
+    assert StreamlitFile(file.file).compressed == file.compressed
 
 
 async def _sign_in(request) -> Response:
@@ -210,21 +224,3 @@ def test_a_provider_that_does_not_answer_is_told_in_dutch(sign_in: TestClient) -
     assert "Aanmelden lukt nu niet" in answer.text
     assert "Authentication error" not in answer.text
     assert sign_in.get("/auth/login").status_code == 302
-
-
-def test_what_draws_the_charts_is_sent_compressed_once_it_is(
-    client: TestClient, monkeypatch
-) -> None:
-    asset = Asset(PLOTLY, assets()[PLOTLY].content, "text/javascript")
-    monkeypatch.setattr("server.app.assets", lambda: {PLOTLY: asset})
-    address = f"/{asset.path}"
-    first = client.get(address, headers={"Accept-Encoding": "gzip"})
-    assert "Content-Encoding" not in first.headers
-    assert len(asset.compressed) < len(asset.content) / 3
-    packed = client.get(address, headers={"Accept-Encoding": "gzip"})
-    plain = client.get(address, headers={"Accept-Encoding": "identity"})
-    assert packed.headers["Content-Encoding"] == "gzip"
-    assert "Content-Encoding" not in plain.headers
-    assert packed.content == plain.content == first.content
-    assert int(packed.headers["Content-Length"]) < int(plain.headers["Content-Length"]) / 3
-    assert "immutable" in packed.headers["Cache-Control"]

@@ -14,7 +14,7 @@ def test_our_files_come_before_those_of_streamlit_run() -> None:
     html = document().html.decode()
     ours = re.search(r'<script src="\./(vormgeving/dashboard\.[0-9a-f]{12}\.js)" data-plotly', html)
     assert ours is not None
-    assert ours[1] == assets()[SCRIPT].path
+    assert f"/{ours[1]}" == assets()[SCRIPT].address
 
 
 def test_every_inline_script_is_allowed_by_its_hash() -> None:
