@@ -85,12 +85,9 @@ class ViewInfo:
     @property
     def counts(self) -> str:
         """How much of the calendar is in view."""
-        count = self.in_view
-        parts = [f"{count.maatregelen} van {count.maatregelen_totaal} maatregelen"]
-        if count.overige:
-            parts.append(f"{count.overige} van {count.overige_totaal} andere codes")
-        parts.append(f"{count.regels} van {count.regels_totaal} regels")
-        return ", ".join(parts)
+        return ", ".join(
+            f"{shown} van {of_all} {what}" for shown, of_all, what in self.in_view.parts
+        )
 
     @property
     def filters_in_words(self) -> str:

@@ -33,6 +33,17 @@ class InView:
     regels: int
     regels_totaal: int
 
+    @property
+    def parts(self) -> tuple[tuple[int, int, str], ...]:
+        """How many, of how many, and of what: the maatregelen and the other codes, the rows."""
+        codes = [(self.maatregelen, self.maatregelen_totaal, "maatregelen")]
+        if self.overige:
+            codes.append((self.overige, self.overige_totaal, "codes daarbuiten"))
+        if not self.maatregelen and self.overige:
+            beyond = f"codes buiten de {self.maatregelen_totaal} maatregelen"
+            codes = [(self.overige, self.overige_totaal, beyond)]
+        return (*codes, (self.regels, self.regels_totaal, "regels"))
+
 
 def in_view(rows: pd.DataFrame, table: pd.DataFrame) -> InView:
     """How many maatregelen and rows of `table` are in view when `rows` are."""

@@ -25,16 +25,9 @@ def show_heading(view: View, title: str, *facts: str | Markup) -> None:
             st.html(Markup('<p data-geteld="{}">{}</p>').format(said, drawn))
 
 
-def _in_view(view: View) -> tuple[str | Markup, ...]:
-    counts = view.counts
-    others = f"{counts.overige} van {counts.overige_totaal} andere codes"
-    return (
-        Markup("<b>{} van {}</b> maatregelen").format(
-            counts.maatregelen, counts.maatregelen_totaal
-        ),
-        *((others,) if counts.overige else ()),
-        Markup("<b>{} van {}</b> regels in beeld").format(counts.regels, counts.regels_totaal),
-    )
+def _in_view(view: View) -> tuple[Markup, ...]:
+    said = [Markup("<b>{} van {}</b> {}").format(*part) for part in view.counts.parts]
+    return (*said[:-1], said[-1] + " in beeld")
 
 
 def _search(view: View) -> Iterator[Markup]:

@@ -34,7 +34,7 @@ WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
 # Not the rows of plan B of this quarter.
 COUNTED = "AMvB-regel"
 # The stappen are counted whole.
-BEYOND = "buiten de selectie, in dezelfde stap"
+BEYOND = "buiten de selectie"
 OF_AMVB = (
     "Alleen wat een AMvB wijzigt heeft een berekende uiterste start, ook bij een later moment."
 )
@@ -52,7 +52,7 @@ def facts(view: View) -> Iterator[Markup]:
     else:
         silent = int((view.log.classes.loc[view.rows.index] == UNRECORDED).sum())
         numbers.append((silent, "verstreken, niets vastgelegd", {"status": (UNRECORDED,)}))
-    # Of other moments than the chosen ones there are none: that is no news.
+    # That there are none of other moments than the chosen ones is no news.
     all_told = not view.query.moment or "verstreken" in view.query.moment
     shown = (one for one in numbers if one[0] or all_told)
     yield from (_number(view, number, words, **choice) for number, words, choice in shown)
@@ -60,6 +60,8 @@ def facts(view: View) -> Iterator[Markup]:
         *(view.calendar, view.places, view.log.state, view.peildatum, view.assumptions.lead)
     )
     for words, number, beyond in asked:
+        if number == beyond and not all_told:
+            continue
         address = f"{view.address('plan-ab')}#besluit-over-plan-b"
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
         link = screen_link(address, f"{rows}: {words}")
@@ -82,15 +84,14 @@ def beside_moments(view: View) -> Iterator[Markup]:
         through = int(runs_through(others, view.peildatum, name).sum())
         span = name.replace("komende", "de komende")
         if through:
-            yield Markup("<b>{}</b> met een jaar of periode {} door {} en {} later").format(
+            yield Markup("<b>{}</b> {} door {} en {} later").format(
                 counted(through, "regel"),
                 *(("loopt", span, "telt") if through == 1 else ("lopen", span, "tellen")),
             )
     if "zonder moment" in view.query.moment:
         without = codes_without_moment(view.table, view.rows)
-        verb = "heeft" if len(without) == 1 else "hebben"
-        yield Markup("<b>{}</b> {} bij geen enkele regel een moment{}").format(
-            counted(len(without), "vermelding"), verb, f": {', '.join(without)}" if without else ""
+        yield Markup("<b>{}</b> geheel zonder moment{}").format(
+            counted(len(without), "vermelding"), f": {', '.join(without)}" if without else ""
         )
 
 

@@ -11,7 +11,7 @@ def test_the_lines_say_peildatum_filters_counts_source_address_and_dutch_time():
         ("Peildatum", "24 november 2026"),
         ("Thema", "Bebouwd gebied"),
         ("Zoekwoord", "=1+1 <b>; é"),
-        ("In beeld", "4 van 54 maatregelen, 1 van 9 andere codes, 9 van 178 regels"),
+        ("In beeld", "4 van 54 maatregelen, 1 van 9 codes daarbuiten, 9 van 178 regels"),
         (
             "Bron",
             "Borgingskalender Water en Bodem Sturend, bijlage, versie 2024, zonder dagtekening",
@@ -24,6 +24,8 @@ def test_the_lines_say_peildatum_filters_counts_source_address_and_dutch_time():
 def test_nothing_is_said_of_other_codes_where_none_is_in_view():
     none = replace(INFO, in_view=replace(INFO.in_view, overige=0))
     assert none.counts == "4 van 54 maatregelen, 9 van 178 regels"
+    only = replace(INFO, in_view=replace(INFO.in_view, maatregelen=0))
+    assert only.counts == "1 van 9 codes buiten de 54 maatregelen, 9 van 178 regels"
 
 
 def test_dutch_summer_time_is_used_in_summer_and_the_day_is_the_dutch_one():

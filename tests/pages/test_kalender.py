@@ -109,7 +109,7 @@ def test_fewer_bars_than_rows_are_told(at_most_20_bars) -> None:
 def test_codes_that_do_not_count_are_counted_as_codes() -> None:
     table = calendar_table()
     codes = table.loc[table["telt_bij"].isna(), "maatregel"].nunique()
-    assert f"{codes} van {codes} andere codes" in _said(open_detail())
+    assert f"{codes} van {codes} codes daarbuiten" in _said(open_detail())
 
 
 def test_three_sentences_of_the_publication_are_in_view() -> None:
@@ -333,10 +333,7 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
     ("chosen", "told"),
     [
         ({"moment": "komende-twee-kwartalen"}, ["<b>9 regels</b>", "de komende twee kwartalen"]),
-        (
-            {"moment": "zonder-moment"},
-            ["<b>19 vermeldingen</b> hebben bij geen enkele regel", "SK12"],
-        ),
+        ({"moment": "zonder-moment"}, ["<b>19 vermeldingen</b> geheel zonder moment: ", "SK12"]),
         ({"van": "2027-01-01", "tot": "2027-06-30"}, ["waarvan <b>48</b> zonder datum"]),
         ({"moment": "verstreken"}, []),
     ],
