@@ -24,7 +24,7 @@ from selections.counts import InView
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.voorleesregel import without_borging
-from selections.words import NO_BORGING, counted, enumeration, or_else
+from selections.words import NO_BORGING, counted, enumeration, or_else, out_of
 from voortgang.rijen import rows_of
 from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
 
@@ -372,7 +372,7 @@ def minutes_in_words(punten: Iterable[Punt]) -> str:
 def _no_longer(number: int, of: int) -> str:
     verb = "wordt" if number == 1 else "worden"
     return (
-        f"{number} van de {counted(of, 'regel')} {verb} volgens de regels van het concept nu niet "
+        f"{number} {out_of(of, 'regel')} {verb} volgens de regels van het concept nu niet "
         "meer gevraagd; kijk of de vraag nog klopt."
     )
 

@@ -45,6 +45,7 @@ from selections.words import (
     enumeration,
     none_of,
     or_else,
+    out_of,
     slip_in_words,
     within_a_sentence,
 )
@@ -208,7 +209,7 @@ def _known(c: Cijfers) -> str:
             "nu geldt: wat is gedaan, is hier niet bekend."
         )
     said = (
-        f"Over {main['vastgelegd']} van de {counted(main['in_beeld'], 'regel')} is een status "
+        f"Over {main['vastgelegd']} {out_of(main['in_beeld'], 'regel')} is een status "
         f"vastgelegd, {main['oud']} daarvan meer dan twee kwartalen geleden"
     )
     missing = counted(main["niet_vastgelegd"], "regel")
@@ -376,10 +377,11 @@ def _reading(c: Cijfers) -> Section:
 
 
 def _freshness(c: Cijfers, known: Cijfer, old: Cijfer) -> str:
+    seen = c.main["in_beeld"]
     if not known.aantal:
         return (
-            f"Over geen van de {_rows(c.main['in_beeld'])} is een status vastgelegd die nu geldt; "
-            "de cijfers zeggen dus niets over wat er is gedaan."
+            f"Over {none_of(seen.aantal)} ({seen.verwijzing}) is een status vastgelegd die nu "
+            "geldt; de cijfers zeggen dus niets over wat er is gedaan."
         )
     share = round(100 * freshness(c.facts).aandeel)
     return (

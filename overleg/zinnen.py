@@ -11,7 +11,7 @@ from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
 from selections.lezing.gemeld import reported
-from selections.words import counted, enumeration, none_of, within_a_sentence
+from selections.words import counted, enumeration, none_of, out_of, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
 from voortgang.stand import freshness, slips, with_expected_moments
 from voortgang.vocabulary import UNRECORDED
@@ -78,9 +78,7 @@ def _recorded(rows: pd.DataFrame, state: pd.DataFrame) -> str:
     done = enumeration(
         [f"{within_a_sentence(class_label(name))} {counts[name]}" for name in known if counts[name]]
     )
-    return (
-        f"Vastgelegd van {int(counts[known].sum())} van de {counted(len(rows), 'regel')}: {done}."
-    )
+    return f"Vastgelegd van {int(counts[known].sum())} {out_of(len(rows), 'regel')}: {done}."
 
 
 def _passed(rows: pd.DataFrame, peildatum: date) -> int:

@@ -89,6 +89,11 @@ def counted(number: int, noun: str) -> str:
     return f"{dotted(number)} {noun if number == 1 else _PLURALS[noun]}"
 
 
+def out_of(number: int, noun: str) -> str:
+    """`van de 19 regels`, and of a single one `van 1 regel`: what a part is counted of."""
+    return f"{'van' if number == 1 else 'van de'} {counted(number, noun)}"
+
+
 def slip_in_words(quarters: object) -> str:
     """How many quarters later or earlier than published; empty where that is not known or none."""
     if pd.isna(quarters) or not quarters:

@@ -11,7 +11,7 @@ from selections.aansluiting import absent, counted_elsewhere, not_counted, read_
 from selections.contradictions import CERTAINTIES
 from selections.lezing.readings import notes
 from selections.lezing.weging import lines_per_schil
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, out_of
 from shell.kept import kept
 from shell.parts.aansluiting import per_subthema
 from shell.parts.contradictions import computed_contradictions
@@ -105,7 +105,7 @@ def _derived(table: pd.DataFrame) -> str:
     return (
         "Plan, traject en schil staan bij geen enkele regel gedrukt en zijn afgeleid, zoals het "
         "spoor (in de publicatie een kleur), de AMvB en meestal de overheidslaag. Bij "
-        f"{doubtful} van de {counted(total, 'borgingsregel')} is er twijfel "
+        f"{doubtful} {out_of(total, 'borgingsregel')} is er twijfel "
         f"over het instrument; er zijn {counted(len(remarks), 'aantekening')}, waarvan "
         f"{int(remarks['op_volgorde'].sum())} over de koppeling van een moment."
     )

@@ -16,7 +16,7 @@ from pages.overleg.panel import advice, earlier, show_all_panel, show_point_pane
 from pages.overleg.parts import concept, names_html
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words, today
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, out_of
 from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.presentation.slides import Deck, Slide
@@ -130,7 +130,7 @@ def _agenda(shown: _Meeting) -> None:
             inleiding,
             Markup("").join(items),
             voorbehoud(
-                f"Besloten is op {done} van de {counted(len(points), 'punt')}"
+                f"Besloten is op {done} {out_of(len(points), 'punt')}"
                 f"{f'; {minutes}' if minutes else ''}.",
                 f"Agenda: {made.status}; de stand is die van {date_in_words(made.day)}.",
             ),
