@@ -8,11 +8,14 @@
   // The table that is gone through.
   let within = null;
   const visible = (all) => [...all].find((one) => one.checkVisibility());
+  // Of a table its first head: the whole is said with it. To the box around it, which is nothing to
+  // who listens but for its stop, the focus would be gone from under the reader once that is taken.
+  const firstHead = () => visible(document.querySelectorAll("main .tabel th"));
   const targets = {
     inhoud: () => document.querySelector("h1"),
     filters: () => visible(document.querySelectorAll(".filterbalk :is(button, select, input)")),
     kaart: () => document.querySelector(".kaart"),
-    tabel: () => document.querySelector(".kaart") ? null : visible(document.querySelectorAll("main .tabel")),
+    tabel: () => document.querySelector(".kaart") ? null : firstHead(),
   };
 
   document.addEventListener("focusin", ({ target }) => {

@@ -14,8 +14,13 @@ TO_FILTERS = (
     Step(("Return",), ("^Peildatum: .* drukknop",)),
 )
 TO_PICTURE = (
-    Step(("Tab",), until="^Naar de (kaart|tabel) link", most=3),
+    Step(("Tab",), until="^Naar de kaart link", most=3),
     Step(("Return",)),
+)
+TO_TABLE = (
+    Step(("Tab",), until="^Naar de tabel link", most=3),
+    # Said with its size, and at its first cell: the keys for cells work from there.
+    Step(("Return",), ("tabel met", "kolomtitel")),
 )
 
 TASKS = (
@@ -97,8 +102,7 @@ TASKS = (
         "Een tabel cel voor cel",
         f"/kalender?vorm=tabel&maatregel=1.1.16&{PEILDATUM}",
         (
-            *TO_PICTURE,
-            Step(("t",), ("tabel met",)),
+            *TO_TABLE,
             Step(("alt+shift+Down",), ("1[.]1[.]16/1/1/1 link", "^Rij 2, kolom 1")),
             Step(("alt+shift+Right",), ("^Rij 2, kolom 2",)),
             Step(("alt+shift+Right",), ("^Doorwerking", "^Rij 2, kolom 3")),
