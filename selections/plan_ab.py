@@ -15,14 +15,15 @@ from datetime import date
 import pandas as pd
 
 from selections.kwartalen import is_dated, label, ordinals, quarter, quarters
+from selections.lezing.weging import classes
 from selections.printed_years import strange_years
 from selections.stappen import STAP, doubtfully_paired, page_of
 from selections.words import counted, enumeration
 
 MARGIN = "marge"
 CONTRADICTED = "marge, weersproken door gedrukte woorden"
-NO_A = "geen plan A in de kolom borging van deze stap"
-NO_B = "geen plan B in deze stap"
+NO_A = "geen regel van plan A in de kolom borging van deze stap"
+NO_B = "geen regel van plan B in de kolom borging van deze stap"
 ACCENT = "Plan A legt het accent op decentrale doorwerking (blz. 1); die telt hier niet mee."
 A_ELSEWHERE = "plan A in een andere stap"
 B_ELSEWHERE = "plan B in een andere stap"
@@ -114,7 +115,8 @@ def chains(table: pd.DataFrame, lead: int) -> pd.DataFrame:
     with_plan = table[table["plan"].isin(["A", "B"])].assign(pagina=page_of)
     ends = _ends(with_plan)
     # As records, once: a frame per stap takes two seconds on the whole calendar.
-    records = with_plan[[*STAP, *_OF_STAP, "sleutel", "plan"]].assign(
+    named = ["instrument_borging", "instrument_doorwerking"]
+    records = with_plan[[*STAP, *_OF_STAP, *named, "sleutel", "plan"]].assign(
         begin=ends["van"],
         end=ends["tot"],
         amvb=has_amvb(with_plan),
@@ -177,6 +179,8 @@ def _chain(
             explanation += f" Weersproken: de woorden van deze stap geven ook {years}."
     elif not plan_a:
         explanation += f" {without_plan_a(loose)}"
+    if not plan_a or not plan_b:
+        explanation += _named_all_the_same(plan_b, head)
     return {
         **{column: getattr(head, column) for column in (*STAP, *_OF_STAP)},
         "plan_a": [row.sleutel for row in plan_a],
@@ -238,7 +242,26 @@ def without_plan_a(loose: list[str]) -> str:
     """What to know where a stap has no plan A. loose: its moments without a line."""
     if not loose:
         return ACCENT
-    return f"{ACCENT} Zonder borgingsregel gedrukt: {enumeration(loose)}; zie de aantekening."
+    moments = enumeration(loose)
+    return f"{ACCENT} In deze stap staat ook {moments}, gelezen zonder borgingsregel (afgeleid)."
+
+
+def _named_all_the_same(plan_b: list, head) -> str:
+    """Which instruments of the plan that has no line here its words name in another column or line.
+
+    head: a row of the stap. Plan A is its own in the lines of plan B alone: that the doorwerking
+    names some of it goes without saying.
+    """
+    if plan_b:
+        where, plan = "in de regel van plan B", "A"
+        names = [name for row in plan_b for name in row.instrument_borging]
+    else:
+        where, plan, names = "onder doorwerking", "B", head.instrument_doorwerking
+    known = classes()
+    of_plan = [name for name in dict.fromkeys(names) if name in known and known[name].plan == plan]
+    if not of_plan:
+        return ""
+    return f" Wel genoemd {where}: {enumeration(of_plan)} (als eigen regel plan {plan}; afgeleid)."
 
 
 def _explanation(case: str, elsewhere: list[int]) -> str:
@@ -248,8 +271,10 @@ def _explanation(case: str, elsewhere: list[int]) -> str:
         "de bron",
         AMVB_WITHOUT_MOMENT: "De AMvB van plan B heeft geen moment met een datum",
         A_WITHOUT_MOMENT: "Plan A heeft geen moment met een datum",
+        **{none: f"{none}, ook niet bij een andere stap" for none in (NO_A, NO_B)},
     }
-    return sentences.get(case, case[0].upper() + case[1:] + where) + "."
+    said = sentences.get(case, f"{case}{where}")
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def margin_in_words(smallest: int, largest: int) -> str:

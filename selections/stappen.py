@@ -9,6 +9,7 @@ from selections.text import normalise
 
 STAP = ["vermelding", "stap_nr"]
 BY_ORDER = "op volgorde"
+_AGAINST_ORDER = "op volgorde zou "
 DOUBTFUL_PAIRING = "Twijfelachtig: welk moment bij welke regel hoort, is afgeleid."
 _OTHER_READER = re.compile(r"andere lezer kan [^.]*\bmoment")
 # Where a decision in `redactie` goes on to the next moment.
@@ -36,6 +37,11 @@ def paired_by_order(rows: pd.DataFrame) -> pd.Series:
     such a row is doubtful.
     """
     return rows["redactie"].map(_by_order).astype(bool)
+
+
+def paired_against_order(rows: pd.DataFrame) -> pd.Series:
+    """Which of those rows rest on an argument against the order of the publication (bool)."""
+    return rows["redactie"].fillna("").str.lower().str.contains(_AGAINST_ORDER, regex=False)
 
 
 def doubtfully_paired(rows: pd.DataFrame) -> pd.Series:

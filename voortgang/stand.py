@@ -368,6 +368,10 @@ def plan_a_per_stap(
 _Recorded = tuple[str | None, tuple[VanOrganisatie, ...]]
 
 
+NOTHING_RECORDED = "over plan A is hier niets vastgelegd"
+NOT_ALL_RECORDED = "over plan A is hier niet alles vastgelegd (wel: {})"
+
+
 def _signal(recorded: list[_Recorded]) -> tuple[str, str] | None:
     statuses = vocabulary().status
     says = [None if status is None else statuses[status].plan_a for status, _ in recorded]
@@ -375,7 +379,7 @@ def _signal(recorded: list[_Recorded]) -> tuple[str, str] | None:
     if "niet gehaald" in says:
         return START_B, f"plan A in deze stap: {named}"
     if None in says:
-        return DECIDE_B, "plan A niet vastgelegd" + (f" (wel: {named})" if named else "")
+        return DECIDE_B, NOT_ALL_RECORDED.format(named) if named else NOTHING_RECORDED
     if all(said == "gehaald" for said in says):
         return None
     return A_STILL_OPEN, f"plan A in deze stap: {named}"

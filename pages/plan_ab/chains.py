@@ -18,7 +18,7 @@ from pages.plan_ab.words import (
 )
 from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
-from selections.plan_ab import CASES, CONTRADICTED, MARGIN
+from selections.plan_ab import CASES, CONTRADICTED, MARGIN, NO_B
 from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of, unstopped
 from shell.links import cited, dossier_link
@@ -159,7 +159,7 @@ def _asked(chain) -> list[tuple[str, str]]:
 
 
 def _start(chain) -> Cell:
-    unknown = "niet te bepalen" if chain.plan_b else "geen plan B in deze stap"
+    unknown = "niet te bepalen" if chain.plan_b else NO_B
     start, asked = chain.start_naam or unknown, asked_of_plan_b(_asked(chain))
     return Shown(start, Markup("{}<br>{}").format(start, asked)) if asked else start
 

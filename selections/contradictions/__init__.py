@@ -11,9 +11,9 @@ import pandas as pd
 from selections.contradictions.counting import counted_otherwise
 from selections.contradictions.elsewhere import other_moments_elsewhere
 from selections.contradictions.moments import of_moments
-from selections.contradictions.records import CERTAINTIES, COLUMNS, RULES, line_place
+from selections.contradictions.records import CERTAINTIES, COLUMNS, RULES, Place, line_place
 from selections.contradictions.years import years_in_words
-from selections.words import within_a_sentence
+from selections.words import unstopped, within_a_sentence
 
 __all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule", "disputed"]
 # That a moment is before the earliest date is told by `selections.lezing.hypothesen`.
@@ -35,7 +35,8 @@ def contradictions(
     `pagina_1`; what disagrees: `plaatsen` (list of `records.Place`), and for all of them together
     `plaats_2`, `woorden_2` (with their names and pages where there are several), `pagina_2` (the
     first); `uitleg` (Dutch), `zekerheid` (one of `CERTAINTIES`), `maatregelen` (list of codes),
-    `sleutels` (list of the rows concerned), `op_volgorde` (bool: all rests on a doubtful pairing).
+    `sleutels` (list of the rows concerned), `op_volgorde` (bool: all rests on a doubtful pairing),
+    `meerderheid` (bool: more places agree with the one place than disagree).
     """
     found = [
         *of_moments(table, sporen, hypotheses, actions),
@@ -61,16 +62,31 @@ def counts_per_rule(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
-    """By sleutel of a line why its own moment is contradicted by other places of the publication.
+    """By sleutel of a line all that contradicts its own moment elsewhere in the publication.
 
     found: `contradictions` of this table. A line of a stap that only names a programme is not among
-    them: its moment may be another's.
+    them: its moment may be another's. Nor is one that most of its sisters agree with.
     """
-    rows = table.set_index("sleutel")
-    of_moments = found[found["regel"].isin(_DISPUTING)]
-    return {
-        key: f"Een van de momenten is tegenstrijdig: {within_a_sentence(one.uitleg)}"
-        for one in of_moments.itertuples()
-        for key in one.sleutels
-        if line_place(rows.loc[key], "").name in {place.name for place in one.plaatsen}
-    }
+    rows = table[table["regel_nr"].notna() & table["agendering"].notna()].set_index("sleutel")
+    told: dict[str, list[str]] = {}
+    for one in found[found["regel"].isin(_DISPUTING)].itertuples():
+        for key in one.sleutels:
+            against = _against(one, line_place(rows.loc[key], "").name) if key in rows.index else ""
+            if against:
+                told.setdefault(key, []).append(against)
+    return {key: f"Tegenstrijdig moment. {' '.join(said)}" for key, said in told.items()}
+
+
+def _against(one, line: str) -> str:
+    """What a contradiction has against the moment of a line; empty where that is not its own."""
+    first = Place(one.plaats_1, one.woorden_1, one.pagina_1)
+    if one.regel == "jaar_in_woorden":
+        return f"{first.name}, blz. {first.page}: {within_a_sentence(one.uitleg)}"
+    others = {
+        **{place.name: [first] for place in one.plaatsen},
+        **({} if one.meerderheid else {first.name: one.plaatsen}),
+    }.get(line, [])
+    if others and one.regel == "elders_ander_moment":
+        return one.uitleg
+    said = (f"{place.name}, blz. {place.page}: {unstopped(place.words)}." for place in others)
+    return " ".join(said)

@@ -72,6 +72,7 @@ def _groups(
         yield record(
             "elders_ander_moment", nearest["borging"],
             moment_place(nearest, usual), places, sentence, sisters.head(1),
+            majority=len(sisters) > len(others),
         )  # fmt: skip
 
 

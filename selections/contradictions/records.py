@@ -40,7 +40,7 @@ RULES = {
 COLUMNS = [
     *("regel", "regel_naam", "onderwerp", "plaats_1", "woorden_1", "pagina_1"),
     *("plaats_2", "woorden_2", "pagina_2", "plaatsen", "uitleg", "zekerheid"),
-    *("maatregelen", "sleutels", "op_volgorde"),
+    *("maatregelen", "sleutels", "op_volgorde", "meerderheid"),
 ]
 
 
@@ -74,11 +74,12 @@ class Other:
 
 def record(
     rule: str, subject: str, place: Place, others: Sequence[Other], sentence: str,
-    rows: pd.DataFrame | None = None,
+    rows: pd.DataFrame | None = None, majority: bool = False,
 ) -> dict:  # fmt: skip
     """One contradiction: the place, and every `other` that disagrees with it.
 
-    rows: those of `place` itself, where it stands in the annex.
+    rows: those of `place` itself, where it stands in the annex. majority: whether it is one of
+    more places that agree than disagree.
     """
     concerned = [found for found in (rows, *(other.rows for other in others)) if found is not None]
     keys = pd.concat(concerned) if concerned else pd.DataFrame({"maatregel": [], "sleutel": []})
@@ -107,6 +108,7 @@ def record(
         "maatregelen": list(dict.fromkeys(keys["maatregel"])),
         "sleutels": list(dict.fromkeys(keys["sleutel"])),
         "op_volgorde": all(one == BY_ORDER for one in sure),
+        "meerderheid": majority,
     }
 
 

@@ -5,16 +5,21 @@ from collections.abc import Mapping
 import pandas as pd
 
 from selections.lezing.hypothesen import unfitting
-from selections.stappen import page_of, paired_by_order
+from selections.stappen import STAP, page_of, paired_against_order, paired_by_order
 from selections.words import unstopped
 
 COLUMNS = [
     *("moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "tegenstrijdig"),
     "in_woorden",
 ]
+AGAINST_ORDER = "de koppeling van regel en moment is afgeleid, tegen de gedrukte volgorde in; zie de aantekening"
 BY_ORDER = "de koppeling van regel en moment is afgeleid uit de volgorde"
 OTHERWISE = "de koppeling van regel en moment is afgeleid; een andere lezer kan anders koppelen"
+AS_MANY = "evenveel regels als momenten in deze stap; gekoppeld in de gedrukte volgorde (afgeleid)"
 SAME_ROW = "regel en moment staan in dezelfde rij van de tabel"
+
+# What is decided against the order often stands beside what is paired by it.
+_DOUBTFUL = {"against": AGAINST_ORDER, "by_order": BY_ORDER}
 
 
 def rests_on(
@@ -33,13 +38,19 @@ def rests_on(
     empty); `tegenstrijdig` (why one of the two moments is contradicted by other places, or empty);
     `in_woorden` (all of it in one Dutch text).
     """
-    rows = table.assign(page=page_of(table), by_order=paired_by_order(table)).set_index("sleutel")
+    rows = table.assign(
+        page=page_of(table), by_order=paired_by_order(table), against=paired_against_order(table)
+    ).set_index("sleutel")
+    lines = table.groupby(STAP)["regel_nr"].nunique().to_dict()
     reasons = unfitting(table, hypotheses)
     result = []
     for chain in found.itertuples():
-        by_order = rows.loc[[*chain.plan_a, *chain.plan_b], "by_order"].any()
-        doubtful = BY_ORDER if by_order else OTHERWISE
-        told = {"koppeling": doubtful if chain.op_volgorde else SAME_ROW}
+        of_stap = rows.loc[[*chain.plan_a, *chain.plan_b], list(_DOUBTFUL)].any()
+        if chain.op_volgorde:
+            paired = next((said for name, said in _DOUBTFUL.items() if of_stap[name]), OTHERWISE)
+        else:
+            paired = AS_MANY if lines[chain.vermelding, chain.stap_nr] > 1 else SAME_ROW
+        told: dict[str, object] = {"koppeling": paired}
         for plan, key in (("a", chain.moment_a), ("b", chain.moment_b)):
             known = isinstance(key, str)
             row = rows.loc[key] if known else None

@@ -147,7 +147,7 @@ def test_not_needed_while_plan_a_is_not_achieved_is_discussed(office: Office, cl
     assert (row.rubriek, row.gevraagd) == (
         name,
         "Bepalen wat geldt: vastgelegd is dat plan A is gehaald, en over plan A van die stap: "
-        "plan A niet vastgelegd.",
+        "over plan A is hier niets vastgelegd.",
     )
     (rule,) = [one for one in RUBRIEKEN if one.naam == name]
     assert (rule.voorstel, rule.volgt) == ("bespreekstuk", "")
@@ -180,7 +180,7 @@ def test_consent_is_asked_to_what_the_row_has_and_not_to_what_a_meeting_set(
 
 
 def test_the_rule_of_plan_b_is_the_one_of_the_signals() -> None:
-    assert PLAN_B.regel.replace(" vervallen,", "") == vocabulary().rules[DECIDE_B]
+    assert PLAN_B.regel.replace(" is plan A vervallen,", "") == vocabulary().rules[DECIDE_B]
 
 
 def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: Clock) -> None:
@@ -189,7 +189,7 @@ def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: C
         "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen "
         "vanaf nu is Q4 2028."
     )
-    assert asked == f"Besluiten of plan B start (plan A niet vastgelegd). {reached}"
+    assert asked == f"Besluiten of plan B start (over plan A is hier niets vastgelegd). {reached}"
     record(office, entry(A, "vervallen"), ADMINISTRATOR)
     (asked,) = _agenda(office).query("sleutel == @B")["gevraagd"]
     assert asked == f"Vaststellen dat plan B start (plan A in deze stap: vervallen). {reached}"

@@ -36,7 +36,7 @@ def asked(office: Office, op: datetime.date = DAY) -> list[Besluit]:
 def test_without_a_record_a_decision_is_asked_and_never_a_start(office: Office) -> None:
     (besluit,) = asked(office)
     assert besluit.soort == PLAN_B
-    assert besluit.vraag == "Besluit over plan B nodig: plan A niet vastgelegd."
+    assert besluit.vraag == "Besluit over plan B nodig: over plan A is hier niets vastgelegd."
     assert besluit.reden == (
         "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen "
         "vanaf nu is Q4 2028."
@@ -74,7 +74,7 @@ def test_a_plan_b_without_an_amvb_is_near_by_the_moments(store: Store, clock: Cl
         "Alle momenten van plan A verstreken; berekende uiterste start van plan B niet te bepalen"
     )
     assert (besluit.soort, besluit.sleutels) == (NEAR, (plan_a, plan_b))
-    assert besluit.vraag == f"{near}; plan A niet vastgelegd."
+    assert besluit.vraag == f"{near}; over plan A is hier niets vastgelegd."
     record(office, entry(plan_a, "vervallen"), ADMINISTRATOR)
     (besluit,) = asked(office)
     assert besluit.vraag == f"{near}; plan A in deze stap: vervallen."
@@ -106,11 +106,11 @@ def test_a_stap_without_plan_a_says_where_plan_a_is_and_what_is_not_counted(
     )
     office = Office(store, Kalender(table, "proefkalender"), roles=lambda: None)
     elsewhere, nowhere = asked(office)
-    none = "Besluit over plan B nodig: geen plan A in de kolom borging van deze stap"
+    none = "Besluit over plan B nodig: geen regel van plan A in de kolom borging van deze stap"
     assert (elsewhere.vraag, nowhere.vraag) == (f"{none}, wel in stap 1.", f"{none}.")
     accent = "Plan A legt het accent op decentrale doorwerking (blz. 1); die telt hier niet mee."
     assert nowhere.reden.endswith(f"Q4 2028. {accent}")
-    loose = "Zonder borgingsregel gedrukt: Q2 2028; zie de aantekening."
+    loose = "In deze stap staat ook Q2 2028, gelezen zonder borgingsregel (afgeleid)."
     assert elsewhere.reden.endswith(f"Q4 2028. {accent} {loose}")
 
 

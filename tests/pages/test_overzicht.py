@@ -298,7 +298,9 @@ def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
     def asked() -> pd.DataFrame:
         return frames(tables(view_of()))["Gevraagde besluiten"].set_index("Waarover")
 
-    unrecorded = asked().query("Vraag == 'Besluit over plan B nodig: plan A niet vastgelegd.'")
+    unrecorded = asked().query(
+        "Vraag == 'Besluit over plan B nodig: over plan A is hier niets vastgelegd.'"
+    )
     stap = unrecorded.index[0]
     code, number = re.match(r"(.+), stap ([0-9]+): ", stap).groups()
     of_stap = table[(table["maatregel"] == code) & (table["stap_nr"] == int(number))]

@@ -13,7 +13,14 @@ from loaders.side_tables import (
 )
 from loaders.table import read_table
 from selections.contradictions import contradictions, disputed
-from selections.lezing.marges import BY_ORDER, OTHERWISE, SAME_ROW, rests_on
+from selections.lezing.marges import (
+    AGAINST_ORDER,
+    AS_MANY,
+    BY_ORDER,
+    OTHERWISE,
+    SAME_ROW,
+    rests_on,
+)
 from selections.plan_ab import (
     A_ELSEWHERE,
     A_WITHOUT_MOMENT,
@@ -246,6 +253,9 @@ def test_margins_of_the_calendar_and_what_they_rest_on():
     assert bgr["andere_jaren"] == ["uiterlijk begin 2025", "begin 2026"]
     programma = found[(found["maatregel"] == "1.2.1") & (found["stap_nr"] == 2)].iloc[0]
     assert programma["geval"] == NO_A and "Q1 2025" in programma["uitleg"]
+    assert "in de regel van plan B: Omgevingsverordening en Omgevingsplan" in programma["uitleg"]
+    other_column = found[found["uitleg"].str.contains("Wel genoemd onder doorwerking")]
+    assert sorted(other_column["maatregel"]) == ["1.1.14b", "1.1.8", "SK1", "SK1"]
     disagreeing = contradictions(
         table, load_summary_table(), load_sporen(), hypotheses, load_running_actions()
     )
@@ -259,6 +269,17 @@ def test_margins_of_the_calendar_and_what_they_rest_on():
     assert (
         told.loc[bgr.name, "koppeling"] == BY_ORDER and "Q3 2024" in told.loc[bgr.name, "moment_a"]
     )
-    assert SAME_ROW in set(told["koppeling"])
+    # That regels and momenten are as many is said where they are, and of one alone its row.
+    of_stap = table.groupby(["vermelding", "stap_nr"])
+    numbers = of_stap[["regel_nr", "sleutel"]].agg({"regel_nr": "nunique", "sleutel": "size"})
+    for ground, alone in ((AS_MANY, False), (SAME_ROW, True)):
+        said = found[(told["koppeling"] == ground) & (told["in_woorden"] != "")]
+        sizes = numbers.loc[pd.MultiIndex.from_frame(said[["vermelding", "stap_nr"]])]
+        assert len(sizes) and (sizes["regel_nr"] == sizes["sleutel"]).all()
+        assert ((sizes["regel_nr"] == 1) == alone).all()
+    against = found[told["koppeling"] == AGAINST_ORDER][["maatregel", "stap_nr"]]
+    assert sorted(against.itertuples(index=False, name=None)) == [
+        ("1.1.13", 1), ("1.1.16", 1), ("1.1.16", 4), ("1.1.21", 1),
+    ]  # fmt: skip
     assert told.loc[programma.name, "koppeling"] == OTHERWISE
     assert told.loc[found["geval"] == MARGIN, "in_woorden"].str.count("blz.").ge(2).all()

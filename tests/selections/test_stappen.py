@@ -1,5 +1,5 @@
 from selections.filters import Filters, select
-from selections.stappen import paired_by_order, whole_stappen
+from selections.stappen import paired_against_order, paired_by_order, whole_stappen
 from tests.selections.frame import build_table, line
 
 
@@ -25,3 +25,4 @@ def test_pairing_by_order_is_read_from_the_redactie():
         line(),
     )
     assert list(paired_by_order(table)) == [True, True, False, False]
+    assert list(paired_against_order(table)) == [False, True, False, False]

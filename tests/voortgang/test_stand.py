@@ -139,7 +139,10 @@ def _signal(office: Office, op: DAY | None = None) -> tuple[str | None, str | No
 
 def test_before_its_latest_start_plan_b_asks_nothing(office: Office) -> None:
     assert _signal(office, START - datetime.timedelta(days=1)) == (None, None)
-    assert _signal(office, START) == ("besluit over plan B nodig", "plan A niet vastgelegd")
+    assert _signal(office, START) == (
+        "besluit over plan B nodig",
+        "over plan A is hier niets vastgelegd",
+    )
 
 
 @pytest.mark.parametrize(
@@ -203,10 +206,10 @@ def test_plan_a_counts_as_achieved_only_when_all_its_lines_in_the_stap_are(
         state = _state(office, DAY(2026, 2, 1))
         return [tuple(state.loc[key, ["plan_b", "plan_b_reden"]]) for key in (plan_b, alone)]
 
-    none = "geen plan A in de kolom borging van deze stap, wel in stap 1"
+    none = "geen regel van plan A in de kolom borging van deze stap, wel in stap 1"
     without_a = ("besluit over plan B nodig", none)
     record(office, entry(first, "afgerond"), ADMINISTRATOR)
-    partly = "plan A niet vastgelegd (wel: afgerond)"
+    partly = "over plan A is hier niet alles vastgelegd (wel: afgerond)"
     assert signals() == [("besluit over plan B nodig", partly), without_a]
     record(office, entry(second, "vervallen"), ADMINISTRATOR)
     both = "plan A in deze stap: afgerond, vervallen"
