@@ -12,7 +12,10 @@ COLUMNS = [
     *("moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "tegenstrijdig"),
     "in_woorden",
 ]
-AGAINST_ORDER = "de koppeling van regel en moment is afgeleid, tegen de gedrukte volgorde in; zie de aantekening"
+AGAINST_ORDER = (
+    "de koppeling van regel en moment is afgeleid, tegen de gedrukte volgorde in; zie de "
+    "aantekening"
+)
 BY_ORDER = "de koppeling van regel en moment is afgeleid uit de volgorde"
 OTHERWISE = "de koppeling van regel en moment is afgeleid; een andere lezer kan anders koppelen"
 AS_MANY = "evenveel regels als momenten in deze stap; gekoppeld in de gedrukte volgorde (afgeleid)"

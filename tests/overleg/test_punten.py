@@ -91,8 +91,8 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
     assert second.vraag == (
         "Besluit over plan B nodig: start plan B bij 32 regels, tranche 2e halfjaar 2026 "
         "(afgeleid; over plan A is hier niets vastgelegd: 23; geen regel van plan A in de kolom "
-        "borging van deze stap, wel in een andere: 5; geen regel van plan A in de kolom borging van "
-        "deze stap: 4)?"
+        "borging van deze stap, wel in een andere: 5; geen regel van plan A in de kolom borging "
+        "van deze stap: 4)?"
     )
     assert second.berekend == (
         "Berekende uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; 8 kwartalen "
