@@ -11,11 +11,12 @@ in it.
 """
 
 from datetime import date
+from functools import cache
 
 import pandas as pd
 
+from loaders.instruments import instruments_table
 from selections.kwartalen import is_dated, label, ordinals, quarter, quarters
-from selections.lezing.weging import classes
 from selections.printed_years import strange_years
 from selections.stappen import STAP, doubtfully_paired, page_of
 from selections.words import counted, enumeration
@@ -257,11 +258,16 @@ def _named_all_the_same(plan_b: list, head) -> str:
         names = [name for row in plan_b for name in row.instrument_borging]
     else:
         where, plan, names = "onder doorwerking", "B", head.instrument_doorwerking
-    known = classes()
-    of_plan = [name for name in dict.fromkeys(names) if name in known and known[name].plan == plan]
+    of_plan = [name for name in dict.fromkeys(names) if _plan_of_instruments().get(name) == plan]
     if not of_plan:
         return ""
     return f" Wel genoemd {where}: {enumeration(of_plan)} (als eigen regel plan {plan}; afgeleid)."
+
+
+@cache
+def _plan_of_instruments() -> dict[str, str]:
+    named = instruments_table()
+    return dict(zip(named["naam"], named["plan"], strict=True))
 
 
 def _explanation(case: str, elsewhere: list[int]) -> str:
