@@ -25,12 +25,12 @@ from style.look import (
     GRID,
     LINE,
     LINE_SOFT,
-    PART_SIGN,
+    MORE_SIGN,
     PAST,
     PLAN_STYLES,
     TEXT,
     WHITE,
-    sign_of,
+    signs_in,
 )
 from style.template import figure
 
@@ -70,12 +70,18 @@ _CHARACTER = 0.5
 _STRIP_CHARACTERS = 0.56
 # Of its size what a character in a mark takes at most, and how narrow it may be made.
 CHARACTER, NARROWEST = 0.6, 0.65
-# What a besluit set stands in a corner of its mark, or it would be read as of the next: what of it,
-# which sign, at its left or right, which way is inward, and how large beside its words.
-_CORNERS = (("fixed", "diamond", "right", -1), ("begun", "triangle-up", "left", 1))
-_CORNER_SIZE = 0.5
-# Where the width of a quarter is known to the browser alone, in pixels.
-_USUAL_QUARTER = 28
+# What stands in a mark: the first of these that fits, and that says more than that there is more.
+# Never is anything left out without that sign, and what is expected or set goes before the rest.
+WRITTEN = (
+    ("number", "status", "moved", "fixed", "begun"),
+    ("more", "status", "moved", "fixed", "begun"),
+    ("more", "moved", "fixed", "begun"),
+    ("more", "moved", "fixed"),
+    ("more", "moved"),
+    ("more", "fixed"),
+    ("more", "begun"),
+    ("more", "status"),
+)
 # Of its size how high a line in a mark is, and how small type may become before words are left out.
 _LINE, _SMALLEST = 1.15, 0.45
 # What the longest word above a column of the margin takes, in sizes of the type.
@@ -163,22 +169,25 @@ def words_in(mark: Mark, lit: frozenset[int] | None = None, room: float = inf) -
     """What stands in a mark: its number where it is more than one, and what is recorded of it.
 
     lit: as in `kaart_figure`; where a part of the rows is among them it says how many of how many,
-    and what is recorded of those. room: in characters; where that is too little for the number a
-    part says that it is one (server/static/kaart.js does the same).
+    and what is recorded of those. room: in characters, by `WRITTEN` (as server/static/kaart.js).
     """
     said = ("".join(parts) for parts in _parts_of(mark, lit))
-    return next(one for one in said if len(one) <= room)
+    return next((one for one in said if len(one) <= room), "")
 
 
 def _parts_of(mark: Mark, lit: frozenset[int] | None) -> Iterator[tuple[str, str]]:
-    """The number and the sign in a mark, and ever less of them."""
-    signs, shown = mark.signs(lit), mark.in_view(lit)
-    sign, status = sign_of(signs.status, signs.moved), sign_of(signs.status, "")
-    is_part = 0 < shown < mark.number
-    number = f"{shown}/{mark.number}" if is_part else str(mark.number) if mark.number > 1 else ""
-    brief = PART_SIGN if is_part else ""
-    yield from ((number, sign), (number, status), (brief, sign), (brief, status))
-    yield from ((brief, ""), ("", ""))
+    """The number and the signs in a mark, and ever less of them."""
+    shown, number = mark.in_view(lit), str(mark.number) if mark.number > 1 else ""
+    parts = {
+        "number": f"{shown}/{number}" if 0 < shown < mark.number else number,
+        "more": MORE_SIGN,
+        **signs_in(mark.signs(lit)),
+    }
+    for first, *kinds in WRITTEN:
+        signs = "".join(parts[kind] for kind in kinds)
+        if signs or first == "number":
+            yield parts[first], signs
+    yield MORE_SIGN, ""
 
 
 def _fitted(
@@ -217,7 +226,6 @@ def kaart_figure(
         [
             *_bars(kaart, places, lit),
             _words(kaart, places, size, lit),
-            *_corners(kaart, places, size, lit),
             _LABELS_ARE_DRAWN,
         ],
         {
@@ -303,19 +311,14 @@ def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | No
         if lit is not None and not mark.in_view(lit):
             continue
         largest = size.mark_size - 2 * (mark.is_wide and not size.is_large)
-        taken = corners_of(mark)[0] * corner_size(size)
-        wide, high = across * (box.right - box.left) - taken, down * (box.bottom - box.top)
+        wide, high = across * (box.right - box.left), down * (box.bottom - box.top)
         words, fits = _fitted(mark, lit, wide, high, largest)
         if words:
             told.append((number, mark, box, words, fits))
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [
-            (box.left + box.right + corners_of(mark)[1] * corner_size(size) / _across(kaart, size))
-            / 2
-            for _, mark, box, _, _ in told
-        ],
+        "x": [(box.left + box.right) / 2 for _, _, box, _, _ in told],
         "y": [(box.top + box.bottom) / 2 for _, _, box, _, _ in told],
         "text": [words for _, _, _, words, _ in told],
         "customdata": [number for number, *_ in told],
@@ -329,62 +332,12 @@ def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | No
     }
 
 
-def _corners(
-    kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None
-) -> Iterator[dict]:
-    """What a besluit set, a trace for each kind; what is out of the selection has none."""
-    across, down = _across(kaart, size), _row_pixels(kaart, size)
-    half = corner_size(size) / 2
-    for name, symbol, side, inward in _CORNERS:
-        found = [
-            (number, box)
-            for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True))
-            if mark.in_view(lit) and getattr(mark.signs(lit), name)
-        ]
-        if found:
-            yield {
-                "type": "scatter",
-                "mode": "markers",
-                "name": name,
-                "x": [getattr(box, side) + inward * half / across for _, box in found],
-                "y": [box.top + half / down for _, box in found],
-                "customdata": [number for number, _ in found],
-                "marker": {
-                    "symbol": symbol,
-                    "size": corner_size(size),
-                    "color": TEXT,
-                    "line": {"color": WHITE, "width": 1},
-                },
-                "hoverinfo": "skip",
-                "cliponaxis": False,
-            }
-
-
 def _pixels(kaart: Kaart, size: Size) -> float:
     """How wide a quarter is; without end where that is not known here."""
     if not size.width:
         return inf
     quarters = kaart.end - kaart.begin + len(kaart.margin) * MARGIN_QUARTERS
     return (size.width - size.left - RIGHT) / quarters
-
-
-def _across(kaart: Kaart, size: Size) -> float:
-    """How wide a quarter is, or usually is."""
-    return _pixels(kaart, size) if size.width else _USUAL_QUARTER
-
-
-def corner_size(size: Size) -> float:
-    """Of a sign in a corner, in pixels."""
-    return _CORNER_SIZE * size.mark_size
-
-
-def corners_of(mark: Mark) -> tuple[int, int]:
-    """How many corners of a mark its words leave free, whatever of it is in view, and which way.
-
-    Of a part of a cell none: there the words need all of it.
-    """
-    signs = mark.signs()
-    return (0, 0) if mark.slots > 1 else (signs.fixed + signs.begun, signs.begun - signs.fixed)
 
 
 def _row_pixels(kaart: Kaart, size: Size) -> float:

@@ -38,7 +38,7 @@ class InView:
         """How many, of how many, and of what: the maatregelen and the other codes, the rows."""
         codes = [(self.maatregelen, self.maatregelen_totaal, "maatregelen")]
         if self.overige:
-            codes.append((self.overige, self.overige_totaal, "codes daarbuiten"))
+            codes.append((self.overige, self.overige_totaal, "andere codes"))
         if not self.maatregelen and self.overige:
             beyond = f"codes buiten de {self.maatregelen_totaal} maatregelen"
             codes = [(self.overige, self.overige_totaal, beyond)]

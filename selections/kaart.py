@@ -10,9 +10,10 @@ What is recorded comes as columns (`RECORDED`): the log is not known here.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from textwrap import shorten
 from typing import NamedTuple
 
@@ -45,15 +46,20 @@ WITHOUT_PLAN = PLAN_ORDER[-1]
 # The rows of a mark stand differently.
 MIXED = "verschillend"
 NOTHING = "niets vastgelegd"
-# The other moment that is expected.
-OTHER, EARLIER = "ander", "eerder"
+# Against the published moment, of what is expected or was set; `OTHER` where no number of quarters
+# says it, and of rows that differ in it.
+LATER, EARLIER, SAME, OTHER = "later", "eerder", "gelijk", "ander"
+# Of rows that differ, by the field of `Signs`.
+TOGETHER = {"status": MIXED, "moved": OTHER, "fixed": OTHER, "begun": OTHER}
 # What a besluit set beside a status.
 FIXED_MOMENT = "moment bij besluit vastgesteld"
 BEGUN = "start plan B bij besluit vastgesteld"
 # What is recorded of a row: its status, where another moment is expected that moment and by how
-# many quarters it slips, and the moment and the start of plan B that a besluit set; each empty
-# where nothing is.
-RECORDED = ("status", "verwacht", "verschuiving", "vastgesteld", "start_plan_b")
+# many quarters it slips, the moment that a besluit set and by how many that slips, and the start of
+# plan B that one set; each empty where nothing is.
+RECORDED = (
+    *("status", "verwacht", "verschuiving", "vastgesteld", "verschuiving_besluit", "start_plan_b"),
+)
 FIRST_YEAR, LAST_YEAR = 2023, 2030
 _ENDS = ("van", "tot")
 _MORE = ("sleutel", "vermelding", "subthema", "telt_bij", "keuze_tekst")
@@ -82,30 +88,31 @@ class Group:
         return f"{self.code} {self.words}".strip()
 
 
-class Said(NamedTuple):
-    """What is recorded of a row in words, each empty where nothing is: its status, the other moment
-    that is expected, and what a besluit set beside them: the moment, the start of plan B.
-    direction: of the other moment, `EARLIER` or `OTHER`.
+class Signs(NamedTuple):
+    """What is recorded of a row, or of rows together, as a sign each, in the order in which they
+    are written; empty where nothing is.
+
+    status: of all, or `MIXED`. Where another moment is expected (`moved`), a besluit set one
+    (`fixed`) or the start of plan B (`begun`), of one of the rows or more: `LATER` than published,
+    `EARLIER`, `SAME` or `OTHER`.
     """
 
     status: str
     moved: str
     fixed: str
     begun: str
-    direction: str
 
 
-@dataclass(frozen=True)
-class Signs:
-    """What is recorded of rows together: the status of all, or `MIXED`; which other moment is
-    expected of one, `EARLIER` where of all of those; of one a besluit set the moment, or the start
-    of plan B.
+class Said(NamedTuple):
+    """What is recorded of a row in words, each empty where nothing is: its status, the other moment
+    that is expected, and what a besluit set beside them: the moment, the start of plan B.
     """
 
     status: str
     moved: str
-    fixed: bool
-    begun: bool
+    fixed: str
+    begun: str
+    signs: Signs
 
 
 @dataclass(frozen=True)
@@ -158,15 +165,8 @@ class Mark:
 
     def signs(self, lit: Set[int] | None = None) -> Signs:
         """What is recorded of those of its rows that are among these; where none is, of all."""
-        said = self._said_of(lit) or self.said
-        differ = len({one.status for one in said}) > 1
-        directions = {one.direction for one in said} - {""}
-        return Signs(
-            MIXED if differ else said[0].status,
-            moved=directions.pop() if len(directions) == 1 else OTHER if directions else "",
-            fixed=any(one.fixed for one in said),
-            begun=any(one.begun for one in said),
-        )
+        of_rows = zip(*(one.signs for one in self._said_of(lit) or self.said), strict=True)
+        return Signs(*map(_together, Signs._fields, of_rows))
 
     def told(self, lit: Set[int] | None) -> str:
         """Its sentence, and how many of its rows are among these where not all are, with what is
@@ -178,7 +178,7 @@ class Mark:
             return f"{self.sentence} Niet in de selectie."
         these = f"In de selectie: {shown} van deze {self.number} regels"
         recorded = list(_recorded(self._said_of(lit)))
-        if not recorded and any(map(any, self.said)):
+        if not recorded and any(any(one.signs) for one in self.said):
             recorded = [NOTHING]
         return f"{self.sentence} {'; '.join((these, *recorded))}."
 
@@ -208,6 +208,14 @@ class Kaart:
     @property
     def end(self) -> int:
         return 4 * (self.last_year + 1)
+
+    @property
+    def signs(self) -> frozenset[tuple[str, str]]:
+        """What its marks can say, whatever is in view: a field of `Signs` and its value."""
+        found = chain.from_iterable(
+            (mark.signs(), *(one.signs for one in mark.said)) for mark in self.marks
+        )
+        return frozenset(chain.from_iterable(signs._asdict().items() for signs in set(found)))
 
     def places_in(self, group: int) -> list[int]:
         """Places in the table of all rows of a row of the kaart, in their order."""
@@ -389,18 +397,30 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
 
 
 def _said(row) -> Said:
-    moved = direction = ""
+    moved = fixed = is_moved = is_fixed = ""
     if row.verwacht is not None and row.verschuiving != 0:
-        slip = slip_in_words(row.verschuiving)
-        moved = f"verwacht {row.verwacht}" + (f", {slip} dan gepubliceerd" if slip else "")
-        direction = EARLIER if pd.notna(row.verschuiving) and row.verschuiving < 0 else OTHER
-    return Said(
-        row.status or "",
-        moved,
-        f"{FIXED_MOMENT} op {row.vastgesteld}" if row.vastgesteld else "",
-        f"{BEGUN} op {row.start_plan_b}" if row.start_plan_b else "",
-        direction,
-    )
+        moved, is_moved = _against_published(f"verwacht {row.verwacht}", row.verschuiving)
+    if row.vastgesteld:
+        words = f"{FIXED_MOMENT} op {row.vastgesteld}"
+        fixed, is_fixed = _against_published(words, row.verschuiving_besluit)
+    begun = f"{BEGUN} op {row.start_plan_b}" if row.start_plan_b else ""
+    status = row.status or ""
+    return Said(status, moved, fixed, begun, Signs(status, is_moved, is_fixed, begun and SAME))
+
+
+def _together(kind: str, values: Iterable[str]) -> str:
+    """Only in its status a row of which nothing is recorded differs from others."""
+    found = set(values) if kind == "status" else set(values) - {""}
+    return TOGETHER[kind] if len(found) > 1 else next(iter(found), "")
+
+
+def _against_published(words: str, quarters: object) -> tuple[str, str]:
+    if pd.isna(quarters):
+        return words, OTHER
+    if not quarters:
+        return words, SAME
+    said = f"{words}, {slip_in_words(quarters)} dan gepubliceerd"
+    return said, LATER if quarters > 0 else EARLIER
 
 
 def _in_order(mark: Mark) -> tuple:

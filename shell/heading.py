@@ -26,8 +26,12 @@ def show_heading(view: View, title: str, *facts: str | Markup) -> None:
 
 
 def _in_view(view: View) -> tuple[Markup, ...]:
-    said = [Markup("<b>{} van {}</b> {}").format(*part) for part in view.counts.parts]
-    return (*said[:-1], said[-1] + " in beeld")
+    (first, *others, rows) = view.counts.parts
+    return (
+        Markup("<b>{} van {}</b> {}").format(*first),
+        *(Markup("{} van {} {}").format(*part) for part in others),
+        Markup("<b>{} van {}</b> {} in beeld").format(*rows),
+    )
 
 
 def _search(view: View) -> Iterator[Markup]:

@@ -8,7 +8,7 @@ nothing is red or green: a moment says when borging can come up.
 
 from dataclasses import dataclass, replace
 
-from selections.kaart import BEGUN, EARLIER, FIXED_MOMENT, MIXED, OTHER
+from selections.kaart import EARLIER, LATER, MIXED, OTHER, SAME, Signs
 
 # That of the page (`theme.font`, a test), which Streamlit serves from its own static files.
 FONT_FAMILY = "Source Sans, Segoe UI, Helvetica, Arial, sans-serif"
@@ -123,34 +123,38 @@ LOOKS = {
     "verwacht": replace(PLAN_STYLES["A"], name="zoals het nu staat", letter="V"),
 }
 
-# In a mark of the kaart, what is recorded of its rows; `MIXED` where they stand differently.
+# In a mark of the kaart, what is recorded of its rows: by the field of `selections.kaart.Signs`, of
+# each of its values the sign, and what that says. What a besluit set elsewhere points there: the
+# mark stands at the published moment.
 SIGNS = {
-    "niet gestart": "\u25cb",
-    "loopt": "\u25ba",
-    "afgerond": "\u2713",
-    "vertraagd": "!",
-    "vervallen": "\u00d7",
-    "niet nodig: plan A gehaald": "n",
-    MIXED: "\u2260",
-}
-# Of another expected moment, with what they say.
-MOVED_SIGNS = {
-    OTHER: ("\u2192", "ander moment verwacht"),
-    EARLIER: ("\u2190", "eerder moment verwacht"),
+    "status": {
+        "niet gestart": ("\u25cb", "niet gestart"),
+        "loopt": ("\u25ba", "loopt"),
+        "afgerond": ("\u2713", "afgerond"),
+        "vertraagd": ("!", "vertraagd"),
+        "vervallen": ("\u00d7", "vervallen"),
+        "niet nodig: plan A gehaald": ("n", "niet nodig: plan A gehaald"),
+        MIXED: ("\u2260", MIXED),
+    },
+    "moved": {
+        LATER: ("\u2192", "later verwacht"),
+        EARLIER: ("\u2190", "eerder verwacht"),
+        OTHER: ("\u2194", "ander moment verwacht"),
+    },
+    "fixed": {
+        LATER: ("\u21d2", "bij besluit later"),
+        EARLIER: ("\u21d0", "bij besluit eerder"),
+        OTHER: ("\u21d4", "bij besluit ander moment"),
+        SAME: (FIXED_SIGN, "bij besluit dit moment"),
+    },
+    "begun": {SAME: (BEGUN_SIGN, "bij besluit start plan B")},
 }
 # Where a mark stands, whatever is expected or set.
 AT_PUBLISHED = "blok: gepubliceerd moment"
-# What a besluit set, by the name of it in `selections.kaart.Signs`: on a corner of the mark, beside
-# whatever its rows are recorded as.
-CORNER_SIGNS = {"fixed": (FIXED_SIGN, FIXED_MOMENT), "begun": (BEGUN_SIGN, BEGUN)}
-# In a mark with too little room for how many of its rows are in the selection.
-PART_SIGN = "/"
+# In a mark with too little room for its number and all of its signs.
+MORE_SIGN, MORE = "+", "meer dan hier past"
 
 
-def sign_of(status: str, moved: str) -> str:
-    """The sign of what is recorded and of another expected moment.
-
-    Where the rows of a mark stand differently that is all it says: the words tell the moments.
-    """
-    arrow = MOVED_SIGNS[moved][0] if moved and status != MIXED else ""
-    return f"{SIGNS.get(status, '')}{arrow}"
+def signs_in(signs: Signs) -> dict[str, str]:
+    """By field of `Signs` its sign, empty where nothing is recorded."""
+    return {kind: SIGNS[kind].get(value, ("",))[0] for kind, value in signs._asdict().items()}

@@ -6,6 +6,7 @@ in no count. A number is always the number of rows behind it.
 """
 
 import datetime
+import operator
 
 import numpy as np
 import pandas as pd
@@ -15,10 +16,16 @@ from selections.kaart import BEGUN, FIXED_MOMENT
 from selections.kwartalen import is_dated
 from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
+from voortgang.stand import is_closed
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
-# What a besluit set, a fact beside the class of a row: as the filter `status` names it, and the
-# column of `voortgang.stand.state_at`.
+# What holds beside the class of a row, as the filter `status` names it: of what an organisation
+# expects of a row that is not closed (bool by its slip), and what a besluit set (the column of
+# `voortgang.stand.state_at`).
+EXPECTED = {
+    "later verwacht dan gepubliceerd": operator.gt,
+    "eerder verwacht dan gepubliceerd": operator.lt,
+}
 BY_BESLUIT = {FIXED_MOMENT: "vastgesteld", BEGUN: "start_plan_b"}
 # Not "nog niet aan de orde": a moment of this quarter is aan de orde, and a lopend one is running.
 NOT_PASSED = "moment niet verstreken"
@@ -51,14 +58,17 @@ def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
 
 
 def standings(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
-    """By what the filter `status` chooses: for each class and each of `BY_BESLUIT` whether it holds
-    of each row (bool, the index of `rows`). Raises KeyError for rows without a state.
+    """By what the filter `status` chooses: for each class and each of `EXPECTED` and `BY_BESLUIT`
+    whether it holds of each row (bool, the index of `rows`). Raises KeyError for rows without a
+    state.
     """
     standing = class_of(rows, state)
-    said = state.set_index("sleutel").loc[rows["sleutel"], list(BY_BESLUIT.values())].notna()
+    said = state.set_index("sleutel").loc[rows["sleutel"]]
+    slip = said["verschuiving"].mask(is_closed(said)).fillna(0)
     return pd.DataFrame(
         {name: standing == name for name in classes()}
-        | {name: said[column].array for name, column in BY_BESLUIT.items()},
+        | {name: differs(slip, 0).array for name, differs in EXPECTED.items()}
+        | {name: said[column].notna().array for name, column in BY_BESLUIT.items()},
         index=rows.index,
     )
 

@@ -9,7 +9,7 @@ from selections.buckets import bucket
 from selections.kaart import RECORDED
 from voortgang.counts import class_of
 from voortgang.kalender import WORDS, words_of
-from voortgang.stand import is_closed, with_expected_moments
+from voortgang.stand import is_closed, slips_as_set, with_expected_moments
 from voortgang.store import Store
 
 COLUMNS = (
@@ -93,7 +93,8 @@ def recorded_on_kaart(table: pd.DataFrame, state: pd.DataFrame | None) -> pd.Dat
     if not is_recorded(table, state):
         return None
     rows = with_state(table, state)
-    recorded = rows[list(RECORDED)].astype(object)
+    as_set = slips_as_set(table, rows["vastgesteld"])
+    recorded = rows.assign(verschuiving_besluit=as_set)[list(RECORDED)].astype(object)
     expected = ["verwacht", "verschuiving"]
     return recorded.assign(**recorded[expected].where(~is_closed(rows)))
 

@@ -195,6 +195,14 @@ def slips(state: pd.DataFrame) -> pd.Series:
     return state["verschuiving_nu"].mask(is_closed(state))
 
 
+def slips_as_set(table: pd.DataFrame, printed: pd.Series) -> pd.Series:
+    """By how many quarters the moment that a besluit set for each row of `table`, as printed, lies
+    later than published (Int64)."""
+    set_ = _moments(printed)
+    ends = {name: set_[f"verwacht_{name}"] for name in ("tot", "precisie")}
+    return pd.Series(_slip(table, pd.DataFrame(ends)), index=table.index)
+
+
 def moment_is_set(state: pd.DataFrame) -> pd.Series:
     """Of which rows a meeting set the moment, and nobody recorded another since (bool)."""
     later = state["vastgesteld_besluit"] > state["verwacht_bericht"].fillna(0)

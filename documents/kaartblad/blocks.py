@@ -1,20 +1,16 @@
 """The marks of the kaart on a sheet: where each stands and what is written in it."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from documents.kaartblad.frame import Frame
 from documents.kaartblad.letters import CAPITAL, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Paint, Words
 from documents.pdf_text import showable
-from selections.kaart import Mark, Signs
-from style.look import CORNER_SIGNS, NO_LINE, PLAN_STYLES, TEXT, WHITE, sign_of
+from selections.kaart import Mark
+from style.look import NO_LINE, PLAN_STYLES, WHITE, signs_in
 
 # In sizes of the type: what is left free beside a mark, above and below it, and around its words.
 _BESIDE, _ABOVE, _AROUND = 0.08, 0.06, 0.12
-# In which a sign on a corner is written, and the white that is left of one under it.
-_CORNERS = ((1.35, WHITE), (1, TEXT))
-# In sizes of its type: half as high as it is above its baseline.
-_HALF = 0.32
 
 
 def blocks(frame: Frame, in_view: Set[int]) -> list[Block]:
@@ -58,7 +54,7 @@ def _written(mark: Mark, in_view: Set[int], letter: bool = True) -> str:
     part = f"{shown}/{number}" if 0 < shown < mark.number else number
     # The dash of what has no plan would be read as a minus.
     plan = PLAN_STYLES[mark.plan].letter if letter and mark.plan != NO_LINE else ""
-    return f"{plan}{part}{sign_of(signs.status, signs.moved)}"
+    return "".join((plan, part, *signs_in(signs).values()))
 
 
 def _needed(words: str, size: float) -> float:
@@ -77,7 +73,7 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
         *(ink.paint, ink.edge),
     )
     signs = mark.signs(in_view)
-    told = (tuple(_corners(box, signs, size)) if shown else (), shown, signs)
+    told = (shown, signs)
     sentence = showable(mark.told(in_view))
     if not text:
         return Block(mark, box, None, None, *told, sentence)
@@ -92,18 +88,6 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
         squeezed=min(1, (width - _AROUND * size) / taken),
     )
     return Block(mark, box, words, _plate(mark, box, words, ink), *told, sentence)
-
-
-def _corners(box: Box, signs: Signs, size: float) -> Iterator[Words]:
-    """What a besluit set, in the right and the left upper corner of the block."""
-    inward = size * _HALF
-    corners = (box.x + box.width - inward, box.x + inward)
-    for (name, (sign, _)), x in zip(CORNER_SIGNS.items(), corners, strict=True):
-        if getattr(signs, name):
-            for times, colour in _CORNERS:
-                wide = width_of(sign, times * size, bold=True)
-                y = box.y + (times + 1) * size * _HALF
-                yield Words(x, y, sign, times * size, wide, colour, bold=True, anchor="middle")
 
 
 def _plate(mark: Mark, box: Box, words: Words, ink: Ink) -> Box | None:

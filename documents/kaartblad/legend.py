@@ -8,8 +8,6 @@ from documents.kaartblad.letters import CAPITAL, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Paint, Part, Words
 from style.look import (
     AT_PUBLISHED,
-    CORNER_SIGNS,
-    MOVED_SIGNS,
     NO_LINE,
     PLAN_STYLES,
     SIGNS,
@@ -61,15 +59,10 @@ def _entries(blocks: Sequence[Block], size: float) -> Iterator[tuple[list, str]]
         yield [_sign("1/2", size)], "één van twee regels in de selectie"
     if any(not block.shown for block in blocks):
         yield _bar(_LIT.dimmed, "A", size), "buiten de selectie"
-    for words, sign in SIGNS.items():
-        if any(block.signs.status == words for block in blocks):
-            yield [_sign(sign, size)], words
-    for sign, words in MOVED_SIGNS.values():
-        if any(sign in block.written for block in blocks):
-            yield [_sign(sign, size)], words
-    for name, (sign, words) in CORNER_SIGNS.items():
-        if any(getattr(block.signs, name) for block in blocks):
-            yield [_sign(sign, size)], words
+    for kind, signs in SIGNS.items():
+        for value, (sign, words) in signs.items():
+            if any(getattr(block.signs, kind) == value for block in blocks):
+                yield [_sign(sign, size)], words
     if any(block.signs.moved or block.signs.fixed for block in blocks):
         yield [], AT_PUBLISHED
 

@@ -92,16 +92,15 @@ class Words:
 class Block:
     """A mark of the kaart on the sheet.
 
-    plate: what is under its words, so that a hatching does not run through them. corners: what a
-    besluit set. shown: how many of its rows are in the selection, signs: what is recorded of those.
-    sentence: the mark in Dutch, and how much of it is shown.
+    plate: what is under its words, so that a hatching does not run through them. shown: how many of
+    its rows are in the selection, signs: what is recorded of those. sentence: the mark in Dutch,
+    and how much of it is shown.
     """
 
     mark: Mark
     box: Box
     words: Words | None
     plate: Box | None
-    corners: tuple[Words, ...]
     shown: int
     signs: Signs
     sentence: str
@@ -114,8 +113,7 @@ class Block:
     @property
     def drawn(self) -> tuple[Box | Words, ...]:
         """Its shapes in the order in which they are drawn."""
-        shapes = (self.box, self.plate, self.words, *self.corners)
-        return tuple(shape for shape in shapes if shape is not None)
+        return tuple(filter(None, (self.box, self.plate, self.words)))
 
 
 Shape = Box | Line | Words | Block

@@ -84,8 +84,6 @@ def _add_block(shapes, block: Block) -> None:
     if block.words is not None:
         within.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         _fill(within.text_frame, block.words)
-    for corner in block.corners:
-        _write(shapes.add_textbox(0, 0, 0, 0), corner)
 
 
 def _add_box(shapes, box: Box) -> BaseShape:

@@ -1,6 +1,7 @@
 """What stands beside the title: what is asked at the peildatum, the forms, the legend."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 from datetime import date
 
 import pandas as pd
@@ -8,6 +9,7 @@ from markupsafe import Markup
 
 from selections.buckets import codes_without_moment, due, runs_through
 from selections.caveats import DERIVED_IN_SHORT
+from selections.kaart import FIXED_MOMENT
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
 from selections.words import counted
@@ -19,17 +21,22 @@ from shell.url.query import EMPTY
 from shell.view import View
 from style.look import (
     AT_PUBLISHED,
-    BEGUN_SIGN,
-    FIXED_SIGN,
-    MOVED_SIGNS,
-    PART_SIGN,
+    MORE,
+    MORE_SIGN,
     PLAN_STYLES,
     SIGNS,
     Look,
 )
+from voortgang.counts import EXPECTED
 from voortgang.ketens import waiting
+from voortgang.rijen import recorded_on_kaart
 from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
+# When what is chosen by its status now stands: the column of it, and the values that choose it.
+ELSEWHERE = (
+    ("verwacht", "verwacht in", EXPECTED.keys()),
+    ("vastgesteld", "bij besluit vastgesteld op", {FIXED_MOMENT}),
+)
 WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
 # Not the rows of plan B of this quarter.
 COUNTED = "AMvB-regel"
@@ -52,8 +59,9 @@ def facts(view: View) -> Iterator[Markup]:
     else:
         silent = int((view.log.classes.loc[view.rows.index] == UNRECORDED).sum())
         numbers.append((silent, "verstreken, niets vastgelegd", {"status": (UNRECORDED,)}))
-    # That there are none of other moments than the chosen ones is no news.
-    all_told = not view.query.moment or "verstreken" in view.query.moment
+    # That there are none of other moments than the chosen ones, or of another status, is no news.
+    chosen = {*view.query.moment, *view.query.status}
+    all_told = not chosen or bool(chosen & {"verstreken", UNRECORDED})
     shown = (one for one in numbers if one[0] or all_told)
     yield from (_number(view, number, words, **choice) for number, words, choice in shown)
     asked = _asked(
@@ -88,6 +96,12 @@ def beside_moments(view: View) -> Iterator[Markup]:
                 counted(through, "regel"),
                 *(("loopt", span, "telt") if through == 1 else ("lopen", span, "tellen")),
             )
+    for name, words, values in ELSEWHERE:
+        recorded = recorded_on_kaart(view.rows, view.log.state)
+        if recorded is not None and not values.isdisjoint(view.query.status):
+            moments = Counter(recorded[name].dropna()).items()
+            in_order = sorted(moments, key=lambda one: (one[0][-4:], one[0]))
+            yield Markup("{} {}").format(words, ", ".join(f"{at} ({of})" for at, of in in_order))
     if "zonder moment" in view.query.moment:
         without = codes_without_moment(view.table, view.rows)
         yield Markup("<b>{}</b> geheel zonder moment{}").format(
@@ -113,10 +127,10 @@ def forms(view: View, shown: str) -> Markup:
     return Markup('<span class="vormen">Vorm: {}</span>').format(Markup(" | ").join(links))
 
 
-def legend(recorded: bool, coarser: str, narrow: bool) -> Markup:
-    """How the plans look and what a mark says, with its signs where something is recorded; coarser:
-    why a row is no vermelding, empty where it is one; narrow: whether a mark can be too narrow for
-    how many of its rows are in the selection.
+def legend(said: Set[tuple[str, str]], coarser: str, narrow: bool) -> Markup:
+    """How the plans look, and which signs the marks have (said: `selections.kaart.Kaart.signs`);
+    coarser: why a row is no vermelding, empty where it is one; narrow: whether a mark can be too
+    narrow for how many of its rows are in the selection.
     """
     plans = Markup("").join(
         Markup('<span><span class="staal" style="{}"></span>{}</span> ').format(
@@ -127,20 +141,20 @@ def legend(recorded: bool, coarser: str, narrow: bool) -> Markup:
     plans = Markup("<span>{}:</span> {}").format(DERIVED_IN_SHORT, plans)
     plans += Markup(
         '<span><span class="staal dun"></span>jaar of periode</span>, '
-        "<span>getal: aantal regels{}</span> "
-    ).format(Markup(" (<b>{}</b> deel in selectie)").format(PART_SIGN) if narrow else "")
-    rows = Markup(" · <span>{}</span>").format(coarser) if coarser else ""
-    if not recorded:
-        return Markup('<span class="legenda">{}{}</span>').format(plans, rows)
-    signs = Markup(" ").join(
-        Markup("<span><b>{}</b> {}</span>").format(sign, words) for words, sign in SIGNS.items()
+        "<span>getal: aantal regels</span> "
     )
-    signs += Markup(
-        " <span><b>{}</b> ander, <b>{}</b> eerder moment verwacht</span>"
-        " · <span>bij besluit: <b>{}</b> moment <b>{}</b> start plan B</span>"
-        " · <span>{}</span>"
-    ).format(*(sign for sign, _ in MOVED_SIGNS.values()), FIXED_SIGN, BEGUN_SIGN, AT_PUBLISHED)
-    return Markup('<span class="legenda">{}{}{}</span>').format(plans, signs, rows)
+    told = [
+        found
+        for kind, signs in SIGNS.items()
+        for value, found in signs.items()
+        if (kind, value) in said
+    ]
+    if told or narrow:
+        told.append((MORE_SIGN, MORE))
+    signs = Markup(" ").join(Markup("<span><b>{}</b> {}</span>").format(*one) for one in told)
+    more = (AT_PUBLISHED if told else "", coarser)
+    rest = Markup("").join(Markup(" · <span>{}</span>").format(one) for one in filter(None, more))
+    return Markup('<span class="legenda">{}{}{}</span>').format(plans, signs, rest)
 
 
 def _number(view: View, number: int, words: str, **choice: object) -> Markup:

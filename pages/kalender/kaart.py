@@ -8,20 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from documents.document import KaartOfView
-from figures.kaart import (
-    CHARACTER,
-    NARROWEST,
-    RIGHT,
-    boxes,
-    corner_size,
-    corners_of,
-    kaart_figure,
-    row_tops,
-)
+from figures.kaart import CHARACTER, NARROWEST, RIGHT, WRITTEN, boxes, kaart_figure, row_tops
 from figures.kalender import kalender_alt
 from pages.kalender.fitting import Fitting, fitting
 from pages.kalender.panel import CHOSEN, chosen_as, left_open, said_of_row, show_panel
-from selections.kaart import MIXED, NOTHING, Kaart, Said, kaart
+from selections.kaart import NOTHING, TOGETHER, Kaart, Said, kaart
 from selections.kwartalen import position
 from shell.calendar_table import Calendar
 from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
@@ -29,7 +20,7 @@ from shell.kept import kept
 from shell.practice import taken
 from shell.screen_size import ScreenSize, screen_size
 from shell.view import View
-from style.look import MOVED_SIGNS, PART_SIGN, SIGNS, sign_of
+from style.look import MORE_SIGN, SIGNS
 from voortgang.rijen import recorded_on_kaart
 
 _KEY = "kaart"
@@ -56,6 +47,11 @@ def on_one_sheet(view: View) -> KaartOfView:
 def fitting_now(view: View) -> Fitting:
     """How the kaart is drawn on the screen of this reader."""
     return fitting(view.table, _size())
+
+
+def signs_now(view: View) -> frozenset[tuple[str, str]]:
+    """What the marks on it can say (`selections.kaart.Kaart.signs`)."""
+    return _drawn(view.calendar, view.peildatum, view.log.state, str(_size()))[0].signs
 
 
 def show_kaart(view: View) -> None:
@@ -111,7 +107,6 @@ def _drawn(
         (
             *(mark.group, box.left, box.right, box.top, box.bottom, mark.places),
             *([kinds[said] for said in mark.said], mark.sentence, mark.sleutels[0]),
-            corners_of(mark)[0] * corner_size(fit.size),
         )
         for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
     ]
@@ -125,12 +120,15 @@ def _drawn(
         "figure": "FIGURE",
         "marks": marks,
         "groups": groups,
-        "said": [said._asdict() | {"sign": sign_of(said.status, "")} for said in kinds],
+        "said": [said._asdict() | {"signs": said.signs._asdict()} for said in kinds],
         "nothing": NOTHING,
         "signs": {
-            **{direction: sign for direction, (sign, _) in MOVED_SIGNS.items()},
-            **{"mixed": SIGNS[MIXED], "part": PART_SIGN},
+            kind: {value: sign for value, (sign, _) in signs.items()}
+            for kind, signs in SIGNS.items()
         },
+        "together": TOGETHER,
+        "more": MORE_SIGN,
+        "written": WRITTEN,
         "character": CHARACTER,
         "narrowest": NARROWEST,
         "end": drawn.end,

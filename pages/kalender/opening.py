@@ -10,12 +10,12 @@ from figures.kalender import kalender_alt
 from pages.kalender.facts import legend
 from pages.kalender.fitting import fitting_in, pages_of
 from selections.caveats import MOMENT_CAN_COME_UP
-from selections.kaart import kaart
+from selections.kaart import Kaart, kaart
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
 from shell.screen_size import screen_size
 from shell.view import View
-from voortgang.rijen import is_recorded, recorded_on_kaart
+from voortgang.rijen import recorded_on_kaart
 
 # Where the slide is a page that scrolls.
 SCROLLED = 700
@@ -31,18 +31,21 @@ ROW, MOST_ROW = 1.2, 1.9
 
 
 def _words(view: View) -> Markup:
-    recorded = is_recorded(view.table, view.log.state)
-    looks = legend(recorded, "", narrow=bool(view.filters_in_words))
+    looks = legend(_drawn(view)[0].signs, "", narrow=bool(view.filters_in_words))
     return Markup(" ").join(filter(None, (MOMENT_CAN_COME_UP, looks, view.log.problem)))
+
+
+def _drawn(view: View) -> tuple[Kaart, Size]:
+    table, height = view.table, SHARE * (sizes().height or SCROLLED)
+    fit = fitting_in(table, height, screen_size().width, LEAST_WHOLE)
+    drawn = kaart(table, view.peildatum, fit.grouping, recorded_on_kaart(table, view.log.state))
+    return drawn, replace(fit.size, width=screen_size().width - BESIDE)
 
 
 def _whole(view: View) -> Drawn:
     """All rows; those out of the selection are dimmed."""
-    table, height = view.table, SHARE * (sizes().height or SCROLLED)
-    fit = fitting_in(table, height, screen_size().width, LEAST_WHOLE)
-    drawn = kaart(table, view.peildatum, fit.grouping, recorded_on_kaart(table, view.log.state))
-    lit = frozenset(table.index.get_indexer(view.rows.index))
-    size = replace(fit.size, width=screen_size().width - BESIDE)
+    drawn, size = _drawn(view)
+    lit = frozenset(view.table.index.get_indexer(view.rows.index))
     figure = kaart_figure(drawn, view.peildatum, size, lit)
     return figure, kalender_alt(view.rows, view.peildatum)
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from documents.tabel import Tabel
 from pages.kalender.facts import beside_moments, facts, forms, legend, only_selection
-from pages.kalender.kaart import fitting_now, on_one_sheet, show_kaart
+from pages.kalender.kaart import fitting_now, on_one_sheet, show_kaart, signs_now
 from pages.kalender.opening import opening
 from pages.kalender.regels import show_regels
 from pages.kalender.stand import stand_tabel
@@ -16,7 +16,6 @@ from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import melding, voorbehoud
 from shell.view import View
-from voortgang.rijen import is_recorded
 
 __all__ = ["draw", "on_one_sheet", "opening", "tables"]
 
@@ -35,8 +34,7 @@ def draw(view: View) -> None:
 
 def _draw_kaart(view: View) -> None:
     coarser = fitting_now(view).reason
-    recorded = is_recorded(view.table, view.log.state)
-    looks = legend(recorded, coarser, narrow=recorded or bool(coarser))
+    looks = legend(signs_now(view), coarser, narrow=bool(coarser))
     ways = (*only_selection(view), forms(view, "kaart"))
     show_heading(view, "Kalender", *facts(view), *beside_moments(view), *ways)
     caveats = voorbehoud(*cited(view, CAVEATS_IN_SHORT))

@@ -24,8 +24,6 @@
     ...{ ArrowDown: LAST, PageDown: LAST, ArrowUp: FIRST, PageUp: FIRST },
   };
   const ROLE = "beide";
-  // Of moments that are expected earlier and later.
-  const OTHER = "ander";
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
   const NEAR = 14;
@@ -135,8 +133,8 @@
       this.json = json;
       this.drawn = JSON.parse(json);
       const { alt, figure, marks } = this.drawn;
-      this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel, taken]) => ({
-        group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel, taken,
+      this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel]) => ({
+        group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel,
       }));
       this.frame.setAttribute("aria-label", `De kaart van ${this.drawn.regels} regels. ${BRIEFLY}`);
       this.more.textContent = `Bij de kaart. ${alt} ${HOW}`;
@@ -215,18 +213,11 @@
         });
       });
       this.sizes = [];
-      this.corners = {};
       const words = this.plot.data.find((trace) => trace.mode === "text");
       this.plot.querySelectorAll(".scatterlayer .textpoint text").forEach((text, place) => {
         this.texts[words.customdata[place]] = text;
         this.sizes[words.customdata[place]] = words.textfont.size[place];
       });
-      const corners = this.plot.data.filter((trace) => trace.mode === "markers");
-      const points = [...this.plot.querySelectorAll(".scatterlayer .points path")];
-      for (const { name, customdata } of corners) {
-        this.corners[name] = [];
-        for (const place of customdata) this.corners[name][place] = points.shift();
-      }
       this.labels = [...this.plot.querySelectorAll(".y2tick text")];
       this.lit = undefined;
       this.light();
@@ -262,10 +253,6 @@
         this.paths[place]?.classList.toggle("kaart_gedimd", out);
         this.texts[place]?.classList.toggle("kaart_gedimd", out);
         if (this.texts[place]) this.write(place);
-        const told = this.saidOf(place);
-        for (const [name, corners] of Object.entries(this.corners)) {
-          corners[place]?.classList.toggle("kaart_gedimd", out || !told.some((one) => one[name]));
-        }
       });
       this.labels.forEach((label, group) => {
         label.classList.toggle("kaart_gedimd", !groups.has(group));
@@ -291,29 +278,31 @@
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
 
-    // As `figures.kaart.words_in`, which draws the slides.
+    // As `figures.kaart.words_in`, which draws the slides, from the same table.
     wordsOf(place) {
-      const { signs } = this.drawn;
+      const { more, written } = this.drawn;
       const [shown, all] = [this.lit[place].length, this.marks[place].places.length];
-      const told = this.saidOf(place);
-      const differ = told.some(({ status }) => status !== told[0].status);
-      const status = differ ? signs.mixed : told[0].sign;
-      const directions = [...new Set(told.map(({ direction }) => direction).filter(Boolean))];
-      const direction = directions.length > 1 ? OTHER : directions[0];
-      const moved = differ ? "" : (signs[direction] ?? "");
-      const isPart = 0 < shown && shown < all;
-      const number = isPart ? `${shown}/${all}` : all > 1 ? `${all}` : "";
-      const brief = isPart ? signs.part : "";
-      const said = [
-        number + status + moved, number + status, brief + status + moved, brief + status, brief,
-      ];
-      return said.find(({ length }) => length <= this.roomOf(place)) ?? "";
+      const number = 0 < shown && shown < all ? `${shown}/${all}` : all > 1 ? `${all}` : "";
+      const parts = { more, number, ...this.signsOf(this.saidOf(place)) };
+      const said = written.map((kinds) => kinds.map((kind) => parts[kind]).join(""));
+      const fits = ({ length }) => length <= this.roomOf(place);
+      return [...said.filter((words) => words !== more), more].find(fits) ?? "";
     }
 
-    // What the signs in its corners leave, as `figures.kaart` puts the words beside them.
+    // As `selections.kaart.Mark.signs`.
+    signsOf(told) {
+      const { signs, together } = this.drawn;
+      return Object.fromEntries(Object.entries(together).map(([kind, other]) => {
+        const values = new Set(told.map((one) => one.signs[kind]));
+        if (kind !== "status") values.delete("");
+        const [first] = values.size > 1 ? [other] : values;
+        return [kind, signs[kind][first] ?? ""];
+      }));
+    }
+
     wideOf(place) {
       const { left, right } = this.pixels[place];
-      return right - left - this.marks[place].taken;
+      return right - left;
     }
 
     // In characters, as narrow as they may be.

@@ -17,7 +17,7 @@ from selections import filters
 from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import NO_LINE, NO_SCHIL, NOT_NAMED
 from selections.kwartalen import counting_quarter, label
-from voortgang.counts import BY_BESLUIT, class_label, classes
+from voortgang.counts import BY_BESLUIT, EXPECTED, class_label, classes
 
 VORMEN = ("kaart", "detail", "tabel")
 # In which the rows themselves stand: where a number leads to what it counts.
@@ -225,9 +225,10 @@ def alineas(_: pd.DataFrame) -> Iterable[Choice]:
 
 
 def standings(_: pd.DataFrame) -> Iterable[Choice]:
-    """The classes in which a row stands by the log, and what a besluit set beside them."""
-    for name in (*classes(), *BY_BESLUIT):
-        short = name.replace("bij besluit ", "") if name in BY_BESLUIT else ""
+    """The classes in which a row stands by the log, and what is expected and set beside them."""
+    for name in (*classes(), *EXPECTED, *BY_BESLUIT):
+        brief = name.replace("bij besluit ", "").removesuffix(" dan gepubliceerd")
+        short = brief if brief != name else ""
         yield Choice(_slug(name.split(":")[0].lower()), name, class_label(name), short=short)
 
 

@@ -11,7 +11,7 @@ def test_the_lines_say_peildatum_filters_counts_source_address_and_dutch_time():
         ("Peildatum", "24 november 2026"),
         ("Thema", "Bebouwd gebied"),
         ("Zoekwoord", "=1+1 <b>; é"),
-        ("In beeld", "4 van 54 maatregelen, 1 van 9 codes daarbuiten, 9 van 178 regels"),
+        ("In beeld", "4 van 54 maatregelen, 1 van 9 andere codes, 9 van 178 regels"),
         (
             "Bron",
             "Borgingskalender Water en Bodem Sturend, bijlage, versie 2024, zonder dagtekening",

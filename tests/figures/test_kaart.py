@@ -73,28 +73,28 @@ def test_what_is_recorded_stands_in_the_mark(table) -> None:
     def recorded_mark():
         found = kaart(table, TODAY, recorded=recorded)
         figure = checked(kaart_figure(found, TODAY, LARGE))
-        corners = [
-            trace for trace in figure.data if trace.type == "scatter" and trace.mode == "markers"
-        ]
-        (number,) = (at for at, one in enumerate(found.marks) if any(map(any, one.said)))
-        assert all(trace.customdata == (number,) for trace in corners)
-        return found.marks[number], [trace.marker.symbol for trace in corners]
+        (words,) = (trace for trace in figure.data if trace.type == "scatter" and trace.text)
+        (number,) = (
+            at for at, one in enumerate(found.marks) if any(any(of.signs) for of in one.said)
+        )
+        return found.marks[number], words.text[words.customdata.index(number)]
 
-    mark, corners = recorded_mark()
-    assert words_in(mark) == "2!" and corners == []
-    recorded.loc[of, "vastgesteld"] = "Q1 2028"
-    mark, corners = recorded_mark()
-    assert words_in(mark) == "2!" and corners == ["diamond"]
+    mark, words = recorded_mark()
+    assert words_in(mark) == words == "2!"
+    recorded.loc[of, ["vastgesteld", "verschuiving_besluit"]] = "Q1 2028", 5
+    mark, words = recorded_mark()
+    assert words_in(mark) == words == "2!⇒"
     recorded.loc[of[0], ["verwacht", "verschuiving", "start_plan_b"]] = "Q2 2027", 2, "Q1 2027"
-    mark, corners = recorded_mark()
-    assert words_in(mark) == "2!→" and corners == ["diamond", "triangle-up"]
-    # Only what is in the selection, and how much of it there is room for.
+    mark, words = recorded_mark()
+    assert words_in(mark) == words == "2!→⇒▲"
+    # Only what is in the selection, and what there is no room for not without a sign.
     (first, second) = mark.places
-    assert words_in(mark, frozenset({first})) == "1/2!→"
-    assert [words_in(mark, frozenset({first}), room) for room in (4, 3, 2, 1, 0.5)] == [
-        *("1/2!", "/!→", "/!", "/", ""),
+    assert words_in(mark, frozenset({first})) == "1/2!→⇒▲"
+    assert [words_in(mark, frozenset({first}), room) for room in (6, 4, 3, 2, 1, 0.5)] == [
+        *("+!→⇒▲", "+→⇒▲", "+→⇒", "+→", "+", ""),
     ]
-    assert words_in(mark, frozenset({second})) == "1/2!"
+    assert words_in(mark, frozenset({second})) == "1/2!⇒"
+    assert words_in(mark, frozenset({second}), 2) == "+⇒"
 
 
 def test_words_keep_to_their_mark_where_its_width_is_known(table) -> None:
@@ -114,7 +114,7 @@ def test_words_keep_to_their_mark_where_its_width_is_known(table) -> None:
     assert any(len(text) == 3 for text in words.text)
     # For how many of how many there is room in smaller type.
     quarters = zip(words.customdata, words.text, strict=True)
-    assert not any(text == "/" for at, text in quarters if found.marks[at].slots == 1)
+    assert not any(text == "+" for at, text in quarters if found.marks[at].slots == 1)
 
 
 def test_where_a_row_is_high_what_is_recorded_stands_under_the_number(table) -> None:

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.table import read_table
-from selections.kaart import GROUPINGS, MIXED, RECORDED, Signs, kaart
+from selections.kaart import (
+    EARLIER,
+    GROUPINGS,
+    LATER,
+    MIXED,
+    OTHER,
+    RECORDED,
+    SAME,
+    Signs,
+    kaart,
+)
 from selections.kwartalen import is_dated
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -137,48 +147,66 @@ def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_els
 
 
 @pytest.mark.parametrize(
-    ("of_first", "of_second", "signs", "said"),
+    ("of_rows", "signs", "said"),
     [
         (
-            ("loopt", None, None, None, None),
-            ("loopt", None, None, None, None),
-            ("loopt", "", False, False),
-            "vastgelegd: 2 loopt.",
+            ({"status": "loopt"}, {"status": "loopt"}),
+            *(("loopt", "", "", ""), "vastgelegd: 2 loopt."),
         ),
         (
-            *(("loopt", None, None, None, None), ("afgerond", None, None, None, None)),
-            *((MIXED, "", False, False), "vastgelegd: 1 loopt en 1 afgerond."),
+            ({"status": "loopt"}, {"status": "afgerond"}),
+            *((MIXED, "", "", ""), "vastgelegd: 1 loopt en 1 afgerond."),
         ),
         (
-            *(("loopt", None, None, None, None), (None, None, None, None, None)),
-            *((MIXED, "", False, False), "vastgelegd: 1 loopt en 1 niets."),
+            ({"status": "loopt"}, {}),
+            *((MIXED, "", "", ""), "vastgelegd: 1 loopt en 1 niets."),
         ),
         (
-            *(("loopt", "Q2 2027", 2, None, None), ("loopt", "Q4 2026", 0, None, None)),
-            ("loopt", "ander", False, False),
+            (
+                {"status": "loopt", "verwacht": "Q2 2027", "verschuiving": 2},
+                {"status": "loopt", "verwacht": "Q4 2026", "verschuiving": 0},
+            ),
+            ("loopt", LATER, "", ""),
             "vastgelegd: 2 loopt; bij 1 van 2 regels: verwacht Q2 2027, 2 kwartalen later dan "
             "gepubliceerd.",
         ),
         (
-            *(("vertraagd", "Q2 2026", -2, None, None), ("vertraagd", "Q3 2026", -1, None, None)),
-            ("vertraagd", "eerder", False, False),
+            (
+                {"status": "vertraagd", "verwacht": "Q2 2026", "verschuiving": -2},
+                {"status": "vertraagd", "verwacht": "Q3 2026", "verschuiving": -1},
+            ),
+            ("vertraagd", EARLIER, "", ""),
             "vastgelegd: 2 vertraagd; bij 1 van 2 regels: verwacht Q2 2026, 2 kwartalen eerder dan "
             "gepubliceerd; bij 1 van 2 regels: verwacht Q3 2026, 1 kwartaal eerder dan "
             "gepubliceerd.",
         ),
         (
-            *((None, None, None, "Q1 2028", None), (None, None, None, None, "Q1 2027")),
-            ("", "", True, True),
-            "; bij 1 van 2 regels: moment bij besluit vastgesteld op Q1 2028; bij 1 van 2 regels: "
-            "start plan B bij besluit vastgesteld op Q1 2027.",
+            (
+                {"verwacht": "Q1 2028", "verschuiving": 5, "vastgesteld": "2025-2028"},
+                {"verwacht": "Q3 2026", "verschuiving": -1, "start_plan_b": "Q1 2027"},
+            ),
+            ("", OTHER, OTHER, SAME),
+            "; bij 1 van 2 regels: moment bij besluit vastgesteld op 2025-2028; bij 1 van 2 "
+            "regels: start plan B bij besluit vastgesteld op Q1 2027.",
+        ),
+        (
+            (
+                {"vastgesteld": "Q4 2026", "verschuiving_besluit": 0},
+                {"vastgesteld": "Q4 2026", "verschuiving_besluit": 0},
+            ),
+            *(
+                ("", "", SAME, ""),
+                "; bij 2 van 2 regels: moment bij besluit vastgesteld op Q4 2026.",
+            ),
         ),
     ],
 )
-def test_rows_that_stand_differently_are_told_apart(of_first, of_second, signs, said):
+def test_rows_that_stand_differently_are_told_apart(of_rows, signs, said):
     table = build_table(*(line(stap_nr=number) | moment("Q4 2026") for number in (1, 2)))
-    recorded = pd.DataFrame([of_first, of_second], columns=list(RECORDED))
+    recorded = pd.DataFrame(of_rows, columns=list(RECORDED))
     # As the log gives it.
-    recorded = recorded.astype(dict.fromkeys(RECORDED, "str") | {"verschuiving": "Int64"})
+    slips = dict.fromkeys(("verschuiving", "verschuiving_besluit"), "Int64")
+    recorded = recorded.astype(dict.fromkeys(RECORDED, "str") | slips)
     (mark,) = kaart(table, TODAY, recorded=recorded).marks
     assert mark.signs() == Signs(*signs)
     assert mark.sentence.endswith(said)
@@ -187,17 +215,18 @@ def test_rows_that_stand_differently_are_told_apart(of_first, of_second, signs, 
 def test_of_a_part_in_the_selection_only_that_part_is_told():
     table = build_table(*(line(stap_nr=number) | moment("Q4 2026") for number in (1, 2, 3)))
     recorded = nothing_of(table)
-    recorded.loc[table.index[0], ["status", "vastgesteld"]] = "afgerond", "Q1 2028"
+    told = ["status", "vastgesteld", "verschuiving_besluit"]
+    recorded.loc[table.index[0], told] = "afgerond", "Q1 2028", 5
     (mark,) = kaart(table, TODAY, recorded=recorded).marks
-    assert mark.signs({1, 2}) == Signs("", "", False, False)
-    assert mark.signs({0}) == Signs("afgerond", "", True, False)
-    assert mark.signs(set()) == mark.signs() == Signs(MIXED, "", True, False)
+    assert mark.signs({1, 2}) == Signs("", "", "", "")
+    assert mark.signs({0}) == Signs("afgerond", "", LATER, "")
+    assert mark.signs(set()) == mark.signs() == Signs(MIXED, "", LATER, "")
     assert mark.told({0, 1, 2}) == mark.told(None) == mark.sentence
     assert mark.told(set()) == f"{mark.sentence} Niet in de selectie."
     part = f"{mark.sentence} In de selectie: {{}} van deze 3 regels; {{}}."
     assert mark.told({1, 2}) == part.format(2, "niets vastgelegd")
-    said = "vastgelegd: afgerond; moment bij besluit vastgesteld op Q1 2028"
-    assert mark.told({0}) == part.format(1, said)
+    said = "vastgelegd: afgerond; moment bij besluit vastgesteld op Q1 2028, 5 kwartalen later dan "
+    assert mark.told({0}) == part.format(1, f"{said}gepubliceerd")
 
 
 def test_plans_of_one_quarter_share_its_cell_and_a_year_has_a_lane_of_its_own():

@@ -17,7 +17,7 @@ from shell.url.query import EMPTY, Query, address, chosen, parameters, parse
 from shell.url.rows import loosening, narrowing, rows_in_view
 from tests.examples import examples
 from tests.selections.frame import POOL, build_table, line, moment
-from voortgang.counts import BY_BESLUIT, classes
+from voortgang.counts import BY_BESLUIT, EXPECTED, classes
 
 # Every seventh row: all places, moments and lines, in a table that is quick to filter.
 TABLE = POOL.iloc[::7].reset_index(drop=True)
@@ -279,8 +279,10 @@ STANDING = pd.DataFrame(
         name: [number % len(classes()) == place for number in range(len(TABLE))]
         for place, name in enumerate(classes())
     }
-    # What a besluit set holds beside a class.
-    | {name: [number % 3 == 0 for number in range(len(TABLE))] for name in BY_BESLUIT},
+    # What is expected and what a besluit set hold beside a class.
+    | {
+        name: [number % 3 == 0 for number in range(len(TABLE))] for name in (*EXPECTED, *BY_BESLUIT)
+    },
     index=TABLE.index,
 )
 
@@ -302,7 +304,7 @@ def test_statuses_divide_the_rows_in_view_and_away_they_choose_nothing(query: Qu
 def test_ingetrokken_is_no_status_to_choose() -> None:
     query, (problem,) = parse({"status": ["ingetrokken"]}, KNOWN)
     assert query.status == ()
-    assert "‘ingetrokken’ bestaat niet; kies uit niet-gestart, loopt" in str(problem)
+    assert "‘ingetrokken’ bestaat niet; schrijf bijvoorbeeld loopt." in str(problem)
 
 
 @examples(25)

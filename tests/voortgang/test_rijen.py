@@ -7,7 +7,7 @@ import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.test_gevolgen import decide
-from voortgang.counts import NOT_PASSED
+from voortgang.counts import EXPECTED, NOT_PASSED, standings
 from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
@@ -77,12 +77,15 @@ def test_of_a_row_that_is_closed_the_kaart_tells_no_other_moment(office: Office)
     record(office, entry(A, verwacht="Q2 2027", reden="tranche"), ADMINISTRATOR)
     of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
     assert (of_a["status"], of_a["verwacht"]) == ("loopt", "Q2 2027") and of_a["verschuiving"] > 0
+    later, earlier = (standings(table, _state(office))[name] for name in EXPECTED)
+    assert table.loc[later, "sleutel"].tolist() == [A] and not earlier.any()
     decide(office, {"sleutel": A, "vastgesteld": "Q3 2028"})
     record(office, entry(A, "afgerond"), ADMINISTRATOR)
     of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
     assert of_a["status"] == "afgerond" and of_a[["verwacht", "verschuiving"]].isna().all()
+    assert not standings(table, _state(office))[list(EXPECTED)].any(axis=None)
     # What a meeting set is a fact.
-    assert of_a["vastgesteld"] == "Q3 2028"
+    assert (of_a["vastgesteld"], of_a["verschuiving_besluit"]) == ("Q3 2028", 15)
 
 
 def test_a_moment_that_a_besluit_set_is_told_without_any_record(office: Office) -> None:
