@@ -1,42 +1,57 @@
-"""The roadmap of page 7, one of the running actions: who delivers what, when, where, to which end.
+"""The roadmap of page 7, one of the running actions, as far as the calendar prints it.
 
-The seven parts of page 7, each read from the table: tijd (the moment), gebied (the subthema),
-tempo (planned per half-year and in total), mijlpalen (a stap at its moment), doelstellingen (the
-keuze), wie heeft verantwoordelijkheid, wat is resultaat (the instruments of the borging). Who is
-responsible is printed nowhere: told is which layers stand in which role, and which parties the
-words name. All is planned by the calendar; what is recorded comes from elsewhere.
+Of the seven parts that page 7 names the calendar prints a moment, a subthema and a keuze, and how
+many moments fall together. It prints no mijlpalen and no results: a moment is that of the borging,
+not of the stap, and the borging is one that can be considered. There is no column for who is
+responsible: told is which layers stand in which role, and which parties the words name.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
+from selections.lezing.weging import doubtful, doubts, doubts_of
 from selections.stappen import STAP, page_of
+from selections.voorleesregel import may_be_borging, programmes_of, without_borging
 from selections.words import NO_BORGING
 
 
-def milestones(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with a dated moment as milestones, by the last day of their moment.
+def moments(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with a dated moment, by its last day.
 
-    The columns of `rows` and: `halfjaar` ("2e halfjaar 2026", by the last day), `gebied`,
-    `mijlpaal` (the stap; the title of the maatregel where the stap has no words), `doelstelling`
-    ("Keuze 5: ..."), `pagina` (of the stap), `wie` (the layers by role and the parties that the
-    words name, in Dutch), `resultaat` (the borging line, or "geen borgingsregel").
+    The columns of `rows` and: `halfjaar` ("2e halfjaar 2026", by the last day), `pagina` (of the
+    stap), `wie` (the layers by role and the parties that the words name, in Dutch), `aan_de_orde`
+    (the borging line, or what is said where there is none).
     """
     dated = rows[is_dated(rows)]
     last = pd.to_datetime(dated["tot"])
     ends = dated.assign(
         halfjaar=[half_year(day) for day in last],
-        gebied=dated["subthema"],
         pagina=page_of(dated),
-        mijlpaal=dated["stap"].fillna(dated["titel"]),
-        doelstelling="Keuze " + dated["keuze"].astype("str") + ": " + dated["keuze_tekst"],
         wie=[_who(row) for row in dated.itertuples(index=False)],
-        resultaat=dated["borging"].fillna(NO_BORGING),
+        aan_de_orde=[_can_come_up(row) for row in dated.itertuples(index=False)],
     )
     return ends.loc[last.sort_values(kind="stable").index]
+
+
+def _can_come_up(row) -> str:
+    return without_borging(row) if pd.isna(row.borging) else row.borging
+
+
+def _instruments(row) -> list[str]:
+    """What a row counts as; where it has no line as the programme that its moment is of."""
+    if pd.isna(row.borging):
+        return [f"{name} (doorwerking)" for name in programmes_of(row)] or [NO_BORGING]
+    return list(row.instrument_borging)
+
+
+def _doubted(name: str, row, doubts_of_row: list[str]) -> bool:
+    if pd.isna(row.borging):
+        return bool(may_be_borging(row))
+    return bool(doubts_of(name, doubts_of_row))
 
 
 def _who(row) -> str:
@@ -79,30 +94,42 @@ def delivered(rows: pd.DataFrame) -> pd.DataFrame:
     """What can come up in each half-year that has any, and who is named with it.
 
     Index: `halfjaar` as in `tempo`. Columns, each a dict of a name and how many, most first:
-    `instrumenten` (lines; `NO_BORGING` where there is none), `borging` (rows by the layer of the
+    `instrumenten` (lines; the programme that the moment is of, or `NO_BORGING`, where there is
+    none), `betwijfeld` (of these how many doubtfully), `borging` (rows by the layer of the
     borging), `doorwerking` and `stap` (stappen, once each), `partijen` (rows by the parties that
-    their words name; may be empty). A layer that is not named is `NOT_NAMED`.
+    their words name; may be empty). A layer that is not named is `NOT_NAMED`. And two numbers of
+    rows: `plan_b`, and `twijfel`, of which something of `selections.lezing.weging.doubtful` holds.
     """
     dated = rows[is_dated(rows)]
     halves = pd.to_datetime(dated["tot"]).map(half_year)
+    doubted = doubtful(dated).any(axis=1)
+    told = doubts(dated)
     found = {}
     for name, of_half in dated.groupby(halves, sort=False):
         stappen = of_half[of_half["stap_nr"].notna()].drop_duplicates(STAP)
         found[name] = {
-            "instrumenten": _tally(of_half["instrument_borging"], NO_BORGING),
+            "plan_b": int((of_half["plan"] == "B").sum()),
+            "twijfel": int(doubted[of_half.index].sum()),
+            "instrumenten": _tally([_instruments(row) for row in of_half.itertuples(index=False)]),
+            "betwijfeld": _tally(
+                [name for name in _instruments(row) if _doubted(name, row, of_row)]
+                for row, of_row in zip(
+                    of_half.itertuples(index=False), told[of_half.index], strict=True
+                )
+            ),
             "borging": _tally(of_half["laag_borging"], NOT_NAMED),
             "doorwerking": _tally(stappen["laag_doorwerking"], NOT_NAMED),
             "stap": _tally(stappen["laag_stap"], NOT_NAMED),
-            "partijen": _tally(of_half["partijen"].dropna(), ""),
+            "partijen": _tally(of_half["partijen"].dropna()),
         }
-    columns = ["instrumenten", "borging", "doorwerking", "stap", "partijen"]
+    names = ("borging", "doorwerking", "stap", "partijen")
+    columns = ["plan_b", "twijfel", "instrumenten", "betwijfeld", *names]
     return pd.DataFrame.from_dict(found, orient="index", columns=columns)
 
 
-def _tally(lists: pd.Series, nothing: str) -> dict[str, int]:
+def _tally(lists: Iterable[Sequence[str]], *nothing: str) -> dict[str, int]:
     """How often each name is there, most first; what names nothing counts as `nothing`, if any."""
-    counts = Counter(name for names in lists for name in (names if len(names) else (nothing,)))
-    counts.pop("", None)
+    counts = Counter(name for names in lists for name in (names if len(names) else nothing))
     return dict(counts.most_common())
 
 

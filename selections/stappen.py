@@ -10,7 +10,7 @@ from selections.text import normalise
 STAP = ["vermelding", "stap_nr"]
 BY_ORDER = "op volgorde"
 _AGAINST_ORDER = "op volgorde zou "
-DOUBTFUL_PAIRING = "Twijfelachtig: welk moment bij welke regel hoort, is afgeleid."
+DOUBTFUL_PAIRING = "Koppeling twijfelachtig: welk moment bij welke regel hoort, is afgeleid."
 _OTHER_READER = re.compile(r"andere lezer kan [^.]*\bmoment")
 # Where a decision in `redactie` goes on to the next moment.
 _CLAUSE = re.compile(

@@ -6,6 +6,7 @@ does not: a moment "kan aan de orde zijn", a layer that is not named is "niet ge
 without a line is read with its stap, and with the programme to which `redactie` ties it.
 """
 
+import re
 from collections import Counter
 
 import pandas as pd
@@ -19,6 +20,10 @@ WITH_NOTE = "met een aantekening"
 DOUBTFUL = "koppeling twijfelachtig"
 PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _BORGING = "borging"
+# What `redactie` says of a moment without a line that another reader may give one.
+_MAY_BE_BORGING = re.compile(
+    "(?:(?P<words>‘[^’]+’)[^.;‘]*)?kan (?:doorwerking of borging|een tweede borgingsregel)", re.I
+)
 _ROLES = {
     _BORGING: "laag_borging",
     "doorwerking": "laag_doorwerking",
@@ -96,11 +101,26 @@ def what_of(row) -> str:
 
 
 def without_borging(row) -> str:
-    """That a row has no line, and of which programme its moment is where `redactie` says so."""
+    """That a row has no line, and what `redactie` says of it: of which programme its moment is, and
+    which words can be its line all the same."""
+    of, may_be = programmes_of(row), may_be_borging(row)
+    moment = f"; moment van {enumeration(of)}" if of else ""
+    return f"{NO_BORGING}{moment}{f'; {may_be} kan ook borging zijn' if may_be else ''}"
+
+
+def programmes_of(row) -> list[str]:
+    """The programmes of the doorwerking to which `redactie` ties the moment of a row."""
     if not _present(row.agendering):
-        return NO_BORGING
-    of = tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
-    return f"{NO_BORGING}; moment van {enumeration(of)}" if of else NO_BORGING
+        return []
+    return tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
+
+
+def may_be_borging(row) -> str:
+    """What `redactie` says can be the line of a row with a moment and no line; may be nothing."""
+    if not _present(row.agendering) or not _present(row.redactie):
+        return ""
+    found = _MAY_BE_BORGING.search(row.redactie)
+    return (found["words"] or "de stap") if found else ""
 
 
 def _without_line(row) -> str:

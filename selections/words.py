@@ -29,7 +29,6 @@ _PLURALS = {
     "maatregel": "maatregelen",
     "melding": "meldingen",
     "minuut": "minuten",
-    "mijlpaal": "mijlpalen",
     "moment": "momenten",
     "stap": "stappen",
     "tekst": "teksten",

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Column, Where
 from selections.dates import date_in_words
 from selections.stappen import is_doubtfully_paired
+from selections.words import within_a_sentence
 from shell.state_words import freshness_in_words
 from shell.view import View
 
@@ -23,6 +24,8 @@ NOT_RECORDED = (
     "zegt niet dat er niets is gedaan."
 )
 
+CLASS_DOUBT = "Instrument of indeling twijfelachtig"
+
 PAIRING_COLUMN = {
     Column("Koppeling twijfelachtig", where=Where.FILE): lambda row: is_doubtfully_paired(
         row.redactie
@@ -33,6 +36,13 @@ PAIRING_COLUMN = {
 def pairing_doubt(holds: bool) -> Markup:
     """What stands behind a moment on a screen where the pairing with its line is doubtful."""
     return Markup(" <small>(koppeling twijfelachtig)</small>") if holds else Markup()
+
+
+def class_doubt(holds: bool) -> Markup:
+    """What stands behind a borging on a screen where an instrument of it is doubtful."""
+    return (
+        Markup(" <small>({})</small>").format(within_a_sentence(CLASS_DOUBT)) if holds else Markup()
+    )
 
 
 def freshness_note(view: View, rows: pd.DataFrame) -> str:

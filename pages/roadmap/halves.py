@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -9,11 +10,11 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.roadmap.numbers import PLANNED, WITH_MOMENT, rows_of
-from selections.caveats import MOMENT_CAN_COME_UP
+from selections.caveats import CAVEATS_IN_SHORT
 from selections.filters import LAGEN, NOT_NAMED
 from selections.kwartalen import is_dated
 from selections.roadmap import delivered, half_year, tempo
-from selections.words import counted
+from selections.words import counted, enumeration
 from shell.parts.tints import tinted
 from shell.table import show_tabel
 from shell.table_notes import DERIVED_LAAG
@@ -21,17 +22,23 @@ from shell.view import View
 from voortgang.counts import NOT_PASSED, classes, planned_and_recorded
 from voortgang.vocabulary import UNRECORDED
 
-NO_DATES = "Geen van de regels in beeld heeft een moment met een datum."
+NO_DATES = "Geen van de regels in beeld heeft een moment: een kwartaal, jaar of periode."
 UNITS = "borging in regels, doorwerking en stap in stappen"
 ROLES = {
     "borging": "Borging (afgeleid)",
     "doorwerking": "Doorwerking (afgeleid)",
     "stap": "In de stap (afgeleid)",
 }
+TWIJFEL = (
+    "Met twijfel: de koppeling van regel en moment, of het instrument of de indeling, is "
+    "twijfelachtig; de aantekening in het dossier zegt waarom."
+)
 ON_A_SLIDE = ("borging", "doorwerking")
-# Of the instruments of a half-year; the others are counted.
+# Of the instruments of a half-year, where they fit in so many characters; the others are counted.
 SHOWN = 2
+ONE_LINE = 46
 _WIDEST = 64
+NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 def show_halves(view: View) -> None:
@@ -55,10 +62,12 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
         Column(WITH_MOMENT, numeric=True): lambda half: rows_of(view, half, PLANNED, half.gepland),
         Column("licht: jaar of periode", where=Where.SCREEN): lambda half: _bar(half, most),
         Column("waarvan een jaar of periode", numeric=True, where=Where.FILE): "zonder_kwartaal",
+        Column("plan B (afgeleid)", numeric=True): "plan_b",
+        **({} if presented else {Column("met twijfel", numeric=True): "twijfel"}),
         **({} if view.log.state is None else {Column("vastgelegd", numeric=True): "vastgelegd"}),
         Column("opgeteld", numeric=True): "cumulatief",
         "Wat aan de orde kan zijn (instrument, afgeleid)": lambda half: _tallied(
-            half.instrumenten, 1 if presented else SHOWN
+            half.instrumenten, 1 if presented else SHOWN, half.betwijfeld
         ),
         **{
             Column(header, where=Where.FILE): partial(_of_role, field=field)
@@ -82,7 +91,8 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
         notes=(
             f"{without}; {UNITS}.",
             "Een jaar of periode telt in het laatste halfjaar ervan.",
-            MOMENT_CAN_COME_UP,
+            CAVEATS_IN_SHORT,
+            TWIJFEL,
             DERIVED_LAAG,
         ),
         caption=f"Per halfjaar met een moment, met wat en wie daarbij is genoemd: {UNITS}; "
@@ -93,20 +103,32 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
 def undated(view: View) -> str:
     """How many rows in view no half-year has."""
     number = int((~is_dated(view.rows)).sum())
-    return (
-        f"{counted(number, 'regel')} zonder datum {'staat' if number == 1 else 'staan'} er niet in"
-    )
+    stands = "staat" if number == 1 else "staan"
+    return f"{counted(number, 'regel')} zonder moment {stands} er niet in"
 
 
 def planned_facts(view: View) -> tuple[Markup, ...]:
-    """How much is planned in the half-year of the peildatum and recorded, for the head."""
+    """How much can come up in the half-year of the peildatum, and of how much is recorded how it
+    stands, for the head."""
     now, found = half_year(pd.Timestamp(view.peildatum)), _halves(view)
-    planned = sum(half.gepland for half in found if half.halfjaar == now)
+    planned, of_b, wide = (
+        sum(getattr(half, of) for half in found if half.halfjaar == now)
+        for of in ("gepland", "plan_b", "zonder_kwartaal")
+    )
     in_all = sum(half.gepland for half in found)
-    said = [Markup("dit halfjaar <b>{}</b> met een moment").format(planned)]
+    parts = [f"{of_b} plan B (afgeleid)"] * bool(of_b) + [f"{wide} met een jaar of periode"] * bool(
+        wide
+    )
+    of_which = f", waarvan {enumeration(parts)}" if parts else ""
+    can_come_up = Markup("dit halfjaar <b>{}</b> met een moment{}")
+    said = [can_come_up.format(counted(planned, "regel"), of_which)]
     if view.log.state is not None:
         recorded = sum(half.vastgelegd for half in found)
-        said.append(Markup("<b>{} van {}</b> met een datum vastgelegd").format(recorded, in_all))
+        said.append(
+            Markup("over <b>{} van de {}</b> met een moment is een status vastgelegd").format(
+                recorded, counted(in_all, "regel")
+            )
+        )
     return tuple(said)
 
 
@@ -153,10 +175,22 @@ def _most(found: list, field: str) -> int:
     return max((number for half in found for number in getattr(half, field).values()), default=0)
 
 
-def _tallied(tally: Mapping[str, int], shown: int | None = None) -> Cell:
-    """Names with how many, and of the last ones how many there are."""
-    texts = [f"{name} {number}" for name, number in tally.items()]
+def _tallied(
+    tally: Mapping[str, int], shown: int | None = None, doubted: Mapping[str, int] = NOTHING
+) -> Cell:
+    """Names with how many, of how many of them doubtfully, and how many more names there are."""
+    texts = [
+        f"{name} {number}{_doubt(doubted.get(name, 0), number)}" for name, number in tally.items()
+    ]
+    if shown and len(", ".join(texts[:shown])) > ONE_LINE:
+        shown = 1
     rest = len(texts) - shown if shown else 0
     if rest <= 0:
         return texts
     return Shown(texts, Markup("{}, +{}").format(", ".join(texts[:shown]), rest))
+
+
+def _doubt(doubted: int, number: int) -> str:
+    if not doubted:
+        return ""
+    return " (twijfel)" if doubted == number else f" (twijfel bij {doubted})"

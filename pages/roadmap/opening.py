@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from pages.roadmap.halves import NO_DATES, halves_tabel, planned_facts, undated
-from selections.caveats import MOMENT_CAN_COME_UP
+from selections.caveats import CAVEATS_IN_SHORT
 from shell.presentation.opening import Opening
 from shell.table import drawn
 from shell.view import View
@@ -12,8 +12,8 @@ COUNTED = "De laag is afgeleid; borging is geteld in regels, doorwerking in stap
 
 
 def _words(view: View) -> Markup:
-    facts = Markup(", ").join((*planned_facts(view), undated(view)))
-    return Markup("Regels: {}. {} {}").format(facts, COUNTED, MOMENT_CAN_COME_UP)
+    facts = Markup("; ").join((*planned_facts(view), undated(view)))
+    return Markup("{}{}. {} {}").format(facts[:1].upper(), facts[1:], COUNTED, CAVEATS_IN_SHORT)
 
 
 def _halves(view: View) -> Markup:

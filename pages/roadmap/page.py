@@ -1,4 +1,4 @@
-"""Roadmap: who delivers what, when, where, to which end?"""
+"""Roadmap: what can come up when, and who is named with it?"""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,11 @@ import streamlit as st
 
 from documents.tabel import Tabel
 from pages.roadmap.halves import halves_tabel, planned_facts, show_halves
-from pages.roadmap.milestones import milestones_tabel, show_milestones
+from pages.roadmap.moments import moments_tabel, show_moments
 from pages.roadmap.opening import opening
 from pages.roadmap.recorded import dated_and_recorded, recorded_tabel, show_recorded
 from pages.roadmap.running_actions import running_actions_tabel
-from selections.caveats import MOMENT_CAN_COME_UP
+from selections.caveats import CAVEATS_IN_SHORT
 from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import melding, voorbehoud
@@ -22,8 +22,10 @@ __all__ = ["draw", "opening", "tables"]
 
 ROADMAP = (
     "Blz. 7 noemt een roadmap onder de lopende acties (tijd, gebied, tempo, mijlpalen, "
-    "doelstellingen, verantwoordelijkheid, resultaat). Wie verantwoordelijk is, drukt de kalender "
-    "nergens."
+    "doelstellingen, verantwoordelijkheid, resultaat). De kalender heeft geen kolom voor wie "
+    "verantwoordelijk is. De leeswijzer zegt dat “de regionale overheden veelal verantwoordelijk "
+    "zijn voor de doorwerking” (blz. 8); bij 1.2.10 noemt de publicatie provincies en gemeenten "
+    "(blz. 29)."
 )
 
 
@@ -32,17 +34,17 @@ def draw(view: View) -> None:
     if view.rows.empty:
         return
     with st.container(gap="xsmall", key="halfjaren"):
-        st.html(voorbehoud(ROADMAP))
+        st.html(voorbehoud(*cited(view, CAVEATS_IN_SHORT)))
         show_halves(view)
-    st.html(voorbehoud(*cited(view, MOMENT_CAN_COME_UP)))
+    st.html(voorbehoud(*cited(view, ROADMAP)))
     st.header("Momenten en wat is vastgelegd", anchor=False)
     if view.log.problem:
         st.html(melding(view.log.problem))
     else:
         show_recorded(view)
         show_status_woorden()
-    st.header("Mijlpalen", anchor=False)
-    show_milestones(view)
+    st.header("De regels met een moment", anchor=False)
+    show_moments(view)
     st.header("Lopende acties van hoofdstuk 3", anchor=False)
     show_tabel(running_actions_tabel(view))
 
@@ -52,5 +54,5 @@ def tables(view: View) -> Iterator[Tabel]:
     yield halves_tabel(view)
     if dated_and_recorded(view) is not None:
         yield recorded_tabel(view)
-    yield milestones_tabel(view)
+    yield moments_tabel(view)
     yield running_actions_tabel(view)

@@ -61,6 +61,12 @@ def doubts(rows: pd.DataFrame) -> pd.Series:
     return remarks.map(lambda told: [remark for remark in told if remark in known])
 
 
+def doubts_of(name: str, doubts_of_line: list[str]) -> list[str]:
+    """Which doubts of a line are of this instrument: its own, and those of words that name none."""
+    own = classes()[name].twijfel if name in classes() else ()
+    return [doubt for doubt in doubts_of_line if doubt in _of_no_instrument().union(own)]
+
+
 def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     """Of which rows the `koppeling` (which moment belongs to which line) is doubtful, and of which
     what the instruments of the line are, whether they come, or how they are classed (`instrument of
@@ -114,8 +120,7 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
             )  # fmt: skip
             weighed["lines"].add(tuple(getattr(row, part) for part in LINE))
             weighed["sleutels"].append(row.sleutel)
-            of_it = _of_no_instrument().union(own.twijfel)
-            weighed["twijfel"] += [doubt for doubt in row.class_doubts if doubt in of_it]
+            weighed["twijfel"] += doubts_of(name, row.class_doubts)
             weighed["paired"].append(row.pairing_doubt)
             moment = NO_MOMENT if pd.isna(row.agendering) else row.agendering
             if moment not in weighed["momenten"]:

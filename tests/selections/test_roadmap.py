@@ -2,18 +2,18 @@ from hypothesis import given
 
 from loaders.table import read_table
 from selections.kwartalen import is_dated, moments_per_kwartaal
-from selections.roadmap import milestones, tempo
+from selections.roadmap import moments, tempo
 from tests.selections.frame import build_table, line, moment, tables
 
 
-def test_a_milestone_says_what_chapter_3_asks():
+def test_a_row_says_who_is_named_and_what_can_come_up():
     table = build_table(
-        line(**moment("2026"), laag_borging=["Rijk"], partijen=["IenW"], keuze=5),
+        line(**moment("2026"), laag_borging=["Rijk"], partijen=["IenW"]),
         {"stap_nr": 2, "stap": None, "titel": "Visie"} | moment("Q3 2024"),
         line(**moment("volgt")),
     )
-    first, second = milestones(table).to_dict("records")
-    assert (first["mijlpaal"], first["resultaat"]) == ("Visie", "geen borgingsregel")
+    first, second = moments(table).to_dict("records")
+    assert first["aan_de_orde"] == "geen borgingsregel"
     assert first["wie"] == (
         "borging: niet genoemd; doorwerking: niet genoemd; in de stap: niet genoemd; "
         "genoemde partijen: niet genoemd"
@@ -21,8 +21,6 @@ def test_a_milestone_says_what_chapter_3_asks():
     assert second["halfjaar"] == "2e halfjaar 2026"
     assert second["wie"].startswith("borging: Rijk; ")
     assert second["wie"].endswith("genoemde partijen: IenW")
-    assert second["doelstelling"].startswith("Keuze 5: Op basis van")
-    assert second["gebied"] == "Water: voldoende + schoon ruimte"
 
 
 def test_tempo_counts_every_half_year_between():
@@ -37,20 +35,20 @@ def test_tempo_counts_every_half_year_between():
 
 def test_nothing_dated_is_an_empty_tempo():
     rows = build_table(line(**moment("loopt")))
-    assert tempo(rows).empty and milestones(rows).empty
+    assert tempo(rows).empty and moments(rows).empty
 
 
 @given(tables)
 def test_tempo_and_quarters_count_the_same_moments(table):
     found = tempo(table)
-    assert found["gepland"].sum() == is_dated(table).sum() == len(milestones(table))
+    assert found["gepland"].sum() == is_dated(table).sum() == len(moments(table))
     assert found["gepland"].sum() == moments_per_kwartaal(table)["momenten"].sum()
     if len(found):
         assert found["cumulatief"].iloc[-1] == found["gepland"].sum()
 
 
 def test_who_on_the_calendar_is_all_that_the_words_name():
-    who = milestones(read_table()).set_index("sleutel")["wie"]
+    who = moments(read_table()).set_index("sleutel")["wie"]
     assert "doorwerking: Rijk, provincie, waterschap" in who["1.1.14/1/1/1"]
     assert who["1.1.14/1/1/1"].endswith("genoemde partijen: RWS, ILT")
     assert "genoemde partijen: ILT, drinkwaterbedrijven" in who["1.1.6/1/1/1"]

@@ -1,0 +1,136 @@
+"""Section "De momenten": the rows with a moment, by half-year."""
+
+import re
+
+import pandas as pd
+import streamlit as st
+from markupsafe import Markup
+
+from documents.tabel import Cell, Column, Shown, Tabel, Where
+from figures.text import shortened
+from loaders.reported import load_reported
+from selections.caveats import DERIVED_IN_SHORT
+from selections.lezing.gemeld import reported_per_row
+from selections.lezing.hypothesen import unfitting
+from selections.lezing.weging import doubtful
+from selections.roadmap import half_year, moments
+from selections.words import counted, or_else
+from shell.assumptions import hypotheses
+from shell.links import dossier_of
+from shell.notices import voorbehoud
+from shell.parts.elsewhere import Elsewhere
+from shell.table import show_first, show_tabel
+from shell.table_notes import BY_ORDER, CLASS_DOUBT, PAIRING_COLUMN, class_doubt, pairing_doubt
+from shell.view import View
+
+KEUZE_CHARACTERS = 90
+SHOWN = 5
+OF_BORGING = (
+    "Het moment is dat van de borging, niet van de stap; wanneer de stap wordt gezet, staat er "
+    "niet. Mijlpalen en resultaten drukt de kalender niet."
+)
+BY_NAME = (
+    "Genoemd is niet verantwoordelijk; geteld zijn de woorden van de regel, niet die van maatregel "
+    "en keuze."
+)
+# A question mark that the publication prints where a name should stand.
+_NOT_FILLED_IN = re.compile(r"\s\?\s")
+
+
+def show_moments(view: View) -> None:
+    """Draw them by half-year: from that of the peildatum on, and then those before it."""
+    st.html(voorbehoud(OF_BORGING, BY_NAME))
+    tabel = moments_tabel(view)
+    halves = moments(view.rows)["halfjaar"].tolist()
+    for number, (half, of_half) in enumerate(_from_now(view, halves)):
+        name = f"{half}: {counted(sum(of_half), 'regel')} met een moment"
+        part = tabel.part(of_half, name)
+        if number == 0:
+            show_first(part, SHOWN, "regel")
+        else:
+            with st.expander(name):
+                show_tabel(part)
+
+
+def _from_now(view: View, halves: list[str]) -> list[tuple[str, list[bool]]]:
+    """The half-years that have rows, each with which of the rows are in it."""
+    known = list(dict.fromkeys(halves))
+    now = pd.Timestamp(view.peildatum)
+    ahead = [half for half in known if _order(half) >= _order(half_year(now))]
+    return [
+        (half, [one == half for one in halves])
+        for half in (*ahead, *(half for half in known if half not in ahead))
+    ]
+
+
+def _order(half: str) -> tuple[str, str]:
+    """Of "2e halfjaar 2026" the year and then the half."""
+    return half[-4:], half[:1]
+
+
+def moments_tabel(view: View) -> Tabel:
+    """What can come up when, at which stap and who is named, of each row in view with a moment."""
+    found, elsewhere = moments(view.rows), Elsewhere(view.table)
+    doubts, unfit = doubtful(found), unfitting(found, hypotheses())
+    said = reported_per_row(found, load_reported())
+    found = found.assign(
+        koppeling=doubts["koppeling"],
+        indeling=doubts["instrument of indeling"],
+        past_niet=[unfit.get(sleutel, "") for sleutel in found["sleutel"]],
+        gemeld=[" ".join(f"{one}." for one in said.get(key, ())) for key in found["sleutel"]],
+    )
+    return Tabel.each(
+        "Regels met een moment",
+        found.itertuples(),
+        {
+            "Moment": lambda row: _shown(row.agendering, pairing_doubt(row.koppeling)),
+            "Subthema (aandachtsgebied)": lambda row: _shown(row.subthema, elsewhere.note(row)),
+            "Borging die aan de orde kan zijn": lambda row: _shown(
+                row.aan_de_orde, class_doubt(row.indeling), _small(row.past_niet)
+            ),
+            DERIVED_IN_SHORT: "plan",
+            "Bij de stap": _stap,
+            "Keuze": _keuze,
+            "Wie, naar rol (laag afgeleid)": _who,
+            "Maatregel": dossier_of(view, titled=False),
+            **PAIRING_COLUMN,
+            Column(CLASS_DOUBT, where=Where.FILE): "indeling",
+            Column("Past niet bij een werkhypothese", where=Where.FILE): "past_niet",
+            Column("De publicatie zelf zegt", where=Where.FILE): "gemeld",
+            **elsewhere.column(found),
+            Column("Blz.", numeric=True): "pagina",
+        },
+        notes=("In volgorde van tijd.", OF_BORGING, BY_NAME, BY_ORDER),
+        caption=f"{counted(len(found), 'regel')} met een moment, in volgorde van tijd",
+    )
+
+
+def _shown(text: str, *notes: Markup) -> Cell:
+    return Shown(text, Markup("{}{}").format(text, Markup("").join(notes)))
+
+
+def _small(text: str) -> Markup:
+    return Markup("<br><small>{}</small>").format(text) if text else Markup()
+
+
+def _stap(row) -> Cell:
+    """The stap, and what the publication itself says of it being done."""
+    words = or_else(row.stap, row.titel)
+    if _NOT_FILLED_IN.search(words):
+        words = f"{words} (‘?’ zo gedrukt)"
+    return _shown(words, _small(row.gemeld))
+
+
+def _who(row) -> Cell:
+    """A line for each role."""
+    return Shown(
+        row.wie,
+        Markup('<div class="lijst">{}</div>').format(Markup("<br>").join(row.wie.split("; "))),
+    )
+
+
+def _keuze(row) -> Cell:
+    """The keuze in one line, which opens to all of its words: many rows have the same."""
+    words = f"Keuze {row.keuze}: {row.keuze_tekst}"
+    folded = Markup('<details class="lijst"><summary>{}</summary>{}</details>')
+    return Shown(words, folded.format(shortened(words, KEUZE_CHARACTERS), words))
