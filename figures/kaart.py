@@ -69,7 +69,7 @@ _SHORT = {
 _CHARACTER = 0.5
 _STRIP_CHARACTERS = 0.56
 # Of its size what a character in a mark takes at most, and how narrow it may be made.
-CHARACTER, NARROWEST = 0.6, 0.65
+CHARACTER, NARROWEST = 0.63, 0.65
 # What stands in a mark: the first of these that fits, and that says more than that there is more.
 # Never is anything left out without that sign, and what is expected or set goes before the rest.
 WRITTEN = (
@@ -82,8 +82,9 @@ WRITTEN = (
     ("more", "begun"),
     ("more", "status"),
 )
-# Of its size how high a line in a mark is, and how small type may become before words are left out.
-_LINE, _SMALLEST = 1.15, 0.45
+# Of its size how high a line in a mark is; how small type may become before words are left out, in
+# pixels.
+_LINE, _SMALLEST = 1.15, 6
 # What the longest word above a column of the margin takes, in sizes of the type.
 _COLUMN_HEAD = 3.7
 # Of larger type four quarters of a year would run together with their letter.
@@ -205,7 +206,7 @@ def _fitted(
         )
         if fits < min(on_two, largest):
             words, fits = "<br>".join(lines), on_two
-        if fits >= _SMALLEST * largest:
+        if fits >= _SMALLEST:
             return words, min(fits, largest)
     return "", largest
 

@@ -6,7 +6,6 @@ in no count. A number is always the number of rows behind it.
 """
 
 import datetime
-import operator
 
 import numpy as np
 import pandas as pd
@@ -19,13 +18,14 @@ from selections.roadmap import half_year, tempo
 from voortgang.stand import is_closed
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
-# What holds beside the class of a row, as the filter `status` names it: of what an organisation
-# expects of a row that is not closed (bool by its slip), and what a besluit set (the column of
-# `voortgang.stand.state_at`).
-EXPECTED = {
-    "later verwacht dan gepubliceerd": operator.gt,
-    "eerder verwacht dan gepubliceerd": operator.lt,
-}
+# What holds beside the class of a row, as the filter `status` names it: where another moment is
+# expected of one that is not closed, the last where no number of quarters says it; and what a
+# besluit set (the column of `voortgang.stand.state_at`).
+EXPECTED = (
+    "later verwacht dan gepubliceerd",
+    "eerder verwacht dan gepubliceerd",
+    "ander moment verwacht",
+)
 BY_BESLUIT = {FIXED_MOMENT: "vastgesteld", BEGUN: "start_plan_b"}
 # Not "nog niet aan de orde": a moment of this quarter is aan de orde, and a lopend one is running.
 NOT_PASSED = "moment niet verstreken"
@@ -64,10 +64,12 @@ def standings(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     """
     standing = class_of(rows, state)
     said = state.set_index("sleutel").loc[rows["sleutel"]]
-    slip = said["verschuiving"].mask(is_closed(said)).fillna(0)
+    is_open = ~is_closed(said)
+    slip, is_expected = said["verschuiving"].where(is_open), said["verwacht"].notna() & is_open
+    moved = (slip > 0, slip < 0, is_expected & slip.isna())
     return pd.DataFrame(
         {name: standing == name for name in classes()}
-        | {name: differs(slip, 0).array for name, differs in EXPECTED.items()}
+        | {name: so.fillna(False).to_numpy(bool) for name, so in zip(EXPECTED, moved, strict=True)}
         | {name: said[column].notna().array for name, column in BY_BESLUIT.items()},
         index=rows.index,
     )

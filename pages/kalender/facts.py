@@ -34,7 +34,7 @@ from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
 # When what is chosen by its status now stands: the column of it, and the values that choose it.
 ELSEWHERE = (
-    ("verwacht", "verwacht in", EXPECTED.keys()),
+    ("verwacht", "verwacht in", {*EXPECTED}),
     ("vastgesteld", "bij besluit vastgesteld op", {FIXED_MOMENT}),
 )
 WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."

@@ -110,7 +110,7 @@ def test_words_keep_to_their_mark_where_its_width_is_known(table) -> None:
     ):
         room = quarter * (places[number].right - places[number].left)
         assert max(map(len, text.split("<br>"))) * 0.6 * type_size <= room + 0.01
-        assert type_size >= 4
+        assert type_size >= 6
     assert any(len(text) == 3 for text in words.text)
     # For how many of how many there is room in smaller type.
     quarters = zip(words.customdata, words.text, strict=True)

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from pages.kalender.fitting import fitting
 from pages.kalender.page import on_one_sheet
 from pages.kalender.stand import stand_tabel
 from selections.dates import today
+from selections.kaart import EARLIER, LATER, OTHER, kaart
 from shell.calendar_table import calendar_table
 from shell.log import Log
 from shell.screen_size import ScreenSize, screen_size
@@ -26,6 +28,8 @@ from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
 from tests.voortgang.test_vergaderstukken import BO
+from voortgang.counts import EXPECTED
+from voortgang.rijen import recorded_on_kaart
 from voortgang.store import Store
 
 CHOICES = choices(calendar_table())
@@ -341,6 +345,25 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
 def test_what_a_choice_of_moments_leaves_out_or_takes_along_is_told(chosen, told) -> None:
     said = " ".join(beside_moments(view_of(peildatum="2026-11-29", **chosen)))
     assert all(words in said for words in told) and bool(said) == bool(told)
+
+
+def test_what_is_expected_elsewhere_is_chosen_as_the_kaart_draws_it_and_says_when(log) -> None:
+    expected = record_expected(log)
+    for status, words in zip(EXPECTED, (LATER, EARLIER, OTHER), strict=True):
+        view = view_of(peildatum=PEILDATUM, status=status)
+        drawn_so = {
+            sleutel
+            for mark in kaart(
+                view.table, view.peildatum, recorded=recorded_on_kaart(view.table, view.log.state)
+            ).marks
+            for sleutel, said in zip(mark.sleutels, mark.said, strict=True)
+            if said.signs.moved == words
+        }
+        assert set(view.rows["sleutel"]) == drawn_so
+        numbers = Counter(expected[sleutel] for sleutel in drawn_so)
+        (said,) = beside_moments(view) if drawn_so else [""]
+        assert all(f"{moment} ({number})" in said for moment, number in numbers.items())
+    assert numbers["volgt"] > 0
 
 
 def test_the_selection_alone_is_one_link_away_where_there_is_one() -> None:

@@ -77,8 +77,8 @@ def test_of_a_row_that_is_closed_the_kaart_tells_no_other_moment(office: Office)
     record(office, entry(A, verwacht="Q2 2027", reden="tranche"), ADMINISTRATOR)
     of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
     assert (of_a["status"], of_a["verwacht"]) == ("loopt", "Q2 2027") and of_a["verschuiving"] > 0
-    later, earlier = (standings(table, _state(office))[name] for name in EXPECTED)
-    assert table.loc[later, "sleutel"].tolist() == [A] and not earlier.any()
+    later, *others = (standings(table, _state(office))[name] for name in EXPECTED)
+    assert table.loc[later, "sleutel"].tolist() == [A] and not any(one.any() for one in others)
     decide(office, {"sleutel": A, "vastgesteld": "Q3 2028"})
     record(office, entry(A, "afgerond"), ADMINISTRATOR)
     of_a = recorded_on_kaart(table, _state(office))[table["sleutel"] == A].iloc[0]
