@@ -160,9 +160,11 @@ class _Builder:
         stap_nr = stap.stap_nr if stap else 0
         regel_nr = regel.regel_nr if regel else 0
         moment_nr = moment.moment_nr if moment else 0
-        notes = [entry.item.redactie, *changes, stap.redactie if stap else "", *borging.twijfel]
+        line = f"{name}/{stap_nr}/{regel_nr}"
+        doubts = borging.doubts_of(line)
+        notes = [entry.item.redactie, *changes, stap.redactie if stap else "", *doubts]
         return {
-            "sleutel": f"{name}/{stap_nr}/{regel_nr}/{moment_nr}",
+            "sleutel": f"{line}/{moment_nr}",
             "stap_nr": stap_nr or None,
             "stap": stap.stap if stap else "",
             "pagina_stap": entry.item.page_of(stap) if stap else None,

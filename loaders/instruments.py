@@ -22,7 +22,10 @@ AMVB: tuple[str, ...] = ("Bkl", "Bal", "Bbl")
 
 
 class Instrument(BaseModel):
-    """One row of the table; `naam` is empty where a phrase is known to be no instrument."""
+    """One row of the table; `naam` is empty where a phrase is known to be no instrument.
+
+    regels: the borging lines (maatregel/stap/regel) of which `twijfel` holds, where it is not all.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -38,6 +41,7 @@ class Instrument(BaseModel):
     amvb: list[Literal["Bkl", "Bal", "Bbl"]] = []
     grond: Annotated[str, Field(min_length=1)]
     twijfel: str = ""
+    regels: list[str] = []
 
     @cached_property
     def expression(self) -> re.Pattern[str]:
@@ -114,9 +118,10 @@ class Reading:
     def sporen(self) -> set[str]:
         return {row.spoor for row in self.found if row.spoor}
 
-    @property
-    def twijfel(self) -> list[str]:
-        return list(dict.fromkeys(row.twijfel for row in self.found if row.twijfel))
+    def doubts_of(self, line: str) -> list[str]:
+        """The doubts about the borging line of this key (maatregel/stap/regel)."""
+        told = (row.twijfel for row in self.found if not row.regels or line in row.regels)
+        return list(dict.fromkeys(filter(None, told)))
 
 
 class Classifier:
@@ -175,7 +180,7 @@ def load_instruments(problems: Problems, path: Path = INSTRUMENTEN) -> list[Inst
 def instruments_table(path: Path = INSTRUMENTEN) -> pd.DataFrame:
     """The instruments table as a frame, in its order. Raises CalendarError.
 
-    Columns: naam, patroon, plan, traject, schil, laag, spoor, amvb, grond, twijfel; empty text
+    Columns: naam, patroon, plan, traject, schil, laag, spoor, amvb, grond, twijfel, regels; empty
     where a row decides nothing.
     """
     problems = Problems()

@@ -292,6 +292,15 @@ def test_doubt_is_told_where_it_counts(rows, key, told):
     assert told in rows.loc[key, "redactie"]
 
 
+def test_a_doubt_of_some_lines_is_told_with_those_lines_alone(rows):
+    of_lines = instruments_table().query("regels.str.len() > 0")
+    assert len(of_lines)
+    for row in of_lines.itertuples():
+        told = rows["redactie"].str.contains(row.twijfel, regex=False, na=False)
+        lines = rows.index[told].str.rpartition("/").get_level_values(0)
+        assert set(lines) == set(row.regels)
+
+
 def test_what_is_doubtful_has_its_reason_in_the_instruments_table():
     doubtful = {row["naam"] for row in instruments_table().to_dict("records") if row["twijfel"]}
     assert doubtful >= {

@@ -102,7 +102,8 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
     assert second.publicatie.startswith("Q4 2026: 31 regels; Q3 2026: 1 regel (blz. 15, 16,")
     assert second.publicatie.endswith(
         "Welk moment bij welke regel hoort, is twijfelachtig bij 7 regels: 1.1.13, 1.1.16, 1.1.21, "
-        "1.1.20, SK13, SK14 en 1.2.1."
+        "1.1.20, SK13, SK14 en 1.2.1. Wat het instrument is, of het er komt of hoe het is "
+        "ingedeeld, is twijfelachtig bij 1 regel: 1.1.20."
     )
     assert by_id["aan-de-orde-traject-programmatisch"].publicatie.endswith(
         "Wat het instrument is, of het er komt of hoe het is ingedeeld, is twijfelachtig bij 4 "
