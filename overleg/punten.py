@@ -39,7 +39,7 @@ from selections.lagen import ROLE_IN_WORDS, naming_role
 from selections.lezing.gemeld import reported, reported_in_words
 from selections.lezing.weging import doubtful
 from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
-from selections.stappen import page_of, tied_to
+from selections.stappen import own_programmes, page_of
 from selections.tranches import tranche_rows
 from selections.words import NO_MOMENT, counted, enumeration, within_a_sentence
 from voortgang.counts import class_label
@@ -408,9 +408,7 @@ def _programmes(row) -> list[str]:
     """The instruments of the line; of a moment without one the programme that it is tied to."""
     if isinstance(row.borging, str):
         return list(row.instrument_borging)
-    if not isinstance(row.agendering, str):
-        return []
-    return tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
+    return own_programmes(row)
 
 
 def _traject(row) -> str:

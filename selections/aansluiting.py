@@ -131,7 +131,8 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
                         for row in coming.itertuples()
                     ),
                     *(
-                        f"{_named(row)} telt mee en is niet uitgewerkt."
+                        f"{_named(row)} telt mee en staat niet in de bijlage: toegevoegd op "
+                        "grond van het gedrukte aantal (afgeleid)."
                         for row in unworked[unworked["telt_bij"] == name].itertuples()
                     ),
                 ],

@@ -18,7 +18,7 @@ from selections.buckets import bucket
 from selections.contradictions import RULES
 from selections.kwartalen import quarter
 from selections.plan_ab import chains, latest_starts, reached_in_words, start_reached
-from selections.tranches import DERIVED_TRANCHE, PRIORITISING, tranches
+from selections.tranches import DERIVED_TRANCHE, PRIORITISING, besides, tranches
 from selections.words import counted, enumeration
 
 PLAN_B = "plan B"
@@ -133,7 +133,7 @@ def _tranches(rows: pd.DataFrame, peildatum: date, per_jaar: int) -> list[Beslui
             tranche.tranche,
             f"Prioriteren: {tranche.omvang} vragen om dezelfde tranche.",
             f"{counted(tranche.regels, 'regel')} met een wijziging van een AMvB. "
-            f"{DERIVED_TRANCHE} {PRIORITISING}",
+            f"{DERIVED_TRANCHE} {PRIORITISING} {besides(load, tranche.jaar)}".rstrip(),
             tuple(tranche.sleutels),
             tranche.op_volgorde == tranche.regels,
             volgorde=f"{tranche.op_volgorde} van {counted(tranche.regels, 'regel')}",
@@ -148,17 +148,24 @@ def _dates(rows: pd.DataFrame, contradictions: pd.DataFrame) -> list[Besluit]:
     return [
         Besluit(
             DATE,
-            found.onderwerp,
+            f"{found.plaats_1}: {found.onderwerp}"
+            if RULES[found.regel].of_a_row
+            else found.onderwerp,
             "Vaststellen welk moment of welke termijn geldt.",
             f"{found.uitleg} {found.plaats_1} (blz. {found.pagina_1}) naast "
             f"{_enumerated(found.plaatsen)}; {found.zekerheid}.",
             tuple(found.sleutels),
             bool(found.op_volgorde),
+            volgorde=_doubtful_places(found.waarvan_op_volgorde, len(found.plaatsen)),
         )
         for found in contradictions.itertuples(index=False)
         if RULES[found.regel].date_at_stake
         and (not found.sleutels or not in_view.isdisjoint(found.sleutels))
     ]
+
+
+def _doubtful_places(number: int, of: int) -> str:
+    return f"bij {number} van {of} plaatsen" if 0 < number < of else ""
 
 
 def _enumerated(places) -> str:

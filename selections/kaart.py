@@ -448,7 +448,7 @@ def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) 
     parts += _recorded(said)
     counts_at = first.telt_bij
     if grouping == GROUPINGS[0] and not pd.isna(counts_at) and counts_at != first.subthema:
-        parts.append(f"telt in de samenvatting bij {counts_at}")
+        parts.append(f"telt in de samenvattingstabel bij {counts_at}")
     return "; ".join(parts) + "."
 
 

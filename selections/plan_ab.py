@@ -95,7 +95,7 @@ def reached_in_words(start: pd.Period, until: pd.Period, now: pd.Period, lead: i
     quarters_of_it = _span(start.ordinal, until.ordinal)
     return (
         f"Berekende uiterste start van plan B bereikt: {quarters_of_it}, {first}{since}; "
-        f"{counted(lead, 'kwartaal')} vanaf nu is {label(now + lead)}."
+        f"een AMvB die nu begint, is na {counted(lead, 'kwartaal')} klaar in {label(now + lead)}."
     )
 
 
@@ -273,8 +273,9 @@ def _plan_of_instruments() -> dict[str, str]:
 def _explanation(case: str, elsewhere: list[int]) -> str:
     where = f": stap {enumeration([*map(str, elsewhere)])}" if elsewhere else ""
     sentences = {
-        NO_AMVB: "Plan B noemt geen wijziging van Bkl, Bal of Bbl; de doorlooptijd staat niet in "
-        "de bron",
+        NO_AMVB: "Plan B noemt geen wijziging van Bkl, Bal of Bbl; alleen daarvoor noemt de "
+        "publicatie twee jaar (blz. 8), voor plan B in het algemeen ‘zeker 1-2 jaar’ (blz. 1). "
+        "Een uiterste start is hier niet berekend",
         AMVB_WITHOUT_MOMENT: "De AMvB van plan B heeft geen moment met een datum",
         A_WITHOUT_MOMENT: "Plan A heeft geen moment met een datum",
         **{none: f"{none}, ook niet bij een andere stap" for none in (NO_A, NO_B)},

@@ -14,8 +14,8 @@ import pandas as pd
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
 from selections.lezing.weging import doubtful, doubts, doubts_of
-from selections.stappen import STAP, page_of
-from selections.voorleesregel import may_be_borging, programmes_of, without_borging
+from selections.stappen import STAP, own_programmes, page_of
+from selections.voorleesregel import may_be_borging, without_borging
 from selections.words import NO_BORGING
 
 
@@ -44,7 +44,7 @@ def _can_come_up(row) -> str:
 def _instruments(row) -> list[str]:
     """What a row counts as; where it has no line as the programme that its moment is of."""
     if pd.isna(row.borging):
-        return [f"{name} (doorwerking)" for name in programmes_of(row)] or [NO_BORGING]
+        return [f"{name} (doorwerking)" for name in own_programmes(row)] or [NO_BORGING]
     return list(row.instrument_borging)
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import pandas as pd
 
+from loaders.side_tables import load_sporen
 from selections.text import normalise
 
 STAP = ["vermelding", "stap_nr"]
@@ -80,3 +82,22 @@ def tied_to(moment: str, redactie: object, programmes: Iterable[str]) -> list[st
     own = re.compile(rf"{re.escape(moment)} (hoort )?bij ")
     ties = normalise(" ".join(clause for clause in clauses if own.match(clause)))
     return [name for name in programmes if normalise(name).strip() in ties]
+
+
+def own_programmes(row) -> list[str]:
+    """The programmes to which `redactie` ties the moment of a row; may be none.
+
+    Those of its doorwerking, and those of chapter 2 that only its stap may name.
+    """
+    if pd.isna(row.agendering):
+        return []
+    return tied_to(
+        row.agendering,
+        row.redactie,
+        dict.fromkeys((*_programmes_of_chapter_2(), *row.instrument_doorwerking)),
+    )
+
+
+@cache
+def _programmes_of_chapter_2() -> tuple[str, ...]:
+    return tuple(load_sporen()["programma"].dropna().unique())

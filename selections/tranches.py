@@ -13,9 +13,11 @@ import pandas as pd
 from selections.counts import codes_in_words
 from selections.plan_ab import has_amvb
 from selections.stappen import doubtfully_paired
+from selections.words import counted, enumeration
 
 DERIVED_TRANCHE = (
-    "In welke tranche een regel valt is afgeleid van haar moment; de publicatie drukt bij geen "
+    "In welke tranche een regel valt is afgeleid van haar moment en van het aantal "
+    "wijzigingsbesluiten per jaar (blz. 6: twee, een werkhypothese); de publicatie drukt bij geen "
     "regel een tranche."
 )
 PRIORITISING = (
@@ -99,6 +101,17 @@ def _name(first_year, year, number, per_jaar: int) -> str:
         return f"{year}" if per_jaar == 1 else f"{_ORDINALS[number]} {part} {year}"
     years = f"{year}" if first_year == year else f"{first_year}-{year}"
     return f"{years}, {part} niet genoemd"
+
+
+def besides(load: pd.DataFrame, year: int) -> str:
+    """The rows of `load` (as `tranches` gives it) that may fall in a tranche of this year too."""
+    of_year = load["jaar"].isna() | (load["jaar"] == year)
+    unplaced = load[load["nummer"].isna() & of_year]
+    named = [
+        f"{counted(number, 'regel')} ({name})"
+        for name, number in zip(unplaced["tranche"], unplaced["regels"], strict=True)
+    ]
+    return f"Daarnaast kunnen erin vallen: {enumeration(named)}." if named else ""
 
 
 def with_standing(

@@ -12,7 +12,7 @@ from collections import Counter
 import pandas as pd
 
 from selections.filters import LAGEN
-from selections.stappen import is_doubtfully_paired, tied_to
+from selections.stappen import is_doubtfully_paired, own_programmes
 from selections.words import NO_BORGING, counted, enumeration
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
@@ -103,16 +103,9 @@ def what_of(row) -> str:
 def without_borging(row) -> str:
     """That a row has no line, and what `redactie` says of it: of which programme its moment is, and
     which words can be its line all the same."""
-    of, may_be = programmes_of(row), may_be_borging(row)
+    of, may_be = own_programmes(row), may_be_borging(row)
     moment = f"; moment van {enumeration(of)}" if of else ""
     return f"{NO_BORGING}{moment}{f'; {may_be} kan ook borging zijn' if may_be else ''}"
-
-
-def programmes_of(row) -> list[str]:
-    """The programmes of the doorwerking to which `redactie` ties the moment of a row."""
-    if not _present(row.agendering):
-        return []
-    return tied_to(row.agendering, row.redactie, row.instrument_doorwerking)
 
 
 def may_be_borging(row) -> str:

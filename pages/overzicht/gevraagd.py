@@ -32,13 +32,17 @@ from shell.table_notes import BY_ORDER
 from shell.view import View
 
 KINDS = {
-    START: ("Plan B nu starten", "regel"),
-    PLAN_B: ("Besluit over plan B", "regel"),
+    START: ("Plan B nu starten", "stap"),
+    PLAN_B: ("Besluit over plan B", "stap"),
     NEAR: (NEAR_IN_WORDS, "stap"),
     TRANCHE: ("Tranches prioriteren", "tranche"),
     DATE: ("Vaststellen welk moment geldt", "tegenstrijdigheid"),
 }
 _OF_STAP = (START, PLAN_B, NEAR)
+ON_NO_AGENDA = (
+    "Waarover volgens deze cijfers een besluit nodig kan zijn (afgeleid). Van deze vragen staat "
+    "alleen ‘besluit over plan B’ in het concept van een agenda."
+)
 IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
 
@@ -84,18 +88,20 @@ def rests_on(view: View) -> str:
 
 def show_besluiten(view: View) -> None:
     """Draw the questions by kind, folded up with how many there are."""
-    st.html(Markup("<p>Dit wordt van het overleg gevraagd. {}</p>").format(rests_on(view)))
+    st.html(Markup("<p>{} {}</p>").format(ON_NO_AGENDA, rests_on(view)))
     tabel = besluiten_tabel(view)
     kinds, asked = tabel.column("Soort"), besluiten(view)
     for kind, (heading, noun) in KINDS.items():
         number = kinds.count(kind)
         if kind == START and not number:
             continue
+        said = f"{heading}: {counted(number, noun)}"
         if kind in (START, PLAN_B):
-            number = sum(len(besluit.gevraagd) for besluit in asked if besluit.soort == kind)
-        with st.expander(f"{heading}: {counted(number, noun)}"):
+            lines = sum(len(besluit.gevraagd) for besluit in asked if besluit.soort == kind)
+            said = f"{heading}: {counted(lines, 'AMvB-regel')} in {counted(number, noun)}"
+        with st.expander(said):
             if number:
-                show_tabel(tabel.part([one == kind for one in kinds], f"{heading}: {number}"))
+                show_tabel(tabel.part([one == kind for one in kinds], said))
             else:
                 st.html("<p>Voor de regels in beeld wordt hier niets gevraagd.</p>")
 
@@ -120,7 +126,7 @@ def besluiten_tabel(view: View) -> Tabel:
         return Shown(": ".join(filter(None, words)), said)
 
     def noted(besluit: Besluit) -> Cell:
-        text = "\n".join(remarks(by_sleutel.loc[list(besluit.gevraagd)]))
+        text = "\n".join(remarks(by_sleutel.loc[list(besluit.sleutels)]))
         return Shown(text, opens_to("aantekening", besluit.onderwerp, text)) if text else ""
 
     def regels(besluit: Besluit) -> Cell:

@@ -36,7 +36,8 @@ def contradictions(
     `plaats_2`, `woorden_2` (with their names and pages where there are several), `pagina_2` (the
     first); `uitleg` (Dutch), `zekerheid` (one of `CERTAINTIES`), `maatregelen` (list of codes),
     `sleutels` (list of the rows concerned), `op_volgorde` (bool: all rests on a doubtful pairing),
-    `meerderheid` (bool: more places agree with the one place than disagree).
+    `waarvan_op_volgorde` (how many of `plaatsen` do), `meerderheid` (bool: more places agree with
+    the one place than disagree).
     """
     found = [
         *of_moments(table, sporen, hypotheses, actions),

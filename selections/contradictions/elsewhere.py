@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from selections.contradictions.records import Other, Place, moment_place, record
+from selections.contradictions.records import PRINTED, SCOPE, Other, Place, moment_place, record
 from selections.stappen import doubtfully_paired
 
 OF_ITS_OWN = 5
@@ -34,15 +34,16 @@ def other_moments_elsewhere(table: pd.DataFrame, sporen: pd.DataFrame) -> list[d
     lines = table[table["regel_nr"].notna()]
     lines = lines.assign(_stap=lines["stap"].map(folded), _line=lines["borging"].map(folded))
     both = ["_stap", "_line"]
-    found = list(_groups(lines, both, "Dezelfde stap met dezelfde borging heeft", sporen))
+    found = list(_groups(lines, both, "Dezelfde stap met dezelfde borging heeft", PRINTED, sporen))
     told = {key for one in found for key in one["sleutels"]}
     rest = lines[~lines["sleutel"].isin(told)]
     own = rest.groupby("_line")["vermelding"].transform("nunique") <= OF_ITS_OWN
-    return found + list(_groups(rest[own], ["_line"], "Dezelfde borging heeft", sporen.head(0)))
+    line_alone = "Dezelfde borging, bij een andere stap, heeft"
+    return found + list(_groups(rest[own], ["_line"], line_alone, SCOPE, sporen.head(0)))
 
 
 def _groups(
-    lines: pd.DataFrame, same: list[str], what: str, sporen: pd.DataFrame
+    lines: pd.DataFrame, same: list[str], what: str, certainty: str, sporen: pd.DataFrame
 ) -> Iterator[dict]:
     for _, group in lines.groupby(same, sort=False):
         dated = group[group["agendering"].notna()]
@@ -57,7 +58,7 @@ def _groups(
         )
         nearest = sisters.iloc[0]
         places = [
-            Other(moment_place(row, row["agendering"]), others.loc[[index]])
+            Other(moment_place(row, row["agendering"]), others.loc[[index]], certainty)
             for index, row in others.iterrows()
         ]
         sentence = (
@@ -86,5 +87,8 @@ def _published(stap: str, sporen: pd.DataFrame) -> Place | None:
     for row in sporen[sporen["moment"] != ""].itertuples(index=False):
         joined = re.sub(r"\W", "", row.onderdeel.casefold())
         if any(word in joined for word in telling):
-            return Place(f"Spoor {row.spoor}", f"{row.onderdeel}: {row.moment}", row.pagina)
+            words = f"{row.onderdeel}: {row.moment}"
+            if not pd.isna(row.gedeeld_met):
+                words += ", één keer gedrukt na twee onderdelen"
+            return Place(f"Spoor {row.spoor}", words, row.pagina)
     return None

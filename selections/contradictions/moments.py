@@ -1,6 +1,7 @@
 """Moments and lead times that disagree: of programmes, running actions, hypotheses and sisters."""
 
 import difflib
+from collections.abc import Iterator
 
 import pandas as pd
 
@@ -11,9 +12,11 @@ from selections.contradictions.programma_moments import (
     Published,
     agree,
     differing_moments,
+    in_words,
     published_moments,
 )
 from selections.contradictions.records import (
+    BY_ORDER,
     DERIVED,
     PRINTED,
     SCOPE,
@@ -26,8 +29,11 @@ from selections.contradictions.records import (
 from selections.lezing.hypothesen import CANNOT_BE_PLACED, misfits
 from selections.words import NO_MOMENT, counted, enumeration
 
-# A stap names a programme, but its moments are those of the borging.
-_CERTAINTY = {LINE: PRINTED, OWN_ROW: PRINTED, STAP_NAMES: SCOPE}
+# A stap may name a programme and have the moment of something else.
+_CERTAINTY = {LINE: PRINTED, OWN_ROW: SCOPE, STAP_NAMES: SCOPE}
+
+
+PRINTED_ONCE = "‘{}’ staat één keer, na twee onderdelen; dat het van dit programma is, is afgeleid"
 
 
 def of_moments(
@@ -48,49 +54,69 @@ def of_moments(
 def _programmes(table: pd.DataFrame, by_key: pd.DataFrame, sporen: list[Published]) -> list[dict]:
     """Per programme its line in chapter 2, with every moment of the calendar that is another."""
     found = []
-    differing = differing_moments(table, sporen)
+    differing, said = differing_moments(table, sporen), in_words(table, sporen)
     for programme, differences in differing.groupby("programma", sort=False):
         moments = differences["gepubliceerd"].iloc[0]
-        others = [_other(one, by_key) for one in differences.itertuples(index=False)]
-        sentence = _programme_in_words(differences, moments, by_key)
-        found.append(record("programma", programme, _published_place(moments), others, sentence))
+        of_words = said[said["programma"] == programme]
+        others = [
+            Other(Place(f"{one.maatregel}, de toelichting", one.woorden, int(one.pagina)))
+            for one in of_words.itertuples(index=False)
+        ]
+        shared = any(moment.gedeeld for moment in moments)
+        others += [_other(one, by_key, shared) for one in differences.itertuples(index=False)]
+        sentences = [
+            *(
+                f"De toelichting bij {one.maatregel} geeft het definitieve programma "
+                f"‘{one.moment}’, hoofdstuk 2 {_final(moments)}"
+                for one in of_words.itertuples(index=False)
+            ),
+            *_programme_in_words(differences, moments, by_key),
+            *[PRINTED_ONCE.format(moments[0].moment)] * shared,
+        ]
+        place = _published_place(moments)
+        found.append(record("programma", programme, place, others, ". ".join(sentences)))
     return found
 
 
 def _programme_in_words(
     differences: pd.DataFrame, published: list[Published], by_key: pd.DataFrame
-) -> str:
+) -> Iterator[str]:
     """What the calendar gives for the programme itself, for its concept, and where it is named."""
-    of_stap = differences["verband"] == STAP_NAMES
-    concept = differences["alleen_concept"]
-    own, as_concept = (
-        list(dict.fromkeys(by_key.loc[rows["sleutels"].explode(), "agendering"]))
-        for rows in (differences[~of_stap & ~concept], differences[concept])
+    concept, verband = differences["alleen_concept"], differences["verband"]
+    of_line, own, as_concept = (
+        enumeration(list(dict.fromkeys(by_key.loc[rows["sleutels"].explode(), "agendering"])))
+        for rows in (
+            differences[(verband == LINE) & ~concept],
+            differences[(verband == OWN_ROW) & ~concept],
+            differences[concept],
+        )
     )
-    said = []
+    if of_line:
+        yield f"De kalender geeft voor dit programma {of_line}, anders dan hoofdstuk 2"
     if own:
-        other = "een ander moment" if len(own) == 1 else "andere momenten"
-        said.append(
-            f"De kalender geeft voor dit programma {enumeration(own)}, {other} dan hoofdstuk 2"
+        yield (
+            f"Bij een stap die dit programma noemt, geeft de kalender {own}, anders dan "
+            "hoofdstuk 2; dat kan het moment van iets anders zijn"
         )
     if as_concept:
-        final = enumeration([moment.moment for moment in published if not moment.concept])
-        given = f"{'ook' if own else 'De kalender geeft voor dit programma'} "
-        said.append(
-            f"{given}{enumeration(as_concept)}, in hoofdstuk 2 het moment van het concept; het "
-            f"definitieve programma heeft daar {final}"
+        yield (
+            f"Bij een stap die dit programma noemt, geeft de kalender {as_concept}, in hoofdstuk "
+            "2 het moment van het concept, en dat kan hier bedoeld zijn; het definitieve programma "
+            f"heeft daar {_final(published)}"
         )
-    if of_stap.any():
-        named = counted(int(of_stap.sum()), "stap")
-        sentence = (
-            f"Dit programma is {'ook ' if said else ''}genoemd bij {named} waarvan geen moment bij "
-            "hoofdstuk 2 past; dat kunnen momenten van de borging zijn"
+    if named := int((verband == STAP_NAMES).sum()):
+        yield (
+            f"Dit programma is {'ook ' if of_line or own or as_concept else ''}genoemd bij "
+            f"{counted(named, 'stap')} waarvan geen moment bij hoofdstuk 2 past; dat kunnen "
+            "momenten van de borging zijn"
         )
-        return ". ".join(filter(None, ("; ".join(said), sentence)))
-    return "; ".join(said)
 
 
-def _other(difference, by_key: pd.DataFrame) -> Other:
+def _final(published: list[Published]) -> str:
+    return enumeration([moment.moment for moment in published if not moment.concept])
+
+
+def _other(difference, by_key: pd.DataFrame, shared: bool) -> Other:
     rows = by_key.loc[difference.sleutels]
     first, printed = rows.iloc[0], ", ".join(dict.fromkeys(rows["agendering"]))
     if difference.alleen_concept:
@@ -100,7 +126,7 @@ def _other(difference, by_key: pd.DataFrame) -> Other:
         if difference.verband == STAP_NAMES
         else moment_place(first, printed)
     )
-    return Other(place, rows, _CERTAINTY[difference.verband])
+    return Other(place, rows, BY_ORDER if shared else _CERTAINTY[difference.verband])
 
 
 def _running_actions(
@@ -110,12 +136,12 @@ def _running_actions(
     found = []
     for action in published["acties"]:
         others = [
-            Other(_published_place([moment]))
+            Other(_published_place([moment]), certainty=SCOPE)
             for moment in published["sporen"]
             if moment.programma == action.programma and not agree(moment, action)
         ]
         of_calendar = differing[differing["programma"] == action.programma]
-        others += [_other(one, by_key) for one in of_calendar.itertuples(index=False)]
+        others += [_other(one, by_key, False) for one in of_calendar.itertuples(index=False)]
         if others:
             sentence = "Op de genoemde plaatsen staat een ander moment dan bij de lopende actie"
             found.append(
@@ -139,7 +165,7 @@ def _lead_times(hypotheses: pd.DataFrame) -> list[dict]:
         for name, row in (("Hoofdstuk 1", wide), ("Hoofdstuk 4", fixed))
     )
     sentence = (
-        f"‘{wide['kern']}’ is {wide['kwartalen']} tot "
+        f"‘{wide['kern']}’ is ten minste {wide['kwartalen']} tot "
         f"{counted(wide['kwartalen_tot'], 'kwartaal')}, ‘{fixed['kern']}’ "
         f"{counted(fixed['kwartalen'], 'kwartaal')}; voor een AMvB is met het laatste gerekend, "
         "tenzij een ander getal is gekozen"

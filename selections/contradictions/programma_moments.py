@@ -7,8 +7,9 @@ The calendar ties a moment to a programme in three ways, told apart in `verband`
   then no moment of the stap may be that of the programme.
 
 Two moments agree when one lies within the other (Q3 2026 in 2026); what runs until Q4 2024 agrees
-with all before. Where a row names more than one programme, it agrees when it does with one. A
-moment that agrees with the concept of a programme and not with the programme itself is told apart.
+with all before. Two periods outside the annex agree when they overlap (2024-2025, 2025-2026).
+Where a row names more than one programme, it agrees when it does with one. A moment that agrees
+with the concept of a programme and not with the programme itself is told apart.
 
 Left out, since it says nothing of the moment of the programme itself: words that add to a programme
 or bring it up to date (`_NO_ADOPTION`), and of a moment without a line the programmes that the
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from selections.printed_years import mentions
 from selections.stappen import STAP, tied_to
 from selections.text import normalise
 
@@ -32,7 +34,9 @@ _READ = [
     *("sleutel", "stap", "doorwerking", "regel_nr", "borging", "instrument_doorwerking"),
     *("instrument_borging", "agendering", "van", "tot", "precisie", "redactie"),
 ]
-_NO_ADOPTION = re.compile("toetsdoel toevoegen aan|actualiseren", re.IGNORECASE)
+_NO_ADOPTION = re.compile("toetsdoel toevoegen aan|uitwerken in|actualiseren", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=\.)\s+")
+_FINAL = re.compile(r"definitieve programma[^.]*")
 _WITH_DATES = ("kwartaal", "jaar", "periode", "lopend")
 
 
@@ -41,6 +45,7 @@ class Published:
     """A moment of a programme outside the annex: its words, page, and first and last day.
 
     concept: the moment is that of the concept, printed apart from that of the programme itself.
+    gedeeld: it is printed once, for this row and the next together.
     """
 
     programma: str
@@ -51,6 +56,7 @@ class Published:
     van: pd.Timestamp
     tot: pd.Timestamp
     concept: bool = False
+    gedeeld: bool = False
 
 
 def published_moments(sporen: pd.DataFrame, actions: pd.DataFrame) -> dict[str, list[Published]]:
@@ -60,6 +66,7 @@ def published_moments(sporen: pd.DataFrame, actions: pd.DataFrame) -> dict[str, 
     Of a running action the years count ("2025/2026"); what gives no date is left out, and a
     moment that is printed once for two rows comes once.
     """
+    shared = set(sporen["gedeeld_met"].dropna())
     of_sporen = [
         Published(
             row.programma,
@@ -70,6 +77,7 @@ def published_moments(sporen: pd.DataFrame, actions: pd.DataFrame) -> dict[str, 
             _first(row.van),
             _last(row.tot),
             concept=not pd.isna(row.subonderdeel) and row.subonderdeel.startswith("Concept"),
+            gedeeld=row.id in shared,
         )
         for row in sporen[sporen["programma"].notna()].itertuples(index=False)
         if row.precisie in _WITH_DATES and pd.isna(row.gedeeld_met)
@@ -142,8 +150,38 @@ def _differing_in_stap(stap: list, by_programme: dict) -> list[tuple]:
 
 
 def agree(first: Published, second: Published) -> bool:
-    """Whether one moment lies within the other."""
-    return _within(first.van, first.tot, second.van, second.tot)
+    """Whether the two moments can be one: whether they overlap."""
+    return first.van <= second.tot and second.van <= first.tot
+
+
+def in_words(table: pd.DataFrame, published: list[Published]) -> pd.DataFrame:
+    """Toelichtingen that give a definitive programme a moment that `published` does not give it.
+
+    Columns: `programma`, `maatregel`, `woorden` (the sentence), `moment` (its words), `pagina`. The
+    sentence names the programme by its first words.
+    """
+    final: dict[str, list[Published]] = {}
+    for one in published:
+        if not one.concept:
+            final.setdefault(one.programma, []).append(one)
+    found = []
+    columns = ["maatregel", "toelichting", "pagina_toelichting"]
+    told = table.loc[table["toelichting"].str.contains(_FINAL, na=False), columns]
+    for code, text, page in told.drop_duplicates().itertuples(index=False):
+        for sentence in filter(_FINAL.search, _SENTENCE.split(text)):
+            for mention in mentions(_FINAL.search(sentence)[0]):
+                van, tot = pd.Timestamp(mention.van), pd.Timestamp(mention.tot)
+                found += [
+                    (name, code, sentence, mention.words, page)
+                    for name, moments in final.items()
+                    if _first_words(name) in normalise(sentence)
+                    and not any(_within(van, tot, one.van, one.tot) for one in moments)
+                ]
+    return pd.DataFrame(found, columns=["programma", "maatregel", "woorden", "moment", "pagina"])
+
+
+def _first_words(name: str) -> str:
+    return " ".join(normalise(name).split()[:3])
 
 
 def _agrees(row, moments: list[Published], concept: bool) -> bool:

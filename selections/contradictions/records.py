@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from selections.stappen import doubtfully_paired, page_of
-from selections.words import unstopped
+from selections.words import enumeration, unstopped
 
 # How sure we are that two places disagree, the surest first.
 PRINTED = "beide zijn gedrukt"
@@ -18,10 +18,14 @@ CERTAINTIES = (PRINTED, DERIVED, SCOPE, BY_ORDER)
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of contradiction: its Dutch name, and whether it can change a date."""
+    """A kind of contradiction: its Dutch name, and whether it can change a date.
+
+    of_a_row: whether its subject is a line that only its place tells from others.
+    """
 
     naam: str
     date_at_stake: bool
+    of_a_row: bool = False
 
 
 RULES = {
@@ -29,9 +33,11 @@ RULES = {
     "programma_actie": Rule("Moment van een lopende actie (hoofdstuk 3)", True),
     "doorlooptijd": Rule("Doorlooptijd van plan B: twee getallen", True),
     "vroegste_wijziging": Rule("Wijziging van een AMvB vóór de vroegste datum", True),
-    "elders_ander_moment": Rule("Dezelfde stap of regel met elders een ander moment", True),
+    "elders_ander_moment": Rule("Dezelfde stap of regel met elders een ander moment", True, True),
     "jaar_in_woorden": Rule("Een jaar in de woorden naast een ander moment of jaar", True),
-    "plan_b_zonder_moment": Rule("Plan B zonder moment waar zusterregels er een hebben", True),
+    "plan_b_zonder_moment": Rule(
+        "Plan B zonder moment waar zusterregels er een hebben", True, True
+    ),
     "doorwerking_en_borging": Rule("Dezelfde woorden hier doorwerking, daar borging", False),
     "geteld_niet_uitgewerkt": Rule("Wel geteld, niet uitgewerkt", False),
     "uitgewerkt_niet_geteld": Rule("Wel uitgewerkt, niet geteld", False),
@@ -40,7 +46,7 @@ RULES = {
 COLUMNS = [
     *("regel", "regel_naam", "onderwerp", "plaats_1", "woorden_1", "pagina_1"),
     *("plaats_2", "woorden_2", "pagina_2", "plaatsen", "uitleg", "zekerheid"),
-    *("maatregelen", "sleutels", "op_volgorde", "meerderheid"),
+    *("maatregelen", "sleutels", "op_volgorde", "waarvan_op_volgorde", "meerderheid"),
 ]
 
 
@@ -86,10 +92,10 @@ def record(
     sure = [other.sure for other in others]
     first = others[0].place
     several = len(others) > 1
-    doubtful = sure.count(BY_ORDER)
+    doubtful = [other.place.name for other in others if other.sure == BY_ORDER]
     doubt = (
-        [f"Bij {doubtful} van de {len(sure)} plaatsen is de koppeling twijfelachtig."]
-        if 0 < doubtful < len(sure)
+        [f"Bij {enumeration(doubtful)} is de koppeling twijfelachtig."]
+        if 0 < len(doubtful) < len(sure)
         else []
     )
     return {
@@ -107,7 +113,8 @@ def record(
         "zekerheid": min(sure, key=CERTAINTIES.index),
         "maatregelen": list(dict.fromkeys(keys["maatregel"])),
         "sleutels": list(dict.fromkeys(keys["sleutel"])),
-        "op_volgorde": all(one == BY_ORDER for one in sure),
+        "op_volgorde": len(doubtful) == len(sure),
+        "waarvan_op_volgorde": len(doubtful),
         "meerderheid": majority,
     }
 

@@ -81,10 +81,12 @@ def _after_their_term(sporen: pd.DataFrame) -> Iterator[dict]:
         term = TERM.search(row.onderdeel)
         if term and not pd.isna(row.van) and row.van.year > int(term["tot"]):
             place = Place(f"Spoor {row.spoor} (hoofdstuk 2)", row.onderdeel, row.pagina)
-            other = Other(Place(f"Spoor {row.spoor}, kolom met momenten", row.moment, row.pagina))
+            moment = Place(f"Spoor {row.spoor}, kolom met momenten", row.moment, row.pagina)
+            other = Other(moment, certainty=SCOPE)
             yield record(
                 "jaar_in_woorden", row.programma or row.onderdeel, place, [other],
-                f"Het moment {row.moment} valt na de looptijd {term[0]} in de naam",
+                f"Het moment {row.moment} valt na de looptijd {term[0]} in de naam; het kan dat "
+                "van het volgende programma zijn",
             )  # fmt: skip
 
 

@@ -314,7 +314,7 @@ def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
     of_plans = of_stap.loc[of_stap["plan"].isin(["A", "B"]), "sleutel"]
     assert starts["Regels"].split("; ") == list(of_plans)
     labels = [one.label for one in open_screen("", peildatum=PEILDATUM).expander]
-    assert "Plan B nu starten: 1 regel" in labels
+    assert "Plan B nu starten: 1 AMvB-regel in 1 stap" in labels
 
 
 def test_what_was_typed_in_the_log_is_never_html(table, log) -> None:

@@ -155,7 +155,7 @@ def test_a_row_of_the_picture_that_is_chosen_is_told_in_full() -> None:
 def test_what_is_asked_says_how_long_ago_and_what_the_publication_says_of_it() -> None:
     waits = of_screen()[WAITS].set_index(["Maatregel", "Stap"])
     assert (
-        "Q4 2024, 8 kwartalen geleden; 8 kwartalen vanaf nu is Q4 2028."
+        "Q4 2024, 8 kwartalen geleden; een AMvB die nu begint, is na 8 kwartalen klaar in Q4 2028."
         in (waits.loc[("3.3.3", 2), "Waarom"])
     )
     assert waits.loc[("3.3.3", 2), "De publicatie zegt zelf"] == (

@@ -81,7 +81,8 @@ def test_computed_beside_published_with_reasons():
     ]
     assert found.loc[ZAND, "redenen"] == [
         f"3.3.6 telt hier mee en staat onder keuze 2 ({WATER}).",
-        "3.3.5 telt mee en is niet uitgewerkt.",
+        "3.3.5 telt mee en staat niet in de bijlage: toegevoegd op grond van het gedrukte aantal "
+        "(afgeleid).",
     ]
 
 

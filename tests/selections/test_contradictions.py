@@ -83,26 +83,45 @@ def test_a_moment_is_held_against_the_programmes_that_it_is_tied_to():
         "stap_nr": 1, "stap": "Herziening", "moment_nr": 1, "instrument_doorwerking": named,
         "redactie": "Q2 2026 hoort bij de Deltabeslissing (doorwerking).",
     }  # fmt: skip
-    for notes, printed in ((row["redactie"], named[:1]), (None, named)):
+    for notes, tied in ((row["redactie"], named[:1]), (None, named)):
         found = found_by("programma", row | {"redactie": notes} | moment("Q2 2026"))
-        sure = [one["onderwerp"] for one in found if one["zekerheid"] == PRINTED]
-        assert sorted(sure) == printed
+        own = [one["onderwerp"] for one in found if "geeft de kalender Q2 2026" in one["uitleg"]]
+        assert sorted(own) == tied
+        # A stap that names a programme may have the moment of something else.
+        assert {one["zekerheid"] for one in found} == {SCOPE}
+
+
+def test_a_moment_printed_once_for_two_rows_is_no_sure_moment_of_either():
+    row = line(stap="Uitwerking in PPLG’s", **moment("Q4 2026"))
+    (found,) = found_by("programma", row)
+    assert found["onderwerp"] == "PPLG" and found["op_volgorde"]
+    assert "‘Loopt Q4 2024’ staat één keer" in found["uitleg"]
+
+
+def test_words_that_give_the_definitive_programme_another_moment():
+    bog = of("programma", "Programma Bodem, Ondergrond en Grondwater")
+    assert bog["zekerheid"] == PRINTED and bog["plaatsen"][0].name == "1.2.1, de toelichting"
+    assert "‘begin 2025’, hoofdstuk 2 Q3 2025" in bog["uitleg"]
+    assert "‘Q3 2024’" not in bog["uitleg"]
+    assert bog["uitleg"].endswith("Bij 1.2.1, stap 2 is de koppeling twijfelachtig.")
+    assert (bog["waarvan_op_volgorde"], bog["op_volgorde"]) == (1, False)
 
 
 def test_a_programme_is_said_to_have_only_the_moments_that_it_has():
     irm = {"stap_nr": 1, "moment_nr": 1, "instrument_doorwerking": ["Programma IRM"]}
     as_concept = irm | moment("Q4 2023")
     only_concept = (
-        "De kalender geeft voor dit programma Q4 2023, in hoofdstuk 2 het moment van het concept; "
-        "het definitieve programma heeft daar Q3 2024."
+        "Bij een stap die dit programma noemt, geeft de kalender Q4 2023, in hoofdstuk 2 het "
+        "moment van het concept, en dat kan hier bedoeld zijn; het definitieve programma heeft "
+        "daar Q3 2024."
     )
     stap_alone = line(stap_nr=2, stap="Vaststellen Programma IRM", **moment("2030"))
     for rows, expected in (
         ([as_concept], only_concept),
         (
             [as_concept, irm | {"stap_nr": 3} | moment("2028")],
-            "De kalender geeft voor dit programma 2028, een ander moment dan hoofdstuk 2; ook "
-            f"{only_concept.removeprefix('De kalender geeft voor dit programma ')}",
+            "Bij een stap die dit programma noemt, geeft de kalender 2028, anders dan hoofdstuk 2; "
+            f"dat kan het moment van iets anders zijn. {only_concept}",
         ),
         (
             [stap_alone],

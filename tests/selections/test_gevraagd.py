@@ -32,8 +32,8 @@ def test_plan_b_is_asked_when_its_latest_start_is_reached():
     (besluit,) = asked(plan_a("Q4 2024"), plan_b("Q4 2026"))
     assert (besluit.soort, besluit.onderwerp) == (PLAN_B, "1.1.1, stap 1")
     assert besluit.reden.startswith(
-        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; 8 kwartalen "
-        "vanaf nu is Q4 2028."
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; een AMvB "
+        "die nu begint, is na 8 kwartalen klaar in Q4 2028."
     )
     assert besluit.sleutels == ("1.1.1/1/1/1", "1.1.1/1/2/1")
     assert besluit.gevraagd == ("1.1.1/1/2/1",)
@@ -106,6 +106,7 @@ def contradiction(rule, keys=("1.1.1/1/1/1",), by_order=False):
     return dict.fromkeys(COLUMNS, "x") | {
         "regel": rule, "onderwerp": rule, "plaats_1": "Hier", "pagina_1": 11, "plaatsen": [place],
         "uitleg": "Het moment verschilt.", "sleutels": list(keys), "op_volgorde": by_order,
+        "waarvan_op_volgorde": int(by_order),
     }  # fmt: skip
 
 

@@ -142,7 +142,7 @@ def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_els
         | moment("Q4 2026")
     )
     assert "stap 4: “Herijking” (geen borgingsregel) kan aan de orde zijn in" in said
-    assert said.endswith("; telt in de samenvatting bij Hoge zandgronden.")
+    assert said.endswith("; telt in de samenvattingstabel bij Hoge zandgronden.")
     assert "verstreken" not in said
 
 

@@ -236,7 +236,10 @@ def test_a_latest_start_is_reached_from_its_first_quarter_on(printed, on, reache
 
 def test_how_long_ago_a_start_was_reached():
     told = reached_in_words(*[pd.Period("2024Q4")] * 2, pd.Period("2026Q4"), LEAD)
-    assert "Q4 2024, 8 kwartalen geleden" in told and "8 kwartalen vanaf nu is Q4 2028" in told
+    assert (
+        "Q4 2024, 8 kwartalen geleden" in told
+        and "een AMvB die nu begint, is na 8 kwartalen klaar in Q4 2028" in told
+    )
     of_year = pd.Period("2025Q1"), pd.Period("2025Q4"), pd.Period("2026Q4")
     assert "Q1 tot en met Q4 2025, het eerste van die kwartalen 7 kwartalen geleden" in (
         reached_in_words(*of_year, LEAD)
