@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from selections.words import counted, enumeration
 from selections.zoeken import of_code_itself
+from shell.practice import page_title
 from shell.table import screen_link
 from shell.view import View
 
@@ -15,7 +16,8 @@ NAMED = 4
 
 
 def show_heading(view: View, title: str, *facts: str | Markup) -> None:
-    """Draw the h1 and the line of facts; each is a part of a sentence, without a stop."""
+    """Draw the h1, which names the page too, and the line of facts: parts of a sentence each."""
+    st.set_page_config(page_title=page_title(title))
     with st.container(key="kop", horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(title, anchor=False, width="content")
         # `static/spoken.js` has the counts read out where a choice changes them.

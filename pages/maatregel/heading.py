@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from pages.maatregel.markup import category, code_link, show
@@ -13,7 +12,6 @@ from selections.dossier import Dossier, neighbours, place_in_selection
 from selections.words import counted, enumeration
 from shell.heading import show_heading
 from shell.parts.stappen import worked_out
-from shell.practice import page_title
 from shell.table import screen_link
 from shell.view import View
 
@@ -21,7 +19,6 @@ from shell.view import View
 def show_dossier_heading(view: View, dossier: Dossier) -> None:
     """Draw the way to the neighbours, the name, and what a reader must know before the rest."""
     name = f"{dossier.maatregel} {dossier.vermeldingen['titel'].iloc[0]}"
-    st.set_page_config(page_title=page_title(name))
     show(_way_on(view, dossier.maatregel))
     show_heading(view, name, *_facts(dossier))
     remarks = [Markup("<li>{}</li>").format(remark) for remark in _remarks(view, dossier)]

@@ -6,10 +6,11 @@ from pages.overleg.agenda import show_agenda
 from pages.overleg.besluiten import show_besluiten
 from pages.overleg.meldingenlijst import show_meldingen
 from pages.overleg.organisaties import show_organisaties
-from pages.overleg.parts import show_parts
+from pages.overleg.parts import TITLES, show_parts
 from pages.overleg.slides import slides
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
+from selections.words import within_a_sentence
 from shell.heading import show_heading
 from shell.notices import melding
 from shell.view import View
@@ -28,7 +29,7 @@ __all__ = ["draw", "slides"]
 
 
 def draw(view: View) -> None:
-    show_heading(view, "Overleg")
+    show_heading(view, f"Overleg: {within_a_sentence(TITLES[view.query.deel])}")
     if view.rows.empty:
         return
     show_parts(view)

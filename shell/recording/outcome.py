@@ -11,7 +11,7 @@ there is kept in the session until something else is filled in:
 `server/static/forms.js` puts the focus in the first field that is wrong.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -87,8 +87,8 @@ def store(
         return []
     stored = _try_to_record(entries, place, drawn)
     if stored:
-        said = f"Vastgelegd als {berichten(stored)}."
-        _keep(place, _Outcome((said, *_between(stored)), standing=tuple(stored)))
+        said = (f"Vastgelegd als {berichten(stored)}.", *_by_status(entries))
+        _keep(place, _Outcome((*said, *_between(stored)), standing=tuple(stored)))
     return stored
 
 
@@ -150,10 +150,20 @@ def tell(place: str, *told: str) -> None:
 def _refuse_entries(
     place: str, entries: Sequence[dict[str, object]], wrong: Mapping[str, str], *others: str
 ) -> None:
+    refuse_fields(place, _rows(entries), wrong, *others)
+
+
+def _by_status(entries: Sequence[dict[str, object]]) -> Iterator[str]:
+    """Which status was recorded on which rows: who listens has not got the form before them."""
+    for status in dict.fromkeys(entry["status"] for entry in entries):
+        of = [entry for entry in entries if entry["status"] == status]
+        yield f"{'Regel' if len(of) == 1 else 'Regels'} {_rows(of)}: {status}."
+
+
+def _rows(entries: Sequence[dict[str, object]]) -> str:
     sleutels = [str(entry["sleutel"]) for entry in entries]
     more = len(sleutels) - MOST_NAMED
-    rows = ", ".join(sleutels[:MOST_NAMED]) + (f" en {more} meer" if more > 0 else "")
-    refuse_fields(place, rows, wrong, *others)
+    return ", ".join(sleutels[:MOST_NAMED]) + (f" en {more} meer" if more > 0 else "")
 
 
 def forget(place: str) -> None:

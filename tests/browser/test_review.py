@@ -111,7 +111,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, on_log: On
 
     # In the meeting: from a point of the agenda to recording on its rows at once.
     page.get_by_role("navigation").get_by_role("link", name="Overleg", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Overleg")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Overleg: agenda")
     moved = page.get_by_role("table", name=re.compile("Verschoven of vertraagd"))
     number = re.search(
         "Agendapunt ([0-9]+)",

@@ -99,6 +99,7 @@ def test_many_rows_at_once_and_all_of_them_taken_back(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), FIRST, SECOND, status="afgerond")
     app = press(app, "Vastleggen op 2 regels")
     assert "Vastgelegd als meldingen 1, 2." in said(app)
+    assert f"Regels {FIRST}, {SECOND}: afgerond." in said(app)
     assert f"over 2 van de {len(TABLE)} regels in beeld een status vastgelegd" in said(app)
     records = log.records()
     assert list(records["sleutel"]) == [FIRST, SECOND]

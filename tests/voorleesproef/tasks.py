@@ -148,7 +148,9 @@ TASKS = (
             Step(("Tab",), ("^Bijsturing [(]verplicht",)),
             Step(("'hulp",)),
             Step(("Tab",), until="^Vastleggen op deze regel", most=12),
-            Step(("Return",), ("Vastgelegd als melding 1",)),
+            Step(
+                ("Return",), ("^Vastgelegd als melding 1[.] Regel .*/4/1/1: vertraagd[.]",)
+            ),
             Step(("Escape",), ("vastleggen op regel 1[.]1[.]16/4/1/1",)),
         ),
         as_writer=True,
