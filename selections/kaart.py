@@ -125,7 +125,7 @@ class Mark:
     which of how many equal parts of its cell; top, bottom: which part of the height of its row.
     bucket: where the moment stands at the peildatum (`selections.buckets`).
     said: what is recorded of each of its rows, in their order. name: in short whose it is, and
-    when. sentence: all of it in Dutch.
+    when. sentence: all of it in Dutch. whose: what that begins with where the rows are more.
     """
 
     group: int
@@ -144,6 +144,7 @@ class Mark:
     said: tuple[Said, ...]
     name: str
     sentence: str
+    whose: str
 
     @property
     def number(self) -> int:
@@ -169,18 +170,19 @@ class Mark:
         return Signs(*map(_together, Signs._fields, of_rows))
 
     def told(self, lit: Set[int] | None) -> str:
-        """Its sentence, and how many of its rows are among these where not all are, with what is
-        recorded of those."""
+        """Its sentence; where not all of its rows are among these, with how many are, and what is
+        recorded of those, before what is said of all."""
         shown = self.in_view(lit)
         if shown == self.number:
             return self.sentence
         if not shown:
             return f"{self.sentence} Niet in de selectie."
-        these = f"In de selectie: {shown} van deze {self.number} regels"
+        these = f"in de selectie {shown} van deze {self.number} regels"
         recorded = list(_recorded(self._said_of(lit)))
         if not recorded and any(any(one.signs) for one in self.said):
             recorded = [NOTHING]
-        return f"{self.sentence} {'; '.join((these, *recorded))}."
+        beside = f" ({'; '.join(recorded)})" if recorded else ""
+        return f"{self.whose}, {these}{beside}{self.sentence.removeprefix(self.whose)}"
 
     def _said_of(self, lit: Set[int] | None) -> list[Said]:
         pairs = zip(self.places, self.said, strict=True)
@@ -393,6 +395,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
         said=said,
         name=_name(rows, grouping),
         sentence=_sentence(rows, said, grouping, dated),
+        whose=_subject(first, grouping),
     )
 
 

@@ -57,6 +57,7 @@ FIRST = """<body>
       <a href="#stMain" data-naar="filters" hidden>Naar de filters</a>
       <a href="#stMain" data-naar="kaart" hidden>Naar de kaart</a>
       <a href="#stMain" data-naar="tabel" hidden>Naar de tabel</a>
+      <a href="#stMain" data-naar="meenemen" hidden>Naar Meenemen</a>
     </div>
     <div id="gezegd" class="alleen_gezegd" data-live-announcer></div>"""
 

@@ -23,7 +23,7 @@ _QUOTATION = re.compile(r"“(?P<words>[^”]+)”[^“]*?\((?P<page>blz\. (?P<n
 
 def paragraph_link(view: View, name: str, words: str) -> Markup:
     """A link to a paragraph of chapters 1 to 4 on Bron (`loaders.running_text`)."""
-    return screen_link(view.unfiltered("bron", alinea=name), words, f"{words}: lees op Bron")
+    return screen_link(view.unfiltered("bron", alinea=name), words, f"{words} lezen op Bron")
 
 
 def page_link(view: View, quoted: object, page: int, words: str = "{}") -> str | Markup:

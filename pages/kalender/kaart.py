@@ -107,6 +107,7 @@ def _drawn(
         (
             *(mark.group, box.left, box.right, box.top, box.bottom, mark.places),
             *([kinds[said] for said in mark.said], mark.sentence, mark.sleutels[0]),
+            len(mark.whose),
         )
         for mark, box in zip(drawn.marks, boxes(drawn), strict=True)
     ]

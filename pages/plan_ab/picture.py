@@ -109,15 +109,15 @@ def _short(chain) -> str:
 
 
 def _sentence(chain) -> str:
-    """All that is told of a chain where it is pointed at."""
+    """All that is told of a chain where it is pointed at; what it rests on comes last."""
     parts = [
         f"{chain.maatregel} {chain.titel}, stap {chain.stap_nr}: {chain.stap}.",
         chain.uitleg,
-        f"Berekende uiterste start van plan B: {chain.start_naam}.",
-        chain.in_woorden,
+        PARALLEL,
         UNFIT if chain.past_niet else "",
         DOUBTFUL_PAIRING if chain.op_volgorde else "",
-        PARALLEL,
+        f"Berekende uiterste start van plan B: {chain.start_naam}.",
+        chain.in_woorden,
     ]
     return " ".join(filter(None, parts))
 

@@ -399,7 +399,9 @@
       if (this.focusable.tagName === "BUTTON") {
         const words = `: ${said(this.spec, this.row)}`;
         if (this.focusable.title !== this.words + words) {
-          this.focusable.title = this.words + words;
+          // By name too: where the words after it are hidden a space comes between them, and the two
+          // would be said one after the other.
+          this.focusable.title = this.focusable.ariaLabel = this.words + words;
           this.focusable.replaceChildren(this.words, make("span", { textContent: words }));
         }
       } else if (value !== this.shown) {

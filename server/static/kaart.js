@@ -133,8 +133,8 @@
       this.json = json;
       this.drawn = JSON.parse(json);
       const { alt, figure, marks } = this.drawn;
-      this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel]) => ({
-        group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel,
+      this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel, whose]) => ({
+        group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel, whose,
       }));
       this.frame.setAttribute("aria-label", `De kaart van ${this.drawn.regels} regels. ${BRIEFLY}`);
       this.more.textContent = `Bij de kaart. ${alt} ${HOW}`;
@@ -313,14 +313,16 @@
     // As `selections.kaart.Mark.told`, in the panel.
     sentence(place) {
       if (place < 0) return this.nameOf(labelOf(place));
-      const { places, said, sentence } = this.marks[place];
+      const { places, said, sentence, whose } = this.marks[place];
       const [shown, all] = [this.lit[place].length, places.length];
       if (shown === all) return sentence;
       if (shown === 0) return `${sentence} Niet in de selectie.`;
       const isRecorded = said.some(({ status, moved, fixed, begun }) => status || moved || fixed || begun);
       const recorded = this.recorded(this.saidOf(place));
       if (isRecorded && recorded.length === 0) recorded.push(this.drawn.nothing);
-      return `${sentence} ${[`In de selectie: ${shown} van deze ${all} regels`, ...recorded].join("; ")}.`;
+      const beside = recorded.length > 0 ? ` (${recorded.join("; ")})` : "";
+      const these = `, in de selectie ${shown} van deze ${all} regels${beside}`;
+      return sentence.slice(0, whose) + these + sentence.slice(whose);
     }
 
     recorded(told) {

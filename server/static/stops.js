@@ -16,6 +16,7 @@
     filters: () => visible(document.querySelectorAll(".filterbalk :is(button, select, input)")),
     kaart: () => document.querySelector(".kaart"),
     tabel: () => document.querySelector(".kaart") ? null : firstHead(),
+    meenemen: () => document.querySelector(".st-key-meenemen summary"),
   };
 
   document.addEventListener("focusin", ({ target }) => {

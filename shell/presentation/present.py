@@ -66,9 +66,9 @@ def _place(deck: Deck, at: int) -> Markup:
         )
         for which, to in (("eerste", deck.slides[0]), ("laatste", deck.slides[-1]))
     )
-    return Markup('<p data-toon="{}"><b>{} van {}</b>: {}<span data-blad></span></p>{}{}').format(
-        slide.toon, at + 1, number, slide.name, first, last
-    )
+    return Markup(
+        '<p data-toon="{}"><b>Dia {} van {}</b>: {}<span data-blad></span></p>{}{}'
+    ).format(slide.toon, at + 1, number, slide.name, first, last)
 
 
 def _selection(view: View) -> str:

@@ -162,7 +162,7 @@ def test_another_screen_begins_at_its_heading(page: Page, server: Server) -> Non
     expect(heading).to_be_focused()
     assert page.evaluate("window.heard") == []
     field(page, "Presenteren").press("Enter")
-    page.wait_for_function("() => window.heard.some((one) => /^[0-9]+ van [0-9]+: /.test(one))")
+    page.wait_for_function("() => window.heard.some((one) => /^Dia [0-9]+ van [0-9]+: /.test(one))")
     expect(page.locator(".st-key-dia h1")).to_be_focused()
     press(page, "Escape")
     expect(heading).to_be_focused()
@@ -249,7 +249,7 @@ def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server, pat
         wait_until_drawn(page)
         told = place.inner_text()
         faults += [f"{told}: {fault}" for fault in page.evaluate(UNREADABLE, ZOOMED["width"])]
-        number, _, slides = told.split(":")[0].split()
+        _, number, _, slides = told.split(":")[0].split()
         is_last = number == slides
         if not is_last:
             bar.get_by_role("button", name="Volgende").click()

@@ -135,7 +135,7 @@ def test_of_a_mark_is_first_said_whose_it_is_and_the_panel_says_the_same(
     page.keyboard.press("ArrowDown")
     said = page.locator(".kaart_gezegd > :last-child")
     expect(said).to_have_text(
-        re.compile("^Keuze 5 .* van 2026; plan B; .* In de selectie: 1 van deze 6 regels")
+        re.compile("^Keuze 5 .*, in de selectie 1 van deze 6 regels: .* van 2026; plan B; ")
     )
     told = said.text_content()
     page.keyboard.press("Enter")

@@ -223,7 +223,8 @@ def test_of_a_part_in_the_selection_only_that_part_is_told():
     assert mark.signs(set()) == mark.signs() == Signs(MIXED, "", LATER, "")
     assert mark.told({0, 1, 2}) == mark.told(None) == mark.sentence
     assert mark.told(set()) == f"{mark.sentence} Niet in de selectie."
-    part = f"{mark.sentence} In de selectie: {{}} van deze 3 regels; {{}}."
+    whose, rest = mark.sentence.split(": 3 regels", 1)
+    part = f"{whose}, in de selectie {{}} van deze 3 regels ({{}}): 3 regels{rest}"
     assert mark.told({1, 2}) == part.format(2, "niets vastgelegd")
     said = "vastgelegd: afgerond; moment bij besluit vastgesteld op Q1 2028, 5 kwartalen later dan "
     assert mark.told({0}) == part.format(1, f"{said}gepubliceerd")

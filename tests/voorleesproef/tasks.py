@@ -74,7 +74,7 @@ TASKS = (
             # The first arrow comes to the quarter of the peildatum.
             Step(
                 ("Down",),
-                ("^Keuze 5 .* kwartaal van 2026; .* In de selectie: 1 van deze 6 regels",),
+                ("^Keuze 5 .*, in de selectie 1 van deze 6 regels: .* kwartaal van 2026",),
             ),
             Step(("Return",), ("^Keuze 5: 6 regels .*vierde kwartaal van 2026; plan B paneel",)),
             Step(("Tab",), until="maatregel 1[.]1[.]1", most=2),
@@ -148,9 +148,7 @@ TASKS = (
             Step(("Tab",), ("^Bijsturing [(]verplicht",)),
             Step(("'hulp",)),
             Step(("Tab",), until="^Vastleggen op deze regel", most=12),
-            Step(
-                ("Return",), ("^Vastgelegd als melding 1[.] Regel .*/4/1/1: vertraagd[.]",)
-            ),
+            Step(("Return",), ("^Vastgelegd als melding 1[.] Regel .*/4/1/1: vertraagd[.]",)),
             Step(("Escape",), ("vastleggen op regel 1[.]1[.]16/4/1/1",)),
         ),
         as_writer=True,
@@ -160,8 +158,8 @@ TASKS = (
         "De PDF van een scherm, en de agenda",
         f"/overheden?thema=laagveen&{PEILDATUM}",
         (
-            *TO_HEADING,
-            Step(("Tab",), until="^Meenemen schakelknop", most=90),
+            Step(("Tab",), until="^Naar Meenemen link", most=4),
+            Step(("Return",), ("^Meenemen schakelknop",)),
             Step(("Return",), ("uitgevouwen",)),
             Step(("Tab",), ("^PDF",)),
             Step(("Return",), ("^PDF .*: het bestand is klaar",), until="Download complete"),
@@ -187,10 +185,10 @@ TASKS = (
         (
             *TO_FILTERS,
             Step(("Tab",), until="^Presenteren", most=20),
-            Step(("Return",), ("kop niveau 1", "^[0-9]+ van [0-9]+: ")),
+            Step(("Return",), ("kop niveau 1", "^Dia [0-9]+ van [0-9]+: ")),
             Step(("Tab",), until="^Volgende", most=4),
-            Step(("Return",), ("^[0-9]+ van .*, blad 2 van [0-9]+: .",)),
-            Step(("Return",), ("^[0-9]+ van .*, blad 3 van",)),
+            Step(("Return",), ("^Dia [0-9]+ van .*, blad 2 van [0-9]+: .",)),
+            Step(("Return",), ("^Dia [0-9]+ van .*, blad 3 van",)),
             Step(("Escape",), ("^1[.]1[.]16 .*kop niveau 1", "^De presentatie is gestopt")),
         ),
     ),

@@ -77,7 +77,7 @@ def test_each_row_stands_in_one_block_lit_or_lighter_with_its_number_and_its_sig
         mark, shown = block.mark, len(chosen.intersection(block.mark.places))
         ink = Ink.of(PLAN_STYLES[mark.plan])
         assert block.box.paint == (ink if shown else ink.dimmed).paint
-        assert block.sentence.startswith(showable(mark.sentence))
+        assert block.sentence.startswith(showable(mark.whose if shown else mark.sentence))
         assert ("Niet in de selectie." in block.sentence) == (not shown)
         number = f"{shown}/{mark.number}" if 0 < shown < mark.number else str(mark.number)
         signs = "".join(signs_in(mark.signs(chosen)).values())
