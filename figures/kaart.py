@@ -69,7 +69,7 @@ _SHORT = {
 _CHARACTER = 0.5
 _STRIP_CHARACTERS = 0.56
 # Of its size what a character in a mark takes at most, and how narrow it may be made.
-CHARACTER, NARROWEST = 0.63, 0.65
+CHARACTER, NARROWEST = 0.63, 0.58
 # What stands in a mark: the first of these that fits, and that says more than that there is more.
 # Never is anything left out without that sign, and what is expected or set goes before the rest.
 WRITTEN = (

@@ -134,7 +134,7 @@ SIGNS = {
         "vertraagd": ("!", "vertraagd"),
         "vervallen": ("\u00d7", "vervallen"),
         "niet nodig: plan A gehaald": ("n", "niet nodig: plan A gehaald"),
-        MIXED: ("\u2260", MIXED),
+        MIXED: ("\u2260", "regels verschillen"),
     },
     "moved": {
         LATER: ("\u2192", "later verwacht"),
@@ -152,7 +152,7 @@ SIGNS = {
 # Where a mark stands, whatever is expected or set.
 AT_PUBLISHED = "blok: gepubliceerd moment"
 # In a mark with too little room for its number and all of its signs.
-MORE_SIGN, MORE = "+", "meer dan hier past"
+MORE_SIGN, MORE = "+", "er is meer"
 
 
 def signs_in(signs: Signs) -> dict[str, str]:

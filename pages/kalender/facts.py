@@ -18,6 +18,7 @@ from shell.kept import kept
 from shell.table import screen_link
 from shell.url.choices import VORMEN
 from shell.url.query import EMPTY
+from shell.url.rows import rows_in_view
 from shell.view import View
 from style.look import (
     AT_PUBLISHED,
@@ -30,6 +31,7 @@ from style.look import (
 from voortgang.counts import EXPECTED
 from voortgang.ketens import waiting
 from voortgang.rijen import recorded_on_kaart
+from voortgang.stand import is_closed, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
 # When what is chosen by its status now stands: the column of it, and the values that choose it.
@@ -96,6 +98,11 @@ def beside_moments(view: View) -> Iterator[Markup]:
                 counted(through, "regel"),
                 *(("loopt", span, "telt") if through == 1 else ("lopen", span, "tellen")),
             )
+    moved_there = _moved_there(view)
+    if moved_there:
+        yield Markup("zoals het nu staat nog <b>{}</b> van een ander gepubliceerd moment").format(
+            counted(moved_there, "regel")
+        )
     for name, words, values in ELSEWHERE:
         recorded = recorded_on_kaart(view.rows, view.log.state)
         if recorded is not None and not values.isdisjoint(view.query.status):
@@ -107,6 +114,19 @@ def beside_moments(view: View) -> Iterator[Markup]:
         yield Markup("<b>{}</b> geheel zonder moment{}").format(
             counted(len(without), "vermelding"), f": {', '.join(without)}" if without else ""
         )
+
+
+def _moved_there(view: View) -> int:
+    """How many open rows stand in the moments that are chosen by what is expected or set alone."""
+    query, state = view.query, view.log.state
+    if state is None or not (query.moment or query.kwartaal):
+        return 0
+    others = view.rows_for(query.with_changes(moment=(), kwartaal=())).index
+    is_open = ~is_closed(state.iloc[: len(view.table)].set_axis(view.table.index))
+    now = with_expected_moments(view.table, state).loc[others][is_open[others]]
+    asked = EMPTY.with_changes(moment=query.moment, kwartaal=query.kwartaal)
+    there = rows_in_view(now, asked, view.peildatum).index
+    return len(there.difference(view.rows.index))
 
 
 def only_selection(view: View) -> Iterator[Markup]:

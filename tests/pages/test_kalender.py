@@ -318,7 +318,7 @@ def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None
     assert sum(len(mark[places_at]) for mark in kaart["marks"]) == len(calendar_table())
     said = " ".join(_said(app).split())
     assert "! vertraagd" in said and "→ later verwacht" in said and "⇒" not in said
-    assert "+ meer dan hier past · blok: gepubliceerd moment" in said
+    assert "+ er is meer · blok: gepubliceerd moment" in said
     assert set(kaart["values"]["status"]) == {one.slug for one in CHOICES["status"].choices}
     assert len(expected) == 39
 
@@ -364,6 +364,9 @@ def test_what_is_expected_elsewhere_is_chosen_as_the_kaart_draws_it_and_says_whe
         (said,) = beside_moments(view) if drawn_so else [""]
         assert all(f"{moment} ({number})" in said for moment, number in numbers.items())
     assert numbers["volgt"] > 0
+    (_, said) = beside_moments(view_of(peildatum=PEILDATUM, moment="komende-twee-kwartalen"))
+    there = sum(moment == "Q2 2027" for moment in expected.values())
+    assert said == f"zoals het nu staat nog <b>{there} regels</b> van een ander gepubliceerd moment"
 
 
 def test_the_selection_alone_is_one_link_away_where_there_is_one() -> None:
