@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Where
 from selections.dates import date_in_words
+from selections.lezing.weging import CLASS_DOUBT
 from selections.stappen import is_doubtfully_paired
 from selections.words import within_a_sentence
 from shell.state_words import freshness_in_words
@@ -23,8 +24,6 @@ NOT_RECORDED = (
     "Niet vastgelegd: het kwartaal van het moment is voorbij en er is niets over vastgelegd. Dat "
     "zegt niet dat er niets is gedaan."
 )
-
-CLASS_DOUBT = "Instrument of indeling twijfelachtig"
 
 PAIRING_COLUMN = {
     Column("Koppeling twijfelachtig", where=Where.FILE): lambda row: is_doubtfully_paired(

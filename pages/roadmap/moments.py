@@ -12,7 +12,7 @@ from loaders.reported import load_reported
 from selections.caveats import DERIVED_IN_SHORT
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import unfitting
-from selections.lezing.weging import doubtful
+from selections.lezing.weging import CLASS_DOUBT, doubtful
 from selections.roadmap import half_year, moments
 from selections.words import counted, or_else
 from shell.assumptions import hypotheses
@@ -20,7 +20,7 @@ from shell.links import dossier_of
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
 from shell.table import show_first, show_tabel
-from shell.table_notes import BY_ORDER, CLASS_DOUBT, PAIRING_COLUMN, class_doubt, pairing_doubt
+from shell.table_notes import BY_ORDER, PAIRING_COLUMN, class_doubt, pairing_doubt
 from shell.view import View
 
 KEUZE_CHARACTERS = 90

@@ -30,7 +30,7 @@ def draw(view: View) -> None:
     with right:
         show_schillen(view)
     show_begrippen(view, "spoor", "schil", "afgeleid", "twijfel", "borgingsregel")
-    st.header("De schillen: de regels in elk, en wat erin zit", anchor=False)
+    st.header("De schillen: de borgingsregels in elk, en wat erin zit", anchor=False)
     show_contents(view)
     st.header("De twee sporen, zoals gedrukt", anchor=False)
     show_sporen(view)

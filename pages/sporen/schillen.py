@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.side_tables import load_schillen
+from selections.counts import lines
 from selections.filters import NO_SCHIL
 from selections.lezing.weging import lines_per_schil
 from selections.words import counted, enumeration
@@ -14,6 +15,9 @@ from shell.table import screen_link, show_tabel
 from shell.url.choices import AS_ROWS
 from shell.view import View
 
+NO_REASON = (
+    "De publicatie zegt bij geen borging waarom een schil is gekozen; de indeling is afgeleid."
+)
 PLANS = {"A": "plan A", "B": "plan B", "overig": "overig"}
 
 
@@ -27,11 +31,7 @@ def show_schillen(view: View) -> None:
             '<div class="schil">{}<p><b>Schil {}: {}</b><br>{}<br><q>{}</q> ({})</p></div>'
         ).format(drawn, row.schil, row.naam, _lines(view, row, counts.loc[row.schil]), row.kern,
                  quoted)  # fmt: skip
-    st.html(drawn)
-    without = counts.loc[counts.index.isna(), "totaal"].sum()
-    if without:
-        said = counted(int(without), "borgingsregel")
-        st.html(Markup("<p><small>Zonder schil: {}.</small></p>").format(said))
+    st.html(drawn + Markup("<p><small>{}{}</small></p>").format(NO_REASON, _without_schil(view)))
 
 
 def show_contents(view: View) -> None:
@@ -67,8 +67,8 @@ def lines_tabel(view: View) -> Tabel:
             Column("Op de kalender", where=Where.SCREEN): to_rows,
         },
         notes=(
-            "Borgingsregels in beeld; schil en plan zijn afgeleid. Twijfel: het instrument kan ook "
-            "anders worden ingedeeld; de reden staat op Bron bij de instrumententabel.",
+            f"Borgingsregels in beeld. {NO_REASON} Twijfel: wat het instrument is, of het er komt "
+            "of hoe het is ingedeeld, staat niet vast; de weging en het dossier zeggen waarom.",
         ),
         caption="Borgingsregels in beeld per schil en plan (afgeleid)",
     )
@@ -98,6 +98,16 @@ def contents_tabel(view: View) -> Tabel:
 def _schillen() -> pd.DataFrame:
     contents = load_schillen()
     return contents[contents["soort"] == "schil"]
+
+
+def _without_schil(view: View) -> str:
+    """How many lines in view have none, each with its words; empty where all have one."""
+    printed = lines(view.rows)
+    without = printed[printed["schil"].isna()]
+    if without.empty:
+        return ""
+    named = [f"{row.maatregel}: ‘{row.borging}’" for row in without.itertuples()]
+    return f" Zonder schil: {counted(len(named), 'borgingsregel')} ({enumeration(named)})."
 
 
 def _lines(view: View, row, counts: pd.Series) -> Markup:

@@ -1,13 +1,21 @@
-"""Section "De weging per maatregel": which instruments the publication puts side by side."""
+"""Section "De weging per maatregel": the instruments of the borging, and what bears on each."""
+
+from collections.abc import Iterator
 
 import streamlit as st
+from markupsafe import Markup
 
-from documents.tabel import Column, Tabel, Where
+from documents.tabel import Cell, Column, Shown, Tabel, Where
+from loaders.reported import load_reported
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
-from selections.lezing.weging import instruments_side_by_side
-from selections.words import NO_MOMENT, or_else
+from selections.counts import codes_in_words, lines
+from selections.lezing.gemeld import reported_per_row
+from selections.lezing.hypothesen import unfitting
+from selections.lezing.weging import instruments_side_by_side, not_counted
+from selections.words import or_else
+from shell.assumptions import hypotheses
 from shell.links import dossier_of
-from shell.table import show_tabel
+from shell.table import opens_to, show_tabel
 from shell.view import View
 
 
@@ -23,6 +31,29 @@ def show_weighing(view: View) -> None:
 def weighing_tabel(view: View) -> Tabel:
     """Each instrument of each maatregel in view."""
     found = instruments_side_by_side(view.rows)
+    first = found.drop_duplicates("maatregel").index
+    unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
+    said = reported_per_row(view.rows, load_reported())
+
+    def told(row) -> Iterator[str]:
+        """What is printed with an instrument; what bears on its maatregel once, with the first."""
+        yield from (f"Eén gedrukte borging: ‘{line}’." for line in row.gedrukt)
+        yield from (unfit[sleutel] for sleutel in row.sleutels if sleutel in unfit)
+        for sleutel in row.sleutels:
+            yield from (f"{words}." for words in said.get(sleutel, ()))
+        if row.Index in first:
+            yield from outside.get(row.maatregel, ())
+
+    def bears_on(row) -> Cell:
+        sentences = [*dict.fromkeys(told(row))]
+        drawn = [Markup("<div>{}</div>").format(one) for one in sentences]
+        if row.twijfel:
+            kinds = {one.partition(" twijfelachtig")[0].lower(): None for one in row.twijfel}
+            doubt = Markup("<br>").join(row.twijfel)
+            spoken = f"{row.instrument} van {row.maatregel}"
+            drawn.insert(0, opens_to(f"twijfel: {'; '.join(kinds)}", spoken, doubt))
+        return Shown(" ".join([*row.twijfel, *sentences]), Markup("").join(drawn))
+
     return Tabel.each(
         "Weging per maatregel",
         found.itertuples(),
@@ -34,15 +65,15 @@ def weighing_tabel(view: View) -> Tabel:
             "Traject (afgeleid)": "traject",
             "Schil (afgeleid)": lambda row: or_else(row.schil, "geen"),
             "AMvB": lambda row: list(row.amvb) or "geen genoemd",
-            "Twijfel": lambda row: list(row.twijfel),
-            "Momenten": lambda row: list(row.momenten) or NO_MOMENT,
+            "Twijfel, en wat de publicatie erbij zegt": bears_on,
+            "Momenten": "momenten",
             "Spoor (afgeleid)": "spoor",
-            Column("regels", numeric=True): "regels",
+            Column("borgingsregels", numeric=True): "regels",
         },
         notes=(
             INSTRUMENTS_CAN_BE_CONSIDERED,
             "Plan, traject, schil en spoor zijn afgeleid, en bij meer regels of momenten in één "
             "stap ook welk moment bij welke regel hoort; de aantekening in het dossier zegt hoe.",
         ),
-        caption=f"Instrumenten naast elkaar: {found['maatregel'].nunique()} maatregelen",
+        caption=f"Instrumenten van de borging: {codes_in_words(lines(view.rows))}",
     )

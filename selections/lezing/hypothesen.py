@@ -46,15 +46,16 @@ def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     early = rows[meant & (first.fillna(last) < earliest)]
     wholly = last[early.index] < earliest
     day = date_in_words(hypothesis["vanaf"])
+    read = f"‘eind 2026’ (blz. {hypothesis['pagina']})"
     return _described(
         early,
         hypothesis,
         wholly.map({True: FITS_NOT, False: FITS_PARTLY}),
         wholly.map(
             {
-                True: f"Het moment ligt vóór {day}; zo is ‘eind 2026’ gelezen (afgeleid).",
-                False: f"Het moment begint vóór {day}, zoals ‘eind 2026’ is gelezen (afgeleid), en "
-                "loopt daarna door.",
+                True: f"Het moment ligt vóór {day}; zo is {read} gelezen (afgeleid).",
+                False: f"Het moment begint vóór {day}, zoals {read} is gelezen (afgeleid), "
+                "en loopt daarna door.",
             }
         ),
     )

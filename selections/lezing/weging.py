@@ -13,12 +13,18 @@ import pandas as pd
 from loaders.instruments import instruments_table
 from selections.counts import LINE, lines
 from selections.stappen import DOUBTFUL_PAIRING, doubtfully_paired
-from selections.words import NO_MOMENT
+from selections.voorleesregel import may_be_borging
+from selections.words import enumeration, moment_of
 
 WITHOUT_INSTRUMENT = "geen instrument"
+CLASS_DOUBT = "Instrument of indeling twijfelachtig"
+# Of words that say that no borging is needed.
+NO_TRAJECT = "geen"
+# What the publication itself prints behind words in another column.
+CALLED_BORGING = "(= borging)"
 COLUMNS = [
     *("maatregel", "titel", "spoor", "instrument", "plan", "traject", "schil", "regels"),
-    *("momenten", "amvb", "twijfel", "sleutels"),
+    *("momenten", "amvb", "twijfel", "gedrukt", "sleutels"),
 ]
 
 
@@ -96,7 +102,8 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
     names none, which has the class of the line), `plan`, `traject`, `schil` (Int8, empty without
     one), `regels` (number of borging lines), `momenten` (list, as printed, each once, `NO_MOMENT`
     where a line has none), `amvb` (list), `twijfel` (list: of the class by the words of the line,
-    and of which moment belongs to which line), `sleutels` (rows).
+    and of which moment belongs to which line), `gedrukt` (list: its lines, where they name others
+    too or say that none is needed), `sleutels` (rows).
     """
     with_line = rows[rows["regel_nr"].notna()].astype(object)
     with_line = with_line.assign(
@@ -115,14 +122,17 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
                     "maatregel": row.maatregel, "titel": row.titel, "spoor": row.spoor,
                     "instrument": name, "plan": own.plan, "traject": own.traject,
                     "schil": own.schil, "lines": set(), "momenten": [], "amvb": list(own.amvb),
-                    "twijfel": [], "paired": [], "sleutels": [],
+                    "twijfel": [], "paired": [], "gedrukt": [], "sleutels": [],
                 },
             )  # fmt: skip
             weighed["lines"].add(tuple(getattr(row, part) for part in LINE))
             weighed["sleutels"].append(row.sleutel)
-            weighed["twijfel"] += doubts_of(name, row.class_doubts)
-            weighed["paired"].append(row.pairing_doubt)
-            moment = NO_MOMENT if pd.isna(row.agendering) else row.agendering
+            told = doubts_of(name, row.class_doubts)
+            weighed["twijfel"] += [f"{CLASS_DOUBT}: {doubt}" for doubt in told]
+            moment = moment_of(row)
+            weighed["paired"].append((row.pairing_doubt, _place(row)))
+            if len(names) > 1 or own.traject == NO_TRAJECT:
+                weighed["gedrukt"].append(" ".join(row.borging.split()))
             if moment not in weighed["momenten"]:
                 weighed["momenten"].append(moment)
     records = [
@@ -130,19 +140,41 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
         | {
             "regels": len(weighed["lines"]),
             "twijfel": [*dict.fromkeys(weighed["twijfel"]), *_pairing(weighed["paired"])],
+            "gedrukt": [*dict.fromkeys(weighed["gedrukt"])],
         }
         for weighed in per_maatregel.values()
     ]
     return pd.DataFrame(records, columns=COLUMNS).astype({"schil": "Int8"})
 
 
-def _pairing(doubted: list[bool]) -> list[str]:
-    """The doubt about which moment belongs to which line, and at how many of them it is."""
-    number, total = sum(doubted), len(doubted)
-    if not number:
+def _place(row) -> str:
+    stap = f"stap {row.stap_nr}"
+    return f"{stap}, zonder moment" if pd.isna(row.agendering) else f"{row.agendering} ({stap})"
+
+
+def _pairing(places: list[tuple[bool, str]]) -> list[str]:
+    """The doubt about which moment belongs to which line, and at which of them it is."""
+    doubted = [place for holds, place in places if holds]
+    if not doubted:
         return []
-    of_which = f" Bij {number} van de {total} momenten." if number < total else ""
+    of_which = f" Alleen bij {enumeration(doubted)}." if len(doubted) < len(places) else ""
     return [f"{DOUBTFUL_PAIRING}{of_which}"]
+
+
+def not_counted(rows: pd.DataFrame) -> dict[str, list[str]]:
+    """By maatregel what may be borging and is no borging line, so that the weighing has it not."""
+    told: dict[str, list[str]] = {}
+    for row in rows[rows["stap_nr"].notna()].itertuples(index=False):
+        called = [
+            f"‘{line}’ staat in de kolom doorwerking en telt hier niet mee."
+            for line in str(row.doorwerking).split("\n")
+            if CALLED_BORGING in line
+        ]
+        words = may_be_borging(row) if pd.isna(row.regel_nr) else ""
+        which = f"Stap {row.stap_nr}: {words}"
+        may_be = [f"{which} kan ook borging zijn en telt hier niet mee."] * bool(words)
+        told[row.maatregel] = [*told.get(row.maatregel, ()), *called, *may_be]
+    return {code: [*dict.fromkeys(said)] for code, said in told.items() if said}
 
 
 def lines_per_schil(rows: pd.DataFrame) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from tests.pages.screens import open_screen
 from tests.pages.views import calendar, view_of
 
 BY_TITLE = {tabel.title: tabel for tabel in tables(view_of())}
+BESIDE = "Twijfel, en wat de publicatie erbij zegt"
 SCHILLEN = load_schillen().query("soort == 'schil'")
 
 
@@ -29,13 +30,31 @@ def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
     assert sum(lines.column("waarvan met twijfel")) == doubts(named).map(bool).sum() > 0
     weighed = BY_TITLE["Weging per maatregel"]
     every = {DOUBTFUL_PAIRING, *instruments_table()["twijfel"]} - {""}
-    told = zip(weighed.column("Maatregel"), weighed.column("Twijfel"), strict=True)
+    told = zip(weighed.column("Maatregel"), weighed.column(BESIDE), strict=True)
     found = {(maatregel, doubt) for maatregel, doubt in told if doubt}
     for code, lines_of in table.dropna(subset="regel_nr").groupby("maatregel"):
         theirs = " ".join(doubt for maatregel, doubt in found if maatregel == code)
         expected = set(doubts(lines_of).explode().dropna())
         expected |= {DOUBTFUL_PAIRING} if doubtfully_paired(lines_of).any() else set()
         assert {doubt for doubt in every if doubt in theirs} == expected
+
+
+def test_what_bears_on_an_instrument_stands_with_it() -> None:
+    """Findings of a judge, each the value that he asked for."""
+    weighed = BY_TITLE["Weging per maatregel"]
+    assert weighed.caption == "Instrumenten van de borging: 39 maatregelen en 7 andere codes"
+    assert "borgingsregels" in weighed.header
+    names = zip(weighed.column("Maatregel"), weighed.column("Instrument"), strict=True)
+    beside = dict(zip(names, weighed.column(BESIDE), strict=True))
+    for of_one in ("Bestuurlijke afspraken", "Bestuursakkoord Water"):
+        assert "‘Bestuurlijke afspraken in Bestuursakkoord Water’" in beside["2.0.1", of_one]
+    assert "Alleen bij stap 6, zonder moment." in beside["2.0.1", "Rijksinstructieregel Bkl"]
+    assert "Alleen bij Q3 2024 (stap 1)." in beside["1.1.1", "Bestuurlijke afspraken"]
+    assert "“Afzien van dwingende juridische" in beside["SK12", "Bestuurlijke afspraken"]
+    assert "‘eind 2026’ (blz. 6)" in beside["1.1.6", "Rijksinstructieregel Bkl"]
+    assert "(= borging)’ staat in de kolom doorwerking" in beside["SK1", "Deltaprogramma"]
+    assert "‘Toevoeging aan Nota Ruimte’ kan ook" in beside["1.2.1", "Rijksinstructieregel Bkl"]
+    assert "Kaders uitwerken" in beside["1.1.2", "Programma Bodem, Ondergrond en Grondwater"]
 
 
 def test_each_schil_is_drawn_with_what_it_is_for_and_its_lines() -> None:
