@@ -26,8 +26,8 @@ TESTED = (
     "Met het toetsenbord alleen, op elk scherm, op 1280 en 320 pixels breed: bij de eerste "
     "veertig plaatsen waar de Tab-toets komt is te zien waar u bent. Vanaf het begin van een "
     "scherm zijn er hoogstens 2 toetsen nodig tot de kop, 3 tot het eerste filter, 5 tot het "
-    "eerste moment op de kaart en 4 tot de eerste tabel; vóór 30 november 2026 waren dat er bij "
-    "filters en tabel 3 en 22, en werd de kop overgeslagen.",
+    "eerste moment op de kaart, 4 tot de eerste tabel en 5 tot de bestanden om mee te nemen; vóór "
+    "30 november 2026 waren dat er bij filters en tabel 3 en 22, en werd de kop overgeslagen.",
     "Op elk scherm: op 320 bij 256 pixels (400% vergroting) hoeft niets zijwaarts te worden "
     "geschoven en beweegt niets wie dat heeft uitgezet; met de kleuren van de lezer houden de "
     "velden hun rand; met de tekstafstanden van WCAG 1.4.12 wordt buiten de grafieken niets "

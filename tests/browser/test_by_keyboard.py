@@ -23,7 +23,7 @@ from tests.browser.server import Server
 
 EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS, ids=[one.title for one in SCREENS])
 PEILDATUM = "peildatum=2026-11-24"
-MOST_TO_FILTER, MOST_TO_HEADING, MOST_TO_MARK, MOST_TO_TABLE = 3, 2, 5, 4
+MOST_TO_FILTER, MOST_TO_HEADING, MOST_TO_MARK, MOST_TO_TABLE, MOST_TO_FILES = 3, 2, 5, 4, 5
 SHARED, ZOOMED = {"width": 1280, "height": 720}, {"width": 320, "height": 256}
 # So many stops are asked on each screen; the others are the same links and buttons again.
 STOPS = 40
@@ -119,6 +119,10 @@ def test_all_is_a_few_presses_away_and_the_focus_is_seen_on_every_stop(
         from_the_top(page)
         assert skip_to(page, "Naar de tabel") <= MOST_TO_TABLE
         assert page.evaluate("document.activeElement.matches('.tabel th')")
+    if page.locator(".st-key-meenemen").count():
+        from_the_top(page)
+        assert skip_to(page, "Naar Meenemen") <= MOST_TO_FILES
+        expect(page.locator(".st-key-meenemen summary")).to_be_focused()
     if screen.url_path == "kalender":
         open_screen(page, f"{server.url}/kalender?{PEILDATUM}")
     for size in (SHARED, {"width": 320, "height": 640}):
