@@ -1,4 +1,6 @@
-"""What the publication itself says of being done, settled or let go: data/gemeld.yaml."""
+"""What the publication itself says of being done, settled or let go, and, outside the column
+borging, of plan A and B: data/gemeld.yaml.
+"""
 
 import re
 from pathlib import Path
@@ -34,6 +36,7 @@ class Words(Block):
 
 class Reported(Words):
     pagina: Pagina
+    over: Literal["gedaan", "plan"]
 
 
 class LeftOut(Words):
@@ -52,8 +55,13 @@ def load_gemeld(path: Path = GEMELD) -> Gemeld:
 
 
 def load_reported(path: Path = GEMELD) -> pd.DataFrame:
-    """What is reported: columns maatregel, veld (column of the table), woorden, pagina."""
+    """What is reported: columns maatregel, veld (column of the table), woorden, pagina, over."""
     return frame(load_gemeld(path).rijen, Reported)
+
+
+def of_being_done(reports: pd.DataFrame) -> pd.DataFrame:
+    """Of these those that may tell that something is done, settled or let go."""
+    return reports[reports["over"] == "gedaan"]
 
 
 def _deviations(contents: Gemeld) -> Deviations:

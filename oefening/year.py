@@ -12,7 +12,7 @@ from itertools import cycle
 
 import pandas as pd
 
-from loaders.reported import load_reported
+from loaders.reported import load_reported, of_being_done
 from oefening import words
 from selections.buckets import bucket
 from selections.kwartalen import label, quarter
@@ -190,7 +190,10 @@ def _stappen(
 def _rows(table: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The rows of a stap, but for those that the publication itself reports on, with `vak`."""
     rows = table.assign(vak=bucket(table, today))
-    return rows[rows["stap_nr"].notna() & ~rows["maatregel"].isin(load_reported()["maatregel"])]
+    return rows[
+        rows["stap_nr"].notna()
+        & ~rows["maatregel"].isin(of_being_done(load_reported())["maatregel"])
+    ]
 
 
 def _finished(stap: Stap) -> Iterator[Melding]:

@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 from markupsafe import Markup
 
+from loaders.reported import of_being_done
 from overleg.agenda import RUBRIEKEN
 from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
@@ -32,7 +33,7 @@ def of_publication(rows: pd.DataFrame, reports: pd.DataFrame) -> Iterator[str]:
 
     reports: as `loaders.reported.load_reported` gives them.
     """
-    told = rows[rows["maatregel"].isin(reported(rows, reports)["maatregel"])]
+    told = rows[rows["maatregel"].isin(reported(rows, of_being_done(reports))["maatregel"])]
     if not told.empty:
         yield (
             f"De publicatie zelf heeft bij {codes_in_words(told)} woorden die erop kunnen wijzen "

@@ -17,6 +17,15 @@ PLANS_IN_PARALLEL = (
 )
 DERIVED_IN_SHORT = "Plan (afgeleid)"
 DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is afgeleid."
+PLANS_AS_PRINTED = (
+    "Bij keuze 1 noemt de toelichting “(aanpak plan A)” en “(aanpak plan B)” (blz. 10)."
+)
+PLAN_B_IN_CASE = (
+    "De publicatie zet plan B in “ingeval de preferente programmatische aanpak niet wordt "
+    "gerealiseerd of onvoldoende doelbereik heeft” (blz. 1), en zegt van bestuurlijke afspraken in "
+    "2024 “Als dat niet lukt, zijn er via het Bkl mogelijkheden” (blz. 6); of dat zo is, staat "
+    "hier niet. “Een keuze is veelal gaande weg het proces aan de orde” (blz. 8)."
+)
 CAVEATS = (INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL)
 
 # The three in one line, for a screen that shows them beside something that takes all the room.

@@ -38,6 +38,12 @@ class Assumptions:
         return f"{self._numbers} ({whose})."
 
     @property
+    def lead_sentence(self) -> str:
+        """The same of the lead alone, in short."""
+        whose = "Wat als, niet de publicatie" if self.what_if else f"blz. 8; blz. 1: {_wide()}"
+        return f"Gerekend met {self.lead} kwartalen ({whose})."
+
+    @property
     def _numbers(self) -> str:
         return (
             f"Gerekend met {self.lead} kwartalen voor een AMvB en {self.per_jaar} "

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.plan_ab.computed import chains_in_view, computed
 from pages.plan_ab.words import (
+    NOTE,
     PARALLEL,
     REPORTED,
     asked_of_plan_b,
@@ -14,18 +15,26 @@ from pages.plan_ab.words import (
     in_sentences,
     margin_in_numbers,
     margins_apart,
-    of_which_disputed,
+    note,
+    of_which_doubtful,
+    stap_in_words,
+    starts_reached,
 )
-from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
+from selections.caveats import (
+    DERIVED_PLAN,
+    INSTRUMENTS_CAN_BE_CONSIDERED,
+    PLANS_AS_PRINTED,
+    PLANS_IN_PARALLEL,
+)
 from selections.dates import date_in_words
 from selections.plan_ab import CASES, CONTRADICTED, MARGIN, NO_B
-from selections.stappen import STAP, whole_stappen
+from selections.stappen import whole_stappen
 from selections.words import counted, moment_of, unstopped
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
 from shell.state_words import in_one_line
-from shell.table import opens_to, show_tabel
+from shell.table import show_tabel
 from shell.table_notes import BY_ORDER, freshness_note
 from shell.view import View
 from voortgang.rijen import with_state
@@ -43,7 +52,7 @@ def show_chains(view: View) -> None:
     if cases.empty:
         st.html("<p>Geen van de stappen in beeld heeft een regel van plan A of plan B.</p>")
         return
-    caveat = voorbehoud(*cited(view, INSTRUMENTS_CAN_BE_CONSIDERED))
+    caveat = voorbehoud(*cited(view, INSTRUMENTS_CAN_BE_CONSIDERED), DERIVED_PLAN, PLANS_AS_PRINTED)
     said = margins_in_words(view)
     st.html(caveat + Markup("<p>{}</p>").format(said) if said else caveat)
     tabel = chains_tabel(view)
@@ -66,17 +75,17 @@ def margins_in_words(view: View) -> Markup:
         return Markup()
     contradicted = int((found["geval"] == CONTRADICTED).sum())
     left_out = (
-        f"Niet meegeteld: {counted(contradicted, 'marge')}, weersproken door gedrukte woorden. "
-        if contradicted
-        else ""
+        f"Niet meegeteld: {counted(contradicted, 'marge')}, weersproken. " if contradicted else ""
     )
     return Markup(
-        "Bij {} met een marge ligt de berekende uiterste start van plan B bij <b>{}</b> vóór het "
-        "laatste moment van plan A{}, valt zij bij <b>{}</b> ermee samen{} en ligt zij bij "
-        "<b>{}</b> erna{}. {}{}"
+        "Van {} met een marge ligt de berekende uiterste start van plan B bij <b>{}</b> vóór het "
+        "laatste moment van plan A{}, bij <b>{}</b> in hetzelfde kwartaal{} en bij <b>{}</b> "
+        "erna{}. Op {} is zij bij <b>{}</b> bereikt. {}{}"
     ).format(
         counted(number, "stap"),
-        *(said for of in apart for said in (len(of), of_which_disputed(of))),
+        *(said for of in apart for said in (len(of), of_which_doubtful(of))),
+        date_in_words(view.peildatum),
+        starts_reached(view, pd.concat(apart)),
         left_out,
         PARALLEL,
     )
@@ -87,14 +96,12 @@ def chains_tabel(view: View) -> Tabel:
     log = view.log
     stappen = whole_stappen(view.rows, view.table)
     lines = _lines(stappen, log.recorded_of(stappen))
-    told = stappen["redactie"].str.split("\n").explode().dropna()
-    notes = told.to_frame().join(stappen[STAP]).groupby(STAP)["redactie"].unique()
-    found, reported = chains_in_view(view), computed(view).reported
+    found, reported, notes = chains_in_view(view), computed(view).reported, computed(view).notes
     elsewhere = Elsewhere(view.table)
 
     def maatregel_and_stap(chain) -> Markup:
-        return Markup('<div class="lijst">{}{}<br>stap {}: {}</div>').format(
-            dossier_link(view, chain.maatregel), elsewhere.note(chain), chain.stap_nr, chain.stap
+        return Markup('<div class="lijst">{}{}<br>{}</div>').format(
+            dossier_link(view, chain.maatregel), elsewhere.note(chain), stap_in_words(chain)
         )
 
     return Tabel.each(
@@ -115,6 +122,7 @@ def chains_tabel(view: View) -> Tabel:
             "In woorden": lambda chain: _in_words(chain, notes.get(_stap(chain), [])),
             "Waarop het rust": "in_woorden",
             REPORTED: lambda chain: in_sentences(reported.get(_stap(chain), [])),
+            Column(NOTE, where=Where.FILE): lambda chain: notes.get(_stap(chain), []),
             Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
@@ -123,7 +131,7 @@ def chains_tabel(view: View) -> Tabel:
             view.assumptions.sentence,
             AS_PUBLISHED,
             "Eerst wat een marge heeft, de krapste bovenaan; dan wat gedrukte woorden weerspreken. "
-            f"{DERIVED_PLAN} {BY_ORDER}",
+            f"{DERIVED_PLAN} {PLANS_AS_PRINTED} {BY_ORDER}",
             PLANS_IN_PARALLEL,
             log.problem or freshness_note(view, with_state(stappen, log.state)),
         ),
@@ -179,17 +187,14 @@ def _counting(chain, margin: int) -> int | None:
     return None if chain.geval == CONTRADICTED else margin
 
 
-def _in_words(chain, notes) -> Cell:
+def _in_words(chain, remarks: list[str]) -> Cell:
     """What its plans are like, and folded what we decided in reading the stap."""
     parallel = f" {PARALLEL}" if chain.geval in (MARGIN, CONTRADICTED) else ""
-    note = opens_to("aantekening", f"{chain.maatregel} stap {chain.stap_nr}", " ".join(notes))
+    doubt = doubt_of_pairing(chain.op_volgorde)
     return Shown(
         chain.uitleg,
         Markup('<div class="zin">{}{}{}{}</div>').format(
-            chain.uitleg,
-            parallel,
-            doubt_of_pairing(chain.op_volgorde),
-            note if len(notes) else "",
+            chain.uitleg, parallel, doubt, note(chain, remarks)
         ),
     )
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.plan_ab.computed import computed, near_in_view
-from pages.plan_ab.words import REPORTED, in_sentences
+from pages.plan_ab.words import NOTE, REPORTED, in_sentences, note, stap_in_words
 from selections.dates import date_in_words
 from selections.gevraagd import NEAR_IN_WORDS, Besluit
 from selections.stappen import STAP, page_of
@@ -27,11 +27,19 @@ def show_near(view: View) -> None:
 
 def near_tabel(view: View) -> Tabel:
     """A row a stap, with its lines of plan B and what the publication says of them."""
-    reported = computed(view).reported
+    known = computed(view)
 
     def maatregel(of: tuple[Besluit, pd.DataFrame]) -> Cell:
-        code, stap = of[1]["maatregel"].iloc[0], of[1]["stap_nr"].iloc[0]
-        return Shown(code, Markup("{}, stap {}").format(dossier_link(view, code), stap))
+        row = of[1].iloc[0]
+        told = dossier_link(view, row["maatregel"]), stap_in_words(row)
+        return Shown(row["maatregel"], Markup('<div class="lijst">{}<br>{}</div>').format(*told))
+
+    def noted(of: tuple[Besluit, pd.DataFrame]) -> list[str]:
+        return known.notes.get(tuple(of[1][STAP].iloc[0]), [])
+
+    def what(of: tuple[Besluit, pd.DataFrame]) -> Cell:
+        said = f"{of[0].vraag} {of[0].reden}"
+        return Shown(said, Markup("{}{}").format(said, note(of[1].iloc[0], noted(of))))
 
     return Tabel.each(
         "Momenten van plan A verstreken",
@@ -39,10 +47,12 @@ def near_tabel(view: View) -> Tabel:
         {
             "Maatregel": maatregel,
             Column("Stap", where=Where.FILE): lambda of: int(of[1]["stap_nr"].iloc[0]),
+            Column("Concrete stap", where=Where.FILE): lambda of: of[1]["stap"].iloc[0],
             "Plan A (afgeleid)": lambda of: _lines(of[1], "A"),
             "Plan B (afgeleid)": lambda of: _lines(of[1], "B"),
-            "Wat er aan de hand is": lambda of: f"{of[0].vraag} {of[0].reden}",
-            REPORTED: lambda of: in_sentences(reported.get(tuple(of[1][STAP].iloc[0]), [])),
+            "Wat er aan de hand is": what,
+            REPORTED: lambda of: in_sentences(known.reported.get(tuple(of[1][STAP].iloc[0]), [])),
+            Column(NOTE, where=Where.FILE): noted,
             "Koppeling twijfelachtig": lambda of: of[0].volgorde,
             Column("Blz.", numeric=True): lambda of: int(page_of(of[1]).iloc[0]),
         },

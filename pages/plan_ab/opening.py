@@ -6,18 +6,19 @@ from pages.plan_ab.chains import margins_in_words
 from pages.plan_ab.picture import picture
 from pages.plan_ab.waiting import waiting_in_words
 from selections.caveats import PLANS_IN_PARALLEL
-from shell.presentation.opening import TWO_LINES, Drawn, Opening
+from shell.presentation.opening import FOUR_LINES, Drawn, Opening
 from shell.presentation.slides import sizes
 from shell.view import View
 
 
 def _words(view: View) -> Markup:
     asked = Markup() if view.log.state is None else waiting_in_words(view)
-    return Markup("{} {}").format(margins_in_words(view) or PLANS_IN_PARALLEL, asked)
+    told = margins_in_words(view) or PLANS_IN_PARALLEL, view.assumptions.lead_sentence, asked
+    return Markup("{} {} {}").format(*told)
 
 
 def _chains(view: View) -> Drawn | None:
     return picture(view, sizes().gantt)
 
 
-opening = Opening("Wanneer moet plan B beginnen?", _words, _chains, share=TWO_LINES)
+opening = Opening("De berekende uiterste start van plan B", _words, _chains, share=FOUR_LINES)

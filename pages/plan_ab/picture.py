@@ -10,13 +10,14 @@ from pages.plan_ab.words import (
     PARALLEL,
     UNFIT,
     asked_of_plan_b,
+    less_sure,
     margin_in_numbers,
     margins_apart,
-    of_which_disputed,
+    starts_reached,
 )
 from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
 from selections.stappen import DOUBTFUL_PAIRING
-from selections.words import counted, enumeration
+from selections.words import enumeration
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.filter_bar import choose
 from shell.links import dossier_link
@@ -61,18 +62,24 @@ def picture(view: View, font_size: int = FONT_SIZE) -> Drawn | None:
 def margin_facts(view: View) -> tuple[Markup, ...]:
     """How the margins in view fall, for the head of the screen; none where there is no margin."""
     cases = chains_in_view(view)
+    apart = margins_apart(cases)
     told = [
-        Markup("<b>{}</b> {}{}").format(len(of), words, of_which_disputed(of))
-        for words, of in zip(("vóór", "tegelijk met", "na"), margins_apart(cases), strict=True)
+        Markup("<b>{}</b> {}").format(len(of), words)
+        for words, of in zip(("vóór", "tegelijk met", "na"), apart, strict=True)
         if len(of)
     ]
     if not told:
         return ()
-    said = Markup("berekende uiterste start van B {} plan A").format(Markup(enumeration(told)))
-    contradicted = int((cases["geval"] == CONTRADICTED).sum())
-    if not contradicted:
-        return (said,)
-    return said, Markup("<b>{}</b> weersproken").format(counted(contradicted, "marge"))
+    margins = pd.concat(apart)
+    beside = {
+        "daarvan bereikt": starts_reached(view, margins),
+        "daarvan met een moment waarover twijfel is": int(less_sure(margins).any(axis=1).sum()),
+        "marge weersproken, niet meegeteld": int((cases["geval"] == CONTRADICTED).sum()),
+    }
+    return (
+        Markup("berekende uiterste start van B {} plan A").format(Markup(enumeration(told))),
+        *(Markup("<b>{}</b> {}").format(count, words) for words, count in beside.items() if count),
+    )
 
 
 def _told(view: View, found: pd.DataFrame) -> pd.DataFrame:

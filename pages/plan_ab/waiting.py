@@ -6,14 +6,20 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.plan_ab.computed import computed, waiting_in_view
-from pages.plan_ab.words import REPORTED, doubt_of_pairing, recorded_cell
-from selections.caveats import PLANS_IN_PARALLEL
+from pages.plan_ab.words import (
+    NOTE,
+    REPORTED,
+    doubt_of_pairing,
+    note,
+    recorded_cell,
+)
+from selections.caveats import PLAN_B_IN_CASE, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.plan_ab import reached_in_words
+from selections.plan_ab import CONTRADICTED, reached_in_words
 from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
-from shell.links import dossier_link
+from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
 from shell.parts.freshness import show_freshness
@@ -23,7 +29,7 @@ from shell.url.choices import chain_name
 from shell.view import View
 from voortgang.ketens import SIGNALS
 from voortgang.rijen import with_state
-from voortgang.vocabulary import vocabulary
+from voortgang.vocabulary import DECIDE_B, vocabulary
 
 SHOWN = 6
 
@@ -46,6 +52,7 @@ def show_waiting(view: View) -> None:
             ).format(on)
         )
         return
+    st.html(voorbehoud(*cited(view, PLAN_B_IN_CASE)))
     rules = vocabulary().rules
     tabel = waiting_tabel(view)
     for signal, number in _counts(signals).items():
@@ -59,10 +66,15 @@ def waiting_in_words(view: View) -> Markup:
     counts = _counts(waiting_in_view(view)["plan_b"])
     if not counts:
         return Markup()
-    told = Markup("; ").join(
-        Markup("{}: <b>{}</b>").format(signal, _lines(number)) for signal, number in counts.items()
+    told = Markup(", ").join(
+        Markup("{} <b>{}</b>").format(signal, number) for signal, number in counts.items()
     )
-    return Markup("Op {}: {}.").format(date_in_words(view.peildatum), told)
+    plans = whole_stappen(view.rows, view.table).query("plan in ('A', 'B')")
+    recorded = with_state(plans, view.log.state)["status"].notna().sum()
+    return Markup(
+        "Regels van plan B: {}. Vastgelegd is over {} van de {} regels van plan A en B; dat zegt "
+        "niet wat er is gedaan."
+    ).format(told, recorded, len(plans))
 
 
 def waiting_tabel(view: View) -> Tabel:
@@ -74,27 +86,34 @@ def waiting_tabel(view: View) -> Tabel:
         address = view.address(None, keten=chain_name(row.maatregel, row.stap_nr))
         keten = screen_link(address, stap, f"{stap}: keten van maatregel {row.maatregel}")
         link = dossier_link(view, row.maatregel)
-        return Markup("{}, {}{}").format(link, keten, elsewhere.note(row))
+        told = link, keten, row.stap, elsewhere.note(row)
+        return Markup('<div class="lijst">{}, {}: {}{}</div>').format(*told)
 
     elsewhere = Elsewhere(view.table)
     now, lead, known = quarter(view.peildatum), view.assumptions.lead, computed(view)
     # Where a stap has no plan A, its chain says where there is one.
     without = known.chains[known.chains["plan_a"].map(len) == 0].set_index(STAP)["uitleg"]
+    contradicted = known.chains[known.chains["geval"] == CONTRADICTED].set_index(STAP)["uitleg"]
 
     def said_by_publication(row) -> list[str]:
-        return known.reported.get((row.vermelding, row.stap_nr), [])
+        return known.reported.get(_stap(row), [])
+
+    def noted(row) -> list[str]:
+        return known.notes.get(_stap(row), [])
 
     def why(row) -> Cell:
         reason = f"{row.plan_b_reden[0].upper()}{row.plan_b_reden[1:]}."
         parts = [
             reached_in_words(row.start, row.start_tot, now, lead),
-            without.get((row.vermelding, row.stap_nr), reason),
+            without.get(_stap(row), reason),
+            contradicted.get(_stap(row), ""),
             known.unfit.get(row.sleutel, ""),
+            known.disputed.get(row.sleutel, ""),
         ]
         said = " ".join(filter(None, parts))
         reported = Markup("").join(map(Markup("<br>{}").format, said_by_publication(row)))
-        doubt = doubt_of_pairing(row.op_volgorde)
-        return Shown(said, Markup('<div class="zin">{}{}{}</div>').format(said, reported, doubt))
+        beside = reported, doubt_of_pairing(row.op_volgorde), note(row, noted(row))
+        return Shown(said, Markup('<div class="zin">{}{}{}{}</div>').format(said, *beside))
 
     return Tabel.each(
         "Gevraagd over plan B",
@@ -104,6 +123,7 @@ def waiting_tabel(view: View) -> Tabel:
             Column("Maatregel en stap", where=Where.SCREEN): maatregel_and_stap,
             Column("Maatregel", where=Where.FILE): "maatregel",
             Column("Stap", where=Where.FILE): "stap_nr",
+            Column("Concrete stap", where=Where.FILE): "stap",
             "Plan B (afgeleid)": "borging",
             "Moment": lambda row: Shown(moment_of(row), moments(row)),
             Column("Verwacht", where=Where.FILE): expected,
@@ -111,6 +131,7 @@ def waiting_tabel(view: View) -> Tabel:
             "Waarom": why,
             Column(REPORTED, where=Where.FILE): said_by_publication,
             "Vastgelegd": lambda row: recorded_cell(view, row),
+            Column(NOTE, where=Where.FILE): noted,
             Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
@@ -119,9 +140,15 @@ def waiting_tabel(view: View) -> Tabel:
             f"De regels van plan B waarvan de berekende uiterste start op "
             f"{date_in_words(view.peildatum)} is bereikt en waarover geen begin is vastgelegd.",
             view.assumptions.sentence,
+            vocabulary().rules[DECIDE_B],
+            PLAN_B_IN_CASE,
             PLANS_IN_PARALLEL,
         ),
     )
+
+
+def _stap(row) -> tuple[str, int]:
+    return row.vermelding, row.stap_nr
 
 
 def _counts(signals: pd.Series) -> dict[str, int]:

@@ -4,15 +4,23 @@ import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Cell, Shown
-from selections.plan_ab import MARGIN
+from selections.plan_ab import MARGIN, start_reached
 from selections.stappen import DOUBTFUL_PAIRING
 from shell.links import record_link
 from shell.state_words import status_and_doubts
+from shell.table import opens_to
 from shell.view import View
 
 PARALLEL = "A en B (afgeleid) worden parallel uitgewerkt."
 UNFIT = "De berekende uiterste start rust op een moment dat niet bij een uitgangspunt past."
 REPORTED = "De publicatie zegt zelf"
+NOTE = "Aantekening"
+# Of a margin what makes it less sure than the others.
+_LESS_SURE = {
+    "tegenstrijdig": "met een tegenstrijdig moment",
+    "past_niet": "met een moment dat niet past",
+    "op_volgorde": "met een twijfelachtige koppeling",
+}
 
 
 def doubt_of_pairing(holds: bool) -> Markup:
@@ -44,12 +52,37 @@ def margins_apart(chains: pd.DataFrame) -> list[pd.DataFrame]:
     ]
 
 
-def of_which_disputed(chains: pd.DataFrame) -> str:
-    """After how many chains these are: how many of them rest on a moment that is contradicted."""
-    number = int((chains["tegenstrijdig"] != "").sum())
-    if not number:
-        return ""
-    return f" ({'' if number == len(chains) else f'waarvan {number} '}met een tegenstrijdig moment)"
+def less_sure(chains: pd.DataFrame) -> pd.DataFrame:
+    """Of which chains the margin is less sure than that of others, a column a reason (bool)."""
+    return chains[list(_LESS_SURE)].astype(bool).rename(columns=_LESS_SURE)
+
+
+def of_which_doubtful(chains: pd.DataFrame) -> str:
+    """After how many chains these are: how many of them rest on less than the others."""
+    said = [
+        f"{'' if number == len(chains) else f'waarvan {number} '}{words}"
+        for words, number in less_sure(chains).sum().items()
+        if number
+    ]
+    return f" ({', '.join(said)})" if said else ""
+
+
+def starts_reached(view: View, chains: pd.DataFrame) -> int:
+    """Of how many of these chains the latest start of plan B is reached at the peildatum."""
+    deciding = view.table[view.table["sleutel"].isin(chains["moment_b"].dropna())]
+    return int(start_reached(deciding, view.peildatum, view.assumptions.lead).sum())
+
+
+def stap_in_words(row) -> str:
+    """The stap of a row with its number, as it stands under the maatregel."""
+    return f"stap {row.stap_nr}: {row.stap}"
+
+
+def note(row, remarks: list[str]) -> Markup:
+    """What was decided in reading the stap of a row, folded; nothing where that is nothing."""
+    if not remarks:
+        return Markup()
+    return opens_to("aantekening", f"{row.maatregel} stap {row.stap_nr}", " ".join(remarks))
 
 
 def in_sentences(sentences: list[str]) -> Cell:

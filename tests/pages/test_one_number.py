@@ -51,7 +51,7 @@ FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
             rf"[Bb]esluit over plan B \({NUMBER}\)",
             rf"{NUMBER} besluit over plan B",
             rf"[Bb]esluit over plan B : {NUMBER} regels? in",
-            rf"bereikt: besluit over plan B nodig {NUMBER}",
+            rf"besluit over plan B nodig {NUMBER}",
             rf"Bij {NUMBER} regels? is de berekende uiterste start van plan B bereikt",
         ),
         lambda view: int(
@@ -78,7 +78,7 @@ FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
         lambda view: len(asked(view).found),
     ),
     "marges": (
-        (rf"Bij {NUMBER} stappen met een marge",),
+        (rf"Van {NUMBER} stappen met een marge",),
         _of_case(MARGIN),
     ),
     "weersproken marges": (

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from documents.tabel import Where
-from pages.plan_ab.chains import chains_tabel
+from pages.plan_ab.chains import chains_tabel, margins_in_words
 from pages.plan_ab.computed import chains_in_view
 from pages.plan_ab.page import tables
 from pages.plan_ab.picture import margin_facts, picture
@@ -127,9 +127,13 @@ def test_the_picture_holds_each_margin_once_and_says_what_it_rests_on() -> None:
     assert not any("Weersproken" in said[name] for name in names if name != "1.1.20-1")
     told = " ".join(fact.striptags() for fact in margin_facts(view_of()))
     assert told == (
-        "berekende uiterste start van B 1 vóór (met een tegenstrijdig moment), 12 tegelijk met en "
-        "9 na plan A 1 marge weersproken"
+        "berekende uiterste start van B 1 vóór, 12 tegelijk met en 9 na plan A 21 daarvan bereikt "
+        "3 daarvan met een moment waarover twijfel is 1 marge weersproken, niet meegeteld"
     )
+    # Page 6: eind 2026; page 23: which moment belongs to which line.
+    told = margins_in_words(view_of()).striptags()
+    assert "12 in hetzelfde kwartaal (waarvan 1 met een moment dat niet past) en bij 9" in told
+    assert "(waarvan 1 met een twijfelachtige koppeling). Op 24 november 2026 is zij bij 21" in told
     assert picture(view_of(maatregel="3.3.5")) is None
 
 
@@ -271,7 +275,7 @@ def test_nothing_is_said_to_fit_or_to_lie_where_nothing_was_tested_or_has_a_marg
     assert (
         "noemt een wijziging van Bkl, Bal of Bbl met een moment; er is dus niets getoetst" in said
     )
-    assert "passen bij de uitgangspunten" not in said and "Bij 0 stappen" not in said
+    assert "passen bij de uitgangspunten" not in said and "Van 0 stappen" not in said
     assert "Plan B noemt geen AMvB: 1 stap, geen marge" in labels(
         open_screen("plan-ab", maatregel="2.0.2")
     )

@@ -179,7 +179,7 @@ def test_plan_ab_opens_with_how_the_margins_fall() -> None:
     view = {"presentatie": "ja", "toon": "plan_ab"}
     words = said(open_screen("plan-ab", **view, peildatum="2026-11-24"))
     assert re.search(
-        r"Bij [0-9]+ stappen met een marge ligt de berekende uiterste start van plan B", words
+        r"Van [0-9]+ stappen met een marge ligt de berekende uiterste start van plan B", words
     )
     every = chains(TABLE, 8)
     without = min(set(every["maatregel"]) - set(every.loc[every["geval"] == MARGIN, "maatregel"]))
