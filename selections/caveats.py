@@ -26,6 +26,14 @@ PLAN_B_IN_CASE = (
     "2024 “Als dat niet lukt, zijn er via het Bkl mogelijkheden” (blz. 6); of dat zo is, staat "
     "hier niet. “Een keuze is veelal gaande weg het proces aan de orde” (blz. 8)."
 )
+ROLES_ARE_OPEN = (
+    "Genoemd is niet verantwoordelijk: “nadere afstemming over wie welke rol pakt noodzakelijk is” "
+    "(blz. 6)."
+)
+AGREED_BETWEEN = (
+    "De publicatie zegt in het algemeen, “vaak maar niet altijd”, dat “afspraken worden gemaakt "
+    "tussen rijk en decentrale overheden” (blz. 1)."
+)
 CAVEATS = (INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL)
 
 # The three in one line, for a screen that shows them beside something that takes all the room.

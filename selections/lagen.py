@@ -18,7 +18,12 @@ ROWS = "regels in totaal"
 STAPPEN = "stappen in totaal"
 NO_LINE_AMONG_THEM = "waarvan zonder borgingsregel"
 AGREEMENTS = "Bestuurlijke afspraken"
-_AGREEMENTS_WITH = r"bestuurlijke afspraken (met [^.,]*?overheden)\b"
+# With whom a maatregel says that it is done.
+_TOGETHER = (
+    r"((?<=bestuurlijke afspraken )met [^.,]*?overheden"
+    r"|[Ss]amen met [^.]*?(?:overheden|gemeenten)"
+    r"|BZK en IenW in afstemming met de VEWIN)\b"
+)
 PER_STAP = ("doorwerking", "stap")
 # All of a layer, and each of it, in a sentence.
 ALL_OF_LAAG = {
@@ -77,6 +82,13 @@ def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:
     return pd.DataFrame(counts, columns=["laag", *subthemas, "totaal"])
 
 
+def unnamed_stappen(rows: pd.DataFrame) -> tuple[int, int]:
+    """How many stappen name no layer in their doorwerking, and how many of those have none."""
+    stappen = rows[rows["stap_nr"].notna()].drop_duplicates(STAP)
+    unnamed = stappen[layer_named(stappen, (NOT_NAMED,), "doorwerking")]
+    return len(unnamed), int(unnamed["doorwerking"].isna().sum())
+
+
 def turns(rows: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     """How many rows name each layer in any role, by where their moment stands at `peildatum`.
 
@@ -100,7 +112,7 @@ def agreements_without_parties(rows: pd.DataFrame) -> pd.DataFrame:
     agreements = rows["instrument_borging"].map(lambda names: AGREEMENTS in names)
     unnamed = layer_named(rows, (NOT_NAMED,), "borging") & (rows["partijen"].map(len) == 0)
     found = rows[agreements & unnamed]
-    named = found["maatregel_tekst"].str.extract(_AGREEMENTS_WITH, expand=False)
+    named = found["maatregel_tekst"].str.extract(_TOGETHER, expand=False)
     pages = " (blz. " + found["pagina"].astype("str") + ")"
     return found.assign(in_maatregel=(named + pages).fillna(""))
 

@@ -9,18 +9,23 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.overheden.turns import ORDER
 from selections.agenda import agenda
-from selections.caveats import MOMENT_CAN_COME_UP
+from selections.caveats import AGREED_BETWEEN, MOMENT_CAN_COME_UP
 from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
 from selections.stappen import is_doubtfully_paired
 from selections.words import borging_of, counted, moment_of
-from shell.links import dossier_link
+from shell.links import cited, dossier_link
+from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
 from shell.table import show_tabel
 from shell.table_notes import BY_ORDER, PAIRING_COLUMN, pairing_doubt
 from shell.view import View
 
 OPEN = 2
+WHERE_LOOKED = (
+    "Gekeken is naar de woorden van de regel, niet naar die van de maatregel; waar die zegt met "
+    "wie, staat dat erbij."
+)
 
 
 def show_agenda(view: View) -> None:
@@ -49,6 +54,7 @@ def show_agenda(view: View) -> None:
 def show_agreements(view: View) -> None:
     """Draw the bestuurlijke afspraken whose words name nobody."""
     st.html(Markup("<p>{}</p>").format(agreements_in_words(view)))
+    st.html(voorbehoud(*cited(view, AGREED_BETWEEN), WHERE_LOOKED))
     found = agreements_tabel(view)
     if found.rows:
         with st.expander("De bestuurlijke afspraken, te beginnen bij nu"):
@@ -60,18 +66,22 @@ def agreements_in_words(view: View) -> Markup:
     found = agreements_without_parties(view.rows)
     of_stap = int((found["laag_stap"].map(len) > 0).sum())
     return Markup(
-        "Bij <b>{}</b> van de {} in beeld is de borging een bestuurlijke afspraak zonder genoemde "
-        "overheid of partij; bij <b>{}</b> daarvan noemen de woorden van de stap wel een overheid."
+        "Bij <b>{}</b> van de {} in beeld is de borging een bestuurlijke afspraak en noemt de "
+        "regel geen overheid of partij; bij <b>{}</b> daarvan noemen de woorden van de stap wel "
+        "een overheid."
     ).format(len(found), counted(len(view.rows), "regel"), of_stap)
 
 
 def unnamed_facts(view: View) -> tuple[Markup, ...]:
     """How many rows name nobody, for the head of the screen."""
-    unnamed = int(layer_named(view.rows, (NOT_NAMED,), "borging").sum())
+    unnamed = layer_named(view.rows, (NOT_NAMED,), "borging")
+    without = counted(int((unnamed & view.rows["regel_nr"].isna()).sum()), "regel")
     agreements = len(agreements_without_parties(view.rows))
     return (
-        Markup("borging: bij <b>{}</b> geen laag genoemd").format(counted(unnamed, "regel")),
-        Markup("<b>{}</b> afspraken zonder partijen").format(agreements),
+        Markup("borging: bij <b>{}</b> geen laag genoemd (bij {} staat geen borging)").format(
+            counted(int(unnamed.sum()), "regel"), without
+        ),
+        Markup("<b>{}</b> afspraken waarvan de regel geen partij noemt").format(agreements),
     )
 
 
@@ -95,13 +105,13 @@ def agreements_tabel(view: View) -> Tabel:
     return _from_now(
         view,
         found,
-        "Afspraken zonder partijen",
+        "Afspraken, partij niet genoemd",
         (
-            "Bestuurlijke afspraken waarbij de borging geen overheid noemt en de regel geen "
-            "partij. Gekeken is naar de woorden van de regel, niet naar die van de maatregel; waar "
-            "die bij de afspraken overheden noemen, staat dat erbij.",
+            "Bestuurlijke afspraken: de borging noemt geen overheid en de regel geen partij.",
+            WHERE_LOOKED,
+            AGREED_BETWEEN,
         ),
-        f"Bestuurlijke afspraken zonder genoemde partijen: {len(found)}",
+        f"Bestuurlijke afspraken waarvan de regel geen partij noemt: {len(found)}",
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from documents.tabel import Cell, Column, Tabel
+from selections.caveats import ROLES_ARE_OPEN
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
-from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix
+from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix, unnamed_stappen
 from shell.links import number_link
 from shell.parts.elsewhere import elsewhere_note
 from shell.parts.lagen import rows_of_matrix
@@ -16,8 +18,8 @@ from shell.table import show_tabel
 from shell.view import View
 
 ROLES = {
-    "doorwerking": "Wie geeft de doorwerking vorm",
-    "borging": "Wie zorgt voor de borging",
+    "doorwerking": "Bij wie de doorwerking hoort",
+    "borging": "Bij wie het instrument van de borging hoort",
     "stap": "Wie is in de stap genoemd",
 }
 TWO_LAYERS = "Een stap of regel met meer dan één laag telt bij elk daarvan."
@@ -59,10 +61,20 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
         ),
         notes=(
             f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",
-            "Onder niet genoemd staat ook wat in deze rol geen woorden heeft.",
+            *((nothing_named(rows_of_matrix(view)),) if rol == "doorwerking" else ()),
+            ROLES_ARE_OPEN,
             *elsewhere_note(view.rows),
         ),
         total=True,
+    )
+
+
+def nothing_named(rows: pd.DataFrame) -> str:
+    """How many of the stappen under `NOT_NAMED` have no doorwerking at all."""
+    unnamed, without = unnamed_stappen(rows)
+    return (
+        f"Van de stappen waar bij de doorwerking geen laag is genoemd ({unnamed}), hebben er "
+        f"{without} geen doorwerking."
     )
 
 

@@ -2,7 +2,7 @@
 
 from figures.lagen import lagen_alt, lagen_figure
 from pages.overheden.matrices import ROLES, TWO_LAYERS
-from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
+from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, ROLES_ARE_OPEN
 from selections.lagen import matrix
 from shell.parts.lagen import rows_of_matrix
 from shell.presentation.opening import TWO_LINES, Drawn, Opening
@@ -17,7 +17,7 @@ def _lagen(view: View) -> Drawn:
 
 opening = Opening(
     "Wie is genoemd, in welke rol?",
-    lambda _: f"De laag is afgeleid. {TWO_LAYERS} {INSTRUMENTS_CAN_BE_CONSIDERED}",
+    lambda _: f"De laag is afgeleid. {TWO_LAYERS} {ROLES_ARE_OPEN} {INSTRUMENTS_CAN_BE_CONSIDERED}",
     _lagen,
     share=TWO_LINES,
 )

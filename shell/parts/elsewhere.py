@@ -40,11 +40,16 @@ class Elsewhere:
 def elsewhere_note(rows: pd.DataFrame) -> Iterator[str]:
     """Which maatregelen of these rows count under another subthema, in Dutch; nothing for none."""
     named = [
-        f"{row.maatregel} ({row.telt_bij})"
+        f"{row.maatregel}{_printed(row)} bij {row.telt_bij}"
         for row in counted_elsewhere(rows).itertuples(index=False)
     ]
     if named:
         yield (
-            "Een regel staat bij het thema van zijn keuze; in de samenvattingstabel telt elders "
-            f"mee: {', '.join(named)}."
+            "Een maatregel staat bij het subthema van haar keuze; naar haar nummer telt elders mee "
+            f"(afgeleid): {', '.join(named)}."
         )
+
+
+def _printed(row: Any) -> str:
+    """The code as printed, where that is another than the one we read."""
+    return "" if row.gedrukte_code == row.maatregel else f" (gedrukt {row.gedrukte_code})"

@@ -43,7 +43,8 @@ def quotations():
             yield "sporen", row.subonderdeel, row.pagina
         yield "sporen", row.moment, row.pagina
         yield "sporen", row.spoor_omschrijving, 4
-    for sentence in (*caveats.CAVEATS, caveats.PLAN_B_IN_CASE):
+    others = caveats.PLAN_B_IN_CASE, caveats.ROLES_ARE_OPEN, caveats.AGREED_BETWEEN
+    for sentence in (*caveats.CAVEATS, *others):
         for words, page in re.findall(r"“(.*?)”[^“]*?\(blz\. ([0-9])\)", sentence):
             yield "voorbehoud", words, int(page)
 

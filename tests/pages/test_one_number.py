@@ -91,9 +91,9 @@ FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
     ),
     "afspraken zonder partijen": (
         (
-            rf"{NUMBER} afspraken zonder partijen",
+            rf"{NUMBER} afspraken waarvan de regel geen partij noemt",
             rf"Bij {NUMBER} van de [0-9]+ regels? in beeld is de borging een bestuurlijke afspraak",
-            rf"Bestuurlijke afspraken zonder genoemde partijen: {NUMBER}",
+            rf"Bestuurlijke afspraken waarvan de regel geen partij noemt: {NUMBER}",
         ),
         lambda view: len(agreements_without_parties(view.table)),
     ),

@@ -52,9 +52,14 @@ def test_of_the_afspraken_without_parties_is_said_how_many_stappen_name_a_layer(
 def test_of_an_afspraak_is_said_whom_its_maatregel_names_and_that_its_pairing_is_doubtful() -> None:
     found = agreements_tabel(view_of())
     told = zip(found.column("Maatregel"), found.column("De maatregel noemt"), strict=True)
-    assert [one for one in told if one[1]] == 3 * [
-        ("3.1.5", "met de decentrale overheden (blz. 33)")
-    ]
+    assert {code: with_whom for code, with_whom in told if with_whom} == {
+        "2.0.3": "BZK en IenW in afstemming met de VEWIN (blz. 14)",
+        "1.1.23": "Samen met waterschappen, provincies en gemeenten (blz. 22)",
+        "1.2.6": "samen met kennis- en onderzoeksinstituten, ketenpartijen in de "
+        "voedselproductie, regionale overheden (blz. 27)",
+        "2.0.1": "samen met medeoverheden (blz. 30)",
+        "3.1.5": "met de decentrale overheden (blz. 33)",
+    }
     doubted = found.column("Koppeling twijfelachtig")
     place = [column.header for column in found.columns].index("Wanneer")
     noted = ["koppeling twijfelachtig" in row[place].html for row in found.rows]
@@ -87,8 +92,8 @@ def test_the_matrix_is_drawn_once_as_a_table_of_three_roles() -> None:
     assert not app.exception and not drawn.charts(app)
     (matrices,) = [one for one in drawn.tables(app) if one.caption.startswith("Per subthema")]
     assert matrices.rows[0][1:] == [
-        "Wie geeft de doorwerking vorm: stappen",
-        "Wie zorgt voor de borging: regels",
+        "Bij wie de doorwerking hoort: stappen",
+        "Bij wie het instrument van de borging hoort: regels",
         "Wie is in de stap genoemd: stappen",
     ]
     captions = [" ".join(table.caption.split()[:2]) for table in drawn.tables(app)]
