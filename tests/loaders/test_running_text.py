@@ -45,7 +45,7 @@ def quotations():
         yield "sporen", row.spoor_omschrijving, 4
     others = caveats.PLAN_B_IN_CASE, caveats.ROLES_ARE_OPEN, caveats.AGREED_BETWEEN
     for sentence in (*caveats.CAVEATS, *others):
-        for words, page in re.findall(r"“(.*?)”[^“]*?\(blz\. ([0-9])\)", sentence):
+        for words, page in re.findall(r"“([^“”]*)”[^“]*?\(blz\. ([0-9])\)", sentence):
             yield "voorbehoud", words, int(page)
 
 
