@@ -27,7 +27,7 @@ from selections.caveats import (
     PLANS_IN_PARALLEL,
 )
 from selections.dates import date_in_words
-from selections.plan_ab import CASES, CONTRADICTED, MARGIN, NO_B
+from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import whole_stappen
 from selections.words import counted, moment_of, unstopped
 from shell.links import cited, dossier_link
@@ -167,7 +167,7 @@ def _asked(chain) -> list[tuple[str, str]]:
 
 
 def _start(chain) -> Cell:
-    unknown = "niet te bepalen" if chain.plan_b else NO_B
+    unknown = "niet te bepalen" if chain.plan_b else "geen regel van plan B"
     start, asked = chain.start_naam or unknown, asked_of_plan_b(_asked(chain))
     return Shown(start, Markup("{}<br>{}").format(start, asked)) if asked else start
 

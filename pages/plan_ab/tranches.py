@@ -21,7 +21,8 @@ WHICH_MOMENTS = (
 )
 WHAT_IT_RESTS_ON = (
     f"{DERIVED_TRANCHE} {PRIORITISING} Te prioriteren is hier een genoemde tranche waar meer dan "
-    "één maatregel of andere code om vraagt."
+    "één maatregel of andere code om vraagt. Een regel die twee AMvB’s noemt, telt bij beide; een "
+    "schuine streep ertussen kan ook ‘of’ zijn."
 )
 NO_HALF = "niet te zeggen: halfjaar niet genoemd"
 NO_DATE = "niet te zeggen: geen moment met een datum"

@@ -82,6 +82,8 @@ def _against(one, line: str) -> str:
     """What a contradiction has against the moment of a line; empty where that is not its own."""
     first = Place(one.plaats_1, one.woorden_1, one.pagina_1)
     if one.regel == "jaar_in_woorden":
+        if line.startswith(f"{first.name}, "):
+            return ""  # The words of its own stap are weighed with its margin.
         return f"{first.name}, blz. {first.page}: {within_a_sentence(one.uitleg)}"
     others = {
         **{place.name: [first] for place in one.plaatsen},
