@@ -13,6 +13,8 @@ from shell.screen_size import ScreenSize
 # What stands above the kaart and under it: navigation, filters in a line, the head with its facts.
 AROUND = 172
 LEAST_ROW, LARGE_ROW = 11, 12.4
+# How much of it a row may give up where the facts and the legend take more lines than usual.
+GIVEN_UP = 0.6
 MOST_ROW = {"vermelding": 24, "keuze": 32, "subthema": 120}
 # The share of the width that the names take, and the most that is of use.
 LABELS, MOST_LABELS = 0.24, 400
@@ -53,7 +55,8 @@ def fitting_in(table: pd.DataFrame, height: float, width: int, least: float = LE
     finest = counted(numbers[GROUPINGS[0]], "vermelding")
     reason = f"per {NAMES[grouping]}, want {finest} passen hier niet leesbaar"
     coarser = grouping != GROUPINGS[0]
-    return Fitting(grouping, of_rows, least, MOST_ROW[grouping], reason if coarser else "")
+    lowest = least - GIVEN_UP
+    return Fitting(grouping, of_rows, lowest, MOST_ROW[grouping], reason if coarser else "")
 
 
 def pages_of(kaart: Kaart, most: float) -> Iterator[range]:
