@@ -34,6 +34,7 @@ from overleg.agenda import (
     Rubriek,
     consent_to,
 )
+from selections.caveats import PLAN_B_IN_CASE
 from selections.kwartalen import label
 from selections.lagen import ROLE_IN_WORDS, naming_role
 from selections.lezing.gemeld import reported, reported_in_words
@@ -353,7 +354,9 @@ def _start_reached(rows: pd.DataFrame) -> str:
     said = reached_in_words(first.start, first.start_tot, first.overleg, first.lead)
     if (rows["start"] != first.start).any():
         said += f" Dat is de vroegste van deze {counted(len(rows), 'regel')}."
-    return f"{said} {ACCENT}" if rows["plan_b_reden"].str.startswith(NO_A).any() else said
+    if rows["plan_b_reden"].str.startswith(NO_A).any():
+        said += f" {ACCENT}"
+    return f"{said} {PLAN_B_IN_CASE}"
 
 
 def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:

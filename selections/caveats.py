@@ -22,9 +22,11 @@ PLANS_AS_PRINTED = (
 )
 PLAN_B_IN_CASE = (
     "De publicatie zet plan B in “ingeval de preferente programmatische aanpak niet wordt "
-    "gerealiseerd of onvoldoende doelbereik heeft” (blz. 1), en zegt van bestuurlijke afspraken in "
-    "2024 “Als dat niet lukt, zijn er via het Bkl mogelijkheden” (blz. 6); of dat zo is, staat "
-    "hier niet. “Een keuze is veelal gaande weg het proces aan de orde” (blz. 8)."
+    "gerealiseerd of onvoldoende doelbereik heeft” (blz. 1); of dat zo is, staat hier niet."
+)
+PLAN_B_IN_TIME = (
+    "Van bestuurlijke afspraken in 2024 zegt zij “Als dat niet lukt, zijn er via het Bkl "
+    "mogelijkheden” (blz. 6). “Een keuze is veelal gaande weg het proces aan de orde” (blz. 8)."
 )
 ROLES_ARE_OPEN = (
     "Genoemd is niet verantwoordelijk: “nadere afstemming over wie welke rol pakt noodzakelijk is” "

@@ -13,7 +13,7 @@ from pages.plan_ab.words import (
     note,
     recorded_cell,
 )
-from selections.caveats import PLAN_B_IN_CASE, PLANS_IN_PARALLEL
+from selections.caveats import PLAN_B_IN_CASE, PLAN_B_IN_TIME, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.plan_ab import CONTRADICTED, reached_in_words
@@ -52,7 +52,7 @@ def show_waiting(view: View) -> None:
             ).format(on)
         )
         return
-    st.html(voorbehoud(*cited(view, PLAN_B_IN_CASE)))
+    st.html(voorbehoud(*cited(view, PLAN_B_IN_CASE, PLAN_B_IN_TIME)))
     rules = vocabulary().rules
     tabel = waiting_tabel(view)
     for signal, number in _counts(signals).items():
@@ -141,7 +141,7 @@ def waiting_tabel(view: View) -> Tabel:
             f"{date_in_words(view.peildatum)} is bereikt en waarover geen begin is vastgelegd.",
             view.assumptions.sentence,
             vocabulary().rules[DECIDE_B],
-            PLAN_B_IN_CASE,
+            f"{PLAN_B_IN_CASE} {PLAN_B_IN_TIME}",
             PLANS_IN_PARALLEL,
         ),
     )

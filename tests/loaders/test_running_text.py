@@ -43,8 +43,9 @@ def quotations():
             yield "sporen", row.subonderdeel, row.pagina
         yield "sporen", row.moment, row.pagina
         yield "sporen", row.spoor_omschrijving, 4
-    others = caveats.PLAN_B_IN_CASE, caveats.ROLES_ARE_OPEN, caveats.AGREED_BETWEEN
-    for sentence in (*caveats.CAVEATS, *others):
+    plan_b = caveats.PLAN_B_IN_CASE, caveats.PLAN_B_IN_TIME
+    others = caveats.ROLES_ARE_OPEN, caveats.AGREED_BETWEEN
+    for sentence in (*caveats.CAVEATS, *plan_b, *others):
         for words, page in re.findall(r"“([^“”]*)”[^“]*?\(blz\. ([0-9])\)", sentence):
             yield "voorbehoud", words, int(page)
 

@@ -13,6 +13,7 @@ from loaders.table import read_table
 from overleg.agenda import BESPREEKSTUK, DUE, HAMERSTUK, PLAN_B, UNRECORDED, agenda, elsewhere
 from overleg.punten import Punt, over_regels, punten, standing
 from selections.buckets import bucket, due
+from selections.caveats import PLAN_B_IN_CASE
 from selections.plan_ab import start_reached
 from shell.url.kinds import InView
 from tests.selections.frame import build_table, line, moment
@@ -95,9 +96,10 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "van deze stap: 4)?"
     )
     assert second.berekend == (
-        "Berekende uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; 8 kwartalen "
-        "vanaf nu is Q4 2028. Dat is de vroegste van deze 32 regels. Plan A legt het accent op "
-        "decentrale doorwerking (blz. 1); die telt hier niet mee."
+        "Berekende uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; een AMvB "
+        "die nu begint, is na 8 kwartalen klaar in Q4 2028. Dat is de vroegste van deze 32 regels. "
+        "Plan A legt het accent op "
+        f"decentrale doorwerking (blz. 1); die telt hier niet mee. {PLAN_B_IN_CASE}"
     )
     assert second.publicatie.startswith("Q4 2026: 31 regels; Q3 2026: 1 regel (blz. 15, 16,")
     assert second.publicatie.endswith(
