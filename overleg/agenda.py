@@ -14,8 +14,8 @@ import pandas as pd
 from overleg.was_wordt import is_other_moment
 from selections.dates import DUTCH_TIME
 from selections.kwartalen import counts_in, label, ordinals, quarter
-from selections.lezing.weging import doubtful
-from selections.plan_ab import latest_starts, reached_in_words
+from selections.lezing.hypothesen import starts_in_words
+from selections.lezing.weging import marks
 from selections.stappen import page_of
 from selections.words import NO_MOMENT
 from voortgang.stand import is_closed, standing_moments, with_expected_moments
@@ -136,25 +136,19 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
 
     `kwartaal` and `verwacht_kwartaal` (ordinals of quarters, Int64; empty where there is none):
     of the published moment, and of the one that is expected; `gehoord` (Int64): of the last record.
-    `start_bereikt`: the latest start of plan B in Dutch, where there is one. `twijfel` (list):
-    which of `selections.lezing.weging.doubtful` holds.
+    `start_bereikt`: the latest start of plan B in Dutch, where there is one. `merken` (list):
+    `selections.lezing.weging.marks`.
     """
     gone = state.loc[~state["in_kalender"], "sleutel"]
     sleutels = [*rows["sleutel"], *gone]
     facts = state.set_index("sleutel").loc[sleutels].reset_index()
-    doubt = doubtful(rows)
     of_rows = rows[["agendering", "tot", "precisie"]].assign(
-        pagina=page_of(rows),
-        twijfel=[list(doubt.columns[row]) for row in doubt.to_numpy(dtype=bool)],
+        pagina=page_of(rows), merken=marks(rows)
     )
     for name, values in of_rows.items():
         extended = [*values.astype(object), *[None] * len(gone)]
         facts[name] = pd.Series(extended, index=facts.index, dtype=object)
-    starts = latest_starts(with_expected_moments(rows, facts), lead).dropna(subset="start")
-    told = {
-        row.sleutel: reached_in_words(row.start, row.start_tot, overleg, lead)
-        for row in starts.itertuples()
-    }
+    told = starts_in_words(with_expected_moments(rows, facts), overleg, lead)
     facts["start_bereikt"] = facts["sleutel"].map(told)
     expected = standing_moments(facts)
     has_expected = facts["verwacht"].notna()
@@ -175,7 +169,7 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
 def _in_publication(row) -> str:
     if not row.in_kalender:
         return "staat niet meer in de kalender"
-    page = "; ".join((f"blz. {row.pagina}", *(f"{what} twijfelachtig" for what in row.twijfel)))
+    page = "; ".join((f"blz. {row.pagina}", *row.merken))
     if pd.isna(row.agendering):
         return f"{NO_MOMENT} ({page})"
     if row.precisie in ("jaar", "periode"):

@@ -20,11 +20,13 @@ from overleg.punten import DIFFER, OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
 from overleg.voorstel import rubrieken
+from selections.caveats import PLAN_B_IN_CASE
 from selections.counts import InView
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.voorleesregel import without_borging
-from selections.words import NO_BORGING, counted, enumeration, or_else, out_of
+from selections.stappen import borging_or_stap
+from selections.tranches import PRIORITISING
+from selections.words import counted, enumeration, or_else, out_of
 from voortgang.rijen import rows_of
 from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
 
@@ -168,6 +170,8 @@ class Grondslag:
             f"{text} ({counted(of, 'regel')})" if len(starts) > 1 else text
             for text, of in starts.items()
         )
+        if starts:
+            berekend = f"{berekend} {PRIORITISING} {PLAN_B_IN_CASE}"
         rows = standing(self.table, self.state, punt.sleutels)
         over = over_regels(rows, self.reports, berekend)
         regels = tuple(self.regels(punt.sleutels))
@@ -379,7 +383,5 @@ def _no_longer(number: int, of: int) -> str:
 
 def line(row) -> str:
     """The borging of a row of `voortgang.rijen.rows_of`, with its plan."""
-    if pd.isna(row.borging):
-        return without_borging(row) if row.in_kalender else NO_BORGING
     plan = "" if pd.isna(row.plan) or row.plan == "overig" else f" (plan {row.plan}, afgeleid)"
-    return f"{row.borging}{plan}"
+    return f"{borging_or_stap(row)}{plan}"

@@ -46,9 +46,10 @@ class Kalenderwijzigingen:
         """How many of each kind, as far as that is known."""
         kinds = [one.soort for one in self.wijzigingen]
         said = [f"{kind}: {counted(kinds.count(kind), 'regel')}" for kind in (REWORDED, GONE)]
-        added = counted(kinds.count(ADDED), "regel") if self.volledig else "niet bekend"
-        as_far = "" if self.volledig else " (voor zover bekend)"
-        return f"Toegevoegd: {added}; {'; '.join(said)}{as_far}."
+        if not self.volledig:
+            return f"Niet alles is bekend. Voor zover bekend: {'; '.join(said)}."
+        added = counted(kinds.count(ADDED), "regel")
+        return f"Toegevoegd: {added}; {'; '.join(said)}."
 
     def of(self, sleutels: Iterable[str]) -> tuple[Wijziging, ...]:
         """Those of these rows."""

@@ -38,11 +38,12 @@ from selections.caveats import PLAN_B_IN_CASE
 from selections.kwartalen import label
 from selections.lagen import ROLE_IN_WORDS, naming_role
 from selections.lezing.gemeld import reported, reported_in_words
+from selections.lezing.hypothesen import TOO_EARLY, too_early
 from selections.lezing.weging import doubtful
 from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
 from selections.stappen import own_programmes, page_of
-from selections.tranches import tranche_rows
-from selections.words import NO_MOMENT, counted, enumeration, within_a_sentence
+from selections.tranches import PRIORITISING, tranche_rows
+from selections.words import NO_MOMENT, counted, enumeration, out_of, within_a_sentence
 from voortgang.counts import class_label
 from voortgang.rijen import maatregel_of
 from voortgang.stand import with_expected_moments
@@ -86,10 +87,10 @@ class OverRegels:
 
     maatregelen: code and title (empty where the calendar no longer has it). publicatie: their
     moments and pages, and what of which of them is doubtful. vastgelegd: how many stand how.
-    gemeld: what the publication itself says of being done, never concluded from; gemeld_bij: the
-    codes of those maatregelen. berekend: of plan B that and how long ago its latest start was
-    reached. verschil: of each row on which organisations recorded another status, which one says
-    what.
+    gemeld: what the publication itself says of being done or beside a moment, never concluded
+    from; gemeld_bij: the codes of the maatregelen of which it may say that something is done.
+    berekend: of plan B that and how long ago its latest start was reached. verschil: of each row on
+    which organisations recorded another status, which one says what.
     """
 
     maatregelen: tuple[tuple[str, str], ...]
@@ -224,14 +225,16 @@ def standing(rows: pd.DataFrame, state: pd.DataFrame, sleutels: Iterable[str]) -
 def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) -> pd.DataFrame:
     """The rows of the calendar and those it no longer has, by sleutel, with what points go by.
 
-    The columns of both, and `moment` (as expected, else as printed) with its `tranche`, and
-    `start` and `start_tot` (`selections.plan_ab.latest_starts`).
+    The columns of both, and `moment` (as expected, else as printed) with its `tranche`,
+    `start` and `start_tot` (`selections.plan_ab.latest_starts`), and `te_vroeg`
+    (`selections.lezing.hypothesen.too_early`, else empty).
     """
     of_state = state.set_index("sleutel", drop=False)
     expected = with_expected_moments(rows, of_state.loc[rows["sleutel"]])
     by_sleutel = expected.set_index("sleutel")
     tranches = tranche_rows(expected, per_jaar).set_index("sleutel")["tranche"]
     starts = latest_starts(expected, lead).set_index("sleutel")
+    early = too_early(expected, lead)
     gone = state.loc[~state["in_kalender"], "sleutel"]
     found = standing(rows, state, [*rows["sleutel"], *gone])
     return found.assign(
@@ -239,6 +242,7 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) ->
         tranche=tranches.reindex(found.index),
         start=starts["start"].reindex(found.index),
         start_tot=starts["start_tot"].reindex(found.index),
+        te_vroeg=[early.get(sleutel, "") for sleutel in found.index],
     )
 
 
@@ -350,13 +354,24 @@ def _earliest(key: str, rows: pd.DataFrame) -> object:
 
 
 def _start_reached(rows: pd.DataFrame) -> str:
-    first = min(rows.itertuples(), key=lambda row: row.start)
-    said = reached_in_words(first.start, first.start_tot, first.overleg, first.lead)
-    if (rows["start"] != first.start).any():
-        said += f" Dat is de vroegste van deze {counted(len(rows), 'regel')}."
-    if rows["plan_b_reden"].str.startswith(NO_A).any():
-        said += f" {ACCENT}"
-    return f"{said} {PLAN_B_IN_CASE}"
+    """Of the earliest of the rows; where a moment is too early to begin with, of the others, with
+    those beside it."""
+    early = rows["te_vroeg"] != ""
+    others = rows if early.all() else rows[~early]
+    first = min(others.itertuples(), key=lambda row: row.start)
+    said = [reached_in_words(first.start, first.start_tot, first.overleg, first.lead)]
+    which = counted(len(rows), "regel")
+    if len(others) < len(rows):
+        which = f"{len(others)} {out_of(len(rows), 'regel')}"
+    if (others["start"] != first.start).any():
+        said.append(f"Dat is de vroegste van {which}.")
+    elif len(others) < len(rows):
+        said.append(f"Zo bij {which}.")
+    told = rows[early].groupby(["uiterste_start", "te_vroeg"], sort=False)["maatregel"]
+    for (start, why), codes in told:
+        said.append(f"Bij {enumeration([*codes.unique()])}: {start}. {why}")
+    accent = [ACCENT] if rows["plan_b_reden"].str.startswith(NO_A).any() else []
+    return " ".join((*said, PRIORITISING, *accent, PLAN_B_IN_CASE))
 
 
 def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
@@ -365,10 +380,14 @@ def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
     reasons = reasons.value_counts()
     why = "; ".join(f"{reason}: {number}" for reason, number in reasons.items())
     named = rows.sort_values("start", kind="stable")["tranche"].value_counts(sort=False)
-    tranches = [
-        f"tranche {tranche}{f' ({number})' if len(named) > 1 else ''}"
-        for tranche, number in named.items()
-    ]
+    fits = set(rows.loc[rows["te_vroeg"] == "", "tranche"])
+    tranches = []
+    for tranche, number in named.items():
+        beside = [
+            *([str(number)] if len(named) > 1 else []),
+            *([] if tranche in fits else [TOO_EARLY]),
+        ]
+        tranches.append(f"tranche {tranche}" + (f" ({'; '.join(beside)})" if beside else ""))
     of_rows = f"{counted(len(rows), 'regel')}, {enumeration(tranches)} (afgeleid; {why})"
     if rows["plan_b"].iloc[0] == START_B:
         return f"{_START_NOW}: stelt het overleg dat vast bij {of_rows}?"

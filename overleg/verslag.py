@@ -38,9 +38,10 @@ from selections.buckets import of_kinds, of_rows
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
+from selections.lezing.weging import marks_in_words
 from selections.plan_ab import ACCENT, NO_A
+from selections.stappen import borging_or_stap
 from selections.words import (
-    NO_BORGING,
     counted,
     enumeration,
     none_of,
@@ -140,8 +141,8 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
         else "tot en met deze dag is in het hele logboek niets vastgelegd"
     )
     again = (
-        "Dezelfde periode, selectie en stand op, gevraagd tot en met melding "
-        f"{c.last_id}, geven bij deze versie van de kalender dezelfde rapportage."
+        "Wie later dezelfde periode, selectie en dag van de stand kiest, en de meldingen tot en "
+        f"met {c.last_id}, krijgt bij deze versie van de kalender dezelfde rapportage."
     )
     return (
         ("Periode", f"{asked.periode} ({date_in_words(first)} tot en met {date_in_words(last)})"),
@@ -190,9 +191,11 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
     yield _moved_in_short(c)
     decide, start = main["plan_b_besluit"], main["plan_b_start"]
     dropped = f"; bij {start} is plan A vastgelegd als vervallen: plan B nu starten"
+    asked = c.facts["plan_b"].isin([DECIDE_B, START_B])
+    marked = marks_in_words(c.facts.loc[asked, "merken"])
     yield (
         f"Bij {counted(decide, 'regel')} is de berekende uiterste start van plan B bereikt en een "
-        f"besluit nodig{dropped if start else ''}."
+        f"besluit nodig{dropped if start else ''}{f' ({marked})' if marked else ''}."
     )
     yield f"{_met_in_short(c)} Van het overleg gevraagd: {in_words(c.found, c.punten)}."
 
@@ -259,7 +262,7 @@ def _most_delayed(c: Cijfers) -> Tabel:
         ),
         [
             (
-                f"{row.titel}: {or_else(row.borging, NO_BORGING)}",
+                f"{row.titel}: {borging_or_stap(row)}",
                 moment_in_words(row.agendering),
                 "; ".join(_moments_now(row)),
                 row.verschuiving_nu,
@@ -338,7 +341,7 @@ def _fixed(rows: pd.DataFrame) -> Tabel:
             "Sleutel": list(rows.index),
             "Maatregel": _maatregel(rows),
             "Borging": _borging(rows),
-            "In de kalender": list(map(moment_in_words, rows["agendering"])),
+            "In de kalender": _in_calendar(rows),
             "Verwacht": rows["verwacht"].to_list(),
             "Vastgesteld": rows["vastgesteld"].to_list(),
             "Besluit": rows["vastgesteld_besluit"].to_list(),
@@ -450,7 +453,7 @@ def _moved(c: Cijfers) -> Section:
         {
             "Sleutel": list(rows.index),
             "Maatregel": _maatregel(rows),
-            "In de kalender": list(map(moment_in_words, rows["agendering"])),
+            "In de kalender": _in_calendar(rows),
             "In de periode": list(map(_move, of_period.itertuples())),
             "Zoals het nu staat": ["; ".join(_moments_now(row)) for row in rows.itertuples()],
             _LATER: slips(rows).to_list(),
@@ -600,10 +603,13 @@ def _plan_b(c: Cijfers) -> Section:
             "Sleutel": list(found.index),
             "Maatregel": _maatregel(found),
             "Borging": _borging(found),
-            "In de kalender": list(map(moment_in_words, found["agendering"])),
+            "In de kalender": _in_calendar(found),
             "Uiterste start (berekend)": found["uiterste_start"].to_list(),
             "Wat nodig is": found["plan_b"].to_list(),
-            "Omdat": found["plan_b_reden"].to_list(),
+            "Omdat": [
+                ". ".join(filter(None, (row.plan_b_reden, row.te_vroeg)))
+                for row in found.itertuples()
+            ],
             "Blz.": found["pagina"].to_list(),
         }
     )
@@ -759,7 +765,7 @@ def _annex_of_rows(c: Cijfers) -> Section:
             "Stap": rows["stap"].to_list(),
             "Borging": _borging(rows),
             "Plan": rows["plan"].to_list(),
-            "In de kalender": list(map(moment_in_words, rows["agendering"])),
+            "In de kalender": _in_calendar(rows),
             "Vastgelegd": [_status_label(name) for name in rows["klasse"]],
             "Melding": rows["bericht"].to_list(),
             "Telt mee in": [", ".join(references[sleutel]) for sleutel in rows.index],
@@ -806,7 +812,7 @@ def _told(title: str, c: Cijfers, *cijfers: Cijfer) -> Tabel:
             "Maatregel": _maatregel(rows),
             "Borging": _borging(rows),
             "Plan": rows["plan"].to_list(),
-            "In de kalender": list(map(moment_in_words, rows["agendering"])),
+            "In de kalender": _in_calendar(rows),
             "In het logboek": [c.told(row, title) for row in rows.itertuples()],
             "Blz.": rows["pagina"].to_list(),
         }
@@ -829,7 +835,12 @@ def _maatregel(rows: pd.DataFrame) -> list[str]:
 
 
 def _borging(rows: pd.DataFrame) -> list[str]:
-    return [or_else(value, NO_BORGING) for value in rows["borging"]]
+    return list(map(borging_or_stap, rows.itertuples()))
+
+
+def _in_calendar(rows: pd.DataFrame) -> list[str]:
+    """The moment as published, with what is doubtful of it or of the line."""
+    return ["; ".join((moment_in_words(row.agendering), *row.merken)) for row in rows.itertuples()]
 
 
 def _status_label(name: str) -> str:

@@ -22,6 +22,8 @@ from overleg.zinnen import of_publication
 from selections.dates import end_of
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
+from selections.lezing.hypothesen import too_early
+from selections.lezing.weging import marks
 from voortgang.counts import class_label, class_of, classes
 from voortgang.stand import is_closed, moment_is_set, slips, with_expected_moments
 from voortgang.vergaderstukken import Stuk
@@ -36,7 +38,7 @@ BY_BESLUIT = "besluit van een overleg"
 CLASSES = tuple(classes())
 _OF_ROW = (
     *("maatregel", "titel", "subthema", "stap", "borging", "plan", "agendering", "pagina"),
-    *("precisie", "tot"),
+    *("precisie", "tot", "redactie", "instrument_doorwerking"),
 )
 
 
@@ -391,7 +393,7 @@ def gather(
     found = agenda(*asked)
     return Cijfers(
         aanvraag=aanvraag,
-        facts=_facts(table, rows, states[op]),
+        facts=_facts(table, rows, states[op], aanvraag.lead),
         changes=changes[changes.index.isin(rows["sleutel"])],
         state=states[op],
         lagen={
@@ -445,11 +447,15 @@ def _reasons(given: pd.Series, by_besluit: pd.Series) -> pd.Series:
     )
 
 
-def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
+def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
     facts = state.set_index("sleutel").loc[rows["sleutel"]]
     for name in _OF_ROW:
         facts[name] = rows[name].array
-    expected = with_expected_moments(table, state).set_index("sleutel").loc[rows["sleutel"]]
+    facts["merken"] = pd.Series(marks(rows), index=facts.index, dtype=object)
+    moments = with_expected_moments(table, state)
+    early = too_early(moments, lead)
+    facts["te_vroeg"] = [early.get(sleutel, "") for sleutel in facts.index]
+    expected = moments.set_index("sleutel").loc[rows["sleutel"]]
     facts["kwartaal"] = counts_in(facts)
     facts["verwacht_kwartaal"] = counts_in(expected)
     return facts.assign(

@@ -17,7 +17,8 @@ import pandas as pd
 from selections.buckets import bucket
 from selections.contradictions import RULES
 from selections.kwartalen import quarter
-from selections.plan_ab import chains, latest_starts, reached_in_words, start_reached
+from selections.lezing.hypothesen import starts_in_words
+from selections.plan_ab import chains, latest_starts, start_reached
 from selections.tranches import DERIVED_TRANCHE, PRIORITISING, besides, tranches
 from selections.words import counted, enumeration
 
@@ -82,15 +83,15 @@ def plan_b_besluiten(rows: pd.DataFrame, peildatum: date, lead: int) -> list[Bes
     """The questions about plan B, by the earliest latest start, and then `NEAR`; else as above."""
     placed = pd.Series(bucket(rows, peildatum).array, index=rows["sleutel"])
     reached = set(rows.loc[start_reached(rows, peildatum, lead), "sleutel"])
-    starts = latest_starts(rows, lead).set_index("sleutel")[["start", "start_tot"]]
+    starts = latest_starts(rows, lead).set_index("sleutel")["start"]
+    told = starts_in_words(rows, quarter(peildatum), lead)
     reached_start, near = [], []
     for chain in chains(rows, lead).itertuples(index=False):
         asked = tuple(key for key in chain.plan_b if key in reached)
         if asked:
-            first, until = starts.loc[list(asked)].sort_values("start").iloc[0]
-            told = reached_in_words(first, until, quarter(peildatum), lead)
-            question = ASKED_OF_PLAN_B, f"{told} {chain.uitleg}"
-            reached_start.append((first, _of_chain(PLAN_B, chain, question, asked)))
+            first = min(asked, key=starts.get)
+            question = ASKED_OF_PLAN_B, f"{told[first]} {chain.uitleg}"
+            reached_start.append((starts[first], _of_chain(PLAN_B, chain, question, asked)))
         elif chain.plan_b and chain.plan_a and _is_past(placed, chain):
             start = f"niet bereikt ({chain.start_naam})" if chain.start_naam else "niet te bepalen"
             question = ASKED_NEAR.format(start), chain.uitleg

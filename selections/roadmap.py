@@ -14,8 +14,7 @@ import pandas as pd
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
 from selections.lezing.weging import doubtful, doubts, doubts_of
-from selections.stappen import STAP, own_programmes, page_of
-from selections.voorleesregel import may_be_borging, without_borging
+from selections.stappen import STAP, borging_of, may_be_borging, own_programmes, page_of
 from selections.words import NO_BORGING
 
 
@@ -32,13 +31,9 @@ def moments(rows: pd.DataFrame) -> pd.DataFrame:
         halfjaar=[half_year(day) for day in last],
         pagina=page_of(dated),
         wie=[_who(row) for row in dated.itertuples(index=False)],
-        aan_de_orde=[_can_come_up(row) for row in dated.itertuples(index=False)],
+        aan_de_orde=[borging_of(row) for row in dated.itertuples(index=False)],
     )
     return ends.loc[last.sort_values(kind="stable").index]
-
-
-def _can_come_up(row) -> str:
-    return without_borging(row) if pd.isna(row.borging) else row.borging
 
 
 def _instruments(row) -> list[str]:

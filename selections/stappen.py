@@ -8,12 +8,17 @@ import pandas as pd
 
 from loaders.side_tables import load_sporen
 from selections.text import normalise
+from selections.words import NO_BORGING, enumeration
 
 STAP = ["vermelding", "stap_nr"]
 BY_ORDER = "op volgorde"
 _AGAINST_ORDER = "op volgorde zou "
 DOUBTFUL_PAIRING = "Koppeling twijfelachtig: welk moment bij welke regel hoort, is afgeleid."
 _OTHER_READER = re.compile(r"andere lezer kan [^.]*\bmoment")
+# What `redactie` says of a moment without a line that another reader may give one.
+_MAY_BE_BORGING = re.compile(
+    "(?:(?P<words>‘[^’]+’)[^.;‘]*)?kan (?:doorwerking of borging|een tweede borgingsregel)", re.I
+)
 # Where a decision in `redactie` goes on to the next moment.
 _CLAUSE = re.compile(
     r"[.;]\s|(?<!Q[1-4]),? (?:en )?(?=(?:Q[1-4] )?20[0-9]{2}(?:-20[0-9]{2})? (?:hoort )?bij)"
@@ -78,7 +83,9 @@ def tied_to(moment: str, redactie: object, programmes: Iterable[str]) -> list[st
 
     moment: as printed. The decision reads "Q2 2026 hoort bij de Deltabeslissing (doorwerking)".
     """
-    clauses = _CLAUSE.split(redactie) if isinstance(redactie, str) else []
+    if not isinstance(redactie, str):
+        return []
+    clauses = _CLAUSE.split(redactie)
     own = re.compile(rf"{re.escape(moment)} (hoort )?bij ")
     ties = normalise(" ".join(clause for clause in clauses if own.match(clause)))
     return [name for name in programmes if normalise(name).strip() in ties]
@@ -89,7 +96,7 @@ def own_programmes(row) -> list[str]:
 
     Those of its doorwerking, and those of chapter 2 that only its stap may name.
     """
-    if pd.isna(row.agendering):
+    if pd.isna(row.agendering) or pd.isna(row.redactie):
         return []
     return tied_to(
         row.agendering,
@@ -101,3 +108,30 @@ def own_programmes(row) -> list[str]:
 @cache
 def _programmes_of_chapter_2() -> tuple[str, ...]:
     return tuple(load_sporen()["programma"].dropna().unique())
+
+
+def borging_of(row) -> str:
+    """The borging line of a row; without one that it has none, and what `redactie` says of it: of
+    which programme its moment is, and which words can be its line all the same.
+    """
+    if pd.notna(row.borging):
+        return str(row.borging)
+    of, may_be = own_programmes(row), may_be_borging(row)
+    moment = f"; moment van {enumeration(of)}" if of else ""
+    return f"{NO_BORGING}{moment}{f'; {may_be} kan ook borging zijn' if may_be else ''}"
+
+
+def borging_or_stap(row) -> str:
+    """The same where the words of the stap do not stand beside it: without a programme those."""
+    said = borging_of(row)
+    if pd.notna(row.borging) or pd.isna(row.stap) or own_programmes(row):
+        return said
+    return f"{said}; stap: ‘{row.stap}’"
+
+
+def may_be_borging(row) -> str:
+    """What `redactie` says can be the line of a row with a moment and no line; may be nothing."""
+    if pd.isna(row.agendering) or pd.isna(row.redactie):
+        return ""
+    found = _MAY_BE_BORGING.search(row.redactie)
+    return (found["words"] or "de stap") if found else ""

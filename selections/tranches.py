@@ -21,8 +21,8 @@ DERIVED_TRANCHE = (
     "regel een tranche."
 )
 PRIORITISING = (
-    "Van de set wijzigingen van eind 2026 zegt zij “waarbij moet worden geprioriteerd” (blz. 6); "
-    "voor een andere tranche is dat afgeleid."
+    "Van de set wijzigingen van eind 2026 zegt de publicatie “waarbij moet worden "
+    "geprioriteerd” (blz. 6); voor een andere tranche is dat afgeleid."
 )
 AMVBS = ("Bkl", "Bal", "Bbl")
 WITHOUT_MOMENT = "zonder moment"

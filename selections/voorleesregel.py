@@ -6,24 +6,19 @@ does not: a moment "kan aan de orde zijn", a layer that is not named is "niet ge
 without a line is read with its stap, and with the programme to which `redactie` ties it.
 """
 
-import re
 from collections import Counter
 
 import pandas as pd
 
 from selections.filters import LAGEN
-from selections.stappen import is_doubtfully_paired, own_programmes
-from selections.words import NO_BORGING, counted, enumeration
+from selections.stappen import borging_of, is_doubtfully_paired
+from selections.words import counted, enumeration
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 WITH_NOTE = "met een aantekening"
 DOUBTFUL = "koppeling twijfelachtig"
 PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _BORGING = "borging"
-# What `redactie` says of a moment without a line that another reader may give one.
-_MAY_BE_BORGING = re.compile(
-    "(?:(?P<words>‘[^’]+’)[^.;‘]*)?kan (?:doorwerking of borging|een tweede borgingsregel)", re.I
-)
 _ROLES = {
     _BORGING: "laag_borging",
     "doorwerking": "laag_doorwerking",
@@ -100,24 +95,8 @@ def what_of(row) -> str:
     return "niet in stappen uitgewerkt;"
 
 
-def without_borging(row) -> str:
-    """That a row has no line, and what `redactie` says of it: of which programme its moment is, and
-    which words can be its line all the same."""
-    of, may_be = own_programmes(row), may_be_borging(row)
-    moment = f"; moment van {enumeration(of)}" if of else ""
-    return f"{NO_BORGING}{moment}{f'; {may_be} kan ook borging zijn' if may_be else ''}"
-
-
-def may_be_borging(row) -> str:
-    """What `redactie` says can be the line of a row with a moment and no line; may be nothing."""
-    if not _present(row.agendering) or not _present(row.redactie):
-        return ""
-    found = _MAY_BE_BORGING.search(row.redactie)
-    return (found["words"] or "de stap") if found else ""
-
-
 def _without_line(row) -> str:
-    said = without_borging(row)
+    said = borging_of(row)
     return f"“{_one_line(row.stap)}” ({said})" if _present(row.stap) else f"({said})"
 
 

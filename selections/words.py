@@ -53,11 +53,6 @@ def or_else(value: object, words: str) -> str:
     return words if pd.isna(value) else str(value)
 
 
-def borging_of(row) -> str:
-    """The borging line of a row, or that it has none."""
-    return or_else(row.borging, NO_BORGING)
-
-
 def moment_of(row, otherwise: str = NO_MOMENT) -> str:
     """The moment of a row as published, or that it has none."""
     return or_else(row.agendering, otherwise)

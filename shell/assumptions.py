@@ -1,12 +1,11 @@
 """The working hypotheses that a screen computes with: the publication's, or a marked what-if."""
 
 from dataclasses import dataclass
-from functools import cache
 
-import pandas as pd
 from markupsafe import Markup
 
-from loaders.side_tables import amvb_lead, load_working_hypotheses
+from loaders.side_tables import amvb_lead
+from selections.lezing.hypothesen import hypotheses_of_publication as hypotheses
 from selections.words import enumeration
 from shell.notices import melding, voorbehoud
 from shell.url.query import Query
@@ -65,12 +64,6 @@ class Assumptions:
             f"In die twee jaar vallen stappen zoals {enumeration([*self.stages])}; welke nog meer "
             "en hoe lang elk duurt, zegt de publicatie niet.",
         )
-
-
-@cache
-def hypotheses() -> pd.DataFrame:
-    """The working hypotheses of the publication, read once."""
-    return load_working_hypotheses()
 
 
 def _wide() -> str:

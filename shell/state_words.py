@@ -9,9 +9,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from overleg.zinnen import freshness_sentence
+from selections.stappen import borging_or_stap
 from selections.words import (
     NO_MOMENT_NAMED,
-    borging_of,
     moment_of,
     slip_in_words,
     within_a_sentence,
@@ -78,7 +78,7 @@ def in_one_line(row) -> Markup:
 def row_name(row) -> str:
     """A row in one line of plain text, with its sleutel: no other row has the same name."""
     stap = "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}"
-    what = borging_of(row)
+    what = borging_or_stap(row)
     moment = moment_of(row, NO_MOMENT_NAMED)
     return f"{row.maatregel}{stap}: {what}, {moment} ({row.sleutel})"
 

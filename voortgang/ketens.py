@@ -5,6 +5,7 @@ The signals and their rules stand in data/voortgang.yaml; `voortgang.stand` give
 
 import pandas as pd
 
+from selections.lezing.hypothesen import too_early
 from selections.plan_ab import chains, latest_starts
 from selections.stappen import STAP, doubtfully_paired
 from voortgang.stand import with_expected_moments
@@ -23,8 +24,9 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
 
     state: `voortgang.stand.state_at` of at least these rows, made with the same `lead` (quarters).
     The columns of `rows`; `plan_b`, `plan_b_reden` and `uiterste_start` of the state; `start` and
-    `start_tot` (the first and the last quarter of that start, periods); `op_volgorde` (bool: its
-    stap rests on a doubtful pairing of moments and lines). In the order of `SIGNALS`, the earliest
+    `start_tot` (the first and the last quarter of that start, periods); `te_vroeg`
+    (`selections.lezing.hypothesen.too_early`, else empty); `op_volgorde` (bool: its stap rests on a
+    doubtful pairing of moments and lines). In the order of `SIGNALS`, the earliest
     latest start first. Raises KeyError for rows without a state.
     """
     standing = state.set_index("sleutel").loc[rows["sleutel"]].set_axis(rows.index)
@@ -36,7 +38,12 @@ def waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
         lines, standing.loc[lines.index].assign(sleutel=lines["sleutel"])
     )
     starts = latest_starts(expected, lead)
-    lines = lines.assign(start=starts["start"], start_tot=starts["start_tot"])
+    early = too_early(expected, lead)
+    lines = lines.assign(
+        start=starts["start"],
+        start_tot=starts["start_tot"],
+        te_vroeg=[early.get(sleutel, "") for sleutel in lines["sleutel"]],
+    )
     order = lines[["start"]].assign(signal=lines["plan_b"].map(SIGNALS.index))
     return lines.loc[order.sort_values(["signal", "start"], kind="stable").index]
 

@@ -218,7 +218,7 @@ def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
     named = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
     if person.rol == "vastlegger" and named.isdisjoint(person.lagen):
         raise NotAllowed(
-            f"Deze regel is van {', '.join(sorted(named))}; u legt vast voor "
+            f"Deze regel noemt {', '.join(sorted(named))}; u legt vast voor "
             f"{', '.join(person.lagen)}."
             if named
             else "Deze regel noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
@@ -295,7 +295,7 @@ def authorise_audit(
     if at_this_computer and here_only and roles is None:
         return
     if auteur is None or at_this_computer:
-        here = "" if roles else "; op een server voor deze computer alleen ook wie eraan zit"
+        here = "" if roles else "; op een eigen computer ook wie het dashboard daar opent"
         raise NotAllowed(
             f"Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel{here}."
         )

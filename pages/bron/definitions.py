@@ -80,7 +80,7 @@ def show_progress_words(view: View) -> None:
                     fase.stadium or "noemt de publicatie niet"
                 ),
             },
-            caption="De fasen van een AMvB, in hun volgorde",
+            caption="De fasen van een AMvB, in de volgorde waarin de publicatie ze opsomt",
         )
     )
     show_tabel(
@@ -110,7 +110,7 @@ def statuses_tabel() -> Tabel:
             "Bij regels van": lambda status: [PLANS.get(plan, plan) for plan in status.plannen],
             Column("Alleen als correctie", where=Where.FILE): "correctie",
             "Nog open": lambda status: None if status.correctie else status.open,
-            "Zegt over plan A": _about_plan_a,
+            "Zegt of plan A er is": _about_plan_a,
             "Verplicht erbij": lambda status: (
                 None if status.correctie else status.vereist or "niets"
             ),

@@ -16,8 +16,9 @@ def show_open_data(view: View) -> None:
         "adres van een scherm, en u krijgt alleen die regels: "
         "<code>?thema=bodem&amp;laag=provincie&amp;rol=borging</code>. Een parameter of waarde "
         "die niet bestaat geeft een foutmelding (400) en geen bestand.</p>"
-        "<p>Een overheidslaag krijgt de regels waarin zij de doorwerking of de borging verzorgt; "
-        "met <code>rol=doorwerking</code> of <code>rol=borging</code> erbij alleen die.</p>"
+        "<p>Een overheidslaag krijgt de regels waarin zij bij de doorwerking of de borging is "
+        "genoemd; met <code>rol=doorwerking</code> of <code>rol=borging</code> "
+        "erbij alleen die.</p>"
     )
     files = [name for name in (*FILES, DATAPACKAGE) if name != AGENDA]
     show_tabel(

@@ -8,8 +8,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from selections.buckets import bucket
 from selections.filters import NOT_NAMED
 from selections.kaart import Kaart
+from selections.stappen import borging_of
 from selections.voorleesregel import page_of
-from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or_else
+from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
 from shell.links import dossier_link, record_link, spoken_row
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import in_one_line

@@ -2,7 +2,8 @@
 
 from documents.tabel import Column, Tabel
 from selections.dates import DUTCH_TIME, date_in_words
-from selections.words import borging_of, moment_of
+from selections.stappen import borging_or_stap
+from selections.words import moment_of
 from shell.state_words import doubts
 from shell.table_notes import NOT_RECORDED
 from shell.view import View
@@ -20,7 +21,7 @@ def stand_tabel(view: View) -> Tabel:
         {
             "Maatregel": "maatregel",
             "Stap": "stap_nr",
-            "Borging": borging_of,
+            "Borging": borging_or_stap,
             "Plan (afgeleid)": "plan",
             "Gepubliceerd": moment_of,
             "Stand": lambda row: class_label(row.klasse),

@@ -57,8 +57,7 @@ def choice_tabel(view: View) -> Tabel:
 
 def _worked_out(row) -> list[str]:
     """A reference can be one of a part: then the maatregel has stappen of its own too."""
-    besides = ", naast eigen stappen" if row.stappen else ""
-    return [f"{code}{besides}" for code in row.uitgewerkt_in]
+    return [f"deels: {code}" if row.stappen else code for code in row.uitgewerkt_in]
 
 
 def _named(view: View, code: str) -> str:

@@ -11,8 +11,9 @@ from pages.maatregel.markup import code_link, show, unfolding
 from selections.caveats import CAVEATS, DERIVED_PLAN
 from selections.dossier import Dossier
 from selections.lezing.readings import notes
+from selections.stappen import borging_of, borging_or_stap
 from selections.voorleesregel import page_of
-from selections.words import NO_MOMENT_NAMED, borging_of, moment_of
+from selections.words import NO_MOMENT_NAMED, moment_of
 from shell.chart import show_chart
 from shell.links import cited
 from shell.log import for_figure
@@ -42,7 +43,7 @@ def show_timeline(view: View, dossier: Dossier) -> None:
     )
     show_chart(figure, "dossier", kalender_alt(rows, view.peildatum, recorded))
     lines = [
-        f"stap {one.stap_nr}, {borging_of(one)}: {fixed(one)}"
+        f"stap {one.stap_nr}, {borging_or_stap(one)}: {fixed(one)}"
         for one in (() if standing is None else standing.itertuples())
         if fixed(one)
     ]
@@ -123,7 +124,7 @@ def show_notes(dossier: Dossier) -> None:
     show(Markup("<h2>Aantekeningen bij wat is afgeleid</h2>"))
     found = notes(dossier.rows)
     if found.empty:
-        show(Markup("<p>Bij deze maatregel viel niets te beslissen.</p>"))
+        show(Markup("<p>Bij deze maatregel is geen aantekening gemaakt.</p>"))
         return
     show_tabel(
         Tabel.each(

@@ -11,7 +11,8 @@ from loaders.schema import column
 from selections.dates import date_in_words, time_in_words
 from selections.dossier import Dossier
 from selections.lezing.gemeld import reported_in_words
-from selections.words import borging_of, moment_of
+from selections.stappen import borging_or_stap
+from selections.words import moment_of
 from shell.links import dossier_link, record_link
 from shell.notices import melding
 from shell.office import office
@@ -121,7 +122,7 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
         rows.itertuples(),
         {
             Column("Sleutel", where=Where.FILE): "sleutel",
-            Column("Borging", where=Where.FILE): borging_of,
+            Column("Borging", where=Where.FILE): borging_or_stap,
             Column("In de kalender", where=Where.FILE): moment_of,
             Column("Regel", where=Where.SCREEN): lambda row: _name(view, dossier, row),
             "Status": lambda row: Shown(class_label(row.klasse), standing(row)),
@@ -195,7 +196,7 @@ def _name(view: View, dossier: Dossier, row) -> Shown:
     other = row.maatregel != dossier.maatregel
     code = Markup("{}, ").format(dossier_link(view, row.maatregel)) if other else ""
     stap = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}: "
-    name = Markup("{}{}{}; {}").format(code, stap, borging_of(row), moment_of(row))
+    name = Markup("{}{}{}; {}").format(code, stap, borging_or_stap(row), moment_of(row))
     return Shown(name.striptags(), Markup('<div class="lijst">{}</div>').format(name))
 
 

@@ -12,8 +12,8 @@ from selections.agenda import agenda
 from selections.caveats import AGREED_BETWEEN, MOMENT_CAN_COME_UP
 from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
-from selections.stappen import is_doubtfully_paired
-from selections.words import borging_of, counted, moment_of
+from selections.stappen import borging_of, is_doubtfully_paired
+from selections.words import counted, moment_of
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere

@@ -30,6 +30,7 @@ from selections.kwartalen import label
 from selections.lezing.gemeld import reported_per_row
 from selections.words import counted
 from shell.notices import voorbehoud
+from shell.parts.contradictions import disputed_moments
 from shell.parts.punten import Asked, asked, facts, point_html
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vastleggen import choose_rows
@@ -132,17 +133,24 @@ def point_title(number: int, punt: Punt) -> str:
 
 
 def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
-    """The rows of one point, each with what the publication itself says of it being done."""
+    """The rows of one point, each with what the publication itself says of it being done or of its
+    moment.
+    """
     rows = by_sleutel(made.rows)
     of_point = made.asked.found[made.asked.found["sleutel"].isin(punt.sleutels)]
-    said = reported_per_row(view.table, load_reported())
+    said, against = reported_per_row(view.table, load_reported()), disputed_moments(view.table)
     return Tabel.of(
         f"Punt {number}",
         COLUMNS,
         [
             (
                 *place(view, rows[one.sleutel]),
-                ". ".join([one.publicatie, *said.get(one.sleutel, ())]),
+                ". ".join(
+                    filter(
+                        None,
+                        (one.publicatie, *said.get(one.sleutel, ()), against.get(one.sleutel)),
+                    )
+                ),
                 " ".join(filter(None, (one.logboek, _decided(made, one.sleutel)))),
                 _asked(view, rows[one.sleutel], one.gevraagd),
             )

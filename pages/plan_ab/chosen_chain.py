@@ -9,8 +9,8 @@ from figures.keten import NOTHING, Recorded, keten_alt, keten_figure
 from pages.plan_ab.computed import chains_in_view, computed
 from pages.plan_ab.words import PARALLEL, UNFIT, asked_of_plan_b, recorded_cell
 from selections.plan_ab import CONTRADICTED, MARGIN, latest_starts
-from selections.stappen import DOUBTFUL_PAIRING, STAP
-from selections.words import borging_of, moment_of, within_a_sentence
+from selections.stappen import DOUBTFUL_PAIRING, STAP, borging_of
+from selections.words import moment_of, within_a_sentence
 from shell.chart import show_chart
 from shell.filter_bar import stap_of_chain
 from shell.links import dossier_link

@@ -7,16 +7,14 @@ import pandas as pd
 
 from loaders.reported import load_reported
 from overleg.gevraagd import plan_b_with_state
-from selections.contradictions import disputed
 from selections.gevraagd import NEAR, Besluit, plan_b_besluiten
 from selections.lezing.gemeld import reported_in_words
-from selections.lezing.hypothesen import unfitting
 from selections.lezing.marges import rests_on
 from selections.plan_ab import chains
 from selections.stappen import STAP, remarks
 from shell.assumptions import hypotheses
 from shell.kept import kept
-from shell.parts.contradictions import computed_contradictions
+from shell.parts.contradictions import disputed_moments
 from shell.view import View
 from voortgang.ketens import chains_with_state, waiting
 
@@ -32,7 +30,6 @@ class Computed:
         `selections.lezing.marges.rests_on`).
     waits: `voortgang.ketens.waiting`; None while the log is away.
     near: stappen of which plan A is past and no latest start of plan B is reached or known.
-    unfit: by sleutel why a moment does not fit a working hypothesis.
     disputed: by sleutel what contradicts its moment elsewhere (`selections.contradictions`).
     reported: by stap what the publication itself says of it being done, or of its plan A or B.
     notes: by stap what was decided in reading it, each once.
@@ -41,7 +38,6 @@ class Computed:
     chains: pd.DataFrame
     waits: pd.DataFrame | None
     near: tuple[Besluit, ...]
-    unfit: dict[str, str]
     disputed: dict[str, str]
     reported: dict[Stap, list[str]]
     notes: dict[Stap, list[str]]
@@ -89,13 +85,12 @@ def _computed(
     else:
         found, waits = chains_with_state(table, state, lead), waiting(table, state, lead)
         asked = plan_b_with_state(table, state, peildatum, lead)
-    against = disputed(table, computed_contradictions(table))
+    against = disputed_moments(table)
     told = rests_on(table, found, hypotheses(), against)
     return Computed(
         found.join(told[["past_niet", "tegenstrijdig", "in_woorden"]]),
         waits,
         tuple(besluit for besluit in asked if besluit.soort == NEAR),
-        unfitting(table, hypotheses()),
         against,
         _reported(table),
         {stap: remarks(of_stap) for stap, of_stap in table.dropna(subset="redactie").groupby(STAP)},

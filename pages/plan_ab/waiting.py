@@ -107,7 +107,7 @@ def waiting_tabel(view: View) -> Tabel:
             reached_in_words(row.start, row.start_tot, now, lead),
             without.get(_stap(row), reason),
             contradicted.get(_stap(row), ""),
-            known.unfit.get(row.sleutel, ""),
+            row.te_vroeg,
             known.disputed.get(row.sleutel, ""),
         ]
         said = " ".join(filter(None, parts))

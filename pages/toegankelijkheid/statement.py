@@ -26,8 +26,7 @@ TESTED = (
     "Met het toetsenbord alleen, op elk scherm, op 1280 en 320 pixels breed: bij de eerste "
     "veertig plaatsen waar de Tab-toets komt is te zien waar u bent. Vanaf het begin van een "
     "scherm zijn er hoogstens 2 toetsen nodig tot de kop, 3 tot het eerste filter, 5 tot het "
-    "eerste moment op de kaart, 4 tot de eerste tabel en 5 tot de bestanden om mee te nemen; vóór "
-    "30 november 2026 waren dat er bij filters en tabel 3 en 22, en werd de kop overgeslagen.",
+    "eerste moment op de kaart, 4 tot de eerste tabel en 5 tot de bestanden om mee te nemen.",
     "Op elk scherm: op 320 bij 256 pixels (400% vergroting) hoeft niets zijwaarts te worden "
     "geschoven en beweegt niets wie dat heeft uitgezet; met de kleuren van de lezer houden de "
     "velden hun rand; met de tekstafstanden van WCAG 1.4.12 wordt buiten de grafieken niets "
@@ -55,10 +54,10 @@ NOT_TESTED = (
 KNOWN_LIMITS = (
     "De staven in de grafieken zijn niet met het toetsenbord te bereiken, behalve op Kalender "
     "en in de ketens van Plan A en B: daar met de pijltjes, en met Enter om er een te kiezen. Bij "
-    "elke grafiek staat een tabel met dezelfde gegevens; bij de kaart is dat de vorm tabel. In de "
+    "elke grafiek staat een tabel met dezelfde gegevens, behalve bij de openingsgrafiek van de "
+    "presentatie; bij de kaart is dat de vorm tabel. In de "
     "tabellen van maatregelen leidt het nummer naar het dossier; in de tabellen van hoofdstuk 2 "
-    "(scherm Sporen en schillen) staan geen maatregelen en dus ook geen koppelingen. In de "
-    "presentatie staat bij de openingsgrafiek geen tabel.",
+    "(scherm Sporen en schillen) staan geen maatregelen en dus ook geen koppelingen.",
     "De blokken op de kaart zijn lager dan 24 pixels. Een klik neemt het blok dat er het dichtst "
     "bij ligt; de vorm tabel leidt naar elke regel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",

@@ -5,11 +5,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.agenda import PLAN_B
+from selections.lezing.weging import marks
+from selections.stappen import borging_or_stap
 from selections.voorleesregel import page_of
-from selections.words import NO_MOMENT_NAMED, borging_of, counted, moment_of, or_else
+from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import row_link
+from shell.parts.contradictions import disputed_moments
 from shell.recording.aanmelden import may_record_here
 from shell.state_words import doubts, standing
 from shell.table import Cell, Column, screen_link, table
@@ -18,6 +21,7 @@ from voortgang.words import NOTHING, by_whom, day_of
 
 # So many rows stand in sight; more would be a list that nobody reads to its end.
 IN_SIGHT = 20
+CONTRADICTED = "tegenstrijdig moment (zie Bron)"
 COLUMNS = (
     Column("Maatregel en stap"),
     Column("Borging"),
@@ -58,7 +62,12 @@ def _drawn(
     by_date = _view.log.rows.sort_values("tot", kind="stable").set_index("sleutel", drop=False)
     keys = [name for name in question.index if name in by_date.index]
     rows = by_date.loc[[*keys, *by_date.index.difference(keys, sort=False)]]
-    rows = rows.assign(rubriek=question.reindex(rows.index))
+    against = disputed_moments(_view.table)
+    merken = [
+        [*told, *([CONTRADICTED] if sleutel in against else [])]
+        for sleutel, told in zip(rows.index, marks(rows), strict=True)
+    ]
+    rows = rows.assign(rubriek=question.reindex(rows.index), merken=merken)
     cells = [_cells(_view, row, leads_to) for row in rows.itertuples()]
     caption = (
         f"De regels in beeld, wat gevraagd is eerst: {counted(len(keys), 'regel')} van {len(rows)}"
@@ -79,9 +88,9 @@ def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
     asked = {one.casefold(): one for one in [*told, *doubts(row)]}
     return (
         row_link(view, row),
-        borging_of(row),
+        borging_or_stap(row),
         or_else(row.plan, ""),
-        moment_of(row, NO_MOMENT_NAMED),
+        "; ".join((moment_of(row, NO_MOMENT_NAMED), *row.merken)),
         standing(row),
         *_expected(row),
         "; ".join(asked.values()),

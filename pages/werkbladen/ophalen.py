@@ -94,13 +94,16 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
         name = {NOT_NAMED: "geen overheidslaag", ALL_LAGEN: "regels in totaal"}
         return [name.get(laag, laag), *counts, sum(counts)]
 
+    unnamed = _of_layer(view.rows, NOT_NAMED).set_index("sleutel")["laag_stap"]
+    in_stap = int((unnamed.map(len).gt(0) & why.reindex(unnamed.index).notna()).sum())
     headers = ("Waarin genoemd (afgeleid)", *REASONS, "samen")
     return Tabel.of(
         "Gevraagd, naar genoemde laag",
         [Column(name, numeric=place > 0) for place, name in enumerate(headers)],
         [cells(laag) for laag in (*LAGEN, NOT_NAMED, ALL_LAGEN)],
         caption="Gevraagd en nog niet afgesloten, naar de laag die bij borging of "
-        "doorwerking is genoemd (afgeleid; een regel met meer dan één laag telt bij elk daarvan)",
+        "doorwerking is genoemd (afgeleid; een regel met meer dan één laag telt bij elk daarvan"
+        f"{f'; bij {in_stap} zonder laag noemt de stap er wel een' if in_stap else ''})",
         total=True,
     )
 

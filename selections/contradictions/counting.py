@@ -13,6 +13,7 @@ from selections.aansluiting import not_counted, not_worked_out
 from selections.contradictions.elsewhere import folded
 from selections.contradictions.records import (
     DERIVED,
+    PRINTED,
     SCOPE,
     Other,
     Place,
@@ -116,6 +117,12 @@ def _without_borging(table: pd.DataFrame) -> Iterator[dict]:
         first, last = vermeldingen.iloc[0], vermeldingen.iloc[-1]
         own = list(dict.fromkeys(vermeldingen["maatregel"]))
         followed = ", ".join(sorted(reached - set(own)))
+        where = f"Ook gevolgd: {followed}" if followed else "Er is geen verwijzing om te volgen"
+        told = [
+            f"De toelichting van {row.maatregel} zegt: “{row.toelichting}” "
+            f"(blz. {row.pagina_toelichting})"
+            for row in vermeldingen.dropna(subset="toelichting").itertuples()
+        ]
         yield record(
             "keuze_zonder_borging", f"Keuze {keuze}",
             Place(f"Keuze {keuze}", first["keuze_tekst"], first["pagina"]),
@@ -123,10 +130,11 @@ def _without_borging(table: pd.DataFrame) -> Iterator[dict]:
                 Other(
                     Place(", ".join(own), NO_BORGING, last["pagina"]),
                     table[table["maatregel"].isin(own)],
+                    SCOPE if told else PRINTED,
                     paired=False,
                 )
             ],
-            f"Ook gevolgd: {followed}" if followed else "Er is geen verwijzing om te volgen",
+            ". ".join((where, *told)),
         )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ RULES = {
     "doorwerking_en_borging": Rule("Dezelfde woorden hier doorwerking, daar borging", False),
     "geteld_niet_uitgewerkt": Rule("Wel geteld, niet uitgewerkt", False),
     "uitgewerkt_niet_geteld": Rule("Wel uitgewerkt, niet geteld", False),
-    "keuze_zonder_borging": Rule("Keuze zonder borging, ook niet langs verwijzingen", False),
+    "keuze_zonder_borging": Rule("Keuze zonder borgingsregel, ook niet langs verwijzingen", False),
 }
 COLUMNS = [
     *("regel", "regel_naam", "onderwerp", "plaats_1", "woorden_1", "pagina_1"),

@@ -4,18 +4,30 @@ The hypotheses come as `loaders.side_tables.load_working_hypotheses` gives them:
 columns `titel`, `kern`, `pagina`, `vanaf`, `amvb`, `per_jaar`. Numbers and dates are read there.
 """
 
+from functools import cache
+
 import pandas as pd
 
+from loaders.side_tables import load_working_hypotheses
 from selections.dates import date_in_words
-from selections.plan_ab import has_amvb
+from selections.kwartalen import label, quarter
+from selections.plan_ab import has_amvb, latest_starts, reached_in_words
 from selections.stappen import doubtfully_paired, page_of
 
 FITS_NOT = "past niet"
 FITS_PARTLY = "past alleen deels"
 CANNOT_BE_PLACED = "niet te plaatsen"
+_BEFORE = {FITS_NOT: "ligt vóór {}", FITS_PARTLY: "begint vóór {} en loopt daarna door"}
+TOO_EARLY = "moment vóór ‘eind 2026’ van blz. 6"
 _OF_ROW = [
     *("sleutel", "maatregel", "titel", "stap_nr", "borging", "agendering", "redactie", "pagina"),
 ]
+
+
+@cache
+def hypotheses_of_publication() -> pd.DataFrame:
+    """The working hypotheses, read once."""
+    return load_working_hypotheses()
 
 
 def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
@@ -33,9 +45,45 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
 
 def unfitting(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> dict[str, str]:
     """By sleutel why its moment does not fit, or not wholly; what cannot be placed is left out."""
+    earliest = hypotheses.loc["vroegste_wijziging"]
+    day = date_in_words(earliest["vanaf"])
+    told = (
+        f"‘eind 2026’, volgens blz. {earliest['pagina']} de snelste mogelijkheid voor een "
+        f"wijziging van het Bkl (afgeleid: vanaf {day})"
+    )
     found = misfits(rows, hypotheses)
-    found = found[found["oordeel"] != CANNOT_BE_PLACED]
-    return found.drop_duplicates("sleutel").set_index("sleutel")["uitleg"].to_dict()
+    return {
+        row.sleutel: f"Het moment {_BEFORE[row.oordeel].format(told)}."
+        for row in found[found["oordeel"].isin(_BEFORE)].itertuples()
+    }
+
+
+def too_early(rows: pd.DataFrame, lead: int) -> dict[str, str]:
+    """The same by the hypotheses of the publication, with what the latest start is from the
+    earliest change on.
+
+    lead: quarters that an AMvB takes.
+    """
+    hypotheses = hypotheses_of_publication()
+    first = quarter(hypotheses.loc["vroegste_wijziging", "vanaf"])
+    start = f"Vanaf {label(first)} gerekend is de uiterste start {label(first - lead)}."
+    return {sleutel: f"{why} {start}" for sleutel, why in unfitting(rows, hypotheses).items()}
+
+
+def starts_in_words(rows: pd.DataFrame, now: pd.Period, lead: int) -> dict[str, str]:
+    """By sleutel of a line of plan B that its latest start is reached, how long ago, and that its
+    moment is too early where it is; of those that have a latest start.
+    """
+    early = too_early(rows, lead)
+    return {
+        row.sleutel: " ".join(
+            filter(
+                None,
+                (reached_in_words(row.start, row.start_tot, now, lead), early.get(row.sleutel)),
+            )
+        )
+        for row in latest_starts(rows, lead).dropna(subset="start").itertuples()
+    }
 
 
 def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:

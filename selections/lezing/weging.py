@@ -5,15 +5,18 @@ schil and AMvB are those of the instrument itself, by the instruments table, and
 line, which follow from one of its instruments.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import pandas as pd
 
 from loaders.instruments import instruments_table
 from selections.counts import LINE, lines
-from selections.stappen import DOUBTFUL_PAIRING, doubtfully_paired
-from selections.voorleesregel import may_be_borging
+from selections.lezing.hypothesen import TOO_EARLY, hypotheses_of_publication, unfitting
+from selections.stappen import DOUBTFUL_PAIRING, doubtfully_paired, may_be_borging
 from selections.words import enumeration, moment_of
 
 WITHOUT_INSTRUMENT = "geen instrument"
@@ -83,6 +86,25 @@ def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
             "instrument of indeling": doubts(rows).map(bool).astype(bool),
         }
     )
+
+
+def marks(rows: pd.DataFrame) -> list[list[str]]:
+    """Of each row what to know of its moment and class where it is counted, in few words."""
+    doubt = doubtful(rows)
+    early = unfitting(rows, hypotheses_of_publication())
+    return [
+        [
+            *(f"{what} twijfelachtig" for what in doubt.columns[of_row]),
+            *([TOO_EARLY] if sleutel in early else []),
+        ]
+        for sleutel, of_row in zip(rows["sleutel"], doubt.to_numpy(dtype=bool), strict=True)
+    ]
+
+
+def marks_in_words(told: Iterable[list[str]]) -> str:
+    """Of how many rows each of their `marks` holds: "koppeling twijfelachtig: 7"."""
+    counts = Counter(chain.from_iterable(told))
+    return "; ".join(f"{mark}: {number}" for mark, number in counts.most_common())
 
 
 @cache

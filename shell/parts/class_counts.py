@@ -38,7 +38,7 @@ def counts_tabel(view: View, counts: pd.DataFrame, changed: pd.DataFrame | None 
     )
     day = date_in_words(view.peildatum)
     named = "thema" if total else "overheidslaag"
-    borging = "" if total else " die voor de borging zorgt"
+    borging = "" if total else " die bij de borging is genoemd"
     return Tabel.of(
         f"Stand per {named}",
         (

@@ -8,7 +8,7 @@ from loaders.side_tables import (
     load_summary_table,
     load_working_hypotheses,
 )
-from selections.contradictions import contradictions
+from selections.contradictions import contradictions, disputed
 from shell.kept import kept
 
 
@@ -22,3 +22,9 @@ def computed_contradictions(table: pd.DataFrame) -> pd.DataFrame:
         load_working_hypotheses(),
         load_running_actions(),
     )
+
+
+@kept(entries=2)
+def disputed_moments(table: pd.DataFrame) -> dict[str, str]:
+    """By sleutel why the moment of a line is contradicted by other places (`disputed`)."""
+    return disputed(table, computed_contradictions(table))

@@ -7,8 +7,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.filters import NOT_NAMED
+from selections.stappen import borging_of, borging_or_stap
 from selections.voorleesregel import page_of
-from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, unstopped
+from selections.words import NO_MOMENT_NAMED, moment_of, unstopped
 from selections.zoeken import of_code_itself
 from shell.calendar_table import Calendar
 from shell.kept import kept
@@ -30,7 +31,10 @@ COLUMNS = (
     Column("Op de peildatum"),
     Column("Blz.", numeric=True),
 )
-_IN_SHORT = [*("sleutel", "maatregel", "stap_nr", "borging", "agendering", "pagina", "pagina_stap")]
+_IN_SHORT = [
+    *("sleutel", "maatregel", "stap_nr", "stap", "borging", "agendering", "pagina", "pagina_stap"),
+    *("redactie", "instrument_doorwerking"),
+]
 # What the progress log says, before the page; only where it says something of a row in view.
 RECORDED = (Column("Stand"), Column("Verwacht"))
 WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
@@ -67,7 +71,7 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
         row.sleutel: Markup("<li>{}{}: {}; <b>{}</b>, blz. {}</li>").format(
             links[row.maatregel],
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
-            unstopped(borging_of(row)),
+            unstopped(borging_or_stap(row)),
             moment_of(row),
             page_of(row),
         )

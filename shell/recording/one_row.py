@@ -13,7 +13,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import time_in_words, today
-from selections.words import borging_of, moment_of
+from selections.stappen import borging_of
+from selections.words import moment_of
 from shell.filter_bar import choose
 from shell.notices import melding
 from shell.office import office

@@ -11,7 +11,8 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from selections.words import NO_MOMENT_NAMED, borging_of, moment_of, or_else
+from selections.stappen import borging_or_stap
+from selections.words import NO_MOMENT_NAMED, moment_of, or_else
 from shell.log import Log
 from shell.notices import melding
 from shell.office import office
@@ -121,7 +122,7 @@ def _now() -> dict[str, object]:
 def _option(row) -> Option:
     stap = "" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}"
     moment = moment_of(row, NO_MOMENT_NAMED)
-    title = f"{row.titel} (keuze {row.keuze}){stap}: {borging_of(row)}, {moment}"
+    title = f"{row.titel} (keuze {row.keuze}){stap}: {borging_or_stap(row)}, {moment}"
     return Option(row.sleutel, row.sleutel, title)
 
 

@@ -59,7 +59,7 @@ def test_before_the_first_version_only_what_was_recorded_on_can_be_told(kalender
     assert found.wijzigingen[1].woorden == "stap: Zoals het was"
     assert "vóór 1 mei 2026 had, is hier niet bekend" in found.bekend
     assert found.in_words == (
-        "Toegevoegd: niet bekend; gewijzigd: 1 regel; vervallen: 1 regel (voor zover bekend)."
+        "Niet alles is bekend. Voor zover bekend: gewijzigd: 1 regel; vervallen: 1 regel."
     )
     assert "of er regels bij kwamen, is niet te zeggen" in found.bekend
     nothing: list[Line] = []

@@ -14,7 +14,8 @@ from overleg.agenda import BESPREEKSTUK, DUE, HAMERSTUK, PLAN_B, UNRECORDED, age
 from overleg.punten import Punt, over_regels, punten, standing
 from selections.buckets import bucket, due
 from selections.caveats import PLAN_B_IN_CASE
-from selections.plan_ab import start_reached
+from selections.plan_ab import ACCENT, start_reached
+from selections.tranches import PRIORITISING
 from shell.url.kinds import InView
 from tests.selections.frame import build_table, line, moment
 from tests.voortgang.conftest import ADMINISTRATOR, LEAD, A, B, Clock, entry, state_on
@@ -96,10 +97,12 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "van deze stap: 4)?"
     )
     assert second.berekend == (
-        "Berekende uiterste start van plan B bereikt: Q3 2024, 9 kwartalen geleden; een AMvB "
-        "die nu begint, is na 8 kwartalen klaar in Q4 2028. Dat is de vroegste van deze 32 regels. "
-        "Plan A legt het accent op "
-        f"decentrale doorwerking (blz. 1); die telt hier niet mee. {PLAN_B_IN_CASE}"
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; een AMvB die "
+        "nu begint, is na 8 kwartalen klaar in Q4 2028. Zo bij 31 van de 32 regels. Bij "
+        "1.1.14: Q3 2024. Het moment ligt vóór ‘eind 2026’, volgens blz. 6 de snelste mogelijkheid "
+        "voor een wijziging van het Bkl (afgeleid: vanaf 1 oktober 2026). Vanaf Q4 2026 gerekend "
+        "is de uiterste start Q4 2024. "
+        f"{PRIORITISING} {ACCENT} {PLAN_B_IN_CASE}"
     )
     assert second.publicatie.startswith("Q4 2026: 31 regels; Q3 2026: 1 regel (blz. 15, 16,")
     assert second.publicatie.endswith(
@@ -124,8 +127,9 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "borgingsregel?"
     )
     assert by_id["plan-b-overige-tranches"].vraag.startswith(
-        "Besluit over plan B nodig: start plan B bij 4 regels, tranche 1e halfjaar 2026 (1), "
-        "tranche 2027, halfjaar niet genoemd (1) en tranche 2e halfjaar 2027 (2) (afgeleid; geen"
+        "Besluit over plan B nodig: start plan B bij 4 regels, tranche 1e halfjaar 2026 (1; "
+        "moment vóór ‘eind 2026’ van blz. 6), tranche 2027, halfjaar niet genoemd (1) en tranche "
+        "2e halfjaar 2027 (2) (afgeleid; geen"
     )
     for punt in points:
         assert punt.vraag.endswith("?") and punt.vraag.count("?") == 1

@@ -28,8 +28,8 @@ FIRST, SECOND = A["sleutel"].iloc[:2]
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
 REFUSED = (
-    "Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel; op een server voor "
-    "deze computer alleen ook wie eraan zit."
+    "Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel; op een eigen "
+    "computer ook wie het dashboard daar opent."
 )
 
 

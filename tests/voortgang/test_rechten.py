@@ -71,7 +71,7 @@ BEA = {"email": "bea@beheer.test"}
 LIES = {"email": "lies@lezer.test"}
 ALLOWED = [(PIET, A), (PIET, B), (RIJK, B), (BEA, A), (BEA, B), (BEA, NO_LAYER)]
 REFUSED = [
-    (RIJK, A, "Deze regel is van provincie; u legt vast voor Rijk, waterschap"),
+    (RIJK, A, "Deze regel noemt provincie; u legt vast voor Rijk, waterschap"),
     (PIET, NO_LAYER, "noemt geen overheidslaag; alleen een beheerder"),
     (LIES, A, "U kunt de voortgang lezen, niet vastleggen"),
     ({"email": "iemand@anders.test"}, A, "Uw account heeft geen rol"),
