@@ -272,8 +272,10 @@
       const [text, words] = [this.texts[place], this.wordsOf(place)];
       const wide = this.wideOf(place);
       text.textContent = words;
-      const isNarrow = words.length * this.sizes[place] * this.drawn.character > wide;
-      if (isNarrow) text.setAttribute("textLength", wide);
+      // Half as wide as the other characters are these two.
+      const slender = words.split(/[!/]/).length - 1;
+      const taken = (words.length - slender / 2) * this.sizes[place] * this.drawn.character;
+      if (taken > wide) text.setAttribute("textLength", wide);
       else text.removeAttribute("textLength");
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
