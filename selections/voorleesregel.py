@@ -34,6 +34,7 @@ COLUMNS = [
     "keuze",
     "titel",
     "herkomst",
+    "gedrukte_code",
     "uitgewerkt_in",
     "pagina",
     "pagina_stap",
@@ -81,7 +82,7 @@ def code_of(row) -> str:
     """The same without its title."""
     if row.herkomst in ("keuze", "ontbreekt"):
         return f"Keuze {row.keuze} zonder genummerde maatregel"
-    return f"Maatregel {row.maatregel}"
+    return f"{'Code' if row.herkomst == 'nieuw' else 'Maatregel'} {row.maatregel}"
 
 
 def what_of(row) -> str:
@@ -92,6 +93,8 @@ def what_of(row) -> str:
         return _without_line(row)
     if len(row.uitgewerkt_in):
         return f"hier niet in stappen uitgewerkt, zie {enumeration(list(row.uitgewerkt_in))};"
+    if row.herkomst == "kamerbrief" and not _present(row.gedrukte_code):
+        return "staat niet in de bijlage, wel in het aantal van blz. 2 (afgeleid);"
     return "niet in stappen uitgewerkt;"
 
 

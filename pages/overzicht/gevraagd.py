@@ -95,13 +95,13 @@ def show_besluiten(view: View) -> None:
         number = kinds.count(kind)
         if kind == START and not number:
             continue
-        said = f"{heading}: {counted(number, noun)}"
+        said, caption = f"{heading}: {counted(number, noun)}", f"{heading}: {number}"
         if kind in (START, PLAN_B):
             lines = sum(len(besluit.gevraagd) for besluit in asked if besluit.soort == kind)
-            said = f"{heading}: {counted(lines, 'AMvB-regel')} in {counted(number, noun)}"
+            said = caption = f"{heading}: {counted(lines, 'AMvB-regel')} in {counted(number, noun)}"
         with st.expander(said):
             if number:
-                show_tabel(tabel.part([one == kind for one in kinds], said))
+                show_tabel(tabel.part([one == kind for one in kinds], caption))
             else:
                 st.html("<p>Voor de regels in beeld wordt hier niets gevraagd.</p>")
 

@@ -87,6 +87,7 @@ def test_no_two_sentences_of_a_stap_differ_in_their_date_alone():
         in (said["3.2.2/1/0/1"])
     )
     assert "bladzijde 12" in said["1.1.2/4/1/1"]
+    assert "staat niet in de bijlage, wel in het aantal van blz. 2" in said["3.3.5/0/0/0"]
     assert not said.str.contains(r": \(geen borgingsregel", regex=True).any()
 
 
@@ -95,14 +96,15 @@ def test_a_vermelding_without_steps_says_where_it_is_worked_out():
         "Maatregel 3.1.1 (Nitraat): hier niet in stappen uitgewerkt, zie 3.1.5; zonder moment; "
         "bladzijde 14."
     )
-    assert sentence({"maatregel": "3.3.5"}) == (
-        "Maatregel 3.3.5 (Nitraat): niet in stappen uitgewerkt; zonder moment; bladzijde 14."
+    assert sentence({"maatregel": "3.1.1"}) == (
+        "Maatregel 3.1.1 (Nitraat): niet in stappen uitgewerkt; zonder moment; bladzijde 14."
     )
 
 
 def test_a_keuze_is_not_called_a_maatregel():
     said = sentence({"maatregel": "SK8", "keuze": 8, "herkomst": "keuze"})
     assert said.startswith("Keuze 8 zonder genummerde maatregel (Nitraat): ")
+    assert sentence({"maatregel": "1.1.1b", "herkomst": "nieuw"}).startswith("Code 1.1.1b (")
 
 
 def test_what_the_redactie_decided_is_announced():
