@@ -108,7 +108,7 @@ def show_phrases(view: View) -> None:
             found.itertuples(),
             {
                 "Woorden van de publicatie": "borging",
-                Column("Regels", numeric=True): "regels",
+                Column("Borgingsregels", numeric=True): "regels",
                 "Plan": "plan",
                 "Traject": "traject",
                 "Schil": lambda row: or_else(row.schil, "geen"),
@@ -139,7 +139,7 @@ def show_instruments(view: View) -> None:
                 "Spoor": lambda row: row.spoor or "zegt niets",
                 "Waarom": "grond",
                 "Twijfel": "twijfel",
-                Column("Regels met deze naam", numeric=True): "regels",
+                Column("Borgingsregels met deze naam", numeric=True): "regels",
                 Column("Stappen met deze doorwerking", numeric=True): "stappen",
             },
             caption="De instrumententabel, in de volgorde waarin zij wordt toegepast (afgeleid)",

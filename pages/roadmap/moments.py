@@ -10,6 +10,7 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from figures.text import shortened
 from loaders.reported import load_reported
 from selections.caveats import DERIVED_IN_SHORT
+from selections.contradictions import disputed
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import unfitting
 from selections.lezing.weging import CLASS_DOUBT, doubtful
@@ -18,8 +19,9 @@ from selections.words import counted, or_else
 from shell.assumptions import hypotheses
 from shell.links import dossier_of
 from shell.notices import voorbehoud
+from shell.parts.contradictions import computed_contradictions
 from shell.parts.elsewhere import Elsewhere
-from shell.table import show_first, show_tabel
+from shell.table import opens_to, show_first, show_tabel
 from shell.table_notes import BY_ORDER, PAIRING_COLUMN, class_doubt, pairing_doubt
 from shell.view import View
 
@@ -73,10 +75,12 @@ def moments_tabel(view: View) -> Tabel:
     found, elsewhere = moments(view.rows), Elsewhere(view.table)
     doubts, unfit = doubtful(found), unfitting(found, hypotheses())
     said = reported_per_row(found, load_reported())
+    against = disputed(view.table, computed_contradictions(view.table))
     found = found.assign(
         koppeling=doubts["koppeling"],
         indeling=doubts["instrument of indeling"],
         past_niet=[unfit.get(sleutel, "") for sleutel in found["sleutel"]],
+        tegenstrijdig=[against.get(sleutel, "") for sleutel in found["sleutel"]],
         gemeld=[" ".join(f"{one}." for one in said.get(key, ())) for key in found["sleutel"]],
     )
     return Tabel.each(
@@ -86,7 +90,7 @@ def moments_tabel(view: View) -> Tabel:
             "Moment": lambda row: _shown(row.agendering, pairing_doubt(row.koppeling)),
             "Subthema (aandachtsgebied)": lambda row: _shown(row.subthema, elsewhere.note(row)),
             "Borging die aan de orde kan zijn": lambda row: _shown(
-                row.aan_de_orde, class_doubt(row.indeling), _small(row.past_niet)
+                row.aan_de_orde, class_doubt(row.indeling), _small(row.past_niet), _against(row)
             ),
             DERIVED_IN_SHORT: "plan",
             "Bij de stap": _stap,
@@ -96,6 +100,7 @@ def moments_tabel(view: View) -> Tabel:
             **PAIRING_COLUMN,
             Column(CLASS_DOUBT, where=Where.FILE): "indeling",
             Column("Past niet bij een werkhypothese", where=Where.FILE): "past_niet",
+            Column("Tegenstrijdig moment", where=Where.FILE): "tegenstrijdig",
             Column("De publicatie zelf zegt", where=Where.FILE): "gemeld",
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
@@ -111,6 +116,14 @@ def _shown(text: str, *notes: Markup) -> Cell:
 
 def _small(text: str) -> Markup:
     return Markup("<br><small>{}</small>").format(text) if text else Markup()
+
+
+def _against(row) -> Markup:
+    """What contradicts the moment of a row, folded: it is long."""
+    if not row.tegenstrijdig:
+        return Markup()
+    spoken = f"maatregel {row.maatregel}, {row.agendering}"
+    return opens_to("tegenstrijdig moment", spoken, row.tegenstrijdig)
 
 
 def _stap(row) -> Cell:

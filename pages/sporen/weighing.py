@@ -8,6 +8,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.reported import load_reported
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
+from selections.contradictions import disputed
 from selections.counts import codes_in_words, lines
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import unfitting
@@ -15,6 +16,7 @@ from selections.lezing.weging import instruments_side_by_side, not_counted
 from selections.words import or_else
 from shell.assumptions import hypotheses
 from shell.links import dossier_of
+from shell.parts.contradictions import computed_contradictions
 from shell.table import opens_to, show_tabel
 from shell.view import View
 
@@ -34,12 +36,13 @@ def weighing_tabel(view: View) -> Tabel:
     first = found.drop_duplicates("maatregel").index
     unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
     said = reported_per_row(view.rows, load_reported())
+    against = disputed(view.table, computed_contradictions(view.table))
 
     def told(row) -> Iterator[str]:
         """What is printed with an instrument; what bears on its maatregel once, with the first."""
         yield from (f"Eén gedrukte borging: ‘{line}’." for line in row.gedrukt)
-        yield from (unfit[sleutel] for sleutel in row.sleutels if sleutel in unfit)
         for sleutel in row.sleutels:
+            yield from (of[sleutel] for of in (unfit, against) if sleutel in of)
             yield from (f"{words}." for words in said.get(sleutel, ()))
         if row.Index in first:
             yield from outside.get(row.maatregel, ())

@@ -1,5 +1,7 @@
 """What we read into the publication, laid out so that it can be read back to its words."""
 
+from itertools import chain
+
 import pandas as pd
 
 from selections.counts import lines
@@ -31,17 +33,18 @@ def phrases(table: pd.DataFrame) -> pd.DataFrame:
     """Every different wording of a borging line with how it is read.
 
     Columns: borging, regels (number of lines), plan, traject, schil, laag_borging, amvb,
-    instrument_borging and twijfel (lists, of the class of its instruments), maatregelen (list of
+    instrument_borging and twijfel (lists; the doubts of any of its lines), maatregelen (list of
     codes). Most lines first.
     """
     printed = lines(table)
     printed = printed.assign(twijfel=doubts(printed))
     grouped = printed.groupby("borging", sort=False)
     first = grouped[
-        ["plan", "traject", "schil", "laag_borging", "amvb", "instrument_borging", "twijfel"]
+        ["plan", "traject", "schil", "laag_borging", "amvb", "instrument_borging"]
     ].first()
     result = first.assign(
         regels=grouped.size(),
+        twijfel=grouped["twijfel"].agg(lambda told: list(dict.fromkeys(chain(*told)))),
         maatregelen=grouped["maatregel"].agg(lambda codes: list(dict.fromkeys(codes))),
     ).reset_index()
     return result.sort_values("regels", ascending=False, kind="stable", ignore_index=True)

@@ -54,6 +54,7 @@ def test_what_bears_on_an_instrument_stands_with_it() -> None:
     assert "‘eind 2026’ (blz. 6)" in beside["1.1.6", "Rijksinstructieregel Bkl"]
     assert "(= borging)’ staat in de kolom doorwerking" in beside["SK1", "Deltaprogramma"]
     assert "‘Toevoeging aan Nota Ruimte’ kan ook" in beside["1.2.1", "Rijksinstructieregel Bkl"]
+    assert "Tegenstrijdig moment." in beside["1.1.10", "Bestuurlijke afspraken"]
     assert "Kaders uitwerken" in beside["1.1.2", "Programma Bodem, Ondergrond en Grondwater"]
 
 
