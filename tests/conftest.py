@@ -2,6 +2,7 @@ import gc
 import os
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -11,7 +12,11 @@ from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 import tests.examples  # noqa: F401
+from oefening.practice_log import make
 from tests.voortgang.postgres import Postgres
+from voortgang.kalender import load_kalender
+
+PRACTICE_DAY = date(2026, 11, 27)
 
 settings.load_profile("borgingskalender")
 
@@ -31,6 +36,14 @@ def postgres() -> Iterator[Postgres]:
     server = Postgres()
     yield server
     server.remove()
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The log of the made-up year, only to be read: to make it takes seconds."""
+    path = tmp_path_factory.mktemp("oefening") / "oefening.sqlite"
+    make(path, load_kalender(), PRACTICE_DAY)
+    return path
 
 
 # A module of tests that names one of these reads or writes pdf, docx, pptx, xlsx, ods or odt; where

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.voortgang.new_log import new_log
 from voortgang.settings import DATABASE_URL
 
@@ -44,6 +46,10 @@ class Server:
     def printed_address(self) -> str:
         """The address that it printed at its start: who opens that may write."""
         return re.search(rf"{self.url}/deze-computer/\S+", self.log_text()).group()
+
+    def let_write(self, page: Page) -> None:
+        """Give this page the cookie of who opened that; opened it is in test_this_computer."""
+        page.context.request.get(self.printed_address(), max_redirects=0)
 
 
 def free_port() -> int:

@@ -34,7 +34,7 @@ def press(page: Page, name: str) -> None:
 
 
 def keep_draft(page: Page, server: Server) -> None:
-    page.goto(server.printed_address())
+    server.let_write(page)
     open_screen(page, f"{server.url}/overleg")
     page.get_by_text("Agenda opslaan voor een overleg").click()
     page.get_by_label("Uw naam").fill("J. de Vries")

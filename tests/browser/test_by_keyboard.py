@@ -98,18 +98,45 @@ def from_the_top(page: Page) -> None:
     page.evaluate("document.body.removeAttribute('tabindex'); scrollTo(0, 0)")
 
 
+def open_at_400_percent_then_with_spacing_and_colours_of_the_reader(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size(ZOOMED)
+    page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    open_screen(page, address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
+    assert page.evaluate(MOVES) == []
+    # The fields keep an edge where the colours are the reader's.
+    edges = page.locator(".veld").evaluate_all(
+        "all => all.filter((one) => one.checkVisibility()).map("
+        "(one) => getComputedStyle(one).borderTopStyle)"
+    )
+    assert set(edges) <= {"solid"}
+    page.emulate_media(reduced_motion="no-preference", forced_colors="none")
+
+    page.set_viewport_size(SHARED)
+    wait_until_drawn(page)
+    assert page.evaluate(TOO_SMALL) == []
+    spacing = page.add_style_tag(content=SPACING)
+    wait_until_drawn(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= SHARED["width"]
+    assert page.evaluate(CUT) == []
+    spacing.evaluate("it => it.remove()")
+    from_the_top(page)
+
+
 @EVERY_SCREEN
-def test_all_is_a_few_presses_away_and_the_focus_is_seen_on_every_stop(
+def test_all_is_a_few_presses_away_and_can_be_seen_by_who_sees_little(
     page: Page, server: Server, screen
 ) -> None:
     address = f"{server.url}/{screen.url_path}?{PEILDATUM}"
+    open_at_400_percent_then_with_spacing_and_colours_of_the_reader(page, address)
     if screen.url_path == "kalender":
         open_screen(page, address)
         presses = skip_to(page, "Naar de kaart") + press(page, "ArrowDown")
         assert presses <= MOST_TO_MARK
         expect(page.locator(".kaart_gezegd [role=option]")).to_contain_text("Keuze 1")
-        address += "&vorm=tabel"
-    open_screen(page, address)
+        open_screen(page, f"{address}&vorm=tabel")
     assert skip_to(page, "Naar de inhoud") <= MOST_TO_HEADING
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     from_the_top(page)
@@ -124,7 +151,7 @@ def test_all_is_a_few_presses_away_and_the_focus_is_seen_on_every_stop(
         assert skip_to(page, "Naar Meenemen") <= MOST_TO_FILES
         expect(page.locator(".st-key-meenemen summary")).to_be_focused()
     if screen.url_path == "kalender":
-        open_screen(page, f"{server.url}/kalender?{PEILDATUM}")
+        open_screen(page, address)
     for size in (SHARED, {"width": 320, "height": 640}):
         page.set_viewport_size(size)
         wait_until_drawn(page)
@@ -148,9 +175,10 @@ def test_in_what_opens_the_focus_is_seen_stays_and_goes_back(page: Page, server:
         press(page, "Escape")
         expect(opener).to_be_focused()
 
+    open_screen(page, f"{server.url}/overleg?deel=was-wordt&{PEILDATUM}")
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 720})
-        open_screen(page, f"{server.url}/overleg?deel=was-wordt&{PEILDATUM}")
+        wait_until_drawn(page)
         if width == 320:
             field(page, "Filters").press("Enter")
         for name in ("Peildatum", "Thema", "Keuze", "Overheid", "Meer filters"):
@@ -188,33 +216,6 @@ def test_after_a_download_the_focus_is_where_it_was(page: Page, server: Server) 
     assert ready == f"{name}: het bestand is klaar."
     # Only where it took a while.
     assert before in ([], [f"{name}: het bestand wordt gemaakt."])
-
-
-@EVERY_SCREEN
-def test_at_400_percent_with_spacing_and_colours_of_the_reader(
-    page: Page, server: Server, screen
-) -> None:
-    address = f"{server.url}/{screen.url_path}?{PEILDATUM}"
-    page.set_viewport_size(ZOOMED)
-    page.emulate_media(reduced_motion="reduce", forced_colors="active")
-    open_screen(page, address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
-    assert page.evaluate(MOVES) == []
-    # The fields keep an edge where the colours are the reader's.
-    edges = page.locator(".veld").evaluate_all(
-        "all => all.filter((one) => one.checkVisibility()).map("
-        "(one) => getComputedStyle(one).borderTopStyle)"
-    )
-    assert set(edges) <= {"solid"}
-    page.emulate_media(reduced_motion="no-preference", forced_colors="none")
-
-    page.set_viewport_size(SHARED)
-    wait_until_drawn(page)
-    assert page.evaluate(TOO_SMALL) == []
-    page.add_style_tag(content=SPACING)
-    wait_until_drawn(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= SHARED["width"]
-    assert page.evaluate(CUT) == []
 
 
 @pytest.mark.parametrize("path", ["kalender?vorm=detail&thema=bodem&", "plan-ab?"])
@@ -263,39 +264,39 @@ def test_slides_can_be_read_whole_at_400_percent(page: Page, server: Server, pat
 
 # Bars that lie, rows, points and bars that stand; the kaart has its own (test_kaart.py).
 @pytest.mark.parametrize(
-    "path, chart, which",
+    "path, chart, marks",
     [
-        ("kalender?vorm=detail&thema=bodem&", "", -1),
-        ("plan-ab?", "", 0),
-        ("plan-ab?", "", -1),
-        ("sporen?", "", -1),
-        ("?", "[aria-label*='per kwartaal']", 0),
+        ("kalender?vorm=detail&thema=bodem&", "", [-1]),
+        ("plan-ab?", "", [0, -1]),
+        ("sporen?", "", [-1]),
+        ("?", "[aria-label*='per kwartaal']", [0]),
     ],
 )
 def test_what_is_told_on_hover_stays_goes_with_escape_and_covers_no_mark(
-    page: Page, server: Server, path: str, chart: str, which: int
+    page: Page, server: Server, path: str, chart: str, marks: list[int]
 ) -> None:
     open_screen(page, f"{server.url}/{path}{PEILDATUM}")
     told = page.locator(".grafiek_tip:visible")
-    bar = page.locator(f".grafiek{chart} .bars .point path:visible").nth(which)
-    bar.wait_for()
-    bar.scroll_into_view_if_needed()
-    box = bar.bounding_box()
-    middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(*middle)
-    expect(told).to_have_text(re.compile("[a-z]"))
-    its = told.bounding_box()
-    across = its["x"] - middle[0], middle[0] - its["x"] - its["width"]
-    down = its["y"] - middle[1], middle[1] - its["y"] - its["height"]
-    assert max(*across, *down) >= min(box["width"], box["height"]) / 2 - EDGE
-    # Onto it, from the bar, and there for longer than it would wait for the pointer.
-    page.mouse.move(its["x"] + its["width"] / 2, its["y"] + its["height"] / 2, steps=4)
-    page.wait_for_timeout(600)
-    expect(told).to_have_count(1)
-    press(page, "Escape")
-    expect(told).to_have_count(0)
-    page.mouse.move(0, 0)
-    page.mouse.move(*middle)
-    expect(told).to_have_count(1)
-    page.mouse.move(0, 0)
-    expect(told).to_have_count(0)
+    for which in marks:
+        bar = page.locator(f".grafiek{chart} .bars .point path:visible").nth(which)
+        bar.wait_for()
+        bar.scroll_into_view_if_needed()
+        box = bar.bounding_box()
+        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(*middle)
+        expect(told).to_have_text(re.compile("[a-z]"))
+        its = told.bounding_box()
+        across = its["x"] - middle[0], middle[0] - its["x"] - its["width"]
+        down = its["y"] - middle[1], middle[1] - its["y"] - its["height"]
+        assert max(*across, *down) >= min(box["width"], box["height"]) / 2 - EDGE
+        # Onto it, from the bar, and there for longer than it would wait for the pointer.
+        page.mouse.move(its["x"] + its["width"] / 2, its["y"] + its["height"] / 2, steps=4)
+        page.wait_for_timeout(600)
+        expect(told).to_have_count(1)
+        press(page, "Escape")
+        expect(told).to_have_count(0)
+        page.mouse.move(0, 0)
+        page.mouse.move(*middle)
+        expect(told).to_have_count(1)
+        page.mouse.move(0, 0)
+        expect(told).to_have_count(0)

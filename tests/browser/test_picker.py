@@ -29,7 +29,7 @@ def writable(tmp_path_factory: pytest.TempPathFactory, on_log: OnLog) -> Server:
 @pytest.fixture
 def voortgang(page: Page, writable: Server) -> Page:
     """Voortgang of all rows, as who may record sees it."""
-    page.goto(writable.printed_address())
+    writable.let_write(page)
     open_screen(page, f"{writable.url}/voortgang")
     return page
 
@@ -41,29 +41,26 @@ def first_of_each(page: Page, label: str, texts: list[str]) -> list[list[str]]:
     return found
 
 
-def test_every_sleutel_finds_its_row_first(voortgang: Page) -> None:
+def test_what_is_typed_finds_its_rows_first(voortgang: Page) -> None:
     sleutels = [*TABLE["sleutel"]]
     spellings = [*sleutels, *(f" {sleutel.lower()} " for sleutel in sleutels)]
     found = first_of_each(voortgang, ROWS, spellings)
     assert len(set(sleutels)) == 194
     assert [values[0] for values in found] == [*sleutels, *sleutels]
 
-
-def test_every_code_finds_its_own_rows_before_those_of_longer_codes(voortgang: Page) -> None:
+    # Before those of longer codes.
     codes = [*TABLE["maatregel"].unique()]
     found = first_of_each(voortgang, ROWS, codes)
     assert len(codes) == 63
     for code, values in zip(codes, found, strict=True):
         assert values[0].split("/")[0].split("@")[0] == code
 
-
-def test_words_are_found_without_regard_to_accents_and_case(voortgang: Page) -> None:
+    # Without regard to accents and case.
     plain, accents = first_of_each(voortgang, ROWS, ["nutrient agrar", "NUTRIËNTEN"])
     assert plain == accents != []
     assert all(value.startswith("1.1.16/") for value in plain)
 
-
-def test_two_maatregelen_with_one_code_are_told_apart_by_their_keuze(voortgang: Page) -> None:
+    # Two maatregelen with one code are told apart by their keuze.
     of_keuze = TABLE[TABLE["maatregel"] == "2.0.1"].groupby("keuze")["sleutel"].agg(set)
     assert len(of_keuze) == 2
     texts = [f"2.0.1 keuze {keuze}" for keuze in of_keuze.index]

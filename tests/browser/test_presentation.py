@@ -1,17 +1,15 @@
 """The shared screen in a real browser: type, keys, focus, place, and the way back."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from oefening.practice_log import make
 from pages import SCREENS
+from tests.browser.conftest import SHARED_SCREEN
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import OnLog, Server
-from voortgang.kalender import load_kalender
 
 SHARED = {"width": 1920, "height": 1080}
 LEAST_TYPE = 24
@@ -104,13 +102,13 @@ def test_a_slide_never_scrolls_or_cuts_and_its_pages_hold_all_of_it(page, server
     assert seen == whole
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
-def test_fits_smaller_screens(page: Page, server: Server, size: tuple[int, int]) -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+def test_fits_smaller_screens(page: Page, server: Server) -> None:
     open_screen(page, f"{server.url}/maatregel?presentatie=ja&thema=bodem")
-    assert_well(page)
-    for name in ("Vorige", "Volgende", "Stoppen met presenteren"):
-        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+    for width, height in ((1280, 720), (390, 844)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert_well(page)
+        for name in ("Vorige", "Volgende", "Stoppen met presenteren"):
+            expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
 
 
 def test_keys_of_a_clicker_and_buttons_lead_on_and_back(page: Page, server: Server) -> None:
@@ -180,18 +178,17 @@ def test_leaving_returns_to_the_same_view(page: Page, server: Server) -> None:
         "keuze=5&status=afgerond&toon=water",
     ],
 )
-@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_under_a_selection_of_two_lines_the_kaart_stands_on_its_page_beside_its_legend(
-    page: Page, on_log: OnLog, tmp_path: Path, chosen: str, size: tuple[int, int]
+    page: Page, on_log: OnLog, practice: Path, chosen: str
 ) -> None:
-    make(tmp_path / "log.sqlite", load_kalender(), date(2026, 11, 30))
-    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
-    server = on_log(tmp_path / "log.sqlite")
-    open_screen(page, f"{server.url}/kalender?presentatie=ja&peildatum=2026-11-30&{chosen}")
-    wait_until_drawn(page)
-    expect(page.locator(".st-key-dia .legenda")).to_be_visible()
-    expect(page.locator(".st-key-dia .grafiek").first).to_be_visible()
-    assert page.evaluate(CUT) == []
-    selection = page.locator(".st-key-plaats .voorbehoud")
-    expect(selection).to_contain_text("peildatum 30 november 2026.")
-    assert selection.evaluate("one => one.scrollHeight <= one.clientHeight + 1")
+    server = on_log(practice)
+    open_screen(page, f"{server.url}/kalender?presentatie=ja&{PEILDATUM}&{chosen}")
+    for size in (SHARED_SCREEN, SHARED):
+        page.set_viewport_size(size)
+        wait_until_drawn(page)
+        expect(page.locator(".st-key-dia .legenda")).to_be_visible()
+        expect(page.locator(".st-key-dia .grafiek").first).to_be_visible()
+        page.wait_for_function(f"() => ({CUT})().length === 0")
+        selection = page.locator(".st-key-plaats .voorbehoud")
+        expect(selection).to_contain_text("peildatum 24 november 2026.")
+        assert selection.evaluate("one => one.scrollHeight <= one.clientHeight + 1")

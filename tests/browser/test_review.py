@@ -91,7 +91,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, on_log: On
     day = f"peildatum={today().isoformat()}"
     kalender = load_kalender()
     server = on_log(tmp_path / "voortgang.sqlite")
-    page.goto(server.printed_address())
+    server.let_write(page)
     # Beforehand: the workbook of a layer.
     open_screen(page, f"{server.url}/werkbladen?{day}")
     with page.expect_download(timeout=60_000) as download:

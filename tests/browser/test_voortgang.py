@@ -23,7 +23,7 @@ def own(tmp_path: Path, on_log: OnLog) -> Server:
 
 def open_form(page: Page, server: Server) -> None:
     """To record on one row, by name."""
-    page.goto(server.printed_address())
+    server.let_write(page)
     open_screen(page, f"{server.url}/voortgang?maatregel=1.1.16")
     page.get_by_label("Uw naam").fill("Jan Jansen")
     page.keyboard.press("Tab")
@@ -68,7 +68,7 @@ def choose_status(page: Page, label: str) -> None:
 def test_rows_are_settled_one_after_the_other_without_touching_a_mouse(
     page: Page, own: Server
 ) -> None:
-    page.goto(own.printed_address())
+    own.let_write(page)
     open_screen(page, f"{own.url}/voortgang?maatregel=1.1.16")
     page.get_by_label("Uw naam").focus()
     page.keyboard.type("Jan Jansen")
@@ -117,7 +117,7 @@ MARK_AS_OLD = """() => {
 
 
 def test_a_refusal_takes_the_focus_to_the_field_and_is_said_anew(page: Page, own: Server) -> None:
-    page.goto(own.printed_address())
+    own.let_write(page)
     open_screen(page, f"{own.url}/voortgang")
     pick(page, "Regels", "1.1.16/1/1/1")
     page.get_by_role("combobox", name="Status").focus()
@@ -217,7 +217,7 @@ STOPS_MET = """() => {
 
 
 def test_one_row_in_a_dialog_that_gives_the_focus_back(page: Page, own: Server) -> None:
-    page.goto(own.printed_address())
+    own.let_write(page)
     open_screen(page, f"{own.url}/voortgang?maatregel=1.1.16")
     link = page.get_by_role("link", name="vastleggen op regel 1.1.16/4/1/1")
     link.focus()

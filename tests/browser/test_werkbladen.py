@@ -28,7 +28,7 @@ def test_fetched_filled_in_handed_in_and_confirmed(
 ) -> None:
     url = f"sqlite:///{tmp_path}/voortgang.sqlite"
     server = on_log(tmp_path / "voortgang.sqlite")
-    page.goto(server.printed_address())
+    server.let_write(page)
     open_screen(page, f"{server.url}/{SCREEN}")
     with page.expect_download(timeout=60_000) as download:
         page.get_by_role("button", name="Werkblad voor Excel (xlsx)").click()

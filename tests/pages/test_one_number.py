@@ -25,7 +25,6 @@ from selections.tranches import tranches
 from shell.parts.contradictions import computed_contradictions
 from shell.parts.punten import asked
 from shell.view import View
-from tests.oefening.conftest import kalender, practice  # noqa: F401
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
@@ -196,9 +195,7 @@ def test_a_figure_is_the_same_wherever_it_stands(peildatum: str) -> None:
 
 @pytest.mark.parametrize("peildatum", FILLED)
 def test_so_it_is_where_meetings_set_moments(
-    peildatum: str,
-    practice: Path,  # noqa: F811
-    monkeypatch: pytest.MonkeyPatch,
+    peildatum: str, practice: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BORGING_DATABASE_URL", f"sqlite:///{practice}")
     _hold(peildatum, OF_LOG, places_at_least=1)
