@@ -31,6 +31,7 @@ from overleg.verslag_cijfers import (
     Cijfers,
     StateOn,
     gather,
+    is_agreed,
 )
 from overleg.was_wordt import moment_in_words
 from overleg.zinnen import asked
@@ -510,12 +511,15 @@ def _why(c: Cijfers, rows: pd.DataFrame, of_period: pd.DataFrame | None = None) 
     """Why each of these rows stands otherwise than published; where nothing now says so, why it
     moved in the period.
     """
-    said = rows.assign(toen=None if of_period is None else of_period["wordt_reden"])
+    said = rows.assign(
+        toen=None if of_period is None else of_period["wordt_reden"], akkoord=is_agreed(rows)
+    )
     for row in said.itertuples():
-        if row.is_vastgesteld:
-            yield _besluit(c, row.vastgesteld_besluit)
+        by = _besluit(c, row.vastgesteld_besluit) if row.is_vastgesteld else ""
+        if row.is_vastgesteld and not row.akkoord:
+            yield by
         else:
-            yield or_else(row.reden, or_else(row.toen, ""))
+            yield "; ".join(filter(None, (or_else(row.reden, or_else(row.toen, "")), by)))
 
 
 def _besluit(c: Cijfers, number: int) -> str:

@@ -35,6 +35,7 @@ DUE = "aan_de_orde"
 OTHER_MOMENT = "een ander verwacht of vastgesteld moment"
 # Beside the reasons of the list: a moment that a meeting set has none of those.
 BY_BESLUIT = "besluit van een overleg"
+_NOW = {f"wordt_{name}": name for name in ("vastgesteld", "verwacht", "reden")}
 CLASSES = tuple(classes())
 _OF_ROW = (
     *("maatregel", "titel", "subthema", "stap", "borging", "plan", "agendering", "pagina"),
@@ -173,9 +174,10 @@ class Cijfers:
         """By reason, the one that is given most first: the rows that moved in the period, and all
         that now stand later or earlier than published."""
         moved, against = self.main["verschoven"], self._against
-        now = _reasons(self.facts["reden"], self.facts["is_vastgesteld"])
-        changes = self.changes
-        of_period = _reasons(changes["wordt_reden"], changes["door_besluit"].notna())
+        facts, changes = self.facts, self.changes
+        now = _reasons(facts["reden"], facts["is_vastgesteld"], facts)
+        decided = changes["door_besluit"].notna()
+        of_period = _reasons(changes["wordt_reden"], decided, changes.rename(columns=_NOW))
         found = []
         reasons = (*(one.waarde for one in vocabulary().redenen), BY_BESLUIT)
         for number, reason in enumerate(reasons, 1):
@@ -436,13 +438,20 @@ def _vergaderd(
     )
 
 
-def _reasons(given: pd.Series, by_besluit: pd.Series) -> pd.Series:
+def is_agreed(rows: pd.DataFrame) -> pd.Series:
+    """Of which rows the moment that a meeting set is the one that was expected: then the reason is
+    the one that was given with it (bool).
+    """
+    return rows["vastgesteld"].eq(rows["verwacht"]) & rows["reden"].notna()
+
+
+def _reasons(given: pd.Series, by_besluit: pd.Series, rows: pd.DataFrame) -> pd.Series:
     """The reason of each row, as it is counted; those of which there is none are left out."""
     return (
         given.dropna()
         .map(vocabulary().reason_of)
         .reindex(given.index)
-        .mask(by_besluit, BY_BESLUIT)
+        .mask(by_besluit & ~is_agreed(rows), BY_BESLUIT)
         .dropna()
     )
 

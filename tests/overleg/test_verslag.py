@@ -279,6 +279,22 @@ def test_a_moment_that_a_meeting_set_counts_where_it_stands_and_is_called_so(
     assert short.notes[0].endswith("Verder 3 besluiten: akkoord 1 en ter kennisname 2.")
 
 
+def test_who_agrees_with_an_expected_moment_takes_its_reason_along(
+    filled: Office, clock: Clock
+) -> None:
+    clock.on(2026, 11, 20)
+    number = decide(
+        filled, {"sleutel": B, "vastgesteld": "Q2 2027"}, overleg={**BO, "datum": "2026-11-20"}
+    )
+    report = _made(filled)
+    moved = _table(report, "Verschoven regels").set_index("Sleutel").loc[B]
+    reason, _, by = moved["Reden"].partition("; besluit ")
+    assert reason.startswith("tranche: ") and by.startswith(f"{number} (")
+    counted = _table(report, "Waarom verschoven").iloc[:, 0]
+    assert any(one.startswith("tranche (") for one in counted)
+    assert not any("besluit van een overleg" in one for one in counted)
+
+
 def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Clock) -> None:
     report = _made(office)
     decisions = _table(report, "Regels van plan B")
