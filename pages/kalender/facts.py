@@ -104,8 +104,10 @@ def beside_moments(view: View) -> Iterator[Markup]:
             counted(moved_there, "regel")
         )
     for name, words, values in ELSEWHERE:
+        if values.isdisjoint(view.query.status):
+            continue
         recorded = recorded_on_kaart(view.rows, view.log.state)
-        if recorded is not None and not values.isdisjoint(view.query.status):
+        if recorded is not None:
             moments = Counter(recorded[name].dropna()).items()
             in_order = sorted(moments, key=lambda one: (one[0][-4:], one[0]))
             yield Markup("{} {}").format(words, ", ".join(f"{at} ({of})" for at, of in in_order))
