@@ -58,7 +58,7 @@ RECORDED_MEANS = (
 def show_parts(view: View) -> None:
     """Draw the parts to choose from, the others as links, and the choices of the one in view."""
     items = [
-        Markup('<li class="gekozen"><b aria-current="true">{}</b></li>').format(title)
+        Markup('<li class="gekozen"><b aria-current="true" tabindex="-1">{}</b></li>').format(title)
         if deel == view.query.deel
         else Markup("<li>{}</li>").format(screen_link(_part(view, deel), title))
         for deel, title in TITLES.items()

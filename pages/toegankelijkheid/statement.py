@@ -63,8 +63,9 @@ KNOWN_LIMITS = (
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",
     "In de grafieken worden de letters smaller als de lezer ze verder uit elkaar zet, zodat de "
     "woorden in hun ruimte passen. De tabel heeft dezelfde woorden.",
-    "Dat iets weer is ingeklapt, zegt Orca niet altijd. De delen van een datumveld noemt de "
-    "browser in haar eigen taal, en dat een bestand is opgehaald ook.",
+    "Dat iets weer is ingeklapt, zegt Orca niet altijd, en van een kop of kolomtitel waar u "
+    "naartoe springt zegt het ‘klikbaar’, al is er niets te klikken. De delen van een "
+    "datumveld noemt de browser in haar eigen taal, en dat een bestand is opgehaald ook.",
     "In de keuzelijsten (bij het vastleggen, in het logboek, op Werkbladen) zegt een schermlezer "
     "het aantal keuzes mee, bij elke keuze ‘niet geselecteerd’, en na een keuze het veld nog eens.",
     "Zonder JavaScript werkt het dashboard niet.",

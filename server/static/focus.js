@@ -20,6 +20,7 @@
   const MEETING = ".st-key-paneel";
   // A link that opens the dialog on a row; any other leads to something else.
   const ROW = "a[data-scherm][href*='vastleggen=']";
+  const PARTS = ".keuzerij.delen";
   const DIALOG = "[data-testid='stDialog'] [role='dialog']";
   const LIST = "[data-testid='stSelectbox']";
   const nameOf = (input) => input?.ariaLabel ?? null;
@@ -61,6 +62,8 @@
 
   // A link to a row as it is drawn now.
   function drawnAnew(link) {
+    // Of the parts of a screen the one that was chosen is a link no more.
+    if (link.closest(PARTS)) return document.querySelector(`${PARTS} [aria-current]`);
     const same = (other) => other.getAttribute("href") === link.getAttribute("href");
     return link.matches(ROW) ? [...document.querySelectorAll(ROW)].find(same) : undefined;
   }

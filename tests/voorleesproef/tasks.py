@@ -168,10 +168,12 @@ TASKS = (
     ),
     Task(
         "g2",
-        "Wat onder een knop openklapt",
-        f"/overleg?deel=was-wordt&{PEILDATUM}",
+        "Naar een ander deel van een scherm, en wat onder een knop openklapt",
+        f"/overleg?deel=besluiten&{PEILDATUM}",
         (
             *TO_HEADING,
+            Step(("Tab",), until="^Was-wordt link", most=8),
+            Step(("Return",), ("^Overleg: was-wordt - ", "^Was-wordt")),
             Step(("Tab",), until="meenemen ingevouwen", most=20),
             Step(("Return",), ("PDF",)),
             Step(("Tab",), ("Excel",)),
