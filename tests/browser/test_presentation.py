@@ -94,7 +94,7 @@ def test_a_slide_never_scrolls_or_cuts_and_its_pages_hold_all_of_it(page, server
         seen.update(page.evaluate(READ))
         whole.update(page.evaluate(WHOLE))
         before = told(page)
-        number, _, slides = before.split(":")[0].split()
+        _, number, _, slides = before.split(":")[0].split()
         if number == slides and is_at_its_last_page(before):
             break
         page.keyboard.press("PageDown")
