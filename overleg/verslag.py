@@ -19,6 +19,7 @@ from overleg.besluitenlijst import (
     acties_tabel,
     besluiten_in_words,
     besluiten_tabel,
+    followed_in_words,
 )
 from overleg.punten import in_words, punten_tabel
 from overleg.verslag_cijfers import (
@@ -309,7 +310,7 @@ def _decided_in_short(c: Cijfers) -> Tabel:
         {
             "Overleg": lambda one: one.overleg.titel,
             "Punt": "onderwerp",
-            "Besluit": "soort",
+            "Besluit": lambda one: f"{one.soort}, {followed_in_words(one)}",
         },
         notes=(cut,) if others else (),
     )

@@ -227,7 +227,12 @@ def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
     ]
     short = before.voorblad.tables[-1]
     assert (short.title, short.column("Besluit")) == (
-        *("Besloten", ["Aangehouden", "Akkoord", "Ter kennisname"]),
+        "Besloten",
+        [
+            "Aangehouden, over 1 regel: er volgt niets uit",
+            "Akkoord, over 1 regel: er volgt niets uit",
+            "Ter kennisname, gaat niet over regels",
+        ],
     )
     # Of a meeting with an agenda alone nothing was decided; of an older one it comes later.
     first = before.laatste_bericht
@@ -275,7 +280,9 @@ def test_a_moment_that_a_meeting_set_counts_where_it_stands_and_is_called_so(
     counted = _table(report, "Waarom verschoven").iloc[:, [0, 2, 3]].to_numpy().tolist()
     assert counted == [["besluit van een overleg (R9)", 1, 1], ["capaciteit (R6)", 0, 1]]
     short = report.voorblad.tables[-1]
-    assert short.column("Besluit") == ["Akkoord"] * 3
+    kinds, followed = zip(*(one.split(", ", 1) for one in short.column("Besluit")), strict=True)
+    assert kinds == ("Akkoord",) * 3
+    assert "1 regel vastgesteld moment Q1 2027" in followed[0]
     assert short.notes[0].endswith("Verder 3 besluiten: akkoord 1 en ter kennisname 2.")
 
 
