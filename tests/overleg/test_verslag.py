@@ -248,7 +248,9 @@ def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
         "BO Elders, 24 november 2026",
         *["BO Water en Bodem, 20 november 2026"] * 2,
     ]
-    assert short.column("Besluit") == ["Akkoord", "Aangehouden", "Akkoord"]
+    assert [one.partition(",")[0] for one in short.column("Besluit")] == [
+        *("Akkoord", "Aangehouden", "Akkoord"),
+    ]
     assert short.notes[0].startswith("Dit zijn er 3 van 5 die gelden, van het laatste overleg")
     add(filled, "besluit", besluit(overleg=held, woorden="Toch niet.", herroept=first - 3))
     again = _made(filled, until=first)
