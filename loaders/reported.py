@@ -36,7 +36,7 @@ class Words(Block):
 
 class Reported(Words):
     pagina: Pagina
-    over: Literal["gedaan", "plan"]
+    over: Literal["gedaan", "plan", "moment"]
 
 
 class LeftOut(Words):
