@@ -14,12 +14,10 @@ from tests.debian import install_packages, main, may_install
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 # --no-sandbox because CI runs as root, where Chromium refuses its own sandbox; the others keep it
-# from calling home, which the test that watches the network would otherwise see. To compile
-# for speed takes longer than a test lasts.
+# from calling home, which the test that watches the network would otherwise see.
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
-    "--js-flags=--no-maglev --no-opt",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

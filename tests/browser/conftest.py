@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.server import OnLog, Server, running_on_logs, running_server
 
+# To compile for speed takes longer than a test lasts.
+NOT_FOR_SPEED = "--js-flags=--no-maglev --no-opt"
 SHARED_SCREEN = {"width": 1280, "height": 720}
 
 # How long something may take is asked in the benchmarks; here only whether it comes. A machine that
@@ -34,7 +36,8 @@ def on_log(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OnLog]:
 def browser() -> Iterator[Browser]:
     """A Chromium; where none can be found the tests fail and say how to get one."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        arguments = [*ARGUMENTS, NOT_FOR_SPEED]
+        chromium = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
         yield chromium
         chromium.close()
 
