@@ -95,7 +95,7 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
         return [name.get(laag, laag), *counts, sum(counts)]
 
     unnamed = _of_layer(view.rows, NOT_NAMED).set_index("sleutel")["laag_stap"]
-    in_stap = int((unnamed.map(len).gt(0) & why.reindex(unnamed.index).notna()).sum())
+    in_stap = int((unnamed.map(len).gt(0) & why.reindex(unnamed.index).isin(REASONS)).sum())
     headers = ("Waarin genoemd (afgeleid)", *REASONS, "samen")
     return Tabel.of(
         "Gevraagd, naar genoemde laag",

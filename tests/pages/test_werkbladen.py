@@ -8,10 +8,12 @@ import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 
+from pages.werkbladen.ophalen import asked_of_whom
 from selections.dates import today
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import open_screen
+from tests.pages.views import view_of
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
@@ -19,7 +21,7 @@ from voortgang.stand import state_at
 from voortgang.store import Store
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
-from werkbladen.form import SHEET, fields, make
+from werkbladen.form import SHEET, due, fields, make
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -336,3 +338,12 @@ def test_voortgang_leads_here_with_the_filters_kept() -> None:
     app = open_screen("voortgang", thema="bodem", peildatum="2026-11-24")
     (link,) = [one for one in drawn.links(app) if "werkblad" in one.words]
     assert link.href.startswith("./werkbladen?") and "thema=bodem" in link.href
+
+
+def test_rows_without_a_layer_of_which_the_stap_names_one_are_counted_among_what_is_due() -> None:
+    view = view_of(peildatum="2026-11-30")
+    kalender = load_kalender()
+    why = due(kalender, view.log.state, view.peildatum)
+    caption = asked_of_whom(view, why).caption
+    # 1.1.1 stap 2 and 1.1.2 stap 4: "toetsadviezen van het Rijk".
+    assert caption.endswith("; bij 2 zonder laag noemt de stap er wel een)")
