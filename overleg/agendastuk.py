@@ -14,8 +14,8 @@ from functools import cached_property
 import pandas as pd
 
 from overleg.agenda import MOMENT, agenda, day_of_state, in_words
-from overleg.beslissen import Behandeld, said_once, soort
-from overleg.besluitenlijst import subject
+from overleg.beslissen import BESTUURLIJK, Behandeld, follows, said_once, soort
+from overleg.besluitenlijst import besluiten_of
 from overleg.punten import DIFFER, OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
@@ -81,24 +81,29 @@ class Agendapunt:
         """
         if not any(one.volgt == MOMENT for one in rubrieken(self.punt)):
             return []
-        rows = [(row.maatregel, row.titel, row.stap) for row in self.regels]
-        return [
-            (
-                ", ".join(
-                    filter(
-                        None,
-                        (
-                            f"{row.maatregel} {row.titel}".strip(),
-                            row.stap,
-                            # What else the same stap holds is told apart by its line and moment.
-                            f"{row.borging}, {row.publicatie}" if rows.count(name) > 1 else "",
-                        ),
-                    )
-                ),
-                row.logboek,
+        names = self.names
+        return [(names[row.sleutel], row.logboek) for row in self.regels]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """By sleutel what each of its rows is called."""
+        places = Counter((row.maatregel, row.stap) for row in self.regels)
+        return {
+            row.sleutel: ", ".join(
+                filter(
+                    None,
+                    (
+                        f"{row.maatregel} {row.titel}".strip(),
+                        row.stap,
+                        # What else the same stap holds is told apart by its line and moment.
+                        f"{row.borging}, {row.publicatie}"
+                        if places[row.maatregel, row.stap] > 1
+                        else "",
+                    ),
+                )
             )
-            for row, name in zip(self.regels, rows, strict=True)
-        ]
+            for row in self.regels
+        }
 
     @property
     def feiten(self) -> list[tuple[str, str]]:
@@ -202,7 +207,8 @@ class Grondslag:
 @dataclass(frozen=True)
 class Vooraf:
     """What goes before the points: the besluitenlijst of the meeting before, and the acties of
-    this overleg that are still open; all tuples are cells of a table.
+    this overleg, and of the directors before a bestuurlijk overleg, that are still open; all
+    tuples are cells of a table.
 
     titel: empty where there is neither. besluiten: point, kind, words. acties: number, what,
     organisation, by when, when agreed.
@@ -304,22 +310,29 @@ def day_for(meeting: datetime.date, on: datetime.date) -> datetime.date:
     return meeting if on > meeting else day_of_state(quarter(meeting), on)
 
 
-def vooraf(meeting: Vergadering) -> Vooraf:
-    """What goes before the points of its agenda."""
-    before = meeting.vorige
+def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraf:
+    """What goes before the points of its agenda; every: all meetings."""
+    before, meetings = meeting.vorige, tuple(every)
     besluiten = tuple(
-        (subject(before, stuk), soort(stuk), stuk.inhoud.get("woorden", ""))
-        for stuk in (before.besluiten if before else ())
+        (
+            f"{one.nummer}. {one.onderwerp}" if one.nummer else one.onderwerp,
+            soort(one.stuk),
+            ". ".join(filter(None, (_words(one.stuk), follows(one.stuk)))),
+        )
+        for one in (besluiten_of(before, meetings) if before else ())
+        if one.herroepen_door is None
+    )
+    # What directors agreed goes along to the bestuurlijk overleg, as what they advised does.
+    of_directors = (
+        one
+        for each in meetings
+        if meeting.overleg.soort == BESTUURLIJK != each.overleg.soort and each.dag <= meeting.dag
+        for one in each.acties
+        if one.open
     )
     acties = tuple(
-        (
-            one.nummer,
-            one.wat,
-            one.organisatie,
-            one.uiterlijk,
-            date_in_words(one.overleg.dag),
-        )
-        for one in meeting.eerder
+        (one.nummer, one.wat, one.organisatie, one.uiterlijk, one.overleg.titel)
+        for one in (*meeting.eerder, *of_directors)
     )
     parts = []
     if before:

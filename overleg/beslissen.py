@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from overleg.agenda import BESPREEKSTUK
-from overleg.vergaderingen import Vergadering
+from overleg.besluitenlijst import rows_in_words
+from overleg.vergaderingen import Afspraak, Vergadering
 from overleg.voorstel import is_proposal
 from selections.words import counted, enumeration
 from voortgang.gevolgen import OF_ROW
@@ -25,6 +26,8 @@ UNDECIDED = "nog geen besluit"
 # What a besluit says of a row: a status with whose it is and why, and what it sets of the row.
 OF_STATUS = ("status", "organisatie", "oorzaak", "gevolg", "bijsturing")
 SETS = (*OF_STATUS, *OF_ROW)
+# Of how many rows each is named; of more their number.
+MOST_NAMED = 8
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,11 @@ class Behandeld:
     nummer: its place on the agenda. besluiten: those on it that hold, the first first. open: its
     rows on which nothing was decided. adviezen: what a directeurenoverleg advised on it; eerder:
     what holds on it of earlier meetings of the same overleg and of every bestuurlijk overleg; both
-    by its rows, else its question.
-    voorstel: by row what follows from consent (`overleg.voorstel.on_consent`).
+    by its rows, else its question. acties: open, that follow from those adviezen.
+    voorstel: by row what follows from consent (`overleg.voorstel.on_consent`). sindsdien: by row
+    what it is called and what stands there, of which something was recorded after the agenda was
+    fixed. verschillen: its rows for which organisations expect different moments. gesloten: those
+    of which nothing is expected any more.
     """
 
     nummer: int
@@ -44,7 +50,11 @@ class Behandeld:
     open: tuple[str, ...]
     adviezen: tuple[Stuk, ...]
     eerder: tuple[Stuk, ...]
+    acties: tuple[Afspraak, ...] = ()
     voorstel: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    sindsdien: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    verschillen: tuple[str, ...] = ()
+    gesloten: tuple[str, ...] = ()
 
     @property
     def besloten(self) -> bool:
@@ -175,14 +185,21 @@ def to_record(meeting: Vergadering, point: Behandeld, chosen: Keuze) -> list[tup
     return given
 
 
-def what_follows(rows: pd.DataFrame, said: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def what_follows(
+    rows: pd.DataFrame, said: Mapping[str, str], gesloten: Container[str] = ()
+) -> dict[str, dict[str, str]]:
     """By row of the calendar what follows of `said` for it: a start of plan B only for a line of
     plan B, a stage only for a line that changes an AMvB.
 
     said: of `status`, what it asks beside it and `organisatie`, `vastgesteld`, `start_plan_b` and
-    `fase` those that are chosen.
+    `fase` those that are chosen. gesloten: rows of which nothing is expected any more, so that no
+    moment is set of them without another status.
     """
-    takes = {"start_plan_b": lambda row: row["plan"] == "B", "fase": takes_fase}
+    takes = {
+        "vastgesteld": lambda row: "status" in said or row["sleutel"] not in gesloten,
+        "start_plan_b": lambda row: row["plan"] == "B",
+        "fase": takes_fase,
+    }
     follows: dict[str, dict[str, str]] = {}
     for row in rows.to_dict("records"):
         of_row = {name: words for name, words in said.items() if takes.get(name, bool)(row)}
@@ -216,10 +233,12 @@ def said_once(besluiten: Iterable[Stuk], punt: Punt) -> list[tuple[Stuk, str]]:
 def over(besluiten: Iterable[Stuk], punt: Punt) -> str:
     """Over how many rows of a point these are, in Dutch; empty where over all of them."""
     rows = set(punt.sleutels)
-    here = rows.intersection(one for stuk in besluiten for one in stuk.inhoud["sleutels"])
-    if here == rows:
+    about = {one for stuk in besluiten for one in stuk.inhoud["sleutels"]}
+    here = [one for one in punt.sleutels if one in about]
+    if len(here) == len(rows):
         return ""
-    return f" (over {len(here)} van deze {counted(len(rows), 'regel')})"
+    which = f": {rows_in_words(here)}" if 0 < len(here) <= MOST_NAMED else ""
+    return f" (over {len(here)} van deze {counted(len(rows), 'regel')}{which})"
 
 
 def lapses_elsewhere(besluit: Stuk, sleutels: Iterable[str]) -> str:
@@ -239,9 +258,18 @@ def follows(besluit: Stuk) -> str:
 
 
 def gevolgen_in_words(gevolgen: Iterable[Mapping[str, object]]) -> str:
-    """What follows for some rows, each told once with of how many."""
-    said = Counter("; ".join(gevolg_in_words(gevolg)) for gevolg in gevolgen)
-    return ". ".join(f"{words} ({counted(number, 'regel')})" for words, number in said.items())
+    """What follows for some rows, each told once with for which, or for how many."""
+    said: dict[str, list[str]] = {}
+    for gevolg in gevolgen:
+        said.setdefault(", ".join(gevolg_in_words(gevolg)), []).append(gevolg["sleutel"])
+    first, *others = [f"{words} {_at(sleutels)}" for words, sleutels in said.items()] or [""]
+    return ". ".join((first, *(f"{one[0].upper()}{one[1:]}" for one in others)))
+
+
+def _at(sleutels: Sequence[str]) -> str:
+    if len(sleutels) > MOST_NAMED:
+        return f"({counted(len(sleutels), 'regel')})"
+    return f"bij {rows_in_words(sleutels)}"
 
 
 def _behandeld(
@@ -258,13 +286,21 @@ def _behandeld(
     left = () if whole else (one for one in punt.sleutels if one in known and one not in settled)
     before = _before(meeting, every)
     advising = [one for one in every if meeting.overleg.soort == BESTUURLIJK]
+    advised = tuple(one for one in _on(advising, punt, meeting) if one.inhoud["soort"] == ADVIES)
+    numbers = {one.id for one in advised}
     return Behandeld(
         number,
         punt,
         besluiten,
         tuple(left),
-        tuple(one for one in _on(advising, punt, meeting) if one.inhoud["soort"] == ADVIES),
+        advised,
         tuple(_on(before, punt, meeting)),
+        tuple(
+            actie
+            for one in advising
+            for actie in one.acties
+            if actie.open and actie.stuk.inhoud.get("besluit") in numbers
+        ),
     )
 
 

@@ -58,9 +58,9 @@ def _when(one: Besloten) -> str:
     return f"vastgelegd op {date_in_words(recorded)}, overleg van {date_in_words(day)}"
 
 
-def is_noted(said: str) -> bool:
-    """Whether this, of `besloten_bij`, is that the overleg took note and decided nothing."""
-    return said.endswith(f": {KENNISNAME}")
+def kind_of(said: str) -> str:
+    """As what it was decided, of what `besloten_bij` says: to hold it over decides nothing yet."""
+    return said.rpartition(": ")[2]
 
 
 def besloten_in_words(besloten: Mapping[str, str], sleutels: Sequence[str]) -> str:

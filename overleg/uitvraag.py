@@ -13,7 +13,6 @@ import pandas as pd
 
 from overleg.besluitenlijst import (
     acties_in_words,
-    open_points,
     state_in_words,
 )
 from overleg.vergaderingen import Afspraak, Vergadering
@@ -97,13 +96,20 @@ class Termijn:
 
 
 def termijn(
-    meetings: Iterable[Vergadering], day: datetime.date, chosen: datetime.date | None
+    meetings: Iterable[Vergadering],
+    day: datetime.date,
+    chosen: datetime.date | None,
+    asking: Vergadering | None = None,
 ) -> Termijn | None:
-    """The day that is chosen, else two weeks before the first meeting from `day` on that has not
-    decided all points of its fixed agenda; None where there is neither.
+    """The day that is chosen, else two weeks before the meeting that asks, or before the first from
+    `day` on that has not begun to decide; None where there is neither.
+
+    asking: for which is asked, while it is not past.
     """
-    to_come = (one for one in meetings if one.dag >= day and open_points(one) != 0)
-    coming = next(to_come, None)
+    if asking is not None and asking.dag >= day:
+        coming = asking
+    else:
+        coming = next((one for one in meetings if one.dag >= day and not one.besluiten), None)
     wanted = coming and coming.dag - BEFORE if chosen is None else chosen
     return None if wanted is None else Termijn(wanted, coming, wanted < day, chosen is None)
 

@@ -42,7 +42,7 @@ def inhoud(
         kalender=kalender.versie,
         in_beeld=in_view(on.table, on.table),
         vastgelegd=fresh.striptags(),
-        vooraf=vooraf(meeting),
+        vooraf=vooraf(meeting, then),
         punten=tuple(replace(one, eerder=said) for one, said in zip(points, before, strict=True)),
     )
 

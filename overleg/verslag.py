@@ -53,7 +53,7 @@ from selections.words import (
     within_a_sentence,
 )
 from voortgang.rijen import recorded_on_kaart
-from voortgang.stand import freshness, slips
+from voortgang.stand import freshness
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
 from voortgang.words import STANDING, STANDING_MOMENT, in_log
@@ -138,7 +138,7 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     asked = c.aanvraag
     first, last = asked.van.start_time.date(), asked.tot.end_time.date()
     log = (
-        f"tot en met melding {c.last_id}"
+        f"tot en met nummer {c.last_id}"
         if c.last_id
         else "tot en met deze dag is in het hele logboek niets vastgelegd"
     )
@@ -458,11 +458,11 @@ def _moved(c: Cijfers) -> Section:
             "In de kalender": _in_calendar(rows),
             "In de periode": list(map(_move, of_period.itertuples())),
             "Zoals het nu staat": ["; ".join(_moments_now(row)) for row in rows.itertuples()],
-            _LATER: slips(rows).to_list(),
+            _LATER: rows["verschuiving_nu"].to_list(),
             "Reden": list(_why(c, rows, of_period)),
         }
     )
-    total = int(slips(rows).sum())
+    total = int(rows["verschuiving_nu"].sum())
     return Section(
         "Verschoven",
         (

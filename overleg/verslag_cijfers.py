@@ -25,7 +25,7 @@ from selections.kwartalen import counts_in, label, quarter
 from selections.lezing.hypothesen import too_early
 from selections.lezing.weging import marks
 from voortgang.counts import class_label, class_of, classes
-from voortgang.stand import is_closed, moment_is_set, slips, with_expected_moments
+from voortgang.stand import is_closed, moment_is_set, with_expected_moments
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 from voortgang.words import STANDING, in_log
@@ -216,7 +216,7 @@ class Cijfers:
 
     def sizes_of_slip(self) -> list[tuple[int, Cijfer]]:
         """By slip against the publication, in quarters, the rows that have it; none is left out."""
-        against = slips(self.facts)
+        against = self.facts["verschuiving_nu"]
         return [
             (
                 int(slip),
@@ -332,7 +332,7 @@ class Cijfers:
         def of(changed: pd.Series) -> pd.Series:
             return pd.Series(f.index.isin(changed.index[changed]), index=f.index)
 
-        periode, against = asked.periode, slips(f)
+        periode, against = asked.periode, f["verschuiving_nu"]
         yield "in_beeld", "regels in beeld", pd.Series(True, index=f.index)
         yield (
             DUE,

@@ -5,7 +5,7 @@ no change of the log. Each row that differs stands there once, under the first o
 fits; its other differences stand beside it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,11 +49,12 @@ def was_wordt(
 
     Columns: `sleutel`; `soort` (a name of `SOORTEN`); `was_...` and `wordt_...` for each of
     `FIELDS`, empty where the state does not know the row; `was_moment` and `wordt_moment`
-    (`voortgang.stand.standing_moments`, else the published one); `verschoven` (bool: the two
-    are other moments); `kwartalen` (Int64, positive is later, empty where one of both lies in no
-    quarter); `tijdstip` (UTC) of the last record, and `organisatie`: for whom
-    it was made; `was_organisaties` and `wordt_organisaties`: what stands for each; `door_besluit`
-    (Int64): that which set the moment that now stands, empty where no besluit did.
+    (`voortgang.stand.standing_moments`, else the published one, and of a row that was closed since
+    that of before); `verschoven` (bool: the two are other moments, and it is open on both);
+    `kwartalen` (Int64, positive is later, empty where one of both lies in no quarter);
+    `tijdstip` (UTC) of the last record, and `organisatie`: for whom it was made;
+    `was_organisaties` and `wordt_organisaties`: what stands for each;
+    `door_besluit` (Int64): that which set the moment that now stands, empty where no besluit did.
     """
     pairs = _pairs(was, wordt, published)
     differ = pd.Series(False, index=pairs.index)
@@ -102,8 +103,19 @@ def _pairs(
             None if place < 0 else _text(moments[place]) or said
             for place, said in zip(places, printed, strict=True)
         ]
+    closed = [
+        [status in vocabulary().closed for status in columns[f"{when}_status"]]
+        for when in ("was", "wordt")
+    ]
+    # What was expected of a row until it was closed has ended: it has not moved.
+    columns["wordt_moment"] = [
+        was if ended and was is not None else wordt
+        for was, wordt, ended in zip(
+            columns["was_moment"], columns["wordt_moment"], closed[1], strict=True
+        )
+    ]
     columns["verschoven"], columns["kwartalen"] = _moves(
-        columns["was_moment"], columns["wordt_moment"]
+        columns["was_moment"], columns["wordt_moment"], map(any, zip(*closed, strict=True))
     )
     places = pd.Index(wordt["sleutel"]).get_indexer(sleutels)
     said_by = (wordt[f"laatste_{name}"] for name in ("organisatie", "auteur", "besluit"))
@@ -118,10 +130,12 @@ def _pairs(
     return pd.DataFrame(columns)
 
 
-def _moves(was: list, wordt: list) -> tuple[list[bool], pd.api.extensions.ExtensionArray]:
+def _moves(
+    was: list, wordt: list, closed: Iterable[bool]
+) -> tuple[list[bool], pd.api.extensions.ExtensionArray]:
     moved, slips = [], []
-    for before, after in zip(was, wordt, strict=True):
-        known = before is not None and after is not None
+    for before, after, ended in zip(was, wordt, closed, strict=True):
+        known = before is not None and after is not None and not ended
         other = known and is_other_moment(before, after)
         ends = (_ordinal(before), _ordinal(after)) if other else (None, None)
         moved.append(other)

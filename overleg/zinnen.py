@@ -14,7 +14,7 @@ from selections.counts import codes_in_words
 from selections.lezing.gemeld import reported
 from selections.words import counted, enumeration, none_of, out_of, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
-from voortgang.stand import freshness, slips, with_expected_moments
+from voortgang.stand import freshness, with_expected_moments
 from voortgang.vocabulary import UNRECORDED
 
 
@@ -65,7 +65,7 @@ def of_log(
         )
         if standing["vastgesteld"].isna().all():
             return
-    now, against = with_expected_moments(rows, standing), slips(standing)
+    now, against = with_expected_moments(rows, standing), standing["verschuiving_nu"]
     yield (
         f"Zoals het nu staat: {counted(due(now, peildatum).regels, 'regel')} aan de orde, "
         f"{_passed(now, peildatum)} verstreken; {int((against > 0).sum())} later dan gepubliceerd "

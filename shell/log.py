@@ -22,7 +22,7 @@ from voortgang.counts import class_label, class_of, standings
 from voortgang.failures import StoreAway, away_by
 from voortgang.rijen import is_recorded, with_state
 from voortgang.settings import DATABASE_URL
-from voortgang.stand import is_closed, state_at
+from voortgang.stand import state_at
 from voortgang.vergaderstukken import Stuk
 
 
@@ -139,15 +139,8 @@ class Log:
 
 
 def for_figure(recorded: pd.DataFrame) -> pd.DataFrame:
-    """What `figures.kalender` draws of rows with their state (`voortgang.rijen.with_state`).
-
-    Of a row that is closed nothing is expected any more, whatever was; what a besluit set stays a
-    fact.
-    """
-    drawn = recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
-    expected = ["verwacht", "verschuiving", "reden", "verwacht_bericht"]
-    drawn[expected] = drawn[expected].mask(is_closed(recorded))
-    return drawn
+    """What `figures.kalender` draws of rows with their state (`voortgang.rijen.with_state`)."""
+    return recorded.assign(stand=recorded["klasse"].map(class_label))[list(RECORDED)]
 
 
 # A record changes the number, a new calendar the stamp: what is kept is never out of date.

@@ -36,15 +36,11 @@ def standing(row) -> Markup:
 
 
 def expected(row) -> str:
-    """The expected moment that is recorded, with its slip; empty where there is none.
-
-    Of a row that is closed it says what was expected.
-    """
+    """The expected moment that is recorded, with its slip; empty where there is none."""
     if pd.isna(row.verwacht):
         return ""
     slip = slip_in_words(row.verschuiving)
-    said = "verwacht" if row.open else "was verwacht"
-    return f"{said} {row.verwacht}" + (f", {slip}" if slip else "")
+    return f"verwacht {row.verwacht}" + (f", {slip}" if slip else "")
 
 
 def fixed(row) -> str:

@@ -15,7 +15,6 @@ from selections.kaart import BEGUN, FIXED_MOMENT
 from selections.kwartalen import is_dated
 from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
-from voortgang.stand import is_closed
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
 # What holds beside the class of a row, as the filter `status` names it: where another moment is
@@ -64,8 +63,7 @@ def standings(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     """
     standing = class_of(rows, state)
     said = state.set_index("sleutel").loc[rows["sleutel"]]
-    is_open = ~is_closed(said)
-    slip, is_expected = said["verschuiving"].where(is_open), said["verwacht"].notna() & is_open
+    slip, is_expected = said["verschuiving"], said["verwacht"].notna()
     moved = (slip > 0, slip < 0, is_expected & slip.isna())
     return pd.DataFrame(
         {name: standing == name for name in classes()}

@@ -5,12 +5,12 @@ A record has a place in the history of its row. A correction takes the place of 
 names (`plaats`, the id of the first in the chain), so that it never overrules what was recorded
 later; of one place the last record counts. A place that was withdrawn does not count. The last
 place gives the status; the expected moment and the stage of an AMvB stay until a later place names
-another.
+another. An expected moment ends with a status after which nothing more is expected.
 """
 
 import pandas as pd
 
-from voortgang.vocabulary import WITHDRAWN
+from voortgang.vocabulary import WITHDRAWN, vocabulary
 
 COLUMNS = ("laatste", "geldt", "verwacht_uit", "fase_uit")
 
@@ -40,11 +40,15 @@ def in_force(records: pd.DataFrame) -> pd.DataFrame:
 
 def _of_row(places: dict[int, tuple]) -> tuple[int | None, int | None, int | None]:
     status_from = moment_from = stage_from = None
+    closed = vocabulary().closed
     for place in sorted(places):
         number, status, verwacht, fase = places[place]
         if status == WITHDRAWN:
             continue
         status_from = number
-        moment_from = moment_from if pd.isna(verwacht) else number
+        if status in closed:
+            moment_from = None
+        elif not pd.isna(verwacht):
+            moment_from = number
         stage_from = stage_from if pd.isna(fase) else number
     return status_from, moment_from, stage_from

@@ -115,16 +115,13 @@ def stands_for(
 def as_entry(stands: VanOrganisatie | None) -> dict[str, str]:
     """What stands in the fields of a record (`voortgang.record.Entry`); {} where nothing does.
 
-    The words of a besluit are the meeting's: they are no toelichting of the organisation. Of what
-    is closed no moment is filled in: it was waited for before.
+    The words of a besluit are the meeting's: they are no toelichting of the organisation.
     """
     if stands is None:
         return {}
     filled = {name: getattr(stands, name) for name in FILLED}
     if stands.besluit is not None:
         filled["toelichting"] = None
-    if not vocabulary().status[stands.status].open:
-        filled |= {"verwacht": None, "reden": None}
     return {name: text for name, text in filled.items() if text}
 
 
@@ -194,7 +191,7 @@ class _Row:
 
     def _expected(self) -> int | None:
         """The record with the last moment that is waited for; None where that is published."""
-        waiting = self._open() or self.counting
+        waiting = self._open()
         named = [number for one in waiting if (number := self._moment(one)) is not None]
         if not named:
             return None
@@ -209,6 +206,8 @@ class _Row:
         return end is None, end or datetime.date.min
 
     def _moment(self, one: _Held) -> int | None:
+        if self._status(one) in vocabulary().closed:
+            return None
         return self._latest({one.verwacht_uit, self._unnamed and self._unnamed.verwacht_uit})
 
     def _latest(self, numbers: Iterable[int | None]) -> int | None:
@@ -219,8 +218,7 @@ class _Row:
         )
 
     def _open(self) -> list[_Held]:
-        known = vocabulary().status
-        return [one for one in self.counting if known[self._status(one)].open]
+        return [one for one in self.counting if self._status(one) not in vocabulary().closed]
 
     def _counts(self, one: _Held) -> bool:
         return one.organisatie is None or one in self.counting

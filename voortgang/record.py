@@ -330,8 +330,8 @@ RULES = (
         ),
         lambda f: (
             "bij een verwacht moment hoort een reden: "
-            f"{', '.join(reason.waarde for reason in f.words.redenen)}, liefst gevolgd door ‘: ’ "
-            "en een toelichting"
+            f"{', '.join(reason.waarde for reason in f.words.redenen)}. Een toelichting kan "
+            "erachter, na een dubbele punt"
         ),
     ),
     Rule(

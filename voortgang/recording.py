@@ -1,13 +1,14 @@
 """The one way into the log: rights, rules, then the store. Everything that records comes here."""
 
 import datetime
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from voortgang.events import log_failed, log_stored
 from voortgang.failures import StoreAway
+from voortgang.gevolgen import with_gevolgen
 from voortgang.kalender import Kalender, words_of
 from voortgang.rechten import (
     Auteur,
@@ -20,11 +21,21 @@ from voortgang.rechten import (
     check_organisation,
     roles_path,
 )
-from voortgang.record import Corrected, Entry, Facts, Refused, check, read_entry
+from voortgang.record import (
+    Corrected,
+    Entry,
+    Facts,
+    Problem,
+    Refused,
+    check,
+    contradiction,
+    read_entry,
+)
+from voortgang.stand import standing_after
 from voortgang.store import NewRecord, NewStuk, Plaats, Store, Stored
 from voortgang.typed import one_space
 from voortgang.vergaderstukken import Stuk, content
-from voortgang.vocabulary import WITHDRAWN
+from voortgang.vocabulary import WITHDRAWN, vocabulary
 from voortgang.words import ORGANISATION_NOT_NAMED
 
 
@@ -115,6 +126,8 @@ def _new_stuk(
 ) -> NewStuk:
     given = _by(data(stukken) if callable(data) else data, auteur)
     said = content(soort, given, stukken, office.kalender, last)
+    if problems := list(_nothing_to_come(office, said, stukken, last)):
+        raise Refused(*problems)
     named = authorise_overleg(auteur, said["overleg"]["naam"], **_terms(office))
     return NewStuk(
         inhoud=said,
@@ -126,6 +139,32 @@ def _new_stuk(
             words_of(office.kalender.row(gevolg["sleutel"])) for gevolg in said.get("gevolgen", [])
         ],
     )
+
+
+def _nothing_to_come(
+    office: Office, said: Mapping[str, object], stukken: Sequence[Stuk], last: int
+) -> Iterator[Problem]:
+    """Of a besluit that sets a moment to come: on which of its rows nothing is to come any more, as
+    they stand once it is recorded.
+    """
+    moments = {
+        gevolg["sleutel"]: set_
+        for gevolg in said.get("gevolgen", [])
+        if (set_ := [gevolg[name] for name in ("vastgesteld", "start_plan_b") if name in gevolg])
+    }
+    if not moments:
+        return
+    now = datetime.datetime.now(datetime.UTC)
+    besluit = Stuk(last + 1, now, "besluit", said, "", None, office.kalender.versie)
+    records = with_gevolgen(office.store.history(*moments), [*stukken, besluit])
+    table = office.kalender.table
+    rows = table[table["sleutel"].isin(moments)]
+    standing = standing_after(rows, records[records["sleutel"].isin(moments)])
+    day = datetime.date.fromisoformat(said["overleg"]["datum"])
+    for sleutel, status in zip(standing["sleutel"], standing["status"], strict=True):
+        for moment in moments[sleutel] if status in vocabulary().closed else ():
+            if wrong := contradiction(moment, vocabulary().status[status], day):
+                yield Problem(f"gevolg bij {sleutel}: {wrong}", "gevolgen")
 
 
 def move(office: Office, vergadering: str, overleg: str, toon: str, auteur: Auteur) -> Plaats:

@@ -9,7 +9,7 @@ from selections.buckets import bucket
 from selections.kaart import RECORDED
 from voortgang.counts import class_of
 from voortgang.kalender import WORDS, words_of
-from voortgang.stand import is_closed, slips_as_set, with_expected_moments
+from voortgang.stand import slips_as_set, with_expected_moments
 from voortgang.store import Store
 
 COLUMNS = (
@@ -85,18 +85,12 @@ def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
 
 
 def recorded_on_kaart(table: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
-    """What is recorded of these rows as `selections.kaart.kaart` takes it; None where nothing is.
-
-    Of a row that is closed nothing is expected any more, whatever was; what a besluit set stays a
-    fact.
-    """
+    """What is recorded of these rows as `selections.kaart.kaart` takes it, if anything is."""
     if not is_recorded(table, state):
         return None
     rows = with_state(table, state)
     as_set = slips_as_set(table, rows["vastgesteld"])
-    recorded = rows.assign(verschuiving_besluit=as_set)[list(RECORDED)].astype(object)
-    expected = ["verwacht", "verschuiving"]
-    return recorded.assign(**recorded[expected].where(~is_closed(rows)))
+    return rows.assign(verschuiving_besluit=as_set)[list(RECORDED)].astype(object)
 
 
 def places_in_words(

@@ -62,7 +62,7 @@ def state_at(
     - `verwacht`, `reden`, `verwacht_van`, `verwacht_tot`, `verwacht_precisie`, `verwacht_bericht`:
       the expected moment and the record that it rests on;
     - `verschuiving` (Int64, quarters, positive is later), of the expected moment;
-      `verschuiving_nu`, of `standing_moments`: by it rows are counted (`slips`);
+      `verschuiving_nu`, of `standing_moments`: by it rows are counted;
     - `fase`, `fase_bericht`;
     - `besluit`: of the status, where a meeting set it; then `auteur` is the overleg;
     - `vastgesteld`, `vastgesteld_besluit`: the moment that a meeting set, and its besluit;
@@ -185,14 +185,7 @@ def freshness(state: pd.DataFrame) -> Freshness:
 
 def is_closed(state: pd.DataFrame) -> pd.Series:
     """Which rows have a status after which nothing more is expected (bool)."""
-    return state["status"].notna() & ~state["open"]
-
-
-def slips(state: pd.DataFrame) -> pd.Series:
-    """By how many quarters each row now stands later than published (Int64), by what is expected
-    or set; of a closed one nothing is expected any more, whatever was.
-    """
-    return state["verschuiving_nu"].mask(is_closed(state))
+    return state["status"].isin(vocabulary().closed)
 
 
 def slips_as_set(table: pd.DataFrame, printed: pd.Series) -> pd.Series:
@@ -204,9 +197,11 @@ def slips_as_set(table: pd.DataFrame, printed: pd.Series) -> pd.Series:
 
 
 def moment_is_set(state: pd.DataFrame) -> pd.Series:
-    """Of which rows a meeting set the moment, and nobody recorded another since (bool)."""
+    """Of which rows a meeting set the moment, and nobody recorded another since or closed it
+    (bool).
+    """
     later = state["vastgesteld_besluit"] > state["verwacht_bericht"].fillna(0)
-    return state["vastgesteld"].notna() & later.fillna(False)
+    return state["vastgesteld"].notna() & later.fillna(False) & ~is_closed(state)
 
 
 def standing_moments(state: pd.DataFrame) -> pd.DataFrame:
@@ -214,7 +209,7 @@ def standing_moments(state: pd.DataFrame) -> pd.DataFrame:
     meeting set (vastgesteld), whichever was recorded last.
 
     Columns `agendering`, `van`, `tot`, `precisie`, with the index of `state` (rows of `state_at`);
-    empty where there is neither.
+    empty where there is neither, and of a row that is closed.
     """
     names = {"verwacht": "agendering"} | {f"verwacht_{name}": name for name in _OF_MOMENT}
     expected = state[list(names)].rename(columns=names).astype(object)

@@ -404,7 +404,9 @@ def _complete(
         same = connection.execute(of_same).first()
         earlier = same._mapping if same else {}
         record["geldt"] = number
-        record["verwacht_uit"] = number if entry.verwacht else earlier.get("verwacht_uit")
+        moment_from = number if entry.verwacht else earlier.get("verwacht_uit")
+        ends = entry.status in vocabulary().closed
+        record["verwacht_uit"] = None if ends else moment_from
         record["fase_uit"] = number if entry.fase else earlier.get("fase_uit")
     else:
         record["plaats"] = connection.execute(

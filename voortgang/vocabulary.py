@@ -123,6 +123,11 @@ class Vocabulary(Block):
         return {status.waarde: status for status in self.statussen}
 
     @cached_property
+    def closed(self) -> frozenset[str]:
+        """The statuses after which nothing more is expected."""
+        return frozenset(status.waarde for status in self.statussen if not status.open)
+
+    @cached_property
     def besluit(self) -> dict[str, Decision]:
         return {besluit.waarde: besluit for besluit in self.besluiten}
 

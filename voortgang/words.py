@@ -59,8 +59,12 @@ def _sentences(row) -> Iterator[str]:
         yield f"{status.label}; afgerond bij {of_how_many(row.organisaties)} die iets vastlegden."
         for one in row.organisaties:
             yield from _of_organisation(one)
+            yield from _stage(one)
+        if not pd.isna(row.verwacht):
+            yield f"Voor de regel telt {row.verwacht}{_later(row)}."
         yield from _set_by_meeting(row)
-        yield from _stage(row)
+        if row.fase not in {one.fase for one in row.organisaties}:
+            yield from _stage(row)
         yield from _doubts(row)
         return
     who = by_whom(row.organisatie, row.auteur, row.besluit)
@@ -68,22 +72,24 @@ def _sentences(row) -> Iterator[str]:
     said_by = f"({who})" if who == ORGANISATION_NOT_NAMED else f"door {who}"
     yield f"{status.label}, {how} op {day_of(row.tijdstip)} {said_by}."
     if not pd.isna(row.verwacht):
-        later = slip_in_words(row.verschuiving)
-        slip = f" ({later} dan de publicatie)" if later else ""
-        yield f"Verwacht: {row.verwacht}{slip}; reden: {row.reden}."
+        yield f"Verwacht: {row.verwacht}{_later(row)}; reden: {row.reden}."
     yield from _set_by_meeting(row)
     yield from _stage(row)
     yield from _beside(row)
     yield from _doubts(row)
 
 
+def _later(row) -> str:
+    later = slip_in_words(row.verschuiving)
+    return f" ({later} dan de publicatie)" if later else ""
+
+
 def said_for(one: VanOrganisatie | None) -> str:
     """What stands for one organisation on a row, in Dutch, and in which record."""
     if one is None:
         return NOTHING.capitalize() + "."
-    stage = "" if one.fase is None else f" Fase: {one.fase}."
-    number = "" if one.besluit is not None else f" Melding {one.bericht}."
-    return f"{' '.join(_of_organisation(one))}{stage}{number}"
+    number = [] if one.besluit is not None else [f"Melding {one.bericht}."]
+    return " ".join((*_of_organisation(one), *_stage(one), *number))
 
 
 def _of_organisation(one: VanOrganisatie) -> Iterator[str]:

@@ -441,11 +441,13 @@ class _Reader:
             return
         made = self._made.rows[sleutel]
         stands = stands_for(self._state[sleutel].organisaties, self._of)
-        wrong = [
-            (name, _NOT_HERE[cells[name].kind]) for name in INPUT if cells[name].kind in _NOT_HERE
-        ]
-        wrong = wrong or [*self._other_words(sleutel, cells)]
+        unreadable = {
+            name: _NOT_HERE[cells[name].kind] for name in INPUT if cells[name].kind in _NOT_HERE
+        }
+        wrong = [*self._other_words(sleutel, cells)]
         wrong = wrong or [*self._broken(sleutel, cells), *_emptied(made, filled, stands)]
+        # Told at once with what else is wrong, or the row comes back a second time.
+        wrong = [*unreadable.items(), *(one for one in wrong if one[0] not in unreadable)]
         self._problems += [self._problem(number, *one, cells) for one in wrong]
         if not wrong:
             one = Asked(number, sleutel, filled, stands, seen(self._state[sleutel]))

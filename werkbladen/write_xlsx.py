@@ -100,6 +100,8 @@ def _write_explanation(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
     plain = workbook.add_format(_BORDER)
     to_fill_in = workbook.add_format(_OPEN)
     for line, (label, words) in enumerate(form.explanation):
+        widths = (sheet.LABEL_WIDTH, sheet.CONTENT_WIDTH)
+        page.set_row(line, _height(sheet.text_lines((label, words), widths)))
         _write_text(page, line, 0, label, bold)
         _write_text(page, line, 1, words, to_fill_in if label in form.to_answer else plain)
         if answers := form.to_answer.get(label):

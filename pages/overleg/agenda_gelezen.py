@@ -3,7 +3,7 @@ chosen, on the log as it stood.
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -31,6 +31,8 @@ from shell.office import office
 from shell.url.query import EMPTY
 from shell.view import View
 from voortgang.rijen import words_of_gone
+from voortgang.vocabulary import vocabulary
+from voortgang.words import in_log
 
 
 @dataclass(frozen=True)
@@ -114,18 +116,40 @@ def te_beslissen(view: View, made: Gelezen) -> tuple[Behandeld, ...]:
     """The points on it as they are to be decided: each with what follows from consent."""
     meeting = made.meeting
     points = behandeld(meeting, view.log.vergaderingen, set(view.table["sleutel"]))
-    return tuple(
-        replace(
-            one,
-            voorstel=on_consent(
-                one.punt,
-                [stuk.id for stuk in one.besluiten],
-                meeting.dag,
-                view.table,
-                made.on.state,
-            ),
-        )
-        for one in points
+    # What follows is recorded now: it is read on what stands by now, whatever the agenda says.
+    day = max(day_for(meeting.dag, today()), today())
+    state = replace(view.log, lead=assumed(EMPTY).lead).at(day).required()
+    names = {sleutel: name for one in made.punten for sleutel, name in one.names.items()}
+    return tuple(_to_decide(one, made, view.table, state, names) for one in points)
+
+
+def _to_decide(
+    point: Behandeld,
+    made: Gelezen,
+    table: pd.DataFrame,
+    state: pd.DataFrame,
+    names: Mapping[str, str],
+) -> Behandeld:
+    own = [stuk.id for stuk in point.besluiten]
+    rows = list(state[state["sleutel"].isin(point.punt.sleutels)].itertuples())
+    closed = vocabulary().closed
+    awaited = {
+        row.sleutel: {one.verwacht for one in row.organisaties if one.verwacht is not None}
+        for row in rows
+    }
+    return replace(
+        point,
+        voorstel=on_consent(point.punt, own, made.meeting.dag, table, state),
+        sindsdien={
+            row.sleutel: (names.get(row.sleutel, row.sleutel), in_log(row))
+            for row in rows
+            if made.versie.vast
+            and pd.notna(row.laatste_bericht)
+            and row.laatste_bericht > made.last
+            and row.laatste_bericht not in own
+        },
+        verschillen=tuple(row for row, moments in awaited.items() if len(moments) > 1),
+        gesloten=tuple(row.sleutel for row in rows if row.status in closed),
     )
 
 

@@ -11,6 +11,7 @@ from documents.tabel import Column, Shown, Tabel
 from overleg.beslissen import behandeld
 from overleg.punten import Punt
 from overleg.vergaderingen import Vergadering
+from pages.overleg.agenda_bewerken import PLACE as EDITING
 from pages.overleg.parts import rests_on
 from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.kwartalen import label, quarter
@@ -34,7 +35,7 @@ SAVE = "Opslaan als concept"
 FIRST_SHOWN = 2
 LONGEST_NAME = 200
 _SOORT, _NAAM, _DATUM = (f"{PLACE}_{name}" for name in ("soort", "naam", "datum"))
-_GIVEN_BACK = f"{PLACE}_teruggezet"
+_GIVEN_BACK, _SAVED = f"{PLACE}_teruggezet", f"{PLACE}_opgeslagen"
 _DRAWN = ("auteur", "naam", "datum")
 THERE = (
     "Van dit overleg op deze dag staat al een agenda in het logboek. Open die in de lijst van "
@@ -176,8 +177,18 @@ def _save(view: View, made: Asked) -> None:
         return
     # What is typed for one meeting is not what the next is called.
     st.session_state[_NAAM], st.session_state[_DATUM] = None, None
+    st.session_state[_GIVEN_BACK], st.session_state[_SAVED] = False, True
     of = next(one for one in found if one.laatste and one.laatste.stuk.id == stored[0].id)
+    tell(EDITING, "De agenda is opgeslagen als concept, versie 1.")
     choose(vergadering=of.sleutel, bericht=None)
+
+
+def forget_saved() -> None:
+    """Have the browser forget what was typed for an agenda once it is saved: where that leads to,
+    the fields are not drawn.
+    """
+    if st.session_state.get(_SAVED):
+        _keep_typed()
 
 
 def _typed() -> dict[str, object]:

@@ -8,6 +8,7 @@ from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_bewerken import PLACE as EDITING
 from pages.overleg.agenda_bewerken import has_changes
 from pages.overleg.agenda_gelezen import Gelezen, to_fix
+from pages.overleg.parts import rests_on
 from selections.words import enumeration
 from shell.filter_bar import choose
 from shell.notices import voorbehoud
@@ -76,4 +77,4 @@ def _fix(view: View, made: Gelezen) -> None:
         number = stored[0].inhoud["tot_en_met"]
         # That it was saved as a concept is no longer so.
         outcome.forget(EDITING)
-        outcome.tell(PLACE, f"De agenda is vastgesteld, tot en met melding {number}.")
+        outcome.tell(PLACE, f"De agenda is vastgesteld, {rests_on(number)}.")

@@ -13,7 +13,7 @@ from documents.view_info import ViewInfo
 from overleg.agendastuk import Agendapunt, Regel, Vooraf, not_on, since
 from overleg.beslissen import soort
 from overleg.vergaderingen import Vergadering, Versie
-from pages.overleg import agenda_bewerken, agenda_vaststellen
+from pages.overleg import agenda_bewerken, agenda_opslaan, agenda_vaststellen
 from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, when
 from pages.overleg.parts import PLACE, document, show_heading, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP
@@ -42,6 +42,7 @@ def show_meeting(view: View) -> None:
         "Alle vergaderingen en het concept volgens de regels",
     )
     st.html(Markup("<p>{}</p>").format(back))
+    agenda_opslaan.forget_saved()
     meeting = view.vergadering
     if meeting is None:
         st.html(melding(unknown_meeting(view)))
@@ -179,7 +180,7 @@ def before_tables(before: Vooraf) -> list[Tabel]:
         before.besluiten,
         caption="Besluiten van het vorige overleg",
     )
-    heads = ("Actie", "Wat", "Organisatie", "Uiterlijk", "Afgesproken op")
+    heads = ("Actie", "Wat", "Organisatie", "Uiterlijk", "Afgesproken in")
     acties = Tabel.of(
         "Openstaande acties", [*map(Column, heads)], before.acties, caption="Openstaande acties"
     )

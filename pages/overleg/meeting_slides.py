@@ -1,6 +1,6 @@
 """A meeting on the shared screen: its agenda, what the one before left, a slide for each point."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from overleg.agendastuk import Agendapunt, Vooraf, minutes_in_words, vooraf
 from overleg.beslissen import BESTUURLIJK, Behandeld, about, follows, said_once, soort
-from overleg.vergaderingen import Vergadering
+from overleg.vergaderingen import Afspraak, Vergadering
 from pages.overleg.agenda_gelezen import Gelezen, gelezen, te_beslissen
 from pages.overleg.agenda_vergadering import per_regel
-from pages.overleg.panel import advice, earlier, show_all_panel, show_point_panel
+from pages.overleg.panel import advice, earlier, show_all_panel, show_point_panel, since_fixed
 from pages.overleg.parts import concept, names_html
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words, today
@@ -32,10 +32,12 @@ _KNOWN = "overleg_gepresenteerd"
 class _Meeting:
     """What is presented: the agenda as it was fixed, and what was decided on it up to now.
 
-    last: the last record of the log when it was read; what came since is not in it.
+    every: all meetings. last: the last record of the log when it was read; what came since is not
+    in it.
     """
 
     made: Gelezen
+    every: tuple[Vergadering, ...]
     points: tuple[Behandeld, ...]
     last: int
 
@@ -78,11 +80,12 @@ def _read(view: View) -> _Meeting | None:
     if meeting is None or meeting.agenda is None:
         return None
     made = gelezen(now, meeting, meeting.agenda)
-    return _Meeting(made, te_beslissen(now, made), last)
+    return _Meeting(made, now.log.vergaderingen, te_beslissen(now, made), last)
 
 
 def _slides(view: View, shown: _Meeting) -> Iterator[Slide]:
-    meeting, before = shown.meeting, vooraf(shown.meeting)
+    meeting = shown.meeting
+    before = vooraf(meeting, shown.every)
     yield Slide(
         AGENDA, "Agenda", partial(_agenda, shown), partial(show_all_panel, meeting, shown.points)
     )
@@ -147,44 +150,35 @@ def _standing(point: Behandeld) -> Markup:
 
 
 def _before(before: Vooraf) -> None:
-    _title("Vorige besluitenlijst")
+    _title(f"Vooraf: {before.titel}")
     besluiten = [
         Markup("<li>{}: <b>{}</b>{}</li>").format(punt, kind, f". {words}" if words else "")
         for punt, kind, words in before.besluiten
     ]
     acties = [
-        Markup("<li>{} (<b>{}</b>, uiterlijk {})</li>").format(wat, organisatie, day)
-        for _, wat, organisatie, day, _ in before.acties
+        Markup("<li>{} (<b>{}</b>, uiterlijk {}; {})</li>").format(wat, organisatie, day, agreed)
+        for _, wat, organisatie, day, agreed in before.acties
     ]
     st.html(
-        _list("Besluiten", besluiten, "Er is toen niets besloten.")
-        + _list("Openstaande acties", acties, "Er staat geen actie open.")
+        Markup("").join(
+            Markup("<h2>{}</h2><ul>{}</ul>").format(heading, Markup("").join(items))
+            for heading, items in (("Besluiten", besluiten), ("Openstaande acties", acties))
+            if items
+        )
+        or Markup("<p>Er is toen niets besloten, en er staat geen actie open.</p>")
     )
-
-
-def _list(heading: str, items: Sequence[Markup], otherwise: str) -> Markup:
-    said = Markup("<ul>{}</ul>").format(Markup("").join(items))
-    none = Markup("<p>{}</p>").format(otherwise)
-    return Markup("<h2>{}</h2>{}").format(heading, said if items else none)
 
 
 def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
     _title(f"{point.nummer}. {point.punt.vraag}")
     decided = Markup('<p class="besluit blijft">{}</p>').format(_decided(shown.meeting, point))
-    acties = [
-        Markup("<p><b>Actie {}:</b> {} ({}, uiterlijk {})</p>").format(
-            actie.nummer,
-            actie.wat,
-            actie.organisatie,
-            actie.uiterlijk,
-        )
-        for actie in shown.meeting.acties_bij(point.punt.id)
-    ]
     said = [
         decided if point.besluiten else "",
         *(_told(besluit, point) for besluit in point.besluiten),
-        *acties,
+        *map(_actie, shown.meeting.acties_bij(point.punt.id)),
+        since_fixed(point),
         advice(point),
+        *map(_actie, point.acties),
         *(earlier(*said) for said in said_once(point.eerder, point.punt)),
     ]
     # What was said before stands above them, as it holds by now.
@@ -201,6 +195,12 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
             Markup("").join(facts),
             voorbehoud(MOMENT_CAN_COME_UP) if one.regels else "",
         )
+    )
+
+
+def _actie(actie: Afspraak) -> Markup:
+    return Markup("<p><b>Actie {}:</b> {} ({}, uiterlijk {}; {})</p>").format(
+        actie.nummer, actie.wat, actie.organisatie, actie.uiterlijk, actie.overleg.naam
     )
 
 

@@ -70,7 +70,7 @@ def organisaties(view: View) -> Lists:
     return Lists(
         every,
         chosen,
-        termijn(meetings, view.peildatum, view.query.uiterlijk),
+        termijn(meetings, view.peildatum, view.query.uiterlijk, view.vergadering),
         parts.named(view, state, sleutels),
         view.log.last,
     )
@@ -116,7 +116,9 @@ def organisaties_report(view: View, made: Lists, info: ViewInfo) -> Document:
     overview = (_overview(view, made),) if made.chosen is None else ()
     about = (made.asked, NAMED_IS_NOT_RESPONSIBLE, PASSED_MEANS)
     sections = [Section(TITLE, about, overview)]
-    for number, one in enumerate(every, 1):
+    for place, one in enumerate(every, 1):
+        # Beside the one that is chosen there is no other to be told from.
+        number = place if made.chosen is None else None
         tables = [_acties(one, info.peildatum, number)] if one.acties else []
         if one.regels:
             tables.append(_rows(view, made, one.regels, number))

@@ -13,6 +13,7 @@ from pages.overleg.was_wordt import show_changes
 from selections.words import within_a_sentence
 from shell.heading import show_heading
 from shell.notices import melding
+from shell.recording.aanmelden import show_sign_in
 from shell.view import View
 from voortgang.failures import StoreAway
 
@@ -33,6 +34,7 @@ def draw(view: View) -> None:
     if view.rows.empty:
         return
     show_parts(view)
+    show_sign_in("overleg")
     try:
         PARTS[view.query.deel](view)
     except StoreAway as away:

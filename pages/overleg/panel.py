@@ -109,14 +109,14 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
         st.html("<p>Er is geen hamerstuk of punt ter kennisneming zonder besluit.</p>")
         return
     agreed = _kinds_in_words(meeting, left)
-    if not st.session_state.get(ASKED):
+    if st.session_state.get(ASKED) is not True:
         st.button(
             f"Alle {names}: {agreed}",
             key="paneel_alle",
             type="primary",
             width="stretch",
-            on_click=st.session_state.update,
-            args=({ASKED: True},),
+            on_click=_ask,
+            args=(True,),
         )
         st.html(_named(meeting, left))
         return
@@ -129,7 +129,7 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
         on_click=_agree_with_all,
         args=(meeting, left, place),
     )
-    st.button("Nee", key="paneel_alle_niet", on_click=st.session_state.pop, args=(ASKED, None))
+    st.button("Nee", key="paneel_alle_niet", on_click=_ask, args=(False,))
 
 
 def advice(point: Behandeld) -> Markup:
@@ -140,6 +140,12 @@ def advice(point: Behandeld) -> Markup:
         )
         for advies, of in said_once(point.adviezen, point.punt)
     )
+
+
+def since_fixed(point: Behandeld) -> Markup:
+    """What was recorded on its rows after the agenda was fixed, a paragraph each."""
+    said = Markup('<p class="advies"><b>Na het vaststellen vastgelegd, {}:</b> {}</p>')
+    return Markup("").join(said.format(*row) for row in point.sindsdien.values())
 
 
 def earlier(besluit: Stuk, of: str) -> Markup:
@@ -182,7 +188,9 @@ def _in_one_press(meeting: Vergadering, point: Behandeld) -> str:
     """As what a point is decided in one press, and what follows from it by rule."""
     first = kinds(meeting.overleg, point.punt)[0]
     follows = [
-        point.voorstel[one] for one in point.open if first.gevolgen and one in point.voorstel
+        {"sleutel": one, **point.voorstel[one]}
+        for one in point.open
+        if first.gevolgen and one in point.voorstel
     ]
     volgt = f"; volgt uit {first.label.lower()}: {gevolgen_in_words(follows)}" if follows else ""
     return f"{first.label.lower()}{volgt}"
@@ -208,6 +216,8 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
         if first in agreeing or any(fields.given(agreeing[0]).volgt.values()):
             st.html(voorbehoud(fields.consequences(agreeing)))
         fields.draw_proposal(chosen or rows["sleutel"])
+    if point.sindsdien:
+        st.html(since_fixed(point))
     if point.adviezen:
         st.html(advice(point))
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
@@ -266,6 +276,20 @@ def _draw_taken(meeting: Vergadering, point: Behandeld, fields: PanelFields) -> 
 
 def _draw_ways_back(meeting: Vergadering, point: Behandeld, fields: PanelFields, one: Stuk) -> None:
     to = reversal(meeting.overleg)
+    if st.session_state.get(ASKED) == one.id:
+        st.html(
+            f"<p>Besluit {one.id} herroepen? Het wordt {to.label.lower()}, en wat eruit volgde, "
+            "vervalt. Daarna kan het alleen met een nieuw besluit terug.</p>"
+        )
+        with st.container(horizontal=True, gap="small"):
+            st.button(
+                f"Ja, herroep besluit {one.id}",
+                key=f"paneel_herroep_zeker_{one.id}",
+                on_click=_reverse,
+                args=(meeting, point, one),
+            )
+            st.button("Nee", key="paneel_herroep_niet", on_click=_ask, args=(False,))
+        return
     with st.container(horizontal=True, gap="small"):
         st.button(
             "Opnieuw besluiten",
@@ -277,9 +301,13 @@ def _draw_ways_back(meeting: Vergadering, point: Behandeld, fields: PanelFields,
             st.button(
                 f"Herroepen (wordt {to.label.lower()})",
                 key=f"paneel_herroep_{one.id}",
-                on_click=_reverse,
-                args=(meeting, point, one),
+                on_click=_ask,
+                args=(one.id,),
             )
+
+
+def _ask(what: object) -> None:
+    st.session_state[ASKED] = what
 
 
 def _decide(meeting: Vergadering, point: Behandeld, kind: Decision) -> None:
@@ -298,6 +326,7 @@ def _reverse(meeting: Vergadering, point: Behandeld, besluit: Stuk) -> None:
     sleutels = tuple(besluit.inhoud["sleutels"])
     chosen = Keuze(reversal(meeting.overleg).waarde, sleutels=sleutels, herroept=besluit.id)
     _store(meeting, [point], to_record(meeting, point, chosen), place)
+    _ask(False)
 
 
 def _record_action(meeting: Vergadering, point: Behandeld) -> None:
@@ -320,7 +349,7 @@ def _record_action(meeting: Vergadering, point: Behandeld) -> None:
 def _agree_with_all(meeting: Vergadering, left: Sequence[Behandeld], place: str) -> None:
     given = in_one_press(meeting, left, organisations(meeting))
     _store(meeting, left, given, place, ["auteur"])
-    st.session_state.pop(ASKED, None)
+    _ask(False)
 
 
 def _store(

@@ -17,6 +17,7 @@ from overleg.beslissen import (
     needs_words,
     what_follows,
 )
+from overleg.besluitenlijst import rows_in_words
 from overleg.vergaderingen import Vergadering
 from selections.dates import read_date
 from selections.words import counted, enumeration
@@ -46,6 +47,10 @@ def organisations(meeting: Vergadering) -> tuple[str, ...]:
     return tuple(filter(None, (name.strip() for name in typed.split(";"))))
 
 
+def _kind_of(besluit: Stuk) -> Decision:
+    return vocabulary().besluit[besluit.inhoud["soort"]]
+
+
 def _of_meeting(meeting: Vergadering) -> str:
     return f"paneel_{meeting.sleutel}_organisaties"
 
@@ -71,8 +76,8 @@ class PanelFields:
         """Begin with what was decided: its words here, what followed from it as the proposal."""
         st.session_state[self._key("opnieuw")] = besluit.id
         st.session_state[self._key("voorstel")] = True
-        if (taken := self._as_decided) and not self._typed("woorden"):
-            st.session_state[self._key("woorden")] = taken.inhoud.get("woorden", "")
+        if not self._typed("woorden"):
+            st.session_state[self._key("woorden")] = besluit.inhoud.get("woorden", "")
 
     def let_stand(self) -> None:
         if self._words_of_taken:
@@ -90,19 +95,22 @@ class PanelFields:
     def _as_decided(self) -> Stuk | None:
         """The same, where it is of a kind from which something can follow for the rows."""
         taken = self.taken
-        of_kind = taken and vocabulary().besluit[taken.inhoud["soort"]]
-        return taken if of_kind and of_kind.gevolgen else None
+        return taken if taken and _kind_of(taken).gevolgen else None
 
     @property
     def _words_of_taken(self) -> bool:
-        taken = self._as_decided
+        taken = self.taken
         return taken is not None and self._typed("woorden") == taken.inhoud.get("woorden", "")
 
     def _words(self, kind: Decision) -> str:
-        """What was said where this is pressed: what was agreed says nothing of why it no longer
-        is.
+        """What was said where this is pressed: the words of one kind say nothing of why it is
+        another by now, unless both agree.
         """
-        return "" if self._words_of_taken and not kind.gevolgen else self._typed("woorden")
+        if self._words_of_taken:
+            before = _kind_of(self.taken)
+            if kind != before and not (kind.gevolgen and before.gevolgen):
+                return ""
+        return self._typed("woorden")
 
     @property
     def _proposed(self) -> Mapping[str, Mapping[str, str]]:
@@ -112,7 +120,12 @@ class PanelFields:
         if (taken := self._as_decided) is None:
             return self.point.voorstel
         return {
-            gevolg["sleutel"]: {name: gevolg[name] for name in SETS if name in gevolg}
+            gevolg["sleutel"]: {
+                name: gevolg[name]
+                for name in SETS
+                if name in gevolg
+                and not (name == "vastgesteld" and gevolg["sleutel"] in self.point.gesloten)
+            }
             for gevolg in taken.inhoud.get("gevolgen", [])
         }
 
@@ -177,7 +190,7 @@ class PanelFields:
         said = {name: self._typed(name) for name in _FOLLOWS if self._typed(name)}
         if "voor_wie" in said:
             said["organisatie"] = said.pop("voor_wie")
-        volgt = what_follows(rows, said) if kind.gevolgen else {}
+        volgt = what_follows(rows, said, self.point.gesloten) if kind.gevolgen else {}
         if self.takes(kind) and self.takes_over:
             proposed = self._proposed
             # Another status has its own reasons.
@@ -292,7 +305,7 @@ class PanelFields:
         """What follows for the rows where one of these is pressed, in Dutch."""
         volgt = self.given(kinds[0]).volgt
         label = " of ".join(kind.label.lower() for kind in kinds)
-        following = [*filter(None, volgt.values())]
+        following = [{"sleutel": one, **of_row} for one, of_row in volgt.items() if of_row]
         if not following:
             return f"Uit {label} volgt zo niets voor de regels."
         proposed = ""
@@ -302,6 +315,12 @@ class PanelFields:
             proposed = f"{of_it} is een voorstel, afgeleid van het punt."
             if taken := self._as_decided:
                 proposed = f"{of_it} is wat volgde uit besluit {taken.id}."
+        differ = [one for one in self.point.verschillen if volgt.get(one)]
+        if differ:
+            proposed = (
+                f"{proposed} Bij {rows_in_words(differ)} verwachten organisaties niet hetzelfde "
+                "moment; voorgesteld is het laatste."
+            ).strip()
         rest = len(volgt) - len(following)
         return " ".join(
             filter(

@@ -239,9 +239,9 @@ def anchor(last: int) -> tuple[tuple[str, str], ...]:
 
 def concept(day: datetime.date) -> str:
     """That something is not fixed, with the day of its state; in every title of it."""
-    return f"{CONCEPT}, {date_in_words(day)}"
+    return f"{CONCEPT} van {date_in_words(day)}"
 
 
 def rests_on(last: int) -> str:
     """Up to which record something counts, in Dutch."""
-    return f"tot en met melding {last}" if last else "er is niets vastgelegd"
+    return f"tot en met nummer {last} van het logboek" if last else "er is niets vastgelegd"

@@ -12,11 +12,13 @@ from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import row_link
+from shell.office import office
 from shell.parts.contradictions import disputed_moments
-from shell.recording.aanmelden import may_record_here
+from shell.recording.aanmelden import auteur, may_record_here
 from shell.state_words import doubts, standing
 from shell.table import Cell, Column, screen_link, table
 from shell.view import View
+from voortgang.recording import not_theirs
 from voortgang.words import NOTHING, by_whom, day_of
 
 # So many rows stand in sight; more would be a list that nobody reads to its end.
@@ -42,8 +44,10 @@ def show_state(view: View, state: pd.DataFrame, asked: pd.DataFrame) -> None:
     asked: as `overleg.agenda.agenda` gives it, for the quarter of the meeting.
     """
     # The dialog shows who may not record how the row stands, and its history.
-    leads_to = "vastleggen op regel" if may_record_here() else "bekijken van regel"
-    key = (view.places, view.address(None), leads_to)
+    who = auteur() if may_record_here() else None
+    theirs = not_theirs(office(), view.rows["sleutel"], who) if who else {}
+    reading = view.rows["sleutel"] if not may_record_here() else theirs
+    key = (view.places, view.address(None), frozenset(reading))
     first, rest = _drawn(view.calendar, state, asked, key, view)
     st.html(first)
     if rest:
@@ -57,7 +61,7 @@ def show_state(view: View, state: pd.DataFrame, asked: pd.DataFrame) -> None:
 def _drawn(
     calendar: Calendar, state: pd.DataFrame, asked: pd.DataFrame, key: tuple, _view: View
 ) -> tuple[Markup, Markup]:
-    *_, leads_to = key
+    *_, reading = key
     question = asked.drop_duplicates("sleutel").set_index("sleutel")["rubriek"]
     by_date = _view.log.rows.sort_values("tot", kind="stable").set_index("sleutel", drop=False)
     keys = [name for name in question.index if name in by_date.index]
@@ -68,7 +72,8 @@ def _drawn(
         for sleutel, told in zip(rows.index, marks(rows), strict=True)
     ]
     rows = rows.assign(rubriek=question.reindex(rows.index), merken=merken)
-    cells = [_cells(_view, row, leads_to) for row in rows.itertuples()]
+    leads_to = ("vastleggen op regel", "bekijken van regel")
+    cells = [_cells(_view, row, leads_to[row.sleutel in reading]) for row in rows.itertuples()]
     caption = (
         f"De regels in beeld, wat gevraagd is eerst: {counted(len(keys), 'regel')} van {len(rows)}"
     )
@@ -100,13 +105,11 @@ def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
 
 
 def _expected(row) -> tuple[str, str]:
-    """The expected moment with its reason, and the slip; of a closed row what was expected."""
+    """The expected moment with its reason, and the slip."""
     if pd.isna(row.verwacht):
         return "", ""
-    said = f"{row.verwacht}: {row.reden}"
-    if not row.open:
-        return f"was verwacht {said}", ""
-    return said, "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}"
+    slip = "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}"
+    return f"{row.verwacht}: {row.reden}", slip
 
 
 def _last(view: View, row, leads_to: str) -> Markup:

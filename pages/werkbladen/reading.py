@@ -61,7 +61,7 @@ def summary(reading: Reading) -> list[str]:
     counts = ", ".join(f"{words}: {counted(n, 'regel')}" for words, n in kinds if n)
     said = [
         f"Werkblad van {_of(reading)}, peildatum {_day_in_words(reading.peildatum)}. "
-        f"{counts[:1].upper()}{counts[1:]}. Er is nog niets vastgelegd."
+        f"{counts[:1].upper()}{counts[1:]}. Met dit inlezen is nog niets vastgelegd."
         if counts
         else "In dit werkblad is niets ingevuld. Er is niets vastgelegd."
     ]

@@ -12,7 +12,7 @@
   const WHOLE = "h2, h3, h4, p, li, dt, dd, summary, tbody tr, tfoot tr, .grafiek, .heel";
   const HEADS = "h2, h3, h4, summary, dt";
   // Below this a slide is a page that scrolls (400% zoom).
-  const LEAST = { width: 640, height: 400 };
+  const LEAST = { width: 640, height: 400, atoms: 3 };
   const FIELDS = "input, textarea, select, [contenteditable]";
   // What who leads a meeting fills in beside the slide.
   const PANEL = ".st-key-paneel";
@@ -77,19 +77,15 @@
     return document.querySelector(".st-key-presentatie")?.getBoundingClientRect().top ?? innerHeight;
   }
 
-  // share: of the room that there is.
-  function fits(root, share = 1) {
-    const { top, bottom: foot } = root.getBoundingClientRect();
-    return foot <= top + (bottom() - top) * share;
-  }
+  const fits = (root) => root.getBoundingClientRect().bottom <= bottom();
 
   // The most atoms from `from` that stand on one page, at least one.
-  function ending(root, found, from, share = 1) {
+  function ending(root, found, from) {
     let [least, most] = [from + 1, found.length];
     while (least < most) {
       const middle = Math.ceil((least + most) / 2);
       show(found, from, middle);
-      if (fits(root, share)) least = middle;
+      if (fits(root)) least = middle;
       else most = middle - 1;
     }
     // No heading at the foot of a page.
@@ -97,18 +93,14 @@
     return least;
   }
 
-  // The last two pages share what stands on them: no line is alone on the last.
-  function even(root, found) {
+  // No line or two alone on the last page; else the first, which all see, holds what it can.
+  function accompany(root, found) {
     const [from] = pages.at(-2);
-    for (let [least, most] = [0, 1], step = 0; step < 5; step += 1) {
-      const share = (least + most) / 2;
-      const half = ending(root, found, from, share);
-      show(found, half, found.length);
-      if (half < found.length && fits(root, share)) {
-        pages.splice(-2, 2, [from, half], [half, found.length]);
-        most = share;
-      } else least = share;
-    }
+    let half = found.length - LEAST.atoms;
+    while (half > from + 1 && found[half - 1].matches(HEADS)) half -= 1;
+    if (half <= from) return;
+    show(found, half, found.length);
+    if (fits(root)) pages.splice(-2, 2, [from, half], [half, found.length]);
   }
 
   // What the head of the slide and the bar leave, however many lines the selection in it takes.
@@ -140,7 +132,9 @@
       for (let from = 0; from < found.length; from = pages.at(-1)[1]) {
         pages.push([from, ending(root, found, from)]);
       }
-      if (pages.length > 1) even(root, found);
+      if (pages.length > 1 && pages.at(-1)[1] - pages.at(-1)[0] < LEAST.atoms) {
+        accompany(root, found);
+      }
     }
     turn(found);
   }

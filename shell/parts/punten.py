@@ -1,6 +1,7 @@
 """What a meeting is asked: the points of its agenda, worked out once for all sessions."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,7 @@ from markupsafe import Markup
 
 from loaders.reported import load_reported
 from overleg.agenda import Rubriek, agenda, day_of_state, elsewhere
-from overleg.bij_regels import besloten_bij, besloten_in_words, is_noted
+from overleg.bij_regels import besloten_bij, besloten_in_words, kind_of
 from overleg.punten import DIFFER, OverRegels, Punt, in_words, punten
 from selections.kwartalen import quarter
 from selections.words import counted
@@ -41,18 +42,13 @@ class Asked:
         return besloten_in_words(self.besloten, punt.sleutels)
 
     def decided_in_short(self, punt: Punt) -> str:
-        """That a besluit is recorded on rows of a point or that a meeting took note of them, and
-        of how many where not of all.
-        """
-        said = [self.besloten[one] for one in punt.sleutels if one in self.besloten]
-        noted = sum(map(is_noted, said))
+        """As what a meeting decided on the rows of a point, and on how many where not on all."""
+        kinds = Counter(
+            kind_of(self.besloten[one]) for one in punt.sleutels if one in self.besloten
+        )
         return ", ".join(
-            whole if number == len(punt.sleutels) else f"{some} bij {counted(number, 'regel')}"
-            for number, whole, some in (
-                (len(said) - noted, "besluit vastgelegd", "besluit"),
-                (noted, "ter kennisname behandeld", "ter kennisname"),
-            )
-            if number
+            kind if number == len(punt.sleutels) else f"{kind} bij {counted(number, 'regel')}"
+            for kind, number in kinds.items()
         )
 
     @property

@@ -10,7 +10,7 @@ from overleg.vergaderingen import Vergadering
 from shell.presentation.follow import OPEN, catch_up, is_open
 from shell.presentation.slides import Slide
 
-# Whether a question stands open in the panel. It holds for as long as one looks at it.
+# Which question stands open in the panel, if one does. It holds for as long as one looks at it.
 ASKED = "paneel_gevraagd"
 _AT = "paneel_bij"
 

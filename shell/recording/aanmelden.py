@@ -160,6 +160,27 @@ def show_aanmelden(place: str) -> None:
         _show_sign_in(place)
 
 
+def show_sign_in(place: str) -> None:
+    """Draw the way to sign in for who has not, or no longer, where that can be done.
+
+    place: as `show_aanmelden` has it.
+    """
+    if at_this_computer():
+        return
+    try:
+        holds = (who := _signed_in()) is not None
+        if holds:
+            check_holds(who, now=datetime.datetime.now(datetime.UTC))
+    except _Unusable:
+        return
+    except NotAllowed:
+        holds = False
+    if holds:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _show_sign_in(place)
+
+
 def keep_who(place: str) -> None:
     """Have the browser keep who records and for whom, for every form in this tab.
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from selections.dates import time_in_words, today
 from selections.stappen import borging_of
-from selections.words import moment_of
+from selections.words import enumeration, moment_of
 from shell.filter_bar import choose
 from shell.notices import melding
 from shell.office import office
@@ -98,11 +98,18 @@ def _draw(view: View, sleutel: str) -> None:
             choose(vastleggen=following, verbeteren=None)
             st.rerun()
     with beside:
-        st.html(Markup("<p>Nu: {}.</p>").format(in_one_line(said)))
+        st.html(Markup("<p>Nu: {}.{}</p>").format(in_one_line(said), _of_whom(said)))
         if pd.isna(said.laatste_bericht):
             st.html("<p>Over deze regel is nooit iets vastgelegd.</p>")
         else:
             show_records_beside(view, sleutel)
+
+
+def _of_whom(said) -> str:
+    names = dict.fromkeys(
+        by_whom(one.organisatie, said.auteur, one.besluit) for one in said.organisaties
+    )
+    return f" Dat is vastgelegd voor {enumeration([*names])}." if names else ""
 
 
 def _fields(sleutel: str) -> RecordFields:

@@ -85,12 +85,20 @@ def test_what_follows_is_recorded_with_the_besluit_or_nothing_is(meeting: Office
     press(meeting, 1, Keuze("akkoord", volgt=volgt))
     _, (point, *_) = now(meeting)
     assert follows(point.besluiten[0]) == (
-        "vastgesteld moment Q1 2027 (1 regel). "
-        "vastgesteld moment Q1 2027; start plan B Q2 2026; fase: Eerste concept (1 regel). "
-        "vastgesteld moment Q1 2027; start plan B Q2 2026 (1 regel)"
+        "vastgesteld moment Q1 2027 bij 1.1.1 stap 1. "
+        "Vastgesteld moment Q1 2027, start plan B Q2 2026, fase: Eerste concept bij 1.1.1 stap 1. "
+        "Vastgesteld moment Q1 2027, start plan B Q2 2026 bij 1.1.1 stap 1"
     )
     state = meeting.store.records_at(meeting.store._clock().date())
     assert set(state["vastgesteld"].dropna()) == {"Q1 2027"}
+
+
+def test_no_moment_is_set_of_what_is_closed_without_another_status(meeting: Office) -> None:
+    rows = meeting.kalender.table.head(2)
+    said = {"vastgesteld": "Q1 2027"}
+    assert what_follows(rows, said, (A,)) == {A: {}, B: said}
+    said |= {"status": "loopt"}
+    assert what_follows(rows, said, (A,)) == {A: said, B: said}
 
 
 def test_what_only_explains_a_status_makes_no_consequence_of_its_own(meeting: Office) -> None:
@@ -129,7 +137,7 @@ def test_hamerstukken_are_agreed_with_in_one_press_and_once(meeting: Office) -> 
     record_stukken(replace(meeting, here_only=True), given, HERE)
     _, points = now(meeting)
     assert [point.in_words for point in points] == ["akkoord", "nog geen besluit", "akkoord"]
-    assert follows(points[0].besluiten[0]) == "start plan B Q1 2026 (1 regel)"
+    assert follows(points[0].besluiten[0]) == "start plan B Q1 2026 bij 1.1.1 stap 1"
     assert hamerstukken(points) == []
 
 
@@ -165,9 +173,9 @@ def test_what_was_said_elsewhere_is_told_once_and_over_how_many_rows_of_the_poin
         return [(stuk.inhoud["woorden"], of) for stuk, of in said]
 
     elsewhere = ("Niet doen.", "")
-    assert told() == [("Doen.", " (over 1 van deze 3 regels)"), elsewhere]
+    assert told() == [("Doen.", " (over 1 van deze 3 regels: 1.1.1 stap 1)"), elsewhere]
     add(meeting, "besluit", besluit("advies", DO, sleutels=[A, B, A_ELSEWHERE], woorden="Doen."))
-    assert told() == [("Doen.", " (over 2 van deze 3 regels)"), elsewhere]
+    assert told() == [("Doen.", " (over 2 van deze 3 regels: 1.1.1 stap 1 (2 regels))"), elsewhere]
     add(meeting, "besluit", besluit("advies", DO, sleutels=[B_NO_AMVB], woorden="Doen."))
     assert told() == [("Doen.", ""), elsewhere]
 

@@ -89,10 +89,13 @@ def test_workbooks_are_asked_two_weeks_before_the_next_meeting_or_on_the_chosen_
     chosen = termijn([], day, DAY(2026, 5, 1))
     assert (chosen.in_words, chosen.overleg) == ("1 mei 2026", None)
     assert termijn([], DAY(2026, 5, 2), DAY(2026, 5, 1)).in_words.endswith("(die dag is voorbij)")
-    # One of which all points are decided is not the next one, on its own day either.
+    # One that has decided is not the next one, on its own day either, unless it is for it that is
+    # asked.
     add(office, "agenda", agenda({"vraag": "Akkoord?"}, vast=True))
     (to_decide,) = vergaderingen(office.store.stukken())
     assert termijn([to_decide], day, None).overleg is to_decide
     add(office, "besluit", besluit(punt=1))
     (held,) = vergaderingen(office.store.stukken())
     assert termijn([held], day, None) is None
+    assert termijn([held], day, None, held).overleg is held
+    assert termijn([held], day + datetime.timedelta(days=1), None, held) is None

@@ -340,7 +340,7 @@ def test_during_the_day_it_is_the_same_up_to_the_record_it_names(
     clock.on(2026, 11, 24, hour=8)
     record(filled, entry(B_NO_AMVB, "loopt"), ADMINISTRATOR)
     before = _made(filled)
-    assert dict(before.kenmerken)["Logboek"] == f"tot en met melding {before.laatste_bericht}"
+    assert dict(before.kenmerken)["Logboek"] == f"tot en met nummer {before.laatste_bericht}"
     clock.on(2026, 11, 24, hour=15)
     record(filled, entry(B_NO_AMVB, "afgerond"), ADMINISTRATOR)
     assert _content(_made(filled)) != _content(before)

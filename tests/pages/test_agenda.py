@@ -160,7 +160,7 @@ def test_a_concept_follows_the_log_and_says_so_and_a_fixed_agenda_is_the_same_fo
 ) -> None:
     kept(log)
     concept, sleutel = document(), of_nothing_asked(view_of())
-    assert f"CONCEPT, {date_in_words(DAY)}" in concept.info.title
+    assert f"CONCEPT van {date_in_words(DAY)}" in concept.info.title
     assert "-concept-" in REPORT_FORMATS[0].file_name(concept.info)
     test_overleg.note(log, sleutel, "loopt")
     assert document() != concept
@@ -176,7 +176,7 @@ def test_a_concept_follows_the_log_and_says_so_and_a_fixed_agenda_is_the_same_fo
     fixed, before = document(), read_now()
     files = [kind.build(fixed) for kind in REPORT_FORMATS]
     assert "CONCEPT" not in fixed.info.title
-    assert ("Logboek", f"tot en met melding {last - 1}") in fixed.facts
+    assert ("Logboek", f"tot en met nummer {last - 1} van het logboek") in fixed.facts
     record_more(log, sleutel)
     for query in ({}, {"thema": "bodem"}, {"amvb_maanden": "12"}, {"laag": "Rijk"}):
         assert document(**query) == fixed

@@ -68,7 +68,7 @@ def said(app: AppTest) -> str:
 def test_the_list_of_a_meeting_says_what_followed_and_that_it_is_a_concept() -> None:
     app = opened(vergadering=MEETING, peildatum="2026-03-31")
     words = said(app)
-    assert "Besluitenlijst van BO Water en Bodem, 1 februari 2026, CONCEPT, 31 maart 2026" in words
+    assert "BO Water en Bodem, 1 februari 2026, CONCEPT van 31 maart 2026" in words
     assert "(1 punt zonder besluit)" in words
     assert "1 besluit: gewijzigd 1. 1 actie, waarvan 1 open en 1 over de afgesproken dag." in words
     listed, acties, rows = (table.rows[1] for table in drawn.tables(app)[:3])
@@ -114,7 +114,9 @@ def test_a_besluit_that_is_taken_again_begins_with_what_was_decided(log: Store) 
     app.text_input(key="aanmelden_naam_paneel").set_value("J. de Vries")
     app = press(app, "Opnieuw besluiten")
     assert app.text_area(key=f"paneel_{MEETING}_1_woorden").value == "Een jaar later."
-    said_now = "Volgt uit akkoord of gewijzigd: vastgesteld moment Q3 2027 (1 regel). Dit is wat"
+    said_now = (
+        "Volgt uit akkoord of gewijzigd: vastgesteld moment Q3 2027 bij 1.1.16 stap 4. Dit is wat"
+    )
     assert said_now in said(app)
     app = press(app, "Niet akkoord")
     assert "Bij niet akkoord horen woorden; deze zijn die van besluit 3" in said(app)
@@ -122,6 +124,19 @@ def test_a_besluit_that_is_taken_again_begins_with_what_was_decided(log: Store) 
     again = log.stukken()[-1].inhoud
     assert (again["herroept"], again["woorden"]) == (3, "Een jaar later.")
     assert [one["vastgesteld"] for one in again["gevolgen"]] == ["Q3 2027"]
+
+
+def test_to_reverse_a_besluit_is_asked_first(log: Store) -> None:
+    app = opened(vergadering=MEETING)
+    app = widget(app, "selectbox", "Besluit").select(3).run()
+    app.text_input(key="aanmelden_naam_paneel").set_value("J. de Vries")
+    last = log.last_id()
+    app = press(app, "Herroepen (wordt aangehouden)")
+    assert "Besluit 3 herroepen? Het wordt aangehouden" in said(app)
+    assert log.last_id() == last
+    press(app, "Ja, herroep besluit 3")
+    reversal = log.stukken()[-1].inhoud
+    assert (reversal["soort"], reversal["herroept"]) == ("aangehouden", 3)
 
 
 def test_who_decides_at_once_with_another_is_told_by_the_number_of_the_point(
@@ -198,7 +213,7 @@ def test_it_goes_along_in_every_format_and_stays_the_same_up_to_a_record(log: St
         view = view_of(peildatum="2026-03-31", vergadering=MEETING, bericht=str(last))
         made = besluiten(view)
         report = besluiten_report(view, made, report_info(view, made.day, made.title))
-        assert ("Logboek", f"tot en met melding {last}") in report.facts
+        assert ("Logboek", f"tot en met nummer {last} van het logboek") in report.facts
         for kind in REPORT_FORMATS:
             if kind.extension == "pptx" and later:
                 continue

@@ -6,13 +6,18 @@ import html
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from overleg.beslissen import Behandeld
+from pages.overleg.agenda_gelezen import gelezen, te_beslissen
 from pages.overleg.slides import slides
-from selections.dates import today
+from selections.dates import date_in_words, today
+from shell.office import office
 from shell.presentation.slides import Deck
 from tests.pages.recorded import DELAYED, keep
 from tests.pages.test_agenda import DAY, EARLIER, KEY, MEETING, POINT, add, view_of
 from tests.pages.test_overleg import opened
+from tests.voortgang.conftest import ADMINISTRATOR, entry
 from voortgang.failures import StoreAway
+from voortgang.recording import record_all
 from voortgang.store import Store
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -45,7 +50,7 @@ def test_the_agenda_comes_first_then_what_the_meeting_before_left(log: Store) ->
     made = deck()
     assert [one.toon for one in made.slides] == ["agenda", "vorige", "punt-1", "punt-2"]
     assert [one.panel is not None for one in made.slides] == [True, False, True, True]
-    assert made.note.startswith("CONCEPT, ")
+    assert made.note.startswith("CONCEPT van ")
     assert [one.toon for one in deck(thema="bodem").slides] == [one.toon for one in made.slides]
     before = words(drawn("vorige"))
     assert "Waarom?: <b>aangehouden</b>" in before
@@ -89,6 +94,29 @@ def test_consent_is_asked_with_what_each_row_expects_beside_it(log: Store) -> No
     agenda = words(drawn())
     assert "bespreekstuk, 10 minuten" in agenda
     assert "samen 15 minuten" in agenda
+
+
+def test_what_was_recorded_after_the_agenda_was_fixed_is_said_and_followed(log: Store) -> None:
+    said = {"sleutel": ROW, "organisatie": "Provincie A"}
+    late = {"status": "vertraagd", "verwacht": "Q1 2098", "reden": "anders"}
+    keep(log, said | late | DELAYED, on=today() - datetime.timedelta(days=1))
+    vraag = "Stemt het overleg in met het verwachte moment en de bijsturing van 1 regel, x?"
+    add(log, "agenda", punten=[{"vraag": vraag, "sleutels": [ROW]}], vast=True)
+
+    def point() -> Behandeld:
+        view = view_of(vergadering=KEY, deel="agenda")
+        (one,) = te_beslissen(view, gelezen(view, view.vergadering, view.vergadering.agenda))
+        return one
+
+    assert (point().voorstel, point().sindsdien) == ({ROW: {"vastgesteld": "Q1 2098"}}, {})
+    record_all(office(), [entry(**said, status="afgerond")], ADMINISTRATOR)
+    assert (point().voorstel, point().gesloten) == ({}, (ROW,))
+    slide = words(drawn("punt-1"))
+    assert "Verwacht: Q1 2098" in slide, "as it was sent"
+    assert "Na het vaststellen vastgelegd, 1.1.16 " in slide
+    assert (
+        f"stap 4:</b> Afgerond, vastgelegd op {date_in_words(today())} door Provincie A." in slide
+    )
 
 
 def test_a_meeting_that_is_not_there_is_said(log: Store) -> None:

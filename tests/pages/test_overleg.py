@@ -140,7 +140,7 @@ def test_what_the_publication_says_of_being_done_stands_with_the_row() -> None:
 
 def test_the_meeting_of_another_quarter_has_another_agenda_as_of_its_first_day() -> None:
     app = opened(overleg="Q1-2027")
-    title = "Agenda van het overleg in Q1 2027, CONCEPT, 1 januari 2027"
+    title = "Agenda van het overleg in Q1 2027, CONCEPT van 1 januari 2027"
     assert app.header[0].value == title
     assert "De stand is die van 1 januari 2027" in said(app)
     assert items(app)["Niet vastgelegd"] > items(opened())["Niet vastgelegd"]
@@ -179,7 +179,7 @@ def test_the_log_changes_the_agenda_and_is_told_in_it(log: Store) -> None:
     assert "Verwacht: Q2 2027 (2 kwartalen later dan de publicatie)" in said(app)
     assert HOSTILE in said(app)
     assert "<img" not in drawn.html(app)
-    assert "tot en met melding 2" in said(app)
+    assert "tot en met nummer 2" in said(app)
 
 
 def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
@@ -313,7 +313,7 @@ def test_presented_the_agenda_is_gone_through_point_by_point(log: Store) -> None
     note(log, SECOND, "afgerond")
     points = draft(view_of()).asked.punten
     app = opened(presentatie="ja", toon="agenda")
-    assert ": Overleg: Agenda van het overleg in Q4 2026, CONCEPT, " in said(app)
+    assert ": Overleg: Agenda van het overleg in Q4 2026, CONCEPT van " in said(app)
     for number, punt in enumerate(points, 1):
         app = press(app, "Volgende")
         assert f": Overleg: {punt.onderwerp} " in said(app)
@@ -368,7 +368,7 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
             clock.at(9, day=DAY + datetime.timedelta(days=1))
             note(log, SECOND, "afgerond")
         for name, report in made_of(view).items():
-            assert ("Logboek", "tot en met melding 2") in report.facts
+            assert ("Logboek", "tot en met nummer 2 van het logboek") in report.facts
             for kind in REPORT_FORMATS:
                 if kind.extension == "pptx" and later:
                     continue

@@ -152,7 +152,7 @@ def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() ->
 def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(log) -> None:
     point = asked(view_of()).punten[0]
     decided = {"soort": "aangehouden", "woorden": "Eerst een planning."}
-    for rows, short in ((1, "besluit bij 1 regel"), (None, "besluit vastgelegd")):
+    for rows, short in ((1, "aangehouden bij 1 regel"), (None, "aangehouden")):
         some = list(point.sleutels[:rows])
         keep_stuk(log, "besluit", overleg=BO, sleutels=some, **decided)
         summary, opened = re.search(
@@ -164,7 +164,7 @@ def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(
     noted = {"overleg": BO, "sleutels": list(point.sleutels), "soort": "ter kennisname"}
     keep_stuk(log, "besluit", **noted)
     told = asked(view_of())
-    assert told.decided_in_short(told.punten[0]) == "ter kennisname behandeld"
+    assert told.decided_in_short(told.punten[0]) == "ter kennisname"
 
 
 def test_what_does_not_fit_the_first_screen_is_folded_and_counted(table, log) -> None:

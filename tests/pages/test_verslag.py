@@ -77,14 +77,14 @@ def test_an_empty_log_gives_a_report_and_records_nothing(log: Store) -> None:
 def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) -> None:
     first = note(log, "loopt")
     app = opened()
-    assert f"logboek tot en met melding {first}" in said(app)
+    assert f"logboek tot en met nummer {first}" in said(app)
     before = figures(app)
     assert before["met een vastgelegde status"] == "1"
     note(log, "afgerond")
     assert figures(opened())["in de periode vastgelegd als afgerond"] == "1"
     app = opened(bericht=str(first))
     assert figures(app) == before
-    assert f"logboek tot en met melding {first}" in said(app)
+    assert f"logboek tot en met nummer {first}" in said(app)
 
 
 def test_the_period_can_be_chosen_stands_in_the_address_and_never_ends_before_it_begins(
@@ -131,17 +131,17 @@ def test_the_selection_is_that_of_the_filters(log: Store) -> None:
 
 def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store) -> None:
     first = note(log, "loopt")
-    assert "CONCEPT, 24 november 2026" in opened().header[0].value
+    assert "CONCEPT van 24 november 2026" in opened().header[0].value
     day = datetime.date(2026, 8, 1)
     overleg = BO | {"datum": "2026-08-01"}
     keep_stuk(log, "agenda", day, overleg=overleg, punten=[{"vraag": "Hoe nu?"}], vast=True)
     keep(log, {"sleutel": SLEUTEL, "status": "afgerond"}, on=datetime.date(2026, 8, 2))
     fixed = opened(vergadering="bestuurlijk-overleg-2026-08-01")
     assert fixed.header[0].value.endswith(
-        f", stand van vóór dit overleg, tot en met melding {first}"
+        f", stand van vóór dit overleg, tot en met nummer {first} van het logboek"
     )
     assert f"Wat na melding {first} is vastgelegd en besloten, telt hier niet mee" in said(fixed)
     assert "telt hier niet mee" not in said(opened())
     # It is the report that was sent with that agenda: what came later is not in it.
-    assert f"logboek tot en met melding {first}" in said(fixed)
+    assert f"logboek tot en met nummer {first}" in said(fixed)
     assert "geen overleg met de naam" in said(opened(vergadering="bestuurlijk-overleg-2026-08-02"))

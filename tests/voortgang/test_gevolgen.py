@@ -41,9 +41,8 @@ def test_a_status_holds_for_each_that_stands_on_the_row_until_it_records_anew(
     clock.on(2026, 2, 1)
     number = decide(office, {"sleutel": A, "status": "vervallen"}, woorden="Het gaat niet door.")
     row = _row(office)
-    assert (row.status, row.bericht, row.besluit, row.verwacht) == (
-        *("vervallen", number, number, "Q1 2028"),
-    )
+    assert (row.status, row.bericht, row.besluit) == ("vervallen", number, number)
+    assert pd.isna(row.verwacht), "nothing is expected any more"
     assert (row.auteur, row.toelichting) == (BO["naam"], "Het gaat niet door.")
     assert pd.isna(row.organisatie)
     assert row.laatste_bericht == number
@@ -116,6 +115,17 @@ def test_that_plan_b_starts_ends_the_question_until_it_is_taken_back(office: Off
     assert (row.start_plan_b, row.start_plan_b_besluit) == ("Q3 2026", number)
     reverse(office, number)
     assert _row(office, B).plan_b == "besluit over plan B nodig"
+
+
+def test_no_moment_to_come_is_set_where_nothing_is_to_come_any_more(office: Office) -> None:
+    _add(office, ONE, "afgerond")
+    closed = decide(office, {"sleutel": B, "status": "vervallen"}, woorden="Het gaat niet door.")
+    for sleutel in (A, B):
+        with pytest.raises(Refused, match=f"gevolg bij {sleutel}: .* spreken elkaar tegen"):
+            decide(office, {"sleutel": sleutel, "vastgesteld": "Q1 2028"})
+    decide(office, {"sleutel": A, "status": "loopt", "vastgesteld": "Q1 2028"})
+    # What comes in the place of the besluit that closed it finds it open.
+    decide(office, {"sleutel": B, "vastgesteld": "Q1 2028"}, herroept=closed)
 
 
 def test_on_other_words_than_now_is_told(office: Office) -> None:

@@ -26,10 +26,15 @@ def _read_by_hand(history: list[dict]) -> dict[str, int | None]:
     counting = [places[place] for place in sorted(places)]
     counting = [record_ for record_ in counting if record_["status"] != "ingetrokken"]
 
-    def last(field: str) -> int | None:
-        return next((r["id"] for r in reversed(counting) if not pd.isna(r[field])), None)
+    def last(field: str, of: list[dict]) -> int | None:
+        return next((r["id"] for r in reversed(of) if not pd.isna(r[field])), None)
 
-    return {"geldt": last("status"), "verwacht_uit": last("verwacht"), "fase_uit": last("fase")}
+    ends = [at for at, r in enumerate(counting, 1) if r["status"] in ("afgerond", "vervallen")]
+    return {
+        "geldt": last("status", counting),
+        "verwacht_uit": last("verwacht", counting[max(ends, default=0) :]),
+        "fase_uit": last("fase", counting),
+    }
 
 
 @on_histories
