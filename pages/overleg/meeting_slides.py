@@ -90,7 +90,7 @@ def _slides(view: View, shown: _Meeting) -> Iterator[Slide]:
         AGENDA, "Agenda", partial(_agenda, shown), partial(show_all_panel, meeting, shown.points)
     )
     if before.titel:
-        yield Slide(BEFORE, "Vorige besluitenlijst", partial(_before, before))
+        yield Slide(BEFORE, "Vooraf", partial(_before, before))
     # After the last point one comes back to the agenda, with all that was decided.
     following = [*map(_toon, shown.points[1:]), AGENDA]
     for point, one, after in zip(shown.points, shown.made.punten, following, strict=True):

@@ -408,7 +408,7 @@ def test_numbers_dates_and_errors(kalender, now) -> None:
     file = in_excel(werkboek.build(form_of(kalender, now())), change)
     reading = read_werkboek(file, kalender, now())
     assert [one["verwacht"] for one in entries(reading)] == ["2027"]
-    assert [problem.cel for problem in reading.problems] == ["I3", "H4", "O5"]
+    assert [problem.cel for problem in reading.problems] == ["I3", "J3", "H4", "O5"]
 
 
 def test_a_line_of_which_the_grey_cells_moved_is_refused(kalender, now) -> None:
