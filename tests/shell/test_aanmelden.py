@@ -1,6 +1,7 @@
 """Who is at the screen, and that a screen gives nobody a right that the log would refuse."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,9 +95,20 @@ def _sign_in_alone() -> None:
     st.button("Toch vastleggen", on_click=press, args=(sleutel,))
 
 
-def draw(user: dict[str, object] | None = None, **settings: object) -> AppTest:
+def _offer_alone() -> None:
+    """What a screen draws that shows nothing of it to who has signed in."""
+    from shell.recording.aanmelden import show_sign_in
+
+    show_sign_in("proef")
+
+
+def draw(
+    user: dict[str, object] | None = None,
+    script: Callable[[], None] = _sign_in_alone,
+    **settings: object,
+) -> AppTest:
     """Draw who is at the screen; settings: of `[auth]`, None takes one away."""
-    app = AppTest.from_function(_sign_in_alone, default_timeout=SECONDS)
+    app = AppTest.from_function(script, default_timeout=SECONDS)
     given = {name: value for name, value in (AUTH | settings).items() if value is not None}
     app.secrets = {"auth": given}
     app.user = user or {"is_logged_in": False}
@@ -129,6 +141,13 @@ def test_who_has_not_signed_in_is_asked_to_and_records_nothing(log: Store) -> No
     assert app.session_state["wie"][:2] == (None, False)
     assert "meldt u zich aan" in said(press_anyway(app, THEIRS))
     assert log.last_id() == 0
+
+
+def test_where_one_can_sign_in_it_is_offered_to_who_has_not_and_to_nobody_else(log: Store) -> None:
+    assert labels(draw(script=_offer_alone)) == ["Aanmelden"]
+    assert labels(draw(claims(), script=_offer_alone)) == []
+    assert labels(draw(claims(exp=1), script=_offer_alone)) == ["Opnieuw aanmelden"]
+    assert labels(draw(script=_offer_alone, client_id=None)) == []
 
 
 def test_who_signed_in_is_named_and_records_on_rows_of_their_layer_alone(log: Store) -> None:
