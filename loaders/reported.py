@@ -37,6 +37,7 @@ class Words(Block):
 class Reported(Words):
     pagina: Pagina
     over: Literal["gedaan", "plan", "moment"]
+    bij: list[Annotated[str, Field(pattern=r"^[^/]+(/\d+){1,3}$")]] = []
 
 
 class LeftOut(Words):
@@ -55,7 +56,9 @@ def load_gemeld(path: Path = GEMELD) -> Gemeld:
 
 
 def load_reported(path: Path = GEMELD) -> pd.DataFrame:
-    """What is reported: columns maatregel, veld (column of the table), woorden, pagina, over."""
+    """What is reported: columns maatregel, veld (column of the table), woorden, pagina, over, and
+    bij: how the sleutels begin of the rows that it is about, empty where of all.
+    """
     return frame(load_gemeld(path).rijen, Reported)
 
 

@@ -15,7 +15,7 @@ from loaders.versions import Line, fingerprint, words_at, words_of
 from selections.dates import date_in_words
 from selections.words import counted
 
-ADDED, REWORDED, GONE = "toegevoegd", "gewijzigd", "vervallen"
+ADDED, REWORDED, GONE = "toegevoegd", "gewijzigd", "niet meer in de kalender"
 NOT_KEPT = "welke woorden er toen stonden, is hier niet bewaard"
 
 
@@ -134,7 +134,7 @@ def _known(first: str | None, was: datetime.date, is_known: bool, recorded: int)
     if is_known:
         return (
             f"Van elke versie van de kalender sinds {since} is bekend welke regels zijn "
-            "toegevoegd, gewijzigd of vervallen."
+            "toegevoegd of gewijzigd, of er niet meer in staan."
         )
     unknown = f"Welke tekst de kalender{since and ' vóór '}{since} had, is hier niet bekend."
     if not recorded:

@@ -383,12 +383,15 @@ def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
     fits = set(rows.loc[rows["te_vroeg"] == "", "tranche"])
     tranches = []
     for tranche, number in named.items():
+        name, *unnamed = tranche.split(", ")  # What it does not name would read as one more.
         beside = [
+            *unnamed,
             *([str(number)] if len(named) > 1 else []),
             *([] if tranche in fits else [TOO_EARLY]),
         ]
-        tranches.append(f"tranche {tranche}" + (f" ({'; '.join(beside)})" if beside else ""))
-    of_rows = f"{counted(len(rows), 'regel')}, {enumeration(tranches)} (afgeleid; {why})"
+        tranches.append(f"tranche {name}" + (f" ({'; '.join(beside)})" if beside else ""))
+    by_moment = f"naar het moment in {enumeration(tranches)}"
+    of_rows = f"{counted(len(rows), 'regel')}, {by_moment} (afgeleid; {why})"
     if rows["plan_b"].iloc[0] == START_B:
         return f"{_START_NOW}: stelt het overleg dat vast bij {of_rows}?"
     return f"{_DECIDE}: start plan B bij {of_rows}?"

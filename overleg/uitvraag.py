@@ -33,8 +33,8 @@ BEFORE = datetime.timedelta(weeks=2)
 NAMED_IS_NOT_RESPONSIBLE = (
     "Geteld zijn regels waarin de overheidslaag genoemd is (afgeleid): bij de borging, anders in "
     "de stap, anders bij de doorwerking. Een regel waarin meer dan één laag genoemd is, telt bij "
-    "elk daarvan; waarin geen laag genoemd is, staat hier niet en wel op de agenda. Wie "
-    "genoemd is, is daarmee nog niet verantwoordelijk: de publicatie wijst per regel geen "
+    "elk daarvan; een regel waarin geen laag is genoemd, staat niet hier maar wel op de agenda. "
+    "Wie genoemd is, is daarmee nog niet verantwoordelijk: de publicatie wijst per regel geen "
     "verantwoordelijke aan; waar haar tekst het zegt (zoals bij SK1 en 1.2.10), staat het in het "
     "dossier."
 )

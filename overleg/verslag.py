@@ -137,14 +137,11 @@ def verslag(
 def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     asked = c.aanvraag
     first, last = asked.van.start_time.date(), asked.tot.end_time.date()
-    log = (
-        f"tot en met nummer {c.last_id}"
-        if c.last_id
-        else "tot en met deze dag is in het hele logboek niets vastgelegd"
-    )
+    log = f"tot en met nummer {c.last_id}" if c.last_id else "leeg tot en met deze dag"
+    messages = f", en de meldingen tot en met {c.last_id}" if c.last_id else ""
     again = (
-        "Wie later dezelfde periode, selectie en dag van de stand kiest, en de meldingen tot en "
-        f"met {c.last_id}, krijgt bij deze versie van de kalender dezelfde rapportage."
+        f"Wie later dezelfde periode, selectie en dag van de stand kiest{messages}, krijgt bij "
+        "deze versie van de kalender dezelfde rapportage."
     )
     return (
         ("Periode", f"{asked.periode} ({date_in_words(first)} tot en met {date_in_words(last)})"),
@@ -196,8 +193,9 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
     asked = c.facts["plan_b"].isin([DECIDE_B, START_B])
     marked = marks_in_words(c.facts.loc[asked, "merken"])
     yield (
-        f"Bij {counted(decide, 'regel')} is de berekende uiterste start van plan B bereikt en een "
-        f"besluit nodig{dropped if start else ''}{f' ({marked})' if marked else ''}."
+        f"Bij {counted(decide, 'regel')} is de berekende uiterste start van plan B bereikt en "
+        f"is een besluit nodig (afgeleid{f'; {marked}' if marked else ''})"
+        f"{dropped if start else ''}."
     )
     yield f"{_met_in_short(c)} Van het overleg gevraagd: {in_words(c.found, c.punten)}."
 

@@ -22,7 +22,7 @@ DERIVED_TRANCHE = (
 )
 PRIORITISING = (
     "Van de set wijzigingen van eind 2026 zegt de publicatie “waarbij moet worden "
-    "geprioriteerd” (blz. 6); voor een andere tranche is dat afgeleid."
+    "geprioriteerd” (blz. 6); voor andere tranches zegt zij dat niet."
 )
 AMVBS = ("Bkl", "Bal", "Bbl")
 WITHOUT_MOMENT = "zonder moment"

@@ -79,8 +79,8 @@ def _contradictions(table: pd.DataFrame) -> str:
     sure = found["zekerheid"].value_counts()
     parts = [f"bij {sure[kind]} {_SURE[kind]}" for kind in CERTAINTIES if kind in sure]
     return (
-        f"{counted(len(found), 'tegenstrijdigheid')}, elk één keer met alle plaatsen. Naar de "
-        f"zekerste daarvan: {enumeration(parts)}. Niets is hersteld."
+        f"{counted(len(found), 'tegenstrijdigheid')}, elk één keer met alle plaatsen. Van elk is "
+        f"de zekerste plaats geteld: {enumeration(parts)}. Niets is hersteld."
     )
 
 
@@ -89,8 +89,8 @@ _SURE = dict(
     zip(
         CERTAINTIES,
         (
-            "is het verschil gedrukt, of ontbreekt iets dat elders staat",
-            "is een van de plaatsen afgeleid",
+            "zijn beide gedrukt",
+            "is er een afgeleid of ontbreekt zij",
             "kan het een verschil van reikwijdte zijn",
             "rust het op een afgeleide koppeling",
         ),

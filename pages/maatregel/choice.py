@@ -48,7 +48,7 @@ def choice_tabel(view: View) -> Tabel:
             **elsewhere.column(found),
             Column("Stappen", numeric=True): "stappen",
             Column("Regels in beeld", numeric=True): "regels",
-            "Uitgewerkt bij": _worked_out,
+            "Uitgewerkt bij (afgeleid)": _worked_out,
             Column("Blz.", numeric=True): "pagina",
         },
         caption=f"Kies een maatregel of andere code: {len(found)} in beeld",
@@ -57,7 +57,7 @@ def choice_tabel(view: View) -> Tabel:
 
 def _worked_out(row) -> list[str]:
     """A reference can be one of a part: then the maatregel has stappen of its own too."""
-    return [f"deels: {code}" if row.stappen else code for code in row.uitgewerkt_in]
+    return [f"ook: {code}" if row.stappen else code for code in row.uitgewerkt_in]
 
 
 def _named(view: View, code: str) -> str:

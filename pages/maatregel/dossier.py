@@ -61,7 +61,7 @@ def show_stappen(view: View, dossier: Dossier) -> None:
         stappen(view, dossier.rows),
     ]
     for code, rows in dossier.elsewhere.groupby("maatregel", sort=False):
-        heading = Markup("<h2>Uitgewerkt bij {} {}</h2>")
+        heading = Markup("<h2>Uitgewerkt bij {} {} (afgeleid)</h2>")
         parts += [
             heading.format(code_link(view, code), rows["titel"].iloc[0]),
             stappen(view, rows, named=True),
@@ -124,7 +124,7 @@ def show_notes(dossier: Dossier) -> None:
     show(Markup("<h2>Aantekeningen bij wat is afgeleid</h2>"))
     found = notes(dossier.rows)
     if found.empty:
-        show(Markup("<p>Bij deze maatregel is geen aantekening gemaakt.</p>"))
+        show(Markup("<p>Geen.</p>"))
         return
     show_tabel(
         Tabel.each(

@@ -11,6 +11,7 @@ from loaders.schema import column
 from selections.dates import date_in_words, time_in_words
 from selections.dossier import Dossier
 from selections.lezing.gemeld import reported_in_words
+from selections.lezing.weging import marks
 from selections.stappen import borging_or_stap
 from selections.words import moment_of
 from shell.links import dossier_link, record_link
@@ -173,15 +174,16 @@ def _waiting(rows: pd.DataFrame) -> Markup:
         return Markup()
     return Markup("<ul>{}</ul>").format(
         Markup("").join(
-            Markup("<li>{}, stap {}, {}: <b>{}</b> ({}; berekende uiterste start {}).</li>").format(
+            Markup("<li>{}, stap {}, {}: <b>{}</b> ({}).</li>").format(
                 row.maatregel,
                 row.stap_nr,
                 row.borging,
                 row.plan_b,
-                row.plan_b_reden,
-                row.uiterste_start,
+                "; ".join(
+                    (row.plan_b_reden, f"berekende uiterste start {row.uiterste_start}", *doubts)
+                ),
             )
-            for row in asked.itertuples()
+            for row, doubts in zip(asked.itertuples(), marks(asked), strict=True)
         )
     )
 

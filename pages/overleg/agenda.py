@@ -9,7 +9,6 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Tabel
 from documents.view_info import ViewInfo
-from loaders.reported import load_reported
 from overleg.agenda import FIRST_WINS, Rubriek
 from overleg.punten import DERIVED, Punt, punten_tabel
 from pages.overleg.agenda_opslaan import show_meetings, show_save
@@ -27,7 +26,6 @@ from pages.overleg.parts import (
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.kwartalen import label
-from selections.lezing.gemeld import reported_per_row
 from selections.words import counted
 from shell.notices import voorbehoud
 from shell.parts.contradictions import disputed_moments
@@ -133,24 +131,19 @@ def point_title(number: int, punt: Punt) -> str:
 
 
 def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
-    """The rows of one point, each with what the publication itself says of it being done or of its
-    moment.
+    """The rows of one point, each with what contradicts its moment: what the publication itself
+    says of it being done, the point tells.
     """
     rows = by_sleutel(made.rows)
     of_point = made.asked.found[made.asked.found["sleutel"].isin(punt.sleutels)]
-    said, against = reported_per_row(view.table, load_reported()), disputed_moments(view.table)
+    against = disputed_moments(view.table)
     return Tabel.of(
         f"Punt {number}",
         COLUMNS,
         [
             (
                 *place(view, rows[one.sleutel]),
-                ". ".join(
-                    filter(
-                        None,
-                        (one.publicatie, *said.get(one.sleutel, ()), against.get(one.sleutel)),
-                    )
-                ),
+                ". ".join(filter(None, (one.publicatie, against.get(one.sleutel)))),
                 " ".join(filter(None, (one.logboek, _decided(made, one.sleutel)))),
                 _asked(view, rows[one.sleutel], one.gevraagd),
             )

@@ -63,7 +63,11 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
         Column("licht: jaar of periode", where=Where.SCREEN): lambda half: _bar(half, most),
         Column("waarvan een jaar of periode", numeric=True, where=Where.FILE): "zonder_kwartaal",
         Column("plan B (afgeleid)", numeric=True): "plan_b",
-        **({} if presented else {Column("met twijfel", numeric=True): "twijfel"}),
+        **(
+            {}
+            if presented
+            else {Column("met twijfel (koppeling of instrument)", numeric=True): "twijfel"}
+        ),
         **({} if view.log.state is None else {Column("vastgelegd", numeric=True): "vastgelegd"}),
         Column("opgeteld", numeric=True): "cumulatief",
         "Wat aan de orde kan zijn (instrument, afgeleid)": lambda half: _tallied(
@@ -101,10 +105,15 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
 
 
 def undated(view: View) -> str:
-    """How many rows in view no half-year has."""
-    number = int((~is_dated(view.rows)).sum())
-    stands = "staat" if number == 1 else "staan"
-    return f"{counted(number, 'regel')} zonder moment {stands} er niet in"
+    """How many rows in view no half-year has, and what is printed with some of them."""
+    without = view.rows[~is_dated(view.rows)]
+    stands = "staat" if len(without) == 1 else "staan"
+    printed = without["agendering"].value_counts()
+    named = enumeration([f"{number} ‘{words}’" for words, number in printed.items()])
+    return (
+        f"{counted(len(without), 'regel')} zonder kwartaal, jaar of periode"
+        f"{f' ({named})' if named else ''} {stands} er niet in"
+    )
 
 
 def planned_facts(view: View) -> tuple[Markup, ...]:
@@ -125,9 +134,10 @@ def planned_facts(view: View) -> tuple[Markup, ...]:
     if view.log.state is not None:
         recorded = sum(half.vastgelegd for half in found)
         said.append(
-            Markup("over <b>{} van de {}</b> met een moment is een status vastgelegd").format(
-                recorded, counted(in_all, "regel")
-            )
+            Markup(
+                "over <b>{} van de {}</b> met een kwartaal, jaar of periode is een status "
+                "vastgelegd"
+            ).format(recorded, counted(in_all, "regel"))
         )
     return tuple(said)
 
@@ -193,4 +203,6 @@ def _tallied(
 def _doubt(doubted: int, number: int) -> str:
     if not doubted:
         return ""
-    return " (twijfel)" if doubted == number else f" (twijfel bij {doubted})"
+    return (
+        " (instrument: twijfel)" if doubted == number else f" (instrument: twijfel bij {doubted})"
+    )

@@ -28,12 +28,13 @@ from shell.view import View
 KEUZE_CHARACTERS = 90
 SHOWN = 5
 OF_BORGING = (
-    "Het moment is dat van de borging, niet van de stap; wanneer de stap wordt gezet, staat er "
-    "niet. Mijlpalen en resultaten drukt de kalender niet."
+    "Het moment is volgens blz. 8 dat van de borging; zonder borgingsregel is het gelezen als dat "
+    "van de stap of van een programma (afgeleid). Voor mijlpalen en resultaten heeft de kalender "
+    "geen kolom; een enkele toelichting noemt ze (1.2.1, blz. 24)."
 )
 BY_NAME = (
-    "Genoemd is niet verantwoordelijk; geteld zijn de woorden van de regel, niet die van maatregel "
-    "en keuze."
+    "Genoemd is niet verantwoordelijk. De laag volgt uit het instrument of uit de woorden van de "
+    "regel, een partij uit die woorden; keuze, maatregel en toelichting tellen niet mee."
 )
 # A question mark that the publication prints where a name should stand.
 _NOT_FILLED_IN = re.compile(r"\s\?\s")
@@ -74,8 +75,8 @@ def moments_tabel(view: View) -> Tabel:
     """What can come up when, at which stap and who is named, of each row in view with a moment."""
     found, elsewhere = moments(view.rows), Elsewhere(view.table)
     doubts, unfit = doubtful(found), unfitting(found, hypotheses())
-    said = reported_per_row(found, load_reported())
     against = disputed(view.table, computed_contradictions(view.table))
+    said = reported_per_row(found, load_reported(), against)
     found = found.assign(
         koppeling=doubts["koppeling"],
         indeling=doubts["instrument of indeling"],
@@ -90,7 +91,10 @@ def moments_tabel(view: View) -> Tabel:
             "Moment": lambda row: _shown(row.agendering, pairing_doubt(row.koppeling)),
             "Subthema (aandachtsgebied)": lambda row: _shown(row.subthema, elsewhere.note(row)),
             "Borging die aan de orde kan zijn": lambda row: _shown(
-                row.aan_de_orde, class_doubt(row.indeling), _small(row.past_niet), _against(row)
+                row.aan_de_orde,
+                class_doubt(row.indeling),
+                _small(row.past_niet),
+                _folded(row, "tegenstrijdig moment", row.tegenstrijdig),
             ),
             DERIVED_IN_SHORT: "plan",
             "Bij de stap": _stap,
@@ -106,7 +110,7 @@ def moments_tabel(view: View) -> Tabel:
             Column("Blz.", numeric=True): "pagina",
         },
         notes=("In volgorde van tijd.", OF_BORGING, BY_NAME, BY_ORDER),
-        caption=f"{counted(len(found), 'regel')} met een moment, in volgorde van tijd",
+        caption=f"{counted(len(found), 'regel')} met een kwartaal, jaar of periode",
     )
 
 
@@ -118,12 +122,11 @@ def _small(text: str) -> Markup:
     return Markup("<br><small>{}</small>").format(text) if text else Markup()
 
 
-def _against(row) -> Markup:
-    """What contradicts the moment of a row, folded: it is long."""
-    if not row.tegenstrijdig:
+def _folded(row, summary: str, words: str) -> Markup:
+    """What is long, folded."""
+    if not words:
         return Markup()
-    spoken = f"maatregel {row.maatregel}, {row.agendering}"
-    return opens_to("tegenstrijdig moment", spoken, row.tegenstrijdig)
+    return opens_to(summary, f"maatregel {row.maatregel}, {row.agendering}", words)
 
 
 def _stap(row) -> Cell:
@@ -131,7 +134,7 @@ def _stap(row) -> Cell:
     words = or_else(row.stap, row.titel)
     if _NOT_FILLED_IN.search(words):
         words = f"{words} (‘?’ zo gedrukt)"
-    return _shown(words, _small(row.gemeld))
+    return _shown(words, _folded(row, "de publicatie zelf zegt", row.gemeld))
 
 
 def _who(row) -> Cell:

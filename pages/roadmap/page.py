@@ -23,9 +23,10 @@ __all__ = ["draw", "opening", "tables"]
 ROADMAP = (
     "Blz. 7 noemt een roadmap onder de lopende acties (tijd, gebied, tempo, mijlpalen, "
     "doelstellingen, verantwoordelijkheid, resultaat). De kalender heeft geen kolom voor wie "
-    "verantwoordelijk is. Hoofdstuk 4 zegt dat “de regionale overheden veelal verantwoordelijk "
-    "zijn voor de doorwerking” (blz. 8); bij 1.2.10 noemt de publicatie provincies en gemeenten "
-    "(blz. 29)."
+    "verantwoordelijk is. Hoofdstuk 4 zegt dat bij “een zeer groot deel van de maatregelen” de "
+    "“regionale overheden veelal verantwoordelijk zijn voor de doorwerking” (blz. 8); bij 1.2.10 "
+    "noemt de publicatie provincies en gemeenten (blz. 29), bij SK1 ‘Rijk stuurt hier zelf’ "
+    "(blz. 10)."
 )
 
 

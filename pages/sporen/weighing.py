@@ -35,15 +35,20 @@ def weighing_tabel(view: View) -> Tabel:
     found = instruments_side_by_side(view.rows)
     first = found.drop_duplicates("maatregel").index
     unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
-    said = reported_per_row(view.rows, load_reported())
     against = disputed(view.table, computed_contradictions(view.table))
+    said = reported_per_row(view.rows, load_reported(), against)
+
+    quoted: set[tuple[str, str]] = set()
 
     def told(row) -> Iterator[str]:
         """What is printed with an instrument; what bears on its maatregel once, with the first."""
-        yield from (f"Eén gedrukte borging: ‘{line}’." for line in row.gedrukt)
+        yield from row.gedrukt
         for sleutel in row.sleutels:
             yield from (of[sleutel] for of in (unfit, against) if sleutel in of)
-            yield from (f"{words}." for words in said.get(sleutel, ()))
+            for words in said.get(sleutel, ()):
+                if (row.maatregel, words) not in quoted:
+                    quoted.add((row.maatregel, words))
+                    yield f"{words}."
         if row.Index in first:
             yield from outside.get(row.maatregel, ())
 

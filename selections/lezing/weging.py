@@ -5,6 +5,7 @@ schil and AMvB are those of the instrument itself, by the instruments table, and
 line, which follow from one of its instruments.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -122,10 +123,10 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
 
     Columns: `maatregel`, `titel`, `spoor`, `instrument` (`WITHOUT_INSTRUMENT` for a line that
     names none, which has the class of the line), `plan`, `traject`, `schil` (Int8, empty without
-    one), `regels` (number of borging lines), `momenten` (list, as printed, each once, `NO_MOMENT`
-    where a line has none), `amvb` (list), `twijfel` (list: of the class by the words of the line,
-    and of which moment belongs to which line), `gedrukt` (list: its lines, where they name others
-    too or say that none is needed), `sleutels` (rows).
+    one), `regels` (number of borging lines), `momenten` (list, as printed, each once, in order of
+    time, `NO_MOMENT` where a line has none), `amvb` (list), `twijfel` (list: of the class by the
+    words of the line, and of which moment belongs to which line), `gedrukt` (list: a sentence for
+    each of its lines that names others too or says that none is needed), `sleutels` (rows).
     """
     with_line = rows[rows["regel_nr"].notna()].astype(object)
     with_line = with_line.assign(
@@ -143,8 +144,8 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
                 {
                     "maatregel": row.maatregel, "titel": row.titel, "spoor": row.spoor,
                     "instrument": name, "plan": own.plan, "traject": own.traject,
-                    "schil": own.schil, "lines": set(), "momenten": [], "amvb": list(own.amvb),
-                    "twijfel": [], "paired": [], "gedrukt": [], "sleutels": [],
+                    "schil": own.schil, "lines": set(), "momenten": {}, "amvb": list(own.amvb),
+                    "twijfel": [], "paired": [], "gedrukt": {}, "sleutels": [],
                 },
             )  # fmt: skip
             weighed["lines"].add(tuple(getattr(row, part) for part in LINE))
@@ -154,19 +155,28 @@ def instruments_side_by_side(rows: pd.DataFrame) -> pd.DataFrame:
             moment = moment_of(row)
             weighed["paired"].append((row.pairing_doubt, _place(row)))
             if len(names) > 1 or own.traject == NO_TRAJECT:
-                weighed["gedrukt"].append(" ".join(row.borging.split()))
-            if moment not in weighed["momenten"]:
-                weighed["momenten"].append(moment)
+                line = (len(names) > 1, " ".join(row.borging.split()))
+                weighed["gedrukt"].setdefault(line, []).append(int(row.stap_nr))
+            weighed["momenten"].setdefault(
+                moment, datetime.date.max if pd.isna(row.tot) else row.tot
+            )
     records = [
         weighed
         | {
             "regels": len(weighed["lines"]),
             "twijfel": [*dict.fromkeys(weighed["twijfel"]), *_pairing(weighed["paired"])],
-            "gedrukt": [*dict.fromkeys(weighed["gedrukt"])],
+            "gedrukt": [_printed(*line, found) for line, found in weighed["gedrukt"].items()],
+            "momenten": sorted(weighed["momenten"], key=weighed["momenten"].get),
         }
         for weighed in per_maatregel.values()
     ]
     return pd.DataFrame(records, columns=COLUMNS).astype({"schil": "Int8"})
+
+
+def _printed(names_others: bool, line: str, stappen: list[int]) -> str:
+    place = f"stap {enumeration([str(stap) for stap in dict.fromkeys(stappen)])}"
+    how, counts = ("samen gedrukt", " (telt bij elk)") if names_others else ("gedrukt", "")
+    return f"Bij {place} {how}: ‘{line}’{counts}."
 
 
 def _place(row) -> str:

@@ -32,12 +32,15 @@ def test_between_two_versions_it_is_known_what_was_added_reworded_and_taken_out(
     assert told == [
         (A, "gewijzigd", "twee"),
         (B, "toegevoegd", "twee"),
-        ("9/1", "vervallen", "twee"),
+        ("9/1", "niet meer in de kalender", "twee"),
     ]
     assert "stap was: Zoals het was" in found.wijzigingen[0].woorden
     assert found.wijzigingen[2].woorden == NOT_KEPT
     assert [one.sleutel for one in found.of([A])] == [A]
-    assert found.in_words == "Toegevoegd: 1 regel; gewijzigd: 1 regel; vervallen: 1 regel."
+    assert (
+        found.in_words
+        == "Toegevoegd: 1 regel; gewijzigd: 1 regel; niet meer in de kalender: 1 regel."
+    )
     assert found.bekend.startswith("Van elke versie van de kalender sinds 1 januari 2026")
     # Both days in the first version, or both in the second: nothing changed in between.
     assert kalender_wijzigingen(*given, DAY(2026, 2, 1), DAY(2026, 3, 1)).wijzigingen == ()
@@ -54,12 +57,13 @@ def test_before_the_first_version_only_what_was_recorded_on_can_be_told(kalender
         *(DAY(2026, 4, 1), DAY(2026, 6, 1)),
     )
     assert [(one.sleutel, one.soort) for one in found.wijzigingen] == [
-        *((A, "gewijzigd"), ("9/1", "vervallen")),
+        *((A, "gewijzigd"), ("9/1", "niet meer in de kalender")),
     ]
     assert found.wijzigingen[1].woorden == "stap: Zoals het was"
     assert "vóór 1 mei 2026 had, is hier niet bekend" in found.bekend
     assert found.in_words == (
-        "Niet alles is bekend. Voor zover bekend: gewijzigd: 1 regel; vervallen: 1 regel."
+        "Niet alles is bekend. Voor zover bekend: gewijzigd: 1 regel; niet meer in de kalender: 1 "
+        "regel."
     )
     assert "of er regels bij kwamen, is niet te zeggen" in found.bekend
     nothing: list[Line] = []

@@ -91,10 +91,10 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
     by_id = {punt.id: punt for punt in points}
     second = by_id["plan-b-tranche-2e-halfjaar-2026"]
     assert second.vraag == (
-        "Besluit over plan B nodig: start plan B bij 32 regels, tranche 2e halfjaar 2026 "
-        "(afgeleid; over plan A is hier niets vastgelegd: 23; geen regel van plan A in de kolom "
-        "borging van deze stap, wel in een andere: 5; geen regel van plan A in de kolom borging "
-        "van deze stap: 4)?"
+        "Besluit over plan B nodig: start plan B bij 32 regels, naar het moment in tranche 2e "
+        "halfjaar 2026 (afgeleid; over plan A is hier niets vastgelegd: 23; geen regel van plan A "
+        "in de kolom borging van deze stap, wel in een andere: 5; geen regel van plan A in de "
+        "kolom borging van deze stap: 4)?"
     )
     assert second.berekend == (
         "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; een AMvB die "
@@ -127,8 +127,9 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "borgingsregel?"
     )
     assert by_id["plan-b-overige-tranches"].vraag.startswith(
-        "Besluit over plan B nodig: start plan B bij 4 regels, tranche 1e halfjaar 2026 (1; "
-        "moment vóór ‘eind 2026’ van blz. 6), tranche 2027, halfjaar niet genoemd (1) en tranche "
+        "Besluit over plan B nodig: start plan B bij 4 regels, naar het moment in tranche 1e "
+        "halfjaar 2026 (1; moment vóór ‘eind 2026’ van blz. 6), tranche 2027 (halfjaar niet "
+        "genoemd; 1) en tranche "
         "2e halfjaar 2027 (2) (afgeleid; geen"
     )
     for punt in points:
@@ -148,7 +149,8 @@ def test_what_is_recorded_moves_a_row_to_a_point_of_its_own(office: Office, cloc
     assert start.id == "plan-b-nu-starten-tranche-2e-halfjaar-2026"
     assert start.sleutels == (B,)
     assert start.vraag == (
-        "Plan B nu starten: stelt het overleg dat vast bij 1 regel, tranche 2e halfjaar 2026 "
+        "Plan B nu starten: stelt het overleg dat vast bij 1 regel, naar het moment in tranche 2e "
+        "halfjaar 2026 "
         "(afgeleid; plan A in deze stap: vervallen: 1)?"
     )
 

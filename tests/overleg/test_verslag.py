@@ -181,7 +181,7 @@ def test_the_page_for_the_director_has_five_sentences_without_codes(filled: Offi
         "2 regels staan nu later dan gepubliceerd, verwacht of door een overleg vastgesteld, en 0 "
         in front.paragraphs[2]
     )
-    assert front.paragraphs[3].endswith("een besluit nodig.")
+    assert front.paragraphs[3].endswith("een besluit nodig (afgeleid).")
     of_all = dict(zip(front.tables[0].header[1:], front.tables[0].values()[0][1:], strict=True))
     assert of_all == {"Loopt (1)": 1, "Afgerond (1)": 1, "Vertraagd (1)": 1} | {
         name: number for name, number in of_all.items() if name.startswith("Moment")
@@ -318,7 +318,7 @@ def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Cloc
 def test_an_empty_log_gives_a_report_that_says_so(office: Office) -> None:
     report = _made(office)
     assert report.laatste_bericht == 0
-    assert dict(report.kenmerken)["Logboek"].endswith("niets vastgelegd")
+    assert dict(report.kenmerken)["Logboek"] == "leeg tot en met deze dag"
     assert "Over geen van de 5 regels (F1)" in _text(report)
     assert _keys(report, "moment voorbij, niets vastgelegd") == (A,)
     assert "grijs en geen oordeel" in _text(report)

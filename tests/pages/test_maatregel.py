@@ -201,7 +201,7 @@ def test_without_records_a_dossier_has_a_sentence_the_way_to_record_and_what_is_
     assert list(by_title()) == ["Woorden van de maatregel"]
     assert (
         "besluit over plan B nodig (geen regel van plan A in de kolom borging van deze stap, wel "
-        "in stap 2, 3 en 4; berekende uiterste start Q4 2024)" in said(app)
+        "in stap 2, 3 en 4; berekende uiterste start Q4 2024; koppeling twijfelachtig)" in said(app)
     )
     hrefs = [link.href for link in drawn.links(app) if link.words == "vastleggen"]
     assert [urlsplit(href).path for href in hrefs] == ["./voortgang"]

@@ -131,11 +131,11 @@ def test_of_an_empty_log_the_agenda_drafts_itself_in_points() -> None:
     assert all("(blz. " in row[2] and row[3] == "Niets vastgelegd." for row in table.rows[1:])
 
 
-def test_what_the_publication_says_of_being_done_stands_with_the_row() -> None:
-    table = lines(opened(maatregel="3.3.3"), "Agendapunt 1. Besluit over plan B")
-    assert [row[2] for row in table] == [
-        "Q4 2026 (blz. 37). De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)"
-    ]
+def test_what_the_publication_says_of_being_done_stands_once_with_the_point() -> None:
+    app = opened(maatregel="3.3.3")
+    table = lines(app, "Agendapunt 1. Besluit over plan B")
+    assert [row[2] for row in table] == ["Q4 2026 (blz. 37)"]
+    assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)." in said(app)
 
 
 def test_the_meeting_of_another_quarter_has_another_agenda_as_of_its_first_day() -> None:

@@ -183,7 +183,7 @@ def test_of_one_tranche_alone_the_publication_says_that_it_must_be_prioritised()
     tranches = {one.title: one for one in tables(view_of())}["Tranches"]
     assert "21 maatregelen en 3 andere codes" in tranches.column("Waar het om gaat")
     assert "drukt bij geen regel een tranche" in tranches.notes[-1]
-    assert "voor een andere tranche is dat afgeleid" in tranches.notes[-1]
+    assert "voor andere tranches zegt zij dat niet" in tranches.notes[-1]
 
 
 def test_every_row_that_waits_is_of_a_stap_in_view() -> None:

@@ -27,7 +27,9 @@ def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
     assert all(a + b + other == total for _, a, b, other, total, _ in lines.values())
     table = calendar().table
     named = table.dropna(subset="regel_nr").drop_duplicates(["vermelding", "stap_nr", "regel_nr"])
-    assert sum(lines.column("waarvan met twijfel")) == doubts(named).map(bool).sum() > 0
+    assert (
+        sum(lines.column("waarvan instrument twijfelachtig")) == doubts(named).map(bool).sum() > 0
+    )
     weighed = BY_TITLE["Weging per maatregel"]
     every = {DOUBTFUL_PAIRING, *instruments_table()["twijfel"]} - {""}
     told = zip(weighed.column("Maatregel"), weighed.column(BESIDE), strict=True)
@@ -56,6 +58,14 @@ def test_what_bears_on_an_instrument_stands_with_it() -> None:
     assert "‘Toevoeging aan Nota Ruimte’ kan ook" in beside["1.2.1", "Rijksinstructieregel Bkl"]
     assert "Tegenstrijdig moment." in beside["1.1.10", "Bestuurlijke afspraken"]
     assert "Kaders uitwerken" in beside["1.1.2", "Programma Bodem, Ondergrond en Grondwater"]
+    # Words about some rows only stand with those, and what a contradiction tells is told once.
+    assert "“Korte termijn: toezicht" in beside["1.1.6", "Toezicht"]
+    assert "Lange termijn:" not in beside["1.1.6", "Toezicht"]
+    assert "“Lange termijn: Verkenning" in beside["1.1.6", "Rijksinstructieregel Bkl"]
+    assert beside["1.1.19", "Opnemen in Bkl"].count("in 2023") == 1
+    assert sum("“In rijks programma’s" in told for told in beside.values()) == 1
+    printed = "Bij stap 1, 2, 3, 5 en 6 samen gedrukt: "
+    assert printed in beside["2.0.1", "Bestuursakkoord Water"]
 
 
 def test_each_schil_is_drawn_with_what_it_is_for_and_its_lines() -> None:

@@ -68,7 +68,7 @@ def test_by_default_it_is_of_the_half_year_that_ends_at_the_peildatum(log: Store
 def test_an_empty_log_gives_a_report_and_records_nothing(log: Store) -> None:
     app = opened()
     assert figures(app)["met een vastgelegde status"] == "0"
-    assert "in het hele logboek niets vastgelegd" in said(app)
+    assert "leeg tot en met deze dag" in said(app)
     buttons = [button.proto.label for button in app.get("download_button")]
     assert buttons == [f"Voortgangsrapportage: {kind.label}" for kind in REPORT_FORMATS]
     assert log.last_id() == 0
