@@ -115,7 +115,7 @@ def show_phrases(view: View) -> None:
                 "Laag": lambda row: list(row.laag_borging) or NOT_NAMED,
                 "AMvB": lambda row: list(row.amvb) or "geen genoemd",
                 "Instrumenten": "instrument_borging",
-                "Twijfel": "twijfel",
+                "Twijfel": lambda row: " ".join(row.twijfel),
                 "Maatregelen": maatregelen,
             },
             caption=f"Zo is elke borgingsregel gelezen: {len(found)} verschillende bewoordingen "

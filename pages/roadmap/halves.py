@@ -63,11 +63,7 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
         Column("licht: jaar of periode", where=Where.SCREEN): lambda half: _bar(half, most),
         Column("waarvan een jaar of periode", numeric=True, where=Where.FILE): "zonder_kwartaal",
         Column("plan B (afgeleid)", numeric=True): "plan_b",
-        **(
-            {}
-            if presented
-            else {Column("met twijfel (koppeling of instrument)", numeric=True): "twijfel"}
-        ),
+        **({} if presented else {Column("met twijfel", numeric=True): "twijfel"}),
         **({} if view.log.state is None else {Column("vastgelegd", numeric=True): "vastgelegd"}),
         Column("opgeteld", numeric=True): "cumulatief",
         "Wat aan de orde kan zijn (instrument, afgeleid)": lambda half: _tallied(
