@@ -1,6 +1,7 @@
 """Section "De weging per maatregel": the instruments of the borging, and what bears on each."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import streamlit as st
 from markupsafe import Markup
@@ -37,30 +38,33 @@ def weighing_tabel(view: View) -> Tabel:
     unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
     against = disputed(view.table, computed_contradictions(view.table))
     said = reported_per_row(view.rows, load_reported(), against)
-
-    quoted: set[tuple[str, str]] = set()
+    # Once for a maatregel, with the first instrument that they bear on.
+    quoted: dict[tuple[str, str], int] = {}
+    for row in found.itertuples():
+        for words in chain.from_iterable(said.get(sleutel, ()) for sleutel in row.sleutels):
+            quoted.setdefault((row.maatregel, f"{words}."), row.Index)
 
     def told(row) -> Iterator[str]:
         """What is printed with an instrument; what bears on its maatregel once, with the first."""
         yield from row.gedrukt
         for sleutel in row.sleutels:
             yield from (of[sleutel] for of in (unfit, against) if sleutel in of)
-            for words in said.get(sleutel, ()):
-                if (row.maatregel, words) not in quoted:
-                    quoted.add((row.maatregel, words))
-                    yield f"{words}."
         if row.Index in first:
             yield from outside.get(row.maatregel, ())
 
     def bears_on(row) -> Cell:
         sentences = [*dict.fromkeys(told(row))]
+        quotes = [words for (_, words), place in quoted.items() if place == row.Index]
         drawn = [Markup("<div>{}</div>").format(one) for one in sentences]
+        spoken = f"{row.instrument} van {row.maatregel}"
         if row.twijfel:
             kinds = {one.partition(" twijfelachtig")[0].lower(): None for one in row.twijfel}
             doubt = Markup("<br>").join(row.twijfel)
-            spoken = f"{row.instrument} van {row.maatregel}"
             drawn.insert(0, opens_to(f"twijfel: {'; '.join(kinds)}", spoken, doubt))
-        return Shown(" ".join([*row.twijfel, *sentences]), Markup("").join(drawn))
+        if quotes:
+            quote = Markup("<br>").join(quotes)
+            drawn.append(opens_to("de publicatie zelf zegt", spoken, quote))
+        return Shown(" ".join([*row.twijfel, *sentences, *quotes]), Markup("").join(drawn))
 
     return Tabel.each(
         "Weging per maatregel",
