@@ -107,8 +107,8 @@ def _programme_in_words(
     if named := int((verband == STAP_NAMES).sum()):
         yield (
             f"Dit programma is {'ook ' if of_line or own or as_concept else ''}genoemd bij "
-            f"{counted(named, 'stap')} waarvan geen moment bij hoofdstuk 2 past; dat kunnen "
-            "momenten van de borging zijn"
+            f"{counted(named, 'stap')} waarvan geen moment bij hoofdstuk 2 past; dat kan het "
+            "moment van de borging zijn"
         )
 
 
@@ -231,5 +231,8 @@ def _kinship(row, sister) -> tuple:
 
 def _published_place(moments: list[Published]) -> Place:
     first = moments[0]
-    words = "; ".join(f"{moment.woorden}: {moment.moment}" for moment in moments)
+    words = "; ".join(
+        moment.woorden if moment.moment in moment.woorden else f"{moment.woorden}: {moment.moment}"
+        for moment in moments
+    )
     return Place(first.bron, words, first.pagina)

@@ -34,7 +34,8 @@ def by_title(**parameters: str | list[str]) -> dict[str, Tabel]:
 def test_an_empty_log_is_one_sentence_and_no_second_chart_or_table() -> None:
     app = open_screen("roadmap", peildatum=PEILDATUM)
     assert not app.exception
-    assert f"over geen van de {len(DATED)} regels in beeld met een moment een status" in said(app)
+    with_dates = f"{len(DATED)} regels in beeld met een kwartaal, jaar of periode"
+    assert f"over geen van de {with_dates} een status" in said(app)
     assert not drawn.charts(app)
     assert list(by_title()) == ["Tempo per halfjaar", "Regels met een moment", "Lopende acties"]
 
