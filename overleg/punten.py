@@ -66,7 +66,9 @@ _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
 _REST, _TRANCHES, _TRAJECT = "overige", "overige tranches", "traject "
 _DOUBTS = {
     "koppeling": "Welk moment bij welke regel hoort,",
-    "instrument of indeling": "Wat het instrument is, of het er komt of hoe het is ingedeeld,",
+    "instrument of indeling": (
+        "Wat het instrument is, of het borging is, of het er komt of hoe het is ingedeeld,"
+    ),
 }
 _FEWEST = 4
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"

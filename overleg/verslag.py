@@ -197,7 +197,10 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
         f"is een besluit nodig (afgeleid{f'; {marked}' if marked else ''})"
         f"{dropped if start else ''}."
     )
-    yield f"{_met_in_short(c)} Van het overleg gevraagd: {in_words(c.found, c.punten)}."
+    yield (
+        f"{_met_in_short(c)} Volgens de regels van het concept is nu van een overleg te vragen: "
+        f"{in_words(c.found, c.punten)}; een vastgestelde agenda kan anders zijn."
+    )
 
 
 def _kinds_of_due(c: Cijfers) -> str:

@@ -86,7 +86,8 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
     summary: columns `subthema`, `keuzes`, `maatregelen` as published (page 2), one row each.
     One row per subthema in the order of `summary`. Columns: `subthema`; for keuzes and for
     maatregelen `*_gepubliceerd`, `*_berekend`, `*_verschil` (computed less published); the
-    bridge `vermeldingen` (standing under the subthema) - `telt_niet_mee` (second vermeldingen
+    bridge `vermeldingen` (standing under the subthema, of which `niet_in_bijlage` only since page 2
+    counts them) - `telt_niet_mee` (second vermeldingen
     included) - `telt_elders` + `staat_elders` = `maatregelen_berekend`; and `redenen`, a list of
     Dutch sentences, one for every vermelding in the bridge, and for a maatregel that counts
     without being worked out.
@@ -112,6 +113,7 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
                 "maatregelen_berekend": maatregelen,
                 "maatregelen_verschil": maatregelen - published.maatregelen,
                 "vermeldingen": standing.get(name, 0),
+                "niet_in_bijlage": int((unworked["subthema"] == name).sum()),
                 "telt_niet_mee": len(here_uncounted),
                 "telt_elders": len(leaving),
                 "staat_elders": len(coming),

@@ -443,7 +443,9 @@ def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) 
     first = rows[0]
     parts = parts_of(first) if _is_one_line(rows, grouping) else _parts_of_many(rows, grouping)
     if first.precisie in WIDE:
-        parts.append(f"telt in het laatste kwartaal daarvan, {quarter_in_words(first.tot)}")
+        parts.append(
+            f"een jaar of periode telt in het laatste kwartaal ervan, {quarter_in_words(first.tot)}"
+        )
     if first.bucket == "verstreken":
         parts.append("verstreken op de peildatum")
     if grouping != GROUPINGS[0]:

@@ -95,7 +95,8 @@ def reached_in_words(start: pd.Period, until: pd.Period, now: pd.Period, lead: i
     quarters_of_it = _span(start.ordinal, until.ordinal)
     return (
         f"Berekende uiterste start van plan B bereikt: {quarters_of_it}, {first}{since}; "
-        f"een AMvB die nu begint, is na {counted(lead, 'kwartaal')} klaar in {label(now + lead)}."
+        f"met {counted(lead, 'kwartaal')} gerekend komt een AMvB die nu begint uit op "
+        f"{label(now + lead)}."
     )
 
 
@@ -273,8 +274,9 @@ def _plan_of_instruments() -> dict[str, str]:
 def _explanation(case: str, elsewhere: list[int]) -> str:
     where = f": stap {enumeration([*map(str, elsewhere)])}" if elsewhere else ""
     sentences = {
-        NO_AMVB: "Plan B noemt geen wijziging van Bkl, Bal of Bbl; alleen daarvoor noemt de "
-        "publicatie twee jaar (blz. 8), voor plan B in het algemeen ‘zeker 1-2 jaar’ (blz. 1). "
+        NO_AMVB: "Plan B noemt geen wijziging van Bkl, Bal of Bbl; alleen voor de aanpassing van "
+        "een AMvB noemt de publicatie twee jaar (blz. 8), voor plan B in het algemeen ‘zeker 1-2 "
+        "jaar’ (blz. 1). "
         "Een uiterste start is hier niet berekend",
         AMVB_WITHOUT_MOMENT: "De AMvB van plan B heeft geen moment met een datum",
         A_WITHOUT_MOMENT: "Plan A heeft geen moment met een datum",

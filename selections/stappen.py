@@ -73,6 +73,17 @@ def remarks(rows: pd.DataFrame) -> list[str]:
     return [*dict.fromkeys(remark for text in told for remark in text.split("\n"))]
 
 
+def remarks_by_maatregel(rows: pd.DataFrame) -> list[str]:
+    """The same, of several maatregelen each with the codes that it is about before it."""
+    codes: dict[str, list[str]] = {}
+    for code, of_code in rows.groupby("maatregel", sort=False):
+        for remark in remarks(of_code):
+            codes.setdefault(remark, []).append(code)
+    if rows["maatregel"].nunique() == 1:
+        return list(codes)
+    return [f"{', '.join(about)}: {remark}" for remark, about in codes.items()]
+
+
 def page_of(rows: pd.DataFrame) -> pd.Series:
     """The page on which the stap of each row begins; that of the heading where there is no stap."""
     return rows["pagina_stap"].fillna(rows["pagina"]).astype("int16")

@@ -82,7 +82,9 @@ def code_of(row) -> str:
     """The same without its title."""
     if row.herkomst in ("keuze", "ontbreekt"):
         return f"Keuze {row.keuze} zonder genummerde maatregel"
-    return f"{'Code' if row.herkomst == 'nieuw' else 'Maatregel'} {row.maatregel}"
+    printed = row.gedrukte_code
+    other = f", gedrukt {printed}" if _present(printed) and printed != row.maatregel else ""
+    return f"{'Code' if row.herkomst == 'nieuw' else 'Maatregel'} {row.maatregel}{other}"
 
 
 def what_of(row) -> str:

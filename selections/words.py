@@ -31,6 +31,7 @@ _PLURALS = {
     "minuut": "minuten",
     "moment": "momenten",
     "stap": "stappen",
+    "stuk": "stukken",
     "tekst": "teksten",
     "tegenstrijdigheid": "tegenstrijdigheden",
     "thema": "thema's",

@@ -66,7 +66,8 @@ def _counts(table: pd.DataFrame) -> str:
         f"{outcome} de samenvattingstabel (blz. 2). Van de vermeldingen tellen er "
         f"{len(not_counted(table))} niet mee, tellen er {len(counted_elsewhere(table))} bij een "
         f"ander subthema mee, en {_has(read_under_another_code(table))} een andere code dan "
-        f"gedrukt. Geteld en niet uitgewerkt: {len(absent(table))}."
+        f"gedrukt. Van die maatregelen staan er {len(absent(table))} niet in de bijlage: "
+        "toegevoegd op grond van het gedrukte aantal (afgeleid)."
     )
 
 

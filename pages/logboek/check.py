@@ -24,15 +24,16 @@ def show_check() -> None:
         size = log.extent()
         st.html(
             Markup(
-                "<p>Het logboek telt <b>{}</b> {}; de laatste heeft nummer <b>{}</b>.</p>"
-            ).format(*counted(size.count, "melding").split(), dotted(size.last))
+                "<p>Het logboek telt <b>{}</b> {} (meldingen, agenda’s, besluiten en acties "
+                "samen); het laatste heeft nummer <b>{}</b>.</p>"
+            ).format(*counted(size.count, "stuk").split(), dotted(size.last))
             if size.count
             else "<p>Het logboek is leeg: er is nog niets vastgelegd.</p>"
         )
         if size.anchor is not None:
             st.html(
                 Markup(
-                    "<p>Anker van de laatste melding: <code>{}</code>. Wie dit elders bewaart, "
+                    "<p>Anker van het laatste stuk: <code>{}</code>. Wie dit elders bewaart, "
                     "kan later nagaan of het logboek tot daar gaaf is (controle --tegen).</p>"
                 ).format(size.anchor)
             )

@@ -75,13 +75,15 @@ def agreements_in_words(view: View) -> Markup:
 def unnamed_facts(view: View) -> tuple[Markup, ...]:
     """How many rows name nobody, for the head of the screen."""
     unnamed = layer_named(view.rows, (NOT_NAMED,), "borging")
-    without = counted(int((unnamed & view.rows["regel_nr"].isna()).sum()), "regel")
+    without = int((unnamed & view.rows["regel_nr"].isna()).sum())
     agreements = len(agreements_without_parties(view.rows))
     return (
-        Markup("borging: bij <b>{}</b> geen laag genoemd (bij {} staat geen borging)").format(
+        Markup("borging: bij <b>{}</b> geen laag genoemd (waarvan {} zonder borgingsregel)").format(
             counted(int(unnamed.sum()), "regel"), without
         ),
-        Markup("<b>{}</b> afspraken waarvan de regel geen partij noemt").format(agreements),
+        Markup("<b>{}</b> bestuurlijke afspraken waarvan de regel geen partij noemt").format(
+            agreements
+        ),
     )
 
 

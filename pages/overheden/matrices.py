@@ -73,7 +73,7 @@ def nothing_named(rows: pd.DataFrame) -> str:
     """How many of the stappen under `NOT_NAMED` have no doorwerking at all."""
     unnamed, without = unnamed_stappen(rows)
     return (
-        f"Van de stappen waar bij de doorwerking geen laag is genoemd ({unnamed}), hebben er "
+        f"Van de {unnamed} stappen waar bij de doorwerking geen laag is genoemd hebben er "
         f"{without} geen doorwerking."
     )
 

@@ -21,7 +21,7 @@ from selections.gevraagd import (
     gevraagde_besluiten,
 )
 from selections.lezing.gemeld import reported_per_row
-from selections.stappen import remarks, whole_stappen
+from selections.stappen import remarks_by_maatregel, whole_stappen
 from selections.tranches import DERIVED_TRANCHE
 from selections.words import counted, or_else, within_a_sentence
 from shell.kept import kept
@@ -126,7 +126,7 @@ def besluiten_tabel(view: View) -> Tabel:
         return Shown(": ".join(filter(None, words)), said)
 
     def noted(besluit: Besluit) -> Cell:
-        text = "\n".join(remarks(by_sleutel.loc[list(besluit.sleutels)]))
+        text = "\n".join(remarks_by_maatregel(by_sleutel.loc[list(besluit.sleutels)]))
         return Shown(text, opens_to("aantekening", besluit.onderwerp, text)) if text else ""
 
     def regels(besluit: Besluit) -> Cell:

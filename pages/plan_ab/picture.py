@@ -15,6 +15,7 @@ from pages.plan_ab.words import (
     margins_apart,
     starts_reached,
 )
+from selections.contradictions import in_short
 from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
 from selections.stappen import DOUBTFUL_PAIRING
 from selections.words import enumeration
@@ -77,7 +78,9 @@ def margin_facts(view: View) -> tuple[Markup, ...]:
         "marge weersproken, niet meegeteld": int((cases["geval"] == CONTRADICTED).sum()),
     }
     return (
-        Markup("berekende uiterste start van B {} plan A").format(Markup(enumeration(told))),
+        Markup("berekende uiterste start van B {} het laatste moment van A").format(
+            Markup(enumeration(told))
+        ),
         *(Markup("<b>{}</b> {}").format(count, words) for words, count in beside.items() if count),
     )
 
@@ -109,7 +112,7 @@ def _short(chain) -> str:
     if chain.past_niet:
         said.append("moment B past niet")
     if chain.tegenstrijdig:
-        said.append("tegenstrijdig moment")
+        said.append(in_short(chain.tegenstrijdig))
     if chain.op_volgorde:
         said.append("koppeling twijfelachtig")
     return "; ".join(said)

@@ -10,7 +10,7 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from figures.text import shortened
 from loaders.reported import load_reported
 from selections.caveats import DERIVED_IN_SHORT
-from selections.contradictions import disputed
+from selections.contradictions import disputed, in_short
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import unfitting
 from selections.lezing.weging import CLASS_DOUBT, doubtful
@@ -94,7 +94,7 @@ def moments_tabel(view: View) -> Tabel:
                 row.aan_de_orde,
                 class_doubt(row.indeling),
                 _small(row.past_niet),
-                _folded(row, "tegenstrijdig moment", row.tegenstrijdig),
+                _folded(row, in_short(row.tegenstrijdig), row.tegenstrijdig),
             ),
             DERIVED_IN_SHORT: "plan",
             "Bij de stap": _stap,
@@ -104,7 +104,7 @@ def moments_tabel(view: View) -> Tabel:
             **PAIRING_COLUMN,
             Column(CLASS_DOUBT, where=Where.FILE): "indeling",
             Column("Past niet bij een werkhypothese", where=Where.FILE): "past_niet",
-            Column("Tegenstrijdig moment", where=Where.FILE): "tegenstrijdig",
+            Column("Tegenspraak over het moment", where=Where.FILE): "tegenstrijdig",
             Column("De publicatie zelf zegt", where=Where.FILE): "gemeld",
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",

@@ -27,8 +27,9 @@ TESTED = (
     "veertig plaatsen waar de Tab-toets komt is te zien waar u bent. Vanaf het begin van een "
     "scherm zijn er hoogstens 2 toetsen nodig tot de kop, 3 tot het eerste filter, 5 tot het "
     "eerste moment op de kaart, 4 tot de eerste tabel en 5 tot de bestanden om mee te nemen.",
-    "Op elk scherm: op 320 bij 256 pixels (400% vergroting) hoeft niets zijwaarts te worden "
-    "geschoven en beweegt niets wie dat heeft uitgezet; met de kleuren van de lezer houden de "
+    "Op elk scherm: op 320 bij 256 pixels (400% vergroting) hoeft de pagina niet zijwaarts "
+    "te worden geschoven (brede tabellen schuiven binnen hun eigen kader) en beweegt niets langer "
+    "dan 0,3 seconde voor wie dat heeft uitgezet; met de kleuren van de lezer houden de "
     "velden hun rand; met de tekstafstanden van WCAG 1.4.12 wordt buiten de grafieken niets "
     "afgesneden; knoppen en koppelingen zijn 24 pixels of staan ver genoeg van elkaar.",
     "Van de dia’s van de schermen en van de agenda is bij laagveen elke dia op 320 bij 256 pixels "

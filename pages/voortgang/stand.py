@@ -5,6 +5,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.agenda import PLAN_B
+from selections.contradictions import in_short
 from selections.lezing.weging import marks
 from selections.stappen import borging_or_stap
 from selections.voorleesregel import page_of
@@ -23,7 +24,6 @@ from voortgang.words import NOTHING, by_whom, day_of
 
 # So many rows stand in sight; more would be a list that nobody reads to its end.
 IN_SIGHT = 20
-CONTRADICTED = "tegenstrijdig moment (zie Bron)"
 COLUMNS = (
     Column("Maatregel en stap"),
     Column("Borging"),
@@ -68,7 +68,7 @@ def _drawn(
     rows = by_date.loc[[*keys, *by_date.index.difference(keys, sort=False)]]
     against = disputed_moments(_view.table)
     merken = [
-        [*told, *([CONTRADICTED] if sleutel in against else [])]
+        [*told, *([f"{in_short(against[sleutel])} (zie Bron)"] if sleutel in against else [])]
         for sleutel, told in zip(rows.index, marks(rows), strict=True)
     ]
     rows = rows.assign(rubriek=question.reindex(rows.index), merken=merken)

@@ -11,12 +11,22 @@ import pandas as pd
 from selections.contradictions.counting import counted_otherwise
 from selections.contradictions.elsewhere import other_moments_elsewhere
 from selections.contradictions.moments import of_moments
-from selections.contradictions.records import CERTAINTIES, COLUMNS, RULES, Place, line_place
+from selections.contradictions.records import (
+    CERTAINTIES,
+    COLUMNS,
+    DERIVED,
+    PRINTED,
+    RULES,
+    Place,
+    moment_place,
+)
 from selections.contradictions.years import years_in_words
+from selections.stappen import own_programmes
 from selections.words import unstopped, within_a_sentence
 
 __all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule", "disputed"]
 # That a moment is before the earliest date is told by `selections.lezing.hypothesen`.
+CONTRADICTED, MAY_CONTRADICT = "Tegenstrijdig moment", "Mogelijk tegenstrijdig moment"
 _DISPUTING = {key for key, rule in RULES.items() if rule.date_at_stake} - {"vroegste_wijziging"}
 
 
@@ -63,19 +73,35 @@ def counts_per_rule(found: pd.DataFrame) -> pd.DataFrame:
 
 
 def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
-    """By sleutel of a line all that contradicts its own moment elsewhere in the publication.
+    """By sleutel of a row all that contradicts its own moment elsewhere in the publication.
 
-    found: `contradictions` of this table. A line of a stap that only names a programme is not among
-    them: its moment may be another's. Nor is one that most of its sisters agree with.
+    found: `contradictions` of this table. A row of a stap that only names a programme is not among
+    them: its moment may be another's, unless `redactie` ties it to that programme. Nor is one that
+    most of its sisters agree with. The first words say whether it can be a difference of scope or
+    of our reading.
     """
-    rows = table[table["regel_nr"].notna() & table["agendering"].notna()].set_index("sleutel")
+    rows = table[table["agendering"].notna()].set_index("sleutel")
     told: dict[str, list[str]] = {}
+    sure: set[str] = set()
     for one in found[found["regel"].isin(_DISPUTING)].itertuples():
         for key in one.sleutels:
-            against = _against(one, line_place(rows.loc[key], "").name) if key in rows.index else ""
-            if against:
+            if key not in rows.index:
+                continue
+            row = rows.loc[key]
+            if pd.isna(row["regel_nr"]) and one.onderwerp not in own_programmes(row):
+                continue
+            if against := _against(one, moment_place(row, "").name):
                 told.setdefault(key, []).append(against)
-    return {key: f"Tegenstrijdig moment. {' '.join(said)}" for key, said in told.items()}
+                sure |= {key} if one.zekerheid in (PRINTED, DERIVED) else set()
+    return {
+        key: f"{CONTRADICTED if key in sure else MAY_CONTRADICT}. {' '.join(said)}"
+        for key, said in told.items()
+    }
+
+
+def in_short(told: str) -> str:
+    """Of what `disputed` tells how sure it is; without the places."""
+    return within_a_sentence(told.partition(". ")[0])
 
 
 def _against(one, line: str) -> str:

@@ -38,7 +38,7 @@ def other_moments_elsewhere(table: pd.DataFrame, sporen: pd.DataFrame) -> list[d
     told = {key for one in found for key in one["sleutels"]}
     rest = lines[~lines["sleutel"].isin(told)]
     own = rest.groupby("_line")["vermelding"].transform("nunique") <= OF_ITS_OWN
-    line_alone = "Dezelfde borging, bij een andere stap, heeft"
+    line_alone = "Dezelfde borging bij een andere stap heeft"
     return found + list(_groups(rest[own], ["_line"], line_alone, SCOPE, sporen.head(0)))
 
 
@@ -62,7 +62,7 @@ def _groups(
             for index, row in others.iterrows()
         ]
         sentence = (
-            f"{what} {_told(sisters)} {usual}, en {_told(others)} "
+            f"{what} {_told(sisters)} {usual} en {_told(others)} "
             f"{', '.join(dict.fromkeys(others['agendering']))}"
         )
         without = group[group["agendering"].isna()]

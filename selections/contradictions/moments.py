@@ -16,7 +16,6 @@ from selections.contradictions.programma_moments import (
     published_moments,
 )
 from selections.contradictions.records import (
-    BY_ORDER,
     DERIVED,
     PRINTED,
     SCOPE,
@@ -66,8 +65,8 @@ def _programmes(table: pd.DataFrame, by_key: pd.DataFrame, sporen: list[Publishe
         others += [_other(one, by_key, shared) for one in differences.itertuples(index=False)]
         sentences = [
             *(
-                f"De toelichting bij {one.maatregel} geeft het definitieve programma "
-                f"‘{one.moment}’, hoofdstuk 2 {_final(moments)}"
+                f"De toelichting bij {one.maatregel} zegt ‘{one.moment}’, hoofdstuk 2 geeft "
+                f"{_final(moments)}"
                 for one in of_words.itertuples(index=False)
             ),
             *_programme_in_words(differences, moments, by_key),
@@ -126,7 +125,7 @@ def _other(difference, by_key: pd.DataFrame, shared: bool) -> Other:
         if difference.verband == STAP_NAMES
         else moment_place(first, printed)
     )
-    return Other(place, rows, BY_ORDER if shared else _CERTAINTY[difference.verband])
+    return Other(place, rows, DERIVED if shared else _CERTAINTY[difference.verband])
 
 
 def _running_actions(
@@ -217,7 +216,7 @@ def _without_moment(by_key: pd.DataFrame) -> list[dict]:
                 "plan_b_zonder_moment",
                 ", ".join(row.instrument_borging),
                 moment_place(by_key.loc[row.sleutel], NO_MOMENT),
-                [Other(sister, own, DERIVED)],
+                [Other(sister, own, SCOPE)],
                 f"Andere regels van plan B met dit instrument hebben een moment: {moments}",
             )
         )

@@ -157,8 +157,8 @@ def agree(first: Published, second: Published) -> bool:
 def in_words(table: pd.DataFrame, published: list[Published]) -> pd.DataFrame:
     """Toelichtingen that give a definitive programme a moment that `published` does not give it.
 
-    Columns: `programma`, `maatregel`, `woorden` (the sentence), `moment` (its words), `pagina`. The
-    sentence names the programme by its first words.
+    Columns: `programma`, `maatregel`, `woorden` (the sentence), `moment` (the words that give it),
+    `pagina`. The sentence names the programme by its first words.
     """
     final: dict[str, list[Published]] = {}
     for one in published:
@@ -169,10 +169,11 @@ def in_words(table: pd.DataFrame, published: list[Published]) -> pd.DataFrame:
     told = table.loc[table["toelichting"].str.contains(_FINAL, na=False), columns]
     for code, text, page in told.drop_duplicates().itertuples(index=False):
         for sentence in filter(_FINAL.search, _SENTENCE.split(text)):
-            for mention in mentions(_FINAL.search(sentence)[0]):
+            said = _FINAL.search(sentence)[0]
+            for mention in mentions(said):
                 van, tot = pd.Timestamp(mention.van), pd.Timestamp(mention.tot)
                 found += [
-                    (name, code, sentence, mention.words, page)
+                    (name, code, sentence, said, page)
                     for name, moments in final.items()
                     if _first_words(name) in normalise(sentence)
                     and not any(_within(van, tot, one.van, one.tot) for one in moments)

@@ -59,6 +59,7 @@ def _record(
     place: Place, strange: list[Mention], rows: pd.DataFrame, certainty: str, head: pd.Series
 ) -> dict:
     said = list(dict.fromkeys(mention.words for mention in strange))
+    rows = rows[rows["agendering"].notna()]
     moments = ", ".join(dict.fromkeys(rows["agendering"].dropna()))
     other = Other(
         Place(f"{head['maatregel']}, agendering", moments, int(page_of(rows).iloc[0])),

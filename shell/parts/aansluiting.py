@@ -96,7 +96,9 @@ def _bridge(row) -> Cell:
 
 
 def _sum(counts) -> str:
-    parts = [f"{counts.vermeldingen} vermeldingen"]
+    added = counts.niet_in_bijlage
+    of_which = f" (waarvan {added} niet in de bijlage: toegevoegd, afgeleid)" if added else ""
+    parts = [f"{counts.vermeldingen} vermeldingen{of_which}"]
     for number, words in (
         (-counts.telt_niet_mee, "telt niet mee"),
         (-counts.telt_elders, "telt elders mee"),

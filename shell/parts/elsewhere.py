@@ -45,8 +45,8 @@ def elsewhere_note(rows: pd.DataFrame) -> Iterator[str]:
     ]
     if named:
         yield (
-            "Een maatregel staat bij het subthema van haar keuze; naar haar nummer telt elders mee "
-            f"(afgeleid): {', '.join(named)}."
+            "Een maatregel staat bij het subthema van haar keuze. Naar het nummer waaronder zij is "
+            f"gelezen (afgeleid), telt elders mee: {', '.join(named)}."
         )
 
 

@@ -46,8 +46,10 @@ class Asked:
         kinds = Counter(
             kind_of(self.besloten[one]) for one in punt.sleutels if one in self.besloten
         )
-        return ", ".join(
-            kind if number == len(punt.sleutels) else f"{kind} bij {counted(number, 'regel')}"
+        if len(kinds) > 1:
+            return f"verschillend behandeld bij {kinds.total()}"
+        return "".join(
+            kind if number == len(punt.sleutels) else f"{kind} bij {number}"
             for kind, number in kinds.items()
         )
 

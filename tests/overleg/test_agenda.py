@@ -185,8 +185,8 @@ def test_the_rule_of_plan_b_is_the_one_of_the_signals() -> None:
 def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: Clock) -> None:
     (asked,) = _agenda(office).query("sleutel == @B")["gevraagd"]
     reached = (
-        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; een AMvB "
-        "die nu begint, is na 8 kwartalen klaar in Q4 2028."
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; met 8 "
+        "kwartalen gerekend komt een AMvB die nu begint uit op Q4 2028."
     )
     assert asked == f"Besluiten of plan B start (over plan A is hier niets vastgelegd). {reached}"
     record(office, entry(A, "vervallen"), ADMINISTRATOR)

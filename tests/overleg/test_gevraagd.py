@@ -38,8 +38,8 @@ def test_without_a_record_a_decision_is_asked_and_never_a_start(office: Office) 
     assert besluit.soort == PLAN_B
     assert besluit.vraag == "Besluit over plan B nodig: over plan A is hier niets vastgelegd."
     assert besluit.reden == (
-        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; een AMvB "
-        "die nu begint, is na 8 kwartalen klaar in Q4 2028."
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; met 8 "
+        "kwartalen gerekend komt een AMvB die nu begint uit op Q4 2028."
     )
     assert besluit.sleutels == (A, B)
 

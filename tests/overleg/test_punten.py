@@ -97,9 +97,10 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "kolom borging van deze stap: 4)?"
     )
     assert second.berekend == (
-        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; een AMvB die "
-        "nu begint, is na 8 kwartalen klaar in Q4 2028. Zo bij 31 van de 32 regels. Bij "
-        "1.1.14: Q3 2024. Het moment ligt vóór ‘eind 2026’, volgens blz. 6 de snelste mogelijkheid "
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; met 8 "
+        "kwartalen gerekend komt een AMvB die nu begint uit op Q4 2028. Zo bij 31 van de 32 "
+        "regels. Bij 1.1.14: Q3 2024. Het moment ligt vóór ‘eind 2026’, volgens blz. 6 de snelste "
+        "mogelijkheid "
         "voor een wijziging van het Bkl (afgeleid: vanaf 1 oktober 2026). Vanaf Q4 2026 gerekend "
         "is de uiterste start Q4 2024. "
         f"{PRIORITISING} {ACCENT} {PLAN_B_IN_CASE}"
@@ -107,12 +108,12 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
     assert second.publicatie.startswith("Q4 2026: 31 regels; Q3 2026: 1 regel (blz. 15, 16,")
     assert second.publicatie.endswith(
         "Welk moment bij welke regel hoort, is twijfelachtig bij 7 regels: 1.1.13, 1.1.16, 1.1.21, "
-        "1.1.20, SK13, SK14 en 1.2.1. Wat het instrument is, of het er komt of hoe het is "
-        "ingedeeld, is twijfelachtig bij 1 regel: 1.1.20."
+        "1.1.20, SK13, SK14 en 1.2.1. Wat het instrument is, of het borging is, of het er "
+        "komt of hoe het is ingedeeld, is twijfelachtig bij 1 regel: 1.1.20."
     )
     assert by_id["aan-de-orde-traject-programmatisch"].publicatie.endswith(
-        "Wat het instrument is, of het er komt of hoe het is ingedeeld, is twijfelachtig bij 4 "
-        "regels: 1.1.1, 1.1.2, 3.3.6 en 2.0.3."
+        "Wat het instrument is, of het borging is, of het er komt of hoe het is ingedeeld, is "
+        "twijfelachtig bij 4 regels: 1.1.1, 1.1.2, 3.3.6 en 2.0.3."
     )
     assert second.vastgelegd == "Niets vastgelegd: 32 regels."
     assert second.ook == (("Niet vastgelegd", 1), ("Aan de orde", 31))

@@ -90,7 +90,7 @@ FIGURES: dict[str, tuple[tuple[str, ...], Callable[[View], int]]] = {
     ),
     "afspraken zonder partijen": (
         (
-            rf"{NUMBER} afspraken waarvan de regel geen partij noemt",
+            rf"{NUMBER} bestuurlijke afspraken waarvan de regel geen partij noemt",
             rf"Bij {NUMBER} van de [0-9]+ regels? in beeld is de borging een bestuurlijke afspraak",
             rf"Bestuurlijke afspraken waarvan de regel geen partij noemt: {NUMBER}",
         ),

@@ -146,13 +146,13 @@ def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() ->
     assert f"Gevraagd: {len(points)} punten over" in words
     for punt in points:
         assert punt.namen in words and punt.vraag in words
-    assert "publicatie meldt iets bij 1" in words and "“Gedaan.” (blz. 37)" in words
+    assert "publicatie meldt bij 1" in words and "“Gedaan.” (blz. 37)" in words
 
 
 def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(log) -> None:
     point = asked(view_of()).punten[0]
     decided = {"soort": "aangehouden", "woorden": "Eerst een planning."}
-    for rows, short in ((1, "aangehouden bij 1 regel"), (None, "aangehouden")):
+    for rows, short in ((1, "aangehouden bij 1"), (None, "aangehouden")):
         some = list(point.sleutels[:rows])
         keep_stuk(log, "besluit", overleg=BO, sleutels=some, **decided)
         summary, opened = re.search(
@@ -178,9 +178,7 @@ def test_what_does_not_fit_the_first_screen_is_folded_and_counted(table, log) ->
 
 def test_what_counts_under_another_thema_is_named_beside_the_counts_per_thema() -> None:
     buckets, *_ = tables(view_of(thema="water"))
-    assert buckets.notes[-1].endswith(
-        "mee (afgeleid): 3.3.6 bij Hoge zandgronden, 2.0.3 bij Bebouwd gebied."
-    )
+    assert buckets.notes[-1].endswith("mee: 3.3.6 bij Hoge zandgronden, 2.0.3 bij Bebouwd gebied.")
     buckets, *_ = tables(view_of(thema="bodem"))
     assert "telt elders mee" not in " ".join(buckets.notes)
 

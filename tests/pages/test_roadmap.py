@@ -111,7 +111,7 @@ def test_a_moment_is_of_its_borging_and_all_that_bears_on_it_stands_with_it() ->
     assert "‘eind 2026’" in one("1.1.14", "Q3 2026")["Past niet bij een werkhypothese"]
     assert one("1.2.8", "Q4 2024")["De publicatie zelf zegt"] == ""
     assert one("2.0.3", "Q4 2026")["Instrument of indeling twijfelachtig"] == "ja"
-    assert "Dezelfde stap met dezelfde" in one("1.1.10", "Q2 2025")["Tegenstrijdig moment"]
+    assert "Dezelfde stap met dezelfde" in one("1.1.10", "Q2 2025")["Tegenspraak over het moment"]
     told = halves_tabel(view_of())
     half = told.column("Halfjaar").index("2e halfjaar 2028")
     assert (

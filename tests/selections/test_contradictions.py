@@ -15,6 +15,7 @@ from selections.contradictions import (
     RULES,
     contradictions,
     counts_per_rule,
+    disputed,
 )
 from selections.contradictions.elsewhere import folded
 from selections.contradictions.records import BY_ORDER, DERIVED, PRINTED, SCOPE
@@ -94,15 +95,15 @@ def test_a_moment_is_held_against_the_programmes_that_it_is_tied_to():
 def test_a_moment_printed_once_for_two_rows_is_no_sure_moment_of_either():
     row = line(stap="Uitwerking in PPLG’s", **moment("Q4 2026"))
     (found,) = found_by("programma", row)
-    assert found["onderwerp"] == "PPLG" and found["op_volgorde"]
+    assert (found["onderwerp"], found["zekerheid"]) == ("PPLG", DERIVED)
     assert "‘Loopt Q4 2024’ staat één keer" in found["uitleg"]
 
 
 def test_words_that_give_the_definitive_programme_another_moment():
     bog = of("programma", "Programma Bodem, Ondergrond en Grondwater")
     assert bog["zekerheid"] == PRINTED and bog["plaatsen"][0].name == "1.2.1, de toelichting"
-    assert "‘begin 2025’, hoofdstuk 2 Q3 2025" in bog["uitleg"]
-    assert "‘Q3 2024’" not in bog["uitleg"]
+    assert "is beoogd voor begin 2025’, hoofdstuk 2 geeft Q3 2025" in bog["uitleg"]
+    assert "Q3 2024" not in bog["uitleg"]
     assert bog["uitleg"].endswith("Bij 1.2.1, stap 2 is de koppeling twijfelachtig.")
     assert (bog["waarvan_op_volgorde"], bog["op_volgorde"]) == (1, False)
 
@@ -337,3 +338,11 @@ def test_years_of_the_calendar():
     assert "2022-2026" in nitraat["uitleg"] and "2022-2025" in nitraat["uitleg"]
     assert of("jaar_in_woorden", "1.1.19")["zekerheid"] == SCOPE
     assert of("jaar_in_woorden", "Nationaal Waterprogramma")["pagina_1"] == 5
+
+
+def test_what_contradicts_the_moment_of_a_row_stands_with_it():
+    told = disputed(TABLE, of_calendar())
+    assert "Definitief programma: Q3 2025" in told["1.2.1/2/0/1"]
+    # Q2 2028 is of another programme than the one that differs there.
+    assert "SK14/1/0/1" not in told
+    assert "bij 3.3.6 Q1 2025" in told["1.1.2/2/1/1"] == told["3.3.6/2/1/1"]

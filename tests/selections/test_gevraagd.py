@@ -32,8 +32,8 @@ def test_plan_b_is_asked_when_its_latest_start_is_reached():
     (besluit,) = asked(plan_a("Q4 2024"), plan_b("Q4 2026"))
     assert (besluit.soort, besluit.onderwerp) == (PLAN_B, "1.1.1, stap 1")
     assert besluit.reden.startswith(
-        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; een AMvB "
-        "die nu begint, is na 8 kwartalen klaar in Q4 2028."
+        "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; met 8 "
+        "kwartalen gerekend komt een AMvB die nu begint uit op Q4 2028."
     )
     assert besluit.sleutels == ("1.1.1/1/1/1", "1.1.1/1/2/1")
     assert besluit.gevraagd == ("1.1.1/1/2/1",)

@@ -238,7 +238,7 @@ def test_how_long_ago_a_start_was_reached():
     told = reached_in_words(*[pd.Period("2024Q4")] * 2, pd.Period("2026Q4"), LEAD)
     assert (
         "Q4 2024, 8 kwartalen geleden" in told
-        and "een AMvB die nu begint, is na 8 kwartalen klaar in Q4 2028" in told
+        and "met 8 kwartalen gerekend komt een AMvB die nu begint uit op Q4 2028" in told
     )
     of_year = pd.Period("2025Q1"), pd.Period("2025Q4"), pd.Period("2026Q4")
     assert "Q1 tot en met Q4 2025, het eerste van die kwartalen 7 kwartalen geleden" in (
@@ -266,7 +266,7 @@ def test_margins_of_the_calendar_and_what_they_rest_on():
     # Of ten sisters on page 5 and elsewhere Q4 2024; what only names the Nota Ruimte is not said.
     (other,) = found[(found["geval"] == MARGIN) & (told["tegenstrijdig"] != "")].itertuples()
     assert (other.maatregel, other.stap_nr) == ("1.1.10", 2)
-    assert "op 10 plaatsen Q4 2024, en bij 1.1.10 Q2 2025" in told.loc[other.Index, "in_woorden"]
+    assert "op 10 plaatsen Q4 2024 en bij 1.1.10 Q2 2025" in told.loc[other.Index, "in_woorden"]
     water = told[found["maatregel"] == "1.1.6"].iloc[0]
     assert "eind 2026" in water["past_niet"] and (water["pagina_a"], water["pagina_b"]) == (13, 13)
     assert (

@@ -101,7 +101,7 @@ def test_a_batch_is_recorded_whole_or_not_at_all(office: Office) -> None:
 
 def test_a_correction_takes_the_place_of_what_it_names(office: Office, clock: Clock) -> None:
     first = _add(office, verwacht="Q1 2027", reden="anders")
-    second = _add(office, status="afgerond")
+    second = _add(office, status="loopt")
     clock.on(2026, 2, 1)
     _add(office, status="niet gestart", corrigeert=first)
     now = in_force(office.store.records_at(DAY(2026, 2, 1))).loc[A]
