@@ -76,7 +76,7 @@ def moments_tabel(view: View) -> Tabel:
     found, elsewhere = moments(view.rows), Elsewhere(view.table)
     doubts, unfit = doubtful(found), unfitting(found, hypotheses())
     against = disputed(view.table, computed_contradictions(view.table))
-    said = reported_per_row(found, load_reported(), against)
+    said = reported_per_row(found, load_reported())
     found = found.assign(
         koppeling=doubts["koppeling"],
         indeling=doubts["instrument of indeling"],

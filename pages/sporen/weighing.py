@@ -37,7 +37,7 @@ def weighing_tabel(view: View) -> Tabel:
     first = found.drop_duplicates("maatregel").index
     unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
     against = disputed(view.table, computed_contradictions(view.table))
-    said = reported_per_row(view.rows, load_reported(), against)
+    said = reported_per_row(view.rows, load_reported())
     # Once for a maatregel, with the first instrument that they bear on.
     quoted: dict[tuple[str, str], int] = {}
     for row in found.itertuples():

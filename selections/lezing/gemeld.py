@@ -3,12 +3,8 @@
 Told in its own words and never concluded from: no status, moment or count follows from it.
 """
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 import pandas as pd
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
 COLUMNS = ["sleutel", "maatregel", "veld", "woorden", "pagina"]
 _IN = {
     "keuze_tekst": "De keuze",
@@ -62,18 +58,11 @@ def reported_in_words(rows: pd.DataFrame, reports: pd.DataFrame) -> list[str]:
     return [*dict.fromkeys(_in_words(*report) for _, *report in _found(rows, reports))]
 
 
-def reported_per_row(
-    rows: pd.DataFrame, reports: pd.DataFrame, against: Mapping[str, str] = NOTHING
-) -> dict[str, list[str]]:
-    """By sleutel these sentences, of the rows that a report bears on.
-
-    against: as `selections.contradictions.disputed` gives it; a place that is told of there is not
-    told of twice.
-    """
+def reported_per_row(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, list[str]]:
+    """By sleutel these sentences, of the rows that a report bears on."""
     said: dict[str, list[str]] = {}
-    for sleutel, code, veld, words, page in _found(rows, reports):
-        if f"{code}, {_IN[veld].lower()}, blz. {page}:" not in against.get(sleutel, ""):
-            said.setdefault(sleutel, []).append(_in_words(code, veld, words, page))
+    for sleutel, *report in _found(rows, reports):
+        said.setdefault(sleutel, []).append(_in_words(*report))
     return said
 
 
