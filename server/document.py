@@ -21,6 +21,7 @@ from shell.settings import APP_TITLE
 
 ASSETS = Path(__file__).parent / "static"
 SCRIPTS = (
+    "backend.js",
     "nl.js",
     "width.js",
     "links.js",
