@@ -35,8 +35,9 @@ NAMED_IS_NOT_RESPONSIBLE = (
     "de stap, anders bij de doorwerking. Een regel waarin meer dan één laag genoemd is, telt bij "
     "elk daarvan; een regel waarin geen laag is genoemd, staat niet hier maar wel op de agenda. "
     "Wie genoemd is, is daarmee nog niet verantwoordelijk: de publicatie wijst per regel geen "
-    "verantwoordelijke aan; waar haar tekst het zegt (zoals bij SK1 en 1.2.10), staat het in het "
-    "dossier."
+    "verantwoordelijke aan. Zij zegt dat bij “een zeer groot deel van de maatregelen” de "
+    "“regionale overheden veelal verantwoordelijk zijn voor de doorwerking” (blz. 8); wat de "
+    "tekst van een maatregel erover zegt (zoals bij SK1 en 1.2.10), staat in het dossier."
 )
 PASSED_MEANS = (
     "Een verstreken moment zonder melding is geen oordeel: het zegt niet dat er niets is gedaan."

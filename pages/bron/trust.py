@@ -80,7 +80,8 @@ def _contradictions(table: pd.DataFrame) -> str:
     sure = found["zekerheid"].value_counts()
     parts = [f"bij {sure[kind]} {_SURE[kind]}" for kind in CERTAINTIES if kind in sure]
     return (
-        f"{counted(len(found), 'tegenstrijdigheid')}, elk één keer met alle plaatsen. Van elk is "
+        f"{counted(len(found), 'tegenstrijdigheid')}, elk één keer, met de plaatsen die "
+        "verschillen (van wat hetzelfde zegt één, met het aantal). Van elk is "
         f"de zekerste plaats geteld: {enumeration(parts)}. Niets is hersteld."
     )
 
