@@ -34,7 +34,10 @@
       if (button.disabled) return;
       rests.disconnect();
       clearTimeout(waits);
-      if (!kept.has(button.closest(BUTTON))) window.zeg(`${name}: het bestand is klaar.`);
+      const message = kept.get(button.closest(BUTTON));
+      // What was drawn in the meantime can have pushed it out of view.
+      if (message) message.scrollIntoView({ block: "nearest" });
+      else window.zeg(`${name}: het bestand is klaar.`);
     });
     rests.observe(button, { attributeFilter: ["disabled"] });
   };

@@ -193,5 +193,5 @@ def english_on(page: Page) -> list[str]:
 
 
 def english_words_in(text: str) -> set[str]:
-    """The words of ENGLISH_WORDS that stand in the text, case aside."""
-    return set(re.findall(r"[^\W0-9_]+", text.lower())) & set(ENGLISH_WORDS)
+    """The words of ENGLISH_WORDS that stand in the text, case aside; in a seal stand no words."""
+    return set(re.findall(r"\b[^\W\d_]+\b", text.lower())) & set(ENGLISH_WORDS)
