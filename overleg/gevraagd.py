@@ -79,12 +79,9 @@ def _of_latest_start(plan_a: list[str], plan_b: list, now: pd.Period, lead: int)
         soort=START if first.plan_b == START_B else PLAN_B,
         onderwerp=f"{first.maatregel}, stap {first.stap_nr}",
         vraag=_question(first.plan_b, first.plan_b_reden),
-        reden=" ".join(
-            filter(
-                None,
-                (reached_in_words(first.start, first.start_tot, now, lead), first.te_vroeg),
-            )
-        ),
+        reden=(
+            f"{reached_in_words(first.start, first.start_tot, now, lead)} {first.te_vroeg}"
+        ).rstrip(),
         sleutels=(*plan_a, *(row.sleutel for row in plan_b)),
         op_volgorde=first.op_volgorde,
         gevraagd=tuple(row.sleutel for row in plan_b),

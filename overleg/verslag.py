@@ -518,10 +518,8 @@ def _why(c: Cijfers, rows: pd.DataFrame, of_period: pd.DataFrame | None = None) 
     )
     for row in said.itertuples():
         by = _besluit(c, row.vastgesteld_besluit) if row.is_vastgesteld else ""
-        if row.is_vastgesteld and not row.akkoord:
-            yield by
-        else:
-            yield "; ".join(filter(None, (or_else(row.reden, or_else(row.toen, "")), by)))
+        own = "" if by and not row.akkoord else or_else(row.reden, or_else(row.toen, ""))
+        yield "; ".join(filter(None, (own, by)))
 
 
 def _besluit(c: Cijfers, number: int) -> str:

@@ -175,9 +175,8 @@ class Cijfers:
         that now stand later or earlier than published."""
         moved, against = self.main["verschoven"], self._against
         facts, changes = self.facts, self.changes
-        now = _reasons(facts["reden"], facts["is_vastgesteld"], facts)
-        decided = changes["door_besluit"].notna()
-        of_period = _reasons(changes["wordt_reden"], decided, changes.rename(columns=_NOW))
+        now = _reasons(facts, facts["is_vastgesteld"])
+        of_period = _reasons(changes.rename(columns=_NOW), changes["door_besluit"].notna())
         found = []
         reasons = (*(one.waarde for one in vocabulary().redenen), BY_BESLUIT)
         for number, reason in enumerate(reasons, 1):
@@ -445,12 +444,13 @@ def is_agreed(rows: pd.DataFrame) -> pd.Series:
     return rows["vastgesteld"].eq(rows["verwacht"]) & rows["reden"].notna()
 
 
-def _reasons(given: pd.Series, by_besluit: pd.Series, rows: pd.DataFrame) -> pd.Series:
+def _reasons(rows: pd.DataFrame, by_besluit: pd.Series) -> pd.Series:
     """The reason of each row, as it is counted; those of which there is none are left out."""
     return (
-        given.dropna()
+        rows["reden"]
+        .dropna()
         .map(vocabulary().reason_of)
-        .reindex(given.index)
+        .reindex(rows.index)
         .mask(by_besluit & ~is_agreed(rows), BY_BESLUIT)
         .dropna()
     )

@@ -8,7 +8,7 @@ of codes: each list is found in the table by a rule, so that it stays true when 
 import pandas as pd
 
 from selections.counts import keuzes_per_subthema, maatregelen_per_subthema
-from selections.words import within_a_sentence
+from selections.words import printed_otherwise, within_a_sentence
 
 ONE_VERMELDING = ["maatregel", "gedrukte_code", "titel", "keuze", "subthema", "telt_bij", "pagina"]
 _NOT_COUNTED = {
@@ -158,6 +158,5 @@ def absent(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _named(row) -> str:
-    printed = row.gedrukte_code
-    other = isinstance(printed, str) and printed != row.maatregel
-    return f"{row.maatregel} (gedrukt als {printed})" if other else row.maatregel
+    printed = printed_otherwise(row)
+    return f"{row.maatregel} (gedrukt als {printed})" if printed else row.maatregel

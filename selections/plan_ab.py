@@ -276,8 +276,7 @@ def _explanation(case: str, elsewhere: list[int]) -> str:
     sentences = {
         NO_AMVB: "Plan B noemt geen wijziging van Bkl, Bal of Bbl; alleen voor de aanpassing van "
         "een AMvB noemt de publicatie twee jaar (blz. 8), voor plan B in het algemeen ‘zeker 1-2 "
-        "jaar’ (blz. 1). "
-        "Een uiterste start is hier niet berekend",
+        "jaar’ (blz. 1). Een uiterste start is hier niet berekend",
         AMVB_WITHOUT_MOMENT: "De AMvB van plan B heeft geen moment met een datum",
         A_WITHOUT_MOMENT: "Plan A heeft geen moment met een datum",
         **{none: f"{none}, ook niet bij een andere stap" for none in (NO_A, NO_B)},

@@ -12,7 +12,7 @@ import pandas as pd
 
 from selections.filters import LAGEN
 from selections.stappen import borging_of, is_doubtfully_paired
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, printed_otherwise
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 WITH_NOTE = "met een aantekening"
@@ -82,8 +82,8 @@ def code_of(row) -> str:
     """The same without its title."""
     if row.herkomst in ("keuze", "ontbreekt"):
         return f"Keuze {row.keuze} zonder genummerde maatregel"
-    printed = row.gedrukte_code
-    other = f", gedrukt {printed}" if _present(printed) and printed != row.maatregel else ""
+    printed = printed_otherwise(row)
+    other = f", gedrukt {printed}" if printed else ""
     return f"{'Code' if row.herkomst == 'nieuw' else 'Maatregel'} {row.maatregel}{other}"
 
 

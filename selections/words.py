@@ -59,6 +59,12 @@ def moment_of(row, otherwise: str = NO_MOMENT) -> str:
     return or_else(row.agendering, otherwise)
 
 
+def printed_otherwise(row) -> str:
+    """The printed code of a vermelding, where that is another than the one we read; else empty."""
+    printed = row.gedrukte_code
+    return "" if pd.isna(printed) or printed == row.maatregel else str(printed)
+
+
 def unstopped(words: str) -> str:
     """Words of the publication without the sign they end with, where more follows on them."""
     return words.rstrip(".,; ")

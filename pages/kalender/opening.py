@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
+import pandas as pd
 from markupsafe import Markup
 
 from figures.kaart import Size, kaart_figure
@@ -11,6 +13,7 @@ from pages.kalender.facts import legend
 from pages.kalender.fitting import fitting_in, pages_of
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.kaart import Kaart, kaart
+from shell.kept import kept
 from shell.presentation.opening import Drawn, Opening
 from shell.presentation.slides import sizes
 from shell.screen_size import screen_size
@@ -36,10 +39,18 @@ def _words(view: View) -> Markup:
 
 
 def _drawn(view: View) -> tuple[Kaart, Size]:
-    table, height = view.table, SHARE * (sizes().height or SCROLLED)
-    fit = fitting_in(table, height, screen_size().width, LEAST_WHOLE)
-    drawn = kaart(table, view.peildatum, fit.grouping, recorded_on_kaart(table, view.log.state))
-    return drawn, replace(fit.size, width=screen_size().width - BESIDE)
+    height, width = SHARE * (sizes().height or SCROLLED), screen_size().width
+    return _kept(view.table, view.log.state, view.peildatum, height, width)
+
+
+# Each slide of a thema has its signs in the legend too.
+@kept(entries=8)
+def _kept(
+    table: pd.DataFrame, state: pd.DataFrame | None, peildatum: date, height: float, width: int
+) -> tuple[Kaart, Size]:
+    fit = fitting_in(table, height, width, LEAST_WHOLE)
+    drawn = kaart(table, peildatum, fit.grouping, recorded_on_kaart(table, state))
+    return drawn, replace(fit.size, width=width - BESIDE)
 
 
 def _whole(view: View) -> Drawn:

@@ -10,7 +10,7 @@ from documents.tabel import Cell, Column, Shown, Tabel, Where
 from figures.text import shortened
 from loaders.reported import load_reported
 from selections.caveats import DERIVED_IN_SHORT
-from selections.contradictions import disputed, in_short
+from selections.contradictions import in_short
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import unfitting
 from selections.lezing.weging import CLASS_DOUBT, doubtful
@@ -19,7 +19,7 @@ from selections.words import counted, or_else
 from shell.assumptions import hypotheses
 from shell.links import dossier_of
 from shell.notices import voorbehoud
-from shell.parts.contradictions import computed_contradictions
+from shell.parts.contradictions import disputed_moments
 from shell.parts.elsewhere import Elsewhere
 from shell.table import opens_to, show_first, show_tabel
 from shell.table_notes import BY_ORDER, PAIRING_COLUMN, class_doubt, pairing_doubt
@@ -75,7 +75,7 @@ def moments_tabel(view: View) -> Tabel:
     """What can come up when, at which stap and who is named, of each row in view with a moment."""
     found, elsewhere = moments(view.rows), Elsewhere(view.table)
     doubts, unfit = doubtful(found), unfitting(found, hypotheses())
-    against = disputed(view.table, computed_contradictions(view.table))
+    against = disputed_moments(view.table)
     said = reported_per_row(found, load_reported())
     found = found.assign(
         koppeling=doubts["koppeling"],

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.reported import load_reported
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
-from selections.contradictions import disputed
 from selections.counts import codes_in_words, lines
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import unfitting
@@ -17,7 +16,7 @@ from selections.lezing.weging import instruments_side_by_side, not_counted
 from selections.words import or_else
 from shell.assumptions import hypotheses
 from shell.links import dossier_of
-from shell.parts.contradictions import computed_contradictions
+from shell.parts.contradictions import disputed_moments
 from shell.table import opens_to, show_tabel
 from shell.view import View
 
@@ -36,7 +35,7 @@ def weighing_tabel(view: View) -> Tabel:
     found = instruments_side_by_side(view.rows)
     first = found.drop_duplicates("maatregel").index
     unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
-    against = disputed(view.table, computed_contradictions(view.table))
+    against = disputed_moments(view.table)
     said = reported_per_row(view.rows, load_reported())
     # Once for a maatregel, with the first instrument that they bear on.
     quoted: dict[tuple[str, str], int] = {}

@@ -92,7 +92,8 @@ def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
                 continue
             if against := _against(one, moment_place(row, "").name):
                 told.setdefault(key, []).append(against)
-                sure |= {key} if one.zekerheid in (PRINTED, DERIVED) else set()
+                if one.zekerheid in (PRINTED, DERIVED):
+                    sure.add(key)
     return {
         key: f"{CONTRADICTED if key in sure else MAY_CONTRADICT}. {' '.join(said)}"
         for key, said in told.items()

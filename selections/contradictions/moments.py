@@ -30,8 +30,6 @@ from selections.words import NO_MOMENT, counted, enumeration
 
 # A stap may name a programme and have the moment of something else.
 _CERTAINTY = {LINE: PRINTED, OWN_ROW: SCOPE, STAP_NAMES: SCOPE}
-
-
 PRINTED_ONCE = "‘{}’ staat één keer, na twee onderdelen; dat het van dit programma is, is afgeleid"
 
 

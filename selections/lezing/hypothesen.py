@@ -76,12 +76,9 @@ def starts_in_words(rows: pd.DataFrame, now: pd.Period, lead: int) -> dict[str, 
     """
     early = too_early(rows, lead)
     return {
-        row.sleutel: " ".join(
-            filter(
-                None,
-                (reached_in_words(row.start, row.start_tot, now, lead), early.get(row.sleutel)),
-            )
-        )
+        row.sleutel: (
+            f"{reached_in_words(row.start, row.start_tot, now, lead)} {early.get(row.sleutel, '')}"
+        ).rstrip()
         for row in latest_starts(rows, lead).dropna(subset="start").itertuples()
     }
 

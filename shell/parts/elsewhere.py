@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Where
 from selections.aansluiting import counted_elsewhere
+from selections.words import printed_otherwise
 
 HEADER = "Telt mee bij"
 
@@ -40,7 +41,8 @@ class Elsewhere:
 def elsewhere_note(rows: pd.DataFrame) -> Iterator[str]:
     """Which maatregelen of these rows count under another subthema, in Dutch; nothing for none."""
     named = [
-        f"{row.maatregel}{_printed(row)} bij {row.telt_bij}"
+        f"{row.maatregel}{f' (gedrukt {printed})' if (printed := printed_otherwise(row)) else ''} "
+        f"bij {row.telt_bij}"
         for row in counted_elsewhere(rows).itertuples(index=False)
     ]
     if named:
@@ -48,8 +50,3 @@ def elsewhere_note(rows: pd.DataFrame) -> Iterator[str]:
             "Een maatregel staat bij het subthema van haar keuze. Naar het nummer waaronder zij is "
             f"gelezen (afgeleid), telt elders mee: {', '.join(named)}."
         )
-
-
-def _printed(row: Any) -> str:
-    """The code as printed, where that is another than the one we read."""
-    return "" if row.gedrukte_code == row.maatregel else f" (gedrukt {row.gedrukte_code})"
