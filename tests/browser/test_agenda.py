@@ -86,6 +86,7 @@ def shown(page: Page, server: Server) -> tuple[list[list[str]], str, bytes]:
     """The points with what stands about each, the first, and the file of the agenda."""
     open_screen(page, f"{server.url}/overleg?vergadering={KEY}")
     table = page.locator(".st-key-agenda_punten tbody tr")
+    table.first.wait_for()
     rows = [row.locator(":is(th, td)").all_text_contents() for row in table.all()]
     said = page.locator(".punt").first.text_content()
     page.get_by_role("button", name="Agenda meenemen").click()
