@@ -67,4 +67,4 @@ def reported_per_row(rows: pd.DataFrame, reports: pd.DataFrame) -> dict[str, lis
 
 
 def _in_words(code: str, veld: str, words: str, page: int) -> str:
-    return f"{_IN[veld]} van {code} zegt: “{words}” (blz. {page})"
+    return f"{_IN[veld]} van {code} zegt: “{' / '.join(words.splitlines())}” (blz. {page})"

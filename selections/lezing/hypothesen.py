@@ -45,17 +45,9 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
 
 def unfitting(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> dict[str, str]:
     """By sleutel why its moment does not fit, or not wholly; what cannot be placed is left out."""
-    earliest = hypotheses.loc["vroegste_wijziging"]
-    day = date_in_words(earliest["vanaf"])
-    told = (
-        f"‘eind 2026’, volgens blz. {earliest['pagina']} de snelste mogelijkheid voor een "
-        f"wijziging van het Bkl (afgeleid: vanaf {day})"
-    )
     found = misfits(rows, hypotheses)
-    return {
-        row.sleutel: f"Het moment {_BEFORE[row.oordeel].format(told)}."
-        for row in found[found["oordeel"].isin(_BEFORE)].itertuples()
-    }
+    early = found[found["oordeel"].isin(_BEFORE)]
+    return dict(zip(early["sleutel"], early["uitleg"], strict=True))
 
 
 def too_early(rows: pd.DataFrame, lead: int) -> dict[str, str]:
@@ -90,20 +82,13 @@ def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     first, last = pd.to_datetime(rows["van"]), pd.to_datetime(rows["tot"])
     early = rows[meant & (first.fillna(last) < earliest)]
     wholly = last[early.index] < earliest
-    day = date_in_words(hypothesis["vanaf"])
-    read = f"‘eind 2026’ (blz. {hypothesis['pagina']})"
-    return _described(
-        early,
-        hypothesis,
-        wholly.map({True: FITS_NOT, False: FITS_PARTLY}),
-        wholly.map(
-            {
-                True: f"Het moment ligt vóór {day}; zo is {read} gelezen (afgeleid).",
-                False: f"Het moment begint vóór {day}, zoals {read} is gelezen (afgeleid), "
-                "en loopt daarna door.",
-            }
-        ),
+    told = (
+        f"‘eind 2026’, volgens blz. {hypothesis['pagina']} de snelste mogelijkheid voor een "
+        f"wijziging van het Bkl (afgeleid: vanaf {date_in_words(hypothesis['vanaf'])})"
     )
+    verdict = wholly.map({True: FITS_NOT, False: FITS_PARTLY})
+    why = {name: f"Het moment {before.format(told)}." for name, before in _BEFORE.items()}
+    return _described(early, hypothesis, verdict, verdict.map(why))
 
 
 def _unplaced(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
