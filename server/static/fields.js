@@ -503,8 +503,9 @@
       this.tell(true);
       this.sent = Math.max(Date.now(), this.sent + 1);
       const told = { chosen: this.chosen, heard: this.sent };
-      // After the frame that shows it: what Streamlit does to tell the server would hold that up.
-      requestAnimationFrame(() => setTimeout(() => this.send(told)));
+      // Once the frame that shows it stands, which is when the next begins: what Streamlit does to
+      // tell the server would hold that up.
+      requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => this.send(told))));
     }
 
     // To who draws in the browser, before the server answers and again when it has.
