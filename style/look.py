@@ -149,7 +149,8 @@ SIGNS = {
     },
     "begun": {SAME: (BEGUN_SIGN, "bij besluit start plan B")},
 }
-# Where a mark stands, whatever is expected or set.
+# What a mark without a sign says, and where a mark stands, whatever is expected or set.
+UNSIGNED = "zonder teken: geen status"
 AT_PUBLISHED = "blok: gepubliceerd moment"
 # In a mark with too little room for its number and all of its signs.
 MORE_SIGN, MORE = "+", "er is meer"

@@ -26,6 +26,7 @@ from style.look import (
     MORE_SIGN,
     PLAN_STYLES,
     SIGNS,
+    UNSIGNED,
     Look,
 )
 from voortgang.counts import EXPECTED
@@ -171,10 +172,11 @@ def legend(said: Set[tuple[str, str]], coarser: str, narrow: bool) -> Markup:
         for value, found in signs.items()
         if (kind, value) in said
     ]
-    if told or narrow:
+    recorded = bool(told)
+    if recorded or narrow:
         told.append((MORE_SIGN, MORE))
     signs = Markup(" ").join(Markup("<span><b>{}</b> {}</span>").format(*one) for one in told)
-    more = (AT_PUBLISHED if told else "", coarser)
+    more = (*((UNSIGNED, AT_PUBLISHED) if recorded else ()), coarser)
     rest = Markup("").join(Markup(" · <span>{}</span>").format(one) for one in filter(None, more))
     return Markup('<span class="legenda">{}{}{}</span>').format(plans, signs, rest)
 

@@ -53,7 +53,7 @@ def fitting_in(table: pd.DataFrame, height: float, width: int, least: float = LE
     if row >= LARGE_ROW:
         of_rows = replace(of_rows, label_size=12, mark_size=11)
     finest = counted(numbers[GROUPINGS[0]], "vermelding")
-    reason = f"per {NAMES[grouping]}, want {finest} passen hier niet leesbaar"
+    reason = f"per {NAMES[grouping]}: {finest} passen niet"
     coarser = grouping != GROUPINGS[0]
     lowest = least - GIVEN_UP
     return Fitting(grouping, of_rows, lowest, MOST_ROW[grouping], reason if coarser else "")

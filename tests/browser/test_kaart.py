@@ -52,7 +52,7 @@ def test_all_vermeldingen_are_in_one_viewport(page: Page, server: Server) -> Non
 def test_a_smaller_window_takes_a_coarser_grouping_and_says_so(page: Page, server: Server) -> None:
     open_screen(page, f"{server.url}/kalender")
     expect(page.locator(f"{KAART} .y2tick")).to_have_count(33)
-    expect(page.locator(".legenda")).to_contain_text("per keuze, want 64 vermeldingen")
+    expect(page.locator(".legenda")).to_contain_text("per keuze: 64 vermeldingen")
     assert_well(page, 1280)
     # All columns of the panel are in view, the note and the page included.
     page.locator(KAART).focus()
