@@ -14,7 +14,7 @@ from overleg.agenda import BESPREEKSTUK
 from overleg.besluitenlijst import rows_in_words
 from overleg.vergaderingen import Afspraak, Vergadering
 from overleg.voorstel import is_proposal
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, within_a_sentence
 from voortgang.gevolgen import OF_ROW
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Overleg, Punt, Stuk
@@ -117,13 +117,15 @@ def soort(besluit: Stuk) -> str:
 def kinds(overleg: Overleg, punt: Punt | None = None) -> list[Decision]:
     """What a meeting of this kind can decide; the first is that of one press.
 
-    Of a point that proposes nothing the first is to take note of it.
+    That is to consent, and of a point that proposes nothing to take note of it.
     """
     here = [one for one in vocabulary().besluiten if overleg.soort in one.overleg]
     to_note = punt is not None and not is_proposal(punt)
-    return sorted(
-        here, key=lambda one: (not (to_note and one.waarde == KENNISNAME), bool(one.vereist))
-    )
+
+    def is_first(one: Decision) -> bool:
+        return one.waarde == KENNISNAME if to_note else agrees(one) or bool(one.instemming)
+
+    return sorted(here, key=lambda one: (not is_first(one), bool(one.vereist)))
 
 
 def reversal(overleg: Overleg) -> Decision:
@@ -159,7 +161,21 @@ def needs_words(kind: Decision, punt: Punt) -> bool:
     unless it is asked of rows.
     """
     unanswered = not punt.sleutels and not is_proposal(punt)
-    return "woorden" in kind.vereist or (unanswered and agrees(kind))
+    without = "woorden" in kind.vereist and not consent_words(kind, punt)
+    return without or (unanswered and agrees(kind))
+
+
+def consent_words(kind: Decision, punt: Punt) -> str:
+    """What a besluit of this kind says of this point where nobody gives it other words; empty
+    where it has none.
+    """
+    return kind.instemming if kind.instemming and is_proposal(punt) else ""
+
+
+def named(kind: Decision, punt: Punt, typed: str = "") -> str:
+    """What is recorded where this is pressed with these words, shortly."""
+    words = "" if typed else within_a_sentence(consent_words(kind, punt)).rstrip(".")
+    return ": ".join(filter(None, (kind.label, words)))
 
 
 def to_record(meeting: Vergadering, point: Behandeld, chosen: Keuze) -> list[tuple[str, object]]:
@@ -170,7 +186,9 @@ def to_record(meeting: Vergadering, point: Behandeld, chosen: Keuze) -> list[tup
         "overleg": overleg,
         "punt": point.punt.id,
         "soort": chosen.soort,
-        "woorden": chosen.woorden or None,
+        "woorden": chosen.woorden
+        or consent_words(vocabulary().besluit[chosen.soort], point.punt)
+        or None,
         "sleutels": sleutels,
         "organisaties": list(chosen.organisaties),
         "herroept": chosen.herroept,

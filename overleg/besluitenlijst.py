@@ -57,8 +57,8 @@ class Besloten:
 
     @property
     def beslist(self) -> bool:
-        """Whether its kind is of a bestuurlijk overleg alone: no advies, and more than a note."""
-        return self._kind.overleg == ["bestuurlijk overleg"]
+        """Whether a bestuurlijk overleg did more than take note; directors advise."""
+        return self.overleg.soort == "bestuurlijk overleg" and self._kind.waarde != "ter kennisname"
 
     @property
     def verandert(self) -> bool:

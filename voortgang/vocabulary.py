@@ -88,6 +88,7 @@ class Decision(Block):
     overleg: list[SoortOverleg]
     vereist: list[Literal["woorden"]] = []
     gevolgen: bool = False
+    instemming: Text = ""
 
 
 class ActionState(Block):

@@ -22,6 +22,7 @@ from overleg.beslissen import (
     in_one_press,
     kinds,
     lapses_elsewhere,
+    named,
     needs_words,
     over,
     reversal,
@@ -31,7 +32,7 @@ from overleg.beslissen import (
 )
 from overleg.vergaderingen import Vergadering
 from pages.overleg.panel_fields import DRAWN, PanelFields, organisations
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, within_a_sentence
 from shell.filter_bar import choose
 from shell.notices import voorbehoud
 from shell.picker import Option
@@ -170,7 +171,7 @@ def _draw_name(place: str) -> None:
 
 def _kinds_in_words(meeting: Vergadering, points: Sequence[Behandeld]) -> str:
     """As what these points are decided in one press, and how many."""
-    numbers = Counter(kinds(meeting.overleg, one.punt)[0].label.lower() for one in points)
+    numbers = Counter(_first(meeting, one)[1] for one in points)
     return enumeration([f"{name} op {counted(number, 'punt')}" for name, number in numbers.items()])
 
 
@@ -186,14 +187,20 @@ def _named(meeting: Vergadering, points: Sequence[Behandeld]) -> Markup:
 
 def _in_one_press(meeting: Vergadering, point: Behandeld) -> str:
     """As what a point is decided in one press, and what follows from it by rule."""
-    first = kinds(meeting.overleg, point.punt)[0]
+    first, name = _first(meeting, point)
     follows = [
         {"sleutel": one, **point.voorstel[one]}
         for one in point.open
         if first.gevolgen and one in point.voorstel
     ]
-    volgt = f"; volgt uit {first.label.lower()}: {gevolgen_in_words(follows)}" if follows else ""
-    return f"{first.label.lower()}{volgt}"
+    volgt = f"; volgt uit {name}: {gevolgen_in_words(follows)}" if follows else ""
+    return f"{name}{volgt}"
+
+
+def _first(meeting: Vergadering, point: Behandeld) -> tuple[Decision, str]:
+    """What is decided on a point in one press, and the same in a sentence."""
+    first = kinds(meeting.overleg, point.punt)[0]
+    return first, within_a_sentence(named(first, point.punt))
 
 
 def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
@@ -206,7 +213,8 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
     chosen = fields.chosen_rows(rows["sleutel"])
     on = counted(len(chosen) or len(rows), "regel")
     is_part = chosen or (len(rows) and point.besluiten)
-    words = f"{first.label} ({on})" if is_part else first.label
+    name = named(first, point.punt, fields.words(first))
+    words = f"{name} ({on})" if is_part else name
     _button(meeting, point, first, words, primary=True)
     if point.besluiten and fields.again is None:
         st.html(Markup("<p>Nog geen besluit: {}.</p>").format(enumeration(point.open)))

@@ -102,7 +102,7 @@ class PanelFields:
         taken = self.taken
         return taken is not None and self._typed("woorden") == taken.inhoud.get("woorden", "")
 
-    def _words(self, kind: Decision) -> str:
+    def words(self, kind: Decision) -> str:
         """What was said where this is pressed: the words of one kind say nothing of why it is
         another by now, unless both agree.
         """
@@ -208,7 +208,7 @@ class PanelFields:
             }
         return Keuze(
             soort=kind.waarde,
-            woorden=self._words(kind),
+            woorden=self.words(kind),
             sleutels=tuple(chosen),
             organisaties=organisations(self.meeting),
             volgt=volgt,
@@ -229,7 +229,7 @@ class PanelFields:
     def wrong(self, kind: Decision) -> dict[str, str]:
         """By field what is wrong with it where this is pressed."""
         wrong = {}
-        if needs_words(kind, self.point.punt) and not self._words(kind):
+        if needs_words(kind, self.point.punt) and not self.words(kind):
             old = f"; deze zijn die van besluit {self.again}" if self._typed("woorden") else ""
             wrong["woorden"] = f"Bij {kind.label.lower()} horen woorden{old}; vul ze in."
         status = vocabulary().status.get(self._typed("status"))

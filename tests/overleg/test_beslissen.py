@@ -13,6 +13,7 @@ from overleg.beslissen import (
     in_one_press,
     kinds,
     lapses_elsewhere,
+    named,
     needs_words,
     reversal,
     said_once,
@@ -28,6 +29,7 @@ from voortgang.record import Refused
 from voortgang.recording import Office, record_stukken
 
 HERE = Auteur("Jan Jansen", Via.THIS_COMPUTER)
+LATER_DO = {**DO, "datum": "2026-02-15"}
 OWN = {"vraag": "Komt er een werkgroep?"}
 POINTS = ({"vraag": "Start plan B?", "sleutels": [A, B, B_NO_AMVB]}, OWN)
 
@@ -124,7 +126,7 @@ def test_a_besluit_is_taken_again_or_reversed_on_its_own_rows(meeting: Office) -
     assert point.besluiten[1].inhoud["sleutels"] == [B, B_NO_AMVB]
     assert [reversal(now(meeting, overleg)[0].overleg).waarde for overleg in (BO, DO)] == [
         "aangehouden",
-        "ter kennisname",
+        "aangehouden",
     ]
 
 
@@ -139,6 +141,26 @@ def test_hamerstukken_are_agreed_with_in_one_press_and_once(meeting: Office) -> 
     assert [point.in_words for point in points] == ["akkoord", "nog geen besluit", "akkoord"]
     assert follows(points[0].besluiten[0]) == "start plan B Q1 2026 bij 1.1.1 stap 1"
     assert hamerstukken(points) == []
+
+
+def test_directors_consent_in_one_press_with_an_advies_or_give_their_own_words(
+    meeting: Office,
+) -> None:
+    add(meeting, "agenda", agenda(*POINTS, {"vraag": "Wat is de stand?"}, overleg=LATER_DO))
+    found = vergaderingen(meeting.store.stukken())[-1]
+    point, _, asked = behandeld(found, (found,), {A, B, B_NO_AMVB})
+    first = kinds(found.overleg, point.punt)[0]
+    assert not needs_words(first, point.punt)
+    assert named(first, point.punt) == "Advies: akkoord met het voorstel"
+    assert named(first, point.punt, "Later.") == "Advies"
+    for chosen in (Keuze("advies", "Later.", sleutels=(A,)), Keuze("advies", sleutels=(B,))):
+        record_stukken(replace(meeting, here_only=True), to_record(found, point, chosen), HERE)
+    said = [stuk.inhoud.get("woorden") for stuk in meeting.store.stukken()[-2:]]
+    assert said == ["Later.", "Akkoord met het voorstel."]
+    # Where nothing is proposed there is nothing to consent to.
+    assert needs_words(first, asked.punt)
+    assert named(first, asked.punt) == "Advies"
+    assert kinds(found.overleg, asked.punt)[0].waarde == "ter kennisname"
 
 
 def test_consent_answers_no_question_that_is_asked_of_no_rows(meeting: Office) -> None:
@@ -218,7 +240,7 @@ def test_a_meeting_decides_what_its_kind_can(meeting: Office) -> None:
     offered = [[kind.waarde for kind in kinds(now(meeting, of)[0].overleg)] for of in (BO, DO)]
     assert offered == [
         ["akkoord", "aangehouden", "ter kennisname", "gewijzigd", "niet akkoord"],
-        ["ter kennisname", "advies"],
+        ["advies", "aangehouden", "ter kennisname"],
     ]
 
 

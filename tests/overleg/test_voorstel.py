@@ -46,7 +46,8 @@ def test_what_only_asks_is_first_taken_note_of(vraag, onderwerp, proposes) -> No
     assert first == ("akkoord" if proposes else "ter kennisname")
     every = {kind.waarde for kind in kinds(Overleg.model_construct(**BO))}
     assert {kind.waarde for kind in kinds(Overleg.model_construct(**BO), one)} == every
-    assert kinds(Overleg.model_construct(**DO), one)[0].waarde == "ter kennisname"
+    advised = kinds(Overleg.model_construct(**DO), one)[0].waarde
+    assert advised == ("advies" if proposes else "ter kennisname")
 
 
 def test_the_rule_of_a_point_is_known_by_its_name_or_its_question() -> None:
