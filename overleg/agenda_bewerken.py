@@ -35,6 +35,7 @@ class Werkpunt:
     minuten: int | None
     toelichting: str
     sleutels: tuple[str, ...]
+    van_punten: tuple[int, ...] = ()
 
     @property
     def naam(self) -> str:
@@ -45,6 +46,8 @@ class Werkpunt:
         """The same as it is saved."""
         said = {name: getattr(self, name) for name in ("id", *FIELDS)}
         filled = {name: value for name, value in said.items() if value not in (None, "")}
+        if self.van_punten:
+            filled["van_punten"] = list(self.van_punten)
         return filled | {"vraag": self.vraag, "sleutels": list(self.sleutels)}
 
     @property
@@ -58,23 +61,34 @@ class Werkpunt:
 class Werk:
     """An agenda that is edited. basis: the version that it was made from, by its number in the log.
 
-    volgend: names the next new point.
+    volgend: names the next new point. uitgaande_van: as `overleg.vergaderingen.Versie` has it.
     """
 
     basis: int
     inleiding: str
     punten: tuple[Werkpunt, ...]
     volgend: int = 1
+    uitgaande_van: int | None = None
 
     @classmethod
     def of(cls, versie: Versie) -> "Werk":
         """As it was saved."""
-        return cls(versie.stuk.id, versie.inleiding, tuple(map(_of_saved, versie.punten)))
+        punten = tuple(map(_of_saved, versie.punten))
+        return cls(versie.stuk.id, versie.inleiding, punten, uitgaande_van=versie.uitgaande_van)
+
+    @classmethod
+    def starting_with(cls, versie: Versie) -> "Werk":
+        """Another meeting's first agenda that starts with this one: its points, as new ones."""
+        punten = tuple(
+            replace(_of_saved(punt), id=None, van_punten=(punt.id,)) for punt in versie.punten
+        )
+        return cls(0, versie.inleiding, punten, uitgaande_van=versie.stuk.id)
 
     def given(self) -> dict[str, object]:
         """What is saved of it: its introduction and its points."""
-        inleiding = {"inleiding": self.inleiding} if self.inleiding else {}
-        return inleiding | {"punten": [one.given() for one in self.punten]}
+        said = {"inleiding": self.inleiding, "uitgaande_van": self.uitgaande_van}
+        filled = {name: value for name, value in said.items() if value}
+        return filled | {"punten": [one.given() for one in self.punten]}
 
     def at(self, sleutel: str) -> int:
         """The place of a point, from 0."""
@@ -115,6 +129,7 @@ class Werk:
             minuten=minutes or None,
             toelichting=_joined("\n", above.toelichting, here.toelichting),
             sleutels=sleutels,
+            van_punten=tuple(dict.fromkeys((*above.van_punten, *here.van_punten))),
         )
         return self._with(at - 1, 2, both)
 
@@ -211,6 +226,7 @@ def _of_saved(punt: Punt) -> Werkpunt:
         minuten=punt.minuten,
         toelichting=punt.toelichting or "",
         sleutels=tuple(punt.sleutels),
+        van_punten=tuple(punt.van_punten or ()),
     )
 
 

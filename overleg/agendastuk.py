@@ -8,7 +8,7 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from functools import cached_property
 
 import pandas as pd
@@ -52,8 +52,8 @@ class Agendapunt:
     """A point with its place on the agenda.
 
     over: None where it has no rows. vervallen: of how many of its rows something was asked by rule
-    when it was saved, and is not by now. eerder: label and text of what was advised and decided on
-    it before.
+    at what `sinds` names, in Dutch, and is not by now. eerder: label and text of what was advised
+    and decided on it before.
     """
 
     nummer: int
@@ -62,6 +62,7 @@ class Agendapunt:
     regels: tuple[Regel, ...]
     vervallen: int = 0
     eerder: tuple[tuple[str, ...], ...] = ()
+    sinds: str = "het opslaan"
 
     @property
     def onderwerp(self) -> str:
@@ -121,7 +122,7 @@ class Agendapunt:
             ]
         said.append(("Behandeling", f"{self.punt.behandeling}.{minutes}"))
         if self.vervallen:
-            said.append(("Sinds het opslaan", _no_longer(self.vervallen, len(self.regels))))
+            said.append((f"Sinds {self.sinds}", _no_longer(self.vervallen, len(self.regels))))
         return [(name, text) for name, text in said if text]
 
 
@@ -161,10 +162,21 @@ class Grondslag:
             return None
         return "; ".join(one.onderwerp for one in points), "\n".join(one.vraag for one in points)
 
-    def points(self, versie: Versie, saved: "Grondslag") -> tuple[Agendapunt, ...]:
-        """The points of a version, read on this; saved: what it was read on when it was saved."""
-        gone = {*saved.found["sleutel"]} - {*self.found["sleutel"]}
-        return tuple(self._point(number, one, gone) for number, one in enumerate(versie.punten, 1))
+    def points(
+        self, versie: Versie, saved: "Grondslag", started: "tuple[str, Grondslag] | None" = None
+    ) -> tuple[Agendapunt, ...]:
+        """The points of a version, read on this; saved: what it was read on when it was saved.
+
+        started: what the agenda of another meeting is called that it started with, and what the
+        points that come from it were read on.
+        """
+        found = {*self.found["sleutel"]}
+        made = []
+        for number, punt in enumerate(versie.punten, 1):
+            sinds, then = (started if punt.van_punten else None) or (Agendapunt.sinds, saved)
+            gone = {*then.found["sleutel"]} - found
+            made.append(replace(self._point(number, punt, gone), sinds=sinds))
+        return tuple(made)
 
     def _point(self, number: int, punt: Punt, gone: Collection[str]) -> Agendapunt:
         if not punt.sleutels:

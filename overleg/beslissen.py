@@ -12,7 +12,7 @@ import pandas as pd
 
 from overleg.agenda import BESPREEKSTUK
 from overleg.besluitenlijst import rows_in_words
-from overleg.vergaderingen import Afspraak, Vergadering
+from overleg.vergaderingen import Afspraak, Vergadering, started_with
 from overleg.voorstel import is_proposal
 from selections.words import counted, enumeration, within_a_sentence
 from voortgang.gevolgen import OF_ROW
@@ -37,7 +37,8 @@ class Behandeld:
     nummer: its place on the agenda. besluiten: those on it that hold, the first first. open: its
     rows on which nothing was decided. adviezen: what a directeurenoverleg advised on it; eerder:
     what holds on it of earlier meetings of the same overleg and of every bestuurlijk overleg; both
-    by its rows, else its question. acties: open, that follow from those adviezen.
+    by its rows, else by the point that it comes from or its question. acties: open, that follow
+    from those adviezen.
     voorstel: by row what follows from consent (`overleg.voorstel.on_consent`). sindsdien: by row
     what it is called and what stands there, of which something was recorded after the agenda was
     fixed. verschillen: its rows for which organisations expect different moments. gesloten: those
@@ -255,6 +256,8 @@ def over(besluiten: Iterable[Stuk], punt: Punt) -> str:
     here = [one for one in punt.sleutels if one in about]
     if len(here) == len(rows):
         return ""
+    if not about:
+        return " (over een punt zonder regels)"
     which = f": {rows_in_words(here)}" if 0 < len(here) <= MOST_NAMED else ""
     return f" (over {len(here)} van deze {counted(len(rows), 'regel')}{which})"
 
@@ -337,16 +340,20 @@ def _before(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Vergader
     ]
 
 
-def _on(meetings: Iterable[Vergadering], punt: Punt, now: Vergadering) -> Iterator[Stuk]:
+def _on(meetings: Sequence[Vergadering], punt: Punt, now: Vergadering) -> Iterator[Stuk]:
     """What these meetings, up to the day of the one that is now, hold on the rows of a point, or,
-    where it has none, on its question."""
+    without rows, on its question or the point that it comes from."""
+    started = started_with(now.agenda, meetings)
     for meeting in meetings:
         if meeting.overleg.datum > now.overleg.datum:
             continue
-        asking = _asking(meeting, punt.vraag)
+        same = set() if punt.sleutels else _asking(meeting, punt.vraag)
+        if started and started[0] is meeting:
+            same |= set(punt.van_punten or ())
         for stuk in meeting.besluiten:
-            rows = not set(punt.sleutels).isdisjoint(stuk.inhoud["sleutels"])
-            if rows or (not punt.sleutels and stuk.inhoud.get("punt") in asking):
+            about = stuk.inhoud["sleutels"]
+            whole = not (punt.sleutels and about) and stuk.inhoud.get("punt") in same
+            if whole or not set(punt.sleutels).isdisjoint(about):
                 yield stuk
 
 

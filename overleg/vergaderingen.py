@@ -63,6 +63,11 @@ class Versie:
         return None if kept is None else Agendatekst.model_validate(kept)
 
     @property
+    def uitgaande_van(self) -> int | None:
+        """The number in the log of the agenda of another meeting that it started with."""
+        return self.stuk.inhoud.get("uitgaande_van")
+
+    @property
     def inleiding(self) -> str:
         return self.stuk.inhoud.get("inleiding", "")
 
@@ -175,6 +180,17 @@ class Vergadering:
     def acties_bij(self, punt: int) -> tuple[Afspraak, ...]:
         """The acties that were agreed in it on the point of this id."""
         return tuple(one for one in self.acties if one.stuk.inhoud.get("punt") == punt)
+
+
+def started_with(versie: Versie, every: Iterable[Vergadering]) -> tuple[Vergadering, Versie] | None:
+    """The agenda that this one started with, and whose of these meetings it is; None for none."""
+    started = (
+        (meeting, one)
+        for meeting in every
+        for one in meeting.versies
+        if one.stuk.id == versie.uitgaande_van
+    )
+    return next(started, None)
 
 
 def up_to(stukken: Iterable[Stuk], number: int) -> tuple[Stuk, ...]:

@@ -208,7 +208,8 @@ class Actie(_Strict):
 class Punt(_Strict):
     """A point of an agenda; `id` is given when it is first saved and is its own for good.
 
-    onderwerp: what it is called, a few words; without it the question names it.
+    onderwerp: what it is called, a few words; without it the question names it. van_punten: the ids
+    of those that it comes from, on the agenda that its agenda started with (`uitgaande_van`).
     """
 
     id: Number | None = None
@@ -218,6 +219,7 @@ class Punt(_Strict):
     sleutels: list[Line] = []
     minuten: Annotated[int, Field(ge=1, le=600)] | None = None
     toelichting: Lines | None = None
+    van_punten: list[Number] | None = None
 
 
 class Overtekst(_Strict):
@@ -281,7 +283,8 @@ class Agenda(_Strict):
 
     vast: fixed, as it is sent. tot_en_met: the last record that a fixed one rests on, the last of
     all where none is named. gezien: the number of the version that it was made from, 0 for none;
-    where another was saved since, this one is refused. tekst: of a fixed one what it is sent with,
+    where another was saved since, this one is refused. uitgaande_van: the number of the agenda of
+    another meeting that it started with. tekst: of a fixed one what it is sent with,
     which the screens and the command line add; without it that is read from the log and the
     calendar.
     """
@@ -289,6 +292,7 @@ class Agenda(_Strict):
     auteur: Line
     overleg: Overleg
     gezien: Annotated[int, Field(ge=0, le=LARGEST_ID)] | None = None
+    uitgaande_van: Number | None = None
     vast: bool = False
     tot_en_met: Number | None = None
     inleiding: Lines | None = None
@@ -578,12 +582,27 @@ def _of_agenda(stuk: Agenda, stukken: Sequence[Stuk]) -> list[Problem]:
     ]
     if len(set(given)) != len(given):
         problems.append(Problem("een punt staat er vaker dan één keer", "punten"))
+    problems += _of_origin(stuk, stukken)
     if stuk.tekst is not None and not (stuk.vast and len(stuk.tekst.punten) == len(stuk.punten)):
         problems.append(Problem("tekst hoort bij elk punt van een vaste agenda", "tekst"))
     if stuk.gezien is not None and last is not None and last.id != stuk.gezien:
         message = f"intussen heeft {last.auteur} versie {len(versions)} van deze agenda opgeslagen"
         problems.append(Problem(message, "gezien"))
     return problems
+
+
+def _of_origin(stuk: Agenda, stukken: Sequence[Stuk]) -> list[Problem]:
+    """That what it started with is no agenda of another meeting, or has not these points."""
+    number = stuk.uitgaande_van
+    start = next((one for one in stukken if one.id == number and one.soort == "agenda"), None)
+    if number is not None and (start is None or start.overleg.key == stuk.overleg.key):
+        return [Problem(f"{number} is geen agenda van een ander overleg", "uitgaande_van")]
+    known = points([start] if start else [])
+    named = {one for punt in stuk.punten for one in punt.van_punten or ()}
+    return [
+        Problem(f"punt {one} staat niet op de agenda waarvan deze uitgaat", "van_punten")
+        for one in sorted(named - known)
+    ]
 
 
 _RULES = {"besluit": _of_besluit, "actie": _of_actie, "agenda": _of_agenda}

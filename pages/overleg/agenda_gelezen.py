@@ -18,7 +18,7 @@ from overleg.agendastuk import (
 )
 from overleg.beslissen import Behandeld, behandeld
 from overleg.vaststellen import inhoud
-from overleg.vergaderingen import Vergadering, Versie, as_fixed
+from overleg.vergaderingen import Vergadering, Versie, as_fixed, started_with
 from overleg.voorstel import on_consent
 from pages.overleg.parts import concept, rests_on
 from selections.dates import DUTCH_TIME, date_in_words, time_in_words, today
@@ -194,6 +194,11 @@ def as_read(view: View, made: Gelezen) -> View:
     return replace(view, rows=whole, query=query, peildatum=day, counts=counts, problems=())
 
 
+def agenda_of(meeting: Vergadering) -> str:
+    """What its agenda is called in a sentence."""
+    return f"de agenda van {meeting.titel}"
+
+
 def _inhoud(
     view: View,
     then: tuple[Vergadering, ...],
@@ -206,7 +211,11 @@ def _inhoud(
     were read on when they were saved.
     """
     points = _points(
-        view.calendar, on.state, saved.state, versie.stuk.id, lambda: on.points(versie, saved)
+        view.calendar,
+        on.state,
+        saved.state,
+        versie.stuk.id,
+        lambda: on.points(versie, saved, _started(view, versie)),
     )
     return inhoud(on, day, office().kalender, then, points)
 
@@ -214,6 +223,11 @@ def _inhoud(
 def _as_saved(view: View, meeting: Vergadering, versie: Versie) -> Grondslag:
     day = day_for(meeting.dag, saved_on(versie))
     return _read(view, meeting, day, versie.stuk.id, view.assumptions)
+
+
+def _started(view: View, versie: Versie) -> tuple[str, Grondslag] | None:
+    found = started_with(versie, view.log.vergaderingen)
+    return found and (agenda_of(found[0]), _as_saved(view, *found))
 
 
 def _read(

@@ -8,10 +8,13 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
-from overleg.beslissen import behandeld
+from overleg.agenda_bewerken import Werk
+from overleg.beslissen import BESTUURLIJK, behandeld
+from overleg.besluitenlijst import besluiten_in_words, besluiten_of
 from overleg.punten import Punt
 from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_bewerken import PLACE as EDITING
+from pages.overleg.agenda_gelezen import agenda_of
 from pages.overleg.parts import rests_on
 from selections.dates import FIRST_DAY, LAST_DAY, date_in_words, today
 from selections.kwartalen import label, quarter
@@ -34,7 +37,10 @@ PLACE = "agenda_opslaan"
 SAVE = "Opslaan als concept"
 FIRST_SHOWN = 2
 LONGEST_NAME = 200
-_SOORT, _NAAM, _DATUM = (f"{PLACE}_{name}" for name in ("soort", "naam", "datum"))
+_SOORT, _NAAM, _DATUM, _START = (
+    f"{PLACE}_{name}" for name in ("soort", "naam", "datum", "uitgaan_van")
+)
+BY_RULE = "het concept volgens de regels, hieronder"
 _GIVEN_BACK, _SAVED = f"{PLACE}_teruggezet", f"{PLACE}_opgeslagen"
 _DRAWN = ("auteur", "naam", "datum")
 THERE = (
@@ -87,6 +93,17 @@ def draft_punten(punten: tuple[Punt, ...]) -> list[dict[str, object]]:
     ]
 
 
+def starts(view: View) -> dict[str, Vergadering]:
+    """The meetings of directors with a fixed agenda, that one for a bestuurlijk overleg can start
+    with, by what that is called; the last day first.
+    """
+    return {
+        agenda_of(one): one
+        for one in view.log.vergaderingen[::-1]
+        if one.overleg.soort != BESTUURLIJK and one.vastgesteld
+    }
+
+
 def show_save(view: View, made: Asked) -> None:
     """Draw, for who may, the way to keep the draft as the agenda of a meeting."""
     theirs = overleggen()
@@ -97,7 +114,9 @@ def show_save(view: View, made: Asked) -> None:
     with st.expander("Agenda opslaan voor een overleg", expanded=given_back):
         _keep_typed()
         show_outcome(PLACE, _typed())
-        st.html(Markup("<p>{}</p>").format(_what_is_kept(view, made)))
+        started = _chosen(view)
+        said = _what_is_taken(view, started) if started else _what_is_kept(view, made)
+        st.html(Markup("<p>{}</p>").format(said))
         columns = st.columns(4, vertical_alignment="top")
         with columns[0]:
             show_aanmelden(PLACE)
@@ -118,6 +137,11 @@ def show_save(view: View, made: Asked) -> None:
                 persist_state="session",
             )
             show_wrong(PLACE, "datum")
+        if (offered := starts(view)) and _typed()["soort"] == BESTUURLIJK:
+            if st.session_state.get(_START) not in offered:
+                st.session_state[_START] = BY_RULE
+            choices = [BY_RULE, *offered]
+            st.selectbox("Uitgaan van", choices, key=_START, persist_state="session")
         st.button(SAVE, type="primary", key=PLACE, on_click=_save, args=(view, made))
 
 
@@ -138,10 +162,17 @@ def _known(view: View) -> list[str]:
     return [*dict.fromkeys(one.overleg.naam for one in view.log.vergaderingen)]
 
 
-def wrong_date(day: datetime.date | None, made: Asked) -> str | None:
-    """Why the draft cannot be kept for a meeting on this day; None where it can."""
+def wrong_date(
+    day: datetime.date | None, made: Asked, started: Vergadering | None = None
+) -> str | None:
+    """Why the draft, or the agenda of another meeting, cannot be kept for a meeting on this day;
+    None where it can.
+    """
     if day is None:
         return "Datum ontbreekt; vul de dag van het overleg in."
+    if started:
+        before = f"{date_in_words(day)} is voor {started.titel}; kies die dag of een latere."
+        return before if day < started.dag else None
     if quarter(day) == made.overleg:
         return None
     here, there = label(made.overleg), label(quarter(day))
@@ -153,9 +184,9 @@ def wrong_date(day: datetime.date | None, made: Asked) -> str | None:
 
 def _save(view: View, made: Asked) -> None:
     typed = _typed()
-    naam, day = typed["naam"], typed["datum"]
+    naam, day, started = typed["naam"], typed["datum"], _chosen(view)
     wrong = {} if naam else {"naam": "Naam ontbreekt; vul de naam van het overleg in."}
-    if problem := wrong_date(day, made):
+    if problem := wrong_date(day, made, started):
         wrong["datum"] = problem
     if wrong:
         refuse_fields(PLACE, "", wrong)
@@ -164,7 +195,12 @@ def _save(view: View, made: Asked) -> None:
         # As it was spelled before: capitals make no other overleg.
         naam = next((one for one in _known(view) if one.casefold() == naam.casefold()), naam)
         overleg = {"soort": typed["soort"], "naam": naam, "datum": day.isoformat()}
-        given = {"overleg": overleg, "gezien": 0, "punten": draft_punten(made.punten)}
+        taken = (
+            Werk.starting_with(started.vastgesteld).given()
+            if started
+            else {"punten": draft_punten(made.punten)}
+        )
+        given = {"overleg": overleg, "gezien": 0, **taken}
         if agendas(view.log.at(today()).stukken, Overleg.model_construct(**overleg)):
             refuse_fields(PLACE, "", {"datum": THERE})
             return
@@ -176,7 +212,8 @@ def _save(view: View, made: Asked) -> None:
         refuse(PLACE, str(away))
         return
     # What is typed for one meeting is not what the next is called.
-    st.session_state[_NAAM], st.session_state[_DATUM] = None, None
+    st.session_state[_NAAM] = st.session_state[_DATUM] = None
+    st.session_state[_START] = BY_RULE
     st.session_state[_GIVEN_BACK], st.session_state[_SAVED] = False, True
     of = next(one for one in found if one.laatste and one.laatste.stuk.id == stored[0].id)
     tell(EDITING, "De agenda is opgeslagen als concept, versie 1.")
@@ -200,10 +237,17 @@ def _typed() -> dict[str, object]:
     }
 
 
+def _chosen(view: View) -> Vergadering | None:
+    """The meeting with whose agenda is started; None where with the draft."""
+    kept = st.session_state
+    return starts(view).get(kept.get(_START)) if kept.get(_SOORT) == BESTUURLIJK else None
+
+
 def _keep_typed() -> None:
     typed = _typed()
     day = typed["datum"] and typed["datum"].isoformat()
-    held = {"soort": typed["soort"], "naam": typed["naam"], "datum": day or ""}
+    start = st.session_state.get(_START) or BY_RULE
+    held = {"soort": typed["soort"], "naam": typed["naam"], "datum": day or "", "start": start}
     filled = bool(typed["naam"] or day)
     keep_draft(PLACE, held if filled else {}, {"naam": _NAAM}, _put_back)
 
@@ -217,6 +261,7 @@ def _put_back(draft: Draft) -> None:
     with suppress(ValueError):
         day = datetime.date.fromisoformat(draft.get("datum", ""))
         st.session_state[_DATUM] = min(max(day, FIRST_DAY), LAST_DAY)
+    st.session_state[_START] = draft.get("start", BY_RULE)
     tell(PLACE, PUT_BACK)
 
 
@@ -226,6 +271,18 @@ def _what_is_kept(view: View, made: Asked) -> str:
     return (
         f"Het concept hieronder ({made.in_words}) wordt versie 1 van de agenda. Daarna kunt u de "
         f"agenda bewerken en vaststellen.{of}"
+    )
+
+
+def _what_is_taken(view: View, started: Vergadering) -> str:
+    fixed, done = started.vastgesteld, besluiten_of(started, view.log.vergaderingen)
+    rows = {sleutel for punt in fixed.punten for sleutel in punt.sleutels}
+    return (
+        f"De agenda van {started.titel} ({counted(len(fixed.punten), 'punt')} over "
+        f"{counted(len(rows), 'regel')}, versie {fixed.nummer}) wordt versie 1 van deze agenda, "
+        "met dezelfde volgorde, behandeling, minuten en inleiding; een advies gaat mee met zijn "
+        f"punt. In dat overleg: {besluiten_in_words(done)}. Wat de regels van het concept nu "
+        "anders vragen, staat daarna bij de agenda en komt er niet vanzelf op."
     )
 
 

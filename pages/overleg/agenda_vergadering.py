@@ -12,9 +12,9 @@ from documents.tabel import Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.agendastuk import Agendapunt, Regel, Vooraf, not_on, since
 from overleg.beslissen import soort
-from overleg.vergaderingen import Vergadering, Versie
+from overleg.vergaderingen import Vergadering, Versie, started_with
 from pages.overleg import agenda_bewerken, agenda_opslaan, agenda_vaststellen
-from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, when
+from pages.overleg.agenda_gelezen import Gelezen, agenda_of, as_read, chosen, gelezen, now, when
 from pages.overleg.parts import PLACE, document, show_heading, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import today
@@ -94,6 +94,10 @@ def summary(view: View, made: Gelezen) -> Markup:
     if later.nummer > made.versie.nummer:
         link = version_link(view, made.meeting, later)
         said += Markup("<p>Er is een latere versie: {}.</p>").format(link)
+    if of := started_with(made.versie, view.log.vergaderingen):
+        address = view.address(None, vergadering=of[0].sleutel, bericht=of[1].stuk.id)
+        link = screen_link(address, agenda_of(of[0]))
+        said += Markup("<p>Deze agenda ging uit van {}.</p>").format(link)
     if made.versie.inleiding:
         lines = Markup("<br>").join(made.versie.inleiding.split("\n"))
         said += Markup("<p>{}</p>").format(lines)

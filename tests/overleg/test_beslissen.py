@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from overleg.agenda_bewerken import Werk
 from overleg.beslissen import (
     Behandeld,
     Keuze,
@@ -184,6 +185,38 @@ def test_an_advies_goes_along_by_its_rows_or_else_by_its_question(meeting: Offic
     assert words == [["Doen."], ["Niet doen."], ["Niet doen."]]
     _, directors = now(meeting, DO)
     assert [point.adviezen for point in directors] == [(), ()]
+
+
+def test_an_advies_goes_along_with_the_point_that_comes_from_the_one_it_is_on(
+    meeting: Office,
+) -> None:
+    directors, _ = now(meeting, DO)
+    taken = Werk.starting_with(directors.laatste)
+    assert [one.van_punten for one in taken.punten] == [(1,), (2,)]
+    own = taken.punten[1].sleutel
+    taken = taken.changed(own, vraag="Anders gevraagd?").moved(own, -1)
+    later = {**BO, "datum": "2026-03-01"}
+    add(meeting, "agenda", {"auteur": "x", "overleg": later, **taken.given()})
+
+    def told() -> list[list[tuple[str, str]]]:
+        every = vergaderingen(meeting.store.stukken())
+        points = behandeld(every[-1], every, {A, B, B_NO_AMVB})
+        return [
+            [(stuk.inhoud["woorden"], of) for stuk, of in said_once(one.adviezen, one.punt)]
+            for one in points
+        ]
+
+    of_rows = ("Doen.", " (over 1 van deze 3 regels: 1.1.1 stap 1)")
+    assert told() == [[("Niet doen.", "")], [of_rows]]
+    # What is edited on keeps where it comes from: split off, merged, saved again.
+    saved = Werk.of(vergaderingen(meeting.store.stukken())[-1].laatste)
+    assert saved.given()["uitgaande_van"] == directors.laatste.stuk.id
+    apart = saved.split("punt-2", [B], lambda rows: None)
+    add(meeting, "agenda", {"auteur": "x", "overleg": later, **apart.given()})
+    assert told() == [[("Niet doen.", "")], [("Doen.", of_rows[1].replace("3", "2"))], []]
+    merged = saved.merged("punt-2", lambda rows: None)
+    add(meeting, "agenda", {"auteur": "x", "overleg": later, **merged.given()})
+    assert told() == [[of_rows, ("Niet doen.", " (over een punt zonder regels)")]]
 
 
 def test_what_was_said_elsewhere_is_told_once_and_over_how_many_rows_of_the_point(

@@ -220,6 +220,40 @@ def test_a_later_calendar_changes_nothing_in_what_was_fixed_on_the_screen(log: S
     assert document_of(other.anew()) == document() == fixed
 
 
+def test_an_agenda_starts_with_that_of_the_directors_and_says_what_the_rule_asks_otherwise(
+    log: Store,
+) -> None:
+    directors = {**EARLIER, "soort": "directeurenoverleg", "naam": "DO"}
+    own = {"vraag": "Komt er een werkgroep?", "minuten": 5, "behandeling": "hamerstuk"}
+    points = draft_punten(draft(view_of()).asked.punten)
+    said_there = {"overleg": directors, "inleiding": "Kort.", "punten": [own, *points[::-1]]}
+    add(log, "agenda", **said_there, vast=True)
+    add(log, "besluit", overleg=directors, soort="advies", woorden="Doen.", punt=1)
+    silent = next(one for one in points if "zonder melding" in one["vraag"])
+    test_overleg.note(log, silent["sleutels"][0], "afgerond")
+    app = filled_in(opened())
+    start = f"de agenda van DO, {date_in_words(DAY - datetime.timedelta(days=90))}"
+    app = app.selectbox(key=f"{PLACE}_uitgaan_van").select(start).run()
+    assert f"D{start[1:]} ({len(points) + 1} punten over" in said(app)
+    app = press(filled_in(app, DAY - datetime.timedelta(days=91)), SAVE)
+    assert "kies die dag of een latere" in said(app)
+    app = press(filled_in(app, DAY + datetime.timedelta(days=1)), SAVE)
+    made = log.stukken()[-1].inhoud
+    assert [one["van_punten"] for one in made["punten"]] == [[one["id"]] for one in made["punten"]]
+    assert (made["inleiding"], made["uitgaande_van"]) == ("Kort.", 1)
+    assert {name: made["punten"][0][name] for name in own} == own
+    assert [one["sleutels"] for one in made["punten"][1:]] == [
+        one["sleutels"] for one in points[::-1]
+    ]
+    words = said(app)
+    assert f"Deze agenda ging uit van {start}" in words
+    view = view_of(vergadering=app.query_params["vergadering"])
+    read = gelezen(view, view.vergadering, view.vergadering.agenda)
+    assert dict(read.punten[0].feiten)["Advies"].endswith(": Doen")
+    (fewer,) = (one for one in read.punten if one.vervallen)
+    assert "1 van de" in dict(fewer.feiten)[f"Sinds {start}"]
+
+
 def test_what_came_after_it_was_fixed_is_offered_and_what_was_left_out_is_not(log: Store) -> None:
     points = draft_punten(draft(view_of()).asked.punten)
     add(log, "agenda", punten=points[1:], vast=True)

@@ -218,6 +218,9 @@ WRONG = [
     ("actie", {**BY, "overleg": BO}, "‘wat’ ontbreekt"),
     ("agenda", agenda({"id": 7, "vraag": "?"}), "punt 7 stond nog op geen agenda"),
     ("agenda", agenda({"vraag": "?", "minuten": 0}), "punten.0.minuten"),
+    ("agenda", agenda(uitgaande_van=2), "2 is geen agenda van een ander overleg"),
+    ("agenda", agenda({"vraag": "?", "van_punten": [1]}), "punt 1 staat niet op de agenda waar"),
+    ("agenda", agenda({"vraag": "?", "van_punten": [9]}, overleg=DO, uitgaande_van=2), "punt 9"),
     ("agenda", agenda({"id": 1, "vraag": "?"}, {"id": 1, "vraag": "?"}), "vaker dan één keer"),
 ]
 
