@@ -32,8 +32,11 @@
   let begins = "";
   let telling = 0;
   let pages = [];
-  // The page in view; past the last while the slide may still get more of them.
+  // What is in view of the slide, by its number among the atoms, on which page that is, and what
+  // the address said of it. Past the last: the end, while the slide may still get more of them.
+  let part = 0;
   let at = 0;
+  let heard = "";
   let backwards = false;
   // The slide whose height is watched, and how high it was when it was last laid out.
   let watched = null;
@@ -142,11 +145,11 @@
   function turn(found) {
     const root = slide();
     root.style.zoom = "";
-    const number = Math.min(at, pages.length - 1);
+    at = pages.findLastIndex(([from]) => from <= part);
     begins = "";
-    if (pages.length > 1) show(found, ...pages[number]);
-    if (number > 0) {
-      const [from] = pages[number];
+    if (pages.length > 1) show(found, ...pages[at]);
+    if (at > 0) {
+      const [from] = pages[at];
       const head = found.slice(0, from + 1).findLast((one) => one.matches(HEADS)) ?? found[from];
       const words = (head.ariaLabel ?? head.textContent).replace(/\s+/gu, " ").trim();
       // Up to the end of a word.
@@ -157,7 +160,7 @@
     if (!isSmall() && !fits(root)) root.style.zoom = (bottom() - top) / height;
     laid = root.getBoundingClientRect().height;
     const page = document.querySelector("[data-blad]");
-    if (page) page.textContent = pages.length > 1 ? `, blad ${number + 1} van ${pages.length}` : "";
+    if (page) page.textContent = pages.length > 1 ? `, blad ${at + 1} van ${pages.length}` : "";
     clearTimeout(telling);
     telling = setTimeout(tell, LAID_OUT);
   }
@@ -165,6 +168,7 @@
   // Said once, when the slide is laid out over its pages; of a page that is not the first also what
   // it begins with.
   function tell() {
+    if (part === Infinity && at > 0) lead();
     const place = document.querySelector(".st-key-plaats [data-toon]")?.textContent ?? told;
     const words = begins ? `${place}: ${begins}` : place;
     if (words !== told) window.zeg(words);
@@ -179,13 +183,38 @@
 
   // Whether there is a page that way within the slide.
   function within(step) {
-    const next = Math.min(at, pages.length - 1) + step;
-    if (pages[next] === undefined) return false;
-    at = next;
+    const next = pages[at + step];
+    if (next === undefined) return false;
+    [part] = next;
     const root = slide();
     for (const one of root.querySelectorAll(`[${AWAY}]`)) one.removeAttribute(AWAY);
     turn(atoms(root));
+    lead();
     return true;
+  }
+
+  // Who leads a meeting takes along all who follow it: to the page that holds what this one begins
+  // with, since theirs may be others, and from the last one to their last.
+  function lead() {
+    const link = document.querySelector("[data-dia='deel']");
+    if (link === null) return;
+    const [from, to] = pages[at];
+    part = pages[at + 1] ? from : to - 1;
+    const address = new URL(link.href);
+    if (at > 0) address.searchParams.set("toon", `${said}~${part}`);
+    link.href = address;
+    link.click();
+  }
+
+  // Another slide begins with its first page or, going back, ends with its last. Of the same one
+  // another part comes into view, unless it is the answer to a page before that of the address.
+  function hear({ toon = "", deel = "" }) {
+    const asked = new URLSearchParams(location.search).get("toon") ?? "";
+    const isOther = asked.split("~")[0] === toon && asked !== [toon, deel].filter(Boolean).join("~");
+    if (toon === said && (deel === heard || isOther)) return;
+    part = backwards ? Infinity : Number(deel);
+    backwards = false;
+    [said, heard] = [toon, deel];
   }
 
   // Streamlit loads what draws a button when it first needs one: a key may come before that.
@@ -336,13 +365,7 @@
       return;
     }
     if (early !== null) press(early);
-    const shown = place.querySelector("[data-toon]")?.dataset.toon ?? "";
-    if (shown !== said) {
-      said = shown;
-      // Going back, one comes to the last page of the slide before.
-      at = backwards ? Infinity : 0;
-      backwards = false;
-    }
+    hear(place.querySelector("[data-toon]")?.dataset ?? {});
     if (entering && document.querySelector(PANEL)) entering = !enter();
     const root = slide();
     if (root !== watched) {

@@ -1,4 +1,4 @@
-"""Following a meeting: all who present it see the slide at which it is.
+"""Following a meeting: all who present it see the slide, and of it the part, at which it is.
 
 The place goes by the database (`voortgang.store.Store.plaats`), over all replicas. Who may record
 besluiten of the meeting moves it with each step; who only reads comes along, and looks around alone
@@ -14,7 +14,7 @@ from markupsafe import Markup
 from overleg.vergaderingen import Vergadering
 from shell.filter_bar import choose
 from shell.office import office
-from shell.presentation.slides import Deck, Slide
+from shell.presentation.slides import Deck, Slide, parted
 from shell.presentation.stand import ADDRESS, written
 from shell.recording.aanmelden import auteur
 from shell.recording.vergadering import may_record_of
@@ -34,7 +34,8 @@ _STATE = "volgen"
 class Following:
     """How this session stands to a meeting.
 
-    shown: the slide drawn last. stand: `shell.presentation.stand.written` of what is drawn.
+    shown: what was drawn last, as `toon` in the address. stand: of what is drawn, by
+    `shell.presentation.stand.written`.
     at: where the meeting is, None where nobody moved it. leads: whether who is at this screen moves
     all who follow. loose: whether this reader looks around alone. problem: why the meeting is not
     followed, in Dutch.
@@ -62,8 +63,8 @@ def follow(deck: Deck, slide: Slide) -> Following:
         before = _keep(Following(meeting.sleutel, slide.toon, loose=loose))
         if catch_up(meeting).shown != slide.toon:
             st.rerun()
-    elif before.shown != slide.toon == asked:
-        before, problem = _step(meeting, replace(before, shown=slide.toon, leads=leads))
+    elif before.shown != asked and parted(asked)[0] == slide.toon:
+        before, problem = _step(meeting, replace(before, shown=asked, leads=leads))
     here, away = _asked(meeting)
     return _keep(
         replace(
@@ -90,11 +91,11 @@ def catch_up(meeting: Vergadering) -> Following:
 def in_words(deck: Deck, found: Following) -> Markup:
     """Whether this screen follows, and for `server/static/follow.js` what it asks."""
     names = {slide.toon: slide.name for slide in deck.slides}
-    elsewhere = found.at is not None and found.at != found.shown
+    at = parted(found.at or found.shown)[0]
     if found.problem:
         said = "" if found.problem == NOT_FOLLOWED else found.problem
-    elif elsewhere:
-        said = f"Aan de orde is: {names.get(found.at, 'een punt dat niet meer op de agenda staat')}"
+    elif at != parted(found.shown)[0]:
+        said = f"Aan de orde is: {names.get(at, 'een punt dat niet meer op de agenda staat')}"
     elif found.leads:
         said = "" if found.loose else "Wie volgt, gaat met u mee."
     else:

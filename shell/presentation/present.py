@@ -15,7 +15,7 @@ from shell.notices import melding, voorbehoud
 from shell.practice import page_title
 from shell.presentation.follow import Following, draw_ways, follow, in_words
 from shell.presentation.panel import close_panel, draw_panel, panel_button
-from shell.presentation.slides import Deck, Slide
+from shell.presentation.slides import Deck, Slide, parted
 from shell.recording.aanmelden import keep_who
 from shell.url.parameters import PARAMETERS
 from shell.view import View
@@ -36,12 +36,14 @@ def present(deck: Deck, title: str) -> None:
             st.title(title, anchor=False)
             st.html("<p>Laat een filter los, of stop met presenteren om anders te kiezen.</p>")
         return
-    at = next((place for place, slide in enumerate(slides) if asked == slide.toon), None)
+    toon, part = parted(asked or "")
+    at = next((place for place, slide in enumerate(slides) if toon == slide.toon), None)
     before, shown, after = _around(slides, at or 0)
     following = follow(deck, shown) if deck.meeting else None
     st.set_page_config(page_title=page_title(shown.name))
     ways = {"Vorige": before, "Volgende": after}
-    _draw_bar(deck, _place(deck, at or 0), ways, shown, following)
+    leads = following is not None and following.leads and not following.loose
+    _draw_bar(deck, _place(deck, at or 0, part, leads), ways, shown, following)
     with st.container(key="dia"):
         if asked is not None and at is None:
             of = "de agenda" if deck.meeting else "de selectie"
@@ -57,18 +59,22 @@ def _around(slides: tuple[Slide, ...], at: int) -> tuple[Slide, Slide, Slide]:
     return slides[max(at - 1, 0)], slides[at], slides[min(at + 1, len(slides) - 1)]
 
 
-def _place(deck: Deck, at: int) -> Markup:
-    """Where one is, and for `static/presentation.js` the way to the first and the last slide."""
+def _place(deck: Deck, at: int, part: str, leads: bool) -> Markup:
+    """Where one is, and for `static/presentation.js` the way to the first and the last slide, and
+    to the parts of this one for who leads a meeting."""
     slide, number = deck.slides[at], len(deck.slides)
-    first, last = (
+    ways = {"eerste": deck.slides[0], "laatste": deck.slides[-1]} | (
+        {"deel": slide} if leads else {}
+    )
+    links = (
         Markup('<a hidden data-scherm data-dia="{}" href="{}"></a>').format(
             which, deck.view.address(None, toon=to.toon)
         )
-        for which, to in (("eerste", deck.slides[0]), ("laatste", deck.slides[-1]))
+        for which, to in ways.items()
     )
     return Markup(
-        '<p data-toon="{}"><b>Dia {} van {}</b>: {}<span data-blad></span></p>{}{}'
-    ).format(slide.toon, at + 1, number, slide.name, first, last)
+        '<p data-toon="{}" data-deel="{}"><b>Dia {} van {}</b>: {}<span data-blad></span></p>{}'
+    ).format(slide.toon, part, at + 1, number, slide.name, Markup("").join(links))
 
 
 def _selection(view: View) -> str:

@@ -11,6 +11,17 @@ from shell.view import View
 from style.look import FONT_SIZE
 
 
+def parted(toon: str) -> tuple[str, str]:
+    """The slide that `toon` in the address names, and the part of it that is in view, empty where
+    that is its beginning.
+
+    A part is a line or a row by its number: how many of them a sheet holds depends on the screen
+    (`server/static/presentation.js`), and those who follow a meeting have screens of all sizes.
+    """
+    slide, _, part = toon.partition("~")
+    return slide, part
+
+
 @dataclass(frozen=True)
 class Slide:
     """One thing in view.

@@ -24,10 +24,11 @@ LONGEST_SEARCH = 200
 FEW_VALUES = 10
 
 _NUMBER = re.compile(r"[0-9]{1,18}")
-# A point of a draft, or of the agenda of a meeting by its id.
+# A point of a draft, or of the agenda of a meeting by its id; and the part of a slide that is in
+# view (`shell.presentation.slides.parted`).
 _POINT = re.compile(
-    f"(?:{'|'.join(one.code for one in RUBRIEKEN)})(?:-[a-z0-9]{{1,40}}){{0,40}}"
-    "|punt-[0-9]{1,18}|vorige"
+    f"(?:(?:{'|'.join(one.code for one in RUBRIEKEN)})(?:-[a-z0-9]{{1,40}}){{0,40}}"
+    "|punt-[0-9]{1,18}|vorige|agenda)(?:~[0-9]{1,4})?"
 )
 
 

@@ -49,6 +49,7 @@ POINTS = [
     for number in range(1, 11)
 ]
 PRESSES = 3
+LONG = 24
 LOG = "voortgang.sqlite"
 ABOVE = """([one, other]) =>
   one.getBoundingClientRect().bottom <= other.getBoundingClientRect().top"""
@@ -349,14 +350,50 @@ def fill_in_an_actie(page: Page) -> None:
     page.keyboard.press("Enter")
 
 
-def test_each_page_of_a_long_agenda_brings_points_into_view(
-    page: Page, server: Server, office: Office
-) -> None:
+@pytest.fixture
+def long_agenda(office: Office) -> str:
+    """The address of a meeting whose agenda takes more than one page."""
     long = {**OVERLEG, "datum": "2026-12-16"}
-    punten = [{"vraag": f"Wat is de stand bij voorstel {number}?"} for number in range(1, 25)]
+    punten = [{"vraag": f"Wat is de stand bij voorstel {number}?"} for number in range(1, LONG + 1)]
     given = {"auteur": "S. de Groot", "overleg": long, "inleiding": "Welkom.", "punten": punten}
     record_stuk(office, "agenda", given, Auteur("", Via.COMMAND_LINE))
-    open_screen(page, f"{server.url}/{VIEW.replace(MEETING, 'bestuurlijk-overleg-2026-12-16')}")
+    return VIEW.replace(MEETING, "bestuurlijk-overleg-2026-12-16")
+
+
+def test_who_follows_sees_the_page_of_who_leads(
+    page: Page, second: Page, server: Server, long_agenda: str
+) -> None:
+    server.let_write(page)
+    screens = [page, second]
+    for screen in screens:
+        open_screen(screen, f"{server.url}/{long_agenda}")
+    pages = int(told(page).split("blad 1 van ")[1].split()[0])
+    for key, seen in [
+        *(("PageDown", number) for number in range(2, pages + 1)),
+        ("PageUp", pages - 1),
+        ("PageDown", pages),
+        ("PageDown", 0),
+        # Back from the first point: to the end of the agenda, where both see the same.
+        ("PageUp", pages),
+        ("Home", 1),
+    ]:
+        page.keyboard.press(key)
+        place = f"blad {seen} van {pages}" if seen else "Dia 2 van"
+        for screen in screens:
+            expect(screen.locator(".st-key-plaats")).to_contain_text(place)
+            # The bar is drawn before the slide.
+            wait_until_drawn(screen)
+        assert page.evaluate(READ) == second.evaluate(READ)
+    # A screen that holds less shows the page with what that of who leads begins or ends with.
+    second.set_viewport_size({"width": 1280, "height": 480})
+    page.keyboard.press("PageDown")
+    expect(second.locator(".agendapunten")).to_contain_text(f"voorstel {LONG}", use_inner_text=True)
+
+
+def test_each_page_of_a_long_agenda_brings_points_into_view(
+    page: Page, server: Server, long_agenda: str
+) -> None:
+    open_screen(page, f"{server.url}/{long_agenda}")
     for width, height in ((1920, 1080), (1440, 900), (1366, 768), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         wait_until_drawn(page)
@@ -376,5 +413,5 @@ def test_each_page_of_a_long_agenda_brings_points_into_view(
             page.keyboard.press("ArrowRight")
             page.wait_for_function(TOLD, arg=before)
         assert set(seen) == set(page.evaluate(WHOLE))
-        assert len(seen) > len(punten)
+        assert len(seen) > LONG
         assert min(numbers) > 2, "nothing is nearly alone on the last page"
