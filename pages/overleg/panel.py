@@ -23,7 +23,6 @@ from overleg.beslissen import (
     kinds,
     lapses_elsewhere,
     named,
-    needs_words,
     over,
     reversal,
     said_once,
@@ -231,7 +230,7 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
             _button(meeting, point, kind, kind.label)
-    fields.draw_words([kind for kind in (first, *others) if needs_words(kind, point.punt)])
+    fields.draw_words((first, *others))
     if len(rows) > 1:
         fields.draw_rows([Option(*_option(row)) for row in rows.itertuples()])
     if any(kind.gevolgen for kind in (first, *others)) and len(rows):

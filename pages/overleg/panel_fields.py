@@ -13,7 +13,9 @@ from overleg.beslissen import (
     Behandeld,
     Keuze,
     agrees,
+    consent_words,
     gevolgen_in_words,
+    named,
     needs_words,
     what_follows,
 )
@@ -256,10 +258,13 @@ class PanelFields:
             wrong["voor"] = f"{shown(day)} is geen datum zoals {_DAY}."
         return wrong
 
-    def draw_words(self, needing: Sequence[Decision]) -> None:
-        labels = [kind.label.lower() for kind in needing]
-        needed = f" (verplicht bij {enumeration(labels)})" if labels else ""
-        self._text("woorden", f"{name_of('woorden')}{needed}", long=True)
+    def draw_words(self, kinds: Sequence[Decision]) -> None:
+        punt = self.point.punt
+        needing = [kind.label.lower() for kind in kinds if needs_words(kind, punt)]
+        said = [f"verplicht bij {enumeration(needing)}"] if needing else []
+        said += [f"leeg is {named(one, punt).lower()}" for one in kinds if consent_words(one, punt)]
+        beside = f" ({'; '.join(said)})" if said else ""
+        self._text("woorden", f"{name_of('woorden')}{beside}", long=True)
 
     def draw_rows(self, offered: Sequence[Option]) -> None:
         picker("Regels", offered, self._key("sleutels"), empty=f"alle {len(offered)}")
