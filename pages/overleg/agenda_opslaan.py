@@ -113,7 +113,8 @@ def show_save(view: View, made: Asked) -> None:
     given_back = st.session_state.get(_GIVEN_BACK, False)
     with st.expander("Agenda opslaan voor een overleg", expanded=given_back):
         _keep_typed()
-        show_outcome(PLACE, _typed())
+        # What is said of a day is of the quarter that was chosen then.
+        show_outcome(PLACE, {**_typed(), "overleg": made.overleg})
         started = _chosen(view)
         said = _what_is_taken(view, started) if started else _what_is_kept(view, made)
         st.html(Markup("<p>{}</p>").format(said))

@@ -1,10 +1,11 @@
 // Ties what is wrong with a field (shell/recording/outcome.py) to that field, and once for each
-// attempt brings in sight what is said of it: the first field that is wrong, which gets the focus,
-// or else the message.
+// attempt brings in sight what is said of it: the first field that is wrong, which gets the focus
+// (but for a date), or else the message.
 (() => {
   "use strict";
   const WRONG = ".veldfout";
   const CONTAINER = "[data-testid='stElementContainer']";
+  const DATE = "[data-testid='stDateInput']";
   const TIED = 150;
   const tied = new Map();
   // The last attempts of which the message was shown, and a field that is wrong.
@@ -46,7 +47,8 @@
       told = focused = last;
       // What describes a field that has the focus already is said twice.
       setTimeout(() => {
-        field.focus({ preventScroll: true });
+        // The calendar of a date springs open with the focus, over what is said of it.
+        if (!field.closest(DATE)) field.focus({ preventScroll: true });
         field.scrollIntoView({ block: "center" });
       }, TIED);
     } else if (last > told) {

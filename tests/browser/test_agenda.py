@@ -2,6 +2,7 @@
 recorded afterwards marks it and changes nothing in it.
 """
 
+import datetime
 import re
 from pathlib import Path
 
@@ -39,11 +40,16 @@ def keep_draft(page: Page, server: Server) -> None:
     page.get_by_text("Agenda opslaan voor een overleg").click()
     page.get_by_label("Uw naam").fill("J. de Vries")
     page.get_by_label("Naam van het overleg").fill(NAAM)
-    page.get_by_role("spinbutton", name="dag, Datum van het overleg").click()
-    page.keyboard.type(f"{today():%d%m%Y}")
-    page.keyboard.press("Tab")
-    wait_until_drawn(page)
-    press(page, "Opslaan als concept")
+    for day in (today() + datetime.timedelta(days=100), today()):
+        page.get_by_role("spinbutton", name="dag, Datum van het overleg").click()
+        page.keyboard.type(f"{day:%d%m%Y}")
+        page.keyboard.press("Tab")
+        wait_until_drawn(page)
+        press(page, "Opslaan als concept")
+        if day != today():
+            expect(page.locator(".veldfout")).to_contain_text("het concept hieronder is dat van")
+            # No calendar over it.
+            page.locator(".veldfout").click(trial=True)
     heading = page.get_by_role("heading", name=f"Agenda van {NAAM}")
     expect(heading).to_contain_text("CONCEPT")
     expect(page).to_have_url(re.compile(f"vergadering={KEY}"))

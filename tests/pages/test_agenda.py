@@ -24,6 +24,7 @@ from pages.overleg.agenda_opslaan import (
 )
 from pages.overleg.agenda_vergadering import agenda_report, points_table
 from selections.dates import date_in_words, today
+from selections.kwartalen import quarter
 from shell.calendar_table import Calendar
 from shell.downloads import report_info
 from shell.view import View
@@ -95,6 +96,11 @@ def test_what_the_form_lacks_is_told_at_its_field_and_nothing_is_kept(log: Store
     app = press(filled_in(opened(), later), SAVE)
     assert "; het concept hieronder is dat van Q" in said(app)
     assert len(log.stukken()) == 1
+    query = app.session_state["filterbalk_query"].with_changes(overleg=quarter(later))
+    app.session_state["filterbalk_query"] = query
+    app = app.run()
+    assert SAVE in [button.label for button in app.button]
+    assert not [words for words in ("Kijk bij", "het concept hieronder is") if words in said(app)]
     past = opened(peildatum=str(DAY - datetime.timedelta(days=1)))
     assert SAVE not in [button.label for button in past.button]
 
