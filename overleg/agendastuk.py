@@ -7,22 +7,29 @@ a fixed agenda keeps it with itself, so that neither a later record nor a later 
 import datetime
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from overleg.agenda import MOMENT, agenda, day_of_state, in_words
-from overleg.beslissen import BESTUURLIJK, Behandeld, follows, said_once, soort
-from overleg.besluitenlijst import besluiten_of
+from overleg.beslissen import (
+    BESTUURLIJK,
+    Behandeld,
+    advised,
+    at_rows,
+    follows,
+    said_once,
+    soort,
+)
+from overleg.besluitenlijst import Besloten, besluiten_of
 from overleg.punten import DIFFER, OverRegels, over_regels, punten, standing
 from overleg.punten import Punt as Gevraagd
 from overleg.vergaderingen import Vergadering, Versie
 from overleg.voorstel import rubrieken
 from selections.caveats import PLAN_B_IN_CASE
 from selections.counts import InView
-from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.stappen import borging_or_stap
 from selections.tranches import PRIORITISING
@@ -222,8 +229,8 @@ class Vooraf:
     this overleg, and of the directors before a bestuurlijk overleg, that are still open; all
     tuples are cells of a table.
 
-    titel: empty where there is neither. besluiten: point, kind, words. acties: number, what,
-    organisation, by when, when agreed.
+    titel: empty where there is neither. besluiten: point, kind, words, a row a point. acties:
+    number, what, organisation, by when, when agreed.
     """
 
     titel: str
@@ -325,15 +332,15 @@ def day_for(meeting: datetime.date, on: datetime.date) -> datetime.date:
 def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraf:
     """What goes before the points of its agenda; every: all meetings."""
     before, meetings = meeting.vorige, tuple(every)
-    besluiten = tuple(
-        (
-            f"{one.nummer}. {one.onderwerp}" if one.nummer else one.onderwerp,
-            soort(one.stuk),
-            ". ".join(filter(None, (_words(one.stuk), follows(one.stuk)))),
-        )
+    holding = [
+        one
         for one in (besluiten_of(before, meetings) if before else ())
         if one.herroepen_door is None
-    )
+    ]
+    of_points: dict[object, list[Besloten]] = {}
+    for one in holding:
+        of_points.setdefault(one.stuk.inhoud.get("punt", f"besluit {one.stuk.id}"), []).append(one)
+    besluiten = tuple(map(_in_cells, of_points.values()))
     # What directors agreed goes along to the bestuurlijk overleg, as what they advised does.
     of_directors = (
         one
@@ -348,21 +355,37 @@ def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraf:
     )
     parts = []
     if before:
-        number = counted(len(besluiten), "besluit") if besluiten else "geen besluiten"
-        parts.append(f"de besluitenlijst van {date_in_words(before.dag)} ({number})")
+        number = counted(len(holding), "besluit") if holding else "geen besluiten"
+        parts.append(f"de besluitenlijst van {before.titel} ({number})")
     if acties:
         parts.append(counted(len(acties), "openstaande actie"))
     return Vooraf(enumeration(parts), besluiten, acties) if parts else Vooraf("", (), ())
 
 
+def _in_cells(of_point: Sequence[Besloten]) -> tuple[str, str, str]:
+    """What was decided on one point: what it is called, as what, and in words."""
+    first = of_point[0]
+    name = f"{first.nummer}. {first.onderwerp}" if first.nummer else first.onderwerp
+    kinds = ", ".join(dict.fromkeys(soort(one.stuk) for one in of_point))
+    said = []
+    for one in of_point:
+        rows = one.stuk.inhoud["sleutels"]
+        which = f"{soort(one.stuk)} {at_rows(rows)}" if len(of_point) > 1 and rows else ""
+        said += (which, _words(one.stuk), follows(one.stuk))
+    return name, kinds, ". ".join(f"{text[0].upper()}{text[1:]}" for text in said if text)
+
+
 def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:
     """What was advised and decided on a point before: label and text."""
     return tuple(
-        (label, f"{stuk.overleg.titel}{of}: {'. '.join(filter(None, (kind, _words(stuk))))}")
-        for label, stuk, of, kind in (
-            *(("Advies", stuk, of, "") for stuk, of in said_once(point.adviezen, point.punt)),
+        (label, f"{stuk.overleg.titel}{of}: {'. '.join(filter(None, said))}")
+        for label, stuk, of, said in (
             *(
-                ("Eerder besloten", stuk, of, soort(stuk))
+                ("Advies", stuk, of, (_words(stuk), later.rstrip(".")))
+                for stuk, of, later in advised(point)
+            ),
+            *(
+                ("Eerder besloten", stuk, of, (soort(stuk), _words(stuk)))
                 for stuk, of in said_once(point.eerder, point.punt)
             ),
         )

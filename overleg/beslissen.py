@@ -6,7 +6,7 @@ given here is recorded whole or not at all (`voortgang.recording.record_stukken`
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -41,8 +41,9 @@ class Behandeld:
     from those adviezen.
     voorstel: by row what follows from consent (`overleg.voorstel.on_consent`). sindsdien: by row
     what it is called and what stands there, of which something was recorded after the agenda was
-    fixed. verschillen: its rows for which organisations expect different moments. gesloten: those
-    of which nothing is expected any more.
+    fixed. laatste: by row the last record on it beside these besluiten. verschillen: its rows for
+    which organisations expect different moments. gesloten: those of which nothing is expected any
+    more.
     """
 
     nummer: int
@@ -54,6 +55,7 @@ class Behandeld:
     acties: tuple[Afspraak, ...] = ()
     voorstel: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     sindsdien: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    laatste: Mapping[str, int] = field(default_factory=dict)
     verschillen: tuple[str, ...] = ()
     gesloten: tuple[str, ...] = ()
 
@@ -242,11 +244,41 @@ def about(besluit: Stuk, punt: Punt) -> str:
 
 def said_once(besluiten: Iterable[Stuk], punt: Punt) -> list[tuple[Stuk, str]]:
     """What was said of a point elsewhere, each once, with over how many of its rows (`over`)."""
-    alike: dict[tuple, list[Stuk]] = {}
+    return [(group[0], over(group, punt)) for group in _alike(besluiten)]
+
+
+def advised(point: Behandeld) -> list[tuple[Stuk, str, str]]:
+    """What directors advised on a point, each once: with over how many of its rows, and on which
+    of those something was recorded since, in Dutch.
+    """
+    told = []
+    for group in _alike(point.adviezen):
+        since = [
+            row
+            for row in point.punt.sleutels
+            if (said := [one.id for one in group if row in one.inhoud["sleutels"]])
+            and point.laatste.get(row, 0) > max(said)
+        ]
+        later = f"Daarna is iets vastgelegd {at_rows(since)}." if since else ""
+        told.append((group[0], over(group, point.punt), later))
+    return told
+
+
+def with_last(point: Behandeld, state: pd.DataFrame) -> Behandeld:
+    """A point with what stands by now; state: `voortgang.stand.state_at` of the calendar."""
+    own = {stuk.id for stuk in point.besluiten}
+    last = state.set_index("sleutel")["laatste_bericht"].reindex(point.punt.sleutels).dropna()
+    others = {row: number for row, number in last.items() if number not in own}
+    return replace(point, laatste=others)
+
+
+def _alike(besluiten: Iterable[Stuk]) -> list[list[Stuk]]:
+    """Those that say the same in one overleg together."""
+    found: dict[tuple, list[Stuk]] = {}
     for one in besluiten:
         said = one.overleg.titel, one.inhoud["soort"], one.inhoud.get("woorden")
-        alike.setdefault(said, []).append(one)
-    return [(group[0], over(group, punt)) for group in alike.values()]
+        found.setdefault(said, []).append(one)
+    return [*found.values()]
 
 
 def over(besluiten: Iterable[Stuk], punt: Punt) -> str:
@@ -283,11 +315,12 @@ def gevolgen_in_words(gevolgen: Iterable[Mapping[str, object]]) -> str:
     said: dict[str, list[str]] = {}
     for gevolg in gevolgen:
         said.setdefault(", ".join(gevolg_in_words(gevolg)), []).append(gevolg["sleutel"])
-    first, *others = [f"{words} {_at(sleutels)}" for words, sleutels in said.items()] or [""]
+    first, *others = [f"{words} {at_rows(sleutels)}" for words, sleutels in said.items()] or [""]
     return ". ".join((first, *(f"{one[0].upper()}{one[1:]}" for one in others)))
 
 
-def _at(sleutels: Sequence[str]) -> str:
+def at_rows(sleutels: Sequence[str]) -> str:
+    """At which rows, or at how many, in Dutch."""
     if len(sleutels) > MOST_NAMED:
         return f"({counted(len(sleutels), 'regel')})"
     return f"bij {rows_in_words(sleutels)}"

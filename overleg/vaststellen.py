@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.reported import load_reported
 from loaders.side_tables import amvb_lead, load_working_hypotheses
 from overleg.agendastuk import Agendapunt, Grondslag, Inhoud, day_for, said_before, vooraf
-from overleg.beslissen import behandeld
+from overleg.beslissen import behandeld, with_last
 from overleg.vergaderingen import Vergadering, Versie, vergaderingen
 from overleg.zinnen import freshness_sentence
 from selections.counts import in_view
@@ -34,7 +34,8 @@ def inhoud(
     as its only one. points: of that version (`Grondslag.points`).
     """
     meeting, *others = then
-    before = map(said_before, behandeld(meeting, others, set(on.table["sleutel"])))
+    points_of = behandeld(meeting, others, set(on.table["sleutel"]))
+    before = (said_before(with_last(one, on.state)) for one in points_of)
     rows = with_state(on.table, on.state)
     fresh = freshness_sentence(rows, date_in_words(dag), "regels van de kalender")
     return Inhoud(

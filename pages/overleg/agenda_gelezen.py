@@ -16,7 +16,7 @@ from overleg.agendastuk import (
     day_for,
     minutes_in_words,
 )
-from overleg.beslissen import Behandeld, behandeld
+from overleg.beslissen import Behandeld, behandeld, with_last
 from overleg.vaststellen import inhoud
 from overleg.vergaderingen import Vergadering, Versie, as_fixed, started_with
 from overleg.voorstel import on_consent
@@ -138,7 +138,7 @@ def _to_decide(
         for row in rows
     }
     return replace(
-        point,
+        with_last(point, state),
         voorstel=on_consent(point.punt, own, made.meeting.dag, table, state),
         sindsdien={
             row.sleutel: (names.get(row.sleutel, row.sleutel), in_log(row))

@@ -17,6 +17,7 @@ from overleg.beslissen import (
     Behandeld,
     Keuze,
     about,
+    advised,
     gevolgen_in_words,
     hamerstukken,
     in_one_press,
@@ -25,7 +26,6 @@ from overleg.beslissen import (
     named,
     over,
     reversal,
-    said_once,
     soort,
     to_record,
 )
@@ -46,6 +46,7 @@ from voortgang.vergaderstukken import Holding, Stuk
 from voortgang.vocabulary import Decision
 
 PLACE = "paneel"
+NOT_FIXED = "De agenda is niet vastgesteld (CONCEPT). Wat u vastlegt, geldt wel."
 # What is decided in one press, by how it is treated.
 _AT_ONCE = {"hamerstukken": HAMERSTUK, "punten ter kennisneming": KENNISNEMING}
 
@@ -53,7 +54,7 @@ _AT_ONCE = {"hamerstukken": HAMERSTUK, "punten ter kennisneming": KENNISNEMING}
 def show_point_panel(view: View, meeting: Vergadering, point: Behandeld, after: str) -> None:
     """Draw what can be decided on this point; after: the slide that comes next."""
     fields = PanelFields(meeting, point)
-    _head(f"Punt {point.nummer}")
+    _head(f"Punt {point.nummer}", meeting)
     show_outcome(fields.place, fields.now())
     _draw_name(fields.place)
     fields.keep()
@@ -101,7 +102,7 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
     left = hamerstukken(points)
     treated = {one.punt.behandeling for one in left}
     names = enumeration([name for name, of in _AT_ONCE.items() if of in treated])
-    _head((names or enumeration([*_AT_ONCE])).capitalize())
+    _head((names or enumeration([*_AT_ONCE])).capitalize(), meeting)
     place = f"{PLACE}_alle_{meeting.sleutel}"
     show_outcome(place, {"auteur": auteur()})
     _draw_name(place)
@@ -136,9 +137,11 @@ def advice(point: Behandeld) -> Markup:
     """What a directeurenoverleg advised on a point, a paragraph each."""
     return Markup("").join(
         Markup('<p class="advies"><b>Advies {}{}:</b> {}</p>').format(
-            advies.overleg.titel, of, advies.inhoud.get("woorden", "")
+            advies.overleg.titel,
+            of,
+            " ".join(filter(None, (advies.inhoud.get("woorden"), later))),
         )
-        for advies, of in said_once(point.adviezen, point.punt)
+        for advies, of, later in advised(point)
     )
 
 
@@ -156,11 +159,13 @@ def earlier(besluit: Stuk, of: str) -> Markup:
     )
 
 
-def _head(words: str) -> None:
+def _head(words: str, meeting: Vergadering) -> None:
     # Without a name nothing is recorded: then it is the name that gets the focus first.
     unnamed = "ja" if auteur() is None else "nee"
     head = Markup('<h2 class="paneel_kop" tabindex="-1" data-zonder-naam="{}">{}</h2>')
     st.html(head.format(unnamed, words))
+    if meeting.vastgesteld is None:
+        st.html(voorbehoud(NOT_FIXED))
 
 
 def _draw_name(place: str) -> None:

@@ -216,8 +216,9 @@ def test_a_later_calendar_changes_nothing_in_what_was_fixed_on_the_screen(log: S
     fixed = document()
     assert fixed.sections[0].tables[0].rows[0][:2] == (
         "Vooraf",
-        f"De besluitenlijst van {date_in_words(DAY - datetime.timedelta(days=90))} (geen "
-        "besluiten) en 1 openstaande actie.",
+        "De besluitenlijst van BO Water en Bodem, "
+        f"{date_in_words(DAY - datetime.timedelta(days=90))} (geen besluiten) en 1 openstaande "
+        "actie.",
     )
     advised = f"Advies: DO, {date_in_words(DAY - datetime.timedelta(days=90))}: Doen"
     assert [advised in section.paragraphs for section in fixed.sections[2:4]] == [True, False]

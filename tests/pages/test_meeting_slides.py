@@ -6,15 +6,17 @@ import html
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from overleg.agendastuk import vooraf
 from overleg.beslissen import Behandeld
 from pages.overleg.agenda_gelezen import gelezen, te_beslissen
+from pages.overleg.panel import NOT_FIXED
 from pages.overleg.slides import slides
 from selections.dates import date_in_words, today
 from shell.office import office
 from shell.presentation.slides import Deck
 from tests.pages.recorded import DELAYED, keep
 from tests.pages.test_agenda import DAY, EARLIER, KEY, MEETING, POINT, add, view_of
-from tests.pages.test_overleg import opened
+from tests.pages.test_overleg import opened, press
 from tests.voortgang.conftest import ADMINISTRATOR, entry
 from voortgang.failures import StoreAway
 from voortgang.recording import record_all
@@ -53,9 +55,22 @@ def test_the_agenda_comes_first_then_what_the_meeting_before_left(log: Store) ->
     assert made.note.startswith("CONCEPT van ")
     assert [one.toon for one in deck(thema="bodem").slides] == [one.toon for one in made.slides]
     before = words(drawn("vorige"))
-    assert "Waarom?: <b>aangehouden</b>" in before
+    assert "Vooraf: de besluitenlijst van BO Water en Bodem, " in before
+    assert "1. Waarom?: <b>aangehouden</b>" in before
     assert "Een raming (<b>Rijk A</b>, uiterlijk" in before
+    assert NOT_FIXED in words(press(drawn("punt-1"), "Besluit (b)"))
+    said = {"overleg": EARLIER, "soort": "niet akkoord", "woorden": "Nee."}
+    add(log, "besluit", punt=1, sleutels=["1.2.2/1/1/1"], **said)
+    meetings = view_of().log.vergaderingen
+    assert vooraf(meetings[-1], meetings).besluiten == (
+        (
+            "1. Waarom?",
+            "aangehouden, niet akkoord",
+            "Aangehouden bij 1.1.16 stap 4. Niet akkoord bij 1.2.2 stap 1. Nee",
+        ),
+    )
     add(log, "agenda", punten=[{"id": 2, **OWN}], vast=True)
+    assert NOT_FIXED not in words(press(drawn("punt-2"), "Besluit (b)"))
     assert ([one.toon for one in deck().slides][-1], deck().note) == ("punt-2", "")
 
 
@@ -63,7 +78,11 @@ def test_a_decided_point_is_marked_on_its_slide_and_on_the_agenda(log: Store) ->
     directors = {**MEETING, "soort": "directeurenoverleg", "naam": "DO Water"}
     add(log, "agenda", punten=[POINT, OWN], vast=True)
     add(log, "besluit", overleg=directors, soort="advies", sleutels=[ROW], woorden="Begin nu.")
-    assert words(drawn("punt-1")).count("Begin nu.") == 1
+    slide = words(drawn("punt-1"))
+    assert slide.count("Begin nu.") == 1
+    assert "Daarna is iets vastgelegd" not in slide
+    record_all(office(), [entry(ROW, "loopt")], ADMINISTRATOR)
+    assert "Begin nu. Daarna is iets vastgelegd bij 1.1.16 stap 4." in words(drawn("punt-1"))
     assert "Besloten is op 0 van de 2 punten." in words(drawn())
     volgt = [{"sleutel": ROW, "vastgesteld": "Q1 2028"}]
     said = {"punt": 1, "sleutels": [ROW], "gevolgen": volgt, "organisaties": ["Rijk A"]}
