@@ -98,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = command("controle", _check, "controleer of het logboek gaaf is")
     check.add_argument(
-        "--tegen", metavar="KOPIE|ANKER", help="een reservekopie, of nummer:zegel van een melding"
+        "--tegen", metavar="KOPIE|ANKER", help="een reservekopie, of nummer:zegel van een stuk"
     )
     tables = command("tabellen", _tables, "werk de tabellen bij, als hun eigenaar")
     tables.add_argument(
@@ -212,13 +212,13 @@ def _export(options: argparse.Namespace) -> int:
 
 def _back_up(options: argparse.Namespace) -> int:
     number = back_up(Database(), options.pad)
-    print(f"{options.pad}: {number} meldingen.")
+    print(f"{options.pad}: {number} stukken.")
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
     present, added = restore(Database(), options.pad)
-    print(f"{added} meldingen teruggezet; {present} stonden er al.")
+    print(f"{added} stukken teruggezet; {present} stonden er al.")
     return 0
 
 
@@ -235,7 +235,7 @@ def _check(options: argparse.Namespace) -> int:
         print(defect[0].upper() + defect[1:] + ".", file=sys.stderr)
     until = f", het laatste van {_plain(report.laatste)}" if report.laatste else ""
     verdict = "niet gaaf" if report.gebreken else "gaaf"
-    print(f"Het logboek is {verdict}: {report.berichten} meldingen{until}. Anker: {report.anker}")
+    print(f"Het logboek is {verdict}: {report.berichten} stukken{until}. Anker: {report.anker}")
     return 1 if report.gebreken else 0
 
 

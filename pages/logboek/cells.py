@@ -26,4 +26,4 @@ def sealed(record) -> Markup:
 
 def lines(*texts: object) -> Markup:
     """A line for each that is not empty."""
-    return Markup("<br>").join(str(text) for text in texts if not pd.isna(text) and text)
+    return Markup("<br>").join(text for text in texts if not pd.isna(text) and text)

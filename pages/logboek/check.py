@@ -60,18 +60,16 @@ def _checks() -> dict[str, _Checked]:
 
 def _verdict(kept: _Checked, size: Extent) -> Markup:
     report, since = kept.report, size.last - kept.report.berichten
-    said = (
-        "is gaaf: geen melding ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
-    )
+    said = "is gaaf: geen stuk ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
     lines = [
         f"Nagegaan op {time_in_words(kept.at)}: het logboek {said}. "
-        f"Het telde toen {counted(report.berichten, 'melding')}.",
+        f"Het telde toen {counted(report.berichten, 'stuk')}.",
         *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
     ]
     if report.zegel:
-        lines.append(f"Anker van de laatste melding toen: {report.anker}")
+        lines.append(f"Anker van het laatste stuk toen: {report.anker}")
     if since > 0:
-        lines.append(f"Sindsdien is het aangevuld met {counted(since, 'melding')}.")
+        lines.append(f"Sindsdien is het aangevuld met {counted(since, 'stuk')}.")
     if since < 0:
-        lines.append("Het is nu korter dan toen: er zijn meldingen weg. Meld dit de beheerder.")
+        lines.append("Het is nu korter dan toen: er zijn stukken weg. Meld dit de beheerder.")
     return melding(*lines)

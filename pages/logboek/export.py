@@ -39,7 +39,7 @@ def show_export() -> None:
 
 
 def _file_name(form: str, last: int) -> str:
-    return named(f"logboek-tot-en-met-melding-{last}.{form}")
+    return named(f"logboek-tot-en-met-nummer-{last}.{form}")
 
 
 def _made(log: Audit, form: str, last: int, who: Auteur | None) -> bytes:

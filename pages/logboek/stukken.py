@@ -1,20 +1,24 @@
 """Section "Besluiten, acties en agenda’s": what meetings recorded, as it is stored."""
 
+import datetime
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
+from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
 from pages.logboek.cells import lines, recorded_by, recorded_on, sealed
 from pages.logboek.refusal import refusal_in_its_place
+from selections.dates import date_in_words
 from selections.words import counted
 from shell.recording.audit import audit
 from shell.table import Cell, show_tabel
 from voortgang.vergaderstukken import KINDS, Overleg
+from voortgang.words import gevolg_in_words
 
 COLUMNS = (
-    Column("Melding"),
+    Column("Nummer"),
     Column("Vastgelegd op"),
     Column("Wat"),
     Column("Overleg"),
@@ -23,8 +27,31 @@ COLUMNS = (
     Column("Kalender en zegel"),
 )
 PAGE = 50
-# Beside what a column of its own says.
-_SAID_ELSEWHERE = ("overleg", "vingerafdruk")
+# What a field is called, with what it holds; the others are told as they are stored.
+_WORDS = {
+    "wat": "{}",
+    "soort": "<b>{}</b>",
+    "woorden": "{}",
+    "organisatie": "Wie: {}",
+    "voor": "Uiterlijk: {}",
+    "status": "Stand: {}",
+    "punt": "Bij punt {}",
+    "besluit": "Bij besluit {}",
+    "actie": "Vervolg van actie {}",
+    "herroept": "Herroept besluit {}",
+    "organisaties": "Door {}",
+    "uitgaande_van": "Uitgegaan van agenda {}",
+    "gezien": "Bewerkt vanaf agenda {}",
+    "tot_en_met": "Rust op het logboek tot en met nummer {}",
+    "inleiding": "Inleiding: {}",
+    "toelichting": "Toelichting: {}",
+    "sleutels": "Regels: {}",
+    "van_punten": "Uit punt {}",
+}
+# Beside what a column, or a word of its own, says.
+_SAID_ELSEWHERE = ("overleg", "vingerafdruk", "gevolgen", "punten", "tekst", "vast")
+_REASONS = ("oorzaak", "gevolg", "bijsturing")
+_OF_POINT = ("id", "onderwerp", "vraag", "behandeling", "minuten")
 
 
 @st.fragment
@@ -50,7 +77,7 @@ def show_stukken() -> None:
                 "Stukken",
                 COLUMNS,
                 map(_cells, shown.itertuples()),
-                caption=f"{counted(len(found), 'melding')} van overleggen{more}",
+                caption=f"{counted(len(found), 'stuk')} van overleggen{more}",
             )
         )
 
@@ -62,20 +89,74 @@ def _cells(record) -> tuple[Cell, ...]:
         recorded_on(record),
         record.soort,
         Overleg.model_construct(**said["overleg"]).titel,
-        lines(*_fields(said)),
+        lines(*_told(record.soort, said)),
         recorded_by(record),
         sealed(record),
     )
 
 
-def _fields(said: dict[str, object], within: str = "") -> Iterator[str]:
-    """Each field of it, a line a field; of a list of blocks each block numbered."""
-    for name, value in said.items():
-        if name in _SAID_ELSEWHERE:
+def _told(kind: str, said: Mapping[str, object]) -> Iterator[Markup | str]:
+    """What it says as a secretary reads it, a line each; an agenda folded up, point by point."""
+    if kind != "agenda":
+        yield from _fields(said)
+        gevolgen: dict[str, list[str]] = {}
+        for one in said.get("gevolgen", ()):
+            because = {name: one[name] for name in _REASONS if one.get(name)}
+            words = "; ".join((", ".join(gevolg_in_words(one)), *_stored(because)))
+            gevolgen.setdefault(words, []).append(one["sleutel"])
+        for words, sleutels in gevolgen.items():
+            yield f"Gevolg: {words}, bij {', '.join(sleutels)}"
+        return
+    punten = said["punten"]
+    rows = {sleutel for punt in punten for sleutel in punt.get("sleutels", ())}
+    state = "vastgesteld" if said.get("vast") else "concept"
+    yield Markup("<b>{}</b>, {} over {}").format(
+        state, counted(len(punten), "punt"), counted(len(rows), "regel")
+    )
+    points = Markup("").join(map(_point, punten))
+    yield _folded("De punten", lines(*_fields(said)), Markup("<ol>{}</ol>").format(points))
+    if said.get("tekst"):
+        yield _folded("De tekst waarmee zij is verstuurd", lines(*_stored(said["tekst"])))
+
+
+def _folded(words: str, *parts: Markup) -> Markup:
+    whole = Markup("<details><summary>{}</summary>{}</details>")
+    return whole.format(words, Markup("").join(parts))
+
+
+def _point(punt: Mapping[str, object]) -> Markup:
+    minutes = punt.get("minuten")
+    beside = [f"id {punt['id']}", punt.get("behandeling"), minutes and counted(minutes, "minuut")]
+    head = Markup("<b>{}</b> ({})").format(
+        punt.get("onderwerp") or punt["vraag"], ", ".join(filter(None, beside))
+    )
+    question = punt["vraag"] if punt.get("onderwerp") else ""
+    others = {name: value for name, value in punt.items() if name not in _OF_POINT}
+    return Markup("<li>{}</li>").format(lines(head, question, *_fields(others)))
+
+
+def _fields(said: Mapping[str, object]) -> Iterator[Markup | str]:
+    """A line for each of its own fields that holds something."""
+    told = {**dict.fromkeys(_WORDS), **said}
+    for name, value in told.items():
+        if name in _SAID_ELSEWHERE or value in (None, "", []):
             continue
-        if isinstance(value, list) and value and isinstance(value[0], dict):
+        if name not in _WORDS:
+            yield from _stored({name: value})
+            continue
+        value = ", ".join(map(str, value)) if isinstance(value, list) else value
+        words = date_in_words(datetime.date.fromisoformat(value)) if name == "voor" else value
+        yield Markup(_WORDS[name]).format(words)
+
+
+def _stored(said: Mapping[str, object], within: str = "") -> Iterator[str]:
+    """Each field as it is stored, a line a field; of a list of blocks each block numbered."""
+    for name, value in said.items():
+        if isinstance(value, dict):
+            yield from _stored(value, f"{within}{name}, ")
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
             for number, block in enumerate(value, 1):
-                yield from _fields(block, f"{within}{name} {number}, ")
+                yield from _stored(block, f"{within}{name} {number}, ")
         elif isinstance(value, list):
             yield f"{within}{name}: {', '.join(map(str, value))}" if value else ""
         else:

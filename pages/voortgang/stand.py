@@ -16,7 +16,7 @@ from shell.links import row_link
 from shell.office import office
 from shell.parts.contradictions import disputed_moments
 from shell.recording.aanmelden import auteur, may_record_here
-from shell.state_words import doubts, standing
+from shell.state_words import doubts, fixed, standing
 from shell.table import Cell, Column, screen_link, table
 from shell.view import View
 from voortgang.recording import not_theirs
@@ -30,7 +30,7 @@ COLUMNS = (
     Column("Plan (afgeleid)"),
     Column("In de kalender"),
     Column("Vastgelegd"),
-    Column("Verwacht"),
+    Column("Verwacht of vastgesteld"),
     Column("Verschuiving in kwartalen", numeric=True),
     Column("Gevraagd en aandacht (afgeleid)"),
     Column("Laatste melding"),
@@ -104,12 +104,11 @@ def _cells(view: View, row, leads_to: str) -> tuple[Cell, ...]:
     )
 
 
-def _expected(row) -> tuple[str, str]:
-    """The expected moment with its reason, and the slip."""
-    if pd.isna(row.verwacht):
-        return "", ""
+def _expected(row) -> tuple[Markup, str]:
+    """The expected moment with its reason and what a besluit set, and the slip of the first."""
+    expected = "" if pd.isna(row.verwacht) else f"verwacht {row.verwacht}: {row.reden}"
     slip = "" if pd.isna(row.verschuiving) else f"{row.verschuiving:+d}"
-    return f"{row.verwacht}: {row.reden}", slip
+    return Markup("<br>").join(filter(None, (expected, fixed(row)))), slip
 
 
 def _last(view: View, row, leads_to: str) -> Markup:

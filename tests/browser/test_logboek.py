@@ -38,7 +38,7 @@ def test_read_checked_and_taken_along(page: Page, tmp_path: Path, on_log: OnLog)
     expect(page.get_by_text("het logboek is gaaf")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("button", name="Bewaar een bestand (csv").click()
-    assert download.value.suggested_filename == "logboek-tot-en-met-melding-60.csv"
+    assert download.value.suggested_filename == "logboek-tot-en-met-nummer-60.csv"
     download.value.save_as(tmp_path / "logboek.csv")
     lines = (tmp_path / "logboek.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(lines) == 61

@@ -485,7 +485,7 @@ def test_a_lost_database_is_put_back_from_the_copy_while_the_calendar_stays_up(s
     before = log_of(site)
     kept = site.backup("voortgang.sqlite")
     status, said = command(first, "reservekopie", kept)
-    assert (status, f"{len(before)} meldingen" in said) == (0, True), said
+    assert (status, f"{len(before)} stukken" in said) == (0, True), said
     seal = command(first, "controle")[1]
     dsn = f"host={site.database.folder} user=borging dbname=postgres"
     with psycopg.connect(dsn, autocommit=True) as connection:
@@ -497,7 +497,7 @@ def test_a_lost_database_is_put_back_from_the_copy_while_the_calendar_stays_up(s
         connection.execute("CREATE SCHEMA log1")
     site.make_tables()
     status, said = command(second, "herstel", kept)
-    assert (status, f"{len(before)} meldingen teruggezet" in said) == (0, True), said
+    assert (status, f"{len(before)} stukken teruggezet" in said) == (0, True), said
     assert log_of(site) == before
     assert command(second, "controle")[1] == seal
     assert [replica.state()["voortgang"] for replica in site.replicas] == ["bereikbaar"] * 2

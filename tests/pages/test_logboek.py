@@ -17,7 +17,7 @@ from tests.pages.test_voortgang import said, widget
 from tests.shell.test_aanmelden import AUTH, ROLES, claims
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
-from voortgang.recording import Office, record, record_all
+from voortgang.recording import Office, record, record_all, record_stuk
 from voortgang.store import Store
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -123,9 +123,9 @@ def test_a_check_is_made_on_request_and_says_since_when(office: Office) -> None:
     assert "Nagegaan op" not in said(app)
     app = widget(app, "button", "Controleer").click().run()
     assert "het logboek is gaaf" in said(app)
-    assert "Het telde toen 3 meldingen" in said(app)
+    assert "Het telde toen 3 stukken" in said(app)
     add(office, 1)
-    assert "Sindsdien is het aangevuld met 1 melding." in said(open_screen("logboek"))
+    assert "Sindsdien is het aangevuld met 1 stuk." in said(open_screen("logboek"))
 
 
 def test_a_changed_record_is_found(office: Office) -> None:
@@ -135,7 +135,7 @@ def test_a_changed_record_is_found(office: Office) -> None:
         connection.exec_driver_sql("UPDATE bericht SET auteur = 'x' WHERE id = 1")
     app = widget(open_screen("logboek"), "button", "Controleer").click().run()
     assert "NIET gaaf" in said(app)
-    assert "Melding 1 of een eerdere melding is veranderd." in said(app)
+    assert "Stuk 1 of een eerder stuk is veranderd." in said(app)
 
 
 def test_the_whole_log_is_offered_as_a_file(office: Office) -> None:
@@ -200,3 +200,26 @@ def test_voortgang_leads_here(office: Office) -> None:
     assert [link.href for link in links if "logboek" in link.href] == [
         "./logboek?peildatum=2026-11-24"
     ]
+
+
+def test_what_meetings_recorded_is_told_as_a_secretary_reads_it(office: Office) -> None:
+    overleg = {"soort": "bestuurlijk overleg", "naam": "BO Water", "datum": "2026-12-15"}
+    base = {"auteur": "S. de Groot", "overleg": overleg}
+    punt = {"onderwerp": HOSTILE, "vraag": "Akkoord?", "sleutels": [FIRST, SECOND], "minuten": 5}
+    record_stuk(office, "agenda", {**base, "punten": [punt]}, by("S. de Groot"))
+    moment = [{"sleutel": one, "vastgesteld": "Q3 2027"} for one in (FIRST, SECOND)]
+    besluit = {"punt": 1, "soort": "gewijzigd", "woorden": "Later.", "sleutels": [FIRST, SECOND]}
+    record_stuk(office, "besluit", {**base, **besluit, "gevolgen": moment}, by("S. de Groot"))
+    actie = {"wat": "Nagaan", "organisatie": "Provincie A", "voor": "2027-01-31", "besluit": 2}
+    record_stuk(office, "actie", {**base, **actie}, by("S. de Groot"))
+    app = open_screen("logboek")
+    (table,) = [one for one in drawn.tables(app) if one.caption == "3 stukken van overleggen"]
+    rows, both = table.rows[1:], f"{FIRST}, {SECOND}"
+    assert [row[0] for row in rows] == ["3", "2", "1"]
+    assert [row[4] for row in rows] == [
+        "NagaanWie: Provincie AUiterlijk: 31 januari 2027Stand: openBij besluit 2",
+        f"gewijzigdLater.Bij punt 1Regels: {both}Gevolg: vastgesteld moment Q3 2027, bij {both}",
+        f"concept, 1 punt over 2 regelsDe punten{HOSTILE} (id 1, bespreekstuk, 5 minuten)Akkoord?"
+        f"Regels: {both}",
+    ]
+    assert "<img" not in drawn.html(app)

@@ -20,7 +20,7 @@ from shell.parts.punten import asked
 from shell.recording import historie
 from shell.recording.vastleggen import ROWS
 from tests.pages import drawn
-from tests.pages.recorded import keep
+from tests.pages.recorded import keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import PEILDATUM, view_of
 from voortgang.store import Store
@@ -194,6 +194,15 @@ def test_an_expected_moment_carries_its_reason_and_shows_the_slip(log: Store) ->
     assert "Q4 2031: capaciteit: twee vacatures" in said(app)
     published = row["tot"].year * 4 + (row["tot"].month - 1) // 3
     assert f"+{2031 * 4 + 3 - published}" in said(app)
+
+
+def test_what_a_besluit_set_stands_beside_what_is_expected(log: Store) -> None:
+    overleg = {"soort": "bestuurlijk overleg", "naam": "BO Water", "datum": "2026-12-15"}
+    moment = {"sleutel": FIRST, "vastgesteld": "Q4 2031"}
+    besluit = {"soort": "gewijzigd", "woorden": "Later.", "sleutels": [FIRST]}
+    number = keep_stuk(log, "besluit", overleg=overleg, gevolgen=[moment], **besluit)
+    app = open_screen("voortgang", maatregel=FIRST.split("/")[0])
+    assert f"vastgesteld moment Q4 2031 (besluit {number})" in said(app)
 
 
 def test_an_earlier_peildatum_shows_what_was_recorded_then(log: Store) -> None:

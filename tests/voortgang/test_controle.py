@@ -46,20 +46,20 @@ def _defects(database: Database, against: Path | Anchor | None = None) -> str:
 
 
 TAMPERED = [
-    ("UPDATE bericht SET status = 'afgerond' WHERE id = 3", "melding 3 of een eerdere melding"),
-    ("UPDATE bericht SET auteur = 'x' WHERE id = 8", "melding 8 of een eerdere melding"),
-    ("UPDATE bericht SET verwacht_uit = 1 WHERE id = 2", "melding 2 of een eerdere melding"),
-    ("UPDATE bericht SET organisatie = 'X' WHERE id = 5", "melding 5 of een eerdere melding"),
-    ("DELETE FROM bericht WHERE id = 4", "melding 4 ontbreekt"),
+    ("UPDATE bericht SET status = 'afgerond' WHERE id = 3", "stuk 3 of een eerder stuk"),
+    ("UPDATE bericht SET auteur = 'x' WHERE id = 8", "stuk 8 of een eerder stuk"),
+    ("UPDATE bericht SET verwacht_uit = 1 WHERE id = 2", "stuk 2 of een eerder stuk"),
+    ("UPDATE bericht SET organisatie = 'X' WHERE id = 5", "stuk 5 of een eerder stuk"),
+    ("DELETE FROM bericht WHERE id = 4", "stuk 4 ontbreekt"),
     ("UPDATE rijtekst SET inhoud = '{}'", "zijn veranderd"),
     ("UPDATE rijtekst SET inhoud = 'geen json'", "zijn veranderd"),
     ("UPDATE rijtekst SET inhoud = '[1]'", "zijn veranderd"),
 ]
 IN_SQLITE = [
-    ("UPDATE bericht SET tijdstip = 'gisteren' WHERE id = 5", "het tijdstip van melding 5"),
-    ("UPDATE bericht SET tijdstip = x'ff' WHERE id = 5", "het tijdstip van melding 5"),
-    ("UPDATE bericht SET geldt = 'abc' WHERE id = 6", "melding 6 of een eerdere melding"),
-    ("UPDATE bericht SET toelichting = x'ff00' WHERE id = 6", "melding 6 of een eerdere melding"),
+    ("UPDATE bericht SET tijdstip = 'gisteren' WHERE id = 5", "het tijdstip van stuk 5"),
+    ("UPDATE bericht SET tijdstip = x'ff' WHERE id = 5", "het tijdstip van stuk 5"),
+    ("UPDATE bericht SET geldt = 'abc' WHERE id = 6", "stuk 6 of een eerder stuk"),
+    ("UPDATE bericht SET toelichting = x'ff00' WHERE id = 6", "stuk 6 of een eerder stuk"),
 ]
 
 
@@ -115,7 +115,7 @@ def test_seals_that_were_made_anew_show_against_a_copy_and_an_anchor(
         )
     _tamper(filled, *statements)
     assert _defects(filled) == ""
-    assert "melding 3 of een eerdere melding is anders dan in de kopie" in _defects(filled, copy)
+    assert "stuk 3 of een eerder stuk is anders dan in de kopie" in _defects(filled, copy)
     assert "anders dan bekend was" in _defects(filled, anchor)
 
 

@@ -139,7 +139,7 @@ def test_on_other_words_than_now_is_told(office: Office) -> None:
     kept = office.store.words([state.loc[A, "vingerafdruk"]])
     assert check_log(office.store.database).gebreken == []
     _tamper(office.store.database, "DELETE FROM rijtekst")
-    assert "de woorden bij melding 1 ontbreken" in check_log(office.store.database).gebreken
+    assert "de woorden bij stuk 1 ontbreken" in check_log(office.store.database).gebreken
     assert kept[state.loc[A, "vingerafdruk"]]["borging"] == "Bestuurlijke afspraken"
 
 

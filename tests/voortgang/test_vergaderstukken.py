@@ -97,10 +97,10 @@ def test_all_kinds_have_one_numbering_and_one_chain(mixed: Office, tmp_path: Pat
 @pytest.mark.parametrize(
     ("statement", "message"),
     [
-        ("UPDATE vergaderstuk SET inhoud = '{}' WHERE id = 3", "melding 3 of een eerdere"),
-        ("UPDATE vergaderstuk SET soort = 'actie' WHERE id = 3", "melding 3 of een eerdere"),
-        ("DELETE FROM vergaderstuk WHERE id = 6", "melding 6 ontbreekt"),
-        ("UPDATE bericht SET auteur = 'X' WHERE id = 4", "melding 4 of een eerdere"),
+        ("UPDATE vergaderstuk SET inhoud = '{}' WHERE id = 3", "stuk 3 of een eerder"),
+        ("UPDATE vergaderstuk SET soort = 'actie' WHERE id = 3", "stuk 3 of een eerder"),
+        ("DELETE FROM vergaderstuk WHERE id = 6", "stuk 6 ontbreekt"),
+        ("UPDATE bericht SET auteur = 'X' WHERE id = 4", "stuk 4 of een eerder"),
     ],
 )
 def test_what_was_changed_behind_its_back_is_found(

@@ -69,17 +69,15 @@ def check_log(database: Database, against: Path | Anchor | None = None) -> Repor
                 defects.append(_missing(expected, number))
             record, moment = _with_time(row)
             if moment is None:
-                defects.append(f"het tijdstip van melding {number} is geen tijdstip")
+                defects.append(f"het tijdstip van stuk {number} is geen tijdstip")
             elif time is not None and moment < time:
-                defects.append(f"melding {number} is ouder dan de vorige")
+                defects.append(f"stuk {number} is ouder dan het vorige")
             if not prints.issuperset(_rests_on(row)):
-                defects.append(f"de woorden bij melding {number} ontbreken")
+                defects.append(f"de woorden bij stuk {number} ontbreken")
             if row["zegel"] != _seal_of(zegel, record):
-                defects.append(f"melding {number} of een eerdere melding is veranderd")
+                defects.append(f"stuk {number} of een eerder stuk is veranderd")
             if (there := known.pop(number, None)) is not None and there != row["zegel"]:
-                defects.append(
-                    f"melding {number} of een eerdere melding is anders dan {_named(against)}"
-                )
+                defects.append(f"stuk {number} of een eerder stuk is anders dan {_named(against)}")
             zegel, expected, time = row["zegel"], number + 1, moment or time
     if known:
         defects.append(f"{_missing(min(known), max(known) + 1)}, anders dan {_named(against)}")
@@ -98,8 +96,8 @@ def _named(against: Path | Anchor | None) -> str:
 
 def _missing(first: int, following: int) -> str:
     if following - first <= 1:
-        return f"melding {first} ontbreekt"
-    return f"de meldingen {first} tot en met {following - 1} ontbreken"
+        return f"stuk {first} ontbreekt"
+    return f"de stukken {first} tot en met {following - 1} ontbreken"
 
 
 def _known_seals(against: Path | Anchor | None) -> dict[int, str]:
