@@ -59,8 +59,8 @@ class Agendapunt:
     """A point with its place on the agenda.
 
     over: None where it has no rows. vervallen: of how many of its rows something was asked by rule
-    at what `sinds` names, in Dutch, and is not by now. eerder: label and text of what was advised
-    and decided on it before.
+    at what `sinds` names, in Dutch, and that is not asked by now. eerder: label and text of what
+    was advised and decided on it before.
     """
 
     nummer: int
@@ -177,13 +177,16 @@ class Grondslag:
         started: what the agenda of another meeting is called that it started with, and what the
         points that come from it were read on.
         """
-        found = {*self.found["sleutel"]}
-        made = []
+        asked, made = self._asked_of_each, []
         for number, punt in enumerate(versie.punten, 1):
             sinds, then = (started if punt.van_punten else None) or (Agendapunt.sinds, saved)
-            gone = {*then.found["sleutel"]} - found
+            gone = {sleutel for sleutel, _ in then._asked_of_each - asked}
             made.append(replace(self._point(number, punt, gone), sinds=sinds))
         return tuple(made)
+
+    @cached_property
+    def _asked_of_each(self) -> set[tuple[str, str]]:
+        return {*zip(self.found["sleutel"], self.found["rubriek"], strict=True)}
 
     def _point(self, number: int, punt: Punt, gone: Collection[str]) -> Agendapunt:
         if not punt.sleutels:
@@ -422,10 +425,9 @@ def minutes_in_words(punten: Iterable[Punt]) -> str:
 
 
 def _no_longer(number: int, of: int) -> str:
-    verb = "wordt" if number == 1 else "worden"
     return (
-        f"{number} {out_of(of, 'regel')} {verb} volgens de regels van het concept nu niet "
-        "meer gevraagd; kijk of de vraag nog klopt."
+        f"Bij {number} {out_of(of, 'regel')} vragen de regels van het concept nu niets meer of "
+        "iets anders; kijk of de vraag nog klopt."
     )
 
 
