@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from figures.text import characters_of, escaped, shortened, wrapped
 from figures.time_axis import TimeAxis, end_position, position, time_axis
 from selections.dates import date_in_words
-from selections.words import NO_MOMENT, counted
+from selections.words import NO_MOMENT, NOT_PRINTED, PRINTED_MOMENT, counted
 from style.look import BAND, FONT_SIZE, LINE_SOFT, PAST, TEXT, TRAJECT_STYLES
 from style.template import figure
 
@@ -172,7 +172,7 @@ def _hover(row) -> str:
         (
             wrapped(_name(row)),
             wrapped(f"Traject: {row.traject_gedrukt}"),
-            escaped(f"Moment: {row.moment or 'niet in de bron'}; bladzijde {row.pagina}"),
+            escaped(f"{PRINTED_MOMENT}: {row.moment or NOT_PRINTED}; bladzijde {row.pagina}"),
         )
     )
 

@@ -237,9 +237,9 @@ PLAN_B = Rubriek(
     "plan-b",
     "Besluit over plan B",
     "Afgeleid: de berekende uiterste start van plan B is bereikt (naar het moment zoals het nu "
-    "staat), van de regel is niet vastgelegd dat zij is begonnen, vervallen of niet nodig is, en "
-    "in die stap is plan A vervallen, is over plan A niet alles vastgelegd of staat geen regel van "
-    "plan A in de kolom borging.",
+    "staat), van de regel is niet vastgelegd dat zij is begonnen, vervallen of niet nodig is, "
+    "geen overleg heeft haar start bepaald, en in die stap is plan A vervallen, is over plan A "
+    "niet alles vastgelegd of staat geen regel van plan A in de kolom borging.",
     _asked_of_plan_b,
     BESPREEKSTUK,
     lambda f: f["plan_b"].isin([START_B, DECIDE_B]),

@@ -102,11 +102,10 @@ def _of_moments(
     standing = state.set_index("sleutel").loc[rows["sleutel"]]
     plan_a = plan_a_per_stap(rows, standing.set_axis(rows.index))
     begun = {status.waarde for status in vocabulary().statussen if status.begonnen}
+    decided = standing["status"].isin(begun) | standing["start_plan_b"].notna()
     places = {
-        row.sleutel: ((row.vermelding, row.stap_nr), row.plan == "B" and row.status not in begun)
-        for row in rows[["sleutel", *STAP, "plan"]]
-        .assign(status=standing["status"].array)
-        .itertuples()
+        row.sleutel: ((row.vermelding, row.stap_nr), row.plan == "B" and not row.decided)
+        for row in rows[["sleutel", *STAP, "plan"]].assign(decided=decided.array).itertuples()
     }
     expected = with_expected_moments(rows, standing.reset_index())
     near = (one for one in plan_b_besluiten(expected, peildatum, lead) if one.soort == NEAR)

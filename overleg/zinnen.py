@@ -96,7 +96,10 @@ def asked(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:
         for rubriek in RUBRIEKEN
         if counts[rubriek.naam]
     ]
-    return f"Gevraagd van het overleg: {in_words(found, points)}: {enumeration(kinds)}."
+    return (
+        f"Gevraagd (afgeleid, elke regel bij één punt): {in_words(found, points)}: "
+        f"{enumeration(kinds)}."
+    )
 
 
 def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:

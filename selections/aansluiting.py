@@ -124,11 +124,11 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
                     ),
                     *(
                         f"{_named(row)} staat hier onder keuze {row.keuze} en telt mee bij "
-                        f"{row.telt_bij}."
+                        f"{row.telt_bij} (afgeleid)."
                         for row in leaving.itertuples()
                     ),
                     *(
-                        f"{_named(row)} telt hier mee en staat onder keuze {row.keuze} "
+                        f"{_named(row)} telt hier mee (afgeleid) en staat onder keuze {row.keuze} "
                         f"({row.subthema})."
                         for row in coming.itertuples()
                     ),

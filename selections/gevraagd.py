@@ -154,7 +154,7 @@ def _dates(rows: pd.DataFrame, contradictions: pd.DataFrame) -> list[Besluit]:
             else found.onderwerp,
             "Vaststellen welk moment of welke termijn geldt.",
             f"{found.uitleg} {found.plaats_1} (blz. {found.pagina_1}) naast "
-            f"{_enumerated(found.plaatsen)}; {'naar het zekerste: ' * (len(found.plaatsen) > 1)}"
+            f"{_enumerated(found.plaatsen)}; {'de zekerste plaats: ' * (len(found.plaatsen) > 1)}"
             f"{found.zekerheid}.",
             tuple(found.sleutels),
             bool(found.op_volgorde),

@@ -442,6 +442,8 @@ def _name(rows: list, grouping: str) -> str:
 def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) -> str:
     first = rows[0]
     parts = parts_of(first) if _is_one_line(rows, grouping) else _parts_of_many(rows, grouping)
+    if layers_of(rows):
+        parts.insert(1, "plan en overheidslaag zijn afgeleid")
     if first.precisie in WIDE:
         parts.append(
             f"een jaar of periode telt in het laatste kwartaal ervan, {quarter_in_words(first.tot)}"
@@ -453,7 +455,7 @@ def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) 
     parts += _recorded(said)
     counts_at = first.telt_bij
     if grouping == GROUPINGS[0] and not pd.isna(counts_at) and counts_at != first.subthema:
-        parts.append(f"telt in de samenvattingstabel bij {counts_at}")
+        parts.append(f"telt mee bij {counts_at} (afgeleid)")
     return "; ".join(parts) + "."
 
 

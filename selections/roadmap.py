@@ -14,7 +14,14 @@ import pandas as pd
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
 from selections.lezing.weging import doubtful, doubts, doubts_of
-from selections.stappen import STAP, borging_of, may_be_borging, own_programmes, page_of
+from selections.stappen import (
+    STAP,
+    borging_of,
+    is_doubtfully_paired,
+    may_be_borging,
+    own_programmes,
+    page_of,
+)
 from selections.words import NO_BORGING
 
 
@@ -39,11 +46,17 @@ def moments(rows: pd.DataFrame) -> pd.DataFrame:
 def _instruments(row) -> list[str]:
     """What a row counts as; where it has no line as the programme that its moment is of."""
     if pd.isna(row.borging):
-        return [f"{name} (doorwerking)" for name in own_programmes(row)] or [NO_BORGING]
+        return [f"{name} ({_place(name, row)})" for name in own_programmes(row)] or [NO_BORGING]
     return list(row.instrument_borging)
 
 
+def _place(name: str, row) -> str:
+    return "doorwerking" if name in row.instrument_doorwerking else "stap"
+
+
 def _doubted(name: str, row, doubts_of_row: list[str]) -> bool:
+    if is_doubtfully_paired(row.redactie):
+        return True
     if pd.isna(row.borging):
         return bool(may_be_borging(row))
     return bool(doubts_of(name, doubts_of_row))

@@ -11,6 +11,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from selections.counts import codes_in_words
+from selections.lezing.weging import marks, marks_in_words
 from selections.plan_ab import has_amvb
 from selections.stappen import doubtfully_paired
 from selections.words import counted, enumeration
@@ -65,6 +66,7 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
     many of them are among the 54 and how many are not, in Dutch),
     `prioriteren` (bool: a tranche that is named and for which more than one maatregel asks),
     `op_volgorde` (rows whose moment and line are paired by order, or otherwise by another reader),
+    `twijfel` (of how many rows each doubt holds, in Dutch: `selections.lezing.weging.marks`),
     `sleutels` (list).
     """
     placed = tranche_rows(rows, per_jaar)
@@ -84,12 +86,12 @@ def tranches(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
                 "omvang": codes_in_words(group),
                 "prioriteren": not pd.isna(number) and len(codes) > 1,
                 "op_volgorde": int(group["op_volgorde"].sum()),
+                "twijfel": marks_in_words(marks(group)),
                 "sleutels": group["sleutel"].tolist(),
             }
         )
     columns = ["tranche", "jaar", "nummer", "regels", *AMVBS, "maatregelen", "omvang",
-        "prioriteren",
-               "op_volgorde", "sleutels"]  # fmt: skip
+               "prioriteren", "op_volgorde", "twijfel", "sleutels"]  # fmt: skip
     return pd.DataFrame(halves, columns=columns).astype({"jaar": "Int64", "nummer": "Int64"})
 
 
@@ -133,6 +135,7 @@ def with_standing(
         omvang="",
         prioriteren=False,
         op_volgorde=0,
+        twijfel="",
         sleutels=[[] for _ in range(len(moved))],
     )
     both = pd.concat([published, empty]).sort_values(["jaar", "nummer"], kind="stable")

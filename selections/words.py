@@ -4,6 +4,7 @@ import pandas as pd
 
 NO_BORGING = "geen borgingsregel"
 NO_MOMENT = "geen moment"
+PRINTED_MOMENT, NOT_PRINTED = "Moment zoals gedrukt", "geen gedrukt"
 NO_MOMENT_NAMED = f"{NO_MOMENT} genoemd"
 
 _PLURALS = {

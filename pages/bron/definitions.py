@@ -10,6 +10,7 @@ from shell.table import show_tabel
 from shell.view import View
 from voortgang.vocabulary import NO_PLAN, Status, vocabulary
 
+NOT_OF_PLAN_A = "telt niet: over plan A telt alleen wat bij regels van plan A is vastgelegd"
 PLANS = {"A": "plan A", "B": "plan B", NO_PLAN: NO_BORGING}
 
 
@@ -110,7 +111,7 @@ def statuses_tabel() -> Tabel:
             "Bij regels van": lambda status: [PLANS.get(plan, plan) for plan in status.plannen],
             Column("Alleen als correctie", where=Where.FILE): "correctie",
             "Nog open": lambda status: None if status.correctie else status.open,
-            "Zegt of plan A er is": _about_plan_a,
+            "Telt voor plan A als": _about_plan_a,
             "Verplicht erbij": lambda status: (
                 None if status.correctie else status.vereist or "niets"
             ),
@@ -123,7 +124,7 @@ def derivations_tabel() -> Tabel:
     return Tabel.each(
         "Afleidingen van de voortgang",
         vocabulary().afleidingen,
-        {"Afgeleid": "waarde", "Regel": "regel"},
+        {"Afgeleid": "waarde", "Hoe afgeleid": "regel"},
         notes=("Dit wordt nooit vastgelegd, maar altijd berekend.",),
         caption="Wat nooit wordt vastgelegd maar altijd wordt afgeleid",
     )
@@ -132,4 +133,4 @@ def derivations_tabel() -> Tabel:
 def _about_plan_a(status: Status) -> str | None:
     if status.correctie:
         return None
-    return status.plan_a if "A" in status.plannen else "niets"
+    return status.plan_a if "A" in status.plannen else NOT_OF_PLAN_A

@@ -61,13 +61,15 @@ def _counts(table: pd.DataFrame) -> str:
     sums = per_subthema(table).sum(numeric_only=True)
     differs = sum(abs(sums[f"{what}_verschil"]) for what in ("keuzes", "maatregelen"))
     outcome = f"{differs} anders dan" if differs else "gelijk aan"
+    missing = absent(table)
     return (
         f"{sums['keuzes_berekend']} keuzes en {sums['maatregelen_berekend']} maatregelen: "
         f"{outcome} de samenvattingstabel (blz. 2). Van de vermeldingen tellen er "
         f"{len(not_counted(table))} niet mee, tellen er {len(counted_elsewhere(table))} bij een "
         f"ander subthema mee, en {_has(read_under_another_code(table))} een andere code dan "
-        f"gedrukt. Van die maatregelen staan er {len(absent(table))} niet in de bijlage: "
-        "toegevoegd op grond van het gedrukte aantal (afgeleid)."
+        f"gedrukt. In de bijlage {'staat' if len(missing) == 1 else 'staan'} daarvan "
+        f"{enumeration([*missing['maatregel']])} niet: toegevoegd op grond van het gedrukte aantal "
+        "(afgeleid)."
     )
 
 

@@ -75,7 +75,7 @@ def facts(view: View) -> Iterator[Markup]:
             continue
         address = f"{view.address('plan-ab')}#besluit-over-plan-b"
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
-        link = screen_link(address, f"{rows}: {words}")
+        link = screen_link(address, f"{rows}: {words} (afgeleid)")
         rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"
         said = f" ({beyond} {BEYOND})" if beyond else ""
         yield Markup('<span title="{}">{}{}</span>').format(rule, link, said)

@@ -74,7 +74,7 @@ def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:
         why = category("herkomst", head["herkomst"]).description
         yield f"Telt niet mee in de 54 maatregelen. {why}"
     elif head["telt_bij"] != head["subthema"]:
-        yield f"Staat onder {head['subthema']}, maar telt mee bij {head['telt_bij']}."
+        yield f"Staat onder {head['subthema']}, maar telt mee bij {head['telt_bij']} (afgeleid)."
     if len(dossier.vermeldingen) > 1:
         keuzes = " en ".join(f"keuze {keuze}" for keuze in dossier.vermeldingen["keuze"])
         yield f"Eén maatregel die de publicatie op twee plaatsen noemt: onder {keuzes}."

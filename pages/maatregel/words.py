@@ -56,7 +56,7 @@ def show_words(dossier: Dossier) -> None:
                 PRINTED,
                 _facts((name, words) for name, words in printed.items() if isinstance(words, str)),
                 DERIVED,
-                voorbehoud("Klap een waarde uit voor de regel."),
+                voorbehoud("Klap een waarde uit voor de leesregel."),
                 _facts((column(name).title, _told(name, value)) for name, value in derived.items()),
             )
         )

@@ -1,6 +1,6 @@
 """The matrix: how many stappen or rows each subthema has of each layer, in each of three roles."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -10,6 +10,8 @@ from documents.tabel import Cell, Column, Tabel
 from selections.caveats import ROLES_ARE_OPEN
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
 from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix, unnamed_stappen
+from selections.lezing.weging import doubtful
+from selections.words import counted
 from shell.links import number_link
 from shell.parts.elsewhere import elsewhere_note
 from shell.parts.lagen import rows_of_matrix
@@ -63,10 +65,21 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
             f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",
             *((nothing_named(rows_of_matrix(view)),) if rol == "doorwerking" else ()),
             ROLES_ARE_OPEN,
+            *_doubt(view.rows),
             *elsewhere_note(view.rows),
         ),
         total=True,
     )
+
+
+def _doubt(rows: pd.DataFrame) -> Iterator[str]:
+    doubted = int(doubtful(rows)["instrument of indeling"].sum())
+    if doubted:
+        yield (
+            f"Bij {counted(doubted, 'regel')} is het instrument of de indeling twijfelachtig: of "
+            "het borging is, welk instrument, of van wie; zij tellen zoals zij zijn gelezen "
+            "(afgeleid)."
+        )
 
 
 def nothing_named(rows: pd.DataFrame) -> str:

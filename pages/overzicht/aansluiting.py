@@ -16,6 +16,7 @@ from selections.aansluiting import (
     not_worked_out,
     read_under_another_code,
 )
+from selections.words import counted
 from shell.kept import kept
 from shell.office import mark
 from shell.parts.aansluiting import aansluiting_tabel, per_subthema
@@ -91,5 +92,5 @@ def _deviation_tabel(view: View, deviation: Deviation, found: pd.DataFrame) -> T
             deviation.header: deviation.column,
             Column("Blz.", numeric=True): "pagina",
         },
-        caption=f"{deviation.words}: {len(found)} vermeldingen",
+        caption=f"{deviation.words}: {counted(len(found), 'vermelding')}",
     )

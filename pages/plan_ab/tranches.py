@@ -85,7 +85,7 @@ def tranches_tabel(view: View) -> Tabel:
                 if pd.notna(row.jaar)
                 else NO_DATE
             ),
-            Column("koppeling twijfelachtig", numeric=True): "op_volgorde",
+            "Twijfel, in regels": "twijfel",
             "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
             **now,
         },

@@ -16,6 +16,7 @@ from pages.plan_ab.words import (
 from selections.caveats import PLAN_B_IN_CASE, PLAN_B_IN_TIME, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
+from selections.lezing.weging import marks
 from selections.plan_ab import CONTRADICTED, reached_in_words
 from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
@@ -63,18 +64,21 @@ def show_waiting(view: View) -> None:
 
 def waiting_in_words(view: View) -> Markup:
     """How many lines wait, by what is asked, in one sentence; empty where none does."""
-    counts = _counts(waiting_in_view(view)["plan_b"])
+    found = waiting_in_view(view)
+    counts = _counts(found["plan_b"])
     if not counts:
         return Markup()
+    doubted = sum(map(bool, marks(found)))
     told = Markup(", ").join(
         Markup("{} <b>{}</b>").format(signal, number) for signal, number in counts.items()
     )
     plans = whole_stappen(view.rows, view.table).query("plan in ('A', 'B')")
     recorded = with_state(plans, view.log.state)["status"].notna().sum()
     return Markup(
-        "Regels van plan B: {}. Vastgelegd is over {} van de {} regels van plan A en B; dat zegt "
-        "niet wat er is gedaan."
-    ).format(told, recorded, len(plans))
+        "Regels van plan B (afgeleid): {}; bij {} daarvan is koppeling, indeling of moment "
+        "twijfelachtig. Vastgelegd is over {} van de {} regels van plan A en B; dat zegt niet wat "
+        "er is gedaan."
+    ).format(told, doubted, recorded, len(plans))
 
 
 def waiting_tabel(view: View) -> Tabel:

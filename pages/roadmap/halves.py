@@ -199,6 +199,4 @@ def _tallied(
 def _doubt(doubted: int, number: int) -> str:
     if not doubted:
         return ""
-    return (
-        " (instrument: twijfel)" if doubted == number else f" (instrument: twijfel bij {doubted})"
-    )
+    return " (twijfel)" if doubted == number else f" (twijfel bij {doubted})"

@@ -2,6 +2,7 @@
 
 from documents.tabel import Column, Tabel
 from loaders.side_tables import load_running_actions
+from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from shell.links import page_of_words
 from shell.view import View
 
@@ -14,7 +15,7 @@ def running_actions_tabel(view: View) -> Tabel:
         {
             "Actie": "naam",
             "Woorden": "woorden",
-            "Moment": lambda row: row.moment or "niet in de bron",
+            PRINTED_MOMENT: lambda row: row.moment or NOT_PRINTED,
             "Aantekening": "opmerking",
             Column("Blz.", numeric=True): page_of_words(view),
         },

@@ -63,7 +63,7 @@ def lines_tabel(view: View) -> Tabel:
             "Schil (afgeleid)": name,
             **{Column(words, numeric=True): plan for plan, words in PLANS.items()},
             Column("totaal", numeric=True): "totaal",
-            Column("waarvan instrument twijfelachtig", numeric=True): "twijfel",
+            Column("waarvan instrument of indeling twijfelachtig", numeric=True): "twijfel",
             Column("Op de kalender", where=Where.SCREEN): to_rows,
         },
         notes=(

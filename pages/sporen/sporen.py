@@ -9,6 +9,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
+from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from shell.chart import show_chart
 from shell.links import page_of_words
 from shell.screen_size import screen_size
@@ -60,7 +61,7 @@ def _per_spoor(view: View) -> Iterator[tuple[pd.Series, Tabel]]:
                     "Traject": "traject_gedrukt",
                     "Programma of product": "onderdeel",
                     "Onderdeel": "subonderdeel",
-                    "Moment zoals gedrukt": lambda row: row.moment or "niet in de bron",
+                    PRINTED_MOMENT: lambda row: row.moment or NOT_PRINTED,
                     "Van": lambda row: _day(row.van),
                     "Tot en met": lambda row: _day(row.tot),
                     "Aantekening": "opmerking",

@@ -33,7 +33,8 @@ TESTED = (
     "velden hun rand; met de tekstafstanden van WCAG 1.4.12 wordt buiten de grafieken niets "
     "afgesneden; knoppen en koppelingen zijn 24 pixels of staan ver genoeg van elkaar.",
     "Van de dia’s van de schermen en van de agenda is bij laagveen elke dia op 320 bij 256 pixels "
-    "nagegaan: niets staat naast het venster, wordt afgesneden of staat over andere woorden.",
+    "nagegaan: buiten tabellen en grafieken staan geen woorden naast het venster of over andere "
+    "woorden en wordt niets afgesneden; brede tabellen schuiven binnen hun eigen kader.",
     "De uitleg bij een staaf, een rij of een blok blijft staan als de muisaanwijzer erheen gaat, "
     "verdwijnt met Escape, en staat naast wat zij uitlegt.",
     "Geen scherm hoeft zijwaarts te worden geschoven bij 1280 en 390 pixels breed. Brede tabellen "

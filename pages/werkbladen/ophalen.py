@@ -1,5 +1,6 @@
 """The workbook of a layer to take along, made when it is asked for."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -94,8 +95,13 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
         name = {NOT_NAMED: "geen overheidslaag", ALL_LAGEN: "regels in totaal"}
         return [name.get(laag, laag), *counts, sum(counts)]
 
-    unnamed = _of_layer(view.rows, NOT_NAMED).set_index("sleutel")["laag_stap"]
-    in_stap = int((unnamed.map(len).gt(0) & why.reindex(unnamed.index).isin(REASONS)).sum())
+    due = view.rows[view.rows["sleutel"].isin(why.index[why.isin(REASONS)])]
+    only = Counter(
+        laag
+        for row in due[["laag_stap", "laag_borging", "laag_doorwerking"]].itertuples()
+        for laag in {*row.laag_stap} - {*row.laag_borging, *row.laag_doorwerking}
+    )
+    in_stap = enumeration([f"{laag} bij {only[laag]}" for laag in LAGEN if only[laag]])
     headers = ("Waarin genoemd (afgeleid)", *REASONS, "samen")
     return Tabel.of(
         "Gevraagd, naar genoemde laag",
@@ -103,7 +109,7 @@ def asked_of_whom(view: View, why: pd.Series) -> Tabel:
         [cells(laag) for laag in (*LAGEN, NOT_NAMED, ALL_LAGEN)],
         caption="Gevraagd en nog niet afgesloten, naar de laag die bij borging of "
         "doorwerking is genoemd (afgeleid; een regel met meer dan één laag telt bij elk daarvan"
-        f"{f'; bij {in_stap} zonder laag noemt de stap er wel een' if in_stap else ''})",
+        f"{f'; alleen in de stap genoemd en hier niet geteld: {in_stap}' if in_stap else ''})",
         total=True,
     )
 

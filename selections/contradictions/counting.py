@@ -71,7 +71,8 @@ def _not_worked_out(table: pd.DataFrame, summary: pd.DataFrame) -> Iterator[dict
         yield record(
             "geteld_niet_uitgewerkt", row.maatregel, _summary_place(summary, row.telt_bij),
             [Other(place, table[table["maatregel"] == row.maatregel], DERIVED, paired=False)],
-            "Naar haar nummer telt de maatregel mee (afgeleid); de bijlage werkt haar nergens uit",
+            f"De bijlage heeft er minder dan de tabel telt. Dat dit {row.maatregel} is en "
+            f"onder keuze {row.keuze} hoort, is afgeleid; de publicatie noemt haar nergens",
         )  # fmt: skip
 
 

@@ -79,12 +79,14 @@ def doubts_of(name: str, doubts_of_line: list[str]) -> list[str]:
 
 def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     """Of which rows the `koppeling` (which moment belongs to which line) is doubtful, and of which
-    what the instruments of the line are, whether they come, or how they are classed (`instrument of
-    indeling`): two columns (bool)."""
+    what the instruments of the line are, whether they come, how they are classed, or whether a row
+    without a line has borging all the same (`instrument of indeling`): two columns (bool)."""
+    bare = rows.loc[rows["regel_nr"].isna(), ["agendering", "redactie"]]
+    may_be = rows.index.isin([row.Index for row in bare.itertuples() if may_be_borging(row)])
     return pd.DataFrame(
         {
             "koppeling": doubtfully_paired(rows),
-            "instrument of indeling": doubts(rows).map(bool).astype(bool),
+            "instrument of indeling": doubts(rows).map(bool).astype(bool) | may_be,
         }
     )
 

@@ -60,8 +60,10 @@ def aansluiting_tabel(view: View) -> Tabel:
         },
         notes=(
             "Alle vermeldingen, ongeacht de filters: die in de bijlage, en 3.3.5, dat er niet in "
-            "staat en wel telt. Verschil is berekend min gepubliceerd; de bijlage telt "
-            "vermeldingen, de tabel van bladzijde 2 maatregelen van de Kamerbrief.",
+            "staat en wel telt (afgeleid). Verschil is berekend min gepubliceerd; de bijlage telt "
+            "vermeldingen, de tabel van bladzijde 2 maatregelen. Bij welk subthema een maatregel "
+            "telt, volgt hier uit het nummer waaronder zij is gelezen (afgeleid); bladzijde 2 "
+            "drukt alleen aantallen.",
         ),
         caption="De samenvattingstabel van blz. 2, naast wat in de hele bijlage is geteld",
         total=True,

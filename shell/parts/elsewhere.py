@@ -29,7 +29,7 @@ class Elsewhere:
     def note(self, row: Any) -> Markup:
         """The same in words, to stand under the maatregel on a screen; empty where it does not."""
         place = self.of(row)
-        return Markup("<br>telt mee bij {}").format(place) if place else Markup()
+        return Markup("<br>telt mee bij {} (afgeleid)").format(place) if place else Markup()
 
     def column(self, rows: pd.DataFrame) -> Mapping[Column, Callable[[Any], str | None]]:
         """The column of `Tabel.each` that goes along; none where it holds of none of these rows."""

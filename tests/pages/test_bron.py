@@ -72,7 +72,7 @@ def test_every_status_and_derivation_goes_along() -> None:
     assert statuses.column("Status") == [one.label for one in words.statussen]
     only_corrects = ["ja" if one.correctie else "nee" for one in words.statussen]
     assert statuses.column("Alleen als correctie") == only_corrects
-    assert derivations_tabel().column("Regel") == [one.regel for one in words.afleidingen]
+    assert derivations_tabel().column("Hoe afgeleid") == [one.regel for one in words.afleidingen]
 
 
 def test_why_a_stap_is_read_as_naming_a_laag_is_shown_with_the_doubt() -> None:

@@ -318,7 +318,7 @@ def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None
     assert sum(len(mark[places_at]) for mark in kaart["marks"]) == len(calendar_table())
     said = " ".join(_said(app).split())
     assert "! vertraagd" in said and "→ later verwacht" in said and "⇒" not in said
-    assert "+ er is meer · blok: gepubliceerd moment" in said
+    assert "+ er is meer · zonder teken: geen status · blok: gepubliceerd moment" in said
     assert set(kaart["values"]["status"]) == {one.slug for one in CHOICES["status"].choices}
     assert len(expected) == 39
 

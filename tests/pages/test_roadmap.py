@@ -10,6 +10,7 @@ from pages.roadmap.page import tables
 from selections.kwartalen import is_dated
 from selections.lezing.weging import doubtful
 from selections.stappen import STAP
+from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
@@ -160,7 +161,7 @@ def test_each_number_of_a_half_year_leads_to_as_many_rows(log) -> None:
 
 
 def test_an_action_without_a_moment_says_so_in_a_file_too() -> None:
-    assert by_title()["Lopende acties"].column("Moment").count("niet in de bron") == 4
+    assert by_title()["Lopende acties"].column(PRINTED_MOMENT).count(NOT_PRINTED) == 4
 
 
 def test_the_tempo_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ from loaders.side_tables import load_schillen
 from pages.sporen.page import tables
 from selections.lezing.weging import doubts
 from selections.stappen import DOUBTFUL_PAIRING, doubtfully_paired
+from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar, view_of
@@ -17,8 +18,8 @@ SCHILLEN = load_schillen().query("soort == 'schil'")
 
 
 def test_a_row_without_a_moment_says_so_in_a_file_too() -> None:
-    moments = BY_TITLE["Spoor II"].column("Moment zoals gedrukt")
-    assert moments.count("niet in de bron") == 2
+    moments = BY_TITLE["Spoor II"].column(PRINTED_MOMENT)
+    assert moments.count(NOT_PRINTED) == 2
     assert BY_TITLE["Weging per maatregel"].column("Momenten").count("geen moment") == 23
 
 
@@ -27,9 +28,8 @@ def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
     assert all(a + b + other == total for _, a, b, other, total, _ in lines.values())
     table = calendar().table
     named = table.dropna(subset="regel_nr").drop_duplicates(["vermelding", "stap_nr", "regel_nr"])
-    assert (
-        sum(lines.column("waarvan instrument twijfelachtig")) == doubts(named).map(bool).sum() > 0
-    )
+    doubted = sum(lines.column("waarvan instrument of indeling twijfelachtig"))
+    assert doubted == doubts(named).map(bool).sum() > 0
     weighed = BY_TITLE["Weging per maatregel"]
     every = {DOUBTFUL_PAIRING, *instruments_table()["twijfel"]} - {""}
     told = zip(weighed.column("Maatregel"), weighed.column(BESIDE), strict=True)

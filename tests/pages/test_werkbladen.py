@@ -340,10 +340,10 @@ def test_voortgang_leads_here_with_the_filters_kept() -> None:
     assert link.href.startswith("./werkbladen?") and "thema=bodem" in link.href
 
 
-def test_rows_without_a_layer_of_which_the_stap_names_one_are_counted_among_what_is_due() -> None:
+def test_rows_of_which_only_the_stap_names_a_layer_are_told_beside_what_is_due() -> None:
     view = view_of(peildatum="2026-11-30")
     kalender = load_kalender()
     why = due(kalender, view.log.state, view.peildatum)
     caption = asked_of_whom(view, why).caption
-    # 1.1.1 stap 2 and 1.1.2 stap 4: "toetsadviezen van het Rijk".
-    assert caption.endswith("; bij 2 zonder laag noemt de stap er wel een)")
+    # "Tussentijdse toetsadviezen ... van het Rijk", at sixteen stappen.
+    assert caption.endswith("; alleen in de stap genoemd en hier niet geteld: Rijk bij 17)")

@@ -76,11 +76,11 @@ def test_computed_beside_published_with_reasons():
     assert found.loc[WATER, "redenen"] == [
         "1.1.1b telt niet mee: wel uitgewerkt, geen maatregel uit de Kamerbrief.",
         "SK8 telt niet mee: keuze zonder genummerde maatregel.",
-        f"3.3.6 staat hier onder keuze 2 en telt mee bij {ZAND}.",
-        f"1.1.11 (gedrukt als 1.2.11) telt hier mee en staat onder keuze 28 ({KUST}).",
+        f"3.3.6 staat hier onder keuze 2 en telt mee bij {ZAND} (afgeleid).",
+        f"1.1.11 (gedrukt als 1.2.11) telt hier mee (afgeleid) en staat onder keuze 28 ({KUST}).",
     ]
     assert found.loc[ZAND, "redenen"] == [
-        f"3.3.6 telt hier mee en staat onder keuze 2 ({WATER}).",
+        f"3.3.6 telt hier mee (afgeleid) en staat onder keuze 2 ({WATER}).",
         "3.3.5 telt mee en staat niet in de bijlage: toegevoegd op grond van het gedrukte aantal "
         "(afgeleid).",
     ]

@@ -106,9 +106,10 @@ def test_equal_moments_are_one_sentence_that_says_the_same_words_once():
     ]
     assert sentence(*lines) == (
         "Maatregel 1.1.1 (Grondwateronttrekkingen in beeld): 3 regels kunnen aan de orde zijn in "
-        "het derde kwartaal van 2024; plan A; stappen 1 en 2 “Afspraken” en stap 2 “Monitoring”; "
-        "borging: overheidslaag niet genoemd; "
-        "bladzijden 10, 30 en 31; koppeling twijfelachtig bij 1 regel; met een aantekening bij 1 "
+        "het derde kwartaal van 2024; plan en overheidslaag zijn afgeleid; plan A; "
+        "stappen 1 en 2 “Afspraken” en stap 2 “Monitoring”; "
+        "borging: overheidslaag niet genoemd; bladzijden 10, 30 en 31; "
+        "koppeling twijfelachtig bij 1 regel; met een aantekening bij 1 "
         "regel; verstreken op de peildatum."
     )
     lines[2]["maatregel"] = "1.1.2"
@@ -144,7 +145,7 @@ def test_a_moment_without_a_line_reads_its_stap_and_where_a_maatregel_counts_els
         | moment("Q4 2026")
     )
     assert "stap 4: “Herijking” (geen borgingsregel) kan aan de orde zijn in" in said
-    assert said.endswith("; telt in de samenvattingstabel bij Hoge zandgronden.")
+    assert said.endswith("; telt mee bij Hoge zandgronden (afgeleid).")
     assert "verstreken" not in said
 
 
