@@ -270,7 +270,7 @@ def test_the_dossier_and_the_logboek_tell_what_meetings_did_about_a_row(log: Sto
     logboek = open_screen("logboek")
     (listed,) = [one for one in drawn.tables(logboek) if "van overleggen" in one.caption]
     assert [row[2] for row in listed.rows[1:]] == ["actie", "besluit", "agenda"]
-    assert "gevolgen 1, vastgesteld: Q3 2027" in listed.rows[2][4]
+    assert "Gevolg: vastgesteld moment Q3 2027" in listed.rows[2][4]
     widget(logboek, "text_input", "Woord of regel").input("een jaar").run()
     (listed,) = [one for one in drawn.tables(logboek) if "van overleggen" in one.caption]
     assert [row[2] for row in listed.rows[1:]] == ["besluit"]
