@@ -7,7 +7,7 @@ acties and agendas that are given: those up to a record give the same list for g
 import datetime
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from markupsafe import Markup
@@ -321,16 +321,19 @@ def what_followed(
 
     stukken: all, not those of the list alone. records: the whole history of at least the rows that
     these besluiten are about. A besluit from which nothing follows for a row has what stood there.
+    One that its own meeting reversed is left out: before and after all others stood what would
+    stand without it.
     """
     about = rows_about(besluiten)
     rows = table[table["sleutel"].isin(about)]
     of_rows = records[records["sleutel"].isin(about)]
+    lasting, left_out = _lasting(stukken)
     # Mostly nothing is recorded between two besluiten of a meeting: the same stood there.
     worked_out: dict[tuple, Standing] = {}
 
     def standing(until: int) -> Standing:
         known = of_rows[of_rows["id"] < until]
-        before = [stuk for stuk in stukken if stuk.id < until]
+        before = [stuk for stuk in lasting if stuk.id < until]
         setting = (one.id for one in in_force(before).values() if one.inhoud.get("gevolgen"))
         key = len(known), *setting
         if key not in worked_out:
@@ -339,12 +342,40 @@ def what_followed(
 
     order = {sleutel: place for place, sleutel in enumerate(rows["sleutel"])}
     changes: list[Verandering] = []
+    about_rows: dict[int, set[str]] = {}
+    for one in sorted(besluiten, key=lambda one: one.stuk.id):
+        instead_of = one.herroept and one.herroept.id
+        about_rows[one.stuk.id] = _sleutels(one) | about_rows.get(instead_of, set())
     for one in besluiten:
+        if one.stuk.id in left_out:
+            continue
         was, wordt = standing(one.stuk.id), standing(one.stuk.id + 1)
-        for sleutel in sorted(_sleutels(one), key=lambda row: (order.get(row, len(order)), row)):
+        for sleutel in sorted(
+            about_rows[one.stuk.id], key=lambda row: (order.get(row, len(order)), row)
+        ):
             before, after = was.get(sleutel, {}), wordt.get(sleutel, {})
             changes += _of_row(one.stuk.id, sleutel, before, after)
     return changes
+
+
+def _lasting(stukken: Sequence[Stuk]) -> tuple[list[Stuk], set[int]]:
+    """Without the besluiten that their own meeting reversed, and the numbers of those: what came in
+    the place of one of them reverses what that one did.
+    """
+    taken = {stuk.id: stuk.overleg.key for stuk in stukken if stuk.soort == "besluit"}
+    after = replaced(stukken)
+    left_out = {number for number, by in after.items() if taken[number] == taken[by]}
+    before = {by: number for number, by in after.items()}
+
+    def as_lasts(stuk: Stuk) -> Stuk:
+        number = before.get(stuk.id)
+        if number not in left_out:
+            return stuk
+        while number in left_out:
+            number = before.get(number)
+        return replace(stuk, inhoud={**stuk.inhoud, "herroept": number})
+
+    return [as_lasts(stuk) for stuk in stukken if stuk.id not in left_out], left_out
 
 
 def rows_about(besluiten: Iterable[Besloten]) -> set[str]:

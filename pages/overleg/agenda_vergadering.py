@@ -218,11 +218,7 @@ def agenda_report(view: View, made: Gelezen, info: ViewInfo) -> Document:
         ("Vastgelegd", made.inhoud.vastgelegd),
     )
     named = replace(info, version=kalender.partition(";")[0])
-    whole = document(named, made.last, basis, sections, kalender)
-    # What it says comes first; how to read it and what it rests on, last.
-    reading, *rest = whole.sections
-    ordered = (*rest[:-1], reading, rest[-1])
-    return replace(whole, sections=ordered, facts_at=len(ordered))
+    return document(named, made.last, basis, sections, kalender)
 
 
 def _with(text: str, make: Callable[[str], Section]) -> list[Section]:

@@ -47,6 +47,10 @@ FOLLOWED = (
     "Was is wat bij een regel stond vlak voor het besluit, wordt is wat er stond vlak erna; wat "
     "organisaties later vastlegden, staat hier niet."
 )
+REVERSED_AT_ONCE = (
+    "Een besluit dat hetzelfde overleg heeft herroepen, telt hier niet: was en wordt zijn zoals "
+    "zonder dat besluit."
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,14 @@ class Besluiten:
     def of(self, besluit: Besloten) -> list[Verandering]:
         """What followed from it, row by row."""
         return [one for one in self.followed if one.besluit == besluit.stuk.id]
+
+    @property
+    def how_to_read(self) -> tuple[str, ...]:
+        """What was and wordt are, in sentences."""
+        told = {one.besluit for one in self.followed}
+        left_out = any(one.stuk.id not in told for one in self.besluiten if one.herroepen_door)
+        said = (FOLLOWED, REVERSED_AT_ONCE if left_out else "", self.unchanged)
+        return tuple(filter(None, said))
 
     @property
     def unchanged(self) -> str:
@@ -179,7 +191,7 @@ def show_besluiten(view: View) -> None:
     for one in made.besluiten:
         _show_rows(view, made, one)
     if made.followed:
-        st.html(voorbehoud(FOLLOWED, made.unchanged))
+        st.html(voorbehoud(*made.how_to_read))
     show_status_woorden()
 
 
@@ -202,8 +214,7 @@ def besluiten_report(view: View, made: Besluiten, info: ViewInfo) -> Document:
     ]
     if made.followed:
         rows = (_followed(view, made, changed),) if (changed := _changed(made.followed)) else ()
-        said = (FOLLOWED, made.unchanged) if made.unchanged else (FOLLOWED,)
-        sections.append(Section("Was en wordt per regel", said, rows))
+        sections.append(Section("Was en wordt per regel", made.how_to_read, rows))
     basis = (("Overleg" if made.meeting else "Overleggen in", made.subject),)
     return parts.document(info, made.last, basis, sections)
 

@@ -116,14 +116,15 @@ def organisaties_report(view: View, made: Lists, info: ViewInfo) -> Document:
     overview = (_overview(view, made),) if made.chosen is None else ()
     about = (made.asked, NAMED_IS_NOT_RESPONSIBLE, PASSED_MEANS)
     sections = [Section(TITLE, about, overview)]
-    for place, one in enumerate(every, 1):
+    for one in every:
         # Beside the one that is chosen there is no other to be told from.
-        number = place if made.chosen is None else None
+        number = len(sections) if made.chosen is None else None
         tables = [_acties(one, info.peildatum, number)] if one.acties else []
         if one.regels:
             tables.append(_rows(view, made, one.regels, number))
         if tables or made.chosen:
-            sections.append(Section(name_of(one), (_in_words(one),), tuple(tables)))
+            heading = _numbered(name_of(one), number)
+            sections.append(Section(heading, (_in_words(one),), tuple(tables)))
     basis = (("Organisatie", "alle" if made.chosen is None else name_of(made.chosen)),)
     return parts.document(info, made.last, basis, sections)
 
@@ -192,8 +193,8 @@ def _acties(one: Uitvraag, day: datetime.date, number: int | None = None) -> Tab
 
 
 def _numbered(title: str, number: int | None) -> str:
-    # Each table of a document has a name of its own.
-    return title if number is None else f"{title} {number}"
+    # Each table of a document has a name of its own: with the number of its section.
+    return title if number is None else f"{number}. {title}"
 
 
 def _rows(view: View, made: Lists, asked: Iterable[Gevraagd], number: int | None = None) -> Tabel:

@@ -181,7 +181,7 @@ def document(
     sections: Iterable[Section],
     kalender: str | None = None,
 ) -> Document:
-    """A part as a document.
+    """A part as a document: what it says, then how to read it and what it rests on.
 
     last: the number of the last record it rests on, 0 where there is none. basis: what else it
     rests on, label and value. kalender: the version, where that is not the one of now.
@@ -197,7 +197,8 @@ def document(
     )
     reading = Section("Lees dit zo", (*CAVEATS, RECORDED_MEANS, GONE_IS_NOT_FILTERED))
     meanings = Section("Wat de statussen betekenen", (), (statussen(),))
-    return Document(info, facts, (reading, *sections, meanings))
+    said = (*sections, reading, meanings)
+    return Document(info, facts, said, facts_at=len(said))
 
 
 def period(view: View) -> tuple[pd.Period, pd.Period]:

@@ -113,12 +113,35 @@ def test_a_besluit_that_reverses_another_undoes_what_followed_also_where_it_name
     assert followed_in_words(was) == "over 1 regel: 1 regel vastgesteld moment Q3 2027"
     assert followed_in_words(by) == f"wat volgde uit besluit {first}, vervalt"
     again = add(office, "besluit", besluit("akkoord", LATER, herroept=undone))
-    assert followed(office)[again] == [], "nothing of the first comes back"
+    gone = (A, OF_ROW, "vastgesteld moment Q3 2027", NOTHING)
+    assert followed(office)[again] == [gone], "nothing of the first comes back"
     meetings = vergaderingen(office.store.stukken())
     listed = [one for meeting in meetings for one in besluiten_of(meeting, meetings)]
     assert [one.herroepen_door for one in listed] == [undone, again, None]
     assert besluiten_in_words(listed) == "3 besluiten: akkoord 1; 2 herroepen"
     assert followed_in_words(listed[2]) == "gaat niet over regels"
+
+
+def test_a_besluit_that_its_own_meeting_reversed_counts_for_no_was_and_wordt(
+    office: Office,
+) -> None:
+    earlier = decide(office, {"sleutel": A, "vastgesteld": "Q1 2027"})
+    set_ = [{"sleutel": A, "vastgesteld": "Q3 2027"}, {"sleutel": B, "start_plan_b": "Q1 2027"}]
+    said = {"sleutels": [A, B], "woorden": "Later."}
+    first = besluit("gewijzigd", LATER, herroept=earlier, gevolgen=set_, **said)
+    held = besluit("aangehouden", LATER, herroept=add(office, "besluit", first), **said)
+    elsewhere = add(office, "besluit", besluit("ter kennisname", LATER, sleutels=[A]))
+    number = add(office, "besluit", held)
+    again = besluit("gewijzigd", LATER, herroept=number, gevolgen=set_[:1], **said)
+    last = add(office, "besluit", again)
+    before = "vastgesteld moment Q1 2027"
+    assert followed(office) == {
+        earlier: [(A, OF_ROW, NOTHING, before)],
+        earlier + 1: [],
+        elsewhere: [(A, OF_ROW, before, before)],
+        number: [],
+        last: [(A, OF_ROW, before, "vastgesteld moment Q3 2027"), (B, OF_ROW, NOTHING, NOTHING)],
+    }
 
 
 def test_a_list_has_the_order_of_the_agenda_and_is_a_concept_until_all_is_decided(
