@@ -16,6 +16,8 @@ from loaders.errors import CalendarError, Problems, TableError
 from loaders.kept_rows import check_kept
 from loaders.paths import TABLE
 
+# Of a few hundred rows, to take some costs more of Arrow's strings than of those of Python.
+pd.set_option("mode.string_storage", "python")
 KEY = b"borgingskalender"
 WHAT_TO_DO = (
     "Bouw de tabel opnieuw met ‘make build’ of haal data/borgingskalender.parquet terug uit git, "

@@ -71,6 +71,10 @@ _DOUBTS = {
     ),
 }
 _FEWEST = 4
+_OF_PROGRAMME = [
+    *("borging", "instrument_borging", "instrument_doorwerking", "traject"),
+    *("agendering", "redactie"),
+]
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
 # By what the rows of a point have in common, in this order, the same in a sentence.
 _NAMED = {
@@ -360,7 +364,8 @@ def _start_reached(rows: pd.DataFrame) -> str:
     those beside it."""
     early = rows["te_vroeg"] != ""
     others = rows if early.all() else rows[~early]
-    first = min(others.itertuples(), key=lambda row: row.start)
+    of_start = others[["start", "start_tot", "overleg", "lead"]]
+    first = min(of_start.itertuples(), key=lambda row: row.start)
     said = [reached_in_words(first.start, first.start_tot, first.overleg, first.lead)]
     which = counted(len(rows), "regel")
     if len(others) < len(rows):
@@ -400,7 +405,8 @@ def _asked_of_plan_b(rows: pd.DataFrame, key: str) -> str:
 
 
 def _laag(rows: pd.DataFrame) -> list[str]:
-    named = [getattr(row, role) if (role := naming_role(row)) else () for row in rows.itertuples()]
+    roles = rows[[*ROLE_IN_WORDS]].itertuples()
+    named = [getattr(row, role) if (role := naming_role(row)) else () for row in roles]
     return [
         f"{lagen[0]} genoemd" if len(lagen) == 1 else _SEVERAL if len(lagen) else _NONE
         for lagen in named
@@ -409,7 +415,7 @@ def _laag(rows: pd.DataFrame) -> list[str]:
 
 def _by_laag(question: str) -> _Split:
     def ask(rows: pd.DataFrame, key: str) -> str:
-        roles = Counter(naming_role(row) for row in rows.itertuples())
+        roles = Counter(naming_role(row) for row in rows[[*ROLE_IN_WORDS]].itertuples())
         named = [f"{words} ({roles[name]})" for name, words in ROLE_IN_WORDS.items() if roles[name]]
         where = f" {enumeration(named)}" if named else ""
         return f"{question.format(counted(len(rows), 'regel'))}; {_NAMED[key]}{where} (afgeleid)?"
@@ -425,7 +431,7 @@ def _by_laag(question: str) -> _Split:
 
 def _programme(rows: pd.DataFrame) -> list[str]:
     """The programme that enough rows share, else the traject, else nothing."""
-    records = list(rows.itertuples())
+    records = list(rows[_OF_PROGRAMME].itertuples())
     own = [" / ".join(_programmes(row)) for row in records]
     keys = _by_enough(own, [_traject(row) for row in records])
     return _by_enough(keys, [_REST] * len(keys))
@@ -462,15 +468,13 @@ def _by_programme(question: Callable[[pd.DataFrame], str]) -> _Split:
 
 def _consent(rows: pd.DataFrame) -> str:
     """To what of these rows consent is asked: to nothing that none of them has."""
-    has = [(pd.notna(row.verwacht), pd.notna(row.bijsturing)) for row in rows.itertuples()]
-    to = consent_to(*map(any, zip(*has, strict=True)))
+    has = [list(rows[name].notna()) for name in ("verwacht", "bijsturing")]
+    to = consent_to(*map(any, has))
     if not to:
         return "Wanneer wordt het verwacht, en wat is de bijsturing, van {0}?"
     lacking = [
         f"zonder {what}: {number}"
-        for what, each in zip(
-            ("verwacht moment", "bijsturing"), zip(*has, strict=True), strict=True
-        )
+        for what, each in zip(("verwacht moment", "bijsturing"), has, strict=True)
         if any(each) and (number := each.count(False))
     ]
     without = f" ({'; '.join(lacking)})" if lacking else ""

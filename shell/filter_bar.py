@@ -48,7 +48,7 @@ def filter_bar(table: pd.DataFrame) -> View:
 
     Call it before `st.navigation`: a change of screen then takes the parameters along in one step.
     """
-    calendar = _calendar(table)
+    calendar = calendar_of(table)
     narrow = st.context.cookies.get("scherm") == "smal"
     with st.container(key="filterbalk", gap="xsmall"):
         query = _draw_bar(calendar.choices)
@@ -118,7 +118,8 @@ def stap_of_chain(view: View, offered: Sequence[str]) -> str | None:
 
 
 @kept(entries=2)
-def _calendar(table: pd.DataFrame) -> Calendar:
+def calendar_of(table: pd.DataFrame) -> Calendar:
+    """The calendar of all sessions that look at this table."""
     return Calendar.of(table)
 
 

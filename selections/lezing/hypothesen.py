@@ -19,6 +19,7 @@ FITS_PARTLY = "past alleen deels"
 CANNOT_BE_PLACED = "niet te plaatsen"
 _BEFORE = {FITS_NOT: "ligt vóór {}", FITS_PARTLY: "begint vóór {} en loopt daarna door"}
 TOO_EARLY = "moment vóór ‘eind 2026’ van blz. 6"
+_OF_START = ["sleutel", "start", "start_tot"]
 _OF_ROW = [
     *("sleutel", "maatregel", "titel", "stap_nr", "borging", "agendering", "redactie", "pagina"),
 ]
@@ -45,8 +46,7 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
 
 def unfitting(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> dict[str, str]:
     """By sleutel why its moment does not fit, or not wholly; what cannot be placed is left out."""
-    found = misfits(rows, hypotheses)
-    early = found[found["oordeel"].isin(_BEFORE)]
+    early = _too_early(rows, hypotheses)
     return dict(zip(early["sleutel"], early["uitleg"], strict=True))
 
 
@@ -71,7 +71,7 @@ def starts_in_words(rows: pd.DataFrame, now: pd.Period, lead: int) -> dict[str, 
         row.sleutel: (
             f"{reached_in_words(row.start, row.start_tot, now, lead)} {early.get(row.sleutel, '')}"
         ).rstrip()
-        for row in latest_starts(rows, lead).dropna(subset="start").itertuples()
+        for row in latest_starts(rows, lead)[_OF_START].dropna(subset="start").itertuples()
     }
 
 

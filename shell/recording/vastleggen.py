@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from selections.stappen import borging_or_stap
 from selections.words import NO_MOMENT_NAMED, moment_of, or_else
+from shell.kept import kept
 from shell.log import Log
 from shell.notices import melding
 from shell.office import office
@@ -60,13 +61,13 @@ def show_recording(now: Log) -> None:
     if not may_record_here():
         return
     keep_draft(PLACE, _draft(), FIELDS.typed_keys, _put_back)
-    names = {row.sleutel: row_name(row) for row in rows.itertuples()}
+    names, options = _in_words(now.table, now.rows_in_view.index.to_numpy().tobytes(), rows)
     others = _not_theirs(names)
     theirs = [sleutel for sleutel in names if sleutel not in others]
     _offer_following(theirs)
     chosen = picker(
         "Regels, in de volgorde van de agenda",
-        [_option(row) for row in rows.loc[theirs].itertuples()],
+        [options[sleutel] for sleutel in theirs],
         ROWS,
         empty="kies een of meer regels",
     )
@@ -117,6 +118,19 @@ def _put_back(draft: Draft) -> None:
 
 def _now() -> dict[str, object]:
     return {**FIELDS.now(), "sleutels": st.session_state.get(ROWS) or []}
+
+
+# For all sessions with the same rows in view, whatever is recorded: half of what a click costs.
+@kept(entries=16)
+def _in_words(
+    table: pd.DataFrame, places: bytes, _rows: pd.DataFrame
+) -> tuple[dict[str, str], dict[str, Option]]:
+    """The name of each row and how it is offered, in this order."""
+    rows = [*_rows.itertuples()]
+    return (
+        {row.sleutel: row_name(row) for row in rows},
+        {row.sleutel: _option(row) for row in rows},
+    )
 
 
 def _option(row) -> Option:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,9 +10,9 @@ import pandas as pd
 
 import shell.view
 from documents.tabel import Shown, Tabel
-from loaders.table import read_table
 from selections.stappen import STAP
-from shell.calendar_table import Calendar
+from shell.calendar_table import Calendar, calendar_table
+from shell.filter_bar import calendar_of
 from shell.url.query import parse
 from shell.view import View
 
@@ -21,11 +20,9 @@ PEILDATUM = date(2026, 11, 24)
 _TO_KALENDER = re.compile('<a data-scherm href="(./kalender[^"]*)"')
 
 
-@cache
 def calendar() -> Calendar:
-    """The calendar with what is derived from it once."""
-    table = read_table()
-    return Calendar.of(table)
+    """The calendar of the screens: what they keep of it is kept here too."""
+    return calendar_of(calendar_table())
 
 
 def view_of(**parameters: str | list[str]) -> View:
