@@ -19,12 +19,19 @@ def show_heading(view: View, title: str, *facts: str | Markup) -> None:
     """Draw the h1, which names the page too, and the line of facts: parts of a sentence each."""
     st.set_page_config(page_title=page_title(title))
     with st.container(key="kop", horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.title(title, anchor=False, width="content")
+        show_title(title)
         # `static/spoken.js` has the counts read out where a choice changes them.
         with st.container(key="in_beeld"):
             said = Markup(", ").join(_in_view(view)).striptags()
             drawn = Markup(" · ").join((*_in_view(view), *_search(view), *facts))
             st.html(Markup('<p data-geteld="{}">{}</p>').format(said, drawn))
+
+
+def show_title(title: str) -> None:
+    """Draw the h1, as an element of its own for each title: a screen reader that keeps the words of
+    an element would say those of the screen before."""
+    with st.container(key=f"titel_{title}", width="content"):
+        st.title(title, anchor=False, width="content")
 
 
 def _in_view(view: View) -> tuple[Markup, ...]:

@@ -7,6 +7,7 @@ from pages.logboek.check import show_check
 from pages.logboek.export import show_export
 from pages.logboek.records import show_records
 from pages.logboek.stukken import show_stukken
+from shell.heading import show_title
 from shell.notices import melding
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.aanmelden import at_this_computer, show_aanmelden
@@ -18,7 +19,7 @@ from voortgang.failures import StoreAway
 
 
 def draw(view: View) -> None:
-    st.title("Logboek", anchor=False)
+    show_title("Logboek")
     st.html(
         Markup(
             "<p>Alle meldingen over de voortgang, zoals ze zijn vastgelegd. Een melding verandert "

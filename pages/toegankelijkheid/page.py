@@ -3,11 +3,12 @@
 import streamlit as st
 
 from pages.toegankelijkheid.statement import KNOWN_LIMITS, NOT_TESTED, STATUS, TESTED
+from shell.heading import show_title
 from shell.view import View
 
 
 def draw(view: View) -> None:
-    st.title("Toegankelijkheid", anchor=False)
+    show_title("Toegankelijkheid")
     st.html(STATUS)
     for heading, points in (
         ("Wat is getest", TESTED),

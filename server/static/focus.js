@@ -22,6 +22,7 @@
   const ROW = "a[data-scherm][href*='vastleggen=']";
   const PARTS = ".keuzerij.delen";
   const DIALOG = "[data-testid='stDialog'] [role='dialog']";
+  const MAIN = "stMain";
   const LIST = "[data-testid='stSelectbox']";
   const nameOf = (input) => input?.ariaLabel ?? null;
   const DONE = "[data-testid='stApp'][data-test-script-state='notRunning']";
@@ -55,8 +56,6 @@
     const head = document.querySelector(DIALOG) ?? document.querySelector("h1");
     if (head === null) return;
     head.tabIndex = -1;
-    // Where the focus stays nothing says that the words are others.
-    if (document.activeElement === head) window.zeg(head.textContent);
     head.focus();
   }
 
@@ -96,6 +95,12 @@
     found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
   }
 
+  // Gone with the screen it belonged to: an h1, or a link that is not drawn anew.
+  function isLeft() {
+    if (last === null || last.isConnected || document.activeElement !== document.body) return false;
+    return last.matches("h1") || (last.matches("a") && !drawnAnew(last));
+  }
+
   // isLate: what was drawn anew has had the time to come.
   function find(isLate = false) {
     if (last === null || document.activeElement !== document.body) return;
@@ -121,12 +126,20 @@
     }
   }
 
+  // Orca says nothing of an h1 that comes where it was itself at the one that went.
+  window.addEventListener("popstate", () => {
+    if (!document.activeElement?.matches("h1")) return;
+    const main = document.getElementById(MAIN);
+    main.tabIndex = -1;
+    main.focus({ preventScroll: true });
+  });
+
   new MutationObserver(() => {
     const words = document.querySelector("h1")?.textContent ?? "";
     if (location.pathname !== path) [path, leaves] = [location.pathname, true];
-    // Back to another dossier, say: what has the focus there is the h1 that was another's.
-    if (words !== title && document.activeElement?.matches("h1")) leaves = true;
     if (words !== title) titled = performance.now();
+    // To another dossier, say, of which the path is the same.
+    if (words !== title && (isLeft() || document.activeElement?.id === MAIN)) leaves = true;
     if (last?.disabled) last.dataset.wachtte = "ja";
     if (leaves && words !== "" && words !== title) {
       leaves = false;

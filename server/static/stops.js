@@ -75,7 +75,8 @@
   const seen = new WeakSet();
   new MutationObserver(() => {
     go();
-    document.getElementById("stMain")?.removeAttribute("tabindex");
+    const main = document.getElementById("stMain");
+    if (main !== document.activeElement) main?.removeAttribute("tabindex");
     document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
     for (const table of document.querySelectorAll(WIDE)) {
       if (seen.has(table)) continue;

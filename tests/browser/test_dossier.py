@@ -50,11 +50,16 @@ def test_through_the_selection_by_keyboard_and_back(page: Page, server: Server) 
     following.focus()
     page.keyboard.press("Enter")
     expect(heading(page)).to_contain_text(code)
+    expect(heading(page)).to_be_focused()
     expect(page).to_have_url(f"{server.url}/maatregel?{PEILDATUM}&thema=bodem&maatregel={code}")
     assert page.title().startswith(f"{code} ")
     wait_until_drawn(page)
+    # Of an element that stays, a screen reader may say the words that it had.
+    left = heading(page).element_handle()
     page.go_back()
     expect(heading(page)).to_contain_text("1.2.5")
+    expect(heading(page)).to_be_focused()
+    assert not left.evaluate("one => one.isConnected")
 
 
 def test_code_under_the_kalender_leads_to_its_dossier(page: Page, server: Server) -> None:

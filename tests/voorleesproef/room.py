@@ -90,9 +90,15 @@ class Room:
             )
 
     def keys(self, *keys: str) -> None:
-        """Press these, as a keyboard does."""
-        command = ["xdotool", "key", "--delay", "30", *keys]
-        subprocess.run(command, env=self.environment, check=True, timeout=30)
+        """Press these, as a hand does."""
+        for key in keys:
+            *held, last = key.split("+")
+            # `xdotool key alt+Left` lets go of Alt first, and Orca takes what is left for its own
+            # arrow: it then says nothing of a focus that moves.
+            down = [word for modifier in held for word in ("keydown", modifier)]
+            up = [word for modifier in reversed(held) for word in ("keyup", modifier)]
+            command = ["xdotool", *down, "key", "--delay", "30", last, *up]
+            subprocess.run(command, env=self.environment, check=True, timeout=30)
 
     def type(self, text: str) -> None:
         """Type this, a letter a time."""

@@ -34,6 +34,8 @@ TASKS = (
             Step(("ctrl+Home",)),
             Step(("Tab",), until="^Kalender link", most=12),
             Step(("Return",), ("^Kalender kop niveau 1",)),
+            Step(("alt+Left",), ("^Overzicht kop niveau 1",)),
+            Step(("alt+Right",), ("^Kalender kop niveau 1",)),
             Step(("Tab",), until="^Zoek in alle teksten link", most=2),
         ),
     ),
@@ -117,9 +119,9 @@ TASKS = (
         f"/maatregel?maatregel=2.0.1&{PEILDATUM}",
         (
             *TO_HEADING,
-            Step(("Tab",), until="1[.]1[.]23.* link", most=60),
+            Step(("Tab",), until="^1[.]1[.]23.* (link|verwijzing)", most=60),
             Step(("Return",), ("^1[.]1[.]23 .*kop niveau 1",)),
-            Step(("alt+Left",), ("^2[.]0[.]1 Richtinggevend kader",)),
+            Step(("alt+Left",), ("^2[.]0[.]1 .*kop niveau 1",)),
         ),
     ),
     Task(
