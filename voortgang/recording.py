@@ -125,7 +125,10 @@ def _new_stuk(
     office: Office, soort: str, data: object, auteur: Auteur, stukken: Sequence[Stuk], last: int
 ) -> NewStuk:
     given = _by(data(stukken) if callable(data) else data, auteur)
-    said = content(soort, given, stukken, office.kalender, last)
+    known = office.store.history
+    said = content(
+        soort, given, stukken, office.kalender, last, lambda sleutel: not known(sleutel).empty
+    )
     if problems := list(_nothing_to_come(office, said, stukken, last)):
         raise Refused(*problems)
     named = authorise_overleg(auteur, said["overleg"]["naam"], **_terms(office))

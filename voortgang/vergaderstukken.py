@@ -5,7 +5,7 @@ how it now stands, a besluit is taken back for good by one that names it.
 """
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Literal
@@ -391,17 +391,28 @@ def sleutels_of(stuk: Stuk) -> set[str]:
 
 
 def content(
-    soort: str, data: object, stukken: Sequence[Stuk], kalender: Kalender, last: int
+    soort: str,
+    data: object,
+    stukken: Sequence[Stuk],
+    kalender: Kalender,
+    last: int,
+    recorded: Callable[[str], bool],
 ) -> dict[str, object]:
     """What is to be recorded of this one, complete. Raises `Refused`.
 
-    stukken: all that stand in the log. last: the number of its last record. Of an actie what is
-    left out comes from its record before, and points of an agenda that have no id get one.
+    stukken: all that stand in the log. last: the number of its last record. recorded: whether the
+    log has something on a row, so that an agenda can have it where the calendar lost it. Of an
+    actie what is left out comes from its record before, and points of an agenda that have no id
+    get one.
     """
     if soort == "actie" and isinstance(data, dict):
         data = _with_what_stands(data, stukken)
     stuk = read_stuk(soort, data)
-    problems = [*_RULES[soort](stuk, stukken), *_unknown_keys(stuk, kalender)]
+    unknown = [one for one in _sleutels(stuk) if kalender.row(one) is None]
+    if unknown and soort == "agenda":
+        on_agendas = {sleutel for one in stukken for sleutel in sleutels_of(one)}
+        unknown = [one for one in unknown if one not in on_agendas and not recorded(one)]
+    problems = [*_RULES[soort](stuk, stukken), *(unknown_key(one, kalender) for one in unknown)]
     if soort == "besluit" and not problems:
         problems = list(_of_gevolgen(stuk, kalender))
     if problems:
@@ -430,14 +441,9 @@ def _number_points(punten: list[dict], known: set[int]) -> None:
             following += 1
 
 
-def _unknown_keys(stuk: Besluit | Actie | Agenda, kalender: Kalender) -> list[str]:
+def _sleutels(stuk: Besluit | Actie | Agenda) -> list[str]:
     parts = stuk.punten if isinstance(stuk, Agenda) else [stuk]
-    return [
-        unknown_key(sleutel, kalender)
-        for part in parts
-        for sleutel in getattr(part, "sleutels", [])
-        if kalender.row(sleutel) is None
-    ]
+    return [sleutel for part in parts for sleutel in getattr(part, "sleutels", [])]
 
 
 def _unknown_point(stuk: Besluit | Actie, stukken: Sequence[Stuk]) -> list[Problem]:

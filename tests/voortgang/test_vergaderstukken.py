@@ -3,6 +3,7 @@
 import datetime
 import json
 from contextlib import suppress
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -149,7 +150,7 @@ def test_of_each_row_of_a_point_one_besluit_holds_whatever_was_taken_again(
         herroept = taken[-back].id if 0 < back < len(taken) else None
         said = besluit(punt=1, sleutels=sorted(rows), herroept=herroept)
         with suppress(Refused):
-            said = content("besluit", said, taken, kalender, len(taken))
+            said = content("besluit", said, taken, kalender, len(taken), bool)
             taken.append(made(len(taken) + 1, said))
     about = [one.inhoud["sleutels"] for one in in_force(taken).values()]
     assert bool(about) == bool(retakes)
@@ -199,6 +200,21 @@ def test_a_point_keeps_its_id_for_good_and_a_fixed_agenda_is_a_version(mixed: Of
     assert (last.id, last.inhoud["vast"], last.inhoud["tot_en_met"]) == (cut, True, cut - 1)
     assert [punt["id"] for punt in last.inhoud["punten"]] == [3, 4], "2 is not given out again"
     assert mixed.store.stukken()[0] == first
+
+
+def test_an_agenda_keeps_a_row_that_the_log_knows_and_the_calendar_lost(mixed: Office) -> None:
+    table = mixed.kalender.table
+    later = Kalender(table[~table["sleutel"].isin([A, B, B_NO_AMVB])], "later")
+    office = replace(mixed, kalender=later)
+    asked = {"vraag": "Waar gaat dit verder?", "sleutels": [A, B]}
+    add(office, "agenda", agenda(asked))
+    assert office.store.stukken()[-1].inhoud["punten"][0]["sleutels"] == [A, B]
+    for kind, data in (
+        ("besluit", besluit(sleutels=[A])),
+        ("agenda", agenda({"vraag": "?", "sleutels": [B_NO_AMVB]})),
+    ):
+        with pytest.raises(Refused, match="staat niet in de kalender"):
+            add(office, kind, data)
 
 
 WRONG = [
