@@ -442,8 +442,9 @@ def _name(rows: list, grouping: str) -> str:
 def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) -> str:
     first = rows[0]
     parts = parts_of(first) if _is_one_line(rows, grouping) else _parts_of_many(rows, grouping)
-    if layers_of(rows):
-        parts.insert(1, "plan en overheidslaag zijn afgeleid")
+    layers = layers_of(rows)
+    if layers:
+        parts.insert(parts.index(layers[-1]) + 1, "plan en overheidslaag zijn afgeleid")
     if first.precisie in WIDE:
         parts.append(
             f"een jaar of periode telt in het laatste kwartaal ervan, {quarter_in_words(first.tot)}"

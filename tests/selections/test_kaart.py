@@ -106,9 +106,9 @@ def test_equal_moments_are_one_sentence_that_says_the_same_words_once():
     ]
     assert sentence(*lines) == (
         "Maatregel 1.1.1 (Grondwateronttrekkingen in beeld): 3 regels kunnen aan de orde zijn in "
-        "het derde kwartaal van 2024; plan en overheidslaag zijn afgeleid; plan A; "
-        "stappen 1 en 2 “Afspraken” en stap 2 “Monitoring”; "
-        "borging: overheidslaag niet genoemd; bladzijden 10, 30 en 31; "
+        "het derde kwartaal van 2024; plan A; stappen 1 en 2 “Afspraken” en stap 2 “Monitoring”; "
+        "borging: overheidslaag niet genoemd; plan en overheidslaag zijn afgeleid; "
+        "bladzijden 10, 30 en 31; "
         "koppeling twijfelachtig bij 1 regel; met een aantekening bij 1 "
         "regel; verstreken op de peildatum."
     )
