@@ -43,8 +43,13 @@ _TABLE_HEIGHT, _LINE, _ROW_MARGIN = 360, 13.5, 5
 _TABLE_POINTS = 11
 _CHARACTERS_AN_INCH, _CELL_MARGIN = 13, 0.05
 _CONTINUED, _LABEL = "{} (vervolg)", 60
-# What a slide has for sentences.
-_TEXT_LINES, _TEXT_CHARACTERS = 10, 80
+# The type of sentences: the largest in which they take no more slides than in the smallest. At the
+# largest a slide has so many lines, of so many characters.
+_TEXT_POINTS, _TEXT_LINES, _TEXT_CHARACTERS = (22, 20, 18, 16, 14), 10, 80
+# Of sentences above a table: their type, and what they take at most and leave below, in points.
+_ABOVE_POINTS, _MOST_ABOVE, _ABOVE_MARGIN = 14, 80, 8
+# A table that takes more slides than this stands last in a document with a front.
+_MOST_BEFORE, _APPENDIX = 4, "Bijlage"
 # Of the slide that says the whole in short: where its sentences begin, how wide and high they and
 # its tables are, what the name of a table takes; the room of a table is in points.
 _FRONT_TOP, _FRONT_LEFT, _GAP = Inches(0.95), Inches(7.6), Inches(0.25)
@@ -79,23 +84,38 @@ def build(document: Document) -> bytes:
         _title_slide(deck, info)
     else:
         _front_slide(deck, document.front, info)
+    brief, last = document.front is not None, []
     for section in document.in_order:
         if section is None:
             _facts_slides(deck, document.facts_heading, document.facts)
             continue
         if section.detail:
             continue
-        if section.paragraphs:
+        tables = [table for table in section.tables if not table.detail]
+        long = [table for table in tables if brief and _slides_of(table) > _MOST_BEFORE]
+        above = _above(section, [table for table in tables if table not in long])
+        if section.paragraphs and not above:
             _text_slides(deck, section.heading, section.paragraphs)
         if section.chart is not None:
             data = office_charts.of_section(section)
-            _chart_slide(deck, f"{section.heading}: grafiek", data, info)
-        for table in section.tables:
-            if not table.detail:
-                # The slide with what is said of it has its name already.
-                is_named = bool(section.paragraphs) and table.title == section.heading
-                title = f"{table.title}: tabel" if is_named else table.title
-                _table_slides(deck, table, title, brief=document.front is not None)
+            title = section.heading if above else f"{section.heading}: grafiek"
+            _chart_slide(deck, title, data, info, above)
+            above = ()
+        for table in tables:
+            # The slide with what is said of it has its name already.
+            is_named = bool(section.paragraphs) and table.title == section.heading
+            title = f"{table.title}: tabel" if is_named else table.title
+            if table in long:
+                last.append(table)
+            elif above:
+                both = f"{section.heading}: {table.title}"
+                title = section.heading if section.names(table) else both
+                _table_slides(deck, table, title, brief, above)
+                above = ()
+            else:
+                _table_slides(deck, table, title, brief)
+    for table in last:
+        _table_slides(deck, table, f"{_APPENDIX}: {table.title}", brief)
     _left_out_slide(deck, document)
     if document.rows is not None:
         _rows_charts(deck, document)
@@ -204,38 +224,96 @@ def _facts_slides(deck: Deck, title: str, pairs: Sequence[tuple[str, str]]) -> N
 
 def _text_slides(deck: Deck, title: str, sentences: Sequence[str]) -> None:
     """Sentences, each a point of its own, on as many slides as it takes."""
-    parts: list[list[str]] = [[]]
-    free = _TEXT_LINES
-    for sentence in sentences:
-        lines = math.ceil(len(sentence) / _TEXT_CHARACTERS)
-        if parts[-1] and lines > free:
-            parts.append([])
-            free = _TEXT_LINES
-        parts[-1].append(sentence)
-        free -= lines
+    by_size = {points: _in_parts(sentences, points) for points in _TEXT_POINTS}
+    least = len(by_size[_TEXT_POINTS[-1]])
+    points, parts = next(found for found in by_size.items() if len(found[1]) == least)
     for number, part in enumerate(parts, start=1):
         slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_AND_CONTENT])
         _set_title(slide, _numbered(title, number, len(parts)))
-        _write(slide.placeholders[1].text_frame, "\n".join(part), 22)
+        _write(slide.placeholders[1].text_frame, "\n".join(part), points)
 
 
-def _table_slides(deck: Deck, table: Tabel, title: str, brief: bool = False) -> None:
-    """A table on as many slides of this title as it takes, its notes before it; brief: with its
-    first slide, to be read out.
+def _in_parts(sentences: Sequence[str], points: int) -> list[list[str]]:
+    """The sentences in parts that fit on a slide in type of this size."""
+    parts: list[list[str]] = [[]]
+    free = room = _TEXT_LINES * _TEXT_POINTS[0] // points
+    for sentence in sentences:
+        lines = math.ceil(len(sentence) / (_TEXT_CHARACTERS * _TEXT_POINTS[0] / points))
+        if parts[-1] and lines > free:
+            parts.append([])
+            free = room
+        parts[-1].append(sentence)
+        free -= lines
+    return parts
+
+
+def _above(section: Section, tables: Sequence[Tabel]) -> tuple[str, ...]:
+    """What is said of a section, where it is so little that it stands above its chart or its first
+    table.
     """
-    inches, characters = _widths(table, _BODY_WIDTH)
-    rows = [piece for texts in table.texts() for piece in _continued(texts, characters)]
-    parts = list(_by_height(rows, characters))
+    taken = _height_above(section.paragraphs)
+    if taken > _MOST_ABOVE:
+        return ()
+    if section.chart is None:
+        if not tables or not tables[0].rows:
+            return ()
+        _, characters, (first, *_) = _laid_out(tables[0])
+        if _row_height(first, characters) > _TABLE_HEIGHT - taken:
+            return ()
+    return section.paragraphs
+
+
+def _height_above(sentences: Sequence[str]) -> float:
+    """What these take above a table, in points."""
+    a_line = _TEXT_CHARACTERS * _TEXT_POINTS[0] / _ABOVE_POINTS
+    lines = sum(math.ceil(len(one) / a_line) for one in sentences)
+    return lines * _ABOVE_POINTS * _FRONT_LINE + _ABOVE_MARGIN if lines else 0
+
+
+def _table_slides(
+    deck: Deck, table: Tabel, title: str, brief: bool = False, above: Sequence[str] = ()
+) -> None:
+    """A table on as many slides of this title as it takes, its notes before it; brief: with its
+    first slide, to be read out. above: sentences that stand above it.
+    """
+    inches, characters, rows = _laid_out(table)
+    taken = _height_above(above)
+    parts = list(_by_height(rows, characters, taken=taken))
     notes = table.notes if parts else (*table.notes, "Geen regels.")
     aside = brief and parts
     if notes and not aside:
         _text_slides(deck, f"{table.title}: toelichting", notes)
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered(title, number, len(parts)))
+        top = _write_above(slide, above if number == 1 else ())
         alt = f"{table.title}, deel {number} van {len(parts)}: {len(part)} regels"
-        _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
+        place = (_LEFT, top, _BODY_WIDTH)
+        _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt, place)
         if aside and notes and number == 1:
             slide.notes_slide.notes_text_frame.text = printable("\n".join(notes))
+
+
+def _write_above(slide: Slide, sentences: Sequence[str]) -> Length:
+    """Write these under the title; where what follows begins."""
+    if not sentences:
+        return _TOP
+    high = Pt(_height_above(sentences))
+    said = slide.shapes.add_textbox(_LEFT, _TOP, _BODY_WIDTH, high).text_frame
+    said.word_wrap = True
+    _write(said, "\n".join(sentences), _ABOVE_POINTS)
+    return Emu(_TOP + high)
+
+
+def _laid_out(table: Tabel) -> tuple[tuple[float, ...], tuple[int, ...], list[tuple[str, ...]]]:
+    """`_widths` of a table as wide as a slide, and its rows as they stand there."""
+    inches, characters = _widths(table, _BODY_WIDTH)
+    rows = [piece for texts in table.texts() for piece in _continued(texts, characters)]
+    return inches, characters, rows
+
+
+def _slides_of(table: Tabel) -> int:
+    _, characters, rows = _laid_out(table)
+    return len(list(_by_height(rows, characters)))
 
 
 def _widths(table: Tabel, width: Length) -> tuple[tuple[float, ...], tuple[int, ...]]:
@@ -259,10 +337,14 @@ def _rows_charts(deck: Deck, document: Document) -> None:
         _chart_slide(deck, _numbered("Tijdlijn", number, len(parts)), part, info)
 
 
-def _chart_slide(deck: Deck, title: str, data: ChartData, info: ViewInfo) -> None:
-    """A slide that a chart fills."""
-    place = (_LEFT, _TOP, _BODY_WIDTH, _BODY_HEIGHT)
-    office_charts.add(_slide(deck, title).shapes, data, place, info.made)
+def _chart_slide(
+    deck: Deck, title: str, data: ChartData, info: ViewInfo, above: Sequence[str] = ()
+) -> None:
+    """A slide that a chart fills, under these sentences."""
+    slide = _slide(deck, title)
+    top = _write_above(slide, above)
+    place = (_LEFT, top, _BODY_WIDTH, Emu(_BODY_HEIGHT - (top - _TOP)))
+    office_charts.add(slide.shapes, data, place, info.made)
 
 
 def _rows_slides(deck: Deck, document: Document) -> None:
@@ -320,15 +402,24 @@ def _lines(text: str, characters: int) -> list[str]:
     return [line for part in text.split("\n") for line in (textwrap.wrap(part, characters) or [""])]
 
 
+def _row_height(row: tuple[str, ...], characters: tuple[int, ...]) -> float:
+    lines = max(len(_lines(text, count)) for text, count in zip(row, characters, strict=True))
+    return lines * _LINE + _ROW_MARGIN
+
+
 def _by_height(
-    rows: list[tuple[str, ...]], characters: tuple[int, ...], room: float = _TABLE_HEIGHT
+    rows: list[tuple[str, ...]],
+    characters: tuple[int, ...],
+    room: float = _TABLE_HEIGHT,
+    taken: float = 0,
 ) -> Iterator[list[tuple[str, ...]]]:
-    """The rows in parts that fit on a slide, by the lines that they are estimated to take."""
+    """The rows in parts that fit on a slide, by the lines that they are estimated to take; taken:
+    of the room of the first.
+    """
     part: list[tuple[str, ...]] = []
-    free = room
+    free = room - taken
     for row in rows:
-        lines = max(len(_lines(text, count)) for text, count in zip(row, characters, strict=True))
-        height = lines * _LINE + _ROW_MARGIN
+        height = _row_height(row, characters)
         if part and height > free:
             yield part
             part, free = [], room

@@ -25,8 +25,8 @@ AS_BEFORE = "als hiervoor"
 LONGEST_TITLE = 31
 _NOT_IN_A_SHEET_NAME = re.compile(r"[][:*?/\\]")
 _NARROWEST, _LONGEST_WORD, _WIDEST, _FOR_WORDS = 6, 40, 80, 0.85
-# A heading is set in bold, which is wider.
-_BOLD = 1.25
+# A heading is set in bold, which is wider, the more so in a font that stands in for the own one.
+_BOLD = 1.5
 # How many characters stand beside each other on a page of a document, at the size of its tables.
 PAGE = 170
 _SHEET_WIDTHS = (9, 60)
@@ -200,7 +200,7 @@ class Tabel:
         """
         columns = self._columns()
         heads = [
-            max(math.ceil(_BOLD * _longest_word([head])) + 2, _NARROWEST) for head, *_ in columns
+            max(math.ceil(_BOLD * _longest_word([head])) + 3, _NARROWEST) for head, *_ in columns
         ]
         words = [max(_longest_word(texts) + 2, _NARROWEST) for texts in columns]
 

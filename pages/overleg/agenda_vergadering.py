@@ -127,7 +127,7 @@ def versions(view: View, made: Gelezen) -> Markup:
 def points_table(made: Gelezen) -> Tabel:
     """What goes before, and the points, a row each."""
     before = made.inhoud.vooraf
-    first = [("Vooraf", _sentence(before.titel), *[""] * 5)] if before.titel else []
+    first = [("Vooraf", _sentence(before.titel), *[""] * 4)] if before.titel else []
     return Tabel.of(
         "Punten van de agenda",
         (
@@ -137,7 +137,6 @@ def points_table(made: Gelezen) -> Tabel:
             Column("Minuten", numeric=True),
             Column("Regels", numeric=True),
             Column("Besloten", where=Where.SCREEN),
-            Column("Maatregelen", where=Where.FILE),
         ),
         [
             *first,
@@ -149,7 +148,6 @@ def points_table(made: Gelezen) -> Tabel:
                     one.punt.minuten or "",
                     len(one.regels) or "",
                     _decided(made, one),
-                    one.over.namen if one.over else "",
                 )
                 for one in made.punten
             ),
