@@ -66,6 +66,7 @@ REFERENCE = "Verwijzing"
 _COUNTED = "Wat is geteld"
 _LATER = "Kwartalen later"
 _NO_SLIP = "0 kwartalen later"
+_OF_BORGING = ["borging", "stap", "agendering", "redactie", "instrument_doorwerking"]
 _RECORDED_MEANS = (
     "Niet vastgelegd is grijs en geen oordeel: het zegt niet dat er niets is gedaan, en ook niet "
     "dat het goed gaat."
@@ -839,12 +840,13 @@ def _maatregel(rows: pd.DataFrame) -> list[str]:
 
 
 def _borging(rows: pd.DataFrame) -> list[str]:
-    return list(map(borging_or_stap, rows.itertuples()))
+    return list(map(borging_or_stap, rows[_OF_BORGING].itertuples()))
 
 
 def _in_calendar(rows: pd.DataFrame) -> list[str]:
     """The moment as published, with what is doubtful of it or of the line."""
-    return ["; ".join((moment_in_words(row.agendering), *row.merken)) for row in rows.itertuples()]
+    moments = zip(rows["agendering"], rows["merken"], strict=True)
+    return ["; ".join((moment_in_words(moment), *merken)) for moment, merken in moments]
 
 
 def _status_label(name: str) -> str:

@@ -77,20 +77,20 @@ def state_at(
     known = records[(records["tijdstip"] < pd.Timestamp(end_of(op))).to_numpy()]
     state, heard = _standing(table, known)
     of_now = standing_moments(state)
-    expected = state[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
-    for name, moments in (("verschuiving", expected), ("verschuiving_nu", of_now)):
+    said = state[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
+    for name, moments in (("verschuiving", said), ("verschuiving_nu", of_now)):
         state.insert(state.columns.get_loc("fase"), name, _slip(table, moments))
-    open_ = _open(state)
+    open_, expected = _open(state), with_expected_moments(table, state)
     return pd.concat(
         [
             state,
             pd.DataFrame(
                 {
                     "open": open_,
-                    "niet_vastgelegd": _unrecorded(table, state, op),
+                    "niet_vastgelegd": _unrecorded(state, expected, op),
                     "geen_bericht": open_ & is_silent(heard, op),
                     "eerdere_tekst": _earlier_text(table, state),
-                    **_plan_b(table, state, op, lead),
+                    **_plan_b(table, state, expected, op, lead),
                 }
             ),
         ],
@@ -294,10 +294,9 @@ def _open(state: pd.DataFrame) -> pd.Series:
     return state["status"].isin(open_statuses)
 
 
-def _unrecorded(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date) -> np.ndarray:
+def _unrecorded(state: pd.DataFrame, expected: pd.DataFrame, op: datetime.date) -> np.ndarray:
     past = np.zeros(len(state), dtype=bool)
-    moments = with_expected_moments(table, state)
-    past[: len(table)] = (bucket(moments, op) == "verstreken").to_numpy()
+    past[: len(expected)] = (bucket(expected, op) == "verstreken").to_numpy()
     return past & state["status"].isna().to_numpy()
 
 
@@ -316,9 +315,14 @@ def _earlier_text(table: pd.DataFrame, state: pd.DataFrame) -> np.ndarray:
     return changed
 
 
-def _plan_b(table: pd.DataFrame, state: pd.DataFrame, op: datetime.date, lead: int) -> dict:
+def _plan_b(
+    table: pd.DataFrame,
+    state: pd.DataFrame,
+    expected: pd.DataFrame,
+    op: datetime.date,
+    lead: int,
+) -> dict:
     standing = state.iloc[: len(table)].set_axis(table.index)
-    expected = with_expected_moments(table, state)
     starts = latest_starts(expected, lead)
     begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
     decided = standing["status"].isin(begun) | standing["start_plan_b"].notna()

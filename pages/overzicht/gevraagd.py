@@ -112,7 +112,7 @@ def besluiten_tabel(view: View) -> Tabel:
     sleutels = {sleutel for besluit in asked for sleutel in besluit.sleutels}
     lines = rows_in_short(view, view.table[view.table["sleutel"].isin(sleutels)])
     said = reported_per_row(view.table, load_reported())
-    by_sleutel = view.table.set_index("sleutel")
+    by_sleutel = view.table.set_index("sleutel")[["maatregel", "stap", "redactie"]]
 
     def reported(besluit: Besluit) -> str:
         of_rows = (said.get(sleutel, ()) for sleutel in besluit.sleutels)

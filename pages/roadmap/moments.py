@@ -43,9 +43,9 @@ _NOT_FILLED_IN = re.compile(r"\s\?\s")
 def show_moments(view: View) -> None:
     """Draw them by half-year: from that of the peildatum on, and then those before it."""
     st.html(voorbehoud(OF_BORGING, BY_NAME))
-    tabel = moments_tabel(view)
-    halves = moments(view.rows)["halfjaar"].tolist()
-    for number, (half, of_half) in enumerate(_from_now(view, halves)):
+    found = moments(view.rows)
+    tabel = moments_tabel(view, found)
+    for number, (half, of_half) in enumerate(_from_now(view, found["halfjaar"].tolist())):
         name = f"{half}: {counted(sum(of_half), 'regel')} met een moment"
         part = tabel.part(of_half, name)
         if number == 0:
@@ -71,9 +71,12 @@ def _order(half: str) -> tuple[str, str]:
     return half[-4:], half[:1]
 
 
-def moments_tabel(view: View) -> Tabel:
-    """What can come up when, at which stap and who is named, of each row in view with a moment."""
-    found, elsewhere = moments(view.rows), Elsewhere(view.table)
+def moments_tabel(view: View, found: pd.DataFrame) -> Tabel:
+    """What can come up when, at which stap and who is named, of each row with a moment.
+
+    found: `selections.roadmap.moments` of the rows in view.
+    """
+    elsewhere = Elsewhere(view.table)
     doubts, unfit = doubtful(found), unfitting(found, hypotheses())
     against = disputed_moments(view.table)
     said = reported_per_row(found, load_reported())

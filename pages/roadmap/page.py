@@ -11,6 +11,7 @@ from pages.roadmap.opening import opening
 from pages.roadmap.recorded import dated_and_recorded, recorded_tabel, show_recorded
 from pages.roadmap.running_actions import running_actions_tabel
 from selections.caveats import CAVEATS_IN_SHORT
+from selections.roadmap import moments
 from shell.heading import show_heading
 from shell.links import cited
 from shell.notices import melding, voorbehoud
@@ -55,5 +56,5 @@ def tables(view: View) -> Iterator[Tabel]:
     yield halves_tabel(view)
     if dated_and_recorded(view) is not None:
         yield recorded_tabel(view)
-    yield moments_tabel(view)
+    yield moments_tabel(view, moments(view.rows))
     yield running_actions_tabel(view)
