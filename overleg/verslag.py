@@ -39,6 +39,7 @@ from overleg.zinnen import asked
 from selections.buckets import of_kinds, of_rows
 from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
+from selections.filters import NOT_NAMED
 from selections.kwartalen import label, quarter
 from selections.lezing.weging import marks_in_words
 from selections.plan_ab import ACCENT, NO_A
@@ -56,7 +57,7 @@ from voortgang.rijen import recorded_on_kaart
 from voortgang.stand import freshness
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, GONE, START_B, vocabulary
-from voortgang.words import STANDING, STANDING_MOMENT, in_log
+from voortgang.words import ORGANISATION_NOT_NAMED, STANDING, STANDING_MOMENT, in_log
 
 TITLE = "Voortgangsrapportage"
 _FRONT = "In het kort"
@@ -688,10 +689,31 @@ def _per_laag(c: Cijfers) -> Section:
         "Per overheidslaag",
         (
             "De overheidslaag die de borging levert, is afgeleid. Een regel die er twee noemt, "
-            "telt bij beide; de laatste kolom telt elke regel één keer.",
+            "telt bij beide; de laatste kolom telt elke regel één keer. Wie vastlegde, kan van een "
+            "andere laag zijn: dat staat in de tabel per organisatie.",
         ),
-        (Tabel.of_frame("Hoofdcijfers per laag", _crossed(c.main_per_laag())),),
+        (
+            Tabel.of_frame("Hoofdcijfers per laag", _crossed(c.main_per_laag())),
+            *([_per_organisatie(c)] if c.main["vastgelegd"].aantal else []),
+        ),
         detail=True,
+    )
+
+
+def _per_organisatie(c: Cijfers) -> Tabel:
+    """On how many rows a status stands for each organisation; a row may count for several."""
+    recorded = Counter(
+        (one.organisatie or ORGANISATION_NOT_NAMED.capitalize(), one.laag or NOT_NAMED)
+        for each in c.facts["organisaties"]
+        for one in each
+    )
+    rows = [(naam, laag, number) for (naam, laag), number in sorted(recorded.items())]
+    heads = (Column("Organisatie"), Column("Overheidslaag"), Column("Regels", numeric=True))
+    return Tabel.of(
+        "Vastgelegd per organisatie",
+        heads,
+        rows,
+        ["Een regel waarover meer organisaties iets vastlegden, telt bij elk daarvan."],
     )
 
 

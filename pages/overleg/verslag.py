@@ -10,7 +10,8 @@ from markupsafe import Markup
 from documents.document import Document
 from documents.view_info import URL_LABEL, ViewInfo
 from figures.strips import state_strip
-from overleg.vergaderingen import Versie
+from overleg.besluitenlijst import why_concept
+from overleg.vergaderingen import Vergadering
 from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
 from pages.overleg.parts import anchor, concept, period, rests_on, unknown_meeting
@@ -47,8 +48,13 @@ def show_verslag(view: View) -> None:
             view.address(None, vergadering=None, bericht=None),
             "De rapportage zoals het logboek nu is",
         )
-        later = f"Wat na melding {until} is vastgelegd en besloten, telt hier niet mee."
-        st.html(melding(Markup("{} {}.").format(later, now), said=False))
+        later = f"Wat na nummer {until} van het logboek is vastgelegd, telt hier niet mee."
+        decided = view.vergadering and _decided(view.vergadering)
+        links = [now]
+        if decided and until < decided:
+            words = "De rapportage met de besluiten van dit overleg"
+            links.insert(0, screen_link(view.address(None, bericht=decided), words))
+        st.html(melding(Markup("{} {}.").format(later, Markup(". ").join(links)), said=False))
     _preview(report)
     show_status_woorden()
     st.html(
@@ -90,16 +96,30 @@ def _until(view: View) -> int | None:
     return fixed.tot_en_met if view.query.bericht is None and fixed else view.query.bericht
 
 
-def _before(fixed: Versie, until: int | None) -> str:
-    """That a report rests on what its meeting was called with; empty where it does not."""
-    if until != fixed.tot_en_met:
-        return ""
-    return f"stand van vóór dit overleg, {rests_on(until)}"
+def _decided(meeting: Vergadering) -> int | None:
+    """The last besluit or actie of a meeting that decided on every point; None of another."""
+    if why_concept(meeting):
+        return None
+    besluiten = (stuk.id for stuk in (*meeting.besluiten, *meeting.herroepen))
+    return max((*besluiten, *(actie.nummer for actie in meeting.acties)), default=None)
+
+
+def _standing(view: View, until: int | None) -> str:
+    """What a report is, up to this record: what its meeting was called with, that with its
+    besluiten, or a concept.
+    """
+    meeting = view.vergadering
+    fixed = meeting and meeting.vastgesteld
+    if fixed and until == fixed.tot_en_met:
+        return f"stand van vóór dit overleg, {rests_on(until)}"
+    decided = meeting and _decided(meeting)
+    if decided and until is not None and until >= decided:
+        return f"met de besluiten van {meeting.titel}, {rests_on(until)}"
+    return concept(view.peildatum)
 
 
 def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
     of, path = office(), table_path()
-    fixed = view.vergadering and view.vergadering.vastgesteld
     until = _until(view)
     assumed = view.assumptions
     asked = Aanvraag(
@@ -112,7 +132,7 @@ def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
         selectie=view.filters_in_words,
         in_beeld=report_info(view, view.peildatum, "").counts,
         kalender=of.kalender.versie,
-        concept=_before(fixed, until) if fixed else concept(view.peildatum),
+        concept=_standing(view, until),
     )
     made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
     return _kept(made_from, asked, until, tuple(view.rows["sleutel"]))

@@ -28,6 +28,7 @@ from tests.voortgang.conftest import (
 )
 from tests.voortgang.histories import histories, on_histories, written
 from tests.voortgang.test_gevolgen import decide
+from tests.voortgang.test_per_organisatie import ONE, OTHER, _add
 from tests.voortgang.test_vergaderstukken import BO, actie, add, agenda, besluit
 from voortgang.counts import per_laag, per_subthema
 from voortgang.recording import Office, record
@@ -455,6 +456,14 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     found = line.loc["moment voorbij, niets vastgelegd"].iloc[1:]
     assert found.to_list() == lagen["niet vastgelegd"].to_list()
     assert freshness(state).oud == len(_keys(report, "waarvan geen melding"))
+
+
+def test_it_says_on_how_many_rows_each_organisation_recorded(office: Office) -> None:
+    _add(office, ONE, "loopt")
+    _add(office, OTHER, "loopt")
+    _add(office, ONE, "loopt", sleutel=B)
+    frame = _table(_made(office), "Vastgelegd per organisatie")
+    assert dict(zip(frame["Organisatie"], frame["Regels"], strict=True)) == {ONE: 2, OTHER: 1}
 
 
 def test_titles_of_tables_can_be_names_of_sheets(filled: Office) -> None:

@@ -140,8 +140,20 @@ def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store
     assert fixed.header[0].value.endswith(
         f", stand van vóór dit overleg, tot en met nummer {first} van het logboek"
     )
-    assert f"Wat na melding {first} is vastgelegd en besloten, telt hier niet mee" in said(fixed)
+    assert f"Wat na nummer {first} van het logboek is vastgelegd, telt hier niet mee" in said(fixed)
     assert "telt hier niet mee" not in said(opened())
     # It is the report that was sent with that agenda: what came later is not in it.
     assert f"logboek tot en met nummer {first}" in said(fixed)
     assert "geen overleg met de naam" in said(opened(vergadering="bestuurlijk-overleg-2026-08-02"))
+    meeting, words = "bestuurlijk-overleg-2026-08-01", "met de besluiten van dit overleg"
+    assert "CONCEPT" in opened(vergadering=meeting, bericht=str(first + 2)).header[0].value
+    day = datetime.date(2026, 8, 3)
+    last = keep_stuk(log, "besluit", day, overleg=overleg, punt=1, soort="akkoord", sleutels=[])
+    keep(log, {"sleutel": SLEUTEL, "status": "loopt"}, on=datetime.date(2026, 8, 4))
+    (link,) = [one for one in drawn.links(opened(vergadering=meeting)) if words in one.words]
+    assert f"bericht={last}" in link.href
+    with_ = opened(vergadering=meeting, bericht=str(last))
+    assert with_.header[0].value.endswith(
+        f"1 augustus 2026, tot en met nummer {last} van het logboek"
+    )
+    assert not [one for one in drawn.links(with_) if words in one.words]
