@@ -140,7 +140,7 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     asked = c.aanvraag
     first, last = asked.van.start_time.date(), asked.tot.end_time.date()
     log = f"tot en met nummer {c.last_id}" if c.last_id else "leeg tot en met deze dag"
-    messages = f", en de meldingen tot en met {c.last_id}" if c.last_id else ""
+    messages = f", en het logboek tot en met nummer {c.last_id}" if c.last_id else ""
     again = (
         f"Wie later dezelfde periode, selectie en dag van de stand kiest{messages}, krijgt bij "
         "deze versie van de kalender dezelfde rapportage."

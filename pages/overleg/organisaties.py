@@ -114,8 +114,7 @@ def organisaties_report(view: View, made: Lists, info: ViewInfo) -> Document:
     """The list of the one that is chosen, or of each, as a document."""
     every = made.every if made.chosen is None else [made.chosen]
     overview = (_overview(view, made),) if made.chosen is None else ()
-    about = (made.asked, NAMED_IS_NOT_RESPONSIBLE, PASSED_MEANS)
-    sections = [Section(TITLE, about, overview)]
+    sections = [Section(TITLE, (made.asked,), overview)]
     for one in every:
         # Beside the one that is chosen there is no other to be told from.
         number = len(sections) if made.chosen is None else None
@@ -125,6 +124,7 @@ def organisaties_report(view: View, made: Lists, info: ViewInfo) -> Document:
         if tables or made.chosen:
             heading = _numbered(name_of(one), number)
             sections.append(Section(heading, (_in_words(one),), tuple(tables)))
+    sections.append(Section("Wat is geteld", (NAMED_IS_NOT_RESPONSIBLE, PASSED_MEANS)))
     basis = (("Organisatie", "alle" if made.chosen is None else name_of(made.chosen)),)
     return parts.document(info, made.last, basis, sections)
 

@@ -271,7 +271,7 @@ class Number(Parameter):
         if not text:
             return None, ()
         if not _NUMBER.fullmatch(text):
-            return None, [Problem(self.name, f"{quoted(text)} is geen nummer van een melding.")]
+            return None, [Problem(self.name, f"{quoted(text)} is geen nummer van het logboek.")]
         return int(text), ()
 
 

@@ -67,7 +67,7 @@ PARAMETERS: dict[str, Parameter] = {
         Day("wordt", "Wordt, op", place=SCREEN, empty="de peildatum"),
         Quarter("verslag_van", "Van kwartaal", of.QUARTERS_FROM_BEFORE, SCREEN, "Van"),
         Quarter("verslag_tot", "Tot en met kwartaal", of.QUARTERS, SCREEN, "Tot en met"),
-        Number("bericht", "Tot en met melding", place=SCREEN, empty="alle"),
+        Number("bericht", "Tot en met nummer", place=SCREEN, empty="alle"),
     )
 }
 

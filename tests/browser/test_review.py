@@ -172,7 +172,7 @@ def test_a_review_from_workbook_to_report(page: Page, tmp_path: Path, on_log: On
     open_screen(page, report)
     assert figures(downloaded(page, "Voortgangsrapportage: Excel (xlsx)")) != figures(first)
     open_screen(page, address_in(first))
-    expect(page.get_by_role("textbox", name="Tot en met melding")).to_have_value(str(3 + count))
+    expect(page.get_by_role("textbox", name="Tot en met nummer")).to_have_value(str(3 + count))
     assert downloaded(page, "Voortgangsrapportage: Excel (xlsx)") == first
     log.database.close()
     later.database.close()

@@ -110,7 +110,7 @@ def test_a_number_that_is_none_is_told(log: Store) -> None:
     for typed in ("zeven", "-1", "7٣", "<b>1</b>"):
         app = opened(bericht=typed)
         assert not app.exception
-        assert "is geen nummer van een melding" in said(app)
+        assert "is geen nummer van het logboek" in said(app)
         assert "bericht" not in app.query_params
 
 

@@ -189,9 +189,9 @@ def test_friendly_spellings_are_understood(name: str, text: str, value: object) 
         ("zoek", "x" * 20_000, "langer dan 200 tekens"),
         ("zoek", "?!", "geen woord of getal"),
         ("presentatie", "misschien", "geen ja of nee"),
-        ("bericht", "7٣", "geen nummer van een melding"),
-        ("bericht", "-1", "geen nummer van een melding"),
-        ("bericht", "9" * 19, "geen nummer van een melding"),
+        ("bericht", "7٣", "geen nummer van het logboek"),
+        ("bericht", "-1", "geen nummer van het logboek"),
+        ("bericht", "9" * 19, "geen nummer van het logboek"),
         ("bestaat", "x", "deze parameter bestaat niet"),
     ],
 )
