@@ -45,8 +45,8 @@ def ketens_figure(
     found: of `selections.plan_ab.chains` those with a margin, also the contradicted, with that
     `lead` (quarters). rows: of the calendar, at least those of the chains. told: with the index of
     `found`, `naam` (what a choice gives back), `kort` (the margin in some words, plain), `cijfer`
-    (in figures, where it is narrow), `zin` (all of it, to hover) and `gevraagd` (bool: the latest
-    start of B is reached and a decision is asked). width: of the figure. Raises ValueError where
+    (in figures, where it is narrow), `zin` (all of it, to hover), `gezegd` (what is said of it) and
+    `gevraagd` (bool: the latest start of B is reached and a decision is asked). width: of the figure. Raises ValueError where
     `found` is empty.
     """
     if found.empty:
@@ -171,6 +171,7 @@ def _rows(places: Mapping[int, int], told: pd.DataFrame, left: float, right: flo
         "opacity": 0.6,
         "customdata": [told["naam"][index] for index in places],
         "hovertext": [wrapped(told["zin"][index]) for index in places],
+        "meta": [told["gezegd"][index] for index in places],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "showlegend": False,
     }

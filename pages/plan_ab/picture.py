@@ -18,7 +18,7 @@ from pages.plan_ab.words import (
 from selections.contradictions import in_short
 from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
 from selections.stappen import DOUBTFUL_PAIRING
-from selections.words import enumeration
+from selections.words import enumeration, unstopped
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.filter_bar import choose
 from shell.links import dossier_link
@@ -96,7 +96,8 @@ def _told(view: View, found: pd.DataFrame) -> pd.DataFrame:
             "cijfer": [
                 margin_in_numbers(chain.marge, chain.marge_tot) for chain in found.itertuples()
             ],
-            "zin": [_sentence(chain) for chain in found.itertuples()],
+            "zin": [" ".join((*_told_of(chain), chain.in_woorden)) for chain in found.itertuples()],
+            "gezegd": [_aloud(chain) for chain in found.itertuples()],
             "gevraagd": [not asked.isdisjoint(keys) for keys in found["plan_b"]],
         },
         index=found.index,
@@ -118,18 +119,24 @@ def _short(chain) -> str:
     return "; ".join(said)
 
 
-def _sentence(chain) -> str:
-    """All that is told of a chain where it is pointed at; what it rests on comes last."""
+def _told_of(chain) -> list[str]:
+    """What is told of a chain where it is pointed at, but for what it rests on."""
     parts = [
-        f"{chain.maatregel} {chain.titel}, stap {chain.stap_nr}: {chain.stap}.",
+        f"{chain.maatregel} {chain.titel}, stap {chain.stap_nr}: {unstopped(chain.stap)}.",
         chain.uitleg,
         PARALLEL,
         UNFIT if chain.past_niet else "",
         DOUBTFUL_PAIRING if chain.op_volgorde else "",
         f"Berekende uiterste start van plan B: {chain.start_naam}.",
-        chain.in_woorden,
     ]
-    return " ".join(filter(None, parts))
+    return [*filter(None, parts)]
+
+
+def _aloud(chain) -> str:
+    """The same said, which is not read at a glance: what it rests on stands in the panel."""
+    against = chain.tegenstrijdig.partition(". ")[0]
+    doubt = [f"{unstopped(against)}."] if against else []
+    return " ".join((*_told_of(chain), *doubt, "Enter geeft waar dit op rust."))
 
 
 def _show_panel(view: View, chain) -> None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from overleg.agenda import PLAN_B
 from selections.contradictions import in_short
 from selections.lezing.weging import marks
-from selections.stappen import borging_or_stap
+from selections.stappen import borging_of, borging_or_stap
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
 from shell.calendar_table import Calendar
@@ -118,5 +118,7 @@ def _last(view: View, row, leads_to: str) -> Markup:
         who = by_whom(row.laatste_organisatie, row.laatste_auteur, row.laatste_besluit)
         told = f"{row.laatste_bericht}, {who}, {day_of(row.laatste_tijdstip)}"
     address = view.address(None, vastleggen=row.sleutel)
-    link = screen_link(address, leads_to.split()[0], f"{leads_to} {row.sleutel}")
+    # By their number alone the rows of a stap are told apart by one figure.
+    named = f"{leads_to} {row.sleutel}: {borging_of(row)}"
+    link = screen_link(address, leads_to.split()[0], named)
     return Markup("{}<br>{}").format(told, link)

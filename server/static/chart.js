@@ -59,8 +59,8 @@
       (trace.customdata ?? []).map((sleutel, at) => {
         const [y, left] = [trace.y[at], trace.base[at]];
         const [right, half] = [left + trace.x[at], trace.width / 2];
-        const words = trace.hovertext[at];
-        return { sleutel, words, left, right, top: y - half, bottom: y + half };
+        const [words, aloud] = [trace.hovertext[at], trace.meta?.[at]];
+        return { sleutel, words, aloud, left, right, top: y - half, bottom: y + half };
       }),
     );
     return bars.sort((one, other) => one.top - other.top || one.left - other.left);
@@ -292,14 +292,14 @@
     // name: what is said of it, where that is not all.
     goTo(place, name = null) {
       this.at = place;
-      const { words } = this.bars[place];
+      const { words, aloud } = this.bars[place];
       this.mark(this.bars[place]);
       const { offsetLeft: x0, offsetTop: y0, offsetWidth, offsetHeight } = this.ring;
       this.tell(words, { x0, y0, x1: x0 + offsetWidth, y1: y0 + offsetHeight + RING }, x0);
       // Aloud a part ends with a full stop, not with a line.
       const parts = drawn(words.replaceAll(/\.?<br><b>/g, ". <b>"));
       const plain = parts.map((part) => part.textContent ?? part).join("").replaceAll("\n", " ");
-      window.zegPlek(this.frame, this.said, name ?? plain, place + 1, this.bars.length);
+      window.zegPlek(this.frame, this.said, name ?? aloud ?? plain, place + 1, this.bars.length);
     }
 
     // plotly tells nobody where it drew a bar; the area of the plot and the axes say it.

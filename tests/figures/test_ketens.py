@@ -24,6 +24,7 @@ def told(found, **changes):
         "kort": "valt samen",
         "cijfer": "0",
         "zin": found["uitleg"],
+        "gezegd": found["uitleg"],
         "gevraagd": False,
     }
     return pd.DataFrame(columns | changes, index=found.index)
