@@ -46,8 +46,8 @@ def ketens_figure(
     `lead` (quarters). rows: of the calendar, at least those of the chains. told: with the index of
     `found`, `naam` (what a choice gives back), `kort` (the margin in some words, plain), `cijfer`
     (in figures, where it is narrow), `zin` (all of it, to hover), `gezegd` (what is said of it) and
-    `gevraagd` (bool: the latest start of B is reached and a decision is asked). width: of the figure. Raises ValueError where
-    `found` is empty.
+    `gevraagd` (bool: the latest start of B is reached and a decision is asked). width: of the
+    figure. Raises ValueError where `found` is empty.
     """
     if found.empty:
         raise ValueError("no chains to draw")

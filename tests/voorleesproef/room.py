@@ -188,7 +188,8 @@ def _furnish(room: Room) -> None:
 def _start_screen(room: Room) -> None:
     read, write = os.pipe()
     size = f"{WIDTH}x{HEIGHT}x24"
-    command = ("Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp")
+    # -r: on a busy machine a key that comes up late would be pressed twice.
+    command = ("Xvfb", "-r", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp")
     room.start("xvfb", *command, pass_fds=(write,))
     os.close(write)
     with os.fdopen(read) as told:
