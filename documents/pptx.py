@@ -51,9 +51,10 @@ _ABOVE_POINTS, _MOST_ABOVE, _ABOVE_MARGIN = 14, 80, 8
 # A table that takes more slides than this stands last in a document with a front.
 _MOST_BEFORE, _APPENDIX = 4, "Bijlage"
 # Of the slide that says the whole in short: where its sentences begin, how wide and high they and
-# its tables are, what the name of a table takes; the room of a table is in points.
+# its tables are, what the name of a table takes. The room of a table is in points, as if its type
+# were that of the others.
 _FRONT_TOP, _FRONT_LEFT, _GAP = Inches(0.95), Inches(7.6), Inches(0.25)
-_FRONT_WORDS, _FRONT_NAME, _FRONT_TABLE = Inches(3.05), Inches(0.3), 190
+_FRONT_WORDS, _FRONT_NAME, _FRONT_TABLE = Inches(3.05), Inches(0.3), 210
 # The type of its sentences: the largest in which they fit, also in a wide font that stands in for
 # the own one. Of such a font a sign is so much of the size wide, and a line so much high.
 _FRONT_POINTS, _SIGN, _FRONT_LINE, _FRONT_AFTER = (12, 11, 10, 9), 0.55, 1.2, 3

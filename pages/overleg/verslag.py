@@ -111,7 +111,7 @@ def _standing(view: View, until: int | None) -> str:
     meeting = view.vergadering
     fixed = meeting and meeting.vastgesteld
     if fixed and until == fixed.tot_en_met:
-        return f"stand van vóór dit overleg, {rests_on(until)}"
+        return f"stand van vóór {meeting.titel}, {rests_on(until)}"
     decided = meeting and _decided(meeting)
     if decided and until is not None and until >= decided:
         return f"met de besluiten van {meeting.titel}, {rests_on(until)}"

@@ -138,7 +138,7 @@ def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store
     keep(log, {"sleutel": SLEUTEL, "status": "afgerond"}, on=datetime.date(2026, 8, 2))
     fixed = opened(vergadering="bestuurlijk-overleg-2026-08-01")
     assert fixed.header[0].value.endswith(
-        f", stand van vóór dit overleg, tot en met nummer {first} van het logboek"
+        f", 1 augustus 2026, tot en met nummer {first} van het logboek"
     )
     assert f"Wat na nummer {first} van het logboek is vastgelegd, telt hier niet mee" in said(fixed)
     assert "telt hier niet mee" not in said(opened())
