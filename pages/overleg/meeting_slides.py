@@ -179,19 +179,21 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
         since_fixed(point),
         advice(point),
         *map(_actie, point.acties),
-        *(earlier(*said) for said in said_once(point.eerder, point.punt)),
     ]
+    # After the rows, which are what is asked about: a point can have been on many meetings.
+    before = (earlier(*said) for said in said_once(point.eerder, point.punt))
     # What was said before stands above them, as it holds by now.
     feiten = replace(one, eerder=()).feiten
     facts = (
         Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in feiten
     )
-    whole = '<div class="punt overleg">{}{}<dl>{}</dl></div>{}'
+    whole = '<div class="punt overleg">{}{}{}<dl>{}</dl></div>{}'
     st.html(
         Markup(whole).format(
             Markup("").join(said),
             per_regel(one)
             or names_html((row.maatregel, row.titel, row.stap) for row in one.regels),
+            Markup("").join(before),
             Markup("").join(facts),
             voorbehoud(MOMENT_CAN_COME_UP) if one.regels else "",
         )
