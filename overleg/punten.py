@@ -216,10 +216,11 @@ def standing(rows: pd.DataFrame, state: pd.DataFrame, sleutels: Iterable[str]) -
     rows: of the calendar. Of a row that it no longer has `maatregel` and its state alone, and where
     the log has nothing of it either, `in_kalender` is False and the rest empty.
     """
-    of_state = state.set_index("sleutel", drop=False)
-    own = [name for name in state.columns if name not in rows.columns]
-    found = rows.set_index("sleutel", drop=False).astype(object).reindex(sleutels)
-    found = found.join(of_state[own].astype(object))
+    sleutels = [*sleutels]
+    here, of_state = (one[one["sleutel"].isin(sleutels)] for one in (rows, state))
+    own = ["sleutel", *(name for name in state.columns if name not in rows.columns)]
+    found = here.set_index("sleutel", drop=False).astype(object).reindex(sleutels)
+    found = found.join(of_state[own].set_index("sleutel").astype(object))
     gone = ~found.index.isin(rows["sleutel"])
     return found.assign(
         sleutel=found.index,

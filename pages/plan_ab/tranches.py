@@ -8,7 +8,9 @@ from documents.tabel import Column, Shown, Tabel
 from figures.tranches import tranches_alt, tranches_figure
 from selections.kaart import FIXED_MOMENT
 from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
+from shell.calendar_table import Calendar
 from shell.chart import show_chart
+from shell.kept import kept
 from shell.links import dossier_links
 from shell.table import show_tabel
 from shell.view import View
@@ -40,18 +42,22 @@ def show_tranches(view: View) -> None:
     show_tabel(tranches_tabel(view))
 
 
-def load_of_tranches(view: View) -> pd.DataFrame:
-    """`selections.tranches.tranches` of the rows in view, by what is assumed."""
-    return tranches(view.rows, view.assumptions.per_jaar)
-
-
 def both_loads(view: View) -> pd.DataFrame:
     """The load as published, and where a moment is another beside it how it now stands."""
-    load, state = load_of_tranches(view), view.log.state
+    return _kept(view.calendar, view.log.state, view.places, view.assumptions.per_jaar)
+
+
+# For all sessions with the same rows in view: figure, table and slide ask it.
+@kept(entries=16)
+def _kept(
+    calendar: Calendar, state: pd.DataFrame | None, places: bytes, per_jaar: int
+) -> pd.DataFrame:
+    rows = calendar.rows_at(places)
+    load = tranches(rows, per_jaar)
     if state is None:
         return load
-    now = with_expected_moments(view.table, state).loc[view.rows.index]
-    standing = tranches(now, view.assumptions.per_jaar)
+    now = with_expected_moments(calendar.table, state).loc[rows.index]
+    standing = tranches(now, per_jaar)
     both = with_standing(load, standing, set(state.loc[moment_is_set(state), "sleutel"]))
     return both if both["anders"].any() else load
 

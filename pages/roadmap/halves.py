@@ -15,6 +15,8 @@ from selections.filters import LAGEN, NOT_NAMED
 from selections.kwartalen import is_dated
 from selections.roadmap import delivered, half_year, tempo
 from selections.words import counted, enumeration
+from shell.calendar_table import Calendar
+from shell.kept import kept
 from shell.parts.tints import tinted
 from shell.table import show_tabel
 from shell.table_notes import DERIVED_LAAG
@@ -139,13 +141,20 @@ def planned_facts(view: View) -> tuple[Markup, ...]:
 
 
 def _halves(view: View) -> list:
-    planned = tempo(view.rows)
-    if view.log.state is not None:
-        planned = planned_and_recorded(view.rows, view.log.state)
+    return _kept(view.calendar, view.log.state, view.places)
+
+
+# For all sessions with the same rows in view: head, table and file ask it.
+@kept(entries=16)
+def _kept(calendar: Calendar, state: pd.DataFrame | None, places: bytes) -> list:
+    rows = calendar.rows_at(places)
+    planned = tempo(rows)
+    if state is not None:
+        planned = planned_and_recorded(rows, state)
         statuses = [name for name in classes() if name not in (UNRECORDED, NOT_PASSED)]
         planned = planned.assign(vastgelegd=planned[statuses].sum(axis=1))
         planned = planned.drop(columns=classes())
-    found = planned[planned["gepland"] > 0].join(delivered(view.rows), on="halfjaar")
+    found = planned[planned["gepland"] > 0].join(delivered(rows), on="halfjaar")
     return list(found.itertuples(index=False))
 
 

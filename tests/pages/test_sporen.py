@@ -1,7 +1,9 @@
 """Sporen en schillen: what the publication does not say is said, on the screen and in a file."""
 
 import re
+from functools import cache
 
+from documents.tabel import Tabel
 from loaders.instruments import instruments_table
 from loaders.side_tables import load_schillen
 from pages.sporen.page import tables
@@ -12,25 +14,29 @@ from tests.pages import drawn
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar, view_of
 
-BY_TITLE = {tabel.title: tabel for tabel in tables(view_of())}
 BESIDE = "Twijfel, en wat de publicatie erbij zegt"
 SCHILLEN = load_schillen().query("soort == 'schil'")
 
 
+@cache
+def tabel(title: str) -> Tabel:
+    return next(one for one in tables(view_of()) if one.title == title)
+
+
 def test_a_row_without_a_moment_says_so_in_a_file_too() -> None:
-    moments = BY_TITLE["Spoor II"].column(PRINTED_MOMENT)
+    moments = tabel("Spoor II").column(PRINTED_MOMENT)
     assert moments.count(NOT_PRINTED) == 2
-    assert BY_TITLE["Weging per maatregel"].column("Momenten").count("geen moment") == 23
+    assert tabel("Weging per maatregel").column("Momenten").count("geen moment") == 23
 
 
 def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
-    lines = BY_TITLE["Borgingsregels per schil"]
+    lines = tabel("Borgingsregels per schil")
     assert all(a + b + other == total for _, a, b, other, total, _ in lines.values())
     table = calendar().table
     named = table.dropna(subset="regel_nr").drop_duplicates(["vermelding", "stap_nr", "regel_nr"])
     doubted = sum(lines.column("waarvan instrument of indeling twijfelachtig"))
     assert doubted == doubts(named).map(bool).sum() > 0
-    weighed = BY_TITLE["Weging per maatregel"]
+    weighed = tabel("Weging per maatregel")
     every = {DOUBTFUL_PAIRING, *instruments_table()["twijfel"]} - {""}
     told = zip(weighed.column("Maatregel"), weighed.column(BESIDE), strict=True)
     found = {(maatregel, doubt) for maatregel, doubt in told if doubt}
@@ -43,7 +49,7 @@ def test_lines_per_schil_add_up_and_doubt_is_told() -> None:
 
 def test_what_bears_on_an_instrument_stands_with_it() -> None:
     """Findings of a judge, each the value that he asked for."""
-    weighed = BY_TITLE["Weging per maatregel"]
+    weighed = tabel("Weging per maatregel")
     assert weighed.caption == "Instrumenten van de borging: 39 maatregelen en 7 andere codes"
     assert "borgingsregels" in weighed.header
     names = zip(weighed.column("Maatregel"), weighed.column("Instrument"), strict=True)
@@ -73,7 +79,7 @@ def test_each_schil_is_drawn_with_what_it_is_for_and_its_lines() -> None:
         schillen = re.findall(
             "<b>Schil ([123]): (.*?)</b><br>(.*?)<br><q>(.*?)</q>", drawn.html(app)
         )
-        of_view = {tabel.title: tabel for tabel in tables(view_of(**view))}
+        of_view = {one.title: one for one in tables(view_of(**view))}
         totals = of_view["Borgingsregels per schil"].column("totaal")
         for told, schil, total in zip(schillen, SCHILLEN.itertuples(), totals, strict=False):
             number, name, lines, kern = told
