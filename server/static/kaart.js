@@ -136,7 +136,7 @@
       this.marks = marks.map(([group, left, right, top, bottom, places, said, sentence, sleutel, whose]) => ({
         group, left, right, top, bottom, places, said: said.map((kind) => this.drawn.said[kind]), sentence, sleutel, whose,
       }));
-      this.frame.setAttribute("aria-label", `De kaart van ${this.drawn.regels} regels. ${BRIEFLY}`);
+      this.named("");
       this.more.textContent = `Bij de kaart. ${alt} ${HOW}`;
       this.frame.setAttribute("aria-busy", "true");
       this.leave();
@@ -257,7 +257,13 @@
       this.labels.forEach((label, group) => {
         label.classList.toggle("kaart_gedimd", !groups.has(group));
       });
-      this.frame.dataset.inBeeld = this.lit.reduce((sum, { length }) => sum + length, 0);
+      const lit = this.lit.reduce((sum, { length }) => sum + length, 0);
+      this.frame.dataset.inBeeld = lit;
+      this.named(lit < this.drawn.regels ? `, ${lit} in de selectie` : "");
+    }
+
+    named(selected) {
+      this.frame.setAttribute("aria-label", `De kaart van ${this.drawn.regels} regels${selected}. ${BRIEFLY}`);
     }
 
     // What is recorded of the rows of a mark in view, or of all where none is.

@@ -153,7 +153,8 @@
       const head = found.slice(0, from + 1).findLast((one) => one.matches(HEADS)) ?? found[from];
       const words = (head.ariaLabel ?? head.textContent).replace(/\s+/gu, " ").trim();
       // Up to the end of a word.
-      begins = `${words} `.slice(0, BEGINNING).replace(/\s\S*$/u, "");
+      const first = `${words} `.slice(0, BEGINNING).replace(/\s\S*$/u, "");
+      begins = first === words ? words : `${first} …`;
     }
     // One row that is higher than the screen.
     const { top, height } = root.getBoundingClientRect();

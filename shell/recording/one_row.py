@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from selections.dates import time_in_words, today
 from selections.stappen import borging_of
-from selections.words import enumeration, moment_of
+from selections.words import enumeration, moment_of, unstopped
 from shell.filter_bar import choose
 from shell.notices import melding
 from shell.office import office
@@ -166,11 +166,11 @@ def _fill_in(fields: RecordFields, said, earlier: Mapping[str, NamedTuple]) -> N
 
 
 def _words(row) -> Markup:
-    stap = "" if pd.isna(row.stap_nr) else Markup(", stap {}: {}").format(row.stap_nr, row.stap)
+    stap = "" if pd.isna(row.stap_nr) else Markup(", stap {}: {}").format(row.stap_nr, unstopped(row.stap))
     borging = borging_of(row)
     plan = "" if pd.isna(row.plan) else Markup(", plan {} (afgeleid)").format(row.plan)
     return Markup(
-        "<p><b>{} {}</b>{}</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>, blz. {}. "
+        "<p><b>{} {}</b>{}.</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>, blz. {}. "
         "Regel {}.</p>"
     ).format(
         *(row.maatregel, row.titel, stap, borging, plan, moment_of(row), row.pagina, row.sleutel)

@@ -296,6 +296,8 @@ def test_what_the_bar_lights_is_what_the_server_counts(page: Page, server: Serve
     expect(page.locator(".st-key-in_beeld")).to_contain_text(f"{lit} van 194 regels")
     wait_until_drawn(page)
     expect(page.locator(KAART)).to_have_attribute("data-in-beeld", lit)
+    named = re.compile(f"^De kaart van 194 regels, {lit} in de selectie[.]")
+    expect(page.locator(KAART)).to_have_attribute("aria-label", named)
 
 
 def test_an_empty_selection_leaves_the_kaart_dimmed_and_says_what_to_loosen(
