@@ -166,7 +166,7 @@ def _fill_in(fields: RecordFields, said, earlier: Mapping[str, NamedTuple]) -> N
 
 
 def _words(row) -> Markup:
-    stap = "" if pd.isna(row.stap_nr) else Markup(", stap {}: {}").format(row.stap_nr, unstopped(row.stap))
+    stap = f", stap {row.stap_nr}: {unstopped(row.stap)}" if pd.notna(row.stap_nr) else ""
     borging = borging_of(row)
     plan = "" if pd.isna(row.plan) else Markup(", plan {} (afgeleid)").format(row.plan)
     return Markup(
