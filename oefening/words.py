@@ -64,7 +64,6 @@ TRANCHE = Delay(
     "De toelichting wordt vast geschreven.",
 )
 EARLIER = "capaciteit: er is eerder een jurist beschikbaar"
-AGREED = "capaciteit: de projectgroep is weer voltallig"
 
 RUNNING = (
     "Het concept is besproken in de werkgroep.",

@@ -37,6 +37,7 @@ ORGANISATIES = {
     ),
 }
 AUTEUR = "Oefenaar"
+_OF_ROW = ["sleutel", "borging", "tot"]
 
 
 @dataclass(frozen=True)
@@ -64,13 +65,13 @@ class Stap:
     def passed(self) -> list:
         """Its lines and moments outside plan B that have passed."""
         chosen = (self.rows["plan"] != "B") & (self.rows["vak"] == "verstreken")
-        return list(self.rows[chosen].itertuples())
+        return list(self.rows.loc[chosen, _OF_ROW].itertuples())
 
     @cached_property
     def amvb(self) -> list:
         """Its lines that change an AMvB, with a moment."""
         chosen = (self.rows["plan"] == "B") & self.rows["amvb"].map(len) & self.rows["tot"].notna()
-        return list(self.rows[chosen.astype(bool)].itertuples())
+        return list(self.rows.loc[chosen.astype(bool), _OF_ROW].itertuples())
 
     @cached_property
     def organisaties(self) -> list[Organisatie]:
