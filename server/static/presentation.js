@@ -202,7 +202,7 @@
     const [from, to] = pages[at];
     part = pages[at + 1] ? from : to - 1;
     const address = new URL(link.href);
-    if (at > 0) address.searchParams.set("toon", `${said}~${part}`);
+    address.searchParams.set("toon", at > 0 ? `${said}~${part}` : said);
     link.href = address;
     link.click();
   }

@@ -387,6 +387,11 @@ def test_who_follows_sees_the_page_of_who_leads(
             # The bar is drawn before the slide.
             wait_until_drawn(screen)
         assert page.evaluate(READ) == second.evaluate(READ)
+    # Back at once, before the server has drawn anything.
+    page.keyboard.press("PageDown")
+    page.keyboard.press("PageUp")
+    wait_until_drawn(page)
+    expect(page).to_have_url(re.compile("toon=agenda(&|$)"))
     # A screen that holds less shows the page with what that of who leads begins or ends with.
     second.set_viewport_size({"width": 1280, "height": 480})
     page.keyboard.press("PageDown")
