@@ -340,17 +340,34 @@ class Sheet:
             self._bars[bar.look][name].append(value)
 
     def _others(self, bar: Bar, y: float) -> None:
-        """Below the bar where any overlap; otherwise in its lane, with a line between them."""
+        """Below the bar where any overlap; otherwise in its lane; with a line between them."""
         *_, taken = bar.block(self._axis)
-        for lane, other in enumerate(bar.others, 1):
-            self._bar(other, y + (self._px(LANE_HEIGHT) * lane if taken > 1 else 0))
         if taken > 1:
+            for lane, other in enumerate(bar.others, 1):
+                below = y + self._px(LANE_HEIGHT) * lane
+                self._bar(other, below)
+                self._tie_down(bar, y, other, below)
             return
+        for other in bar.others:
+            self._bar(other, y)
         spans = sorted(one.span(self._axis) for one in (bar, *bar.others))
         for first, last in pairwise(spans):
-            at = last[0] + (0.25 if last[0] == self._axis.end else 0)
-            self._ties["x"] += [first[1], at, None]
-            self._ties["y"] += [y, y, None]
+            self._tie((first[1], self._left_of(last)), (y, y))
+
+    def _tie_down(self, bar: Bar, y: float, other: Bar, below: float) -> None:
+        """From the bar to a lane below it, where the other stands free of it."""
+        (start, end), (begin, until) = (one.span(self._axis) for one in (bar, other))
+        if begin >= end:
+            self._tie((end, end, self._left_of((begin, until))), (y, below, below))
+        elif until <= start - bar.lead:
+            self._tie((start - bar.lead, start - bar.lead, until), (y, below, below))
+
+    def _left_of(self, span: tuple[float, float]) -> float:
+        return span[0] + (0.25 if span[0] == self._axis.end else 0)
+
+    def _tie(self, x: tuple[float, ...], y: tuple[float, ...]) -> None:
+        self._ties["x"] += [*x, None]
+        self._ties["y"] += [*y, None]
 
     def _arrow(self, x: float, y: float, symbol: str, look: str) -> None:
         self._arrows["x"].append(x)

@@ -22,7 +22,9 @@ from voortgang.stand import is_closed, standing_moments, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 from voortgang.words import in_log
 
-COLUMNS = ("sleutel", "in_kalender", "rubriek", "ook", "publicatie", "logboek", "gevraagd")
+COLUMNS = (
+    *("sleutel", "in_kalender", "rubriek", "ook", "twijfel", "publicatie", "logboek", "gevraagd"),
+)
 FIRST_WINS = (
     "Een regel staat onder de eerste rubriek waarvan de voorwaarde geldt; wat daarna ook geldt, "
     "staat erbij als aantal."
@@ -74,7 +76,8 @@ def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
     no longer has are considered too.
 
     Columns: `sleutel`, `in_kalender` (bool); `rubriek` (a name of `RUBRIEKEN`, ordered category);
-    `ook` (tuple: the names of the later ones whose rule holds too); in Dutch, plain text:
+    `ook` (tuple: the names of the later ones whose rule holds too); `twijfel` (bool: something of
+    `selections.lezing.weging.marks`); in Dutch, plain text:
     `publicatie` (the moment as printed, its page and what of it is doubtful), `logboek` (what
     stands in the log), `gevraagd` (what is asked of the meeting).
     """
@@ -95,6 +98,7 @@ def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
             row.in_kalender,
             row.rubriek,
             row.holds[1:],
+            bool(row.merken),
             _in_publication(row),
             in_log(row),
             questions[row.rubriek](row),

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from documents.tabel import Column, Tabel, Where
+from loaders.reported import of_being_done
 from overleg.agenda import (
     BESPREEKSTUK,
     CLOSED,
@@ -204,7 +205,7 @@ def over_regels(rows: pd.DataFrame, reports: pd.DataFrame, berekend: str = "") -
         publicatie=_in_publication(rows),
         vastgelegd=_recorded(rows),
         gemeld=tuple(reported_in_words(rows, reports)),
-        gemeld_bij=tuple(reported(rows, reports)["maatregel"].unique()),
+        gemeld_bij=tuple(reported(rows, of_being_done(reports))["maatregel"].unique()),
         berekend=berekend,
         verschil=" ".join(_differing(rows)),
     )

@@ -33,7 +33,8 @@ BEFORE = datetime.timedelta(weeks=2)
 NAMED_IS_NOT_RESPONSIBLE = (
     "Geteld zijn regels waarin de overheidslaag genoemd is (afgeleid): bij de borging, anders in "
     "de stap, anders bij de doorwerking. Een regel waarin meer dan één laag genoemd is, telt bij "
-    "elk daarvan; een regel waarin geen laag is genoemd, staat niet hier maar wel op de agenda. "
+    "elk daarvan; een regel waarin geen laag is genoemd, staat niet hier; is haar moment "
+    "verstreken of aan de orde, dan wel op de agenda. "
     "Wie genoemd is, is daarmee nog niet verantwoordelijk: de publicatie wijst per regel geen "
     "verantwoordelijke aan. Zij zegt dat bij “een zeer groot deel van de maatregelen” de "
     "“regionale overheden veelal verantwoordelijk zijn voor de doorwerking” (blz. 8); wat de "

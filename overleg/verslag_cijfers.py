@@ -24,6 +24,7 @@ from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
 from selections.lezing.hypothesen import too_early
 from selections.lezing.weging import marks
+from selections.stappen import page_of
 from voortgang.counts import class_label, class_of, classes
 from voortgang.stand import is_closed, moment_is_set, with_expected_moments
 from voortgang.vergaderstukken import Stuk
@@ -460,6 +461,7 @@ def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame, lead: i
     facts = state.set_index("sleutel").loc[rows["sleutel"]]
     for name in _OF_ROW:
         facts[name] = rows[name].array
+    facts["pagina"] = page_of(rows).array
     facts["merken"] = pd.Series(marks(rows), index=facts.index, dtype=object)
     moments = with_expected_moments(table, state)
     early = too_early(moments, lead)

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from loaders.reported import of_being_done
-from overleg.agenda import RUBRIEKEN
+from overleg.agenda import PLAN_B, RUBRIEKEN
 from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
@@ -91,13 +91,16 @@ def asked(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:
     if found.empty:
         return "Er wordt nu niets van het overleg gevraagd."
     counts = found["rubriek"].value_counts()
+    doubted = int(found.loc[found["rubriek"] == PLAN_B.naam, "twijfel"].sum())
+    of_which = {PLAN_B.naam: f", bij {doubted} met twijfel"} if doubted else {}
     kinds = [
-        f"{rubriek.naam[0].lower()}{rubriek.naam[1:]} ({counts[rubriek.naam]})"
+        f"{within_a_sentence(rubriek.naam)} "
+        f"({counts[rubriek.naam]}{of_which.get(rubriek.naam, '')})"
         for rubriek in RUBRIEKEN
         if counts[rubriek.naam]
     ]
     return (
-        f"Gevraagd (afgeleid, elke regel bij één punt): {in_words(found, points)}: "
+        f"Gevraagd (afgeleid, elke regel één keer): {in_words(found, points)}: "
         f"{enumeration(kinds)}."
     )
 

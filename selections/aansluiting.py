@@ -12,7 +12,7 @@ from selections.words import printed_otherwise, within_a_sentence
 
 ONE_VERMELDING = ["maatregel", "gedrukte_code", "titel", "keuze", "subthema", "telt_bij", "pagina"]
 _NOT_COUNTED = {
-    "nieuw": "Wel uitgewerkt, geen maatregel uit de Kamerbrief",
+    "nieuw": "Wel uitgewerkt, gelezen als geen maatregel uit de Kamerbrief (afgeleid)",
     "keuze": "Keuze zonder genummerde maatregel",
     "ontbreekt": "De publicatie zegt zelf dat de maatregel ontbreekt",
 }

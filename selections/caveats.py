@@ -29,8 +29,9 @@ PLAN_B_IN_TIME = (
     "mogelijkheden” (blz. 6). “Een keuze is veelal gaande weg het proces aan de orde” (blz. 8)."
 )
 ROLES_ARE_OPEN = (
-    "Genoemd is niet verantwoordelijk: de publicatie wijst per regel geen verantwoordelijke aan en "
-    "zegt dat “nadere afstemming over wie welke rol pakt noodzakelijk is” (blz. 6). In het "
+    "Genoemd is niet verantwoordelijk: de tabellen wijzen per regel geen verantwoordelijke aan "
+    "(wat de tekst bij SK1 en 1.2.10 erover zegt, staat in het dossier), en de publicatie zegt dat "
+    "“nadere afstemming over wie welke rol pakt noodzakelijk is” (blz. 6). In het "
     "algemeen zegt zij dat bij “een zeer groot deel van de maatregelen” de “regionale overheden "
     "veelal verantwoordelijk zijn voor de doorwerking” (blz. 8)."
 )

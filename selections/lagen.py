@@ -21,7 +21,8 @@ AGREEMENTS = "Bestuurlijke afspraken"
 # With whom a maatregel says that it is done.
 _TOGETHER = (
     r"((?<=bestuurlijke afspraken )met [^.,]*?overheden"
-    r"|[Ss]amen met [^.]*?(?:overheden|gemeenten)"
+    r"|[Ss]amen met [^.]*?(?:overheden(?: en agrarische partijen)?|gemeenten)"
+    r"|Provincies en waterschappen komen, samen met andere betrokkenen"
     r"|BZK en IenW in afstemming met de VEWIN)\b"
 )
 PER_STAP = ("doorwerking", "stap")

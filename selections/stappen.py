@@ -21,7 +21,8 @@ _MAY_BE_BORGING = re.compile(
 )
 # Where a decision in `redactie` goes on to the next moment.
 _CLAUSE = re.compile(
-    r"[.;]\s|(?<!Q[1-4]),? (?:en )?(?=(?:Q[1-4] )?20[0-9]{2}(?:-20[0-9]{2})? (?:hoort )?bij)"
+    r"[.;]\s|(?<!Q[1-4]),? (?:en )?"
+    r"(?=(?:Q[1-4] )?20[0-9]{2}(?:-20[0-9]{2})? (?:hoort |is gelezen )?bij)"
 )
 
 
@@ -97,7 +98,7 @@ def tied_to(moment: str, redactie: object, programmes: Iterable[str]) -> list[st
     if not isinstance(redactie, str):
         return []
     clauses = _CLAUSE.split(redactie)
-    own = re.compile(rf"{re.escape(moment)} (hoort )?bij ")
+    own = re.compile(rf"{re.escape(moment)} (hoort |is gelezen )?bij ")
     ties = normalise(" ".join(clause for clause in clauses if own.match(clause)))
     return [name for name in programmes if normalise(name).strip() in ties]
 

@@ -296,6 +296,7 @@ def authorise_audit(
         return
     if auteur is None or at_this_computer:
         here = "" if roles else "; op een eigen computer ook wie het dashboard daar opent"
+        here += "; en wie de opdrachtregel op de server heeft"
         raise NotAllowed(
             f"Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel{here}."
         )

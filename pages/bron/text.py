@@ -16,8 +16,8 @@ from shell.view import View
 _LOST = {
     "tabel": "Een tabel: per rij wat er staat, elke cel op een regel.",
     "figuur": (
-        "Een figuur: de woorden in de volgorde waarin zij zijn uitgelezen. Welk instrument bij "
-        "welke fase staat, is daarbij verloren gegaan en hier niet ingevuld."
+        "Een figuur: de woorden in de volgorde waarin zij zijn uitgelezen. Hoe zij in de figuur "
+        "bij elkaar staan, is daarbij verloren gegaan en hier niet ingevuld."
     ),
 }
 

@@ -62,19 +62,22 @@ def _counts(table: pd.DataFrame) -> str:
     differs = sum(abs(sums[f"{what}_verschil"]) for what in ("keuzes", "maatregelen"))
     outcome = f"{differs} anders dan" if differs else "gelijk aan"
     missing = absent(table)
-    return (
-        f"{sums['keuzes_berekend']} keuzes en {sums['maatregelen_berekend']} maatregelen: "
-        f"{outcome} de samenvattingstabel (blz. 2). Van de vermeldingen tellen er "
-        f"{len(not_counted(table))} niet mee, tellen er {len(counted_elsewhere(table))} bij een "
-        f"ander subthema mee, en {_has(read_under_another_code(table))} een andere code dan "
-        f"gedrukt. In de bijlage {'staat' if len(missing) == 1 else 'staan'} daarvan "
-        f"{enumeration([*missing['maatregel']])} niet: toegevoegd op grond van het gedrukte aantal "
-        "(afgeleid)."
+    read = " en ".join(
+        (
+            *(f"met {code} erbij" for code in missing["maatregel"]),
+            *(
+                f"{row.gedrukte_code} gelezen als {row.maatregel}"
+                for row in read_under_another_code(table).itertuples()
+            ),
+        )
     )
-
-
-def _has(rows: pd.DataFrame) -> str:
-    return f"heeft er {len(rows)}" if len(rows) == 1 else f"hebben er {len(rows)}"
+    return (
+        f"{sums['keuzes_berekend']} keuzes en, {read} (afgeleid), {sums['maatregelen_berekend']} "
+        f"maatregelen: {outcome} de samenvattingstabel (blz. 2), die alleen aantallen drukt. "
+        "Naar hun nummer gelezen (afgeleid) tellen er van de vermeldingen "
+        f"{len(not_counted(table))} niet mee en {len(counted_elsewhere(table))} bij een ander "
+        "subthema."
+    )
 
 
 def _contradictions(table: pd.DataFrame) -> str:

@@ -174,7 +174,7 @@ def _waiting(rows: pd.DataFrame) -> Markup:
         return Markup()
     return Markup("<ul>{}</ul>").format(
         Markup("").join(
-            Markup("<li>{}, stap {}, {}: <b>{}</b> ({}).</li>").format(
+            Markup("<li>{}, stap {}, {}: afgeleid: <b>{}</b> ({}).</li>").format(
                 row.maatregel,
                 row.stap_nr,
                 row.borging,
@@ -191,7 +191,9 @@ def _waiting(rows: pd.DataFrame) -> Markup:
 def _to_record(view: View, dossier: Dossier) -> Markup:
     codes = dict.fromkeys([dossier.maatregel, *dossier.elsewhere["maatregel"]])
     links = [Markup("{} bij {}").format(record_link(view, code), code) for code in codes]
-    return Markup("<p>Nieuws over deze regels: {}.</p>").format(Markup(", ").join(links))
+    return Markup("<p>Iets te melden over deze regels? Kijk bij {}.</p>").format(
+        Markup(", ").join(links)
+    )
 
 
 def _name(view: View, dossier: Dossier, row) -> Shown:

@@ -37,9 +37,10 @@ def show_words(dossier: Dossier) -> None:
             "Maatregel": head.maatregel_tekst,
             _toelichting(head): head.toelichting,
             f"Structurerende keuze {head.keuze}": head.keuze_tekst,
-            "Staat in": f"{head.hoofdthema}, {head.subthema}, {head.paragraaf}",
+            "Kop in de bijlage": head.paragraaf,
         }
         derived = {
+            "subthema": head.subthema,
             "telt_bij": head.telt_bij,
             "herkomst": category("herkomst", head.herkomst).label,
             "spoor": category("spoor", head.spoor).label,

@@ -12,7 +12,7 @@ from selections.agenda import agenda
 from selections.caveats import AGREED_BETWEEN, MOMENT_CAN_COME_UP
 from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
-from selections.stappen import borging_of, is_doubtfully_paired
+from selections.stappen import borging_of, is_doubtfully_paired, page_of
 from selections.words import counted, moment_of
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
@@ -24,7 +24,8 @@ from shell.view import View
 OPEN = 2
 WHERE_LOOKED = (
     "Gekeken is naar de woorden van de regel, niet naar die van de maatregel; waar die zegt met "
-    "wie, staat dat erbij."
+    "wie iets wordt afgesproken, uitgewerkt of onderzocht, staat dat erbij (alleen bij 3.1.5 gaat "
+    "het over de afspraken zelf)."
 )
 
 
@@ -66,9 +67,9 @@ def agreements_in_words(view: View) -> Markup:
     found = agreements_without_parties(view.rows)
     of_stap = int((found["laag_stap"].map(len) > 0).sum())
     return Markup(
-        "Bij <b>{}</b> van de {} in beeld is de borging een bestuurlijke afspraak en noemt de "
-        "regel geen overheid of partij; bij <b>{}</b> daarvan noemen de woorden van de stap wel "
-        "een overheid."
+        "Bij <b>{}</b> van de {} in beeld is de borging een bestuurlijke afspraak, noemt die "
+        "borging geen overheid en de regel geen partij; bij <b>{}</b> daarvan noemen de woorden "
+        "van de stap wel een overheid."
     ).format(len(found), counted(len(view.rows), "regel"), of_stap)
 
 
@@ -125,7 +126,7 @@ def _from_now(
         return Shown(row.maatregel, Markup("{}{}").format(link, elsewhere.note(row)))
 
     elsewhere = Elsewhere(view.table)
-    by_date = agenda(rows, view.peildatum)
+    by_date = agenda(rows, view.peildatum).assign(blz=page_of)
     from_now = by_date["bucket"].astype("str").map(ORDER.index).sort_values(kind="stable").index
     return Tabel.each(
         title,
@@ -154,7 +155,7 @@ def _from_now(
                 else {}
             ),
             **elsewhere.column(rows),
-            Column("Blz.", numeric=True): "pagina",
+            Column("Blz.", numeric=True): "blz",
         },
         (*notes, BY_ORDER),
         caption,

@@ -65,14 +65,15 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
             f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",
             *((nothing_named(rows_of_matrix(view)),) if rol == "doorwerking" else ()),
             ROLES_ARE_OPEN,
-            *_doubt(view.rows),
+            *doubt_of_borging(view.rows),
             *elsewhere_note(view.rows),
         ),
         total=True,
     )
 
 
-def _doubt(rows: pd.DataFrame) -> Iterator[str]:
+def doubt_of_borging(rows: pd.DataFrame) -> Iterator[str]:
+    """How many of these rows count though their instrument or its class is doubtful."""
     doubted = int(doubtful(rows)["instrument of indeling"].sum())
     if doubted:
         yield (

@@ -1,7 +1,7 @@
 """What Overheden opens with when it is presented."""
 
 from figures.lagen import lagen_alt, lagen_figure
-from pages.overheden.matrices import ROLES, TWO_LAYERS
+from pages.overheden.matrices import ROLES, TWO_LAYERS, doubt_of_borging
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, ROLES_ARE_OPEN
 from selections.lagen import matrix
 from shell.parts.lagen import rows_of_matrix
@@ -17,7 +17,15 @@ def _lagen(view: View) -> Drawn:
 
 opening = Opening(
     "Wie is genoemd, in welke rol?",
-    lambda _: f"De laag is afgeleid. {TWO_LAYERS} {ROLES_ARE_OPEN} {INSTRUMENTS_CAN_BE_CONSIDERED}",
+    lambda view: " ".join(
+        (
+            "De laag is afgeleid.",
+            TWO_LAYERS,
+            *doubt_of_borging(view.rows),
+            ROLES_ARE_OPEN,
+            INSTRUMENTS_CAN_BE_CONSIDERED,
+        )
+    ),
     _lagen,
     share=TWO_LINES,
 )

@@ -12,7 +12,13 @@ from pages.overheden.agenda import (
     show_agreements,
     unnamed_facts,
 )
-from pages.overheden.matrices import ROLES, matrix_tabel, nothing_named, show_matrix
+from pages.overheden.matrices import (
+    ROLES,
+    doubt_of_borging,
+    matrix_tabel,
+    nothing_named,
+    show_matrix,
+)
 from pages.overheden.opening import opening
 from pages.overheden.parties import parties_tabel, show_parties
 from pages.overheden.turns import show_turns, turns_tabel
@@ -40,6 +46,7 @@ def draw(view: View) -> None:
         voorbehoud(
             *cited(view, ROLES_ARE_OPEN, MOMENT_CAN_COME_UP),
             nothing_named(rows_of_matrix(view)),
+            *doubt_of_borging(view.rows),
             *elsewhere_note(view.rows),
         )
     )

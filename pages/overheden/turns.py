@@ -3,7 +3,7 @@
 import streamlit as st
 
 from documents.tabel import Cell, Column, Shown, Tabel
-from pages.overheden.matrices import TWO_LAYERS
+from pages.overheden.matrices import TWO_LAYERS, doubt_of_borging
 from selections.buckets import BUCKETS
 from selections.dates import date_in_words
 from selections.lagen import turns
@@ -50,7 +50,10 @@ def turns_tabel(view: View) -> Tabel:
             )
             for row in found.to_dict("records")
         ),
-        notes=(f"Regels waarin de overheid in een van de drie rollen is genoemd. {DERIVED_LAAG}",),
+        notes=(
+            f"Regels waarin de overheid in een van de drie rollen is genoemd. {DERIVED_LAAG}",
+            *doubt_of_borging(view.rows),
+        ),
         caption="Regels waarin de overheid is genoemd, in welke rol ook, naar hun moment volgens "
         f"de publicatie op {on}; elke naam leidt naar de eigen agenda",
     )

@@ -20,6 +20,7 @@ from selections.words import counted
 from shell.kept import kept
 from shell.office import mark
 from shell.parts.aansluiting import aansluiting_tabel, per_subthema
+from shell.parts.elsewhere import HEADER
 from shell.practice import named
 from shell.table import screen_link, show_tabel
 from shell.url.choices import AS_ROWS
@@ -50,7 +51,7 @@ def _where_worked_out(table: pd.DataFrame) -> pd.DataFrame:
 DEVIATIONS = (
     Deviation("Staat in de bijlage en telt niet mee", not_counted, "Waarom", "reden"),
     Deviation("Telt mee en heeft geen eigen stappen", _where_worked_out, "Uitwerking", "waar"),
-    Deviation("Telt mee bij een ander subthema", counted_elsewhere, "Telt mee bij", "telt_bij"),
+    Deviation("Telt mee bij een ander subthema", counted_elsewhere, HEADER, "telt_bij"),
     Deviation("Gelezen onder een ander nummer", read_under_another_code, "Waarom", "redactie"),
 )
 

@@ -115,7 +115,11 @@ def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Mar
 
 def _point(view: View, punt: Punt, made: Asked) -> Markup:
     """In two lines, so that the points fit the first screen; it opens to what is told in short."""
-    reported = f"publicatie meldt bij {len(punt.gemeld_bij)}" if punt.gemeld else ""
+    reported = (
+        f"mogelijk al gedaan bij {len(punt.gemeld_bij)}, volgens woorden van de publicatie"
+        if punt.gemeld_bij
+        else ""
+    )
     told = "; ".join(filter(None, (made.decided_in_short(punt), reported)))
     return Markup(
         "<li><details><summary><b>{}</b> ({}){}<span>{}</span></summary>{}</details></li>"

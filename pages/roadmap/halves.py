@@ -13,6 +13,7 @@ from pages.roadmap.numbers import PLANNED, WITH_MOMENT, rows_of
 from selections.caveats import CAVEATS_IN_SHORT
 from selections.filters import LAGEN, NOT_NAMED
 from selections.kwartalen import is_dated
+from selections.lezing.weging import marks
 from selections.roadmap import delivered, half_year, tempo
 from selections.words import counted, enumeration
 from shell.calendar_table import Calendar
@@ -123,9 +124,8 @@ def planned_facts(view: View) -> tuple[Markup, ...]:
         for of in ("gepland", "plan_b", "zonder_kwartaal")
     )
     in_all = sum(half.gepland for half in found)
-    parts = [f"{of_b} plan B (afgeleid)"] * bool(of_b) + [f"{wide} met een jaar of periode"] * bool(
-        wide
-    )
+    parts = [f"{of_b} plan B (afgeleid{_doubted(view, now)})"] * bool(of_b)
+    parts += [f"{wide} met een jaar of periode"] * bool(wide)
     of_which = f", waarvan {enumeration(parts)}" if parts else ""
     can_come_up = Markup("dit halfjaar <b>{}</b> met een moment{}")
     said = [can_come_up.format(counted(planned, "regel"), of_which)]
@@ -138,6 +138,13 @@ def planned_facts(view: View) -> tuple[Markup, ...]:
             ).format(recorded, counted(in_all, "regel"))
         )
     return tuple(said)
+
+
+def _doubted(view: View, half: str) -> str:
+    of_b = view.rows[is_dated(view.rows) & (view.rows["plan"] == "B")]
+    here = of_b[pd.to_datetime(of_b["tot"]).map(half_year) == half]
+    number = sum(map(bool, marks(here)))
+    return f"; bij {number} met twijfel" if number else ""
 
 
 def _halves(view: View) -> list:

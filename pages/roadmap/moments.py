@@ -30,7 +30,7 @@ SHOWN = 5
 OF_BORGING = (
     "Het moment is volgens blz. 8 dat van de borging; zonder borgingsregel is het gelezen als dat "
     "van de stap of van een programma (afgeleid). Voor mijlpalen en resultaten heeft de kalender "
-    "geen kolom; een enkele toelichting noemt ze (1.2.1, blz. 24)."
+    "geen kolom; één toelichting noemt mijlpalen (1.2.1, blz. 24)."
 )
 BY_NAME = (
     "Genoemd is niet verantwoordelijk. De laag volgt uit het instrument of uit de woorden van de "

@@ -37,11 +37,6 @@ def weighing_tabel(view: View) -> Tabel:
     unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
     against = disputed_moments(view.table)
     said = reported_per_row(view.rows, load_reported())
-    # Once for a maatregel, with the first instrument that they bear on.
-    quoted: dict[tuple[str, str], int] = {}
-    for row in found.itertuples():
-        for words in chain.from_iterable(said.get(sleutel, ()) for sleutel in row.sleutels):
-            quoted.setdefault((row.maatregel, f"{words}."), row.Index)
 
     def told(row) -> Iterator[str]:
         """What is printed with an instrument; what bears on its maatregel once, with the first."""
@@ -53,7 +48,8 @@ def weighing_tabel(view: View) -> Tabel:
 
     def bears_on(row) -> Cell:
         sentences = [*dict.fromkeys(told(row))]
-        quotes = [words for (_, words), place in quoted.items() if place == row.Index]
+        words = chain.from_iterable(said.get(sleutel, ()) for sleutel in row.sleutels)
+        quotes = [f"{one}." for one in dict.fromkeys(words)]
         drawn = [Markup("<div>{}</div>").format(one) for one in sentences]
         spoken = f"{row.instrument} van {row.maatregel}"
         if row.twijfel:

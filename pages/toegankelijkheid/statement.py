@@ -13,8 +13,9 @@ toegankelijkheidsverklaringen; dat is aan de organisatie die dit dashboard aanbi
 TESTED = (
     "De schermen zijn met axe-core in de browser Chromium (Playwright) automatisch nagekeken op "
     "de regels van WCAG 2.2 A en AA die een programma kan nakijken, op een breed en op een smal "
-    "venster (1280 en 390 pixels), de meeste ook met uitgeklapte onderdelen. Er zijn geen "
-    "overtredingen gevonden. Een programma vindt maar een deel van wat er mis kan zijn.",
+    "venster (1280 en 390 pixels), Plan A en B, Overheden, Roadmap, Sporen en schillen, Bron, "
+    "Toegankelijkheid en een dossier ook met uitgeklapte onderdelen. Er zijn geen overtredingen "
+    "gevonden. Een programma vindt maar een deel van wat er mis kan zijn.",
     "De presentatiestand is op dezelfde manier nagekeken op 1920 pixels breed, die van een "
     "maatregel ook op 1280 en 390 pixels.",
     "Met een schermlezer zijn tien taken gedaan zonder te kijken en zonder muis: Orca 43.1 in het "
@@ -25,13 +26,16 @@ TESTED = (
     "Nagegaan is of het juiste eenmaal wordt gezegd.",
     "Met het toetsenbord alleen, op elk scherm, op 1280 en 320 pixels breed: bij de eerste "
     "veertig plaatsen waar de Tab-toets komt is te zien waar u bent. Vanaf het begin van een "
-    "scherm zijn er hoogstens 2 toetsen nodig tot de kop, 3 tot het eerste filter, 5 tot het "
-    "eerste moment op de kaart, 4 tot de eerste tabel en 5 tot de bestanden om mee te nemen.",
+    "scherm op 1280 pixels zijn er hoogstens 2 toetsen nodig tot de kop, 3 tot het eerste filter, "
+    "5 tot het eerste moment op de kaart, 4 tot de eerste tabel en 5 tot de bestanden om mee te "
+    "nemen.",
     "Op elk scherm: op 320 bij 256 pixels (400% vergroting) hoeft de pagina niet zijwaarts "
     "te worden geschoven (brede tabellen schuiven binnen hun eigen kader) en beweegt niets langer "
     "dan 0,3 seconde voor wie dat heeft uitgezet; met de kleuren van de lezer houden de "
-    "velden hun rand; met de tekstafstanden van WCAG 1.4.12 wordt buiten de grafieken niets "
-    "afgesneden; knoppen en koppelingen zijn 24 pixels of staan ver genoeg van elkaar.",
+    "velden hun rand. Op 1280 pixels: met de tekstafstanden van WCAG 1.4.12 is buiten grafieken, "
+    "filters en wat met een beletselteken is ingekort geen tekst afgesneden; knoppen, en "
+    "koppelingen die niet in tekst of een tabel staan, zijn 24 pixels of staan ver genoeg van "
+    "elkaar.",
     "Van de dia’s van de schermen en van de agenda is bij laagveen elke dia op 320 bij 256 pixels "
     "nagegaan: buiten tabellen en grafieken staan geen woorden naast het venster of over andere "
     "woorden en wordt niets afgesneden; brede tabellen schuiven binnen hun eigen kader.",

@@ -97,9 +97,9 @@ def _programme_in_words(
         )
     if as_concept:
         yield (
-            f"Bij een stap die dit programma noemt, geeft de kalender {as_concept}, in hoofdstuk "
-            "2 het moment van het concept, en dat kan hier bedoeld zijn; het definitieve programma "
-            f"heeft daar {_final(published)}"
+            f"Bij een stap die dit programma noemt, geeft de kalender {as_concept}; op volgorde "
+            "gelezen (afgeleid) is dat in hoofdstuk 2 het moment van het concept, en dat kan hier "
+            f"bedoeld zijn; het definitieve programma heeft daar {_final(published)}"
         )
     if named := int((verband == STAP_NAMES).sum()):
         yield (
@@ -117,7 +117,7 @@ def _other(difference, by_key: pd.DataFrame, shared: bool) -> Other:
     rows = by_key.loc[difference.sleutels]
     first, printed = rows.iloc[0], ", ".join(dict.fromkeys(rows["agendering"]))
     if difference.alleen_concept:
-        printed += " (het moment van het concept)"
+        printed += " (op volgorde gelezen het moment van het concept)"
     place = (
         stap_place(first, f"{first['stap']}: {printed}")
         if difference.verband == STAP_NAMES

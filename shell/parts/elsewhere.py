@@ -10,7 +10,7 @@ from documents.tabel import Column, Where
 from selections.aansluiting import counted_elsewhere
 from selections.words import printed_otherwise
 
-HEADER = "Telt mee bij"
+HEADER = "Telt mee bij (afgeleid)"
 
 
 class Elsewhere:

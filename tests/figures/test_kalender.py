@@ -313,6 +313,15 @@ def test_an_expected_bar_stands_beside_its_own_or_directly_below(table):
     assert [below.get(key) for key in keys] == [0, 24, None, 0, 24, 0]
 
 
+def test_moments_below_one_another_are_tied_to_the_bar_that_they_are_of(table):
+    rows = table[table["agendering"] == "Q3 2024"].head(1)
+    recorded = recorded_of(rows, ["Q2 2027"]).assign(vastgesteld="Q2 2027")
+    figure = kalender_figure(rows, DAY, "subthema", recorded=recorded)
+    lines = [trace for trace in figure.data if trace.type == "scatter" and trace.mode == "lines"]
+    (ties,) = [trace for trace in lines if trace.line.dash == "dot"]
+    assert len(ties.x) == 8 and ties.x[0] == ties.x[4] and ties.x[2] == ties.x[6] > ties.x[0]
+
+
 def test_equal_expected_moments_are_one_bar_with_their_number(table):
     rows = table[table["subthema"] == "Bodem: vitaal + effectief"]
     moments = ["Q2 2027" if place < 5 else None for place in range(len(rows))]

@@ -236,7 +236,7 @@ OURS = {
     "1.2.10": {"uitwerking"},  # "worden nader uitgewerkt"
     "SK16": {"afgedekt"},  # "dekken ... af"
     "SK30": {"vasthouden", "zandgronden"},  # "houden ... vast"; the paragraaf
-    "3.3.5": {"publicatie"},
+    "3.3.5": {"staat", "publicatie", "afgeleid", "aantal"},
 }
 
 

@@ -444,7 +444,7 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     kinds = "waarvan 4 met een jaar of periode die dan eindigt en 4 zonder borgingsregel"
     assert kinds in _text(report)
     assert len(_table(report, "Punten van de agenda")) == 8
-    assert "Gevraagd (afgeleid, elke regel bij één punt): 8 punten over 127 regels" in _text(report)
+    assert "Gevraagd (afgeleid, elke regel één keer): 8 punten over 127 regels" in _text(report)
     assert len(_keys(report, "berekende uiterste start van plan B bereikt: besluit")) == 36
     unrecorded = per_subthema(table, state)["niet vastgelegd"].to_list()
     of_report = _table(report, "Hoofdcijfers per thema").set_index("Wat is geteld")

@@ -124,7 +124,10 @@ def test_what_can_be_trusted_is_counted() -> None:
     told = dict(trust_tabel(view_of(thema="bodem")).values())
     every = computed_contradictions(calendar().table)
     assert ": 0 verschillen." in told["De woorden"]
-    assert told["De aantallen"].startswith("33 keuzes en 54 maatregelen: gelijk aan")
+    assert told["De aantallen"].startswith(
+        "33 keuzes en, met 3.3.5 erbij en 1.2.11 gelezen als 1.1.11 (afgeleid), 54 maatregelen: "
+        "gelijk aan de samenvattingstabel"
+    )
     assert told["De publicatie zelf"].startswith(f"{len(every)} tegenstrijdigheden")
     by_kind = re.findall(r"bij ([0-9]+)", told["De publicatie zelf"])
     assert sum(map(int, by_kind)) == len(every)

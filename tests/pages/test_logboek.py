@@ -29,7 +29,7 @@ AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
 REFUSED = (
     "Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel; op een eigen "
-    "computer ook wie het dashboard daar opent."
+    "computer ook wie het dashboard daar opent; en wie de opdrachtregel op de server heeft."
 )
 
 
@@ -59,7 +59,7 @@ def test_an_empty_log_is_said(log: Store) -> None:
     app = open_screen("logboek")
     assert not app.exception
     assert "Het logboek is leeg" in said(app)
-    assert "Van personen staat bij een melding de naam, het account" in said(app)
+    assert "Van personen staan bij een melding, besluit, actie of agenda de naam" in said(app)
     assert "Er is geen melding die hieraan voldoet" in said(app)
 
 

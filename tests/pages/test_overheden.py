@@ -56,7 +56,8 @@ def test_of_an_afspraak_is_said_whom_its_maatregel_names_and_that_its_pairing_is
         "2.0.3": "BZK en IenW in afstemming met de VEWIN (blz. 14)",
         "1.1.23": "Samen met waterschappen, provincies en gemeenten (blz. 22)",
         "1.2.6": "samen met kennis- en onderzoeksinstituten, ketenpartijen in de "
-        "voedselproductie, regionale overheden (blz. 27)",
+        "voedselproductie, regionale overheden en agrarische partijen (blz. 27)",
+        "3.1.2": "Provincies en waterschappen komen, samen met andere betrokkenen (blz. 34)",
         "2.0.1": "samen met medeoverheden (blz. 30)",
         "3.1.5": "met de decentrale overheden (blz. 33)",
     }

@@ -115,8 +115,8 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
         "In Q4 2026 kunnen volgens de publicatie 40 regels aan de orde zijn, waarvan 4 met een "
         "jaar of periode die dan eindigt en 2 zonder borgingsregel. Van 84 regels is het moment "
         "verstreken.",
-        "Gevraagd (afgeleid, elke regel bij één punt): 8 punten over 127 regels: "
-        "besluit over plan B (36), niet vastgelegd (82) en aan de orde (9).",
+        "Gevraagd (afgeleid, elke regel één keer): 8 punten over 127 regels: "
+        "besluit over plan B (36, bij 9 met twijfel), niet vastgelegd (82) en aan de orde (9).",
         "Over geen van de 194 regels is een status vastgelegd: wat is gedaan, is hier niet bekend.",
         "De publicatie zelf heeft bij 7 maatregelen en 3 andere codes woorden die erop kunnen "
         "wijzen dat iets al gedaan of geregeld is of dat ervan is afgezien; dat telt niet als "
@@ -146,7 +146,10 @@ def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() ->
     assert f"Gevraagd: {len(points)} punten over" in words
     for punt in points:
         assert punt.namen in words and punt.vraag in words
-    assert "publicatie meldt bij 1" in words and "“Gedaan.” (blz. 37)" in words
+    assert (
+        "mogelijk al gedaan bij 1, volgens woorden van de publicatie" in words
+        and "“Gedaan.” (blz. 37)" in words
+    )
 
 
 def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(log) -> None:

@@ -112,9 +112,9 @@ def test_a_programme_is_said_to_have_only_the_moments_that_it_has():
     irm = {"stap_nr": 1, "moment_nr": 1, "instrument_doorwerking": ["Programma IRM"]}
     as_concept = irm | moment("Q4 2023")
     only_concept = (
-        "Bij een stap die dit programma noemt, geeft de kalender Q4 2023, in hoofdstuk 2 het "
-        "moment van het concept, en dat kan hier bedoeld zijn; het definitieve programma heeft "
-        "daar Q3 2024."
+        "Bij een stap die dit programma noemt, geeft de kalender Q4 2023; op volgorde "
+        "gelezen (afgeleid) is dat in hoofdstuk 2 het moment van het concept, en dat kan hier "
+        "bedoeld zijn; het definitieve programma heeft daar Q3 2024."
     )
     stap_alone = line(stap_nr=2, stap="Vaststellen Programma IRM", **moment("2030"))
     for rows, expected in (

@@ -17,9 +17,10 @@ from voortgang.rechten import Auteur, NotAllowed, authorise_audit
 from voortgang.recording import Office
 
 ABOUT_PERSONS = (
-    "Van personen staat bij een melding de naam, het account waarmee is aangemeld en het tijdstip, "
-    "omdat bij een toets te vragen moet zijn wie wat wanneer heeft vastgelegd; meer over personen "
-    "wordt niet bewaard, en er wordt nooit iets verwijderd."
+    "Van personen staan bij een melding, besluit, actie of agenda de naam, de organisatie, het "
+    "account, hoe is aangemeld en het tijdstip, omdat bij een toets te vragen moet zijn wie wat "
+    "wanneer heeft vastgelegd; meer over personen staat niet in het logboek, en er wordt nooit "
+    "iets verwijderd."
 )
 
 
