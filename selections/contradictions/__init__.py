@@ -88,9 +88,10 @@ def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
             if key not in rows.index:
                 continue
             row = rows.loc[key]
-            if pd.isna(row["regel_nr"]) and one.onderwerp not in own_programmes(row):
+            bare, of_words = pd.isna(row["regel_nr"]), one.regel == "jaar_in_woorden"
+            if bare and not of_words and one.onderwerp not in own_programmes(row):
                 continue
-            if against := _against(one, moment_place(row, "").name):
+            if against := _against(one, moment_place(row, "").name, bare):
                 told.setdefault(key, []).append(against)
                 if one.zekerheid in (PRINTED, DERIVED):
                     sure.add(key)
@@ -105,11 +106,14 @@ def in_short(told: str) -> str:
     return within_a_sentence(told.partition(". ")[0])
 
 
-def _against(one, line: str) -> str:
-    """What a contradiction has against the moment of a line; empty where that is not its own."""
+def _against(one, line: str, bare: bool) -> str:
+    """What a contradiction has against the moment of a line; empty where that is not its own.
+
+    bare: whether it is the moment of a stap without a line, which has no margin.
+    """
     first = Place(one.plaats_1, one.woorden_1, one.pagina_1)
     if one.regel == "jaar_in_woorden":
-        if line.startswith(f"{first.name}, "):
+        if not bare and line.startswith(f"{first.name}, "):
             return ""  # The words of its own stap are weighed with its margin.
         return f"{first.name}, blz. {first.page}: {within_a_sentence(one.uitleg)}"
     others = {
