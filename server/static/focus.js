@@ -112,8 +112,6 @@
     if (found) {
       // All that is drawn in between would put it off again.
       if (found === awaited) return;
-      // The link itself, in a table that was filled anew: it has been said.
-      if (!wasInDialog && last.matches(ROW)) return give(found);
       awaited = found;
       // Once a screen reader knows that the button is gone, or it stays in the mode for buttons;
       // and once it has what came of the step, which it says first.
