@@ -13,7 +13,7 @@ from style.look import FONT_SIZE, TEXT
 from style.template import figure
 
 ROW_HEIGHT = 44
-LABEL_CHARACTERS = 22
+LABEL_CHARACTERS = 32
 TOTAL = "totaal"
 _COLUMNS = (*LAGEN, NOT_NAMED)
 # From one role to the next: a column for each layer, the total, and some room.

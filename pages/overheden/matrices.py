@@ -20,9 +20,9 @@ from shell.table import show_tabel
 from shell.view import View
 
 ROLES = {
-    "doorwerking": "Bij wie de doorwerking hoort",
-    "borging": "Bij wie het instrument van de borging hoort",
-    "stap": "Wie is in de stap genoemd",
+    "doorwerking": "Genoemd bij de doorwerking",
+    "borging": "Genoemd bij de borging",
+    "stap": "Genoemd in de stap",
 }
 TWO_LAYERS = "Een stap of regel met meer dan één laag telt bij elk daarvan."
 TOTAL = "totaal"
@@ -77,9 +77,8 @@ def doubt_of_borging(rows: pd.DataFrame) -> Iterator[str]:
     doubted = int(doubtful(rows)["instrument of indeling"].sum())
     if doubted:
         yield (
-            f"Bij {counted(doubted, 'regel')} is het instrument of de indeling twijfelachtig: of "
-            "het borging is, welk instrument, of van wie; zij tellen zoals zij zijn gelezen "
-            "(afgeleid)."
+            f"Bij {counted(doubted, 'regel')} is het instrument of de indeling twijfelachtig; "
+            "zij tellen zoals zij zijn gelezen (afgeleid)."
         )
 
 

@@ -5,7 +5,7 @@ from pages.overheden.matrices import ROLES, TWO_LAYERS, doubt_of_borging
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, ROLES_ARE_OPEN
 from selections.lagen import matrix
 from shell.parts.lagen import rows_of_matrix
-from shell.presentation.opening import TWO_LINES, Drawn, Opening
+from shell.presentation.opening import FOUR_LINES, Drawn, Opening
 from shell.presentation.slides import sizes
 from shell.view import View
 
@@ -27,5 +27,5 @@ opening = Opening(
         )
     ),
     _lagen,
-    share=TWO_LINES,
+    share=FOUR_LINES,
 )

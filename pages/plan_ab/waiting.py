@@ -75,10 +75,9 @@ def waiting_in_words(view: View) -> Markup:
     plans = whole_stappen(view.rows, view.table).query("plan in ('A', 'B')")
     recorded = with_state(plans, view.log.state)["status"].notna().sum()
     return Markup(
-        "Regels van plan B (afgeleid): {}; bij {} daarvan is koppeling, indeling of moment "
-        "twijfelachtig. Vastgelegd is over {} van de {} regels van plan A en B; dat zegt niet wat "
-        "er is gedaan."
-    ).format(told, doubted, recorded, len(plans))
+        "Regels van plan B (afgeleid{}): {}. Vastgelegd is over {} van de {} regels van plan A en "
+        "B; dat zegt niet wat er is gedaan."
+    ).format(f"; bij {doubted} met twijfel" if doubted else "", told, recorded, len(plans))
 
 
 def waiting_tabel(view: View) -> Tabel:

@@ -93,9 +93,9 @@ def test_the_matrix_is_drawn_once_as_a_table_of_three_roles() -> None:
     assert not app.exception and not drawn.charts(app)
     (matrices,) = [one for one in drawn.tables(app) if one.caption.startswith("Per subthema")]
     assert matrices.rows[0][1:] == [
-        "Bij wie de doorwerking hoort: stappen",
-        "Bij wie het instrument van de borging hoort: regels",
-        "Wie is in de stap genoemd: stappen",
+        "Genoemd bij de doorwerking: stappen",
+        "Genoemd bij de borging: regels",
+        "Genoemd in de stap: stappen",
     ]
     captions = [" ".join(table.caption.split()[:2]) for table in drawn.tables(app)]
     assert captions[:3] == ["Regels waarin", "Agenda van", "Later: 4"]
