@@ -36,7 +36,7 @@ def build(path: Path = TABLE, sources: Sources | None = None) -> pa.Table:
     metadata = {
         "bron": schema.package().title,
         "kalender_versie": schema.package().kalender_versie,
-        "paginas": "1-38, de tabellen op 10-38; kolom pagina",
+        "paginas": "1-38, de tabellen van de bijlage op 10-38; kolom pagina",
         "bronnen_sha256": sources.sha256(),
         "contract_sha256": schema.contract_hash(),
         "inhoud_sha256": content_hash(table),

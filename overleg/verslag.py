@@ -143,7 +143,7 @@ def _characteristics(c: Cijfers) -> tuple[tuple[str, str], ...]:
     messages = f", en het logboek tot en met nummer {c.last_id}" if c.last_id else ""
     again = (
         f"Wie later dezelfde periode, selectie en dag van de stand kiest{messages}, krijgt bij "
-        "deze versie van de kalender en van het dashboard dezelfde rapportage, zolang over die dag "
+        "deze versie van de kalender en van het dashboard dezelfde rapportage, zolang op die dag "
         "niets meer wordt vastgelegd."
     )
     return (

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from loaders.reported import of_being_done
-from overleg.agenda import PLAN_B, RUBRIEKEN
+from overleg.agenda import PLAN_B, RUBRIEKEN, Rubriek
 from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
@@ -86,16 +86,20 @@ def _passed(rows: pd.DataFrame, peildatum: date) -> int:
     return int((bucket(rows, peildatum) == "verstreken").sum())
 
 
+def doubt_in_words(found: pd.DataFrame, rubriek: Rubriek) -> str:
+    """At how many of the rows that plan B is asked of something is doubtful, after their number."""
+    of_rule = found.loc[found["rubriek"] == rubriek.naam, "twijfel"]
+    return f", bij {of_rule.sum()} met twijfel" if rubriek is PLAN_B and of_rule.any() else ""
+
+
 def asked(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:
     """What is asked of the meeting, by rule."""
     if found.empty:
         return "Er wordt nu niets van het overleg gevraagd."
     counts = found["rubriek"].value_counts()
-    doubted = int(found.loc[found["rubriek"] == PLAN_B.naam, "twijfel"].sum())
-    of_which = {PLAN_B.naam: f", bij {doubted} met twijfel"} if doubted else {}
     kinds = [
         f"{within_a_sentence(rubriek.naam)} "
-        f"({counts[rubriek.naam]}{of_which.get(rubriek.naam, '')})"
+        f"({counts[rubriek.naam]}{doubt_in_words(found, rubriek)})"
         for rubriek in RUBRIEKEN
         if counts[rubriek.naam]
     ]

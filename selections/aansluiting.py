@@ -12,7 +12,7 @@ from selections.words import printed_otherwise, within_a_sentence
 
 ONE_VERMELDING = ["maatregel", "gedrukte_code", "titel", "keuze", "subthema", "telt_bij", "pagina"]
 _NOT_COUNTED = {
-    "nieuw": "Wel uitgewerkt, gelezen als geen maatregel uit de Kamerbrief (afgeleid)",
+    "nieuw": "Wel uitgewerkt, gelezen als geen maatregel uit de Kamerbrief",
     "keuze": "Keuze zonder genummerde maatregel",
     "ontbreekt": "De publicatie zegt zelf dat de maatregel ontbreekt",
 }
@@ -119,7 +119,7 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
                 "staat_elders": len(coming),
                 "redenen": [
                     *(
-                        f"{_named(row)} telt niet mee: {within_a_sentence(row.reden)}."
+                        f"{_named(row)} telt niet mee (afgeleid): {within_a_sentence(row.reden)}."
                         for row in here_uncounted.itertuples()
                     ),
                     *(

@@ -21,8 +21,9 @@ PLANS_AS_PRINTED = (
     "Bij keuze 1 noemt de toelichting “(aanpak plan A)” en “(aanpak plan B)” (blz. 10)."
 )
 PLAN_B_IN_CASE = (
-    "De publicatie zet plan B in “ingeval de preferente programmatische aanpak niet wordt "
-    "gerealiseerd of onvoldoende doelbereik heeft” (blz. 1); of dat zo is, staat hier niet."
+    "Over plan B, “een alternatief of aanvullend instrumentarium”, wordt volgens de publicatie "
+    "nagedacht “ingeval de preferente programmatische aanpak niet wordt gerealiseerd of "
+    "onvoldoende doelbereik heeft” (blz. 1); of dat zo is, staat hier niet."
 )
 PLAN_B_IN_TIME = (
     "Van bestuurlijke afspraken in 2024 zegt zij “Als dat niet lukt, zijn er via het Bkl "

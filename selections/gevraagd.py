@@ -132,7 +132,7 @@ def _tranches(rows: pd.DataFrame, peildatum: date, per_jaar: int) -> list[Beslui
         Besluit(
             TRANCHE,
             tranche.tranche,
-            f"Prioriteren: {tranche.omvang} vragen om dezelfde tranche.",
+            f"Prioriteren: {tranche.omvang} vallen in dezelfde tranche (afgeleid).",
             f"{counted(tranche.regels, 'regel')} met een wijziging van een AMvB. "
             f"{DERIVED_TRANCHE} {PRIORITISING} {besides(load, tranche.jaar)}".rstrip(),
             tuple(tranche.sleutels),

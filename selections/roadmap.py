@@ -13,7 +13,8 @@ import pandas as pd
 
 from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated
-from selections.lezing.weging import doubtful, doubts, doubts_of
+from selections.lezing.hypothesen import TOO_EARLY
+from selections.lezing.weging import doubts, doubts_of, marks
 from selections.stappen import (
     STAP,
     borging_of,
@@ -54,8 +55,8 @@ def _place(name: str, row) -> str:
     return "doorwerking" if name in row.instrument_doorwerking else "stap"
 
 
-def _doubted(name: str, row, doubts_of_row: list[str]) -> bool:
-    if is_doubtfully_paired(row.redactie):
+def _doubted(name: str, row, marked: list[str], doubts_of_row: list[str]) -> bool:
+    if TOO_EARLY in marked or is_doubtfully_paired(row.redactie):
         return True
     if pd.isna(row.borging):
         return bool(may_be_borging(row))
@@ -106,23 +107,26 @@ def delivered(rows: pd.DataFrame) -> pd.DataFrame:
     none), `betwijfeld` (of these how many doubtfully), `borging` (rows by the layer of the
     borging), `doorwerking` and `stap` (stappen, once each), `partijen` (rows by the parties that
     their words name; may be empty). A layer that is not named is `NOT_NAMED`. And two numbers of
-    rows: `plan_b`, and `twijfel`, of which something of `selections.lezing.weging.doubtful` holds.
+    rows: `plan_b`, and `twijfel`, of which something of `selections.lezing.weging.marks` holds.
     """
     dated = rows[is_dated(rows)]
     halves = pd.to_datetime(dated["tot"]).map(half_year)
-    doubted = doubtful(dated).any(axis=1)
+    marked = pd.Series(marks(dated), index=dated.index, dtype=object)
     told = doubts(dated)
     found = {}
     for name, of_half in dated.groupby(halves, sort=False):
         stappen = of_half[of_half["stap_nr"].notna()].drop_duplicates(STAP)
         found[name] = {
             "plan_b": int((of_half["plan"] == "B").sum()),
-            "twijfel": int(doubted[of_half.index].sum()),
+            "twijfel": int(marked[of_half.index].map(bool).sum()),
             "instrumenten": _tally([_instruments(row) for row in of_half.itertuples(index=False)]),
             "betwijfeld": _tally(
-                [name for name in _instruments(row) if _doubted(name, row, of_row)]
-                for row, of_row in zip(
-                    of_half.itertuples(index=False), told[of_half.index], strict=True
+                [name for name in _instruments(row) if _doubted(name, row, *of_row)]
+                for row, *of_row in zip(
+                    of_half.itertuples(index=False),
+                    marked[of_half.index],
+                    told[of_half.index],
+                    strict=True,
                 )
             ),
             "borging": _tally(of_half["laag_borging"], NOT_NAMED),

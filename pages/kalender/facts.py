@@ -10,6 +10,7 @@ from markupsafe import Markup
 from selections.buckets import codes_without_moment, due, runs_through
 from selections.caveats import DERIVED_IN_SHORT
 from selections.kaart import FIXED_MOMENT
+from selections.lezing.weging import marks
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
 from selections.words import counted
@@ -70,12 +71,13 @@ def facts(view: View) -> Iterator[Markup]:
     asked = _asked(
         *(view.calendar, view.places, view.log.state, view.peildatum, view.assumptions.lead)
     )
-    for words, number, beyond in asked:
+    for words, number, beyond, doubted in asked:
         if number == beyond and not all_told:
             continue
         address = f"{view.address('plan-ab')}#besluit-over-plan-b"
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
-        link = screen_link(address, f"{rows}: {words} (afgeleid)")
+        doubt = f", bij {doubted} met twijfel" if doubted else ""
+        link = screen_link(address, f"{rows}: {words} (afgeleid{doubt})")
         rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"
         said = f" ({beyond} {BEYOND})" if beyond else ""
         yield Markup('<span title="{}">{}{}</span>').format(rule, link, said)
@@ -192,8 +194,8 @@ def _number(view: View, number: int, words: str, **choice: object) -> Markup:
 def _asked(
     calendar: Calendar, places: bytes, state: pd.DataFrame | None, peildatum: date, lead: int
 ) -> list[tuple[str, int, int]]:
-    """What is asked about plan B of the stappen in view, of how many rows, and how many of them are
-    not in view themselves; state: None while the log is away."""
+    """What is asked about plan B of the stappen in view, of how many rows, how many of them are not
+    in view themselves, and how many doubtful; state: None while the log is away."""
     in_view = calendar.rows_at(places)
     rows = whole_stappen(in_view, calendar.table)
     if state is None:
@@ -202,7 +204,12 @@ def _asked(
         waits = waiting(rows, state, lead)
         of = {signal: waits[waits["plan_b"] == signal] for signal in (START_B, DECIDE_B)}
     return [
-        (signal, len(found), int((~found["sleutel"].isin(in_view["sleutel"])).sum()))
+        (
+            signal,
+            len(found),
+            int((~found["sleutel"].isin(in_view["sleutel"])).sum()),
+            sum(map(bool, marks(found))),
+        )
         for signal, found in of.items()
         if len(found) or signal == DECIDE_B
     ]

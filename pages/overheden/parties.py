@@ -10,8 +10,9 @@ from shell.table import show_tabel
 from shell.view import View
 
 WORDS = (
-    "Partijen die stap, doorwerking of borging zelf noemen, zoals gedrukt (RWS en Rijkswaterstaat "
-    "apart); wie in stap of doorwerking staat, telt bij elke regel van de stap"
+    "Partijen uit een vaste lijst die stap, doorwerking of borging zelf noemen, zoals gedrukt (RWS "
+    "en Rijkswaterstaat apart; zonder ‘bevoegd gezag’, ‘bedrijfsleven’ en ‘relevante sectoren’); "
+    "wie in stap of doorwerking staat, telt bij elke regel van de stap"
 )
 
 

@@ -38,6 +38,9 @@ PLACE = "agenda_bewerken"
 OWN_POINT = "Eigen punt toevoegen"
 MOST_MINUTES = 600
 _INLEIDING, _KEUZE, _SPLIT = f"{PLACE}_inleiding", f"{PLACE}_punt", f"{PLACE}_splitsen"
+# Whose fields stand on the screen: what is typed in them is of that point, whichever is in hand by
+# then.
+_ON_SCREEN = f"{PLACE}_op_scherm"
 _FIELDS = {
     "onderwerp": "Onderwerp",
     "vraag": "Vraag aan het overleg (verplicht)",
@@ -102,6 +105,7 @@ def show_take_in(meeting: Vergadering, place: int, punt: Punt) -> None:
 def show_editor(view: View, meeting: Vergadering) -> None:
     """Draw what is edited. Raises `StoreAway`."""
     kept = _kept(meeting)
+    st.session_state[_ON_SCREEN] = kept.gekozen or ""
     _keep_draft(meeting)
     on, _, _ = now(view, meeting)
     number = len(meeting.versies)
@@ -348,12 +352,17 @@ def _take_in(meeting: Vergadering, punt: Punt) -> None:
 
 
 def _choose(meeting: Vergadering) -> None:
-    _collect(meeting)
-    _keep(meeting, replace(_kept(meeting), gekozen=st.session_state[_KEUZE]))
+    _collect_last(meeting)
+    kept, chosen = _kept(meeting), st.session_state[_KEUZE]
+    if not kept.werk.has(chosen):
+        # The name of a point that changed while it was pressed, which begins with its number.
+        at = int(str(chosen).partition(".")[0])
+        chosen = kept.werk.punten[at - 1].sleutel
+    _keep(meeting, replace(kept, gekozen=chosen))
 
 
 def _step(meeting: Vergadering, words: str, change: Callable[[Werk, str | None], Werk]) -> None:
-    _collect(meeting)
+    _collect_last(meeting)
     kept = _kept(meeting)
     # Pressed twice before the screen followed: the point may be gone by then.
     if kept is None or (kept.gekozen is not None and not kept.werk.has(kept.gekozen)):
@@ -364,7 +373,7 @@ def _step(meeting: Vergadering, words: str, change: Callable[[Werk, str | None],
 
 
 def _undo(meeting: Vergadering) -> None:
-    _collect(meeting)
+    _collect_last(meeting)
     kept = _kept(meeting)
     if kept is None or not kept.eerder:
         return
@@ -385,18 +394,26 @@ def _hold(meeting: Vergadering, kept: Bewerking, before: Werk) -> None:
     _keep(meeting, kept)
 
 
+def _collect_last(meeting: Vergadering) -> None:
+    """The same before another point or another agenda comes in hand: a field that was left by that
+    press tells of it after the press, and what it holds is taken by then.
+    """
+    _collect(meeting)
+    st.session_state.pop(_ON_SCREEN, None)
+
+
 def _collect(meeting: Vergadering) -> None:
-    """Take what the fields on the screen hold into what is kept."""
-    kept = _kept(meeting)
-    if kept is None:
+    """Take what the fields on the screen hold into what is kept, each for the point it is of."""
+    kept, of = _kept(meeting), st.session_state.get(_ON_SCREEN)
+    if kept is None or of is None:
         return
     werk = kept.werk
     if _INLEIDING in st.session_state:
         werk = replace(werk, inleiding=_text(_INLEIDING))
-    if werk.has(kept.gekozen) and _key("vraag") in st.session_state:
+    if werk.has(of) and _key("vraag") in st.session_state:
         values = {name: _text(_key(name)) for name in _TYPED}
         werk = werk.changed(
-            kept.gekozen,
+            of,
             behandeling=st.session_state[_key("behandeling")],
             minuten=st.session_state[_key("minuten")],
             **values,

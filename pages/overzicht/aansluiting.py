@@ -49,7 +49,7 @@ def _where_worked_out(table: pd.DataFrame) -> pd.DataFrame:
 
 
 DEVIATIONS = (
-    Deviation("Staat in de bijlage en telt niet mee", not_counted, "Waarom", "reden"),
+    Deviation("Staat in de bijlage en telt niet mee (afgeleid)", not_counted, "Waarom", "reden"),
     Deviation("Telt mee en heeft geen eigen stappen", _where_worked_out, "Uitwerking", "waar"),
     Deviation("Telt mee bij een ander subthema", counted_elsewhere, HEADER, "telt_bij"),
     Deviation("Gelezen onder een ander nummer", read_under_another_code, "Waarom", "redactie"),

@@ -116,7 +116,7 @@ def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Mar
 def _point(view: View, punt: Punt, made: Asked) -> Markup:
     """In two lines, so that the points fit the first screen; it opens to what is told in short."""
     reported = (
-        f"mogelijk al gedaan bij {len(punt.gemeld_bij)}, volgens woorden van de publicatie"
+        f"woorden die op ‘gedaan’ kunnen wijzen bij {len(punt.gemeld_bij)}"
         if punt.gemeld_bij
         else ""
     )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.reported import load_reported
 from overleg.gevraagd import START, besluiten_with_state
+from selections.caveats import DERIVED_PLAN
 from selections.dates import date_in_words
 from selections.gevraagd import (
     DATE,
@@ -148,5 +149,5 @@ def besluiten_tabel(view: View) -> Tabel:
             "Aantekening": noted,
             "Regels": regels,
         },
-        notes=(view.assumptions.sentence, BY_ORDER, rests_on(view)),
+        notes=(ON_NO_AGENDA, DERIVED_PLAN, view.assumptions.sentence, BY_ORDER, rests_on(view)),
     )

@@ -20,7 +20,11 @@ def show_kwartalen(view: View) -> None:
         st.html("<p>Geen van de regels in beeld heeft een moment met een kwartaal.</p>")
         return
     named = "; ".join(peaks(per_kwartaal)["omschrijving"])
-    st.html(Markup("<p>De drukste kwartalen volgens de publicatie: {}.</p>").format(named))
+    st.html(
+        Markup(
+            "<p>De drukste kwartalen, geteld naar de momenten van de publicatie: {}.</p>"
+        ).format(named)
+    )
     figure = kwartalen_figure(view.rows, view.peildatum, narrow=view.narrow)
     show_chart(figure, "kwartalen", kwartalen_alt(view.rows, view.peildatum))
     with st.expander("De kwartalen als tabel"):

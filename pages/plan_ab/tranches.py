@@ -22,8 +22,8 @@ WHICH_MOMENTS = (
     "bij besluit is vastgesteld of wordt verwacht, het laatst vastgelegde van die twee."
 )
 WHAT_IT_RESTS_ON = (
-    f"{DERIVED_TRANCHE} {PRIORITISING} Te prioriteren is hier een genoemde tranche waar meer dan "
-    "één maatregel of andere code om vraagt. Een regel die twee AMvB’s noemt, telt bij beide; een "
+    f"{DERIVED_TRANCHE} {PRIORITISING} Te prioriteren is hier een genoemde tranche waarin meer dan "
+    "één maatregel of andere code valt. Een regel die twee AMvB’s noemt, telt bij beide; een "
     "schuine streep ertussen kan ook ‘of’ zijn."
 )
 NO_HALF = "niet te zeggen: halfjaar niet genoemd"

@@ -31,7 +31,7 @@ def doubt_of_pairing(holds: bool) -> Markup:
 def asked_of_plan_b(asked: list[tuple[str, str]]) -> Markup:
     """What is asked about the plan B of a stap (`voortgang.ketens`), each with why."""
     return Markup("<br>").join(
-        Markup("<b>{}</b>: {}.").format(signal[0].upper() + signal[1:], reason)
+        Markup("<b>{}</b> (afgeleid): {}.").format(signal[0].upper() + signal[1:], reason)
         for signal, reason in asked
     )
 

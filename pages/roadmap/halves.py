@@ -34,7 +34,8 @@ ROLES = {
 }
 TWIJFEL = (
     "Met twijfel: de koppeling van regel en moment, of het instrument of de indeling, is "
-    "twijfelachtig; de aantekening in het dossier zegt waarom."
+    "twijfelachtig (de aantekening in het dossier zegt waarom), of het moment ligt vóór ‘eind "
+    "2026’ (blz. 6)."
 )
 ON_A_SLIDE = ("borging", "doorwerking")
 # Of the instruments of a half-year, where they fit in so many characters; the others are counted.

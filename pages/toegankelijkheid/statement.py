@@ -14,8 +14,8 @@ TESTED = (
     "De schermen zijn met axe-core in de browser Chromium (Playwright) automatisch nagekeken op "
     "de regels van WCAG 2.2 A en AA die een programma kan nakijken, op een breed en op een smal "
     "venster (1280 en 390 pixels), Plan A en B, Overheden, Roadmap, Sporen en schillen, Bron, "
-    "Toegankelijkheid en een dossier ook met uitgeklapte onderdelen. Er zijn geen overtredingen "
-    "gevonden. Een programma vindt maar een deel van wat er mis kan zijn.",
+    "Toegankelijkheid ook met uitgeklapte onderdelen, en op een breed venster ook een dossier. Er "
+    "zijn geen overtredingen gevonden. Een programma vindt maar een deel van wat er mis kan zijn.",
     "De presentatiestand is op dezelfde manier nagekeken op 1920 pixels breed, die van een "
     "maatregel ook op 1280 en 390 pixels.",
     "Met een schermlezer zijn tien taken gedaan zonder te kijken en zonder muis: Orca 43.1 in het "
@@ -32,8 +32,9 @@ TESTED = (
     "Op elk scherm: op 320 bij 256 pixels (400% vergroting) hoeft de pagina niet zijwaarts "
     "te worden geschoven (brede tabellen schuiven binnen hun eigen kader) en beweegt niets langer "
     "dan 0,3 seconde voor wie dat heeft uitgezet; met de kleuren van de lezer houden de "
-    "velden hun rand. Op 1280 pixels: met de tekstafstanden van WCAG 1.4.12 is buiten grafieken, "
-    "filters en wat met een beletselteken is ingekort geen tekst afgesneden; knoppen, en "
+    "velden hun rand. Op 1280 pixels: met de tekstafstanden van WCAG 1.4.12 is in alinea’s, "
+    "lijsten, tabelcellen, koppen en knoppen geen tekst afgesneden, buiten grafieken, filters, wat "
+    "uitklapt en wat met een beletselteken is ingekort; knoppen, en "
     "koppelingen die niet in tekst of een tabel staan, zijn 24 pixels of staan ver genoeg van "
     "elkaar.",
     "Van de dia’s van de schermen en van de agenda is bij laagveen elke dia op 320 bij 256 pixels "
@@ -63,7 +64,7 @@ KNOWN_LIMITS = (
     "elke grafiek staat een tabel met dezelfde gegevens, behalve bij de openingsgrafiek van de "
     "presentatie; bij de kaart is dat de vorm tabel. In de "
     "tabellen van maatregelen leidt het nummer naar het dossier; in de tabellen van hoofdstuk 2 "
-    "(scherm Sporen en schillen) staan geen maatregelen en dus ook geen koppelingen.",
+    "(scherm Sporen en schillen) is geen kolom met maatregelen, en dus staan er geen koppelingen.",
     "De blokken op de kaart zijn lager dan 24 pixels. Een klik neemt het blok dat er het dichtst "
     "bij ligt; de vorm tabel leidt naar elke regel.",
     "Op een smal venster passen de woorden en letters niet in elke staaf; de tabel heeft ze wel.",

@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.punten import in_words
+from overleg.zinnen import doubt_in_words
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.parts.punten import Asked
@@ -59,7 +60,7 @@ def waiting_html(view: View, made: Asked) -> Markup:
         Markup("<li><b>{}</b>: {} in {}.<br>{} {}</li>").format(
             rubriek.naam,
             counted(int((made.found["rubriek"] == rubriek.naam).sum()), "regel"),
-            counted(len(points), "punt"),
+            f"{counted(len(points), 'punt')}{doubt_in_words(made.found, rubriek)}",
             rubriek.regel,
             made.taken_earlier(rubriek),
         )

@@ -7,13 +7,15 @@ import pandas as pd
 from selections.counts import lines
 from selections.lezing.weging import doubts
 from selections.stappen import doubtfully_paired, page_of
+from selections.words import enumeration
 
 
 def notes(table: pd.DataFrame) -> pd.DataFrame:
     """Every decision told in `redactie`, once for each vermelding, in document order.
 
-    Columns: maatregel, keuze, titel, pagina, stap_nr (Int16, empty where the note stands on every
-    stap of the vermelding), opmerking, op_volgorde (bool: it tells of a doubtful pairing).
+    Columns: maatregel, keuze, titel, pagina, stap_nr (str, "1 en 3" of two, empty where the note
+    stands on every stap of the vermelding), opmerking, op_volgorde (bool: it tells of a doubtful
+    pairing).
     """
     noted = table.dropna(subset="redactie")
     single = noted.assign(redactie=noted["redactie"].str.split("\n")).explode("redactie")
@@ -21,7 +23,11 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
     everywhere = single.groupby(place)["stap_nr"].transform("nunique") == single["vermelding"].map(
         table.groupby("vermelding")["stap_nr"].nunique()
     )
-    single["stap_nr"] = single["stap_nr"].mask(everywhere)
+    stappen = single.groupby(place)["stap_nr"].agg(
+        lambda of_note: enumeration([f"{number}" for number in of_note.dropna().unique()])
+    )
+    single["stap_nr"] = single.set_index(place).index.map(stappen)
+    single["stap_nr"] = single["stap_nr"].mask(everywhere | single["stap_nr"].eq(""))
     single["op_volgorde"] = doubtfully_paired(single)
     single["pagina"] = single["pagina"].where(everywhere, page_of(single))
     remarks = single.drop_duplicates(place).rename(columns={"redactie": "opmerking"})
@@ -44,10 +50,20 @@ def phrases(table: pd.DataFrame) -> pd.DataFrame:
     ].first()
     result = first.assign(
         regels=grouped.size(),
-        twijfel=grouped["twijfel"].agg(lambda told: list(dict.fromkeys(chain(*told)))),
+        twijfel=grouped[["twijfel", "maatregel"]].apply(_doubts_of_wording),
         maatregelen=grouped["maatregel"].agg(lambda codes: list(dict.fromkeys(codes))),
     ).reset_index()
     return result.sort_values("regels", ascending=False, kind="stable", ignore_index=True)
+
+
+def _doubts_of_wording(same: pd.DataFrame) -> list[str]:
+    """The doubts of lines in the same words, of which maatregelen where not of all these lines."""
+    told = []
+    for doubt in dict.fromkeys(chain(*same["twijfel"])):
+        holds = same["twijfel"].map(lambda of_line, doubt=doubt: doubt in of_line)
+        codes = enumeration([*dict.fromkeys(same.loc[holds, "maatregel"])])
+        told.append(doubt if holds.all() else f"Bij {codes}: {doubt}")
+    return told
 
 
 def instrument_use(table: pd.DataFrame, instruments: pd.DataFrame) -> pd.DataFrame:

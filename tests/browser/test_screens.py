@@ -87,7 +87,7 @@ def test_chain_is_chosen_by_mouse_and_by_link(page: Page, server: Server) -> Non
 
 def test_number_of_a_party_opens_to_its_rows(page: Page, server: Server) -> None:
     open_screen(page, f"{server.url}/overheden?{PEILDATUM}")
-    parties = page.get_by_role("table", name=re.compile("^Partijen die stap"))
+    parties = page.get_by_role("table", name=re.compile("^Partijen uit een vaste lijst die stap"))
     number = parties.locator("summary").first
     number.focus()
     page.keyboard.press("Enter")

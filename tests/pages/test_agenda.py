@@ -306,6 +306,22 @@ def test_edits_wait_in_the_session_and_nobody_is_overwritten_unseen(log: Store) 
     assert "Getypt?" in said(app)
 
 
+def test_what_is_typed_is_of_its_own_point_where_another_is_chosen_by_the_same_press(log) -> None:
+    kept(log)
+    before = read_now().punten[1].punt
+    app = press(opened(vergadering=KEY), "Agenda bewerken")
+    points = next(one for one in app.radio if one.label.startswith("Punt om te bewerken"))
+    app.text_area(key="agenda_bewerken_veld_vraag").set_value("Getypt bij punt 1?")
+    first, second = (one.sleutel for one in Werk.of(read_now().versie).punten[:2])
+    app = points.set_value(second).run()
+    field = {one.label: one.value for one in (*app.text_input, *app.text_area)}
+    assert field["Vraag aan het overleg (verplicht)"] == before.vraag
+    assert field["Onderwerp"] == before.onderwerp
+    points = next(one for one in app.radio if one.label.startswith("Punt om te bewerken"))
+    app = points.set_value(first).run()
+    assert app.text_area(key="agenda_bewerken_veld_vraag").value == "Getypt bij punt 1?"
+
+
 def test_a_point_without_a_question_is_refused_at_its_field(log: Store) -> None:
     kept(log)
     app = press(opened(vergadering=KEY), "Agenda bewerken")

@@ -209,7 +209,7 @@ def _hold(peildatum: str, figures: dict, places_at_least: int) -> None:
     wrong = []
     load = set(tranches(view.table, view.assumptions.per_jaar)["omvang"])
     for where, words in said(view, peildatum):
-        asked_to_weigh = set(re.findall("Prioriteren: (.+?) vragen om dezelfde tranche", words))
+        asked_to_weigh = set(re.findall("Prioriteren: (.+?) vallen in dezelfde tranche", words))
         wrong += [f"{where}: {one}, of {load}" for one in asked_to_weigh - load]
         for name, (patterns, _) in figures.items():
             for found in (found for one in patterns for found in re.finditer(one, words)):

@@ -146,10 +146,7 @@ def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() ->
     assert f"Gevraagd: {len(points)} punten over" in words
     for punt in points:
         assert punt.namen in words and punt.vraag in words
-    assert (
-        "mogelijk al gedaan bij 1, volgens woorden van de publicatie" in words
-        and "“Gedaan.” (blz. 37)" in words
-    )
+    assert "woorden die op ‘gedaan’ kunnen wijzen bij 1" in words and "“Gedaan.” (blz. 37)" in words
 
 
 def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(log) -> None:
@@ -204,7 +201,7 @@ def test_summary_table_stands_beside_what_is_published_whatever_the_filters() ->
 
 def test_fullest_quarter_is_named_and_nothing_is_called_late() -> None:
     words = said(open_screen("", peildatum="2030-01-01"))
-    assert "De drukste kwartalen volgens de publicatie: Q4 2026: " in words
+    assert "De drukste kwartalen, geteld naar de momenten van de publicatie: Q4 2026: " in words
     assert "verstreken" in words
     assert "te laat" not in words.lower()
     assert "aan de orde zou kunnen zijn" in words

@@ -8,7 +8,7 @@ from documents.tabel import Tabel, Where
 from pages.roadmap.halves import halves_tabel
 from pages.roadmap.page import tables
 from selections.kwartalen import is_dated
-from selections.lezing.weging import doubtful
+from selections.lezing.weging import marks
 from selections.stappen import STAP
 from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from shell.calendar_table import calendar_table
@@ -121,7 +121,7 @@ def test_a_moment_is_of_its_borging_and_all_that_bears_on_it_stands_with_it() ->
         in (told.column("Wat aan de orde kan zijn (instrument, afgeleid)")[half])
     )
     assert sum(told.column("plan B (afgeleid)")) == (DATED["plan"] == "B").sum()
-    assert sum(told.column("met twijfel")) == doubtful(DATED).any(axis=1).sum()
+    assert sum(told.column("met twijfel")) == sum(map(bool, marks(DATED)))
 
 
 def test_what_is_recorded_adds_up_to_what_is_planned(log) -> None:

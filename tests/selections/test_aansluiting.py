@@ -43,7 +43,7 @@ SUMMARY = pd.DataFrame(
 
 def test_what_stands_in_the_annex_and_does_not_count():
     assert not_counted(table())[["maatregel", "keuze", "reden"]].values.tolist() == [
-        ["1.1.1b", 2, "Wel uitgewerkt, gelezen als geen maatregel uit de Kamerbrief (afgeleid)"],
+        ["1.1.1b", 2, "Wel uitgewerkt, gelezen als geen maatregel uit de Kamerbrief"],
         ["SK8", 8, "Keuze zonder genummerde maatregel"],
         ["SK16", 16, "De publicatie zegt zelf dat de maatregel ontbreekt"],
         ["2.0.1", 22, "Tweede vermelding; 2.0.1 telt één keer, onder keuze 21"],
@@ -74,9 +74,9 @@ def test_computed_beside_published_with_reasons():
     assert list(found["maatregelen_verschil"]) == [0, 0, 0, 0, -1, 0]
     assert list(found["keuzes_verschil"]) == [0, 0, 0, 0, 0, 0]
     assert found.loc[WATER, "redenen"] == [
-        "1.1.1b telt niet mee: wel uitgewerkt, gelezen als geen maatregel uit de Kamerbrief "
-        "(afgeleid).",
-        "SK8 telt niet mee: keuze zonder genummerde maatregel.",
+        "1.1.1b telt niet mee (afgeleid): wel uitgewerkt, gelezen als geen maatregel uit de "
+        "Kamerbrief.",
+        "SK8 telt niet mee (afgeleid): keuze zonder genummerde maatregel.",
         f"3.3.6 staat hier onder keuze 2 en telt mee bij {ZAND} (afgeleid).",
         f"1.1.11 (gedrukt als 1.2.11) telt hier mee (afgeleid) en staat onder keuze 28 ({KUST}).",
     ]

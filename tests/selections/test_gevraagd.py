@@ -79,7 +79,7 @@ def test_tranches_say_what_is_read_into_them():
         if one.soort == TRANCHE
     ]
     assert first.vraag == (
-        "Prioriteren: 21 maatregelen en 3 andere codes vragen om dezelfde tranche."
+        "Prioriteren: 21 maatregelen en 3 andere codes vallen in dezelfde tranche (afgeleid)."
     )
     assert "van de publicatie" not in first.reden and "afgeleid" in first.reden
     assert (first.op_volgorde, first.volgorde) == (False, "7 van 32 regels")

@@ -27,7 +27,7 @@ def test_every_note_of_the_table_is_told_once_for_its_vermelding(table):
 def test_a_note_about_one_stap_names_it(table):
     found = notes(table)
     of_stap = found[(found["maatregel"] == "1.1.16") & found["opmerking"].str.contains("Q4 2025")]
-    assert of_stap["stap_nr"].tolist() == [4]
+    assert of_stap["stap_nr"].tolist() == ["4"]
     whole = found[found["opmerking"].str.contains("aanpakwaterkwaliteit")]
     assert whole["stap_nr"].isna().all()
 
