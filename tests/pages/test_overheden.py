@@ -99,4 +99,4 @@ def test_the_matrix_is_drawn_once_as_a_table_of_three_roles() -> None:
     ]
     captions = [" ".join(table.caption.split()[:2]) for table in drawn.tables(app)]
     assert captions[:3] == ["Regels waarin", "Agenda van", "Later: 4"]
-    assert captions[-1].startswith("Partijen die")
+    assert captions[-1].startswith("Partijen uit")
