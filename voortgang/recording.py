@@ -229,7 +229,7 @@ def in_between(stored: Stored) -> str | None:
         return None
     organisatie, number = stored.tussendoor
     return (
-        f"Intussen is op deze regel melding {number} vastgelegd "
+        f"Intussen is op regel {stored.sleutel} melding {number} vastgelegd "
         f"({organisatie or ORGANISATION_NOT_NAMED}). Beide staan in het logboek; uw melding is het "
         "laatste."
     )

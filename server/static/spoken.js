@@ -9,6 +9,8 @@
   const NOTICE = "[data-zeg]";
   // What was said is of no use to who reads on in the page later.
   const KEPT = 5000;
+  // A screen reader that is still taking in a page that loads drops what comes meanwhile.
+  const QUIET = 300;
   const [CHOSEN, ASKED] = ["chosen", "asked"];
   let places = 0;
   let counted = "";
@@ -16,6 +18,7 @@
   let shown = "";
   let waits = null;
   let notices = new Set();
+  let loads = true;
 
   // A line of its own for each: all of a place that is filled anew would be said again. Closed, so
   // that what searches the page finds no words twice; the last are kept for the tests.
@@ -63,9 +66,13 @@
   }
 
   new MutationObserver((changes) => {
-    sayNotices();
     const now = document.querySelector(COUNTED)?.dataset.geteld;
     const isDone = document.querySelector(DONE) !== null;
+    if (!loads) sayNotices();
+    else if (isDone) {
+      loads = false;
+      setTimeout(sayNotices, QUIET);
+    }
     // Until the server has heard of the choice, what it said before stands. An answer can come so
     // soon that its beginning and its end are seen at once.
     const hasBegun = changes.some(({ oldValue }) => oldValue === "notRunning");

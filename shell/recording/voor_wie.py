@@ -83,7 +83,8 @@ def show_voor_wie(place: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         draw(
             "Organisatie waarvoor u vastlegt",
-            (f"voor_wie_{place}", TYPED_OF),
+            # A field of the other kind begins anew, and would tell that its own is empty.
+            (f"voor_wie_{'keuze' if known else 'tekst'}_{place}", TYPED_OF),
             of and of.naam,
             [*known] if of is None or of.naam in known else [*known, of.naam],
             lambda name: in_words(known.get(name) or Organisatie(naam=name)),

@@ -271,7 +271,7 @@ def test_who_records_after_another_is_told(log: Store) -> None:
     first = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
     second = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
     press(second, "Vastleggen op 1 regel")
-    assert "Intussen is op deze regel melding 1 vastgelegd (organisatie niet genoemd)" in said(
+    assert f"Intussen is op regel {FIRST} melding 1 vastgelegd (organisatie niet genoemd)" in said(
         press(first, "Vastleggen op 1 regel")
     )
     assert log.last_id() == 2
@@ -471,7 +471,7 @@ def test_who_records_in_a_dialog_after_another_is_told(log: Store) -> None:
     for app in (first, second):
         widget(app, "selectbox", "Status", last=True).set_value("loopt").run()
     press(first, "Vastleggen op deze regel")
-    assert "Intussen is op deze regel melding 1 vastgelegd (organisatie niet genoemd)" in said(
+    assert f"Intussen is op regel {FIRST} melding 1 vastgelegd (organisatie niet genoemd)" in said(
         press(second, "Vastleggen op deze regel")
     )
     assert log.last_id() == 2

@@ -69,7 +69,7 @@ def test_nothing_refused_gives_status_0(url: str, here) -> None:
     done = here(url, "vastleggen", given=lines(_entry(), _entry(gezien=0)))
     assert done.returncode == 0
     assert (
-        "Intussen is op deze regel melding 1 vastgelegd" in answers(done.stdout)[1]["waarschuwing"]
+        f"Intussen is op regel {A} melding 1 vastgelegd" in answers(done.stdout)[1]["waarschuwing"]
     )
 
 

@@ -129,7 +129,7 @@ def test_the_second_of_two_on_the_same_row_is_told(office: Office) -> None:
     assert in_between(record(office, entry(gezien=seen, auteur="Een"), ADMINISTRATOR)) is None
     stored = record(office, entry(gezien=seen, auteur="Twee"), ADMINISTRATOR)
     assert in_between(stored) == (
-        "Intussen is op deze regel melding 2 vastgelegd (organisatie niet genoemd). Beide staan in "
+        f"Intussen is op regel {A} melding 2 vastgelegd (organisatie niet genoemd). Beide staan in "
         "het logboek; uw melding is het laatste."
     )
     assert in_between(record(office, entry(auteur="Drie"), ADMINISTRATOR)) is None
