@@ -384,7 +384,7 @@ def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:
         (label, f"{stuk.overleg.titel}{of}: {'. '.join(filter(None, said))}")
         for label, stuk, of, said in (
             *(
-                ("Advies", stuk, of, (_words(stuk), later.rstrip(".")))
+                (soort(stuk).capitalize(), stuk, of, (_words(stuk), later.rstrip(".")))
                 for stuk, of, later in advised(point)
             ),
             *(

@@ -22,6 +22,8 @@ from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import gevolg_in_words
 
 BESTUURLIJK, ADVIES, KENNISNAME = "bestuurlijk overleg", "advies", "ter kennisname"
+# What directors say of a point that a bestuurlijk overleg must know.
+_OF_DIRECTORS = {ADVIES, "aangehouden"}
 UNDECIDED = "nog geen besluit"
 # What a besluit says of a row: a status with whose it is and why, and what it sets of the row.
 OF_STATUS = ("status", "organisatie", "oorzaak", "gevolg", "bijsturing")
@@ -248,8 +250,8 @@ def said_once(besluiten: Iterable[Stuk], punt: Punt) -> list[tuple[Stuk, str]]:
 
 
 def advised(point: Behandeld) -> list[tuple[Stuk, str, str]]:
-    """What directors advised on a point, each once: with over how many of its rows, and on which
-    of those something was recorded since, in Dutch.
+    """What directors advised on a point, or that they held it over, each once: with over how many
+    of its rows, and on which of those something was recorded since, in Dutch.
     """
     told = []
     for group in _alike(point.adviezen):
@@ -340,7 +342,8 @@ def _behandeld(
     left = () if whole else (one for one in punt.sleutels if one in known and one not in settled)
     before = _before(meeting, every)
     advising = [one for one in every if meeting.overleg.soort == BESTUURLIJK]
-    advised = tuple(one for one in _on(advising, punt, meeting) if one.inhoud["soort"] == ADVIES)
+    told = _on(advising, punt, meeting)
+    advised = tuple(one for one in told if one.inhoud["soort"] in _OF_DIRECTORS)
     numbers = {one.id for one in advised}
     return Behandeld(
         number,

@@ -31,8 +31,8 @@ PLAN_B_IN_TIME = (
 )
 ROLES_ARE_OPEN = (
     "Genoemd is niet verantwoordelijk: de tabellen wijzen per regel geen verantwoordelijke aan "
-    "(wat de tekst bij SK1 en 1.2.10 erover zegt, staat in het dossier), en de publicatie zegt dat "
-    "“nadere afstemming over wie welke rol pakt noodzakelijk is” (blz. 6). In het "
+    "(wat de tekst erover zegt, zoals bij SK1 en 1.2.10, staat in het dossier), en de publicatie "
+    "zegt dat “nadere afstemming over wie welke rol pakt noodzakelijk is” (blz. 6). In het "
     "algemeen zegt zij dat bij “een zeer groot deel van de maatregelen” de “regionale overheden "
     "veelal verantwoordelijk zijn voor de doorwerking” (blz. 8)."
 )

@@ -11,6 +11,7 @@ from selections.aansluiting import absent, counted_elsewhere, not_counted, read_
 from selections.contradictions import CERTAINTIES
 from selections.lezing.readings import notes
 from selections.lezing.weging import lines_per_schil
+from selections.stappen import STAP, doubtfully_paired
 from selections.words import counted, enumeration, out_of
 from shell.kept import kept
 from shell.parts.aansluiting import per_subthema
@@ -109,12 +110,14 @@ _SURE = dict(
 def _derived(table: pd.DataFrame) -> str:
     remarks = notes(table)
     doubtful, total = lines_per_schil(table)[["twijfel", "totaal"]].sum()
+    of_line = table[table["regel_nr"].notna() & doubtfully_paired(table)]
+    paired = len(of_line.drop_duplicates([*STAP, "regel_nr"]))
     return (
         "Plan, traject en schil staan bij geen enkele regel gedrukt en zijn afgeleid, zoals het "
-        "spoor (in de publicatie een kleur), de AMvB en meestal de overheidslaag. Bij "
-        f"{doubtful} {out_of(total, 'borgingsregel')} is er twijfel "
-        f"over het instrument; er zijn {counted(len(remarks), 'aantekening')}, waarvan "
-        f"{int(remarks['op_volgorde'].sum())} over de koppeling van een moment."
+        "spoor (in de publicatie een kleur) en meestal de overheidslaag. Bij "
+        f"{doubtful} {out_of(total, 'borgingsregel')} is er twijfel over het instrument, bij "
+        f"{paired} over de koppeling van een moment; er zijn "
+        f"{counted(len(remarks), 'aantekening')}."
     )
 
 

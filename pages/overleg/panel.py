@@ -136,7 +136,8 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
 def advice(point: Behandeld) -> Markup:
     """What a directeurenoverleg advised on a point, a paragraph each."""
     return Markup("").join(
-        Markup('<p class="advies"><b>Advies {}{}:</b> {}</p>').format(
+        Markup('<p class="advies"><b>{} {}{}:</b> {}</p>').format(
+            soort(advies).capitalize(),
             advies.overleg.titel,
             of,
             " ".join(filter(None, (advies.inhoud.get("woorden"), later))),

@@ -115,11 +115,7 @@ def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Mar
 
 def _point(view: View, punt: Punt, made: Asked) -> Markup:
     """In two lines, so that the points fit the first screen; it opens to what is told in short."""
-    reported = (
-        f"woorden die op ‘gedaan’ kunnen wijzen bij {len(punt.gemeld_bij)}"
-        if punt.gemeld_bij
-        else ""
-    )
+    reported = f"woorden publicatie bij {len(punt.gemeld_bij)}" if punt.gemeld_bij else ""
     told = "; ".join(filter(None, (made.decided_in_short(punt), reported)))
     return Markup(
         "<li><details><summary><b>{}</b> ({}){}<span>{}</span></summary>{}</details></li>"

@@ -13,7 +13,6 @@ from pages.roadmap.numbers import PLANNED, WITH_MOMENT, rows_of
 from selections.caveats import CAVEATS_IN_SHORT
 from selections.filters import LAGEN, NOT_NAMED
 from selections.kwartalen import is_dated
-from selections.lezing.weging import marks
 from selections.roadmap import delivered, half_year, tempo
 from selections.words import counted, enumeration
 from shell.calendar_table import Calendar
@@ -120,16 +119,17 @@ def planned_facts(view: View) -> tuple[Markup, ...]:
     """How much can come up in the half-year of the peildatum, and of how much is recorded how it
     stands, for the head."""
     now, found = half_year(pd.Timestamp(view.peildatum)), _halves(view)
-    planned, of_b, wide = (
+    planned, doubted, of_b, wide = (
         sum(getattr(half, of) for half in found if half.halfjaar == now)
-        for of in ("gepland", "plan_b", "zonder_kwartaal")
+        for of in ("gepland", "twijfel", "plan_b", "zonder_kwartaal")
     )
     in_all = sum(half.gepland for half in found)
-    parts = [f"{of_b} plan B (afgeleid{_doubted(view, now)})"] * bool(of_b)
+    parts = [f"{of_b} plan B (afgeleid)"] * bool(of_b)
     parts += [f"{wide} met een jaar of periode"] * bool(wide)
     of_which = f", waarvan {enumeration(parts)}" if parts else ""
-    can_come_up = Markup("dit halfjaar <b>{}</b> met een moment{}")
-    said = [can_come_up.format(counted(planned, "regel"), of_which)]
+    doubt = f" (bij {doubted} met twijfel)" if doubted else ""
+    can_come_up = Markup("dit halfjaar <b>{}</b> met een moment{}{}")
+    said = [can_come_up.format(counted(planned, "regel"), doubt, of_which)]
     if view.log.state is not None:
         recorded = sum(half.vastgelegd for half in found)
         said.append(
@@ -139,13 +139,6 @@ def planned_facts(view: View) -> tuple[Markup, ...]:
             ).format(recorded, counted(in_all, "regel"))
         )
     return tuple(said)
-
-
-def _doubted(view: View, half: str) -> str:
-    of_b = view.rows[is_dated(view.rows) & (view.rows["plan"] == "B")]
-    here = of_b[pd.to_datetime(of_b["tot"]).map(half_year) == half]
-    number = sum(map(bool, marks(here)))
-    return f"; bij {number} met twijfel" if number else ""
 
 
 def _halves(view: View) -> list:

@@ -67,8 +67,9 @@ def lines_tabel(view: View) -> Tabel:
             Column("Op de kalender", where=Where.SCREEN): to_rows,
         },
         notes=(
-            f"Borgingsregels in beeld. {NO_REASON} Twijfel: wat het instrument is, of het er komt "
-            "of hoe het is ingedeeld, staat niet vast; de weging en het dossier zeggen waarom.",
+            f"Borgingsregels in beeld. {NO_REASON} Twijfel: wat het instrument is, of het borging "
+            "is, of het er komt of hoe het is ingedeeld, staat niet vast; de weging en het dossier "
+            "zeggen waarom.",
         ),
         caption="Borgingsregels in beeld per schil en plan (afgeleid)",
     )

@@ -17,6 +17,7 @@
     ".st-key-paneel_alle_zeker button",
     ".st-key-paneel .paneel_kop",
   ];
+  const HEAD = FOLLOWING.at(-1);
   const MEETING = ".st-key-paneel";
   // A link that opens the dialog on a row; any other leads to something else.
   const ROW = "a[data-scherm][href*='vastleggen=']";
@@ -41,6 +42,8 @@
   let waiting = 0;
   // What gets the focus in a moment.
   let awaited = null;
+  // When the head of the panel got it for want of anything else: a button may be drawn later.
+  let headed = -FRESH;
 
   document.addEventListener("focusin", ({ target }) => {
     // With the mouse nothing is lost, the pointer stays where it is; but in a meeting one goes on
@@ -87,6 +90,7 @@
 
   function give(found) {
     awaited = null;
+    if (found.matches(HEAD)) headed = performance.now();
     found.focus({ preventScroll: true });
     const group = found.closest(`${LIST} [role='group']`);
     for (const name of ["tabindex", "aria-label"]) group?.removeAttribute(name);
@@ -103,6 +107,11 @@
 
   // isLate: what was drawn anew has had the time to come.
   function find(isLate = false) {
+    const atHead = document.activeElement?.matches(HEAD) && performance.now() - headed < FRESH;
+    if (atHead && following() !== document.activeElement) {
+      headed = -FRESH;
+      give(following());
+    }
     if (last === null || document.activeElement !== document.body) return;
     if (last.isConnected) {
       if (last.dataset.wachtte && !last.disabled) last.focus({ preventScroll: true });

@@ -146,7 +146,7 @@ def test_each_point_that_is_asked_stands_on_the_first_screen_with_its_names() ->
     assert f"Gevraagd: {len(points)} punten over" in words
     for punt in points:
         assert punt.namen in words and punt.vraag in words
-    assert "woorden die op ‘gedaan’ kunnen wijzen bij 1" in words and "“Gedaan.” (blz. 37)" in words
+    assert "woorden publicatie bij 1" in words and "“Gedaan.” (blz. 37)" in words
 
 
 def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(log) -> None:
