@@ -209,15 +209,30 @@ def followed_in_words(one: Besloten) -> str:
 
 
 def rows_in_words(sleutels: Iterable[str]) -> str:
-    """Which rows these are, shortly: by maatregel their stappen, with how many where more."""
-    stappen: dict[str, Counter[str]] = {}
+    """Which rows these are, shortly: by maatregel their stappen, with how many where more; of a
+    single row of a stap which one, where it is not the first.
+    """
+    stappen: dict[str, dict[str, list[str]]] = {}
     for sleutel in sleutels:
         stap = stap_of(sleutel)
-        of_maatregel = stappen.setdefault(maatregel_of(sleutel), Counter())
-        of_maatregel[f"stap {stap}" if stap else ""] += 1
+        of_maatregel = stappen.setdefault(maatregel_of(sleutel), {})
+        of_maatregel.setdefault(f"stap {stap}" if stap else "", []).append(sleutel)
     return "; ".join(
-        f"{maatregel} {', '.join(counted_each(of))}".strip() for maatregel, of in stappen.items()
+        f"{maatregel} {', '.join(counted_each(_of_one_row(of)))}".strip()
+        for maatregel, of in stappen.items()
     )
+
+
+def _of_one_row(stappen: Mapping[str, list[str]]) -> dict[str, int]:
+    return {
+        f"{stap}{_which_row(rows[0])}" if len(rows) == 1 else stap: len(rows)
+        for stap, rows in stappen.items()
+    }
+
+
+def _which_row(sleutel: str) -> str:
+    parts = zip(("regel", "moment"), sleutel.split("/")[2:], strict=False)
+    return "".join(f" {what} {number}" for what, number in parts if int(number) > 1)
 
 
 def counted_each(stappen: Mapping[str, int]) -> Iterator[str]:

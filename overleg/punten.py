@@ -314,8 +314,14 @@ def _in_publication(rows: pd.DataFrame) -> str:
     return " ".join((f"{said} (blz. {enumeration(pages)}).", *doubts))
 
 
+START_SET = "geen status, start van plan B bij besluit bepaald"
+
+
 def _recorded(rows: pd.DataFrame) -> str:
-    counts = Counter(NOTHING if pd.isna(one) else class_label(one) for one in rows["status"])
+    counts = Counter(
+        class_label(status) if pd.notna(status) else NOTHING if pd.isna(start) else START_SET
+        for status, start in zip(rows["status"], rows["start_plan_b"], strict=True)
+    )
     said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())
     return f"{said[0].upper()}{said[1:]}."
 

@@ -102,8 +102,7 @@ def _compared_with(view: View, was: date | None, since: date) -> Markup:
     why = (
         "de gekozen dag"
         if was
-        else "de laatste dag van het vorige halfjaar; wanneer het vorige overleg was, weet het "
-        "dashboard niet"
+        else "de laatste dag van het vorige halfjaar, zolang u geen andere dag kiest"
     )
     return Markup(
         "<p>Tussen haakjes staat het verschil met de stand op <b>{}</b> ({}). Elk aantal leidt "

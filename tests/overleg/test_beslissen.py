@@ -89,8 +89,9 @@ def test_what_follows_is_recorded_with_the_besluit_or_nothing_is(meeting: Office
     _, (point, *_) = now(meeting)
     assert follows(point.besluiten[0]) == (
         "vastgesteld moment Q1 2027 bij 1.1.1 stap 1. "
-        "Vastgesteld moment Q1 2027, start plan B Q2 2026, fase: Eerste concept bij 1.1.1 stap 1. "
-        "Vastgesteld moment Q1 2027, start plan B Q2 2026 bij 1.1.1 stap 1"
+        "Vastgesteld moment Q1 2027, start plan B Q2 2026, fase: Eerste concept bij 1.1.1 stap 1 "
+        "regel 2. "
+        "Vastgesteld moment Q1 2027, start plan B Q2 2026 bij 1.1.1 stap 1 regel 3"
     )
     state = meeting.store.records_at(meeting.store._clock().date())
     assert set(state["vastgesteld"].dropna()) == {"Q1 2027"}
@@ -140,7 +141,7 @@ def test_hamerstukken_are_agreed_with_in_one_press_and_once(meeting: Office) -> 
     record_stukken(replace(meeting, here_only=True), given, HERE)
     _, points = now(meeting)
     assert [point.in_words for point in points] == ["akkoord", "nog geen besluit", "akkoord"]
-    assert follows(points[0].besluiten[0]) == "start plan B Q1 2026 bij 1.1.1 stap 1"
+    assert follows(points[0].besluiten[0]) == "start plan B Q1 2026 bij 1.1.1 stap 1 regel 2"
     assert hamerstukken(points) == []
 
 

@@ -164,6 +164,7 @@ def test_a_list_has_the_order_of_the_agenda_and_is_a_concept_until_all_is_decide
 def test_rows_are_named_shortly_by_maatregel_and_stap() -> None:
     sleutels = ["1.1.1/1/1/1", "1.1.1/1/2/1", "1.1.1/3/0/0", "1.1.2/2/1/1", "SK1"]
     assert rows_in_words(sleutels) == "1.1.1 stap 1 (2 regels), stap 3; 1.1.2 stap 2; SK1"
+    assert rows_in_words(["1.1.1/1/2/1", "1.1.1/2/1/2"]) == "1.1.1 stap 1 regel 2, stap 2 moment 2"
     assert rows_in_words([]) == ""
     # A vermelding without stappen, of a code that stands under two keuzes.
     assert rows_in_words(["2.0.1@22/0/0/0", "1.1.1/1/1/1"]) == "2.0.1; 1.1.1 stap 1"
