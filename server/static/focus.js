@@ -99,6 +99,12 @@
     found.scrollIntoView({ block: found.matches(ROW) ? "nearest" : "center" });
   }
 
+  // Unless who works by keyboard is elsewhere by then.
+  function giveLater(found) {
+    awaited = null;
+    if (document.activeElement === document.body || found.closest(LIST)) give(found);
+  }
+
   // Gone with the screen it belonged to: an h1, or a link that is not drawn anew.
   function isLeft() {
     if (last === null || last.isConnected || document.activeElement !== document.body) return false;
@@ -125,7 +131,7 @@
       // Once a screen reader knows that the button is gone, or it stays in the mode for buttons;
       // and once it has what came of the step, which it says first.
       clearTimeout(waiting);
-      waiting = setTimeout(give, GIVEN, found);
+      waiting = setTimeout(giveLater, GIVEN, found);
       const group = found.closest(`${LIST} [role='group']`);
       if (field !== null && group) hold(group);
     } else if (document.querySelector(DONE) || performance.now() - titled < FRESH) {
