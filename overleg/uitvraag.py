@@ -17,6 +17,7 @@ from overleg.besluitenlijst import (
 )
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.buckets import bucket
+from selections.caveats import MOSTLY_REGIONAL
 from selections.dates import date_in_words
 from selections.filters import LAGEN
 from selections.lagen import ROLE_IN_WORDS, naming_role
@@ -36,9 +37,9 @@ NAMED_IS_NOT_RESPONSIBLE = (
     "elk daarvan; een regel waarin geen laag is genoemd, staat niet hier; is haar moment "
     "verstreken of aan de orde, dan wel op de agenda. "
     "Wie genoemd is, is daarmee nog niet verantwoordelijk: de publicatie wijst per regel geen "
-    "verantwoordelijke aan. Zij zegt dat bij “een zeer groot deel van de maatregelen” de "
-    "“regionale overheden veelal verantwoordelijk zijn voor de doorwerking” (blz. 8); wat de "
-    "tekst van een maatregel erover zegt (zoals bij SK1 en 1.2.10), staat in het dossier."
+    "verantwoordelijke aan. In het algemeen zegt zij: "
+    f"{MOSTLY_REGIONAL}; wat de tekst van een maatregel erover zegt (zoals bij SK1 en 1.2.10), "
+    "staat in het dossier."
 )
 PASSED_MEANS = (
     "Een verstreken moment zonder melding is geen oordeel: het zegt niet dat er niets is gedaan."

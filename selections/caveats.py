@@ -29,12 +29,15 @@ PLAN_B_IN_TIME = (
     "Van bestuurlijke afspraken in 2024 zegt zij “Als dat niet lukt, zijn er via het Bkl "
     "mogelijkheden” (blz. 6). “Een keuze is veelal gaande weg het proces aan de orde” (blz. 8)."
 )
+MOSTLY_REGIONAL = (
+    "voor “een zeer groot deel van de maatregelen” “zullen” de “regionale overheden veelal "
+    "verantwoordelijk zijn voor de doorwerking” (blz. 8)"
+)
 ROLES_ARE_OPEN = (
     "Genoemd is niet verantwoordelijk: de tabellen wijzen per regel geen verantwoordelijke aan "
     "(wat de tekst erover zegt, zoals bij SK1 en 1.2.10, staat in het dossier), en de publicatie "
     "zegt dat “nadere afstemming over wie welke rol pakt noodzakelijk is” (blz. 6). In het "
-    "algemeen zegt zij dat bij “een zeer groot deel van de maatregelen” de “regionale overheden "
-    "veelal verantwoordelijk zijn voor de doorwerking” (blz. 8)."
+    f"algemeen zegt zij: {MOSTLY_REGIONAL}."
 )
 AGREED_BETWEEN = (
     "De publicatie zegt in het algemeen, “vaak maar niet altijd”, dat “afspraken worden gemaakt "

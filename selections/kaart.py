@@ -21,8 +21,10 @@ import pandas as pd
 
 from selections.buckets import bucket
 from selections.lanes import lanes
+from selections.lezing.weging import is_class_doubtful
 from selections.stappen import is_doubtfully_paired
 from selections.voorleesregel import (
+    CLASS_DOUBTFUL,
     COLUMNS,
     DOUBTFUL,
     PLANS,
@@ -486,6 +488,7 @@ def _parts_of_many(rows: list, grouping: str) -> list[str]:
     parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")
     for words, number in (
         (DOUBTFUL, sum(is_doubtfully_paired(row.redactie) for row in rows)),
+        (CLASS_DOUBTFUL, sum(map(is_class_doubtful, rows))),
         (WITH_NOTE, sum(not pd.isna(row.redactie) for row in rows)),
     ):
         if number:

@@ -11,12 +11,13 @@ from collections import Counter
 import pandas as pd
 
 from selections.filters import LAGEN
+from selections.lezing.weging import is_class_doubtful
 from selections.stappen import borging_of, is_doubtfully_paired
 from selections.words import counted, enumeration, printed_otherwise
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 WITH_NOTE = "met een aantekening"
-DOUBTFUL = "koppeling twijfelachtig"
+DOUBTFUL, CLASS_DOUBTFUL = "koppeling twijfelachtig", "instrument of indeling twijfelachtig"
 PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _BORGING = "borging"
 _ROLES = {
@@ -68,7 +69,8 @@ def parts_of(row) -> list[str]:
     step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
     said = f"{subject_of(row)}{step}: {what_of(row)} {when_of(row)}"
     noted = [WITH_NOTE] if _present(row.redactie) else []
-    doubt = [DOUBTFUL] if is_doubtfully_paired(row.redactie) else []
+    doubt = [DOUBTFUL] * is_doubtfully_paired(row.redactie)
+    doubt += [CLASS_DOUBTFUL] * is_class_doubtful(row)
     plan = [PLANS[row.plan]] if _present(row.borging) else []
     return [said, *plan, *layers_of([row]), f"bladzijde {page_of(row)}", *doubt, *noted]
 

@@ -1,4 +1,4 @@
-"""Section "Momenten die niet bij de uitgangspunten passen", each with the hypothesis."""
+"""Section "Momenten naast de uitgangspunten van de publicatie", each with the hypothesis."""
 
 import pandas as pd
 import streamlit as st
@@ -45,7 +45,7 @@ def misfits_tabel(view: View) -> Tabel:
         return Shown(row.kern, Markup("<q>{}</q> ({})").format(row.kern, page))
 
     return Tabel.each(
-        "Past niet bij uitgangspunten",
+        "Momenten en uitgangspunten",
         found.itertuples(),
         {
             "Maatregel": maatregel,
@@ -60,7 +60,8 @@ def misfits_tabel(view: View) -> Tabel:
             Column("Aantekening", where=Where.FILE): "redactie",
             Column("Blz.", numeric=True): "pagina",
         },
-        caption=f"Momenten die niet of niet helemaal passen: {len(found)}",
+        caption="Momenten die niet of niet helemaal bij een werkhypothese passen, of daarin niet "
+        f"te plaatsen zijn: {len(found)}",
     )
 
 

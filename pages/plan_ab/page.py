@@ -46,7 +46,7 @@ def draw(view: View) -> None:
     show_chains(view)
     st.header("Belasting per wijzigingsbesluit", anchor=False)
     show_tranches(view)
-    st.header("Momenten die niet bij de uitgangspunten passen", anchor=False)
+    st.header("Momenten naast de uitgangspunten van de publicatie", anchor=False)
     show_misfits(view)
 
 

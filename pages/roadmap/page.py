@@ -10,7 +10,7 @@ from pages.roadmap.moments import moments_tabel, show_moments
 from pages.roadmap.opening import opening
 from pages.roadmap.recorded import dated_and_recorded, recorded_tabel, show_recorded
 from pages.roadmap.running_actions import running_actions_tabel
-from selections.caveats import CAVEATS_IN_SHORT
+from selections.caveats import CAVEATS_IN_SHORT, MOSTLY_REGIONAL
 from selections.roadmap import moments
 from shell.heading import show_heading
 from shell.links import cited
@@ -24,8 +24,7 @@ __all__ = ["draw", "opening", "tables"]
 ROADMAP = (
     "Blz. 7 noemt een roadmap onder de lopende acties (tijd, gebied, tempo, mijlpalen, "
     "doelstellingen, verantwoordelijkheid, resultaat). De kalender heeft geen kolom voor wie "
-    "verantwoordelijk is. Hoofdstuk 4 zegt dat bij “een zeer groot deel van de maatregelen” de "
-    "“regionale overheden veelal verantwoordelijk zijn voor de doorwerking” (blz. 8); bij 1.2.10 "
+    f"verantwoordelijk is. Hoofdstuk 4 zegt: {MOSTLY_REGIONAL}; bij 1.2.10 "
     "noemt de publicatie provincies en gemeenten (blz. 29), bij SK1 ‘Rijk stuurt hier zelf’ "
     "(blz. 10)."
 )

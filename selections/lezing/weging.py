@@ -71,6 +71,16 @@ def doubts(rows: pd.DataFrame) -> pd.Series:
     return remarks.map(lambda told: [remark for remark in told if remark in known])
 
 
+def is_class_doubtful(row) -> bool:
+    """Whether `redactie` of a row tells a doubt about its instrument or class, or gives a row
+    without a line one all the same.
+    """
+    if pd.isna(row.redactie):
+        return False
+    known = not _known_doubts().isdisjoint(row.redactie.split("\n"))
+    return known or (pd.isna(row.borging) and bool(may_be_borging(row)))
+
+
 def doubts_of(name: str, doubts_of_line: list[str]) -> list[str]:
     """Which doubts of a line are of this instrument: its own, and those of words that name none."""
     own = classes()[name].twijfel if name in classes() else ()
@@ -81,12 +91,11 @@ def doubtful(rows: pd.DataFrame) -> pd.DataFrame:
     """Of which rows the `koppeling` (which moment belongs to which line) is doubtful, and of which
     what the instruments of the line are, whether they come, how they are classed, or whether a row
     without a line has borging all the same (`instrument of indeling`): two columns (bool)."""
-    bare = rows.loc[rows["regel_nr"].isna(), ["agendering", "redactie"]]
-    may_be = rows.index.isin([row.Index for row in bare.itertuples() if may_be_borging(row)])
+    told = rows[["borging", "agendering", "redactie"]].itertuples(index=False)
     return pd.DataFrame(
         {
             "koppeling": doubtfully_paired(rows),
-            "instrument of indeling": doubts(rows).map(bool).astype(bool) | may_be,
+            "instrument of indeling": [is_class_doubtful(row) for row in told],
         }
     )
 
