@@ -53,10 +53,11 @@ OF_AMVB = (
 
 def facts(view: View) -> Iterator[Markup]:
     """The numbers that a meeting asks for first, each a link to its rows."""
-    now = due(view.rows, view.peildatum).regels
-    verb = "kan" if now == 1 else "kunnen"
-    said = f"{verb} dit kwartaal volgens de publicatie aan de orde zijn"
-    numbers = [(now, said, {"moment": ("dit kwartaal",)})]
+    found = due(view.rows, view.peildatum)
+    verb = "kan" if found.regels == 1 else "kunnen"
+    wide = f" ({found.zonder_kwartaal} zonder kwartaal)" if found.zonder_kwartaal else ""
+    said = f"{verb} dit kwartaal volgens de publicatie aan de orde zijn{wide}"
+    numbers = [(found.regels, said, {"moment": ("dit kwartaal",)})]
     if view.log.classes is None:
         past = int((view.moments == "verstreken").sum())
         numbers.append((past, "verstreken", {"moment": ("verstreken",)}))

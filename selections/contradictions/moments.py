@@ -103,8 +103,8 @@ def _programme_in_words(
         )
     if named := int((verband == STAP_NAMES).sum()):
         yield (
-            f"Dit programma is {'ook ' if of_line or own or as_concept else ''}genoemd bij "
-            f"{counted(named, 'stap')} waarvan geen moment bij hoofdstuk 2 past; dat kan het "
+            f"Dit programma is {'ook ' if of_line or own or as_concept else ''}genoemd bij onder "
+            f"meer {counted(named, 'stap')} waarvan geen moment bij hoofdstuk 2 past; dat kan het "
             "moment van de borging zijn"
         )
 

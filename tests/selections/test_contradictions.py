@@ -126,8 +126,8 @@ def test_a_programme_is_said_to_have_only_the_moments_that_it_has():
         ),
         (
             [stap_alone],
-            "Dit programma is genoemd bij 1 stap waarvan geen moment bij hoofdstuk 2 past; dat "
-            "kan het moment van de borging zijn.",
+            "Dit programma is genoemd bij onder meer 1 stap waarvan geen moment bij hoofdstuk 2 "
+            "past; dat kan het moment van de borging zijn.",
         ),
     ):
         (found,) = found_by("programma", *rows)

@@ -19,8 +19,8 @@ from voortgang.recording import Office
 ABOUT_PERSONS = (
     "Van personen staan bij een melding, besluit, actie of agenda de naam, de organisatie, het "
     "account, hoe is aangemeld en het tijdstip, omdat bij een toets te vragen moet zijn wie wat "
-    "wanneer heeft vastgelegd; meer over personen staat niet in het logboek, en er wordt nooit "
-    "iets verwijderd."
+    "wanneer heeft vastgelegd; meer over personen wordt niet gevraagd (in vrije tekst kan meer "
+    "staan). Zolang het logboek wordt bewaard, wordt er niets uit verwijderd."
 )
 
 
