@@ -66,13 +66,16 @@ def follow(deck: Deck, slide: Slide) -> Following:
     elif before.shown != asked and parted(asked)[0] == slide.toon:
         before, problem = _step(meeting, replace(before, shown=asked, leads=leads))
     here, away = _asked(meeting)
+    at = _place(here)
+    # The meeting went on while this was drawn: what is drawn is not of where it is now.
+    is_behind = at not in (None, before.shown) and not (before.loose or is_open())
     return _keep(
         replace(
             before,
             leads=leads,
-            at=_place(here),
+            at=at,
             # What came after these slides were made, or while it was away, is still to be drawn.
-            stand="" if away else written(here, deck.last),
+            stand="" if away or is_behind else written(here, deck.last),
             problem=problem or away,
         )
     )
