@@ -61,6 +61,7 @@ _START_NOW, _DECIDE, _CONSENT = (
     "Stemt het overleg",
 )
 DIFFER = "Organisaties verschillen"
+_START_SET = "geen status, start van plan B bij besluit bepaald"
 # How the question of a rule that proposes something begins, whatever its point is called.
 ASKED_OF_RUBRIEK = {PLAN_B.naam: (_START_NOW, _DECIDE), MOVED.naam: (_CONSENT,)}
 _RULES = {rubriek.naam: rubriek for rubriek in RUBRIEKEN}
@@ -314,12 +315,9 @@ def _in_publication(rows: pd.DataFrame) -> str:
     return " ".join((f"{said} (blz. {enumeration(pages)}).", *doubts))
 
 
-START_SET = "geen status, start van plan B bij besluit bepaald"
-
-
 def _recorded(rows: pd.DataFrame) -> str:
     counts = Counter(
-        class_label(status) if pd.notna(status) else NOTHING if pd.isna(start) else START_SET
+        class_label(status) if pd.notna(status) else NOTHING if pd.isna(start) else _START_SET
         for status, start in zip(rows["status"], rows["start_plan_b"], strict=True)
     )
     said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())

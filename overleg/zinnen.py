@@ -12,6 +12,7 @@ from overleg.punten import Punt, in_words
 from selections.buckets import bucket, due, due_in_words
 from selections.counts import codes_in_words
 from selections.lezing.gemeld import reported
+from selections.lezing.weging import with_doubt
 from selections.words import counted, enumeration, none_of, out_of, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label, class_of
 from voortgang.stand import freshness, with_expected_moments
@@ -89,7 +90,7 @@ def _passed(rows: pd.DataFrame, peildatum: date) -> int:
 def doubt_in_words(found: pd.DataFrame, rubriek: Rubriek) -> str:
     """At how many of the rows that plan B is asked of something is doubtful, after their number."""
     of_rule = found.loc[found["rubriek"] == rubriek.naam, "twijfel"]
-    return f", bij {of_rule.sum()} met twijfel" if rubriek is PLAN_B and of_rule.any() else ""
+    return with_doubt(int(of_rule.sum())) if rubriek is PLAN_B else ""
 
 
 def asked(found: pd.DataFrame, points: tuple[Punt, ...]) -> str:

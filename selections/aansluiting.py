@@ -87,10 +87,9 @@ def aansluiting(table: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame:
     One row per subthema in the order of `summary`. Columns: `subthema`; for keuzes and for
     maatregelen `*_gepubliceerd`, `*_berekend`, `*_verschil` (computed less published); the
     bridge `vermeldingen` (standing under the subthema, of which `niet_in_bijlage` only since page 2
-    counts them) - `telt_niet_mee` (second vermeldingen
-    included) - `telt_elders` + `staat_elders` = `maatregelen_berekend`; and `redenen`, a list of
-    Dutch sentences, one for every vermelding in the bridge, and for a maatregel that counts
-    without being worked out.
+    counts them) - `telt_niet_mee` (second vermeldingen included) - `telt_elders` + `staat_elders` =
+    `maatregelen_berekend`; and `redenen`, a list of Dutch sentences, one for every vermelding in
+    the bridge, and for a maatregel that counts without being worked out.
     """
     computed = keuzes_per_subthema(table).merge(maatregelen_per_subthema(table), on="subthema")
     computed = computed.set_index("subthema")

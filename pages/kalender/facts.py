@@ -10,7 +10,7 @@ from markupsafe import Markup
 from selections.buckets import codes_without_moment, due, runs_through
 from selections.caveats import DERIVED_IN_SHORT
 from selections.kaart import FIXED_MOMENT
-from selections.lezing.weging import marks
+from selections.lezing.weging import marks, with_doubt
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
 from selections.words import counted
@@ -77,8 +77,7 @@ def facts(view: View) -> Iterator[Markup]:
             continue
         address = f"{view.address('plan-ab')}#besluit-over-plan-b"
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
-        doubt = f", bij {doubted} met twijfel" if doubted else ""
-        link = screen_link(address, f"{rows}: {words} (afgeleid{doubt})")
+        link = screen_link(address, f"{rows}: {words} (afgeleid{with_doubt(doubted)})")
         rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"
         said = f" ({beyond} {BEYOND})" if beyond else ""
         yield Markup('<span title="{}">{}{}</span>').format(rule, link, said)
@@ -194,7 +193,7 @@ def _number(view: View, number: int, words: str, **choice: object) -> Markup:
 @kept(entries=32)
 def _asked(
     calendar: Calendar, places: bytes, state: pd.DataFrame | None, peildatum: date, lead: int
-) -> list[tuple[str, int, int]]:
+) -> list[tuple[str, int, int, int]]:
     """What is asked about plan B of the stappen in view, of how many rows, how many of them are not
     in view themselves, and how many doubtful; state: None while the log is away."""
     in_view = calendar.rows_at(places)

@@ -16,7 +16,7 @@ from pages.plan_ab.words import (
 from selections.caveats import PLAN_B_IN_CASE, PLAN_B_IN_TIME, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.lezing.weging import marks
+from selections.lezing.weging import marks, with_doubt
 from selections.plan_ab import CONTRADICTED, reached_in_words
 from selections.stappen import STAP, whole_stappen
 from selections.words import counted, moment_of
@@ -77,7 +77,7 @@ def waiting_in_words(view: View) -> Markup:
     return Markup(
         "Regels van plan B (afgeleid{}): {}. Vastgelegd is over {} van de {} regels van plan A en "
         "B; dat zegt niet wat er is gedaan."
-    ).format(f"; bij {doubted} met twijfel" if doubted else "", told, recorded, len(plans))
+    ).format(with_doubt(doubted, "; "), told, recorded, len(plans))
 
 
 def waiting_tabel(view: View) -> Tabel:

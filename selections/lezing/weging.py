@@ -119,6 +119,11 @@ def marks_in_words(told: Iterable[list[str]]) -> str:
     return "; ".join(f"{mark}: {number}" for mark, number in counts.most_common())
 
 
+def with_doubt(number: int, lead: str = ", ") -> str:
+    """At how many rows something is doubtful, to follow on how many they are; empty for none."""
+    return f"{lead}bij {number} met twijfel" if number else ""
+
+
 @cache
 def _known_doubts() -> frozenset[str]:
     return frozenset(instruments_table()["twijfel"]) - {""}

@@ -67,15 +67,14 @@ def follow(deck: Deck, slide: Slide) -> Following:
         before, problem = _step(meeting, replace(before, shown=asked, leads=leads))
     here, away = _asked(meeting)
     at = _place(here)
-    # The meeting went on while this was drawn: what is drawn is not of where it is now.
-    is_behind = at not in (None, before.shown) and not (before.loose or is_open())
     return _keep(
         replace(
             before,
             leads=leads,
             at=at,
-            # What came after these slides were made, or while it was away, is still to be drawn.
-            stand="" if away or is_behind else written(here, deck.last),
+            # What came after these slides were made, or while it was away, is still to be drawn, and
+            # where the meeting went on to while this was drawn.
+            stand="" if away or _is_behind(before, at) else written(here, deck.last),
             problem=problem or away,
         )
     )
@@ -85,10 +84,15 @@ def catch_up(meeting: Vergadering) -> Following:
     """Go to where the meeting is, unless this reader let go of it or is filling something in."""
     now = _state(meeting) or Following(meeting.sleutel, "")
     at = _place(_asked(meeting)[0])
-    if at is not None and at != now.shown and not (now.loose or is_open()):
+    if _is_behind(now, at):
         choose(toon=at)
         now = replace(now, shown=at)
     return _keep(now)
+
+
+def _is_behind(now: Following, at: str | None) -> bool:
+    """Whether the meeting is elsewhere than what was drawn, and this reader goes along."""
+    return at not in (None, now.shown) and not (now.loose or is_open())
 
 
 def in_words(deck: Deck, found: Following) -> Markup:
