@@ -72,8 +72,8 @@ def follow(deck: Deck, slide: Slide) -> Following:
             before,
             leads=leads,
             at=at,
-            # What came after these slides were made, or while it was away, is still to be drawn, and
-            # where the meeting went on to while this was drawn.
+            # What came after these slides were made, or while it was away, is still to be drawn,
+            # and where the meeting went on to while this was drawn.
             stand="" if away or _is_behind(before, at) else written(here, deck.last),
             problem=problem or away,
         )
