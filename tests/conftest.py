@@ -10,6 +10,8 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 import tests.examples  # noqa: F401
 from oefening.practice_log import make
@@ -29,6 +31,17 @@ os.environ["BORGING_DATABASE_URL"] = f"sqlite:///{Path(_OWN.name) / 'voortgang.s
 
 # Each AppTest looks through every installed package for components: longer than a screen takes.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def _until_drawn(runner: LocalScriptRunner, seconds: float) -> None:
+    runner._script_thread.join(seconds)
+    if not runner.script_stopped():
+        runner.request_stop()
+        raise TimeoutError(f"not drawn in {seconds} seconds")
+
+
+# It asks a thousand times a second whether the screen is drawn, and each time stops the drawing.
+local_script_runner.require_widgets_deltas = _until_drawn
 
 
 @pytest.fixture(scope="session")
