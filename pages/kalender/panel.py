@@ -11,8 +11,8 @@ from selections.kaart import Kaart
 from selections.stappen import borging_of
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
-from shell.links import dossier_link, record_link, spoken_row
-from shell.recording.aanmelden import may_record_here
+from shell.links import dossier_link, spoken_row
+from shell.recording.way_in import record_links
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, opens_to, table
 from shell.view import View
@@ -75,12 +75,12 @@ def show_panel(view: View, kaart: Kaart) -> None:
 
 
 def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Markup:
-    may_record = may_record_here()
+    to_record = record_links(view, rows)
     columns = [
         *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)"),
         *("Overheidslaag (afgeleid)", "Agendering", "Op de peildatum"),
         *(("Stand",) if with_state else ()),
-        *(("Voortgang",) if may_record else ()),
+        *(("Voortgang",) if to_record else ()),
         *("Aantekening", "Blz."),
     ]
     moments = bucket(rows, view.peildatum)
@@ -108,7 +108,7 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Ma
             moment_of(row, NO_MOMENT_NAMED),
             moments[row.Index],
             *((in_one_line(row),) if with_state else ()),
-            *((record_link(view, row.maatregel, row.sleutel),) if may_record else ()),
+            *((to_record.get(row.sleutel, ""),) if to_record else ()),
             or_else(row.redactie, ""),
             page_of(row),
         )

@@ -20,6 +20,7 @@ from shell.office import office
 from shell.parts.states import states_legend
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.historie import show_history_of, touched
+from shell.recording.way_in import record_links
 from shell.state_words import doubts, evidence, expected, fixed, freshness_in_words, standing
 from shell.table import show_tabel
 from shell.table_notes import freshness_note
@@ -113,10 +114,11 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
     then = words_since_changed(office().store, rows)
     log = view.log.state.set_index("sleutel", drop=False).loc[rows["sleutel"]]
     said = {recorded.sleutel: in_log(recorded) for recorded in log.itertuples()}
+    to_record = record_links(view, rows)
 
     def last(row) -> Cell:
-        record = record_link(view, row.maatregel, row.sleutel)
-        return Shown(row.laatste_bericht, Markup("{}<br>{}").format(_last(row), record))
+        shown = filter(None, (escape(_last(row)), to_record.get(row.sleutel)))
+        return Shown(row.laatste_bericht, Markup("<br>").join(shown))
 
     return Tabel.each(
         "Voortgang",
@@ -189,7 +191,12 @@ def _waiting(rows: pd.DataFrame) -> Markup:
 
 
 def _to_record(view: View, dossier: Dossier) -> Markup:
-    codes = dict.fromkeys([dossier.maatregel, *dossier.elsewhere["maatregel"]])
+    """The way to record on these rows, of each maatregel; nothing for who cannot."""
+    rows = dossier.everywhere
+    theirs = rows["sleutel"].isin(record_links(view, rows))
+    codes = dict.fromkeys(rows.loc[theirs, "maatregel"])
+    if not codes:
+        return Markup()
     links = [Markup("{} bij {}").format(record_link(view, code), code) for code in codes]
     return Markup("<p>Iets te melden over deze regels? Kijk bij {}.</p>").format(
         Markup(", ").join(links)

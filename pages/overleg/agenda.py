@@ -32,8 +32,9 @@ from shell.parts.contradictions import disputed_moments
 from shell.parts.punten import Asked, asked, facts, point_html
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vastleggen import choose_rows
+from shell.recording.way_in import record_links
 from shell.state_words import freshness_in_words
-from shell.table import screen_link, show_tabel
+from shell.table import show_tabel
 from shell.url.query import parameters
 from shell.view import View
 from voortgang.rijen import with_state
@@ -137,6 +138,7 @@ def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
     rows = by_sleutel(made.rows)
     of_point = made.asked.found[made.asked.found["sleutel"].isin(punt.sleutels)]
     against = disputed_moments(view.table)
+    to_record = {} if view.query.presentatie else record_links(view, _in_calendar(made, punt))
     return Tabel.of(
         f"Punt {number}",
         COLUMNS,
@@ -145,7 +147,7 @@ def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
                 *place(view, rows[one.sleutel]),
                 ". ".join(filter(None, (one.publicatie, against.get(one.sleutel)))),
                 " ".join(filter(None, (one.logboek, _decided(made, one.sleutel)))),
-                _asked(view, rows[one.sleutel], one.gevraagd),
+                _asked(one.gevraagd, to_record.get(one.sleutel)),
             )
             for one in of_point.itertuples(index=False)
         ],
@@ -211,20 +213,17 @@ def _decided(made: Draft, sleutel: str) -> str:
     return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
-def _asked(view: View, row, asked: str) -> Cell:
-    if not row.in_kalender or view.query.presentatie:
-        return asked
-    record = screen_link(
-        view.unfiltered("voortgang", maatregel=(row.maatregel,), vastleggen=row.sleutel),
-        "vastleggen",
-        f"vastleggen op {row.sleutel}",
-    )
-    return Shown(asked, Markup("{} {}").format(asked, record))
+def _asked(asked: str, record: Markup | None) -> Cell:
+    return asked if record is None else Shown(asked, Markup("{} {}").format(asked, record))
+
+
+def _in_calendar(made: Draft, punt: Punt) -> pd.DataFrame:
+    rows = made.rows.loc[list(punt.sleutels)]
+    return rows[rows["in_kalender"].astype(bool)]
 
 
 def _recording(view: View, number: int, made: Draft, punt: Punt) -> None:
-    here = made.rows.loc[list(punt.sleutels), "in_kalender"].astype(bool)
-    sleutels = list(here.index[here])
+    sleutels = list(record_links(view, _in_calendar(made, punt)))
     if not sleutels:
         return
     words = "deze regel" if len(sleutels) == 1 else f"deze {len(sleutels)} regels"

@@ -20,6 +20,7 @@ from shell.parts.freshness import show_freshness
 from shell.parts.lagen import rows_of_matrix
 from shell.parts.rows_table import folded, rows_in_short
 from shell.parts.status_definitions import show_status_woorden
+from shell.recording.aanmelden import may_record_here
 from shell.table import screen_link, show_tabel
 from shell.view import View
 from voortgang.counts import (
@@ -55,13 +56,14 @@ def stand_tabellen(view: View) -> Iterator[Tabel]:
 
 def _unrecorded(view: View, number: int) -> Markup:
     link = number_link(view, number, "niet vastgelegd", status=(UNRECORDED,))
+    to_record = ", om vast te leggen" if may_record_here() else ""
     return Markup(
         "<p>Niet vastgelegd, terwijl het kwartaal van het moment voorbij is: <b>{}</b> {}. Dat "
         "zegt niet dat er niets is gedaan, en ook niet dat het goed gaat. {}</p>"
     ).format(
         link.html if isinstance(link, Shown) else "geen",
         "regel" if number == 1 else "regels",
-        screen_link(view.address("voortgang"), "Naar Voortgang, om vast te leggen"),
+        screen_link(view.address("voortgang"), f"Naar Voortgang{to_record}"),
     )
 
 

@@ -78,7 +78,7 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
     def moment(row) -> Cell:
         return moment_of(row) if standing is None else Shown(moment_of(row), moments(row))
 
-    recorded = {} if standing is None else {"Vastgelegd": lambda row: recorded_cell(view, row)}
+    recorded = {} if standing is None else {"Vastgelegd": recorded_cell(view, standing)}
     return Tabel.each(
         "De regels van de keten",
         (stap if standing is None else standing).itertuples(),

@@ -133,7 +133,7 @@ def waiting_tabel(view: View) -> Tabel:
             "Uiterste start (berekend)": "uiterste_start",
             "Waarom": why,
             Column(REPORTED, where=Where.FILE): said_by_publication,
-            "Vastgelegd": lambda row: recorded_cell(view, row),
+            "Vastgelegd": recorded_cell(view, found),
             Column(NOTE, where=Where.FILE): noted,
             Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
             **elsewhere.column(found),

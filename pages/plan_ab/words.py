@@ -1,12 +1,15 @@
 """Sentences that more than one section says."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Cell, Shown
 from selections.plan_ab import MARGIN, start_reached
 from selections.stappen import DOUBTFUL_PAIRING
-from shell.links import record_link
+from shell.recording.way_in import record_links
 from shell.state_words import status_and_doubts
 from shell.table import opens_to
 from shell.view import View
@@ -36,10 +39,18 @@ def asked_of_plan_b(asked: list[tuple[str, str]]) -> Markup:
     )
 
 
-def recorded_cell(view: View, row) -> Cell:
-    """How a row stands by the log (`voortgang.rijen.with_state`), with the way to its record."""
-    stand, record = status_and_doubts(row), record_link(view, row.maatregel, row.sleutel)
-    return Shown(stand.striptags(), Markup("{}<br>{}").format(stand, record))
+def recorded_cell(view: View, rows: pd.DataFrame) -> Callable[[Any], Cell]:
+    """How each of these rows stands by the log (`voortgang.rijen.with_state`), with the way to its
+    record for who can record.
+    """
+    to_record = record_links(view, rows)
+
+    def cell(row) -> Cell:
+        stand = status_and_doubts(row)
+        shown = filter(None, (stand, to_record.get(row.sleutel)))
+        return Shown(stand.striptags(), Markup("<br>").join(shown))
+
+    return cell
 
 
 def margins_apart(chains: pd.DataFrame) -> list[pd.DataFrame]:

@@ -13,13 +13,11 @@ from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import row_link
-from shell.office import office
 from shell.parts.contradictions import disputed_moments
-from shell.recording.aanmelden import auteur, may_record_here
+from shell.recording.way_in import only_read
 from shell.state_words import doubts, fixed, standing
 from shell.table import Cell, Column, screen_link, table
 from shell.view import View
-from voortgang.recording import not_theirs
 from voortgang.words import NOTHING, by_whom, day_of
 
 # So many rows stand in sight; more would be a list that nobody reads to its end.
@@ -44,9 +42,7 @@ def show_state(view: View, state: pd.DataFrame, asked: pd.DataFrame) -> None:
     asked: as `overleg.agenda.agenda` gives it, for the quarter of the meeting.
     """
     # The dialog shows who may not record how the row stands, and its history.
-    who = auteur() if may_record_here() else None
-    theirs = not_theirs(office(), view.rows["sleutel"], who) if who else {}
-    reading = view.rows["sleutel"] if not may_record_here() else theirs
+    reading = only_read(view, view.rows["sleutel"])
     key = (view.places, view.address(None), frozenset(reading))
     first, rest = _drawn(view.calendar, state, asked, key, view)
     st.html(first)

@@ -16,9 +16,8 @@ from selections.words import NO_MOMENT_NAMED, moment_of, or_else
 from shell.kept import kept
 from shell.log import Log
 from shell.notices import melding
-from shell.office import office
 from shell.picker import Option, picker
-from shell.recording.aanmelden import auteur, may_record_here
+from shell.recording.aanmelden import may_record_here
 from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import (
     AS_IT_STANDS,
@@ -30,10 +29,10 @@ from shell.recording.fields import (
 )
 from shell.recording.outcome import refuse, show_outcome, store, tell
 from shell.recording.voor_wie import named, show_who, voor_wie
+from shell.recording.way_in import not_theirs_here
 from shell.state_words import row_name
 from shell.table import Column, show_table
 from voortgang.per_organisatie import as_entry, stands_for
-from voortgang.recording import not_theirs
 from voortgang.words import NOTHING
 
 CHANGED = (
@@ -62,7 +61,7 @@ def show_recording(now: Log) -> None:
         return
     keep_draft(PLACE, _draft(), FIELDS.typed_keys, _put_back)
     names, options = _in_words(now.table, now.rows_in_view.index.to_numpy().tobytes(), rows)
-    others = _not_theirs(names)
+    others = not_theirs_here(names)
     theirs = [sleutel for sleutel in names if sleutel not in others]
     _offer_following(theirs)
     chosen = picker(
@@ -152,12 +151,6 @@ def _offer_following(sleutels: Sequence[str]) -> None:
         on_click=choose_rows,
         args=([following],),
     )
-
-
-def _not_theirs(sleutels: Mapping[str, str]) -> dict[str, str]:
-    who = auteur()
-    # Without a name nobody is refused a row yet; the name is asked for when it is recorded.
-    return not_theirs(office(), sleutels, who) if who else {}
 
 
 def _show_others(names: Mapping[str, str], others: Mapping[str, str]) -> None:
