@@ -102,8 +102,8 @@ STAND_LOOKS = {
         on_paper="#5b7fa6",
     ),
     "niet vastgelegd": Look("niet vastgelegd", "?", "#b4b4b4", "#535353", TEXT, "", WHITE),
-    "moment niet verstreken": Look(
-        "niets vastgelegd, moment niet verstreken",
+    "geen verstreken moment": Look(
+        "niets vastgelegd, geen verstreken moment",
         *("\u2013", "#f0f0f0", "#767676", TEXT, "\\", "#c9c9c9"),
         on_paper="#a0a0a0",
     ),

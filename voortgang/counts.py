@@ -27,7 +27,8 @@ EXPECTED = (
 )
 BY_BESLUIT = {FIXED_MOMENT: "vastgesteld", BEGUN: "start_plan_b"}
 # Not "nog niet aan de orde": a moment of this quarter is aan de orde, and a lopend one is running.
-NOT_PASSED = "moment niet verstreken"
+# Nor "moment niet verstreken": a row without a moment is among them.
+NOT_PASSED = "geen verstreken moment"
 
 
 def classes() -> list[str]:

@@ -17,7 +17,7 @@ from selections import filters
 from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import NO_LINE, NO_SCHIL, NOT_NAMED
 from selections.kwartalen import counting_quarter, label
-from voortgang.counts import BY_BESLUIT, EXPECTED, class_label, classes
+from voortgang.counts import BY_BESLUIT, EXPECTED, NOT_PASSED, class_label, classes
 
 VORMEN = ("kaart", "detail", "tabel")
 # In which the rows themselves stand: where a number leads to what it counts.
@@ -37,6 +37,8 @@ _ROLLEN = {
     "stap": ("in de stap genoemd", ""),
     "alle": ("doorwerking, borging of in de stap genoemd", "alle rollen"),
 }
+# What a class was called in links that were mailed.
+_AS_MAILED = {NOT_PASSED: ("moment niet verstreken",)}
 _THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
 
 
@@ -229,7 +231,8 @@ def standings(_: pd.DataFrame) -> Iterable[Choice]:
     for name in (*classes(), *EXPECTED, *BY_BESLUIT):
         brief = name.replace("bij besluit ", "").removesuffix(" dan gepubliceerd")
         short = brief if brief != name else ""
-        yield Choice(_slug(name.split(":")[0].lower()), name, class_label(name), short=short)
+        slug = _slug(name.split(":")[0].lower())
+        yield Choice(slug, name, class_label(name), _AS_MAILED.get(name, ()), short)
 
 
 def _code_order(code: str) -> tuple:

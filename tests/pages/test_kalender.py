@@ -256,7 +256,7 @@ def test_the_slide_of_a_thema_counts_what_the_selection_leaves_out_as_the_whole_
 
 
 @pytest.mark.parametrize(
-    "status", ["vertraagd", "niet-vastgelegd", "moment-niet-verstreken,vertraagd"]
+    "status", ["vertraagd", "niet-vastgelegd", "geen-verstreken-moment,vertraagd"]
 )
 def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) -> None:
     expected = record_expected(log)

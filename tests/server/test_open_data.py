@@ -329,7 +329,7 @@ def test_status_chooses_rows_by_the_log_and_the_file_is_as_new_as_it(
     assert parsedate_to_datetime(answer.headers["Last-Modified"]).date() >= date(2026, 11, 2)
     earlier = client.get(address.replace("11-24", "11-01"))
     assert earlier.json()["regels"] == []
-    both = client.get(f"{address},niet-vastgelegd,moment-niet-verstreken")
+    both = client.get(f"{address},niet-vastgelegd,geen-verstreken-moment")
     assert len(both.json()["regels"]) == len(calendar)
     database.close()
 
