@@ -52,6 +52,13 @@ def paired_against_order(rows: pd.DataFrame) -> pd.Series:
     return rows["redactie"].fillna("").str.lower().str.contains(_AGAINST_ORDER, regex=False)
 
 
+def paired_in_order(table: pd.DataFrame) -> pd.Series:
+    """Which rows share their stap with other lines or moments, so that even without any doubt which
+    belongs to which follows from the order in which they are printed (bool).
+    """
+    return table.groupby(STAP, dropna=False)["sleutel"].transform("size") > 1
+
+
 def doubtfully_paired(rows: pd.DataFrame) -> pd.Series:
     """Which rows are paired by order, or by another reader otherwise, as `redactie` says (bool)."""
     return rows["redactie"].map(is_doubtfully_paired).astype(bool)

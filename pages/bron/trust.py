@@ -98,6 +98,7 @@ _SURE = dict(
         CERTAINTIES,
         (
             "zijn beide gedrukt",
+            "zijn zij gedrukt en in gedrukte volgorde gekoppeld",
             "is er een afgeleid of ontbreekt zij",
             "kan het een verschil van reikwijdte zijn",
             "rust het op een afgeleide koppeling",

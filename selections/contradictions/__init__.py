@@ -15,6 +15,7 @@ from selections.contradictions.records import (
     CERTAINTIES,
     COLUMNS,
     DERIVED,
+    IN_ORDER,
     PRINTED,
     RULES,
     Place,
@@ -93,7 +94,7 @@ def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
                 continue
             if against := _against(one, moment_place(row, "").name, bare):
                 told.setdefault(key, []).append(against)
-                if one.zekerheid in (PRINTED, DERIVED):
+                if one.zekerheid in (PRINTED, IN_ORDER, DERIVED):
                     sure.add(key)
     return {
         key: f"{CONTRADICTED if key in sure else MAY_CONTRADICT}. {' '.join(said)}"

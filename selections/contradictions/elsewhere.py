@@ -11,8 +11,16 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from selections.contradictions.records import PRINTED, SCOPE, Other, Place, moment_place, record
-from selections.stappen import doubtfully_paired
+from selections.contradictions.records import (
+    IN_ORDER,
+    PRINTED,
+    SCOPE,
+    Other,
+    Place,
+    moment_place,
+    record,
+)
+from selections.stappen import doubtfully_paired, paired_in_order
 
 OF_ITS_OWN = 5
 _BRACKETS = re.compile(r"\([^)]*\)?")
@@ -32,7 +40,11 @@ def folded(text: object) -> str:
 def other_moments_elsewhere(table: pd.DataFrame, sporen: pd.DataFrame) -> list[dict]:
     """The contradictions of rule `elders_ander_moment`: see `selections.contradictions`."""
     lines = table[table["regel_nr"].notna()]
-    lines = lines.assign(_stap=lines["stap"].map(folded), _line=lines["borging"].map(folded))
+    lines = lines.assign(
+        _stap=lines["stap"].map(folded),
+        _line=lines["borging"].map(folded),
+        _in_order=paired_in_order(table),
+    )
     both = ["_stap", "_line"]
     found = list(_groups(lines, both, "Dezelfde stap met dezelfde borging heeft", PRINTED, sporen))
     told = {key for one in found for key in one["sleutels"]}
@@ -54,11 +66,15 @@ def _groups(
         others, sisters = dated[dated["agendering"] != usual], dated[dated["agendering"] == usual]
         # The first whose moment is printed with it; a pairing of ours is no evidence.
         sisters = sisters.assign(_doubt=doubtfully_paired(sisters)).sort_values(
-            "_doubt", kind="stable"
+            ["_doubt", "_in_order"], kind="stable"
         )
         nearest = sisters.iloc[0]
         places = [
-            Other(moment_place(row, row["agendering"]), others.loc[[index]], certainty)
+            Other(
+                moment_place(row, row["agendering"]),
+                others.loc[[index]],
+                _certainty(certainty, row, nearest),
+            )
             for index, row in others.iterrows()
         ]
         sentence = (
@@ -75,6 +91,11 @@ def _groups(
             moment_place(nearest, usual), places, sentence, sisters.head(1),
             majority=len(sisters) > len(others),
         )  # fmt: skip
+
+
+def _certainty(certainty: str, *rows: pd.Series) -> str:
+    in_order = certainty == PRINTED and any(row["_in_order"] for row in rows)
+    return IN_ORDER if in_order else certainty
 
 
 def _told(rows: pd.DataFrame) -> str:

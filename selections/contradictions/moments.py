@@ -17,6 +17,7 @@ from selections.contradictions.programma_moments import (
 )
 from selections.contradictions.records import (
     DERIVED,
+    IN_ORDER,
     PRINTED,
     SCOPE,
     Other,
@@ -26,6 +27,7 @@ from selections.contradictions.records import (
     stap_place,
 )
 from selections.lezing.hypothesen import CANNOT_BE_PLACED, misfits
+from selections.stappen import paired_in_order
 from selections.words import NO_MOMENT, counted, enumeration
 
 # A stap may name a programme and have the moment of something else.
@@ -37,7 +39,7 @@ def of_moments(
     table: pd.DataFrame, sporen: pd.DataFrame, hypotheses: pd.DataFrame, actions: pd.DataFrame
 ) -> list[dict]:
     """The contradictions in which two moments or lead times disagree."""
-    by_key = table.set_index("sleutel", drop=False)
+    by_key = table.assign(_in_order=paired_in_order(table)).set_index("sleutel", drop=False)
     published = published_moments(sporen, actions)
     return [
         *_programmes(table, by_key, published["sporen"]),
@@ -123,7 +125,10 @@ def _other(difference, by_key: pd.DataFrame, shared: bool) -> Other:
         if difference.verband == STAP_NAMES
         else moment_place(first, printed)
     )
-    return Other(place, rows, DERIVED if shared else _CERTAINTY[difference.verband])
+    certainty = DERIVED if shared else _CERTAINTY[difference.verband]
+    if certainty == PRINTED and rows["_in_order"].any():
+        certainty = IN_ORDER
+    return Other(place, rows, certainty)
 
 
 def _running_actions(

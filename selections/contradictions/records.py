@@ -10,10 +10,12 @@ from selections.words import enumeration, unstopped
 
 # How sure we are that two places disagree, the surest first.
 PRINTED = "beide zijn gedrukt"
+# The publication does not print which moment of a stap belongs to which line.
+IN_ORDER = "gedrukt, in volgorde gekoppeld"
 DERIVED = "één van beide is afgeleid"
 SCOPE = "mogelijk een verschil van reikwijdte"
 BY_ORDER = "rust op een afgeleide koppeling"
-CERTAINTIES = (PRINTED, DERIVED, SCOPE, BY_ORDER)
+CERTAINTIES = (PRINTED, IN_ORDER, DERIVED, SCOPE, BY_ORDER)
 
 
 @dataclass(frozen=True)

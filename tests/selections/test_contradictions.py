@@ -18,7 +18,7 @@ from selections.contradictions import (
     disputed,
 )
 from selections.contradictions.elsewhere import folded
-from selections.contradictions.records import BY_ORDER, DERIVED, PRINTED, SCOPE
+from selections.contradictions.records import BY_ORDER, DERIVED, IN_ORDER, PRINTED, SCOPE
 from selections.printed_years import mentions
 from tests.selections.frame import SUBTHEMAS, build_table, line, moment
 
@@ -325,8 +325,19 @@ def test_toetsadviezen_at_another_moment():
     (found,) = of_calendar()[
         (of_calendar()["regel"] == "elders_ander_moment") & (of_calendar()["pagina_2"] == 18)
     ].to_dict("records")
-    assert found["plaats_2"] == "1.1.10, stap 2, regel 1" and found["zekerheid"] == PRINTED
+    assert found["plaats_2"] == "1.1.10, stap 2, regel 1"
     assert "op 10 plaatsen Q4 2024" in found["uitleg"] and "blz. 5" in found["uitleg"]
+
+
+def test_what_is_paired_in_printed_order_is_not_called_printed():
+    """Each of these stappen has two lines and two moments: which belongs to which is not printed.
+    3.3.6 stap 1 and 1.2.6 stap 1 have one of each."""
+    elsewhere = of_calendar()[of_calendar()["regel"] == "elders_ander_moment"]
+    sure = {(one.plaats_1, one.plaats_2): one.zekerheid for one in elsewhere.itertuples()}
+    assert sure["1.1.1, stap 2, regel 1", "1.1.10, stap 2, regel 1"] == IN_ORDER
+    assert sure["3.3.6, stap 1, regel 1", "1.2.6, stap 1, regel 1"] == PRINTED
+    at_margin = disputed(TABLE, of_calendar())["1.1.10/2/1/1"]
+    assert at_margin.startswith("Tegenstrijdig moment.")
 
 
 def test_years_of_the_calendar():
