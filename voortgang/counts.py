@@ -15,7 +15,7 @@ from selections.kaart import BEGUN, FIXED_MOMENT
 from selections.kwartalen import is_dated
 from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
-from voortgang.vocabulary import UNRECORDED, vocabulary
+from voortgang.vocabulary import SIGNALS, UNRECORDED, vocabulary
 
 # What holds beside the class of a row, as the filter `status` names it: where another moment is
 # expected of one that is not closed, the last where no number of quarters says it; and what a
@@ -58,9 +58,9 @@ def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
 
 
 def standings(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
-    """By what the filter `status` chooses: for each class and each of `EXPECTED` and `BY_BESLUIT`
-    whether it holds of each row (bool, the index of `rows`). Raises KeyError for rows without a
-    state.
+    """By what the filter `status` chooses: for each class, each of `EXPECTED` and `BY_BESLUIT` and
+    what is derived about plan B (`SIGNALS`) whether it holds of each row (bool, the index of
+    `rows`). Raises KeyError for rows without a state.
     """
     standing = class_of(rows, state)
     said = state.set_index("sleutel").loc[rows["sleutel"]]
@@ -69,7 +69,8 @@ def standings(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {name: standing == name for name in classes()}
         | {name: so.fillna(False).to_numpy(bool) for name, so in zip(EXPECTED, moved, strict=True)}
-        | {name: said[column].notna().array for name, column in BY_BESLUIT.items()},
+        | {name: said[column].notna().array for name, column in BY_BESLUIT.items()}
+        | {name: (said["plan_b"] == name).to_numpy(bool) for name in SIGNALS},
         index=rows.index,
     )
 

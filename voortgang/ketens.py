@@ -9,10 +9,8 @@ from selections.lezing.hypothesen import too_early
 from selections.plan_ab import chains, latest_starts
 from selections.stappen import STAP, doubtfully_paired
 from voortgang.stand import with_expected_moments
-from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
+from voortgang.vocabulary import SIGNALS
 
-# What asks most of a meeting first.
-SIGNALS = (START_B, DECIDE_B, A_STILL_OPEN)
 _OF_STATE = ["plan_b", "plan_b_reden", "uiterste_start"]
 _MARGINS = ["marge", "marge_tot"]
 # No margin is as large.

@@ -30,7 +30,9 @@ GONE = "niet meer in de kalender"
 START_B = "plan B nu starten"
 DECIDE_B = "besluit over plan B nodig"
 A_STILL_OPEN = "plan A nog niet gehaald"
-_DERIVED = (UNRECORDED, SILENT, EARLIER_TEXT, GONE, START_B, DECIDE_B, A_STILL_OPEN)
+# Of a line of plan B; what asks most of a meeting first.
+SIGNALS = (START_B, DECIDE_B, A_STILL_OPEN)
+_DERIVED = (UNRECORDED, SILENT, EARLIER_TEXT, GONE, *SIGNALS)
 
 Text = Annotated[str, Field(min_length=1)]
 SoortOverleg = Literal["directeurenoverleg", "bestuurlijk overleg"]

@@ -75,12 +75,18 @@ def facts(view: View) -> Iterator[Markup]:
     for words, number, beyond, doubted in asked:
         if number == beyond and not all_told:
             continue
-        address = f"{view.address('plan-ab')}#besluit-over-plan-b"
+        chains = f"{view.address('plan-ab')}#besluit-over-plan-b"
+        # Without a log the kaart cannot choose by what is asked.
+        there = view.log.state is not None and number > beyond
+        address = view.address(None, status=(words,)) if there else chains
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
         link = screen_link(address, f"{rows}: {words} (afgeleid{with_doubt(doubted)})")
         rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"
         said = f" ({beyond} {BEYOND})" if beyond else ""
-        yield Markup('<span title="{}">{}{}</span>').format(rule, link, said)
+        why = Markup()
+        if words in view.query.status:
+            why = Markup(", {}").format(screen_link(chains, "waarom", f"waarom: {words}"))
+        yield Markup('<span title="{}">{}{}{}</span>').format(rule, link, said, why)
 
 
 def beside_moments(view: View) -> Iterator[Markup]:
@@ -101,10 +107,15 @@ def beside_moments(view: View) -> Iterator[Markup]:
                 counted(through, "regel"),
                 *(("loopt", span, "telt") if through == 1 else ("lopen", span, "tellen")),
             )
-    moved_there = _moved_there(view)
-    if moved_there:
+    there, away = _moved(view)
+    if there:
         yield Markup("zoals het nu staat nog <b>{}</b> van een ander gepubliceerd moment").format(
-            counted(moved_there, "regel")
+            counted(there, "regel")
+        )
+    if away:
+        verb = "staat" if away == 1 else "staan"
+        yield Markup("waarvan <b>{}</b> nu op een ander moment {}").format(
+            counted(away, "regel"), verb
         )
     for name, words, values in ELSEWHERE:
         if values.isdisjoint(view.query.status):
@@ -121,17 +132,20 @@ def beside_moments(view: View) -> Iterator[Markup]:
         )
 
 
-def _moved_there(view: View) -> int:
-    """How many open rows stand in the moments that are chosen by what is expected or set alone."""
+def _moved(view: View) -> tuple[int, int]:
+    """How many open rows stand in the moments that are chosen by what is expected or set alone, and
+    how many that are published there no longer do.
+    """
     query, state = view.query, view.log.state
     if state is None or not (query.moment or query.kwartaal):
-        return 0
+        return 0, 0
     others = view.rows_for(query.with_changes(moment=(), kwartaal=())).index
     is_open = ~is_closed(state.iloc[: len(view.table)].set_axis(view.table.index))
     now = with_expected_moments(view.table, state).loc[others][is_open[others]]
     asked = EMPTY.with_changes(moment=query.moment, kwartaal=query.kwartaal)
     there = rows_in_view(now, asked, view.peildatum).index
-    return len(there.difference(view.rows.index))
+    published = view.rows.index.intersection(now.index)
+    return len(there.difference(view.rows.index)), len(published.difference(there))
 
 
 def only_selection(view: View) -> Iterator[Markup]:

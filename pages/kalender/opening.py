@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from math import floor
 
 import pandas as pd
 from markupsafe import Markup
 
-from figures.kaart import Size, kaart_figure
+from figures.kaart import Size, kaart_figure, row_tops
 from figures.kalender import kalender_alt
 from pages.kalender.facts import legend
 from pages.kalender.fitting import fitting_in, pages_of
@@ -27,8 +28,8 @@ LEAST_WHOLE = 9
 LABELS = 0.36
 # What a slide leaves free at its sides, in pixels.
 BESIDE = 64
-# Of the height: the legend stands above it.
-SHARE = 0.96
+# Of the height: of the parts, and of the whole, above which the words are small.
+SHARE, WHOLE = 0.96, 1.07
 # Of the type, how high a row is at least and at most.
 ROW, MOST_ROW = 1.2, 1.9
 
@@ -39,7 +40,7 @@ def _words(view: View) -> Markup:
 
 
 def _drawn(view: View) -> tuple[Kaart, Size]:
-    height, width = SHARE * (sizes().height or SCROLLED), screen_size().width
+    height, width = WHOLE * (sizes().height or SCROLLED), screen_size().width
     return _kept(view.table, view.log.state, view.peildatum, height, width)
 
 
@@ -50,7 +51,10 @@ def _kept(
 ) -> tuple[Kaart, Size]:
     fit = fitting_in(table, height, width, LEAST_WHOLE)
     drawn = kaart(table, peildatum, fit.grouping, recorded_on_kaart(table, state))
-    return drawn, replace(fit.size, width=width - BESIDE)
+    size = replace(fit.size, width=width - BESIDE)
+    row = (size.height - size.top - size.bottom) / row_tops(drawn)[-1]
+    # Names of rows that are lower than their type would touch.
+    return drawn, replace(size, label_size=min(size.label_size, floor(row)))
 
 
 def _whole(view: View) -> Drawn:
@@ -91,4 +95,4 @@ def _thema(view: View) -> Iterator[Drawn]:
         )
 
 
-opening = Opening("Wat komt wanneer?", _words, _whole, share=SHARE, part=_thema)
+opening = Opening("Wat komt wanneer?", _words, _whole, share=WHOLE, part=_thema)

@@ -1,5 +1,7 @@
 """The rows of a chosen mark, in a panel over the kaart that leads on to each of them."""
 
+from collections.abc import Iterator, Mapping
+
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -16,6 +18,7 @@ from shell.recording.way_in import record_links
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, opens_to, table
 from shell.view import View
+from voortgang.rijen import is_recorded, with_state
 
 CHOSEN = "kaart_gekozen"
 # Before what was chosen: all rows of the row of the kaart in which it stands.
@@ -63,28 +66,50 @@ def show_panel(view: View, kaart: Kaart) -> None:
         said = f"{name}{of}"
     # What is in the selection is asked for, and stands first.
     rows = view.table.iloc[sorted(places, key=lambda place: (place not in lit, place))]
-    recorded = view.log.recorded_of(rows)
+    told = _told(rows, view.log.state)
     head = Markup('<p data-merk="{}" data-naam="{}">{}</p>').format(chosen, name, said)
     of_what = _OF_MARK.get(mark.precisie, "van dit moment")
     if chosen != sleutel:
         of_what = "van dit onderdeel van de kaart"
-    shown = _table(view, of_what, rows if recorded is None else recorded, recorded is not None)
+    shown = _table(view, of_what, rows if told is None else told, told is not None)
     with st.container(key="kaart_paneel", horizontal=True, vertical_alignment="top"):
         st.html(head + shown + whole)
         st.button("Sluiten", on_click=close_panel)
 
 
-def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Markup:
+def _told(rows: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
+    """The rows with their state, where something is recorded of any or asked about plan B."""
+    if state is None:
+        return None
+    told = with_state(rows, state)
+    return told if is_recorded(rows, state) or told["plan_b"].notna().any() else None
+
+
+def _standing(row, meetings: Mapping[int, str]) -> Iterator[str | Markup]:
+    """How the row stands, which meetings decided that, and what is asked about its plan B.
+
+    meetings: by the number of a besluit, its meeting.
+    """
+    yield in_one_line(row)
+    numbers = (row.besluit, row.vastgesteld_besluit, row.start_plan_b_besluit)
+    for number in dict.fromkeys(number for number in numbers if not pd.isna(number)):
+        yield f"besluit {number}: {meetings[number]}"
+    if not pd.isna(row.plan_b):
+        yield f"{row.plan_b} (afgeleid): {row.plan_b_reden}"
+
+
+def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Markup:
     to_record = record_links(view, rows)
     columns = [
         *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)"),
         *("Overheidslaag (afgeleid)", "Agendering", "Op de peildatum"),
-        *(("Stand",) if with_state else ()),
+        *(("Stand",) if is_told else ()),
         *(("Voortgang",) if to_record else ()),
         *("Aantekening", "Blz."),
     ]
     moments = bucket(rows, view.peildatum)
     in_view = set(view.rows["sleutel"])
+    meetings = {stuk.id: stuk.overleg.titel for stuk in view.log.stukken} if is_told else {}
 
     def cells(row) -> tuple[Cell, ...]:
         out = "" if row.sleutel in in_view else " (niet in de selectie)"
@@ -107,7 +132,7 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, with_state: bool) -> Ma
             ),
             moment_of(row, NO_MOMENT_NAMED),
             moments[row.Index],
-            *((in_one_line(row),) if with_state else ()),
+            *((Markup("; ").join(_standing(row, meetings)),) if is_told else ()),
             *((to_record.get(row.sleutel, ""),) if to_record else ()),
             or_else(row.redactie, ""),
             page_of(row),

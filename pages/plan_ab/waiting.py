@@ -28,9 +28,8 @@ from shell.state_words import expected, moments
 from shell.table import screen_link, show_first
 from shell.url.choices import chain_name
 from shell.view import View
-from voortgang.ketens import SIGNALS
 from voortgang.rijen import with_state
-from voortgang.vocabulary import DECIDE_B, vocabulary
+from voortgang.vocabulary import DECIDE_B, SIGNALS, vocabulary
 
 SHOWN = 6
 

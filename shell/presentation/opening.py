@@ -59,7 +59,10 @@ def _slides(view: View, toon: str, title: str, opening: Opening) -> Iterator[Sli
 
 def _show(view: View, opening: Opening, title: str) -> None:
     st.title(f"{title}: {opening.heading}", anchor=False)
-    st.html(voorbehoud(opening.words(view)))
+    # What is only to be seen may be small, and what is said of it too: its parts come after it, and
+    # say it again.
+    key = "dia_begin" if opening.part is None else "dia_geheel"
+    st.html(Markup('<div class="{}">{}</div>').format(key, voorbehoud(opening.words(view))))
     if opening.html is not None:
         st.html(opening.html(view))
     if opening.draw is None:
@@ -69,8 +72,6 @@ def _show(view: View, opening: Opening, title: str) -> None:
         st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
         return
     figure, alt = drawn
-    # What is only to be seen, as it is followed by its parts, may be small.
-    key = "dia_begin" if opening.part is None else "dia_geheel"
     show_chart(figure, key, alt, most=_most(opening))
 
 

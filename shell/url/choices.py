@@ -18,6 +18,7 @@ from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import NO_LINE, NO_SCHIL, NOT_NAMED
 from selections.kwartalen import counting_quarter, label
 from voortgang.counts import BY_BESLUIT, EXPECTED, NOT_PASSED, class_label, classes
+from voortgang.vocabulary import SIGNALS
 
 VORMEN = ("kaart", "detail", "tabel")
 # In which the rows themselves stand: where a number leads to what it counts.
@@ -227,12 +228,15 @@ def alineas(_: pd.DataFrame) -> Iterable[Choice]:
 
 
 def standings(_: pd.DataFrame) -> Iterable[Choice]:
-    """The classes in which a row stands by the log, and what is expected and set beside them."""
-    for name in (*classes(), *EXPECTED, *BY_BESLUIT):
+    """The classes in which a row stands by the log, what is expected and set beside them, and what
+    is derived about plan B.
+    """
+    for name in (*classes(), *EXPECTED, *BY_BESLUIT, *SIGNALS):
         brief = name.replace("bij besluit ", "").removesuffix(" dan gepubliceerd")
         short = brief if brief != name else ""
+        said = class_label(name) + (" (afgeleid)" if name in SIGNALS else "")
         slug = _slug(name.split(":")[0].lower())
-        yield Choice(slug, name, class_label(name), _AS_MAILED.get(name, ()), short)
+        yield Choice(slug, name, said, _AS_MAILED.get(name, ()), short)
 
 
 def _code_order(code: str) -> tuple:

@@ -32,7 +32,7 @@ VIEWS = (
 # (captions for screen readers) is one pixel wide.
 SMALL_TYPE = """least => [...document.querySelectorAll("body *")].filter((element) =>
     [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
-      && element.checkVisibility() && !element.closest(".st-key-dia_geheel")
+      && element.checkVisibility() && !element.closest(".st-key-dia_geheel, .dia_geheel")
       && element.getBoundingClientRect().width > 1
       && parseFloat(getComputedStyle(element).fontSize) < least
   ).map((element) => `${getComputedStyle(element).fontSize} ${element.textContent}`)"""

@@ -4,6 +4,8 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import streamlit as st
@@ -331,6 +333,35 @@ def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
         "36 AMvB-regels: besluit over plan B nodig",
     ):
         assert fact in said
+
+
+def test_what_is_asked_about_plan_b_lights_its_rows_and_leads_to_why() -> None:
+    app = open_screen("kalender", peildatum="2026-11-29", plan="B")
+    (address,) = re.findall(r'href="([^"]*)"[^>]*>36 AMvB-regels: besluit', drawn.html(app))
+    found = view_of(
+        **{key: one for key, (one,) in parse_qs(urlsplit(unescape(address)).query).items()}
+    )
+    assert found.query.status == ("besluit over plan B nodig",) and found.filters.plan == ("B",)
+    asked = found.log.state.query("plan_b.notna()")["sleutel"]
+    assert set(found.rows["sleutel"]) == set(asked) and len(asked) == 36
+    said = _said(
+        open_screen("kalender", peildatum="2026-11-29", status="besluit-over-plan-b-nodig")
+    )
+    assert "36 AMvB-regels: besluit" in said and ", waarom ·" in said
+
+
+def test_of_the_moments_that_are_chosen_is_told_how_many_rows_stand_elsewhere_now(log) -> None:
+    asked = {"peildatum": PEILDATUM, "moment": "dit-kwartaal"}
+    before = view_of(**asked).rows
+    keep(
+        log,
+        *(
+            {"sleutel": key, "status": "loopt", "verwacht": "2028", "reden": "anders"}
+            for key in before["sleutel"].iloc[:2]
+        ),
+    )
+    said = _said(open_screen("kalender", **asked))
+    assert "waarvan 2 regels nu op een ander moment staan" in said
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from shell.url.rows import loosening, narrowing, rows_in_view
 from tests.examples import examples
 from tests.selections.frame import POOL, build_table, line, moment
 from voortgang.counts import BY_BESLUIT, EXPECTED, classes
+from voortgang.vocabulary import SIGNALS
 
 # Every seventh row: all places, moments and lines, in a table that is quick to filter.
 TABLE = POOL.iloc[::7].reset_index(drop=True)
@@ -282,7 +283,8 @@ STANDING = pd.DataFrame(
     }
     # What is expected and what a besluit set hold beside a class.
     | {
-        name: [number % 3 == 0 for number in range(len(TABLE))] for name in (*EXPECTED, *BY_BESLUIT)
+        name: [number % 3 == 0 for number in range(len(TABLE))]
+        for name in (*EXPECTED, *BY_BESLUIT, *SIGNALS)
     },
     index=TABLE.index,
 )

@@ -17,11 +17,12 @@ from tests.voortgang.conftest import (
     Clock,
     entry,
 )
+from voortgang.counts import standings
 from voortgang.database import Database
-from voortgang.ketens import SIGNALS, chains_with_state, waiting
+from voortgang.ketens import chains_with_state, waiting
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
-from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B
+from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, SIGNALS, START_B
 
 DAY = datetime.date(2026, 11, 24)
 LEAD = 8
@@ -132,3 +133,9 @@ def test_b_without_an_amvb_never_waits(office: Office) -> None:
     found = waiting(office.kalender.table, _state(office, datetime.date(2030, 1, 1)), LEAD)
     assert B_NO_AMVB not in set(found["sleutel"])
     assert set(found["plan_b"]) <= set(SIGNALS)
+    # The filter `status` chooses the same rows.
+    chosen = standings(office.kalender.table, _state(office, datetime.date(2030, 1, 1)))
+    for signal in SIGNALS:
+        sleutels = office.kalender.table.loc[chosen[signal], "sleutel"]
+        assert set(sleutels) == set(found.loc[found["plan_b"] == signal, "sleutel"])
+    assert chosen[START_B].any()
