@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from sqlite3 import Connection
 from types import ModuleType
 
 import pytest
@@ -16,6 +17,7 @@ from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 import tests.examples  # noqa: F401
 from oefening.practice_log import make
 from tests.voortgang.postgres import Postgres
+from voortgang import database
 from voortgang.kalender import load_kalender
 
 PRACTICE_DAY = date(2026, 11, 27)
@@ -39,6 +41,14 @@ def _until_drawn(runner: LocalScriptRunner, seconds: float) -> None:
         runner.request_stop()
         raise TimeoutError(f"not drawn in {seconds} seconds")
 
+
+def _written_soon(connection: Connection, record: object) -> None:
+    _set_up_sqlite(connection, record)
+    connection.execute("PRAGMA synchronous = OFF")
+
+
+# No test pulls the plug: whether the disk itself has it makes no difference to any.
+_set_up_sqlite, database._set_up_sqlite = database._set_up_sqlite, _written_soon
 
 # It asks a thousand times a second whether the screen is drawn, and each time stops the drawing.
 local_script_runner.require_widgets_deltas = _until_drawn
