@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -30,8 +31,20 @@ def read(
 ) -> Contents:
     """The contents of a file; `deviations` gives what is wrong beyond the types, with its place.
 
-    Raises `CalendarError`, with one Dutch line per wrong entry.
+    Read anew once the file changes; nobody may change what it gives. Raises `CalendarError`, with
+    one Dutch line per wrong entry.
     """
+    status = path.stat() if path.exists() else None
+    return _read(path, model, deviations, status and (status.st_mtime_ns, status.st_size))
+
+
+@lru_cache(maxsize=32)
+def _read(
+    path: Path,
+    model: type[Contents],
+    deviations: Callable[[Contents], Deviations],
+    stamp: tuple[int, int] | None,
+) -> Contents:
     problems = Problems()
     document = load_document(path, problems, ends_marked=True)
     contents = validate(document, model, problems)

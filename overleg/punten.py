@@ -41,7 +41,7 @@ from selections.lagen import ROLE_IN_WORDS, naming_role
 from selections.lezing.gemeld import reported, reported_in_words
 from selections.lezing.hypothesen import TOO_EARLY, too_early
 from selections.lezing.weging import doubtful
-from selections.plan_ab import ACCENT, NO_A, latest_starts, reached_in_words
+from selections.plan_ab import ACCENT, NO_A, reached_in_words, starts_of
 from selections.stappen import own_programmes, page_of
 from selections.tranches import PRIORITISING, tranche_rows
 from selections.words import NO_MOMENT, counted, enumeration, out_of, within_a_sentence
@@ -235,14 +235,15 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) ->
     """The rows of the calendar and those it no longer has, by sleutel, with what points go by.
 
     The columns of both, and `moment` (as expected, else as printed) with its `tranche`,
-    `start` and `start_tot` (`selections.plan_ab.latest_starts`), and `te_vroeg`
+    `start` and `start_tot` (`selections.plan_ab.starts_of`), and `te_vroeg`
     (`selections.lezing.hypothesen.too_early`, else empty).
     """
     of_state = state.set_index("sleutel", drop=False)
     expected = with_expected_moments(rows, of_state.loc[rows["sleutel"]])
     by_sleutel = expected.set_index("sleutel")
     tranches = tranche_rows(expected, per_jaar).set_index("sleutel")["tranche"]
-    starts = latest_starts(expected, lead).set_index("sleutel")
+    starts = starts_of(expected, lead)
+    starts = starts.set_index(expected.loc[starts.index, "sleutel"])
     early = too_early(expected, lead)
     gone = state.loc[~state["in_kalender"], "sleutel"]
     found = standing(rows, state, [*rows["sleutel"], *gone])

@@ -48,7 +48,7 @@ def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
     """
     dated = is_dated(table)
     placed = table["precisie"].astype("str").map(_UNDATED).astype(object)
-    due = counting_quarter(table[dated])
+    due = counting_quarter(table[["tot", "precisie"]][dated])
     ahead = due.array.asi8 - quarter(peildatum).ordinal
     placed[dated] = np.select(
         [ahead < 0, ahead == 0, ahead <= 2],

@@ -120,8 +120,8 @@ def codes_in_words(rows: pd.DataFrame) -> str:
 
 
 def _codes(rows: pd.DataFrame) -> tuple[set[str], set[str]]:
-    counts = rows["telt_bij"].notna()
-    return set(rows.loc[counts, "maatregel"]), set(rows.loc[~counts, "maatregel"])
+    counts, codes = rows["telt_bij"].notna(), rows["maatregel"]
+    return set(codes[counts]), set(codes[~counts])
 
 
 def _distinct_per_subthema(

@@ -44,6 +44,7 @@ CASES = (
 )
 LEAD_UNKNOWN = "niet in de bron"
 
+_OF_START = ["amvb", "van", "tot", "precisie"]
 _OF_STAP = ["maatregel", "keuze", "subthema", "titel", "stap", "pagina"]
 
 
@@ -60,15 +61,22 @@ def latest_starts(rows: pd.DataFrame, lead: int) -> pd.DataFrame:
     quarter, both ends for a year or a period, NaT without a dated moment or a lead), and
     `start_naam` ("Q4 2024", "Q1 tot en met Q4 2025", empty).
     """
-    plan_b = rows[rows["plan"] == "B"]
+    return rows[rows["plan"] == "B"].assign(**starts_of(rows, lead))
+
+
+def starts_of(rows: pd.DataFrame, lead: int) -> pd.DataFrame:
+    """The columns of `latest_starts` that are not those of `rows`, with the index of `rows`."""
+    plan_b = rows[_OF_START][rows["plan"] == "B"]
     amvb = has_amvb(plan_b)
-    ends = _ends(plan_b)
-    starts = (ends - lead).where(amvb, axis=0)
-    return plan_b.assign(
-        doorlooptijd=amvb.map({True: counted(lead, "kwartaal"), False: LEAD_UNKNOWN}),
-        start=_periods(starts["van"]),
-        start_tot=_periods(starts["tot"]),
-        start_naam=[_span(*pair) for pair in zip(starts["van"], starts["tot"], strict=True)],
+    starts = (_ends(plan_b) - lead).where(amvb, axis=0)
+    return pd.DataFrame(
+        {
+            "doorlooptijd": amvb.map({True: counted(lead, "kwartaal"), False: LEAD_UNKNOWN}),
+            "start": _periods(starts["van"]),
+            "start_tot": _periods(starts["tot"]),
+            "start_naam": [_span(*pair) for pair in zip(starts["van"], starts["tot"], strict=True)],
+        },
+        index=plan_b.index,
     )
 
 
@@ -78,9 +86,14 @@ def start_reached(rows: pd.DataFrame, peildatum: date, lead: int) -> pd.Series:
     The one rule behind "besluit over plan B nodig": the first quarter of the latest start is that
     of the peildatum or one before it.
     """
-    starts = latest_starts(rows, lead)["start"]
-    reached = starts.notna() & (starts <= quarter(peildatum))
-    return reached.reindex(rows.index, fill_value=False)
+    return is_reached(starts_of(rows, lead)["start"], peildatum).reindex(
+        rows.index, fill_value=False
+    )
+
+
+def is_reached(starts: pd.Series, peildatum: date) -> pd.Series:
+    """Which of these latest starts are reached at `peildatum` (bool)."""
+    return starts.notna() & (starts <= quarter(peildatum))
 
 
 def reached_in_words(start: pd.Period, until: pd.Period, now: pd.Period, lead: int) -> str:

@@ -13,6 +13,8 @@ from voortgang.tables import bericht, vergaderstuk
 
 # In the one numbering.
 KINDS = (bericht, vergaderstuk)
+# Asked at every click: to make the question takes as long as to answer it.
+_ENDS = [sa.select(kind.c.id, kind.c.zegel).order_by(kind.c.id.desc()).limit(1) for kind in KINDS]
 # What the seal of a record on a row covers, in this order.
 SEALED = (
     *("id", "tijdstip", "sleutel", "status", "verwacht", "reden", "oorzaak", "gevolg"),
@@ -40,12 +42,7 @@ def seal(before: str, record: dict[str, object]) -> str:
 
 def last_of(connection: sa.Connection) -> sa.Row | None:
     """`id` and `zegel` of the last record of all."""
-    ends = [
-        connection.execute(
-            sa.select(kind.c.id, kind.c.zegel).order_by(kind.c.id.desc()).limit(1)
-        ).first()
-        for kind in KINDS
-    ]
+    ends = [connection.execute(end).first() for end in _ENDS]
     return max((end for end in ends if end is not None), key=lambda end: end.id, default=None)
 
 

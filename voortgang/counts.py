@@ -49,7 +49,8 @@ def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:
     The status that holds; without one `UNRECORDED` where the quarter of the moment has passed and
     `NOT_PASSED` where it has not or there is none. Raises KeyError for rows without a state.
     """
-    standing = state.set_index("sleutel")[["status", "niet_vastgelegd"]].loc[rows["sleutel"]]
+    of_class = state[["sleutel", "status", "niet_vastgelegd"]]
+    standing = of_class.set_index("sleutel").loc[rows["sleutel"]]
     without = standing["niet_vastgelegd"].map({True: UNRECORDED, False: NOT_PASSED})
     named = standing["status"].astype(object).where(standing["status"].notna(), without)
     return pd.Series(
@@ -63,7 +64,8 @@ def standings(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     `rows`). Raises KeyError for rows without a state.
     """
     standing = class_of(rows, state)
-    said = state.set_index("sleutel").loc[rows["sleutel"]]
+    of_class = state[["sleutel", "verschuiving", "verwacht", "plan_b", *BY_BESLUIT.values()]]
+    said = of_class.set_index("sleutel").loc[rows["sleutel"]]
     slip, is_expected = said["verschuiving"], said["verwacht"].notna()
     moved = (slip > 0, slip < 0, is_expected & slip.isna())
     return pd.DataFrame(

@@ -14,7 +14,7 @@ from loaders.moments import read_moment
 from selections.buckets import bucket
 from selections.dates import DUTCH_TIME, end_of
 from selections.kwartalen import counts_in
-from selections.plan_ab import latest_starts, no_a_in_words, start_reached
+from selections.plan_ab import is_reached, no_a_in_words, starts_of
 from selections.stappen import STAP
 from selections.words import enumeration
 from voortgang.gevolgen import OF_ROW, with_columns
@@ -256,8 +256,9 @@ def _numbered(records: pd.DataFrame) -> pd.DataFrame:
 
 def _last_set(of_rows: pd.DataFrame, name: str, sleutels: list[str]) -> pd.DataFrame:
     """Of each row what a besluit set last, and the number of that besluit."""
-    said = of_rows.dropna(subset=[name]).drop_duplicates("sleutel", keep="last")
-    return said.set_index("sleutel")[[name, "besluit"]].reindex(sleutels).reset_index(drop=True)
+    said = of_rows[["sleutel", name, "besluit"]].dropna(subset=[name])
+    last = said.drop_duplicates("sleutel", keep="last").set_index("sleutel")
+    return last.reindex(sleutels).reset_index(drop=True)
 
 
 def _take(frame: pd.DataFrame, places: np.ndarray, names: Iterable[str]) -> dict:
@@ -323,10 +324,12 @@ def _plan_b(
     lead: int,
 ) -> dict:
     standing = state.iloc[: len(table)].set_axis(table.index)
-    starts = latest_starts(expected, lead)
+    starts = starts_of(expected, lead)
     begun = [status.waarde for status in vocabulary().statussen if status.begonnen]
     decided = standing["status"].isin(begun) | standing["start_plan_b"].notna()
-    waiting = table[start_reached(expected, op, lead) & ~decided]
+    waiting = table.loc[
+        starts.index[is_reached(starts["start"], op) & ~decided[starts.index]], STAP
+    ]
     plan_a = plan_a_per_stap(table, standing)
     stappen_with_a: dict[str, list[int]] = {}
     for vermelding, stap_nr in plan_a:
@@ -337,12 +340,12 @@ def _plan_b(
     latest: list[str | None] = [None] * len(state)
     for index, name in starts["start_naam"].items():
         latest[places[index]] = name or None
-    for index, *stap in waiting[STAP].itertuples():
+    for index, *stap in waiting.itertuples():
         signal = plan_a.get(tuple(stap), (DECIDE_B, no_a_in_words(stappen_with_a.get(stap[0], []))))
         if signal is not None:
             signals[places[index]], reasons[places[index]] = signal
     contradicted: list[str | None] = [None] * len(state)
-    for index, *stap in table.loc[standing["status"] == NOT_NEEDED, STAP].itertuples():
+    for index, *stap in table[STAP][standing["status"] == NOT_NEEDED].itertuples():
         contradicted[places[index]] = (plan_a.get(tuple(stap)) or (None, None))[1]
     columns = {
         "plan_b": signals,

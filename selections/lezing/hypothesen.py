@@ -11,7 +11,7 @@ import pandas as pd
 from loaders.side_tables import load_working_hypotheses
 from selections.dates import date_in_words
 from selections.kwartalen import label, quarter
-from selections.plan_ab import has_amvb, latest_starts, reached_in_words
+from selections.plan_ab import has_amvb, reached_in_words, starts_of
 from selections.stappen import doubtfully_paired, page_of
 
 FITS_NOT = "past niet"
@@ -19,7 +19,6 @@ FITS_PARTLY = "past alleen deels"
 CANNOT_BE_PLACED = "niet te plaatsen"
 _BEFORE = {FITS_NOT: "ligt vóór {}", FITS_PARTLY: "begint vóór {} en loopt daarna door"}
 TOO_EARLY = "moment vóór ‘eind 2026’ van blz. 6"
-_OF_START = ["sleutel", "start", "start_tot"]
 _OF_ROW = [
     *("sleutel", "maatregel", "titel", "stap_nr", "borging", "agendering", "redactie", "pagina"),
 ]
@@ -46,8 +45,8 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
 
 def unfitting(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> dict[str, str]:
     """By sleutel why its moment does not fit, or not wholly; what cannot be placed is left out."""
-    early = _too_early(rows, hypotheses)
-    return dict(zip(early["sleutel"], early["uitleg"], strict=True))
+    why = _why(rows, hypotheses.loc["vroegste_wijziging"])[1]
+    return dict(zip(rows.loc[why.index, "sleutel"], why, strict=True))
 
 
 def too_early(rows: pd.DataFrame, lead: int) -> dict[str, str]:
@@ -66,29 +65,34 @@ def starts_in_words(rows: pd.DataFrame, now: pd.Period, lead: int) -> dict[str, 
     """By sleutel of a line of plan B that its latest start is reached, how long ago, and that its
     moment is too early where it is; of those that have a latest start.
     """
-    early = too_early(rows, lead)
+    early, starts = too_early(rows, lead), starts_of(rows, lead)
     return {
         row.sleutel: (
             f"{reached_in_words(row.start, row.start_tot, now, lead)} {early.get(row.sleutel, '')}"
         ).rstrip()
-        for row in latest_starts(rows, lead)[_OF_START].dropna(subset="start").itertuples()
+        for row in starts.assign(sleutel=rows["sleutel"]).dropna(subset="start").itertuples()
     }
 
 
 def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     hypothesis = hypotheses.loc["vroegste_wijziging"]
+    verdict, why = _why(rows, hypothesis)
+    return _described(rows.loc[why.index], hypothesis, verdict, why)
+
+
+def _why(rows: pd.DataFrame, hypothesis: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Of the rows that are too early how far that holds, and why in Dutch."""
     earliest = pd.Timestamp(hypothesis["vanaf"])
     meant = rows["amvb"].map(lambda changed: not set(changed).isdisjoint(hypothesis["amvb"]))
     first, last = pd.to_datetime(rows["van"]), pd.to_datetime(rows["tot"])
-    early = rows[meant & (first.fillna(last) < earliest)]
-    wholly = last[early.index] < earliest
+    wholly = last[meant & (first.fillna(last) < earliest)] < earliest
     told = (
         f"‘eind 2026’, volgens blz. {hypothesis['pagina']} de snelste mogelijkheid voor een "
         f"wijziging van het Bkl (afgeleid: vanaf {date_in_words(hypothesis['vanaf'])})"
     )
     verdict = wholly.map({True: FITS_NOT, False: FITS_PARTLY})
     why = {name: f"Het moment {before.format(told)}." for name, before in _BEFORE.items()}
-    return _described(early, hypothesis, verdict, verdict.map(why))
+    return verdict, verdict.map(why)
 
 
 def _unplaced(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
