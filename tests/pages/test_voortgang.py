@@ -49,7 +49,7 @@ def widget(app: AppTest, kind: str, label: str, *, last: bool = False):
 
 def choose_rows(app: AppTest, *sleutels: str, status: str) -> AppTest:
     """Name the author and choose rows and status, as somebody does who records."""
-    widget(app, "text_input", "Uw naam").input("Jan Jansen").run()
+    widget(app, "text_input", "Uw naam").input("Jan Jansen")
     app.session_state[ROWS] = list(sleutels)
     app.run()
     return widget(app, "selectbox", "Status").set_value(status).run()
@@ -113,14 +113,14 @@ def test_many_rows_at_once_and_all_of_them_taken_back(log: Store) -> None:
 
 def test_what_is_refused_is_said_stores_nothing_and_keeps_what_was_typed(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), FIRST, status="vertraagd")
-    widget(app, "text_area", "Gevolg").input(HOSTILE).run()
+    widget(app, "text_area", "Gevolg").input(HOSTILE)
     app = press(app, "Vastleggen op 1 regel")
     assert log.last_id() == 0
     assert f"Er is niets vastgelegd op {FIRST}. Kijk bij: Oorzaak, Bijsturing." in said(app)
     assert "Oorzaak ontbreekt; vul dit in. Bijsturing ontbreekt" in said(app)
     assert widget(app, "text_area", "Gevolg").value == HOSTILE
     for label in ("Oorzaak", "Bijsturing"):
-        widget(app, "text_area", label).input(HOSTILE).run()
+        widget(app, "text_area", label).input(HOSTILE)
     app = press(app, "Vastleggen op 1 regel")
     assert log.history(FIRST)["gevolg"].iloc[0] == HOSTILE
     assert "<img" not in drawn.html(app)
@@ -162,16 +162,16 @@ def test_for_whom_is_recorded_is_chosen_once_and_said_instead_of_the_name(log: S
 
 def test_a_refusal_of_a_rule_is_said_at_its_field(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), FIRST, SECOND, status="loopt")
-    widget(app, "text_input", "Verwacht moment").input("ooit").run()
-    widget(app, "selectbox", "Reden").set_value("capaciteit").run()
+    widget(app, "text_input", "Verwacht moment").input("ooit")
+    widget(app, "selectbox", "Reden").set_value("capaciteit")
     app = press(app, "Vastleggen op 2 regels")
     assert log.last_id() == 0
     assert said(app).count("‘ooit’ is geen moment") == 1
     assert f"niets vastgelegd op {FIRST}, {SECOND}. Kijk bij: Verwacht moment." in said(app)
-    widget(app, "text_input", "Verwacht moment").set_value("Q1 2020").run()
+    widget(app, "text_input", "Verwacht moment").set_value("Q1 2020")
     app = press(app, "Vastleggen op 2 regels")
     assert "Kijk bij: Verwacht moment." in said(app) and "al voorbij" in said(app)
-    widget(app, "text_input", "Verwacht moment").set_value("").run()
+    widget(app, "text_input", "Verwacht moment").set_value("")
     app = press(app, "Vastleggen op 2 regels")
     assert "Verwacht moment ontbreekt" in said(app)
     # Of what is closed no moment is asked; why it lapses is.
@@ -185,9 +185,9 @@ def test_a_refusal_of_a_rule_is_said_at_its_field(log: Store) -> None:
 def test_an_expected_moment_carries_its_reason_and_shows_the_slip(log: Store) -> None:
     row = A[A["precisie"] == "kwartaal"].iloc[0]
     app = choose_rows(open_screen("voortgang"), row["sleutel"], status="loopt")
-    widget(app, "text_input", "Verwacht moment").input("Q4 2031").run()
+    widget(app, "text_input", "Verwacht moment").input("Q4 2031")
     widget(app, "selectbox", "Reden").set_value("capaciteit").run()
-    widget(app, "text_input", "De reden in woorden").input("twee vacatures").run()
+    widget(app, "text_input", "De reden in woorden").input("twee vacatures")
     app = press(app, "Vastleggen op 1 regel")
     (record,) = log.records().to_dict("records")
     assert (record["verwacht"], record["reden"]) == ("Q4 2031", "capaciteit: twee vacatures")
@@ -235,7 +235,7 @@ def test_a_log_that_is_away_is_said_and_comes_back_by_itself(
 def test_no_reason_is_recorded_that_nobody_chose(log: Store) -> None:
     row = A[A["precisie"] == "kwartaal"].iloc[0]
     app = choose_rows(open_screen("voortgang"), row["sleutel"], status="loopt")
-    widget(app, "text_input", "Verwacht moment").input("Q4 2031").run()
+    widget(app, "text_input", "Verwacht moment").input("Q4 2031")
     app = press(app, "Vastleggen op 1 regel")
     assert log.last_id() == 0
     assert "reden" in said(app)
@@ -244,7 +244,7 @@ def test_no_reason_is_recorded_that_nobody_chose(log: Store) -> None:
 def test_what_was_typed_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
     good = os.environ["BORGING_DATABASE_URL"]
     app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
-    widget(app, "text_area", "Toelichting").input(HOSTILE).run()
+    widget(app, "text_area", "Toelichting").input(HOSTILE)
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
     app = press(app, "Vastleggen op 1 regel")
     monkeypatch.setenv("BORGING_DATABASE_URL", good)
@@ -279,7 +279,7 @@ def test_who_records_after_another_is_told(log: Store) -> None:
 
 def test_the_stage_of_an_amvb_is_recorded_and_shown(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), AMVB, status="loopt")
-    widget(app, "selectbox", "Fase").set_value("consultatie").run()
+    widget(app, "selectbox", "Fase").set_value("consultatie")
     app = press(app, "Vastleggen op 1 regel")
     assert list(log.records()["fase"]) == ["consultatie"]
     assert "Loopt, fase: Publieksconsultatie" in said(app)
@@ -312,7 +312,7 @@ def test_nothing_is_recorded_on_another_choice_than_the_button_named(log: Store)
 def test_every_word_that_was_recorded_can_be_read_back(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
     assert not [one for one in app.expander if one.label.startswith("Historie")]
-    widget(app, "text_area", "Toelichting").input(HOSTILE).run()
+    widget(app, "text_area", "Toelichting").input(HOSTILE)
     app = press(app, "Vastleggen op 1 regel")
     app = press(app, "Ongedaan maken")
     assert "Meldingen over de regels in beeld: 2, de laatste eerst" in said(app)
@@ -339,7 +339,7 @@ def open_row(sleutel: str, name: str = "Jan Jansen", **query: str) -> AppTest:
     """The dialog on one row, as a link opens it, with a name filled in."""
     app = open_screen("voortgang", vastleggen=slug(sleutel), **query)
     assert not app.exception
-    widget(app, "text_input", "Uw naam", last=True).input(name).run()
+    widget(app, "text_input", "Uw naam", last=True).input(name)
     return app
 
 
@@ -364,10 +364,10 @@ def test_one_row_is_recorded_in_the_dialog_and_taken_back(log: Store) -> None:
     assert "Over deze regel is nooit iets vastgelegd" in said(app)
     widget(app, "selectbox", "Status", last=True).set_value("vertraagd").run()
     for label in ("Oorzaak", "Gevolg", "Bijsturing"):
-        widget(app, "text_area", label).input(HOSTILE).run()
-    widget(app, "selectbox", "Fase").set_value("consultatie").run()
-    widget(app, "text_input", "Verwacht").input("Q1 2031").run()
-    widget(app, "selectbox", "Reden").set_value("tranche").run()
+        widget(app, "text_area", label).input(HOSTILE)
+    widget(app, "selectbox", "Fase").set_value("consultatie")
+    widget(app, "text_input", "Verwacht").input("Q1 2031")
+    widget(app, "selectbox", "Reden").set_value("tranche")
     app = press(app, "Vastleggen op deze regel")
     (record,) = log.records().to_dict("records")
     assert record["sleutel"] == AMVB
@@ -404,7 +404,7 @@ def test_a_form_is_filled_in_with_what_stands_for_the_organisation(log: Store) -
     assert widget(app, "selectbox", "Reden").value == "capaciteit"
     assert widget(app, "text_input", "De reden").value == "twee vacatures"
     # What somebody typed stays when another organisation is chosen; the rest follows.
-    widget(app, "text_area", "Toelichting").input("nu dit").run()
+    widget(app, "text_area", "Toelichting").input("nu dit")
     widget(app, "selectbox", "Organisatie", last=True).set_value("Waterschap B").run()
     assert widget(app, "selectbox", "Status", last=True).value == "afgerond"
     assert not any(one.label.startswith("Verwacht") for one in app.text_input)
@@ -414,7 +414,7 @@ def test_a_form_is_filled_in_with_what_stands_for_the_organisation(log: Store) -
 def test_a_moment_that_stands_does_not_go_by_emptying_its_field(log: Store) -> None:
     keep(log, {"sleutel": FIRST, "status": "loopt", **UNTIL})
     app = open_row(FIRST)
-    widget(app, "text_input", "Verwacht").set_value("").run()
+    widget(app, "text_input", "Verwacht").set_value("")
     app = press(app, "Vastleggen op deze regel")
     assert log.last_id() == 1
     assert "Hier stond Q1 2031, en leegmaken verandert dat niet" in said(app)
@@ -437,7 +437,7 @@ def test_an_older_record_is_corrected_and_does_not_overrule_a_later_one(log: Sto
     app = open_row(FIRST)
     widget(app, "selectbox", "Nieuwe melding").set_value("1").run()
     assert widget(app, "text_area", "Toelichting").value == "eerst"
-    widget(app, "text_area", "Toelichting").input("verbeterd").run()
+    widget(app, "text_area", "Toelichting").input("verbeterd")
     app = press(app, "Melding 1 verbeteren")
     last = log.history(FIRST).iloc[-1]
     assert (last["corrigeert"], last["toelichting"], last["status"]) == (1, "verbeterd", "loopt")
@@ -460,7 +460,7 @@ def test_from_where_a_record_is_listed_leads_a_way_to_correct_it(log: Store) -> 
         assert f"vastleggen={slug(FIRST)}" in link.href
     app = open_row(FIRST, verbeteren="1")
     assert widget(app, "text_area", "Toelichting").value == "eerst"
-    widget(app, "text_area", "Toelichting").input("verbeterd").run()
+    widget(app, "text_area", "Toelichting").input("verbeterd")
     app = press(app, "Melding 1 verbeteren")
     assert log.history(FIRST)["corrigeert"].iloc[-1] == 1
     assert "Melding 9 kunt u hier niet verbeteren." in said(open_row(FIRST, verbeteren="9"))
@@ -506,7 +506,7 @@ def test_a_log_that_goes_away_under_a_dialog_keeps_what_was_typed(
     good = os.environ["BORGING_DATABASE_URL"]
     app = open_row(FIRST)
     widget(app, "selectbox", "Status", last=True).set_value("loopt").run()
-    widget(app, "text_area", "Toelichting").input(HOSTILE).run()
+    widget(app, "text_area", "Toelichting").input(HOSTILE)
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
     app = press(app, "Vastleggen op deze regel")
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
