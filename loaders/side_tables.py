@@ -129,6 +129,7 @@ class SpoorRow(Block):
     moment: PrintedMoment
     gedeeld_met: Text | None = None
     programma: Text | None = None
+    instrumenten: list[Text] = []
     pagina: Pagina
     opmerking: Text | None = None
 
@@ -192,6 +193,7 @@ class Action(Block):
     moment: str
     onderdelen: list[Text] = []
     programma: Text | None = None
+    bij: list[Annotated[str, Field(pattern=r"^[^/]+(/[0-9]+){0,3}$")]] = []
     pagina: Pagina
     opmerking: Text | None = None
 
@@ -227,10 +229,10 @@ def load_sporen(path: Path = SPOREN) -> pd.DataFrame:
     """Both tables of chapter 2 (page 5), one row per programme, product or sub-item, as printed.
 
     Columns: those of the file (id, spoor, traject, onderdeel, subonderdeel, moment as printed,
-    "" where none is, gedeeld_met, programma, pagina, opmerking); spoor_naam and
-    spoor_omschrijving (page 4); traject_gedrukt; van, tot (dates, None where open) and precisie,
-    read from moment. A moment printed once for two rows stands on both; to count printed moments
-    leave out the rows with `gedeeld_met`.
+    "" where none is, gedeeld_met, programma, instrumenten (list), pagina, opmerking); spoor_naam
+    and spoor_omschrijving (page 4); traject_gedrukt; van, tot (dates, None where open) and
+    precisie, read from moment. A moment printed once for two rows stands on both; to count printed
+    moments leave out the rows with `gedeeld_met`.
     """
     tables = read(path, Sporen, _sporen_deviations)
     rows = frame(tables.rijen, SpoorRow)
@@ -286,7 +288,8 @@ def load_running_actions(path: Path = LOPENDE_ACTIES) -> pd.DataFrame:
     """The running actions of chapter 3 (page 7).
 
     Columns: id, naam, woorden, moment (as printed, "" where none is; not in the calendar's forms),
-    onderdelen (list, what the Roadmap is to contain), programma, pagina, opmerking.
+    onderdelen (list, what the Roadmap is to contain), programma, bij (list: how the sleutels begin
+    of the rows that it is about), pagina, opmerking.
     """
     return frame(read(path, Actions, _actions_deviations).rijen, Action)
 

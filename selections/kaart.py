@@ -29,6 +29,7 @@ from selections.voorleesregel import (
     DOUBTFUL,
     PLANS,
     WITH_NOTE,
+    actions_beside,
     code_of,
     layers_of,
     page_of,
@@ -64,7 +65,7 @@ RECORDED = (
 )
 FIRST_YEAR, LAST_YEAR = 2023, 2030
 _ENDS = ("van", "tot")
-_MORE = ("sleutel", "vermelding", "subthema", "telt_bij", "keuze_tekst")
+_MORE = ("vermelding", "subthema", "telt_bij", "keuze_tekst")
 # In heights of an ordinary row: a lane of thin bars, and what such a bar takes of it. A quarter is
 # one row high and a thin bar half of that, whatever else stands in the row: height means nothing
 # more.
@@ -486,6 +487,8 @@ def _parts_of_many(rows: list, grouping: str) -> list[str]:
     pages = sorted({page_of(row) for row in rows})
     named = enumeration([str(page) for page in pages])
     parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")
+    if grouping == GROUPINGS[0]:
+        parts += actions_beside(rows)
     for words, number in (
         (DOUBTFUL, sum(is_doubtfully_paired(row.redactie) for row in rows)),
         (CLASS_DOUBTFUL, sum(map(is_class_doubtful, rows))),

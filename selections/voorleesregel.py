@@ -11,6 +11,7 @@ from collections import Counter
 import pandas as pd
 
 from selections.filters import LAGEN
+from selections.lezing.hoofdstukken import actions_of
 from selections.lezing.weging import is_class_doubtful
 from selections.stappen import borging_of, is_doubtfully_paired
 from selections.words import counted, enumeration, printed_otherwise
@@ -31,6 +32,7 @@ _WITHOUT_DATES = {
     "geen": "zonder moment",
 }
 COLUMNS = [
+    "sleutel",
     "maatregel",
     "keuze",
     "titel",
@@ -72,7 +74,15 @@ def parts_of(row) -> list[str]:
     doubt = [DOUBTFUL] * is_doubtfully_paired(row.redactie)
     doubt += [CLASS_DOUBTFUL] * is_class_doubtful(row)
     plan = [PLANS[row.plan]] if _present(row.borging) else []
-    return [said, *plan, *layers_of([row]), f"bladzijde {page_of(row)}", *doubt, *noted]
+    page = f"bladzijde {page_of(row)}"
+    return [said, *plan, *layers_of([row]), page, *actions_beside([row]), *doubt, *noted]
+
+
+def actions_beside(rows: list) -> list[str]:
+    """The running actions of page 7 about those of these rows that have no moment or no line."""
+    bare = [row for row in rows if not (_present(row.agendering) and _present(row.borging))]
+    names = dict.fromkeys(name for row in bare for name in actions_of(row.sleutel))
+    return [f"lopende actie (afgeleid), bladzijde 7: {name}" for name in names]
 
 
 def subject_of(row) -> str:

@@ -11,6 +11,7 @@ from loaders.schema import column
 from selections.dates import date_in_words, time_in_words
 from selections.dossier import Dossier
 from selections.lezing.gemeld import reported_in_words
+from selections.lezing.hoofdstukken import sentences_beside
 from selections.lezing.weging import marks
 from selections.stappen import borging_or_stap
 from selections.words import moment_of
@@ -161,12 +162,13 @@ def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
 
 def _reported(dossier: Dossier) -> Markup:
     """What the publication itself says of being done; nothing follows from it."""
-    said = reported_in_words(dossier.everywhere, load_reported())
+    said = [f"{one}." for one in reported_in_words(dossier.everywhere, load_reported())]
+    said += sentences_beside(dossier.everywhere)
     if not said:
         return Markup()
     return Markup(
-        "<p>De publicatie zelf zegt, zonder dat er iets uit is afgeleid:</p><ul>{}</ul>"
-    ).format(Markup("").join(Markup("<li>{}.</li>").format(one) for one in said))
+        "<p>De publicatie zelf zegt; er volgt geen stand of moment uit:</p><ul>{}</ul>"
+    ).format(Markup("").join(Markup("<li>{}</li>").format(one) for one in said))
 
 
 def _waiting(rows: pd.DataFrame) -> Markup:

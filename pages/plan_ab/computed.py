@@ -9,6 +9,7 @@ from loaders.reported import load_reported
 from overleg.gevraagd import plan_b_with_state
 from selections.gevraagd import NEAR, Besluit, plan_b_besluiten
 from selections.lezing.gemeld import reported_in_words
+from selections.lezing.hoofdstukken import sentences_beside
 from selections.lezing.marges import rests_on
 from selections.plan_ab import chains
 from selections.stappen import STAP, remarks
@@ -31,7 +32,8 @@ class Computed:
     waits: `voortgang.ketens.waiting`; None while the log is away.
     near: stappen of which plan A is past and no latest start of plan B is reached or known.
     disputed: by sleutel what contradicts its moment elsewhere (`selections.contradictions`).
-    reported: by stap what the publication itself says of it being done, or of its plan A or B.
+    reported: by stap what the publication itself says of it being done, or of its plan A or B, and
+        what its chapters 2 and 3 print that bears on a line without a moment.
     notes: by stap what was decided in reading it, each once.
     """
 
@@ -99,5 +101,11 @@ def _computed(
 
 def _reported(table: pd.DataFrame) -> dict[Stap, list[str]]:
     reports = load_reported()
-    rows = table[table["maatregel"].isin(reports["maatregel"]) & table["stap_nr"].notna()]
-    return {stap: reported_in_words(of_stap, reports) for stap, of_stap in rows.groupby(STAP)}
+    rows = table[table["stap_nr"].notna()]
+    return {
+        stap: [
+            *reported_in_words(of_stap, reports),
+            *sentences_beside(of_stap[of_stap["agendering"].isna()]),
+        ]
+        for stap, of_stap in rows.groupby(STAP)
+    }

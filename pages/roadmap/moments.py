@@ -12,6 +12,7 @@ from loaders.reported import load_reported
 from selections.caveats import DERIVED_IN_SHORT
 from selections.contradictions import in_short
 from selections.lezing.gemeld import reported_per_row
+from selections.lezing.hoofdstukken import beside_rows
 from selections.lezing.hypothesen import unfitting
 from selections.lezing.weging import CLASS_DOUBT, doubtful
 from selections.roadmap import half_year, moments
@@ -79,13 +80,21 @@ def moments_tabel(view: View, found: pd.DataFrame) -> Tabel:
     elsewhere = Elsewhere(view.table)
     doubts, unfit = doubtful(found), unfitting(found, hypotheses())
     against = disputed_moments(view.table)
-    said = reported_per_row(found, load_reported())
+    said, beside = reported_per_row(found, load_reported()), beside_rows(found)
     found = found.assign(
         koppeling=doubts["koppeling"],
         indeling=doubts["instrument of indeling"],
         past_niet=[unfit.get(sleutel, "") for sleutel in found["sleutel"]],
         tegenstrijdig=[against.get(sleutel, "") for sleutel in found["sleutel"]],
-        gemeld=[" ".join(f"{one}." for one in said.get(key, ())) for key in found["sleutel"]],
+        gemeld=[
+            " ".join(
+                (
+                    *(f"{one}." for one in said.get(key, ())),
+                    *(sentence for _, sentence in beside.get(key, ())),
+                )
+            )
+            for key in found["sleutel"]
+        ],
     )
     return Tabel.each(
         "Regels met een moment",

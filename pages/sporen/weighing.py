@@ -11,6 +11,7 @@ from loaders.reported import load_reported
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.counts import codes_in_words, lines
 from selections.lezing.gemeld import reported_per_row
+from selections.lezing.hoofdstukken import beside_rows
 from selections.lezing.hypothesen import unfitting
 from selections.lezing.weging import instruments_side_by_side, not_counted
 from selections.words import or_else
@@ -36,7 +37,7 @@ def weighing_tabel(view: View) -> Tabel:
     first = found.drop_duplicates("maatregel").index
     unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
     against = disputed_moments(view.table)
-    said = reported_per_row(view.rows, load_reported())
+    said, beside = reported_per_row(view.rows, load_reported()), beside_rows(view.rows)
 
     def told(row) -> Iterator[str]:
         """What is printed with an instrument; what bears on its maatregel once, with the first."""
@@ -50,6 +51,10 @@ def weighing_tabel(view: View) -> Tabel:
         sentences = [*dict.fromkeys(told(row))]
         words = chain.from_iterable(said.get(sleutel, ()) for sleutel in row.sleutels)
         quotes = [f"{one}." for one in dict.fromkeys(words)]
+        printed = chain.from_iterable(beside.get(sleutel, ()) for sleutel in row.sleutels)
+        quotes += dict.fromkeys(
+            sentence for about, sentence in printed if about in ("", row.instrument)
+        )
         drawn = [Markup("<div>{}</div>").format(one) for one in sentences]
         spoken = f"{row.instrument} van {row.maatregel}"
         if row.twijfel:

@@ -213,7 +213,7 @@ def test_what_the_publication_says_of_being_done_stands_with_the_state_and_is_no
     text = said(open_dossier("3.3.3"))
     assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in text
     assert "over geen van de 3 regels" in text
-    assert "De publicatie zelf zegt" not in said(open_dossier("1.1.16"))
+    assert "De publicatie zelf zegt" not in said(open_dossier("1.1.12"))
 
 
 def test_what_stands_on_another_page_than_the_heading_has_its_own() -> None:

@@ -161,6 +161,13 @@ def test_each_number_of_a_half_year_leads_to_as_many_rows(log) -> None:
     assert check_numbers(halves_tabel(view_of(kwartaal="Q3-2024"))) == 1
 
 
+def test_an_action_leads_to_what_it_is_about() -> None:
+    actions = by_title()["Lopende acties"]
+    about = dict(zip(actions.column("Actie"), actions.column("Gaat over (afgeleid)"), strict=True))
+    assert about["Watertoets"] == "1.1.23 stap 1; SK13 stap 4; 2.0.1 stap 3"
+    assert about["Dashboard"] is None and about["Roadmap"] is None
+
+
 def test_an_action_without_a_moment_says_so_in_a_file_too() -> None:
     assert by_title()["Lopende acties"].column(PRINTED_MOMENT).count(NOT_PRINTED) == 4
 

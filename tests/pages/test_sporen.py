@@ -72,6 +72,12 @@ def test_what_bears_on_an_instrument_stands_with_it() -> None:
     assert "“Lange termijn: Verkenning" in beside["1.1.6", "Rijksinstructieregel Bkl"]
     of_sk1 = [told for (code, _), told in beside.items() if code == "SK1"]
     assert sum("“In rijks programma’s" in told for told in beside.values()) == len(of_sk1) == 3
+    for code in ("1.1.17", "1.1.18"):
+        assert "“Realiseerbaar in 2024/25” (blz. 5" in beside[code, "Interbestuurlijk toezicht"]
+        assert "Realiseerbaar" not in beside[code, "KRW-impulsprogramma"]
+    assert "“LET OP: grondwaterplafond" in beside["3.3.6", "Opnemen in Bkl"]
+    assert "LET OP" not in beside["3.3.6", "Waterprogramma"]
+    assert "Lopende actie: “Watertoets" in beside["SK13", "Rijksinstructie"]
     printed = "Bij stap 1, 2, 3, 5 en 6 samen gedrukt: "
     assert printed in beside["2.0.1", "Bestuursakkoord Water"]
 
