@@ -37,6 +37,12 @@ def not_counted(table: pd.DataFrame) -> pd.DataFrame:
     return apart[[*ONE_VERMELDING, "herkomst", "kopnoot", "reden"]].reset_index(drop=True)
 
 
+def none_of_the_54(table: pd.DataFrame) -> list[str]:
+    """The codes of these rows that stand in the annex and are no maatregel of the 54."""
+    apart = not_counted(table)
+    return list(dict.fromkeys(apart.loc[apart["telt_bij"].isna(), "maatregel"]))
+
+
 def not_worked_out(table: pd.DataFrame) -> pd.DataFrame:
     """The maatregelen of the 54 that have no stappen of their own anywhere in the annex.
 

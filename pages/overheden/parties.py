@@ -5,6 +5,7 @@ import streamlit as st
 from documents.tabel import Shown, Tabel
 from selections.lagen import parties
 from shell.links import dossier_links
+from shell.parts.elsewhere import elsewhere_note
 from shell.parts.rows_table import folded, rows_in_short
 from shell.table import show_tabel
 from shell.view import View
@@ -38,6 +39,6 @@ def parties_tabel(view: View) -> Tabel:
             ),
             "Maatregelen": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
         },
-        notes=(f"{WORDS}.",),
+        notes=(f"{WORDS}.", *elsewhere_note(view.rows)),
         caption=WORDS,
     )

@@ -6,7 +6,7 @@ from pages.overheden.page import tables
 from pages.overheden.parties import parties_tabel
 from pages.overheden.turns import ORDER, turns_tabel
 from selections.lagen import PER_STAP, matrix
-from shell.parts.elsewhere import HEADER
+from shell.parts.elsewhere import HEADER, NOWHERE
 from shell.parts.lagen import rows_of_matrix
 from tests.pages import drawn
 from tests.pages.screens import open_screen
@@ -72,9 +72,21 @@ def test_a_maatregel_that_counts_elsewhere_says_where() -> None:
     told = dict(zip(agenda.column("Maatregel"), agenda.column(HEADER), strict=True))
     assert told["3.3.6"] == "Hoge zandgronden" and told["1.1.13"] is None
     place = [column.header for column in agenda.columns].index("Maatregel")
-    noted = {row[place].value for row in agenda.rows if "telt mee bij" in row[place].html}
+    noted = {row[place].value for row in agenda.rows if "<br>" in row[place].html}
     assert noted == {code for code, where in told.items() if where}
-    assert HEADER not in agenda_tabel(view_of(laag="provincie", keuze="5")).header
+    assert HEADER not in agenda_tabel(view_of(laag="provincie", keuze="7")).header
+
+
+def test_a_code_that_is_none_of_the_54_says_so_in_each_table_that_names_it() -> None:
+    agreements, agenda = agreements_tabel(view_of()), agenda_tabel(view_of(laag="provincie"))
+    for found in (agreements, agenda):
+        told = dict(zip(found.column("Maatregel"), found.column(HEADER), strict=True))
+        apart = {code for code, where in told.items() if where == NOWHERE}
+        assert apart == {code for code in told if code.startswith("SK") or code[-1] == "b"}
+        assert "1.1.14b" in apart
+    for found in (parties_tabel(view_of()), matrix_tabel(view_of(), "borging")):
+        (said,) = [note for note in found.notes if note.startswith("Geen van de 54 (afgeleid): ")]
+        assert "1.1.1b, 1.1.14b, SK8" in said
 
 
 def test_what_has_no_line_or_moment_says_so_in_a_file_too() -> None:

@@ -178,7 +178,8 @@ def test_what_does_not_fit_the_first_screen_is_folded_and_counted(table, log) ->
 
 def test_what_counts_under_another_thema_is_named_beside_the_counts_per_thema() -> None:
     buckets, *_ = tables(view_of(thema="water"))
-    assert buckets.notes[-1].endswith("mee: 3.3.6 bij Hoge zandgronden, 2.0.3 bij Bebouwd gebied.")
+    assert buckets.notes[-2].endswith("mee: 3.3.6 bij Hoge zandgronden, 2.0.3 bij Bebouwd gebied.")
+    assert buckets.notes[-1].startswith("Geen van de 54 (afgeleid): SK1, 1.1.1b, 1.1.14b, ")
     buckets, *_ = tables(view_of(thema="bodem"))
     assert "telt elders mee" not in " ".join(buckets.notes)
 
