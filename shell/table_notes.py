@@ -13,8 +13,9 @@ from shell.view import View
 
 DERIVED_LAAG = "De overheidslaag is afgeleid; een regel met meer dan één laag telt bij elk daarvan."
 BY_ORDER = (
-    "Koppeling twijfelachtig: welk moment bij welke regel hoort, is afgeleid, op volgorde of juist "
-    "tegen de volgorde in, of een andere lezer kan het bij een andere regel lezen."
+    "Bij meer regels of momenten in één stap is afgeleid welk moment bij welke regel hoort. "
+    "Koppeling twijfelachtig: op volgorde of juist tegen de volgorde in, of een andere lezer kan "
+    "het bij een andere regel lezen."
 )
 BY_PUBLICATION = (
     "Geteld naar de momenten van de publicatie; wat is verwacht of vastgesteld, verplaatst hier "

@@ -43,7 +43,7 @@ _NOT_FILLED_IN = re.compile(r"\s\?\s")
 
 def show_moments(view: View) -> None:
     """Draw them by half-year: from that of the peildatum on, and then those before it."""
-    st.html(voorbehoud(OF_BORGING, BY_NAME))
+    st.html(voorbehoud(OF_BORGING, BY_NAME, BY_ORDER))
     found = moments(view.rows)
     tabel = moments_tabel(view, found)
     for number, (half, of_half) in enumerate(_from_now(view, found["halfjaar"].tolist())):

@@ -12,6 +12,7 @@ from selections.contradictions.counting import counted_otherwise
 from selections.contradictions.elsewhere import other_moments_elsewhere
 from selections.contradictions.moments import of_moments
 from selections.contradictions.records import (
+    BY_ORDER,
     CERTAINTIES,
     COLUMNS,
     DERIVED,
@@ -22,7 +23,7 @@ from selections.contradictions.records import (
     moment_place,
 )
 from selections.contradictions.years import years_in_words
-from selections.stappen import own_programmes
+from selections.stappen import is_doubtfully_paired, own_programmes
 from selections.words import unstopped, within_a_sentence
 
 __all__ = ["CERTAINTIES", "COLUMNS", "RULES", "contradictions", "counts_per_rule", "disputed"]
@@ -93,13 +94,20 @@ def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
             if bare and not of_words and one.onderwerp not in own_programmes(row):
                 continue
             if against := _against(one, moment_place(row, "").name, bare):
-                told.setdefault(key, []).append(against)
-                if one.zekerheid in (PRINTED, IN_ORDER, DERIVED):
+                # Words are held against all moments of a stap, whatever line each belongs to.
+                by_order = one.zekerheid == BY_ORDER or is_doubtfully_paired(row["redactie"])
+                doubted = by_order and not of_words
+                told.setdefault(key, []).append(_with_doubt(against) if doubted else against)
+                if one.zekerheid in (PRINTED, IN_ORDER, DERIVED) and not doubted:
                     sure.add(key)
     return {
         key: f"{CONTRADICTED if key in sure else MAY_CONTRADICT}. {' '.join(said)}"
         for key, said in told.items()
     }
+
+
+def _with_doubt(told: str) -> str:
+    return f"{unstopped(told)} (koppeling twijfelachtig)."
 
 
 def in_short(told: str) -> str:

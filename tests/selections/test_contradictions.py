@@ -353,6 +353,10 @@ def test_years_of_the_calendar():
 
 def test_what_contradicts_the_moment_of_a_row_stands_with_it():
     told = disputed(TABLE, of_calendar())
+    # Also where the publication disagrees for sure elsewhere in the same contradiction.
+    for key in ("1.1.2/2/1/1", "3.3.6/2/1/1", "1.2.1/2/0/1", "3.2.2/1/0/1", "1.1.20/1/3/1"):
+        assert told[key].startswith("Mogelijk tegenstrijdig moment.")
+        assert told[key].endswith("(koppeling twijfelachtig).")
     assert "Definitief programma: Q3 2025" in told["1.2.1/2/0/1"]
     # Q2 2028 is of another programme than the one that differs there.
     assert "SK14/1/0/1" not in told
