@@ -10,7 +10,9 @@ import pandas as pd
 from selections.counts import keuzes_per_subthema, maatregelen_per_subthema
 from selections.words import printed_otherwise, within_a_sentence
 
-ONE_VERMELDING = ["maatregel", "gedrukte_code", "titel", "keuze", "subthema", "telt_bij", "pagina"]
+ONE_VERMELDING = [
+    *("maatregel", "gedrukte_code", "herkomst", "titel", "keuze", "subthema", "telt_bij", "pagina"),
+]
 _NOT_COUNTED = {
     "nieuw": "Wel uitgewerkt, gelezen als geen maatregel uit de Kamerbrief",
     "keuze": "Keuze zonder genummerde maatregel",
@@ -21,7 +23,7 @@ _NOT_COUNTED = {
 def not_counted(table: pd.DataFrame) -> pd.DataFrame:
     """The vermeldingen that stand in the annex and do not count among the 54.
 
-    Columns of `ONE_VERMELDING`, `herkomst`, `kopnoot`, `reden` (Dutch). A second vermelding of a
+    Columns of `ONE_VERMELDING`, `kopnoot`, `reden` (Dutch). A second vermelding of a
     maatregel is one of them: the maatregel counts once, where it stands first.
     """
     vermeldingen = _vermeldingen(table)
@@ -34,7 +36,7 @@ def not_counted(table: pd.DataFrame) -> pd.DataFrame:
         else _NOT_COUNTED[row.herkomst]
         for row, is_second in zip(apart.itertuples(index=False), second[apart.index], strict=True)
     ]
-    return apart[[*ONE_VERMELDING, "herkomst", "kopnoot", "reden"]].reset_index(drop=True)
+    return apart[[*ONE_VERMELDING, "kopnoot", "reden"]].reset_index(drop=True)
 
 
 def none_of_the_54(table: pd.DataFrame) -> list[str]:

@@ -39,7 +39,7 @@ from selections.voorleesregel import (
     what_of,
     when_of,
 )
-from selections.words import counted, enumeration, slip_in_words
+from selections.words import counted, enumeration, is_in_annex, slip_in_words
 
 GROUPINGS = ("vermelding", "keuze", "subthema")
 WIDE = ("jaar", "periode")
@@ -484,9 +484,9 @@ def _parts_of_many(rows: list, grouping: str) -> list[str]:
     if grouping == GROUPINGS[0]:
         parts.append(_in_steps(rows))
     parts += layers_of(rows)
-    pages = sorted({page_of(row) for row in rows})
-    named = enumeration([str(page) for page in pages])
-    parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")
+    if pages := sorted({page_of(row) for row in rows if is_in_annex(row)}):
+        named = enumeration([str(page) for page in pages])
+        parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")
     if grouping == GROUPINGS[0]:
         parts += actions_beside(rows)
     for words, number in (

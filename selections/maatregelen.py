@@ -2,12 +2,15 @@
 
 import pandas as pd
 
+from selections.words import is_in_annex, keuze_of
+
 
 def maatregelen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """The maatregelen of which a row is among `rows`, in document order.
 
-    Columns: `maatregel`, `titel`, `keuzes` (list), `subthema` and `pagina` (of the first
-    vermelding), `stappen` (number, of the whole maatregel in `table`), `regels` (number, among
+    Columns: `maatregel`, `titel`, `keuzes` (list of str, with "(afgeleid)" where the annex does not
+    have it), `subthema` and `pagina` (of the first vermelding, empty where the annex does not have
+    it), `stappen` (number, of the whole maatregel in `table`), `regels` (number, among
     `rows`), `uitgewerkt_in` (list).
     """
     in_view = rows["maatregel"].value_counts()
@@ -15,8 +18,14 @@ def maatregelen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     grouped = whole.groupby("maatregel", sort=False)
     first = grouped[["titel", "subthema", "pagina"]].first()
     stappen = whole.dropna(subset="stap_nr").drop_duplicates(["vermelding", "stap_nr"])
+    named = grouped[["herkomst", "gedrukte_code"]].first()
+    in_annex = [is_in_annex(row) for row in named.itertuples()]
     return first.assign(
-        keuzes=grouped["keuze"].agg(lambda keuzes: list(dict.fromkeys(keuzes))),
+        keuzes=[
+            list(dict.fromkeys(map(keuze_of, of_code.drop_duplicates("vermelding").itertuples())))
+            for _, of_code in grouped
+        ],
+        pagina=first["pagina"].astype("Int16").where(in_annex),
         stappen=stappen["maatregel"].value_counts().reindex(first.index, fill_value=0),
         regels=in_view,
         uitgewerkt_in=grouped["uitgewerkt_in"].agg(

@@ -14,7 +14,7 @@ from selections.filters import LAGEN
 from selections.lezing.hoofdstukken import actions_of
 from selections.lezing.weging import is_class_doubtful
 from selections.stappen import borging_of, is_doubtfully_paired
-from selections.words import counted, enumeration, printed_otherwise
+from selections.words import counted, enumeration, is_in_annex, printed_otherwise
 
 _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 WITH_NOTE = "met een aantekening"
@@ -74,8 +74,8 @@ def parts_of(row) -> list[str]:
     doubt = [DOUBTFUL] * is_doubtfully_paired(row.redactie)
     doubt += [CLASS_DOUBTFUL] * is_class_doubtful(row)
     plan = [PLANS[row.plan]] if _present(row.borging) else []
-    page = f"bladzijde {page_of(row)}"
-    return [said, *plan, *layers_of([row]), page, *actions_beside([row]), *doubt, *noted]
+    page = [f"bladzijde {page_of(row)}"] if is_in_annex(row) else []
+    return [said, *plan, *layers_of([row]), *page, *actions_beside([row]), *doubt, *noted]
 
 
 def actions_beside(rows: list) -> list[str]:
@@ -107,7 +107,7 @@ def what_of(row) -> str:
         return _without_line(row)
     if len(row.uitgewerkt_in):
         return f"hier niet in stappen uitgewerkt, zie {enumeration(list(row.uitgewerkt_in))};"
-    if row.herkomst == "kamerbrief" and not _present(row.gedrukte_code):
+    if not is_in_annex(row):
         return "staat niet in de bijlage, wel in het aantal van blz. 2 (afgeleid);"
     return "niet in stappen uitgewerkt;"
 
@@ -117,8 +117,10 @@ def _without_line(row) -> str:
     return f"“{_one_line(row.stap)}” ({said})" if _present(row.stap) else f"({said})"
 
 
-def page_of(row) -> int:
-    """The page of its stap, or of its heading where it has none."""
+def page_of(row) -> int | str:
+    """The page of its stap, or of its heading where it has none; empty for what is not printed."""
+    if not is_in_annex(row):
+        return ""
     return row.pagina_stap if _present(row.pagina_stap) else row.pagina
 
 

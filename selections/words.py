@@ -66,6 +66,18 @@ def printed_otherwise(row) -> str:
     return "" if pd.isna(printed) or printed == row.maatregel else str(printed)
 
 
+def is_in_annex(row) -> bool:
+    """Whether a vermelding stands in the annex: one without a printed code is there under its
+    keuze, or, of a maatregel, only in the number of page 2.
+    """
+    return row.herkomst != "kamerbrief" or not pd.isna(row.gedrukte_code)
+
+
+def keuze_of(row) -> str:
+    """The keuze that a vermelding stands under, and that this is derived where it has no place."""
+    return str(row.keuze) if is_in_annex(row) else f"{row.keuze} (afgeleid)"
+
+
 def unstopped(words: str) -> str:
     """Words of the publication without the sign they end with, where more follows on them."""
     return words.rstrip(".,; ")

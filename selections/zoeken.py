@@ -12,6 +12,7 @@ import pandas as pd
 
 from selections.filters import Filters, select
 from selections.text import is_whole, normalise, search_words, words
+from selections.words import is_in_annex, keuze_of
 
 # Where a word weighs most: a code or title names the maatregel, a toelichting mentions it.
 WEIGHTS = {
@@ -42,7 +43,15 @@ _PAGES = {
     **dict.fromkeys(("stap", "doorwerking", "borging", "agendering"), "pagina_stap"),
     "toelichting": "pagina_toelichting",
 }
-_READ = ["sleutel", "vermelding", "keuze", "pagina", *sorted(set(_PAGES.values())), *WEIGHTS]
+_READ = list(
+    dict.fromkeys(
+        [
+            *("sleutel", "vermelding", "keuze", "herkomst", "gedrukte_code", "pagina"),
+            *sorted(set(_PAGES.values())),
+            *WEIGHTS,
+        ]
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -52,18 +61,21 @@ class Fragment:
     column: str
     text: str
     marks: tuple[tuple[int, int], ...]
-    pagina: int
+    pagina: int | None
 
 
 @dataclass(frozen=True)
 class Hit:
-    """A vermelding that has all the words; `fragments` by weight of their column."""
+    """A vermelding that has all the words; `fragments` by weight of their column.
+
+    keuze: as `selections.words.keuze_of` has it. pagina: None where the annex does not have it.
+    """
 
     maatregel: str
     vermelding: int
-    keuze: int
+    keuze: str
     titel: str
-    pagina: int
+    pagina: int | None
     score: float
     sleutels: tuple[str, ...]
     fragments: tuple[Fragment, ...]
@@ -179,7 +191,8 @@ def _hit(rows: list, wanted: list[str]) -> Hit:
         pages: dict[object, int] = {}
         for row in rows:
             own = getattr(row, _PAGES.get(column, "pagina"))
-            pages.setdefault(getattr(row, column), row.pagina if pd.isna(own) else own)
+            page = row.pagina if pd.isna(own) else own
+            pages.setdefault(getattr(row, column), page if is_in_annex(row) else None)
         for text, page in pages.items():
             if not isinstance(text, str) or not (places := marks(text, wanted)):
                 continue
@@ -194,9 +207,9 @@ def _hit(rows: list, wanted: list[str]) -> Hit:
     return Hit(
         maatregel=head.maatregel,
         vermelding=head.vermelding,
-        keuze=head.keuze,
+        keuze=keuze_of(head),
         titel=head.titel,
-        pagina=head.pagina,
+        pagina=head.pagina if is_in_annex(head) else None,
         score=sum(best.values()),
         sleutels=tuple(row.sleutel for row in rows),
         fragments=tuple(fragments),

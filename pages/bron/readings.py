@@ -15,7 +15,7 @@ from selections.aansluiting import (
 )
 from selections.filters import NOT_NAMED
 from selections.lezing.readings import instrument_use, notes, phrases
-from selections.words import or_else
+from selections.words import is_in_annex, keuze_of, or_else
 from shell.links import dossier_links, dossier_of, page_of_words, paragraph_link
 from shell.table import show_tabel
 from shell.view import View
@@ -85,10 +85,10 @@ def show_deviations(view: View) -> None:
                 found.itertuples(),
                 {
                     "Maatregel": dossier_of(view),
-                    "Staat onder": lambda row: f"keuze {row.keuze}, {row.subthema}",
+                    "Staat onder": lambda row: f"keuze {keuze_of(row)}, {row.subthema}",
                     "Telt bij": lambda row: or_else(row.telt_bij, "telt niet mee"),
                     "Toelichting": reason,
-                    PAGE: "pagina",
+                    PAGE: lambda row: row.pagina if is_in_annex(row) else None,
                 },
                 caption=f"{caption}: {len(found)}",
             )

@@ -43,7 +43,7 @@ def choice_tabel(view: View) -> Tabel:
         {
             "Maatregel": way,
             Column("Titel", where=Where.FILE): "titel",
-            "Keuze": lambda row: ", ".join(map(str, row.keuzes)),
+            "Keuze": lambda row: ", ".join(row.keuzes),
             "Subthema": "subthema",
             **elsewhere.column(found),
             Column("Stappen", numeric=True): "stappen",

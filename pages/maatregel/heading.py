@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pages.maatregel.markup import category, code_link, show
 from selections.dossier import Dossier, neighbours, place_in_selection
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, is_in_annex, keuze_of
 from shell.heading import show_heading
 from shell.parts.stappen import worked_out
 from shell.table import screen_link
@@ -38,8 +38,10 @@ def selection_around(view: View) -> View:
 
 def _facts(dossier: Dossier) -> Iterable[str]:
     places = dossier.vermeldingen
-    yield enumeration([f"keuze {keuze}" for keuze in places["keuze"]])
-    yield f"blz. {enumeration([str(page) for page in dict.fromkeys(places['pagina'])])}"
+    yield enumeration([f"keuze {keuze_of(head)}" for head in places.itertuples()])
+    printed = [head.pagina for head in places.itertuples() if is_in_annex(head)]
+    if printed:
+        yield f"blz. {enumeration([str(page) for page in dict.fromkeys(printed)])}"
     yield counted(dossier.rows["stap_nr"].dropna().nunique(), "stap")
 
 

@@ -9,6 +9,7 @@ from documents.tabel import Tabel
 from loaders.schema import column
 from pages.maatregel.markup import category, show, unfolding
 from selections.dossier import Dossier
+from selections.words import NOT_PRINTED, is_in_annex, keuze_of
 from shell.notices import voorbehoud
 from shell.parts.stappen import DERIVED, PRINTED
 
@@ -36,7 +37,7 @@ def show_words(dossier: Dossier) -> None:
             "Opmerking in de kop": head.kopnoot,
             "Maatregel": head.maatregel_tekst,
             _toelichting(head): head.toelichting,
-            f"Structurerende keuze {head.keuze}": head.keuze_tekst,
+            f"Structurerende keuze {keuze_of(head)}": head.keuze_tekst,
             "Kop in de bijlage": head.paragraaf,
         }
         derived = {
@@ -44,7 +45,7 @@ def show_words(dossier: Dossier) -> None:
             "telt_bij": head.telt_bij,
             "herkomst": category("herkomst", head.herkomst).label,
             "spoor": category("spoor", head.spoor).label,
-            "pagina": head.pagina,
+            "pagina": head.pagina if is_in_annex(head) else NOT_PRINTED,
             "titel": head.titel,
         }
         parts.append(
@@ -72,8 +73,14 @@ def _toelichting(head) -> str:
 
 def words_tabel(dossier: Dossier) -> Tabel:
     """The words of each vermelding."""
+    heads = dossier.vermeldingen
+    in_annex = [is_in_annex(head) for head in heads.itertuples()]
+    printed = heads.assign(
+        keuze=[keuze_of(head) for head in heads.itertuples()],
+        pagina=heads["pagina"].astype("Int16").where(in_annex),
+    )
     return Tabel.of_frame(
-        "Woorden van de maatregel", dossier.vermeldingen[list(HEADINGS)].rename(columns=HEADINGS)
+        "Woorden van de maatregel", printed[list(HEADINGS)].rename(columns=HEADINGS)
     )
 
 

@@ -12,7 +12,8 @@ from selections.agenda import agenda
 from selections.caveats import AGREED_BETWEEN, MOMENT_CAN_COME_UP
 from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
-from selections.stappen import borging_of, is_doubtfully_paired, page_of
+from selections.stappen import borging_of, is_doubtfully_paired
+from selections.voorleesregel import page_of
 from selections.words import counted, moment_of
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
@@ -126,7 +127,7 @@ def _from_now(
         return Shown(row.maatregel, Markup("{}{}").format(link, elsewhere.note(row)))
 
     elsewhere = Elsewhere(view.table)
-    by_date = agenda(rows, view.peildatum).assign(blz=page_of)
+    by_date = agenda(rows, view.peildatum)
     from_now = by_date["bucket"].astype("str").map(ORDER.index).sort_values(kind="stable").index
     return Tabel.each(
         title,
@@ -155,7 +156,7 @@ def _from_now(
                 else {}
             ),
             **elsewhere.column(rows),
-            Column("Blz.", numeric=True): "blz",
+            Column("Blz.", numeric=True): lambda row: page_of(row) or None,
         },
         (*notes, BY_ORDER),
         caption,

@@ -16,7 +16,7 @@ from selections.aansluiting import (
     not_worked_out,
     read_under_another_code,
 )
-from selections.words import counted
+from selections.words import counted, is_in_annex, keuze_of
 from shell.kept import kept
 from shell.office import mark
 from shell.parts.aansluiting import aansluiting_tabel, per_subthema
@@ -88,10 +88,10 @@ def _deviation_tabel(view: View, deviation: Deviation, found: pd.DataFrame) -> T
         found.itertuples(),
         {
             "Maatregel": maatregel,
-            Column("Keuze", numeric=True): "keuze",
+            "Keuze": keuze_of,
             "Staat onder": "subthema",
             deviation.header: deviation.column,
-            Column("Blz.", numeric=True): "pagina",
+            Column("Blz.", numeric=True): lambda row: row.pagina if is_in_annex(row) else None,
         },
         caption=f"{deviation.words}: {counted(len(found), 'vermelding')}",
     )

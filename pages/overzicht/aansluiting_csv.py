@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from documents.csv_rows import SEPARATOR, field
+from selections.words import is_in_annex, keuze_of
 
 COUNTS = (
     "subthema",
@@ -44,8 +45,10 @@ def build(
     writer.writerow([])
     writer.writerow(["lijst", *MEMBERS, "waarom"])
     for name, (found, why) in lists.items():
-        for row in found.to_dict("records"):
-            _write(writer, [name, *(row[column] for column in MEMBERS), row[why]])
+        for row in found.itertuples():
+            printed = {"keuze": keuze_of(row)} | ({} if is_in_annex(row) else {"pagina": None})
+            members = [printed.get(column, getattr(row, column)) for column in MEMBERS]
+            _write(writer, [name, *members, getattr(row, why)])
     return file.getvalue().encode("utf-8-sig")
 
 

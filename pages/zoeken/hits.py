@@ -141,10 +141,10 @@ def _hit(view: View, hit: Hit) -> Markup:
         for fragment in hit.fragments[:FRAGMENTS_SHOWN]
     ]
     more = len(hit.fragments) - FRAGMENTS_SHOWN
-    return Markup("<li><h2>{}</h2><p>keuze {}, blz. {}</p><dl>{}</dl>{}</li>").format(
+    return Markup("<li><h2>{}</h2><p>keuze {}{}</p><dl>{}</dl>{}</li>").format(
         screen_link(address, f"{hit.maatregel} {hit.titel}"),
         hit.keuze,
-        hit.pagina,
+        "" if hit.pagina is None else f", blz. {hit.pagina}",
         Markup("").join(fragments),
         Markup("<p>En nog {} in dit dossier.</p>").format(counted(more, "tekst"))
         if more > 0

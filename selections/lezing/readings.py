@@ -7,15 +7,15 @@ import pandas as pd
 from selections.counts import lines
 from selections.lezing.weging import doubts
 from selections.stappen import doubtfully_paired, page_of
-from selections.words import enumeration
+from selections.words import enumeration, is_in_annex
 
 
 def notes(table: pd.DataFrame) -> pd.DataFrame:
     """Every decision told in `redactie`, once for each vermelding, in document order.
 
-    Columns: maatregel, keuze, titel, pagina, stap_nr (str, "1 en 3" of two, empty where the note
-    stands on every stap of the vermelding), opmerking, op_volgorde (bool: it tells of a doubtful
-    pairing).
+    Columns: maatregel, keuze, titel, pagina (empty where the annex has none), stap_nr (str, "1 en
+    3" of two, empty where the note stands on every stap of the vermelding), opmerking, op_volgorde
+    (bool: it tells of a doubtful pairing).
     """
     noted = table.dropna(subset="redactie")
     single = noted.assign(redactie=noted["redactie"].str.split("\n")).explode("redactie")
@@ -29,7 +29,8 @@ def notes(table: pd.DataFrame) -> pd.DataFrame:
     single["stap_nr"] = single.set_index(place).index.map(stappen)
     single["stap_nr"] = single["stap_nr"].mask(everywhere | single["stap_nr"].eq(""))
     single["op_volgorde"] = doubtfully_paired(single)
-    single["pagina"] = single["pagina"].where(everywhere, page_of(single))
+    pages = single["pagina"].where(everywhere, page_of(single)).astype("Int16")
+    single["pagina"] = pages.where([is_in_annex(row) for row in single.itertuples()])
     remarks = single.drop_duplicates(place).rename(columns={"redactie": "opmerking"})
     columns = ["maatregel", "keuze", "titel", "pagina", "stap_nr", "opmerking", "op_volgorde"]
     return remarks[columns].reset_index(drop=True)

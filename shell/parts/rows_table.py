@@ -33,7 +33,7 @@ COLUMNS = (
 )
 _IN_SHORT = [
     *("sleutel", "maatregel", "stap_nr", "stap", "borging", "agendering", "pagina", "pagina_stap"),
-    *("redactie", "instrument_doorwerking"),
+    *("redactie", "instrument_doorwerking", "herkomst", "gedrukte_code"),
 ]
 # What the progress log says, before the page; only where it says something of a row in view.
 RECORDED = (Column("Stand"), Column("Verwacht"))
@@ -68,12 +68,12 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
     """By sleutel each of these rows in one line, which leads to its dossier."""
     links = {code: dossier_link(view, code) for code in rows["maatregel"].unique()}
     return {
-        row.sleutel: Markup("<li>{}{}: {}; <b>{}</b>, blz. {}</li>").format(
+        row.sleutel: Markup("<li>{}{}: {}; <b>{}</b>{}</li>").format(
             links[row.maatregel],
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
             unstopped(borging_or_stap(row)),
             moment_of(row),
-            page_of(row),
+            f", blz. {page}" if (page := page_of(row)) else "",
         )
         for row in rows[_IN_SHORT].itertuples()
     }

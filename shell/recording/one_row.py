@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from selections.dates import time_in_words, today
 from selections.stappen import borging_of
+from selections.voorleesregel import page_of
 from selections.words import enumeration, moment_of, unstopped
 from shell.filter_bar import choose
 from shell.notices import melding
@@ -170,10 +171,11 @@ def _words(row) -> Markup:
     borging = borging_of(row)
     plan = "" if pd.isna(row.plan) else Markup(", plan {} (afgeleid)").format(row.plan)
     return Markup(
-        "<p><b>{} {}</b>{}.</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>, blz. {}. "
-        "Regel {}.</p>"
+        "<p><b>{} {}</b>{}.</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>{}. Regel {}.</p>"
     ).format(
-        *(row.maatregel, row.titel, stap, borging, plan, moment_of(row), row.pagina, row.sleutel)
+        *(row.maatregel, row.titel, stap, borging, plan, moment_of(row)),
+        f", blz. {page}" if (page := page_of(row)) else "",
+        row.sleutel,
     )
 
 

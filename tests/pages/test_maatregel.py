@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 
 from documents.tabel import Cell, Tabel
+from pages.maatregel.choice import choice_tabel
 from pages.maatregel.page import tables
+from selections.voorleesregel import voorleesregels
 from shell.calendar_table import calendar_table
 from shell.state_words import evidence
 from tests.pages import drawn
@@ -349,3 +351,17 @@ def test_a_dossier_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) 
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
     assert len(drawn.bars(app)) == len(OF_1_1_16)
     assert list(by_title()) == ["Woorden van de maatregel"]
+
+
+def test_what_the_annex_does_not_have_gets_no_page_and_no_keuze_as_if_printed() -> None:
+    """3.3.5 is in the number of page 2 alone; its neighbour 3.3.4 is printed."""
+    chosen = choice_tabel(view_of(keuze="33"))
+    of = {row[0]: dict(zip(chosen.header, row, strict=True)) for row in chosen.values()}
+    assert (of["3.3.4"]["Keuze"], of["3.3.4"]["Blz."]) == ("33", 38)
+    assert (of["3.3.5"]["Keuze"], of["3.3.5"]["Blz."]) == ("33 (afgeleid)", None)
+    words = by_title("3.3.5")["Woorden van de maatregel"]
+    assert (words.column("Keuze"), words.column("Blz.")) == (["33 (afgeleid)"], [None])
+    text = said(open_dossier("3.3.5"))
+    assert "keuze 33 (afgeleid)" in text and "blz. 38" not in text.replace("blz. 38)", "")
+    (sentence,) = voorleesregels(TABLE[TABLE["maatregel"] == "3.3.5"])
+    assert "bladzijde" not in sentence and "(afgeleid)" in sentence

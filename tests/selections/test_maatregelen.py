@@ -14,7 +14,7 @@ def test_one_row_for_each_maatregel_in_document_order():
     found = maatregelen(select(table, Filters(plan=("A",))), table)
     assert found["maatregel"].tolist() == ["2.0.1", "1.1.2"]
     first = found.iloc[0]
-    assert first["keuzes"] == [21, 22]
+    assert first["keuzes"] == ["21", "22"]
     assert (first["pagina"], first["stappen"], first["regels"]) == (30, 2, 2)
     assert first["uitgewerkt_in"] == ["1.1.2"]
     assert found["uitgewerkt_in"].tolist()[1] == []
