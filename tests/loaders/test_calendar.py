@@ -8,6 +8,7 @@ import pytest
 from loaders.build import build_table
 from loaders.errors import Problems
 from loaders.instruments import Classifier, instruments_table, load_instruments
+from loaders.table import read_table
 from loaders.transcription import load_kalender
 from selections.text import normalise, words
 
@@ -318,3 +319,12 @@ def test_a_stap_and_a_toelichting_have_their_own_page(rows):
     assert rows.loc["1.1.2/4/1/1", ["pagina_stap", "pagina_toelichting"]].tolist() == [12, 12]
     assert rows["pagina_stap"].isna().equals(rows["stap_nr"].isna())
     assert rows["pagina_toelichting"].isna().equals(rows["toelichting"].isna())
+
+
+def test_a_slash_between_two_amvbs_is_told_as_and_or_or():
+    """Every line of borging with a slash between words is one of the two that name two AMvB's."""
+    lines = read_table().dropna(subset="borging").set_index("sleutel")
+    slashed = lines[lines["borging"].str.contains(r"/[A-Z]", regex=True)]
+    assert set(slashed.index) == {"1.1.1b/1/1/1", "1.2.6/3/2/1"}
+    assert all(set(amvb) == {"Bkl", "Bal"} for amvb in slashed["amvb"])
+    assert slashed["redactie"].str.contains("kan ook ‘of’ zijn", regex=False).all()

@@ -116,7 +116,7 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
         "jaar of periode die dan eindigt en 2 zonder borgingsregel. Van 84 regels is het moment "
         "verstreken.",
         "Gevraagd (afgeleid, elke regel één keer): 8 punten over 127 regels: "
-        "besluit over plan B (36, bij 9 met twijfel), niet vastgelegd (82) en aan de orde (9).",
+        "besluit over plan B (36, bij 10 met twijfel), niet vastgelegd (82) en aan de orde (9).",
         "Over geen van de 194 regels is een status vastgelegd: wat is gedaan, is hier niet bekend.",
         "De publicatie zelf heeft bij 7 maatregelen en 3 andere codes woorden die erop kunnen "
         "wijzen dat iets al gedaan of geregeld is of dat ervan is afgezien; dat telt niet als "

@@ -227,7 +227,7 @@ def test_the_openings_of_plan_ab_and_roadmap_tell_what_is_recorded(log) -> None:
     sleutel = TABLE.loc[TABLE["agendering"] == "Q3 2024", "sleutel"].iloc[0]
     view = {"presentatie": "ja", "peildatum": PEILDATUM, "toon": "roadmap"}
     plan_ab = open_screen("plan-ab", **view | {"toon": "plan_ab"})
-    assert "Regels van plan B (afgeleid; bij 9 met twijfel): besluit over plan B nodig " in said(
+    assert "Regels van plan B (afgeleid; bij 10 met twijfel): besluit over plan B nodig " in said(
         plan_ab
     )
     told = "over {} van de 146 regels met een kwartaal, jaar of periode is een status vastgelegd"
