@@ -66,8 +66,9 @@ def _sentence(row) -> str:
     return "; ".join(parts_of(row)) + "."
 
 
-def parts_of(row) -> list[str]:
-    """The sentence of a row of `COLUMNS` in its parts, between which stand semicolons."""
+def parts_of(row, of_layers: str = "") -> list[str]:
+    """The sentence of a row of `COLUMNS` in its parts, between which stand semicolons; of_layers as
+    `layers_of` has it."""
     step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
     said = f"{subject_of(row)}{step}: {what_of(row)} {when_of(row)}"
     noted = [WITH_NOTE] if _present(row.redactie) else []
@@ -75,7 +76,15 @@ def parts_of(row) -> list[str]:
     doubt += [CLASS_DOUBTFUL] * is_class_doubtful(row)
     plan = [PLANS[row.plan]] if _present(row.borging) else []
     page = [f"bladzijde {page_of(row)}"] if is_in_annex(row) else []
-    return [said, *plan, *layers_of([row]), *page, *actions_beside([row]), *doubt, *noted]
+    return [
+        said,
+        *plan,
+        *layers_of([row], of_layers),
+        *page,
+        *actions_beside([row]),
+        *doubt,
+        *noted,
+    ]
 
 
 def actions_beside(rows: list) -> list[str]:
@@ -138,10 +147,11 @@ def when_of(row, number: int = 1) -> str:
     return _WITHOUT_DATES[row.precisie]
 
 
-def layers_of(rows: list) -> list[str]:
+def layers_of(rows: list, of_layers: str = "") -> list[str]:
     """Which overheidslaag these rows name in which role, and how many where not all of them do.
 
     That none is named is said of the borging alone, the role that a reader asks for first.
+    of_layers: what is said of them after the last, where there are any.
     """
     said = []
     for role, column in _ROLES.items():
@@ -155,7 +165,7 @@ def layers_of(rows: list) -> list[str]:
             named = ["overheidslaag niet genoemd"]
         if named:
             said.append(f"{role}: {', '.join(named)}")
-    return said
+    return [*said, of_layers] if said and of_layers else said
 
 
 def quarter_in_words(day) -> str:
