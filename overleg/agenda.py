@@ -8,6 +8,7 @@ it too; a row for which none holds is not on the agenda. `overleg.punten` makes 
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import compress
 
 import pandas as pd
 
@@ -87,7 +88,7 @@ def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
     holds = pd.DataFrame(
         {one.naam: one.holds(facts) & (~here if one is GONE else here) for one in RUBRIEKEN}
     )
-    facts["holds"] = [tuple(holds.columns[of_row]) for of_row in holds.to_numpy(dtype=bool)]
+    facts["holds"] = [tuple(compress(holds, of_row)) for of_row in holds.to_numpy(dtype=bool)]
     first = [names[0] if names else None for names in facts["holds"]]
     facts["rubriek"] = pd.Categorical(first, categories=order, ordered=True)
     chosen = facts[facts["rubriek"].notna()].sort_values("rubriek", kind="stable")

@@ -73,6 +73,7 @@ _DOUBTS = {
     ),
 }
 _FEWEST = 4
+_PRINTED = ["maatregel", "agendering", "borging", "redactie", "pagina", "pagina_stap"]
 _OF_PROGRAMME = [
     *("borging", "instrument_borging", "instrument_doorwerking", "traject"),
     *("agendering", "redactie"),
@@ -200,9 +201,11 @@ def punten_tabel(found: pd.DataFrame, points: tuple[Punt, ...], overleg: pd.Peri
 
 def over_regels(rows: pd.DataFrame, reports: pd.DataFrame, berekend: str = "") -> OverRegels:
     """What stands about these rows of `standing`; reports: as in `punten`."""
-    names = rows[["maatregel", "titel"]].fillna("").drop_duplicates("maatregel")
+    names: dict[str, str] = {}
+    for code, title in zip(rows["maatregel"], rows["titel"], strict=True):
+        names.setdefault(code, "" if pd.isna(title) else title)
     return OverRegels(
-        maatregelen=tuple(names.itertuples(index=False, name=None)),
+        maatregelen=tuple(names.items()),
         publicatie=_in_publication(rows),
         vastgelegd=_recorded(rows),
         gemeld=tuple(reported_in_words(rows, reports)),
@@ -301,12 +304,12 @@ def _slug(text: str) -> str:
 
 
 def _in_publication(rows: pd.DataFrame) -> str:
-    printed = rows[rows["in_kalender"].astype(bool)]
+    printed = rows[_PRINTED][rows["in_kalender"].astype(bool)]
     if printed.empty:
         return "Staat niet meer in de kalender."
-    moments = printed["agendering"].fillna(NO_MOMENT).value_counts()
+    moments = Counter(NO_MOMENT if pd.isna(one) else one for one in printed["agendering"])
     pages = [str(page) for page in sorted(set(page_of(printed)))]
-    said = "; ".join(f"{moment}: {counted(number, 'regel')}" for moment, number in moments.items())
+    said = "; ".join(f"{one}: {counted(number, 'regel')}" for one, number in moments.most_common())
     doubts = (
         f"{_DOUBTS[what]} is twijfelachtig bij {counted(int(of_rows.sum()), 'regel')}: "
         f"{enumeration([*printed.loc[of_rows, 'maatregel'].unique()])}."
@@ -326,17 +329,16 @@ def _recorded(rows: pd.DataFrame) -> str:
 
 
 def _differing(rows: pd.DataFrame) -> Iterator[str]:
-    for row in rows[["organisaties", "maatregel", "stap_nr"]].itertuples():
-        of_row = row.organisaties if isinstance(row.organisaties, tuple) else ()
+    columns = (rows[name] for name in ("organisaties", "maatregel", "stap_nr"))
+    for organisaties, code, stap_nr in zip(*columns, strict=True):
+        of_row = organisaties if isinstance(organisaties, tuple) else ()
         if len({one.status for one in of_row}) > 1:
             each = (
                 f"{within_a_sentence(class_label(one.status))} volgens "
                 f"{one.organisatie or ORGANISATION_NOT_NAMED}"
                 for one in of_row
             )
-            where = (
-                row.maatregel if pd.isna(row.stap_nr) else f"{row.maatregel}, stap {row.stap_nr}"
-            )
+            where = code if pd.isna(stap_nr) else f"{code}, stap {stap_nr}"
             yield f"{where}: {enumeration([*each])}."
 
 

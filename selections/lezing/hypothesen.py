@@ -83,7 +83,8 @@ def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
 def _why(rows: pd.DataFrame, hypothesis: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Of the rows that are too early how far that holds, and why in Dutch."""
     earliest = pd.Timestamp(hypothesis["vanaf"])
-    meant = rows["amvb"].map(lambda changed: not set(changed).isdisjoint(hypothesis["amvb"]))
+    of_hypothesis = set(hypothesis["amvb"])
+    meant = rows["amvb"].map(lambda changed: not of_hypothesis.isdisjoint(changed))
     first, last = pd.to_datetime(rows["van"]), pd.to_datetime(rows["tot"])
     wholly = last[meant & (first.fillna(last) < earliest)] < earliest
     told = (

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 
 import pandas as pd
 
@@ -106,7 +106,7 @@ def marks(rows: pd.DataFrame) -> list[list[str]]:
     early = unfitting(rows, hypotheses_of_publication())
     return [
         [
-            *(f"{what} twijfelachtig" for what in doubt.columns[of_row]),
+            *(f"{what} twijfelachtig" for what in compress(doubt, of_row)),
             *([TOO_EARLY] if sleutel in early else []),
         ]
         for sleutel, of_row in zip(rows["sleutel"], doubt.to_numpy(dtype=bool), strict=True)
