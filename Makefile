@@ -12,9 +12,7 @@ BENCH_READY := .venv/.bench-ready
 IMAGE_READY := .venv/.image-ready
 FRICTIONLESS_READY := .venv/.frictionless-ready
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# In the order of the folders, which begins with the browser: last, one of its files would leave the
-# other core with nothing to do.
-PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+PYTEST := $(BIN)/python -m pytest -n 2
 
 .PHONY: run demo build check test lint proof voorleesproef bench screenshots hashes chromium \
 	postgres nginx libreoffice
@@ -34,12 +32,14 @@ build: $(RUN_READY)
 check test: export PYTHONDONTWRITEBYTECODE =
 
 # What can be asked at every change: no browser, no PostgreSQL, no document, and of the tests that
-# try examples of their own choice fewer of those.
+# try examples of their own choice fewer of those. Who is done first takes tests over from the other.
 check: lint
-	$(PYTEST) --hypothesis-profile check -m "not browser and not postgres and not documents"
+	$(PYTEST) --dist worksteal --hypothesis-profile check -m "not browser and not postgres and not documents"
 
+# In the order of the folders, which begins with the browser: last, one of its files would leave the
+# other core with nothing to do.
 test: lint chromium postgres
-	$(PYTEST)
+	$(PYTEST) --dist loadfile --no-loadscope-reorder
 
 lint: $(DEV_READY)
 	$(BIN)/ruff check .

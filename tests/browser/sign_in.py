@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-import oidc_provider_mock
 import requests
 import websockets
 import werkzeug.serving
 from jinja2 import ChoiceLoader, DictLoader
-from oidc_provider_mock import User
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.web.server.starlette.starlette_app_utils import generate_xsrf_token_string
@@ -36,12 +34,12 @@ personen:
 """
 
 
-def _person(sub: str, **claims: object) -> User:
+def _person(sub: str, **claims: object) -> dict[str, object]:
     known = {"name": f"<b>{sub}</b>", "email": f"{sub}@provincie.test", "email_verified": True}
-    return User(sub=sub, claims=known | claims)
+    return {"sub": sub, "claims": known | claims}
 
 
-def _people() -> tuple[User, ...]:
+def _people() -> tuple[dict[str, object], ...]:
     # The provider lets the claims of a person replace those of its own. That of another client
     # names ours as the authorized party, without which Authlib refuses it before we can; Authlib
     # lets a token pass that expired less than two minutes ago.
@@ -55,9 +53,13 @@ def _people() -> tuple[User, ...]:
 @contextmanager
 def running_provider() -> Iterator[str]:
     """The address of a provider (its issuer) where everybody in `_people` signs in by a press."""
+    # It loads for most of a second, also where no test signs in.
+    import oidc_provider_mock
+
     # The provider, in this process, would otherwise ask for https.
     os.environ["AUTHLIB_INSECURE_TRANSPORT"] = "1"
-    app = oidc_provider_mock.app(user_claims=_people())
+    people = [oidc_provider_mock.User(**person) for person in _people()]
+    app = oidc_provider_mock.app(user_claims=people)
     # Its own page asks a style sheet of another host.
     plain = DictLoader({"_base.html": "{% block content %}{% endblock %}"})
     app.jinja_loader = ChoiceLoader([plain, app.jinja_loader])

@@ -17,7 +17,7 @@ from oefening.practice_log import make
 from overleg.beslissen import behandeld
 from overleg.vergaderingen import vergaderingen
 from selections.stappen import STAP
-from tests.conftest import PRACTICE_DAY as TODAY
+from tests.fixtures import PRACTICE_DAY as TODAY
 from voortgang.beheer.backup import BackupProblem, back_up, restore
 from voortgang.beheer.controle import check_log
 from voortgang.database import PRACTICE, Database

@@ -1,0 +1,56 @@
+"""What the tests need that takes a second to load: not loaded where xdist only hands them out."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from sqlite3 import Connection
+
+import pytest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+
+from oefening.practice_log import make
+from tests.voortgang.postgres import Postgres
+from voortgang import database
+from voortgang.kalender import load_kalender
+
+PRACTICE_DAY = date(2026, 11, 27)
+
+# Each AppTest looks through every installed package for components: longer than a screen takes.
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def _until_drawn(runner: LocalScriptRunner, seconds: float) -> None:
+    runner._script_thread.join(seconds)
+    if not runner.script_stopped():
+        runner.request_stop()
+        raise TimeoutError(f"not drawn in {seconds} seconds")
+
+
+def _written_soon(connection: Connection, record: object) -> None:
+    _set_up_sqlite(connection, record)
+    connection.execute("PRAGMA synchronous = OFF")
+
+
+# No test pulls the plug: whether the disk itself has it makes no difference to any.
+_set_up_sqlite, database._set_up_sqlite = database._set_up_sqlite, _written_soon
+
+# It asks a thousand times a second whether the screen is drawn, and each time stops the drawing.
+local_script_runner.require_widgets_deltas = _until_drawn
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    server = Postgres()
+    yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The log of the made-up year, only to be read: to make it takes seconds."""
+    path = tmp_path_factory.mktemp("oefening") / "oefening.sqlite"
+    make(path, load_kalender(), PRACTICE_DAY)
+    return path
