@@ -29,6 +29,7 @@ from documents.office_charts import ChartData, as_property
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
+from selections.words import counted
 
 _DARK_BLUE = RGBColor(0x15, 0x42, 0x73)
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = Cm(29.7), Cm(21), Cm(1.5)
@@ -172,7 +173,7 @@ def _add_section(
             continue
         shares = table.shares()
         widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
-        alt = f"{table.title}, {len(rows)} regels"
+        alt = f"{table.title}, {counted(len(rows), 'regel')}"
         _add_table(word, table.header, rows, widths, _TABLE_POINTS, alt)
 
 

@@ -11,7 +11,7 @@ from documents.columns import printable
 from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.words import NO_BORGING, NO_MOMENT
+from selections.words import NO_BORGING, NO_MOMENT, counted
 from style.look import NO_LINE, PLAN_STYLES
 
 _LABEL = 80
@@ -108,12 +108,13 @@ def in_words(part: Sequence[Group], axis: range, peildatum: date | None = None) 
     ]
     prepared = sum(bar.preparation is not None for bar in bars)
     span = f"{codes[0]} tot en met {codes[-1]}" if len(codes) > 1 else codes[0]
+    undated = len(bars) - len(drawn)
     line = f"De lijn staat op de peildatum, {date_in_words(peildatum)}. " if peildatum else ""
     return (
-        f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {len(bars)} regels van {span}: "
-        f"{', '.join(counts)}. {len(drawn)} regels hebben een balk, {len(bars) - len(drawn)} geen "
-        f"dag. Bij {prepared} regels met een AMvB staat ervoor de voorbereiding van "
-        f"{amvb_lead()} kwartalen. {line}"
+        f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {counted(len(bars), 'regel')} van "
+        f"{span}: {', '.join(counts)}. Met een balk: {len(drawn)}, zonder dag: {undated}. "
+        f"Bij {counted(prepared, 'regel')} met een AMvB staat ervoor de voorbereiding van "
+        f"{counted(amvb_lead(), 'kwartaal')}. {line}"
         "Elke regel staat in woorden in de tabel en de zinnen hierna."
     )
 

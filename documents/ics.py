@@ -20,6 +20,7 @@ from documents.columns import VOORLEESREGEL, printable, with_added
 from documents.gantt import cut
 from documents.view_info import ViewInfo
 from selections.caveats import CAVEATS, INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP
+from selections.words import counted
 
 _NAMESPACE = UUID("1f0b7a54-62d7-4c0e-9d0b-6a1f3f1f6d10")
 _REFRESH = timedelta(hours=12)
@@ -59,9 +60,10 @@ def _calendar(info: ViewInfo, dated: int, undated: pd.DataFrame) -> Calendar:
         f"{count} {_UNDATED[reason]}"
         for reason, count in undated["precisie"].astype("str").value_counts().items()
     )
-    without = f"{len(undated)} regels zonder dag in de agenda ({counts})" if counts else ""
+    undated_rows = f"{counted(len(undated), 'regel')} zonder dag in de agenda"
+    without = f"{undated_rows} ({counts})" if counts else ""
     about = [f"{label}: {value}" for label, value in info.lines()]
-    said = [f"{dated} momenten in deze agenda", without, *about, *CAVEATS]
+    said = [f"{counted(dated, 'moment')} in deze agenda", without, *about, *CAVEATS]
     description = printable("\n".join(part for part in said if part))
 
     calendar = Calendar()
@@ -107,7 +109,7 @@ def _event(row, info: ViewInfo) -> Event:
 
 def _journal(undated: pd.DataFrame, info: ViewInfo) -> Journal:
     journal = Journal()
-    journal.add("summary", info.marked(f"{len(undated)} regels zonder dag in de agenda"))
+    journal.add("summary", info.marked(f"{counted(len(undated), 'regel')} zonder dag in de agenda"))
     sentences = [f"{row.sleutel}: {getattr(row, VOORLEESREGEL)}" for row in undated.itertuples()]
     journal.add("description", printable("\n".join(sentences)))
     return _identified(journal, "zonder dag", info)

@@ -27,6 +27,7 @@ from documents.office_charts import ChartData, as_property
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from documents.zip_files import without_times
+from selections.words import counted
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _TOP = Inches(0.5), Inches(1.25)
@@ -287,7 +288,7 @@ def _table_slides(
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered(title, number, len(parts)))
         top = _write_above(slide, above if number == 1 else ())
-        alt = f"{table.title}, deel {number} van {len(parts)}: {len(part)} regels"
+        alt = f"{table.title}, deel {number} van {len(parts)}: {counted(len(part), 'regel')}"
         place = (_LEFT, top, _BODY_WIDTH)
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt, place)
         if aside and notes and number == 1:
@@ -361,9 +362,8 @@ def _rows_slides(deck: Deck, document: Document) -> None:
     done = 0
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered("Tabel", number, len(parts)))
-        alt = (
-            f"Tabel, deel {number} van {len(parts)}: {len(part)} regels, één per borging en moment"
-        )
+        of_part = counted(len(part), "regel")
+        alt = f"Tabel, deel {number} van {len(parts)}: {of_part}, één per borging en moment"
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
         said = dict.fromkeys(sentences[done : done + len(part)])
         slide.notes_slide.notes_text_frame.text = printable("\n".join(said))

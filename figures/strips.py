@@ -39,7 +39,8 @@ def quarter_strip(numbers: pd.Series, now: pd.Period) -> Markup:
 
     numbers: how many moments, by quarter, all quarters of the axis.
     """
-    fullest = max(int(numbers.max()), 1)
+    # None of the rows may have a quarter.
+    fullest = max(numbers, default=0) or 1
     columns = Markup("").join(
         Markup('<i{}><b style="height:{}%"></b></i>').format(
             Markup(' class="nu"') if period == now else "", round(100 * number / fullest)

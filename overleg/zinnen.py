@@ -123,7 +123,8 @@ def freshness_sentence(state: pd.DataFrame, on: str, rows: str) -> Markup:
     old = Markup("Daarvan {} er <b>{}</b> ({} procent)").format(
         "rust" if fresh.oud == 1 else "rusten", fresh.oud, round(100 * fresh.aandeel)
     )
+    of_all = out_of(fresh.rijen, "regel") + rows.removeprefix("regels")
     return Markup(
-        "Op {} was over <b>{}</b> van de {} {} een status vastgelegd. {} op een melding van meer "
-        "dan twee kwartalen oud."
-    ).format(on, fresh.vastgelegd, fresh.rijen, rows, old if fresh.oud else "Geen daarvan rust")
+        "Op {} was over <b>{}</b> {} een status vastgelegd. {} op een melding van meer dan twee "
+        "kwartalen oud."
+    ).format(on, fresh.vastgelegd, of_all, old if fresh.oud else "Geen daarvan rust")

@@ -13,6 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from selections.words import counted
 from shell.calendar_table import Calendar
 from shell.fields import Chosen, show_fields
 from shell.kept import kept
@@ -190,7 +191,7 @@ def _draw_loosening(view: View) -> None:
         if rows:
             address = view.address(None, **{name: EMPTY.value(name)})
             link = screen_link(address, f"zonder het filter {PARAMETERS[name].words}")
-            ways.append(Markup("{}: {} regels").format(link, rows))
+            ways.append(Markup("{}: {}").format(link, counted(rows, "regel")))
     advice = (
         "Laat een van de filters los:"
         if ways

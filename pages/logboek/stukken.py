@@ -14,7 +14,8 @@ from selections.dates import date_in_words
 from selections.words import counted
 from shell.recording.audit import audit
 from shell.table import Cell, show_tabel
-from voortgang.vergaderstukken import KINDS, Overleg
+from voortgang.vergaderstukken import KINDS, Agendatekst, Overleg
+from voortgang.vocabulary import GONE
 from voortgang.words import gevolg_in_words
 
 COLUMNS = (
@@ -116,7 +117,8 @@ def _told(kind: str, said: Mapping[str, object]) -> Iterator[Markup | str]:
     points = Markup("").join(map(_point, punten))
     yield _folded("De punten", lines(*_fields(said)), Markup("<ol>{}</ol>").format(points))
     if said.get("tekst"):
-        yield _folded("De tekst waarmee zij is verstuurd", lines(*_stored(said["tekst"])))
+        sent = Agendatekst.model_validate(said["tekst"])
+        yield _folded("De tekst waarmee zij is verstuurd", lines(*_sent(sent)))
 
 
 def _folded(words: str, *parts: Markup) -> Markup:
@@ -133,6 +135,33 @@ def _point(punt: Mapping[str, object]) -> Markup:
     question = punt["vraag"] if punt.get("onderwerp") else ""
     others = {name: value for name, value in punt.items() if name not in _OF_POINT}
     return Markup("<li>{}</li>").format(lines(head, question, *_fields(others)))
+
+
+def _sent(tekst: Agendatekst) -> Iterator[Markup | str]:
+    """What an agenda was sent with, point by point."""
+    day = date_in_words(datetime.date.fromisoformat(tekst.dag))
+    yield f"Stand van {day}; kalender {tekst.kalender}"
+    yield tekst.vastgelegd
+    yield tekst.vooraf.titel
+    yield from map(": ".join, tekst.vooraf.besluiten)
+    for actie in tekst.vooraf.acties:
+        yield f"Actie {'; '.join(map(str, actie))}"
+    for number, punt in enumerate(tekst.punten, 1):
+        yield Markup("<b>Punt {}</b>").format(number)
+        if (over := punt.over) is not None:
+            yield from (
+                over.publicatie,
+                over.vastgelegd,
+                *over.gemeld,
+                over.berekend,
+                over.verschil,
+            )
+        yield from map(": ".join, punt.eerder)
+        for row in punt.regels:
+            name = " ".join(filter(None, (row.maatregel, row.titel)))
+            gone = "" if row.in_kalender else GONE
+            said = (row.borging, row.publicatie, row.logboek, gone)
+            yield f"{', '.join(filter(None, (name, row.stap)))}: {'; '.join(filter(None, said))}"
 
 
 def _fields(said: Mapping[str, object]) -> Iterator[Markup | str]:

@@ -14,7 +14,7 @@ from selections.lezing.gemeld import reported_in_words
 from selections.lezing.hoofdstukken import sentences_beside
 from selections.lezing.weging import marks
 from selections.stappen import borging_or_stap
-from selections.words import moment_of
+from selections.words import counted, moment_of
 from shell.links import dossier_link, record_link
 from shell.notices import melding
 from shell.office import office
@@ -138,7 +138,7 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
             "Laatste melding": last,
         },
         notes=(freshness_note(view, rows),),
-        caption=f"De {len(rows)} regels met wat erover is vastgelegd",
+        caption=f"{counted(len(rows), 'regel')} met wat erover is vastgelegd",
     )
 
 

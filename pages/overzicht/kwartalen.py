@@ -6,6 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Tabel
 from figures.kwartalen import kwartalen_alt, kwartalen_figure
 from selections.kwartalen import moments_per_kwartaal, moments_without_kwartaal, peaks
+from selections.words import counted
 from shell.chart import show_chart
 from shell.links import number_link
 from shell.table import show_tabel
@@ -50,5 +51,5 @@ def kwartalen_tabel(view: View) -> Tabel:
             Column("van een periode", numeric=True): "periodemomenten",
         },
         notes=("Een moment telt in het kwartaal waarin het eindigt.", BY_PUBLICATION),
-        caption=f"Momenten per kwartaal; {without} regels zonder kwartaal staan er niet in",
+        caption=f"Momenten per kwartaal, zonder {counted(without, 'regel')} zonder kwartaal",
     )

@@ -19,7 +19,7 @@ from selections.kwartalen import quarter
 from selections.lezing.weging import marks, with_doubt
 from selections.plan_ab import CONTRADICTED, reached_in_words
 from selections.stappen import STAP, whole_stappen
-from selections.words import counted, moment_of
+from selections.words import counted, moment_of, out_of
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
@@ -74,9 +74,9 @@ def waiting_in_words(view: View) -> Markup:
     plans = whole_stappen(view.rows, view.table).query("plan in ('A', 'B')")
     recorded = with_state(plans, view.log.state)["status"].notna().sum()
     return Markup(
-        "Regels van plan B (afgeleid{}): {}. Vastgelegd is over {} van de {} regels van plan A en "
+        "Regels van plan B (afgeleid{}): {}. Vastgelegd is over {} {} van plan A en "
         "B; dat zegt niet wat er is gedaan."
-    ).format(with_doubt(doubted, "; "), told, recorded, len(plans))
+    ).format(with_doubt(doubted, "; "), told, recorded, out_of(len(plans), "regel"))
 
 
 def waiting_tabel(view: View) -> Tabel:

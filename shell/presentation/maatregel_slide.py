@@ -13,6 +13,7 @@ from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
 from selections.stappen import STAP
+from selections.words import out_of
 from shell.chart import show_chart
 from shell.log import for_figure
 from shell.notices import voorbehoud
@@ -99,9 +100,9 @@ def _remarks(view: View, dossier: Dossier) -> Markup:
     said = [worked_out(dossier, str)]
     chosen = int((view.rows["maatregel"] == dossier.maatregel).sum())
     if chosen < len(dossier.rows):
+        of_all = out_of(len(dossier.rows), "regel")
         said.append(
-            f"Bij de filters past {chosen} van de {len(dossier.rows)} regels van deze maatregel; "
-            "ze staan hier allemaal."
+            f"Past bij de filters: {chosen} {of_all} van deze maatregel; ze staan hier allemaal."
         )
     return Markup("").join(Markup("<p>{}</p>").format(one) for one in said if one)
 

@@ -86,7 +86,7 @@ def test_the_dossier_tells_the_state_and_its_history_by_keyboard(
 ) -> None:
     code = FIRST["maatregel"]
     open_screen(page, f"{recorded.url}/maatregel?maatregel={code}&peildatum={PEILDATUM}")
-    state = page.get_by_role("table", name=re.compile("regels met wat erover is vastgelegd$"))
+    state = page.get_by_role("table", name=re.compile("regels? met wat erover is vastgelegd$"))
     expect(state).to_contain_text("verwacht Q3 2027")
     expect(state).to_contain_text("<b>vet</b> **vet**")
     expect(state.get_by_role("link", name="https://x.nl")).to_have_attribute("href", "https://x.nl")

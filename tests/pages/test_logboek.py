@@ -85,6 +85,45 @@ def test_a_record_is_shown_with_all_that_it_holds(office: Office) -> None:
     assert "<img" not in drawn.html(app)
 
 
+def test_what_an_agenda_was_sent_with_is_told_point_by_point(office: Office) -> None:
+    overleg = {"soort": "bestuurlijk overleg", "naam": "BO Water", "datum": "2026-12-15"}
+    row = {"sleutel": FIRST, "maatregel": "1.1.1", "titel": HOSTILE, "stap": "stap 1"}
+    row |= {"borging": "Afspraken", "publicatie": "Q3 2024", "logboek": "Niets vastgelegd."}
+    over = {"maatregelen": [["1.1.1", "x"]], "publicatie": "Q3 2024: 1 regel.", "gemeld": []}
+    over |= {"vastgelegd": "Niets vastgelegd: 1 regel.", "gemeld_bij": []}
+    sent = {
+        "over": over,
+        "eerder": [["Eerder", "akkoord"]],
+        "regels": [row | {"in_kalender": False}],
+    }
+    tekst = {
+        "dag": "2026-11-24",
+        "kalender": "2024",
+        "in_beeld": [54],
+        "vastgelegd": "Geen.",
+        "vooraf": {"titel": "", "besluiten": [], "acties": []},
+        "punten": [sent],
+    }
+    punt = {"vraag": "Akkoord?", "sleutels": [FIRST]}
+    agenda = {
+        "auteur": "S. de Groot",
+        "overleg": overleg,
+        "punten": [punt],
+        "vast": True,
+        "tekst": tekst,
+    }
+    record_stuk(office, "agenda", agenda, by("S. de Groot"))
+    said_of_it = said(open_screen("logboek"))
+    for words in (
+        "Stand van 24 november 2026; kalender 2024",
+        "Eerder: akkoord",
+        "Punt 1",
+        f"1.1.1 {HOSTILE}, stap 1: Afspraken; Q3 2024; Niets vastgelegd.; niet meer in de",
+    ):
+        assert words in said_of_it
+    assert "in_kalender" not in said_of_it and "[" not in said_of_it
+
+
 def test_pages_are_turned_and_a_search_begins_at_the_newest(office: Office) -> None:
     add(office, 120)
     app = open_screen("logboek")

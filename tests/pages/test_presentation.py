@@ -148,7 +148,7 @@ def test_all_lines_are_shown_and_said_where_the_filters_choose_some() -> None:
     app = open_screen("maatregel", presentatie="ja", plan="B", toon="1.1.16")
     of_all = TABLE[TABLE["maatregel"] == "1.1.16"]
     chosen = int((of_all["plan"] == "B").sum())
-    assert f"Bij de filters past {chosen} van de {len(of_all)} regels" in said(app)
+    assert f"Past bij de filters: {chosen} van de {len(of_all)} regels" in said(app)
     assert len(drawn.bars(app)) == len(of_all)
 
 

@@ -8,6 +8,7 @@ import pytest
 import pages
 from pages import SCREENS
 from tests.pages.screens import open_screen
+from tests.pages.views import view_of
 
 
 def test_addresses_are_those_that_are_mailed_and_kept() -> None:
@@ -28,6 +29,13 @@ def test_screen_draws_without_error(screen) -> None:
     assert not app.exception
     (title,) = app.title
     assert title.value.partition(": ")[0] == screen.title
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
+def test_rows_without_any_quarter_are_drawn_too(screen) -> None:
+    selection = {"laag": "waterschap", "rol": "stap"}
+    assert view_of(**selection).rows["tot"].isna().all() and not view_of(**selection).rows.empty
+    assert not open_screen(screen.url_path, **selection).exception
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
