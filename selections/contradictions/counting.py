@@ -53,13 +53,14 @@ def _in_both_columns(table: pd.DataFrame) -> Iterator[dict]:
             ]
             if same:
                 others = [
-                    Other(line_place(row, row["borging"]), row.to_frame().T, SCOPE, paired=False)
+                    Other(line_place(row, row["borging"]), row.to_frame().T, DERIVED, paired=False)
                     for row in same
                 ]
                 yield record(
                     "doorwerking_en_borging", stap["maatregel"],
                     stap_place(stap, stap["doorwerking"]), others,
-                    "Woorden die hier onder doorwerking staan, staan daar onder borging",
+                    "Woorden die hier onder doorwerking staan, zijn daar gelezen als borging "
+                    "(afgeleid); anders gelezen is er geen verschil",
                     stap.to_frame().T,
                 )  # fmt: skip
 

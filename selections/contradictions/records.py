@@ -40,7 +40,9 @@ RULES = {
     "plan_b_zonder_moment": Rule(
         "Plan B zonder moment waar zusterregels er een hebben", True, True
     ),
-    "doorwerking_en_borging": Rule("Dezelfde woorden hier doorwerking, daar borging", False),
+    "doorwerking_en_borging": Rule(
+        "Dezelfde woorden hier doorwerking, daar gelezen als borging", False
+    ),
     "geteld_niet_uitgewerkt": Rule("Wel geteld, niet uitgewerkt", False),
     "uitgewerkt_niet_geteld": Rule("Wel uitgewerkt, niet geteld", False),
     "keuze_zonder_borging": Rule("Keuze zonder borgingsregel, ook niet langs verwijzingen", False),

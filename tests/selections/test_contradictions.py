@@ -361,3 +361,11 @@ def test_what_contradicts_the_moment_of_a_row_stands_with_it():
     # Q2 2028 is of another programme than the one that differs there.
     assert "SK14/1/0/1" not in told
     assert "bij 3.3.6 Q1 2025" in told["1.1.2/2/1/1"] == told["3.3.6/2/1/1"]
+
+
+def test_that_words_stand_in_another_column_is_a_reading():
+    """1.2.2 stap 2 (p. 25): read as doorwerking, as at stap 1, they contradict nothing."""
+    found = of("doorwerking_en_borging", "1.2.2")
+    assert found["zekerheid"] == DERIVED and "gelezen als borging (afgeleid)" in found["uitleg"]
+    there = TABLE[TABLE["sleutel"].isin(found["sleutels"]) & (TABLE["stap_nr"] == 2)]
+    assert there["redactie"].str.contains("ook hier als doorwerking lezen").all()
