@@ -13,11 +13,17 @@ import pandas as pd
 from documents.columns import VOORLEESREGEL, cells, columns, with_added
 from documents.tabel import Column, Tabel
 from documents.view_info import ViewInfo
-from selections.caveats import CAVEATS
+from selections.caveats import CAVEATS, DERIVED_IN_SHORT, DERIVED_PLAN
+from selections.lezing.weging import marks
+from selections.voorleesregel import page_of
 from selections.words import NO_BORGING, NO_MOMENT
 from style.look import LOOKS
 
 _WITHOUT = {"borging": NO_BORGING, "agendering": NO_MOMENT}
+ROWS_NOTE = (
+    "Eén regel per borging en moment, in de volgorde van de publicatie; de bladzijde is die van de "
+    f"stap. {DERIVED_PLAN} Waarom iets twijfelachtig is, staat onder ‘In woorden’."
+)
 
 
 @dataclass(frozen=True)
@@ -136,9 +142,17 @@ class Document:
         return with_added(self.rows, self.info.peildatum)
 
     def rows_as_table(self, names: Sequence[str]) -> Tabel:
-        """These columns of the rows; it says so where a row has no borging or no moment."""
-        titles = {column.name: column.title for column in columns()}
+        """These columns of the rows; it says so where a row has no borging or no moment, with the
+        moment what is doubtful there, and of `pagina` that of the stap.
+        """
+        titles = {column.name: column.title for column in columns()} | {"plan": DERIVED_IN_SHORT}
         shown = self.shown[list(names)].astype(object).fillna(_WITHOUT)
+        shown["agendering"] = [
+            f"{moment} ({'; '.join(told)})" if told else moment
+            for moment, told in zip(shown["agendering"], marks(self.rows), strict=True)
+        ]
+        if "pagina" in names:
+            shown["pagina"] = [page_of(row) for row in self.rows.astype(object).itertuples()]
         return Tabel.of(
             "Tabel", [Column(titles[name]) for name in names], shown.itertuples(index=False)
         )

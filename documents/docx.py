@@ -24,7 +24,7 @@ from pptx import Presentation
 
 from documents import office_charts
 from documents.columns import STAND, printable
-from documents.document import Document, Section
+from documents.document import ROWS_NOTE, Document, Section
 from documents.office_charts import ChartData, as_property
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
@@ -46,20 +46,16 @@ _BREAKABLE = 1_000
 # Column of the table and its width in cm.
 _TABLE = {
     "maatregel": 1.8,
-    "titel": 3.4,
-    "stap": 4.7,
-    "doorwerking": 4.7,
-    "borging": 4.8,
-    "plan": 1.3,
-    "agendering": 2.1,
+    "titel": 3.2,
+    "stap": 4.4,
+    "doorwerking": 4.5,
+    "borging": 4.6,
+    "plan": 1.9,
+    "agendering": 2.4,
     STAND: 2.3,
     "pagina": 1.6,
 }
 _TABLE_WIDTH = sum(_TABLE.values())
-_TABLE_NOTE = (
-    "Eén regel per borging en moment, in de volgorde van de publicatie. Plan A en B zijn "
-    "afgeleid: de publicatie drukt bij geen regel een plan af."
-)
 _INLINE = """<w:drawing {namespaces}>
   <wp:inline distT="0" distB="0" distL="0" distR="0">
     <wp:extent cx="{width}" cy="{height}"/>
@@ -199,7 +195,7 @@ def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
     for part in office_charts.timeline(rows, info.peildatum, _BARS):
         _add_chart(word, part, info, next(charts))
     word.add_heading("Tabel", level=1)
-    word.add_paragraph(_TABLE_NOTE)
+    word.add_paragraph(ROWS_NOTE)
     table = document.rows_as_table(list(_TABLE))
     alt = "De regels van deze selectie, één regel per borging en moment"
     _add_table(word, table.header, table.texts(), list(_TABLE.values()), _TABLE_POINTS, alt)

@@ -9,7 +9,7 @@ characters, colours); what only a human can judge is not proven by that.
 import re
 
 from documents.columns import STAND
-from documents.document import Document, Section
+from documents.document import ROWS_NOTE, Document, Section
 from documents.drawing import chart_data, gantt_data
 from documents.kaartblad import printed
 from documents.kaartblad.frame import A4
@@ -23,18 +23,14 @@ _LINES_A_PAGE = 30
 _TABLE = {
     "maatregel": 7,
     "titel": 17,
-    "stap": 21,
-    "doorwerking": 22,
-    "borging": 25,
-    "plan": 6,
-    "agendering": 10,
+    "stap": 20,
+    "doorwerking": 20,
+    "borging": 23,
+    "plan": 8,
+    "agendering": 12,
     STAND: 10,
     "pagina": 7,
 }
-_TABLE_NOTE = (
-    "Eén regel per borging en moment, in de volgorde van de publicatie. Bladzijde is die van "
-    "de publicatie."
-)
 _WORDS_NOTE = (
     "Elke regel van de tabel in één zin, met haar sleutel, en wat de redactie bij die regel heeft "
     "beslist."
@@ -108,7 +104,7 @@ def _rows(document: Document) -> dict[str, object]:
     info = document.info
     return {
         "gantt": gantt_data(document.rows, info.peildatum, _LINES_A_PAGE),
-        "table-note": _TABLE_NOTE,
+        "table-note": ROWS_NOTE,
         "table": _table(document.rows_as_table(list(_TABLE)), list(_TABLE.values())),
         "words-note": _WORDS_NOTE,
         "sentences": _sentences(document),

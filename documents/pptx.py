@@ -68,12 +68,12 @@ _LEFT_OUT_MEANS = (
 # Column of the table: width in inches, and how many characters of the table's type fit in a line.
 _TABLE = {
     "maatregel": (0.95, 10),
-    "titel": (1.6, 19),
-    "stap": (2.3, 29),
-    "doorwerking": (2.4, 30),
-    "borging": (2.4, 30),
-    "plan": (0.6, 6),
-    "agendering": (1.0, 11),
+    "titel": (1.5, 18),
+    "stap": (2.2, 27),
+    "doorwerking": (2.2, 27),
+    "borging": (2.3, 28),
+    "plan": (0.85, 9),
+    "agendering": (1.25, 14),
     STAND: (1.08, 12),
 }
 

@@ -8,6 +8,7 @@ from documents.document import Document, of_view
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 from selections.counts import InView
+from selections.lezing.weging import marks
 from tests.selections.frame import build_table, line, moment
 
 LONG = "woord " * 3_500
@@ -49,6 +50,15 @@ INFO = ViewInfo(
 SAID = ("24 november 2026", "Bebouwd gebied", "=1+1 <b>; é", INFO.counts, INFO.source)
 # What a document to read says of a row that has none.
 WITHOUT = {"borging": "geen borgingsregel", "agendering": "geen moment"}
+
+
+def moments_in_table(rows: pd.DataFrame) -> list[str]:
+    """What the table of a document to read has as the moment of each row: with what is doubtful."""
+    moments = rows["agendering"].astype(object).fillna(WITHOUT["agendering"])
+    return [
+        f"{moment} ({'; '.join(told)})" if told else moment
+        for moment, told in zip(moments, marks(rows), strict=True)
+    ]
 
 
 def ordinary_rows() -> pd.DataFrame:

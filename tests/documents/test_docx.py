@@ -9,8 +9,17 @@ from lxml import etree
 from documents import docx
 from documents.columns import printable
 from selections.kwartalen import moments_per_kwartaal
-from selections.voorleesregel import voorleesregels
-from tests.documents.frame import HOSTILE, INFO, SAID, WITHOUT, hostile_rows, ordinary_rows, view
+from selections.voorleesregel import page_of, voorleesregels
+from tests.documents.frame import (
+    HOSTILE,
+    INFO,
+    SAID,
+    WITHOUT,
+    hostile_rows,
+    moments_in_table,
+    ordinary_rows,
+    view,
+)
 from tests.documents.office import charts
 
 
@@ -61,13 +70,14 @@ def test_the_table_has_every_row_of_the_calendar(calendar, whole):
     table = opened(whole).tables[1]
     assert len(table.rows) == len(calendar) + 1
     names = ("maatregel", "titel", "stap", "doorwerking", "borging", "plan", "agendering")
-    said = calendar[[*names]].astype(object).fillna(WITHOUT).fillna("")
-    for line, values, page in zip(
-        table.rows[1:], said.to_numpy().tolist(), calendar["pagina"], strict=True
+    said = calendar[[*names]].assign(agendering=moments_in_table(calendar))
+    said = said.astype(object).fillna(WITHOUT).fillna("")
+    for line, values, row in zip(
+        table.rows[1:], said.to_numpy().tolist(), calendar.astype(object).itertuples(), strict=True
     ):
         shown = [cell.text for cell in line.cells]
         assert shown[:7] == values
-        assert shown[8] == str(page)
+        assert shown[8] == str(page_of(row))
 
 
 def test_each_table_is_described(whole):
