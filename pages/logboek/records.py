@@ -1,6 +1,6 @@
 """Section "De meldingen": every record, searched by the page."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from pages.logboek.refusal import refusal_in_its_place
 from selections.words import counted, dotted
 from shell.links import dossier_link
 from shell.recording.audit import audit
-from shell.recording.historie import numbered, said_with
+from shell.recording.historie import not_correctable, numbered, said_with
 from shell.table import Cell, show_tabel
 from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.view import View
@@ -47,11 +47,12 @@ def show_records(view: View) -> None:
             return
         _paging(search, found)
         numbers = found.records["id"]
+        closed = not_correctable(view, found.records["sleutel"])
         show_tabel(
             Tabel.of(
                 "Meldingen",
                 COLUMNS,
-                (_cells(view, record, found) for record in found.records.itertuples()),
+                (_cells(view, record, found, closed) for record in found.records.itertuples()),
                 caption=f"{counted(len(numbers), 'melding')}, van nummer "
                 f"{dotted(numbers.iloc[0])} terug tot en met {dotted(numbers.iloc[-1])}",
             )
@@ -115,9 +116,9 @@ def _turn_to(search: Search, bounds: dict[str, int]) -> None:
     st.session_state[_PLACE] = (search, bounds)
 
 
-def _cells(view: View, record, found: Page) -> tuple[Cell, ...]:
+def _cells(view: View, record, found: Page, closed: Collection[str]) -> tuple[Cell, ...]:
     return (
-        numbered(view, record),
+        numbered(view, record, closed),
         recorded_on(record),
         _row(view, record.sleutel),
         record.status,

@@ -1,7 +1,7 @@
 """Every record on the rows in view, newest first and word for word."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +12,7 @@ from selections.dates import date_in_words, end_of, time_in_words, today
 from shell.links import correct_link
 from shell.log import Log
 from shell.office import office
-from shell.recording.aanmelden import may_record_here
+from shell.recording.way_in import only_read
 from shell.table import Cell, Column, show_table
 from shell.view import View
 from voortgang.failures import StoreAway
@@ -128,10 +128,12 @@ def show_records(
         return
     if op is not None:
         records = records[records["tijdstip"] < pd.Timestamp(end_of(op))]
+    shown = records.head(MOST_RECORDS)
+    closed = not_correctable(view, shown["sleutel"])
     show_table(
         f"{caption}: {_how_many(records)}",
         COLUMNS,
-        (_cells(view, record) for record in records.head(MOST_RECORDS).itertuples()),
+        (_cells(view, record, closed) for record in shown.itertuples()),
     )
 
 
@@ -140,10 +142,11 @@ def show_records_beside(view: View, sleutel: str) -> None:
     records = _records([sleutel])
     if records is None:
         return
-    cells = []
+    cells, closed = [], not_correctable(view, [sleutel])
     for record in records.head(MOST_RECORDS).itertuples():
-        _, _, when, author, status, said = _cells(view, record)
-        name = Markup("{}, {}, {}<br>{}").format(record.id, when, author, _correct(view, record))
+        _, _, when, author, status, said = _cells(view, record, closed)
+        correct = _correct(view, record, closed)
+        name = Markup("{}, {}, {}<br>{}").format(record.id, when, author, correct)
         cells.append((name, Markup("<b>{}</b><br>{}").format(status, said)))
     show_table(f"Meldingen over deze regel: {_how_many(records)}", NARROW, cells)
 
@@ -165,9 +168,9 @@ def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:
     return records.sort_values("id", ascending=False)
 
 
-def _cells(view: View, record) -> tuple[Cell, ...]:
+def _cells(view: View, record, closed: Collection[str]) -> tuple[Cell, ...]:
     return (
-        numbered(view, record),
+        numbered(view, record, closed),
         record.sleutel,
         time_in_words(record.tijdstip),
         by_whom(record.organisatie, record.auteur, None),
@@ -176,18 +179,26 @@ def _cells(view: View, record) -> tuple[Cell, ...]:
     )
 
 
-def numbered(view: View, record) -> Markup:
-    """The number of a record, with the way to correct it."""
-    return Markup("{}<br>{}").format(record.id, _correct(view, record))
+def not_correctable(view: View, sleutels: Iterable[str]) -> Collection[str]:
+    """Of these rows those on which who is at the screen corrects nothing: that the calendar no
+    longer has, or on which they cannot record.
+    """
+    every = set(sleutels)
+    known = {sleutel for sleutel in every if office().kalender.row(sleutel) is not None}
+    return {*(every - known), *only_read(view, known)}
 
 
-def _correct(view: View, record) -> Markup:
-    """The way to correct a record for who may record; a withdrawal has none.
+def numbered(view: View, record, closed: Collection[str]) -> Markup:
+    """The number of a record, with the way to correct it; closed: as `not_correctable` has it."""
+    return Markup("{}<br>{}").format(record.id, _correct(view, record, closed))
+
+
+def _correct(view: View, record, closed: Collection[str]) -> Markup:
+    """The way to correct a record for who may record on its row; a withdrawal has none.
 
     Whose record it is, is asked where it is corrected.
     """
-    known = office().kalender.row(record.sleutel) is not None
-    if not may_record_here() or record.status == WITHDRAWN or not known:
+    if record.status == WITHDRAWN or record.sleutel in closed:
         return Markup()
     return correct_link(view, record.sleutel, record.id)
 

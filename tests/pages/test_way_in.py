@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from pages import SCREENS
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
+from tests.pages.recorded import keep
 from tests.pages.screens import open_screen
 from tests.shell.test_aanmelden import AUTH, ROLES, claims
 from voortgang.store import Store
@@ -58,6 +59,23 @@ def test_who_may_record_is_led_to_their_own_rows_alone(
         if any(f"vastleggen={sleutel.replace('/', '-')}" in href for href in led_to)
     }
     assert found and found <= set(OF_PROVINCIE)
+
+
+def test_who_may_record_corrects_nothing_on_the_rows_of_others(
+    elsewhere: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = TABLE.loc[
+        (TABLE["maatregel"] == "1.1.16") & ~TABLE["sleutel"].isin(OF_PROVINCIE), "sleutel"
+    ].iloc[0]
+    for sleutel in (OF_PROVINCIE[0], others):
+        keep(elsewhere, {"sleutel": sleutel, "status": "loopt"})
+    (tmp_path / "rollen.yaml").write_text(ROLES, encoding="utf-8")
+    monkeypatch.setenv("BORGING_ROLLEN", str(tmp_path / "rollen.yaml"))
+    app = open_screen("voortgang", **ON)
+    app.secrets, app.user = {"auth": AUTH}, claims()
+    app.run()
+    (corrected,) = [link.href for link in drawn.links(app) if link.words == "verbeteren"]
+    assert f"vastleggen={OF_PROVINCIE[0].replace('/', '-')}" in corrected
 
 
 def test_a_log_that_is_away_is_no_place_to_record(
