@@ -16,17 +16,23 @@ from uuid import UUID, uuid5
 import pandas as pd
 from icalendar import Calendar, Component, Event, Journal, vDuration, vText
 
-from documents.columns import VOORLEESREGEL, printable, with_added
+from documents.columns import printable
 from documents.gantt import cut
 from documents.view_info import ViewInfo
-from selections.caveats import CAVEATS, INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP
+from selections.caveats import (
+    CAVEATS,
+    DERIVED_PLAN,
+    INSTRUMENTS_CAN_BE_CONSIDERED,
+    MOMENT_CAN_COME_UP,
+)
+from selections.lezing.weging import marks
+from selections.voorleesregel import DERIVED, PLANS, voorleesregels
 from selections.words import counted
 
 _NAMESPACE = UUID("1f0b7a54-62d7-4c0e-9d0b-6a1f3f1f6d10")
 _REFRESH = timedelta(hours=12)
 # What an agenda shows of an event; its description has the whole.
 _SUMMARY = 100
-_PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
 _UNDATED = {
     "lopend": "lopend zonder einde",
     "volgt": "waarvan het moment volgt",
@@ -37,7 +43,7 @@ _UNDATED = {
 
 def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     """The calendar: an event for each row with a last day, in the order of the rows."""
-    shown = with_added(rows, info.peildatum)
+    shown = rows.assign(zin=voorleesregels(rows, DERIVED), merken=marks(rows))
     dated = shown["tot"].notna()
     undated = shown[~dated]
     calendar = _calendar(info, dated=int(dated.sum()), undated=undated)
@@ -63,7 +69,7 @@ def _calendar(info: ViewInfo, dated: int, undated: pd.DataFrame) -> Calendar:
     undated_rows = f"{counted(len(undated), 'regel')} zonder dag in de agenda"
     without = f"{undated_rows} ({counts})" if counts else ""
     about = [f"{label}: {value}" for label, value in info.lines()]
-    said = [f"{counted(dated, 'moment')} in deze agenda", without, *about, *CAVEATS]
+    said = [f"{counted(dated, 'moment')} in deze agenda", without, *about, *CAVEATS, DERIVED_PLAN]
     description = printable("\n".join(part for part in said if part))
 
     calendar = Calendar()
@@ -89,17 +95,19 @@ def _event(row, info: ViewInfo) -> Event:
     event.add("dtstart", first)
     event.add("dtend", row.tot + timedelta(days=1))
     what = row.titel if pd.isna(row.borging) else row.borging
-    plan = "" if pd.isna(row.plan) else f" ({_PLANS[row.plan]})"
+    plan = "" if pd.isna(row.plan) else f" ({PLANS[row.plan]}, afgeleid)"
     whole = " ".join(printable(info.marked(f"{row.maatregel}: {what}{plan}")).split())
     summary = cut(whole, _SUMMARY - len(plan)) + plan if len(whole) > _SUMMARY else whole
     event.add("summary", summary)
-    said = [getattr(row, VOORLEESREGEL), MOMENT_CAN_COME_UP, INSTRUMENTS_CAN_BE_CONSIDERED]
+    beside = [f"Let op: {mark}." for mark in row.merken if mark not in row.zin]
+    said = [row.zin, *beside, MOMENT_CAN_COME_UP, INSTRUMENTS_CAN_BE_CONSIDERED]
     if summary != whole:
         said.insert(0, whole)
     if not pd.isna(row.redactie):
         said.append(f"Redactie: {row.redactie}")
     event.add("description", printable("\n".join([*said, f"Bron: {info.source}"])))
-    event.add("categories", [row.subthema] + ([] if pd.isna(row.plan) else [_PLANS[row.plan]]))
+    of_plan = [] if pd.isna(row.plan) else [f"{PLANS[row.plan]} (afgeleid)"]
+    event.add("categories", [row.subthema, *of_plan])
     event.add("url", info.dossier_url(row.maatregel))
     # A moment can come up, it is no appointment: shown as tentative and as free time.
     event.add("status", "TENTATIVE")
@@ -110,7 +118,7 @@ def _event(row, info: ViewInfo) -> Event:
 def _journal(undated: pd.DataFrame, info: ViewInfo) -> Journal:
     journal = Journal()
     journal.add("summary", info.marked(f"{counted(len(undated), 'regel')} zonder dag in de agenda"))
-    sentences = [f"{row.sleutel}: {getattr(row, VOORLEESREGEL)}" for row in undated.itertuples()]
+    sentences = [f"{row.sleutel}: {row.zin}" for row in undated.itertuples()]
     journal.add("description", printable("\n".join(sentences)))
     return _identified(journal, "zonder dag", info)
 

@@ -20,6 +20,7 @@ _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 WITH_NOTE = "met een aantekening"
 DOUBTFUL, CLASS_DOUBTFUL = "koppeling twijfelachtig", "instrument of indeling twijfelachtig"
 PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
+DERIVED = "plan en overheidslaag zijn afgeleid"
 _BORGING = "borging"
 _ROLES = {
     _BORGING: "laag_borging",
@@ -55,15 +56,15 @@ COLUMNS = [
 ]
 
 
-def voorleesregels(rows: pd.DataFrame) -> pd.Series:
-    """Per row its sentence in Dutch (str, same index)."""
+def voorleesregels(rows: pd.DataFrame, of_layers: str = "") -> pd.Series:
+    """Per row its sentence in Dutch (str, same index); of_layers as `layers_of` has it."""
     records = rows[COLUMNS].astype(object).itertuples(index=False)
-    sentences = [_sentence(row) for row in records]
+    sentences = [_sentence(row, of_layers) for row in records]
     return pd.Series(sentences, index=rows.index, dtype="str", name="voorleesregel")
 
 
-def _sentence(row) -> str:
-    return "; ".join(parts_of(row)) + "."
+def _sentence(row, of_layers: str) -> str:
+    return "; ".join(parts_of(row, of_layers)) + "."
 
 
 def parts_of(row, of_layers: str = "") -> list[str]:

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from documents import ics
 from selections.filters import Filters, select
+from selections.lezing.weging import marks
 from tests.documents.frame import HOSTILE, INFO, SAID, hostile_rows, ordinary_rows
 
 
@@ -87,7 +88,26 @@ def test_an_event_leads_to_its_dossier_and_takes_no_time():
     event = events(ordinary_rows())[ics.uid("1.1.2/2/1/1")]
     assert event["url"] == "http://localhost:8501/maatregel?maatregel=1.1.2"
     assert (event["status"], event["transp"]) == ("TENTATIVE", "TRANSPARENT")
-    assert event["summary"] == "1.1.2: Rijksinstructieregel Bkl (plan B)"
+    assert event["summary"] == "1.1.2: Rijksinstructieregel Bkl (plan B, afgeleid)"
+
+
+def test_an_event_says_what_is_derived_and_what_is_doubtful(calendar):
+    found = events(calendar)
+    for row, told in zip(calendar.itertuples(), marks(calendar), strict=True):
+        if pd.isna(row.tot):
+            continue
+        event = found[ics.uid(row.sleutel)]
+        assert all(mark in event["description"] for mark in told)
+        if pd.notna(row.plan):
+            assert event["summary"].endswith(", afgeleid)")
+            assert event["categories"].cats[-1].endswith(" (afgeleid)")
+            assert "plan en overheidslaag zijn afgeleid" in event["description"]
+    early = found[ics.uid("1.1.14/1/3/1")]
+    assert early["summary"] == "1.1.14: Naar handboek verwijzen in Bkl (plan B, afgeleid)"
+    assert "Let op: moment vóór ‘eind 2026’ van blz. 6." in early["description"]
+    by_order = found[ics.uid("1.1.16/1/1/1")]["description"]
+    assert "koppeling twijfelachtig" in by_order
+    assert "de indeling is afgeleid" in read(calendar)["description"]
 
 
 def test_hostile_texts_stay_texts_and_lines_are_folded_to_the_standard():
@@ -97,11 +117,11 @@ def test_hostile_texts_stay_texts_and_lines_are_folded_to_the_standard():
     found = list(Calendar.from_ical(file).walk("VEVENT"))
     assert len(found) == len(HOSTILE)
     for event, text in zip(found, HOSTILE, strict=True):
-        whole = f"1.1.2: {' '.join(text.split())} (plan A)"
+        whole = f"1.1.2: {' '.join(text.split())} (plan A, afgeleid)"
         if len(whole) <= 100:
             assert event["summary"] == whole
         else:
-            start = str(event["summary"]).removesuffix(" … (plan A)")
+            start = str(event["summary"]).removesuffix(" … (plan A, afgeleid)")
             assert len(start) < 90 and whole.startswith(start)
             assert str(event["description"]).startswith(whole)
         assert f"Redactie: {text}" in event["description"]
