@@ -25,6 +25,7 @@ from overleg.uitvraag import (
 from pages.overleg import parts
 from selections.dates import date_in_words
 from selections.lagen import EACH_OF_LAAG
+from selections.lezing.weging import marks
 from selections.words import counted, moment_of
 from shell.notices import melding, voorbehoud
 from shell.office import office
@@ -39,7 +40,7 @@ TITLE = "Gevraagd per organisatie"
 @dataclass(frozen=True)
 class Lists:
     """What is asked: of every organisation, of the one that is chosen (None for none), by when, and
-    what the rows are called. last: the last record it rests on.
+    what the rows are called, with their `marks` (`merken`). last: the last record it rests on.
     """
 
     every: list[Uitvraag]
@@ -67,11 +68,14 @@ def organisaties(view: View) -> Lists:
     wanted = (view.query.organisatie or "").casefold()
     chosen = next((one for one in every if one.organisatie.naam.casefold() == wanted), None)
     sleutels = dict.fromkeys(row.sleutel for one in every for row in one.regels)
+    rows = parts.named(view, state, sleutels)
+    in_calendar = view.table[view.table["sleutel"].isin(sleutels)]
+    told = dict(zip(in_calendar["sleutel"], marks(in_calendar), strict=True))
     return Lists(
         every,
         chosen,
         termijn(meetings, view.peildatum, view.query.uiterlijk, view.vergadering),
-        parts.named(view, state, sleutels),
+        rows.assign(merken=[told.get(sleutel, []) for sleutel in rows["sleutel"]]),
         view.log.last,
     )
 
@@ -210,7 +214,7 @@ def _rows(view: View, made: Lists, asked: Iterable[Gevraagd], number: int | None
         [
             (
                 *parts.place(view, rows[one.sleutel]),
-                moment_of(rows[one.sleutel]),
+                _moment(rows[one.sleutel]),
                 one.genoemd,
                 one.staat_er,
             )
@@ -222,4 +226,8 @@ def _rows(view: View, made: Lists, asked: Iterable[Gevraagd], number: int | None
 
 def _name(row) -> str:
     stap = f", {parts.stap(row)}" if parts.stap(row) else ""
-    return f"{row.maatregel} {row.titel}{stap}: {parts.line(row)}; {moment_of(row)}"
+    return f"{row.maatregel} {row.titel}{stap}: {parts.line(row)}; {_moment(row)}"
+
+
+def _moment(row) -> str:
+    return "; ".join((moment_of(row), *row.merken))

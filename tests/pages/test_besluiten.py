@@ -262,6 +262,21 @@ def test_per_organisation_there_is_a_list_to_mail_and_a_file(log: Store) -> None
     assert "Van ‘niemand’ is niets vastgelegd of afgesproken." in said(nobody)
 
 
+def test_the_list_to_mail_says_with_a_moment_what_is_doubtful_there(log: Store) -> None:
+    more = {"deel": "organisaties", "peildatum": "2026-11-30"}
+    app = open_screen("overleg", organisatie="Rijk", **more)
+    (text,) = [one.value for one in app.code]
+    of_line = text.partition("1.1.16 Nutriënten uit agrarische bronnen, stap 1: Naming & shaming; ")
+    assert of_line[2].startswith("Q4 2023; koppeling twijfelachtig (Rijk genoemd in de stap; ")
+    (table,) = [one for one in drawn.tables(app) if "melding wordt gevraagd" in one.caption]
+    moments = {row[1]: row[2] for row in table.rows if "1.1.16" in row[0] or "1.1.6" in row[0]}
+    assert moments["Naming & shaming"] == "Q4 2023; koppeling twijfelachtig"
+    early = moments["Rijksinstructieregels Bkl (plan B, afgeleid)"]
+    assert early.endswith(
+        "instrument of indeling twijfelachtig; moment vóór ‘eind 2026’ van blz. 6"
+    )
+
+
 def test_the_dossier_and_the_logboek_tell_what_meetings_did_about_a_row(log: Store) -> None:
     app = open_screen("maatregel", maatregel="1.1.16")
     app.session_state["historie"] = True
