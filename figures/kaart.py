@@ -199,7 +199,8 @@ def _fitted(
     for number, sign in _parts_of(mark, lit):
         words = number + sign
         fits = wide / (max(len(words), 1) * CHARACTER)
-        lines = [number, sign] if number else list(sign)
+        half = (len(sign) + 1) // 2
+        lines = [number, sign] if number else [sign[:half], sign[half:]]
         widest = max(map(len, lines), default=1)
         on_two = (
             min(wide / (widest * CHARACTER), high / (2 * _LINE)) if len(words) > 1 and sign else 0

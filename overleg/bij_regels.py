@@ -49,6 +49,30 @@ def besloten_bij(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> 
     return found
 
 
+def laatste_besluiten(
+    meetings: Iterable[Vergadering], sleutels: Collection[str]
+) -> dict[str, dict[int, str]]:
+    """By row the last besluit that holds of each kind of overleg, the earliest meeting first: by
+    its number what it is and of which meeting, in Dutch.
+    """
+    every, wanted = list(meetings), set(sleutels)
+    last: dict[str, dict[str, Besloten]] = {}
+    for meeting in every:
+        for one in besluiten_of(meeting, every):
+            if one.herroepen_door is None:
+                for sleutel in wanted.intersection(one.stuk.inhoud.get("sleutels", [])):
+                    of_row = last.setdefault(sleutel, {})
+                    of_row.pop(one.overleg.soort, None)
+                    of_row[one.overleg.soort] = one
+    return {
+        sleutel: {
+            one.stuk.id: f"besluit {one.stuk.id}: {one.soort.lower()}, {one.overleg.titel}"
+            for one in of_row.values()
+        }
+        for sleutel, of_row in last.items()
+    }
+
+
 def _when(one: Besloten) -> str:
     """When it was decided; of a day that was still to come at the record, what is known."""
     day, recorded = one.overleg.dag, one.stuk.dag

@@ -7,9 +7,11 @@ from datetime import date
 import pandas as pd
 from markupsafe import Markup
 
+from loaders.moments import read_moment
 from selections.buckets import codes_without_moment, due, runs_through
 from selections.caveats import DERIVED_IN_SHORT
 from selections.kaart import FIXED_MOMENT
+from selections.kwartalen import quarter
 from selections.lezing.weging import marks, with_doubt
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
@@ -32,7 +34,7 @@ from style.look import (
 )
 from voortgang.counts import EXPECTED
 from voortgang.ketens import waiting
-from voortgang.rijen import recorded_on_kaart
+from voortgang.rijen import is_recorded, recorded_on_kaart
 from voortgang.stand import is_closed, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, UNRECORDED, vocabulary
 
@@ -42,6 +44,8 @@ ELSEWHERE = (
     ("vastgesteld", "bij besluit vastgesteld op", {FIXED_MOMENT}),
 )
 WHOLE_STAPPEN = "Geteld over de hele stappen van de regels in beeld."
+NOTHING_AT_ALL = "over geen enkele regel nog"
+BOTH = "I+II"
 # Not the rows of plan B of this quarter.
 COUNTED = "AMvB-regel"
 # The stappen are counted whole.
@@ -63,7 +67,9 @@ def facts(view: View) -> Iterator[Markup]:
         numbers.append((past, "verstreken", {"moment": ("verstreken",)}))
     else:
         silent = int((view.log.classes.loc[view.rows.index] == UNRECORDED).sum())
-        numbers.append((silent, "verstreken, niets vastgelegd", {"status": (UNRECORDED,)}))
+        empty = "" if is_recorded(view.table, view.log.state) else f" ({NOTHING_AT_ALL})"
+        words = f"verstreken, niets vastgelegd{empty}"
+        numbers.append((silent, words, {"status": (UNRECORDED,)}))
     # That there are none of other moments than the chosen ones, or of another status, is no news.
     chosen = {*view.query.moment, *view.query.status}
     all_told = not chosen or bool(chosen & {"verstreken", UNRECORDED})
@@ -80,7 +86,8 @@ def facts(view: View) -> Iterator[Markup]:
         there = view.log.state is not None and number > beyond
         address = view.address(None, status=(words,)) if there else chains
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
-        link = screen_link(address, f"{rows}: {words} (afgeleid{with_doubt(doubted)})")
+        told = f"{rows}: {words} (afgeleid{with_doubt(doubted)})"
+        link = screen_link(address, told) if number else told
         rule = f"{vocabulary().rules[words]} {OF_AMVB} {WHOLE_STAPPEN}"
         said = f" ({beyond} {BEYOND})" if beyond else ""
         why = Markup()
@@ -100,18 +107,20 @@ def beside_moments(view: View) -> Iterator[Markup]:
             )
     others = view.rows_for(view.query.with_changes(moment=()))
     for name in view.query.moment:
-        through = int(runs_through(others, view.peildatum, name).sum())
+        found = others[runs_through(others, view.peildatum, name)]
+        through = len(found)
         span = name.replace("komende", "de komende")
         if through:
-            yield Markup("<b>{}</b> {} door {} en {} later").format(
+            yield Markup("<b>{}</b> {} door {} en {} later: {}").format(
                 counted(through, "regel"),
                 *(("loopt", span, "telt") if through == 1 else ("lopen", span, "tellen")),
+                _codes(found),
             )
     there, away = _moved(view)
-    if there:
-        yield Markup("zoals het nu staat nog <b>{}</b> van een ander gepubliceerd moment").format(
-            counted(there, "regel")
-        )
+    if len(there):
+        yield Markup(
+            "zoals het nu staat nog <b>{}</b> van een ander gepubliceerd moment: {}"
+        ).format(counted(len(there), "regel"), _codes(there))
     if away:
         verb = "staat" if away == 1 else "staan"
         yield Markup("waarvan <b>{}</b> nu op een ander moment {}").format(
@@ -124,7 +133,10 @@ def beside_moments(view: View) -> Iterator[Markup]:
         if recorded is not None:
             moments = Counter(recorded[name].dropna()).items()
             in_order = sorted(moments, key=lambda one: (one[0][-4:], one[0]))
-            yield Markup("{} {}").format(words, ", ".join(f"{at} ({of})" for at, of in in_order))
+            passed = {at: ", voorbij" if _is_past(at, view.peildatum) else "" for at, _ in in_order}
+            told = ", ".join(f"{at} ({of}{passed[at]})" for at, of in in_order)
+            yield Markup("{} {}").format(words, told)
+    yield from _beside_spoor(view)
     if "zonder moment" in view.query.moment:
         without = codes_without_moment(view.table, view.rows)
         yield Markup("<b>{}</b> geheel zonder moment{}").format(
@@ -132,20 +144,43 @@ def beside_moments(view: View) -> Iterator[Markup]:
         )
 
 
-def _moved(view: View) -> tuple[int, int]:
-    """How many open rows stand in the moments that are chosen by what is expected or set alone, and
+def _codes(rows: pd.DataFrame) -> str:
+    return ", ".join(rows["maatregel"].unique())
+
+
+def _is_past(moment: str, peildatum: date) -> bool:
+    last = read_moment(moment).tot
+    return last is not None and quarter(last) < quarter(peildatum)
+
+
+def _beside_spoor(view: View) -> Iterator[Markup]:
+    """What a choice of one spoor leaves out: rows of both."""
+    chosen = view.filters.spoor
+    if not chosen or BOTH in chosen or {*chosen}.isdisjoint(("I", "II")):
+        return
+    left_out = view.rows_for(view.query.with_changes(spoor=(BOTH,)))
+    if len(left_out):
+        address = view.address(None, spoor=(*chosen, BOTH))
+        words = counted(len(left_out), "regel")
+        link = screen_link(address, words, f"{words} van spoor I en II erbij")
+        yield Markup("niet meegeteld: {} van spoor I en II").format(link)
+
+
+def _moved(view: View) -> tuple[pd.DataFrame, int]:
+    """The open rows that stand in the moments that are chosen by what is expected or set alone, and
     how many that are published there no longer do.
     """
     query, state = view.query, view.log.state
     if state is None or not (query.moment or query.kwartaal):
-        return 0, 0
+        return view.table.iloc[:0], 0
     others = view.rows_for(query.with_changes(moment=(), kwartaal=())).index
     is_open = ~is_closed(state.iloc[: len(view.table)].set_axis(view.table.index))
     now = with_expected_moments(view.table, state).loc[others][is_open[others]]
     asked = EMPTY.with_changes(moment=query.moment, kwartaal=query.kwartaal)
     there = rows_in_view(now, asked, view.peildatum).index
     published = view.rows.index.intersection(now.index)
-    return len(there.difference(view.rows.index)), len(published.difference(there))
+    alone = view.table.loc[there.difference(view.rows.index)]
+    return alone, len(published.difference(there))
 
 
 def only_selection(view: View) -> Iterator[Markup]:

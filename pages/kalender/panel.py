@@ -1,12 +1,13 @@
 """The rows of a chosen mark, in a panel over the kaart that leads on to each of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from overleg.bij_regels import laatste_besluiten
 from selections.buckets import bucket
 from selections.filters import NOT_NAMED
 from selections.kaart import Kaart
@@ -66,7 +67,7 @@ def show_panel(view: View, kaart: Kaart) -> None:
         said = f"{name}{of}"
     # What is in the selection is asked for, and stands first.
     rows = view.table.iloc[sorted(places, key=lambda place: (place not in lit, place))]
-    told = _told(rows, view.log.state)
+    told = _told(view, rows)
     head = Markup('<p data-merk="{}" data-naam="{}">{}</p>').format(chosen, name, said)
     of_what = _OF_MARK.get(mark.precisie, "van dit moment")
     if chosen != sleutel:
@@ -77,25 +78,29 @@ def show_panel(view: View, kaart: Kaart) -> None:
         st.button("Sluiten", on_click=close_panel)
 
 
-def _told(rows: pd.DataFrame, state: pd.DataFrame | None) -> pd.DataFrame | None:
-    """The rows with their state, where something is recorded of any or asked about plan B."""
+def _told(view: View, rows: pd.DataFrame) -> pd.DataFrame | None:
+    """The rows with their state, where anything is recorded in the log or asked about plan B."""
+    state = view.log.state
     if state is None:
         return None
     told = with_state(rows, state)
-    return told if is_recorded(rows, state) or told["plan_b"].notna().any() else None
+    return told if is_recorded(view.table, state) or told["plan_b"].notna().any() else None
 
 
-def _standing(row, meetings: Mapping[int, str]) -> Iterator[str | Markup]:
-    """How the row stands, which meetings decided that, and what is asked about its plan B.
+def _standing(view: View, row, besloten: Mapping[int, str]) -> Markup:
+    """How the row stands, what meetings decided, and what is asked about its plan B.
 
-    meetings: by the number of a besluit, its meeting.
+    besloten: by number what was decided on it last.
     """
-    yield in_one_line(row)
-    numbers = (row.besluit, row.vastgesteld_besluit, row.start_plan_b_besluit)
-    for number in dict.fromkeys(number for number in numbers if not pd.isna(number)):
-        yield f"besluit {number}: {meetings[number]}"
-    if not pd.isna(row.plan_b):
-        yield f"{row.plan_b} (afgeleid): {row.plan_b_reden}"
+    numbers = {row.besluit, row.vastgesteld_besluit, row.start_plan_b_besluit}
+    others = {
+        stuk.id: f"besluit {stuk.id}: {stuk.overleg.titel}"
+        for stuk in view.log.stukken
+        if stuk.id in numbers
+    }
+    asked = "" if pd.isna(row.plan_b) else f"{row.plan_b} (afgeleid): {row.plan_b_reden}"
+    told = [in_one_line(row), *(others | besloten).values(), asked]
+    return Markup("; ").join(filter(None, told))
 
 
 def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Markup:
@@ -109,7 +114,7 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Marku
     ]
     moments = bucket(rows, view.peildatum)
     in_view = set(view.rows["sleutel"])
-    meetings = {stuk.id: stuk.overleg.titel for stuk in view.log.stukken} if is_told else {}
+    besloten = laatste_besluiten(view.log.vergaderingen, rows["sleutel"]) if is_told else {}
 
     def cells(row) -> tuple[Cell, ...]:
         out = "" if row.sleutel in in_view else " (niet in de selectie)"
@@ -132,7 +137,7 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Marku
             ),
             moment_of(row, NO_MOMENT_NAMED),
             moments[row.Index],
-            *((Markup("; ").join(_standing(row, meetings)),) if is_told else ()),
+            *((_standing(view, row, besloten.get(row.sleutel, {})),) if is_told else ()),
             *((to_record.get(row.sleutel, ""),) if to_record else ()),
             or_else(row.redactie, ""),
             page_of(row),

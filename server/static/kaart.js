@@ -27,6 +27,7 @@
   // A choice that is answered later than this is said to wait.
   const PATIENCE = 500;
   const NEAR = 14;
+  const OVER_HEADS = 8;
   const REST = 90;
   const GRACE = 250;
   const [BESIDE, WIDEST] = [4, 480];
@@ -490,6 +491,9 @@
     nearest(event) {
       const named = this.names?.findIndex((_, group) => this.distance(labelOf(group), event) === 0) ?? -1;
       if (named >= 0) return labelOf(named);
+      // The names of the quarters are no part of the rows under them.
+      const rows = this.frame.getBoundingClientRect().top + (this.drawn?.margin.t ?? 0);
+      if (event.clientY < rows - OVER_HEADS) return null;
       let [found, least] = [null, NEAR];
       this.pixels?.forEach((_, place) => {
         const far = this.distance(place, event);

@@ -2,7 +2,7 @@
 
 import pytest
 
-from overleg.bij_regels import besloten_bij, besloten_in_words, bij_regels
+from overleg.bij_regels import besloten_bij, besloten_in_words, bij_regels, laatste_besluiten
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import A, B, Clock
 from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
@@ -51,10 +51,18 @@ def test_the_last_besluit_of_a_row_is_told_with_its_meeting(office: Office, cloc
     assert besloten_in_words(found, [A, B]) == said
     assert besloten_in_words(found, [A, "9.9.9/1/1/1"]) == f"{said} (1 regel)"
     assert besloten_in_words(found, ["9.9.9/1/1/1"]) == ""
+    # Beside it what directors did, and nothing of it once it is reversed.
+    last = laatste_besluiten(vergaderingen(office.store.stukken()), [A, B])
+    held_over = f"besluit {first}: aangehouden, {WHERE}"
+    assert last[A] == {first: held_over} and last[B][first] == held_over and len(last[B]) == 2
     add(office, "besluit", besluit("ter kennisname", sleutels=[B]))
     later = {**BO, "datum": "2026-06-01"}
     add(office, "besluit", besluit("akkoord", later, sleutels=[A], herroept=first))
     found = besloten_bij(vergaderingen(office.store.stukken()), [A, B])
+    last = laatste_besluiten(vergaderingen(office.store.stukken()), [A])
+    assert [*last[A].values()] == [
+        f"besluit {max(last[A])}: akkoord, BO Water en Bodem, 1 juni 2026"
+    ]
     # That day was still to come when it was recorded.
     assert found == {
         A: "vastgelegd op 1 februari 2026, overleg van 1 juni 2026: akkoord",

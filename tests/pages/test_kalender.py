@@ -15,6 +15,7 @@ from loaders.moments import read_moment
 from pages.kalender.facts import beside_moments
 from pages.kalender.fitting import fitting
 from pages.kalender.page import on_one_sheet
+from pages.kalender.panel import CHOSEN
 from pages.kalender.stand import stand_tabel
 from selections.dates import today
 from selections.kaart import EARLIER, LATER, OTHER, kaart
@@ -350,6 +351,43 @@ def test_what_is_asked_about_plan_b_lights_its_rows_and_leads_to_why() -> None:
     assert "36 AMvB-regels: besluit" in said and ", waarom ·" in said
 
 
+def test_of_an_expected_moment_that_has_passed_too_is_told_that_it_has(log) -> None:
+    first = calendar_table().query("agendering == 'Q3 2024'")["sleutel"].iloc[0]
+    keep(log, {"sleutel": first, "status": "loopt", "verwacht": "2028", "reden": "anders"})
+    chosen = {"status": "later-verwacht-dan-gepubliceerd"}
+    for day, told in (("2028-12-31", "2028 (1)"), ("2029-01-01", "2028 (1, voorbij)")):
+        (said,) = beside_moments(view_of(peildatum=day, **chosen))
+        assert said == f"verwacht in {told}"
+
+
+def test_the_panel_says_how_its_rows_stand_what_was_decided_and_what_is_asked(log) -> None:
+    asked = view_of(peildatum="2026-11-29", plan="B").log.state.query("plan_b.notna()")
+    sleutel, why = asked[["sleutel", "plan_b_reden"]].iloc[0]
+    other = calendar_table()["sleutel"].iloc[0]
+    keep(log, {"sleutel": other, "status": "loopt"})
+    number = keep_stuk(
+        log, "besluit", overleg=BO, soort="aangehouden", woorden="Later.", sleutels=[sleutel]
+    )
+    app = open_screen("kalender", peildatum="2026-11-29")
+    app.session_state[CHOSEN] = sleutel
+    app.run()
+    (panel,) = (one for one in drawn.tables(app) if one.caption.startswith("Regels van"))
+    stands = [row[panel.rows[0].index("Stand")] for row in panel.rows[1:]]
+    decided = f"besluit {number}: aangehouden, BO Water en Bodem, 1 februari 2026"
+    told = f"{decided}; besluit over plan B nodig (afgeleid): {why}"
+    assert any(one.startswith("Niets vastgelegd") and one.endswith(told) for one in stands)
+
+
+def test_of_one_spoor_is_told_which_rows_of_both_are_left_out() -> None:
+    view = view_of(spoor="I")
+    both = (view.table["spoor"] == "I+II").sum()
+    (said,) = (words for words in beside_moments(view) if "niet meegeteld" in words)
+    assert f">{both} regels</a> van spoor I en II" in said
+    assert not any(
+        "niet meegeteld" in words for words in beside_moments(view_of(spoor=["I", "I-en-II"]))
+    )
+
+
 def test_of_the_moments_that_are_chosen_is_told_how_many_rows_stand_elsewhere_now(log) -> None:
     asked = {"peildatum": PEILDATUM, "moment": "dit-kwartaal"}
     before = view_of(**asked).rows
@@ -396,8 +434,10 @@ def test_what_is_expected_elsewhere_is_chosen_as_the_kaart_draws_it_and_says_whe
         assert all(f"{moment} ({number})" in said for moment, number in numbers.items())
     assert numbers["volgt"] > 0
     (_, said) = beside_moments(view_of(peildatum=PEILDATUM, moment="komende-twee-kwartalen"))
-    there = sum(moment == "Q2 2027" for moment in expected.values())
-    assert said == f"zoals het nu staat nog <b>{there} regels</b> van een ander gepubliceerd moment"
+    there = [sleutel for sleutel, moment in expected.items() if moment == "Q2 2027"]
+    words = f"zoals het nu staat nog <b>{len(there)} regels</b> van een ander gepubliceerd moment"
+    codes = view.table.set_index("sleutel")["maatregel"].loc[there]
+    assert said.startswith(f"{words}: ") and set(said[len(words) + 2 :].split(", ")) == set(codes)
 
 
 def test_the_selection_alone_is_one_link_away_where_there_is_one() -> None:
