@@ -67,6 +67,7 @@ REFERENCE = "Verwijzing"
 _COUNTED = "Wat is geteld"
 _LATER = "Kwartalen later"
 _NO_SLIP = "0 kwartalen later"
+_REPORTED = "De publicatie zelf zegt"
 _OF_BORGING = ["borging", "stap", "agendering", "redactie", "instrument_doorwerking"]
 _RECORDED_MEANS = (
     "Niet vastgelegd is grijs en geen oordeel: het zegt niet dat er niets is gedaan, en ook niet "
@@ -559,7 +560,7 @@ def _unrecorded(c: Cijfers) -> Section:
             f"Bij {_rows(old)} is de laatste melding meer dan twee kwartalen oud.",
         ),
         (
-            _told("Niet vastgelegd", c, missing),
+            _told("Niet vastgelegd", c, missing, reported=True),
             _told("Geen melding in twee kwartalen", c, old),
         ),
     )
@@ -617,6 +618,7 @@ def _plan_b(c: Cijfers) -> Section:
                 ". ".join(filter(None, (row.plan_b_reden, row.te_vroeg)))
                 for row in found.itertuples()
             ],
+            _REPORTED: found["gemeld"].to_list(),
             "Blz.": found["pagina"].to_list(),
         }
     )
@@ -828,9 +830,9 @@ _PARTS = (
 )
 
 
-def _told(title: str, c: Cijfers, *cijfers: Cijfer) -> Tabel:
+def _told(title: str, c: Cijfers, *cijfers: Cijfer, reported: bool = False) -> Tabel:
     """The rows of these figures, in the order of the calendar, with what stands in the log: whole
-    where the row is told first.
+    where the row is told first. reported: and with what the publication itself says.
     """
     chosen = {sleutel for one in cijfers for sleutel in one.sleutels}
     rows = c.facts[c.facts.index.isin(chosen)]
@@ -842,6 +844,7 @@ def _told(title: str, c: Cijfers, *cijfers: Cijfer) -> Tabel:
             "Plan": rows["plan"].to_list(),
             "In de kalender": _in_calendar(rows),
             "In het logboek": [c.told(row, title) for row in rows.itertuples()],
+            **({_REPORTED: rows["gemeld"].to_list()} if reported else {}),
             "Blz.": rows["pagina"].to_list(),
         }
     )

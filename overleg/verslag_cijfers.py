@@ -22,6 +22,7 @@ from overleg.zinnen import of_publication
 from selections.dates import end_of
 from selections.filters import LAGEN, NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
+from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import too_early
 from selections.lezing.weging import marks
 from selections.stappen import page_of
@@ -111,7 +112,8 @@ class Cijfers:
 
     facts: the selected rows by sleutel, in the order of the calendar (`plaats`), with what
     `voortgang.stand.state_at` says of them, `klasse` (`voortgang.counts.class_of`),
-    `is_vastgesteld` (`voortgang.stand.moment_is_set`), and as ordinals
+    `is_vastgesteld` (`voortgang.stand.moment_is_set`), `gemeld` (what the publication itself says
+    of being done, in words), and as ordinals
     of quarters `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
     changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
     state: that of the whole calendar (`voortgang.stand.state_at`). found, punten: what a meeting on
@@ -395,7 +397,7 @@ def gather(
     found = agenda(*asked)
     return Cijfers(
         aanvraag=aanvraag,
-        facts=_facts(table, rows, states[op], aanvraag.lead),
+        facts=_facts(table, rows, states[op], aanvraag.lead, reports),
         changes=changes[changes.index.isin(rows["sleutel"])],
         state=states[op],
         lagen={
@@ -457,12 +459,16 @@ def _reasons(rows: pd.DataFrame, by_besluit: pd.Series) -> pd.Series:
     )
 
 
-def _facts(table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
+def _facts(
+    table: pd.DataFrame, rows: pd.DataFrame, state: pd.DataFrame, lead: int, reports: pd.DataFrame
+) -> pd.DataFrame:
     facts = state.set_index("sleutel").loc[rows["sleutel"]]
     for name in _OF_ROW:
         facts[name] = rows[name].array
     facts["pagina"] = page_of(rows).array
     facts["merken"] = pd.Series(marks(rows), index=facts.index, dtype=object)
+    said = reported_per_row(rows, reports)
+    facts["gemeld"] = [". ".join(said.get(sleutel, ())) for sleutel in facts.index]
     moments = with_expected_moments(table, state)
     early = too_early(moments, lead)
     facts["te_vroeg"] = [early.get(sleutel, "") for sleutel in facts.index]

@@ -446,6 +446,20 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     assert len(_table(report, "Punten van de agenda")) == 8
     assert "Gevraagd (afgeleid, elke regel één keer): 8 punten over 127 regels" in _text(report)
     assert len(_keys(report, "berekende uiterste start van plan B bereikt: besluit")) == 36
+    said = {
+        title: _table(report, title).set_index("Sleutel")["De publicatie zelf zegt"].fillna("")
+        for title in ("Regels van plan B", "Niet vastgelegd")
+    }
+    of_plan_b = said["Regels van plan B"]
+    assert "“Toestemming is al geregeld in Bal.” (blz. 24)" in of_plan_b["SK14/1/1/1"]
+    assert "Afhankelijk van de uitkomst" in of_plan_b["SK14/1/1/1"]
+    for sleutel, words in {
+        "1.1.6/1/3/1": "“Lange termijn: Verkenning Rijksinstructieregels Bkl.” (blz. 13)",
+        "1.1.19/1/1/1": "in 2023",
+        "1.1.23/1/2/1": "“Plan van aanpak in concept klaar.” (blz. 22)",
+    }.items():
+        assert words in of_plan_b[sleutel]
+    assert "“Gedaan.” (blz. 37)" in said["Niet vastgelegd"]["3.3.3/1/1/1"]
     unrecorded = per_subthema(table, state)["niet vastgelegd"].to_list()
     of_report = _table(report, "Hoofdcijfers per thema").set_index("Wat is geteld")
     line = of_report.loc["moment voorbij, niets vastgelegd"]
