@@ -151,10 +151,10 @@ def _places(found: pd.DataFrame) -> dict[int, int]:
 def _spans(moments: pd.DataFrame, keys: list[str]) -> list[tuple[float, float]]:
     """The different moments of these rows; of what runs until a quarter only that one is known."""
     spans = {}
-    for row in moments.loc[keys].itertuples():
-        if not pd.isna(row.tot):
-            end = end_position(row.tot)
-            spans[end - 1 if pd.isna(row.van) else position(row.van), end] = None
+    for van, tot in zip(moments["van"].loc[keys], moments["tot"].loc[keys], strict=True):
+        if not pd.isna(tot):
+            end = end_position(tot)
+            spans[end - 1 if pd.isna(van) else position(van), end] = None
     return list(spans)
 
 

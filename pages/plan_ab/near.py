@@ -62,5 +62,5 @@ def near_tabel(view: View) -> Tabel:
 
 
 def _lines(rows: pd.DataFrame, plan: str) -> list[str]:
-    of_plan = rows[rows["plan"] == plan]
+    of_plan = rows[["borging", "agendering"]][rows["plan"] == plan]
     return [f"{unstopped(row.borging)}: {moment_of(row)}" for row in of_plan.itertuples()]
