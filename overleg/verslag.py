@@ -517,7 +517,7 @@ def _why(c: Cijfers, rows: pd.DataFrame, of_period: pd.DataFrame | None = None) 
     """Why each of these rows stands otherwise than published; where nothing now says so, why it
     moved in the period.
     """
-    said = rows.assign(
+    said = rows[["vastgesteld_besluit", "is_vastgesteld", "reden"]].assign(
         toen=None if of_period is None else of_period["wordt_reden"], akkoord=is_agreed(rows)
     )
     for row in said.itertuples():

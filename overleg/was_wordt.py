@@ -195,10 +195,12 @@ def _text(value: object) -> str:
 
 def _differs(pairs: pd.DataFrame, field: str) -> pd.Series:
     was, wordt = pairs[f"was_{field}"], pairs[f"wordt_{field}"]
-    both = was.notna() & wordt.notna()
-    other = pd.Series(False, index=pairs.index)
-    other[both] = was[both] != wordt[both]
-    return other | (was.notna() != wordt.notna())
+    values = zip(was, wordt, was.isna(), wordt.isna(), strict=True)
+    other = [
+        not (none and now_none) if none or now_none else before != now
+        for before, now, none, now_none in values
+    ]
+    return pd.Series(other, index=pairs.index, dtype=bool)
 
 
 def _with_soort(changes: pd.DataFrame) -> pd.DataFrame:

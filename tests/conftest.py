@@ -1,3 +1,4 @@
+import atexit
 import gc
 import os
 import tempfile
@@ -39,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_finish() -> None:
     """What is loaded by now is never looked through again, also not where it all ends."""
     gc.freeze()
+    atexit.register(gc.unfreeze)  # What Python itself ends with is told of what is left otherwise.
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
