@@ -113,7 +113,7 @@ def show_phrases(view: View) -> None:
                 "Traject": "traject",
                 "Schil": lambda row: or_else(row.schil, "geen"),
                 "Laag": lambda row: list(row.laag_borging) or NOT_NAMED,
-                "AMvB": lambda row: list(row.amvb) or "geen genoemd",
+                "AMvB": lambda row: list(row.amvb) or "geen bij deze woorden",
                 "Instrumenten": "instrument_borging",
                 "Twijfel": lambda row: " ".join(row.twijfel),
                 "Maatregelen": maatregelen,

@@ -86,7 +86,7 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
             "Borging": borging_of,
             "Plan (afgeleid)": "plan",
             "Moment": moment,
-            "AMvB": lambda row: list(row.amvb) or "geen genoemd",
+            "AMvB": lambda row: list(row.amvb) or "geen bij deze regel",
             "Doorlooptijd": lambda row: starts["doorlooptijd"].get(row.sleutel),
             "Uiterste start (berekend)": start,
             **recorded,

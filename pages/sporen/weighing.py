@@ -76,7 +76,7 @@ def weighing_tabel(view: View) -> Tabel:
             "Plan (afgeleid)": "plan",
             "Traject (afgeleid)": "traject",
             "Schil (afgeleid)": lambda row: or_else(row.schil, "geen"),
-            "AMvB": lambda row: list(row.amvb) or "geen genoemd",
+            "AMvB": lambda row: list(row.amvb) or "geen bij dit instrument",
             "Twijfel, en wat de publicatie erbij zegt": bears_on,
             "Momenten": "momenten",
             "Spoor (afgeleid)": "spoor",

@@ -60,6 +60,12 @@ def test_what_bears_on_an_instrument_stands_with_it() -> None:
         assert "‘Bestuurlijke afspraken in Bestuursakkoord Water’" in beside["2.0.1", of_one]
     assert "Alleen bij stap 6, zonder moment." in beside["2.0.1", "Rijksinstructieregel Bkl"]
     assert "Alleen bij Q3 2024 (stap 1)." in beside["1.1.1", "Bestuurlijke afspraken"]
+    amvbs = dict(zip(beside, weighed.column("AMvB"), strict=True))
+    # The maatregel names the Bbl (p. 14), the line does not.
+    assert (
+        next(said for (code, _), said in amvbs.items() if code == "2.0.3")
+        == "geen bij dit instrument"
+    )
     assert "“Afzien van dwingende juridische" in beside["SK12", "Bestuurlijke afspraken"]
     assert "‘eind 2026’" in beside["1.1.6", "Rijksinstructieregel Bkl"]
     assert "(= borging)’ staat in de kolom doorwerking" in beside["SK1", "Deltaprogramma"]
