@@ -6,6 +6,7 @@ it depends on the clock: the same request on the same calendar gives the same re
 recorded since.
 """
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -87,7 +88,8 @@ class Verslag:
     voorblad: for the director, in short. delen: its chapters. bijlagen: which rows are counted, for
     who wants to go after a number.
 
-    laatste_bericht: the number of the last record it rests on, 0 where the log has none. standen:
+    op: the day of its state. laatste_bericht: the number of the last record it rests on, 0 where
+    the log has none. standen:
     the class of each row (`voortgang.counts.class_of`). kaart: of
     its rows, with what is recorded on its day. hoofdcijfers: the figures of the whole selection.
     """
@@ -97,6 +99,7 @@ class Verslag:
     voorblad: Section
     delen: tuple[Section, ...]
     bijlagen: tuple[Section, ...]
+    op: datetime.date
     laatste_bericht: int
     standen: pd.Series = field(repr=False)
     kaart: KaartOfView
@@ -129,6 +132,7 @@ def verslag(
         delen=delen,
         # Last, as they tell of every figure that was made before.
         bijlagen=(_annex_of_figures(cijfers), _annex_of_rows(cijfers)),
+        op=aanvraag.op,
         laatste_bericht=cijfers.last_id,
         standen=cijfers.facts["klasse"],
         kaart=KaartOfView.of(table, recorded_on_kaart(table, cijfers.state), rows),

@@ -10,12 +10,15 @@ from markupsafe import Markup
 from documents.document import Document
 from documents.view_info import URL_LABEL, ViewInfo
 from figures.strips import state_strip
+from overleg.agendastuk import day_for
 from overleg.besluitenlijst import why_concept
 from overleg.vergaderingen import Vergadering
 from overleg.verslag import Verslag, verslag
 from overleg.verslag_cijfers import Aanvraag
+from pages.overleg.agenda_gelezen import saved_on
 from pages.overleg.parts import anchor, concept, period, rests_on, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
+from selections.dates import date_in_words
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
 from shell.log import Log
@@ -48,7 +51,10 @@ def show_verslag(view: View) -> None:
             view.address(None, vergadering=None, bericht=None),
             "De rapportage zoals het logboek nu is",
         )
-        later = f"Wat na nummer {until} van het logboek is vastgelegd, telt hier niet mee."
+        later = (
+            f"Wat na nummer {until} van het logboek is vastgelegd, telt hier niet mee; gerekend is "
+            f"op {date_in_words(report.op)}."
+        )
         decided = view.vergadering and _decided(view.vergadering)
         links = [now]
         if decided and until < decided:
@@ -67,7 +73,7 @@ def show_verslag(view: View) -> None:
     again = {"verslag_van": van, "verslag_tot": tot, "bericht": report.laatste_bericht}
     show_report_buttons(
         view,
-        view.peildatum,
+        report.op,
         "Voortgangsrapportage",
         report.titel,
         lambda info: as_document(report, info, whole),
@@ -104,35 +110,41 @@ def _decided(meeting: Vergadering) -> int | None:
     return max((*besluiten, *(actie.nummer for actie in meeting.acties)), default=None)
 
 
-def _standing(view: View, until: int | None) -> str:
+def _standing(view: View, until: int | None) -> tuple[str, datetime.date]:
     """What a report is, up to this record: what its meeting was called with, that with its
-    besluiten, or a concept.
+    besluiten, or a concept; and the day of the state that it is about: of a meeting not after it,
+    or what is late or silent would be so at the peildatum.
     """
     meeting = view.vergadering
     fixed = meeting and meeting.vastgesteld
     if fixed and until == fixed.tot_en_met:
-        return f"stand van vóór {meeting.titel}, {rests_on(until)}"
+        day = day_for(meeting.dag, saved_on(fixed))
+        words = f"stand van vóór {meeting.titel}, {rests_on(until)}"
+        return words, min(day, view.peildatum)
     decided = meeting and _decided(meeting)
     if decided and until is not None and until >= decided:
-        return f"met de besluiten van {meeting.titel}, {rests_on(until)}"
-    return concept(view.peildatum)
+        recorded = max(stuk.dag for stuk in view.log.stukken if stuk.id <= decided)
+        words = f"met de besluiten van {meeting.titel}, {rests_on(until)}"
+        return words, min(max(meeting.dag, recorded), view.peildatum)
+    return concept(view.peildatum), view.peildatum
 
 
 def _report(view: View, van: pd.Period, tot: pd.Period) -> Verslag:
     of, path = office(), table_path()
     until = _until(view)
     assumed = view.assumptions
+    words, day = _standing(view, until)
     asked = Aanvraag(
         van=van,
         tot=tot,
-        op=view.peildatum,
+        op=day,
         lead=assumed.lead,
         per_jaar=assumed.per_jaar,
         aanname=assumed.sentence,
         selectie=view.filters_in_words,
-        in_beeld=report_info(view, view.peildatum, "").counts,
+        in_beeld=report_info(view, day, "").counts,
         kalender=of.kalender.versie,
-        concept=_standing(view, until),
+        concept=words,
     )
     made_from = (path, file_stamp(path), DATABASE_URL.read(), of.store.last_id())
     return _kept(made_from, asked, until, tuple(view.rows["sleutel"]))

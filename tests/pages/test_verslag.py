@@ -142,6 +142,9 @@ def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store
     )
     assert f"Wat na nummer {first} van het logboek is vastgelegd, telt hier niet mee" in said(fixed)
     assert "telt hier niet mee" not in said(opened())
+    # What is late or silent is so on the day of that agenda, whatever the peildatum.
+    assert "gerekend is op 1 augustus 2026." in said(fixed)
+    assert "Stand op 1 augustus 2026, logboek" in said(fixed)
     # It is the report that was sent with that agenda: what came later is not in it.
     assert f"logboek tot en met nummer {first}" in said(fixed)
     assert "geen overleg met de naam" in said(opened(vergadering="bestuurlijk-overleg-2026-08-02"))
@@ -157,3 +160,4 @@ def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store
         f"1 augustus 2026, tot en met nummer {last} van het logboek"
     )
     assert not [one for one in drawn.links(with_) if words in one.words]
+    assert "Stand op 3 augustus 2026, logboek" in said(with_)
