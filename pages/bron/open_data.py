@@ -4,6 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
+from selections.filters import NOT_NAMED
 from server.open_data import AGENDA, DATAPACKAGE, FILES, address
 from shell.table import show_tabel
 from shell.view import View
@@ -17,8 +18,8 @@ def show_open_data(view: View) -> None:
         "<code>?thema=bodem&amp;laag=provincie&amp;rol=borging</code>. Een parameter of waarde "
         "die niet bestaat geeft een foutmelding (400) en geen bestand.</p>"
         "<p>Een overheidslaag krijgt de regels waarin zij bij de doorwerking of de borging is "
-        "genoemd; met <code>rol=doorwerking</code> of <code>rol=borging</code> "
-        "erbij alleen die. Waar alleen de stap haar noemt, staat de regel er niet bij; met "
+        "genoemd (afgeleid; genoemd is niet verantwoordelijk); met <code>rol=doorwerking</code> "
+        "of <code>rol=borging</code> erbij alleen die. Waar alleen de stap haar noemt, staat de regel er niet bij; met "
         "<code>rol=alle</code> wel.</p>"
     )
     files = [name for name in (*FILES, DATAPACKAGE) if name != AGENDA]
@@ -31,13 +32,14 @@ def show_open_data(view: View) -> None:
         )
     )
     feeds = [("Alle momenten", {})]
-    for parameter in ("laag", "thema"):
+    for parameter, which in (("laag", "{} genoemd (afgeleid)"), ("thema", "{}")):
         for choice in view.calendar.choices[parameter].choices:
-            feeds.append((choice.label, {parameter: choice.slug}))
+            label = "geen laag" if choice.label == NOT_NAMED else choice.label
+            feeds.append((which.format(label), {parameter: choice.slug}))
     show_tabel(
         Tabel.of(
             "Agenda’s",
-            [Column("Momenten van"), Column("Adres")],
+            [Column("Momenten"), Column("Adres")],
             ((label, _address(AGENDA, parameters)) for label, parameters in feeds),
             caption="Agenda’s om op te abonneren, bijvoorbeeld in Outlook",
         )

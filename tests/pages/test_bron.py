@@ -36,13 +36,9 @@ def test_every_address_that_is_shown_gives_a_file() -> None:
 
 def test_there_is_an_agenda_for_each_laag_and_each_subthema() -> None:
     table = next(t for t in drawn.tables(open_screen("bron")) if "abonneren" in t.caption)
-    assert [row[0] for row in table.rows[1:6]] == [
-        "Alle momenten",
-        "Rijk",
-        "provincie",
-        "waterschap",
-        "gemeente",
-    ]
+    lagen = ("Rijk", "provincie", "waterschap", "gemeente", "geen laag")
+    named = [f"{laag} genoemd (afgeleid)" for laag in lagen]
+    assert [row[0] for row in table.rows[1:7]] == ["Alle momenten", *named]
     assert len(table.rows) == 1 + 1 + 5 + 6
     client = TestClient(Starlette(routes=routes({"": ""})))
     events = [
