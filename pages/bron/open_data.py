@@ -19,8 +19,8 @@ def show_open_data(view: View) -> None:
         "die niet bestaat geeft een foutmelding (400) en geen bestand.</p>"
         "<p>Een overheidslaag krijgt de regels waarin zij bij de doorwerking of de borging is "
         "genoemd (afgeleid; genoemd is niet verantwoordelijk); met <code>rol=doorwerking</code> "
-        "of <code>rol=borging</code> erbij alleen die. Waar alleen de stap haar noemt, staat de regel er niet bij; met "
-        "<code>rol=alle</code> wel.</p>"
+        "of <code>rol=borging</code> erbij alleen die. Waar alleen de stap haar noemt, staat de "
+        "regel er niet bij; met <code>rol=alle</code> wel.</p>"
     )
     files = [name for name in (*FILES, DATAPACKAGE) if name != AGENDA]
     show_tabel(
