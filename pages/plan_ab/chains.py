@@ -40,8 +40,8 @@ from shell.view import View
 from voortgang.rijen import with_state
 
 AS_PUBLISHED = (
-    "Een marge is zoals gepubliceerd; waar zij door een verwacht of bij besluit vastgesteld moment "
-    "anders is, staat erbij hoe zij nu staat."
+    "Een marge is berekend met de momenten van de publicatie; waar zij door een verwacht of bij "
+    "besluit vastgesteld moment anders is, staat erbij hoe zij nu staat."
 )
 _ADDED = {MARGIN: ", de krapste eerst", CONTRADICTED: ""}
 

@@ -18,8 +18,9 @@ from voortgang.stand import moment_is_set, with_expected_moments
 
 PUBLISHED, STANDING = "zoals gepubliceerd", "zoals het nu staat"
 WHICH_MOMENTS = (
-    "De AMvB’s en wat te prioriteren is, zijn zoals gepubliceerd; zoals het nu staat telt met wat "
-    "bij besluit is vastgesteld of wordt verwacht, het laatst vastgelegde van die twee."
+    "De AMvB’s en wat te prioriteren is, tellen met de gepubliceerde momenten; zoals het nu staat "
+    "telt met wat bij besluit is vastgesteld of wordt verwacht, het laatst vastgelegde van die "
+    "twee."
 )
 WHAT_IT_RESTS_ON = (
     f"{DERIVED_TRANCHE} {PRIORITISING} Te prioriteren is hier een genoemde tranche waarin meer dan "
