@@ -17,8 +17,8 @@ from shell.view import View
 def show_contradictions(view: View) -> None:
     """Draw how many there are by rule and how sure, then all of them by rule."""
     st.html(
-        "<p>Eén plaats staat er één keer, met de plaatsen die er niet mee overeenkomen; van "
-        "plaatsen die hetzelfde zeggen staat er één, met hun aantal. Gevonden door een regel, niet "
+        "<p>Per regel staat een plaats er één keer, met de plaatsen die er niet mee overeenkomen; "
+        "van plaatsen die het eens zijn soms één, met hun aantal. Gevonden door een regel, niet "
         "door een lijst. Niets is hersteld en niets is verborgen.</p>"
     )
     show_tabel(_per_rule(view))

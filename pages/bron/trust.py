@@ -87,7 +87,7 @@ def _contradictions(table: pd.DataFrame) -> str:
     parts = [f"bij {sure[kind]} {_SURE[kind]}" for kind in CERTAINTIES if kind in sure]
     return (
         f"{counted(len(found), 'tegenstrijdigheid')}, elk één keer, met de plaatsen die "
-        "verschillen (van wat hetzelfde zegt één, met het aantal). Van elk is "
+        "verschillen (van wat hetzelfde zegt soms één, met het aantal). Van elk is "
         f"de zekerste plaats geteld: {enumeration(parts)}. Niets is hersteld."
     )
 
