@@ -12,7 +12,7 @@ from figures.kalender import kalender_bars, moments_in_words
 from figures.text import wrapped
 from figures.time_axis import position
 from selections.plan_ab import MARGIN, has_amvb
-from selections.words import NO_MOMENT, counted, enumeration
+from selections.words import NO_MOMENT, code_in_words, counted, enumeration
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, WHITE, Look
 
 STAGE, REACHED, GAP = "stadium", "vastgelegd stadium", "marge"
@@ -88,7 +88,7 @@ def keten_alt(stap: pd.DataFrame, chain: pd.Series, recorded: Recorded = NOTHING
     )
     reached = f" Vastgelegd stadium: {enumeration([*recorded.stages])}." if recorded.stages else ""
     return (
-        f"Keten van maatregel {chain['maatregel']}, stap {chain['stap_nr']}. "
+        f"Keten van {code_in_words(chain['maatregel'])}, stap {chain['stap_nr']}. "
         f"{'; '.join(parts)}.{start}{reached} {chain['uitleg']}"
     )
 

@@ -66,6 +66,12 @@ def printed_otherwise(row) -> str:
     return "" if pd.isna(printed) or printed == row.maatregel else str(printed)
 
 
+def code_in_words(code: str) -> str:
+    """`maatregel 1.1.16`; of a code that is none of the 54 `code SK14`, `code 1.1.1b`."""
+    is_maatregel = code[0].isdigit() and code[-1].isdigit()
+    return f"{'maatregel' if is_maatregel else 'code'} {code}"
+
+
 def is_in_annex(row) -> bool:
     """Whether a vermelding stands in the annex: one without a printed code is there under its
     keuze, or, of a maatregel, only in the number of page 2.

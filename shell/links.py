@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from documents.tabel import Cell, Shown
 from loaders.running_text import publication
-from selections.words import counted
+from selections.words import code_in_words, counted
 from selections.zoeken_hoofdstukken import paragraph_with
 from shell.table import screen_link
 from shell.url.choices import AS_ROWS
@@ -66,7 +66,7 @@ def dossier_link(view: View, code: str, title: str = "", spoken: str = "") -> Ma
     spoken: what is said of it, where that is more than the maatregel.
     """
     address = view.unfiltered("maatregel", maatregel=(code,))
-    link = screen_link(address, code, spoken or f"maatregel {code}")
+    link = screen_link(address, code, spoken or code_in_words(code))
     return Markup("{} {}").format(link, title) if title else link
 
 
@@ -74,7 +74,7 @@ def spoken_row(row) -> str:
     """A row of the calendar as a screen reader says it at the head of a row of a table, where its
     code alone would be that of the rows around it too."""
     stap = "" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}"
-    return f"maatregel {row.maatregel}{stap}, regel {row.sleutel}"
+    return f"{code_in_words(row.maatregel)}{stap}, regel {row.sleutel}"
 
 
 def row_link(view: View, row) -> Markup:
@@ -102,7 +102,7 @@ def record_link(view: View, code: str, sleutel: str | None = None) -> Markup:
     sleutel: of a row of the calendar.
     """
     address = view.unfiltered("voortgang", maatregel=(code,), vastleggen=sleutel)
-    on = f"bij maatregel {code}" if sleutel is None else f"op regel {sleutel}"
+    on = f"bij {code_in_words(code)}" if sleutel is None else f"op regel {sleutel}"
     return screen_link(address, "vastleggen", f"vastleggen {on}")
 
 

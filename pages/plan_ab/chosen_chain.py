@@ -10,7 +10,7 @@ from pages.plan_ab.computed import chains_in_view, computed
 from pages.plan_ab.words import PARALLEL, UNFIT, asked_of_plan_b, recorded_cell
 from selections.plan_ab import CONTRADICTED, MARGIN, latest_starts
 from selections.stappen import DOUBTFUL_PAIRING, STAP, borging_of
-from selections.words import moment_of, within_a_sentence
+from selections.words import code_in_words, moment_of, within_a_sentence
 from shell.chart import show_chart
 from shell.filter_bar import stap_of_chain
 from shell.links import dossier_link
@@ -92,7 +92,7 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
             **recorded,
             Column("Blz.", numeric=True): "pagina",
         },
-        caption=f"De regels van maatregel {head['maatregel']}, stap {head['stap_nr']}",
+        caption=f"De regels van {code_in_words(head['maatregel'])}, stap {head['stap_nr']}",
     )
 
 

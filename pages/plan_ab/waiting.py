@@ -19,7 +19,7 @@ from selections.kwartalen import quarter
 from selections.lezing.weging import marks, with_doubt
 from selections.plan_ab import CONTRADICTED, reached_in_words
 from selections.stappen import STAP, whole_stappen
-from selections.words import counted, moment_of, out_of
+from selections.words import code_in_words, counted, moment_of, out_of
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
@@ -86,7 +86,7 @@ def waiting_tabel(view: View) -> Tabel:
     def maatregel_and_stap(row) -> Markup:
         stap = f"stap {row.stap_nr}"
         address = view.address(None, keten=chain_name(row.maatregel, row.stap_nr))
-        keten = screen_link(address, stap, f"{stap}: keten van maatregel {row.maatregel}")
+        keten = screen_link(address, stap, f"{stap}: keten van {code_in_words(row.maatregel)}")
         link = dossier_link(view, row.maatregel)
         told = link, keten, row.stap, elsewhere.note(row)
         return Markup('<div class="lijst">{}, {}: {}{}</div>').format(*told)

@@ -16,7 +16,7 @@ from selections.lezing.hoofdstukken import beside_rows
 from selections.lezing.hypothesen import unfitting
 from selections.lezing.weging import CLASS_DOUBT, doubtful
 from selections.roadmap import half_year, moments
-from selections.words import counted, or_else
+from selections.words import code_in_words, counted, or_else
 from shell.assumptions import hypotheses
 from shell.links import dossier_of
 from shell.notices import voorbehoud
@@ -138,7 +138,7 @@ def _folded(row, summary: str, words: str) -> Markup:
     """What is long, folded."""
     if not words:
         return Markup()
-    return opens_to(summary, f"maatregel {row.maatregel}, {row.agendering}", words)
+    return opens_to(summary, f"{code_in_words(row.maatregel)}, {row.agendering}", words)
 
 
 def _stap(row) -> Cell:

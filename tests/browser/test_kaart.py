@@ -164,7 +164,7 @@ def test_each_mark_is_told_at_once_and_a_press_takes_the_nearest_and_leads_to_it
     page.keyboard.press("Escape")
     expect(page.locator(".kaart_tip")).to_be_hidden()
     page.mouse.click(box["x"] + 3, box["y"] - 4)
-    page.locator(PANEL).get_by_role("link", name="maatregel SK1").click()
+    page.locator(PANEL).get_by_role("link", name="code SK1").click()
     page.wait_for_url("**/maatregel?*maatregel=SK1")
 
 
