@@ -24,6 +24,10 @@ ROWS_NOTE = (
     "Eén regel per borging en moment, in de volgorde van de publicatie; de bladzijde is die van de "
     f"stap. {DERIVED_PLAN} Waarom iets twijfelachtig is, staat onder ‘In woorden’."
 )
+WORDS_NOTE = (
+    "Elke regel van de tabel in één zin, met haar sleutel, en wat de redactie bij die regel heeft "
+    "beslist. Plan en overheidslaag zijn afgeleid."
+)
 
 
 @dataclass(frozen=True)

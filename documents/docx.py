@@ -24,7 +24,7 @@ from pptx import Presentation
 
 from documents import office_charts
 from documents.columns import STAND, printable
-from documents.document import ROWS_NOTE, Document, Section
+from documents.document import ROWS_NOTE, WORDS_NOTE, Document, Section
 from documents.office_charts import ChartData, as_property
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
@@ -192,6 +192,7 @@ def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
         word.add_paragraph("Er zijn geen regels in deze selectie.")
         return
     word.add_heading("Tijdlijn", level=1)
+    _add_sentences(word, [office_charts.TIMELINE_NOTE], before=True)
     for part in office_charts.timeline(rows, info.peildatum, _BARS):
         _add_chart(word, part, info, next(charts))
     word.add_heading("Tabel", level=1)
@@ -200,6 +201,7 @@ def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
     alt = "De regels van deze selectie, één regel per borging en moment"
     _add_table(word, table.header, table.texts(), list(_TABLE.values()), _TABLE_POINTS, alt)
     word.add_heading("In woorden", level=1)
+    _add_sentences(word, [WORDS_NOTE], before=True)
     for key, sentence, remark in document.rows_in_words():
         paragraph = word.add_paragraph()
         paragraph.add_run(f"{key} ").bold = True

@@ -16,12 +16,14 @@ from style.look import LOOKS, PEILDATUM_COLOUR, PLAN_STYLES, Look
 NOTE = (
     "Elke regel van de selectie staat in de tijdlijn. De breedte van een balk is het kwartaal, "
     "het jaar of de periode die de publicatie noemt; een regel zonder dag heeft geen balk, haar "
-    f"moment staat in de kolom Moment. {DERIVED_PLAN}"
+    f"moment staat in de kolom Moment. {DERIVED_PLAN} {gantt.DOUBT_NOTE}"
 )
 
 
-def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
-    """What `templates/gantt.typ` draws: parts of at most `lines` lines, places from 0 to 1."""
+def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int, where: str) -> dict:
+    """What `templates/gantt.typ` draws: parts of at most `lines` lines, places from 0 to 1; where:
+    as `gantt.in_words` has it.
+    """
     groups = gantt.groups(rows)
     axis = gantt.years(groups, peildatum)
     place = _Axis(axis)
@@ -37,7 +39,7 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int) -> dict:
         ],
         "parts": [
             {
-                "alt": showable(gantt.in_words(part, axis, peildatum)),
+                "alt": showable(gantt.in_words(part, axis, where, peildatum)),
                 "lines": list(_lines(part, place)),
             }
             for part in gantt.pages(groups, lines)

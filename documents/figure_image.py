@@ -11,6 +11,7 @@ import pandas as pd
 
 from documents.document import Section
 from documents.drawing import chart_data, gantt_data
+from documents.gantt import IN_OTHER_FILES
 from documents.pdf_text import showable
 from documents.typesetting import typeset
 from documents.view_info import ViewInfo
@@ -45,6 +46,6 @@ def _view(rows: pd.DataFrame, info: ViewInfo) -> dict:
     return {
         "title": showable(info.heading),
         "info": [(showable(label), showable(value)) for label, value in info.lines()],
-        "gantt": gantt_data(rows, info.peildatum, lines),
+        "gantt": gantt_data(rows, info.peildatum, lines, IN_OTHER_FILES),
         "caveats": CAVEATS,
     }

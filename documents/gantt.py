@@ -11,9 +11,17 @@ from documents.columns import printable
 from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
+from selections.lezing.weging import marks
 from selections.words import NO_BORGING, NO_MOMENT, counted
 from style.look import NO_LINE, PLAN_STYLES
 
+DOUBTED = "*"
+DOUBT_NOTE = (
+    f"{DOUBTED} = koppeling, instrument of indeling twijfelachtig, of moment vóór ‘eind 2026’ "
+    "(blz. 6)."
+)
+IN_DOCUMENT = "Elke regel staat in woorden in de tabel en de zinnen hierna."
+IN_OTHER_FILES = "Elke regel staat in woorden in de PDF, het Word- en het CSV-bestand."
 _LABEL = 80
 _TITLE = 110
 
@@ -22,7 +30,8 @@ _TITLE = 110
 class Bar:
     """One row of the view.
 
-    label: its stap and borging, cut to one line; moment: as printed; plan: a key of PLAN_STYLES.
+    label: its stap and borging, cut to one line; moment: as printed, with `DOUBTED` where something
+    is doubtful (`selections.lezing.weging.marks`); plan: a key of PLAN_STYLES.
     first, last: its days, both included. A bar without `last` is not drawn ("volgt", "loopt"), one
     without `first` is open at its beginning ("Loopt Q4 2024").
     preparation: the day on which the preparation of the AMvB that the line changes starts at the
@@ -53,7 +62,7 @@ def groups(rows: pd.DataFrame) -> list[Group]:
     The title of a maatregel that stands under more than one keuze names the keuze.
     """
     keuzes = rows.groupby("maatregel")["keuze"].nunique()
-    records = rows.astype(object).itertuples(index=False)
+    records = rows.astype(object).assign(merken=marks(rows)).itertuples(index=False)
     found = []
     for _, vermelding in groupby(records, lambda row: row.vermelding):
         members = list(vermelding)
@@ -93,10 +102,11 @@ def pages(found: Sequence[Group], lines: int, heading: int = 1) -> Iterator[list
         yield part
 
 
-def in_words(part: Sequence[Group], axis: range, peildatum: date | None = None) -> str:
+def in_words(part: Sequence[Group], axis: range, where: str, peildatum: date | None = None) -> str:
     """What one part of the Gantt shows, in Dutch, for readers who cannot see it.
 
-    peildatum: of the line that is drawn there; None for a chart without that line.
+    where: the rows stand in words (`IN_DOCUMENT`, `IN_OTHER_FILES`). peildatum: of the line that is
+    drawn there; None for a chart without that line.
     """
     bars = [bar for group in part for bar in group.bars]
     codes = list(dict.fromkeys(group.maatregel for group in part))
@@ -109,22 +119,24 @@ def in_words(part: Sequence[Group], axis: range, peildatum: date | None = None) 
     prepared = sum(bar.preparation is not None for bar in bars)
     span = f"{codes[0]} tot en met {codes[-1]}" if len(codes) > 1 else codes[0]
     undated = len(bars) - len(drawn)
+    doubted = sum(bar.moment.endswith(DOUBTED) for bar in bars)
     line = f"De lijn staat op de peildatum, {date_in_words(peildatum)}. " if peildatum else ""
     return (
         f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {counted(len(bars), 'regel')} van "
-        f"{span}: {', '.join(counts)}. Met een balk: {len(drawn)}, zonder dag: {undated}. "
+        f"{span}: {', '.join(counts)} (plan afgeleid). Met een balk: {len(drawn)}, zonder dag: "
+        f"{undated}, met twijfel ({DOUBTED}): {doubted}. "
         f"Bij {counted(prepared, 'regel')} met een AMvB staat ervoor de voorbereiding van "
-        f"{counted(amvb_lead(), 'kwartaal')}. {line}"
-        "Elke regel staat in woorden in de tabel en de zinnen hierna."
+        f"{counted(amvb_lead(), 'kwartaal')}. {line}{where}"
     )
 
 
 def _bar(row) -> Bar:
     step = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}: "
+    moment = NO_MOMENT if pd.isna(row.agendering) else cut(row.agendering, 30)
     return Bar(
         sleutel=row.sleutel,
         label=cut(step + _what(row), _LABEL),
-        moment=NO_MOMENT if pd.isna(row.agendering) else cut(row.agendering, 30),
+        moment=f"{moment} {DOUBTED}" if row.merken else moment,
         plan=NO_LINE if pd.isna(row.plan) else row.plan,
         first=None if pd.isna(row.van) else row.van,
         last=None if pd.isna(row.tot) else row.tot,

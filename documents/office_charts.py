@@ -31,6 +31,7 @@ from documents import gantt
 from documents.columns import printable
 from documents.document import Section
 from documents.gantt import Bar, Group, cut
+from selections.caveats import DERIVED_PLAN
 from selections.kwartalen import moments_per_kwartaal
 from style.look import LOOKS, NO_LINE, PLAN_STYLES
 
@@ -39,6 +40,7 @@ _PATTERNS = {"lines": MSO_PATTERN.WIDE_UPWARD_DIAGONAL, "dots": MSO_PATTERN.PERC
 # In the legend as it is: LibreOffice would leave out another entry where this one is deleted.
 _OFFSET = "(tot het begin)"
 _PREPARATION = "voorbereiding AMvB"
+TIMELINE_NOTE = f"{DERIVED_PLAN} {gantt.DOUBT_NOTE}"
 _LABEL = 48
 _FEW = 8
 # What the standard of these files allows in a property (ISO/IEC 29500-2).
@@ -117,7 +119,7 @@ def timeline(rows: pd.DataFrame, peildatum: date, bars: int) -> list[ChartData]:
     groups = gantt.groups(rows)
     axis = gantt.years(groups, peildatum)
     return [
-        _part(part, axis, gantt.in_words(part, axis))
+        _part(part, axis, gantt.in_words(part, axis, gantt.IN_DOCUMENT))
         for part in gantt.pages(groups, bars, heading=0)
     ]
 

@@ -9,8 +9,9 @@ characters, colours); what only a human can judge is not proven by that.
 import re
 
 from documents.columns import STAND
-from documents.document import ROWS_NOTE, Document, Section
+from documents.document import ROWS_NOTE, WORDS_NOTE, Document, Section
 from documents.drawing import chart_data, gantt_data
+from documents.gantt import IN_DOCUMENT
 from documents.kaartblad import printed
 from documents.kaartblad.frame import A4
 from documents.pdf_text import showable
@@ -31,10 +32,6 @@ _TABLE = {
     STAND: 10,
     "pagina": 7,
 }
-_WORDS_NOTE = (
-    "Elke regel van de tabel in één zin, met haar sleutel, en wat de redactie bij die regel heeft "
-    "beslist."
-)
 _AS_BEFORE = "als bij de regel hiervoor."
 
 
@@ -103,10 +100,10 @@ def _table(table: Tabel, widths: list[float]) -> dict[str, object]:
 def _rows(document: Document) -> dict[str, object]:
     info = document.info
     return {
-        "gantt": gantt_data(document.rows, info.peildatum, _LINES_A_PAGE),
+        "gantt": gantt_data(document.rows, info.peildatum, _LINES_A_PAGE, IN_DOCUMENT),
         "table-note": ROWS_NOTE,
         "table": _table(document.rows_as_table(list(_TABLE)), list(_TABLE.values())),
-        "words-note": _WORDS_NOTE,
+        "words-note": WORDS_NOTE,
         "sentences": _sentences(document),
     }
 

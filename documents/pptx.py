@@ -60,6 +60,7 @@ _FRONT_WORDS, _FRONT_NAME, _FRONT_TABLE = Inches(3.05), Inches(0.3), 210
 # the own one. Of such a font a sign is so much of the size wide, and a line so much high.
 _FRONT_POINTS, _SIGN, _FRONT_LINE, _FRONT_AFTER = (12, 11, 10, 9), 0.55, 1.2, 3
 _NOT_ALL = " (niet alle passen hier)"
+_DERIVED = "Plan en overheidslaag zijn afgeleid."
 _LEFT_OUT = "Niet op dia’s"
 _LEFT_OUT_MEANS = (
     "Deze lijsten staan in het document (PDF, Word, OpenDocument) en in het rekenblad; tussen "
@@ -336,7 +337,8 @@ def _rows_charts(deck: Deck, document: Document) -> None:
         return
     parts = office_charts.timeline(rows, info.peildatum, _BARS)
     for number, part in enumerate(parts, start=1):
-        _chart_slide(deck, _numbered("Tijdlijn", number, len(parts)), part, info)
+        title = _numbered("Tijdlijn", number, len(parts))
+        _chart_slide(deck, title, part, info, [office_charts.TIMELINE_NOTE])
 
 
 def _chart_slide(
@@ -362,10 +364,9 @@ def _rows_slides(deck: Deck, document: Document) -> None:
     done = 0
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered("Tabel", number, len(parts)))
-        of_part = counted(len(part), "regel")
-        alt = f"Tabel, deel {number} van {len(parts)}: {of_part}, één per borging en moment"
+        alt = f"Tabel, deel {number} van {len(parts)}: {counted(len(part), 'regel')}"
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
-        said = dict.fromkeys(sentences[done : done + len(part)])
+        said = dict.fromkeys([_DERIVED, *sentences[done : done + len(part)]])
         slide.notes_slide.notes_text_frame.text = printable("\n".join(said))
         done += len(part)
 

@@ -26,7 +26,10 @@ def test_the_svg_says_what_it_is_and_holds_nothing_that_runs():
         assert root.get("role") == "img"
         assert root.get("aria-label") == f"Borgingskalender: {INFO.title}"
         assert root.findtext(f"{SVG}title") == f"Borgingskalender: {INFO.title}"
-        assert root.findtext(f"{SVG}desc").startswith("Tijdlijn van 20")
+        said = root.findtext(f"{SVG}desc")
+        assert said.startswith("Tijdlijn van 20") and "(plan afgeleid)" in said
+        # The picture has no table and no sentences.
+        assert said.endswith("Elke regel staat in woorden in de PDF, het Word- en het CSV-bestand.")
         tags = {element.tag for element in root.iter()}
         assert not tags & {f"{SVG}{name}" for name in ("script", "image", "foreignObject")}
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from documents import gantt, pdf
 from documents.drawing import gantt_data
+from selections.lezing.weging import marks
 from tests.documents.frame import INFO, ordinary_rows, view
 from tests.documents.test_pdf import text_of
 from tests.selections.frame import build_table, line, moment, tables
@@ -66,7 +67,7 @@ def test_a_label_is_cut_after_a_word(text, width, shown):
 
 
 def test_places_on_the_axis_are_those_of_the_days():
-    data = gantt_data(ordinary_rows(), INFO.peildatum, lines=40)
+    data = gantt_data(ordinary_rows(), INFO.peildatum, 40, gantt.IN_DOCUMENT)
     axis = [year for year, _, _ in data["years"]]
     assert axis == ["2023", "2024", "2025", "2026", "2027", "2028"]
     whole = (date(2029, 1, 1) - date(2023, 1, 1)).days
@@ -79,16 +80,25 @@ def test_places_on_the_axis_are_those_of_the_days():
 
 def test_the_words_of_a_part_count_what_it_shows():
     found = gantt.groups(ordinary_rows())
-    said = gantt.in_words(found, range(2023, 2029), INFO.peildatum)
+    said = gantt.in_words(found, range(2023, 2029), gantt.IN_DOCUMENT, INFO.peildatum)
     assert "Tijdlijn van 2023 tot en met 2028 met 9 regels van 1.1.2 tot en met 3.1.5: " in said
-    assert "4 plan A, 2 plan B, 1 overig, 2 zonder borgingsregel" in said
-    assert "Met een balk: 5, zonder dag: 4." in said
+    assert "4 plan A, 2 plan B, 1 overig, 2 zonder borgingsregel (plan afgeleid)" in said
+    assert "Met een balk: 5, zonder dag: 4, met twijfel (*): 1." in said
     assert "Bij 2 regels met een AMvB staat ervoor de voorbereiding van 8 kwartalen" in said
+
+
+def test_a_moment_that_is_doubtful_is_marked(calendar):
+    moments = {bar.sleutel: bar.moment for bar in bars(gantt.groups(calendar))}
+    assert (moments["1.1.16/1/2/1"], moments["1.1.10/1/1/1"]) == ("Q4 2023 *", "Q3 2024")
+    told = dict(zip(calendar["sleutel"], marks(calendar), strict=True))
+    assert {key for key, moment in moments.items() if moment.endswith(" *")} == {
+        key for key, marked in told.items() if marked
+    }
 
 
 def test_a_chart_without_the_line_of_the_peildatum_does_not_tell_of_one():
     found = gantt.groups(ordinary_rows())
-    assert "De lijn staat" not in gantt.in_words(found, range(2023, 2029))
+    assert "De lijn staat" not in gantt.in_words(found, range(2023, 2029), gantt.IN_DOCUMENT)
 
 
 def test_the_words_of_a_bar_stand_on_one_line_of_a_pdf_however_wide_they_are():
