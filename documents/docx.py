@@ -169,7 +169,7 @@ def _add_section(
             continue
         shares = table.shares()
         widths = [_TABLE_WIDTH * share / sum(shares) for share in shares]
-        alt = f"{table.title}, {counted(len(rows), 'regel')}"
+        alt = f"{table.title}, {counted(len(rows), 'rij')}"
         _add_table(word, table.header, rows, widths, _TABLE_POINTS, alt)
 
 

@@ -289,7 +289,7 @@ def _table_slides(
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered(title, number, len(parts)))
         top = _write_above(slide, above if number == 1 else ())
-        alt = f"{table.title}, deel {number} van {len(parts)}: {counted(len(part), 'regel')}"
+        alt = f"{table.title}, deel {number} van {len(parts)}: {counted(len(part), 'rij')}"
         place = (_LEFT, top, _BODY_WIDTH)
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt, place)
         if aside and notes and number == 1:
@@ -364,7 +364,7 @@ def _rows_slides(deck: Deck, document: Document) -> None:
     done = 0
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered("Tabel", number, len(parts)))
-        alt = f"Tabel, deel {number} van {len(parts)}: {counted(len(part), 'regel')}"
+        alt = f"Tabel, deel {number} van {len(parts)}: {counted(len(part), 'rij')}"
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
         said = dict.fromkeys([_DERIVED, *sentences[done : done + len(part)]])
         slide.notes_slide.notes_text_frame.text = printable("\n".join(said))

@@ -27,6 +27,7 @@ _PLURALS = {
     "punt": "punten",
     "AMvB-regel": "AMvB-regels",
     "regel": "regels",
+    "rij": "rijen",
     "maatregel": "maatregelen",
     "melding": "meldingen",
     "minuut": "minuten",
