@@ -88,7 +88,7 @@ def _told(view: View, rows: pd.DataFrame) -> pd.DataFrame | None:
 
 
 def _standing(view: View, row, besloten: Mapping[int, str]) -> Markup:
-    """How the row stands, what meetings decided, and what is asked about its plan B.
+    """How the row stands, what is asked about its plan B, and what meetings decided.
 
     besloten: by number what was decided on it last.
     """
@@ -99,15 +99,15 @@ def _standing(view: View, row, besloten: Mapping[int, str]) -> Markup:
         if stuk.id in numbers
     }
     asked = "" if pd.isna(row.plan_b) else f"{row.plan_b} (afgeleid): {row.plan_b_reden}"
-    told = [in_one_line(row), *(others | besloten).values(), asked]
-    return Markup("; ").join(filter(None, told))
+    told = filter(None, [in_one_line(row), asked, *(others | besloten).values()])
+    return Markup('<div class="stand">{}</div>').format(Markup("; ").join(told))
 
 
 def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Markup:
     to_record = record_links(view, rows)
     columns = [
         *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)"),
-        *("Overheidslaag (afgeleid)", "Agendering", "Op de peildatum"),
+        *("Overheidslaag (afgeleid)", "Agendering, en op de peildatum"),
         *(("Stand",) if is_told else ()),
         *(("Voortgang",) if to_record else ()),
         *("Aantekening", "Blz."),
@@ -135,8 +135,7 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Marku
                     ("in de stap", row.laag_stap),
                 )
             ),
-            moment_of(row, NO_MOMENT_NAMED),
-            moments[row.Index],
+            Markup("{}<br>{}").format(moment_of(row, NO_MOMENT_NAMED), moments[row.Index]),
             *((_standing(view, row, besloten.get(row.sleutel, {})),) if is_told else ()),
             *((to_record.get(row.sleutel, ""),) if to_record else ()),
             or_else(row.redactie, ""),

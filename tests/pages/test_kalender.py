@@ -374,7 +374,7 @@ def test_the_panel_says_how_its_rows_stand_what_was_decided_and_what_is_asked(lo
     (panel,) = (one for one in drawn.tables(app) if one.caption.startswith("Regels van"))
     stands = [row[panel.rows[0].index("Stand")] for row in panel.rows[1:]]
     decided = f"besluit {number}: aangehouden, BO Water en Bodem, 1 februari 2026"
-    told = f"{decided}; besluit over plan B nodig (afgeleid): {why}"
+    told = f"besluit over plan B nodig (afgeleid): {why}; {decided}"
     assert any(one.startswith("Niets vastgelegd") and one.endswith(told) for one in stands)
 
 
