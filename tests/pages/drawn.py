@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from streamlit.testing.v1 import AppTest
@@ -71,8 +72,13 @@ class _Reader(HTMLParser):
 
 
 def _read(app: AppTest) -> _Reader:
+    return _read_once(html(app))
+
+
+@lru_cache(maxsize=4)
+def _read_once(text: str) -> _Reader:
     reader = _Reader()
-    reader.feed(html(app))
+    reader.feed(text)
     return reader
 
 

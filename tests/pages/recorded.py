@@ -5,6 +5,7 @@ import datetime
 import pandas as pd
 
 from shell.calendar_table import calendar_table
+from shell.kept import kept
 from tests.voortgang.conftest import ADMINISTRATOR
 from tests.voortgang.conftest import entry as as_entry
 from voortgang.kalender import Kalender
@@ -13,6 +14,12 @@ from voortgang.store import Store
 
 PEILDATUM = "2026-11-24"
 DELAYED = {"oorzaak": "geen akkoord", "gevolg": "later", "bijsturing": "extra overleg"}
+
+
+@kept(entries=4)
+def kalender(table: pd.DataFrame) -> Kalender:
+    """The calendar as the log sees it: to find its rows takes longer than to record on one."""
+    return Kalender(table, "proefkalender")
 
 
 def keep(
@@ -26,8 +33,8 @@ def keep(
     table: another calendar than the real one, for words that were others then.
     """
     noon = datetime.datetime.combine(on, datetime.time(12), datetime.UTC)
-    kalender = Kalender(calendar_table() if table is None else table, "proefkalender")
-    office = Office(Store(log.database, lambda: noon), kalender, roles=lambda: None)
+    of = kalender(calendar_table() if table is None else table)
+    office = Office(Store(log.database, lambda: noon), of, roles=lambda: None)
     record_all(office, [as_entry(**one) for one in entries], ADMINISTRATOR)
 
 
@@ -36,6 +43,6 @@ def keep_stuk(
 ) -> int:
     """Record a besluit, actie or agenda at noon of a day; earlier days must come first."""
     noon = datetime.datetime.combine(on, datetime.time(12), datetime.UTC)
-    kalender = Kalender(calendar_table(), "proefkalender")
-    office = Office(Store(log.database, lambda: noon), kalender, roles=lambda: None)
+    of = kalender(calendar_table())
+    office = Office(Store(log.database, lambda: noon), of, roles=lambda: None)
     return record_stuk(office, kind, {"auteur": "S. de Groot"} | said, ADMINISTRATOR).id

@@ -29,9 +29,9 @@ from shell.calendar_table import Calendar
 from shell.downloads import report_info
 from shell.view import View
 from tests.pages import test_overleg, views
+from tests.pages.recorded import kalender
 from tests.pages.test_overleg import press, said
 from tests.voortgang.test_vergaderstukken import besluit
-from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record_stuk
 from voortgang.store import Store
@@ -63,7 +63,7 @@ def filled_in(app: AppTest, day: datetime.date = DAY) -> AppTest:
 
 
 def add(log: Store, kind: str, **data: object) -> int:
-    office = Office(log, Kalender(view_of().table, "proef"), roles=lambda: None)
+    office = Office(log, kalender(view_of().table), roles=lambda: None)
     by = Auteur("", Via.COMMAND_LINE)
     return record_stuk(office, kind, {"auteur": "x", "overleg": MEETING, **data}, by).id
 

@@ -23,11 +23,10 @@ from shell.downloads import report_info
 from shell.recording.vastleggen import ROWS
 from shell.view import View
 from tests.pages import drawn
-from tests.pages.recorded import keep, keep_stuk
+from tests.pages.recorded import kalender, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
 from tests.voortgang.test_vergaderstukken import BO
-from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
 from voortgang.store import Store
@@ -67,7 +66,7 @@ def log(log: Store, clock: Clock) -> Store:
 
 
 def note(log: Store, sleutel: str, status: str, table: pd.DataFrame = TABLE, **more) -> int:
-    office = Office(log, Kalender(table, "proef"), roles=lambda: None)
+    office = Office(log, kalender(table), roles=lambda: None)
     entry = {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"} | more
     return record(office, entry, Auteur("", Via.COMMAND_LINE)).id
 

@@ -10,12 +10,11 @@ from streamlit.testing.v1 import AppTest
 from documents.formats import REPORT_FORMATS
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
-from tests.pages.recorded import keep, keep_stuk
+from tests.pages.recorded import kalender, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.voortgang.new_log import new_log
 from tests.voortgang.test_vergaderstukken import BO
 from voortgang.database import Database
-from voortgang.kalender import Kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record
 from voortgang.store import Store
@@ -45,7 +44,7 @@ def said(app: AppTest) -> str:
 
 
 def note(log: Store, status: str, sleutel: str = SLEUTEL) -> int:
-    office = Office(log, Kalender(TABLE, "proef"), roles=lambda: None)
+    office = Office(log, kalender(TABLE), roles=lambda: None)
     entry = {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"}
     return record(office, entry, Auteur("", Via.COMMAND_LINE)).id
 
