@@ -209,6 +209,7 @@ def test_the_name_of_a_row_opens_all_its_rows_beside_it_and_over_no_bar(
         panel, kaart = page.locator(PANEL).bounding_box(), page.locator(KAART).bounding_box()
         assert panel["y"] >= kaart["y"]
         assert not panel["y"] < at[1] < panel["y"] + panel["height"]
+        expect(page.locator(PANEL)).to_be_focused()
         page.keyboard.press("Escape")
         expect(page.locator(PANEL)).to_have_count(0)
         page.keyboard.press("ArrowRight")
