@@ -18,6 +18,9 @@ from voortgang.kalender import load_kalender
 
 PRACTICE_DAY = date(2026, 11, 27)
 
+# Each run of a screen would compile the router again.
+local_script_runner.ScriptCache = cache(local_script_runner.ScriptCache)
+
 # Each AppTest looks through every installed package for components: longer than a screen takes.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
 
