@@ -36,6 +36,7 @@ from selections.tranches import PRIORITISING
 from selections.words import counted, enumeration, or_else, out_of
 from voortgang.rijen import rows_of
 from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
+from voortgang.words import NO_STATUS
 
 GONE = "staat niet meer in de kalender"
 
@@ -208,7 +209,7 @@ class Grondslag:
         """These rows, each with what is said of it."""
         told = self._told
         for row in rows_of(self.table, sleutels, self.words).itertuples(index=False):
-            publicatie, logboek, _ = told.get(row.sleutel, (GONE, "Niets vastgelegd.", ""))
+            publicatie, logboek, _ = told.get(row.sleutel, (GONE, f"{NO_STATUS.capitalize()}.", ""))
             yield Regel(
                 sleutel=row.sleutel,
                 maatregel=row.maatregel,

@@ -49,7 +49,7 @@ from voortgang.counts import class_label
 from voortgang.rijen import maatregel_of
 from voortgang.stand import with_expected_moments
 from voortgang.vocabulary import START_B
-from voortgang.words import NOTHING, ORGANISATION_NOT_NAMED
+from voortgang.words import NO_STATUS, ORGANISATION_NOT_NAMED
 
 DERIVED = (
     f"Punten en voorstel ({HAMERSTUK}, {BESPREEKSTUK} of {KENNISNEMING}) zijn afgeleid; niemand "
@@ -321,7 +321,7 @@ def _in_publication(rows: pd.DataFrame) -> str:
 
 def _recorded(rows: pd.DataFrame) -> str:
     counts = Counter(
-        class_label(status) if pd.notna(status) else NOTHING if pd.isna(start) else _START_SET
+        class_label(status) if pd.notna(status) else NO_STATUS if pd.isna(start) else _START_SET
         for status, start in zip(rows["status"], rows["start_plan_b"], strict=True)
     )
     said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())
@@ -508,7 +508,7 @@ _SPLITS = {
         "dezelfde tranche van wijzigingen van een AMvB; welke dat is, is afgeleid van het moment. "
         "Tranches van minder dan vier regels staan bij elkaar",
     ),
-    UNRECORDED.naam: _by_laag("Wat is de stand van {} met een verstreken moment en zonder melding"),
+    UNRECORDED.naam: _by_laag("Wat is de stand van {} met een verstreken moment en zonder status"),
     MOVED.naam: _by_programme(_consent),
     SILENT.naam: _by_laag(
         "Geldt de vastgelegde status nog van {} zonder melding in twee kwartalen"

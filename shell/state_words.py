@@ -27,7 +27,7 @@ def standing(row) -> Markup:
     """The class of the row, grey where nothing is recorded, and the recorded stage of its AMvB."""
     label = class_label(row.klasse)
     if row.klasse == NOT_PASSED:
-        label = f"Niets vastgelegd; {within_a_sentence(label)}"
+        label = f"Geen status; {within_a_sentence(label)}"
     if row.klasse == UNRECORDED:
         return Markup('<span class="niet_vastgelegd">{}</span>').format(label)
     if pd.isna(row.fase):

@@ -103,7 +103,7 @@ STAND_LOOKS = {
     ),
     "niet vastgelegd": Look("niet vastgelegd", "?", "#b4b4b4", "#535353", TEXT, "", WHITE),
     "geen verstreken moment": Look(
-        "niets vastgelegd, geen verstreken moment",
+        "geen status, geen verstreken moment",
         *("\u2013", "#f0f0f0", "#767676", TEXT, "\\", "#c9c9c9"),
         on_paper="#a0a0a0",
     ),

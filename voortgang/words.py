@@ -11,6 +11,8 @@ from voortgang.per_organisatie import VanOrganisatie, of_how_many
 from voortgang.vocabulary import BESIDE, vocabulary
 
 NOTHING = "niets vastgelegd"
+# A besluit can be about a row without setting its status.
+NO_STATUS = "geen status vastgelegd"
 # What `voortgang.stand.with_expected_moments` counts by.
 STANDING_MOMENT = (
     "Het moment is wat het laatst is vastgelegd, verwacht door een organisatie of vastgesteld door "
@@ -39,6 +41,12 @@ def fase_label(waarde: str) -> str:
     return next((fase.label for fase in vocabulary().fasen if fase.waarde == waarde), waarde)
 
 
+def last_of(row) -> str:
+    """The number of the last record on a row of `voortgang.stand.state_at`; and that after it
+    nothing stands, where it is a withdrawal."""
+    return f"{row.laatste_bericht}{' (intrekking)' if pd.isna(row.status) else ''}"
+
+
 def in_log(row: object) -> str:
     """What stands in the log about a row of `voortgang.stand.state_at`, in Dutch, plain text."""
     return " ".join(_sentences(row))
@@ -46,9 +54,8 @@ def in_log(row: object) -> str:
 
 def _sentences(row) -> Iterator[str]:
     if pd.isna(row.laatste_bericht):
-        set_ = list(_set_by_meeting(row))
-        yield "Geen status vastgelegd." if set_ else "Niets vastgelegd."
-        yield from set_
+        yield f"{NO_STATUS.capitalize()}."
+        yield from _set_by_meeting(row)
         return
     if pd.isna(row.status):
         yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."

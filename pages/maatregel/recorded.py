@@ -37,7 +37,7 @@ from voortgang.rijen import (
     words_since_changed,
 )
 from voortgang.vocabulary import GONE, vocabulary
-from voortgang.words import NOTHING, by_whom, in_log
+from voortgang.words import NOTHING, by_whom, in_log, last_of
 
 EXPLAINED = ("oorzaak", "gevolg", "bijsturing", "toelichting_bericht", "bewijs")
 
@@ -255,7 +255,7 @@ def _last(row) -> str:
     if pd.isna(row.laatste_bericht):
         return NOTHING
     who = by_whom(row.laatste_organisatie, row.laatste_auteur, row.laatste_besluit)
-    return f"melding {row.laatste_bericht}, {who}, {time_in_words(row.laatste_tijdstip)}"
+    return f"melding {last_of(row)}, {who}, {time_in_words(row.laatste_tijdstip)}"
 
 
 def _words_of_then(row) -> Cell:

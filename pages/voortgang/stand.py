@@ -18,7 +18,7 @@ from shell.recording.way_in import only_read
 from shell.state_words import doubts, fixed, standing
 from shell.table import Cell, Column, screen_link, table
 from shell.view import View
-from voortgang.words import NOTHING, by_whom, day_of
+from voortgang.words import NOTHING, by_whom, day_of, last_of
 
 # So many rows stand in sight; more would be a list that nobody reads to its end.
 IN_SIGHT = 20
@@ -112,7 +112,7 @@ def _last(view: View, row, leads_to: str) -> Markup:
     told = NOTHING
     if not pd.isna(row.laatste_bericht):
         who = by_whom(row.laatste_organisatie, row.laatste_auteur, row.laatste_besluit)
-        told = f"{row.laatste_bericht}, {who}, {day_of(row.laatste_tijdstip)}"
+        told = f"{last_of(row)}, {who}, {day_of(row.laatste_tijdstip)}"
     address = view.address(None, vastleggen=row.sleutel)
     # By their number alone the rows of a stap are told apart by one figure.
     named = f"{leads_to} {row.sleutel}: {borging_of(row)}"

@@ -8,7 +8,7 @@ from voortgang.counts import NOT_PASSED
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
 COLUMNS = (Column("Status"), Column("Wat het betekent"))
-WITHOUT_RECORD = "Er is niets vastgelegd en het moment is niet voorbij, of er is geen moment."
+WITHOUT_RECORD = "Er is geen status vastgelegd en het moment is niet voorbij, of er is geen moment."
 
 
 def show_status_woorden() -> None:

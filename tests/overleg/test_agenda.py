@@ -211,7 +211,7 @@ def test_an_item_says_what_is_printed_and_what_is_recorded(office: Office, clock
         "kwartalen later dan de publicatie); reden: capaciteit: vacatures. Oorzaak: geen akkoord. "
         "Gevolg: later. Bijsturing: extra overleg. Toelichting: Zie brief."
     )
-    assert found.loc[B, "logboek"] == "Niets vastgelegd."
+    assert found.loc[B, "logboek"] == "Geen status vastgelegd."
     record(office, entry(A, "ingetrokken", corrigeert=1), ADMINISTRATOR)
     found = _agenda(office).set_index("sleutel")
     assert found.loc[A, "logboek"] == "Wat was vastgelegd, is ingetrokken (1 oktober 2026)."

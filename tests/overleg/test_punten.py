@@ -115,12 +115,12 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
         "Wat het instrument is, of het borging is, of het er komt of hoe het is ingedeeld, is "
         "twijfelachtig bij 4 regels: 1.1.1, 1.1.2, 3.3.6 en 2.0.3."
     )
-    assert second.vastgelegd == "Niets vastgelegd: 32 regels."
+    assert second.vastgelegd == "Geen status vastgelegd: 32 regels."
     assert second.ook == (("Niet vastgelegd", 1), ("Aan de orde", 31))
     assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in second.gemeld
     assert ("3.3.3", "Grondwaterpeil verhogen") in second.maatregelen
     assert by_id["niet-vastgelegd-rijk-genoemd"].vraag == (
-        "Wat is de stand van 39 regels met een verstreken moment en zonder melding; het Rijk is "
+        "Wat is de stand van 39 regels met een verstreken moment en zonder status; het Rijk is "
         "genoemd bij de borging (8), in de stap (21) en bij de doorwerking (10) (afgeleid)?"
     )
     assert by_id["aan-de-orde-overige"].vraag == (

@@ -172,7 +172,7 @@ def test_a_concept_follows_the_log_and_says_so_and_a_fixed_agenda_is_the_same_fo
     assert document() != concept
     # A question that counts rows of which nothing is asked any more is told.
     assert not any(one.vervallen for one in read_now().punten)
-    silent = next(one for one in read_now().punten if "zonder melding" in one.punt.vraag)
+    silent = next(one for one in read_now().punten if "zonder status" in one.punt.vraag)
     test_overleg.note(log, silent.punt.sleutels[0], "afgerond")
     (point,) = [one for one in read_now().punten if one.vervallen]
     assert (point.nummer, point.vervallen) == (silent.nummer, 1)
@@ -236,7 +236,7 @@ def test_an_agenda_starts_with_that_of_the_directors_and_says_what_the_rule_asks
     said_there = {"overleg": directors, "inleiding": "Kort.", "punten": [own, *points[::-1]]}
     add(log, "agenda", **said_there, vast=True)
     add(log, "besluit", overleg=directors, soort="advies", woorden="Doen.", punt=1)
-    silent = next(one for one in points if "zonder melding" in one["vraag"])
+    silent = next(one for one in points if "zonder status" in one["vraag"])
     test_overleg.note(log, silent["sleutels"][0], "afgerond")
     app = filled_in(opened())
     start = f"de agenda van DO, {date_in_words(DAY)}"

@@ -127,7 +127,7 @@ def test_of_an_empty_log_the_agenda_drafts_itself_in_points() -> None:
     )
     assert "De voorwaarde geldt voor 40 regels; 31 daarvan staan onder" in said(app)
     (table,) = [one for one in drawn.tables(app) if one.caption.endswith("Aan de orde: overige")]
-    assert all("(blz. " in row[2] and row[3] == "Niets vastgelegd." for row in table.rows[1:])
+    assert all("(blz. " in row[2] and row[3] == "Geen status vastgelegd." for row in table.rows[1:])
 
 
 def test_what_the_publication_says_of_being_done_stands_once_with_the_point() -> None:

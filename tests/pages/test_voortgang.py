@@ -95,6 +95,14 @@ def test_what_is_asked_stands_first_and_the_rest_is_counted() -> None:
     assert f"Nog {len(TABLE) - IN_SIGHT} regels" in [one.label for one in app.expander]
 
 
+def test_of_a_row_without_a_status_the_last_record_is_told_as_a_withdrawal(log: Store) -> None:
+    keep(log, {"sleutel": FIRST, "status": "loopt"})
+    keep(log, {"sleutel": FIRST, "status": "ingetrokken", "corrigeert": 1})
+    code = TABLE.loc[TABLE["sleutel"] == FIRST, "maatregel"].item()
+    for screen in ("voortgang", "maatregel"):
+        assert "2 (intrekking), " in said(open_screen(screen, maatregel=code))
+
+
 def test_many_rows_at_once_and_all_of_them_taken_back(log: Store) -> None:
     app = choose_rows(open_screen("voortgang"), FIRST, SECOND, status="afgerond")
     app = press(app, "Vastleggen op 2 regels")

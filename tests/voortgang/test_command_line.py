@@ -60,7 +60,7 @@ def test_a_fixed_agenda_keeps_the_words_that_it_is_sent_with(url: str, here) -> 
     assert made["tot_en_met"] == 1
     assert [row["sleutel"] for row in first["regels"]] == [A, B]
     assert first["regels"][0]["logboek"].startswith("Loopt, vastgelegd op")
-    assert first["over"]["vastgelegd"] == "Loopt: 1 regel; niets vastgelegd: 1 regel."
+    assert first["over"]["vastgelegd"] == "Loopt: 1 regel; geen status vastgelegd: 1 regel."
     assert second == {"eerder": [], "regels": []}
     assert "‘punten’ ontbreekt" in wrong["fout"]
 

@@ -700,9 +700,9 @@ def test_what_is_wrong_comes_back_marked_with_all_that_was_typed(
     # What was recorded since it came in, it says.
     then = to_mend(file, reading, kalender, now(), MADE).rows
     stands = titles.index("Staat nu in het logboek")
-    assert [back.rows[2][stands], back.rows[0][stands]] == ["Niets vastgelegd."] * 2
+    assert [back.rows[2][stands], back.rows[0][stands]] == ["Geen status vastgelegd."] * 2
     assert then[2][stands].startswith("Loopt, vastgelegd op ")
-    assert then[0][stands] == "Niets vastgelegd."
+    assert then[0][stands] == "Geen status vastgelegd."
     status = titles.index("Status")
     mended = [[*row[:status], "loopt", *row[status + 1 :]] for row in back.rows[:1]]
     again = read_werkboek(
