@@ -76,3 +76,9 @@ def test_every_line_of_the_calendar_is_weighed():
     weighed = instruments_side_by_side(table)
     assert set(weighed["maatregel"]) == set(lines(table)["maatregel"])
     assert lines_per_schil(table)["totaal"].sum() == len(lines(table))
+
+
+def test_the_doubt_about_omgevingswaarden_names_every_place_that_has_them():
+    told = [one for one in instruments_table()["twijfel"] if "omgevingswaarden" in one]
+    assert len(told) == 3
+    assert all(f"blz. {page}" in one.lower() for one in told for page in (2, 5, 10))
