@@ -5,7 +5,8 @@
   in one cell.
 - The column names of the data contract, days as 2026-12-31, so that data/datapackage.yaml
   describes the file and a program reads it without guessing. Three columns after them carry what
-  the other formats say on a page of their own: peildatum, filters and source of the view. Where
+  the other formats say on a page of their own: peildatum, filters, and source of the view with
+  what of it is derived. Where
   what is recorded is made up, a column before them all says so.
 - A text that a spreadsheet would take for a formula gets an apostrophe in front (CWE-1236, OWASP
   CSV injection). Apostrophes already there are kept, so that nothing is lost: a reader takes one
@@ -21,6 +22,7 @@ import pandas as pd
 
 from documents.columns import cells, columns, printable, with_added
 from documents.view_info import PRACTICE, ViewInfo
+from selections.caveats import DERIVED_COLUMNS
 
 SEPARATOR = ";"
 PEILDATUM, FILTERS, SOURCE = "peildatum", "filters", "bron"
@@ -31,7 +33,8 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     """The file; a selection without rows has the header alone."""
     names = [column.name for column in columns()]
     shown = with_added(rows, info.peildatum)
-    about = [info.peildatum.isoformat(), info.filters_in_words, info.source]
+    source = f"{info.source}. {DERIVED_COLUMNS}"
+    about = [info.peildatum.isoformat(), info.filters_in_words, source]
     file = io.StringIO()
     writer = csv.writer(file, delimiter=SEPARATOR, lineterminator="\r\n")
     marked, mark = ([PRACTICE], [info.mark]) if info.mark else ([], [])

@@ -15,7 +15,7 @@ from documents.gantt import IN_OTHER_FILES
 from documents.pdf_text import showable
 from documents.typesetting import typeset
 from documents.view_info import ViewInfo
-from selections.caveats import CAVEATS
+from selections.caveats import CAVEATS, DERIVED_PLAN
 
 
 def build_png(rows: pd.DataFrame, info: ViewInfo) -> bytes:
@@ -47,5 +47,5 @@ def _view(rows: pd.DataFrame, info: ViewInfo) -> dict:
         "title": showable(info.heading),
         "info": [(showable(label), showable(value)) for label, value in info.lines()],
         "gantt": gantt_data(rows, info.peildatum, lines, IN_OTHER_FILES),
-        "caveats": CAVEATS,
+        "caveats": (*CAVEATS, DERIVED_PLAN),
     }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import quote, urljoin
 
-from selections.caveats import CAVEATS
+from selections.caveats import CAVEATS, DERIVED_COLUMNS
 from selections.counts import InView
 from selections.dates import date_in_words, time_in_words
 
@@ -121,7 +121,7 @@ class ViewInfo:
             "bron": self.source,
             "adres": self.url,
             "gemaakt_op": self.generated.isoformat(),
-            "leeswijzer": list(CAVEATS),
+            "leeswijzer": [*CAVEATS, DERIVED_COLUMNS],
         }
 
     def dossier_url(self, maatregel: str) -> str:

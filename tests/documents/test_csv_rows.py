@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from documents import csv_rows as csv_export
 from documents.columns import columns, printable
 from loaders import schema
+from selections.caveats import DERIVED_COLUMNS
 from tests.documents.frame import HOSTILE, INFO, hostile_rows, ordinary_rows, rows_of
 from tests.examples import examples
 
@@ -38,7 +39,7 @@ def test_the_columns_are_those_of_the_contract_and_what_the_view_is():
     assert list(rows[0]) == [*names, "peildatum", "filters", "bron"]
     assert {row["peildatum"] for row in rows} == {"2026-11-24"}
     assert {row["filters"] for row in rows} == {"Thema: Bebouwd gebied; Zoekwoord: =1+1 <b>; é"}
-    assert {row["bron"] for row in rows} == {INFO.source}
+    assert {row["bron"] for row in rows} == {f"{INFO.source}. {DERIVED_COLUMNS}"}
 
 
 def test_every_value_of_the_real_calendar_comes_back(calendar):

@@ -7,7 +7,7 @@ from jsonschema import Draft202012Validator
 from documents import json_rows as json_export
 from documents.columns import columns
 from loaders import schema
-from selections.caveats import CAVEATS
+from selections.caveats import CAVEATS, DERIVED_COLUMNS
 from tests.documents.frame import HOSTILE, INFO, hostile_rows, ordinary_rows
 
 BY_ARROW = {
@@ -29,7 +29,7 @@ def test_it_says_what_the_view_is():
     assert found["bron"] == INFO.source
     assert found["adres"] == INFO.url
     assert found["gemaakt_op"] == "2026-11-24T10:35:00+00:00"
-    assert found["leeswijzer"] == list(CAVEATS)
+    assert found["leeswijzer"] == [*CAVEATS, DERIVED_COLUMNS]
     assert found["aantal_regels"] == len(found["regels"]) == len(ordinary_rows())
 
 

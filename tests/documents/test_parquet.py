@@ -34,7 +34,7 @@ def test_duckdb_reads_the_rows_and_what_the_view_is(tmp_path):
     assert about["filters"][0] == {"naam": "Thema", "waarde": "Bebouwd gebied"}
     assert about["in_beeld"] == INFO.counts
     assert about["bron"] == INFO.source
-    assert len(about["leeswijzer"]) == 3
+    assert len(about["leeswijzer"]) == 4
 
 
 def test_a_selection_without_rows_keeps_its_columns():
