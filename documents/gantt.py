@@ -13,7 +13,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.lezing.weging import marks
 from selections.words import NO_BORGING, NO_MOMENT, counted
-from style.look import NO_LINE, PLAN_STYLES
+from style.look import NO_LINE, plans_in_words
 
 DOUBTED = "*"
 DOUBT_NOTE = (
@@ -111,11 +111,6 @@ def in_words(part: Sequence[Group], axis: range, where: str, peildatum: date | N
     bars = [bar for group in part for bar in group.bars]
     codes = list(dict.fromkeys(group.maatregel for group in part))
     drawn = [bar for bar in bars if bar.last is not None]
-    counts = [
-        f"{count} {style.name}"
-        for plan, style in PLAN_STYLES.items()
-        if (count := sum(bar.plan == plan for bar in bars))
-    ]
     prepared = sum(bar.preparation is not None for bar in bars)
     span = f"{codes[0]} tot en met {codes[-1]}" if len(codes) > 1 else codes[0]
     undated = len(bars) - len(drawn)
@@ -123,8 +118,8 @@ def in_words(part: Sequence[Group], axis: range, where: str, peildatum: date | N
     line = f"De lijn staat op de peildatum, {date_in_words(peildatum)}. " if peildatum else ""
     return (
         f"Tijdlijn van {axis[0]} tot en met {axis[-1]} met {counted(len(bars), 'regel')} van "
-        f"{span}: {', '.join(counts)} (plan afgeleid). Met een balk: {len(drawn)}, zonder dag: "
-        f"{undated}, met twijfel ({DOUBTED}): {doubted}. "
+        f"{span}: {plans_in_words(bar.plan for bar in bars)}. Met een balk: {len(drawn)}, zonder "
+        f"dag: {undated}, met twijfel ({DOUBTED}): {doubted}. "
         f"Bij {counted(prepared, 'regel')} met een AMvB staat ervoor de voorbereiding van "
         f"{counted(amvb_lead(), 'kwartaal')}. {line}{where}"
     )

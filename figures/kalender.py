@@ -31,7 +31,7 @@ from selections.kwartalen import is_dated
 from selections.plan_ab import has_amvb
 from selections.voorleesregel import voorleesregels
 from selections.words import NO_MOMENT, NO_MOMENT_NAMED, counted, enumeration, slip_in_words
-from style.look import FIXED_SIGN, FONT_SIZE, NO_LINE, PLAN_STYLES
+from style.look import FIXED_SIGN, FONT_SIZE, NO_LINE, PLAN_STYLES, plans_in_words
 
 KEUZE_CHARACTERS = 84
 # Of more rows than this nobody reads the bars: those of a keuze with the same moment become one.
@@ -193,14 +193,9 @@ def kalender_alt(rows: pd.DataFrame, peildatum: date, recorded: pd.DataFrame | N
     if rows.empty:
         raise ValueError("no rows to tell of")
     plans = rows["plan"].astype(object).fillna(NO_LINE)
-    of_plan = [
-        f"{count} {PLAN_STYLES[plan].name}"
-        for plan in PLAN_STYLES
-        if (count := int((plans == plan).sum()))
-    ]
     sentences = [
         f"Tijdlijn van de agendering: {counted(len(rows), 'regel')}.",
-        f"Van {vermeldingen_in_words(rows)}: {enumeration(of_plan)}.",
+        f"Van {vermeldingen_in_words(rows)}: {plans_in_words(plans)}.",
     ]
     dated = rows[is_dated(rows)]
     if not dated.empty:

@@ -84,8 +84,8 @@ def kwartalen_alt(rows: pd.DataFrame, peildatum: date) -> str:
     named = enumeration(peaks(per_kwartaal)["omschrijving"].tolist())
     return (
         f"Staafdiagram van {counted(int(per_kwartaal['momenten'].sum()), 'moment')} per kwartaal, "
-        f"van {first} tot en met {last}, naar plan. De drukste: {named}. Het kwartaal van de "
-        f"peildatum {date_in_words(peildatum)} is {label(quarter(peildatum))}."
+        f"van {first} tot en met {last}, naar plan (afgeleid). De drukste: {named}. Het kwartaal "
+        f"van de peildatum {date_in_words(peildatum)} is {label(quarter(peildatum))}."
     )
 
 

@@ -39,5 +39,6 @@ def plan_alt(rows: pd.DataFrame) -> str:
         ]
         parts.append(f"{row['subthema']}: {enumeration(numbers)}")
     return (
-        f"Staafdiagram van {counted(len(rows), 'regel')} per subthema en plan. {'; '.join(parts)}."
+        f"Staafdiagram van {counted(len(rows), 'regel')} per subthema en plan (afgeleid). "
+        f"{'; '.join(parts)}."
     )

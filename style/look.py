@@ -6,9 +6,12 @@ is never the only cue: a hatching and a letter stand beside it. What is not reco
 nothing is red or green: a moment says when borging can come up.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from selections.kaart import EARLIER, LATER, MIXED, OTHER, SAME, Signs
+from selections.words import enumeration
 
 # That of the page (`theme.font`, a test), which Streamlit serves from its own static files.
 FONT_FAMILY = "Source Sans, Segoe UI, Helvetica, Arial, sans-serif"
@@ -159,3 +162,12 @@ MORE_SIGN, MORE = "+", "er is meer"
 def signs_in(signs: Signs) -> dict[str, str]:
     """By field of `Signs` its sign, empty where nothing is recorded."""
     return {kind: SIGNS[kind].get(value, ("",))[0] for kind, value in signs._asdict().items()}
+
+
+def plans_in_words(plans: Iterable[str]) -> str:
+    """How many of these are of each plan (keys of `PLAN_STYLES`), and that it is our reading."""
+    numbers = Counter(plans)
+    said = enumeration(
+        [f"{numbers[plan]} {look.name}" for plan, look in PLAN_STYLES.items() if numbers[plan]]
+    )
+    return said if numbers.keys() <= {NO_LINE} else f"{said} (plan afgeleid)"

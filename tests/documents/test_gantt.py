@@ -82,7 +82,7 @@ def test_the_words_of_a_part_count_what_it_shows():
     found = gantt.groups(ordinary_rows())
     said = gantt.in_words(found, range(2023, 2029), gantt.IN_DOCUMENT, INFO.peildatum)
     assert "Tijdlijn van 2023 tot en met 2028 met 9 regels van 1.1.2 tot en met 3.1.5: " in said
-    assert "4 plan A, 2 plan B, 1 overig, 2 zonder borgingsregel (plan afgeleid)" in said
+    assert "4 plan A, 2 plan B, 1 overig en 2 zonder borgingsregel (plan afgeleid)" in said
     assert "Met een balk: 5, zonder dag: 4, met twijfel (*): 1." in said
     assert "Bij 2 regels met een AMvB staat ervoor de voorbereiding van 8 kwartalen" in said
 

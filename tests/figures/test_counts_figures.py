@@ -83,6 +83,8 @@ def test_text_alternatives_say_the_numbers(table):
     assert "146 momenten" in kwartalen_alt(table, DAY)
     assert "194 regels" in plan_alt(table)
     assert "52 plan A, 36 plan B" in plan_alt(table)
+    assert "per subthema en plan (afgeleid)" in plan_alt(table)
+    assert "naar plan (afgeleid)" in kwartalen_alt(table, DAY)
 
 
 @pytest.mark.parametrize("function", [kwartalen_figure, kwartalen_alt])

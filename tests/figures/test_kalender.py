@@ -191,6 +191,13 @@ def test_the_text_alternative_counts_what_is_drawn(table):
     )
 
 
+def test_the_text_alternative_says_that_the_plan_is_our_reading(table):
+    of_113 = table[table["maatregel"].isin(["1.1.3", "1.1.6"])]
+    assert "1 plan A, 2 plan B en 1 overig (plan afgeleid)." in kalender_alt(of_113, DAY)
+    unread = kalender_alt(table[table["maatregel"] == "1.1.11"], DAY)
+    assert "1 zonder borgingsregel." in unread and "afgeleid" not in unread
+
+
 @examples(25)
 @given(st.data())
 def test_any_selection_is_drawn_whole(data):
