@@ -289,7 +289,7 @@ def _asked_in_short(c: Cijfers) -> Tabel:
     rows = c.found["rubriek"].value_counts(sort=False)
     points = Counter(punt.rubriek.naam for punt in c.punten)
     return Tabel.of(
-        "Te vragen volgens de regels, per rubriek",
+        "Te vragen, per rubriek",
         (Column("Rubriek"), Column("Punten", numeric=True), Column("Regels", numeric=True)),
         [(name, points[name], int(number)) for name, number in rows.items() if number],
     )
