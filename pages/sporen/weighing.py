@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from loaders.reported import load_reported
-from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
+from selections.caveats import DERIVED_IN_SHORT, INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.counts import codes_in_words, lines
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hoofdstukken import beside_rows
@@ -72,11 +72,11 @@ def weighing_tabel(view: View) -> Tabel:
         {
             "Maatregel": dossier_of(view),
             Column("Titel", where=Where.FILE): "titel",
-            "Instrument": "instrument",
-            "Plan (afgeleid)": "plan",
+            "Instrument (afgeleid)": "instrument",
+            DERIVED_IN_SHORT: "plan",
             "Traject (afgeleid)": "traject",
             "Schil (afgeleid)": lambda row: or_else(row.schil, "geen"),
-            "AMvB": lambda row: list(row.amvb) or "geen bij dit instrument",
+            "AMvB (afgeleid)": lambda row: list(row.amvb) or "geen bij dit instrument",
             "Twijfel, en wat de publicatie erbij zegt": bears_on,
             "Momenten": "momenten",
             "Spoor (afgeleid)": "spoor",
@@ -84,8 +84,8 @@ def weighing_tabel(view: View) -> Tabel:
         },
         notes=(
             INSTRUMENTS_CAN_BE_CONSIDERED,
-            "Plan, traject, schil en spoor zijn afgeleid, en bij meer regels of momenten in één "
-            "stap ook welk moment bij welke regel hoort; de aantekening in het dossier zegt hoe.",
+            "Instrument, plan, traject, schil, AMvB en spoor zijn afgeleid, en bij meer regels of "
+            "momenten in één stap ook welk moment bij welke regel hoort; het dossier zegt hoe.",
         ),
         caption=f"Instrumenten van de borging: {codes_in_words(lines(view.rows))}",
     )

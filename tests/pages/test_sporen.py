@@ -54,13 +54,13 @@ def test_what_bears_on_an_instrument_stands_with_it() -> None:
     weighed = tabel("Weging per maatregel")
     assert weighed.caption == "Instrumenten van de borging: 39 maatregelen en 7 andere codes"
     assert "borgingsregels" in weighed.header
-    names = zip(weighed.column("Maatregel"), weighed.column("Instrument"), strict=True)
+    names = zip(weighed.column("Maatregel"), weighed.column("Instrument (afgeleid)"), strict=True)
     beside = dict(zip(names, weighed.column(BESIDE), strict=True))
     for of_one in ("Bestuurlijke afspraken", "Bestuursakkoord Water"):
         assert "‘Bestuurlijke afspraken in Bestuursakkoord Water’" in beside["2.0.1", of_one]
     assert "Alleen bij stap 6, zonder moment." in beside["2.0.1", "Rijksinstructieregel Bkl"]
     assert "Alleen bij Q3 2024 (stap 1)." in beside["1.1.1", "Bestuurlijke afspraken"]
-    amvbs = dict(zip(beside, weighed.column("AMvB"), strict=True))
+    amvbs = dict(zip(beside, weighed.column("AMvB (afgeleid)"), strict=True))
     # The maatregel names the Bbl (p. 14), the line does not.
     assert (
         next(said for (code, _), said in amvbs.items() if code == "2.0.3")

@@ -61,6 +61,13 @@ def test_the_tables_of_every_screen_go_into_every_document(url_path, parameters)
         assert module.build(of_view(view.rows, info, tables))
 
 
+@pytest.mark.parametrize("url_path", TABLES)
+def test_no_table_has_what_is_derived_of_a_line_as_printed(url_path) -> None:
+    for parameters in ({}, {"maatregel": "3.3.1"}):
+        for table in tables_of(view_of(**parameters), url_path):
+            assert {"Plan", "Instrument", "AMvB"}.isdisjoint(table.header), table.title
+
+
 def remarks_in(node: object) -> list[str]:
     if isinstance(node, list):
         return [remark for one in node for remark in remarks_in(one)]
