@@ -38,7 +38,7 @@ from overleg.verslag_cijfers import (
 from overleg.was_wordt import moment_in_words
 from overleg.zinnen import asked
 from selections.buckets import of_kinds, of_rows
-from selections.caveats import CAVEATS, PLANS_IN_PARALLEL
+from selections.caveats import CAVEATS, DERIVED_IN_SHORT, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.filters import NOT_NAMED
 from selections.kwartalen import label, quarter
@@ -798,7 +798,7 @@ def _annex_of_rows(c: Cijfers) -> Section:
             "Maatregel": _maatregel(rows),
             "Stap": rows["stap"].to_list(),
             "Borging": _borging(rows),
-            "Plan": rows["plan"].to_list(),
+            DERIVED_IN_SHORT: rows["plan"].to_list(),
             "In de kalender": _in_calendar(rows),
             "Vastgelegd": [_status_label(name) for name in rows["klasse"]],
             "Melding": rows["bericht"].to_list(),
@@ -845,7 +845,7 @@ def _told(title: str, c: Cijfers, *cijfers: Cijfer, reported: bool = False) -> T
             "Sleutel": list(rows.index),
             "Maatregel": _maatregel(rows),
             "Borging": _borging(rows),
-            "Plan": rows["plan"].to_list(),
+            DERIVED_IN_SHORT: rows["plan"].to_list(),
             "In de kalender": _in_calendar(rows),
             "In het logboek": [c.told(row, title) for row in rows.itertuples()],
             **({_REPORTED: rows["gemeld"].to_list()} if reported else {}),

@@ -8,7 +8,7 @@ from documents.tabel import Tabel
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.side_tables import amvb_lead
 from pages.maatregel.markup import code_link, show, unfolding
-from selections.caveats import CAVEATS, DERIVED_PLAN
+from selections.caveats import CAVEATS, DERIVED_IN_SHORT, DERIVED_PLAN
 from selections.dossier import Dossier
 from selections.lezing.readings import notes
 from selections.stappen import borging_of, borging_or_stap
@@ -80,7 +80,7 @@ def elsewhere_tabel(dossier: Dossier) -> Tabel:
             "Concrete stap": lambda row: stap_in_words(row)[0],
             "Doorwerking": lambda row: stap_in_words(row)[1],
             "Borging": borging_of,
-            "Plan": "plan",
+            DERIVED_IN_SHORT: "plan",
             "Agendering": lambda row: moment_of(row, NO_MOMENT_NAMED),
             "Blz.": page_of,
         },

@@ -441,6 +441,9 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
     state = state_on(office, OP, table)
     report = verslag(table, table, lambda day: state_on(office, day, table), _asked())
     _assert_consistent(report, table)
+    heads = {t.title: t.header for deel in _parts(report) for t in deel.tables}
+    assert [title for title, header in heads.items() if "Plan" in header] == []
+    assert sum("Plan (afgeleid)" in header for header in heads.values()) >= 3
     kinds = "waarvan 4 met een jaar of periode die dan eindigt en 4 zonder borgingsregel"
     assert kinds in _text(report)
     assert len(_table(report, "Punten van de agenda")) == 8
