@@ -2,6 +2,7 @@
 
 from documents.tabel import Column, Tabel
 from selections.dates import DUTCH_TIME, date_in_words
+from selections.lezing.weging import marks
 from selections.stappen import borging_or_stap
 from selections.words import moment_of
 from shell.state_words import doubts
@@ -14,16 +15,17 @@ from voortgang.words import by_whom
 
 def stand_tabel(view: View) -> Tabel:
     """The rows in view with what is recorded of them."""
+    rows = view.log.rows
     fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
     return Tabel.each(
         "Stand van de voortgang",
-        view.log.rows.itertuples(),
+        rows.assign(merken=marks(rows)).itertuples(),
         {
             "Maatregel": "maatregel",
             "Stap": "stap_nr",
             "Borging": borging_or_stap,
             "Plan (afgeleid)": "plan",
-            "Gepubliceerd": moment_of,
+            "Gepubliceerd": lambda row: "; ".join((moment_of(row), *row.merken)),
             "Stand": lambda row: class_label(row.klasse),
             "Fase": lambda row: fasen.get(row.fase),
             "Verwacht": "verwacht",

@@ -7,6 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.filters import NOT_NAMED
+from selections.lezing.weging import marks
 from selections.stappen import borging_of, borging_or_stap
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, moment_of, unstopped
@@ -65,17 +66,19 @@ def cells(view: View, row) -> tuple[Cell, ...]:
 
 
 def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
-    """By sleutel each of these rows in one line, which leads to its dossier."""
+    """By sleutel each of these rows in one line, which leads to its dossier, with what is doubtful
+    of it."""
     links = {code: dossier_link(view, code) for code in rows["maatregel"].unique()}
     return {
-        row.sleutel: Markup("<li>{}{}: {}; <b>{}</b>{}</li>").format(
+        row.sleutel: Markup("<li>{}{}: {}; <b>{}</b>{}{}</li>").format(
             links[row.maatregel],
             "" if pd.isna(row.stap_nr) else f" stap {row.stap_nr}",
             unstopped(borging_or_stap(row)),
             moment_of(row),
+            f" ({'; '.join(told)})" if told else "",
             f", blz. {page}" if (page := page_of(row)) else "",
         )
-        for row in rows[_IN_SHORT].itertuples()
+        for row, told in zip(rows[_IN_SHORT].itertuples(), marks(rows), strict=True)
     }
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import time_in_words, today
+from selections.lezing.weging import marks
 from selections.stappen import borging_of
 from selections.voorleesregel import page_of
 from selections.words import enumeration, moment_of, unstopped
@@ -82,7 +83,7 @@ def _draw(view: View, sleutel: str) -> None:
         return
     row = with_state(view.table[view.table["sleutel"] == sleutel], now.state)
     said = next(row.itertuples())
-    st.html(_words(said))
+    st.html(_words(said, *marks(row)))
     form, beside = st.columns([3, 2], gap="medium")
     with form:
         fields, earlier = _fields(sleutel), _correctable(said)
@@ -166,14 +167,16 @@ def _fill_in(fields: RecordFields, said, earlier: Mapping[str, NamedTuple]) -> N
         fields.fill_in(as_entry(stands_for(said.organisaties, of)), (of, last))
 
 
-def _words(row) -> Markup:
+def _words(row, doubts: list[str]) -> Markup:
     stap = f", stap {row.stap_nr}: {unstopped(row.stap)}" if pd.notna(row.stap_nr) else ""
     borging = borging_of(row)
     plan = "" if pd.isna(row.plan) else Markup(", plan {} (afgeleid)").format(row.plan)
     return Markup(
-        "<p><b>{} {}</b>{}.</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>{}. Regel {}.</p>"
+        "<p><b>{} {}</b>{}.</p><p>Borging: <b>{}</b>{}. In de kalender: <b>{}</b>{}{}. Regel {}."
+        "</p>"
     ).format(
         *(row.maatregel, row.titel, stap, borging, plan, moment_of(row)),
+        f" ({'; '.join(doubts)})" if doubts else "",
         f", blz. {page}" if (page := page_of(row)) else "",
         row.sleutel,
     )

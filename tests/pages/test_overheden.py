@@ -6,11 +6,13 @@ from pages.overheden.page import tables
 from pages.overheden.parties import parties_tabel
 from pages.overheden.turns import ORDER, turns_tabel
 from selections.lagen import PER_STAP, matrix
+from selections.lezing.weging import marks
 from shell.parts.elsewhere import HEADER, NOWHERE
 from shell.parts.lagen import rows_of_matrix
+from shell.parts.rows_table import rows_in_short
 from tests.pages import drawn
 from tests.pages.screens import open_screen
-from tests.pages.views import check_numbers, view_of
+from tests.pages.views import calendar, check_numbers, view_of
 
 
 def test_each_number_leads_to_as_many_rows() -> None:
@@ -93,6 +95,18 @@ def test_what_has_no_line_or_moment_says_so_in_a_file_too() -> None:
     agenda = {table.title: table for table in tables(view_of(laag="niet-genoemd"))}["Agenda"]
     assert "geen borgingsregel" in agenda.column("Borging")
     assert "geen moment" in agenda.column("Gedrukt")
+
+
+def test_rows_in_short_say_with_the_moment_what_is_doubtful() -> None:
+    table = calendar().table
+    lines = rows_in_short(view_of(), table)
+    for sleutel, told in zip(table["sleutel"], marks(table), strict=True):
+        assert all(mark in lines[sleutel] for mark in told)
+    doubted = lines["1.1.16/1/2/1"].striptags()
+    assert doubted == (
+        "1.1.16 stap 1: Naming & shaming; Q4 2023 (koppeling twijfelachtig), blz. 15"
+    )
+    assert "(" not in lines["1.1.10/1/1/1"].partition("; <b>")[2]
 
 
 def test_number_of_a_party_is_the_number_of_its_rows() -> None:

@@ -274,7 +274,7 @@ def test_the_change_names_its_day_and_holds_the_rows_that_moved(table, log) -> N
     number = int(moves.caption.rsplit(" ", 1)[1])
     recent = len(table["sleutel"].iloc[::4]) - len(table["sleutel"].iloc[::4]) // 2
     assert number >= recent
-    assert sum(row[2].count("blz.") for row in moves.rows[1:]) == number
+    assert sum(row[2].count(", blz. ") for row in moves.rows[1:]) == number
     chosen = open_screen("", peildatum=PEILDATUM, was="2026-03-01")
     assert "met de stand op 1 maart 2026 (de gekozen dag)" in said(chosen)
     after = open_screen("", peildatum=PEILDATUM, was="2027-01-01")

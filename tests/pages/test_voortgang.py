@@ -95,6 +95,13 @@ def test_what_is_asked_stands_first_and_the_rest_is_counted() -> None:
     assert f"Nog {len(TABLE) - IN_SIGHT} regels" in [one.label for one in app.expander]
 
 
+def test_the_dialog_of_a_row_says_with_its_moment_what_is_doubtful(log: Store) -> None:
+    said_of = said(open_row("1.1.16/1/2/1"))
+    assert "In de kalender: Q4 2023 (koppeling twijfelachtig), blz. 15" in said_of
+    sure = said(open_row("1.1.10/1/1/1")).partition("In de kalender: Q3 2024")[2]
+    assert sure.lstrip().startswith(", blz. 18.")
+
+
 def test_of_a_row_without_a_status_the_last_record_is_told_as_a_withdrawal(log: Store) -> None:
     keep(log, {"sleutel": FIRST, "status": "loopt"})
     keep(log, {"sleutel": FIRST, "status": "ingetrokken", "corrigeert": 1})
