@@ -239,13 +239,11 @@ def _autumn(meeting: Meeting) -> None:
         )
     _agree_to_moments(meeting, again=True)
     for punt in _of_rule(meeting, UNRECORDED.naam):
-        meeting.decide(
-            punt, "aangehouden", "Het overleg wil eerst horen waarom er geen melding is."
-        )
+        meeting.decide(punt, "aangehouden", "Het overleg wil eerst horen waarom er geen status is.")
     _take_note_of_the_rest(meeting)
     _take_back(meeting)
     meeting.act(
-        "Voor elke regel zonder melding vragen wat de stand is.",
+        "Voor elke regel zonder status vragen wat de stand is.",
         "Waterschap F",
         meeting.today - datetime.timedelta(days=21),
     )
