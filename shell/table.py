@@ -88,13 +88,15 @@ def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
     return Markup('<a data-scherm href="{}"{}>{}</a>').format(address, label, words)
 
 
-def opens_to(words: str | int, spoken: str, what: Markup | str) -> Markup:
+def opens_to(words: str | int, spoken: str, what: Markup | str, noun: str = "") -> Markup:
     """Words that unfold to what there is more to say.
 
-    spoken: of what, which `words`, a number for one, do not tell a screen reader.
+    spoken: of what, which `words`, a number for one, do not tell a screen reader. noun: what that
+    number counts, where `spoken` does not say it.
     """
+    said = counted(int(words), noun) if noun else words
     return Markup('<details><summary aria-label="{}: {}">{}</summary>{}</details>').format(
-        words, spoken, words, what
+        said, spoken, words, what
     )
 
 

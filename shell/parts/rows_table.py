@@ -93,7 +93,8 @@ def folded(lines: Iterable[Markup], called: str) -> Markup:
     called: what they are, as a screen reader says it.
     """
     found = list(lines)
-    return opens_to(len(found), called, Markup("<ul>{}</ul>").format(Markup("").join(found)))
+    listed = Markup("<ul>{}</ul>").format(Markup("").join(found))
+    return opens_to(len(found), called, listed, noun="regel")
 
 
 def recorded_cells(row) -> tuple[Markup, Markup]:

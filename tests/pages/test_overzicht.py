@@ -293,6 +293,13 @@ def test_a_log_that_is_away_is_told_and_the_rest_is_there(monkeypatch) -> None:
     assert "Gevraagd (" not in said(app)
 
 
+def test_a_number_that_unfolds_says_what_it_counts() -> None:
+    (asked,) = (one for one in tables(view_of()) if one.title == "Gevraagde besluiten")
+    html = drawn_tabel(asked)
+    assert 'aria-label="2 regels: 1.1.10, stap 2">2<' in html
+    assert not re.search('aria-label="[0-9]+: ', html)
+
+
 def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
     def asked() -> pd.DataFrame:
         return frames(tables(view_of()))["Gevraagde besluiten"].set_index("Waarover")
