@@ -15,11 +15,11 @@ from documents.tabel import Column, Tabel
 from documents.view_info import ViewInfo
 from selections.caveats import CAVEATS, DERIVED_IN_SHORT, DERIVED_PLAN
 from selections.lezing.weging import marks
+from selections.stappen import borging_of
 from selections.voorleesregel import page_of
-from selections.words import NO_BORGING, NO_MOMENT
+from selections.words import NO_MOMENT
 from style.look import LOOKS
 
-_WITHOUT = {"borging": NO_BORGING, "agendering": NO_MOMENT}
 ROWS_NOTE = (
     "Eén regel per borging en moment, in de volgorde van de publicatie; de bladzijde is die van de "
     f"stap. {DERIVED_PLAN} Waarom iets twijfelachtig is, staat onder ‘In woorden’."
@@ -146,17 +146,20 @@ class Document:
         return with_added(self.rows, self.info.peildatum)
 
     def rows_as_table(self, names: Sequence[str]) -> Tabel:
-        """These columns of the rows; it says so where a row has no borging or no moment, with the
-        moment what is doubtful there, and of `pagina` that of the stap.
+        """These columns of the rows, with the moment what is doubtful there; of `borging` and
+        `agendering` also that there is none, of `pagina` that of the stap.
         """
         titles = {column.name: column.title for column in columns()} | {"plan": DERIVED_IN_SHORT}
-        shown = self.shown[list(names)].astype(object).fillna(_WITHOUT)
+        shown = self.shown[list(names)].astype(object)
+        shown["agendering"] = shown["agendering"].fillna(NO_MOMENT)
         shown["agendering"] = [
             f"{moment} ({'; '.join(told)})" if told else moment
             for moment, told in zip(shown["agendering"], marks(self.rows), strict=True)
         ]
-        if "pagina" in names:
-            shown["pagina"] = [page_of(row) for row in self.rows.astype(object).itertuples()]
+        whole = list(self.rows.astype(object).itertuples())
+        for name, said in (("borging", borging_of), ("pagina", page_of)):
+            if name in names:
+                shown[name] = list(map(said, whole))
         return Tabel.of(
             "Tabel", [Column(titles[name]) for name in names], shown.itertuples(index=False)
         )

@@ -69,7 +69,10 @@ _COUNTED = "Wat is geteld"
 _LATER = "Kwartalen later"
 _NO_SLIP = "0 kwartalen later"
 _REPORTED = "De publicatie zelf zegt"
-_OF_BORGING = ["borging", "stap", "agendering", "redactie", "instrument_doorwerking"]
+_OF_BORGING = [
+    *("borging", "stap_nr", "stap", "agendering", "redactie", "instrument_doorwerking"),
+    "uitgewerkt_in",
+]
 _RECORDED_MEANS = (
     "Niet vastgelegd is grijs en geen oordeel: het zegt niet dat er niets is gedaan, en ook niet "
     "dat het goed gaat."

@@ -40,8 +40,8 @@ BY_BESLUIT = "besluit van een overleg"
 _NOW = {f"wordt_{name}": name for name in ("vastgesteld", "verwacht", "reden")}
 CLASSES = tuple(classes())
 _OF_ROW = (
-    *("maatregel", "titel", "subthema", "stap", "borging", "plan", "agendering", "pagina"),
-    *("precisie", "tot", "redactie", "instrument_doorwerking"),
+    *("maatregel", "titel", "subthema", "stap_nr", "stap", "borging", "plan", "agendering"),
+    *("pagina", "precisie", "tot", "redactie", "instrument_doorwerking", "uitgewerkt_in"),
 )
 
 

@@ -131,10 +131,13 @@ def _programmes_of_chapter_2() -> tuple[str, ...]:
 
 def borging_of(row) -> str:
     """The borging line of a row; without one that it has none, and what `redactie` says of it: of
-    which programme its moment is, and which words can be its line all the same.
+    which programme its moment is, and which words can be its line all the same. Of a vermelding
+    without stappen also where the publication has them.
     """
     if pd.notna(row.borging):
         return str(row.borging)
+    if pd.isna(row.stap_nr) and len(row.uitgewerkt_in):
+        return f"{NO_BORGING} hier; zie {enumeration(list(row.uitgewerkt_in))}"
     of, may_be = own_programmes(row), may_be_borging(row)
     moment = f"; moment van {enumeration(of)}" if of else ""
     return f"{NO_BORGING}{moment}{f'; {may_be} kan ook borging zijn' if may_be else ''}"

@@ -14,7 +14,7 @@ from voortgang.store import Store
 
 COLUMNS = (
     *("sleutel", "maatregel", "titel", "stap_nr", "stap", "borging", "plan", "agendering"),
-    *("pagina", "redactie", "instrument_doorwerking"),
+    *("pagina", "redactie", "instrument_doorwerking", "uitgewerkt_in"),
 )
 
 
@@ -38,6 +38,7 @@ def rows_of(
     for place in rows.index[places < 0]:
         rows.at[place, "maatregel"] = maatregel_of(wanted[place])
         rows.at[place, "stap_nr"] = stap_of(wanted[place])
+        rows.at[place, "uitgewerkt_in"] = ()
         for name in ("stap", "borging", "agendering"):
             rows.at[place, name] = woorden.get(wanted[place], {}).get(name)
     return rows

@@ -34,7 +34,7 @@ COLUMNS = (
 )
 _IN_SHORT = [
     *("sleutel", "maatregel", "stap_nr", "stap", "borging", "agendering", "pagina", "pagina_stap"),
-    *("redactie", "instrument_doorwerking", "herkomst", "gedrukte_code"),
+    *("redactie", "instrument_doorwerking", "uitgewerkt_in", "herkomst", "gedrukte_code"),
 ]
 # What the progress log says, before the page; only where it says something of a row in view.
 RECORDED = (Column("Stand"), Column("Verwacht"))

@@ -48,13 +48,11 @@ INFO = ViewInfo(
 )
 # What every document has to say about the view, whatever its format.
 SAID = ("24 november 2026", "Bebouwd gebied", "=1+1 <b>; é", INFO.counts, INFO.source)
-# What a document to read says of a row that has none.
-WITHOUT = {"borging": "geen borgingsregel", "agendering": "geen moment"}
 
 
 def moments_in_table(rows: pd.DataFrame) -> list[str]:
     """What the table of a document to read has as the moment of each row: with what is doubtful."""
-    moments = rows["agendering"].astype(object).fillna(WITHOUT["agendering"])
+    moments = rows["agendering"].astype(object).fillna("geen moment")
     return [
         f"{moment} ({'; '.join(told)})" if told else moment
         for moment, told in zip(moments, marks(rows), strict=True)

@@ -9,12 +9,12 @@ from lxml import etree
 from documents import docx
 from documents.columns import printable
 from selections.kwartalen import moments_per_kwartaal
+from selections.stappen import borging_of
 from selections.voorleesregel import page_of, voorleesregels
 from tests.documents.frame import (
     HOSTILE,
     INFO,
     SAID,
-    WITHOUT,
     hostile_rows,
     moments_in_table,
     ordinary_rows,
@@ -70,8 +70,10 @@ def test_the_table_has_every_row_of_the_calendar(calendar, whole):
     table = opened(whole).tables[1]
     assert len(table.rows) == len(calendar) + 1
     names = ("maatregel", "titel", "stap", "doorwerking", "borging", "plan", "agendering")
-    said = calendar[[*names]].assign(agendering=moments_in_table(calendar))
-    said = said.astype(object).fillna(WITHOUT).fillna("")
+    said = calendar[[*names]].assign(
+        agendering=moments_in_table(calendar), borging=list(map(borging_of, calendar.itertuples()))
+    )
+    said = said.astype(object).fillna("")
     for line, values, row in zip(
         table.rows[1:], said.to_numpy().tolist(), calendar.astype(object).itertuples(), strict=True
     ):

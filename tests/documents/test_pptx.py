@@ -9,13 +9,13 @@ from pptx.util import Pt
 
 from documents import pptx
 from selections.kwartalen import moments_per_kwartaal
+from selections.stappen import borging_of
 from selections.voorleesregel import voorleesregels
 from tests.documents.frame import (
     HOSTILE,
     INFO,
     LONG,
     SAID,
-    WITHOUT,
     moments_in_table,
     ordinary_rows,
     rows_of,
@@ -90,7 +90,7 @@ def test_the_tables_have_every_row_of_the_calendar(calendar, whole):
     for shown, row, told in zip(found, calendar.itertuples(), moments, strict=True):
         values = (row.maatregel, row.titel, row.stap, row.doorwerking)
         assert shown[:4] == [value if isinstance(value, str) else "" for value in values]
-        assert shown[4] == (row.borging if isinstance(row.borging, str) else WITHOUT["borging"])
+        assert shown[4] == borging_of(row)
         assert shown[6] == told
 
 

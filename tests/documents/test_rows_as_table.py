@@ -23,3 +23,11 @@ def test_the_page_of_that_table_is_that_of_the_stap(calendar):
     # The heading of 1.1.2 stands on page 11; 3.3.5 stands nowhere.
     assert (pages["1.1.2/2/1/1"], pages["1.1.2/4/1/1"]) == (11, 12)
     assert not pages["3.3.5/0/0/0"]
+
+
+def test_the_borging_of_that_table_is_what_the_screens_say(calendar):
+    table = view(calendar).rows_as_table(("maatregel", "borging", "agendering"))
+    said = dict(zip(calendar["sleutel"], table.column("Borging van de doorwerking"), strict=True))
+    assert said["1.1.11/0/0/0"] == "geen borgingsregel hier; zie SK1"
+    assert said["SK1/1/0/1"] == "geen borgingsregel; moment van Deltabeslissing"
+    assert said["1.1.10/1/1/1"] == "Bestuurlijke afspraken"

@@ -1,5 +1,11 @@
+from loaders.table import read_table
 from selections.filters import Filters, select
-from selections.stappen import paired_against_order, paired_by_order, whole_stappen
+from selections.stappen import (
+    borging_of,
+    paired_against_order,
+    paired_by_order,
+    whole_stappen,
+)
 from tests.selections.frame import build_table, line
 
 
@@ -26,3 +32,15 @@ def test_pairing_by_order_is_read_from_the_redactie():
     )
     assert list(paired_by_order(table)) == [True, True, False, False]
     assert list(paired_against_order(table)) == [False, True, False, False]
+
+
+def test_a_vermelding_without_stappen_says_where_they_are():
+    """1.1.11 (p. 35): "Zie SK 1 m.b.t. verzilting"; 3.3.5 stands nowhere."""
+    table = read_table()
+    bare = table[table["stap_nr"].isna()]
+    said = dict(zip(bare["sleutel"], map(borging_of, bare.itertuples()), strict=True))
+    assert len(said) == 15
+    assert said.pop("3.3.5/0/0/0") == "geen borgingsregel"
+    assert said["1.1.11/0/0/0"] == "geen borgingsregel hier; zie SK1"
+    assert said["2.0.1@22/0/0/0"] == "geen borgingsregel hier; zie 1.1.23"
+    assert all(words.startswith("geen borgingsregel hier; zie ") for words in said.values())
