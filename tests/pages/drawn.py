@@ -131,6 +131,11 @@ def words(app: AppTest) -> str:
     return " ".join(_read(app).words)
 
 
+def said(app: AppTest) -> str:
+    """The same as it is read: a space is one space."""
+    return " ".join(words(app).split())
+
+
 def bars(app: AppTest) -> list[str]:
     """The sleutels of the bars of published moments in the Gantt."""
     traces = _traces(app)

@@ -13,6 +13,7 @@ from voortgang.recording import Office, record_all, record_stuk
 from voortgang.store import Store
 
 PEILDATUM = "2026-11-24"
+AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 DELAYED = {"oorzaak": "geen akkoord", "gevolg": "later", "bijsturing": "extra overleg"}
 
 

@@ -27,7 +27,7 @@ from shell.url.parameters import choices
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
 from tests.pages import drawn
-from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
+from tests.pages.recorded import AWAY, DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
 from tests.voortgang.test_vergaderstukken import BO
@@ -37,7 +37,6 @@ from voortgang.store import Store
 
 CHOICES = choices(calendar_table())
 pytestmark = pytest.mark.usefixtures("here")
-AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 
 
 def open_detail(**view: object):

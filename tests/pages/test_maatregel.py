@@ -14,6 +14,7 @@ from selections.voorleesregel import voorleesregels
 from shell.calendar_table import calendar_table
 from shell.state_words import evidence
 from tests.pages import drawn
+from tests.pages.drawn import said
 from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
@@ -25,10 +26,6 @@ TABLE = calendar_table()
 CODES = list(dict.fromkeys(TABLE["maatregel"]))
 WORDS = ("keuze_tekst", "maatregel_tekst", "kopnoot", "toelichting", "stap", "doorwerking")
 HOSTILE = ["<script>alert(1)</script>", "**vet** [x](javascript:alert(1))", "=1+1", "1.1.16" * 4000]
-
-
-def said(app) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def leads_to(app, words: str) -> dict[str, list[str]]:

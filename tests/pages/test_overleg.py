@@ -23,7 +23,8 @@ from shell.downloads import report_info
 from shell.recording.vastleggen import ROWS
 from shell.view import View
 from tests.pages import drawn
-from tests.pages.recorded import kalender, keep, keep_stuk
+from tests.pages.drawn import said
+from tests.pages.recorded import AWAY, kalender, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
 from tests.voortgang.test_vergaderstukken import BO
@@ -37,7 +38,6 @@ TABLE = calendar_table()
 DUE = TABLE[(TABLE["agendering"] == "Q4 2026") & (TABLE["plan"] == "A")]
 FIRST, SECOND = DUE["sleutel"].iloc[:2]
 GONE = "1.1.16/98/1/1"
-AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
 PARTS = tuple(TITLES)
 
@@ -83,10 +83,6 @@ def opened(deel: str = "agenda", **query: str) -> AppTest:
     app = open_screen("overleg", **({"deel": deel} | ON_DAY | query))
     assert not app.exception
     return app
-
-
-def said(app: AppTest) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def items(app: AppTest) -> dict[str, int]:

@@ -22,7 +22,8 @@ from shell.url.parameters import choices
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
 from tests.pages import drawn
-from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
+from tests.pages.drawn import said
+from tests.pages.recorded import AWAY, DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, frames, view_of
 from tests.voortgang.test_vergaderstukken import BO
@@ -30,7 +31,6 @@ from voortgang.counts import class_label, classes
 from voortgang.store import Store
 
 pytestmark = pytest.mark.usefixtures("here")
-AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 VIEWS = (
     {},
     {"laag": "rijk"},
@@ -218,10 +218,6 @@ def test_empty_selection_says_what_to_loosen_and_by_how_much(table) -> None:
         rows = len(rows_in_view(table, query, today()))
         assert rows
         assert f": {rows} regels" in said
-
-
-def said(app) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def by_caption(app, start: str) -> drawn.Table:

@@ -8,6 +8,7 @@ from pages import SCREENS
 from selections.plan_ab import MARGIN, chains
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
+from tests.pages.drawn import said
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
 
@@ -22,10 +23,6 @@ BODEM = list(
 def press(app, words: str):
     (button,) = [button for button in app.button if button.label == words]
     return button.click().run()
-
-
-def said(app) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def alt(app) -> str:

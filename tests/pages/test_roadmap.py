@@ -13,6 +13,7 @@ from selections.stappen import STAP
 from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
+from tests.pages.drawn import said
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, view_of
@@ -22,10 +23,6 @@ pytestmark = pytest.mark.usefixtures("here")
 TABLE = calendar_table()
 DATED = TABLE[is_dated(TABLE)]
 IN_2024 = DATED[DATED["agendering"] == "Q3 2024"]["sleutel"].to_list()
-
-
-def said(app) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def by_title(**parameters: str | list[str]) -> dict[str, Tabel]:

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 from documents.formats import REPORT_FORMATS
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
-from tests.pages.recorded import kalender, keep, keep_stuk
+from tests.pages.drawn import said
+from tests.pages.recorded import AWAY, kalender, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.voortgang.new_log import new_log
 from tests.voortgang.test_vergaderstukken import BO
@@ -21,7 +22,6 @@ from voortgang.store import Store
 
 TABLE = calendar_table()
 SLEUTEL = TABLE.loc[TABLE["agendering"] == "Q4 2026", "sleutel"].iloc[0]
-AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 
 
 @pytest.fixture(autouse=True)
@@ -37,10 +37,6 @@ def opened(**query: str) -> AppTest:
     app = open_screen("overleg", deel="verslag", **({"peildatum": "2026-11-24"} | query))
     assert not app.exception
     return app
-
-
-def said(app: AppTest) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def note(log: Store, status: str, sleutel: str = SLEUTEL) -> int:

@@ -20,7 +20,8 @@ from shell.parts.punten import asked
 from shell.recording import historie
 from shell.recording.vastleggen import ROWS
 from tests.pages import drawn
-from tests.pages.recorded import keep, keep_stuk
+from tests.pages.drawn import said
+from tests.pages.recorded import AWAY, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import PEILDATUM, view_of
 from voortgang.store import Store
@@ -32,12 +33,7 @@ TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]
 FIRST, SECOND = A["sleutel"].iloc[:2]
 AMVB = TABLE[(TABLE["plan"] == "B") & (TABLE["amvb"].map(len) > 0)]["sleutel"].iloc[0]
-AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
-
-
-def said(app: AppTest) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def widget(app: AppTest, kind: str, label: str, *, last: bool = False):

@@ -12,6 +12,7 @@ from pages.werkbladen.ophalen import asked_of_whom
 from selections.dates import today
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
+from tests.pages.drawn import said
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
 from voortgang.kalender import load_kalender
@@ -67,10 +68,6 @@ def upload(app: AppTest, content: bytes, name: str = "werkblad.xlsx") -> AppTest
 def name_author(app: AppTest) -> AppTest:
     (field,) = [one for one in app.text_input if one.label.startswith("Uw naam")]
     return field.input("Jan Jansen").run()
-
-
-def said(app: AppTest) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def labels(app: AppTest) -> list[str]:

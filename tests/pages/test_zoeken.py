@@ -9,6 +9,7 @@ from selections.filters import Filters, select
 from selections.text import normalise, search_words
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
+from tests.pages.drawn import said
 from tests.pages.screens import open_screen
 
 TABLE = calendar_table()
@@ -20,10 +21,6 @@ HOSTILE = [
     "a" * 20_000,
     "\u202everborgen",
 ]
-
-
-def said(app) -> str:
-    return " ".join(drawn.words(app).split())
 
 
 def html(app) -> str:
