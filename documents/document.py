@@ -26,7 +26,7 @@ ROWS_NOTE = (
 )
 WORDS_NOTE = (
     "Elke regel van de tabel in één zin, met haar sleutel, en wat de redactie bij die regel heeft "
-    "beslist. Plan en overheidslaag zijn afgeleid."
+    "beslist."
 )
 
 

@@ -26,7 +26,7 @@ from selections.caveats import (
     MOMENT_CAN_COME_UP,
 )
 from selections.lezing.weging import marks
-from selections.voorleesregel import DERIVED, PLANS, voorleesregels
+from selections.voorleesregel import PLANS, voorleesregels
 from selections.words import counted
 
 _NAMESPACE = UUID("1f0b7a54-62d7-4c0e-9d0b-6a1f3f1f6d10")
@@ -43,7 +43,7 @@ _UNDATED = {
 
 def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     """The calendar: an event for each row with a last day, in the order of the rows."""
-    shown = rows.assign(zin=voorleesregels(rows, DERIVED), merken=marks(rows))
+    shown = rows.assign(zin=voorleesregels(rows), merken=marks(rows))
     dated = shown["tot"].notna()
     undated = shown[~dated]
     calendar = _calendar(info, dated=int(dated.sum()), undated=undated)

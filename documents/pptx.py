@@ -60,7 +60,6 @@ _FRONT_WORDS, _FRONT_NAME, _FRONT_TABLE = Inches(3.05), Inches(0.3), 210
 # the own one. Of such a font a sign is so much of the size wide, and a line so much high.
 _FRONT_POINTS, _SIGN, _FRONT_LINE, _FRONT_AFTER = (12, 11, 10, 9), 0.55, 1.2, 3
 _NOT_ALL = " (niet alle passen hier)"
-_DERIVED = "Plan en overheidslaag zijn afgeleid."
 _LEFT_OUT = "Niet op dia’s"
 _LEFT_OUT_MEANS = (
     "Deze lijsten staan in het document (PDF, Word, OpenDocument) en in het rekenblad; tussen "
@@ -366,7 +365,7 @@ def _rows_slides(deck: Deck, document: Document) -> None:
         slide = _slide(deck, _numbered("Tabel", number, len(parts)))
         alt = f"Tabel, deel {number} van {len(parts)}: {counted(len(part), 'rij')}"
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
-        said = dict.fromkeys([_DERIVED, *sentences[done : done + len(part)]])
+        said = dict.fromkeys(sentences[done : done + len(part)])
         slide.notes_slide.notes_text_frame.text = printable("\n".join(said))
         done += len(part)
 

@@ -312,7 +312,7 @@ def _bar(row: _Row, preparation: int) -> Bar:
         in_margin=in_margin,
         look=plan,
         text=_bar_text(row, plan, in_margin),
-        hover=_hover(row, plan),
+        hover=_hover(row),
         lead=preparation if dated and len(row.amvb) else 0,
         others=tuple(_other_bar(row, name) for name in _OTHERS if _says(row.recorded, name)),
     )
@@ -352,7 +352,7 @@ def _moment_text(number: int, letter: str, precisie: str, printed: str) -> str:
     return letter if precisie == "kwartaal" else escaped(f"{letter} {moment}")
 
 
-def _hover(row: _Row, plan: str) -> str:
+def _hover(row: _Row) -> str:
     """The sentence that says the row, then the printed words that are not in it."""
     layers = ", ".join(row.laag_doorwerking) or "niet genoemd"
     said = [
@@ -362,7 +362,7 @@ def _hover(row: _Row, plan: str) -> str:
     ]
     if row.recorded:
         said += [("Stand", row.recorded.stand), *_other_moments(row.recorded)]
-    return _told(row, "met dit plan en moment", said, reading=plan != NO_LINE)
+    return _told(row, "met dit plan en moment", said)
 
 
 def _hover_of_other(row: _Row, name: str) -> str:
@@ -378,18 +378,15 @@ def _hover_of_other(row: _Row, name: str) -> str:
             ("Stand", said.stand),
             ("Vastgelegd in", "" if pd.isna(number) else f"melding {number}"),
         ],
-        reading=not pd.isna(row.plan),
     )
 
 
-def _told(row: _Row, alike: str, said: list[tuple[str, str]], reading: bool) -> str:
+def _told(row: _Row, alike: str, said: list[tuple[str, str]]) -> str:
     first = f"{counted(row.number, 'regel')} {alike}, waarvan de eerste: "
     parts = [wrapped(f"{first if row.number > 1 else ''}{row.voorleesregel}")]
     for name, text in said:
         if text:
             parts.append(f"<b>{name}:</b>{wrapped(f'{name}: {text}').removeprefix(f'{name}:')}")
-    if reading:
-        parts.append("<i>Plan en overheidslaag zijn afgeleid.</i>")
     return "<br>".join(parts)
 
 

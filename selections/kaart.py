@@ -26,7 +26,6 @@ from selections.stappen import is_doubtfully_paired
 from selections.voorleesregel import (
     CLASS_DOUBTFUL,
     COLUMNS,
-    DERIVED,
     DOUBTFUL,
     PLANS,
     WITH_NOTE,
@@ -446,7 +445,7 @@ def _name(rows: list, grouping: str) -> str:
 def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) -> str:
     first = rows[0]
     is_one = _is_one_line(rows, grouping)
-    parts = parts_of(first, DERIVED) if is_one else _parts_of_many(rows, grouping)
+    parts = parts_of(first) if is_one else _parts_of_many(rows, grouping)
     if first.precisie in WIDE:
         parts.append(
             f"een jaar of periode telt in het laatste kwartaal ervan, {quarter_in_words(first.tot)}"
@@ -482,7 +481,7 @@ def _parts_of_many(rows: list, grouping: str) -> list[str]:
         parts.append(PLANS[first.plan])
     if grouping == GROUPINGS[0]:
         parts.append(_in_steps(rows))
-    parts += layers_of(rows, DERIVED)
+    parts += layers_of(rows)
     if pages := sorted({page_of(row) for row in rows if is_in_annex(row)}):
         named = enumeration([str(page) for page in pages])
         parts.append(f"{'bladzijde' if len(pages) == 1 else 'bladzijden'} {named}")

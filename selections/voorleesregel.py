@@ -20,7 +20,7 @@ _QUARTERS = ("eerste", "tweede", "derde", "vierde")
 WITH_NOTE = "met een aantekening"
 DOUBTFUL, CLASS_DOUBTFUL = "koppeling twijfelachtig", "instrument of indeling twijfelachtig"
 PLANS = {"A": "plan A", "B": "plan B", "overig": "geen plan A of B"}
-DERIVED = "plan en overheidslaag zijn afgeleid"
+DERIVED, LAYER_DERIVED = "plan en overheidslaag zijn afgeleid", "overheidslaag is afgeleid"
 _BORGING = "borging"
 _ROLES = {
     _BORGING: "laag_borging",
@@ -56,20 +56,15 @@ COLUMNS = [
 ]
 
 
-def voorleesregels(rows: pd.DataFrame, of_layers: str = "") -> pd.Series:
-    """Per row its sentence in Dutch (str, same index); of_layers as `layers_of` has it."""
+def voorleesregels(rows: pd.DataFrame) -> pd.Series:
+    """Per row its sentence in Dutch (str, same index)."""
     records = rows[COLUMNS].astype(object).itertuples(index=False)
-    sentences = [_sentence(row, of_layers) for row in records]
+    sentences = ["; ".join(parts_of(row)) + "." for row in records]
     return pd.Series(sentences, index=rows.index, dtype="str", name="voorleesregel")
 
 
-def _sentence(row, of_layers: str) -> str:
-    return "; ".join(parts_of(row, of_layers)) + "."
-
-
-def parts_of(row, of_layers: str = "") -> list[str]:
-    """The sentence of a row of `COLUMNS` in its parts, between which stand semicolons; of_layers as
-    `layers_of` has it."""
+def parts_of(row) -> list[str]:
+    """The sentence of a row of `COLUMNS` in its parts, between which stand semicolons."""
     step = f", stap {row.stap_nr}" if _present(row.stap_nr) else ""
     said = f"{subject_of(row)}{step}: {what_of(row)} {when_of(row)}"
     noted = [WITH_NOTE] if _present(row.redactie) else []
@@ -80,7 +75,7 @@ def parts_of(row, of_layers: str = "") -> list[str]:
     return [
         said,
         *plan,
-        *layers_of([row], of_layers),
+        *layers_of([row]),
         *page,
         *actions_beside([row]),
         *doubt,
@@ -148,12 +143,13 @@ def when_of(row, number: int = 1) -> str:
     return _WITHOUT_DATES[row.precisie]
 
 
-def layers_of(rows: list, of_layers: str = "") -> list[str]:
-    """Which overheidslaag these rows name in which role, and how many where not all of them do.
+def layers_of(rows: list) -> list[str]:
+    """Which overheidslaag these rows name in which role, how many where not all of them do, and
+    that it is derived, with the plan where there is one.
 
     That none is named is said of the borging alone, the role that a reader asks for first.
-    of_layers: what is said of them after the last, where there are any.
     """
+    with_line = any(_present(row.borging) for row in rows)
     said = []
     for role, column in _ROLES.items():
         of = Counter(laag for row in rows for laag in getattr(row, column))
@@ -162,11 +158,11 @@ def layers_of(rows: list, of_layers: str = "") -> list[str]:
             for laag in LAGEN
             if of[laag]
         ]
-        if not named and role == _BORGING and any(_present(row.borging) for row in rows):
+        if not named and role == _BORGING and with_line:
             named = ["overheidslaag niet genoemd"]
         if named:
             said.append(f"{role}: {', '.join(named)}")
-    return [*said, of_layers] if said and of_layers else said
+    return [*said, DERIVED if with_line else LAYER_DERIVED] if said else said
 
 
 def quarter_in_words(day) -> str:

@@ -31,23 +31,26 @@ def sentence(*parts: dict) -> str:
 def test_a_line_is_said_with_who_what_when_plan_and_page(printed, when):
     assert sentence({"maatregel": "1.1.16"}, B_LINE, moment(printed)) == (
         f"Maatregel 1.1.16 (Nitraat), stap 4: “Rijksinstructieregel in Bkl” {when}; plan B; "
-        "borging: Rijk; bladzijde 14."
+        "borging: Rijk; plan en overheidslaag zijn afgeleid; bladzijde 14."
     )
 
 
 def test_a_layer_that_is_not_named_is_said_not_to_be():
     said = sentence(line("Bestuurlijke afspraken", laag_borging=[]), moment("Q3 2024"))
-    assert "plan A; borging: overheidslaag niet genoemd; bladzijde 14." in said
+    assert (
+        "plan A; borging: overheidslaag niet genoemd; plan en overheidslaag zijn afgeleid; " in said
+    )
 
 
 def test_each_layer_is_said_in_the_role_in_which_it_is_named():
     others = {"laag_doorwerking": ["provincie", "waterschap"], "laag_stap": ["provincie"]}
-    named = "doorwerking: provincie, waterschap; in de stap genoemd: provincie; bladzijde"
+    named = "doorwerking: provincie, waterschap; in de stap genoemd: provincie"
     said = sentence(line(laag_borging=[]) | others, moment("Q3 2024"))
-    assert f"; borging: overheidslaag niet genoemd; {named}" in said
+    derived = "plan en overheidslaag zijn afgeleid; bladzijde"
+    assert f"; borging: overheidslaag niet genoemd; {named}; {derived}" in said
     without_line = {"stap_nr": 4, "moment_nr": 1, "stap": "Opstellen"}
     said = sentence(without_line | others, moment("2028"))
-    assert f"; {named}" in said and "borging:" not in said
+    assert f"; {named}; overheidslaag is afgeleid; bladzijde" in said and "borging:" not in said
 
 
 def test_a_line_of_neither_plan_is_called_so():
