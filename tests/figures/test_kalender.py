@@ -366,6 +366,26 @@ def test_the_hover_says_published_expected_slip_reason_and_record(table):
     assert "een verwacht moment vastgelegd" in kalender_alt(rows, DAY, recorded)
 
 
+def test_each_hover_that_names_a_layer_says_that_it_is_our_reading(table):
+    said = {
+        key: words_of(hover)
+        for trace in bars(kalender_figure(table, DAY))
+        for key, hover in zip(trace.customdata, trace.hovertext, strict=True)
+    }
+    layers = table[["laag_borging", "laag_doorwerking", "laag_stap"]].map(len).sum(axis=1) > 0
+    no_plan = table["plan"].isna()
+    for kind, words in (
+        (~no_plan, "plan en overheidslaag zijn afgeleid"),
+        (no_plan & layers, "overheidslaag is afgeleid"),
+    ):
+        assert all(words in said[key] for key in table.loc[kind, "sleutel"])
+    # Printed is "Analyse stelsel ILT" (p. 17).
+    assert "1.1.18/3/0/0" in set(table.loc[no_plan & layers, "sleutel"])
+    assert int((no_plan & layers).sum()) == 17
+    unread = table.loc[no_plan & ~layers, "sleutel"]
+    assert not any("laag is afgeleid" in said[key] for key in unread)
+
+
 def test_without_a_record_nothing_of_it_is_drawn(table):
     plain = kalender_figure(table, DAY, preparation=8)
     assert [trace.name for trace in plain.data if trace.name == EXPECTED.name] == []
