@@ -14,6 +14,8 @@ from selections.caveats import CAVEATS
 from selections.dates import date_in_words, time_in_words
 from selections.filters import LAGEN
 from selections.lagen import ALL_OF_LAAG
+from selections.lezing.weging import marks
+from selections.stappen import DOUBTFUL_PAIRING, borging_of
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for
@@ -67,7 +69,9 @@ def fields() -> dict[str, Field]:
         "borging": Field("Borging", 34),
         "plan": Field("Plan (afgeleid)", 9, earlier="Plan (onze lezing)"),
         "moment": Field("Moment in de kalender", 14),
-        "stand": Field("Staat nu in het logboek", 30),
+        "stand": Field(
+            "Staat nu in het logboek, en twijfel", 30, earlier="Staat nu in het logboek"
+        ),
         "status": Field("Status", 16, True, _STATUS_HINT),
         "verwacht": Field("Verwacht", 12, True, _MOMENT_HINT),
         "reden": Field("Reden", 20, True, _REASON_HINT, strict=False),
@@ -134,7 +138,7 @@ def make(
     standing = [
         as_entry(stands_for(of_row[sleutel].organisaties, organisatie)) for sleutel in sleutels
     ]
-    columns = fields()
+    columns, notes = fields(), noted(kalender.table)
     names = list(columns)
     return FillIn(
         title=titled(
@@ -146,7 +150,7 @@ def make(
         sheet=SHEET,
         fields=list(columns.values()),
         rows=[
-            _line(row, of_row[row["sleutel"]], stands, names)
+            _line(row, notes[row["sleutel"]], of_row[row["sleutel"]], stands, names)
             for row, stands in zip(rows, standing, strict=True)
         ],
         choices=choices(rows),
@@ -235,13 +239,35 @@ def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:
     }
 
 
+def noted(table: pd.DataFrame) -> dict[str, str]:
+    """By sleutel what to know of a row of the calendar with its cells in `FIXED`, which must come
+    back as they are: what is doubtful of it, and what stands where it has no line.
+    """
+    return {
+        row.sleutel: "; ".join([*_beside_no_line(row), *told])
+        for row, told in zip(table.itertuples(index=False), marks(table), strict=True)
+    }
+
+
+def beside(said: str, note: str) -> str:
+    """What the log says of a row, with its note (`noted`), in the cell that is not read back."""
+    return f"{said}\nLet op: {note}." if note else said
+
+
+def _beside_no_line(row) -> list[str]:
+    said = borging_of(row)
+    return [] if said in (row.borging, NO_BORGING) else [said.removeprefix(f"{NO_BORGING}; ")]
+
+
 def _line(
     row: Mapping[str, object],
+    note: str,
     of_row: NamedTuple,
     stands: Mapping[str, str],
     names: Sequence[str],
 ) -> list[str]:
-    shown = {"sleutel": row["sleutel"], **fixed_cells(row), "stand": said_of(of_row), **stands}
+    stand = beside(said_of(of_row), note)
+    shown = {"sleutel": row["sleutel"], **fixed_cells(row), "stand": stand, **stands}
     return [shown.get(name, "") for name in names]
 
 
@@ -297,7 +323,7 @@ def _explanation(
             "vastgelegd, dan ziet u bij het inleveren beide naast elkaar en kiest u. Zijn de "
             "woorden van een regel in de kalender veranderd, dan komt zij terug om na te kijken.",
         ),
-        *(("Lees dit zo", sentence) for sentence in CAVEATS),
+        *(("Lees dit zo", sentence) for sentence in (*CAVEATS, DOUBTFUL_PAIRING)),
     ]
     pairs += [
         (f"Status: {status.waarde}", status.definitie)

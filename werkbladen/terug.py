@@ -25,10 +25,12 @@ from werkbladen.form import (
     OWN_NAME,
     SHEET,
     TO_MEND,
+    beside,
     by_sleutel,
     choices,
     fields,
     fixed_cells,
+    noted,
     said_of,
     titled,
 )
@@ -53,7 +55,7 @@ def to_mend(
     in `werkbladen.form.make`.
     """
     book = opened(file)
-    of_row = {} if state is None else by_sleutel(state)
+    of_row, notes = {} if state is None else by_sleutel(state), noted(kalender.table)
     lines, places, own = book.sheets[SHEET].lines, places_in(book), _own_columns(book)
     wrong: dict[int, list[Problem]] = {}
     for problem in reading.problems:
@@ -65,7 +67,7 @@ def to_mend(
         row = kalender.row(one_space(texts["sleutel"]))
         of_calendar.append(row)
         if row is not None and (standing := of_row.get(row["sleutel"])) is not None:
-            texts["stand"] = said_of(standing)
+            texts["stand"] = beside(said_of(standing), notes[row["sleutel"]])
         if row is not None and row["sleutel"] in reading.other_words and number in wrong:
             texts |= fixed_cells(row)
         told = "\n".join(map(_told, wrong.get(number, [])))

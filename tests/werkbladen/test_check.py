@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from selections.lezing.weging import marks
 from tests.examples import examples
 from tests.selections.frame import build_table, line, moment
 from tests.voortgang.conftest import (
@@ -26,7 +27,7 @@ from tests.voortgang.conftest import (
     entry,
 )
 from tests.werkbladen.hostile import as_strict, with_parts
-from voortgang.kalender import Kalender
+from voortgang.kalender import Kalender, load_kalender
 from voortgang.rechten import Organisatie
 from voortgang.recording import Office, record, record_all
 from voortgang.stand import state_at
@@ -38,7 +39,18 @@ from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
 from werkbladen.cells import Unusable
 from werkbladen.check import SPARE_LINES, Reading
-from werkbladen.form import DETAILS, EXPLANATION, INPUT, OWN_NAME, SHEET, TO_MEND, due, fields, make
+from werkbladen.form import (
+    DETAILS,
+    EXPLANATION,
+    INPUT,
+    OWN_NAME,
+    SHEET,
+    TO_MEND,
+    due,
+    fields,
+    fixed_cells,
+    make,
+)
 from werkbladen.sheets import Field, FillIn
 from werkbladen.terug import to_mend
 
@@ -507,6 +519,26 @@ def test_only_rows_that_are_due_and_not_closed(kalender, office, now) -> None:
     assert [key for key, here in is_due.items() if here] == [B_NO_AMVB, A_ELSEWHERE]
 
 
+def test_a_row_says_where_nothing_is_read_back_what_is_doubtful_of_it() -> None:
+    """3.1.5 stap 4 (p. 33) prints three moments beside two lines."""
+    real = load_kalender()
+    state = state_at(real.table, NO_RECORDS, DAY, 8)
+    doubtful = dict(zip(real.table["sleutel"], marks(real.table), strict=True))
+    form = form_of(real, state, real.sleutels)
+    found = {row[0]: dict(zip(NAMES, row, strict=True)) for row in form.rows}
+    line = found["3.1.5/4/1/1"]
+    assert line["moment"] == "Q4 2024"
+    assert line["stand"] == "Geen status vastgelegd.\nLet op: koppeling twijfelachtig."
+    without = found["3.1.5/4/0/1"]
+    assert without["borging"] == "geen borgingsregel"
+    assert "Let op: moment van Deltabeslissing; ‘Nationaal Waterprogramma’ kan" in without["stand"]
+    assert found["1.1.11/0/0/0"]["stand"].endswith("geen borgingsregel hier; zie SK1.")
+    assert found["1.1.10/1/1/1"]["stand"] == "Geen status vastgelegd."
+    for sleutel, told in doubtful.items():
+        assert all(mark in found[sleutel]["stand"] for mark in told)
+        assert fixed_cells(real.row(sleutel)).items() <= found[sleutel].items()
+
+
 def test_drop_downs_are_those_of_the_row(kalender, now) -> None:
     page = openpyxl.load_workbook(io.BytesIO(werkboek.build(form_of(kalender, now()))))[SHEET]
     lists = {
@@ -699,7 +731,7 @@ def test_what_is_wrong_comes_back_marked_with_all_that_was_typed(
     take(office, reading)
     # What was recorded since it came in, it says.
     then = to_mend(file, reading, kalender, now(), MADE).rows
-    stands = titles.index("Staat nu in het logboek")
+    stands = titles.index("Staat nu in het logboek, en twijfel")
     assert [back.rows[2][stands], back.rows[0][stands]] == ["Geen status vastgelegd."] * 2
     assert then[2][stands].startswith("Loopt, vastgelegd op ")
     assert then[0][stands] == "Geen status vastgelegd."
