@@ -27,8 +27,8 @@ class Computed:
     """What one calendar, state, day and lead give; nobody may change it.
 
     chains: `selections.plan_ab.chains`, with the state as `voortgang.ketens` gives it, and with
-        what each rests on (`past_niet`, `tegenstrijdig` and `in_woorden` of
-        `selections.lezing.marges.rests_on`).
+        what each rests on (`past_niet`, `tegenstrijdig`, `indeling` and
+        `in_woorden` of `selections.lezing.marges.rests_on`).
     waits: `voortgang.ketens.waiting`; None while the log is away.
     near: stappen of which plan A is past and no latest start of plan B is reached or known.
     disputed: by sleutel what contradicts its moment elsewhere (`selections.contradictions`).
@@ -90,7 +90,7 @@ def _computed(
     against = disputed_moments(table)
     told = rests_on(table, found, hypotheses(), against)
     return Computed(
-        found.join(told[["past_niet", "tegenstrijdig", "in_woorden"]]),
+        found.join(told[["past_niet", "tegenstrijdig", "indeling", "in_woorden"]]),
         waits,
         tuple(besluit for besluit in asked if besluit.soort == NEAR),
         against,

@@ -16,6 +16,7 @@ from pages.plan_ab.words import (
     starts_reached,
 )
 from selections.contradictions import in_short
+from selections.lezing.weging import CLASS_DOUBT
 from selections.plan_ab import CONTRADICTED, MARGIN, margin_in_short
 from selections.stappen import DOUBTFUL_PAIRING
 from selections.words import enumeration, unstopped
@@ -74,7 +75,7 @@ def margin_facts(view: View) -> tuple[Markup, ...]:
     margins = pd.concat(apart)
     beside = {
         "daarvan bereikt": starts_reached(view, margins),
-        "daarvan met een moment waarover twijfel is": int(less_sure(margins).any(axis=1).sum()),
+        "daarvan met twijfel": int(less_sure(margins).any(axis=1).sum()),
         "marge weersproken, niet meegeteld": int((cases["geval"] == CONTRADICTED).sum()),
     }
     return (
@@ -116,6 +117,8 @@ def _short(chain) -> str:
         said.append(in_short(chain.tegenstrijdig))
     if chain.op_volgorde:
         said.append("koppeling twijfelachtig")
+    if chain.indeling:
+        said.append("indeling twijfelachtig")
     return "; ".join(said)
 
 
@@ -136,6 +139,7 @@ def _aloud(chain) -> str:
     """The same said, which is not read at a glance: what it rests on stands in the panel."""
     against = chain.tegenstrijdig.partition(". ")[0]
     doubt = [f"{unstopped(against)}."] if against else []
+    doubt += [f"{CLASS_DOUBT}."] * chain.indeling
     return " ".join((*_told_of(chain), *doubt, "Enter geeft waar dit op rust."))
 
 

@@ -23,6 +23,7 @@ _LESS_SURE = {
     "tegenstrijdig": "met een tegenstrijdig moment",
     "past_niet": "met een moment dat niet past",
     "op_volgorde": "met een twijfelachtige koppeling",
+    "indeling": "met een twijfelachtige indeling",
 }
 
 

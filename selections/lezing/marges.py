@@ -5,12 +5,13 @@ from collections.abc import Mapping
 import pandas as pd
 
 from selections.lezing.hypothesen import unfitting
+from selections.lezing.weging import CLASS_DOUBT, doubtful
 from selections.stappen import STAP, page_of, paired_against_order, paired_by_order
 from selections.words import unstopped
 
 COLUMNS = [
     *("moment_a", "pagina_a", "moment_b", "pagina_b", "koppeling", "past_niet", "tegenstrijdig"),
-    "in_woorden",
+    *("indeling", "in_woorden"),
 ]
 AGAINST_ORDER = (
     "de koppeling van regel en moment is afgeleid, tegen de gedrukte volgorde in; zie de "
@@ -39,16 +40,20 @@ def rests_on(
     none) and the page of its stap (`pagina_a`, `pagina_b`, Int16);
     `koppeling` (Dutch); `past_niet` (why the moment of the AMvB does not fit a hypothesis, or
     empty); `tegenstrijdig` (why one of the two moments is contradicted by other places, or empty);
-    `in_woorden` (all of it in one Dutch text).
+    `indeling` (bool: the instrument or class of one of its lines is doubtful, so that there may be
+    another chain or none); `in_woorden` (all of it in one Dutch text).
     """
     rows = table.assign(
-        page=page_of(table), by_order=paired_by_order(table), against=paired_against_order(table)
+        page=page_of(table),
+        by_order=paired_by_order(table),
+        against=paired_against_order(table),
+        classed=doubtful(table)["instrument of indeling"],
     ).set_index("sleutel")
     lines = table.groupby(STAP)["regel_nr"].nunique().to_dict()
     reasons = unfitting(table, hypotheses)
     result = []
     for chain in found.itertuples():
-        of_stap = rows.loc[[*chain.plan_a, *chain.plan_b], list(_DOUBTFUL)].any()
+        of_stap = rows.loc[[*chain.plan_a, *chain.plan_b], [*_DOUBTFUL, "classed"]].any()
         if chain.op_volgorde:
             paired = next((said for name, said in _DOUBTFUL.items() if of_stap[name]), OTHERWISE)
         else:
@@ -63,6 +68,7 @@ def rests_on(
         told["past_niet"] = reasons.get(chain.moment_b, "")
         why = [disputed[key] for key in (chain.moment_a, chain.moment_b) if key in disputed]
         told["tegenstrijdig"] = " ".join(dict.fromkeys(why))
+        told["indeling"] = bool(of_stap["classed"])
         told["in_woorden"] = _in_words(told)
         result.append(told)
     return pd.DataFrame(result, columns=COLUMNS, index=found.index).astype(
@@ -76,7 +82,6 @@ def _in_words(told: dict) -> str:
         for plan, name in (("a", "plan A"), ("b", "plan B"))
         if told[f"moment_{plan}"]
     ]
-    if not moments:
-        return ""
-    said = f"Rust op {'; '.join(moments)}; {told['koppeling']}."
-    return " ".join(filter(None, (said, told["past_niet"], told["tegenstrijdig"])))
+    said = f"Rust op {'; '.join(moments)}; {told['koppeling']}." if moments else ""
+    doubt = f"{CLASS_DOUBT}." if told["indeling"] else ""
+    return " ".join(filter(None, (said, told["past_niet"], told["tegenstrijdig"], doubt)))

@@ -125,16 +125,22 @@ def test_the_picture_holds_each_margin_once_and_says_what_it_rests_on() -> None:
     )
     assert "Het moment ligt vóór ‘eind 2026’, volgens blz. 6" in said["1.1.6-1"]
     assert not any("Weersproken" in said[name] for name in names if name != "1.1.20-1")
+    # Whether an overleg is plan A and whether the regels come (p. 13) is doubtful: then no margin.
+    doubted = "Instrument of indeling twijfelachtig."
+    assert {name for name in names if doubted in said[name]} == {"1.1.6-1", "1.1.20-1", "1.2.6-3"}
+    assert "1.1.6, stap 1: valt samen; moment B past niet; indeling twijfelachtig;" in alt
     told = " ".join(fact.striptags() for fact in margin_facts(view_of()))
     assert told == (
         "berekende uiterste start van B 1 vóór, 12 tegelijk met en 9 na het laatste moment van A "
-        "21 daarvan bereikt 3 daarvan met een moment waarover twijfel is 1 marge weersproken, niet "
-        "meegeteld"
+        "21 daarvan bereikt 4 daarvan met twijfel 1 marge weersproken, niet meegeteld"
     )
     # Page 6: eind 2026; page 23: which moment belongs to which line.
     told = margins_in_words(view_of()).striptags()
-    assert "12 in hetzelfde kwartaal (waarvan 1 met een moment dat niet past) en bij 9" in told
-    assert "(waarvan 1 met een twijfelachtige koppeling). Op 24 november 2026 is zij bij 21" in told
+    assert "kwartaal (waarvan 1 met een moment dat niet past, waarvan 1 met een " in told
+    assert (
+        "twijfelachtige koppeling, waarvan 1 met een twijfelachtige indeling). Op 24 november 2026 is zij bij 21"
+        in told
+    )
     assert picture(view_of(maatregel="3.3.5")) is None
 
 
@@ -246,8 +252,8 @@ def test_an_old_record_and_one_on_other_words_say_so_with_the_share_that_is_old(
     assert "Niet gestart; vastgelegd op een eerdere tekst" in said
     folded = drawn.html(app).split('<div class="welke_regels">')[1].split("</div></div>")[0]
     assert re.findall('<summary aria-label="(.*?)">(.)</summary>', folded) == [
-        ("2: Vastgelegd", "2"),
-        ("1: Van meer dan twee kwartalen oud", "1"),
+        ("2 regels: Vastgelegd", "2"),
+        ("1 regel: Van meer dan twee kwartalen oud", "1"),
     ]
     assert folded.count("<li>") == 3
 
