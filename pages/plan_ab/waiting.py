@@ -16,7 +16,7 @@ from pages.plan_ab.words import (
 from selections.caveats import PLAN_B_IN_CASE, PLAN_B_IN_TIME, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
-from selections.lezing.weging import marks, with_doubt
+from selections.lezing.weging import CLASS_DOUBT, marks, with_doubt
 from selections.plan_ab import CONTRADICTED, reached_in_words
 from selections.stappen import STAP, whole_stappen
 from selections.words import code_in_words, counted, moment_of, out_of
@@ -96,6 +96,8 @@ def waiting_tabel(view: View) -> Tabel:
     # Where a stap has no plan A, its chain says where there is one.
     without = known.chains[known.chains["plan_a"].map(len) == 0].set_index(STAP)["uitleg"]
     contradicted = known.chains[known.chains["geval"] == CONTRADICTED].set_index(STAP)["uitleg"]
+    classed = known.chains[known.chains["indeling"]].assign(said=f"{CLASS_DOUBT}.")
+    classed = classed.set_index(STAP)["said"]
 
     def said_by_publication(row) -> list[str]:
         return known.reported.get(_stap(row), [])
@@ -111,6 +113,7 @@ def waiting_tabel(view: View) -> Tabel:
             contradicted.get(_stap(row), ""),
             row.te_vroeg,
             known.disputed.get(row.sleutel, ""),
+            classed.get(_stap(row), ""),
         ]
         said = " ".join(filter(None, parts))
         reported = Markup("").join(map(Markup("<br>{}").format, said_by_publication(row)))

@@ -170,6 +170,9 @@ def test_what_is_asked_says_how_long_ago_and_what_the_publication_says_of_it() -
     assert waits.loc[("3.3.3", 2), "De publicatie zegt zelf"] == (
         "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)"
     )
+    doubted = waits["Waarom"].str.endswith("Instrument of indeling twijfelachtig.")
+    assert {"1.1.6", "1.1.20"} <= set(doubted[doubted].index.get_level_values("Maatregel"))
+    assert not doubted[("3.3.3", 2)]
     # Plan A stands in other stappen, and its accent is on what this column does not hold.
     assert "Plan A in een andere stap: stap 2 en 3." in waits.loc[("1.1.13", 1), "Waarom"]
     assert "decentrale doorwerking (blz. 1)" in waits.loc[("1.2.1", 2), "Waarom"]
