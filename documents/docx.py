@@ -127,7 +127,7 @@ def _empty(info: ViewInfo) -> Word:
     header = section.header.paragraphs[0]
     header.text = printable(f"{info.title}. {info.head}")
     footer = section.footer.paragraphs[0]
-    footer.add_run(printable(f"{info.source}, pagina "))
+    footer.add_run(printable(f"Bron: {info.source}. Dit bestand: pagina "))
     _add_field(footer, "PAGE")
     footer.add_run(" van ")
     _add_field(footer, "NUMPAGES")

@@ -28,7 +28,12 @@ def build(document: Document) -> bytes:
     info = document.info
     header = f"{info.title}. {info.head}"
     package = odf.package(
-        "text", info.heading, info.made, "odt_styles.xml", header=header, footer=info.source
+        "text",
+        info.heading,
+        info.made,
+        "odt_styles.xml",
+        header=header,
+        footer=f"Bron: {info.source}",
     )
     odf.describe(package, info)
     styles: list[str] = []

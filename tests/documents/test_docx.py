@@ -82,6 +82,12 @@ def test_the_table_has_every_row_of_the_calendar(calendar, whole):
         assert shown[8] == str(page_of(row))
 
 
+def test_the_number_of_a_page_is_that_of_the_file_and_not_of_the_source(whole):
+    (section,) = opened(whole).sections
+    assert section.footer.paragraphs[0].text.startswith("Bron: ")
+    assert f"{INFO.source}. Dit bestand: pagina " in section.footer.paragraphs[0].text
+
+
 def test_each_table_is_described(whole):
     for table in opened(whole).tables:
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
