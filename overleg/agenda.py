@@ -243,8 +243,8 @@ PLAN_B = Rubriek(
     "Besluit over plan B",
     "Afgeleid: de berekende uiterste start van plan B is bereikt (naar het moment zoals het nu "
     "staat), van de regel is niet vastgelegd dat zij is begonnen, vervallen of niet nodig is, "
-    "geen overleg heeft haar start bepaald, en in die stap is plan A vervallen, is over plan A "
-    "niet alles vastgelegd of staat geen regel van plan A in de kolom borging.",
+    "geen overleg heeft haar start bepaald, en in die stap is een regel van plan A vervallen, is "
+    "over plan A niet alles vastgelegd of staat geen regel van plan A in de kolom borging.",
     _asked_of_plan_b,
     BESPREEKSTUK,
     lambda f: f["plan_b"].isin([START_B, DECIDE_B]),

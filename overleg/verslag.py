@@ -200,7 +200,7 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
     yield " ".join((_known(c), *c.gemeld))
     yield _moved_in_short(c)
     decide, start = main["plan_b_besluit"], main["plan_b_start"]
-    dropped = f"; bij {start} is plan A vastgelegd als vervallen: plan B nu starten"
+    dropped = f"; bij {start} is een regel van plan A vastgelegd als vervallen: plan B nu starten"
     asked = c.facts["plan_b"].isin([DECIDE_B, START_B])
     marked = marks_in_words(c.facts.loc[asked, "merken"])
     yield (

@@ -180,7 +180,7 @@ def test_consent_is_asked_to_what_the_row_has_and_not_to_what_a_meeting_set(
 
 def test_the_rule_of_plan_b_is_the_one_of_the_signals() -> None:
     of_signal = vocabulary().rules[DECIDE_B].replace(" en niets ervan vervallen,", "")
-    assert PLAN_B.regel.replace(" is plan A vervallen,", "") == of_signal
+    assert PLAN_B.regel.replace(" is een regel van plan A vervallen,", "") == of_signal
 
 
 def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: Clock) -> None:
