@@ -50,9 +50,11 @@ AGREED_BETWEEN = (
 )
 CAVEATS = (INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL)
 
+LAST_QUARTER = "Een jaar of periode telt in het laatste kwartaal."
+
 # The three in one line, for a screen that shows them beside something that takes all the room.
 CAVEATS_IN_SHORT = (
     "Instrumenten “kunnen worden overwogen”; een moment is het kwartaal waarin borging “aan de "
     "orde zou kunnen zijn”; plan A en plan B worden parallel uitgewerkt (blz. 8). "
-    "Een jaar of periode telt in het laatste kwartaal."
+    f"{LAST_QUARTER}"
 )

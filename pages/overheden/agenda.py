@@ -9,7 +9,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.overheden.turns import ORDER
 from selections.agenda import agenda
-from selections.caveats import AGREED_BETWEEN, MOMENT_CAN_COME_UP
+from selections.caveats import AGREED_BETWEEN, LAST_QUARTER, MOMENT_CAN_COME_UP
 from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
 from selections.stappen import borging_of, is_doubtfully_paired
@@ -158,7 +158,7 @@ def _from_now(
             **elsewhere.column(rows),
             Column("Blz.", numeric=True): lambda row: page_of(row) or None,
         },
-        (*notes, BY_ORDER),
+        (*notes, LAST_QUARTER, BY_ORDER),
         caption,
     )
 
@@ -175,8 +175,8 @@ def _named(row, field: str) -> list[str] | str:
 
 
 def _when(row) -> Cell:
-    """The quarter it counts in, and the moment as printed where that is something else."""
+    """The moment as printed, and the quarter it counts in where that is something else."""
     doubt = pairing_doubt(is_doubtfully_paired(row.redactie))
     if pd.isna(row.agendering) or row.agendering.lower() == row.groep.lower():
         return Shown(row.groep, Markup("{}{}").format(row.groep, doubt))
-    return Shown(row.groep, Markup("{} (gedrukt: {}){}").format(row.groep, row.agendering, doubt))
+    return Shown(row.groep, Markup("{} (telt in {}){}").format(row.agendering, row.groep, doubt))

@@ -5,6 +5,7 @@ import streamlit as st
 from documents.tabel import Cell, Column, Shown, Tabel
 from pages.overheden.matrices import TWO_LAYERS, doubt_of_borging
 from selections.buckets import BUCKETS
+from selections.caveats import LAST_QUARTER
 from selections.dates import date_in_words
 from selections.lagen import turns
 from shell.links import number_link
@@ -19,7 +20,7 @@ ORDER = (*BUCKETS[1:], BUCKETS[0])
 
 WHERE_FROM = (
     "De laag is afgeleid: uit het genoemde instrument of uit de overheid die de woorden zelf "
-    f"noemen. {TWO_LAYERS}"
+    f"noemen. {TWO_LAYERS} {LAST_QUARTER}"
 )
 ALL_LAYERS = "Wie aan zet is en de rollen tellen alle overheden; de agenda alleen de gekozen."
 
@@ -51,7 +52,8 @@ def turns_tabel(view: View) -> Tabel:
             for row in found.to_dict("records")
         ),
         notes=(
-            f"Regels waarin de overheid in een van de drie rollen is genoemd. {DERIVED_LAAG}",
+            f"Regels waarin de overheid in een van de drie rollen is genoemd. {DERIVED_LAAG} "
+            f"{LAST_QUARTER}",
             *doubt_of_borging(view.rows),
         ),
         caption="Regels waarin de overheid is genoemd, in welke rol ook, naar hun moment volgens "

@@ -4,7 +4,7 @@ import streamlit as st
 
 from documents.tabel import Tabel
 from pages.overzicht.crossed import crossed_tabel
-from selections.caveats import MOMENT_CAN_COME_UP
+from selections.caveats import LAST_QUARTER, MOMENT_CAN_COME_UP
 from selections.counts import rows_per_bucket
 from selections.dates import date_in_words
 from shell.links import cited
@@ -42,4 +42,5 @@ def moments_tabel(view: View) -> Tabel:
         f"Regels in beeld op {day}.",
         BY_PUBLICATION,
         MOMENT_CAN_COME_UP,
+        LAST_QUARTER,
     )

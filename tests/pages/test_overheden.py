@@ -5,6 +5,7 @@ from pages.overheden.matrices import ROLES, matrix_tabel
 from pages.overheden.page import tables
 from pages.overheden.parties import parties_tabel
 from pages.overheden.turns import ORDER, turns_tabel
+from selections.caveats import LAST_QUARTER
 from selections.lagen import PER_STAP, matrix
 from selections.lezing.weging import marks
 from shell.parts.elsewhere import HEADER, NOWHERE
@@ -67,6 +68,16 @@ def test_of_an_afspraak_is_said_whom_its_maatregel_names_and_that_its_pairing_is
     place = [column.header for column in found.columns].index("Wanneer")
     noted = ["koppeling twijfelachtig" in row[place].html for row in found.rows]
     assert noted == [one == "ja" for one in doubted] and len(set(noted)) == 2
+
+
+def test_a_year_stands_as_printed_with_the_quarter_that_it_counts_in() -> None:
+    """Keuze 1 (p. 10) prints 2027."""
+    agenda = agenda_tabel(view_of(laag="rijk", rol="alle"))
+    place = [column.header for column in agenda.columns].index("Wanneer")
+    said = {row[place].html.partition("<")[0].strip() for row in agenda.rows}
+    assert {"2027 (telt in Q4 2027)", "2025-2028 (telt in Q4 2028)", "Q4 2026"} <= said
+    for table in (agenda, turns_tabel(view_of())):
+        assert any(LAST_QUARTER in note for note in table.notes)
 
 
 def test_a_maatregel_that_counts_elsewhere_says_where() -> None:
