@@ -25,8 +25,8 @@ from shell.view import View
 OPEN = 2
 WHERE_LOOKED = (
     "Gekeken is naar de woorden van de regel, niet naar die van de maatregel; waar die zegt met "
-    "wie iets wordt afgesproken, uitgewerkt of onderzocht, staat dat erbij (alleen bij 3.1.5 gaat "
-    "het over de afspraken zelf)."
+    "wie iets wordt afgesproken, uitgewerkt of onderzocht, staat dat erbij. Alleen bij 3.1.5, en "
+    "in de stap van SK12, gaat het over de afspraken zelf."
 )
 
 
