@@ -167,7 +167,7 @@ def _reported(dossier: Dossier) -> Markup:
     if not said:
         return Markup()
     return Markup(
-        "<p>De publicatie zelf zegt; er volgt geen stand of moment uit:</p><ul>{}</ul>"
+        "<p>De publicatie zelf zegt; dit wijzigt geen stand en geen moment:</p><ul>{}</ul>"
     ).format(Markup("").join(Markup("<li>{}</li>").format(one) for one in said))
 
 
