@@ -200,7 +200,7 @@ def _to_record(view: View, dossier: Dossier) -> Markup:
     if not codes:
         return Markup()
     links = [Markup("{} bij {}").format(record_link(view, code), code) for code in codes]
-    return Markup("<p>Iets te melden over deze regels? Kijk bij {}.</p>").format(
+    return Markup("<p>Iets te melden over deze regels? Ga naar {}.</p>").format(
         Markup(", ").join(links)
     )
 
