@@ -136,7 +136,7 @@ def show_instruments(view: View) -> None:
                 "Traject": "traject",
                 "Schil": lambda row: row.schil or "geen",
                 "Laag": lambda row: list(row.laag) or NOT_NAMED,
-                "Spoor": lambda row: row.spoor or "zegt niets",
+                "Spoor": lambda row: row.spoor or "telt niet",
                 "Waarom": "grond",
                 "Twijfel": "twijfel",
                 Column("Borgingsregels met deze naam", numeric=True): "regels",

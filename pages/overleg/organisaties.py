@@ -26,7 +26,7 @@ from pages.overleg import parts
 from selections.dates import date_in_words
 from selections.lagen import EACH_OF_LAAG
 from selections.lezing.weging import marks
-from selections.words import counted, moment_of
+from selections.words import counted, moment_of, or_else
 from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.parts.status_definitions import show_status_woorden
@@ -225,8 +225,11 @@ def _rows(view: View, made: Lists, asked: Iterable[Gevraagd], number: int | None
 
 
 def _name(row) -> str:
-    stap = f", {parts.stap(row)}" if parts.stap(row) else ""
-    return f"{row.maatregel} {row.titel}{stap}: {parts.line(row)}; {_moment(row)}"
+    # Rows of a maatregel can have the same line: by the words of its stap each is told apart.
+    words = "" if pd.isna(row.borging) else or_else(row.stap, "")
+    stap = ": ".join(filter(None, (parts.stap(row), words)))
+    named = ", ".join(filter(None, (f"{row.maatregel} {row.titel}", stap)))
+    return f"{named}; {parts.line(row)}; {_moment(row)}"
 
 
 def _moment(row) -> str:

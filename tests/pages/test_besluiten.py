@@ -266,7 +266,10 @@ def test_the_list_to_mail_says_with_a_moment_what_is_doubtful_there(log: Store) 
     more = {"deel": "organisaties", "peildatum": "2026-11-30"}
     app = open_screen("overleg", organisatie="Rijk", **more)
     (text,) = [one.value for one in app.code]
-    of_line = text.partition("1.1.16 Nutriënten uit agrarische bronnen, stap 1: Naming & shaming; ")
+    of_stap = (
+        "1.1.16 Nutriënten uit agrarische bronnen, stap 1: Tussentijdse aanpassing Werkplan KRW"
+    )
+    of_line = text.partition(of_stap)[2].partition("; Naming & shaming; ")
     assert of_line[2].startswith("Q4 2023; koppeling twijfelachtig (Rijk genoemd in de stap; ")
     (table,) = [one for one in drawn.tables(app) if "melding wordt gevraagd" in one.caption]
     moments = {row[1]: row[2] for row in table.rows if "1.1.16" in row[0] or "1.1.6" in row[0]}
