@@ -25,7 +25,7 @@ from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import NOTHING, ORGANISATION_NOT_NAMED, gevolg_in_words, set_in_words
 
 OF_ROW = "de regel als geheel"
-NOT_NAMED = "niet genoemd"
+TAKEN_BY_UNKNOWN = "niet genoemd"
 NO_LONGER = "telt niet meer"
 OUTSIDE = "buiten de agenda"
 # By sleutel and organisation, or `OF_ROW`, what stood there.
@@ -255,7 +255,7 @@ def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = 
             "Punt": "punt",
             "Besluit": _kind,
             "In de woorden van het overleg": "woorden",
-            "Genomen door": lambda one: ", ".join(one.door) or NOT_NAMED,
+            "Genomen door": lambda one: ", ".join(one.door) or TAKEN_BY_UNKNOWN,
             "Wat eruit volgt voor regels": followed_in_words,
             "Over welke regels": lambda one: rows_in_words(one.stuk.inhoud.get("sleutels", [])),
             "Nummer": lambda one: one.stuk.id,

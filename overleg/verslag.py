@@ -54,6 +54,7 @@ from selections.words import (
     slip_in_words,
     within_a_sentence,
 )
+from voortgang.counts import class_label
 from voortgang.rijen import recorded_on_kaart
 from voortgang.stand import freshness
 from voortgang.vergaderstukken import Stuk
@@ -170,7 +171,7 @@ def _front(c: Cijfers) -> Section:
     known = [name for name in CLASSES if (c.facts["klasse"] == name).any()]
     numbers = [int((c.facts["klasse"] == name).sum()) for name in known]
     titles = [
-        f"{_status_label(name)} ({number})" for name, number in zip(known, numbers, strict=True)
+        f"{class_label(name)} ({number})" for name, number in zip(known, numbers, strict=True)
     ]
     counts = Tabel.of(
         "Stand van de regels",
@@ -420,7 +421,7 @@ def _due(c: Cijfers) -> Section:
     parts = [c.part(due, name) for name in CLASSES]
     statuses = pd.DataFrame(
         [
-            (one.verwijzing, _status_label(name), one.aantal)
+            (one.verwijzing, class_label(name), one.aantal)
             for name, one in zip(CLASSES, parts, strict=True)
         ]
         + [(due.verwijzing, "Samen", due.aantal)],
@@ -648,7 +649,7 @@ def _per_thema(c: Cijfers) -> Section:
     due = c.main[DUE]
     counts = c.due_per_thema()
     shown = list(counts.columns[1:-1])
-    titles = [f"{_status_label(name)} (S{CLASSES.index(name) + 1})" for name in shown]
+    titles = [f"{class_label(name)} (S{CLASSES.index(name) + 1})" for name in shown]
     frame = counts.set_axis(["Thema", *titles, f"Samen ({due.verwijzing})"], axis=1)
     said = "; ".join(_thema_in_words(row, shown) for row in counts.itertuples(index=False))
     chart = Chart(
@@ -683,7 +684,7 @@ def _thema_in_words(row: tuple, shown: list[str]) -> str:
     """A row of `Cijfers.due_per_thema` as a sentence without its stop."""
     thema, *counts, _ = row
     said = [
-        f"{count} {within_a_sentence(_status_label(name))}"
+        f"{count} {within_a_sentence(class_label(name))}"
         for name, count in zip(shown, counts, strict=True)
         if count
     ]
@@ -803,7 +804,7 @@ def _annex_of_rows(c: Cijfers) -> Section:
             "Borging": _borging(rows),
             DERIVED_IN_SHORT: rows["plan"].to_list(),
             "In de kalender": _in_calendar(rows),
-            "Vastgelegd": [_status_label(name) for name in rows["klasse"]],
+            "Vastgelegd": [class_label(name) for name in rows["klasse"]],
             "Melding": rows["bericht"].to_list(),
             "Telt mee in": [", ".join(references[sleutel]) for sleutel in rows.index],
         }
@@ -880,11 +881,6 @@ def _in_calendar(rows: pd.DataFrame) -> list[str]:
     """The moment as published, with what is doubtful of it or of the line."""
     moments = zip(rows["agendering"], rows["merken"], strict=True)
     return ["; ".join((moment_in_words(moment), *merken)) for moment, merken in moments]
-
-
-def _status_label(name: str) -> str:
-    known = vocabulary().status.get(name)
-    return known.label if known else name[0].upper() + name[1:]
 
 
 def _rows(one: Cijfer) -> str:

@@ -43,8 +43,7 @@ from voortgang.words import ORGANISATION_NOT_NAMED
 class Office:
     """Where records are made: the log, the calendar, and on what terms people may write.
 
-    here_only: whether the server can be reached from this computer alone
-    (`shell.this_computer`).
+    here_only: whether this reader sits at the computer that serves (`shell.this_computer`).
     """
 
     store: Store

@@ -7,12 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from documents.tabel import Cell, Column, Tabel
-from selections.caveats import ROLES_ARE_OPEN
+from selections.caveats import MOMENT_CAN_COME_UP, ROLES_ARE_OPEN
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
 from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix, unnamed_stappen
 from selections.lezing.weging import doubtful
 from selections.words import counted
-from shell.links import number_link
+from shell.links import cited, number_link
+from shell.notices import voorbehoud
 from shell.parts.elsewhere import elsewhere_note
 from shell.parts.lagen import rows_of_matrix
 from shell.parts.tints import tinted
@@ -33,9 +34,17 @@ _CAPTION = (
 
 
 def show_matrix(view: View) -> None:
-    """Draw the roles side by side in one table, darker where there is more."""
+    """Draw the roles side by side in one table, darker where there is more, and how to read it."""
     with st.container(key="matrix"):
         show_tabel(_side_by_side({rol: matrix_tabel(view, rol) for rol in ROLES}))
+    st.html(
+        voorbehoud(
+            *cited(view, ROLES_ARE_OPEN, MOMENT_CAN_COME_UP),
+            nothing_named(rows_of_matrix(view)),
+            *doubt_of_borging(view.rows),
+            *elsewhere_note(view.rows),
+        )
+    )
 
 
 def matrix_tabel(view: View, rol: str) -> Tabel:

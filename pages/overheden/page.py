@@ -12,22 +12,11 @@ from pages.overheden.agenda import (
     show_agreements,
     unnamed_facts,
 )
-from pages.overheden.matrices import (
-    ROLES,
-    doubt_of_borging,
-    matrix_tabel,
-    nothing_named,
-    show_matrix,
-)
+from pages.overheden.matrices import ROLES, matrix_tabel, show_matrix
 from pages.overheden.opening import opening
 from pages.overheden.parties import parties_tabel, show_parties
 from pages.overheden.turns import show_turns, turns_tabel
-from selections.caveats import MOMENT_CAN_COME_UP, ROLES_ARE_OPEN
 from shell.heading import show_heading
-from shell.links import cited
-from shell.notices import voorbehoud
-from shell.parts.elsewhere import elsewhere_note
-from shell.parts.lagen import rows_of_matrix
 from shell.view import View
 
 __all__ = ["draw", "opening", "tables"]
@@ -42,14 +31,6 @@ def draw(view: View) -> None:
         st.header("Eigen agenda", anchor=False)
         show_agenda(view)
     show_matrix(view)
-    st.html(
-        voorbehoud(
-            *cited(view, ROLES_ARE_OPEN, MOMENT_CAN_COME_UP),
-            nothing_named(rows_of_matrix(view)),
-            *doubt_of_borging(view.rows),
-            *elsewhere_note(view.rows),
-        )
-    )
     st.header("Bestuurlijke afspraken waarvan de regel geen partij noemt", anchor=False)
     show_agreements(view)
     st.header("Genoemde partijen", anchor=False)

@@ -12,7 +12,7 @@ from documents.document import Document, Section
 from documents.tabel import Column, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.besluitenlijst import (
-    NOT_NAMED,
+    TAKEN_BY_UNKNOWN,
     Besloten,
     Verandering,
     acties_in_words,
@@ -264,7 +264,7 @@ def _in_a_line(one: Besloten, by_whom: bool) -> Markup:
         f"herroept besluit {one.herroept.id}" if one.herroept else "",
         f"geldt niet meer: herroepen bij {one.herroepen_door}" if one.herroepen_door else "",
         followed_in_words(one),
-        f"genomen door {', '.join(one.door) or NOT_NAMED}" if by_whom else "",
+        f"genomen door {', '.join(one.door) or TAKEN_BY_UNKNOWN}" if by_whom else "",
         f"besluit {one.stuk.id}",
     ]
     return Markup("{}{}: <b>{}</b>.{} <span>({})</span>").format(

@@ -1,4 +1,4 @@
-"""A figure as plotly's own checks accept it; `style.look.figure` leaves them out for speed."""
+"""A figure as plotly's own checks accept it; `style.template.figure` leaves them out for speed."""
 
 import html
 import re

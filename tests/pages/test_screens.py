@@ -23,6 +23,14 @@ def test_every_folder_with_a_page_is_a_screen() -> None:
     assert folders == {screen.module for screen in SCREENS}
 
 
+def test_a_page_is_a_table_of_contents() -> None:
+    lengths = {
+        file.parent.name: len(file.read_text(encoding="utf-8").splitlines())
+        for file in Path(pages.__file__).parent.glob("*/page.py")
+    }
+    assert {name: lines for name, lines in lengths.items() if lines > 60} == {}
+
+
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
 def test_screen_draws_without_error(screen) -> None:
     app = open_screen(screen.url_path)

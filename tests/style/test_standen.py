@@ -2,14 +2,20 @@
 
 import pytest
 
-from style.look import EXPECTED, LOOKS, PLAN_STYLES, STAND_LOOKS
+from style.look import EXPECTED, LOOKS, PLAN_STYLES, SIGNS, STAND_LOOKS
 from tests.style.test_look import contrast
 from voortgang.counts import classes
-from voortgang.vocabulary import UNRECORDED
+from voortgang.vocabulary import UNRECORDED, vocabulary
 
 
 def test_every_class_has_a_look_and_no_other() -> None:
     assert list(STAND_LOOKS) == classes()
+
+
+def test_every_status_has_a_sign_on_the_kaart() -> None:
+    assert {one.waarde for one in vocabulary().statussen if not one.correctie} < SIGNS[
+        "status"
+    ].keys()
 
 
 def test_every_series_of_a_file_can_be_told_from_the_others() -> None:
