@@ -14,7 +14,8 @@ from selections.dates import date_in_words
 from style.look import LOOKS, PEILDATUM_COLOUR, PLAN_STYLES, Look
 
 NOTE = (
-    "Elke regel van de selectie staat in de tijdlijn. De breedte van een balk is het kwartaal, "
+    "Elke regel van de selectie staat in de tijdlijn: achter de stap haar borging, of zonder "
+    "borgingsregel de stap zelf. De breedte van een balk is het kwartaal, "
     "het jaar of de periode die de publicatie noemt; een regel zonder dag heeft geen balk, haar "
     f"moment staat in de kolom Moment. {DERIVED_PLAN} {gantt.DOUBT_NOTE}"
 )

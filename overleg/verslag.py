@@ -42,7 +42,7 @@ from selections.caveats import CAVEATS, DERIVED_IN_SHORT, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.filters import NOT_NAMED
 from selections.kwartalen import label, quarter
-from selections.lezing.weging import marks_in_words
+from selections.lezing.weging import marks_in_words, with_doubt
 from selections.plan_ab import ACCENT, NO_A
 from selections.stappen import borging_or_stap
 from selections.words import (
@@ -193,9 +193,11 @@ def _in_five_sentences(c: Cijfers) -> Iterator[str]:
     """Without codes and references, in the order in which a director asks."""
     main = {name: one.aantal for name, one in c.main.items()}
     done = c.part(c.main[DUE], "afgerond").aantal
+    doubted = with_doubt(int(c.facts.loc[list(c.main[DUE].sleutels), "merken"].map(bool).sum()), "")
     yield (
         f"In {c.aanvraag.periode} {_are(main[DUE], 'kan', 'kunnen')} volgens de publicatie "
-        f"{counted(main[DUE], 'regel')} aan de orde zijn{_kinds_of_due(c)}; van {done} daarvan is "
+        f"{counted(main[DUE], 'regel')}{doubted and f' ({doubted})'} aan de orde "
+        f"zijn{_kinds_of_due(c)}; van {done} daarvan is "
         f"vastgelegd dat zij {_are(done, 'is', 'zijn')} afgerond."
     )
     yield " ".join((_known(c), *c.gemeld))

@@ -19,8 +19,8 @@ DERIVED_IN_SHORT = "Plan (afgeleid)"
 DERIVED_PLAN = "De publicatie drukt bij geen regel plan A of B; de indeling is afgeleid."
 # For a file of columns, which says nothing beside them.
 DERIVED_COLUMNS = (
-    "Afgeleid: plan, traject, schil, spoor, instrumenten, overheidslagen, partijen, telt_bij, "
-    "verwijzingen en waar de redactie dat zegt."
+    "Afgeleid: titel, plan, traject, schil, spoor, instrumenten, AMvB, overheidslagen, partijen, "
+    "telt_bij, verwijzingen, stand en waar de redactie dat zegt."
 )
 PLANS_AS_PRINTED = (
     "Bij keuze 1 noemt de toelichting “(aanpak plan A)” en “(aanpak plan B)” (blz. 10)."

@@ -378,8 +378,8 @@ def plan_a_per_stap(
 _Recorded = tuple[str | None, tuple[VanOrganisatie, ...]]
 
 
-NOTHING_RECORDED = "over plan A is hier niets vastgelegd"
-NOT_ALL_RECORDED = "over plan A is hier niet alles vastgelegd (wel: {})"
+NOTHING_RECORDED = "over plan A is in deze stap niets vastgelegd"
+NOT_ALL_RECORDED = "over plan A is in deze stap niet alles vastgelegd (wel: {})"
 
 
 def _signal(recorded: list[_Recorded]) -> tuple[str, str] | None:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from figures.kalender import kalender_alt, kalender_figure
 from loaders.side_tables import amvb_lead
-from selections.caveats import CAVEATS
+from selections.caveats import CAVEATS, LAST_QUARTER
 from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
+from selections.lezing.weging import is_class_doubtful
 from selections.stappen import STAP
 from selections.words import out_of
 from shell.chart import show_chart
@@ -28,6 +29,7 @@ from shell.parts.stappen import (
 from shell.presentation.slides import Deck, Slide, sizes
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table
+from shell.table_notes import class_doubt
 from shell.view import View
 
 RECORDED = "klasse"
@@ -76,10 +78,11 @@ def _show(view: View, code: str) -> None:
     show_chart(figure, "dia_tijdlijn", kalender_alt(stappen, view.peildatum, columns))
     lines = at_peildatum(view, stappen if recorded is None else recorded)
     parts = [_stap(view, rows, code) for _, rows in lines.groupby(STAP, sort=False, observed=True)]
-    away = [view.log.problem] if view.log.problem else []
+    wide = stappen["precisie"].isin(["jaar", "periode"]).any()
+    beside = filter(None, (LAST_QUARTER if wide else "", view.log.problem))
     st.html(
         Markup('<div class="dia">{}{}</div>').format(
-            Markup("").join(parts), voorbehoud(*CAVEATS, *away)
+            Markup("").join(parts), voorbehoud(*CAVEATS, *beside)
         )
     )
 
@@ -129,5 +132,7 @@ def _stap(view: View, rows: pd.DataFrame, code: str) -> Markup:
 
 def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     for row in rows.itertuples():
-        cells = (*line_in_words(view, row), row.vak)
+        borging, *others = line_in_words(view, row)
+        doubt = class_doubt(is_class_doubtful(row))
+        cells = (Markup("{}{}").format(borging, doubt), *others, row.vak)
         yield (*cells, in_one_line(row)) if RECORDED in rows else cells

@@ -146,7 +146,7 @@ def test_not_needed_while_plan_a_is_not_achieved_is_discussed(office: Office, cl
     assert (row.rubriek, row.gevraagd) == (
         name,
         "Bepalen wat geldt: vastgelegd is dat plan A is gehaald, en over plan A van die stap: "
-        "over plan A is hier niets vastgelegd.",
+        "over plan A is in deze stap niets vastgelegd.",
     )
     (rule,) = [one for one in RUBRIEKEN if one.naam == name]
     assert (rule.voorstel, rule.volgt) == ("bespreekstuk", "")
@@ -189,7 +189,10 @@ def test_the_question_on_plan_b_is_the_one_of_the_state(office: Office, clock: C
         "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; met 8 "
         "kwartalen gerekend komt een AMvB die nu begint uit op Q4 2028."
     )
-    assert asked == f"Besluiten of plan B start (over plan A is hier niets vastgelegd). {reached}"
+    assert (
+        asked
+        == f"Besluiten of plan B start (over plan A is in deze stap niets vastgelegd). {reached}"
+    )
     record(office, entry(A, "vervallen"), ADMINISTRATOR)
     (asked,) = _agenda(office).query("sleutel == @B")["gevraagd"]
     assert asked == f"Vaststellen dat plan B start (plan A in deze stap: vervallen). {reached}"

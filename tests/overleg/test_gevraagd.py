@@ -36,7 +36,9 @@ def asked(office: Office, op: datetime.date = DAY) -> list[Besluit]:
 def test_without_a_record_a_decision_is_asked_and_never_a_start(office: Office) -> None:
     (besluit,) = asked(office)
     assert besluit.soort == PLAN_B
-    assert besluit.vraag == "Besluit over plan B nodig: over plan A is hier niets vastgelegd."
+    assert (
+        besluit.vraag == "Besluit over plan B nodig: over plan A is in deze stap niets vastgelegd."
+    )
     assert besluit.reden == (
         "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; met 8 "
         "kwartalen gerekend komt een AMvB die nu begint uit op Q4 2028."
@@ -74,7 +76,7 @@ def test_a_plan_b_without_an_amvb_is_near_by_the_moments(store: Store, clock: Cl
         "Alle momenten van plan A verstreken; berekende uiterste start van plan B niet te bepalen"
     )
     assert (besluit.soort, besluit.sleutels) == (NEAR, (plan_a, plan_b))
-    assert besluit.vraag == f"{near}; over plan A is hier niets vastgelegd."
+    assert besluit.vraag == f"{near}; over plan A is in deze stap niets vastgelegd."
     record(office, entry(plan_a, "vervallen"), ADMINISTRATOR)
     (besluit,) = asked(office)
     assert besluit.vraag == f"{near}; plan A in deze stap: vervallen."

@@ -92,9 +92,9 @@ def test_a_point_says_what_it_rests_on_and_no_more(real: Office) -> None:
     second = by_id["plan-b-tranche-2e-halfjaar-2026"]
     assert second.vraag == (
         "Besluit over plan B nodig: start plan B bij 32 regels, naar het moment in tranche 2e "
-        "halfjaar 2026 (afgeleid; over plan A is hier niets vastgelegd: 23; geen regel van plan A "
-        "in de kolom borging van deze stap, wel in een andere: 5; geen regel van plan A in de "
-        "kolom borging van deze stap: 4)?"
+        "halfjaar 2026 (afgeleid; over plan A is in deze stap niets vastgelegd: 23; geen regel van "
+        "plan A in de kolom borging van deze stap, wel in een andere: 5; geen regel van plan A in "
+        "de kolom borging van deze stap: 4)?"
     )
     assert second.berekend == (
         "Berekende uiterste start van plan B bereikt: Q4 2024, 8 kwartalen geleden; met 8 "

@@ -309,7 +309,7 @@ def test_a_decision_on_plan_b_stands_with_its_reason(office: Office, clock: Cloc
     report = _made(office)
     decisions = _table(report, "Regels van plan B")
     assert list(decisions["Sleutel"]) == [B]
-    assert list(decisions["Omdat"]) == ["over plan A is hier niets vastgelegd"]
+    assert list(decisions["Omdat"]) == ["over plan A is in deze stap niets vastgelegd"]
     assert list(decisions["Uiterste start (berekend)"]) == ["Q4 2024"]
     record(office, entry(A, "vervallen"), ADMINISTRATOR)
     assert _keys(_made(office), "berekende uiterste start van plan B bereikt: plan B nu") == (B,)

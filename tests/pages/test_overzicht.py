@@ -301,7 +301,7 @@ def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
         return frames(tables(view_of()))["Gevraagde besluiten"].set_index("Waarover")
 
     unrecorded = asked().query(
-        "Vraag == 'Besluit over plan B nodig: over plan A is hier niets vastgelegd.'"
+        "Vraag == 'Besluit over plan B nodig: over plan A is in deze stap niets vastgelegd.'"
     )
     stap = unrecorded.index[0]
     code, number = re.match(r"(.+), stap ([0-9]+): ", stap).groups()

@@ -49,7 +49,7 @@ def test_without_any_record_a_decision_is_asked_once_the_latest_start_is_reached
     office: Office,
 ) -> None:
     assert _waiting(office, datetime.date(2024, 9, 30)) == {}
-    assert _waiting(office) == {B: (DECIDE_B, "over plan A is hier niets vastgelegd")}
+    assert _waiting(office) == {B: (DECIDE_B, "over plan A is in deze stap niets vastgelegd")}
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_chain_says_what_is_asked_and_the_margin_that_is_expected(
     (plain,) = chains(table, LEAD).query("maatregel == '1.1.1'").itertuples()
     assert (plain.marge, plain.marge_tot) == (0, 0)
     found = chains_with_state(table, _state(office), LEAD).query("maatregel == '1.1.1'").iloc[0]
-    assert found["besluit"] == [(DECIDE_B, "over plan A is hier niets vastgelegd")]
+    assert found["besluit"] == [(DECIDE_B, "over plan A is in deze stap niets vastgelegd")]
     assert not found["anders_verwacht"]
     delayed = entry(A, "vertraagd", verwacht="Q2 2025", reden="capaciteit", **DELAYED)
     record(office, delayed, ADMINISTRATOR)

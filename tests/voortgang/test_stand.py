@@ -141,7 +141,7 @@ def test_before_its_latest_start_plan_b_asks_nothing(office: Office) -> None:
     assert _signal(office, START - datetime.timedelta(days=1)) == (None, None)
     assert _signal(office, START) == (
         "besluit over plan B nodig",
-        "over plan A is hier niets vastgelegd",
+        "over plan A is in deze stap niets vastgelegd",
     )
 
 
@@ -209,7 +209,7 @@ def test_plan_a_counts_as_achieved_only_when_all_its_lines_in_the_stap_are(
     none = "geen regel van plan A in de kolom borging van deze stap, wel in stap 1"
     without_a = ("besluit over plan B nodig", none)
     record(office, entry(first, "afgerond"), ADMINISTRATOR)
-    partly = "over plan A is hier niet alles vastgelegd (wel: afgerond)"
+    partly = "over plan A is in deze stap niet alles vastgelegd (wel: afgerond)"
     assert signals() == [("besluit over plan B nodig", partly), without_a]
     record(office, entry(second, "vervallen"), ADMINISTRATOR)
     both = "plan A in deze stap: afgerond, vervallen"
