@@ -18,8 +18,9 @@ from selections.words import counted, moment_of
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
+from shell.state_words import in_one_line
 from shell.table import show_tabel
-from shell.table_notes import BY_ORDER, PAIRING_COLUMN, pairing_doubt
+from shell.table_notes import BY_ORDER, BY_PUBLICATION, PAIRING_COLUMN, pairing_doubt
 from shell.view import View
 
 OPEN = 2
@@ -126,7 +127,8 @@ def _from_now(
         link = dossier_link(view, row.maatregel, row.titel)
         return Shown(row.maatregel, Markup("{}{}").format(link, elsewhere.note(row)))
 
-    elsewhere = Elsewhere(view.table)
+    elsewhere, said = Elsewhere(view.table), view.log.recorded_of(rows)
+    standing = {} if said is None else {"Stand": lambda row: in_one_line(said.loc[row.Index])}
     by_date = agenda(rows, view.peildatum)
     from_now = by_date["bucket"].astype("str").map(ORDER.index).sort_values(kind="stable").index
     return Tabel.each(
@@ -136,6 +138,7 @@ def _from_now(
             "Wanneer": _when,
             Column("Gedrukt", where=Where.FILE): moment_of,
             "Op de peildatum": lambda row: str(row.bucket),
+            **standing,
             "Maatregel": maatregel,
             Column("Titel", where=Where.FILE): "titel",
             "Stap": "stap",
@@ -158,7 +161,7 @@ def _from_now(
             **elsewhere.column(rows),
             Column("Blz.", numeric=True): lambda row: page_of(row) or None,
         },
-        (*notes, LAST_QUARTER, BY_ORDER),
+        (*notes, LAST_QUARTER, BY_PUBLICATION, BY_ORDER),
         caption,
     )
 

@@ -1,5 +1,7 @@
 """Overheden: each number leads to as many rows, and each party to its own."""
 
+import pytest
+
 from pages.overheden.agenda import agenda_tabel, agreements_in_words, agreements_tabel
 from pages.overheden.matrices import ROLES, matrix_tabel
 from pages.overheden.page import tables
@@ -11,9 +13,12 @@ from selections.lezing.weging import marks
 from shell.parts.elsewhere import HEADER, NOWHERE
 from shell.parts.lagen import rows_of_matrix
 from shell.parts.rows_table import rows_in_short
+from shell.table_notes import BY_PUBLICATION
 from tests.pages import drawn
+from tests.pages.recorded import PEILDATUM, keep
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar, check_numbers, view_of
+from voortgang.store import Store
 
 
 def test_each_number_leads_to_as_many_rows() -> None:
@@ -43,6 +48,18 @@ def test_the_agenda_of_a_layer_begins_with_what_can_come_up_now() -> None:
     assert places == sorted(places) and places[0] == 0 and places[-1] == len(ORDER) - 1
     captions = [table.caption for table in drawn.tables(open_screen("overheden", laag="provincie"))]
     assert any("tot en met de komende twee kwartalen" in caption for caption in captions)
+
+
+@pytest.mark.usefixtures("here")
+def test_the_agenda_of_a_layer_says_what_the_log_says_of_its_rows(log: Store) -> None:
+    asked = {"laag": "Rijk", "peildatum": PEILDATUM}
+    (first, *_) = view_of(**asked).rows["sleutel"]
+    for tabel in (agenda_tabel, agreements_tabel):
+        assert "Stand" not in tabel(view_of(**asked)).header
+    keep(log, {"sleutel": first, "status": "loopt", "verwacht": "2028", "reden": "anders"})
+    stands = agenda_tabel(view_of(**asked)).column("Stand")
+    assert [words for words in map(str, stands) if "Loopt; verwacht 2028" in words]
+    assert BY_PUBLICATION in agenda_tabel(view_of(**asked)).notes
 
 
 def test_of_the_afspraken_without_parties_is_said_how_many_stappen_name_a_layer() -> None:
