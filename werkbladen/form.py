@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from loaders.reported import load_reported
 from selections.buckets import bucket
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words, time_in_words
 from selections.filters import LAGEN
 from selections.lagen import ALL_OF_LAAG
+from selections.lezing.gemeld import reported_per_row
 from selections.lezing.weging import marks
 from selections.stappen import DOUBTFUL_PAIRING, borging_of
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
@@ -69,9 +71,7 @@ def fields() -> dict[str, Field]:
         "borging": Field("Borging", 34),
         "plan": Field("Plan (afgeleid)", 9, earlier="Plan (onze lezing)"),
         "moment": Field("Moment in de kalender", 14),
-        "stand": Field(
-            "Staat nu in het logboek, en twijfel", 30, earlier="Staat nu in het logboek"
-        ),
+        "stand": Field("Staat nu in het logboek, en let op", 30, earlier="Staat nu in het logboek"),
         "status": Field("Status", 16, True, _STATUS_HINT),
         "verwacht": Field("Verwacht", 12, True, _MOMENT_HINT),
         "reden": Field("Reden", 20, True, _REASON_HINT, strict=False),
@@ -241,17 +241,24 @@ def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:
 
 def noted(table: pd.DataFrame) -> dict[str, str]:
     """By sleutel what to know of a row of the calendar with its cells in `FIXED`, which must come
-    back as they are: what is doubtful of it, and what stands where it has no line.
+    back as they are: what is doubtful of it, what stands where it has no line, and the words of the
+    publication that can say that it is done.
     """
-    return {
+    reports = load_reported()
+    done = reported_per_row(table, reports[reports["over"] == "gedaan"])
+    doubts = {
         row.sleutel: "; ".join([*_beside_no_line(row), *told])
         for row, told in zip(table.itertuples(index=False), marks(table), strict=True)
+    }
+    return {
+        sleutel: "\n".join([*([f"Let op: {doubt}."] if doubt else []), *done.get(sleutel, ())])
+        for sleutel, doubt in doubts.items()
     }
 
 
 def beside(said: str, note: str) -> str:
     """What the log says of a row, with its note (`noted`), in the cell that is not read back."""
-    return f"{said}\nLet op: {note}." if note else said
+    return f"{said}\n{note}" if note else said
 
 
 def _beside_no_line(row) -> list[str]:

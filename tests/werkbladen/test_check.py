@@ -534,6 +534,9 @@ def test_a_row_says_where_nothing_is_read_back_what_is_doubtful_of_it() -> None:
     assert "Let op: moment van Deltabeslissing; ‘Nationaal Waterprogramma’ kan" in without["stand"]
     assert found["1.1.11/0/0/0"]["stand"].endswith("geen borgingsregel hier; zie SK1.")
     assert found["1.1.10/1/1/1"]["stand"] == "Geen status vastgelegd."
+    # Page 37: who fills in a status has to know it.
+    done = "Geen status vastgelegd.\nDe toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)"
+    assert found["3.3.3/1/1/1"]["stand"] == done
     for sleutel, told in doubtful.items():
         assert all(mark in found[sleutel]["stand"] for mark in told)
         assert fixed_cells(real.row(sleutel)).items() <= found[sleutel].items()
@@ -731,7 +734,7 @@ def test_what_is_wrong_comes_back_marked_with_all_that_was_typed(
     take(office, reading)
     # What was recorded since it came in, it says.
     then = to_mend(file, reading, kalender, now(), MADE).rows
-    stands = titles.index("Staat nu in het logboek, en twijfel")
+    stands = titles.index("Staat nu in het logboek, en let op")
     assert [back.rows[2][stands], back.rows[0][stands]] == ["Geen status vastgelegd."] * 2
     assert then[2][stands].startswith("Loopt, vastgelegd op ")
     assert then[0][stands] == "Geen status vastgelegd."
