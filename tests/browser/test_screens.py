@@ -112,8 +112,9 @@ def test_a_link_to_a_paragraph_brings_it_into_view_each_time(page: Page, server:
         expect(paragraph).to_be_focused()
         page.go_back()
         expect(page.get_by_role("heading", level=1)).to_have_text("Zoeken")
-    open_screen(page, f"{server.url}/kalender?{PEILDATUM}")
-    page.get_by_role("link", name="besluit over plan B nodig").press("Enter")
+    asked = "status=besluit-over-plan-b-nodig"
+    open_screen(page, f"{server.url}/kalender?{PEILDATUM}&{asked}")
+    page.get_by_role("link", name="waarom: besluit over plan B nodig").press("Enter")
     heading = page.get_by_role("heading", name="Besluit over plan B")
     expect(heading).to_be_focused()
     expect(heading).to_be_in_viewport()
