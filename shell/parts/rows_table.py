@@ -62,7 +62,8 @@ def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> No
 
 def cells(view: View, row) -> tuple[Cell, ...]:
     """What stands under `COLUMNS` for a row of `view`; the code leads to its dossier."""
-    return _cells(row, _dossier(view, row.maatregel), view.places_in_words[row.Index])
+    (told,) = marks(view.table.loc[[row.Index]])
+    return _cells(row, told, _dossier(view, row.maatregel), view.places_in_words[row.Index])
 
 
 def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
@@ -117,8 +118,9 @@ def _rows(view: View, state: pd.DataFrame | None) -> Iterator[tuple[Cell, ...]]:
     own = of_code_itself(rows, view.filters.zoek)
     rows = pd.concat([rows[own], rows[~own]])
     dossiers = {code: _dossier(view, code) for code in rows["maatregel"].unique()}
-    for row in rows.itertuples():
-        *of_calendar, page = _cells(row, dossiers[row.maatregel], view.places_in_words[row.Index])
+    for row, told in zip(rows.itertuples(), marks(rows), strict=True):
+        dossier, place = dossiers[row.maatregel], view.places_in_words[row.Index]
+        *of_calendar, page = _cells(row, told, dossier, place)
         yield (*of_calendar, *(() if state is None else recorded_cells(row)), page)
 
 
@@ -126,7 +128,7 @@ def _dossier(view: View, code: str) -> str:
     return view.address("maatregel", maatregel=(code,))
 
 
-def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
+def _cells(row, told: list[str], dossier: str, place: str) -> tuple[Cell, ...]:
     link = screen_link(dossier, row.maatregel, spoken_row(row))
     return (
         Markup("<b>{}</b> {}").format(link, row.titel),
@@ -136,10 +138,14 @@ def _cells(row, dossier: str, moment: str) -> tuple[Cell, ...]:
         _text(row.plan),
         _named(row.laag_borging),
         _named(row.laag_doorwerking),
-        moment_of(row, NO_MOMENT_NAMED),
-        moment,
+        _with_doubt(moment_of(row, NO_MOMENT_NAMED), told),
+        place,
         page_of(row),
     )
+
+
+def _with_doubt(moment: str, told: list[str]) -> Cell:
+    return Markup("{} <small>({})</small>").format(moment, "; ".join(told)) if told else moment
 
 
 def with_note(words: str, row) -> Markup:

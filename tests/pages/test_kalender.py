@@ -19,6 +19,7 @@ from pages.kalender.panel import CHOSEN
 from pages.kalender.stand import stand_tabel
 from selections.dates import today
 from selections.kaart import EARLIER, LATER, OTHER, kaart
+from selections.lezing.weging import marks
 from shell.calendar_table import calendar_table
 from shell.log import Log
 from shell.screen_size import ScreenSize, screen_size
@@ -42,6 +43,16 @@ pytestmark = pytest.mark.usefixtures("here")
 def open_detail(**view: object):
     """The Kalender in the form of the Gantt."""
     return open_screen("kalender", **{"vorm": "detail"} | view)
+
+
+def test_the_table_says_with_the_moment_what_is_doubtful_there() -> None:
+    (under,) = drawn.tables(open_detail(maatregel="1.1.16"))
+    place = under.rows[0].index("Agendering")
+    moments = [row[place] for row in under.rows[1:]]
+    assert "Q4 2023 (koppeling twijfelachtig)" in moments
+    rows = calendar_table().query("maatregel == '1.1.16'")
+    doubted = sum(map(bool, marks(rows)))
+    assert sum("twijfelachtig)" in moment for moment in moments) == doubted < len(moments)
 
 
 VIEWS = (
