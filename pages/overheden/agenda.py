@@ -101,6 +101,7 @@ def agenda_tabel(view: View) -> Tabel:
         "Agenda",
         (f"De regels van {chosen}, te beginnen bij dit kwartaal.", MOMENT_CAN_COME_UP),
         f"Agenda van {chosen} ({role}): {counted(len(view.rows), 'regel')}",
+        view.log.recorded_of(view.rows),
     )
 
 
@@ -121,13 +122,20 @@ def agreements_tabel(view: View) -> Tabel:
 
 
 def _from_now(
-    view: View, rows: pd.DataFrame, title: str, notes: tuple[str, ...], caption: str
+    view: View,
+    rows: pd.DataFrame,
+    title: str,
+    notes: tuple[str, ...],
+    caption: str,
+    said: pd.DataFrame | None = None,
 ) -> Tabel:
+    """said: the rows with their state, where the table tells it."""
+
     def maatregel(row) -> Cell:
         link = dossier_link(view, row.maatregel, row.titel)
         return Shown(row.maatregel, Markup("{}{}").format(link, elsewhere.note(row)))
 
-    elsewhere, said = Elsewhere(view.table), view.log.recorded_of(rows)
+    elsewhere = Elsewhere(view.table)
     standing = {} if said is None else {"Stand": lambda row: in_one_line(said.loc[row.Index])}
     by_date = agenda(rows, view.peildatum)
     from_now = by_date["bucket"].astype("str").map(ORDER.index).sort_values(kind="stable").index
