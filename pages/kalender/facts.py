@@ -83,7 +83,7 @@ def facts(view: View) -> Iterator[Markup]:
             continue
         chains = f"{view.address('plan-ab')}#besluit-over-plan-b"
         # Without a log the kaart cannot choose by what is asked.
-        there = view.log.state is not None and number > beyond
+        there = view.log.state is not None and number > beyond and _is_free(view, words)
         address = view.address(None, status=(words,)) if there else chains
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
         told = f"{rows}: {words} (afgeleid{with_doubt(doubted)})"
@@ -232,9 +232,16 @@ def legend(said: Set[tuple[str, str]], coarser: str, narrow: bool) -> Markup:
     return Markup('<span class="legenda">{}{}{}</span>').format(plans, signs, rest)
 
 
+def _is_free(view: View, *statuses: str) -> bool:
+    """Whether a link to these gives the rows that are counted: another status would be replaced."""
+    return view.query.status in ((), statuses)
+
+
 def _number(view: View, number: int, words: str, **choice: object) -> Markup:
     said: str | Markup = counted(number, "regel")
-    if number:
+    if number and all(
+        _is_free(view, *values) for name, values in choice.items() if name == "status"
+    ):
         said = screen_link(view.address(None, **choice), said, f"{said}: {words}")
     return Markup("<b>{}</b> {}").format(said, words)
 

@@ -398,6 +398,13 @@ def test_of_one_spoor_is_told_which_rows_of_both_are_left_out() -> None:
     )
 
 
+def test_a_number_of_rows_of_one_status_leads_to_no_other() -> None:
+    chosen = {"peildatum": "2026-11-29", "status": "besluit-over-plan-b-nodig,loopt"}
+    html = drawn.html(open_screen("kalender", **chosen))
+    assert "regel" in html and "status=niet-vastgelegd" not in html
+    assert "status=niet-vastgelegd" in drawn.html(open_screen("kalender", peildatum="2026-11-29"))
+
+
 def test_of_the_moments_that_are_chosen_is_told_how_many_rows_stand_elsewhere_now(log) -> None:
     asked = {"peildatum": PEILDATUM, "moment": "dit-kwartaal"}
     before = view_of(**asked).rows
