@@ -1,7 +1,7 @@
 """What stands beside the title: what is asked at the peildatum, the forms, the legend."""
 
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 
 import pandas as pd
@@ -83,8 +83,9 @@ def facts(view: View) -> Iterator[Markup]:
             continue
         chains = f"{view.address('plan-ab')}#besluit-over-plan-b"
         # Without a log the kaart cannot choose by what is asked.
-        there = view.log.state is not None and number > beyond and _is_free(view, words)
-        address = view.address(None, status=(words,)) if there else chains
+        choice = {"status": (words,)}
+        there = view.log.state is not None and number > beyond and _adds_to(view, choice)
+        address = view.address(None, **choice) if there else chains
         rows = counted(number, COUNTED if words == DECIDE_B else "regel")
         told = f"{rows}: {words} (afgeleid{with_doubt(doubted)})"
         link = screen_link(address, told) if number else told
@@ -232,16 +233,14 @@ def legend(said: Set[tuple[str, str]], coarser: str, narrow: bool) -> Markup:
     return Markup('<span class="legenda">{}{}{}</span>').format(plans, signs, rest)
 
 
-def _is_free(view: View, *statuses: str) -> bool:
-    """Whether a link to these gives the rows that are counted: another status would be replaced."""
-    return view.query.status in ((), statuses)
+def _adds_to(view: View, choice: Mapping[str, object]) -> bool:
+    """Whether a link to this choice gives the rows that are counted: it replaces another status."""
+    return "status" not in choice or view.query.status in ((), choice["status"])
 
 
 def _number(view: View, number: int, words: str, **choice: object) -> Markup:
     said: str | Markup = counted(number, "regel")
-    if number and all(
-        _is_free(view, *values) for name, values in choice.items() if name == "status"
-    ):
+    if number and _adds_to(view, choice):
         said = screen_link(view.address(None, **choice), said, f"{said}: {words}")
     return Markup("<b>{}</b> {}").format(said, words)
 

@@ -38,13 +38,16 @@ def sentences_beside(rows: pd.DataFrame) -> list[str]:
 
 def actions_of(sleutel: str) -> list[str]:
     """The names of the running actions that are about a row."""
-    return [one.naam for one in _running_actions() if one.bij and is_about(sleutel, one.bij)]
+    return [one.naam for one in _about(sleutel)]
 
 
 def _actions(sleutel: str) -> Iterator[tuple[str, str]]:
-    for one in _running_actions():
-        if one.bij and is_about(sleutel, one.bij):
-            yield "", f"Lopende actie: “{one.woorden}” (blz. {one.pagina}; {_DERIVED})."
+    for one in _about(sleutel):
+        yield "", f"Lopende actie: “{one.woorden}” (blz. {one.pagina}; {_DERIVED})."
+
+
+def _about(sleutel: str) -> list:
+    return [one for one in _running_actions() if one.bij and is_about(sleutel, one.bij)]
 
 
 def _products(row) -> Iterator[tuple[str, str]]:
