@@ -21,10 +21,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from loaders.errors import CalendarError, Problems, shown
 from loaders.settings import ROOT
+from loaders.yaml_rows import Block, Deviations
 from loaders.yaml_text import load_document, validate
 from voortgang.failures import Told
 from voortgang.settings import ROLLEN
@@ -42,10 +43,8 @@ class Via(StrEnum):
     COMMAND_LINE = "opdrachtregel"
 
 
-class Organisatie(BaseModel):
+class Organisatie(Block):
     """For whom somebody records, and its overheidslaag where it is of one."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     naam: Text
     laag: Laag | None = None
@@ -86,10 +85,8 @@ class NotAllowed(Told):
     """This person may not record on this row; `str()` says why, in Dutch."""
 
 
-class Persoon(BaseModel):
+class Persoon(Block):
     """One line of the roles file; `account` is a `sub` or a verified e-mail address."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     account: Text
     naam: Text
@@ -99,10 +96,8 @@ class Persoon(BaseModel):
     organisatie: Text | None = None
 
 
-class Rollen(BaseModel):
+class Rollen(Block):
     """The roles file: `personen`, one entry for each account, and the `organisaties` of them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     personen: list[Persoon]
     organisaties: list[Organisatie] = []
@@ -128,39 +123,30 @@ def load_roles(path: Path) -> Rollen:
     problems = Problems()
     document = load_document(path, problems)
     roles = validate(document, Rollen, problems)
-    if roles is not None:
-        accounts = [person.account.casefold() for person in roles.personen]
-        for index, person in enumerate(roles.personen):
-            place = ("personen", index)
-            if accounts.index(person.account.casefold()) != index:
-                problems.add(
-                    path,
-                    document.line((*place, "account")),
-                    f"account {shown(person.account)} staat er vaker; elk account mag één keer",
-                )
-            if person.rol == "vastlegger" and not person.lagen:
-                problems.add(
-                    path, document.line(place), "een vastlegger heeft ten minste één laag nodig"
-                )
-            if person.rol == "secretaris" and not person.overleggen:
-                problems.add(
-                    path, document.line(place), "een secretaris heeft ten minste één overleg nodig"
-                )
-            if person.organisatie is not None and roles.organisatie_of(person) is None:
-                problems.add(
-                    path,
-                    document.line((*place, "organisatie")),
-                    f"organisatie {shown(person.organisatie)} staat niet bij organisaties",
-                )
-        for index, one in enumerate(roles.organisaties):
-            if any(map(one.is_same, roles.organisaties[:index])):
-                problems.add(
-                    path,
-                    document.line(("organisaties", index)),
-                    f"organisatie {shown(one.naam)} staat er vaker; elke organisatie mag één keer",
-                )
+    for place, message in () if roles is None else _deviations(roles):
+        problems.add(path, document.line(place), message)
     problems.raise_if_any()
     return roles
+
+
+def _deviations(roles: Rollen) -> Deviations:
+    accounts = [person.account.casefold() for person in roles.personen]
+    for index, person in enumerate(roles.personen):
+        place = ("personen", index)
+        if accounts.index(accounts[index]) != index:
+            told = f"account {shown(person.account)} staat er vaker; elk account mag één keer"
+            yield (*place, "account"), told
+        if person.rol == "vastlegger" and not person.lagen:
+            yield place, "een vastlegger heeft ten minste één laag nodig"
+        if person.rol == "secretaris" and not person.overleggen:
+            yield place, "een secretaris heeft ten minste één overleg nodig"
+        if person.organisatie is not None and roles.organisatie_of(person) is None:
+            told = f"organisatie {shown(person.organisatie)} staat niet bij organisaties"
+            yield (*place, "organisatie"), told
+    for index, one in enumerate(roles.organisaties):
+        if any(map(one.is_same, roles.organisaties[:index])):
+            told = f"organisatie {shown(one.naam)} staat er vaker; elke organisatie mag één keer"
+            yield ("organisaties", index), told
 
 
 def signed_in(claims: Mapping[str, object], *, client_id: str, issuer: str) -> Auteur:
@@ -187,9 +173,7 @@ def signed_in(claims: Mapping[str, object], *, client_id: str, issuer: str) -> A
     return Auteur(str(claims.get("name") or subject), Via.SIGNED_IN, accounts, until)
 
 
-def authoriser(
-    auteur: Auteur, *, here_only: bool, now: datetime.datetime, roles: Path | None
-) -> Authoriser:
+def authoriser(auteur: Auteur, *, here_only: bool, roles: Path | None) -> Authoriser:
     """Who may record on a row: gives the author as the record is to name them, or NotAllowed.
 
     Raises NotAllowed for somebody who may record on no row at all. The roles are read here, for
@@ -198,7 +182,7 @@ def authoriser(
     here_only: whether this reader sits at the computer that serves (`shell.this_computer`).
     roles: the roles file.
     """
-    person, named = _recording(auteur, here_only=here_only, now=now, roles=roles)
+    person, named = _recording(auteur, here_only, roles)
     if person is None:
         return lambda row: named
     if person.rol == "secretaris":
@@ -226,10 +210,10 @@ def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
 
 
 def authorise_overleg(
-    auteur: Auteur, overleg: str, *, here_only: bool, now: datetime.datetime, roles: Path | None
+    auteur: Auteur, overleg: str, *, here_only: bool, roles: Path | None
 ) -> Auteur:
     """The author as a besluit, actie or agenda of this overleg is to name them, or NotAllowed."""
-    person, named = _recording(auteur, here_only=here_only, now=now, roles=roles)
+    person, named = _recording(auteur, here_only, roles)
     if person is None or person.rol == "beheerder":
         return named
     if person.rol != "secretaris":
@@ -242,7 +226,7 @@ def authorise_overleg(
 
 
 def _recording(
-    auteur: Auteur, *, here_only: bool, now: datetime.datetime, roles: Path | None
+    auteur: Auteur, here_only: bool, roles: Path | None
 ) -> tuple[Persoon | None, Auteur]:
     """Who records, and the author as a record is to name them; None where no role is needed.
 
@@ -254,7 +238,7 @@ def _recording(
         if not here_only or roles is not None:
             raise NotAllowed("Op deze server kan alleen wie is aangemeld, iets vastleggen.")
         return None, auteur
-    rollen, person = _listed(auteur, now=now, roles=roles)
+    person, own = person_of(auteur, roles)
     if person.rol == "lezer":
         raise NotAllowed("U kunt de voortgang lezen, niet vastleggen.")
     named = Auteur(
@@ -262,7 +246,7 @@ def _recording(
         auteur.via,
         (person.account,),
         auteur.geldig_tot,
-        rollen.organisatie_of(person),
+        own,
         voor_anderen=person.rol == "beheerder",
     )
     return person, named
@@ -282,9 +266,7 @@ def check_organisation(auteur: Auteur, organisatie: Organisatie | None) -> None:
     )
 
 
-def authorise_audit(
-    auteur: Auteur | None, *, here_only: bool, now: datetime.datetime, roles: Path | None
-) -> None:
+def authorise_audit(auteur: Auteur | None, *, here_only: bool, roles: Path | None) -> None:
     """Raises NotAllowed for anybody who may not read the log as a whole; None is nobody.
 
     A beheerder may, and at a server on this computer alone the person at it.
@@ -300,35 +282,24 @@ def authorise_audit(
         raise NotAllowed(
             f"Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel{here}."
         )
-    if person_of(auteur, now=now, roles=roles).rol != "beheerder":
+    person, _ = person_of(auteur, roles)
+    if person.rol != "beheerder":
         raise NotAllowed("Alleen een beheerder leest het logboek als geheel; die rol hebt u niet.")
 
 
-def check_holds(auteur: Auteur, *, now: datetime.datetime) -> None:
+def check_holds(auteur: Auteur) -> None:
     """Raises NotAllowed where the sign-in has expired."""
-    if auteur.geldig_tot is None or auteur.geldig_tot <= now:
+    if auteur.geldig_tot is None or auteur.geldig_tot <= datetime.datetime.now(datetime.UTC):
         raise NotAllowed("Uw aanmelding is verlopen. Meld u opnieuw aan.")
 
 
-def person_of(auteur: Auteur, *, now: datetime.datetime, roles: Path | None) -> Persoon:
-    """Who signed in, as the roles file has them. Raises NotAllowed where the sign-in has expired,
-    where there is no file or it cannot be read, and where it lists none of the accounts.
+def person_of(auteur: Auteur, roles: Path | None) -> tuple[Persoon, Organisatie | None]:
+    """Who signed in, as the roles file has them, and for whom they record.
+
+    Raises NotAllowed where the sign-in has expired, where there is no file or it cannot be read,
+    and where it lists none of the accounts.
     """
-    return _listed(auteur, now=now, roles=roles)[1]
-
-
-def organisation_of(
-    auteur: Auteur, *, now: datetime.datetime, roles: Path | None
-) -> Organisatie | None:
-    """For whom somebody who signed in records, by the roles file. Raises NotAllowed; see above."""
-    rollen, person = _listed(auteur, now=now, roles=roles)
-    return rollen.organisatie_of(person)
-
-
-def _listed(
-    auteur: Auteur, *, now: datetime.datetime, roles: Path | None
-) -> tuple[Rollen, Persoon]:
-    check_holds(auteur, now=now)
+    check_holds(auteur)
     if roles is None:
         raise NotAllowed("Er zijn geen rollen ingesteld (BORGING_ROLLEN); niemand legt iets vast.")
     try:
@@ -340,4 +311,4 @@ def _listed(
     person = rollen.of(auteur.accounts)
     if person is None:
         raise NotAllowed("Uw account heeft geen rol; u kunt de voortgang lezen, niet vastleggen.")
-    return rollen, person
+    return person, rollen.organisatie_of(person)

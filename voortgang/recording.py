@@ -272,8 +272,7 @@ def _organisation(
 
 
 def _terms(office: Office) -> dict[str, object]:
-    now = datetime.datetime.now(datetime.UTC)
-    return {"here_only": office.here_only, "now": now, "roles": office.roles()}
+    return {"here_only": office.here_only, "roles": office.roles()}
 
 
 def _by(data: object, auteur: Auteur) -> object:

@@ -1,19 +1,18 @@
 """The words in which progress is recorded: statuses, reasons, AMvB stages, derivations."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from loaders.errors import shown
 from loaders.paths import DATA
 from loaders.side_tables import load_working_hypotheses
-from loaders.yaml_rows import read
-from loaders.yaml_text import Place
+from loaders.yaml_rows import Block, Deviations, Text, read
 
 VOORTGANG = DATA / "voortgang.yaml"
 NO_PLAN = "geen"
@@ -34,15 +33,8 @@ A_STILL_OPEN = "plan A nog niet gehaald"
 SIGNALS = (START_B, DECIDE_B, A_STILL_OPEN)
 _DERIVED = (UNRECORDED, SILENT, EARLIER_TEXT, GONE, *SIGNALS)
 
-Text = Annotated[str, Field(min_length=1)]
 SoortOverleg = Literal["directeurenoverleg", "bestuurlijk overleg"]
 Explained = Literal["oorzaak", "gevolg", "bijsturing", "toelichting", "bewijs", "verwacht", "fase"]
-
-
-class Block(BaseModel):
-    """A block of keys; any other key is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Status(Block):
@@ -170,7 +162,7 @@ def vocabulary(path: Path = VOORTGANG) -> Vocabulary:
     return read(path, Vocabulary, _deviations)
 
 
-def _deviations(words: Vocabulary) -> Iterator[tuple[Place, str]]:
+def _deviations(words: Vocabulary) -> Deviations:
     for name in ("statussen", "redenen", "fasen", "besluiten", "acties", "afleidingen"):
         values = [entry.waarde for entry in getattr(words, name)]
         for value, count in Counter(values).items():

@@ -11,8 +11,8 @@ from selections.dates import DUTCH_TIME, time_in_words
 from selections.words import counted, dotted
 from shell.notices import melding
 from shell.recording.audit import audit
-from voortgang.beheer.controle import Report
-from voortgang.beheer.search import Extent
+from voortgang.beheer.controle import Report, check_log
+from voortgang.beheer.search import Extent, extent
 from voortgang.settings import DATABASE_URL
 
 
@@ -21,7 +21,7 @@ def show_check() -> None:
     """Draw how long the log is and, on request, whether it is whole and unchanged."""
     with refusal_in_its_place():
         log = audit()
-        size = log.extent()
+        size = extent(log)
         st.html(
             Markup(
                 "<p>Het logboek telt <b>{}</b> {} (meldingen, agenda’s, besluiten en acties "
@@ -39,7 +39,7 @@ def show_check() -> None:
             )
         if st.button("Controleer het hele logboek", key="logboek_controle"):
             with st.spinner("Het hele logboek wordt gelezen."):
-                report = log.check()
+                report = check_log(log.database)
             _checks()[DATABASE_URL.read()] = _Checked(report, datetime.datetime.now(DUTCH_TIME))
         kept = _checks().get(DATABASE_URL.read())
         if kept is not None:

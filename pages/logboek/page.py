@@ -14,8 +14,15 @@ from shell.recording.aanmelden import at_this_computer, show_aanmelden
 from shell.recording.audit import audit
 from shell.table import screen_link
 from shell.view import View
-from voortgang.beheer.audit import ABOUT_PERSONS
 from voortgang.failures import StoreAway
+from voortgang.rechten import NotAllowed
+
+ABOUT_PERSONS = (
+    "Van personen staan bij een melding, besluit, actie of agenda de naam, de organisatie, het "
+    "account, hoe is aangemeld en het tijdstip, omdat bij een toets te vragen moet zijn wie wat "
+    "wanneer heeft vastgelegd; meer over personen wordt niet gevraagd (in vrije tekst kan meer "
+    "staan). Zolang het logboek wordt bewaard, wordt er niets uit verwijderd."
+)
 
 
 def draw(view: View) -> None:
@@ -28,11 +35,9 @@ def draw(view: View) -> None:
         ).format(screen_link(view.address("voortgang"), "Terug naar Voortgang"), ABOUT_PERSONS)
     )
     try:
-        refused = audit().refusal
-    except StoreAway as away:
-        refused = str(away)
-    if refused:
-        st.html(melding(refused))
+        audit()
+    except (NotAllowed, StoreAway) as problem:
+        st.html(melding(str(problem)))
         if not at_this_computer():
             show_aanmelden("logboek")
         return

@@ -16,9 +16,9 @@ from shell.recording.historie import not_correctable, numbered, said_with
 from shell.table import Cell, show_tabel
 from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.view import View
-from voortgang.beheer.audit import Audit
-from voortgang.beheer.search import Page, Search
+from voortgang.beheer.search import Page, Search, authors, page
 from voortgang.rijen import maatregel_of
+from voortgang.store import Store
 from voortgang.vocabulary import vocabulary
 
 COLUMNS = (
@@ -41,7 +41,7 @@ def show_records(view: View) -> None:
         log = audit()
         search = _asked(log)
         bounds = _bounds(search)
-        found = log.page(search, **bounds)
+        found = page(log, search, **bounds)
         if found.records.empty:
             st.html("<p>Er is geen melding die hieraan voldoet.</p>")
             return
@@ -59,7 +59,7 @@ def show_records(view: View) -> None:
         )
 
 
-def _asked(log: Audit) -> Search:
+def _asked(log: Store) -> Search:
     """Draw the fields; what they ask for."""
     days = {"value": None, "format": "DD-MM-YYYY", "min_value": FIRST_DAY, "max_value": LAST_DAY}
     statuses = {status.waarde: status.label for status in vocabulary().statussen}
@@ -69,7 +69,7 @@ def _asked(log: Audit) -> Search:
         )
         who = st.selectbox(
             "Vastgelegd door",
-            log.authors(),
+            authors(log),
             index=None,
             key="logboek_auteur",
             placeholder="iedereen",

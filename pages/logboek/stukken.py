@@ -59,7 +59,7 @@ _OF_POINT = ("id", "onderwerp", "vraag", "behandeling", "minuten")
 def show_stukken() -> None:
     """Draw the fields to search with and the last that are found, newest first."""
     with refusal_in_its_place():
-        every = audit().stukken().iloc[::-1]
+        every = audit().stukken_table().iloc[::-1]
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
             kind = st.selectbox(
                 "Wat", list(KINDS), index=None, key="logboek_stuk", placeholder="alles", width=220

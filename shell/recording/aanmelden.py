@@ -5,9 +5,7 @@ holds and what it gives a right to is `voortgang.rechten`'s, which is asked agai
 Nobody signs in with settings that would let a sign-in be forged.
 """
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -29,7 +27,6 @@ from voortgang.rechten import (
     Via,
     check_holds,
     load_roles,
-    organisation_of,
     person_of,
     roles_path,
     signed_in,
@@ -45,7 +42,12 @@ NOT_OPENED = (
     "dashboard bij zijn start afdrukt; na een herstart is dat een ander adres. Wat u in dit "
     "tabblad had ingevuld, staat er weer als u het daarna opnieuw laadt."
 )
+SIGN_OUT = "Afmelden"
 SIGN_IN = "U kunt de voortgang lezen. Om iets vast te leggen, meldt u zich aan."
+MISCONFIGURED = (
+    "U kunt de voortgang lezen, niet vastleggen: aanmelden is niet goed ingesteld ({})"
+    ". Meld dit de beheerder van het dashboard."
+)
 NAME_FIRST = "Vul eerst uw naam in; die komt bij elke melding te staan."
 # Streamlit takes shorter secrets with a warning; 112 bits is what its signatures need.
 SHORTEST_SECRET = 14
@@ -60,14 +62,6 @@ TYPED_NAME = "aanmelden_naam"
 TYPED_OF, TYPED_LAAG = "voor_wie_naam", "voor_wie_laag"
 _WHO = {TYPED_NAME: "auteur", TYPED_OF: "organisatie", TYPED_LAAG: "laag"}
 _FIELD = "aanmelden_veld"
-
-
-@dataclass(frozen=True)
-class _Provider:
-    """The client that the dashboard is at the provider, and the provider's own name."""
-
-    client_id: str
-    issuer: str
 
 
 class _Unusable(Exception):
@@ -89,26 +83,30 @@ def auteur() -> Auteur | None:
         return None
 
 
+def signed_in_person() -> tuple[Persoon | None, Organisatie | None]:
+    """Who has signed in, as the roles file has them, and for whom they record; None where nobody
+    has, or where they have no role.
+    """
+    who = auteur()
+    try:
+        return person_of(who, roles_path()) if who else (None, None)
+    except NotAllowed:
+        return None, None
+
+
 def organisatie() -> Organisatie | None:
     """For whom who has signed in records; None where that is not known."""
-    who = auteur()
-    if who is None or at_this_computer():
-        return None
-    try:
-        return organisation_of(who, now=datetime.datetime.now(datetime.UTC), roles=roles_path())
-    except NotAllowed:
-        return None
+    return signed_in_person()[1]
 
 
 def may_choose_organisation() -> bool:
     """Whether who is at the screen may record for any organisation."""
-    if at_this_computer():
-        return True
-    who = auteur()
-    try:
-        return who is not None and _person(who).rol == "beheerder"
-    except NotAllowed:
-        return False
+    return at_this_computer() or _role() == "beheerder"
+
+
+def _role() -> str | None:
+    person, _ = signed_in_person()
+    return person and person.rol
 
 
 def organisaties() -> list[Organisatie]:
@@ -122,13 +120,7 @@ def organisaties() -> list[Organisatie]:
 
 def may_record_here() -> bool:
     """Whether who is at the screen can record on some row, once their name is known."""
-    if at_this_computer():
-        return True
-    who = auteur()
-    try:
-        return who is not None and _person(who).rol in ("vastlegger", "beheerder")
-    except NotAllowed:
-        return False
+    return at_this_computer() or _role() in ("vastlegger", "beheerder")
 
 
 def at_this_computer() -> bool:
@@ -155,9 +147,8 @@ def show_aanmelden(place: str) -> None:
     keep_who(place)
     if at_this_computer():
         _show_name(place)
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _show_sign_in(place)
+    else:
+        _show_sign_in(place, *_sign_in())
 
 
 def show_sign_in(place: str) -> None:
@@ -167,18 +158,9 @@ def show_sign_in(place: str) -> None:
     """
     if at_this_computer():
         return
-    try:
-        holds = (who := _signed_in()) is not None
-        if holds:
-            check_holds(who, now=datetime.datetime.now(datetime.UTC))
-    except _Unusable:
-        return
-    except NotAllowed:
-        holds = False
-    if holds:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        _show_sign_in(place)
+    told, button = _sign_in()
+    if button not in ("", SIGN_OUT):
+        _show_sign_in(place, told, button)
 
 
 def keep_who(place: str) -> None:
@@ -203,24 +185,27 @@ def _forget_who() -> None:
         st.session_state.pop(name, None)
 
 
-def _show_sign_in(place: str) -> None:
+def _sign_in() -> tuple[str | Markup, str]:
+    """What is told of the sign-in, and the words on its button; empty where nobody can sign in."""
     try:
         who = _signed_in()
-        if who is not None:
-            check_holds(who, now=datetime.datetime.now(datetime.UTC))
+        if who is None:
+            return SIGN_IN, "Aanmelden"
+        check_holds(who)
     except _Unusable as unusable:
-        st.html(melding(str(unusable)))
-        return
+        return str(unusable), ""
     except NotAllowed as refused:
-        st.html(melding(str(refused)))
-        st.button("Opnieuw aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
-        return
-    if who is None:
-        st.html(melding(SIGN_IN))
-        st.button("Aanmelden", key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
-        return
-    st.html(melding(_told_of(who)))
-    st.button("Afmelden", key=f"afmelden_{place}", on_click=st.logout)
+        return str(refused), "Opnieuw aanmelden"
+    return _told_of(who), SIGN_OUT
+
+
+def _show_sign_in(place: str, told: str | Markup, button: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(melding(told))
+        if button == SIGN_OUT:
+            st.button(button, key=f"afmelden_{place}", on_click=st.logout)
+        elif button:
+            st.button(button, key=f"{SIGN_IN_KEY}{place}", on_click=st.login)
 
 
 def _show_name(place: str) -> None:
@@ -252,7 +237,7 @@ def _typed_name() -> str:
 
 def _told_of(who: Auteur) -> Markup:
     try:
-        person = _person(who)
+        person, _ = person_of(who, roles_path())
     except NotAllowed as refused:
         return Markup("Aangemeld als <b>{}</b> ({}). {}").format(
             who.naam, ", ".join(who.accounts), refused
@@ -270,45 +255,19 @@ def _told_of(who: Auteur) -> Markup:
     ).format(person.naam, person.account, right[person.rol], day, until)
 
 
-def _person(who: Auteur) -> Persoon:
-    return person_of(who, now=datetime.datetime.now(datetime.UTC), roles=roles_path())
-
-
 def _signed_in() -> Auteur | None:
     """Raises NotAllowed where the sign-in is not for us, _Unusable where nobody can sign in."""
-    provider = _provider()
+    said = _settings()
+    if wrong := next(_wrong_settings(said), None):
+        raise _Unusable(MISCONFIGURED.format(wrong))
     if not st.user.get("is_logged_in"):
         return None
-    return signed_in(st.user.to_dict(), client_id=provider.client_id, issuer=provider.issuer)
+    issuer = said["server_metadata_url"].removesuffix(METADATA)
+    return signed_in(st.user.to_dict(), client_id=said["client_id"], issuer=issuer)
 
 
-def _provider() -> _Provider:
-    """What the settings say. Raises _Unusable."""
-    settings = _settings()
-    missing = [name for name in NEEDED if not _text(settings, name)]
-    if missing:
-        raise _Unusable(_refused(f"in [auth] ontbreekt {', '.join(missing)}"))
-    if len(_text(settings, "cookie_secret").encode()) < SHORTEST_SECRET:
-        raise _Unusable(
-            _refused(f"cookie_secret is korter dan {SHORTEST_SECRET} bytes en dus te raden")
-        )
-    address = urlsplit(_text(settings, "redirect_uri"))
-    if not address.path.endswith(CALLBACK):
-        raise _Unusable(_refused(f"redirect_uri eindigt niet op {CALLBACK}"))
-    if address.scheme != "https" and not listens_here_only(address.hostname):
-        raise _Unusable(_refused("redirect_uri begint niet met https://"))
-    issuer = _text(settings, "server_metadata_url").removesuffix(METADATA)
-    if issuer == _text(settings, "server_metadata_url"):
-        raise _Unusable(_refused(f"server_metadata_url eindigt niet op {METADATA}"))
-    # What stands in such a header would take the place of what the provider vouches for.
-    if st.get_option("server.trustedUserHeaders"):
-        raise _Unusable(_refused("server.trustedUserHeaders is gezet"))
-    if roles_path() is None:
-        raise _Unusable(_refused("er zijn geen rollen (BORGING_ROLLEN)"))
-    return _Provider(_text(settings, "client_id"), issuer)
-
-
-def _settings() -> Mapping[str, object]:
+def _settings() -> dict[str, str]:
+    """What the settings say, empty where they say nothing. Raises _Unusable."""
     try:
         settings = st.secrets["auth"]
     except KeyError:
@@ -316,23 +275,35 @@ def _settings() -> Mapping[str, object]:
     except FileNotFoundError as unread:
         # Streamlit raises this also for a file that is there, but is no TOML.
         if any(Path(path).exists() for path in st.get_option("secrets.files")):
-            raise _Unusable(_refused("de instellingen zijn niet te lezen")) from unread
+            told = MISCONFIGURED.format("de instellingen zijn niet te lezen")
+            raise _Unusable(told) from unread
         raise _Unusable(_read_only()) from None
-    return settings if isinstance(settings, Mapping) else {}
+    given = settings if isinstance(settings, Mapping) else {}
+    return {
+        name: given[name].strip() if isinstance(given.get(name), str) else "" for name in NEEDED
+    }
+
+
+def _wrong_settings(said: Mapping[str, str]) -> Iterator[str]:
+    """Why nobody can sign in with these settings, in Dutch."""
+    if missing := [name for name in NEEDED if not said[name]]:
+        yield f"in [auth] ontbreekt {', '.join(missing)}"
+    if len(said["cookie_secret"].encode()) < SHORTEST_SECRET:
+        yield f"cookie_secret is korter dan {SHORTEST_SECRET} bytes en dus te raden"
+    address = urlsplit(said["redirect_uri"])
+    if not address.path.endswith(CALLBACK):
+        yield f"redirect_uri eindigt niet op {CALLBACK}"
+    if address.scheme != "https" and not listens_here_only(address.hostname):
+        yield "redirect_uri begint niet met https://"
+    if not said["server_metadata_url"].endswith(METADATA):
+        yield f"server_metadata_url eindigt niet op {METADATA}"
+    # What stands in such a header would take the place of what the provider vouches for.
+    if st.get_option("server.trustedUserHeaders"):
+        yield "server.trustedUserHeaders is gezet"
+    if roles_path() is None:
+        yield "er zijn geen rollen (BORGING_ROLLEN)"
 
 
 def _read_only() -> str:
     here = listens_here_only(st.get_option("server.address")) and roles_path() is None
     return NOT_OPENED if here else READ_ONLY
-
-
-def _text(settings: Mapping[str, object], name: str) -> str:
-    value = settings.get(name)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _refused(why: str) -> str:
-    return (
-        f"U kunt de voortgang lezen, niet vastleggen: aanmelden is niet goed ingesteld ({why})"
-        ". Meld dit de beheerder van het dashboard."
-    )

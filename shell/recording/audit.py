@@ -2,22 +2,27 @@
 
 from shell.office import office
 from shell.recording.aanmelden import at_this_computer, auteur
-from voortgang.beheer.audit import Audit
+from voortgang.beheer.audit import audited
 from voortgang.failures import StoreAway
-from voortgang.rechten import Auteur, Via
+from voortgang.rechten import Auteur, NotAllowed, Via
+from voortgang.store import Store
 
 
-def audit() -> Audit:
-    """The log; it refuses who is no beheerder when it is read."""
+def reader() -> Auteur | None:
+    """Who reads the log; at this computer a name is not needed for that."""
     who = auteur()
-    if who is None and at_this_computer():
-        who = Auteur("", Via.THIS_COMPUTER)
-    return Audit(office(), who)
+    return Auteur("", Via.THIS_COMPUTER) if who is None and at_this_computer() else who
+
+
+def audit() -> Store:
+    """The log, to be read as a whole. Raises `NotAllowed` and `StoreAway`."""
+    return audited(office(), reader())
 
 
 def may_audit() -> bool:
     """Whether who is at the screen may see the log as a whole; asked again when it is read."""
     try:
-        return audit().refusal is None
-    except StoreAway:
+        audit()
+    except (NotAllowed, StoreAway):
         return False
+    return True

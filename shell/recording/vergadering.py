@@ -1,13 +1,11 @@
 """Recording besluiten, acties and agendas from a screen: who may, and what came of it."""
 
-import datetime
 from collections.abc import Callable, Sequence
 from functools import partial
 
 from shell.office import office
-from shell.recording.aanmelden import at_this_computer, auteur
+from shell.recording.aanmelden import at_this_computer, auteur, signed_in_person
 from shell.recording.outcome import attempt, refuse_fields
-from voortgang.rechten import NotAllowed, person_of, roles_path
 from voortgang.record import Problem
 from voortgang.recording import may_not_decide, record_stukken
 from voortgang.vergaderstukken import Stuk
@@ -20,12 +18,8 @@ def overleggen() -> tuple[str, ...] | None:
     """
     if at_this_computer():
         return None
-    who = auteur()
-    if who is None:
-        return ()
-    try:
-        person = person_of(who, now=datetime.datetime.now(datetime.UTC), roles=roles_path())
-    except NotAllowed:
+    person, _ = signed_in_person()
+    if person is None:
         return ()
     every = {"beheerder": None, "secretaris": tuple(person.overleggen)}
     return every.get(person.rol, ())

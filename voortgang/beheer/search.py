@@ -50,24 +50,28 @@ class Page:
 
 @dataclass(frozen=True)
 class Extent:
-    """How many records the log holds, the number of the last (0: none), and that with its seal."""
+    """How many records the log holds, and the last of them with its seal."""
 
     count: int
-    last: int
     anchor: Anchor | None
+
+    @property
+    def last(self) -> int:
+        """The number of the last record; 0 for none."""
+        return self.anchor.nummer if self.anchor else 0
 
 
 def extent(store: Store) -> Extent:
-    """The two are equal, unless a record was taken away behind the log's back."""
+    """How long the log is; `count` and `last` are equal, unless a record was taken away behind the
+    log's back.
+    """
     with store.database.reading() as connection:
         count = sum(
             connection.execute(sa.select(sa.func.count()).select_from(kind)).scalar_one()
             for kind in KINDS
         )
         last = last_of(connection)
-    if last is None:
-        return Extent(count, 0, None)
-    return Extent(count, last.id, Anchor(last.id, last.zegel))
+    return Extent(count, last and Anchor(last.id, last.zegel))
 
 
 def page(
