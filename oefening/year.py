@@ -17,7 +17,7 @@ from oefening import words
 from selections.buckets import bucket
 from selections.kwartalen import label, quarter
 from selections.stappen import STAP
-from voortgang.rechten import Organisatie
+from voortgang.rechten import Organisatie, organisation_fields
 
 MINISTERIE = Organisatie(naam="Ministerie D", laag="Rijk")
 # Of each layer the organisations that record, two where there are more than one.
@@ -151,8 +151,7 @@ class Stap:
             "sleutel": row.sleutel,
             "status": status,
             "auteur": f"{AUTEUR} {who.naam}",
-            "organisatie": who.naam,
-            "laag": who.laag,
+            **organisation_fields(who),
         }
         return Melding(self.ago(days), entry | more)
 

@@ -54,6 +54,11 @@ class Organisatie(Block):
         return self.naam.casefold() == other.naam.casefold()
 
 
+def organisation_fields(of: Organisatie | None) -> dict[str, str | None]:
+    """The organisation by the names of the fields of a record."""
+    return {"organisatie": of and of.naam, "laag": of and of.laag}
+
+
 @dataclass(frozen=True)
 class Auteur:
     """Who records.

@@ -68,6 +68,11 @@ def with_state(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def seen(row) -> int:
+    """The last record on a row of the state, as an entry names it (`gezien`); 0 for none."""
+    return 0 if pd.isna(row.laatste_bericht) else int(row.laatste_bericht)
+
+
 def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
     """Whether the log says something of any of these rows: a record, also one that was withdrawn,
     or what a besluit set.

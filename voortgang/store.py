@@ -23,7 +23,7 @@ from voortgang.database import Database
 from voortgang.gevolgen import with_gevolgen
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
-from voortgang.rechten import Organisatie
+from voortgang.rechten import Organisatie, organisation_fields
 from voortgang.record import LARGEST_ID, Corrected, Entry, Refused
 from voortgang.tables import bericht, plaats, rijtekst, vergaderstuk
 from voortgang.vergaderstukken import Stuk
@@ -180,8 +180,7 @@ class Store:
                     "auteur": new.auteur,
                     "account": new.account,
                     "via": new.via,
-                    "organisatie": new.organisatie and new.organisatie.naam,
-                    "laag": new.organisatie and new.organisatie.laag,
+                    **organisation_fields(new.organisatie),
                     "kalender": kalender,
                 }
                 for woorden in new.woorden:

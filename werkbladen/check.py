@@ -18,7 +18,7 @@ from selections.filters import LAGEN
 from selections.words import dotted
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for, stays
-from voortgang.rechten import Organisatie
+from voortgang.rechten import Organisatie, organisation_fields
 from voortgang.record import (
     LIMITS,
     Entry,
@@ -27,6 +27,7 @@ from voortgang.record import (
     text_problems,
     unreadable_sign,
 )
+from voortgang.rijen import seen
 from voortgang.typed import as_recorded, one_space
 from voortgang.vocabulary import WITHDRAWN, vocabulary
 from werkbladen.cells import EMPTY, Cell, Sheet, Spreadsheet, Unusable, read
@@ -44,7 +45,6 @@ from werkbladen.form import (
     by_sleutel,
     fields,
     fixed_cells,
-    seen,
     trace,
 )
 from werkbladen.unread import emptied, not_so_now, unread
@@ -128,10 +128,8 @@ class Reading:
 
     def entry(self, one: Asked) -> dict[str, object]:
         """As `voortgang.recording.record_all` takes it."""
-        of = self.organisatie
-        named = {} if of is None else {"organisatie": of.naam, "laag": of.laag}
-        named = {name: text for name, text in named.items() if text}
-        return {"sleutel": one.sleutel, **one.filled, **named, "gezien": one.gezien}
+        of = organisation_fields(self.organisatie)
+        return {"sleutel": one.sleutel, **one.filled, **of, "gezien": one.gezien}
 
     def without(self, refused: Mapping[str, str]) -> "Reading":
         """Without the rows of these sleutels, which come back with why."""

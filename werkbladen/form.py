@@ -23,6 +23,7 @@ from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for
 from voortgang.rechten import Organisatie
 from voortgang.record import takes_fase
+from voortgang.rijen import seen
 from voortgang.stand import is_closed, with_expected_moments
 from voortgang.vocabulary import vocabulary
 from voortgang.words import by_whom, in_log
@@ -211,11 +212,6 @@ def choices(rows: Sequence[Mapping[str, object] | None]) -> dict[int, list[tuple
 def by_sleutel(state: pd.DataFrame) -> dict[str, NamedTuple]:
     """The state of each row, by its sleutel."""
     return {row.sleutel: row for row in state.itertuples(index=False)}
-
-
-def seen(of_row: NamedTuple) -> int:
-    """The last record of a row as an entry names it (`gezien`); 0 for none."""
-    return 0 if pd.isna(of_row.laatste_bericht) else int(of_row.laatste_bericht)
 
 
 def said_of(of_row: NamedTuple) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from shell.recording.aanmelden import auteur
-from shell.recording.outcome import name_of, show_wrong
+from shell.recording.outcome import name_of, show_wrong, tell
 from shell.recording.voor_wie import voor_wie
 from voortgang.record import takes_fase
 from voortgang.vocabulary import vocabulary
@@ -22,7 +22,6 @@ TEXTS = {
     "bewijs": ("Verwijzing naar het bewijs", False),
 }
 PUT_BACK = "Teruggezet: wat u hier had ingevuld en nog niet had vastgelegd."
-AS_IT_STANDS = "<p>Dit staat er al zo; vastleggen bevestigt dat het nog zo is.</p>"
 KEPT = "session"
 # More than a field can hold, so that what is too long is told as such.
 MOST_TYPED = 20_000
@@ -51,6 +50,9 @@ class RecordFields:
         """What a field holds at this moment."""
         return (st.session_state.get(self.key(name)) or "").strip()
 
+    def _all(self) -> dict[str, str]:
+        return {name: self.typed(name) for name in _NAMES}
+
     def fill_in(self, stands: Mapping[str, str], of: object) -> None:
         """Fill in what stands (fields of a record) where nobody has typed something else.
 
@@ -62,7 +64,7 @@ class RecordFields:
         values = _as_typed(stands)
         for name in _NAMES[1:]:
             if self.typed(name) == filled.get(name, ""):
-                self._set(name, values.get(name, ""))
+                self.set(name, values.get(name, ""))
         st.session_state[self.key(_FILLED)] = (of, values)
 
     @property
@@ -70,19 +72,21 @@ class RecordFields:
         """What was filled in before anybody typed."""
         return st.session_state.get(self.key(_FILLED), (None, {}))[1]
 
-    def is_as_it_stands(self, status: str) -> bool:
-        """Whether somebody who records this says that what stands holds still."""
+    def _is_as_it_stands(self, status: str) -> bool:
+        """Whether somebody who records this says that what stands still holds."""
         said = {"status": status, **self.given(status)}
         stood = {"status": self.filled.get("status"), **self._of(self.filled, status)}
-        return bool(self.filled) and said == stood
+        return bool(self.filled) and said == stood and not self.typed("corrigeert")
 
     def draft(self) -> dict[str, str]:
         """What somebody has filled in and has not recorded."""
-        typed = {name: self.typed(name) for name in _NAMES}
-        return {name: text for name, text in typed.items() if text != self.filled.get(name, "")}
+        stood = self.filled
+        return {name: text for name, text in self._all().items() if text != stood.get(name, "")}
 
     def put_back(self, draft: Mapping[str, str]) -> None:
-        """Fill in a draft that the browser kept: as it was typed, or as somebody else made it."""
+        """Fill in a draft that the browser kept, and tell so; it is as it was typed, or as somebody
+        else made it.
+        """
         words = vocabulary()
         known = {
             "status": set(words.status),
@@ -92,10 +96,11 @@ class RecordFields:
         for name, text in draft.items():
             if name in _TYPED or text in known.get(name, ()) or name == "corrigeert":
                 st.session_state[self.key(name)] = text[:MOST_TYPED]
+        tell(self.place, PUT_BACK)
 
     def given(self, status: str) -> dict[str, str]:
         """The fields of the record that are filled in, beside the status."""
-        return self._of({name: self.typed(name) for name in _NAMES}, status)
+        return self._of(self._all(), status)
 
     def _of(self, typed: Mapping[str, str], status: str) -> dict[str, str]:
         given = {name: typed.get(name, "") for name in (*self._texts(status), "fase")}
@@ -125,8 +130,7 @@ class RecordFields:
 
     def now(self) -> dict[str, object]:
         """All that the fields hold at this moment, and who fills them in."""
-        typed = {name: self.typed(name) for name in _NAMES}
-        return {"auteur": auteur(), "organisatie": voor_wie(), **typed}
+        return {"auteur": auteur(), "organisatie": voor_wie(), **self._all()}
 
     def forget(self) -> None:
         """Empty the fields; what stands is filled in again."""
@@ -141,68 +145,61 @@ class RecordFields:
         """The keys of the fields of text."""
         return {name: self.key(name) for name in _TYPED}
 
-    def correct(self, number: str) -> None:
-        """Choose the record of this number to be corrected."""
-        self._set("corrigeert", number)
-
     def draw_corrects(self, earlier: Mapping[str, str]) -> str | None:
         """Draw the choice of the record that is corrected, where there is any; its number.
 
         earlier: the records by their number, in words.
         """
         if self.typed("corrigeert") not in earlier:
-            self._set("corrigeert", "")
+            self.set("corrigeert", "")
         if not earlier:
             return None
-        return st.selectbox(
-            "Nieuwe melding, of een verbetering",
-            [*earlier],
-            format_func=earlier.get,
-            key=self.key("corrigeert"),
-            persist_state=KEPT,
-            index=None,
-            placeholder="een nieuwe melding",
-        )
+        words = "Nieuwe melding, of een verbetering"
+        return self._choose("corrigeert", words, earlier, "een nieuwe melding")
 
-    def draw_status(self, offered: Mapping[str, str]) -> str | None:
-        """Draw the choice of a status (`statuses_for_all`); what is chosen."""
+    def draw(self, rows: pd.DataFrame, offered: Mapping[str, str]) -> str | None:
+        """Draw the choice of a status (`statuses_for_all`) and the fields that go with it on these
+        rows; the status that is chosen.
+        """
         if self.typed("status") not in offered:
-            self._set("status", "")
-        return st.selectbox(
-            "Status",
-            [*offered],
-            format_func=offered.get,
-            key=self.key("status"),
-            persist_state=KEPT,
-            index=None,
-            placeholder="kies een status",
-        )
-
-    def draw_details(self, rows: pd.DataFrame, status: str) -> None:
-        """Draw the fields that go with the status on these rows."""
+            self.set("status", "")
+        status = self._choose("status", "Status", offered, "kies een status")
+        if status is None:
+            return None
         needed = vocabulary().status[status].vereist
         for name in self._texts(status):
             label, long = TEXTS[name]
             draw = st.text_area if long else st.text_input
             words = f"{label} (verplicht)" if name in needed else label
             draw(words, key=self.key(name), persist_state=KEPT)
-            self._show_wrong(name)
+            show_wrong(self.place, name)
             if name == "verwacht":
                 self._draw_reason()
-        if self.takes_fase(rows):
+        if all(map(takes_fase, rows.to_dict("records"))):
             fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
-            st.selectbox(
-                "Fase van de AMvB",
-                [*fasen],
-                format_func=fasen.get,
-                key=self.key("fase"),
-                persist_state=KEPT,
-                index=None,
-                placeholder="niet vastleggen",
-            )
-            self._show_wrong("fase")
+            self._choose("fase", "Fase van de AMvB", fasen, "niet vastleggen")
+            show_wrong(self.place, "fase")
+        if self._is_as_it_stands(status):
+            st.html("<p>Dit staat er al zo; vastleggen bevestigt dat het nog zo is.</p>")
+        return status
 
-    def _set(self, name: str, text: str) -> None:
+    def _choose(self, name: str, label: str, options: Mapping[str, str], empty: str) -> str | None:
+        """Draw a choice of these options, by value in words; what is chosen.
+
+        empty: what the field says as long as nothing is.
+        """
+        return st.selectbox(
+            label,
+            [*options],
+            format_func=options.get,
+            key=self.key(name),
+            persist_state=KEPT,
+            index=None,
+            placeholder=empty,
+        )
+
+    def set(self, name: str, text: str) -> None:
+        """Give a field this text, or none."""
         # A field that is given the value that it has, takes back what is chosen at that moment.
         if self.typed(name) != text:
             st.session_state[self.key(name)] = text or ("" if name in _TYPED else None)
@@ -219,27 +216,12 @@ class RecordFields:
             left_out.add("verwacht")
         return [name for name in TEXTS if name not in left_out]
 
-    @staticmethod
-    def takes_fase(rows: pd.DataFrame) -> bool:
-        """Whether the stage of an AMvB can be recorded on all of these rows."""
-        return all(map(takes_fase, rows.to_dict("records")))
-
-    def _show_wrong(self, name: str) -> None:
-        show_wrong(self.place, name)
-
     # Always there: drawn once there is a moment, it came before the field that one was in by then.
     def _draw_reason(self) -> None:
-        known = {reason.waarde: reason.definitie for reason in vocabulary().redenen}
-        st.selectbox(
-            "Reden van het andere moment (verplicht bij een verwacht moment)",
-            [*known],
-            format_func=lambda waarde: f"{waarde}: {known[waarde]}",
-            key=self.key("reden"),
-            persist_state=KEPT,
-            index=None,
-            placeholder="kies een reden",
-        )
-        self._show_wrong("reden")
+        known = {one.waarde: f"{one.waarde}: {one.definitie}" for one in vocabulary().redenen}
+        label = "Reden van het andere moment (verplicht bij een verwacht moment)"
+        self._choose("reden", label, known, "kies een reden")
+        show_wrong(self.place, "reden")
         st.text_input("De reden in woorden", key=self.key("reden_woorden"), persist_state=KEPT)
 
 

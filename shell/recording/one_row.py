@@ -26,11 +26,9 @@ from shell.recording.aanmelden import (
     may_record_here,
     organisatie,
 )
-from shell.recording.concept import Draft, keep_draft
+from shell.recording.concept import keep_draft
 from shell.recording.fields import (
-    AS_IT_STANDS,
     DRAWN,
-    PUT_BACK,
     RecordFields,
     statuses_for_all,
 )
@@ -42,14 +40,14 @@ from shell.recording.outcome import (
     store,
     tell,
 )
-from shell.recording.voor_wie import named, show_who, voor_wie
+from shell.recording.voor_wie import show_who, voor_wie
 from shell.state_words import in_one_line
 from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.per_organisatie import FILLED, as_entry, stands_for
-from voortgang.rechten import Organisatie
+from voortgang.rechten import Organisatie, organisation_fields
 from voortgang.recording import may_not_record
-from voortgang.rijen import with_state
+from voortgang.rijen import seen, with_state
 from voortgang.vocabulary import WITHDRAWN
 from voortgang.words import by_whom
 
@@ -67,12 +65,9 @@ def show_row_dialog(view: View) -> None:
         st.session_state[_ASKED] = view.query.verbeteren
         what = "Vastleggen op" if may_record_here() else "Bekijken van"
         title = f"{what} regel {view.query.vastleggen}"
-        opened = st.dialog(title, width="large", on_dismiss=_close)
+        close = partial(choose, vastleggen=None, verbeteren=None)
+        opened = st.dialog(title, width="large", on_dismiss=close)
         opened(_draw)(view, view.query.vastleggen)
-
-
-def _close() -> None:
-    choose(vastleggen=None, verbeteren=None)
 
 
 def _draw(view: View, sleutel: str) -> None:
@@ -93,7 +88,7 @@ def _draw(view: View, sleutel: str) -> None:
         show_outcome(fields.place, fields.now())
         _show_form(row, said, earlier)
         if may_record_here():
-            keep_draft(fields.place, fields.draft(), fields.typed_keys, partial(_put_back, fields))
+            keep_draft(fields.place, fields.draft(), fields.typed_keys, fields.put_back)
         if (following := _following(view, sleutel)) and st.button(
             f"Volgende regel: {following}", key="vastleggen_rij_volgende"
         ):
@@ -116,11 +111,6 @@ def _of_whom(said) -> str:
 
 def _fields(sleutel: str) -> RecordFields:
     return RecordFields(f"rij_{sleutel}")
-
-
-def _put_back(fields: RecordFields, draft: Draft) -> None:
-    fields.put_back(draft)
-    tell(fields.place, PUT_BACK)
 
 
 def _correctable(said) -> dict[str, NamedTuple]:
@@ -149,7 +139,7 @@ def _choose_asked(fields: RecordFields, earlier: Mapping[str, NamedTuple]) -> No
     """Choose the record that the address names to be corrected, once."""
     number = st.session_state.pop(_ASKED, None)
     if str(number) in earlier:
-        fields.correct(str(number))
+        fields.set("corrigeert", str(number))
     elif number is not None:
         tell(fields.place, f"Melding {number} kunt u hier niet verbeteren.")
 
@@ -195,20 +185,16 @@ def _show_form(row: pd.DataFrame, said, earlier: Mapping[str, NamedTuple]) -> No
     corrects = fields.draw_corrects({number: _named(record) for number, record in earlier.items()})
     if corrects:
         offered |= {WITHDRAWN: "Ingetrokken: had niet vastgelegd mogen worden"}
-    status = fields.draw_status(offered)
+    status = fields.draw(row, offered)
     if status is None:
         return
-    fields.draw_details(row, status)
-    seen = 0 if pd.isna(said.laatste_bericht) else int(said.laatste_bericht)
-    if not corrects and fields.is_as_it_stands(status):
-        st.html(AS_IT_STANDS)
     st.button(
         f"Melding {corrects} verbeteren" if corrects else "Vastleggen op deze regel",
         # Pressed twice it is another button by then: what stands is filled in again.
-        key=f"vastleggen_rij_knop_{seen}",
+        key=f"vastleggen_rij_knop_{seen(said)}",
         type="primary",
         on_click=_record,
-        args=(said.sleutel, status, corrects, seen),
+        args=(said.sleutel, status, corrects, seen(said)),
     )
 
 
@@ -218,7 +204,7 @@ def _named(record) -> str:
     return f"verbetering van melding {record.id}: {record.status}, {who}, {at}"
 
 
-def _record(sleutel: str, status: str, corrects: str | None, seen: int) -> None:
+def _record(sleutel: str, status: str, corrects: str | None, gezien: int) -> None:
     fields = _fields(sleutel)
     # A click can come in one run with another choice, which was then not yet drawn.
     if not fields.typed("status"):
@@ -228,9 +214,9 @@ def _record(sleutel: str, status: str, corrects: str | None, seen: int) -> None:
         refuse(fields.place, CHANGED)
         return
     entry = {
-        **{"sleutel": sleutel, "status": status, "gezien": seen},
+        **{"sleutel": sleutel, "status": status, "gezien": gezien},
         # A correction stays with the organisation of what it corrects.
-        **({"corrigeert": int(corrects)} if corrects else named(voor_wie())),
+        **({"corrigeert": int(corrects)} if corrects else organisation_fields(voor_wie())),
         **fields.given(status),
     }
     if store([entry], fields.place, DRAWN, fields.missing(status)):

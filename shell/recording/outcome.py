@@ -13,8 +13,6 @@ there is kept in the session until something else is filled in:
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from types import MappingProxyType
 from typing import TypeVar
 
 import streamlit as st
@@ -30,7 +28,6 @@ from voortgang.recording import in_between, record_all, withdrawals
 from voortgang.store import Stored
 
 MOST_TOLD, MOST_NAMED = 100, 3
-EMPTY: Mapping[str, str] = MappingProxyType({})
 _ATTEMPTS = "uitkomst_pogingen"
 _Kept = TypeVar("_Kept")
 # Beside those that are called as they are.
@@ -70,7 +67,7 @@ def store(
     entries: Sequence[dict[str, object]],
     place: str,
     drawn: Sequence[str] = (),
-    missing: Mapping[str, str] = EMPTY,
+    missing: Mapping[str, str] | None = None,
 ) -> list[Stored]:
     """Record all of these entries (`voortgang.record.Entry`) or none; none is told as a refusal.
 
@@ -79,11 +76,10 @@ def store(
     drawn: the fields that stand on the screen, after which `show_wrong` says what is wrong with
     them. missing: those of them that are asked for and are empty, with what is said of each.
     """
-    wrong = dict(missing)
-    if wrong and auteur() is None and "auteur" in drawn:
-        wrong = {"auteur": who_first(), **wrong}
-    if wrong:
-        _refuse_entries(place, entries, wrong)
+    if missing:
+        nobody = auteur() is None and "auteur" in drawn
+        first = {"auteur": who_first()} if nobody else {}
+        refuse_fields(place, _rows(entries), {**first, **missing})
         return []
     stored = _try_to_record(entries, place, drawn)
     if stored:
@@ -96,20 +92,20 @@ def attempt(
     record: Callable[[Auteur], list[_Kept]],
     place: str,
     drawn: Sequence[str],
-    refuse_wrong: Callable[..., None],
+    on: str = "",
     in_words: Callable[[Problem], str] = str,
 ) -> list[_Kept]:
     """What `record` records for who is at the screen; none is told as a refusal at this place.
 
-    drawn: the fields that stand on the screen. refuse_wrong: tells of those what is wrong with
-    them, by field, and what is wrong with none of them. in_words: what is said of the latter.
+    drawn: the fields that stand on the screen, after which is told what is wrong with them. on: as
+    in `refuse_fields`. in_words: what is said of a problem with none of the fields.
     """
     who = auteur()
-    if who is None and "auteur" in drawn:
-        refuse_wrong({"auteur": who_first()})
-        return []
     if who is None:
-        refuse(place, who_first())
+        if "auteur" in drawn:
+            refuse_fields(place, on, {"auteur": who_first()})
+        else:
+            refuse(place, who_first())
         return []
     try:
         return record(who)
@@ -118,7 +114,7 @@ def attempt(
         said = (in_words(one) for one in refused.problems if one.field not in drawn)
         others = dict.fromkeys(said)
         if wrong:
-            refuse_wrong(wrong, *others)
+            refuse_fields(place, on, wrong, *others)
         else:
             refuse(place, *others)
     except (NotAllowed, StoreAway) as problem:
@@ -145,12 +141,6 @@ def refuse_fields(place: str, on: str, wrong: Mapping[str, str], *others: str) -
 def tell(place: str, *told: str) -> None:
     """Tell what came of an attempt that went well, where it is not records of rows."""
     _keep(place, _Outcome(told))
-
-
-def _refuse_entries(
-    place: str, entries: Sequence[dict[str, object]], wrong: Mapping[str, str], *others: str
-) -> None:
-    refuse_fields(place, _rows(entries), wrong, *others)
 
 
 def _by_status(entries: Sequence[dict[str, object]]) -> Iterator[str]:
@@ -253,12 +243,7 @@ def _take_back(place: str, standing: tuple[Stored, ...]) -> None:
 def _try_to_record(
     entries: Sequence[dict[str, object]], place: str, drawn: Sequence[str] = ()
 ) -> list[Stored]:
-    return attempt(
-        lambda who: record_all(office(), entries, who),
-        place,
-        drawn,
-        partial(_refuse_entries, place, entries),
-    )
+    return attempt(lambda who: record_all(office(), entries, who), place, drawn, on=_rows(entries))
 
 
 def _between(stored: Iterable[Stored]) -> list[str]:

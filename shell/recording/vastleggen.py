@@ -20,19 +20,19 @@ from shell.picker import Option, picker
 from shell.recording.aanmelden import may_record_here
 from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import (
-    AS_IT_STANDS,
     DRAWN,
-    PUT_BACK,
     RecordFields,
     same_for_all,
     statuses_for_all,
 )
-from shell.recording.outcome import refuse, show_outcome, store, tell
-from shell.recording.voor_wie import named, show_who, voor_wie
+from shell.recording.outcome import refuse, show_outcome, store
+from shell.recording.voor_wie import show_who, voor_wie
 from shell.recording.way_in import not_theirs_here
 from shell.state_words import row_name
 from shell.table import Column, show_table
 from voortgang.per_organisatie import as_entry, stands_for
+from voortgang.rechten import organisation_fields
+from voortgang.rijen import seen
 from voortgang.words import NOTHING
 
 CHANGED = (
@@ -79,17 +79,14 @@ def show_recording(now: Log) -> None:
     if not offered:
         st.html("<p>Er is geen status die bij al deze regels past; kies ze in delen.</p>")
         return
-    status = FIELDS.draw_status(offered)
+    status = FIELDS.draw(rows, offered)
     if status is None:
         return
-    FIELDS.draw_details(rows, status)
-    if FIELDS.is_as_it_stands(status):
-        st.html(AS_IT_STANDS)
     st.button(
         f"Vastleggen op {len(rows)} {'regel' if len(rows) == 1 else 'regels'}",
         type="primary",
         on_click=_record,
-        args=(status, rows["laatste_bericht"].to_dict()),
+        args=(status, {row.sleutel: seen(row) for row in rows.itertuples()}),
     )
 
 
@@ -99,9 +96,8 @@ def _fill_in(chosen: pd.DataFrame) -> None:
         return
     of = voor_wie()
     stands = [as_entry(stands_for(said, of)) for said in chosen["organisaties"]]
-    last = chosen["laatste_bericht"].max()
-    about = (*chosen.index, of, None if pd.isna(last) else int(last))
-    FIELDS.fill_in(same_for_all(stands), about)
+    last = max(map(seen, chosen.itertuples()))
+    FIELDS.fill_in(same_for_all(stands), (*chosen.index, of, last))
 
 
 def _draft() -> Draft:
@@ -112,7 +108,6 @@ def _draft() -> Draft:
 def _put_back(draft: Draft) -> None:
     st.session_state[ROWS] = draft.pop("sleutels", "").split()
     FIELDS.put_back(draft)
-    tell(PLACE, PUT_BACK)
 
 
 def _now() -> dict[str, object]:
@@ -182,24 +177,24 @@ def _stands_now(rows: pd.DataFrame) -> Markup:
     return melding("Wat er nu staat:", items=items, said=False)
 
 
-def _record(status: str, seen: Mapping[str, object]) -> None:
+def _record(status: str, gezien: Mapping[str, int]) -> None:
     # A click can come in one run with what was typed last, which was then not yet drawn.
     chosen = st.session_state.get(ROWS)
     if not chosen and not FIELDS.typed("status"):
         # Pressed twice: the first press has recorded, and has emptied the fields.
         return
-    if (FIELDS.typed("status"), chosen) != (status, [*seen]):
+    if (FIELDS.typed("status"), chosen) != (status, [*gezien]):
         refuse(PLACE, CHANGED)
         return
     entries = [
         {
             "sleutel": sleutel,
             "status": status,
-            **named(voor_wie()),
+            **organisation_fields(voor_wie()),
             **FIELDS.given(status),
-            "gezien": 0 if pd.isna(last) else int(last),
+            "gezien": last,
         }
-        for sleutel, last in seen.items()
+        for sleutel, last in gezien.items()
     ]
     if store(entries, PLACE, DRAWN, FIELDS.missing(status)):
         # What was typed goes only once it is stored.

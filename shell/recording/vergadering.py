@@ -1,11 +1,10 @@
 """Recording besluiten, acties and agendas from a screen: who may, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from shell.office import office
 from shell.recording.aanmelden import at_this_computer, auteur, signed_in_person
-from shell.recording.outcome import attempt, refuse_fields
+from shell.recording.outcome import attempt
 from voortgang.record import Problem
 from voortgang.recording import may_not_decide, record_stukken
 from voortgang.vergaderstukken import Stuk
@@ -47,9 +46,5 @@ def store_stukken(
     them. in_words: what is said of a problem with none of them.
     """
     return attempt(
-        lambda who: record_stukken(office(), given, who),
-        place,
-        drawn,
-        partial(refuse_fields, place, ""),
-        in_words,
+        lambda who: record_stukken(office(), given, who), place, drawn, in_words=in_words
     )

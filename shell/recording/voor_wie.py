@@ -4,6 +4,8 @@ A beheerder and who sits at this computer choose one, with its overheidslaag; a 
 for their own alone. What is chosen in one place holds in all, for as long as the session lasts.
 """
 
+from collections.abc import Mapping
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -55,11 +57,6 @@ def propose_laag(laag: str) -> bool:
     return True
 
 
-def named(of: Organisatie | None) -> dict[str, str]:
-    """The organisation as an entry (`voortgang.record.Entry`) names it."""
-    return {} if of is None else {"organisatie": of.naam, **({"laag": of.laag} if of.laag else {})}
-
-
 def in_words(of: Organisatie | None) -> str:
     """The organisation with its overheidslaag, as a reader sees it."""
     if of is None:
@@ -79,27 +76,24 @@ def show_voor_wie(place: str) -> None:
         return
     known = _known()
     of = voor_wie()
-    draw = _choice if known else _text
+    options = {name: in_words(one) for name, one in known.items()}
+    if known and of is not None:
+        options.setdefault(of.naam, of.naam)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        draw(
+        _draw(
             "Organisatie waarvoor u vastlegt",
             # A field of the other kind begins anew, and would tell that its own is empty.
             (f"voor_wie_{'keuze' if known else 'tekst'}_{place}", TYPED_OF),
             of and of.naam,
-            [*known] if of is None or of.naam in known else [*known, of.naam],
-            lambda name: in_words(known.get(name) or Organisatie(naam=name)),
             f"{ORGANISATION_NOT_NAMED}; {'kies er een of typ' if known else 'typ'} de naam",
+            options,
             new=True,
         )
         if of is not None and (of.naam not in known or known[of.naam].laag is None):
-            _choice(
-                "Overheidslaag van de organisatie",
-                (f"voor_wie_laag_{place}", TYPED_LAAG),
-                of.laag,
-                [*LAGEN],
-                str,
-                "geen van deze, of niet bekend",
-            )
+            lagen = {laag: laag for laag in LAGEN}
+            keys = (f"voor_wie_laag_{place}", TYPED_LAAG)
+            empty = "geen van deze, of niet bekend"
+            _draw("Overheidslaag van de organisatie", keys, of.laag, empty, lagen)
 
 
 def show_who(place: str) -> None:
@@ -120,29 +114,35 @@ def show_who(place: str) -> None:
         show_voor_wie(place)
 
 
-def _choice(label, keys, chosen, options, format_func, empty, *, new=False) -> None:
+def _draw(
+    label: str,
+    keys: tuple[str, str],
+    chosen: str | None,
+    empty: str,
+    options: Mapping[str, str],
+    *,
+    new: bool = False,
+) -> None:
+    """Draw a choice, or a field of text where there is nothing to choose from.
+
+    keys: of the field, and of what it is kept as. empty: what the field says as long as it is.
+    options: by value, in words. new: whether another text may be typed.
+    """
     field, kept = keys
     if st.session_state.get(field) != chosen:
         st.session_state[field] = chosen
-    st.selectbox(
-        label,
-        options,
-        format_func=format_func,
-        key=field,
-        index=None,
-        placeholder=empty,
-        accept_new_options=new,
-        on_change=_keep,
-        args=(field, kept),
-    )
-
-
-def _text(label, keys, chosen, options, format_func, empty, *, new) -> None:
-    """As `_choice`, while there is nothing to choose from."""
-    field, kept = keys
-    if st.session_state.get(field) != chosen:
-        st.session_state[field] = chosen
-    st.text_input(label, key=field, placeholder=empty, on_change=_keep, args=(field, kept))
+    shared = {"key": field, "placeholder": empty, "on_change": _keep, "args": (field, kept)}
+    if options:
+        st.selectbox(
+            label,
+            [*options],
+            format_func=lambda value: options.get(value, value),
+            index=None,
+            accept_new_options=new,
+            **shared,
+        )
+    else:
+        st.text_input(label, **shared)
 
 
 def _keep(field: str, kept: str) -> None:
