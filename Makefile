@@ -49,7 +49,7 @@ lint: $(DEV_READY)
 # The set-up of deploy/ with real programs; some minutes, so no part of `make test`.
 proof: $(IMAGE_READY) $(FRICTIONLESS_READY) chromium postgres nginx libreoffice
 	$(BIN)/python -m pytest -p no:xdist -s tests/deploy/proof_served.py tests/deploy/proof_local.py \
-		tests/pages/proof_files.py
+		tests/pages/files/proof_files.py
 
 # By ear and by keyboard: a real screen reader on a screen of its own; some minutes.
 voorleesproef: $(DEV_READY)

@@ -1,6 +1,5 @@
 """The shared screen in a real browser: type, keys, focus, place, and the way back."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -10,10 +9,20 @@ from pages import SCREENS
 from tests.browser.conftest import SHARED_SCREEN
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import OnLog, Server
+from tests.browser.slides import (
+    CUT,
+    LEAST_BUTTON,
+    LEAST_TYPE,
+    READ,
+    SHARED,
+    SMALL_TYPE,
+    TOLD,
+    WHOLE,
+    is_at_its_last_page,
+    place,
+    told,
+)
 
-SHARED = {"width": 1920, "height": 1080}
-LEAST_TYPE = 24
-LEAST_BUTTON = 44
 PEILDATUM = "peildatum=2026-11-24"
 VIEWS = (
     *(
@@ -27,41 +36,6 @@ VIEWS = (
     f"overleg?presentatie=ja&{PEILDATUM}&toon=punt-2",
     f"maatregel?presentatie=ja&{PEILDATUM}&zoek=komtnergensvoor&toon=onbekend",
 )
-
-# Charts included, but for what is only seen, as its parts follow; what is hidden from the eye
-# (captions for screen readers) is one pixel wide.
-SMALL_TYPE = """least => [...document.querySelectorAll("body *")].filter((element) =>
-    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
-      && element.checkVisibility() && !element.closest(".st-key-dia_geheel, .dia_geheel")
-      && element.getBoundingClientRect().width > 1
-      && parseFloat(getComputedStyle(element).fontSize) < least
-  ).map((element) => `${getComputedStyle(element).fontSize} ${element.textContent}`)"""
-# What is drawn below the bar or beside the screen, and what of the slide stands in view.
-CUT = """() => {
-  const foot = document.querySelector(".st-key-presentatie").getBoundingClientRect().top + 1;
-  return [...document.querySelectorAll(".st-key-dia :is(p, li, td, th, h1, h2, svg.main-svg)")]
-    .filter((one) => one.checkVisibility())
-    .filter((one) => one.getBoundingClientRect().bottom > foot
-      || one.getBoundingClientRect().right > innerWidth + 1)
-    .map((one) => one.textContent.slice(0, 80));
-}"""
-READ = """() => [...document.querySelectorAll(".st-key-dia :is(p, li, tbody tr)")]
-    .filter((one) => one.checkVisibility()).map((one) => one.textContent)"""
-WHOLE = READ.replace(".filter((one) => one.checkVisibility())", "")
-TOLD = "before => document.querySelector('.st-key-plaats p').innerText !== before"
-
-
-def place(page: Page):
-    return page.locator(".st-key-plaats")
-
-
-def told(page: Page) -> str:
-    return place(page).locator("p").first.inner_text()
-
-
-def is_at_its_last_page(told: str) -> bool:
-    found = re.search(r"blad ([0-9]+) van ([0-9]+)", told)
-    return found is None or found[1] == found[2]
 
 
 @pytest.mark.parametrize("view", VIEWS)

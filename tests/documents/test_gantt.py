@@ -8,7 +8,7 @@ from documents import gantt, pdf
 from documents.drawing import gantt_data
 from selections.lezing.weging import marks
 from tests.documents.frame import INFO, ordinary_rows, view
-from tests.documents.test_pdf import text_of
+from tests.documents.pdf_read import text_of
 from tests.selections.frame import build_table, line, moment, tables
 
 

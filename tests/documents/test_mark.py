@@ -26,8 +26,8 @@ from documents.formats import FORMATS, KAART_FORMATS, REPORT_FORMATS
 from documents.parquet import METADATA_KEY
 from documents.view_info import CONCEPT, ViewInfo
 from tests.documents.frame import INFO, ordinary_rows
-from tests.documents.test_pdf import squashed
-from tests.documents.test_report import REPORT
+from tests.documents.pdf_read import squashed
+from tests.documents.report import REPORT
 from voortgang.database import PRACTICE
 
 pytestmark = pytest.mark.documents

@@ -17,7 +17,7 @@ from documents.formats import FORMATS
 from documents.opendocument import ods
 from documents.tabel import AS_BEFORE, Column, Shown, Tabel, Where
 from tests.documents.frame import HOSTILE, LONG, ordinary_rows, view
-from tests.documents.test_pdf import elements, squashed, text_of
+from tests.documents.pdf_read import elements, squashed, text_of
 
 FRAME = pd.DataFrame(
     {

@@ -13,7 +13,7 @@ from loaders.side_tables import load_schillen, load_sporen, load_working_hypothe
 from selections.plan_ab import MARGIN, chains
 from style.look import FIXED_SIGN, TRAJECT_STYLES
 from tests.figures.checked import checked, shown, texts
-from tests.style.test_look import contrast
+from tests.style.contrast import contrast
 
 DAY = date(2026, 11, 24)
 SPOREN = load_sporen()

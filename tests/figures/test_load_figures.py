@@ -14,7 +14,7 @@ from selections.roadmap import tempo
 from selections.tranches import tranches, with_standing
 from style.look import FIXED, STAND_LOOKS, TEXT
 from tests.figures.checked import checked, shown, texts
-from tests.style.test_look import contrast
+from tests.style.contrast import contrast
 
 
 def drawn(figure, name):

@@ -23,7 +23,7 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
-from tests.voortgang.test_vergaderstukken import add, besluit
+from tests.voortgang.stukken import add, besluit
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary

@@ -3,7 +3,7 @@
 from overleg.agenda_bewerken import LONGEST_SUBJECT, OWN, Werk, Werkpunt, differences, missing
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import A, B
-from tests.voortgang.test_vergaderstukken import add, agenda
+from tests.voortgang.stukken import add, agenda
 from voortgang.recording import Office
 
 C, D = "c", "d"

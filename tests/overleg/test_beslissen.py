@@ -23,7 +23,7 @@ from overleg.beslissen import (
 )
 from overleg.vergaderingen import Vergadering, vergaderingen
 from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, A, B, Clock
-from tests.voortgang.test_vergaderstukken import BO, DO, add, agenda, besluit
+from tests.voortgang.stukken import BO, DO, add, agenda, besluit
 from voortgang.beheer.controle import check_log
 from voortgang.rechten import Auteur, Via
 from voortgang.record import Refused

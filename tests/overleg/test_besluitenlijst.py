@@ -21,9 +21,8 @@ from overleg.besluitenlijst import (
 )
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import DELAYED, A, B, Clock
-from tests.voortgang.test_gevolgen import decide
-from tests.voortgang.test_per_organisatie import ONE, OTHER, _add
-from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
+from tests.voortgang.organisaties import ONE, OTHER, told
+from tests.voortgang.stukken import BO, DO, actie, add, agenda, besluit, decide
 from voortgang.recording import Office
 from voortgang.stand import standing_after
 from voortgang.words import NOTHING
@@ -52,8 +51,8 @@ def followed(office: Office) -> dict[int, list[tuple]]:
 def test_was_and_wordt_are_of_each_organisation_and_nothing_recorded_later_counts(
     office: Office, clock: Clock
 ) -> None:
-    _add(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
-    _add(office, OTHER, "vertraagd", **DELAYED)
+    told(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
+    told(office, OTHER, "vertraagd", **DELAYED)
     clock.on(2026, 2, 1)
     number = decide(
         office,
@@ -62,7 +61,7 @@ def test_was_and_wordt_are_of_each_organisation_and_nothing_recorded_later_count
         woorden="Het gaat niet door.",
     )
     taken_note = add(office, "besluit", besluit("ter kennisname", sleutels=[A, B]))
-    _add(office, OTHER, "afgerond")
+    told(office, OTHER, "afgerond")
     assert followed(office) == {
         number: [
             (A, OTHER, "Vertraagd", "Vervallen"),

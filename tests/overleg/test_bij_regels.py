@@ -5,7 +5,7 @@ import pytest
 from overleg.bij_regels import besloten_bij, besloten_in_words, bij_regels, laatste_besluiten
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import A, B, Clock
-from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
+from tests.voortgang.stukken import BO, DO, actie, add, agenda, besluit
 from voortgang.recording import Office
 
 pytestmark = pytest.mark.sqlite_only

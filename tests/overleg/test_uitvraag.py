@@ -7,8 +7,8 @@ import pytest
 from overleg.uitvraag import Uitvraag, as_text, termijn, uitvragen
 from overleg.vergaderingen import vergaderingen
 from tests.voortgang.conftest import A_ELSEWHERE, A, Clock, state_on
-from tests.voortgang.test_per_organisatie import ONE, _add
-from tests.voortgang.test_vergaderstukken import BO, actie, add, agenda, besluit
+from tests.voortgang.organisaties import ONE, told
+from tests.voortgang.stukken import BO, actie, add, agenda, besluit
 from voortgang.rechten import Organisatie
 from voortgang.recording import Office
 
@@ -43,14 +43,14 @@ def test_a_row_is_asked_of_who_is_named_until_they_recorded_and_again_once_that_
     assert keys(first["gemeente"].niets) == []
     assert keys(asked(office, DAY(2028, 1, 5), PROVINCIE)["gemeente"].niets) == [A_ELSEWHERE]
     # What another recorded is no report of this one.
-    _add(office, "Provincie B", "loopt")
+    told(office, "Provincie B", "loopt")
     assert keys(asked(office, DAY(2026, 1, 5), PROVINCIE)[ONE].niets) == [A]
-    _add(office, ONE, "loopt")
+    told(office, ONE, "loopt")
     soon = asked(office, DAY(2026, 6, 5), PROVINCIE)[ONE]
     assert (soon.niets, soon.oud) == ((), ())
     later = asked(office, DAY(2026, 9, 5), PROVINCIE)[ONE]
     assert [(one.sleutel, one.staat_er) for one in later.oud] == [(A, "Loopt, 5 januari 2026")]
-    _add(office, ONE, "afgerond")
+    told(office, ONE, "afgerond")
     assert asked(office, DAY(2026, 9, 5), PROVINCIE)[ONE].oud == ()
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from overleg.vergaderingen import SLEUTEL, Vergadering, up_to, vergaderingen
 from tests.voortgang.conftest import A
-from tests.voortgang.test_vergaderstukken import BO, DO, actie, add, agenda, besluit
+from tests.voortgang.stukken import BO, DO, actie, add, agenda, besluit
 from voortgang.recording import Office
 
 LATER = {**BO, "datum": "2026-06-01"}

@@ -27,9 +27,8 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
-from tests.voortgang.test_gevolgen import decide
-from tests.voortgang.test_per_organisatie import ONE, OTHER, _add
-from tests.voortgang.test_vergaderstukken import BO, actie, add, agenda, besluit
+from tests.voortgang.organisaties import ONE, OTHER, told
+from tests.voortgang.stukken import BO, actie, add, agenda, besluit, decide
 from voortgang.counts import per_laag, per_subthema
 from voortgang.recording import Office, record
 from voortgang.stand import freshness
@@ -476,9 +475,9 @@ def test_on_the_real_calendar_it_agrees_with_the_counts_of_the_screens(
 
 
 def test_it_says_on_how_many_rows_each_organisation_recorded(office: Office) -> None:
-    _add(office, ONE, "loopt")
-    _add(office, OTHER, "loopt")
-    _add(office, ONE, "loopt", sleutel=B)
+    told(office, ONE, "loopt")
+    told(office, OTHER, "loopt")
+    told(office, ONE, "loopt", sleutel=B)
     frame = _table(_made(office), "Vastgelegd per organisatie")
     assert dict(zip(frame["Organisatie"], frame["Regels"], strict=True)) == {ONE: 2, OTHER: 1}
 

@@ -8,7 +8,7 @@ from overleg.beslissen import kinds
 from overleg.punten import ASKED_OF_RUBRIEK
 from overleg.voorstel import is_proposal, on_consent, rubrieken
 from tests.voortgang.conftest import B_NO_AMVB, A, B, Clock
-from tests.voortgang.test_vergaderstukken import BO, DO, add, agenda
+from tests.voortgang.stukken import BO, DO, add, agenda
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record_all
 from voortgang.stand import state_at

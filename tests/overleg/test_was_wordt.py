@@ -27,7 +27,7 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
-from tests.voortgang.test_gevolgen import decide, reverse
+from tests.voortgang.stukken import decide, reverse
 from voortgang.recording import Office, record
 from voortgang.rijen import rows_of, words_of_gone
 

@@ -16,3 +16,16 @@ def open_screen(url_path: str, **query: str | list[str]) -> AppTest:
     for name, value in query.items():
         app.query_params[name] = value
     return app.run()
+
+
+def widget(app: AppTest, kind: str, label: str, *, last: bool = False):
+    """The one field with this label; last: of two, that of the dialog, which is drawn last."""
+    found = [one for one in getattr(app, kind) if one.label.startswith(label)]
+    assert len(found) == (2 if last and len(found) > 1 else 1), (label, len(found))
+    return found[-1]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    app = widget(app, "button", label).click().run()
+    assert not app.exception
+    return app

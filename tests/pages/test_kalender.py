@@ -31,7 +31,7 @@ from tests.pages import drawn
 from tests.pages.recorded import AWAY, DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
-from tests.voortgang.test_vergaderstukken import BO
+from tests.voortgang.stukken import BO
 from voortgang.counts import EXPECTED
 from voortgang.rijen import recorded_on_kaart
 from voortgang.store import Store

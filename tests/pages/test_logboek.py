@@ -12,9 +12,9 @@ from streamlit.util import calc_hash
 from selections.dates import today
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
-from tests.pages.screens import open_screen
-from tests.pages.test_voortgang import said, widget
-from tests.shell.test_aanmelden import AUTH, ROLES, claims
+from tests.pages.drawn import said
+from tests.pages.screens import open_screen, widget
+from tests.shell.signed_in import AUTH, ROLES, claims
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
 from voortgang.recording import Office, record, record_all, record_stuk

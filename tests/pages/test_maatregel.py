@@ -18,7 +18,7 @@ from tests.pages.drawn import said
 from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
-from tests.voortgang.test_vergaderstukken import BO
+from tests.voortgang.stukken import BO
 
 pytestmark = pytest.mark.usefixtures("here")
 

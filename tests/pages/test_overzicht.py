@@ -26,7 +26,7 @@ from tests.pages.drawn import said
 from tests.pages.recorded import AWAY, DELAYED, PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, frames, view_of
-from tests.voortgang.test_vergaderstukken import BO
+from tests.voortgang.stukken import BO
 from voortgang.counts import class_label, classes
 from voortgang.store import Store
 

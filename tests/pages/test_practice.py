@@ -9,7 +9,7 @@ from pages import SCREENS
 from shell.office import mark
 from shell.practice import page_title
 from shell.settings import APP_TITLE
-from tests.pages.every_file import VIEWS, offered
+from tests.pages.files.every_file import VIEWS, offered
 from tests.pages.recorded import keep
 from tests.pages.screens import open_screen
 from voortgang.database import PRACTICE, Database

@@ -10,7 +10,7 @@ from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.drawn import said
 from tests.pages.recorded import DELAYED, PEILDATUM, keep
-from tests.pages.screens import open_screen
+from tests.pages.screens import open_screen, press
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -18,11 +18,6 @@ TABLE = calendar_table()
 BODEM = list(
     dict.fromkeys(TABLE.loc[TABLE["subthema"] == "Bodem: vitaal + effectief", "maatregel"])
 )
-
-
-def press(app, words: str):
-    (button,) = [button for button in app.button if button.label == words]
-    return button.click().run()
 
 
 def alt(app) -> str:

@@ -22,7 +22,7 @@ from shell.recording.vastleggen import ROWS
 from tests.pages import drawn
 from tests.pages.drawn import said
 from tests.pages.recorded import AWAY, keep, keep_stuk
-from tests.pages.screens import open_screen
+from tests.pages.screens import open_screen, press, widget
 from tests.pages.views import PEILDATUM, view_of
 from voortgang.store import Store
 from voortgang.vocabulary import DECIDE_B
@@ -36,25 +36,12 @@ AMVB = TABLE[(TABLE["plan"] == "B") & (TABLE["amvb"].map(len) > 0)]["sleutel"].i
 HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
 
 
-def widget(app: AppTest, kind: str, label: str, *, last: bool = False):
-    """The one field with this label; last: of two, that of the dialog, which is drawn last."""
-    found = [one for one in getattr(app, kind) if one.label.startswith(label)]
-    assert len(found) == (2 if last and len(found) > 1 else 1), (label, len(found))
-    return found[-1]
-
-
 def choose_rows(app: AppTest, *sleutels: str, status: str) -> AppTest:
     """Name the author and choose rows and status, as somebody does who records."""
     widget(app, "text_input", "Uw naam").input("Jan Jansen")
     app.session_state[ROWS] = list(sleutels)
     app.run()
     return widget(app, "selectbox", "Status").set_value(status).run()
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    app = widget(app, "button", label).click().run()
-    assert not app.exception
-    return app
 
 
 def test_an_empty_log_is_said_calmly_and_nothing_is_recorded_by_looking(log: Store) -> None:

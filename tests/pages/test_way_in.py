@@ -11,7 +11,7 @@ from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.recorded import keep
 from tests.pages.screens import open_screen
-from tests.shell.test_aanmelden import AUTH, ROLES, claims
+from tests.shell.signed_in import AUTH, ROLES, claims
 from voortgang.store import Store
 
 TABLE = calendar_table()

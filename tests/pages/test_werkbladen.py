@@ -13,7 +13,7 @@ from selections.dates import today
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.drawn import said
-from tests.pages.screens import open_screen
+from tests.pages.screens import open_screen, press
 from tests.pages.views import view_of
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, Via
@@ -72,13 +72,6 @@ def name_author(app: AppTest) -> AppTest:
 
 def labels(app: AppTest) -> list[str]:
     return [button.label for button in app.button]
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    (button,) = [one for one in app.button if one.label.startswith(label)]
-    app = button.click().run()
-    assert not app.exception
-    return app
 
 
 def table_of(app: AppTest, caption: str) -> list[list[str]]:

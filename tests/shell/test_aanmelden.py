@@ -12,26 +12,13 @@ from streamlit.testing.v1 import AppTest
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.screens import SECONDS
+from tests.shell.signed_in import AUTH, ISSUER, ROLES, claims
 from tests.voortgang.new_log import new_log
 from voortgang.database import Database
 from voortgang.store import Store
 
 TABLE = calendar_table()
-ISSUER, CLIENT = "https://aanmelden.test", "dashboard"
 HOSTILE = "<img src=x onerror=alert(1)> **vet** [klik](https://nep.test)"
-AUTH = {
-    "redirect_uri": "https://dashboard.test/oauth2callback",
-    "cookie_secret": "0123456789abcdef0123456789abcdef",
-    "client_id": CLIENT,
-    "client_secret": "geheim",
-    "server_metadata_url": f"{ISSUER}/.well-known/openid-configuration",
-}
-ROLES = """
-personen:
-  - {account: piet@provincie.test, naam: P. Provincie, rol: vastlegger, lagen: [provincie]}
-  - {account: bea@beheer.test, naam: B. Beheer, rol: beheerder}
-  - {account: lies@lezer.test, naam: L. Lezer, rol: lezer}
-"""
 
 
 def of_provincie(row) -> bool:
@@ -61,21 +48,6 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
     database = Database(url)
     yield Store(database)
     database.close()
-
-
-def claims(email: str = "piet@provincie.test", **more: object) -> dict[str, object]:
-    """What Streamlit knows of somebody who has signed in."""
-    until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=30)
-    return {
-        "is_logged_in": True,
-        "iss": ISSUER,
-        "aud": CLIENT,
-        "sub": f"sub-{email}",
-        "name": "Zoals de aanmelding hem noemt",
-        "email": email,
-        "email_verified": True,
-        "exp": int(until.timestamp()),
-    } | more
 
 
 def _sign_in_alone() -> None:

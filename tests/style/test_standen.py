@@ -3,7 +3,7 @@
 import pytest
 
 from style.look import EXPECTED, LOOKS, PLAN_STYLES, SIGNS, STAND_LOOKS
-from tests.style.test_look import contrast
+from tests.style.contrast import contrast
 from voortgang.counts import classes
 from voortgang.vocabulary import UNRECORDED, vocabulary
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.selections.frame import build_table, line, moment
 from tests.voortgang.new_log import new_log
+from tests.voortgang.signed_in import ROLES
 from voortgang.__main__ import main
 from voortgang.database import Database
 from voortgang.kalender import Kalender
@@ -95,6 +96,19 @@ def kalender() -> Kalender:
 @pytest.fixture
 def office(store: Store, kalender: Kalender) -> Office:
     return Office(store, kalender, roles=lambda: None)
+
+
+@pytest.fixture
+def roles(tmp_path: Path) -> Path:
+    path = tmp_path / "rollen.yaml"
+    path.write_text(ROLES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def served(store: Store, kalender: Kalender, roles: Path) -> Office:
+    """A server that others can reach."""
+    return Office(store, kalender, here_only=False, roles=lambda: roles)
 
 
 @pytest.fixture

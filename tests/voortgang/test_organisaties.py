@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, Clock, entry
-from tests.voortgang.test_rechten import BEA, PIET, RIJK, _signed_in, roles, served  # noqa: F401
+from tests.voortgang.signed_in import BEA, PIET, RIJK, sign_in
 from voortgang.beheer.backup import restore
 from voortgang.beheer.controle import check_log
 from voortgang.database import Database
@@ -25,15 +25,15 @@ def _of(office: Office, number: int) -> tuple[object, object]:
     return tuple(found.where(found.notna(), None))
 
 
-def test_who_signed_in_records_for_the_organisation_of_the_roles(served: Office) -> None:  # noqa: F811
-    piet, bea = _signed_in(**PIET), _signed_in(**BEA)
+def test_who_signed_in_records_for_the_organisation_of_the_roles(served: Office) -> None:
+    piet, bea = sign_in(**PIET), sign_in(**BEA)
     record(served, entry(A), piet)
     record(served, entry(A, organisatie="PROVINCIE A"), piet)
     assert _of(served, 1) == _of(served, 2) == ("Provincie A", "provincie")
     with pytest.raises(NotAllowed, match="voor Provincie A, niet voor Provincie B"):
         record(served, entry(A, organisatie="Provincie B"), piet)
     with pytest.raises(NotAllowed, match="staat bij u geen organisatie"):
-        record(served, entry(B, organisatie="Provincie B"), _signed_in(**RIJK))
+        record(served, entry(B, organisatie="Provincie B"), sign_in(**RIJK))
     record(served, entry(A), bea)
     record(served, entry(A, organisatie="Provincie B", laag="provincie"), bea)
     assert (_of(served, 3), _of(served, 4)) == ((None, None), ("Provincie B", "provincie"))

@@ -1,74 +1,23 @@
 """Who may record, asked where the record is made and not of a button."""
 
-import datetime
 from pathlib import Path
 
 import pytest
 
 from loaders.errors import CalendarError
 from tests.voortgang.conftest import ADMINISTRATOR, NO_LAYER, A, B, entry
+from tests.voortgang.signed_in import BEA, HERE, LIES, PIET, RIJK, ROLES, sign_in
 from voortgang.kalender import Kalender
 from voortgang.rechten import (
     Auteur,
     NotAllowed,
     Via,
     load_roles,
-    signed_in,
 )
 from voortgang.record import Refused
 from voortgang.recording import Office, record
 from voortgang.store import Store
 
-ROLES = """
-organisaties:
-  - {naam: Provincie A, laag: provincie}
-personen:
-  - account: piet@provincie.test
-    naam: P. Provincie
-    rol: vastlegger
-    organisatie: Provincie A
-    lagen: [provincie]
-  - {account: sub-rijk, naam: R. Rijk, rol: vastlegger, lagen: [Rijk, waterschap]}
-  - {account: bea@beheer.test, naam: B. Beheer, rol: beheerder}
-  - {account: lies@lezer.test, naam: L. Lezer, rol: lezer, lagen: [provincie, Rijk]}
-"""
-CLIENT, ISSUER = "dashboard", "https://aanmelden.test"
-
-
-@pytest.fixture
-def roles(tmp_path: Path) -> Path:
-    path = tmp_path / "rollen.yaml"
-    path.write_text(ROLES, encoding="utf-8")
-    return path
-
-
-@pytest.fixture
-def served(store: Store, kalender: Kalender, roles: Path) -> Office:
-    """A server that others can reach."""
-    return Office(store, kalender, here_only=False, roles=lambda: roles)
-
-
-def _claims(email: str = "piet@provincie.test", **more: object) -> dict[str, object]:
-    until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(minutes=5)
-    return {
-        "iss": ISSUER,
-        "aud": CLIENT,
-        "sub": "sub-iemand",
-        "name": "Zoals de aanmelding hem noemt",
-        "email": email,
-        "email_verified": True,
-        "exp": int(until.timestamp()),
-    } | more
-
-
-def _signed_in(**claims: object) -> Auteur:
-    return signed_in(_claims(**claims), client_id=CLIENT, issuer=ISSUER)
-
-
-PIET = {"email": "piet@provincie.test"}
-RIJK = {"sub": "sub-rijk", "email": None}
-BEA = {"email": "bea@beheer.test"}
-LIES = {"email": "lies@lezer.test"}
 ALLOWED = [(PIET, A), (PIET, B), (RIJK, B), (BEA, A), (BEA, B), (BEA, NO_LAYER)]
 REFUSED = [
     (RIJK, A, "Deze regel noemt provincie; u legt vast voor Rijk, waterschap"),
@@ -85,7 +34,7 @@ REFUSED = [
 def test_a_role_for_a_layer_of_the_row_may_record(
     served: Office, claims: dict, sleutel: str
 ) -> None:
-    record(served, entry(sleutel, auteur="Iemand anders"), _signed_in(**claims))
+    record(served, entry(sleutel, auteur="Iemand anders"), sign_in(**claims))
     found = served.store.history(sleutel).iloc[0]
     assert found["auteur"][1:3] == ". ", "the name of the roles file, not the one typed"
     assert found["account"] == (claims["email"] or claims["sub"])
@@ -95,7 +44,7 @@ def test_a_role_for_a_layer_of_the_row_may_record(
 @pytest.mark.parametrize(("claims", "sleutel", "message"), REFUSED)
 def test_everybody_else_reads(served: Office, claims: dict, sleutel: str, message: str) -> None:
     with pytest.raises(NotAllowed, match=message):
-        record(served, entry(sleutel), _signed_in(**claims))
+        record(served, entry(sleutel), sign_in(**claims))
     assert served.store.last_id() == 0
 
 
@@ -113,11 +62,11 @@ def test_everybody_else_reads(served: Office, claims: dict, sleutel: str, messag
 )
 def test_a_token_that_is_not_for_us_is_no_sign_in(claims: dict) -> None:
     with pytest.raises(NotAllowed, match="Meld u opnieuw aan"):
-        _signed_in(**claims)
+        sign_in(**claims)
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(served: Office, roles: Path) -> None:
-    piet = _signed_in(**PIET)
+    piet = sign_in(**PIET)
     record(served, entry(A), piet)
     roles.write_text(ROLES.replace("rol: vastlegger", "rol: lezer"), encoding="utf-8")
     with pytest.raises(NotAllowed):
@@ -134,7 +83,7 @@ def test_roles_that_cannot_be_read_give_nobody_a_right(
     else:
         roles.write_text(content, encoding="utf-8")
     with pytest.raises(NotAllowed, match="De rollen zijn niet te lezen"):
-        record(served, entry(A), _signed_in(**BEA))
+        record(served, entry(A), sign_in(**BEA))
 
 
 @pytest.mark.parametrize(
@@ -156,9 +105,6 @@ def test_a_wrong_roles_file_says_what_and_where(
         load_roles(roles)
 
 
-HERE = Auteur("J. de Vries", Via.THIS_COMPUTER)
-
-
 def test_at_a_server_on_this_computer_alone_who_gives_a_name_may_record(
     store: Store, kalender: Kalender
 ) -> None:
@@ -178,13 +124,13 @@ def test_elsewhere_a_name_alone_is_not_enough(
             record(office, entry(A), HERE)
     no_roles = Office(store, kalender, here_only=True, roles=lambda: None)
     with pytest.raises(NotAllowed, match="geen rollen ingesteld"):
-        record(no_roles, entry(A), _signed_in(**BEA))
+        record(no_roles, entry(A), sign_in(**BEA))
     assert store.last_id() == 0
 
 
 def test_who_has_no_right_on_an_unknown_row_is_not_told_of_rows(served: Office) -> None:
     with pytest.raises(NotAllowed):
-        record(served, entry("9.9.9/1/1/1"), _signed_in(**PIET))
+        record(served, entry("9.9.9/1/1/1"), sign_in(**PIET))
     with pytest.raises(Refused, match="staat niet in de kalender"):
-        record(served, entry("9.9.9/1/1/1"), _signed_in(**BEA))
+        record(served, entry("9.9.9/1/1/1"), sign_in(**BEA))
     record(served, entry(A), ADMINISTRATOR)

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from tests.voortgang.command import answers, lines
 from tests.voortgang.conftest import ADMINISTRATOR, B_NO_AMVB, A, B, Clock, entry
-from tests.voortgang.test_controle import _tamper
-from tests.voortgang.test_rechten import BEA, PIET, ROLES, _signed_in
+from tests.voortgang.signed_in import BEA, PIET, ROLES, sign_in
+from tests.voortgang.stukken import BO, BY, DO, actie, add, agenda, besluit
+from tests.voortgang.tamper import tamper
 from voortgang.beheer.backup import back_up, restore
 from voortgang.beheer.controle import check_log
 from voortgang.beheer.search import extent
@@ -33,33 +34,12 @@ from voortgang.vergaderstukken import (
     sleutels_of,
 )
 
-BO = {"soort": "bestuurlijk overleg", "naam": "BO Water en Bodem", "datum": "2026-02-01"}
-DO = {"soort": "directeurenoverleg", "naam": "DO Water en Bodem", "datum": "2026-01-15"}
-BY = {"auteur": "S. de Groot"}
-
-
-def besluit(soort: str = "akkoord", overleg: dict = BO, **more: object) -> dict[str, object]:
-    return {**BY, "overleg": overleg, "soort": soort, **more}
-
-
-def actie(**more: object) -> dict[str, object]:
-    said = {"wat": "Plan", "organisatie": "Rijk A", "voor": "2026-06-30"}
-    return {**BY, "overleg": BO, **said, **more}
-
-
-def agenda(*punten: dict, **more: object) -> dict[str, object]:
-    return {**BY, "overleg": BO, "punten": list(punten), **more}
-
 
 def made(number: int, said: dict, soort: str = "besluit") -> Stuk:
     """A besluit, or another, as it stands in the log."""
     inhoud = {name: value for name, value in said.items() if value is not None}
     time = datetime.datetime(2026, 2, 1, tzinfo=datetime.UTC)
     return Stuk(number, time, soort, inhoud, "", None, "proefkalender")
-
-
-def add(office: Office, soort: str, data: dict) -> int:
-    return record_stuk(office, soort, data, ADMINISTRATOR).id
 
 
 @pytest.fixture
@@ -107,7 +87,7 @@ def test_all_kinds_have_one_numbering_and_one_chain(mixed: Office, tmp_path: Pat
 def test_what_was_changed_behind_its_back_is_found(
     mixed: Office, statement: str, message: str
 ) -> None:
-    _tamper(mixed.store.database, statement)
+    tamper(mixed.store.database, statement)
     assert message in "; ".join(check_log(mixed.store.database).gebreken)
 
 
@@ -261,7 +241,7 @@ def test_a_secretaris_records_for_the_overleg_of_the_roles_alone(
     roles = tmp_path / "rollen.yaml"
     roles.write_text(ROLES + SAM, encoding="utf-8")
     served = Office(store, kalender, roles=lambda: roles)
-    sam, piet, bea = (_signed_in(email=who) for who in ("sam@bo.test", PIET["email"], BEA["email"]))
+    sam, piet, bea = (sign_in(email=who) for who in ("sam@bo.test", PIET["email"], BEA["email"]))
     stored = record_stuk(served, "besluit", besluit(sleutels=[B]), sam)
     assert (stored.id, stored.auteur) == (1, "S. Sam"), "on rows of any layer, in their own name"
     with pytest.raises(NotAllowed, match="niet van DO Water en Bodem"):

@@ -20,7 +20,7 @@ from documents.kaartblad.layout import TITLE, sheet
 from documents.pdf_text import showable
 from loaders.table import read_table
 from tests.documents.frame import HOSTILE, INFO, hostile_rows, ordinary_rows
-from tests.documents.test_pdf import elements, squashed, text_of
+from tests.documents.pdf_read import elements, squashed, text_of
 
 BY_NAME = {f"{kind.part or 'kaart'}.{kind.extension}": kind for kind in KAART_FORMATS}
 TITLED = replace(INFO, title="Kaart")

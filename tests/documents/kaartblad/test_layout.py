@@ -20,7 +20,7 @@ from selections.kaart import RECORDED, kaart
 from style.look import AT_PUBLISHED, PLAN_STYLES, SIGNS, WHITE, signs_in
 from tests.documents.frame import INFO, hostile_rows
 from tests.selections.frame import tables
-from tests.style.test_look import contrast
+from tests.style.contrast import contrast
 
 PAPERS = pytest.mark.parametrize("paper", [A3, A4, SLIDE])
 SELECTED = replace(INFO, filters=(("Overheid", "waterschap"),))

@@ -24,12 +24,12 @@ from shell.recording.vastleggen import ROWS
 from shell.view import View
 from tests.pages import drawn
 from tests.pages.drawn import said
-from tests.pages.recorded import AWAY, kalender, keep, keep_stuk
-from tests.pages.screens import open_screen
+from tests.pages.overleg import meeting
+from tests.pages.overleg.meeting import lines, note
+from tests.pages.recorded import AWAY, keep, keep_stuk
+from tests.pages.screens import press
 from tests.pages.views import view_of
-from tests.voortgang.test_vergaderstukken import BO
-from voortgang.rechten import Auteur, Via
-from voortgang.recording import Office, record
+from tests.voortgang.stukken import BO
 from voortgang.store import Store
 
 DAY = datetime.date(2026, 11, 24)
@@ -65,12 +65,6 @@ def log(log: Store, clock: Clock) -> Store:
     return Store(log.database, clock)
 
 
-def note(log: Store, sleutel: str, status: str, table: pd.DataFrame = TABLE, **more) -> int:
-    office = Office(log, kalender(table), roles=lambda: None)
-    entry = {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"} | more
-    return record(office, entry, Auteur("", Via.COMMAND_LINE)).id
-
-
 def with_another_row() -> pd.DataFrame:
     """The calendar with a row that the dashboard's calendar has no longer."""
     row = TABLE[TABLE["sleutel"] == "1.1.16/4/1/1"].assign(
@@ -80,9 +74,7 @@ def with_another_row() -> pd.DataFrame:
 
 
 def opened(deel: str = "agenda", **query: str) -> AppTest:
-    app = open_screen("overleg", **({"deel": deel} | ON_DAY | query))
-    assert not app.exception
-    return app
+    return meeting.opened(deel, **ON_DAY | query)
 
 
 def items(app: AppTest) -> dict[str, int]:
@@ -93,18 +85,6 @@ def items(app: AppTest) -> dict[str, int]:
             (naam,) = [one.naam for one in RUBRIEKEN if match[1].startswith(one.naam)]
             found[naam] = found.get(naam, 0) + len(table.rows) - 1
     return found
-
-
-def lines(app: AppTest, caption: str) -> list[list[str]]:
-    (table,) = [one for one in drawn.tables(app) if one.caption.startswith(caption)]
-    return table.rows[1:]
-
-
-def press(app: AppTest, words: str) -> AppTest:
-    (button,) = [one for one in app.button if one.label.startswith(words)]
-    app = button.click().run()
-    assert not app.exception
-    return app
 
 
 def test_of_an_empty_log_the_agenda_drafts_itself_in_points() -> None:

@@ -10,36 +10,21 @@ from hypothesis import strategies as st
 
 from tests.voortgang.conftest import (
     A_ELSEWHERE,
-    ADMINISTRATOR,
-    DELAYED,
-    A,
     B,
     Clock,
-    entry,
     state_on,
 )
 from tests.voortgang.histories import ROWS, on_histories, step, written
+from tests.voortgang.organisaties import ONE, OTHER, row_on, told
 from voortgang.__main__ import _plain
 from voortgang.per_organisatie import together
-from voortgang.recording import Office, record
+from voortgang.recording import Office
 from voortgang.vocabulary import vocabulary
 from voortgang.words import in_log
 
 pytestmark = pytest.mark.sqlite_only
 
-ONE, OTHER = "Provincie A", "Waterschap B"
-DAY = datetime.date(2026, 6, 1)
 STATUSES = [status.waarde for status in vocabulary().statussen if not status.correctie]
-
-
-def _add(office: Office, of: str | None, status: str, sleutel: str = A, **more: object) -> int:
-    data = entry(sleutel, status, organisatie=of, **more)
-    return record(office, data | (DELAYED if status == "vertraagd" else {}), ADMINISTRATOR).id
-
-
-def _row(office: Office, sleutel: str = A, op: datetime.date = DAY):
-    (row,) = (one for one in state_on(office, op).itertuples() if one.sleutel == sleutel)
-    return row
 
 
 @given(st.lists(st.sampled_from(STATUSES), min_size=1))
@@ -110,9 +95,9 @@ def test_each_organisation_stands_as_it_was_left(
 
 
 def test_the_delay_of_one_is_not_hidden_by_what_another_finished(office: Office) -> None:
-    _add(office, ONE, "vertraagd", verwacht="Q1 2027", reden="capaciteit")
-    _add(office, OTHER, "afgerond")
-    row = _row(office)
+    told(office, ONE, "vertraagd", verwacht="Q1 2027", reden="capaciteit")
+    told(office, OTHER, "afgerond")
+    row = row_on(office)
     assert (row.status, row.bericht, row.organisatie, row.verwacht) == (
         *("vertraagd", 1, ONE, "Q1 2027"),
     )
@@ -123,18 +108,18 @@ def test_the_delay_of_one_is_not_hidden_by_what_another_finished(office: Office)
     (one, other) = json.loads(json.dumps(_plain(row.organisaties)))
     assert (one["organisatie"], one["oorzaak"]) == (ONE, "geen akkoord")
     assert (other["status"], other["verwacht"]) == ("afgerond", None)
-    _add(office, ONE, "afgerond")
-    assert _row(office).status == "afgerond"
+    told(office, ONE, "afgerond")
+    assert row_on(office).status == "afgerond"
 
 
 def test_a_record_without_an_organisation_gives_way_and_hides_nobody(office: Office) -> None:
-    _add(office, None, "loopt", verwacht="Q1 2027", reden="anders")
-    _add(office, ONE, "afgerond")
-    row = _row(office)
+    told(office, None, "loopt", verwacht="Q1 2027", reden="anders")
+    told(office, ONE, "afgerond")
+    row = row_on(office)
     assert (row.status, pd.isna(row.verwacht), len(row.organisaties)) == ("afgerond", True, 1)
-    _add(office, OTHER, "vertraagd")
-    _add(office, None, "afgerond")
-    row = _row(office)
+    told(office, OTHER, "vertraagd")
+    told(office, None, "afgerond")
+    row = row_on(office)
     assert (row.status, [one.organisatie for one in row.organisaties]) == (
         "vertraagd",
         [ONE, OTHER, None],
@@ -155,25 +140,25 @@ def test_the_moment_of_a_row_is_the_last_that_is_waited_for(
 ) -> None:
     """The published moment of the row is 2027; what is closed waits for nothing."""
     for of, verwacht in ((ONE, of_one), (OTHER, of_other)):
-        _add(office, of, "loopt", A_ELSEWHERE, verwacht=verwacht, reden="anders")
-    _add(office, "Gemeente C", "afgerond", A_ELSEWHERE, verwacht="2025-2030", reden="anders")
-    verwacht = _row(office, A_ELSEWHERE).verwacht
+        told(office, of, "loopt", A_ELSEWHERE, verwacht=verwacht, reden="anders")
+    told(office, "Gemeente C", "afgerond", A_ELSEWHERE, verwacht="2025-2030", reden="anders")
+    verwacht = row_on(office, A_ELSEWHERE).verwacht
     assert (None if pd.isna(verwacht) else verwacht) == expected
 
 
 def test_who_was_silent_longest_is_told_while_it_is_open(office: Office, clock: Clock) -> None:
-    _add(office, ONE, "loopt")
+    told(office, ONE, "loopt")
     clock.on(2026, 8, 1)
-    _add(office, OTHER, "loopt")
-    assert _row(office, op=datetime.date(2026, 8, 2)).geen_bericht
-    _add(office, ONE, "afgerond")
-    assert not _row(office, op=datetime.date(2026, 8, 2)).geen_bericht
+    told(office, OTHER, "loopt")
+    assert row_on(office, op=datetime.date(2026, 8, 2)).geen_bericht
+    told(office, ONE, "afgerond")
+    assert not row_on(office, op=datetime.date(2026, 8, 2)).geen_bericht
 
 
 def test_plan_b_is_asked_with_how_many_finished_plan_a(office: Office) -> None:
-    _add(office, ONE, "afgerond")
-    _add(office, OTHER, "vervallen")
-    row = _row(office, B)
+    told(office, ONE, "afgerond")
+    told(office, OTHER, "vervallen")
+    row = row_on(office, B)
     assert (row.plan_b, row.plan_b_reden) == (
         "plan B nu starten",
         "plan A in deze stap: vervallen volgens Waterschap B (afgerond bij 1 van 2 organisaties)",

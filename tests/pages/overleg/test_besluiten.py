@@ -15,11 +15,11 @@ from selections.dates import today
 from shell.downloads import report_info
 from shell.view import View
 from tests.pages import drawn
+from tests.pages.overleg import meeting
 from tests.pages.recorded import DELAYED, keep, keep_stuk
-from tests.pages.screens import open_screen
-from tests.pages.test_voortgang import press, widget
+from tests.pages.screens import open_screen, press, widget
 from tests.pages.views import view_of
-from tests.voortgang.test_vergaderstukken import BO
+from tests.voortgang.stukken import BO
 from voortgang.store import Store
 
 A, B = "1.1.16/4/1/1", "1.2.1/1/1/1"
@@ -43,9 +43,7 @@ def decided(log: Store) -> Store:
 
 
 def opened(**query: str) -> AppTest:
-    app = open_screen("overleg", deel="besluiten", **query)
-    assert not app.exception
-    return app
+    return meeting.opened("besluiten", **query)
 
 
 def reasons(view: View) -> list[str]:

@@ -1,8 +1,6 @@
 """The report on the screen: what it says beforehand is what the file says."""
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,13 +9,10 @@ from documents.formats import REPORT_FORMATS
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.drawn import said
-from tests.pages.recorded import AWAY, kalender, keep, keep_stuk
-from tests.pages.screens import open_screen
-from tests.voortgang.new_log import new_log
-from tests.voortgang.test_vergaderstukken import BO
-from voortgang.database import Database
-from voortgang.rechten import Auteur, Via
-from voortgang.recording import Office, record
+from tests.pages.overleg import meeting
+from tests.pages.overleg.meeting import note
+from tests.pages.recorded import AWAY, keep, keep_stuk
+from tests.voortgang.stukken import BO
 from voortgang.store import Store
 
 TABLE = calendar_table()
@@ -25,24 +20,12 @@ SLEUTEL = TABLE.loc[TABLE["agendering"] == "Q4 2026", "sleutel"].iloc[0]
 
 
 @pytest.fixture(autouse=True)
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    url = new_log(tmp_path / "voortgang.sqlite")
-    monkeypatch.setenv("BORGING_DATABASE_URL", url)
-    database = Database(url)
-    yield Store(database, lambda: datetime.datetime(2026, 8, 1, 9, tzinfo=datetime.UTC))
-    database.close()
+def log(log: Store) -> Store:
+    return Store(log.database, lambda: datetime.datetime(2026, 8, 1, 9, tzinfo=datetime.UTC))
 
 
 def opened(**query: str) -> AppTest:
-    app = open_screen("overleg", deel="verslag", **({"peildatum": "2026-11-24"} | query))
-    assert not app.exception
-    return app
-
-
-def note(log: Store, status: str, sleutel: str = SLEUTEL) -> int:
-    office = Office(log, kalender(TABLE), roles=lambda: None)
-    entry = {"sleutel": sleutel, "status": status, "auteur": "J. de Vries"}
-    return record(office, entry, Auteur("", Via.COMMAND_LINE)).id
+    return meeting.opened("verslag", **{"peildatum": "2026-11-24"} | query)
 
 
 def figures(app: AppTest) -> dict[str, str]:
@@ -70,12 +53,12 @@ def test_an_empty_log_gives_a_report_and_records_nothing(log: Store) -> None:
 
 
 def test_it_says_what_is_recorded_and_can_be_asked_up_to_a_record(log: Store) -> None:
-    first = note(log, "loopt")
+    first = note(log, SLEUTEL, "loopt")
     app = opened()
     assert f"logboek tot en met nummer {first}" in said(app)
     before = figures(app)
     assert before["met een vastgelegde status"] == "1"
-    note(log, "afgerond")
+    note(log, SLEUTEL, "afgerond")
     assert figures(opened())["in de periode vastgelegd als afgerond"] == "1"
     app = opened(bericht=str(first))
     assert figures(app) == before
@@ -125,7 +108,7 @@ def test_the_selection_is_that_of_the_filters(log: Store) -> None:
 
 
 def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store) -> None:
-    first = note(log, "loopt")
+    first = note(log, SLEUTEL, "loopt")
     assert "CONCEPT van 24 november 2026" in opened().header[0].value
     day = datetime.date(2026, 8, 1)
     overleg = BO | {"datum": "2026-08-01"}
@@ -143,14 +126,14 @@ def test_it_is_a_concept_until_it_is_of_a_meeting_with_a_fixed_agenda(log: Store
     # It is the report that was sent with that agenda: what came later is not in it.
     assert f"logboek tot en met nummer {first}" in said(fixed)
     assert "geen overleg met de naam" in said(opened(vergadering="bestuurlijk-overleg-2026-08-02"))
-    meeting, words = "bestuurlijk-overleg-2026-08-01", "met de besluiten van dit overleg"
-    assert "CONCEPT" in opened(vergadering=meeting, bericht=str(first + 2)).header[0].value
+    held, words = "bestuurlijk-overleg-2026-08-01", "met de besluiten van dit overleg"
+    assert "CONCEPT" in opened(vergadering=held, bericht=str(first + 2)).header[0].value
     day = datetime.date(2026, 8, 3)
     last = keep_stuk(log, "besluit", day, overleg=overleg, punt=1, soort="akkoord", sleutels=[])
     keep(log, {"sleutel": SLEUTEL, "status": "loopt"}, on=datetime.date(2026, 8, 4))
-    (link,) = [one for one in drawn.links(opened(vergadering=meeting)) if words in one.words]
+    (link,) = [one for one in drawn.links(opened(vergadering=held)) if words in one.words]
     assert f"bericht={last}" in link.href
-    with_ = opened(vergadering=meeting, bericht=str(last))
+    with_ = opened(vergadering=held, bericht=str(last))
     assert with_.header[0].value.endswith(
         f"1 augustus 2026, tot en met nummer {last} van het logboek"
     )

@@ -8,13 +8,14 @@ import sqlalchemy as sa
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.postgres import Postgres
+from tests.voortgang.tamper import tamper
 from voortgang.beheer.backup import BackupProblem, back_up, restore
 from voortgang.beheer.controle import POSTGRESQL, check_log, postgresql_schema
 from voortgang.chain import seal
 from voortgang.database import Database
 from voortgang.recording import Office, record
 from voortgang.store import Anchor
-from voortgang.tables import bericht, metadata
+from voortgang.tables import bericht
 
 
 @pytest.fixture
@@ -23,22 +24,6 @@ def filled(office: Office) -> Database:
     for number in range(8):
         record(office, entry(A if number % 2 else B, toelichting=f"é {number}"), ADMINISTRATOR)
     return office.store.database
-
-
-def _tamper(database: Database, *statements: str) -> None:
-    """Without the triggers, which are put back: what is left is what was changed."""
-    with database.writing() as connection:
-        if connection.dialect.name == "postgresql":
-            before = [f"ALTER TABLE {name} DISABLE TRIGGER USER" for name in metadata.tables]
-            after = [statement.replace("DISABLE", "ENABLE") for statement in before]
-        else:
-            triggers = connection.exec_driver_sql(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-            ).all()
-            before = [f"DROP TRIGGER {name}" for name, _ in triggers]
-            after = [sql for _, sql in triggers]
-        for statement in (*before, *statements, *after):
-            connection.exec_driver_sql(statement)
 
 
 def _defects(database: Database, against: Path | Anchor | None = None) -> str:
@@ -67,7 +52,7 @@ IN_SQLITE = [
 def test_a_change_is_found_and_no_copy_of_it_is_put_back(
     filled: Database, tmp_path: Path, statement: str, message: str
 ) -> None:
-    _tamper(filled, statement)
+    tamper(filled, statement)
     assert message in _defects(filled)
     if "DELETE" not in statement:
         back_up(filled, tmp_path / "bedorven.sqlite")
@@ -80,7 +65,7 @@ def test_a_change_is_found_and_no_copy_of_it_is_put_back(
 def test_what_is_of_no_type_at_all_is_a_defect_and_no_traceback(
     filled: Database, statement: str, message: str
 ) -> None:
-    _tamper(filled, statement)
+    tamper(filled, statement)
     assert message in _defects(filled)
 
 
@@ -90,7 +75,7 @@ def test_that_the_last_records_are_gone_shows_against_a_copy_and_an_anchor(
 ) -> None:
     copy, anchor = tmp_path / "kopie.sqlite", check_log(filled).anker
     back_up(filled, copy)
-    _tamper(filled, f"DELETE FROM bericht {last}")
+    tamper(filled, f"DELETE FROM bericht {last}")
     assert _defects(filled) == "", "nothing in the log itself shows it"
     for against in (copy, anchor):
         assert "ontbreekt" in _defects(filled, against) or "ontbreken" in _defects(filled, against)
@@ -113,7 +98,7 @@ def test_seals_that_were_made_anew_show_against_a_copy_and_an_anchor(
             f"UPDATE bericht SET auteur = '{row['auteur']}', zegel = '{zegel}' "
             f"WHERE id = {row['id']}"
         )
-    _tamper(filled, *statements)
+    tamper(filled, *statements)
     assert _defects(filled) == ""
     assert "stuk 3 of een eerder stuk is anders dan in de kopie" in _defects(filled, copy)
     assert "anders dan bekend was" in _defects(filled, anchor)

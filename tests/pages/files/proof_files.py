@@ -12,7 +12,7 @@ from server.app import routes
 from server.open_data import DATAPACKAGE, FILES
 from shell.settings import ROOT
 from tests.deploy.libreoffice import printed
-from tests.pages.every_file import EVERY_VIEW, fill, offered
+from tests.pages.files.every_file import EVERY_VIEW, fill, offered
 from voortgang.store import Store
 
 FRICTIONLESS = ROOT / ".venv" / "frictionless" / "bin" / "frictionless"

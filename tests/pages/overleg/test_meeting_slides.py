@@ -14,9 +14,9 @@ from pages.overleg.slides import slides
 from selections.dates import date_in_words, today
 from shell.office import office
 from shell.presentation.slides import Deck
+from tests.pages.overleg.meeting import DAY, EARLIER, KEY, MEETING, POINT, add, opened, view_of
 from tests.pages.recorded import DELAYED, keep
-from tests.pages.test_agenda import DAY, EARLIER, KEY, MEETING, POINT, add, view_of
-from tests.pages.test_overleg import opened, press
+from tests.pages.screens import press
 from tests.voortgang.conftest import ADMINISTRATOR, entry
 from voortgang.failures import StoreAway
 from voortgang.recording import record_all

@@ -9,20 +9,13 @@ import pandas as pd
 import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
-from tests.voortgang.test_rechten import BEA, HERE, LIES, PIET, ROLES, _signed_in
+from tests.voortgang.signed_in import BEA, HERE, LIES, PIET, ROLES, sign_in
 from voortgang.beheer.audit import audited
 from voortgang.beheer.uitvoer import FORMATS, csv_file, parquet_file, whole_log
 from voortgang.rechten import Auteur, NotAllowed
 from voortgang.recording import Office, record
 
 FORMULA = "=1+1\nregel 2"
-
-
-@pytest.fixture
-def roles(tmp_path: Path) -> Path:
-    path = tmp_path / "rollen.yaml"
-    path.write_text(ROLES, encoding="utf-8")
-    return path
 
 
 def _at_this_computer(office: Office) -> Office:
@@ -62,18 +55,18 @@ def test_where_people_sign_in_only_a_beheerder_may(
     office: Office, roles: Path, claims: dict, may: bool
 ) -> None:
     for here_only in (False, True):
-        assert _may(_served(office, roles, here_only=here_only), _signed_in(**claims)) == may
+        assert _may(_served(office, roles, here_only=here_only), sign_in(**claims)) == may
 
 
 def test_nobody_may_without_signing_in_or_without_roles(office: Office, roles: Path) -> None:
     for here_only in (False, True):
         assert not _may(_served(office, roles, here_only=here_only), None)
         assert not _may(_served(office, roles, here_only=here_only), HERE)
-        assert not _may(_served(office, None, here_only=here_only), _signed_in(**BEA))
+        assert not _may(_served(office, None, here_only=here_only), sign_in(**BEA))
 
 
 def test_a_role_that_is_taken_away_is_gone_at_once(office: Office, roles: Path) -> None:
-    served, bea = _served(office, roles), _signed_in(**BEA)
+    served, bea = _served(office, roles), sign_in(**BEA)
     assert _may(served, bea)
     roles.write_text(ROLES.replace("rol: beheerder", "rol: lezer"), encoding="utf-8")
     assert not _may(served, bea)

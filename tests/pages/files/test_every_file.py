@@ -4,7 +4,7 @@ a full log."""
 import pytest
 
 from tests.documents.structure import READERS, faults
-from tests.pages.every_file import EVERY_VIEW, fill, offered
+from tests.pages.files.every_file import EVERY_VIEW, fill, offered
 from tests.voortgang.new_log import new_log
 from voortgang.database import Database
 from voortgang.store import Store

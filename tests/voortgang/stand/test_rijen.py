@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
-from tests.voortgang.test_gevolgen import decide
+from tests.voortgang.stukken import decide
 from voortgang.counts import EXPECTED, NOT_PASSED, standings
 from voortgang.database import Database
 from voortgang.kalender import Kalender

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, A, B, Clock, state_on
 from tests.voortgang.histories import on_histories, step, written
-from tests.voortgang.test_controle import _tamper
-from tests.voortgang.test_per_organisatie import ONE, OTHER, _add, _row
-from tests.voortgang.test_vergaderstukken import BO, DO, add, besluit
+from tests.voortgang.organisaties import ONE, OTHER, row_on, told
+from tests.voortgang.stukken import BO, DO, decide, reverse
+from tests.voortgang.tamper import tamper
 from voortgang.beheer.controle import check_log
 from voortgang.gevolgen import with_gevolgen
 from voortgang.kalender import Kalender
@@ -23,24 +23,14 @@ from voortgang.words import in_log
 pytestmark = pytest.mark.sqlite_only
 
 
-def decide(office: Office, *gevolgen: dict, **more: object) -> int:
-    sleutels = [gevolg["sleutel"] for gevolg in gevolgen]
-    data = besluit(sleutels=sleutels, gevolgen=list(gevolgen)) | more
-    return add(office, "besluit", data)
-
-
-def reverse(office: Office, number: int) -> int:
-    return add(office, "besluit", besluit("niet akkoord", woorden="Toch niet.", herroept=number))
-
-
 def test_a_status_holds_for_each_that_stands_on_the_row_until_it_records_anew(
     office: Office, clock: Clock
 ) -> None:
-    _add(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
-    _add(office, OTHER, "afgerond")
+    told(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
+    told(office, OTHER, "afgerond")
     clock.on(2026, 2, 1)
     number = decide(office, {"sleutel": A, "status": "vervallen"}, woorden="Het gaat niet door.")
-    row = _row(office)
+    row = row_on(office)
     assert (row.status, row.bericht, row.besluit) == ("vervallen", number, number)
     assert pd.isna(row.verwacht), "nothing is expected any more"
     assert (row.auteur, row.toelichting) == (BO["naam"], "Het gaat niet door.")
@@ -51,13 +41,13 @@ def test_a_status_holds_for_each_that_stands_on_the_row_until_it_records_anew(
     ]
     assert f"{OTHER}: vervallen (1 februari 2026, besluit {number})." in in_log(row)
     assert not row.eerdere_tekst
-    _add(office, OTHER, "loopt")
-    assert _row(office).status == "loopt"
+    told(office, OTHER, "loopt")
+    assert row_on(office).status == "loopt"
     undone = reverse(office, number)
     back = [(ONE, "loopt"), (OTHER, "loopt")]
-    assert [(one.organisatie, one.status) for one in _row(office).organisaties] == back
+    assert [(one.organisatie, one.status) for one in row_on(office).organisaties] == back
     reverse(office, undone)
-    assert [(one.organisatie, one.status) for one in _row(office).organisaties] == back
+    assert [(one.organisatie, one.status) for one in row_on(office).organisaties] == back
     (row,) = (
         one for one in state_on(office, datetime.date(2026, 1, 31)).itertuples() if one.sleutel == A
     )
@@ -65,60 +55,60 @@ def test_a_status_holds_for_each_that_stands_on_the_row_until_it_records_anew(
 
 
 def test_a_status_for_one_organisation_leaves_the_others(office: Office) -> None:
-    _add(office, ONE, "loopt")
+    told(office, ONE, "loopt")
     number = decide(office, {"sleutel": A, "organisatie": OTHER, "status": "afgerond"})
-    assert [(one.organisatie, one.status, one.besluit) for one in _row(office).organisaties] == [
+    assert [(one.organisatie, one.status, one.besluit) for one in row_on(office).organisaties] == [
         *((ONE, "loopt", None), (OTHER, "afgerond", number)),
     ]
 
 
 def test_where_nobody_recorded_it_stands_by_itself(office: Office) -> None:
     number = decide(office, {"sleutel": A, "status": "afgerond"})
-    said = in_log(_row(office))
+    said = in_log(row_on(office))
     assert (
         said == f"Afgerond, bij besluit {number} vastgesteld op 5 januari 2026 door {BO['naam']}."
     )
-    _add(office, ONE, "loopt")
-    assert _row(office).status == "loopt"
+    told(office, ONE, "loopt")
+    assert row_on(office).status == "loopt"
 
 
 def test_a_moment_that_is_set_stands_beside_and_the_start_of_plan_b_ends_the_question(
     office: Office, clock: Clock
 ) -> None:
-    _add(office, None, "loopt", B, verwacht="Q1 2027", reden="anders", fase="concept")
+    told(office, None, "loopt", B, verwacht="Q1 2027", reden="anders", fase="concept")
     decide(office, {"sleutel": A_ELSEWHERE, "vastgesteld": "2028"})
     number = decide(
         office,
         {"sleutel": B, "vastgesteld": "q2-2027", "fase": "consultatie"},
         {"sleutel": A_ELSEWHERE, "vastgesteld": "Q3 2028"},
     )
-    row = _row(office, B)
+    row = row_on(office, B)
     assert (row.status, row.verwacht, row.vastgesteld, row.vastgesteld_besluit) == (
         *("loopt", "Q1 2027", "Q2 2027", number),
     )
     assert (row.fase, row.fase_bericht) == ("consultatie", number)
-    elsewhere = _row(office, A_ELSEWHERE)
+    elsewhere = row_on(office, A_ELSEWHERE)
     assert elsewhere.vastgesteld == "Q3 2028"
     assert pd.isna(elsewhere.status)
     assert in_log(elsewhere) == (
         f"Geen status vastgelegd. Vastgesteld moment Q3 2028 (besluit {number})."
     )
-    _add(office, None, "loopt", B, fase="ministerraad")
-    assert _row(office, B).fase == "ministerraad"
+    told(office, None, "loopt", B, fase="ministerraad")
+    assert row_on(office, B).fase == "ministerraad"
 
 
 def test_that_plan_b_starts_ends_the_question_until_it_is_taken_back(office: Office) -> None:
-    assert _row(office, B).plan_b == "besluit over plan B nodig"
+    assert row_on(office, B).plan_b == "besluit over plan B nodig"
     number = decide(office, {"sleutel": B, "start_plan_b": "Q3 2026"})
-    row = _row(office, B)
+    row = row_on(office, B)
     assert pd.isna(row.plan_b)
     assert (row.start_plan_b, row.start_plan_b_besluit) == ("Q3 2026", number)
     reverse(office, number)
-    assert _row(office, B).plan_b == "besluit over plan B nodig"
+    assert row_on(office, B).plan_b == "besluit over plan B nodig"
 
 
 def test_no_moment_to_come_is_set_where_nothing_is_to_come_any_more(office: Office) -> None:
-    _add(office, ONE, "afgerond")
+    told(office, ONE, "afgerond")
     closed = decide(office, {"sleutel": B, "status": "vervallen"}, woorden="Het gaat niet door.")
     for sleutel in (A, B):
         with pytest.raises(Refused, match=f"gevolg bij {sleutel}: .* spreken elkaar tegen"):
@@ -138,7 +128,7 @@ def test_on_other_words_than_now_is_told(office: Office) -> None:
     assert state.loc[A, "eerdere_tekst"]
     kept = office.store.words([state.loc[A, "vingerafdruk"]])
     assert check_log(office.store.database).gebreken == []
-    _tamper(office.store.database, "DELETE FROM rijtekst")
+    tamper(office.store.database, "DELETE FROM rijtekst")
     assert "de woorden bij stuk 1 ontbreken" in check_log(office.store.database).gebreken
     assert kept[state.loc[A, "vingerafdruk"]]["borging"] == "Bestuurlijke afspraken"
 
@@ -246,8 +236,8 @@ def test_a_moment_that_a_meeting_set_stands_until_another_is_expected_later(
     number = decide(office, {"sleutel": A, "vastgesteld": "Q3 2027"})
     # The moment that counts is not past: "niet vastgelegd" would say too much.
     assert (moment(), unrecorded()) == ("Q3 2027", False)
-    assert in_log(_row(office)).startswith("Geen status vastgelegd. Vastgesteld moment Q3 2027")
-    _add(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
+    assert in_log(row_on(office)).startswith("Geen status vastgelegd. Vastgesteld moment Q3 2027")
+    told(office, ONE, "loopt", verwacht="Q1 2028", reden="anders")
     assert moment() == "Q1 2028"
     decide(office, {"sleutel": A, "vastgesteld": "Q4 2026"})
     assert moment() == "Q4 2026"

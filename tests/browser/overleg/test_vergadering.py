@@ -12,7 +12,7 @@ from shell.settings import table_path
 from tests.browser.conftest import SHARED_SCREEN, Watch
 from tests.browser.page_checks import HEAR, assert_well, open_screen, wait_until_drawn
 from tests.browser.server import OnLog, Server, running_server
-from tests.browser.test_presentation import (
+from tests.browser.slides import (
     CUT,
     LEAST_BUTTON,
     LEAST_TYPE,

@@ -23,35 +23,29 @@ from pages.overleg.agenda_opslaan import (
     wrong_date,
 )
 from pages.overleg.agenda_vergadering import agenda_report, points_table
-from selections.dates import date_in_words, today
+from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from shell.calendar_table import Calendar
 from shell.downloads import report_info
 from shell.view import View
-from tests.pages import test_overleg, views
-from tests.pages.recorded import kalender
-from tests.pages.test_overleg import press, said
-from tests.voortgang.test_vergaderstukken import besluit
-from voortgang.rechten import Auteur, Via
-from voortgang.recording import Office, record_stuk
+from tests.pages.drawn import said
+from tests.pages.overleg.meeting import (
+    DAY,
+    EARLIER,
+    KEY,
+    MEETING,
+    POINT,
+    add,
+    lines,
+    note,
+    opened,
+    view_of,
+)
+from tests.pages.screens import press
+from tests.voortgang.stukken import besluit
 from voortgang.store import Store
 
 pytestmark = pytest.mark.usefixtures("here")
-
-# The screens record on the clock of the machine.
-DAY = today()
-MEETING = {"soort": "bestuurlijk overleg", "naam": "BO Water en Bodem", "datum": str(DAY)}
-EARLIER = {**MEETING, "datum": str(DAY - datetime.timedelta(days=90))}
-KEY = f"bestuurlijk-overleg-{DAY}"
-POINT = {"vraag": "Waarom?", "sleutels": ["1.1.16/4/1/1"]}
-
-
-def opened(**query: str) -> AppTest:
-    return test_overleg.opened(**{"peildatum": str(DAY)} | query)
-
-
-def view_of(**query: str) -> View:
-    return views.view_of(**{"peildatum": str(DAY)} | query)
 
 
 def filled_in(app: AppTest, day: datetime.date = DAY) -> AppTest:
@@ -60,12 +54,6 @@ def filled_in(app: AppTest, day: datetime.date = DAY) -> AppTest:
     app.text_input(key=f"{PLACE}_naam").set_value(MEETING["naam"].upper())
     app.date_input(key=f"{PLACE}_datum").set_value(day)
     return app.run()
-
-
-def add(log: Store, kind: str, **data: object) -> int:
-    office = Office(log, kalender(view_of().table), roles=lambda: None)
-    by = Auteur("", Via.COMMAND_LINE)
-    return record_stuk(office, kind, {"auteur": "x", "overleg": MEETING, **data}, by).id
 
 
 def test_the_draft_is_kept_as_the_agenda_of_a_meeting(log: Store) -> None:
@@ -154,7 +142,7 @@ def of_nothing_asked(view: View) -> str:
 def record_more(log: Store, sleutel: str) -> None:
     """What changes the state, the points, and what goes before."""
     for one in (sleutel, read_now().punten[0].punt.sleutels[0]):
-        test_overleg.note(log, one, "vertraagd", oorzaak="o", gevolg="g", bijsturing="b")
+        note(log, one, "vertraagd", oorzaak="o", gevolg="g", bijsturing="b")
     add(log, "besluit", overleg=EARLIER, soort="ter kennisname")
     add(log, "actie", overleg=EARLIER, wat="Later", organisatie="Rijk A", voor="2027-01-01")
     first = read_now().punten[0].punt
@@ -168,12 +156,12 @@ def test_a_concept_follows_the_log_and_says_so_and_a_fixed_agenda_is_the_same_fo
     concept, sleutel = document(), of_nothing_asked(view_of())
     assert f"CONCEPT van {date_in_words(DAY)}" in concept.info.title
     assert "-concept-" in REPORT_FORMATS[0].file_name(concept.info)
-    test_overleg.note(log, sleutel, "loopt")
+    note(log, sleutel, "loopt")
     assert document() != concept
     # A question that counts rows of which nothing is asked any more is told.
     assert not any(one.vervallen for one in read_now().punten)
     silent = next(one for one in read_now().punten if "zonder status" in one.punt.vraag)
-    test_overleg.note(log, silent.punt.sleutels[0], "afgerond")
+    note(log, silent.punt.sleutels[0], "afgerond")
     (point,) = [one for one in read_now().punten if one.vervallen]
     assert (point.nummer, point.vervallen) == (silent.nummer, 1)
     assert "nu niets meer of iets anders" in dict(point.feiten)["Sinds het opslaan"]
@@ -237,7 +225,7 @@ def test_an_agenda_starts_with_that_of_the_directors_and_says_what_the_rule_asks
     add(log, "agenda", **said_there, vast=True)
     add(log, "besluit", overleg=directors, soort="advies", woorden="Doen.", punt=1)
     silent = next(one for one in points if "zonder status" in one["vraag"])
-    test_overleg.note(log, silent["sleutels"][0], "afgerond")
+    note(log, silent["sleutels"][0], "afgerond")
     app = filled_in(opened())
     start = f"de agenda van DO, {date_in_words(DAY)}"
     app = app.selectbox(key=f"{PLACE}_uitgaan_van").select(start).run()
@@ -297,7 +285,7 @@ def test_edits_wait_in_the_session_and_nobody_is_overwritten_unseen(log: Store) 
     app = press(app, "Opslaan als versie 2")
     assert len(log.stukken()) == 2
     assert "Terwijl u bewerkte, is versie 2 opgeslagen" in said(app)
-    assert {"Inleiding", "Volgorde"} <= {row[0] for row in test_overleg.lines(app, "Wat verschilt")}
+    assert {"Inleiding", "Volgorde"} <= {row[0] for row in lines(app, "Wat verschilt")}
     app = press(app, "Mijn bewerking opslaan als versie 3")
     last = log.stukken()[-1]
     assert [one["id"] for one in last.inhoud["punten"]][:3] == [2, 1, 3]
