@@ -1,12 +1,11 @@
-"""What may be recorded: the fields, and every rule with its Dutch message in one table."""
+"""What may be recorded: the fields, and every rule with its Dutch message."""
 
 import datetime
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -21,7 +20,7 @@ from voortgang.failures import Told
 from voortgang.kalender import Kalender
 from voortgang.rechten import Organisatie
 from voortgang.typed import LONG_TEXTS, as_recorded
-from voortgang.vocabulary import WITHDRAWN, Status, Vocabulary, vocabulary
+from voortgang.vocabulary import WITHDRAWN, Status, vocabulary
 
 LARGEST_ID = 2**63 - 1
 
@@ -82,7 +81,7 @@ class Refused(Told):
         self.problems = tuple(one if isinstance(one, Problem) else Problem(one) for one in problems)
 
 
-# pydantic's error type -> what is wrong. Another type gets the last line.
+# pydantic's error type -> what is wrong.
 _TYPES = {
     "missing": "‘{field}’ ontbreekt",
     "extra_forbidden": "onbekend veld ‘{field}’; toegestaan: " + ", ".join(FIELDS),
@@ -90,7 +89,22 @@ _TYPES = {
     "int_type": "{field}: hier hoort het nummer van een melding te staan",
     "model_type": "hier hoort een melding met sleutel, status en auteur te staan",
 }
-OTHER_TYPE = "{field}: {value} kan hier niet staan"
+
+
+def refusal(error: ValidationError, messages: Mapping[str, str], whole: str = "") -> Refused:
+    """What pydantic found wrong, in Dutch.
+
+    messages: by its type of error; a type that is not among them gets words that always hold.
+    whole: the name of the whole, where something is wrong with none of its fields.
+    """
+    problems = []
+    for wrong in error.errors():
+        field = ".".join(shown(str(part))[1:-1] for part in wrong["loc"]) or whole
+        message = messages.get(wrong["type"], "{field}: {value} kan hier niet staan")
+        said = str(wrong.get("ctx", {}).get("error", ""))
+        told = message.format(field=field, value=shown(wrong["input"]), said=said)
+        problems.append(Problem(told, field))
+    return Refused(*problems)
 
 
 def read_entry(data: object) -> Entry:
@@ -101,17 +115,8 @@ def read_entry(data: object) -> Entry:
     try:
         entry = Entry.model_validate(data)
     except ValidationError as error:
-        raise Refused(
-            *(
-                _TYPES.get(wrong["type"], OTHER_TYPE).format(
-                    field=shown(wrong["loc"][0])[1:-1] if wrong["loc"] else "",
-                    value=shown(wrong["input"]),
-                )
-                for wrong in error.errors()
-            )
-        ) from None
-    problems = [Problem(message, field) for field, message in text_problems(entry)]
-    if problems:
+        raise refusal(error, _TYPES) from None
+    if problems := [*text_problems(entry)]:
         raise Refused(*problems)
     return entry
 
@@ -122,31 +127,30 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LINK = re.compile("([A-Za-z][A-Za-z0-9+.-]*):[^ ]")
 
 
-def text_problems(entry: Entry) -> Iterator[tuple[str, str]]:
-    """What is wrong with the texts themselves: field and message."""
+def text_problems(entry: Entry) -> Iterator[Problem]:
+    """What is wrong with the texts themselves."""
     for field, limit in LIMITS.items():
-        text = getattr(entry, field)
-        if text is None:
-            continue
+        text = getattr(entry, field) or ""
         if len(text) > limit:
-            yield (
-                field,
+            message = (
                 f"{field} telt {dotted(len(text))} tekens; hoogstens {dotted(limit)}. Zet een "
-                "lang stuk in een document en noem de vindplaats bij bewijs",
+                "lang stuk in een document en noem de vindplaats bij bewijs"
             )
+            yield Problem(message, field)
         if unreadable := unreadable_sign(text, lines=field in LONG_TEXTS):
-            yield field, f"{field} {unreadable}"
+            yield Problem(f"{field} {unreadable}", field)
     for field in ("corrigeert", "gezien"):
         number = getattr(entry, field)
         if number is not None and not 0 <= number <= LARGEST_ID:
-            yield field, f"{field}: {shown(number)} kan geen nummer van een melding zijn"
+            told = f"{field}: {shown(number)} kan geen nummer van een melding zijn"
+            yield Problem(told, field)
     link = _LINK.match(entry.bewijs or "")
     if link and link[1].lower() not in ("http", "https"):
-        yield (
-            "bewijs",
+        message = (
             f"bewijs: een link begint met https:// of http://, niet met {shown(link[1] + ':')}; "
-            "een kenmerk of vindplaats in woorden mag ook",
+            "een kenmerk of vindplaats in woorden mag ook"
         )
+        yield Problem(message, "bewijs")
 
 
 def unreadable_sign(text: str, *, lines: bool) -> str | None:
@@ -155,14 +159,14 @@ def unreadable_sign(text: str, *, lines: bool) -> str | None:
     lines: whether the text may have more than one line.
     """
     allowed = "\n\t" if lines else ""
-    wrong = next((sign for sign in text if _is_control(sign) and sign not in allowed), None)
+    wrong = next((sign for sign in text if sign not in allowed and _is_unreadable(sign)), None)
     if wrong is None:
         return None
     new_line = ", een nieuwe regel" if wrong == "\n" else ""
     return f"bevat een teken dat niet te lezen is (U+{ord(wrong):04X}{new_line}); haal het weg"
 
 
-def _is_control(sign: str) -> bool:
+def _is_unreadable(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs") or bool(_DIRECTION.match(sign))
 
 
@@ -175,70 +179,6 @@ class Corrected:
     sleutel: str
     organisatie: Organisatie | None
     dag: datetime.date
-
-
-@dataclass(frozen=True)
-class Facts:
-    """An entry with what it is checked against: the calendar, and the record that it corrects.
-
-    corrected: of the record that `corrigeert` names; None where there is none. vandaag: the day on
-    which it is recorded.
-    """
-
-    entry: Entry
-    kalender: Kalender
-    corrected: Corrected | None
-    vandaag: datetime.date
-
-    @property
-    def words(self) -> Vocabulary:
-        return vocabulary()
-
-    @cached_property
-    def row(self) -> dict[str, object] | None:
-        return self.kalender.row(self.entry.sleutel)
-
-    @property
-    def plan(self) -> str | None:
-        plan = self.row["plan"]
-        return None if pd.isna(plan) else plan
-
-    @cached_property
-    def status(self) -> Status | None:
-        """The status where the row can have it."""
-        if self.row is None:
-            return None
-        allowed = {status.waarde: status for status in self.words.statuses_for([self.plan])}
-        return allowed.get(self.entry.status)
-
-    @property
-    def missing(self) -> list[str]:
-        required = self.status.vereist if self.status else []
-        return [field for field in required if getattr(self.entry, field) is None]
-
-    @property
-    def is_of_another(self) -> bool:
-        """Whether it names another organisation than the record that it corrects."""
-        if self.entry.organisatie is None:
-            return False
-        of = self.corrected.organisatie
-        return of is None or not of.is_same(Organisatie(naam=self.entry.organisatie))
-
-    @property
-    def moment_is_readable(self) -> bool:
-        try:
-            read_moment(self.entry.verwacht)
-        except ValueError:
-            return False
-        return True
-
-    @cached_property
-    def contradiction(self) -> str | None:
-        """Why the status and the expected moment cannot both be so; None where they can."""
-        if self.entry.verwacht is None or self.status is None or self.status.correctie:
-            return None
-        day = self.vandaag if self.corrected is None else self.corrected.dag
-        return contradiction(self.entry.verwacht, self.status, day)
 
 
 def contradiction(written: str, status: Status | None, day: datetime.date) -> str | None:
@@ -269,10 +209,6 @@ def takes_fase(row: Mapping[str, object]) -> bool:
     return row["plan"] == "B" and len(row["amvb"]) > 0
 
 
-def _unknown_key(facts: Facts) -> str:
-    return unknown_key(facts.entry.sleutel, facts.kalender)
-
-
 def unknown_key(sleutel: str, kalender: Kalender) -> str:
     """What is said of a sleutel that the calendar does not have, with those that look like it."""
     near = difflib.get_close_matches(sleutel, kalender.sleutels, n=3)
@@ -280,124 +216,90 @@ def unknown_key(sleutel: str, kalender: Kalender) -> str:
     return f"sleutel {shown(sleutel)} staat niet in de kalender{hint}"
 
 
-def _wrong_status(facts: Facts) -> str:
-    written = shown(facts.entry.status)
-    allowed = ", ".join(shown(status.waarde) for status in facts.words.statuses_for([facts.plan]))
-    if facts.entry.status not in facts.words.status:
-        return f"status {written} is onbekend; toegestaan bij deze regel: {allowed}"
-    kind = f"van plan {facts.plan}" if facts.plan else "zonder borging"
-    return f"status {written} hoort niet bij een regel {kind}; toegestaan: {allowed}"
+def rule_problems(
+    entry: Entry, kalender: Kalender, corrected: Corrected | None, vandaag: datetime.date
+) -> Iterator[Problem]:
+    """What cannot be recorded of an entry.
+
+    corrected: of the record that `corrigeert` names; None where there is none. vandaag: the day on
+    which it is recorded.
+    """
+    words, row = vocabulary(), kalender.row(entry.sleutel)
+    allowed = [] if row is None else words.statuses_for([row["plan"]])
+    status = next((one for one in allowed if one.waarde == entry.status), None)
+    if row is None:
+        yield Problem(unknown_key(entry.sleutel, kalender), "sleutel")
+    elif status is None:
+        yield Problem(_wrong_status(entry.status, row["plan"], allowed), "status")
+    elif missing := [name for name in status.vereist if getattr(entry, name) is None]:
+        told = f"bij status {shown(entry.status)} hoort ook: {', '.join(missing)}"
+        yield Problem(told, missing[0])
+    if entry.verwacht is not None:
+        yield from _wrong_moment(entry, status, vandaag if corrected is None else corrected.dag)
+    if entry.fase is not None:
+        if words.fase_of(entry.fase) is None:
+            known = ", ".join(fase.waarde for fase in words.fasen)
+            yield Problem(f"fase {shown(entry.fase)} is onbekend; toegestaan: {known}", "fase")
+        if row is not None and not takes_fase(row):
+            told = "een fase hoort alleen bij een regel van plan B die een AMvB wijzigt"
+            yield Problem(told, "fase")
+    if corrected is not None:
+        yield from _wrong_correction(entry, corrected)
+    elif entry.corrigeert is not None:
+        told = f"corrigeert: melding {entry.corrigeert} bestaat niet"
+        yield Problem(told, "corrigeert")
+    if entry.laag is not None and entry.laag not in LAGEN:
+        known = ", ".join(map(shown, LAGEN))
+        yield Problem(f"laag {shown(entry.laag)} is onbekend; toegestaan: {known}", "laag")
+    if entry.laag is not None and entry.organisatie is None:
+        yield Problem("bij een laag hoort de organisatie waarvan zij is", "laag")
+    if entry.status == WITHDRAWN and entry.corrigeert is None:
+        told = f"bij status {shown(WITHDRAWN)} hoort corrigeert: de melding die vervalt"
+        yield Problem(told, "corrigeert")
 
 
-@dataclass(frozen=True)
-class Rule:
-    """One rule: the field that it is about, when it is broken, and the message."""
+def _wrong_status(written: str, plan: object, allowed: Sequence[Status]) -> str:
+    known = ", ".join(shown(status.waarde) for status in allowed)
+    if written not in vocabulary().status:
+        return f"status {shown(written)} is onbekend; toegestaan bij deze regel: {known}"
+    kind = "zonder borging" if pd.isna(plan) else f"van plan {plan}"
+    return f"status {shown(written)} hoort niet bij een regel {kind}; toegestaan: {known}"
 
-    field: str
-    broken: Callable[[Facts], bool]
-    message: Callable[[Facts], str]
 
-
-RULES = (
-    Rule("sleutel", lambda f: f.row is None, _unknown_key),
-    Rule("status", lambda f: f.row is not None and f.status is None, _wrong_status),
-    *(
-        # At the first of the fields that are empty.
-        Rule(
-            field,
-            lambda f, field=field: f.missing[:1] == [field],
-            lambda f: f"bij status {shown(f.entry.status)} hoort ook: {', '.join(f.missing)}",
-        )
-        for field in FIELDS
-    ),
-    Rule(
-        "verwacht",
-        lambda f: f.entry.verwacht is not None and not f.moment_is_readable,
-        lambda f: (
-            f"verwacht: {shown(f.entry.verwacht)} is geen moment; schrijf een kwartaal (Q1 2027), "
+def _wrong_moment(entry: Entry, status: Status | None, day: datetime.date) -> Iterator[Problem]:
+    try:
+        read_moment(entry.verwacht)
+    except ValueError:
+        message = (
+            f"verwacht: {shown(entry.verwacht)} is geen moment; schrijf een kwartaal (Q1 2027), "
             "een jaar (2027), een periode (2027-2028), ‘loopt’ of ‘volgt’"
-        ),
-    ),
-    Rule(
-        "verwacht",
-        lambda f: f.contradiction is not None,
-        lambda f: f"verwacht: {f.contradiction}",
-    ),
-    Rule(
-        "reden",
-        lambda f: (
-            f.entry.verwacht is not None and f.entry.reden is None and f.contradiction is None
-        ),
-        lambda f: (
-            "bij een verwacht moment hoort een reden: "
-            f"{', '.join(reason.waarde for reason in f.words.redenen)}. Een toelichting kan "
-            "erachter, na een dubbele punt"
-        ),
-    ),
-    Rule(
-        "fase",
-        lambda f: f.entry.fase is not None and f.words.fase_of(f.entry.fase) is None,
-        lambda f: (
-            f"fase {shown(f.entry.fase)} is onbekend; toegestaan: "
-            f"{', '.join(fase.waarde for fase in f.words.fasen)}"
-        ),
-    ),
-    Rule(
-        "fase",
-        lambda f: f.entry.fase is not None and f.row is not None and not takes_fase(f.row),
-        lambda f: "een fase hoort alleen bij een regel van plan B die een AMvB wijzigt",
-    ),
-    Rule(
-        "corrigeert",
-        lambda f: f.entry.corrigeert is not None and f.corrected is None,
-        lambda f: f"corrigeert: melding {f.entry.corrigeert} bestaat niet",
-    ),
-    Rule(
-        "corrigeert",
-        lambda f: f.corrected is not None and f.corrected.sleutel != f.entry.sleutel,
-        lambda f: (
-            f"corrigeert: melding {f.entry.corrigeert} gaat over {shown(f.corrected.sleutel)}, "
-            f"niet over {shown(f.entry.sleutel)}"
-        ),
-    ),
-    Rule(
-        "organisatie",
-        lambda f: f.corrected is not None and f.is_of_another,
-        lambda f: (
-            f"organisatie: melding {f.entry.corrigeert} is niet voor {shown(f.entry.organisatie)} "
+        )
+        yield Problem(message, "verwacht")
+    holds = status is not None and not status.correctie
+    if wrong := holds and contradiction(entry.verwacht, status, day):
+        yield Problem(f"verwacht: {wrong}", "verwacht")
+    elif entry.reden is None:
+        reasons = ", ".join(reason.waarde for reason in vocabulary().redenen)
+        message = (
+            f"bij een verwacht moment hoort een reden: {reasons}. Een toelichting kan erachter, na "
+            "een dubbele punt"
+        )
+        yield Problem(message, "reden")
+
+
+def _wrong_correction(entry: Entry, corrected: Corrected) -> Iterator[Problem]:
+    if corrected.sleutel != entry.sleutel:
+        message = (
+            f"corrigeert: melding {entry.corrigeert} gaat over {shown(corrected.sleutel)}, "
+            f"niet over {shown(entry.sleutel)}"
+        )
+        yield Problem(message, "corrigeert")
+    of = corrected.organisatie
+    named = None if entry.organisatie is None else Organisatie(naam=entry.organisatie)
+    if named is not None and (of is None or not of.is_same(named)):
+        message = (
+            f"organisatie: melding {entry.corrigeert} is niet voor {shown(entry.organisatie)} "
             "vastgelegd, en een correctie blijft bij de organisatie van wat zij verbetert; trek "
             "die in en leg opnieuw vast"
-        ),
-    ),
-    Rule(
-        "laag",
-        lambda f: f.entry.laag is not None and f.entry.laag not in LAGEN,
-        lambda f: (
-            f"laag {shown(f.entry.laag)} is onbekend; toegestaan: {', '.join(map(shown, LAGEN))}"
-        ),
-    ),
-    Rule(
-        "laag",
-        lambda f: f.entry.laag is not None and f.entry.organisatie is None,
-        lambda f: "bij een laag hoort de organisatie waarvan zij is",
-    ),
-    Rule(
-        "corrigeert",
-        lambda f: f.entry.status == WITHDRAWN and f.entry.corrigeert is None,
-        lambda f: f"bij status {shown(WITHDRAWN)} hoort corrigeert: de melding die vervalt",
-    ),
-)
-
-
-def rule_problems(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Field and message of every rule that is broken."""
-    for rule in RULES:
-        if rule.broken(facts):
-            yield rule.field, rule.message(facts)
-
-
-def check(facts: Facts) -> None:
-    """Raises `Refused` with the message of every rule that is broken."""
-    problems = [Problem(message, field) for field, message in rule_problems(facts)]
-    if problems:
-        raise Refused(*problems)
+        )
+        yield Problem(message, "organisatie")

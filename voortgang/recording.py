@@ -24,17 +24,17 @@ from voortgang.rechten import (
 from voortgang.record import (
     Corrected,
     Entry,
-    Facts,
     Problem,
     Refused,
-    check,
     contradiction,
     read_entry,
+    rule_problems,
 )
 from voortgang.stand import standing_after
 from voortgang.store import NewRecord, NewStuk, Plaats, Store, Stored
+from voortgang.stuk_regels import content
 from voortgang.typed import one_space
-from voortgang.vergaderstukken import Stuk, content
+from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import WITHDRAWN, vocabulary
 from voortgang.words import ORGANISATION_NOT_NAMED
 
@@ -239,7 +239,9 @@ def _check(office: Office, data: object, auteur: Auteur, of_row: Authoriser) -> 
     row = office.kalender.row(entry.sleutel)
     named = of_row(row)
     corrected = None if entry.corrigeert is None else office.store.corrected(entry.corrigeert)
-    check(Facts(entry, office.kalender, corrected, office.store.today()))
+    day = office.store.today()
+    if problems := [*rule_problems(entry, office.kalender, corrected, day)]:
+        raise Refused(*problems)
     organisatie = _organisation(office.store, entry, named, corrected)
     check_organisation(named, organisatie)
     return NewRecord(

@@ -1,11 +1,11 @@
-"""Besluiten, acties and agendas of a meeting: what may stand in each, and the rules.
+"""Besluiten, acties and agendas of a meeting: what stands in each, and which of them hold.
 
 Append-only as all of the log: an agenda is saved as a new version, an actie is recorded again with
 how it now stands, a besluit is taken back for good by one that names it.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Annotated, Literal
@@ -15,19 +15,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from loaders.errors import shown
 from loaders.moments import read_moment
 from selections.dates import DUTCH_TIME, date_in_words
-from voortgang.kalender import Kalender, fingerprint, words_of
-from voortgang.record import (
-    LARGEST_ID,
-    OTHER_TYPE,
-    Problem,
-    Refused,
-    contradiction,
-    takes_fase,
-    unknown_key,
-    unreadable_sign,
-)
+from voortgang.record import LARGEST_ID, Problem, contradiction, refusal, unreadable_sign
 from voortgang.typed import as_recorded
-from voortgang.vocabulary import SoortOverleg, Status, vocabulary
+from voortgang.vocabulary import SoortOverleg, Status
 
 
 @dataclass(frozen=True)
@@ -53,13 +43,20 @@ class Stuk:
         return Overleg.model_construct(**self.inhoud["overleg"])
 
 
-def _readable(lines: bool):
-    def check(text: str) -> str:
+def _text(field: str, longest: int, *, lines: bool):
+    """A text as it is recorded in this field of a record on a row."""
+
+    def readable(text: str) -> str:
         if unreadable := unreadable_sign(text, lines=lines):
             raise ValueError(unreadable)
         return text
 
-    return AfterValidator(check)
+    return Annotated[
+        str,
+        Field(min_length=1, max_length=longest),
+        BeforeValidator(partial(as_recorded, field)),
+        AfterValidator(readable),
+    ]
 
 
 def _day(text: str) -> str:
@@ -71,18 +68,8 @@ def _day(text: str) -> str:
     raise ValueError("is geen datum als 2026-12-31")
 
 
-Line = Annotated[
-    str,
-    Field(min_length=1, max_length=500),
-    BeforeValidator(partial(as_recorded, "sleutel")),
-    _readable(lines=False),
-]
-Lines = Annotated[
-    str,
-    Field(min_length=1, max_length=4000),
-    BeforeValidator(partial(as_recorded, "toelichting")),
-    _readable(lines=True),
-]
+Line = _text("sleutel", 500, lines=False)
+Lines = _text("toelichting", 4000, lines=True)
 
 
 def _dated(text: str) -> str:
@@ -313,7 +300,7 @@ KINDS: dict[str, type[Besluit | Actie | Agenda]] = {
     "actie": Actie,
     "agenda": Agenda,
 }
-# pydantic's error type -> what is wrong. Another type gets the last line.
+# pydantic's error type -> what is wrong.
 _TYPES = {
     "missing": "‘{field}’ ontbreekt",
     "extra_forbidden": "onbekend veld ‘{field}’",
@@ -335,14 +322,7 @@ def read_stuk(soort: str, data: object) -> Besluit | Actie | Agenda:
     try:
         return KINDS[soort].model_validate(data)
     except ValidationError as error:
-        raise Refused(*map(_problem, error.errors())) from None
-
-
-def _problem(wrong: dict) -> Problem:
-    field = ".".join(shown(str(part))[1:-1] for part in wrong["loc"]) or "het stuk"
-    said = str(wrong.get("ctx", {}).get("error", ""))
-    message = _TYPES.get(wrong["type"], OTHER_TYPE)
-    return Problem(message.format(field=field, value=shown(wrong["input"]), said=said), field)
+        raise refusal(error, _TYPES, whole="het stuk") from None
 
 
 def replaced(stukken: Iterable[Stuk]) -> dict[int, int]:
@@ -384,231 +364,12 @@ def points(versions: Sequence[Stuk]) -> set[int]:
     return {punt["id"] for version in versions for punt in version.inhoud["punten"]}
 
 
+def sleutels_in(inhoud: Mapping[str, object]) -> list[str]:
+    """The rows that stand in it, by the names of its fields."""
+    parts = [inhoud, *inhoud.get("punten", [])]
+    return [sleutel for part in parts for sleutel in part.get("sleutels", [])]
+
+
 def sleutels_of(stuk: Stuk) -> set[str]:
     """The rows that it names."""
-    parts = [stuk.inhoud, *stuk.inhoud.get("punten", [])]
-    return {sleutel for part in parts for sleutel in part.get("sleutels", [])}
-
-
-def content(
-    soort: str,
-    data: object,
-    stukken: Sequence[Stuk],
-    kalender: Kalender,
-    last: int,
-    recorded: Callable[[str], bool],
-) -> dict[str, object]:
-    """What is to be recorded of this one, complete. Raises `Refused`.
-
-    stukken: all that stand in the log. last: the number of its last record. recorded: whether the
-    log has something on a row, so that an agenda can have it where the calendar lost it. Of an
-    actie what is left out comes from its record before, and points of an agenda that have no id
-    get one.
-    """
-    if soort == "actie" and isinstance(data, dict):
-        data = _with_what_stands(data, stukken)
-    stuk = read_stuk(soort, data)
-    unknown = [one for one in _sleutels(stuk) if kalender.row(one) is None]
-    if unknown and soort == "agenda":
-        on_agendas = {sleutel for one in stukken for sleutel in sleutels_of(one)}
-        unknown = [one for one in unknown if one not in on_agendas and not recorded(one)]
-    problems = [*_RULES[soort](stuk, stukken), *(unknown_key(one, kalender) for one in unknown)]
-    if soort == "besluit" and not problems:
-        problems = list(_of_gevolgen(stuk, kalender))
-    if problems:
-        raise Refused(*problems)
-    said = stuk.model_dump(exclude={"auteur", "gezien"}, exclude_none=True)
-    for gevolg in said.get("gevolgen", []):
-        gevolg["vingerafdruk"] = fingerprint(words_of(kalender.row(gevolg["sleutel"])))
-    if soort == "agenda":
-        if stuk.vast:
-            said["tot_en_met"] = min(stuk.tot_en_met or last, last)
-        _number_points(said["punten"], points(agendas(stukken, stuk.overleg)))
-    return said
-
-
-def _with_what_stands(data: dict, stukken: Sequence[Stuk]) -> dict:
-    before = actions(stukken).get(data["actie"]) if isinstance(data.get("actie"), int) else None
-    said = {name: value for name, value in data.items() if value is not None}
-    return said if before is None else {**before.inhoud, **said}
-
-
-def _number_points(punten: list[dict], known: set[int]) -> None:
-    following = max(known, default=0) + 1
-    for punt in punten:
-        if "id" not in punt:
-            punt["id"] = following
-            following += 1
-
-
-def _sleutels(stuk: Besluit | Actie | Agenda) -> list[str]:
-    parts = stuk.punten if isinstance(stuk, Agenda) else [stuk]
-    return [sleutel for part in parts for sleutel in getattr(part, "sleutels", [])]
-
-
-def _unknown_point(stuk: Besluit | Actie, stukken: Sequence[Stuk]) -> list[Problem]:
-    if stuk.punt is None or stuk.punt in points(agendas(stukken, stuk.overleg)):
-        return []
-    return [Problem(f"punt {stuk.punt} staat op geen agenda van dit overleg", "punt")]
-
-
-def _of_besluit(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
-    problems = _unknown_point(stuk, stukken)
-    kinds = vocabulary().besluit
-    here = [one.waarde for one in kinds.values() if stuk.overleg.soort in one.overleg]
-    if stuk.soort not in here:
-        problems.append(
-            Problem(
-                f"soort {shown(stuk.soort)} hoort niet bij een {stuk.overleg.soort}; toegestaan: "
-                f"{', '.join(map(shown, here))}",
-                "soort",
-            )
-        )
-    elif missing := [name for name in kinds[stuk.soort].vereist if getattr(stuk, name) is None]:
-        problems.append(Problem(f"bij {stuk.soort} hoort ook: {', '.join(missing)}", missing[0]))
-    return [*problems, *_not_reversed(stuk, stukken), *_decided(stuk, stukken)]
-
-
-def _decided(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
-    """That its meeting decided already on these rows of the point, as where two press at once."""
-    if stuk.punt is None:
-        return []
-    holding = [
-        one
-        for one in in_force(stukken).values()
-        if one.inhoud.get("punt") == stuk.punt
-        and one.id != stuk.herroept
-        and one.overleg.key == stuk.overleg.key
-    ]
-    for one in holding:
-        both = set(one.inhoud["sleutels"]), set(stuk.sleutels)
-        if not all(both) or not both[0].isdisjoint(both[1]):
-            message = (
-                f"op punt {stuk.punt} geldt al besluit {one.id} ({one.inhoud['soort']}); neem het "
-                "opnieuw door het te noemen (herroept), of noem andere sleutels"
-            )
-            return [Holding(message, "punt", punt=stuk.punt, besluit=one)]
-    return []
-
-
-def _not_reversed(stuk: Besluit, stukken: Sequence[Stuk]) -> list[Problem]:
-    if stuk.herroept is None:
-        return []
-    holding, gone = in_force(stukken), replaced(stukken)
-    before = holding.get(stuk.herroept)
-    if before is None:
-        message = f"herroept: {stuk.herroept} is geen besluit dat nu geldt"
-        number = stuk.herroept
-        while number in gone:
-            number = gone[number]
-        if number not in holding:
-            return [Problem(message, "herroept")]
-        return [Holding(message, "herroept", punt=stuk.punt, besluit=holding[number])]
-    if not before.overleg.is_same(stuk.overleg):
-        naam = before.overleg.naam
-        return [Problem(f"herroept: besluit {stuk.herroept} is van {naam}", "herroept")]
-    return []
-
-
-def _of_gevolgen(stuk: Besluit, kalender: Kalender) -> Iterator[Problem]:
-    kind = vocabulary().besluit[stuk.soort]
-    if stuk.gevolgen and not kind.gevolgen:
-        yield Problem(f"uit {shown(stuk.soort)} volgt niets voor regels", "gevolgen")
-        return
-    of = [(gevolg.sleutel, gevolg.organisatie) for gevolg in stuk.gevolgen]
-    for at, gevolg in enumerate(stuk.gevolgen):
-        if of.index((gevolg.sleutel, gevolg.organisatie)) != at:
-            yield Problem(f"gevolgen: {gevolg.sleutel} staat er vaker", "gevolgen")
-        elif gevolg.sleutel not in stuk.sleutels:
-            yield Problem(f"gevolgen: {gevolg.sleutel} staat niet bij sleutels", "gevolgen")
-        else:
-            for message in _of_gevolg(stuk, gevolg, kalender.row(gevolg.sleutel)):
-                yield Problem(f"gevolg bij {gevolg.sleutel}: {message}", "gevolgen")
-
-
-def _of_gevolg(stuk: Besluit, gevolg: Gevolg, row: dict[str, object]) -> Iterator[str]:
-    words = vocabulary()
-    if not any((gevolg.status, gevolg.vastgesteld, gevolg.start_plan_b, gevolg.fase)):
-        yield "noem een status, een vastgesteld moment, de start van plan B of een fase"
-    offered = {one.waarde: one for one in words.offered_for([row["plan"]])}
-    if gevolg.status is not None and gevolg.status not in offered:
-        yield f"status {shown(gevolg.status)} kan hier niet; toegestaan: {', '.join(offered)}"
-    elif gevolg.status is not None:
-        said = {**gevolg.model_dump(), "woorden": stuk.woorden}
-        missing = [name for name in asked_beside(offered[gevolg.status]) if not said[name]]
-        if missing:
-            yield f"bij status {shown(gevolg.status)} hoort ook: {', '.join(missing)}"
-    # A moment is of the row: where one organisation is done, another may wait for it.
-    status = offered.get(gevolg.status) if gevolg.organisatie is None else None
-    for moment in filter(None, (gevolg.vastgesteld, gevolg.start_plan_b)):
-        if wrong := contradiction(moment, status, stuk.overleg.dag):
-            yield wrong
-    if gevolg.start_plan_b is not None and row["plan"] != "B":
-        yield "dit is geen regel van plan B"
-    if gevolg.fase is not None and (words.fase_of(gevolg.fase) is None or not takes_fase(row)):
-        yield f"fase {shown(gevolg.fase)} kan hier niet"
-
-
-def _of_actie(stuk: Actie, stukken: Sequence[Stuk]) -> list[Problem]:
-    problems = _unknown_point(stuk, stukken)
-    states = {one.waarde: one for one in vocabulary().acties}
-    if stuk.status in states:
-        problems += [
-            Problem(f"bij status {shown(stuk.status)} hoort ook: {name}", name)
-            for name in states[stuk.status].vereist
-            if getattr(stuk, name) is None
-        ]
-    else:
-        problems.append(
-            Problem(
-                f"status {shown(stuk.status)} is onbekend; toegestaan: "
-                f"{', '.join(map(shown, states))}",
-                "status",
-            )
-        )
-    if stuk.actie is not None:
-        before = actions(stukken).get(stuk.actie)
-        if before is None:
-            problems.append(Problem(f"actie {stuk.actie} bestaat niet", "actie"))
-        elif not before.overleg.is_same(stuk.overleg):
-            naam = before.overleg.naam
-            problems.append(Problem(f"actie {stuk.actie} is van {naam}", "actie"))
-    if stuk.besluit is not None and stuk.besluit not in in_force(stukken):
-        problems.append(Problem(f"besluit {stuk.besluit} is geen besluit dat nu geldt", "besluit"))
-    return problems
-
-
-def _of_agenda(stuk: Agenda, stukken: Sequence[Stuk]) -> list[Problem]:
-    given = [punt.id for punt in stuk.punten if punt.id is not None]
-    versions = agendas(stukken, stuk.overleg)
-    known, last = points(versions), versions[-1] if versions else None
-    problems = [
-        Problem(f"punt {number} stond nog op geen agenda van dit overleg; laat id weg", "punten")
-        for number in sorted(set(given) - known)
-    ]
-    if len(set(given)) != len(given):
-        problems.append(Problem("een punt staat er vaker dan één keer", "punten"))
-    problems += _of_origin(stuk, stukken)
-    if stuk.tekst is not None and not (stuk.vast and len(stuk.tekst.punten) == len(stuk.punten)):
-        problems.append(Problem("tekst hoort bij elk punt van een vaste agenda", "tekst"))
-    if stuk.gezien is not None and last is not None and last.id != stuk.gezien:
-        message = f"intussen heeft {last.auteur} versie {len(versions)} van deze agenda opgeslagen"
-        problems.append(Problem(message, "gezien"))
-    return problems
-
-
-def _of_origin(stuk: Agenda, stukken: Sequence[Stuk]) -> list[Problem]:
-    """That what it started with is no agenda of another meeting, or has not these points."""
-    number = stuk.uitgaande_van
-    start = next((one for one in stukken if one.id == number and one.soort == "agenda"), None)
-    if number is not None and (start is None or start.overleg.key == stuk.overleg.key):
-        return [Problem(f"{number} is geen agenda van een ander overleg", "uitgaande_van")]
-    known = points([start] if start else [])
-    named = {one for punt in stuk.punten for one in punt.van_punten or ()}
-    return [
-        Problem(f"punt {one} staat niet op de agenda waarvan deze uitgaat", "van_punten")
-        for one in sorted(named - known)
-    ]
-
-
-_RULES = {"besluit": _of_besluit, "actie": _of_actie, "agenda": _of_agenda}
+    return set(sleutels_in(stuk.inhoud))

@@ -16,13 +16,13 @@ from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
 from selections.filters import LAGEN
 from selections.words import dotted
+from voortgang import record
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for, stays
 from voortgang.rechten import Organisatie, organisation_fields
 from voortgang.record import (
     LIMITS,
     Entry,
-    Facts,
     rule_problems,
     text_problems,
     unreadable_sign,
@@ -528,16 +528,16 @@ class _Reader:
                 else f"status {shown(status)} is onbekend"
             )
             yield "status", f"{why}; toegestaan bij deze regel: {', '.join(map(shown, offered))}"
-        for name, message in self._rules_broken(sleutel, _typed(cells)):
+        for one in self._rules_broken(sleutel, _typed(cells)):
             # What has no column follows from a status that is no status of a workbook.
-            if name in self._places and (name != "status" or status in offered):
-                yield name, message
+            if one.field in self._places and (one.field != "status" or status in offered):
+                yield one.field, one.message
 
-    def _rules_broken(self, sleutel: str, filled: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    def _rules_broken(self, sleutel: str, filled: Mapping[str, str]) -> Iterator[record.Problem]:
         # Who records is known once it is confirmed; any name does for the rules on the rest.
         entry = Entry(sleutel=sleutel, **filled, auteur=SHEET)
         yield from text_problems(entry)
-        yield from rule_problems(Facts(entry, self._kalender, None, self._vandaag))
+        yield from rule_problems(entry, self._kalender, None, self._vandaag)
 
     def _problem(self, number: int, name: str, message: str, cells: Mapping[str, Cell]) -> Problem:
         cell = f"{column_letters(self._places[name] + 1)}{number}"

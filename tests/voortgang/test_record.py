@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from tests.voortgang.conftest import A_ELSEWHERE, B_NO_AMVB, DELAYED, NO_LAYER, A, B, entry
 from voortgang.kalender import Kalender
-from voortgang.record import LIMITS, Corrected, Facts, Refused, check, read_entry
+from voortgang.record import LIMITS, Corrected, Refused, read_entry, rule_problems
 
 
 def _check(kalender: Kalender, data: object, corrected: str | None = None) -> None:
     about = None if corrected is None else Corrected(corrected, None, datetime.date(2025, 2, 3))
-    check(Facts(read_entry(data), kalender, about, datetime.date(2026, 11, 30)))
+    day = datetime.date(2026, 11, 30)
+    if problems := [*rule_problems(read_entry(data), kalender, about, day)]:
+        raise Refused(*problems)
 
 
 ACCEPTED = [

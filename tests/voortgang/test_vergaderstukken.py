@@ -25,10 +25,10 @@ from voortgang.rechten import NotAllowed
 from voortgang.record import Refused
 from voortgang.recording import Office, move, record, record_stuk, record_stukken
 from voortgang.store import Store
+from voortgang.stuk_regels import content
 from voortgang.vergaderstukken import (
     Stuk,
     actions,
-    content,
     in_force,
     replaced,
     sleutels_of,

@@ -114,11 +114,11 @@ def test_a_record_says_what_it_was_corrected_by(filled: Office) -> None:
 
 def test_who_recorded_and_how_many_records_there_are(filled: Office) -> None:
     assert authors(filled.store) == ["An A.", "Zoë Z."]
-    assert extent(filled.store) == Extent(9, 9, filled.store.anchor(9))
+    assert extent(filled.store) == Extent(9, filled.store.anchor(9))
 
 
 def test_an_empty_log_has_an_empty_page(office: Office) -> None:
     found = page(office.store, EVERY)
     assert (len(found.records), found.newer, found.older) == (0, False, False)
     assert found.records.dtypes.equals(office.store.records().dtypes)
-    assert (authors(office.store), extent(office.store)) == ([], Extent(0, 0, None))
+    assert (authors(office.store), extent(office.store)) == ([], Extent(0, None))
