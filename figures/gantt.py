@@ -1,11 +1,10 @@
 """The sheet on which bars in time are drawn: a header of years and quarters, bands, groups, lanes.
 
-Across, every quarter is one unit (`figures.time_axis`), and to the right of the last year is a
+Across, every quarter is one unit (`selections.time_axis`), and to the right of the last year is a
 margin for what has no dates. Down, one unit is one pixel, from the top. Everything that repeats
 goes into a few traces of arrays: a trace a bar, or an annotation a label, costs ten times as much.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +13,10 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from figures.text import escaped, lines
-from figures.time_axis import TimeAxis, position, time_axis
+from figures.traces import Arrays, bars, inside, texts
 from selections.dates import date_in_words
 from selections.lanes import lanes
+from selections.time_axis import TimeAxis, time_axis
 from style.look import (
     BAND,
     EXPECTED,
@@ -178,14 +178,14 @@ class Sheet:
         self._y = 0.0
         self._years_at = 0.0
         self._section: str | None = None
-        self._cells = defaultdict(list)
-        self._labels = defaultdict(list)
-        self._rules: list[float] = []
+        self._cells = Arrays()
+        self._labels: list[tuple[float, float, str]] = []
+        self._rules = Arrays()
         self._looks = looks
-        self._bars = {look: defaultdict(list) for look in looks}
-        self._leads = defaultdict(list)
-        self._arrows = defaultdict(list)
-        self._ties = defaultdict(list)
+        self._bars = {look: Arrays() for look in looks}
+        self._leads = Arrays()
+        self._arrows = Arrays()
+        self._ties = Arrays()
 
     def header(self) -> None:
         """Room for the words of the peildatum, then the years and the quarters."""
@@ -244,15 +244,9 @@ class Sheet:
         return pixels * self._font / FONT_SIZE
 
     def _cell(self, start: float, width: float, height: float, colour: str, text: str) -> None:
-        for name, value in (
-            ("base", start),
-            ("x", width),
-            ("y", self._y + self._px(height) / 2),
-            ("width", self._px(height)),
-            ("colour", colour),
-            ("text", text),
-        ):
-            self._cells[name].append(value)
+        high = self._px(height)
+        middle = self._y + high / 2
+        self._cells.add(base=start, x=width, y=middle, width=high, colour=colour, text=text)
 
     def _above(self, group: Group) -> None:
         """The band of a new section, the years if they are far up, or else a thin line."""
@@ -263,7 +257,7 @@ class Sheet:
         elif years_far:
             self._year_cells(WHITE)
         else:
-            self._rules.append(self._y)
+            self._stroke(self._rules, (self._left, self._right), (self._y, self._y))
 
     def _band(self, name: str) -> None:
         years_near = self._y - self._years_at <= self._px(CELL_HEIGHT)
@@ -297,9 +291,7 @@ class Sheet:
         self._y += self._px(CELL_HEIGHT)
 
     def _label(self, text: str, below: float) -> None:
-        self._labels["x"].append(self._left + LABEL_INSET)
-        self._labels["y"].append(self._y + self._px(below))
-        self._labels["text"].append(text)
+        self._labels.append((self._left + LABEL_INSET, self._y + self._px(below), text))
 
     def _group_label(self, group: Group) -> float:
         width = self._form.label_characters
@@ -320,24 +312,16 @@ class Sheet:
         if bar.in_margin:
             start, end = start + 0.25, self._right - 0.25
         if bar.lead:
-            self._leads["base"].append(start - bar.lead)
-            self._leads["x"].append(bar.lead)
-            self._leads["y"].append(y)
+            self._leads.add(base=start - bar.lead, x=bar.lead, y=y)
         if bar.start is None and not bar.in_margin:
             start += ARROW_QUARTERS
             self._arrow(start, y, "triangle-left", bar.look)
         if bar.end is None and not bar.in_margin:
             end -= ARROW_QUARTERS
             self._arrow(end, y, "triangle-right", bar.look)
-        for name, value in (
-            ("base", start),
-            ("x", end - start),
-            ("y", y),
-            ("text", bar.text),
-            ("hovertext", bar.hover),
-            ("customdata", bar.key),
-        ):
-            self._bars[bar.look][name].append(value)
+        self._bars[bar.look].add(
+            base=start, x=end - start, y=y, text=bar.text, hovertext=bar.hover, customdata=bar.key
+        )
 
     def _others(self, bar: Bar, y: float) -> None:
         """Below the bar where any overlap; otherwise in its lane; with a line between them."""
@@ -352,35 +336,34 @@ class Sheet:
             self._bar(other, y)
         spans = sorted(one.span(self._axis) for one in (bar, *bar.others))
         for first, last in pairwise(spans):
-            self._tie((first[1], self._left_of(last)), (y, y))
+            self._stroke(self._ties, (first[1], self._left_of(last)), (y, y))
 
     def _tie_down(self, bar: Bar, y: float, other: Bar, below: float) -> None:
         """From the bar to a lane below it, where the other stands free of it."""
         (start, end), (begin, until) = (one.span(self._axis) for one in (bar, other))
+        down = (y, below, below)
         if begin >= end:
-            self._tie((end, end, self._left_of((begin, until))), (y, below, below))
+            self._stroke(self._ties, (end, end, self._left_of((begin, until))), down)
         elif until <= start - bar.lead:
-            self._tie((start - bar.lead, start - bar.lead, until), (y, below, below))
+            self._stroke(self._ties, (start - bar.lead, start - bar.lead, until), down)
 
     def _left_of(self, span: tuple[float, float]) -> float:
         return span[0] + (0.25 if span[0] == self._axis.end else 0)
 
-    def _tie(self, x: tuple[float, ...], y: tuple[float, ...]) -> None:
-        self._ties["x"] += [*x, None]
-        self._ties["y"] += [*y, None]
+    def _stroke(self, strokes: Arrays, x: tuple[float, ...], y: tuple[float, ...]) -> None:
+        """A line through these points."""
+        strokes["x"] += [*x, None]
+        strokes["y"] += [*y, None]
 
     def _arrow(self, x: float, y: float, symbol: str, look: str) -> None:
-        self._arrows["x"].append(x)
-        self._arrows["y"].append(y)
-        self._arrows["symbol"].append(symbol)
-        self._arrows["colour"].append(self._looks[look].edge)
+        self._arrows.add(x=x, y=y, symbol=symbol, colour=self._looks[look].edge)
 
     def _traces(self, lead_name: str, tranches: bool) -> list[dict]:
-        traces = [self._cell_trace(), self._rule_trace()]
+        traces = [self._cell_trace(), self._stroke_trace(self._rules, color=LINE_SOFT)]
         if self._leads:
             traces.append(self._lead_trace(lead_name))
         if self._ties:
-            traces.append(self._tie_trace())
+            traces.append(self._stroke_trace(self._ties, color=TEXT, dash="dot"))
         traces += [self._bar_trace(look) for look, bars in self._bars.items() if bars]
         if self._arrows:
             traces.append(self._arrow_trace())
@@ -389,86 +372,62 @@ class Sheet:
         return [*traces, self._label_trace()]
 
     def _cell_trace(self) -> dict:
-        cells = self._cells
-        return {
-            "type": "bar",
-            "orientation": "h",
-            "base": cells["base"],
-            "x": cells["x"],
-            "y": cells["y"],
-            "width": cells["width"],
-            "marker": {"color": cells["colour"], "line": {"color": LINE_SOFT, "width": 1}},
-            "text": cells["text"],
-            **self._inside(TEXT),
-            "hoverinfo": "skip",
-            "showlegend": False,
+        cells = dict(self._cells)
+        colours = cells.pop("colour")
+        return bars(
+            **cells,
+            marker={"color": colours, "line": {"color": LINE_SOFT, "width": 1}},
+            **inside(color=TEXT, size=self._font - 1),
+            hoverinfo="skip",
+            showlegend=False,
             **NEVER_FADED,
-        }
+        )
 
-    def _rule_trace(self) -> dict:
+    def _stroke_trace(self, strokes: Arrays, **line: str) -> dict:
         return {
             "type": "scatter",
             "mode": "lines",
-            "x": [self._left, self._right, None] * len(self._rules),
-            "y": [y for rule in self._rules for y in (rule, rule, None)],
-            "line": {"color": LINE_SOFT, "width": 1},
+            "x": strokes["x"],
+            "y": strokes["y"],
+            "line": {"width": 1, **line},
             "hoverinfo": "skip",
             "showlegend": False,
         }
 
     def _label_trace(self) -> dict:
-        return {
-            "type": "scatter",
-            "mode": "text",
-            **self._labels,
-            "textposition": "bottom right",
-            "textfont": {"size": self._font, "color": TEXT},
-            "cliponaxis": False,
-            "hoverinfo": "skip",
-            "showlegend": False,
+        return texts(
+            self._labels,
+            textposition="bottom right",
+            textfont={"size": self._font, "color": TEXT},
             **WORDS_STAY,
-        }
+        )
 
     def _lead_trace(self, name: str) -> dict:
-        return {
-            "type": "bar",
-            "orientation": "h",
+        return bars(
             **self._leads,
-            "width": self._px(8),
-            "marker": {
+            width=self._px(8),
+            marker={
                 "color": WHITE,
                 "line": {"color": LINE, "width": 1},
                 "pattern": {"shape": "\\", "fgcolor": LINE, "bgcolor": WHITE, "size": 5},
             },
-            "hoverinfo": "skip",
-            "name": name,
+            hoverinfo="skip",
+            name=name,
             **NEVER_FADED,
-        }
-
-    def _tie_trace(self) -> dict:
-        return {
-            "type": "scatter",
-            "mode": "lines",
-            **self._ties,
-            "line": {"color": TEXT, "width": 1, "dash": "dot"},
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
+        )
 
     def _bar_trace(self, look: str) -> dict:
         style = self._looks[look]
-        return {
-            "type": "bar",
-            "orientation": "h",
+        return bars(
             **self._bars[look],
-            "width": self._px(BAR_HEIGHT),
-            "marker": style.marker(),
-            **self._inside(style.text),
-            "hoverinfo": "text",
-            "name": style.name,
-            "selected": {"textfont": {"color": style.text}},
-            "unselected": {"marker": {"opacity": 0.45}, "textfont": {"color": TEXT}},
-        }
+            width=self._px(BAR_HEIGHT),
+            marker=style.marker(),
+            **inside(color=style.text, size=self._font - 1),
+            hoverinfo="text",
+            name=style.name,
+            selected={"textfont": {"color": style.text}},
+            unselected={"marker": {"opacity": 0.45}, "textfont": {"color": TEXT}},
+        )
 
     def _arrow_trace(self) -> dict:
         return {
@@ -503,23 +462,9 @@ class Sheet:
             "name": "2e halfjaar; per halfjaar één wijzigingsbesluit",
         }
 
-    def _inside(self, colour: str) -> dict:
-        return {
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "textangle": 0,
-            "insidetextfont": {"color": colour, "size": self._font - 1},
-        }
-
     def _shapes(self, peildatum: date, tranches: bool) -> list[dict]:
-        now = self._axis.clamped(position(peildatum))
-        below = {
-            "yref": "paper",
-            "y0": 0,
-            "y1": 1,
-            "layer": "below",
-            "line": {"width": 0},
-        }
+        now, _ = self._axis.place_of(peildatum)
+        below = {"yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 0}}
         bands = [
             {"type": "rect", "x0": half, "x1": half + 2, "fillcolor": BAND, "opacity": 0.6, **below}
             for half in range(self._axis.start + 2, self._axis.end, 4)
@@ -540,9 +485,7 @@ class Sheet:
         ]
 
     def _peildatum_words(self, peildatum: date) -> dict:
-        place = position(peildatum)
-        shown = self._axis.clamped(place)
-        outside = "" if shown == place else " (buiten de as)"
+        shown, outside = self._axis.place_of(peildatum)
         third = 3 * (shown - self._left) / (self._right - self._left)
         return {
             "text": f"<b>peildatum {date_in_words(peildatum)}{outside}</b>",

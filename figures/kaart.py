@@ -1,12 +1,11 @@
 """The kaart as plotly draws it: all rows on one screen, and where each mark stands on it.
 
-Across, every quarter is one unit (`figures.time_axis`), and the columns of the margin stand to the
-right of the last year. Down, one unit is one row of the kaart, from the top; a row with thin bars
-in more lanes is higher. All that repeats is a trace of arrays: a bar trace for each plan, one trace
-for all words in marks.
+Across, every quarter is one unit (`selections.time_axis`), and the columns of the margin stand to
+the right of the last year. Down, one unit is one row of the kaart, from the top; a row with thin
+bars in more lanes is higher. All that repeats is a trace of arrays: a bar trace for each plan, one
+trace for all words in marks.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from textwrap import shorten
 import plotly.graph_objects as go
 
 from figures.text import escaped
-from figures.time_axis import position
+from figures.traces import Arrays, bars
 from selections.dates import date_in_words
 from selections.kaart import Group, Kaart, Mark
 from style.look import (
@@ -151,7 +150,7 @@ def boxes(kaart: Kaart) -> list[Box]:
 
 def _box(kaart: Kaart, mark: Mark, top: float) -> Box:
     if mark.in_margin:
-        begin = kaart.end + kaart.margin.index(mark.precisie) * MARGIN_QUARTERS
+        begin = kaart.axis.end + kaart.margin.index(mark.precisie) * MARGIN_QUARTERS
         end = begin + MARGIN_QUARTERS
     else:
         begin, end = mark.begin, mark.end
@@ -166,18 +165,13 @@ def _box(kaart: Kaart, mark: Mark, top: float) -> Box:
     )
 
 
-def words_in(mark: Mark, lit: frozenset[int] | None = None, room: float = inf) -> str:
-    """What stands in a mark: its number where it is more than one, and what is recorded of it.
+def _parts_of(mark: Mark, lit: frozenset[int] | None) -> Iterator[tuple[str, str]]:
+    """What stands in a mark, and ever less of it by `WRITTEN` (as server/static/kaart.js): its
+    number where it is more than one, and the signs of what is recorded of it.
 
     lit: as in `kaart_figure`; where a part of the rows is among them it says how many of how many,
-    and what is recorded of those. room: in characters, by `WRITTEN` (as server/static/kaart.js).
+    and what is recorded of those.
     """
-    said = ("".join(parts) for parts in _parts_of(mark, lit))
-    return next((one for one in said if len(one) <= room), "")
-
-
-def _parts_of(mark: Mark, lit: frozenset[int] | None) -> Iterator[tuple[str, str]]:
-    """The number and the signs in a mark, and ever less of them."""
     shown, number = mark.in_view(lit), str(mark.number) if mark.number > 1 else ""
     parts = {
         "number": f"{shown}/{number}" if 0 < shown < mark.number else number,
@@ -221,15 +215,11 @@ def kaart_figure(
     """
     places = boxes(kaart)
     tops = row_tops(kaart)
-    right = kaart.end + len(kaart.margin) * MARGIN_QUARTERS
+    right = kaart.axis.end + len(kaart.margin) * MARGIN_QUARTERS
     middles = [(top + bottom) / 2 for top, bottom in zip(tops, tops[1:], strict=False)]
     rows = {"range": [tops[-1], 0], "automargin": False, "ticks": "", "showline": False}
     return figure(
-        [
-            *_bars(kaart, places, lit),
-            _words(kaart, places, size, lit),
-            _LABELS_ARE_DRAWN,
-        ],
+        [*_bars(kaart, places, lit), _words(kaart, places, size, lit), _LABELS_ARE_DRAWN],
         {
             "height": size.height,
             "margin": {"l": size.left, "r": RIGHT, "t": size.top, "b": size.bottom},
@@ -238,7 +228,7 @@ def kaart_figure(
             "showlegend": False,
             "font": {"size": size.label_size},
             "xaxis": {
-                "range": [kaart.begin, right],
+                "range": [kaart.axis.start, right],
                 "side": "top",
                 "automargin": False,
                 "ticks": "",
@@ -247,18 +237,13 @@ def kaart_figure(
                 "tickfont": {"size": size.axis_size},
                 **_columns(kaart, size),
                 "minor": {
-                    "tickvals": list(range(kaart.begin, kaart.end)),
+                    "tickvals": list(kaart.axis.quarters),
                     "showgrid": True,
                     "gridcolor": GRID,
                 },
                 "showgrid": False,
             },
-            "yaxis": {
-                **rows,
-                "tickvals": tops,
-                "showticklabels": False,
-                "gridcolor": GRID,
-            },
+            "yaxis": {**rows, "tickvals": tops, "showticklabels": False, "gridcolor": GRID},
             # Labels that begin at the left, whatever the width of the screen.
             "yaxis2": {
                 **rows,
@@ -273,37 +258,31 @@ def kaart_figure(
                 "tickfont": {"size": size.label_size, "color": TEXT},
             },
             "shapes": _shapes(kaart, peildatum, tops, size, right),
-            "annotations": [
-                *_strips(kaart, tops, size),
-                _peildatum_words(kaart, peildatum, size),
-            ],
+            "annotations": [*_strips(kaart, tops, size), _peildatum_words(kaart, peildatum, size)],
         },
     )
 
 
 def _bars(kaart: Kaart, places: list[Box], lit: frozenset[int] | None) -> list[dict]:
-    traces = {plan: defaultdict(list) for plan in PLAN_STYLES}
+    traces = {plan: Arrays() for plan in PLAN_STYLES}
+    opacities = Arrays()
     for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True)):
-        trace = traces[mark.plan]
-        trace["base"].append(box.left)
-        trace["x"].append(box.right - box.left)
-        trace["y"].append((box.top + box.bottom) / 2)
-        trace["width"].append(box.bottom - box.top)
-        trace["customdata"].append(number)
-        trace["opacity"].append(1 if lit is None or mark.in_view(lit) else DIMMED)
-    return [
-        {
-            "type": "bar",
-            "orientation": "h",
-            "name": PLAN_STYLES[plan].name,
-            "marker": PLAN_STYLES[plan].marker()
-            | ({} if lit is None else {"opacity": trace["opacity"]}),
-            "hoverinfo": "skip",
-            **{name: values for name, values in trace.items() if name != "opacity"},
-        }
-        for plan, trace in traces.items()
-        if trace
-    ]
+        traces[mark.plan].add(
+            base=box.left,
+            x=box.right - box.left,
+            y=(box.top + box.bottom) / 2,
+            width=box.bottom - box.top,
+            customdata=number,
+        )
+        if lit is not None:
+            opacities[mark.plan].append(1 if mark.in_view(lit) else DIMMED)
+    found = []
+    for plan, trace in traces.items():
+        if trace:
+            look = PLAN_STYLES[plan]
+            marker = look.marker() | ({"opacity": opacities[plan]} if lit is not None else {})
+            found.append(bars(name=look.name, marker=marker, hoverinfo="skip", **trace))
+    return found
 
 
 def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None) -> dict:
@@ -338,7 +317,7 @@ def _pixels(kaart: Kaart, size: Size) -> float:
     """How wide a quarter is; without end where that is not known here."""
     if not size.width:
         return inf
-    quarters = kaart.end - kaart.begin + len(kaart.margin) * MARGIN_QUARTERS
+    quarters = kaart.axis.end - kaart.axis.start + len(kaart.margin) * MARGIN_QUARTERS
     return (size.width - size.left - RIGHT) / quarters
 
 
@@ -357,16 +336,13 @@ def _columns(kaart: Kaart, size: Size) -> dict:
             place + 0.5,
             f"{f'<b>{place // 4}</b>' if place % 4 == 0 else ''}<br>{quarter}{place % 4 + 1}",
         )
-        for place in range(kaart.begin, kaart.end)
+        for place in kaart.axis.quarters
     ]
     ticks += [
-        (kaart.end + (number + 0.5) * MARGIN_QUARTERS, names[kind])
+        (kaart.axis.end + (number + 0.5) * MARGIN_QUARTERS, names[kind])
         for number, kind in enumerate(kaart.margin)
     ]
-    return {
-        "tickvals": [place for place, _ in ticks],
-        "ticktext": [words for _, words in ticks],
-    }
+    return {"tickvals": [place for place, _ in ticks], "ticktext": [words for _, words in ticks]}
 
 
 def _labels(kaart: Kaart, size: Size, lit: frozenset[int] | None) -> list[str]:
@@ -416,17 +392,17 @@ def _strip_words(name: str, height: float, size: Size) -> str:
 def _shapes(
     kaart: Kaart, peildatum: date, tops: list[float], size: Size, right: float
 ) -> list[dict]:
-    now = _clamped(kaart, position(peildatum))
+    now, _ = kaart.axis.place_of(peildatum)
     of_rows = {"yref": "y", "y0": 0, "y1": tops[-1]}
     vertical = {"type": "line", **of_rows, "layer": "below"}
     years = [
-        {"x0": 4 * year, "x1": 4 * year, "line": {"color": LINE_SOFT, "width": 1}, **vertical}
-        for year in range(kaart.first_year, kaart.last_year + 2)
+        {"x0": start, "x1": start, "line": {"color": LINE_SOFT, "width": 1}, **vertical}
+        for start in (*kaart.axis.year_starts, kaart.axis.end)
     ]
     columns = [
         {"x0": place, "x1": place, "line": {"color": LINE_SOFT, "width": 1}, **vertical}
         for number in range(1, len(kaart.margin))
-        for place in [kaart.end + number * MARGIN_QUARTERS]
+        for place in [kaart.axis.end + number * MARGIN_QUARTERS]
     ]
     of_paper = {"xref": "paper", "x0": 0, "xsizemode": "pixel", "xanchor": 0}
     strips = [
@@ -455,13 +431,13 @@ def _shapes(
         for _, first, _ in kaart.themas
         for ends in (
             {**of_paper, "x0": -size.left, "x1": 0},
-            {"xref": "x", "x0": kaart.begin, "x1": right},
+            {"xref": "x", "x0": kaart.axis.start, "x1": right},
         )
     ]
     past = {
         "type": "rect",
         **of_rows,
-        "x0": kaart.begin,
+        "x0": kaart.axis.start,
         "x1": now,
         "fillcolor": PAST,
         "line": {"width": 0},
@@ -491,10 +467,8 @@ def _shapes(
 
 
 def _peildatum_words(kaart: Kaart, peildatum: date, size: Size) -> dict:
-    place = position(peildatum)
-    shown = _clamped(kaart, place)
-    outside = "" if shown == place else " (buiten de as)"
-    part = (shown - kaart.begin) / (kaart.end - kaart.begin)
+    shown, outside = kaart.axis.place_of(peildatum)
+    part = (shown - kaart.axis.start) / (kaart.axis.end - kaart.axis.start)
     return {
         "text": f"<b>peildatum {date_in_words(peildatum)}{outside}</b>",
         "x": shown,
@@ -505,7 +479,3 @@ def _peildatum_words(kaart: Kaart, peildatum: date, size: Size) -> dict:
         "showarrow": False,
         "font": {"size": size.axis_size + 1, "color": TEXT},
     }
-
-
-def _clamped(kaart: Kaart, place: float) -> float:
-    return min(max(place, kaart.begin), kaart.end)

@@ -22,13 +22,13 @@ import plotly.graph_objects as go
 
 from figures.gantt import MOVED, SET, Bar, Group, Sheet, fitting_axis
 from figures.text import escaped, shortened, wrapped
-from figures.time_axis import end_position, position, quarter_label
 from loaders.moments import read_moment
 from selections.buckets import bucket
 from selections.counts import vermeldingen_in_words
 from selections.dates import date_in_words
-from selections.kwartalen import is_dated
+from selections.kwartalen import is_dated, position
 from selections.plan_ab import has_amvb
+from selections.time_axis import end_position, quarter_label
 from selections.voorleesregel import voorleesregels
 from selections.words import NO_MOMENT, NO_MOMENT_NAMED, counted, enumeration, slip_in_words
 from style.look import FIXED_SIGN, FONT_SIZE, NO_LINE, PLAN_STYLES, plans_in_words

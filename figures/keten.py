@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from figures.gantt import BAR_LOOKS, SET, Bar, Group, Sheet, fitting_axis
 from figures.kalender import kalender_bars, moments_in_words
 from figures.text import wrapped
-from figures.time_axis import position
+from selections.kwartalen import position
 from selections.plan_ab import MARGIN, has_amvb
 from selections.words import NO_MOMENT, code_in_words, counted, enumeration
 from style.look import FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT, WHITE, Look

@@ -8,9 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.text import characters_of, escaped, wrapped
-from figures.time_axis import end_position, position
+from figures.traces import bars, inside, texts
 from selections.dates import date_in_words
+from selections.kwartalen import position
 from selections.plan_ab import CONTRADICTED, has_amvb
+from selections.time_axis import end_position
 from selections.words import counted
 from style.look import BAND, LINE, PEILDATUM_COLOUR, PLAN_STYLES, TEXT, WHITE
 from style.template import figure
@@ -72,6 +74,7 @@ def ketens_figure(
     bottom = max(places.values()) + 1
     named_in = width * _NAMES[narrow] / (right - left)
     characters = characters_of(_CHARACTERS, named_in, font_size)
+    margins = told["cijfer" if narrow else "kort"]
     return figure(
         [
             _rows(places, told, left, right),
@@ -79,20 +82,15 @@ def ketens_figure(
             _peildatum(peildatum, bottom),
             *(_marks(plan, of_plan) for plan, of_plan in marks.items() if of_plan),
             *_starts(places, starts, told),
-            _texts(
+            texts(
                 [
                     *_names(found, places, left, None if narrow else characters),
-                    *(
-                        (
-                            4 * last + 0.4,
-                            place,
-                            escaped(told["cijfer" if narrow else "kort"][index]),
-                        )
-                        for index, place in places.items()
-                    ),
+                    *((4 * last + 0.4, places[index], escaped(margins[index])) for index in places),
                     *_header(first, last, left, narrow),
                     *_divider(places, found, left, narrow),
-                ]
+                ],
+                textposition="middle right",
+                textfont={"color": TEXT},
             ),
         ],
         {
@@ -160,57 +158,48 @@ def _spans(moments: pd.DataFrame, keys: list[str]) -> list[tuple[float, float]]:
 
 def _rows(places: Mapping[int, int], told: pd.DataFrame, left: float, right: float) -> dict:
     """A row each from edge to edge: what is pointed at and chosen, every other one tinted."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "y": list(places.values()),
-        "base": [left] * len(places),
-        "x": [right - left] * len(places),
-        "width": 1,
-        "marker": {"color": [(WHITE, BAND)[number % 2] for number in range(len(places))]},
-        "opacity": 0.6,
-        "customdata": [told["naam"][index] for index in places],
-        "hovertext": [wrapped(told["zin"][index]) for index in places],
-        "meta": [told["gezegd"][index] for index in places],
-        "hovertemplate": "%{hovertext}<extra></extra>",
-        "showlegend": False,
-    }
+    return bars(
+        y=list(places.values()),
+        base=[left] * len(places),
+        x=[right - left] * len(places),
+        width=1,
+        marker={"color": [(WHITE, BAND)[number % 2] for number in range(len(places))]},
+        opacity=0.6,
+        customdata=[told["naam"][index] for index in places],
+        hovertext=[wrapped(told["zin"][index]) for index in places],
+        meta=[told["gezegd"][index] for index in places],
+        hovertemplate="%{hovertext}<extra></extra>",
+        showlegend=False,
+    )
 
 
 def _strips(places: Mapping[int, int], starts: Mapping[int, float], lead: int) -> dict:
     look = PLAN_STYLES["B"]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": f"voorbereiding AMvB, {counted(lead, 'kwartaal')}",
-        "y": [place + 0.36 for place in places.values()],
-        "base": [starts[index] for index in places],
-        "x": [lead] * len(places),
-        "width": 0.2,
-        "marker": {"color": look.shape_colour, "line": {"color": look.border, "width": 0}},
-        "hoverinfo": "skip",
-    }
+    return bars(
+        name=f"voorbereiding AMvB, {counted(lead, 'kwartaal')}",
+        y=[place + 0.36 for place in places.values()],
+        base=[starts[index] for index in places],
+        x=[lead] * len(places),
+        width=0.2,
+        marker={"color": look.shape_colour, "line": {"color": look.border, "width": 0}},
+        hoverinfo="skip",
+    )
 
 
 def _marks(plan: str, spans: list[tuple[int, float, float]]) -> dict:
     look = PLAN_STYLES[plan]
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": f"moment van plan {plan}",
-        "y": [place - 0.1 for place, _, _ in spans],
-        "base": [start for _, start, _ in spans],
-        "x": [end - start for _, start, end in spans],
-        "width": 0.68,
-        "marker": look.marker(),
-        "text": [look.letter] * len(spans),
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "insidetextfont": {"color": look.text},
-        "hoverinfo": "skip",
-    }
+    return bars(
+        name=f"moment van plan {plan}",
+        y=[place - 0.1 for place, _, _ in spans],
+        base=[start for _, start, _ in spans],
+        x=[end - start for _, start, end in spans],
+        width=0.68,
+        marker=look.marker(),
+        text=[look.letter] * len(spans),
+        **inside(color=look.text),
+        constraintext="none",
+        hoverinfo="skip",
+    )
 
 
 def _starts(places: Mapping[int, int], starts: Mapping[int, float], told: pd.DataFrame) -> list:
@@ -236,17 +225,15 @@ def _starts(places: Mapping[int, int], starts: Mapping[int, float], told: pd.Dat
 
 def _peildatum(peildatum: date, bottom: float) -> dict:
     """As a bar, since a line would be drawn over the marks."""
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": f"peildatum {date_in_words(peildatum)}",
-        "y": [bottom / 2 - 0.5],
-        "base": [position(peildatum)],
-        "x": [0.08],
-        "width": bottom,
-        "marker": {"color": PEILDATUM_COLOUR},
-        "hoverinfo": "skip",
-    }
+    return bars(
+        name=f"peildatum {date_in_words(peildatum)}",
+        y=[bottom / 2 - 0.5],
+        base=[position(peildatum)],
+        x=[0.08],
+        width=bottom,
+        marker={"color": PEILDATUM_COLOUR},
+        hoverinfo="skip",
+    )
 
 
 def _names(found: pd.DataFrame, places: Mapping[int, int], left: float, characters: int | None):
@@ -255,13 +242,12 @@ def _names(found: pd.DataFrame, places: Mapping[int, int], left: float, characte
         name = f"<b>{chain['maatregel']}</b> stap {chain['stap_nr']}"
         if characters is not None:
             room = characters - len(f"{chain['maatregel']} stap {chain['stap_nr']} ")
-            name += f" {escaped(_cut(chain['titel'], room))}"
+            title = chain["titel"]
+            if len(title) > room:
+                # Also within a word, since one long word would leave half of the room empty.
+                title = f"{title[: room - 1].rstrip()}…"
+            name += f" {escaped(title)}"
         yield left + 0.2, places[index], name
-
-
-def _cut(text: str, room: int) -> str:
-    """Also within a word, since one long word would leave half of the room empty."""
-    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
 
 
 def _header(first: int, last: int, left: float, narrow: bool):
@@ -280,21 +266,6 @@ def _divider(places: Mapping[int, int], found: pd.DataFrame, left: float, narrow
     if apart:
         words = "weersproken, telt niet mee" if narrow else _DIVIDED
         yield left + 0.2, min(apart) - 1, f"<i>{words}</i>"
-
-
-def _texts(texts: list[tuple[float, float, str]]) -> dict:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x for x, _, _ in texts],
-        "y": [y for _, y, _ in texts],
-        "text": [text for _, _, text in texts],
-        "textposition": "middle right",
-        "textfont": {"color": TEXT},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
 
 
 def _rule(x: float, bottom: float) -> dict:

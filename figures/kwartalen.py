@@ -7,9 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.text import wrapped
-from figures.time_axis import position, quarter_label
+from figures.traces import texts
 from selections.dates import date_in_words
-from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, quarter
+from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, position, quarter
+from selections.time_axis import quarter_label
 from selections.words import counted, enumeration
 from style.look import BAND, FONT_SIZE, NO_LINE, PLAN_STYLES, TEXT
 from style.template import figure, whole_ticks
@@ -57,11 +58,7 @@ def kwartalen_figure(
         {
             "font": {"size": font_size},
             "height": round(HEIGHT * font_size / FONT_SIZE),
-            "margin": {
-                "l": round(3 * font_size),
-                "r": 8,
-                "b": round(7 * font_size),
-            },
+            "margin": {"l": round(3 * font_size), "r": 8, "b": round(7 * font_size)},
             "barmode": "stack",
             "bargap": 0.15,
             "xaxis": {**_ticks(places, font_size, narrow), "tickangle": 0},
@@ -93,27 +90,17 @@ def _numbers(per_kwartaal: pd.DataFrame, first: int, font_size: int, narrow: boo
     """The number above each bar, bold at a peak; narrow, the peaks that stand clear alone."""
     high = set(peaks(per_kwartaal)["naam"])
     numbers = per_kwartaal["momenten"].tolist()
-    texts = []
+    said = []
     for place, row in enumerate(per_kwartaal.itertuples()):
         star = "*" if row.jaarmomenten or row.periodemomenten else ""
         text = f"{row.momenten}{star}" if row.momenten else ""
         beside = numbers[max(place - 2, 0) : place] + numbers[place + 1 : place + 3]
         if row.naam in high and not (narrow and row.momenten < max(beside, default=0)):
-            texts.append(f"<b>{text}</b>")
-        else:
-            texts.append("" if narrow else text)
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": list(range(first, first + len(numbers))),
-        "y": numbers,
-        "text": texts,
-        "textposition": "top center",
-        "textfont": {"size": font_size, "color": TEXT},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+            text = f"<b>{text}</b>"
+        elif narrow:
+            text = ""
+        said.append((first + place, row.momenten, text))
+    return texts(said, textposition="top center", textfont={"size": font_size, "color": TEXT})
 
 
 def _ticks(places: range, font_size: int, narrow: bool) -> dict:

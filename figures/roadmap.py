@@ -3,6 +3,7 @@
 import pandas as pd
 import plotly.graph_objects as go
 
+from figures.traces import texts
 from selections.words import counted, enumeration
 from style.look import DARK_BLUE, FONT_SIZE, STAND_LOOKS, TEXT, WHITE, Look
 from style.template import figure, whole_ticks
@@ -58,13 +59,19 @@ def recorded_figure(planned: pd.DataFrame, narrow: bool = False) -> go.Figure:
             "marker": OPEN.marker(),
             "hovertemplate": "%{y} opgeteld met een moment en niet afgerond<extra></extra>",
         },
-        # Not as the text of a bar: plotly leaves it out where all is done and the bar is nothing.
-        _numbers(planned, narrow)
-        | {"y": planned["cumulatief"].tolist(), "yaxis": "y2"}
-        | {"text": _totals(planned, narrow)},
     ]
+    # Not as the text of a bar: plotly leaves it out where all is done and the bar is nothing.
+    numbers, totals = [], []
+    for half, number, total in zip(halves, planned["gepland"], planned["cumulatief"], strict=True):
+        numbers.append((half, number, f"<b>{number}</b>" if number else "0"))
+        # Narrow, the sum so far only where something is planned.
+        totals.append((half, total, "" if narrow and not number else str(total)))
+    above = {
+        "textposition": "top center",
+        "textfont": {"size": FONT_SIZE - (2 if narrow else 0), "color": TEXT},
+    }
     return figure(
-        [*stacked, _numbers(planned, narrow), *below],
+        [*stacked, texts(numbers, **above), *below, texts(totals, **above, yaxis="y2")],
         _layout(planned, narrow),
     )
 
@@ -83,41 +90,13 @@ def recorded_alt(planned: pd.DataFrame, on: str) -> str:
     )
 
 
-def _numbers(tempo: pd.DataFrame, narrow: bool) -> dict:
-    """The number of what is planned, above each half-year."""
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": list(range(len(tempo))),
-        "y": tempo["gepland"].tolist(),
-        "text": [f"<b>{number}</b>" if number else "0" for number in tempo["gepland"]],
-        "textposition": "top center",
-        "textfont": {"size": FONT_SIZE - (2 if narrow else 0), "color": TEXT},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def _totals(tempo: pd.DataFrame, narrow: bool) -> list[str]:
-    """The sum so far at each half-year; narrow, only where something is planned."""
-    return [
-        "" if narrow and not planned else str(total)
-        for planned, total in zip(tempo["gepland"], tempo["cumulatief"], strict=True)
-    ]
-
-
 def _layout(tempo: pd.DataFrame, narrow: bool) -> dict:
     in_all = int(tempo["cumulatief"].iloc[-1])
     fullest = int(tempo["gepland"].max())
     return {
         "font": {"size": FONT_SIZE},
         "height": HEIGHT,
-        "margin": {
-            "l": 8,
-            "r": 8,
-            "b": 8,
-        },
+        "margin": {"l": 8, "r": 8, "b": 8},
         "barmode": "stack",
         "bargap": 0.2,
         "xaxis": {**_ticks(tempo["begin"], narrow), "tickangle": 0, "anchor": "y2"},

@@ -10,8 +10,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.text import characters_of, escaped, shortened, wrapped
-from figures.time_axis import TimeAxis, end_position, position, time_axis
+from figures.traces import bars, texts
 from selections.dates import date_in_words
+from selections.kwartalen import position
+from selections.time_axis import TimeAxis, end_position, time_axis
 from selections.words import NO_MOMENT, NOT_PRINTED, PRINTED_MOMENT, counted
 from style.look import BAND, FONT_SIZE, LINE_SOFT, PAST, TEXT, TRAJECT_STYLES
 from style.template import figure
@@ -46,7 +48,7 @@ def sporen_figure(
     )
     scale = font_size / FONT_SIZE
     left, right = axis.start - (0 if narrow else LABELS), axis.end + MARGIN
-    now = axis.clamped(position(peildatum))
+    now, _ = axis.place_of(peildatum)
     below = "bottom right" if now < (left + right) / 2 else "bottom left"
     characters = NARROW_CHARACTERS if narrow else characters_of(LABEL_CHARACTERS, width, font_size)
     lines, labels, bands = [], [], []
@@ -61,18 +63,21 @@ def sporen_figure(
             y += ROW * scale if narrow else 0
             lines.append((row, y + ROW * scale / 2))
             y += ROW * scale
+    heads = [(start + 2, 0, str(start // 4)) for start in axis.year_starts]
+    heads.append((axis.end + MARGIN / 2, 0, "zonder kwartaal"))
+    day = [(now, y, f"<b>peildatum {date_in_words(peildatum)}</b>")]
     return figure(
         [
             *_bars(lines, axis, scale),
-            _texts(labels, "bottom right", font_size),
-            _texts(_letters(lines, axis), "middle right", font_size - 1),
-            _texts(
-                [(start + 2, 0, str(start // 4)) for start in axis.year_starts]
-                + [(axis.end + MARGIN / 2, 0, "zonder kwartaal")],
-                "bottom center",
-                font_size - 1,
+            *(
+                texts(places, textposition=position, textfont={"size": type_size, "color": TEXT})
+                for places, position, type_size in (
+                    (labels, "bottom right", font_size),
+                    (_letters(lines, axis), "middle right", font_size - 1),
+                    (heads, "bottom center", font_size - 1),
+                    (day, below, font_size),
+                )
             ),
-            _texts([(now, y, f"<b>peildatum {date_in_words(peildatum)}</b>")], below, font_size),
         ],
         {
             "font": {"size": font_size},
@@ -124,21 +129,18 @@ def _bars(lines: list, axis: TimeAxis, scale: float) -> list[dict]:
     for traject, look in TRAJECT_STYLES.items():
         of_traject = [(row, y, _span(row, axis)) for row, y in lines if row.traject == traject]
         if of_traject:
-            traces.append(
-                {
-                    "type": "bar",
-                    "orientation": "h",
-                    "base": [start for *_, (start, _) in of_traject],
-                    "x": [end - start for *_, (start, end) in of_traject],
-                    "y": [y for _, y, _ in of_traject],
-                    "width": BAR * scale,
-                    "marker": look.marker(),
-                    "customdata": [row.id for row, *_ in of_traject],
-                    "hovertext": [_hover(row) for row, *_ in of_traject],
-                    "hoverinfo": "text",
-                    "name": f"{look.letter} {look.name}",
-                }
+            trace = bars(
+                base=[start for *_, (start, _) in of_traject],
+                x=[end - start for *_, (start, end) in of_traject],
+                y=[y for _, y, _ in of_traject],
+                width=BAR * scale,
+                marker=look.marker(),
+                customdata=[row.id for row, *_ in of_traject],
+                hovertext=[_hover(row) for row, *_ in of_traject],
+                hoverinfo="text",
+                name=f"{look.letter} {look.name}",
             )
+            traces.append(trace)
     return traces
 
 
@@ -150,21 +152,6 @@ def _letters(lines: list, axis: TimeAxis) -> list[tuple[float, float, str]]:
         words = _IN_MARGIN.get(row.precisie, "" if row.precisie == "kwartaal" else row.moment)
         found.append((_span(row, axis)[1] + 0.2, y, escaped(f"{letter} {words}")))
     return found
-
-
-def _texts(places: list[tuple[float, float, str]], position: str, size: int) -> dict:
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [x for x, _, _ in places],
-        "y": [y for _, y, _ in places],
-        "text": [text for *_, text in places],
-        "textposition": position,
-        "textfont": {"size": size, "color": TEXT},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
 
 
 def _hover(row) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 import plotly.graph_objects as go
 
-from figures.stacked import Part, stacked_figure
+from figures.stacked import stacked_figure
 from selections.kaart import FIXED_MOMENT
 from selections.words import counted
 from style.look import EXPECTED, FIXED, FONT_SIZE, PLAN_STYLES, WHITE
@@ -16,11 +16,7 @@ _NOW = "regels_nu"
 
 _PRINTED = replace(PLAN_STYLES["B"], name="koppeling zoals gedrukt")
 _BY_ORDER = replace(
-    PLAN_STYLES["B"],
-    name="koppeling twijfelachtig",
-    fill=WHITE,
-    shape=".",
-    shape_colour="#f0b878",
+    PLAN_STYLES["B"], name="koppeling twijfelachtig", fill=WHITE, shape=".", shape_colour="#f0b878"
 )
 
 _STANDING = replace(EXPECTED, name="zoals het nu staat")
@@ -44,9 +40,8 @@ def tranches_figure(load: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure
             fixed = row.vastgesteld
             bars.append((f"{row.tranche}, {_STANDING.name}", 0, 0, row.regels_nu - fixed, fixed))
     names, *numbers = zip(*bars, strict=True)
-    looks = (_PRINTED, _BY_ORDER, _STANDING, FIXED)
-    parts = [Part(look, list(of)) for look, of in zip(looks, numbers, strict=True)]
-    return stacked_figure(list(names), parts, font_size, LABEL_CHARACTERS)
+    parts = list(zip((_PRINTED, _BY_ORDER, _STANDING, FIXED), numbers, strict=True))
+    return stacked_figure(names, parts, font_size, LABEL_CHARACTERS)
 
 
 def tranches_alt(load: pd.DataFrame) -> str:

@@ -23,6 +23,7 @@ from selections.buckets import bucket
 from selections.lanes import lanes
 from selections.lezing.weging import is_class_doubtful
 from selections.stappen import is_doubtfully_paired
+from selections.time_axis import TimeAxis, time_axis
 from selections.voorleesregel import (
     CLASS_DOUBTFUL,
     COLUMNS,
@@ -63,7 +64,6 @@ BEGUN = "start plan B bij besluit vastgesteld"
 RECORDED = (
     *("status", "verwacht", "verschuiving", "vastgesteld", "verschuiving_besluit", "start_plan_b"),
 )
-FIRST_YEAR, LAST_YEAR = 2023, 2030
 _ENDS = ("van", "tot")
 _MORE = ("vermelding", "subthema", "telt_bij", "keuze_tekst")
 # In heights of an ordinary row: a lane of thin bars, and what such a bar takes of it. A quarter is
@@ -194,25 +194,16 @@ class Mark:
 
 @dataclass(frozen=True)
 class Kaart:
-    """The rows and their marks, from the first year up to and including the last.
+    """The rows and their marks.
 
-    margin: which of `MARGIN` the calendar has, each a column to the right of the years.
+    margin: which of `MARGIN` the calendar has, each a column to the right of the axis.
     """
 
     grouping: str
     groups: tuple[Group, ...]
     marks: tuple[Mark, ...]
-    first_year: int
-    last_year: int
+    axis: TimeAxis
     margin: tuple[str, ...]
-
-    @property
-    def begin(self) -> int:
-        return 4 * self.first_year
-
-    @property
-    def end(self) -> int:
-        return 4 * (self.last_year + 1)
 
     @property
     def signs(self) -> frozenset[tuple[str, str]]:
@@ -269,13 +260,12 @@ def kaart(
             (_mark(number, members[key], place, grouping, dated) for key, place in laid.items()),
             key=_in_order,
         )
-    dated = [mark for mark in marks if not mark.in_margin]
+    ends = (end for mark in marks if not mark.in_margin for end in (mark.begin, mark.end))
     return Kaart(
         grouping,
         tuple(groups),
         tuple(marks),
-        min([FIRST_YEAR, *(mark.begin // 4 for mark in dated)]),
-        max([LAST_YEAR, *((mark.end - 1) // 4 for mark in dated)]),
+        time_axis(ends),
         tuple(kind for kind in MARGIN if any(mark.precisie == kind for mark in marks)),
     )
 

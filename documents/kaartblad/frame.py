@@ -105,10 +105,9 @@ class Frame:
 
     def at(self, quarter: float) -> float:
         """A place on the axis of quarters since the year 0."""
-        kaart = self.kaart
-        return self.begin + (quarter - kaart.begin) / (kaart.end - kaart.begin) * (
-            self.end - self.begin
-        )
+        axis = self.kaart.axis
+        part = (quarter - axis.start) / (axis.end - axis.start)
+        return self.begin + part * (self.end - self.begin)
 
     def cell(self, mark: Mark) -> tuple[float, float]:
         """From where to where the cell of a mark goes, with what else stands in it."""

@@ -20,7 +20,6 @@ from documents.view_info import MADE_LABEL, ViewInfo
 from selections.caveats import CAVEATS, DERIVED_PLAN
 from selections.dates import date_in_words
 from selections.kaart import GROUPINGS, Group, Kaart, kaart
-from selections.kwartalen import position
 from selections.words import counted, within_a_sentence
 from style.look import BAND, DARK_BLUE, LINE, LINE_SOFT, PAST, PEILDATUM_COLOUR, TEXT
 
@@ -130,9 +129,10 @@ def _words(x: float, y: float, text: str, size: float, colour: str, **how) -> Wo
 def _alt(drawn: Kaart, placed: Sequence[Block], peildatum: date) -> str:
     rows, lit = sum(block.mark.number for block in placed), sum(block.shown for block in placed)
     chosen = "alle in de selectie" if lit == rows else f"{lit} daarvan in de selectie"
+    axis = drawn.axis
     return (
         f"De kaart: van boven naar beneden {counted(len(drawn.groups), _ROW[drawn.grouping])}, van "
-        f"links naar rechts de kwartalen van {drawn.first_year} tot en met {drawn.last_year} en "
+        f"links naar rechts de kwartalen van {axis.first_year} tot en met {axis.last_year} en "
         f"daarnaast wat geen kwartaal heeft. {counted(len(placed), 'blok')} voor "
         f"{counted(rows, 'regel')}, {chosen}. De lijn staat op "
         f"{date_in_words(peildatum)}."
@@ -142,12 +142,12 @@ def _alt(drawn: Kaart, placed: Sequence[Block], peildatum: date) -> str:
 def _ground(frame: Frame, peildatum: date) -> Iterator[Box | Line]:
     """What lies under the marks."""
     drawn, top, bottom = frame.kaart, frame.top, frame.bottom
-    now = frame.at(_clamped(drawn, peildatum))
+    now = frame.at(drawn.axis.place_of(peildatum)[0])
     if now > frame.begin:
         yield Box(frame.begin, top, now - frame.begin, bottom - top, Paint(PAST))
     for row in frame.tops[1:-1]:
         yield Line(frame.codes, row, frame.paper.right, row, _ROW_LINE, 0.3)
-    for quarter in range(drawn.begin, drawn.end + 1):
+    for quarter in (*drawn.axis.quarters, drawn.axis.end):
         begins_year = quarter % 4 == 0
         start = top - frame.paper.size * (2.4 if begins_year else 0)
         look = (LINE_SOFT, 0.6) if begins_year else (_GRID, 0.3)
@@ -165,10 +165,10 @@ def _ground(frame: Frame, peildatum: date) -> Iterator[Box | Line]:
 def _axis(frame: Frame) -> Iterator[Words]:
     drawn, size = frame.kaart, frame.paper.size
     upper, lower = frame.top - 1.65 * size, frame.top - 0.4 * size
-    for year in range(drawn.first_year, drawn.last_year + 1):
-        middle = frame.at(4 * year + 2)
-        yield _words(middle, upper, str(year), 1.2 * size, TEXT, bold=True, anchor="middle")
-    for quarter in range(drawn.begin, drawn.end):
+    for start in drawn.axis.year_starts:
+        middle, year = frame.at(start + 2), str(start // 4)
+        yield _words(middle, upper, year, 1.2 * size, TEXT, bold=True, anchor="middle")
+    for quarter in drawn.axis.quarters:
         middle = frame.at(quarter + 0.5)
         yield _words(middle, lower, f"Q{quarter % 4 + 1}", size, TEXT, anchor="middle")
     for number, kind in enumerate(drawn.margin):
@@ -224,8 +224,8 @@ def _name(frame: Frame, number: int, group: Group, lit: bool) -> Iterator[Words]
 
 def _day_words(frame: Frame, info: ViewInfo) -> Words:
     """What the line is, under it."""
-    size, shown = frame.paper.size, _clamped(frame.kaart, info.peildatum)
-    outside = "" if shown == position(info.peildatum) else " (buiten de as)"
+    size = frame.paper.size
+    shown, outside = frame.kaart.axis.place_of(info.peildatum)
     text = f"{within_a_sentence(info.day)}{outside}"
     half = width_of(text, size, bold=True) / 2
     middle = min(max(frame.at(shown), frame.begin + half), frame.paper.right - half)
@@ -233,7 +233,3 @@ def _day_words(frame: Frame, info: ViewInfo) -> Words:
     return _words(
         *(middle, baseline, text, size, PEILDATUM_COLOUR), **{"bold": True, "anchor": "middle"}
     )
-
-
-def _clamped(drawn: Kaart, peildatum: date) -> float:
-    return min(max(position(peildatum), drawn.begin), drawn.end)

@@ -132,7 +132,7 @@ def _drawn(
         "written": WRITTEN,
         "character": CHARACTER,
         "narrowest": NARROWEST,
-        "end": drawn.end,
+        "end": drawn.axis.end,
         "now": int(position(peildatum)),
         "strip": fit.size.strip,
         "values": per_value(calendar) | per_status(calendar, state),

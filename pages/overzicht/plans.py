@@ -3,7 +3,7 @@
 import streamlit as st
 
 from documents.tabel import Tabel
-from figures.plan import plan_alt, plan_figure
+from figures.per_subthema import plan_alt, plan_figure
 from pages.overzicht.crossed import crossed_tabel
 from selections.caveats import DERIVED_PLAN, INSTRUMENTS_CAN_BE_CONSIDERED, PLANS_IN_PARALLEL
 from selections.counts import rows_per_plan

@@ -8,7 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
-from figures.stand import stand_alt, stand_figure
+from figures.per_subthema import stand_alt, stand_figure
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.chart import show_chart

@@ -287,7 +287,7 @@
       text.setAttribute("lengthAdjust", "spacingAndGlyphs");
     }
 
-    // As `figures.kaart.words_in`, which draws the slides, from the same table.
+    // As `_parts_of` in `figures/kaart.py`, which draws the slides, from the same table.
     wordsOf(place) {
       const { more, written } = this.drawn;
       const [shown, all] = [this.lit[place].length, this.marks[place].places.length];

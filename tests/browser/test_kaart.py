@@ -7,7 +7,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from figures.kaart import words_in
 from loaders.side_tables import amvb_lead
 from selections.kaart import kaart
 from shell.url.query import parse
@@ -15,6 +14,7 @@ from shell.url.rows import rows_in_view
 from tests.browser.conftest import SHARED_SCREEN
 from tests.browser.page_checks import HEAR, assert_well, choose, open_screen, wait_until_drawn
 from tests.browser.server import OnLog, Server
+from tests.figures.written import words_in
 from tests.pages.views import PEILDATUM, calendar
 from voortgang.counts import standings
 from voortgang.database import Database

@@ -8,8 +8,8 @@ import pytest
 from figures.gantt import MOVED, SET
 from figures.keten import GAP, LOOKS, REACHED, STAGE, Recorded, keten_alt, keten_figure
 from figures.sporen import sporen_alt, sporen_figure
-from figures.time_axis import position
 from loaders.side_tables import load_schillen, load_sporen, load_working_hypotheses
+from selections.kwartalen import position
 from selections.plan_ab import MARGIN, chains
 from style.look import FIXED_SIGN, TRAJECT_STYLES
 from tests.figures.checked import checked, shown, texts

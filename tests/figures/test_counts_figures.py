@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from figures.kwartalen import kwartalen_alt, kwartalen_figure
-from figures.plan import plan_alt, plan_figure
-from figures.time_axis import position, quarter_label
-from selections.kwartalen import is_dated
+from figures.per_subthema import plan_alt, plan_figure
+from selections.kwartalen import is_dated, position
+from selections.time_axis import quarter_label
 from tests.figures.checked import checked
 
 DAY = date(2026, 11, 24)

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.kaart import Size, boxes, kaart_figure, row_tops, words_in
+from figures.kaart import Size, boxes, kaart_figure, row_tops
 from selections.kaart import GROUPINGS, RECORDED, kaart
 from style.look import PLAN_STYLES
 from tests.figures.checked import checked, shown
+from tests.figures.written import words_in
 from tests.selections.frame import tables
 
 TODAY = date(2026, 11, 29)
@@ -102,7 +103,7 @@ def test_words_keep_to_their_mark_where_its_width_is_known(table) -> None:
     size = Size(930, 330, 12, 10, width=1216)
     found = kaart(table, TODAY, "keuze")
     figure = checked(kaart_figure(found, TODAY, size, lit=rows))
-    quarter = (1216 - size.left - 4) / (figure.layout.xaxis.range[1] - found.begin)
+    quarter = (1216 - size.left - 4) / (figure.layout.xaxis.range[1] - found.axis.start)
     (words,) = (trace for trace in figure.data if trace.type == "scatter" and trace.text)
     places = boxes(found)
     for number, text, type_size in zip(
@@ -134,7 +135,7 @@ def test_a_mark_is_as_wide_as_its_moment_and_the_margin_is_beside_the_years(tabl
     found = kaart(table, TODAY)
     for mark, box in zip(found.marks, boxes(found), strict=True):
         if mark.in_margin:
-            assert box.left > found.end
+            assert box.left > found.axis.end
         elif mark.slots == 1:
             assert box.right - box.left == pytest.approx(mark.end - mark.begin, abs=0.2)
 

@@ -19,9 +19,10 @@ from figures.kalender import (
     kalender_note,
 )
 from figures.text import escaped
-from figures.time_axis import end_position, position
 from loaders.moments import read_moment
 from loaders.table import read_table
+from selections.kwartalen import position
+from selections.time_axis import end_position
 from style.look import EXPECTED, NO_LINE, PLAN_STYLES
 from tests.examples import examples
 from tests.figures.checked import checked, shown, texts

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from figures.stand import stand_alt, stand_figure
+from figures.per_subthema import stand_alt, stand_figure
 from style.look import STAND_LOOKS
 from tests.figures.checked import checked
 

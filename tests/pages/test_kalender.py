@@ -10,7 +10,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import streamlit as st
 
-from figures.time_axis import position
 from loaders.moments import read_moment
 from pages.kalender.facts import beside_moments
 from pages.kalender.fitting import fitting
@@ -19,6 +18,7 @@ from pages.kalender.panel import CHOSEN
 from pages.kalender.stand import stand_tabel
 from selections.dates import today
 from selections.kaart import EARLIER, LATER, OTHER, kaart
+from selections.kwartalen import position
 from selections.lezing.weging import marks
 from shell.calendar_table import calendar_table
 from shell.log import Log

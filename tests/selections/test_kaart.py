@@ -19,6 +19,7 @@ from selections.kaart import (
     kaart,
 )
 from selections.kwartalen import is_dated
+from selections.time_axis import TimeAxis
 from tests.selections.frame import build_table, line, moment, tables
 
 TODAY = date(2026, 11, 29)
@@ -58,10 +59,10 @@ def test_no_mark_lies_on_another_and_all_lie_within_their_row(table, grouping):
     for mark in found.marks:
         begin, end = mark.begin, mark.end
         if mark.in_margin:
-            begin = found.end + found.margin.index(mark.precisie)
+            begin = found.axis.end + found.margin.index(mark.precisie)
             end = begin + 1
-        assert found.begin <= begin and 0 <= mark.top < mark.bottom <= 1
-        assert mark.in_margin or end <= found.end
+        assert found.axis.start <= begin and 0 <= mark.top < mark.bottom <= 1
+        assert mark.in_margin or end <= found.axis.end
         width = (end - begin) / mark.slots
         box = begin + mark.slot * width, begin + (mark.slot + 1) * width, mark.top, mark.bottom
         boxes.setdefault(mark.group, []).append(box)
@@ -88,7 +89,7 @@ def test_what_is_recorded_is_counted_and_said(table, grouping, data):
 def test_the_calendar_has_a_row_for_each_vermelding_and_each_keuze():
     calendar = read_table()
     found = kaart(calendar, TODAY)
-    assert len(found.groups) == 64 and (found.first_year, found.last_year) == (2023, 2030)
+    assert len(found.groups) == 64 and found.axis == TimeAxis(2023, 2030)
     assert [end - first for _, first, end in found.themas] == [33, 11, 5, 4, 5, 6]
     assert found.margin == ("lopend", "volgt", "geen")
     assert [group.code for group in found.groups if group.height > 1] == ["SK1", "1.1.8", "1.2.9"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.time_axis import TimeAxis, end_position, position, quarter_label, time_axis
-from selections.kwartalen import label, quarter
+from selections.kwartalen import label, position, quarter
+from selections.time_axis import TimeAxis, end_position, quarter_label, time_axis
 
 days = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 
@@ -44,7 +44,8 @@ def test_the_axis_holds_the_publication_and_what_lies_outside_it():
     assert time_axis([begin, end]) == TimeAxis(2021, 2032)
 
 
-def test_a_place_off_the_axis_is_brought_to_its_end():
+def test_a_day_off_the_axis_stands_at_its_end_and_says_so():
     axis = TimeAxis(2023, 2030)
-    assert axis.clamped(position(date(2040, 1, 1))) == axis.end
-    assert axis.clamped(position(date(1999, 1, 1))) == axis.start
+    assert axis.place_of(date(2040, 1, 1)) == (axis.end, " (buiten de as)")
+    assert axis.place_of(date(1999, 1, 1)) == (axis.start, " (buiten de as)")
+    assert axis.place_of(date(2024, 1, 1)) == (axis.start + 4, "")

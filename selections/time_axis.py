@@ -1,4 +1,4 @@
-"""The axis of quarters that the figures share: every quarter is one unit wide.
+"""The axis of quarters of the charts and the kaart: every quarter is one unit wide.
 
 A place on the axis is a number of quarters since the year 0. Equal quarters make a bar of one
 quarter exactly as wide as its cell in the header, which a date axis (90 to 92 days) does not.
@@ -51,8 +51,11 @@ class TimeAxis:
     def quarters(self) -> range:
         return range(self.start, self.end)
 
-    def clamped(self, place: float) -> float:
-        return min(max(place, self.start), self.end)
+    def place_of(self, day: date) -> tuple[float, str]:
+        """Where a day stands, at an end where it is outside; then that it is, in Dutch."""
+        place = position(day)
+        shown = min(max(place, self.start), self.end)
+        return shown, "" if shown == place else " (buiten de as)"
 
 
 def time_axis(places: Iterable[float]) -> TimeAxis:
