@@ -91,9 +91,9 @@ def dossier_of(view: View, titled: bool = True) -> Callable[[Any], Cell]:
     )
 
 
-def dossier_links(view: View, codes: Iterable[str]) -> Markup:
+def dossier_links(view: View, codes: Iterable[str]) -> Shown:
     """Several codes, each a link to its dossier."""
-    return Markup(", ").join(dossier_link(view, code) for code in codes)
+    return Shown(list(codes), Markup(", ").join(dossier_link(view, code) for code in codes))
 
 
 def record_link(view: View, code: str, sleutel: str | None = None) -> Markup:

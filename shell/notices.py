@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-_PARAGRAPH, _ITEM = Markup("<p>{}</p>"), Markup("<li>{}</li>")
+from shell.lists import listed
 
 
 def melding(
@@ -15,12 +15,10 @@ def melding(
     said: whether a screen reader says it when it comes (`server/static/spoken.js`), or reads it in
     its place.
     """
-    words = Markup("").join(_PARAGRAPH.format(words) for words in paragraphs)
-    listed = Markup("").join(_ITEM.format(words) for words in items)
+    words = Markup("").join(map(Markup("<p>{}</p>").format, paragraphs))
+    under = list(items)
     return Markup('<div class="melding"{}>{}{}</div>').format(
-        Markup(" data-zeg") if said else "",
-        words,
-        Markup("<ul>{}</ul>").format(listed) if listed else "",
+        Markup(" data-zeg") if said else "", words, listed(under) if under else ""
     )
 
 

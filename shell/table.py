@@ -22,9 +22,10 @@ Cell = str | int | Markup
 _GROUP = Markup(' class="groep"')
 
 
-def show_tabel(tabel: Tabel) -> None:
-    """Draw the table of a screen."""
-    st.html(drawn(tabel))
+def show_tabel(tabel: Tabel, otherwise: str = "") -> None:
+    """Draw the table of a screen; otherwise: what is said in its place where it has no rows."""
+    empty = otherwise and not tabel.rows
+    st.html(Markup("<p>{}</p>").format(otherwise) if empty else drawn(tabel))
 
 
 def show_first(tabel: Tabel, number: int, noun: str) -> None:

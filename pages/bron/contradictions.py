@@ -1,6 +1,7 @@
 """Section "Tegenstrijdigheden": where the publication disagrees with itself, place by place."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 import streamlit as st
 from markupsafe import Markup
@@ -21,7 +22,15 @@ def show_contradictions(view: View) -> None:
         "van plaatsen die het eens zijn soms één, met hun aantal. Gevonden door een regel, niet "
         "door een lijst. Niets is hersteld en niets is verborgen.</p>"
     )
-    show_tabel(_per_rule(view))
+    counts = counts_per_rule(computed_contradictions(view.table))
+    show_tabel(
+        Tabel.each(
+            "Tegenstrijdigheden per regel",
+            counts.to_dict("records"),
+            {"Regel": itemgetter("regel_naam")}
+            | {Column(name, numeric=True): itemgetter(name) for name in (*CERTAINTIES, "totaal")},
+        )
+    )
     every = contradictions_tabel(view)
     names = every.column("Regel")
     for rule in RULES.values():
@@ -29,19 +38,6 @@ def show_contradictions(view: View) -> None:
             at_stake = ", kan een datum veranderen" if rule.date_at_stake else ""
             of_rule = (name == rule.naam for name in names)
             show_tabel(every.part(of_rule, f"{rule.naam}: {number}{at_stake}"))
-
-
-def _per_rule(view: View) -> Tabel:
-    counts = counts_per_rule(computed_contradictions(view.table))
-    return Tabel.each(
-        "Tegenstrijdigheden per regel",
-        counts.to_dict("records"),
-        {"Regel": lambda row: row["regel_naam"]}
-        | {
-            Column(words, numeric=True): lambda row, name=name: row[name]
-            for name, words in {**{name: name for name in CERTAINTIES}, "totaal": "totaal"}.items()
-        },
-    )
 
 
 def contradictions_tabel(view: View) -> Tabel:
@@ -58,9 +54,7 @@ def contradictions_tabel(view: View) -> Tabel:
             "Daar staat": lambda row: _places(view, row.plaatsen),
             "Waarom het verschilt": "uitleg",
             "Zekerheid": "zekerheid",
-            "Maatregelen": lambda row: Shown(
-                list(row.maatregelen), dossier_links(view, row.maatregelen)
-            ),
+            "Maatregelen": lambda row: dossier_links(view, row.maatregelen),
         },
         notes=("Hele kalender, ongeacht de filters. Gevonden door regels; niets is hersteld.",),
     )

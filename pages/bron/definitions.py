@@ -6,6 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Column, Tabel, Where
 from loaders import schema
 from selections.words import NO_BORGING, enumeration
+from shell.lists import listed
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.vocabulary import NO_PLAN, Status, vocabulary
@@ -50,18 +51,13 @@ def show_categories(view: View) -> None:
 def show_progress_words(view: View) -> None:
     """What can be recorded about a row and what is derived from it, each with its rule."""
     words = vocabulary()
-    recorded = statuses_tabel()
     of_itself = [not status.correctie for status in words.statussen]
-    show_tabel(recorded.part(of_itself, "De statussen die worden vastgelegd"))
+    show_tabel(statuses_tabel().part(of_itself, "De statussen die worden vastgelegd"))
     st.html(
-        Markup("<ul>{}</ul>").format(
-            Markup("").join(
-                Markup("<li>Alleen als correctie: <b>{}</b>. {}</li>").format(
-                    status.label, status.definitie
-                )
-                for status in words.statussen
-                if status.correctie
-            )
+        listed(
+            Markup("Alleen als correctie: <b>{}</b>. {}").format(status.label, status.definitie)
+            for status in words.statussen
+            if status.correctie
         )
     )
     show_tabel(

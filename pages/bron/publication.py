@@ -8,6 +8,7 @@ from loaders.table import read_metadata
 from selections.caveats import CAVEATS
 from selections.lezing.readings import phrases
 from shell.links import cited
+from shell.lists import listed
 from shell.settings import table_path
 from shell.table import show_tabel
 from shell.view import View
@@ -36,8 +37,5 @@ def show_publication(view: View) -> None:
             caption="Waar deze gegevens vandaan komen",
         )
     )
-    st.html(
-        Markup("<p>Drie zinnen van de publicatie gelden overal:</p><ul>{}</ul>").format(
-            Markup("").join(Markup("<li>{}</li>").format(one) for one in cited(view, *CAVEATS))
-        )
-    )
+    everywhere = Markup("<p>Drie zinnen van de publicatie gelden overal:</p>")
+    st.html(everywhere + listed(cited(view, *CAVEATS)))

@@ -99,9 +99,6 @@ def show_phrases(view: View) -> None:
     """Each different wording of a borging line with everything derived from it."""
     found = phrases(view.table)
 
-    def maatregelen(row) -> Cell:
-        return Shown(row.maatregelen, dossier_links(view, row.maatregelen))
-
     show_tabel(
         Tabel.each(
             "Borgingsregels",
@@ -116,7 +113,7 @@ def show_phrases(view: View) -> None:
                 "AMvB": lambda row: list(row.amvb) or "geen bij deze woorden",
                 "Instrumenten": "instrument_borging",
                 "Twijfel": lambda row: " ".join(row.twijfel),
-                "Maatregelen": maatregelen,
+                "Maatregelen": lambda row: dossier_links(view, row.maatregelen),
             },
             caption=f"Zo is elke borgingsregel gelezen: {len(found)} verschillende bewoordingen "
             "(afgeleid)",

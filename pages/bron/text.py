@@ -35,13 +35,8 @@ def show_text(view: View) -> None:
         pages = f"blz. {rows['pagina'].min()} tot en met {rows['pagina'].max()}"
         is_open = chosen in set(rows["id"])
         with st.expander(f"Hoofdstuk {number}, {title} ({pages})", expanded=is_open):
-            st.html(_chapter(rows, chosen))
-
-
-def _chapter(rows: pd.DataFrame, chosen: str | None) -> Markup:
-    return Markup('<div class="dossier lopende_tekst">{}</div>').format(
-        Markup("").join(_parts(rows, chosen))
-    )
+            told = Markup("").join(_parts(rows, chosen))
+            st.html(Markup('<div class="dossier lopende_tekst">{}</div>').format(told))
 
 
 def _parts(rows: pd.DataFrame, chosen: str | None) -> Iterator[Markup]:

@@ -12,6 +12,7 @@ from pages.kalender.panel import left_open
 from shell.calendar_table import Calendar
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.kept import kept
+from shell.lists import facts
 from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.parts.rows_table import COLUMNS, RECORDED, cells, recorded_cells
@@ -69,18 +70,16 @@ def _drawn(
 
 def _show_panel(view: View, row, recorded: tuple[Cell, ...]) -> None:
     maatregel, *others = cells(view, row)
-    told = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(column.header, cell or "niet genoemd")
+    told = [
+        (column.header, cell or "niet genoemd")
         for column, cell in zip(COLUMNS[1:], others, strict=True)
-    )
-    told += Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(column.header, cell)
-        for column, cell in zip(RECORDED, recorded, strict=False)
-        if cell
-    )
+    ]
+    told += [
+        (column.header, cell) for column, cell in zip(RECORDED, recorded, strict=False) if cell
+    ]
     with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
         head = Markup('<p data-merk="{}">{}</p>').format(row.sleutel, maatregel)
-        st.html(head + Markup("<dl>{}</dl>").format(told))
+        st.html(head + facts(told))
         st.button("Sluiten", on_click=_close)
 
 

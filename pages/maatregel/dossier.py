@@ -16,6 +16,7 @@ from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, moment_of
 from shell.chart import show_chart
 from shell.links import cited
+from shell.lists import listed
 from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.parts.stappen import stap_in_words, stappen
@@ -61,11 +62,9 @@ def show_stappen(view: View, dossier: Dossier) -> None:
         stappen(view, dossier.rows),
     ]
     for code, rows in dossier.elsewhere.groupby("maatregel", sort=False):
-        heading = Markup("<h2>Uitgewerkt bij {} {} (afgeleid)</h2>")
-        parts += [
-            heading.format(code_link(view, code), rows["titel"].iloc[0]),
-            stappen(view, rows, named=True),
-        ]
+        name = code_link(view, code), rows["titel"].iloc[0]
+        parts.append(Markup("<h2>Uitgewerkt bij {} {} (afgeleid)</h2>").format(*name))
+        parts.append(stappen(view, rows, named=True))
     show(*parts)
 
 
@@ -105,17 +104,15 @@ def show_references(view: View, dossier: Dossier) -> None:
 def _references(view: View, found: pd.DataFrame, worked_out: str) -> Markup:
     if found.empty:
         return Markup("<p>Geen enkele.</p>")
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(
-            Markup("<li>{} {} (keuze {}, blz. {}){}</li>").format(
-                code_link(view, row.maatregel),
-                row.titel,
-                row.keuze,
-                row.pagina,
-                f": {worked_out}" if row.uitgewerkt else "",
-            )
-            for row in found.itertuples()
+    return listed(
+        Markup("{} {} (keuze {}, blz. {}){}").format(
+            code_link(view, row.maatregel),
+            row.titel,
+            row.keuze,
+            row.pagina,
+            f": {worked_out}" if row.uitgewerkt else "",
         )
+        for row in found.itertuples()
     )
 
 
@@ -131,7 +128,9 @@ def show_notes(dossier: Dossier) -> None:
             "Aantekeningen",
             found.itertuples(),
             {
-                "Waar": _place,
+                "Waar": lambda row: (
+                    f"keuze {row.keuze}" + ("" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}")
+                ),
                 "Aantekening": "opmerking",
                 "Koppeling twijfelachtig": "op_volgorde",
                 "Blz.": "pagina",
@@ -139,7 +138,3 @@ def show_notes(dossier: Dossier) -> None:
             caption=f"Wat is beslist, en waarom: {len(found)}",
         )
     )
-
-
-def _place(row) -> str:
-    return f"keuze {row.keuze}" + ("" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}")

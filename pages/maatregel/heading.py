@@ -11,6 +11,7 @@ from pages.maatregel.markup import category, code_link, show
 from selections.dossier import Dossier, neighbours, place_in_selection
 from selections.words import counted, enumeration, is_in_annex, keuze_of
 from shell.heading import show_heading
+from shell.lists import listed
 from shell.parts.stappen import worked_out
 from shell.table import screen_link
 from shell.view import View
@@ -21,9 +22,8 @@ def show_dossier_heading(view: View, dossier: Dossier) -> None:
     name = f"{dossier.maatregel} {dossier.vermeldingen['titel'].iloc[0]}"
     show(_way_on(view, dossier.maatregel))
     show_heading(view, name, *_facts(dossier))
-    remarks = [Markup("<li>{}</li>").format(remark) for remark in _remarks(view, dossier)]
-    if remarks:
-        show(Markup('<ul class="opmerkingen">{}</ul>').format(Markup("").join(remarks)))
+    if remarks := [*_remarks(view, dossier)]:
+        show(listed(remarks, "opmerkingen"))
 
 
 def selection_around(view: View) -> View:

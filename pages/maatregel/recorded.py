@@ -16,6 +16,7 @@ from selections.lezing.weging import marks
 from selections.stappen import borging_or_stap
 from selections.words import counted, moment_of
 from shell.links import dossier_link, record_link
+from shell.lists import listed, terms
 from shell.notices import melding
 from shell.office import office
 from shell.parts.states import states_legend
@@ -130,7 +131,7 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
             Column("In de kalender", where=Where.FILE): moment_of,
             Column("Regel", where=Where.SCREEN): lambda row: _name(view, dossier, row),
             "Status": lambda row: Shown(class_label(row.klasse), standing(row)),
-            "Verwacht": lambda row: Shown(row.verwacht, _expected(row)),
+            "Verwacht": _expected,
             Column("Vastgesteld", where=Where.FILE): "vastgesteld",
             Column("Wat erbij staat", where=Where.SCREEN): _explained,
             Column("In het logboek", where=Where.FILE): lambda row: said[row.sleutel],
@@ -144,14 +145,19 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
 
 def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
     rows = rows_of(view.table, gone["sleutel"], words_of_gone(office().store, gone))
-    of_then = {row.sleutel: _words_of_then(row) for row in rows.itertuples()}
+    words = rows.set_index("sleutel")[["stap", "borging", "agendering"]]
     name = f"{GONE[0].upper()}{GONE[1:]}"
+
+    def words_of_then(row) -> Cell:
+        said = list(words.loc[row.sleutel].dropna())
+        return Shown(said, Markup("<br>").join(said)) if said else "niet bewaard"
+
     return Tabel.each(
         name,
         gone.itertuples(),
         {
             "Sleutel": "sleutel",
-            "Woorden van toen": lambda row: of_then[row.sleutel],
+            "Woorden van toen": words_of_then,
             "Wat is vastgelegd": in_log,
             "Laatste melding": lambda row: Shown(row.laatste_bericht, escape(_last(row))),
         },
@@ -166,9 +172,8 @@ def _reported(dossier: Dossier) -> Markup:
     said += sentences_beside(dossier.everywhere)
     if not said:
         return Markup()
-    return Markup(
-        "<p>De publicatie zelf zegt; dit wijzigt geen stand en geen moment:</p><ul>{}</ul>"
-    ).format(Markup("").join(Markup("<li>{}</li>").format(one) for one in said))
+    heading = Markup("<p>De publicatie zelf zegt; dit wijzigt geen stand en geen moment:</p>")
+    return heading + listed(said)
 
 
 def _waiting(rows: pd.DataFrame) -> Markup:
@@ -176,19 +181,17 @@ def _waiting(rows: pd.DataFrame) -> Markup:
     asked = rows[rows["plan_b"].notna()]
     if asked.empty:
         return Markup()
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(
-            Markup("<li>{}, stap {}, {}: afgeleid: <b>{}</b> ({}).</li>").format(
-                row.maatregel,
-                row.stap_nr,
-                row.borging,
-                row.plan_b,
-                "; ".join(
-                    (row.plan_b_reden, f"berekende uiterste start {row.uiterste_start}", *doubts)
-                ),
-            )
-            for row, doubts in zip(asked.itertuples(), marks(asked), strict=True)
+    return listed(
+        Markup("{}, stap {}, {}: afgeleid: <b>{}</b> ({}).").format(
+            row.maatregel,
+            row.stap_nr,
+            row.borging,
+            row.plan_b,
+            "; ".join(
+                (row.plan_b_reden, f"berekende uiterste start {row.uiterste_start}", *doubts)
+            ),
         )
+        for row, doubts in zip(asked.itertuples(), marks(asked), strict=True)
     )
 
 
@@ -213,9 +216,10 @@ def _name(view: View, dossier: Dossier, row) -> Shown:
     return Shown(name.striptags(), Markup('<div class="lijst">{}</div>').format(name))
 
 
-def _expected(row) -> Markup:
+def _expected(row) -> Shown:
     reason = "" if pd.isna(row.verwacht) else f"reden: {row.reden}"
-    return Markup("<br>").join(filter(None, [expected(row), reason, fixed(row)]))
+    told = filter(None, [expected(row), reason, fixed(row)])
+    return Shown(row.verwacht, Markup("<br>").join(told))
 
 
 def _explained(row) -> Shown:
@@ -226,15 +230,8 @@ def _explained(row) -> Shown:
             continue
         shown = evidence(text) if name == "bewijs" else text
         told.append((name.removesuffix("_bericht").capitalize(), shown))
-    return Shown([f"{title}: {text}" for title, text in told], _facts(told))
-
-
-def _facts(told: list[tuple[str, str | Markup]]) -> Markup:
-    if not told:
-        return Markup()
-    return Markup('<dl class="zin">{}</dl>').format(
-        Markup("").join(Markup("<dt>{}</dt><dd>{}</dd>").format(*fact) for fact in told)
-    )
+    drawn = terms(told, "zin") if told else Markup()
+    return Shown([f"{title}: {text}" for title, text in told], drawn)
 
 
 def _attention(row, then: dict[str, str] | None) -> Shown:
@@ -243,11 +240,8 @@ def _attention(row, then: dict[str, str] | None) -> Shown:
     drawn = [Markup("{}").format(words) for words in told]
     if then:
         words = [(column(name).title, text or "(geen tekst)") for name, text in then.items()]
-        drawn.append(
-            Markup("<details><summary>De woorden van toen</summary>{}</details>").format(
-                _facts(words)
-            )
-        )
+        folded = Markup("<details><summary>De woorden van toen</summary>{}</details>")
+        drawn.append(folded.format(terms(words, "zin")))
     return Shown(told, Markup("<br>").join(drawn))
 
 
@@ -256,8 +250,3 @@ def _last(row) -> str:
         return NOTHING
     who = by_whom(row.laatste_organisatie, row.laatste_auteur, row.laatste_besluit)
     return f"melding {last_of(row)}, {who}, {time_in_words(row.laatste_tijdstip)}"
-
-
-def _words_of_then(row) -> Cell:
-    said = [text for text in (row.stap, row.borging, row.agendering) if isinstance(text, str)]
-    return Shown(said, Markup("<br>").join(said)) if said else "niet bewaard"

@@ -1,7 +1,5 @@
 """The words of a maatregel as printed, beside what we derived from them."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 from markupsafe import Markup
 
@@ -10,6 +8,7 @@ from loaders.schema import column
 from pages.maatregel.markup import category, show, unfolding
 from selections.dossier import Dossier
 from selections.words import NOT_PRINTED, is_in_annex, keuze_of
+from shell.lists import terms
 from shell.notices import voorbehoud
 from shell.parts.stappen import DERIVED, PRINTED
 
@@ -32,11 +31,13 @@ def show_words(dossier: Dossier) -> None:
     parts = []
     for head in dossier.vermeldingen.itertuples():
         heading = f"Vermelding onder keuze {head.keuze}" if several else "Maatregel en keuze"
+        page = head.pagina_toelichting
+        of_page = "" if pd.isna(page) or page == head.pagina else f" (blz. {page})"
         printed = {
             "Nummer": head.gedrukte_code,
             "Opmerking in de kop": head.kopnoot,
             "Maatregel": head.maatregel_tekst,
-            _toelichting(head): head.toelichting,
+            f"Toelichting{of_page}": head.toelichting,
             f"Structurerende keuze {keuze_of(head)}": head.keuze_tekst,
             "Kop in de bijlage": head.paragraaf,
         }
@@ -51,24 +52,17 @@ def show_words(dossier: Dossier) -> None:
         parts.append(
             Markup(
                 '<h2>{}</h2><div class="naast_elkaar"><div><h3>{}</h3>{}</div>'
-                "<div><h3>{}</h3>{}{}"
-                "</div></div>"
+                "<div><h3>{}</h3>{}{}</div></div>"
             ).format(
                 heading,
                 PRINTED,
-                _facts((name, words) for name, words in printed.items() if isinstance(words, str)),
+                terms((name, words) for name, words in printed.items() if isinstance(words, str)),
                 DERIVED,
                 voorbehoud("Klap een waarde uit voor de leesregel."),
-                _facts((column(name).title, _told(name, value)) for name, value in derived.items()),
+                terms(_derived(name, value) for name, value in derived.items()),
             )
         )
     show(*parts)
-
-
-def _toelichting(head) -> str:
-    """With its page where that is another."""
-    page = head.pagina_toelichting
-    return "Toelichting" if pd.isna(page) or page == head.pagina else f"Toelichting (blz. {page})"
 
 
 def words_tabel(dossier: Dossier) -> Tabel:
@@ -84,12 +78,7 @@ def words_tabel(dossier: Dossier) -> Tabel:
     )
 
 
-def _facts(pairs: Iterable[tuple[str, object]]) -> Markup:
-    facts = (Markup("<dt>{}</dt><dd>{}</dd>").format(*pair) for pair in pairs)
-    return Markup("<dl>{}</dl>").format(Markup("").join(facts))
-
-
-def _told(name: str, value: object) -> Markup:
-    """A value that we derived, which unfolds to the rule by which we did."""
-    words = column(name).leeg if pd.isna(value) else value
-    return unfolding(words, name)
+def _derived(name: str, value: object) -> tuple[str, Markup]:
+    """What a column is called, and its value, which unfolds to the rule by which we derived it."""
+    found = column(name)
+    return found.title, unfolding(found.leeg if pd.isna(value) else value, name)

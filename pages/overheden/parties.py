@@ -1,7 +1,5 @@
 """The parties that the words of the rows themselves name, each with its rows."""
 
-import streamlit as st
-
 from documents.tabel import Shown, Tabel
 from selections.lagen import parties
 from shell.links import dossier_links
@@ -19,11 +17,8 @@ WORDS = (
 
 def show_parties(view: View) -> None:
     """Draw them, or say that none is named."""
-    found = parties_tabel(view)
-    if found.rows:
-        show_tabel(found)
-    else:
-        st.html("<p>De woorden van de regels in beeld noemen geen partijen.</p>")
+    nobody = "De woorden van de regels in beeld noemen geen partijen."
+    show_tabel(parties_tabel(view), nobody)
 
 
 def parties_tabel(view: View) -> Tabel:
@@ -37,7 +32,7 @@ def parties_tabel(view: View) -> Tabel:
             "Regels": lambda row: Shown(
                 row.regels, folded(map(lines.get, row.sleutels), row.partij)
             ),
-            "Maatregelen": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
+            "Maatregelen": lambda row: dossier_links(view, row.maatregelen),
         },
         notes=(f"{WORDS}.", *elsewhere_note(view.rows)),
         caption=WORDS,

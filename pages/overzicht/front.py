@@ -14,6 +14,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import moments_per_kwartaal, peaks, quarter
 from selections.words import counted
 from shell.links import number_link
+from shell.lists import listed
 from shell.notices import melding
 from shell.parts.punten import Asked, asked, point_html
 from shell.parts.states import ALL, groups, states, states_legend
@@ -55,8 +56,7 @@ def show_front(view: View) -> None:
     """Draw it: at the left what is and when, at the right what is asked."""
     left, right = st.columns([57, 43], gap="medium")
     with left:
-        said = Markup("").join(Markup("<li>{}</li>").format(one) for one in sentences(view))
-        st.html(Markup('<ul class="zinnen">{}</ul>{}').format(said, themas_html(view)))
+        st.html(listed(sentences(view), "zinnen") + themas_html(view))
     with right:
         st.html(points_html(view))
 

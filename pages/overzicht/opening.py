@@ -5,6 +5,7 @@ from markupsafe import Markup
 from pages.overzicht.front import POINTS, asked_or_none, sentences
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.words import counted
+from shell.lists import listed
 from shell.notices import melding
 from shell.parts.states import ALL, states, states_legend
 from shell.presentation.opening import Opening
@@ -12,10 +13,9 @@ from shell.view import View
 
 
 def _page(view: View) -> Markup:
-    said = Markup("").join(Markup("<li>{}</li>").format(one) for one in sentences(view))
-    return Markup(
-        '<div class="directie"><div><ul class="zinnen">{}</ul>{}</div><div>{}</div></div>'
-    ).format(said, _bar(view), _points(view))
+    return Markup('<div class="directie"><div>{}{}</div><div>{}</div></div>').format(
+        listed(sentences(view), "zinnen"), _bar(view), _points(view)
+    )
 
 
 def _bar(view: View) -> Markup:

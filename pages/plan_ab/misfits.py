@@ -1,15 +1,15 @@
 """Section "Momenten naast de uitgangspunten van de publicatie", each with the hypothesis."""
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
+from pages.plan_ab.words import note
 from selections.lezing.hypothesen import misfits
 from selections.plan_ab import has_amvb
 from shell.assumptions import hypotheses
 from shell.links import page_link, row_link
-from shell.table import opens_to, show_tabel
+from shell.table import show_tabel
 from shell.view import View
 
 ALL_FIT = (
@@ -24,21 +24,13 @@ NOTHING_TESTED = (
 
 def show_misfits(view: View) -> None:
     """Draw them, or say that there are none."""
-    found = misfits_tabel(view)
-    if found.rows:
-        show_tabel(found)
-    else:
-        changing = view.rows[has_amvb(view.rows)]
-        tested = changing["agendering"].notna().any()
-        st.html(f"<p>{ALL_FIT if tested else NOTHING_TESTED}</p>")
+    tested = view.rows.loc[has_amvb(view.rows), "agendering"].notna().any()
+    show_tabel(misfits_tabel(view), ALL_FIT if tested else NOTHING_TESTED)
 
 
 def misfits_tabel(view: View) -> Tabel:
     """Every moment in view that does not fit a hypothesis, or not wholly."""
     found = misfits(view.rows, hypotheses())
-
-    def maatregel(row) -> Cell:
-        return Shown(row.maatregel, row_link(view, row))
 
     def hypothesis(row) -> Cell:
         page = page_link(view, row.kern, int(row.hypothese_pagina), "blz. {}")
@@ -48,7 +40,7 @@ def misfits_tabel(view: View) -> Tabel:
         "Momenten en uitgangspunten",
         found.itertuples(),
         {
-            "Maatregel": maatregel,
+            "Maatregel": lambda row: Shown(row.maatregel, row_link(view, row)),
             Column("Stap", where=Where.FILE): "stap_nr",
             "Borging": "borging",
             "Moment": "agendering",
@@ -67,9 +59,6 @@ def misfits_tabel(view: View) -> Tabel:
 
 def _verdict(row) -> Cell:
     doubt = " De koppeling van moment en regel is twijfelachtig." if row.op_volgorde else ""
-    told = [] if pd.isna(row.redactie) else row.redactie.split("\n")
-    note = opens_to("aantekening", f"{row.maatregel} stap {row.stap_nr}", " ".join(told))
-    return Shown(
-        row.oordeel,
-        Markup("{}. {}{}{}").format(row.oordeel, row.uitleg, doubt, note if told else ""),
-    )
+    remarks = [] if pd.isna(row.redactie) else row.redactie.split("\n")
+    told = Markup("{}. {}{}{}").format(row.oordeel, row.uitleg, doubt, note(row, remarks))
+    return Shown(row.oordeel, told)

@@ -23,6 +23,7 @@ from selections.words import enumeration, unstopped
 from shell.chart import chosen_bar, drawing, show_drawing
 from shell.filter_bar import choose
 from shell.links import dossier_link
+from shell.lists import facts
 from shell.presentation.opening import Drawn
 from shell.screen_size import screen_size
 from shell.url.choices import chain_name
@@ -153,18 +154,14 @@ def _show_panel(view: View, chain) -> None:
         "Waar zij op rust": " ".join([chain.in_woorden, *doubts]),
         "Wat er over is gevraagd en gemeld": Markup("<br>").join(filter(None, [asked, *reported])),
     }
-    facts = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, words or "niets")
-        for name, words in told.items()
-    )
     with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):
         st.html(
             Markup(
-                '<p data-merk="{}" data-naam="{}, stap {}"><b>{}</b> {}, stap {}: {}</p><dl>{}</dl>'
+                '<p data-merk="{}" data-naam="{}, stap {}"><b>{}</b> {}, stap {}: {}</p>{}'
             ).format(
                 *(view.query.keten, chain.maatregel, chain.stap_nr),
                 *(dossier_link(view, chain.maatregel), chain.titel, chain.stap_nr, chain.stap),
-                facts,
+                facts((name, words or "niets") for name, words in told.items()),
             )
         )
         st.button("Sluiten", on_click=choose, kwargs={"keten": None}, key="keten_sluiten")

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Shown, Tabel
+from documents.tabel import Column, Tabel
 from figures.tranches import tranches_alt, tranches_figure
 from selections.kaart import FIXED_MOMENT
 from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
@@ -73,9 +73,7 @@ def tranches_tabel(view: View) -> Tabel:
         now = {
             Column(f"regels, {STANDING}", numeric=True): "regels_nu",
             Column(f"waarvan {FIXED_MOMENT}", numeric=True): "vastgesteld",
-            f"Welke, {STANDING}": lambda row: Shown(
-                row.maatregelen_nu, dossier_links(view, row.maatregelen_nu)
-            ),
+            f"Welke, {STANDING}": lambda row: dossier_links(view, row.maatregelen_nu),
         }
     return Tabel.each(
         "Tranches",
@@ -93,7 +91,7 @@ def tranches_tabel(view: View) -> Tabel:
                 else NO_DATE
             ),
             "Twijfel, in regels": "twijfel",
-            "Welke": lambda row: Shown(row.maatregelen, dossier_links(view, row.maatregelen)),
+            "Welke": lambda row: dossier_links(view, row.maatregelen),
             **now,
         },
         notes=(view.assumptions.sentence, WHAT_IT_RESTS_ON, *((WHICH_MOMENTS,) if now else ())),

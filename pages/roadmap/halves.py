@@ -5,7 +5,6 @@ from functools import partial
 from types import MappingProxyType
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
@@ -46,11 +45,7 @@ NOTHING: Mapping[str, int] = MappingProxyType({})
 
 def show_halves(view: View) -> None:
     """Draw them, or say that there are none."""
-    tabel = halves_tabel(view)
-    if tabel.rows:
-        show_tabel(tabel)
-    else:
-        st.html(f"<p>{NO_DATES}</p>")
+    show_tabel(halves_tabel(view), NO_DATES)
 
 
 def halves_tabel(view: View, presented: bool = False) -> Tabel:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import chain
 
-import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
@@ -24,11 +23,7 @@ from shell.view import View
 
 def show_weighing(view: View) -> None:
     """Draw the table, or say that there is nothing to weigh."""
-    found = weighing_tabel(view)
-    if found.rows:
-        show_tabel(found)
-    else:
-        st.html("<p>Geen van de regels in beeld heeft een borgingsregel.</p>")
+    show_tabel(weighing_tabel(view), "Geen van de regels in beeld heeft een borgingsregel.")
 
 
 def weighing_tabel(view: View) -> Tabel:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.toegankelijkheid.statement import KNOWN_LIMITS, NOT_TESTED, STATUS, TESTED
 from shell.heading import show_title
+from shell.lists import listed
 from shell.view import View
 
 
@@ -16,7 +17,7 @@ def draw(view: View) -> None:
         ("Wat niet goed gaat", KNOWN_LIMITS),
     ):
         st.header(heading, anchor=False)
-        st.html(f"<ul>{''.join(f'<li>{point}</li>' for point in points)}</ul>")
+        st.html(listed(points))
     st.header("Een probleem melden", anchor=False)
     st.html(
         "<p>Loopt u ergens tegenaan, meld het dan bij de organisatie die u dit dashboard aanbiedt, "

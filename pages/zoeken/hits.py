@@ -14,6 +14,7 @@ from selections.words import counted
 from selections.zoeken import WEIGHTS, Fragment, Hit, alike, search, snippet
 from selections.zoeken_hoofdstukken import Place, search_chapters
 from shell.links import paragraph_link
+from shell.lists import listed, terms
 from shell.notices import voorbehoud
 from shell.table import screen_link
 from shell.view import View
@@ -68,7 +69,11 @@ def show_hits(view: View, found: Found | None) -> None:
     """Draw it; where nothing has the words, what comes near."""
     zoek = view.filters.zoek
     if found is None:
-        st.html(Markup("<p>{} {} {}</p>").format(_how_to(view), FOUND, SEARCHED_IN))
+        place = "onder Filters" if view.narrow else "hierboven"
+        how_to = (
+            f"Typ een of meer woorden, of het nummer van een maatregel, in het veld Zoeken {place}."
+        )
+        st.html(Markup("<p>{} {} {}</p>").format(how_to, FOUND, SEARCHED_IN))
         return
     st.html(_how_many(view, found) + voorbehoud(SEARCHED_IN))
     if found.hits:
@@ -90,25 +95,13 @@ def _in_chapters(view: View, places: list[Place]) -> Markup:
     said = Markup("<h2>In hoofdstuk 1 tot en met 4, ongeacht de filters: {}</h2>").format(
         len(places)
     )
-    rows = [
-        Markup("<dt>{}, blz. {}</dt><dd>{}</dd>").format(
-            paragraph_link(view, place.id, _heading(place)),
-            place.fragment.pagina,
-            _marked(place.fragment),
-        )
-        for place in places
-    ]
-    return Markup('<div class="dossier">{}<dl>{}</dl></div>').format(said, Markup("").join(rows))
-
-
-def _heading(place: Place) -> str:
-    heading = f"Hoofdstuk {place.hoofdstuk}, {place.titel}"
-    return f"{heading}: {place.kop}" if place.kop else heading
-
-
-def _how_to(view: View) -> str:
-    place = "onder Filters" if view.narrow else "hierboven"
-    return f"Typ een of meer woorden, of het nummer van een maatregel, in het veld Zoeken {place}."
+    rows = []
+    for place in places:
+        kop = f": {place.kop}" if place.kop else ""
+        heading = f"Hoofdstuk {place.hoofdstuk}, {place.titel}{kop}"
+        where = paragraph_link(view, place.id, heading), place.fragment.pagina
+        rows.append((Markup("{}, blz. {}").format(*where), _marked(place.fragment)))
+    return Markup('<div class="dossier">{}{}</div>').format(said, terms(rows))
 
 
 def _vermeldingen(view: View, zoek: str) -> int:
@@ -136,16 +129,15 @@ def _how_many(view: View, found: Found) -> Markup:
 
 def _hit(view: View, hit: Hit) -> Markup:
     address = view.address("maatregel", maatregel=(hit.maatregel,))
-    fragments = [
-        Markup("<dt>{}</dt><dd>{}</dd>").format(_where(fragment, hit), _marked(fragment))
-        for fragment in hit.fragments[:FRAGMENTS_SHOWN]
-    ]
+    fragments = (
+        (_where(fragment, hit), _marked(fragment)) for fragment in hit.fragments[:FRAGMENTS_SHOWN]
+    )
     more = len(hit.fragments) - FRAGMENTS_SHOWN
-    return Markup("<li><h2>{}</h2><p>keuze {}{}</p><dl>{}</dl>{}</li>").format(
+    return Markup("<li><h2>{}</h2><p>keuze {}{}</p>{}{}</li>").format(
         screen_link(address, f"{hit.maatregel} {hit.titel}"),
         hit.keuze,
         "" if hit.pagina is None else f", blz. {hit.pagina}",
-        Markup("").join(fragments),
+        terms(fragments),
         Markup("<p>En nog {} in dit dossier.</p>").format(counted(more, "tekst"))
         if more > 0
         else "",
@@ -166,15 +158,12 @@ def _marked(fragment: Fragment) -> Markup:
 
 
 def _ranking() -> Markup:
-    weights = Markup("").join(
-        Markup("<li>{}: {}</li>").format(column(name).title, weight)
-        for name, weight in WEIGHTS.items()
-    )
-    return Markup(
+    how = Markup(
         "<p>Elk gezocht woord telt op de plaats waar het het zwaarst weegt, en anderhalf keer zo "
         "zwaar als het daar een heel woord is. De som bepaalt de volgorde; bij een gelijke som "
-        "geldt de volgorde van de publicatie.</p><ul>{}</ul>"
-    ).format(weights)
+        "geldt de volgorde van de publicatie.</p>"
+    )
+    return how + listed(f"{column(name).title}: {weight}" for name, weight in WEIGHTS.items())
 
 
 def _near(view: View, zoek: str) -> Markup:
@@ -187,9 +176,4 @@ def _near(view: View, zoek: str) -> Markup:
                 ways.append((word, f"Alleen {word}: {counted(number, 'vermelding')}"))
     if not ways:
         return Markup("<p>Ook geen woord dat erop lijkt.</p>")
-    return Markup("<ul>{}</ul>").format(
-        Markup("").join(
-            Markup("<li>{}</li>").format(screen_link(view.unfiltered("zoeken", zoek=word), words))
-            for word, words in ways
-        )
-    )
+    return listed(screen_link(view.unfiltered("zoeken", zoek=word), words) for word, words in ways)

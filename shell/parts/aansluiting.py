@@ -10,6 +10,7 @@ from documents.tabel import Cell, Column, Shown, Tabel
 from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
 from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema, with_total
+from shell.lists import listed
 from shell.table import opens_to, screen_link
 from shell.url.choices import AS_ROWS
 from shell.view import View
@@ -88,13 +89,8 @@ def _bridge(row) -> Cell:
     added_up = _sum(row)
     if not row.redenen or row.subthema == TOTAL:
         return added_up
-    reasons = Markup("").join(Markup("<li>{}</li>").format(reason) for reason in row.redenen)
-    return Shown(
-        f"{added_up}. {' '.join(row.redenen)}",
-        Markup("{}{}").format(
-            added_up, opens_to("waarom", row.subthema, Markup("<ul>{}</ul>").format(reasons))
-        ),
-    )
+    why = opens_to("waarom", row.subthema, listed(row.redenen))
+    return Shown(f"{added_up}. {' '.join(row.redenen)}", Markup("{}{}").format(added_up, why))
 
 
 def _sum(counts) -> str:

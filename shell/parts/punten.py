@@ -15,6 +15,7 @@ from overleg.bij_regels import besloten_bij, besloten_in_words, kind_of
 from overleg.punten import DIFFER, OverRegels, Punt, in_words, punten
 from selections.kwartalen import quarter
 from selections.words import counted
+from shell import lists
 from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.links import dossier_link
@@ -150,10 +151,7 @@ def question_html(vraag: str, named: Markup, said: Iterable[tuple[str, str | Mar
 
     named: a block of its own. said: label and text.
     """
-    listed = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in said
-    )
     lines = Markup("<br>").join(vraag.split("\n"))
-    return Markup('<div class="punt"><p class="vraag">{}</p>{}<dl>{}</dl></div>').format(
-        lines, named, listed
+    return Markup('<div class="punt"><p class="vraag">{}</p>{}{}</div>').format(
+        lines, named, lists.facts(said)
     )

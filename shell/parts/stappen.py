@@ -18,6 +18,7 @@ from selections.stappen import STAP, doubtfully_paired
 from selections.voorleesregel import page_of
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of, or_else
 from shell.calendar_table import file_stamp
+from shell.lists import facts
 from shell.parts.rows_table import with_note
 from shell.table import Cell, Column, table
 from shell.table_notes import pairing_doubt
@@ -91,21 +92,19 @@ def _stap(view: View, rows: pd.DataFrame, named: bool) -> Markup:
     head = rows.iloc[0]
     of_which = name_of_stap(head, named)
     words, doorwerking = stap_in_words(head)
-    facts = (
+    partijen = rows["partijen"].explode().dropna().unique()
+    told = (
         ("Concrete stap", words),
         ("Doorwerking", doorwerking),
         ("Laag van de doorwerking (afgeleid)", ", ".join(head["laag_doorwerking"]) or NOT_NAMED),
         ("Instrumenten (afgeleid)", ", ".join(head["instrument_doorwerking"]) or "geen genoemd"),
-        ("Partijen (afgeleid)", ", ".join(_distinct(rows["partijen"])) or "geen genoemd"),
-    )
-    told = Markup("").join(
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*fact) for fact in facts
+        ("Partijen (afgeleid)", ", ".join(partijen) or "geen genoemd"),
     )
     lines = table(caption_of_lines(of_which), _columns(view.peildatum), _cells(view, rows))
     page = page_of(head)
     where = "" if page == head["pagina"] else f" (blz. {page})"
-    return Markup('<h3>{}{}</h3><dl class="stap">{}</dl>{}').format(
-        of_which[0].upper() + of_which[1:], where, told, lines
+    return Markup("<h3>{}{}</h3>{}{}").format(
+        of_which[0].upper() + of_which[1:], where, facts(told, "stap"), lines
     )
 
 
@@ -166,7 +165,3 @@ def _classifier(path: Path, stamp: tuple[int, int] | None) -> Classifier:
     instruments = load_instruments(problems, path)
     problems.raise_if_any()
     return Classifier(instruments)
-
-
-def _distinct(lists: pd.Series) -> list[str]:
-    return list(dict.fromkeys(name for names in lists for name in names))
