@@ -12,6 +12,7 @@ from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from selections.lezing.weging import marks
+from selections.maatregelen import under_more_keuzes
 from selections.words import NO_BORGING, NO_MOMENT, counted
 from style.look import NO_LINE, plans_in_words
 
@@ -61,13 +62,13 @@ def groups(rows: pd.DataFrame) -> list[Group]:
 
     The title of a maatregel that stands under more than one keuze names the keuze.
     """
-    keuzes = rows.groupby("maatregel")["keuze"].nunique()
+    again = under_more_keuzes(rows)
     records = rows.astype(object).assign(merken=marks(rows)).itertuples(index=False)
     found = []
     for _, vermelding in groupby(records, lambda row: row.vermelding):
         members = list(vermelding)
         first = members[0]
-        keuze = f" (keuze {first.keuze})" if keuzes[first.maatregel] > 1 else ""
+        keuze = f" (keuze {first.keuze})" if first.maatregel in again else ""
         title = cut(first.titel, _TITLE) + keuze
         found.append(Group(first.maatregel, title, tuple(_bar(row) for row in members)))
     return found
@@ -128,6 +129,9 @@ def in_words(part: Sequence[Group], axis: range, where: str, peildatum: date | N
 def _bar(row) -> Bar:
     step = "" if pd.isna(row.stap_nr) else f"stap {row.stap_nr}: "
     moment = NO_MOMENT if pd.isna(row.agendering) else cut(row.agendering, 30)
+    preparation = None
+    if len(row.amvb) and not pd.isna(row.van):
+        preparation = (quarter(row.van) - amvb_lead()).start_time.date()
     return Bar(
         sleutel=row.sleutel,
         label=cut(step + _what(row), _LABEL),
@@ -135,14 +139,8 @@ def _bar(row) -> Bar:
         plan=NO_LINE if pd.isna(row.plan) else row.plan,
         first=None if pd.isna(row.van) else row.van,
         last=None if pd.isna(row.tot) else row.tot,
-        preparation=_preparation(row),
+        preparation=preparation,
     )
-
-
-def _preparation(row) -> date | None:
-    if pd.isna(row.van) or not len(row.amvb):
-        return None
-    return (quarter(row.van) - amvb_lead()).start_time.date()
 
 
 def _what(row) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 import plotly.graph_objects as go
 
 from figures.text import escaped, lines
-from figures.traces import Arrays, bars, inside, texts
+from figures.traces import Arrays, area, bars, inside, peildatum_line, texts
 from selections.dates import date_in_words
 from selections.lanes import lanes
 from selections.time_axis import TimeAxis, time_axis
@@ -464,24 +464,14 @@ class Sheet:
 
     def _shapes(self, peildatum: date, tranches: bool) -> list[dict]:
         now, _ = self._axis.place_of(peildatum)
-        below = {"yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": {"width": 0}}
-        bands = [
-            {"type": "rect", "x0": half, "x1": half + 2, "fillcolor": BAND, "opacity": 0.6, **below}
-            for half in range(self._axis.start + 2, self._axis.end, 4)
-            if tranches
-        ]
+        second_halves = range(self._axis.start + 2, self._axis.end, 4) if tranches else ()
         return [
-            {"type": "rect", "x0": self._axis.start, "x1": now, "fillcolor": PAST, **below},
-            *bands,
-            {
-                "type": "line",
-                "x0": now,
-                "x1": now,
-                "y0": self._px(CELL_HEIGHT),
-                "y1": self._y,
-                "layer": "below",
-                "line": {"color": TEXT, "width": 2, "dash": "dot"},
-            },
+            area((self._axis.start, now), (0, 1), PAST, yref="paper"),
+            *(
+                area((half, half + 2), (0, 1), BAND, yref="paper", opacity=0.6)
+                for half in second_halves
+            ),
+            peildatum_line(now, (self._px(CELL_HEIGHT), self._y)),
         ]
 
     def _peildatum_words(self, peildatum: date) -> dict:

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from math import inf
-from textwrap import shorten
 
 import plotly.graph_objects as go
 
-from figures.text import escaped
-from figures.traces import Arrays, bars
+from figures.text import escaped, shortened
+from figures.traces import Arrays, area, bars, peildatum_line, upright
 from selections.dates import date_in_words
-from selections.kaart import Group, Kaart, Mark
+from selections.kaart import Kaart, Mark
 from style.look import (
     BAND,
     GRID,
@@ -346,18 +345,16 @@ def _columns(kaart: Kaart, size: Size) -> dict:
 
 
 def _labels(kaart: Kaart, size: Size, lit: frozenset[int] | None) -> list[str]:
-    labels = [_label(group, size) for group in kaart.groups]
+    labels = []
+    for group in kaart.groups:
+        most = int(size.labels / (size.label_size * _CHARACTER)) - len(group.code)
+        words = shortened(group.words, max(most, 8)) if group.words else ""
+        labels.append(f"<b>{escaped(group.code)}</b> {escaped(words)}")
     if lit is None:
         return labels
     shown = {mark.group for mark in kaart.marks if mark.in_view(lit)}
     grey = f'<span style="color:{DIMMED_TEXT}">{{}}</span>'
     return [label if group in shown else grey.format(label) for group, label in enumerate(labels)]
-
-
-def _label(group: Group, size: Size) -> str:
-    most = int(size.labels / (size.label_size * _CHARACTER)) - len(group.code)
-    words = shorten(group.words, max(most, 8), placeholder=" …") if group.words else ""
-    return f"<b>{escaped(group.code)}</b> {escaped(words)}"
 
 
 def _strips(kaart: Kaart, tops: list[float], size: Size) -> list[dict]:
@@ -393,16 +390,11 @@ def _shapes(
     kaart: Kaart, peildatum: date, tops: list[float], size: Size, right: float
 ) -> list[dict]:
     now, _ = kaart.axis.place_of(peildatum)
-    of_rows = {"yref": "y", "y0": 0, "y1": tops[-1]}
-    vertical = {"type": "line", **of_rows, "layer": "below"}
-    years = [
-        {"x0": start, "x1": start, "line": {"color": LINE_SOFT, "width": 1}, **vertical}
-        for start in (*kaart.axis.year_starts, kaart.axis.end)
-    ]
-    columns = [
-        {"x0": place, "x1": place, "line": {"color": LINE_SOFT, "width": 1}, **vertical}
-        for number in range(1, len(kaart.margin))
-        for place in [kaart.axis.end + number * MARGIN_QUARTERS]
+    down = (0, tops[-1])
+    columns = (kaart.axis.end + number * MARGIN_QUARTERS for number in range(1, len(kaart.margin)))
+    rules = [
+        upright(place, down, LINE_SOFT, yref="y")
+        for place in (*kaart.axis.year_starts, kaart.axis.end, *columns)
     ]
     of_paper = {"xref": "paper", "x0": 0, "xsizemode": "pixel", "xanchor": 0}
     strips = [
@@ -434,36 +426,20 @@ def _shapes(
             {"xref": "x", "x0": kaart.axis.start, "x1": right},
         )
     ]
-    past = {
-        "type": "rect",
-        **of_rows,
-        "x0": kaart.axis.start,
-        "x1": now,
-        "fillcolor": PAST,
-        "line": {"width": 0},
-        "layer": "below",
-    }
-    line = {
-        "type": "line",
-        **of_rows,
-        "x0": now,
-        "x1": now,
-        "line": {"color": TEXT, "width": 2, "dash": "dot"},
-        "layer": "below",
-    }
     # What is dimmed is drawn so thin that the line would show through it.
     blanks = [
-        {
-            "type": "rect",
-            **{"x0": box.left, "x1": box.right, "y0": box.top, "y1": box.bottom, "yref": "y"},
-            "fillcolor": WHITE,
-            "line": {"width": 0},
-            "layer": "below",
-        }
+        area((box.left, box.right), (box.top, box.bottom), WHITE, yref="y")
         for box in boxes(kaart)
         if box.left < now < box.right
     ]
-    return [past, *years, *columns, *borders, *strips, line, *blanks]
+    return [
+        area((kaart.axis.start, now), down, PAST, yref="y"),
+        *rules,
+        *borders,
+        *strips,
+        peildatum_line(now, down, yref="y"),
+        *blanks,
+    ]
 
 
 def _peildatum_words(kaart: Kaart, peildatum: date, size: Size) -> dict:

@@ -12,7 +12,7 @@ not know the log.
 """
 
 from collections import Counter, namedtuple
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from datetime import date
 from itertools import repeat
 from operator import attrgetter
@@ -27,6 +27,7 @@ from selections.buckets import bucket
 from selections.counts import vermeldingen_in_words
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, position
+from selections.maatregelen import under_more_keuzes
 from selections.plan_ab import has_amvb
 from selections.time_axis import end_position, quarter_label
 from selections.voorleesregel import voorleesregels
@@ -94,11 +95,9 @@ def kalender_groups(
     else:
         records = _records(rows, sentences, recorded=recorded)
     sections: dict[str, dict[object, list[_Row]]] = {}
-    keuzes_of: dict[str, set[int]] = {}
     for row in records:
         sections.setdefault(row.subthema, {}).setdefault(key_of(row), []).append(row)
-        keuzes_of.setdefault(row.maatregel, set()).add(row.keuze)
-    repeated = {code for code, keuzes in keuzes_of.items() if len(keuzes) > 1}
+    repeated = under_more_keuzes(rows)
     return [
         Group(
             None if group_by == "subthema" else section,
@@ -241,7 +240,7 @@ def moments_in_words(moments: Iterable[str]) -> str:
     return enumeration([f"{moment} ({counted(number, 'regel')})" for moment, number in numbers])
 
 
-def _label(row: _Row, group_by: str, repeated: set[str]) -> tuple[str, str]:
+def _label(row: _Row, group_by: str, repeated: Set[str]) -> tuple[str, str]:
     """The code and the words of the group of this row; repeated: codes under more keuzes."""
     if group_by == "subthema":
         return row.subthema, ""
@@ -305,13 +304,16 @@ def _bar(row: _Row, preparation: int) -> Bar:
     in_margin = row.precisie in _WITHOUT_DATES
     plan = NO_LINE if pd.isna(row.plan) else row.plan
     dated = not pd.isna(row.van)
+    text = _moment_text(row.number, PLAN_STYLES[plan].letter, row.precisie, row.agendering)
+    if row.number == 1 and in_margin and len(row.uitgewerkt_in) and plan == NO_LINE:
+        text = escaped(f"zie {row.uitgewerkt_in[0]}")
     return Bar(
         key=row.sleutel,
         start=position(row.van) if dated else None,
         end=None if pd.isna(row.tot) else end_position(row.tot),
         in_margin=in_margin,
         look=plan,
-        text=_bar_text(row, plan, in_margin),
+        text=text,
         hover=_hover(row),
         lead=preparation if dated and len(row.amvb) else 0,
         others=tuple(_other_bar(row, name) for name in _OTHERS if _says(row.recorded, name)),
@@ -337,12 +339,6 @@ def _other_bar(row: _Row, name: str) -> Bar:
         text=_moment_text(row.number, letter, moment.precisie, printed),
         hover=_hover_of_other(row, name),
     )
-
-
-def _bar_text(row: _Row, plan: str, in_margin: bool) -> str:
-    if row.number == 1 and in_margin and len(row.uitgewerkt_in) and plan == NO_LINE:
-        return escaped(f"zie {row.uitgewerkt_in[0]}")
-    return _moment_text(row.number, PLAN_STYLES[plan].letter, row.precisie, row.agendering)
 
 
 def _moment_text(number: int, letter: str, precisie: str, printed: str) -> str:

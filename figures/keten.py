@@ -77,10 +77,11 @@ def keten_alt(stap: pd.DataFrame, chain: pd.Series, recorded: Recorded = NOTHING
         rows = stap[stap["plan"] == plan]
         if rows.empty:
             continue
+        moments = rows["agendering"].fillna(NO_MOMENT).tolist()
         said = f" ({recorded.said[plan]})" if plan in recorded.said else ""
         fixed = [] if recorded.rows is None else recorded.rows.loc[rows.index, SET].dropna()
         set_ = f", bij besluit vastgesteld {moments_in_words(fixed)}" if len(fixed) else ""
-        parts.append(f"{name}: {enumeration(_moments(rows))}{said}{set_}")
+        parts.append(f"{name}: {enumeration(moments)}{said}{set_}")
     start = (
         f" Berekende uiterste start van plan B: {chain['start_naam']}."
         if chain["start_naam"]
@@ -163,7 +164,3 @@ def _gap(chain: pd.Series, start: float) -> Group:
         text = str(chain["marge"]).replace("-", "\u2212")
         bars = (Bar("marge", *ends, False, GAP, text, wrapped(chain["uitleg"])),)
     return Group(None, "Marge", chain["uitleg"], bars)
-
-
-def _moments(rows: pd.DataFrame) -> list[str]:
-    return rows["agendering"].fillna(NO_MOMENT).tolist()

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.text import characters_of, escaped, wrapped
-from figures.traces import bars, inside, texts
+from figures.traces import bars, inside, texts, upright
 from selections.dates import date_in_words
 from selections.kwartalen import position
 from selections.plan_ab import CONTRADICTED, has_amvb
@@ -105,7 +105,10 @@ def ketens_figure(
                 "visible": False,
                 "automargin": False,
             },
-            "shapes": [_rule(4 * year, bottom) for year in range(first, last + 1)],
+            "shapes": [
+                upright(4 * year, (-HEADER - 0.4, bottom - 0.5), LINE)
+                for year in range(first, last + 1)
+            ],
         },
     )
 
@@ -266,15 +269,3 @@ def _divider(places: Mapping[int, int], found: pd.DataFrame, left: float, narrow
     if apart:
         words = "weersproken, telt niet mee" if narrow else _DIVIDED
         yield left + 0.2, min(apart) - 1, f"<i>{words}</i>"
-
-
-def _rule(x: float, bottom: float) -> dict:
-    return {
-        "type": "line",
-        "x0": x,
-        "x1": x,
-        "y0": -HEADER - 0.4,
-        "y1": bottom - 0.5,
-        "layer": "below",
-        "line": {"color": LINE, "width": 1},
-    }

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.text import wrapped
-from figures.traces import texts
+from figures.traces import area, texts
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated, label, moments_per_kwartaal, peaks, position, quarter
 from selections.time_axis import quarter_label
@@ -125,19 +125,7 @@ def _beside(
     shapes, annotations = [], []
     now = int(position(peildatum))
     if now in places:
-        shapes.append(
-            {
-                "type": "rect",
-                "yref": "paper",
-                "x0": now - 0.5,
-                "x1": now + 0.5,
-                "y0": 0,
-                "y1": 1,
-                "layer": "below",
-                "fillcolor": BAND,
-                "line": {"width": 0},
-            }
-        )
+        shapes.append(area((now - 0.5, now + 0.5), (0, 1), BAND, yref="paper"))
         left = now > places[len(places) // 2]
         annotations.append(
             {

@@ -32,21 +32,13 @@ def lagen_figure(by_rol: Mapping[str, pd.DataFrame], font_size: int = FONT_SIZE)
     blocks = [counts.set_index("laag") for counts in by_rol.values()]
     subthemas = [name for name in blocks[0].columns if name != TOTAL]
     lefts = [_STEP * number for number in range(len(blocks))]
+    placed = list(zip(lefts, blocks, strict=True))
     layers = [(left + place, name) for left in lefts for place, name in enumerate(_COLUMNS)]
-    units = [
-        (left + len(_COLUMNS), _unit(block)) for left, block in zip(lefts, blocks, strict=True)
-    ]
-    numbers = [
-        number
-        for left, block in zip(lefts, blocks, strict=True)
-        for number in _numbers(left, block, subthemas)
-    ]
+    heads = [*layers, *((left + len(_COLUMNS), _unit(block)) for left, block in placed)]
+    numbers = [number for left, block in placed for number in _numbers(left, block, subthemas)]
     return figure(
         [
-            *(
-                _ground(left, block.loc[[*_COLUMNS], subthemas])
-                for left, block in zip(lefts, blocks, strict=True)
-            ),
+            *(_ground(left, block.loc[[*_COLUMNS], subthemas]) for left, block in placed),
             {
                 "type": "scatter",
                 "mode": "text",
@@ -77,8 +69,8 @@ def lagen_figure(by_rol: Mapping[str, pd.DataFrame], font_size: int = FONT_SIZE)
             ],
             "xaxis": {
                 "side": "top",
-                "tickvals": [x for x, _ in (*layers, *units)],
-                "ticktext": [name for _, name in (*layers, *units)],
+                "tickvals": [x for x, _ in heads],
+                "ticktext": [name for _, name in heads],
                 "tickangle": -90,
                 "range": [-0.5, lefts[-1] + len(_COLUMNS) + 0.5],
                 "showgrid": False,

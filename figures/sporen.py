@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.text import characters_of, escaped, shortened, wrapped
-from figures.traces import bars, texts
+from figures.traces import area, bars, peildatum_line, texts, upright
 from selections.dates import date_in_words
 from selections.kwartalen import position
 from selections.time_axis import TimeAxis, end_position, time_axis
@@ -87,7 +87,12 @@ def sporen_figure(
             "barmode": "overlay",
             "xaxis": {"range": [left, right], "visible": False},
             "yaxis": {"range": [y, 0], "visible": False},
-            "shapes": _shapes(axis, left, right, bands, y, now, scale),
+            "shapes": [
+                area((axis.start, now), (0, y), PAST),
+                *(area((left, right), (top, top + ROW * scale), BAND) for top in bands),
+                *(upright(x, (0, y), LINE_SOFT) for x in (*axis.year_starts, axis.end)),
+                peildatum_line(now, (HEAD * scale, y)),
+            ],
         },
     )
 
@@ -162,25 +167,3 @@ def _hover(row) -> str:
             escaped(f"{PRINTED_MOMENT}: {row.moment or NOT_PRINTED}; bladzijde {row.pagina}"),
         )
     )
-
-
-def _shapes(
-    axis: TimeAxis, left: float, right: float, bands: list[float], bottom: float, now: float,
-    scale: float,
-) -> list[dict]:  # fmt: skip
-    below = {"type": "rect", "layer": "below", "line": {"width": 0}}
-    years = [*axis.year_starts, axis.end]
-    return [
-        {**below, "x0": axis.start, "x1": now, "y0": 0, "y1": bottom, "fillcolor": PAST},
-        *(
-            {**below, "x0": left, "x1": right, "y0": y, "y1": y + ROW * scale, "fillcolor": BAND}
-            for y in bands
-        ),
-        *(
-            {"type": "line", "layer": "below", "x0": x, "x1": x, "y0": 0, "y1": bottom,
-             "line": {"color": LINE_SOFT, "width": 1}}
-            for x in years
-        ),
-        {"type": "line", "layer": "below", "x0": now, "x1": now, "y0": HEAD * scale,
-         "y1": bottom, "line": {"color": TEXT, "width": 2, "dash": "dot"}},
-    ]  # fmt: skip

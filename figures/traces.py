@@ -1,7 +1,11 @@
-"""What the traces of the figures have in common, and the arrays that fill them."""
+"""What the traces and shapes of the figures have in common, and the arrays that fill traces."""
 
 from collections import defaultdict
 from collections.abc import Iterable
+
+from style.look import TEXT
+
+Span = tuple[float, float]
 
 
 class Arrays(defaultdict):
@@ -45,3 +49,27 @@ def texts(places: Iterable[tuple[float, float | str, str]], **trace: object) -> 
         "showlegend": False,
         **trace,
     }
+
+
+def area(x: Span, y: Span, colour: str, **where: object) -> dict:
+    """A shape: a surface without a border, under the traces."""
+    ends = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1]}
+    line = {"width": 0}
+    return {"type": "rect", **ends, "fillcolor": colour, "line": line, "layer": "below", **where}
+
+
+def upright(x: float, y: Span, colour: str, **where: object) -> dict:
+    """A shape: a thin line from top to bottom, under the traces."""
+    ends = {"x0": x, "x1": x, "y0": y[0], "y1": y[1]}
+    return {
+        "type": "line",
+        **ends,
+        "line": {"color": colour, "width": 1},
+        "layer": "below",
+        **where,
+    }
+
+
+def peildatum_line(x: float, y: Span, **where: object) -> dict:
+    """The line on the peildatum."""
+    return upright(x, y, TEXT, line={"color": TEXT, "width": 2, "dash": "dot"}, **where)

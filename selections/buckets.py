@@ -18,6 +18,7 @@ from selections.kwartalen import (
     quarter,
     quarters,
 )
+from selections.maatregelen import under_more_keuzes
 from selections.words import counted, enumeration
 
 BUCKETS = (
@@ -79,9 +80,9 @@ def codes_without_moment(table: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
     of_vermelding = table["vermelding"].isin(rows["vermelding"])
     has_one = table["precisie"].astype("str").map(_UNDATED) != "zonder moment"
     found = table[of_vermelding & ~table["vermelding"].isin(table.loc[has_one, "vermelding"])]
-    again = table.groupby("maatregel")["keuze"].nunique() > 1
+    again = under_more_keuzes(table)
     return [
-        f"{row.maatregel} (keuze {row.keuze})" if again[row.maatregel] else row.maatregel
+        f"{row.maatregel} (keuze {row.keuze})" if row.maatregel in again else row.maatregel
         for row in found.drop_duplicates("vermelding").itertuples()
     ]
 

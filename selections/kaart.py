@@ -22,6 +22,7 @@ import pandas as pd
 from selections.buckets import bucket
 from selections.lanes import lanes
 from selections.lezing.weging import is_class_doubtful
+from selections.maatregelen import under_more_keuzes
 from selections.stappen import is_doubtfully_paired
 from selections.time_axis import TimeAxis, time_axis
 from selections.voorleesregel import (
@@ -243,12 +244,10 @@ def kaart(
     rows = list(_rows(table, peildatum, recorded))
     dated = {row.vermelding for row in rows if row.bucket != "zonder moment"}
     sections: dict[str, dict[object, dict[tuple, list]]] = {}
-    keuzes_of: dict[str, set[int]] = {}
     for row in rows:
         of_group = sections.setdefault(row.subthema, {}).setdefault(getattr(row, grouping), {})
         of_group.setdefault((row.precisie, row.van, row.tot, row.plan), []).append(row)
-        keuzes_of.setdefault(row.maatregel, set()).add(row.keuze)
-    repeated = {code for code, keuzes in keuzes_of.items() if len(keuzes) > 1}
+    repeated = under_more_keuzes(table)
     groups, marks = [], []
     for number, members in enumerate(
         group for of_thema in sections.values() for group in of_thema.values()
@@ -354,7 +353,7 @@ def _quarter(day: date) -> int:
     return 4 * day.year + (day.month - 1) // 3
 
 
-def _label(row, grouping: str, repeated: set[str]) -> tuple[str, str]:
+def _label(row, grouping: str, repeated: Set[str]) -> tuple[str, str]:
     if grouping == "subthema":
         return row.subthema, ""
     if grouping == "keuze":

@@ -1,4 +1,4 @@
-"""The maatregelen of a selection, one row each."""
+"""The maatregelen of a selection, one row each, and which of them stand under more keuzes."""
 
 import pandas as pd
 
@@ -32,3 +32,9 @@ def maatregelen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
             lambda lists: list(dict.fromkeys(code for codes in lists for code in codes))
         ),
     ).reset_index()
+
+
+def under_more_keuzes(rows: pd.DataFrame) -> frozenset[str]:
+    """The codes of maatregelen that have rows under more than one keuze."""
+    keuzes = rows.groupby("maatregel")["keuze"].nunique()
+    return frozenset(keuzes.index[keuzes > 1])
