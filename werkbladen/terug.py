@@ -17,7 +17,7 @@ from selections.words import counted
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.typed import one_space
 from werkbladen.cells import Cell, Spreadsheet
-from werkbladen.check import Problem, Reading, opened, places_in
+from werkbladen.check import Problem, Reading
 from werkbladen.form import (
     DETAILS,
     EXPLANATION,
@@ -34,6 +34,7 @@ from werkbladen.form import (
     said_of,
     titled,
 )
+from werkbladen.opened import opened, places_in
 from werkbladen.sheets import Field, FillIn
 
 _MESSAGE = Field(TO_MEND, 60)

@@ -105,7 +105,9 @@ def in_excel(file: bytes, change) -> bytes:
 
 
 def entries(reading: Reading, kind: str = "to_record") -> tuple[dict[str, object], ...]:
-    return tuple(map(reading.entry, getattr(reading, kind)))
+    """What is recorded; a field that says nothing is left out, as the log leaves it out."""
+    asked = map(reading.entry, getattr(reading, kind))
+    return tuple({name: said for name, said in one.items() if said is not None} for one in asked)
 
 
 def lines(reading: Reading) -> tuple[int, ...]:
