@@ -8,7 +8,8 @@ from sqlite3 import Connection
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import local_script_runner
+from streamlit.runtime.caching import cache_utils
+from streamlit.testing.v1 import app_test, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from oefening.practice_log import make
@@ -23,6 +24,22 @@ local_script_runner.ScriptCache = cache(local_script_runner.ScriptCache)
 
 # Each AppTest looks through every installed package for components: longer than a screen takes.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+# What is kept is asked for by its arguments, for whose names the signature is read each time.
+cache_utils._get_positional_arg_name = cache(cache_utils._get_positional_arg_name)
+
+
+class _Runtime:
+    """The server of a screen without one: nobody asks. A mock of it takes a tenth of the time."""
+
+    def get_client(self, session: str) -> None:
+        """There is no browser: no headers and no cookies."""
+
+    def is_active_session(self, session: str) -> bool:
+        return True
+
+
+app_test.MagicMock = lambda spec: _Runtime()
 
 
 def _until_drawn(runner: LocalScriptRunner, seconds: float) -> None:
