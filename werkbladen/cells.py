@@ -60,6 +60,11 @@ class Sheet:
     hidden: frozenset[int] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
+    def cell(self, line: int, place: int) -> Cell:
+        """What stands on this line (from 1) in this column (from 0)."""
+        cells = self.lines.get(line, [])
+        return cells[place] if place < len(cells) else EMPTY
+
 
 @dataclass(frozen=True)
 class Spreadsheet:

@@ -23,7 +23,7 @@ from voortgang.rechten import Organisatie, organisation_fields
 from voortgang.rijen import seen
 from voortgang.typed import as_recorded, one_space
 from voortgang.vocabulary import WITHDRAWN, vocabulary
-from werkbladen.cells import EMPTY, Cell, Sheet, Spreadsheet, Unusable
+from werkbladen.cells import Cell, Sheet, Spreadsheet, Unusable
 from werkbladen.form import (
     INPUT,
     KIND,
@@ -35,7 +35,7 @@ from werkbladen.form import (
     trace,
 )
 from werkbladen.opened import Made, Row, made_of, opened, organisation_of, places_in
-from werkbladen.unread import emptied, not_so_now, unread
+from werkbladen.unread import unread
 
 # Somebody may keep rows of their own under those of the calendar.
 SPARE_LINES = 100
@@ -219,8 +219,8 @@ class _Reader:
     def read(self, book: Spreadsheet) -> Reading:
         sheet = book.sheets[SHEET]
         lines = [
-            _Line(number, {name: _cell(cells, at) for name, at in self.places.items()})
-            for number, cells in sheet.lines.items()
+            _Line(number, {name: sheet.cell(number, at) for name, at in self.places.items()})
+            for number in sheet.lines
             if number > 1
         ]
         known = len(self.kalender.sleutels)
@@ -243,11 +243,7 @@ class _Reader:
         ]
         header = [one_space(cell.text) for cell in sheet.lines.get(1, [])]
         ours = {*self.places.values(), *(at for at, text in enumerate(header) if text == TO_MEND)}
-        notes = [*unread(book, ours, touched, in_vain)]
-        if self.emptied:
-            notes.append(emptied(self.emptied))
-        if self.not_so_now:
-            notes.append(not_so_now(self.not_so_now))
+        notes = unread(book, ours, touched, in_vain, self.emptied, self.not_so_now)
         pairs = self.made.pairs
         return Reading(
             laag=pairs.get("laag", ""),
@@ -309,7 +305,7 @@ class _Reader:
             told = {top, *(here - joined)} & sheet.lines.keys()
             joined |= here
             for number in sorted(told):
-                stood = _cell(sheet.lines[number], left - 1).text.strip()
+                stood = sheet.cell(number, left - 1).text.strip()
                 message = (
                     f"hier zijn cellen samengevoegd ({first} tot en met {last}), zodat niet te "
                     "zien is bij welke regel en kolom dit hoort. Hef de samenvoeging op en vul "
@@ -404,10 +400,6 @@ class _Reader:
         cel = f"{column_letters(self.places[name] + 1)}{line.number}"
         stood = line.cells[name].text.strip()
         self.problems.append(Problem(cel, stood, message, line.number, name))
-
-
-def _cell(cells: Sequence[Cell], at: int) -> Cell:
-    return cells[at] if at < len(cells) else EMPTY
 
 
 def _kind(made: Row, filled: Mapping[str, str], stands: VanOrganisatie | None) -> str:

@@ -140,7 +140,15 @@ def make(
         as_entry(stands_for(of_row[sleutel].organisaties, organisatie)) for sleutel in sleutels
     ]
     columns, notes = fields(), noted(kalender.table)
-    names = list(columns)
+    lines = [
+        {
+            "sleutel": row["sleutel"],
+            **fixed_cells(row),
+            "stand": said_of(of_row[row["sleutel"]], notes[row["sleutel"]]),
+            **stands,
+        }
+        for row, stands in zip(rows, standing, strict=True)
+    ]
     return FillIn(
         title=titled(
             f"Borgingskalender: voortgang van {organisatie.naam if organisatie else laag}, "
@@ -150,10 +158,7 @@ def make(
         made=made,
         sheet=SHEET,
         fields=list(columns.values()),
-        rows=[
-            _line(row, notes[row["sleutel"]], of_row[row["sleutel"]], stands, names)
-            for row, stands in zip(rows, standing, strict=True)
-        ],
+        rows=[[texts.get(name, "") for name in columns] for texts in lines],
         choices=choices(rows),
         explanation_sheet=EXPLANATION,
         explanation=[
@@ -200,12 +205,15 @@ def trace(filled: Mapping[str, str]) -> str:
 
 def choices(rows: Sequence[Mapping[str, object] | None]) -> dict[int, list[tuple[str, ...]]]:
     """What each row (None: any) of the calendar can choose from, by the place of the column."""
-    names = list(fields())
-    reasons = tuple(reason.waarde for reason in vocabulary().redenen)
+    words, names = vocabulary(), list(fields())
+    plans = [[] if row is None else [row["plan"]] for row in rows]
+    offered = [tuple(status.waarde for status in words.offered_for(of_row)) for of_row in plans]
+    reasons = tuple(reason.waarde for reason in words.redenen)
+    stages = tuple(fase.waarde for fase in words.fasen)
     return {
-        names.index("status"): [_statuses(row) for row in rows],
+        names.index("status"): offered,
         names.index("reden"): [reasons] * len(rows),
-        names.index("fase"): [_fasen(row) for row in rows],
+        names.index("fase"): [stages if row is None or takes_fase(row) else () for row in rows],
     }
 
 
@@ -214,13 +222,15 @@ def by_sleutel(state: pd.DataFrame) -> dict[str, NamedTuple]:
     return {row.sleutel: row for row in state.itertuples(index=False)}
 
 
-def said_of(of_row: NamedTuple) -> str:
-    """What the log says of a row, in Dutch, and in which record last."""
+def said_of(of_row: NamedTuple, note: str) -> str:
+    """What the log says of a row, in Dutch, and in which record last; with its note (`noted`), in
+    the cell that is not read back.
+    """
     said = in_log(of_row)
-    if pd.isna(of_row.laatste_bericht):
-        return said
-    who = by_whom(of_row.laatste_organisatie, of_row.laatste_auteur, of_row.laatste_besluit)
-    return f"{said} Laatste melding: {of_row.laatste_bericht}, {who}."
+    if not pd.isna(of_row.laatste_bericht):
+        who = by_whom(of_row.laatste_organisatie, of_row.laatste_auteur, of_row.laatste_besluit)
+        said = f"{said} Laatste melding: {of_row.laatste_bericht}, {who}."
+    return f"{said}\n{note}" if note else said
 
 
 def fixed_cells(row: Mapping[str, object]) -> dict[str, str]:
@@ -252,37 +262,9 @@ def noted(table: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def beside(said: str, note: str) -> str:
-    """What the log says of a row, with its note (`noted`), in the cell that is not read back."""
-    return f"{said}\n{note}" if note else said
-
-
 def _beside_no_line(row) -> list[str]:
     said = borging_of(row)
     return [] if said in (row.borging, NO_BORGING) else [said.removeprefix(f"{NO_BORGING}; ")]
-
-
-def _line(
-    row: Mapping[str, object],
-    note: str,
-    of_row: NamedTuple,
-    stands: Mapping[str, str],
-    names: Sequence[str],
-) -> list[str]:
-    stand = beside(said_of(of_row), note)
-    shown = {"sleutel": row["sleutel"], **fixed_cells(row), "stand": stand, **stands}
-    return [shown.get(name, "") for name in names]
-
-
-def _statuses(row: Mapping[str, object] | None) -> tuple[str, ...]:
-    plans = [] if row is None else [row["plan"]]
-    return tuple(status.waarde for status in vocabulary().offered_for(plans))
-
-
-def _fasen(row: Mapping[str, object] | None) -> tuple[str, ...]:
-    if row is not None and not takes_fase(row):
-        return ()
-    return tuple(fase.waarde for fase in vocabulary().fasen)
 
 
 def _explanation(

@@ -16,7 +16,7 @@ from selections.filters import LAGEN
 from selections.words import counted
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.typed import one_space
-from werkbladen.cells import Cell, Spreadsheet
+from werkbladen.cells import Spreadsheet
 from werkbladen.check import Problem, Reading
 from werkbladen.form import (
     DETAILS,
@@ -25,7 +25,6 @@ from werkbladen.form import (
     OWN_NAME,
     SHEET,
     TO_MEND,
-    beside,
     by_sleutel,
     choices,
     fields,
@@ -36,9 +35,6 @@ from werkbladen.form import (
 )
 from werkbladen.opened import opened, places_in
 from werkbladen.sheets import Field, FillIn
-
-_MESSAGE = Field(TO_MEND, 60)
-_OWN_WIDTH = 26
 
 
 def to_mend(
@@ -57,27 +53,28 @@ def to_mend(
     """
     book = opened(file)
     of_row, notes = {} if state is None else by_sleutel(state), noted(kalender.table)
-    lines, places, own = book.sheets[SHEET].lines, places_in(book), _own_columns(book)
+    sheet, places, own = book.sheets[SHEET], places_in(book), _own_columns(book)
     wrong: dict[int, list[Problem]] = {}
     for problem in reading.problems:
         wrong.setdefault(problem.regel, []).append(problem)
-    numbers = [number for number in lines if number > 1]
+    numbers = [number for number in sheet.lines if number > 1]
     rows, of_calendar = [], []
     for number in sorted(numbers, key=lambda number: number not in wrong):
-        texts = {name: _text(lines[number], at) for name, at in places.items()}
+        texts = {name: sheet.cell(number, at).text for name, at in places.items()}
         row = kalender.row(one_space(texts["sleutel"]))
         of_calendar.append(row)
         if row is not None and (standing := of_row.get(row["sleutel"])) is not None:
-            texts["stand"] = beside(said_of(standing), notes[row["sleutel"]])
+            texts["stand"] = said_of(standing, notes[row["sleutel"]])
         if row is not None and row["sleutel"] in reading.other_words and number in wrong:
             texts |= fixed_cells(row)
         told = "\n".join(map(_told, wrong.get(number, [])))
         sleutel, *others = texts.values()
-        rows.append([sleutel, told, *others, *(_text(lines[number], at) for at in own)])
+        rows.append([sleutel, told, *others, *(sheet.cell(number, at).text for at in own)])
     sleutel_field, *other_fields = fields().values()
     # The message stands beside the sleutel, which stays in sight.
     place_of = {name: place + bool(place) for place, name in enumerate(fields())}
-    line_of = {number: line for line, number in enumerate(sorted(wrong.keys() & lines.keys()))}
+    on_top = sorted(wrong.keys() & sheet.lines.keys())
+    line_of = {number: line for line, number in enumerate(on_top)}
     return FillIn(
         title=titled(
             "Borgingskalender: werkblad om te herstellen van "
@@ -86,7 +83,15 @@ def to_mend(
         ),
         made=made,
         sheet=SHEET,
-        fields=[sleutel_field, _MESSAGE, *other_fields, *_own_fields(lines.get(1, []), own)],
+        fields=[
+            sleutel_field,
+            Field(TO_MEND, 60),
+            *other_fields,
+            *(
+                Field(sheet.cell(1, at).text or f"kolom {column_letters(at + 1)}", 26, fill_in=True)
+                for at in own
+            ),
+        ],
         rows=rows,
         choices={place + 1: of_rows for place, of_rows in choices(of_calendar).items()},
         wrong={
@@ -111,27 +116,18 @@ def _told(problem: Problem) -> str:
     return f"{told[:1].upper()}{told[1:]}.{stood}"
 
 
-def _text(cells: list[Cell], at: int) -> str:
-    return cells[at].text if at < len(cells) else ""
-
-
 def _own_columns(book: Spreadsheet) -> list[int]:
     """The places of the columns that somebody added, and in which something stands."""
-    lines, ours = book.sheets[SHEET].lines, {*places_in(book).values()}
-    header = lines.get(1, [])
-    filled = {at for cells in lines.values() for at, cell in enumerate(cells) if cell.text.strip()}
-    return [at for at in sorted(filled - ours) if one_space(_text(header, at)) != TO_MEND]
-
-
-def _own_fields(header: list[Cell], own: list[int]) -> Iterator[Field]:
-    for at in own:
-        title = _text(header, at) or f"kolom {column_letters(at + 1)}"
-        yield Field(title, _OWN_WIDTH, fill_in=True)
+    sheet, ours = book.sheets[SHEET], {*places_in(book).values()}
+    lines = sheet.lines.values()
+    filled = {at for cells in lines for at, cell in enumerate(cells) if not cell.is_empty}
+    return [at for at in sorted(filled - ours) if one_space(sheet.cell(1, at).text) != TO_MEND]
 
 
 def _explanation(book: Spreadsheet, count: int) -> Iterator[tuple[str, str]]:
     sheet = book.sheets.get(EXPLANATION)
-    pairs = [(_text(line, 0), _text(line, 1)) for line in sheet.lines.values()] if sheet else []
+    lines = sheet.lines if sheet else ()
+    pairs = [(sheet.cell(line, 0).text, sheet.cell(line, 1).text) for line in lines]
     for label in (OWN_NAME, OWN_LAAG):
         yield from (pair for pair in pairs if pair[0] == label)
     yield (

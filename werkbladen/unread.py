@@ -12,12 +12,19 @@ _MOST = 10
 
 
 def unread(
-    book: Spreadsheet, ours: Collection[int], filled: Collection[int], in_vain: Collection[int]
+    book: Spreadsheet,
+    ours: Collection[int],
+    filled: Collection[int],
+    in_vain: Collection[int],
+    emptied: Collection[int],
+    not_so_now: Collection[int],
 ) -> Iterator[str]:
     """A Dutch sentence for each.
 
     ours: the places of the columns that are read. filled: the lines on which something is filled
-    in. in_vain: those on which only grey cells were changed.
+    in. in_vain: those on which only grey cells were changed. emptied: those that went out with what
+    stood, and came back empty. not_so_now: those on which nothing was changed, with what could no
+    longer be recorded so.
     """
     sheet = book.sheets[SHEET]
     if others := [name for name in book.names if name not in (SHEET, EXPLANATION, DETAILS)]:
@@ -42,37 +49,30 @@ def unread(
             "Opmerkingen naast cellen zijn niet gelezen. Wat vastgelegd moet worden, hoort in de "
             "kolom Toelichting."
         )
-
-
-def emptied(lines: Collection[int]) -> str:
-    """Lines that went out with what stood, and came back empty."""
-    return (
-        f"Leeggemaakt: regel {_some(map(str, lines))}. Daar blijft staan wat er staat; wat is "
-        "vastgelegd, verdwijnt niet door een cel leeg te maken."
-    )
-
-
-def not_so_now(lines: Collection[int]) -> str:
-    """Lines on which nothing was changed, with what could no longer be recorded so."""
-    return (
-        f"Niets veranderd en niet zo te bevestigen: regel {_some(map(str, lines))}. Wat daar "
-        "staat, kan nu niet meer zo worden vastgelegd, bijvoorbeeld omdat het verwachte moment "
-        "voorbij is. Vul in wat er nu geldt."
-    )
+    if emptied:
+        yield (
+            f"Leeggemaakt: regel {_some(map(str, emptied))}. Daar blijft staan wat er staat; wat "
+            "is vastgelegd, verdwijnt niet door een cel leeg te maken."
+        )
+    if not_so_now:
+        yield (
+            f"Niets veranderd en niet zo te bevestigen: regel {_some(map(str, not_so_now))}. Wat "
+            "daar staat, kan nu niet meer zo worden vastgelegd, bijvoorbeeld omdat het verwachte "
+            "moment voorbij is. Vul in wat er nu geldt."
+        )
 
 
 def _other_columns(sheet: Sheet, ours: Collection[int]) -> list[str]:
-    header = sheet.lines.get(1, [])
     filled = {
         at
         for number, cells in sheet.lines.items()
         for at, cell in enumerate(cells)
         if number > 1 and not cell.is_empty and at not in ours
     }
+    titles = {at: sheet.cell(1, at) for at in sorted(filled)}
     return [
-        f"kolom {column_letters(at + 1)}"
-        + (f" ({shown(header[at].text)})" if at < len(header) and not header[at].is_empty else "")
-        for at in sorted(filled)
+        f"kolom {column_letters(at + 1)}" + ("" if title.is_empty else f" ({shown(title.text)})")
+        for at, title in titles.items()
     ]
 
 

@@ -26,12 +26,7 @@ _LOCKED = _BORDER | {"bg_color": "#EDEFF2"}
 _OPEN = _BORDER | {"locked": False, "num_format": "@"}
 _WRONG = _OPEN | {"bg_color": "#FBE3DF", "border": 2, "border_color": "#9B1C0C"}
 _HEADER = _BORDER | {"bold": True, "bg_color": "#E5ECF3"}
-_ALLOWED = {
-    "format_columns": True,
-    "format_rows": True,
-    "autofilter": True,
-    "sort": True,
-}
+_ALLOWED = dict.fromkeys(("format_columns", "format_rows", "autofilter", "sort"), True)
 
 
 def build(form: FillIn) -> bytes:
@@ -59,20 +54,24 @@ def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
     for line, (row, count) in enumerate(zip(form.rows, form.lines(), strict=True)):
         page.set_row(line + 1, _height(count))
         for place, text in enumerate(row):
-            style = to_fill_in if form.is_open(line, place) else locked
-            if (line, place) in form.wrong:
-                style = wrong
-            _write_text(page, line + 1, place, text, style)
             if form.is_open(line, place):
+                style = wrong if (line, place) in form.wrong else to_fill_in
+                _write_text(page, line + 1, place, text, style)
                 _help_with(page, form, line, place)
+            else:
+                _write_text(page, line + 1, place, text, locked)
     page.autofilter(0, 0, max(len(form.rows), 1), len(form.fields) - 1)
     page.freeze_panes(1, 2)
     page.set_header(f"&L{form.title.replace('&', '&&')[:200]}")
+    _lay_out(page)
+    page.repeat_rows(0)
+
+
+def _lay_out(page: Worksheet) -> None:
     page.protect(options=_ALLOWED)
     page.set_paper(_A4)
     page.set_landscape()
     page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
 
 
 def _help_with(page: Worksheet, form: FillIn, line: int, place: int) -> None:
@@ -106,10 +105,7 @@ def _write_explanation(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
         _write_text(page, line, 1, words, to_fill_in if label in form.to_answer else plain)
         if answers := form.to_answer.get(label):
             page.data_validation(line, 1, line, 1, {"validate": "list", "source": list(answers)})
-    page.protect(options=_ALLOWED)
-    page.set_paper(_A4)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
+    _lay_out(page)
 
 
 def _write_details(workbook: xlsxwriter.Workbook, form: FillIn) -> None:

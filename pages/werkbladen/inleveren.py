@@ -14,18 +14,12 @@ from markupsafe import Markup
 from documents.tabel import Tabel
 from pages.werkbladen.meanwhile import chosen, show_meanwhile
 from pages.werkbladen.onderweg import ALSO_UNCHANGED, drop_choices, keep_choices, show_underway
-from pages.werkbladen.ophalen import in_file_name
+from pages.werkbladen.ophalen import in_file_name, show_files
 from pages.werkbladen.reading import row_of, show_reading, summary
 from selections.dates import time_in_words, today
 from selections.words import counted
 from shell.office import mark, office
-from shell.practice import named
-from shell.recording.aanmelden import (
-    auteur,
-    may_choose_organisation,
-    may_record_here,
-    who_first,
-)
+from shell.recording.aanmelden import auteur, may_choose_organisation, may_record_here, who_first
 from shell.recording.outcome import refuse, show_message, show_outcome, store
 from shell.recording.voor_wie import in_words, propose_laag, voor_wie
 from shell.table import screen_link, show_tabel
@@ -34,9 +28,9 @@ from shell.view import View
 from voortgang.per_organisatie import stands_for
 from voortgang.recording import not_theirs
 from voortgang.store import Stored
-from werkbladen import write_ods, write_xlsx
 from werkbladen.cells import Unusable
 from werkbladen.check import Asked, Reading, read_werkboek
+from werkbladen.sheets import FillIn
 from werkbladen.terug import to_mend
 from werkbladen.uploaded.refusals import LARGEST_FILE, MEGABYTE
 
@@ -45,8 +39,6 @@ CHANGED_SINCE = (
     "Er is niets vastgelegd: sinds u dit overzicht zag, is er in het logboek of in de kalender "
     "iets veranderd. Kijk het overzicht hieronder opnieuw na."
 )
-NOT_HERE = "Inleveren kan wie iets mag vastleggen; wie en hoe, staat bovenaan."
-FORMATS = ((write_xlsx, "Terug om te herstellen (xlsx)"), (write_ods, "Terug als ods"))
 _READ = "werkblad_gelezen"
 _RECEIPT = "werkblad_ontvangst"
 _UPLOADS = "werkblad_aantal"
@@ -78,13 +70,10 @@ def show_upload(view: View, now: pd.DataFrame) -> None:
     is_next = st.session_state.get(field) is not None
     show_outcome(PLACE, after_told=None if is_next else lambda: _show_receipt(view))
     if not allow(may_record_here()):
-        st.html(Markup("<p>{}</p>").format(NOT_HERE))
+        st.html("<p>Inleveren kan wie iets mag vastleggen; wie en hoe, staat bovenaan.</p>")
         return
-    file = st.file_uploader(
-        "Ingevuld werkblad (xlsx of ods)",
-        key=field,
-        max_upload_size=LARGEST_FILE // MEGABYTE,
-    )
+    label, most = "Ingevuld werkblad (xlsx of ods)", LARGEST_FILE // MEGABYTE
+    file = st.file_uploader(label, key=field, max_upload_size=most)
     if file is None:
         if _RECEIPT not in st.session_state and (last := _recorded_last(view, now)):
             st.html(last)
@@ -199,29 +188,19 @@ def _asked(reading: Reading) -> list[Asked]:
 
 def _show_back(view: View, upload: _Upload, when: str) -> None:
     """Draw the buttons for the workbook with what is wrong in it, where anything is."""
-    if not upload.reading.problems:
+    reading, kalender = upload.reading, office().kalender
+    if not reading.problems:
         return
-    kalender = office().kalender
-    for writer, label in FORMATS:
-        st.download_button(
-            label,
-            data=lambda writer=writer: _back(writer, view, upload, kalender),
-            file_name=_name_back(upload.reading, writer.EXTENSION),
-            mime=writer.MIME,
-            key=f"werkblad_terug_{when}_{writer.EXTENSION}",
-            on_click="ignore",
-        )
 
+    def made() -> FillIn:
+        state, now = view.log.at(today()).state, datetime.datetime.now(datetime.UTC)
+        now = now.replace(microsecond=0)
+        return to_mend(upload.content, reading, kalender, state, now, mark())
 
-def _name_back(reading: Reading, extension: str) -> str:
     of = reading.organisatie.naam if reading.organisatie else reading.laag
-    return named(f"werkblad-te-herstellen-{in_file_name(of)}-{today()}.{extension}")
-
-
-def _back(writer, view: View, upload: _Upload, kalender) -> bytes:
-    state = view.log.at(today()).state
-    made = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-    return writer.build(to_mend(upload.content, upload.reading, kalender, state, made, mark()))
+    name = f"werkblad-te-herstellen-{in_file_name(of)}-{today()}"
+    labels = ("Terug om te herstellen (xlsx)", "Terug als ods")
+    show_files(made, name, f"werkblad_terug_{when}", labels)
 
 
 def _confirm(view: View, seen: _Upload) -> None:

@@ -67,33 +67,24 @@ def show_meanwhile(view: View, reading: Reading, before: Collection[str]) -> Non
                 on_click=_choose_all,
                 args=(rows, words),
             )
-    for one in rows[:IN_SIGHT]:
-        _show_row(view, one)
-    if len(rows) > IN_SIGHT:
-        with st.expander(f"Nog {counted(len(rows) - IN_SIGHT, 'regel')}"):
-            for one in rows[IN_SIGHT:]:
-                _show_row(view, one)
+    _show_rows(view, rows[:IN_SIGHT])
+    if others := rows[IN_SIGHT:]:
+        with st.expander(f"Nog {counted(len(others), 'regel')}"):
+            _show_rows(view, others)
 
 
-def _show_row(view: View, one: Asked) -> None:
-    now = as_entry(one.stands)
-    # What is another than the other version is bold.
-    differs = {
-        name for name, text in stays(one.stands, one.filled).items() if now.get(name) != text
-    }
-    with st.container(border=True):
-        name, stands, ours, choice = st.columns([2, 4, 4, 2], gap="small")
-        name.html(Markup("<p><b>{}</b></p>").format(row_of(view, one.sleutel)))
-        stands.html(
-            Markup("<p><b>Staat er nu</b><br>{}</p>").format(said_for(one.stands)),
-        )
-        ours.html(
-            Markup("<p><b>In uw werkblad, regel {}</b><br>{}</p>").format(
-                one.regel, filled_in(one.filled, differs)
-            )
-        )
-        with choice:
-            st.radio(
+def _show_rows(view: View, rows: Sequence[Asked]) -> None:
+    for one in rows:
+        now, then = as_entry(one.stands), stays(one.stands, one.filled)
+        # In bold what differs from what stands.
+        filled = filled_in(one.filled, {name for name in then if now.get(name) != then[name]})
+        with st.container(border=True):
+            name, stands, ours, choice = st.columns([2, 4, 4, 2], gap="small")
+            name.html(Markup("<p><b>{}</b></p>").format(row_of(view, one.sleutel)))
+            stands.html(Markup("<p><b>Staat er nu</b><br>{}</p>").format(said_for(one.stands)))
+            words = Markup("<p><b>In uw werkblad, regel {}</b><br>{}</p>")
+            ours.html(words.format(one.regel, filled))
+            choice.radio(
                 f"Wat geldt voor {one.sleutel}",
                 [LEAVE, TAKE],
                 key=_key(one),

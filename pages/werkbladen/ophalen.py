@@ -1,7 +1,7 @@
 """The workbook of a layer to take along, made when it is asked for."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -19,15 +19,14 @@ from shell.recording.voor_wie import in_words, voor_wie
 from shell.table import show_tabel
 from shell.view import View
 from voortgang.rechten import Organisatie
-from werkbladen import write_ods as werkboek_ods
-from werkbladen import write_xlsx as werkboek
+from werkbladen import write_ods, write_xlsx
 from werkbladen.form import DUE as REASONS
 from werkbladen.form import due, make
+from werkbladen.sheets import FillIn
 
 ALL_LAGEN = "alle overheidslagen"
 _LAAG, _FOLLOWED = "werkblad_laag", "werkblad_laag_want"
 DUE, ALL_ROWS = "gevraagd en nog niet afgesloten", "alle regels in de selectie"
-FORMATS = ((werkboek, "Werkblad voor Excel (xlsx)"), (werkboek_ods, "Werkblad als ods"))
 
 
 def show_download(view: View, now: pd.DataFrame) -> None:
@@ -137,49 +136,41 @@ def _what_is_in_it(view: View, of: Organisatie | None, which: str, count: int) -
 def _show_buttons(
     view: View, now: pd.DataFrame, laag: str, sleutels: Sequence[str], of: Organisatie | None
 ) -> None:
-    with st.container(horizontal=True, gap="small"):
-        for builder, label in FORMATS:
-            st.download_button(
-                label,
-                data=lambda builder=builder: _build(builder, view, now, laag, sleutels, of),
-                file_name=_file_name(
-                    view, of.naam if of else _in_words(view, laag), builder.EXTENSION
-                ),
-                mime=builder.MIME,
-                key=f"werkblad_{builder.EXTENSION}",
-                on_click="ignore",
-            )
-
-
-def _build(
-    builder,
-    view: View,
-    now: pd.DataFrame,
-    laag: str,
-    sleutels: Sequence[str],
-    of: Organisatie | None,
-) -> bytes:
-    form = make(
-        office().kalender,
-        sleutels,
-        now,
-        laag=_in_words(view, laag),
-        peildatum=view.peildatum,
-        made=datetime.now(UTC).replace(microsecond=0),
-        organisatie=of,
-        mark=mark(),
-    )
-    return builder.build(form)
-
-
-def _in_words(view: View, laag: str) -> str:
     lagen = (laag,) if laag != ALL_LAGEN else view.filters.laag or (ALL_LAGEN,)
     without = "regels zonder genoemde overheidslaag"
-    return enumeration([without if one == NOT_NAMED else one for one in lagen])
+    words = enumeration([without if one == NOT_NAMED else one for one in lagen])
+
+    def made() -> FillIn:
+        return make(
+            office().kalender,
+            sleutels,
+            now,
+            laag=words,
+            peildatum=view.peildatum,
+            made=datetime.now(UTC).replace(microsecond=0),
+            organisatie=of,
+            mark=mark(),
+        )
+
+    name = f"werkblad-voortgang-{in_file_name(of.naam if of else words)}-{view.peildatum}"
+    with st.container(horizontal=True, gap="small"):
+        show_files(made, name, "werkblad", ("Werkblad voor Excel (xlsx)", "Werkblad als ods"))
 
 
-def _file_name(view: View, of: str, extension: str) -> str:
-    return named(f"werkblad-voortgang-{in_file_name(of)}-{view.peildatum.isoformat()}.{extension}")
+def show_files(made: Callable[[], FillIn], name: str, key: str, labels: tuple[str, str]) -> None:
+    """Draw a button for a workbook in each format, which is made when it is asked for.
+
+    name: of the file, without its extension. labels: of xlsx and of ods.
+    """
+    for writer, label in zip((write_xlsx, write_ods), labels, strict=True):
+        st.download_button(
+            label,
+            data=lambda writer=writer: writer.build(made()),
+            file_name=named(f"{name}.{writer.EXTENSION}"),
+            mime=writer.MIME,
+            key=f"{key}_{writer.EXTENSION}",
+            on_click="ignore",
+        )
 
 
 def in_file_name(words: str) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -40,9 +41,12 @@ def row_of(view: View, sleutel: str) -> Markup:
 
 def filled_in(filled: Mapping[str, str], bold: Collection[str] = ()) -> Markup:
     """The fields that are filled in, a line each; those in `bold` in bold type."""
+    columns = fields()
     lines = (
-        Markup("{}: <b>{}</b>" if name in bold else "{}: {}").format(title, filled[name])
-        for name, title in _titles().items()
+        Markup("{}: <b>{}</b>" if name in bold else "{}: {}").format(
+            columns[name].title, filled[name]
+        )
+        for name in INPUT
         if name in filled
     )
     return Markup("<br>").join(lines)
@@ -59,8 +63,9 @@ def summary(reading: Reading) -> list[str]:
         ("te herstellen", to_mend),
     )
     counts = ", ".join(f"{words}: {counted(n, 'regel')}" for words, n in kinds if n)
+    of = in_words(reading.organisatie) if reading.organisatie else shown(reading.laag)
     said = [
-        f"Werkblad van {_of(reading)}, peildatum {_day_in_words(reading.peildatum)}. "
+        f"Werkblad van {of}, peildatum {_day_in_words(reading.peildatum)}. "
         f"{counts[:1].upper()}{counts[1:]}. Met dit inlezen is nog niets vastgelegd."
         if counts
         else "In dit werkblad is niets ingevuld. Er is niets vastgelegd."
@@ -80,28 +85,19 @@ def summary(reading: Reading) -> list[str]:
     return said
 
 
-def _of(reading: Reading) -> str:
-    return in_words(reading.organisatie) if reading.organisatie else shown(reading.laag)
-
-
-def _titles() -> dict[str, str]:
-    return {name: field.title for name, field in fields().items() if name in INPUT}
-
-
 def _show_problems(reading: Reading) -> None:
-    told = reading.problems[:MOST_TOLD]
+    count = len(reading.problems)
+    more = f", de eerste {MOST_TOLD}" if count > MOST_TOLD else ""
     show_tabel(
         Tabel.each(
             "Cellen om te herstellen",
-            told,
+            reading.problems[:MOST_TOLD],
             {
                 "Cel": "cel",
                 "Er staat": lambda one: shown(one.staat) if one.staat else "niets",
                 "Wat er aan de hand is": "melding",
             },
-            caption=_caption(
-                "Cellen om te herstellen op het blad Invullen", len(told), len(reading.problems)
-            ),
+            caption=f"Cellen om te herstellen op het blad Invullen: {count}{more}",
         )
     )
 
@@ -124,7 +120,9 @@ def sums(asked: Collection[Asked]) -> Iterator[tuple[str, int]]:
     statuses = Counter(one.filled["status"] for one in asked)
     said = (one.filled["reden"] for one in asked if "reden" in one.filled)
     reasons = Counter(map(vocabulary().reason_of, said))
-    named = Counter(laag for one in asked for laag in _named_in(one.sleutel))
+    rows = [office().kalender.row(one.sleutel) for one in asked]
+    lagen = [{*row["laag_borging"], *row["laag_doorwerking"]} or {NOT_NAMED} for row in rows]
+    named = Counter(chain.from_iterable(lagen))
     yield from ((f"Status {status}", count) for status, count in statuses.most_common())
     yield from ((f"Reden {reason}", count) for reason, count in reasons.most_common())
     for laag in LAGEN:
@@ -132,11 +130,6 @@ def sums(asked: Collection[Asked]) -> Iterator[tuple[str, int]]:
             yield f"Waarin {laag} is genoemd", named[laag]
     if named[NOT_NAMED]:
         yield "Waarin geen overheidslaag is genoemd", named[NOT_NAMED]
-
-
-def _named_in(sleutel: str) -> set[str]:
-    row = office().kalender.row(sleutel)
-    return {*row["laag_borging"], *row["laag_doorwerking"]} or {NOT_NAMED}
 
 
 def _show_preview(view: View, reading: Reading) -> None:
@@ -168,7 +161,3 @@ def _day_in_words(written: str) -> str:
         return date_in_words(date.fromisoformat(written))
     except ValueError:
         return shown(written)
-
-
-def _caption(words: str, told: int, count: int) -> str:
-    return f"{words}: {count}" if told == count else f"{words}: {count}, de eerste {told}"

@@ -72,7 +72,7 @@ class _Book(_Part):
             self.since_1904 = attributes.get("date1904") in ("1", "true")
 
 
-class _Relations:
+class _Relations(_Part):
     def __init__(self) -> None:
         self.by_id: dict[str, str] = {}
         self.by_kind: dict[str, str] = {}
@@ -85,10 +85,6 @@ class _Relations:
         self.by_kind[kind] = target
         if kind == "worksheet":
             self.by_id[attributes.get("Id", "")] = target
-
-    def text(self, text: str) -> None: ...
-
-    def end(self, name: str) -> None: ...
 
 
 class _Texts(_Part):
