@@ -134,9 +134,6 @@ def document() -> Document:
         if found != 1:
             raise RuntimeError(f"Streamlit's index.html has {found} places for {pattern}, not one.")
     inline = re.findall(r"<script>(.*?)</script>", html, flags=re.DOTALL)
-    return Document(html.encode(), tuple(_csp_hash(script) for script in inline))
-
-
-def _csp_hash(script: str) -> str:
-    digest = hashlib.sha256(script.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+    digests = (hashlib.sha256(script.encode()).digest() for script in inline)
+    hashes = tuple(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return Document(html.encode(), hashes)

@@ -27,23 +27,20 @@ class JsonLines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         moment = datetime.datetime.fromtimestamp(record.created, datetime.UTC)
+        # Where the exception is the message (logger.exception and the like), its first words say
+        # enough; what follows the first line may be anything.
+        said = record.getMessage().split("\n", 1)[0]
         line = {
             "tijd": moment.isoformat(timespec="milliseconds"),
             "niveau": record.levelname,
             "bron": record.name,
-            **(getattr(record, "event", None) or {"melding": _message(record)}),
+            **(getattr(record, "event", None) or {"melding": said}),
         }
         if "van" not in line and (address := client_address()):
             line["van"] = address
         if record.exc_info and record.exc_info[0]:
             line |= _problem(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False, default=str)
-
-
-def _message(record: logging.LogRecord) -> str:
-    # Where the exception is the message (logger.exception and the like), its first words say
-    # enough; what follows the first line may be anything.
-    return record.getMessage().split("\n", 1)[0]
 
 
 def _problem(problem: BaseException) -> dict[str, object]:

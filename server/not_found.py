@@ -99,7 +99,10 @@ class UnknownAddresses:
 
 
 def _instead(scope: Scope, start: Message) -> Response | None:
-    if _is_fallback(start):
+    headers = dict(start["headers"])
+    is_html = headers.get(b"content-type", b"").startswith(b"text/html")
+    # Only answers from a file say when the file was changed.
+    if is_html and b"last-modified" in headers:
         return _unknown()
     if scope["path"] == SIGN_IN and start["status"] >= 400:
         return page(
@@ -126,10 +129,3 @@ def page(status: int, title: str, words: str) -> Response:
 
 def _unknown() -> Response:
     return page(404, "Deze pagina bestaat niet", "Controleer het adres, of ga naar")
-
-
-def _is_fallback(start: Message) -> bool:
-    headers = dict(start["headers"])
-    is_html = headers.get(b"content-type", b"").startswith(b"text/html")
-    # Only answers from a file say when the file was changed.
-    return is_html and b"last-modified" in headers

@@ -37,7 +37,11 @@ def open_package(mark: str = "") -> dict[str, object]:
     package = yaml.load(DATAPACKAGE.read_text(encoding="utf-8"), LOADER)
     (table,) = [one for one in package["resources"] if one["name"] == "borgingskalender"]
     fields = table["schema"]["fields"]
-    parquet = table | {"schema": table["schema"] | {"fields": list(map(_in_parquet, fields))}}
+    of_parquet = [
+        _unconstrained(field) | {"type": "any"} if field["type"] == "array" else field
+        for field in fields
+    ]
+    parquet = table | {"schema": table["schema"] | {"fields": of_parquet}}
     csv = table | _CSV | {"schema": table["schema"] | {"fields": _of_csv(fields)}}
     if mark:
         marked = {"name": PRACTICE, "type": "string", "description": mark}
@@ -47,10 +51,8 @@ def open_package(mark: str = "") -> dict[str, object]:
     return package | {"description": described, "resources": [csv, parquet]}
 
 
-def _in_parquet(field: dict) -> dict:
-    if field["type"] != "array":
-        return field
-    return {name: of for name, of in field.items() if name != "constraints"} | {"type": "any"}
+def _unconstrained(field: dict) -> dict:
+    return {name: of for name, of in field.items() if name != "constraints"}
 
 
 def _of_csv(fields: list[dict]) -> list[dict]:
@@ -63,8 +65,7 @@ def _of_csv(fields: list[dict]) -> list[dict]:
             field = {"name": column.name, "type": "string", **described}
         elif field["type"] == "array":
             described = f"{field['description'].rstrip()} {_LIST}"
-            without = {name: of for name, of in field.items() if name != "constraints"}
-            field = without | {"type": "string", "description": described}
+            field = _unconstrained(field) | {"type": "string", "description": described}
         found.append(field)
     return found + [
         {"name": name, "type": kind, "description": words} for name, (kind, words) in _ABOUT.items()

@@ -11,16 +11,14 @@ from collections.abc import Callable
 import plotly.graph_objects as go
 import streamlit as st
 
+from shell.component import component
+
 # Zooming and choosing with a lasso would hide rows, which a screen that is read aloud must not do.
 CONFIG = json.dumps({"displayModeBar": False, "doubleClick": False, "responsive": True})
 
 _CHOICE = "k"
 
-_component = st.components.v2.component(
-    "grafiek",
-    js="export default (component) => window.grafiek(component);\n// in server/static/chart.js\n",
-    isolate_styles=False,
-)
+_component = component("grafiek", "grafiek")
 
 
 def drawing(figure: go.Figure, alt: str, choices: bool = False, most: int | None = None) -> bytes:

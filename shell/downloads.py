@@ -37,7 +37,7 @@ def show_downloads(
     title: str,
     url_path: str,
     tables: Tables | None,
-    on_one_sheet: OnOneSheet | None = None,
+    on_one_sheet: OnOneSheet | None,
 ) -> None:
     """Draw the part under the screen of this title and address.
 

@@ -10,19 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from shell.component import component
+
 # Of each field its values, as they are written in a URL.
 Chosen = Mapping[str, Sequence[str]]
 
-_component = st.components.v2.component(
-    "velden",
-    js="export default (component) => window.velden(component);\n// in server/static/fields.js\n",
-    isolate_styles=False,
-)
-_offered = st.components.v2.component(
-    "velden_aanbod",
-    js="export default (component) => window.veldenAanbod(component);\n// in static/fields.js\n",
-    isolate_styles=False,
-)
+_component = component("velden", "velden")
+_offered = component("velden_aanbod", "veldenAanbod")
 
 
 def show_fields(

@@ -6,7 +6,6 @@ of the URL (`server/static/fields.js`), so that there is one way to read both.
 """
 
 from collections.abc import Sequence
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -44,6 +43,10 @@ _OF_OVERLEG = {
 }
 
 
+# The one calendar of all sessions that look at the same table.
+calendar_of = kept(entries=2)(Calendar.of)
+
+
 def filter_bar(table: pd.DataFrame) -> View:
     """Draw the bar, keep the URL equal to what is chosen, and give the rows in view.
 
@@ -56,7 +59,11 @@ def filter_bar(table: pd.DataFrame) -> View:
         view = view_of(calendar, query, narrow, st.session_state[_PROBLEMS])
         _draw_problems(view.problems)
         if view.not_applied is not None:
-            _draw_not_applied(view.not_applied)
+            words = Markup(
+                "<b>Op status is niet gefilterd:</b> alle regels die bij de andere filters passen, "
+                "staan in beeld. {}"
+            )
+            st.html(melding(words.format(view.not_applied)))
         if view.rows.empty:
             _draw_loosening(view)
     return view
@@ -118,12 +125,6 @@ def stap_of_chain(view: View, offered: Sequence[str]) -> str | None:
     return view.query.keten
 
 
-@kept(entries=2)
-def calendar_of(table: pd.DataFrame) -> Calendar:
-    """The calendar of all sessions that look at this table."""
-    return Calendar.of(table)
-
-
 def _draw_bar(known: Known) -> Query:
     """Draw the fields; gives what is chosen."""
     if _QUERY not in st.session_state or get_script_run_ctx().is_history_navigation:
@@ -150,18 +151,21 @@ def _draw(key: str, names: Sequence[str], query: Query, known: Known, bar: bool 
         elif one.place:
             fields.append(one.field(known))
     said = {name: texts for name, texts in parameters(query, known).items() if name in names}
-    show_fields(key, fields, said, partial(_take, names, known), bar)
 
+    def take(told: Chosen) -> None:
+        before = st.session_state[_QUERY]
+        st.session_state[_QUERY], st.session_state[_PROBLEMS] = chosen(before, names, told, known)
 
-def _take(names: Sequence[str], known: Known, told: Chosen) -> None:
-    query = st.session_state[_QUERY]
-    st.session_state[_QUERY], st.session_state[_PROBLEMS] = chosen(query, names, told, known)
+    show_fields(key, fields, said, take, bar)
 
 
 def _draw_problems(problems: tuple[Problem, ...]) -> None:
     if not problems:
         return
-    shown = [_told(problem) for problem in problems[:PROBLEMS_SHOWN]]
+    shown = []
+    for problem in problems[:PROBLEMS_SHOWN]:
+        known = PARAMETERS.get(problem.parameter)
+        shown.append(f"{known.words}: {problem.reason}" if known else str(problem))
     more = len(problems) - PROBLEMS_SHOWN
     if more > 0:
         shown.append(f"en nog {more}.")
@@ -169,25 +173,10 @@ def _draw_problems(problems: tuple[Problem, ...]) -> None:
     st.html(melding(words, items=shown))
 
 
-def _told(problem: Problem) -> str:
-    field = PARAMETERS.get(problem.parameter)
-    return f"{field.words}: {problem.reason}" if field else str(problem)
-
-
-def _draw_not_applied(problem: str) -> None:
-    words = Markup(
-        "<b>Op status is niet gefilterd:</b> alle regels die bij de andere filters passen, staan "
-        "in beeld. {}"
-    )
-    st.html(melding(words.format(problem)))
-
-
 def _draw_loosening(view: View) -> None:
     ways = []
-    costs = loosening(
-        view.table, view.query, view.peildatum, view.calendar.searchable, view.standings
-    )
-    for name, rows in costs:
+    given = view.table, view.query, view.peildatum, view.calendar.searchable, view.standings
+    for name, rows in loosening(*given):
         if rows:
             address = view.address(None, **{name: EMPTY.value(name)})
             link = screen_link(address, f"zonder het filter {PARAMETERS[name].words}")

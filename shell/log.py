@@ -157,9 +157,7 @@ def _stukken(url: str, number: int) -> list[Stuk]:
     return office().store.stukken(number)
 
 
-@kept(entries=16)
-def _standings(table: pd.DataFrame, state: pd.DataFrame) -> pd.DataFrame:
-    return standings(table, state)
+_standings = kept(entries=16)(standings)
 
 
 @kept(entries=64)

@@ -118,7 +118,14 @@ class View:
 
     def rows_for(self, query: Query) -> pd.DataFrame:
         """The rows of the calendar that another choice gives at the same peildatum."""
-        return _rows(self.calendar, query, self.peildatum, self.standings)
+        known = self.calendar
+        return rows_in_view(self.table, query, self.peildatum, known.searchable, self.standings)
+
+    def rows_of_matrix(self) -> pd.DataFrame:
+        """What the screens that count per overheidslaag count: the filters on layer and role have
+        no part in it.
+        """
+        return self.rows_for(self.query.with_changes(laag=(), rol="beide"))
 
     def address(self, screen: str | None, **changes: object) -> str:
         """The address of a screen with this view, with other values for some parameters.
@@ -142,11 +149,6 @@ def view_of(
     """What is in view where this is chosen; see `View`."""
     table, peildatum = calendar.table, query.peildatum or today()
     log = Log(table, table, peildatum, assumed(query).lead)
-    rows = _rows(calendar, query, peildatum, log.standings if query.status else None)
+    standing = log.standings if query.status else None
+    rows = rows_in_view(table, query, peildatum, calendar.searchable, standing)
     return View(calendar, rows, query, peildatum, in_view(rows, table), narrow, problems)
-
-
-def _rows(
-    calendar: Calendar, query: Query, peildatum: date, standing: pd.DataFrame | None
-) -> pd.DataFrame:
-    return rows_in_view(calendar.table, query, peildatum, calendar.searchable, standing)

@@ -15,6 +15,7 @@ from pages.kalender.panel import CHOSEN, chosen_as, left_open, said_of_row, show
 from selections.kaart import NOTHING, TOGETHER, Kaart, Said, kaart
 from selections.kwartalen import position
 from shell.calendar_table import Calendar
+from shell.component import component
 from shell.dimming import ASKED_OF_SERVER, FIELDS, in_view, per_status, per_value
 from shell.kept import kept
 from shell.practice import taken
@@ -26,16 +27,9 @@ from voortgang.rijen import recorded_on_kaart
 _KEY = "kaart"
 _SIZE, _RESIZED = "kaart_maat", "kaart_vergroot"
 
-_kaart = st.components.v2.component(
-    "kaart",
-    js="export default (component) => window.kaart(component);\n// in server/static/kaart.js\n",
-    isolate_styles=False,
-)
-_in_view = st.components.v2.component(
-    "kaart_in_beeld",
-    js="export default (component) => window.kaartInBeeld(component);\n// in static/kaart.js\n",
-    isolate_styles=False,
-)
+# Both in server/static/kaart.js.
+_kaart = component("kaart", "kaart")
+_in_view = component("kaart_in_beeld", "kaartInBeeld")
 
 
 def on_one_sheet(view: View) -> KaartOfView:

@@ -15,6 +15,7 @@ from selections.stappen import borging_of
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
 from shell.links import dossier_link, spoken_row
+from shell.parts.rows_table import numbered_stap
 from shell.recording.way_in import record_links
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, opens_to, table
@@ -118,11 +119,10 @@ def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Marku
 
     def cells(row) -> tuple[Cell, ...]:
         out = "" if row.sleutel in in_view else " (niet in de selectie)"
+        link = dossier_link(view, row.maatregel, row.titel, spoken_row(row))
         return (
-            Markup("{}{}").format(
-                dossier_link(view, row.maatregel, row.titel, spoken_row(row)), out
-            ),
-            "" if pd.isna(row.stap_nr) else f"{row.stap_nr}. {or_else(row.stap, '')}",
+            Markup("{}{}").format(link, out),
+            numbered_stap(row),
             or_else(row.doorwerking, ""),
             borging_of(row),
             or_else(row.plan, ""),

@@ -28,4 +28,4 @@ def show_regels(view: View, with_bars: bool) -> None:
             show_status_woorden()
     what = "grafiek" if with_bars else "selectie"
     with st.container(key="regels" if state is None else "regels_met_stand"):
-        show_rows(view, f"De regels in de {what}: {len(view.rows)}", state)
+        show_rows(view, f"De regels in de {what}: {len(view.rows)}")

@@ -20,8 +20,9 @@ def show_unknown_codes(view: View) -> None:
             continue
         near = nearest_codes(view.table, problem.unknown)
         if near:
+            known = view.calendar.choices["maatregel"]
             links = Markup(", ").join(
-                screen_link(view.address("maatregel", maatregel=(code,)), _named(view, code))
+                screen_link(view.address("maatregel", maatregel=(code,)), known.of(code).label)
                 for code in near
             )
             near_to = Markup("Het dichtst bij {}: {}.").format(shown(problem.unknown), links)
@@ -48,17 +49,11 @@ def choice_tabel(view: View) -> Tabel:
             **elsewhere.column(found),
             Column("Stappen", numeric=True): "stappen",
             Column("Regels in beeld", numeric=True): "regels",
-            "Uitgewerkt bij (afgeleid)": _worked_out,
+            # A reference can be one of a part: then the maatregel has stappen of its own too.
+            "Uitgewerkt bij (afgeleid)": lambda row: [
+                f"ook: {code}" if row.stappen else code for code in row.uitgewerkt_in
+            ],
             Column("Blz.", numeric=True): "pagina",
         },
         caption=f"Kies een maatregel of andere code: {len(found)} in beeld",
     )
-
-
-def _worked_out(row) -> list[str]:
-    """A reference can be one of a part: then the maatregel has stappen of its own too."""
-    return [f"ook: {code}" if row.stappen else code for code in row.uitgewerkt_in]
-
-
-def _named(view: View, code: str) -> str:
-    return view.calendar.choices["maatregel"].of(code).label

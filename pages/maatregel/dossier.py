@@ -5,8 +5,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Tabel
-from figures.kalender import kalender_alt, kalender_figure
-from loaders.side_tables import amvb_lead
 from pages.maatregel.markup import code_link, show, unfolding
 from selections.caveats import CAVEATS, DERIVED_IN_SHORT, DERIVED_PLAN
 from selections.dossier import Dossier
@@ -14,35 +12,25 @@ from selections.lezing.readings import notes
 from selections.stappen import borging_of, borging_or_stap
 from selections.voorleesregel import page_of
 from selections.words import NO_MOMENT_NAMED, moment_of
-from shell.chart import show_chart
 from shell.links import cited
 from shell.lists import listed
-from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.parts.stappen import stap_in_words, stappen
+from shell.parts.timeline import show_timeline
 from shell.state_words import fixed
 from shell.table import show_tabel
 from shell.view import View
+from style.look import FONT_SIZE
 
 
-def show_timeline(view: View, dossier: Dossier) -> None:
+def show_moments(view: View, dossier: Dossier) -> None:
     """Draw the moments of the stappen, those that are worked out elsewhere included."""
     rows = dossier.stappen
     if rows.empty:
         show(Markup("<p>Er zijn geen stappen, en dus geen momenten om te tekenen.</p>"))
         return
     standing = view.log.recorded_of(rows)
-    recorded = None if standing is None else for_figure(standing)
-    figure = kalender_figure(
-        rows,
-        view.peildatum,
-        group_by="stap",
-        preparation=amvb_lead(),
-        narrow=view.narrow,
-        sentences=view.calendar.sentences,
-        recorded=recorded,
-    )
-    show_chart(figure, "dossier", kalender_alt(rows, view.peildatum, recorded))
+    show_timeline(view, rows, standing, "dossier", FONT_SIZE)
     lines = [
         f"stap {one.stap_nr}, {borging_or_stap(one)}: {fixed(one)}"
         for one in (() if standing is None else standing.itertuples())

@@ -1,4 +1,4 @@
-"""The head of a dossier: its neighbours in the selection, its name, what to know beforehand."""
+"""The head of a dossier and its place in the selection: its neighbours there, and its slides."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,6 +13,8 @@ from selections.words import counted, enumeration, is_in_annex, keuze_of
 from shell.heading import show_heading
 from shell.lists import listed
 from shell.parts.stappen import worked_out
+from shell.presentation.maatregel_slide import through_maatregelen
+from shell.presentation.slides import Deck
 from shell.table import screen_link
 from shell.view import View
 
@@ -27,13 +29,18 @@ def show_dossier_heading(view: View, dossier: Dossier) -> None:
 
 
 def selection_around(view: View) -> View:
-    """The view through which a reader of one dossier leafs: its own code chooses no rows there.
-
-    It is where a presentation begins.
-    """
+    """The view through which a reader of one dossier leafs: its own code chooses no rows there."""
     (code,) = view.filters.maatregel
     query = view.query.with_changes(maatregel=(), toon=view.query.toon or code)
     return replace(view, query=query, rows=view.rows_for(query))
+
+
+def slides(view: View, title: str) -> Deck:
+    """On the shared screen: every maatregel of the selection, from this dossier on where it is one;
+    title: of the screen.
+    """
+    one_dossier = len(view.filters.maatregel) == 1
+    return through_maatregelen(selection_around(view) if one_dossier else view, title)
 
 
 def _facts(dossier: Dossier) -> Iterable[str]:
@@ -46,23 +53,23 @@ def _facts(dossier: Dossier) -> Iterable[str]:
 
 
 def _way_on(view: View, code: str) -> Markup:
+    def neighbour(other: str | None, which: str) -> str | Markup:
+        if not other:
+            return f"Geen {which.lower()}"
+        return screen_link(view.address("maatregel", maatregel=(other,)), f"{which}: {other}")
+
     selection = selection_around(view).rows
     before, after = neighbours(selection, view.table, code)
     place, number = place_in_selection(selection, code)
-    where = f"{place} van {number}" if place else f"niet bij de {number}"
     return Markup(
         '<nav class="bladeren" aria-label="Bladeren door de maatregelen">'
         "<span>{}</span><span>{} in de selectie</span><span>{}</span>{}</nav>"
     ).format(
-        _neighbour(view, before, "Vorige") if before else "Geen vorige",
-        where,
-        _neighbour(view, after, "Volgende") if after else "Geen volgende",
+        neighbour(before, "Vorige"),
+        f"{place} van {number}" if place else f"niet bij de {number}",
+        neighbour(after, "Volgende"),
         screen_link(view.address("maatregel", maatregel=()), "Alle maatregelen in de selectie"),
     )
-
-
-def _neighbour(view: View, code: str, which: str) -> Markup:
-    return screen_link(view.address("maatregel", maatregel=(code,)), f"{which}: {code}")
 
 
 def _remarks(view: View, dossier: Dossier) -> Iterable[str | Markup]:

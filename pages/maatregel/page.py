@@ -7,14 +7,13 @@ from documents.tabel import Tabel
 from pages.maatregel.choice import choice_tabel, show_unknown_codes
 from pages.maatregel.dossier import (
     elsewhere_tabel,
+    show_moments,
     show_notes,
     show_references,
     show_stappen,
-    show_timeline,
 )
-from pages.maatregel.heading import show_dossier_heading
+from pages.maatregel.heading import show_dossier_heading, slides
 from pages.maatregel.recorded import recorded_tabellen, show_progress, show_standing
-from pages.maatregel.slides import slides
 from pages.maatregel.words import show_words, words_tabel
 from selections.dossier import open_dossier
 from shell.heading import show_heading
@@ -36,7 +35,7 @@ def draw(view: View) -> None:
     show_dossier_heading(view, dossier)
     show_unknown_codes(view)
     show_standing(view, dossier)
-    show_timeline(view, dossier)
+    show_moments(view, dossier)
     show_words(dossier)
     show_stappen(view, dossier)
     show_progress(view, dossier)

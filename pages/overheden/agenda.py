@@ -1,7 +1,5 @@
 """The agendas: rows by date, of the layers that are chosen and of afspraken that name nobody."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -36,16 +34,11 @@ def show_agenda(view: View) -> None:
     tabel = agenda_tabel(view)
     moments = tabel.column("Op de peildatum")
     now = [moment in ORDER[:OPEN] for moment in moments]
-    if any(now):
-        show_tabel(
-            tabel.part(
-                now, f"{tabel.caption}, waarvan {sum(now)} tot en met de komende twee kwartalen"
-            )
-        )
-    else:
-        st.html(
-            Markup("<p>{}; tot en met de komende twee kwartalen geen.</p>").format(tabel.caption)
-        )
+    until = "tot en met de komende twee kwartalen"
+    show_tabel(
+        tabel.part(now, f"{tabel.caption}, waarvan {sum(now)} {until}"),
+        otherwise=f"{tabel.caption}; {until} geen.",
+    )
     for name in ORDER[OPEN:]:
         number = moments.count(name)
         if number:
@@ -56,23 +49,19 @@ def show_agenda(view: View) -> None:
 
 def show_agreements(view: View) -> None:
     """Draw the bestuurlijke afspraken whose words name nobody."""
-    st.html(Markup("<p>{}</p>").format(agreements_in_words(view)))
-    st.html(voorbehoud(*cited(view, AGREED_BETWEEN), WHERE_LOOKED))
-    found = agreements_tabel(view)
-    if found.rows:
-        with st.expander("De bestuurlijke afspraken, te beginnen bij nu"):
-            show_tabel(found)
-
-
-def agreements_in_words(view: View) -> Markup:
-    """How many of them there are, and of how many the stap names a layer all the same."""
     found = agreements_without_parties(view.rows)
     of_stap = int((found["laag_stap"].map(len) > 0).sum())
-    return Markup(
-        "Bij <b>{}</b> van de {} in beeld is de borging een bestuurlijke afspraak, noemt die "
-        "borging geen overheid en de regel geen partij; bij <b>{}</b> daarvan noemen de woorden "
-        "van de stap wel een overheid."
-    ).format(len(found), counted(len(view.rows), "regel"), of_stap)
+    st.html(
+        Markup(
+            "<p>Bij <b>{}</b> van de {} in beeld is de borging een bestuurlijke afspraak, noemt "
+            "die borging geen overheid en de regel geen partij; bij <b>{}</b> daarvan noemen de "
+            "woorden van de stap wel een overheid.</p>"
+        ).format(len(found), counted(len(view.rows), "regel"), of_stap)
+    )
+    st.html(voorbehoud(*cited(view, AGREED_BETWEEN), WHERE_LOOKED))
+    if not found.empty:
+        with st.expander("De bestuurlijke afspraken, te beginnen bij nu"):
+            show_tabel(agreements_tabel(view))
 
 
 def unnamed_facts(view: View) -> tuple[Markup, ...]:
@@ -137,6 +126,7 @@ def _from_now(
 
     elsewhere = Elsewhere(view.table)
     standing = {} if said is None else {"Stand": lambda row: in_one_line(said.loc[row.Index])}
+    named_by_maatregel = {Column("De maatregel noemt", where=Where.FILE): "in_maatregel"}
     by_date = agenda(rows, view.peildatum)
     from_now = by_date["bucket"].astype("str").map(ORDER.index).sort_values(kind="stable").index
     return Tabel.each(
@@ -152,20 +142,11 @@ def _from_now(
             "Stap": "stap",
             "Borging": _borging,
             "Plan (afgeleid)": "plan",
-            **{
-                header: partial(_named, field=field)
-                for header, field in (
-                    ("Laag doorwerking (afgeleid)", "laag_doorwerking"),
-                    ("Laag borging (afgeleid)", "laag_borging"),
-                    ("In de stap genoemd (afgeleid)", "laag_stap"),
-                )
-            },
+            "Laag doorwerking (afgeleid)": lambda row: list(row.laag_doorwerking) or NOT_NAMED,
+            "Laag borging (afgeleid)": lambda row: list(row.laag_borging) or NOT_NAMED,
+            "In de stap genoemd (afgeleid)": lambda row: list(row.laag_stap) or NOT_NAMED,
             **PAIRING_COLUMN,
-            **(
-                {Column("De maatregel noemt", where=Where.FILE): "in_maatregel"}
-                if "in_maatregel" in rows
-                else {}
-            ),
+            **(named_by_maatregel if "in_maatregel" in rows else {}),
             **elsewhere.column(rows),
             Column("Blz.", numeric=True): lambda row: page_of(row) or None,
         },
@@ -179,10 +160,6 @@ def _borging(row) -> Cell:
     borging, named = borging_of(row), getattr(row, "in_maatregel", "")
     told = Markup("{}<br>de maatregel noemt: {}").format(borging, named)
     return Shown(borging, told) if named else borging
-
-
-def _named(row, field: str) -> list[str] | str:
-    return list(getattr(row, field)) or NOT_NAMED
 
 
 def _when(row) -> Cell:

@@ -15,7 +15,6 @@ from selections.words import counted
 from shell.links import cited, number_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import elsewhere_note
-from shell.parts.lagen import rows_of_matrix
 from shell.parts.tints import tinted
 from shell.table import show_tabel
 from shell.view import View
@@ -40,7 +39,7 @@ def show_matrix(view: View) -> None:
     st.html(
         voorbehoud(
             *cited(view, ROLES_ARE_OPEN, MOMENT_CAN_COME_UP),
-            nothing_named(rows_of_matrix(view)),
+            nothing_named(view.rows_of_matrix()),
             *doubt_of_borging(view.rows),
             *elsewhere_note(view.rows),
         )
@@ -49,7 +48,7 @@ def show_matrix(view: View) -> None:
 
 def matrix_tabel(view: View, rol: str) -> Tabel:
     """The counts of `selections.lagen.matrix` in this role; each number leads to its rows."""
-    counts = matrix(rows_of_matrix(view), rol).set_index("laag").T
+    counts = matrix(view.rows_of_matrix(), rol).set_index("laag").T
     named = [*LAGEN, NOT_NAMED]
     most = counts.loc[counts.index != TOTAL, named].to_numpy().max()
     unit = "stappen" if rol in PER_STAP else "regels"
@@ -72,7 +71,7 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
         ),
         notes=(
             f"{ROLES[rol]}: {unit} per subthema en overheidslaag (afgeleid). {TWO_LAYERS}",
-            *((nothing_named(rows_of_matrix(view)),) if rol == "doorwerking" else ()),
+            *((nothing_named(view.rows_of_matrix()),) if rol == "doorwerking" else ()),
             ROLES_ARE_OPEN,
             *doubt_of_borging(view.rows),
             *elsewhere_note(view.rows),

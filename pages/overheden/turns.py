@@ -10,7 +10,6 @@ from selections.dates import date_in_words
 from selections.lagen import turns
 from shell.links import number_link
 from shell.notices import voorbehoud
-from shell.parts.lagen import rows_of_matrix
 from shell.table import screen_link, show_tabel
 from shell.table_notes import DERIVED_LAAG
 from shell.view import View
@@ -35,20 +34,21 @@ def show_turns(view: View) -> None:
 def turns_tabel(view: View) -> Tabel:
     """The rows in which each layer is named, in any role, by their moment at the peildatum."""
 
+    def own_agenda(laag: str) -> Cell:
+        address = view.address(None, laag=(laag,), rol="alle")
+        return Shown(laag, screen_link(address, laag, f"agenda {laag}"))
+
     def number(laag: str, name: str, of: int) -> Cell:
         chosen = {"laag": (laag,), "rol": "alle", "moment": (name,)}
         return number_link(view, of, f"{laag}, {name}", **chosen)
 
-    found = turns(rows_of_matrix(view), view.peildatum)
+    found = turns(view.rows_of_matrix(), view.peildatum)
     on = date_in_words(view.peildatum)
     return Tabel.of(
         "Wie is genoemd",
         (Column("Overheid"), *(Column(name, numeric=True) for name in ORDER)),
         (
-            (
-                _own_agenda(view, row["laag"]),
-                *(number(row["laag"], name, row[name]) for name in ORDER),
-            )
+            (own_agenda(row["laag"]), *(number(row["laag"], name, row[name]) for name in ORDER))
             for row in found.to_dict("records")
         ),
         notes=(
@@ -59,8 +59,3 @@ def turns_tabel(view: View) -> Tabel:
         caption="Regels waarin de overheid is genoemd, in welke rol ook, naar hun moment volgens "
         f"de publicatie op {on}; elke naam leidt naar de eigen agenda",
     )
-
-
-def _own_agenda(view: View, laag: str) -> Cell:
-    address = view.address(None, laag=(laag,), rol="alle")
-    return Shown(laag, screen_link(address, laag, f"agenda {laag}"))

@@ -1,7 +1,5 @@
 """The summary table of the publication, and each way in which the annex differs from it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 import pandas as pd
@@ -27,16 +25,6 @@ from shell.url.choices import AS_ROWS
 from shell.view import View
 
 
-@dataclass(frozen=True)
-class Deviation:
-    """One way in which the annex differs from the 54: a selection, and what is shown of it."""
-
-    words: str
-    select: Callable[[pd.DataFrame], pd.DataFrame]
-    header: str
-    column: str
-
-
 def _where_worked_out(table: pd.DataFrame) -> pd.DataFrame:
     found = not_worked_out(table)
     where = [", ".join(codes) for codes in found["uitgewerkt_in"]]
@@ -48,11 +36,12 @@ def _where_worked_out(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+# Each way in which the annex differs from the 54: the rows, and what is told of them.
 DEVIATIONS = (
-    Deviation("Staat in de bijlage en telt niet mee (afgeleid)", not_counted, "Waarom", "reden"),
-    Deviation("Telt mee en heeft geen eigen stappen", _where_worked_out, "Uitwerking", "waar"),
-    Deviation("Telt mee bij een ander subthema", counted_elsewhere, HEADER, "telt_bij"),
-    Deviation("Gelezen onder een ander nummer", read_under_another_code, "Waarom", "redactie"),
+    ("Staat in de bijlage en telt niet mee (afgeleid)", not_counted, "Waarom", "reden"),
+    ("Telt mee en heeft geen eigen stappen", _where_worked_out, "Uitwerking", "waar"),
+    ("Telt mee bij een ander subthema", counted_elsewhere, HEADER, "telt_bij"),
+    ("Gelezen onder een ander nummer", read_under_another_code, "Waarom", "redactie"),
 )
 
 
@@ -60,7 +49,7 @@ def show_aansluiting(view: View) -> None:
     """Draw the summary table for the whole calendar, whatever the filters choose."""
     show_tabel(aansluiting_tabel(view))
     deviating = _deviating(view.table)
-    lists = {one.words: (found, one.column) for one, found in deviating}
+    lists = {words: (found, column) for words, found, _, column in deviating}
     st.download_button(
         "Aansluiting meenemen (csv)",
         data=partial(build, per_subthema(view.table), lists, mark()),
@@ -68,17 +57,19 @@ def show_aansluiting(view: View) -> None:
         mime="text/csv; charset=utf-8",
         on_click="ignore",
     )
-    for deviation, found in deviating:
-        with st.expander(f"{deviation.words}: {len(found)}"):
-            show_tabel(_deviation_tabel(view, deviation, found))
+    for words, found, header, column in deviating:
+        with st.expander(f"{words}: {len(found)}"):
+            show_tabel(_deviation_tabel(view, words, found, header, column))
 
 
 @kept(entries=2)
-def _deviating(table: pd.DataFrame) -> list[tuple[Deviation, pd.DataFrame]]:
-    return [(deviation, deviation.select(table)) for deviation in DEVIATIONS]
+def _deviating(table: pd.DataFrame) -> list[tuple[str, pd.DataFrame, str, str]]:
+    return [(words, select(table), *told) for words, select, *told in DEVIATIONS]
 
 
-def _deviation_tabel(view: View, deviation: Deviation, found: pd.DataFrame) -> Tabel:
+def _deviation_tabel(
+    view: View, words: str, found: pd.DataFrame, header: str, column: str
+) -> Tabel:
     def maatregel(row) -> Markup:
         address = view.unfiltered("kalender", vorm=AS_ROWS, maatregel=(row.maatregel,))
         return Markup("{} {}").format(screen_link(address, row.maatregel), row.titel)
@@ -90,8 +81,8 @@ def _deviation_tabel(view: View, deviation: Deviation, found: pd.DataFrame) -> T
             "Maatregel": maatregel,
             "Keuze": keuze_of,
             "Staat onder": "subthema",
-            deviation.header: deviation.column,
+            header: column,
             Column("Blz.", numeric=True): lambda row: row.pagina if is_in_annex(row) else None,
         },
-        caption=f"{deviation.words}: {counted(len(found), 'vermelding')}",
+        caption=f"{words}: {counted(len(found), 'vermelding')}",
     )

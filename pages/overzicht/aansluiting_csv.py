@@ -53,8 +53,7 @@ def build(
 
 
 def _write(writer, values: list) -> None:
-    writer.writerow(["" if _missing(value) else field(value) for value in values])
-
-
-def _missing(value: object) -> bool:
-    return not isinstance(value, list) and bool(pd.isna(value))
+    empty = (not isinstance(value, list) and pd.isna(value) for value in values)
+    writer.writerow(
+        ["" if is_empty else field(value) for value, is_empty in zip(values, empty, strict=True)]
+    )

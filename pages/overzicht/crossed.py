@@ -1,6 +1,7 @@
 """Counts of rows per subthema, crossed with something else, each number a way to its rows."""
 
-from collections.abc import Iterator
+from functools import partial
+from operator import itemgetter
 
 import pandas as pd
 
@@ -19,28 +20,23 @@ def crossed_tabel(
     A number leads to the Kalender with the filters under which as many rows are in view.
     """
     labels = {choice.value: choice.label for choice in view.calendar.choices[parameter].choices}
-    columns = [Column(labels.get(kind, kind), numeric=True) for kind in counts.columns[1:]]
-    rows = _rows(view, parameter, labels, with_total(counts))
-    said = (*notes, *elsewhere_note(view.rows))
-    return Tabel.of(title, (Column("Subthema"), *columns), rows, said, caption, total=True)
 
-
-def _rows(
-    view: View, parameter: str, labels: dict[object, str], counts: pd.DataFrame
-) -> Iterator[tuple[Cell, ...]]:
-    for row in counts.to_dict("records"):
-        subthema = row.pop("subthema")
+    def number(row: dict, kind: str) -> Cell:
+        subthema = row["subthema"]
         within = {} if subthema == TOTAL else {"thema": (subthema,)}
-        yield (
-            subthema,
-            *(
-                number_link(
-                    view,
-                    number,
-                    f"{subthema}, {labels.get(kind, kind)}",
-                    **within,
-                    **({} if kind == "totaal" else {parameter: (kind,)}),
-                )
-                for kind, number in row.items()
-            ),
-        )
+        chosen = {} if kind == "totaal" else {parameter: (kind,)}
+        said = f"{subthema}, {labels.get(kind, kind)}"
+        return number_link(view, row[kind], said, **within, **chosen)
+
+    return Tabel.each(
+        title,
+        with_total(counts).to_dict("records"),
+        {"Subthema": itemgetter("subthema")}
+        | {
+            Column(labels.get(kind, kind), numeric=True): partial(number, kind=kind)
+            for kind in counts.columns[1:]
+        },
+        notes=(*notes, *elsewhere_note(view.rows)),
+        caption=caption,
+        total=True,
+    )

@@ -1,7 +1,5 @@
 """Overzicht in one screenful: sentences, how each thema stands and when, what is asked."""
 
-from itertools import groupby
-
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
@@ -16,7 +14,7 @@ from selections.words import counted
 from shell.links import number_link
 from shell.lists import listed
 from shell.notices import melding
-from shell.parts.punten import Asked, asked, point_html
+from shell.parts.punten import Asked, asked, per_rubriek, point_html
 from shell.parts.states import ALL, groups, states, states_legend
 from shell.table import screen_link
 from shell.view import View
@@ -101,15 +99,14 @@ def points_html(view: View) -> Markup:
 
 def _rubrieken(view: View, made: Asked, numbered: list[tuple[int, Punt]]) -> Markup:
     """These points with their numbers, by rule."""
-    groups = groupby(numbered, key=lambda pair: pair[1].rubriek.naam)
     return Markup("").join(
         Markup("<h3>{} ({})</h3><ol start={}>{}</ol>").format(
-            naam,
+            rubriek.naam,
             points[0][1].voorstel,
             points[0][0],
             Markup("").join(_point(view, punt, made) for _, punt in points),
         )
-        for naam, points in ((naam, list(of_rule)) for naam, of_rule in groups)
+        for rubriek, points in per_rubriek(numbered)
     )
 
 
@@ -141,20 +138,10 @@ def _quarters(view: View, name: str, rows: pd.DataFrame, axis: list[pd.Period]) 
     per_kwartaal = moments_per_kwartaal(rows)
     numbers = per_kwartaal.set_index("kwartaal")["momenten"].reindex(axis, fill_value=0)
     within = {} if name == ALL else {"thema": (name,)}
-    fullest = [
-        Markup("<div>{}: {}</div>").format(peak.naam, link.html)
-        for peak in peaks(per_kwartaal).query("momenten > 1").head(SHOWN).itertuples()
-        for link in [
-            number_link(
-                view,
-                peak.momenten,
-                f"{name}, {peak.naam}",
-                "moment",
-                kwartaal=(peak.naam,),
-                **within,
-            )
-        ]
-    ]
-    return quarter_strip(numbers, quarter(view.peildatum)), (
-        Markup("").join(fullest) or "nergens meer dan 1"
-    )
+    fullest = Markup()
+    for peak in peaks(per_kwartaal).query("momenten > 1").head(SHOWN).itertuples():
+        chosen = within | {"kwartaal": (peak.naam,)}
+        link = number_link(view, peak.momenten, f"{name}, {peak.naam}", "moment", **chosen)
+        fullest += Markup("<div>{}: {}</div>").format(peak.naam, link.html)
+    strip = quarter_strip(numbers, quarter(view.peildatum))
+    return strip, fullest or "nergens meer dan 1"

@@ -17,7 +17,6 @@ from shell.links import number_link
 from shell.notices import melding, voorbehoud
 from shell.parts.class_counts import counts_tabel
 from shell.parts.freshness import show_freshness
-from shell.parts.lagen import rows_of_matrix
 from shell.parts.rows_table import folded, rows_in_short
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.aanmelden import may_record_here
@@ -39,7 +38,7 @@ def show_stand(view: View) -> None:
     if view.log.problem is not None:
         st.html(melding(view.log.problem))
         return
-    show_freshness(view, view.rows, view.log.state, "regels in beeld")
+    show_freshness(view, view.rows, "regels in beeld")
     st.html(_unrecorded(view, int(view.log.rows["niet_vastgelegd"].sum())))
     if view.log.recorded is None:
         return
@@ -51,7 +50,7 @@ def stand_tabellen(view: View) -> Iterator[Tabel]:
     """Per thema and per layer; none where nothing is recorded of the rows in view."""
     if view.log.recorded is not None:
         yield counts_tabel(view, per_subthema(view.rows, view.log.state))
-        yield counts_tabel(view, per_laag(rows_of_matrix(view), view.log.state))
+        yield counts_tabel(view, per_laag(view.rows_of_matrix(), view.log.state))
 
 
 def _unrecorded(view: View, number: int) -> Markup:
@@ -79,7 +78,7 @@ def _show_numbers(view: View) -> None:
         st.html(melding(then.problem))
     show_tabel(counts_tabel(view, counts, _change(view.rows, counts, before, per_subthema)))
     # The number of a layer leads to its rows, whichever layer is chosen now.
-    laag_rows = rows_of_matrix(view)
+    laag_rows = view.rows_of_matrix()
     of_laag = per_laag(laag_rows, view.log.state)
     with st.expander("Per overheidslaag"):
         show_tabel(counts_tabel(view, of_laag, _change(laag_rows, of_laag, before, per_laag)))

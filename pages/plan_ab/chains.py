@@ -18,6 +18,7 @@ from pages.plan_ab.words import (
     note,
     of_which_doubtful,
     stap_in_words,
+    stap_of,
     starts_reached,
 )
 from selections.caveats import (
@@ -119,10 +120,10 @@ def chains_tabel(view: View) -> Tabel:
             Column("Marge tot", where=Where.FILE): lambda chain: _counting(chain, chain.marge_tot),
             # While the log is away empty cells would say that nothing is asked or expected.
             **({} if log.state is None else BY_THE_LOG),
-            "In woorden": lambda chain: _in_words(chain, notes.get(_stap(chain), [])),
+            "In woorden": lambda chain: _in_words(chain, notes.get(stap_of(chain), [])),
             "Waarop het rust": "in_woorden",
-            REPORTED: lambda chain: in_sentences(reported.get(_stap(chain), [])),
-            Column(NOTE, where=Where.FILE): lambda chain: notes.get(_stap(chain), []),
+            REPORTED: lambda chain: in_sentences(reported.get(stap_of(chain), [])),
+            Column(NOTE, where=Where.FILE): lambda chain: notes.get(stap_of(chain), []),
             Column("Koppeling twijfelachtig", where=Where.FILE): "op_volgorde",
             **elsewhere.column(found),
             Column("Blz.", numeric=True): "pagina",
@@ -197,10 +198,6 @@ def _in_words(chain, remarks: list[str]) -> Cell:
             chain.uitleg, parallel, doubt, note(chain, remarks)
         ),
     )
-
-
-def _stap(chain) -> tuple[str, int]:
-    return chain.vermelding, chain.stap_nr
 
 
 BY_THE_LOG = {

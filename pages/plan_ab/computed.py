@@ -65,11 +65,7 @@ def near_in_view(view: View) -> list[tuple[Besluit, pd.DataFrame]]:
     stappen = pd.MultiIndex.from_frame(view.rows[STAP].dropna())
     rows = view.table.set_index("sleutel", drop=False)
     found = ((besluit, rows.loc[list(besluit.sleutels)]) for besluit in computed(view).near)
-    return [(one, of_stap) for one, of_stap in found if _stap(of_stap) in stappen]
-
-
-def _stap(rows: pd.DataFrame) -> Stap:
-    return tuple(rows[STAP].iloc[0])
+    return [(one, of_stap) for one, of_stap in found if tuple(of_stap[STAP].iloc[0]) in stappen]
 
 
 def _in_view(view: View, found: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from pages.plan_ab.chains import margins_in_words
 from pages.plan_ab.picture import picture
 from pages.plan_ab.waiting import waiting_in_words
 from selections.caveats import PLANS_IN_PARALLEL
-from shell.presentation.opening import FOUR_LINES, Drawn, Opening
+from shell.presentation.opening import FOUR_LINES, Opening
 from shell.presentation.slides import sizes
 from shell.view import View
 
@@ -17,8 +17,9 @@ def _words(view: View) -> Markup:
     return Markup("{} {} {}").format(*told)
 
 
-def _chains(view: View) -> Drawn | None:
-    return picture(view, sizes().gantt)
-
-
-opening = Opening("De berekende uiterste start van plan B", _words, _chains, share=FOUR_LINES)
+opening = Opening(
+    "De berekende uiterste start van plan B",
+    _words,
+    lambda view: picture(view, sizes().gantt),
+    share=FOUR_LINES,
+)

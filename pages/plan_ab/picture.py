@@ -13,6 +13,7 @@ from pages.plan_ab.words import (
     less_sure,
     margin_in_numbers,
     margins_apart,
+    stap_of,
     starts_reached,
 )
 from selections.contradictions import in_short
@@ -125,15 +126,17 @@ def _short(chain) -> str:
 
 def _told_of(chain) -> list[str]:
     """What is told of a chain where it is pointed at, but for what it rests on."""
-    parts = [
+    return [
         f"{chain.maatregel} {chain.titel}, stap {chain.stap_nr}: {unstopped(chain.stap)}.",
         chain.uitleg,
         PARALLEL,
-        UNFIT if chain.past_niet else "",
-        DOUBTFUL_PAIRING if chain.op_volgorde else "",
+        *_doubts(chain),
         f"Berekende uiterste start van plan B: {chain.start_naam}.",
     ]
-    return [*filter(None, parts)]
+
+
+def _doubts(chain) -> list[str]:
+    return [UNFIT] * bool(chain.past_niet) + [DOUBTFUL_PAIRING] * chain.op_volgorde
 
 
 def _aloud(chain) -> str:
@@ -146,12 +149,11 @@ def _aloud(chain) -> str:
 
 def _show_panel(view: View, chain) -> None:
     """What a chain says in full, at the bottom of the window as long as the picture is in view."""
-    doubts = [UNFIT] * bool(chain.past_niet) + [DOUBTFUL_PAIRING] * chain.op_volgorde
     asked = asked_of_plan_b(getattr(chain, "besluit", []))
-    reported = computed(view).reported.get((chain.vermelding, chain.stap_nr), [])
+    reported = computed(view).reported.get(stap_of(chain), [])
     told = {
         "Marge": " ".join([chain.uitleg, PARALLEL]),
-        "Waar zij op rust": " ".join([chain.in_woorden, *doubts]),
+        "Waar zij op rust": " ".join([chain.in_woorden, *_doubts(chain)]),
         "Wat er over is gevraagd en gemeld": Markup("<br>").join(filter(None, [asked, *reported])),
     }
     with st.container(key="gekozen_staaf", horizontal=True, vertical_alignment="top"):

@@ -12,6 +12,7 @@ from pages.plan_ab.words import (
     doubt_of_pairing,
     note,
     recorded_cell,
+    stap_of,
 )
 from selections.caveats import PLAN_B_IN_CASE, PLAN_B_IN_TIME, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
@@ -42,7 +43,7 @@ def show_waiting(view: View) -> None:
     if plans.empty:
         st.html("<p>De stappen in beeld hebben geen regels van plan A of plan B.</p>")
         return
-    show_freshness(view, plans, view.log.state, "regels van plan A en plan B in deze stappen")
+    show_freshness(view, plans, "regels van plan A en plan B in deze stappen")
     signals = waiting_in_view(view)["plan_b"]
     if signals.empty:
         st.html(
@@ -56,7 +57,8 @@ def show_waiting(view: View) -> None:
     rules = vocabulary().rules
     tabel = waiting_tabel(view)
     for signal, number in _counts(signals).items():
-        label = f"{signal[0].upper()}{signal[1:]}: {_lines(number)} op {on}"
+        lines = f"{counted(number, 'regel')} van plan B"
+        label = f"{signal[0].upper()}{signal[1:]}: {lines} op {on}"
         show_first(tabel.part(signals == signal, label), SHOWN, "regel")
         st.html(voorbehoud(rules[signal]))
 
@@ -96,24 +98,24 @@ def waiting_tabel(view: View) -> Tabel:
     # Where a stap has no plan A, its chain says where there is one.
     without = known.chains[known.chains["plan_a"].map(len) == 0].set_index(STAP)["uitleg"]
     contradicted = known.chains[known.chains["geval"] == CONTRADICTED].set_index(STAP)["uitleg"]
-    classed = known.chains[known.chains["indeling"]].assign(said=f"{CLASS_DOUBT}.")
-    classed = classed.set_index(STAP)["said"]
+    classed = known.chains[known.chains["indeling"]].set_index(STAP).index
 
     def said_by_publication(row) -> list[str]:
-        return known.reported.get(_stap(row), [])
+        return known.reported.get(stap_of(row), [])
 
     def noted(row) -> list[str]:
-        return known.notes.get(_stap(row), [])
+        return known.notes.get(stap_of(row), [])
 
     def why(row) -> Cell:
         reason = f"{row.plan_b_reden[0].upper()}{row.plan_b_reden[1:]}."
+        stap = stap_of(row)
         parts = [
             reached_in_words(row.start, row.start_tot, now, lead),
-            without.get(_stap(row), reason),
-            contradicted.get(_stap(row), ""),
+            without.get(stap, reason),
+            contradicted.get(stap, ""),
             row.te_vroeg,
             known.disputed.get(row.sleutel, ""),
-            classed.get(_stap(row), ""),
+            f"{CLASS_DOUBT}." if stap in classed else "",
         ]
         said = " ".join(filter(None, parts))
         reported = Markup("").join(map(Markup("<br>{}").format, said_by_publication(row)))
@@ -152,14 +154,6 @@ def waiting_tabel(view: View) -> Tabel:
     )
 
 
-def _stap(row) -> tuple[str, int]:
-    return row.vermelding, row.stap_nr
-
-
 def _counts(signals: pd.Series) -> dict[str, int]:
     counts = signals.value_counts()
     return {signal: int(counts[signal]) for signal in SIGNALS if signal in counts}
-
-
-def _lines(number: int) -> str:
-    return f"{counted(number, 'regel')} van plan B"

@@ -85,6 +85,11 @@ def starts_reached(view: View, chains: pd.DataFrame) -> int:
     return int(start_reached(deciding, view.peildatum, view.assumptions.lead).sum())
 
 
+def stap_of(row) -> tuple[str, int]:
+    """Of which stap a row or a chain is, as `pages.plan_ab.computed` names them."""
+    return row.vermelding, row.stap_nr
+
+
 def stap_in_words(row) -> str:
     """The stap of a row with its number, as it stands under the maatregel."""
     return f"stap {row.stap_nr}: {row.stap}"

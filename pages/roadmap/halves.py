@@ -68,7 +68,9 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
             half.instrumenten, 1 if presented else SHOWN, half.betwijfeld
         ),
         **{
-            Column(header, where=Where.FILE): partial(_of_role, field=field)
+            Column(header, where=Where.FILE): lambda half, field=field: _tallied(
+                getattr(half, field)
+            )
             for field, header in ROLES.items()
         },
         **{
@@ -171,10 +173,6 @@ def _bar(half, most: int) -> Cell:
         if number
     )
     return Shown("", Markup("").join(parts))
-
-
-def _of_role(half, field: str) -> Cell:
-    return _tallied(getattr(half, field))
 
 
 def _number(half, field: str, laag: str, most: int) -> Cell:

@@ -30,7 +30,7 @@ def show_recorded(view: View) -> None:
     dated = view.rows[is_dated(view.rows)]
     if dated.empty:
         return
-    show_freshness(view, dated, view.log.state, "regels in beeld met een kwartaal, jaar of periode")
+    show_freshness(view, dated, "regels in beeld met een kwartaal, jaar of periode")
     if dated_and_recorded(view) is None:
         return
     found = planned_and_recorded(view.rows, view.log.state)

@@ -5,10 +5,10 @@ and there `voortgang` would be the screen and not the log.
 """
 
 import streamlit as st
+from markupsafe import Markup
 
 from loaders.errors import TableError
 from pages import SCREENS
-from pages.router.footer import show_footer
 from pages.router.no_table import wait_for_table
 from server.metrics import timed
 from shell.calendar_table import calendar_table
@@ -18,6 +18,7 @@ from shell.practice import page_title, show_mark
 from shell.presentation.maatregel_slide import through_maatregelen
 from shell.presentation.opening import with_openings
 from shell.presentation.present import present
+from shell.table import screen_link
 
 st.set_page_config(layout="wide")
 show_mark()
@@ -60,4 +61,8 @@ else:
         if screen.about_rows:
             beside = screen.part("tables"), screen.part("on_one_sheet")
             show_downloads(view, screen.title, screen.url_path, *beside)
-            show_footer(view)
+            links = (
+                screen_link(view.address("bron"), "Bron en leesregels"),
+                screen_link(view.address("toegankelijkheid"), "Toegankelijkheid"),
+            )
+            st.html(Markup('<p class="voet">{} {}</p>').format(*links))

@@ -85,7 +85,9 @@ def contents_tabel(view: View) -> Tabel:
             "Soort": "soort",
             "Wat": "naam",
             "Woorden van de publicatie": "woorden",
-            "Staat in": _place,
+            "Staat in": lambda row: (
+                row.plaats if pd.isna(row.bron) else f"{row.plaats} ({row.bron})"
+            ),
             "Aantekening": "opmerking",
             Column("Blz.", numeric=True): page_of_words(view),
         },
@@ -123,7 +125,3 @@ def _lines(view: View, row, counts: pd.Series) -> Markup:
 def _to_rows(view: View, schil: object, words: str) -> Markup:
     address = view.address("kalender", vorm=AS_ROWS, schil=(schil,), plan=tuple(PLANS))
     return screen_link(address, words, f"{words} in schil {schil}")
-
-
-def _place(row) -> str:
-    return row.plaats if pd.isna(row.bron) else f"{row.plaats} ({row.bron})"

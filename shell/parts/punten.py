@@ -57,9 +57,7 @@ class Asked:
     @property
     def rubrieken(self) -> list[tuple[Rubriek, list[tuple[int, Punt]]]]:
         """The rules that ask something, each with its points and their numbers."""
-        numbered = enumerate(self.punten, 1)
-        groups = groupby(numbered, key=lambda pair: pair[1].rubriek)
-        return [(rubriek, list(points)) for rubriek, points in groups]
+        return per_rubriek(enumerate(self.punten, 1))
 
     @property
     def in_words(self) -> str:
@@ -77,6 +75,14 @@ class Asked:
             f"De voorwaarde geldt voor {counted(here + earlier, 'regel')}; {earlier} daarvan "
             f"{verb} onder een eerdere rubriek."
         )
+
+
+def per_rubriek(
+    numbered: Iterable[tuple[int, Punt]],
+) -> list[tuple[Rubriek, list[tuple[int, Punt]]]]:
+    """Points in order with their numbers, by the rule that asks them."""
+    groups = groupby(numbered, key=lambda pair: pair[1].rubriek)
+    return [(rubriek, list(points)) for rubriek, points in groups]
 
 
 def asked(view: View) -> Asked:

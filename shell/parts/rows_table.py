@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 
 import pandas as pd
-import streamlit as st
 from markupsafe import Markup
 
 from selections.filters import NOT_NAMED
 from selections.lezing.weging import marks
 from selections.stappen import borging_of, borging_or_stap
 from selections.voorleesregel import page_of
-from selections.words import NO_MOMENT_NAMED, moment_of, unstopped
+from selections.words import NO_MOMENT_NAMED, moment_of, or_else, unstopped
 from selections.zoeken import of_code_itself
 from shell.calendar_table import Calendar
+from shell.component import component
 from shell.kept import kept
 from shell.links import dossier_link, spoken_row
 from shell.state_words import expected, fixed, standing
@@ -41,23 +41,17 @@ RECORDED = (Column("Stand"), Column("Verwacht"))
 WITH_RECORDED = (*COLUMNS[:-1], *RECORDED, COLUMNS[-1])
 
 # Not by `st.html`, in which the browser goes through the longest text of the page before it draws
-# the chart above it, which is what a reader waits for. Here what is not ours is escaped already.
-_component = st.components.v2.component(
-    "tabel",
-    js="export default (component) => window.tabel(component);\n// in server/static/chart.js\n",
-    isolate_styles=False,
-)
+# the chart above it, which is what a reader waits for (`server/static/chart.js`). Here what is not
+# ours is escaped already.
+_component = component("tabel", "tabel")
 
 
-def show_rows(view: View, caption: str, state: pd.DataFrame | None = None) -> None:
+def show_rows(view: View, caption: str) -> None:
     """Draw the rows in view, one row of the calendar each, in its order; those of a code that was
-    searched before those that mention it.
-
-    state: of the whole calendar, as `voortgang.stand.state_at` gives it; None where nothing is
-    recorded of any row in view.
+    searched before those that mention it. With what is recorded, where anything is.
     """
     key = (caption, view.places, view.peildatum, view.address("maatregel"))
-    _component(key="tabel", data=_drawn(view.calendar, state, key, view))
+    _component(key="tabel", data=_drawn(view.calendar, view.log.recorded, key, view))
 
 
 def cells(view: View, row) -> tuple[Cell, ...]:
@@ -81,11 +75,6 @@ def rows_in_short(view: View, rows: pd.DataFrame) -> dict[str, Markup]:
         )
         for row, told in zip(rows[_IN_SHORT].itertuples(), marks(rows), strict=True)
     }
-
-
-def folded_rows(view: View, rows: pd.DataFrame, called: str) -> Markup:
-    """The number of these rows, which opens to the rows themselves."""
-    return folded(rows_in_short(view, rows).values(), called)
 
 
 def folded(lines: Iterable[Markup], called: str) -> Markup:
@@ -130,22 +119,26 @@ def _dossier(view: View, code: str) -> str:
 
 def _cells(row, told: list[str], dossier: str, place: str) -> tuple[Cell, ...]:
     link = screen_link(dossier, row.maatregel, spoken_row(row))
+    moment: Cell = moment_of(row, NO_MOMENT_NAMED)
+    if told:
+        moment = Markup("{} <small>({})</small>").format(moment, "; ".join(told))
     return (
         Markup("<b>{}</b> {}").format(link, row.titel),
-        _numbered(row.stap_nr, row.stap),
-        _text(row.doorwerking),
+        numbered_stap(row),
+        or_else(row.doorwerking, ""),
         with_note(borging_of(row), row),
-        _text(row.plan),
-        _named(row.laag_borging),
-        _named(row.laag_doorwerking),
-        _with_doubt(moment_of(row, NO_MOMENT_NAMED), told),
+        or_else(row.plan, ""),
+        ", ".join(row.laag_borging) or NOT_NAMED,
+        ", ".join(row.laag_doorwerking) or NOT_NAMED,
+        moment,
         place,
         page_of(row),
     )
 
 
-def _with_doubt(moment: str, told: list[str]) -> Cell:
-    return Markup("{} <small>({})</small>").format(moment, "; ".join(told)) if told else moment
+def numbered_stap(row) -> str:
+    """The stap of a row with its number; empty where it stands in none."""
+    return "" if pd.isna(row.stap_nr) else f"{row.stap_nr}. {or_else(row.stap, '')}"
 
 
 def with_note(words: str, row) -> Markup:
@@ -154,15 +147,3 @@ def with_note(words: str, row) -> Markup:
         return Markup("{}").format(words)
     note = opens_to("aantekening", f"regel {row.sleutel}", row.redactie)
     return Markup("{}{}").format(words, note)
-
-
-def _named(lagen) -> str:
-    return ", ".join(lagen) or NOT_NAMED
-
-
-def _numbered(number: object, words: object) -> str:
-    return "" if pd.isna(number) else f"{number}. {_text(words)}"
-
-
-def _text(value: object) -> str:
-    return "" if pd.isna(value) else str(value)

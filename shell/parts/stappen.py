@@ -74,7 +74,8 @@ def line_in_words(view: View, row) -> tuple[str, Markup, str]:
     doubt = pairing_doubt(row.op_volgorde)
     if not isinstance(row.borging, str):
         return NO_BORGING, Markup("{}{}").format(moment, doubt), ""
-    return row.borging, Markup("{}{}").format(moment, doubt), _plan(view, row.plan)
+    plan = view.calendar.choices["plan"].of(row.plan).label
+    return row.borging, Markup("{}{}").format(moment, doubt), plan
 
 
 def stappen(view: View, rows: pd.DataFrame, named: bool = False) -> Markup:
@@ -128,26 +129,17 @@ def _cells(view: View, rows: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
     for row in rows.itertuples():
         borging, moment, plan = line_in_words(view, row)
         has_line = isinstance(row.borging, str)
+        schil = "geen schil" if pd.isna(row.schil) else f"schil\u00a0{row.schil}"
         yield (
             with_note(borging, row),
             moment,
             row.vak,
             plan,
-            _route(row.traject, row.schil) if has_line else "",
+            f"{row.traject}, {schil}" if has_line else "",
             ", ".join(row.laag_borging) or NOT_NAMED,
             ", ".join(row.amvb) or "geen",
             _why(row.borging) if has_line else "",
         )
-
-
-def _plan(view: View, plan: str) -> str:
-    return view.calendar.choices["plan"].of(plan).label
-
-
-def _route(traject: str, schil: object) -> str:
-    if pd.isna(schil):
-        return f"{traject}, geen schil"
-    return f"{traject}, schil\u00a0{schil}"
 
 
 def _why(borging: str) -> Markup:

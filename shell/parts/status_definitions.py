@@ -7,7 +7,6 @@ from shell.table import show_tabel
 from voortgang.counts import NOT_PASSED
 from voortgang.vocabulary import UNRECORDED, vocabulary
 
-COLUMNS = (Column("Status"), Column("Wat het betekent"))
 WITHOUT_RECORD = "Er is geen status vastgelegd en het moment is niet voorbij, of er is geen moment."
 
 
@@ -21,4 +20,5 @@ def statussen() -> Tabel:
     """What a row can be, and what that means."""
     found = [(status.label, status.definitie) for status in vocabulary().statussen]
     without = [(UNRECORDED, vocabulary().rules[UNRECORDED]), (NOT_PASSED, WITHOUT_RECORD)]
-    return Tabel.of("Statussen", COLUMNS, [*found, *without], caption="De statussen")
+    columns = Column("Status"), Column("Wat het betekent")
+    return Tabel.of("Statussen", columns, [*found, *without], caption="De statussen")

@@ -7,16 +7,12 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from figures.kalender import kalender_alt, kalender_figure
-from loaders.side_tables import amvb_lead
 from selections.caveats import CAVEATS, LAST_QUARTER
 from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
 from selections.lezing.weging import is_class_doubtful
 from selections.stappen import STAP
 from selections.words import out_of
-from shell.chart import show_chart
-from shell.log import for_figure
 from shell.notices import voorbehoud
 from shell.parts.stappen import (
     at_peildatum,
@@ -26,6 +22,7 @@ from shell.parts.stappen import (
     stap_in_words,
     worked_out,
 )
+from shell.parts.timeline import show_timeline
 from shell.presentation.slides import Deck, Slide, sizes
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table
@@ -37,13 +34,9 @@ RECORDED = "klasse"
 
 def through_maatregelen(view: View, title: str) -> Deck:
     """Each maatregel of the selection; title: of the screen, which has no part in it."""
-    return Deck(view, tuple(_slides(view)))
-
-
-def _slides(view: View) -> Iterator[Slide]:
-    for code in view.rows["maatregel"].unique():
-        name = view.calendar.choices["maatregel"].of(code).label
-        yield Slide(code, name, partial(_show, view, code))
+    known, codes = view.calendar.choices["maatregel"], view.rows["maatregel"].unique()
+    slides = (Slide(code, known.of(code).label, partial(_show, view, code)) for code in codes)
+    return Deck(view, tuple(slides))
 
 
 def _show(view: View, code: str) -> None:
@@ -53,38 +46,19 @@ def _show(view: View, code: str) -> None:
     """
     dossier = open_dossier(view.table, code)
     stappen = dossier.stappen
-    st.html(
-        Markup('<div class="dia"><h1>{} {}</h1>{}{}</div>').format(
-            code,
-            dossier.vermeldingen["titel"].iloc[0],
-            _words(dossier),
-            _remarks(view, dossier),
-        )
-    )
+    titel = dossier.vermeldingen["titel"].iloc[0]
+    head = code, titel, _words(dossier), _remarks(view, dossier)
+    st.html(Markup('<div class="dia"><h1>{} {}</h1>{}{}</div>').format(*head))
     if stappen.empty:
         return
     recorded = view.log.recorded_of(stappen)
-    columns = None if recorded is None else for_figure(recorded)
-    figure = kalender_figure(
-        stappen,
-        view.peildatum,
-        group_by="stap",
-        preparation=amvb_lead(),
-        font_size=sizes().gantt,
-        narrow=view.narrow,
-        sentences=view.calendar.sentences,
-        recorded=columns,
-    )
-    show_chart(figure, "dia_tijdlijn", kalender_alt(stappen, view.peildatum, columns))
+    show_timeline(view, stappen, recorded, "dia_tijdlijn", sizes().gantt)
     lines = at_peildatum(view, stappen if recorded is None else recorded)
     parts = [_stap(view, rows, code) for _, rows in lines.groupby(STAP, sort=False, observed=True)]
     wide = stappen["precisie"].isin(["jaar", "periode"]).any()
     beside = filter(None, (LAST_QUARTER if wide else "", view.log.problem))
-    st.html(
-        Markup('<div class="dia">{}{}</div>').format(
-            Markup("").join(parts), voorbehoud(*CAVEATS, *beside)
-        )
-    )
+    parts.append(voorbehoud(*CAVEATS, *beside))
+    st.html(Markup('<div class="dia">{}</div>').format(Markup("").join(parts)))
 
 
 def _words(dossier: Dossier) -> Markup:
@@ -114,14 +88,10 @@ def _stap(view: View, rows: pd.DataFrame, code: str) -> Markup:
     head = rows.iloc[0]
     name = name_of_stap(head, named=head["maatregel"] != code)
     words, doorwerking = stap_in_words(head)
-    columns = (
-        Column("Borging"),
-        Column("Agendering"),
-        Column("Plan (afgeleid)"),
-        Column(f"Op {date_in_words(view.peildatum)}"),
-    )
+    on = f"Op {date_in_words(view.peildatum)}"
+    columns = [Column(name) for name in ("Borging", "Agendering", "Plan (afgeleid)", on)]
     if RECORDED in rows:
-        columns = (*columns, Column("Vastgelegd"))
+        columns.append(Column("Vastgelegd"))
     return Markup("<h2>{}: {}</h2><p><b>Doorwerking:</b> {}</p>{}").format(
         name[0].upper() + name[1:],
         words,

@@ -14,7 +14,7 @@ from shell.presentation.slides import Deck, Slide, sizes
 from shell.view import View
 
 Drawn = tuple[go.Figure, str]
-TWO_LINES, FOUR_LINES = 0.95, 0.87
+FOUR_LINES = 0.87
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from shell.view import View
 # Only on the page while presenting: rules that ask of every page whether it presents (`:has`) made
 # the browser work out all of its style anew, some five times, at each click.
 STYLE = Path(__file__).parent / "presentatie.css"
-_IN_CODES = ("keuze", "maatregel")
 
 
 def present(deck: Deck, title: str) -> None:
@@ -38,12 +37,14 @@ def present(deck: Deck, title: str) -> None:
         return
     toon, part = parted(asked or "")
     at = next((place for place, slide in enumerate(slides) if toon == slide.toon), None)
-    before, shown, after = _around(slides, at or 0)
+    place, last = at or 0, len(slides) - 1
+    shown = slides[place]
     following = follow(deck, shown) if deck.meeting else None
     st.set_page_config(page_title=page_title(shown.name))
-    ways = {"Vorige": before, "Volgende": after}
+    # At either end the neighbour of a slide is the slide itself.
+    ways = {"Vorige": slides[max(place - 1, 0)], "Volgende": slides[min(place + 1, last)]}
     leads = following is not None and following.leads and not following.loose
-    _draw_bar(deck, _place(deck, at or 0, part, leads), ways, shown, following)
+    _draw_bar(deck, _place(deck, place, part, leads), ways, shown, following)
     with st.container(key="dia"):
         if asked is not None and at is None:
             of = "de agenda" if deck.meeting else "de selectie"
@@ -54,18 +55,13 @@ def present(deck: Deck, title: str) -> None:
         draw_panel(shown)
 
 
-def _around(slides: tuple[Slide, ...], at: int) -> tuple[Slide, Slide, Slide]:
-    """The slide in view between its neighbours; at either end it is its own."""
-    return slides[max(at - 1, 0)], slides[at], slides[min(at + 1, len(slides) - 1)]
-
-
 def _place(deck: Deck, at: int, part: str, leads: bool) -> Markup:
     """Where one is, and for `static/presentation.js` the way to the first and the last slide, and
     to the parts of this one for who leads a meeting."""
     slide, number = deck.slides[at], len(deck.slides)
-    ways = {"eerste": deck.slides[0], "laatste": deck.slides[-1]} | (
-        {"deel": slide} if leads else {}
-    )
+    ways = {"eerste": deck.slides[0], "laatste": deck.slides[-1]}
+    if leads:
+        ways["deel"] = slide
     links = (
         Markup('<a hidden data-scherm data-dia="{}" href="{}"></a>').format(
             which, deck.view.address(None, toon=to.toon)
@@ -79,15 +75,12 @@ def _place(deck: Deck, at: int, part: str, leads: bool) -> Markup:
 
 def _selection(view: View) -> str:
     """Of keuzes and maatregelen their codes: with their texts the bar would take the slide."""
-    codes = {
-        PARAMETERS[name].words: ", ".join(
-            PARAMETERS[name].write(view.query.value(name), view.calendar.choices)
-        )
-        for name in _IN_CODES
-    }
-    chosen = [
-        f"{label.lower()}: {codes.get(label, value)}" for label, value in view.filters_in_words
-    ]
+    told = dict(view.filters_in_words)
+    for one in (PARAMETERS["keuze"], PARAMETERS["maatregel"]):
+        if one.words in told:
+            codes = one.write(view.query.value(one.name), view.calendar.choices)
+            told[one.words] = ", ".join(codes)
+    chosen = [f"{label.lower()}: {value}" for label, value in told.items()]
     on = f"peildatum {date_in_words(view.peildatum)}"
     return f"Selectie: {'; '.join([*(chosen or ['alles']), on])}."
 
@@ -106,25 +99,16 @@ def _draw_bar(
     """
     with st.container(key="presentatie", horizontal=True, vertical_alignment="center"):
         for words, slide in ways.items():
-            st.button(words, key=f"dia_{words.lower()}", on_click=_go, args=(slide.toon,))
+            key = f"dia_{words.lower()}"
+            st.button(words, key=key, on_click=choose, kwargs={"toon": slide.toon})
+        selection = voorbehoud(_selection(deck.view))
         with st.container(key="plaats"):
-            st.html(
-                place
-                + (
-                    voorbehoud(_selection(deck.view))
-                    if following is None
-                    else in_words(deck, following)
-                )
-            )
+            st.html(place + (selection if following is None else in_words(deck, following)))
         if following is not None:
             if shown.panel is not None and following.leads:
                 panel_button(deck.meeting)
             draw_ways(deck.meeting, following)
         st.button("Stoppen met presenteren", key="dia_stoppen", on_click=_leave)
-
-
-def _go(toon: str) -> None:
-    choose(toon=toon)
 
 
 def _leave() -> None:

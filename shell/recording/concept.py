@@ -13,13 +13,11 @@ from uuid import uuid4
 
 import streamlit as st
 
+from shell.component import component
+
 Draft = dict[str, str]
 _SESSION = "concept_sessie"
-_component = st.components.v2.component(
-    "concept",
-    js="export default (component) => window.concept(component);\n// in server/static/drafts.js\n",
-    isolate_styles=False,
-)
+_component = component("concept", "concept")
 
 
 def keep_draft(

@@ -31,13 +31,6 @@ ITEMS = tuple(f"punt-{number}" for number in range(1, len(RUBRIEKEN) + 1))
 # The screens that open a presentation with a chart, as `toon` names them.
 OPENINGS = ("overzicht", "kalender", "plan_ab", "overheden", "roadmap", "sporen")
 
-# What the roles of `selections.filters.ROLLEN` are called, and on the button of the layers, where
-# their name does not say it.
-_ROLLEN = {
-    "beide": ("doorwerking of borging", "doorw. of borging"),
-    "stap": ("in de stap genoemd", ""),
-    "alle": ("doorwerking, borging of in de stap genoemd", "alle rollen"),
-}
 # What a class was called in links that were mailed.
 _AS_MAILED = {NOT_PASSED: ("moment niet verstreken",)}
 _THEMA_SLUGS = ("water", "bodem", "bebouwd-gebied", "laagveen", "verzilte-kust", "hoge-zandgronden")
@@ -126,10 +119,6 @@ def _times(unbounded: str) -> Offers:
     return fixed(Choice("dag", None, unbounded), *every)
 
 
-def _rol(rol: str, label: str, short: str) -> Choice:
-    return Choice(rol, rol, label, short=short)
-
-
 def _slug(text: str) -> str:
     return text.replace(" ", "-")
 
@@ -139,7 +128,13 @@ BEGINS, ENDS = _times("begin van de dag"), _times("einde van de dag")
 QUARTERS = _quarters("kwartaal van de peildatum")
 QUARTERS_FROM_BEFORE = _quarters("kwartaal voor de peildatum")
 LAGEN = listed(*filters.LAGEN, NOT_NAMED)
-ROLLEN = fixed(*(_rol(rol, *_ROLLEN.get(rol, (rol, ""))) for rol in filters.ROLLEN))
+ROLLEN = fixed(
+    Choice("beide", "beide", "doorwerking of borging", short="doorw. of borging"),
+    Choice("doorwerking", "doorwerking", "doorwerking"),
+    Choice("borging", "borging", "borging"),
+    Choice("stap", "stap", "in de stap genoemd"),
+    Choice("alle", "alle", "doorwerking, borging of in de stap genoemd", short="alle rollen"),
+)
 SCHILLEN = fixed(
     *(Choice(str(schil), schil, f"schil {schil}", short=str(schil)) for schil in (1, 2, 3)),
     Choice("geen", NO_SCHIL, "geen schil"),

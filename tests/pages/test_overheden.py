@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.overheden.agenda import agenda_tabel, agreements_in_words, agreements_tabel
+from pages.overheden.agenda import agenda_tabel, agreements_tabel
 from pages.overheden.matrices import ROLES, matrix_tabel
 from pages.overheden.page import tables
 from pages.overheden.parties import parties_tabel
@@ -11,7 +11,6 @@ from selections.caveats import LAST_QUARTER
 from selections.lagen import PER_STAP, matrix
 from selections.lezing.weging import marks
 from shell.parts.elsewhere import HEADER, NOWHERE
-from shell.parts.lagen import rows_of_matrix
 from shell.parts.rows_table import rows_in_short
 from shell.table_notes import BY_PUBLICATION
 from tests.pages import drawn
@@ -24,7 +23,7 @@ from voortgang.store import Store
 def test_each_number_leads_to_as_many_rows() -> None:
     view = view_of(thema=["bodem", "laagveen"], laag="provincie")
     for rol in ROLES:
-        counts = matrix(rows_of_matrix(view), rol)
+        counts = matrix(view.rows_of_matrix(), rol)
         some = int((counts.drop(columns="laag") > 0).sum().sum())
         assert check_numbers(matrix_tabel(view, rol), rol in PER_STAP) == some > 5
     assert check_numbers(turns_tabel(view)) > 10
@@ -63,8 +62,8 @@ def test_the_agenda_of_a_layer_says_what_the_log_says_of_its_rows(log: Store) ->
 
 
 def test_of_the_afspraken_without_parties_is_said_how_many_stappen_name_a_layer() -> None:
-    assert "Bij 50 van de 194 regels" in agreements_in_words(view_of()).striptags()
-    assert "bij 34 daarvan" in agreements_in_words(view_of()).striptags()
+    said = drawn.said(open_screen("overheden"))
+    assert "Bij 50 van de 194 regels" in said and "bij 34 daarvan" in said
     named = agreements_tabel(view_of()).column("In de stap genoemd (afgeleid)")
     assert (len(named), len(named) - named.count("niet genoemd")) == (50, 34)
 
