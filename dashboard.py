@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages import SCREENS
 from server.app import lifespan, middleware, routes
-from shell.failures import show_script_error
+from shell.notices import show_script_error
 
 app = st.App(
     "pages/router/run.py",

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from shell.presentation.stand import ADDRESS, LONGEST, written
+from shell.presentation.follow_stand import ADDRESS, LONGEST, written
 
 if TYPE_CHECKING:
     from voortgang.store import Store

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+import streamlit as st
 from markupsafe import Markup
 
 from shell.lists import listed
@@ -25,3 +26,13 @@ def melding(
 def voorbehoud(*sentences: str | Markup) -> Markup:
     """What a reader has to bear in mind of what stands beside it, as a paragraph."""
     return Markup('<p class="voorbehoud">{}</p>').format(Markup(" ").join(sentences))
+
+
+def show_script_error(problem: Exception) -> bool:
+    """Draw the message for a failure that no screen foresaw; Streamlit logs the traceback."""
+    st.error(
+        "Dit onderdeel kan nu niet worden getoond door een fout in het dashboard. "
+        "De andere schermen blijven werken. Laad de pagina opnieuw; blijft de fout, meld dan "
+        "de beheerder op welk scherm en met welke filters dit gebeurt."
+    )
+    return True

@@ -7,7 +7,7 @@ import streamlit as st
 from documents.tabel import Tabel
 from pages.overzicht.aansluiting import show_aansluiting
 from pages.overzicht.front import show_front
-from pages.overzicht.gevraagd import besluiten_tabel, show_besluiten
+from pages.overzicht.gevraagde_besluiten import besluiten_tabel, show_besluiten
 from pages.overzicht.kwartalen import kwartalen_tabel, show_kwartalen
 from pages.overzicht.moments import moments_tabel, show_moments
 from pages.overzicht.opening import opening

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from overleg.vergaderingen import Vergadering
 from shell.filter_bar import choose
 from shell.office import office
+from shell.presentation.follow_stand import ADDRESS, written
 from shell.presentation.slides import Deck, Slide, parted
-from shell.presentation.stand import ADDRESS, written
 from shell.recording.aanmelden import auteur
 from shell.recording.vergadering import may_record_of
 from voortgang.failures import StoreAway
@@ -35,7 +35,7 @@ class Following:
     """How this session stands to a meeting.
 
     shown: what was drawn last, as `toon` in the address. stand: of what is drawn, by
-    `shell.presentation.stand.written`.
+    `shell.presentation.follow_stand.written`.
     at: where the meeting is, None where nobody moved it. leads: whether who is at this screen moves
     all who follow. loose: whether this reader looks around alone. problem: why the meeting is not
     followed, in Dutch.

@@ -20,7 +20,7 @@ from tests.browser.server import Server, running_server
 ENTRY = """
 import streamlit as st
 from server.app import lifespan, middleware, routes
-from shell.failures import show_script_error
+from shell.notices import show_script_error
 
 app = st.App(
     "screens.py",
