@@ -4,6 +4,8 @@ import pandas as pd
 
 from selections.words import is_in_annex, keuze_of
 
+_PLACE = ["keuze", "herkomst", "gedrukte_code"]
+
 
 def maatregelen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     """The maatregelen of which a row is among `rows`, in document order.
@@ -20,11 +22,12 @@ def maatregelen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     stappen = whole.dropna(subset="stap_nr").drop_duplicates(["vermelding", "stap_nr"])
     named = grouped[["herkomst", "gedrukte_code"]].first()
     in_annex = [is_in_annex(row) for row in named.itertuples()]
+    once = whole.drop_duplicates("vermelding")
+    keuzes = pd.Series([keuze_of(row) for row in once[_PLACE].itertuples()], index=once.index)
     return first.assign(
-        keuzes=[
-            list(dict.fromkeys(map(keuze_of, of_code.drop_duplicates("vermelding").itertuples())))
-            for _, of_code in grouped
-        ],
+        keuzes=keuzes.groupby(once["maatregel"], sort=False).agg(
+            lambda of_code: list(dict.fromkeys(of_code))
+        ),
         pagina=first["pagina"].astype("Int16").where(in_annex),
         stappen=stappen["maatregel"].value_counts().reindex(first.index, fill_value=0),
         regels=in_view,

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -47,6 +48,8 @@ def words(text: str) -> list[Word]:
     return [Word(normal, *place) for normal, place in found if normal]
 
 
+# The same codes and names are compared on every screen.
+@lru_cache(maxsize=4096)
 def normalise(text: str) -> str:
     """The words of `text`, one space between them and one at either end; empty for no words."""
     in_order = words(text)

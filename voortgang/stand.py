@@ -257,8 +257,9 @@ def _numbered(records: pd.DataFrame) -> pd.DataFrame:
 def _last_set(of_rows: pd.DataFrame, name: str, sleutels: list[str]) -> pd.DataFrame:
     """Of each row what a besluit set last, and the number of that besluit."""
     said = of_rows[["sleutel", name, "besluit"]].dropna(subset=[name])
-    last = said.drop_duplicates("sleutel", keep="last").set_index("sleutel")
-    return last.reindex(sleutels).reset_index(drop=True)
+    last = said.drop_duplicates("sleutel", keep="last")
+    places = pd.Index(last["sleutel"]).get_indexer(sleutels)
+    return pd.DataFrame(_take(last, places, (name, "besluit")))
 
 
 def _take(frame: pd.DataFrame, places: np.ndarray, names: Iterable[str]) -> dict:

@@ -16,6 +16,7 @@ from selections.words import or_else
 
 _DERIVED = "dat dit hierover gaat, is afgeleid"
 _CHARACTERS = 70
+_READ = ["sleutel", "regel_nr", "instrument_borging", "agendering", "van", "tot"]
 
 
 def beside_rows(rows: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
@@ -26,7 +27,8 @@ def beside_rows(rows: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
     programme another moment is a contradiction (`selections.contradictions`). Of chapter 3 every
     action that is about the row.
     """
-    found = {row.sleutel: [*_actions(row.sleutel), *_products(row)] for row in rows.itertuples()}
+    records = rows[_READ].itertuples(index=False)
+    found = {row.sleutel: [*_actions(row.sleutel), *_products(row)] for row in records}
     return {sleutel: told for sleutel, told in found.items() if told}
 
 

@@ -10,6 +10,7 @@ from documents.tabel import Cell, Column, Shown, Tabel
 from loaders.side_tables import load_summary_table
 from selections.aansluiting import aansluiting
 from selections.counts import TOTAL, keuzes_per_subthema, maatregelen_per_subthema, with_total
+from shell.kept import kept
 from shell.lists import listed
 from shell.table import opens_to, screen_link
 from shell.url.choices import AS_ROWS
@@ -71,6 +72,8 @@ def aansluiting_tabel(view: View) -> Tabel:
     )
 
 
+# It asks the whole calendar for what no filter changes.
+@kept(entries=2)
 def per_subthema(table: pd.DataFrame) -> pd.DataFrame:
     """`selections.aansluiting.aansluiting` with what it counts and `opmerking`, ours."""
     summary = load_summary_table()

@@ -115,6 +115,7 @@ class Query:
 
 
 EMPTY = Query()
+_DEFAULTS = vars(EMPTY) | vars(EMPTY.filters)
 
 
 def parse(
@@ -176,10 +177,11 @@ def _said(end: object) -> str:
 
 def parameters(query: Query, known: Known) -> dict[str, list[str]]:
     """`query` as URL parameters (name -> values), without what has its default."""
+    values = vars(query) | vars(query.filters)
     return {
-        parameter.name: parameter.write(query.value(parameter.name), known)
-        for parameter in PARAMETERS.values()
-        if query.value(parameter.name) != EMPTY.value(parameter.name)
+        name: parameter.write(values[name], known)
+        for name, parameter in PARAMETERS.items()
+        if values[name] != _DEFAULTS[name]
     }
 
 
