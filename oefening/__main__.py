@@ -4,7 +4,6 @@ The log is made anew at each start, in a folder of its own that goes when the se
 listens on this computer alone; no other log is ever opened.
 """
 
-import argparse
 import os
 import signal
 import subprocess
@@ -25,7 +24,9 @@ ADDRESS = "127.0.0.1"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
+    parser = dutch_parser("python -m oefening", "De oefenomgeving.")
+    parser.add_argument("--poort", type=int, default=8501, metavar="POORT", help="zonder: 8501")
+    options = parser.parse_args(arguments)
     for setting in (DATABASE_URL, ROLLEN):
         if os.environ.get(setting.name):
             print(
@@ -47,12 +48,6 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return _serve(path, options.poort)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = dutch_parser("python -m oefening", "De oefenomgeving.")
-    parser.add_argument("--poort", type=int, default=8501, metavar="POORT", help="zonder: 8501")
-    return parser
 
 
 def _serve(path: Path, port: int) -> int:

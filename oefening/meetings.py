@@ -47,20 +47,19 @@ class Meeting:
 
     @cached_property
     def overleg(self) -> dict[str, str]:
-        return {
-            "soort": self.soort,
-            "naam": NAMES[self.soort],
-            "datum": self.datum.isoformat(),
-        }
+        naam = NAMES[self.soort]
+        return {"soort": self.soort, "naam": naam, "datum": self.datum.isoformat()}
 
     @property
     def punten(self) -> list[dict]:
         """The points of its agenda as it was saved last."""
-        return next(
-            stuk.inhoud["punten"]
-            for stuk in reversed(self.office.store.stukken())
-            if stuk.soort == "agenda" and stuk.inhoud["overleg"] == self.overleg
-        )
+        return self.stukken("agenda")[-1].inhoud["punten"]
+
+    def stukken(self, soort: str) -> list[Stuk]:
+        every = self.office.store.stukken()
+        return [
+            one for one in every if one.soort == soort and one.inhoud["overleg"] == self.overleg
+        ]
 
     def add(self, kind: str, **said: object) -> Stuk:
         data = {"auteur": f"{AUTEUR} secretaris", "overleg": self.overleg} | said
@@ -69,9 +68,8 @@ class Meeting:
         return record_stuk(self.office, kind, data, SECRETARIS)
 
     def state(self, day: datetime.date) -> pd.DataFrame:
-        return state_at(
-            self.office.kalender.table, self.office.store.records_at(day), day, amvb_lead()
-        )
+        records = self.office.store.records_at(day)
+        return state_at(self.office.kalender.table, records, day, amvb_lead())
 
     def decide(self, punt: dict, soort: str, woorden: str, **said: object) -> Stuk:
         given = {"punt": punt["id"], "sleutels": punt["sleutels"], "organisaties": PRESENT}
@@ -84,12 +82,8 @@ class Meeting:
         return self.add("actie", wat=wat, organisatie=organisatie, voor=day, **said)
 
 
-@dataclass(frozen=True)
-class Step:
-    """Something that is recorded of a meeting on a day."""
-
-    day: datetime.date
-    record: Callable[[Office], None]
+# What is recorded of a meeting on a day.
+Step = tuple[datetime.date, Callable[[Office], None]]
 
 
 def meetings(today: datetime.date) -> list[Step]:
@@ -98,7 +92,7 @@ def meetings(today: datetime.date) -> list[Step]:
     def step(soort: str, ago: int, days: int, act: Callable[[Meeting], None]) -> Step:
         datum = working_day(today - datetime.timedelta(days=ago))
         day = working_day(datum - datetime.timedelta(days=days))
-        return Step(day, lambda office: act(Meeting(office, soort, datum, today, day)))
+        return day, lambda office: act(Meeting(office, soort, datum, today, day))
 
     return [
         step(BO, 195, 9, _fixed_agenda),
@@ -124,8 +118,12 @@ def _edit_agenda(meeting: Meeting) -> None:
 
 
 def _draft_agenda(meeting: Meeting) -> None:
+    table, lead = meeting.office.kalender.table, amvb_lead()
+    per_jaar = int(load_working_hypotheses().loc["wijzigingsbesluiten", "per_jaar"])
+    when, state = quarter(meeting.datum), meeting.state(meeting.datum)
+    found = agenda(table, state, when, lead)
     chosen: list[Punt] = []
-    for punt in _drafted(meeting):
+    for punt in punten(found, table, state, when, lead, per_jaar, load_reported()):
         of_rule = sum(one.rubriek is punt.rubriek for one in chosen)
         if of_rule < MOST_OF_RULE and len(punt.sleutels) <= MOST_ROWS and len(chosen) < MOST:
             chosen.append(punt)
@@ -142,14 +140,6 @@ def _draft_agenda(meeting: Meeting) -> None:
     meeting.add("agenda", punten=points)
 
 
-def _drafted(meeting: Meeting) -> tuple[Punt, ...]:
-    table, lead = meeting.office.kalender.table, amvb_lead()
-    per_jaar = int(load_working_hypotheses().loc["wijzigingsbesluiten", "per_jaar"])
-    when, state = quarter(meeting.datum), meeting.state(meeting.datum)
-    found = agenda(table, state, when, lead)
-    return punten(found, table, state, when, lead, per_jaar, load_reported())
-
-
 def _of_rule(meeting: Meeting, naam: str) -> Iterable[dict]:
     return (punt for punt in meeting.punten if punt["onderwerp"].startswith(naam))
 
@@ -160,9 +150,8 @@ def _spring(meeting: Meeting) -> None:
     _agree_to_moments(meeting)
     asked = ("Provincie A", "Waterschap B")
     for punt, organisatie in zip(_of_rule(meeting, UNRECORDED.naam), asked, strict=False):
-        besluit = meeting.decide(
-            punt, "akkoord", "De stand wordt vastgelegd vóór het volgende overleg."
-        )
+        said = "De stand wordt vastgelegd vóór het volgende overleg."
+        besluit = meeting.decide(punt, "akkoord", said)
         meeting.act(
             "Bij de regels van dit punt de stand vastleggen.",
             organisatie,
@@ -255,11 +244,7 @@ def _autumn(meeting: Meeting) -> None:
 
 
 def _take_note_of_the_rest(meeting: Meeting) -> None:
-    decided = {
-        stuk.inhoud.get("punt")
-        for stuk in meeting.office.store.stukken()
-        if stuk.soort == "besluit" and stuk.inhoud["overleg"] == meeting.overleg
-    }
+    decided = {stuk.inhoud.get("punt") for stuk in meeting.stukken("besluit")}
     for punt in meeting.punten:
         if punt["id"] not in decided:
             meeting.decide(punt, "ter kennisname", "")

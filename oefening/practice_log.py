@@ -5,8 +5,9 @@ made to practise with and says so.
 """
 
 import datetime
-from collections.abc import Iterator
+from collections import defaultdict
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -36,18 +37,20 @@ def make(path: Path, kalender: Kalender, today: datetime.date) -> int:
     database = Database(url, practice=True)
     clock = _Clock()
     office = Office(Store(database, clock), kalender, roles=lambda: None)
-    steps = {step.day: [] for step in meetings(today)}
-    for step in meetings(today):
-        steps[step.day].append(step.record)
-    meldingen = {day: list(of_day) for day, of_day in groupby(year(kalender.table, today), _day_of)}
+    steps = defaultdict(list)
+    for day, act in meetings(today):
+        steps[day].append(act)
+    of_year = groupby(year(kalender.table, today), attrgetter("day"))
+    meldingen = {day: list(of_day) for day, of_day in of_year}
     made: dict[str, int] = {}
     for day in sorted({*steps, *meldingen}):
         clock.set(day, MORNING)
-        for batch in _batches(meldingen.get(day, [])):
-            _record(office, batch, made)
+        # What one organisation records on a day, as if from its workbook.
+        for _, batch in groupby(meldingen.get(day, ()), lambda one: one.entry["organisatie"]):
+            _record(office, list(batch), made)
         clock.set(day, NOON)
-        for record in steps.get(day, []):
-            record(office)
+        for act in steps[day]:
+            act(office)
     number = office.store.last_id()
     database.close()
     return number
@@ -61,16 +64,6 @@ class _Clock:
 
     def __call__(self) -> datetime.datetime:
         return self._now
-
-
-def _day_of(melding: Melding) -> datetime.date:
-    return melding.day
-
-
-def _batches(meldingen: list[Melding]) -> Iterator[list[Melding]]:
-    """What one organisation records on a day, as if from its workbook."""
-    for _, batch in groupby(meldingen, lambda melding: melding.entry["organisatie"]):
-        yield list(batch)
 
 
 def _record(office: Office, batch: list[Melding], made: dict[str, int]) -> None:

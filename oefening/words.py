@@ -1,10 +1,9 @@
 """What the made-up organisations say: sober, and clearly nobody's."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Delay:
+class Delay(NamedTuple):
     """Why something comes later, as a record says it."""
 
     reden: str

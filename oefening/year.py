@@ -6,7 +6,7 @@ the same year. What the publication itself reports as done is left alone.
 
 import datetime
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import cycle
 
@@ -21,20 +21,13 @@ from voortgang.rechten import Organisatie, organisation_fields
 
 MINISTERIE = Organisatie(naam="Ministerie D", laag="Rijk")
 # Of each layer the organisations that record, two where there are more than one.
-ORGANISATIES = {
-    "Rijk": (MINISTERIE,),
-    "provincie": (
-        Organisatie(naam="Provincie A", laag="provincie"),
-        Organisatie(naam="Provincie E", laag="provincie"),
-    ),
-    "waterschap": (
-        Organisatie(naam="Waterschap B", laag="waterschap"),
-        Organisatie(naam="Waterschap F", laag="waterschap"),
-    ),
-    "gemeente": (
-        Organisatie(naam="Gemeente C", laag="gemeente"),
-        Organisatie(naam="Gemeente G", laag="gemeente"),
-    ),
+ORGANISATIES = {"Rijk": (MINISTERIE,)} | {
+    laag: tuple(Organisatie(naam=naam, laag=laag) for naam in names)
+    for laag, names in (
+        ("provincie", ("Provincie A", "Provincie E")),
+        ("waterschap", ("Waterschap B", "Waterschap F")),
+        ("gemeente", ("Gemeente C", "Gemeente G")),
+    )
 }
 AUTEUR = "Oefenaar"
 _OF_ROW = ["sleutel", "borging", "tot"]
@@ -101,50 +94,31 @@ class Stap:
     def delay(self) -> words.Delay:
         return words.DELAYS[self.number % len(words.DELAYS)]
 
+    @property
+    def runs(self) -> str:
+        return words.RUNNING[self.number % len(words.RUNNING)]
+
     def running(self, row, who: Organisatie, days: int, quarters: int) -> Melding:
         """Running; expected later than the publication prints, unless that is as late."""
-        said = {"toelichting": words.RUNNING[self.number % len(words.RUNNING)]}
+        said = {"toelichting": self.runs}
         if quarter(row.tot) < quarter(self.today) + quarters:
             said |= {"verwacht": self.at(quarters), "reden": self.delay.reden}
         return self.record(row, who, days, "loopt", **said)
 
     def delayed(self, row, who: Organisatie, days: int, quarters: int) -> Melding:
-        delay = self.delay
-        return self.record(
-            row,
-            who,
-            days,
-            "vertraagd",
-            verwacht=self.at(quarters),
-            reden=delay.reden,
-            oorzaak=delay.oorzaak,
-            gevolg=delay.gevolg,
-            bijsturing=delay.bijsturing,
-        )
+        said = {"verwacht": self.at(quarters), **self.delay._asdict()}
+        return self.record(row, who, days, "vertraagd", **said)
 
     def done(self, row, who: Organisatie, days: int) -> Melding:
-        return self.record(
-            row,
-            who,
-            days,
-            "afgerond",
-            toelichting=words.done(row.borging),
-            bewijs=words.evidence(self.number),
-        )
+        said, bewijs = words.done(row.borging), words.evidence(self.number)
+        return self.record(row, who, days, "afgerond", toelichting=said, bewijs=bewijs)
 
     def staged(self, days: int, quarters: int, fase: str) -> Iterator[Melding]:
         """Its lines that change an AMvB at this stage."""
+        said = {"verwacht": self.at(quarters), "reden": words.TRANCHE.reden}
+        said |= {"fase": fase, "toelichting": words.STAGES[fase]}
         for row in self.amvb:
-            yield self.record(
-                row,
-                MINISTERIE,
-                days,
-                "loopt",
-                fase=fase,
-                verwacht=self.at(quarters),
-                reden=words.TRANCHE.reden,
-                toelichting=words.STAGES[fase],
-            )
+            yield self.record(row, MINISTERIE, days, "loopt", **said)
 
     def record(self, row, who: Organisatie, days: int, status: str, **more: object) -> Melding:
         entry = {
@@ -189,11 +163,9 @@ def _stappen(
 
 def _rows(table: pd.DataFrame, today: datetime.date) -> pd.DataFrame:
     """The rows of a stap, but for those that the publication itself reports on, with `vak`."""
+    reported = of_being_done(load_reported())["maatregel"]
     rows = table.assign(vak=bucket(table, today))
-    return rows[
-        rows["stap_nr"].notna()
-        & ~rows["maatregel"].isin(of_being_done(load_reported())["maatregel"])
-    ]
+    return rows[rows["stap_nr"].notna() & ~rows["maatregel"].isin(reported)]
 
 
 def _finished(stap: Stap) -> Iterator[Melding]:
@@ -202,13 +174,8 @@ def _finished(stap: Stap) -> Iterator[Melding]:
         yield stap.running(row, who, 300, -1)
         yield stap.done(row, who, 140)
         for line in stap.amvb:
-            yield stap.record(
-                line,
-                MINISTERIE,
-                120,
-                "niet nodig: plan A gehaald",
-                toelichting=words.NOT_NEEDED,
-            )
+            status, said = "niet nodig: plan A gehaald", words.NOT_NEEDED
+            yield stap.record(line, MINISTERIE, 120, status, toelichting=said)
 
 
 def _different(stap: Stap) -> Iterator[Melding]:
@@ -250,31 +217,18 @@ def _silent(stap: Stap) -> Iterator[Melding]:
 
 
 def _given_up(stap: Stap) -> Iterator[Melding]:
-    who = stap.organisaties[0]
+    who, said = stap.organisaties[0], words.GIVEN_UP[stap.number % len(words.GIVEN_UP)]
     for row in stap.passed:
         yield stap.running(row, who, 310, -1)
-        yield stap.record(
-            row,
-            who,
-            95,
-            "vervallen",
-            toelichting=words.GIVEN_UP[stap.number % len(words.GIVEN_UP)],
-        )
+        yield stap.record(row, who, 95, "vervallen", toelichting=said)
 
 
 def _not_all_begun(stap: Stap) -> Iterator[Melding]:
     first, second, *_ = stap.organisaties
+    said = {"verwacht": stap.at(2), "reden": stap.delay.reden, "toelichting": words.NOT_BEGUN}
     for row in stap.passed:
         yield stap.done(row, first, 150)
-        yield stap.record(
-            row,
-            second,
-            80,
-            "niet gestart",
-            verwacht=stap.at(2),
-            reden=stap.delay.reden,
-            toelichting=words.NOT_BEGUN,
-        )
+        yield stap.record(row, second, 80, "niet gestart", **said)
 
 
 def _corrected(stap: Stap) -> Iterator[Melding]:
@@ -282,7 +236,7 @@ def _corrected(stap: Stap) -> Iterator[Melding]:
     row, who = stap.passed[0], stap.organisaties[0]
     wrong, right = stap.delayed(row, who, 34, 5), stap.delayed(row, who, 34, 1)
     name = f"verschreven {row.sleutel}"
-    yield Melding(wrong.day, wrong.entry, named=name)
+    yield replace(wrong, named=name)
     entry = right.entry | {"toelichting": words.CORRECTED}
     yield Melding(wrong.day + datetime.timedelta(days=3), entry, corrects=name)
 
@@ -291,9 +245,9 @@ def _taken_back(stap: Stap) -> Iterator[Melding]:
     """Something recorded on the wrong row, and taken back."""
     row, who = stap.passed[0], stap.organisaties[0]
     wrong = stap.done(row, who, 110)
-    yield Melding(wrong.day, wrong.entry, named=f"verkeerd {row.sleutel}")
+    yield replace(wrong, named=f"verkeerd {row.sleutel}")
     taken = stap.record(row, who, 107, "ingetrokken", toelichting=words.TAKEN_BACK)
-    yield Melding(taken.day, taken.entry, corrects=f"verkeerd {row.sleutel}")
+    yield replace(taken, corrects=f"verkeerd {row.sleutel}")
 
 
 # Of stappen with an agreement as plan A and an AMvB as plan B, and of the others.
@@ -316,16 +270,7 @@ def _later(table: pd.DataFrame, today: datetime.date) -> Iterator[Melding]:
         if number % 3 == 0:
             yield stap.record(row, MINISTERIE, 25, "niet gestart", toelichting=words.NOT_BEGUN)
         elif number % 3 == 1:
-            said = words.RUNNING[number % len(words.RUNNING)]
-            yield stap.record(row, MINISTERIE, 65, "loopt", toelichting=said)
+            yield stap.record(row, MINISTERIE, 65, "loopt", toelichting=stap.runs)
         elif row["precisie"] == "kwartaal" and row["plan"] == "B":
-            earlier = label(quarter(row["tot"]) - 1)
-            yield stap.record(
-                row,
-                MINISTERIE,
-                15,
-                "loopt",
-                verwacht=earlier,
-                reden=words.EARLIER,
-                toelichting=words.RUNNING[number % len(words.RUNNING)],
-            )
+            said = {"verwacht": label(quarter(row["tot"]) - 1), "reden": words.EARLIER}
+            yield stap.record(row, MINISTERIE, 15, "loopt", toelichting=stap.runs, **said)
