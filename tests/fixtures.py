@@ -1,12 +1,15 @@
 """What the tests need that takes a second to load: not loaded where xdist only hands them out."""
 
+from collections import namedtuple
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from sqlite3 import Connection
+from types import SimpleNamespace
 
 import pytest
+from pandas.core import frame
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.caching import cache_utils
 from streamlit.testing.v1 import app_test, local_script_runner
@@ -27,6 +30,17 @@ manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_componen
 
 # What is kept is asked for by its arguments, for whose names the signature is read each time.
 cache_utils._get_positional_arg_name = cache(cache_utils._get_positional_arg_name)
+
+
+@cache
+def _class_of_rows(name: str, columns: tuple[str, ...], rename: bool) -> type:
+    return namedtuple(name, columns, rename=rename)
+
+
+# Each loop over the rows of a frame makes a class of its columns, which takes longer than the loop.
+frame.collections = SimpleNamespace(
+    namedtuple=lambda name, columns, rename: _class_of_rows(name, tuple(columns), rename)
+)
 
 
 class _Runtime:
