@@ -4,7 +4,6 @@ python-docx knows no charts; a chart is the same part in a Word file as in a pre
 made as in `documents.pptx` and taken over with its workbook: it can be edited in Word.
 """
 
-import io
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import count
@@ -25,13 +24,14 @@ from pptx import Presentation
 from documents import office_charts
 from documents.columns import STAND, printable
 from documents.document import ROWS_NOTE, WORDS_NOTE, Document, Section
-from documents.office_charts import ChartData, as_property
+from documents.office_charts import ChartData
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
-from documents.zip_files import without_times
+from documents.zip_files import saved
 from selections.words import counted
+from style.look import DARK_BLUE
 
-_DARK_BLUE = RGBColor(0x15, 0x42, 0x73)
+_DARK_BLUE = RGBColor.from_string(DARK_BLUE.removeprefix("#"))
 _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN = Cm(29.7), Cm(21), Cm(1.5)
 # The head and the foot of a page stand in its margin, clear of the text.
 _MARGIN_HEIGHT, _HEAD = Cm(1.9), Cm(0.9)
@@ -85,9 +85,7 @@ def build(document: Document) -> bytes:
             _add_section(word, section, info, charts)
     if document.rows is not None:
         _add_rows(word, document, charts)
-    file = io.BytesIO()
-    word.save(file)
-    return without_times(file.getvalue())
+    return saved(word)
 
 
 def _empty(info: ViewInfo) -> Word:
@@ -116,13 +114,7 @@ def _empty(info: ViewInfo) -> Word:
         defaults.remove(old)
     defaults.append(language)
 
-    properties = word.core_properties
-    properties.title = as_property(info.heading)
-    properties.subject = as_property(info.filters_in_words)
-    properties.comments = as_property(info.description)
-    properties.author = "Borgingskalender Water en Bodem Sturend"
-    properties.language = "nl-NL"
-    properties.created = properties.modified = info.made
+    office_charts.describe(word.core_properties, info)
 
     header = section.header.paragraphs[0]
     header.text = printable(f"{info.title}. {info.head}")

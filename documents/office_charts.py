@@ -1,5 +1,5 @@
 """What Word and PowerPoint share: native, editable charts with their numbers in a workbook inside,
-and what fits in a property.
+colours, and what the properties of a file say.
 
 python-pptx makes them. python-docx knows no charts, but a chart is the same part in both kinds of
 file, so `documents.docx` takes it over as it is.
@@ -17,6 +17,7 @@ import xlsxwriter
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
+from pptx.dml.fill import FillFormat
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
@@ -31,6 +32,7 @@ from documents import gantt
 from documents.columns import printable
 from documents.document import Section
 from documents.gantt import Bar, Group, cut
+from documents.view_info import ViewInfo
 from selections.caveats import DERIVED_PLAN
 from selections.kwartalen import moments_per_kwartaal
 from style.look import LOOKS, NO_LINE, PLAN_STYLES
@@ -72,9 +74,38 @@ class ChartData:
         return self.titles.get(series) or (LOOKS[series].name if series in LOOKS else series)
 
 
-def as_property(text: str) -> str:
-    """A text as a property of the file can hold it; the document itself says it whole."""
+def describe(properties, info: ViewInfo) -> None:
+    """Say in the properties of a file which view it was made from."""
+    properties.title = _as_property(info.heading)
+    properties.subject = _as_property(info.filters_in_words)
+    properties.comments = _as_property(info.description)
+    properties.author = "Borgingskalender Water en Bodem Sturend"
+    properties.language = "nl-NL"
+    properties.created = properties.modified = info.made
+
+
+def _as_property(text: str) -> str:
+    """A text as a property can hold it; the document itself says it whole."""
     return cut(text, _PROPERTY) if len(text) > _PROPERTY else printable(text)
+
+
+def rgb(colour: str) -> RGBColor:
+    """A colour of `style.look`."""
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+def paint(fill: FillFormat, look, patterns: Mapping[str, MSO_PATTERN]) -> None:
+    """Fill something as a `Look` of `style.look`, or what has its fill, hatching and mark.
+
+    patterns: that of each hatching.
+    """
+    if look.hatching in patterns:
+        fill.patterned()
+        fill.pattern = patterns[look.hatching]
+        fill.fore_color.rgb, fill.back_color.rgb = rgb(look.mark), rgb(look.fill)
+    else:
+        fill.solid()
+        fill.fore_color.rgb = rgb(look.fill)
 
 
 def per_kwartaal(rows: pd.DataFrame) -> ChartData | None:
@@ -214,7 +245,7 @@ def _style(chart: Chart, data: ChartData) -> None:
             series.format.fill.background()
         elif name == _PREPARATION:
             series.format.fill.background()
-            series.format.line.color.rgb = _rgb(PLAN_STYLES["B"].edge)
+            series.format.line.color.rgb = rgb(PLAN_STYLES["B"].edge)
             series.format.line.dash_style = MSO_LINE.DASH
         else:
             _paint(series, name)
@@ -230,17 +261,8 @@ def _style(chart: Chart, data: ChartData) -> None:
 
 
 def _paint(series, look: str) -> None:
-    style = LOOKS[look]
-    fill = series.format.fill
-    if style.hatching in _PATTERNS:
-        fill.patterned()
-        fill.pattern = _PATTERNS[style.hatching]
-        fill.fore_color.rgb = _rgb(style.mark)
-        fill.back_color.rgb = _rgb(style.fill)
-    else:
-        fill.solid()
-        fill.fore_color.rgb = _rgb(style.fill)
-    series.format.line.color.rgb = _rgb(style.edge)
+    paint(series.format.fill, LOOKS[look], _PATTERNS)
+    series.format.line.color.rgb = rgb(LOOKS[look].edge)
     series.format.line.width = Pt(0.75)
     series.invert_if_negative = False
 
@@ -273,7 +295,3 @@ def _count_axis(chart: Chart, data: ChartData) -> None:
         plot.data_labels.show_value = True
         plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
         plot.data_labels.font.size = Pt(10)
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#").upper())

@@ -6,10 +6,10 @@ out. A cell of PowerPoint cannot go on on the next slide, so a text that is too 
 goes on in a row of the next: nothing is cut off.
 """
 
-import io
 import math
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
@@ -23,20 +23,17 @@ from documents import office_charts
 from documents.columns import STAND, VOORLEESREGEL, printable
 from documents.document import Document, Section
 from documents.gantt import cut
-from documents.office_charts import ChartData, as_property
+from documents.office_charts import ChartData, rgb
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
-from documents.zip_files import without_times
+from documents.zip_files import saved
 from selections.words import counted
+from style.look import DARK_BLUE, TEXT, WHITE
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
 _LEFT, _TOP = Inches(0.5), Inches(1.25)
 _BODY_WIDTH, _BODY_HEIGHT = _WIDTH - 2 * _LEFT, Inches(5.55)
-_DARK_BLUE, _WHITE, _INK = (
-    RGBColor(0x15, 0x42, 0x73),
-    RGBColor(0xFF, 0xFF, 0xFF),
-    RGBColor(0x1A, 0x1A, 0x1A),
-)
+_DARK_BLUE, _WHITE, _INK = rgb(DARK_BLUE), rgb(WHITE), rgb(TEXT)
 _TITLE_SLIDE, _TITLE_AND_CONTENT, TITLE_ONLY = 0, 1, 5
 _BARS = 14
 # What a slide has for a table under its header, and what lines and rows take of it, in points.
@@ -123,9 +120,7 @@ def build(document: Document) -> bytes:
         _rows_charts(deck, document)
         _rows_slides(deck, document)
     _add_feet(deck, info)
-    file = io.BytesIO()
-    deck.save(file)
-    return without_times(file.getvalue())
+    return saved(deck)
 
 
 def empty(info: ViewInfo) -> Deck:
@@ -141,15 +136,9 @@ def empty(info: ViewInfo) -> Deck:
                     Emu(int(shape.left * stretch)),
                     Emu(int(shape.width * stretch)),
                 )
-    properties = deck.core_properties
-    properties.title = as_property(info.heading)
-    properties.subject = as_property(info.filters_in_words)
-    properties.comments = as_property(info.description)
-    properties.author = "Borgingskalender Water en Bodem Sturend"
-    properties.language = "nl-NL"
-    properties.last_modified_by = ""
-    properties.revision = 1
-    properties.created = properties.modified = info.made
+    office_charts.describe(deck.core_properties, info)
+    deck.core_properties.last_modified_by = ""
+    deck.core_properties.revision = 1
     return deck
 
 
@@ -157,8 +146,7 @@ def _title_slide(deck: Deck, info: ViewInfo) -> None:
     """The first slide."""
     slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
     _set_title(slide, info.heading, 40)
-    text = f"{info.head}\n{info.counts}"
-    _write(slide.placeholders[1].text_frame, text, 24)
+    _write(slide.placeholders[1].text_frame, f"{info.head}\n{info.counts}", 24)
 
 
 def _front_slide(deck: Deck, front: Section, info: ViewInfo) -> None:
@@ -285,14 +273,30 @@ def _table_slides(
     aside = brief and parts
     if notes and not aside:
         _text_slides(deck, f"{table.title}: toelichting", notes)
+    _part_slides(deck, table, title, inches, parts, {1: notes} if aside and notes else {}, above)
+
+
+def _part_slides(
+    deck: Deck,
+    table: Tabel,
+    title: str,
+    inches: Sequence[float],
+    parts: Sequence[list[tuple[str, ...]]],
+    notes: Mapping[int, Iterable[str]],
+    above: Sequence[str] = (),
+) -> None:
+    """A slide for each of these parts of the rows of a table.
+
+    notes: by the number of a slide what is read out with it. above: sentences on the first.
+    """
     for number, part in enumerate(parts, start=1):
         slide = _slide(deck, _numbered(title, number, len(parts)))
         top = _write_above(slide, above if number == 1 else ())
         alt = f"{table.title}, deel {number} van {len(parts)}: {counted(len(part), 'rij')}"
         place = (_LEFT, top, _BODY_WIDTH)
         _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt, place)
-        if aside and notes and number == 1:
-            slide.notes_slide.notes_text_frame.text = printable("\n".join(notes))
+        if number in notes:
+            slide.notes_slide.notes_text_frame.text = printable("\n".join(notes[number]))
 
 
 def _write_above(slide: Slide, sentences: Sequence[str]) -> Length:
@@ -360,14 +364,11 @@ def _rows_slides(deck: Deck, document: Document) -> None:
             rows.append(piece)
             sentences.append(sentence)
     parts = list(_by_height(rows, characters))
-    done = 0
-    for number, part in enumerate(parts, start=1):
-        slide = _slide(deck, _numbered("Tabel", number, len(parts)))
-        alt = f"Tabel, deel {number} van {len(parts)}: {counted(len(part), 'rij')}"
-        _add_table(slide, table.header, part, inches, _TABLE_POINTS, alt)
-        said = dict.fromkeys(sentences[done : done + len(part)])
-        slide.notes_slide.notes_text_frame.text = printable("\n".join(said))
-        done += len(part)
+    left = iter(sentences)
+    notes = {
+        number: dict.fromkeys(islice(left, len(part))) for number, part in enumerate(parts, start=1)
+    }
+    _part_slides(deck, table, table.title, inches, parts, notes)
 
 
 def _continued(texts: tuple[str, ...], characters: tuple[int, ...]) -> Iterator[tuple[str, ...]]:
@@ -399,12 +400,11 @@ def _pieces(text: str, characters: int) -> list[str]:
     return ["".join(lines[start : start + height]).strip() for start in starts]
 
 
-def _lines(text: str, characters: int) -> list[str]:
-    return [line for part in text.split("\n") for line in (textwrap.wrap(part, characters) or [""])]
-
-
 def _row_height(row: tuple[str, ...], characters: tuple[int, ...]) -> float:
-    lines = max(len(_lines(text, count)) for text, count in zip(row, characters, strict=True))
+    lines = 1
+    for text, count in zip(row, characters, strict=True):
+        taken = sum(len(textwrap.wrap(part, count)) or 1 for part in text.split("\n"))
+        lines = max(lines, taken)
     return lines * _LINE + _ROW_MARGIN
 
 

@@ -26,6 +26,7 @@ CONTENT_WIDTH = 100
 _MAX_CELL = 32_767
 _CUT_OFF = " […] Ingekort: een cel kan niet meer tekens bevatten."
 _MAX_LINES = 14
+_LINE_POINTS, _PADDING_POINTS = 14, 3
 # What Excel can show of a row; of a long text more would be cut off on paper.
 _HIGHEST = 28
 
@@ -83,6 +84,11 @@ def table_lines(table: Tabel) -> list[int]:
 def text_lines(texts: Sequence[str], widths: Sequence[int]) -> int:
     """How many lines of text a row of these texts is high."""
     return min(max(map(_lines, texts, widths)), _HIGHEST)
+
+
+def points(lines: int) -> int:
+    """How high a row of so many lines of text is in Excel."""
+    return lines * _LINE_POINTS + _PADDING_POINTS
 
 
 def _lines(text: str, width: int) -> int:

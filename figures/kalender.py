@@ -73,21 +73,20 @@ def kalender_groups(
     group_by: str = "maatregel",
     preparation: int = 0,
     sentences: pd.Series | None = None,
-    count_equal: bool = False,
     recorded: pd.DataFrame | None = None,
 ) -> list[Group]:
     """A bar for every row of `rows`, in groups, both in the order of the rows.
 
-    Of more than `MAX_BARS` rows, or where `count_equal`: a bar for the rows of a group with the
-    same plan and moment, with their number; after them one for those with the same expected
-    moment, and one for those with the same one that a meeting set, whatever their plan. Otherwise
-    these go with the bar of their row.
+    Of more than `MAX_BARS` rows a bar for the rows of a group with the same plan and moment, with
+    their number; after them one for those with the same expected moment, and one for those with
+    the same one that a meeting set, whatever their plan. Otherwise these go with the bar of their
+    row.
     preparation, sentences, recorded: as in `kalender_figure`.
     """
     shared = _GROUPINGS[group_by]
     key_of = attrgetter(*shared)
     others: dict[object, list[Bar]] = {}
-    if count_equal or len(rows) > MAX_BARS:
+    if len(rows) > MAX_BARS:
         others = _counted_others(rows, shared, sentences, recorded)
         alike = rows[["plan", "precisie", "agendering"]].assign(amvb=has_amvb(rows))
         firsts, numbers = _counted(rows, shared, alike)
@@ -118,7 +117,6 @@ def kalender_figure(
     font_size: int = FONT_SIZE,
     narrow: bool = False,
     sentences: pd.Series | None = None,
-    count_equal: bool = False,
     recorded: pd.DataFrame | None = None,
 ) -> go.Figure:
     """The Gantt of `rows`, as tall as its lanes need; `customdata` of a bar is its `sleutel`.
@@ -130,7 +128,6 @@ def kalender_figure(
     font_size: of the labels, in pixels; everything else grows with it.
     narrow: labels above the bars and not beside them, for less than some 900 pixels.
     sentences: `voorleesregels` of at least these rows, where the caller has them already.
-    count_equal: one bar for equal moments, also of few rows, to keep the chart low.
     recorded: columns `RECORDED`, empty where nothing holds, by the index of at least these rows;
         None where nothing is recorded of any.
     Raises ValueError for no rows and for a `group_by` that is not one of `GROUPINGS`.
@@ -140,7 +137,7 @@ def kalender_figure(
     if group_by not in GROUPINGS:
         raise ValueError(f"group_by is {group_by!r}, not one of {', '.join(GROUPINGS)}")
     drawn = drawn_by(rows, group_by)
-    groups = kalender_groups(rows, drawn, preparation, sentences, count_equal, recorded)
+    groups = kalender_groups(rows, drawn, preparation, sentences, recorded)
     sheet = Sheet(fitting_axis(groups), font_size, narrow)
     sheet.header()
     for group in groups:

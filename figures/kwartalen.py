@@ -20,9 +20,7 @@ FOOTNOTE = "* met momenten van een jaar of een periode, geteld in hun laatste kw
 FOOTNOTE_CHARACTERS = {False: 80, True: 44}
 
 
-def kwartalen_figure(
-    rows: pd.DataFrame, peildatum: date, font_size: int = FONT_SIZE, narrow: bool = False
-) -> go.Figure:
+def kwartalen_figure(rows: pd.DataFrame, peildatum: date, narrow: bool = False) -> go.Figure:
     """Bars per quarter, stacked by plan, with the number above each; a star tells of year moments.
 
     narrow: numbers above the fullest quarters alone and no quarters below, for less than some
@@ -54,20 +52,20 @@ def kwartalen_figure(
     ]
     fullest = int(per_kwartaal["momenten"].max())
     return figure(
-        [*traces, _numbers(per_kwartaal, first, font_size, narrow)],
+        [*traces, _numbers(per_kwartaal, first, narrow)],
         {
-            "font": {"size": font_size},
-            "height": round(HEIGHT * font_size / FONT_SIZE),
-            "margin": {"l": round(3 * font_size), "r": 8, "b": round(7 * font_size)},
+            "font": {"size": FONT_SIZE},
+            "height": HEIGHT,
+            "margin": {"l": 3 * FONT_SIZE, "r": 8, "b": 7 * FONT_SIZE},
             "barmode": "stack",
             "bargap": 0.15,
-            "xaxis": {**_ticks(places, font_size, narrow), "tickangle": 0},
+            "xaxis": {**_ticks(places, narrow), "tickangle": 0},
             "yaxis": {
-                "title": {"text": "momenten", "font": {"size": font_size}},
+                "title": {"text": "momenten", "font": {"size": FONT_SIZE}},
                 "range": [0, 1.2 * fullest],
                 **whole_ticks(fullest),
             },
-            **_beside(per_kwartaal, places, peildatum, font_size, narrow),
+            **_beside(per_kwartaal, places, peildatum, narrow),
         },
     )
 
@@ -86,7 +84,7 @@ def kwartalen_alt(rows: pd.DataFrame, peildatum: date) -> str:
     )
 
 
-def _numbers(per_kwartaal: pd.DataFrame, first: int, font_size: int, narrow: bool) -> dict:
+def _numbers(per_kwartaal: pd.DataFrame, first: int, narrow: bool) -> dict:
     """The number above each bar, bold at a peak; narrow, the peaks that stand clear alone."""
     high = set(peaks(per_kwartaal)["naam"])
     numbers = per_kwartaal["momenten"].tolist()
@@ -100,16 +98,16 @@ def _numbers(per_kwartaal: pd.DataFrame, first: int, font_size: int, narrow: boo
         elif narrow:
             text = ""
         said.append((first + place, row.momenten, text))
-    return texts(said, textposition="top center", textfont={"size": font_size, "color": TEXT})
+    return texts(said, textposition="top center", textfont={"size": FONT_SIZE, "color": TEXT})
 
 
-def _ticks(places: range, font_size: int, narrow: bool) -> dict:
+def _ticks(places: range, narrow: bool) -> dict:
     """The number of each quarter and the year under its first; narrow, the years alone."""
     if narrow:
         years = [place for place in places if place % 4 == 0]
         return {"tickvals": years, "ticktext": [str(place // 4) for place in years]}
     return {
-        "title": {"text": "kwartaal en jaar", "font": {"size": font_size}, "standoff": 4},
+        "title": {"text": "kwartaal en jaar", "font": {"size": FONT_SIZE}, "standoff": 4},
         "tickvals": list(places),
         "ticktext": [
             str(place % 4 + 1) + ("" if place % 4 else f"<br><b>{place // 4}</b>")
@@ -118,9 +116,7 @@ def _ticks(places: range, font_size: int, narrow: bool) -> dict:
     }
 
 
-def _beside(
-    per_kwartaal: pd.DataFrame, places: range, peildatum: date, font_size: int, narrow: bool
-) -> dict:
+def _beside(per_kwartaal: pd.DataFrame, places: range, peildatum: date, narrow: bool) -> dict:
     """The quarter of the peildatum shaded and named where it is on the axis, and the footnote."""
     shapes, annotations = [], []
     now = int(position(peildatum))
@@ -147,7 +143,7 @@ def _beside(
                 "yref": "paper",
                 "y": 0,
                 "yanchor": "top",
-                "yshift": -round((2 if narrow else 5) * font_size),
+                "yshift": -(2 if narrow else 5) * FONT_SIZE,
                 "align": "left",
                 "text": wrapped(FOOTNOTE, FOOTNOTE_CHARACTERS[narrow]),
                 "showarrow": False,

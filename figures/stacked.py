@@ -16,7 +16,6 @@ LABEL_CHARACTERS = 22
 def stacked_figure(
     names: Sequence[str],
     parts: Sequence[tuple[Look, Sequence[int]]],
-    font_size: int = FONT_SIZE,
     label_characters: int = LABEL_CHARACTERS,
 ) -> go.Figure:
     """A bar for each name, from the top; a part that is 0 everywhere is left out of the legend.
@@ -34,7 +33,7 @@ def stacked_figure(
             x=list(numbers),
             marker=look.marker(),
             text=[str(number or "") for number in numbers],
-            **inside(color=look.text, size=font_size),
+            **inside(color=look.text, size=FONT_SIZE),
             hovertemplate=f"%{{x}} {look.name}<extra></extra>",
         )
         for look, numbers in parts
@@ -46,21 +45,21 @@ def stacked_figure(
             for total, label in zip(totals, labels, strict=True)
         ],
         textposition="middle right",
-        textfont={"color": TEXT, "size": font_size},
+        textfont={"color": TEXT, "size": FONT_SIZE},
     )
     return figure(
         [*traces, ends],
         {
-            "font": {"size": font_size},
-            "height": round((ROW_HEIGHT * len(labels) + 50) * font_size / FONT_SIZE),
-            "margin": {"l": 8, "r": round(2.5 * font_size), "b": 32},
+            "font": {"size": FONT_SIZE},
+            "height": ROW_HEIGHT * len(labels) + 50,
+            "margin": {"l": 8, "r": round(2.5 * FONT_SIZE), "b": 32},
             "barmode": "stack",
             "yaxis": {"autorange": "reversed"},
             "xaxis": {
-                "title": {"text": "regels", "font": {"size": font_size}},
+                "title": {"text": "regels", "font": {"size": FONT_SIZE}},
                 "range": [0, 1.02 * max(totals)],
                 **whole_ticks(max(totals)),
             },
-            "uniformtext": {"minsize": font_size - 2, "mode": "hide"},
+            "uniformtext": {"minsize": FONT_SIZE - 2, "mode": "hide"},
         },
     )

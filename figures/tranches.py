@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from figures.stacked import stacked_figure
 from selections.kaart import FIXED_MOMENT
 from selections.words import counted
-from style.look import EXPECTED, FIXED, FONT_SIZE, PLAN_STYLES, WHITE
+from style.look import EXPECTED, FIXED, PLAN_STYLES, WHITE
 
 LABEL_CHARACTERS = 30
 _NOW = "regels_nu"
@@ -22,7 +22,7 @@ _BY_ORDER = replace(
 _STANDING = replace(EXPECTED, name="zoals het nu staat")
 
 
-def tranches_figure(load: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure:
+def tranches_figure(load: pd.DataFrame) -> go.Figure:
     """A bar for each tranche, its doubtful rows apart, with the maatregelen that ask for it.
 
     load: as `selections.tranches.tranches` gives it, or `with_standing`: then below a bar one of
@@ -41,7 +41,7 @@ def tranches_figure(load: pd.DataFrame, font_size: int = FONT_SIZE) -> go.Figure
             bars.append((f"{row.tranche}, {_STANDING.name}", 0, 0, row.regels_nu - fixed, fixed))
     names, *numbers = zip(*bars, strict=True)
     parts = list(zip((_PRINTED, _BY_ORDER, _STANDING, FIXED), numbers, strict=True))
-    return stacked_figure(names, parts, font_size, LABEL_CHARACTERS)
+    return stacked_figure(names, parts, LABEL_CHARACTERS)
 
 
 def tranches_alt(load: pd.DataFrame) -> str:

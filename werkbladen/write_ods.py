@@ -7,7 +7,7 @@ from odfdo import Document
 
 from documents import sheet
 from documents.opendocument import odf
-from documents.opendocument.ods_parts import Sizes, column_letters, frozen, paragraphs, template
+from documents.opendocument.ods_parts import Sizes, filtered, frozen, paragraphs, template
 from werkbladen.sheets import FillIn
 
 EXTENSION = "ods"
@@ -40,8 +40,9 @@ def build(form: FillIn) -> bytes:
     """The workbook; the same bytes for the same form."""
     sizes, help_ = Sizes(), _Help()
     tables = _form(form, sizes, help_) + _explanation(form, sizes) + _details(form)
+    ranges = filtered("Invullen", form.sheet, len(form.fields), len(form.rows))
     content = template("ods_content.xml").format(
-        styles=_STYLES + "".join(sizes.styles), tables=help_.xml + tables, ranges=_filtered(form)
+        styles=_STYLES + "".join(sizes.styles), tables=help_.xml + tables, ranges=ranges
     )
     return odf.saved(_package(form), content)
 
@@ -144,12 +145,3 @@ def _cell(text: str, style: str, help_: str = "") -> str:
     if not text:
         return f"{start}/>"
     return f'{start} office:value-type="string">{paragraphs(text)}</table:table-cell>'
-
-
-def _filtered(form: FillIn) -> str:
-    name = "'" + form.sheet.replace("'", "''") + "'"
-    last = f"{column_letters(len(form.fields))}{len(form.rows) + 1}"
-    return (
-        '<table:database-range table:name="Invullen" table:display-filter-buttons="true"'
-        f" table:target-range-address={quoteattr(f'{name}.A1:{name}.{last}')}/>"
-    )

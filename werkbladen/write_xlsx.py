@@ -17,8 +17,6 @@ from werkbladen.sheets import FillIn
 
 EXTENSION = "xlsx"
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LINE_POINTS = 14
-_PADDING_POINTS = 3
 _A4 = 9
 _BORDER = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#8A8F94"}
 _LOCKED = _BORDER | {"bg_color": "#EDEFF2"}
@@ -50,9 +48,9 @@ def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
     for place, field in enumerate(form.fields):
         page.set_column(place, place, field.width)
         page.write_string(0, place, field.title, header)
-    page.set_row(0, _height(sheet.HEADER_LINES))
+    page.set_row(0, sheet.points(sheet.HEADER_LINES))
     for line, (row, count) in enumerate(zip(form.rows, form.lines(), strict=True)):
-        page.set_row(line + 1, _height(count))
+        page.set_row(line + 1, sheet.points(count))
         for place, text in enumerate(row):
             if form.is_open(line, place):
                 style = wrong if (line, place) in form.wrong else to_fill_in
@@ -100,7 +98,7 @@ def _write_explanation(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
     to_fill_in = workbook.add_format(_OPEN)
     for line, (label, words) in enumerate(form.explanation):
         widths = (sheet.LABEL_WIDTH, sheet.CONTENT_WIDTH)
-        page.set_row(line, _height(sheet.text_lines((label, words), widths)))
+        page.set_row(line, sheet.points(sheet.text_lines((label, words), widths)))
         _write_text(page, line, 0, label, bold)
         _write_text(page, line, 1, words, to_fill_in if label in form.to_answer else plain)
         if answers := form.to_answer.get(label):
@@ -123,7 +121,3 @@ def _write_text(page: Worksheet, line: int, place: int, text: str, style: Format
         page.write_string(line, place, sheet.shortened(printable(text)), style)
     else:
         page.write_blank(line, place, None, style)
-
-
-def _height(lines: int) -> int:
-    return lines * _LINE_POINTS + _PADDING_POINTS

@@ -1,6 +1,7 @@
 """The marks of the kaart on a sheet: where each stands and what is written in it."""
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 
 from documents.kaartblad.frame import Frame
 from documents.kaartblad.letters import CAPITAL, width_of
@@ -67,27 +68,17 @@ def _block(frame: Frame, mark: Mark, x: float, width: float, text: str, in_view:
     height, above = bottom - top, 0 if mark.is_wide else _ABOVE * size
     ink = Ink.of(PLAN_STYLES[mark.plan])
     ink = ink if shown else ink.dimmed
-    box = Box(
-        *(x, top + mark.top * height + above),
-        *(width, (mark.bottom - mark.top) * height - 2 * above),
-        *(ink.paint, ink.edge),
-    )
-    signs = mark.signs(in_view)
-    told = (shown, signs)
-    sentence = showable(mark.told(in_view))
+    y, high = top + mark.top * height + above, (mark.bottom - mark.top) * height - 2 * above
+    box = Box(x, y, width, high, ink.paint, ink.edge)
+    told = (shown, mark.signs(in_view), showable(mark.told(in_view)))
     if not text:
-        return Block(mark, box, None, None, *told, sentence)
-    taken = width_of(text, size, bold=shown > 0)
-    words = Words(
-        *(x + width / 2, box.y + (box.height + CAPITAL * size) / 2),
-        *(text, size, taken),
-        # On a thin bar words stand on white: they are higher than it is.
-        ink.edge if mark.is_wide and shown else ink.text,
-        bold=shown > 0,
-        anchor="middle",
-        squeezed=min(1, (width - _AROUND * size) / taken),
-    )
-    return Block(mark, box, words, _plate(mark, box, words, ink), *told, sentence)
+        return Block(mark, box, None, None, *told)
+    middle, baseline = x + width / 2, box.y + (box.height + CAPITAL * size) / 2
+    # On a thin bar words stand on white: they are higher than it is.
+    colour = ink.edge if mark.is_wide and shown else ink.text
+    words = Words.of(middle, baseline, text, size, colour, bold=shown > 0, anchor="middle")
+    words = replace(words, squeezed=min(1, (width - _AROUND * size) / words.width))
+    return Block(mark, box, words, _plate(mark, box, words, ink), *told)
 
 
 def _plate(mark: Mark, box: Box, words: Words, ink: Ink) -> Box | None:

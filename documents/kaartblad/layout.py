@@ -84,9 +84,9 @@ def _head(drawn: Kaart, document: Document, paper: Paper) -> tuple[Words, list[W
     """The title, what stands beside and under it, and where that ends."""
     info, size = document.info, paper.size
     baseline = paper.left + _TITLE_SIZE * CAPITAL * size
-    title = _words(paper.left, baseline, TITLE, _TITLE_SIZE * size, DARK_BLUE, bold=True)
+    title = Words.of(paper.left, baseline, TITLE, _TITLE_SIZE * size, DARK_BLUE, bold=True)
     said = info.marked(info.state)
-    day = _words(paper.right, baseline, said, _DAY_SIZE * size, TEXT, bold=True, anchor="end")
+    day = Words.of(paper.right, baseline, said, _DAY_SIZE * size, TEXT, bold=True, anchor="end")
     chosen = f"Selectie: {info.filters_in_words}" if info.filters else info.filters_in_words
     counts = f"In de selectie: {info.counts}."
     more = filter(None, (_COARSER.get(drawn.grouping), document.kaart.note))
@@ -116,14 +116,11 @@ def _foot(document: Document, paper: Paper) -> list[Words]:
 
 def _lines(text: str, paper: Paper, top: float) -> list[Words]:
     return [
-        _words(paper.left, top + (number * _TEXT_LINE + 0.95) * paper.size, line, paper.size, TEXT)
+        Words.of(
+            paper.left, top + (number * _TEXT_LINE + 0.95) * paper.size, line, paper.size, TEXT
+        )
         for number, line in enumerate(in_lines(showable(text), paper.size, paper.room))
     ]
-
-
-def _words(x: float, y: float, text: str, size: float, colour: str, **how) -> Words:
-    taken = width_of(text, size, how.get("bold", False))
-    return Words(x, y, text, size, taken, colour, **how)
 
 
 def _alt(drawn: Kaart, placed: Sequence[Block], peildatum: date) -> str:
@@ -167,16 +164,16 @@ def _axis(frame: Frame) -> Iterator[Words]:
     upper, lower = frame.top - 1.65 * size, frame.top - 0.4 * size
     for start in drawn.axis.year_starts:
         middle, year = frame.at(start + 2), str(start // 4)
-        yield _words(middle, upper, year, 1.2 * size, TEXT, bold=True, anchor="middle")
+        yield Words.of(middle, upper, year, 1.2 * size, TEXT, bold=True, anchor="middle")
     for quarter in drawn.axis.quarters:
         middle = frame.at(quarter + 0.5)
-        yield _words(middle, lower, f"Q{quarter % 4 + 1}", size, TEXT, anchor="middle")
+        yield Words.of(middle, lower, f"Q{quarter % 4 + 1}", size, TEXT, anchor="middle")
     for number, kind in enumerate(drawn.margin):
         middle = frame.end + (number + 0.5) * frame.column
         heads = _HEADS[kind]
         for line, text in enumerate(heads):
             baseline = lower - (len(heads) - 1 - line) * size
-            yield _words(middle, baseline, text, size, TEXT, anchor="middle")
+            yield Words.of(middle, baseline, text, size, TEXT, anchor="middle")
 
 
 def _strips(frame: Frame) -> Iterator[Box | Words]:
@@ -189,7 +186,9 @@ def _strips(frame: Frame) -> Iterator[Box | Words]:
         for number, line in enumerate(lines):
             offset = (number - (len(lines) - 1) / 2) * 1.1 * size + CAPITAL / 2 * size
             place = frame.paper.left + frame.strip / 2 + offset
-            words = _words(place, (top + bottom) / 2, line, size, TEXT, bold=True, anchor="middle")
+            words = Words.of(
+                place, (top + bottom) / 2, line, size, TEXT, bold=True, anchor="middle"
+            )
             squeezed = min(1, (bottom - top - 0.4 * size) / words.width)
             yield replace(words, upright=True, squeezed=squeezed)
 
@@ -216,10 +215,10 @@ def _rows(frame: Frame, placed: Sequence[Block]) -> Iterator[Part]:
 def _name(frame: Frame, number: int, group: Group, lit: bool) -> Iterator[Words]:
     size, colour = frame.paper.size, TEXT if lit else _DIMMED_NAME
     baseline = (frame.tops[number] + frame.tops[number + 1]) / 2 + CAPITAL / 2 * size
-    yield _words(frame.codes, baseline, showable(group.code), size, colour, bold=lit)
+    yield Words.of(frame.codes, baseline, showable(group.code), size, colour, bold=lit)
     if group.words:
         fits = shortened(showable(group.words), size, frame.names_end - frame.names)
-        yield _words(frame.names, baseline, fits, size, colour)
+        yield Words.of(frame.names, baseline, fits, size, colour)
 
 
 def _day_words(frame: Frame, info: ViewInfo) -> Words:
@@ -230,6 +229,5 @@ def _day_words(frame: Frame, info: ViewInfo) -> Words:
     half = width_of(text, size, bold=True) / 2
     middle = min(max(frame.at(shown), frame.begin + half), frame.paper.right - half)
     baseline = frame.bottom + 1.3 * size
-    return _words(
-        *(middle, baseline, text, size, PEILDATUM_COLOUR), **{"bold": True, "anchor": "middle"}
-    )
+    look = {"bold": True, "anchor": "middle"}
+    return Words.of(middle, baseline, text, size, PEILDATUM_COLOUR, **look)

@@ -6,14 +6,7 @@ from dataclasses import replace
 from documents.kaartblad.frame import Paper
 from documents.kaartblad.letters import CAPITAL, width_of
 from documents.kaartblad.shapes import Block, Box, Ink, Paint, Part, Words
-from style.look import (
-    AT_PUBLISHED,
-    NO_LINE,
-    PLAN_STYLES,
-    SIGNS,
-    TEXT,
-    WHITE,
-)
+from style.look import AT_PUBLISHED, NO_LINE, PLAN_STYLES, SIGNS, TEXT, WHITE
 
 # In sizes of the type: the sample of a mark and that of a sign, what stands between it and its
 # words, and between two of them.
@@ -35,10 +28,10 @@ def legend(blocks: Sequence[Block], paper: Paper, top: float) -> tuple[Part, flo
         if x > paper.left and x + taken > paper.right:
             x, line = paper.left, line + 1
         middle = top + (line + 0.5) * _LINE * size
-        found += [_moved(shape, x, middle) for shape in sample]
+        found += [replace(shape, x=shape.x + x, y=shape.y + middle) for shape in sample]
         start = x + (wide + _BETWEEN) * size
         baseline = middle + CAPITAL / 2 * size
-        found.append(Words(start, baseline, text, size, width_of(text, size), TEXT))
+        found.append(Words.of(start, baseline, text, size, TEXT))
         x += taken + _APART * size
         signs = [shape.text for shape in sample if isinstance(shape, Words)]
         said.append(" ".join([text, *(f"({sign})" for sign in signs)]))
@@ -52,7 +45,7 @@ def _entries(blocks: Sequence[Block], size: float) -> Iterator[tuple[list, str]]
             letter = "" if plan == NO_LINE else look.letter
             yield _bar(Ink.of(look), letter, size), look.name
     if any(block.mark.is_wide for block in blocks):
-        yield _thin_bar(size), "jaar of periode (telt in het laatste kwartaal)"
+        yield _bar(_LIT, "A", size, thin=True), "jaar of periode (telt in het laatste kwartaal)"
     if any(block.mark.number > 1 for block in blocks):
         yield [_sign("A2", size)], "twee regels in één blok"
     if any(0 < block.shown < block.mark.number for block in blocks):
@@ -67,25 +60,17 @@ def _entries(blocks: Sequence[Block], size: float) -> Iterator[tuple[list, str]]
         yield [], AT_PUBLISHED
 
 
-def _bar(ink: Ink, letter: str, size: float) -> list[Box | Words]:
-    bar = Box(0, -0.5 * size, _SAMPLE * size, size, ink.paint, ink.edge)
+def _bar(ink: Ink, letter: str, size: float, thin: bool = False) -> list[Box | Words]:
+    """thin: of a year, whose letter is higher than it is and stands on white."""
+    high = (0.5 if thin else 1) * size
+    bar = Box(0, -high / 2, _SAMPLE * size, high, ink.paint, ink.edge)
     if not letter:
         return [bar]
-    plate = Box(0.9 * size, -0.4 * size, 0.8 * size, 0.8 * size, Paint(ink.paint.fill))
-    return [bar, plate, _sign(letter, size, ink.text, _SAMPLE)]
-
-
-def _thin_bar(size: float) -> list[Box | Words]:
-    thin = Box(0, -0.25 * size, _SAMPLE * size, 0.5 * size, _LIT.paint, _LIT.edge)
-    plate = Box(0.9 * size, -0.4 * size, 0.8 * size, 0.8 * size, Paint(WHITE))
-    return [thin, plate, _sign("A", size, _LIT.edge, _SAMPLE)]
+    under, colour = (WHITE, ink.edge) if thin else (ink.paint.fill, ink.text)
+    plate = Box(0.9 * size, -0.4 * size, 0.8 * size, 0.8 * size, Paint(under))
+    return [bar, plate, _sign(letter, size, colour, _SAMPLE)]
 
 
 def _sign(text: str, size: float, colour: str = TEXT, room: float = _SIGN) -> Words:
-    taken = width_of(text, size, bold=True)
-    baseline = CAPITAL / 2 * size
-    return Words(room * size / 2, baseline, text, size, taken, colour, True, "middle")
-
-
-def _moved(shape: Box | Words, x: float, y: float) -> Box | Words:
-    return replace(shape, x=shape.x + x, y=shape.y + y)
+    middle, baseline = room * size / 2, CAPITAL / 2 * size
+    return Words.of(middle, baseline, text, size, colour, bold=True, anchor="middle")

@@ -17,22 +17,22 @@ def width_of(text: str, size: float, bold: bool = False) -> float:
     return size * sum(advances.get(ord(character), 0) for character in text)
 
 
-def in_lines(text: str, size: float, width: float, bold: bool = False) -> list[str]:
+def in_lines(text: str, size: float, width: float) -> list[str]:
     """The words in lines of at most `width`; a word that is wider than a line is broken."""
     lines = [""]
     for word in text.split():
         longer = f"{lines[-1]} {word}".strip()
-        if width_of(longer, size, bold) <= width:
+        if width_of(longer, size) <= width:
             lines[-1] = longer
             continue
-        lines += _pieces(word, size, width, bold)
+        lines += _pieces(word, size, width)
     return [line for line in lines if line]
 
 
-def _pieces(word: str, size: float, width: float, bold: bool) -> list[str]:
+def _pieces(word: str, size: float, width: float) -> list[str]:
     pieces = [""]
     for character in word:
-        if pieces[-1] and width_of(pieces[-1] + character, size, bold) > width:
+        if pieces[-1] and width_of(pieces[-1] + character, size) > width:
             pieces.append("")
         pieces[-1] += character
     return pieces

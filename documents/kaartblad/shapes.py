@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from documents.kaartblad.letters import width_of
 from selections.kaart import Mark, Signs
 from style.look import WHITE, Look
 
@@ -86,6 +87,12 @@ class Words:
     upright: bool = False
     squeezed: float = 1
     link: str = ""
+
+    @classmethod
+    def of(cls, x: float, y: float, text: str, size: float, colour: str, **how) -> "Words":
+        """Words that are as wide as they are in the typeface of the files."""
+        width = width_of(text, size, how.get("bold", False))
+        return cls(x, y, text, size, width, colour, **how)
 
 
 @dataclass(frozen=True)

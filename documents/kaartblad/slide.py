@@ -4,9 +4,6 @@ Every shape can be edited. What a row says stands in the alternative text of its
 says in that of the mark.
 """
 
-import io
-
-from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -22,7 +19,8 @@ from documents.kaartblad.frame import SLIDE
 from documents.kaartblad.layout import sheet
 from documents.kaartblad.letters import CAPITAL
 from documents.kaartblad.shapes import Block, Box, Line, Part, Shape, Words
-from documents.zip_files import without_times
+from documents.office_charts import paint, rgb
+from documents.zip_files import saved
 
 _PATTERNS = {"lines": MSO_PATTERN.LIGHT_UPWARD_DIAGONAL, "dots": MSO_PATTERN.PERCENT_20}
 _ALIGNED = {"start": PP_ALIGN.LEFT, "middle": PP_ALIGN.CENTER, "end": PP_ALIGN.RIGHT}
@@ -36,9 +34,7 @@ def build(document: Document) -> bytes:
     """A presentation of this slide."""
     deck = pptx.empty(document.info)
     add(deck, document)
-    file = io.BytesIO()
-    deck.save(file)
-    return without_times(file.getvalue())
+    return saved(deck)
 
 
 def add(deck: Deck, document: Document) -> None:
@@ -70,7 +66,7 @@ def _draw(shapes, shape: Shape) -> None:
         ends = map(Pt, (shape.x, shape.y, shape.to_x, shape.to_y))
         connector = _plain(shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends))
         line = connector.line
-        line.color.rgb, line.width = _rgb(shape.colour), Pt(shape.thickness)
+        line.color.rgb, line.width = rgb(shape.colour), Pt(shape.thickness)
         if shape.dashed:
             line.dash_style = MSO_LINE.SQUARE_DOT
     else:
@@ -89,18 +85,11 @@ def _add_block(shapes, block: Block) -> None:
 def _add_box(shapes, box: Box) -> BaseShape:
     place = map(Pt, (box.x, box.y, box.width, box.height))
     shape = _plain(shapes.add_shape(MSO_SHAPE.RECTANGLE, *place))
-    fill = shape.fill
-    if box.paint.hatching == "none":
-        fill.solid()
-        fill.fore_color.rgb = _rgb(box.paint.fill)
-    else:
-        fill.patterned()
-        fill.pattern = _PATTERNS[box.paint.hatching]
-        fill.fore_color.rgb, fill.back_color.rgb = _rgb(box.paint.mark), _rgb(box.paint.fill)
+    paint(shape.fill, box.paint, _PATTERNS)
     if box.edge is None:
         shape.line.fill.background()
     else:
-        shape.line.color.rgb, shape.line.width = _rgb(box.edge), Pt(box.thickness)
+        shape.line.color.rgb, shape.line.width = rgb(box.edge), Pt(box.thickness)
     return shape
 
 
@@ -137,7 +126,7 @@ def _fill(frame: TextFrame, words: Words) -> None:
     paragraph.alignment = _ALIGNED[words.anchor]
     for run in paragraph.runs:
         run.font.size, run.font.bold = Pt(words.size), words.bold
-        run.font.color.rgb = _rgb(words.colour)
+        run.font.color.rgb = rgb(words.colour)
         properties = run._r.get_or_add_rPr()
         properties.set("lang", "nl-NL")
         if words.link:
@@ -145,7 +134,3 @@ def _fill(frame: TextFrame, words: Words) -> None:
         if words.squeezed < 1:
             narrower = words.width * (1 - words.squeezed) / len(words.text)
             properties.set("spc", str(round(-100 * narrower)))
-
-
-def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour.removeprefix("#").upper())

@@ -1,15 +1,14 @@
 """The package of an OpenDocument file: odfdo makes it and says what it is, its parts are ours."""
 
-import io
 from datetime import datetime
 from xml.sax.saxutils import escape
 
 from odfdo import Document
 
+from documents import zip_files
 from documents.columns import printable
 from documents.opendocument.ods_parts import template
 from documents.view_info import ViewInfo
-from documents.zip_files import without_times
 
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 
@@ -40,6 +39,4 @@ def describe(document: Document, info: ViewInfo) -> None:
 def saved(document: Document, content: str) -> bytes:
     """The file, with this as its content."""
     document.set_part("content.xml", content.encode())
-    file = io.BytesIO()
-    document.save(file)
-    return without_times(file.getvalue())
+    return zip_files.saved(document)

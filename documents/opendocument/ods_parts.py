@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from documents import sheet
 from documents.columns import printable
@@ -64,8 +64,10 @@ class Sizes:
         name = self._named("column", f"breed{characters}", f'style:column-width="{width}"')
         return f'<table:table-column table:style-name="{name}"/>'
 
-    def row(self, lines: int, cells: str) -> str:
-        """A row of cells, so many lines of text high."""
+    def row(self, lines: int | None, cells: str) -> str:
+        """A row of cells, so many lines of text high; None for as high as they ask."""
+        if lines is None:
+            return f"<table:table-row>{cells}</table:table-row>"
         height = f"{lines * _CM_PER_LINE + _PADDING_CM:.2f}cm"
         name = self._named("row", f"hoog{lines}", f'style:row-height="{height}"')
         return f'<table:table-row table:style-name="{name}">{cells}</table:table-row>'
@@ -88,6 +90,17 @@ def line_of_text(line: str) -> str:
     """`line` as ODF has it: spaces at the start or side by side, and tabs, are elements."""
     spaces = _SPACES.sub(lambda run: f'<text:s text:c="{len(run.group())}"/>', escape(line))
     return spaces.replace("\t", "<text:tab/>")
+
+
+def filtered(name: str, sheet_name: str, width: int, count: int, top: int = 0) -> str:
+    """A range with filter buttons, its header included, which stands on line `top`, from 0."""
+    quoted = "'" + sheet_name.replace("'", "''") + "'"
+    last = f"{column_letters(width)}{top + count + 1}"
+    address = f"{quoted}.A{top + 1}:{quoted}.{last}"
+    return (
+        f'<table:database-range table:name="{name}" table:display-filter-buttons="true"'
+        f" table:target-range-address={quoteattr(address)}/>"
+    )
 
 
 def column_letters(number: int) -> str:

@@ -213,7 +213,7 @@ def test_any_selection_is_drawn_whole(data):
 @pytest.mark.parametrize("font_size", [14, 25])
 def test_a_label_that_takes_more_than_one_line_is_written_once(font_size) -> None:
     rows = read_table()
-    figure = kalender_figure(rows, DAY, group_by="subthema", font_size=font_size, count_equal=True)
+    figure = kalender_figure(rows, DAY, group_by="subthema", font_size=font_size)
     labels = [
         text
         for trace in figure.data
@@ -330,12 +330,13 @@ def test_moments_below_one_another_are_tied_to_the_bar_that_they_are_of(table):
     assert len(ties.x) == 8 and ties.x[0] == ties.x[4] and ties.x[2] == ties.x[6] > ties.x[0]
 
 
-def test_equal_expected_moments_are_one_bar_with_their_number(table):
+def test_equal_expected_moments_are_one_bar_with_their_number(table, monkeypatch):
+    monkeypatch.setattr("figures.kalender.MAX_BARS", 1)
     rows = table[table["subthema"] == "Bodem: vitaal + effectief"]
     moments = ["Q2 2027" if place < 5 else None for place in range(len(rows))]
     moments[7] = "2028"
     recorded = recorded_of(rows, moments)
-    figure = kalender_figure(rows, DAY, "subthema", count_equal=True, recorded=recorded)
+    figure = kalender_figure(rows, DAY, "subthema", recorded=recorded)
     (trace,) = expected_bars(figure)
     assert sorted(trace.text) == ["5", f"{PLAN_STYLES[letter_of(rows.iloc[7])].letter} 2028"]
     quarter = position(date(2027, 4, 1))
