@@ -90,12 +90,11 @@ def _parser() -> argparse.ArgumentParser:
         "--met-namen", action="store_true", help="ook wie vastlegde: naam en account"
     )
     export.add_argument("--vorm", choices=FORMATS, help="zonder: naar PAD, anders csv")
-    command("reservekopie", _back_up, "kopieer het logboek naar een nieuw bestand").add_argument(
-        "pad", type=Path, metavar="PAD"
-    )
-    command("herstel", _restore, "vul het logboek aan uit een reservekopie").add_argument(
-        "pad", type=Path, metavar="PAD"
-    )
+    for name, run, text in (
+        ("reservekopie", _back_up, "kopieer het logboek naar een nieuw bestand"),
+        ("herstel", _restore, "vul het logboek aan uit een reservekopie"),
+    ):
+        command(name, run, text).add_argument("pad", type=Path, metavar="PAD")
     check = command("controle", _check, "controleer of het logboek gaaf is")
     check.add_argument(
         "--tegen", metavar="KOPIE|ANKER", help="een reservekopie, of nummer:zegel van een stuk"
@@ -122,11 +121,8 @@ def _day(text: str) -> datetime.date:
 def _record(options: argparse.Namespace) -> int:
     def store(office: Office, data: object) -> dict[str, object]:
         stored = record(office, data, COMMAND_LINE)
-        answer = {
-            "id": stored.id,
-            "sleutel": stored.sleutel,
-            "tijdstip": _plain(stored.tijdstip),
-        }
+        time = _plain(stored.tijdstip)
+        answer = {"id": stored.id, "sleutel": stored.sleutel, "tijdstip": time}
         warning = in_between(stored)
         return answer | ({"waarschuwing": warning} if warning else {})
 
@@ -173,7 +169,9 @@ def _state(options: argparse.Namespace) -> int:
     state = state_at(kalender.table, Store().records_at(op), op, amvb_lead())
     published = kalender.table.set_index("sleutel")["agendering"].reindex(state["sleutel"])
     state.insert(2, "agendering", published.array)
-    _print_rows(state)
+    for row in state.to_dict("records"):
+        print(json.dumps(_plainly(row), ensure_ascii=False))
+    sys.stdout.flush()
     return 0
 
 
@@ -279,12 +277,6 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _print(answer: dict[str, object]) -> None:
     print(json.dumps(answer, ensure_ascii=False), flush=True)
-
-
-def _print_rows(frame: pd.DataFrame) -> None:
-    for row in frame.to_dict("records"):
-        print(json.dumps(_plainly(row), ensure_ascii=False))
-    sys.stdout.flush()
 
 
 def _plainly(row: dict[str, object]) -> dict[str, object]:

@@ -138,12 +138,8 @@ def planned_and_recorded(rows: pd.DataFrame, state: pd.DataFrame) -> pd.DataFram
 
 def _counted(group: str, members: dict[str, pd.Series]) -> pd.DataFrame:
     names = classes()
-    counts = [
-        {group: name}
-        | dict(zip(names, np.bincount(standing.cat.codes, minlength=len(names)), strict=True))
-        | {"totaal": len(standing)}
-        for name, standing in members.items()
-    ]
-    return pd.DataFrame(counts, columns=[group, *names, "totaal"]).astype(
-        dict.fromkeys((*names, "totaal"), "int64")
-    )
+    codes = [standing.cat.codes for standing in members.values()]
+    counts = [[*np.bincount(of_group, minlength=len(names)), len(of_group)] for of_group in codes]
+    numbers = pd.DataFrame(counts, columns=[*names, "totaal"], dtype="int64")
+    numbers.insert(0, group, list(members))
+    return numbers

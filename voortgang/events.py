@@ -25,34 +25,28 @@ RESULTS = {Refused: "geweigerd", NotAllowed: "niet toegestaan", StoreAway: AWAY}
 LONGEST = 100
 
 
-def log_stored(
-    entries: Sequence[object],
-    auteur: Auteur,
-    stored: Sequence[Stored | Stuk],
-    soort: str | None = None,
-) -> None:
+# The kind of what is asked (None: a record on a row), and what it says.
+Asked = tuple[str | None, object]
+
+
+def log_stored(asked: Sequence[Asked], auteur: Auteur, stored: Sequence[Stored | Stuk]) -> None:
     """One event for each record that stands in the log."""
-    for event, one in zip(_events(entries, auteur, soort), stored, strict=True):
+    for event, one in zip(_events(asked, auteur), stored, strict=True):
         LOG.info("vastleggen", extra={"event": event | {"uitkomst": STORED, "bericht": one.id}})
 
 
 def log_failed(
-    entries: Sequence[object],
-    auteur: Auteur,
-    problem: Refused | NotAllowed | StoreAway,
-    soort: str | None = None,
+    asked: Sequence[Asked], auteur: Auteur, problem: Refused | NotAllowed | StoreAway
 ) -> None:
-    """One event for each entry of an attempt of which nothing is stored."""
+    """One event for each record of an attempt of which nothing is stored."""
     result = UNSURE if getattr(problem, "unsure", False) else RESULTS[type(problem)]
     reason = {"reden": problem.reason} if isinstance(problem, StoreAway) else {}
-    for event in _events(entries, auteur, soort):
+    for event in _events(asked, auteur):
         LOG.warning("vastleggen", extra={"event": event | {"uitkomst": result} | reason})
 
 
-def _events(
-    entries: Sequence[object], auteur: Auteur, soort: str | None
-) -> Iterator[dict[str, object]]:
-    for entry in entries:
+def _events(asked: Sequence[Asked], auteur: Auteur) -> Iterator[dict[str, object]]:
+    for soort, entry in asked:
         given = entry if isinstance(entry, dict) else {}
         event = {
             "gebeurtenis": "vastleggen",
@@ -60,7 +54,7 @@ def _events(
             "sleutel": _shortened(given.get("sleutel")),
             "status": _shortened(given.get("status")),
             "auteur": _shortened(auteur.naam or given.get("auteur")),
-            "account": auteur.accounts[0] if auteur.accounts else None,
+            "account": auteur.account,
             "via": auteur.via.value,
         }
         yield {name: value for name, value in event.items() if value is not None}

@@ -81,6 +81,11 @@ class Auteur:
     organisatie: Organisatie | None = None
     voor_anderen: bool = True
 
+    @property
+    def account(self) -> str | None:
+        """The one that a record names."""
+        return self.accounts[0] if self.accounts else None
+
 
 # Asked of the row of the calendar, or of None for one that it does not have.
 Authoriser = Callable[[Mapping[str, object] | None], Auteur]

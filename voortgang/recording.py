@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
-from voortgang.events import log_failed, log_stored
+from voortgang.events import Asked, log_failed, log_stored
 from voortgang.failures import StoreAway
 from voortgang.gevolgen import with_gevolgen
 from voortgang.kalender import Kalender, words_of
@@ -37,6 +38,8 @@ from voortgang.typed import one_space
 from voortgang.vergaderstukken import Stuk
 from voortgang.vocabulary import WITHDRAWN, vocabulary
 from voortgang.words import ORGANISATION_NOT_NAMED
+
+_Kept = TypeVar("_Kept", Stored, Stuk)
 
 
 @dataclass(frozen=True)
@@ -69,12 +72,18 @@ def record_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
     With more than one entry the message says of which row each is refused. What came of it
     is told as an event for each entry (`voortgang.events`).
     """
+    asked = [(None, data) for data in entries]
+    return _told(asked, auteur, lambda: _store_all(office, entries, auteur))
+
+
+def _told(asked: Sequence[Asked], auteur: Auteur, store: Callable[[], list[_Kept]]) -> list[_Kept]:
+    """What `store` stores of this, told as events."""
     try:
-        stored = _store_all(office, entries, auteur)
+        stored = store()
     except (Refused, NotAllowed, StoreAway) as problem:
-        log_failed(entries, auteur, problem)
+        log_failed(asked, auteur, problem)
         raise
-    log_stored(entries, auteur, stored)
+    log_stored(asked, auteur, stored)
     return stored
 
 
@@ -85,8 +94,8 @@ def _store_all(office: Office, entries: Sequence[object], auteur: Auteur) -> lis
         try:
             checked.append(_check(office, data, auteur, of_row))
         except Refused as refused:
-            named = data.get("sleutel") if isinstance(data, dict) and len(entries) > 1 else None
-            sleutel = str(named or "")
+            several = isinstance(data, dict) and len(entries) > 1
+            sleutel = str(data.get("sleutel") or "") if several else ""
             problems += [replace(problem, sleutel=sleutel) for problem in refused.problems]
     if problems:
         raise Refused(*problems)
@@ -109,15 +118,7 @@ def record_stukken(
     What names another that is recorded with it is a function of all that stand there by then.
     """
     makes = [(soort, partial(_new_stuk, office, soort, data, auteur)) for soort, data in given]
-    try:
-        stored = office.store.append_stukken(office.kalender.versie, makes)
-    except (Refused, NotAllowed, StoreAway) as problem:
-        for soort, data in given:
-            log_failed([data], auteur, problem, soort)
-        raise
-    for (soort, data), one in zip(given, stored, strict=True):
-        log_stored([data], auteur, [one], soort)
-    return stored
+    return _told(given, auteur, lambda: office.store.append_stukken(office.kalender.versie, makes))
 
 
 def _new_stuk(
@@ -134,7 +135,7 @@ def _new_stuk(
     return NewStuk(
         inhoud=said,
         auteur=named.naam or one_space(given["auteur"]),
-        account=named.accounts[0] if named.accounts else None,
+        account=named.account,
         via=named.via.value,
         organisatie=named.organisatie,
         woorden=[
@@ -175,8 +176,7 @@ def move(office: Office, vergadering: str, overleg: str, toon: str, auteur: Aute
     vergadering: as in the address. overleg: its name. Raises `NotAllowed` or `StoreAway`.
     """
     named = authorise_overleg(auteur, overleg, **_terms(office))
-    account = named.accounts[0] if named.accounts else None
-    return office.store.move(vergadering, toon, named.naam, account, named.via.value)
+    return office.store.move(vergadering, toon, named.naam, named.account, named.via.value)
 
 
 def may_not_decide(office: Office, overleg: str, auteur: Auteur) -> str | None:
@@ -201,11 +201,11 @@ def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
 
 def not_theirs(office: Office, sleutels: Iterable[str], auteur: Auteur) -> dict[str, str]:
     """Those of these rows on which this person may not record, each with why; see above."""
-    refused = {}
     try:
         of_row = authoriser(auteur, **_terms(office))
     except NotAllowed as of_all:
         return dict.fromkeys(sleutels, str(of_all))
+    refused = {}
     for sleutel in sleutels:
         try:
             of_row(office.kalender.row(sleutel))
@@ -248,7 +248,7 @@ def _check(office: Office, data: object, auteur: Auteur, of_row: Authoriser) -> 
         entry=entry,
         auteur=named.naam if named.via is Via.SIGNED_IN else entry.auteur,
         organisatie=organisatie,
-        account=named.accounts[0] if named.accounts else None,
+        account=named.account,
         via=named.via.value,
         woorden=words_of(row),
         kalender=office.kalender.versie,

@@ -33,13 +33,9 @@ from voortgang.vocabulary import (
 _OF_MOMENT = ("van", "tot", "precisie")
 SILENT_AFTER = pd.DateOffset(months=6)
 
-_FROM_STATUS = [
-    *("tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "besluit"),
-]
-_FROM_LAST = {
-    **{name: name for name in ("tijdstip", "auteur", "besluit")},
-    "namens": "organisatie",
-}
+# What a state says of the record that its status rests on, and of the last one.
+_OF_STATUS = ("tijdstip", "auteur", *BESIDE[1:], "vingerafdruk", "kalender", "besluit")
+_OF_LAST = ("tijdstip", "auteur", "besluit")
 
 
 def state_at(
@@ -80,7 +76,8 @@ def state_at(
     said = state[["verwacht_tot", "verwacht_precisie"]].set_axis(["tot", "precisie"], axis=1)
     for name, moments in (("verschuiving", said), ("verschuiving_nu", of_now)):
         state.insert(state.columns.get_loc("fase"), name, _slip(table, moments))
-    open_, expected = _open(state), with_expected_moments(table, state)
+    open_ = state["status"].notna() & ~is_closed(state)
+    expected = with_expected_moments(table, state)
     return pd.concat(
         [
             state,
@@ -108,7 +105,7 @@ def standing_after(table: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
 def _standing(
     table: pd.DataFrame, records: pd.DataFrame
 ) -> tuple[pd.DataFrame, pd.api.extensions.ExtensionArray]:
-    """The same, and when the open organisation was heard that was silent longest."""
+    """The same, and when the open organisation that was silent longest was last heard."""
     wide = with_columns(records)
     of_rows = wide[wide["status"].isna()]
     known = _numbered(wide[wide["status"].notna()])
@@ -120,15 +117,14 @@ def _standing(
     numbers = _take(held, held.index.get_indexer(sleutels), held.columns)
     ids = pd.Index(known["id"])
 
-    def of(which: str, names: dict[str, str]) -> dict[str, pd.api.extensions.ExtensionArray]:
-        taken = _take(known, ids.get_indexer(numbers[which]), names)
-        return {as_name: taken[name] for name, as_name in names.items()}
+    def of(which: str, *names: str) -> dict[str, pd.api.extensions.ExtensionArray]:
+        return _take(known, ids.get_indexer(numbers[which]), names)
 
-    def number(which: str) -> pd.api.extensions.ExtensionArray:
-        return of(which, {"melding": "melding"})["melding"]
-
-    moment = of("verwacht_uit", {"verwacht": "verwacht", "reden": "reden"})
-    stage = pd.DataFrame(of("fase_uit", {"fase": "fase", "melding": "besluit", "plaats": "plaats"}))
+    last = of("laatste", "melding", "namens", *_OF_LAST)
+    holds = of("geldt", "melding", "namens", *_OF_STATUS)
+    moment = of("verwacht_uit", "melding", "verwacht", "reden")
+    stage = pd.DataFrame(of("fase_uit", "fase", "melding", "plaats"))
+    stage = stage.rename(columns={"melding": "besluit"})
     set_for_row = {name: _last_set(of_rows, name, sleutels) for name in OF_ROW}
     is_set_later = set_for_row["fase"]["besluit"] > stage["plaats"].fillna(0)
     stage = stage.mask(is_set_later.fillna(False), set_for_row["fase"])
@@ -136,27 +132,25 @@ def _standing(
         {
             "sleutel": pd.array(sleutels, dtype="str"),
             "in_kalender": np.arange(len(sleutels)) < len(table),
-            "bericht": number("geldt"),
+            "bericht": holds["melding"],
             "status": pd.array([statuses.get(sleutel) for sleutel in sleutels], dtype="str"),
-            **of("geldt", {name: name for name in _FROM_STATUS} | {"namens": "organisatie"}),
-            "laatste_bericht": number("laatste"),
-            **of("laatste", {name: f"laatste_{as_name}" for name, as_name in _FROM_LAST.items()}),
-            **moment,
-            **_moments(moment["verwacht"]),
-            "verwacht_bericht": number("verwacht_uit"),
+            **{name: holds[name] for name in _OF_STATUS},
+            "organisatie": holds["namens"],
+            "laatste_bericht": last["melding"],
+            **{f"laatste_{name}": last[name] for name in _OF_LAST},
+            "laatste_organisatie": last["namens"],
+            **{name: moment[name] for name in ("verwacht", "reden")},
+            **_moments(moment["verwacht"]).add_prefix("verwacht_"),
+            "verwacht_bericht": moment["melding"],
             "fase": stage["fase"],
             "fase_bericht": stage["besluit"],
-            **{
-                as_name: set_for_row[name][column]
-                for name in ("vastgesteld", "start_plan_b")
-                for column, as_name in ((name, name), ("besluit", f"{name}_besluit"))
-            },
-            "organisaties": pd.Series(
-                [organisaties.get(sleutel, ()) for sleutel in sleutels], dtype=object
-            ),
         }
     )
-    return state, of("gehoord", {"tijdstip": "op"})["op"]
+    for name in ("vastgesteld", "start_plan_b"):
+        state[[name, f"{name}_besluit"]] = set_for_row[name]
+    said = [organisaties.get(sleutel, ()) for sleutel in sleutels]
+    heard = of("gehoord", "tijdstip")["tijdstip"]
+    return state.assign(organisaties=pd.Series(said, dtype=object)), heard
 
 
 @dataclass(frozen=True)
@@ -191,9 +185,7 @@ def is_closed(state: pd.DataFrame) -> pd.Series:
 def slips_as_set(table: pd.DataFrame, printed: pd.Series) -> pd.Series:
     """By how many quarters the moment that a besluit set for each row of `table`, as printed, lies
     later than published (Int64)."""
-    set_ = _moments(printed)
-    ends = {name: set_[f"verwacht_{name}"] for name in ("tot", "precisie")}
-    return pd.Series(_slip(table, pd.DataFrame(ends)), index=table.index)
+    return pd.Series(_slip(table, _moments(printed)), index=table.index)
 
 
 def moment_is_set(state: pd.DataFrame) -> pd.Series:
@@ -216,8 +208,7 @@ def standing_moments(state: pd.DataFrame) -> pd.DataFrame:
     is_set = moment_is_set(state)
     if not is_set.any():
         return expected
-    moments = _moments(state["vastgesteld"])
-    set_ = {name: moments[f"verwacht_{name}"].set_axis(state.index) for name in _OF_MOMENT}
+    set_ = _moments(state["vastgesteld"]).set_axis(state.index)
     set_["agendering"] = state["vastgesteld"]
     return expected.assign(**{name: expected[name].mask(is_set, set_[name]) for name in expected})
 
@@ -269,15 +260,14 @@ def _take(frame: pd.DataFrame, places: np.ndarray, names: Iterable[str]) -> dict
     }
 
 
-def _moments(printed: Iterable[object]) -> dict[str, pd.Series]:
+def _moments(printed: Iterable[object]) -> pd.DataFrame:
+    """Of each printed moment `van`, `tot` and `precisie` as objects; None where there is none."""
     texts = [None if pd.isna(text) else text for text in printed]
     moments = {text: read_moment(text) for text in set(texts) if text is not None}
-    return {
-        f"verwacht_{name}": pd.Series(
-            [getattr(moments.get(text), name, None) for text in texts], dtype=object
-        )
-        for name in ("van", "tot", "precisie")
-    }
+    return pd.DataFrame(
+        {name: [getattr(moments.get(text), name, None) for text in texts] for name in _OF_MOMENT},
+        dtype=object,
+    )
 
 
 def _slip(table: pd.DataFrame, moments: pd.DataFrame) -> pd.api.extensions.ExtensionArray:
@@ -289,11 +279,6 @@ def _slip(table: pd.DataFrame, moments: pd.DataFrame) -> pd.api.extensions.Exten
         published = table.loc[moved, ["tot", "precisie"]].set_axis(new.index)
         slip[np.flatnonzero(moved)] = (counts_in(new) - counts_in(published)).array
     return slip
-
-
-def _open(state: pd.DataFrame) -> pd.Series:
-    open_statuses = [status.waarde for status in vocabulary().statussen if status.open]
-    return state["status"].isin(open_statuses)
 
 
 def _unrecorded(state: pd.DataFrame, expected: pd.DataFrame, op: datetime.date) -> np.ndarray:
@@ -335,26 +320,24 @@ def _plan_b(
     stappen_with_a: dict[str, list[int]] = {}
     for vermelding, stap_nr in plan_a:
         stappen_with_a.setdefault(vermelding, []).append(stap_nr)
-    places = dict(zip(table.index, range(len(table)), strict=True))
-    signals: list[str | None] = [None] * len(state)
-    reasons: list[str | None] = [None] * len(state)
-    latest: list[str | None] = [None] * len(state)
-    for index, name in starts["start_naam"].items():
-        latest[places[index]] = name or None
+    signals, reasons, contradicted = {}, {}, {}
     for index, *stap in waiting.itertuples():
         signal = plan_a.get(tuple(stap), (DECIDE_B, no_a_in_words(stappen_with_a.get(stap[0], []))))
         if signal is not None:
-            signals[places[index]], reasons[places[index]] = signal
-    contradicted: list[str | None] = [None] * len(state)
+            signals[index], reasons[index] = signal
     for index, *stap in table[STAP][standing["status"] == NOT_NEEDED].itertuples():
-        contradicted[places[index]] = (plan_a.get(tuple(stap)) or (None, None))[1]
+        _, contradicted[index] = plan_a.get(tuple(stap)) or (None, None)
     columns = {
         "plan_b": signals,
         "plan_b_reden": reasons,
-        "uiterste_start": latest,
+        "uiterste_start": {index: name or None for index, name in starts["start_naam"].items()},
         "plan_a_tegenspraak": contradicted,
     }
-    return {name: pd.array(values, dtype="str") for name, values in columns.items()}
+    gone = [None] * (len(state) - len(table))
+    return {
+        name: pd.array([*map(said.get, table.index), *gone], dtype="str")
+        for name, said in columns.items()
+    }
 
 
 def plan_a_per_stap(
@@ -400,12 +383,12 @@ def _named(status: str, organisaties: tuple[VanOrganisatie, ...]) -> str:
     """A status; where it gives plan A up, by whom, and where others say otherwise, how many."""
     said = status
     if vocabulary().status[status].plan_a == "niet gehaald":
-        sources = dict.fromkeys(_source(one) for one in organisaties if one.status == status)
+        sources = dict.fromkeys(
+            one.organisatie if one.besluit is None else f"besluit {one.besluit}"
+            for one in organisaties
+            if one.status == status
+        )
         said = " volgens ".join(filter(None, (status, enumeration([*filter(None, sources)]))))
     if all(one.status == status for one in organisaties):
         return said
     return f"{said} (afgerond bij {of_how_many(organisaties)})"
-
-
-def _source(one: VanOrganisatie) -> str:
-    return (one.organisatie or "") if one.besluit is None else f"besluit {one.besluit}"
