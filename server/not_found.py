@@ -20,10 +20,7 @@ STREAMLIT_METRICS = "/_stcore/metrics"
 _ENGLISH = {b"Bad Request", b"File not found", b"Method Not Allowed", b"Internal Server Error"}
 _WORDS = {
     400: ("Dit verzoek is niet te begrijpen", "Controleer het adres, of ga naar"),
-    404: (
-        "Dit bestand is er niet meer",
-        "Vraag het opnieuw op het scherm, of ga naar",
-    ),
+    404: ("Dit bestand is er niet meer", "Vraag het opnieuw op het scherm, of ga naar"),
     405: ("Dit kan niet op deze manier", "Dit adres is alleen op te vragen (GET). Ga naar"),
     500: (
         "Er ging iets mis in het dashboard",

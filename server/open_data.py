@@ -94,12 +94,12 @@ def _file(name: str, extension: str) -> Callable[[Request], Response]:
         from server.open_files import LogAway, UnusableParameters, open_file
 
         try:
-            file = open_file(extension, _parameters(request), str(request.base_url))
+            body, mime, changed = open_file(extension, _parameters(request), str(request.base_url))
         except (TableError, LogAway) as problem:
             return _refusal(503, str(problem))
         except UnusableParameters as refused:
             return _refusal(400, _told(refused.problems))
-        return _answer(request, file.body, name, file.mime, file.changed)
+        return _answer(request, body, name, mime, changed)
 
     return answer
 

@@ -4,7 +4,6 @@ Apart from `server.open_data`, because pandas comes along with it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
@@ -43,17 +42,11 @@ class LogAway(Exception):
 _choices = kept(entries=2)(choices)
 
 
-@dataclass(frozen=True)
-class OpenFile:
-    """A file with its media type, and when its source was changed."""
-
-    body: bytes
-    mime: str
-    changed: datetime
-
-
-def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str) -> OpenFile:
-    """The rows that `parameters` choose, in the format of `documents.formats` of this extension.
+def open_file(
+    extension: str, parameters: Mapping[str, Sequence[str]], base: str
+) -> tuple[bytes, str, datetime]:
+    """The rows that `parameters` choose, in the format of `documents.formats` of this extension;
+    its media type, and when its source was changed.
 
     base: the address of the dashboard, for the links in the file. Raises UnusableParameters,
     `loaders.errors.TableError` where the calendar cannot be read, and LogAway where a status is
@@ -89,4 +82,4 @@ def open_file(extension: str, parameters: Mapping[str, Sequence[str]], base: str
         mark=mark(),
     )
     kind = _BY_EXTENSION[extension]
-    return OpenFile(kind.build(of_view(rows, info)), kind.mime, changed)
+    return kind.build(of_view(rows, info)), kind.mime, changed

@@ -35,7 +35,7 @@ def bits(places: Iterable[bool]) -> str:
 def in_view(view: View) -> dict:
     """What the server answered: the rows in view, what for, and which fit what only it can say."""
     asked = view.query.without_filters().with_changes(
-        **{name: view.query.value(name) for name in ASKED_OF_SERVER},
+        **{name: view.query.value(name) for name in ASKED_OF_SERVER}
     )
     chosen = parameters(view.query, view.calendar.choices)
     return {

@@ -33,11 +33,7 @@ _KAART_ALONE = (
 
 @st.fragment
 def show_downloads(
-    view: View,
-    title: str,
-    url_path: str,
-    tables: Tables | None,
-    on_one_sheet: OnOneSheet | None,
+    view: View, title: str, url_path: str, tables: Tables | None, on_one_sheet: OnOneSheet | None
 ) -> None:
     """Draw the part under the screen of this title and address.
 

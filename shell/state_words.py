@@ -10,12 +10,7 @@ from markupsafe import Markup
 
 from overleg.zinnen import freshness_sentence
 from selections.stappen import borging_or_stap
-from selections.words import (
-    NO_MOMENT_NAMED,
-    moment_of,
-    slip_in_words,
-    within_a_sentence,
-)
+from selections.words import NO_MOMENT_NAMED, moment_of, slip_in_words, within_a_sentence
 from voortgang.counts import NOT_PASSED, class_label
 from voortgang.vocabulary import BESIDE, EARLIER_TEXT, SILENT, UNRECORDED
 from voortgang.words import fase_label, set_by_meeting

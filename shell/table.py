@@ -46,10 +46,7 @@ def drawn(tabel: Tabel) -> Markup:
 
 
 def table(
-    caption: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Cell]],
-    total: bool = False,
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: bool = False
 ) -> Markup:
     """The table as HTML; the first cell of a row is its header.
 
@@ -71,10 +68,7 @@ def table(
 
 
 def show_table(
-    caption: str,
-    columns: Sequence[Column],
-    rows: Iterable[Sequence[Cell]],
-    total: bool = False,
+    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: bool = False
 ) -> None:
     """Draw `table`."""
     st.html(table(caption, columns, rows, total))

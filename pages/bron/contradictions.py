@@ -1,9 +1,8 @@
 """Section "Tegenstrijdigheden": where the publication disagrees with itself, place by place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
@@ -11,25 +10,22 @@ from selections.contradictions import CERTAINTIES, RULES, counts_per_rule
 from selections.contradictions.records import Place
 from shell.links import dossier_links, page_link
 from shell.parts.contradictions import computed_contradictions
-from shell.table import show_tabel
 from shell.view import View
 
 
-def show_contradictions(view: View) -> None:
-    """Draw how many there are by rule and how sure, then all of them by rule."""
-    st.html(
+def contradictions_section(view: View) -> Iterator[Tabel | str]:
+    """How many there are by rule and how sure, then all of them by rule."""
+    yield (
         "<p>Per regel staat een plaats er één keer, met de plaatsen die er niet mee overeenkomen; "
         "van plaatsen die het eens zijn soms één, met hun aantal. Gevonden door een regel, niet "
         "door een lijst. Niets is hersteld en niets is verborgen.</p>"
     )
     counts = counts_per_rule(computed_contradictions(view.table))
-    show_tabel(
-        Tabel.each(
-            "Tegenstrijdigheden per regel",
-            counts.to_dict("records"),
-            {"Regel": itemgetter("regel_naam")}
-            | {Column(name, numeric=True): itemgetter(name) for name in (*CERTAINTIES, "totaal")},
-        )
+    yield Tabel.each(
+        "Tegenstrijdigheden per regel",
+        counts.to_dict("records"),
+        {"Regel": itemgetter("regel_naam")}
+        | {Column(name, numeric=True): itemgetter(name) for name in (*CERTAINTIES, "totaal")},
     )
     every = contradictions_tabel(view)
     names = every.column("Regel")
@@ -37,7 +33,7 @@ def show_contradictions(view: View) -> None:
         if number := names.count(rule.naam):
             at_stake = ", kan een datum veranderen" if rule.date_at_stake else ""
             of_rule = (name == rule.naam for name in names)
-            show_tabel(every.part(of_rule, f"{rule.naam}: {number}{at_stake}"))
+            yield every.part(of_rule, f"{rule.naam}: {number}{at_stake}")
 
 
 def contradictions_tabel(view: View) -> Tabel:

@@ -1,13 +1,13 @@
 """What every column, value and word of the progress means, from the data that defines it."""
 
-import streamlit as st
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from documents.tabel import Column, Tabel, Where
 from loaders import schema
 from selections.words import NO_BORGING, enumeration
 from shell.lists import listed
-from shell.table import show_tabel
 from shell.view import View
 from voortgang.vocabulary import NO_PLAN, Status, vocabulary
 
@@ -15,85 +15,71 @@ NOT_OF_PLAN_A = "telt niet: over plan A telt alleen wat bij regels van plan A is
 PLANS = {"A": "plan A", "B": "plan B", NO_PLAN: NO_BORGING}
 
 
-def show_columns(view: View) -> None:
+def columns_section(view: View) -> Iterator[Tabel | str]:
     """The definition of every column of the table."""
-    show_tabel(
-        Tabel.each(
-            "Kolommen",
-            schema.columns(),
-            {
-                "Kolom": "title",
-                "Naam in de downloads": "name",
-                "Definitie": "description",
-                "Afgeleid": "afgeleid",
-                "Leeg betekent": "leeg",
-            },
-            caption=f"De {len(schema.columns())} kolommen van de tabel",
-        )
+    yield Tabel.each(
+        "Kolommen",
+        schema.columns(),
+        {
+            "Kolom": "title",
+            "Naam in de downloads": "name",
+            "Definitie": "description",
+            "Afgeleid": "afgeleid",
+            "Leeg betekent": "leeg",
+        },
+        caption=f"De {len(schema.columns())} kolommen van de tabel",
     )
 
 
-def show_categories(view: View) -> None:
+def categories_section(view: View) -> Iterator[Tabel | str]:
     """The definition of every value that a column with fixed values may hold."""
-    show_tabel(
-        Tabel.of(
-            "De vaste waarden",
-            [Column("Kolom"), Column("Waarde"), Column("Definitie")],
-            (
-                (column.title, category.label, category.description)
-                for column in schema.columns()
-                for category in column.categories
-            ),
-        )
+    yield Tabel.of(
+        "De vaste waarden",
+        [Column("Kolom"), Column("Waarde"), Column("Definitie")],
+        (
+            (column.title, category.label, category.description)
+            for column in schema.columns()
+            for category in column.categories
+        ),
     )
 
 
-def show_progress_words(view: View) -> None:
+def progress_words_section(view: View) -> Iterator[Tabel | str]:
     """What can be recorded about a row and what is derived from it, each with its rule."""
     words = vocabulary()
     of_itself = [not status.correctie for status in words.statussen]
-    show_tabel(statuses_tabel().part(of_itself, "De statussen die worden vastgelegd"))
-    st.html(
-        listed(
-            Markup("Alleen als correctie: <b>{}</b>. {}").format(status.label, status.definitie)
-            for status in words.statussen
-            if status.correctie
-        )
+    yield statuses_tabel().part(of_itself, "De statussen die worden vastgelegd")
+    yield listed(
+        Markup("Alleen als correctie: <b>{}</b>. {}").format(status.label, status.definitie)
+        for status in words.statussen
+        if status.correctie
     )
-    show_tabel(
-        Tabel.each(
-            "De redenen van een ander moment",
-            words.redenen,
-            {"Reden": "waarde", "Definitie": "definitie"},
-        )
+    yield Tabel.each(
+        "De redenen van een ander moment",
+        words.redenen,
+        {"Reden": "waarde", "Definitie": "definitie"},
     )
-    show_tabel(
-        Tabel.each(
-            "De fasen van een AMvB",
-            words.fasen,
-            {
-                "Fase": "label",
-                "Woorden van de publicatie": lambda fase: (
-                    fase.stadium or "noemt de publicatie niet"
-                ),
-            },
-            caption="De fasen van een AMvB, in de volgorde waarin de publicatie ze opsomt",
-        )
+    yield Tabel.each(
+        "De fasen van een AMvB",
+        words.fasen,
+        {
+            "Fase": "label",
+            "Woorden van de publicatie": lambda fase: fase.stadium or "noemt de publicatie niet",
+        },
+        caption="De fasen van een AMvB, in de volgorde waarin de publicatie ze opsomt",
     )
-    show_tabel(
-        Tabel.each(
-            "Stand uit organisaties",
-            words.stand_van_de_regel,
-            {
-                "Staat bij de organisaties": lambda line: enumeration(line.samen),
-                "Stand van de regel": lambda line: words.status[line.stand].label,
-                "In woorden": "regel",
-            },
-            caption="De stand van een regel uit wat haar organisaties vastlegden: de eerste regel "
-            "die past",
-        )
+    yield Tabel.each(
+        "Stand uit organisaties",
+        words.stand_van_de_regel,
+        {
+            "Staat bij de organisaties": lambda line: enumeration(line.samen),
+            "Stand van de regel": lambda line: words.status[line.stand].label,
+            "In woorden": "regel",
+        },
+        caption="De stand van een regel uit wat haar organisaties vastlegden: de eerste regel "
+        "die past",
     )
-    show_tabel(derivations_tabel())
+    yield derivations_tabel()
 
 
 def statuses_tabel() -> Tabel:

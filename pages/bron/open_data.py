@@ -1,18 +1,19 @@
 """Section "Open data": the addresses at which other systems and agendas find the calendar."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Shown, Tabel
 from selections.filters import NOT_NAMED
 from server.open_data import AGENDA, DATAPACKAGE, FILES, address
-from shell.table import show_tabel
 from shell.view import View
 
 
-def show_open_data(view: View) -> None:
+def open_data_section(view: View) -> Iterator[Tabel | str]:
     """The addresses at which other systems and agendas find the calendar."""
-    st.html(
+    yield (
         "<p>Op deze vaste adressen staat de hele kalender. Zet er een filter achter zoals in het "
         "adres van een scherm, en u krijgt alleen die regels: "
         "<code>?thema=bodem&amp;laag=provincie&amp;rol=borging</code>. Een parameter of waarde "
@@ -23,26 +24,22 @@ def show_open_data(view: View) -> None:
         "regel er niet bij; met <code>rol=alle</code> wel.</p>"
     )
     files = [name for name in (*FILES, DATAPACKAGE) if name != AGENDA]
-    show_tabel(
-        Tabel.each(
-            "Open data",
-            files,
-            {"Bestand": str, "Adres": lambda name: _address(name, {})},
-            caption="De gegevens voor andere systemen",
-        )
+    yield Tabel.each(
+        "Open data",
+        files,
+        {"Bestand": str, "Adres": lambda name: _address(name, {})},
+        caption="De gegevens voor andere systemen",
     )
     feeds = [("Alle momenten", {})]
     for parameter, which in (("laag", "{} genoemd (afgeleid)"), ("thema", "{}")):
         for choice in view.calendar.choices[parameter].choices:
             label = "geen laag" if choice.label == NOT_NAMED else choice.label
             feeds.append((which.format(label), {parameter: choice.slug}))
-    show_tabel(
-        Tabel.of(
-            "Agenda’s",
-            [Column("Momenten"), Column("Adres")],
-            ((label, _address(AGENDA, parameters)) for label, parameters in feeds),
-            caption="Agenda’s om op te abonneren, bijvoorbeeld in Outlook",
-        )
+    yield Tabel.of(
+        "Agenda’s",
+        [Column("Momenten"), Column("Adres")],
+        ((label, _address(AGENDA, parameters)) for label, parameters in feeds),
+        caption="Agenda’s om op te abonneren, bijvoorbeeld in Outlook",
     )
 
 

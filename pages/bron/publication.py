@@ -1,6 +1,7 @@
 """Section "Publicatie en versie": what the calendar was made of, and how large it is."""
 
-import streamlit as st
+from collections.abc import Iterator
+
 from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
@@ -10,11 +11,10 @@ from selections.lezing.readings import phrases
 from shell.links import cited
 from shell.lists import listed
 from shell.settings import table_path
-from shell.table import show_tabel
 from shell.view import View
 
 
-def show_publication(view: View) -> None:
+def publication_section(view: View) -> Iterator[Tabel | str]:
     """Which publication, which version, and how large what we made of it is."""
     metadata = read_metadata(table_path())
     table = view.table
@@ -29,13 +29,11 @@ def show_publication(view: View) -> None:
         "Regels in de tabel": len(table),
         "Controlegetal van de kalendertekst (SHA-256)": metadata["bronnen_sha256"],
     }
-    show_tabel(
-        Tabel.of(
-            "Publicatie en versie",
-            [Column("Wat"), Column("Waarde")],
-            ((name, str(value)) for name, value in facts.items()),
-            caption="Waar deze gegevens vandaan komen",
-        )
+    yield Tabel.of(
+        "Publicatie en versie",
+        [Column("Wat"), Column("Waarde")],
+        ((name, str(value)) for name, value in facts.items()),
+        caption="Waar deze gegevens vandaan komen",
     )
     everywhere = Markup("<p>Drie zinnen van de publicatie gelden overal:</p>")
-    st.html(everywhere + listed(cited(view, *CAVEATS)))
+    yield everywhere + listed(cited(view, *CAVEATS))

@@ -23,15 +23,7 @@ from shell.url.choices import VORMEN
 from shell.url.query import EMPTY
 from shell.url.rows import rows_in_view
 from shell.view import View
-from style.look import (
-    AT_PUBLISHED,
-    MORE,
-    MORE_SIGN,
-    PLAN_STYLES,
-    SIGNS,
-    UNSIGNED,
-    Look,
-)
+from style.look import AT_PUBLISHED, MORE, MORE_SIGN, PLAN_STYLES, SIGNS, UNSIGNED, Look
 from voortgang.counts import EXPECTED
 from voortgang.ketens import waiting
 from voortgang.rijen import is_recorded, recorded_on_kaart
@@ -73,8 +65,12 @@ def facts(view: View) -> Iterator[Markup]:
     # That there are none of other moments than the chosen ones, or of another status, is no news.
     chosen = {*view.query.moment, *view.query.status}
     all_told = not chosen or bool(chosen & {"verstreken", UNRECORDED})
-    shown = (one for one in numbers if one[0] or all_told)
-    yield from (_number(view, number, words, **choice) for number, words, choice in shown)
+    for number, words, choice in numbers:
+        if number or all_told:
+            said: str | Markup = counted(number, "regel")
+            if number and _adds_to(view, choice):
+                said = screen_link(view.address(None, **choice), said, f"{said}: {words}")
+            yield Markup("<b>{}</b> {}").format(said, words)
     asked = _asked(
         *(view.calendar, view.places, view.log.state, view.peildatum, view.assumptions.lead)
     )
@@ -236,13 +232,6 @@ def legend(said: Set[tuple[str, str]], coarser: str, narrow: bool) -> Markup:
 def _adds_to(view: View, choice: Mapping[str, object]) -> bool:
     """Whether a link to this choice gives the rows that are counted: it replaces another status."""
     return "status" not in choice or view.query.status in ((), choice["status"])
-
-
-def _number(view: View, number: int, words: str, **choice: object) -> Markup:
-    said: str | Markup = counted(number, "regel")
-    if number and _adds_to(view, choice):
-        said = screen_link(view.address(None, **choice), said, f"{said}: {words}")
-    return Markup("<b>{}</b> {}").format(said, words)
 
 
 @kept(entries=32)

@@ -84,10 +84,7 @@ def _resized() -> None:
 
 @kept(entries=24)
 def _drawn(
-    calendar: Calendar,
-    peildatum: date,
-    state: pd.DataFrame | None,
-    screen: str,
+    calendar: Calendar, peildatum: date, state: pd.DataFrame | None, screen: str
 ) -> tuple[Kaart, bytes]:
     """The kaart, and what the browser draws and tells of it."""
     table = calendar.table

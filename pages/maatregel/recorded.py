@@ -30,13 +30,7 @@ from shell.view import View
 from style.look import STAND_LOOKS
 from voortgang.counts import class_label, class_of
 from voortgang.failures import StoreAway
-from voortgang.rijen import (
-    gone_of,
-    rows_of,
-    with_state,
-    words_of_gone,
-    words_since_changed,
-)
+from voortgang.rijen import gone_of, rows_of, with_state, words_of_gone, words_since_changed
 from voortgang.vocabulary import GONE, vocabulary
 from voortgang.words import NOTHING, by_whom, in_log, last_of
 

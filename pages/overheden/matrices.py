@@ -1,4 +1,6 @@
-"""The matrix: how many stappen or rows each subthema has of each layer, in each of three roles."""
+"""The matrix: how many stappen or rows each subthema has of each layer, in each of three roles; and
+the same in charts, with which the screen opens when it is presented.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from documents.tabel import Cell, Column, Tabel
-from selections.caveats import MOMENT_CAN_COME_UP, ROLES_ARE_OPEN
+from figures.lagen import lagen_alt, lagen_figure
+from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, ROLES_ARE_OPEN
 from selections.filters import LAGEN, NO_LINE, NOT_NAMED
 from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix, unnamed_stappen
 from selections.lezing.weging import doubtful
@@ -16,6 +19,8 @@ from shell.links import cited, number_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import elsewhere_note
 from shell.parts.tints import tinted
+from shell.presentation.opening import FOUR_LINES, Drawn, Opening
+from shell.presentation.slides import sizes
 from shell.table import show_tabel
 from shell.view import View
 
@@ -123,3 +128,24 @@ def _number(view: View, rol: str, laag: str, number: int, **within: object) -> C
     said = f"{'in totaal' if laag in (ROWS, STAPPEN) else laag}, {rol}"
     noun = "stap" if rol in PER_STAP else "regel"
     return number_link(view, number, said, noun, **changes, **within)
+
+
+def _lagen(view: View) -> Drawn:
+    by_rol = {words: matrix(view.rows_of_matrix(), rol) for rol, words in ROLES.items()}
+    return lagen_figure(by_rol, sizes().chart), lagen_alt(by_rol)
+
+
+opening = Opening(
+    "Wie is genoemd, in welke rol?",
+    lambda view: " ".join(
+        (
+            "De laag is afgeleid.",
+            TWO_LAYERS,
+            *doubt_of_borging(view.rows),
+            ROLES_ARE_OPEN,
+            INSTRUMENTS_CAN_BE_CONSIDERED,
+        )
+    ),
+    _lagen,
+    share=FOUR_LINES,
+)

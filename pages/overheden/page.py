@@ -12,8 +12,7 @@ from pages.overheden.agenda import (
     show_agreements,
     unnamed_facts,
 )
-from pages.overheden.matrices import ROLES, matrix_tabel, show_matrix
-from pages.overheden.opening import opening
+from pages.overheden.matrices import ROLES, matrix_tabel, opening, show_matrix
 from pages.overheden.parties import parties_tabel, show_parties
 from pages.overheden.turns import show_turns, turns_tabel
 from shell.heading import show_heading

@@ -45,4 +45,4 @@ def _points(view: View) -> Markup:
     )
 
 
-opening = Opening("Waar staan we, wat wordt gevraagd?", lambda _: MOMENT_CAN_COME_UP, html=_page)
+opening = Opening("Waar staan we, wat wordt gevraagd?", lambda _: MOMENT_CAN_COME_UP, _page)

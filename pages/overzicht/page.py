@@ -9,9 +9,8 @@ from pages.overzicht.aansluiting import show_aansluiting
 from pages.overzicht.front import show_front
 from pages.overzicht.gevraagde_besluiten import besluiten_tabel, show_besluiten
 from pages.overzicht.kwartalen import kwartalen_tabel, show_kwartalen
-from pages.overzicht.moments import moments_tabel, show_moments
 from pages.overzicht.opening import opening
-from pages.overzicht.plans import plans_tabel, show_plans
+from pages.overzicht.per_subthema import moments_tabel, plans_tabel, show_moments, show_plans
 from pages.overzicht.stand import show_stand, stand_tabellen
 from shell.heading import show_heading
 from shell.parts.aansluiting import aansluiting_tabel

@@ -22,14 +22,7 @@ from shell.parts.status_definitions import show_status_woorden
 from shell.recording.aanmelden import may_record_here
 from shell.table import screen_link, show_tabel
 from shell.view import View
-from voortgang.counts import (
-    change,
-    class_label,
-    class_of,
-    per_laag,
-    per_subthema,
-    previous_review,
-)
+from voortgang.counts import change, class_label, class_of, per_laag, per_subthema, previous_review
 from voortgang.vocabulary import UNRECORDED
 
 
@@ -49,8 +42,8 @@ def show_stand(view: View) -> None:
 def stand_tabellen(view: View) -> Iterator[Tabel]:
     """Per thema and per layer; none where nothing is recorded of the rows in view."""
     if view.log.recorded is not None:
-        yield counts_tabel(view, per_subthema(view.rows, view.log.state))
-        yield counts_tabel(view, per_laag(view.rows_of_matrix(), view.log.state))
+        yield _counts(view, view.rows, per_subthema)
+        yield _counts(view, view.rows_of_matrix(), per_laag)
 
 
 def _unrecorded(view: View, number: int) -> Markup:
@@ -76,23 +69,23 @@ def _show_numbers(view: View) -> None:
     st.html(_compared_with(view, was, since))
     if then is not None and then.problem is not None:
         st.html(melding(then.problem))
-    show_tabel(counts_tabel(view, counts, _change(view.rows, counts, before, per_subthema)))
-    # The number of a layer leads to its rows, whichever layer is chosen now.
-    laag_rows = view.rows_of_matrix()
-    of_laag = per_laag(laag_rows, view.log.state)
+    show_tabel(_counts(view, view.rows, per_subthema, before))
     with st.expander("Per overheidslaag"):
-        show_tabel(counts_tabel(view, of_laag, _change(laag_rows, of_laag, before, per_laag)))
+        # The number of a layer leads to its rows, whichever layer is chosen now.
+        show_tabel(_counts(view, view.rows_of_matrix(), per_laag, before))
     if before is not None:
         _show_moves(view, view.log.state, before, since)
 
 
-def _change(
+def _counts(
+    view: View,
     rows: pd.DataFrame,
-    now: pd.DataFrame,
-    then: pd.DataFrame | None,
     count: Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame],
-) -> pd.DataFrame | None:
-    return None if then is None else change(now, count(rows, then))
+    before: pd.DataFrame | None = None,
+) -> Tabel:
+    """The rows counted by how they stand, and how that differs from the state before."""
+    now = count(rows, view.log.state)
+    return counts_tabel(view, now, None if before is None else change(now, count(rows, before)))
 
 
 def _compared_with(view: View, was: date | None, since: date) -> Markup:

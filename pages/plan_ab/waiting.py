@@ -6,14 +6,7 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.plan_ab.computed import computed, waiting_in_view
-from pages.plan_ab.words import (
-    NOTE,
-    REPORTED,
-    doubt_of_pairing,
-    note,
-    recorded_cell,
-    stap_of,
-)
+from pages.plan_ab.words import NOTE, REPORTED, doubt_of_pairing, note, recorded_cell, stap_of
 from selections.caveats import PLAN_B_IN_CASE, PLAN_B_IN_TIME, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from selections.kwartalen import quarter

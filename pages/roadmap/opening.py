@@ -23,4 +23,4 @@ def _halves(view: View) -> Markup:
     return Markup('<div class="st-key-halfjaren">{}</div>').format(drawn(tabel))
 
 
-opening = Opening("Wat kan per halfjaar aan de orde zijn, wie is genoemd?", _words, html=_halves)
+opening = Opening("Wat kan per halfjaar aan de orde zijn, wie is genoemd?", _words, _halves)

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 import streamlit as st
 
 from documents.tabel import Tabel
-from pages.sporen.opening import opening
 from pages.sporen.schillen import contents_tabel, lines_tabel, show_contents, show_schillen
-from pages.sporen.sporen import show_sporen, show_timeline, sporen_tabellen
+from pages.sporen.sporen import opening, show_sporen, show_timeline, sporen_tabellen
 from pages.sporen.weighing import show_weighing, weighing_tabel
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from shell.heading import show_heading

@@ -1,4 +1,6 @@
-"""Section "De twee sporen": both tables of chapter 2 as printed, whatever the filters choose."""
+"""The two sporen of chapter 2, whatever the filters choose: as one picture, with which the screen
+opens when it is presented, and both tables as printed.
+"""
 
 from collections.abc import Iterator
 
@@ -9,9 +11,12 @@ from markupsafe import Markup
 from documents.tabel import Cell, Column, Shown, Tabel
 from figures.sporen import sporen_alt, sporen_figure
 from loaders.side_tables import load_sporen
+from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from shell.chart import show_chart
 from shell.links import page_of_words
+from shell.presentation.opening import Drawn, Opening
+from shell.presentation.slides import sizes
 from shell.screen_size import screen_size
 from shell.table import screen_link, show_tabel
 from shell.url.choices import AS_ROWS
@@ -75,3 +80,16 @@ def _per_spoor(view: View) -> Iterator[tuple[pd.Series, Tabel]]:
 
 def _day(day: object) -> Cell:
     return None if pd.isna(day) else Shown(day, Markup(f"{day:%d-%m-%Y}"))
+
+
+def _sporen(view: View) -> Drawn:
+    found = load_sporen()
+    figure = sporen_figure(found, view.peildatum, sizes().gantt, view.narrow, screen_size().width)
+    return figure, sporen_alt(found)
+
+
+opening = Opening(
+    "De twee sporen van hoofdstuk 2, ongeacht de filters",
+    lambda _: INSTRUMENTS_CAN_BE_CONSIDERED,
+    _sporen,
+)

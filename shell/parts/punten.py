@@ -101,12 +101,7 @@ def asked(view: View) -> Asked:
 # For every session with the same rows in view: it takes as long as the rest of a screen.
 @kept(entries=32)
 def _kept(
-    calendar: Calendar,
-    state: pd.DataFrame,
-    places: bytes,
-    overleg: int,
-    lead: int,
-    per_jaar: int,
+    calendar: Calendar, state: pd.DataFrame, places: bytes, overleg: int, lead: int, per_jaar: int
 ) -> tuple[pd.DataFrame, tuple[Punt, ...]]:
     rows, when = calendar.rows_at(places), pd.Period(ordinal=overleg, freq="Q")
     found = agenda(rows, state, when, lead)

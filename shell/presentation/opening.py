@@ -22,8 +22,8 @@ class Opening:
     """The main thing of a screen.
 
     words: the sentences that bear on it; what is no Markup is plain text.
-    draw: gives the chart and its text alternative; None where the rows have nothing of the kind.
-    Without it what is main is made as HTML, by `html`.
+    draw: gives the chart and its text alternative, or HTML where the main thing is no chart; None
+        where the rows have nothing of the kind.
     share: of the height for a chart, where more words than one line stand above it.
     part: draws what is in view of one subthema, larger, in one chart or more; after the whole each
         has a slide of its own. None where the whole can be read.
@@ -31,8 +31,7 @@ class Opening:
 
     heading: str
     words: Callable[[View], str | Markup]
-    draw: Callable[[View], Drawn | None] | None = None
-    html: Callable[[View], Markup] | None = None
+    draw: Callable[[View], Drawn | Markup | None]
     share: float = 1
     part: Callable[[View], Iterable[Drawn]] | None = None
 
@@ -63,16 +62,13 @@ def _show(view: View, opening: Opening, title: str) -> None:
     # say it again.
     key = "dia_begin" if opening.part is None else "dia_geheel"
     st.html(Markup('<div class="{}">{}</div>').format(key, voorbehoud(opening.words(view))))
-    if opening.html is not None:
-        st.html(opening.html(view))
-    if opening.draw is None:
-        return
     drawn = opening.draw(view)
     if drawn is None:
-        st.html("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
-        return
-    figure, alt = drawn
-    show_chart(figure, key, alt, most=_most(opening))
+        drawn = Markup("<p>De regels in de selectie hebben niets dat hier is te tekenen.</p>")
+    if isinstance(drawn, Markup):
+        st.html(drawn)
+    else:
+        show_chart(drawn[0], key, drawn[1], most=_most(opening))
 
 
 def _show_part(view: View, opening: Opening, part: str) -> None:

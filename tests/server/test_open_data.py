@@ -28,7 +28,6 @@ from loaders.table import read_table
 from selections.filters import Filters, select
 from server.app import middleware, routes
 from server.open_data import AT_ONCE, FILES, WAITING
-from server.open_files import OpenFile
 from shell.settings import ROOT
 from tests.pages.recorded import keep
 from voortgang.database import Database
@@ -177,13 +176,13 @@ def test_what_others_put_behind_an_address_to_follow_readers_is_passed_over(clie
 def test_only_a_few_files_are_made_side_by_side(monkeypatch: pytest.MonkeyPatch) -> None:
     making, most = 0, 0
 
-    def slow(*arguments) -> OpenFile:
+    def slow(*arguments) -> tuple[bytes, str, datetime]:
         nonlocal making, most
         making += 1
         most = max(most, making)
         time.sleep(0.05)
         making -= 1
-        return OpenFile(b"x", "text/csv", datetime.now(UTC))
+        return b"x", "text/csv", datetime.now(UTC)
 
     monkeypatch.setattr("server.open_files.open_file", slow)
     app = Starlette(routes=routes({"": "Overzicht"}))
