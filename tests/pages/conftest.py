@@ -48,3 +48,24 @@ def log(here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     database = Database(url)
     yield Store(database)
     database.close()
+
+
+@pytest.fixture(scope="module")
+def filled(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A log with what `fill` of the module records in it."""
+    database = Database(new_log(tmp_path_factory.mktemp("gevuld") / "voortgang.sqlite"))
+    store = Store(database)
+    request.module.fill(store)
+    yield store
+    database.close()
+
+
+@pytest.fixture
+def recorded(here: None, filled: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """That log in the place of the empty one, of all tests of the module that only read it."""
+    monkeypatch.setenv("BORGING_DATABASE_URL", f"sqlite:///{filled.database.file}")
+    last = filled.last_id()
+    yield filled
+    assert filled.last_id() == last, "a test that records asks for a log of its own"

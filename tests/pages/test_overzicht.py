@@ -40,12 +40,10 @@ VIEWS = (
 )
 
 
-@pytest.fixture(scope="module")
-def table():
-    return calendar_table()
+TABLE = calendar_table()
 
 
-def record_some(log: Store, table) -> None:
+def fill(log: Store) -> None:
     """Every fourth row, in all that can stand; the first half before the last half-year."""
     some = [
         {"status": "niet gestart"},
@@ -56,7 +54,7 @@ def record_some(log: Store, table) -> None:
     ]
     entries = [
         {"sleutel": sleutel} | some[number % len(some)]
-        for number, sleutel in enumerate(table["sleutel"].iloc[::4])
+        for number, sleutel in enumerate(TABLE["sleutel"].iloc[::4])
     ]
     half = len(entries) // 2
     keep(log, *entries[:half], on=date(2026, 3, 2))
@@ -77,14 +75,12 @@ def test_every_number_leads_to_as_many_rows(view) -> None:
     ],
     ids=str,
 )
-def test_so_does_every_number_of_what_is_recorded(view, table, log) -> None:
-    record_some(log, table)
+def test_so_does_every_number_of_what_is_recorded(view, recorded) -> None:
     assert sum(check_numbers(one) for one in tables(view_of(**view)) if "Stand" in one.title) > 10
 
 
 @pytest.mark.parametrize("path", ["", "voortgang"])
-def test_and_every_number_on_the_screen(path, table, log) -> None:
-    record_some(log, table)
+def test_and_every_number_on_the_screen(path, recorded) -> None:
     app = open_screen(path, peildatum=PEILDATUM, thema="bodem")
     numbers = [link for link in drawn.links(app) if link.words.isdigit()]
     counted = [link for link in numbers if not _is_keuze(link)]
@@ -110,7 +106,7 @@ def test_buckets_and_plans_add_up_to_what_is_in_view() -> None:
         assert numbers["totaal"].iloc[-1] == len(view.rows)
 
 
-def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(table, log) -> None:
+def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(log) -> None:
     assert sentences(view_of()) == [
         "In Q4 2026 kunnen volgens de publicatie 40 regels aan de orde zijn, waarvan 4 met een "
         "jaar of periode die dan eindigt en 2 zonder borgingsregel. Van 84 regels is het moment "
@@ -122,7 +118,7 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
         "wijzen dat iets al gedaan of geregeld is of dat ervan is afgezien; dat telt niet als "
         "vastgelegd.",
     ]
-    record_some(log, table)
+    fill(log)
     *_, known, moved, _ = sentences(view_of())
     assert known == (
         "Vastgelegd van 49 van de 194 regels: niet gestart 10, loopt 10, afgerond 10, vervallen 10 "
@@ -133,7 +129,7 @@ def test_the_first_screen_says_what_can_come_up_what_is_asked_and_what_is_known(
         "eerder."
     )
     # Of what is done nothing is expected any more.
-    done = {"sleutel": table["sleutel"].iloc[1], "status": "afgerond"}
+    done = {"sleutel": TABLE["sleutel"].iloc[1], "status": "afgerond"}
     keep(log, done | {"verwacht": "2026-2030", "reden": "anders"}, on=date(2026, 11, 23))
     *_, later, _ = sentences(view_of())
     assert later.partition(";")[2] == moved.partition(";")[2]
@@ -167,9 +163,7 @@ def test_a_besluit_on_rows_of_a_point_is_told_in_short_and_whole_where_it_opens(
     assert told.decided_in_short(told.punten[0]) == "ter kennisname"
 
 
-def test_what_does_not_fit_the_first_screen_is_folded_and_counted(table, log) -> None:
-    assert "Nog " not in points_html(view_of())
-    record_some(log, table)
+def test_what_does_not_fit_the_first_screen_is_folded_and_counted(recorded) -> None:
     view = view_of()
     more = len(asked(view).punten) - POINTS
     shown, folded = points_html(view).split(f"<summary>Nog {more} punten</summary>")
@@ -208,14 +202,14 @@ def test_fullest_quarter_is_named_and_nothing_is_called_late() -> None:
     assert "aan de orde zou kunnen zijn" in words
 
 
-def test_empty_selection_says_what_to_loosen_and_by_how_much(table) -> None:
+def test_empty_selection_says_what_to_loosen_and_by_how_much() -> None:
     app = open_screen("", thema="bodem", zoek="drinkwaternet")
-    known = choices(table)
+    known = choices(TABLE)
     said = drawn.words(app)
     assert "Geen enkele regel past bij alle gekozen filters samen." in said
     for parameters in ({"thema": ["bodem"]}, {"zoek": ["drinkwaternet"]}):
         query, _ = parse(parameters, known)
-        rows = len(rows_in_view(table, query, today()))
+        rows = len(rows_in_view(TABLE, query, today()))
         assert rows
         assert f": {rows} regels" in said
 
@@ -225,21 +219,21 @@ def by_caption(app, start: str) -> drawn.Table:
     return found
 
 
-def test_an_empty_log_is_told_in_short_with_the_way_to_voortgang(table) -> None:
+def test_an_empty_log_is_told_in_short_with_the_way_to_voortgang() -> None:
     app = open_screen("", peildatum=PEILDATUM)
     assert not app.exception
-    assert f"over geen van de {len(table)} regels in beeld een status vastgelegd" in said(app)
+    assert f"over geen van de {len(TABLE)} regels in beeld een status vastgelegd" in said(app)
     assert "Niet vastgelegd, terwijl het kwartaal van het moment voorbij is: 84 regels." in said(
         app
     )
     assert any(link.href.startswith("./voortgang?") for link in drawn.links(app))
     assert not [found for found in drawn.tables(app) if "is vastgelegd op" in found.caption]
     assert "was" not in drawn.fields(app)
-
-
-def test_what_is_recorded_is_counted_per_thema_and_per_layer(table, log) -> None:
     assert "Stand per thema" not in frames(tables(view_of()))
-    record_some(log, table)
+    assert "Nog " not in points_html(view_of())
+
+
+def test_what_is_recorded_is_counted_per_thema_and_per_layer(recorded) -> None:
     view = view_of()
     found = {one.title: one for one in tables(view)}
     shown = [class_label(name) for name in classes()]
@@ -250,17 +244,16 @@ def test_what_is_recorded_is_counted_per_thema_and_per_layer(table, log) -> None
     numbers = per_thema["Stand per thema"].drop(columns="Thema")
     assert (numbers[shown].sum(axis=1) == numbers["totaal"]).all()
     assert (numbers.iloc[:-1].sum() == numbers.iloc[-1]).all()
-    assert numbers["totaal"].iloc[-1] == len(table)
+    assert numbers["totaal"].iloc[-1] == len(TABLE)
     assert (per_laag.drop(columns="Laag borging (afgeleid)").iloc[-1] == numbers.iloc[-1]).all()
 
 
-def test_the_change_names_its_day_and_holds_the_rows_that_moved(table, log) -> None:
-    record_some(log, table)
+def test_the_change_names_its_day_and_holds_the_rows_that_moved(recorded) -> None:
     app = open_screen("", peildatum=PEILDATUM)
     assert not app.exception
     assert any("naar wat erover is vastgelegd" in one.alt for one in drawn.charts(app))
     # The first half was recorded more than two quarters ago, and three in five of it are open.
-    old = [i for i in range(len(table["sleutel"].iloc[::4]) // 2) if i % 5 in (0, 1, 4)]
+    old = [i for i in range(len(TABLE["sleutel"].iloc[::4]) // 2) if i % 5 in (0, 1, 4)]
     assert f"Daarvan rusten er {len(old)} (" in said(app)
     assert (
         "het verschil met de stand op 30 juni 2026 (de laatste dag van het vorige halfjaar"
@@ -268,7 +261,7 @@ def test_the_change_names_its_day_and_holds_the_rows_that_moved(table, log) -> N
     )
     moves = by_caption(app, "Regels die anders staan: ")
     number = int(moves.caption.rsplit(" ", 1)[1])
-    recent = len(table["sleutel"].iloc[::4]) - len(table["sleutel"].iloc[::4]) // 2
+    recent = len(TABLE["sleutel"].iloc[::4]) - len(TABLE["sleutel"].iloc[::4]) // 2
     assert number >= recent
     assert sum(row[2].count(", blz. ") for row in moves.rows[1:]) == number
     chosen = open_screen("", peildatum=PEILDATUM, was="2026-03-01")
@@ -296,7 +289,7 @@ def test_a_number_that_unfolds_says_what_it_counts() -> None:
     assert not re.search('aria-label="[0-9]+: ', html)
 
 
-def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
+def test_plan_b_is_asked_by_what_is_recorded(log) -> None:
     def asked() -> pd.DataFrame:
         return frames(tables(view_of()))["Gevraagde besluiten"].set_index("Waarover")
 
@@ -305,7 +298,7 @@ def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
     )
     stap = unrecorded.index[0]
     code, number = re.match(r"(.+), stap ([0-9]+): ", stap).groups()
-    of_stap = table[(table["maatregel"] == code) & (table["stap_nr"] == int(number))]
+    of_stap = TABLE[(TABLE["maatregel"] == code) & (TABLE["stap_nr"] == int(number))]
     plan_a = of_stap.loc[of_stap["plan"] == "A", "sleutel"]
     keep(log, *({"sleutel": sleutel, "status": "vervallen"} for sleutel in plan_a))
     starts = asked().loc[stap]
@@ -319,9 +312,9 @@ def test_plan_b_is_asked_by_what_is_recorded(table, log) -> None:
     assert "Plan B nu starten: 1 AMvB-regel in 1 stap" in labels
 
 
-def test_what_was_typed_in_the_log_is_never_html(table, log) -> None:
+def test_what_was_typed_in_the_log_is_never_html(log) -> None:
     hostile = "<img src=x onerror=alert(1)> **vet** [x](http://example.invalid)"
-    row = {"sleutel": table["sleutel"].iloc[0], "status": "loopt", "verwacht": "Q2 2027"}
+    row = {"sleutel": TABLE["sleutel"].iloc[0], "status": "loopt", "verwacht": "Q2 2027"}
     keep(log, row | {"reden": hostile, "toelichting": hostile})
     for path in ("", "kalender"):
         app = open_screen(path, peildatum=PEILDATUM)
