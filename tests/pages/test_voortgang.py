@@ -30,10 +30,19 @@ from voortgang.vocabulary import DECIDE_B
 pytestmark = pytest.mark.usefixtures("log")
 
 TABLE = calendar_table()
-A = TABLE[TABLE["plan"] == "A"]
+MAATREGEL = "1.1.10"
+OF = TABLE[TABLE["maatregel"] == MAATREGEL]
+A = OF[OF["plan"] == "A"]
 FIRST, SECOND = A["sleutel"].iloc[:2]
-AMVB = TABLE[(TABLE["plan"] == "B") & (TABLE["amvb"].map(len) > 0)]["sleutel"].iloc[0]
+AMVB = OF[(OF["plan"] == "B") & (OF["amvb"].map(len) > 0)]["sleutel"].iloc[0]
 HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
+
+
+def opened(**query: str) -> AppTest:
+    """The screen with the rows of one maatregel in view: all of them take longer to draw."""
+    app = open_screen("voortgang", maatregel=MAATREGEL, **query)
+    assert not app.exception
+    return app
 
 
 def choose_rows(app: AppTest, *sleutels: str, status: str) -> AppTest:
@@ -88,9 +97,8 @@ def test_the_dialog_of_a_row_says_with_its_moment_what_is_doubtful(log: Store) -
 def test_of_a_row_without_a_status_the_last_record_is_told_as_a_withdrawal(log: Store) -> None:
     keep(log, {"sleutel": FIRST, "status": "loopt"})
     keep(log, {"sleutel": FIRST, "status": "ingetrokken", "corrigeert": 1})
-    code = TABLE.loc[TABLE["sleutel"] == FIRST, "maatregel"].item()
     for screen in ("voortgang", "maatregel"):
-        assert "2 (intrekking), " in said(open_screen(screen, maatregel=code))
+        assert "2 (intrekking), " in said(open_screen(screen, maatregel=MAATREGEL))
 
 
 def test_many_rows_at_once_and_all_of_them_taken_back(log: Store) -> None:
@@ -110,7 +118,7 @@ def test_many_rows_at_once_and_all_of_them_taken_back(log: Store) -> None:
 
 
 def test_what_is_refused_is_said_stores_nothing_and_keeps_what_was_typed(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, status="vertraagd")
+    app = choose_rows(opened(), FIRST, status="vertraagd")
     widget(app, "text_area", "Gevolg").input(HOSTILE)
     app = press(app, "Vastleggen op 1 regel")
     assert log.last_id() == 0
@@ -125,7 +133,7 @@ def test_what_is_refused_is_said_stores_nothing_and_keeps_what_was_typed(log: St
 
 
 def test_what_was_told_goes_with_the_next_edit_and_what_is_wrong_with_its_field() -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, status="vertraagd")
+    app = choose_rows(opened(), FIRST, status="vertraagd")
     app = press(app, "Vastleggen op 1 regel")
     app = widget(app, "text_area", "Oorzaak").input("ziekte").run()
     assert "Er is niets vastgelegd op" not in said(app)
@@ -141,7 +149,7 @@ def test_what_was_told_goes_with_the_next_edit_and_what_is_wrong_with_its_field(
 
 
 def test_for_whom_is_recorded_is_chosen_once_and_said_instead_of_the_name(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    app = choose_rows(opened(), FIRST, status="loopt")
     # As typed: a test cannot type what is no option.
     app.session_state["voor_wie_naam"] = " Waterschap  A"
     widget(app.run(), "selectbox", "Overheidslaag").set_value("waterschap").run()
@@ -159,7 +167,7 @@ def test_for_whom_is_recorded_is_chosen_once_and_said_instead_of_the_name(log: S
 
 
 def test_a_refusal_of_a_rule_is_said_at_its_field(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, SECOND, status="loopt")
+    app = choose_rows(opened(), FIRST, SECOND, status="loopt")
     widget(app, "text_input", "Verwacht moment").input("ooit")
     widget(app, "selectbox", "Reden").set_value("capaciteit")
     app = press(app, "Vastleggen op 2 regels")
@@ -182,7 +190,7 @@ def test_a_refusal_of_a_rule_is_said_at_its_field(log: Store) -> None:
 
 def test_an_expected_moment_carries_its_reason_and_shows_the_slip(log: Store) -> None:
     row = A[A["precisie"] == "kwartaal"].iloc[0]
-    app = choose_rows(open_screen("voortgang"), row["sleutel"], status="loopt")
+    app = choose_rows(opened(), row["sleutel"], status="loopt")
     widget(app, "text_input", "Verwacht moment").input("Q4 2031")
     widget(app, "selectbox", "Reden").set_value("capaciteit").run()
     widget(app, "text_input", "De reden in woorden").input("twee vacatures")
@@ -199,16 +207,16 @@ def test_what_a_besluit_set_stands_beside_what_is_expected(log: Store) -> None:
     moment = {"sleutel": FIRST, "vastgesteld": "Q4 2031"}
     besluit = {"soort": "gewijzigd", "woorden": "Later.", "sleutels": [FIRST]}
     number = keep_stuk(log, "besluit", overleg=overleg, gevolgen=[moment], **besluit)
-    app = open_screen("voortgang", maatregel=FIRST.split("/")[0])
+    app = opened()
     assert f"vastgesteld moment Q4 2031 (besluit {number})" in said(app)
 
 
 def test_an_earlier_peildatum_shows_what_was_recorded_then(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
+    app = choose_rows(opened(), FIRST, status="afgerond")
     press(app, "Vastleggen op 1 regel")
     before = today() - datetime.timedelta(days=1)
-    earlier = open_screen("voortgang", peildatum=before.isoformat())
-    assert f"over geen van de {len(TABLE)} regels" in said(earlier)
+    earlier = opened(peildatum=before.isoformat())
+    assert f"over geen van de {len(OF)} regels" in said(earlier)
 
 
 def test_who_comes_from_elsewhere_reads_only() -> None:
@@ -223,7 +231,7 @@ def test_a_log_that_is_away_is_said_and_comes_back_by_itself(
 ) -> None:
     good = os.environ["BORGING_DATABASE_URL"]
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
-    app = open_screen("voortgang")
+    app = opened()
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
     monkeypatch.setenv("BORGING_DATABASE_URL", good)
@@ -232,16 +240,16 @@ def test_a_log_that_is_away_is_said_and_comes_back_by_itself(
 
 def test_no_reason_is_recorded_that_nobody_chose(log: Store) -> None:
     row = A[A["precisie"] == "kwartaal"].iloc[0]
-    app = choose_rows(open_screen("voortgang"), row["sleutel"], status="loopt")
+    app = choose_rows(opened(), row["sleutel"], status="loopt")
     widget(app, "text_input", "Verwacht moment").input("Q4 2031")
     app = press(app, "Vastleggen op 1 regel")
     assert log.last_id() == 0
-    assert "reden" in said(app)
+    assert "Kijk bij: Reden" in said(app)
 
 
 def test_what_was_typed_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
     good = os.environ["BORGING_DATABASE_URL"]
-    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    app = choose_rows(opened(), FIRST, status="loopt")
     widget(app, "text_area", "Toelichting").input(HOSTILE)
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
     app = press(app, "Vastleggen op 1 regel")
@@ -255,7 +263,7 @@ def test_a_record_can_be_taken_back_also_after_an_attempt_that_failed(
     log: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     good = os.environ["BORGING_DATABASE_URL"]
-    app = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
+    app = choose_rows(opened(), FIRST, status="afgerond")
     app = press(app, "Vastleggen op 1 regel")
     app = press(choose_rows(app, SECOND, status="vertraagd"), "Vastleggen op 1 regel")
     monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
@@ -266,8 +274,8 @@ def test_a_record_can_be_taken_back_also_after_an_attempt_that_failed(
 
 
 def test_who_records_after_another_is_told(log: Store) -> None:
-    first = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
-    second = choose_rows(open_screen("voortgang"), FIRST, status="afgerond")
+    first = choose_rows(opened(), FIRST, status="loopt")
+    second = choose_rows(opened(), FIRST, status="afgerond")
     press(second, "Vastleggen op 1 regel")
     assert f"Intussen is op regel {FIRST} melding 1 vastgelegd (organisatie niet genoemd)" in said(
         press(first, "Vastleggen op 1 regel")
@@ -276,7 +284,7 @@ def test_who_records_after_another_is_told(log: Store) -> None:
 
 
 def test_the_stage_of_an_amvb_is_recorded_and_shown(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), AMVB, status="loopt")
+    app = choose_rows(opened(), AMVB, status="loopt")
     widget(app, "selectbox", "Fase").set_value("consultatie")
     app = press(app, "Vastleggen op 1 regel")
     assert list(log.records()["fase"]) == ["consultatie"]
@@ -284,7 +292,7 @@ def test_the_stage_of_an_amvb_is_recorded_and_shown(log: Store) -> None:
 
 
 def test_the_name_is_kept_on_the_way_past_another_screen() -> None:
-    app = open_screen("voortgang")
+    app = opened()
     widget(app, "text_input", "Uw naam").input("Jan Jansen").run()
     for path in ("kalender", "voortgang"):
         app._page_hash = calc_hash(path)
@@ -293,14 +301,14 @@ def test_the_name_is_kept_on_the_way_past_another_screen() -> None:
 
 
 def test_what_is_typed_last_is_recorded_though_the_click_comes_with_it(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    app = choose_rows(opened(), FIRST, status="loopt")
     widget(app, "text_area", "Toelichting").input("pas getypt")
     press(app, "Vastleggen op 1 regel")
     assert list(log.records()["toelichting"]) == ["pas getypt"]
 
 
 def test_nothing_is_recorded_on_another_choice_than_the_button_named(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    app = choose_rows(opened(), FIRST, status="loopt")
     widget(app, "selectbox", "Status").set_value("afgerond")
     app = press(app, "Vastleggen op 1 regel")
     assert log.last_id() == 0
@@ -308,7 +316,7 @@ def test_nothing_is_recorded_on_another_choice_than_the_button_named(log: Store)
 
 
 def test_every_word_that_was_recorded_can_be_read_back(log: Store) -> None:
-    app = choose_rows(open_screen("voortgang"), FIRST, status="loopt")
+    app = choose_rows(opened(), FIRST, status="loopt")
     assert not [one for one in app.expander if one.label.startswith("Historie")]
     widget(app, "text_area", "Toelichting").input(HOSTILE)
     app = press(app, "Vastleggen op 1 regel")
@@ -323,7 +331,7 @@ def test_of_a_long_history_the_last_are_drawn_and_all_are_counted(log: Store, mo
     monkeypatch.setattr(historie, "MOST_RECORDS", 2)
     notes = ["eerst gezegd", "toen gezegd", "laatst gezegd"]
     keep(log, *({"sleutel": FIRST, "status": "loopt", "toelichting": note} for note in notes))
-    words = said(open_screen("voortgang"))
+    words = said(opened())
     assert "Meldingen over de regels in beeld: 3, hier de laatste 2, de laatste eerst" in words
     assert words.index("laatst gezegd") < words.index("toen gezegd")
     assert "eerst gezegd" not in words
@@ -335,7 +343,8 @@ def slug(sleutel: str) -> str:
 
 def open_row(sleutel: str, name: str = "Jan Jansen", **query: str) -> AppTest:
     """The dialog on one row, as a link opens it, with a name filled in."""
-    app = open_screen("voortgang", vastleggen=slug(sleutel), **query)
+    query = {"maatregel": sleutel.split("/")[0], "vastleggen": slug(sleutel)} | query
+    app = open_screen("voortgang", **query)
     assert not app.exception
     widget(app, "text_input", "Uw naam", last=True).input(name)
     return app
@@ -421,7 +430,7 @@ def test_a_moment_that_stands_does_not_go_by_emptying_its_field(log: Store) -> N
 def test_of_more_rows_is_filled_in_what_is_the_same_on_all(log: Store) -> None:
     keep(log, {"sleutel": FIRST, "status": "loopt", **UNTIL})
     keep(log, {"sleutel": SECOND, "status": "loopt", **UNTIL, "toelichting": "anders"})
-    app = open_screen("voortgang")
+    app = opened()
     app.session_state[ROWS] = [FIRST, SECOND]
     app.run()
     assert widget(app, "selectbox", "Status").value == "loopt"
@@ -452,8 +461,7 @@ def test_an_older_record_is_corrected_and_does_not_overrule_a_later_one(log: Sto
 def test_from_where_a_record_is_listed_leads_a_way_to_correct_it(log: Store) -> None:
     keep(log, {"sleutel": FIRST, "status": "loopt", **UNTIL})
     keep(log, {"sleutel": FIRST, "status": "afgerond"})
-    code = TABLE.loc[TABLE["sleutel"] == FIRST, "maatregel"].item()
-    for app in (open_screen("voortgang", maatregel=code), open_screen("logboek")):
+    for app in (opened(), open_screen("logboek")):
         (link,) = [one for one in drawn.links(app) if "verbeteren=1" in one.href]
         assert f"vastleggen={slug(FIRST)}" in link.href
     app = open_row(FIRST, verbeteren="1")
@@ -489,9 +497,9 @@ def test_the_dialog_leads_on_to_the_next_row_of_the_agenda(log: Store) -> None:
 
 
 def test_who_may_not_record_reads_the_row_and_its_history() -> None:
-    press(choose_rows(open_screen("voortgang"), FIRST, status="loopt"), "Vastleggen op 1 regel")
+    press(choose_rows(opened(), FIRST, status="loopt"), "Vastleggen op 1 regel")
     streamlit.config.set_option("server.address", "0.0.0.0")
-    app = open_screen("voortgang", vastleggen=slug(FIRST))
+    app = opened(vastleggen=slug(FIRST))
     assert {link.words for link in drawn.links(app) if "vastleggen=" in link.href} == {"bekijken"}
     assert "Meldingen over deze regel: 1" in said(app)
     assert not [one for one in app.selectbox if one.label == "Status"]
@@ -516,8 +524,8 @@ def test_a_log_that_goes_away_under_a_dialog_keeps_what_was_typed(
 
 
 def test_after_one_row_the_next_of_the_agenda_is_offered(log: Store) -> None:
-    in_order = list(TABLE.sort_values("tot", kind="stable")["sleutel"])
-    app = choose_rows(open_screen("voortgang"), *in_order[:2], status="afgerond")
+    in_order = list(OF.sort_values("tot", kind="stable")["sleutel"])
+    app = choose_rows(opened(), *in_order[:2], status="afgerond")
     app = press(press(app, "Vastleggen op 2 regels"), f"Volgende regel: {in_order[2]}")
     assert app.session_state[ROWS] == [in_order[2]]
     app = widget(app, "selectbox", "Status").set_value("loopt").run()
