@@ -14,7 +14,7 @@ from overleg.agendastuk import day_for
 from overleg.besluitenlijst import why_concept
 from overleg.vergaderingen import Vergadering
 from overleg.verslag import Verslag, verslag
-from overleg.verslag_cijfers import Aanvraag
+from overleg.verslag.cijfers import Aanvraag
 from pages.overleg.agenda_gelezen import saved_on
 from pages.overleg.parts import anchor, concept, period, rests_on, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from documents.document import Section
 from loaders.table import read_table
 from overleg.verslag import Verslag, verslag
-from overleg.verslag_cijfers import Aanvraag
+from overleg.verslag.cijfers import Aanvraag
 from tests.voortgang.conftest import (
     A_ELSEWHERE,
     ADMINISTRATOR,

@@ -8,7 +8,7 @@ of a quarter by the publication, `V2` those that moved by the same number of qua
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -26,6 +26,7 @@ from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import too_early
 from selections.lezing.weging import marks
 from selections.stappen import page_of
+from selections.words import counted
 from voortgang.counts import class_label, class_of, classes
 from voortgang.stand import is_closed, moment_is_set, with_expected_moments
 from voortgang.vergaderstukken import Stuk
@@ -33,6 +34,8 @@ from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, START_B, vocabulary
 from voortgang.words import STANDING, in_log
 
 StateOn = Callable[[datetime.date], pd.DataFrame]
+REFERENCE = "Verwijzing"
+COUNTED = "Wat is geteld"
 DUE = "aan_de_orde"
 OTHER_MOMENT = "een ander verwacht of vastgesteld moment"
 # Beside the reasons of the list: a moment that a meeting set has none of those.
@@ -90,62 +93,87 @@ class Cijfer:
     def aantal(self) -> int:
         return len(self.sleutels)
 
+    @property
+    def regels(self) -> str:
+        """For example "3 regels (F2)"."""
+        return f"{counted(self.aantal, 'regel')} ({self.verwijzing})"
+
+    @property
+    def getal(self) -> str:
+        """The same without the noun, "3 (F2)"."""
+        return f"{self.aantal} ({self.verwijzing})"
+
+    def verb(self, single: str, plural: str) -> str:
+        """Which of these verbs goes with this number of rows."""
+        return single if self.aantal == 1 else plural
+
 
 @dataclass(frozen=True)
 class Vergaderd:
     """What meetings decided and agreed.
 
     besluiten: of those held in the period, about the rows in view, rows that are gone or none.
-    acties: agreed in the period, open on its last day, or settled in it. last: the last of all that
-    is recorded of any meeting, 0 for nothing. redenen: by number what every besluit says as a
-    reason (`overleg.besluitenlijst.as_reason`).
+    acties: agreed in the period, open on its last day, or settled in it. redenen: by number what
+    every besluit says as a reason (`overleg.besluitenlijst.as_reason`).
     """
 
-    besluiten: tuple[Besloten, ...] = ()
-    acties: tuple[Afspraak, ...] = ()
-    last: int = 0
-    redenen: Mapping[int, str] = field(default_factory=dict)
+    besluiten: tuple[Besloten, ...]
+    acties: tuple[Afspraak, ...]
+    redenen: Mapping[int, str]
 
 
+@dataclass(frozen=True, eq=False)
+class _Group:
+    """Rows (`mask`, by the index of `Cijfers.facts`) that a figure is also counted among, such as
+    those of a thema.
+    """
+
+    verwijzing: str
+    naam: str
+    mask: pd.Series
+
+    @property
+    def title(self) -> str:
+        return f"{self.naam} ({self.verwijzing})"
+
+
+@dataclass(eq=False)
 class Cijfers:
     """All figures of one report, and the rows that they count.
 
     facts: the selected rows by sleutel, in the order of the calendar (`plaats`), with what
     `voortgang.stand.state_at` says of them, `klasse` (`voortgang.counts.class_of`),
-    `is_vastgesteld` (`voortgang.stand.moment_is_set`), `gemeld` (what the publication itself says
-    of being done, in words), and as ordinals
-    of quarters `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
+    `is_vastgesteld` (`voortgang.stand.moment_is_set`), `is_akkoord` (bool: the moment that a
+    meeting set is the one that was expected, so that its reason is the one that was given with it),
+    `gemeld` (what the publication itself says of being done, in words), and as ordinals of quarters
+    `kwartaal` (by the publication) and `verwacht_kwartaal` (as expected now), Int64.
     changes: `overleg.was_wordt.was_wordt` over the period, by sleutel, of the selected rows.
-    state: that of the whole calendar (`voortgang.stand.state_at`). found, punten: what a meeting on
-    the day of the state is asked (`overleg.agenda`, `overleg.punten`). vergaderd: what meetings of
-    the period decided and agreed. gemeld: what the publication itself says of being done, in
-    words. main: the figures of the whole selection, by name.
+    state: that of the whole calendar (`voortgang.stand.state_at`). lagen: by overheidslaag whether
+    the borging of each row names it. last_id: the last record that counts, 0 for none. days: the
+    first and the last of which the records count as made in the period. found, punten: what a
+    meeting on the day of the state is asked (`overleg.agenda`, `overleg.punten`). vergaderd: what
+    meetings of the period decided and agreed. gemeld: what the publication itself says of being
+    done, in words. main: the figures of the whole selection, by name.
     """
 
-    def __init__(
-        self,
-        aanvraag: Aanvraag,
-        facts: pd.DataFrame,
-        changes: pd.DataFrame,
-        state: pd.DataFrame,
-        lagen: dict[str, pd.Series],
-        last_id: int,
-        days: tuple[datetime.date, datetime.date],
-        found: pd.DataFrame,
-        points: tuple[Punt, ...],
-        vergaderd: Vergaderd,
-        gemeld: tuple[str, ...],
-    ) -> None:
-        self.aanvraag, self.facts, self.changes, self.state = aanvraag, facts, changes, state
-        self.found, self.punten = found, points
-        self.vergaderd, self.gemeld = vergaderd, gemeld
-        self.last_id = last_id
-        self._lagen, self._days = lagen, days
+    aanvraag: Aanvraag
+    facts: pd.DataFrame
+    changes: pd.DataFrame
+    state: pd.DataFrame
+    lagen: dict[str, pd.Series]
+    last_id: int
+    days: tuple[datetime.date, datetime.date]
+    found: pd.DataFrame
+    punten: tuple[Punt, ...]
+    vergaderd: Vergaderd
+    gemeld: tuple[str, ...]
+
+    def __post_init__(self) -> None:
         self._made: dict[str, Cijfer] = {}
         self._crosses: set[str] = set()
         self._told: dict[str, str] = {}
         self.main = {
-            key: self._add(f"F{number}", naam, facts.index[mask.to_numpy(dtype=bool)])
+            key: self._add(f"F{number}", naam, mask)
             for number, (key, naam, mask) in enumerate(self._masks(), 1)
         }
 
@@ -163,53 +191,40 @@ class Cijfers:
         return now + 1, now + 2
 
     @property
-    def days(self) -> tuple[datetime.date, datetime.date]:
-        """The first and the last day of which the records count as made in the period."""
-        return self._days
+    def numbers(self) -> dict[str, int]:
+        """How many rows each of the figures of the whole selection counts, by name."""
+        return {name: one.aantal for name, one in self.main.items()}
 
     def part(self, whole: Cijfer, klasse: str) -> Cijfer:
         """Those of the rows of `whole` about which this is recorded."""
         number = CLASSES.index(klasse) + 1
-        found = self._within(whole, self.facts["klasse"] == klasse)
-        return self._add(f"{whole.verwijzing}.S{number}", f"{whole.naam}: {klasse}", found)
+        of_class = self.facts["klasse"] == klasse
+        return self._within(whole, f"S{number}", f"{whole.naam}: {klasse}", of_class)
 
     def reasons(self) -> list[tuple[str, Cijfer, Cijfer]]:
         """By reason, the one that is given most first: the rows that moved in the period, and all
         that now stand later or earlier than published."""
-        moved, against = self.main["verschoven"], self._against
-        facts, changes = self.facts, self.changes
+        moved, facts, changes = self.main["verschoven"], self.facts, self.changes
+        later_or_earlier = {*self.main["later"].sleutels, *self.main["eerder"].sleutels}
+        against = facts.index.isin(later_or_earlier)
         now = _reasons(facts, facts["is_vastgesteld"])
         of_period = _reasons(changes.rename(columns=_NOW), changes["door_besluit"].notna())
+        of_period = of_period.reindex(facts.index)
         found = []
         reasons = (*(one.waarde for one in vocabulary().redenen), BY_BESLUIT)
         for number, reason in enumerate(reasons, 1):
-            in_period = set(of_period.index[of_period == reason])
-            of_all = set(now.index[now == reason])
-            found.append(
-                (
-                    reason,
-                    self._add(
-                        f"{moved.verwijzing}.R{number}",
-                        f"{moved.naam}; reden {reason}",
-                        [one for one in moved.sleutels if one in in_period],
-                    ),
-                    self._add(
-                        f"R{number}",
-                        f"later of eerder dan de publicatie; reden {reason}",
-                        [one for one in against if one in of_all],
-                    ),
-                )
+            words = f"reden {reason}"
+            in_period = self._within(
+                moved, f"R{number}", f"{moved.naam}; {words}", of_period == reason
             )
-        return sorted(
-            (one for one in found if one[1].aantal or one[2].aantal),
-            key=lambda one: (-one[2].aantal, -one[1].aantal),
-        )
-
-    @property
-    def _against(self) -> list[str]:
-        """The rows that now stand later or earlier than published, in calendar order."""
-        moved = {*self.main["later"].sleutels, *self.main["eerder"].sleutels}
-        return [sleutel for sleutel in self.facts.index if sleutel in moved]
+            of_all = self._add(
+                f"R{number}",
+                f"later of eerder dan de publicatie; {words}",
+                against & (now == reason),
+            )
+            if in_period.aantal or of_all.aantal:
+                found.append((reason, in_period, of_all))
+        return sorted(found, key=lambda one: (-one[2].aantal, -one[1].aantal))
 
     def most_delayed(self) -> pd.DataFrame:
         """The rows that now stand later than published, the longest first."""
@@ -219,14 +234,10 @@ class Cijfers:
     def sizes_of_slip(self) -> list[tuple[int, Cijfer]]:
         """By slip against the publication, in quarters, the rows that have it; none is left out."""
         against = self.facts["verschuiving_nu"]
+        slips = sorted(map(int, against.dropna().unique()))
         return [
-            (
-                int(slip),
-                self._add(
-                    f"V{number}", f"verschuiving van {int(slip):+d}", against.index[against == slip]
-                ),
-            )
-            for number, slip in enumerate(sorted(against.dropna().unique()), 1)
+            (slip, self._add(f"V{number}", f"verschuiving van {slip:+d}", against == slip))
+            for number, slip in enumerate(slips, 1)
         ]
 
     def per_quarter(self) -> pd.DataFrame:
@@ -241,7 +252,7 @@ class Cijfers:
                 self._add(
                     f"K{number}.{letter}",
                     f"moment in {label(period)}, {words}",
-                    self.facts.index[(self.facts[column] == period.ordinal).fillna(False)],
+                    self.facts[column] == period.ordinal,
                 ).aantal
                 for letter, words, column in (
                     ("P", "volgens de publicatie", "kwartaal"),
@@ -256,43 +267,38 @@ class Cijfers:
         due = self.main[DUE]
         shown = [name for name in CLASSES if self.part(due, name).aantal]
         found = []
-        for thema, of_thema in self._themas():
-            counts = [self._cross(self.part(due, name), *of_thema).aantal for name in shown]
-            found.append((thema, *counts, self._cross(due, *of_thema).aantal))
+        for group in self._themas():
+            counts = [self._cross(self.part(due, name), group).aantal for name in shown]
+            found.append((group.title, *counts, self._cross(due, group).aantal))
         return pd.DataFrame(found, columns=["thema", *shown, due.verwijzing])
 
     def main_per_thema(self) -> pd.DataFrame:
-        """The main figures by thema: columns `verwijzing`, `naam`, one a thema, `Samen`."""
+        """The main figures by thema: columns `REFERENCE`, `COUNTED`, one a thema, `Samen`."""
         return self._crossed(self._themas(), "Samen")
 
     def main_per_laag(self) -> pd.DataFrame:
         """The main figures by who provides the borging, `NOT_NAMED` too; a row may count in two.
 
-        Columns: `verwijzing`, `naam`, one a laag, and each row once.
+        Columns: `REFERENCE`, `COUNTED`, one a laag, and each row once.
         """
         groups = [
-            (f"{laag} (L{number})", (f"L{number}", laag, mask))
-            for number, (laag, mask) in enumerate(self._lagen.items(), 1)
+            _Group(f"L{number}", laag, mask)
+            for number, (laag, mask) in enumerate(self.lagen.items(), 1)
         ]
         return self._crossed(groups, "Elke regel één keer")
 
-    def _crossed(self, groups: list[tuple[str, tuple]], total: str) -> pd.DataFrame:
-        found = [
-            (
-                one.verwijzing,
-                one.naam,
-                *(self._cross(one, *group).aantal for _, group in groups),
-                one.aantal,
-            )
-            for one in self.main.values()
-        ]
-        words = [words for words, _ in groups]
-        return pd.DataFrame(found, columns=["verwijzing", "naam", *words, total])
+    def _crossed(self, groups: list[_Group], total: str) -> pd.DataFrame:
+        found = []
+        for one in self.main.values():
+            counts = [self._cross(one, group).aantal for group in groups]
+            found.append((one.verwijzing, one.naam, *counts, one.aantal))
+        titles = [group.title for group in groups]
+        return pd.DataFrame(found, columns=[REFERENCE, COUNTED, *titles, total])
 
-    def _themas(self) -> list[tuple[str, tuple]]:
+    def _themas(self) -> list[_Group]:
         themas = self.facts["subthema"]
         return [
-            (f"{thema} (T{number})", (f"T{number}", thema, themas == thema))
+            _Group(f"T{number}", thema, themas == thema)
             for number, thema in enumerate(themas.cat.categories, 1)
             if (themas == thema).any()
         ]
@@ -310,51 +316,42 @@ class Cijfers:
         say which these are."""
         return one.verwijzing in self._crosses
 
-    def _cross(self, whole: Cijfer, reference: str, words: str, mask: pd.Series) -> Cijfer:
-        found = self._within(whole, mask)
-        self._add(reference, words, self.facts.index[mask.to_numpy(dtype=bool)])
-        crossed = f"{whole.verwijzing}.{reference}"
-        self._crosses.add(crossed)
-        return self._add(crossed, f"{whole.naam}; {words}", found)
+    def _cross(self, whole: Cijfer, group: _Group) -> Cijfer:
+        self._add(group.verwijzing, group.naam, group.mask)
+        found = self._within(whole, group.verwijzing, f"{whole.naam}; {group.naam}", group.mask)
+        self._crosses.add(found.verwijzing)
+        return found
 
-    def _within(self, whole: Cijfer, mask: pd.Series) -> list[str]:
-        chosen = set(self.facts.index[mask.to_numpy(dtype=bool)])
-        return [sleutel for sleutel in whole.sleutels if sleutel in chosen]
+    def _within(self, whole: Cijfer, verwijzing: str, naam: str, mask: pd.Series) -> Cijfer:
+        """Those of the rows of `whole` that are of the mask too."""
+        inside = self.facts.index.isin(whole.sleutels)
+        return self._add(f"{whole.verwijzing}.{verwijzing}", naam, mask & inside)
 
-    def _add(self, verwijzing: str, naam: str, sleutels) -> Cijfer:
-        found = Cijfer(verwijzing, naam, tuple(sleutels))
-        return self._made.setdefault(verwijzing, found)
+    def _add(self, verwijzing: str, naam: str, mask: pd.Series) -> Cijfer:
+        chosen = self.facts.index[mask.fillna(False).to_numpy(dtype=bool)]
+        return self._made.setdefault(verwijzing, Cijfer(verwijzing, naam, tuple(chosen)))
 
     def _masks(self) -> Iterator[tuple[str, str, pd.Series]]:
         f, asked = self.facts, self.aanvraag
         first, last = (period.ordinal for period in self.coming_quarters)
-        soorten = self.changes["soort"].astype(object)
-        moved = self.changes["verschoven"].astype(bool)
-
-        def of(changed: pd.Series) -> pd.Series:
-            return pd.Series(f.index.isin(changed.index[changed]), index=f.index)
-
-        periode, against = asked.periode, f["verschuiving_nu"]
+        soorten = self.changes["soort"].astype(object).reindex(f.index)
+        moved = self.changes["verschoven"].astype(bool).reindex(f.index, fill_value=False)
+        against = f["verschuiving_nu"]
         yield "in_beeld", "regels in beeld", pd.Series(True, index=f.index)
         yield (
             DUE,
-            f"kan aan de orde zijn in {periode} volgens de publicatie",
-            f["kwartaal"].between(asked.van.ordinal, asked.tot.ordinal).fillna(False),
+            f"kan aan de orde zijn in {asked.periode} volgens de publicatie",
+            f["kwartaal"].between(asked.van.ordinal, asked.tot.ordinal),
         )
-        yield "gedaan", "in de periode vastgelegd als afgerond", of(soorten == "afgerond")
-        yield "vervallen", "in de periode vastgelegd als vervallen", of(soorten == "vervallen")
-        yield "niet_nodig", "in de periode vastgelegd als niet nodig", of(soorten == "niet nodig")
-        yield "verschoven", f"in de periode {OTHER_MOMENT}", of(moved)
-        yield (
-            "later",
-            f"later dan de publicatie, {STANDING}",
-            (against > 0).fillna(False),
-        )
-        yield (
-            "eerder",
-            f"eerder dan de publicatie, {STANDING}",
-            (against < 0).fillna(False),
-        )
+        for key, soort in (
+            ("gedaan", "afgerond"),
+            ("vervallen", "vervallen"),
+            ("niet_nodig", "niet nodig"),
+        ):
+            yield key, f"in de periode vastgelegd als {soort}", soorten == soort
+        yield "verschoven", f"in de periode {OTHER_MOMENT}", moved
+        yield "later", f"later dan de publicatie, {STANDING}", against > 0
+        yield "eerder", f"eerder dan de publicatie, {STANDING}", against < 0
         yield "vastgelegd", "met een vastgelegde status", f["status"].notna()
         yield "oud", "waarvan geen melding in twee kwartalen", f["geen_bericht"]
         yield "niet_vastgelegd", "moment voorbij, niets vastgelegd", f["niet_vastgelegd"]
@@ -362,18 +359,15 @@ class Cijfers:
             "komend",
             f"verwacht in {label(self.coming_quarters[0])} en {label(self.coming_quarters[1])}, "
             "nog niet afgesloten",
-            f["verwacht_kwartaal"].between(first, last).fillna(False) & ~is_closed(f),
+            f["verwacht_kwartaal"].between(first, last) & ~is_closed(f),
         )
         for key, signal in (
             ("plan_b_besluit", DECIDE_B),
             ("plan_b_start", START_B),
             ("plan_b_wacht", A_STILL_OPEN),
         ):
-            yield (
-                key,
-                f"berekende uiterste start van plan B bereikt: {signal}",
-                f["plan_b"] == signal,
-            )
+            words = f"berekende uiterste start van plan B bereikt: {signal}"
+            yield key, words, f["plan_b"] == signal
         yield "vastgesteld", "met een moment dat een overleg vaststelde", f["vastgesteld"].notna()
 
 
@@ -391,8 +385,8 @@ def gather(
     states = {day: state_on(day) for day in {begin, end, op}}
     published = dict(zip(table["sleutel"], table["agendering"], strict=True))
     changes = was_wordt(states[begin], states[end], published).set_index("sleutel")
-    last_ids = states[op]["laatste_bericht"].dropna()
-    vergaderd = _vergaderd(table, rows, aanvraag, stukken)
+    known = [stuk for stuk in stukken if stuk.tijdstip < end_of(op)]
+    last_ids = [*states[op]["laatste_bericht"].dropna(), *(stuk.id for stuk in known)]
     asked, reports = (rows, states[op], quarter(op), aanvraag.lead), load_reported()
     found = agenda(*asked)
     return Cijfers(
@@ -404,11 +398,11 @@ def gather(
             laag: layer_named(rows, (laag,), "borging").set_axis(rows["sleutel"])
             for laag in (*LAGEN, NOT_NAMED)
         },
-        last_id=max(int(last_ids.max()) if len(last_ids) else 0, vergaderd.last),
+        last_id=int(max(last_ids, default=0)),
         days=(begin + datetime.timedelta(days=1), end),
         found=found,
-        points=punten(found, *asked, aanvraag.per_jaar, reports),
-        vergaderd=vergaderd,
+        punten=punten(found, *asked, aanvraag.per_jaar, reports),
+        vergaderd=_vergaderd(table, rows, aanvraag, known),
         gemeld=tuple(of_publication(rows, reports)),
     )
 
@@ -416,47 +410,29 @@ def gather(
 def _vergaderd(
     table: pd.DataFrame, rows: pd.DataFrame, aanvraag: Aanvraag, stukken: Sequence[Stuk]
 ) -> Vergaderd:
-    known = [stuk for stuk in stukken if stuk.tijdstip < end_of(aanvraag.op)]
-    every = vergaderingen(known)
+    every = vergaderingen(stukken)
     first, last = aanvraag.van.start_time.date(), aanvraag.tot.end_time.date()
     held = held_between(every, first, last)
     in_view, calendar = set(rows["sleutel"]), set(table["sleutel"])
-    until = held_between(every, datetime.date.min, last)
+    besluiten = (one for meeting in held for one in besluiten_of(meeting, every))
+    acties = (one for meeting in every if meeting.dag <= last for one in meeting.acties)
     return Vergaderd(
+        tuple(one for one in besluiten if concerns(one, in_view, calendar)),
         tuple(
-            one
-            for meeting in held
-            for one in besluiten_of(meeting, every)
-            if concerns(one, in_view, calendar)
+            one for one in acties if one.overleg.dag >= first or one.open or one.stuk.dag >= first
         ),
-        tuple(
-            one
-            for meeting in until
-            for one in meeting.acties
-            if meeting in held or one.open or one.stuk.dag >= first
-        ),
-        max((stuk.id for stuk in known), default=0),
-        {stuk.id: as_reason(stuk) for stuk in known if stuk.soort == "besluit"},
+        {stuk.id: as_reason(stuk) for stuk in stukken if stuk.soort == "besluit"},
     )
-
-
-def is_agreed(rows: pd.DataFrame) -> pd.Series:
-    """Of which rows the moment that a meeting set is the one that was expected: then the reason is
-    the one that was given with it (bool).
-    """
-    return rows["vastgesteld"].eq(rows["verwacht"]) & rows["reden"].notna()
 
 
 def _reasons(rows: pd.DataFrame, by_besluit: pd.Series) -> pd.Series:
-    """The reason of each row, as it is counted; those of which there is none are left out."""
-    return (
-        rows["reden"]
-        .dropna()
-        .map(vocabulary().reason_of)
-        .reindex(rows.index)
-        .mask(by_besluit & ~is_agreed(rows), BY_BESLUIT)
-        .dropna()
-    )
+    """The reason of each row, as it is counted; empty where there is none."""
+    named = rows["reden"].dropna().map(vocabulary().reason_of).reindex(rows.index)
+    return named.mask(by_besluit & ~_is_agreed(rows), BY_BESLUIT)
+
+
+def _is_agreed(rows: pd.DataFrame) -> pd.Series:
+    return rows["vastgesteld"].eq(rows["verwacht"]) & rows["reden"].notna()
 
 
 def _facts(
@@ -477,6 +453,7 @@ def _facts(
     facts["verwacht_kwartaal"] = counts_in(expected)
     return facts.assign(
         is_vastgesteld=moment_is_set(facts),
+        is_akkoord=_is_agreed(facts),
         klasse=class_of(rows, state).array,
         plaats=range(len(facts)),
     )
