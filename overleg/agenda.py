@@ -23,9 +23,7 @@ from voortgang.stand import is_closed, standing_moments, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
 from voortgang.words import in_log
 
-COLUMNS = (
-    *("sleutel", "in_kalender", "rubriek", "ook", "twijfel", "publicatie", "logboek", "gevraagd"),
-)
+GONE_IN_WORDS = "staat niet meer in de kalender"
 FIRST_WINS = (
     "Een regel staat onder de eerste rubriek waarvan de voorwaarde geldt; wat daarna ook geldt, "
     "staat erbij als aantal."
@@ -84,31 +82,23 @@ def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
     """
     facts = _facts(rows, state, overleg, lead)
     here = facts["in_kalender"]
-    order = [rubriek.naam for rubriek in RUBRIEKEN]
     holds = pd.DataFrame(
         {one.naam: one.holds(facts) & (~here if one is GONE else here) for one in RUBRIEKEN}
     )
     facts["holds"] = [tuple(compress(holds, of_row)) for of_row in holds.to_numpy(dtype=bool)]
     first = [names[0] if names else None for names in facts["holds"]]
+    order = [rubriek.naam for rubriek in RUBRIEKEN]
     facts["rubriek"] = pd.Categorical(first, categories=order, ordered=True)
-    chosen = facts[facts["rubriek"].notna()].sort_values("rubriek", kind="stable")
+    chosen = facts.dropna(subset="rubriek").sort_values("rubriek", kind="stable", ignore_index=True)
     questions = {rubriek.naam: rubriek.vraag for rubriek in RUBRIEKEN}
-    told = [
-        (
-            row.sleutel,
-            row.in_kalender,
-            row.rubriek,
-            row.holds[1:],
-            bool(row.merken),
-            _in_publication(row),
-            in_log(row),
-            questions[row.rubriek](row),
-        )
-        for row in chosen.itertuples(index=False)
-    ]
-    result = pd.DataFrame(told, columns=list(COLUMNS))
-    result["rubriek"] = pd.Categorical(result["rubriek"], categories=order, ordered=True)
-    return result
+    asked = list(chosen.itertuples(index=False))
+    return chosen[["sleutel", "in_kalender", "rubriek"]].assign(
+        ook=[row.holds[1:] for row in asked],
+        twijfel=[bool(row.merken) for row in asked],
+        publicatie=[_in_publication(row) for row in asked],
+        logboek=[in_log(row) for row in asked],
+        gevraagd=[questions[row.rubriek](row) for row in asked],
+    )
 
 
 def in_words(
@@ -118,17 +108,12 @@ def in_words(
     `publicatie` and `logboek`, and `berekend`: the latest start of plan B where it is asked about.
     """
     facts = _facts(rows, state, overleg, lead)
-    told = [
-        (
-            row.in_kalender,
-            _in_publication(row),
-            in_log(row),
-            row.start_bereikt if row.plan_b in (START_B, DECIDE_B) else "",
-        )
-        for row in facts.itertuples(index=False)
-    ]
-    names = ["in_kalender", "publicatie", "logboek", "berekend"]
-    return pd.DataFrame(told, columns=names, index=facts["sleutel"])
+    told = list(facts.itertuples(index=False))
+    return facts.set_index("sleutel")[["in_kalender"]].assign(
+        publicatie=[_in_publication(row) for row in told],
+        logboek=[in_log(row) for row in told],
+        berekend=[row.start_bereikt if row.plan_b in (START_B, DECIDE_B) else "" for row in told],
+    )
 
 
 def elsewhere(found: pd.DataFrame, naam: str) -> int:
@@ -156,7 +141,6 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
     told = starts_in_words(with_expected_moments(rows, facts), overleg, lead)
     facts["start_bereikt"] = facts["sleutel"].map(told)
     expected = standing_moments(facts)
-    has_expected = facts["verwacht"].notna()
     facts["kwartaal"] = counts_in(facts[["tot", "precisie"]])
     stands = expected["agendering"].notna()
     facts["verwacht_kwartaal"] = counts_in(expected).where(stands, facts["kwartaal"])
@@ -166,28 +150,26 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
         is_other_moment(printed, expected)
         for printed, expected in zip(facts["agendering"], facts["verwacht"], strict=True)
     ]
-    facts["anders"] = has_expected & pd.Series(other, index=facts.index, dtype=bool)
+    facts["anders"] = facts["verwacht"].notna() & pd.Series(other, index=facts.index, dtype=bool)
     facts["overleg"] = overleg.ordinal
     return facts
 
 
 def _in_publication(row) -> str:
     if not row.in_kalender:
-        return "staat niet meer in de kalender"
+        return GONE_IN_WORDS
     page = "; ".join((f"blz. {row.pagina}", *row.merken))
     if pd.isna(row.agendering):
         return f"{NO_MOMENT} ({page})"
     if row.precisie in ("jaar", "periode"):
-        quarter_of_it = label(pd.Period(ordinal=row.kwartaal, freq="Q"))
-        return f"{row.agendering}, telt in {quarter_of_it} ({page})"
+        counts = label(pd.Period(ordinal=row.kwartaal, freq="Q"))
+        return f"{row.agendering}, telt in {counts} ({page})"
     return f"{row.agendering} ({page})"
 
 
 def _asked_of_plan_b(row) -> str:
-    ask = {
-        START_B: "Vaststellen dat plan B start",
-        DECIDE_B: "Besluiten of plan B start",
-    }[row.plan_b]
+    start = row.plan_b == START_B
+    ask = "Vaststellen dat plan B start" if start else "Besluiten of plan B start"
     return f"{ask} ({row.plan_b_reden}). {row.start_bereikt}"
 
 

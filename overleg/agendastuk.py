@@ -12,8 +12,9 @@ from dataclasses import asdict, astuple, dataclass, replace
 from functools import cached_property
 
 import pandas as pd
+from pydantic import TypeAdapter
 
-from overleg.agenda import MOMENT, agenda, day_of_state, in_words
+from overleg.agenda import GONE_IN_WORDS, MOMENT, agenda, day_of_state, in_words
 from overleg.beslissen import (
     BESTUURLIJK,
     Behandeld,
@@ -33,12 +34,10 @@ from selections.counts import InView
 from selections.kwartalen import quarter
 from selections.stappen import borging_or_stap
 from selections.tranches import PRIORITISING
-from selections.words import counted, enumeration, or_else, out_of
+from selections.words import capitalised, counted, enumeration, or_else, out_of
 from voortgang.rijen import rows_of
-from voortgang.vergaderstukken import Overtekst, Punt, Regeltekst, Stuk
+from voortgang.vergaderstukken import Punt, Stuk
 from voortgang.words import NO_STATUS
-
-GONE = "staat niet meer in de kalender"
 
 
 @dataclass(frozen=True)
@@ -97,22 +96,14 @@ class Agendapunt:
     def names(self) -> dict[str, str]:
         """By sleutel what each of its rows is called."""
         places = Counter((row.maatregel, row.stap) for row in self.regels)
-        return {
-            row.sleutel: ", ".join(
-                filter(
-                    None,
-                    (
-                        f"{row.maatregel} {row.titel}".strip(),
-                        row.stap,
-                        # What else the same stap holds is told apart by its line and moment.
-                        f"{row.borging}, {row.publicatie}"
-                        if places[row.maatregel, row.stap] > 1
-                        else "",
-                    ),
-                )
-            )
-            for row in self.regels
-        }
+        named = {}
+        for row in self.regels:
+            said = [f"{row.maatregel} {row.titel}".strip(), row.stap]
+            if places[row.maatregel, row.stap] > 1:
+                # What else the same stap holds is told apart by its line and moment.
+                said.append(f"{row.borging}, {row.publicatie}")
+            named[row.sleutel] = ", ".join(filter(None, said))
+        return named
 
     @property
     def feiten(self) -> list[tuple[str, str]]:
@@ -130,7 +121,14 @@ class Agendapunt:
             ]
         said.append(("Behandeling", f"{self.punt.behandeling}.{minutes}"))
         if self.vervallen:
-            said.append((f"Sinds {self.sinds}", _no_longer(self.vervallen, len(self.regels))))
+            number = f"{self.vervallen} {out_of(len(self.regels), 'regel')}"
+            said.append(
+                (
+                    f"Sinds {self.sinds}",
+                    f"Bij {number} vragen de regels van het concept nu niets meer of iets anders; "
+                    "kijk of de vraag nog klopt.",
+                )
+            )
         return [(name, text) for name, text in said if text]
 
 
@@ -207,9 +205,9 @@ class Grondslag:
 
     def regels(self, sleutels: Iterable[str]) -> Iterable[Regel]:
         """These rows, each with what is said of it."""
-        told = self._told
+        unknown = GONE_IN_WORDS, f"{NO_STATUS.capitalize()}.", ""
         for row in rows_of(self.table, sleutels, self.words).itertuples(index=False):
-            publicatie, logboek, _ = told.get(row.sleutel, (GONE, f"{NO_STATUS.capitalize()}.", ""))
+            publicatie, logboek, _ = self._told.get(row.sleutel, unknown)
             yield Regel(
                 sleutel=row.sleutel,
                 maatregel=row.maatregel,
@@ -284,46 +282,17 @@ class Inhoud:
         if kept is None:
             return None
         pairs = zip(versie.punten, kept.punten, strict=True)
-        return cls(
-            datetime.date.fromisoformat(kept.dag),
-            kept.kalender,
-            InView(*kept.in_beeld),
-            kept.vastgelegd,
-            Vooraf(
-                kept.vooraf.titel,
-                tuple(map(tuple, kept.vooraf.besluiten)),
-                tuple(map(tuple, kept.vooraf.acties)),
-            ),
-            tuple(
-                Agendapunt(
-                    number,
-                    punt,
-                    _over(said.over),
-                    _regels(said.regels),
-                    eerder=tuple(map(tuple, said.eerder)),
-                )
-                for number, (punt, said) in enumerate(pairs, 1)
-            ),
-        )
+        said = kept.model_dump() | {
+            "in_beeld": InView(*kept.in_beeld),
+            "punten": [
+                {"nummer": number, "punt": punt, **of_point.model_dump()}
+                for number, (punt, of_point) in enumerate(pairs, 1)
+            ],
+        }
+        return _INHOUD.validate_python(said)
 
 
-def _over(said: Overtekst | None) -> OverRegels | None:
-    if said is None:
-        return None
-    names = tuple((code, titel) for code, titel in said.maatregelen)
-    return OverRegels(
-        names,
-        said.publicatie,
-        said.vastgelegd,
-        tuple(said.gemeld),
-        tuple(said.gemeld_bij),
-        said.berekend,
-        said.verschil,
-    )
-
-
-def _regels(said: Iterable[Regeltekst]) -> tuple[Regel, ...]:
-    return tuple(Regel(**row.model_dump()) for row in said)
+_INHOUD = TypeAdapter(Inhoud)
 
 
 def day_for(meeting: datetime.date, on: datetime.date) -> datetime.date:
@@ -336,15 +305,11 @@ def day_for(meeting: datetime.date, on: datetime.date) -> datetime.date:
 def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraf:
     """What goes before the points of its agenda; every: all meetings."""
     before, meetings = meeting.vorige, tuple(every)
-    holding = [
-        one
-        for one in (besluiten_of(before, meetings) if before else ())
-        if one.herroepen_door is None
-    ]
+    taken = besluiten_of(before, meetings) if before else []
+    holding = [one for one in taken if one.herroepen_door is None]
     of_points: dict[object, list[Besloten]] = {}
     for one in holding:
         of_points.setdefault(one.stuk.inhoud.get("punt", f"besluit {one.stuk.id}"), []).append(one)
-    besluiten = tuple(map(_in_cells, of_points.values()))
     # What directors agreed goes along to the bestuurlijk overleg, as what they advised does.
     of_directors = (
         one
@@ -363,7 +328,7 @@ def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraf:
         parts.append(f"de besluitenlijst van {before.titel} ({number})")
     if acties:
         parts.append(counted(len(acties), "openstaande actie"))
-    return Vooraf(enumeration(parts), besluiten, acties) if parts else Vooraf("", (), ())
+    return Vooraf(enumeration(parts), tuple(map(_in_cells, of_points.values())), acties)
 
 
 def _in_cells(of_point: Sequence[Besloten]) -> tuple[str, str, str]:
@@ -376,23 +341,21 @@ def _in_cells(of_point: Sequence[Besloten]) -> tuple[str, str, str]:
         rows = one.stuk.inhoud["sleutels"]
         which = f"{soort(one.stuk)} {at_rows(rows)}" if len(of_point) > 1 and rows else ""
         said += (which, _words(one.stuk), follows(one.stuk))
-    return name, kinds, ". ".join(f"{text[0].upper()}{text[1:]}" for text in said if text)
+    return name, kinds, ". ".join(map(capitalised, filter(None, said)))
 
 
 def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:
     """What was advised and decided on a point before: label and text."""
+    told = [
+        (soort(stuk).capitalize(), stuk, of, (_words(stuk), later.rstrip(".")))
+        for stuk, of, later in advised(point)
+    ] + [
+        ("Eerder besloten", stuk, of, (soort(stuk), _words(stuk)))
+        for stuk, of in said_once(point.eerder, point.punt)
+    ]
     return tuple(
         (label, f"{stuk.overleg.titel}{of}: {'. '.join(filter(None, said))}")
-        for label, stuk, of, said in (
-            *(
-                (soort(stuk).capitalize(), stuk, of, (_words(stuk), later.rstrip(".")))
-                for stuk, of, later in advised(point)
-            ),
-            *(
-                ("Eerder besloten", stuk, of, (soort(stuk), _words(stuk)))
-                for stuk, of in said_once(point.eerder, point.punt)
-            ),
-        )
+        for label, stuk, of, said in told
     )
 
 
@@ -400,19 +363,15 @@ def _words(stuk: Stuk) -> str:
     return stuk.inhoud.get("woorden", "").rstrip(".")
 
 
-def since(now: Grondslag, then: Grondslag, punten: Iterable[Punt]) -> list[str]:
-    """The rows of which something is asked now by rule, and was not then; without those of these
-    points.
+def not_on(now: Grondslag, punten: Iterable[Punt], then: Grondslag | None = None) -> list[str]:
+    """The rows of which something is asked now by rule and that are of none of these points.
+
+    then: without those of which something was asked on this already.
     """
-    on_agenda = {sleutel for punt in punten for sleutel in punt.sleutels}
-    known = {*then.found["sleutel"], *on_agenda}
+    known = {sleutel for punt in punten for sleutel in punt.sleutels}
+    if then is not None:
+        known.update(then.found["sleutel"])
     return [sleutel for sleutel in now.found["sleutel"] if sleutel not in known]
-
-
-def not_on(now: Grondslag, punten: Iterable[Punt]) -> list[str]:
-    """The rows of which something is asked now by rule and that are of none of these points."""
-    on_agenda = {sleutel for punt in punten for sleutel in punt.sleutels}
-    return [sleutel for sleutel in now.found["sleutel"] if sleutel not in on_agenda]
 
 
 def minutes_in_words(punten: Iterable[Punt]) -> str:
@@ -423,13 +382,6 @@ def minutes_in_words(punten: Iterable[Punt]) -> str:
         return ""
     total = f"samen {counted(sum(filter(None, said)), 'minuut')}"
     return f"{total} ({counted(unsaid, 'punt')} zonder minuten)" if unsaid else total
-
-
-def _no_longer(number: int, of: int) -> str:
-    return (
-        f"Bij {number} {out_of(of, 'regel')} vragen de regels van het concept nu niets meer of "
-        "iets anders; kijk of de vraag nog klopt."
-    )
 
 
 def line(row) -> str:

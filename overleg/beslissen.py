@@ -14,16 +14,16 @@ from overleg.agenda import BESPREEKSTUK
 from overleg.besluitenlijst import rows_in_words
 from overleg.vergaderingen import Afspraak, Vergadering, started_with
 from overleg.voorstel import is_proposal
-from selections.words import counted, enumeration, within_a_sentence
+from selections.words import capitalised, counted, enumeration, within_a_sentence
 from voortgang.gevolgen import OF_ROW
 from voortgang.record import takes_fase
 from voortgang.vergaderstukken import Overleg, Punt, Stuk
 from voortgang.vocabulary import Decision, vocabulary
 from voortgang.words import gevolg_in_words
 
-BESTUURLIJK, ADVIES, KENNISNAME = "bestuurlijk overleg", "advies", "ter kennisname"
+BESTUURLIJK, KENNISNAME = "bestuurlijk overleg", "ter kennisname"
 # What directors say of a point that a bestuurlijk overleg must know.
-_OF_DIRECTORS = {ADVIES, "aangehouden"}
+_OF_DIRECTORS = {"advies", "aangehouden"}
 UNDECIDED = "nog geen besluit"
 # What a besluit says of a row: a status with whose it is and why, and what it sets of the row.
 OF_STATUS = ("status", "organisatie", "oorzaak", "gevolg", "bijsturing")
@@ -65,6 +65,13 @@ class Behandeld:
     def besloten(self) -> bool:
         """Whether the meeting is done with it."""
         return bool(self.besluiten) and not self.open
+
+    def undecided(self, again: int | None) -> list[str]:
+        """The rows that a besluit can be about: those of the one on it that is taken again, else
+        those on which nothing was decided.
+        """
+        taken = (one.inhoud["sleutels"] for one in self.besluiten if one.id == again)
+        return list(next(taken, self.open))
 
     @property
     def in_words(self) -> str:
@@ -110,7 +117,7 @@ def behandeld(
     meetings = tuple(every)
     return tuple(
         _behandeld(meeting, meetings, known, number, punt)
-        for number, punt in enumerate(meeting.agenda.punten if meeting.agenda else (), 1)
+        for number, punt in enumerate(meeting.punten, 1)
     )
 
 
@@ -185,7 +192,10 @@ def named(kind: Decision, punt: Punt, typed: str = "") -> str:
 
 def to_record(meeting: Vergadering, point: Behandeld, chosen: Keuze) -> list[tuple[str, object]]:
     """The besluit on this point with what follows from it, and the actie that goes with it."""
-    sleutels = _rows(point, chosen)
+    if chosen.sleutels is None:
+        sleutels = point.undecided(chosen.herroept)
+    else:
+        sleutels = list(chosen.sleutels)
     overleg = meeting.overleg.model_dump()
     besluit = {
         "overleg": overleg,
@@ -229,13 +239,6 @@ def what_follows(
         # Of a status the rest only says for whom and why.
         follows[row["sleutel"]] = of_row if {"status", *OF_ROW} & of_row.keys() else {}
     return follows
-
-
-def _rows(point: Behandeld, chosen: Keuze) -> list[str]:
-    if chosen.sleutels is not None:
-        return list(chosen.sleutels)
-    again = [one for one in point.besluiten if one.id == chosen.herroept]
-    return list(again[0].inhoud["sleutels"] if again else point.open)
 
 
 def about(besluit: Stuk, punt: Punt) -> str:
@@ -318,7 +321,7 @@ def gevolgen_in_words(gevolgen: Iterable[Mapping[str, object]]) -> str:
     for gevolg in gevolgen:
         said.setdefault(", ".join(gevolg_in_words(gevolg)), []).append(gevolg["sleutel"])
     first, *others = [f"{words} {at_rows(sleutels)}" for words, sleutels in said.items()] or [""]
-    return ". ".join((first, *(f"{one[0].upper()}{one[1:]}" for one in others)))
+    return ". ".join((first, *map(capitalised, others)))
 
 
 def at_rows(sleutels: Sequence[str]) -> str:
@@ -340,24 +343,19 @@ def _behandeld(
     whole = any(not one.inhoud["sleutels"] for one in besluiten)
     settled = {sleutel for one in besluiten for sleutel in one.inhoud["sleutels"]}
     left = () if whole else (one for one in punt.sleutels if one in known and one not in settled)
-    before = _before(meeting, every)
-    advising = [one for one in every if meeting.overleg.soort == BESTUURLIJK]
+    advising = every if meeting.overleg.soort == BESTUURLIJK else ()
     told = _on(advising, punt, meeting)
     advised = tuple(one for one in told if one.inhoud["soort"] in _OF_DIRECTORS)
     numbers = {one.id for one in advised}
+    acties = (one for of in advising for one in of.acties if one.open)
     return Behandeld(
         number,
         punt,
         besluiten,
         tuple(left),
         advised,
-        tuple(_on(before, punt, meeting)),
-        tuple(
-            actie
-            for one in advising
-            for actie in one.acties
-            if actie.open and actie.stuk.inhoud.get("besluit") in numbers
-        ),
+        tuple(_on(_before(meeting, every), punt, meeting)),
+        tuple(one for one in acties if one.stuk.inhoud.get("besluit") in numbers),
     )
 
 
@@ -383,7 +381,10 @@ def _on(meetings: Sequence[Vergadering], punt: Punt, now: Vergadering) -> Iterat
     for meeting in meetings:
         if meeting.overleg.datum > now.overleg.datum:
             continue
-        same = set() if punt.sleutels else _asking(meeting, punt.vraag)
+        same = set()
+        if not punt.sleutels:
+            of_meeting = (one for versie in meeting.versies for one in versie.punten)
+            same = {one.id for one in of_meeting if one.vraag == punt.vraag}
         if started and started[0] is meeting:
             same |= set(punt.van_punten or ())
         for stuk in meeting.besluiten:
@@ -391,8 +392,3 @@ def _on(meetings: Sequence[Vergadering], punt: Punt, now: Vergadering) -> Iterat
             whole = not (punt.sleutels and about) and stuk.inhoud.get("punt") in same
             if whole or not set(punt.sleutels).isdisjoint(about):
                 yield stuk
-
-
-def _asking(meeting: Vergadering, vraag: str) -> set[int]:
-    """The ids of its points with this question."""
-    return {punt.id for versie in meeting.versies for punt in versie.punten if punt.vraag == vraag}

@@ -113,9 +113,8 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
 
     every: all meetings; a later one can have reversed a besluit of this.
     """
-    questions = {punt.id: punt.vraag for versie in meeting.versies for punt in versie.punten}
-    agenda = meeting.agenda
-    places = {punt.id: place for place, punt in enumerate(agenda.punten if agenda else (), 1)}
+    questions = {number: punt.vraag for number, punt in meeting.punt.items()}
+    places = {punt.id: place for place, punt in enumerate(meeting.punten, 1)}
     known = {stuk.id: stuk for one in every for stuk in (*one.besluiten, *one.herroepen)}
     gone = replaced(known[number] for number in sorted(known))
     found = [
@@ -135,12 +134,8 @@ def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Bes
 
 def subject(meeting: Vergadering, besluit: Stuk) -> str:
     """What the point is called that a besluit of a meeting is on; `OUTSIDE` where on none."""
-    named = {
-        punt.id: punt.onderwerp or punt.vraag
-        for versie in meeting.versies
-        for punt in versie.punten
-    }
-    return named.get(besluit.inhoud.get("punt"), OUTSIDE)
+    punt = meeting.punt.get(besluit.inhoud.get("punt"))
+    return OUTSIDE if punt is None else punt.onderwerp or punt.vraag
 
 
 def held_between(
@@ -156,19 +151,12 @@ def open_before(meetings: Iterable[Vergadering], first: datetime.date) -> list[A
     return [one for of in earlier for one in of.acties if one.open]
 
 
-def open_points(meeting: Vergadering) -> int | None:
-    """On how many points of its fixed agenda nothing was decided; None where none is fixed."""
-    fixed = meeting.vastgesteld
-    if fixed is None:
-        return None
-    return sum(meeting.besluit(punt.id) is None for punt in fixed.punten)
-
-
 def why_concept(meeting: Vergadering) -> str:
     """Why its besluitenlijst is a concept, in Dutch; empty where it is not."""
-    still_open = open_points(meeting)
-    if still_open is None:
+    fixed = meeting.vastgesteld
+    if fixed is None:
         return "de agenda is niet vastgesteld"
+    still_open = sum(meeting.besluit(punt.id) is None for punt in fixed.punten)
     return f"{counted(still_open, 'punt')} zonder besluit" if still_open else ""
 
 
@@ -200,9 +188,8 @@ def followed_in_words(one: Besloten) -> str:
             set_.setdefault(said, set()).add(gevolg["sleutel"])
     followed = "; ".join(f"{counted(len(of), 'regel')} {said}" for said, of in sorted(set_.items()))
     if one.herroept and one.herroept.inhoud.get("gevolgen"):
-        followed = "; ".join(
-            filter(None, (f"wat volgde uit besluit {one.herroept.id}, vervalt", followed))
-        )
+        lapsed = f"wat volgde uit besluit {one.herroept.id}, vervalt"
+        followed = "; ".join(filter(None, (lapsed, followed)))
     if not rows:
         return followed or "gaat niet over regels"
     return f"over {counted(len(rows), 'regel')}: {followed or 'er volgt niets uit'}"
@@ -217,17 +204,14 @@ def rows_in_words(sleutels: Iterable[str]) -> str:
         stap = stap_of(sleutel)
         of_maatregel = stappen.setdefault(maatregel_of(sleutel), {})
         of_maatregel.setdefault(f"stap {stap}" if stap else "", []).append(sleutel)
-    return "; ".join(
-        f"{maatregel} {', '.join(counted_each(_of_one_row(of)))}".strip()
-        for maatregel, of in stappen.items()
-    )
-
-
-def _of_one_row(stappen: Mapping[str, list[str]]) -> dict[str, int]:
-    return {
-        f"{stap}{_which_row(rows[0])}" if len(rows) == 1 else stap: len(rows)
-        for stap, rows in stappen.items()
-    }
+    said = []
+    for maatregel, of in stappen.items():
+        numbers = {
+            f"{stap}{_which_row(rows[0])}" if len(rows) == 1 else stap: len(rows)
+            for stap, rows in of.items()
+        }
+        said.append(f"{maatregel} {', '.join(counted_each(numbers))}".strip())
+    return "; ".join(said)
 
 
 def _which_row(sleutel: str) -> str:
@@ -291,15 +275,10 @@ def besluiten_in_words(besluiten: Sequence[Besloten]) -> str:
     """How many there are, of which kind, and how many no longer hold."""
     holding = [one for one in besluiten if one.herroepen_door is None]
     kinds = Counter(one.soort.lower() for one in holding)
-    said = enumeration([f"{kind} {number}" for kind, number in kinds.items()]) if holding else ""
+    of_each = enumeration([f"{kind} {number}" for kind, number in kinds.items()])
+    said = counted(len(besluiten), "besluit") + (f": {of_each}" if of_each else "")
     reversed_ = len(besluiten) - len(holding)
-    return "".join(
-        (
-            counted(len(besluiten), "besluit"),
-            f": {said}" if said else "",
-            f"; {reversed_} herroepen" if reversed_ else "",
-        )
-    )
+    return f"{said}; {reversed_} herroepen" if reversed_ else said
 
 
 def acties_in_words(acties: Sequence[Afspraak], day: datetime.date) -> str:

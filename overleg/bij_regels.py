@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from overleg.beslissen import BESTUURLIJK, KENNISNAME
 from overleg.besluitenlijst import Besloten, besluiten_of
-from overleg.vergaderingen import Afspraak, Vergadering
+from overleg.vergaderingen import Vergadering
 from selections.dates import date_in_words
 from selections.words import counted
 from voortgang.vergaderstukken import Stuk
@@ -100,24 +100,24 @@ def besloten_in_words(besloten: Mapping[str, str], sleutels: Sequence[str]) -> s
 def _of_meeting(
     meeting: Vergadering, every: list[Vergadering], wanted: set[str]
 ) -> Iterator[BijRegels]:
-    overleg = meeting.titel
     points: set[int] = set()
     for versie in meeting.versies:
         points |= {punt.id for punt in versie.punten if wanted.intersection(punt.sleutels)}
     agenda = meeting.agenda
-    for place, punt in enumerate(agenda.punten if agenda else (), 1):
+    for place, punt in enumerate(meeting.punten, 1):
         if wanted.intersection(punt.sleutels):
             kind = f"agenda, {'vastgesteld' if agenda.vast else 'concept'}"
-            yield BijRegels(agenda.stuk, kind, overleg, f"punt {place}: {punt.vraag}")
+            yield BijRegels(agenda.stuk, kind, meeting.titel, f"punt {place}: {punt.vraag}")
     touched: set[int] = set()
     for one in besluiten_of(meeting, every):
         if wanted.intersection(one.stuk.inhoud.get("sleutels", [])):
             touched.add(one.stuk.id)
-            yield BijRegels(one.stuk, "besluit", overleg, _besluit(one))
+            yield BijRegels(one.stuk, "besluit", meeting.titel, _besluit(one))
     for actie in meeting.acties:
-        said = actie.stuk.inhoud
-        if said.get("besluit") in touched or said.get("punt") in points:
-            yield BijRegels(actie.stuk, "actie", overleg, _actie(actie))
+        of = actie.stuk.inhoud
+        if of.get("besluit") in touched or of.get("punt") in points:
+            words = (actie.wat, actie.organisatie, f"voor {actie.uiterlijk}", actie.status)
+            yield BijRegels(actie.stuk, "actie", meeting.titel, "; ".join(words))
 
 
 def _besluit(one: Besloten) -> str:
@@ -125,8 +125,3 @@ def _besluit(one: Besloten) -> str:
     if one.herroepen_door:
         said.append(f"herroepen bij besluit {one.herroepen_door}: geldt niet meer")
     return "; ".join(filter(None, said))
-
-
-def _actie(actie: Afspraak) -> str:
-    by = f"voor {actie.uiterlijk}"
-    return "; ".join((actie.wat, actie.organisatie, by, actie.status))

@@ -14,6 +14,7 @@ from selections.gevraagd import NEAR, PLAN_B, Besluit, other_besluiten, plan_b_b
 from selections.kwartalen import quarter
 from selections.plan_ab import loose_moments, reached_in_words, without_plan_a
 from selections.stappen import STAP
+from selections.words import capitalised
 from voortgang.ketens import waiting
 from voortgang.stand import plan_a_per_stap, with_expected_moments
 from voortgang.vocabulary import DECIDE_B, START_B, vocabulary
@@ -45,9 +46,10 @@ def plan_b_with_state(
     rows: pd.DataFrame, state: pd.DataFrame, peildatum: date, lead: int
 ) -> Iterator[Besluit]:
     """The questions about plan B alone (`START`, `PLAN_B`, then `NEAR`); else as above."""
+    found = waiting(rows, state, lead)
     of_stap: dict[tuple, list] = {}
     # As records, once: a frame for each stap takes ten times as long.
-    for row in _waiting(rows, state, lead).itertuples():
+    for row in found[found["plan_b"].isin([START_B, DECIDE_B])].itertuples():
         of_stap.setdefault((row.vermelding, row.stap_nr), []).append(row)
     in_a = rows.loc[rows["plan"] == "A", [*STAP, "sleutel"]]
     plan_a: dict[tuple, list[str]] = {}
@@ -63,11 +65,6 @@ def plan_b_with_state(
     yield from _of_moments(rows, state, peildatum, lead, of_stap.keys())
 
 
-def _waiting(rows: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd.DataFrame:
-    found = waiting(rows, state, lead)
-    return found[found["plan_b"].isin([START_B, DECIDE_B])]
-
-
 def _of_latest_start(plan_a: list[str], plan_b: list, now: pd.Period, lead: int) -> Besluit:
     """The question about the lines of plan B in a stap whose latest start is reached.
 
@@ -75,13 +72,12 @@ def _of_latest_start(plan_a: list[str], plan_b: list, now: pd.Period, lead: int)
     earliest start first.
     """
     first = plan_b[0]
+    reached = reached_in_words(first.start, first.start_tot, now, lead)
     return Besluit(
         soort=START if first.plan_b == START_B else PLAN_B,
         onderwerp=f"{first.maatregel}, stap {first.stap_nr}",
-        vraag=_question(first.plan_b, first.plan_b_reden),
-        reden=(
-            f"{reached_in_words(first.start, first.start_tot, now, lead)} {first.te_vroeg}"
-        ).rstrip(),
+        vraag=f"{capitalised(first.plan_b)}: {first.plan_b_reden}.",
+        reden=f"{reached} {first.te_vroeg}".rstrip(),
         sleutels=(*plan_a, *(row.sleutel for row in plan_b)),
         op_volgorde=first.op_volgorde,
         gevraagd=tuple(row.sleutel for row in plan_b),
@@ -115,7 +111,3 @@ def _of_moments(
         not_begun = any(waits for _, waits in (places[key] for key in besluit.sleutels))
         if stap not in told and signal is not None and not_begun:
             yield replace(besluit, vraag=f"{besluit.vraag.removesuffix('.')}; {signal[1]}.")
-
-
-def _question(signal: str, reason: str) -> str:
-    return f"{signal[0].upper()}{signal[1:]}: {reason}."

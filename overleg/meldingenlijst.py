@@ -57,11 +57,11 @@ def meldingenlijst(
 def _decision(record: dict, before: dict | None, by_id: dict[int, dict]) -> dict[str, object]:
     corrects = None if pd.isna(record["corrigeert"]) else record["corrigeert"]
     withdraws = record["status"] == WITHDRAWN
-    held = {
-        f"{when}_{name}": _held(source, name, by_id)
-        for name in _HELD
-        for when, source in (("was", before), ("wordt", record))
-    }
+    held = {}
+    for name, of in _HELD.items():
+        for when, holding in (("was", before), ("wordt", record)):
+            source = None if holding is None else holding[of]
+            held[f"{when}_{name}"] = None if pd.isna(source) else _present(by_id[source][name])
     return {
         "bericht": record["id"],
         "tijdstip": record["tijdstip"],
@@ -72,12 +72,6 @@ def _decision(record: dict, before: dict | None, by_id: dict[int, dict]) -> dict
         **{name: _present(record[name]) for name in (*_SAID, "vingerafdruk")},
         "organisatie": by_whom(record["organisatie"], record["auteur"], None),
     }
-
-
-def _held(record: dict | None, name: str, by_id: dict[int, dict]) -> str | None:
-    """What holds after this record; None before the first."""
-    source = None if record is None else record[_HELD[name]]
-    return None if pd.isna(source) else _present(by_id[source][name])
 
 
 def _present(value: object) -> object:

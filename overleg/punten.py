@@ -44,7 +44,7 @@ from selections.lezing.weging import doubtful
 from selections.plan_ab import ACCENT, NO_A, reached_in_words, starts_of
 from selections.stappen import own_programmes, page_of
 from selections.tranches import PRIORITISING, tranche_rows
-from selections.words import NO_MOMENT, counted, enumeration, out_of, within_a_sentence
+from selections.words import NO_MOMENT, as_sentence, counted, enumeration, out_of, within_a_sentence
 from voortgang.counts import class_label
 from voortgang.rijen import maatregel_of
 from voortgang.stand import with_expected_moments
@@ -155,12 +155,13 @@ def punten(
     wijzigingsbesluiten a year. reports: as `loaders.reported.load_reported` gives them.
     """
     facts = _facts(rows, state, lead, per_jaar).loc[found["sleutel"]]
-    facts = facts.assign(rubriek=found["rubriek"].array, ook=found["ook"].array, overleg=overleg)
-    facts = facts.assign(lead=lead)
+    facts = facts.assign(
+        rubriek=found["rubriek"].array, ook=found["ook"].array, overleg=overleg, lead=lead
+    )
     return tuple(
         _punt(_RULES[naam], key, of_point, reports)
         for naam, of_rule in facts.groupby("rubriek", observed=True)
-        for key, of_point in _split(_SPLITS[naam], of_rule)
+        for key, of_point in _SPLITS[naam].of(of_rule)
     )
 
 
@@ -273,34 +274,30 @@ class _Split:
     vraag: Callable[[pd.DataFrame, str], str]
     samen: str = ""
 
-
-def _split(split: _Split, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    keys = pd.Series(split.key(rows), index=rows.index)
-    points = rows.groupby(keys, sort=False)
-    return sorted(points, key=lambda pair: split.place(*pair))
+    def of(self, rows: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+        """By what they have in common the rows of each point, in order."""
+        keys = pd.Series(self.key(rows), index=rows.index)
+        return sorted(rows.groupby(keys, sort=False), key=lambda pair: self.place(*pair))
 
 
 def _punt(rubriek: Rubriek, key: str, rows: pd.DataFrame, reports: pd.DataFrame) -> Punt:
     split = _SPLITS[rubriek.naam]
-    also = [naam for names_of_row in rows["ook"] for naam in names_of_row]
+    also = Counter(naam for names_of_row in rows["ook"] for naam in names_of_row)
+    slug = "-".join(re.findall("[a-z0-9]+", key.lower()))
     return Punt(
-        id="-".join(filter(None, (rubriek.code, _slug(key)))),
+        id="-".join(filter(None, (rubriek.code, slug))),
         rubriek=rubriek,
         onderwerp=": ".join(filter(None, (rubriek.naam, _derived(key)))),
         vraag=split.vraag(rows, key),
         sleutels=tuple(rows["sleutel"]),
         samen=split.samen,
         **vars(over_regels(rows, reports, _start_reached(rows) if rubriek is PLAN_B else "")),
-        ook=tuple((naam, also.count(naam)) for naam in _RULES if naam in also),
+        ook=tuple((naam, also[naam]) for naam in _RULES if also[naam]),
     )
 
 
 def _derived(key: str) -> str:
     return f"{key} (afgeleid)" if key.startswith(_TRAJECT) else key
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall("[a-z0-9]+", text.lower()))
 
 
 def _in_publication(rows: pd.DataFrame) -> str:
@@ -325,21 +322,20 @@ def _recorded(rows: pd.DataFrame) -> str:
         for status, start in zip(rows["status"], rows["start_plan_b"], strict=True)
     )
     said = "; ".join(f"{name}: {counted(number, 'regel')}" for name, number in counts.most_common())
-    return f"{said[0].upper()}{said[1:]}."
+    return as_sentence(said)
 
 
 def _differing(rows: pd.DataFrame) -> Iterator[str]:
-    columns = (rows[name] for name in ("organisaties", "maatregel", "stap_nr"))
-    for organisaties, code, stap_nr in zip(*columns, strict=True):
-        of_row = organisaties if isinstance(organisaties, tuple) else ()
+    for row in rows[["organisaties", "maatregel", "stap_nr"]].itertuples():
+        of_row = row.organisaties if isinstance(row.organisaties, tuple) else ()
         if len({one.status for one in of_row}) > 1:
-            each = (
+            each = [
                 f"{within_a_sentence(class_label(one.status))} volgens "
                 f"{one.organisatie or ORGANISATION_NOT_NAMED}"
                 for one in of_row
-            )
-            where = code if pd.isna(stap_nr) else f"{code}, stap {stap_nr}"
-            yield f"{where}: {enumeration([*each])}."
+            ]
+            stap = "" if pd.isna(row.stap_nr) else f", stap {row.stap_nr}"
+            yield f"{row.maatregel}{stap}: {enumeration(each)}."
 
 
 def _by_enough(keys: Sequence[str], rest: Sequence[str]) -> list[str]:
@@ -441,20 +437,14 @@ def _by_laag(question: str) -> _Split:
 def _programme(rows: pd.DataFrame) -> list[str]:
     """The programme that enough rows share, else the traject, else nothing."""
     records = list(rows[_OF_PROGRAMME].itertuples())
-    own = [" / ".join(_programmes(row)) for row in records]
-    keys = _by_enough(own, [_traject(row) for row in records])
+    own, trajects = [], []
+    for row in records:
+        has_line = isinstance(row.borging, str)
+        # A moment without a line has the programme that it is tied to.
+        own.append(" / ".join(row.instrument_borging if has_line else own_programmes(row)))
+        trajects.append(f"{_TRAJECT}{row.traject}" if has_line else "")
+    keys = _by_enough(own, trajects)
     return _by_enough(keys, [_REST] * len(keys))
-
-
-def _programmes(row) -> list[str]:
-    """The instruments of the line; of a moment without one the programme that it is tied to."""
-    if isinstance(row.borging, str):
-        return list(row.instrument_borging)
-    return own_programmes(row)
-
-
-def _traject(row) -> str:
-    return f"{_TRAJECT}{row.traject}" if isinstance(row.borging, str) else ""
 
 
 def _by_programme(question: Callable[[pd.DataFrame], str]) -> _Split:

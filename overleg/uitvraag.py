@@ -11,10 +11,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from overleg.besluitenlijst import (
-    acties_in_words,
-    state_in_words,
-)
+from overleg.besluitenlijst import acties_in_words, state_in_words
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.buckets import bucket
 from selections.caveats import MOSTLY_REGIONAL
@@ -88,14 +85,13 @@ class Termijn:
 
     @property
     def in_words(self) -> str:
-        beside = [
-            *(["afgeleid: twee weken vóór het overleg"] if self.afgeleid else []),
-            *(["die dag is voorbij"] if self.voorbij else []),
-        ]
-        said = date_in_words(self.dag) + (f" ({'; '.join(beside)})" if beside else "")
-        if self.overleg is None:
-            return said
-        return f"{said}, voor {self.overleg.titel}"
+        beside = (
+            "afgeleid: twee weken vóór het overleg" if self.afgeleid else "",
+            "die dag is voorbij" if self.voorbij else "",
+        )
+        told = "; ".join(filter(None, beside))
+        said = date_in_words(self.dag) + (f" ({told})" if told else "")
+        return said if self.overleg is None else f"{said}, voor {self.overleg.titel}"
 
 
 def termijn(
@@ -137,7 +133,8 @@ def uitvragen(
     asked = _asked(rows, state, day)
     of_layers = [Organisatie(naam=laag, laag=laag) for laag in without]
     listed = [*every.values(), *of_layers]
-    ordered = sorted(listed, key=lambda one: (_place(one), one.naam.casefold()))
+    places = {laag: place for place, laag in enumerate((*LAGEN, None))}
+    ordered = sorted(listed, key=lambda one: (places[one.laag], one.naam.casefold()))
     return [_of(one, one not in of_layers, asked, acties, day) for one in ordered]
 
 
@@ -234,7 +231,3 @@ def _of(
         tuple(niets),
         tuple(oud),
     )
-
-
-def _place(one: Organisatie) -> int:
-    return LAGEN.index(one.laag) if one.laag else len(LAGEN)

@@ -8,7 +8,7 @@ from loaders.reported import load_reported
 from loaders.side_tables import amvb_lead, load_working_hypotheses
 from overleg.agendastuk import Agendapunt, Grondslag, Inhoud, day_for, said_before, vooraf
 from overleg.beslissen import behandeld, with_last
-from overleg.vergaderingen import Vergadering, Versie, vergaderingen
+from overleg.vergaderingen import Vergadering, Versie, alone, vergaderingen
 from overleg.zinnen import freshness_sentence
 from selections.counts import in_view
 from selections.dates import date_in_words
@@ -61,7 +61,8 @@ def as_sent(office: Office, data: object, day: datetime.date) -> object:
         return data
     if not agenda.vast or agenda.tekst is not None:
         return data
-    last = min(agenda.tot_en_met or office.store.last_id(), office.store.last_id())
+    last = office.store.last_id()
+    last = min(agenda.tot_en_met or last, last)
     said = _said(office, agenda, last, day).kept()
     return {**data, "tot_en_met": last or None, "tekst": said}
 
@@ -78,8 +79,5 @@ def _said(office: Office, agenda: Agenda, last: int, day: datetime.date) -> Inho
     said = agenda.model_dump(exclude_none=True)
     stuk = Stuk(last + 1, time, "agenda", said, agenda.auteur, None, office.kalender.versie)
     versie = Versie(1, stuk)
-    own = next(
-        one for one in vergaderingen([*before, stuk]) if stuk in [of.stuk for of in one.versies]
-    )
-    then = (replace(own, versies=(versie,)), *vergaderingen(before))
+    then = (alone(vergaderingen([*before, stuk]), versie), *vergaderingen(before))
     return inhoud(on, dag, office.kalender, then, on.points(versie, on))

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import get_args
 
 from selections.dates import date_in_words
@@ -147,6 +148,11 @@ class Vergadering:
         """Its name and day in words."""
         return self.overleg.titel
 
+    @cached_property
+    def punt(self) -> dict[int, Punt]:
+        """By its id each point that any version had, as the last of them has it."""
+        return {punt.id: punt for versie in self.versies for punt in versie.punten}
+
     def versie_bij(self, number: int) -> Versie | None:
         """The last version when this was the last record of the log."""
         return next((one for one in reversed(self.versies) if one.stuk.id <= number), None)
@@ -158,6 +164,11 @@ class Vergadering:
         None where only besluiten or acties were recorded.
         """
         return self.vastgesteld or self.laatste
+
+    @property
+    def punten(self) -> tuple[Punt, ...]:
+        """The points of its agenda; none where it has none."""
+        return self.agenda.punten if self.agenda else ()
 
     @property
     def vastgesteld(self) -> Versie | None:
@@ -203,9 +214,13 @@ def as_fixed(stukken: Sequence[Stuk], versie: Versie) -> tuple[Vergadering, ...]
     meeting; that one first.
     """
     every = vergaderingen((*up_to(stukken, versie.tot_en_met), versie.stuk))
-    own = next(one for one in every if versie.stuk in [of.stuk for of in one.versies])
-    others = (one for one in every if one is not own)
-    return replace(own, versies=(versie,)), *others
+    return alone(every, versie), *(one for one in every if one.overleg.key != versie.overleg.key)
+
+
+def alone(every: Iterable[Vergadering], versie: Versie) -> Vergadering:
+    """The meeting among these that this version is of, with no other agenda."""
+    own = next(one for one in every if one.overleg.key == versie.overleg.key)
+    return replace(own, versies=(versie,))
 
 
 def vergaderingen(stukken: Sequence[Stuk]) -> tuple[Vergadering, ...]:

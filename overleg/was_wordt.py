@@ -60,7 +60,13 @@ def was_wordt(
     differ = pd.Series(False, index=pairs.index)
     for field in FIELDS:
         differ |= _differs(pairs, field)
-    return _with_soort(pairs[differ].reset_index(drop=True))
+    changes = pairs[differ].reset_index(drop=True)
+    names = pd.Series(pd.NA, index=changes.index, dtype="str")
+    for soort in SOORTEN:
+        names = names.mask(names.isna() & soort.holds(changes), soort.naam)
+    order = [soort.naam for soort in SOORTEN]
+    changes.insert(1, "soort", pd.Categorical(names, categories=order, ordered=True))
+    return changes
 
 
 def per_soort(changes: pd.DataFrame) -> pd.DataFrame:
@@ -68,16 +74,13 @@ def per_soort(changes: pd.DataFrame) -> pd.DataFrame:
 
     Columns: `soort`, `uitleg`, `rijen`, `verschoven` (those among them whose moment is another).
     """
-    counts = changes.groupby("soort", observed=True)["verschoven"].agg(["size", "sum"])
+    counts = changes.groupby("soort", observed=False)["verschoven"].agg(["size", "sum"])
     return pd.DataFrame(
         [
-            (
-                soort.naam,
-                soort.uitleg,
-                int(counts["size"].get(soort.naam, 0)),
-                int(counts["sum"].get(soort.naam, 0)),
+            (soort.naam, soort.uitleg, int(rijen), int(verschoven))
+            for soort, (rijen, verschoven) in zip(
+                SOORTEN, counts.itertuples(index=False), strict=True
             )
-            for soort in SOORTEN
         ],
         columns=["soort", "uitleg", "rijen", "verschoven"],
     )
@@ -201,15 +204,6 @@ def _differs(pairs: pd.DataFrame, field: str) -> pd.Series:
         for before, now, none, now_none in values
     ]
     return pd.Series(other, index=pairs.index, dtype=bool)
-
-
-def _with_soort(changes: pd.DataFrame) -> pd.DataFrame:
-    names = pd.Series(pd.NA, index=changes.index, dtype="str")
-    for soort in SOORTEN:
-        names = names.mask(names.isna() & soort.holds(changes), soort.naam)
-    order = [soort.naam for soort in SOORTEN]
-    changes.insert(1, "soort", pd.Categorical(names, categories=order, ordered=True))
-    return changes
 
 
 def _closed_as(plan_a: str) -> Callable[[pd.DataFrame], pd.Series]:

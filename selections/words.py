@@ -95,6 +95,16 @@ def within_a_sentence(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+def capitalised(text: str) -> str:
+    """With the capital of a beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def as_sentence(text: str) -> str:
+    """The same with a stop too; nothing stays empty."""
+    return f"{capitalised(text)}." if text else ""
+
+
 def enumeration(parts: list[str]) -> str:
     """`a, b en c`."""
     return " en ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)

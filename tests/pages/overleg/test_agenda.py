@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from documents.document import Document
 from documents.formats import REPORT_FORMATS
 from overleg.agenda_bewerken import Werk
-from overleg.agendastuk import not_on, since
+from overleg.agendastuk import not_on
 from pages.overleg.agenda import draft
 from pages.overleg.agenda_bewerken import OWN_POINT
 from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, to_fix
@@ -256,7 +256,7 @@ def test_what_came_after_it_was_fixed_is_offered_and_what_was_left_out_is_not(lo
     made = read_now()
     view = view_of(vergadering=KEY)
     on, _, _ = now(view, made.meeting)
-    assert since(on, made.on, [one.punt for one in made.punten]) == [sleutel]
+    assert not_on(on, [one.punt for one in made.punten], made.on) == [sleutel]
     assert set(points[0]["sleutels"]) < set(not_on(on, [one.punt for one in made.punten]))
     app = opened(vergadering=KEY)
     assert "Sinds vaststelling erbij gekomen: 1 regel, 1 punt" in expanders(app)
