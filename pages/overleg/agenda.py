@@ -7,26 +7,24 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Cell, Column, Shown, Tabel
+from documents.tabel import Cell, Shown, Tabel
 from documents.view_info import ViewInfo
-from overleg.agenda import FIRST_WINS, Rubriek
+from overleg.agenda import FIRST_WINS
 from overleg.punten import DERIVED, Punt, punten_tabel
 from pages.overleg.agenda_opslaan import show_meetings, show_save
 from pages.overleg.agenda_vergadering import show_meeting
 from pages.overleg.parts import (
-    PLACE,
-    by_sleutel,
     concept,
     document,
     named,
-    place,
+    place_columns,
     rests_on,
     show_heading,
 )
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words
 from selections.kwartalen import label
-from selections.words import counted
+from selections.words import as_sentence, counted
 from shell.notices import voorbehoud
 from shell.parts.contradictions import disputed_moments
 from shell.parts.punten import Asked, asked, facts, point_html
@@ -38,13 +36,6 @@ from shell.table import show_tabel
 from shell.url.query import parameters
 from shell.view import View
 from voortgang.rijen import with_state
-
-COLUMNS = (
-    *PLACE,
-    Column("De publicatie zegt"),
-    Column("Het logboek zegt"),
-    Column("Gevraagd van het overleg"),
-)
 
 
 @dataclass(frozen=True)
@@ -82,12 +73,7 @@ def show_agenda(view: View) -> None:
         return
     made = draft(view)
     show_meetings(view)
-    show_heading(
-        view,
-        made.title,
-        made.asked.day,
-        lambda info: agenda_report(view, made, info),
-    )
+    show_heading(view, made.title, made.asked.day, lambda info: agenda_report(view, made, info))
     show_save(view, made.asked)
     st.html(summary(view, made) + voorbehoud(MOMENT_CAN_COME_UP))
     if made.asked.punten:
@@ -95,7 +81,8 @@ def show_agenda(view: View) -> None:
             show_tabel(_points(made))
     st.html(voorbehoud(FIRST_WINS, DERIVED) + _freshness(view, made))
     for rubriek, points in made.asked.rubrieken:
-        st.subheader(rubriek_title(made, rubriek), anchor=False)
+        rows = int((made.asked.found["rubriek"] == rubriek.naam).sum())
+        st.subheader(f"{rubriek.naam}: {counted(rows, 'regel')}", anchor=False)
         st.html(voorbehoud(rubriek.regel, made.asked.taken_earlier(rubriek)))
         for number, punt in points:
             _show_point(view, made, number, punt)
@@ -120,12 +107,6 @@ def summary(view: View, made: Draft) -> Markup:
     )
 
 
-def rubriek_title(made: Draft, rubriek: Rubriek) -> str:
-    """A rule with how many rows stand under it."""
-    number = int((made.asked.found["rubriek"] == rubriek.naam).sum())
-    return f"{rubriek.naam}: {counted(number, 'regel')}"
-
-
 def point_title(number: int, punt: Punt) -> str:
     """A point with its place on the agenda and how many rows it has."""
     return f"{number}. {punt.onderwerp} ({counted(len(punt.sleutels), 'regel')})"
@@ -135,22 +116,30 @@ def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
     """The rows of one point, each with what contradicts its moment: what the publication itself
     says of it being done, the point tells.
     """
-    rows = by_sleutel(made.rows)
     of_point = made.asked.found[made.asked.found["sleutel"].isin(punt.sleutels)]
     against = disputed_moments(view.table)
     to_record = {} if view.query.presentatie else record_links(view, _in_calendar(made, punt))
-    return Tabel.of(
+
+    def decided(one) -> str:
+        return as_sentence(made.asked.besloten.get(one.sleutel, ""))
+
+    def asked_of(one) -> Cell:
+        link = to_record.get(one.sleutel)
+        if link is None:
+            return one.gevraagd
+        return Shown(one.gevraagd, Markup("{} {}").format(one.gevraagd, link))
+
+    return Tabel.each(
         f"Punt {number}",
-        COLUMNS,
-        [
-            (
-                *place(view, rows[one.sleutel]),
-                ". ".join(filter(None, (one.publicatie, against.get(one.sleutel)))),
-                " ".join(filter(None, (one.logboek, _decided(made, one.sleutel)))),
-                _asked(one.gevraagd, to_record.get(one.sleutel)),
-            )
-            for one in of_point.itertuples(index=False)
-        ],
+        of_point.itertuples(index=False),
+        {
+            **place_columns(view, made.rows),
+            "De publicatie zegt": lambda one: ". ".join(
+                filter(None, (one.publicatie, against.get(one.sleutel)))
+            ),
+            "Het logboek zegt": lambda one: " ".join(filter(None, (one.logboek, decided(one)))),
+            "Gevraagd van het overleg": asked_of,
+        },
         caption=f"Agendapunt {number}. {punt.onderwerp}",
     )
 
@@ -158,7 +147,8 @@ def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
 def agenda_report(view: View, made: Draft, info: ViewInfo) -> Document:
     """The agenda as a document: its points, then each with its rows."""
     points = (_points(made),) if made.asked.punten else ()
-    sections = [Section("Punten", (FIRST_WINS, DERIVED), points)] + [
+    sections = [Section("Punten", (FIRST_WINS, DERIVED), points)]
+    sections += [
         Section(
             f"{number}. {punt.onderwerp}",
             (
@@ -206,15 +196,6 @@ def _day_in_words(view: View, made: Draft) -> str:
 def _freshness(view: View, made: Draft) -> Markup:
     day = date_in_words(made.asked.day)
     return freshness_in_words(with_state(view.rows, made.asked.state), day)
-
-
-def _decided(made: Draft, sleutel: str) -> str:
-    said = made.asked.besloten.get(sleutel, "")
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
-
-
-def _asked(asked: str, record: Markup | None) -> Cell:
-    return asked if record is None else Shown(asked, Markup("{} {}").format(asked, record))
 
 
 def _in_calendar(made: Draft, punt: Punt) -> pd.DataFrame:

@@ -13,16 +13,16 @@ import streamlit as st
 from markupsafe import Markup
 from pydantic import TypeAdapter, ValidationError
 
-from documents.tabel import Column, Tabel
+from documents.tabel import Tabel
 from overleg.agenda import BEHANDELINGEN
 from overleg.agenda_bewerken import LONGEST_SUBJECT, Werk, Werkpunt, differences, missing
 from overleg.agendastuk import Grondslag, Regel
 from overleg.beslissen import soort
 from overleg.punten import Punt
 from overleg.vergaderingen import Vergadering
-from pages.overleg.agenda_gelezen import now, when
+from pages.overleg.agenda_gelezen import now
 from pages.overleg.parts import concept
-from selections.dates import today
+from selections.dates import time_in_words, today
 from selections.words import counted
 from shell.filter_bar import choose
 from shell.notices import melding, voorbehoud
@@ -110,7 +110,7 @@ def show_editor(view: View, meeting: Vergadering) -> None:
     on, _, _ = now(view, meeting)
     number = len(meeting.versies)
     st.header(f"Agenda van {meeting.titel}, {concept(view.peildatum)}", anchor=False)
-    show_outcome(PLACE, _fields())
+    show_outcome(PLACE, {"vraag": st.session_state.get(_key("vraag")), "status": None})
     is_behind = meeting.laatste.stuk.id != kept.werk.basis
     if is_behind:
         _show_both(view, meeting, kept)
@@ -167,38 +167,29 @@ def _show_point(meeting: Vergadering, kept: Bewerking, on: Grondslag) -> None:
     here, last = werk.punten[at], len(werk.punten) - 1
     fixed = _why_it_stays(meeting, here)
     above = fixed or (at and _why_it_stays(meeting, werk.punten[at - 1]))
-    step = partial(_button, meeting=meeting)
-    st.subheader(f"Punt {at + 1}", anchor=False)
-    with st.container(horizontal=True, gap="small"):
-        done = f"punt {at + 1}"
-        step(
-            "Omhoog",
-            "omhoog",
-            words=f"{done} omhoog",
-            change=lambda werk, here: werk.moved(here, -1),
-            disabled=at == 0,
-        )
-        step(
-            "Omlaag",
-            "omlaag",
-            words=f"{done} omlaag",
-            change=lambda werk, here: werk.moved(here, 1),
-            disabled=at == last,
-        )
-        step(
+    done = f"punt {at + 1}"
+    steps = (
+        ("Omhoog", "omhoog", f"{done} omhoog", lambda werk, here: werk.moved(here, -1), at == 0),
+        ("Omlaag", "omlaag", f"{done} omlaag", lambda werk, here: werk.moved(here, 1), at == last),
+        (
             f"Samenvoegen met punt {at}" if at else "Samenvoegen met het vorige punt",
             "samen",
-            words=f"{done} samengevoegd",
-            change=lambda werk, here: werk.merged(here, on.proposed),
-            disabled=at == 0 or bool(above),
-        )
-        step(
+            f"{done} samengevoegd",
+            lambda werk, here: werk.merged(here, on.proposed),
+            at == 0 or bool(above),
+        ),
+        (
             "Verwijderen",
             "weg",
-            words=f"{done} verwijderd",
-            change=lambda werk, here: werk.removed(here),
-            disabled=bool(fixed),
-        )
+            f"{done} verwijderd",
+            lambda werk, here: werk.removed(here),
+            bool(fixed),
+        ),
+    )
+    st.subheader(f"Punt {at + 1}", anchor=False)
+    with st.container(horizontal=True, gap="small"):
+        for label, name, words, change, disabled in steps:
+            _button(label, name, meeting, words, change, disabled)
     if fixed or above:
         st.html(voorbehoud(fixed or above))
     _show_fields(meeting, here)
@@ -274,16 +265,13 @@ def _show_both(view: View, meeting: Vergadering, kept: Bewerking) -> None:
                 "Terwijl u bewerkte, is {} opgeslagen ({}). Uw wijzigingen staan nog hier en zijn "
                 "niet opgeslagen. Hieronder staat wat verschilt; kies wat geldt. Beide versies "
                 "blijven in het logboek."
-            ).format(link, when(last)),
+            ).format(link, time_in_words(last.stuk.tijdstip)),
         )
     )
-    there = Werk.of(last)
-    found = differences(kept.werk, there)
-    if found:
+    if found := differences(kept.werk, Werk.of(last)):
+        columns = {"Punt": "punt", "Uw bewerking": "hier", f"Versie {last.nummer}": "daar"}
         caption = f"Wat verschilt tussen uw bewerking en versie {last.nummer}"
-        heads = ("Punt", "Uw bewerking", f"Versie {last.nummer}")
-        cells = [(one.punt, one.hier, one.daar) for one in found]
-        show_tabel(Tabel.of("Verschillen", [*map(Column, heads)], cells, caption=caption))
+        show_tabel(Tabel.each("Verschillen", found, columns, caption=caption))
     with st.container(horizontal=True, gap="small"):
         st.button(
             f"Mijn bewerking opslaan als versie {last.nummer + 1}",
@@ -388,7 +376,7 @@ def _hold(meeting: Vergadering, kept: Bewerking, before: Werk) -> None:
         kept = replace(kept, gekozen=new[0])
     elif not kept.werk.has(kept.gekozen):
         at = before.at(kept.gekozen) if before.has(kept.gekozen) else 0
-        left = kept.werk.punten[max(at - 1, 0) :][:1]
+        left = kept.werk.punten[max(at - 1, 0) :]
         kept = replace(kept, gekozen=left[0].sleutel if left else None)
     st.session_state.pop(_SPLIT, None)
     _keep(meeting, kept)
@@ -411,13 +399,9 @@ def _collect(meeting: Vergadering) -> None:
     if _INLEIDING in st.session_state:
         werk = replace(werk, inleiding=_text(_INLEIDING))
     if werk.has(of) and _key("vraag") in st.session_state:
-        values = {name: _text(_key(name)) for name in _TYPED}
-        werk = werk.changed(
-            of,
-            behandeling=st.session_state[_key("behandeling")],
-            minuten=st.session_state[_key("minuten")],
-            **values,
-        )
+        values = {name: st.session_state[_key(name)] for name in ("behandeling", "minuten")}
+        values |= {name: _text(_key(name)) for name in _TYPED}
+        werk = werk.changed(of, **values)
     _keep(meeting, replace(kept, werk=werk))
 
 
@@ -481,9 +465,12 @@ def _why_it_stays(meeting: Vergadering, punt: Werkpunt) -> str:
 
 
 def _named(at: int, one: Werkpunt) -> str:
-    minutes = [counted(one.minuten, "minuut")] if one.minuten else []
-    rows = [counted(len(one.sleutels), "regel")] if one.sleutels else []
-    return f"{at}. {one.naam} ({', '.join((one.behandeling, *rows, *minutes))})"
+    beside = [one.behandeling]
+    if one.sleutels:
+        beside.append(counted(len(one.sleutels), "regel"))
+    if one.minuten:
+        beside.append(counted(one.minuten, "minuut"))
+    return f"{at}. {one.naam} ({', '.join(beside)})"
 
 
 def _option(row: Regel) -> Option:
@@ -493,10 +480,6 @@ def _option(row: Regel) -> Option:
 
 def _key(name: str) -> str:
     return f"{PLACE}_veld_{name}"
-
-
-def _fields() -> dict[str, object]:
-    return {name: st.session_state.get(_key(name)) for name in ("vraag",)} | {"status": None}
 
 
 def _text(key: str) -> str:

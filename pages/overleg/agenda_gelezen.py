@@ -9,19 +9,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.reported import load_reported
-from overleg.agendastuk import (
-    Agendapunt,
-    Grondslag,
-    Inhoud,
-    day_for,
-    minutes_in_words,
-)
+from overleg.agendastuk import Agendapunt, Grondslag, Inhoud, day_for, minutes_in_words
 from overleg.beslissen import Behandeld, behandeld, with_last
 from overleg.vaststellen import inhoud
 from overleg.vergaderingen import Vergadering, Versie, as_fixed, started_with
 from overleg.voorstel import on_consent
 from pages.overleg.parts import concept, rests_on
-from selections.dates import DUTCH_TIME, date_in_words, time_in_words, today
+from selections.dates import date_in_words, time_in_words, today
 from selections.kwartalen import quarter
 from selections.words import counted
 from shell.assumptions import Assumptions, assumed
@@ -75,8 +69,10 @@ class Gelezen:
     @property
     def status(self) -> str:
         """Which version this is and whether it is fixed, in Dutch."""
-        fixed = f"vastgesteld op {date_in_words(saved_on(self.versie))}, {rests_on(self.last)}"
-        how = fixed if self.versie.vast else f"opgeslagen op {when(self.versie)}"
+        stuk = self.versie.stuk
+        how = f"opgeslagen op {time_in_words(stuk.tijdstip)}"
+        if self.versie.vast:
+            how = f"vastgesteld op {date_in_words(stuk.dag)}, {rests_on(self.last)}"
         return f"versie {self.versie.nummer}, {how}"
 
     @property
@@ -104,7 +100,7 @@ def gelezen(view: View, meeting: Vergadering, versie: Versie) -> Gelezen:
         said = _inhoud(view, then, versie, on, day, _as_saved(view, meeting, versie))
         return Gelezen(meeting, versie, on, last, said, done)
     last = versie.tot_en_met
-    day = day_for(meeting.dag, saved_on(versie))
+    day = day_for(meeting.dag, versie.stuk.dag)
     on = _read(view, meeting, day, last, assumed(EMPTY))
     said = Inhoud.of_kept(versie)
     if said is None:
@@ -173,20 +169,10 @@ def now(view: View, meeting: Vergadering) -> tuple[Grondslag, datetime.date, int
     return on, day, view.log.at(day).last
 
 
-def saved_on(versie: Versie) -> datetime.date:
-    """The day, in the Netherlands, on which a version was saved."""
-    return versie.stuk.tijdstip.astimezone(DUTCH_TIME).date()
-
-
-def when(versie: Versie) -> str:
-    """That day and the time."""
-    return time_in_words(versie.stuk.tijdstip)
-
-
 def as_read(view: View, made: Gelezen) -> View:
     """The view that a file of this version tells of: all rows, on the day of its state."""
     # A day on which the version is in the log.
-    day, whole = max(made.day, saved_on(made.versie)), view.table
+    day, whole = max(made.day, made.versie.stuk.dag), view.table
     query = view.query.without_filters().with_changes(
         peildatum=day, amvb_maanden=None, besluiten_per_jaar=None
     )
@@ -210,32 +196,27 @@ def _inhoud(
     """then: the meetings as they stood, first this one with this version. saved: what the points
     were read on when they were saved.
     """
-    points = _points(
-        view.calendar,
-        on.state,
-        saved.state,
-        versie.stuk.id,
-        lambda: on.points(versie, saved, _started(view, versie)),
-    )
-    return inhoud(on, day, office().kalender, then, points)
+
+    def points() -> tuple[Agendapunt, ...]:
+        found = started_with(versie, view.log.vergaderingen)
+        started = found and (agenda_of(found[0]), _as_saved(view, *found))
+        return on.points(versie, saved, started)
+
+    made = _points(view.calendar, on.state, saved.state, versie.stuk.id, points)
+    return inhoud(on, day, office().kalender, then, made)
 
 
 def _as_saved(view: View, meeting: Vergadering, versie: Versie) -> Grondslag:
-    day = day_for(meeting.dag, saved_on(versie))
+    day = day_for(meeting.dag, versie.stuk.dag)
     return _read(view, meeting, day, versie.stuk.id, view.assumptions)
-
-
-def _started(view: View, versie: Versie) -> tuple[str, Grondslag] | None:
-    found = started_with(versie, view.log.vergaderingen)
-    return found and (agenda_of(found[0]), _as_saved(view, *found))
 
 
 def _read(
     view: View, meeting: Vergadering, day: datetime.date, until: int | None, terms: Assumptions
 ) -> Grondslag:
     state = replace(view.log, lead=terms.lead).at(day, until).required()
-    period = quarter(meeting.dag)
-    return _grondslag(view.calendar, state, period.ordinal, terms.lead, terms.per_jaar)
+    when = quarter(meeting.dag).ordinal
+    return _grondslag(view.calendar, state, when, terms.lead, terms.per_jaar)
 
 
 # For every session that reads the same: to read an agenda takes as long as the rest of a screen.

@@ -7,7 +7,7 @@ from typing import get_args
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Shown, Tabel
+from documents.tabel import Shown, Tabel
 from overleg.agenda_bewerken import Werk
 from overleg.beslissen import BESTUURLIJK, behandeld
 from overleg.besluitenlijst import besluiten_in_words, besluiten_of
@@ -59,22 +59,20 @@ def show_meetings(view: View) -> None:
 
 def meetings_table(view: View, meetings: tuple[Vergadering, ...]) -> Tabel:
     """The meetings, a row each."""
+
+    def link(one: Vergadering) -> Shown:
+        address = view.address(None, deel="agenda", vergadering=one.sleutel, bericht=None)
+        return Shown(one.overleg.naam, screen_link(address, one.overleg.naam, one.titel))
+
     return Tabel.each(
         "Vergaderingen",
         meetings,
         {
-            Column("Vergadering"): lambda one: Shown(
-                one.overleg.naam,
-                screen_link(
-                    view.address(None, deel="agenda", vergadering=one.sleutel, bericht=None),
-                    one.overleg.naam,
-                    f"{one.overleg.naam}, {_day(one)}",
-                ),
-            ),
-            Column("Soort"): lambda one: one.overleg.soort,
-            Column("Datum"): _day,
-            Column("Agenda"): _agenda,
-            Column("Besloten"): lambda one: _decided(view, one),
+            "Vergadering": link,
+            "Soort": lambda one: one.overleg.soort,
+            "Datum": lambda one: date_in_words(one.dag),
+            "Agenda": _agenda,
+            "Besloten": lambda one: _decided(view, one),
         },
         caption="Vergaderingen in het logboek, de laatste dag eerst",
     )
@@ -285,10 +283,6 @@ def _what_is_taken(view: View, started: Vergadering) -> str:
         f"punt. In dat overleg: {besluiten_in_words(done)}. Wat de regels van het concept nu "
         "anders vragen, staat daarna bij de agenda en komt er niet vanzelf op."
     )
-
-
-def _day(one: Vergadering) -> str:
-    return date_in_words(one.dag)
 
 
 def _agenda(one: Vergadering) -> str:

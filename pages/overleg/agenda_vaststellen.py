@@ -4,7 +4,6 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.agenda_bewerken import Werk
-from overleg.vergaderingen import Vergadering
 from pages.overleg.agenda_bewerken import PLACE as EDITING
 from pages.overleg.agenda_bewerken import has_changes
 from pages.overleg.agenda_gelezen import Gelezen, to_fix
@@ -50,7 +49,7 @@ def show_fix(view: View, made: Gelezen) -> None:
         )
 
 
-def show_outcome(meeting: Vergadering) -> None:
+def show_outcome() -> None:
     """Tell what came of the last attempt to save or fix."""
     outcome.show_outcome(PLACE)
     outcome.show_outcome(EDITING)

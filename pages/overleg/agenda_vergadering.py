@@ -1,6 +1,5 @@
 """The saved agenda of a meeting: what goes before, its points, and what came after it was fixed."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -10,25 +9,23 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
-from overleg.agendastuk import Agendapunt, Regel, Vooraf, not_on, since
+from overleg.agendastuk import Agendapunt, Vooraf, not_on
 from overleg.beslissen import soort
 from overleg.vergaderingen import Vergadering, Versie, started_with
 from pages.overleg import agenda_bewerken, agenda_opslaan, agenda_vaststellen
-from pages.overleg.agenda_gelezen import Gelezen, agenda_of, as_read, chosen, gelezen, now, when
-from pages.overleg.parts import PLACE, document, show_heading, unknown_meeting
+from pages.overleg.agenda_gelezen import Gelezen, agenda_of, as_read, chosen, gelezen, now
+from pages.overleg.parts import PLACE, document, place_cell, show_heading, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP
-from selections.dates import today
-from selections.words import counted, enumeration
-from shell.links import dossier_link
+from selections.dates import time_in_words, today
+from selections.words import as_sentence, counted, enumeration
+from shell.lists import listed
 from shell.notices import melding, voorbehoud
 from shell.parts.punten import names, question_html
 from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vergadering import may_record_of
 from shell.table import screen_link, show_tabel
 from shell.view import View
-from voortgang.vergaderstukken import Stuk
 
-ROW_COLUMNS = (*PLACE, Column("De publicatie zegt"), Column("Het logboek zegt"))
 NOT_ON_IT = (
     "Hier staat wat volgens de regels van het concept nu wordt gevraagd en niet op deze agenda "
     "staat. Het komt er niet vanzelf op."
@@ -58,7 +55,10 @@ def show_meeting(view: View) -> None:
         if view.query.bericht is None and view.peildatum >= today():
             agenda_bewerken.show_editor(view, meeting)
             return
-        st.html(melding(_still_editing(view)))
+        address = view.address(None, bericht=None, peildatum=None)
+        link = screen_link(address, "Verder met bewerken")
+        words = "U bewerkt deze agenda; hier ziet u een versie uit het logboek. {}."
+        st.html(melding(Markup(words).format(link)))
     made = gelezen(view, meeting, versie)
     of_version = as_read(view, made)
     show_heading(
@@ -72,7 +72,7 @@ def show_meeting(view: View) -> None:
     )
     st.html(summary(view, made))
     if may_edit:
-        agenda_vaststellen.show_outcome(meeting)
+        agenda_vaststellen.show_outcome()
     if made.punten or made.inhoud.vooraf.titel:
         with st.container(key="agenda_punten"):
             show_tabel(points_table(made))
@@ -87,7 +87,7 @@ def show_meeting(view: View) -> None:
 
 def summary(view: View, made: Gelezen) -> Markup:
     """Which version this is, how much is on it, and its introduction."""
-    said = Markup("<p>{} <b>{}</b></p>").format(_sentence(made.status), _sentence(made.counts))
+    said = Markup("<p>{} <b>{}</b></p>").format(as_sentence(made.status), as_sentence(made.counts))
     if view.filters_in_words:
         said += voorbehoud("De filters gelden niet voor een opgeslagen agenda.")
     later = made.meeting.laatste
@@ -107,27 +107,37 @@ def summary(view: View, made: Gelezen) -> Markup:
 def version_link(view: View, meeting: Vergadering, versie: Versie) -> Markup:
     """A version as a link to it."""
     kind = "vastgesteld" if versie.vast else "concept"
+    words = f"versie {versie.nummer}, {kind}, {time_in_words(versie.stuk.tijdstip)}"
     address = view.address(None, vergadering=meeting.sleutel, bericht=versie.stuk.id)
-    return screen_link(address, f"versie {versie.nummer}, {kind}, {when(versie)}")
+    return screen_link(address, words)
 
 
 def versions(view: View, made: Gelezen) -> Markup:
     """All versions of the agenda, the one in view as words."""
     items = [
-        Markup("<li>{}</li>").format(
-            f"versie {one.nummer} (deze)"
-            if one == made.versie
-            else version_link(view, made.meeting, one)
-        )
+        f"versie {one.nummer} (deze)"
+        if one == made.versie
+        else version_link(view, made.meeting, one)
         for one in made.meeting.versies
     ]
-    return Markup("<p>Versies van deze agenda:</p><ul>{}</ul>").format(Markup("").join(items))
+    return Markup("<p>Versies van deze agenda:</p>{}").format(listed(items))
 
 
 def points_table(made: Gelezen) -> Tabel:
     """What goes before, and the points, a row each."""
     before = made.inhoud.vooraf
-    first = [("Vooraf", _sentence(before.titel), *[""] * 4)] if before.titel else []
+    first = [("Vooraf", as_sentence(before.titel), *[""] * 4)] if before.titel else []
+    points = [
+        (
+            f"{one.nummer}. {one.onderwerp}",
+            Shown(one.punt.vraag, Markup("<br>").join(one.punt.vraag.split("\n"))),
+            one.punt.behandeling,
+            one.punt.minuten or "",
+            len(one.regels) or "",
+            _decided(made, one),
+        )
+        for one in made.punten
+    ]
     return Tabel.of(
         "Punten van de agenda",
         (
@@ -138,40 +148,30 @@ def points_table(made: Gelezen) -> Tabel:
             Column("Regels", numeric=True),
             Column("Besloten", where=Where.SCREEN),
         ),
-        [
-            *first,
-            *(
-                (
-                    f"{one.nummer}. {one.onderwerp}",
-                    _lines(one.punt.vraag),
-                    one.punt.behandeling,
-                    one.punt.minuten or "",
-                    len(one.regels) or "",
-                    _decided(made, one),
-                )
-                for one in made.punten
-            ),
-        ],
+        [*first, *points],
         caption=f"{made.title}: {made.counts}",
     )
 
 
 def point_table(view: View, one: Agendapunt) -> Tabel:
     """The rows of one point."""
-    cells = [
-        (
-            row.sleutel,
-            f"{row.maatregel} {row.titel}".strip(),
-            row.stap,
-            _place(view, row),
-            row.borging,
-            row.publicatie,
-            row.logboek,
-        )
-        for row in one.regels
-    ]
-    caption = f"Agendapunt {one.nummer}. {one.onderwerp}"
-    return Tabel.of(f"Punt {one.nummer}", ROW_COLUMNS, cells, caption=caption)
+    says = (
+        "sleutel",
+        lambda row: f"{row.maatregel} {row.titel}".strip(),
+        "stap",
+        lambda row: place_cell(view, row, row.stap),
+        "borging",
+    )
+    return Tabel.each(
+        f"Punt {one.nummer}",
+        one.regels,
+        {
+            **dict(zip(PLACE, says, strict=True)),
+            "De publicatie zegt": "publicatie",
+            "Het logboek zegt": "logboek",
+        },
+        caption=f"Agendapunt {one.nummer}. {one.onderwerp}",
+    )
 
 
 def before_tables(before: Vooraf) -> list[Tabel]:
@@ -195,36 +195,25 @@ def agenda_report(view: View, made: Gelezen, info: ViewInfo) -> Document:
 
     view: `pages.overleg.agenda_gelezen.as_read`. What was decided stands in the besluitenlijst.
     """
-    before, rows = made.inhoud.vooraf, [one for one in made.punten if one.regels]
-    points = points_table(replace(made, besloten={}))
-    sections = [
-        *_with(made.versie.inleiding, lambda text: Section("Inleiding", tuple(text.split("\n")))),
-        Section("Punten", (f"{_sentence(made.status)} {_sentence(made.counts)}",), (points,)),
-        *_with(
-            before.titel,
-            lambda titel: Section(f"Vooraf: {titel}", (), tuple(before_tables(before))),
-        ),
-        *(Section(f"{one.nummer}. {one.onderwerp}", _paragraphs(one)) for one in made.punten),
-        Section(
-            "De regels per punt", (), tuple(point_table(view, one) for one in rows), detail=True
-        ),
-    ]
+    before = made.inhoud.vooraf
+    sections = []
+    if made.versie.inleiding:
+        sections.append(Section("Inleiding", tuple(made.versie.inleiding.split("\n"))))
+    said = f"{as_sentence(made.status)} {as_sentence(made.counts)}"
+    sections.append(Section("Punten", (said,), (points_table(replace(made, besloten={})),)))
+    if before.titel:
+        sections.append(Section(f"Vooraf: {before.titel}", (), tuple(before_tables(before))))
+    sections += [Section(f"{one.nummer}. {one.onderwerp}", _paragraphs(one)) for one in made.punten]
+    rows = tuple(point_table(view, one) for one in made.punten if one.regels)
+    sections.append(Section("De regels per punt", (), rows, detail=True))
     overleg, kalender = made.meeting.overleg, made.inhoud.kalender
     basis = (
         ("Overleg", f"{made.meeting.titel} ({overleg.soort})"),
         ("Agenda", made.status),
         ("Vastgelegd", made.inhoud.vastgelegd),
     )
-    named = replace(info, version=kalender.partition(";")[0])
-    return document(named, made.last, basis, sections, kalender)
-
-
-def _with(text: str, make: Callable[[str], Section]) -> list[Section]:
-    return [make(text)] if text else []
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    of_then = replace(info, version=kalender.partition(";")[0])
+    return document(of_then, made.last, basis, sections, kalender)
 
 
 def _paragraphs(one: Agendapunt) -> tuple[str, ...]:
@@ -236,16 +225,8 @@ def _paragraphs(one: Agendapunt) -> tuple[str, ...]:
 
 def per_regel(one: Agendapunt) -> Markup:
     """What the log says of each row of a point that asks consent to it; empty of another."""
-    items = Markup("").join(
-        Markup("<li><b>{}</b>: {}</li>").format(name, text) for name, text in one.per_regel
-    )
-    return Markup('<ul class="regels">{}</ul>').format(items) if items else items
-
-
-def _still_editing(view: View) -> Markup:
-    address = view.address(None, bericht=None, peildatum=None)
-    link = screen_link(address, "Verder met bewerken")
-    return Markup("U bewerkt deze agenda; hier ziet u een versie uit het logboek. {}.").format(link)
+    items = [Markup("<b>{}</b>: {}").format(name, text) for name, text in one.per_regel]
+    return listed(items, "regels") if items else Markup()
 
 
 def _editing(view: View, made: Gelezen) -> None:
@@ -282,18 +263,14 @@ def _show_point(view: View, made: Gelezen, one: Agendapunt) -> None:
 
 
 def _outcome(made: Gelezen, one: Agendapunt) -> list[tuple[str, str]]:
-    said = [
-        (f"Besluit {besluit.id}", ": ".join(filter(None, (soort(besluit), _words(besluit)))))
-        for besluit in made.meeting.besluiten_bij(one.punt.id)
-    ]
-    return said + [
-        (f"Actie {actie.nummer}", f"{actie.wat} ({actie.organisatie}, uiterlijk {actie.uiterlijk})")
-        for actie in made.meeting.acties_bij(one.punt.id)
-    ]
-
-
-def _words(besluit: Stuk) -> str | None:
-    return besluit.inhoud.get("woorden")
+    said = []
+    for besluit in made.meeting.besluiten_bij(one.punt.id):
+        words = filter(None, (soort(besluit), besluit.inhoud.get("woorden")))
+        said.append((f"Besluit {besluit.id}", ": ".join(words)))
+    for actie in made.meeting.acties_bij(one.punt.id):
+        words = f"{actie.wat} ({actie.organisatie}, uiterlijk {actie.uiterlijk})"
+        said.append((f"Actie {actie.nummer}", words))
+    return said
 
 
 def _decided(made: Gelezen, one: Agendapunt) -> str:
@@ -304,7 +281,7 @@ def _decided(made: Gelezen, one: Agendapunt) -> str:
 def _show_since(view: View, made: Gelezen, may_edit: bool) -> None:
     punten = [one.punt for one in made.punten]
     on, _, _ = now(view, made.meeting)
-    sleutels = since(on, made.on, punten) if made.versie.vast else not_on(on, punten)
+    sleutels = not_on(on, punten, made.on if made.versie.vast else None)
     points = on.asked(sleutels)
     if made.versie.vast and (recorded := _recorded_since(made, on.state)):
         st.html(recorded)
@@ -339,18 +316,3 @@ def _recorded_since(made: Gelezen, state: pd.DataFrame) -> Markup:
         return Markup()
     of_points = enumeration([f"punt {one} ({counted(of, 'regel')})" for one, of in told.items()])
     return melding(f"Na het vaststellen is een status vastgelegd bij {of_points}.")
-
-
-def _place(view: View, row: Regel) -> Shown:
-    if not row.in_kalender:
-        words = ", ".join(filter(None, (row.maatregel, row.stap, row.publicatie)))
-        return Shown(words, Markup("{}").format(words))
-    words = ", ".join(filter(None, (f"{row.maatregel} {row.titel}", row.stap)))
-    if view.query.presentatie:
-        return Shown(words, Markup("{}").format(words))
-    link = dossier_link(view, row.maatregel, row.titel)
-    return Shown(words, Markup("{}, {}").format(link, row.stap) if row.stap else link)
-
-
-def _lines(text: str) -> Shown:
-    return Shown(text, Markup("<br>").join(text.split("\n")))

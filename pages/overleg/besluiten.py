@@ -36,6 +36,7 @@ from pages.overleg.besluit_herzien import show_revising
 from selections.dates import today
 from selections.kwartalen import label
 from selections.words import counted, enumeration
+from shell.lists import listed
 from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.parts.status_definitions import show_status_woorden
@@ -77,11 +78,10 @@ class Besluiten:
     @property
     def concept(self) -> str:
         """That it is a concept, of which day and why; empty where it is not."""
-        why = {one: why_concept(one) for one in self.meetings}
         reasons = [
             reason if self.meeting else f"{one.titel}: {reason}"
-            for one, reason in why.items()
-            if reason
+            for one in self.meetings
+            if (reason := why_concept(one))
         ]
         return f"{parts.concept(self.day)} ({'; '.join(reasons)})" if reasons else ""
 
@@ -108,17 +108,15 @@ class Besluiten:
         """What was and wordt are, in sentences."""
         told = {one.besluit for one in self.followed}
         left_out = any(one.stuk.id not in told for one in self.besluiten if one.herroepen_door)
-        said = (FOLLOWED, REVERSED_AT_ONCE if left_out else "", self.unchanged)
-        return tuple(filter(None, said))
-
-    @property
-    def unchanged(self) -> str:
-        """On how many rows nothing followed, as a sentence; empty where there is none."""
-        changed = {(one.besluit, one.sleutel) for one in self.followed if one.volgt}
-        number = len({(one.besluit, one.sleutel) for one in self.followed} - changed)
-        if not number:
-            return ""
-        return f"Bij {counted(number, 'regel')} waarover een besluit gaat, volgde er niets uit."
+        about = {(one.besluit, one.sleutel) for one in self.followed}
+        unchanged = len(about - {(one.besluit, one.sleutel) for one in self.followed if one.volgt})
+        said = [FOLLOWED]
+        if left_out:
+            said.append(REVERSED_AT_ONCE)
+        if unchanged:
+            rows = counted(unchanged, "regel")
+            said.append(f"Bij {rows} waarover een besluit gaat, volgde er niets uit.")
+        return tuple(said)
 
 
 def besluiten(view: View) -> Besluiten:
@@ -128,8 +126,8 @@ def besluiten(view: View) -> Besluiten:
     every = vergaderingen(stukken)
     period = parts.period(view)
     meeting = parts.chosen(view, every)
-    held = [meeting] if meeting else held_between(every, *parts.ends(period))
-    first, _ = parts.ends(period)
+    first, last = parts.ends(period)
+    held = [meeting] if meeting else held_between(every, first, last)
     earlier = meeting.eerder if meeting else open_before(every, first)
     found = [one for of in held for one in besluiten_of(of, every)]
     in_view, calendar = set(view.rows["sleutel"]), set(view.table["sleutel"])
@@ -139,7 +137,6 @@ def besluiten(view: View) -> Besluiten:
         records = records[records["id"] <= until]
     followed = what_followed(here, stukken, records, view.table)
     sleutels = dict.fromkeys(one.sleutel for one in followed)
-    rows = parts.named(view, view.log.required(), sleutels)
     return Besluiten(
         tuple(held),
         meeting,
@@ -150,7 +147,7 @@ def besluiten(view: View) -> Besluiten:
         tuple(one for of in held for one in of.acties),
         tuple(earlier),
         tuple(followed),
-        rows,
+        parts.named(view, view.log.required(), sleutels),
         max((stuk.id for stuk in stukken), default=0),
     )
 
@@ -197,13 +194,8 @@ def show_besluiten(view: View) -> None:
 
 def besluiten_report(view: View, made: Besluiten, info: ViewInfo) -> Document:
     """The list as a document."""
-    sections = [
-        Section(
-            "Besluiten",
-            tuple(filter(None, (made.concept and f"{made.concept}.", *summary(made)))),
-            (_table(made),) if made.besluiten else (),
-        )
-    ]
+    said = (*([f"{made.concept}."] if made.concept else []), *summary(made))
+    sections = [Section("Besluiten", said, (_table(made),) if made.besluiten else ())]
     sections += [
         Section(heading, (ACTIONS_NOT_FILTERED,), (acties_tabel(title, acties, made.day),))
         for heading, title, acties in (
@@ -245,17 +237,23 @@ def _slide(made: Besluiten) -> Markup:
         for meeting in made.meetings
     ]
     for name, acties in (("Acties", made.acties), ("Nog open van eerder", made.eerder)):
-        lists.append(_list(name, (_actie_in_a_line(one, made.day) for one in acties)))
+        lines = (
+            Markup("{} <b>{}</b>, uiterlijk {} ({}; actie {})").format(
+                one.wat, one.organisatie, one.uiterlijk, state_in_words(one, made.day), one.nummer
+            )
+            for one in acties
+        )
+        lists.append(_list(name, lines))
     return Markup("<p>{}</p>{}{}").format(
         " ".join(filter(None, said)), _concept(made), Markup("").join(lists)
     )
 
 
 def _list(heading: str, items: Iterable[Markup]) -> Markup:
-    listed = Markup("").join(Markup("<li>{}</li>").format(one) for one in items)
-    if not listed:
-        return listed
-    return Markup('<h2>{}</h2><ul class="besloten">{}</ul>').format(heading, listed)
+    lines = list(items)
+    if not lines:
+        return Markup()
+    return Markup("<h2>{}</h2>{}").format(heading, listed(lines, "besloten"))
 
 
 def _in_a_line(one: Besloten, by_whom: bool) -> Markup:
@@ -276,12 +274,6 @@ def _in_a_line(one: Besloten, by_whom: bool) -> Markup:
     )
 
 
-def _actie_in_a_line(one: Afspraak, day: datetime.date) -> Markup:
-    return Markup("{} <b>{}</b>, uiterlijk {} ({}; actie {})").format(
-        one.wat, one.organisatie, one.uiterlijk, state_in_words(one, day), one.nummer
-    )
-
-
 def _concept(made: Besluiten) -> Markup:
     return voorbehoud(f"{made.concept}.") if made.concept else Markup()
 
@@ -289,19 +281,18 @@ def _concept(made: Besluiten) -> Markup:
 def _meetings(view: View, made: Besluiten) -> Markup:
     """The meetings to choose from: those of the period, or the way back to them."""
     if made.meeting:
-        back = view.address(None, vergadering=None)
-        agenda = view.address(None, deel="agenda")
         links = [
-            screen_link(agenda, "Agenda van dit overleg"),
-            screen_link(back, "Alle besluiten van de periode"),
+            screen_link(view.address(None, deel="agenda"), "Agenda van dit overleg"),
+            screen_link(view.address(None, vergadering=None), "Alle besluiten van de periode"),
         ]
     else:
         links = [
             screen_link(view.address(None, vergadering=one.sleutel), one.titel)
             for one in made.meetings
         ]
-    items = Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
-    return Markup('<ul class="keuzerij" aria-label="Overleggen">{}</ul>').format(items)
+    return Markup('<ul class="keuzerij" aria-label="Overleggen">{}</ul>').format(
+        Markup("").join(Markup("<li>{}</li>").format(link) for link in links)
+    )
 
 
 def _table(made: Besluiten) -> Tabel:
@@ -325,25 +316,15 @@ def _changed(followed: Iterable[Verandering]) -> list[Verandering]:
 
 
 def _followed(view: View, made: Besluiten, followed: Iterable[Verandering]) -> Tabel:
-    rows = parts.by_sleutel(made.rows)
-    return Tabel.of(
+    return Tabel.each(
         "Was en wordt",
-        (
-            Column("Besluit", where=Where.FILE),
-            *parts.PLACE,
-            Column("Organisatie"),
-            Column("Was"),
-            Column("Wordt"),
-        ),
-        [
-            (
-                one.besluit,
-                *parts.place(view, rows[one.sleutel]),
-                one.organisatie,
-                one.was,
-                one.wordt,
-            )
-            for one in followed
-        ],
+        followed,
+        {
+            Column("Besluit", where=Where.FILE): "besluit",
+            **parts.place_columns(view, made.rows),
+            "Organisatie": "organisatie",
+            "Was": "was",
+            "Wordt": "wordt",
+        },
         caption="Was en wordt, per regel en organisatie",
     )

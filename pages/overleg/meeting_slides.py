@@ -17,6 +17,7 @@ from pages.overleg.parts import concept, names_html
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words, today
 from selections.words import counted, enumeration, out_of
+from shell.lists import facts, listed
 from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.presentation.slides import Deck, Slide
@@ -120,18 +121,16 @@ def _agenda(shown: _Meeting) -> None:
     made, points = shown.made, shown.points
     _title(", ".join(filter(None, (shown.meeting.titel, shown.concept))))
     items = [
-        Markup("<li><span>{}. {}</span> {}</li>").format(
-            point.nummer, one.onderwerp, _standing(point)
-        )
+        Markup("<span>{}. {}</span> {}").format(point.nummer, one.onderwerp, _standing(point))
         for point, one in zip(points, made.punten, strict=True)
     ]
     done = sum(point.besloten for point in points)
     minutes = minutes_in_words(point.punt for point in points)
     inleiding = Markup("<p>{}</p>").format(made.versie.inleiding) if made.versie.inleiding else ""
     st.html(
-        Markup('{}<ul class="agendapunten stand">{}</ul>{}').format(
+        Markup("{}{}{}").format(
             inleiding,
-            Markup("").join(items),
+            listed(items, "agendapunten stand"),
             voorbehoud(
                 f"Besloten is op {done} {out_of(len(points), 'punt')}"
                 f"{f'; {minutes}' if minutes else ''}.",
@@ -152,16 +151,16 @@ def _standing(point: Behandeld) -> Markup:
 def _before(before: Vooraf) -> None:
     _title(f"Vooraf: {before.titel}")
     besluiten = [
-        Markup("<li>{}: <b>{}</b>{}</li>").format(punt, kind, f". {words}" if words else "")
+        Markup("{}: <b>{}</b>{}").format(punt, kind, f". {words}" if words else "")
         for punt, kind, words in before.besluiten
     ]
     acties = [
-        Markup("<li>{} (<b>{}</b>, uiterlijk {}; {})</li>").format(wat, organisatie, day, agreed)
+        Markup("{} (<b>{}</b>, uiterlijk {}; {})").format(wat, organisatie, day, agreed)
         for _, wat, organisatie, day, agreed in before.acties
     ]
     st.html(
         Markup("").join(
-            Markup("<h2>{}</h2><ul>{}</ul>").format(heading, Markup("").join(items))
+            Markup("<h2>{}</h2>{}").format(heading, listed(items))
             for heading, items in (("Besluiten", besluiten), ("Openstaande acties", acties))
             if items
         )
@@ -184,17 +183,13 @@ def _point(shown: _Meeting, point: Behandeld, one: Agendapunt) -> None:
     before = (earlier(*said) for said in said_once(point.eerder, point.punt))
     # What was said before stands above them, as it holds by now.
     feiten = replace(one, eerder=()).feiten
-    facts = (
-        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(name, text) for name, text in feiten
-    )
-    whole = '<div class="punt overleg">{}{}{}<dl>{}</dl></div>{}'
     st.html(
-        Markup(whole).format(
+        Markup('<div class="punt overleg">{}{}{}{}</div>{}').format(
             Markup("").join(said),
             per_regel(one)
             or names_html((row.maatregel, row.titel, row.stap) for row in one.regels),
             Markup("").join(before),
-            Markup("").join(facts),
+            facts(feiten),
             voorbehoud(MOMENT_CAN_COME_UP) if one.regels else "",
         )
     )
@@ -223,6 +218,5 @@ def _told(besluit: Stuk, point: Behandeld) -> Markup:
         f"Door {enumeration(said['organisaties'])}" if said.get("organisaties") else "",
     ]
     told = ". ".join(one.rstrip(".") for one in beside if one)
-    if not told:
-        return Markup("")
-    return Markup("<p><b>Besluit {}, {}:</b> {}.</p>").format(besluit.id, soort(besluit), told)
+    whole = Markup("<p><b>Besluit {}, {}:</b> {}.</p>").format(besluit.id, soort(besluit), told)
+    return whole if told else Markup()

@@ -9,7 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Cell, Column, Shown, Tabel, Where
+from documents.tabel import Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from overleg.meldingenlijst import BESLUIT, CORRECTIE, INTREKKING, meldingenlijst
 from pages.overleg import parts
@@ -26,16 +26,6 @@ from voortgang.words import NOTHING, fase_label
 
 # A page with more rows than this takes a browser seconds; a file holds them all.
 MOST_SHOWN = 500
-COLUMNS = (
-    Column("Melding"),
-    Column("Tijd"),
-    *parts.PLACE,
-    Column("Soort", where=Where.FILE),
-    Column("Was"),
-    Column("Wordt"),
-    Column("Wat erbij staat"),
-    Column("Door"),
-)
 _HELD = ("status", "verwacht", "fase")
 
 
@@ -161,30 +151,24 @@ def _counts(made: Meldingen) -> Iterator[str]:
 
 
 def _table(view: View, made: Meldingen, found: pd.DataFrame) -> Tabel:
-    return Tabel.of(
+    rows = parts.by_sleutel(made.rows)
+    return Tabel.each(
         "Meldingen",
-        COLUMNS,
-        _cells(view, made, found),
+        found.itertuples(index=False),
+        {
+            "Melding": lambda one: int(one.bericht),
+            "Tijd": _time,
+            **parts.place_columns(view, made.rows),
+            Column("Soort", where=Where.FILE): kind,
+            "Was": lambda one: held(one, "was", rows[one.sleutel]),
+            "Wordt": lambda one: held(one, "wordt", rows[one.sleutel]),
+            "Wat erbij staat": parts.beside_cell,
+            "Door": "organisatie",
+        },
         caption=f"{made.title}: {counted(len(made.found), 'melding')}, de eerste eerst",
     )
 
 
-def _cells(view: View, made: Meldingen, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    rows = parts.by_sleutel(made.rows)
-    for one in found.itertuples(index=False):
-        row = rows[one.sleutel]
-        time, soort = _time(one), kind(one)
-        yield (
-            int(one.bericht),
-            Shown(time, Markup("{}<br>{}").format(time, soort)),
-            *parts.place(view, row),
-            soort,
-            held(one, "was", row),
-            held(one, "wordt", row),
-            parts.beside_cell(one),
-            one.organisatie,
-        )
-
-
-def _time(one) -> str:
-    return f"{one.tijdstip.tz_convert(DUTCH_TIME):%H.%M} uur"
+def _time(one) -> Shown:
+    time = f"{one.tijdstip.tz_convert(DUTCH_TIME):%H.%M} uur"
+    return Shown(time, Markup("{}<br>{}").format(time, kind(one)))

@@ -85,7 +85,7 @@ def show_organisaties(view: View) -> None:
     `StoreAway`.
     """
     made = organisaties(view)
-    title = TITLE if made.chosen is None else title_of(made.chosen)
+    title = TITLE if made.chosen is None else f"Gevraagd van {name_of(made.chosen)}"
     parts.show_heading(
         view, title, view.peildatum, lambda info: organisaties_report(view, made, info)
     )
@@ -100,11 +100,6 @@ def show_organisaties(view: View) -> None:
         _show_one(view, made, made.chosen)
     st.html(voorbehoud(NAMED_IS_NOT_RESPONSIBLE, PASSED_MEANS))
     show_status_woorden()
-
-
-def title_of(one: Uitvraag) -> str:
-    """What the list of one is called."""
-    return f"Gevraagd van {name_of(one)}"
 
 
 def name_of(one: Uitvraag) -> str:
@@ -148,12 +143,12 @@ def _show_one(view: View, made: Lists, one: Uitvraag) -> None:
 
 
 def _overview(view: View, made: Lists) -> Tabel:
-    def link(one: Uitvraag) -> Shown:
-        name = one.organisatie.naam
+    def link(one: Uitvraag) -> str | Shown:
         words = name_of(one)
-        address = view.address(None, organisatie=name)
-        plain = view.query.presentatie
-        return Shown(words, Markup("{}").format(words if plain else screen_link(address, words)))
+        if view.query.presentatie:
+            return words
+        address = view.address(None, organisatie=one.organisatie.naam)
+        return Shown(words, screen_link(address, words))
 
     return Tabel.each(
         TITLE,
@@ -180,16 +175,14 @@ def _in_words(one: Uitvraag) -> str:
             f"{counted(len(one.acties), 'actie')} open. De overheidslaag van deze organisatie is "
             "niet bekend: in welke regels zij genoemd kan zijn, is niet te bepalen."
         )
+    laag = one.organisatie.laag
+    the = f"het {laag}" if laag in ("Rijk", "waterschap") else f"de {laag}"
     return (
         f"{counted(len(one.acties), 'actie')} open; {counted(len(one.niets), 'regel')} met een "
-        f"verstreken moment waarin {_the(one.organisatie.laag)} genoemd is en waarover niets is "
+        f"verstreken moment waarin {the} genoemd is en waarover niets is "
         f"vastgelegd; {counted(len(one.oud), 'regel')} waarvan de laatste melding meer dan twee "
         "kwartalen oud is."
     )
-
-
-def _the(laag: str) -> str:
-    return f"het {laag}" if laag in ("Rijk", "waterschap") else f"de {laag}"
 
 
 def _acties(one: Uitvraag, day: datetime.date, number: int | None = None) -> Tabel:
@@ -203,23 +196,15 @@ def _numbered(title: str, number: int | None) -> str:
 
 def _rows(view: View, made: Lists, asked: Iterable[Gevraagd], number: int | None = None) -> Tabel:
     rows = parts.by_sleutel(made.rows)
-    return Tabel.of(
+    return Tabel.each(
         _numbered("Gevraagde regels", number),
-        (
-            *parts.PLACE,
-            Column("In de kalender"),
-            Column("Genoemd"),
-            Column("Wat er voor haar staat"),
-        ),
-        [
-            (
-                *parts.place(view, rows[one.sleutel]),
-                _moment(rows[one.sleutel]),
-                one.genoemd,
-                one.staat_er,
-            )
-            for one in asked
-        ],
+        asked,
+        {
+            **parts.place_columns(view, made.rows),
+            "In de kalender": lambda one: _moment(rows[one.sleutel]),
+            "Genoemd": "genoemd",
+            "Wat er voor haar staat": "staat_er",
+        },
         caption="Regels waarover een melding wordt gevraagd",
     )
 

@@ -3,13 +3,8 @@
 import streamlit as st
 
 from pages.overleg.agenda import show_agenda
-from pages.overleg.besluiten import show_besluiten
-from pages.overleg.meldingenlijst import show_meldingen
-from pages.overleg.organisaties import show_organisaties
 from pages.overleg.parts import TITLES, show_parts
-from pages.overleg.slides import slides
-from pages.overleg.verslag import show_verslag
-from pages.overleg.was_wordt import show_changes
+from pages.overleg.slides import OTHERS, slides
 from selections.words import within_a_sentence
 from shell.heading import show_heading
 from shell.notices import melding
@@ -17,14 +12,7 @@ from shell.recording.aanmelden import show_sign_in
 from shell.view import View
 from voortgang.failures import StoreAway
 
-PARTS = {
-    "agenda": show_agenda,
-    "besluiten": show_besluiten,
-    "organisaties": show_organisaties,
-    "besluitenlijst": show_meldingen,
-    "was-wordt": show_changes,
-    "verslag": show_verslag,
-}
+PARTS = {"agenda": show_agenda, **OTHERS}
 
 __all__ = ["draw", "slides"]
 

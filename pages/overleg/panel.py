@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
@@ -33,8 +32,9 @@ from overleg.vergaderingen import Vergadering
 from pages.overleg.panel_fields import DRAWN, PanelFields, organisations
 from selections.words import counted, enumeration, within_a_sentence
 from shell.filter_bar import choose
+from shell.lists import listed
 from shell.notices import voorbehoud
-from shell.picker import Option
+from shell.picker import Option, picker
 from shell.presentation.panel import ASKED
 from shell.recording.aanmelden import auteur, show_aanmelden
 from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tell
@@ -109,7 +109,10 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
     if not left:
         st.html("<p>Er is geen hamerstuk of punt ter kennisneming zonder besluit.</p>")
         return
-    agreed = _kinds_in_words(meeting, left)
+    numbers = Counter(_first(meeting, one)[1] for one in left)
+    agreed = enumeration(
+        [f"{name} op {counted(number, 'punt')}" for name, number in numbers.items()]
+    )
     if st.session_state.get(ASKED) is not True:
         st.button(
             f"Alle {names}: {agreed}",
@@ -174,20 +177,11 @@ def _draw_name(place: str) -> None:
     show_wrong(place, "auteur")
 
 
-def _kinds_in_words(meeting: Vergadering, points: Sequence[Behandeld]) -> str:
-    """As what these points are decided in one press, and how many."""
-    numbers = Counter(_first(meeting, one)[1] for one in points)
-    return enumeration([f"{name} op {counted(number, 'punt')}" for name, number in numbers.items()])
-
-
 def _named(meeting: Vergadering, points: Sequence[Behandeld]) -> Markup:
-    items = (
-        Markup("<li>{}. {}: {}</li>").format(
-            one.nummer, one.punt.onderwerp or one.punt.vraag, _in_one_press(meeting, one)
-        )
+    return listed(
+        f"{one.nummer}. {one.punt.onderwerp or one.punt.vraag}: {_in_one_press(meeting, one)}"
         for one in points
     )
-    return Markup("<ul>{}</ul>").format(Markup("").join(items))
 
 
 def _in_one_press(meeting: Vergadering, point: Behandeld) -> str:
@@ -210,7 +204,7 @@ def _first(meeting: Vergadering, point: Behandeld) -> tuple[Decision, str]:
 
 def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
     first, *others = kinds(meeting.overleg, point.punt)
-    rows = _rows(view, point, fields)
+    rows = view.table[view.table["sleutel"].isin(point.undecided(fields.again))]
     if (taken := fields.taken) is not None:
         lapses = lapses_elsewhere(taken, rows["sleutel"])
         st.html(Markup("<p>In plaats van besluit {}.{}</p>").format(taken.id, lapses))
@@ -238,23 +232,13 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
             _button(meeting, point, kind, kind.label)
     fields.draw_words((first, *others))
     if len(rows) > 1:
-        fields.draw_rows([Option(*_option(row)) for row in rows.itertuples()])
+        offered = [Option(row.sleutel, row.sleutel, row_name(row)) for row in rows.itertuples()]
+        picker("Regels", offered, fields.key("sleutels"), empty=f"alle {len(offered)}")
     if any(kind.gevolgen for kind in (first, *others)) and len(rows):
         fields.draw_follows(rows[rows["sleutel"].isin(chosen)] if chosen else rows)
     with st.expander("Door wie, en een actie", expanded=fields.has_action()):
         fields.draw_organisations()
         fields.draw_action()
-
-
-def _option(row) -> tuple[str, str, str]:
-    return row.sleutel, row.sleutel, row_name(row).removeprefix(f"{row.sleutel} ")
-
-
-def _rows(view: View, point: Behandeld, fields: PanelFields) -> pd.DataFrame:
-    """The rows of the calendar that can be decided on now."""
-    again = [one for one in point.besluiten if one.id == fields.again]
-    sleutels = again[0].inhoud["sleutels"] if again else point.open
-    return view.table[view.table["sleutel"].isin(sleutels)]
 
 
 def _button(

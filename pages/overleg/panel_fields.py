@@ -24,7 +24,6 @@ from overleg.vergaderingen import Vergadering
 from selections.dates import read_date
 from selections.words import counted, enumeration
 from shell.calendar_table import calendar_table
-from shell.picker import Option, picker
 from shell.recording.aanmelden import auteur
 from shell.recording.concept import Draft, keep_draft
 from shell.recording.fields import MOST_TYPED, PUT_BACK
@@ -76,21 +75,21 @@ class PanelFields:
 
     def decide_again(self, besluit: Stuk) -> None:
         """Begin with what was decided: its words here, what followed from it as the proposal."""
-        st.session_state[self._key("opnieuw")] = besluit.id
-        st.session_state[self._key("voorstel")] = True
+        st.session_state[self.key("opnieuw")] = besluit.id
+        st.session_state[self.key("voorstel")] = True
         if not self._typed("woorden"):
-            st.session_state[self._key("woorden")] = besluit.inhoud.get("woorden", "")
+            st.session_state[self.key("woorden")] = besluit.inhoud.get("woorden", "")
 
     def let_stand(self) -> None:
         if self._words_of_taken:
-            st.session_state[self._key("woorden")] = ""
-        st.session_state.pop(self._key("opnieuw"), None)
+            st.session_state[self.key("woorden")] = ""
+        st.session_state.pop(self.key("opnieuw"), None)
 
     @property
     def taken(self) -> Stuk | None:
         """The besluit that is taken again."""
         known = (*self.point.besluiten, *self.point.eerder)
-        chosen = st.session_state.get(self._key("opnieuw"))
+        chosen = st.session_state.get(self.key("opnieuw"))
         return next((one for one in known if one.id == chosen), None)
 
     @property
@@ -138,7 +137,7 @@ class PanelFields:
     def now(self) -> dict[str, object]:
         """All that the fields hold at this moment."""
         names = ("woorden", "sleutels", *_FOLLOWS, *_ACTION)
-        held = {name: st.session_state.get(self._key(name)) or None for name in names}
+        held = {name: st.session_state.get(self.key(name)) or None for name in names}
         return {
             "auteur": auteur(),
             "opnieuw": self.again,
@@ -150,10 +149,10 @@ class PanelFields:
         """Have the browser keep what is filled in and not recorded (`shell.recording.concept`)."""
         texts = ("woorden", *_FOLLOWS[1:-1], *_ACTION)
         held = {name: self._typed(name) for name in (*texts, "status", "fase")}
-        held["sleutels"] = " ".join(st.session_state.get(self._key("sleutels")) or ())
+        held["sleutels"] = " ".join(st.session_state.get(self.key("sleutels")) or ())
         held["voorstel"] = "" if self.takes_over else "nee"
         filled = {name: text for name, text in held.items() if text}
-        keep_draft(self.place, filled, {name: self._key(name) for name in texts}, self._put_back)
+        keep_draft(self.place, filled, {name: self.key(name) for name in texts}, self._put_back)
 
     def _put_back(self, draft: Draft) -> None:
         known = {
@@ -163,31 +162,30 @@ class PanelFields:
         for name in ("woorden", *_FOLLOWS, *_ACTION):
             text = draft.get(name, "")
             if text and text in known.get(name, {text}):
-                st.session_state[self._key(name)] = text[:MOST_TYPED]
-        st.session_state[self._key("sleutels")] = draft.get("sleutels", "").split()
-        st.session_state[self._key("voorstel")] = draft.get("voorstel") != "nee"
+                st.session_state[self.key(name)] = text[:MOST_TYPED]
+        st.session_state[self.key("sleutels")] = draft.get("sleutels", "").split()
+        st.session_state[self.key("voorstel")] = draft.get("voorstel") != "nee"
         tell(self.place, PUT_BACK)
 
     def forget(self) -> None:
         """Empty the fields."""
         for name in ("woorden", *_FOLLOWS, *_ACTION):
-            if (key := self._key(name)) in st.session_state:
+            if (key := self.key(name)) in st.session_state:
                 st.session_state[key] = None if name in ("status", "fase") else ""
-        st.session_state[self._key("sleutels")] = []
-        st.session_state.pop(self._key("voorstel"), None)
+        st.session_state[self.key("sleutels")] = []
+        st.session_state.pop(self.key("voorstel"), None)
         self.let_stand()
 
     def chosen_rows(self, offered: Iterable[str]) -> list[str]:
         """The rows that are chosen of those; none is all."""
-        chosen = st.session_state.get(self._key("sleutels")) or ()
+        chosen = st.session_state.get(self.key("sleutels")) or ()
         return [one for one in offered if one in chosen]
 
     def given(self, kind: Decision) -> Keuze:
         """What is chosen where this is pressed."""
         table = calendar_table()
-        again = [one for one in self.point.besluiten if one.id == self.again]
-        offered = again[0].inhoud["sleutels"] if again else self.point.open
-        chosen = self.chosen_rows(offered) or list(offered)
+        offered = self.point.undecided(self.again)
+        chosen = self.chosen_rows(offered) or offered
         rows = table[table["sleutel"].isin(chosen)]
         said = {name: self._typed(name) for name in _FOLLOWS if self._typed(name)}
         if "voor_wie" in said:
@@ -266,9 +264,6 @@ class PanelFields:
         beside = f" ({'; '.join(said)})" if said else ""
         self._text("woorden", f"{name_of('woorden')}{beside}", long=True)
 
-    def draw_rows(self, offered: Sequence[Option]) -> None:
-        picker("Regels", offered, self._key("sleutels"), empty=f"alle {len(offered)}")
-
     def draw_follows(self, rows: pd.DataFrame) -> None:
         """Draw what can follow for these rows: nothing does where nothing is chosen."""
         expanded = any(map(self._typed, _FOLLOWS))
@@ -294,12 +289,12 @@ class PanelFields:
     @property
     def takes_over(self) -> bool:
         """Whether what the point proposes is recorded where the meeting consents."""
-        return st.session_state.get(self._key("voorstel"), True)
+        return st.session_state.get(self.key("voorstel"), True)
 
     def draw_proposal(self, offered: Iterable[str]) -> None:
         """Draw the way to leave out what follows where nothing is filled in, if anything does."""
         if any(map(self._proposed.get, offered)):
-            key = self._key("voorstel")
+            key = self.key("voorstel")
             st.session_state.setdefault(key, True)
             label = "Leg bij akkoord ook het voorstel vast"
             if taken := self._as_decided:
@@ -349,26 +344,27 @@ class PanelFields:
         for name in _ACTION:
             self._text(name, f"{name_of(name)}, zoals {_DAY}" if name == "voor" else name_of(name))
 
-    def _key(self, name: str) -> str:
+    def key(self, name: str) -> str:
+        """Of what a field holds, in the session."""
         return f"{self.place}_{name}"
 
     def _typed(self, name: str) -> str:
-        return (st.session_state.get(self._key(name)) or "").strip()
+        return (st.session_state.get(self.key(name)) or "").strip()
 
     def _text(self, name: str, label: str, long: bool = False) -> None:
         draw = st.text_area if long else st.text_input
-        draw(label, key=self._key(name), persist_state=KEPT)
+        draw(label, key=self.key(name), persist_state=KEPT)
         show_wrong(self.place, name)
 
     def _choice(self, name: str, label: str, offered: dict[str, str]) -> None:
         # Other rows may have been chosen since, that cannot have it.
         if self._typed(name) not in offered:
-            st.session_state[self._key(name)] = None
+            st.session_state[self.key(name)] = None
         st.selectbox(
             label,
             [*offered],
             format_func=offered.get,
-            key=self._key(name),
+            key=self.key(name),
             persist_state=KEPT,
             index=None,
             placeholder="niet vastleggen",

@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Cell, Column, Shown, Where
 from documents.view_info import CONCEPT, NO_FILTERS, ViewInfo
+from overleg.agenda import GONE_IN_WORDS
 from overleg.agendastuk import line
 from overleg.besluitenlijst import counted_each
 from overleg.vergaderingen import Vergadering
@@ -22,6 +23,7 @@ from selections.words import or_else
 from shell.downloads import show_report_buttons
 from shell.filter_bar import of_overleg
 from shell.links import dossier_link
+from shell.lists import listed
 from shell.office import office
 from shell.parts.status_definitions import statussen
 from shell.state_words import beside, evidence
@@ -37,7 +39,6 @@ TITLES = {
     "verslag": "Voortgangsrapportage",
     "besluitenlijst": "Meldingen",
 }
-GONE = "staat niet meer in de kalender"
 GONE_IS_NOT_FILTERED = (
     "Filters kiezen niet onder de regels die de kalender niet meer heeft: zij staan er alle bij."
 )
@@ -57,12 +58,16 @@ RECORDED_MEANS = (
 
 def show_parts(view: View) -> None:
     """Draw the parts to choose from, the others as links, and the choices of the one in view."""
-    items = [
-        Markup('<li class="gekozen"><b aria-current="true" tabindex="-1">{}</b></li>').format(title)
-        if deel == view.query.deel
-        else Markup("<li>{}</li>").format(screen_link(_part(view, deel), title))
-        for deel, title in TITLES.items()
-    ]
+    items = []
+    for deel, title in TITLES.items():
+        if deel == view.query.deel:
+            chosen = '<li class="gekozen"><b aria-current="true" tabindex="-1">{}</b></li>'
+            items.append(Markup(chosen).format(title))
+            continue
+        # Of the agenda it is the version in view, of the others up to which record they count.
+        kept = None if "agenda" in (deel, view.query.deel) else view.query.bericht
+        address = view.address(None, deel=deel, bericht=kept)
+        items.append(Markup("<li>{}</li>").format(screen_link(address, title)))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.html(
             Markup('<ul class="keuzerij delen" aria-label="Delen van dit scherm">{}</ul>').format(
@@ -73,12 +78,6 @@ def show_parts(view: View) -> None:
         # A saved agenda is of the quarter of its own day.
         if view.query.deel != "agenda" or view.query.vergadering is None:
             of_overleg(view)
-
-
-def _part(view: View, deel: str) -> str:
-    # Of the agenda it is the version in view, of the others up to which record they count.
-    kept = None if "agenda" in (deel, view.query.deel) else view.query.bericht
-    return view.address(None, deel=deel, bericht=kept)
 
 
 def show_heading(
@@ -132,15 +131,17 @@ def stap(row) -> str:
     return "" if pd.isna(row.stap_nr) else f"stap {int(row.stap_nr)}"
 
 
-def place_cell(view: View, row) -> Markup:
-    """Where a row of `named` stands, as a link to its dossier; on the shared screen as words."""
-    if not row.in_kalender:
-        return Markup("{}").format(", ".join(filter(None, (row.maatregel, stap(row), GONE))))
-    if view.query.presentatie:
-        words = (f"{row.maatregel} {row.titel}", stap(row))
-        return Markup("{}").format(", ".join(filter(None, words)))
-    link = dossier_link(view, row.maatregel, row.titel)
-    return Markup("{}, {}").format(link, stap(row)) if stap(row) else link
+def place_cell(view: View, row, in_step: str) -> Markup:
+    """Where a row stands, as a link to its dossier; on the shared screen as words.
+
+    row: of `named`, or an `overleg.agendastuk.Regel`. in_step: its stap in words.
+    """
+    if row.in_kalender and not view.query.presentatie:
+        link = dossier_link(view, row.maatregel, row.titel)
+        return Markup("{}, {}").format(link, in_step) if in_step else link
+    maatregel = f"{row.maatregel} {row.titel}" if row.in_kalender else row.maatregel
+    gone = "" if row.in_kalender else GONE_IN_WORDS
+    return Markup("{}").format(", ".join(filter(None, (maatregel, in_step, gone))))
 
 
 def names_html(rows: Iterable[tuple[str, str, str]]) -> Markup:
@@ -150,18 +151,30 @@ def names_html(rows: Iterable[tuple[str, str, str]]) -> Markup:
     """
     stappen: dict[tuple[str, str], Counter[str]] = {}
     for code, titel, step in rows:
-        stappen.setdefault((code, titel or f"({GONE})"), Counter())[step] += 1
+        stappen.setdefault((code, titel or f"({GONE_IN_WORDS})"), Counter())[step] += 1
     items = (
-        Markup("<li>{}</li>").format(", ".join((f"{code} {titel}", *counted_each(of))))
-        for (code, titel), of in stappen.items()
+        ", ".join((f"{code} {titel}", *counted_each(of))) for (code, titel), of in stappen.items()
     )
-    return Markup('<ul class="namen">{}</ul>').format(Markup("").join(items))
+    return listed(items, "namen")
 
 
-def place(view: View, row) -> tuple[Cell, ...]:
-    """What stands under `PLACE` for a row of `named`."""
-    maatregel = f"{row.maatregel} {or_else(row.titel, GONE)}"
-    return row.sleutel, maatregel, stap(row), place_cell(view, row), line(row)
+def place_columns(view: View, rows: pd.DataFrame) -> dict[Column, Callable[[Any], Cell]]:
+    """The columns of `PLACE`, each with what it says of anything that names one of these rows of
+    `named` by its `sleutel`.
+    """
+    named = by_sleutel(rows)
+    says = (
+        lambda row: row.sleutel,
+        lambda row: f"{row.maatregel} {or_else(row.titel, GONE_IN_WORDS)}",
+        stap,
+        lambda row: place_cell(view, row, stap(row)),
+        line,
+    )
+
+    def of_row(say: Callable[[Any], Cell]) -> Callable[[Any], Cell]:
+        return lambda one: say(named[one.sleutel])
+
+    return {column: of_row(say) for column, say in zip(PLACE, says, strict=True)}
 
 
 def beside_cell(row, prefix: str = "") -> Shown:

@@ -18,6 +18,7 @@ from pages.overleg.parts import TITLES, names_html, stap
 from pages.overleg.verslag import show_verslag
 from pages.overleg.was_wordt import show_changes
 from selections.caveats import MOMENT_CAN_COME_UP
+from shell.lists import listed
 from shell.notices import melding, voorbehoud
 from shell.parts.punten import facts, question_html
 from shell.presentation.slides import Deck, Slide
@@ -73,15 +74,13 @@ def _agenda(view: View, made: Draft) -> Iterator[tuple[str, str, Callable[[], No
 def _opening(view: View, made: Draft) -> None:
     st.title(made.title, anchor=False)
     points = [
-        Markup("<li><span>{}</span> <span>{}</span></li>").format(
-            point_title(number, punt), punt.voorstel
-        )
+        Markup("<span>{}</span> <span>{}</span>").format(point_title(number, punt), punt.voorstel)
         for number, punt in enumerate(made.asked.punten, 1)
     ]
     st.html(
-        Markup('<ul class="agendapunten stand">{}</ul>{}{}').format(
-            Markup("").join(points), summary(view, made), voorbehoud(MOMENT_CAN_COME_UP, DERIVED)
-        )
+        listed(points, "agendapunten stand")
+        + summary(view, made)
+        + voorbehoud(MOMENT_CAN_COME_UP, DERIVED)
     )
 
 

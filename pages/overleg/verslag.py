@@ -15,12 +15,12 @@ from overleg.besluitenlijst import why_concept
 from overleg.vergaderingen import Vergadering
 from overleg.verslag import Verslag, verslag
 from overleg.verslag.cijfers import Aanvraag
-from pages.overleg.agenda_gelezen import saved_on
 from pages.overleg.parts import anchor, concept, period, rests_on, unknown_meeting
 from selections.caveats import MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
 from shell.calendar_table import file_stamp
 from shell.downloads import report_info, show_report_buttons
+from shell.lists import listed
 from shell.log import Log
 from shell.notices import melding, voorbehoud
 from shell.office import office
@@ -47,19 +47,17 @@ def show_verslag(view: View) -> None:
         return
     st.header(report.titel, anchor=False)
     if (until := _until(view)) is not None and until < office().store.last_id():
-        now = screen_link(
-            view.address(None, vergadering=None, bericht=None),
-            "De rapportage zoals het logboek nu is",
-        )
         later = (
             f"Wat na nummer {until} van het logboek is vastgelegd, telt hier niet mee; gerekend is "
             f"op {date_in_words(report.op)}."
         )
         decided = view.vergadering and _decided(view.vergadering)
-        links = [now]
+        links = []
         if decided and until < decided:
             words = "De rapportage met de besluiten van dit overleg"
-            links.insert(0, screen_link(view.address(None, bericht=decided), words))
+            links.append(screen_link(view.address(None, bericht=decided), words))
+        of_now = view.address(None, vergadering=None, bericht=None)
+        links.append(screen_link(of_now, "De rapportage zoals het logboek nu is"))
         st.html(melding(Markup("{} {}.").format(later, Markup(". ").join(links)), said=False))
     _preview(report)
     show_status_woorden()
@@ -118,7 +116,7 @@ def _standing(view: View, until: int | None) -> tuple[str, datetime.date]:
     meeting = view.vergadering
     fixed = meeting and meeting.vastgesteld
     if fixed and until == fixed.tot_en_met:
-        day = day_for(meeting.dag, saved_on(fixed))
+        day = day_for(meeting.dag, fixed.stuk.dag)
         words = f"stand van vóór {meeting.titel}, {rests_on(until)}"
         return words, min(day, view.peildatum)
     decided = meeting and _decided(meeting)
@@ -170,29 +168,30 @@ def _kept(
 
 
 def _preview(report: Verslag) -> None:
-    told = Markup("").join(
-        Markup("<li>{}</li>").format(sentence) for sentence in report.voorblad.paragraphs
-    )
     counts = report.standen.value_counts(sort=False)
     strip = state_strip(
         [(STAND_LOOKS[kind], number, Markup(number)) for kind, number in counts.items()]
     )
     facts = dict(report.kenmerken)
-    as_of = f"Stand op {facts['Stand op']}, logboek {facts['Logboek']}."
-    unjudged = "Niet vastgelegd is geen oordeel."
     st.html(
-        Markup('<ul class="verslag_zinnen">{}</ul>{}{}').format(
-            told, strip, states_legend(report.standen)
+        Markup("{}{}{}").format(
+            listed(report.voorblad.paragraphs, "verslag_zinnen"),
+            strip,
+            states_legend(report.standen),
         )
     )
     for table in report.voorblad.tables[1:]:
         if table.rows:
             show_tabel(table)
-        if table.rows and table.notes:
-            st.html(voorbehoud(*table.notes))
+            if table.notes:
+                st.html(voorbehoud(*table.notes))
     st.html(
         voorbehoud(
-            MOMENT_CAN_COME_UP, PLANS_IN_PARALLEL, unjudged, as_of, facts["Opnieuw te maken"]
+            MOMENT_CAN_COME_UP,
+            PLANS_IN_PARALLEL,
+            "Niet vastgelegd is geen oordeel.",
+            f"Stand op {facts['Stand op']}, logboek {facts['Logboek']}.",
+            facts["Opnieuw te maken"],
         )
     )
     with st.container(key="verslag_cijfers"):

@@ -1,7 +1,7 @@
 """Was-wordt: what changed in the log between two days, row by row."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -9,14 +9,11 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.document import Document, Section
-from documents.tabel import Cell, Column, Shown, Tabel, Where
+from documents.tabel import Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
 from loaders.versions import load_versions, words_at
 from overleg.besluitenlijst import as_reason
-from overleg.kalender_versies import (
-    Kalenderwijzigingen,
-    kalender_wijzigingen,
-)
+from overleg.kalender_versies import Kalenderwijzigingen, kalender_wijzigingen
 from overleg.was_wordt import (
     SOORTEN,
     Soort,
@@ -39,23 +36,6 @@ from voortgang.counts import class_label, previous_review
 from voortgang.vergaderstukken import replaced
 from voortgang.words import NOTHING, fase_label, in_log, said_for, set_by_meeting
 
-COUNTS = (
-    Column("Wat er anders is"),
-    Column("Wat dat betekent"),
-    Column("Regels", numeric=True),
-    Column("Waarvan op een ander moment", numeric=True),
-)
-COLUMNS = (
-    *parts.PLACE,
-    Column("Moment was"),
-    Column("Moment wordt"),
-    Column("Kwartalen later", where=Where.FILE),
-    Column("Status was"),
-    Column("Status wordt"),
-    Column("Waarom, en wat erbij staat"),
-    Column("Laatste melding"),
-)
-GONE_COLUMNS = (Column("Sleutel"), *parts.PLACE[1:], Column("Het logboek zegt"))
 SAME_CALENDAR = (
     "De kalender is bij beide dagen die van nu; wat erover was vastgelegd, is dat van die dag."
 )
@@ -182,10 +162,8 @@ def changes_report(view: View, made: Changes, info: ViewInfo) -> Document:
     said = (made.kalender.in_words, made.kalender.bekend)
     sections.append(Section("Anders in de kalender zelf", said, of_calendar))
     if not made.gone.empty:
-        gone = (_gone(view, made),)
-        sections.append(
-            Section("Staat niet meer in de kalender", (parts.GONE_IS_NOT_FILTERED,), gone)
-        )
+        said, gone = (parts.GONE_IS_NOT_FILTERED,), (_gone(view, made),)
+        sections.append(Section("Staat niet meer in de kalender", said, gone))
     basis = (("Was, op", date_in_words(made.was)), ("Wordt, op", date_in_words(made.wordt)))
     return parts.document(info, made.last, basis, sections)
 
@@ -208,69 +186,65 @@ def _in_words(made: Changes) -> str:
 
 def _counts(made: Changes) -> Tabel:
     counts = per_soort(made.found)
-    return Tabel.of(
+    return Tabel.each(
         "Aantal per soort",
-        COUNTS,
         counts[counts["rijen"] > 0].itertuples(index=False),
+        {
+            "Wat er anders is": "soort",
+            "Wat dat betekent": "uitleg",
+            Column("Regels", numeric=True): "rijen",
+            Column("Waarvan op een ander moment", numeric=True): "verschoven",
+        },
         caption="Regels die verschillen, elk één keer geteld",
     )
 
 
 def _table(view: View, made: Changes, soort: Soort) -> Tabel:
-    return Tabel.of(
+    return Tabel.each(
         soort.naam.capitalize(),
-        COLUMNS,
-        _cells(view, made, made.of(soort.naam)),
+        made.of(soort.naam).itertuples(index=False),
+        {
+            **parts.place_columns(view, made.rows),
+            "Moment was": lambda one: moment_in_words(one.was_moment),
+            "Moment wordt": _moment,
+            Column("Kwartalen later", where=Where.FILE): "kwartalen",
+            "Status was": lambda one: _status(one, "was"),
+            "Status wordt": lambda one: _status(one, "wordt"),
+            "Waarom, en wat erbij staat": lambda one: _beside(one, made),
+            "Laatste melding": _last,
+        },
         caption=f"Was en wordt, {soort.naam}",
     )
 
 
-def _cells(view: View, made: Changes, found: pd.DataFrame) -> Iterator[tuple[Cell, ...]]:
-    rows = parts.by_sleutel(made.rows)
-    for one in found.itertuples(index=False):
-        wordt = moment_in_words(one.wordt_moment)
-        yield (
-            *parts.place(view, rows[one.sleutel]),
-            moment_in_words(one.was_moment),
-            Shown(wordt, Markup("{}{}").format(wordt, _slip(one))),
-            one.kwartalen,
-            _status(one, "was"),
-            _status(one, "wordt"),
-            _beside(one, made),
-            _last(one),
-        )
-
-
 def _of_kalender(view: View, made: Changes) -> Tabel:
-    rows = parts.by_sleutel(made.rows)
-    return Tabel.of(
+    return Tabel.each(
         "Anders in de kalender",
-        (*parts.PLACE, Column("Wat"), Column("Versie"), Column("Woorden van toen")),
-        [
-            (*parts.place(view, rows[one.sleutel]), one.soort, one.versie, one.woorden)
-            for one in made.kalender.wijzigingen
-        ],
+        made.kalender.wijzigingen,
+        {
+            **parts.place_columns(view, made.rows),
+            "Wat": "soort",
+            "Versie": "versie",
+            "Woorden van toen": "woorden",
+        },
         caption=f"Regels die in de kalender zelf anders zijn dan op {date_in_words(made.was)}",
     )
 
 
 def _gone(view: View, made: Changes) -> Tabel:
-    rows = parts.by_sleutel(made.rows)
-    return Tabel.of(
+    _, *place = parts.place_columns(view, made.rows).items()
+    return Tabel.each(
         "Verdwenen regels",
-        GONE_COLUMNS,
-        [
-            (*parts.place(view, rows[one.sleutel]), in_log(one))
-            for one in made.gone.itertuples(index=False)
-        ],
+        made.gone.itertuples(index=False),
+        {"Sleutel": "sleutel", **dict(place), "Het logboek zegt": in_log},
         caption="Regels die de kalender niet meer heeft en wat er op "
         f"{date_in_words(made.wordt)} over was vastgelegd",
     )
 
 
-def _slip(one) -> str:
-    slip = slip_in_words(one.kwartalen)
-    return f" ({slip})" if slip else ""
+def _moment(one) -> Shown:
+    moment, slip = moment_in_words(one.wordt_moment), slip_in_words(one.kwartalen)
+    return Shown(moment, Markup("{}{}").format(moment, f" ({slip})" if slip else ""))
 
 
 def _status(one, side: str) -> str:
