@@ -214,12 +214,14 @@ def as_fixed(stukken: Sequence[Stuk], versie: Versie) -> tuple[Vergadering, ...]
     meeting; that one first.
     """
     every = vergaderingen((*up_to(stukken, versie.tot_en_met), versie.stuk))
-    return alone(every, versie), *(one for one in every if one.overleg.key != versie.overleg.key)
+    return alone(every, versie), *(
+        one for one in every if one.overleg.key != versie.stuk.overleg.key
+    )
 
 
 def alone(every: Iterable[Vergadering], versie: Versie) -> Vergadering:
     """The meeting among these that this version is of, with no other agenda."""
-    own = next(one for one in every if one.overleg.key == versie.overleg.key)
+    own = next(one for one in every if one.overleg.key == versie.stuk.overleg.key)
     return replace(own, versies=(versie,))
 
 
