@@ -1,6 +1,6 @@
 """What the tests need that takes a second to load: not loaded where xdist only hands them out."""
 
-from collections import namedtuple
+import collections
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -34,13 +34,12 @@ cache_utils._get_positional_arg_name = cache(cache_utils._get_positional_arg_nam
 
 @cache
 def _class_of_rows(name: str, columns: tuple[str, ...], rename: bool) -> type:
-    return namedtuple(name, columns, rename=rename)
+    return collections.namedtuple(name, columns, rename=rename)
 
 
 # Each loop over the rows of a frame makes a class of its columns, which takes longer than the loop.
-frame.collections = SimpleNamespace(
-    namedtuple=lambda name, columns, rename: _class_of_rows(name, tuple(columns), rename)
-)
+_namedtuple = {"namedtuple": lambda name, of, rename: _class_of_rows(name, tuple(of), rename)}
+frame.collections = SimpleNamespace(**vars(collections) | _namedtuple)
 
 
 class _Runtime:

@@ -54,11 +54,10 @@ def test_a_screen_left_open_past_midnight_looks_at_the_new_day(
 
 @pytest.mark.parametrize("screen", SCREENS, ids=[screen.title for screen in SCREENS])
 def test_values_that_mean_nothing_are_told_and_are_no_error(screen) -> None:
-    app = open_screen(
-        screen.url_path, laag=HOSTILE, thema="x", peildatum="gisteren", onbekend=HOSTILE
-    )
+    wrong = {"laag": HOSTILE, "thema": "x", "peildatum": "gisteren", "onbekend": HOSTILE}
+    app = open_screen(screen.url_path, keuze="7", **wrong)
     assert not app.exception
-    assert app.query_params == {}
+    assert app.query_params == {"keuze": "7"}
     said = drawn.words(app)
     assert "<b>x</b>**y**[z](http://example.invalid)" in said
     assert "w" * 100 not in said
@@ -66,7 +65,7 @@ def test_values_that_mean_nothing_are_told_and_are_no_error(screen) -> None:
 
 
 def test_message_stays_when_nothing_is_chosen() -> None:
-    app = open_screen("", laag="koning")
+    app = open_screen("", laag="koning", keuze="7")
     assert "koning" in drawn.words(app)
     assert "koning" in drawn.words(app.run())
 

@@ -142,17 +142,17 @@ def test_empty_selection_draws_no_empty_chart() -> None:
     assert "Geen enkele regel past" in drawn.words(app)
 
 
-def record_expected(log: Store) -> dict[str, str]:
-    """Every fifth row is expected at another moment; gives which by sleutel."""
-    moments = ("Q2 2027", "2028", "volgt")
-    expected = {
-        sleutel: moments[number % 3]
-        for number, sleutel in enumerate(calendar_table()["sleutel"].iloc[::5])
-    }
+# Every fifth row is expected at another moment.
+MOMENTS = ("Q2 2027", "2028", "volgt")
+EXPECTED_AT = {
+    sleutel: MOMENTS[number % 3]
+    for number, sleutel in enumerate(calendar_table()["sleutel"].iloc[::5])
+}
+
+
+def fill(log: Store) -> None:
     more = {"status": "vertraagd", "reden": "tranche: vol"} | DELAYED
-    entries = ({"sleutel": key, "verwacht": moment} | more for key, moment in expected.items())
-    keep(log, *entries)
-    return expected
+    keep(log, *({"sleutel": key, "verwacht": at} | more for key, at in EXPECTED_AT.items()))
 
 
 def column(app, header: str) -> list[str]:
@@ -162,13 +162,12 @@ def column(app, header: str) -> list[str]:
 
 
 @pytest.mark.parametrize("view", [{}, {"thema": "bodem", "indeling": "subthema"}], ids=str)
-def test_each_expected_moment_has_its_bar_its_row_and_its_words(view, log) -> None:
-    expected = record_expected(log)
+def test_each_expected_moment_has_its_bar_its_row_and_its_words(view, recorded) -> None:
     app = open_detail(peildatum=PEILDATUM, **view)
     assert not app.exception
     table = calendar_table()
     rows = table if not view else table[table["subthema"] == "Bodem: vitaal + effectief"]
-    of_view = {key: moment for key, moment in expected.items() if key in set(rows["sleutel"])}
+    of_view = {key: moment for key, moment in EXPECTED_AT.items() if key in set(rows["sleutel"])}
     assert sorted(drawn.bars(app)) == sorted(rows["sleutel"])
     begins = drawn.expected_bars(app)
     assert set(begins) == set(of_view)
@@ -247,8 +246,7 @@ def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> 
     assert "De voortgang is nu niet te lezen" in on_one_sheet(view_of(thema="bodem")).note
 
 
-def test_presented_what_is_recorded_stands_in_the_marks(log) -> None:
-    record_expected(log)
+def test_presented_what_is_recorded_stands_in_the_marks(recorded) -> None:
     for toon in ("kalender", "bodem"):
         app = open_screen("kalender", presentatie="ja", toon=toon, peildatum=PEILDATUM)
         assert not app.exception
@@ -271,8 +269,7 @@ def test_the_slide_of_a_thema_counts_what_the_selection_leaves_out_as_the_whole_
 @pytest.mark.parametrize(
     "status", ["vertraagd", "niet-vastgelegd", "geen-verstreken-moment,vertraagd"]
 )
-def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) -> None:
-    expected = record_expected(log)
+def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, recorded) -> None:
     table = calendar_table()
     app = open_detail(status=status, peildatum=PEILDATUM)
     assert not app.exception
@@ -283,7 +280,7 @@ def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, log) 
     assert 0 < len(rows) < len(table)
     assert sorted(drawn.bars(app)) == sorted(rows["sleutel"])
     if status == "vertraagd":
-        assert set(rows["sleutel"]) == set(expected)
+        assert set(rows["sleutel"]) == set(EXPECTED_AT)
     assert f"{len(rows)} van {len(table)} regels in beeld" in _said(app)
     assert set(drawn.fields(app)["status"]["chosen"]) == set(status.split(","))
 
@@ -319,7 +316,7 @@ def test_the_log_is_not_asked_for_a_screen_that_shows_none_of_it(monkeypatch) ->
 def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None:
     plain = open_screen("kalender", peildatum=PEILDATUM)
     assert "verschillend" not in _said(plain)
-    expected = record_expected(log)
+    fill(log)
     app = open_screen("kalender", peildatum=PEILDATUM)
     assert not app.exception
     assert drawn.tables(app) == []
@@ -333,7 +330,7 @@ def test_the_kaart_draws_what_is_recorded_and_has_no_table_under_it(log) -> None
     assert "! vertraagd" in said and "→ later verwacht" in said and "⇒" not in said
     assert "+ er is meer · zonder teken: geen status · blok: gepubliceerd moment" in said
     assert set(kaart["values"]["status"]) == {one.slug for one in CHOICES["status"].choices}
-    assert len(expected) == 39
+    assert len(EXPECTED_AT) == 39
 
 
 def test_the_facts_are_those_of_the_functions_that_count_them() -> None:
@@ -433,8 +430,7 @@ def test_what_a_choice_of_moments_leaves_out_or_takes_along_is_told(chosen, told
     assert all(words in said for words in told) and bool(said) == bool(told)
 
 
-def test_what_is_expected_elsewhere_is_chosen_as_the_kaart_draws_it_and_says_when(log) -> None:
-    expected = record_expected(log)
+def test_what_is_expected_elsewhere_is_chosen_as_the_kaart_draws_it_and_says_when(recorded) -> None:
     for status, words in zip(EXPECTED, (LATER, EARLIER, OTHER), strict=True):
         view = view_of(peildatum=PEILDATUM, status=status)
         drawn_so = {
@@ -446,12 +442,12 @@ def test_what_is_expected_elsewhere_is_chosen_as_the_kaart_draws_it_and_says_whe
             if said.signs.moved == words
         }
         assert set(view.rows["sleutel"]) == drawn_so
-        numbers = Counter(expected[sleutel] for sleutel in drawn_so)
+        numbers = Counter(EXPECTED_AT[sleutel] for sleutel in drawn_so)
         (said,) = beside_moments(view) if drawn_so else [""]
         assert all(f"{moment} ({number})" in said for moment, number in numbers.items())
     assert numbers["volgt"] > 0
     (_, said) = beside_moments(view_of(peildatum=PEILDATUM, moment="komende-twee-kwartalen"))
-    there = [sleutel for sleutel, moment in expected.items() if moment == "Q2 2027"]
+    there = [sleutel for sleutel, moment in EXPECTED_AT.items() if moment == "Q2 2027"]
     words = f"zoals het nu staat nog <b>{len(there)} regels</b> van een ander gepubliceerd moment"
     codes = view.table.set_index("sleutel")["maatregel"].loc[there]
     assert said.startswith(f"{words}: ") and set(said[len(words) + 2 :].split(", ")) == set(codes)

@@ -33,19 +33,18 @@ def ways(app: AppTest) -> list[str]:
 
 
 @pytest.fixture
-def elsewhere(log: Store) -> Store:
-    """A log with a record on it, at a server that is read from elsewhere."""
+def elsewhere(here: None) -> None:
+    """At a server that is read from elsewhere."""
     streamlit.config.set_option("server.address", "0.0.0.0")
-    return log
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.url_path or "overzicht")
-def test_who_only_reads_is_offered_nowhere_to_record(elsewhere: Store, screen) -> None:
+def test_who_only_reads_is_offered_nowhere_to_record(elsewhere: None, screen) -> None:
     assert ways(open_screen(screen.url_path, **ON)) == []
 
 
 def test_who_may_record_is_led_to_their_own_rows_alone(
-    elsewhere: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    elsewhere: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "rollen.yaml").write_text(ROLES, encoding="utf-8")
     monkeypatch.setenv("BORGING_ROLLEN", str(tmp_path / "rollen.yaml"))
@@ -62,13 +61,13 @@ def test_who_may_record_is_led_to_their_own_rows_alone(
 
 
 def test_who_may_record_corrects_nothing_on_the_rows_of_others(
-    elsewhere: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    elsewhere: None, log: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     others = TABLE.loc[
         (TABLE["maatregel"] == "1.1.16") & ~TABLE["sleutel"].isin(OF_PROVINCIE), "sleutel"
     ].iloc[0]
     for sleutel in (OF_PROVINCIE[0], others):
-        keep(elsewhere, {"sleutel": sleutel, "status": "loopt"})
+        keep(log, {"sleutel": sleutel, "status": "loopt"})
     (tmp_path / "rollen.yaml").write_text(ROLES, encoding="utf-8")
     monkeypatch.setenv("BORGING_ROLLEN", str(tmp_path / "rollen.yaml"))
     app = open_screen("voortgang", **ON)
