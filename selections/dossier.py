@@ -56,19 +56,20 @@ def open_dossier(table: pd.DataFrame, maatregel: str) -> Dossier:
     worked_out = _distinct(vermeldingen["uitgewerkt_in"])
     heads = table.drop_duplicates("vermelding")
     pointing = heads[heads["verwijst_naar"].map(lambda codes: maatregel in codes)]
+    first = table.drop_duplicates("maatregel").set_index("maatregel", drop=False)
     here = pointing["uitgewerkt_in"].map(lambda codes: maatregel in codes)
     return Dossier(
         maatregel=maatregel,
         vermeldingen=vermeldingen,
         rows=rows,
-        refers_to=_references(_first_heads(table, named), set(worked_out)),
+        refers_to=_references(first.loc[named], set(worked_out)),
         referred_by=_references(pointing, set(pointing.loc[here, "maatregel"])),
         elsewhere=table[table["maatregel"].isin(worked_out) & table["stap_nr"].notna()],
     )
 
 
-def nearest_codes(table: pd.DataFrame, typed: str, number: int = 3) -> list[str]:
-    """Our codes that look most like what somebody typed, nearest first; may be empty.
+def nearest_codes(table: pd.DataFrame, typed: str) -> list[str]:
+    """Three of our codes at most that look like what somebody typed, nearest first.
 
     For a keuze (SK17) that has numbered maatregelen these are all that stand under it.
     """
@@ -78,7 +79,7 @@ def nearest_codes(table: pd.DataFrame, typed: str, number: int = 3) -> list[str]
             return list(dict.fromkeys(under))
     codes = list(dict.fromkeys(table["maatregel"]))
     by_lower = {code.lower(): code for code in codes}
-    near = difflib.get_close_matches(typed.strip().lower(), list(by_lower), n=number, cutoff=0.5)
+    near = difflib.get_close_matches(typed.strip().lower(), list(by_lower), n=3, cutoff=0.5)
     return [by_lower[code] for code in near]
 
 
@@ -133,11 +134,6 @@ def grounds(borging: str, classifier: Classifier) -> list[Ground]:
 
 def _distinct(lists: pd.Series) -> list[str]:
     return list(dict.fromkeys(code for codes in lists for code in codes))
-
-
-def _first_heads(table: pd.DataFrame, codes: list[str]) -> pd.DataFrame:
-    heads = table.drop_duplicates("maatregel").set_index("maatregel", drop=False)
-    return heads.loc[codes]
 
 
 def _references(heads: pd.DataFrame, worked_out: set[str]) -> pd.DataFrame:

@@ -27,17 +27,8 @@ _ROLE_COLUMNS = {
     "alle": ("laag_doorwerking", "laag_borging", "laag_stap"),
 }
 _SEARCHED = (
-    "keuze_tekst",
-    "maatregel",
-    "gedrukte_code",
-    "titel",
-    "maatregel_tekst",
-    "kopnoot",
-    "toelichting",
-    "stap",
-    "doorwerking",
-    "borging",
-    "agendering",
+    *("keuze_tekst", "maatregel", "gedrukte_code", "titel", "maatregel_tekst", "kopnoot"),
+    *("toelichting", "stap", "doorwerking", "borging", "agendering"),
 )
 
 

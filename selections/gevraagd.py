@@ -146,29 +146,22 @@ def _tranches(rows: pd.DataFrame, peildatum: date, per_jaar: int) -> list[Beslui
 
 def _dates(rows: pd.DataFrame, contradictions: pd.DataFrame) -> list[Besluit]:
     in_view = set(rows["sleutel"])
-    return [
-        Besluit(
+    besluiten = []
+    for found in contradictions.itertuples(index=False):
+        rule, number, doubtful = RULES[found.regel], len(found.plaatsen), found.waarvan_op_volgorde
+        if not rule.date_at_stake or (found.sleutels and in_view.isdisjoint(found.sleutels)):
+            continue
+        places = enumeration([f"{place.name} (blz. {place.page})" for place in found.plaatsen])
+        surest = "de zekerste plaats: " if number > 1 else ""
+        besluit = Besluit(
             DATE,
-            f"{found.plaats_1}: {found.onderwerp}"
-            if RULES[found.regel].of_a_row
-            else found.onderwerp,
+            f"{found.plaats_1}: {found.onderwerp}" if rule.of_a_row else found.onderwerp,
             "Vaststellen welk moment of welke termijn geldt.",
-            f"{found.uitleg} {found.plaats_1} (blz. {found.pagina_1}) naast "
-            f"{_enumerated(found.plaatsen)}; {'de zekerste plaats: ' * (len(found.plaatsen) > 1)}"
+            f"{found.uitleg} {found.plaats_1} (blz. {found.pagina_1}) naast {places}; {surest}"
             f"{found.zekerheid}.",
             tuple(found.sleutels),
             bool(found.op_volgorde),
-            volgorde=_doubtful_places(found.waarvan_op_volgorde, len(found.plaatsen)),
+            volgorde=f"bij {doubtful} van {number} plaatsen" if 0 < doubtful < number else "",
         )
-        for found in contradictions.itertuples(index=False)
-        if RULES[found.regel].date_at_stake
-        and (not found.sleutels or not in_view.isdisjoint(found.sleutels))
-    ]
-
-
-def _doubtful_places(number: int, of: int) -> str:
-    return f"bij {number} van {of} plaatsen" if 0 < number < of else ""
-
-
-def _enumerated(places) -> str:
-    return enumeration([f"{place.name} (blz. {place.page})" for place in places])
+        besluiten.append(besluit)
+    return besluiten

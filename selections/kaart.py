@@ -269,8 +269,7 @@ def kaart(
     )
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a mark stands in its row, from the top in parts of it."""
 
     slot: int
@@ -379,10 +378,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
         plan=first.plan,
         begin=begin,
         end=end,
-        slot=place.slot,
-        slots=place.slots,
-        top=place.top,
-        bottom=place.bottom,
+        **place._asdict(),
         bucket=first.bucket,
         said=said,
         name=_name(rows, grouping),
@@ -433,7 +429,7 @@ def _name(rows: list, grouping: str) -> str:
 
 def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) -> str:
     first = rows[0]
-    is_one = _is_one_line(rows, grouping)
+    is_one = grouping == GROUPINGS[0] and len(rows) == 1
     parts = parts_of(first) if is_one else _parts_of_many(rows, grouping)
     if first.precisie in WIDE:
         parts.append(
@@ -442,23 +438,14 @@ def _sentence(rows: list, said: Sequence[Said], grouping: str, dated: Set[int]) 
     if first.bucket == "verstreken":
         parts.append("verstreken op de peildatum")
     if grouping != GROUPINGS[0]:
-        parts += _without_moment(rows, dated)
+        bare = dict.fromkeys(row.maatregel for row in rows if row.vermelding not in dated)
+        if bare:
+            parts.append(f"geen enkele regel met een moment: {enumeration(list(bare))}")
     parts += _recorded(said)
     counts_at = first.telt_bij
     if grouping == GROUPINGS[0] and not pd.isna(counts_at) and counts_at != first.subthema:
         parts.append(f"telt mee bij {counts_at} (afgeleid)")
     return "; ".join(parts) + "."
-
-
-def _without_moment(rows: list, dated: Set[int]) -> Iterator[str]:
-    """Of which of these vermeldingen no row at all has a moment."""
-    codes = list(dict.fromkeys(row.maatregel for row in rows if row.vermelding not in dated))
-    if codes:
-        yield f"geen enkele regel met een moment: {enumeration(codes)}"
-
-
-def _is_one_line(rows: list, grouping: str) -> bool:
-    return grouping == GROUPINGS[0] and len(rows) == 1
 
 
 def _parts_of_many(rows: list, grouping: str) -> list[str]:

@@ -13,14 +13,14 @@ def lanes(blocks: Iterable[tuple[float, float, int]]) -> list[int]:
     first_lanes = []
     for start, end, height in blocks:
         lane = 0
-        while not all(_is_free(below, start, end) for below in taken[lane : lane + height]):
+        while any(
+            start < other_end and other_start < end
+            for below in taken[lane : lane + height]
+            for other_start, other_end in below
+        ):
             lane += 1
         taken += [[] for _ in range(lane + height - len(taken))]
         for below in taken[lane : lane + height]:
             below.append((start, end))
         first_lanes.append(lane)
     return first_lanes
-
-
-def _is_free(lane: list[tuple[float, float]], start: float, end: float) -> bool:
-    return all(end <= other_start or other_end <= start for other_start, other_end in lane)

@@ -18,7 +18,7 @@ import pandas as pd
 from loaders.instruments import instruments_table
 from selections.kwartalen import is_dated, label, ordinals, quarter, quarters
 from selections.printed_years import strange_years
-from selections.stappen import STAP, doubtfully_paired, page_of
+from selections.stappen import STAP, doubtfully_paired, page_of, whole_stappen
 from selections.words import counted, enumeration
 
 MARGIN = "marge"
@@ -230,16 +230,11 @@ def _other_years(table: pd.DataFrame) -> dict[tuple, list[str]]:
     cells = table[["stap", "doorwerking", "borging"]]
     with_year = cells.apply(lambda texts: texts.str.contains("20[0-9]{2}", na=False)).any(axis=1)
     found = {}
-    for place, rows in table[_in_stappen(table, table[with_year])].groupby(STAP, sort=False):
+    for place, rows in whole_stappen(table[with_year], table).groupby(STAP, sort=False):
         texts = dict.fromkeys(text for column in cells for text in rows[column].dropna())
         years = [year.words for text in texts for year in strange_years(text, rows)]
         found[place] = list(dict.fromkeys(years))
     return found
-
-
-def _in_stappen(table: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
-    places = pd.MultiIndex.from_frame(table[STAP])
-    return pd.Series(places.isin(pd.MultiIndex.from_frame(rows[STAP])), index=table.index)
 
 
 def loose_moments(table: pd.DataFrame) -> dict[tuple, list[str]]:
@@ -300,32 +295,24 @@ def _explanation(case: str, elsewhere: list[int]) -> str:
 
 def margin_in_words(smallest: int, largest: int) -> str:
     """The margin as a Dutch sentence; a range where the two differ."""
+    last, more = "het laatste moment van plan A", ""
     if smallest != largest:
-        return (
-            f"De berekende uiterste start van plan B ligt tussen {_offset(smallest)} en "
-            f"{_offset(largest)} het laatste moment van plan A; een moment is als jaar of periode "
-            "gedrukt."
-        )
-    if smallest == 0:
-        return (
-            "De berekende uiterste start van plan B valt samen met het laatste moment van plan A."
-        )
-    return (
-        f"De berekende uiterste start van plan B ligt {_offset(smallest)} het laatste moment van "
-        "plan A."
-    )
+        said = f"ligt tussen {_offset(smallest)} en {_offset(largest)} {last}"
+        more = "; een moment is als jaar of periode gedrukt"
+    elif smallest:
+        said = f"ligt {_offset(smallest)} {last}"
+    else:
+        said = f"valt samen met {last}"
+    return f"De berekende uiterste start van plan B {said}{more}."
 
 
 def margin_in_short(smallest: int, largest: int) -> str:
     """The margin as it stands beside a chain: the latest start of B, as seen from plan A."""
-    ends = [_seen_from_a(number) for number in dict.fromkeys((smallest, largest))]
+    ends = []
+    for number in dict.fromkeys((smallest, largest)):
+        seen = f"{counted(abs(number), 'kwartaal')} {'ervoor' if number < 0 else 'erna'}"
+        ends.append(seen if number else "valt samen")
     return " tot ".join(ends)
-
-
-def _seen_from_a(number: int) -> str:
-    if number == 0:
-        return "valt samen"
-    return f"{counted(abs(number), 'kwartaal')} {'ervoor' if number < 0 else 'erna'}"
 
 
 def _offset(number: int) -> str:

@@ -46,13 +46,12 @@ def moments(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _instruments(row) -> list[str]:
     """What a row counts as; where it has no line as the programme that its moment is of."""
-    if pd.isna(row.borging):
-        return [f"{name} ({_place(name, row)})" for name in own_programmes(row)] or [NO_BORGING]
-    return list(row.instrument_borging)
-
-
-def _place(name: str, row) -> str:
-    return "doorwerking" if name in row.instrument_doorwerking else "stap"
+    if not pd.isna(row.borging):
+        return list(row.instrument_borging)
+    shaping = row.instrument_doorwerking
+    return [
+        f"{name} ({'doorwerking' if name in shaping else 'stap'})" for name in own_programmes(row)
+    ] or [NO_BORGING]
 
 
 def _doubted(name: str, row, marked: list[str], doubts_of_row: list[str]) -> bool:

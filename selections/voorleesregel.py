@@ -33,26 +33,9 @@ _WITHOUT_DATES = {
     "geen": "zonder moment",
 }
 COLUMNS = [
-    "sleutel",
-    "maatregel",
-    "keuze",
-    "titel",
-    "herkomst",
-    "gedrukte_code",
-    "uitgewerkt_in",
-    "pagina",
-    "pagina_stap",
-    "instrument_doorwerking",
-    "agendering",
-    "stap_nr",
-    "stap",
-    "borging",
-    "plan",
-    *_ROLES.values(),
-    "van",
-    "tot",
-    "precisie",
-    "redactie",
+    *("sleutel", "maatregel", "keuze", "titel", "herkomst", "gedrukte_code", "uitgewerkt_in"),
+    *("pagina", "pagina_stap", "instrument_doorwerking", "agendering", "stap_nr", "stap"),
+    *("borging", "plan", *_ROLES.values(), "van", "tot", "precisie", "redactie"),
 ]
 
 
@@ -72,15 +55,7 @@ def parts_of(row) -> list[str]:
     doubt += [CLASS_DOUBTFUL] * is_class_doubtful(row)
     plan = [PLANS[row.plan]] if _present(row.borging) else []
     page = [f"bladzijde {page_of(row)}"] if is_in_annex(row) else []
-    return [
-        said,
-        *plan,
-        *layers_of([row]),
-        *page,
-        *actions_beside([row]),
-        *doubt,
-        *noted,
-    ]
+    return [said, *plan, *layers_of([row]), *page, *actions_beside([row]), *doubt, *noted]
 
 
 def actions_beside(rows: list) -> list[str]:
@@ -109,17 +84,13 @@ def what_of(row) -> str:
     if _present(row.borging):
         return f"“{_one_line(row.borging)}”"
     if _present(row.stap_nr):
-        return _without_line(row)
+        said = borging_of(row)
+        return f"“{_one_line(row.stap)}” ({said})" if _present(row.stap) else f"({said})"
     if len(row.uitgewerkt_in):
         return f"hier niet in stappen uitgewerkt, zie {enumeration(list(row.uitgewerkt_in))};"
     if not is_in_annex(row):
         return "staat niet in de bijlage, wel in het aantal van blz. 2 (afgeleid);"
     return "niet in stappen uitgewerkt;"
-
-
-def _without_line(row) -> str:
-    said = borging_of(row)
-    return f"“{_one_line(row.stap)}” ({said})" if _present(row.stap) else f"({said})"
 
 
 def page_of(row) -> int | str:

@@ -31,7 +31,6 @@ WEIGHTS = {
 
 
 SNIPPET = 240
-_CODES = ("maatregel", "gedrukte_code")
 _BEFORE = 60
 
 # Cutting a text into words is nearly all the work, and each search meets the same texts.
@@ -43,15 +42,10 @@ _PAGES = {
     **dict.fromkeys(("stap", "doorwerking", "borging", "agendering"), "pagina_stap"),
     "toelichting": "pagina_toelichting",
 }
-_READ = list(
-    dict.fromkeys(
-        [
-            *("sleutel", "vermelding", "keuze", "herkomst", "gedrukte_code", "pagina"),
-            *sorted(set(_PAGES.values())),
-            *WEIGHTS,
-        ]
-    )
-)
+_READ = [
+    *("sleutel", "vermelding", "keuze", "herkomst"),
+    *("pagina", "pagina_stap", "pagina_toelichting", *WEIGHTS),
+]
 
 
 @dataclass(frozen=True)
@@ -104,12 +98,11 @@ def of_code_itself(rows: pd.DataFrame, query: str) -> pd.Series:
     that were found only mention it.
     """
     typed = search_words(query)
-    own = [rows[column].map(_code, na_action="ignore").isin(typed) for column in _CODES]
-    return own[0] | own[1]
-
-
-def _code(printed: str) -> str:
-    return normalise(printed).strip()
+    own = pd.Series(False, index=rows.index)
+    for column in ("maatregel", "gedrukte_code"):
+        codes = rows[column].map(lambda code: normalise(code).strip(), na_action="ignore")
+        own |= codes.isin(typed)
+    return own
 
 
 def marks(text: str, wanted: list[str]) -> tuple[tuple[int, int], ...]:
@@ -167,10 +160,10 @@ def _whole_words(text: str, first: int, last: int, length: int) -> tuple[int, in
     return start, min(end, len(text))
 
 
-def alike(table: pd.DataFrame, query: str, number: int = 3) -> list[str]:
+def alike(table: pd.DataFrame, query: str) -> list[str]:
     """Words of the publication that look like those of `query` that it does not hold, as printed.
 
-    Nearest first, at most `number` for each; what somebody mistyped is nearly always among them.
+    Nearest first, at most three for each; what somebody mistyped is nearly always among them.
     """
     printed: dict[str, str] = {}
     for column in WEIGHTS:
@@ -180,7 +173,7 @@ def alike(table: pd.DataFrame, query: str, number: int = 3) -> list[str]:
     similar = []
     for search_word in search_words(query):
         if not any(_holds(word, search_word) for word in printed):
-            near = difflib.get_close_matches(search_word, printed, n=number, cutoff=0.75)
+            near = difflib.get_close_matches(search_word, printed, n=3, cutoff=0.75)
             similar += [printed[word] for word in near]
     return list(dict.fromkeys(similar))
 

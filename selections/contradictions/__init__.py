@@ -97,17 +97,15 @@ def disputed(table: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
                 # Words are held against all moments of a stap, whatever line each belongs to.
                 by_order = one.zekerheid == BY_ORDER or is_doubtfully_paired(row["redactie"])
                 doubted = by_order and not of_words
-                told.setdefault(key, []).append(_with_doubt(against) if doubted else against)
+                if doubted:
+                    against = f"{unstopped(against)} (koppeling twijfelachtig)."
+                told.setdefault(key, []).append(against)
                 if one.zekerheid in (PRINTED, IN_ORDER, DERIVED) and not doubted:
                     sure.add(key)
     return {
         key: f"{CONTRADICTED if key in sure else MAY_CONTRADICT}. {' '.join(said)}"
         for key, said in told.items()
     }
-
-
-def _with_doubt(told: str) -> str:
-    return f"{unstopped(told)} (koppeling twijfelachtig)."
 
 
 def in_short(told: str) -> str:

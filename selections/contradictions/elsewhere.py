@@ -68,12 +68,12 @@ def _groups(
         sisters = sisters.assign(_doubt=doubtfully_paired(sisters)).sort_values(
             ["_doubt", "_in_order"], kind="stable"
         )
-        nearest = sisters.iloc[0]
+        nearest, printed = sisters.iloc[0], certainty == PRINTED
         places = [
             Other(
                 moment_place(row, row["agendering"]),
                 others.loc[[index]],
-                _certainty(certainty, row, nearest),
+                IN_ORDER if printed and (row["_in_order"] or nearest["_in_order"]) else certainty,
             )
             for index, row in others.iterrows()
         ]
@@ -91,11 +91,6 @@ def _groups(
             moment_place(nearest, usual), places, sentence, sisters.head(1),
             majority=len(sisters) > len(others),
         )  # fmt: skip
-
-
-def _certainty(certainty: str, *rows: pd.Series) -> str:
-    in_order = certainty == PRINTED and any(row["_in_order"] for row in rows)
-    return IN_ORDER if in_order else certainty
 
 
 def _told(rows: pd.DataFrame) -> str:

@@ -175,14 +175,10 @@ def in_words(table: pd.DataFrame, published: list[Published]) -> pd.DataFrame:
                 found += [
                     (name, code, sentence, said, page)
                     for name, moments in final.items()
-                    if _first_words(name) in normalise(sentence)
+                    if " ".join(normalise(name).split()[:3]) in normalise(sentence)
                     and not any(_within(van, tot, one.van, one.tot) for one in moments)
                 ]
     return pd.DataFrame(found, columns=["programma", "maatregel", "woorden", "moment", "pagina"])
-
-
-def _first_words(name: str) -> str:
-    return " ".join(normalise(name).split()[:3])
 
 
 def _agrees(row, moments: list[Published], concept: bool) -> bool:
