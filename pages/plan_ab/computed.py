@@ -95,6 +95,7 @@ def _computed(
     )
 
 
+@kept(entries=2)
 def _reported(table: pd.DataFrame) -> dict[Stap, list[str]]:
     reports = load_reported()
     rows = table[table["stap_nr"].notna()]
