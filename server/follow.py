@@ -1,7 +1,7 @@
 """`/vergadering/…/stand`: tells who follows a meeting whether there is anything new to see.
 
 `server/static/follow.js` asks it twice a second while a meeting is presented, and has the screen
-drawn again only where the answer is another: to run the screen that often, or a fragment of it,
+drawn again only where the answer differs: to run the screen that often, or a fragment of it,
 would cost a hundred times as much to say that nothing happened. It is asked of the database, so
 that all replicas say the same, and holds nothing that a reader could not see.
 """

@@ -44,7 +44,7 @@ def _in_view(view: View) -> tuple[Markup, ...]:
 
 
 def _search(view: View) -> Iterator[Markup]:
-    """Of a code that is typed which rows are its own and which mention it; the way to all texts."""
+    """Which rows are those of a code that is typed and which mention it; the way to all texts."""
     zoek = view.filters.zoek
     own = of_code_itself(view.rows, zoek)
     if own.any() and not own.all():

@@ -34,7 +34,7 @@ def here_only() -> bool:
 
 
 def mark() -> str:
-    """What every screen and file of a log to practise with says of itself; empty for another."""
+    """What every screen and file of a log to practise with says of itself; empty for a real one."""
     try:
         return PRACTICE if _store(DATABASE_URL.read()).database.is_practice else ""
     except StoreAway:

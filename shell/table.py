@@ -20,6 +20,8 @@ from selections.words import counted
 
 Cell = str | int | Markup
 _GROUP = Markup(' class="groep"')
+# The class of the style sheet for the largest number.
+_DARKEST = 5
 
 
 def show_tabel(tabel: Tabel, otherwise: str = "") -> None:
@@ -67,11 +69,9 @@ def table(
     )
 
 
-def show_table(
-    caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]], total: bool = False
-) -> None:
+def show_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[Cell]]) -> None:
     """Draw `table`."""
-    st.html(table(caption, columns, rows, total))
+    st.html(table(caption, columns, rows))
 
 
 def screen_link(address: str, words: str | int, spoken: str = "") -> Markup:
@@ -93,6 +93,13 @@ def opens_to(words: str | int, spoken: str, what: Markup | str, noun: str = "") 
     return Markup('<details><summary aria-label="{}: {}">{}</summary>{}</details>').format(
         said, spoken, words, what
     )
+
+
+def tinted(cell: TabelCell, most: int) -> Shown:
+    """A cell of a number, on a ground that is darker the nearer it is to the largest beside it."""
+    number, words = (cell.value, cell.html) if isinstance(cell, Shown) else (cell, cell)
+    tint = -(-_DARKEST * int(number) // most) if most else 0
+    return Shown(number, Markup('<span class="tint_{}">{}</span>').format(tint, words))
 
 
 def _row(columns: Sequence[Column], cells: Sequence[Cell]) -> Markup:

@@ -129,10 +129,12 @@ def beside_moments(view: View) -> Iterator[Markup]:
         recorded = recorded_on_kaart(view.rows, view.log.state)
         if recorded is not None:
             moments = Counter(recorded[name].dropna()).items()
-            in_order = sorted(moments, key=lambda one: (one[0][-4:], one[0]))
-            passed = {at: ", voorbij" if _is_past(at, view.peildatum) else "" for at, _ in in_order}
-            told = ", ".join(f"{at} ({of}{passed[at]})" for at, of in in_order)
-            yield Markup("{} {}").format(words, told)
+            told = []
+            for at, number in sorted(moments, key=lambda one: (one[0][-4:], one[0])):
+                last = read_moment(at).tot
+                is_past = last is not None and quarter(last) < quarter(view.peildatum)
+                told.append(f"{at} ({number}{', voorbij' if is_past else ''})")
+            yield Markup("{} {}").format(words, ", ".join(told))
     yield from _beside_spoor(view)
     if "zonder moment" in view.query.moment:
         without = codes_without_moment(view.table, view.rows)
@@ -143,11 +145,6 @@ def beside_moments(view: View) -> Iterator[Markup]:
 
 def _codes(rows: pd.DataFrame) -> str:
     return ", ".join(rows["maatregel"].unique())
-
-
-def _is_past(moment: str, peildatum: date) -> bool:
-    last = read_moment(moment).tot
-    return last is not None and quarter(last) < quarter(peildatum)
 
 
 def _beside_spoor(view: View) -> Iterator[Markup]:

@@ -18,10 +18,9 @@ from selections.words import counted
 from shell.links import cited, number_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import elsewhere_note
-from shell.parts.tints import tinted
 from shell.presentation.opening import FOUR_LINES, Drawn, Opening
 from shell.presentation.slides import sizes
-from shell.table import show_tabel
+from shell.table import show_tabel, tinted
 from shell.view import View
 
 ROLES = {
@@ -59,9 +58,15 @@ def matrix_tabel(view: View, rol: str) -> Tabel:
     unit = "stappen" if rol in PER_STAP else "regels"
     headers = {NO_LINE_AMONG_THEM: "waarvan zonder borgingsregel", counts.columns[-1]: unit}
 
+    chosen = {name: {"laag": (name,), "rol": rol} for name in named}
+    chosen[NO_LINE_AMONG_THEM] = chosen[NOT_NAMED] | {"plan": (NO_LINE,)}
+
     def cell(subthema: str, laag: str) -> Cell:
         within = {} if subthema == TOTAL else {"thema": (subthema,)}
-        found = _number(view, rol, laag, counts.loc[subthema, laag], **within)
+        changes = chosen.get(laag, {"laag": (), "rol": "beide"})
+        said = f"{'in totaal' if laag in (ROWS, STAPPEN) else laag}, {rol}"
+        noun = "stap" if rol in PER_STAP else "regel"
+        found = number_link(view, counts.loc[subthema, laag], said, noun, **changes, **within)
         return tinted(found, most) if within and laag in named else found
 
     return Tabel.of(
@@ -118,16 +123,6 @@ def _side_by_side(by_rol: Mapping[str, Tabel]) -> Tabel:
         rows=tuple((parts[0][0], *(cell for part in parts for cell in part[1:])) for parts in rows),
         caption=_CAPTION,
     )
-
-
-def _number(view: View, rol: str, laag: str, number: int, **within: object) -> Cell:
-    changes = {
-        NO_LINE_AMONG_THEM: {"laag": (NOT_NAMED,), "rol": rol, "plan": (NO_LINE,)},
-        **{name: {"laag": (name,), "rol": rol} for name in (*LAGEN, NOT_NAMED)},
-    }.get(laag, {"laag": (), "rol": "beide"})
-    said = f"{'in totaal' if laag in (ROWS, STAPPEN) else laag}, {rol}"
-    noun = "stap" if rol in PER_STAP else "regel"
-    return number_link(view, number, said, noun, **changes, **within)
 
 
 def _lagen(view: View) -> Drawn:

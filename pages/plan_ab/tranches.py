@@ -44,7 +44,7 @@ def show_tranches(view: View) -> None:
 
 
 def both_loads(view: View) -> pd.DataFrame:
-    """The load as published, and where a moment is another beside it how it now stands."""
+    """The load as published, and beside it how it now stands, where a moment differs."""
     return _kept(view.calendar, view.log.state, view.places, view.assumptions.per_jaar)
 
 
@@ -64,8 +64,8 @@ def _kept(
 
 
 def tranches_tabel(view: View) -> Tabel:
-    """The load of each tranche as published, and as it now stands where a moment is another, in
-    order of time.
+    """The load of each tranche in order of time: as published, and as it now stands where a moment
+    differs.
     """
     load = both_loads(view)
     now: dict = {}

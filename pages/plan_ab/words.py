@@ -65,12 +65,12 @@ def margins_apart(chains: pd.DataFrame) -> list[pd.DataFrame]:
 
 
 def less_sure(chains: pd.DataFrame) -> pd.DataFrame:
-    """Of which chains the margin is less sure than that of others, a column a reason (bool)."""
+    """Which chains have a margin less sure than that of others: a column a reason (bool)."""
     return chains[list(_LESS_SURE)].astype(bool).rename(columns=_LESS_SURE)
 
 
 def of_which_doubtful(chains: pd.DataFrame) -> str:
-    """After how many chains these are: how many of them rest on less than the others."""
+    """What stands behind a number of chains: how many of them are less sure than the others."""
     said = [
         f"{'' if number == len(chains) else f'waarvan {number} '}{words}"
         for words, number in less_sure(chains).sum().items()

@@ -16,8 +16,7 @@ from selections.roadmap import delivered, half_year, tempo
 from selections.words import counted, enumeration
 from shell.calendar_table import Calendar
 from shell.kept import kept
-from shell.parts.tints import tinted
-from shell.table import show_tabel
+from shell.table import show_tabel, tinted
 from shell.table_notes import DERIVED_LAAG
 from shell.view import View
 from voortgang.counts import NOT_PASSED, classes, planned_and_recorded
@@ -55,6 +54,15 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
     """
     without = undated(view)
     found = _halves(view)
+    most_named = {
+        field: max((max(getattr(half, field).values(), default=0) for half in found), default=0)
+        for field in ROLES
+    }
+
+    def named(half, field: str, laag: str) -> Cell:
+        """How often a layer is named in a role."""
+        return tinted(getattr(half, field).get(laag, 0), most_named[field])
+
     columns = {
         "Halfjaar": lambda half: _named(view, half),
         Column(WITH_MOMENT, numeric=True): lambda half: rows_of(view, half, PLANNED, half.gepland),
@@ -74,9 +82,7 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
             for field, header in ROLES.items()
         },
         **{
-            Column(laag, True, header, Where.SCREEN): partial(
-                _number, field=field, laag=laag, most=_most(found, field)
-            )
+            Column(laag, True, header, Where.SCREEN): partial(named, field=field, laag=laag)
             for field, header in ROLES.items()
             if not presented or field in ON_A_SLIDE
             for laag in (*LAGEN, NOT_NAMED)
@@ -173,15 +179,6 @@ def _bar(half, most: int) -> Cell:
         if number
     )
     return Shown("", Markup("").join(parts))
-
-
-def _number(half, field: str, laag: str, most: int) -> Cell:
-    """How often a layer is named in a role."""
-    return tinted(getattr(half, field).get(laag, 0), most)
-
-
-def _most(found: list, field: str) -> int:
-    return max((number for half in found for number in getattr(half, field).values()), default=0)
 
 
 def _tallied(

@@ -105,7 +105,7 @@ def moments_tabel(view: View, found: pd.DataFrame) -> Tabel:
             "Borging die aan de orde kan zijn": lambda row: _shown(
                 row.aan_de_orde,
                 class_doubt(row.indeling),
-                _small(row.past_niet),
+                Markup("<br><small>{}</small>").format(row.past_niet) if row.past_niet else "",
                 _folded(row, in_short(row.tegenstrijdig), row.tegenstrijdig),
             ),
             DERIVED_IN_SHORT: "plan",
@@ -126,12 +126,8 @@ def moments_tabel(view: View, found: pd.DataFrame) -> Tabel:
     )
 
 
-def _shown(text: str, *notes: Markup) -> Cell:
+def _shown(text: str, *notes: str | Markup) -> Cell:
     return Shown(text, Markup("{}{}").format(text, Markup("").join(notes)))
-
-
-def _small(text: str) -> Markup:
-    return Markup("<br><small>{}</small>").format(text) if text else Markup()
 
 
 def _folded(row, summary: str, words: str) -> Markup:

@@ -18,12 +18,12 @@ from pages.werkbladen.ophalen import in_file_name, show_files
 from pages.werkbladen.reading import row_of, show_reading, summary
 from selections.dates import time_in_words, today
 from selections.words import counted
+from server.uploads import allow
 from shell.office import mark, office
 from shell.recording.aanmelden import auteur, may_choose_organisation, may_record_here, who_first
 from shell.recording.outcome import refuse, show_message, show_outcome, store
 from shell.recording.voor_wie import in_words, propose_laag, voor_wie
 from shell.table import screen_link, show_tabel
-from shell.uploads import allow
 from shell.view import View
 from voortgang.per_organisatie import stands_for
 from voortgang.recording import not_theirs

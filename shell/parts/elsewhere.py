@@ -1,5 +1,5 @@
-"""Where a maatregel counts, in a table: under another subthema than the one it stands under, or, of
-another code, not among the 54.
+"""Where a maatregel counts, in a table: under a different subthema than the one it stands under;
+of any other code, that it is not among the 54.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,8 +17,7 @@ NOWHERE = "geen van de 54"
 
 
 class Elsewhere:
-    """Of the rows of a table which of them count elsewhere, or not at all; a row has `maatregel`,
-    `subthema`."""
+    """Which rows of a table count elsewhere, or not at all; a row has `maatregel`, `subthema`."""
 
     def __init__(self, table: pd.DataFrame) -> None:
         self._counts_in = {
@@ -28,8 +27,8 @@ class Elsewhere:
         self._apart = frozenset(none_of_the_54(table))
 
     def of(self, row: Any) -> str | None:
-        """The subthema in which a row counts, where that is another than it stands under, or that
-        it counts in none."""
+        """The subthema in which a row counts, where that is not the one it stands under, or that it
+        counts in none."""
         if row.maatregel in self._apart:
             return NOWHERE
         return self._counts_in.get((row.maatregel, row.subthema))
@@ -50,8 +49,8 @@ class Elsewhere:
 
 
 def elsewhere_note(rows: pd.DataFrame) -> Iterator[str]:
-    """Which maatregelen of these rows count under another subthema, and which codes are none of the
-    54, in Dutch; nothing for none."""
+    """Which maatregelen of these rows count under a different subthema, and which codes are none of
+    the 54, in Dutch; nothing for none."""
     named = [
         f"{row.maatregel}{f' (gedrukt {printed})' if (printed := printed_otherwise(row)) else ''} "
         f"bij {row.telt_bij}"

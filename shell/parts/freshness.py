@@ -11,7 +11,7 @@ from shell.view import View
 
 
 def show_freshness(view: View, rows: pd.DataFrame, called: str) -> None:
-    """Draw how many of these rows are recorded and how many of old; each number opens to its rows.
+    """Draw how many of these rows are recorded, how many long ago; each number opens to its rows.
 
     called: what the rows are called. Only while the log is there.
     """

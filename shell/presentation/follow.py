@@ -51,7 +51,8 @@ class Following:
 
 
 def follow(deck: Deck, slide: Slide) -> Following:
-    """How it stands now that this slide is to be drawn; another run begins where it is another.
+    """How it stands now that this slide is to be drawn; where it is to be a different one, the run
+    begins anew.
 
     Who comes with no slide in the address goes to where the meeting is.
     """

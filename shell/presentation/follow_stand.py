@@ -10,7 +10,7 @@ LONGEST = 200
 
 
 def written(here: "Plaats | None", last: int) -> str:
-    """The stand of a meeting that is here where this is the last record: another for each move and
-    for each record.
+    """The stand of a meeting that is here where this is the last record: it
+    differs after each move and each record.
     """
     return f"{here.id if here else 0}.{last}"

@@ -103,7 +103,7 @@ def _quarter(period: pd.Period, value: object) -> Choice:
 
 
 def _quarters(of_itself: str) -> Offers:
-    """Every quarter in which a peildatum can fall, after what it is of itself."""
+    """Every quarter in which a peildatum can fall, after the choice of none, called `of_itself`."""
     span = pd.period_range(FIRST_DAY, LAST_DAY, freq="Q")
     chosen = (_quarter(period, period) for period in span)
     return fixed(Choice("peildatum", None, of_itself), *chosen)

@@ -11,10 +11,10 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from server import uploads
 from server.app import middleware, routes
 from server.compression import StreamlitFile, streamlit_files
 from server.document import PLOTLY, assets
-from shell import uploads
 
 
 def _address_of_streamlits_plotly() -> str:
