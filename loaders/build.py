@@ -26,7 +26,7 @@ from loaders.references import Resolver, load_relations
 from loaders.side_tables import load_side_tables
 from loaders.transcription import Agendering, Borgingsregel, Entry, Stap, load_kalender
 
-EMPTY = Reading((), (), ())
+EMPTY = Reading((), [], ())
 
 
 @dataclass(frozen=True)
@@ -94,11 +94,9 @@ class _Builder:
     ) -> None:
         self._classifier = Classifier(instruments)
         self._resolver = resolver
-        self._telt_bij = (
-            None
-            if summary is None
-            else dict(zip(summary["code"], summary["subthema"], strict=True))
-        )
+        self._telt_bij = None
+        if summary is not None:
+            self._telt_bij = dict(zip(summary["code"], summary["subthema"], strict=True))
         self._problems = problems
         self._met: set[str] = set()
 
@@ -192,29 +190,27 @@ class _Builder:
             return ""
         series = entry.item.maatregel.rsplit(".", 1)[0]
         if series not in self._telt_bij:
-            self._problems.add(
-                entry.path,
-                entry.line("maatregel"),
+            entry.refuse(
+                self._problems,
+                ("maatregel",),
                 f"maatregel {shown(entry.item.maatregel)} hoort bij geen subthema; toegestaan "
                 f"begin: {', '.join(self._telt_bij)}",
             )
         return self._telt_bij.get(series, "")
 
     def _spoor(self, entry: Entry) -> str:
-        texts = [
-            text
-            for stap in entry.item.stappen
-            for text in (stap.stap, stap.doorwerking, *(regel.tekst for regel in stap.borging))
-        ]
-        sporen = sorted({spoor for text in texts for spoor in self._classifier.read(text).sporen})
-        return "+".join(sporen) or "onbekend"
+        sporen: set[str] = set()
+        for stap in entry.item.stappen:
+            for text in (stap.stap, stap.doorwerking, *(regel.tekst for regel in stap.borging)):
+                sporen |= self._classifier.read(text).sporen
+        return "+".join(sorted(sporen)) or "onbekend"
 
     def _doorwerking(self, entry: Entry, index: int, stap: Stap) -> Reading:
         reading = self._classifier.read(stap.doorwerking)
         for piece in reading.unread:
-            self._problems.add(
-                entry.path,
-                entry.line("stappen", index, "doorwerking"),
+            entry.refuse(
+                self._problems,
+                ("stappen", index, "doorwerking"),
                 f"{entry.item.maatregel} stap {stap.stap_nr}: doorwerking {shown(piece)} staat "
                 "niet in data/instrumenten.yaml; voeg de frase daar toe",
             )
@@ -223,9 +219,9 @@ class _Builder:
     def _borging(self, entry: Entry, index: int, stap: Stap, regel: Borgingsregel) -> Reading:
         reading = self._classifier.read(regel.tekst)
         if not reading.found:
-            self._problems.add(
-                entry.path,
-                entry.line("stappen", index, "borging", stap.borging.index(regel)),
+            entry.refuse(
+                self._problems,
+                ("stappen", index, "borging", stap.borging.index(regel)),
                 f"{entry.item.maatregel} stap {stap.stap_nr} regel {regel.regel_nr}: borging "
                 f"{shown(regel.tekst)} staat niet in data/instrumenten.yaml; voeg de frase daar "
                 "toe",
@@ -238,9 +234,9 @@ class _Builder:
         try:
             return read_moment(moment.tekst)
         except ValueError as error:
-            self._problems.add(
-                entry.path,
-                entry.line("stappen", index, "agendering", stap.agendering.index(moment)),
+            entry.refuse(
+                self._problems,
+                ("stappen", index, "agendering", stap.agendering.index(moment)),
                 f"{entry.item.maatregel} stap {stap.stap_nr}: {error}",
             )
             return read_moment("")

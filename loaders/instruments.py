@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from loaders.errors import Problems
 from loaders.paths import INSTRUMENTEN, LAGEN_IN_STAP, PARTIJEN
+from loaders.yaml_rows import Block, Text
 from loaders.yaml_text import Document, load_document, validate
 
 Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
@@ -21,16 +22,14 @@ LAGEN: tuple[str, ...] = ("Rijk", "provincie", "waterschap", "gemeente")
 AMVB: tuple[str, ...] = ("Bkl", "Bal", "Bbl")
 
 
-class Instrument(BaseModel):
+class Instrument(Block):
     """One row of the table; `naam` is empty where a phrase is known to be no instrument.
 
     regels: the borging lines (maatregel/stap/regel) of which `twijfel` holds, where it is not all.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     naam: str
-    patroon: Annotated[str, Field(min_length=1)]
+    patroon: Text
     plan: Literal["A", "B", "overig", ""] = ""
     traject: Literal[
         "programmatisch", "nationaal juridisch", "communicatie", "toezicht", "geen", ""
@@ -39,7 +38,7 @@ class Instrument(BaseModel):
     laag: list[Laag] = []
     spoor: Literal["I", "II", ""] = ""
     amvb: list[Literal["Bkl", "Bal", "Bbl"]] = []
-    grond: Annotated[str, Field(min_length=1)]
+    grond: Text
     twijfel: str = ""
     regels: list[str] = []
 
@@ -48,39 +47,29 @@ class Instrument(BaseModel):
         return re.compile(self.patroon, re.IGNORECASE)
 
 
-class Instruments(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Instruments(Block):
     instrumenten: Annotated[list[Instrument], Field(min_length=1)]
 
 
-class Partij(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    naam: Annotated[str, Field(min_length=1)]
-    patroon: Annotated[str, Field(min_length=1)]
+class Partij(Block):
+    naam: Text
+    patroon: Text
 
 
-class Partijen(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Partijen(Block):
     partijen: list[Partij]
 
 
-class LaagInStap(BaseModel):
+class LaagInStap(Block):
     """Words by which a stap names an overheidslaag."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     laag: Laag
-    patroon: Annotated[str, Field(min_length=1)]
-    grond: Annotated[str, Field(min_length=1)]
+    patroon: Text
+    grond: Text
     twijfel: str = ""
 
 
-class LagenInStap(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class LagenInStap(Block):
     lagen_in_stap: Annotated[list[LaagInStap], Field(min_length=1)]
 
 
@@ -88,19 +77,14 @@ class LagenInStap(BaseModel):
 class Reading:
     """What the table says of one text.
 
-    `found` in the table's order, so that the first with a plan decides; `unread` are the pieces
-    between commas and line breaks in which nothing was recognised.
+    `found` in the table's order, so that the first with a plan decides; `namen` are the names of
+    the instruments in the order of the text, each once; `unread` are the pieces between commas and
+    line breaks in which nothing was recognised.
     """
 
     found: tuple[Instrument, ...]
-    positions: tuple[int, ...]
+    namen: list[str]
     unread: tuple[str, ...]
-
-    @property
-    def namen(self) -> list[str]:
-        """Names of the instruments in the order of the text, each once."""
-        ordered = sorted(zip(self.positions, self.found, strict=True), key=lambda pair: pair[0])
-        return list(dict.fromkeys(row.naam for _, row in ordered if row.naam))
 
     @property
     def decisive(self) -> Instrument | None:
@@ -155,7 +139,9 @@ class Classifier:
         unread = tuple(
             piece.strip() for piece in pieces if "\x00" not in piece and re.search(r"\w", piece)
         )
-        return Reading(tuple(row for row, _ in named), tuple(place for _, place in named), unread)
+        in_order = sorted(named, key=lambda pair: pair[1])
+        names = dict.fromkeys(row.naam for row, _ in in_order if row.naam)
+        return Reading(tuple(row for row, _ in named), list(names), unread)
 
 
 def load_instruments(problems: Problems, path: Path = INSTRUMENTEN) -> list[Instrument]:

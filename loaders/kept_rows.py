@@ -6,30 +6,26 @@ one row may not come to stand under the number of another.
 """
 
 from pathlib import Path
-from typing import Annotated
 
 import pyarrow as pa
-from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from loaders.errors import Problems, shown
+from loaders.yaml_rows import Block, Text
 from loaders.yaml_text import load_document, validate
 
-TEXT = Annotated[str, StringConstraints(min_length=1)]
 _WORDS = ("stap", "borging", "agendering")
 
 
-class Vervallen(BaseModel):
+class Vervallen(Block):
     """A row that was taken out on purpose."""
 
-    model_config = ConfigDict(extra="forbid")
-    sleutel: TEXT
-    reden: TEXT
+    sleutel: Text
+    reden: Text
 
 
-class VervallenFile(BaseModel):
+class VervallenFile(Block):
     """data/vervallen.yaml."""
 
-    model_config = ConfigDict(extra="forbid")
     vervallen: list[Vervallen]
 
 

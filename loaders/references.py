@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from loaders.errors import Problems, shown
 from loaders.paths import VERWIJZINGEN
 from loaders.transcription import Entry
+from loaders.yaml_rows import Block, Text
 from loaders.yaml_text import load_document, validate
 
 CODE = r"[0-9]\.[0-9]\.[0-9]{1,2}b?"
@@ -22,16 +23,12 @@ REFERENCE = re.compile(
 SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
-class Verwijzing(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    woorden: Annotated[str, Field(min_length=1)]
+class Verwijzing(Block):
+    woorden: Text
     uitgewerkt: bool
 
 
-class Verwijzingen(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class Verwijzingen(Block):
     verwijzingen: Annotated[list[Verwijzing], Field(min_length=1)]
 
 
@@ -71,9 +68,9 @@ class Resolver:
             for match in REFERENCE.finditer(text):
                 targets = self._targets(match, entry)
                 if targets is None:
-                    problems.add(
-                        entry.path,
-                        entry.line(*place),
+                    entry.refuse(
+                        problems,
+                        place,
                         f"{item.maatregel}: verwijzing {shown(match.group())} naar een code die "
                         f"niet bestaat; toegestaan: {', '.join(sorted(self._known))}",
                     )
@@ -82,9 +79,9 @@ class Resolver:
                     continue
                 worked_out = self._worked_out(text[: match.start()])
                 if worked_out is None:
-                    problems.add(
-                        entry.path,
-                        entry.line(*place),
+                    entry.refuse(
+                        problems,
+                        place,
                         f"{item.maatregel}: niet te lezen hoe {shown(match.group())} wordt "
                         "aangehaald; toegestaan vóór de code: de woorden in "
                         "data/verwijzingen.yaml",
@@ -94,9 +91,9 @@ class Resolver:
                     codes[code] = codes.get(code, False) or worked_out
         for code in [*item.verwijst_naar, *item.uitgewerkt_in]:
             if code not in self._known:
-                problems.add(
-                    entry.path,
-                    entry.line("verwijst_naar"),
+                entry.refuse(
+                    problems,
+                    ("verwijst_naar",),
                     f"{item.maatregel}: {shown(code)} bestaat niet; toegestaan: "
                     f"{', '.join(sorted(self._known))}",
                 )

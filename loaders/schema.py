@@ -24,20 +24,22 @@ ARROW = {
 }
 
 
-class Category(BaseModel):
-    """A permitted value with its Dutch label and definition."""
+class _Described(BaseModel):
+    """What is read of a part of the datapackage; more stands there, for other readers."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class Category(_Described):
+    """A permitted value with its Dutch label and definition."""
 
     value: str
     label: str
     description: str
 
 
-class Column(BaseModel):
+class Column(_Described):
     """One column: Dutch title and definition, Arrow type, meaning of empty, its categories."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
 
     name: str
     title: str
@@ -53,35 +55,25 @@ class Column(BaseModel):
         return self.constraints.get("required") == "true"
 
     @property
-    def arrow_type(self) -> pa.DataType:
-        return ARROW[self.arrow]
-
-    @property
     def values(self) -> list[str]:
         return [category.value for category in self.categories]
 
 
-class _Schema(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
+class _Schema(_Described):
     fields: list[Column]
 
 
-class _Package(BaseModel):
-    model_config = ConfigDict(extra="ignore")
-
+class _Package(_Described):
     title: str
     version: str
     kalender_versie: str
 
 
-@cache
 def package(path: Path = DATAPACKAGE) -> _Package:
     """Title and versions of the dataset. Raises CalendarError where the file is wrong."""
     return _load(path)[0]
 
 
-@cache
 def columns(path: Path = DATAPACKAGE) -> tuple[Column, ...]:
     """The columns of the contract in their order. Raises CalendarError."""
     return _load(path)[1]
@@ -94,7 +86,7 @@ def column(name: str) -> Column:
 
 def arrow_schema() -> pa.Schema:
     """The Arrow schema of data/borgingskalender.parquet, without metadata."""
-    return pa.schema([pa.field(field.name, field.arrow_type) for field in columns()])
+    return pa.schema([pa.field(field.name, ARROW[field.arrow]) for field in columns()])
 
 
 def contract_hash() -> str:

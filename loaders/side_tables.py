@@ -24,7 +24,7 @@ from loaders.reported import load_reported
 from loaders.running_text import load_publication
 from loaders.schema import columns
 from loaders.terms import load_terms
-from loaders.yaml_rows import Block, Deviations, Pagina, Text, doubles, frame, read
+from loaders.yaml_rows import Block, Deviations, Pagina, Rows, Text, doubles, frame, read
 
 SPOREN = DATA / "sporen.yaml"
 SCHILLEN = DATA / "schillen.yaml"
@@ -182,10 +182,6 @@ class Hypothesis(Block):
     lezing: Text | None = None
 
 
-class Hypotheses(Block):
-    rijen: list[Hypothesis]
-
-
 class Action(Block):
     id: Annotated[str, Field(pattern="^[a-z_]+$")]
     naam: Text
@@ -198,10 +194,6 @@ class Action(Block):
     opmerking: Text | None = None
 
 
-class Actions(Block):
-    rijen: list[Action]
-
-
 class ReadingRule(Block):
     id: Annotated[str, Field(pattern="^[a-z_]+$")]
     titel: Text
@@ -209,10 +201,6 @@ class ReadingRule(Block):
     kolommen: Annotated[list[Text], Field(min_length=1)]
     pagina: Pagina | None = None
     alineas: list[Text] = []
-
-
-class ReadingRules(Block):
-    rijen: list[ReadingRule]
 
 
 def load_summary_table(path: Path = SAMENVATTINGSTABEL) -> pd.DataFrame:
@@ -271,7 +259,7 @@ def load_working_hypotheses(path: Path = WERKHYPOTHESEN) -> pd.DataFrame:
     and kwartalen_tot (number of quarters, a range where both are there), vanaf (date), amvb and
     stadia (lists, the stages in order).
     """
-    contents = read(path, Hypotheses, _hypotheses_deviations)
+    contents = read(path, Rows[Hypothesis], _hypotheses_deviations)
     texts = frame(contents.rijen, Hypothesis).drop(columns="waarde")
     values = frame([row.waarde for row in contents.rijen], Value)
     whole = dict.fromkeys(("per_jaar", "kwartalen", "kwartalen_tot"), "Int64")
@@ -291,7 +279,7 @@ def load_running_actions(path: Path = LOPENDE_ACTIES) -> pd.DataFrame:
     onderdelen (list, what the Roadmap is to contain), programma, bij (list: how the sleutels begin
     of the rows that it is about), pagina, opmerking.
     """
-    return frame(read(path, Actions, _actions_deviations).rijen, Action)
+    return frame(read(path, Rows[Action], _actions_deviations).rijen, Action)
 
 
 def load_reading_rules(path: Path = LEESREGELS) -> pd.DataFrame:
@@ -301,7 +289,7 @@ def load_reading_rules(path: Path = LEESREGELS) -> pd.DataFrame:
     (of the publication that the rule starts from, empty where it is ours alone), alineas (list, the
     paragraphs of that page: `loaders.running_text`).
     """
-    return frame(read(path, ReadingRules, _rules_deviations).rijen, ReadingRule)
+    return frame(read(path, Rows[ReadingRule], _rules_deviations).rijen, ReadingRule)
 
 
 def _summary_deviations(table: SummaryTable) -> Deviations:
@@ -368,7 +356,7 @@ def _schillen_deviations(contents: Schillen) -> Deviations:
             )
 
 
-def _hypotheses_deviations(contents: Hypotheses) -> Deviations:
+def _hypotheses_deviations(contents: Rows[Hypothesis]) -> Deviations:
     yield from doubles([row.id for row in contents.rijen], "rijen", key="id")
     for missing in HYPOTHESES.keys() - {row.id for row in contents.rijen}:
         yield ("rijen",), f"het uitgangspunt {shown(missing)} ontbreekt; de code rekent ermee"
@@ -389,7 +377,7 @@ def _hypotheses_deviations(contents: Hypotheses) -> Deviations:
             yield ("rijen", index, "kern"), f"kern: {shown(row.kern)} staat niet zo in woorden"
 
 
-def _actions_deviations(contents: Actions) -> Deviations:
+def _actions_deviations(contents: Rows[Action]) -> Deviations:
     yield from doubles([row.id for row in contents.rijen], "rijen", key="id")
     for index, row in enumerate(contents.rijen):
         if row.moment not in row.woorden:
@@ -400,7 +388,7 @@ def _actions_deviations(contents: Actions) -> Deviations:
             )
 
 
-def _rules_deviations(contents: ReadingRules) -> Deviations:
+def _rules_deviations(contents: Rows[ReadingRule]) -> Deviations:
     yield from doubles([row.id for row in contents.rijen], "rijen", key="id")
     known = {field.name for field in columns()}
     for index, row in enumerate(contents.rijen):

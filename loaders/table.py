@@ -186,15 +186,12 @@ def _check_rows(frame: pd.DataFrame, path: Path) -> None:
         for field in schema.columns()
         if field.required and bool(frame[field.name].isna().any())
     ]
-    if frame.empty or empty or not frame["sleutel"].is_unique:
-        raise TableError(
-            f"De inhoud van {path} klopt niet: "
-            + (
-                "er staan geen rijen in"
-                if frame.empty
-                else f"lege waarden in {', '.join(empty)}"
-                if empty
-                else "een sleutel komt vaker voor"
-            )
-            + f". {WHAT_TO_DO}"
-        )
+    if frame.empty:
+        wrong = "er staan geen rijen in"
+    elif empty:
+        wrong = f"lege waarden in {', '.join(empty)}"
+    elif not frame["sleutel"].is_unique:
+        wrong = "een sleutel komt vaker voor"
+    else:
+        return
+    raise TableError(f"De inhoud van {path} klopt niet: {wrong}. {WHAT_TO_DO}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from loaders.paths import BEGRIPPEN
-from loaders.yaml_rows import Block, Deviations, Pagina, Text, doubles, frame, read
+from loaders.yaml_rows import Block, Deviations, Pagina, Rows, Text, doubles, frame, read
 
 
 class Term(Block):
@@ -18,13 +18,9 @@ class Term(Block):
     pagina: Pagina | None = None
 
 
-class Terms(Block):
-    rijen: list[Term]
-
-
 def load_terms(path: Path = BEGRIPPEN) -> pd.DataFrame:
     """The terms in the order of the file: columns begrip, betekenis, woorden, pagina."""
-    return frame(read(path, Terms, _deviations).rijen, Term)
+    return frame(read(path, Rows[Term], _deviations).rijen, Term)
 
 
 @cache
@@ -33,7 +29,7 @@ def terms() -> pd.DataFrame:
     return load_terms()
 
 
-def _deviations(contents: Terms) -> Deviations:
+def _deviations(contents: Rows[Term]) -> Deviations:
     yield from doubles([row.begrip for row in contents.rijen], "rijen", key="begrip")
     for index, row in enumerate(contents.rijen):
         if (row.woorden is None) != (row.pagina is None):

@@ -118,6 +118,10 @@ class Entry:
     def path(self) -> Path:
         return self.document.path
 
+    def refuse(self, problems: Problems, place: Place, message: str) -> None:
+        """Tell what is wrong at a place in it."""
+        problems.add(self.path, self.line(*place), message)
+
 
 def load_kalender(problems: Problems, folder: Path = KALENDER) -> list[Entry]:
     """All vermeldingen in document order; what is wrong goes to `problems`.
@@ -156,9 +160,9 @@ def _check_numbers(entry: Entry, problems: Problems) -> None:
         for index, number in enumerate(numbers):
             if number in numbers[:index]:
                 shown = "/".join(map(str, number))
-                problems.add(
-                    entry.path,
-                    entry.line(*place, index),
+                entry.refuse(
+                    problems,
+                    (*place, index),
                     f"{entry.item.maatregel}: {what} {shown} komt al voor; geef een nieuw nummer",
                 )
 
@@ -175,9 +179,9 @@ def _check_numbers(entry: Entry, problems: Problems) -> None:
         )
         for m, moment in enumerate(stap.agendering):
             if moment.regel_nr and moment.regel_nr not in regels:
-                problems.add(
-                    entry.path,
-                    entry.line("stappen", s, "agendering", m),
+                entry.refuse(
+                    problems,
+                    ("stappen", s, "agendering", m),
                     f"{entry.item.maatregel} stap {stap.stap_nr}: moment bij regel_nr "
                     f"{moment.regel_nr}, die niet bestaat; toegestaan: "
                     f"{', '.join(map(str, [0, *regels]))} (0 = zonder borgingsregel)",

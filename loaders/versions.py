@@ -18,14 +18,8 @@ from loaders.paths import VERSIES
 # The words of the publication that a row carries. A change in any of them can change what was
 # recorded on the row; titles, classifications and remarks of ours are left out.
 WORDS = (
-    "keuze_tekst",
-    "maatregel_tekst",
-    "kopnoot",
-    "toelichting",
-    "stap",
-    "doorwerking",
-    "borging",
-    "agendering",
+    *("keuze_tekst", "maatregel_tekst", "kopnoot", "toelichting"),
+    *("stap", "doorwerking", "borging", "agendering"),
 )
 
 

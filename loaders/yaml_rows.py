@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Generic, TypeVar
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field
@@ -20,6 +20,15 @@ class Block(BaseModel):
     """A block of keys; any other key is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Row = TypeVar("Row", bound=Block)
+
+
+class Rows(Block, Generic[Row]):
+    """A file of rows alone."""
+
+    rijen: list[Row]
 
 
 Contents = TypeVar("Contents", bound=Block)
