@@ -7,7 +7,7 @@ import time
 from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -77,11 +77,15 @@ def running_provider() -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Trusting:
-    """A dashboard where one signs in: its server, its roles file and the URL of its log."""
+    """A dashboard where one signs in: its server, its roles file and the URL of its log.
+
+    cookies: of who has signed in there by now.
+    """
 
     server: Server
     roles: Path
     log: str
+    cookies: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 @contextmanager
@@ -198,16 +202,22 @@ def apart(work: Coroutine[object, object, Result]) -> Result:
 
 
 async def cookies_of(trusting: Trusting, sub: str) -> dict[str, str]:
-    """Sign in as this person, as a browser does; the cookies that the browser would keep."""
-    async with Visitor(trusting.server.url, "voortgang") as visitor:
+    """Of who has signed in as this person, once, the cookies that the browser would keep."""
+    if sub not in trusting.cookies:
+        trusting.cookies[sub] = await _sign_in(trusting.server.url, sub)
+    return trusting.cookies[sub]
+
+
+async def _sign_in(url: str, sub: str) -> dict[str, str]:
+    async with Visitor(url, "voortgang") as visitor:
         await visitor.run()
         await visitor.press(visitor.buttons["Aanmelden"])
     with requests.Session() as browser:
         browser.trust_env = False
-        form = browser.get(trusting.server.url + visitor.leads_to, timeout=30)
+        form = browser.get(url + visitor.leads_to, timeout=30)
         form.raise_for_status()
         answer = browser.post(form.url, data={"sub": sub}, timeout=30, allow_redirects=False)
         back = answer.headers["Location"]
-        assert urlsplit(back).netloc == urlsplit(trusting.server.url).netloc
+        assert urlsplit(back).netloc == urlsplit(url).netloc
         browser.get(back, timeout=30, allow_redirects=False).raise_for_status()
         return dict(browser.cookies)

@@ -1,18 +1,15 @@
 """The made-up year: whole, sealed, the same at each start, and at odds with nothing."""
 
 import datetime
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from loaders.reported import load_reported, of_being_done
-from loaders.settings import ROOT
 from loaders.side_tables import amvb_lead
+from oefening.__main__ import main
 from oefening.practice_log import make
 from overleg.beslissen import behandeld
 from overleg.vergaderingen import vergaderingen
@@ -143,18 +140,15 @@ def test_it_is_never_mixed_with_a_real_log(store: Store, practice: Path, tmp_pat
 
 
 @pytest.mark.parametrize("setting", ["BORGING_DATABASE_URL", "BORGING_ROLLEN"])
-def test_it_does_not_start_beside_a_log_or_roles_that_are_set(setting: str, tmp_path: Path) -> None:
+def test_it_does_not_start_beside_a_log_or_roles_that_are_set(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys
+) -> None:
     named = tmp_path / "echt.sqlite"
-    without = {name: value for name, value in os.environ.items() if not name.startswith("BORGING_")}
-    done = subprocess.run(
-        [sys.executable, "-m", "oefening"],
-        cwd=ROOT,
-        env=without | {setting: f"sqlite:///{named}"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 1
-    assert f"{setting} is gezet" in done.stderr
-    assert PRACTICE not in done.stderr
+    monkeypatch.delenv("BORGING_DATABASE_URL")
+    monkeypatch.setenv(setting, f"sqlite:///{named}")
+    monkeypatch.setattr("oefening.__main__.make", None)
+    assert main([]) == 1
+    told = capsys.readouterr().err
+    assert f"{setting} is gezet" in told
+    assert PRACTICE not in told
     assert not named.exists()

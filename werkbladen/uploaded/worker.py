@@ -22,21 +22,25 @@ _LIMITS = {
 }
 
 
+def answer(file: bytes, wanted: list[str]) -> dict[str, object]:
+    """What stands in these sheets, or why the file is refused."""
+    try:
+        return read_package(file, wanted)
+    except Refusal as refusal:
+        return {"refused": str(refusal)}
+    # The libraries answer a broken file with errors of any kind. What they say may be words of the
+    # file, which are for nobody's log.
+    except Exception as error:
+        return {"failure": type(error).__name__}
+
+
 def main() -> None:
     """Answer the request."""
     for limit, most in _LIMITS.items():
         # macOS knows no limit on memory.
         with contextlib.suppress(ValueError):
             resource.setrlimit(limit, (most, most))
-    try:
-        answer = read_package(sys.stdin.buffer.read(), json.loads(sys.argv[1]))
-    except Refusal as refusal:
-        answer = {"refused": str(refusal)}
-    # The libraries answer a broken file with errors of any kind. What they say may be words of the
-    # file, which are for nobody's log.
-    except Exception as error:
-        answer = {"failure": type(error).__name__}
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(answer(sys.stdin.buffer.read(), json.loads(sys.argv[1]))))
 
 
 if __name__ == "__main__":
