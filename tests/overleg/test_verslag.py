@@ -27,11 +27,15 @@ from tests.voortgang.conftest import (
     state_on,
 )
 from tests.voortgang.histories import histories, on_histories, written
+from tests.voortgang.new_log import new_log
 from tests.voortgang.organisaties import ONE, OTHER, told
 from tests.voortgang.stukken import BO, actie, add, agenda, besluit, decide
 from voortgang.counts import per_laag, per_subthema
+from voortgang.database import Database
+from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
 from voortgang.stand import freshness
+from voortgang.store import Store
 
 pytestmark = pytest.mark.sqlite_only
 
@@ -104,8 +108,7 @@ def _keys(report: Verslag, naam: str) -> tuple[str, ...]:
     return next(one for one in report.cijfers if one.naam.startswith(naam)).sleutels
 
 
-@pytest.fixture
-def filled(office: Office, clock: Clock) -> Office:
+def _fill(office: Office, clock: Clock) -> Office:
     """Before the period a record on A; in it one delayed and moved, one done, one gone again."""
     clock.on(2026, 1, 10)
     record(office, entry(A, "loopt", verwacht="Q3 2026", reden="capaciteit: ziek"), ADMINISTRATOR)
@@ -120,8 +123,22 @@ def filled(office: Office, clock: Clock) -> Office:
     return office
 
 
-def test_each_main_figure_counts_the_rows_it_says(filled: Office) -> None:
-    report = _made(filled)
+@pytest.fixture
+def filled(office: Office, clock: Clock) -> Office:
+    return _fill(office, clock)
+
+
+@pytest.fixture(scope="module")
+def report(kalender: Kalender, tmp_path_factory: pytest.TempPathFactory) -> Verslag:
+    """The report of that log, made once for all tests that read it."""
+    database = Database(new_log(tmp_path_factory.mktemp("verslag") / "voortgang.sqlite"))
+    clock = Clock()
+    made = _made(_fill(Office(Store(database, clock), kalender), clock))
+    database.close()
+    return made
+
+
+def test_each_main_figure_counts_the_rows_it_says(report: Verslag) -> None:
     assert _keys(report, "regels in beeld") == (A, B, B_NO_AMVB, A_ELSEWHERE, NO_LAYER)
     assert _keys(report, "kan aan de orde zijn") == (B, B_NO_AMVB)
     assert _keys(report, "in de periode vastgelegd als afgerond") == (A_ELSEWHERE,)
@@ -142,8 +159,7 @@ def test_an_expected_moment_that_is_the_published_one_is_no_empty_cell(office: O
     assert spread[["Verschuiving", "Regels"]].to_numpy().tolist() == [["0 kwartalen later", 1]]
 
 
-def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
-    report = _made(filled)
+def test_what_moved_is_told_in_quarters_with_its_reason(report: Verslag) -> None:
     first, second = _table(report, "Verschoven regels").to_dict("records")
     assert second == {
         "Sleutel": B,
@@ -172,8 +188,8 @@ def test_what_moved_is_told_in_quarters_with_its_reason(filled: Office) -> None:
     ]
 
 
-def test_the_page_for_the_director_has_five_sentences_without_codes(filled: Office) -> None:
-    front = _made(filled).voorblad
+def test_the_page_for_the_director_has_five_sentences_without_codes(report: Verslag) -> None:
+    front = report.voorblad
     assert len(front.paragraphs) == 5
     assert not re.search(r"\([A-Z][0-9]|[0-9]\.[0-9]+\.[0-9]", " ".join(front.paragraphs))
     # Two reasons are given as often: none is given most. Of plan B nothing is to be started.
@@ -191,13 +207,13 @@ def test_the_page_for_the_director_has_five_sentences_without_codes(filled: Offi
     assert list(delayed["Kwartalen later"]) == [7, 2]
 
 
-def test_reasons_are_counted_by_the_word_before_the_colon(filled: Office) -> None:
-    counted = _table(_made(filled), "Waarom verschoven")
+def test_reasons_are_counted_by_the_word_before_the_colon(report: Verslag) -> None:
+    counted = _table(report, "Waarom verschoven")
     assert counted.iloc[:, [0, 2, 3]].to_numpy().tolist() == [
         ["tranche (R3)", 1, 1],
         ["capaciteit (R6)", 0, 1],
     ]
-    assert _keys(_made(filled), "later of eerder dan de publicatie; reden tr") == (B,)
+    assert _keys(report, "later of eerder dan de publicatie; reden tr") == (B,)
 
 
 def test_what_meetings_decided_stands_in_it_and_stays_the_same_up_to_a_record(
@@ -325,13 +341,12 @@ def test_an_empty_log_gives_a_report_that_says_so(office: Office) -> None:
     assert "te laat" not in _text(report)
 
 
-def test_it_is_the_same_after_later_records(filled: Office, clock: Clock) -> None:
-    before = _made(filled)
+def test_it_is_the_same_after_later_records(filled: Office, report: Verslag, clock: Clock) -> None:
     clock.on(2026, 11, 25)
     record(filled, entry(B_NO_AMVB, "vervallen"), ADMINISTRATOR)
     record(filled, entry(A, "afgerond"), ADMINISTRATOR)
-    assert _content(_made(filled)) == _content(before)
-    assert _content(_made(filled, _asked(op=DAY(2026, 11, 25)))) != _content(before)
+    assert _content(_made(filled)) == _content(report)
+    assert _content(_made(filled, _asked(op=DAY(2026, 11, 25)))) != _content(report)
 
 
 def test_during_the_day_it_is_the_same_up_to_the_record_it_names(
@@ -482,7 +497,7 @@ def test_it_says_on_how_many_rows_each_organisation_recorded(office: Office) -> 
     assert dict(zip(frame["Organisatie"], frame["Regels"], strict=True)) == {ONE: 2, OTHER: 1}
 
 
-def test_titles_of_tables_can_be_names_of_sheets(filled: Office) -> None:
-    titles = [t.title.lower() for deel in _parts(_made(filled))[1:] for t in deel.tables]
+def test_titles_of_tables_can_be_names_of_sheets(report: Verslag) -> None:
+    titles = [t.title.lower() for deel in _parts(report)[1:] for t in deel.tables]
     assert len(set(titles)) == len(titles)
     assert all(len(title) <= 31 for title in titles)
