@@ -7,7 +7,7 @@ a fixed agenda keeps it with itself, so that neither a later record nor a later 
 import datetime
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass, replace
 from functools import cached_property
 
@@ -36,22 +36,8 @@ from selections.stappen import borging_or_stap
 from selections.tranches import PRIORITISING
 from selections.words import capitalised, counted, enumeration, or_else, out_of
 from voortgang.rijen import rows_of
-from voortgang.vergaderstukken import Punt, Stuk
+from voortgang.vergaderstukken import Punt, Regeltekst, Stuk, Vooraftekst
 from voortgang.words import NO_STATUS
-
-
-@dataclass(frozen=True)
-class Regel:
-    """A row of a point; titel: of its maatregel, empty where the calendar no longer has it."""
-
-    sleutel: str
-    maatregel: str
-    titel: str
-    stap: str
-    borging: str
-    publicatie: str
-    logboek: str
-    in_kalender: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +52,7 @@ class Agendapunt:
     nummer: int
     punt: Punt
     over: OverRegels | None
-    regels: tuple[Regel, ...]
+    regels: tuple[Regeltekst, ...]
     vervallen: int = 0
     eerder: tuple[tuple[str, ...], ...] = ()
     sinds: str = "het opslaan"
@@ -203,12 +189,12 @@ class Grondslag:
         regels = tuple(self.regels(punt.sleutels))
         return Agendapunt(number, punt, over, regels, sum(one in gone for one in punt.sleutels))
 
-    def regels(self, sleutels: Iterable[str]) -> Iterable[Regel]:
+    def regels(self, sleutels: Iterable[str]) -> Iterator[Regeltekst]:
         """These rows, each with what is said of it."""
         unknown = GONE_IN_WORDS, f"{NO_STATUS.capitalize()}.", ""
         for row in rows_of(self.table, sleutels, self.words).itertuples(index=False):
             publicatie, logboek, _ = self._told.get(row.sleutel, unknown)
-            yield Regel(
+            yield Regeltekst(
                 sleutel=row.sleutel,
                 maatregel=row.maatregel,
                 titel=or_else(row.titel, ""),
@@ -226,21 +212,6 @@ class Grondslag:
 
 
 @dataclass(frozen=True)
-class Vooraf:
-    """What goes before the points: the besluitenlijst of the meeting before, and the acties of
-    this overleg, and of the directors before a bestuurlijk overleg, that are still open; all
-    tuples are cells of a table.
-
-    titel: empty where there is neither. besluiten: point, kind, words, a row a point. acties:
-    number, what, organisation, by when, when agreed.
-    """
-
-    titel: str
-    besluiten: tuple[tuple[str, ...], ...]
-    acties: tuple[tuple[int | str, ...], ...]
-
-
-@dataclass(frozen=True)
 class Inhoud:
     """All that is said in an agenda beside what was saved of it, and what that rests on.
 
@@ -252,7 +223,7 @@ class Inhoud:
     kalender: str
     in_beeld: InView
     vastgelegd: str
-    vooraf: Vooraf
+    vooraf: Vooraftekst
     punten: tuple[Agendapunt, ...]
 
     def kept(self) -> dict[str, object]:
@@ -262,12 +233,12 @@ class Inhoud:
             "kalender": self.kalender,
             "in_beeld": astuple(self.in_beeld),
             "vastgelegd": self.vastgelegd,
-            "vooraf": asdict(self.vooraf),
+            "vooraf": self.vooraf.model_dump(),
             "punten": [
                 {
                     "over": one.over and asdict(one.over),
                     "eerder": one.eerder,
-                    "regels": [*map(asdict, one.regels)],
+                    "regels": [row.model_dump() for row in one.regels],
                 }
                 for one in self.punten
             ],
@@ -302,7 +273,7 @@ def day_for(meeting: datetime.date, on: datetime.date) -> datetime.date:
     return meeting if on > meeting else day_of_state(quarter(meeting), on)
 
 
-def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraf:
+def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraftekst:
     """What goes before the points of its agenda; every: all meetings."""
     before, meetings = meeting.vorige, tuple(every)
     taken = besluiten_of(before, meetings) if before else []
@@ -318,30 +289,31 @@ def vooraf(meeting: Vergadering, every: Iterable[Vergadering]) -> Vooraf:
         for one in each.acties
         if one.open
     )
-    acties = tuple(
-        (one.nummer, one.wat, one.organisatie, one.uiterlijk, one.overleg.titel)
+    acties = [
+        [one.nummer, one.wat, one.organisatie, one.uiterlijk, one.overleg.titel]
         for one in (*meeting.eerder, *of_directors)
-    )
+    ]
     parts = []
     if before:
         number = counted(len(holding), "besluit") if holding else "geen besluiten"
         parts.append(f"de besluitenlijst van {before.titel} ({number})")
     if acties:
         parts.append(counted(len(acties), "openstaande actie"))
-    return Vooraf(enumeration(parts), tuple(map(_in_cells, of_points.values())), acties)
+    besluiten = [_in_cells(of_point) for of_point in of_points.values()]
+    return Vooraftekst(titel=enumeration(parts), besluiten=besluiten, acties=acties)
 
 
-def _in_cells(of_point: Sequence[Besloten]) -> tuple[str, str, str]:
+def _in_cells(of_point: Sequence[Besloten]) -> list[str]:
     """What was decided on one point: what it is called, as what, and in words."""
     first = of_point[0]
     name = f"{first.nummer}. {first.onderwerp}" if first.nummer else first.onderwerp
     kinds = ", ".join(dict.fromkeys(soort(one.stuk) for one in of_point))
     said = []
     for one in of_point:
-        rows = one.stuk.inhoud["sleutels"]
-        which = f"{soort(one.stuk)} {at_rows(rows)}" if len(of_point) > 1 and rows else ""
-        said += (which, _words(one.stuk), follows(one.stuk))
-    return name, kinds, ". ".join(map(capitalised, filter(None, said)))
+        if len(of_point) > 1 and one.sleutels:
+            said.append(f"{soort(one.stuk)} {at_rows(one.sleutels)}")
+        said += (_words(one.stuk), follows(one.stuk))
+    return [name, kinds, ". ".join(map(capitalised, filter(None, said)))]
 
 
 def said_before(point: Behandeld) -> tuple[tuple[str, str], ...]:

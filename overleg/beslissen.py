@@ -115,10 +115,30 @@ def behandeld(
     every: all meetings. known: the rows of the calendar; on others nothing can be decided any more.
     """
     meetings = tuple(every)
-    return tuple(
-        _behandeld(meeting, meetings, known, number, punt)
-        for number, punt in enumerate(meeting.punten, 1)
-    )
+    before = _before(meeting, meetings)
+    advising = meetings if meeting.overleg.soort == BESTUURLIJK else ()
+    acties = [one for of in advising for one in of.acties if one.open]
+    points = []
+    for number, punt in enumerate(meeting.punten, 1):
+        besluiten = meeting.besluiten_bij(punt.id)
+        settled = {sleutel for one in besluiten for sleutel in one.inhoud["sleutels"]}
+        left = [one for one in punt.sleutels if one in known and one not in settled]
+        # Without rows it is about the point as a whole.
+        whole = any(not one.inhoud["sleutels"] for one in besluiten)
+        said = _on(advising, punt, meeting)
+        advised = {one.id: one for one in said if one.inhoud["soort"] in _OF_DIRECTORS}
+        points.append(
+            Behandeld(
+                nummer=number,
+                punt=punt,
+                besluiten=besluiten,
+                open=() if whole else tuple(left),
+                adviezen=tuple(advised.values()),
+                eerder=tuple(_on(before, punt, meeting)),
+                acties=tuple(one for one in acties if one.stuk.inhoud.get("besluit") in advised),
+            )
+        )
+    return tuple(points)
 
 
 def soort(besluit: Stuk) -> str:
@@ -329,34 +349,6 @@ def at_rows(sleutels: Sequence[str]) -> str:
     if len(sleutels) > MOST_NAMED:
         return f"({counted(len(sleutels), 'regel')})"
     return f"bij {rows_in_words(sleutels)}"
-
-
-def _behandeld(
-    meeting: Vergadering,
-    every: tuple[Vergadering, ...],
-    known: Container[str],
-    number: int,
-    punt: Punt,
-) -> Behandeld:
-    besluiten = meeting.besluiten_bij(punt.id)
-    # Without rows it is about the point as a whole.
-    whole = any(not one.inhoud["sleutels"] for one in besluiten)
-    settled = {sleutel for one in besluiten for sleutel in one.inhoud["sleutels"]}
-    left = () if whole else (one for one in punt.sleutels if one in known and one not in settled)
-    advising = every if meeting.overleg.soort == BESTUURLIJK else ()
-    told = _on(advising, punt, meeting)
-    advised = tuple(one for one in told if one.inhoud["soort"] in _OF_DIRECTORS)
-    numbers = {one.id for one in advised}
-    acties = (one for of in advising for one in of.acties if one.open)
-    return Behandeld(
-        number,
-        punt,
-        besluiten,
-        tuple(left),
-        advised,
-        tuple(_on(_before(meeting, every), punt, meeting)),
-        tuple(one for one in acties if one.stuk.inhoud.get("besluit") in numbers),
-    )
 
 
 def _before(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Vergadering]:

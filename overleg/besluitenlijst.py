@@ -76,6 +76,11 @@ class Besloten:
         return vocabulary().besluit[self.stuk.inhoud["soort"]]
 
     @property
+    def sleutels(self) -> list[str]:
+        """The rows that it is about."""
+        return self.stuk.inhoud["sleutels"]
+
+    @property
     def woorden(self) -> str:
         return self.stuk.inhoud.get("woorden", "")
 
@@ -181,7 +186,6 @@ def state_in_words(afspraak: Afspraak, day: datetime.date) -> str:
 
 def followed_in_words(one: Besloten) -> str:
     """How many rows a besluit is about, and what followed for how many of them."""
-    rows = one.stuk.inhoud.get("sleutels", [])
     set_: dict[str, set[str]] = {}
     for gevolg in one.stuk.inhoud.get("gevolgen", []):
         for said in gevolg_in_words(gevolg):
@@ -190,9 +194,9 @@ def followed_in_words(one: Besloten) -> str:
     if one.herroept and one.herroept.inhoud.get("gevolgen"):
         lapsed = f"wat volgde uit besluit {one.herroept.id}, vervalt"
         followed = "; ".join(filter(None, (lapsed, followed)))
-    if not rows:
+    if not one.sleutels:
         return followed or "gaat niet over regels"
-    return f"over {counted(len(rows), 'regel')}: {followed or 'er volgt niets uit'}"
+    return f"over {counted(len(one.sleutels), 'regel')}: {followed or 'er volgt niets uit'}"
 
 
 def rows_in_words(sleutels: Iterable[str]) -> str:
@@ -241,7 +245,7 @@ def besluiten_tabel(besluiten: Iterable[Besloten], of: str, one_meeting: bool = 
             "In de woorden van het overleg": "woorden",
             "Genomen door": lambda one: ", ".join(one.door) or TAKEN_BY_UNKNOWN,
             "Wat eruit volgt voor regels": followed_in_words,
-            "Over welke regels": lambda one: rows_in_words(one.stuk.inhoud.get("sleutels", [])),
+            "Over welke regels": lambda one: rows_in_words(one.sleutels),
             "Nummer": lambda one: one.stuk.id,
         },
         caption=f"Besluiten van {of}",
@@ -290,8 +294,9 @@ def acties_in_words(acties: Sequence[Afspraak], day: datetime.date) -> str:
 
 def concerns(one: Besloten, in_view: Collection[str], calendar: Collection[str]) -> bool:
     """Whether a besluit is about a row in view, about one that is gone, or about none."""
-    about = one.stuk.inhoud.get("sleutels", [])
-    return not about or any(sleutel in in_view or sleutel not in calendar for sleutel in about)
+    return not one.sleutels or any(
+        sleutel in in_view or sleutel not in calendar for sleutel in one.sleutels
+    )
 
 
 def _kind(one: Besloten) -> Shown:
@@ -331,7 +336,10 @@ def what_followed(
         setting = (one.id for one in in_force(before).values() if one.inhoud.get("gevolgen"))
         key = len(known), *setting
         if key not in worked_out:
-            worked_out[key] = _standing(rows, with_gevolgen(known, before))
+            state = standing_after(rows, with_gevolgen(known, before))
+            worked_out[key] = {
+                row.sleutel: dict(_said(row)) for row in state.itertuples(index=False)
+            }
         return worked_out[key]
 
     order = {sleutel: place for place, sleutel in enumerate(rows["sleutel"])}
@@ -402,11 +410,6 @@ def _whole(standing: dict[str, str]) -> str:
     """All that stands on a row: what is set of it as a whole, then each organisation."""
     of_each = (f"{name}: {said}" for name, said in standing.items() if name != OF_ROW)
     return ". ".join(filter(None, (standing.get(OF_ROW), *of_each))) or NOTHING
-
-
-def _standing(rows: pd.DataFrame, known: pd.DataFrame) -> Standing:
-    state = standing_after(rows, known)
-    return {row.sleutel: dict(_said(row)) for row in state.itertuples(index=False)}
 
 
 def _said(row) -> Iterator[tuple[str, str]]:

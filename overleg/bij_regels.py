@@ -37,15 +37,11 @@ def besloten_bij(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> 
     """By row what a bestuurlijk overleg decided on it last and still holds, in Dutch; that it took
     note of it too.
     """
-    every, wanted = list(meetings), set(sleutels)
     found: dict[str, str] = {}
-    for meeting in every:
-        for one in besluiten_of(meeting, every):
-            if one.herroepen_door is not None or one.overleg.soort != BESTUURLIJK:
-                continue
+    for one, rows in _holding(meetings, sleutels):
+        if one.overleg.soort == BESTUURLIJK:
             at = "" if one.nummer is None else f", punt {one.nummer}"
-            said = f"{_when(one)}{at}: {one.soort.lower()}"
-            found |= dict.fromkeys(wanted.intersection(one.stuk.inhoud.get("sleutels", [])), said)
+            found |= dict.fromkeys(rows, f"{_when(one)}{at}: {one.soort.lower()}")
     return found
 
 
@@ -55,15 +51,12 @@ def laatste_besluiten(
     """By row the last besluit that holds of each kind of overleg, the earliest meeting first: by
     its number what it is and of which meeting, in Dutch.
     """
-    every, wanted = list(meetings), set(sleutels)
     last: dict[str, dict[str, Besloten]] = {}
-    for meeting in every:
-        for one in besluiten_of(meeting, every):
-            if one.herroepen_door is None:
-                for sleutel in wanted.intersection(one.stuk.inhoud.get("sleutels", [])):
-                    of_row = last.setdefault(sleutel, {})
-                    of_row.pop(one.overleg.soort, None)
-                    of_row[one.overleg.soort] = one
+    for one, rows in _holding(meetings, sleutels):
+        for sleutel in rows:
+            of_row = last.setdefault(sleutel, {})
+            of_row.pop(one.overleg.soort, None)
+            of_row[one.overleg.soort] = one
     return {
         sleutel: {
             one.stuk.id: f"besluit {one.stuk.id}: {one.soort.lower()}, {one.overleg.titel}"
@@ -71,6 +64,17 @@ def laatste_besluiten(
         }
         for sleutel, of_row in last.items()
     }
+
+
+def _holding(
+    meetings: Iterable[Vergadering], sleutels: Collection[str]
+) -> Iterator[tuple[Besloten, set[str]]]:
+    """Each besluit that holds, with which of these rows it is about."""
+    every, wanted = list(meetings), set(sleutels)
+    for meeting in every:
+        for one in besluiten_of(meeting, every):
+            if one.herroepen_door is None:
+                yield one, wanted.intersection(one.sleutels)
 
 
 def _when(one: Besloten) -> str:
@@ -110,7 +114,7 @@ def _of_meeting(
             yield BijRegels(agenda.stuk, kind, meeting.titel, f"punt {place}: {punt.vraag}")
     touched: set[int] = set()
     for one in besluiten_of(meeting, every):
-        if wanted.intersection(one.stuk.inhoud.get("sleutels", [])):
+        if wanted.intersection(one.sleutels):
             touched.add(one.stuk.id)
             yield BijRegels(one.stuk, "besluit", meeting.titel, _besluit(one))
     for actie in meeting.acties:

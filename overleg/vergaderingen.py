@@ -13,14 +13,7 @@ from functools import cached_property
 from typing import get_args
 
 from selections.dates import date_in_words
-from voortgang.vergaderstukken import (
-    Agendatekst,
-    Overleg,
-    Punt,
-    Stuk,
-    actions,
-    in_force,
-)
+from voortgang.vergaderstukken import Agendatekst, Overleg, Punt, Stuk, actions, in_force
 from voortgang.vocabulary import SoortOverleg
 
 LONGEST_NAME = 60
@@ -96,18 +89,13 @@ class Afspraak:
         return self.stuk.inhoud["organisatie"]
 
     @property
-    def voor(self) -> str:
-        """The day by which, as 2026-12-31."""
-        return self.stuk.inhoud["voor"]
-
-    @property
     def dag(self) -> datetime.date:
-        """The same as a day."""
-        return datetime.date.fromisoformat(self.voor)
+        """The day by which."""
+        return datetime.date.fromisoformat(self.stuk.inhoud["voor"])
 
     @property
     def uiterlijk(self) -> str:
-        """The same in words."""
+        """That day in words."""
         return date_in_words(self.dag)
 
     @property

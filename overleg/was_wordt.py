@@ -89,48 +89,47 @@ def per_soort(changes: pd.DataFrame) -> pd.DataFrame:
 def _pairs(
     was: pd.DataFrame, wordt: pd.DataFrame, published: Mapping[str, str | None]
 ) -> pd.DataFrame:
-    later = set(wordt["sleutel"])
-    sleutels = [*wordt["sleutel"], *(one for one in was["sleutel"] if one not in later)]
-    columns: dict[str, object] = {"sleutel": pd.array(sleutels, dtype="str")}
+    sleutels = list(dict.fromkeys((*wordt["sleutel"], *was["sleutel"])))
     printed = [_text(published.get(sleutel)) for sleutel in sleutels]
+    columns: dict[str, object] = {"sleutel": pd.array(sleutels, dtype="str")}
+    closed = {}
     for when, state in (("was", was), ("wordt", wordt)):
-        places = pd.Index(state["sleutel"]).get_indexer(sleutels)
-        moments = standing_moments(state)["agendering"].to_list()
+        said = state[[*FIELDS, "organisaties"]].astype(object)
+        said["moment"] = standing_moments(state)["agendering"]
+        said = said.set_index(state["sleutel"]).reindex(sleutels)
         for field in FIELDS:
-            taken = pd.api.extensions.take(state[field].array, places, allow_fill=True)
-            columns[f"{when}_{field}"] = pd.array(taken, dtype=object)
-        said = pd.api.extensions.take(state["organisaties"].array, places, allow_fill=True)
-        columns[f"{when}_organisaties"] = [one if isinstance(one, tuple) else () for one in said]
-        columns[f"{when}_in_kalender"] = [one is True for one in columns[f"{when}_in_kalender"]]
-        columns[f"{when}_moment"] = [
-            None if place < 0 else _text(moments[place]) or said
-            for place, said in zip(places, printed, strict=True)
+            columns[f"{when}_{field}"] = said[field].array
+        columns[f"{when}_organisaties"] = [
+            one if isinstance(one, tuple) else () for one in said["organisaties"]
         ]
-    closed = [
-        [status in vocabulary().closed for status in columns[f"{when}_status"]]
-        for when in ("was", "wordt")
-    ]
+        columns[f"{when}_in_kalender"] = [one is True for one in said["in_kalender"]]
+        columns[f"{when}_moment"] = [
+            _text(moment) or of_calendar if is_known else None
+            for moment, of_calendar, is_known in zip(
+                said["moment"], printed, said.index.isin(state["sleutel"]), strict=True
+            )
+        ]
+        closed[when] = [status in vocabulary().closed for status in said["status"]]
     # What was expected of a row until it was closed has ended: it has not moved.
     columns["wordt_moment"] = [
         was if ended and was is not None else wordt
         for was, wordt, ended in zip(
-            columns["was_moment"], columns["wordt_moment"], closed[1], strict=True
+            columns["was_moment"], columns["wordt_moment"], closed["wordt"], strict=True
         )
     ]
     columns["verschoven"], columns["kwartalen"] = _moves(
-        columns["was_moment"], columns["wordt_moment"], map(any, zip(*closed, strict=True))
+        columns["was_moment"], columns["wordt_moment"], map(any, zip(*closed.values(), strict=True))
     )
-    places = pd.Index(wordt["sleutel"]).get_indexer(sleutels)
     said_by = (wordt[f"laatste_{name}"] for name in ("organisatie", "auteur", "besluit"))
-    who = pd.Series(list(map(by_whom, *said_by)), dtype="str")
-    by_besluit = wordt["vastgesteld_besluit"].where(moment_is_set(wordt))
-    for name, source in (
-        ("door_besluit", by_besluit),
-        ("tijdstip", wordt["laatste_tijdstip"]),
-        ("organisatie", who),
-    ):
-        columns[name] = pd.api.extensions.take(source.array, places, allow_fill=True)
-    return pd.DataFrame(columns)
+    last = pd.DataFrame(
+        {
+            "door_besluit": wordt["vastgesteld_besluit"].where(moment_is_set(wordt)),
+            "tijdstip": wordt["laatste_tijdstip"],
+            "organisatie": pd.array(list(map(by_whom, *said_by)), dtype="str"),
+        }
+    )
+    last = last.set_index(wordt["sleutel"]).reindex(sleutels)
+    return pd.DataFrame(columns).assign(**{name: last[name].array for name in last})
 
 
 def _moves(

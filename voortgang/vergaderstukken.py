@@ -222,7 +222,7 @@ class Overtekst(_Strict):
 
 
 class Regeltekst(_Strict):
-    """What was sent of a row (`overleg.agendastuk.Regel`)."""
+    """What stands about a row of a point; titel: empty where the calendar no longer has it."""
 
     sleutel: Line
     maatregel: str
@@ -243,7 +243,13 @@ class Punttekst(_Strict):
 
 
 class Vooraftekst(_Strict):
-    """What was sent before the points (`overleg.agendastuk.Vooraf`)."""
+    """What goes before the points: the besluitenlijst of the meeting before, and the acties of
+    this overleg, and of the directors before a bestuurlijk overleg, that are still open; each row
+    as the cells of a table.
+
+    titel: empty where there is neither. besluiten: point, kind, words, a row a point. acties:
+    number, what, organisation, by when, when agreed.
+    """
 
     titel: str
     besluiten: list[list[str]]

@@ -122,15 +122,11 @@ def _freshness(c: Cijfers) -> str:
 
 def _due(c: Cijfers) -> Section:
     due = c.main[DUE]
-    of_each = [
-        (one.verwijzing, class_label(name), one.aantal)
-        for name in CLASSES
-        for one in (c.part(due, name),)
-    ]
+    parts = [(c.part(due, name), class_label(name)) for name in CLASSES]
     statuses = Tabel.of(
         "Aan de orde per status",
         [*map(Column, (REFERENCE, "Vastgelegd", "Regels"))],
-        [*of_each, (due.verwijzing, "Samen", due.aantal)],
+        [(one.verwijzing, words, one.aantal) for one, words in (*parts, (due, "Samen"))],
     )
     return Section(
         "Aan de orde in de periode",

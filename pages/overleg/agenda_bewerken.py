@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from documents.tabel import Tabel
 from overleg.agenda import BEHANDELINGEN
 from overleg.agenda_bewerken import LONGEST_SUBJECT, Werk, Werkpunt, differences, missing
-from overleg.agendastuk import Grondslag, Regel
+from overleg.agendastuk import Grondslag
 from overleg.beslissen import soort
 from overleg.punten import Punt
 from overleg.vergaderingen import Vergadering
@@ -33,6 +33,7 @@ from shell.recording.outcome import refuse_fields, show_outcome, show_wrong, tel
 from shell.recording.vergadering import store_stukken
 from shell.table import screen_link, show_tabel
 from shell.view import View
+from voortgang.vergaderstukken import Regeltekst
 
 PLACE = "agenda_bewerken"
 OWN_POINT = "Eigen punt toevoegen"
@@ -89,17 +90,12 @@ def show_start(view: View, meeting: Vergadering) -> None:
     # What is recorded now is not there on a day before; and to begin anew would drop what is kept.
     if view.peildatum >= today() and not is_editing(meeting):
         _keep_draft(meeting)
-        st.button("Agenda bewerken", key=f"{PLACE}_begin", on_click=_start, args=(meeting,))
+        _press("Agenda bewerken", "begin", _start, meeting)
 
 
 def show_take_in(meeting: Vergadering, place: int, punt: Punt) -> None:
     """Draw the way to put a point that the rule gives on a new version; place: of it on screen."""
-    st.button(
-        "Zet op een nieuwe versie van de agenda",
-        key=f"{PLACE}_erbij_{place}",
-        on_click=_take_in,
-        args=(meeting, punt),
-    )
+    _press("Zet op een nieuwe versie van de agenda", f"erbij_{place}", _take_in, meeting, punt)
 
 
 def show_editor(view: View, meeting: Vergadering) -> None:
@@ -108,7 +104,6 @@ def show_editor(view: View, meeting: Vergadering) -> None:
     st.session_state[_ON_SCREEN] = kept.gekozen or ""
     _keep_draft(meeting)
     on, _, _ = now(view, meeting)
-    number = len(meeting.versies)
     st.header(f"Agenda van {meeting.titel}, {concept(view.peildatum)}", anchor=False)
     show_outcome(PLACE, {"vraag": st.session_state.get(_key("vraag")), "status": None})
     is_behind = meeting.laatste.stuk.id != kept.werk.basis
@@ -118,21 +113,11 @@ def show_editor(view: View, meeting: Vergadering) -> None:
         with st.container(width=280):
             show_aanmelden(PLACE)
         if not is_behind:
-            st.button(
-                f"Opslaan als versie {number + 1}",
-                type="primary",
-                key=f"{PLACE}_opslaan",
-                on_click=_save,
-                args=(meeting,),
-            )
+            words = f"Opslaan als versie {len(meeting.versies) + 1}"
+            _press(words, "opslaan", _save, meeting, type="primary")
         _show_stop(meeting, kept)
         if kept.eerder:
-            st.button(
-                f"Ongedaan maken: {kept.eerder[-1][0]}",
-                key=f"{PLACE}_ongedaan",
-                on_click=_undo,
-                args=(meeting,),
-            )
+            _press(f"Ongedaan maken: {kept.eerder[-1][0]}", "ongedaan", _undo, meeting)
     show_wrong(PLACE, "auteur")
     if kept.is_changed:
         st.html(voorbehoud("Er zijn wijzigingen die niet zijn opgeslagen."))
@@ -158,7 +143,8 @@ def _show_points(meeting: Vergadering, kept: Bewerking) -> None:
             on_change=_choose,
             args=(meeting,),
         )
-    _button(OWN_POINT, "eigen", meeting, "eigen punt toegevoegd", lambda werk, here: werk.added())
+    words, add = "eigen punt toegevoegd", lambda werk, here: werk.added()
+    _press(OWN_POINT, "eigen", _step, meeting, words, add)
 
 
 def _show_point(meeting: Vergadering, kept: Bewerking, on: Grondslag) -> None:
@@ -189,7 +175,7 @@ def _show_point(meeting: Vergadering, kept: Bewerking, on: Grondslag) -> None:
     st.subheader(f"Punt {at + 1}", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for label, name, words, change, disabled in steps:
-            _button(label, name, meeting, words, change, disabled)
+            _press(label, name, _step, meeting, words, change, disabled=disabled)
     if fixed or above:
         st.html(voorbehoud(fixed or above))
     _show_fields(meeting, here)
@@ -243,9 +229,10 @@ def _show_split(meeting: Vergadering, here: Werkpunt, on: Grondslag) -> None:
             empty="kies een of meer regels",
         )
         number = counted(len(taken), "regel")
-        _button(
+        _press(
             f"Maak een nieuw punt van {number}",
             "afsplitsen",
+            _step,
             meeting,
             f"{number} afgesplitst",
             lambda werk, here: werk.split(here, taken, on.proposed),
@@ -273,27 +260,19 @@ def _show_both(view: View, meeting: Vergadering, kept: Bewerking) -> None:
         caption = f"Wat verschilt tussen uw bewerking en versie {last.nummer}"
         show_tabel(Tabel.each("Verschillen", found, columns, caption=caption))
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            f"Mijn bewerking opslaan als versie {last.nummer + 1}",
-            key=f"{PLACE}_toch",
-            on_click=_save,
-            args=(meeting, last.stuk.id),
-        )
-        st.button(
-            f"Mijn bewerking laten vallen en verder met versie {last.nummer}",
-            key=f"{PLACE}_hun",
-            on_click=_start,
-            args=(meeting,),
-        )
+        mine = f"Mijn bewerking opslaan als versie {last.nummer + 1}"
+        _press(mine, "toch", _save, meeting, last.stuk.id)
+        theirs = f"Mijn bewerking laten vallen en verder met versie {last.nummer}"
+        _press(theirs, "hun", _start, meeting)
 
 
 def _show_stop(meeting: Vergadering, kept: Bewerking) -> None:
     if not kept.is_changed:
-        st.button("Stoppen met bewerken", key=f"{PLACE}_stop", on_click=_forget, args=(meeting,))
+        _press("Stoppen met bewerken", "stop", _forget, meeting)
         return
     with st.popover("Wijzigingen laten vallen", width="content"):
         st.html("<p>Wat u sinds de laatste keer opslaan wijzigde, gaat verloren.</p>")
-        st.button("Ja, laat vallen", key=f"{PLACE}_stop", on_click=_forget, args=(meeting,))
+        _press("Ja, laat vallen", "stop", _forget, meeting)
 
 
 def _area(label: str, key: str, value: str, meeting: Vergadering, height: int) -> None:
@@ -301,22 +280,8 @@ def _area(label: str, key: str, value: str, meeting: Vergadering, height: int) -
     st.text_area(label, key=key, max_chars=4000, height=height, on_change=_collect, args=(meeting,))
 
 
-def _button(
-    label: str,
-    name: str,
-    meeting: Vergadering,
-    words: str,
-    change: Callable[[Werk, str | None], Werk],
-    disabled: bool = False,
-) -> None:
-    """A step: `change` gives another agenda, of the agenda and the point in hand."""
-    st.button(
-        label,
-        key=f"{PLACE}_{name}",
-        on_click=_step,
-        args=(meeting, words, change),
-        disabled=disabled,
-    )
+def _press(label: str, name: str, press: Callable[..., None], *args: object, **how: object) -> None:
+    st.button(label, key=f"{PLACE}_{name}", on_click=press, args=args, **how)
 
 
 def _start(meeting: Vergadering) -> None:
@@ -350,6 +315,7 @@ def _choose(meeting: Vergadering) -> None:
 
 
 def _step(meeting: Vergadering, words: str, change: Callable[[Werk, str | None], Werk]) -> None:
+    """words: what it did. change: gives another agenda, of the agenda and the point in hand."""
     _collect_last(meeting)
     kept = _kept(meeting)
     # Pressed twice before the screen followed: the point may be gone by then.
@@ -473,7 +439,7 @@ def _named(at: int, one: Werkpunt) -> str:
     return f"{at}. {one.naam} ({', '.join(beside)})"
 
 
-def _option(row: Regel) -> Option:
+def _option(row: Regeltekst) -> Option:
     where = ", ".join(filter(None, (row.titel, row.stap)))
     return Option(row.sleutel, row.sleutel, f"{where}: {row.borging}, {row.publicatie}")
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from documents.document import Document, Section
 from documents.tabel import Column, Shown, Tabel, Where
 from documents.view_info import ViewInfo
-from overleg.agendastuk import Agendapunt, Vooraf, not_on
+from overleg.agendastuk import Agendapunt, not_on
 from overleg.beslissen import soort
 from overleg.vergaderingen import Vergadering, Versie, started_with
 from pages.overleg import agenda_bewerken, agenda_opslaan, agenda_vaststellen
@@ -25,6 +25,7 @@ from shell.parts.status_definitions import show_status_woorden
 from shell.recording.vergadering import may_record_of
 from shell.table import screen_link, show_tabel
 from shell.view import View
+from voortgang.vergaderstukken import Vooraftekst
 
 NOT_ON_IT = (
     "Hier staat wat volgens de regels van het concept nu wordt gevraagd en niet op deze agenda "
@@ -174,7 +175,7 @@ def point_table(view: View, one: Agendapunt) -> Tabel:
     )
 
 
-def before_tables(before: Vooraf) -> list[Tabel]:
+def before_tables(before: Vooraftekst) -> list[Tabel]:
     """The besluiten of the meeting before and the acties that are still open."""
     besluiten = Tabel.of(
         "Besluiten vorige overleg",
@@ -235,7 +236,7 @@ def _editing(view: View, made: Gelezen) -> None:
         agenda_vaststellen.show_fix(view, made)
 
 
-def _show_before(before: Vooraf) -> None:
+def _show_before(before: Vooraftekst) -> None:
     if not before.titel:
         return
     st.html(Markup('<h4 class="punt_kop">Vooraf: {}</h4>').format(before.titel))

@@ -125,7 +125,7 @@ def besluiten(view: View) -> Besluiten:
     stukken = view.log.stukken if until is None else up_to(view.log.stukken, until)
     every = vergaderingen(stukken)
     period = parts.period(view)
-    meeting = parts.chosen(view, every)
+    meeting = next((one for one in every if one.sleutel == view.query.vergadering), None)
     first, last = parts.ends(period)
     held = [meeting] if meeting else held_between(every, first, last)
     earlier = meeting.eerder if meeting else open_before(every, first)

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 from markupsafe import Markup
 
-from overleg.agendastuk import Agendapunt, Vooraf, minutes_in_words, vooraf
+from overleg.agendastuk import Agendapunt, minutes_in_words, vooraf
 from overleg.beslissen import BESTUURLIJK, Behandeld, about, follows, said_once, soort
 from overleg.vergaderingen import Afspraak, Vergadering
 from pages.overleg.agenda_gelezen import Gelezen, gelezen, te_beslissen
@@ -23,7 +23,7 @@ from shell.office import office
 from shell.presentation.slides import Deck, Slide
 from shell.view import View
 from voortgang.failures import StoreAway
-from voortgang.vergaderstukken import Stuk
+from voortgang.vergaderstukken import Stuk, Vooraftekst
 
 AGENDA, BEFORE = "agenda", "vorige"
 _KNOWN = "overleg_gepresenteerd"
@@ -148,7 +148,7 @@ def _standing(point: Behandeld) -> Markup:
     return Markup("<span>{}</span>").format(", ".join(filter(None, said)))
 
 
-def _before(before: Vooraf) -> None:
+def _before(before: Vooraftekst) -> None:
     _title(f"Vooraf: {before.titel}")
     besluiten = [
         Markup("{}: <b>{}</b>{}").format(punt, kind, f". {words}" if words else "")

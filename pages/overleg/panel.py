@@ -5,7 +5,7 @@ along with whichever decision is pressed.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -55,46 +55,31 @@ def show_point_panel(view: View, meeting: Vergadering, point: Behandeld, after: 
     """Draw what can be decided on this point; after: the slide that comes next."""
     fields = PanelFields(meeting, point)
     _head(f"Punt {point.nummer}", meeting)
-    show_outcome(fields.place, fields.now())
-    _draw_name(fields.place)
-    fields.keep()
-    again = fields.again
-    if point.besloten and again is None:
+    _begin(fields)
+    is_done = point.besloten and fields.again is None
+    if is_done:
         words = "Naar de agenda" if after == "agenda" else "Volgende punt"
-        st.button(
-            words,
-            key="paneel_volgende",
-            type="primary",
-            width="stretch",
-            on_click=choose,
-            kwargs={"toon": after},
-        )
+        _press(words, "volgende", partial(choose, toon=after), main=True)
     else:
-        _draw_decision(view, meeting, point, fields)
-    if again is None:
-        _draw_taken(meeting, point, fields)
-    if point.besloten and again is None:
+        _draw_decision(view, fields)
+    if fields.again is None:
+        _draw_taken(fields)
+    if is_done:
         with st.expander("Een actie bij dit punt"):
             fields.draw_action()
-            st.button(
-                "Leg de actie vast",
-                # Another button once it has recorded: the focus goes on to what comes next.
-                key=f"paneel_actie_{len(meeting.acties_bij(point.punt.id))}",
-                on_click=_record_action,
-                args=(meeting, point),
-            )
+            # Another button once it has recorded: the focus goes on to what comes next.
+            number = len(meeting.acties_bij(point.punt.id))
+            _press("Leg de actie vast", f"actie_{number}", _record_action, fields)
 
 
 def show_besluit_panel(view: View, meeting: Vergadering, point: Behandeld, besluit: Stuk) -> None:
     """Draw the ways to take a besluit again or back, away from its slide."""
     fields = PanelFields(meeting, point)
-    show_outcome(fields.place, fields.now())
-    _draw_name(fields.place)
-    fields.keep()
+    _begin(fields)
     if fields.again == besluit.id:
-        _draw_decision(view, meeting, point, fields)
+        _draw_decision(view, fields)
     else:
-        _draw_ways_back(meeting, point, fields, besluit)
+        _draw_ways_back(fields, besluit)
 
 
 def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
@@ -114,26 +99,12 @@ def show_all_panel(meeting: Vergadering, points: Sequence[Behandeld]) -> None:
         [f"{name} op {counted(number, 'punt')}" for name, number in numbers.items()]
     )
     if st.session_state.get(ASKED) is not True:
-        st.button(
-            f"Alle {names}: {agreed}",
-            key="paneel_alle",
-            type="primary",
-            width="stretch",
-            on_click=_ask,
-            args=(True,),
-        )
+        _press(f"Alle {names}: {agreed}", "alle", _ask, True, main=True)
         st.html(_named(meeting, left))
         return
     st.html(Markup("<p>Leg vast: {}?</p>{}").format(agreed, _named(meeting, left)))
-    st.button(
-        f"Ja, {agreed}",
-        key="paneel_alle_zeker",
-        type="primary",
-        width="stretch",
-        on_click=_agree_with_all,
-        args=(meeting, left, place),
-    )
-    st.button("Nee", key="paneel_alle_niet", on_click=_ask, args=(False,))
+    _press(f"Ja, {agreed}", "alle_zeker", _agree_with_all, meeting, left, place, main=True)
+    _press("Nee", "alle_niet", _ask, False)
 
 
 def advice(point: Behandeld) -> Markup:
@@ -172,6 +143,12 @@ def _head(words: str, meeting: Vergadering) -> None:
         st.html(voorbehoud(NOT_FIXED))
 
 
+def _begin(fields: PanelFields) -> None:
+    show_outcome(fields.place, fields.now())
+    _draw_name(fields.place)
+    fields.keep()
+
+
 def _draw_name(place: str) -> None:
     show_aanmelden(PLACE)
     show_wrong(place, "auteur")
@@ -202,19 +179,20 @@ def _first(meeting: Vergadering, point: Behandeld) -> tuple[Decision, str]:
     return first, within_a_sentence(named(first, point.punt))
 
 
-def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
-    first, *others = kinds(meeting.overleg, point.punt)
+def _draw_decision(view: View, fields: PanelFields) -> None:
+    point = fields.point
+    first, *others = kinds(fields.meeting.overleg, point.punt)
     rows = view.table[view.table["sleutel"].isin(point.undecided(fields.again))]
     if (taken := fields.taken) is not None:
         lapses = lapses_elsewhere(taken, rows["sleutel"])
         st.html(Markup("<p>In plaats van besluit {}.{}</p>").format(taken.id, lapses))
-        st.button("Laat het besluit staan", key="paneel_laten", on_click=fields.let_stand)
+        _press("Laat het besluit staan", "laten", fields.let_stand)
     chosen = fields.chosen_rows(rows["sleutel"])
     on = counted(len(chosen) or len(rows), "regel")
     is_part = chosen or (len(rows) and point.besluiten)
     name = named(first, point.punt, fields.words(first))
     words = f"{name} ({on})" if is_part else name
-    _button(meeting, point, first, words, primary=True)
+    _press(words, _key(first), _decide, fields, first, main=True)
     if point.besluiten and fields.again is None:
         st.html(Markup("<p>Nog geen besluit: {}.</p>").format(enumeration(point.open)))
     # Where nothing is proposed, only what somebody filled in.
@@ -229,7 +207,7 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
         st.html(advice(point))
     with st.container(horizontal=True, gap="small", key="paneel_anders"):
         for kind in others:
-            _button(meeting, point, kind, kind.label)
+            _press(kind.label, _key(kind), _decide, fields, kind)
     fields.draw_words((first, *others))
     if len(rows) > 1:
         offered = [Option(row.sleutel, row.sleutel, row_name(row)) for row in rows.itertuples()]
@@ -241,21 +219,26 @@ def _draw_decision(view: View, meeting: Vergadering, point: Behandeld, fields: P
         fields.draw_action()
 
 
-def _button(
-    meeting: Vergadering, point: Behandeld, kind: Decision, words: str, primary: bool = False
+def _press(
+    words: str, name: str, press: Callable[..., None], *args: object, main: bool = False
 ) -> None:
     st.button(
         words,
-        key=f"paneel_{kind.waarde.replace(' ', '_')}",
-        type="primary" if primary else "secondary",
-        width="stretch" if primary else "content",
-        on_click=_decide,
-        args=(meeting, point, kind),
+        key=f"paneel_{name}",
+        type="primary" if main else "secondary",
+        width="stretch" if main else "content",
+        on_click=press,
+        args=args,
     )
 
 
-def _draw_taken(meeting: Vergadering, point: Behandeld, fields: PanelFields) -> None:
+def _key(kind: Decision) -> str:
+    return kind.waarde.replace(" ", "_")
+
+
+def _draw_taken(fields: PanelFields) -> None:
     """Draw what holds on this point, each with the ways to take it again or back."""
+    point = fields.point
     for one in point.besluiten:
         only = about(one, point.punt)
         st.html(
@@ -263,84 +246,70 @@ def _draw_taken(meeting: Vergadering, point: Behandeld, fields: PanelFields) -> 
                 one.id, soort(one), f" bij {only}" if only else ""
             )
         )
-        _draw_ways_back(meeting, point, fields, one)
+        _draw_ways_back(fields, one)
     for one in point.eerder:
         st.html(earlier(one, over([one], point.punt)))
         # What another overleg decided is for that one to take again or back.
-        if one.overleg.is_same(meeting.overleg):
-            _draw_ways_back(meeting, point, fields, one)
+        if one.overleg.is_same(fields.meeting.overleg):
+            _draw_ways_back(fields, one)
 
 
-def _draw_ways_back(meeting: Vergadering, point: Behandeld, fields: PanelFields, one: Stuk) -> None:
-    to = reversal(meeting.overleg)
+def _draw_ways_back(fields: PanelFields, one: Stuk) -> None:
+    to = reversal(fields.meeting.overleg)
     if st.session_state.get(ASKED) == one.id:
         st.html(
             f"<p>Besluit {one.id} herroepen? Het wordt {to.label.lower()}, en wat eruit volgde, "
             "vervalt. Daarna kan het alleen met een nieuw besluit terug.</p>"
         )
         with st.container(horizontal=True, gap="small"):
-            st.button(
-                f"Ja, herroep besluit {one.id}",
-                key=f"paneel_herroep_zeker_{one.id}",
-                on_click=_reverse,
-                args=(meeting, point, one),
-            )
-            st.button("Nee", key="paneel_herroep_niet", on_click=_ask, args=(False,))
+            sure = f"Ja, herroep besluit {one.id}"
+            _press(sure, f"herroep_zeker_{one.id}", _reverse, fields, one)
+            _press("Nee", "herroep_niet", _ask, False)
         return
     with st.container(horizontal=True, gap="small"):
-        st.button(
-            "Opnieuw besluiten",
-            key=f"paneel_opnieuw_{one.id}",
-            on_click=fields.decide_again,
-            args=(one,),
-        )
+        _press("Opnieuw besluiten", f"opnieuw_{one.id}", fields.decide_again, one)
         if one.inhoud["soort"] != to.waarde:
-            st.button(
-                f"Herroepen (wordt {to.label.lower()})",
-                key=f"paneel_herroep_{one.id}",
-                on_click=_ask,
-                args=(one.id,),
-            )
+            back = f"Herroepen (wordt {to.label.lower()})"
+            _press(back, f"herroep_{one.id}", _ask, one.id)
 
 
 def _ask(what: object) -> None:
     st.session_state[ASKED] = what
 
 
-def _decide(meeting: Vergadering, point: Behandeld, kind: Decision) -> None:
-    fields = PanelFields(meeting, point)
-    if _pressed_twice(meeting, fields.place):
+def _decide(fields: PanelFields, kind: Decision) -> None:
+    given = to_record(fields.meeting, fields.point, fields.given(kind))
+    _record(fields, fields.wrong(kind), given)
+
+
+def _record_action(fields: PanelFields) -> None:
+    said = {
+        "overleg": fields.meeting.overleg.model_dump(),
+        "punt": fields.point.punt.id,
+        "besluit": fields.point.besluiten[-1].id,
+        **fields.action(),
+    }
+    _record(fields, fields.wrong_action(asked=True), [("actie", said)])
+
+
+def _record(
+    fields: PanelFields, wrong: dict[str, str], given: Sequence[tuple[str, object]]
+) -> None:
+    if _pressed_twice(fields.meeting, fields.place):
         return
-    if wrong := fields.wrong(kind):
+    if wrong:
         refuse_fields(fields.place, "", wrong)
-    elif _store(meeting, [point], to_record(meeting, point, fields.given(kind)), fields.place):
+    elif _store(fields.meeting, [fields.point], given, fields.place):
         # What was typed goes only once it is stored.
         fields.forget()
 
 
-def _reverse(meeting: Vergadering, point: Behandeld, besluit: Stuk) -> None:
-    place = PanelFields(meeting, point).place
+def _reverse(fields: PanelFields, besluit: Stuk) -> None:
+    meeting, point = fields.meeting, fields.point
     sleutels = tuple(besluit.inhoud["sleutels"])
     chosen = Keuze(reversal(meeting.overleg).waarde, sleutels=sleutels, herroept=besluit.id)
-    _store(meeting, [point], to_record(meeting, point, chosen), place)
+    _store(meeting, [point], to_record(meeting, point, chosen), fields.place)
     _ask(False)
-
-
-def _record_action(meeting: Vergadering, point: Behandeld) -> None:
-    fields = PanelFields(meeting, point)
-    if _pressed_twice(meeting, fields.place):
-        return
-    if wrong := fields.wrong_action(asked=True):
-        refuse_fields(fields.place, "", wrong)
-        return
-    said = {
-        "overleg": meeting.overleg.model_dump(),
-        "punt": point.punt.id,
-        "besluit": point.besluiten[-1].id,
-        **fields.action(),
-    }
-    if _store(meeting, [point], [("actie", said)], fields.place):
-        fields.forget()
 
 
 def _agree_with_all(meeting: Vergadering, left: Sequence[Behandeld], place: str) -> None:
@@ -367,7 +336,7 @@ def _store(
         for one in made
     )
     tell(place, f"Vastgelegd: {', '.join(said)}.")
-    st.session_state[_recorded(place)] = _stands(meeting)
+    st.session_state[f"{place}_vastgelegd"] = _stands(meeting)
     return True
 
 
@@ -375,11 +344,7 @@ def _pressed_twice(meeting: Vergadering, place: str) -> bool:
     """Whether this is a press on what was drawn before the last one was recorded: one press too
     many, that changes nothing and of which nothing is said.
     """
-    return st.session_state.get(_recorded(place)) == _stands(meeting)
-
-
-def _recorded(place: str) -> str:
-    return f"{place}_vastgelegd"
+    return st.session_state.get(f"{place}_vastgelegd") == _stands(meeting)
 
 
 def _stands(meeting: Vergadering) -> tuple[int, ...]:

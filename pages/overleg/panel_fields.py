@@ -195,17 +195,10 @@ class PanelFields:
             proposed = self._proposed
             # Another status has its own reasons.
             without = OF_STATUS if "status" in said else ()
-            volgt = {
-                one: {
-                    **{
-                        name: proposed[one][name]
-                        for name in proposed.get(one, ())
-                        if name not in without
-                    },
-                    **of_row,
-                }
-                for one, of_row in volgt.items()
-            }
+            for one, of_row in volgt.items():
+                of_point = proposed.get(one, {})
+                kept = {name: words for name, words in of_point.items() if name not in without}
+                volgt[one] = {**kept, **of_row}
         return Keuze(
             soort=kind.waarde,
             woorden=self.words(kind),

@@ -15,7 +15,6 @@ from documents.view_info import CONCEPT, NO_FILTERS, ViewInfo
 from overleg.agenda import GONE_IN_WORDS
 from overleg.agendastuk import line
 from overleg.besluitenlijst import counted_each
-from overleg.vergaderingen import Vergadering
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words
 from selections.kwartalen import quarter
@@ -134,7 +133,7 @@ def stap(row) -> str:
 def place_cell(view: View, row, in_step: str) -> Markup:
     """Where a row stands, as a link to its dossier; on the shared screen as words.
 
-    row: of `named`, or an `overleg.agendastuk.Regel`. in_step: its stap in words.
+    row: of `named`, or an `voortgang.vergaderstukken.Regeltekst`. in_step: its stap in words.
     """
     if row.in_kalender and not view.query.presentatie:
         link = dossier_link(view, row.maatregel, row.titel)
@@ -227,11 +226,6 @@ def ends(of: tuple[pd.Period, pd.Period]) -> tuple[datetime.date, datetime.date]
     """The first and the last day of these quarters."""
     first, last = of
     return first.start_time.date(), last.end_time.date()
-
-
-def chosen(view: View, every: Iterable[Vergadering]) -> Vergadering | None:
-    """The meeting that is chosen among these; None where none is, or it is not among them."""
-    return next((one for one in every if one.sleutel == view.query.vergadering), None)
 
 
 def unknown_meeting(view: View) -> str:

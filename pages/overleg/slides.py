@@ -1,6 +1,6 @@
 """Overleg on the shared screen: the agenda point by point, or one slide for another part."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -42,19 +42,24 @@ def slides(view: View, title: str) -> Deck:
     if view.rows.empty and view.query.vergadering is None:
         return Deck(view, ())
     if deel != "agenda":
-        return _deck(view, title, [(deel, TITLES[deel], partial(_other, view, deel))])
+        return Deck(view, (_slide(title, deel, TITLES[deel], partial(_other, view, deel)),))
     try:
         if view.query.vergadering is not None:
             return meeting_slides(view)
         made = draft(view)
     except StoreAway as away:
-        return _deck(view, title, [(deel, TITLES[deel], partial(_away, TITLES[deel], str(away)))])
-    return _deck(_at_point(view, made), title, _agenda(view, made))
+        draw = partial(_away, TITLES[deel], str(away))
+        return Deck(view, (_slide(title, deel, TITLES[deel], draw),))
+    points = (
+        _slide(title, punt.id, punt.onderwerp, partial(_point, view, made, number, punt))
+        for number, punt in enumerate(made.asked.punten, 1)
+    )
+    opening = _slide(title, deel, made.title, partial(_opening, view, made))
+    return Deck(_at_point(view, made), (opening, *points))
 
 
-def _deck(view: View, title: str, parts: Iterable[tuple[str, str, Callable[[], None]]]) -> Deck:
-    """parts: of each slide what `toon` says, its name and what draws it."""
-    return Deck(view, tuple(Slide(toon, f"{title}: {name}", draw) for toon, name, draw in parts))
+def _slide(title: str, toon: str, name: str, draw: Callable[[], None]) -> Slide:
+    return Slide(toon, f"{title}: {name}", draw)
 
 
 def _at_point(view: View, made: Draft) -> View:
@@ -63,12 +68,6 @@ def _at_point(view: View, made: Draft) -> View:
     named = {item: first.get(rubriek) for item, rubriek in zip(ITEMS, RUBRIEKEN, strict=True)}
     point = named.get(view.query.toon)
     return replace(view, query=view.query.with_changes(toon=point)) if point else view
-
-
-def _agenda(view: View, made: Draft) -> Iterator[tuple[str, str, Callable[[], None]]]:
-    yield view.query.deel, made.title, partial(_opening, view, made)
-    for number, punt in enumerate(made.asked.punten, 1):
-        yield punt.id, punt.onderwerp, partial(_point, view, made, number, punt)
 
 
 def _opening(view: View, made: Draft) -> None:

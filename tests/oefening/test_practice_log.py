@@ -92,7 +92,7 @@ def test_all_that_an_overleg_meets_is_in_it(
     assert any(point.eerder for point in points)
     acties = [actie for one in meetings for actie in one.acties]
     assert {"open", "afgedaan", "vervallen"} == {actie.status for actie in acties}
-    overdue = [actie.open and actie.voor < TODAY.isoformat() for actie in acties]
+    overdue = [actie.open and actie.dag < TODAY for actie in acties]
     assert 0 < sum(overdue) < len(overdue)
 
 

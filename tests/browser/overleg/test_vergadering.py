@@ -230,7 +230,7 @@ def test_what_is_typed_outlives_a_refusal_escape_and_a_clicker(
     expect(slide(page)).to_contain_text("niet akkoord: Eerst de kosten.")
     found = meeting_in(office)
     (besluit,), (actie,) = found.besluiten, found.acties
-    assert (actie.stuk.inhoud["besluit"], actie.voor) == (besluit.id, "2027-01-31")
+    assert (actie.stuk.inhoud["besluit"], actie.uiterlijk) == (besluit.id, "31 januari 2027")
 
 
 def test_slide_and_panel_can_be_read_from_afar_and_nothing_is_cut(

@@ -62,13 +62,13 @@ def test_the_agenda_comes_first_then_what_the_meeting_before_left(log: Store) ->
     said = {"overleg": EARLIER, "soort": "niet akkoord", "woorden": "Nee."}
     add(log, "besluit", punt=1, sleutels=["1.2.2/1/1/1"], **said)
     meetings = view_of().log.vergaderingen
-    assert vooraf(meetings[-1], meetings).besluiten == (
-        (
+    assert vooraf(meetings[-1], meetings).besluiten == [
+        [
             "1. Waarom?",
             "aangehouden, niet akkoord",
             "Aangehouden bij 1.1.16 stap 4. Niet akkoord bij 1.2.2 stap 1. Nee",
-        ),
-    )
+        ],
+    ]
     add(log, "agenda", punten=[{"id": 2, **OWN}], vast=True)
     assert NOT_FIXED not in words(press(drawn("punt-2"), "Besluit (b)"))
     assert ([one.toon for one in deck().slides][-1], deck().note) == ("punt-2", "")
