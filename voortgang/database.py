@@ -63,7 +63,8 @@ class Database:
 
     def __init__(self, url: str | sa.URL | None = None, *, practice: bool = False) -> None:
         self._url = _read_url(url or DATABASE_URL.read())
-        self.file = _sqlite_file(self._url)
+        is_sqlite = self._url.get_backend_name() == "sqlite"
+        self.file = ROOT / self._url.database if is_sqlite else None
         self._begins_practice = practice
         self._is_practice: bool | None = None if self.file else False
         self._engine: sa.Engine | None = None
@@ -192,7 +193,9 @@ class Database:
         migrate(self._engine)
         if self.file is not None:
             self._refuse_lost_records()
-            self._is_practice = _application_id(self._engine) == PRACTICE_ID
+            with self._engine.connect() as connection:
+                known_as = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+            self._is_practice = known_as == PRACTICE_ID
         self._ready_for = self._identity()
 
     @property
@@ -288,11 +291,6 @@ def _turn_on_wal(engine: sa.Engine) -> None:
                 time.sleep(0.02)
 
 
-def _application_id(engine: sa.Engine) -> int:
-    with engine.connect() as connection:
-        return connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-
-
 def _for(connection: sa.Connection, *, writes: bool) -> sa.Connection:
     if connection.dialect.name == "postgresql":
         # A writer must see what was stored while it waited for the lock.
@@ -361,10 +359,6 @@ def _read_url(text: str | sa.URL) -> sa.URL:
     if name == "sqlite" and (url.database or ":memory:").startswith((":memory:", "file:")):
         raise StoreAway("BORGING_DATABASE_URL noemt geen bestand, en in het geheugen blijft niets")
     return url
-
-
-def _sqlite_file(url: sa.URL) -> Path | None:
-    return ROOT / url.database if url.get_backend_name() == "sqlite" else None
 
 
 def _make_engine(url: sa.URL, file: Path | None) -> sa.Engine:

@@ -12,8 +12,6 @@ import pandas as pd
 
 from voortgang.vocabulary import WITHDRAWN, vocabulary
 
-COLUMNS = ("laatste", "geldt", "verwacht_uit", "fase_uit")
-
 
 def in_force(records: pd.DataFrame) -> pd.DataFrame:
     """Per row of the calendar (index `sleutel`) and `organisatie` the ids of the records in force.
@@ -33,7 +31,8 @@ def in_force(records: pd.DataFrame) -> pd.DataFrame:
         places.setdefault(of, {})[place] = (number, *said)
     per_row = [(last[of], *_of_row(in_row)) for of, in_row in places.items()]
     sleutels = pd.Index([sleutel for sleutel, _ in places], name="sleutel", dtype="str")
-    held = pd.DataFrame(per_row, index=sleutels, columns=list(COLUMNS), dtype="Int64")
+    names = ["laatste", "geldt", "verwacht_uit", "fase_uit"]
+    held = pd.DataFrame(per_row, index=sleutels, columns=names, dtype="Int64")
     held.insert(0, "organisatie", pd.array([named for _, named in places], dtype="str"))
     return held
 

@@ -20,7 +20,7 @@ from voortgang.vocabulary import BESIDE, vocabulary
 
 # The fields of a record that somebody fills in, and that stand until they fill in others.
 FILLED = ("status", "verwacht", *BESIDE, "fase")
-COLUMNS = ("laatste", "gehoord", "geldt", "verwacht_uit", "fase_uit")
+_NUMBERS = ["laatste", "gehoord", "geldt", "verwacht_uit", "fase_uit"]
 
 
 class VanOrganisatie(NamedTuple):
@@ -82,7 +82,7 @@ def per_row(
             statuses[sleutel] = row.status
             organisaties[sleutel] = row.said()
     index = pd.Index(list(per_sleutel), name="sleutel", dtype="str")
-    frame = pd.DataFrame(numbers, index=index, columns=list(COLUMNS), dtype="Int64")
+    frame = pd.DataFrame(numbers, index=index, columns=_NUMBERS, dtype="Int64")
     return frame, statuses, organisaties
 
 
@@ -160,12 +160,15 @@ class _Row:
             return last, last, None, None, None
         deciding = [one for one in self.counting if self._status(one) in self._rests_on]
         heard = min((one.laatste for one in self._open()), default=last)
+        stages = (
+            one.fase_uit for one in self._every if one.organisatie is None or one in self.counting
+        )
         return (
             last,
             last if len(self.counting) == 1 else heard,
             deciding[-1].geldt,
             self._expected(),
-            self._latest(one.fase_uit for one in self._every if self._counts(one)),
+            self._latest(stages),
         )
 
     def said(self) -> tuple[VanOrganisatie, ...]:
@@ -220,9 +223,6 @@ class _Row:
     def _open(self) -> list[_Held]:
         return [one for one in self.counting if self._status(one) not in vocabulary().closed]
 
-    def _counts(self, one: _Held) -> bool:
-        return one.organisatie is None or one in self.counting
-
     def _status(self, one: _Held) -> str:
         return self._of_record[one.geldt]["status"]
 
@@ -235,18 +235,7 @@ def _records(held: pd.DataFrame, records: pd.DataFrame) -> dict[int, dict]:
     """By id the records that are in force."""
     wanted = pd.unique(pd.concat([held["geldt"], held["verwacht_uit"], held["fase_uit"]]).dropna())
     found = records.take(pd.Index(records["id"]).get_indexer(wanted))
-    names = [
-        "id",
-        "melding",
-        "besluit",
-        "plaats",
-        "laag",
-        "tijdstip",
-        "status",
-        "verwacht",
-        "fase",
-        *BESIDE,
-    ]
+    names = ["id", "melding", "besluit", "plaats", "laag", "tijdstip", *FILLED]
     columns = [_plain(found[name]) for name in names]
     rows = (dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True))
     return {row["id"]: row for row in rows}

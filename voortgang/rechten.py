@@ -86,6 +86,11 @@ class Auteur:
         """The one that a record names."""
         return self.accounts[0] if self.accounts else None
 
+    def signs(self, naam: str, of: Organisatie | None) -> dict[str, str | None]:
+        """Who records for whom, by the names of the columns of the log."""
+        signed = {"auteur": naam, "account": self.account, "via": self.via.value}
+        return signed | organisation_fields(of)
+
 
 # Asked of the row of the calendar, or of None for one that it does not have.
 Authoriser = Callable[[Mapping[str, object] | None], Auteur]

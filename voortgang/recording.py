@@ -134,10 +134,7 @@ def _new_stuk(
     named = authorise_overleg(auteur, said["overleg"]["naam"], **_terms(office))
     return NewStuk(
         inhoud=said,
-        auteur=named.naam or one_space(given["auteur"]),
-        account=named.account,
-        via=named.via.value,
-        organisatie=named.organisatie,
+        signed=named.signs(named.naam or one_space(given["auteur"]), named.organisatie),
         woorden=[
             words_of(office.kalender.row(gevolg["sleutel"])) for gevolg in said.get("gevolgen", [])
         ],
@@ -191,16 +188,11 @@ def may_not_decide(office: Office, overleg: str, auteur: Auteur) -> str | None:
     return None
 
 
-def may_not_record(office: Office, sleutel: str, auteur: Auteur) -> str | None:
-    """Why this person may not record on this row, in Dutch; None where they may.
+def not_theirs(office: Office, sleutels: Iterable[str], auteur: Auteur) -> dict[str, str]:
+    """Those of these rows on which this person may not record, each with why in Dutch.
 
     For a screen that says so beforehand: `record_all` asks again.
     """
-    return not_theirs(office, [sleutel], auteur).get(sleutel)
-
-
-def not_theirs(office: Office, sleutels: Iterable[str], auteur: Auteur) -> dict[str, str]:
-    """Those of these rows on which this person may not record, each with why; see above."""
     try:
         of_row = authoriser(auteur, **_terms(office))
     except NotAllowed as of_all:
@@ -244,15 +236,9 @@ def _check(office: Office, data: object, auteur: Auteur, of_row: Authoriser) -> 
         raise Refused(*problems)
     organisatie = _organisation(office.store, entry, named, corrected)
     check_organisation(named, organisatie)
-    return NewRecord(
-        entry=entry,
-        auteur=named.naam if named.via is Via.SIGNED_IN else entry.auteur,
-        organisatie=organisatie,
-        account=named.account,
-        via=named.via.value,
-        woorden=words_of(row),
-        kalender=office.kalender.versie,
-    )
+    naam = named.naam if named.via is Via.SIGNED_IN else entry.auteur
+    signed = named.signs(naam, organisatie)
+    return NewRecord(entry, signed, words_of(row), office.kalender.versie)
 
 
 def _organisation(

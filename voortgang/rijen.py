@@ -81,12 +81,8 @@ def is_recorded(rows: pd.DataFrame, state: pd.DataFrame | None) -> bool:
     """
     if state is None:
         return False
-    is_told = (
-        state[["laatste_bericht", "vastgesteld", "start_plan_b", "fase"]]
-        .notna()
-        .any(axis="columns")
-    )
-    recorded = state.loc[is_told, "sleutel"]
+    said = state[["laatste_bericht", "vastgesteld", "start_plan_b", "fase"]]
+    recorded = state.loc[said.notna().any(axis="columns"), "sleutel"]
     return bool(rows["sleutel"].isin(recorded).any())
 
 

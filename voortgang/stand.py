@@ -21,14 +21,7 @@ from voortgang.gevolgen import OF_ROW, with_columns
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprints
 from voortgang.per_organisatie import VanOrganisatie, of_how_many, per_row
-from voortgang.vocabulary import (
-    A_STILL_OPEN,
-    BESIDE,
-    DECIDE_B,
-    NOT_NEEDED,
-    START_B,
-    vocabulary,
-)
+from voortgang.vocabulary import A_STILL_OPEN, BESIDE, DECIDE_B, NOT_NEEDED, START_B, vocabulary
 
 _OF_MOMENT = ("van", "tot", "precisie")
 SILENT_AFTER = pd.DateOffset(months=6)
@@ -303,11 +296,7 @@ def _earlier_text(table: pd.DataFrame, state: pd.DataFrame) -> np.ndarray:
 
 
 def _plan_b(
-    table: pd.DataFrame,
-    state: pd.DataFrame,
-    expected: pd.DataFrame,
-    op: datetime.date,
-    lead: int,
+    table: pd.DataFrame, state: pd.DataFrame, expected: pd.DataFrame, op: datetime.date, lead: int
 ) -> dict:
     standing = state.iloc[: len(table)].set_axis(table.index)
     starts = starts_of(expected, lead)

@@ -23,7 +23,7 @@ from voortgang.database import Database
 from voortgang.gevolgen import with_gevolgen
 from voortgang.in_force import in_force
 from voortgang.kalender import fingerprint
-from voortgang.rechten import Organisatie, organisation_fields
+from voortgang.rechten import Organisatie
 from voortgang.record import LARGEST_ID, Corrected, Entry, Refused
 from voortgang.tables import bericht, plaats, rijtekst, vergaderstuk
 from voortgang.vergaderstukken import Stuk
@@ -68,13 +68,13 @@ class Anchor:
 
 @dataclass(frozen=True)
 class NewRecord:
-    """A checked entry with who records it, for whom, on which words of which calendar."""
+    """A checked entry with who records it for whom, on which words of which calendar.
+
+    signed: as `Auteur.signs`.
+    """
 
     entry: Entry
-    auteur: str
-    organisatie: Organisatie | None
-    account: str | None
-    via: str
+    signed: dict[str, str | None]
     woorden: dict[str, str]
     kalender: str
 
@@ -97,14 +97,11 @@ class Stored:
 class NewStuk:
     """What stands in a besluit, actie or agenda to be recorded, and who records it for whom.
 
-    woorden: of the rows for which something follows from it.
+    signed: as `Auteur.signs`. woorden: of the rows for which something follows from it.
     """
 
     inhoud: dict[str, object]
-    auteur: str
-    account: str | None
-    via: str
-    organisatie: Organisatie | None
+    signed: dict[str, str | None]
     woorden: list[dict[str, str]]
 
 
@@ -131,9 +128,7 @@ class Store:
     """
 
     def __init__(
-        self,
-        database: Database | None = None,
-        clock: Callable[[], datetime.datetime] | None = None,
+        self, database: Database | None = None, clock: Callable[[], datetime.datetime] | None = None
     ) -> None:
         self.database = database or Database()
         self._clock = clock
@@ -177,18 +172,15 @@ class Store:
                     "tijdstip": time,
                     "soort": soort,
                     "inhoud": json.dumps(new.inhoud, ensure_ascii=False),
-                    "auteur": new.auteur,
-                    "account": new.account,
-                    "via": new.via,
-                    **organisation_fields(new.organisatie),
+                    **new.signed,
                     "kalender": kalender,
                 }
                 for woorden in new.woorden:
                     _keep_words(connection, fingerprint(woorden), woorden)
                 zegel = seal(zegel, record)
                 connection.execute(vergaderstuk.insert(), record | {"zegel": zegel})
-                named = record["organisatie"]
-                known.append(Stuk(number, time, soort, new.inhoud, new.auteur, named, kalender))
+                auteur, named = record["auteur"], record["organisatie"]
+                known.append(Stuk(number, time, soort, new.inhoud, auteur, named, kalender))
         return known[before:]
 
     def move(
@@ -315,12 +307,8 @@ class Store:
         records that held before and after each.
         """
         made = (bericht.c.tijdstip >= start, bericht.c.tijdstip < end)
-        first = (
-            sa.select(*_SLOT, sa.func.min(bericht.c.id).label("id"))
-            .where(*made)
-            .group_by(*_SLOT)
-            .cte()
-        )
+        first = sa.select(*_SLOT, sa.func.min(bericht.c.id).label("id")).where(*made)
+        first = first.group_by(*_SLOT).cte()
         earlier = bericht.alias()
         before = (
             sa.select(sa.func.max(earlier.c.id))
@@ -378,22 +366,14 @@ def _complete(
     between.
     """
     entry = new.entry
-    on_row = (
-        sa.select(bericht)
-        .where(bericht.c.sleutel == entry.sleutel)
-        .order_by(bericht.c.id.desc())
-        .limit(1)
-    )
+    on_row = sa.select(bericht).where(bericht.c.sleutel == entry.sleutel)
+    on_row = on_row.order_by(bericht.c.id.desc()).limit(1)
     before = connection.execute(on_row).first()
     record = {
         **entry.model_dump(exclude={"gezien"}),
         "id": number,
         "tijdstip": time,
-        "auteur": new.auteur,
-        "organisatie": new.organisatie and new.organisatie.naam,
-        "laag": new.organisatie and new.organisatie.laag,
-        "account": new.account,
-        "via": new.via,
+        **new.signed,
         "vingerafdruk": fingerprint(new.woorden),
         "kalender": new.kalender,
         "plaats": number,
@@ -416,22 +396,15 @@ def _complete(
     return record, (before.organisatie, before.id) if unseen else None
 
 
-_DECISIVE = [
-    bericht.c[name]
-    for name in ("id", "sleutel", "organisatie", "plaats", "status", "verwacht", "fase")
-]
-
-
 def _in_force_after(connection: sa.Connection, record: dict[str, object]) -> dict[str, int | None]:
     # A correction can let an older record hold again: the history is gone through.
-    rows = connection.execute(
-        sa.select(*_DECISIVE).where(
-            bericht.c.sleutel == record["sleutel"],
-            bericht.c.organisatie.is_not_distinct_from(record["organisatie"]),
-        )
-    ).all()
-    names = [column.name for column in _DECISIVE]
-    history = pd.DataFrame([*rows, tuple(record[name] for name in names)], columns=names)
+    names = ["id", "sleutel", "organisatie", "plaats", "status", "verwacht", "fase"]
+    before = sa.select(*(bericht.c[name] for name in names)).where(
+        bericht.c.sleutel == record["sleutel"],
+        bericht.c.organisatie.is_not_distinct_from(record["organisatie"]),
+    )
+    rows = [*connection.execute(before), tuple(record[name] for name in names)]
+    history = pd.DataFrame(rows, columns=names)
     held = in_force(history).loc[record["sleutel"]]
     return {
         name: None if pd.isna(held[name]) else int(held[name])
@@ -471,8 +444,14 @@ def _stukken(connection: sa.Connection) -> list[Stuk]:
 
 
 def frame_of(rows: Sequence[sa.Row]) -> pd.DataFrame:
-    records = _typed(rows, TYPES)
-    _refuse_unknown(records)
+    """The records as a frame. Raises ValueError where one says what no version of ours writes."""
+    records, words = _typed(rows, TYPES), vocabulary()
+    known = {"status": set(words.status), "fase": {fase.waarde for fase in words.fasen}}
+    for name, values in known.items():
+        if unknown := set(records[name].dropna()) - values:
+            raise ValueError(f"unknown {name}: {unknown}")
+    for printed in records["verwacht"].dropna().unique():
+        read_moment(printed)
     return records
 
 
@@ -485,14 +464,3 @@ def _typed(rows: Sequence[sa.Row], types: dict[str, str]) -> pd.DataFrame:
             for (name, kind), values in zip(types.items(), columns, strict=True)
         }
     )
-
-
-def _refuse_unknown(records: pd.DataFrame) -> None:
-    """Raises ValueError where a record says what no version of ours writes."""
-    words = vocabulary()
-    known = {"status": set(words.status), "fase": {fase.waarde for fase in words.fasen}}
-    for name, values in known.items():
-        if unknown := set(records[name].dropna()) - values:
-            raise ValueError(f"unknown {name}: {unknown}")
-    for printed in records["verwacht"].dropna().unique():
-        read_moment(printed)

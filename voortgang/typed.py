@@ -5,6 +5,7 @@ together, signs without width, line ends of their own.
 """
 
 import re
+from collections.abc import Iterable
 
 from loaders.moments import as_printed
 from selections.filters import LAGEN
@@ -23,30 +24,25 @@ def one_space(text: str) -> str:
     return " ".join(_WITHOUT_WIDTH.sub("", _LINE_END.sub("\n", text)).split())
 
 
-def _status(text: str) -> str:
-    known = {status.waarde.casefold(): status.waarde for status in vocabulary().statussen}
-    return known.get(text.casefold(), text)
-
-
-def _laag(text: str) -> str:
-    return {laag.casefold(): laag for laag in LAGEN}.get(text.casefold(), text)
+def _one_of(words: Iterable[str], text: str) -> str:
+    """The word of a list that is meant; the text itself where it is none of them."""
+    return {word.casefold(): word for word in words}.get(text.strip().casefold(), text)
 
 
 def _reden(text: str) -> str:
     first, colon, words = text.partition(":")
-    known = {reason.waarde.casefold(): reason.waarde for reason in vocabulary().redenen}
-    return known.get(first.strip().casefold(), first) + colon + words
+    return _one_of((reason.waarde for reason in vocabulary().redenen), first) + colon + words
 
 
 # Fields of one line that hold words of a list, or a moment: how a text becomes the word meant.
 _MEANT = {
-    "sleutel": lambda text: text,
-    "status": _status,
+    "sleutel": str,
+    "status": lambda text: _one_of(vocabulary().status, text),
     "verwacht": as_printed,
     "reden": _reden,
     "fase": lambda text: vocabulary().fase_of(text) or text,
-    "organisatie": lambda text: text,
-    "laag": _laag,
+    "organisatie": str,
+    "laag": lambda text: _one_of(LAGEN, text),
 }
 
 

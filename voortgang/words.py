@@ -121,8 +121,7 @@ def set_by_meeting(row, prefix: str = "") -> Iterator[str]:
     prefix: of the names of the columns.
     """
     for name in ("vastgesteld", "start_plan_b"):
-        said = {name: getattr(row, f"{prefix}{name}")}
-        for words in set_in_words(said):
+        for words in set_in_words({name: getattr(row, f"{prefix}{name}")}):
             yield f"{words} (besluit {getattr(row, f'{prefix}{name}_besluit')})"
 
 

@@ -24,17 +24,9 @@ from voortgang.rijen import seen
 from voortgang.typed import as_recorded, one_space
 from voortgang.vocabulary import WITHDRAWN, vocabulary
 from werkbladen.cells import Cell, Sheet, Spreadsheet, Unusable
-from werkbladen.form import (
-    INPUT,
-    KIND,
-    PRACTICE_KIND,
-    SHEET,
-    TO_MEND,
-    by_sleutel,
-    fixed_cells,
-    trace,
-)
+from werkbladen.form import INPUT, KIND, PRACTICE_KIND, TO_MEND, by_sleutel, fixed_cells, trace
 from werkbladen.opened import Made, Row, made_of, opened, organisation_of, places_in
+from werkbladen.sheets import SHEET
 from werkbladen.unread import unread
 
 # Somebody may keep rows of their own under those of the calendar.

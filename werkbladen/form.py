@@ -4,7 +4,6 @@ import datetime
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import NamedTuple
 
 import pandas as pd
@@ -20,16 +19,15 @@ from selections.lezing.weging import marks
 from selections.stappen import DOUBTFUL_PAIRING, borging_of
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, or_else
 from voortgang.kalender import Kalender, fingerprint, words_of
-from voortgang.per_organisatie import VanOrganisatie, as_entry, stands_for
+from voortgang.per_organisatie import as_entry, stands_for
 from voortgang.rechten import Organisatie
 from voortgang.record import takes_fase
 from voortgang.rijen import seen
-from voortgang.stand import is_closed, with_expected_moments
+from voortgang.stand import with_expected_moments
 from voortgang.vocabulary import vocabulary
 from voortgang.words import by_whom, in_log
-from werkbladen.sheets import Field, FillIn
+from werkbladen.sheets import SHEET, Field, FillIn
 
-SHEET, EXPLANATION, DETAILS = "Invullen", "Uitleg", "Gegevens"
 KIND = "Borgingskalender, werkblad voortgang, versie 1"
 # Of the same from a log to practise with: what is filled in there goes into no other.
 PRACTICE_KIND = f"{KIND}, oefenomgeving"
@@ -91,10 +89,7 @@ FIXED = ("maatregel", "stap", "borging", "plan", "moment")
 
 
 def due(
-    kalender: Kalender,
-    state: pd.DataFrame,
-    peildatum: datetime.date,
-    of: Organisatie | None = None,
+    kalender: Kalender, state: pd.DataFrame, peildatum: datetime.date, of: Organisatie | None = None
 ) -> pd.Series:
     """Why each row of the calendar is due at the peildatum (one of `DUE`), by sleutel; empty where
     it is not, or closed.
@@ -106,15 +101,13 @@ def due(
     table = kalender.table
     here = state.iloc[: len(table)]
     moments = bucket(with_expected_moments(table, state), peildatum)
-    closed = is_closed(here) if of is None else here["organisaties"].map(partial(_closed_for, of))
-    is_due = moments.isin(DUE).to_numpy() & ~closed.to_numpy(dtype=bool)
+    status = here["status"]
+    if of is not None:
+        stands = [stands_for(said, of) for said in here["organisaties"]]
+        status = pd.Series([one and one.status for one in stands], dtype=object)
+    is_due = moments.isin(DUE).to_numpy() & ~status.isin(vocabulary().closed).to_numpy()
     why = [str(moment) if here else "" for moment, here in zip(moments, is_due, strict=True)]
     return pd.Series(why, index=pd.Index(table["sleutel"], name="sleutel"), dtype="str")
-
-
-def _closed_for(of: Organisatie, organisaties: Sequence[VanOrganisatie]) -> bool:
-    stands = stands_for(organisaties, of)
-    return stands is not None and not vocabulary().status[stands.status].open
 
 
 def make(
@@ -156,17 +149,14 @@ def make(
             mark,
         ),
         made=made,
-        sheet=SHEET,
         fields=list(columns.values()),
         rows=[[texts.get(name, "") for name in columns] for texts in lines],
         choices=choices(rows),
-        explanation_sheet=EXPLANATION,
         explanation=[
             *([("Let op", f"{mark}. Alleen in de oefenomgeving in te leveren.")] if mark else []),
             *_explanation(organisatie, laag, peildatum, made, kalender.versie),
         ],
         to_answer={} if organisatie else {OWN_NAME: (), OWN_LAAG: LAGEN},
-        details_sheet=DETAILS,
         details=[
             ("soort", PRACTICE_KIND if mark else KIND),
             ("kalender", kalender.versie),

@@ -12,17 +12,8 @@ from voortgang.rechten import Organisatie
 from voortgang.record import LIMITS, unreadable_sign
 from voortgang.typed import as_recorded, one_space
 from werkbladen.cells import Spreadsheet, Unusable, read
-from werkbladen.form import (
-    DETAILS,
-    DETAILS_HEADER,
-    EXPLANATION,
-    KIND,
-    OWN_LAAG,
-    OWN_NAME,
-    PRACTICE_KIND,
-    SHEET,
-    fields,
-)
+from werkbladen.form import DETAILS_HEADER, KIND, OWN_LAAG, OWN_NAME, PRACTICE_KIND, fields
+from werkbladen.sheets import DETAILS, EXPLANATION, SHEET
 
 _LAAG = "laag van de organisatie"
 

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from documents.sheet import text_lines
 
+SHEET, EXPLANATION, DETAILS = "Invullen", "Uitleg", "Gegevens"
+
 
 @dataclass(frozen=True)
 class Field:
@@ -33,7 +35,6 @@ class Field:
 class FillIn:
     """title: of the document. made: the moment of making, with its time zone.
 
-    sheet, explanation_sheet, details_sheet: the names of the sheets.
     rows: a text for each of `fields`, empty for a cell to be filled in.
     choices: per column (place in `fields`) the texts that each row can choose from; a row with
         none has nothing to fill in there.
@@ -45,12 +46,9 @@ class FillIn:
 
     title: str
     made: datetime
-    sheet: str
     fields: Sequence[Field]
     rows: Sequence[Sequence[str]]
-    explanation_sheet: str
     explanation: Sequence[tuple[str, str]]
-    details_sheet: str
     details: Sequence[Sequence[str]]
     choices: Mapping[int, Sequence[tuple[str, ...]]] = field(default_factory=dict)
     to_answer: Mapping[str, Sequence[str]] = field(default_factory=dict)

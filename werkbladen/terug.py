@@ -19,11 +19,8 @@ from voortgang.typed import one_space
 from werkbladen.cells import Spreadsheet
 from werkbladen.check import Problem, Reading
 from werkbladen.form import (
-    DETAILS,
-    EXPLANATION,
     OWN_LAAG,
     OWN_NAME,
-    SHEET,
     TO_MEND,
     by_sleutel,
     choices,
@@ -34,7 +31,7 @@ from werkbladen.form import (
     titled,
 )
 from werkbladen.opened import opened, places_in
-from werkbladen.sheets import Field, FillIn
+from werkbladen.sheets import DETAILS, EXPLANATION, SHEET, Field, FillIn
 
 
 def to_mend(
@@ -82,7 +79,6 @@ def to_mend(
             mark,
         ),
         made=made,
-        sheet=SHEET,
         fields=[
             sleutel_field,
             Field(TO_MEND, 60),
@@ -99,10 +95,8 @@ def to_mend(
             for one in reading.problems
             if one.veld and one.regel in line_of
         },
-        explanation_sheet=EXPLANATION,
         explanation=[*_explanation(book, len(wrong))],
         to_answer={OWN_NAME: (), OWN_LAAG: LAGEN},
-        details_sheet=DETAILS,
         details=[*_details(book, reading, kalender)],
     )
 

@@ -6,7 +6,7 @@ from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
 from selections.words import counted
 from werkbladen.cells import Sheet, Spreadsheet
-from werkbladen.form import DETAILS, EXPLANATION, SHEET
+from werkbladen.sheets import DETAILS, EXPLANATION, SHEET
 
 _MOST = 10
 

@@ -3,12 +3,10 @@
 from datetime import UTC
 from xml.sax.saxutils import quoteattr
 
-from odfdo import Document
-
 from documents import sheet
 from documents.opendocument import odf
 from documents.opendocument.ods_parts import Sizes, filtered, frozen, paragraphs, template
-from werkbladen.sheets import FillIn
+from werkbladen.sheets import DETAILS, EXPLANATION, SHEET, FillIn
 
 EXTENSION = "ods"
 MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -40,21 +38,16 @@ def build(form: FillIn) -> bytes:
     """The workbook; the same bytes for the same form."""
     sizes, help_ = Sizes(), _Help()
     tables = _form(form, sizes, help_) + _explanation(form, sizes) + _details(form)
-    ranges = filtered("Invullen", form.sheet, len(form.fields), len(form.rows))
+    ranges = filtered(SHEET, SHEET, len(form.fields), len(form.rows))
     content = template("ods_content.xml").format(
         styles=_STYLES + "".join(sizes.styles), tables=help_.xml + tables, ranges=ranges
     )
-    return odf.saved(_package(form), content)
-
-
-def _package(form: FillIn) -> Document:
     made = form.made.astimezone(UTC).replace(tzinfo=None)
     package = odf.package("spreadsheet", form.title, made, "ods_styles.xml", header=form.title)
-    settings = template("ods_settings.xml").format(
-        first=form.sheet, tables=frozen(form.sheet, first_column=True)
-    )
+    tables = frozen(SHEET, first_column=True)
+    settings = template("ods_settings.xml").format(first=SHEET, tables=tables)
     package.set_part("settings.xml", settings.encode())
-    return package
+    return odf.saved(package, content)
 
 
 class _Help:
@@ -112,7 +105,7 @@ def _form(form: FillIn, sizes: Sizes, help_: _Help) -> str:
         rows.append(sizes.row(count, "".join(cells)))
     columns = "".join(sizes.column(field.width) for field in form.fields)
     return (
-        f'<table:table table:name={quoteattr(form.sheet)} table:protected="true">{columns}'
+        f'<table:table table:name="{SHEET}" table:protected="true">{columns}'
         f"<table:table-header-rows>{header}</table:table-header-rows>{''.join(rows)}</table:table>"
     )
 
@@ -124,8 +117,8 @@ def _explanation(form: FillIn, sizes: Sizes) -> str:
         f"{_cell(words, 'invul' if label in form.to_answer else 'cel')}</table:table-row>"
         for label, words in form.explanation
     )
-    name = quoteattr(form.explanation_sheet)
-    return f'<table:table table:name={name} table:protected="true">{columns}{rows}</table:table>'
+    start = f'<table:table table:name="{EXPLANATION}" table:protected="true">'
+    return f"{start}{columns}{rows}</table:table>"
 
 
 def _details(form: FillIn) -> str:
@@ -134,8 +127,8 @@ def _details(form: FillIn) -> str:
         for row in form.details
     )
     return (
-        f"<table:table table:name={quoteattr(form.details_sheet)} table:style-name="
-        f'"verborgen" table:protected="true"><table:table-column/>{rows}</table:table>'
+        f'<table:table table:name="{DETAILS}" table:style-name="verborgen" table:protected="true">'
+        f"<table:table-column/>{rows}</table:table>"
     )
 
 

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from documents import sheet
 from documents.columns import printable
-from werkbladen.sheets import FillIn
+from werkbladen.sheets import DETAILS, EXPLANATION, SHEET, FillIn
 
 EXTENSION = "xlsx"
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,7 +42,7 @@ def build(form: FillIn) -> bytes:
 
 
 def _write_form(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
-    page = workbook.add_worksheet(form.sheet)
+    page = workbook.add_worksheet(SHEET)
     kinds = (_HEADER, _LOCKED, _OPEN, _WRONG)
     header, locked, to_fill_in, wrong = map(workbook.add_format, kinds)
     for place, field in enumerate(form.fields):
@@ -90,7 +90,7 @@ def _help_with(page: Worksheet, form: FillIn, line: int, place: int) -> None:
 
 
 def _write_explanation(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
-    page = workbook.add_worksheet(form.explanation_sheet)
+    page = workbook.add_worksheet(EXPLANATION)
     page.set_column(0, 0, sheet.LABEL_WIDTH)
     page.set_column(1, 1, sheet.CONTENT_WIDTH)
     bold = workbook.add_format(_BORDER | {"bold": True})
@@ -107,7 +107,7 @@ def _write_explanation(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
 
 
 def _write_details(workbook: xlsxwriter.Workbook, form: FillIn) -> None:
-    page = workbook.add_worksheet(form.details_sheet)
+    page = workbook.add_worksheet(DETAILS)
     plain = workbook.add_format()
     for line, row in enumerate(form.details):
         for place, text in enumerate(row):

@@ -1,19 +1,19 @@
 """Section "De meldingen": every record, searched by the page."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Tabel
+from documents.tabel import Tabel
 from pages.logboek.cells import lines, recorded_by, recorded_on, sealed
 from pages.logboek.refusal import refusal_in_its_place
 from selections.words import counted, dotted
 from shell.links import dossier_link
 from shell.recording.audit import audit
 from shell.recording.historie import not_correctable, numbered, said_with
-from shell.table import Cell, show_tabel
+from shell.table import show_tabel
 from shell.url.choices import FIRST_DAY, LAST_DAY
 from shell.view import View
 from voortgang.beheer.search import Page, Search, authors, page
@@ -21,16 +21,6 @@ from voortgang.rijen import maatregel_of
 from voortgang.store import Store
 from voortgang.vocabulary import vocabulary
 
-COLUMNS = (
-    Column("Melding"),
-    Column("Vastgelegd op"),
-    Column("Regel"),
-    Column("Status"),
-    Column("Wat erbij staat"),
-    Column("Door"),
-    Column("Correcties"),
-    Column("Kalender en zegel"),
-)
 _PLACE = "logboek_plaats"
 
 
@@ -40,8 +30,9 @@ def show_records(view: View) -> None:
     with refusal_in_its_place():
         log = audit()
         search = _asked(log)
-        bounds = _bounds(search)
-        found = page(log, search, **bounds)
+        # From where the page is read; another search begins at the newest.
+        kept_for, bounds = st.session_state.get(_PLACE, (search, {}))
+        found = page(log, search, **(bounds if kept_for == search else {}))
         if found.records.empty:
             st.html("<p>Er is geen melding die hieraan voldoet.</p>")
             return
@@ -49,10 +40,21 @@ def show_records(view: View) -> None:
         numbers = found.records["id"]
         closed = not_correctable(view, found.records["sleutel"])
         show_tabel(
-            Tabel.of(
+            Tabel.each(
                 "Meldingen",
-                COLUMNS,
-                (_cells(view, record, found, closed) for record in found.records.itertuples()),
+                found.records.itertuples(),
+                {
+                    "Melding": lambda record: numbered(view, record, closed),
+                    "Vastgelegd op": recorded_on,
+                    "Regel": lambda record: _row(view, record.sleutel),
+                    "Status": "status",
+                    "Wat erbij staat": lambda record: said_with(record, left_out=("corrigeert",)),
+                    "Door": recorded_by,
+                    "Correcties": lambda record: lines(
+                        *_corrections(record, found.corrected_by.get(record.id, []))
+                    ),
+                    "Kalender en zegel": sealed,
+                },
                 caption=f"{counted(len(numbers), 'melding')}, van nummer "
                 f"{dotted(numbers.iloc[0])} terug tot en met {dotted(numbers.iloc[-1])}",
             )
@@ -62,37 +64,25 @@ def show_records(view: View) -> None:
 def _asked(log: Store) -> Search:
     """Draw the fields; what they ask for."""
     days = {"value": None, "format": "DD-MM-YYYY", "min_value": FIRST_DAY, "max_value": LAST_DAY}
+    days["width"], choice = 180, {"index": None, "width": 220}
     statuses = {status.waarde: status.label for status in vocabulary().statussen}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         typed = st.text_input(
             "Regel, of het begin ervan", key="logboek_sleutel", placeholder="1.1.16/4", width=200
         )
-        who = st.selectbox(
-            "Vastgelegd door",
-            authors(log),
-            index=None,
-            key="logboek_auteur",
-            placeholder="iedereen",
-            width=220,
-        )
+        label, every = "Vastgelegd door", authors(log)
+        who = st.selectbox(label, every, key="logboek_auteur", placeholder="iedereen", **choice)
         status = st.selectbox(
             "Status",
             [*statuses],
             format_func=statuses.get,
-            index=None,
             key="logboek_status",
             placeholder="alle",
-            width=220,
+            **choice,
         )
-        van = st.date_input("Vastgelegd vanaf", key="logboek_van", width=180, **days)
-        tot = st.date_input("Vastgelegd tot en met", key="logboek_tot", width=180, **days)
+        van = st.date_input("Vastgelegd vanaf", key="logboek_van", **days)
+        tot = st.date_input("Vastgelegd tot en met", key="logboek_tot", **days)
     return Search(typed.strip().rstrip("/") or None, who, status, van, tot)
-
-
-def _bounds(search: Search) -> dict[str, int]:
-    """From where the page is read; another search begins at the newest."""
-    kept_for, bounds = st.session_state.get(_PLACE, (search, {}))
-    return bounds if kept_for == search else {}
 
 
 def _paging(search: Search, found: Page) -> None:
@@ -114,19 +104,6 @@ def _paging(search: Search, found: Page) -> None:
 
 def _turn_to(search: Search, bounds: dict[str, int]) -> None:
     st.session_state[_PLACE] = (search, bounds)
-
-
-def _cells(view: View, record, found: Page, closed: Collection[str]) -> tuple[Cell, ...]:
-    return (
-        numbered(view, record, closed),
-        recorded_on(record),
-        _row(view, record.sleutel),
-        record.status,
-        said_with(record, left_out=("corrigeert",)),
-        recorded_by(record),
-        lines(*_corrections(record, found.corrected_by.get(record.id, []))),
-        sealed(record),
-    )
 
 
 def _row(view: View, sleutel: str) -> Markup | str:

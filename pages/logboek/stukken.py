@@ -7,26 +7,17 @@ from collections.abc import Iterator, Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from documents.tabel import Column, Tabel
+from documents.tabel import Tabel
 from pages.logboek.cells import lines, recorded_by, recorded_on, sealed
 from pages.logboek.refusal import refusal_in_its_place
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.recording.audit import audit
-from shell.table import Cell, show_tabel
+from shell.table import show_tabel
 from voortgang.vergaderstukken import KINDS, Agendatekst, Overleg
 from voortgang.vocabulary import GONE
 from voortgang.words import gevolg_in_words
 
-COLUMNS = (
-    Column("Nummer"),
-    Column("Vastgelegd op"),
-    Column("Wat"),
-    Column("Overleg"),
-    Column("Wat erin staat"),
-    Column("Door"),
-    Column("Kalender en zegel"),
-)
 PAGE = 50
 # What a field is called, with what it holds; the others are told as they are stored.
 _WORDS = {
@@ -71,29 +62,24 @@ def show_stukken() -> None:
         if found.empty:
             st.html("<p>Er is niets dat hieraan voldoet.</p>")
             return
-        shown = found.head(PAGE)
+        shown = found.head(PAGE).assign(said=lambda of: of["inhoud"].map(json.loads))
         more = f", hier de laatste {PAGE}" if len(found) > PAGE else ""
         show_tabel(
-            Tabel.of(
+            Tabel.each(
                 "Stukken",
-                COLUMNS,
-                map(_cells, shown.itertuples()),
+                shown.itertuples(),
+                {
+                    "Nummer": "id",
+                    "Vastgelegd op": recorded_on,
+                    "Wat": "soort",
+                    "Overleg": lambda one: Overleg.model_construct(**one.said["overleg"]).titel,
+                    "Wat erin staat": lambda one: lines(*_told(one.soort, one.said)),
+                    "Door": recorded_by,
+                    "Kalender en zegel": sealed,
+                },
                 caption=f"{counted(len(found), 'stuk')} van overleggen{more}",
             )
         )
-
-
-def _cells(record) -> tuple[Cell, ...]:
-    said = json.loads(record.inhoud)
-    return (
-        record.id,
-        recorded_on(record),
-        record.soort,
-        Overleg.model_construct(**said["overleg"]).titel,
-        lines(*_told(record.soort, said)),
-        recorded_by(record),
-        sealed(record),
-    )
 
 
 def _told(kind: str, said: Mapping[str, object]) -> Iterator[Markup | str]:
@@ -149,13 +135,8 @@ def _sent(tekst: Agendatekst) -> Iterator[Markup | str]:
     for number, punt in enumerate(tekst.punten, 1):
         yield Markup("<b>Punt {}</b>").format(number)
         if (over := punt.over) is not None:
-            yield from (
-                over.publicatie,
-                over.vastgelegd,
-                *over.gemeld,
-                over.berekend,
-                over.verschil,
-            )
+            yield from (over.publicatie, over.vastgelegd, *over.gemeld)
+            yield from (over.berekend, over.verschil)
         yield from map(": ".join, punt.eerder)
         for row in punt.regels:
             name = " ".join(filter(None, (row.maatregel, row.titel)))

@@ -23,10 +23,10 @@ from shell.office import mark, office
 from shell.recording.aanmelden import auteur, may_choose_organisation, may_record_here, who_first
 from shell.recording.outcome import refuse, show_message, show_outcome, store
 from shell.recording.voor_wie import in_words, propose_laag, voor_wie
+from shell.recording.way_in import not_theirs_here
 from shell.table import screen_link, show_tabel
 from shell.view import View
 from voortgang.per_organisatie import stands_for
-from voortgang.recording import not_theirs
 from voortgang.store import Stored
 from werkbladen.cells import Unusable
 from werkbladen.check import Asked, Reading, read_werkboek
@@ -142,8 +142,7 @@ def _reading_of(content: bytes, now: pd.DataFrame) -> Reading:
 
 def _theirs(reading: Reading) -> Reading:
     """What somebody may record of it: the other rows come back."""
-    who = auteur()
-    return reading if who is None else reading.without(not_theirs(office(), reading.sleutels, who))
+    return reading.without(not_theirs_here(reading.sleutels))
 
 
 def _of_another(reading: Reading) -> str | None:

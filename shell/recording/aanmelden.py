@@ -64,7 +64,7 @@ _WHO = {TYPED_NAME: "auteur", TYPED_OF: "organisatie", TYPED_LAAG: "laag"}
 _FIELD = "aanmelden_veld"
 
 
-class _Unusable(Exception):
+class _Unusable(NotAllowed):
     """Nobody can sign in with these settings; `str()` says why, in Dutch."""
 
 
@@ -75,11 +75,13 @@ def auteur() -> Auteur | None:
     (`voortgang.recording.record_all`).
     """
     if at_this_computer():
-        name = _typed_name()
+        # A click can come in one run with what was typed last, and before it.
+        kept = st.session_state.get(TYPED_NAME, "")
+        name = (st.session_state.get(st.session_state.get(_FIELD), kept) or "").strip()
         return Auteur(name, Via.THIS_COMPUTER) if name else None
     try:
         return _signed_in()
-    except (NotAllowed, _Unusable):
+    except NotAllowed:
         return None
 
 
@@ -134,7 +136,7 @@ def who_first() -> str:
         return NAME_FIRST
     try:
         _signed_in()
-    except (NotAllowed, _Unusable) as refused:
+    except NotAllowed as refused:
         return str(refused)
     return SIGN_IN
 
@@ -214,25 +216,14 @@ def _show_name(place: str) -> None:
         st.session_state[field] = kept
     st.session_state[_FIELD] = field
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.text_input(
-            "Uw naam (verplicht)",
-            key=field,
-            max_chars=LIMITS["auteur"],
-            on_change=_keep_name,
-            args=(field,),
-        )
+        typed = {"key": field, "on_change": _keep_name, "args": (field,)}
+        st.text_input("Uw naam (verplicht)", max_chars=LIMITS["auteur"], **typed)
         if kept:
             st.button("Dit ben ik niet", key=f"wie_niet_{place}", on_click=_forget_who)
 
 
 def _keep_name(field: str) -> None:
     st.session_state[TYPED_NAME] = st.session_state[field]
-
-
-def _typed_name() -> str:
-    # A click can come in one run with what was typed last, and before it.
-    kept = st.session_state.get(TYPED_NAME, "")
-    return (st.session_state.get(st.session_state.get(_FIELD), kept) or "").strip()
 
 
 def _told_of(who: Auteur) -> Markup:

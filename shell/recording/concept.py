@@ -40,23 +40,18 @@ def keep_draft(
         if isinstance(told, dict):
             put_back({str(name): str(text) for name, text in told.items()})
 
+    # Also of a sign-in that has ended: the same person signs in anew.
+    account = str(st.user.get("sub") or "")
     data = {
         "place": place,
         # Another session knows nothing of what was typed in the one before it.
         "session": st.session_state.setdefault(_SESSION, uuid4().hex),
-        "of": _whose(),
+        "of": hashlib.sha256(account.encode()).hexdigest()[:16],
         "held": held,
-        "fields": {name: _css_class(of_field) for name, of_field in fields.items()},
+        # As Streamlit names the element of a field.
+        "fields": {
+            name: "st-key-" + re.sub("[^a-zA-Z0-9_-]", "-", of_field.strip())
+            for name, of_field in fields.items()
+        },
     }
     _component(key=key, data=json.dumps(data).encode(), on_terug_change=hear)
-
-
-def _whose() -> str:
-    # Also of a sign-in that has ended: the same person signs in anew.
-    account = str(st.user.get("sub") or "")
-    return hashlib.sha256(account.encode()).hexdigest()[:16]
-
-
-def _css_class(key: str) -> str:
-    # As Streamlit names the element of a field.
-    return "st-key-" + re.sub("[^a-zA-Z0-9_-]", "-", key.strip())

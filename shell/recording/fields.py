@@ -72,12 +72,6 @@ class RecordFields:
         """What was filled in before anybody typed."""
         return st.session_state.get(self.key(_FILLED), (None, {}))[1]
 
-    def _is_as_it_stands(self, status: str) -> bool:
-        """Whether somebody who records this says that what stands still holds."""
-        said = {"status": status, **self.given(status)}
-        stood = {"status": self.filled.get("status"), **self._of(self.filled, status)}
-        return bool(self.filled) and said == stood and not self.typed("corrigeert")
-
     def draft(self) -> dict[str, str]:
         """What somebody has filled in and has not recorded."""
         stood = self.filled
@@ -179,7 +173,9 @@ class RecordFields:
             fasen = {fase.waarde: fase.label for fase in vocabulary().fasen}
             self._choose("fase", "Fase van de AMvB", fasen, "niet vastleggen")
             show_wrong(self.place, "fase")
-        if self._is_as_it_stands(status):
+        said = {"status": status, **self.given(status)}
+        stood = {"status": self.filled.get("status"), **self._of(self.filled, status)}
+        if self.filled and said == stood and not self.typed("corrigeert"):
             st.html("<p>Dit staat er al zo; vastleggen bevestigt dat het nog zo is.</p>")
         return status
 

@@ -7,13 +7,14 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from documents.tabel import Column, Tabel
 from overleg.bij_regels import bij_regels
 from selections.dates import date_in_words, end_of, time_in_words, today
 from shell.links import correct_link
 from shell.log import Log
 from shell.office import office
 from shell.recording.way_in import only_read
-from shell.table import Cell, Column, show_table
+from shell.table import show_tabel, show_table
 from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.vergaderstukken import sleutels_of
@@ -24,21 +25,6 @@ from voortgang.words import by_whom
 MOST_ROWS = 40
 # So many can be read; all of a row with hundreds would be sent at every click.
 MOST_RECORDS = 500
-COLUMNS = (
-    Column("Melding"),
-    Column("Regel"),
-    Column("Vastgelegd op"),
-    Column("Door"),
-    Column("Status"),
-    Column("Wat erbij staat"),
-)
-OF_MEETINGS = (
-    Column("Nummer", numeric=True),
-    Column("Wat"),
-    Column("Vastgelegd op"),
-    Column("Overleg"),
-    Column("Wat erin staat"),
-)
 NARROW = (Column("Melding"), Column("Wat er staat"))
 FIELDS = {
     "corrigeert": "corrigeert melding",
@@ -82,20 +68,16 @@ def _show_meetings(log: Log, sleutels: Sequence[str]) -> None:
         st.html(Markup("<p>{}</p>").format(away))
         return
     if found:
-        show_table(
-            f"Besluiten, acties en agenda’s over deze regels: {len(found)}, de laatste eerst",
-            OF_MEETINGS,
-            (
-                (
-                    one.stuk.id,
-                    one.soort,
-                    time_in_words(one.stuk.tijdstip),
-                    one.overleg,
-                    one.woorden,
-                )
-                for one in found
-            ),
-        )
+        heading = "Besluiten, acties en agenda’s"
+        columns = {
+            Column("Nummer", numeric=True): "stuk.id",
+            "Wat": "soort",
+            "Vastgelegd op": lambda one: time_in_words(one.stuk.tijdstip),
+            "Overleg": "overleg",
+            "Wat erin staat": "woorden",
+        }
+        caption = f"{heading} over deze regels: {len(found)}, de laatste eerst"
+        show_tabel(Tabel.each(heading, found, columns, caption=caption))
 
 
 @st.fragment
@@ -130,11 +112,20 @@ def show_records(
         records = records[records["tijdstip"] < pd.Timestamp(end_of(op))]
     shown = records.head(MOST_RECORDS)
     closed = not_correctable(view, shown["sleutel"])
-    show_table(
-        f"{caption}: {_how_many(records)}",
-        COLUMNS,
-        (_cells(view, record, closed) for record in shown.itertuples()),
-    )
+    columns = {
+        "Melding": lambda record: numbered(view, record, closed),
+        "Regel": "sleutel",
+        "Vastgelegd op": lambda record: time_in_words(record.tijdstip),
+        "Door": _by_whom,
+        "Status": "status",
+        "Wat erbij staat": said_with,
+    }
+    caption = f"{caption}: {_how_many(records)}"
+    show_tabel(Tabel.each("Meldingen", shown.itertuples(), columns, caption=caption))
+
+
+def _by_whom(record) -> str:
+    return by_whom(record.organisatie, record.auteur, None)
 
 
 def show_records_beside(view: View, sleutel: str) -> None:
@@ -144,10 +135,9 @@ def show_records_beside(view: View, sleutel: str) -> None:
         return
     cells, closed = [], not_correctable(view, [sleutel])
     for record in records.head(MOST_RECORDS).itertuples():
-        _, _, when, author, status, said = _cells(view, record, closed)
-        correct = _correct(view, record, closed)
-        name = Markup("{}, {}, {}<br>{}").format(record.id, when, author, correct)
-        cells.append((name, Markup("<b>{}</b><br>{}").format(status, said)))
+        when, correct = time_in_words(record.tijdstip), _correct(view, record, closed)
+        name = Markup("{}, {}, {}<br>{}").format(record.id, when, _by_whom(record), correct)
+        cells.append((name, Markup("<b>{}</b><br>{}").format(record.status, said_with(record))))
     show_table(f"Meldingen over deze regel: {_how_many(records)}", NARROW, cells)
 
 
@@ -166,17 +156,6 @@ def _records(sleutels: Sequence[str]) -> pd.DataFrame | None:
         st.html(Markup("<p>{}</p>").format(away))
         return None
     return records.sort_values("id", ascending=False)
-
-
-def _cells(view: View, record, closed: Collection[str]) -> tuple[Cell, ...]:
-    return (
-        numbered(view, record, closed),
-        record.sleutel,
-        time_in_words(record.tijdstip),
-        by_whom(record.organisatie, record.auteur, None),
-        record.status,
-        said_with(record),
-    )
 
 
 def not_correctable(view: View, sleutels: Iterable[str]) -> Collection[str]:

@@ -20,33 +20,18 @@ from selections.words import enumeration, moment_of, unstopped
 from shell.filter_bar import choose
 from shell.notices import melding
 from shell.office import office
-from shell.recording.aanmelden import (
-    auteur,
-    may_choose_organisation,
-    may_record_here,
-    organisatie,
-)
+from shell.recording.aanmelden import may_choose_organisation, may_record_here, organisatie
 from shell.recording.concept import keep_draft
-from shell.recording.fields import (
-    DRAWN,
-    RecordFields,
-    statuses_for_all,
-)
+from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
 from shell.recording.historie import MOST_RECORDS, show_records_beside
-from shell.recording.outcome import (
-    refuse,
-    show_message,
-    show_outcome,
-    store,
-    tell,
-)
+from shell.recording.outcome import refuse, show_message, show_outcome, store, tell
 from shell.recording.voor_wie import show_who, voor_wie
+from shell.recording.way_in import not_theirs_here
 from shell.state_words import in_one_line
 from shell.view import View
 from voortgang.failures import StoreAway
 from voortgang.per_organisatie import FILLED, as_entry, stands_for
 from voortgang.rechten import Organisatie, organisation_fields
-from voortgang.recording import may_not_record
 from voortgang.rijen import seen, with_state
 from voortgang.vocabulary import WITHDRAWN
 from voortgang.words import by_whom
@@ -95,18 +80,15 @@ def _draw(view: View, sleutel: str) -> None:
             choose(vastleggen=following, verbeteren=None)
             st.rerun()
     with beside:
-        st.html(Markup("<p>Nu: {}.{}</p>").format(in_one_line(said), _of_whom(said)))
+        whose = dict.fromkeys(
+            by_whom(one.organisatie, said.auteur, one.besluit) for one in said.organisaties
+        )
+        of_whom = f" Dat is vastgelegd voor {enumeration([*whose])}." if whose else ""
+        st.html(Markup("<p>Nu: {}.{}</p>").format(in_one_line(said), of_whom))
         if pd.isna(said.laatste_bericht):
             st.html("<p>Over deze regel is nooit iets vastgelegd.</p>")
         else:
             show_records_beside(view, sleutel)
-
-
-def _of_whom(said) -> str:
-    names = dict.fromkeys(
-        by_whom(one.organisatie, said.auteur, one.besluit) for one in said.organisaties
-    )
-    return f" Dat is vastgelegd voor {enumeration([*names])}." if names else ""
 
 
 def _fields(sleutel: str) -> RecordFields:
@@ -177,8 +159,7 @@ def _show_form(row: pd.DataFrame, said, earlier: Mapping[str, NamedTuple]) -> No
     show_who(fields.place)
     if not may_record_here():
         return
-    who = auteur()
-    if who is not None and (refused := may_not_record(office(), said.sleutel, who)):
+    if refused := not_theirs_here([said.sleutel]).get(said.sleutel):
         show_message([refused])
         return
     offered = statuses_for_all(row)

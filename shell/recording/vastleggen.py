@@ -19,12 +19,7 @@ from shell.notices import melding
 from shell.picker import Option, picker
 from shell.recording.aanmelden import may_record_here
 from shell.recording.concept import Draft, keep_draft
-from shell.recording.fields import (
-    DRAWN,
-    RecordFields,
-    same_for_all,
-    statuses_for_all,
-)
+from shell.recording.fields import DRAWN, RecordFields, same_for_all, statuses_for_all
 from shell.recording.outcome import refuse, show_outcome, store
 from shell.recording.voor_wie import show_who, voor_wie
 from shell.recording.way_in import not_theirs_here
@@ -55,7 +50,7 @@ def show_recording(now: Log) -> None:
     rows = rows.set_index("sleutel", drop=False)
     if may_record_here():
         _fill_in(rows[rows.index.isin(st.session_state.get(ROWS) or [])])
-    show_outcome(PLACE, _now())
+    show_outcome(PLACE, FIELDS.now() | {"sleutels": st.session_state.get(ROWS) or []})
     show_who(PLACE)
     if not may_record_here():
         return
@@ -102,16 +97,12 @@ def _fill_in(chosen: pd.DataFrame) -> None:
 
 def _draft() -> Draft:
     chosen = st.session_state.get(ROWS) or []
-    return {**FIELDS.draft(), **({"sleutels": " ".join(chosen)} if chosen else {})}
+    return FIELDS.draft() | ({"sleutels": " ".join(chosen)} if chosen else {})
 
 
 def _put_back(draft: Draft) -> None:
     st.session_state[ROWS] = draft.pop("sleutels", "").split()
     FIELDS.put_back(draft)
-
-
-def _now() -> dict[str, object]:
-    return {**FIELDS.now(), "sleutels": st.session_state.get(ROWS) or []}
 
 
 # For all sessions with the same rows in view, whatever is recorded: half of what a click costs.
@@ -121,10 +112,8 @@ def _in_words(
 ) -> tuple[dict[str, str], dict[str, Option]]:
     """The name of each row and how it is offered, in this order."""
     rows = [*_rows.itertuples()]
-    return (
-        {row.sleutel: row_name(row) for row in rows},
-        {row.sleutel: _option(row) for row in rows},
-    )
+    names = {row.sleutel: row_name(row) for row in rows}
+    return names, {row.sleutel: _option(row) for row in rows}
 
 
 def _option(row) -> Option:

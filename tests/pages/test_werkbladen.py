@@ -22,7 +22,8 @@ from voortgang.stand import state_at
 from voortgang.store import Store
 from werkbladen import write_ods as werkboek_ods
 from werkbladen import write_xlsx as werkboek
-from werkbladen.form import SHEET, due, fields, make
+from werkbladen.form import due, fields, make
+from werkbladen.sheets import SHEET
 
 pytestmark = pytest.mark.usefixtures("here")
 

@@ -40,18 +40,15 @@ from werkbladen import write_xlsx as werkboek
 from werkbladen.cells import Unusable
 from werkbladen.check import SPARE_LINES, Reading
 from werkbladen.form import (
-    DETAILS,
-    EXPLANATION,
     INPUT,
     OWN_NAME,
-    SHEET,
     TO_MEND,
     due,
     fields,
     fixed_cells,
     make,
 )
-from werkbladen.sheets import Field, FillIn
+from werkbladen.sheets import DETAILS, EXPLANATION, SHEET, Field, FillIn
 from werkbladen.terug import to_mend
 
 DAY = datetime.date(2026, 11, 24)

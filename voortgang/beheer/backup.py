@@ -4,6 +4,7 @@ A copy is a SQLite file with the same tables, whatever database the log itself s
 it can also carry a log from SQLite to PostgreSQL and back.
 """
 
+import contextlib
 import heapq
 import itertools
 import os
@@ -116,23 +117,18 @@ def _copy(source: sa.Connection, target: sa.Connection, after: int) -> int:
 
 
 def _make_one_file(path: Path) -> None:
-    connection = sqlite3.connect(path)
-    try:
+    with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
-    finally:
-        connection.close()
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
 def _refuse_other_files(beside: Path, path: Path) -> None:
-    connection = sqlite3.connect(beside)
     try:
-        connection.execute("SELECT id, zegel FROM bericht LIMIT 1")
+        with contextlib.closing(sqlite3.connect(beside)) as connection:
+            connection.execute("SELECT id, zegel FROM bericht LIMIT 1")
     except sqlite3.DatabaseError as error:
         raise BackupProblem(f"{path} is geen reservekopie van het logboek.") from error
-    finally:
-        connection.close()
 
 
 def _refuse_other_logs(source: sa.Connection, target: sa.Connection, path: Path) -> int:

@@ -6,6 +6,7 @@ away breaks nothing: only something that was kept elsewhere shows that, a copy o
 the seal of a record (an anchor), which each report and list prints.
 """
 
+import contextlib
 import datetime
 import heapq
 import json
@@ -81,13 +82,9 @@ def check_log(database: Database, against: Path | Anchor | None = None) -> Repor
             zegel, expected, time = row["zegel"], number + 1, moment or time
     if known:
         defects.append(f"{_missing(min(known), max(known) + 1)}, anders dan {_named(against)}")
-    return Report(expected - 1, time, zegel, _shortened(defects))
-
-
-def _shortened(defects: list[str]) -> list[str]:
-    if len(defects) <= SHOWN:
-        return defects
-    return [*defects[:SHOWN], f"en nog {len(defects) - SHOWN} gebreken"]
+    if len(defects) > SHOWN:
+        defects = [*defects[:SHOWN], f"en nog {len(defects) - SHOWN} gebreken"]
+    return Report(expected - 1, time, zegel, defects)
 
 
 def _named(against: Path | Anchor | None) -> str:
@@ -106,18 +103,16 @@ def _known_seals(against: Path | Anchor | None) -> dict[int, str]:
     if isinstance(against, Anchor):
         return {against.nummer: against.zegel}
     try:
-        copy = sqlite3.connect(f"{against.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
+        address = f"{against.resolve().as_uri()}?mode=ro&immutable=1"
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as copy:
             there = {name for (name,) in copy.execute("SELECT name FROM sqlite_master")}
             return {
                 number: zegel
                 for kind in KINDS
-                # A copy of before there were any has no table of them.
+                # A copy from before there were any has no table of them.
                 if kind is bericht or kind.name in there
                 for number, zegel in copy.execute(f"SELECT id, zegel FROM {kind.name}")
             }
-        finally:
-            copy.close()
     except sqlite3.Error as error:
         raise StoreAway(f"{against} is geen reservekopie van het logboek") from error
 

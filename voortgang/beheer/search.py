@@ -134,9 +134,8 @@ def _begins_with(sleutel: str) -> sa.ColumnElement[bool]:
 
 
 def _any(connection: sa.Connection, *conditions: sa.ColumnElement[bool]) -> bool:
-    return (
-        connection.execute(sa.select(bericht.c.id).where(*conditions).limit(1)).first() is not None
-    )
+    one = sa.select(bericht.c.id).where(*conditions).limit(1)
+    return connection.execute(one).first() is not None
 
 
 def _corrected_by(connection: sa.Connection, numbers: list[int]) -> dict[int, list[int]]:
