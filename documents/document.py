@@ -10,7 +10,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from documents.columns import VOORLEESREGEL, cells, columns, with_added
+from documents.columns import STAND, VOORLEESREGEL, cells, columns, with_added
 from documents.tabel import Column, Tabel
 from documents.view_info import ViewInfo
 from selections.caveats import CAVEATS, DERIVED_IN_SHORT, DERIVED_PLAN
@@ -23,6 +23,11 @@ from style.look import LOOKS
 ROWS_NOTE = (
     "Eén regel per borging en moment, in de volgorde van de publicatie; de bladzijde is die van de "
     f"stap. {DERIVED_PLAN} Waarom iets twijfelachtig is, staat onder ‘In woorden’."
+)
+# The table of the rows in a document to read.
+ROW_COLUMNS = (
+    *("maatregel", "titel", "stap", "doorwerking", "borging"),
+    *("plan", "agendering", STAND, "pagina"),
 )
 WORDS_NOTE = (
     "Elke regel van de tabel in één zin, met haar sleutel, en wat de redactie bij die regel heeft "

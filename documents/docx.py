@@ -22,8 +22,8 @@ from docx.text.paragraph import Paragraph
 from pptx import Presentation
 
 from documents import office_charts
-from documents.columns import STAND, printable
-from documents.document import ROWS_NOTE, WORDS_NOTE, Document, Section
+from documents.columns import printable
+from documents.document import ROW_COLUMNS, ROWS_NOTE, WORDS_NOTE, Document, Section
 from documents.office_charts import ChartData
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
@@ -43,19 +43,9 @@ _BLANK = 6
 _TABLE_POINTS = 8
 # A row with a longer text may break over pages; any other stays whole.
 _BREAKABLE = 1_000
-# Column of the table and its width in cm.
-_TABLE = {
-    "maatregel": 1.8,
-    "titel": 3.2,
-    "stap": 4.4,
-    "doorwerking": 4.5,
-    "borging": 4.6,
-    "plan": 1.9,
-    "agendering": 2.4,
-    STAND: 2.3,
-    "pagina": 1.6,
-}
-_TABLE_WIDTH = sum(_TABLE.values())
+# Of each of `ROW_COLUMNS`, in cm.
+_WIDTHS = (1.8, 3.2, 4.4, 4.5, 4.6, 1.9, 2.4, 2.3, 1.6)
+_TABLE_WIDTH = sum(_WIDTHS)
 _INLINE = """<w:drawing {namespaces}>
   <wp:inline distT="0" distB="0" distL="0" distR="0">
     <wp:extent cx="{width}" cy="{height}"/>
@@ -189,9 +179,9 @@ def _add_rows(word: Word, document: Document, charts: Iterator[int]) -> None:
         _add_chart(word, part, info, next(charts))
     word.add_heading("Tabel", level=1)
     word.add_paragraph(ROWS_NOTE)
-    table = document.rows_as_table(list(_TABLE))
+    table = document.rows_as_table(ROW_COLUMNS)
     alt = "De regels van deze selectie, één regel per borging en moment"
-    _add_table(word, table.header, table.texts(), list(_TABLE.values()), _TABLE_POINTS, alt)
+    _add_table(word, table.header, table.texts(), _WIDTHS, _TABLE_POINTS, alt)
     word.add_heading("In woorden", level=1)
     _add_sentences(word, [WORDS_NOTE], before=True)
     for key, sentence, remark in document.rows_in_words():

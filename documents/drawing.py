@@ -1,7 +1,8 @@
 """Charts and the Gantt as the numbers and words that the typst templates draw from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from operator import attrgetter
 
 import pandas as pd
 
@@ -27,7 +28,11 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int, where: str) -> d
     """
     groups = gantt.groups(rows)
     axis = gantt.years(groups, peildatum)
-    place = _Axis(axis)
+    begin, end = date(axis[0], 1, 1), date(axis[-1] + 1, 1, 1)
+
+    def place(day: date) -> float:
+        return (day - begin) / (end - begin)
+
     return {
         "note": NOTE,
         "peildatum": date_in_words(peildatum),
@@ -51,66 +56,37 @@ def gantt_data(rows: pd.DataFrame, peildatum: date, lines: int, where: str) -> d
 def chart_data(section: Section) -> dict[str, object]:
     """The chart of a section as bars.typ draws it."""
     chart = section.chart
-    values = {look: section.values(column) for column, look in chart.series}
-    per_category = [
-        {look: numbers[place] for look, numbers in values.items()}
-        for place in range(len(section.categories))
-    ]
-    bars = [
-        [numbers] if chart.stacked else [{look: count} for look, count in numbers.items()]
-        for numbers in per_category
-    ]
-    longest = max((sum(bar.values()) for of_one in bars for bar in of_one), default=0) or 1
+    looks = [look for _, look in chart.series]
+    values = [section.values(column) for column, _ in chart.series]
+    bars: list[list[list[tuple[str, int]]]] = []
+    for counts in zip(*values, strict=True):
+        parts = list(zip(looks, counts, strict=True))
+        bars.append([parts] if chart.stacked else [[part] for part in parts])
+    totals = (sum(count for _, count in bar) for of_one in bars for bar in of_one)
+    longest = max(totals, default=0) or 1
     return {
         "alt": showable(chart.alt),
         "series": [(look, showable(column)) for column, look in chart.series],
-        "looks": _looks({look: LOOKS[look] for look in values}),
+        "looks": _looks({look: LOOKS[look] for look in looks}),
         "categories": [
-            {
-                "name": showable(name),
-                "bars": [
-                    {
-                        "total": str(sum(bar.values())),
-                        "segments": [
-                            {"look": look, "length": count / longest}
-                            for look, count in bar.items()
-                            if count
-                        ],
-                    }
-                    for bar in of_one
-                ],
-            }
+            {"name": showable(name), "bars": [_bar(bar, longest) for bar in of_one]}
             for name, of_one in zip(section.categories, bars, strict=True)
         ],
     }
 
 
+def _bar(bar: Sequence[tuple[str, int]], longest: int) -> dict[str, object]:
+    segments = [{"look": look, "length": count / longest} for look, count in bar if count]
+    return {"total": str(sum(count for _, count in bar)), "segments": segments}
+
+
 def _looks(styles: Mapping[str, Look]) -> dict[str, dict[str, str]]:
-    return {
-        key: {
-            "name": style.name,
-            "letter": style.letter,
-            "fill": style.fill,
-            "edge": style.edge,
-            "mark": style.mark,
-            "hatching": style.hatching,
-        }
-        for key, style in styles.items()
-    }
+    told = ("name", "letter", "fill", "edge", "mark", "hatching")
+    of_look = attrgetter(*told)
+    return {key: dict(zip(told, of_look(look), strict=True)) for key, look in styles.items()}
 
 
-class _Axis:
-    """From a day to its place between the first and the last year, 0 to 1."""
-
-    def __init__(self, axis: range) -> None:
-        self._start = date(axis[0], 1, 1)
-        self._days = (date(axis[-1] + 1, 1, 1) - self._start).days
-
-    def __call__(self, day: date) -> float:
-        return (day - self._start).days / self._days
-
-
-def _lines(part: Sequence[gantt.Group], place: _Axis) -> Iterator[dict]:
+def _lines(part: Sequence[gantt.Group], place: Callable[[date], float]) -> Iterator[dict]:
     for group in part:
         yield {"group": True, "code": group.maatregel, "title": showable(group.title)}
         for bar in group.bars:

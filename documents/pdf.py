@@ -7,9 +7,9 @@ characters, colours); what only a human can judge is not proven by that.
 """
 
 import re
+from collections.abc import Sequence
 
-from documents.columns import STAND
-from documents.document import ROWS_NOTE, WORDS_NOTE, Document, Section
+from documents.document import ROW_COLUMNS, ROWS_NOTE, WORDS_NOTE, Document, Section
 from documents.drawing import chart_data, gantt_data
 from documents.gantt import IN_DOCUMENT
 from documents.kaartblad import printed
@@ -20,18 +20,8 @@ from documents.typesetting import STANDARDS, properties, typeset
 from documents.view_info import URL_LABEL
 
 _LINES_A_PAGE = 30
-# Column of the table and its share of the width of the page.
-_TABLE = {
-    "maatregel": 7,
-    "titel": 17,
-    "stap": 20,
-    "doorwerking": 20,
-    "borging": 23,
-    "plan": 8,
-    "agendering": 12,
-    STAND: 10,
-    "pagina": 7,
-}
+# Of each of `ROW_COLUMNS`, as a share of the width of the page.
+_WIDTHS = (7, 17, 20, 20, 23, 8, 12, 10, 7)
 _AS_BEFORE = "als bij de regel hiervoor."
 
 
@@ -87,7 +77,7 @@ def _section(section: Section, room: float = PAGE) -> dict[str, object]:
     }
 
 
-def _table(table: Tabel, widths: list[float]) -> dict[str, object]:
+def _table(table: Tabel, widths: Sequence[float]) -> dict[str, object]:
     return {
         "title": showable(table.title),
         "notes": [showable(note) for note in table.notes],
@@ -102,7 +92,7 @@ def _rows(document: Document) -> dict[str, object]:
     return {
         "gantt": gantt_data(document.rows, info.peildatum, _LINES_A_PAGE, IN_DOCUMENT),
         "table-note": ROWS_NOTE,
-        "table": _table(document.rows_as_table(list(_TABLE)), list(_TABLE.values())),
+        "table": _table(document.rows_as_table(ROW_COLUMNS), _WIDTHS),
         "words-note": WORDS_NOTE,
         "sentences": _sentences(document),
     }

@@ -20,8 +20,8 @@ from pptx.text.text import TextFrame
 from pptx.util import Emu, Inches, Length, Pt
 
 from documents import office_charts
-from documents.columns import STAND, VOORLEESREGEL, printable
-from documents.document import Document, Section
+from documents.columns import VOORLEESREGEL, printable
+from documents.document import ROW_COLUMNS, Document, Section
 from documents.gantt import cut
 from documents.office_charts import ChartData, rgb
 from documents.tabel import Tabel
@@ -62,17 +62,11 @@ _LEFT_OUT_MEANS = (
     "Deze lijsten staan in het document (PDF, Word, OpenDocument) en in het rekenblad; tussen "
     "haken hoe lang zij zijn."
 )
-# Column of the table: width in inches, and how many characters of the table's type fit in a line.
-_TABLE = {
-    "maatregel": (0.95, 10),
-    "titel": (1.5, 18),
-    "stap": (2.2, 27),
-    "doorwerking": (2.2, 27),
-    "borging": (2.3, 28),
-    "plan": (0.85, 9),
-    "agendering": (1.25, 14),
-    STAND: (1.08, 12),
-}
+# Of the table of the rows, which has no page here: the columns, the width of each in inches, and
+# how many characters of its type fit in a line.
+_ROW_COLUMNS = ROW_COLUMNS[:-1]
+_ROW_INCHES = (0.95, 1.5, 2.2, 2.2, 2.3, 0.85, 1.25, 1.08)
+_ROW_CHARACTERS = (10, 18, 27, 27, 28, 9, 14, 12)
 
 
 def build(document: Document) -> bytes:
@@ -355,20 +349,18 @@ def _chart_slide(
 
 
 def _rows_slides(deck: Deck, document: Document) -> None:
-    table = document.rows_as_table(list(_TABLE))
-    characters = tuple(count for _, count in _TABLE.values())
-    inches = tuple(width for width, _ in _TABLE.values())
+    table = document.rows_as_table(_ROW_COLUMNS)
     rows, sentences = [], []
     for sentence, texts in zip(document.shown[VOORLEESREGEL], table.texts(), strict=True):
-        for piece in _continued(texts, characters):
+        for piece in _continued(texts, _ROW_CHARACTERS):
             rows.append(piece)
             sentences.append(sentence)
-    parts = list(_by_height(rows, characters))
+    parts = list(_by_height(rows, _ROW_CHARACTERS))
     left = iter(sentences)
     notes = {
         number: dict.fromkeys(islice(left, len(part))) for number, part in enumerate(parts, start=1)
     }
-    _part_slides(deck, table, table.title, inches, parts, notes)
+    _part_slides(deck, table, table.title, _ROW_INCHES, parts, notes)
 
 
 def _continued(texts: tuple[str, ...], characters: tuple[int, ...]) -> Iterator[tuple[str, ...]]:

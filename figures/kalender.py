@@ -31,7 +31,7 @@ from selections.maatregelen import under_more_keuzes
 from selections.plan_ab import has_amvb
 from selections.time_axis import end_position, quarter_label
 from selections.voorleesregel import voorleesregels
-from selections.words import NO_MOMENT, NO_MOMENT_NAMED, counted, enumeration, slip_in_words
+from selections.words import NO_MOMENT_NAMED, WITHOUT_DATES, counted, enumeration, slip_in_words
 from style.look import FIXED_SIGN, FONT_SIZE, NO_LINE, PLAN_STYLES, plans_in_words
 
 KEUZE_CHARACTERS = 84
@@ -45,7 +45,6 @@ RECORDED = (
     *("vastgesteld", "vastgesteld_besluit"),
 )
 
-_WITHOUT_DATES = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
 _TEXTS = {"stap", "doorwerking", "agendering"}
 _Row = namedtuple(
     "_Row",
@@ -298,7 +297,7 @@ def _records(
 
 
 def _bar(row: _Row, preparation: int) -> Bar:
-    in_margin = row.precisie in _WITHOUT_DATES
+    in_margin = row.precisie in WITHOUT_DATES
     plan = NO_LINE if pd.isna(row.plan) else row.plan
     dated = not pd.isna(row.van)
     text = _moment_text(row.number, PLAN_STYLES[plan].letter, row.precisie, row.agendering)
@@ -331,7 +330,7 @@ def _other_bar(row: _Row, name: str) -> Bar:
         key=row.sleutel,
         start=None if moment.van is None else position(moment.van),
         end=None if moment.tot is None else end_position(moment.tot),
-        in_margin=moment.precisie in _WITHOUT_DATES,
+        in_margin=moment.precisie in WITHOUT_DATES,
         look=name,
         text=_moment_text(row.number, letter, moment.precisie, printed),
         hover=_hover_of_other(row, name),
@@ -339,7 +338,7 @@ def _other_bar(row: _Row, name: str) -> Bar:
 
 
 def _moment_text(number: int, letter: str, precisie: str, printed: str) -> str:
-    moment = _WITHOUT_DATES.get(precisie, printed)
+    moment = WITHOUT_DATES.get(precisie, printed)
     if number > 1:
         return str(number) if precisie == "kwartaal" else escaped(f"{number}: {moment}")
     return letter if precisie == "kwartaal" else escaped(f"{letter} {moment}")

@@ -14,7 +14,7 @@ from figures.traces import area, bars, peildatum_line, texts, upright
 from selections.dates import date_in_words
 from selections.kwartalen import position
 from selections.time_axis import TimeAxis, end_position, time_axis
-from selections.words import NO_MOMENT, NOT_PRINTED, PRINTED_MOMENT, counted
+from selections.words import NOT_PRINTED, PRINTED_MOMENT, WITHOUT_DATES, counted
 from style.look import BAND, FONT_SIZE, LINE_SOFT, PAST, TEXT, TRAJECT_STYLES
 from style.template import figure
 
@@ -23,8 +23,6 @@ ROW, BAR, HEAD = 16, 12, 20
 LABELS, MARGIN = 23, 9
 LABEL_CHARACTERS, NARROW_CHARACTERS = 55, 52
 WIDTH = 700
-
-_IN_MARGIN = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
 
 
 def sporen_figure(
@@ -121,7 +119,7 @@ def _name(row) -> str:
 
 def _span(row, axis: TimeAxis) -> tuple[float, float]:
     """From where to where; an end that is not printed is that of the axis."""
-    if row.precisie in _IN_MARGIN:
+    if row.precisie in WITHOUT_DATES:
         return axis.end, axis.end + 1
     return (
         axis.start if pd.isna(row.van) else position(row.van),
@@ -154,7 +152,7 @@ def _letters(lines: list, axis: TimeAxis) -> list[tuple[float, float, str]]:
     found = []
     for row, y in lines:
         letter = TRAJECT_STYLES[row.traject].letter
-        words = _IN_MARGIN.get(row.precisie, "" if row.precisie == "kwartaal" else row.moment)
+        words = WITHOUT_DATES.get(row.precisie, "" if row.precisie == "kwartaal" else row.moment)
         found.append((_span(row, axis)[1] + 0.2, y, escaped(f"{letter} {words}")))
     return found
 

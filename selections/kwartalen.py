@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import pandas as pd
 
+from selections.words import counted
+
 DATED = ("kwartaal", "jaar", "periode")
 _COUNTED_AS = {
     "kwartaal": "kwartaalmomenten",
@@ -113,5 +115,5 @@ def _description(row) -> str:
         for count, one in ((row.jaarmomenten, "jaarmoment"), (row.periodemomenten, "periodemoment"))
         if count
     ]
-    total = f"{row.naam}: {row.momenten} {'moment' if row.momenten == 1 else 'momenten'}"
+    total = f"{row.naam}: {counted(row.momenten, 'moment')}"
     return f"{total}, waarvan {' en '.join(parts)}" if parts else total

@@ -6,6 +6,8 @@ NO_BORGING = "geen borgingsregel"
 NO_MOMENT = "geen moment"
 PRINTED_MOMENT, NOT_PRINTED = "Moment zoals gedrukt", "geen gedrukt"
 NO_MOMENT_NAMED = f"{NO_MOMENT} genoemd"
+# By `precisie` of a moment that stands at no place in time: what to write there.
+WITHOUT_DATES = {"volgt": "volgt", "incidenteel": "incidenteel", "geen": NO_MOMENT}
 
 _PLURALS = {
     "actie": "acties",
