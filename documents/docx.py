@@ -16,8 +16,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Emu, Length, Pt, RGBColor
-from docx.table import Table
+from docx.shared import Cm, Length, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from pptx import Presentation
 
@@ -117,14 +116,8 @@ def _empty(info: ViewInfo) -> Word:
 
 
 def _add_field(paragraph: Paragraph, name: str) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), name)
-    run = OxmlElement("w:r")
-    text = OxmlElement("w:t")
-    text.text = "1"
-    run.append(text)
-    field.append(run)
-    paragraph._p.append(field)
+    start = f'<w:fldSimple {nsdecls("w")} w:instr="{name}">'
+    paragraph._p.append(parse_xml(f"{start}<w:r><w:t>1</w:t></w:r></w:fldSimple>"))
 
 
 def _add_section(
@@ -206,27 +199,18 @@ def _add_chart(
     chart = made.chart.part
     workbook = chart.chart_workbook.xlsx_part
     package = word.part.package
-    part = Part(
-        PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, chart.blob, package
-    )
-    numbers = Part(
-        PackURI(f"/word/embeddings/cijfers{number}.xlsx"),
-        CONTENT_TYPE.SML_SHEET,
-        workbook.blob,
-        package,
-    )
-    part.load_rel(
-        RELATIONSHIP_TYPE.PACKAGE, numbers, chart._element.xpath("c:externalData/@r:id")[0]
-    )
+    name = PackURI(f"/word/charts/chart{number}.xml")
+    part = Part(name, CONTENT_TYPE.DML_CHART, chart.blob, package)
+    name = PackURI(f"/word/embeddings/cijfers{number}.xlsx")
+    numbers = Part(name, CONTENT_TYPE.SML_SHEET, workbook.blob, package)
+    (inside,) = chart._element.xpath("c:externalData/@r:id")
+    part.load_rel(RELATIONSHIP_TYPE.PACKAGE, numbers, inside)
     relation = word.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    width, height = (Emu(length) for length in size)
+    width, height = size
+    namespaces = nsdecls("w", "wp", "a", "r")
     drawing = parse_xml(
         _INLINE.format(
-            namespaces=nsdecls("w", "wp", "a", "r"),
-            width=width,
-            height=height,
-            number=number,
-            relation=relation,
+            namespaces=namespaces, width=width, height=height, number=number, relation=relation
         )
     )
     drawing.find(".//" + qn("wp:docPr")).set("descr", data.alt)
@@ -244,7 +228,10 @@ def _add_table(
     """A table with a repeated header; widths in cm."""
     table = word.add_table(rows=1, cols=len(titles), style="Table Grid")
     table.autofit = False
-    _describe(table, description)
+    for tag in ("w:tblCaption", "w:tblDescription"):
+        element = OxmlElement(tag)
+        element.set(qn("w:val"), description)
+        table._tbl.tblPr.append(element)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     template = deepcopy(table.rows[0]._tr)
@@ -253,14 +240,6 @@ def _add_table(
         line = deepcopy(template)
         _fill(line, row, widths, points)
         table._tbl.append(line)
-
-
-def _describe(table: Table, description: str) -> None:
-    properties = table._tbl.tblPr
-    for tag in ("w:tblCaption", "w:tblDescription"):
-        element = OxmlElement(tag)
-        element.set(qn("w:val"), description)
-        properties.append(element)
 
 
 def _fill(line, texts: Sequence[str], widths, points: int, header: bool = False) -> None:

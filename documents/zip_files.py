@@ -15,10 +15,7 @@ def saved(document) -> bytes:
     """
     file, written = io.BytesIO(), io.BytesIO()
     document.save(file)
-    with (
-        zipfile.ZipFile(file) as source,
-        zipfile.ZipFile(written, "w") as target,
-    ):
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(written, "w") as target:
         for entry in source.infolist():
             fresh = zipfile.ZipInfo(entry.filename, _EPOCH)
             fresh.compress_type = entry.compress_type

@@ -12,7 +12,7 @@ import pandas as pd
 
 from selections.buckets import BUCKETS, bucket
 from selections.filters import LAGEN, NOT_NAMED, layer_named
-from selections.stappen import STAP
+from selections.stappen import stappen_of
 
 ROWS = "regels in totaal"
 STAPPEN = "stappen in totaal"
@@ -65,7 +65,7 @@ def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:
     """
     per_stap = rol in PER_STAP
     if per_stap:
-        rows = rows[rows["stap_nr"].notna()].drop_duplicates(STAP)
+        rows = stappen_of(rows)
     unnamed = layer_named(rows, (NOT_NAMED,), rol)
     chosen = {
         **{laag: layer_named(rows, (laag,), rol) for laag in LAGEN},
@@ -85,7 +85,7 @@ def matrix(rows: pd.DataFrame, rol: str) -> pd.DataFrame:
 
 def unnamed_stappen(rows: pd.DataFrame) -> tuple[int, int]:
     """How many stappen name no layer in their doorwerking, and how many of those have none."""
-    stappen = rows[rows["stap_nr"].notna()].drop_duplicates(STAP)
+    stappen = stappen_of(rows)
     unnamed = stappen[layer_named(stappen, (NOT_NAMED,), "doorwerking")]
     return len(unnamed), int(unnamed["doorwerking"].isna().sum())
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from selections.stappen import stappen_of
 from selections.words import is_in_annex, keuze_of
 
 _PLACE = ["keuze", "herkomst", "gedrukte_code"]
@@ -19,7 +20,6 @@ def maatregelen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     whole = table[table["maatregel"].isin(in_view.index)]
     grouped = whole.groupby("maatregel", sort=False)
     first = grouped[["titel", "subthema", "pagina"]].first()
-    stappen = whole.dropna(subset="stap_nr").drop_duplicates(["vermelding", "stap_nr"])
     named = grouped[["herkomst", "gedrukte_code"]].first()
     in_annex = [is_in_annex(row) for row in named.itertuples()]
     once = whole.drop_duplicates("vermelding")
@@ -29,7 +29,7 @@ def maatregelen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
             lambda of_code: list(dict.fromkeys(of_code))
         ),
         pagina=first["pagina"].astype("Int16").where(in_annex),
-        stappen=stappen["maatregel"].value_counts().reindex(first.index, fill_value=0),
+        stappen=stappen_of(whole)["maatregel"].value_counts().reindex(first.index, fill_value=0),
         regels=in_view,
         uitgewerkt_in=grouped["uitgewerkt_in"].agg(
             lambda lists: list(dict.fromkeys(code for codes in lists for code in codes))

@@ -16,12 +16,12 @@ from selections.kwartalen import is_dated
 from selections.lezing.hypothesen import TOO_EARLY
 from selections.lezing.weging import doubts, doubts_of, marks
 from selections.stappen import (
-    STAP,
     borging_of,
     is_doubtfully_paired,
     may_be_borging,
     own_programmes,
     page_of,
+    stappen_of,
 )
 from selections.words import NO_BORGING
 
@@ -114,7 +114,7 @@ def delivered(rows: pd.DataFrame) -> pd.DataFrame:
     told = doubts(dated)
     found = {}
     for name, of_half in dated.groupby(halves, sort=False):
-        stappen = of_half[of_half["stap_nr"].notna()].drop_duplicates(STAP)
+        stappen = stappen_of(of_half)
         found[name] = {
             "plan_b": int((of_half["plan"] == "B").sum()),
             "twijfel": int(marked[of_half.index].map(bool).sum()),

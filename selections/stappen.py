@@ -37,6 +37,11 @@ def whole_stappen(rows: pd.DataFrame, table: pd.DataFrame) -> pd.DataFrame:
     return table[places.isin(wanted)]
 
 
+def stappen_of(rows: pd.DataFrame) -> pd.DataFrame:
+    """The first row of each stap among `rows`; a vermelding without stappen has none."""
+    return rows[rows["stap_nr"].notna()].drop_duplicates(STAP)
+
+
 def paired_by_order(rows: pd.DataFrame) -> pd.Series:
     """Which rows rest on a pairing of moments and lines by their order (bool).
 

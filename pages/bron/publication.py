@@ -8,6 +8,7 @@ from documents.tabel import Column, Tabel
 from loaders.table import read_metadata
 from selections.caveats import CAVEATS
 from selections.lezing.readings import phrases
+from selections.stappen import stappen_of
 from shell.links import cited
 from shell.lists import listed
 from shell.settings import table_path
@@ -23,7 +24,7 @@ def publication_section(view: View) -> Iterator[Tabel | str]:
         "Versie van de kalender": metadata["kalender_versie"],
         "Bladzijden": metadata["paginas"],
         "Vermeldingen": table["vermelding"].nunique(),
-        "Stappen": len(table.dropna(subset="stap_nr").drop_duplicates(["vermelding", "stap_nr"])),
+        "Stappen": len(stappen_of(table)),
         "Borgingsregels": int(phrases(table)["regels"].sum()),
         "Gedrukte momenten": int(table["agendering"].notna().sum()),
         "Regels in de tabel": len(table),

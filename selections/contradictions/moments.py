@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 
@@ -145,16 +146,9 @@ def _running_actions(
         of_calendar = differing[differing["programma"] == action.programma]
         others += [_other(one, by_key, False) for one in of_calendar.itertuples(index=False)]
         if others:
+            place = _published_place([action])
             sentence = "Op de genoemde plaatsen staat een ander moment dan bij de lopende actie"
-            found.append(
-                record(
-                    "programma_actie",
-                    action.programma,
-                    _published_place([action]),
-                    others,
-                    sentence,
-                )
-            )
+            found.append(record("programma_actie", action.programma, place, others, sentence))
     return found
 
 
@@ -182,17 +176,15 @@ def _too_early(table: pd.DataFrame, by_key: pd.DataFrame, hypotheses: pd.DataFra
         return []
     earliest = hypotheses.loc["vroegste_wijziging"]
     place = Place("Uitgangspunt (hoofdstuk 3)", earliest["woorden"], int(earliest["pagina"]))
-    others = [
-        Other(
-            moment_place(by_key.loc[misfit.sleutel], misfit.agendering),
-            by_key.loc[[misfit.sleutel]],
-            DERIVED,
+    others, amvbs = [], set()
+    for misfit in found.itertuples(index=False):
+        row = by_key.loc[misfit.sleutel]
+        others.append(
+            Other(moment_place(row, misfit.agendering), by_key.loc[[misfit.sleutel]], DERIVED)
         )
-        for misfit in found.itertuples(index=False)
-    ]
-    amvbs = sorted({name for other in others for names in other.rows["amvb"] for name in names})
+        amvbs |= set(row["amvb"])
     sentence = f"De regels hebben een eerder moment dan ‘eind 2026’. {earliest['lezing']}"
-    return [record("vroegste_wijziging", ", ".join(amvbs), place, others, sentence)]
+    return [record("vroegste_wijziging", ", ".join(sorted(amvbs)), place, others, sentence)]
 
 
 def _without_moment(by_key: pd.DataFrame) -> list[dict]:
@@ -206,9 +198,7 @@ def _without_moment(by_key: pd.DataFrame) -> list[dict]:
         sisters = with_moment[shared.map(len) > 0]
         if sisters.empty:
             continue
-        nearest = max(
-            sisters.itertuples(index=False), key=lambda sister, row=row: _kinship(row, sister)
-        )
+        nearest = max(sisters.itertuples(index=False), key=partial(_kinship, row))
         moments = ", ".join(
             f"{moment} ({count})" for moment, count in sisters["agendering"].value_counts().items()
         )

@@ -1,11 +1,11 @@
 """What a contradiction is: one place in the publication, and all places that disagree with it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from selections.stappen import doubtfully_paired, page_of
+from selections.stappen import doubtfully_paired
 from selections.words import enumeration, unstopped
 
 # How sure we are that two places disagree, the surest first.
@@ -97,11 +97,9 @@ def record(
     first = others[0].place
     several = len(others) > 1
     doubtful = [other.place.name for other in others if other.sure == BY_ORDER]
-    doubt = (
-        [f"Bij {enumeration(doubtful)} is de koppeling twijfelachtig."]
-        if 0 < len(doubtful) < len(sure)
-        else []
-    )
+    explained = [sentence if sentence.endswith(".") else f"{sentence}."]
+    if 0 < len(doubtful) < len(sure):
+        explained.append(f"Bij {enumeration(doubtful)} is de koppeling twijfelachtig.")
     return {
         "regel": rule,
         "regel_naam": RULES[rule].naam,
@@ -113,7 +111,7 @@ def record(
         "woorden_2": "; ".join(map(_in_words, others)) if several else first.words,
         "pagina_2": int(first.page),
         "plaatsen": [other.place for other in others],
-        "uitleg": " ".join((sentence if sentence.endswith(".") else f"{sentence}.", *doubt)),
+        "uitleg": " ".join(explained),
         "zekerheid": min(sure, key=CERTAINTIES.index),
         "maatregelen": list(dict.fromkeys(keys["maatregel"])),
         "sleutels": list(dict.fromkeys(keys["sleutel"])),
@@ -125,12 +123,14 @@ def record(
 
 def stap_place(row: pd.Series, words: str) -> Place:
     """The place of a stap of the annex."""
-    return Place(f"{row['maatregel']}, stap {row['stap_nr']}", words, _page(row))
+    page = row["pagina"] if pd.isna(row["pagina_stap"]) else row["pagina_stap"]
+    return Place(f"{row['maatregel']}, stap {row['stap_nr']}", words, int(page))
 
 
 def line_place(row: pd.Series, words: str) -> Place:
     """The place of a borging line."""
-    return Place(f"{stap_place(row, '').name}, regel {row['regel_nr']}", words, _page(row))
+    stap = stap_place(row, words)
+    return replace(stap, name=f"{stap.name}, regel {row['regel_nr']}")
 
 
 def moment_place(row: pd.Series, moment: str) -> Place:
@@ -138,10 +138,6 @@ def moment_place(row: pd.Series, moment: str) -> Place:
     if pd.isna(row["regel_nr"]):
         return stap_place(row, f"{row['stap']}: {moment}")
     return line_place(row, f"{unstopped(row['borging'])}: {moment}")
-
-
-def _page(row: pd.Series) -> int:
-    return int(page_of(row.to_frame().T).iloc[0])
 
 
 def _in_words(other: Other) -> str:

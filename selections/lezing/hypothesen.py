@@ -39,7 +39,10 @@ def misfits(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     the earliest date and ends after it) or `CANNOT_BE_PLACED` (a year or period does not say which
     wijzigingsbesluit); `uitleg` (Dutch); `op_volgorde` (bool).
     """
-    misfitting = pd.concat([_too_early(rows, hypotheses), _unplaced(rows, hypotheses)])
+    earliest = hypotheses.loc["vroegste_wijziging"]
+    verdict, why = _why(rows, earliest)
+    too_soon = _described(rows.loc[why.index], earliest, verdict, why)
+    misfitting = pd.concat([too_soon, _unplaced(rows, hypotheses)])
     return misfitting.sort_index(kind="stable").reset_index(drop=True)
 
 
@@ -74,12 +77,6 @@ def starts_in_words(rows: pd.DataFrame, now: pd.Period, lead: int) -> dict[str, 
     }
 
 
-def _too_early(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
-    hypothesis = hypotheses.loc["vroegste_wijziging"]
-    verdict, why = _why(rows, hypothesis)
-    return _described(rows.loc[why.index], hypothesis, verdict, why)
-
-
 def _why(rows: pd.DataFrame, hypothesis: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Of the rows that are too early how far that holds, and why in Dutch."""
     earliest = pd.Timestamp(hypothesis["vanaf"])
@@ -101,16 +98,11 @@ def _unplaced(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     wide = rows[has_amvb(rows) & rows["precisie"].isin(["jaar", "periode"])]
     count = hypothesis["per_jaar"]
     sentence = f"Het moment zegt niet in welk van de {count} wijzigingsbesluiten per jaar."
-    return _described(
-        wide,
-        hypothesis,
-        pd.Series(CANNOT_BE_PLACED, index=wide.index),
-        pd.Series(sentence, index=wide.index),
-    )
+    return _described(wide, hypothesis, CANNOT_BE_PLACED, sentence)
 
 
 def _described(
-    rows: pd.DataFrame, hypothesis: pd.Series, verdict: pd.Series, explanation: pd.Series
+    rows: pd.DataFrame, hypothesis: pd.Series, verdict: pd.Series | str, why: pd.Series | str
 ) -> pd.DataFrame:
     return rows[_OF_ROW].assign(
         pagina=page_of(rows),
@@ -119,6 +111,6 @@ def _described(
         kern=hypothesis["kern"],
         hypothese_pagina=hypothesis["pagina"],
         oordeel=verdict,
-        uitleg=explanation,
+        uitleg=why,
         op_volgorde=doubtfully_paired(rows),
     )

@@ -6,7 +6,7 @@ import pandas as pd
 
 from selections.counts import lines
 from selections.lezing.weging import doubts
-from selections.stappen import doubtfully_paired, page_of
+from selections.stappen import doubtfully_paired, page_of, stappen_of
 from selections.words import enumeration, is_in_annex
 
 
@@ -75,8 +75,7 @@ def instrument_use(table: pd.DataFrame, instruments: pd.DataFrame) -> pd.DataFra
     """
     named = instruments[instruments["naam"] != ""]
     borging = lines(table)["instrument_borging"].explode().value_counts()
-    stappen = table.dropna(subset="stap_nr").drop_duplicates(["vermelding", "stap_nr"])
-    doorwerking = stappen["instrument_doorwerking"].explode().value_counts()
+    doorwerking = stappen_of(table)["instrument_doorwerking"].explode().value_counts()
     return named.assign(
         regels=named["naam"].map(borging).fillna(0).astype(int),
         stappen=named["naam"].map(doorwerking).fillna(0).astype(int),
