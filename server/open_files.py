@@ -11,6 +11,7 @@ from documents.document import of_view
 from documents.formats import FORMATS
 from documents.view_info import ViewInfo
 from loaders import schema
+from loaders.settings import table_path
 from selections.counts import in_view
 from selections.dates import today
 from shell.assumptions import assumed
@@ -18,7 +19,6 @@ from shell.calendar_table import calendar_table
 from shell.kept import kept
 from shell.log import Log
 from shell.office import mark
-from shell.settings import table_path
 from shell.url.kinds import Problem
 from shell.url.parameters import choices
 from shell.url.query import address, parse

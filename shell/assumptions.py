@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from loaders.side_tables import amvb_lead
-from selections.lezing.hypothesen import hypotheses_of_publication as hypotheses
+from selections.lezing.hypothesen import hypotheses_of_publication
 from selections.words import enumeration
 from shell.notices import melding, voorbehoud
 from shell.url.query import Query
@@ -67,12 +67,12 @@ class Assumptions:
 
 
 def _wide() -> str:
-    return f"“{hypotheses().loc['voorbereidingstijd', 'kern']}”"
+    return f"“{hypotheses_of_publication().loc['voorbereidingstijd', 'kern']}”"
 
 
 def assumed(asked: Query) -> Assumptions:
     """What to compute with; a what-if counts only where the URL names it, never in presentation."""
-    read = hypotheses()
+    read = hypotheses_of_publication()
     per_jaar = int(read.loc["wijzigingsbesluiten", "per_jaar"])
     months = None if asked.presentatie else asked.amvb_maanden
     times = None if asked.presentatie else asked.besluiten_per_jaar

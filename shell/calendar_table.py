@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from loaders.settings import table_path
 from loaders.table import read_table
 from selections.filters import search_text
 from selections.voorleesregel import voorleesregels
-from shell.settings import table_path
 from shell.url.choices import Choices
 from shell.url.parameters import choices
 

@@ -12,12 +12,12 @@ import pandas as pd
 import streamlit as st
 
 from figures.kalender import RECORDED
+from loaders.settings import table_path
 from overleg.vergaderingen import Vergadering, vergaderingen
 from selections.dates import end_of
 from shell.calendar_table import file_stamp
 from shell.kept import kept
 from shell.office import office
-from shell.settings import table_path
 from voortgang.counts import class_label, class_of, standings
 from voortgang.failures import StoreAway, away_by
 from voortgang.rijen import is_recorded, with_state

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from loaders.settings import table_path
 from shell.calendar_table import file_stamp
-from shell.settings import table_path
 from shell.this_computer import is_here
 from voortgang.database import PRACTICE, Database
 from voortgang.failures import StoreAway

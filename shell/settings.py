@@ -4,10 +4,9 @@ deploy/settings.md lists the same names; a test compares the two. They are read 
 needed, so that a test can set them.
 """
 
-from loaders.settings import ROOT, TABLE, Setting, table_path
+from loaders.settings import TABLE, Setting
 from voortgang.settings import DATABASE_URL, ROLLEN
 
-__all__ = ["APP_TITLE", "ROOT", "SETTINGS", "Setting", "table_path"]
 APP_TITLE = "Borgingskalender Water en Bodem Sturend"
 
 FRAME_ANCESTORS = Setting(

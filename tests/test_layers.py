@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shell.settings import ROOT
+from loaders.settings import ROOT
 
 SCREENS = "no screen imports another"
 ROOMS = "a room imports only the rooms below it"

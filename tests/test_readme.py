@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from shell.settings import ROOT, SETTINGS
+from loaders.settings import ROOT
+from shell.settings import SETTINGS
 from shell.url.parameters import PARAMETERS
 
 README, TOUR = ROOT / "README.md", ROOT / "docs" / "rondleiding.md"

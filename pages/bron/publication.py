@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
+from loaders.settings import table_path
 from loaders.table import read_metadata
 from selections.caveats import CAVEATS
 from selections.lezing.readings import phrases
 from selections.stappen import stappen_of
 from shell.links import cited
 from shell.lists import listed
-from shell.settings import table_path
 from shell.view import View
 
 

@@ -6,6 +6,7 @@ from markupsafe import Markup
 from documents.tabel import Column, Shown, Tabel
 from loaders.fidelity import compare
 from loaders.running_text import publication
+from loaders.settings import table_path
 from loaders.table import read_metadata
 from selections.aansluiting import absent, counted_elsewhere, not_counted, read_under_another_code
 from selections.contradictions import CERTAINTIES
@@ -16,7 +17,6 @@ from selections.words import counted, enumeration, out_of
 from shell.kept import kept
 from shell.parts.aansluiting import per_subthema
 from shell.parts.contradictions import computed_contradictions
-from shell.settings import table_path
 from shell.table import screen_link
 from shell.view import View
 

@@ -7,18 +7,19 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from documents.tabel import Tabel
 from overleg.bij_regels import laatste_besluiten
 from selections.buckets import bucket
 from selections.filters import NOT_NAMED
 from selections.kaart import Kaart
 from selections.stappen import borging_of
 from selections.voorleesregel import page_of
-from selections.words import NO_MOMENT_NAMED, counted, moment_of, or_else
+from selections.words import NO_MOMENT_NAMED, counted, moment_of
 from shell.links import dossier_link, spoken_row
 from shell.parts.rows_table import numbered_stap
 from shell.recording.way_in import record_links
 from shell.state_words import in_one_line
-from shell.table import Cell, Column, opens_to, table
+from shell.table import drawn, opens_to
 from shell.view import View
 from voortgang.rijen import is_recorded, with_state
 
@@ -106,56 +107,61 @@ def _standing(view: View, row, besloten: Mapping[int, str]) -> Markup:
 
 def _table(view: View, of_what: str, rows: pd.DataFrame, is_told: bool) -> Markup:
     to_record = record_links(view, rows)
-    columns = [
-        *("Maatregel", "Stap", "Doorwerking", "Borging", "Plan (afgeleid)"),
-        *("Overheidslaag (afgeleid)", "Agendering, en op de peildatum"),
-        *(("Stand",) if is_told else ()),
-        *(("Voortgang",) if to_record else ()),
-        *("Aantekening", "Blz."),
-    ]
     moments = bucket(rows, view.peildatum)
     in_view = set(view.rows["sleutel"])
     besloten = laatste_besluiten(view.log.vergaderingen, rows["sleutel"]) if is_told else {}
 
-    def cells(row) -> tuple[Cell, ...]:
+    def maatregel(row) -> Markup:
         out = "" if row.sleutel in in_view else " (niet in de selectie)"
         link = dossier_link(view, row.maatregel, row.titel, spoken_row(row))
-        return (
-            Markup("{}{}").format(link, out),
-            numbered_stap(row),
-            or_else(row.doorwerking, ""),
-            borging_of(row),
-            or_else(row.plan, ""),
-            # In one column: three do not fit beside what is recorded.
-            Markup("<br>").join(
-                f"{role}: {', '.join(lagen) or NOT_NAMED}"
-                for role, lagen in (
-                    ("borging", row.laag_borging),
-                    ("doorwerking", row.laag_doorwerking),
-                    ("in de stap", row.laag_stap),
-                )
-            ),
-            Markup("{}<br>{}").format(moment_of(row, NO_MOMENT_NAMED), moments[row.Index]),
-            *((_standing(view, row, besloten.get(row.sleutel, {})),) if is_told else ()),
-            *((to_record.get(row.sleutel, ""),) if to_record else ()),
-            or_else(row.redactie, ""),
-            page_of(row),
+        return Markup("{}{}").format(link, out)
+
+    def lagen(row) -> Markup:
+        """In one column: three do not fit beside what is recorded."""
+        roles = {
+            "borging": row.laag_borging,
+            "doorwerking": row.laag_doorwerking,
+            "in de stap": row.laag_stap,
+        }
+        return Markup("<br>").join(
+            f"{role}: {', '.join(named) or NOT_NAMED}" for role, named in roles.items()
         )
 
-    caption = f"Regels {of_what}: {len(rows)}"
-    return table(caption, [Column(name) for name in columns], map(cells, rows.itertuples()))
+    stand = {"Stand": lambda row: _standing(view, row, besloten.get(row.sleutel, {}))}
+    voortgang = {"Voortgang": lambda row: to_record.get(row.sleutel)}
+    tabel = Tabel.each(
+        "Regels",
+        rows.itertuples(),
+        {
+            "Maatregel": maatregel,
+            "Stap": numbered_stap,
+            "Doorwerking": "doorwerking",
+            "Borging": borging_of,
+            "Plan (afgeleid)": "plan",
+            "Overheidslaag (afgeleid)": lagen,
+            "Agendering, en op de peildatum": lambda row: Markup("{}<br>{}").format(
+                moment_of(row, NO_MOMENT_NAMED), moments[row.Index]
+            ),
+            **(stand if is_told else {}),
+            **(voortgang if to_record else {}),
+            "Aantekening": "redactie",
+            "Blz.": page_of,
+        },
+        caption=f"Regels {of_what}: {len(rows)}",
+    )
+    return drawn(tabel)
 
 
-def left_open(view: View, drawn: str, chosen: str) -> None:
+def left_open(view: View, drawing: str, chosen: str) -> None:
     """Let go of what was chosen in a drawing that has not stood on the screen since: who goes to
     another screen and back begins anew, who goes there by Back finds it as it was left.
 
-    drawn, chosen: the keys of the drawing and of what is chosen in it.
+    drawing, chosen: the keys of the drawing and of what is chosen in it.
     """
     chosen_at = f"{chosen}_bij"
     comes_back = get_script_run_ctx().is_history_navigation
     is_as_left = comes_back and st.session_state.get(chosen_at) == view.query
-    if drawn not in st.session_state and not is_as_left:
+    if drawing not in st.session_state and not is_as_left:
         st.session_state.pop(chosen, None)
     st.session_state[chosen_at] = view.query
 

@@ -15,8 +15,7 @@ from selections.words import NO_MOMENT_NAMED, moment_of
 from shell.links import cited
 from shell.lists import listed
 from shell.notices import voorbehoud
-from shell.parts.stappen import stap_in_words, stappen
-from shell.parts.timeline import show_timeline
+from shell.parts.stappen import show_timeline, stap_in_words, stappen
 from shell.state_words import fixed
 from shell.table import show_tabel
 from shell.view import View

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from documents.document import Document
 from documents.view_info import URL_LABEL, ViewInfo
 from figures.strips import state_strip
+from loaders.settings import table_path
 from overleg.agendastuk import day_for
 from overleg.besluitenlijst import why_concept
 from overleg.vergaderingen import Vergadering
@@ -26,7 +27,6 @@ from shell.notices import melding, voorbehoud
 from shell.office import office
 from shell.parts.states import states_legend
 from shell.parts.status_definitions import show_status_woorden
-from shell.settings import table_path
 from shell.table import screen_link, show_tabel
 from shell.view import View
 from style.look import STAND_LOOKS

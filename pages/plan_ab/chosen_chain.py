@@ -44,7 +44,15 @@ def show_chosen_chain(view: View) -> None:
             dossier_link(view, chain["maatregel"], chain["titel"]), chain["stap_nr"], chain["stap"]
         )
     )
-    _show_chart(view, chain, stap, NOTHING if standing is None else _recorded(standing))
+    recorded = NOTHING if standing is None else _recorded(standing)
+    assumed = view.assumptions
+    figure = keten_figure(
+        *(stap, chain, assumed.lead, assumed.stages, view.peildatum),
+        narrow=view.narrow,
+        recorded=recorded,
+        sentences=view.calendar.sentences,
+    )
+    show_chart(figure, "keten", keten_alt(stap, chain, recorded))
     asked = "" if view.log.state is None else asked_of_plan_b(chain["besluit"])
     said = [
         chain["uitleg"],
@@ -96,30 +104,15 @@ def rows_tabel(view: View, stap: pd.DataFrame, standing: pd.DataFrame | None) ->
     )
 
 
-def _show_chart(view: View, chain: pd.Series, stap: pd.DataFrame, recorded: Recorded) -> None:
-    assumed = view.assumptions
-    figure = keten_figure(
-        stap,
-        chain,
-        assumed.lead,
-        assumed.stages,
-        view.peildatum,
-        narrow=view.narrow,
-        recorded=recorded,
-        sentences=view.calendar.sentences,
-    )
-    show_chart(figure, "keten", keten_alt(stap, chain, recorded))
-
-
 def _recorded(standing: pd.DataFrame) -> Recorded:
     plans = standing["plan"].astype(object).fillna(NO_LINE)
-    order = classes()
     said = {}
     for plan, of_plan in standing["klasse"].groupby(plans):
         counts = of_plan.value_counts()
         said[plan] = ", ".join(
             f"{counts[name]} {within_a_sentence(class_label(name))}"
-            for name in sorted(counts.index, key=order.index)
+            for name in classes()
+            if name in counts
         )
     stadia = {fase.waarde: fase.stadium or fase.label for fase in vocabulary().fasen}
     return Recorded(

@@ -10,10 +10,10 @@ from overleg.gevraagd import plan_b_with_state
 from selections.gevraagd import NEAR, Besluit, plan_b_besluiten
 from selections.lezing.gemeld import reported_in_words
 from selections.lezing.hoofdstukken import sentences_beside
+from selections.lezing.hypothesen import hypotheses_of_publication
 from selections.lezing.marges import rests_on
 from selections.plan_ab import chains
 from selections.stappen import STAP, remarks
-from shell.assumptions import hypotheses
 from shell.kept import kept
 from shell.parts.contradictions import disputed_moments
 from shell.view import View
@@ -84,7 +84,7 @@ def _computed(
         found, waits = chains_with_state(table, state, lead), waiting(table, state, lead)
         asked = plan_b_with_state(table, state, peildatum, lead)
     against = disputed_moments(table)
-    told = rests_on(table, found, hypotheses(), against)
+    told = rests_on(table, found, hypotheses_of_publication(), against)
     return Computed(
         found.join(told[["past_niet", "tegenstrijdig", "indeling", "in_woorden"]]),
         waits,

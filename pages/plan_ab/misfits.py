@@ -5,9 +5,8 @@ from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
 from pages.plan_ab.words import note
-from selections.lezing.hypothesen import misfits
+from selections.lezing.hypothesen import hypotheses_of_publication, misfits
 from selections.plan_ab import has_amvb
-from shell.assumptions import hypotheses
 from shell.links import page_link, row_link
 from shell.table import show_tabel
 from shell.view import View
@@ -30,7 +29,7 @@ def show_misfits(view: View) -> None:
 
 def misfits_tabel(view: View) -> Tabel:
     """Every moment in view that does not fit a hypothesis, or not wholly."""
-    found = misfits(view.rows, hypotheses())
+    found = misfits(view.rows, hypotheses_of_publication())
 
     def hypothesis(row) -> Cell:
         page = page_link(view, row.kern, int(row.hypothese_pagina), "blz. {}")

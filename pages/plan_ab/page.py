@@ -8,11 +8,10 @@ from documents.tabel import Tabel
 from pages.plan_ab.chains import chains_tabel, show_chains
 from pages.plan_ab.chosen_chain import show_chosen_chain
 from pages.plan_ab.misfits import misfits_tabel, show_misfits
-from pages.plan_ab.near import near_tabel, show_near
 from pages.plan_ab.opening import opening
 from pages.plan_ab.picture import margin_facts, show_picture
 from pages.plan_ab.tranches import show_tranches, tranches_tabel
-from pages.plan_ab.waiting import show_waiting, waiting_tabel
+from pages.plan_ab.waiting import near_tabel, show_near, show_waiting, waiting_tabel
 from pages.plan_ab.what_if import show_what_if
 from selections.caveats import DERIVED_PLAN, PLANS_IN_PARALLEL
 from shell.heading import show_heading

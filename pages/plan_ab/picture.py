@@ -92,19 +92,18 @@ def _told(view: View, found: pd.DataFrame) -> pd.DataFrame:
     waits = computed(view).waits
     # Where plan A is recorded as open still, nothing is to be decided.
     asked = set() if waits is None else set(waits.loc[waits["plan_b"] != A_STILL_OPEN, "sleutel"])
-    return pd.DataFrame(
+    rows = [
         {
-            "naam": [chain_name(chain.maatregel, chain.stap_nr) for chain in found.itertuples()],
-            "kort": [_short(chain) for chain in found.itertuples()],
-            "cijfer": [
-                margin_in_numbers(chain.marge, chain.marge_tot) for chain in found.itertuples()
-            ],
-            "zin": [" ".join((*_told_of(chain), chain.in_woorden)) for chain in found.itertuples()],
-            "gezegd": [_aloud(chain) for chain in found.itertuples()],
-            "gevraagd": [not asked.isdisjoint(keys) for keys in found["plan_b"]],
-        },
-        index=found.index,
-    )
+            "naam": chain_name(chain.maatregel, chain.stap_nr),
+            "kort": _short(chain),
+            "cijfer": margin_in_numbers(chain.marge, chain.marge_tot),
+            "zin": " ".join((*_told_of(chain), chain.in_woorden)),
+            "gezegd": _aloud(chain),
+            "gevraagd": not asked.isdisjoint(chain.plan_b),
+        }
+        for chain in found.itertuples()
+    ]
+    return pd.DataFrame(rows, index=found.index)
 
 
 def _short(chain) -> str:

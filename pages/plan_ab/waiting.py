@@ -1,25 +1,37 @@
-"""Section "Besluit over plan B": which lines of plan B wait for a decision at the peildatum."""
+"""Section "Besluit over plan B": which lines of plan B wait for a decision at the peildatum, and
+which stappen are near one: plan A is past, the latest start of plan B not reached or not known.
+"""
 
 import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
-from pages.plan_ab.computed import computed, waiting_in_view
-from pages.plan_ab.words import NOTE, REPORTED, doubt_of_pairing, note, recorded_cell, stap_of
+from pages.plan_ab.computed import computed, near_in_view, waiting_in_view
+from pages.plan_ab.words import (
+    NOTE,
+    REPORTED,
+    doubt_of_pairing,
+    in_sentences,
+    note,
+    recorded_cell,
+    stap_in_words,
+    stap_of,
+)
 from selections.caveats import PLAN_B_IN_CASE, PLAN_B_IN_TIME, PLANS_IN_PARALLEL
 from selections.dates import date_in_words
+from selections.gevraagd import NEAR_IN_WORDS, Besluit
 from selections.kwartalen import quarter
 from selections.lezing.weging import CLASS_DOUBT, marks, with_doubt
 from selections.plan_ab import CONTRADICTED, reached_in_words
-from selections.stappen import STAP, whole_stappen
-from selections.words import code_in_words, counted, moment_of, out_of
+from selections.stappen import STAP, page_of, whole_stappen
+from selections.words import code_in_words, counted, moment_of, out_of, unstopped
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
 from shell.parts.freshness import show_freshness
 from shell.state_words import expected, moments
-from shell.table import screen_link, show_first
+from shell.table import screen_link, show_first, show_tabel
 from shell.url.choices import chain_name
 from shell.view import View
 from voortgang.rijen import with_state
@@ -150,3 +162,53 @@ def waiting_tabel(view: View) -> Tabel:
 def _counts(signals: pd.Series) -> dict[str, int]:
     counts = signals.value_counts()
     return {signal: int(counts[signal]) for signal in SIGNALS if signal in counts}
+
+
+def show_near(view: View) -> None:
+    """Draw the stappen, folded up; nothing where there are none."""
+    tabel = near_tabel(view)
+    if tabel.rows:
+        label = f"{NEAR_IN_WORDS}: {counted(len(tabel.rows), 'stap')}"
+        with st.expander(label):
+            show_tabel(tabel)
+
+
+def near_tabel(view: View) -> Tabel:
+    """A row a stap, with its lines of plan B and what the publication says of them."""
+    known = computed(view)
+
+    def maatregel(of: tuple[Besluit, pd.DataFrame]) -> Cell:
+        row = of[1].iloc[0]
+        told = dossier_link(view, row["maatregel"]), stap_in_words(row)
+        return Shown(row["maatregel"], Markup('<div class="lijst">{}<br>{}</div>').format(*told))
+
+    def noted(of: tuple[Besluit, pd.DataFrame]) -> list[str]:
+        return known.notes.get(tuple(of[1][STAP].iloc[0]), [])
+
+    def what(of: tuple[Besluit, pd.DataFrame]) -> Cell:
+        said = f"{of[0].vraag} {of[0].reden}"
+        return Shown(said, Markup("{}{}").format(said, note(of[1].iloc[0], noted(of))))
+
+    return Tabel.each(
+        "Momenten van plan A verstreken",
+        near_in_view(view),
+        {
+            "Maatregel": maatregel,
+            Column("Stap", where=Where.FILE): lambda of: int(of[1]["stap_nr"].iloc[0]),
+            Column("Concrete stap", where=Where.FILE): lambda of: of[1]["stap"].iloc[0],
+            "Plan A (afgeleid)": lambda of: _of_plan(of[1], "A"),
+            "Plan B (afgeleid)": lambda of: _of_plan(of[1], "B"),
+            "Wat er aan de hand is": what,
+            REPORTED: lambda of: in_sentences(known.reported.get(tuple(of[1][STAP].iloc[0]), [])),
+            Column(NOTE, where=Where.FILE): noted,
+            "Koppeling twijfelachtig": lambda of: of[0].volgorde,
+            Column("Blz.", numeric=True): lambda of: int(page_of(of[1]).iloc[0]),
+        },
+        notes=(f"Op {date_in_words(view.peildatum)}.", view.assumptions.sentence),
+        caption=f"{NEAR_IN_WORDS}, op {date_in_words(view.peildatum)}",
+    )
+
+
+def _of_plan(rows: pd.DataFrame, plan: str) -> list[str]:
+    of_plan = rows[["borging", "agendering"]][rows["plan"] == plan]
+    return [f"{unstopped(row.borging)}: {moment_of(row)}" for row in of_plan.itertuples()]

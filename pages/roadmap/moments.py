@@ -13,11 +13,10 @@ from selections.caveats import DERIVED_IN_SHORT
 from selections.contradictions import in_short
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hoofdstukken import beside_rows
-from selections.lezing.hypothesen import unfitting
+from selections.lezing.hypothesen import hypotheses_of_publication, unfitting
 from selections.lezing.weging import CLASS_DOUBT, doubtful
 from selections.roadmap import half_year, moments
 from selections.words import code_in_words, counted, or_else
-from shell.assumptions import hypotheses
 from shell.links import dossier_of
 from shell.notices import voorbehoud
 from shell.parts.contradictions import disputed_moments
@@ -78,7 +77,7 @@ def moments_tabel(view: View, found: pd.DataFrame) -> Tabel:
     found: `selections.roadmap.moments` of the rows in view.
     """
     elsewhere = Elsewhere(view.table)
-    doubts, unfit = doubtful(found), unfitting(found, hypotheses())
+    doubts, unfit = doubtful(found), unfitting(found, hypotheses_of_publication())
     against = disputed_moments(view.table)
     said, beside = reported_per_row(found, load_reported()), beside_rows(found)
     found = found.assign(

@@ -27,10 +27,10 @@ def show_schillen(view: View) -> None:
     drawn = Markup()
     for row in _schillen().itertuples():
         quoted = page_link(view, row.kern, row.pagina, "blz. {}")
+        told = row.schil, row.naam, _lines(view, row, counts.loc[row.schil]), row.kern, quoted
         drawn = Markup(
             '<div class="schil">{}<p><b>Schil {}: {}</b><br>{}<br><q>{}</q> ({})</p></div>'
-        ).format(drawn, row.schil, row.naam, _lines(view, row, counts.loc[row.schil]), row.kern,
-                 quoted)  # fmt: skip
+        ).format(drawn, *told)
     st.html(drawn + Markup("<p><small>{}{}</small></p>").format(NO_REASON, _without_schil(view)))
 
 

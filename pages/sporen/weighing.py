@@ -11,10 +11,9 @@ from selections.caveats import DERIVED_IN_SHORT, INSTRUMENTS_CAN_BE_CONSIDERED
 from selections.counts import codes_in_words, lines
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hoofdstukken import beside_rows
-from selections.lezing.hypothesen import unfitting
+from selections.lezing.hypothesen import hypotheses_of_publication, unfitting
 from selections.lezing.weging import instruments_side_by_side, not_counted
 from selections.words import or_else
-from shell.assumptions import hypotheses
 from shell.links import dossier_of
 from shell.parts.contradictions import disputed_moments
 from shell.table import opens_to, show_tabel
@@ -30,7 +29,7 @@ def weighing_tabel(view: View) -> Tabel:
     """Each instrument of each maatregel in view."""
     found = instruments_side_by_side(view.rows)
     first = found.drop_duplicates("maatregel").index
-    unfit, outside = unfitting(view.rows, hypotheses()), not_counted(view.rows)
+    unfit, outside = unfitting(view.rows, hypotheses_of_publication()), not_counted(view.rows)
     against = disputed_moments(view.table)
     said, beside = reported_per_row(view.rows, load_reported()), beside_rows(view.rows)
 

@@ -1,4 +1,6 @@
-"""Stappen as the publication prints them, each line beside what we derived from it and why."""
+"""Stappen as the publication prints them, each line beside what we derived from it and why; and
+on a timeline.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -8,9 +10,11 @@ import pandas as pd
 import streamlit as st
 from markupsafe import Markup
 
+from figures.kalender import kalender_alt, kalender_figure
 from loaders.errors import Problems
 from loaders.instruments import Classifier, load_instruments
 from loaders.paths import INSTRUMENTEN
+from loaders.side_tables import amvb_lead
 from selections.dates import date_in_words
 from selections.dossier import Dossier, grounds
 from selections.filters import NOT_NAMED
@@ -18,7 +22,9 @@ from selections.stappen import STAP, doubtfully_paired
 from selections.voorleesregel import page_of
 from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of, or_else
 from shell.calendar_table import file_stamp
+from shell.chart import show_chart
 from shell.lists import facts
+from shell.log import for_figure
 from shell.parts.rows_table import with_note
 from shell.table import Cell, Column, table
 from shell.table_notes import pairing_doubt
@@ -157,3 +163,21 @@ def _classifier(path: Path, stamp: tuple[int, int] | None) -> Classifier:
     instruments = load_instruments(problems, path)
     problems.raise_if_any()
     return Classifier(instruments)
+
+
+def show_timeline(
+    view: View, stappen: pd.DataFrame, standing: pd.DataFrame | None, key: str, font_size: int
+) -> None:
+    """Draw it; standing: the same rows with their state, None where nothing is recorded of any."""
+    recorded = None if standing is None else for_figure(standing)
+    figure = kalender_figure(
+        stappen,
+        view.peildatum,
+        group_by="stap",
+        preparation=amvb_lead(),
+        font_size=font_size,
+        narrow=view.narrow,
+        sentences=view.calendar.sentences,
+        recorded=recorded,
+    )
+    show_chart(figure, key, kalender_alt(stappen, view.peildatum, recorded))

@@ -19,10 +19,10 @@ from shell.parts.stappen import (
     caption_of_lines,
     line_in_words,
     name_of_stap,
+    show_timeline,
     stap_in_words,
     worked_out,
 )
-from shell.parts.timeline import show_timeline
 from shell.presentation.slides import Deck, Slide, sizes
 from shell.state_words import in_one_line
 from shell.table import Cell, Column, table

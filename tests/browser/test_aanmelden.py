@@ -10,7 +10,7 @@ from streamlit.web.server.starlette.starlette_app_utils import (
     decode_signed_value,
 )
 
-from shell.settings import table_path
+from loaders.settings import table_path
 from tests.browser.page_checks import (
     assert_well,
     axe_violations,

@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from shell.settings import ROOT
+from loaders.settings import ROOT
 
 SECONDS = 30
 

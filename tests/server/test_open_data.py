@@ -24,11 +24,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from loaders import schema
+from loaders.settings import ROOT
 from loaders.table import read_table
 from selections.filters import Filters, select
 from server.app import middleware, routes
 from server.open_data import AT_ONCE, FILES, WAITING
-from shell.settings import ROOT
 from tests.pages.recorded import keep
 from voortgang.database import Database
 from voortgang.store import Store

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from loaders.errors import TableError
+from loaders.settings import ROOT
 from shell.calendar_table import calendar_table
-from shell.settings import ROOT
 
 CALENDAR = ROOT / "data/borgingskalender.parquet"
 

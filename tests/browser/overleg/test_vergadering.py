@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from loaders.settings import table_path
 from overleg.vergaderingen import Vergadering, vergaderingen
-from shell.settings import table_path
 from tests.browser.conftest import SHARED_SCREEN, Watch
 from tests.browser.page_checks import HEAR, assert_well, open_screen, wait_until_drawn
 from tests.browser.server import OnLog, Server, running_server

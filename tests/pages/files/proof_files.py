@@ -8,9 +8,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from loaders.settings import ROOT
 from server.app import routes
 from server.open_data import DATAPACKAGE, FILES
-from shell.settings import ROOT
 from tests.deploy.libreoffice import printed
 from tests.pages.files.every_file import EVERY_VIEW, fill, offered
 from voortgang.store import Store

@@ -5,7 +5,7 @@ import pytest
 
 from loaders.side_tables import load_summary_table
 from loaders.table import read_table
-from pages.overzicht import aansluiting_csv as export
+from pages.overzicht import aansluiting as export
 from selections.aansluiting import counted_elsewhere, not_counted
 from shell.parts.aansluiting import per_subthema
 
@@ -20,7 +20,7 @@ def read(calendar) -> list[list[str]]:
         "telt niet mee": (not_counted(calendar), "reden"),
         "telt elders": (counted_elsewhere(calendar), "telt_bij"),
     }
-    file = export.build(per_subthema(calendar), lists).decode("utf-8-sig")
+    file = export.aansluiting_csv(per_subthema(calendar), lists).decode("utf-8-sig")
     return list(csv.reader(io.StringIO(file, newline=""), delimiter=";"))
 
 
