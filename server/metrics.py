@@ -8,17 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from prometheus_client import (
-    CONTENT_TYPE_LATEST,
-    CollectorRegistry,
-    Counter,
-    Gauge,
-    GCCollector,
-    Histogram,
-    PlatformCollector,
-    ProcessCollector,
-    generate_latest,
-)
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from streamlit.runtime import exists, get_instance
@@ -27,33 +17,23 @@ from streamlit.runtime.stats import ACTIVE_SESSIONS_FAMILY
 from shell.this_computer import THROUGH_A_PROXY
 from voortgang.failures import LOG
 
-REGISTRY = CollectorRegistry()
-ProcessCollector(registry=REGISTRY)
-PlatformCollector(registry=REGISTRY)
-GCCollector(registry=REGISTRY)
-
 RECORDED = Counter(
     "borging_vastleggingen",
     "Attempts to record progress, by what came of them",
     ["uitkomst"],
-    registry=REGISTRY,
 )
-STORE_FAILURES = Counter(
-    "borging_opslag_fouten", "Times that the progress log could not be used", registry=REGISTRY
-)
+STORE_FAILURES = Counter("borging_opslag_fouten", "Times that the progress log could not be used")
 RERUNS = Histogram(
     "borging_scherm_seconden",
     "Time that drawing a screen took, without the filter bar above it",
     ["scherm"],
     buckets=(0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10),
-    registry=REGISTRY,
 )
-SESSIONS = Gauge("borging_sessies", "Readers with an open connection", registry=REGISTRY)
+SESSIONS = Gauge("borging_sessies", "Readers with an open connection")
 CALENDAR = Gauge(
     "borging_kalender_info",
     "The calendar table in use: its version and a hash of the text that it was built from",
     ["versie", "tekst"],
-    registry=REGISTRY,
 )
 
 
@@ -89,7 +69,7 @@ def answer(request: Request) -> Response:
     if exists():
         stats = get_instance().stats_mgr.get_stats([ACTIVE_SESSIONS_FAMILY])
         SESSIONS.set(sum(stat.value for stat in stats.get(ACTIVE_SESSIONS_FAMILY, ())))
-    return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST)
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
 def _read_calendar() -> None:

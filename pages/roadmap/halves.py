@@ -8,20 +8,23 @@ import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
-from pages.roadmap.numbers import PLANNED, WITH_MOMENT, rows_of
 from selections.caveats import CAVEATS_IN_SHORT
 from selections.filters import LAGEN, NOT_NAMED
-from selections.kwartalen import is_dated
+from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import delivered, half_year, tempo
-from selections.words import counted, enumeration
+from selections.words import counted, enumeration, within_a_sentence
 from shell.calendar_table import Calendar
 from shell.kept import kept
+from shell.links import number_link
 from shell.table import show_tabel, tinted
 from shell.table_notes import DERIVED_LAAG
 from shell.view import View
-from voortgang.counts import NOT_PASSED, classes, planned_and_recorded
+from voortgang.counts import NOT_PASSED, class_label, classes, planned_and_recorded
 from voortgang.vocabulary import UNRECORDED
 
+PLANNED = "gepland"
+# The calendar plans nothing: it names when something could come up (page 8).
+WITH_MOMENT = "met een moment"
 NO_DATES = "Geen van de regels in beeld heeft een moment: een kwartaal, jaar of periode."
 UNITS = "borging in regels, doorwerking en stap in stappen"
 ROLES = {
@@ -104,6 +107,22 @@ def halves_tabel(view: View, presented: bool = False) -> Tabel:
         caption=f"Per halfjaar met een moment, met wat en wie daarbij is genoemd: {UNITS}; "
         f"{without}",
     )
+
+
+def rows_of(view: View, half, of: str, number: int) -> Cell:
+    """So many rows, with a moment in this half-year or standing in this class, as a link to them.
+
+    half: a row of `selections.roadmap.tempo`. of: `PLANNED`, or a class of `voortgang.counts`.
+    """
+    first = quarter(pd.Timestamp(half.begin).date())
+    known = view.query.kwartaal or view.calendar.choices["kwartaal"].values
+    names = tuple(name for name in (label(first), label(first + 1)) if name in known)
+    chosen, what = (
+        ({}, WITH_MOMENT)
+        if of == PLANNED
+        else ({"status": (of,)}, within_a_sentence(class_label(of)))
+    )
+    return number_link(view, number, f"{what} in het {half.halfjaar}", kwartaal=names, **chosen)
 
 
 def undated(view: View) -> str:

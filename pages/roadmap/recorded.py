@@ -7,7 +7,7 @@ import streamlit as st
 
 from documents.tabel import Cell, Column, Tabel
 from figures.roadmap import recorded_alt, recorded_figure
-from pages.roadmap.numbers import PLANNED, WITH_MOMENT, rows_of
+from pages.roadmap.halves import PLANNED, WITH_MOMENT, rows_of
 from selections.dates import date_in_words
 from selections.kwartalen import is_dated
 from selections.words import within_a_sentence
