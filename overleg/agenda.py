@@ -85,6 +85,8 @@ def agenda(rows: pd.DataFrame, state: pd.DataFrame, overleg: pd.Period, lead: in
     holds = pd.DataFrame(
         {one.naam: one.holds(facts) & (~here if one is GONE else here) for one in RUBRIEKEN}
     )
+    # Of a row without a quarter it is not known whether a rule of quarters holds: it does not.
+    holds = holds.fillna(False)
     facts["holds"] = [tuple(compress(holds, of_row)) for of_row in holds.to_numpy(dtype=bool)]
     first = [names[0] if names else None for names in facts["holds"]]
     order = [rubriek.naam for rubriek in RUBRIEKEN]
@@ -192,23 +194,19 @@ def _is_delayed(facts: pd.DataFrame) -> pd.Series:
 
 
 def _has_moved(facts: pd.DataFrame) -> pd.Series:
-    was_due = (facts["kwartaal"] <= facts["overleg"]).fillna(False).astype(bool)
-    new = (facts["gehoord"] >= facts["overleg"] - 1).fillna(False).astype(bool)
+    was_due = facts["kwartaal"] <= facts["overleg"]
+    new = facts["gehoord"] >= facts["overleg"] - 1
     return facts["anders"] & (was_due | new)
 
 
 def _set_since(facts: pd.DataFrame) -> pd.Series:
     """Whether a meeting set a moment since the last record: it does not consent to its own."""
     since = facts["vastgesteld_besluit"] >= facts["laatste_bericht"].fillna(0)
-    return since.fillna(False).astype(bool)
+    return since.fillna(False)
 
 
 def _contradicted(facts: pd.DataFrame) -> pd.Series:
     return facts["plan_a_tegenspraak"].notna()
-
-
-def _is(facts: pd.DataFrame, due: Callable[[pd.Series, pd.Series], pd.Series]) -> pd.Series:
-    return due(facts["verwacht_kwartaal"], facts["overleg"]).fillna(False).astype(bool)
 
 
 GONE = Rubriek(
@@ -266,7 +264,7 @@ STILL_OPEN = Rubriek(
     f"{_MOMENT} is voorbij; over de regel is iets vastgelegd en hij is nog open.",
     lambda row: "Vastleggen dat het klaar is, of wanneer het wordt verwacht.",
     BESPREEKSTUK,
-    lambda f: f["open"] & _is(f, pd.Series.lt),
+    lambda f: f["open"] & (f["verwacht_kwartaal"] < f["overleg"]),
 )
 DUE = Rubriek(
     "aan-de-orde",
@@ -274,7 +272,7 @@ DUE = Rubriek(
     f"{_MOMENT} valt in het kwartaal van dit overleg en de regel is nog niet afgesloten.",
     lambda row: "Bespreken en de stand vastleggen.",
     BESPREEKSTUK,
-    lambda f: (f["open"] | f["status"].isna()) & _is(f, pd.Series.eq),
+    lambda f: (f["open"] | f["status"].isna()) & (f["verwacht_kwartaal"] == f["overleg"]),
 )
 REWORDED = Rubriek(
     "tekst-gewijzigd",
@@ -290,7 +288,7 @@ CLOSED = Rubriek(
     f"{_MOMENT} valt in het kwartaal van dit overleg en de regel is afgesloten.",
     lambda row: "Kennis nemen.",
     KENNISNEMING,
-    lambda f: is_closed(f) & _is(f, pd.Series.eq) & ~_contradicted(f),
+    lambda f: is_closed(f) & (f["verwacht_kwartaal"] == f["overleg"]) & ~_contradicted(f),
 )
 CONTRADICTED = Rubriek(
     "tegenspraak-plan-a",
@@ -304,7 +302,7 @@ CONTRADICTED = Rubriek(
     BESPREEKSTUK,
     _contradicted,
 )
-# In the order of the agenda; addresses of before number them.
+# In the order of the agenda; old addresses number them.
 RUBRIEKEN = (
     PLAN_B,
     UNRECORDED,

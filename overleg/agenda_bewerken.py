@@ -1,4 +1,4 @@
-"""Editing an agenda: each step gives another agenda, and none is in the log before it is saved.
+"""Editing an agenda: each step gives a new agenda, and none is in the log before it is saved.
 
 A point keeps its id through all of it; what is split off is a new point. Where rows come to or
 leave a point, its onderwerp and question follow by rule as long as nobody changed them by hand.
@@ -17,7 +17,7 @@ from voortgang.vergaderstukken import Punt
 Proposed = Callable[[Collection[str]], tuple[str, str] | None]
 OWN = "Eigen punt"
 LONGEST_SUBJECT = 500
-# What is split off a point has its subject too, as another part.
+# What is split off a point keeps its subject, as a next part.
 _PART = re.compile(r" \(deel [0-9]+\)$")
 FIELDS = ("onderwerp", "vraag", "behandeling", "minuten", "toelichting")
 _COUNTED = re.compile(r"\b([0-9]+) (?:regels?|momenten?|moment)\b")
@@ -85,7 +85,7 @@ class Werk:
         return cls(0, versie.inleiding, punten, uitgaande_van=versie.stuk.id)
 
     def given(self) -> dict[str, object]:
-        """What is saved of it: its introduction and its points."""
+        """What is saved: its introduction and its points."""
         said = {"inleiding": self.inleiding, "uitgaande_van": self.uitgaande_van}
         filled = {name: value for name, value in said.items() if value}
         return filled | {"punten": [one.given() for one in self.punten]}
@@ -208,7 +208,7 @@ def _by_name(werk: Werk, side: str) -> dict[str, Werkpunt]:
 
 
 def missing(werk: Werk) -> dict[str, str]:
-    """By the name of a point without a question, that it needs one."""
+    """What is wrong with each point that has no question, by its name."""
     return {
         one.sleutel: f"De vraag van punt {at} ontbreekt; vul in wat het overleg wordt gevraagd."
         for at, one in enumerate(werk.punten, 1)

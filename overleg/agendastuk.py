@@ -190,7 +190,7 @@ class Grondslag:
         return Agendapunt(number, punt, over, regels, sum(one in gone for one in punt.sleutels))
 
     def regels(self, sleutels: Iterable[str]) -> Iterator[Regeltekst]:
-        """These rows, each with what is said of it."""
+        """These rows, with what is said about each."""
         unknown = GONE_IN_WORDS, f"{NO_STATUS.capitalize()}.", ""
         for row in rows_of(self.table, sleutels, self.words).itertuples(index=False):
             publicatie, logboek, _ = self._told.get(row.sleutel, unknown)
@@ -347,7 +347,7 @@ def not_on(now: Grondslag, punten: Iterable[Punt], then: Grondslag | None = None
 
 
 def minutes_in_words(punten: Iterable[Punt]) -> str:
-    """How long all of it takes, and for how many points that is not said; empty where of none."""
+    """How long they take together, and of how many that is not said; empty where of all."""
     said = [punt.minuten for punt in punten]
     unsaid = said.count(None)
     if unsaid == len(said):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from overleg.agenda import BESPREEKSTUK
-from overleg.besluitenlijst import rows_in_words
+from overleg.besluitenlijst import kind_of, rows_in_words
 from overleg.vergaderingen import Afspraak, Vergadering, started_with
 from overleg.voorstel import is_proposal
 from selections.words import capitalised, counted, enumeration, within_a_sentence
@@ -143,7 +143,7 @@ def behandeld(
 
 def soort(besluit: Stuk) -> str:
     """Its kind as a reader sees it, in a sentence."""
-    return vocabulary().besluit[besluit.inhoud["soort"]].label.lower()
+    return kind_of(besluit).label.lower()
 
 
 def kinds(overleg: Overleg, punt: Punt | None = None) -> list[Decision]:
@@ -246,7 +246,7 @@ def what_follows(
 
     said: of `status`, what it asks beside it and `organisatie`, `vastgesteld`, `start_plan_b` and
     `fase` those that are chosen. gesloten: rows of which nothing is expected any more, so that no
-    moment is set of them without another status.
+    moment is set for them without a new status.
     """
     takes = {
         "vastgesteld": lambda row: "status" in said or row["sleutel"] not in gesloten,
@@ -298,7 +298,7 @@ def with_last(point: Behandeld, state: pd.DataFrame) -> Behandeld:
 
 
 def _alike(besluiten: Iterable[Stuk]) -> list[list[Stuk]]:
-    """Those that say the same in one overleg together."""
+    """Grouped by overleg and by what they say."""
     found: dict[tuple, list[Stuk]] = {}
     for one in besluiten:
         said = one.overleg.titel, one.inhoud["soort"], one.inhoud.get("woorden")

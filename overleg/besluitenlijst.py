@@ -73,7 +73,7 @@ class Besloten:
 
     @property
     def _kind(self) -> Decision:
-        return vocabulary().besluit[self.stuk.inhoud["soort"]]
+        return kind_of(self.stuk)
 
     @property
     def sleutels(self) -> list[str]:
@@ -111,6 +111,11 @@ class Verandering:
     def volgt(self) -> bool:
         """Whether something followed."""
         return self.was != self.wordt
+
+
+def kind_of(besluit: Stuk) -> Decision:
+    """As what it was decided."""
+    return vocabulary().besluit[besluit.inhoud["soort"]]
 
 
 def besluiten_of(meeting: Vergadering, every: Iterable[Vergadering]) -> list[Besloten]:
@@ -167,8 +172,7 @@ def why_concept(meeting: Vergadering) -> str:
 
 def as_reason(stuk: Stuk) -> str:
     """A besluit as the reason of what it set: its number, its overleg and day, its words."""
-    said = stuk.inhoud
-    words = said.get("woorden") or vocabulary().besluit[said["soort"]].label
+    words = stuk.inhoud.get("woorden") or kind_of(stuk).label
     return f"besluit {stuk.id} ({stuk.overleg.titel}): {words}"
 
 
@@ -327,7 +331,7 @@ def what_followed(
     rows = table[table["sleutel"].isin(about)]
     of_rows = records[records["sleutel"].isin(about)]
     lasting, left_out = _lasting(stukken)
-    # Mostly nothing is recorded between two besluiten of a meeting: the same stood there.
+    # Mostly nothing is recorded between two besluiten of a meeting: then the state is the same.
     worked_out: dict[tuple, Standing] = {}
 
     def standing(until: int) -> Standing:

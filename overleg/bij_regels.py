@@ -14,7 +14,7 @@ from voortgang.vergaderstukken import Stuk
 
 @dataclass(frozen=True)
 class BijRegels:
-    """One thing: the last record of it, what kind, of which meeting (Dutch), and what it says."""
+    """An agenda, besluit or actie: its last record, and its kind, meeting and words in Dutch."""
 
     stuk: Stuk
     soort: str
@@ -34,8 +34,8 @@ def bij_regels(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> li
 
 
 def besloten_bij(meetings: Iterable[Vergadering], sleutels: Collection[str]) -> dict[str, str]:
-    """By row what a bestuurlijk overleg decided on it last and still holds, in Dutch; that it took
-    note of it too.
+    """By row the last decision of a bestuurlijk overleg on it that still holds, in Dutch; also
+    where it only took note.
     """
     found: dict[str, str] = {}
     for one, rows in _holding(meetings, sleutels):

@@ -67,7 +67,7 @@ def kalender_wijzigingen(
 ) -> Kalenderwijzigingen:
     """Between the ends of these days.
 
-    table: the calendar of now. recorded: by sleutel the fingerprint of the words on which stands
+    table: the current calendar. recorded: by sleutel the fingerprint of the words on which stands
     what held on the first day; words: the words of fingerprints that the log knows.
     """
     rows = {str(row["sleutel"]): row for row in table.to_dict("records")}
@@ -77,7 +77,7 @@ def kalender_wijzigingen(
     if not versions or wordt.isoformat() >= versions[-1].datum:
         after = {sleutel: fingerprint(words_of(row)) for sleutel, row in rows.items()}
     if not is_known:
-        # Of what was not recorded nothing is known of then.
+        # Which words other rows had then is not known.
         before = dict(recorded)
         after = {sleutel: mark for sleutel, mark in after.items() if sleutel in before}
     by_version = {

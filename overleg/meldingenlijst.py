@@ -37,7 +37,7 @@ def meldingenlijst(
     since changes nothing: was is wordt.
     """
     by_id = {record["id"]: record for record in records.to_dict("records")}
-    # What one organisation recorded leaves what stands for another.
+    # What one organisation records changes nothing for the others.
     before: dict[tuple[str, str | None], dict] = {}
     found = []
     for number in sorted(by_id):

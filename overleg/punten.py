@@ -79,7 +79,7 @@ _OF_PROGRAMME = [
     *("agendering", "redactie"),
 ]
 _SEVERAL, _NONE = "meer lagen genoemd", "geen laag genoemd"
-# By what the rows of a point have in common, in this order, the same in a sentence.
+# What the rows of a point have in common, in this order, and how a sentence says it.
 _NAMED = {
     "Rijk genoemd": "het Rijk is genoemd",
     "provincie genoemd": "de provincie is genoemd",

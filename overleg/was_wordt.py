@@ -49,8 +49,8 @@ def was_wordt(
 
     Columns: `sleutel`; `soort` (a name of `SOORTEN`); `was_...` and `wordt_...` for each of
     `FIELDS`, empty where the state does not know the row; `was_moment` and `wordt_moment`
-    (`voortgang.stand.standing_moments`, else the published one, and of a row that was closed since
-    that of before); `verschoven` (bool: the two are other moments, and it is open on both);
+    (`voortgang.stand.standing_moments`, else the published one; a row that was closed in between
+    keeps the earlier one); `verschoven` (bool: the two differ, and it is open on both days);
     `kwartalen` (Int64, positive is later, empty where one of both lies in no quarter);
     `tijdstip` (UTC) of the last record, and `organisatie`: for whom it was made;
     `was_organisaties` and `wordt_organisaties`: what stands for each;

@@ -108,20 +108,6 @@ class Cijfer:
         return single if self.aantal == 1 else plural
 
 
-@dataclass(frozen=True)
-class Vergaderd:
-    """What meetings decided and agreed.
-
-    besluiten: of those held in the period, about the rows in view, rows that are gone or none.
-    acties: agreed in the period, open on its last day, or settled in it. redenen: by number what
-    every besluit says as a reason (`overleg.besluitenlijst.as_reason`).
-    """
-
-    besluiten: tuple[Besloten, ...]
-    acties: tuple[Afspraak, ...]
-    redenen: Mapping[int, str]
-
-
 @dataclass(frozen=True, eq=False)
 class _Group:
     """Rows (`mask`, by the index of `Cijfers.facts`) that a figure is also counted among, such as
@@ -151,9 +137,11 @@ class Cijfers:
     state: that of the whole calendar (`voortgang.stand.state_at`). lagen: by overheidslaag whether
     the borging of each row names it. last_id: the last record that counts, 0 for none. days: the
     first and the last of which the records count as made in the period. found, punten: what a
-    meeting on the day of the state is asked (`overleg.agenda`, `overleg.punten`). vergaderd: what
-    meetings of the period decided and agreed. gemeld: what the publication itself says of being
-    done, in words. main: the figures of the whole selection, by name.
+    meeting on the day of the state is asked (`overleg.agenda`, `overleg.punten`). gemeld:
+    what the publication itself says of being done, in words. besluiten: of the meetings held in the
+    period, about the rows in view, rows that are gone or none. acties: agreed in the period, open
+    on its last day, or settled in it. redenen: by number what every besluit says as a reason
+    (`overleg.besluitenlijst.as_reason`). main: the figures of the whole selection, by name.
     """
 
     aanvraag: Aanvraag
@@ -165,8 +153,10 @@ class Cijfers:
     days: tuple[datetime.date, datetime.date]
     found: pd.DataFrame
     punten: tuple[Punt, ...]
-    vergaderd: Vergaderd
     gemeld: tuple[str, ...]
+    besluiten: tuple[Besloten, ...]
+    acties: tuple[Afspraak, ...]
+    redenen: Mapping[int, str]
 
     def __post_init__(self) -> None:
         self._made: dict[str, Cijfer] = {}
@@ -179,11 +169,6 @@ class Cijfers:
 
     def __iter__(self) -> Iterator[Cijfer]:
         return iter(self._made.values())
-
-    @property
-    def gone(self) -> pd.DataFrame:
-        """The rows of the state that the calendar no longer has."""
-        return self.state[~self.state["in_kalender"]]
 
     @property
     def coming_quarters(self) -> tuple[pd.Period, pd.Period]:
@@ -380,13 +365,19 @@ def gather(
 ) -> Cijfers:
     """The figures on `rows`, a selection of `table`; see `overleg.verslag.verslag`."""
     op = aanvraag.op
-    end = min(aanvraag.tot.end_time.date(), op)
-    begin = min(aanvraag.van.start_time.date(), op) - datetime.timedelta(days=1)
+    first, last = aanvraag.van.start_time.date(), aanvraag.tot.end_time.date()
+    end = min(last, op)
+    begin = min(first, op) - datetime.timedelta(days=1)
     states = {day: state_on(day) for day in {begin, end, op}}
     published = dict(zip(table["sleutel"], table["agendering"], strict=True))
     changes = was_wordt(states[begin], states[end], published).set_index("sleutel")
     known = [stuk for stuk in stukken if stuk.tijdstip < end_of(op)]
     last_ids = [*states[op]["laatste_bericht"].dropna(), *(stuk.id for stuk in known)]
+    every = vergaderingen(known)
+    in_view, calendar = set(rows["sleutel"]), set(table["sleutel"])
+    held = held_between(every, first, last)
+    besluiten = (one for meeting in held for one in besluiten_of(meeting, every))
+    acties = (one for meeting in every if meeting.dag <= last for one in meeting.acties)
     asked, reports = (rows, states[op], quarter(op), aanvraag.lead), load_reported()
     found = agenda(*asked)
     return Cijfers(
@@ -402,26 +393,12 @@ def gather(
         days=(begin + datetime.timedelta(days=1), end),
         found=found,
         punten=punten(found, *asked, aanvraag.per_jaar, reports),
-        vergaderd=_vergaderd(table, rows, aanvraag, known),
         gemeld=tuple(of_publication(rows, reports)),
-    )
-
-
-def _vergaderd(
-    table: pd.DataFrame, rows: pd.DataFrame, aanvraag: Aanvraag, stukken: Sequence[Stuk]
-) -> Vergaderd:
-    every = vergaderingen(stukken)
-    first, last = aanvraag.van.start_time.date(), aanvraag.tot.end_time.date()
-    held = held_between(every, first, last)
-    in_view, calendar = set(rows["sleutel"]), set(table["sleutel"])
-    besluiten = (one for meeting in held for one in besluiten_of(meeting, every))
-    acties = (one for meeting in every if meeting.dag <= last for one in meeting.acties)
-    return Vergaderd(
-        tuple(one for one in besluiten if concerns(one, in_view, calendar)),
-        tuple(
-            one for one in acties if one.overleg.dag >= first or one.open or one.stuk.dag >= first
+        besluiten=tuple(one for one in besluiten if concerns(one, in_view, calendar)),
+        acties=tuple(
+            one for one in acties if one.open or first <= max(one.overleg.dag, one.stuk.dag)
         ),
-        {stuk.id: as_reason(stuk) for stuk in stukken if stuk.soort == "besluit"},
+        redenen={stuk.id: as_reason(stuk) for stuk in known if stuk.soort == "besluit"},
     )
 
 

@@ -61,22 +61,21 @@ def _asked(c: Cijfers) -> Section:
 
 
 def _decided(c: Cijfers) -> Section:
-    met, day, fixed = c.vergaderd, c.aanvraag.op, c.main["vastgesteld"]
-    held = dict.fromkeys(one.overleg.titel for one in met.besluiten)
+    day, fixed = c.aanvraag.op, c.main["vastgesteld"]
+    held = dict.fromkeys(one.overleg.titel for one in c.besluiten)
     said = (
         f"Overleggen in {c.aanvraag.periode} waarvan een besluit is vastgelegd: "
         f"{enumeration([*held]) if held else 'geen'}.",
-        f"{besluiten_in_words(met.besluiten)}.",
-        f"{acties_in_words(met.acties, day)}: afgesproken of afgesloten in de periode, of nog "
-        "open.",
+        f"{besluiten_in_words(c.besluiten)}.",
+        f"{acties_in_words(c.acties, day)}: afgesproken of afgesloten in de periode, of nog open.",
         f"Met een moment dat een overleg vaststelde: {fixed.regels}.",
     )
     tables = []
-    if met.besluiten:
-        every = besluiten_tabel(met.besluiten, c.aanvraag.periode)
+    if c.besluiten:
+        every = besluiten_tabel(c.besluiten, c.aanvraag.periode)
         tables.append(every.said_once("Genomen door"))
-    if met.acties:
-        tables.append(acties_tabel("Acties", met.acties, day))
+    if c.acties:
+        tables.append(acties_tabel("Acties", c.acties, day))
     if fixed.aantal:
         moments = Tabel.each(
             "Vastgestelde momenten",

@@ -86,7 +86,7 @@ def why(c: Cijfers, row, in_period: str = "") -> str:
     if not row.is_vastgesteld:
         return or_else(row.reden, in_period)
     number = row.vastgesteld_besluit
-    by_besluit = c.vergaderd.redenen.get(number, f"besluit {number}")
+    by_besluit = c.redenen.get(number, f"besluit {number}")
     own = or_else(row.reden, in_period) if row.is_akkoord else ""
     return "; ".join(filter(None, (own, by_besluit)))
 

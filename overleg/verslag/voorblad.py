@@ -104,14 +104,13 @@ def _moved(c: Cijfers) -> str:
 
 
 def _met(c: Cijfers) -> str:
-    met = c.vergaderd
-    if not met.besluiten and not met.acties:
+    if not c.besluiten and not c.acties:
         return "Van geen overleg in de periode is een besluit of een actie vastgelegd."
-    acties = acties_in_words(met.acties, c.aanvraag.op)
-    if not met.besluiten:
+    acties = acties_in_words(c.acties, c.aanvraag.op)
+    if not c.besluiten:
         return f"Van geen overleg in de periode is een besluit vastgelegd; {acties}."
-    number = counted(len({one.overleg.key for one in met.besluiten}), "overleg")
-    besluiten = besluiten_in_words(met.besluiten)
+    number = counted(len({one.overleg.key for one in c.besluiten}), "overleg")
+    besluiten = besluiten_in_words(c.besluiten)
     return f"Vastgelegd van {number} in de periode: {besluiten}; {acties}."
 
 
@@ -144,7 +143,7 @@ def _asked(c: Cijfers) -> Tabel:
 
 
 def _decided(c: Cijfers) -> Tabel:
-    holding = [one for one in c.vergaderd.besluiten if one.herroepen_door is None]
+    holding = [one for one in c.besluiten if one.herroepen_door is None]
     # Of each meeting what changes something comes first; an advies and what was only taken note
     # of last.
     ordered = sorted(

@@ -94,7 +94,7 @@ def show_start(view: View, meeting: Vergadering) -> None:
 
 
 def show_take_in(meeting: Vergadering, place: int, punt: Punt) -> None:
-    """Draw the way to put a point that the rule gives on a new version; place: of it on screen."""
+    """Draw the way to put a point of the rules on a new version; place: its place on the screen."""
     _press("Zet op een nieuwe versie van de agenda", f"erbij_{place}", _take_in, meeting, punt)
 
 
@@ -315,7 +315,7 @@ def _choose(meeting: Vergadering) -> None:
 
 
 def _step(meeting: Vergadering, words: str, change: Callable[[Werk, str | None], Werk]) -> None:
-    """words: what it did. change: gives another agenda, of the agenda and the point in hand."""
+    """words: what it did. change: gives the new agenda, from the agenda and the point in hand."""
     _collect_last(meeting)
     kept = _kept(meeting)
     # Pressed twice before the screen followed: the point may be gone by then.
@@ -349,8 +349,8 @@ def _hold(meeting: Vergadering, kept: Bewerking, before: Werk) -> None:
 
 
 def _collect_last(meeting: Vergadering) -> None:
-    """The same before another point or another agenda comes in hand: a field that was left by that
-    press tells of it after the press, and what it holds is taken by then.
+    """The same before another point or agenda comes in hand: a field that was left by that press
+    reports its change only after it, when what it holds was taken already.
     """
     _collect(meeting)
     st.session_state.pop(_ON_SCREEN, None)

@@ -56,13 +56,13 @@ class Gelezen:
 
     @property
     def title(self) -> str:
-        """What the agenda is called, that it is a concept where it is."""
+        """What the agenda is called; of a concept that it is one."""
         named = f"Agenda van {self.meeting.titel}"
         return named if self.versie.vast else f"{named}, {concept(self.day)}"
 
     @property
     def file_title(self) -> str:
-        """The same, of which the beginning, that is left in the name of a file, tells most."""
+        """The same, telling most at its beginning, since the name of a file is cut."""
         draft = "" if self.versie.vast else f" ({concept(self.day)})"
         return f"Agenda {date_in_words(self.meeting.dag)}{draft}: {self.meeting.overleg.naam}"
 
@@ -163,7 +163,7 @@ def to_fix(view: View, meeting: Vergadering, versie: Versie) -> dict[str, object
 
 
 def now(view: View, meeting: Vergadering) -> tuple[Grondslag, datetime.date, int]:
-    """On what an agenda of this meeting is read now: with the day and the last record of it."""
+    """On what an agenda of this meeting is read now, with the day and the last record of that."""
     day = day_for(meeting.dag, view.peildatum)
     on = _read(view, meeting, day, None, view.assumptions)
     return on, day, view.log.at(day).last

@@ -25,8 +25,14 @@ def show_fix(view: View, made: Gelezen) -> None:
     if made.versie.vast or made.versie != made.meeting.laatste:
         return
     with st.popover("Agenda vaststellen", width="content"):
-        if why := _why_not(made):
-            st.html(Markup("<p>{}</p>").format(why))
+        if has_changes(made.meeting):
+            st.html(
+                "<p>U hebt wijzigingen die niet zijn opgeslagen. Sla die eerst op, of laat ze "
+                "vallen.</p>"
+            )
+            return
+        if not made.punten:
+            st.html("<p>Er staat geen punt op deze agenda. Zet er eerst een op.</p>")
             return
         st.html(
             Markup(
@@ -53,12 +59,6 @@ def show_outcome() -> None:
     """Tell what came of the last attempt to save or fix."""
     outcome.show_outcome(PLACE)
     outcome.show_outcome(EDITING)
-
-
-def _why_not(made: Gelezen) -> str:
-    if has_changes(made.meeting):
-        return "U hebt wijzigingen die niet zijn opgeslagen. Sla die eerst op, of laat ze vallen."
-    return "" if made.punten else "Er staat geen punt op deze agenda. Zet er eerst een op."
 
 
 def _fix(view: View, made: Gelezen) -> None:

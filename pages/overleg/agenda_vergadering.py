@@ -225,7 +225,7 @@ def _paragraphs(one: Agendapunt) -> tuple[str, ...]:
 
 
 def per_regel(one: Agendapunt) -> Markup:
-    """What the log says of each row of a point that asks consent to it; empty of another."""
+    """What the log says of each row of a point that asks consent to it; empty for other points."""
     items = [Markup("<b>{}</b>: {}").format(name, text) for name, text in one.per_regel]
     return listed(items, "regels") if items else Markup()
 

@@ -224,7 +224,7 @@ def summary(made: Besluiten) -> Iterator[str]:
 
 
 def _slide(made: Besluiten) -> Markup:
-    """All of it in a few lines each, for the shared screen."""
+    """The whole list in a few lines each, for the shared screen."""
     # Mostly all who sat there took all of it: then that is said once.
     took = {one.door for one in made.besluiten}
     door = enumeration([*took.pop()]) if len(took) == 1 else ""

@@ -95,7 +95,7 @@ def meldingen_report(view: View, made: Meldingen, info: ViewInfo) -> Document:
 
 
 def kind(one) -> str:
-    """What a record of the list is, and which other record of it goes with it."""
+    """What a record of the list is, and which other record belongs to it."""
     said = {
         BESLUIT: "vastgelegd",
         CORRECTIE: f"correctie van melding {one.corrigeert}",

@@ -19,7 +19,7 @@ from overleg.beslissen import (
     needs_words,
     what_follows,
 )
-from overleg.besluitenlijst import rows_in_words
+from overleg.besluitenlijst import kind_of, rows_in_words
 from overleg.vergaderingen import Vergadering
 from selections.dates import read_date
 from selections.words import counted, enumeration
@@ -46,10 +46,6 @@ def organisations(meeting: Vergadering) -> tuple[str, ...]:
     """Those that take the besluiten of this meeting, as they were filled in last."""
     typed = st.session_state.get(_of_meeting(meeting)) or ""
     return tuple(filter(None, (name.strip() for name in typed.split(";"))))
-
-
-def _kind_of(besluit: Stuk) -> Decision:
-    return vocabulary().besluit[besluit.inhoud["soort"]]
 
 
 def _of_meeting(meeting: Vergadering) -> str:
@@ -96,7 +92,7 @@ class PanelFields:
     def _as_decided(self) -> Stuk | None:
         """The same, where it is of a kind from which something can follow for the rows."""
         taken = self.taken
-        return taken if taken and _kind_of(taken).gevolgen else None
+        return taken if taken and kind_of(taken).gevolgen else None
 
     @property
     def _words_of_taken(self) -> bool:
@@ -108,7 +104,7 @@ class PanelFields:
         another by now, unless both agree.
         """
         if self._words_of_taken:
-            before = _kind_of(self.taken)
+            before = kind_of(self.taken)
             if kind != before and not (kind.gevolgen and before.gevolgen):
                 return ""
         return self._typed("woorden")
@@ -138,12 +134,8 @@ class PanelFields:
         """All that the fields hold at this moment."""
         names = ("woorden", "sleutels", *_FOLLOWS, *_ACTION)
         held = {name: st.session_state.get(self.key(name)) or None for name in names}
-        return {
-            "auteur": auteur(),
-            "opnieuw": self.again,
-            "voorstel": self.takes_over,
-            **held,
-        }
+        others = {"auteur": auteur(), "opnieuw": self.again, "voorstel": self.takes_over}
+        return others | held
 
     def keep(self) -> None:
         """Have the browser keep what is filled in and not recorded (`shell.recording.concept`)."""
@@ -301,30 +293,21 @@ class PanelFields:
         following = [{"sleutel": one, **of_row} for one, of_row in volgt.items() if of_row]
         if not following:
             return f"Uit {label} volgt zo niets voor de regels."
-        proposed = ""
+        said = [f"Volgt uit {label}: {gevolgen_in_words(following)}."]
+        if rest := len(volgt) - len(following):
+            said.append(f"Voor {counted(rest, 'regel')} volgt er niets uit.")
         if self.takes_over and any(map(self._proposed.get, volgt)):
-            typed = any(map(self._typed, _FOLLOWS))
-            of_it = "Wat u niet zelf invulde" if typed else "Dit"
-            proposed = f"{of_it} is een voorstel, afgeleid van het punt."
+            of_it = "Wat u niet zelf invulde" if any(map(self._typed, _FOLLOWS)) else "Dit"
+            what = "een voorstel, afgeleid van het punt"
             if taken := self._as_decided:
-                proposed = f"{of_it} is wat volgde uit besluit {taken.id}."
-        differ = [one for one in self.point.verschillen if volgt.get(one)]
-        if differ:
-            proposed = (
-                f"{proposed} Bij {rows_in_words(differ)} verwachten organisaties niet hetzelfde "
-                "moment; voorgesteld is het laatste."
-            ).strip()
-        rest = len(volgt) - len(following)
-        return " ".join(
-            filter(
-                None,
-                (
-                    f"Volgt uit {label}: {gevolgen_in_words(following)}.",
-                    f"Voor {counted(rest, 'regel')} volgt er niets uit." if rest else "",
-                    proposed,
-                ),
+                what = f"wat volgde uit besluit {taken.id}"
+            said.append(f"{of_it} is {what}.")
+        if differ := [one for one in self.point.verschillen if volgt.get(one)]:
+            said.append(
+                f"Bij {rows_in_words(differ)} verwachten organisaties niet hetzelfde moment; "
+                "voorgesteld is het laatste."
             )
-        )
+        return " ".join(said)
 
     def draw_organisations(self) -> None:
         st.text_input(

@@ -246,7 +246,7 @@ def anchor(last: int) -> tuple[tuple[str, str], ...]:
 
 
 def concept(day: datetime.date) -> str:
-    """That something is not fixed, with the day of its state; in every title of it."""
+    """That something is not fixed, with the day of its state; stands in each of its titles."""
     return f"{CONCEPT} van {date_in_words(day)}"
 
 

@@ -63,7 +63,7 @@ def _slide(title: str, toon: str, name: str, draw: Callable[[], None]) -> Slide:
 
 
 def _at_point(view: View, made: Draft) -> View:
-    """The view with the first point of a rule in view where an address of before names the rule."""
+    """The view with the first point of a rule in view where an old address names the rule."""
     first = {rubriek: points[0][1].id for rubriek, points in made.asked.rubrieken}
     named = {item: first.get(rubriek) for item, rubriek in zip(ITEMS, RUBRIEKEN, strict=True)}
     point = named.get(view.query.toon)

@@ -101,7 +101,7 @@ def _until(view: View) -> int | None:
 
 
 def _decided(meeting: Vergadering) -> int | None:
-    """The last besluit or actie of a meeting that decided on every point; None of another."""
+    """The last besluit or actie of a meeting that decided on every point; None of any other."""
     if why_concept(meeting):
         return None
     besluiten = (stuk.id for stuk in (*meeting.besluiten, *meeting.herroepen))
