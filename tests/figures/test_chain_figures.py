@@ -8,7 +8,7 @@ import pytest
 from figures.gantt import MOVED, SET
 from figures.keten import GAP, LOOKS, REACHED, STAGE, Recorded, keten_alt, keten_figure
 from figures.sporen import sporen_alt, sporen_figure
-from loaders.side_tables import load_schillen, load_sporen, load_working_hypotheses
+from loaders.side_tables import load_sporen, load_working_hypotheses
 from selections.kwartalen import position
 from selections.plan_ab import MARGIN, chains
 from style.look import FIXED_SIGN, TRAJECT_STYLES
@@ -18,8 +18,6 @@ from tests.style.contrast import contrast
 DAY = date(2026, 11, 24)
 SPOREN = load_sporen()
 STAGES = load_working_hypotheses().loc["doorlooptijd_amvb", "stadia"]
-_SCHILLEN = load_schillen()
-NAMES = _SCHILLEN[_SCHILLEN["soort"] == "schil"].set_index("schil")["naam"]
 
 
 def of_look(figure, looks, name):

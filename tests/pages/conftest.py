@@ -7,6 +7,7 @@ import pytest
 import streamlit.config
 
 from shell.this_computer import listens_here_only
+from tests.pages.recorded import AWAY
 from tests.voortgang.new_log import new_log
 from voortgang.database import Database
 from voortgang.store import Store
@@ -48,6 +49,12 @@ def log(here: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     database = Database(url)
     yield Store(database)
     database.close()
+
+
+@pytest.fixture
+def away(here: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log that cannot be opened in the place of that one."""
+    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
 
 
 @pytest.fixture(scope="module")

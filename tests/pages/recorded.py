@@ -14,7 +14,6 @@ from voortgang.store import Store
 
 PEILDATUM = "2026-11-24"
 AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
-DELAYED = {"oorzaak": "geen akkoord", "gevolg": "later", "bijsturing": "extra overleg"}
 
 
 @kept(entries=4)

@@ -28,9 +28,10 @@ from shell.url.parameters import choices
 from shell.url.query import parse
 from shell.url.rows import rows_in_view
 from tests.pages import drawn
-from tests.pages.recorded import AWAY, DELAYED, PEILDATUM, keep, keep_stuk
+from tests.pages.recorded import PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
+from tests.voortgang.conftest import DELAYED
 from tests.voortgang.stukken import BO
 from voortgang.counts import EXPECTED
 from voortgang.rijen import recorded_on_kaart
@@ -234,8 +235,7 @@ def test_an_empty_log_and_one_on_other_rows_change_nothing(log) -> None:
     assert not drawn.expected_bars(open_detail(peildatum="2026-11-01"))
 
 
-def test_a_log_that_is_away_is_told_above_the_published_moments(monkeypatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+def test_a_log_that_is_away_is_told_above_the_published_moments(away: None) -> None:
     app = open_detail(thema="bodem")
     assert not app.exception
     assert "De voortgang is nu niet te lezen" in _said(app)
@@ -285,8 +285,7 @@ def test_status_chooses_the_rows_that_stand_there_at_the_peildatum(status, recor
     assert set(drawn.fields(app)["status"]["chosen"]) == set(status.split(","))
 
 
-def test_a_status_that_cannot_be_asked_leaves_all_rows_and_says_so(monkeypatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+def test_a_status_that_cannot_be_asked_leaves_all_rows_and_says_so(away: None) -> None:
     app = open_detail(status="loopt", thema="bodem")
     assert not app.exception
     assert len(drawn.bars(app)) == 32

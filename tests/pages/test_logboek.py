@@ -25,7 +25,6 @@ pytestmark = pytest.mark.usefixtures("here")
 TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]
 FIRST, SECOND = A["sleutel"].iloc[:2]
-AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
 REFUSED = (
     "Alleen wie zich aanmeldt en beheerder is, leest het logboek als geheel; op een eigen "
@@ -227,8 +226,7 @@ def test_where_people_sign_in_a_beheerder_alone_sees_it(
     assert bool(leads_here) == sees
 
 
-def test_a_log_that_is_away_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+def test_a_log_that_is_away_is_said(away: None) -> None:
     app = open_screen("logboek")
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)

@@ -15,9 +15,10 @@ from shell.calendar_table import calendar_table
 from shell.state_words import evidence
 from tests.pages import drawn
 from tests.pages.drawn import said
-from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
+from tests.pages.recorded import PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import view_of
+from tests.voortgang.conftest import DELAYED
 from tests.voortgang.stukken import BO
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -342,8 +343,7 @@ def test_rows_of_where_it_is_worked_out_have_their_state_too(log) -> None:
     assert sorted(rows) == sorted(sleutel.replace("/", "-") for sleutel in of_both)
 
 
-def test_a_dossier_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+def test_a_dossier_stays_while_the_log_is_away(away: None) -> None:
     app = open_dossier()
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)
     assert len(drawn.bars(app)) == len(OF_1_1_16)

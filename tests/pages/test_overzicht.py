@@ -23,9 +23,10 @@ from shell.url.query import parse
 from shell.url.rows import rows_in_view
 from tests.pages import drawn
 from tests.pages.drawn import said
-from tests.pages.recorded import AWAY, DELAYED, PEILDATUM, keep, keep_stuk
+from tests.pages.recorded import PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, frames, view_of
+from tests.voortgang.conftest import DELAYED
 from tests.voortgang.stukken import BO
 from voortgang.counts import class_label, classes
 from voortgang.store import Store
@@ -271,8 +272,7 @@ def test_the_change_names_its_day_and_holds_the_rows_that_moved(recorded) -> Non
     assert not [found for found in drawn.tables(after) if found.caption.startswith("Regels die an")]
 
 
-def test_a_log_that_is_away_is_told_and_the_rest_is_there(monkeypatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+def test_a_log_that_is_away_is_told_and_the_rest_is_there(away: None) -> None:
     app = open_screen("", peildatum=PEILDATUM)
     assert not app.exception
     assert "De voortgang is nu niet te lezen" in said(app)

@@ -15,9 +15,10 @@ from pages.plan_ab.tranches import NO_DATE, NO_HALF
 from selections.plan_ab import A_ELSEWHERE, CONTRADICTED, MARGIN, NO_A, chains
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import PEILDATUM, keep
 from tests.pages.screens import open_screen
 from tests.pages.views import frames, view_of
+from tests.voortgang.conftest import DELAYED
 from voortgang.stand import state_at
 from voortgang.vocabulary import DECIDE_B, START_B
 
@@ -259,8 +260,7 @@ def test_an_old_record_and_one_on_other_words_say_so_with_the_share_that_is_old(
     assert folded.count("<li>") == 3
 
 
-def test_the_chains_stay_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+def test_the_chains_stay_while_the_log_is_away(away: None) -> None:
     found = {one.title: one for one in tables(view_of())}
     assert WAITS not in found
     assert any("niet te lezen" in note for note in found[CHAINS].notes)

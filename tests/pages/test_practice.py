@@ -52,8 +52,7 @@ def test_another_log_never_says_it(here: None) -> None:
     assert page_title("Bron") == f"Bron - {APP_TITLE}"
 
 
-def test_neither_does_one_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+def test_neither_does_one_that_cannot_be_read(away: None) -> None:
     assert mark() == ""
 
 

@@ -9,8 +9,9 @@ from selections.plan_ab import MARGIN, chains
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.drawn import said
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import PEILDATUM, keep
 from tests.pages.screens import open_screen, press
+from tests.voortgang.conftest import DELAYED
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -209,8 +210,7 @@ def test_a_maatregel_shows_what_is_recorded_with_each_line_and_nothing_where_not
     assert [row[-1] for row in lines if row[-1].startswith("Vertraagd; verwacht Q1 2028")]
 
 
-def test_a_maatregel_is_presented_while_the_log_is_away(monkeypatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+def test_a_maatregel_is_presented_while_the_log_is_away(away: None) -> None:
     app = open_screen("maatregel", presentatie="ja", toon="1.1.16")
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)

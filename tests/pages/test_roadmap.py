@@ -14,9 +14,10 @@ from selections.words import NOT_PRINTED, PRINTED_MOMENT
 from shell.calendar_table import calendar_table
 from tests.pages import drawn
 from tests.pages.drawn import said
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import PEILDATUM, keep
 from tests.pages.screens import open_screen
 from tests.pages.views import check_numbers, view_of
+from tests.voortgang.conftest import DELAYED
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -169,8 +170,7 @@ def test_an_action_without_a_moment_says_so_in_a_file_too() -> None:
     assert by_title()["Lopende acties"].column(PRINTED_MOMENT).count(NOT_PRINTED) == 4
 
 
-def test_the_tempo_stays_while_the_log_is_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", "sqlite:////proc/nergens/voortgang.sqlite")
+def test_the_tempo_stays_while_the_log_is_away(away: None) -> None:
     app = open_screen("roadmap")
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in said(app)

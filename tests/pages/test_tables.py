@@ -17,8 +17,9 @@ from loaders.side_tables import load_sporen
 from pages import SCREENS
 from selections.buckets import bucket
 from shell.view import View
-from tests.pages.recorded import DELAYED, keep
+from tests.pages.recorded import keep
 from tests.pages.views import PEILDATUM, calendar, view_of
+from tests.voortgang.conftest import DELAYED
 
 TABLES = {screen.url_path: screen.part("tables") for screen in SCREENS if screen.part("tables")}
 

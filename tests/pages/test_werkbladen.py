@@ -30,7 +30,6 @@ pytestmark = pytest.mark.usefixtures("here")
 TABLE = calendar_table()
 A = TABLE[TABLE["plan"] == "A"]
 FIRST, SECOND, THIRD = A["sleutel"].iloc[:3]
-AWAY = "sqlite:////proc/nergens/voortgang.sqlite"
 HOSTILE = "=1+1 <img src=x onerror=alert(1)> **vet**"
 NAMES = list(fields())
 
@@ -317,8 +316,7 @@ def test_what_was_chosen_holds_between_the_same_two_versions_alone(log: Store) -
     assert f"Bij {SECOND} had u ‘overnemen’ gekozen." in said(app)
 
 
-def test_with_the_log_away_the_screen_says_so_and_stays(monkeypatch) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+def test_with_the_log_away_the_screen_says_so_and_stays(away: None) -> None:
     app = open_screen("werkbladen")
     assert not app.exception
     assert "De voortgang is nu niet te lezen" in said(app)

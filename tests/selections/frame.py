@@ -1,19 +1,20 @@
 """Small tables of the contract's types, for tests that want to say exactly what is in them."""
 
 import itertools
+from dataclasses import asdict
 from datetime import date
 
 import pandas as pd
 import pyarrow as pa
 from hypothesis import strategies as st
 
+from loaders.moments import read_moment
 from loaders.schema import arrow_schema, column, columns
 from selections.filters import NO_LINE, NO_SCHIL, NOT_NAMED, ROLLEN, Filters
 
 SCHEMA = arrow_schema()
 SUBTHEMAS = tuple(column("subthema").values)
 LAGEN = tuple(column("laag_borging").values)
-PRECISIES = tuple(column("precisie").values)
 
 _DEFAULTS = {
     "keuze": 1,
@@ -34,32 +35,13 @@ _KINDS = {
     "schil": "Int8",
     **{one.name: pd.CategoricalDtype(one.values) for one in columns() if one.arrow == "dictionary"},
 }
-_QUARTERS = {
-    1: ((1, 1), (3, 31)),
-    2: ((4, 1), (6, 30)),
-    3: ((7, 1), (9, 30)),
-    4: ((10, 1), (12, 31)),
-}
 
 
 def moment(printed: str) -> dict:
-    """The columns of a moment: "Q4 2026", "2027", "2025-2028", "loopt", "volgt", "geen"."""
-    if printed.startswith("Q"):
-        first_month, year = int(printed[1]) * 3 - 2, int(printed[3:])
-        last_day = 31 if first_month in (1, 10) else 30
-        ends = {"van": date(year, first_month, 1), "tot": date(year, first_month + 2, last_day)}
-        return {"agendering": printed, "precisie": "kwartaal"} | ends
-    if printed.startswith("Loopt Q"):
-        return moment(printed[6:]) | {"agendering": printed, "van": None, "precisie": "lopend"}
-    if printed[0] == "2":
-        first, last = int(printed[:4]), int(printed[-4:])
-        precisie = "jaar" if len(printed) == 4 else "periode"
-        ends = {"van": date(first, 1, 1), "tot": date(last, 12, 31)}
-        return {"agendering": printed, "precisie": precisie} | ends
+    """The columns of a moment as it is printed; "geen" is none."""
     if printed == "geen":
         return {"precisie": "geen"}
-    precisie = {"loopt": "lopend", "volgt": "volgt", "Incidenteel karakter": "incidenteel"}[printed]
-    return {"agendering": printed, "precisie": precisie}
+    return {"agendering": printed} | asdict(read_moment(printed))
 
 
 def line(borging: str = "Bestuurlijke afspraken", plan: str = "A", **more: object) -> dict:

@@ -12,9 +12,10 @@ from shell.calendar_table import calendar_table
 from shell.url.choices import DELEN
 from shell.url.kinds import Many
 from shell.url.parameters import PARAMETERS
-from tests.pages.recorded import DELAYED, PEILDATUM, keep, keep_stuk
+from tests.pages.recorded import PEILDATUM, keep, keep_stuk
 from tests.pages.screens import open_screen
 from tests.pages.views import calendar
+from tests.voortgang.conftest import DELAYED
 from voortgang.store import Store
 
 SERVER = f"https://{'borgingskalender'.ljust(57, 'x')}.nl/"

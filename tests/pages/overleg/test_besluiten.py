@@ -16,9 +16,10 @@ from shell.downloads import report_info
 from shell.view import View
 from tests.pages import drawn
 from tests.pages.overleg import meeting
-from tests.pages.recorded import DELAYED, keep, keep_stuk
+from tests.pages.recorded import keep, keep_stuk
 from tests.pages.screens import open_screen, press, widget
 from tests.pages.views import view_of
+from tests.voortgang.conftest import DELAYED
 from tests.voortgang.stukken import BO
 from voortgang.store import Store
 

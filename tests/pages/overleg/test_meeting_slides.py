@@ -15,9 +15,9 @@ from selections.dates import date_in_words, today
 from shell.office import office
 from shell.presentation.slides import Deck
 from tests.pages.overleg.meeting import DAY, EARLIER, KEY, MEETING, POINT, add, opened, view_of
-from tests.pages.recorded import DELAYED, keep
+from tests.pages.recorded import keep
 from tests.pages.screens import press
-from tests.voortgang.conftest import ADMINISTRATOR, entry
+from tests.voortgang.conftest import ADMINISTRATOR, DELAYED, entry
 from voortgang.failures import StoreAway
 from voortgang.recording import record_all
 from voortgang.store import Store

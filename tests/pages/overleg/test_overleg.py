@@ -29,6 +29,7 @@ from tests.pages.overleg.meeting import lines, note
 from tests.pages.recorded import AWAY, keep, keep_stuk
 from tests.pages.screens import press
 from tests.pages.views import view_of
+from tests.voortgang.conftest import Clock
 from tests.voortgang.stukken import BO
 from voortgang.store import Store
 
@@ -42,22 +43,12 @@ HOSTILE = '=HYPERLINK("x") <img src=x onerror=alert(1)> **vet**'
 PARTS = tuple(TITLES)
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.at(9)
-
-    def at(self, hour: int, minute: int = 0, day: datetime.date = DAY) -> None:
-        """In UTC; in November the Netherlands is an hour ahead."""
-        time = datetime.time(hour, minute, tzinfo=datetime.UTC)
-        self.now = datetime.datetime.combine(day, time)
-
-    def __call__(self) -> datetime.datetime:
-        return self.now
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
+    """In UTC; in November the Netherlands is an hour ahead."""
+    clock = Clock()
+    clock.on(2026, 11, 24)
+    return clock
 
 
 @pytest.fixture(autouse=True)
@@ -160,12 +151,12 @@ def test_the_log_changes_the_agenda_and_is_told_in_it(log: Store) -> None:
 def test_what_was_recorded_in_the_meeting_is_its_list_with_was_and_wordt(
     log: Store, clock: Clock
 ) -> None:
-    clock.at(8)
+    clock.on(2026, 11, 24, 8)
     first = note(log, FIRST, "loopt")
-    clock.at(13, 30)
+    clock.on(2026, 11, 24, 13, 30)
     moved = note(log, FIRST, "loopt", verwacht="Q2 2027", reden="tranche", bewijs=HOSTILE)
     wrong = note(log, SECOND, "afgerond")
-    clock.at(14)
+    clock.on(2026, 11, 24, 14)
     note(log, SECOND, "loopt", corrigeert=wrong)
     app = opened("besluitenlijst", begin="14.00")
     rows = lines(app, "Meldingenlijst van 24 november 2026: 3 meldingen")
@@ -197,9 +188,9 @@ def test_the_list_says_how_much_of_it_the_filters_leave_out(log: Store) -> None:
 def test_between_two_days_it_is_told_what_moved_from_where_to_where_and_why(
     log: Store, clock: Clock
 ) -> None:
-    clock.at(9, day=datetime.date(2026, 7, 1))
+    clock.on(2026, 7, 1)
     note(log, FIRST, "loopt")
-    clock.at(9, day=datetime.date(2026, 9, 1))
+    clock.on(2026, 9, 1)
     note(log, FIRST, "loopt", verwacht="Q2 2027", reden="capaciteit: vacatures")
     note(log, SECOND, "afgerond")
     third = TABLE.loc[(TABLE["agendering"] == "Q4 2026") & (TABLE["sleutel"] > SECOND), "sleutel"]
@@ -340,7 +331,7 @@ def test_every_part_goes_along_in_every_format_and_is_the_same_later(
     files = {}
     for later in (False, True):
         if later:
-            clock.at(9, day=DAY + datetime.timedelta(days=1))
+            clock.on(2026, 11, 25)
             note(log, SECOND, "afgerond")
         for name, report in made_of(view).items():
             assert ("Logboek", "tot en met nummer 2 van het logboek") in report.facts

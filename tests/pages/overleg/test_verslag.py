@@ -11,7 +11,7 @@ from tests.pages import drawn
 from tests.pages.drawn import said
 from tests.pages.overleg import meeting
 from tests.pages.overleg.meeting import note
-from tests.pages.recorded import AWAY, keep, keep_stuk
+from tests.pages.recorded import keep, keep_stuk
 from tests.voortgang.stukken import BO
 from voortgang.store import Store
 
@@ -92,10 +92,7 @@ def test_a_number_that_is_none_is_told(log: Store) -> None:
         assert "bericht" not in app.query_params
 
 
-def test_a_store_that_is_away_gives_a_message_and_no_report(
-    log: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BORGING_DATABASE_URL", AWAY)
+def test_a_store_that_is_away_gives_a_message_and_no_report(away: None) -> None:
     app = opened()
     assert "De voortgang is nu niet te lezen" in said(app)
     assert not app.get("download_button")

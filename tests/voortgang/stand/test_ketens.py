@@ -18,22 +18,15 @@ from tests.voortgang.conftest import (
     entry,
 )
 from voortgang.counts import standings
-from voortgang.database import Database
 from voortgang.ketens import chains_with_state, waiting
 from voortgang.recording import Office, record
 from voortgang.stand import state_at
 from voortgang.vocabulary import A_STILL_OPEN, DECIDE_B, SIGNALS, START_B
 
+pytestmark = pytest.mark.sqlite_only
+
 DAY = datetime.date(2026, 11, 24)
 LEAD = 8
-
-
-@pytest.fixture
-def database(tmp_path):
-    """What is computed does not depend on where the log stands: SQLite is enough here."""
-    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
-    yield opened
-    opened.close()
 
 
 def _state(office: Office, op: datetime.date = DAY) -> pd.DataFrame:

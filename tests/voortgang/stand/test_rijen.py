@@ -8,7 +8,6 @@ import pytest
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.stukken import decide
 from voortgang.counts import EXPECTED, NOT_PASSED, standings
-from voortgang.database import Database
 from voortgang.kalender import Kalender
 from voortgang.recording import Office, record
 from voortgang.rijen import (
@@ -22,15 +21,9 @@ from voortgang.rijen import (
 from voortgang.stand import state_at
 from voortgang.vocabulary import UNRECORDED
 
+pytestmark = pytest.mark.sqlite_only
+
 DAY = datetime.date(2026, 11, 24)
-
-
-@pytest.fixture
-def database(tmp_path):
-    """What is computed does not depend on where the log stands: SQLite is enough here."""
-    opened = Database(f"sqlite:///{tmp_path}/voortgang.sqlite")
-    yield opened
-    opened.close()
 
 
 def _state(office: Office, table: pd.DataFrame | None = None) -> pd.DataFrame:
