@@ -265,9 +265,9 @@ def test_the_change_names_its_day_and_holds_the_rows_that_moved(recorded) -> Non
     recent = len(TABLE["sleutel"].iloc[::4]) - len(TABLE["sleutel"].iloc[::4]) // 2
     assert number >= recent
     assert sum(row[2].count(", blz. ") for row in moves.rows[1:]) == number
-    chosen = open_screen("", peildatum=PEILDATUM, was="2026-03-01")
+    chosen = open_screen("", peildatum=PEILDATUM, thema="bodem", was="2026-03-01")
     assert "met de stand op 1 maart 2026 (de gekozen dag)" in said(chosen)
-    after = open_screen("", peildatum=PEILDATUM, was="2027-01-01")
+    after = open_screen("", peildatum=PEILDATUM, thema="bodem", was="2027-01-01")
     assert "ligt niet voor de peildatum" in said(after)
     assert not [found for found in drawn.tables(after) if found.caption.startswith("Regels die an")]
 
@@ -308,16 +308,17 @@ def test_plan_b_is_asked_by_what_is_recorded(log) -> None:
     )
     of_plans = of_stap.loc[of_stap["plan"].isin(["A", "B"]), "sleutel"]
     assert starts["Regels"].split("; ") == list(of_plans)
-    labels = [one.label for one in open_screen("", peildatum=PEILDATUM).expander]
+    labels = [one.label for one in open_screen("", peildatum=PEILDATUM, maatregel=code).expander]
     assert "Plan B nu starten: 1 AMvB-regel in 1 stap" in labels
 
 
 def test_what_was_typed_in_the_log_is_never_html(log) -> None:
     hostile = "<img src=x onerror=alert(1)> **vet** [x](http://example.invalid)"
-    row = {"sleutel": TABLE["sleutel"].iloc[0], "status": "loopt", "verwacht": "Q2 2027"}
+    sleutel, maatregel = TABLE[["sleutel", "maatregel"]].iloc[0]
+    row = {"sleutel": sleutel, "status": "loopt", "verwacht": "Q2 2027"}
     keep(log, row | {"reden": hostile, "toelichting": hostile})
     for path in ("", "kalender"):
-        app = open_screen(path, peildatum=PEILDATUM)
+        app = open_screen(path, peildatum=PEILDATUM, maatregel=maatregel)
         assert not app.exception
         assert "<img" not in drawn.html(app)
         charts = [one.figure for one in drawn.charts(app)]

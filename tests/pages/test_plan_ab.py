@@ -28,6 +28,8 @@ LEAD = 8
 DAY = datetime.date.fromisoformat(PEILDATUM)
 TABLE = calendar_table()
 TIGHTEST = chains(TABLE, LEAD).iloc[0]
+# The tightest chain with its maatregel alone in view.
+AROUND = {"maatregel": TIGHTEST["maatregel"], "peildatum": PEILDATUM}
 WAITS, CHAINS = "Gevraagd over plan B", "Ketens van plan A en plan B"
 
 
@@ -89,7 +91,7 @@ def test_every_chain_in_view_goes_along_the_tightest_first_and_a_what_if_is_mark
     assert "Wat als, niet de publicatie" in asked.notes[0]
     three = of_screen(besluiten_per_jaar="3")["Tranches"]
     assert three["Tranche (afgeleid)"].str.contains("tranche 20").any()
-    app = open_screen("plan-ab", amvb_maanden="12")
+    app = open_screen("plan-ab", amvb_maanden="12", thema="bodem")
     assert "Wat als, niet de publicatie. Gerekend met 4 kwartalen" in words(app)
 
 
@@ -155,7 +157,7 @@ def test_a_decision_is_marked_only_where_one_is_asked(log) -> None:
 
 
 def test_a_row_of_the_picture_that_is_chosen_is_told_in_full() -> None:
-    app = open_screen("plan-ab", keten="3.3.3-2", peildatum=PEILDATUM)
+    app = open_screen("plan-ab", maatregel="3.3.3", keten="3.3.3-2", peildatum=PEILDATUM)
     assert "De toelichting van 3.3.3 zegt: “Gedaan.” (blz. 37)" in words(app)
     assert "sluiten" in [button.label.lower() for button in app.button]
     app = next(button for button in app.button if button.label == "Sluiten").click().run()
@@ -217,7 +219,7 @@ def test_a_delayed_plan_a_shows_its_expected_moment_and_what_that_does_to_the_ma
     place = [column.header for column in columns].index("Marge in kwartalen")
     assert "zoals het nu staat \u2212" in on_screen[0][place].html
     assert any("was over 2 van de" in note for note in tabel.notes)
-    app = open_screen("plan-ab", peildatum=PEILDATUM)
+    app = open_screen("plan-ab", **AROUND)
     chain = next(one for one in drawn.tables(app) if one.caption == chain_of(app))
     said = [row[chain.rows[0].index("Vastgelegd")] for row in chain.rows[1:]]
     assert any("Vertraagd" in cell for cell in said)
@@ -247,7 +249,7 @@ def test_an_old_record_and_one_on_other_words_say_so_with_the_share_that_is_old(
     keep(log, {"sleutel": first, "status": "loopt"}, on=datetime.date(2026, 2, 2))
     other = TABLE.assign(stap=TABLE["stap"].where(TABLE["sleutel"] != second, "Heel iets anders"))
     keep(log, {"sleutel": second, "status": "niet gestart"}, table=other)
-    app = open_screen("plan-ab", peildatum=PEILDATUM)
+    app = open_screen("plan-ab", **AROUND)
     said = words(app)
     assert "Daarvan rust er 1 (50 procent) op een melding van meer dan twee kwartalen" in said
     assert "Loopt; geen melding" in said
@@ -265,7 +267,7 @@ def test_the_chains_stay_while_the_log_is_away(away: None) -> None:
     assert WAITS not in found
     assert any("niet te lezen" in note for note in found[CHAINS].notes)
     assert len(found[CHAINS].rows) == len(chains(TABLE, LEAD))
-    app = open_screen("plan-ab", peildatum=PEILDATUM)
+    app = open_screen("plan-ab", **AROUND)
     assert not app.exception
     assert "De voortgang is nu niet te lezen of vast te leggen" in words(app)
     assert chain_of(app)
