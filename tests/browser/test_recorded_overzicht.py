@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from shell.calendar_table import calendar_table
 from tests.browser.page_checks import assert_well, choose, field, open_screen
 from tests.browser.server import OnLog, Server
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import PEILDATUM, keep
+from tests.voortgang.conftest import DELAYED
 from voortgang.database import Database
 from voortgang.store import Store
 

@@ -9,7 +9,8 @@ from selections.plan_ab import chains
 from shell.calendar_table import calendar_table
 from tests.browser.page_checks import assert_well, open_screen, wait_until_drawn
 from tests.browser.server import OnLog, Server
-from tests.pages.recorded import DELAYED, PEILDATUM, keep
+from tests.pages.recorded import PEILDATUM, keep
+from tests.voortgang.conftest import DELAYED
 from voortgang.database import Database
 from voortgang.store import Store
 
