@@ -16,6 +16,8 @@ from loaders import schema
 from selections.buckets import bucket
 from selections.voorleesregel import voorleesregels
 
+# A cell of a file, whatever its format.
+Plain = str | int | date | None
 LIST_SEPARATOR = "; "
 STAND = "stand_op_peildatum"
 VOORLEESREGEL = "voorleesregel"
@@ -117,7 +119,7 @@ def with_added(rows: pd.DataFrame, peildatum: date) -> pd.DataFrame:
     return rows.assign(**{STAND: bucket(rows, peildatum), VOORLEESREGEL: voorleesregels(rows)})
 
 
-def cells(values: Iterable[object]) -> list[str | int | date | None]:
+def cells(values: Iterable[object]) -> list[Plain]:
     """A column as plain values: texts that every document can hold, whole numbers, days, None.
 
     A list becomes one text, joined with `LIST_SEPARATOR`; an empty list is None.
@@ -130,7 +132,7 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text))
 
 
-def _plain(value: object) -> str | int | date | None:
+def _plain(value: object) -> Plain:
     if isinstance(value, str):
         return printable(value)
     if not pd.api.types.is_scalar(value):

@@ -20,7 +20,7 @@ from datetime import date
 
 import pandas as pd
 
-from documents.columns import cells, columns, printable, with_added
+from documents.columns import Plain, cells, columns, printable, with_added
 from documents.view_info import PRACTICE, ViewInfo
 from selections.caveats import DERIVED_COLUMNS
 
@@ -44,7 +44,7 @@ def build(rows: pd.DataFrame, info: ViewInfo) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-def field(value: str | int | date | None) -> str | int | None:
+def field(value: Plain) -> str | int | None:
     """A value as it stands in a csv file of ours, a formula made harmless."""
     if isinstance(value, str):
         text = printable(value)

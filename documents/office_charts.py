@@ -248,7 +248,10 @@ def _style(chart: Chart, data: ChartData) -> None:
             series.format.line.color.rgb = rgb(PLAN_STYLES["B"].edge)
             series.format.line.dash_style = MSO_LINE.DASH
         else:
-            _paint(series, name)
+            paint(series.format.fill, LOOKS[name], _PATTERNS)
+            series.format.line.color.rgb = rgb(LOOKS[name].edge)
+            series.format.line.width = Pt(0.75)
+            series.invert_if_negative = False
     chart.value_axis.major_gridlines.format.line.color.rgb = _GRID
     chart.value_axis.format.line.color.rgb = _GRID
     if data.years is not None:
@@ -258,13 +261,6 @@ def _style(chart: Chart, data: ChartData) -> None:
         # One bar needs no turning, which sets its axis at the top, through the legend.
         if data.kind == XL_CHART_TYPE.BAR_STACKED and len(data.categories) > 1:
             chart.category_axis.reverse_order = True
-
-
-def _paint(series, look: str) -> None:
-    paint(series.format.fill, LOOKS[look], _PATTERNS)
-    series.format.line.color.rgb = rgb(LOOKS[look].edge)
-    series.format.line.width = Pt(0.75)
-    series.invert_if_negative = False
 
 
 def _time_axis(chart: Chart, years: range) -> None:

@@ -74,7 +74,9 @@ def build(document: Document) -> bytes:
     info = document.info
     deck = empty(info)
     if document.front is None:
-        _title_slide(deck, info)
+        slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
+        _set_title(slide, info.heading, 40)
+        _write(slide.placeholders[1].text_frame, f"{info.head}\n{info.counts}", 24)
     else:
         _front_slide(deck, document.front, info)
     brief, last = document.front is not None, []
@@ -134,13 +136,6 @@ def empty(info: ViewInfo) -> Deck:
     deck.core_properties.last_modified_by = ""
     deck.core_properties.revision = 1
     return deck
-
-
-def _title_slide(deck: Deck, info: ViewInfo) -> None:
-    """The first slide."""
-    slide = deck.slides.add_slide(deck.slide_layouts[_TITLE_SLIDE])
-    _set_title(slide, info.heading, 40)
-    _write(slide.placeholders[1].text_frame, f"{info.head}\n{info.counts}", 24)
 
 
 def _front_slide(deck: Deck, front: Section, info: ViewInfo) -> None:

@@ -19,7 +19,7 @@ from typing import Any, Self
 import pandas as pd
 from markupsafe import Markup
 
-from documents.columns import cells
+from documents.columns import Plain, cells
 
 AS_BEFORE = "als hiervoor"
 LONGEST_TITLE = 31
@@ -31,7 +31,7 @@ _BOLD = 1.5
 PAGE = 170
 _SHEET_WIDTHS = (9, 60)
 
-Value = str | int | date | Sequence[str] | None
+Value = Plain | Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -165,12 +165,12 @@ class Tabel:
         columns, _ = self.on(Where.FILE)
         return [f"{c.group}: {c.header}" if c.group else c.header for c in columns]
 
-    def values(self) -> list[tuple[str | int | date | None, ...]]:
+    def values(self) -> list[tuple[Plain, ...]]:
         """The rows in a file as plain values, see `documents.columns.cells`."""
         _, rows = self.on(Where.FILE)
         return [tuple(cells(_plain(cell) for cell in row)) for row in rows]
 
-    def column(self, header: str) -> list[str | int | date | None]:
+    def column(self, header: str) -> list[Plain]:
         """The plain values under this heading of a file."""
         place = self.header.index(header)
         return [row[place] for row in self.values()]
@@ -228,10 +228,12 @@ class Tabel:
 
     def sheet_widths(self) -> list[int]:
         """Per column its width in a workbook, in characters."""
-        return [
-            _within(max(_longest_word(texts) + 2, *(min(len(t), 44) for t in texts)), _SHEET_WIDTHS)
-            for texts in self._columns()
-        ]
+        smallest, largest = _SHEET_WIDTHS
+        widths = []
+        for texts in self._columns():
+            asked = max(_longest_word(texts) + 2, min(max(map(len, texts)), 44))
+            widths.append(max(smallest, min(asked, largest)))
+        return widths
 
     def _columns(self) -> list[tuple[str, ...]]:
         return list(zip(self.header, *self.texts(), strict=True))
@@ -247,7 +249,7 @@ def _plain(cell: Cell) -> Value:
     return cell.value if isinstance(cell, Shown) else cell
 
 
-def _printed(value: str | int | date | None) -> str:
+def _printed(value: Plain) -> str:
     if value is None:
         return ""
     return f"{value:%d-%m-%Y}" if isinstance(value, date) else str(value)
@@ -255,8 +257,3 @@ def _printed(value: str | int | date | None) -> str:
 
 def _longest_word(texts: Sequence[str]) -> int:
     return max(len(word) for text in texts for word in (text.split() or [""]))
-
-
-def _within(number: int, ends: tuple[int, int]) -> int:
-    smallest, largest = ends
-    return max(smallest, min(number, largest))

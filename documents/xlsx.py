@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from documents import sheet
-from documents.columns import cells, columns, printable
+from documents.columns import Plain, cells, columns, printable
 from documents.document import Document, Section
 from documents.tabel import Tabel
 from documents.view_info import ViewInfo
@@ -219,9 +219,7 @@ class _Book:
         for place, value in enumerate(row):
             self._write(page, line, place, value)
 
-    def _write(
-        self, page: Worksheet, line: int, place: int, value: str | int | date | None
-    ) -> None:
+    def _write(self, page: Worksheet, line: int, place: int, value: Plain) -> None:
         """A plain value with its type; nothing leaves its cell empty."""
         if isinstance(value, str):
             self._write_text(page, line, place, value)

@@ -98,6 +98,10 @@ class Box:
     top: float
     bottom: float
 
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
 
 @dataclass(frozen=True)
 class Size:
@@ -269,7 +273,7 @@ def _bars(kaart: Kaart, places: list[Box], lit: frozenset[int] | None) -> list[d
         traces[mark.plan].add(
             base=box.left,
             x=box.right - box.left,
-            y=(box.top + box.bottom) / 2,
+            y=box.middle[1],
             width=box.bottom - box.top,
             customdata=number,
         )
@@ -285,7 +289,7 @@ def _bars(kaart: Kaart, places: list[Box], lit: frozenset[int] | None) -> list[d
 
 
 def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | None) -> dict:
-    told = []
+    told = Arrays()
     across, down = _pixels(kaart, size), _row_pixels(kaart, size)
     for number, (mark, box) in enumerate(zip(kaart.marks, places, strict=True)):
         if lit is not None and not mark.in_view(lit):
@@ -294,19 +298,14 @@ def _words(kaart: Kaart, places: list[Box], size: Size, lit: frozenset[int] | No
         wide, high = across * (box.right - box.left), down * (box.bottom - box.top)
         words, fits = _fitted(mark, lit, wide, high, largest)
         if words:
-            told.append((number, mark, box, words, fits))
+            x, y = box.middle
+            colour = PLAN_STYLES[mark.plan].text
+            told.add(x=x, y=y, text=words, customdata=number, colour=colour, size=fits)
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [(box.left + box.right) / 2 for _, _, box, _, _ in told],
-        "y": [(box.top + box.bottom) / 2 for _, _, box, _, _ in told],
-        "text": [words for _, _, _, words, _ in told],
-        "customdata": [number for number, *_ in told],
-        "textfont": {
-            "color": [PLAN_STYLES[mark.plan].text for _, mark, _, _, _ in told],
-            "size": [fits for *_, fits in told],
-            "weight": 700,
-        },
+        **{name: told[name] for name in ("x", "y", "text", "customdata")},
+        "textfont": {"color": told["colour"], "size": told["size"], "weight": 700},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

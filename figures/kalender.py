@@ -384,14 +384,11 @@ def _told(row: _Row, alike: str, said: list[tuple[str, str]]) -> str:
 
 def _other_moments(said: _Recorded) -> Iterator[tuple[str, str]]:
     if _says(said, MOVED):
-        yield "Verwacht", _expected_in_words(said)
+        against = ""
+        if not pd.isna(said.verschuiving):
+            slip = slip_in_words(int(said.verschuiving))
+            which = f"{slip} dan" if slip else "hetzelfde kwartaal als"
+            against = f", {which} in de publicatie"
+        yield "Verwacht", f"{said.verwacht}{against}"
     if _says(said, SET):
         yield "Vastgesteld", f"{said.vastgesteld}, besluit {said.vastgesteld_besluit}"
-
-
-def _expected_in_words(said: _Recorded) -> str:
-    if pd.isna(said.verschuiving):
-        return said.verwacht
-    slip = slip_in_words(int(said.verschuiving))
-    which = f"{slip} dan" if slip else "hetzelfde kwartaal als"
-    return f"{said.verwacht}, {which} in de publicatie"

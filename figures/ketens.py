@@ -69,7 +69,11 @@ def ketens_figure(
     drawn = [place for of_plan in marks.values() for _, *span in of_plan for place in span]
     first, last = int(min(*drawn, *starts.values()) // 4), int(-(-max(drawn) // 4))
     left = 4 * first - _NAMES[narrow]
-    told_in = _TOLD[narrow] if narrow else _room(told["kort"], 4 * last - left, width, font_size)
+    told_in = _TOLD[narrow]
+    if not narrow:
+        # As many quarters as the longest of the words takes, at least as many as usual.
+        needed = (told["kort"].str.len().max() + 2) * _PER_CHARACTER * font_size
+        told_in = max(told_in, math.ceil(needed * (4 * last - left) / (width - needed)))
     right = 4 * last + told_in
     bottom = max(places.values()) + 1
     named_in = width * _NAMES[narrow] / (right - left)
@@ -111,13 +115,6 @@ def ketens_figure(
             ],
         },
     )
-
-
-def _room(told: pd.Series, before: int, width: float, font_size: int) -> int:
-    """How many quarters the longest of these words takes after the last one, at least as many as
-    usual. before: what stands before it, in quarters."""
-    needed = (told.str.len().max() + 2) * _PER_CHARACTER * font_size
-    return max(_TOLD[False], math.ceil(needed * before / (width - needed)))
 
 
 def ketens_alt(found: pd.DataFrame, told: pd.DataFrame) -> str:

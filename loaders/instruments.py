@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import pandas as pd
 from pydantic import Field
@@ -18,8 +18,9 @@ from loaders.yaml_rows import Block, Text
 from loaders.yaml_text import Document, load_document, validate
 
 Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
-LAGEN: tuple[str, ...] = ("Rijk", "provincie", "waterschap", "gemeente")
-AMVB: tuple[str, ...] = ("Bkl", "Bal", "Bbl")
+Amvb = Literal["Bkl", "Bal", "Bbl"]
+LAGEN: tuple[str, ...] = get_args(Laag)
+AMVBS: tuple[str, ...] = get_args(Amvb)
 
 
 class Instrument(Block):
@@ -37,7 +38,7 @@ class Instrument(Block):
     schil: Literal["1", "2", "3", ""] = ""
     laag: list[Laag] = []
     spoor: Literal["I", "II", ""] = ""
-    amvb: list[Literal["Bkl", "Bal", "Bbl"]] = []
+    amvb: list[Amvb] = []
     grond: Text
     twijfel: str = ""
     regels: list[str] = []
@@ -96,7 +97,7 @@ class Reading:
 
     @property
     def amvb(self) -> list[str]:
-        return [name for name in AMVB if any(name in row.amvb for row in self.found)]
+        return [name for name in AMVBS if any(name in row.amvb for row in self.found)]
 
     @property
     def sporen(self) -> set[str]:

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, Field
 
 from loaders import schema
 from loaders.errors import CalendarError, Problems, shown
+from loaders.instruments import Amvb
 from loaders.moments import read_moment
 from loaders.paths import BEGRIPPEN, DATA, GEMELD, PUBLICATIE, SAMENVATTINGSTABEL
 from loaders.reported import load_reported
@@ -168,7 +169,7 @@ class Value(Block):
     kwartalen: Count | None = None
     kwartalen_tot: Count | None = None
     vanaf: datetime.date | None = None
-    amvb: list[Literal["Bkl", "Bal", "Bbl"]] = []
+    amvb: list[Amvb] = []
     stadia: list[Text] = []
 
 

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from selections.kwartalen import (
+    WIDE,
     counting_quarter,
     counts_in,
     is_dated,
@@ -107,7 +108,7 @@ def due(table: pd.DataFrame, peildatum: date) -> Due:
 
 def of_rows(rows: pd.DataFrame) -> Due:
     """These rows by kind, where all of them are due."""
-    wide = rows["precisie"].isin(["jaar", "periode"])
+    wide = rows["precisie"].isin(WIDE)
     return Due(len(rows), int(rows["borging"].isna().sum()), int(wide.sum()))
 
 

@@ -20,6 +20,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from selections.buckets import bucket
+from selections.kwartalen import UNDATED, WIDE
 from selections.lanes import lanes
 from selections.lezing.weging import is_class_doubtful
 from selections.maatregelen import under_more_keuzes
@@ -44,8 +45,6 @@ from selections.voorleesregel import (
 from selections.words import counted, enumeration, is_in_annex, slip_in_words
 
 GROUPINGS = ("vermelding", "keuze", "subthema")
-WIDE = ("jaar", "periode")
-MARGIN = ("lopend", "volgt", "incidenteel", "geen")
 PLAN_ORDER = ("A", "B", "overig", "geen regel")
 WITHOUT_PLAN = PLAN_ORDER[-1]
 # The rows of a mark stand differently.
@@ -197,7 +196,7 @@ class Mark:
 class Kaart:
     """The rows and their marks.
 
-    margin: which of `MARGIN` the calendar has, each a column to the right of the axis.
+    margin: which of `UNDATED` the calendar has, each a column to the right of the axis.
     """
 
     grouping: str
@@ -265,7 +264,7 @@ def kaart(
         tuple(groups),
         tuple(marks),
         time_axis(ends),
-        tuple(kind for kind in MARGIN if any(mark.precisie == kind for mark in marks)),
+        tuple(kind for kind in UNDATED if any(mark.precisie == kind for mark in marks)),
     )
 
 
@@ -366,7 +365,7 @@ def _mark(group: int, rows: list, place: _Place, grouping: str, dated: Set[int])
     first = rows[0]
     precisie = first.precisie
     begin = end = None
-    if precisie not in MARGIN:
+    if precisie not in UNDATED:
         begin, end = _span((precisie, first.van, first.tot, first.plan))
     said = tuple(map(_said, rows))
     return Mark(
@@ -416,7 +415,7 @@ def _against_published(words: str, quarters: object) -> tuple[str, str]:
 
 def _in_order(mark: Mark) -> tuple:
     """From left to right and from top to bottom."""
-    at = (0, mark.begin, mark.end) if not mark.in_margin else (1, MARGIN.index(mark.precisie))
+    at = (0, mark.begin, mark.end) if not mark.in_margin else (1, UNDATED.index(mark.precisie))
     return (*at, mark.top, mark.slot)
 
 

@@ -11,7 +11,10 @@ import pandas as pd
 
 from selections.words import counted
 
+# By precision the moments that lie in a quarter, those of them that are longer, and the others.
 DATED = ("kwartaal", "jaar", "periode")
+WIDE = ("jaar", "periode")
+UNDATED = ("lopend", "volgt", "incidenteel", "geen")
 _COUNTED_AS = {
     "kwartaal": "kwartaalmomenten",
     "jaar": "jaarmomenten",
@@ -93,8 +96,7 @@ def moments_per_kwartaal(rows: pd.DataFrame) -> pd.DataFrame:
 def moments_without_kwartaal(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows that no quarter counts, by `precisie`: columns `precisie`, `regels`."""
     counts = rows.loc[~is_dated(rows), "precisie"].astype("str").value_counts()
-    order = ["lopend", "volgt", "incidenteel", "geen"]
-    return counts.reindex(order, fill_value=0).rename_axis("precisie").reset_index(name="regels")
+    return counts.reindex(UNDATED, fill_value=0).rename_axis("precisie").reset_index(name="regels")
 
 
 def peaks(per_kwartaal: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 import pandas as pd
 
+from loaders.instruments import AMVBS
 from selections.counts import codes_in_words
 from selections.lezing.weging import marks, marks_in_words
 from selections.plan_ab import has_amvb
@@ -25,7 +26,6 @@ PRIORITISING = (
     "Van de set wijzigingen van eind 2026 zegt de publicatie “waarbij moet worden "
     "geprioriteerd” (blz. 6); voor andere tranches zegt zij dat niet."
 )
-AMVBS = ("Bkl", "Bal", "Bbl")
 WITHOUT_MOMENT = "zonder moment"
 _ORDINALS = {1: "1e", 2: "2e", 3: "3e", 4: "4e"}
 

@@ -8,7 +8,6 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.presentation import Presentation as Deck
 from pptx.shapes.base import BaseShape
 from pptx.text.text import TextFrame
 from pptx.util import Pt
@@ -18,7 +17,7 @@ from documents.document import Document
 from documents.kaartblad.frame import SLIDE
 from documents.kaartblad.layout import sheet
 from documents.kaartblad.letters import CAPITAL
-from documents.kaartblad.shapes import Block, Box, Line, Part, Shape, Words
+from documents.kaartblad.shapes import Block, Box, Line, Shape, Words
 from documents.office_charts import paint, rgb
 from documents.zip_files import saved
 
@@ -33,33 +32,28 @@ _SPARE = 1.3
 def build(document: Document) -> bytes:
     """A presentation of this slide."""
     deck = pptx.empty(document.info)
-    add(deck, document)
-    return saved(deck)
-
-
-def add(deck: Deck, document: Document) -> None:
-    """Add the slide to a presentation."""
     drawn = sheet(document, SLIDE)
     slide = deck.slides.add_slide(deck.slide_layouts[pptx.TITLE_ONLY])
     _write(slide.shapes.title, drawn.title)
     for part in drawn.parts:
-        _add_part(slide.shapes, part)
-
-
-def _add_part(shapes, part: Part) -> None:
-    if part.alt is None:
+        shapes = slide.shapes
+        if part.alt is not None:
+            group = shapes.add_group_shape()
+            group._element.nvGrpSpPr.cNvPr.set("descr", part.alt)
+            shapes = group.shapes
         for shape in part.shapes:
             _draw(shapes, shape)
-        return
-    group = shapes.add_group_shape()
-    group._element.nvGrpSpPr.cNvPr.set("descr", part.alt)
-    for shape in part.shapes:
-        _draw(group.shapes, shape)
+    return saved(deck)
 
 
 def _draw(shapes, shape: Shape) -> None:
     if isinstance(shape, Block):
-        _add_block(shapes, shape)
+        box = _add_box(shapes, shape.box)
+        box._element.nvSpPr.cNvPr.set("descr", shape.sentence)
+        within = box if shape.plate is None else _add_box(shapes, shape.plate)
+        if shape.words is not None:
+            within.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+            _fill(within.text_frame, shape.words)
     elif isinstance(shape, Words):
         _write(shapes.add_textbox(0, 0, 0, 0), shape)
     elif isinstance(shape, Line):
@@ -71,15 +65,6 @@ def _draw(shapes, shape: Shape) -> None:
             line.dash_style = MSO_LINE.SQUARE_DOT
     else:
         _add_box(shapes, shape)
-
-
-def _add_block(shapes, block: Block) -> None:
-    box = _add_box(shapes, block.box)
-    box._element.nvSpPr.cNvPr.set("descr", block.sentence)
-    within = box if block.plate is None else _add_box(shapes, block.plate)
-    if block.words is not None:
-        within.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-        _fill(within.text_frame, block.words)
 
 
 def _add_box(shapes, box: Box) -> BaseShape:

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, SubElement
 from documents.document import Document
 from documents.kaartblad.frame import A3
 from documents.kaartblad.layout import sheet
-from documents.kaartblad.shapes import Block, Box, Line, Paint, Part, Shape, Words
+from documents.kaartblad.shapes import Block, Box, Line, Paint, Shape, Words
 from style.look import FONT_FAMILY, WHITE
 
 # The names under which an office computer may have the typeface of the files.
@@ -36,7 +36,12 @@ def build(document: Document) -> bytes:
     paints = _Paints(SubElement(root, "defs"))
     _draw(root, drawn.title, paints)
     for part in drawn.parts:
-        _add_part(root, part, paints)
+        group = SubElement(root, "g")
+        # What has marks in it is read mark by mark.
+        if part.alt is not None and not any(isinstance(shape, Block) for shape in part.shapes):
+            group.attrib |= {"role": "img", "aria-label": part.alt}
+        for shape in part.shapes:
+            _draw(group, shape, paints)
     return ElementTree.tostring(root, encoding="utf-8")
 
 
@@ -67,15 +72,6 @@ class _Paints:
             # Beyond its corners too, so that the lines of two tiles meet.
             path = f"M-1 1l2 -2M0 {_TILE}l{_TILE} -{_TILE}M{_TILE - 1} {_TILE + 1}l2 -2"
             SubElement(pattern, "path", {"d": path, "stroke": paint.mark, "stroke-width": "1"})
-
-
-def _add_part(root: Element, part: Part, paints: _Paints) -> None:
-    group = SubElement(root, "g")
-    # What has marks in it is read mark by mark.
-    if part.alt is not None and not any(isinstance(shape, Block) for shape in part.shapes):
-        group.attrib |= {"role": "img", "aria-label": part.alt}
-    for shape in part.shapes:
-        _draw(group, shape, paints)
 
 
 def _draw(parent: Element, shape: Shape, paints: _Paints) -> None:

@@ -13,13 +13,11 @@ from xml.sax.saxutils import escape, quoteattr
 from odfdo import Document as Package
 
 from documents import sheet
-from documents.columns import cells, columns
+from documents.columns import Plain, cells, columns
 from documents.document import Document
 from documents.opendocument import odf
 from documents.opendocument.ods_parts import Sizes, filtered, frozen, paragraphs, template
 from documents.view_info import ViewInfo
-
-Value = str | int | date | None
 
 
 def build(document: Document) -> bytes:
@@ -73,7 +71,7 @@ def _table(
     name: str,
     widths: Sequence[int],
     titles: Sequence[str],
-    rows: Iterable[tuple[int | None, Sequence[Value]]],
+    rows: Iterable[tuple[int | None, Sequence[Plain]]],
     sizes: Sizes,
     info: ViewInfo,
     titles_high: int | None = sheet.HEADER_LINES,
@@ -92,11 +90,11 @@ def _table(
     )
 
 
-def _cells(values: Sequence[Value], style: str = "cel") -> str:
+def _cells(values: Sequence[Plain], style: str = "cel") -> str:
     return "".join(_cell(value, style) for value in values)
 
 
-def _cell(value: Value, style: str) -> str:
+def _cell(value: Plain, style: str) -> str:
     if value is None:
         return f'<table:table-cell table:style-name="{style}"/>'
     if isinstance(value, date):

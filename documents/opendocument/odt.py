@@ -17,7 +17,6 @@ from documents.document import Document, Section
 from documents.figure_image import chart_image
 from documents.opendocument import odf
 from documents.opendocument.ods_parts import line_of_text, template
-from documents.tabel import Tabel
 from documents.view_info import ViewInfo
 
 _WIDTH_CM = 26.7
@@ -53,7 +52,13 @@ def build(document: Document) -> bytes:
         for table in section.tables:
             if not section.names(table):
                 body.append(_heading(table.title, 2))
-            body += _tabel(table, f"Tabel{next(tables)}", styles)
+            body += [_paragraphs(note, "Inleiding") for note in table.notes]
+            rows, name = table.texts(), f"Tabel{next(tables)}"
+            body.append(
+                _table(name, table.header, rows, table.shares(), styles)
+                if rows
+                else _paragraphs("Geen regels.")
+            )
         if section is document.front:
             body.append('<text:p text:style-name="nieuw"/>')
     content = template("odt_content.xml").format(styles="".join(styles), body="".join(body))
@@ -76,16 +81,6 @@ def _paragraphs(text: str, style: str = "Text_20_body") -> str:
         f'<text:p text:style-name="{style}">{line_of_text(line)}</text:p>'
         for line in printable(text).split("\n")
     )
-
-
-def _tabel(table: Tabel, name: str, styles: list[str]) -> list[str]:
-    rows = table.texts()
-    return [
-        *(_paragraphs(note, "Inleiding") for note in table.notes),
-        _table(name, table.header, rows, table.shares(), styles)
-        if rows
-        else _paragraphs("Geen regels."),
-    ]
 
 
 def _table(

@@ -6,8 +6,9 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
 from figures.tranches import tranches_alt, tranches_figure
+from loaders.instruments import AMVBS
 from selections.kaart import FIXED_MOMENT
-from selections.tranches import AMVBS, DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
+from selections.tranches import DERIVED_TRANCHE, PRIORITISING, tranches, with_standing
 from shell.calendar_table import Calendar
 from shell.chart import show_chart
 from shell.kept import kept

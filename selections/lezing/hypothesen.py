@@ -10,7 +10,7 @@ import pandas as pd
 
 from loaders.side_tables import load_working_hypotheses
 from selections.dates import date_in_words
-from selections.kwartalen import label, quarter
+from selections.kwartalen import WIDE, label, quarter
 from selections.plan_ab import has_amvb, reached_in_words, starts_of
 from selections.stappen import doubtfully_paired, page_of
 
@@ -95,7 +95,7 @@ def _why(rows: pd.DataFrame, hypothesis: pd.Series) -> tuple[pd.Series, pd.Serie
 
 def _unplaced(rows: pd.DataFrame, hypotheses: pd.DataFrame) -> pd.DataFrame:
     hypothesis = hypotheses.loc["wijzigingsbesluiten"]
-    wide = rows[has_amvb(rows) & rows["precisie"].isin(["jaar", "periode"])]
+    wide = rows[has_amvb(rows) & rows["precisie"].isin(WIDE)]
     count = hypothesis["per_jaar"]
     sentence = f"Het moment zegt niet in welk van de {count} wijzigingsbesluiten per jaar."
     return _described(wide, hypothesis, CANNOT_BE_PLACED, sentence)
