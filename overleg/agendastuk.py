@@ -346,6 +346,12 @@ def not_on(now: Grondslag, punten: Iterable[Punt], then: Grondslag | None = None
     return [sleutel for sleutel in now.found["sleutel"] if sleutel not in known]
 
 
+def size_in_words(punten: Sequence[Punt]) -> str:
+    """How many points these are, over how many rows."""
+    rows = {sleutel for punt in punten for sleutel in punt.sleutels}
+    return f"{counted(len(punten), 'punt')} over {counted(len(rows), 'regel')}"
+
+
 def minutes_in_words(punten: Iterable[Punt]) -> str:
     """How long they take together, and of how many that is not said; empty where of all."""
     said = [punt.minuten for punt in punten]

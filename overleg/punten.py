@@ -73,7 +73,6 @@ _DOUBTS = {
     ),
 }
 _FEWEST = 4
-_PRINTED = ["maatregel", "agendering", "borging", "redactie", "pagina", "pagina_stap"]
 _OF_PROGRAMME = [
     *("borging", "instrument_borging", "instrument_doorwerking", "traject"),
     *("agendering", "redactie"),
@@ -133,6 +132,11 @@ class Punt(OverRegels):
     sleutels: tuple[str, ...]
     samen: str
     ook: tuple[tuple[str, int], ...]
+
+    @property
+    def kop(self) -> str:
+        """What it is called, with how many rows it has."""
+        return f"{self.onderwerp} ({counted(len(self.sleutels), 'regel')})"
 
     @property
     def voorstel(self) -> str:
@@ -238,13 +242,12 @@ def standing(rows: pd.DataFrame, state: pd.DataFrame, sleutels: Iterable[str]) -
 def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) -> pd.DataFrame:
     """The rows of the calendar and those it no longer has, by sleutel, with what points go by.
 
-    The columns of both, and `moment` (as expected, else as printed) with its `tranche`,
-    `start` and `start_tot` (`selections.plan_ab.starts_of`), and `te_vroeg`
+    The columns of both, and of the moment as expected, else as printed, its `tranche`, `start` and
+    `start_tot` (`selections.plan_ab.starts_of`), and `te_vroeg`
     (`selections.lezing.hypothesen.too_early`, else empty).
     """
     of_state = state.set_index("sleutel", drop=False)
     expected = with_expected_moments(rows, of_state.loc[rows["sleutel"]])
-    by_sleutel = expected.set_index("sleutel")
     tranches = tranche_rows(expected, per_jaar).set_index("sleutel")["tranche"]
     starts = starts_of(expected, lead)
     starts = starts.set_index(expected.loc[starts.index, "sleutel"])
@@ -252,7 +255,6 @@ def _facts(rows: pd.DataFrame, state: pd.DataFrame, lead: int, per_jaar: int) ->
     gone = state.loc[~state["in_kalender"], "sleutel"]
     found = standing(rows, state, [*rows["sleutel"], *gone])
     return found.assign(
-        moment=by_sleutel["agendering"].reindex(found.index),
         tranche=tranches.reindex(found.index),
         start=starts["start"].reindex(found.index),
         start_tot=starts["start_tot"].reindex(found.index),
@@ -301,7 +303,7 @@ def _derived(key: str) -> str:
 
 
 def _in_publication(rows: pd.DataFrame) -> str:
-    printed = rows[_PRINTED][rows["in_kalender"].astype(bool)]
+    printed = rows[rows["in_kalender"].astype(bool)]
     if printed.empty:
         return "Staat niet meer in de kalender."
     moments = Counter(NO_MOMENT if pd.isna(one) else one for one in printed["agendering"])

@@ -107,11 +107,6 @@ def summary(view: View, made: Draft) -> Markup:
     )
 
 
-def point_title(number: int, punt: Punt) -> str:
-    """A point with its place on the agenda and how many rows it has."""
-    return f"{number}. {punt.onderwerp} ({counted(len(punt.sleutels), 'regel')})"
-
-
 def point_table(view: View, made: Draft, number: int, punt: Punt) -> Tabel:
     """The rows of one point, each with what contradicts its moment: what the publication itself
     says of it being done, the point tells.
@@ -177,7 +172,7 @@ def _points(made: Draft) -> Tabel:
 def _show_point(view: View, made: Draft, number: int, punt: Punt) -> None:
     st.html(
         Markup('<h4 class="punt_kop">{}</h4>{}').format(
-            point_title(number, punt), point_html(view, punt, made.asked.decided(punt))
+            f"{number}. {punt.kop}", point_html(view, punt, made.asked.decided(punt))
         )
     )
     with st.expander(f"De regels van punt {number}: {len(punt.sleutels)}"):

@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from loaders.reported import load_reported
-from overleg.agendastuk import Agendapunt, Grondslag, Inhoud, day_for, minutes_in_words
+from overleg.agendastuk import (
+    Agendapunt,
+    Grondslag,
+    Inhoud,
+    day_for,
+    minutes_in_words,
+    size_in_words,
+)
 from overleg.beslissen import Behandeld, behandeld, with_last
 from overleg.vaststellen import inhoud
 from overleg.vergaderingen import Vergadering, Versie, as_fixed, started_with
@@ -17,7 +24,6 @@ from overleg.voorstel import on_consent
 from pages.overleg.parts import concept, rests_on
 from selections.dates import date_in_words, time_in_words, today
 from selections.kwartalen import quarter
-from selections.words import counted
 from shell.assumptions import Assumptions, assumed
 from shell.calendar_table import Calendar
 from shell.kept import kept
@@ -78,9 +84,8 @@ class Gelezen:
     @property
     def counts(self) -> str:
         """How many points over how many rows, and how long they take."""
-        rows = {sleutel for one in self.punten for sleutel in one.punt.sleutels}
-        said = f"{counted(len(self.punten), 'punt')} over {counted(len(rows), 'regel')}"
-        minutes = minutes_in_words(one.punt for one in self.punten)
+        punten = [one.punt for one in self.punten]
+        said, minutes = size_in_words(punten), minutes_in_words(punten)
         return f"{said}, {minutes}" if minutes else said
 
 
@@ -147,19 +152,6 @@ def _to_decide(
         verschillen=tuple(row for row, moments in awaited.items() if len(moments) > 1),
         gesloten=tuple(row.sleutel for row in rows if row.status in closed),
     )
-
-
-def to_fix(view: View, meeting: Vergadering, versie: Versie) -> dict[str, object]:
-    """What is recorded to fix this version: with what it says up to the last record there is.
-
-    Raises `StoreAway`.
-    """
-    last = office().store.last_id()
-    day = day_for(meeting.dag, today())
-    on = _read(view, meeting, day, last, assumed(EMPTY))
-    then = (replace(meeting, versies=(versie,)), *view.log.vergaderingen)
-    said = _inhoud(view, then, versie, on, day, on)
-    return {"vast": True, "tot_en_met": last, "tekst": said.kept()}
 
 
 def now(view: View, meeting: Vergadering) -> tuple[Grondslag, datetime.date, int]:

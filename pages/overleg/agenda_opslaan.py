@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from documents.tabel import Shown, Tabel
 from overleg.agenda_bewerken import Werk
+from overleg.agendastuk import size_in_words
 from overleg.beslissen import BESTUURLIJK, behandeld
 from overleg.besluitenlijst import besluiten_in_words, besluiten_of
 from overleg.punten import Punt
@@ -194,17 +195,14 @@ def _save(view: View, made: Asked) -> None:
         # As it was spelled before: capitals make no other overleg.
         naam = next((one for one in _known(view) if one.casefold() == naam.casefold()), naam)
         overleg = {"soort": typed["soort"], "naam": naam, "datum": day.isoformat()}
-        taken = (
-            Werk.starting_with(started.vastgesteld).given()
-            if started
-            else {"punten": draft_punten(made.punten)}
-        )
+        taken = {"punten": draft_punten(made.punten)}
+        if started:
+            taken = Werk.starting_with(started.vastgesteld).given()
         given = {"overleg": overleg, "gezien": 0, **taken}
         if agendas(view.log.at(today()).stukken, Overleg.model_construct(**overleg)):
             refuse_fields(PLACE, "", {"datum": THERE})
             return
-        stored = store_stukken([("agenda", given)], PLACE, _DRAWN)
-        if not stored:
+        if not (stored := store_stukken([("agenda", given)], PLACE, _DRAWN)):
             return
         found = view.log.at(today()).vergaderingen
     except StoreAway as away:
@@ -275,10 +273,9 @@ def _what_is_kept(view: View, made: Asked) -> str:
 
 def _what_is_taken(view: View, started: Vergadering) -> str:
     fixed, done = started.vastgesteld, besluiten_of(started, view.log.vergaderingen)
-    rows = {sleutel for punt in fixed.punten for sleutel in punt.sleutels}
     return (
-        f"De agenda van {started.titel} ({counted(len(fixed.punten), 'punt')} over "
-        f"{counted(len(rows), 'regel')}, versie {fixed.nummer}) wordt versie 1 van deze agenda, "
+        f"De agenda van {started.titel} ({size_in_words(fixed.punten)}, versie {fixed.nummer}) "
+        "wordt versie 1 van deze agenda, "
         "met dezelfde volgorde, behandeling, minuten en inleiding; een advies gaat mee met zijn "
         f"punt. In dat overleg: {besluiten_in_words(done)}. Wat de regels van het concept nu "
         "anders vragen, staat daarna bij de agenda en komt er niet vanzelf op."

@@ -4,23 +4,25 @@ import streamlit as st
 from markupsafe import Markup
 
 from overleg.agenda_bewerken import Werk
+from overleg.vaststellen import as_sent
 from pages.overleg.agenda_bewerken import PLACE as EDITING
 from pages.overleg.agenda_bewerken import has_changes
-from pages.overleg.agenda_gelezen import Gelezen, to_fix
+from pages.overleg.agenda_gelezen import Gelezen
 from pages.overleg.parts import rests_on
+from selections.dates import today
 from selections.words import enumeration
 from shell.filter_bar import choose
 from shell.notices import voorbehoud
+from shell.office import office
 from shell.recording import outcome
 from shell.recording.aanmelden import show_aanmelden
 from shell.recording.vergadering import store_stukken
-from shell.view import View
 from voortgang.failures import StoreAway
 
 PLACE = "agenda_vaststellen"
 
 
-def show_fix(view: View, made: Gelezen) -> None:
+def show_fix(made: Gelezen) -> None:
     """Draw the way to fix the version in view, where it is the last and a concept."""
     if made.versie.vast or made.versie != made.meeting.laatste:
         return
@@ -50,9 +52,8 @@ def show_fix(view: View, made: Gelezen) -> None:
             )
         show_aanmelden(PLACE)
         outcome.show_wrong(PLACE, "auteur")
-        st.button(
-            "Ja, agenda vaststellen", type="primary", key=PLACE, on_click=_fix, args=(view, made)
-        )
+        words = "Ja, agenda vaststellen"
+        st.button(words, type="primary", key=PLACE, on_click=_fix, args=(made,))
 
 
 def show_outcome() -> None:
@@ -61,17 +62,20 @@ def show_outcome() -> None:
     outcome.show_outcome(EDITING)
 
 
-def _fix(view: View, made: Gelezen) -> None:
+def _fix(made: Gelezen) -> None:
+    given = Werk.of(made.versie).given() | {
+        # Who presses the button signs it; what it says is worked out before that.
+        "auteur": made.versie.stuk.auteur,
+        "overleg": made.meeting.overleg.model_dump(),
+        "gezien": made.versie.stuk.id,
+        "vast": True,
+    }
     try:
-        fixed = to_fix(view.anew(), made.meeting, made.versie)
+        sent = as_sent(office(), given, today())
     except StoreAway as away:
         outcome.refuse(PLACE, str(away))
         return
-    given = Werk.of(made.versie).given() | {
-        "overleg": made.meeting.overleg.model_dump(),
-        "gezien": made.versie.stuk.id,
-    }
-    if stored := store_stukken([("agenda", given | fixed)], PLACE, ("auteur",)):
+    if stored := store_stukken([("agenda", sent)], PLACE, ("auteur",)):
         choose(bericht=None)
         number = stored[0].inhoud["tot_en_met"]
         # That it was saved as a concept is no longer so.

@@ -233,7 +233,7 @@ def per_regel(one: Agendapunt) -> Markup:
 def _editing(view: View, made: Gelezen) -> None:
     if view.query.bericht is None or made.versie == made.meeting.laatste:
         agenda_bewerken.show_start(view, made.meeting)
-        agenda_vaststellen.show_fix(view, made)
+        agenda_vaststellen.show_fix(made)
 
 
 def _show_before(before: Vooraftekst) -> None:
@@ -295,8 +295,7 @@ def _show_since(view: View, made: Gelezen, may_edit: bool) -> None:
         for place, punt in enumerate(points):
             st.html(
                 Markup('<h4 class="punt_kop">{}</h4>{}').format(
-                    f"{punt.onderwerp} ({counted(len(punt.sleutels), 'regel')})",
-                    question_html(punt.vraag, names(view, punt), ()),
+                    punt.kop, question_html(punt.vraag, names(view, punt), ())
                 )
             )
             if may_edit:

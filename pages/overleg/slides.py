@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from overleg.agenda import RUBRIEKEN
 from overleg.punten import DERIVED, Punt
-from pages.overleg.agenda import Draft, draft, point_title, summary
+from pages.overleg.agenda import Draft, draft, summary
 from pages.overleg.besluiten import show_besluiten
 from pages.overleg.meeting_slides import meeting_slides
 from pages.overleg.meldingenlijst import show_meldingen
@@ -73,7 +73,7 @@ def _at_point(view: View, made: Draft) -> View:
 def _opening(view: View, made: Draft) -> None:
     st.title(made.title, anchor=False)
     points = [
-        Markup("<span>{}</span> <span>{}</span>").format(point_title(number, punt), punt.voorstel)
+        Markup("<span>{}</span> <span>{}</span>").format(f"{number}. {punt.kop}", punt.voorstel)
         for number, punt in enumerate(made.asked.punten, 1)
     ]
     st.html(
@@ -84,7 +84,7 @@ def _opening(view: View, made: Draft) -> None:
 
 
 def _point(view: View, made: Draft, number: int, punt: Punt) -> None:
-    st.title(point_title(number, punt), anchor=False)
+    st.title(f"{number}. {punt.kop}", anchor=False)
     rows = made.rows.loc[list(punt.sleutels)]
     named = names_html((row.maatregel, row.titel, stap(row)) for row in rows.itertuples())
     st.html(question_html(punt.vraag, named, facts(punt, made.asked.decided(punt))))

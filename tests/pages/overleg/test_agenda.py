@@ -11,9 +11,10 @@ from documents.document import Document
 from documents.formats import REPORT_FORMATS
 from overleg.agenda_bewerken import Werk
 from overleg.agendastuk import not_on
+from overleg.vaststellen import as_sent
 from pages.overleg.agenda import draft
 from pages.overleg.agenda_bewerken import OWN_POINT
-from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now, to_fix
+from pages.overleg.agenda_gelezen import Gelezen, as_read, chosen, gelezen, now
 from pages.overleg.agenda_opslaan import (
     PLACE,
     SAVE,
@@ -27,6 +28,7 @@ from selections.dates import date_in_words
 from selections.kwartalen import quarter
 from shell.calendar_table import Calendar
 from shell.downloads import report_info
+from shell.office import office
 from shell.view import View
 from tests.pages.drawn import said
 from tests.pages.overleg.meeting import (
@@ -194,11 +196,8 @@ def test_a_later_calendar_changes_nothing_in_what_was_fixed_on_the_screen(log: S
     first = read_now().punten[0].punt.sleutels
     add(log, "besluit", overleg=directors, soort="advies", woorden="Doen.", sleutels=first)
     meeting = view.anew().vergadering
-    add(
-        log,
-        "agenda",
-        **Werk.of(meeting.laatste).given() | to_fix(view.anew(), meeting, meeting.laatste),
-    )
+    given = Werk.of(meeting.laatste).given() | {"overleg": MEETING, "auteur": "x", "vast": True}
+    add(log, "agenda", **as_sent(office(), given, DAY))
     fixed = document()
     assert fixed.sections[0].tables[0].rows[0][:2] == (
         "Vooraf",
