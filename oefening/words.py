@@ -56,12 +56,7 @@ DELAYS = (
         "De eerste metingen worden vast gedeeld.",
     ),
 )
-TRANCHE = Delay(
-    "tranche: de wijziging gaat mee met een later wijzigingsbesluit",
-    "De tekst was te laat klaar voor het wijzigingsbesluit waarin zij was voorzien.",
-    "De wijziging gaat mee in een latere tranche.",
-    "De toelichting wordt vast geschreven.",
-)
+TRANCHE = "tranche: de wijziging gaat mee met een later wijzigingsbesluit"
 EARLIER = "capaciteit: er is eerder een jurist beschikbaar"
 
 RUNNING = (
@@ -91,6 +86,8 @@ STAGES = {
     "afstemming": "Het concept ligt voor afstemming voor.",
     "consultatie": "De publieksconsultatie is geopend.",
 }
+# Where the evidence would stand.
+EVIDENCE = "Oefenstuk {:03} (verzonnen)"
 TAKEN_BACK = "Vastgelegd bij de verkeerde regel."
 CORRECTED = "Verbetering: in de eerdere melding stond een verkeerd jaar."
 
@@ -98,11 +95,6 @@ CORRECTED = "Verbetering: in de eerdere melding stond een verkeerd jaar."
 def is_agreement(row) -> bool:
     """Whether the borging of this line is something that parties agree on."""
     return isinstance(row.borging, str) and "afspra" in row.borging.casefold()
-
-
-def evidence(number: int) -> str:
-    """Where the evidence would stand."""
-    return f"Oefenstuk {number:03} (verzonnen)"
 
 
 def done(borging: object) -> str:

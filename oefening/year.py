@@ -5,7 +5,7 @@ the same year. What the publication itself reports as done is left alone.
 """
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import cycle
@@ -110,12 +110,20 @@ class Stap:
         return self.record(row, who, days, "vertraagd", **said)
 
     def done(self, row, who: Organisatie, days: int) -> Melding:
-        said, bewijs = words.done(row.borging), words.evidence(self.number)
+        said, bewijs = words.done(row.borging), words.EVIDENCE.format(self.number)
         return self.record(row, who, days, "afgerond", toelichting=said, bewijs=bewijs)
+
+    def given_up(self, row, who: Organisatie, days: int) -> Melding:
+        said = words.GIVEN_UP[self.number % len(words.GIVEN_UP)]
+        return self.record(row, who, days, "vervallen", toelichting=said)
+
+    def not_begun(self, row, who: Organisatie, days: int, quarters: int) -> Melding:
+        said = {"verwacht": self.at(quarters), "reden": self.delay.reden}
+        return self.record(row, who, days, "niet gestart", toelichting=words.NOT_BEGUN, **said)
 
     def staged(self, days: int, quarters: int, fase: str) -> Iterator[Melding]:
         """Its lines that change an AMvB at this stage."""
-        said = {"verwacht": self.at(quarters), "reden": words.TRANCHE.reden}
+        said = {"verwacht": self.at(quarters), "reden": words.TRANCHE}
         said |= {"fase": fase, "toelichting": words.STAGES[fase]}
         for row in self.amvb:
             yield self.record(row, MINISTERIE, days, "loopt", **said)
@@ -139,7 +147,7 @@ def year(table: pd.DataFrame, today: datetime.date) -> list[Melding]:
 
 def untouched(table: pd.DataFrame, today: datetime.date) -> Iterator[Stap]:
     """The stappen of the year of which nothing is recorded."""
-    return (stap for stap, course in _stappen(table, today) if course is _nothing)
+    return (stap for stap, course in _stappen(table, today) if course is _NOTHING)
 
 
 def working_day(day: datetime.date) -> datetime.date:
@@ -178,61 +186,8 @@ def _finished(stap: Stap) -> Iterator[Melding]:
             yield stap.record(line, MINISTERIE, 120, status, toelichting=said)
 
 
-def _different(stap: Stap) -> Iterator[Melding]:
-    first, second, *_ = stap.organisaties
-    for row in stap.passed:
-        yield stap.done(row, first, 200)
-        yield stap.running(row, second, 180, 0)
-        yield stap.delayed(row, second, 60, 2)
-    yield from stap.staged(50, 3, "consultatie")
-
-
-def _nothing(stap: Stap) -> Iterator[Melding]:
-    yield from ()
-
-
-def _delayed(stap: Stap) -> Iterator[Melding]:
-    who = stap.organisaties[0]
-    for row in stap.passed:
-        yield stap.running(row, who, 260, -1)
-        yield stap.delayed(row, who, 45, 3)
-    yield from stap.staged(40, 7, "concept")
-
-
-def _done_by_all(stap: Stap) -> Iterator[Melding]:
-    for row in stap.passed:
-        for number, who in enumerate(stap.organisaties[:2]):
-            yield stap.done(row, who, 220 - 50 * number)
-    yield from stap.staged(90, 5, "afstemming")
-
-
-def _running(stap: Stap) -> Iterator[Melding]:
-    for row in stap.passed:
-        yield stap.running(row, stap.organisaties[0], 70, 1)
-
-
-def _silent(stap: Stap) -> Iterator[Melding]:
-    for row in stap.passed:
-        yield stap.running(row, stap.organisaties[0], 270, -1)
-
-
-def _given_up(stap: Stap) -> Iterator[Melding]:
-    who, said = stap.organisaties[0], words.GIVEN_UP[stap.number % len(words.GIVEN_UP)]
-    for row in stap.passed:
-        yield stap.running(row, who, 310, -1)
-        yield stap.record(row, who, 95, "vervallen", toelichting=said)
-
-
-def _not_all_begun(stap: Stap) -> Iterator[Melding]:
-    first, second, *_ = stap.organisaties
-    said = {"verwacht": stap.at(2), "reden": stap.delay.reden, "toelichting": words.NOT_BEGUN}
-    for row in stap.passed:
-        yield stap.done(row, first, 150)
-        yield stap.record(row, second, 80, "niet gestart", **said)
-
-
 def _corrected(stap: Stap) -> Iterator[Melding]:
-    """A wrong year in a record, put right the day after by whom it was of."""
+    """A wrong year in a record, put right three days later by whose it was."""
     row, who = stap.passed[0], stap.organisaties[0]
     wrong, right = stap.delayed(row, who, 34, 5), stap.delayed(row, who, 34, 1)
     name = f"verschreven {row.sleutel}"
@@ -250,14 +205,45 @@ def _taken_back(stap: Stap) -> Iterator[Melding]:
     yield replace(taken, corrects=f"verkeerd {row.sleutel}")
 
 
+@dataclass(frozen=True)
+class Course:
+    """What is recorded about a stap.
+
+    lines: of each line that has passed by which of its organisations, what, and how many days ago;
+    of what is expected, how many quarters from now. stage: of its lines that change an AMvB, as
+    `Stap.staged` takes it.
+    """
+
+    lines: Sequence[tuple] = ()
+    stage: tuple[int, int, str] | None = None
+
+    def __call__(self, stap: Stap) -> Iterator[Melding]:
+        for row in stap.passed:
+            for place, record, *when in self.lines:
+                yield record(stap, row, stap.organisaties[place], *when)
+        if self.stage is not None:
+            yield from stap.staged(*self.stage)
+
+
+_NOTHING = Course()
+_RUNNING = Course([(0, Stap.running, 70, 1)])
+_SILENT = Course([(0, Stap.running, 270, -1)])
+_GIVEN_UP = Course([(0, Stap.running, 310, -1), (0, Stap.given_up, 95)])
+_NOT_ALL_BEGUN = Course([(0, Stap.done, 150), (1, Stap.not_begun, 80, 2)])
+_DONE_BY_ALL = Course([(0, Stap.done, 220), (1, Stap.done, 170)], (90, 5, "afstemming"))
+_DELAYED = Course([(0, Stap.running, 260, -1), (0, Stap.delayed, 45, 3)], (40, 7, "concept"))
+_DIFFERENT = Course(
+    [(0, Stap.done, 200), (1, Stap.running, 180, 0), (1, Stap.delayed, 60, 2)],
+    (50, 3, "consultatie"),
+)
 # Of stappen with an agreement as plan A and an AMvB as plan B, and of the others.
 WITH_PLAN_B = (
-    *(_finished, _given_up, _delayed, _nothing, _different, _done_by_all, _given_up, _running),
-    *(_not_all_begun, _nothing),
+    *(_finished, _GIVEN_UP, _DELAYED, _NOTHING, _DIFFERENT, _DONE_BY_ALL, _GIVEN_UP, _RUNNING),
+    *(_NOT_ALL_BEGUN, _NOTHING),
 )
 WITHOUT = (
-    *(_finished, _different, _nothing, _delayed, _done_by_all, _running, _nothing, _silent),
-    *(_corrected, _not_all_begun, _done_by_all, _delayed, _taken_back, _finished, _running),
+    *(_finished, _DIFFERENT, _NOTHING, _DELAYED, _DONE_BY_ALL, _RUNNING, _NOTHING, _SILENT),
+    *(_corrected, _NOT_ALL_BEGUN, _DONE_BY_ALL, _DELAYED, _taken_back, _finished, _RUNNING),
 )
 
 

@@ -32,11 +32,11 @@ from loaders.errors import CalendarError, TableError, reason, shown
 from loaders.side_tables import amvb_lead
 from overleg.vaststellen import as_sent
 from selections.dates import FIRST_DAY, LAST_DAY, today
-from voortgang.beheer.backup import BackupProblem, back_up, restore
+from voortgang.beheer.backup import back_up, restore
 from voortgang.beheer.controle import check_log
 from voortgang.beheer.uitvoer import FORMATS, NAMES, whole_log
 from voortgang.database import Database
-from voortgang.failures import StoreAway
+from voortgang.failures import StoreAway, Told
 from voortgang.kalender import load_kalender
 from voortgang.rechten import Auteur, NotAllowed, Via
 from voortgang.record import Refused
@@ -57,8 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
-        return options.command(options)
-    except (StoreAway, BackupProblem, TableError, CalendarError) as problem:
+        # A command that answers line by line says itself whether something was refused.
+        return 1 if options.command(options) else 0
+    except (Told, TableError, CalendarError) as problem:
         print(problem, file=sys.stderr)
         return 1
     except BrokenPipeError:
@@ -118,7 +119,7 @@ def _day(text: str) -> datetime.date:
     return day
 
 
-def _record(options: argparse.Namespace) -> int:
+def _record(options: argparse.Namespace) -> bool:
     def store(office: Office, data: object) -> dict[str, object]:
         stored = record(office, data, COMMAND_LINE)
         time = _plain(stored.tijdstip)
@@ -129,7 +130,7 @@ def _record(options: argparse.Namespace) -> int:
     return _answer_each(store)
 
 
-def _record_stukken(soort: str, options: argparse.Namespace) -> int:
+def _record_stukken(soort: str, options: argparse.Namespace) -> bool:
     def store(office: Office, data: object) -> dict[str, object]:
         given = as_sent(office, data, today()) if soort == "agenda" else data
         return _stuk_in_words(record_stuk(office, soort, given, COMMAND_LINE))
@@ -137,8 +138,8 @@ def _record_stukken(soort: str, options: argparse.Namespace) -> int:
     return _answer_each(store)
 
 
-def _answer_each(store: Callable[[Office, object], dict[str, object]]) -> int:
-    """Answer each line with what `store` says of it, or why it is refused."""
+def _answer_each(store: Callable[[Office, object], dict[str, object]]) -> bool:
+    """Answer each line with what `store` says of it, or why it is refused; whether any was."""
     office = Office(Store(), load_kalender())
     refused = False
     for number, line in enumerate(_lines(sys.stdin.buffer), 1):
@@ -150,7 +151,7 @@ def _answer_each(store: Callable[[Office, object], dict[str, object]]) -> int:
             refused = True
             answer = {"fout": str(problem), "regel": number}
         _print(answer)
-    return 1 if refused else 0
+    return refused
 
 
 def _stuk_in_words(stuk: Stuk) -> dict[str, object]:
@@ -158,93 +159,80 @@ def _stuk_in_words(stuk: Stuk) -> dict[str, object]:
     return {"id": stuk.id, "stuk": stuk.soort, "tijdstip": _plain(stuk.tijdstip), **stuk.inhoud}
 
 
-def _stukken(options: argparse.Namespace) -> int:
+def _stukken(options: argparse.Namespace) -> None:
     for stuk in Store().stukken():
         _print(_stuk_in_words(stuk))
-    return 0
 
 
-def _state(options: argparse.Namespace) -> int:
+def _state(options: argparse.Namespace) -> None:
     kalender, op = load_kalender(), options.op or today()
     state = state_at(kalender.table, Store().records_at(op), op, amvb_lead())
     published = kalender.table.set_index("sleutel")["agendering"].reindex(state["sleutel"])
     state.insert(2, "agendering", published.array)
     for row in state.to_dict("records"):
-        print(json.dumps(_plainly(row), ensure_ascii=False))
-    sys.stdout.flush()
-    return 0
+        _print(_plainly(row))
 
 
-def _history(options: argparse.Namespace) -> int:
+def _history(options: argparse.Namespace) -> None:
     records = Store().history(options.sleutel)
     named = [stuk for stuk in Store().stukken() if options.sleutel in sleutels_of(stuk)]
     if records.empty and not named and load_kalender().row(options.sleutel) is None:
-        print(f"Sleutel {shown(options.sleutel)} is onbekend.", file=sys.stderr)
-        return 1
+        raise Told(f"Sleutel {shown(options.sleutel)} is onbekend.")
     rows = records.drop(columns=_INTERNAL).to_dict("records")
     lines = [*map(_plainly, rows), *map(_stuk_in_words, named)]
     for line in sorted(lines, key=lambda line: line["id"]):
         _print(line)
-    return 0
 
 
-def _export(options: argparse.Namespace) -> int:
+def _export(options: argparse.Namespace) -> None:
     named = options.pad.suffix.lstrip(".") if options.pad else "csv"
     form = options.vorm or named
     if form not in FORMATS:
-        print(f"{options.pad}: zeg met --vorm of dit csv of parquet wordt.", file=sys.stderr)
-        return 1
+        raise Told(f"{options.pad}: zeg met --vorm of dit csv of parquet wordt.")
     log = whole_log(Store())
     file = FORMATS[form](log if options.met_namen else log.drop(columns=NAMES))
     if options.pad is None:
         sys.stdout.buffer.write(file)
         sys.stdout.buffer.flush()
-        return 0
+        return
     try:
         options.pad.write_bytes(file)
     except OSError as error:
-        print(f"{options.pad} is niet te schrijven: {reason(error)}.", file=sys.stderr)
-        return 1
-    return 0
+        raise Told(f"{options.pad} is niet te schrijven: {reason(error)}.") from error
 
 
-def _back_up(options: argparse.Namespace) -> int:
+def _back_up(options: argparse.Namespace) -> None:
     number = back_up(Database(), options.pad)
     print(f"{options.pad}: {number} stukken.")
-    return 0
 
 
-def _restore(options: argparse.Namespace) -> int:
+def _restore(options: argparse.Namespace) -> None:
     present, added = restore(Database(), options.pad)
     print(f"{added} stukken teruggezet; {present} stonden er al.")
-    return 0
 
 
-def _check(options: argparse.Namespace) -> int:
+def _check(options: argparse.Namespace) -> bool:
+    """Say whether the log is whole; whether it is not."""
     against = options.tegen and (Anchor.read(options.tegen) or Path(options.tegen))
     if isinstance(against, Path) and not against.is_file():
-        print(
-            f"--tegen {shown(options.tegen)} is geen bestand en geen anker (nummer:zegel).",
-            file=sys.stderr,
-        )
-        return 1
+        told = f"--tegen {shown(options.tegen)} is geen bestand en geen anker (nummer:zegel)."
+        raise Told(told)
     report = check_log(Database(), against=against)
     for defect in report.gebreken:
         print(defect[0].upper() + defect[1:] + ".", file=sys.stderr)
     until = f", het laatste van {_plain(report.laatste)}" if report.laatste else ""
     verdict = "niet gaaf" if report.gebreken else "gaaf"
     print(f"Het logboek is {verdict}: {report.berichten} stukken{until}. Anker: {report.anker}")
-    return 1 if report.gebreken else 0
+    return bool(report.gebreken)
 
 
-def _tables(options: argparse.Namespace) -> int:
+def _tables(options: argparse.Namespace) -> None:
     database = Database()
     with database.reading():
         print("De tabellen zijn bijgewerkt.")
     if options.voor:
         database.grant(options.voor)
         print(f"{options.voor} mag lezen en toevoegen, en verder niets.")
-    return 0
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes]:

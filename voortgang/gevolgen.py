@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
+from voortgang.in_force import by_place
 from voortgang.vergaderstukken import Stuk, in_force
 from voortgang.vocabulary import WITHDRAWN
 
@@ -55,16 +56,15 @@ def with_columns(records: pd.DataFrame) -> pd.DataFrame:
 
 def _standing(records: pd.DataFrame) -> dict[str, dict[str | None, tuple[int, str | None]]]:
     """By row and organisation the first place that counts, and the laag."""
-    last: dict[tuple, tuple] = {}
-    names = ["id", "sleutel", "organisatie", "plaats", "status", "laag"]
-    by_id = sorted(zip(*(records[name].to_list() for name in names), strict=True))
-    for _, sleutel, named, place, status, laag in by_id:
-        of = None if pd.isna(named) else named
-        last[sleutel, of, place] = (status, None if pd.isna(laag) else laag)
+    found = [
+        (place, sleutel, of, None if pd.isna(laag) else laag)
+        for (sleutel, of), places in by_place(records, "status", "laag").items()
+        for place, (_, status, laag) in places.items()
+        if status != WITHDRAWN
+    ]
     standing: dict[str, dict] = {}
-    for (sleutel, of, place), (status, laag) in sorted(last.items(), key=lambda one: -one[0][2]):
-        if status != WITHDRAWN:
-            standing.setdefault(sleutel, {})[of] = (place, laag)
+    for place, sleutel, of, laag in sorted(found, key=lambda one: one[0], reverse=True):
+        standing.setdefault(sleutel, {})[of] = (place, laag)
     return standing
 
 

@@ -21,20 +21,29 @@ def in_force(records: pd.DataFrame) -> pd.DataFrame:
     status), `verwacht_uit` and `fase_uit` (the ones that give the expected moment and the stage),
     empty where there is none.
     """
-    last: dict[tuple[str, str | None], int] = {}
-    places: dict[tuple[str, str | None], dict[int, tuple]] = {}
-    columns = ["id", "sleutel", "organisatie", "plaats", "status", "verwacht", "fase"]
-    by_id = sorted(zip(*(records[name].to_list() for name in columns), strict=True))
-    for number, sleutel, named, place, *said in by_id:
-        of = sleutel, None if pd.isna(named) else named
-        last[of] = number
-        places.setdefault(of, {})[place] = (number, *said)
-    per_row = [(last[of], *_of_row(in_row)) for of, in_row in places.items()]
+    places = by_place(records, "status", "verwacht", "fase")
+    per_row = [
+        (max(number for number, *_ in in_row.values()), *_of_row(in_row))
+        for in_row in places.values()
+    ]
     sleutels = pd.Index([sleutel for sleutel, _ in places], name="sleutel", dtype="str")
     names = ["laatste", "geldt", "verwacht_uit", "fase_uit"]
     held = pd.DataFrame(per_row, index=sleutels, columns=names, dtype="Int64")
     held.insert(0, "organisatie", pd.array([named for _, named in places], dtype="str"))
     return held
+
+
+def by_place(records: pd.DataFrame, *names: str) -> dict[tuple[str, str | None], dict[int, tuple]]:
+    """By row and organisation what counts of each place: the number of its last record, and what
+    that says in these columns.
+    """
+    columns = ["id", "sleutel", "organisatie", "plaats", *names]
+    by_id = sorted(zip(*(records[name].to_list() for name in columns), strict=True))
+    places: dict[tuple[str, str | None], dict[int, tuple]] = {}
+    for number, sleutel, named, place, *said in by_id:
+        of = sleutel, None if pd.isna(named) else named
+        places.setdefault(of, {})[place] = (number, *said)
+    return places
 
 
 def _of_row(places: dict[int, tuple]) -> tuple[int | None, int | None, int | None]:

@@ -95,10 +95,10 @@ def together(statuses: Iterable[str]) -> tuple[str, frozenset[str]]:
     raise ValueError(f"no line of stand_van_de_regel fits {sorted(present)}")
 
 
-def of_how_many(organisaties: Sequence[VanOrganisatie], status: str = "afgerond") -> str:
-    """`1 van 2 organisaties`: how many of those that recorded on a row have this status."""
-    having = sum(one.status == status for one in organisaties)
-    return f"{having} van {counted(len(organisaties), 'organisatie')}"
+def of_how_many(organisaties: Sequence[VanOrganisatie]) -> str:
+    """`1 van 2 organisaties`: how many of those that recorded on a row are done."""
+    done = sum(one.status == "afgerond" for one in organisaties)
+    return f"{done} van {counted(len(organisaties), 'organisatie')}"
 
 
 def stands_for(
@@ -127,13 +127,9 @@ def as_entry(stands: VanOrganisatie | None) -> dict[str, str]:
 
 def stays(stands: VanOrganisatie | None, filled: Mapping[str, str]) -> dict[str, str]:
     """What would stand once this is recorded: a moment and a stage stay until another is named."""
-    before = as_entry(stands)
-    kept = (
-        {} if "verwacht" in filled else {name: before.get(name) for name in ("verwacht", "reden")}
-    )
-    if "fase" not in filled:
-        kept["fase"] = before.get("fase")
-    return {**filled, **{name: text for name, text in kept.items() if text}}
+    stay = () if "verwacht" in filled else ("verwacht", "reden")
+    stay = stay if "fase" in filled else (*stay, "fase")
+    return {**filled, **{name: text for name, text in as_entry(stands).items() if name in stay}}
 
 
 class _Row:

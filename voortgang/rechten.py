@@ -207,21 +207,16 @@ def authoriser(auteur: Auteur, *, here_only: bool, roles: Path | None) -> Author
         )
 
     def of_row(row: Mapping[str, object] | None) -> Auteur:
-        _check_layers(person, row)
+        lagen = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
+        if person.rol == "vastlegger" and lagen.isdisjoint(person.lagen):
+            told = "Deze regel noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
+            if lagen:
+                theirs = ", ".join(person.lagen)
+                told = f"Deze regel noemt {', '.join(sorted(lagen))}; u legt vast voor {theirs}."
+            raise NotAllowed(told)
         return named
 
     return of_row
-
-
-def _check_layers(person: Persoon, row: Mapping[str, object] | None) -> None:
-    named = set() if row is None else {*row["laag_doorwerking"], *row["laag_borging"]}
-    if person.rol == "vastlegger" and named.isdisjoint(person.lagen):
-        raise NotAllowed(
-            f"Deze regel noemt {', '.join(sorted(named))}; u legt vast voor "
-            f"{', '.join(person.lagen)}."
-            if named
-            else "Deze regel noemt geen overheidslaag; alleen een beheerder legt hier iets vast."
-        )
 
 
 def authorise_overleg(

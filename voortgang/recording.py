@@ -17,6 +17,7 @@ from voortgang.rechten import (
     NotAllowed,
     Organisatie,
     Via,
+    authorise_audit,
     authorise_overleg,
     authoriser,
     check_organisation,
@@ -204,6 +205,16 @@ def not_theirs(office: Office, sleutels: Iterable[str], auteur: Auteur) -> dict[
         except NotAllowed as of_this:
             refused[sleutel] = str(of_this)
     return refused
+
+
+def audited(office: Office, auteur: Auteur | None) -> Store:
+    """The log, to be read as a whole: everybody may read what is recorded on a row, but everybody
+    who recorded anything only a beheerder. None is nobody. Raises `NotAllowed`.
+
+    Ask anew for each thing that is read: a role can be taken away.
+    """
+    authorise_audit(auteur, **_terms(office))
+    return office.store
 
 
 def withdrawals(stored: Sequence[Stored]) -> list[dict[str, object]]:

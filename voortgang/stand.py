@@ -71,20 +71,12 @@ def state_at(
         state.insert(state.columns.get_loc("fase"), name, _slip(table, moments))
     open_ = state["status"].notna() & ~is_closed(state)
     expected = with_expected_moments(table, state)
-    return pd.concat(
-        [
-            state,
-            pd.DataFrame(
-                {
-                    "open": open_,
-                    "niet_vastgelegd": _unrecorded(state, expected, op),
-                    "geen_bericht": open_ & is_silent(heard, op),
-                    "eerdere_tekst": _earlier_text(table, state),
-                    **_plan_b(table, state, expected, op, lead),
-                }
-            ),
-        ],
-        axis=1,
+    return state.assign(
+        open=open_,
+        niet_vastgelegd=_unrecorded(state, expected, op),
+        geen_bericht=open_ & is_silent(heard, op),
+        eerdere_tekst=_earlier_text(table, state),
+        **_plan_b(table, state, expected, op, lead),
     )
 
 

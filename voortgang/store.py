@@ -11,7 +11,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import pandas as pd
 import sqlalchemy as sa
@@ -55,12 +55,8 @@ class Anchor:
     @classmethod
     def read(cls, text: str) -> "Anchor | None":
         """As it is printed, "12:ab34..."; None where it is not of that form."""
-        number, _, zegel = text.strip().partition(":")
-        if not re.fullmatch("[0-9]{1,18}", number) or not re.fullmatch(
-            "[0-9a-f]{64}", zegel.lower()
-        ):
-            return None
-        return cls(int(number), zegel.lower())
+        found = re.fullmatch("([0-9]{1,18}):([0-9a-f]{64})", text.strip().lower())
+        return found and cls(int(found[1]), found[2])
 
     def __str__(self) -> str:
         return f"{self.nummer}:{self.zegel}"
@@ -428,19 +424,9 @@ def _with_what_held(ids: sa.Select | sa.CompoundSelect) -> sa.Select:
 
 
 def _stukken(connection: sa.Connection) -> list[Stuk]:
-    rows = connection.execute(sa.select(vergaderstuk).order_by(vergaderstuk.c.id))
-    return [
-        Stuk(
-            row.id,
-            row.tijdstip,
-            row.soort,
-            json.loads(row.inhoud),
-            row.auteur,
-            row.organisatie,
-            row.kalender,
-        )
-        for row in rows
-    ]
+    columns = (vergaderstuk.c[part.name] for part in fields(Stuk))
+    rows = connection.execute(sa.select(*columns).order_by(vergaderstuk.c.id))
+    return [Stuk(**row._asdict() | {"inhoud": json.loads(row.inhoud)}) for row in rows]
 
 
 def frame_of(rows: Sequence[sa.Row]) -> pd.DataFrame:

@@ -301,11 +301,7 @@ class Holding(Problem):
     besluit: Stuk | None = None
 
 
-KINDS: dict[str, type[Besluit | Actie | Agenda]] = {
-    "besluit": Besluit,
-    "actie": Actie,
-    "agenda": Agenda,
-}
+KINDS = {"besluit": Besluit, "actie": Actie, "agenda": Agenda}
 # pydantic's error type -> what is wrong.
 _TYPES = {
     "missing": "‘{field}’ ontbreekt",

@@ -53,12 +53,11 @@ def in_log(row: object) -> str:
 
 
 def _sentences(row) -> Iterator[str]:
-    if pd.isna(row.laatste_bericht):
-        yield f"{NO_STATUS.capitalize()}."
-        yield from _set_by_meeting(row)
-        return
     if pd.isna(row.status):
-        yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
+        if pd.isna(row.laatste_bericht):
+            yield f"{NO_STATUS.capitalize()}."
+        else:
+            yield f"Wat was vastgelegd, is ingetrokken ({day_of(row.laatste_tijdstip)})."
         yield from _set_by_meeting(row)
         return
     status = vocabulary().status[row.status]

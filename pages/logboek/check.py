@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 from markupsafe import Markup
 
-from pages.logboek.refusal import refusal_in_its_place
+from pages.logboek.parts import refusal_in_its_place
 from selections.dates import DUTCH_TIME, time_in_words
 from selections.words import counted, dotted
 from shell.notices import melding

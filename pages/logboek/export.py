@@ -5,15 +5,14 @@ from functools import partial
 
 import streamlit as st
 
-from pages.logboek.refusal import refusal_in_its_place
+from pages.logboek.parts import refusal_in_its_place
 from shell.office import office
 from shell.practice import named
 from shell.recording.audit import audit, reader
-from voortgang.beheer.audit import audited
 from voortgang.beheer.search import extent
 from voortgang.beheer.uitvoer import FORMATS, whole_log
 from voortgang.rechten import Auteur
-from voortgang.recording import Office
+from voortgang.recording import Office, audited
 
 LOG = logging.getLogger("pages.logboek")
 # By the name in `voortgang.beheer.uitvoer.FORMATS`: what it is called, and its media type.

@@ -7,8 +7,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Tabel
-from pages.logboek.cells import lines, recorded_by, recorded_on, sealed
-from pages.logboek.refusal import refusal_in_its_place
+from pages.logboek.parts import lines, recorded_by, recorded_on, refusal_in_its_place, sealed
 from selections.words import counted, dotted
 from shell.links import dossier_link
 from shell.recording.audit import audit

@@ -8,8 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Tabel
-from pages.logboek.cells import lines, recorded_by, recorded_on, sealed
-from pages.logboek.refusal import refusal_in_its_place
+from pages.logboek.parts import lines, recorded_by, recorded_on, refusal_in_its_place, sealed
 from selections.dates import date_in_words
 from selections.words import counted
 from shell.recording.audit import audit

@@ -2,9 +2,9 @@
 
 from shell.office import office
 from shell.recording.aanmelden import at_this_computer, auteur
-from voortgang.beheer.audit import audited
 from voortgang.failures import StoreAway
 from voortgang.rechten import Auteur, NotAllowed, Via
+from voortgang.recording import audited
 from voortgang.store import Store
 
 

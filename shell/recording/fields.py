@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from shell.recording.aanmelden import auteur
-from shell.recording.outcome import name_of, show_wrong, tell
+from shell.recording.outcome import name_of, show_wrong, store, tell
 from shell.recording.voor_wie import voor_wie
 from voortgang.record import takes_fase
 from voortgang.vocabulary import vocabulary
@@ -126,13 +126,18 @@ class RecordFields:
         """All that the fields hold at this moment, and who fills them in."""
         return {"auteur": auteur(), "organisatie": voor_wie(), **self._all()}
 
-    def forget(self) -> None:
-        """Empty the fields; what stands is filled in again."""
+    def store(self, entries: Sequence[dict[str, object]], status: str) -> bool:
+        """Record these entries with this status (`shell.recording.outcome.store`); whether they are
+        recorded. What was typed goes only then; what stands is filled in again.
+        """
+        if not store(entries, self.place, DRAWN, self.missing(status)):
+            return False
         st.session_state.pop(self.key(_FILLED), None)
         for name in _NAMES:
             if (key := self.key(name)) in st.session_state:
                 # A field that is drawn again shows what it is given, not that it was forgotten.
                 st.session_state[key] = "" if name in _TYPED else None
+        return True
 
     @property
     def typed_keys(self) -> dict[str, str]:

@@ -22,9 +22,9 @@ from shell.notices import melding
 from shell.office import office
 from shell.recording.aanmelden import may_choose_organisation, may_record_here, organisatie
 from shell.recording.concept import keep_draft
-from shell.recording.fields import DRAWN, RecordFields, statuses_for_all
+from shell.recording.fields import RecordFields, statuses_for_all
 from shell.recording.historie import MOST_RECORDS, show_records_beside
-from shell.recording.outcome import refuse, show_message, show_outcome, store, tell
+from shell.recording.outcome import refuse, show_message, show_outcome, tell
 from shell.recording.voor_wie import show_who, voor_wie
 from shell.recording.way_in import not_theirs_here
 from shell.state_words import in_one_line
@@ -135,8 +135,7 @@ def _fill_in(fields: RecordFields, said, earlier: Mapping[str, NamedTuple]) -> N
         fields.fill_in(stands, ("melding", record.id))
     else:
         of = voor_wie()
-        last = None if pd.isna(said.laatste_bericht) else said.laatste_bericht
-        fields.fill_in(as_entry(stands_for(said.organisaties, of)), (of, last))
+        fields.fill_in(as_entry(stands_for(said.organisaties, of)), (of, seen(said)))
 
 
 def _words(row, doubts: list[str]) -> Markup:
@@ -200,9 +199,7 @@ def _record(sleutel: str, status: str, corrects: str | None, gezien: int) -> Non
         **({"corrigeert": int(corrects)} if corrects else organisation_fields(voor_wie())),
         **fields.given(status),
     }
-    if store([entry], fields.place, DRAWN, fields.missing(status)):
-        # What was typed goes only once it is stored.
-        fields.forget()
+    fields.store([entry], status)
 
 
 def _following(view: View, sleutel: str) -> str | None:

@@ -55,7 +55,6 @@ class _Outcome:
     """
 
     told: tuple[str, ...] = ()
-    refused: bool = False
     standing: tuple[Stored, ...] = ()
     wrong: Mapping[str, str] = field(default_factory=dict)
     seen: Mapping[str, object] | None = None
@@ -124,7 +123,7 @@ def attempt(
 
 def refuse(place: str, *told: str) -> None:
     """Tell why nothing was recorded, where it is the screen that refuses."""
-    _keep(place, _Outcome(told, refused=True, standing=_of(place).standing))
+    _keep(place, _Outcome(told, standing=_of(place).standing))
 
 
 def refuse_fields(place: str, on: str, wrong: Mapping[str, str], *others: str) -> None:
@@ -223,7 +222,7 @@ def show_message(lines: Sequence[str], attempt: int = 0) -> None:
 
 
 def berichten(stored: Iterable[Stored]) -> str:
-    """These records by their numbers, as `berichten 4, 5` or `berichten 4 tot en met 12`."""
+    """These records by their numbers, as `meldingen 4, 5` or `meldingen 4 tot en met 12`."""
     numbers = [one.id for one in stored]
     if len(numbers) == 1:
         return f"melding {numbers[0]}"

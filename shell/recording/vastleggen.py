@@ -19,8 +19,8 @@ from shell.notices import melding
 from shell.picker import Option, picker
 from shell.recording.aanmelden import may_record_here
 from shell.recording.concept import Draft, keep_draft
-from shell.recording.fields import DRAWN, RecordFields, same_for_all, statuses_for_all
-from shell.recording.outcome import refuse, show_outcome, store
+from shell.recording.fields import RecordFields, same_for_all, statuses_for_all
+from shell.recording.outcome import refuse, show_outcome
 from shell.recording.voor_wie import show_who, voor_wie
 from shell.recording.way_in import not_theirs_here
 from shell.state_words import row_name
@@ -175,18 +175,8 @@ def _record(status: str, gezien: Mapping[str, int]) -> None:
     if (FIELDS.typed("status"), chosen) != (status, [*gezien]):
         refuse(PLACE, CHANGED)
         return
-    entries = [
-        {
-            "sleutel": sleutel,
-            "status": status,
-            **organisation_fields(voor_wie()),
-            **FIELDS.given(status),
-            "gezien": last,
-        }
-        for sleutel, last in gezien.items()
-    ]
-    if store(entries, PLACE, DRAWN, FIELDS.missing(status)):
-        # What was typed goes only once it is stored.
-        FIELDS.forget()
+    said = {"status": status, **organisation_fields(voor_wie()), **FIELDS.given(status)}
+    entries = [{"sleutel": sleutel, **said, "gezien": last} for sleutel, last in gezien.items()]
+    if FIELDS.store(entries, status):
         st.session_state[ROWS] = []
         st.session_state[_RECORDED] = chosen[-1]

@@ -36,7 +36,7 @@ def may_record_of(naam: str) -> bool:
 def store_stukken(
     given: Sequence[tuple[str, object]],
     place: str,
-    drawn: Sequence[str] = (),
+    drawn: Sequence[str],
     in_words: Callable[[Problem], str] = str,
 ) -> list[Stuk]:
     """Record all of these (`voortgang.recording.record_stukken`) or none; none is told as a refusal

@@ -33,9 +33,7 @@ from voortgang.words import ORGANISATION_NOT_NAMED
 
 def voor_wie() -> Organisatie | None:
     """For whom is recorded now; None where no organisation is named."""
-    if not may_choose_organisation():
-        return organisatie()
-    if TYPED_OF not in st.session_state:
+    if not may_choose_organisation() or TYPED_OF not in st.session_state:
         return organisatie()
     name = one_space(st.session_state[TYPED_OF] or "")
     if not name:

@@ -10,10 +10,9 @@ import pytest
 
 from tests.voortgang.conftest import ADMINISTRATOR, A, B, entry
 from tests.voortgang.signed_in import BEA, HERE, LIES, PIET, ROLES, sign_in
-from voortgang.beheer.audit import audited
 from voortgang.beheer.uitvoer import FORMATS, csv_file, parquet_file, whole_log
 from voortgang.rechten import Auteur, NotAllowed
-from voortgang.recording import Office, record
+from voortgang.recording import Office, audited, record
 
 FORMULA = "=1+1\nregel 2"
 

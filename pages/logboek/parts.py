@@ -1,11 +1,31 @@
-"""What a record and a stuk of a meeting have in common in a table of the log."""
+"""What the parts of the screen share: a refusal, and what a record and a stuk of a meeting have in
+common in a table.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pandas as pd
+import streamlit as st
 from markupsafe import Markup
 
 from selections.dates import DUTCH_TIME, date_in_words
+from shell.notices import melding
+from voortgang.failures import StoreAway
+from voortgang.rechten import NotAllowed
 
 _SHORT_SEAL = 12
+
+
+@contextmanager
+def refusal_in_its_place() -> Iterator[None]:
+    """Say in the place of a part why it cannot be shown: the log may be away or refused while the
+    screen stands, and each part asks for itself.
+    """
+    try:
+        yield
+    except (NotAllowed, StoreAway) as problem:
+        st.html(melding(str(problem)))
 
 
 def recorded_on(record) -> str:
