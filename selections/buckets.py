@@ -11,7 +11,6 @@ import pandas as pd
 
 from selections.kwartalen import (
     WIDE,
-    counting_quarter,
     counts_in,
     is_dated,
     label,
@@ -48,17 +47,16 @@ def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
     peildatum. "Loopt Q4 2024" is lopend, also after that quarter. Raises ValueError for a
     `precisie` that has no rule here.
     """
-    dated = is_dated(table)
-    placed = table["precisie"].astype("str").map(_UNDATED).astype(object)
-    due = counting_quarter(table[["tot", "precisie"]][dated])
-    ahead = due.array.asi8 - quarter(peildatum).ordinal
+    dated = is_dated(table).to_numpy()
+    placed = table["precisie"].astype("str").map(_UNDATED).to_numpy(dtype=object)
+    ahead = quarters(table["tot"][dated]).array.asi8 - quarter(peildatum).ordinal
     placed[dated] = np.select(
         [ahead < 0, ahead == 0, ahead <= 2],
         ["verstreken", "dit kwartaal", "komende twee kwartalen"],
         "later",
     )
-    if placed.isna().any():
-        unknown = table.loc[placed.isna(), "precisie"].astype("str").unique()
+    if pd.isna(placed).any():
+        unknown = table.loc[pd.isna(placed), "precisie"].astype("str").unique()
         raise ValueError(f"no bucket for precisie {', '.join(unknown)}")
     return pd.Series(pd.Categorical(placed, categories=BUCKETS, ordered=True), index=table.index)
 

@@ -38,7 +38,8 @@ def position(day: date) -> float:
 
 def quarters(days: pd.Series) -> pd.Series:
     """The quarter of each day; NaT where there is no day. Same index."""
-    return pd.to_datetime(days).dt.to_period("Q")
+    # pd.to_datetime tries what these could be: with it this takes five times as long.
+    return days.astype("datetime64[s]").dt.to_period("Q")
 
 
 def ordinals(periods: pd.Series) -> pd.Series:

@@ -82,7 +82,7 @@ def _why(rows: pd.DataFrame, hypothesis: pd.Series) -> tuple[pd.Series, pd.Serie
     earliest = pd.Timestamp(hypothesis["vanaf"])
     of_hypothesis = set(hypothesis["amvb"])
     meant = rows["amvb"].map(lambda changed: not of_hypothesis.isdisjoint(changed))
-    first, last = pd.to_datetime(rows["van"]), pd.to_datetime(rows["tot"])
+    first, last = (rows[name].astype("datetime64[s]") for name in ("van", "tot"))
     wholly = last[meant & (first.fillna(last) < earliest)] < earliest
     told = (
         f"‘eind 2026’, volgens blz. {hypothesis['pagina']} de snelste mogelijkheid voor een "
