@@ -79,8 +79,7 @@ def show_progress(view: View, dossier: Dossier) -> None:
         return
     if not of_rows and not of_gone:
         return
-    state = view.log.state
-    rows = with_state(dossier.everywhere, state)
+    state, sleutels = view.log.state, dossier.everywhere["sleutel"]
     st.html('<div class="dossier"><h2>Wat erover is vastgelegd</h2></div>')
     if of_rows:
         show_tabel(of_rows)
@@ -88,9 +87,8 @@ def show_progress(view: View, dossier: Dossier) -> None:
         st.html(Markup("<p>{}</p>").format(*of_gone.notes))
         show_tabel(of_gone)
     show_status_woorden()
-    recorded = rows.loc[rows["sleutel"].isin(touched(view, state)), "sleutel"]
-    gone = gone_of(state, dossier.maatregel)
-    show_history_of(view, [*recorded, *gone["sleutel"]])
+    recorded = sleutels[sleutels.isin(touched(view, state))]
+    show_history_of(view, [*recorded, *gone_of(state, dossier.maatregel)["sleutel"]])
 
 
 def recorded_tabellen(view: View, dossier: Dossier) -> tuple[Tabel | None, Tabel | None]:

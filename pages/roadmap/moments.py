@@ -57,13 +57,9 @@ def show_moments(view: View) -> None:
 
 def _from_now(view: View, halves: list[str]) -> list[tuple[str, list[bool]]]:
     """The half-years that have rows, each with which of the rows are in it."""
-    known = list(dict.fromkeys(halves))
-    now = pd.Timestamp(view.peildatum)
-    ahead = [half for half in known if _order(half) >= _order(half_year(now))]
-    return [
-        (half, [one == half for one in halves])
-        for half in (*ahead, *(half for half in known if half not in ahead))
-    ]
+    now = _order(half_year(pd.Timestamp(view.peildatum)))
+    from_now = sorted(dict.fromkeys(halves), key=lambda half: _order(half) < now)
+    return [(half, [one == half for one in halves]) for half in from_now]
 
 
 def _order(half: str) -> tuple[str, str]:
