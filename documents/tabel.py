@@ -93,7 +93,7 @@ class Tabel:
         if len(self.title) > LONGEST_TITLE or _NOT_IN_A_SHEET_NAME.search(self.title):
             raise ValueError(f"{self.title!r} cannot be the name of a sheet")
         if any(len(row) != len(self.columns) for row in self.rows):
-            raise ValueError(f"{self.title!r} has a row of another length than its columns")
+            raise ValueError(f"{self.title!r} has a row that is not as long as its columns")
 
     @classmethod
     def of(

@@ -28,7 +28,7 @@ class ViewInfo:
     in_view: how much of the calendar is in view (`selections.counts.in_view`).
     url: the address that opens this view again.
     generated: the moment of making, with its time zone; a builder never asks the clock.
-    day_is: what `peildatum` is called in the file; a report may be of the state on another day
+    day_is: what `peildatum` is called in the file; a report may be of the state on a different day
     than the one on which the screen looks at the calendar.
     mark: what the file says of itself wherever it can, where what is recorded is made up.
     """

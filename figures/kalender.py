@@ -6,9 +6,9 @@ margin. Within a group, bars that would overlap lie in lanes of their own, so th
 and every row is drawn once. Of more rows than anybody reads, equal moments become one bar with
 their number.
 
-Where by the progress log another moment is expected, or a meeting set one, its bar stands beside
-the published one or below it. What is recorded comes as columns (`RECORDED`), so that figures do
-not know the log.
+Where by the progress log a different moment is expected, or a meeting set one, its bar stands
+beside the published one or below it. What is recorded comes as columns (`RECORDED`), so that
+figures do not know the log.
 """
 
 from collections import Counter, namedtuple

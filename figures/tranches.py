@@ -26,7 +26,7 @@ def tranches_figure(load: pd.DataFrame) -> go.Figure:
     """A bar for each tranche, its doubtful rows apart, with the maatregelen that ask for it.
 
     load: as `selections.tranches.tranches` gives it, or `with_standing`: then below a bar one of
-    the load as it now stands where that is another, with the rows apart of which a meeting set the
+    the load as it now stands where that differs, with the rows apart of which a meeting set the
     moment. Raises ValueError where it is empty.
     """
     if load.empty:

@@ -1,6 +1,7 @@
 """Assembles the one table from the transcription and the tables of rules; refuses what is wrong."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,8 +77,8 @@ def build_table(sources: Sources | None = None) -> pa.Table:
         rows.extend(builder.rows(entry))
     for row in rows:
         words = " ".join(str(row[name]) for name in ("stap", "doorwerking", "borging") if row[name])
-        row["partijen"] = [naam for naam, pattern in partijen if pattern.search(words)]
-        named = {laag for laag, pattern in in_stap if pattern.search(row["stap"])}
+        row["partijen"] = [one.naam for one in partijen if re.search(one.patroon, words)]
+        named = {one.laag for one in in_stap if re.search(one.patroon, row["stap"])}
         row["laag_stap"] = [laag for laag in LAGEN if laag in named]
     _check_keys(rows, entries, problems)
     problems.raise_if_any()

@@ -10,9 +10,8 @@ before comparing. Where the publication is not at hand, fingerprints of its word
 import csv
 import difflib
 import hashlib
-import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -149,21 +148,17 @@ def _compare_text(running: list[Passage], entries: list[Passage], text: str) -> 
 def _differences(passage: Passage, lines: list[Line]) -> Iterator[str]:
     folded = [_fold(line.text) for line in lines]
     theirs, ours = "".join(folded), "".join(passage.words)
-    matcher = difflib.SequenceMatcher(None, theirs, ours, autojunk=False)
     if theirs != ours:
-        for tag, a, b, c, d in matcher.get_opcodes():
-            if tag != "equal":
-                yield (
-                    f"{passage.name} (blz. {lines[0].page}): publicatie "
-                    f"‘{theirs[max(0, a - 20) : b + 20]}’, kalender "
-                    f"‘{ours[max(0, c - 20) : d + 20]}’"
-                )
+        for a, b, c, d in _changes(theirs, ours):
+            yield (
+                f"{passage.name} (blz. {lines[0].page}): publicatie "
+                f"‘{theirs[max(0, a - 20) : b + 20]}’, kalender "
+                f"‘{ours[max(0, c - 20) : d + 20]}’"
+            )
         return
-    page_of_letter = list(
-        itertools.chain.from_iterable(
-            [line.page] * len(words) for line, words in zip(lines, folded, strict=True)
-        )
-    )
+    page_of_letter: list[int] = []
+    for line, words in zip(lines, folded, strict=True):
+        page_of_letter += [line.page] * len(words)
     place = 0
     parts = _fold(passage.text).split(START)
     for part, following, page in zip(parts, parts[1:], passage.pages, strict=False):
@@ -193,13 +188,17 @@ def _compare_fingerprints(passages: list[Passage]) -> Iterator[str]:
             )
         if _sha("".join(words)) != row["sha256"]:
             theirs, ours = row["woorden"].split(), list(map(_short, words))
-            matcher = difflib.SequenceMatcher(None, theirs, ours, autojunk=False)
-            for tag, a, b, c, d in matcher.get_opcodes():
-                if tag != "equal":
-                    yield (
-                        f"{passage.name}: {b - a} woord(en) van de publicatie staan hier als "
-                        f"‘{' '.join(words[c:d])}’, na ‘{' '.join(words[max(0, c - 4) : c])}’"
-                    )
+            for a, b, c, d in _changes(theirs, ours):
+                yield (
+                    f"{passage.name}: {b - a} woord(en) van de publicatie staan hier als "
+                    f"‘{' '.join(words[c:d])}’, na ‘{' '.join(words[max(0, c - 4) : c])}’"
+                )
+
+
+def _changes(theirs: Sequence[str], ours: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """From where to where in theirs, and from where to where in ours, they differ."""
+    matcher = difflib.SequenceMatcher(None, theirs, ours, autojunk=False)
+    return (ends for tag, *ends in matcher.get_opcodes() if tag != "equal")
 
 
 def _joined(pages: tuple[int, ...]) -> str:

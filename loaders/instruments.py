@@ -14,8 +14,8 @@ from pydantic import Field
 
 from loaders.errors import Problems
 from loaders.paths import INSTRUMENTEN, LAGEN_IN_STAP, PARTIJEN
-from loaders.yaml_rows import Block, Text
-from loaders.yaml_text import Document, load_document, validate
+from loaders.yaml_rows import Block, Text, frame
+from loaders.yaml_text import load_document, validate
 
 Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
 Amvb = Literal["Bkl", "Bal", "Bbl"]
@@ -176,49 +176,35 @@ def instruments_table(path: Path = INSTRUMENTEN) -> pd.DataFrame:
     return pd.DataFrame([dict(row) for row in rows])
 
 
-def load_partijen(problems: Problems, path: Path = PARTIJEN) -> list[tuple[str, re.Pattern[str]]]:
-    """Names of parties as printed, with the pattern by which each is recognised."""
-    document = load_document(path, problems)
-    table = validate(document, Partijen, problems)
-    rows = table.partijen if table else []
-    return _patterns([(row.naam, row.patroon) for row in rows], "partijen", document, problems)
+def load_partijen(problems: Problems, path: Path = PARTIJEN) -> list[Partij]:
+    """The parties as printed, each with the pattern by which it is recognised."""
+    return _with_patterns(path, Partijen, "partijen", problems)
 
 
-def load_lagen_in_stap(
-    problems: Problems, path: Path = LAGEN_IN_STAP
-) -> list[tuple[str, re.Pattern[str]]]:
+def load_lagen_in_stap(problems: Problems, path: Path = LAGEN_IN_STAP) -> list[LaagInStap]:
     """The overheidslagen with the patterns by which the words of a stap name them."""
-    document, rows = _lagen_in_stap(problems, path)
-    return _patterns([(row.laag, row.patroon) for row in rows], "lagen_in_stap", document, problems)
+    return _with_patterns(path, LagenInStap, "lagen_in_stap", problems)
 
 
-def lagen_in_stap_table(path: Path = LAGEN_IN_STAP) -> pd.DataFrame:
+def lagen_in_stap_table() -> pd.DataFrame:
     """The same as a frame: laag, patroon, grond (why), twijfel. Raises CalendarError."""
     problems = Problems()
-    _, rows = _lagen_in_stap(problems, path)
+    rows = load_lagen_in_stap(problems)
     problems.raise_if_any()
-    return pd.DataFrame([dict(row) for row in rows])
+    return frame(rows, LaagInStap)
 
 
-def _lagen_in_stap(problems: Problems, path: Path) -> tuple[Document | None, list[LaagInStap]]:
+def _with_patterns(path: Path, model: type[Block], key: str, problems: Problems) -> list:
+    """The rows under this key whose pattern is right; what is wrong goes to `problems`."""
     document = load_document(path, problems)
-    table = validate(document, LagenInStap, problems)
-    return document, table.lagen_in_stap if table else []
-
-
-def _patterns(
-    rows: list[tuple[str, str]], key: str, document: Document | None, problems: Problems
-) -> list[tuple[str, re.Pattern[str]]]:
+    table = validate(document, model, problems)
     known = []
-    for index, (name, pattern) in enumerate(rows):
-        if _bad_pattern(pattern):
-            problems.add(
-                document.path,
-                document.line((key, index)),
-                f"patroon ‘{pattern}’ is geen geldige reguliere expressie",
-            )
+    for index, row in enumerate(getattr(table, key) if table else ()):
+        if _bad_pattern(row.patroon):
+            message = f"patroon ‘{row.patroon}’ is geen geldige reguliere expressie"
+            problems.add(path, document.line((key, index)), message)
         else:
-            known.append((name, re.compile(pattern)))
+            known.append(row)
     return known
 
 

@@ -32,7 +32,7 @@ class Agendering(Block):
 
 
 class Stap(Block):
-    """One row of a table of the annex; `pagina` where it is another than that of the heading."""
+    """One row of a table of the annex; `pagina` where it differs from that of the heading."""
 
     stap_nr: Number
     stap: Text
@@ -54,7 +54,7 @@ class Afwijking(Block):
 class Vermelding(Block):
     """One heading of a maatregel in the annex, with its table and toelichting.
 
-    `pagina_toelichting` where it is another than that of the heading.
+    `pagina_toelichting` where it differs from that of the heading.
     """
 
     maatregel: Annotated[str, Field(pattern=CODE)]

@@ -1,7 +1,7 @@
 """How the annex adds up to the summary table of page 2: computed beside published, and why.
 
 The summary table counts maatregelen by their number in the Kamerbrief (`telt_bij`); the annex
-has more, has some under another subthema, and has one not at all. Nothing here is a typed list
+has more, has some under a different subthema, and has one not at all. Nothing here is a typed list
 of codes: each list is found in the table by a rule, so that it stays true when the text changes.
 """
 
@@ -69,7 +69,7 @@ def not_worked_out(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def counted_elsewhere(table: pd.DataFrame) -> pd.DataFrame:
-    """The vermeldingen that stand under another subthema than the one they count in.
+    """The vermeldingen that stand under a different subthema from the one they count in.
 
     Columns of `ONE_VERMELDING`: `subthema` is where it stands, `telt_bij` where it counts.
     """

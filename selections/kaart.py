@@ -58,7 +58,7 @@ TOGETHER = {"status": MIXED, "moved": OTHER, "fixed": OTHER, "begun": OTHER}
 # What a besluit set beside a status.
 FIXED_MOMENT = "moment bij besluit vastgesteld"
 BEGUN = "start plan B bij besluit vastgesteld"
-# What is recorded of a row: its status, where another moment is expected that moment and by how
+# What is recorded of a row: its status, where a different moment is expected that moment and by how
 # many quarters it slips, the moment that a besluit set and by how many that slips, and the start of
 # plan B that one set; each empty where nothing is.
 RECORDED = (
@@ -236,7 +236,7 @@ def kaart(
     """The kaart of all rows of `table`, by one of `GROUPINGS`, the thema's in their order.
 
     recorded: columns `RECORDED` by the index of at least these rows; None where nothing is.
-    Raises ValueError for another grouping.
+    Raises ValueError for any other grouping.
     """
     if grouping not in GROUPINGS:
         raise ValueError(f"grouping is {grouping!r}, not one of {', '.join(GROUPINGS)}")

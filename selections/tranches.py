@@ -36,7 +36,7 @@ def tranche_rows(rows: pd.DataFrame, per_jaar: int) -> pd.DataFrame:
     per_jaar: wijzigingsbesluiten a year, 1 to 4 (a quarter is never divided). The columns of
     `rows` and: `tranche` (Dutch name), `jaar`, `nummer` (Int64; of the tranche within the year,
     empty where the moment does not say it), `op_volgorde` (bool). A quarter that lies in two
-    tranches counts in that of its last day. Raises ValueError for another `per_jaar`.
+    tranches counts in that of its last day. Raises ValueError for any other `per_jaar`.
     """
     if per_jaar not in _ORDINALS:
         raise ValueError(f"{per_jaar} wijzigingsbesluiten a year, not 1 to 4")

@@ -64,7 +64,7 @@ def moment_of(row, otherwise: str = NO_MOMENT) -> str:
 
 
 def printed_otherwise(row) -> str:
-    """The printed code of a vermelding, where that is another than the one we read; else empty."""
+    """The printed code of a vermelding, where it differs from the one we read; else empty."""
     printed = row.gedrukte_code
     return "" if pd.isna(printed) or printed == row.maatregel else str(printed)
 

@@ -14,7 +14,7 @@ _DIMMED_TEXT = "#5c5c5c"
 
 @dataclass(frozen=True)
 class Paint:
-    """A colour, or one with a hatching ("lines" or "dots") in another on it."""
+    """A colour, or one with a hatching ("lines" or "dots") in a second colour."""
 
     fill: str
     hatching: str = "none"

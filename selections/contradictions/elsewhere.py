@@ -1,4 +1,4 @@
-"""The same stap or the same line with another moment elsewhere.
+"""The same stap or the same line with a different moment elsewhere.
 
 Words are compared without regard to case, number and brackets. A line alone is compared only where
 it names something of its own: one that stands in more than `OF_ITS_OWN` vermeldingen

@@ -1,4 +1,4 @@
-"""Years and quarters in the words beside another moment, another year, or the end of a term.
+"""Years and quarters in the words beside a different moment or year, or the end of a term.
 
 What is no moment is left out by `selections.printed_years`. A term is held against other terms of
 the same programme, and against a moment after its end.
@@ -100,7 +100,7 @@ def _different_terms(table: pd.DataFrame) -> Iterator[dict]:
             for match in TERM.finditer(text):
                 before = text[max(0, match.start() - 60) : match.start()]
                 names = re.findall(r"[A-Z][\w’]+", before)
-                # The next plan has another term by right.
+                # The next plan rightly has a different term.
                 if not names or "volgende" in before:
                     continue
                 where = f"keuze {row.keuze}" if column == "keuze_tekst" else row.maatregel
