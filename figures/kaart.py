@@ -175,12 +175,7 @@ def _parts_of(mark: Mark, lit: frozenset[int] | None) -> Iterator[tuple[str, str
     lit: as in `kaart_figure`; where a part of the rows is among them it says how many of how many,
     and what is recorded of those.
     """
-    shown, number = mark.in_view(lit), str(mark.number) if mark.number > 1 else ""
-    parts = {
-        "number": f"{shown}/{number}" if 0 < shown < mark.number else number,
-        "more": MORE_SIGN,
-        **signs_in(mark.signs(lit)),
-    }
+    parts = {"number": mark.numbered(lit), "more": MORE_SIGN, **signs_in(mark.signs(lit))}
     for first, *kinds in WRITTEN:
         signs = "".join(parts[kind] for kind in kinds)
         if signs or first == "number":

@@ -167,6 +167,13 @@ class Mark:
         """How many of its rows are among these; None for all rows of the calendar."""
         return self.number if lit is None else sum(place in lit for place in self.places)
 
+    def numbered(self, lit: Set[int] | None) -> str:
+        """Its number where it is more than one, with how many of them are among these where only a
+        part is: "1/2".
+        """
+        shown, number = self.in_view(lit), str(self.number) if self.number > 1 else ""
+        return f"{shown}/{number}" if 0 < shown < self.number else number
+
     def signs(self, lit: Set[int] | None = None) -> Signs:
         """What is recorded of those of its rows that are among these; where none is, of all."""
         of_rows = zip(*(one.signs for one in self._said_of(lit) or self.said), strict=True)

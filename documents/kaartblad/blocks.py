@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from documents.kaartblad.frame import Frame
 from documents.kaartblad.letters import CAPITAL, width_of
@@ -16,18 +18,9 @@ _BESIDE, _ABOVE, _AROUND = 0.08, 0.06, 0.12
 
 def blocks(frame: Frame, in_view: Set[int]) -> list[Block]:
     """A block for each mark of the kaart, in its order; in_view: the places of the rows in view."""
-    found = []
-    cell: list[Mark] = []
-    for mark in frame.kaart.marks:
-        if cell and _cell_of(mark) != _cell_of(cell[0]):
-            found += _of_cell(frame, cell, in_view)
-            cell = []
-        cell.append(mark)
-    return found + (_of_cell(frame, cell, in_view) if cell else [])
-
-
-def _cell_of(mark: Mark) -> tuple:
-    return mark.group, mark.precisie, mark.begin, mark.end, mark.top
+    cell_of = attrgetter("group", "precisie", "begin", "end", "top")
+    cells = groupby(frame.kaart.marks, cell_of)
+    return [block for _, marks in cells for block in _of_cell(frame, list(marks), in_view)]
 
 
 def _of_cell(frame: Frame, marks: Sequence[Mark], in_view: Set[int]) -> list[Block]:
@@ -50,12 +43,9 @@ def _of_cell(frame: Frame, marks: Sequence[Mark], in_view: Set[int]) -> list[Blo
 
 def _written(mark: Mark, in_view: Set[int], letter: bool = True) -> str:
     """The letter of its plan, its number where it is more than one, and what is recorded of it."""
-    shown, signs = mark.in_view(in_view), mark.signs(in_view)
-    number = str(mark.number) if mark.number > 1 else ""
-    part = f"{shown}/{number}" if 0 < shown < mark.number else number
     # The dash of what has no plan would be read as a minus.
     plan = PLAN_STYLES[mark.plan].letter if letter and mark.plan != NO_LINE else ""
-    return "".join((plan, part, *signs_in(signs).values()))
+    return "".join((plan, mark.numbered(in_view), *signs_in(mark.signs(in_view)).values()))
 
 
 def _needed(words: str, size: float) -> float:

@@ -52,7 +52,7 @@ def of_moments(
 
 
 def _programmes(table: pd.DataFrame, by_key: pd.DataFrame, sporen: list[Published]) -> list[dict]:
-    """Per programme its line in chapter 2, with every moment of the calendar that differs from it."""
+    """Per programme its line in chapter 2, with each moment of the calendar that differs."""
     found = []
     differing, said = differing_moments(table, sporen), in_words(table, sporen)
     for programme, differences in differing.groupby("programma", sort=False):
