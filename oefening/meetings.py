@@ -179,7 +179,7 @@ def _spring(meeting: Meeting) -> None:
 
 
 def _agree_to_moments(meeting: Meeting, *, again: bool = False) -> None:
-    """With what is expected at the first point; not at the next (again), or with another moment."""
+    """With what is expected at the first point; not at the next (again), or with a later moment."""
     standing = meeting.state(meeting.datum).set_index("sleutel")
     for number, punt in enumerate(_of_rule(meeting, MOVED.naam)):
         expected = standing.loc[punt["sleutels"], ["verwacht", "verwacht_tot"]]

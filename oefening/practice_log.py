@@ -10,8 +10,6 @@ from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from oefening.meetings import meetings
 from oefening.year import Melding, year
 from selections.dates import DUTCH_TIME
@@ -33,8 +31,7 @@ def make(path: Path, kalender: Kalender, today: datetime.date) -> int:
     """
     if path.exists():
         raise FileExistsError(path)
-    url = sa.URL.create("sqlite", database=str(path.resolve()))
-    database = Database(url, practice=True)
+    database = Database(path, practice=True)
     clock = _Clock()
     office = Office(Store(database, clock), kalender, roles=lambda: None)
     steps = defaultdict(list)

@@ -83,7 +83,7 @@ class Stap:
         return list(dict.fromkeys([*first, MINISTERIE, *ORGANISATIES["provincie"]]))
 
     def ago(self, days: int) -> datetime.date:
-        """A working day so long before today, other for each stap."""
+        """A working day so long before today, a different one for each stap."""
         return working_day(self.today - datetime.timedelta(days=days + self.number % 11))
 
     def at(self, quarters: int) -> str:

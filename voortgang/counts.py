@@ -17,7 +17,7 @@ from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
 from voortgang.vocabulary import SIGNALS, UNRECORDED, vocabulary
 
-# What holds beside the class of a row, as the filter `status` names it: where another moment is
+# What holds beside the class of a row, as the filter `status` names it: where a different moment is
 # expected of one that is not closed, the last where no number of quarters says it; and what a
 # besluit set (the column of `voortgang.stand.state_at`).
 EXPECTED = (

@@ -58,10 +58,11 @@ class Database:
     """One log. Use `reading()` and `writing()`; each gives a connection in a transaction.
 
     Both raise `StoreAway` where the store cannot be used, and work again once it can.
-    practice: a log that is still to be made is one to practise with, for good.
+    url: also the file of a log in SQLite. practice: a log that is still to be made is one to
+    practise with, for good.
     """
 
-    def __init__(self, url: str | sa.URL | None = None, *, practice: bool = False) -> None:
+    def __init__(self, url: str | sa.URL | Path | None = None, *, practice: bool = False) -> None:
         self._url = _read_url(url or DATABASE_URL.read())
         is_sqlite = self._url.get_backend_name() == "sqlite"
         self.file = ROOT / self._url.database if is_sqlite else None
@@ -346,7 +347,9 @@ def _take_lock(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
 
 
-def _read_url(text: str | sa.URL) -> sa.URL:
+def _read_url(text: str | sa.URL | Path) -> sa.URL:
+    if isinstance(text, Path):
+        text = sa.URL.create("sqlite", database=str(text.resolve()))
     try:
         url = sa.make_url(text)
         name = url.get_backend_name()

@@ -1,6 +1,6 @@
 """Which record of a row is in force: the one rule on records, corrections and withdrawals.
 
-It is asked of each organisation that recorded on the row by itself, and of what names none.
+It is asked for each organisation that recorded on the row separately, and for what names none.
 A record has a place in the history of its row. A correction takes the place of the record that it
 names (`plaats`, the id of the first in the chain), so that it never overrules what was recorded
 later; of one place the last record counts. A place that was withdrawn does not count. The last

@@ -52,7 +52,7 @@ def chains_with_state(table: pd.DataFrame, state: pd.DataFrame, lead: int) -> pd
     Its columns and order, and: `besluit` (list of pairs, what is asked about plan B of this stap
     and why: `plan_b` and `plan_b_reden` of the state); `verwachte_marge` and `verwachte_marge_tot`
     (Int64, the margin by the expected moments, empty where there is none); `anders_verwacht` (bool:
-    that is another margin than by the published moments).
+    that is a different margin than by the published moments).
     """
     stappen = chains(table, lead)
     asked = {

@@ -202,7 +202,8 @@ def with_expected_moments(table: pd.DataFrame, state: pd.DataFrame) -> pd.DataFr
     """The calendar as it now stands: with `standing_moments` in place of the published ones.
 
     state: as `state_at` gives it for this table. Columns and rows are those of `table`;
-    `agendering`, `van`, `tot` and `precisie` are replaced. Raises ValueError for another state.
+    `agendering`, `van`, `tot` and `precisie` are replaced. Raises ValueError for a state that is
+    not of this table.
     """
     standing = state.iloc[: len(table)].set_axis(table.index)
     if not standing["sleutel"].array.equals(table["sleutel"].array):

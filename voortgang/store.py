@@ -41,7 +41,7 @@ def _types(table: sa.Table) -> dict[str, str]:
 
 
 TYPES, STUK_TYPES = _types(bericht), _types(vergaderstuk)
-# What a record stands for: the last of these holds, whatever is recorded for another.
+# What a record stands for: the last of these holds, whatever is recorded for others.
 _SLOT = (bericht.c.sleutel, bericht.c.organisatie)
 
 
@@ -182,7 +182,7 @@ class Store:
     def move(
         self, vergadering: str, toon: str, auteur: str, account: str | None, via: str
     ) -> Plaats:
-        """Note that a meeting is at another slide; vergadering: as in the address."""
+        """Note that a meeting has moved to this slide; vergadering: as in the address."""
         with self.database.writing() as connection:
             last = connection.execute(sa.select(sa.func.max(plaats.c.id))).scalar()
             record = {

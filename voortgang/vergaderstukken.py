@@ -128,7 +128,7 @@ class Overleg(_Strict):
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What makes it this meeting: kind, name and day. Capitals do not make another."""
+        """What makes it this meeting: kind, name and day. Capitals make no difference."""
         return self.soort, self.naam.casefold(), self.datum
 
     def is_same(self, other: "Overleg") -> bool:
@@ -277,9 +277,8 @@ class Agenda(_Strict):
     vast: fixed, as it is sent. tot_en_met: the last record that a fixed one rests on, the last of
     all where none is named. gezien: the number of the version that it was made from, 0 for none;
     where another was saved since, this one is refused. uitgaande_van: the number of the agenda of
-    another meeting that it started with. tekst: of a fixed one what it is sent with,
-    which the screens and the command line add; without it that is read from the log and the
-    calendar.
+    another meeting that it started with. tekst: of a fixed one what it is sent with, which the
+    screens and the command line add; without it that is read from the log and the calendar.
     """
 
     auteur: Line

@@ -147,7 +147,7 @@ class Vocabulary(Block):
         return known.get(said, self.redenen[-1].waarde)
 
     def fase_of(self, written: str) -> str | None:
-        """The stage by its value or its name in the publication; None for another text.
+        """The stage by its value or its name in the publication; None for any other text.
 
         Capitals do not matter.
         """

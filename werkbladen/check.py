@@ -79,11 +79,11 @@ class Asked:
 class Reading:
     """What a workbook asks, of rows that are right.
 
-    to_record: what is another than what stands. meanwhile: so too, and what stands is not what
+    to_record: what differs from what stands. meanwhile: so too, and what stands is not what
     stood in the workbook. confirmed: filled in, and it stands so already. unchanged: as it went
     out, and it stands so still.
     other_words: the rows (sleutel) whose words in the calendar have changed since.
-    other_version: whether it was made from another version of the calendar.
+    other_version: whether it was made from a different version of the calendar.
     notes: what stands in it and is not read, or is read though nobody saw it; Dutch sentences.
     laag, peildatum: as the workbook says. organisatie: for whom it is recorded.
     """

@@ -31,7 +31,7 @@ from werkbladen.sheets import SHEET, Field, FillIn
 KIND = "Borgingskalender, werkblad voortgang, versie 1"
 # Of the same from a log to practise with: what is filled in there goes into no other.
 PRACTICE_KIND = f"{KIND}, oefenomgeving"
-# The first three also in workbooks of before; `stond` is the trace of what was filled in already,
+# The first three also in older workbooks; `stond` is the trace of what was filled in already,
 # `velden` which fields that were.
 DETAILS_HEADER = ("sleutel", "gezien", "vingerafdruk", "stond", "velden")
 TO_MEND = "Te herstellen"

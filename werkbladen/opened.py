@@ -111,7 +111,7 @@ def made_of(book: Spreadsheet, kind: str) -> Made:
 
 
 def places_in(book: Spreadsheet) -> dict[str, int]:
-    """Where each column stands: somebody may have put another between them."""
+    """Where each column stands: somebody may have put others between them."""
     header = [one_space(cell.text) for cell in book.sheets[SHEET].lines.get(1, [])]
     places = {}
     for name, column in fields().items():

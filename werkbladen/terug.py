@@ -2,7 +2,7 @@
 
 All that somebody typed stays, also in columns of their own; the rows to be mended stand on top. It
 can be handed in again: what it says of how it went out is that of the workbook that came in, but of
-rows whose words changed, which go out with those of now.
+rows whose words changed, which go out with the present ones.
 """
 
 import datetime

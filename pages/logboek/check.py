@@ -1,7 +1,6 @@
 """Section "Is het gaaf?": how long the log is, and whether it is whole and unchanged."""
 
 import datetime
-from dataclasses import dataclass
 
 import streamlit as st
 from markupsafe import Markup
@@ -40,29 +39,22 @@ def show_check() -> None:
         if st.button("Controleer het hele logboek", key="logboek_controle"):
             with st.spinner("Het hele logboek wordt gelezen."):
                 report = check_log(log.database)
-            _checks()[DATABASE_URL.read()] = _Checked(report, datetime.datetime.now(DUTCH_TIME))
-        kept = _checks().get(DATABASE_URL.read())
-        if kept is not None:
-            st.html(_verdict(kept, size))
-
-
-@dataclass(frozen=True)
-class _Checked:
-    report: Report
-    at: datetime.datetime
+            _checks()[DATABASE_URL.read()] = (report, datetime.datetime.now(DUTCH_TIME))
+        if kept := _checks().get(DATABASE_URL.read()):
+            st.html(_verdict(*kept, size))
 
 
 @st.cache_resource(show_spinner=False)
-def _checks() -> dict[str, _Checked]:
-    """The last check of each log; all of it is read only when somebody presses the button."""
+def _checks() -> dict[str, tuple[Report, datetime.datetime]]:
+    """The last check of each log, and when; it is made only when somebody presses the button."""
     return {}
 
 
-def _verdict(kept: _Checked, size: Extent) -> Markup:
-    report, since = kept.report, size.last - kept.report.berichten
+def _verdict(report: Report, at: datetime.datetime, size: Extent) -> Markup:
+    since = size.last - report.berichten
     said = "is gaaf: geen stuk ontbreekt of is veranderd" if not report.gebreken else "is NIET gaaf"
     lines = [
-        f"Nagegaan op {time_in_words(kept.at)}: het logboek {said}. "
+        f"Nagegaan op {time_in_words(at)}: het logboek {said}. "
         f"Het telde toen {counted(report.berichten, 'stuk')}.",
         *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
     ]

@@ -29,7 +29,7 @@ def show_records(view: View) -> None:
     with refusal_in_its_place():
         log = audit()
         search = _asked(log)
-        # From where the page is read; another search begins at the newest.
+        # From where the page is read; a new search begins at the newest.
         kept_for, bounds = st.session_state.get(_PLACE, (search, {}))
         found = page(log, search, **(bounds if kept_for == search else {}))
         if found.records.empty:

@@ -219,7 +219,7 @@ def _confirm(view: View, seen: _Upload) -> None:
         st.session_state[_RECEIPT] = _Receipt(tuple(stored), statuses, left, seen)
         st.session_state.pop(_READ, None)
         drop_choices()
-        # Another key is another field: the file is in, and must not be offered again.
+        # A new key is a new field: the file is in, and must not be offered again.
         st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
 
 

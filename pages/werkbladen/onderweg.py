@@ -1,7 +1,7 @@
 """A workbook that was chosen and is not recorded: what was chosen with it is kept in this tab.
 
 Its rows are not: a browser keeps what a tab holds in plain sight, so that the file is chosen again
-after the page was loaded anew, another screen was drawn, or a server was gone.
+after the page was loaded anew, a different screen was drawn, or a server was gone.
 """
 
 import streamlit as st

@@ -58,7 +58,7 @@ def show_download(view: View, now: pd.DataFrame) -> None:
 
 
 def proposal(view: View, of: Organisatie | None) -> tuple[str, str]:
-    """Of which layer the workbook is as long as nobody chooses another, and why."""
+    """Of which layer the workbook is as long as nobody chooses a different one, and why."""
     if of is not None and of.laag:
         return of.laag, f"u legt vast voor {in_words(of)}"
     if chosen := view.filters.laag:
@@ -68,7 +68,7 @@ def proposal(view: View, of: Organisatie | None) -> tuple[str, str]:
 
 
 def _which_layer(view: View, laag: str, proposed: str, because: str) -> Markup:
-    """Why it is of this layer, or that somebody chose another; and what a filter leaves out."""
+    """Why it is of this layer, or that somebody chose otherwise; and what a filter leaves out."""
     told = [f"Overheidslaag: {laag}, want {because}."]
     if laag != proposed:
         told = [f"U koos zelf ‘{laag}’; {because}."]

@@ -144,7 +144,7 @@ def who_first() -> str:
 def show_aanmelden(place: str) -> None:
     """Draw who is at the screen: the field for a name, or the sign-in and the button to sign out.
 
-    place: names what is drawn here, other than in any other place in the same run.
+    place: tells what is drawn here from the same in any other place of the run.
     """
     keep_who(place)
     if at_this_computer():

@@ -56,7 +56,7 @@ class RecordFields:
     def fill_in(self, stands: Mapping[str, str], of: object) -> None:
         """Fill in what stands (fields of a record) where nobody has typed something else.
 
-        of: about what it stands; once that is another, it is filled in anew.
+        of: about what it stands; once that changes, it is filled in anew.
         """
         before, filled = st.session_state.get(self.key(_FILLED), (None, {}))
         if before == of:

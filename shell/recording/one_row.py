@@ -46,7 +46,7 @@ CHANGED = (
 def show_row_dialog(view: View) -> None:
     """Open the dialog where the address names a row."""
     if view.query.vastleggen is not None:
-        # Once: in a run of the dialog alone another record may be chosen.
+        # Once: in a run of the dialog alone a different record may be chosen.
         st.session_state[_ASKED] = view.query.verbeteren
         what = "Vastleggen op" if may_record_here() else "Bekijken van"
         title = f"{what} regel {view.query.vastleggen}"
@@ -170,7 +170,7 @@ def _show_form(row: pd.DataFrame, said, earlier: Mapping[str, NamedTuple]) -> No
         return
     st.button(
         f"Melding {corrects} verbeteren" if corrects else "Vastleggen op deze regel",
-        # Pressed twice it is another button by then: what stands is filled in again.
+        # Pressed twice it is a different button by then: what stands is filled in again.
         key=f"vastleggen_rij_knop_{seen(said)}",
         type="primary",
         on_click=_record,
@@ -186,7 +186,7 @@ def _named(record) -> str:
 
 def _record(sleutel: str, status: str, corrects: str | None, gezien: int) -> None:
     fields = _fields(sleutel)
-    # A click can come in one run with another choice, which was then not yet drawn.
+    # A click can come in one run with a different choice, which was then not yet drawn.
     if not fields.typed("status"):
         # Pressed twice: the first press has recorded, and has emptied the fields.
         return

@@ -143,7 +143,7 @@ def tell(place: str, *told: str) -> None:
 
 
 def _by_status(entries: Sequence[dict[str, object]]) -> Iterator[str]:
-    """Which status was recorded on which rows: who listens has not got the form before them."""
+    """Which status was recorded on which rows: who listens does not have the form before them."""
     for status in dict.fromkeys(entry["status"] for entry in entries):
         of = [entry for entry in entries if entry["status"] == status]
         yield f"{'Regel' if len(of) == 1 else 'Regels'} {_rows(of)}: {status}."
@@ -212,7 +212,7 @@ def show_wrong(place: str, name: str) -> None:
 def show_message(lines: Sequence[str], attempt: int = 0) -> None:
     """Draw these lines, as text, which a screen reader says.
 
-    attempt: of what they are told; the same words of another are said again.
+    attempt: of what they are told; the same words of a next one are said again.
     """
     told = [*lines[:MOST_TOLD]]
     if len(lines) > MOST_TOLD:

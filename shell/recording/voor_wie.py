@@ -65,7 +65,7 @@ def in_words(of: Organisatie | None) -> str:
 def show_voor_wie(place: str) -> None:
     """Draw for whom is recorded, or the fields to choose it.
 
-    place: names what is drawn here, other than in any other place in the same run.
+    place: tells what is drawn here from the same in any other place of the run.
     """
     if not may_choose_organisation():
         if auteur() is not None:

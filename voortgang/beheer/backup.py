@@ -39,7 +39,7 @@ def back_up(database: Database, path: Path) -> int:
     try:
         with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
             beside = Path(folder) / "kopie.sqlite"
-            copy = Database(_url(beside), practice=database.is_practice)
+            copy = Database(beside, practice=database.is_practice)
             with database.reading() as source, copy.writing() as target:
                 number = _copy(source, target, after=0)
             copy.close()
@@ -66,7 +66,7 @@ def restore(database: Database, path: Path) -> tuple[int, int]:
         except OSError as error:
             raise BackupProblem(f"{path} is niet te lezen: {reason(error)}.") from error
         _refuse_other_files(beside, path)
-        copy = Database(_url(beside))
+        copy = Database(beside)
         report = check_log(copy)
         if report.gebreken:
             raise BackupProblem(f"{path} is geen gave reservekopie: {report.gebreken[0]}")
@@ -80,10 +80,6 @@ def restore(database: Database, path: Path) -> tuple[int, int]:
             added = _copy(source, target, after=present)
         copy.close()
     return present, added
-
-
-def _url(path: Path) -> sa.URL:
-    return sa.URL.create("sqlite", database=str(path.resolve()))
 
 
 def _in_order(connection: sa.Connection, after: int) -> Iterator[tuple[sa.Table, sa.Row]]:

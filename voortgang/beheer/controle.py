@@ -203,7 +203,7 @@ def _sqlite_schema(connection: sa.Connection) -> dict[str, str]:
 @cache
 def _made_anew() -> dict[str, str]:
     with tempfile.TemporaryDirectory() as folder:
-        database = Database(sa.URL.create("sqlite", database=f"{folder}/nieuw.sqlite"))
+        database = Database(Path(folder) / "nieuw.sqlite")
         with database.reading() as connection:
             made = _sqlite_schema(connection)
         database.close()
