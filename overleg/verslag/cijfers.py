@@ -361,7 +361,7 @@ def gather(
     rows: pd.DataFrame,
     state_on: StateOn,
     aanvraag: Aanvraag,
-    stukken: Sequence[Stuk] = (),
+    stukken: Sequence[Stuk],
 ) -> Cijfers:
     """The figures on `rows`, a selection of `table`; see `overleg.verslag.verslag`."""
     op = aanvraag.op

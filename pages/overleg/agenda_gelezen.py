@@ -61,15 +61,19 @@ class Gelezen:
         return self.inhoud.punten
 
     @property
+    def concept(self) -> str:
+        """That it is not fixed, with the day of its state; empty where it is."""
+        return "" if self.versie.vast else concept(self.day)
+
+    @property
     def title(self) -> str:
         """What the agenda is called; of a concept that it is one."""
-        named = f"Agenda van {self.meeting.titel}"
-        return named if self.versie.vast else f"{named}, {concept(self.day)}"
+        return ", ".join(filter(None, (f"Agenda van {self.meeting.titel}", self.concept)))
 
     @property
     def file_title(self) -> str:
         """The same, telling most at its beginning, since the name of a file is cut."""
-        draft = "" if self.versie.vast else f" ({concept(self.day)})"
+        draft = f" ({self.concept})" if self.concept else ""
         return f"Agenda {date_in_words(self.meeting.dag)}{draft}: {self.meeting.overleg.naam}"
 
     @property

@@ -13,7 +13,7 @@ from overleg.vergaderingen import Afspraak, Vergadering
 from pages.overleg.agenda_gelezen import Gelezen, gelezen, te_beslissen
 from pages.overleg.agenda_vergadering import per_regel
 from pages.overleg.panel import advice, earlier, show_all_panel, show_point_panel, since_fixed
-from pages.overleg.parts import concept, names_html
+from pages.overleg.parts import names_html
 from selections.caveats import MOMENT_CAN_COME_UP
 from selections.dates import date_in_words, today
 from selections.words import counted, enumeration, out_of
@@ -46,18 +46,13 @@ class _Meeting:
     def meeting(self) -> Vergadering:
         return self.made.meeting
 
-    @property
-    def concept(self) -> str:
-        """That the agenda is not fixed, with the day of its state; empty where it is."""
-        return "" if self.made.versie.vast else concept(self.made.day)
-
 
 def meeting_slides(view: View) -> Deck:
     """The slides of the meeting that is chosen. Raises `StoreAway` where nothing of it is known."""
     shown = _known(view)
     if shown is None:
         return Deck(view, (Slide(AGENDA, "Overleg", _none),))
-    return Deck(view, tuple(_slides(view, shown)), shown.meeting, shown.last, shown.concept)
+    return Deck(view, tuple(_slides(view, shown)), shown.meeting, shown.last, shown.made.concept)
 
 
 def _known(view: View) -> _Meeting | None:
@@ -119,7 +114,7 @@ def _none() -> None:
 
 def _agenda(shown: _Meeting) -> None:
     made, points = shown.made, shown.points
-    _title(", ".join(filter(None, (shown.meeting.titel, shown.concept))))
+    _title(", ".join(filter(None, (shown.meeting.titel, shown.made.concept))))
     items = [
         Markup("<span>{}. {}</span> {}").format(point.nummer, one.onderwerp, _standing(point))
         for point, one in zip(points, made.punten, strict=True)
