@@ -9,32 +9,23 @@ UNREADABLE = (
     "er staat iets in dat niet te lezen is, door schade of van een nieuwere versie; laat de "
     "beheerder uitvoeren: python -m voortgang controle"
 )
-# What the database's own message contains -> what that means. The first that fits is told.
-REASONS = (
-    ("disk is full", "de schijf is vol"),
-    ("no space left", "de schijf is vol"),
-    ("could not extend file", "de schijf is vol"),
-    ("disk quota", "de schijf is vol"),
-    ("readonly database", "de map of het bestand mag alleen worden gelezen"),
-    ("read-only", "de map of het bestand mag alleen worden gelezen"),
-    (
-        "root certificate",
-        "het certificaat van de database is niet te controleren; noem dat van haar uitgever met "
-        "sslrootcert in BORGING_DATABASE_URL",
-    ),
-    ("certificate verify failed", "het certificaat van de database is niet te controleren"),
-    ("permission denied", "de toegang is geweigerd"),
-    ("password authentication failed", "de toegang is geweigerd"),
-    ("connection to server", OTHERWISE),
-    ("unable to open", "de map of het bestand is niet te openen"),
-    ("no such file", "het bestand is er niet meer"),
-    ("is locked", "een ander schrijft al te lang in het logboek"),
-    ("lock timeout", "een ander schrijft al te lang in het logboek"),
-    ("malformed", "het bestand is beschadigd"),
-    ("not a database", "het bestand is beschadigd of is geen logboek"),
-    ("no such table", "het bestand is geen logboek"),
-    ("disk i/o", "de schijf geeft een fout"),
-)
+# What an error means -> what the database's own message then contains. The first that fits is told.
+REASONS = {
+    "de schijf is vol": ("disk is full", "no space left", "could not extend file", "disk quota"),
+    "de map of het bestand mag alleen worden gelezen": ("readonly database", "read-only"),
+    "het certificaat van de database is niet te controleren; noem dat van haar uitgever met "
+    "sslrootcert in BORGING_DATABASE_URL": ("root certificate",),
+    "het certificaat van de database is niet te controleren": ("certificate verify failed",),
+    "de toegang is geweigerd": ("permission denied", "password authentication failed"),
+    OTHERWISE: ("connection to server",),
+    "de map of het bestand is niet te openen": ("unable to open",),
+    "het bestand is er niet meer": ("no such file",),
+    "een ander schrijft al te lang in het logboek": ("is locked", "lock timeout"),
+    "het bestand is beschadigd": ("malformed",),
+    "het bestand is beschadigd of is geen logboek": ("not a database",),
+    "het bestand is geen logboek": ("no such table",),
+    "de schijf geeft een fout": ("disk i/o",),
+}
 
 
 class Told(Exception):
@@ -72,4 +63,5 @@ def away_by(error: Exception) -> StoreAway:
 def reason_of(error: BaseException) -> str:
     """What the error of a driver or of the system means, in Dutch, without its own words."""
     text = str(error).lower()
-    return next((meaning for part, meaning in REASONS if part in text), OTHERWISE)
+    fitting = (meaning for meaning, parts in REASONS.items() if any(part in text for part in parts))
+    return next(fitting, OTHERWISE)
