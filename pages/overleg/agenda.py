@@ -91,18 +91,21 @@ def show_agenda(view: View) -> None:
 
 def summary(view: View, made: Draft) -> Markup:
     """How many points and rows are on the agenda, and as of when."""
+    day = f"De stand is die van {date_in_words(made.asked.day)}"
+    if made.asked.day != view.peildatum:
+        day += ", de eerste dag van het kwartaal van het overleg"
     found = made.asked.found
     here = int(found["in_kalender"].sum())
     gone = len(found) - here
     return Markup(
-        "<p>Op de agenda {} <b>{}</b> van de {} in beeld, in <b>{}</b>{}. {} Logboek: {}.</p>"
+        "<p>Op de agenda {} <b>{}</b> van de {} in beeld, in <b>{}</b>{}. {}. Logboek: {}.</p>"
     ).format(
         "staat" if here == 1 else "staan",
         here,
         counted(len(view.rows), "regel"),
         counted(len(made.asked.punten), "punt"),
         f", en {gone} die de kalender niet meer heeft" if gone else "",
-        _day_in_words(view, made),
+        day,
         rests_on(made.last),
     )
 
@@ -179,13 +182,6 @@ def _show_point(view: View, made: Draft, number: int, punt: Punt) -> None:
         with st.container(key=f"agendapunt_{number}"):
             show_tabel(point_table(view, made, number, punt))
         _recording(view, number, made, punt)
-
-
-def _day_in_words(view: View, made: Draft) -> str:
-    said = f"De stand is die van {date_in_words(made.asked.day)}"
-    if made.asked.day == view.peildatum:
-        return f"{said}."
-    return f"{said}, de eerste dag van het kwartaal van het overleg."
 
 
 def _freshness(view: View, made: Draft) -> Markup:
