@@ -45,7 +45,7 @@ def fitting_now(view: View) -> Fitting:
 
 def signs_now(view: View) -> frozenset[tuple[str, str]]:
     """What the marks on it can say (`selections.kaart.Kaart.signs`)."""
-    return _drawn(view.calendar, view.peildatum, view.log.state, str(_size()))[0].signs
+    return _drawn(view.calendar, view.peildatum, view.log.state, _size())[0].signs
 
 
 def show_kaart(view: View) -> None:
@@ -63,10 +63,10 @@ def _show(view: View) -> None:
         # What the head says of the kaart changes too.
         st.rerun(scope="app")
     with st.container(key="kaart_vlak", gap=None):
-        drawn = _drawn(view.calendar, view.peildatum, view.log.state, str(_size()))
-        _kaart(key=_KEY, data=drawn[1], on_gekozen_change=_choose, on_maat_change=_resized)
+        drawn, data = _drawn(view.calendar, view.peildatum, view.log.state, _size())
+        _kaart(key=_KEY, data=data, on_gekozen_change=_choose, on_maat_change=_resized)
         if CHOSEN in st.session_state:
-            show_panel(view, drawn[0])
+            show_panel(view, drawn)
 
 
 def _size() -> ScreenSize:
@@ -84,11 +84,11 @@ def _resized() -> None:
 
 @kept(entries=24)
 def _drawn(
-    calendar: Calendar, peildatum: date, state: pd.DataFrame | None, screen: str
+    calendar: Calendar, peildatum: date, state: pd.DataFrame | None, screen: ScreenSize
 ) -> tuple[Kaart, bytes]:
     """The kaart, and what the browser draws and tells of it."""
     table = calendar.table
-    fit = fitting(table, ScreenSize.read(screen))
+    fit = fitting(table, screen)
     drawn = kaart(table, peildatum, fit.grouping, recorded_on_kaart(table, state))
     figure = kaart_figure(drawn, peildatum, fit.size)
     kinds: dict[Said, int] = {}
@@ -135,7 +135,7 @@ def _drawn(
         "most": fit.most,
         "below": 6 + taken(),
         "margin": {"t": fit.size.top, "b": fit.size.bottom, "l": fit.size.left, "r": RIGHT},
-        "screen": screen,
+        "screen": str(screen),
     }
     words = json.dumps(told, ensure_ascii=False)
     return drawn, words.replace('"FIGURE"', figure.to_json(), 1).encode()

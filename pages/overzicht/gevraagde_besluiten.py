@@ -25,6 +25,7 @@ from selections.lezing.gemeld import reported_per_row
 from selections.stappen import remarks_by_maatregel, whole_stappen
 from selections.tranches import DERIVED_TRANCHE
 from selections.words import counted, or_else, within_a_sentence
+from shell.calendar_table import Calendar
 from shell.kept import kept
 from shell.parts.contradictions import computed_contradictions
 from shell.parts.rows_table import folded, rows_in_short
@@ -49,24 +50,22 @@ IN_PARALLEL = "Plan A en plan B worden parallel uitgewerkt (blz. 8)."
 
 def besluiten(view: View) -> list[Besluit]:
     """The questions for the rows in view at the peildatum; by the calendar alone without a log."""
-    assumed = view.assumptions
-    given = (view.peildatum, assumed.lead, assumed.per_jaar)
-    return _kept(view.table, view.log.state, " ".join(view.rows["sleutel"]), *given)
+    given = view.peildatum, view.assumptions.lead, view.assumptions.per_jaar
+    return _kept(view.calendar, view.log.state, view.places, *given)
 
 
 # The same for every session with the same rows in view, and half of what Overzicht takes.
 @kept(entries=32)
 def _kept(
-    table: pd.DataFrame,
+    calendar: Calendar,
     state: pd.DataFrame | None,
-    sleutels: str,
+    places: bytes,
     peildatum: date,
     lead: int,
     per_jaar: int,
 ) -> list[Besluit]:
-    contradictions = computed_contradictions(table)
-    stappen = whole_stappen(table[table["sleutel"].isin(sleutels.split())], table)
-    given = (peildatum, lead, per_jaar, contradictions)
+    stappen = whole_stappen(calendar.rows_at(places), calendar.table)
+    given = peildatum, lead, per_jaar, computed_contradictions(calendar.table)
     if state is None:
         return gevraagde_besluiten(stappen, *given)
     return besluiten_with_state(stappen, state, *given)
