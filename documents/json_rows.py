@@ -7,7 +7,7 @@ what is empty null. After the columns of the contract come the two that a view a
 """
 
 import json
-from datetime import date, datetime
+from datetime import date
 
 import pandas as pd
 
@@ -34,6 +34,4 @@ def _plain(value: object) -> str | int | list[str] | None:
         return list(value)
     if pd.isna(value):
         return None
-    if isinstance(value, datetime):
-        return value.date().isoformat()
     return value.isoformat() if isinstance(value, date) else int(value)

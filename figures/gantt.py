@@ -369,7 +369,13 @@ class Sheet:
             traces.append(self._arrow_trace())
         if tranches:
             traces.append(self._tranche_entry())
-        return [*traces, self._label_trace()]
+        labels = texts(
+            self._labels,
+            textposition="bottom right",
+            textfont={"size": self._font, "color": TEXT},
+            **WORDS_STAY,
+        )
+        return [*traces, labels]
 
     def _cell_trace(self) -> dict:
         cells = dict(self._cells)
@@ -393,14 +399,6 @@ class Sheet:
             "hoverinfo": "skip",
             "showlegend": False,
         }
-
-    def _label_trace(self) -> dict:
-        return texts(
-            self._labels,
-            textposition="bottom right",
-            textfont={"size": self._font, "color": TEXT},
-            **WORDS_STAY,
-        )
 
     def _lead_trace(self, name: str) -> dict:
         return bars(

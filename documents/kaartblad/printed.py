@@ -8,30 +8,25 @@ from documents.kaartblad.layout import sheet
 from documents.kaartblad.shapes import Box, Line, Paint, Part, flattened
 from documents.typesetting import STANDARDS, properties, typeset
 
-_TEMPLATE = "kaart.typ"
-
 
 def build_a3(document: Document) -> bytes:
     """The sheet of A3. Raises TypesettingError where it would not keep to both standards."""
-    return _pdf(document, A3)
+    return _typeset(document, A3, "pdf", STANDARDS)
 
 
 def build_a4(document: Document) -> bytes:
     """The sheet of A4, as `build_a3`."""
-    return _pdf(document, A4)
+    return _typeset(document, A4, "pdf", STANDARDS)
 
 
 def build_png(document: Document) -> bytes:
     """The sheet of A3 as a picture, some 2,400 pixels wide."""
-    return typeset(_TEMPLATE, _view(document, A3), document.info, "png")
+    return _typeset(document, A3, "png")
 
 
-def _pdf(document: Document, paper: Paper) -> bytes:
-    return typeset(_TEMPLATE, _view(document, paper), document.info, "pdf", STANDARDS)
-
-
-def _view(document: Document, paper: Paper) -> dict[str, object]:
-    return {**properties(document.info), "sheet": drawing(document, paper)}
+def _typeset(document: Document, paper: Paper, format: str, standards: tuple = ()) -> bytes:
+    view = {**properties(document.info), "sheet": drawing(document, paper)}
+    return typeset("kaart.typ", view, document.info, format, standards)
 
 
 def drawing(document: Document, paper: Paper) -> dict[str, object]:
