@@ -21,9 +21,10 @@ def write_marks(table: Path, grouping: str = GROUPINGS[0]) -> Path:
     """Write the marks of the calendar at `table`; gives the file."""
     found = kaart(read_table(table), PEILDATUM, grouping)
     rows = []
+    end = found.axis.end
     for mark in found.marks:
         group = found.groups[mark.group]
-        at = found.end + found.margin.index(mark.precisie) * 4 if mark.in_margin else mark.begin
+        at = end + found.margin.index(mark.precisie) * 4 if mark.in_margin else mark.begin
         width = (4 if mark.in_margin else mark.end - mark.begin) / mark.slots
         x = at + mark.slot * width
         y, height = mark.group + (mark.top + mark.bottom) / 2, mark.bottom - mark.top

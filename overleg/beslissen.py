@@ -116,7 +116,8 @@ def behandeld(
     """
     meetings = tuple(every)
     before = _before(meeting, meetings)
-    advising = meetings if meeting.overleg.soort == BESTUURLIJK else ()
+    of_directors = [one for one in meetings if one.overleg.soort != BESTUURLIJK]
+    advising = of_directors if meeting.overleg.soort == BESTUURLIJK else ()
     acties = [one for of in advising for one in of.acties if one.open]
     points = []
     for number, punt in enumerate(meeting.punten, 1):

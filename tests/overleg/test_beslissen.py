@@ -186,6 +186,9 @@ def test_an_advies_goes_along_by_its_rows_or_else_by_its_question(meeting: Offic
     assert words == [["Doen."], ["Niet doen."], ["Niet doen."]]
     _, directors = now(meeting, DO)
     assert [point.adviezen for point in directors] == [(), ()]
+    # What a bestuurlijk overleg itself holds over, directors have not advised.
+    press(meeting, 1, Keuze("aangehouden"))
+    assert [one.inhoud["woorden"] for one in now(meeting)[1][0].adviezen] == ["Doen."]
 
 
 def test_an_advies_goes_along_with_the_point_that_comes_from_the_one_it_is_on(
