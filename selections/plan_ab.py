@@ -19,7 +19,7 @@ from loaders.instruments import instruments_table
 from selections.kwartalen import is_dated, label, ordinals, quarter, quarters
 from selections.printed_years import strange_years
 from selections.stappen import STAP, doubtfully_paired, page_of, whole_stappen
-from selections.words import counted, enumeration
+from selections.words import as_sentence, counted, enumeration
 
 MARGIN = "marge"
 CONTRADICTED = "marge, weersproken door gedrukte woorden"
@@ -290,7 +290,7 @@ def _explanation(case: str, elsewhere: list[int]) -> str:
         **{none: f"{none}, ook niet bij een andere stap" for none in (NO_A, NO_B)},
     }
     said = sentences.get(case, f"{case}{where}")
-    return f"{said[0].upper()}{said[1:]}."
+    return as_sentence(said)
 
 
 def margin_in_words(smallest: int, largest: int) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from documents.tabel import Cell, Shown
 from loaders.running_text import publication
 from selections.words import code_in_words, counted
-from selections.zoeken_hoofdstukken import paragraph_with
+from selections.zoeken.hoofdstukken import paragraph_with
 from shell.table import screen_link
 from shell.url.choices import AS_ROWS
 from shell.view import View

@@ -32,6 +32,7 @@ from loaders.errors import CalendarError, TableError, reason, shown
 from loaders.side_tables import amvb_lead
 from overleg.vaststellen import as_sent
 from selections.dates import FIRST_DAY, LAST_DAY, today
+from selections.words import as_sentence
 from voortgang.beheer.backup import back_up, restore
 from voortgang.beheer.controle import check_log
 from voortgang.beheer.uitvoer import FORMATS, NAMES, whole_log
@@ -219,7 +220,7 @@ def _check(options: argparse.Namespace) -> bool:
         raise Told(told)
     report = check_log(Database(), against=against)
     for defect in report.gebreken:
-        print(defect[0].upper() + defect[1:] + ".", file=sys.stderr)
+        print(as_sentence(defect), file=sys.stderr)
     until = f", het laatste van {_plain(report.laatste)}" if report.laatste else ""
     verdict = "niet gaaf" if report.gebreken else "gaaf"
     print(f"Het logboek is {verdict}: {report.berichten} stukken{until}. Anker: {report.anker}")

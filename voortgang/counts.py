@@ -15,6 +15,7 @@ from selections.kaart import BEGUN, FIXED_MOMENT
 from selections.kwartalen import is_dated
 from selections.lagen import ROWS
 from selections.roadmap import half_year, tempo
+from selections.words import capitalised
 from voortgang.vocabulary import SIGNALS, UNRECORDED, vocabulary
 
 # What holds beside the class of a row, as the filter `status` names it: where a different moment is
@@ -40,7 +41,7 @@ def classes() -> list[str]:
 def class_label(name: str) -> str:
     """A class as a screen says it."""
     known = vocabulary().status.get(name)
-    return known.label if known else name[0].upper() + name[1:]
+    return known.label if known else capitalised(name)
 
 
 def class_of(rows: pd.DataFrame, state: pd.DataFrame) -> pd.Series:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from selections.dates import DUTCH_TIME, date_in_words
-from selections.words import slip_in_words, within_a_sentence
+from selections.words import as_sentence, slip_in_words, within_a_sentence
 from voortgang.counts import class_label
 from voortgang.per_organisatie import VanOrganisatie, of_how_many
 from voortgang.vocabulary import BESIDE, vocabulary
@@ -126,7 +126,7 @@ def set_by_meeting(row, prefix: str = "") -> Iterator[str]:
 
 def _set_by_meeting(row) -> Iterator[str]:
     for said in set_by_meeting(row):
-        yield f"{said[0].upper()}{said[1:]}."
+        yield as_sentence(said)
 
 
 def gevolg_in_words(gevolg: Mapping[str, object]) -> Iterator[str]:

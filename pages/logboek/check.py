@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pages.logboek.parts import refusal_in_its_place
 from selections.dates import DUTCH_TIME, time_in_words
-from selections.words import counted, dotted
+from selections.words import as_sentence, counted, dotted
 from shell.notices import melding
 from shell.recording.audit import audit
 from voortgang.beheer.controle import Report, check_log
@@ -56,7 +56,7 @@ def _verdict(report: Report, at: datetime.datetime, size: Extent) -> Markup:
     lines = [
         f"Nagegaan op {time_in_words(at)}: het logboek {said}. "
         f"Het telde toen {counted(report.berichten, 'stuk')}.",
-        *(f"{defect[0].upper()}{defect[1:]}." for defect in report.gebreken),
+        *(as_sentence(defect) for defect in report.gebreken),
     ]
     if report.zegel:
         lines.append(f"Anker van het laatste stuk toen: {report.anker}")

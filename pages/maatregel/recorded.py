@@ -14,7 +14,7 @@ from selections.lezing.gemeld import reported_in_words
 from selections.lezing.hoofdstukken import sentences_beside
 from selections.lezing.weging import marks
 from selections.stappen import borging_or_stap
-from selections.words import counted, moment_of
+from selections.words import capitalised, counted, moment_of
 from shell.links import dossier_link, record_link
 from shell.lists import listed, terms
 from shell.notices import melding
@@ -138,7 +138,7 @@ def _of_rows(view: View, dossier: Dossier, rows: pd.DataFrame) -> Tabel:
 def _of_gone(view: View, gone: pd.DataFrame) -> Tabel:
     rows = rows_of(view.table, gone["sleutel"], words_of_gone(office().store, gone))
     words = rows.set_index("sleutel")[["stap", "borging", "agendering"]]
-    name = f"{GONE[0].upper()}{GONE[1:]}"
+    name = capitalised(GONE)
 
     def words_of_then(row) -> Cell:
         said = list(words.loc[row.sleutel].dropna())

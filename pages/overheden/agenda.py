@@ -12,7 +12,7 @@ from selections.filters import NOT_NAMED, layer_named
 from selections.lagen import agreements_without_parties
 from selections.stappen import borging_of, is_doubtfully_paired
 from selections.voorleesregel import page_of
-from selections.words import counted, moment_of
+from selections.words import capitalised, counted, moment_of
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
@@ -42,7 +42,7 @@ def show_agenda(view: View) -> None:
     for name in ORDER[OPEN:]:
         number = moments.count(name)
         if number:
-            label = f"{name[0].upper()}{name[1:]}: {counted(number, 'regel')}"
+            label = f"{capitalised(name)}: {counted(number, 'regel')}"
             with st.expander(label):
                 show_tabel(tabel.part([moment == name for moment in moments], label))
 

@@ -30,7 +30,7 @@ from selections.caveats import (
 from selections.dates import date_in_words
 from selections.plan_ab import CASES, CONTRADICTED, MARGIN
 from selections.stappen import whole_stappen
-from selections.words import counted, moment_of, unstopped
+from selections.words import capitalised, counted, moment_of, unstopped
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
@@ -60,7 +60,7 @@ def show_chains(view: View) -> None:
     on = "" if view.log.state is None else f"; stand op {date_in_words(view.peildatum)}"
     for case in CASES:
         number = int((cases == case).sum())
-        name = f"{case[0].upper()}{case[1:]}"
+        name = capitalised(case)
         if number:
             told = counted(number, "stap") + _ADDED.get(case, ", geen marge")
             with st.expander(f"{name}: {told}"):

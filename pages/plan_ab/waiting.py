@@ -25,7 +25,15 @@ from selections.kwartalen import quarter
 from selections.lezing.weging import CLASS_DOUBT, marks, with_doubt
 from selections.plan_ab import CONTRADICTED, reached_in_words
 from selections.stappen import STAP, page_of, whole_stappen
-from selections.words import code_in_words, counted, moment_of, out_of, unstopped
+from selections.words import (
+    as_sentence,
+    capitalised,
+    code_in_words,
+    counted,
+    moment_of,
+    out_of,
+    unstopped,
+)
 from shell.links import cited, dossier_link
 from shell.notices import voorbehoud
 from shell.parts.elsewhere import Elsewhere
@@ -63,7 +71,7 @@ def show_waiting(view: View) -> None:
     tabel = waiting_tabel(view)
     for signal, number in _counts(signals).items():
         lines = f"{counted(number, 'regel')} van plan B"
-        label = f"{signal[0].upper()}{signal[1:]}: {lines} op {on}"
+        label = f"{capitalised(signal)}: {lines} op {on}"
         show_first(tabel.part(signals == signal, label), SHOWN, "regel")
         st.html(voorbehoud(rules[signal]))
 
@@ -112,7 +120,7 @@ def waiting_tabel(view: View) -> Tabel:
         return known.notes.get(stap_of(row), [])
 
     def why(row) -> Cell:
-        reason = f"{row.plan_b_reden[0].upper()}{row.plan_b_reden[1:]}."
+        reason = as_sentence(row.plan_b_reden)
         stap = stap_of(row)
         parts = [
             reached_in_words(row.start, row.start_tot, now, lead),

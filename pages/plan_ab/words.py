@@ -9,6 +9,7 @@ from markupsafe import Markup
 from documents.tabel import Cell, Shown
 from selections.plan_ab import MARGIN, start_reached
 from selections.stappen import DOUBTFUL_PAIRING
+from selections.words import capitalised
 from shell.recording.way_in import record_links
 from shell.state_words import status_and_doubts
 from shell.table import opens_to
@@ -35,7 +36,7 @@ def doubt_of_pairing(holds: bool) -> Markup:
 def asked_of_plan_b(asked: list[tuple[str, str]]) -> Markup:
     """What is asked about the plan B of a stap (`voortgang.ketens`), each with why."""
     return Markup("<br>").join(
-        Markup("<b>{}</b> (afgeleid): {}.").format(signal[0].upper() + signal[1:], reason)
+        Markup("<b>{}</b> (afgeleid): {}.").format(capitalised(signal), reason)
         for signal, reason in asked
     )
 

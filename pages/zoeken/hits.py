@@ -12,7 +12,7 @@ from selections.filters import Filters, select
 from selections.text import search_words
 from selections.words import counted
 from selections.zoeken import WEIGHTS, Fragment, Hit, alike, search, snippet
-from selections.zoeken_hoofdstukken import Place, search_chapters
+from selections.zoeken.hoofdstukken import Place, search_chapters
 from shell.links import paragraph_link
 from shell.lists import listed, terms
 from shell.notices import voorbehoud

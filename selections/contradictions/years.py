@@ -12,6 +12,7 @@ import pandas as pd
 from selections.contradictions.records import PRINTED, SCOPE, Other, Place, record
 from selections.printed_years import TERM, Mention, strange_years
 from selections.stappen import page_of
+from selections.words import capitalised
 
 # Where words stand: of a vermelding as a whole, or of a stap.
 _OF_VERMELDING = {
@@ -104,7 +105,7 @@ def _different_terms(table: pd.DataFrame) -> Iterator[dict]:
                 if not names or "volgende" in before:
                     continue
                 where = f"keuze {row.keuze}" if column == "keuze_tekst" else row.maatregel
-                place = Place(where[0].upper() + where[1:], text, row.pagina)
+                place = Place(capitalised(where), text, row.pagina)
                 terms = found.setdefault(names[-1], {})
                 terms.setdefault(match[0], (place, " ".join(names[-2:])))
     for terms in found.values():

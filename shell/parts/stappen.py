@@ -20,7 +20,7 @@ from selections.dossier import Dossier, grounds
 from selections.filters import NOT_NAMED
 from selections.stappen import STAP, doubtfully_paired
 from selections.voorleesregel import page_of
-from selections.words import NO_BORGING, NO_MOMENT_NAMED, moment_of, or_else
+from selections.words import NO_BORGING, NO_MOMENT_NAMED, capitalised, moment_of, or_else
 from shell.calendar_table import file_stamp
 from shell.chart import show_chart
 from shell.lists import facts
@@ -111,7 +111,7 @@ def _stap(view: View, rows: pd.DataFrame, named: bool) -> Markup:
     page = page_of(head)
     where = "" if page == head["pagina"] else f" (blz. {page})"
     return Markup("<h3>{}{}</h3>{}{}").format(
-        of_which[0].upper() + of_which[1:], where, facts(told, "stap"), lines
+        capitalised(of_which), where, facts(told, "stap"), lines
     )
 
 

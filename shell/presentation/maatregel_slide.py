@@ -12,7 +12,7 @@ from selections.dates import date_in_words
 from selections.dossier import Dossier, open_dossier
 from selections.lezing.weging import is_class_doubtful
 from selections.stappen import STAP
-from selections.words import out_of
+from selections.words import capitalised, out_of
 from shell.notices import voorbehoud
 from shell.parts.stappen import (
     at_peildatum,
@@ -93,7 +93,7 @@ def _stap(view: View, rows: pd.DataFrame, code: str) -> Markup:
     if RECORDED in rows:
         columns.append(Column("Vastgelegd"))
     return Markup("<h2>{}: {}</h2><p><b>Doorwerking:</b> {}</p>{}").format(
-        name[0].upper() + name[1:],
+        capitalised(name),
         words,
         doorwerking,
         table(caption_of_lines(name), columns, _cells(view, rows)),

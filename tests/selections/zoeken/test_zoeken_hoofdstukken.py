@@ -5,7 +5,7 @@ import pytest
 from loaders.running_text import load_publication
 from loaders.side_tables import load_running_actions, load_schillen, load_working_hypotheses
 from selections.text import normalise, search_words
-from selections.zoeken_hoofdstukken import paragraph_with, search_chapters
+from selections.zoeken.hoofdstukken import paragraph_with, search_chapters
 
 TEXT = load_publication()
 
