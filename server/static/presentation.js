@@ -41,7 +41,7 @@
   // The slide whose height is watched, and how high it was when it was last laid out.
   let watched = null;
   let laid = -1;
-  // The button of a key that was pressed before it was there.
+  // The button of a key that was pressed before it was there, or before the slide was laid out.
   let early = null;
   // Where the focus was before the panel was opened, and whether it is to go in once it is there.
   let before = null;
@@ -115,12 +115,20 @@
     window.grafiekenPassen?.(frames, isSmall() ? Infinity : bottom() - top - under);
   }
 
-  function layOut() {
-    const root = slide();
+  // The style of presenting may come after what is presented, and what stood where the bar comes
+  // may go after it: the bar is then higher than the screen.
+  function canLayOut() {
     const foot = document.querySelector(".st-key-presentatie");
-    // The style of presenting may come after what is presented.
-    if (root === null || foot === null) return;
-    if (!isSmall() && getComputedStyle(foot).position !== "fixed") return;
+    if (slide() === null || foot === null) return false;
+    return isSmall() || (getComputedStyle(foot).position === "fixed" && bottom() > 0);
+  }
+
+  function layOut() {
+    if (!canLayOut()) {
+      pages = [];
+      return;
+    }
+    const root = slide();
     root.style.zoom = "";
     // The panel ends where the bar begins.
     const taken = isSmall() ? 0 : innerHeight - bottom();
@@ -140,6 +148,7 @@
       }
     }
     turn(found);
+    if (early !== null) press(early);
   }
 
   function turn(found) {
@@ -220,7 +229,7 @@
 
   // Streamlit loads what draws a button when it first needs one: a key may come before that.
   function press(key) {
-    const found = button(key);
+    const found = canLayOut() ? button(key) : null;
     early = found ? null : key;
     found?.click();
   }
@@ -365,7 +374,6 @@
       early = null;
       return;
     }
-    if (early !== null) press(early);
     hear(place.querySelector("[data-toon]")?.dataset ?? {});
     if (entering && document.querySelector(PANEL)) entering = !enter();
     const root = slide();
@@ -378,6 +386,6 @@
     const isOurs = ({ target }) => target.closest?.("[data-blad]") ?? false;
     const counts = (change) =>
       (root?.contains(change.target) || place.contains(change.target)) && !isOurs(change);
-    if (changes.some(counts)) layOut();
+    if (early !== null || changes.some(counts)) layOut();
   }).observe(document, { subtree: true, childList: true, characterData: true });
 })();

@@ -121,6 +121,20 @@ def test_keys_of_a_clicker_and_buttons_lead_on_and_back(page: Page, server: Serv
     expect(page.get_by_role("heading", level=1)).to_have_text("Maatregel")
 
 
+def test_a_key_waits_until_what_stood_in_the_place_of_the_bar_is_gone(page, server) -> None:
+    open_screen(page, f"{server.url}/maatregel?presentatie=ja&thema=bodem&toon=1.2.2")
+    expect(place(page)).to_contain_text("blad 1 van")
+    second = told(page).replace("blad 1 van", "blad 2 van")
+    bar = page.locator(".st-key-presentatie")
+    bar.evaluate("it => it.append(Object.assign(document.createElement('p'), { id: 'was' }))")
+    page.locator("#was").evaluate("it => { it.style.height = '4000px'; }")
+    page.wait_for_function("() => document.querySelector('.st-key-presentatie').offsetTop < 0")
+    page.evaluate("() => new Promise((then) => requestAnimationFrame(() => setTimeout(then)))")
+    page.keyboard.press("ArrowRight")
+    page.locator("#was").evaluate("it => it.remove()")
+    expect(place(page)).to_contain_text(second)
+
+
 def test_at_400_percent_a_slide_is_a_page_that_scrolls(page: Page, server: Server) -> None:
     page.set_viewport_size({"width": 320, "height": 256})
     open_screen(page, f"{server.url}/maatregel?presentatie=ja&toon=1.2.2")
