@@ -9,7 +9,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from loaders.moments import Moment
 from selections.kwartalen import (
+    DATED,
     WIDE,
     counts_in,
     is_dated,
@@ -59,6 +61,11 @@ def bucket(table: pd.DataFrame, peildatum: date) -> pd.Series:
         unknown = table.loc[pd.isna(placed), "precisie"].astype("str").unique()
         raise ValueError(f"no bucket for precisie {', '.join(unknown)}")
     return pd.Series(pd.Categorical(placed, categories=BUCKETS, ordered=True), index=table.index)
+
+
+def is_past(moment: Moment, peildatum: date) -> bool:
+    """Whether a moment that was recorded is over at `peildatum`, as one of a row is verstreken."""
+    return moment.precisie in DATED and quarter(moment.tot) < quarter(peildatum)
 
 
 def runs_through(table: pd.DataFrame, peildatum: date, name: str) -> pd.Series:

@@ -8,10 +8,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from loaders.moments import read_moment
-from selections.buckets import codes_without_moment, due, runs_through
+from selections.buckets import codes_without_moment, due, is_past, runs_through
 from selections.caveats import DERIVED_IN_SHORT
 from selections.kaart import FIXED_MOMENT
-from selections.kwartalen import quarter
 from selections.lezing.weging import marks, with_doubt
 from selections.plan_ab import start_reached
 from selections.stappen import whole_stappen
@@ -131,9 +130,8 @@ def beside_moments(view: View) -> Iterator[Markup]:
             moments = Counter(recorded[name].dropna()).items()
             told = []
             for at, number in sorted(moments, key=lambda one: (one[0][-4:], one[0])):
-                last = read_moment(at).tot
-                is_past = last is not None and quarter(last) < quarter(view.peildatum)
-                told.append(f"{at} ({number}{', voorbij' if is_past else ''})")
+                is_over = is_past(read_moment(at), view.peildatum)
+                told.append(f"{at} ({number}{', voorbij' if is_over else ''})")
             yield Markup("{} {}").format(words, ", ".join(told))
     yield from _beside_spoor(view)
     if "zonder moment" in view.query.moment:
