@@ -16,7 +16,7 @@ from tests.pages.drawn import said
 from tests.pages.screens import open_screen, widget
 from tests.shell.signed_in import AUTH, ROLES, claims
 from voortgang.kalender import load_kalender
-from voortgang.rechten import Auteur, Via
+from voortgang.rechten import Auteur, NotAllowed, Via
 from voortgang.recording import Office, record, record_all, record_stuk
 from voortgang.store import Store
 
@@ -183,6 +183,30 @@ def test_the_whole_log_is_offered_as_a_file(office: Office) -> None:
         "Bewaar een bestand (csv, voor een rekenblad)",
         "Bewaar een bestand (parquet, voor analyse)",
     ]
+
+
+def test_a_file_is_refused_once_the_role_is_taken_away_after_its_button_was_drawn(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(office, 1)
+    roles = tmp_path / "rollen.yaml"
+    roles.write_text(ROLES, encoding="utf-8")
+    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    buttons = {}
+    monkeypatch.setattr(
+        "pages.logboek.export.st.download_button",
+        lambda label, *, data, **shown: buttons.update({label: data}),
+    )
+    app = open_screen("logboek")
+    app.secrets = {"auth": AUTH}
+    app.user = claims("bea@beheer.test")
+    app.run()
+    assert len(buttons) == 2 and all(make() for make in buttons.values())
+    roles.write_text(ROLES.replace("rol: beheerder", "rol: lezer"), encoding="utf-8")
+    for make in buttons.values():
+        with pytest.raises(NotAllowed):
+            make()
 
 
 def test_who_comes_from_elsewhere_sees_nothing_of_it(office: Office) -> None:
