@@ -2,9 +2,11 @@
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
@@ -248,6 +250,33 @@ def test_where_people_sign_in_a_beheerder_alone_sees_it(
     app._page_hash = calc_hash("voortgang")
     leads_here = [link for link in drawn.links(app.run()) if "logboek" in link.href]
     assert bool(leads_here) == sees
+
+
+def test_each_part_and_file_asks_anew_whether_who_presses_may_see_it(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(office, 1, "Jan Jansen")
+    roles = tmp_path / "rollen.yaml"
+    roles.write_text(ROLES, encoding="utf-8")
+    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    files: list[Callable[[], bytes]] = []
+    monkeypatch.setattr(st, "download_button", lambda label, *, data, **_: files.append(data))
+    app = open_screen("logboek")
+    app.secrets, app.user = {"auth": AUTH}, claims("bea@beheer.test")
+    app.run()
+    assert [b"Jan Jansen" in made() for made in files] == [True, True]
+    roles.write_text(ROLES.replace("beheerder", "lezer"), encoding="utf-8")
+    for made in files:
+        with pytest.raises(NotAllowed, match="die rol hebt u niet"):
+            made()
+    # A part is drawn again by itself where something in it is pressed: not past the screen's door.
+    monkeypatch.setattr("pages.logboek.page.audit", lambda: None)
+    app.run()
+    assert not app.exception
+    assert said(app).count("die rol hebt u niet") == 4
+    assert "Jan Jansen" not in said(app)
+    assert not [one for one in app.button if one.label.startswith("Controleer")]
 
 
 def test_a_log_that_is_away_is_said(away: None) -> None:
