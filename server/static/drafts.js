@@ -6,9 +6,13 @@
   const PREFIX = "concept_";
   const HOURS = 12;
   const ANOTHER = "[class*='st-key-wie_niet_']";
+  const DONE = "[data-testid='stApp'][data-test-script-state='notRunning']";
   const LEAVES = `${ANOTHER}, [class*='st-key-afmelden_']`;
   const places = new Map();
   const given = new Set();
+  // By place, how to give back what waits for that; and the place of what was given and not answered.
+  const waiting = new Map();
+  let unanswered = null;
   // Who filled in what stands here has gone.
   let isLeft = false;
 
@@ -33,18 +37,41 @@
     return name && element.value !== undefined ? { ...data.held, [name]: element.value } : data.held;
   }
 
+  // One at a time, each once the screen stands: a message to the server also says what is in every
+  // field, and where that is not yet what was given back before, it would take it away again.
+  function giveNext() {
+    const [place] = waiting.keys();
+    if (place === undefined || unanswered !== null || document.querySelector(DONE) === null) return;
+    const give = waiting.get(place);
+    waiting.delete(place);
+    const draft = kept(place);
+    if (draft && given.has(place)) {
+      unanswered = place;
+      give("terug", draft.held);
+    } else giveNext();
+  }
+
+  // What Streamlit drew last stands in the fields a moment after it says that it is done.
+  const onceDrawn = () => requestAnimationFrame(() => requestAnimationFrame(giveNext));
+
   window.concept = ({ data, parentElement, setTriggerValue }) => {
     if (!parentElement.querySelector(".concept"))
       parentElement.append(Object.assign(document.createElement("span"), { className: "concept" }));
     const told = JSON.parse(new TextDecoder().decode(data));
     const before = places.get(told.place);
     places.set(told.place, told);
+    // Of a run that is over at once it is not seen that it began.
+    if (told.place === unanswered) {
+      unanswered = null;
+      onceDrawn();
+    }
     const draft = kept(told.place);
     const was = before && Object.keys(before.held).length > 0;
     const is = Object.keys(told.held).length > 0;
     if (before?.session !== told.session && draft && draft.of === told.of) {
       given.add(told.place);
-      setTriggerValue("terug", draft.held);
+      waiting.set(told.place, setTriggerValue);
+      onceDrawn();
       return;
     }
     // Until the server has taken it over, nothing else is kept of it.
@@ -53,6 +80,14 @@
     // Recorded: what is in the field that has the focus was recorded too.
     keep(told.place, told.of, was && !is ? {} : withTyping(told));
   };
+
+  new MutationObserver(() => {
+    if (document.querySelector(DONE) === null) unanswered = null;
+    onceDrawn();
+  }).observe(document, {
+    subtree: true,
+    attributeFilter: ["data-test-script-state"],
+  });
 
   document.addEventListener("input", ({ target }) => {
     for (const data of places.values()) {

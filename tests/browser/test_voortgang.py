@@ -157,21 +157,24 @@ def test_a_refusal_takes_the_focus_to_the_field_and_is_said_anew(page: Page, own
 
 KEPT = "() => JSON.stringify({...sessionStorage})"
 # What the component of the draft is told by a server that never heard of it.
-ANOTHER_SERVER = """() => {
+ANOTHER_SERVER = """() => new Promise((done) => {
   const kept = sessionStorage.getItem("concept_vastleggen");
   const { of } = JSON.parse(kept);
   const told = { place: "vastleggen", session: "another", of, held: {}, fields: {} };
   const heard = [];
+  const hear = (_, draft) => {
+    heard.push(draft);
+    requestAnimationFrame(() => done(heard));
+  };
   const call = (told) => window.concept({
     data: new TextEncoder().encode(JSON.stringify(told)),
     parentElement: document.createElement("div"),
-    setTriggerValue: (_, draft) => heard.push(draft),
+    setTriggerValue: hear,
   });
   call({ ...told, of: "somebody else" });
   sessionStorage.setItem("concept_vastleggen", kept);
   call({ ...told, session: "a third" });
-  return heard;
-}"""
+})"""
 
 
 def test_what_was_typed_comes_back_after_a_reload_and_goes_once_it_is_recorded(
@@ -208,6 +211,47 @@ def test_what_was_typed_comes_back_after_a_reload_and_goes_once_it_is_recorded(
     expect(page.get_by_label("Toelichting")).to_have_count(0)
     assert "Jan" not in page.evaluate(KEPT)
     assert "nog niet af" not in own.log_text()
+
+
+# What the server says comes late, and what keeps what was typed in the form later than who records.
+SLOW_LINE = """
+  const late = (hear, told) => setTimeout(hear, 600, told);
+  window.WebSocket = class extends WebSocket {
+    addEventListener(kind, hear) {
+      super.addEventListener(kind, kind === "message" ? (told) => late(hear, told) : hear);
+    }
+    set onmessage(hear) {
+      super.onmessage = (told) => late(hear, told);
+    }
+  };
+  let keep;
+  Object.defineProperty(window, "concept", {
+    set: (given) => { keep = given; },
+    get: () => (told) => {
+      const { place } = JSON.parse(new TextDecoder().decode(told.data));
+      if (place === "wie") keep(told);
+      else setTimeout(keep, 300, told);
+    },
+  });
+"""
+
+
+def test_what_comes_back_over_a_slow_line_takes_nothing_away_that_came_back_before(
+    page: Page, own: Server
+) -> None:
+    with page.context.new_page() as tab:
+        open_form(tab, own)
+        tab.get_by_role("combobox", name="Status").focus()
+        choose_status(tab, "Loopt")
+        tab.get_by_label("Toelichting").fill("nog niet af")
+        tab.add_init_script(SLOW_LINE)
+        tab.reload()
+        expect(tab.get_by_label("Toelichting")).to_have_value("nog niet af")
+        wait_until_drawn(tab)
+        # So it says where a name is known.
+        expect(tab.get_by_role("button", name="Dit ben ik niet")).to_be_visible()
+        tab.get_by_role("button", name="Vastleggen op 1 regel").click()
+        expect(tab.locator(".melding", has_text="Vastgelegd als melding 1.")).to_be_visible()
 
 
 STOPS_MET = """() => {
