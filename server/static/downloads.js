@@ -7,7 +7,19 @@
   const BUTTON = "[data-testid='stDownloadButton']";
   // A file that comes sooner is only said to be ready.
   const PATIENCE = 500;
+  const MAIN = "[data-testid='stMainBlockContainer']";
   const kept = new Map();
+  // The message that came last stays in view, whatever else is drawn, until the reader does something.
+  let last = null;
+  const show = () => last?.scrollIntoView({ block: "nearest" });
+  const drawing = new ResizeObserver(show);
+  const letGo = () => {
+    last = null;
+    drawing.disconnect();
+  };
+  for (const does of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+    document.addEventListener(does, letGo, { capture: true, passive: true });
+  }
   const forget = (button) => {
     kept.get(button)?.remove();
     kept.delete(button);
@@ -22,9 +34,11 @@
     message.setAttribute("role", "alert");
     message.textContent = `${button.querySelector("button").innerText}: ${problem.innerText}`;
     place.after(message);
-    // The buttons often stand at the end of what is in view.
-    message.scrollIntoView({ block: "nearest" });
     kept.set(button, message);
+    // The buttons often stand at the end of what is in view.
+    last = message;
+    show();
+    drawing.observe(document.querySelector(MAIN));
   };
   // Streamlit lets the button rest for as long as the file is being made.
   const follow = (button) => {
@@ -34,10 +48,7 @@
       if (button.disabled) return;
       rests.disconnect();
       clearTimeout(waits);
-      const message = kept.get(button.closest(BUTTON));
-      // What was drawn in the meantime can have pushed it out of view.
-      if (message) message.scrollIntoView({ block: "nearest" });
-      else window.zeg(`${name}: het bestand is klaar.`);
+      if (!kept.has(button.closest(BUTTON))) window.zeg(`${name}: het bestand is klaar.`);
     });
     rests.observe(button, { attributeFilter: ["disabled"] });
   };

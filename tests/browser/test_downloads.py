@@ -150,6 +150,10 @@ def test_a_file_that_cannot_be_made_is_told_in_dutch(
         problem = page.get_by_role("alert")
         expect(problem).to_contain_text("CSV: Dit bestand kan nu niet worden gemaakt")
         expect(problem).to_be_in_viewport()
+        # As where something above it is drawn late, on a page that stands at its top.
+        page.get_by_test_id("stMain").evaluate("it => { it.style.overflowAnchor = 'none'; }")
+        page.get_by_role("heading", level=1).evaluate("it => { it.style.paddingTop = '900px'; }")
+        expect(problem).to_be_in_viewport()
         # Streamlit says it for five seconds alone.
         page.wait_for_timeout(6_000)
         expect(problem).to_be_visible()
