@@ -281,7 +281,11 @@ def _wrong_settings(said: Mapping[str, str]) -> Iterator[str]:
         yield f"in [auth] ontbreekt {', '.join(missing)}"
     if len(said["cookie_secret"].encode()) < SHORTEST_SECRET:
         yield f"cookie_secret is korter dan {SHORTEST_SECRET} bytes en dus te raden"
-    address = urlsplit(said["redirect_uri"])
+    try:
+        address = urlsplit(said["redirect_uri"])
+    except ValueError:
+        yield "redirect_uri is geen adres"
+        return
     if not address.path.endswith(CALLBACK):
         yield f"redirect_uri eindigt niet op {CALLBACK}"
     if address.scheme != "https" and not listens_here_only(address.hostname):

@@ -210,6 +210,7 @@ def test_a_right_that_goes_during_the_session_is_gone_at_the_press(
         ({"cookie_secret": None}, "in [auth] ontbreekt cookie_secret"),
         ({"cookie_secret": 12345678901234567890}, "in [auth] ontbreekt cookie_secret"),
         ({"client_id": " "}, "in [auth] ontbreekt client_id"),
+        ({"redirect_uri": "https://[dashboard/oauth2callback"}, "redirect_uri is geen adres"),
         ({"redirect_uri": "https://dashboard.test/"}, "redirect_uri eindigt niet op"),
         ({"redirect_uri": "http://dashboard.test/oauth2callback"}, "begint niet met https://"),
         ({"server_metadata_url": ISSUER}, "server_metadata_url eindigt niet op"),
