@@ -6,7 +6,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from figures.text import escaped, wrapped
-from selections.filters import LAGEN, NOT_NAMED
+from loaders.overheidslagen import LAGEN
+from selections.filters import NOT_NAMED
 from selections.lagen import STAPPEN
 from selections.words import counted, enumeration
 from style.look import FONT_SIZE, TEXT

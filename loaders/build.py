@@ -13,7 +13,6 @@ import pyarrow as pa
 from loaders import schema
 from loaders.errors import Problems, shown
 from loaders.instruments import (
-    LAGEN,
     Classifier,
     Instrument,
     Reading,
@@ -22,6 +21,7 @@ from loaders.instruments import (
     load_partijen,
 )
 from loaders.moments import read_moment
+from loaders.overheidslagen import LAGEN
 from loaders.paths import DATA, SAMENVATTINGSTABEL
 from loaders.references import Resolver, load_relations
 from loaders.side_tables import load_side_tables

@@ -13,13 +13,12 @@ import pandas as pd
 from pydantic import Field
 
 from loaders.errors import Problems
+from loaders.overheidslagen import LAGEN, Laag
 from loaders.paths import INSTRUMENTEN, LAGEN_IN_STAP, PARTIJEN
 from loaders.yaml_rows import Block, Text, frame
 from loaders.yaml_text import load_document, validate
 
-Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
 Amvb = Literal["Bkl", "Bal", "Bbl"]
-LAGEN: tuple[str, ...] = get_args(Laag)
 AMVBS: tuple[str, ...] = get_args(Amvb)
 
 

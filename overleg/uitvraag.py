@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loaders.overheidslagen import LAGEN
 from overleg.besluitenlijst import acties_in_words, state_in_words
 from overleg.vergaderingen import Afspraak, Vergadering
 from selections.buckets import bucket
 from selections.caveats import MOSTLY_REGIONAL
 from selections.dates import date_in_words
-from selections.filters import LAGEN
 from selections.lagen import ROLE_IN_WORDS, naming_role
 from selections.words import counted
 from voortgang.counts import class_label

@@ -13,7 +13,6 @@ import pandas as pd
 
 from selections.text import contains_all, join, normalise
 
-LAGEN = ("Rijk", "provincie", "waterschap", "gemeente")
 NOT_NAMED = "niet genoemd"
 ROLLEN = ("beide", "doorwerking", "borging", "stap", "alle")
 NO_LINE = "zonder borgingsregel"

@@ -10,8 +10,9 @@ from datetime import date
 
 import pandas as pd
 
+from loaders.overheidslagen import LAGEN
 from selections.buckets import BUCKETS, bucket
-from selections.filters import LAGEN, NOT_NAMED, layer_named
+from selections.filters import NOT_NAMED, layer_named
 from selections.stappen import stappen_of
 
 ROWS = "regels in totaal"

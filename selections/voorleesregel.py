@@ -10,7 +10,7 @@ from collections import Counter
 
 import pandas as pd
 
-from selections.filters import LAGEN
+from loaders.overheidslagen import LAGEN
 from selections.lezing.hoofdstukken import actions_of
 from selections.lezing.weging import is_class_doubtful
 from selections.stappen import borging_of, is_doubtfully_paired

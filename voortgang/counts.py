@@ -10,7 +10,8 @@ import datetime
 import numpy as np
 import pandas as pd
 
-from selections.filters import LAGEN, NOT_NAMED, layer_named
+from loaders.overheidslagen import LAGEN
+from selections.filters import NOT_NAMED, layer_named
 from selections.kaart import BEGUN, FIXED_MOMENT
 from selections.kwartalen import is_dated
 from selections.lagen import ROWS

@@ -24,6 +24,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from loaders.errors import CalendarError, Problems, shown
+from loaders.overheidslagen import Laag
 from loaders.settings import ROOT
 from loaders.yaml_rows import Block, Deviations
 from loaders.yaml_text import load_document, validate
@@ -32,7 +33,6 @@ from voortgang.settings import ROLLEN
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
 Rol = Literal["lezer", "vastlegger", "secretaris", "beheerder"]
-Laag = Literal["Rijk", "provincie", "waterschap", "gemeente"]
 
 
 class Via(StrEnum):

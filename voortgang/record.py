@@ -12,8 +12,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from loaders.errors import shown
 from loaders.moments import read_moment
+from loaders.overheidslagen import LAGEN
 from selections.dates import date_in_words
-from selections.filters import LAGEN
 from selections.kwartalen import DATED
 from selections.words import dotted
 from voortgang.failures import Told

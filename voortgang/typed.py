@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from loaders.moments import as_printed
-from selections.filters import LAGEN
+from loaders.overheidslagen import LAGEN
 from voortgang.vocabulary import vocabulary
 
 LONG_TEXTS = ("oorzaak", "gevolg", "bijsturing", "toelichting")

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from loaders.overheidslagen import LAGEN
 from loaders.reported import load_reported
 from selections.buckets import bucket
 from selections.caveats import CAVEATS
 from selections.dates import date_in_words, time_in_words
-from selections.filters import LAGEN
 from selections.lagen import ALL_OF_LAAG
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.weging import marks

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from loaders.errors import shown
-from selections.filters import LAGEN
+from loaders.overheidslagen import LAGEN
 from voortgang.rechten import Organisatie
 from voortgang.record import LIMITS, unreadable_sign
 from voortgang.typed import as_recorded, one_space

@@ -12,7 +12,7 @@ import pandas as pd
 
 from documents.opendocument.ods_parts import column_letters
 from loaders.errors import shown
-from selections.filters import LAGEN
+from loaders.overheidslagen import LAGEN
 from selections.words import counted
 from voortgang.kalender import Kalender, fingerprint, words_of
 from voortgang.typed import one_space

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loaders.overheidslagen import LAGEN
 from loaders.reported import load_reported
 from overleg.agenda import agenda
 from overleg.besluitenlijst import Besloten, as_reason, besluiten_of, concerns, held_between
@@ -20,7 +21,7 @@ from overleg.vergaderingen import Afspraak, vergaderingen
 from overleg.was_wordt import was_wordt
 from overleg.zinnen import of_publication
 from selections.dates import end_of
-from selections.filters import LAGEN, NOT_NAMED, layer_named
+from selections.filters import NOT_NAMED, layer_named
 from selections.kwartalen import counts_in, label, quarter
 from selections.lezing.gemeld import reported_per_row
 from selections.lezing.hypothesen import too_early

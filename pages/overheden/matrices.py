@@ -10,8 +10,9 @@ import streamlit as st
 
 from documents.tabel import Cell, Column, Tabel
 from figures.lagen import lagen_alt, lagen_figure
+from loaders.overheidslagen import LAGEN
 from selections.caveats import INSTRUMENTS_CAN_BE_CONSIDERED, MOMENT_CAN_COME_UP, ROLES_ARE_OPEN
-from selections.filters import LAGEN, NO_LINE, NOT_NAMED
+from selections.filters import NO_LINE, NOT_NAMED
 from selections.lagen import NO_LINE_AMONG_THEM, PER_STAP, ROWS, STAPPEN, matrix, unnamed_stappen
 from selections.lezing.weging import doubtful
 from selections.words import counted

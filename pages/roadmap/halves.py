@@ -8,8 +8,9 @@ import pandas as pd
 from markupsafe import Markup
 
 from documents.tabel import Cell, Column, Shown, Tabel, Where
+from loaders.overheidslagen import LAGEN
 from selections.caveats import CAVEATS_IN_SHORT
-from selections.filters import LAGEN, NOT_NAMED
+from selections.filters import NOT_NAMED
 from selections.kwartalen import is_dated, label, quarter
 from selections.roadmap import delivered, half_year, tempo
 from selections.words import counted, enumeration, within_a_sentence

@@ -9,8 +9,9 @@ import streamlit as st
 from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
+from loaders.overheidslagen import LAGEN
 from selections.dates import date_in_words
-from selections.filters import LAGEN, NOT_NAMED, Filters, select
+from selections.filters import NOT_NAMED, Filters, select
 from selections.words import enumeration
 from shell.notices import melding
 from shell.office import mark, office

@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from documents.tabel import Column, Tabel
 from loaders.errors import shown
+from loaders.overheidslagen import LAGEN
 from selections.dates import date_in_words
-from selections.filters import LAGEN, NOT_NAMED
+from selections.filters import NOT_NAMED
 from selections.words import counted
 from shell.links import dossier_link
 from shell.office import office

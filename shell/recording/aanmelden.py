@@ -13,8 +13,8 @@ import streamlit as st
 from markupsafe import Markup
 
 from loaders.errors import CalendarError
+from loaders.overheidslagen import LAGEN
 from selections.dates import DUTCH_TIME, date_in_words, today
-from selections.filters import LAGEN
 from shell.notices import melding
 from shell.office import here_only
 from shell.recording.concept import keep_draft

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import streamlit as st
 from markupsafe import Markup
 
-from selections.filters import LAGEN
+from loaders.overheidslagen import LAGEN
 from shell.office import office
 from shell.recording.aanmelden import (
     TYPED_LAAG,

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from loaders import overheidslagen
 from loaders.running_text import publication
 from loaders.schema import column
 from overleg.agenda import RUBRIEKEN
-from selections import filters
 from selections.dates import FIRST_DAY, LAST_DAY
 from selections.filters import NO_LINE, NO_SCHIL, NOT_NAMED
 from selections.kwartalen import counting_quarter, label
@@ -127,7 +127,7 @@ MAANDEN, PER_JAAR = _what_if("maanden", 12, 18, 30), _what_if("per jaar", 3)
 BEGINS, ENDS = _times("begin van de dag"), _times("einde van de dag")
 QUARTERS = _quarters("kwartaal van de peildatum")
 QUARTERS_FROM_BEFORE = _quarters("kwartaal voor de peildatum")
-LAGEN = listed(*filters.LAGEN, NOT_NAMED)
+LAGEN = listed(*overheidslagen.LAGEN, NOT_NAMED)
 ROLLEN = fixed(
     Choice("beide", "beide", "doorwerking of borging", short="doorw. of borging"),
     Choice("doorwerking", "doorwerking", "doorwerking"),

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.overheidslagen import LAGEN
 from loaders.schema import column
 from selections.filters import (
-    LAGEN,
     NO_LINE,
     NOT_NAMED,
     ROLLEN,

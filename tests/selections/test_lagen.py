@@ -3,8 +3,9 @@ import datetime
 import pytest
 from hypothesis import given
 
+from loaders.overheidslagen import LAGEN
 from loaders.table import read_table
-from selections.filters import LAGEN, NOT_NAMED, ROLLEN, Filters, select
+from selections.filters import NOT_NAMED, ROLLEN, Filters, select
 from selections.lagen import (
     NO_LINE_AMONG_THEM,
     PER_STAP,
