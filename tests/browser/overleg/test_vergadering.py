@@ -51,8 +51,13 @@ POINTS = [
 PRESSES = 3
 LONG = 24
 LOG = "voortgang.sqlite"
-ABOVE = """([one, other]) =>
-  one.getBoundingClientRect().bottom <= other.getBoundingClientRect().top"""
+# What unfolds is drawn bit by bit, and each part of it can be drawn anew.
+SCROLLS_ABOVE = """selectors => {
+  const [one, other] = selectors.map((selector) => document.querySelector(selector));
+  one?.scrollIntoView({ block: "nearest" });
+  return one?.getBoundingClientRect().bottom <= other.getBoundingClientRect().top;
+}"""
+LAST_OF_ACTIE = ".st-key-paneel [aria-label^='Actie: voor welke dag']"
 # Whether so many of what was said begin so.
 HEARD = """([words, times]) =>
   window.heard.filter((one) => one.startsWith(words)).length === times"""
@@ -329,9 +334,7 @@ def test_who_leads_with_the_mouse_or_loads_anew_goes_on_with_the_keys(
     page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
     panel(page).get_by_text("Door wie, en een actie").click()
     last = panel(page).get_by_label("Actie: voor welke dag")
-    bar = page.locator(".st-key-presentatie")
-    last.scroll_into_view_if_needed()
-    page.wait_for_function(ABOVE, arg=[last.element_handle(), bar.element_handle()])
+    page.wait_for_function(SCROLLS_ABOVE, arg=[LAST_OF_ACTIE, ".st-key-presentatie"])
     # Enter in the last field of an actie leads to what records it, which stands at the top.
     fill_in_an_actie(page)
     page.wait_for_function(HAS_FOCUS, arg=".st-key-paneel_akkoord")
