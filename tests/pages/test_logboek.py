@@ -37,6 +37,28 @@ def office(log: Store) -> Office:
     return Office(log, load_kalender(), here_only=True, roles=lambda: None)
 
 
+@pytest.fixture
+def roles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where people sign in: who has which role."""
+    path = tmp_path / "rollen.yaml"
+    path.write_text(ROLES, encoding="utf-8")
+    monkeypatch.setenv("BORGING_ROLLEN", str(path))
+    streamlit.config.set_option("server.address", "0.0.0.0")
+    return path
+
+
+def take_away(roles: Path) -> None:
+    """The role of the beheerder."""
+    roles.write_text(ROLES.replace("rol: beheerder", "rol: lezer"), encoding="utf-8")
+
+
+def opened_by(user: dict) -> AppTest:
+    """The screen, for who has signed in so."""
+    app = open_screen("logboek")
+    app.secrets, app.user = {"auth": AUTH}, user
+    return app.run()
+
+
 def by(name: str) -> Auteur:
     return Auteur(name, Via.THIS_COMPUTER)
 
@@ -186,24 +208,17 @@ def test_the_whole_log_is_offered_as_a_file(office: Office) -> None:
 
 
 def test_a_file_is_refused_once_the_role_is_taken_away_after_its_button_was_drawn(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, roles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(office, 1)
-    roles = tmp_path / "rollen.yaml"
-    roles.write_text(ROLES, encoding="utf-8")
-    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
-    streamlit.config.set_option("server.address", "0.0.0.0")
     buttons = {}
     monkeypatch.setattr(
         "pages.logboek.export.st.download_button",
         lambda label, *, data, **shown: buttons.update({label: data}),
     )
-    app = open_screen("logboek")
-    app.secrets = {"auth": AUTH}
-    app.user = claims("bea@beheer.test")
-    app.run()
+    opened_by(claims("bea@beheer.test"))
     assert len(buttons) == 2 and all(make() for make in buttons.values())
-    roles.write_text(ROLES.replace("rol: beheerder", "rol: lezer"), encoding="utf-8")
+    take_away(roles)
     for make in buttons.values():
         with pytest.raises(NotAllowed):
             make()
@@ -231,17 +246,10 @@ def test_who_comes_from_elsewhere_sees_nothing_of_it(office: Office) -> None:
     ],
 )
 def test_where_people_sign_in_a_beheerder_alone_sees_it(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, user: dict, sees: bool
+    office: Office, roles: Path, user: dict, sees: bool
 ) -> None:
     add(office, 1, "Jan Jansen")
-    roles = tmp_path / "rollen.yaml"
-    roles.write_text(ROLES, encoding="utf-8")
-    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
-    streamlit.config.set_option("server.address", "0.0.0.0")
-    app = open_screen("logboek")
-    app.secrets = {"auth": AUTH}
-    app.user = user
-    app.run()
+    app = opened_by(user)
     assert not app.exception
     assert ("Jan Jansen" in said(app)) == sees
     assert bool([one for one in app.button if one.label.startswith("Controleer")]) == sees
@@ -251,18 +259,12 @@ def test_where_people_sign_in_a_beheerder_alone_sees_it(
 
 
 def test_each_part_asks_anew_whether_who_presses_in_it_may_see_it(
-    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    office: Office, roles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(office, 1, "Jan Jansen")
-    roles = tmp_path / "rollen.yaml"
-    roles.write_text(ROLES, encoding="utf-8")
-    monkeypatch.setenv("BORGING_ROLLEN", str(roles))
-    streamlit.config.set_option("server.address", "0.0.0.0")
-    app = open_screen("logboek")
-    app.secrets, app.user = {"auth": AUTH}, claims("bea@beheer.test")
-    app.run()
+    app = opened_by(claims("bea@beheer.test"))
     assert "Jan Jansen" in said(app)
-    roles.write_text(ROLES.replace("rol: beheerder", "rol: lezer"), encoding="utf-8")
+    take_away(roles)
     # A part is drawn again by itself where something in it is pressed: not past the screen's door.
     monkeypatch.setattr("pages.logboek.page.audit", lambda: None)
     app.run()
