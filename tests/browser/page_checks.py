@@ -4,7 +4,7 @@ import re
 from functools import cache
 from importlib import resources
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
@@ -160,8 +160,12 @@ def assert_opened_well(page: Page, inside: str) -> None:
     assert small == [], small
     for _ in range(STOPS_INSIDE):
         page.keyboard.press("Tab")
+        try:
+            # What opens can still be on its way.
+            page.wait_for_function(f"() => ({FOCUS})().isSeen")
+        except TimeoutError:
+            raise AssertionError(page.evaluate(FOCUS)["name"]) from None
         at = page.evaluate(FOCUS)
-        assert at["isSeen"], at["name"]
         assert page.evaluate("inside => !!document.activeElement.closest(inside)", inside), at
 
 

@@ -133,6 +133,7 @@ def test_all_is_a_few_presses_away_and_can_be_seen_by_who_sees_little(
     open_at_400_percent_then_with_spacing_and_colours_of_the_reader(page, address)
     if screen.url_path == "kalender":
         open_screen(page, address)
+        expect(page.locator(".kaart")).to_be_visible()
         presses = skip_to(page, "Naar de kaart") + press(page, "ArrowDown")
         assert presses <= MOST_TO_MARK
         expect(page.locator(".kaart_gezegd [role=option]")).to_contain_text("Keuze 1")
@@ -140,6 +141,7 @@ def test_all_is_a_few_presses_away_and_can_be_seen_by_who_sees_little(
     assert skip_to(page, "Naar de inhoud") <= MOST_TO_HEADING
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     from_the_top(page)
+    expect(field(page, "Peildatum")).to_be_visible()
     assert skip_to(page, "Naar de filters") <= MOST_TO_FILTER
     expect(field(page, "Peildatum")).to_be_focused()
     if page.locator("main .tabel:visible").count():
