@@ -125,7 +125,7 @@
 
   function layOut() {
     if (!canLayOut()) {
-      pages = [];
+      [pages, at] = [[], 0];
       return;
     }
     const root = slide();

@@ -4,8 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from loaders.moments import read_moment
 from loaders.table import read_table
-from selections.buckets import BUCKETS, Due, bucket, codes_without_moment, due, runs_through
+from selections.buckets import (
+    BUCKETS,
+    Due,
+    bucket,
+    codes_without_moment,
+    due,
+    is_past,
+    runs_through,
+)
 from selections.filters import Filters, select
 from tests.selections.frame import build_table, line, moment, tables
 
@@ -35,6 +44,8 @@ PEILDATUM = date(2026, 11, 24)
 )
 def test_bucket_of_a_moment(printed, expected):
     assert list(bucket(build_table(line(**moment(printed))), PEILDATUM)) == [expected]
+    if printed != "geen":
+        assert is_past(read_moment(printed), PEILDATUM) == (expected == "verstreken")
 
 
 @pytest.mark.parametrize(
